@@ -1,0 +1,111 @@
+/**
+ * Days and wall-clock times. A date is a day (`2026-12-04`), in no zone; where a person gave a time it is
+ * `2026-12-04T09:30` on the project's clock. Neither is an instant.
+ */
+
+/** `YYYY-MM-DD`. */
+export type Day = string & { readonly __day: never };
+/** `YYYY-MM-DDTHH:MM` on the project's wall clock. */
+export type DayTime = string & { readonly __dayTime: never };
+export type DateValue = Day | DayTime;
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** True for a day that exists in the proleptic Gregorian calendar, years 0001 to 9999. */
+export function isDay(text: unknown): text is Day {
+  if (typeof text !== 'string') return false;
+  const match = DAY.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  return day <= daysInMonth(year, month);
+}
+
+export function isDayTime(text: unknown): text is DayTime {
+  return typeof text === 'string' && text.length === 16 && text[10] === 'T' && isDay(text.slice(0, 10)) && TIME.test(text.slice(11));
+}
+
+export function isDateValue(text: unknown): text is DateValue {
+  return isDay(text) || isDayTime(text);
+}
+
+/** The day of a date, with or without a time. */
+export function dayOf(value: DateValue): Day {
+  return value.slice(0, 10) as Day;
+}
+
+/** The `HH:MM` of a date, or null where no person gave one. */
+export function timeOf(value: DateValue): string | null {
+  return value.length > 10 ? value.slice(11) : null;
+}
+
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Days since 1970-01-01, negative before it. */
+export function dayNumber(day: Day): number {
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+}
+
+export function dayFromNumber(number: number): Day {
+  return new Date(number * 86_400_000).toISOString().slice(0, 10) as Day;
+}
+
+/** Adds whole calendar days; `days` may be negative. */
+export function addDays(day: Day, days: number): Day {
+  return dayFromNumber(dayNumber(day) + days);
+}
+
+/** Calendar days from `from` to `to`; negative when `to` lies before. */
+export function daysBetween(from: Day, to: Day): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** The day of an instant on the clock of `timeZone` (IANA name; UTC where the name is unknown). */
+export function dayInZone(milliseconds: number, timeZone: string): Day {
+  return wallClock(milliseconds, timeZone).slice(0, 10) as Day;
+}
+
+/** The wall-clock time of an instant in `timeZone`, `YYYY-MM-DDTHH:MM`. */
+export function wallClock(milliseconds: number, timeZone: string): DayTime {
+  const parts = formatterFor(timeZone).formatToParts(milliseconds);
+  const part = (type: string): string => parts.find((entry) => entry.type === type)?.value ?? '00';
+  const year = part('year').padStart(4, '0');
+  return `${year}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}` as DayTime;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(timeZone);
+  if (!formatter) {
+    formatter = buildFormatter(isTimeZone(timeZone) ? timeZone : 'UTC');
+    formatters.set(timeZone, formatter);
+  }
+  return formatter;
+}
+
+function buildFormatter(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}
+
+/** True when this engine knows the IANA name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
