@@ -23,7 +23,13 @@ export function isDay(text: unknown): text is Day {
 }
 
 export function isDayTime(text: unknown): text is DayTime {
-  return typeof text === 'string' && text.length === 16 && text[10] === 'T' && isDay(text.slice(0, 10)) && TIME.test(text.slice(11));
+  return (
+    typeof text === 'string' &&
+    text.length === 16 &&
+    text[10] === 'T' &&
+    isDay(text.slice(0, 10)) &&
+    TIME.test(text.slice(11))
+  );
 }
 
 export function isDateValue(text: unknown): text is DateValue {

@@ -1,0 +1,61 @@
+/** Commands on people and labels, the project's own. */
+import type { LabelRecord, PersonRecord } from '#shared/domain/records.ts';
+import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { ROOT } from '../indexes.ts';
+import type { ProjectDocument } from '../project-document.ts';
+import { landingKey, plainRekey } from './placing.ts';
+import { requireLive, requireText } from './require.ts';
+
+export function createPerson(
+  project: ProjectDocument,
+  { name, email }: { readonly name: string; readonly email?: string },
+): Result<PersonId, Problem> {
+  const title = requireText(name, 'A person needs a name.');
+  if (!title.ok) return title;
+  return project.run({ command: 'createPerson', label: 'Add person' }, (writer) => {
+    const id = project.newId<PersonId>();
+    const orderKey = landingKey(project.index('people'), ROOT, null, 'last', plainRekey(writer, 'person'));
+    writer.create('person', id, { name: title.value, email, orderKey, createdAt: project.clock.now() });
+    return ok(id);
+  });
+}
+
+export function setPersonFields(
+  project: ProjectDocument,
+  id: PersonId,
+  fields: Partial<Pick<PersonRecord, 'name' | 'email' | 'hoursPerDay'>>,
+): Result<void, Problem> {
+  const person = requireLive(project, 'person', id);
+  if (!person.ok) return person;
+  return project.run({ command: 'setPersonFields', label: 'Change person' }, (writer) => {
+    writer.patch('person', id, fields);
+    return ok();
+  });
+}
+
+/** A label may have only a colour. */
+export function createLabel(
+  project: ProjectDocument,
+  { name, color }: { readonly name: string; readonly color: string | null },
+): Result<LabelId, Problem> {
+  return project.run({ command: 'createLabel', label: 'Add label' }, (writer) => {
+    const id = project.newId<LabelId>();
+    const orderKey = landingKey(project.index('labels'), ROOT, null, 'last', plainRekey(writer, 'label'));
+    writer.create('label', id, { name: name.trim(), color, orderKey, createdAt: project.clock.now() });
+    return ok(id);
+  });
+}
+
+export function setLabelFields(
+  project: ProjectDocument,
+  id: LabelId,
+  fields: Partial<Pick<LabelRecord, 'name' | 'color'>>,
+): Result<void, Problem> {
+  const label = requireLive(project, 'label', id);
+  if (!label.ok) return label;
+  return project.run({ command: 'setLabelFields', label: 'Change label' }, (writer) => {
+    writer.patch('label', id, fields);
+    return ok();
+  });
+}

@@ -1,0 +1,41 @@
+/** Checks that commands share: each answers the value or a sentence. */
+import type { IdOf, Kind, RecordOf } from '#shared/domain/records.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { ProjectDocument } from '../project-document.ts';
+
+/** Trimmed text that is not empty. */
+export function requireText(value: string, message: string): Result<string, Problem> {
+  const trimmed = value.trim();
+  return trimmed === '' ? err({ code: 'empty-text', message }) : ok(trimmed);
+}
+
+const NAMES: Readonly<Record<Kind, string>> = {
+  list: 'list',
+  task: 'card',
+  label: 'label',
+  person: 'person',
+  checklist: 'checklist',
+  checklistItem: 'checklist item',
+  comment: 'comment',
+  attachment: 'attachment',
+  link: 'dependency',
+  calendar: 'calendar',
+  fieldDefinition: 'field',
+  baseline: 'baseline',
+  kept: 'entry',
+};
+
+/** The record unless it is missing or in the bin. */
+export function requireLive<K extends Kind>(
+  project: ProjectDocument,
+  kind: K,
+  id: IdOf[K],
+): Result<RecordOf<K>, Problem> {
+  const record = project.live(kind, id);
+  if (record) return ok(record);
+  return err({
+    code: 'not-there',
+    message: `This ${NAMES[kind]} is no longer there, so nothing was changed.`,
+    help: 'Look in the bin: it may have been deleted meanwhile.',
+  });
+}

@@ -1,0 +1,30 @@
+/**
+ * Documents: the only mapping between records and Yjs. What it promises: every command is one transaction, one undo step
+ * and one activity record; records read the same on every device that holds the same updates; reading never writes;
+ * nothing is taken out of a document. SPEC.md states the rules by id.
+ */
+export type { ActivityRecord, ActivityTarget } from './activity.ts';
+export * from './commands/bin.ts';
+export * from './commands/checklists.ts';
+export * from './commands/comments.ts';
+export * from './commands/lists.ts';
+export * from './commands/people.ts';
+export type { Landing } from './commands/placing.ts';
+export * from './commands/project.ts';
+export * from './commands/task-sets.ts';
+export * from './commands/tasks.ts';
+export type { HistoryState, UndoOutcome } from './history.ts';
+export { ROOT } from './indexes.ts';
+export type { TextKey } from './layout.ts';
+export type { Ordered } from './order-keys.ts';
+export { markOrigin, type Origin } from './origin.ts';
+export {
+  type Actor,
+  type CommandSpec,
+  type DocumentState,
+  ProjectDocument,
+  type ProjectDocumentOptions,
+  type ReviewNotice,
+} from './project-document.ts';
+export type { DocumentChange } from './record-store.ts';
+export { isTextEmpty, openText, type TextSession } from './text-session.ts';

@@ -1,0 +1,106 @@
+/**
+ * Who belongs to whom, in order: built when first asked for, then kept up with every change. Deleted records are in none
+ * of them; archived cards are not in `board`.
+ */
+import type { Kind } from '#shared/domain/records.ts';
+import { OrderedIndex } from './ordered-index.ts';
+import type { DocumentChange, RecordStore } from './record-store.ts';
+
+/** The container of what has none: root lists, tasks without list or parent. */
+export const ROOT = '';
+
+interface IndexDefinition {
+  readonly kind: Kind;
+  /** Container and order key from the stored registers, or null when the record is in no container. */
+  readonly place: (read: (key: string) => unknown) => readonly [container: string, orderKey: string] | null;
+}
+
+type Read = (key: string) => unknown;
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function placeRegister(value: unknown): readonly [string, string] {
+  if (!Array.isArray(value)) return [ROOT, ''];
+  return [textOf(value[0]), textOf(value[1])];
+}
+
+function childOf(key: string): IndexDefinition['place'] {
+  return (read: Read) => {
+    const parent = textOf(read(key));
+    return parent === '' ? null : [parent, textOf(read('orderKey'))];
+  };
+}
+
+function rootOrder(read: Read): readonly [string, string] {
+  return [ROOT, textOf(read('orderKey'))];
+}
+
+/** Comments stand in order of time; the number is padded so that text order is number order. */
+function commentPlace(read: Read): readonly [string, string] | null {
+  const task = textOf(read('task'));
+  const at = read('at');
+  return task === '' ? null : [task, String(typeof at === 'number' ? at : 0).padStart(16, '0')];
+}
+
+const definitions = {
+  lists: { kind: 'list', place: rootOrder },
+  labels: { kind: 'label', place: rootOrder },
+  people: { kind: 'person', place: rootOrder },
+  board: { kind: 'task', place: (read: Read) => (read('archived') === true ? null : placeRegister(read('place'))) },
+  outline: { kind: 'task', place: (read: Read) => placeRegister(read('outline')) },
+  checklists: { kind: 'checklist', place: childOf('task') },
+  checklistItems: { kind: 'checklistItem', place: childOf('checklist') },
+  comments: { kind: 'comment', place: commentPlace },
+  attachments: { kind: 'attachment', place: childOf('task') },
+} satisfies Record<string, IndexDefinition>;
+
+export type IndexName = keyof typeof definitions;
+
+export class Indexes {
+  readonly #store: RecordStore;
+  readonly #built = new Map<IndexName, OrderedIndex>();
+
+  constructor(store: RecordStore) {
+    this.#store = store;
+  }
+
+  get(name: IndexName): OrderedIndex {
+    let index = this.#built.get(name);
+    if (!index) {
+      index = this.#build(name);
+      this.#built.set(name, index);
+    }
+    return index;
+  }
+
+  absorb(change: DocumentChange): void {
+    for (const [name, index] of this.#built) {
+      const ids = change.records.get(definitions[name].kind);
+      if (!ids) continue;
+      for (const id of ids) {
+        const place = this.#placeOf(name, id);
+        index.place(id, place ? place[0] : null, place ? place[1] : '');
+      }
+    }
+  }
+
+  #build(name: IndexName): OrderedIndex {
+    const index = new OrderedIndex();
+    const entries: (readonly [string, { id: string; orderKey: string }])[] = [];
+    for (const id of this.#store.ids(definitions[name].kind)) {
+      const place = this.#placeOf(name, id);
+      if (place) entries.push([place[0], { id, orderKey: place[1] }]);
+    }
+    index.fill(entries);
+    return index;
+  }
+
+  #placeOf(name: IndexName, id: string): readonly [string, string] | null {
+    const { kind, place } = definitions[name];
+    const stored = this.#store.stored(kind, id);
+    if (!stored || typeof stored.get('deletedAt') === 'number') return null;
+    return place((key) => stored.get(key));
+  }
+}

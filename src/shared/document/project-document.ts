@@ -1,0 +1,315 @@
+/**
+ * A project's document as records: reading, commands' transactions, history and activity. It owns nothing of the
+ * Y.Doc's storage or transport; whoever opened the doc closes it.
+ */
+import type * as Y from 'yjs';
+import type { IdOf, Kind, ProjectRecord, RecordOf } from '#shared/domain/records.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import { type AnyId, newId, type OperationId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { ActivityRecord, ActivityTarget } from './activity.ts';
+import type { Change } from './change.ts';
+import { type CommandStep, History } from './history.ts';
+import { Indexes, type IndexName } from './indexes.ts';
+import { KNOWN_FEATURES } from './layout.ts';
+import type { OrderedIndex } from './ordered-index.ts';
+import { type DocumentChange, RecordStore } from './record-store.ts';
+import { Writer } from './writer.ts';
+
+/** Who acts: the person of this profile. Null for a program without a person, such as `throughline convert`. */
+export interface Actor {
+  readonly id: PersonId;
+  readonly name: string;
+}
+
+export interface ProjectDocumentOptions {
+  /** Read at each command, because a person may rename themselves. */
+  readonly actor: () => Actor | null;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+}
+
+export type DocumentState = { readonly kind: 'ready' } | { readonly kind: 'readOnly'; readonly problem: Problem };
+
+export interface CommandSpec {
+  /** Verb and noun: `moveTask`. */
+  readonly command: string;
+  /** What a person would call it: "Move card". */
+  readonly label: string;
+  readonly origin?: 'user' | 'import';
+  /** False for what cannot be undone (purging); such a command ends no redo either. */
+  readonly undoable?: boolean;
+  /** True when from and to would be too much to tell, as for an import. */
+  readonly quiet?: boolean;
+  /** What the activity is about, where not simply what was written. */
+  readonly targets?: readonly ActivityTarget[];
+}
+
+/** Something merged cleanly as data and perhaps not as meaning (SPEC REVIEW-1). */
+export interface ReviewNotice {
+  readonly type: 'edited-while-deleted';
+  readonly kind: Kind;
+  readonly id: string;
+}
+
+const READY: DocumentState = { kind: 'ready' };
+
+export class ProjectDocument {
+  /** After each transaction that changed something, with indexes and records already up to date. */
+  readonly changes = new Emitter<DocumentChange>();
+  readonly activity = new Emitter<ActivityRecord>();
+  readonly reviews = new Emitter<ReviewNotice>();
+  readonly history: History;
+  readonly #store: RecordStore;
+  readonly #indexes: Indexes;
+  readonly #options: ProjectDocumentOptions;
+  readonly #stop: Dispose;
+  #state: DocumentState;
+  #writing = false;
+
+  constructor(doc: Y.Doc, options: ProjectDocumentOptions) {
+    this.#store = new RecordStore(doc);
+    this.#indexes = new Indexes(this.#store);
+    this.#options = options;
+    this.#state = stateOf(this.#store.features);
+    this.history = new History(
+      this.#store,
+      (step, direction, write) => this.#reverse(step, direction, write),
+      () => ({ at: options.clock.now(), by: options.actor()?.id ?? null }),
+    );
+    const absorb = (transaction: Y.Transaction): void => this.#absorb(transaction);
+    doc.on('afterTransaction', absorb);
+    this.#stop = () => doc.off('afterTransaction', absorb);
+  }
+
+  dispose(): void {
+    this.#stop();
+  }
+
+  /** Whether this version may write here (SCHEMA-3). */
+  get state(): DocumentState {
+    return this.#state;
+  }
+
+  get project(): ProjectRecord {
+    return this.#store.project;
+  }
+
+  /** The record, frozen, the same object until it changes; undefined when there is none. Deleted records are answered too. */
+  get<K extends Kind>(kind: K, id: IdOf[K]): RecordOf<K> | undefined {
+    return this.#store.get(kind, id);
+  }
+
+  /** The record unless it is missing or deleted. */
+  live<K extends Kind>(kind: K, id: IdOf[K]): RecordOf<K> | undefined {
+    const record = this.#store.get(kind, id);
+    return record && record.deletedAt === null ? record : undefined;
+  }
+
+  /** A task's stored registers, for commands on its sets. */
+  storedTask(id: IdOf['task']): Y.Map<unknown> | undefined {
+    return this.#store.stored('task', id);
+  }
+
+  /** Ids of a kind in the document's own order, which means nothing; deleted ones included. */
+  ids<K extends Kind>(kind: K): IdOf[K][] {
+    return this.#store.ids(kind);
+  }
+
+  all<K extends Kind>(kind: K): RecordOf<K>[] {
+    const records: RecordOf<K>[] = [];
+    for (const id of this.#store.ids(kind)) {
+      const record = this.#store.get(kind, id);
+      if (record) records.push(record);
+    }
+    return records;
+  }
+
+  /** Number of records of a kind, deleted ones included. */
+  count(kind: Kind): number {
+    return this.#store.count(kind);
+  }
+
+  index(name: IndexName): OrderedIndex {
+    return this.#indexes.get(name);
+  }
+
+  /** The Y.Doc, for storage, sync and text sessions: never for components. */
+  get doc(): Y.Doc {
+    return this.#store.doc;
+  }
+
+  get actor(): Actor | null {
+    return this.#options.actor();
+  }
+
+  get clock(): Clock {
+    return this.#options.clock;
+  }
+
+  newId<Id extends AnyId>(): Id {
+    return newId<Id>(this.#options.random);
+  }
+
+  /**
+   * Runs a command: one transaction, one undo step, one activity record (SPEC COMMAND-1). `write` answers a problem to
+   * refuse; it must do so before its first write, because a transaction is not rolled back.
+   */
+  run<T>(spec: CommandSpec, write: (writer: Writer) => Result<T, Problem>): Result<T, Problem> {
+    if (this.#state.kind === 'readOnly') return err(this.#state.problem);
+    if (this.#writing) throw new Error(`${spec.command} runs inside another command`);
+    const selection = this.history.captureSelection();
+    const { result, changes } = this.#transact(spec.origin ?? 'user', write);
+    if (!result.ok || changes.length === 0) return result;
+    const targets = spec.targets ?? targetsOf(changes);
+    if (spec.undoable !== false) {
+      this.history.push({ type: 'command', command: spec.command, label: spec.label, changes, targets, selection });
+    }
+    this.#tell(spec.command, spec.label, targets, spec.quiet ? [] : changes);
+    return result;
+  }
+
+  /** Files an activity that is not a record command: a text session's pause (TEXT-4). */
+  tell(command: string, label: string, targets: readonly ActivityTarget[]): void {
+    this.#tell(command, label, targets, []);
+  }
+
+  #transact<T>(
+    origin: 'user' | 'import',
+    write: (writer: Writer) => Result<T, Problem>,
+  ): { result: Result<T, Problem>; changes: readonly Change[] } {
+    const writer = new Writer(this.#store);
+    this.#writing = true;
+    try {
+      const result = this.doc.transact(() => {
+        const answer = write(writer);
+        if (answer.ok && writer.changes.length > 0) this.#keepBooks(writer, origin);
+        return answer;
+      }, origin);
+      return { result, changes: writer.changes };
+    } finally {
+      this.#writing = false;
+    }
+  }
+
+  /** The schema's features, the acting person's record and the tasks' `updatedAt`: part of every command, step of none. */
+  #keepBooks(writer: Writer, origin: 'user' | 'import'): void {
+    for (const feature of KNOWN_FEATURES) this.#store.addFeature(feature);
+    if (origin === 'import') return;
+    const now = this.clock.now();
+    for (const id of touchedTasks(writer.changes, this.#store)) writer.touch('task', id, 'updatedAt', now);
+    const actor = this.actor;
+    if (!actor || this.#store.stored('person', actor.id)) return;
+    const name = actor.name;
+    // Not through `create`: undoing the command must not delete the person who made it.
+    const apart = new Writer(this.#store);
+    apart.create('person', actor.id, { name, createdAt: now });
+  }
+
+  #reverse(step: CommandStep, direction: 'undo' | 'redo', write: (writer: Writer) => void): boolean {
+    if (this.#state.kind === 'readOnly') return false;
+    const { changes } = this.#transact('user', (writer) => {
+      write(writer);
+      return ok();
+    });
+    this.#tell(
+      direction,
+      `${direction === 'undo' ? 'Undo' : 'Redo'} ${step.label.toLowerCase()}`,
+      step.targets,
+      changes,
+    );
+    return true;
+  }
+
+  #tell(command: string, label: string, targets: readonly ActivityTarget[], changes: readonly Change[]): void {
+    const from: Record<string, Json> = {};
+    const to: Record<string, Json> = {};
+    for (const change of changes) {
+      if (change.type !== 'set') continue;
+      const path = `${change.kind}/${change.id}/${change.key}`;
+      from[path] = (change.before ?? null) as Json;
+      to[path] = (change.after ?? null) as Json;
+    }
+    const actor = this.actor;
+    this.activity.emit({
+      opId: this.newId<OperationId>(),
+      by: actor?.id ?? null,
+      byName: actor?.name ?? null,
+      at: this.clock.now(),
+      command,
+      label,
+      targets,
+      from,
+      to,
+    });
+  }
+
+  #absorb(transaction: Y.Transaction): void {
+    const change = this.#store.absorb(transaction);
+    if (!change) return;
+    this.#indexes.absorb(change);
+    if (change.schema) this.#state = stateOf(this.#store.features);
+    if (change.origin === 'remote') this.#review(transaction, change);
+    this.changes.emit(change);
+  }
+
+  /** [REVIEW-1] A remote edit of a record that is deleted here, other than the deletion itself. */
+  #review(transaction: Y.Transaction, change: DocumentChange): void {
+    for (const kind of ['list', 'task'] as const) {
+      for (const id of change.records.get(kind) ?? []) {
+        const record = this.#store.get(kind, id as IdOf[typeof kind]);
+        if (!record || record.deletedAt === null || record.purgedAt !== null) continue;
+        const stored = this.#store.stored(kind, id);
+        const keys = stored ? keysChanged(transaction, stored) : undefined;
+        if (!keys || keys.has('deletedAt')) continue;
+        this.reviews.emit({ type: 'edited-while-deleted', kind, id });
+      }
+    }
+  }
+}
+
+function keysChanged(transaction: Y.Transaction, stored: Y.Map<unknown>): ReadonlySet<string | null> | undefined {
+  for (const [type, keys] of transaction.changed) if ((type as unknown) === stored) return keys;
+  return undefined;
+}
+
+function stateOf(features: readonly string[]): DocumentState {
+  const unknown = features.filter((feature) => !KNOWN_FEATURES.includes(feature));
+  if (unknown.length === 0) return READY;
+  return {
+    kind: 'readOnly',
+    problem: {
+      code: 'newer-document',
+      message:
+        'This project was changed by a newer version of Throughline. It is shown read-only, and nothing in it is lost.',
+      help: 'Update Throughline on this device to edit it.',
+      detail: `Unknown schema features: ${unknown.sort().join(', ')}`,
+    },
+  };
+}
+
+function targetsOf(changes: readonly Change[]): ActivityTarget[] {
+  const seen = new Map<string, ActivityTarget>();
+  for (const { kind, id } of changes) seen.set(`${kind}/${id}`, { kind, id });
+  return [...seen.values()];
+}
+
+/** Tasks that the changes touch, by themselves or through a part of theirs. */
+function touchedTasks(changes: readonly Change[], store: RecordStore): Set<string> {
+  const tasks = new Set<string>();
+  const add = (value: unknown): void => {
+    if (typeof value === 'string' && value !== '') tasks.add(value);
+  };
+  for (const { kind, id } of changes) {
+    if (kind === 'task') tasks.add(id);
+    else if (kind === 'checklist' || kind === 'comment' || kind === 'attachment') add(store.register(kind, id, 'task'));
+    else if (kind === 'checklistItem') {
+      const checklist = store.register(kind, id, 'checklist');
+      if (typeof checklist === 'string') add(store.register('checklist', checklist, 'task'));
+    }
+  }
+  return tasks;
+}

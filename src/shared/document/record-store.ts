@@ -1,0 +1,168 @@
+/** The records of one Y.Doc: read with a cache that keeps identity, changes named record by record. */
+import type * as Y from 'yjs';
+import { type IdOf, KINDS, type Kind, type ProjectRecord, type RecordOf } from '#shared/domain/records.ts';
+import { KIND_ROOTS, PROJECT_ROOT, SCHEMA_ROOT, type TextKey, textKeyOf } from './layout.ts';
+import { type Origin, originOf } from './origin.ts';
+import { readProject, readRecord } from './read-record.ts';
+
+/** What one transaction changed. */
+export interface DocumentChange {
+  readonly origin: Origin;
+  /** Ids of created and changed records by kind. */
+  readonly records: ReadonlyMap<Kind, ReadonlySet<string>>;
+  /** Registers of the project itself changed. */
+  readonly project: boolean;
+  /** The schema's features changed. */
+  readonly schema: boolean;
+  readonly texts: ReadonlySet<TextKey>;
+}
+
+type RecordMap = Y.Map<Y.Map<unknown>>;
+
+export class RecordStore {
+  readonly doc: Y.Doc;
+  readonly #roots = new Map<Kind, RecordMap>();
+  readonly #kindOfRoot = new Map<unknown, Kind>();
+  readonly #project: Y.Map<unknown>;
+  readonly #schema: Y.Map<unknown>;
+  readonly #cache = new Map<Kind, Map<string, RecordOf<Kind>>>();
+  #projectRecord: ProjectRecord | null = null;
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc;
+    this.#project = doc.getMap(PROJECT_ROOT);
+    this.#schema = doc.getMap(SCHEMA_ROOT);
+    for (const kind of KINDS) {
+      const root: RecordMap = doc.getMap(KIND_ROOTS[kind]);
+      this.#roots.set(kind, root);
+      this.#kindOfRoot.set(root, kind);
+      this.#cache.set(kind, new Map());
+    }
+  }
+
+  get features(): readonly string[] {
+    return [...this.#schema.keys()];
+  }
+
+  addFeature(feature: string): void {
+    if (!this.#schema.has(feature)) this.#schema.set(feature, true);
+  }
+
+  get project(): ProjectRecord {
+    this.#projectRecord ??= readProject(this.#project);
+    return this.#projectRecord;
+  }
+
+  get projectMap(): Y.Map<unknown> {
+    return this.#project;
+  }
+
+  get<K extends Kind>(kind: K, id: IdOf[K] | string): RecordOf<K> | undefined {
+    const cache = this.#cache.get(kind) as Map<string, RecordOf<K>>;
+    const cached = cache.get(id);
+    if (cached) return cached;
+    const stored = this.stored(kind, id);
+    if (!stored) return undefined;
+    const record = readRecord(kind, id, stored);
+    cache.set(id, record);
+    return record;
+  }
+
+  /** The record's own Y.Map. A root may hold something else under an id after a hostile write: that is no record. */
+  stored(kind: Kind, id: string): Y.Map<unknown> | undefined {
+    const value: unknown = this.#root(kind).get(id);
+    return isYMap(value) ? value : undefined;
+  }
+
+  /** One register as stored, without building the record: for indexes over thousands of records. */
+  register(kind: Kind, id: string, key: string): unknown {
+    return this.stored(kind, id)?.get(key);
+  }
+
+  ids<K extends Kind>(kind: K): IdOf[K][] {
+    const ids: IdOf[K][] = [];
+    this.#root(kind).forEach((value: unknown, id) => {
+      if (isYMap(value)) ids.push(id as IdOf[K]);
+    });
+    return ids;
+  }
+
+  count(kind: Kind): number {
+    return this.#root(kind).size;
+  }
+
+  put(kind: Kind, id: string, record: Y.Map<unknown>): void {
+    this.#root(kind).set(id, record);
+  }
+
+  /** Names what a transaction changed and forgets the cached records it made stale. */
+  absorb(transaction: Y.Transaction): DocumentChange | null {
+    const records = new Map<Kind, Set<string>>();
+    const texts = new Set<TextKey>();
+    let project = false;
+    let schema = false;
+    for (const [type, keys] of transaction.changed) {
+      const target: unknown = type;
+      if (target === this.#project) project = true;
+      else if (target === this.#schema) schema = true;
+      else {
+        const ownKind = this.#kindOfRoot.get(target);
+        if (ownKind) for (const key of keys) if (key !== null) note(records, ownKind, key);
+        const owner = ownKind ? undefined : this.#ownerOf(type);
+        if (owner && 'kind' in owner) note(records, owner.kind, owner.id);
+        else if (owner) texts.add(owner.text);
+      }
+    }
+    if (project) this.#projectRecord = null;
+    for (const [kind, ids] of records) {
+      const cache = this.#cache.get(kind);
+      for (const id of ids) cache?.delete(id);
+    }
+    if (records.size === 0 && texts.size === 0 && !project && !schema) return null;
+    return { origin: originOf(transaction), records, project, schema, texts };
+  }
+
+  #root(kind: Kind): RecordMap {
+    return this.#roots.get(kind) as RecordMap;
+  }
+
+  /** The record or text that a nested type belongs to. */
+  #ownerOf(type: unknown): { kind: Kind; id: string } | { text: TextKey } | undefined {
+    let current = type as Y.AbstractType<unknown> | null;
+    while (current) {
+      const item: Y.Item | null = current._item;
+      if (!item) {
+        const text = textKeyOf(rootNameOf(this.doc, current) ?? '');
+        return text ? { text } : undefined;
+      }
+      const parent: unknown = item.parent;
+      const kind = this.#kindOfRoot.get(parent);
+      if (kind) return item.parentSub === null ? undefined : { kind, id: item.parentSub };
+      current = parent as Y.AbstractType<unknown> | null;
+    }
+    return undefined;
+  }
+}
+
+function note(records: Map<Kind, Set<string>>, kind: Kind, id: string): void {
+  const ids = records.get(kind);
+  if (ids) ids.add(id);
+  else records.set(kind, new Set([id]));
+}
+
+function rootNameOf(doc: Y.Doc, type: unknown): string | null {
+  for (const [name, root] of doc.share) if ((root as unknown) === type) return name;
+  return null;
+}
+
+function isYMap(value: unknown): value is Y.Map<unknown> {
+  // Duck-typed: two copies of Yjs on a page would fail an instanceof.
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'forEach' in value &&
+    'doc' in value &&
+    '_map' in value &&
+    'keys' in value
+  );
+}

@@ -1,0 +1,83 @@
+/** The only hands that write records: each write is noted as a change, so that every command can be undone and told. */
+import * as Y from 'yjs';
+import type { IdOf, Kind } from '#shared/domain/records.ts';
+import { jsonEquals } from '#shared/kernel/json.ts';
+import type { Change, SetChange } from './change.ts';
+import type { RecordStore } from './record-store.ts';
+
+/** Registers by name; undefined and null both mean absent and are not stored. */
+export type Registers = Readonly<Record<string, unknown>>;
+
+export class Writer {
+  readonly #store: RecordStore;
+  readonly #created = new Set<string>();
+  readonly #sets = new Map<string, SetChange>();
+  readonly #creates: Change[] = [];
+
+  constructor(store: RecordStore) {
+    this.#store = store;
+  }
+
+  /** [RECORD-1] Creates a record under an id that nothing has. */
+  create<K extends Kind>(kind: K, id: IdOf[K], registers: Registers): void {
+    if (this.#store.stored(kind, id)) throw new Error(`A ${kind} with the id ${id} exists already`);
+    const entries = Object.entries(registers).filter(([, value]) => value !== undefined && value !== null);
+    this.#store.put(kind, id, new Y.Map(entries));
+    this.#creates.push({ type: 'create', kind, id });
+    this.#created.add(`${kind}/${id}`);
+  }
+
+  /** Marks the project itself as made by this command. */
+  createProject(registers: Registers): void {
+    for (const [key, value] of Object.entries(registers)) this.#write(this.#store.projectMap, key, value);
+    this.#creates.push({ type: 'create', kind: 'project', id: '' });
+    this.#created.add('project/');
+  }
+
+  /** Writes one register; writing what is there already does nothing. */
+  set(kind: Kind | 'project', id: string, key: string, value: unknown): void {
+    const stored = kind === 'project' ? this.#store.projectMap : this.#store.stored(kind, id);
+    if (!stored) throw new Error(`There is no ${kind} with the id ${id}`);
+    const before: unknown = stored.get(key);
+    const after = value === null ? undefined : value;
+    if (jsonEquals(before, after)) return;
+    this.#write(stored, key, after);
+    if (this.#created.has(`${kind}/${id}`)) return;
+    const path = `${kind}/${id}/${key}`;
+    const earlier = this.#sets.get(path);
+    this.#sets.set(path, { type: 'set', kind, id, key, before: earlier ? earlier.before : before, after });
+  }
+
+  patch(kind: Kind | 'project', id: string, registers: Registers): void {
+    for (const [key, value] of Object.entries(registers)) this.set(kind, id, key, value);
+  }
+
+  /** Gives a task a new key in the container that it stands in, on the board or in the outline. */
+  setPlaceKey(id: string, register: 'place' | 'outline', orderKey: string): void {
+    const place: unknown = this.#store.register('task', id, register);
+    const container: unknown = Array.isArray(place) ? place[0] : null;
+    this.set('task', id, register, [typeof container === 'string' ? container : null, orderKey]);
+  }
+
+  /** Writes a register that is bookkeeping: neither undone nor told. */
+  touch(kind: Kind, id: string, key: string, value: unknown): void {
+    const stored = this.#store.stored(kind, id);
+    if (stored) this.#write(stored, key, value);
+  }
+
+  /** Takes every register of a record away but those named: the content of a purged record. */
+  empty(kind: Kind, id: string, keep: readonly string[]): void {
+    const stored = this.#store.stored(kind, id);
+    if (!stored) throw new Error(`There is no ${kind} with the id ${id}`);
+    for (const key of [...stored.keys()]) if (!keep.includes(key)) this.set(kind, id, key, null);
+  }
+
+  get changes(): readonly Change[] {
+    return [...this.#creates, ...this.#sets.values()];
+  }
+
+  #write(stored: Y.Map<unknown>, key: string, value: unknown): void {
+    if (value === undefined || value === null) stored.delete(key);
+    else stored.set(key, value);
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * How one register of a record is read. A stored value may come from an older or newer program, from a merge or
+ * from a hostile writer, so reading never throws: what does not fit reads as the field's fallback.
+ */
+import { isJson, type Json } from '../kernel/json.ts';
+import { type DateValue, type Day, isDateValue, isDay } from './day.ts';
+
+export interface Field<T> {
+  /** What an absent or unreadable register means. */
+  readonly fallback: T;
+  /** The value, or undefined when `stored` is not one. */
+  readonly read: (stored: unknown) => T | undefined;
+}
+
+export type ValueOf<F> = F extends Field<infer T> ? T : never;
+
+function field<T>(fallback: T, read: (stored: unknown) => T | undefined): Field<T> {
+  return { fallback, read };
+}
+
+/** A text that is always there; '' when absent. */
+export const text = field('', (stored) => (typeof stored === 'string' ? stored : undefined));
+
+/** A text that may be absent. */
+export const optionalText = field<string | null>(null, (stored) => (typeof stored === 'string' ? stored : undefined));
+
+export const flag = field(false, (stored) => (typeof stored === 'boolean' ? stored : undefined));
+
+export const optionalNumber = field<number | null>(null, (stored) =>
+  typeof stored === 'number' && Number.isFinite(stored) ? stored : undefined,
+);
+
+/** Milliseconds since 1970 in UTC: an instant, for display only. */
+export const optionalInstant = optionalNumber;
+
+export const optionalDay = field<Day | null>(null, (stored) => (isDay(stored) ? stored : undefined));
+
+/** A day, or a day with a time on the project's clock. */
+export const optionalDate = field<DateValue | null>(null, (stored) => (isDateValue(stored) ? stored : undefined));
+
+/** The id of another record; it may dangle. */
+export function optionalId<Id extends string>(): Field<Id | null> {
+  return field<Id | null>(null, (stored) => (typeof stored === 'string' && stored !== '' ? (stored as Id) : undefined));
+}
+
+export function optionalChoice<const Choice extends string>(choices: readonly Choice[]): Field<Choice | null> {
+  return field<Choice | null>(null, (stored) => choices.find((choice) => choice === stored));
+}
+
+export function choice<const Choice extends string>(fallback: Choice, choices: readonly Choice[]): Field<Choice> {
+  return field<Choice>(fallback, (stored) => choices.find((candidate) => candidate === stored));
+}
+
+/** A small JSON value that changes as one. */
+export function json<T extends Json>(fallback: T): Field<T> {
+  return field<T>(fallback, (stored) => (isJson(stored) ? (stored as T) : undefined));
+}
+
+/** A place: the container (null for none) and a fractional order key within it, one register that moves as one. */
+export type Place<Container extends string> = readonly [container: Container | null, orderKey: string];
+
+export function place<Container extends string>(): Field<Place<Container>> {
+  return field<Place<Container>>([null, ''], (stored) => {
+    if (!Array.isArray(stored) || stored.length !== 2) return undefined;
+    const [container, orderKey] = stored;
+    if (typeof orderKey !== 'string' || (container !== null && typeof container !== 'string')) return undefined;
+    return [container === '' ? null : (container as Container | null), orderKey];
+  });
+}

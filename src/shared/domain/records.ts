@@ -1,0 +1,264 @@
+/**
+ * Every kind of record and its fields. One schema a kind: names, what an absent value means, and how a stored value
+ * is read. The fields are those of docs/EXPORT.md; SPEC.md beside `document/` states the rules between them.
+ */
+import type {
+  AttachmentId,
+  BaselineId,
+  CalendarId,
+  ChecklistId,
+  ChecklistItemId,
+  CommentId,
+  FieldId,
+  LabelId,
+  LinkId,
+  ListId,
+  PersonId,
+  RegisterId,
+  TaskId,
+} from '../kernel/ids.ts';
+import type { Json } from '../kernel/json.ts';
+import {
+  choice,
+  flag,
+  json,
+  optionalChoice,
+  optionalDate,
+  optionalDay,
+  optionalId,
+  optionalInstant,
+  optionalNumber,
+  optionalText,
+  place,
+  text,
+  type ValueOf,
+} from './field.ts';
+
+/** Every record may be in the bin, and remembers where it came from. */
+const common = {
+  createdAt: optionalInstant,
+  createdBy: optionalId<PersonId>(),
+  deletedAt: optionalInstant,
+  deletedBy: optionalId<PersonId>(),
+  /** Set when a record was purged: its content is gone, its mark stays (DEL-4). */
+  purgedAt: optionalInstant,
+  /** The id the record had in the tool it was imported from. */
+  sourceId: optionalText,
+  /** Members of an imported record that this version does not know, kept for export. */
+  unknown: json<Json>(null),
+};
+
+export const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const LINK_TYPES = ['FS', 'SS', 'FF', 'SF'] as const;
+export type LinkType = (typeof LINK_TYPES)[number];
+
+export const CONSTRAINT_TYPES = [
+  'as-soon-as-possible',
+  'as-late-as-possible',
+  'start-no-earlier-than',
+  'start-no-later-than',
+  'finish-no-earlier-than',
+  'finish-no-later-than',
+  'must-start-on',
+  'must-finish-on',
+] as const;
+
+export const DURATION_UNITS = ['minutes', 'hours', 'days', 'weeks', 'months'] as const;
+
+export const PROJECT_STATUSES = ['on-track', 'at-risk', 'off-track', 'blocked', 'done'] as const;
+
+export const schemas = {
+  list: {
+    ...common,
+    name: text,
+    orderKey: text,
+    archived: flag,
+    /** Work-in-progress limit in cards; null for none. */
+    limit: optionalNumber,
+    /** Entering this list sets done (DONE-2). */
+    marksDone: flag,
+  },
+  task: {
+    ...common,
+    title: text,
+    /** List and order on the board (PLACE-1). */
+    place: place<ListId>(),
+    /** Parent and order on the timeline (OUTLINE-1). */
+    outline: place<TaskId>(),
+    archived: flag,
+    updatedAt: optionalInstant,
+    doneAt: optionalInstant,
+    doneBy: optionalId<PersonId>(),
+    start: optionalDate,
+    due: optionalDate,
+    deadline: optionalDate,
+    priority: optionalChoice(PRIORITIES),
+    /** Colour name, image URL or attachment id. */
+    cover: json<Json>(null),
+    milestone: flag,
+    summary: flag,
+    /** 0 to 100. */
+    percent: optionalNumber,
+    /** Working minutes, or elapsed minutes where `elapsed` (SCHEDULING U2). */
+    duration: optionalNumber,
+    durationUnit: optionalChoice(DURATION_UNITS),
+    elapsed: flag,
+    mode: choice('auto', ['auto', 'manual']),
+    constraint: json<Json>(null),
+    calendar: optionalId<CalendarId>(),
+    actualStart: optionalDate,
+    actualFinish: optionalDate,
+    /** Working minutes still to do. */
+    remaining: optionalNumber,
+    /** Working minutes of effort over all owners. */
+    effort: optionalNumber,
+  },
+  label: { ...common, name: text, color: optionalText, orderKey: text },
+  person: {
+    ...common,
+    name: text,
+    email: optionalText,
+    addresses: json<Json>([]),
+    calendar: optionalId<CalendarId>(),
+    hoursPerDay: optionalNumber,
+    orderKey: text,
+  },
+  checklist: { ...common, task: optionalId<TaskId>(), title: text, orderKey: text },
+  checklistItem: {
+    ...common,
+    checklist: optionalId<ChecklistId>(),
+    text: text,
+    done: flag,
+    due: optionalDate,
+    owner: optionalId<PersonId>(),
+    orderKey: text,
+  },
+  comment: {
+    ...common,
+    task: optionalId<TaskId>(),
+    author: optionalId<PersonId>(),
+    /** The author's name where no person of the project stands for them. */
+    authorName: optionalText,
+    at: optionalInstant,
+    editedAt: optionalInstant,
+    /** Markdown. */
+    text: text,
+  },
+  attachment: {
+    ...common,
+    task: optionalId<TaskId>(),
+    name: text,
+    url: optionalText,
+    /** Bytes. */
+    size: optionalNumber,
+    sha256: optionalText,
+    orderKey: text,
+  },
+  link: {
+    ...common,
+    from: optionalId<TaskId>(),
+    to: optionalId<TaskId>(),
+    type: choice('FS', LINK_TYPES),
+    /** Minutes, or the percentage where `lagKind` says so. */
+    lag: optionalNumber,
+    lagKind: choice('working', ['working', 'elapsed', 'percent']),
+    orderKey: text,
+  },
+  calendar: {
+    ...common,
+    name: text,
+    minutesPerDay: optionalNumber,
+    week: json<Json>(null),
+    exceptions: json<Json>([]),
+    base: optionalId<CalendarId>(),
+    orderKey: text,
+  },
+  fieldDefinition: { ...common, name: text, type: text, options: json<Json>(null), orderKey: text },
+  baseline: { ...common, name: text, takenAt: optionalText, tasks: json<Json>({}), orderKey: text },
+  /** A record of a register that this version has no screen for yet, kept word for word. */
+  kept: { ...common, section: text, body: json<Json>(null), orderKey: text },
+} as const;
+
+export type Kind = keyof typeof schemas;
+export const KINDS = Object.keys(schemas) as Kind[];
+
+export interface IdOf {
+  list: ListId;
+  task: TaskId;
+  label: LabelId;
+  person: PersonId;
+  checklist: ChecklistId;
+  checklistItem: ChecklistItemId;
+  comment: CommentId;
+  attachment: AttachmentId;
+  link: LinkId;
+  calendar: CalendarId;
+  fieldDefinition: FieldId;
+  baseline: BaselineId;
+  kept: RegisterId;
+}
+
+export type FieldsOf<K extends Kind> = {
+  readonly [Name in keyof (typeof schemas)[K]]: ValueOf<(typeof schemas)[K][Name]>;
+};
+
+/** What only tasks have beside their registers: sets that merge element by element (SET-1). */
+export interface TaskSets {
+  /** In the order they were added. */
+  readonly owners: readonly PersonId[];
+  /** Percent of a person's time on this task; absent where not given. */
+  readonly allocations: Readonly<Record<string, number>>;
+  readonly labels: readonly LabelId[];
+  /** Values of the project's own fields, by field id. */
+  readonly fields: Readonly<Record<string, Json>>;
+}
+
+export type RecordOf<K extends Kind> = { readonly id: IdOf[K] } & FieldsOf<K> & (K extends 'task' ? TaskSets : unknown);
+
+export type ListRecord = RecordOf<'list'>;
+export type TaskRecord = RecordOf<'task'>;
+export type LabelRecord = RecordOf<'label'>;
+export type PersonRecord = RecordOf<'person'>;
+export type ChecklistRecord = RecordOf<'checklist'>;
+export type ChecklistItemRecord = RecordOf<'checklistItem'>;
+export type CommentRecord = RecordOf<'comment'>;
+export type AttachmentRecord = RecordOf<'attachment'>;
+export type LinkRecord = RecordOf<'link'>;
+
+/** The project itself: one set of registers a document. */
+export const projectSchema = {
+  name: text,
+  start: optionalDay,
+  /** IANA name; the clock of every time in the project. */
+  timeZone: text,
+  status: optionalChoice(PROJECT_STATUSES),
+  calendar: optionalId<CalendarId>(),
+  createdAt: optionalInstant,
+  createdBy: optionalId<PersonId>(),
+  archivedAt: optionalInstant,
+  deletedAt: optionalInstant,
+  deletedBy: optionalId<PersonId>(),
+  /** Where an imported project came from: tool and file. */
+  source: json<Json>(null),
+  unknown: json<Json>(null),
+} as const;
+
+export type ProjectRecord = { readonly [Name in keyof typeof projectSchema]: ValueOf<(typeof projectSchema)[Name]> };
+
+/** The twelve hues that people and labels share, by name. */
+export const HUES = [
+  'red',
+  'orange',
+  'amber',
+  'lime',
+  'green',
+  'teal',
+  'sky',
+  'blue',
+  'indigo',
+  'violet',
+  'pink',
+  'slate',
+] as const;

@@ -1,0 +1,141 @@
+/** What a card shows, one card at a time: a component hears only of its own. */
+import { type DocumentChange, isTextEmpty, type ProjectDocument } from '#shared/document/index.ts';
+import type { LabelRecord, PersonRecord, TaskRecord } from '#shared/domain/records.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import type { AttachmentId, ChecklistId, ChecklistItemId, CommentId, TaskId } from '#shared/kernel/ids.ts';
+import { jsonEquals } from '#shared/kernel/json.ts';
+import { sameItems } from './view.ts';
+
+export interface Card {
+  readonly task: TaskRecord;
+  readonly owners: readonly PersonRecord[];
+  readonly labels: readonly LabelRecord[];
+  /** Checklist items over all checklists; null when there are none. */
+  readonly checklist: { readonly done: number; readonly total: number } | null;
+  readonly comments: number;
+  readonly attachments: number;
+  readonly hasDescription: boolean;
+}
+
+/** Cards by task id, computed when asked for and kept until something they show changes. */
+export class CardViews {
+  readonly #project: ProjectDocument;
+  readonly #cards = new Map<TaskId, Card>();
+  readonly #stale = new Set<TaskId>();
+  readonly #listeners = new Map<TaskId, Emitter<void>>();
+  readonly #stop: Dispose;
+
+  constructor(project: ProjectDocument) {
+    this.#project = project;
+    this.#stop = project.changes.on((change) => this.#absorb(change));
+  }
+
+  dispose(): void {
+    this.#stop();
+    this.#cards.clear();
+    this.#listeners.clear();
+  }
+
+  /** The card, the same object until something it shows changed; undefined when the task is missing or deleted. */
+  get(id: TaskId): Card | undefined {
+    const known = this.#cards.get(id);
+    if (known && !this.#stale.has(id)) return known;
+    this.#stale.delete(id);
+    const card = this.#compute(id);
+    if (!card) {
+      this.#cards.delete(id);
+      return undefined;
+    }
+    const kept = known && sameCard(known, card) ? known : card;
+    this.#cards.set(id, kept);
+    return kept;
+  }
+
+  subscribe(id: TaskId, listener: () => void): Dispose {
+    let emitter = this.#listeners.get(id);
+    if (!emitter) {
+      emitter = new Emitter();
+      this.#listeners.set(id, emitter);
+    }
+    const own = emitter;
+    const off = own.on(listener);
+    return () => {
+      off();
+      if (own.size === 0) this.#listeners.delete(id);
+    };
+  }
+
+  #compute(id: TaskId): Card | undefined {
+    const task = this.#project.live('task', id);
+    if (!task) return undefined;
+    const present = <T>(value: T | undefined): value is T => value !== undefined;
+    return {
+      task,
+      owners: task.owners.map((person) => this.#project.live('person', person)).filter(present),
+      labels: task.labels.map((label) => this.#project.live('label', label)).filter(present),
+      checklist: this.#checklistOf(id),
+      comments: this.#project.index('comments').children(id).length,
+      attachments: this.#project.index('attachments').children(id).length,
+      hasDescription: !isTextEmpty(this.#project, `task/${id}`),
+    };
+  }
+
+  #checklistOf(id: TaskId): Card['checklist'] {
+    let done = 0;
+    let total = 0;
+    for (const checklist of this.#project.index('checklists').children(id)) {
+      for (const item of this.#project.index('checklistItems').children(checklist.id)) {
+        total++;
+        if (this.#project.get('checklistItem', item.id as ChecklistItemId)?.done) done++;
+      }
+    }
+    return total === 0 ? null : { done, total };
+  }
+
+  #absorb(change: DocumentChange): void {
+    const touched = new Set<TaskId>();
+    for (const id of change.records.get('task') ?? []) touched.add(id as TaskId);
+    this.#addPartOwners(change, touched);
+    for (const text of change.texts) if (text !== 'project') touched.add(text.slice('task/'.length) as TaskId);
+    if (change.records.has('person') || change.records.has('label'))
+      for (const id of this.#cards.keys()) touched.add(id);
+    for (const id of touched) {
+      if (!this.#cards.has(id) && !this.#listeners.has(id)) continue;
+      const before = this.#cards.get(id);
+      this.#stale.add(id);
+      if (this.get(id) !== before) this.#listeners.get(id)?.emit();
+    }
+  }
+
+  #addPartOwners(change: DocumentChange, touched: Set<TaskId>): void {
+    const add = (task: TaskId | null | undefined): void => {
+      if (task) touched.add(task);
+    };
+    for (const id of change.records.get('checklist') ?? [])
+      add(this.#project.get('checklist', id as ChecklistId)?.task);
+    for (const id of change.records.get('comment') ?? []) add(this.#project.get('comment', id as CommentId)?.task);
+    for (const id of change.records.get('attachment') ?? [])
+      add(this.#project.get('attachment', id as AttachmentId)?.task);
+    const items = change.records.get('checklistItem');
+    if (!items) return;
+    // An item that moved to another checklist changes both cards; only the new one is known, so all with checklists are asked.
+    for (const id of items) {
+      const checklist = this.#project.get('checklistItem', id as ChecklistItemId)?.checklist;
+      if (checklist) add(this.#project.get('checklist', checklist)?.task);
+    }
+    for (const [id, card] of this.#cards) if (card.checklist) touched.add(id);
+  }
+}
+
+function sameCard(left: Card, right: Card): boolean {
+  return (
+    left.task === right.task &&
+    left.comments === right.comments &&
+    left.attachments === right.attachments &&
+    left.hasDescription === right.hasDescription &&
+    jsonEquals(left.checklist, right.checklist) &&
+    sameItems(left.owners, right.owners) &&
+    sameItems(left.labels, right.labels)
+  );
+}

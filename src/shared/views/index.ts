@@ -1,0 +1,8 @@
+/** Views: incremental readers of documents. Each keeps the identity of what did not change, and equals a rebuild. */
+export * from './bin.ts';
+export * from './board.ts';
+export * from './cards.ts';
+export * from './outline.ts';
+export * from './registry.ts';
+export * from './task-parts.ts';
+export type { View } from './view.ts';

@@ -1,0 +1,60 @@
+/** What the panel of one task shows beside its own registers: checklists, comments, attachments in their order. */
+import type { DocumentChange, ProjectDocument } from '#shared/document/index.ts';
+import type { AttachmentRecord, ChecklistItemRecord, ChecklistRecord, CommentRecord } from '#shared/domain/records.ts';
+import type { AttachmentId, ChecklistId, ChecklistItemId, CommentId, TaskId } from '#shared/kernel/ids.ts';
+import { DocumentView, sameItems, type View } from './view.ts';
+
+export interface ChecklistWithItems {
+  readonly checklist: ChecklistRecord;
+  readonly items: readonly ChecklistItemRecord[];
+}
+
+export interface TaskParts {
+  readonly checklists: readonly ChecklistWithItems[];
+  /** Oldest first. */
+  readonly comments: readonly CommentRecord[];
+  readonly attachments: readonly AttachmentRecord[];
+}
+
+const KINDS = ['checklist', 'checklistItem', 'comment', 'attachment'] as const;
+
+export function taskPartsView(project: ProjectDocument, task: TaskId): View<TaskParts> {
+  const compute = (previous: TaskParts | null): TaskParts => {
+    const parts = collect(project, task, previous);
+    const same =
+      previous &&
+      sameItems(previous.checklists, parts.checklists) &&
+      sameItems(previous.comments, parts.comments) &&
+      sameItems(previous.attachments, parts.attachments);
+    return same ? previous : parts;
+  };
+  return new DocumentView(project, compute, (change: DocumentChange) => KINDS.some((kind) => change.records.has(kind)));
+}
+
+function collect(project: ProjectDocument, task: TaskId, previous: TaskParts | null): TaskParts {
+  const children = <T>(
+    index: 'checklists' | 'checklistItems' | 'comments' | 'attachments',
+    container: string,
+    read: (id: string) => T | undefined,
+  ): T[] =>
+    project
+      .index(index)
+      .children(container)
+      .map(({ id }) => read(id))
+      .filter((record) => record !== undefined);
+  const before = new Map(previous?.checklists.map((entry) => [entry.checklist.id, entry]));
+  const checklists = children('checklists', task, (id) => project.get('checklist', id as ChecklistId)).map(
+    (checklist) => {
+      const items = children('checklistItems', checklist.id, (id) =>
+        project.get('checklistItem', id as ChecklistItemId),
+      );
+      const known = before.get(checklist.id);
+      return known && known.checklist === checklist && sameItems(known.items, items) ? known : { checklist, items };
+    },
+  );
+  return {
+    checklists,
+    comments: children('comments', task, (id) => project.get('comment', id as CommentId)),
+    attachments: children('attachments', task, (id) => project.get('attachment', id as AttachmentId)),
+  };
+}
