@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareOrdered, initialKeys, isOrderKey, keyAt, type Ordered } from './order-keys.ts';
+
+/** Applies an insertion the way a command does. */
+function insert(siblings: readonly Ordered[], index: number, id: string): { order: string[]; rekeyed: number } {
+  const { orderKey, rekeyed } = keyAt(siblings, index);
+  const keys = new Map(rekeyed.map((sibling) => [sibling.id, sibling.orderKey]));
+  const after = siblings.map((sibling) => ({ id: sibling.id, orderKey: keys.get(sibling.id) ?? sibling.orderKey }));
+  const order = [...after, { id, orderKey }].sort(compareOrdered).map((sibling) => sibling.id);
+  return { order, rekeyed: rekeyed.length };
+}
+
+describe('order keys', () => {
+  it('[ORDER-1] an item between two good keys writes nobody else', () => {
+    const [first = '', second = '', third = ''] = initialKeys(3);
+    const siblings = [
+      { id: 'a', orderKey: first },
+      { id: 'b', orderKey: second },
+      { id: 'c', orderKey: third },
+    ];
+    expect(insert(siblings, 1, 'new')).toEqual({ order: ['a', 'new', 'b', 'c'], rekeyed: 0 });
+  });
+
+  it('[ORDER-2] equal keys are ordered by id', () => {
+    const tied = [
+      { id: 'b', orderKey: 'a0' },
+      { id: 'a', orderKey: 'a0' },
+    ];
+    expect(tied.sort(compareOrdered).map((item) => item.id)).toEqual(['a', 'b']);
+  });
+
+  it('[ORDER-4] between equal keys only the neighbours in the way are rekeyed', () => {
+    const siblings = ['a', 'b', 'c'].map((id) => ({ id, orderKey: 'a0' })).concat({ id: 'd', orderKey: 'a5' });
+    const { order, rekeyed } = insert(siblings, 1, 'new');
+    expect(order).toEqual(['a', 'new', 'b', 'c', 'd']);
+    expect(rekeyed).toBe(2);
+  });
+
+  it('[ORDER-3] [ORDER-4] lands where asked among any texts as keys', () => {
+    const key = fc.oneof(
+      fc.constantFrom('', 'a0', 'a1', 'a2', 'zz', '!', 'a0V', '\u{1F600}'),
+      fc.string({ maxLength: 5 }),
+    );
+    fc.assert(
+      fc.property(fc.array(key, { maxLength: 8 }), fc.nat(8), (keys, at) => {
+        const siblings = keys.map((orderKey, index) => ({ id: `id${index}`, orderKey })).sort(compareOrdered);
+        const index = Math.min(at, siblings.length);
+        const wanted = siblings.map((sibling) => sibling.id);
+        wanted.splice(index, 0, 'new');
+        expect(insert(siblings, index, 'new').order).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('tells keys from texts', () => {
+    expect(['a0', 'a0V', 'Zz', '', 'not a key', 'a00'].map(isOrderKey)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});

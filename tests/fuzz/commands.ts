@@ -1,0 +1,153 @@
+/** Random commands for fuzzing documents: each names itself, takes numbers to choose with, and may be refused. */
+import fc from 'fast-check';
+import * as Y from 'yjs';
+import {
+  addComment,
+  addLabel,
+  addOwner,
+  archiveList,
+  archiveTask,
+  createChecklist,
+  createChecklistItem,
+  createLabel,
+  createList,
+  createPerson,
+  createTask,
+  deleteList,
+  deleteRecord,
+  type Landing,
+  moveChecklistItem,
+  moveInOutline,
+  moveList,
+  moveTask,
+  purgeRecord,
+  removeLabel,
+  removeOwner,
+  renameTask,
+  restoreRecord,
+  setChecklistItemFields,
+  setDone,
+  setListFields,
+  setTaskFields,
+} from '#shared/document/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import { type IdOf, type Kind, PRIORITIES } from '#shared/domain/records.ts';
+import type { Replica } from '#tests/support/documents.ts';
+
+export interface Choice {
+  readonly command: number;
+  readonly first: number;
+  readonly second: number;
+  readonly text: string;
+}
+
+export const choice: fc.Arbitrary<Choice> = fc.record({
+  command: fc.nat(1_000_000),
+  first: fc.nat(1_000_000),
+  second: fc.nat(1_000_000),
+  text: fc.string({ minLength: 1, maxLength: 6 }),
+});
+
+function pick<K extends Kind>(on: Replica, kind: K, number: number): IdOf[K] | undefined {
+  // Sorted: the document's own order differs between replicas with the same content.
+  const ids = on.project.ids(kind).sort();
+  return ids[number % Math.max(1, ids.length)];
+}
+
+function landing(on: Replica, kind: 'task' | 'list' | 'checklistItem', number: number): Landing {
+  const anchor = pick(on, kind, number >> 2);
+  if (number % 4 === 0 || anchor === undefined) return 'first';
+  if (number % 4 === 1) return 'last';
+  return number % 4 === 2 ? { before: anchor } : { after: anchor };
+}
+
+type Act = (on: Replica, choice: Choice) => unknown;
+
+/** Runs `act` with the chosen record of a kind, or does nothing where there is none. */
+function withOne<K extends Kind>(kind: K, act: (on: Replica, id: IdOf[K], choice: Choice) => unknown): Act {
+  return (on, chosen) => {
+    const id = pick(on, kind, chosen.first);
+    return id === undefined ? undefined : act(on, id, chosen);
+  };
+}
+
+function withPair<K extends Kind, L extends Kind>(
+  kind: K,
+  other: L,
+  act: (on: Replica, id: IdOf[K], otherId: IdOf[L], choice: Choice) => unknown,
+): Act {
+  return withOne(kind, (on, id, chosen) => {
+    const otherId = pick(on, other, chosen.second);
+    return otherId === undefined ? undefined : act(on, id, otherId, chosen);
+  });
+}
+
+const acts: Readonly<Record<string, Act>> = {
+  createList: (on, { text, second }) =>
+    createList(on.project, { name: text, at: landing(on, 'list', second), marksDone: second % 5 === 0 }),
+  createTask: withOne('list', (on, list, { text, second }) =>
+    createTask(on.project, { list, title: text, at: landing(on, 'task', second) }),
+  ),
+  createTaskAgain: withOne('list', (on, list, { text }) => createTask(on.project, { list, title: text })),
+  moveTask: withPair('task', 'list', (on, task, list, { command }) =>
+    moveTask(on.project, { task, list, at: landing(on, 'task', command) }),
+  ),
+  moveTaskAgain: withPair('task', 'list', (on, task, list) => moveTask(on.project, { task, list, at: 'first' })),
+  moveInOutline: withPair('task', 'task', (on, task, parent, { command }) =>
+    moveInOutline(on.project, task, command % 3 === 0 ? null : parent),
+  ),
+  moveList: withOne('list', (on, list, { second }) => moveList(on.project, list, landing(on, 'list', second))),
+  renameTask: withOne('task', (on, task, { text }) => renameTask(on.project, task, text)),
+  setDone: withOne('task', (on, task, { second }) => setDone(on.project, task, second % 2 === 0)),
+  setTaskFields: withOne('task', (on, task, { second }) =>
+    setTaskFields(on.project, task, {
+      due: second % 3 === 0 ? null : (`2026-12-${String((second % 28) + 1).padStart(2, '0')}` as Day),
+      priority: PRIORITIES[second % 4] ?? null,
+    }),
+  ),
+  archiveTask: withOne('task', (on, task, { second }) => archiveTask(on.project, task, second % 2 === 0)),
+  archiveList: withOne('list', (on, list, { second }) => archiveList(on.project, list, second % 2 === 0)),
+  setListFields: withOne('list', (on, list, { second }) => setListFields(on.project, list, { limit: second % 9 })),
+  deleteTask: withOne('task', (on, task) => deleteRecord(on.project, 'task', task)),
+  deleteList: withOne('list', (on, list, { second }) => (second % 3 === 0 ? deleteList(on.project, list) : undefined)),
+  restoreTask: withOne('task', (on, task) => restoreRecord(on.project, 'task', task)),
+  restoreList: withOne('list', (on, list) => restoreRecord(on.project, 'list', list)),
+  purgeTask: withOne('task', (on, task, { second }) =>
+    second % 4 === 0 ? purgeRecord(on.project, 'task', task) : undefined,
+  ),
+  createPerson: (on, { text }) => createPerson(on.project, { name: text }),
+  createLabel: (on, { text }) => createLabel(on.project, { name: text, color: 'teal' }),
+  addOwner: withPair('task', 'person', (on, task, person) => addOwner(on.project, task, person)),
+  removeOwner: withPair('task', 'person', (on, task, person) => removeOwner(on.project, task, person)),
+  addLabel: withPair('task', 'label', (on, task, label) => addLabel(on.project, task, label)),
+  removeLabel: withPair('task', 'label', (on, task, label) => removeLabel(on.project, task, label)),
+  createChecklist: withOne('task', (on, task, { text }) => createChecklist(on.project, task, text)),
+  createChecklistItem: withOne('checklist', (on, checklist, { text }) =>
+    createChecklistItem(on.project, checklist, text),
+  ),
+  moveChecklistItem: withPair('checklistItem', 'checklist', (on, item, checklist, { command }) =>
+    moveChecklistItem(on.project, item, checklist, landing(on, 'checklistItem', command)),
+  ),
+  checkItem: withOne('checklistItem', (on, item, { second }) =>
+    setChecklistItemFields(on.project, item, { done: second % 2 === 0 }),
+  ),
+  addComment: withOne('task', (on, task, { text }) => addComment(on.project, task, text)),
+  typeText: withOne('task', (on, task, { text }) => {
+    on.doc.getXmlFragment(`text/task/${task}`).insert(0, [new Y.XmlText(text)]);
+  }),
+  undo: (on) => on.project.history.undo(),
+  undoAgain: (on) => on.project.history.undo(),
+  redo: (on) => on.project.history.redo(),
+};
+
+const names = Object.keys(acts);
+
+/** The command that a choice stands for. */
+export function nameOf(chosen: Choice): string {
+  return names[chosen.command % names.length] ?? 'undo';
+}
+
+/** Performs the chosen command on a replica; it may be refused or find nothing to act on. */
+export function perform(on: Replica, chosen: Choice): void {
+  acts[nameOf(chosen)]?.(on, chosen);
+}

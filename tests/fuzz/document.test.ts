@@ -1,0 +1,164 @@
+/**
+ * Any sequence of commands on 2 to 4 replicas with any delivery order. fast-check prints the seed of a failing run;
+ * `FUZZ_RUNS` sets their number (short in `npm test`, long in `npm run test:long`) and `FUZZ_SEED` repeats one.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createList, createTask, type ProjectDocument } from '#shared/document/index.ts';
+import { must } from '#shared/kernel/result.ts';
+import { boardView, CardViews, labelsView, outlineView, peopleView } from '#shared/views/index.ts';
+import { content, converge, deliver, newProject, type Replica, rebuilt, replica } from '#tests/support/documents.ts';
+import { type Choice, choice, nameOf, perform } from './commands.ts';
+
+const runs = Number(process.env['FUZZ_RUNS'] ?? 60);
+const seed = process.env['FUZZ_SEED'] === undefined ? {} : { seed: Number(process.env['FUZZ_SEED']) };
+
+interface Step {
+  readonly on: number;
+  readonly deliverFrom: number | null;
+  readonly choice: Choice;
+}
+
+const step: fc.Arbitrary<Step> = fc.record({
+  on: fc.nat(3),
+  deliverFrom: fc.option(fc.nat(3), { freq: 2 }),
+  choice,
+});
+
+/** Every view of a project as plain data. */
+function allViews(project: ProjectDocument): unknown {
+  const cards = new CardViews(project);
+  const views = {
+    board: boardView(project).get(),
+    outline: outlineView(project).get(),
+    people: peopleView(project).get(),
+    labels: labelsView(project).get(),
+    cards: project
+      .ids('task')
+      .sort()
+      .map((id) => cards.get(id)),
+  };
+  cards.dispose();
+  return structuredClone(views);
+}
+
+/** Views that live through the whole run, as the interface's do. */
+class LiveViews {
+  readonly #views;
+  readonly #cards: CardViews;
+  readonly #project: ProjectDocument;
+
+  constructor(project: ProjectDocument) {
+    this.#project = project;
+    this.#cards = new CardViews(project);
+    this.#views = {
+      board: boardView(project),
+      outline: outlineView(project),
+      people: peopleView(project),
+      labels: labelsView(project),
+    };
+    for (const view of Object.values(this.#views)) view.subscribe(() => view.get());
+  }
+
+  read(): unknown {
+    const { board, outline, people, labels } = this.#views;
+    const cards = this.#project
+      .ids('task')
+      .sort()
+      .map((id) => this.#cards.get(id));
+    return structuredClone({
+      board: board.get(),
+      outline: outline.get(),
+      people: people.get(),
+      labels: labels.get(),
+      cards,
+    });
+  }
+}
+
+function start(count: number): Replica[] {
+  const first = newProject();
+  const list = must(createList(first.project, { name: 'To do' }));
+  must(createTask(first.project, { list, title: 'First' }));
+  const replicas = [first, ...Array.from({ length: count - 1 }, (_, index) => replica(index + 1))];
+  converge(replicas);
+  return replicas;
+}
+
+/** [PLACE-1] Each live, unarchived task stands in exactly one place of a board that shows everything. */
+function expectOnePlace({ project }: Replica): void {
+  const { lists, homeless } = boardView(project).get();
+  const shown = [...lists.flatMap(({ cards }) => cards), ...homeless];
+  const expected = project.all('task').filter((task) => {
+    const list = task.place[0] === null ? undefined : project.live('list', task.place[0]);
+    return task.deletedAt === null && !task.archived && !list?.archived;
+  });
+  expect([...shown].sort()).toEqual(expected.map(({ id }) => id).sort());
+}
+
+describe('documents under any commands and any delivery', () => {
+  it(`[RECORD-2] [PLACE-1] [OUTLINE-3] replicas end equal and views equal a rebuild (${runs} runs)`, () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 4 }), fc.array(step, { minLength: 5, maxLength: 60 }), (count, steps) => {
+        const replicas = start(count);
+        const live = replicas.map(({ project }) => new LiveViews(project));
+        for (const { on, deliverFrom, choice: chosen } of steps) {
+          const target = replicas[on % count] as Replica;
+          const source = deliverFrom === null ? undefined : replicas[deliverFrom % count];
+          if (source && source !== target) deliver(source, target);
+          perform(target, chosen);
+        }
+        converge(replicas);
+        const [reference, ...others] = replicas as [Replica, ...Replica[]];
+        for (const other of others) expect(content(other.doc)).toBe(content(reference.doc));
+        const fresh = allViews(rebuilt(reference));
+        for (const [index, each] of replicas.entries()) {
+          expectOnePlace(each);
+          expect(live[index]?.read()).toEqual(fresh);
+        }
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
+  it(`[UNDO-1] undoing everything that was done alone restores the content, redoing brings it back (${runs} runs)`, () => {
+    const visible = ({ project }: Replica): unknown => allViewsWithoutTimes(project);
+    fc.assert(
+      fc.property(fc.array(choice, { minLength: 1, maxLength: 30 }), (choices) => {
+        const [only] = start(2) as [Replica];
+        const before = visible(only);
+        const past = only.project.history.state.undo;
+        let steps = 0;
+        only.project.activity.on((record) => {
+          if (record.command === 'undo') steps--;
+          else if (record.command !== 'purgeRecord') steps++;
+        });
+        for (const chosen of choices) if (isReversible(chosen) && (steps > 0 || !isUndo(chosen))) perform(only, chosen);
+        const after = visible(only);
+        const done = steps;
+        for (let index = 0; index < done; index++) only.project.history.undo();
+        expect(visible(only)).toEqual(before);
+        expect(only.project.history.state.undo).toBe(past);
+        for (let index = 0; index < done; index++) only.project.history.redo();
+        expect(visible(only)).toEqual(after);
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+});
+
+/** Purging is final, and bare text edits are no commands: neither is undone. */
+function isReversible(chosen: Choice): boolean {
+  return !['purgeTask', 'typeText'].includes(nameOf(chosen));
+}
+
+function isUndo(chosen: Choice): boolean {
+  return nameOf(chosen).startsWith('undo');
+}
+
+/** What a person sees, without the marks of when it was last touched and without what is in the bin. */
+function allViewsWithoutTimes(project: ProjectDocument): unknown {
+  const views = allViews(project) as { cards: unknown[] };
+  const shown = { ...views, cards: views.cards.filter((card) => card !== undefined) };
+  return JSON.parse(JSON.stringify(shown, (key, value: unknown) => (key === 'updatedAt' ? undefined : value)));
+}
