@@ -54,7 +54,9 @@ describe('emitters and bags', () => {
 describe('json and results', () => {
   it('equality ignores the order of keys and nothing else', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => expect(jsonEquals(value, JSON.parse(JSON.stringify(value)))).toBe(true)),
+      fc.property(fc.jsonValue(), (value) => {
+        expect(jsonEquals(value, JSON.parse(JSON.stringify(value)))).toBe(true);
+      }),
     );
     expect(jsonEquals({ a: 1, b: [1, 2] }, { b: [1, 2], a: 1 })).toBe(true);
     expect(jsonEquals([1, 2], [2, 1])).toBe(false);
