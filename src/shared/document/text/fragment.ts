@@ -1,0 +1,204 @@
+/** Between plain rich text and the Y.XmlFragment that tiptap's collaboration binds to: names and attributes as it writes them. */
+import * as Y from 'yjs';
+import { isMarkName, isSafeHref, type MarkName } from './schema.ts';
+import { type Block, type Inline, type Item, joinRuns, type TextRun } from './tree.ts';
+import { markNameOf } from './vet.ts';
+
+/** Appends `blocks` to a fragment. The caller owns the transaction. */
+export function writeBlocks(fragment: Y.XmlFragment, blocks: readonly Block[]): void {
+  fragment.insert(fragment.length, blocks.map(elementOf));
+}
+
+function elementOf(block: Block): Y.XmlElement {
+  switch (block.type) {
+    case 'paragraph':
+      return element('paragraph', {}, inlineNodes(block.content));
+    case 'heading':
+      return element('heading', { level: block.level }, inlineNodes(block.content));
+    case 'bulletList':
+      return element('bulletList', {}, block.items.map(itemOf));
+    case 'orderedList':
+      return element('orderedList', { start: block.start }, block.items.map(itemOf));
+    case 'taskList':
+      return element('taskList', {}, block.items.map(itemOf));
+    case 'blockquote':
+      return element('blockquote', {}, block.content.map(elementOf));
+    case 'codeBlock':
+      return element('codeBlock', block.language === null ? {} : { language: block.language }, plainText(block.text));
+    case 'horizontalRule':
+      return element('horizontalRule', {}, []);
+  }
+}
+
+function itemOf(item: Item): Y.XmlElement {
+  const content = item.content.map(elementOf);
+  if (item.checked === null) return element('listItem', {}, content);
+  return element('taskItem', { checked: item.checked }, content);
+}
+
+type Attributes = Readonly<Record<string, string | number | boolean>>;
+type AnyElement = Y.XmlElement<{ [key: string]: string | number | boolean | null }>;
+
+function element(name: string, attributes: Attributes, content: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
+  const made: AnyElement = new Y.XmlElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.insert(0, content);
+  return made as Y.XmlElement;
+}
+
+function plainText(text: string): Y.XmlText[] {
+  if (text === '') return [];
+  const made = new Y.XmlText();
+  made.applyDelta([{ insert: text }]);
+  return [made];
+}
+
+/** One Y.XmlText for each stretch of text between hard breaks, as the binding makes them. */
+function inlineNodes(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
+  const nodes: (Y.XmlElement | Y.XmlText)[] = [];
+  let runs: TextRun[] = [];
+  const flush = (): void => {
+    if (runs.length === 0) return;
+    const text = new Y.XmlText();
+    text.applyDelta(runs.map((run) => ({ insert: run.text, attributes: run.marks })));
+    nodes.push(text);
+    runs = [];
+  };
+  for (const inline of joinRuns(content)) {
+    if (inline.type === 'text') runs.push(inline);
+    else {
+      flush();
+      nodes.push(element('hardBreak', {}, []));
+    }
+  }
+  flush();
+  return nodes;
+}
+
+/**
+ * The text of a fragment. Nodes that this version does not know are read through to the text in them, so that nothing
+ * written is missing from an export; use `vetFragment` to hear about them.
+ */
+export function readBlocks(fragment: Y.XmlFragment): Block[] {
+  const blocks: Block[] = [];
+  for (const child of fragment.toArray()) {
+    if (child instanceof Y.XmlText) pushParagraph(blocks, runsOf(child));
+    else if (child instanceof Y.XmlElement) blocks.push(...blocksOf(child as AnyElement));
+  }
+  return blocks;
+}
+
+function pushParagraph(blocks: Block[], content: readonly Inline[]): void {
+  const last = blocks.at(-1);
+  if (last?.type === 'paragraph')
+    blocks[blocks.length - 1] = { ...last, content: joinRuns([...last.content, ...content]) };
+  else blocks.push({ type: 'paragraph', content });
+}
+
+function blocksOf(node: AnyElement): Block[] {
+  switch (node.nodeName) {
+    case 'paragraph':
+      return [{ type: 'paragraph', content: inlineOf(node) }];
+    case 'heading':
+      return [{ type: 'heading', level: clampLevel(node.getAttribute('level')), content: inlineOf(node) }];
+    case 'bulletList':
+      return listOf(node, (items) => ({ type: 'bulletList', items }), null);
+    case 'orderedList': {
+      const start = node.getAttribute('start');
+      const from = typeof start === 'number' && Number.isInteger(start) && start >= 0 ? start : 1;
+      return listOf(node, (items) => ({ type: 'orderedList', start: from, items }), null);
+    }
+    case 'taskList':
+      return listOf(node, (items) => ({ type: 'taskList', items }), false);
+    case 'blockquote':
+      return [{ type: 'blockquote', content: readBlocks(node) }];
+    case 'codeBlock': {
+      const language = node.getAttribute('language');
+      return [
+        {
+          type: 'codeBlock',
+          language: typeof language === 'string' && language !== '' ? language : null,
+          text: textOf(node),
+        },
+      ];
+    }
+    case 'horizontalRule':
+      return [{ type: 'horizontalRule' }];
+    case 'hardBreak':
+      return [];
+    default:
+      return readBlocks(node);
+  }
+}
+
+function clampLevel(level: unknown): number {
+  return typeof level === 'number' && level >= 1 && level <= 6 ? Math.floor(level) : 1;
+}
+
+function listOf(node: AnyElement, make: (items: Item[]) => Block, unchecked: false | null): Block[] {
+  const items: Item[] = [];
+  for (const child of node.toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue;
+    const checked = unchecked === null ? null : (child as AnyElement).getAttribute('checked') === true;
+    const content =
+      child.nodeName === 'listItem' || child.nodeName === 'taskItem'
+        ? readBlocks(child)
+        : blocksOf(child as AnyElement);
+    items.push({ checked, content });
+  }
+  return items.length === 0 ? [] : [make(items)];
+}
+
+function inlineOf(node: AnyElement): Inline[] {
+  const inlines: Inline[] = [];
+  for (const child of node.toArray()) {
+    if (child instanceof Y.XmlText) inlines.push(...runsOf(child));
+    else if (child instanceof Y.XmlElement) {
+      if (child.nodeName === 'hardBreak') inlines.push({ type: 'hardBreak' });
+      else inlines.push(...inlineOf(child as AnyElement));
+    }
+  }
+  return joinRuns(inlines);
+}
+
+interface DeltaPart {
+  readonly insert?: unknown;
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+function runsOf(text: Y.XmlText): TextRun[] {
+  const runs: TextRun[] = [];
+  for (const part of text.toDelta() as DeltaPart[]) {
+    if (typeof part.insert === 'string')
+      runs.push({ type: 'text', text: part.insert, marks: marksOf(part.attributes ?? {}) });
+  }
+  return runs;
+}
+
+function marksOf(attributes: Readonly<Record<string, unknown>>): TextRun['marks'] {
+  const marks: Partial<Record<MarkName, { href?: string }>> = {};
+  for (const [key, value] of Object.entries(attributes)) {
+    const name = markNameOf(key);
+    if (!isMarkName(name) || value === null) continue;
+    if (name !== 'link') marks[name] = {};
+    else {
+      const href = (value as { href?: unknown }).href;
+      if (typeof href === 'string' && isSafeHref(href)) marks.link = { href };
+    }
+  }
+  return marks;
+}
+
+function textOf(node: AnyElement): string {
+  return node
+    .toArray()
+    .map((child) => {
+      if (child instanceof Y.XmlText)
+        return runsOf(child)
+          .map((run) => run.text)
+          .join('');
+      if (child instanceof Y.XmlElement) return child.nodeName === 'hardBreak' ? '\n' : textOf(child as AnyElement);
+      return '';
+    })
+    .join('');
+}

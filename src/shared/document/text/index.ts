@@ -1,0 +1,44 @@
+/**
+ * Rich text of a document: Markdown in, Markdown out, and the check before an editor binds. Promises that nothing
+ * written is lost, that no HTML or script becomes live, and that Markdown written here reads back as it is.
+ */
+import type * as Y from 'yjs';
+import { formatMarkdown } from './format.ts';
+import { readBlocks, writeBlocks } from './fragment.ts';
+import { parseMarkdown } from './parse.ts';
+
+export { isSafeHref, TEXT_MARKS, TEXT_NODES } from './schema.ts';
+export { type Vetting, vetFragment } from './vet.ts';
+
+/** Appends Markdown to a fragment, normally an empty one. The caller owns the transaction. */
+export function writeMarkdown(fragment: Y.XmlFragment, markdown: string): void {
+  if (markdown.trim() !== '') writeBlocks(fragment, parseMarkdown(markdown));
+}
+
+/** The fragment as Markdown; '' when it holds nothing. */
+export function readMarkdown(fragment: Y.XmlFragment): string {
+  return settle(formatMarkdown(readBlocks(fragment)));
+}
+
+/** The Markdown as this program writes it: what a text becomes when it is stored and exported again. */
+export function normaliseMarkdown(markdown: string): string {
+  if (markdown.trim() === '') return '';
+  return settle(formatMarkdown(parseMarkdown(markdown)));
+}
+
+/** Text without anything that Markdown could read otherwise. */
+const PLAIN = /^[\p{L}\p{N}\p{M} ,;?'"%/()]*$/u;
+
+/**
+ * Marks that touch each other in odd ways read back differently once; writing again settles them. Bounded, since a
+ * text that would not settle must still be exported.
+ */
+function settle(written: string): string {
+  let current = written;
+  for (let round = 0; round < 4 && !PLAIN.test(current); round++) {
+    const next = formatMarkdown(parseMarkdown(current));
+    if (next === current) break;
+    current = next;
+  }
+  return current;
+}

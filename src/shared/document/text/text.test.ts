@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { readBlocks } from './fragment.ts';
+import { normaliseMarkdown, readMarkdown, vetFragment, writeMarkdown } from './index.ts';
+import { parseMarkdown } from './parse.ts';
+
+function fragmentFrom(markdown: string): Y.XmlFragment {
+  const fragment = new Y.Doc().getXmlFragment('text');
+  writeMarkdown(fragment, markdown);
+  return fragment;
+}
+
+/** Pieces that meet in real descriptions, and the characters that break Markdown writers. */
+const piece = fc.oneof(
+  fc.constantFrom(
+    '*',
+    '**',
+    '_',
+    '~~',
+    '`',
+    '[',
+    ']',
+    '(',
+    ')',
+    '<u>',
+    '</u>',
+    '<b>',
+    '\\',
+    '\n',
+    '\n\n',
+    '    ',
+    '\t',
+    '- ',
+    '- [ ] ',
+    '- [x] ',
+    '1. ',
+    '7) ',
+    '> ',
+    '# ',
+    '## ',
+    '```',
+    '***',
+    '---',
+    '===',
+    '+ ',
+    '| a |',
+    '&amp;',
+    '&#x20;',
+    '!',
+    '[a](https://a.b)',
+    '<https://a.b>',
+    'https://a.b/c_d',
+    'www.a.b',
+    'a@b.cd',
+    ' ',
+    '  \n',
+    '\\\n',
+    'שלום',
+    '漢字',
+    '🎉',
+    'word',
+    'a',
+    '"x"',
+    '.',
+    ':',
+    '[^1]',
+    '[a]: /b',
+  ),
+  fc.string({ maxLength: 5, unit: 'grapheme' }),
+);
+const markdownText = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''));
+
+/** Like `toString`, which writes names in lower case. */
+function withNames(node: Y.XmlFragment | Y.XmlText): string {
+  if (node instanceof Y.XmlText) return node.toString();
+  const inside = node
+    .toArray()
+    .map((child) => (child instanceof Y.XmlHook ? '' : withNames(child)))
+    .join('');
+  if (!(node instanceof Y.XmlElement)) return inside;
+  const attributes = Object.entries(node.getAttributes()).map(([key, value]) => ` ${key}="${value}"`);
+  return `<${node.nodeName}${attributes.join('')}>${inside}</${node.nodeName}>`;
+}
+
+describe('[TEXT-7] Markdown and rich text', () => {
+  it('is a fixed point once it was written here', () => {
+    fc.assert(
+      fc.property(markdownText, (markdown) => {
+        const once = readMarkdown(fragmentFrom(markdown));
+        expect(readMarkdown(fragmentFrom(once))).toBe(once);
+        expect(normaliseMarkdown(markdown)).toBe(once);
+      }),
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 1500) },
+    );
+  });
+
+  it('makes only fragments that the editor may bind', () => {
+    fc.assert(
+      fc.property(markdownText, (markdown) => {
+        expect(vetFragment(fragmentFrom(markdown))).toEqual({ known: true });
+      }),
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 1500) },
+    );
+  });
+
+  it('loses no letter of what was written', () => {
+    const word = fc.stringMatching(/^[a-z]{3,8}$/);
+    const around = fc.constantFrom('*', '**', '- ', '> ', '<i>', '`', '~~', ' ', '\n', '\n\n', '[', '](x)', '|', '<u>');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(around, word), { maxLength: 8 }), (parts) => {
+        const written = readMarkdown(fragmentFrom(parts.map(([mark, text]) => mark + text).join('')));
+        for (const [, text] of parts) expect(written).toContain(text);
+      }),
+    );
+  });
+
+  it('uses the names and attributes of tiptap', () => {
+    const fragment = fragmentFrom('# A\n\n- [x] b\n- [ ] c\n\n3. d\n\n> e\n\n```js\nf\n```\n\n***\n\ng\\\nh');
+    expect(withNames(fragment)).toBe(
+      '<heading level="1">A</heading><taskList><taskItem checked="true"><paragraph>b</paragraph></taskItem>' +
+        '<taskItem checked="false"><paragraph>c</paragraph></taskItem></taskList>' +
+        '<orderedList start="3"><listItem><paragraph>d</paragraph></listItem></orderedList>' +
+        '<blockquote><paragraph>e</paragraph></blockquote><codeBlock language="js">f</codeBlock>' +
+        '<horizontalRule></horizontalRule><paragraph>g<hardBreak></hardBreak>h</paragraph>',
+    );
+  });
+
+  it('keeps every mark', () => {
+    const markdown = '**b** *i* ~~s~~ `c` <u>u</u> [l](https://a.b/c) <https://x.y/> **_bi_**';
+    expect(normaliseMarkdown(markdown)).toBe(markdown);
+  });
+
+  it('takes HTML as text and never makes it live', () => {
+    const blocks = parseMarkdown('<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>');
+    expect(blocks).toEqual([
+      { type: 'paragraph', content: [{ type: 'text', text: '<script>alert(1)</script>', marks: {} }] },
+      { type: 'paragraph', content: [{ type: 'text', text: '<img src=x onerror=alert(1)>', marks: {} }] },
+    ]);
+  });
+
+  it.each(['javascript:alert(1)', 'JaVaScRiPt:x', 'data:text/html,x', 'file:///etc/passwd', 'vbscript:x', '/relative'])(
+    'shows %s but does not link to it',
+    (address) => {
+      const fragment = fragmentFrom(`[here](${address})`);
+      expect(fragment.toString()).not.toContain('link');
+      expect(readMarkdown(fragment)).toContain('here');
+    },
+  );
+
+  it('keeps lines apart that the source keeps apart', () => {
+    expect(normaliseMarkdown('one\ntwo')).toBe('one\\\ntwo');
+  });
+
+  it('leaves underscores in names alone', () => {
+    expect(normaliseMarkdown('see file_name\\_final and \\_this\\_')).toBe('see file_name_final and \\_this\\_');
+  });
+
+  it('carries right-to-left, CJK and 10,000 characters', () => {
+    for (const text of ['שלום עולם מה שלומך', '漢字とかな交じり文', 'a'.repeat(10_000), '🎉'.repeat(2500)]) {
+      expect(normaliseMarkdown(text)).toBe(text);
+    }
+  });
+
+  it.each([
+    ['open brackets', '['.repeat(20_000)],
+    ['open marks', '*a **b'.repeat(5_000)],
+    ['quotes in quotes', `${'>'.repeat(20_000)}a`],
+    ['lists in lists', `${'- '.repeat(5000)}a`],
+    ['links in links', '[a]('.repeat(8_000)],
+    ['deep indentation', Array.from({ length: 120 }, (_, depth) => `${'  '.repeat(depth)}- x`).join('\n')],
+  ])('survives %s', (_name, markdown) => {
+    const once = normaliseMarkdown(markdown);
+    expect(normaliseMarkdown(once)).toBe(once);
+  });
+});
+
+describe('[TEXT-5] vetting', () => {
+  function fragmentWith(build: (fragment: Y.XmlFragment) => void): Y.XmlFragment {
+    const fragment = new Y.Doc().getXmlFragment('text');
+    build(fragment);
+    return fragment;
+  }
+
+  it('names nodes and marks that this version does not know', () => {
+    const fragment = fragmentWith((root) => {
+      const text = new Y.XmlText();
+      text.applyDelta([{ insert: 'x', attributes: { highlight: { color: 'red' } } }]);
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [text, new Y.XmlElement('mention')]);
+      root.insert(0, [new Y.XmlElement('callout'), paragraph]);
+    });
+    expect(vetFragment(fragment)).toEqual({ known: false, nodes: ['callout', 'mark:highlight', 'mention'] });
+    expect(readBlocks(fragment)).toEqual([{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: {} }] }]);
+  });
+
+  it('names attributes and places that the editor would refuse', () => {
+    const fragment = fragmentWith((root) => {
+      const heading = new Y.XmlElement<{ level: number }>('heading');
+      heading.setAttribute('level', 9);
+      const item = new Y.XmlElement('listItem');
+      item.insert(0, [new Y.XmlElement('heading')]);
+      const list = new Y.XmlElement('bulletList');
+      list.insert(0, [item]);
+      root.insert(0, [heading as unknown as Y.XmlElement, list]);
+    });
+    expect(vetFragment(fragment)).toEqual({
+      known: false,
+      nodes: ['heading first in listItem', 'heading[level]'],
+    });
+  });
+});
