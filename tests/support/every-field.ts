@@ -1,0 +1,112 @@
+/** A small project with every kind of record and every register filled: what nothing may lose. */
+import * as Y from 'yjs';
+import {
+  addComment,
+  addLabel,
+  addLinkAttachment,
+  addOwner,
+  archiveTask,
+  createChecklist,
+  createChecklistItem,
+  createLabel,
+  createList,
+  createPerson,
+  createTask,
+  deleteRecord,
+  moveInOutline,
+  setChecklistItemFields,
+  setDone,
+  setFieldValue,
+  setListFields,
+  setProjectFields,
+  setTaskFields,
+} from '#shared/document/index.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
+import type { Kind } from '#shared/domain/records.ts';
+import type { FieldId } from '#shared/kernel/ids.ts';
+import { must, ok } from '#shared/kernel/result.ts';
+import { newProject, type Replica } from './documents.ts';
+
+/** Records that have no command yet: they come by import. */
+const IMPORTED: readonly (readonly [Kind, Record<string, unknown>])[] = [
+  ['link', { type: 'SS', lag: -480, lagKind: 'elapsed', orderKey: 'a0' }],
+  [
+    'calendar',
+    {
+      name: 'Standard',
+      minutesPerDay: 480,
+      week: { mon: [['08:00', '12:00']] },
+      exceptions: [{ from: '2026-12-25', to: '2026-12-25', working: [] }],
+      orderKey: 'a0',
+    },
+  ],
+  ['fieldDefinition', { name: 'Cost', type: 'number', options: { unit: 'EUR' }, orderKey: 'a0' }],
+  ['baseline', { name: 'Signed', takenAt: '2026-01-05T09:00:00Z', tasks: {}, orderKey: 'a0' }],
+  ['kept', { section: 'risks', body: { id: 'r1', title: 'Ground water' }, orderKey: 'a0' }],
+];
+
+export function everyField(): Replica {
+  const first = newProject('Harbour site');
+  const { project, doc } = first;
+  must(setProjectFields(project, { start: '2026-01-05' as Day, status: 'at-risk' }));
+  const todo = must(createList(project, { name: 'To do' }));
+  const done = must(createList(project, { name: 'Done', marksDone: true }));
+  must(setListFields(project, todo, { limit: 5 }));
+  const ana = must(createPerson(project, { name: 'Ana Example', email: 'ana@example.org' }));
+  const label = must(createLabel(project, { name: 'Permit', color: 'teal' }));
+  const task = must(createTask(project, { list: todo, title: 'Order the piles' }));
+  const child = must(createTask(project, { list: done, title: 'Ask three suppliers' }));
+  const gone = must(createTask(project, { list: todo, title: 'In the bin' }));
+  must(moveInOutline(project, child, task));
+  must(
+    setTaskFields(project, task, {
+      start: '2026-02-02' as Day,
+      due: '2026-02-13T16:00' as DateValue,
+      deadline: '2026-02-20' as Day,
+      priority: 'high',
+      milestone: true,
+      percent: 40,
+      cover: 'teal',
+    }),
+  );
+  must(addOwner(project, task, ana));
+  must(addLabel(project, task, label));
+  must(setDone(project, child, true));
+  must(archiveTask(project, child, true));
+  must(deleteRecord(project, 'task', gone));
+  const checklist = must(createChecklist(project, task, 'Steps'));
+  const item = must(createChecklistItem(project, checklist, 'Call the port'));
+  must(setChecklistItemFields(project, item, { done: true, due: '2026-02-03' as Day, owner: ana }));
+  must(addComment(project, task, 'Two quotes **in**.'));
+  must(addLinkAttachment(project, task, { url: 'https://example.org/quote.pdf', name: 'Quote' }));
+  doc.transact(() => {
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText('Steel, 24 m.')]);
+    doc.getXmlFragment(`text/task/${task}`).insert(0, [paragraph]);
+  }, 'user');
+  must(
+    project.run({ command: 'importRecords', label: 'Import', origin: 'import' }, (writer) => {
+      for (const [kind, registers] of IMPORTED) {
+        const ends = kind === 'link' ? { from: task, to: child } : {};
+        writer.create(kind, project.newId(), { ...registers, ...ends, createdAt: project.clock.now() });
+      }
+      writer.patch('task', task, {
+        duration: 4800,
+        durationUnit: 'days',
+        elapsed: true,
+        mode: 'manual',
+        summary: true,
+        constraint: { type: 'must-start-on', date: '2026-02-02' },
+        actualStart: '2026-02-02',
+        actualFinish: '2026-02-12',
+        remaining: 960,
+        effort: 9600,
+        sourceId: 'T-1',
+        unknown: { futureField: [1, 2] },
+      });
+      return ok();
+    }),
+  );
+  must(setFieldValue(project, task, project.ids('fieldDefinition')[0] as FieldId, 12_500));
+  return first;
+}
