@@ -1,0 +1,132 @@
+/**
+ * The Host contract: what a page may ask of the process that started it, the same over Electron IPC and over the loopback
+ * WebSocket. Both sides parse what they receive with these schemas; a verb that is not listed does not exist.
+ */
+import { z } from 'zod';
+import type { Problem } from '#shared/kernel/result.ts';
+
+const TEXT = 2_000;
+const nothing = z.strictObject({});
+/** Yjs writes clientIDs as unsigned integers; 53 random bits make meeting by chance impossible in practice (SYNC E5). */
+const clientId = z.int().min(1);
+
+export const editionSchema = z.enum(['desktop', 'browser', 'page']);
+/** Who "me" is on this profile: the system's user name at first, never asked for at the start. */
+export const profileSchema = z.strictObject({ id: z.string().min(1).max(64), name: z.string().min(1).max(200) });
+
+interface Verb {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** True where asking twice is the same as asking once: such calls are sent again after the host came back. */
+  readonly repeatable: boolean;
+}
+
+export const hostVerbs = {
+  hello: {
+    input: nothing,
+    output: z.strictObject({
+      edition: editionSchema,
+      version: z.string(),
+      platform: z.string(),
+      userName: z.string(),
+      locale: z.string(),
+      /** Whether `saveFile` shows a dialog; where it does not, the page downloads. */
+      savesFiles: z.boolean(),
+      /** One sentence the person should see once, e.g. that the usual port was taken. */
+      notice: z.string().nullable(),
+    }),
+    repeatable: true,
+  },
+  ping: { input: nothing, output: nothing, repeatable: true },
+  /** Fresh Yjs clientIDs, durably recorded before they are answered (SYNC E5). An unused one is never given out again. */
+  allocateClientIds: {
+    input: z.strictObject({ count: z.int().min(1).max(256) }),
+    output: z.strictObject({ clientIds: z.array(clientId) }),
+    repeatable: true,
+  },
+  getProfile: { input: nothing, output: profileSchema, repeatable: true },
+  setProfile: { input: profileSchema.pick({ name: true }), output: profileSchema, repeatable: true },
+  /** Opens http, https and mailto in the person's own browser; everything else is refused. */
+  openExternal: { input: z.strictObject({ url: z.string().min(1).max(8_000) }), output: nothing, repeatable: false },
+  saveFile: {
+    input: z.strictObject({
+      suggestedName: z.string().min(1).max(255),
+      data: z.instanceof(Uint8Array),
+    }),
+    /** `saved: false` when the person closed the dialog. */
+    output: z.strictObject({ saved: z.boolean() }),
+    repeatable: false,
+  },
+  writeLog: {
+    input: z.strictObject({
+      level: z.enum(['info', 'warn', 'error']),
+      message: z.string().max(TEXT),
+      detail: z
+        .string()
+        .max(4 * TEXT)
+        .optional(),
+    }),
+    output: nothing,
+    repeatable: false,
+  },
+  /** `unsaved` makes the host wait for this page before it ends. */
+  setWindowState: {
+    input: z.strictObject({ title: z.string().max(TEXT), unsaved: z.boolean() }),
+    output: nothing,
+    repeatable: true,
+  },
+  openWindow: {
+    input: z.strictObject({
+      route: z
+        .string()
+        .max(TEXT)
+        .regex(/^(#\/.*)?$/),
+    }),
+    output: nothing,
+    repeatable: false,
+  },
+  revealDataFolder: { input: nothing, output: nothing, repeatable: false },
+  /** The answer to the event `closing`: everything this page held is durable. */
+  closeReady: { input: nothing, output: nothing, repeatable: true },
+} as const satisfies Record<string, Verb>;
+
+export type HostVerb = keyof typeof hostVerbs;
+export type HostInput<V extends HostVerb> = z.output<(typeof hostVerbs)[V]['input']>;
+export type HostOutput<V extends HostVerb> = z.output<(typeof hostVerbs)[V]['output']>;
+export type Edition = z.output<typeof editionSchema>;
+export type Profile = z.output<typeof profileSchema>;
+
+export const hostEventSchema = z.discriminatedUnion('event', [
+  z.strictObject({ event: z.literal('closing') }),
+  z.strictObject({ event: z.literal('profileChanged'), profile: profileSchema }),
+]);
+export type HostEvent = z.output<typeof hostEventSchema>;
+
+export const problemSchema: z.ZodType<Problem> = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  help: z.string().exactOptional(),
+  detail: z.string().exactOptional(),
+});
+
+/** A page's question; `input` is parsed by the verb's own schema. */
+export const hostRequestSchema = z.strictObject({
+  id: z.int().min(0),
+  verb: z.string().max(64),
+  input: z.unknown(),
+});
+export type HostRequest = z.output<typeof hostRequestSchema>;
+
+export const hostAnswerSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ id: z.int().min(0), ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({ id: z.int().min(0), ok: z.literal(false), error: problemSchema }),
+]);
+export type HostAnswer = z.output<typeof hostAnswerSchema>;
+
+/** The first frame of a WebSocket, before which nothing is heard and nothing is said. */
+export const hostGreetingSchema = z.strictObject({ secret: z.string().min(1).max(128) });
+export const hostWelcome = { welcome: true } as const;
+
+export function isHostVerb(verb: string): verb is HostVerb {
+  return Object.hasOwn(hostVerbs, verb);
+}
