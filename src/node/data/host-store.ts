@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { newId, type PersonId } from '#shared/kernel/ids.ts';
+import type { Profile } from '#shared/ports/host.ts';
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS client_ids (id INTEGER PRIMARY KEY, allocated_at INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS profile (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, name TEXT NOT NULL) STRICT;
+`;
+
+/** What the host itself must remember: which Yjs clientIDs are taken, and who this profile's person is. */
+export class HostStore {
+  readonly #database: DatabaseSync;
+  readonly #clock: Clock;
+  readonly #random: (length: number) => Uint8Array;
+
+  constructor(file: string, clock: Clock, random: (length: number) => Uint8Array = randomBytes) {
+    this.#database = new DatabaseSync(file);
+    // FULL: a commit is on disk when it returns. An id that came back after a power cut could be given out twice (SYNC E5).
+    this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${SCHEMA}`);
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** `count` clientIDs never answered before, recorded before they are answered (SYNC E5). */
+  allocateClientIds(count: number): number[] {
+    const insert = this.#database.prepare('INSERT OR IGNORE INTO client_ids (id, allocated_at) VALUES (?, ?)');
+    const ids: number[] = [];
+    this.#transaction(() => {
+      while (ids.length < count) {
+        const id = randomClientId(this.#random);
+        if (insert.run(id, this.#clock.now()).changes === 1) ids.push(id);
+      }
+    });
+    return ids;
+  }
+
+  /** Of `ids`, those that this host has allocated. */
+  ownClientIds(ids: readonly number[]): number[] {
+    const select = this.#database.prepare('SELECT 1 FROM client_ids WHERE id = ?');
+    return ids.filter((id) => select.get(id) !== undefined);
+  }
+
+  /** This profile's person; made once, named after the system's user. */
+  profile(systemName: string): Profile {
+    const row = this.#database.prepare('SELECT id, name FROM profile').get();
+    if (row !== undefined) return { id: String(row.id), name: String(row.name) };
+    const profile = { id: newId<PersonId>(this.#random), name: systemName };
+    this.#database.prepare('INSERT INTO profile (one, id, name) VALUES (1, ?, ?)').run(profile.id, profile.name);
+    return profile;
+  }
+
+  renameProfile(name: string): void {
+    this.#database.prepare('UPDATE profile SET name = ?').run(name);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #transaction(work: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+/** 53 random bits, never 0: what a double holds exactly. */
+export function randomClientId(random: (length: number) => Uint8Array): number {
+  const bytes = random(7);
+  let value = (bytes[0] ?? 0) & 0x1f;
+  for (const byte of bytes.subarray(1)) value = value * 256 + byte;
+  return value === 0 ? randomClientId(random) : value;
+}
