@@ -1,0 +1,98 @@
+import type { HostStore } from '#node/data/host-store.ts';
+import type { Log } from '#node/data/log-file.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { Edition, HostInput, HostOutput, HostVerb, Profile } from '#shared/ports/host.ts';
+import { checkExternalUrl } from './external-url.ts';
+
+/** What differs between the editions: how this machine opens, saves and shows things. */
+export interface HostShell {
+  readonly edition: Edition;
+  readonly savesFiles: boolean;
+  /** `url` has been checked. */
+  openExternal(url: string): Promise<Result<void, Problem>>;
+  saveFile(suggestedName: string, data: Uint8Array): Promise<Result<{ saved: boolean }, Problem>>;
+  openWindow(route: string): Promise<Result<void, Problem>>;
+  revealFolder(folder: string): Promise<Result<void, Problem>>;
+}
+
+export interface HostFacts {
+  readonly version: string;
+  readonly platform: string;
+  readonly locale: string;
+  readonly userName: string;
+  readonly dataFolder: string;
+  readonly notice: string | null;
+}
+
+/** The page that asks, as far as its host keeps anything about it. */
+export interface HostPage {
+  windowStateChanged(state: HostInput<'setWindowState'>): void;
+  closeReady(): void;
+}
+
+export type HostVerbs = {
+  [V in HostVerb]: (input: HostInput<V>, page: HostPage) => Promise<Result<HostOutput<V>, Problem>>;
+};
+
+export interface HostServiceParts {
+  readonly shell: HostShell;
+  readonly facts: HostFacts;
+  readonly store: HostStore;
+  readonly log: Log;
+  readonly profileChanged: (profile: Profile) => void;
+}
+
+/** The verbs of the contract, the same in both editions. Input has been parsed. */
+export function hostVerbsOf({ shell, facts, store, log, profileChanged }: HostServiceParts): HostVerbs {
+  return {
+    hello: async () =>
+      ok({
+        edition: shell.edition,
+        savesFiles: shell.savesFiles,
+        version: facts.version,
+        platform: facts.platform,
+        userName: facts.userName,
+        locale: facts.locale,
+        notice: facts.notice,
+      }),
+    ping: async () => done(),
+    allocateClientIds: async ({ count }) => ok({ clientIds: store.allocateClientIds(count) }),
+    getProfile: async () => ok(store.profile(facts.userName)),
+    setProfile: async ({ name }) => {
+      store.profile(facts.userName);
+      store.renameProfile(name);
+      const profile = store.profile(facts.userName);
+      profileChanged(profile);
+      return ok(profile);
+    },
+    openExternal: async ({ url }) => {
+      const checked = checkExternalUrl(url);
+      return checked.ok ? withoutValue(await shell.openExternal(checked.value)) : checked;
+    },
+    saveFile: ({ suggestedName, data }) => shell.saveFile(suggestedName, data),
+    writeLog: async ({ level, message, detail }) => {
+      log.write(level, `page: ${message}`, detail);
+      return done();
+    },
+    setWindowState: async (state, page) => {
+      page.windowStateChanged(state);
+      return done();
+    },
+    openWindow: async ({ route }) => withoutValue(await shell.openWindow(route)),
+    revealDataFolder: async () => withoutValue(await shell.revealFolder(facts.dataFolder)),
+    closeReady: async (_input, page) => {
+      page.closeReady();
+      return done();
+    },
+  };
+}
+
+type Nothing = Record<string, never>;
+
+function done(): Result<Nothing, never> {
+  return ok({});
+}
+
+function withoutValue(result: Result<void, Problem>): Result<Nothing, Problem> {
+  return result.ok ? done() : result;
+}

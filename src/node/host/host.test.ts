@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HostStore } from '#node/data/host-store.ts';
+import { err, ok } from '#shared/kernel/result.ts';
+import type { HostAnswer, Profile } from '#shared/ports/host.ts';
+import { answer } from './answer.ts';
+import { checkExternalUrl } from './external-url.ts';
+import { type HostShell, type HostVerbs, hostVerbsOf } from './host-service.ts';
+
+let folder: string;
+let store: HostStore;
+let verbs: HostVerbs;
+let opened: string[];
+let profiles: Profile[];
+let logged: string[];
+const log = { write: (_level: string, message: string) => void logged.push(message) };
+const page = { windowStateChanged: () => {}, closeReady: () => {} };
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'throughline-host-'));
+  store = new HostStore(path.join(folder, 'host.db'), { now: () => 0 });
+  [opened, profiles, logged] = [[], [], []];
+  const shell: HostShell = {
+    edition: 'browser',
+    savesFiles: false,
+    openExternal: async (url) => {
+      opened.push(url);
+      return ok();
+    },
+    saveFile: async () => err({ code: 'not-offered', message: 'Not here.' }),
+    openWindow: async () => {
+      throw new Error('no display');
+    },
+    revealFolder: async () => ok(),
+  };
+  const facts = { version: '1', platform: 'linux', locale: 'en', userName: 'ana', dataFolder: folder, notice: null };
+  verbs = hostVerbsOf({ shell, facts, store, log, profileChanged: (profile) => void profiles.push(profile) });
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = (verb: string, input: unknown): Promise<HostAnswer | null> =>
+  answer(verbs, { id: 1, verb, input }, page, log);
+const codeOf = (given: HostAnswer | null): string => (given !== null && !given.ok ? given.error.code : 'no problem');
+
+describe('the host service', () => {
+  it('answers by the contract', async () => {
+    expect(await ask('hello', {})).toMatchObject({ id: 1, ok: true, value: { edition: 'browser', userName: 'ana' } });
+    const ids = await ask('allocateClientIds', { count: 3 });
+    expect(ids).toMatchObject({
+      ok: true,
+      value: { clientIds: [expect.any(Number), expect.any(Number), expect.any(Number)] },
+    });
+  });
+
+  it('tells every page of a new name', async () => {
+    const answered = await ask('setProfile', { name: 'Ana Reis' });
+    expect(answered).toMatchObject({ ok: true, value: { name: 'Ana Reis' } });
+    expect(profiles).toHaveLength(1);
+  });
+
+  it('refuses unknown verbs, inherited names and malformed input', async () => {
+    for (const verb of ['readFile', '__proto__', 'constructor'])
+      expect(codeOf(await ask(verb, {}))).toBe('bad-request');
+    expect(codeOf(await ask('allocateClientIds', { count: 1e9 }))).toBe('bad-request');
+    expect(codeOf(await ask('ping', null))).toBe('bad-request');
+    for (const junk of [null, 3, 'x', [], { verb: 'ping' }, { id: 'x', verb: 'ping', input: {} }]) {
+      expect(await answer(verbs, junk, page, log)).toBeNull();
+    }
+  });
+
+  it('turns a fault of the host into a sentence and a line in the log', async () => {
+    expect(codeOf(await ask('openWindow', { route: '' }))).toBe('host-fault');
+    expect(logged).toEqual(['host verb openWindow failed']);
+  });
+
+  it('opens web and mail addresses only', async () => {
+    for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'smb://host/x', 'https://a:b@example.org', 'x']) {
+      expect(codeOf(await ask('openExternal', { url })), url).toBe('link-refused');
+    }
+    await ask('openExternal', { url: 'https://example.org/a b' });
+    await ask('openExternal', { url: 'mailto:ana@example.org' });
+    expect(opened).toEqual(['https://example.org/a%20b', 'mailto:ana@example.org']);
+    expect(checkExternalUrl('HTTP://EXAMPLE.org')).toEqual(ok('http://example.org/'));
+  });
+});
