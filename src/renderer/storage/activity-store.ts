@@ -1,0 +1,109 @@
+/** The history of a project on this device, filed by month and idempotently by `opId` (DESIGN Documents 9). */
+import { liveQuery } from 'dexie';
+import type { ActivityRecord } from '#shared/document/activity.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import { attempt, type FiledActivity, type LocalDatabase } from './local-database.ts';
+
+/** Milliseconds until records that could not be filed are tried again. */
+const RETRY = 5000;
+
+export class ActivityStore {
+  readonly #database: LocalDatabase;
+  #waiting: FiledActivity[] = [];
+  #retry: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(database: LocalDatabase) {
+    this.#database = database;
+  }
+
+  /** Files records; what cannot be filed stays in memory and goes with the next ones. */
+  async file(project: ProjectId, records: readonly ActivityRecord[]): Promise<Result<void>> {
+    this.#waiting.push(...records.map((record) => filed(project, record)));
+    const batch = this.#waiting;
+    this.#waiting = [];
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#retry = null;
+    const result = await attempt(async () => {
+      await this.#database.activity.bulkPut(batch);
+    });
+    if (!result.ok) {
+      this.#waiting = [...batch, ...this.#waiting];
+      this.#retry ??= setTimeout(() => void this.file(project, []), RETRY);
+    }
+    return result;
+  }
+
+  /** Newest first. */
+  forTarget(project: ProjectId, id: string): Promise<Result<readonly ActivityRecord[]>> {
+    return attempt(() => this.#forTarget(project, id));
+  }
+
+  /** Calls `listener` with the history of one target, now and after each change, in any window. */
+  observeTarget(project: ProjectId, id: string, listener: (records: readonly ActivityRecord[]) => void): Dispose {
+    const subscription = liveQuery(() => this.#forTarget(project, id)).subscribe({ next: listener });
+    return () => subscription.unsubscribe();
+  }
+
+  /** Oldest first. */
+  all(project: ProjectId): Promise<Result<readonly ActivityRecord[]>> {
+    return attempt(async () => {
+      const rows = await this.#database.activity
+        .where('[project+at]')
+        .between([project, -Infinity], [project, Infinity])
+        .sortBy('at');
+      return rows.map((row) => row.record);
+    });
+  }
+
+  /** `YYYY-MM`, oldest first. */
+  months(project: ProjectId): Promise<Result<readonly string[]>> {
+    return attempt(async () => {
+      const keys = await this.#database.activity
+        .where('[project+month]')
+        .between([project, ''], [project, '\uffff'])
+        .uniqueKeys();
+      return keys.map((key) => (Array.isArray(key) ? String(key[1]) : String(key)));
+    });
+  }
+
+  /** Oldest first. */
+  ofMonth(project: ProjectId, month: string): Promise<Result<readonly ActivityRecord[]>> {
+    return attempt(async () => {
+      const rows = await this.#database.activity.where('[project+month]').equals([project, month]).sortBy('at');
+      return rows.map((row) => row.record);
+    });
+  }
+
+  forget(project: ProjectId): Promise<Result<void>> {
+    return attempt(async () => {
+      await this.#database.activity.where('[project+month]').between([project, ''], [project, '\uffff']).delete();
+    });
+  }
+
+  dispose(): void {
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#retry = null;
+  }
+
+  async #forTarget(project: ProjectId, id: string): Promise<readonly ActivityRecord[]> {
+    const rows = await this.#database.activity.where('targets').equals(targetKey(project, id)).sortBy('at');
+    return rows.map((row) => row.record).reverse();
+  }
+}
+
+function targetKey(project: ProjectId, id: string): string {
+  return `${project}/${id}`;
+}
+
+function filed(project: ProjectId, record: ActivityRecord): FiledActivity {
+  return {
+    project,
+    opId: record.opId,
+    month: new Date(record.at).toISOString().slice(0, 7),
+    at: record.at,
+    targets: record.targets.map((target) => targetKey(project, target.id)),
+    record,
+  };
+}

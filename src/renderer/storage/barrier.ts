@@ -1,0 +1,130 @@
+/**
+ * The durable barrier: one `strict` transaction that looks at what is stored instead of believing what was written.
+ *
+ * Why it holds: the transaction sees every earlier write of the database or its absence. Rows since the last barrier are
+ * compared byte by byte with the batches in memory (keys are no proof: after an aborted write the browser gives the
+ * same key again), what is missing is written again, the rows before are counted, and the ledger of all of them is put in the
+ * same transaction. `complete` of a strict transaction comes after the disk was told to flush, its own log included,
+ * in which the earlier writes stand before it. Only then "saved" is said.
+ */
+import type { Result } from '#shared/kernel/result.ts';
+import { answer, transact } from './database.ts';
+import { LEDGER_KEY, type LedgerRow, ledgerRow, writeLedger } from './ledger.ts';
+import { isEmptyUpdate, mergeUpdates } from './merge.ts';
+import { rowHash, sameBytes } from './row-hash.ts';
+
+export interface Standing {
+  readonly ledger: readonly LedgerRow[];
+  /** The last key looked at. */
+  readonly after: number;
+  /** Rows up to `after` that the ledger does not name: what came late. They are vetted at the next opening. */
+  readonly strays: number;
+}
+
+export interface BarrierOutcome extends Standing {
+  /** Whether earlier rows were gone, and the whole document was written in their place. */
+  readonly rewritten: boolean;
+}
+
+/** Small rows at the end of the ledger before they are merged into one. */
+const TAIL_LIMIT = 200;
+/** Bytes from which a row is left alone by merging. */
+const LARGE = 65_536;
+
+export const EMPTY_STANDING: Standing = { ledger: [], after: 0, strays: 0 };
+
+export function barrier(
+  db: IDBDatabase,
+  standing: Standing | null,
+  batches: readonly Uint8Array[],
+  whole: () => Uint8Array,
+): Promise<Result<BarrierOutcome>> {
+  return transact(db, { mode: 'readwrite', durability: 'strict' }, async (updates, custom) => {
+    if (standing === null) return { ...(await writeWhole(updates, custom, whole())), rewritten: false };
+    const recent = IDBKeyRange.lowerBound(standing.after, true);
+    const [total, keys, values] = await Promise.all([
+      answer(updates.count()),
+      answer(updates.getAllKeys(recent)),
+      // A row that cannot be read back is no row: the whole document is written instead.
+      answer<unknown[]>(updates.getAll(recent)).catch(() => null),
+    ]);
+    const earlier = total - keys.length;
+    if (values === null || earlier !== standing.ledger.length + standing.strays) {
+      return { ...(await writeWhole(updates, custom, whole())), rewritten: true };
+    }
+    const settled = await settle(updates, standing, batches, keys.map(Number), values);
+    const ledger = await foldTail(updates, settled.ledger);
+    if (ledger === null) return { ...(await writeWhole(updates, custom, whole())), rewritten: true };
+    await answer(custom.put(writeLedger(ledger), LEDGER_KEY));
+    const after = Math.max(settled.after, ledger.at(-1)?.key ?? 0);
+    return { ledger, after, strays: settled.strays, rewritten: false };
+  });
+}
+
+/** The whole document as the only row. */
+export function compaction(db: IDBDatabase, whole: () => Uint8Array): Promise<Result<Standing>> {
+  return transact(db, { mode: 'readwrite', durability: 'strict' }, (updates, custom) =>
+    writeWhole(updates, custom, whole()),
+  );
+}
+
+async function writeWhole(updates: IDBObjectStore, custom: IDBObjectStore, state: Uint8Array): Promise<Standing> {
+  // Cleared and written in one transaction: either both happen or none.
+  const [, key] = await Promise.all([answer(updates.clear()), answer(updates.add(state))]);
+  const ledger = [ledgerRow(Number(key), state)];
+  await answer(custom.put(writeLedger(ledger), LEDGER_KEY));
+  return { ledger, after: Number(key), strays: 0 };
+}
+
+/** Finds each batch among the recent rows, or writes it. */
+async function settle(
+  updates: IDBObjectStore,
+  standing: Standing,
+  batches: readonly Uint8Array[],
+  keys: readonly number[],
+  values: readonly unknown[],
+): Promise<Standing> {
+  const missing = [...batches];
+  const ledger = [...standing.ledger];
+  let strays = standing.strays;
+  const writes: Promise<unknown>[] = [];
+  keys.forEach((key, index) => {
+    const value = values[index];
+    const match = value instanceof Uint8Array ? missing.findIndex((batch) => sameBytes(batch, value)) : -1;
+    const batch = missing[match];
+    if (batch) {
+      missing.splice(match, 1);
+      ledger.push(ledgerRow(key, batch));
+    } else if (value instanceof Uint8Array && isEmptyUpdate(value)) {
+      writes.push(answer(updates.delete(key)));
+    } else strays += 1;
+  });
+  await Promise.all(writes);
+  const added = await Promise.all(missing.map((batch) => answer(updates.add(batch))));
+  added.forEach((key, index) => {
+    const batch = missing[index];
+    if (batch) ledger.push(ledgerRow(Number(key), batch));
+  });
+  return { ledger, after: Math.max(standing.after, ...keys, ...added.map(Number)), strays };
+}
+
+/**
+ * Merges many small rows at the end into one, so that the ledger stays short and opening quick, without encoding the whole
+ * document while somebody types. Null when a row is not what the ledger says.
+ */
+async function foldTail(updates: IDBObjectStore, ledger: readonly LedgerRow[]): Promise<readonly LedgerRow[] | null> {
+  const start = ledger.findLastIndex((row) => row.length >= LARGE) + 1;
+  const tail = ledger.slice(start);
+  if (tail.length <= TAIL_LIMIT) return ledger;
+  const values = await Promise.all(tail.map((row) => answer<unknown>(updates.get(row.key))));
+  const sound: Uint8Array[] = [];
+  tail.forEach((row, index) => {
+    const value = values[index];
+    if (value instanceof Uint8Array && rowHash(value) === row.hash) sound.push(value);
+  });
+  if (sound.length !== tail.length) return null;
+  const merged = mergeUpdates(sound);
+  await Promise.all(tail.map((row) => answer(updates.delete(row.key))));
+  const key = await answer(updates.add(merged));
+  return [...ledger.slice(0, start), ledgerRow(Number(key), merged)];
+}

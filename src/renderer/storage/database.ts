@@ -1,0 +1,116 @@
+/** IndexedDB in promises whose outcome is the transaction's, not the request's: a request can succeed and be undone. */
+import { asId, type ProjectId } from '#shared/kernel/ids.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { openProblem, storageProblem } from './problems.ts';
+
+const PREFIX = 'throughline-doc-';
+
+export function databaseName(id: ProjectId): string {
+  return PREFIX + id;
+}
+
+/** The project a database belongs to, or null for any other database. */
+export function projectOf(database: string | undefined): ProjectId | null {
+  if (!database?.startsWith(PREFIX) || database.length === PREFIX.length) return null;
+  return asId<ProjectId>(database.slice(PREFIX.length));
+}
+
+/** y-indexeddb's two stores. */
+export const UPDATES = 'updates';
+export const CUSTOM = 'custom';
+
+/** Creates the database as y-indexeddb would, because we are always first at it. */
+export function openDatabase(name: string): Promise<Result<IDBDatabase>> {
+  return new Promise((resolve) => {
+    let request: IDBOpenDBRequest;
+    try {
+      request = indexedDB.open(name);
+    } catch (error) {
+      resolve(err(openProblem(error)));
+      return;
+    }
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(UPDATES, { autoIncrement: true });
+      request.result.createObjectStore(CUSTOM);
+    };
+    request.onerror = () => resolve(err(openProblem(request.error)));
+    request.onsuccess = () => resolve(ok(request.result));
+  });
+}
+
+export function deleteDatabase(name: string): Promise<Result<void>> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve(ok());
+    request.onerror = () => resolve(err(openProblem(request.error)));
+  });
+}
+
+export function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = (event) => {
+      // The awaiting code decides whether the transaction goes on.
+      event.preventDefault();
+      reject(request.error);
+    };
+  });
+}
+
+export interface TransactionOptions {
+  readonly mode: IDBTransactionMode;
+  readonly durability?: IDBTransactionDurability;
+}
+
+/** Milliseconds after which a transaction is aborted and counted as failed. A slow disk needs seconds, not this. */
+const PATIENCE = 20_000;
+
+/**
+ * Runs `work` in one transaction over both stores. Ok only after `complete`; `work` may await nothing but requests of
+ * the transaction, which would commit itself meanwhile.
+ */
+export async function transact<T>(
+  db: IDBDatabase,
+  options: TransactionOptions,
+  work: (updates: IDBObjectStore, custom: IDBObjectStore) => Promise<T>,
+): Promise<Result<T, Problem>> {
+  let transaction: IDBTransaction;
+  try {
+    transaction = db.transaction([UPDATES, CUSTOM], options.mode, { durability: options.durability ?? 'default' });
+  } catch (error) {
+    return err(storageProblem(error));
+  }
+  let late = false;
+  const outcome = new Promise<{ error: unknown } | null>((resolve) => {
+    transaction.oncomplete = () => resolve(null);
+    transaction.onabort = () => resolve({ error: transaction.error ?? new DOMException('Aborted', 'AbortError') });
+  });
+  const watch = setTimeout(() => {
+    late = true;
+    abort(transaction);
+  }, PATIENCE);
+  try {
+    const value = await work(transaction.objectStore(UPDATES), transaction.objectStore(CUSTOM));
+    const failure = await outcome;
+    return failure ? err(storageProblem(late ? new DOMException('Late', 'TimeoutError') : failure.error)) : ok(value);
+  } catch (error) {
+    abort(transaction);
+    const failure = await outcome;
+    // The transaction knows better than the request why it failed: "quota exceeded" rather than "aborted".
+    return err(storageProblem(failure && isAbort(error) ? failure.error : error));
+  } finally {
+    clearTimeout(watch);
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // Finished already, and its outcome is known.
+  }
+}

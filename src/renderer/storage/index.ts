@@ -1,0 +1,11 @@
+/**
+ * Where this device keeps things. `IndexedDbDocumentStore` keeps documents and promises what `shared/document/store.ts`
+ * says; the rest (catalogue, activity, settings) stands beside them in one Dexie database. Docs: docs/decisions/002.
+ */
+export { ActivityStore } from './activity-store.ts';
+export { Catalogue, type Reconciliation } from './catalogue.ts';
+export { IndexedDbDocumentStore, type IndexedDbDocumentStoreOptions } from './indexed-db-document-store.ts';
+export { type CatalogueEntry, LocalDatabase, type ProjectFacts, type TaskCounts } from './local-database.ts';
+export { askForPersistentStorage, type Persistence } from './persistent-storage.ts';
+export { factsOf } from './project-facts.ts';
+export { SettingsStore } from './settings.ts';

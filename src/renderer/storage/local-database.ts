@@ -1,0 +1,80 @@
+/** What this device keeps beside the documents: the catalogue (rebuilt at need), activity, settings. */
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { ActivityRecord } from '#shared/document/activity.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+
+export interface TaskCounts {
+  readonly open: number;
+  readonly done: number;
+}
+
+/** What a project's document says of itself, for lists of projects. */
+export interface ProjectFacts {
+  readonly name: string;
+  /** Milliseconds since 1970, or null when unknown. */
+  readonly createdAt: number | null;
+  /** The newest change of any task; milliseconds since 1970. */
+  readonly updatedAt: number | null;
+  readonly archived: boolean;
+  readonly deleted: boolean;
+  readonly tasks: TaskCounts;
+}
+
+export interface CatalogueEntry extends ProjectFacts {
+  readonly id: ProjectId;
+  /** When it was last opened on this device; milliseconds since 1970, null for never. */
+  readonly openedAt: number | null;
+  /** Of the stored bytes that the facts were read from; null when they have to be read again. */
+  readonly fingerprint: string | null;
+  /** Known here, and its document is gone from this disk. */
+  readonly missing: boolean;
+}
+
+export interface FiledActivity {
+  readonly project: ProjectId;
+  readonly opId: string;
+  /** `2026-11`, by the author's clock in UTC. */
+  readonly month: string;
+  readonly at: number;
+  /** Task ids and other targets, for looking up. */
+  readonly targets: readonly string[];
+  readonly record: ActivityRecord;
+}
+
+export interface Setting {
+  readonly key: string;
+  readonly value: Json;
+}
+
+export class LocalDatabase extends Dexie {
+  declare readonly catalogue: EntityTable<CatalogueEntry, 'id'>;
+  declare readonly activity: Table<FiledActivity, [ProjectId, string]>;
+  declare readonly settings: EntityTable<Setting, 'key'>;
+
+  constructor(name = 'throughline-local') {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      catalogue: '&id, openedAt',
+      activity: '&[project+opId], [project+month], [project+at], *targets',
+      settings: '&key',
+    });
+  }
+}
+
+const refused = (error: unknown): Problem => ({
+  code: 'local-database-refused',
+  message: 'The browser refused to keep a note beside your projects. The projects themselves are not touched.',
+  help: 'Free some space on this disk. If it stays, restart the computer.',
+  detail: String(error),
+});
+
+/** Dexie rejects; the application wants values. */
+export async function attempt<T>(work: () => PromiseLike<T>): Promise<Result<T>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    return err(refused(error));
+  }
+}

@@ -1,0 +1,163 @@
+/** This window stores the document: rows, barrier, and the talk with further windows. */
+import * as Y from 'yjs';
+import { markOrigin, originOf } from '#shared/document/origin.ts';
+import { hasMissingParts, type SaveState } from '#shared/document/store.ts';
+import { DisposeBag } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { databaseName } from './database.ts';
+import { attach, type Opening, prepare } from './opening.ts';
+import { OwnerLink } from './owner-link.ts';
+import { missingParts, storageEmptied } from './problems.ts';
+import type { Role, RoleContext } from './role.ts';
+import { RowStore } from './row-store.ts';
+import { SaveLoop } from './save-loop.ts';
+import type { WindowMessage } from './window-messages.ts';
+
+/** Small rows found at opening before they are made one. */
+const ROWS_AT_OPENING = 20;
+
+export class OwnerRole implements Role {
+  readonly changes = new Emitter<void>();
+  readonly #context: RoleContext;
+  readonly #rows: RowStore;
+  readonly #loop: SaveLoop;
+  readonly #bag = new DisposeBag();
+  #link: OwnerLink | null = null;
+  #damage: readonly Problem[] = [];
+
+  private constructor(context: RoleContext) {
+    this.#context = context;
+    this.#rows = new RowStore({
+      name: databaseName(context.id),
+      whole: () => Y.encodeStateAsUpdate(context.doc),
+      durability: context.durability,
+    });
+    this.#loop = new SaveLoop(this.#rows, { clock: context.clock, hurried: () => document.hidden });
+    this.#bag.add(this.#loop.changes.on(() => this.changes.emit()));
+    this.#bag.add(this.#rows.lost.on(() => this.#loop.doubt()));
+    this.#bag.add(this.#rows.rewritten.on(() => this.#suffer([storageEmptied])));
+  }
+
+  /** Opens what is stored into an empty doc. */
+  static async open(context: RoleContext): Promise<Result<OwnerRole>> {
+    const role = new OwnerRole(context);
+    const opened = await role.#load();
+    if (opened.ok) return ok(role);
+    await role.release();
+    return opened;
+  }
+
+  /** Goes on where another window left: joins what is stored with what this window holds, and stores the whole. */
+  static async succeed(context: RoleContext): Promise<Result<OwnerRole>> {
+    const role = new OwnerRole(context);
+    const joined = await role.#join();
+    if (joined.ok) return ok(role);
+    await role.release();
+    return joined;
+  }
+
+  get state(): SaveState {
+    return this.#loop.state;
+  }
+
+  get damage(): readonly Problem[] {
+    return this.#damage;
+  }
+
+  get fingerprint(): string {
+    return this.#rows.fingerprint;
+  }
+
+  receive(message: WindowMessage): void {
+    this.#link?.receive(message);
+  }
+
+  wake(): void {
+    void this.#loop.flush();
+  }
+
+  flush(): Promise<Result<void>> {
+    return this.#loop.flush();
+  }
+
+  compact(): Promise<Result<void>> {
+    return this.#loop.compact();
+  }
+
+  async release(): Promise<void> {
+    this.#link?.dispose();
+    this.#bag.dispose();
+    this.#loop.dispose();
+    await this.#rows.close();
+  }
+
+  async #load(): Promise<Result<void>> {
+    const opening = await this.#prepare();
+    if (!opening.ok) return opening;
+    const { doc, id } = this.#context;
+    // Listen before loading: an edit made while y-indexeddb loads is stored like any other.
+    this.#listen();
+    const attached = await attach(databaseName(id), doc);
+    if (!attached.ok) return attached;
+    this.#rows.writeAheadThrough(attached.value);
+    this.#serve(opening.value);
+    if (!opening.value.clean) this.#loop.doubt();
+    if (opening.value.rows.length > ROWS_AT_OPENING) this.#compactWhenIdle();
+    return ok();
+  }
+
+  async #join(): Promise<Result<void>> {
+    const opening = await this.#prepare();
+    if (!opening.ok) return opening;
+    const { doc } = this.#context;
+    const loaded = { stored: opening.value.rows.length };
+    markOrigin(loaded, 'storage');
+    // y-indexeddb is not attached: the doc is filled. The first barrier writes the whole, and later ones the edits.
+    doc.transact(() => {
+      for (const row of opening.value.rows) Y.applyUpdate(doc, row.update, loaded);
+    }, loaded);
+    this.#rows.begin(null);
+    this.#listen();
+    this.#loop.doubt();
+    this.#serve(opening.value);
+    // A failure is the loop's to say and to try again; ownership has passed all the same.
+    await this.#loop.flush();
+    return ok();
+  }
+
+  async #prepare(): Promise<Result<Opening>> {
+    const db = await this.#rows.connect();
+    if (!db.ok) return db;
+    const opening = await prepare(db.value);
+    if (opening.ok) this.#rows.begin(opening.value.standing);
+    return opening;
+  }
+
+  #listen(): void {
+    const { doc } = this.#context;
+    const accept = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+      if (originOf(transaction) !== 'storage') this.#loop.accept(update);
+    };
+    doc.on('update', accept);
+    this.#bag.add(() => doc.off('update', accept));
+  }
+
+  #serve(opening: Opening): void {
+    const { doc, channel } = this.#context;
+    const damage = opening.damage.filter((problem) => problem !== missingParts);
+    this.#suffer(hasMissingParts(doc) ? [...damage, missingParts] : damage);
+    this.#link = new OwnerLink(doc, this.#loop, channel);
+  }
+
+  #compactWhenIdle(): void {
+    const handle = requestIdleCallback(() => void this.#loop.compact(), { timeout: 30_000 });
+    this.#bag.add(() => cancelIdleCallback(handle));
+  }
+
+  #suffer(problems: readonly Problem[]): void {
+    if (problems.length === 0) return;
+    this.#damage = [...this.#damage, ...problems];
+    this.changes.emit();
+  }
+}

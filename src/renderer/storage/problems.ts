@@ -1,0 +1,97 @@
+/** What can go wrong with stored documents, in sentences: what happened, what is safe, what to do. */
+import type { Problem } from '#shared/kernel/result.ts';
+
+const KEEP_OPEN = 'Keep this window open: Throughline tries again by itself.';
+
+/** A refusal of the browser to store. */
+export function storageProblem(error: unknown): Problem {
+  const name = error instanceof DOMException || error instanceof Error ? error.name : '';
+  const detail = String(error);
+  if (name === 'QuotaExceededError') {
+    return {
+      code: 'storage-full',
+      message: 'There is no room left to save your latest edits. They are kept in this window.',
+      help: `Free some space on this disk. ${KEEP_OPEN}`,
+      detail,
+    };
+  }
+  if (name === 'TimeoutError') {
+    return {
+      code: 'storage-silent',
+      message: 'The browser takes too long to save your latest edits. They are kept in this window.',
+      help: KEEP_OPEN,
+      detail,
+    };
+  }
+  return {
+    code: 'storage-refused',
+    message: 'The browser refused to save your latest edits. They are kept in this window.',
+    help: KEEP_OPEN,
+    detail,
+  };
+}
+
+export function openProblem(error: unknown): Problem {
+  return {
+    code: 'storage-unreadable',
+    message: 'The browser could not open what is stored of this project. Nothing was changed.',
+    help: 'Close other windows of Throughline and try again. If it stays, restart the computer.',
+    detail: String(error),
+  };
+}
+
+export function corruptRows(count: number, reasons: readonly string[]): Problem {
+  return {
+    code: 'rows-corrupt',
+    message: `${count === 1 ? 'One stored part' : `${count} stored parts`} of this project could not be read and ${
+      count === 1 ? 'was' : 'were'
+    } put aside, unchanged. Everything else is open.`,
+    help: 'Compare with another device or a backup before relying on recent edits.',
+    detail: reasons.join('\n'),
+  };
+}
+
+export function lostRows(keys: readonly number[]): Problem {
+  return {
+    code: 'rows-lost',
+    message: `${keys.length === 1 ? 'One part' : `${keys.length} parts`} of this project that had been saved ${
+      keys.length === 1 ? 'is' : 'are'
+    } gone from this disk. Everything else is open.`,
+    help: 'Another device or a backup may still have it.',
+    detail: `Missing rows: ${keys.join(', ')}`,
+  };
+}
+
+export const missingParts: Problem = {
+  code: 'parts-missing',
+  message: 'Some edits of this project cannot be shown, because a part they build on is missing. They are kept.',
+  help: 'They appear as soon as another device or a backup brings the missing part.',
+};
+
+export const storageEmptied: Problem = {
+  code: 'storage-emptied',
+  message: 'Stored parts of this project vanished while it was open. It was saved again, whole, from this window.',
+  help: 'If you did not clear the browser’s data yourself, look for a program that does.',
+};
+
+export const alreadyOpen: Problem = {
+  code: 'already-open',
+  message: 'This project is already open in this window.',
+};
+
+export const openElsewhere: Problem = {
+  code: 'open-elsewhere',
+  message: 'This project is open in a window, so its stored copy was left as it is.',
+  help: 'Close the project everywhere and try again.',
+};
+
+export const ownerSilent: Problem = {
+  code: 'owner-silent',
+  message: 'Another window of this project does the saving, and does not answer. Your edits are kept in this window.',
+  help: 'Close the other window: this one then saves by itself.',
+};
+
+export const storeClosed: Problem = {
+  code: 'store-closed',
+  message: 'This project is closed.',
+};

@@ -1,0 +1,28 @@
+/** A window either owns a document's stored rows or follows the window that does. */
+import type * as Y from 'yjs';
+import type { SaveState } from '#shared/document/store.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Emitter } from '#shared/kernel/emitter.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { Problem, Result } from '#shared/kernel/result.ts';
+import type { WindowChannel, WindowMessage } from './window-messages.ts';
+
+export interface RoleContext {
+  readonly id: ProjectId;
+  readonly doc: Y.Doc;
+  readonly clock: Clock;
+  readonly channel: WindowChannel;
+  readonly durability: IDBTransactionDurability;
+}
+
+export interface Role {
+  readonly state: SaveState;
+  readonly damage: readonly Problem[];
+  readonly changes: Pick<Emitter<void>, 'on'>;
+  receive(message: WindowMessage): void;
+  /** The window was shown, hidden or thawed: look whether something waits. */
+  wake(): void;
+  flush(): Promise<Result<void>>;
+  compact(): Promise<Result<void>>;
+  release(): Promise<void>;
+}
