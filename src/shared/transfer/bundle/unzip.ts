@@ -1,0 +1,109 @@
+/**
+ * Inflates a zip of ours with everything counted while it inflates, because headers lie: entries, bytes of one entry,
+ * bytes of all, and their ratio to the file. Names are only compared, never used as paths.
+ */
+import { Unzip, type UnzipFile, UnzipInflate, UnzipPassThrough } from 'fflate';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { megabytes } from '#shared/transfer/input/limits.ts';
+import { crc32 } from './crc32.ts';
+import { bomb, damaged, encrypted } from './problems.ts';
+import { isZip, readZipDirectory } from './zip-directory.ts';
+
+export interface ZipLimits {
+  readonly entries: number;
+  readonly entryBytes: number;
+  readonly totalBytes: number;
+  /** Inflated bytes for each byte of the file, beyond the first megabyte. */
+  readonly ratio: number;
+}
+
+export const ZIP_LIMITS: ZipLimits = {
+  entries: 5000,
+  entryBytes: 256 * 2 ** 20,
+  totalBytes: 512 * 2 ** 20,
+  ratio: 200,
+};
+
+/** Small, so that a bomb is noticed before it has gone off. */
+const PUSH = 16 * 1024;
+
+export function unzip(
+  bytes: Uint8Array,
+  limits: ZipLimits = ZIP_LIMITS,
+): Result<ReadonlyMap<string, Uint8Array>, Problem> {
+  const directory = isZip(bytes) ? readZipDirectory(bytes, limits.entries) : null;
+  if (directory === null) return err(damaged('its table of contents is missing, so it was probably cut short'));
+  if (directory.length > limits.entries) return err(bomb(`it holds more than ${limits.entries} files`));
+  if (directory.some((entry) => entry.encrypted)) return err(encrypted());
+  const unsafe = directory.find(({ name }) => !isSafeName(name));
+  if (unsafe) return err(damaged(`it names a file “${printable(unsafe.name)}” that would lie outside of it`));
+  const files = inflate(bytes, limits);
+  if (!files.ok) return files;
+  for (const { name, crc32: sum } of directory) {
+    const file = files.value.get(name);
+    if (!file) return err(damaged(`“${printable(name)}” is missing from it`));
+    if (crc32(0, file) !== sum) return err(damaged(`“${printable(name)}” in it is not what was written`));
+  }
+  return files;
+}
+
+function inflate(bytes: Uint8Array, limits: ZipLimits): Result<ReadonlyMap<string, Uint8Array>, Problem> {
+  const files = new Map<string, Uint8Array>();
+  let problem: Problem | null = null;
+  let total = 0;
+  let entries = 0;
+  const take = (file: UnzipFile): void => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    if (++entries > limits.entries) problem ??= bomb(`it holds more than ${limits.entries} files`);
+    if (!isSafeName(file.name))
+      problem ??= damaged(`it names a file “${printable(file.name)}” that would lie outside of it`);
+    if (files.has(file.name)) problem ??= damaged(`it holds “${printable(file.name)}” twice`);
+    file.ondata = (error, chunk, final) => {
+      if (error) problem ??= damaged(`“${printable(file.name)}” in it cannot be read`);
+      if (problem) return;
+      size += chunk.length;
+      total += chunk.length;
+      if (size > limits.entryBytes)
+        problem = bomb(`“${printable(file.name)}” in it is larger than ${megabytes(limits.entryBytes)}`);
+      else if (total > limits.totalBytes) problem = bomb(`its content is larger than ${megabytes(limits.totalBytes)}`);
+      else if (total > 2 ** 20 + bytes.length * limits.ratio)
+        problem = bomb('its content is packed far tighter than any real data');
+      if (problem) return;
+      chunks.push(chunk);
+      if (final) files.set(file.name, joined(chunks, size));
+    };
+    if (!problem) file.start();
+  };
+  const reader = new Unzip(take);
+  reader.register(UnzipInflate);
+  reader.register(UnzipPassThrough);
+  try {
+    for (let offset = 0; offset < bytes.length && !problem; offset += PUSH) {
+      reader.push(bytes.subarray(offset, offset + PUSH), offset + PUSH >= bytes.length);
+    }
+  } catch {
+    problem ??= damaged('it cannot be unpacked');
+  }
+  return problem ? err(problem) : ok(files);
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}
+
+/** Neither absolute nor upwards, no drive, backslash or control character. */
+export function isSafeName(name: string): boolean {
+  if (name === '' || name.length > 500 || /[\\:\p{Cc}]/u.test(name) || name.startsWith('/')) return false;
+  return !name.split('/').includes('..');
+}
+
+function printable(name: string): string {
+  return name.replace(/[^\x20-\x7e]/g, '?').slice(0, 80);
+}

@@ -1,0 +1,74 @@
+/** Projects to a `.throughline` file: a zip of whole documents and their activity. */
+import { type Zippable, zipSync } from 'fflate';
+import type { ActivityRecord } from '#shared/document/index.ts';
+import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
+import { writeInstant } from '#shared/transfer/exchange/write.ts';
+import { encodeText } from '#shared/transfer/input/decode-text.ts';
+import { BUNDLE_FORMAT, BUNDLE_VERSION, type BundleFile, MANIFEST, type Manifest } from './manifest.ts';
+
+export interface BundledProject {
+  readonly id: string;
+  readonly name: string;
+  /** The whole document, as one update of the document. */
+  readonly update: Uint8Array;
+  readonly activity: readonly ActivityRecord[];
+}
+
+export interface BundleParts {
+  readonly exportedAt: string;
+  readonly source?: Exchange['source'];
+  readonly losses?: readonly Loss[];
+  readonly projects: readonly BundledProject[];
+}
+
+export function writeBundle({
+  exportedAt,
+  source = null,
+  losses = [],
+  projects,
+}: BundleParts): Uint8Array<ArrayBuffer> {
+  const files: Zippable = {};
+  // A fixed time of change: the same content gives the same bytes, in whatever zone.
+  const add = (path: string, bytes: Uint8Array): BundleFile => {
+    files[path] = [bytes, { level: 6, mtime: new Date(1980, 0, 1) }];
+    return { path, bytes: bytes.length };
+  };
+  const listed = projects.map((project, index): Manifest['projects'][number] => {
+    const name = fileNameOf(project.id, index);
+    return {
+      id: project.id,
+      name: project.name,
+      document: add(`documents/${name}.ydoc`, project.update),
+      activity: [...months(project.activity)].map(([month, records]) => {
+        const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('');
+        return add(`activity/${name}/${month}.jsonl`, encodeText(lines));
+      }),
+    };
+  });
+  const manifest: Manifest = {
+    format: BUNDLE_FORMAT,
+    version: BUNDLE_VERSION,
+    exportedAt,
+    source,
+    losses: [...losses],
+    projects: listed,
+  };
+  add(MANIFEST, encodeText(`${JSON.stringify(manifest, null, 2)}\n`));
+  return new Uint8Array(zipSync(files));
+}
+
+/** Ids from elsewhere may hold anything, also what no file name may. */
+function fileNameOf(id: string, index: number): string {
+  return /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : `project-${index + 1}`;
+}
+
+function months(activity: readonly ActivityRecord[]): Map<string, ActivityRecord[]> {
+  const byMonth = new Map<string, ActivityRecord[]>();
+  for (const record of activity) {
+    const month = writeInstant(Math.min(Math.max(record.at, 0), 253_402_300_799_000)).slice(0, 7);
+    const records = byMonth.get(month);
+    if (records) records.push(record);
+    else byMonth.set(month, [record]);
+  }
+  return byMonth;
+}

@@ -1,0 +1,275 @@
+/**
+ * The open exchange format, version 1 (docs/EXPORT.md): the neutral model that every importer produces and every
+ * exporter consumes. Strict about the types of what it knows; what it does not know is kept and written out again.
+ * Members are listed in the order in which they are written.
+ */
+import { z } from 'zod';
+import { CONSTRAINT_TYPES, DURATION_UNITS, LINK_TYPES, PRIORITIES, PROJECT_STATUSES } from '#shared/domain/records.ts';
+import { count, date, day, flag, id, instant, json, listOf, maybe, number, order, text, zone } from './values.ts';
+
+export const FORMAT = 'throughline-export';
+export const VERSION = 1;
+
+/** What any record may say of itself beside its content. */
+const provenance = {
+  createdAt: maybe(instant),
+  createdBy: maybe(id),
+  /** Set where the record is in the bin. */
+  deletedAt: maybe(instant),
+  deletedBy: maybe(id),
+  /** The id in the tool that the record came from. */
+  sourceId: maybe(text),
+};
+
+export const lossSchema = z.looseObject({
+  code: text,
+  count,
+  message: text,
+  where: maybe(text),
+});
+
+const interval = z.tuple([text, text], 'a pair of times such as ["08:00","12:00"]');
+
+const calendarSchema = z.looseObject({
+  id,
+  name: text,
+  minutesPerDay: maybe(number),
+  week: maybe(z.record(z.string(), z.array(interval))),
+  exceptions: listOf(z.looseObject({ from: day, to: day, working: z.array(interval) })),
+  base: maybe(id),
+  order: order.optional(),
+  ...provenance,
+});
+
+const listSchema = z.looseObject({
+  id,
+  name: text,
+  archived: flag.optional(),
+  order: order.optional(),
+  limit: maybe(number),
+  marksDone: flag.optional(),
+  ...provenance,
+});
+
+const labelSchema = z.looseObject({ id, name: text, color: maybe(text), order: order.optional(), ...provenance });
+
+const personSchema = z.looseObject({
+  id,
+  name: text,
+  email: maybe(text),
+  addresses: listOf(json),
+  calendar: maybe(id),
+  hoursPerDay: maybe(number),
+  order: order.optional(),
+  ...provenance,
+});
+
+const fieldDefinitionSchema = z.looseObject({
+  id,
+  name: text,
+  /** text, number, date, checkbox or select. */
+  type: text,
+  options: maybe(json),
+  order: order.optional(),
+  ...provenance,
+});
+
+const itemSchema = z.looseObject({
+  id,
+  text,
+  done: flag.optional(),
+  due: maybe(date),
+  owner: maybe(id),
+  order: order.optional(),
+  ...provenance,
+});
+
+const checklistSchema = z.looseObject({
+  id,
+  title: text,
+  items: listOf(itemSchema),
+  order: order.optional(),
+  ...provenance,
+});
+
+const commentSchema = z.looseObject({
+  id,
+  author: maybe(id),
+  /** Who wrote it, where no person of the project stands for them. */
+  authorName: maybe(text),
+  at: maybe(instant),
+  editedAt: maybe(instant),
+  text,
+  ...provenance,
+});
+
+const attachmentSchema = z.looseObject({
+  id,
+  name: text,
+  url: maybe(text),
+  size: maybe(number),
+  sha256: maybe(text),
+  order: order.optional(),
+  ...provenance,
+});
+
+/** Computed dates, as a file may carry them. Never stored: the engine computes its own. */
+const scheduleSchema = z.looseObject({ start: maybe(date), finish: maybe(date) });
+
+export const taskSchema = z.looseObject({
+  id,
+  sourceId: maybe(text),
+  title: text,
+  description: maybe(text),
+  list: maybe(id),
+  order: order.optional(),
+  parent: maybe(id),
+  outlineOrder: order.optional(),
+  archived: flag.optional(),
+  deletedAt: maybe(instant),
+  deletedBy: maybe(id),
+  done: flag.optional(),
+  doneAt: maybe(instant),
+  doneBy: maybe(id),
+  createdAt: maybe(instant),
+  createdBy: maybe(id),
+  updatedAt: maybe(instant),
+  priority: maybe(z.enum(PRIORITIES)),
+  cover: maybe(json),
+  owners: listOf(id),
+  /** Percent of a person's time, by person. */
+  allocations: z.record(z.string(), number).optional(),
+  labels: listOf(id),
+  start: maybe(date),
+  due: maybe(date),
+  deadline: maybe(date),
+  milestone: flag.optional(),
+  summary: flag.optional(),
+  percent: maybe(number),
+  duration: maybe(number),
+  durationUnit: maybe(z.enum(DURATION_UNITS)),
+  elapsed: flag.optional(),
+  mode: z.enum(['auto', 'manual']).optional(),
+  constraint: maybe(z.looseObject({ type: z.enum(CONSTRAINT_TYPES), date: maybe(date) })),
+  calendar: maybe(id),
+  actualStart: maybe(date),
+  actualFinish: maybe(date),
+  remaining: maybe(number),
+  effort: maybe(number),
+  checklists: listOf(checklistSchema),
+  comments: listOf(commentSchema),
+  attachments: listOf(attachmentSchema),
+  /** Values of the project's own fields, by field id. */
+  fields: z.record(z.string(), json).optional(),
+  schedule: maybe(scheduleSchema),
+});
+
+const linkSchema = z.looseObject({
+  id,
+  from: id,
+  to: id,
+  type: z.enum(LINK_TYPES).optional(),
+  /** Minutes; the percentage where `lagKind` is percent. */
+  lag: maybe(number),
+  lagKind: z.enum(['working', 'elapsed', 'percent']).optional(),
+  order: order.optional(),
+  ...provenance,
+});
+
+const baselineSchema = z.looseObject({
+  id: id.optional(),
+  name: text,
+  takenAt: maybe(text),
+  tasks: z.record(z.string(), json).optional(),
+  order: order.optional(),
+  ...provenance,
+});
+
+/** Registers that have no screen yet: kept word for word. */
+const keptSchema = z.looseObject({ id: id.optional() });
+
+export const activitySchema = z.looseObject({
+  opId: id,
+  by: maybe(text),
+  at: maybe(z.union([instant, z.number()])),
+  command: text,
+  targets: listOf(json),
+  from: json.optional(),
+  to: json.optional(),
+});
+
+export const projectSchema = z.looseObject({
+  id,
+  name: text,
+  description: maybe(text),
+  start: maybe(day),
+  timeZone: maybe(zone),
+  status: maybe(z.enum(PROJECT_STATUSES)),
+  createdAt: maybe(instant),
+  createdBy: maybe(id),
+  archivedAt: maybe(instant),
+  deletedAt: maybe(instant),
+  deletedBy: maybe(id),
+  /** The tool and the file that the project was imported from. */
+  source: maybe(json),
+  fieldDefinitions: listOf(fieldDefinitionSchema),
+  calendars: listOf(calendarSchema),
+  calendar: maybe(id),
+  lists: listOf(listSchema),
+  labels: listOf(labelSchema),
+  people: listOf(personSchema),
+  tasks: listOf(taskSchema),
+  links: listOf(linkSchema),
+  baselines: listOf(baselineSchema),
+  meetings: listOf(keptSchema),
+  decisions: listOf(keptSchema),
+  risks: listOf(keptSchema),
+  changeRequests: listOf(keptSchema),
+  deliverables: listOf(keptSchema),
+  reports: listOf(keptSchema),
+  activity: listOf(activitySchema),
+});
+
+/** Registers of a project that are kept word for word. */
+export const KEPT_SECTIONS = ['meetings', 'decisions', 'risks', 'changeRequests', 'deliverables', 'reports'] as const;
+export type KeptSection = (typeof KEPT_SECTIONS)[number];
+
+export const exchangeSchema = z.looseObject({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  exportedAt: maybe(instant),
+  source: maybe(z.looseObject({ tool: text, file: maybe(text) })),
+  losses: listOf(lossSchema),
+  projects: z.array(projectSchema, 'a list of projects'),
+});
+
+export type Exchange = z.infer<typeof exchangeSchema>;
+export type ExchangeProject = z.infer<typeof projectSchema>;
+export type ExchangeTask = z.infer<typeof taskSchema>;
+export type ExchangeList = z.infer<typeof listSchema>;
+export type ExchangeLabel = z.infer<typeof labelSchema>;
+export type ExchangePerson = z.infer<typeof personSchema>;
+export type ExchangeChecklist = z.infer<typeof checklistSchema>;
+export type ExchangeChecklistItem = z.infer<typeof itemSchema>;
+export type ExchangeComment = z.infer<typeof commentSchema>;
+export type ExchangeAttachment = z.infer<typeof attachmentSchema>;
+export type ExchangeFieldDefinition = z.infer<typeof fieldDefinitionSchema>;
+export type ExchangeActivity = z.infer<typeof activitySchema>;
+export type Loss = z.infer<typeof lossSchema>;
+
+/** The members that each kind of record is known by, in the order in which they are written. */
+export const MEMBERS = {
+  project: Object.keys(projectSchema.shape),
+  list: Object.keys(listSchema.shape),
+  task: Object.keys(taskSchema.shape),
+  label: Object.keys(labelSchema.shape),
+  person: Object.keys(personSchema.shape),
+  checklist: Object.keys(checklistSchema.shape),
+  checklistItem: Object.keys(itemSchema.shape),
+  comment: Object.keys(commentSchema.shape),
+  attachment: Object.keys(attachmentSchema.shape),
+  link: Object.keys(linkSchema.shape),
+  calendar: Object.keys(calendarSchema.shape),
+  fieldDefinition: Object.keys(fieldDefinitionSchema.shape),
+  baseline: Object.keys(baselineSchema.shape),
+} as const;

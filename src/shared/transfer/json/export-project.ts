@@ -1,0 +1,166 @@
+/** A project document as the export has it: everything that is not purged, in an order that depends on content alone. */
+import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
+import { compareOrdered } from '#shared/document/order-keys.ts';
+import { readMarkdown } from '#shared/document/text/index.ts';
+import { fragmentOf, isTextEmpty } from '#shared/document/text-session.ts';
+import { isTimeZone } from '#shared/domain/day.ts';
+import type { Kind, RecordOf, TaskRecord } from '#shared/domain/records.ts';
+import type { Json } from '#shared/kernel/json.ts';
+import { type ExchangeProject, KEPT_SECTIONS, projectSchema } from '#shared/transfer/exchange/schema.ts';
+import { exportActivity } from './activity.ts';
+import { instantOrNull, provenanceOf, sorted, unknownMembers, withContent } from './export-parts.ts';
+import { exportTask, partsOf } from './export-task.ts';
+
+export interface ExportOptions {
+  /** The project's id, which its document does not hold. */
+  readonly id: string;
+  readonly activity?: readonly ActivityRecord[];
+}
+
+export function exportProject(project: ProjectDocument, { id, activity = [] }: ExportOptions): ExchangeProject {
+  const record = project.project;
+  const exported: ExchangeProject = {
+    id,
+    name: record.name,
+    description: isTextEmpty(project, 'project') ? '' : readMarkdown(fragmentOf(project, 'project')),
+    start: record.start,
+    timeZone: isTimeZone(record.timeZone) ? record.timeZone : null,
+    status: record.status,
+    createdAt: instantOrNull(record.createdAt),
+    createdBy: record.createdBy,
+    archivedAt: instantOrNull(record.archivedAt),
+    deletedAt: instantOrNull(record.deletedAt),
+    deletedBy: record.deletedBy,
+    source: record.source,
+    ...registers(project),
+    calendar: record.calendar,
+    tasks: tasksOf(project),
+    activity: activity.map(exportActivity),
+    ...unknownMembers('project', record.unknown),
+  };
+  // The document may hold what no program of ours wrote; an export must still be one.
+  return projectSchema.parse(exported);
+}
+
+type Registers = Pick<
+  ExchangeProject,
+  | 'fieldDefinitions'
+  | 'calendars'
+  | 'lists'
+  | 'labels'
+  | 'people'
+  | 'links'
+  | 'baselines'
+  | (typeof KEPT_SECTIONS)[number]
+>;
+
+function registers(project: ProjectDocument): Registers {
+  return {
+    fieldDefinitions: inOrder(project, 'fieldDefinition').map((field) => ({
+      id: field.id,
+      name: field.name,
+      type: field.type,
+      options: field.options,
+      order: field.orderKey,
+      ...provenanceOf(field),
+      ...unknownMembers('fieldDefinition', field.unknown),
+    })),
+    calendars: inOrder(project, 'calendar').map((calendar) => ({
+      id: calendar.id,
+      name: calendar.name,
+      minutesPerDay: calendar.minutesPerDay,
+      week: calendar.week as never,
+      exceptions: calendar.exceptions as never,
+      base: calendar.base,
+      order: calendar.orderKey,
+      ...provenanceOf(calendar),
+      ...unknownMembers('calendar', calendar.unknown),
+    })),
+    lists: inOrder(project, 'list').map((list) => ({
+      id: list.id,
+      name: list.name,
+      archived: list.archived,
+      order: list.orderKey,
+      limit: list.limit,
+      marksDone: list.marksDone,
+      ...provenanceOf(list),
+      ...unknownMembers('list', list.unknown),
+    })),
+    labels: inOrder(project, 'label').map((label) => ({
+      id: label.id,
+      name: label.name,
+      color: label.color,
+      order: label.orderKey,
+      ...provenanceOf(label),
+      ...unknownMembers('label', label.unknown),
+    })),
+    people: inOrder(project, 'person').map((person) => ({
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      addresses: Array.isArray(person.addresses) ? [...(person.addresses as readonly Json[])] : [],
+      calendar: person.calendar,
+      hoursPerDay: person.hoursPerDay,
+      order: person.orderKey,
+      ...provenanceOf(person),
+      ...unknownMembers('person', person.unknown),
+    })),
+    links: inOrder(project, 'link').flatMap((link) => {
+      if (link.from === null || link.to === null) return [];
+      return {
+        id: link.id,
+        from: link.from,
+        to: link.to,
+        type: link.type,
+        lag: link.lag,
+        lagKind: link.lagKind,
+        order: link.orderKey,
+        ...provenanceOf(link),
+        ...unknownMembers('link', link.unknown),
+      };
+    }),
+    baselines: inOrder(project, 'baseline').map((baseline) => ({
+      id: baseline.id,
+      name: baseline.name,
+      takenAt: baseline.takenAt,
+      tasks: sorted(baseline.tasks as Record<string, Json>),
+      order: baseline.orderKey,
+      ...provenanceOf(baseline),
+      ...unknownMembers('baseline', baseline.unknown),
+    })),
+    ...keptSections(project),
+  };
+}
+
+/** Registers without a screen: the bodies word for word. */
+function keptSections(project: ProjectDocument): Pick<ExchangeProject, (typeof KEPT_SECTIONS)[number]> {
+  const kept = inOrder(project, 'kept');
+  const bodies = (section: string): Record<string, unknown>[] =>
+    kept.flatMap((record) =>
+      record.section === section && record.deletedAt === null ? [record.body as Record<string, unknown>] : [],
+    );
+  return Object.fromEntries(KEPT_SECTIONS.map((section) => [section, bodies(section)]));
+}
+
+function inOrder<K extends Exclude<Kind, 'task' | 'comment'>>(project: ProjectDocument, kind: K): RecordOf<K>[] {
+  return withContent<K>(project.all(kind)).sort((left, right) => compareOrdered(keyed(left), keyed(right)));
+}
+
+function keyed(record: { readonly id: string }): { readonly id: string; readonly orderKey: string } {
+  return record as { id: string; orderKey: string };
+}
+
+/** List by list in the lists' order, then those without a list. */
+function tasksOf(project: ProjectDocument): ExchangeProject['tasks'] {
+  const parts = partsOf(project);
+  const listOrder = new Map(inOrder(project, 'list').map((list, index): [string, number] => [list.id, index]));
+  const rank = (task: TaskRecord): number => listOrder.get(task.place[0] ?? '') ?? Number.MAX_SAFE_INTEGER;
+  return withContent<'task'>(project.all('task'))
+    .sort((left, right) => {
+      return (
+        rank(left) - rank(right) ||
+        compareOrdered({ id: left.id, orderKey: left.place[1] }, { id: right.id, orderKey: right.place[1] })
+      );
+    })
+    .map((task) => exportTask(project, task, parts));
+}

@@ -1,0 +1,66 @@
+/** The ids that imported records get: their own, or fresh ones with every reference moved along. */
+import type { IdOf, Kind } from '#shared/domain/records.ts';
+import type { AnyId } from '#shared/kernel/ids.ts';
+import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
+
+interface Identified {
+  readonly id?: string | undefined;
+}
+
+/** Records of a kind in a file, in its order. */
+function recordsOf(project: ExchangeProject): [Kind, Identified[]][] {
+  const tasks = project.tasks ?? [];
+  const checklists = tasks.flatMap((task) => task.checklists ?? []);
+  return [
+    ['list', project.lists ?? []],
+    ['label', project.labels ?? []],
+    ['person', project.people ?? []],
+    ['calendar', project.calendars ?? []],
+    ['fieldDefinition', project.fieldDefinitions ?? []],
+    ['task', tasks],
+    ['checklist', checklists],
+    ['checklistItem', checklists.flatMap((checklist) => checklist.items ?? [])],
+    ['comment', tasks.flatMap((task) => task.comments ?? [])],
+    ['attachment', tasks.flatMap((task) => task.attachments ?? [])],
+    ['link', project.links ?? []],
+    ['baseline', project.baselines ?? []],
+  ];
+}
+
+export class ImportedIds {
+  readonly #ids = new Map<object, string>();
+  readonly #first = new Map<string, string>();
+  /** Ids that more than one record of their kind had. */
+  readonly repeated: readonly string[];
+
+  /** `makeId` is used for every record, or with `keep` only for those that have none. */
+  constructor(project: ExchangeProject, makeId: () => AnyId, keep: boolean) {
+    const repeated: string[] = [];
+    for (const [kind, records] of recordsOf(project)) {
+      const taken = new Set<string>();
+      for (const record of records) {
+        const own = record.id;
+        let id: string = keep && own !== undefined ? own : makeId();
+        if (own !== undefined && this.#first.has(`${kind}/${own}`)) repeated.push(own);
+        // A repeated id gets a suffix; what refers to it means the first.
+        for (let round = 2; taken.has(id); round++) id = `${own ?? ''}~${round}`;
+        taken.add(id);
+        this.#ids.set(record, id);
+        if (own !== undefined && !this.#first.has(`${kind}/${own}`)) this.#first.set(`${kind}/${own}`, id);
+      }
+    }
+    this.repeated = repeated;
+  }
+
+  of<K extends Kind>(_kind: K, record: object): IdOf[K] {
+    const id = this.#ids.get(record);
+    if (id === undefined) throw new Error('The record is none of the imported project');
+    return id as IdOf[K];
+  }
+
+  /** What a reference becomes; one to nothing in the file stays as it is. */
+  refer<K extends Kind>(kind: K, id: string | null | undefined): IdOf[K] | null {
+    if (id === null || id === undefined || id === '') return null;
+    return (this.#first.get(`${kind}/${id}`) ?? id) as IdOf[K];
+  }
+}

@@ -1,0 +1,84 @@
+/** Everything of a project but its tasks, as records. */
+
+import type { Registers, Writer } from '#shared/document/writer.ts';
+import type { Kind } from '#shared/domain/records.ts';
+import { asId, type RegisterId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
+import { type ExchangeProject, KEPT_SECTIONS, type MEMBERS } from '#shared/transfer/exchange/schema.ts';
+import { commonRegisters, type ImportContext, on } from './import-parts.ts';
+import { orderKeysFor, type Sibling } from './order-of.ts';
+
+export function writeRegisters(
+  writer: Writer,
+  project: ExchangeProject,
+  context: ImportContext,
+  makeId: () => RegisterId,
+): void {
+  const { ids, keepIds } = context;
+  const write = <T extends Sibling & { readonly id?: string | undefined }>(
+    kind: Exclude<Kind, 'kept'> & keyof typeof MEMBERS,
+    records: readonly T[] | undefined,
+    registers: (record: T) => Registers,
+  ): void => {
+    const keys = orderKeysFor(records ?? [], keepIds);
+    (records ?? []).forEach((record, index) => {
+      writer.create(kind, ids.of(kind, record), {
+        ...commonRegisters(kind, record, context),
+        orderKey: keys[index],
+        ...registers(record),
+      });
+    });
+  };
+  write('list', project.lists, ({ name, archived, limit, marksDone }) => ({
+    name,
+    archived: on(archived),
+    limit,
+    marksDone: on(marksDone),
+  }));
+  write('label', project.labels, ({ name, color }) => ({ name, color }));
+  write('person', project.people, ({ name, email, addresses, calendar, hoursPerDay }) => ({
+    name,
+    email,
+    addresses: addresses?.length ? addresses : null,
+    calendar: ids.refer('calendar', calendar),
+    hoursPerDay,
+  }));
+  write('calendar', project.calendars, ({ name, minutesPerDay, week, exceptions, base }) => ({
+    name,
+    minutesPerDay,
+    week,
+    exceptions: exceptions?.length ? exceptions : null,
+    base: ids.refer('calendar', base),
+  }));
+  write('fieldDefinition', project.fieldDefinitions, ({ name, type, options }) => ({ name, type, options }));
+  write('link', project.links, ({ from, to, type, lag, lagKind }) => ({
+    from: ids.refer('task', from),
+    to: ids.refer('task', to),
+    type: type ?? 'FS',
+    lag,
+    lagKind: lagKind === 'working' ? null : lagKind,
+  }));
+  write('baseline', project.baselines, ({ name, takenAt, tasks }) => ({
+    name,
+    takenAt,
+    tasks: Object.fromEntries(Object.entries(tasks ?? {}).map(([task, dates]) => [ids.refer('task', task), dates])),
+  }));
+  writeKept(writer, project, makeId);
+}
+
+/** What has no screen yet, word for word, under its own id where that is one. */
+function writeKept(writer: Writer, project: ExchangeProject, makeId: () => RegisterId): void {
+  const taken = new Set<string>();
+  for (const section of KEPT_SECTIONS) {
+    const bodies = project[section] ?? [];
+    const keys = orderKeysFor(
+      bodies.map(() => ({})),
+      true,
+    );
+    bodies.forEach((body, index) => {
+      const own = typeof body.id === 'string' && !taken.has(body.id) ? asId<RegisterId>(body.id) : makeId();
+      taken.add(own);
+      writer.create('kept', own, { section, body: body as unknown as Json, orderKey: keys[index] });
+    });
+  }
+}

@@ -1,0 +1,118 @@
+/** Any file to the exchange format: recognised by content, read by its importer, refused with a sentence. */
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { type DocumentMaking, exchangeOf, readBundle } from './bundle/index.ts';
+import { readExchange } from './exchange/read.ts';
+import type { Exchange, Loss } from './exchange/schema.ts';
+import { decodeText } from './input/decode-text.ts';
+import { readJson } from './input/json-input.ts';
+import { MAX_FILE_BYTES, megabytes } from './input/limits.ts';
+import { type Format, sniffBytes, sniffJson } from './sniff.ts';
+import { readTrello, type TrelloCounts } from './trello/index.ts';
+
+export interface ReadOptions extends DocumentMaking {
+  readonly fileName: string;
+  /** IANA zone for times in foreign files; absent when nobody chose one. */
+  readonly timeZone?: string | undefined;
+  /** Set where the person corrects what was recognised. */
+  readonly format?: Format | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface Progress {
+  readonly stage: 'reading' | 'recognising' | 'converting';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface FileReading {
+  readonly format: Format;
+  readonly exchange: Exchange;
+  readonly losses: readonly Loss[];
+  /** What the source holds by its own count; only importers of foreign formats count. */
+  readonly counts: TrelloCounts | null;
+}
+
+/** Refuses by size, for callers to ask before they read a file into memory. */
+export function checkFileSize(bytes: number): Result<void, Problem> {
+  if (bytes <= MAX_FILE_BYTES) return ok();
+  return err({
+    code: 'file-too-large',
+    message: `The file has ${megabytes(bytes)}; at most ${megabytes(MAX_FILE_BYTES)} can be imported. It was not read.`,
+    help: 'Exports of boards and projects are a few megabytes. Check that this is the right file, or split it.',
+  });
+}
+
+export function readFile(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
+  const size = checkFileSize(bytes.length);
+  if (!size.ok) return size;
+  options.onProgress?.({ stage: 'recognising', done: 0, total: 1 });
+  const kind = sniffBytes(bytes);
+  if (kind.kind === 'empty')
+    return err({
+      code: 'file-empty',
+      message: 'The file is empty: there is nothing in it to import.',
+      help: 'Export it again.',
+    });
+  if (kind.kind === 'bundle' || options.format === 'bundle') return readAsBundle(bytes, options);
+  if (kind.kind === 'other') return err(notImportable(kind.what));
+  return readAsJson(bytes, options);
+}
+
+function readAsBundle(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
+  if (options.format !== undefined && options.format !== 'bundle')
+    return err(mismatch(options.format, 'a Throughline bundle'));
+  const bundle = readBundle(bytes);
+  if (!bundle.ok) return bundle;
+  options.onProgress?.({ stage: 'converting', done: 0, total: bundle.value.projects.length });
+  const exchange = exchangeOf(bundle.value, options);
+  if (!exchange.ok) return exchange;
+  return ok({ format: 'bundle', exchange: exchange.value, losses: exchange.value.losses ?? [], counts: null });
+}
+
+function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
+  const json = readJson(decodeText(bytes));
+  if (!json.ok) return json;
+  const { value, losses: unsafe } = json.value;
+  const kind = sniffJson(value);
+  if (kind.kind === 'other')
+    return err(options.format ? mismatch(options.format, kind.what) : notImportable(kind.what));
+  if (options.format && options.format !== kind.kind) {
+    return err(mismatch(options.format, kind.kind === 'json' ? 'a Throughline export' : 'a Trello export'));
+  }
+  if (kind.kind === 'json') {
+    const exchange = readExchange(value);
+    if (!exchange.ok) return exchange;
+    const losses = [...(exchange.value.losses ?? []), ...unsafe];
+    return ok({ format: 'json', exchange: { ...exchange.value, losses }, losses, counts: null });
+  }
+  const { fileName, timeZone } = options;
+  const read = readTrello(value, {
+    fileName,
+    timeZone,
+    onProgress: (done, total) => options.onProgress?.({ stage: 'converting', done, total }),
+  });
+  if (!read.ok) return read;
+  const losses = [...read.value.losses, ...unsafe];
+  return ok({ format: 'trello', exchange: { ...read.value.exchange, losses }, losses, counts: read.value.counts });
+}
+
+function notImportable(what: string): Problem {
+  return {
+    code: 'format-unknown',
+    message: `This is ${what}, which this version cannot import. It reads Trello’s JSON, Throughline’s own JSON and .throughline bundles.`,
+    help: 'Export from the other tool in one of these formats, if it offers one.',
+  };
+}
+
+function mismatch(wanted: Format, found: string): Problem {
+  const names: Readonly<Record<Format, string>> = {
+    trello: 'a Trello export',
+    json: 'a Throughline export',
+    bundle: 'a Throughline bundle',
+  };
+  return {
+    code: 'format-mismatch',
+    message: `The file was to be read as ${names[wanted]}, but it is ${found}.`,
+    help: 'Leave the format out and let the content decide.',
+  };
+}

@@ -1,0 +1,71 @@
+/** What an import would bring, and what it would not and why: shown before anything is written. */
+import type { Exchange, Loss } from './exchange/schema.ts';
+import { summarise } from './summary.ts';
+
+export interface Rehearsal {
+  /** Tool the file comes from, as a person calls it; null for our own files. */
+  readonly tool: string | null;
+  readonly projects: readonly RehearsedProject[];
+  /** What arrives differently or not at all, weightiest first. */
+  readonly warnings: readonly Loss[];
+}
+
+export interface RehearsedProject {
+  readonly name: string;
+  readonly lists: number;
+  readonly archivedLists: number;
+  readonly tasks: number;
+  readonly archivedTasks: number;
+  readonly doneTasks: number;
+  readonly people: number;
+  readonly labels: number;
+  /** Tasks with a start or due date. */
+  readonly dates: number;
+  readonly links: number;
+  readonly comments: number;
+  readonly attachments: number;
+  readonly checklistItems: number;
+  readonly customFields: number;
+}
+
+const TOOLS: Readonly<Record<string, string>> = { trello: 'Trello' };
+
+/** Notes on how things arrive; everything else is something missing and comes first. */
+const MILD = new Set([
+  'time-zone-assumed',
+  'templates-as-cards',
+  'cards-in-archived-lists',
+  'done-time-estimated',
+  'history-stays',
+  'locations-hidden',
+]);
+
+export function rehearsal(exchange: Exchange): Rehearsal {
+  const tool = exchange.source?.tool ?? null;
+  const weight = (loss: Loss): number => (MILD.has(loss.code) || loss.code.startsWith('role-') ? 1 : 0);
+  return {
+    tool: tool === null ? null : (TOOLS[tool] ?? tool),
+    projects: exchange.projects.map((project): RehearsedProject => {
+      const counts = summarise(project);
+      const tasks = (project.tasks ?? []).filter((task) => !task.deletedAt);
+      const lists = (project.lists ?? []).filter((list) => !list.deletedAt);
+      return {
+        name: project.name,
+        lists: counts.lists,
+        archivedLists: lists.filter((list) => list.archived).length,
+        tasks: counts.tasks,
+        archivedTasks: counts.archived,
+        doneTasks: counts.done,
+        people: counts.people,
+        labels: (project.labels ?? []).filter((label) => !label.deletedAt).length,
+        dates: tasks.filter((task) => task.start || task.due).length,
+        links: counts.links.FS + counts.links.SS + counts.links.FF + counts.links.SF,
+        comments: counts.comments,
+        attachments: counts.attachments,
+        checklistItems: counts.checklistItems,
+        customFields: project.fieldDefinitions?.length ?? 0,
+      };
+    }),
+    warnings: [...(exchange.losses ?? [])].sort((left, right) => weight(left) - weight(right)),
+  };
+}
