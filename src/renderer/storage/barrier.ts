@@ -70,7 +70,8 @@ export function compaction(db: IDBDatabase, whole: () => Uint8Array): Promise<Re
 
 async function writeWhole(updates: IDBObjectStore, custom: IDBObjectStore, state: Uint8Array): Promise<Standing> {
   // Cleared and written in one transaction: either both happen or none.
-  const [, key] = await Promise.all([answer(updates.clear()), answer(updates.add(state))]);
+  await answer(updates.clear());
+  const key = await answer(updates.add(state));
   const ledger = [ledgerRow(Number(key), state)];
   await answer(custom.put(writeLedger(ledger), LEDGER_KEY));
   return { ledger, after: Number(key), strays: 0 };
@@ -87,7 +88,7 @@ async function settle(
   const missing = [...batches];
   const ledger = [...standing.ledger];
   let strays = standing.strays;
-  const writes: Promise<unknown>[] = [];
+  const empty: number[] = [];
   keys.forEach((key, index) => {
     const value = values[index];
     const match = value instanceof Uint8Array ? missing.findIndex((batch) => sameBytes(batch, value)) : -1;
@@ -95,17 +96,17 @@ async function settle(
     if (batch) {
       missing.splice(match, 1);
       ledger.push(ledgerRow(key, batch));
-    } else if (value instanceof Uint8Array && isEmptyUpdate(value)) {
-      writes.push(answer(updates.delete(key)));
-    } else strays += 1;
+    } else if (value instanceof Uint8Array && isEmptyUpdate(value)) empty.push(key);
+    else strays += 1;
   });
-  await Promise.all(writes);
-  const added = await Promise.all(missing.map((batch) => answer(updates.add(batch))));
-  added.forEach((key, index) => {
-    const batch = missing[index];
-    if (batch) ledger.push(ledgerRow(Number(key), batch));
-  });
-  return { ledger, after: Math.max(standing.after, ...keys, ...added.map(Number)), strays };
+  // One request after the other: when one fails, none is left over whose failure nobody awaits.
+  for (const key of empty) await answer(updates.delete(key));
+  let after = Math.max(standing.after, ...keys);
+  for (const batch of missing) {
+    after = Number(await answer(updates.add(batch)));
+    ledger.push(ledgerRow(after, batch));
+  }
+  return { ledger, after, strays };
 }
 
 /**
@@ -116,15 +117,19 @@ async function foldTail(updates: IDBObjectStore, ledger: readonly LedgerRow[]): 
   const start = ledger.findLastIndex((row) => row.length >= LARGE) + 1;
   const tail = ledger.slice(start);
   if (tail.length <= TAIL_LIMIT) return ledger;
-  const values = await Promise.all(tail.map((row) => answer<unknown>(updates.get(row.key))));
-  const sound: Uint8Array[] = [];
-  tail.forEach((row, index) => {
-    const value = values[index];
-    if (value instanceof Uint8Array && rowHash(value) === row.hash) sound.push(value);
-  });
+  const range = IDBKeyRange.bound(tail[0]?.key, tail.at(-1)?.key);
+  const [keys, values] = await Promise.all([
+    answer(updates.getAllKeys(range)),
+    answer<unknown[]>(updates.getAll(range)),
+  ]);
+  // With strays between them the rows are left as they are, until the next opening has vetted those.
+  if (keys.length > tail.length) return ledger;
+  const sound = values.filter(
+    (value, index): value is Uint8Array => value instanceof Uint8Array && rowHash(value) === tail[index]?.hash,
+  );
   if (sound.length !== tail.length) return null;
   const merged = mergeUpdates(sound);
-  await Promise.all(tail.map((row) => answer(updates.delete(row.key))));
+  await answer(updates.delete(range));
   const key = await answer(updates.add(merged));
   return [...ledger.slice(0, start), ledgerRow(Number(key), merged)];
 }

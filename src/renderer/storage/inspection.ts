@@ -23,7 +23,9 @@ async function readRows(updates: IDBObjectStore, keys: readonly number[]): Promi
     const values: unknown[] = await answer(updates.getAll());
     return keys.map((key, index) => ({ key, value: values[index] }));
   } catch {
-    return Promise.all(keys.map((key) => readRow(updates, key)));
+    const rows: StoredRow[] = [];
+    for (const key of keys) rows.push(await readRow(updates, key));
+    return rows;
   }
 }
 
@@ -45,16 +47,12 @@ export function setAside(
   ledger: readonly LedgerRow[],
 ): Promise<Result<void>> {
   return transact(db, { mode: 'readwrite', durability: 'strict' }, async (updates, custom) => {
-    const requests: Promise<unknown>[] = corrupt.flatMap((row) => {
-      const kept: QuarantinedRow = {
-        key: row.key,
-        value: row.value instanceof UnreadableValue ? null : row.value,
-        reason: row.reason,
-      };
-      return [answer(custom.put(kept, [QUARANTINE, row.key])), answer(updates.delete(row.key))];
-    });
-    requests.push(answer(custom.put(writeLedger(ledger), LEDGER_KEY)));
-    await Promise.all(requests);
+    for (const { key, value, reason } of corrupt) {
+      const kept: QuarantinedRow = { key, value: value instanceof UnreadableValue ? null : value, reason };
+      await answer(custom.put(kept, [QUARANTINE, key]));
+      await answer(updates.delete(key));
+    }
+    await answer(custom.put(writeLedger(ledger), LEDGER_KEY));
   });
 }
 
