@@ -1,0 +1,130 @@
+import { Columns3 } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { useReadOnly, useView } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import {
+  CONTAINERS,
+  DragArea,
+  type DragContainer,
+  type DragDrop,
+  type DragKind,
+  displacement,
+  type Track,
+  useDragContainer,
+  useDragState,
+} from '#renderer/ui/drag/index.ts';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { asId } from '#shared/kernel/ids.ts';
+import type { BoardList } from '#shared/views/index.ts';
+import { useBoardScreen, useBoardState } from './board-context.ts';
+import { DraggedCard, DraggedList } from './Dragged.tsx';
+import { dragWords } from './drag-words.ts';
+import { Homeless } from './Homeless.tsx';
+import { LIST_GAP, LIST_WIDTH, ListColumn } from './ListColumn.tsx';
+import { QuickAdd } from './QuickAdd.tsx';
+import './board.css';
+
+const PADDING = 16;
+
+/** Lists side by side, cards below each other; everything on it can be dragged, or moved by keys. */
+export function Board() {
+  const { document, views } = useProject();
+  const { actions } = useBoardScreen();
+  const { lists, homeless } = useView(views.board);
+  const words = useMemo(() => dragWords(document), [document]);
+  const drop = ({ kind, id, to }: DragDrop): void => {
+    if (kind === 'item') actions.moveCard(asId(id), asId(to.container), to.rank);
+    else actions.moveList(asId(id), to.rank);
+  };
+  return (
+    <DragArea
+      words={words}
+      onDrop={drop}
+      order={() => views.board.get().lists.map((entry) => entry.list.id)}
+      renderDragged={renderDragged}
+    >
+      <Homeless cards={homeless} />
+      <ListRow lists={lists} />
+    </DragArea>
+  );
+}
+
+function renderDragged(kind: DragKind, id: string) {
+  return kind === 'item' ? <DraggedCard id={asId(id)} /> : <DraggedList id={asId(id)} />;
+}
+
+function ListRow({ lists }: { readonly lists: readonly BoardList[] }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const drag = useDragState(CONTAINERS);
+  const readOnly = useReadOnly();
+  const track = useMemo<Track>(
+    () => ({
+      count: lists.length,
+      startOf: (index) => index * (LIST_WIDTH + LIST_GAP),
+      sizeOf: () => LIST_WIDTH,
+      gap: LIST_GAP,
+    }),
+    [lists.length],
+  );
+  const container = useMemo<DragContainer>(
+    () => ({
+      id: CONTAINERS,
+      track: () => track,
+      indexOf: (id) => lists.findIndex((entry) => entry.list.id === id),
+      scroller: () => scroller.current,
+      inset: PADDING,
+    }),
+    [lists, track],
+  );
+  useDragContainer(container);
+  const found = drag.dragged === null ? -1 : lists.findIndex((entry) => entry.list.id === drag.dragged);
+  const dragged = found < 0 ? null : found;
+
+  return (
+    <div
+      ref={scroller}
+      data-board
+      style={{ gap: LIST_GAP, padding: PADDING }}
+      className={`flex min-h-0 grow items-start overflow-x-auto overflow-y-hidden ${drag.active ? 'is-making-room' : ''}`}
+    >
+      {lists.map((entry, index) => (
+        <ListColumn
+          key={entry.list.id}
+          entry={entry}
+          index={index}
+          shift={index === dragged ? 0 : displacement(track, index, dragged, drag.gap)}
+          lifted={index === dragged}
+        />
+      ))}
+      {lists.length === 0 ? <NoLists /> : null}
+      {readOnly ? null : <NewList />}
+    </div>
+  );
+}
+
+function NoLists() {
+  return (
+    <EmptyState icon={Columns3} title="A board begins with its lists">
+      Lists are the steps that work goes through, such as To do, Doing and Done. Name the first one, then put cards into
+      it.
+    </EmptyState>
+  );
+}
+
+function NewList() {
+  const { state, actions } = useBoardScreen();
+  const open = useBoardState(({ writing }) => writing?.kind === 'new-list');
+  return (
+    <div style={{ width: LIST_WIDTH }} className="shrink-0">
+      <QuickAdd
+        label="Add list"
+        buttonText="Add list"
+        placeholder="Name of the list"
+        open={open}
+        onOpen={() => state.write({ kind: 'new-list' })}
+        onAdd={(name) => actions.addList(name)}
+        onClose={() => state.write(null)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type Reversal, useToasts } from '#renderer/state/feedback.ts';
+import { navigate, type BoardPage as Page } from '#renderer/state/routes.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import { Board } from './Board.tsx';
+import { BoardActions } from './board-actions.ts';
+import { BoardContext } from './board-context.ts';
+import { BoardState } from './board-state.ts';
+
+const CardPanel = lazy(() => import('./panel/CardPanel.tsx'));
+const ArchivePage = lazy(async () => ({ default: (await import('./PutAwayPage.tsx')).ArchivePage }));
+const BinPage = lazy(async () => ({ default: (await import('./PutAwayPage.tsx')).BinPage }));
+
+interface BoardPageProps {
+  readonly page: Page;
+  readonly card: TaskId | null;
+  readonly reversal: Reversal;
+}
+
+/** The board, its archive or its bin, with the panel of the open card beside it. */
+export function BoardPage({ page, card, reversal }: BoardPageProps) {
+  const { id: project, document, views } = useProject();
+  const toasts = useToasts();
+  const [state] = useState(() => new BoardState());
+  const actions = useMemo(
+    () =>
+      new BoardActions({
+        document,
+        board: views.board,
+        state,
+        toasts,
+        undo: reversal.undo,
+        open: (task) => navigate({ kind: 'project', project, page, card: task }),
+      }),
+    [document, views, state, toasts, reversal, project, page],
+  );
+  const screen = useMemo(() => ({ state, actions }), [state, actions]);
+  useFollowSelection(state, actions, card);
+
+  const close = (): void => {
+    navigate({ kind: 'project', project, page, card: null });
+    const list = card === null ? null : (document.get('task', card)?.place[0] ?? null);
+    if (card !== null) state.want(card, list);
+  };
+  return (
+    <BoardContext value={screen}>
+      <div className="flex min-h-0 grow">
+        <main
+          className="flex min-w-0 grow flex-col"
+          aria-label={page === 'board' ? 'Board' : page === 'bin' ? 'Bin' : 'Archive'}
+        >
+          <ReadOnlyNotice />
+          <Suspense fallback={null}>
+            {page === 'board' ? <Board /> : page === 'archive' ? <ArchivePage /> : <BinPage />}
+          </Suspense>
+        </main>
+        {card === null ? null : (
+          <Suspense fallback={null}>
+            <CardPanel card={card} actions={actions} onClose={close} />
+          </Suspense>
+        )}
+      </div>
+    </BoardContext>
+  );
+}
+
+/** While the panel is open it shows the card that is selected. */
+function useFollowSelection(state: BoardState, actions: BoardActions, card: TaskId | null): void {
+  const open = useRef(card);
+  open.current = card;
+  useEffect(
+    () =>
+      state.subscribe(() => {
+        const [only, more] = state.selected;
+        if (open.current !== null && only !== undefined && more === undefined && only !== open.current)
+          actions.open(only);
+      }),
+    [state, actions],
+  );
+}
+
+function ReadOnlyNotice() {
+  const { document } = useProject();
+  useReadOnly();
+  if (document.state.kind !== 'readOnly') return null;
+  const { message, help } = document.state.problem;
+  return (
+    <p role="note" className="shrink-0 border-b border-hairline bg-lane px-4 py-2">
+      {message} <span className="text-muted">{help}</span>
+    </p>
+  );
+}

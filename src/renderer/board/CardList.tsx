@@ -1,0 +1,128 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import {
+  type DragContainer,
+  displacement,
+  extension,
+  type Track,
+  useDragContainer,
+  useDragState,
+} from '#renderer/ui/drag/index.ts';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import { useBoardScreen } from './board-context.ts';
+import { CardItem } from './CardItem.tsx';
+import { DRAG_INSTRUCTIONS } from './drag-words.ts';
+
+/** Pixels. */
+const GAP = 6;
+const USUAL_HEIGHT = 60;
+const INSET = 8;
+
+interface CardListProps {
+  readonly list: ListId;
+  readonly name: string;
+  readonly cards: readonly TaskId[];
+}
+
+/** The cards of a list: only those in sight are mounted, however many there are. */
+export function CardList({ list, name, cards }: CardListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const drag = useDragState(list);
+  const { focused, wanted } = useFocusHere(list, cards);
+  const dragged = drag.dragged === null ? -1 : cards.indexOf(drag.dragged as TaskId);
+
+  const rangeExtractor = useCallback(
+    (range: Range) => withKept(defaultRangeExtractor(range), [focused, dragged], range.count),
+    [focused, dragged],
+  );
+  const virtualizer = useVirtualizer({
+    count: cards.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => USUAL_HEIGHT,
+    getItemKey: (index) => cards[index] ?? index,
+    gap: GAP,
+    overscan: 6,
+    rangeExtractor,
+    // Painted in the first frame, before the window is measured.
+    initialRect: { width: 0, height: 900 },
+  });
+
+  useEffect(() => {
+    if (wanted >= 0) virtualizer.scrollToIndex(wanted, { align: 'auto' });
+  }, [wanted, virtualizer]);
+
+  const track = useMemo<Track>(
+    () => ({
+      count: cards.length,
+      startOf: (index) => virtualizer.measurementsCache[index]?.start ?? index * (USUAL_HEIGHT + GAP),
+      sizeOf: (index) => virtualizer.measurementsCache[index]?.size ?? USUAL_HEIGHT,
+      gap: GAP,
+    }),
+    [cards.length, virtualizer],
+  );
+  const container = useMemo<DragContainer>(
+    () => ({
+      id: list,
+      track: () => track,
+      indexOf: (id) => cards.indexOf(id as TaskId),
+      scroller: () => scroller.current,
+      inset: INSET,
+    }),
+    [list, cards, track],
+  );
+  useDragContainer(container);
+
+  const lifted = dragged < 0 ? null : dragged;
+  const height = virtualizer.getTotalSize() + extension(track, lifted, drag.gap);
+  const topOf = (index: number, start: number): number =>
+    index === lifted ? start : start + displacement(track, index, lifted, drag.gap);
+
+  return (
+    <div
+      ref={scroller}
+      className="min-h-2 overflow-x-hidden overflow-y-auto overscroll-contain px-2 py-2 [scrollbar-gutter:stable]"
+    >
+      <ul
+        aria-label={`Cards in ${name}`}
+        aria-description={DRAG_INSTRUCTIONS}
+        className={`relative ${drag.active ? 'is-making-room' : ''}`}
+        style={{ height: Math.max(0, height) }}
+      >
+        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+          const id = cards[index];
+          return id === undefined ? null : (
+            <CardItem
+              key={key}
+              id={id}
+              list={list}
+              index={index}
+              total={cards.length}
+              top={topOf(index, start)}
+              tabStop={index === Math.max(0, focused)}
+              lifted={index === lifted}
+              measure={virtualizer.measureElement}
+            />
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** Index of the focused card when it stands in this list, and of the one that wants the focus; -1 for none. */
+function useFocusHere(list: ListId, cards: readonly TaskId[]): { focused: number; wanted: number } {
+  const { state } = useBoardScreen();
+  const focused = useSyncExternalStore(state.subscribe, () =>
+    state.focus?.list === list ? cards.indexOf(state.focus.card) : -1,
+  );
+  const wanted = useSyncExternalStore(state.subscribe, () =>
+    state.focus?.list === list && state.wanted !== null ? cards.indexOf(state.wanted) : -1,
+  );
+  return { focused, wanted };
+}
+
+/** Keeps what has the focus or is being dragged mounted, wherever the list is scrolled to. */
+function withKept(indexes: number[], kept: readonly number[], count: number): number[] {
+  const missing = kept.filter((index) => index >= 0 && index < count && !indexes.includes(index));
+  return missing.length === 0 ? indexes : [...new Set([...indexes, ...missing])].sort((left, right) => left - right);
+}

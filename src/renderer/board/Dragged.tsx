@@ -1,0 +1,35 @@
+import { useCard } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import { CardFace } from './CardFace.tsx';
+
+/** The picture under the pointer. */
+export function DraggedCard({ id }: { readonly id: TaskId }) {
+  const card = useCard(id);
+  if (!card) return null;
+  return (
+    <div className="card is-dragged flex min-h-14 flex-col justify-center rounded-small px-3 py-2">
+      <CardFace card={card} />
+    </div>
+  );
+}
+
+export function DraggedList({ id }: { readonly id: ListId }) {
+  const { document, views } = useProject();
+  const list = document.live('list', id);
+  const entry = views.board.get().lists.find((candidate) => candidate.list.id === id);
+  if (!list || !entry) return null;
+  return (
+    <div className="lane is-dragged rounded-panel bg-lane">
+      <div className="flex h-9 items-center gap-2 px-4 font-semibold" dir="auto">
+        <span className="truncate">{list.name}</span>
+        <span className="tabular text-12 font-normal text-muted">{entry.cards.length}</span>
+      </div>
+      <div className="flex flex-col gap-1.5 px-2 pb-2">
+        {entry.cards.slice(0, 5).map((card) => (
+          <DraggedCard key={card} id={card} />
+        ))}
+      </div>
+    </div>
+  );
+}

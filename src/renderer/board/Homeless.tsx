@@ -1,0 +1,25 @@
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import { useBoardScreen } from './board-context.ts';
+
+/** Cards whose list was deleted on another device: shown apart, and brought home with one click. */
+export function Homeless({ cards }: { readonly cards: readonly TaskId[] }) {
+  const { views } = useProject();
+  const { actions } = useBoardScreen();
+  if (cards.length === 0) return null;
+  const bring = (): void => {
+    const home: ListId | undefined = views.board.get().lists[0]?.list.id ?? actions.addList('To do');
+    if (home) for (const card of cards) actions.moveCard(card, home, actions.cardsOf(home).length);
+  };
+  return (
+    <div role="note" className="flex shrink-0 items-center gap-2 border-b border-hairline bg-lane px-4 py-2">
+      <p className="grow">
+        {cards.length === 1 ? '1 card stands' : `${cards.length} cards stand`} in a list that is no longer there.
+      </p>
+      <Button size="small" onPress={bring}>
+        Put into the first list
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { memo } from 'react';
+import type { BoardList } from '#shared/views/index.ts';
+import { CardList } from './CardList.tsx';
+import { ListHeader } from './ListHeader.tsx';
+import { NewCard } from './NewCard.tsx';
+
+/** Pixels; the row's geometry counts with them. */
+export const LIST_WIDTH = 280;
+export const LIST_GAP = 12;
+
+interface ListColumnProps {
+  readonly entry: BoardList;
+  readonly index: number;
+  /** Pixels to step aside for a list that is being dragged. */
+  readonly shift: number;
+  readonly lifted: boolean;
+}
+
+export const ListColumn = memo(function ListColumn({ entry, index, shift, lifted }: ListColumnProps) {
+  const { list, cards } = entry;
+  return (
+    <section
+      aria-label={list.name}
+      data-list={list.id}
+      style={{ width: LIST_WIDTH, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
+      className={`lane flex max-h-full shrink-0 flex-col rounded-panel bg-lane ${lifted ? 'is-lifted' : ''}`}
+    >
+      <ListHeader list={list} count={cards.length} index={index} />
+      <CardList list={list.id} name={list.name} cards={cards} />
+      <NewCard list={list.id} listName={list.name} />
+    </section>
+  );
+});

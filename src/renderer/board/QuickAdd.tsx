@@ -1,0 +1,76 @@
+import { Plus } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+
+interface QuickAddProps {
+  /** "Add card to Doing". */
+  readonly label: string;
+  readonly buttonText: string;
+  readonly placeholder: string;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+  /** Adds one; the field stays open for the next. */
+  readonly onAdd: (text: string) => void;
+}
+
+/** A button that turns into a field: Enter adds and stays, several pasted lines add several, Escape closes. */
+export function QuickAdd({ label, buttonText, placeholder, open, onOpen, onClose, onAdd }: QuickAddProps) {
+  if (!open) {
+    return (
+      <button
+        type="button"
+        aria-label={label}
+        onClick={onOpen}
+        className="flex h-8 w-full items-center gap-1 rounded-small px-2 text-muted hover:bg-hover hover:text-text"
+      >
+        <Plus size={14} strokeWidth={1.75} aria-hidden />
+        {buttonText}
+      </button>
+    );
+  }
+  return <QuickField label={label} placeholder={placeholder} onClose={onClose} onAdd={onAdd} />;
+}
+
+type QuickFieldProps = Pick<QuickAddProps, 'label' | 'placeholder' | 'onClose' | 'onAdd'>;
+
+function QuickField({ label, placeholder, onClose, onAdd }: QuickFieldProps) {
+  const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  const add = (): boolean => {
+    const lines = text.split(/\r?\n/).map((line) => line.trim());
+    const titles = lines.filter(Boolean);
+    for (const title of titles) onAdd(title);
+    setText('');
+    return titles.length > 0;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      if (!add()) onClose();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      onClose();
+    }
+  };
+  return (
+    <textarea
+      ref={field}
+      aria-label={label}
+      placeholder={placeholder}
+      dir="auto"
+      rows={1}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => {
+        add();
+        onClose();
+      }}
+      className="field-sizing-content min-h-8 w-full resize-none rounded-small bg-raised px-3 py-1.5 shadow-card outline-2 outline-accent"
+    />
+  );
+}

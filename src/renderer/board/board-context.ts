@@ -1,0 +1,23 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { present } from '#renderer/state/workspace.ts';
+import type { BoardActions } from './board-actions.ts';
+import type { BoardState } from './board-state.ts';
+
+export interface BoardScreen {
+  readonly state: BoardState;
+  readonly actions: BoardActions;
+}
+
+export const BoardContext = createContext<BoardScreen | null>(null);
+
+export function useBoardScreen(): BoardScreen {
+  return present(useContext(BoardContext), 'BoardContext');
+}
+
+/** A part of the board's state; the component renders again only when `select` answers something else. */
+export function useBoardState<Part extends string | number | boolean | null>(
+  select: (state: BoardState) => Part,
+): Part {
+  const { state } = useBoardScreen();
+  return useSyncExternalStore(state.subscribe, () => select(state));
+}

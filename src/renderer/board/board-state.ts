@@ -1,0 +1,93 @@
+/** What is focused, selected and being written on the board. It belongs to the window, never to the document. */
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+
+export type Writing =
+  | { readonly kind: 'card-title'; readonly id: TaskId }
+  | { readonly kind: 'list-name'; readonly id: ListId }
+  | { readonly kind: 'new-card'; readonly list: ListId }
+  | { readonly kind: 'new-list' };
+
+export interface BoardFocus {
+  readonly card: TaskId;
+  readonly list: ListId | null;
+}
+
+const NOTHING: ReadonlySet<TaskId> = new Set();
+
+export class BoardState {
+  readonly #changed = new Emitter<void>();
+  #focus: BoardFocus | null = null;
+  /** The card that is to take the keyboard's focus as soon as it is there. */
+  #wanted: TaskId | null = null;
+  #selected: ReadonlySet<TaskId> = NOTHING;
+  #anchor: TaskId | null = null;
+  #writing: Writing | null = null;
+
+  readonly subscribe = (listener: () => void): Dispose => this.#changed.on(listener);
+
+  get focus(): BoardFocus | null {
+    return this.#focus;
+  }
+  get wanted(): TaskId | null {
+    return this.#wanted;
+  }
+  get selected(): ReadonlySet<TaskId> {
+    return this.#selected;
+  }
+  get writing(): Writing | null {
+    return this.#writing;
+  }
+
+  /** A card tells that it has the focus now. */
+  focused(card: TaskId, list: ListId | null): void {
+    if (this.#wanted === card) this.#wanted = null;
+    else if (this.#focus?.card === card && this.#focus.list === list) return;
+    this.#focus = { card, list };
+    this.#changed.emit();
+  }
+
+  /** Asks a card to take the focus: now, or when it is next shown. */
+  want(card: TaskId, list: ListId | null): void {
+    this.#wanted = card;
+    this.#focus = { card, list };
+    this.#changed.emit();
+  }
+
+  write(writing: Writing | null): void {
+    this.#writing = writing;
+    this.#changed.emit();
+  }
+
+  select(cards: Iterable<TaskId>): void {
+    this.#selected = new Set(cards);
+    this.#anchor = [...this.#selected].at(-1) ?? null;
+    this.#changed.emit();
+  }
+
+  toggle(card: TaskId): void {
+    const next = new Set(this.#selected);
+    if (!next.delete(card)) next.add(card);
+    this.#selected = next;
+    this.#anchor = card;
+    this.#changed.emit();
+  }
+
+  /** From the card last selected to this one, along the list that holds both; else this one alone. */
+  selectTo(card: TaskId, along: readonly TaskId[]): void {
+    const from = this.#anchor === null ? -1 : along.indexOf(this.#anchor);
+    const to = along.indexOf(card);
+    if (from < 0 || to < 0) {
+      this.select([card]);
+      return;
+    }
+    this.#selected = new Set(along.slice(Math.min(from, to), Math.max(from, to) + 1));
+    this.#changed.emit();
+  }
+
+  /** What a command on `card` is about: the whole selection when the card is part of it. */
+  subject(card: TaskId): readonly TaskId[] {
+    return this.#selected.has(card) && this.#selected.size > 1 ? [...this.#selected] : [card];
+  }
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import type { DateValue, Day } from '#shared/domain/day.ts';
+import { dueFact } from './card-facts.ts';
+
+const today = '2026-11-20' as Day;
+
+describe('dueFact', () => {
+  it.each([
+    ['2026-11-17', '3 days late', 'off-track'],
+    ['2026-11-20', 'Today', 'at-risk'],
+    ['2026-11-21', 'Tomorrow', 'at-risk'],
+    ['2026-12-04', '4 Dec', 'plain'],
+  ])('says %s as %s', (due, text, tone) => {
+    expect(dueFact(due as DateValue, false, today)).toMatchObject({ text, tone });
+  });
+
+  it('never calls what is done late', () => {
+    expect(dueFact('2026-11-17' as DateValue, true, today)).toEqual({
+      text: '17 Nov',
+      label: 'Due Tuesday 17 November 2026',
+      tone: 'plain',
+    });
+  });
+
+  it('is nothing without a date', () => {
+    expect(dueFact(null, false, today)).toBeNull();
+  });
+});

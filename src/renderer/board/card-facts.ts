@@ -1,0 +1,42 @@
+/** What a card shows under its title, in words: only what is set (INTERFACE "Card"). */
+
+import { lateness, longDate, shortDate } from '#renderer/ui/dates/format-date.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
+import { dayOf, daysBetween } from '#shared/domain/day.ts';
+import type { Card } from '#shared/views/index.ts';
+
+export interface DueFact {
+  readonly text: string;
+  /** The whole of it, for people who ask. */
+  readonly label: string;
+  readonly tone: 'plain' | 'at-risk' | 'off-track';
+}
+
+/** Days ahead at which a due date begins to stand out. */
+const SOON = 1;
+
+export function dueFact(due: DateValue | null, done: boolean, today: Day): DueFact | null {
+  if (due === null) return null;
+  const text = shortDate(due, today);
+  const whole = `Due ${longDate(due)}`;
+  if (done) return { text, label: whole, tone: 'plain' };
+  const late = lateness(due, today);
+  if (late) return { text: late, label: `${whole}, ${late}`, tone: 'off-track' };
+  const soon = daysBetween(today, dayOf(due)) <= SOON;
+  return { text, label: whole, tone: soon ? 'at-risk' : 'plain' };
+}
+
+/** Everything the card says, for a screen reader that lands on it. */
+export function cardDescription(card: Card, today: Day): string {
+  const { task } = card;
+  const parts: string[] = [];
+  if (task.doneAt !== null) parts.push('Done');
+  if (task.priority !== null) parts.push(`${task.priority} priority`);
+  const due = dueFact(task.due, task.doneAt !== null, today);
+  if (due) parts.push(due.label);
+  if (card.owners.length > 0) parts.push(`Owners: ${card.owners.map((person) => person.name).join(', ')}`);
+  if (card.labels.length > 0) parts.push(`${card.labels.length} ${card.labels.length === 1 ? 'label' : 'labels'}`);
+  if (card.checklist) parts.push(`Checklist ${card.checklist.done} of ${card.checklist.total}`);
+  if (card.comments > 0) parts.push(`${card.comments} ${card.comments === 1 ? 'comment' : 'comments'}`);
+  return parts.join('. ');
+}

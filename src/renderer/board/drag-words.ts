@@ -1,0 +1,27 @@
+/** What is spoken while something is dragged. */
+
+import type { DragTold, DragWords } from '#renderer/ui/drag/index.ts';
+import type { ProjectDocument } from '#shared/document/index.ts';
+import { asId } from '#shared/kernel/ids.ts';
+
+/** Told once a list, not at every card of it. */
+export const DRAG_INSTRUCTIONS =
+  'Press Space to pick up, arrow keys to move, Space to drop, Escape to leave it where it was. Enter opens, F2 renames.';
+
+export function dragWords(document: ProjectDocument): DragWords {
+  const subject = ({ kind, id }: DragTold): string =>
+    (kind === 'item' ? document.get('task', asId(id))?.title : document.get('list', asId(id))?.name) ?? 'It';
+  const place = ({ kind, to, total }: DragTold): string => {
+    const position = `position ${to.rank + 1} of ${total}`;
+    if (kind === 'container') return position;
+    const list = document.get('list', asId(to.container))?.name ?? 'the list';
+    return `${list}, ${position}`;
+  };
+  return {
+    instructions: DRAG_INSTRUCTIONS,
+    pickedUp: (drag) => `Picked up ${subject(drag)}. ${place(drag)}.`,
+    movedOver: (drag) => `${place(drag)}.`,
+    dropped: (drag) => `${subject(drag)} dropped. ${place(drag)}.`,
+    cancelled: (drag) => `${subject(drag)} stays where it was.`,
+  };
+}

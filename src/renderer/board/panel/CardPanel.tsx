@@ -1,0 +1,168 @@
+import { Archive, CircleCheck, Ellipsis, RotateCcw, Trash2, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { RichText } from '#renderer/editor/RichText.tsx';
+import { useRun } from '#renderer/state/feedback.ts';
+import { useCard, useReadOnly, useTaskParts } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
+import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { restoreRecord } from '#shared/document/index.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import type { Card } from '#shared/views/index.ts';
+import type { BoardActions } from '../board-actions.ts';
+import { ActivityList } from './ActivityList.tsx';
+import { Attachments } from './Attachments.tsx';
+import { Checklists } from './Checklists.tsx';
+import { Comments } from './Comments.tsx';
+import { Facts } from './Facts.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
+import { Section } from './Section.tsx';
+
+interface CardPanelProps {
+  readonly card: TaskId;
+  readonly actions: BoardActions;
+  readonly onClose: () => void;
+}
+
+/** Everything about one card, beside the board. */
+export default function CardPanel({ card: id, actions, onClose }: CardPanelProps) {
+  const card = useCard(id);
+  const { document } = useProject();
+  const title = card?.task.title ?? document.get('task', id)?.title ?? 'Card';
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <PanelFrame label={`Card ${title}`} onKeyDown={onKeyDown}>
+      {card ? (
+        <Content key={id} card={card} actions={actions} onClose={onClose} />
+      ) : (
+        <Gone id={id} title={title} onClose={onClose} />
+      )}
+    </PanelFrame>
+  );
+}
+
+interface ContentProps {
+  readonly card: Card;
+  readonly actions: BoardActions;
+  readonly onClose: () => void;
+}
+
+function Content({ card, actions, onClose }: ContentProps) {
+  const { task } = card;
+  const parts = useTaskParts(task.id);
+  const body = useRef<HTMLElement>(null);
+  const done = task.doneAt !== null;
+  const readOnly = useReadOnly();
+  useEffect(() => {
+    body.current?.focus();
+  }, []);
+  return (
+    <>
+      <header className="flex h-11 shrink-0 items-center gap-1 border-b border-hairline px-3">
+        <Button
+          size="small"
+          look={done ? 'quiet' : 'plain'}
+          isDisabled={readOnly}
+          onPress={() => actions.toggleDone(task.id)}
+        >
+          <CircleCheck size={14} aria-hidden />
+          {done ? 'Reopen' : 'Mark as done'}
+        </Button>
+        {done ? <span className="text-12 text-done">Done</span> : null}
+        {task.archived ? <span className="text-12 text-muted">Archived</span> : null}
+        <span className="grow" />
+        <MenuTrigger>
+          <IconButton icon={Ellipsis} label="Card actions" isDisabled={readOnly} />
+          <Menu label="Card actions">
+            {task.archived ? null : (
+              <MenuItem icon={Archive} label="Archive card" onAction={() => actions.archiveCards([task.id])} />
+            )}
+            <MenuItem icon={Trash2} label="Delete card" danger onAction={() => actions.deleteCards([task.id])} />
+          </Menu>
+        </MenuTrigger>
+        <IconButton icon={X} label="Close panel" keys="Esc" onPress={onClose} />
+      </header>
+      <section
+        ref={body}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: takes the focus when the panel opens, and scrolls by keys
+        tabIndex={0}
+        aria-label="Card details"
+        className="min-h-0 grow overflow-y-auto px-4 pt-3 pb-8 outline-none"
+      >
+        <Title card={card} actions={actions} readOnly={readOnly} />
+        <Facts card={card} />
+        <Section title="Description">
+          <RichText textKey={`task/${task.id}`} label="Description" placeholder="Add a description…" />
+        </Section>
+        <Checklists task={task.id} checklists={parts.checklists} />
+        <Attachments task={task.id} attachments={parts.attachments} />
+        <Comments task={task.id} comments={parts.comments} />
+        <ActivityList task={task.id} />
+      </section>
+    </>
+  );
+}
+
+function Title({ card, actions, readOnly }: Omit<ContentProps, 'onClose'> & { readonly readOnly: boolean }) {
+  const [editing, setEditing] = useState(false);
+  const { task } = card;
+  if (editing) {
+    return (
+      <InlineEdit
+        label="Title"
+        value={task.title}
+        onSave={(title) => actions.renameCard(task.id, title)}
+        onClose={() => setEditing(false)}
+        className="text-18 font-semibold"
+      />
+    );
+  }
+  return (
+    <h2 className="flex text-18 font-semibold">
+      <button
+        type="button"
+        dir="auto"
+        disabled={readOnly}
+        title="Rename"
+        onClick={() => setEditing(true)}
+        className="written -mx-1 rounded-small px-1 text-start hover:bg-hover"
+      >
+        {task.title}
+      </button>
+    </h2>
+  );
+}
+
+interface GoneProps {
+  readonly id: TaskId;
+  readonly title: string;
+  readonly onClose: () => void;
+}
+
+/** The card was deleted, here or elsewhere, while it was open. */
+function Gone({ id, title, onClose }: GoneProps) {
+  const { document } = useProject();
+  const run = useRun();
+  const known = document.get('task', id);
+  return (
+    <div className="flex flex-col items-start gap-3 p-6">
+      <p className="written text-15 font-medium">{title}</p>
+      <p className="text-muted">{known ? 'This card is in the bin.' : 'There is no such card in this project.'}</p>
+      <div className="flex gap-2">
+        {known && known.purgedAt === null ? (
+          <Button look="primary" onPress={() => run(restoreRecord(document, 'task', id))}>
+            <RotateCcw size={14} aria-hidden />
+            Restore
+          </Button>
+        ) : null}
+        <Button onPress={onClose}>Close</Button>
+      </div>
+    </div>
+  );
+}

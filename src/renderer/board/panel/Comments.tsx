@@ -1,0 +1,153 @@
+import { Pencil, Trash2 } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { ReadText } from '#renderer/editor/ReadText.tsx';
+import { useRun } from '#renderer/state/feedback.ts';
+import { keysText, modKey } from '#renderer/state/mod-key.ts';
+import { useMinute } from '#renderer/state/today.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { addComment, deleteRecord, editComment } from '#shared/document/index.ts';
+import { parseMarkdown } from '#shared/document/text/parse.ts';
+import type { CommentRecord } from '#shared/domain/records.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import { Section } from './Section.tsx';
+
+interface CommentsProps {
+  readonly task: TaskId;
+  /** Oldest first. */
+  readonly comments: readonly CommentRecord[];
+}
+
+export function Comments({ task, comments }: CommentsProps) {
+  const { document } = useProject();
+  const run = useRun();
+  const readOnly = useReadOnly();
+  return (
+    <Section title="Comments">
+      <ul aria-label="Comments" className="flex flex-col gap-3">
+        {comments.map((comment) => (
+          <Comment key={comment.id} comment={comment} readOnly={readOnly} />
+        ))}
+      </ul>
+      {readOnly ? null : (
+        <div className="mt-3">
+          <CommentField
+            label="Write a comment"
+            action="Comment"
+            initial=""
+            onSave={(text) => run(addComment(document, task, text)) !== undefined}
+          />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Comment({ comment, readOnly }: { readonly comment: CommentRecord; readonly readOnly: boolean }) {
+  const { document } = useProject();
+  const run = useRun();
+  const now = useMinute();
+  const [editing, setEditing] = useState(false);
+  const blocks = useMemo(() => parseMarkdown(comment.text), [comment.text]);
+  const author = comment.author === null ? undefined : document.get('person', comment.author);
+  const name = author?.name || comment.authorName || 'Somebody';
+  const mine = comment.author !== null && comment.author === document.actor?.id;
+  const when = comment.at === null ? null : shortInstant(comment.at, now);
+  return (
+    <li className="group flex gap-2">
+      <Avatar id={comment.author ?? name} name={name} size="medium" />
+      <div className="min-w-0 grow">
+        <p className="flex min-h-6 items-center gap-2">
+          <span className="font-medium" dir="auto">
+            {name}
+          </span>
+          {when ? <span className="tabular text-12 text-muted">{when}</span> : null}
+          {comment.editedAt === null ? null : <span className="text-12 text-muted">edited</span>}
+          <span className="grow" />
+          {mine && !readOnly && !editing ? (
+            <span className="-my-1 flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+              <IconButton icon={Pencil} label="Edit comment" onPress={() => setEditing(true)} />
+              <IconButton
+                icon={Trash2}
+                label="Delete comment"
+                onPress={() => run(deleteRecord(document, 'comment', comment.id))}
+              />
+            </span>
+          ) : null}
+        </p>
+        {editing ? (
+          <CommentField
+            label="Edit comment"
+            action="Save"
+            initial={comment.text}
+            onSave={(text) => {
+              const saved = run(editComment(document, comment.id, text)) === undefined;
+              setEditing(false);
+              return saved;
+            }}
+            onClose={() => setEditing(false)}
+          />
+        ) : (
+          <ReadText blocks={blocks} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface CommentFieldProps {
+  readonly label: string;
+  readonly action: string;
+  readonly initial: string;
+  /** Answers whether it was taken. */
+  readonly onSave: (text: string) => boolean;
+  readonly onClose?: () => void;
+}
+
+function CommentField({ label, action, initial, onSave, onClose }: CommentFieldProps) {
+  const [text, setText] = useState(initial);
+  const save = (): void => {
+    if (text.trim() !== '' && onSave(text)) setText('');
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && modKey(event)) {
+      event.preventDefault();
+      save();
+    } else if (event.key === 'Escape' && onClose) {
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    }
+  };
+  return (
+    <div className="flex flex-col items-end gap-2">
+      <textarea
+        aria-label={label}
+        placeholder={`${label}…`}
+        dir="auto"
+        rows={1}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="field-sizing-content min-h-8 w-full resize-none rounded-small border border-edge bg-raised px-2 py-1.5 outline-none focus:border-accent focus:ring-1 focus:ring-accent"
+      />
+      {text.trim() === '' ? null : (
+        <span className="flex items-center gap-2">
+          <kbd className="font-sans text-11 text-muted">{keysText('mod+Enter')}</kbd>
+          {onClose ? (
+            <Button size="small" look="quiet" onPress={onClose}>
+              Cancel
+            </Button>
+          ) : null}
+          <Button size="small" look="primary" onPress={save}>
+            {action}
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { TaskItem } from '@tiptap/extension-list/task-item';
+import { TaskList } from '@tiptap/extension-list/task-list';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { StarterKit } from '@tiptap/starter-kit';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { TextSession } from '#shared/document/index.ts';
+import { isSafeHref } from '#shared/document/text/index.ts';
+import { sessionBinding } from './binding.ts';
+import './text.css';
+
+interface EditTextProps {
+  readonly session: TextSession;
+  readonly label: string;
+  readonly onClose: () => void;
+}
+
+/** Rich text being written. Markdown typing works; the words are kept with every key, closing only puts the editor away. */
+export default function EditText({ session, label, onClose }: EditTextProps) {
+  const [foreign, setForeign] = useState(session.foreignNodes.length > 0);
+  useEffect(() => session.onForeign(() => setForeign(true)), [session]);
+  if (foreign) return <Unknown />;
+  return <Bound session={session} label={label} onClose={onClose} />;
+}
+
+function Bound({ session, label, onClose }: EditTextProps) {
+  const editor = useEditor({
+    autofocus: 'end',
+    injectCSS: false,
+    // Trailing nodes would write to the document by merely opening it.
+    extensions: [
+      StarterKit.configure({
+        undoRedo: false,
+        trailingNode: false,
+        link: { openOnClick: false, protocols: ['http', 'https', 'mailto'], isAllowedUri: (url) => isSafeHref(url) },
+      }),
+      TaskList,
+      TaskItem.configure({ nested: true }),
+      sessionBinding(session),
+    ],
+    editorProps: {
+      attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'rich-text', dir: 'auto' },
+    },
+  });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  };
+  return (
+    <EditorContent
+      editor={editor}
+      onKeyDown={onKeyDown}
+      className="rounded-small bg-raised px-3 py-2 outline-2 outline-accent"
+    />
+  );
+}
+
+function Unknown() {
+  return (
+    <p role="note" className="rounded-small bg-lane px-3 py-2 text-muted">
+      This text holds something that a newer version wrote. It can be read here, and nothing in it is lost; update
+      Throughline to edit it.
+    </p>
+  );
+}

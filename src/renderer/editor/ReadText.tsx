@@ -1,0 +1,92 @@
+import { createElement, Fragment, type ReactNode } from 'react';
+import { isSafeHref } from '#shared/document/text/index.ts';
+import type { Block, Inline, Item, TextRun } from '#shared/document/text/tree.ts';
+import './text.css';
+
+/** Rich text for reading: elements made from data, so that nothing a person wrote is ever live HTML. */
+export function ReadText({ blocks }: { readonly blocks: readonly Block[] }) {
+  return (
+    <div className="rich-text written" dir="auto">
+      <Blocks blocks={blocks} />
+    </div>
+  );
+}
+
+function Blocks({ blocks }: { readonly blocks: readonly Block[] }) {
+  // Blocks have no identity of their own; they are rendered anew when the text changes.
+  // biome-ignore lint/suspicious/noArrayIndexKey: see above
+  return blocks.map((block, index) => <Fragment key={index}>{blockOf(block)}</Fragment>);
+}
+
+function blockOf(block: Block): ReactNode {
+  switch (block.type) {
+    case 'paragraph':
+      return <p>{inlines(block.content)}</p>;
+    case 'heading':
+      // A text stands inside a page: its headings begin below the page's own.
+      return createElement(`h${Math.min(6, block.level + 2)}`, { 'data-level': block.level }, inlines(block.content));
+    case 'bulletList':
+      return <ul>{items(block.items)}</ul>;
+    case 'orderedList':
+      return <ol start={block.start}>{items(block.items)}</ol>;
+    case 'taskList':
+      return <ul data-type="taskList">{items(block.items)}</ul>;
+    case 'blockquote':
+      return (
+        <blockquote>
+          <Blocks blocks={block.content} />
+        </blockquote>
+      );
+    case 'codeBlock':
+      return (
+        <pre>
+          <code>{block.text}</code>
+        </pre>
+      );
+    case 'horizontalRule':
+      return <hr />;
+  }
+}
+
+function items(list: readonly Item[]): ReactNode {
+  return list.map((item, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: as above
+    <li key={index} data-checked={item.checked ?? undefined}>
+      {item.checked === null ? (
+        <Blocks blocks={item.content} />
+      ) : (
+        <>
+          <span className="box" role="img" aria-label={item.checked ? 'Done' : 'To do'} />
+          <div>
+            <Blocks blocks={item.content} />
+          </div>
+        </>
+      )}
+    </li>
+  ));
+}
+
+function inlines(content: readonly Inline[]): ReactNode {
+  return content.map((inline, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: as above
+    <Fragment key={index}>{inline.type === 'hardBreak' ? <br /> : runOf(inline)}</Fragment>
+  ));
+}
+
+function runOf({ text, marks }: TextRun): ReactNode {
+  let node: ReactNode = text;
+  if (marks.code) node = <code>{node}</code>;
+  if (marks.strike) node = <s>{node}</s>;
+  if (marks.italic) node = <em>{node}</em>;
+  if (marks.bold) node = <strong>{node}</strong>;
+  if (marks.underline) node = <u>{node}</u>;
+  const href = marks.link?.href;
+  if (href && isSafeHref(href)) {
+    node = (
+      <a href={href} target="_blank" rel="noreferrer noopener">
+        {node}
+      </a>
+    );
+  }
+  return node;
+}

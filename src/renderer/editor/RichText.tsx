@@ -1,0 +1,79 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useRun } from '#renderer/state/feedback.ts';
+import { useTextBlocks } from '#renderer/state/read-text.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { openText, type TextKey, type TextSession } from '#shared/document/index.ts';
+import { ReadText } from './ReadText.tsx';
+
+const EditText = lazy(() => import('./EditText.tsx'));
+
+interface RichTextProps {
+  readonly textKey: TextKey;
+  /** "Description". */
+  readonly label: string;
+  readonly placeholder: string;
+}
+
+/** A long text: for reading until somebody wants to write. The editor's code comes when it is first needed. */
+export function RichText({ textKey, label, placeholder }: RichTextProps) {
+  const { document } = useProject();
+  const blocks = useTextBlocks(document, textKey);
+  const readOnly = useReadOnly();
+  const run = useRun();
+  const [session, setSession] = useState<TextSession | null>(null);
+  useEffect(() => () => session?.close(), [session]);
+
+  const write = (): void => {
+    const opened = run(openText(document, textKey));
+    if (opened) setSession(opened);
+  };
+  if (session) {
+    return (
+      <Suspense fallback={<ReadText blocks={blocks} />}>
+        <EditText session={session} label={label} onClose={() => setSession(null)} />
+        <button
+          type="button"
+          onClick={() => setSession(null)}
+          className="mt-1 rounded-small px-1 text-12 text-muted hover:text-text"
+        >
+          Close editor <kbd className="font-sans text-11">Esc</kbd>
+        </button>
+      </Suspense>
+    );
+  }
+  if (isBlank(blocks)) {
+    return readOnly ? (
+      <p className="text-muted">No description.</p>
+    ) : (
+      <button
+        type="button"
+        onClick={write}
+        className="w-full rounded-small bg-lane px-3 py-2 text-start text-muted hover:text-text"
+      >
+        {placeholder}
+      </button>
+    );
+  }
+  return (
+    <div className="group relative">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the button below, which takes the keys */}
+      <div onDoubleClick={readOnly ? undefined : write}>
+        <ReadText blocks={blocks} />
+      </div>
+      {readOnly ? null : (
+        <button
+          type="button"
+          onClick={write}
+          className="mt-1 rounded-small px-1 text-12 text-accent-text hover:underline"
+        >
+          Edit {label.toLowerCase()}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function isBlank(blocks: ReturnType<typeof useTextBlocks>): boolean {
+  return blocks.every((block) => block.type === 'paragraph' && block.content.length === 0);
+}

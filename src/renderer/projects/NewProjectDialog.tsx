@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { useRun } from '#renderer/state/feedback.ts';
+import { navigate } from '#renderer/state/routes.ts';
+import { useWorkspace } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+
+interface NewProjectDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function NewProjectDialog({ isOpen, onClose }: NewProjectDialogProps) {
+  const workspace = useWorkspace();
+  const run = useRun();
+  const create = async (name: string): Promise<void> => {
+    const id = run(await workspace.create(name));
+    if (!id) return;
+    onClose();
+    navigate({ kind: 'project', project: id, page: 'board', card: null });
+  };
+  return (
+    <NameDialog
+      title="New project"
+      action="Create project"
+      initial=""
+      isOpen={isOpen}
+      onClose={onClose}
+      onSave={create}
+    />
+  );
+}
+
+interface NameDialogProps extends NewProjectDialogProps {
+  readonly title: string;
+  readonly action: string;
+  readonly initial: string;
+  readonly onSave: (name: string) => Promise<void>;
+}
+
+/** Asks for a project's name; Enter is enough. */
+export function NameDialog({ title, action, initial, isOpen, onClose, onSave }: NameDialogProps) {
+  const form = 'project-name-form';
+  return (
+    <Dialog
+      title={title}
+      isOpen={isOpen}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" form={form}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <NameForm id={form} initial={initial} onSave={onSave} />
+    </Dialog>
+  );
+}
+
+function NameForm({ id, initial, onSave }: { readonly id: string } & Pick<NameDialogProps, 'initial' | 'onSave'>) {
+  const [name, setName] = useState(initial);
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <form
+      id={id}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') setProblem('A project needs a name.');
+        else void onSave(name);
+      }}
+    >
+      <TextField label="Name" autoFocus value={name} onChange={setName} problem={problem} placeholder="Harbour site" />
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { countLines, progressWords } from './import-words.ts';
+
+const nothing = {
+  name: 'x',
+  lists: 0,
+  archivedLists: 0,
+  tasks: 0,
+  archivedTasks: 0,
+  doneTasks: 0,
+  people: 0,
+  labels: 0,
+  dates: 0,
+  links: 0,
+  comments: 0,
+  attachments: 0,
+  checklistItems: 0,
+  customFields: 0,
+};
+
+describe('countLines', () => {
+  it('always tells lists and cards, and the rest only where there is some', () => {
+    expect(countLines(nothing).map((line) => line.what)).toEqual(['Lists', 'Cards']);
+    const lines = countLines({ ...nothing, lists: 12, archivedLists: 4, tasks: 682, archivedTasks: 43, comments: 9 });
+    expect(lines).toContainEqual({ what: 'Lists', count: 12, detail: '4 archived' });
+    expect(lines).toContainEqual({ what: 'Cards', count: 682, detail: '43 archived' });
+    expect(lines.map((line) => line.what)).toContain('Comments');
+  });
+});
+
+describe('progressWords', () => {
+  it('counts, and estimates once there is something to go by', () => {
+    expect(progressWords({ stage: 'recognising', done: 0, total: 1 }, 0)).toBe('Recognising…');
+    expect(progressWords({ stage: 'converting', done: 100, total: 400 }, 500)).toBe('Reading cards: 100 of 400');
+    expect(progressWords({ stage: 'converting', done: 100, total: 400 }, 2000)).toBe(
+      'Reading cards: 100 of 400, about 6 s left',
+    );
+  });
+});

@@ -1,0 +1,47 @@
+/** What an import would bring, in words. */
+
+import type { Progress } from '#shared/transfer/read-file.ts';
+import type { RehearsedProject } from '#shared/transfer/rehearsal.ts';
+
+export interface CountLine {
+  readonly what: string;
+  readonly count: number;
+  /** "31 of them archived". */
+  readonly detail: string | null;
+}
+
+/** Lines for what is there; what the file has none of is left out. */
+export function countLines(project: RehearsedProject): readonly CountLine[] {
+  const lines: CountLine[] = [
+    { what: 'Lists', count: project.lists, detail: part(project.archivedLists, 'archived') },
+    {
+      what: 'Cards',
+      count: project.tasks,
+      detail:
+        [part(project.archivedTasks, 'archived'), part(project.doneTasks, 'done')].filter(Boolean).join(', ') || null,
+    },
+    { what: 'Cards with dates', count: project.dates, detail: null },
+    { what: 'People', count: project.people, detail: null },
+    { what: 'Labels', count: project.labels, detail: null },
+    { what: 'Checklist items', count: project.checklistItems, detail: null },
+    { what: 'Comments', count: project.comments, detail: null },
+    { what: 'Attachments', count: project.attachments, detail: null },
+    { what: 'Dependencies', count: project.links, detail: null },
+    { what: 'Custom fields', count: project.customFields, detail: null },
+  ];
+  return lines.filter((line) => line.count > 0 || line.what === 'Cards' || line.what === 'Lists');
+}
+
+function part(count: number, word: string): string | null {
+  return count === 0 ? null : `${count} ${word}`;
+}
+
+const STAGES = { reading: 'Reading', recognising: 'Recognising', converting: 'Reading cards' } as const;
+
+/** "Reading cards: 412 of 682, about 2 s left". `elapsed` in milliseconds. */
+export function progressWords({ stage, done, total }: Progress, elapsed: number): string {
+  if (total <= 1) return `${STAGES[stage]}…`;
+  const rest = done > 0 ? ((total - done) / done) * elapsed : null;
+  const left = rest === null || elapsed < 1000 ? '' : `, about ${Math.max(1, Math.round(rest / 1000))} s left`;
+  return `${STAGES[stage]}: ${done} of ${total}${left}`;
+}

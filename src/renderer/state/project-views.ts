@@ -1,0 +1,42 @@
+/** The views of one open project, made once and shared by every component that shows it. */
+import type { ProjectDocument } from '#shared/document/index.ts';
+import type { LabelRecord, PersonRecord } from '#shared/domain/records.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import {
+  archiveView,
+  type Board,
+  binView,
+  boardView,
+  CardViews,
+  labelsView,
+  type PutAway,
+  peopleView,
+  type TaskParts,
+  taskPartsView,
+  type View,
+} from '#shared/views/index.ts';
+
+export interface ProjectViews {
+  readonly board: View<Board>;
+  readonly cards: CardViews;
+  readonly people: View<readonly PersonRecord[]>;
+  readonly labels: View<readonly LabelRecord[]>;
+  readonly bin: View<PutAway>;
+  readonly archive: View<PutAway>;
+  taskParts(task: TaskId): View<TaskParts>;
+  dispose(): void;
+}
+
+export function projectViews(project: ProjectDocument): ProjectViews {
+  const cards = new CardViews(project);
+  return {
+    board: boardView(project),
+    cards,
+    people: peopleView(project),
+    labels: labelsView(project),
+    bin: binView(project),
+    archive: archiveView(project),
+    taskParts: (task) => taskPartsView(project, task),
+    dispose: () => cards.dispose(),
+  };
+}

@@ -1,0 +1,62 @@
+/** Where the window is: kept in the address, so that reload and back do what people expect. */
+import { useSyncExternalStore } from 'react';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
+
+export type BoardPage = 'board' | 'archive' | 'bin';
+
+export type Route =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'project'; readonly project: ProjectId; readonly page: BoardPage; readonly card: TaskId | null };
+
+const PAGES: readonly BoardPage[] = ['board', 'archive', 'bin'];
+const START: Route = { kind: 'start' };
+
+/** Reads the part of an address after `#`. What it does not understand is the start. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
+  const [, first, id, pageName] = path.split('/');
+  if (first !== 'p' || !id) return START;
+  const page = PAGES.find((candidate) => candidate === pageName) ?? 'board';
+  const card = new URLSearchParams(query).get('card');
+  return { kind: 'project', project: asId(decode(id)), page, card: card ? asId(card) : null };
+}
+
+export function formatRoute(route: Route): string {
+  if (route.kind === 'start') return '#/';
+  const path = `#/p/${encodeURIComponent(route.project)}/${route.page}`;
+  return route.card === null ? path : `${path}?${new URLSearchParams({ card: route.card })}`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export function navigate(route: Route): void {
+  window.location.hash = formatRoute(route);
+}
+
+let lastHash: string | null = null;
+let lastRoute: Route = START;
+
+function current(): Route {
+  const { hash } = window.location;
+  if (hash !== lastHash) {
+    lastHash = hash;
+    lastRoute = parseRoute(hash);
+  }
+  return lastRoute;
+}
+
+function subscribe(listener: () => void): Dispose {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+export function useRoute(): Route {
+  return useSyncExternalStore(subscribe, current);
+}

@@ -1,0 +1,49 @@
+/** The present day on the project's clock, for wording dates; components hear when it turns. */
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { type Day, dayInZone } from '#shared/domain/day.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { useProject } from './workspace.ts';
+
+export const ClockContext = createContext<Clock>({ now: () => Date.now() });
+
+/** Half a minute late at most after midnight. */
+const CHECK_MS = 30_000;
+
+function subscribe(listener: () => void): Dispose {
+  const timer = setInterval(listener, CHECK_MS);
+  document.addEventListener('visibilitychange', listener);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', listener);
+  };
+}
+
+/** One timer for all who ask. */
+const listeners = new Set<() => void>();
+let stop: Dispose | null = null;
+
+function subscribeShared(listener: () => void): Dispose {
+  listeners.add(listener);
+  stop ??= subscribe(() => {
+    for (const each of [...listeners]) each();
+  });
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stop?.();
+    stop = null;
+  };
+}
+
+export function useToday(): Day {
+  const clock = useContext(ClockContext);
+  const { document: project } = useProject();
+  return useSyncExternalStore(subscribeShared, () => dayInZone(clock.now(), project.project.timeZone));
+}
+
+/** Milliseconds since 1970, renewed twice a minute: for "12 min ago". */
+export function useMinute(): number {
+  const clock = useContext(ClockContext);
+  return useSyncExternalStore(subscribeShared, () => Math.floor(clock.now() / 60_000) * 60_000 + 59_999);
+}

@@ -1,0 +1,74 @@
+/** What the interface asks of the program around a document; the composition root in `app/` provides it. */
+import { createContext, useContext } from 'react';
+import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
+import type { StoredDocument } from '#shared/document/store.ts';
+import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
+import type { View } from '#shared/views/index.ts';
+import type { ProjectViews } from './project-views.ts';
+
+/** A project as the list of projects shows it, without opening it. */
+export interface ProjectEntry {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly archived: boolean;
+  readonly deleted: boolean;
+  /** Milliseconds since 1970; null when it was never opened here. */
+  readonly openedAt: number | null;
+}
+
+export interface OpenProject {
+  readonly id: ProjectId;
+  readonly document: ProjectDocument;
+  readonly views: ProjectViews;
+  readonly stored: StoredDocument;
+  /** History of one task, newest first, as filed on this device. */
+  readonly taskActivity: (task: TaskId) => View<readonly ActivityRecord[]>;
+}
+
+/** Everything the interface knows of the projects: null while it is being read. */
+export type ProjectList = readonly ProjectEntry[] | null;
+
+export interface Workspace {
+  readonly projects: View<ProjectList>;
+  /** The project on screen. */
+  readonly current: View<OpenProject | null>;
+  /** Opens a project and closes the one before, once that is saved. */
+  open(id: ProjectId): Promise<Result<OpenProject>>;
+  create(name: string): Promise<Result<ProjectId>>;
+  /** Makes a project of what a file held: one command, so that one undo takes it back. */
+  importProject(from: ExchangeProject, options: { readonly keepIds: boolean }): Promise<Result<ProjectId>>;
+  rename(id: ProjectId, name: string): Promise<Result<void>>;
+  setArchived(id: ProjectId, archived: boolean): Promise<Result<void>>;
+  setDeleted(id: ProjectId, deleted: boolean): Promise<Result<void>>;
+  /** Empties the bin of one project: its bytes and its history leave this device. */
+  purge(id: ProjectId): Promise<Result<void>>;
+  /** The project as a file; the person's way out, and the backup until there is a better one. */
+  exportFile(id: ProjectId, format: ExportFormat): Promise<Result<ExportedFile>>;
+}
+
+export type ExportFormat = 'json' | 'bundle';
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export const WorkspaceContext = createContext<Workspace | null>(null);
+
+export function useWorkspace(): Workspace {
+  return present(useContext(WorkspaceContext), 'WorkspaceContext');
+}
+
+export const ProjectContext = createContext<OpenProject | null>(null);
+
+/** The project that the surrounding screen shows. */
+export function useProject(): OpenProject {
+  return present(useContext(ProjectContext), 'ProjectContext');
+}
+
+export function present<T>(value: T | null, name: string): T {
+  if (value === null) throw new Error(`${name} has no provider around this component`);
+  return value;
+}

@@ -1,0 +1,28 @@
+/** What the status bar says of where the data stands. It never says more than is true. */
+import type { SaveState } from '#shared/document/store.ts';
+import type { Problem } from '#shared/kernel/result.ts';
+
+export interface StatusWords {
+  readonly tone: 'calm' | 'busy' | 'problem';
+  readonly text: string;
+  /** What to do. */
+  readonly help: string | null;
+}
+
+export function statusWords(state: SaveState, damage: readonly Problem[]): StatusWords {
+  switch (state.kind) {
+    case 'saving':
+      return { tone: 'busy', text: 'Saving…', help: null };
+    case 'failed':
+      return {
+        tone: 'problem',
+        text: state.problem.message,
+        help: state.problem.help ?? 'Your edits are kept in this window and are tried again. Leave it open.',
+      };
+    case 'saved': {
+      const [first] = damage;
+      if (!first) return { tone: 'calm', text: 'Saved on this device', help: null };
+      return { tone: 'problem', text: `Saved on this device. ${first.message}`, help: first.help ?? null };
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { LucideIcon } from 'lucide-react';
+import { classNames } from './class-names.ts';
+
+export type Tone = 'plain' | 'on-track' | 'at-risk' | 'off-track' | 'blocked' | 'done';
+
+const TONES: Readonly<Record<Tone, string>> = {
+  plain: 'text-muted',
+  'on-track': 'text-on-track',
+  'at-risk': 'text-at-risk',
+  'off-track': 'text-off-track',
+  blocked: 'text-blocked',
+  done: 'text-done',
+};
+
+interface ChipProps {
+  readonly icon?: LucideIcon;
+  readonly text: string;
+  readonly tone?: Tone;
+  /** The whole of it in words, where `text` is short. */
+  readonly label?: string;
+}
+
+/** A fact under a card's title: an icon and a word, never a colour alone. */
+export function Chip({ icon: Icon, text, tone = 'plain', label }: ChipProps) {
+  return (
+    <span
+      className={classNames('tabular inline-flex shrink-0 items-center gap-1 whitespace-nowrap text-11', TONES[tone])}
+      {...(label ? { title: label } : {})}
+    >
+      {Icon ? <Icon size={12} strokeWidth={2} aria-hidden /> : null}
+      {label && label !== text ? (
+        <>
+          <span aria-hidden>{text}</span>
+          <span className="sr-only">{label}</span>
+        </>
+      ) : (
+        text
+      )}
+    </span>
+  );
+}

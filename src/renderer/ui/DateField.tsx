@@ -1,0 +1,122 @@
+import { CalendarDate } from '@internationalized/date';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import {
+  Calendar as AriaCalendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+} from 'react-aria-components/Calendar';
+import { Heading } from 'react-aria-components/Heading';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { type DateValue, type Day, dayOf, timeOf } from '#shared/domain/day.ts';
+import { Button } from './Button.tsx';
+import { longDate } from './dates/format-date.ts';
+import { parseDate } from './dates/parse-date.ts';
+import { IconButton } from './IconButton.tsx';
+import { INPUT } from './TextField.tsx';
+
+interface DateFieldProps {
+  /** "Due". */
+  readonly label: string;
+  readonly value: DateValue | null;
+  readonly today: Day;
+  readonly onChange: (value: DateValue | null) => void;
+  readonly onClose: () => void;
+}
+
+/** Inside a popover: type a date as people say it, or choose a day. A time that was given stays. */
+export function DateField({ label, value, today, onChange, onClose }: DateFieldProps) {
+  const [text, setText] = useState('');
+  const typed = parseDate(text, today);
+  const unreadable = text.trim() !== '' && typed === null;
+
+  const take = (next: DateValue | null): void => {
+    onChange(next);
+    onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    if (typed !== null) take(typed);
+    else if (text.trim() === '') onClose();
+  };
+
+  return (
+    <div className="flex flex-col gap-2 p-3">
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the popover was opened to type here
+        autoFocus
+        aria-label={label}
+        aria-invalid={unreadable}
+        placeholder="fri, 4 dec, +2w, eom…"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        className={INPUT}
+      />
+      <p aria-live="polite" className={`min-h-4 text-12 ${unreadable ? 'text-off-track' : 'text-muted'}`}>
+        {unreadable ? 'Not a date this understands yet.' : describe(typed ?? value)}
+      </p>
+      <MonthGrid label={label} value={value} onChoose={(day) => take(withTimeOf(day, value))} />
+      {value === null ? null : (
+        <Button look="quiet" size="small" onPress={() => take(null)}>
+          Remove date
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function describe(value: DateValue | null): string {
+  return value === null ? 'No date yet' : longDate(value);
+}
+
+function withTimeOf(day: Day, value: DateValue | null): DateValue {
+  const time = value === null ? null : timeOf(value);
+  return time === null ? day : (`${day}T${time}` as DateValue);
+}
+
+interface MonthGridProps {
+  readonly label: string;
+  readonly value: DateValue | null;
+  readonly onChoose: (day: Day) => void;
+}
+
+function MonthGrid({ label, value, onChoose }: MonthGridProps) {
+  return (
+    // Weeks begin on Monday, as the project's do.
+    <I18nProvider locale="en-GB">
+      <AriaCalendar
+        aria-label={label}
+        value={value === null ? null : toCalendar(dayOf(value))}
+        onChange={(date) => onChoose(date.toString() as Day)}
+      >
+        <header className="mb-1 flex items-center">
+          <IconButton slot="previous" icon={ChevronLeft} label="Previous month" />
+          <Heading className="grow text-center text-13 font-medium" />
+          <IconButton slot="next" icon={ChevronRight} label="Next month" />
+        </header>
+        <CalendarGrid weekdayStyle="short" className="tabular w-full border-collapse text-12">
+          <CalendarGridHeader>
+            {(day) => <CalendarHeaderCell className="h-6 font-medium text-muted">{day.slice(0, 2)}</CalendarHeaderCell>}
+          </CalendarGridHeader>
+          <CalendarGridBody>
+            {(date) => (
+              <CalendarCell
+                date={date}
+                className="grid h-7 place-items-center rounded-small data-hovered:bg-hover data-outside-month:invisible data-selected:bg-accent-solid data-selected:text-on-accent data-focus-visible:outline-2 data-focus-visible:outline-accent"
+              />
+            )}
+          </CalendarGridBody>
+        </CalendarGrid>
+      </AriaCalendar>
+    </I18nProvider>
+  );
+}
+
+function toCalendar(day: Day): CalendarDate {
+  return new CalendarDate(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
+}

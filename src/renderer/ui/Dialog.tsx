@@ -1,0 +1,56 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { IconButton } from './IconButton.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** False while closing would lose something under way. */
+  readonly dismissable?: boolean;
+  readonly role?: 'dialog' | 'alertdialog';
+  readonly children: ReactNode;
+  /** Buttons, the primary one last. */
+  readonly actions?: ReactNode;
+}
+
+/** For what must be decided now; everything else is a panel or an inline edit (INTERFACE "Frame"). */
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  dismissable = true,
+  role = 'dialog',
+  children,
+  actions,
+}: DialogProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable={dismissable}
+      isKeyboardDismissDisabled={!dismissable}
+      className="fixed inset-0 z-50 grid place-items-center bg-scrim p-6"
+    >
+      <Modal className="floats appears flex max-h-full w-120 max-w-full flex-col overflow-hidden">
+        <AriaDialog role={role} className="flex min-h-0 flex-col outline-none">
+          <header className="flex items-center gap-2 px-4 pt-3 pb-2">
+            <Heading slot="title" className="grow text-15 font-semibold">
+              {title}
+            </Heading>
+            {dismissable ? <IconButton icon={X} label="Close" keys="Esc" onPress={onClose} /> : null}
+          </header>
+          <div className="min-h-0 overflow-auto px-4 pb-4">{children}</div>
+          {actions ? (
+            <footer className="flex justify-end gap-2 border-t border-hairline px-4 py-3">{actions}</footer>
+          ) : null}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,57 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+
+interface InlineEditProps {
+  /** What is edited, for people who cannot see where: "Title of Buy paint". */
+  readonly label: string;
+  readonly value: string;
+  /** Called with the trimmed text when it differs and is not empty. */
+  readonly onSave: (value: string) => void;
+  readonly onClose: () => void;
+  readonly className?: string;
+  readonly multiline?: boolean;
+}
+
+/** A text edited where it stands: Enter and leaving save, Escape leaves it as it was. Enter never breaks the line. */
+export function InlineEdit({ label, value, onSave, onClose, className = '', multiline = true }: InlineEditProps) {
+  const [draft, setDraft] = useState(value);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const done = useRef(false);
+
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+
+  const finish = (save: boolean): void => {
+    // Leaving by Enter also blurs: the first way out is the one that counts.
+    if (done.current) return;
+    done.current = true;
+    const text = draft.trim();
+    if (save && text !== '' && text !== value) onSave(text);
+    onClose();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' || event.key === 'Escape') {
+      event.preventDefault();
+      finish(event.key === 'Enter');
+    }
+  };
+
+  return (
+    <textarea
+      ref={field}
+      aria-label={label}
+      dir="auto"
+      rows={1}
+      value={draft}
+      onChange={(event) => setDraft(event.target.value.replace(/[\r\n]+/g, ' '))}
+      onKeyDown={onKeyDown}
+      onBlur={() => finish(true)}
+      onPointerDown={(event) => event.stopPropagation()}
+      className={`field-sizing-content w-full resize-none rounded-small bg-raised outline-2 outline-accent ${multiline ? '' : 'overflow-hidden whitespace-nowrap'} ${className}`}
+    />
+  );
+}

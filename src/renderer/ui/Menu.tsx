@@ -1,0 +1,53 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { Separator } from 'react-aria-components/Separator';
+
+export { MenuTrigger };
+
+interface MenuProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** A menu that floats under its trigger; put it beside the trigger inside a `MenuTrigger`. */
+export function Menu({ label, children }: MenuProps) {
+  return (
+    <Popover offset={4} className="floats appears min-w-48 overflow-auto py-1">
+      <AriaMenu aria-label={label} className="outline-none">
+        {children}
+      </AriaMenu>
+    </Popover>
+  );
+}
+
+interface MenuItemProps {
+  readonly icon?: LucideIcon;
+  readonly label: string;
+  readonly keys?: string;
+  readonly danger?: boolean;
+  readonly isDisabled?: boolean;
+  readonly onAction: () => void;
+}
+
+export function MenuItem({ icon: Icon, label, keys, danger, isDisabled = false, onAction }: MenuItemProps) {
+  return (
+    <AriaMenuItem
+      textValue={label}
+      isDisabled={isDisabled}
+      onAction={onAction}
+      className={`mx-1 flex h-7 cursor-default items-center gap-2 rounded-small px-2 text-13 outline-none data-focused:bg-hover data-disabled:opacity-50 ${danger ? 'text-off-track' : ''}`}
+    >
+      <span className="grid w-4 place-items-center">
+        {Icon ? <Icon size={15} strokeWidth={1.75} aria-hidden /> : null}
+      </span>
+      <span className="grow">{label}</span>
+      {keys ? <kbd className="pl-4 font-sans text-11 text-muted">{keys}</kbd> : null}
+    </AriaMenuItem>
+  );
+}
+
+export function MenuSeparator() {
+  return <Separator className="my-1 h-px border-0 bg-hairline" />;
+}

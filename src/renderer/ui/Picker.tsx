@@ -1,0 +1,139 @@
+import { Check, Plus } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import { classNames } from './class-names.ts';
+import { matching, type PickerOption } from './picker-match.ts';
+
+export type { PickerOption };
+
+interface PickerProps {
+  /** What is picked: "Owners". */
+  readonly label: string;
+  readonly placeholder: string;
+  readonly options: readonly PickerOption[];
+  readonly chosen: readonly string[];
+  readonly onToggle: (id: string, chosen: boolean) => void;
+  readonly renderOption?: (option: PickerOption) => ReactNode;
+  /** Offered when what was typed names none of them. */
+  readonly create?: { readonly label: (text: string) => string; readonly run: (text: string) => void };
+  readonly renderEnd?: (option: PickerOption) => ReactNode;
+}
+
+/** Search, and check or uncheck several: owners, labels. A combobox over a list that is always open. */
+export function Picker(props: PickerProps) {
+  const { label, placeholder, options, chosen, onToggle, renderOption, renderEnd, create } = props;
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const listId = useId();
+  const found = useMemo(() => matching(options, text), [options, text]);
+  const wanted = text.trim();
+  const offersNew = create && wanted !== '' && !options.some((option) => sameName(option.name, wanted));
+  const rows = found.length + (offersNew ? 1 : 0);
+  const active = Math.min(at, rows - 1);
+
+  const choose = (index: number): void => {
+    const option = found[index];
+    if (option) onToggle(option.id, !chosen.includes(option.id));
+    else if (offersNew && index === found.length) create.run(wanted);
+    if (text !== '') setText('');
+    setAt(0);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && rows > 0) {
+      event.preventDefault();
+      setAt((active + step + rows) % rows);
+    } else if (event.key === 'Enter' && active >= 0 && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      choose(active);
+    }
+  };
+
+  return (
+    <div className="flex min-h-0 flex-col">
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the popover was opened to type here
+        autoFocus
+        role="combobox"
+        aria-label={label}
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
+        dir="auto"
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+        className="h-9 shrink-0 border-b border-hairline bg-transparent px-3 text-13 outline-none"
+      />
+      <div id={listId} role="listbox" aria-label={label} aria-multiselectable className="max-h-72 overflow-auto p-1">
+        {found.map((option, index) => (
+          <Row
+            key={option.id}
+            id={`${listId}-${index}`}
+            active={index === active}
+            chosen={chosen.includes(option.id)}
+            onChoose={() => choose(index)}
+            onPoint={() => setAt(index)}
+            end={renderEnd?.(option)}
+          >
+            {renderOption ? renderOption(option) : option.name}
+          </Row>
+        ))}
+        {offersNew ? (
+          <Row
+            id={`${listId}-${found.length}`}
+            active={active === found.length}
+            chosen={null}
+            onChoose={() => choose(found.length)}
+            onPoint={() => setAt(found.length)}
+          >
+            {create.label(wanted)}
+          </Row>
+        ) : null}
+      </div>
+      {rows === 0 ? <p className="px-3 pb-3 text-muted">Nothing here yet. Type a name to add one.</p> : null}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly id: string;
+  readonly active: boolean;
+  /** Null for the row that makes a new one. */
+  readonly chosen: boolean | null;
+  readonly onChoose: () => void;
+  readonly onPoint: () => void;
+  readonly children: ReactNode;
+  readonly end?: ReactNode;
+}
+
+function Row({ id, active, chosen, onChoose, onPoint, children, end }: RowProps) {
+  return (
+    <div className={classNames('flex items-center rounded-small', active && 'bg-hover')} role="presentation">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the focus and the keys */}
+      <div
+        id={id}
+        role="option"
+        tabIndex={-1}
+        aria-selected={chosen === true}
+        onClick={onChoose}
+        onPointerMove={onPoint}
+        className="flex min-h-7 min-w-0 grow items-center gap-2 px-2"
+      >
+        <span className="grid w-4 shrink-0 place-items-center text-accent-text">
+          {chosen === null ? <Plus size={14} aria-hidden /> : chosen ? <Check size={14} aria-hidden /> : null}
+        </span>
+        <span className="flex min-w-0 grow items-center gap-2 truncate">{children}</span>
+      </div>
+      {end}
+    </div>
+  );
+}
+
+function sameName(left: string, right: string): boolean {
+  return left.localeCompare(right, undefined, { sensitivity: 'accent' }) === 0;
+}

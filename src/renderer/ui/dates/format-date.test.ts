@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { DateValue, Day } from '#shared/domain/day.ts';
+import { lateness, longDate, shortDate, shortInstant } from './format-date.ts';
+
+const today = '2026-11-20' as Day;
+
+describe('shortDate', () => {
+  it.each([
+    ['2026-11-20', 'Today'],
+    ['2026-11-21', 'Tomorrow'],
+    ['2026-11-19', 'Yesterday'],
+    ['2026-11-26', 'Thu'],
+    ['2026-11-27', '27 Nov'],
+    ['2027-01-02', '2 Jan 2027'],
+    ['2026-11-21T09:30', 'Tomorrow 09:30'],
+  ])('says %s as %s', (value, expected) => {
+    expect(shortDate(value as DateValue, today)).toBe(expected);
+  });
+});
+
+describe('longDate', () => {
+  it('names the weekday, the year and the time', () => {
+    expect(longDate('2026-12-04T09:30' as DateValue)).toBe('Friday 4 December 2026, 09:30');
+  });
+});
+
+describe('lateness', () => {
+  it.each([
+    ['2026-11-21', null],
+    ['2026-11-20', null],
+    ['2026-11-19', '1 day late'],
+    ['2026-11-17T18:00', '3 days late'],
+  ])('of %s is %s', (value, expected) => {
+    expect(lateness(value as DateValue, today)).toBe(expected);
+  });
+});
+
+describe('shortInstant', () => {
+  it('goes from just now over minutes to the day', () => {
+    const now = new Date(2026, 10, 20, 15, 0).getTime();
+    expect(shortInstant(now - 20_000, now)).toBe('just now');
+    expect(shortInstant(now - 12 * 60_000, now)).toBe('12 min ago');
+    expect(shortInstant(now - 3 * 3_600_000, now)).toBe('today 12:00');
+    expect(shortInstant(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025, 09:05');
+  });
+});

@@ -1,0 +1,65 @@
+/** Dates as people read them: relative when near, absolute otherwise (INTERFACE "Dates"). The caller gives today. */
+import { type DateValue, type Day, dayNumber, dayOf, daysBetween, timeOf } from '#shared/domain/day.ts';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function format(day: Day, options: Intl.DateTimeFormatOptions): string {
+  const key = JSON.stringify(options);
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    // Words are English like the rest of the interface; days are in no zone, so UTC keeps them as they are.
+    formatter = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(dayNumber(day) * 86_400_000);
+}
+
+/** "Today", "Tomorrow", "Fri" within the week to come, else "4 Dec", with the year when it is another one. */
+export function shortDate(value: DateValue, today: Day): string {
+  const time = timeOf(value);
+  const day = nearDay(dayOf(value), today);
+  return time === null ? day : `${day} ${time}`;
+}
+
+function nearDay(day: Day, today: Day): string {
+  const away = daysBetween(today, day);
+  if (away === 0) return 'Today';
+  if (away === 1) return 'Tomorrow';
+  if (away === -1) return 'Yesterday';
+  if (away > 1 && away < 7) return format(day, { weekday: 'short' });
+  const sameYear = day.slice(0, 4) === today.slice(0, 4);
+  return format(
+    day,
+    sameYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' },
+  );
+}
+
+/** "Friday 4 December 2026", with the time when there is one. */
+export function longDate(value: DateValue): string {
+  const text = format(dayOf(value), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(
+    ',',
+    '',
+  );
+  const time = timeOf(value);
+  return time === null ? text : `${text}, ${time}`;
+}
+
+/** "3 days late", or null when it is not. What is due today is not late. */
+export function lateness(value: DateValue, today: Day): string | null {
+  const late = daysBetween(dayOf(value), today);
+  if (late <= 0) return null;
+  return late === 1 ? '1 day late' : `${late} days late`;
+}
+
+/** An instant for history: "just now", "12 min ago", "14:05" today, else the day and time, on the device's clock. */
+export function shortInstant(at: number, now: number): string {
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 1 && minutes > -5) return 'just now';
+  if (minutes >= 1 && minutes < 60) return `${minutes} min ago`;
+  const then = new Date(at);
+  const today = new Date(now);
+  const time = then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  if (then.toDateString() === today.toDateString()) return `today ${time}`;
+  const year = then.getFullYear() === today.getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return `${then.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...year })}, ${time}`;
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  displacement,
+  edgeSpeed,
+  extension,
+  gapStart,
+  landingRank,
+  revealOffset,
+  spanAt,
+  type Track,
+} from './geometry.ts';
+
+function trackOf(sizes: readonly number[], gap = 8): Track {
+  const starts: number[] = [];
+  let at = 0;
+  for (const size of sizes) {
+    starts.push(at);
+    at += size + gap;
+  }
+  return { count: sizes.length, startOf: (index) => starts[index] ?? at, sizeOf: (index) => sizes[index] ?? 0, gap };
+}
+
+const sizesAndDragged = fc
+  .array(fc.integer({ min: 20, max: 120 }), { minLength: 1, maxLength: 40 })
+  .chain((sizes) => fc.tuple(fc.constant(sizes), fc.integer({ min: 0, max: sizes.length - 1 })));
+
+describe('landingRank', () => {
+  it('is 0 on an empty track', () => {
+    expect(landingRank(trackOf([]), null, 500)).toBe(0);
+  });
+
+  it('stays at the dragged place while its middle has not passed a neighbour', () => {
+    const track = trackOf([60, 60, 60]);
+    expect(landingRank(track, 1, 68 + 30)).toBe(1);
+  });
+
+  it('passes a neighbour at its middle', () => {
+    const track = trackOf([60, 60, 60]);
+    expect(landingRank(track, null, 29)).toBe(0);
+    expect(landingRank(track, null, 31)).toBe(1);
+    expect(landingRank(track, null, 1000)).toBe(3);
+  });
+
+  it('equals asking one after another', () => {
+    fc.assert(
+      fc.property(sizesAndDragged, fc.integer({ min: -50, max: 5000 }), ([sizes, dragged], middle) => {
+        const rest = trackOf(sizes.filter((_, index) => index !== dragged));
+        let expected = 0;
+        while (expected < rest.count && rest.startOf(expected) + rest.sizeOf(expected) / 2 < middle) expected++;
+        expect(landingRank(trackOf(sizes), dragged, middle)).toBe(expected);
+      }),
+    );
+  });
+});
+
+describe('making room', () => {
+  it('shows everything where it was while the gap is at the dragged place', () => {
+    fc.assert(
+      fc.property(sizesAndDragged, ([sizes, dragged]) => {
+        const track = trackOf(sizes);
+        const gap = { rank: dragged, size: track.sizeOf(dragged) };
+        for (let index = 0; index < track.count; index++) {
+          if (index !== dragged) expect(displacement(track, index, dragged, gap)).toBe(0);
+        }
+        expect(extension(track, dragged, gap)).toBe(0);
+        expect(gapStart(track, dragged, dragged)).toBe(track.startOf(dragged));
+      }),
+    );
+  });
+
+  it('lays the others around the gap without overlap', () => {
+    fc.assert(
+      fc.property(sizesAndDragged, fc.nat(), ([sizes, dragged], seed) => {
+        const track = trackOf(sizes);
+        const rank = seed % track.count;
+        const gap = { rank, size: track.sizeOf(dragged) };
+        const spans = sizes
+          .map((size, index) => ({ start: track.startOf(index) + displacement(track, index, dragged, gap), size }))
+          .filter((_, index) => index !== dragged);
+        spans.splice(rank, 0, { start: gapStart(track, dragged, rank), size: gap.size });
+        let at = 0;
+        for (const span of spans) {
+          expect(span.start).toBe(at);
+          at += span.size + track.gap;
+        }
+      }),
+    );
+  });
+
+  it('lengthens a track that takes something from elsewhere', () => {
+    const track = trackOf([60]);
+    expect(extension(track, null, { size: 80 })).toBe(88);
+    expect(displacement(track, 0, null, { rank: 0, size: 80 })).toBe(88);
+    expect(displacement(track, 0, null, { rank: 1, size: 80 })).toBe(0);
+  });
+});
+
+describe('spanAt', () => {
+  const spans = [
+    { start: 0, end: 100 },
+    { start: 112, end: 212 },
+  ];
+  it.each([
+    [-40, 0],
+    [50, 0],
+    [105, 0],
+    [108, 1],
+    [900, 1],
+  ])('at %d is span %d', (at, expected) => {
+    expect(spanAt(spans, at)).toBe(expected);
+  });
+  it('is -1 without spans', () => {
+    expect(spanAt([], 0)).toBe(-1);
+  });
+});
+
+describe('edgeSpeed', () => {
+  const window = { start: 100, end: 700 };
+  it('is calm in the middle and grows towards the edges', () => {
+    expect(edgeSpeed(400, window)).toBe(0);
+    expect(edgeSpeed(690, window)).toBeGreaterThan(edgeSpeed(660, window));
+    expect(edgeSpeed(105, window)).toBeLessThan(edgeSpeed(140, window));
+    expect(edgeSpeed(5000, window)).toBe(18);
+    expect(edgeSpeed(-5000, window)).toBe(-18);
+  });
+  it('does nothing in a window without extent', () => {
+    expect(edgeSpeed(5, { start: 5, end: 5 })).toBe(0);
+  });
+});
+
+describe('revealOffset', () => {
+  it('moves as little as possible', () => {
+    expect(revealOffset(100, 300, { start: 150, end: 200 })).toBe(100);
+    expect(revealOffset(100, 300, { start: 40, end: 90 })).toBe(40);
+    expect(revealOffset(100, 300, { start: 380, end: 440 })).toBe(140);
+  });
+  it('shows the beginning of what is larger than the window', () => {
+    expect(revealOffset(0, 100, { start: 300, end: 900 })).toBe(300);
+  });
+});

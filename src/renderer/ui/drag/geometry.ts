@@ -1,0 +1,117 @@
+/** Where a dragged thing would land, and how the others make room: plain arithmetic over one axis, in pixels. */
+
+/** Things laid out one after another. Starts and sizes are in the track's own coordinates, unscrolled. */
+export interface Track {
+  readonly count: number;
+  readonly startOf: (index: number) => number;
+  readonly sizeOf: (index: number) => number;
+  /** Space between neighbours. */
+  readonly gap: number;
+}
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How far the things after a dragged one have closed up, when it belongs to this track. */
+function closedUp(track: Track, dragged: number | null): number {
+  return dragged === null ? 0 : track.sizeOf(dragged) + track.gap;
+}
+
+/** The track's index of the thing that is `rank`-th when the dragged one is left out. */
+function indexOfRank(rank: number, dragged: number | null): number {
+  return dragged !== null && rank >= dragged ? rank + 1 : rank;
+}
+
+function startOfRank(track: Track, dragged: number | null, rank: number): number {
+  const index = indexOfRank(rank, dragged);
+  const start = track.startOf(index);
+  return dragged !== null && index > dragged ? start - closedUp(track, dragged) : start;
+}
+
+/** Things on the track besides the dragged one. */
+export function restCount(track: Track, dragged: number | null): number {
+  return track.count - (dragged === null ? 0 : 1);
+}
+
+/**
+ * The rank at which something whose middle is at `middle` lands: before the first whose own middle lies behind it.
+ * Asks for O(log n) things only, so a track may be long.
+ */
+export function landingRank(track: Track, dragged: number | null, middle: number): number {
+  let low = 0;
+  let high = restCount(track, dragged);
+  while (low < high) {
+    const rank = (low + high) >>> 1;
+    const size = track.sizeOf(indexOfRank(rank, dragged));
+    if (startOfRank(track, dragged, rank) + size / 2 < middle) low = rank + 1;
+    else high = rank;
+  }
+  return low;
+}
+
+/** Where the gap at `rank` begins. */
+export function gapStart(track: Track, dragged: number | null, rank: number): number {
+  const rest = restCount(track, dragged);
+  if (rest === 0) return 0;
+  if (rank < rest) return startOfRank(track, dragged, rank);
+  const last = indexOfRank(rest - 1, dragged);
+  return startOfRank(track, dragged, rest - 1) + track.sizeOf(last) + track.gap;
+}
+
+/** How far the thing at `index` steps aside: it closes up after the dragged one and makes room for the gap. */
+export function displacement(
+  track: Track,
+  index: number,
+  dragged: number | null,
+  gap: { readonly rank: number; readonly size: number } | null,
+): number {
+  const behind = dragged !== null && index > dragged;
+  const rank = behind ? index - 1 : index;
+  const closing = behind ? closedUp(track, dragged) : 0;
+  const opening = gap !== null && rank >= gap.rank ? gap.size + track.gap : 0;
+  return opening - closing;
+}
+
+/** How much longer the track becomes by the gap and the missing one. */
+export function extension(track: Track, dragged: number | null, gap: { readonly size: number } | null): number {
+  return (gap === null ? 0 : gap.size + track.gap) - closedUp(track, dragged);
+}
+
+/** The span that holds `at`, else the nearest one; -1 when there are none. */
+export function spanAt(spans: readonly Span[], at: number): number {
+  let best = -1;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  spans.forEach((span, index) => {
+    const distance = at < span.start ? span.start - at : at > span.end ? at - span.end : 0;
+    if (distance < bestDistance) {
+      best = index;
+      bestDistance = distance;
+    }
+  });
+  return best;
+}
+
+/** Pixels from an edge at which scrolling begins, and the most it scrolls in a frame. */
+const EDGE = 48;
+const FASTEST = 18;
+
+/** Pixels to scroll in this frame for a pointer at `at` over a window on a track: negative towards the start. */
+export function edgeSpeed(at: number, window: Span): number {
+  // A window too small for two edges keeps its middle calm.
+  const edge = Math.min(EDGE, (window.end - window.start) / 4);
+  if (edge <= 0) return 0;
+  const nearStart = (window.start + edge - at) / edge;
+  const nearEnd = (at - (window.end - edge)) / edge;
+  if (nearStart > 0) return -Math.round(FASTEST * Math.min(1, nearStart));
+  if (nearEnd > 0) return Math.round(FASTEST * Math.min(1, nearEnd));
+  return 0;
+}
+
+/** The scroll offset that shows `wanted` in a window of `size`, moving as little as possible. */
+export function revealOffset(offset: number, size: number, wanted: Span): number {
+  if (wanted.start < offset) return wanted.start;
+  if (wanted.end > offset + size) return Math.min(wanted.start, wanted.end - size);
+  return offset;
+}

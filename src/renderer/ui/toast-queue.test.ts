@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { ToastQueue } from './toast-queue.ts';
+
+describe('toast queue', () => {
+  it('keeps the newest three and tells its listeners', () => {
+    const queue = new ToastQueue();
+    let told = 0;
+    const off = queue.subscribe(() => told++);
+    for (const text of ['one', 'two', 'three', 'four']) queue.show({ text });
+    expect(queue.get().map((toast) => toast.text)).toEqual(['two', 'three', 'four']);
+    expect(told).toBe(4);
+    off();
+    queue.show({ text: 'five' });
+    expect(told).toBe(4);
+  });
+
+  it('closes one by its key and keeps identity when there is nothing to close', () => {
+    const queue = new ToastQueue();
+    queue.show({ text: 'gone soon' });
+    const key = queue.get()[0]?.key ?? 0;
+    queue.close(key);
+    const empty = queue.get();
+    expect(empty).toEqual([]);
+    queue.close(key);
+    expect(queue.get()).toBe(empty);
+  });
+});

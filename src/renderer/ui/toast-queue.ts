@@ -1,0 +1,47 @@
+/** What the interface says in passing. A toast never holds the only way to something. */
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export interface Toast {
+  readonly key: number;
+  readonly text: string;
+  readonly tone: 'plain' | 'problem';
+  /** What helps, in words. */
+  readonly help?: string;
+  readonly action?: ToastAction;
+}
+
+export type NewToast = Omit<Toast, 'key' | 'tone'> & { readonly tone?: Toast['tone'] };
+
+/** At most this many at once; the oldest makes room. */
+const MOST = 3;
+
+export class ToastQueue {
+  readonly #changed = new Emitter<void>();
+  #toasts: readonly Toast[] = [];
+  #nextKey = 1;
+
+  /** Arrow functions, so that React may take them as they are. */
+  readonly get = (): readonly Toast[] => this.#toasts;
+  readonly subscribe = (listener: () => void): Dispose => this.#changed.on(listener);
+
+  show(toast: NewToast): void {
+    const shown: Toast = { tone: 'plain', ...toast, key: this.#nextKey++ };
+    this.#set([...this.#toasts.slice(-(MOST - 1)), shown]);
+  }
+
+  close(key: number): void {
+    const rest = this.#toasts.filter((toast) => toast.key !== key);
+    if (rest.length !== this.#toasts.length) this.#set(rest);
+  }
+
+  #set(toasts: readonly Toast[]): void {
+    this.#toasts = toasts;
+    this.#changed.emit();
+  }
+}
