@@ -1,0 +1,110 @@
+import { userInfo } from 'node:os';
+import path from 'node:path';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { hasDisplay, openAppWindow } from './browser/app-window.ts';
+import { findBrowser } from './browser/find-browser.ts';
+import { openWithSystem } from './browser/system-open.ts';
+import { ensurePrivateFolder } from './data/data-folder.ts';
+import { lockFolder } from './data/folder-lock.ts';
+import { HostStore } from './data/host-store.ts';
+import { LogFile } from './data/log-file.ts';
+import { type HostFacts, type HostShell, hostVerbsOf } from './host/host-service.ts';
+import type { SiteHandler } from './web/requests.ts';
+import { attachToRunningHost, type RunningHost, type WaysIn } from './web/running-host.ts';
+import { StaticSite } from './web/site.ts';
+import { serveSite } from './web/static-handler.ts';
+import { WebHost } from './web/web-host.ts';
+
+export interface ServeOptions {
+  readonly folder: string;
+  readonly port: number | null;
+  readonly version: string;
+  /** The built renderer, or a handler of one's own (development). */
+  readonly site: { readonly root: string } | { readonly handler: SiteHandler };
+}
+
+export type Served =
+  | { readonly kind: 'started'; readonly folder: string; readonly host: WebHost; close(): Promise<void> }
+  | { readonly kind: 'attached'; readonly folder: string; readonly running: RunningHost; readonly ways: WaysIn };
+
+/** Starts the host of a data folder, or attaches to the one that runs. */
+export async function serve(options: ServeOptions): Promise<Result<Served, Problem>> {
+  const folder = ensurePrivateFolder(options.folder);
+  const unlock = lockFolder(folder);
+  if (unlock !== null) return start(options, folder, unlock);
+  const attached = await attachToRunningHost(folder);
+  if (!attached.ok) return attached;
+  const { pid, port, control, file, address } = attached.value;
+  return ok({ kind: 'attached', folder, running: { pid, port, control }, ways: { file, address } });
+}
+
+async function start(options: ServeOptions, folder: string, unlock: Dispose): Promise<Result<Served, Problem>> {
+  const clock = { now: () => Date.now() };
+  const log = new LogFile(path.join(folder, 'host.log'), clock);
+  const store = new HostStore(path.join(folder, 'host.db'), clock);
+  const release = (): void => {
+    store.close();
+    unlock();
+  };
+  const host = new WebHost({
+    folder,
+    port: options.port,
+    clock,
+    log,
+    site: siteOf(options.site, () => host.origin.replace('http:', 'ws:')),
+    verbsFor: (host, notice) =>
+      hostVerbsOf({
+        shell: browserShell(host, folder),
+        facts: factsOf(options.version, folder, notice),
+        store,
+        log,
+        profileChanged: (profile) => host.tell({ event: 'profileChanged', profile }),
+      }),
+  });
+  const started = await host.start();
+  if (!started.ok) {
+    release();
+    return started;
+  }
+  const close = async (): Promise<void> => {
+    await host.close();
+    release();
+  };
+  return ok({ kind: 'started', folder, host, close });
+}
+
+function siteOf(site: ServeOptions['site'], socket: () => string): SiteHandler {
+  return 'handler' in site ? site.handler : serveSite(new StaticSite(site.root), socket);
+}
+
+function browserShell(host: WebHost, folder: string): HostShell {
+  return {
+    edition: 'browser',
+    savesFiles: false,
+    openExternal: openWithSystem,
+    revealFolder: openWithSystem,
+    saveFile: async () =>
+      err({ code: 'not-offered', message: 'In the browser edition, files are saved as downloads.' }),
+    openWindow: async (route) => {
+      const browser = hasDisplay() ? findBrowser() : null;
+      const opened = browser === null ? null : await openAppWindow(browser, folder, host.tokenFile(route));
+      if (opened !== null) return ok();
+      return err({ code: 'no-window', message: 'This computer cannot open another window for Throughline.' });
+    },
+  };
+}
+
+function factsOf(version: string, dataFolder: string, notice: string | null): HostFacts {
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  return { version, platform: process.platform, locale, userName: userName(), dataFolder, notice };
+}
+
+/** A container's user may have no name at all. */
+function userName(): string {
+  try {
+    return userInfo().username || 'Me';
+  } catch {
+    return 'Me';
+  }
+}

@@ -1,0 +1,119 @@
+import type { WebSocket } from 'ws';
+import type { Log } from '#node/data/log-file.ts';
+import { answer } from '#node/host/answer.ts';
+import type { HostPage, HostVerbs } from '#node/host/host-service.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { type HostEvent, hostGreetingSchema, hostWelcome } from '#shared/ports/host.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** Why a socket was closed by the host; a page told `refused` does not come back. */
+export const CLOSE = { refused: 4401, greetingTimeout: 4408, tooFast: 4429, malformed: 4400 } as const;
+
+const GREETING_BYTES = 1_024;
+const GREETING_MILLISECONDS = 5_000;
+const BURST = 400;
+const PER_SECOND = 200;
+
+export interface PageSocketParts {
+  readonly verbs: HostVerbs;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly accepts: (secret: string) => boolean;
+}
+
+/** One page's socket: silent until the first frame has brought a good secret, then questions and answers. */
+export class PageSocket implements HostPage {
+  readonly #socket: WebSocket;
+  readonly #parts: PageSocketParts;
+  readonly #bucket: TokenBucket;
+  readonly #timer: NodeJS.Timeout;
+  #admitted = false;
+  #unsaved = false;
+  #ready: (() => void) | null = null;
+
+  constructor(socket: WebSocket, parts: PageSocketParts) {
+    this.#socket = socket;
+    this.#parts = parts;
+    this.#bucket = new TokenBucket(parts.clock, BURST, PER_SECOND);
+    this.#timer = setTimeout(() => socket.close(CLOSE.greetingTimeout, 'no greeting'), GREETING_MILLISECONDS);
+    socket.on('message', (data, isBinary) => this.#heard(data, isBinary));
+    socket.on('close', () => {
+      clearTimeout(this.#timer);
+      this.#ready?.();
+    });
+    // ws reports an oversized or broken frame here and closes; without a listener it would end the process.
+    socket.on('error', (error) => parts.log.write('warn', 'page socket', error.message));
+  }
+
+  get isAdmitted(): boolean {
+    return this.#admitted;
+  }
+
+  get hasUnsaved(): boolean {
+    return this.#unsaved;
+  }
+
+  send(event: HostEvent): void {
+    if (this.#admitted) this.#write(event);
+  }
+
+  windowStateChanged(state: { readonly unsaved: boolean }): void {
+    this.#unsaved = state.unsaved;
+  }
+
+  closeReady(): void {
+    this.#ready?.();
+  }
+
+  /** Tells the page that the host ends; settles when it is ready, gone, or `patience` milliseconds are over. */
+  finish(patience: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, patience);
+      this.#ready = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.send({ event: 'closing' });
+    });
+  }
+
+  #heard(data: WebSocket.RawData, isBinary: boolean): void {
+    const text = isBinary || Array.isArray(data) ? null : data.toString('utf8');
+    if (text === null) this.#socket.close(CLOSE.malformed, 'text frames only');
+    else if (!this.#admitted) this.#greet(text);
+    else if (this.#bucket.take()) void this.#respond(text);
+    else {
+      this.#parts.log.write('warn', 'a page asked too fast and was disconnected');
+      this.#socket.close(CLOSE.tooFast, 'too fast');
+    }
+  }
+
+  #greet(text: string): void {
+    const greeting = text.length <= GREETING_BYTES ? hostGreetingSchema.safeParse(parseJson(text)) : null;
+    if (greeting?.success !== true || !this.#parts.accepts(greeting.data.secret)) {
+      this.#socket.close(CLOSE.refused, 'refused');
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#admitted = true;
+    this.#write(hostWelcome);
+  }
+
+  async #respond(text: string): Promise<void> {
+    const answered = await answer(this.#parts.verbs, parseJson(text), this, this.#parts.log);
+    if (answered === null) this.#socket.close(CLOSE.malformed, 'not a question');
+    else this.#write(answered);
+  }
+
+  #write(value: unknown): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(value));
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

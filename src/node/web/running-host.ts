@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { readTextIfThere, writePrivateFile } from '#node/data/private-file.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+
+const recordSchema = z.object({ pid: z.int(), port: z.int(), control: z.string() });
+/** Where a running host is, and the secret by which a second start of the same person speaks to it. */
+export type RunningHost = z.output<typeof recordSchema>;
+
+const waysInSchema = z.object({ file: z.string(), address: z.string() });
+/** Two ways into the same host, each good for one use: a file to open, an address to type. */
+export type WaysIn = z.output<typeof waysInSchema>;
+
+const recordFile = (folder: string): string => path.join(folder, 'host.json');
+
+export function recordRunningHost(folder: string, host: RunningHost): void {
+  writePrivateFile(recordFile(folder), JSON.stringify(host));
+}
+
+export function readRunningHost(folder: string): RunningHost | null {
+  const text = readTextIfThere(recordFile(folder));
+  if (text === null) return null;
+  try {
+    return recordSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Asks the host that holds this folder's lock for ways in. It may be starting still, so the question is repeated until
+ * `patience` milliseconds are over.
+ */
+export async function attachToRunningHost(
+  folder: string,
+  patience = 5_000,
+): Promise<Result<WaysIn & RunningHost, Problem>> {
+  const until = performance.now() + patience;
+  for (;;) {
+    const host = readRunningHost(folder);
+    const ways = host === null ? null : await askForWaysIn(host);
+    if (host !== null && ways !== null) return ok({ ...host, ...ways });
+    if (performance.now() > until) return err(silentHost(host));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function askForWaysIn({ port, control }: RunningHost): Promise<WaysIn | null> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/control`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${control}` },
+      signal: AbortSignal.timeout(2_000),
+    });
+    return response.ok ? waysInSchema.parse(await response.json()) : null;
+  } catch {
+    return null;
+  }
+}
+
+function silentHost(host: RunningHost | null): Problem {
+  return {
+    code: 'host-silent',
+    message: 'Throughline is already running with this data folder, but does not answer.',
+    help:
+      host === null ? 'Try again in a moment.' : `Try again in a moment, or end process ${host.pid} and start again.`,
+  };
+}

@@ -1,0 +1,28 @@
+import path from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import type { UserConfig } from 'vite';
+import { NONCE_PLACEHOLDER } from './src/node/web/headers.ts';
+
+const root = path.join(import.meta.dirname, 'src/renderer');
+
+/** The renderer, one bundle for both editions; `electron.vite.config.ts` builds the same. */
+export const renderer = {
+  root,
+  base: './',
+  // Each answer puts a nonce of its own in this place (node/web/site.ts).
+  html: { cspNonce: NONCE_PLACEHOLDER },
+  plugins: [react(), tailwindcss()],
+  worker: { format: 'es' },
+  build: {
+    target: 'chrome130',
+    outDir: path.join(import.meta.dirname, 'out/renderer'),
+    emptyOutDir: true,
+    minify: true,
+    // Inlined files would be data: addresses, which the policy allows for pictures only.
+    assetsInlineLimit: 0,
+    rollupOptions: { input: path.join(root, 'index.html') },
+  },
+} satisfies UserConfig;
+
+export default renderer;
