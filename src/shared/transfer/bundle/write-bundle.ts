@@ -15,7 +15,7 @@ export interface BundledProject {
 }
 
 export interface BundleParts {
-  readonly exportedAt: string;
+  readonly exportedAt: string | null;
   readonly source?: Exchange['source'];
   readonly losses?: readonly Loss[];
   readonly projects: readonly BundledProject[];

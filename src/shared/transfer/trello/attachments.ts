@@ -37,7 +37,7 @@ export function attachmentsOf(
     sha256: null,
     order: keys[index] ?? '',
     createdAt: instantOf(attachment.date),
-    createdBy: people.has(attachment.idMember) ? attachment.idMember : null,
+    ...(people.has(attachment.idMember) ? { createdBy: attachment.idMember } : {}),
     sourceId: attachment.id,
   }));
 }

@@ -1,0 +1,95 @@
+/** `throughline convert IN OUT`: any readable file to an open format, with an account of what did not come along. */
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { bundledProjects, writeBundle } from '#shared/transfer/bundle/index.ts';
+import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
+import { serialiseExchange, writeInstant } from '#shared/transfer/exchange/write.ts';
+import { decodeText } from '#shared/transfer/input/decode-text.ts';
+import { readJson } from '#shared/transfer/input/json-input.ts';
+import { applyMapping, type Mapping, readMapping } from '#shared/transfer/mapping.ts';
+import { summarise } from '#shared/transfer/summary.ts';
+import { readInput, writeOutput } from './files.ts';
+import { type OutputFormat, outputFormat } from './formats.ts';
+import type { CommandIo, ExitCode } from './io.ts';
+import { making, READING_OPTIONS, readSource, textOption } from './reading.ts';
+import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb } from './verb.ts';
+
+const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--map FILE] [--losses FILE]
+
+Reads IN and writes it as OUT. The format of IN is told by its content, that of OUT by its name (.json, .throughline).
+
+  --from FORMAT   trello, json or bundle: only needed where the content does not tell
+  --to FORMAT     json or bundle
+  --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given, which is noted
+  --map FILE      JSON: { "columns": { … }, "dateOrder": "DMY", "lists": { "Done": "done" } }
+  --losses FILE   writes what did not come along, with reasons, as JSON
+
+Exit: 0 done, 1 the input is not acceptable, 2 wrong usage, 3 an internal fault.`;
+
+const convert: Verb = {
+  name: 'convert',
+  help: HELP,
+  options: { ...READING_OPTIONS, to: { type: 'string' }, map: { type: 'string' }, losses: { type: 'string' } },
+  files: 2,
+  run: runWith,
+};
+
+export function runConvert(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  return runVerb(convert, args, io);
+}
+
+async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Refusal>> {
+  const [input = '', output = ''] = given.files;
+  const to = outputFormat(textOption(given.options.to), output);
+  if (!to.ok) return to;
+  const mapping = await mappingFrom(textOption(given.options.map));
+  if (!mapping.ok) return mapping;
+  const reading = await readSource(input, given, io);
+  if (!reading.ok) return reading;
+  const mapped = applyMapping(reading.value.exchange, mapping.value);
+  const exchange: Exchange = { ...mapped, exportedAt: writeInstant(making.clock.now()) };
+  const made = contentOf(exchange, to.value);
+  if (!made.ok) return made;
+  const { content, losses } = made.value;
+  const stored = await writeOutput(output, content);
+  if (!stored.ok) return err(notAcceptable(stored.error));
+  const lossesFile = textOption(given.options.losses);
+  if (lossesFile !== undefined) {
+    const kept = await writeOutput(lossesFile, `${JSON.stringify(losses, null, 2)}\n`);
+    if (!kept.ok) return err(notAcceptable(kept.error));
+  }
+  tell(io, reading.value.format, output, exchange, losses);
+  return ok();
+}
+
+async function mappingFrom(path: string | undefined): Promise<Result<Mapping, Refusal>> {
+  if (path === undefined) return ok({});
+  const bytes = await readInput(path);
+  if (!bytes.ok) return err(notAcceptable(bytes.error));
+  const json = readJson(decodeText(bytes.value));
+  const mapping = json.ok ? readMapping(json.value.value) : json;
+  return mapping.ok ? mapping : err(notAcceptable({ ...mapping.error, message: `${path}: ${mapping.error.message}` }));
+}
+
+interface Written {
+  readonly content: string | Uint8Array;
+  readonly losses: readonly Loss[];
+}
+
+function contentOf(exchange: Exchange, format: OutputFormat): Result<Written, Refusal> {
+  const losses = exchange.losses ?? [];
+  if (format === 'json') return ok({ content: serialiseExchange(exchange), losses });
+  const made = bundledProjects(exchange, making);
+  if (!made.ok) return err(notAcceptable(made.error));
+  const all = [...losses, ...made.value.losses];
+  const { exportedAt = null, source = null } = exchange;
+  return ok({ content: writeBundle({ exportedAt, source, losses: all, projects: made.value.projects }), losses: all });
+}
+
+function tell(io: CommandIo, format: string, output: string, exchange: Exchange, losses: readonly Loss[]): void {
+  io.stderr.write(`Read as ${format}; wrote ${output}.\n`);
+  for (const project of exchange.projects) {
+    const { name, lists, tasks, comments } = summarise(project);
+    io.stderr.write(`  ${name}: ${lists} lists, ${tasks} tasks, ${comments} comments\n`);
+  }
+  for (const { message, where } of losses) io.stderr.write(`  - ${message}${where ? ` (${where})` : ''}\n`);
+}

@@ -1,0 +1,66 @@
+/** Files of the command line: read with the size asked first, written beside and renamed. */
+import { randomBytes } from 'node:crypto';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { checkFileSize } from '#shared/transfer/read-file.ts';
+
+export async function readInput(path: string): Promise<Result<Uint8Array, Problem>> {
+  try {
+    const status = await stat(path);
+    if (!status.isFile())
+      return err({
+        code: 'not-a-file',
+        message: `${path} is a folder or a device, not a file.`,
+        help: 'Name the exported file itself.',
+      });
+    // Asked before reading: a file of gigabytes must not be loaded to be refused.
+    const size = checkFileSize(status.size);
+    if (!size.ok) return err({ ...size.error, message: `${path}: ${size.error.message}` });
+    return ok(await readFile(path));
+  } catch (fault) {
+    return err(cannot('read', path, fault));
+  }
+}
+
+/** Replaces `path` as a whole or not at all. */
+export async function writeOutput(path: string, content: string | Uint8Array): Promise<Result<void, Problem>> {
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+  try {
+    const file = await open(beside, 'wx');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+    return ok();
+  } catch (fault) {
+    await rm(beside, { force: true });
+    return err(cannot('write', path, fault));
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'this user is not allowed to',
+  EPERM: 'this user is not allowed to',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is not a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  EBUSY: 'another program is using it',
+};
+
+function cannot(verb: 'read' | 'write', path: string, fault: unknown): Problem {
+  const code = typeof fault === 'object' && fault !== null && 'code' in fault ? String(fault.code) : '';
+  const reason = REASONS[code];
+  if (reason === undefined) throw fault;
+  return {
+    code: `cannot-${verb}`,
+    message: `Cannot ${verb} ${path}: ${reason}.`,
+    help:
+      verb === 'read' ? 'Check the name and try again.' : 'Choose another place for the output. Nothing was written.',
+  };
+}

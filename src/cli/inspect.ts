@@ -1,0 +1,76 @@
+/** `throughline inspect FILE`: what a bundle, an export or a foreign file holds, without a window. */
+import { isDay } from '#shared/domain/day.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
+import type { FileReading } from '#shared/transfer/read-file.ts';
+import { type ProjectSummary, summarise } from '#shared/transfer/summary.ts';
+import type { CommandIo, ExitCode } from './io.ts';
+import { READING_OPTIONS, readSource, textOption } from './reading.ts';
+import { type Arguments, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
+
+const HELP = `throughline inspect FILE [--json] [--as-of YYYY-MM-DD] [--from FORMAT] [--tz ZONE]
+
+Says what FILE holds: counts, dates and what an import would lose.
+
+  --json          the same as JSON
+  --as-of DAY     the day that flags are judged on
+  --from FORMAT   trello, json or bundle: only needed where the content does not tell
+  --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given
+
+Exit: 0 done, 1 the input is not acceptable, 2 wrong usage, 3 an internal fault.`;
+
+/** What `inspect --json` prints (EXPORT.md). */
+interface Inspection {
+  readonly format: string;
+  readonly source: Exchange['source'];
+  readonly losses: readonly Loss[];
+  readonly projects: readonly ProjectSummary[];
+}
+
+const verb: Verb = {
+  name: 'inspect',
+  help: HELP,
+  options: { ...READING_OPTIONS, json: { type: 'boolean' }, 'as-of': { type: 'string' } },
+  files: 1,
+  run: runWith,
+};
+
+export function runInspect(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  return runVerb(verb, args, io);
+}
+
+async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Refusal>> {
+  const asOf = textOption(given.options['as-of']);
+  if (asOf !== undefined && !isDay(asOf)) return err(wrongUsage(`“${asOf}” is no day; write it as 2026-11-20.`));
+  const reading = await readSource(given.files[0] ?? '', given, io);
+  if (!reading.ok) return reading;
+  const inspection = inspectionOf(reading.value);
+  io.stdout.write(given.options.json === true ? `${JSON.stringify(inspection, null, 2)}\n` : described(inspection));
+  return ok();
+}
+
+function inspectionOf({ format, exchange, losses }: FileReading): Inspection {
+  return { format, source: exchange.source ?? null, losses, projects: exchange.projects.map(summarise) };
+}
+
+function described({ format, source, losses, projects }: Inspection): string {
+  const lines = [`Format: ${format}${source ? ` (from ${source.tool})` : ''}`];
+  for (const project of projects) {
+    const { FS, SS, FF, SF } = project.links;
+    lines.push(
+      '',
+      project.name,
+      `  lists            ${project.lists}`,
+      `  tasks            ${project.tasks} (${project.done} done, ${project.archived} archived, ${project.milestones} milestones)`,
+      `  links            ${FS + SS + FF + SF} (FS ${FS}, SS ${SS}, FF ${FF}, SF ${SF})`,
+      `  people           ${project.people}`,
+      `  comments         ${project.comments}`,
+      `  checklist items  ${project.checklistItems}`,
+      `  attachments      ${project.attachments}`,
+      `  dates            ${project.dates.first ?? 'none'} to ${project.dates.last ?? 'none'}`,
+    );
+  }
+  if (losses.length > 0)
+    lines.push('', 'Does not come along, or not as it was:', ...losses.map(({ message }) => `  - ${message}`));
+  return `${lines.join('\n')}\n`;
+}

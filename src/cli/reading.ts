@@ -1,0 +1,59 @@
+/** Reads the input of a verb, with the options that any verb with a foreign file has. */
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+import { isTimeZone } from '#shared/domain/day.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { DocumentMaking } from '#shared/transfer/bundle/index.ts';
+import { type FileReading, type Progress, readFile } from '#shared/transfer/read-file.ts';
+import { readInput } from './files.ts';
+import { inputFormat } from './formats.ts';
+import type { CommandIo } from './io.ts';
+import { type Arguments, notAcceptable, type Refusal, wrongUsage } from './verb.ts';
+
+/** Clock and chance of this process. */
+export const making: DocumentMaking = {
+  clock: { now: () => Date.now() },
+  random: (length) => new Uint8Array(randomBytes(length)),
+};
+
+export const READING_OPTIONS = { from: { type: 'string' }, tz: { type: 'string' } } as const;
+
+export async function readSource(
+  path: string,
+  { options }: Arguments,
+  io: CommandIo,
+): Promise<Result<FileReading, Refusal>> {
+  const format = inputFormat(textOption(options.from));
+  if (!format.ok) return format;
+  const timeZone = textOption(options.tz);
+  if (timeZone !== undefined && !isTimeZone(timeZone)) {
+    return err(wrongUsage(`“${timeZone}” is no time zone; give an IANA name such as Europe/Lisbon.`));
+  }
+  const bytes = await readInput(path);
+  if (!bytes.ok) return err(notAcceptable(bytes.error));
+  const onProgress = progressTo(io);
+  const fileName = basename(path);
+  const reading = readFile(bytes.value, { ...making, fileName, timeZone, format: format.value, onProgress });
+  onProgress(null);
+  if (!reading.ok) return err(notAcceptable({ ...reading.error, message: `${path}: ${reading.error.message}` }));
+  return ok(reading.value);
+}
+
+export function textOption(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Tells how far a long reading is, on a terminal only. */
+function progressTo(io: CommandIo): (progress: Progress | null) => void {
+  const started = Date.now();
+  let shown = 0;
+  return (progress) => {
+    if (!io.stderr.isTTY) return;
+    if (progress === null) {
+      if (shown > 0) io.stderr.write('\r\u001b[K');
+    } else if (Date.now() - started > 500 && Date.now() - shown > 100) {
+      shown = Date.now();
+      io.stderr.write(`\r${progress.stage} ${progress.done} of ${progress.total}`);
+    }
+  };
+}
