@@ -1,0 +1,58 @@
+import path from 'node:path';
+import type { HostShell } from '#node/host/host-service.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { ElectronApi, WindowHandle } from './electron-api.ts';
+import { writeBeside } from './write-beside.ts';
+
+/** How the desktop edition opens, saves and shows things for one window: its dialogs hang over that window. */
+export function desktopShell(
+  electron: ElectronApi,
+  window: WindowHandle,
+  openWindow: (route: string) => void,
+): HostShell {
+  return {
+    edition: 'desktop',
+    savesFiles: true,
+    openExternal: (url) => openChecked(electron, url),
+    saveFile: async (suggestedName, data) => {
+      const extension = path.extname(suggestedName).slice(1);
+      const { canceled, filePath } = await electron.showSaveDialog(window, {
+        defaultPath: safeFileName(suggestedName),
+        filters: extension === '' ? [] : [{ name: extension, extensions: [extension] }],
+      });
+      if (canceled || filePath === '') return ok({ saved: false });
+      const written = await writeBeside(filePath, data);
+      return written.ok ? ok({ saved: true }) : written;
+    },
+    openWindow: async (route) => {
+      openWindow(route);
+      return ok();
+    },
+    revealFolder: async (folder) => {
+      const refusal = await electron.shell.openPath(folder);
+      return refusal === '' ? ok() : err({ ...nothingOpens, detail: refusal });
+    },
+  };
+}
+
+/** `url` has been checked: http, https or mailto. */
+export async function openChecked(electron: ElectronApi, url: string): Promise<Result<void, Problem>> {
+  try {
+    await electron.shell.openExternal(url);
+    return ok();
+  } catch (error) {
+    return err({ ...nothingOpens, detail: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+const nothingOpens: Problem = {
+  code: 'nothing-opens',
+  message: 'This computer has no program that opens this.',
+  help: 'Copy it and open it yourself.',
+};
+
+/** A name and never a path: what a page suggests decides about the name alone. */
+function safeFileName(name: string): string {
+  const plain = [...name].map((letter) => (letter < ' ' || '/\\:*?"<>|'.includes(letter) ? '_' : letter)).join('');
+  return plain.replace(/^\.+/, '_').trim() || 'Throughline';
+}

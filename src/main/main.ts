@@ -1,0 +1,11 @@
+/** The desktop edition's composition root: the only place where the real Electron meets the shell. */
+import path from 'node:path';
+import { electron } from './electron-api.ts';
+import { runDesktop } from './run-desktop.ts';
+
+// Not awaited: Electron is ready only after this module has been evaluated.
+void runDesktop(electron, {
+  argv: process.argv.slice(1),
+  out: path.dirname(import.meta.dirname),
+  clock: { now: () => Date.now() },
+});

@@ -1,0 +1,113 @@
+import { userInfo } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultDataFolder, ensurePrivateFolder } from '#node/data/data-folder.ts';
+import { lockFolder } from '#node/data/folder-lock.ts';
+import { HostStore } from '#node/data/host-store.ts';
+import { LogFile } from '#node/data/log-file.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { ElectronApi } from './electron-api.ts';
+import { startShell } from './start-shell.ts';
+
+export interface DesktopOptions {
+  /** What the person gave, without the program's own name. */
+  readonly argv: readonly string[];
+  /** Where the build put `preload/` and `renderer/`. */
+  readonly out: string;
+  readonly clock: Clock;
+}
+
+/** The desktop edition from its data folder to its first window. Nothing is awaited before Electron has been prepared. */
+export async function runDesktop(electron: ElectronApi, { argv, out, clock }: DesktopOptions): Promise<void> {
+  const { app } = electron;
+  const opened = openDataFolder(electron, argv, clock);
+  if (!opened.ok) {
+    // Before that there is no dialog on Linux.
+    await app.whenReady();
+    electron.showErrorBox(opened.error.message, opened.error.help ?? '');
+    app.exit(1);
+    return;
+  }
+  if (opened.value === 'open elsewhere') {
+    // The desktop edition that runs has been told and comes to the front.
+    app.exit(0);
+    return;
+  }
+  const { folder, store, log, release } = opened.value;
+  app.on('will-quit', release);
+  await startShell({
+    electron,
+    rendererFolder: path.join(out, 'renderer'),
+    preload: path.join(out, 'preload', 'preload.cjs'),
+    facts: () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      locale: app.getSystemLocale(),
+      userName: userName(),
+      dataFolder: folder,
+      notice: null,
+    }),
+    store,
+    log,
+    clock,
+  });
+}
+
+interface DataFolder {
+  readonly folder: string;
+  readonly store: HostStore;
+  readonly log: LogFile;
+  readonly release: Dispose;
+}
+
+function openDataFolder(
+  { app }: ElectronApi,
+  argv: readonly string[],
+  clock: Clock,
+): Result<DataFolder | 'open elsewhere', Problem> {
+  try {
+    const folder = ensurePrivateFolder(dataFolderOf(argv));
+    // Chromium's own files, the documents among them, and the lock between desktop editions live below it.
+    app.setPath('userData', ensurePrivateFolder(path.join(folder, 'electron')));
+    if (!app.requestSingleInstanceLock()) return ok('open elsewhere');
+    const unlock = lockFolder(folder);
+    if (unlock === null) {
+      return err({
+        code: 'folder-in-use',
+        message: 'Throughline is already open in a browser.',
+        help: 'Close it there first; then start Throughline again.',
+      });
+    }
+    const store = new HostStore(path.join(folder, 'host.db'), clock);
+    const log = new LogFile(path.join(folder, 'host.log'), clock);
+    const release = (): void => {
+      store.close();
+      unlock();
+    };
+    return ok({ folder, store, log, release });
+  } catch (error) {
+    return err({
+      code: 'no-data-folder',
+      message: 'Throughline cannot use its data folder.',
+      help: `Make it writable, or start Throughline with --data and another folder. ${String(error)}`,
+    });
+  }
+}
+
+/** `--data DIR`; Chromium's own switches may stand beside it. */
+function dataFolderOf(argv: readonly string[]): string {
+  const options = { data: { type: 'string' } } as const;
+  const { data } = parseArgs({ args: [...argv], options, strict: false }).values;
+  return typeof data === 'string' ? data : defaultDataFolder();
+}
+
+/** A container's user may have no name at all. */
+function userName(): string {
+  try {
+    return userInfo().username || 'Me';
+  } catch {
+    return 'Me';
+  }
+}

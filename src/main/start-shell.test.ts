@@ -1,0 +1,223 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { HandlerDetails } from 'electron';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lockFolder } from '#node/data/folder-lock.ts';
+import { CALL_CHANNEL } from '#shared/ports/desktop-bridge.ts';
+import { SAVING_GRACE } from './close-guard.ts';
+import { runDesktop } from './run-desktop.ts';
+import { ElectronDouble, type WindowDouble } from './testing/electron-double.ts';
+
+let folder: string;
+let electron: ElectronDouble;
+let now: number;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'throughline-desktop-'));
+  electron = new ElectronDouble();
+  now = 0;
+});
+afterEach(() => {
+  vi.useRealTimers();
+  electron.app.exit(0);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function run(): Promise<void> {
+  return runDesktop(electron, {
+    argv: ['.', '--no-sandbox', '--data', folder],
+    out: '/app/out',
+    clock: { now: () => now },
+  });
+}
+
+async function started(): Promise<WindowDouble> {
+  electron.app.becomeReady();
+  await run();
+  return lastWindow();
+}
+
+function lastWindow(): WindowDouble {
+  const window = electron.windows.at(-1);
+  if (window === undefined) throw new Error('no window was opened');
+  return window;
+}
+
+function say(window: WindowDouble, verb: string, input: object): Promise<unknown> {
+  const senderFrame = { origin: 'throughline-app://app', parent: null };
+  return electron.invoke({ sender: { id: window.webContents.id }, senderFrame }, CALL_CHANNEL, verb, input);
+}
+
+describe('starting', () => {
+  it('prepares Electron before it is ready, and opens one window after', async () => {
+    const running = run();
+    expect(electron.app.order).toEqual(['enableSandbox', 'registerSchemes']);
+    expect(electron.schemes[0]).toMatchObject({
+      scheme: 'throughline-app',
+      privileges: { standard: true, secure: true },
+    });
+    expect(electron.schemes[0]?.privileges?.bypassCSP).toBeUndefined();
+    expect(electron.windows).toHaveLength(0);
+    electron.app.becomeReady();
+    await running;
+    expect(electron.windows).toHaveLength(1);
+    expect(electron.session.served.has('throughline-app')).toBe(true);
+    expect(lastWindow().loaded).toEqual(['throughline-app://app/index.html']);
+    expect(await say(lastWindow(), 'hello', {})).toMatchObject({
+      ok: true,
+      value: { locale: 'pt-PT', version: '0.1.0' },
+    });
+  });
+
+  it('gives the window no more than a page needs', async () => {
+    const { options } = await started();
+    expect(options.show).toBe(false);
+    expect(options.webPreferences).toMatchObject({
+      preload: path.join('/app/out', 'preload', 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+  });
+
+  it('shows the window when there is something to see', async () => {
+    const window = await started();
+    expect(window.shown).toBe(0);
+    window.emit('ready-to-show');
+    expect(window.shown).toBe(1);
+  });
+
+  it('keeps Chromium’s files and its own in the data folder, and leaves it to others at the end', async () => {
+    await started();
+    expect(electron.app.paths.get('userData')).toBe(path.join(folder, 'electron'));
+    expect(lockFolder(folder)).toBeNull();
+    electron.app.quit();
+    expect(electron.app.ended).toBe(0);
+    const unlock = lockFolder(folder);
+    expect(unlock).not.toBeNull();
+    unlock?.();
+  });
+
+  it('leaves the work to the desktop edition that runs', async () => {
+    electron.app.isFirstInstance = false;
+    await run();
+    expect([electron.app.ended, electron.windows.length]).toEqual([0, 0]);
+  });
+
+  it('comes to the front when started again', async () => {
+    const window = await started();
+    electron.app.emit('second-instance');
+    expect([electron.windows.length, window.shown]).toEqual([1, 1]);
+  });
+
+  it('says so when the browser edition holds the data folder', async () => {
+    const unlock = lockFolder(folder);
+    electron.app.becomeReady();
+    await run();
+    unlock?.();
+    expect(electron.errorBoxes).toEqual(['Throughline is already open in a browser.']);
+    expect([electron.app.ended, electron.windows.length]).toEqual([1, 0]);
+  });
+
+  it('says so when the data folder cannot be used', async () => {
+    electron.app.becomeReady();
+    await runDesktop(electron, { argv: ['--data', '/dev/null/x'], out: '/app/out', clock: { now: () => now } });
+    expect(electron.errorBoxes).toEqual(['Throughline cannot use its data folder.']);
+    expect(electron.app.ended).toBe(1);
+  });
+});
+
+describe('links in new windows', () => {
+  it('open outside after the check, and never a window', async () => {
+    const { webContents } = await started();
+    for (const url of ['https://example.org/', 'file:///etc/passwd', 'javascript:alert(1)', 'throughline-app://app/']) {
+      expect(webContents.openHandler?.({ url } as HandlerDetails)).toEqual({ action: 'deny' });
+    }
+    expect(electron.opened).toEqual(['https://example.org/']);
+    expect(electron.windows).toHaveLength(1);
+  });
+});
+
+describe('closing', () => {
+  it('waits for unsaved edits and goes on when they are durable', async () => {
+    const window = await started();
+    await say(window, 'setWindowState', { title: 'Launch', unsaved: true });
+    expect(window.title).toBe('Launch');
+    window.close();
+    expect(window.destroyed).toBe(false);
+    expect(window.webContents.sent).toEqual([{ event: 'closing' }]);
+    await say(window, 'closeReady', {});
+    expect(window.destroyed).toBe(true);
+  });
+
+  it('goes on with quitting when the last edit is durable', async () => {
+    const first = await started();
+    await say(first, 'openWindow', { route: '' });
+    await say(first, 'setWindowState', { title: '', unsaved: true });
+    electron.app.quit();
+    expect(electron.app.ended).toBeNull();
+    await say(first, 'setWindowState', { title: '', unsaved: false });
+    expect(electron.windows.map((window) => window.destroyed)).toEqual([true, true]);
+    expect(electron.app.ended).toBe(0);
+  });
+
+  it('asks a person after a while, who may stay', async () => {
+    vi.useFakeTimers();
+    const window = await started();
+    await say(window, 'setWindowState', { title: '', unsaved: true });
+    electron.answers = 0;
+    electron.app.quit();
+    await vi.advanceTimersByTimeAsync(SAVING_GRACE);
+    expect(electron.questions).toHaveLength(1);
+    expect([window.destroyed, electron.app.ended]).toEqual([false, null]);
+    await say(window, 'setWindowState', { title: '', unsaved: false });
+    expect(window.destroyed).toBe(false);
+  });
+
+  it('closes without the edits by a person’s word', async () => {
+    vi.useFakeTimers();
+    const window = await started();
+    await say(window, 'setWindowState', { title: '', unsaved: true });
+    electron.answers = 1;
+    window.close();
+    await vi.advanceTimersByTimeAsync(SAVING_GRACE);
+    expect(window.destroyed).toBe(true);
+  });
+
+  it('waits for an edit newer than the page’s last word', async () => {
+    const window = await started();
+    window.pageRefusesToUnload = true;
+    window.close();
+    expect(window.destroyed).toBe(false);
+    expect(window.webContents.sent).toEqual([{ event: 'closing' }]);
+    await say(window, 'closeReady', {});
+    expect(window.destroyed).toBe(true);
+  });
+});
+
+describe('a page that dies', () => {
+  it('is loaded again, and a person is asked when it keeps dying', async () => {
+    const window = await started();
+    const die = (): void => void window.webContents.emit('render-process-gone', {}, { reason: 'killed' });
+    for (let death = 0; death < 3; death += 1) die();
+    expect(window.webContents.reloads).toBe(3);
+    die();
+    expect([window.webContents.reloads, electron.questions.length]).toEqual([3, 1]);
+    now += 61_000;
+    die();
+    expect(window.webContents.reloads).toBe(4);
+  });
+
+  it('does not keep its window open', async () => {
+    const window = await started();
+    await say(window, 'setWindowState', { title: '', unsaved: true });
+    window.close();
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(window.destroyed).toBe(true);
+  });
+});

@@ -1,0 +1,279 @@
+/** Electron, as far as the shell uses it, on plain Node: events are real, windows are remembered, nothing is drawn. */
+import { EventEmitter } from 'node:events';
+import type {
+  BrowserWindowConstructorOptions,
+  CustomScheme,
+  MessageBoxOptions,
+  SaveDialogOptions,
+  Session,
+  WebContents,
+} from 'electron';
+import type { CallEvent, ElectronApi, SessionHandle } from '../electron-api.ts';
+
+type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
+
+export class CancellableEvent {
+  defaultPrevented = false;
+  readonly url: string;
+
+  constructor(url = '') {
+    this.url = url;
+  }
+
+  preventDefault(): void {
+    this.defaultPrevented = true;
+  }
+}
+
+export class ContentsDouble extends EventEmitter {
+  readonly sent: unknown[] = [];
+  readonly id: number;
+  reloads = 0;
+  openHandler: OpenHandler | null = null;
+
+  constructor(id: number) {
+    super();
+    this.id = id;
+  }
+
+  send(_channel: string, message: unknown): void {
+    this.sent.push(message);
+  }
+
+  reload(): void {
+    this.reloads += 1;
+  }
+
+  isDestroyed(): boolean {
+    return false;
+  }
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.openHandler = handler;
+  }
+
+  /** Emits the event and answers whether the listeners refused it. */
+  refuses(event: string, url = ''): boolean {
+    const cancellable = new CancellableEvent(url);
+    this.emit(event, cancellable);
+    return cancellable.defaultPrevented;
+  }
+}
+
+export class WindowDouble extends EventEmitter {
+  readonly webContents: ContentsDouble;
+  readonly options: BrowserWindowConstructorOptions;
+  readonly loaded: string[] = [];
+  title = '';
+  shown = 0;
+  destroyed = false;
+  /** What the page's beforeunload would do. */
+  pageRefusesToUnload = false;
+
+  constructor(id: number, options: BrowserWindowConstructorOptions) {
+    super();
+    this.webContents = new ContentsDouble(id);
+    this.options = options;
+  }
+
+  close(): void {
+    const event = new CancellableEvent();
+    this.emit('close', event);
+    if (event.defaultPrevented || this.destroyed) return;
+    if (this.pageRefusesToUnload) this.webContents.emit('will-prevent-unload', new CancellableEvent());
+    else this.destroy();
+  }
+
+  destroy(): void {
+    if (this.destroyed) return;
+    this.destroyed = true;
+    this.emit('closed');
+  }
+
+  async loadURL(url: string): Promise<void> {
+    this.loaded.push(url);
+  }
+
+  setTitle(title: string): void {
+    this.title = title;
+  }
+
+  show(): void {
+    this.shown += 1;
+  }
+
+  focus(): void {}
+  restore(): void {}
+  isMinimized(): boolean {
+    return false;
+  }
+  isDestroyed(): boolean {
+    return this.destroyed;
+  }
+}
+
+type PermissionRequest = Parameters<NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>>;
+
+export class SessionDouble implements SessionHandle {
+  served = new Map<string, (request: Request) => Response | Promise<Response>>();
+  check: Parameters<Session['setPermissionCheckHandler']>[0] = null;
+  request: ((...args: PermissionRequest) => void) | null = null;
+  device: Parameters<Session['setDevicePermissionHandler']>[0] = null;
+  display: Parameters<Session['setDisplayMediaRequestHandler']>[0] = null;
+  readonly protocol: SessionHandle['protocol'] = {
+    handle: (scheme, handler) => {
+      this.served.set(scheme, async (request) => handler(request));
+    },
+  };
+
+  setPermissionCheckHandler(handler: typeof this.check): void {
+    this.check = handler;
+  }
+  setPermissionRequestHandler(handler: typeof this.request): void {
+    this.request = handler;
+  }
+  setDevicePermissionHandler(handler: typeof this.device): void {
+    this.device = handler;
+  }
+  setDisplayMediaRequestHandler(handler: typeof this.display): void {
+    this.display = handler;
+  }
+}
+
+class AppDouble extends EventEmitter {
+  readonly paths = new Map<string, string>();
+  /** What was called before and after `ready`, in order. */
+  readonly order: string[] = [];
+  readonly windows: WindowDouble[];
+  isFirstInstance = true;
+  ended: number | null = null;
+  #ready: () => void = () => {};
+  readonly #whenReady = new Promise<void>((resolve) => {
+    this.#ready = resolve;
+  });
+
+  constructor(windows: WindowDouble[]) {
+    super();
+    this.windows = windows;
+  }
+
+  becomeReady(): void {
+    this.order.push('ready');
+    this.#ready();
+  }
+  whenReady(): Promise<void> {
+    return this.#whenReady;
+  }
+  enableSandbox(): void {
+    this.order.push('enableSandbox');
+  }
+  requestSingleInstanceLock(): boolean {
+    return this.isFirstInstance;
+  }
+  setPath(name: string, path: string): void {
+    this.paths.set(name, path);
+  }
+  getVersion(): string {
+    return '0.1.0';
+  }
+  getSystemLocale(): string {
+    return 'pt-PT';
+  }
+
+  /** As Electron does it: the first window that stays ends the quit. */
+  quit(): void {
+    if (this.ended !== null) return;
+    this.emit('before-quit');
+    for (const window of this.windows) {
+      if (!window.destroyed) window.close();
+      if (!window.destroyed) return;
+    }
+    this.exit(0);
+  }
+
+  exit(code: number): void {
+    if (this.ended !== null) return;
+    this.ended = code;
+    this.emit('will-quit');
+  }
+}
+
+export class ElectronDouble implements ElectronApi {
+  readonly windows: WindowDouble[] = [];
+  readonly app = new AppDouble(this.windows);
+  readonly session = new SessionDouble();
+  readonly schemes: CustomScheme[] = [];
+  readonly opened: string[] = [];
+  readonly errorBoxes: string[] = [];
+  readonly questions: MessageBoxOptions[] = [];
+  readonly saveDialogs: SaveDialogOptions[] = [];
+  /** The button a person presses; null leaves the question open. */
+  answers: number | null = null;
+  savesTo: string | null = null;
+  opensLinks = true;
+  readonly #handlers = new Map<string, Parameters<ElectronApi['ipcMain']['handle']>[1]>();
+
+  readonly ipcMain: ElectronApi['ipcMain'] = {
+    handle: (channel, listener) => {
+      this.#handlers.set(channel, listener);
+    },
+  };
+  readonly protocol: ElectronApi['protocol'] = {
+    registerSchemesAsPrivileged: (schemes) => {
+      this.app.order.push('registerSchemes');
+      this.schemes.push(...schemes);
+    },
+  };
+  readonly shell: ElectronApi['shell'] = {
+    openExternal: async (url) => {
+      if (!this.opensLinks) throw new Error('no handler');
+      this.opened.push(url);
+    },
+    openPath: async (folder) => {
+      this.opened.push(folder);
+      return '';
+    },
+  };
+
+  prefersDark(): boolean {
+    return false;
+  }
+  defaultSession(): SessionDouble {
+    return this.session;
+  }
+  showErrorBox(title: string): void {
+    this.errorBoxes.push(title);
+  }
+
+  createWindow(options: BrowserWindowConstructorOptions): WindowDouble {
+    const window = new WindowDouble(this.windows.length + 1, options);
+    this.windows.push(window);
+    this.app.emit('web-contents-created', {}, window.webContents);
+    window.on('closed', () => {
+      if (this.windows.every((other) => other.destroyed)) this.app.emit('window-all-closed');
+    });
+    return window;
+  }
+
+  async showSaveDialog(_window: object, options: SaveDialogOptions): Promise<{ canceled: boolean; filePath: string }> {
+    this.saveDialogs.push(options);
+    return { canceled: this.savesTo === null, filePath: this.savesTo ?? '' };
+  }
+
+  showMessageBox(_window: object, options: MessageBoxOptions): Promise<{ response: number; checkboxChecked: boolean }> {
+    this.questions.push(options);
+    if (this.answers !== null) return Promise.resolve({ response: this.answers, checkboxChecked: false });
+    return new Promise((resolve) => {
+      options.signal?.addEventListener('abort', () =>
+        resolve({ response: options.cancelId ?? 0, checkboxChecked: false }),
+      );
+    });
+  }
+
+  /** Calls a channel the way a frame would. */
+  async invoke(event: CallEvent, channel: string, ...args: unknown[]): Promise<unknown> {
+    const handler = this.#handlers.get(channel);
+    if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+    return handler(event, ...args);
+  }
+}
