@@ -1,0 +1,49 @@
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { err, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { DesktopBridge } from '#shared/ports/desktop-bridge.ts';
+import {
+  type Edition,
+  type HostEvent,
+  type HostInput,
+  type HostOutput,
+  type HostVerb,
+  hostEventSchema,
+} from '#shared/ports/host.ts';
+import { type ConnectionState, type HostConnection, unreachable } from './connection.ts';
+import { parsedAnswer } from './parsed-answer.ts';
+
+/** The desktop edition's host behind the preload's one object. It ends with the window, so it is always there. */
+export class DesktopHost implements HostConnection {
+  readonly edition: Edition = 'desktop';
+  readonly state: ConnectionState = { kind: 'connected' };
+  readonly #bridge: DesktopBridge;
+
+  constructor(bridge: DesktopBridge) {
+    this.#bridge = bridge;
+  }
+
+  onState(): Dispose {
+    return () => {};
+  }
+
+  onEvent(listener: (event: HostEvent) => void): Dispose {
+    return this.#bridge.onEvent((message) => {
+      const event = hostEventSchema.safeParse(message);
+      if (event.success) listener(event.data);
+    });
+  }
+
+  async call<V extends HostVerb>(verb: V, input: HostInput<V>): Promise<Result<HostOutput<V>, Problem>> {
+    try {
+      return parsedAnswer(verb, await this.#bridge.call(verb, input));
+    } catch (error) {
+      return err(unreachable(error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  saveFile(name: string, data: Uint8Array<ArrayBuffer>): Promise<Result<{ saved: boolean }, Problem>> {
+    return this.call('saveFile', { suggestedName: name, data });
+  }
+
+  dispose(): void {}
+}

@@ -1,0 +1,168 @@
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import { err, type Problem, type Result } from '#shared/kernel/result.ts';
+import {
+  type Edition,
+  type HostEvent,
+  type HostInput,
+  type HostOutput,
+  type HostVerb,
+  hostAnswerSchema,
+  hostEventSchema,
+  hostVerbs,
+} from '#shared/ports/host.ts';
+import { backoff } from './backoff.ts';
+import { type ConnectionState, type HostConnection, unreachable } from './connection.ts';
+import { parsedAnswer } from './parsed-answer.ts';
+
+/** The close code of a host that does not know our secret (node/web/page-socket.ts). */
+const REFUSED = 4401;
+/** How long a question waits for an answer, outages included. */
+const PATIENCE = 15_000;
+
+interface Waiting {
+  readonly frame: string;
+  readonly repeatable: boolean;
+  sent: boolean;
+  readonly settle: (answered: unknown) => void;
+}
+
+export interface SocketHostParts {
+  readonly url: string;
+  readonly secret: string;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly saveFile: HostConnection['saveFile'];
+}
+
+/**
+ * The browser edition's host over one WebSocket. It outlives the host: questions wait while it is called again, those
+ * that may be asked twice are asked again, and a host restarted on the same data folder still knows our secret.
+ */
+export class SocketHost implements HostConnection {
+  readonly edition: Edition = 'browser';
+  readonly #parts: SocketHostParts;
+  readonly #states = new Emitter<ConnectionState>();
+  readonly #events = new Emitter<HostEvent>();
+  readonly #waiting = new Map<number, Waiting>();
+  #state: ConnectionState;
+  #socket: WebSocket | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #nextId = 1;
+  #disposed = false;
+
+  constructor(parts: SocketHostParts) {
+    this.#parts = parts;
+    this.#state = { kind: 'reconnecting', since: parts.now() };
+    this.#connect();
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  get saveFile(): HostConnection['saveFile'] {
+    return this.#parts.saveFile;
+  }
+
+  onState(listener: (state: ConnectionState) => void): Dispose {
+    return this.#states.on(listener);
+  }
+
+  onEvent(listener: (event: HostEvent) => void): Dispose {
+    return this.#events.on(listener);
+  }
+
+  call<V extends HostVerb>(verb: V, input: HostInput<V>): Promise<Result<HostOutput<V>, Problem>> {
+    if (this.#state.kind === 'gone') return Promise.resolve(err(this.#state.problem));
+    const id = this.#nextId++;
+    const frame = JSON.stringify({ id, verb, input });
+    return new Promise((resolve) => {
+      const settle = (answered: unknown): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(id);
+        resolve(parsedAnswer(verb, answered));
+      };
+      const timer = setTimeout(() => settle(err(unreachable('no answer in time'))), PATIENCE);
+      const waiting: Waiting = { frame, repeatable: hostVerbs[verb].repeatable, sent: false, settle };
+      this.#waiting.set(id, waiting);
+      if (this.#state.kind === 'connected') this.#send(waiting);
+    });
+  }
+
+  /** Calls again at once instead of waiting: the machine woke up, or the page came to the front. */
+  hurry(): void {
+    if (this.#disposed || this.#socket !== null || this.#state.kind === 'gone') return;
+    clearTimeout(this.#timer);
+    this.#connect();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    this.#socket?.close();
+    for (const waiting of [...this.#waiting.values()]) waiting.settle(err(unreachable('closed')));
+  }
+
+  #connect(): void {
+    const socket = new WebSocket(this.#parts.url);
+    this.#socket = socket;
+    socket.onopen = () => socket.send(JSON.stringify({ secret: this.#parts.secret }));
+    socket.onmessage = ({ data }) => this.#heard(typeof data === 'string' ? parseJson(data) : undefined);
+    socket.onclose = ({ code }) => this.#lost(code);
+  }
+
+  #heard(message: unknown): void {
+    if (this.#state.kind !== 'connected') {
+      // The first frame of a host that knows us.
+      this.#failures = 0;
+      this.#become({ kind: 'connected' });
+      for (const waiting of this.#waiting.values()) this.#send(waiting);
+      return;
+    }
+    const event = hostEventSchema.safeParse(message);
+    if (event.success) {
+      this.#events.emit(event.data);
+      return;
+    }
+    const answered = hostAnswerSchema.safeParse(message);
+    if (answered.success) this.#waiting.get(answered.data.id)?.settle(answered.data);
+  }
+
+  #lost(code: number): void {
+    this.#socket = null;
+    if (this.#disposed) return;
+    if (code === REFUSED) {
+      const problem = { ...unreachable('refused'), help: 'Close this window and start Throughline again.' };
+      this.#become({ kind: 'gone', problem });
+      for (const waiting of [...this.#waiting.values()]) waiting.settle(err(problem));
+      return;
+    }
+    for (const waiting of [...this.#waiting.values()]) {
+      // Whether it was done is unknown: only what may be done twice is asked again.
+      if (waiting.sent && !waiting.repeatable) waiting.settle(err(unreachable('interrupted')));
+      else waiting.sent = false;
+    }
+    if (this.#state.kind === 'connected') this.#become({ kind: 'reconnecting', since: this.#parts.now() });
+    this.#timer = setTimeout(() => this.#connect(), backoff(this.#failures++, this.#parts.random));
+  }
+
+  #send(waiting: Waiting): void {
+    waiting.sent = true;
+    this.#socket?.send(waiting.frame);
+  }
+
+  #become(state: ConnectionState): void {
+    this.#state = state;
+    this.#states.emit(state);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
