@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { startBrowserEdition } from './browser-edition.ts';
+import { electronBinary } from './electron-binary.ts';
+import { isBuildFresh } from './freshness.ts';
+import { run, script } from './steps.ts';
+
+process.exitCode = await start();
+
+async function start(): Promise<number> {
+  if (!isBuildFresh()) {
+    const built = await run(script('build', 'scripts/build.ts'));
+    if (built !== 0) return built;
+  }
+  const electron = electronBinary();
+  if (electron !== null) {
+    const args = [path.resolve(import.meta.dirname, '..'), ...process.argv.slice(2)];
+    return run({ name: 'Throughline', command: electron, args });
+  }
+  process.stdout.write('Electron is not available here, so Throughline opens in your browser instead.\n');
+  return startBrowserEdition(process.argv.slice(2));
+}

@@ -1,0 +1,11 @@
+import { browserStep, checkSteps, endToEndStep, longFuzzStep } from './check-steps.ts';
+import { runSteps, script } from './steps.ts';
+
+process.exitCode = await runSteps('npm run test:long', [
+  script('a Chromium to test with', 'scripts/ensure-chromium.ts'),
+  ...checkSteps,
+  longFuzzStep,
+  script('build', 'scripts/build.ts'),
+  browserStep,
+  endToEndStep,
+]);

@@ -1,0 +1,49 @@
+import type { CommandIo, ExitCode } from './io.ts';
+import { packageVersion } from './package-facts.ts';
+
+interface Entry {
+  readonly synopsis: string;
+  readonly about: string;
+  /** Loaded when asked for: `serve` should not wait for the importers, nor `convert` for the web host. */
+  readonly run: (args: readonly string[], io: CommandIo) => Promise<ExitCode>;
+}
+
+const VERBS: Readonly<Record<string, Entry>> = {
+  serve: {
+    synopsis: 'serve   [--port N] [--data DIR] [--open]',
+    about: 'the browser edition on 127.0.0.1',
+    run: async (args, io) => (await import('./serve.ts')).runServe(args, io),
+  },
+  convert: {
+    synopsis: 'convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--map FILE] [--losses FILE]',
+    about: 'a file of one format into another',
+    run: async (args, io) => (await import('./convert.ts')).runConvert(args, io),
+  },
+  inspect: {
+    synopsis: 'inspect FILE [--json] [--as-of YYYY-MM-DD]',
+    about: 'counts and dates of a bundle, export or foreign file',
+    run: async (args, io) => (await import('./inspect.ts')).runInspect(args, io),
+  },
+};
+
+/** Runs one command line and answers its exit code (EXPORT.md). */
+export async function runCommandLine(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  const [name = '', ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    io.stdout.write(overview());
+    return 0;
+  }
+  if (name === '--version') {
+    io.stdout.write(`${packageVersion()}\n`);
+    return 0;
+  }
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  if (verb !== undefined) return verb.run(rest, io);
+  io.stderr.write(name === '' ? overview() : `There is no verb ${JSON.stringify(name)}.\n\n${overview()}`);
+  return 2;
+}
+
+function overview(): string {
+  const lines = Object.values(VERBS).map(({ synopsis, about }) => `  throughline ${synopsis}\n      ${about}`);
+  return `Usage:\n${lines.join('\n')}\n\n  throughline VERB --help\n  throughline --version\n`;
+}
