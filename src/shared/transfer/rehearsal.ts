@@ -30,7 +30,7 @@ export interface RehearsedProject {
 
 const TOOLS: Readonly<Record<string, string>> = { trello: 'Trello' };
 
-/** Notes on how things arrive; everything else is something missing and comes first. */
+/** Only how things arrive, not whether: said last. */
 const MILD = new Set([
   'time-zone-assumed',
   'templates-as-cards',
@@ -39,10 +39,16 @@ const MILD = new Set([
   'history-stays',
   'locations-hidden',
 ]);
+/** What stays with the other tool because it never was in the file's reach. */
+const STAYS = new Set(['uploads-stay', 'votes-stay', 'stickers-stay', 'power-up-data-stays', 'reminders-stay']);
+
+function weightOf({ code }: Loss): number {
+  if (MILD.has(code) || code.startsWith('role-')) return 2;
+  return STAYS.has(code) ? 1 : 0;
+}
 
 export function rehearsal(exchange: Exchange): Rehearsal {
   const tool = exchange.source?.tool ?? null;
-  const weight = (loss: Loss): number => (MILD.has(loss.code) || loss.code.startsWith('role-') ? 1 : 0);
   return {
     tool: tool === null ? null : (TOOLS[tool] ?? tool),
     projects: exchange.projects.map((project): RehearsedProject => {
@@ -66,6 +72,6 @@ export function rehearsal(exchange: Exchange): Rehearsal {
         customFields: project.fieldDefinitions?.length ?? 0,
       };
     }),
-    warnings: [...(exchange.losses ?? [])].sort((left, right) => weight(left) - weight(right)),
+    warnings: [...(exchange.losses ?? [])].sort((left, right) => weightOf(left) - weightOf(right)),
   };
 }

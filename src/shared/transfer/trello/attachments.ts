@@ -6,7 +6,7 @@ import type { Json } from '#shared/kernel/json.ts';
 import type { ExchangeAttachment } from '#shared/transfer/exchange/schema.ts';
 import { plural } from '#shared/transfer/input/loss-book.ts';
 import type { CardHistory } from './actions.ts';
-import { instantOf } from './dates.ts';
+import { creationOf } from './dates.ts';
 import type { People } from './people.ts';
 import { type RawAttachment, type RawCard, rawAttachment } from './raw.ts';
 import { byPosition, type Reading } from './reading.ts';
@@ -36,7 +36,7 @@ export function attachmentsOf(
     size: attachment.bytes ?? null,
     sha256: null,
     order: keys[index] ?? '',
-    createdAt: instantOf(attachment.date),
+    ...creationOf(attachment.id, attachment.date),
     ...(people.has(attachment.idMember) ? { createdBy: attachment.idMember } : {}),
     sourceId: attachment.id,
   }));

@@ -10,7 +10,7 @@ import { type Surroundings, taskOf } from './card.ts';
 import { Checklists } from './checklists.ts';
 import { noteMissingComments, noteStrayComments } from './comments.ts';
 import { countsOf, type TrelloCounts } from './counts.ts';
-import { createdAtOf, instantOf } from './dates.ts';
+import { createdAtOf, creationOf, instantOf } from './dates.ts';
 import { Fields } from './fields.ts';
 import { Labels } from './labels.ts';
 import { People } from './people.ts';
@@ -91,7 +91,7 @@ function listsOf(reading: Reading, board: RawBoard): ExchangeList[] {
       order: keys[index] ?? '',
       limit: list.softLimit ?? null,
       marksDone: false,
-      createdAt: createdAtOf(list.id),
+      ...creationOf(list.id),
       sourceId: list.id,
     }),
   );

@@ -2,7 +2,7 @@
 import { initialKeys } from '#shared/document/order-keys.ts';
 import type { ExchangeChecklist, ExchangeChecklistItem } from '#shared/transfer/exchange/schema.ts';
 import { plural } from '#shared/transfer/input/loss-book.ts';
-import { createdAtOf, dateOf } from './dates.ts';
+import { creationOf, dateOf } from './dates.ts';
 import type { People } from './people.ts';
 import { rawCheckItem, rawChecklist } from './raw.ts';
 import { byPosition, type Reading } from './reading.ts';
@@ -39,11 +39,11 @@ export class Checklists {
             due: dateOf(item.due, reading.timeZone),
             owner: item.idMember ? people.assigned(item.idMember) : null,
             order: keys[index] ?? '',
-            createdAt: createdAtOf(item.id),
+            ...creationOf(item.id),
             sourceId: item.id,
           }),
         ),
-        createdAt: createdAtOf(raw.id),
+        ...creationOf(raw.id),
         sourceId: raw.id,
       };
       const siblings = this.#byCard.get(raw.idCard);

@@ -26,6 +26,12 @@ export function createdAtOf(id: string): string | null {
   return seconds > 1_293_840_000 && seconds < 4_102_444_800 ? writeInstant(seconds * 1000) : null;
 }
 
+/** The same as a member, which is left out where nothing is known. */
+export function creationOf(id: string, known?: string | null): { readonly createdAt?: string } {
+  const createdAt = instantOf(known) ?? createdAtOf(id);
+  return createdAt === null ? {} : { createdAt };
+}
+
 function millisecondsOf(instant: string | null | undefined): number | null {
   if (!instant) return null;
   const milliseconds = Date.parse(instant);
