@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 
-/** Painted before the page is: the canvas of each theme (INTERFACE), so that opening does not flash. */
-const CANVAS = { light: '#ffffff', dark: '#16181d' };
+/** Painted before the page is: `--color-surface` of ui/tokens.css in each theme, so that opening does not flash. */
+const SURFACE = { light: '#faf8f5', dark: '#15191d' };
 
 /** A window whose page can do nothing but draw and call the host. */
 export function windowOptions(preload: string, dark: boolean): BrowserWindowConstructorOptions {
@@ -13,7 +13,7 @@ export function windowOptions(preload: string, dark: boolean): BrowserWindowCons
     minHeight: 400,
     show: false,
     autoHideMenuBar: true,
-    backgroundColor: dark ? CANVAS.dark : CANVAS.light,
+    backgroundColor: dark ? SURFACE.dark : SURFACE.light,
     webPreferences: {
       preload,
       sandbox: true,
