@@ -1,0 +1,202 @@
+/** `throughline convert` and `inspect` as another program sees them: files, streams, exit codes (EXPORT.md). */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serialiseExchange } from '#shared/transfer/exchange/write.ts';
+import { exportProject } from '#shared/transfer/json/index.ts';
+import { factsOf, fixturePath, fixturesMissing } from '#tests/acceptance/fixtures.ts';
+import { everyField } from '#tests/support/every-field.ts';
+
+interface Outcome {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'throughline-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function throughline(...args: string[]): Promise<Outcome> {
+  const main = join(import.meta.dirname, '../../src/cli/main.ts');
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [main, ...args],
+      { cwd: folder, maxBuffer: 2 ** 26, env: { ...process.env, TZ: 'Asia/Tokyo' } },
+      (error, stdout, stderr) => {
+        resolve({ exit: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+function put(name: string, content: string | Uint8Array): string {
+  writeFileSync(join(folder, name), content);
+  return name;
+}
+
+function content(name: string): string {
+  return readFileSync(join(folder, name), 'utf8');
+}
+
+const withoutTime = (json: string): string => json.replace(/"exportedAt": "[^"]*"/, '');
+
+function ownExport(): string {
+  const project = exportProject(everyField().project, { id: 'p1' });
+  return serialiseExchange({
+    format: 'throughline-export',
+    version: 1,
+    exportedAt: '2026-01-01T00:00:00Z',
+    source: null,
+    losses: [],
+    projects: [project],
+  });
+}
+
+describe('throughline convert', () => {
+  it('is a fixed point on our own output, and keeps ids through bundle, JSON and bundle', async () => {
+    put('own.json', ownExport());
+    expect(await throughline('convert', 'own.json', 'again.json')).toMatchObject({ exit: 0, stdout: '' });
+    expect(withoutTime(content('again.json'))).toBe(withoutTime(content('own.json')));
+    expect(await throughline('convert', 'own.json', 'own.throughline')).toMatchObject({ exit: 0 });
+    expect(await throughline('convert', 'own.throughline', 'back.json')).toMatchObject({ exit: 0 });
+    expect(withoutTime(content('back.json'))).toBe(withoutTime(content('own.json')));
+  });
+
+  it('tells losses on stderr and writes them with --losses', async () => {
+    put(
+      'board.json',
+      '{"id":"b","name":"B","lists":[{"id":"l","name":"Done","pos":1}],"cards":[{"id":"c","name":"C","idList":"l","stickers":[{}],"due":"2026-01-01T23:00:00.000Z"}],"actions":[]}',
+    );
+    const { exit, stderr } = await throughline('convert', 'board.json', 'b.json', '--losses', 'losses.json');
+    expect(exit).toBe(0);
+    expect(stderr).toContain('1 sticker stays in Trello.');
+    expect(JSON.parse(content('losses.json'))).toMatchObject([
+      { code: 'stickers-stay', count: 1 },
+      { code: 'time-zone-assumed', count: 1 },
+    ]);
+    expect(JSON.parse(content('b.json'))).toMatchObject({
+      losses: [{ code: 'stickers-stay' }, { code: 'time-zone-assumed' }],
+      source: { tool: 'trello', file: 'board.json' },
+    });
+  });
+
+  it('puts times on the clock of --tz, whatever the machine’s zone, and lists done by --map', async () => {
+    put('map.json', '{"lists":{"Done":"done"}}');
+    await throughline('convert', 'board.json', 'z.json', '--tz', 'Europe/Berlin', '--map', 'map.json');
+    const [project] = JSON.parse(content('z.json')).projects;
+    expect(project).toMatchObject({
+      timeZone: 'Europe/Berlin',
+      lists: [{ name: 'Done', marksDone: true }],
+      tasks: [{ due: '2026-01-02', done: true }],
+    });
+    await throughline('convert', 'board.json', 'u.json');
+    expect(JSON.parse(content('u.json')).projects[0].tasks[0].due).toBe('2026-01-01T23:00');
+  });
+
+  it('leaves no half file and no part behind', async () => {
+    put('keep.json', 'precious');
+    expect(await throughline('convert', put('bad.json', '{"cards":'), 'keep.json')).toMatchObject({ exit: 1 });
+    expect(content('keep.json')).toBe('precious');
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
+    expect(await throughline('convert', 'board.json', 'nowhere/x.json')).toMatchObject({ exit: 1 });
+  });
+
+  it.each([
+    [['convert'], 'takes 2 files'],
+    [['convert', 'board.json', 'x.pdf'], 'does not tell the format'],
+    [['convert', 'board.json', 'x.json', '--to', 'mspdi'], 'cannot write mspdi yet'],
+    [['convert', 'board.json', 'x.json', '--from', 'nonsense'], 'There is no format “nonsense”'],
+    [['convert', 'board.json', 'x.json', '--tz', 'Mars/Base'], '“Mars/Base” is no time zone'],
+    [['convert', 'board.json', 'x.json', '--bogus'], '--bogus'],
+    [['inspect', 'board.json', '--as-of', 'today'], '“today” is no day'],
+  ])('answers wrong usage %j with 2', async (args, sentence) => {
+    const { exit, stderr, stdout } = await throughline(...args);
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(stderr).toContain(sentence);
+  });
+
+  it.each([
+    ['an empty file', '', 'is empty'],
+    ['broken JSON', '{\n "lists": [}', 'line 2, column 12'],
+    ['JSON of something else', '{"invoices":[]}', 'JSON with invoices'],
+    ['absurd nesting', '['.repeat(500_000), 'deeper than 64 levels'],
+    [
+      'a wrong export',
+      '{"format":"throughline-export","version":1,"projects":[{"id":"p","name":"P","tasks":[{"id":"t","title":7}]}]}',
+      'projects[0].tasks[0].title (in “P”): expected text, but it has 7',
+    ],
+    ['a table', 'a,b\n1,2\n', 'a table (CSV)'],
+  ])('answers %s with 1 and a sentence', async (_name, text, sentence) => {
+    const { exit, stderr, stdout } = await throughline('inspect', put('bad.json', text));
+    expect({ exit, stdout }).toEqual({ exit: 1, stdout: '' });
+    expect(stderr).toContain(sentence);
+  });
+
+  it('refuses 300 MB without reading them', async () => {
+    const path = join(folder, 'huge.json');
+    openSync(path, 'w');
+    truncateSync(path, 300 * 1024 * 1024);
+    const { exit, stderr } = await throughline('inspect', 'huge.json');
+    expect(exit).toBe(1);
+    expect(stderr).toContain('The file has 300 MB; at most 128 MB can be imported. It was not read.');
+  });
+
+  it('takes __proto__ names out, keeps hostile texts as texts', async () => {
+    const title = `<script>alert(1)</script> שלום 漢字 ${'x'.repeat(10_000)}`;
+    const card = `{"id":"c","name":${JSON.stringify(title)},"idList":"l","__proto__":{"polluted":true},"desc":"<img src=x onerror=alert(1)>"}`;
+    put('hostile.json', `{"id":"b","name":"B","lists":[{"id":"l","name":"L","pos":1}],"cards":[${card}],"actions":[]}`);
+    expect(await throughline('convert', 'hostile.json', 'h.json', '--tz', 'UTC')).toMatchObject({ exit: 0 });
+    const written = JSON.parse(content('h.json'));
+    expect(written.losses).toMatchObject([{ code: 'unsafe-names', count: 1, where: 'cards[0].__proto__' }]);
+    expect(written.projects[0].tasks[0]).toMatchObject({ title, description: '\\<img src=x onerror=alert(1)>' });
+  });
+
+  it('prints help on stdout with 0', async () => {
+    const { exit, stdout } = await throughline('convert', '--help');
+    expect(exit).toBe(0);
+    expect(stdout).toContain('throughline convert IN OUT');
+  });
+});
+
+describe.skipIf(fixturesMissing !== null)(
+  `throughline inspect on a real board${fixturesMissing ? ` (${fixturesMissing})` : ''}`,
+  () => {
+    it('prints the figures of EXPORT.md', async () => {
+      const facts = factsOf('trello-capstone');
+      const { exit, stdout } = await throughline('inspect', fixturePath('trello/capstone.json'), '--json');
+      expect(exit).toBe(0);
+      const inspection = JSON.parse(stdout);
+      expect(Object.keys(inspection)).toEqual(['format', 'source', 'losses', 'projects']);
+      expect(inspection).toMatchObject({
+        format: 'trello',
+        source: { tool: 'trello', file: 'capstone.json' },
+        projects: [
+          {
+            name: facts.board,
+            lists: facts.lists_total,
+            tasks: facts.cards_total,
+            done: facts.due_complete,
+            archived: facts.cards_closed_flag,
+            milestones: 0,
+            links: { FS: 0, SS: 0, FF: 0, SF: 0 },
+            people: facts.members,
+            comments: facts.comments_in_export,
+            checklistItems: facts.check_items,
+            attachments: facts.attachments,
+            dates: { first: '2020-01-23', last: '2023-11-09', finish: '2023-11-09' },
+            flags: [],
+          },
+        ],
+      });
+      expect(inspection.losses.find(({ code }: { code: string }) => code === 'comments-truncated').count).toBe(
+        facts.comments_missing_from_export,
+      );
+    });
+  },
+);
