@@ -50,7 +50,7 @@ async function launch(): Promise<{ application: ElectronApplication; page: Page 
 
 test('opens the start screen under the private origin', async () => {
   const { page } = await launch();
-  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open the sample project' })).toBeVisible();
   expect(await page.evaluate('[location.origin, isSecureContext]')).toEqual(['throughline-app://app', true]);
 });
 
@@ -91,9 +91,9 @@ test('answers its host’s verbs and refuses what is none', async () => {
 
 test('goes nowhere and opens nothing', async () => {
   const { application, page } = await launch();
-  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open the sample project' })).toBeVisible();
   await page.evaluate("window.open('file:///etc/passwd'); location.href = 'https://example.org/'; null");
-  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open the sample project' })).toBeVisible();
   expect(page.url()).toMatch(/^throughline-app:\/\/app\//);
   expect(application.windows()).toHaveLength(1);
 });

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { chromiumLaunch } from '#tests/support/chromium.ts';
+import { runDesktop } from '../../src/main/run-desktop.ts';
+import { ElectronDouble } from '../../src/main/testing/electron-double.ts';
+
+/**
+ * The desktop edition's page in the system's Chromium: the built renderer as the private scheme serves it, the real
+ * verbs and the real data folder. What is missing is Electron itself; electron.spec.ts drives that where it exists.
+ */
+const OUT = path.resolve(import.meta.dirname, '../../out');
+// Chromium knows no private scheme; an https origin has the same powers.
+const STAND_IN = 'https://app.throughline.test';
+
+let folder: string;
+let electron: ElectronDouble;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+const asked: string[] = [];
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'throughline-electron-page-'));
+  electron = new ElectronDouble();
+  electron.app.becomeReady();
+  await runDesktop(electron, { argv: ['--data', folder], out: OUT, clock: { now: () => Date.now() } });
+  browser = await chromium.launch(chromiumLaunch());
+  page = await browser.newPage();
+  complaints.length = 0;
+  asked.length = 0;
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.route(`${STAND_IN}/**`, async (route) => {
+    const url = route.request().url().replace(STAND_IN, 'throughline-app://app');
+    const answer = await electron.session.served.get('throughline-app')?.(new Request(url));
+    if (answer === undefined) throw new Error('the private scheme is not served');
+    const headers = Object.fromEntries(answer.headers);
+    await route.fulfill({ status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) });
+  });
+  await page.exposeFunction('askHost', (verb: string, input: unknown) => {
+    asked.push(verb);
+    const senderFrame = { origin: 'throughline-app://app', parent: null };
+    return electron.invoke({ sender: { id: 1 }, senderFrame }, 'throughline:call', verb, input);
+  });
+  await page.addInitScript(`
+    const listeners = new Set();
+    globalThis.tellPage = (message) => listeners.forEach((listener) => listener(message));
+    globalThis.throughlineHost = Object.freeze({
+      call: globalThis.askHost,
+      onEvent: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
+    });
+  `);
+});
+test.afterEach(async () => {
+  await browser.close();
+  electron.app.exit(0);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('starts under the desktop edition’s policy without a complaint', async () => {
+  await page.goto(`${STAND_IN}/index.html`);
+  await expect(page.getByRole('button', { name: 'Open the sample project' })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('takes its person and its clientIDs from the host, and saves', async () => {
+  await page.goto(`${STAND_IN}/index.html`);
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(page.getByRole('status')).toContainText('Saved on this device');
+  expect(asked).toEqual(expect.arrayContaining(['hello', 'getProfile', 'allocateClientIds']));
+  expect(complaints).toEqual([]);
+});
+
+test('answers the window that wants to close when all is durable', async () => {
+  await page.goto(`${STAND_IN}/index.html`);
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(page.getByRole('status')).toContainText('Saved on this device');
+  const [window] = electron.windows;
+  if (window === undefined) throw new Error('no window was opened');
+  // As after an edit of the last instant: the page holds the window although it had said that all is saved.
+  window.pageRefusesToUnload = true;
+  window.close();
+  expect(window.destroyed).toBe(false);
+  expect(window.webContents.sent).toEqual([{ event: 'closing' }]);
+  await page.evaluate(`tellPage(${JSON.stringify(window.webContents.sent[0])})`);
+  await expect.poll(() => window.destroyed).toBe(true);
+});
