@@ -232,7 +232,6 @@ export const projectSchema = z.looseObject({
 
 /** Registers of a project that are kept word for word. */
 export const KEPT_SECTIONS = ['meetings', 'decisions', 'risks', 'changeRequests', 'deliverables', 'reports'] as const;
-export type KeptSection = (typeof KEPT_SECTIONS)[number];
 
 export const exchangeSchema = z.looseObject({
   format: z.literal(FORMAT),
