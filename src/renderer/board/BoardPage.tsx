@@ -38,6 +38,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
   );
   const screen = useMemo(() => ({ state, actions }), [state, actions]);
   useFollowSelection(state, actions, card);
+  useShowCard(card);
 
   const close = (): void => {
     navigate({ kind: 'project', project, page, card: null });
@@ -79,6 +80,19 @@ function useFollowSelection(state: BoardState, actions: BoardActions, card: Task
       }),
     [state, actions],
   );
+}
+
+/** The panel takes a third of the board's width: the card it is about stays in sight. */
+function useShowCard(card: TaskId | null): void {
+  useEffect(() => {
+    if (card === null) return;
+    // After the panel has taken its width.
+    const timer = setTimeout(() => {
+      const shown = document.querySelector(`[data-card="${CSS.escape(card)}"]`);
+      shown?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }, 50);
+    return () => clearTimeout(timer);
+  }, [card]);
 }
 
 function ReadOnlyNotice() {

@@ -41,8 +41,12 @@ function Facts({ card, done }: { readonly card: Card; readonly done: boolean }) 
     <div className="mt-1 flex min-h-5 items-center gap-x-2 overflow-hidden">
       {done ? <Chip icon={CircleCheck} text="Done" tone="done" /> : null}
       {task.milestone ? <Chip icon={Diamond} text="Milestone" /> : null}
-      {urgent && task.priority === 'urgent' ? <Chip icon={TriangleAlert} text="Urgent" tone="off-track" /> : null}
-      {urgent && task.priority === 'high' ? <Chip icon={SignalHigh} text="High" tone="at-risk" /> : null}
+      {urgent && task.priority === 'urgent' ? (
+        <Chip icon={TriangleAlert} text="" label="Urgent" tone="off-track" />
+      ) : null}
+      {urgent && task.priority === 'high' ? (
+        <Chip icon={SignalHigh} text="" label="High priority" tone="at-risk" />
+      ) : null}
       {due ? <Chip icon={CalendarDays} text={due.text} label={due.label} tone={due.tone} /> : null}
       {checklist ? (
         <Chip
@@ -67,12 +71,13 @@ function Facts({ card, done }: { readonly card: Card; readonly done: boolean }) 
 function Labels({ labels }: { readonly labels: Card['labels'] }) {
   if (labels.length === 0) return null;
   return (
-    <span className="flex min-w-0 items-center gap-1 overflow-hidden">
+    // What does not fit wraps out of sight as a whole, never half a dot.
+    <span className="flex h-4 min-w-0 flex-wrap content-start items-center gap-1 overflow-hidden *:my-1">
       {labels.slice(0, MOST_DOTS).map((label) => (
         <LabelDot key={label.id} name={label.name} color={label.color} />
       ))}
       {labels.length > MOST_DOTS ? (
-        <span className="tabular text-11 text-muted">+{labels.length - MOST_DOTS}</span>
+        <span className="tabular my-0! text-11 leading-4 text-muted">+{labels.length - MOST_DOTS}</span>
       ) : null}
     </span>
   );

@@ -80,7 +80,7 @@ export function CardList({ list, name, cards }: CardListProps) {
   return (
     <div
       ref={scroller}
-      className="min-h-2 overflow-x-hidden overflow-y-auto overscroll-contain px-2 py-2 [scrollbar-gutter:stable]"
+      className="min-h-2 overflow-x-hidden overflow-y-auto overscroll-contain ps-2 py-2 [scrollbar-gutter:stable]"
     >
       <ul
         aria-label={`Cards in ${name}`}

@@ -10,6 +10,7 @@ import { setListFields } from '#shared/document/index.ts';
 import type { ListRecord } from '#shared/domain/records.ts';
 import { useBoardScreen, useBoardState } from './board-context.ts';
 import { titleBeside } from './board-walk.ts';
+import { DRAG_INSTRUCTIONS } from './drag-words.ts';
 
 interface ListHeaderProps {
   readonly list: ListRecord;
@@ -20,7 +21,7 @@ interface ListHeaderProps {
 export function ListHeader({ list, count, index }: ListHeaderProps) {
   const { state, actions } = useBoardScreen();
   const renaming = useBoardState(({ writing }) => writing?.kind === 'list-name' && writing.id === list.id);
-  const { ref, handlers, describedBy } = useDragHandle('container', list.id, CONTAINERS, renaming);
+  const { ref, handlers } = useDragHandle('container', list.id, CONTAINERS, renaming);
   const title = useRef<HTMLButtonElement>(null);
   const { onKeyDown: pickUp, ...pointer } = handlers as Record<string, (event: unknown) => void>;
 
@@ -63,7 +64,7 @@ export function ListHeader({ list, count, index }: ListHeaderProps) {
               ref={title}
               type="button"
               data-list-title
-              aria-describedby={describedBy}
+              aria-description={DRAG_INSTRUCTIONS}
               title={list.name}
               onKeyDown={onKeyDown}
               onDoubleClick={rename}

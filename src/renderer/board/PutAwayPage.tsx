@@ -45,9 +45,17 @@ export function BinPage() {
       restoreLabel="Restore"
       onRestoreList={(id) => restoreRecord(document, 'list', id)}
       onRestoreTask={(id) => restoreRecord(document, 'task', id)}
-      onPurge={(kind, id) => purgeRecord(document, kind, id)}
+      purge={{
+        list: (id) => purgeRecord(document, 'list', id),
+        task: (id) => purgeRecord(document, 'task', id),
+      }}
     />
   );
+}
+
+interface Purge {
+  readonly list: (id: ListId) => Result<void>;
+  readonly task: (id: TaskId) => Result<void>;
 }
 
 interface PutAwayListProps {
@@ -58,14 +66,14 @@ interface PutAwayListProps {
   readonly restoreLabel: string;
   readonly onRestoreList: (id: ListId) => Result<void>;
   readonly onRestoreTask: (id: TaskId) => Result<void>;
-  readonly onPurge?: (kind: 'list' | 'task', id: string) => Result<void>;
+  readonly purge?: Purge;
 }
 
 function PutAwayList(props: PutAwayListProps) {
-  const { title, empty, hint, put, restoreLabel, onRestoreList, onRestoreTask, onPurge } = props;
+  const { title, empty, hint, put, restoreLabel, onRestoreList, onRestoreTask, purge } = props;
   const run = useRun();
   const [shown, setShown] = useState(PAGE);
-  const [purging, setPurging] = useState<{ kind: 'list' | 'task'; id: string; name: string } | null>(null);
+  const [purging, setPurging] = useState<{ readonly name: string; readonly run: () => Result<void> } | null>(null);
   const total = put.lists.length + put.tasks.length;
   return (
     <div className="min-h-0 grow overflow-y-auto">
@@ -82,7 +90,7 @@ function PutAwayList(props: PutAwayListProps) {
               about="List"
               restoreLabel={restoreLabel}
               onRestore={() => run(onRestoreList(list.id))}
-              {...(onPurge ? { onPurge: () => setPurging({ kind: 'list', id: list.id, name: list.name }) } : {})}
+              {...(purge ? { onPurge: () => setPurging({ name: list.name, run: () => purge.list(list.id) }) } : {})}
             />
           ))}
           {put.tasks.slice(0, shown).map((task) => (
@@ -91,7 +99,7 @@ function PutAwayList(props: PutAwayListProps) {
               task={task}
               restoreLabel={restoreLabel}
               onRestore={() => run(onRestoreTask(task.id))}
-              {...(onPurge ? { onPurge: () => setPurging({ kind: 'task', id: task.id, name: task.title }) } : {})}
+              {...(purge ? { onPurge: () => setPurging({ name: task.title, run: () => purge.task(task.id) }) } : {})}
             />
           ))}
         </ul>
@@ -112,7 +120,7 @@ function PutAwayList(props: PutAwayListProps) {
             <Button
               look="danger"
               onPress={() => {
-                if (purging && onPurge) run(onPurge(purging.kind, purging.id));
+                if (purging) run(purging.run());
                 setPurging(null);
               }}
             >

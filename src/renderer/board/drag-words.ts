@@ -4,7 +4,7 @@ import type { DragTold, DragWords } from '#renderer/ui/drag/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { asId } from '#shared/kernel/ids.ts';
 
-/** Told once a list, not at every card of it. */
+/** Told once a list, not at every card of it; and at the list's own title. */
 export const DRAG_INSTRUCTIONS =
   'Press Space to pick up, arrow keys to move, Space to drop, Escape to leave it where it was. Enter opens, F2 renames.';
 
@@ -18,7 +18,6 @@ export function dragWords(document: ProjectDocument): DragWords {
     return `${list}, ${position}`;
   };
   return {
-    instructions: DRAG_INSTRUCTIONS,
     pickedUp: (drag) => `Picked up ${subject(drag)}. ${place(drag)}.`,
     movedOver: (drag) => `${place(drag)}.`,
     dropped: (drag) => `${subject(drag)} dropped. ${place(drag)}.`,

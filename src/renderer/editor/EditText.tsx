@@ -3,7 +3,7 @@ import { TaskList } from '@tiptap/extension-list/task-list';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import type { TextSession } from '#shared/document/index.ts';
+import type { LetGoReason, TextSession } from '#shared/document/index.ts';
 import { isSafeHref } from '#shared/document/text/index.ts';
 import { sessionBinding } from './binding.ts';
 import './text.css';
@@ -16,13 +16,16 @@ interface EditTextProps {
 
 /** Rich text being written. Markdown typing works; the words are kept with every key, closing only puts the editor away. */
 export default function EditText({ session, label, onClose }: EditTextProps) {
-  const [foreign, setForeign] = useState(session.foreignNodes.length > 0);
-  useEffect(() => session.onForeign(() => setForeign(true)), [session]);
-  if (foreign) return <Unknown />;
-  return <Bound session={session} label={label} onClose={onClose} />;
+  const [letGo, setLetGo] = useState<LetGoReason | null>(session.foreignNodes.length > 0 ? 'foreign-nodes' : null);
+  if (letGo) return <LetGo reason={letGo} />;
+  return <Bound session={session} label={label} onClose={onClose} onLetGo={setLetGo} />;
 }
 
-function Bound({ session, label, onClose }: EditTextProps) {
+interface BoundProps extends EditTextProps {
+  readonly onLetGo: (reason: LetGoReason) => void;
+}
+
+function Bound({ session, label, onClose, onLetGo }: BoundProps) {
   const editor = useEditor({
     autofocus: 'end',
     injectCSS: false,
@@ -41,6 +44,15 @@ function Bound({ session, label, onClose }: EditTextProps) {
       attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'rich-text', dir: 'auto' },
     },
   });
+  useEffect(
+    () =>
+      session.onLetGo((reason) => {
+        // At once, not with the next render: a bound editor deletes what it does not know.
+        editor.destroy();
+        onLetGo(reason);
+      }),
+    [session, editor, onLetGo],
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -55,11 +67,16 @@ function Bound({ session, label, onClose }: EditTextProps) {
   );
 }
 
-function Unknown() {
+const REASONS: Readonly<Record<LetGoReason, string>> = {
+  'foreign-nodes':
+    'This text holds something that a newer version wrote. It can be read here, and nothing in it is lost; update Throughline to edit it.',
+  'read-only': 'This project became read-only while you were writing. What you wrote until then is kept.',
+};
+
+function LetGo({ reason }: { readonly reason: LetGoReason }) {
   return (
     <p role="note" className="rounded-small bg-lane px-3 py-2 text-muted">
-      This text holds something that a newer version wrote. It can be read here, and nothing in it is lost; update
-      Throughline to edit it.
+      {REASONS[reason]}
     </p>
   );
 }

@@ -35,7 +35,7 @@ export function RichText({ textKey, label, placeholder }: RichTextProps) {
         <button
           type="button"
           onClick={() => setSession(null)}
-          className="mt-1 rounded-small px-1 text-12 text-muted hover:text-text"
+          className="-ms-1 mt-1 rounded-small px-1 text-12 text-muted hover:text-text"
         >
           Close editor <kbd className="font-sans text-11">Esc</kbd>
         </button>
@@ -65,7 +65,7 @@ export function RichText({ textKey, label, placeholder }: RichTextProps) {
         <button
           type="button"
           onClick={write}
-          className="mt-1 rounded-small px-1 text-12 text-accent-text hover:underline"
+          className="-ms-1 mt-1 rounded-small px-1 text-12 text-accent-text hover:underline"
         >
           Edit {label.toLowerCase()}
         </button>

@@ -73,7 +73,7 @@ function Action({ icon: Icon, name, onPress, children }: ActionProps) {
       <AriaButton
         aria-describedby={description}
         onPress={onPress}
-        className="rounded-small text-start text-15 font-medium after:absolute after:inset-0 after:rounded-panel"
+        className="rounded-small text-start text-15 font-semibold after:absolute after:inset-0 after:rounded-panel"
       >
         {name}
       </AriaButton>

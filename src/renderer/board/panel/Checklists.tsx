@@ -148,7 +148,10 @@ function Item({ item, index, items, entry, readOnly }: ItemProps) {
     move(index + step);
   };
   return (
-    <li className="group flex min-h-7 items-start gap-2 rounded-small px-1 py-1 hover:bg-hover" onKeyDown={onKeyDown}>
+    <li
+      className="group relative flex min-h-7 items-start gap-2 rounded-small px-1 py-1 hover:bg-hover"
+      onKeyDown={onKeyDown}
+    >
       <Checkbox
         aria-label={item.text}
         isSelected={item.done}
@@ -175,7 +178,7 @@ function Item({ item, index, items, entry, readOnly }: ItemProps) {
         </button>
       )}
       {readOnly || editing ? null : (
-        <span className="-my-1 flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+        <span className="absolute end-0 top-0 flex rounded-small bg-lane opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
           <IconButton
             icon={ChevronUp}
             label="Move up"

@@ -1,8 +1,8 @@
 import {
-  type Announcements,
   DndContext,
   DragOverlay,
   type DragStartEvent,
+  getClientRect,
   MouseSensor,
   TouchSensor,
   useDndContext,
@@ -36,13 +36,16 @@ export interface DraggableData {
   readonly node: () => HTMLElement | null;
 }
 
-// What is said comes from `words`, through the live region below; @dnd-kit's own says nothing.
-const SILENT: Announcements = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
-};
+// What is said comes from `words`, through the live region below. @dnd-kit's own region is a second `status` on the page
+// and cannot be left out, so it is kept out of the page.
+const APART = document.createElement('div');
+
+// Virtualised things are put in place by transforms, which @dnd-kit would leave out of account.
+const MEASURING = { draggable: { measure: getClientRect } };
+
+/** From place to place by keys; under the pointer it follows without any delay. */
+const glide = (activator: Event | null): string | undefined =>
+  activator instanceof KeyboardEvent ? 'transform var(--motion) var(--ease-out)' : undefined;
 
 /**
  * The only door to @dnd-kit, so that its successor can take its place. Targets come from our own geometry, never from
@@ -78,17 +81,14 @@ export function DragArea({ words, onDrop, order, renderDragged, children }: Drag
         id={dndId}
         sensors={sensors}
         autoScroll={false}
-        accessibility={{
-          announcements: SILENT,
-          restoreFocus: false,
-          screenReaderInstructions: { draggable: words.instructions },
-        }}
+        measuring={MEASURING}
+        accessibility={{ container: APART, restoreFocus: false }}
         onDragStart={begin}
         onDragEnd={() => controller.drop()}
         onDragCancel={() => controller.cancel()}
       >
         {children}
-        <DragOverlay dropAnimation={null} zIndex={30}>
+        <DragOverlay dropAnimation={null} zIndex={30} transition={glide}>
           <Dragged render={renderDragged} />
         </DragOverlay>
         <Aftermath controller={controller} />

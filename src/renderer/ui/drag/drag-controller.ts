@@ -17,7 +17,6 @@ export interface DragTold extends DragDrop {
 
 /** What is spoken. Positions in the arguments count from 0. */
 export interface DragWords {
-  readonly instructions: string;
   readonly pickedUp: (drag: DragTold) => string;
   readonly movedOver: (drag: DragTold) => string;
   readonly dropped: (drag: DragTold) => string;

@@ -6,16 +6,15 @@ import type { DragContainer, DragKind, DragSession } from './drag-store.ts';
 
 interface DragHandle {
   readonly ref: RefCallback<HTMLElement>;
-  /** Handlers for the element that is picked up; with what screen readers are told about them. */
+  /** Handlers for the element that is picked up. */
   readonly handlers: Readonly<Record<string, unknown>>;
-  readonly describedBy: string | undefined;
 }
 
 export function useDragHandle(kind: DragKind, id: string, container: string, disabled = false): DragHandle {
   const node = useRef<HTMLElement | null>(null);
   const data = useMemo<DraggableData>(() => ({ kind, id, container, node: () => node.current }), [kind, id, container]);
   // The cast: @dnd-kit types data as a record of anything.
-  const { setNodeRef, setActivatorNodeRef, listeners, attributes } = useDraggable({
+  const { setNodeRef, setActivatorNodeRef, listeners } = useDraggable({
     id: `${kind}:${id}`,
     data: data as unknown as Record<string, unknown>,
     disabled,
@@ -28,7 +27,7 @@ export function useDragHandle(kind: DragKind, id: string, container: string, dis
     },
     [setNodeRef, setActivatorNodeRef],
   );
-  return { ref, handlers: listeners ?? NO_HANDLERS, describedBy: attributes['aria-describedby'] };
+  return { ref, handlers: listeners ?? NO_HANDLERS };
 }
 
 const NO_HANDLERS = {};

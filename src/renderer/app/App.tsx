@@ -1,0 +1,81 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { StartScreen } from '#renderer/projects/StartScreen.tsx';
+import { ToastContext } from '#renderer/state/feedback.ts';
+import { FilesContext } from '#renderer/state/files.ts';
+import { ProfileContext } from '#renderer/state/profile.ts';
+import { formatRoute, useRoute } from '#renderer/state/routes.ts';
+import { ClockContext } from '#renderer/state/today.ts';
+import { useView } from '#renderer/state/use-view.ts';
+import { WorkspaceContext } from '#renderer/state/workspace.ts';
+import { StatusBar } from '#renderer/sync-status/StatusBar.tsx';
+import { ToastRegion } from '#renderer/ui/ToastRegion.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { ProjectScreen } from './ProjectScreen.tsx';
+import { Sidebar } from './Sidebar.tsx';
+import type { Services } from './services.ts';
+import { useWindowTitle } from './use-window-title.ts';
+
+const ImportDialog = lazy(() => import('#renderer/projects/ImportDialog.tsx'));
+const SettingsDialog = lazy(() => import('#renderer/settings/SettingsDialog.tsx'));
+
+/** The frame: one sidebar, one bar, one work area, one panel, one status bar. */
+export function App({ services }: { readonly services: Services }) {
+  const { workspace, toasts, files, profile, clock, importing } = services;
+  return (
+    <ClockContext value={clock}>
+      <ToastContext value={toasts}>
+        <ProfileContext value={profile}>
+          <WorkspaceContext value={workspace}>
+            <FilesContext value={files}>
+              <Frame services={services} />
+              <ImportNow services={services} />
+              <DropTarget onFile={(file) => importing.set(file)} />
+              <ToastRegion queue={toasts} />
+            </FilesContext>
+          </WorkspaceContext>
+        </ProfileContext>
+      </ToastContext>
+    </ClockContext>
+  );
+}
+
+function Frame({ services }: { readonly services: Services }) {
+  const route = useRoute();
+  const current = useView(services.workspace.current);
+  const notice = useView(services.notice);
+  const [settings, setSettings] = useState(false);
+  useWindowTitle(services, route.kind === 'project' ? current : null);
+  // On the start screen the project opened last stays open: its edits may still be on their way to the disk.
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex min-h-0 grow">
+        <Sidebar route={route} onSettings={() => setSettings(true)} />
+        <ErrorBoundary place={formatRoute(route)} onError={services.report}>
+          {route.kind === 'start' ? <StartScreen /> : <ProjectScreen route={route} />}
+        </ErrorBoundary>
+      </div>
+      <StatusBar stored={current?.stored ?? null} notice={notice} />
+      {settings ? (
+        <Suspense fallback={null}>
+          <SettingsDialog onClose={() => setSettings(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}
+
+function ImportNow({ services }: { readonly services: Services }) {
+  const file = useView(services.importing);
+  // Loaded while nobody waits, so that a dropped file is looked at without delay.
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void import('#renderer/projects/ImportDialog.tsx'));
+    return () => cancelIdleCallback(idle);
+  }, []);
+  if (!file) return null;
+  return (
+    <Suspense fallback={null}>
+      <ImportDialog file={file} onClose={() => services.importing.set(null)} />
+    </Suspense>
+  );
+}

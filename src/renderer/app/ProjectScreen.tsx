@@ -1,0 +1,112 @@
+import { useCallback, useEffect, useState } from 'react';
+import { BoardPage } from '#renderer/board/BoardPage.tsx';
+import { useReversal, useRun } from '#renderer/state/feedback.ts';
+import { isTyping, modKey } from '#renderer/state/mod-key.ts';
+import { navigate, type Route } from '#renderer/state/routes.ts';
+import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
+import { type OpenProject, ProjectContext, useProject, useWorkspace } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { deleteProject } from '#shared/document/index.ts';
+import type { Problem } from '#shared/kernel/result.ts';
+import { TopBar } from './TopBar.tsx';
+
+type ProjectRoute = Extract<Route, { kind: 'project' }>;
+
+/** Opens the project that the address names, and shows it. */
+export function ProjectScreen({ route }: { readonly route: ProjectRoute }) {
+  const workspace = useWorkspace();
+  const current = useView(workspace.current);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { project: id } = route;
+  useEffect(() => {
+    let left = false;
+    setProblem(null);
+    void workspace.open(id).then((opened) => {
+      if (!left && !opened.ok) setProblem(opened.error);
+    });
+    return () => {
+      left = true;
+    };
+  }, [workspace, id]);
+
+  if (problem) return <Unopened problem={problem} />;
+  if (current?.id !== id) return <main aria-label="Opening" aria-busy className="grow" />;
+  return (
+    <ProjectContext value={current}>
+      <Opened key={current.id} open={current} route={route} />
+    </ProjectContext>
+  );
+}
+
+function Opened({ open, route }: { readonly open: OpenProject; readonly route: ProjectRoute }) {
+  const record = useProjectRecord();
+  const reversal = useReversal(
+    open.document,
+    useCallback(() => undefined, []),
+  );
+  useUndoKeys(reversal);
+  if (record.createdAt === null) return <Unopened problem={NOT_HERE} />;
+  return (
+    <div className="flex min-w-0 grow flex-col">
+      <TopBar page={route.page} reversal={reversal} />
+      {record.deletedAt === null ? <BoardPage page={route.page} card={route.card} reversal={reversal} /> : <InBin />}
+    </div>
+  );
+}
+
+/** Ctrl+Z everywhere but in fields that have an undo of their own. The rich-text editor is not one: it shares ours. */
+function useUndoKeys(reversal: { undo(): void; redo(): void }): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!modKey(event) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      const inEditor = event.target instanceof Element && event.target.closest('.ProseMirror') !== null;
+      if (isTyping(event.target) && !inEditor) return;
+      if (key !== 'z' && !(key === 'y' && !event.shiftKey)) return;
+      event.preventDefault();
+      if (key === 'y' || event.shiftKey) reversal.redo();
+      else reversal.undo();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [reversal]);
+}
+
+function InBin() {
+  const { document } = useProject();
+  const { name } = useProjectRecord();
+  const run = useRun();
+  return (
+    <main aria-label="Project in the bin" className="flex grow flex-col items-start gap-3 p-12">
+      <h2 className="written text-18 font-semibold" dir="auto">
+        {name}
+      </h2>
+      <p className="text-muted">This project is in the bin. Nothing in it is lost.</p>
+      <div className="flex gap-2">
+        <Button look="primary" onPress={() => run(deleteProject(document, false))}>
+          Restore project
+        </Button>
+        <Button onPress={() => navigate({ kind: 'start' })}>Back to projects</Button>
+      </div>
+    </main>
+  );
+}
+
+const NOT_HERE: Problem = {
+  code: 'project-gone',
+  message: 'This project is not on this device.',
+  help: 'It may have been removed, or the address belongs to another device.',
+};
+
+function Unopened({ problem }: { readonly problem: Problem }) {
+  return (
+    <main aria-label="Project not opened" className="flex grow flex-col items-start gap-3 p-12">
+      <div role="alert" className="flex max-w-130 flex-col gap-2">
+        <h2 className="text-18 font-semibold">This project could not be opened</h2>
+        <p className="written">{problem.message}</p>
+        {problem.help ? <p className="written text-muted">{problem.help}</p> : null}
+      </div>
+      <Button onPress={() => navigate({ kind: 'start' })}>Back to projects</Button>
+    </main>
+  );
+}

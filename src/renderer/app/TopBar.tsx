@@ -1,0 +1,73 @@
+import { Archive, Columns3, Moon, Redo2, Sun, Trash2, Undo2 } from 'lucide-react';
+import { ProjectMenu } from '#renderer/projects/ProjectMenu.tsx';
+import { appearance, isDark, setAppearance } from '#renderer/state/appearance.ts';
+import type { Reversal } from '#renderer/state/feedback.ts';
+import { keysText } from '#renderer/state/mod-key.ts';
+import { type BoardPage, formatRoute } from '#renderer/state/routes.ts';
+import { useHistory, useView } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+
+interface TopBarProps {
+  readonly page: BoardPage;
+  readonly reversal: Reversal;
+}
+
+const PAGES = [
+  { page: 'board', name: 'Board', icon: Columns3 },
+  { page: 'archive', name: 'Archive', icon: Archive },
+  { page: 'bin', name: 'Bin', icon: Trash2 },
+] as const;
+
+export function TopBar({ page, reversal }: TopBarProps) {
+  const { id, document } = useProject();
+  const { undo, redo } = useHistory(document);
+  return (
+    <header className="flex h-11 shrink-0 items-center gap-2 border-b border-hairline bg-surface px-3">
+      <h1 className="flex min-w-0">
+        <ProjectMenu />
+      </h1>
+      <nav aria-label="Views" className="ms-2 flex gap-px">
+        {PAGES.map(({ page: target, name, icon: Icon }) => (
+          <a
+            key={target}
+            href={formatRoute({ kind: 'project', project: id, page: target, card: null })}
+            aria-current={target === page ? 'page' : undefined}
+            className="flex h-7 items-center gap-1.5 rounded-small px-2 text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-text"
+          >
+            <Icon size={14} strokeWidth={1.75} aria-hidden />
+            {name}
+          </a>
+        ))}
+      </nav>
+      <span className="grow" />
+      <IconButton
+        icon={Undo2}
+        label={undo ? `Undo ${undo.toLowerCase()}` : 'Undo'}
+        keys={keysText('mod+z')}
+        isDisabled={undo === null}
+        onPress={reversal.undo}
+      />
+      <IconButton
+        icon={Redo2}
+        label={redo ? `Redo ${redo.toLowerCase()}` : 'Redo'}
+        keys={keysText('mod+shift+z')}
+        isDisabled={redo === null}
+        onPress={reversal.redo}
+      />
+      <ThemeToggle />
+    </header>
+  );
+}
+
+function ThemeToggle() {
+  useView(appearance);
+  const dark = isDark();
+  return (
+    <IconButton
+      icon={dark ? Sun : Moon}
+      label={dark ? 'Light colours' : 'Dark colours'}
+      onPress={() => setAppearance({ theme: dark ? 'light' : 'dark' })}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+/** Keeps the catalogue's entry of an open project up to date, without being in the way of anybody typing. */
+
+import { type Catalogue, factsOf } from '#renderer/storage/index.ts';
+import type { DocumentStore } from '#shared/document/store.ts';
+import { DisposeBag } from '#shared/kernel/disposable.ts';
+import type { StoredProject } from './open-project.ts';
+
+/** Milliseconds without a change before the counts are taken again. */
+const PAUSE = 2000;
+
+export class CatalogueNotes {
+  readonly #catalogue: Catalogue;
+  readonly #documents: DocumentStore;
+  readonly #watched = new Map<StoredProject, DisposeBag>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(catalogue: Catalogue, documents: DocumentStore) {
+    this.#catalogue = catalogue;
+    this.#documents = documents;
+  }
+
+  watch(project: StoredProject): void {
+    const bag = new DisposeBag();
+    bag.add(
+      project.document.changes.on((change) => {
+        // Name, archive and bin are seen in the list of projects: at once. Counts can wait.
+        if (change.project) void this.#note(project, null);
+        this.later(project);
+      }),
+    );
+    this.#watched.set(project, bag);
+  }
+
+  unwatch(project: StoredProject): void {
+    this.#watched.get(project)?.dispose();
+    this.#watched.delete(project);
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  later(project: StoredProject): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.now(project), PAUSE);
+  }
+
+  soon(project: StoredProject): void {
+    void this.#note(project, null);
+    this.later(project);
+  }
+
+  /** Notes it with the fingerprint of what is stored, when everything is. */
+  async now(project: StoredProject): Promise<void> {
+    const flushed = await project.stored.flush();
+    const stored = flushed.ok ? await this.#documents.list() : flushed;
+    const summary = stored.ok ? stored.value.find((entry) => entry.id === project.id) : undefined;
+    const settled = project.stored.state.kind === 'saved';
+    await this.#note(project, settled ? (summary?.fingerprint ?? null) : null);
+  }
+
+  async #note(project: StoredProject, fingerprint: string | null): Promise<void> {
+    // An entry that cannot be noted is read again from the document at the next start.
+    await this.#catalogue.note(project.id, factsOf(project.document), fingerprint);
+  }
+}

@@ -1,0 +1,105 @@
+/** What the interface needs of its host, in the interface's own words. */
+
+import { type ConnectionState, connectHost, type HostConnection } from '#renderer/host/index.ts';
+import type { Me, ProfileService } from '#renderer/state/profile.ts';
+import { Value } from '#renderer/state/value.ts';
+import { asId, newId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import type { Edition } from '#shared/ports/host.ts';
+import type { AllocateClientIds } from './client-ids.ts';
+import type { SaveFile } from './transfer-files.ts';
+
+export interface HostLink {
+  readonly edition: Edition;
+  readonly allocateClientIds: AllocateClientIds;
+  readonly profile: ProfileService;
+  readonly saveFile: SaveFile;
+  /** What the status bar has to say of the host; null when all is well. */
+  readonly notice: Value<string | null>;
+  /** Writes a fault where support can find it. */
+  report(error: Error, where: string): void;
+  tellWindow(state: { readonly title: string; readonly unsaved: boolean }): void;
+  /** The host is about to end: `flush` makes everything durable first. */
+  onClosing(flush: () => Promise<Result<void>>): void;
+}
+
+const LOG_TEXT = 2000;
+
+export async function linkHost(random: RandomBytes): Promise<HostLink> {
+  const host = await connectHost();
+  const hello = await host.call('hello', {});
+  const notice = new Value<string | null>(hello.ok ? hello.value.notice : null);
+  const tell = (state: ConnectionState): void => notice.set(noticeOf(host, state));
+  host.onState(tell);
+  if (host.state.kind === 'reconnecting') tell(host.state);
+  return {
+    edition: host.edition,
+    allocateClientIds: async (count) => {
+      const answer = await host.call('allocateClientIds', { count });
+      return answer.ok ? ok(answer.value.clientIds) : answer;
+    },
+    profile: await linkProfile(host, random),
+    saveFile: async ({ name, bytes }) => {
+      const mime = name.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+      const answer = await host.saveFile(name, bytes, mime);
+      return answer.ok ? ok(answer.value.saved) : answer;
+    },
+    notice,
+    report: (error, where) => {
+      const detail = `${error.stack ?? ''}\n${where}`.slice(0, 4 * LOG_TEXT);
+      void host.call('writeLog', { level: 'error', message: error.message.slice(0, LOG_TEXT), detail });
+    },
+    tellWindow: ({ title, unsaved }) => {
+      void host.call('setWindowState', { title: title.slice(0, LOG_TEXT), unsaved });
+    },
+    onClosing: (flush) => {
+      host.onEvent(({ event }) => {
+        if (event === 'closing') void flush().then((flushed) => (flushed.ok ? host.call('closeReady', {}) : undefined));
+      });
+    },
+  };
+}
+
+function noticeOf(host: HostConnection, state: ConnectionState): string | null {
+  if (state.kind === 'connected' || host.edition === 'page') return null;
+  if (state.kind === 'reconnecting') return 'Calling the program behind this window… Your edits are stored here.';
+  return `${state.problem.message} ${state.problem.help ?? ''}`.trim();
+}
+
+const KEPT_AS = 'throughline.me';
+
+/** The profile belongs to the host; the last one known is kept, so that a page can start while its host is away. */
+async function linkProfile(host: HostConnection, random: RandomBytes): Promise<ProfileService> {
+  const asked = await host.call('getProfile', {});
+  const me = new Value<Me>(asked.ok ? asked.value : (keptProfile() ?? { id: newId<PersonId>(random), name: 'Me' }));
+  const take = (profile: Me): void => {
+    me.set({ id: asId<PersonId>(profile.id), name: profile.name });
+    localStorage.setItem(KEPT_AS, JSON.stringify(me.get()));
+  };
+  if (asked.ok) take(asked.value);
+  host.onEvent((event) => {
+    if (event.event === 'profileChanged') take(event.profile);
+  });
+  host.onState((state) => {
+    if (state.kind !== 'connected') return;
+    void host.call('getProfile', {}).then((answer) => (answer.ok ? take(answer.value) : undefined));
+  });
+  const rename = async (name: string): Promise<Result<void>> => {
+    const answer = await host.call('setProfile', { name });
+    if (!answer.ok) return answer;
+    take(answer.value);
+    return ok();
+  };
+  return { me, rename };
+}
+
+function keptProfile(): Me | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? 'null');
+    if (typeof kept !== 'object' || kept === null) return null;
+    const { id, name } = kept as Record<string, unknown>;
+    return typeof id === 'string' && id !== '' && typeof name === 'string' ? { id, name } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,75 @@
+/** The composition root of the renderer: the only place that constructs adapters. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { restoreAppearance } from '#renderer/state/appearance.ts';
+import { Value } from '#renderer/state/value.ts';
+import {
+  ActivityStore,
+  askForPersistentStorage,
+  Catalogue,
+  IndexedDbDocumentStore,
+  LocalDatabase,
+} from '#renderer/storage/index.ts';
+import { ToastQueue } from '#renderer/ui/toast-queue.ts';
+import type { Actor } from '#shared/document/index.ts';
+import { asId, newId, type OperationId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
+import { App } from './App.tsx';
+import { ClientIds } from './client-ids.ts';
+import { type HostLink, linkHost } from './host-link.ts';
+import { guardLeaving } from './leaving.ts';
+import { ProjectWorkspace } from './project-workspace.ts';
+import type { Services } from './services.ts';
+import { TransferFiles } from './transfer-files.ts';
+import './main.css';
+
+const clock = { now: () => Date.now() };
+const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
+
+function compose(host: HostLink): Services {
+  const documents = new IndexedDbDocumentStore({
+    clock,
+    windowName: newId<OperationId>(random),
+    durability: host.edition === 'page' ? 'strict' : 'relaxed',
+  });
+  const database = new LocalDatabase();
+  const actor = (): Actor => {
+    const { id, name } = host.profile.me.get();
+    return { id: asId<PersonId>(id), name };
+  };
+  const workspace = new ProjectWorkspace({
+    documents,
+    catalogue: new Catalogue(database, documents, clock),
+    activity: new ActivityStore(database),
+    clientIds: new ClientIds(host.allocateClientIds),
+    actor,
+    clock,
+    random,
+  });
+  const toasts = new ToastQueue();
+  const importing = new Value<File | null>(null);
+  return {
+    workspace,
+    toasts,
+    files: new TransferFiles({ workspace, toasts, clock, importing, saveFile: host.saveFile }),
+    profile: host.profile,
+    clock,
+    importing,
+    notice: host.notice,
+    report: host.report,
+    tellWindow: host.tellWindow,
+  };
+}
+
+restoreAppearance();
+const place = document.getElementById('root');
+if (!place) throw new Error('The page has no place for the interface');
+const host = await linkHost(random);
+const services = compose(host);
+guardLeaving(services.workspace);
+host.onClosing(() => services.workspace.flush());
+createRoot(place).render(
+  <StrictMode>
+    <App services={services} />
+  </StrictMode>,
+);
+void askForPersistentStorage();

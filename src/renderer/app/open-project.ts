@@ -1,0 +1,108 @@
+/** A project that is open: its document, stored with every edit, filed in the catalogue and in the history. */
+import * as Y from 'yjs';
+import { type ProjectViews, projectViews } from '#renderer/state/project-views.ts';
+import { Value } from '#renderer/state/value.ts';
+import type { OpenProject } from '#renderer/state/workspace.ts';
+import type { ActivityStore } from '#renderer/storage/index.ts';
+import { type ActivityRecord, type Actor, ProjectDocument } from '#shared/document/index.ts';
+import type { DocumentStore, StoredDocument } from '#shared/document/store.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { DisposeBag } from '#shared/kernel/disposable.ts';
+import type { ProjectId, RandomBytes, TaskId } from '#shared/kernel/ids.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import type { View } from '#shared/views/index.ts';
+import type { ClientIds } from './client-ids.ts';
+
+export interface OpenProjectOptions {
+  readonly documents: DocumentStore;
+  readonly activity: ActivityStore;
+  readonly clientIds: ClientIds;
+  readonly actor: () => Actor | null;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+}
+
+export class StoredProject implements OpenProject {
+  readonly id: ProjectId;
+  readonly document: ProjectDocument;
+  readonly views: ProjectViews;
+  readonly stored: StoredDocument;
+  readonly #doc: Y.Doc;
+  readonly #activity: ActivityStore;
+  readonly #bag = new DisposeBag();
+
+  private constructor(id: ProjectId, doc: Y.Doc, stored: StoredDocument, options: OpenProjectOptions) {
+    this.id = id;
+    this.stored = stored;
+    this.document = new ProjectDocument(doc, options);
+    this.views = projectViews(this.document);
+    this.#doc = doc;
+    this.#activity = options.activity;
+    this.#bag.add(this.document.activity.on((record) => void this.#activity.file(id, [record])));
+  }
+
+  /**
+   * Opens what is stored under `id`, or an empty document. `prepare` writes into it before anybody looks: what it does is
+   * no step of the history.
+   */
+  static async open(
+    id: ProjectId,
+    options: OpenProjectOptions,
+    prepare?: (document: ProjectDocument) => Result<unknown>,
+  ): Promise<Result<StoredProject>> {
+    const clientId = await options.clientIds.take();
+    if (!clientId.ok) return clientId;
+    const doc = new Y.Doc();
+    doc.clientID = clientId.value;
+    const stored = await options.documents.open(id, doc);
+    if (!stored.ok) {
+      doc.destroy();
+      return stored;
+    }
+    const prepared = prepare ? prepareOnce(id, doc, options, prepare) : ok();
+    if (prepared.ok) return ok(new StoredProject(id, doc, stored.value, options));
+    await stored.value.close();
+    doc.destroy();
+    return prepared;
+  }
+
+  /** Answers why when what is unsaved cannot be made durable; the project stays open then. */
+  async close(): Promise<Result<void>> {
+    const closed = await this.stored.close();
+    if (!closed.ok) return closed;
+    this.#bag.dispose();
+    this.views.dispose();
+    this.document.dispose();
+    this.#doc.destroy();
+    return ok();
+  }
+
+  readonly taskActivity = (task: TaskId): View<readonly ActivityRecord[]> => {
+    const records = new Value<readonly ActivityRecord[]>([]);
+    return {
+      get: () => records.get(),
+      subscribe: (listener) => {
+        const bag = new DisposeBag();
+        bag.add(records.subscribe(listener));
+        bag.add(this.#activity.observeTarget(this.id, task, (next) => records.set(next)));
+        return () => bag.dispose();
+      },
+    };
+  };
+}
+
+function prepareOnce(
+  id: ProjectId,
+  doc: Y.Doc,
+  options: OpenProjectOptions,
+  prepare: (document: ProjectDocument) => Result<unknown>,
+): Result<unknown> {
+  const document = new ProjectDocument(doc, options);
+  const off = document.activity.on((record) => void options.activity.file(id, [record]));
+  try {
+    return prepare(document);
+  } finally {
+    off();
+    document.dispose();
+  }
+}

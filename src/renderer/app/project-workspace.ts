@@ -1,0 +1,193 @@
+/** The projects of this device: which there are, which one is on screen, and how one comes, goes and leaves as a file. */
+
+import { Value } from '#renderer/state/value.ts';
+import type { ExportedFile, ExportFormat, ProjectEntry, ProjectList, Workspace } from '#renderer/state/workspace.ts';
+import type { Catalogue, CatalogueEntry } from '#renderer/storage/index.ts';
+import {
+  archiveProject,
+  createList,
+  createProject,
+  deleteProject,
+  type ProjectDocument,
+  renameProject,
+} from '#shared/document/index.ts';
+import { asId, newId, type ProjectId } from '#shared/kernel/ids.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
+import { CatalogueNotes } from './catalogue-notes.ts';
+import { type OpenProjectOptions, StoredProject } from './open-project.ts';
+
+export interface WorkspaceOptions extends OpenProjectOptions {
+  readonly catalogue: Catalogue;
+}
+
+/** What a new project begins with: the steps that most work goes through. */
+const FIRST_LISTS = [{ name: 'To do' }, { name: 'Doing' }, { name: 'Done', marksDone: true }] as const;
+
+export class ProjectWorkspace implements Workspace {
+  readonly projects = new Value<ProjectList>(null);
+  readonly current = new Value<StoredProject | null>(null);
+  readonly #options: WorkspaceOptions;
+  readonly #notes: CatalogueNotes;
+  /** Opening and closing happen one after another. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    this.#notes = new CatalogueNotes(options.catalogue, options.documents);
+    options.catalogue.observe((entries) => this.projects.set(entries.map(entryOf)));
+    void options.catalogue.reconcile();
+  }
+
+  open(id: ProjectId): Promise<Result<StoredProject>> {
+    return this.#inTurn(() => this.#show(id, () => StoredProject.open(id, this.#options)));
+  }
+
+  create(name: string): Promise<Result<ProjectId>> {
+    const timeZone = localTimeZone();
+    return this.#make(this.#newId(), (document) => {
+      const made = createProject(document, { name, timeZone });
+      if (!made.ok) return made;
+      for (const list of FIRST_LISTS) createList(document, list);
+      return ok();
+    });
+  }
+
+  async importProject(from: ExchangeProject, { keepIds }: { readonly keepIds: boolean }): Promise<Result<ProjectId>> {
+    const { importProject } = await import('#shared/transfer/json/index.ts');
+    const known = (this.projects.get() ?? []).some((entry) => entry.id === from.id);
+    const id = keepIds && !known ? asId<ProjectId>(from.id) : this.#newId();
+    return this.#inTurn(async () => {
+      const shown = await this.#show(id, () => StoredProject.open(id, this.#options));
+      if (!shown.ok) return shown;
+      const { document } = shown.value;
+      const imported = importProject(document, from, { keepIds });
+      if (!imported.ok) return imported;
+      void this.#options.activity.file(id, imported.value.activity);
+      this.#notes.soon(shown.value);
+      return ok(id);
+    });
+  }
+
+  rename(id: ProjectId, name: string): Promise<Result<void>> {
+    return this.#change(id, (document) => renameProject(document, name));
+  }
+
+  setArchived(id: ProjectId, archived: boolean): Promise<Result<void>> {
+    return this.#change(id, (document) => archiveProject(document, archived));
+  }
+
+  setDeleted(id: ProjectId, deleted: boolean): Promise<Result<void>> {
+    return this.#change(id, (document) => deleteProject(document, deleted));
+  }
+
+  purge(id: ProjectId): Promise<Result<void>> {
+    return this.#inTurn(async () => {
+      if (this.current.get()?.id === id) {
+        const closed = await this.#closeCurrent();
+        if (!closed.ok) return closed;
+      }
+      const removed = await this.#options.documents.remove(id);
+      if (!removed.ok) return removed;
+      await this.#options.activity.forget(id);
+      return this.#options.catalogue.forget(id);
+    });
+  }
+
+  async exportFile(id: ProjectId, format: ExportFormat): Promise<Result<ExportedFile>> {
+    const { exportOf } = await import('./export-file.ts');
+    const activity = await this.#options.activity.all(id);
+    if (!activity.ok) return activity;
+    return this.#with(id, async ({ document }) =>
+      ok(exportOf(format, id, document, activity.value, this.#options.clock.now())),
+    );
+  }
+
+  /** Writes everything that is unsaved; answers what prevents it. */
+  flush(): Promise<Result<void>> {
+    return this.current.get()?.stored.flush() ?? Promise.resolve(ok());
+  }
+
+  #newId(): ProjectId {
+    return newId<ProjectId>(this.#options.random);
+  }
+
+  async #make(id: ProjectId, prepare: (document: ProjectDocument) => Result<unknown>): Promise<Result<ProjectId>> {
+    return this.#inTurn(async () => {
+      const shown = await this.#show(id, () => StoredProject.open(id, this.#options, prepare));
+      if (!shown.ok) return shown;
+      this.#notes.soon(shown.value);
+      return ok(id);
+    });
+  }
+
+  /** Puts a project on screen in place of the one before, once that is saved. */
+  async #show(id: ProjectId, open: () => Promise<Result<StoredProject>>): Promise<Result<StoredProject>> {
+    const before = this.current.get();
+    if (before?.id === id) return ok(before);
+    const closed = await this.#closeCurrent();
+    if (!closed.ok) return closed;
+    const opened = await open();
+    if (!opened.ok) return opened;
+    this.#notes.watch(opened.value);
+    this.current.set(opened.value);
+    void this.#options.catalogue.opened(id);
+    return opened;
+  }
+
+  async #closeCurrent(): Promise<Result<void>> {
+    const before = this.current.get();
+    if (!before) return ok();
+    await this.#notes.now(before);
+    const closed = await before.close();
+    if (!closed.ok) return closed;
+    this.#notes.unwatch(before);
+    this.current.set(null);
+    return ok();
+  }
+
+  #change(id: ProjectId, command: (document: ProjectDocument) => Result<void>): Promise<Result<void>> {
+    return this.#with(id, async (project) => {
+      const result = command(project.document);
+      if (result.ok) await this.#notes.now(project);
+      return result;
+    });
+  }
+
+  /** Works on a project, on screen or not. */
+  #with<T>(id: ProjectId, work: (project: StoredProject) => Promise<Result<T>>): Promise<Result<T>> {
+    const current = this.current.get();
+    if (current?.id === id) return work(current);
+    return this.#inTurn(async () => {
+      const opened = await StoredProject.open(id, this.#options);
+      if (!opened.ok) return opened;
+      if (opened.value.document.project.createdAt === null) {
+        await opened.value.close();
+        return err(gone);
+      }
+      const result = await work(opened.value);
+      const closed = await opened.value.close();
+      return closed.ok ? result : closed;
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+const gone = {
+  code: 'project-gone',
+  message: 'This project is not on this device.',
+  help: 'Go back to your projects and open another one.',
+} as const;
+
+function entryOf({ id, name, archived, deleted, openedAt }: CatalogueEntry): ProjectEntry {
+  return { id, name: name || 'Untitled project', archived, deleted, openedAt };
+}
+
+export function localTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+}

@@ -1,0 +1,23 @@
+/** What the interface stands on, made once by the composition root. */
+
+import type { Files } from '#renderer/state/files.ts';
+import type { ProfileService } from '#renderer/state/profile.ts';
+import type { Value } from '#renderer/state/value.ts';
+import type { ToastQueue } from '#renderer/ui/toast-queue.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { ProjectWorkspace } from './project-workspace.ts';
+
+export interface Services {
+  readonly workspace: ProjectWorkspace;
+  readonly toasts: ToastQueue;
+  readonly files: Files;
+  readonly profile: ProfileService;
+  readonly clock: Clock;
+  /** The file that is being looked at. */
+  readonly importing: Value<File | null>;
+  /** What else the status bar has to say. */
+  readonly notice: Value<string | null>;
+  /** Writes a fault where support can find it. */
+  report(error: Error, where: string): void;
+  tellWindow(state: { readonly title: string; readonly unsaved: boolean }): void;
+}
