@@ -20,6 +20,7 @@ import {
   moveInOutline,
   moveList,
   moveTask,
+  openText,
   purgeRecord,
   removeLabel,
   removeOwner,
@@ -133,7 +134,13 @@ const acts: Readonly<Record<string, Act>> = {
   ),
   addComment: withOne('task', (on, task, { text }) => addComment(on.project, task, text)),
   typeText: withOne('task', (on, task, { text }) => {
-    on.doc.getXmlFragment(`text/task/${task}`).insert(0, [new Y.XmlText(text)]);
+    const opened = openText(on.project, `task/${task}`);
+    if (!opened.ok) return;
+    const editor = {};
+    opened.value.trackOrigin(editor);
+    const fragment = opened.value.binding as Y.XmlFragment;
+    on.doc.transact(() => fragment.insert(0, [new Y.XmlText(text)]), editor);
+    opened.value.close();
   }),
   undo: (on) => on.project.history.undo(),
   undoAgain: (on) => on.project.history.undo(),

@@ -4,14 +4,27 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
 import { createList, createTask, type ProjectDocument } from '#shared/document/index.ts';
+import { isLive } from '#shared/domain/records.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
-import { boardView, CardViews, labelsView, outlineView, peopleView } from '#shared/views/index.ts';
+import {
+  archiveView,
+  binView,
+  boardView,
+  CardViews,
+  labelsView,
+  outlineView,
+  peopleView,
+  taskPartsView,
+  type View,
+} from '#shared/views/index.ts';
 import { content, converge, deliver, newProject, type Replica, rebuilt, replica } from '#tests/support/documents.ts';
 import { type Choice, choice, nameOf, perform } from './commands.ts';
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 60);
-const seed = process.env['FUZZ_SEED'] === undefined ? {} : { seed: Number(process.env['FUZZ_SEED']) };
+const runs = Number(process.env.FUZZ_RUNS ?? 60);
+const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
 
 interface Step {
   readonly on: number;
@@ -25,28 +38,12 @@ const step: fc.Arbitrary<Step> = fc.record({
   choice,
 });
 
-/** Every view of a project as plain data. */
-function allViews(project: ProjectDocument): unknown {
-  const cards = new CardViews(project);
-  const views = {
-    board: boardView(project).get(),
-    outline: outlineView(project).get(),
-    people: peopleView(project).get(),
-    labels: labelsView(project).get(),
-    cards: project
-      .ids('task')
-      .sort()
-      .map((id) => cards.get(id)),
-  };
-  cards.dispose();
-  return structuredClone(views);
-}
-
-/** Views that live through the whole run, as the interface's do. */
+/** All views of one project, living through the whole run as the interface's do. */
 class LiveViews {
+  readonly #project: ProjectDocument;
   readonly #views;
   readonly #cards: CardViews;
-  readonly #project: ProjectDocument;
+  readonly #parts = new Map<TaskId, View<unknown>>();
 
   constructor(project: ProjectDocument) {
     this.#project = project;
@@ -56,24 +53,41 @@ class LiveViews {
       outline: outlineView(project),
       people: peopleView(project),
       labels: labelsView(project),
+      archive: archiveView(project),
+      bin: binView(project),
     };
     for (const view of Object.values(this.#views)) view.subscribe(() => view.get());
   }
 
+  /** Everything as plain data, sorted where the view promises no order. */
   read(): unknown {
-    const { board, outline, people, labels } = this.#views;
-    const cards = this.#project
-      .ids('task')
-      .sort()
-      .map((id) => this.#cards.get(id));
+    const { board, outline, people, labels, archive, bin } = this.#views;
+    const tasks = this.#project.ids('task').sort();
     return structuredClone({
       board: board.get(),
       outline: outline.get(),
       people: people.get(),
       labels: labels.get(),
-      cards,
+      archive: { lists: byId(archive.get().lists), tasks: byId(archive.get().tasks) },
+      bin: bin.get(),
+      cards: tasks.map((id) => this.#cards.get(id)),
+      parts: tasks.map((id) => this.#partsOf(id).get()),
     });
   }
+
+  #partsOf(id: TaskId): View<unknown> {
+    let view = this.#parts.get(id);
+    if (!view) {
+      view = taskPartsView(this.#project, id);
+      view.subscribe(() => undefined);
+      this.#parts.set(id, view);
+    }
+    return view;
+  }
+}
+
+function byId<T extends { readonly id: string }>(records: readonly T[]): T[] {
+  return [...records].sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
 function start(count: number): Replica[] {
@@ -91,9 +105,19 @@ function expectOnePlace({ project }: Replica): void {
   const shown = [...lists.flatMap(({ cards }) => cards), ...homeless];
   const expected = project.all('task').filter((task) => {
     const list = task.place[0] === null ? undefined : project.live('list', task.place[0]);
-    return task.deletedAt === null && !task.archived && !list?.archived;
+    return isLive(task) && !task.archived && !list?.archived;
   });
   expect([...shown].sort()).toEqual(expected.map(({ id }) => id).sort());
+}
+
+/** [DEL-4] What was purged on any device is live on none and shown nowhere. */
+function expectPurgedGone({ project }: Replica): void {
+  for (const task of project.all('task')) {
+    if (task.purgedAt === null) continue;
+    expect(project.live('task', task.id)).toBeUndefined();
+    expect(new CardViews(project).get(task.id)).toBeUndefined();
+    expect(binView(project).get().tasks).not.toContain(task);
+  }
 }
 
 describe('documents under any commands and any delivery', () => {
@@ -111,9 +135,10 @@ describe('documents under any commands and any delivery', () => {
         converge(replicas);
         const [reference, ...others] = replicas as [Replica, ...Replica[]];
         for (const other of others) expect(content(other.doc)).toBe(content(reference.doc));
-        const fresh = allViews(rebuilt(reference));
+        const fresh = new LiveViews(rebuilt(reference)).read();
         for (const [index, each] of replicas.entries()) {
           expectOnePlace(each);
+          expectPurgedGone(each);
           expect(live[index]?.read()).toEqual(fresh);
         }
       }),
@@ -122,7 +147,7 @@ describe('documents under any commands and any delivery', () => {
   });
 
   it(`[UNDO-1] undoing everything that was done alone restores the content, redoing brings it back (${runs} runs)`, () => {
-    const visible = ({ project }: Replica): unknown => allViewsWithoutTimes(project);
+    const visible = ({ project, doc }: Replica): unknown => [seen(project), textsOf(doc)];
     fc.assert(
       fc.property(fc.array(choice, { minLength: 1, maxLength: 30 }), (choices) => {
         const [only] = start(2) as [Replica];
@@ -130,8 +155,7 @@ describe('documents under any commands and any delivery', () => {
         const past = only.project.history.state.undo;
         let steps = 0;
         only.project.activity.on((record) => {
-          if (record.command === 'undo') steps--;
-          else if (record.command !== 'purgeRecord') steps++;
+          steps += record.command === 'undo' ? -1 : 1;
         });
         for (const chosen of choices) if (isReversible(chosen) && (steps > 0 || !isUndo(chosen))) perform(only, chosen);
         const after = visible(only);
@@ -147,18 +171,28 @@ describe('documents under any commands and any delivery', () => {
   });
 });
 
-/** Purging is final, and bare text edits are no commands: neither is undone. */
+/** Purging is final. */
 function isReversible(chosen: Choice): boolean {
-  return !['purgeTask', 'typeText'].includes(nameOf(chosen));
+  return nameOf(chosen) !== 'purgeTask';
 }
 
 function isUndo(chosen: Choice): boolean {
   return nameOf(chosen).startsWith('undo');
 }
 
+/** The words of every text that has some. */
+function textsOf(doc: Y.Doc): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const name of [...doc.share.keys()].filter((root) => root.startsWith('text/')).sort()) {
+    const words = doc.getXmlFragment(name).toString();
+    if (words !== '') texts[name] = words;
+  }
+  return texts;
+}
+
 /** What a person sees, without the marks of when it was last touched and without what is in the bin. */
-function allViewsWithoutTimes(project: ProjectDocument): unknown {
-  const views = allViews(project) as { cards: unknown[] };
-  const shown = { ...views, cards: views.cards.filter((card) => card !== undefined) };
+function seen(project: ProjectDocument): unknown {
+  const { bin: _, cards, parts: __, ...views } = new LiveViews(project).read() as Record<string, unknown>;
+  const shown = { ...views, cards: (cards as unknown[]).filter((card) => card !== undefined) };
   return JSON.parse(JSON.stringify(shown, (key, value: unknown) => (key === 'updatedAt' ? undefined : value)));
 }

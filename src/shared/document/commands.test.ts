@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Day } from '#shared/domain/day.ts';
-import { must } from '#shared/kernel/result.ts';
+import { asId, type FieldId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import { must, ok } from '#shared/kernel/result.ts';
 import { boardView, outlineView } from '#shared/views/index.ts';
 import { deliver, newProject, type Replica, rebuilt, replica } from '#tests/support/documents.ts';
 import type { ActivityRecord } from './activity.ts';
@@ -27,6 +28,8 @@ import {
   restoreRecord,
   setChecklistItemFields,
   setDone,
+  setFieldValue,
+  setProjectFields,
   setTaskFields,
 } from './index.ts';
 
@@ -273,4 +276,199 @@ describe('commands', () => {
     expect(first.project.history.state.undo).toBe('Check item');
     expect(first.project.get('checklistItem', item)?.done).toBe(true);
   });
+
+  it.each<[string, (on: Replica, list: ReturnType<typeof listId>) => void, string[]]>([
+    [
+      'first',
+      (on, list) => void must(moveTask(on.project, { task: cardOf(on, 'C'), list, at: 'first' })),
+      ['C', 'A', 'B', 'D'],
+    ],
+    [
+      'last',
+      (on, list) => void must(moveTask(on.project, { task: cardOf(on, 'A'), list, at: 'last' })),
+      ['B', 'C', 'D', 'A'],
+    ],
+    [
+      'after its own neighbour',
+      (on, list) => void must(moveTask(on.project, { task: cardOf(on, 'A'), list, at: { after: cardOf(on, 'C') } })),
+      ['B', 'C', 'A', 'D'],
+    ],
+    [
+      'before a neighbour',
+      (on, list) => void must(moveTask(on.project, { task: cardOf(on, 'D'), list, at: { before: cardOf(on, 'B') } })),
+      ['A', 'D', 'B', 'C'],
+    ],
+    [
+      'before itself',
+      (on, list) => void must(moveTask(on.project, { task: cardOf(on, 'B'), list, at: { before: cardOf(on, 'B') } })),
+      ['A', 'C', 'D', 'B'],
+    ],
+  ])('[ORDER-1] a card moved %s lands there', (_where, act, expected) => {
+    const { first, todo } = withCards();
+    taskId(first, todo, 'C');
+    taskId(first, todo, 'D');
+    act(first, todo);
+    expect(board(first)[0]?.slice(1)).toEqual(expected);
+  });
+
+  it('[RECORD-4] plain objects that look like Yjs types are no records', () => {
+    const { first, a } = withCards();
+    const hostile = { forEach: 1, doc: 1, _map: 1, keys: 1, get: 1 };
+    first.doc.transact(() => first.doc.getMap('tasks').set('x', hostile), 'remote');
+    expect(first.project.get('task', asId<TaskId>('x'))).toBeUndefined();
+    expect(first.project.live('task', a)).toBeDefined();
+    expect(first.project.count('task')).toBe(2);
+  });
+
+  it('[RECORD-4] marks and positions that are no numbers are none', () => {
+    const { first, a } = withCards();
+    const stored = first.doc.getMap<Y.Map<unknown>>('tasks').get(a);
+    stored?.set('deletedAt', Number.NaN);
+    stored?.set('label/m', [Number.NaN, null]);
+    expect(first.project.live('task', a)?.labels).toEqual([]);
+    expect(board(first)[0]).toEqual(['To do', 'A', 'B']);
+  });
+
+  it('[RECORD-4] board and record read a malformed place alike', () => {
+    const { first, todo, a } = withCards();
+    first.doc.getMap<Y.Map<unknown>>('tasks').get(a)?.set('place', [todo, 'a0', 1]);
+    expect(first.project.get('task', a)?.place).toEqual([null, '']);
+    expect(boardView(first.project).get().homeless).toEqual([a]);
+  });
+
+  it('[RECORD-2] texts are well-formed, so that writer and reader hold the same', () => {
+    const { first, a } = withCards();
+    must(renameTask(first.project, a, 'ok \ud83d'));
+    const second = replica(1);
+    deliver(first, second);
+    expect(second.project.get('task', a)?.title).toBe(first.project.get('task', a)?.title);
+  });
+
+  it.each<[string, (on: Replica, task: ReturnType<typeof taskId>) => unknown]>([
+    ['bad-date', (on, task) => setTaskFields(on.project, task, { due: '2026-02-31' as Day })],
+    ['bad-percent', (on, task) => setTaskFields(on.project, task, { percent: Number.NaN })],
+    ['bad-percent', (on, task) => setTaskFields(on.project, task, { percent: 500 })],
+    ['bad-time-zone', (on) => setProjectFields(on.project, { timeZone: 'Nowhere/City' })],
+    ['bad-date', (on) => setProjectFields(on.project, { start: '2026-13-01' as Day })],
+  ])('[DATE-2] refuses what it could not read again: %s', (code, act) => {
+    const { first, a } = withCards();
+    const before = Y.encodeStateVector(first.doc);
+    expect(act(first, a)).toMatchObject({ ok: false, error: { code } });
+    expect(Y.encodeStateVector(first.doc)).toEqual(before);
+  });
+
+  it('[DONE-1] marking a done card again leaves who did it', () => {
+    const { first, a } = withCards();
+    must(setDone(first.project, a, true));
+    const second = replica(1);
+    deliver(first, second);
+    must(setDone(second.project, a, true));
+    expect(second.project.get('task', a)?.doneBy).toBe('person0');
+  });
+
+  it('[DONE-2] a card made in a list that marks done is done', () => {
+    const { first } = withCards();
+    const done = listId(first, 'Done', true);
+    expect(first.project.get('task', taskId(first, done, 'E'))?.doneAt).not.toBeNull();
+  });
+
+  it('[DEL-1] the parts of a deleted card cannot be changed', () => {
+    const { first, a } = withCards();
+    const checklist = must(createChecklist(first.project, a, 'Steps'));
+    const item = must(createChecklistItem(first.project, checklist, 'Call'));
+    must(deleteRecord(first.project, 'task', a));
+    expect(setChecklistItemFields(first.project, item, { done: true })).toMatchObject({ ok: false });
+  });
+
+  it('[DEL-2] deleting a list takes its archived cards along', () => {
+    const { first, todo, a } = withCards();
+    must(archiveTask(first.project, a, true));
+    must(deleteList(first.project, todo));
+    expect(first.project.live('task', a)).toBeUndefined();
+  });
+
+  it('[OUTLINE-3] a cycle of three can be repaired by the person who sees it cut', () => {
+    const { first, todo, a, b } = withCards();
+    const c = taskId(first, todo, 'C');
+    const replicas = [first, replica(1), replica(2)];
+    for (const each of replicas.slice(1)) deliver(first, each);
+    const pairs = [
+      [a, b],
+      [b, c],
+      [c, a],
+    ] as const;
+    pairs.forEach(([child, parent], index) => {
+      must(moveInOutline((replicas[index] as Replica).project, child, parent));
+    });
+    for (const from of replicas) for (const to of replicas) if (from !== to) deliver(from, to);
+    const rows = outlineView(first.project).get();
+    expect(rows.map(({ depth }) => depth)).toEqual([0, 1, 2]);
+    const [head, , last] = rows;
+    if (head && last) must(moveInOutline(first.project, last.id, head.id));
+    expect(
+      outlineView(first.project)
+        .get()
+        .map(({ depth }) => depth),
+    ).toEqual([0, 1, 1]);
+  });
+
+  it('[OUTLINE-3] orphans stand at the top level and can be landed beside', () => {
+    const { first, todo, a, b } = withCards();
+    const c = taskId(first, todo, 'C');
+    must(moveInOutline(first.project, b, a));
+    must(deleteRecord(first.project, 'task', a));
+    must(moveInOutline(first.project, c, null, { before: b }));
+    expect(
+      outlineView(first.project)
+        .get()
+        .map(({ id }) => id),
+    ).toEqual([c, b]);
+    const d = taskId(first, todo, 'D');
+    expect(
+      outlineView(first.project)
+        .get()
+        .map(({ id }) => id),
+    ).toEqual([c, b, d]);
+  });
+
+  it('[REVIEW-1] a deletion is none, words typed into a deleted card are one', () => {
+    const { first, a } = withCards();
+    const second = replica(1);
+    deliver(first, second);
+    const notices: string[] = [];
+    first.project.reviews.on((notice) => notices.push(notice.id));
+    must(deleteRecord(second.project, 'task', a));
+    deliver(second, first);
+    expect(notices).toEqual([]);
+    second.doc.getXmlFragment(`text/task/${a}`).insert(0, [new Y.XmlText('still needed')]);
+    deliver(second, first);
+    expect(notices).toEqual([a]);
+  });
+
+  it('[COMMAND-2] an import adds no person; the person of a command is in no undo step', () => {
+    const second = replica(1);
+    must(
+      second.project.run({ command: 'importProject', label: 'Import', origin: 'import' }, (writer) => {
+        writer.create('list', second.project.newId(), { name: 'To do' });
+        return ok();
+      }),
+    );
+    expect(second.project.ids('person')).toEqual([]);
+    must(createList(second.project, { name: 'Doing' }));
+    second.project.history.undo();
+    expect(second.project.live('person', asId<PersonId>('person1'))?.name).toBe('Person 1');
+  });
+
+  it('what is read cannot be changed behind the document', () => {
+    const { first, a } = withCards();
+    must(setFieldValue(first.project, a, asId<FieldId>('f'), { deep: [1] }));
+    const value = first.project.get('task', a)?.fields.f as { deep: number[] };
+    expect(() => value.deep.push(2)).toThrow(TypeError);
+  });
 });
+
+function cardOf(on: Replica, title: string): ReturnType<typeof taskId> {
+  const found = on.project.all('task').find((task) => task.title === title);
+  if (!found) throw new Error(`No card ${title}`);
+  return found.id;
+}

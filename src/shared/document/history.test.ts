@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { must } from '#shared/kernel/result.ts';
+import { must, ok } from '#shared/kernel/result.ts';
+import { binView, boardView } from '#shared/views/index.ts';
 import { content, deliver, newProject, replica } from '#tests/support/documents.ts';
-import { createList, createTask, moveTask, openText, renameTask, setDone, setTaskFields } from './index.ts';
+import {
+  type ActivityRecord,
+  createList,
+  createTask,
+  deleteList,
+  deleteRecord,
+  moveTask,
+  openText,
+  type ProjectDocument,
+  purgeRecord,
+  renameTask,
+  restoreRecord,
+  setDone,
+  setTaskFields,
+} from './index.ts';
 
 function start() {
   const first = newProject();
@@ -132,12 +147,250 @@ describe('undo', () => {
     const { first, task } = start();
     const session = must(openText(first.project, `task/${task}`));
     const order: string[] = [];
-    session.onForeign(() => order.push('told'));
+    session.onLetGo(() => order.push('told'));
     (session.binding as Y.XmlFragment).observeDeep(() => order.push('binding'));
     const second = replica(1);
     deliver(first, second);
     second.doc.getXmlFragment(`text/task/${task}`).insert(0, [new Y.XmlElement('callout')]);
     deliver(second, first);
     expect(order).toEqual(['told', 'binding']);
+  });
+
+  it('[UNDO-4] [UNDO-3] redo does not take back a deletion that another person made', () => {
+    const { first, task } = start();
+    const second = replica(1);
+    deliver(first, second);
+    must(deleteRecord(second.project, 'task', task));
+    deliver(second, first);
+    expect(first.project.history.undo()).toMatchObject({ label: 'Add card', skipped: 1 });
+    expect(first.project.history.redo()).toMatchObject({ skipped: 1 });
+    expect(first.project.live('task', task)).toBeUndefined();
+  });
+
+  it('[UNDO-3] a record that a hostile peer took out is skipped', () => {
+    const { first, task } = start();
+    must(renameTask(first.project, task, 'B'));
+    first.doc.transact(() => first.doc.getMap('tasks').delete(task), 'remote');
+    expect(first.project.history.undo()).toMatchObject({ label: 'Rename card', skipped: 1 });
+  });
+
+  it('[UNDO-4] an import undone goes into the bin under one mark', () => {
+    const { first, list } = start();
+    const { project } = first;
+    const marks = () => new Set(project.all('task').map(({ deletedAt }) => deletedAt));
+    must(
+      project.run({ command: 'importProject', label: 'Import', origin: 'import', quiet: true }, (writer) => {
+        for (const title of ['X', 'Y', 'Z']) writer.create('task', project.newId(), { title, place: [list, 'a0'] });
+        return ok();
+      }),
+    );
+    const told: ActivityRecord[] = [];
+    project.activity.on((record) => told.push(record));
+    project.history.undo();
+    expect(marks().size).toBe(2);
+    expect(told[0]).toMatchObject({ label: 'Undo import', from: {}, to: {} });
+    project.history.redo();
+    expect(marks()).toEqual(new Set([null]));
+  });
+
+  it('drops the oldest of more than 500 steps', () => {
+    const { first, task } = start();
+    for (let index = 0; index < 520; index++) must(renameTask(first.project, task, `Title ${index}`));
+    let steps = 0;
+    while (first.project.history.undo()) steps++;
+    expect(steps).toBe(500);
+    expect(first.project.get('task', task)?.title).toBe('Title 19');
+  });
+
+  it('[COMMAND-1] a listener that throws costs neither the step nor the activity', () => {
+    const { first, task } = start();
+    const told: string[] = [];
+    const heard: string[] = [];
+    first.project.activity.on((record) => told.push(record.label));
+    const off = first.project.changes.on(() => {
+      throw new Error('broken view');
+    });
+    first.project.changes.on(() => heard.push('later listener'));
+    expect(() => renameTask(first.project, task, 'B')).toThrow('broken view');
+    off();
+    expect([told, heard]).toEqual([['Rename card'], ['later listener']]);
+    expect(first.project.history.undo()?.label).toBe('Rename card');
+    expect(first.project.get('task', task)?.title).toBe('A');
+  });
+
+  it('[COMMAND-1] no command and no undo runs inside another', () => {
+    const { first, task } = start();
+    const errors: string[] = [];
+    const attempt = (act: () => unknown): void => {
+      try {
+        act();
+      } catch (error) {
+        errors.push(String(error));
+      }
+    };
+    const off = first.project.changes.on(() => {
+      attempt(() => setDone(first.project, task, true));
+      attempt(() => first.project.history.undo());
+    });
+    must(renameTask(first.project, task, 'B'));
+    off();
+    expect(errors).toEqual(['Error: setDone runs inside renameTask', 'Error: undo or redo runs inside renameTask']);
+    expect(first.project.history.state.undo).toBe('Rename card');
+  });
+});
+
+describe('text in the history', () => {
+  /** A text session whose editor types letters at the front, and the step labels from last to first. */
+  function typing(from = start()) {
+    const { first, task } = from;
+    const session = must(openText(first.project, `task/${task}`));
+    const editor = {};
+    session.trackOrigin(editor);
+    const fragment = session.binding as Y.XmlFragment;
+    const type = (text: string): void => {
+      first.doc.transact(() => fragment.insert(0, [new Y.XmlText(text)]), editor);
+    };
+    return { ...from, session, fragment, type, editor };
+  }
+
+  function undoAll(project: ProjectDocument): string[] {
+    const labels: string[] = [];
+    for (let outcome = project.history.undo(); outcome; outcome = project.history.undo()) labels.push(outcome.label);
+    return labels;
+  }
+
+  it('[TEXT-3] a command between two words keeps them two steps, in order', () => {
+    const { first, task, type, fragment } = typing();
+    type('one ');
+    must(renameTask(first.project, task, 'B'));
+    type('two ');
+    expect(first.project.history.undo()?.label).toBe('Edit text');
+    expect(fragment.toString()).toBe('one ');
+    expect(first.project.history.undo()?.label).toBe('Rename card');
+    expect(fragment.toString()).toBe('one ');
+  });
+
+  it('[UNDO-2] typing after an undo ends redo', () => {
+    const { first, task, type } = typing();
+    type('one');
+    must(renameTask(first.project, task, 'B'));
+    first.project.history.undo();
+    type('two');
+    expect(first.project.history.state).toEqual({ undo: 'Edit text', redo: null });
+  });
+
+  it('[UNDO-3] undoing words that somebody deleted does not reach for older ones', () => {
+    const { first, task, type, fragment } = typing();
+    type('one');
+    must(renameTask(first.project, task, 'B'));
+    type('two');
+    const second = replica(1);
+    deliver(first, second);
+    second.doc.getXmlFragment(`text/task/${task}`).delete(0, 1);
+    deliver(second, first);
+    expect(first.project.history.undo()).toMatchObject({ label: 'Edit text', skipped: 1 });
+    expect(fragment.toString()).toBe('one');
+    expect(first.project.history.undo()?.label).toBe('Rename card');
+  });
+
+  it('[TEXT-3] opening a text again and twice at once makes one step of one edit', () => {
+    const from = start();
+    for (let index = 0; index < 3; index++) typing(from).session.close();
+    const { first, type, session } = typing(from);
+    const other = typing(from);
+    type('word');
+    session.close();
+    other.session.close();
+    expect(undoAll(first.project)).toEqual(['Edit text', 'Add card', 'Add list']);
+  });
+
+  it('[TEXT-3] a clock set back starts a new step', () => {
+    let now = 1_000_000;
+    const from = start();
+    from.first.project.clock.now = () => now;
+    const { first, type } = typing(from);
+    type('one');
+    now -= 3_600_000;
+    type('two');
+    now += 100;
+    type('three');
+    expect(undoAll(first.project).filter((label) => label === 'Edit text')).toHaveLength(2);
+  });
+
+  it('leaves nothing on the document when sessions and steps are gone', () => {
+    const from = start();
+    const observers = () => [...from.first.doc._observers.values()].reduce((sum, each) => sum + each.size, 0);
+    const before = observers();
+    for (let index = 0; index < 50; index++) typing(from).session.close();
+    expect(observers()).toBe(before);
+    const { session, type, first } = typing(from);
+    type('word');
+    session.close();
+    session.close();
+    first.project.history.dispose();
+    expect(observers()).toBe(before);
+  });
+
+  it('[UNDO-5] reversing words is told; [TEXT-2] a newer schema ends writing', () => {
+    const { first, type, session, fragment } = typing();
+    const told: string[] = [];
+    const reasons: string[] = [];
+    first.project.activity.on((record) => told.push(record.label));
+    session.onLetGo((reason) => reasons.push(reason));
+    type('word');
+    first.project.history.undo();
+    first.project.history.redo();
+    expect(told).toEqual(['Undo edit text', 'Redo edit text']);
+    reasons.length = 0;
+    first.doc.transact(() => first.doc.getMap('schema').set('newer-9', true), 'remote');
+    expect(reasons).toEqual(['read-only']);
+    expect(first.project.history.undo()).toBeNull();
+    expect(fragment.toString()).toBe('word');
+    session.close();
+    expect(told).toHaveLength(2);
+  });
+
+  it('[TEXT-2] a card that is gone opens no text', () => {
+    const { first, task } = start();
+    must(deleteRecord(first.project, 'task', task));
+    expect(openText(first.project, `task/${task}`)).toMatchObject({ ok: false, error: { code: 'not-there' } });
+  });
+
+  it('[DEL-4] purging forgets every step that held the words and the registers', () => {
+    const { first, task, type, session, fragment } = typing();
+    const { project } = first;
+    type('secret words');
+    session.close();
+    must(setTaskFields(project, task, { cover: 'secret' }));
+    must(setTaskFields(project, task, { cover: null }));
+    must(deleteRecord(project, 'task', task));
+    must(purgeRecord(project, 'task', task));
+    expect(undoAll(project)).toEqual(['Add list']);
+    expect(fragment.toString()).toBe('');
+    expect(project.get('task', task)).toMatchObject({ title: '', cover: null });
+    expect(project.live('task', task)).toBeUndefined();
+  });
+
+  it('[DEL-4] a card purged here and restored elsewhere stays purged', () => {
+    const { first, task } = start();
+    const second = replica(1);
+    must(deleteRecord(first.project, 'task', task));
+    deliver(first, second);
+    must(purgeRecord(first.project, 'task', task));
+    must(restoreRecord(second.project, 'task', task));
+    deliver(first, second);
+    deliver(second, first);
+    for (const { project } of [first, second]) {
+      expect(project.live('task', task)).toBeUndefined();
+      expect(boardView(project).get()).toMatchObject({ lists: [{ cards: [] }], homeless: [] });
+    }
+  });
+
+  it('[DEL-4] [DEL-2] purging a list takes the cards that went with it', () => {
+    const { first, list, task } = start();
+    must(deleteList(first.project, list));
+    must(purgeRecord(first.project, 'list', list));
+    expect(first.project.get('task', task)).toMatchObject({ title: '', place: [null, ''] });
+    expect(binView(first.project).get()).toEqual({ lists: [], tasks: [] });
   });
 });

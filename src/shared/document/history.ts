@@ -6,11 +6,15 @@ import { Emitter } from '#shared/kernel/emitter.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
 import type { ActivityTarget } from './activity.ts';
 import type { Change } from './change.ts';
+import { isMark } from './indexes.ts';
 import type { RecordStore } from './record-store.ts';
 import type { Writer } from './writer.ts';
 
 /** Longest history kept; the oldest step falls off. */
 const MAX_STEPS = 500;
+
+/** What undoing a creation wrote, so that redoing takes back exactly that and no other person's deletion. */
+type Marks = Map<Change, { readonly deletedAt: number; readonly deletedBy: string | null }>;
 
 export interface CommandStep {
   readonly type: 'command';
@@ -20,14 +24,20 @@ export interface CommandStep {
   readonly targets: readonly ActivityTarget[];
   /** What was selected before the command, opaque; the interface puts it back. */
   readonly selection: unknown;
+  /** Its registers are too many to tell. */
+  readonly quiet: boolean;
 }
 
 export interface TextStep {
   readonly type: 'text';
   readonly label: string;
   readonly targets: readonly ActivityTarget[];
-  undo(): void;
-  redo(): void;
+  readonly selection: unknown;
+  /** False when nothing of the step was left to reverse. */
+  undo(): boolean;
+  redo(): boolean;
+  /** The step left the history: what Yjs keeps for it may go. */
+  release(): void;
 }
 
 export type HistoryStep = CommandStep | TextStep;
@@ -36,7 +46,7 @@ export interface UndoOutcome {
   readonly label: string;
   readonly targets: readonly ActivityTarget[];
   readonly selection: unknown;
-  /** Registers left alone because somebody changed them since (UNDO-3). */
+  /** Registers, or a text, left alone because somebody changed them since (UNDO-3). */
   readonly skipped: number;
 }
 
@@ -46,34 +56,49 @@ export interface HistoryState {
   readonly redo: string | null;
 }
 
-/** Runs one reversal as a transaction of its own; the document provides it. */
-export type RunReversal = (step: CommandStep, direction: 'undo' | 'redo', write: (writer: Writer) => void) => boolean;
+export type Direction = 'undo' | 'redo';
+
+export interface HistoryHost {
+  /** Who reverses, and when: read once a reversal, so that everything in it bears the same mark. */
+  actor(): { readonly at: number; readonly by: string | null };
+  /** Runs a reversal of registers as one transaction and one activity. */
+  reverse(step: CommandStep, direction: Direction, write: (writer: Writer) => void): void;
+  /** A text was reversed: one activity. */
+  reversedText(step: TextStep, direction: Direction): void;
+  /** Whether anything may be written here now. */
+  mayWrite(): boolean;
+}
 
 export class History {
   /** Asked before each command for what is selected. */
   captureSelection: () => unknown = () => null;
   readonly changes = new Emitter<HistoryState>();
   readonly #store: RecordStore;
-  readonly #run: RunReversal;
-  readonly #actor: () => { readonly at: number; readonly by: string | null };
+  readonly #host: HistoryHost;
+  readonly #marks = new WeakMap<CommandStep, Marks>();
   #undo: HistoryStep[] = [];
   #redo: HistoryStep[] = [];
   #state: HistoryState = { undo: null, redo: null };
 
-  constructor(store: RecordStore, run: RunReversal, actor: () => { at: number; by: string | null }) {
+  constructor(store: RecordStore, host: HistoryHost) {
     this.#store = store;
-    this.#run = run;
-    this.#actor = actor;
+    this.#host = host;
   }
 
   get state(): HistoryState {
     return this.#state;
   }
 
+  /** True when `step` is what undo would take back and nothing could be redone: what is typed now continues it. */
+  isOpenEnd(step: HistoryStep): boolean {
+    return this.#undo.at(-1) === step && this.#redo.length === 0;
+  }
+
   /** A new step ends what could be redone. */
   push(step: HistoryStep): void {
     this.#undo.push(step);
-    if (this.#undo.length > MAX_STEPS) this.#undo.shift();
+    const dropped = this.#undo.length > MAX_STEPS ? [this.#undo.shift()] : [];
+    release([...this.#redo, ...dropped]);
     this.#redo = [];
     this.#announce();
   }
@@ -87,58 +112,124 @@ export class History {
     return this.#reverse(this.#redo, this.#undo, 'redo');
   }
 
-  #reverse(from: HistoryStep[], to: HistoryStep[], direction: 'undo' | 'redo'): UndoOutcome | null {
-    const step = from.pop();
-    if (!step) return null;
-    let skipped = 0;
-    if (step.type === 'text') {
-      if (direction === 'undo') step.undo();
-      else step.redo();
-    } else {
-      const ran = this.#run(step, direction, (writer) => {
-        const ordered = direction === 'undo' ? [...step.changes].reverse() : step.changes;
-        for (const change of ordered) if (!this.#apply(change, direction, writer)) skipped++;
-      });
-      if (!ran) {
-        from.push(step);
-        return null;
-      }
-    }
-    to.push(step);
+  /** [DEL-4] Forgets all that could bring a purged record's content back. */
+  forget(isPurged: (target: ActivityTarget) => boolean): void {
+    this.#undo = withoutPurged(this.#undo, isPurged);
+    this.#redo = withoutPurged(this.#redo, isPurged);
     this.#announce();
-    return {
-      label: step.label,
-      targets: step.targets,
-      selection: step.type === 'command' ? step.selection : null,
-      skipped,
-    };
   }
 
-  /** False when the register was left as somebody else made it. */
-  #apply(change: Change, direction: 'undo' | 'redo', writer: Writer): boolean {
-    if (change.type === 'create') return this.#mark(change.kind, change.id, direction, writer);
+  dispose(): void {
+    release([...this.#undo, ...this.#redo]);
+    this.#undo = [];
+    this.#redo = [];
+  }
+
+  #reverse(from: HistoryStep[], to: HistoryStep[], direction: Direction): UndoOutcome | null {
+    const step = from.at(-1);
+    if (!step || !this.#host.mayWrite()) return null;
+    from.pop();
+    to.push(step);
+    const skipped = step.type === 'text' ? this.#reverseText(step, direction) : this.#reverseCommand(step, direction);
+    this.#announce();
+    return { label: step.label, targets: step.targets, selection: step.selection, skipped };
+  }
+
+  #reverseText(step: TextStep, direction: Direction): number {
+    const reversed = direction === 'undo' ? step.undo() : step.redo();
+    if (reversed) this.#host.reversedText(step, direction);
+    return reversed ? 0 : 1;
+  }
+
+  #reverseCommand(step: CommandStep, direction: Direction): number {
+    let skipped = 0;
+    const { at, by } = this.#host.actor();
+    const marks: Marks = this.#marks.get(step) ?? new Map();
+    this.#marks.set(step, marks);
+    this.#host.reverse(step, direction, (writer) => {
+      // Backwards, so that of two writes of one register the first is taken back last.
+      const ordered = direction === 'undo' ? [...step.changes].reverse() : step.changes;
+      for (const change of ordered) {
+        const done =
+          change.type === 'set'
+            ? this.#restore(change, direction, writer)
+            : direction === 'undo'
+              ? this.#mark(change, { deletedAt: at, deletedBy: by }, marks, writer)
+              : this.#unmark(change, marks, writer);
+        if (!done) skipped++;
+      }
+    });
+    return skipped;
+  }
+
+  /** [UNDO-3] False when the register was left as somebody else made it. */
+  #restore(change: Extract<Change, { type: 'set' }>, direction: Direction, writer: Writer): boolean {
+    if (!this.#isThere(change)) return false;
     const [expected, wanted] = direction === 'undo' ? [change.after, change.before] : [change.before, change.after];
-    const current = this.#current(change.kind, change.id, change.key);
+    const current = this.#current(change, change.key);
     if (!jsonEquals(current, expected)) return jsonEquals(current, wanted);
     writer.set(change.kind, change.id, change.key, wanted);
     return true;
   }
 
   /** [UNDO-4] Undoing a creation marks the record deleted; nothing is ever taken out of the document. */
-  #mark(kind: Change['kind'], id: string, direction: 'undo' | 'redo', writer: Writer): boolean {
-    const { at, by } = this.#actor();
-    const deleted = typeof this.#current(kind, id, 'deletedAt') === 'number';
-    if (direction === 'undo' && !deleted) writer.patch(kind, id, { deletedAt: at, deletedBy: by });
-    if (direction === 'redo' && deleted) writer.patch(kind, id, { deletedAt: null, deletedBy: null });
+  #mark(
+    change: Change,
+    mark: { readonly deletedAt: number; readonly deletedBy: string | null },
+    marks: Marks,
+    writer: Writer,
+  ): boolean {
+    if (!this.#isThere(change) || isMark(this.#current(change, 'deletedAt'))) return false;
+    writer.patch(change.kind, change.id, mark);
+    marks.set(change, mark);
     return true;
   }
 
-  #current(kind: Change['kind'], id: string, key: string): unknown {
+  #unmark(change: Change, marks: Marks, writer: Writer): boolean {
+    const mark = marks.get(change);
+    if (!mark || !this.#isThere(change) || this.#current(change, 'deletedAt') !== mark.deletedAt) return false;
+    if ((this.#current(change, 'deletedBy') ?? null) !== mark.deletedBy) return false;
+    writer.patch(change.kind, change.id, { deletedAt: null, deletedBy: null });
+    marks.delete(change);
+    return true;
+  }
+
+  /** False for what a hostile peer took out of the document and for what was purged. */
+  #isThere({ kind, id }: Change): boolean {
+    if (kind === 'project') return true;
+    const stored = this.#store.stored(kind, id);
+    return stored !== undefined && !isMark(stored.get('purgedAt'));
+  }
+
+  #current({ kind, id }: Change, key: string): unknown {
     return kind === 'project' ? this.#store.projectMap.get(key) : this.#store.register(kind, id, key);
   }
 
   #announce(): void {
-    this.#state = { undo: this.#undo.at(-1)?.label ?? null, redo: this.#redo.at(-1)?.label ?? null };
+    const undo = this.#undo.at(-1)?.label ?? null;
+    const redo = this.#redo.at(-1)?.label ?? null;
+    if (undo === this.#state.undo && redo === this.#state.redo) return;
+    this.#state = { undo, redo };
     this.changes.emit(this.#state);
   }
+}
+
+function release(steps: readonly (HistoryStep | undefined)[]): void {
+  for (const step of steps) if (step?.type === 'text') step.release();
+}
+
+function withoutPurged(steps: readonly HistoryStep[], isPurged: (target: ActivityTarget) => boolean): HistoryStep[] {
+  const kept: HistoryStep[] = [];
+  for (const step of steps) {
+    if (step.type === 'text') {
+      if (step.targets.some(isPurged)) step.release();
+      else kept.push(step);
+      continue;
+    }
+    const changes = step.changes.filter((change) => !isPurged(change));
+    if (changes.length === step.changes.length) kept.push(step);
+    else if (changes.length > 0)
+      kept.push({ ...step, changes, targets: step.targets.filter((target) => !isPurged(target)) });
+  }
+  return kept;
 }

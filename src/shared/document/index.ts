@@ -27,4 +27,4 @@ export {
   type ReviewNotice,
 } from './project-document.ts';
 export type { DocumentChange } from './record-store.ts';
-export { isTextEmpty, openText, type TextSession } from './text-session.ts';
+export { isTextEmpty, type LetGoReason, openText, type TextSession } from './text-session.ts';

@@ -1,8 +1,8 @@
 /**
- * Who belongs to whom, in order: built when first asked for, then kept up with every change. Deleted records are in none
- * of them; archived cards are not in `board`.
+ * Who belongs to whom, in order: built when first asked for, then kept up with every change. Deleted and purged
+ * records are in none of them; archived cards are not in `board`.
  */
-import type { Kind } from '#shared/domain/records.ts';
+import { type Kind, schemas } from '#shared/domain/records.ts';
 import { OrderedIndex } from './ordered-index.ts';
 import type { DocumentChange, RecordStore } from './record-store.ts';
 
@@ -17,13 +17,19 @@ interface IndexDefinition {
 
 type Read = (key: string) => unknown;
 
+/** A mark as `optionalInstant` reads it. */
+export function isMark(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Read as the record reads it, so that index and record never disagree. */
 function placeRegister(value: unknown): readonly [string, string] {
-  if (!Array.isArray(value)) return [ROOT, ''];
-  return [textOf(value[0]), textOf(value[1])];
+  const [container, orderKey] = schemas.task.place.read(value) ?? schemas.task.place.fallback;
+  return [container ?? ROOT, orderKey];
 }
 
 function childOf(key: string): IndexDefinition['place'] {
@@ -37,11 +43,15 @@ function rootOrder(read: Read): readonly [string, string] {
   return [ROOT, textOf(read('orderKey'))];
 }
 
+/** Milliseconds before 1970 that an instant can have: added, no time is negative. */
+const EPOCH = 8.64e15;
+
 /** Comments stand in order of time; the number is padded so that text order is number order. */
 function commentPlace(read: Read): readonly [string, string] | null {
   const task = textOf(read('task'));
   const at = read('at');
-  return task === '' ? null : [task, String(typeof at === 'number' ? at : 0).padStart(16, '0')];
+  const time = typeof at === 'number' && Number.isFinite(at) ? at : 0;
+  return task === '' ? null : [task, String(Math.round(time) + EPOCH).padStart(17, '0')];
 }
 
 const definitions = {
@@ -100,7 +110,7 @@ export class Indexes {
   #placeOf(name: IndexName, id: string): readonly [string, string] | null {
     const { kind, place } = definitions[name];
     const stored = this.#store.stored(kind, id);
-    if (!stored || typeof stored.get('deletedAt') === 'number') return null;
+    if (!stored || isMark(stored.get('deletedAt')) || isMark(stored.get('purgedAt'))) return null;
     return place((key) => stored.get(key));
   }
 }

@@ -37,6 +37,14 @@ describe('order keys', () => {
     expect(rekeyed).toBe(2);
   });
 
+  it.each([['d   :'], ['b {'], ['a0!'], ['é0']])(
+    '[ORDER-3] builds on no key with digits of another alphabet: %j',
+    (orderKey) => {
+      expect(isOrderKey(orderKey)).toBe(false);
+      expect(insert([{ id: 'a', orderKey }], 1, 'new').order).toEqual(['a', 'new']);
+    },
+  );
+
   it('[ORDER-3] [ORDER-4] lands where asked among any texts as keys', () => {
     const key = fc.oneof(
       fc.constantFrom('', 'a0', 'a1', 'a2', 'zz', '!', 'a0V', '\u{1F600}'),

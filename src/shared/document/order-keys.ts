@@ -15,7 +15,8 @@ export function compareOrdered(left: Ordered, right: Ordered): number {
 
 /** True for a key that the generator can build on. */
 export function isOrderKey(key: string): boolean {
-  if (key === '' || key.length > 512) return false;
+  // The generator checks only the head: digits outside its alphabet would give keys that sort elsewhere.
+  if (key.length > 512 || !/^[A-Za-z][0-9A-Za-z]*$/.test(key)) return false;
   try {
     generateKeyBetween(key, null);
     return true;

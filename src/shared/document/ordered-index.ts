@@ -9,8 +9,12 @@ const NONE: readonly Ordered[] = Object.freeze([]);
 export class OrderedIndex {
   #children = new Map<string, readonly Ordered[]>();
   #entries = new Map<string, { readonly container: string; readonly item: Ordered }>();
-  /** Containers whose arrays changed since the last `takeChanged`. */
-  #changed = new Set<string>();
+  #version = 0;
+
+  /** Changes whenever anything stands elsewhere than before. */
+  get version(): number {
+    return this.#version;
+  }
 
   /** Fills an empty index at once: sorting once is much cheaper than inserting one by one. */
   fill(entries: Iterable<readonly [container: string, item: Ordered]>): void {
@@ -32,6 +36,7 @@ export class OrderedIndex {
     if (known) this.#take(known.container, known.item);
     if (container === null) {
       this.#entries.delete(id);
+      this.#version++;
       return true;
     }
     const item = { id, orderKey };
@@ -39,7 +44,7 @@ export class OrderedIndex {
     const children = this.children(container);
     const at = insertionPoint(children, item);
     this.#children.set(container, [...children.slice(0, at), item, ...children.slice(at)]);
-    this.#changed.add(container);
+    this.#version++;
     return true;
   }
 
@@ -56,18 +61,10 @@ export class OrderedIndex {
     return this.#children.keys();
   }
 
-  /** The containers that changed since the last call. */
-  takeChanged(): ReadonlySet<string> {
-    const changed = this.#changed;
-    this.#changed = new Set();
-    return changed;
-  }
-
   #take(container: string, item: Ordered): void {
     const children = this.children(container);
     const at = insertionPoint(children, item);
     this.#children.set(container, [...children.slice(0, at), ...children.slice(at + 1)]);
-    this.#changed.add(container);
   }
 }
 

@@ -3,7 +3,7 @@
  * Y.Doc's storage or transport; whoever opened the doc closes it.
  */
 import type * as Y from 'yjs';
-import type { IdOf, Kind, ProjectRecord, RecordOf } from '#shared/domain/records.ts';
+import { type IdOf, isLive, type Kind, type ProjectRecord, type RecordOf } from '#shared/domain/records.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
@@ -12,11 +12,14 @@ import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ActivityRecord, ActivityTarget } from './activity.ts';
 import type { Change } from './change.ts';
-import { type CommandStep, History } from './history.ts';
+import { type CommandStep, type Direction, History } from './history.ts';
 import { Indexes, type IndexName } from './indexes.ts';
-import { KNOWN_FEATURES } from './layout.ts';
+import { KNOWN_FEATURES, type TextKey } from './layout.ts';
 import type { OrderedIndex } from './ordered-index.ts';
+import { type Outline, OutlineReader } from './outline.ts';
 import { type DocumentChange, RecordStore } from './record-store.ts';
+import { targetOfText } from './text-target.ts';
+import { TextTrack } from './text-track.ts';
 import { Writer } from './writer.ts';
 
 /** Who acts: the person of this profile. Null for a program without a person, such as `throughline convert`. */
@@ -58,6 +61,11 @@ export interface ReviewNotice {
 const READY: DocumentState = { kind: 'ready' };
 
 export class ProjectDocument {
+  /**
+   * First half of every change: whoever caches marks what is stale and calls nobody. So everything read in the second
+   * half, `changes`, is of one moment.
+   */
+  readonly invalidated = new Emitter<DocumentChange>();
   /** After each transaction that changed something, with indexes and records already up to date. */
   readonly changes = new Emitter<DocumentChange>();
   readonly activity = new Emitter<ActivityRecord>();
@@ -65,28 +73,39 @@ export class ProjectDocument {
   readonly history: History;
   readonly #store: RecordStore;
   readonly #indexes: Indexes;
+  readonly #outline: OutlineReader;
   readonly #options: ProjectDocumentOptions;
+  readonly #texts = new Map<TextKey, TextTrack>();
   readonly #stop: Dispose;
   #state: DocumentState;
-  #writing = false;
+  #writing: string | null = null;
 
   constructor(doc: Y.Doc, options: ProjectDocumentOptions) {
     this.#store = new RecordStore(doc);
     this.#indexes = new Indexes(this.#store);
+    this.#outline = new OutlineReader(this.#indexes);
     this.#options = options;
     this.#state = stateOf(this.#store.features);
-    this.history = new History(
-      this.#store,
-      (step, direction, write) => this.#reverse(step, direction, write),
-      () => ({ at: options.clock.now(), by: options.actor()?.id ?? null }),
-    );
+    this.history = new History(this.#store, {
+      actor: () => ({ at: options.clock.now(), by: options.actor()?.id ?? null }),
+      reverse: (step, direction, write) => this.#reverse(step, direction, write),
+      reversedText: (step, direction) => this.#tell(direction, reversalLabel(step.label, direction), step.targets, []),
+      mayWrite: () => {
+        this.#refuseNesting('undo or redo');
+        return this.#state.kind === 'ready';
+      },
+    });
     const absorb = (transaction: Y.Transaction): void => this.#absorb(transaction);
     doc.on('afterTransaction', absorb);
     this.#stop = () => doc.off('afterTransaction', absorb);
   }
 
+  /** Lets go of the Y.Doc and forgets the history. */
   dispose(): void {
     this.#stop();
+    this.history.dispose();
+    for (const track of this.#texts.values()) track.destroy();
+    this.#texts.clear();
   }
 
   /** Whether this version may write here (SCHEMA-3). */
@@ -103,10 +122,10 @@ export class ProjectDocument {
     return this.#store.get(kind, id);
   }
 
-  /** The record unless it is missing or deleted. */
+  /** The record unless it is missing, deleted or purged. */
   live<K extends Kind>(kind: K, id: IdOf[K]): RecordOf<K> | undefined {
     const record = this.#store.get(kind, id);
-    return record && record.deletedAt === null ? record : undefined;
+    return record && isLive(record) ? record : undefined;
   }
 
   /** A task's stored registers, for commands on its sets. */
@@ -137,6 +156,11 @@ export class ProjectDocument {
     return this.#indexes.get(name);
   }
 
+  /** The outline as it counts; the same object until something in it moved. */
+  get outline(): Outline {
+    return this.#outline.read();
+  }
+
   /** The Y.Doc, for storage, sync and text sessions: never for components. */
   get doc(): Y.Doc {
     return this.#store.doc;
@@ -156,42 +180,69 @@ export class ProjectDocument {
 
   /**
    * Runs a command: one transaction, one undo step, one activity record (SPEC COMMAND-1). `write` answers a problem to
-   * refuse; it must do so before its first write, because a transaction is not rolled back.
+   * refuse; it must do so before its first write, because a transaction is not rolled back. Not to be called from a
+   * listener of `changes`: a command that follows from a change belongs into a task of its own.
    */
   run<T>(spec: CommandSpec, write: (writer: Writer) => Result<T, Problem>): Result<T, Problem> {
     if (this.#state.kind === 'readOnly') return err(this.#state.problem);
-    if (this.#writing) throw new Error(`${spec.command} runs inside another command`);
+    this.#refuseNesting(spec.command);
     const selection = this.history.captureSelection();
-    const { result, changes } = this.#transact(spec.origin ?? 'user', write);
-    if (!result.ok || changes.length === 0) return result;
-    const targets = spec.targets ?? targetsOf(changes);
-    if (spec.undoable !== false) {
-      this.history.push({ type: 'command', command: spec.command, label: spec.label, changes, targets, selection });
-    }
-    this.#tell(spec.command, spec.label, targets, spec.quiet ? [] : changes);
-    return result;
+    const { outcome, changes } = this.#transact(spec.command, spec.origin ?? 'user', write);
+    if (changes.length > 0) this.#file(spec, changes, selection);
+    if ('error' in outcome) throw outcome.error;
+    return outcome.result;
   }
 
-  /** Files an activity that is not a record command: a text session's pause (TEXT-4). */
-  tell(command: string, label: string, targets: readonly ActivityTarget[]): void {
-    this.#tell(command, label, targets, []);
+  /** What was typed into a text in one session, as one activity (TEXT-4) and as a touch of its task. */
+  textEdited(target: ActivityTarget): void {
+    if (this.#state.kind === 'readOnly') return;
+    this.doc.transact(() => {
+      for (const feature of KNOWN_FEATURES) this.#store.addFeature(feature);
+      if (target.kind === 'task') new Writer(this.#store).touch('task', target.id, 'updatedAt', this.clock.now());
+    }, 'user');
+    this.#tell('editText', 'Edit text', [target], []);
+  }
+
+  /** The steps of one text, shared by all sessions on it. */
+  trackText(key: TextKey, fragment: Y.XmlFragment, target: ActivityTarget): TextTrack {
+    let track = this.#texts.get(key);
+    if (!track) {
+      const { history, clock } = this;
+      track = new TextTrack(this.doc, fragment, target, { history, clock, ended: () => this.#texts.delete(key) });
+      this.#texts.set(key, track);
+    }
+    return track;
+  }
+
+  #file(spec: CommandSpec, changes: readonly Change[], selection: unknown): void {
+    const targets = spec.targets ?? targetsOf(changes);
+    const quiet = spec.quiet ?? false;
+    if (spec.undoable !== false) {
+      const { command, label } = spec;
+      this.history.push({ type: 'command', command, label, changes, targets, selection, quiet });
+    }
+    this.#tell(spec.command, spec.label, targets, quiet ? [] : changes);
   }
 
   #transact<T>(
+    command: string,
     origin: 'user' | 'import',
     write: (writer: Writer) => Result<T, Problem>,
-  ): { result: Result<T, Problem>; changes: readonly Change[] } {
+  ): { outcome: { result: Result<T, Problem> } | { error: unknown }; changes: readonly Change[] } {
     const writer = new Writer(this.#store);
-    this.#writing = true;
+    this.#writing = command;
     try {
       const result = this.doc.transact(() => {
         const answer = write(writer);
         if (answer.ok && writer.changes.length > 0) this.#keepBooks(writer, origin);
         return answer;
       }, origin);
-      return { result, changes: writer.changes };
+      return { outcome: { result }, changes: writer.changes };
+    } catch (error) {
+      // A listener threw, or the command halfway: what was written is written, and stays undoable and told.
+      return { outcome: { error }, changes: writer.changes };
     } finally {
-      this.#writing = false;
+      this.#writing = null;
     }
   }
 
@@ -203,25 +254,21 @@ export class ProjectDocument {
     for (const id of touchedTasks(writer.changes, this.#store)) writer.touch('task', id, 'updatedAt', now);
     const actor = this.actor;
     if (!actor || this.#store.stored('person', actor.id)) return;
-    const name = actor.name;
-    // Not through `create`: undoing the command must not delete the person who made it.
-    const apart = new Writer(this.#store);
-    apart.create('person', actor.id, { name, createdAt: now });
+    // Not through the command's own writer: undoing the command must not delete the person who made it.
+    new Writer(this.#store).create('person', actor.id, { name: actor.name, createdAt: now });
   }
 
-  #reverse(step: CommandStep, direction: 'undo' | 'redo', write: (writer: Writer) => void): boolean {
-    if (this.#state.kind === 'readOnly') return false;
-    const { changes } = this.#transact('user', (writer) => {
+  #reverse(step: CommandStep, direction: Direction, write: (writer: Writer) => void): void {
+    const { outcome, changes } = this.#transact(direction, 'user', (writer) => {
       write(writer);
       return ok();
     });
-    this.#tell(
-      direction,
-      `${direction === 'undo' ? 'Undo' : 'Redo'} ${step.label.toLowerCase()}`,
-      step.targets,
-      changes,
-    );
-    return true;
+    this.#tell(direction, reversalLabel(step.label, direction), step.targets, step.quiet ? [] : changes);
+    if ('error' in outcome) throw outcome.error;
+  }
+
+  #refuseNesting(command: string): void {
+    if (this.#writing) throw new Error(`${command} runs inside ${this.#writing}`);
   }
 
   #tell(command: string, label: string, targets: readonly ActivityTarget[], changes: readonly Change[]): void {
@@ -252,6 +299,7 @@ export class ProjectDocument {
     if (!change) return;
     this.#indexes.absorb(change);
     if (change.schema) this.#state = stateOf(this.#store.features);
+    this.invalidated.emit(change);
     if (change.origin === 'remote') this.#review(transaction, change);
     this.changes.emit(change);
   }
@@ -260,15 +308,29 @@ export class ProjectDocument {
   #review(transaction: Y.Transaction, change: DocumentChange): void {
     for (const kind of ['list', 'task'] as const) {
       for (const id of change.records.get(kind) ?? []) {
-        const record = this.#store.get(kind, id as IdOf[typeof kind]);
-        if (!record || record.deletedAt === null || record.purgedAt !== null) continue;
         const stored = this.#store.stored(kind, id);
         const keys = stored ? keysChanged(transaction, stored) : undefined;
-        if (!keys || keys.has('deletedAt')) continue;
-        this.reviews.emit({ type: 'edited-while-deleted', kind, id });
+        if (keys && !keys.has('deletedAt') && this.#isInBin(kind, id)) this.#notice(kind, id);
       }
     }
+    for (const text of change.texts) {
+      const { kind, id } = targetOfText(text);
+      if (kind === 'task' && this.#isInBin(kind, id)) this.#notice(kind, id);
+    }
   }
+
+  #isInBin(kind: 'list' | 'task', id: string): boolean {
+    const record = this.#store.get(kind, id);
+    return record !== undefined && record.deletedAt !== null && record.purgedAt === null;
+  }
+
+  #notice(kind: 'list' | 'task', id: string): void {
+    this.reviews.emit({ type: 'edited-while-deleted', kind, id });
+  }
+}
+
+function reversalLabel(label: string, direction: Direction): string {
+  return `${direction === 'undo' ? 'Undo' : 'Redo'} ${label.toLowerCase()}`;
 }
 
 function keysChanged(transaction: Y.Transaction, stored: Y.Map<unknown>): ReadonlySet<string | null> | undefined {

@@ -11,7 +11,7 @@ import {
   type TaskSets,
 } from '#shared/domain/records.ts';
 import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
-import { isJson, type Json } from '#shared/kernel/json.ts';
+import { deepFreeze, isJson, type Json } from '#shared/kernel/json.ts';
 
 type AnySchema = Readonly<Record<string, Field<unknown>>>;
 
@@ -72,14 +72,15 @@ export type MemberValue = readonly [position: number, allocation: number | null]
 class SetReader {
   readonly #owners: [PersonId, number][] = [];
   readonly #labels: [LabelId, number][] = [];
-  readonly #allocations: Record<string, number> = {};
-  readonly #fields: Record<string, Json> = {};
+  // No prototype: an id may be called `constructor`.
+  readonly #allocations: Record<string, number> = Object.create(null) as Record<string, number>;
+  readonly #fields: Record<string, Json> = Object.create(null) as Record<string, Json>;
 
   take(key: string, value: unknown): void {
     // Assigning to this name would set a prototype instead of a member.
     if (key.endsWith('/__proto__')) return;
     if (key.startsWith(FIELD)) {
-      if (isJson(value) && value !== null) this.#fields[key.slice(FIELD.length)] = value;
+      if (isJson(value) && value !== null) this.#fields[key.slice(FIELD.length)] = deepFreeze(value);
       return;
     }
     const member = memberValue(value);
@@ -104,7 +105,7 @@ class SetReader {
 export function memberValue(value: unknown): MemberValue | null {
   if (!Array.isArray(value)) return null;
   const [position, allocation] = value;
-  if (typeof position !== 'number') return null;
+  if (typeof position !== 'number' || !Number.isFinite(position)) return null;
   return [position, typeof allocation === 'number' && Number.isFinite(allocation) ? allocation : null];
 }
 

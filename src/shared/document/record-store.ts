@@ -1,5 +1,5 @@
 /** The records of one Y.Doc: read with a cache that keeps identity, changes named record by record. */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { type IdOf, KINDS, type Kind, type ProjectRecord, type RecordOf } from '#shared/domain/records.ts';
 import { KIND_ROOTS, PROJECT_ROOT, SCHEMA_ROOT, type TextKey, textKeyOf } from './layout.ts';
 import { type Origin, originOf } from './origin.ts';
@@ -26,6 +26,7 @@ export class RecordStore {
   readonly #project: Y.Map<unknown>;
   readonly #schema: Y.Map<unknown>;
   readonly #cache = new Map<Kind, Map<string, RecordOf<Kind>>>();
+  readonly #rootNames = new WeakMap<object, string>();
   #projectRecord: ProjectRecord | null = null;
 
   constructor(doc: Y.Doc) {
@@ -88,7 +89,7 @@ export class RecordStore {
   }
 
   count(kind: Kind): number {
-    return this.#root(kind).size;
+    return this.ids(kind).length;
   }
 
   put(kind: Kind, id: string, record: Y.Map<unknown>): void {
@@ -122,6 +123,14 @@ export class RecordStore {
     return { origin: originOf(transaction), records, project, schema, texts };
   }
 
+  /** Names of root types, looked up again only when a new root has appeared: a document may have thousands of texts. */
+  #rootName(type: unknown): string | undefined {
+    if (!this.#rootNames.has(type as object)) {
+      for (const [name, root] of this.doc.share) this.#rootNames.set(root, name);
+    }
+    return this.#rootNames.get(type as object);
+  }
+
   #root(kind: Kind): RecordMap {
     return this.#roots.get(kind) as RecordMap;
   }
@@ -132,7 +141,7 @@ export class RecordStore {
     while (current) {
       const item: Y.Item | null = current._item;
       if (!item) {
-        const text = textKeyOf(rootNameOf(this.doc, current) ?? '');
+        const text = textKeyOf(this.#rootName(current) ?? '');
         return text ? { text } : undefined;
       }
       const parent: unknown = item.parent;
@@ -150,19 +159,6 @@ function note(records: Map<Kind, Set<string>>, kind: Kind, id: string): void {
   else records.set(kind, new Set([id]));
 }
 
-function rootNameOf(doc: Y.Doc, type: unknown): string | null {
-  for (const [name, root] of doc.share) if ((root as unknown) === type) return name;
-  return null;
-}
-
 function isYMap(value: unknown): value is Y.Map<unknown> {
-  // Duck-typed: two copies of Yjs on a page would fail an instanceof.
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'forEach' in value &&
-    'doc' in value &&
-    '_map' in value &&
-    'keys' in value
-  );
+  return value instanceof Y.Map;
 }

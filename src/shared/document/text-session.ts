@@ -4,26 +4,28 @@
  */
 import * as Y from 'yjs';
 import type { Dispose } from '#shared/kernel/disposable.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ActivityTarget } from './activity.ts';
 import { type TextKey, textRoot } from './layout.ts';
-import { markOrigin } from './origin.ts';
 import type { ProjectDocument } from './project-document.ts';
 import { vetFragment } from './text/vet.ts';
+import { targetOfText } from './text-target.ts';
+import type { TextTrack } from './text-track.ts';
 
-/** Milliseconds without typing after which the next key starts a new undo step. */
-const PAUSE = 600;
+/** Why a bound editor must let go of the text at once. */
+export type LetGoReason = 'foreign-nodes' | 'read-only';
 
 export interface TextSession {
   /** What the editor's collaboration binding takes as its fragment; nobody else looks inside. */
   readonly binding: unknown;
-  /** Node types found in the text that this version has no editor for; they are kept as placeholders (TEXT-5). */
+  /** Node types found in the text that this version has no editor for: it must not be bound (TEXT-5). */
   readonly foreignNodes: readonly string[];
   /** Declares the origin object of the editor's own transactions: only those are this person's, and undoable. */
   trackOrigin(origin: object): void;
-  /** Calls back, before the editor sees it, when a change brings nodes that must not reach a bound editor. */
-  onForeign(listener: () => void): Dispose;
-  /** Ends the session: what was typed since the last pause becomes a step. */
+  /** Calls back, before the editor's binding sees the change, when it must be unbound at once. */
+  onLetGo(listener: (reason: LetGoReason) => void): Dispose;
+  /** Ends the session; closing twice does nothing more. */
   close(): void;
 }
 
@@ -32,18 +34,23 @@ export function fragmentOf(project: ProjectDocument, key: TextKey): Y.XmlFragmen
   return project.doc.getXmlFragment(textRoot(key));
 }
 
-/** True when nobody has written this text yet; asking does not even define the root. */
+/** True when there are no words in this text; asking does not even define the root. */
 export function isTextEmpty(project: ProjectDocument, key: TextKey): boolean {
-  return !project.doc.share.has(textRoot(key)) || fragmentOf(project, key).length === 0;
+  if (!project.doc.share.has(textRoot(key))) return true;
+  const fragment = fragmentOf(project, key);
+  if (fragment.length > 1) return false;
+  // An editor that was opened and left leaves one empty paragraph.
+  const only: unknown = fragment.length === 0 ? null : fragment.get(0);
+  return only === null || (only instanceof Y.XmlElement && only.nodeName === 'paragraph' && only.length === 0);
 }
 
-export function targetOfText(key: TextKey): ActivityTarget {
-  return key === 'project' ? { kind: 'project', id: '' } : { kind: 'task', id: key.slice('task/'.length) };
-}
-
-/** Opens a text for editing; reading needs none. Refused where the document is read-only. */
+/** Opens a text for editing; reading needs none. Refused where the document is read-only or the task is not there. */
 export function openText(project: ProjectDocument, key: TextKey): Result<TextSession, Problem> {
   if (project.state.kind === 'readOnly') return err(project.state.problem);
+  const target = targetOfText(key);
+  if (target.kind === 'task' && !project.live('task', target.id as TaskId)) {
+    return err({ code: 'not-there', message: 'This card is no longer there, so its description cannot be edited.' });
+  }
   const fragment = fragmentOf(project, key);
   const vetted = vetFragment(fragment);
   return ok(new FragmentSession(project, key, fragment, vetted.known ? [] : vetted.nodes));
@@ -54,12 +61,11 @@ class FragmentSession implements TextSession {
   readonly foreignNodes: readonly string[];
   readonly #project: ProjectDocument;
   readonly #target: ActivityTarget;
-  readonly #undo: Y.UndoManager;
+  readonly #track: TextTrack;
   readonly #known: ReadonlySet<string>;
-  readonly #foreign = new Set<() => void>();
-  readonly #watch: () => void;
-  #reversing = false;
-  #told = false;
+  readonly #listeners = new Set<(reason: LetGoReason) => void>();
+  readonly #stop: Dispose;
+  #closed = false;
 
   constructor(project: ProjectDocument, key: TextKey, fragment: Y.XmlFragment, foreignNodes: readonly string[]) {
     this.#project = project;
@@ -67,60 +73,50 @@ class FragmentSession implements TextSession {
     this.binding = fragment;
     this.foreignNodes = foreignNodes;
     this.#known = new Set(foreignNodes);
+    this.#track = project.trackText(key, fragment, this.#target);
+    this.#track.open();
     // Registered before the editor's binding: observers run in order, so a foreign node is seen here first.
-    this.#watch = () => this.#vet();
-    fragment.observeDeep(this.#watch);
-    this.#undo = new Y.UndoManager(fragment, { trackedOrigins: new Set(), captureTimeout: PAUSE });
-    markOrigin(this.#undo, 'user');
-    this.#undo.on('stack-item-added', ({ type }: { type: 'undo' | 'redo' }) => {
-      if (!this.#reversing && type === 'undo') this.#step();
+    const vet = (): void => this.#vet();
+    fragment.observeDeep(vet);
+    const stopWatching = project.invalidated.on((change) => {
+      if (change.schema && project.state.kind === 'readOnly') this.#letGo('read-only');
     });
+    this.#stop = () => {
+      fragment.unobserveDeep(vet);
+      stopWatching();
+    };
   }
 
   trackOrigin(origin: object): void {
-    markOrigin(origin, 'user');
-    this.#undo.addTrackedOrigin(origin);
+    this.#track.trackOrigin(origin);
   }
 
-  onForeign(listener: () => void): Dispose {
-    this.#foreign.add(listener);
+  onLetGo(listener: (reason: LetGoReason) => void): Dispose {
+    this.#listeners.add(listener);
     return () => {
-      this.#foreign.delete(listener);
+      this.#listeners.delete(listener);
     };
   }
 
   close(): void {
-    this.#undo.stopCapturing();
-    this.binding.unobserveDeep(this.#watch);
-    this.#foreign.clear();
-    // The undo manager stays: the steps it holds are in the project's history and may be undone after closing.
-  }
-
-  #step(): void {
-    this.#project.history.push({
-      type: 'text',
-      label: 'Edit text',
-      targets: [this.#target],
-      undo: () => this.#reverse(() => this.#undo.undo()),
-      redo: () => this.#reverse(() => this.#undo.redo()),
-    });
-    if (this.#told) return;
-    this.#told = true;
-    this.#project.tell('editText', 'Edit text', [this.#target]);
-  }
-
-  #reverse(act: () => void): void {
-    this.#reversing = true;
-    try {
-      act();
-    } finally {
-      this.#reversing = false;
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#stop();
+    this.#listeners.clear();
+    if (this.#track.typed) {
+      this.#track.typed = false;
+      this.#project.textEdited(this.#target);
     }
+    this.#track.close();
   }
 
   #vet(): void {
     const vetted = vetFragment(this.binding);
     if (vetted.known || vetted.nodes.every((node) => this.#known.has(node))) return;
-    for (const listener of [...this.#foreign]) listener();
+    this.#letGo('foreign-nodes');
+  }
+
+  #letGo(reason: LetGoReason): void {
+    for (const listener of [...this.#listeners]) listener(reason);
   }
 }

@@ -1,7 +1,7 @@
 /** The only hands that write records: each write is noted as a change, so that every command can be undone and told. */
 import * as Y from 'yjs';
 import type { IdOf, Kind } from '#shared/domain/records.ts';
-import { jsonEquals } from '#shared/kernel/json.ts';
+import { isJson, jsonEquals, wellFormed } from '#shared/kernel/json.ts';
 import type { Change, SetChange } from './change.ts';
 import type { RecordStore } from './record-store.ts';
 
@@ -21,7 +21,10 @@ export class Writer {
   /** [RECORD-1] Creates a record under an id that nothing has. */
   create<K extends Kind>(kind: K, id: IdOf[K], registers: Registers): void {
     if (this.#store.stored(kind, id)) throw new Error(`A ${kind} with the id ${id} exists already`);
-    const entries = Object.entries(registers).filter(([, value]) => value !== undefined && value !== null);
+    if (!id.isWellFormed()) throw new Error(`The id of a ${kind} is not well-formed text`);
+    const entries = Object.entries(registers)
+      .filter(([, value]) => value !== undefined && value !== null)
+      .map(([key, value]): [string, unknown] => [key, wellFormed(value)]);
     this.#store.put(kind, id, new Y.Map(entries));
     this.#creates.push({ type: 'create', kind, id });
     this.#created.add(`${kind}/${id}`);
@@ -38,9 +41,11 @@ export class Writer {
   set(kind: Kind | 'project', id: string, key: string, value: unknown): void {
     const stored = kind === 'project' ? this.#store.projectMap : this.#store.stored(kind, id);
     if (!stored) throw new Error(`There is no ${kind} with the id ${id}`);
-    const before: unknown = stored.get(key);
-    const after = value === null ? undefined : value;
-    if (jsonEquals(before, after)) return;
+    const held: unknown = stored.get(key);
+    // What is no JSON came from a hostile writer; it is not given back by an undo.
+    const before = isJson(held) ? held : undefined;
+    const after = value === null ? undefined : wellFormed(value);
+    if (held === before && jsonEquals(before, after)) return;
     this.#write(stored, key, after);
     if (this.#created.has(`${kind}/${id}`)) return;
     const path = `${kind}/${id}/${key}`;

@@ -60,9 +60,13 @@ export function dayFromNumber(number: number): Day {
   return new Date(number * 86_400_000).toISOString().slice(0, 10) as Day;
 }
 
-/** Adds whole calendar days; `days` may be negative. */
+/** The first and last day there are, 0001-01-01 and 9999-12-31, in days since 1970. */
+const FIRST = -719_162;
+const LAST = 2_932_896;
+
+/** Adds whole calendar days; `days` may be negative. Beyond the years 1 to 9999 it answers the first or last day. */
 export function addDays(day: Day, days: number): Day {
-  return dayFromNumber(dayNumber(day) + days);
+  return dayFromNumber(Math.min(LAST, Math.max(FIRST, dayNumber(day) + days)));
 }
 
 /** Calendar days from `from` to `to`; negative when `to` lies before. */
@@ -77,11 +81,14 @@ export function dayInZone(milliseconds: number, timeZone: string): Day {
 
 /** The wall-clock time of an instant in `timeZone`, `YYYY-MM-DDTHH:MM`. */
 export function wallClock(milliseconds: number, timeZone: string): DayTime {
-  const parts = formatterFor(timeZone).formatToParts(milliseconds);
+  const parts = formatterFor(timeZone).formatToParts(Math.min(MAX_INSTANT, Math.max(-MAX_INSTANT, milliseconds)));
   const part = (type: string): string => parts.find((entry) => entry.type === type)?.value ?? '00';
   const year = part('year').padStart(4, '0');
   return `${year}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}` as DayTime;
 }
+
+/** Milliseconds either side of 1970 that an instant can have (ECMA-262). */
+const MAX_INSTANT = 8.64e15;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

@@ -2,7 +2,7 @@
  * How one register of a record is read. A stored value may come from an older or newer program, from a merge or
  * from a hostile writer, so reading never throws: what does not fit reads as the field's fallback.
  */
-import { isJson, type Json } from '../kernel/json.ts';
+import { deepFreeze, isJson, type Json } from '#shared/kernel/json.ts';
 import { type DateValue, type Day, isDateValue, isDay } from './day.ts';
 
 export interface Field<T> {
@@ -53,7 +53,7 @@ export function choice<const Choice extends string>(fallback: Choice, choices: r
 
 /** A small JSON value that changes as one. */
 export function json<T extends Json>(fallback: T): Field<T> {
-  return field<T>(fallback, (stored) => (isJson(stored) ? (stored as T) : undefined));
+  return field<T>(fallback, (stored) => (isJson(stored) ? deepFreeze(stored as T) : undefined));
 }
 
 /** A place: the container (null for none) and a fractional order key within it, one register that moves as one. */

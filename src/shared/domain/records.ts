@@ -16,8 +16,8 @@ import type {
   PersonId,
   RegisterId,
   TaskId,
-} from '../kernel/ids.ts';
-import type { Json } from '../kernel/json.ts';
+} from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
 import {
   choice,
   flag,
@@ -216,6 +216,11 @@ export interface TaskSets {
 }
 
 export type RecordOf<K extends Kind> = { readonly id: IdOf[K] } & FieldsOf<K> & (K extends 'task' ? TaskSets : unknown);
+
+/** [DEL-1] [DEL-4] Neither in the bin nor purged. Purging wins over a restore that another device made at the same time. */
+export function isLive(record: { readonly deletedAt: number | null; readonly purgedAt: number | null }): boolean {
+  return record.deletedAt === null && record.purgedAt === null;
+}
 
 export type ListRecord = RecordOf<'list'>;
 export type TaskRecord = RecordOf<'task'>;

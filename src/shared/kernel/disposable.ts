@@ -12,11 +12,19 @@ export class DisposeBag {
     else this.#items.push(dispose);
   }
 
-  /** Releases in reverse order of acquisition. */
+  /** Releases in reverse order of acquisition: everything, whatever one of them throws; the first error comes after. */
   dispose(): void {
     this.#done = true;
     const items = this.#items.reverse();
     this.#items = [];
-    for (const item of items) item();
+    let failure: { readonly error: unknown } | null = null;
+    for (const item of items) {
+      try {
+        item();
+      } catch (error) {
+        failure ??= { error };
+      }
+    }
+    if (failure) throw failure.error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Dispose } from './disposable.ts';
 
-/** One event with many listeners. A listener added while emitting hears the next event only. */
+/** One event with many listeners. A listener added while emitting hears the next event only, a released one nothing more. */
 export class Emitter<T> {
   #listeners = new Set<(event: T) => void>();
 
@@ -13,8 +13,18 @@ export class Emitter<T> {
     };
   }
 
+  /** Calls every listener, whatever one of them throws, and throws the first error afterwards. */
   emit(event: T): void {
-    for (const listener of [...this.#listeners]) listener(event);
+    let failure: { readonly error: unknown } | null = null;
+    for (const listener of [...this.#listeners]) {
+      if (!this.#listeners.has(listener)) continue;
+      try {
+        listener(event);
+      } catch (error) {
+        failure ??= { error };
+      }
+    }
+    if (failure) throw failure.error;
   }
 
   /** Number of live subscriptions; tests count leaks with it. */

@@ -1,6 +1,6 @@
 /** What is out of sight: the bin and the archive. */
 import type { ProjectDocument } from '#shared/document/index.ts';
-import type { ListRecord, TaskRecord } from '#shared/domain/records.ts';
+import { isLive, type ListRecord, type TaskRecord } from '#shared/domain/records.ts';
 import { DocumentView, sameItems, type View } from './view.ts';
 
 /** Days that the bin shows what was deleted (SPEC DEL-5); older records stay in the document. */
@@ -27,8 +27,8 @@ export function binView(project: ProjectDocument): View<PutAway> {
 /** Archived lists and cards that are not deleted. */
 export function archiveView(project: ProjectDocument): View<PutAway> {
   return putAwayView(project, () => ({
-    lists: project.all('list').filter((list) => list.archived && list.deletedAt === null),
-    tasks: project.all('task').filter((task) => task.archived && task.deletedAt === null),
+    lists: project.all('list').filter((list) => list.archived && isLive(list)),
+    tasks: project.all('task').filter((task) => task.archived && isLive(task)),
   }));
 }
 
@@ -42,12 +42,9 @@ function putAwayView(project: ProjectDocument, collect: () => PutAway): View<Put
 
 function wentWithList(project: ProjectDocument, task: TaskRecord): boolean {
   const list = task.place[0] === null ? undefined : project.get('list', task.place[0]);
-  return (
-    list !== undefined &&
-    list.deletedAt !== null &&
-    list.deletedAt === task.deletedAt &&
-    list.deletedBy === task.deletedBy
-  );
+  // A purged list took its cards along; one that came back alone is on its own again.
+  if (!list || list.deletedAt === null || list.purgedAt !== null) return false;
+  return list.deletedAt === task.deletedAt && list.deletedBy === task.deletedBy;
 }
 
 function byDeletion(left: ListRecord | TaskRecord, right: ListRecord | TaskRecord): number {

@@ -1,7 +1,7 @@
 /** What a card shows, one card at a time: a component hears only of its own. */
 import { type DocumentChange, isTextEmpty, type ProjectDocument } from '#shared/document/index.ts';
 import type { LabelRecord, PersonRecord, TaskRecord } from '#shared/domain/records.ts';
-import type { Dispose } from '#shared/kernel/disposable.ts';
+import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { AttachmentId, ChecklistId, ChecklistItemId, CommentId, TaskId } from '#shared/kernel/ids.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
@@ -24,16 +24,20 @@ export class CardViews {
   readonly #cards = new Map<TaskId, Card>();
   readonly #stale = new Set<TaskId>();
   readonly #listeners = new Map<TaskId, Emitter<void>>();
-  readonly #stop: Dispose;
+  /** Which card an item was counted on: an item that moves changes the card it left too. */
+  readonly #cardOfItem = new Map<string, TaskId>();
+  readonly #stop = new DisposeBag();
 
   constructor(project: ProjectDocument) {
     this.#project = project;
-    this.#stop = project.changes.on((change) => this.#absorb(change));
+    this.#stop.add(project.invalidated.on((change) => this.#invalidate(change)));
+    this.#stop.add(project.changes.on(() => this.#tell()));
   }
 
   dispose(): void {
-    this.#stop();
+    this.#stop.dispose();
     this.#cards.clear();
+    this.#cardOfItem.clear();
     this.#listeners.clear();
   }
 
@@ -62,7 +66,7 @@ export class CardViews {
     const off = own.on(listener);
     return () => {
       off();
-      if (own.size === 0) this.#listeners.delete(id);
+      if (own.size === 0 && this.#listeners.get(id) === own) this.#listeners.delete(id);
     };
   }
 
@@ -87,44 +91,52 @@ export class CardViews {
     for (const checklist of this.#project.index('checklists').children(id)) {
       for (const item of this.#project.index('checklistItems').children(checklist.id)) {
         total++;
+        this.#cardOfItem.set(item.id, id);
         if (this.#project.get('checklistItem', item.id as ChecklistItemId)?.done) done++;
       }
     }
     return total === 0 ? null : { done, total };
   }
 
-  #absorb(change: DocumentChange): void {
-    const touched = new Set<TaskId>();
-    for (const id of change.records.get('task') ?? []) touched.add(id as TaskId);
-    this.#addPartOwners(change, touched);
-    for (const text of change.texts) if (text !== 'project') touched.add(text.slice('task/'.length) as TaskId);
-    if (change.records.has('person') || change.records.has('label'))
-      for (const id of this.#cards.keys()) touched.add(id);
-    for (const id of touched) {
-      if (!this.#cards.has(id) && !this.#listeners.has(id)) continue;
-      const before = this.#cards.get(id);
-      this.#stale.add(id);
-      if (this.get(id) !== before) this.#listeners.get(id)?.emit();
+  #invalidate(change: DocumentChange): void {
+    for (const id of change.records.get('task') ?? []) this.#mark(id as TaskId);
+    for (const text of change.texts) if (text !== 'project') this.#mark(text.slice('task/'.length) as TaskId);
+    for (const id of change.records.get('checklist') ?? [])
+      this.#mark(this.#project.get('checklist', id as ChecklistId)?.task);
+    for (const id of change.records.get('comment') ?? [])
+      this.#mark(this.#project.get('comment', id as CommentId)?.task);
+    for (const id of change.records.get('attachment') ?? []) {
+      this.#mark(this.#project.get('attachment', id as AttachmentId)?.task);
+    }
+    for (const id of change.records.get('checklistItem') ?? []) {
+      this.#mark(this.#cardOfItem.get(id));
+      const checklist = this.#project.get('checklistItem', id as ChecklistItemId)?.checklist;
+      if (checklist) this.#mark(this.#project.get('checklist', checklist)?.task);
+    }
+    const members = [...(change.records.get('person') ?? []), ...(change.records.get('label') ?? [])];
+    if (members.length > 0) this.#markMembers(new Set(members));
+  }
+
+  #mark(id: TaskId | null | undefined): void {
+    if (id && (this.#cards.has(id) || this.#listeners.has(id))) this.#stale.add(id);
+  }
+
+  #markMembers(members: ReadonlySet<string>): void {
+    for (const [id, { task }] of this.#cards) {
+      if (task.owners.some((owner) => members.has(owner)) || task.labels.some((label) => members.has(label))) {
+        this.#stale.add(id);
+      }
     }
   }
 
-  #addPartOwners(change: DocumentChange, touched: Set<TaskId>): void {
-    const add = (task: TaskId | null | undefined): void => {
-      if (task) touched.add(task);
-    };
-    for (const id of change.records.get('checklist') ?? [])
-      add(this.#project.get('checklist', id as ChecklistId)?.task);
-    for (const id of change.records.get('comment') ?? []) add(this.#project.get('comment', id as CommentId)?.task);
-    for (const id of change.records.get('attachment') ?? [])
-      add(this.#project.get('attachment', id as AttachmentId)?.task);
-    const items = change.records.get('checklistItem');
-    if (!items) return;
-    // An item that moved to another checklist changes both cards; only the new one is known, so all with checklists are asked.
-    for (const id of items) {
-      const checklist = this.#project.get('checklistItem', id as ChecklistItemId)?.checklist;
-      if (checklist) add(this.#project.get('checklist', checklist)?.task);
+  #tell(): void {
+    for (const id of [...this.#stale]) {
+      const listeners = this.#listeners.get(id);
+      // A card that nobody watches is computed when it is asked for.
+      if (!listeners) continue;
+      const before = this.#cards.get(id);
+      if (this.get(id) !== before) listeners.emit();
     }
-    for (const [id, card] of this.#cards) if (card.checklist) touched.add(id);
   }
 }
 

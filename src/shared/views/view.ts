@@ -1,6 +1,6 @@
 /** A reader of a document that stays true: what components subscribe to. */
 import type { DocumentChange, ProjectDocument } from '#shared/document/index.ts';
-import type { Dispose } from '#shared/kernel/disposable.ts';
+import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 
 export interface View<T> {
@@ -11,8 +11,8 @@ export interface View<T> {
 }
 
 /**
- * A view that listens to its document only while somebody listens to it. Without listeners `get` computes afresh when
- * the document changed meanwhile, which `stale` finds out by listening once more.
+ * A view that listens to its document only while somebody listens to it. A change first makes it stale and only then
+ * calls back, so that everything read in a callback, of this view and of others, is of one moment.
  */
 export class DocumentView<T> implements View<T> {
   readonly #project: ProjectDocument;
@@ -20,7 +20,9 @@ export class DocumentView<T> implements View<T> {
   readonly #concerns: (change: DocumentChange) => boolean;
   readonly #changed = new Emitter<void>();
   #value: T | null = null;
-  #listening: Dispose | null = null;
+  #stale = true;
+  #told: T | null = null;
+  #listening: DisposeBag | null = null;
 
   /**
    * @param compute the value from the document; it may hand back `previous`, or parts of it, where nothing changed.
@@ -37,29 +39,38 @@ export class DocumentView<T> implements View<T> {
   }
 
   get(): T {
-    if (this.#value === null || !this.#listening) this.#value = this.#compute(this.#value);
+    if (this.#value === null || this.#stale || !this.#listening) this.#value = this.#compute(this.#value);
+    this.#stale = false;
     return this.#value;
   }
 
   subscribe(listener: () => void): Dispose {
-    if (!this.#listening) {
-      this.#value = this.#compute(this.#value);
-      this.#listening = this.#project.changes.on((change) => this.#absorb(change));
-    }
+    if (!this.#listening) this.#listen();
     const off = this.#changed.on(listener);
     return () => {
       off();
-      if (this.#changed.size > 0 || !this.#listening) return;
-      this.#listening();
+      if (this.#changed.size > 0) return;
+      this.#listening?.dispose();
       this.#listening = null;
     };
   }
 
-  #absorb(change: DocumentChange): void {
-    if (!this.#concerns(change)) return;
-    const previous = this.#value;
-    this.#value = this.#compute(previous);
-    if (this.#value !== previous) this.#changed.emit();
+  #listen(): void {
+    this.#listening = new DisposeBag();
+    this.#told = this.get();
+    this.#listening.add(
+      this.#project.invalidated.on((change) => {
+        if (this.#concerns(change)) this.#stale = true;
+      }),
+    );
+    this.#listening.add(this.#project.changes.on(() => this.#tell()));
+  }
+
+  #tell(): void {
+    const value = this.get();
+    if (value === this.#told) return;
+    this.#told = value;
+    this.#changed.emit();
   }
 }
 

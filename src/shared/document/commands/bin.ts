@@ -1,6 +1,6 @@
 /** Deleting, restoring and purging (SPEC DEL-1 … DEL-4). Deleting marks; nothing is taken out of the document. */
 import { type IdOf, KINDS, type Kind } from '#shared/domain/records.ts';
-import type { ListId } from '#shared/kernel/ids.ts';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { textRoot } from '../layout.ts';
 import type { ProjectDocument } from '../project-document.ts';
@@ -53,30 +53,45 @@ export function restoreRecord<K extends Kind>(project: ProjectDocument, kind: K,
   );
 }
 
-/** [DEL-4] Empties a deleted card or list for good. Its mark stays, so that an older device cannot bring it back. */
-export function purgeRecord(project: ProjectDocument, kind: 'task' | 'list', id: string): Result<void, Problem> {
-  const record = kind === 'task' ? project.get('task', id as IdOf['task']) : project.get('list', id as IdOf['list']);
-  if (!record || record.deletedAt === null) {
+/**
+ * [DEL-4] Empties a deleted card for good, or a list with the cards that went with it. The marks stay, so that an older
+ * device cannot bring anything back, and nothing of it can be undone.
+ */
+export function purgeRecord<K extends 'task' | 'list'>(
+  project: ProjectDocument,
+  kind: K,
+  id: IdOf[K],
+): Result<void, Problem> {
+  const record = project.get(kind, id);
+  if (!record || (record.deletedAt === null && record.purgedAt === null)) {
     return err({ code: 'not-in-bin', message: 'Only what is in the bin can be removed for good.' });
   }
   if (record.purgedAt !== null) return ok();
-  const spec = { command: 'purgeRecord', label: 'Remove for good', undoable: false, quiet: true } as const;
-  return project.run(spec, (writer) => {
+  const tasks = kind === 'task' ? [id as TaskId] : deletedWith(project, id as ListId, record);
+  const parts: [Kind, string][] = tasks.flatMap((task) => partsOf(project, task));
+  const own: [Kind, string][] = kind === 'list' ? [['list', id]] : [];
+  const all: [Kind, string][] = [...own, ...tasks.map((task): [Kind, string] => ['task', task]), ...parts];
+  const targets = [{ kind, id }];
+  const spec = { command: 'purgeRecord', label: 'Remove for good', undoable: false, quiet: true, targets } as const;
+  const purged = project.run(spec, (writer) => {
     const now = project.clock.now();
-    writer.empty(kind, id, ['deletedAt', 'deletedBy', 'createdAt']);
-    writer.set(kind, id, 'purgedAt', now);
-    if (kind === 'list') return ok();
-    for (const [partKind, part] of partsOf(project, id)) {
-      writer.empty(partKind, part, []);
-      writer.patch(partKind, part, { deletedAt: now, purgedAt: now });
+    for (const [each, eachId] of all) {
+      writer.empty(each, eachId, ['deletedAt', 'deletedBy', 'createdAt']);
+      writer.patch(each, eachId, { purgedAt: now, deletedAt: record.deletedAt ?? now });
     }
-    const root = textRoot(`task/${id}`);
-    if (project.doc.share.has(root)) {
-      const fragment = project.doc.getXmlFragment(root);
-      fragment.delete(0, fragment.length);
-    }
+    for (const task of tasks) emptyText(project, task);
     return ok();
   });
+  const keys = new Set(all.map(([each, eachId]) => `${each}/${eachId}`));
+  if (purged.ok) project.history.forget((target) => keys.has(`${target.kind}/${target.id}`));
+  return purged;
+}
+
+function emptyText(project: ProjectDocument, task: TaskId): void {
+  const root = textRoot(`task/${task}`);
+  if (!project.doc.share.has(root)) return;
+  const fragment = project.doc.getXmlFragment(root);
+  fragment.delete(0, fragment.length);
 }
 
 /** Cards that were deleted by the same command as their list: same mark, still in its place. */
@@ -84,7 +99,7 @@ function deletedWith(
   project: ProjectDocument,
   id: ListId,
   list: { readonly deletedAt: number | null; readonly deletedBy: string | null },
-): IdOf['task'][] {
+): TaskId[] {
   return project
     .all('task')
     .filter(

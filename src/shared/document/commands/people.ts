@@ -28,8 +28,10 @@ export function setPersonFields(
 ): Result<void, Problem> {
   const person = requireLive(project, 'person', id);
   if (!person.ok) return person;
+  const name = fields.name === undefined ? null : requireText(fields.name, 'A person needs a name.');
+  if (name && !name.ok) return name;
   return project.run({ command: 'setPersonFields', label: 'Change person' }, (writer) => {
-    writer.patch('person', id, fields);
+    writer.patch('person', id, name ? { ...fields, name: name.value } : fields);
     return ok();
   });
 }

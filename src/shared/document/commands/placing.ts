@@ -11,7 +11,7 @@ export type Landing = { readonly before: string } | { readonly after: string } |
  * The order key for `id` landing in `container`. Neighbours without a usable key are rekeyed through `writeKey` (ORDER-4).
  */
 export function landingKey(
-  index: OrderedIndex,
+  index: Pick<OrderedIndex, 'children'>,
   container: string,
   id: string | null,
   landing: Landing,

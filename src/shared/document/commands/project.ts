@@ -1,4 +1,5 @@
 /** Commands on the project itself. */
+import { isDay, isTimeZone } from '#shared/domain/day.ts';
 import type { ProjectRecord } from '#shared/domain/records.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
@@ -48,6 +49,12 @@ export function setProjectFields(
   project: ProjectDocument,
   fields: Partial<Pick<ProjectRecord, SettableProjectField>>,
 ): Result<void, Problem> {
+  const { start, timeZone } = fields;
+  if (start && !isDay(start))
+    return err({ code: 'bad-date', message: 'This date does not exist, so nothing was changed.' });
+  if (timeZone !== undefined && !isTimeZone(timeZone)) {
+    return err({ code: 'bad-time-zone', message: 'This time zone is not known here, so nothing was changed.' });
+  }
   return project.run({ command: 'setProjectFields', label: 'Change project' }, (writer) => {
     writer.patch('project', '', fields);
     return ok();
@@ -56,6 +63,7 @@ export function setProjectFields(
 
 export function archiveProject(project: ProjectDocument, archived: boolean): Result<void, Problem> {
   const label = archived ? 'Archive project' : 'Bring project back';
+  if ((project.project.archivedAt !== null) === archived) return ok();
   return project.run({ command: 'archiveProject', label }, (writer) => {
     writer.set('project', '', 'archivedAt', archived ? project.clock.now() : null);
     return ok();
@@ -65,6 +73,7 @@ export function archiveProject(project: ProjectDocument, archived: boolean): Res
 /** Puts the project into the bin, or takes it out again. */
 export function deleteProject(project: ProjectDocument, deleted: boolean): Result<void, Problem> {
   const label = deleted ? 'Delete project' : 'Restore project';
+  if ((project.project.deletedAt !== null) === deleted) return ok();
   return project.run({ command: 'deleteProject', label }, (writer) => {
     writer.patch('project', '', {
       deletedAt: deleted ? project.clock.now() : null,

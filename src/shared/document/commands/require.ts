@@ -32,10 +32,21 @@ export function requireLive<K extends Kind>(
   id: IdOf[K],
 ): Result<RecordOf<K>, Problem> {
   const record = project.live(kind, id);
-  if (record) return ok(record);
+  if (record && hasLiveParent(project, record)) return ok(record);
   return err({
     code: 'not-there',
     message: `This ${NAMES[kind]} is no longer there, so nothing was changed.`,
     help: 'Look in the bin: it may have been deleted meanwhile.',
   });
+}
+
+/** A part of a card counts as gone with its card. */
+function hasLiveParent(project: ProjectDocument, record: object): boolean {
+  if ('checklist' in record && typeof record.checklist === 'string') {
+    const checklist = project.live('checklist', record.checklist as IdOf['checklist']);
+    return checklist !== undefined && hasLiveParent(project, checklist);
+  }
+  if ('task' in record && typeof record.task === 'string')
+    return project.live('task', record.task as IdOf['task']) !== undefined;
+  return true;
 }

@@ -1,10 +1,11 @@
 /** Commands on tasks: making, naming, placing, dating, doing. */
-import type { DateValue } from '#shared/domain/day.ts';
+import { type DateValue, isDateValue } from '#shared/domain/day.ts';
 import type { Priority, TaskRecord } from '#shared/domain/records.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { ROOT } from '../indexes.ts';
-import type { Ordered } from '../order-keys.ts';
+import { compareOrdered, type Ordered } from '../order-keys.ts';
+import type { OrderedIndex } from '../ordered-index.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Writer } from '../writer.ts';
 import { type Landing, landingKey } from './placing.ts';
@@ -24,7 +25,7 @@ export function createTask(project: ProjectDocument, { list, title, at = 'last' 
   return project.run({ command: 'createTask', label: 'Add card' }, (writer) => {
     const id = project.newId<TaskId>();
     const orderKey = landingKey(project.index('board'), list, null, at, placeRekey(writer, 'place'));
-    const outlineKey = landingKey(project.index('outline'), ROOT, null, 'last', placeRekey(writer, 'outline'));
+    const outlineKey = landingKey(topLevel(project), ROOT, null, 'last', placeRekey(writer, 'outline'));
     const now = project.clock.now();
     writer.create('task', id, {
       title: name.value,
@@ -82,7 +83,7 @@ export function moveInOutline(
     }
   }
   return project.run({ command: 'moveInOutline', label: 'Move in outline' }, (writer) => {
-    const orderKey = landingKey(project.index('outline'), parent ?? ROOT, id, at, placeRekey(writer, 'outline'));
+    const orderKey = landingKey(outlineSiblings(project), parent ?? ROOT, id, at, placeRekey(writer, 'outline'));
     writer.set('task', id, 'outline', [parent, orderKey]);
     return ok();
   });
@@ -91,6 +92,9 @@ export function moveInOutline(
 /** [DONE-1] Done is a register of the task, whatever list it stands in. */
 export function setDone(project: ProjectDocument, id: TaskId, done: boolean): Result<void, Problem> {
   const label = done ? 'Mark as done' : 'Reopen card';
+  // Who did it first, did it: marking a done card again says nothing new.
+  const task = project.live('task', id);
+  if (task && (task.doneAt !== null) === done) return ok();
   return onTask(project, id, { command: 'setDone', label }, doneRegisters(project, done));
 }
 
@@ -116,12 +120,26 @@ const FIELD_LABELS: Readonly<Record<keyof TaskFields, string>> = {
 };
 
 export function setTaskFields(project: ProjectDocument, id: TaskId, fields: TaskFields): Result<void, Problem> {
+  const refused = refusedFields(fields);
+  if (refused) return err(refused);
   const names = Object.keys(fields) as (keyof TaskFields)[];
   const [only] = names;
   const label = names.length === 1 && only ? FIELD_LABELS[only] : 'Change card';
   const { milestone, ...rest } = fields;
   const registers = milestone === undefined ? rest : { ...rest, milestone: milestone || null };
   return onTask(project, id, { command: 'setTaskFields', label }, registers);
+}
+
+/** [DATE-2] A command writes nothing that would read as something else. */
+function refusedFields({ start, due, deadline, percent }: TaskFields): Problem | null {
+  const dates = [start, due, deadline].filter((date) => date !== undefined && date !== null);
+  if (!dates.every(isDateValue)) {
+    return { code: 'bad-date', message: 'This date does not exist, so nothing was changed.' };
+  }
+  if (typeof percent === 'number' && !(percent >= 0 && percent <= 100)) {
+    return { code: 'bad-percent', message: 'Progress goes from 0 to 100 percent, so nothing was changed.' };
+  }
+  return null;
 }
 
 export function archiveTask(project: ProjectDocument, id: TaskId, archived: boolean): Result<void, Problem> {
@@ -131,6 +149,8 @@ export function archiveTask(project: ProjectDocument, id: TaskId, archived: bool
 
 /** Archives every card that stands on the board in a list. */
 export function archiveCardsOf(project: ProjectDocument, list: ListId): Result<void, Problem> {
+  const target = requireLive(project, 'list', list);
+  if (!target.ok) return target;
   return project.run({ command: 'archiveCardsOf', label: 'Archive all cards of list' }, (writer) => {
     for (const child of project.index('board').children(list)) writer.set('task', child.id, 'archived', true);
     return ok();
@@ -169,14 +189,28 @@ function followList(
 }
 
 function isAncestor(project: ProjectDocument, ancestor: TaskId, of: TaskId): boolean {
-  const seen = new Set<TaskId>();
-  let current: TaskId | null = of;
-  while (current !== null && !seen.has(current)) {
+  const { outline } = project;
+  // Parents that count have no cycle, so the walk ends.
+  for (let current: TaskId | null = of; current !== null; current = outline.parent(current)) {
     if (current === ancestor) return true;
-    seen.add(current);
-    current = project.live('task', current)?.outline[0] ?? null;
   }
   return false;
+}
+
+/** Siblings as the outline shows them, orphans and cut cycles at the top level included. */
+function outlineSiblings({ outline }: ProjectDocument): Pick<OrderedIndex, 'children'> {
+  return { children: (container) => outline.children(container as TaskId) };
+}
+
+/** The top level without looking for cycles, which would cost each new task a walk over all. */
+function topLevel(project: ProjectDocument): Pick<OrderedIndex, 'children'> {
+  const index = project.index('outline');
+  const last = index.children(ROOT).slice(-1);
+  for (const container of index.containers()) {
+    if (container !== ROOT && index.containerOf(container) === undefined)
+      last.push(...index.children(container).slice(-1));
+  }
+  return { children: () => last.sort(compareOrdered).slice(-1) };
 }
 
 function placeRekey(writer: Writer, register: 'place' | 'outline'): (sibling: Ordered) => void {
