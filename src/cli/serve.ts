@@ -43,10 +43,12 @@ async function runWith({ options }: Arguments, io: CommandIo): Promise<Result<vo
     site: { root: builtRenderer },
   });
   if (!served.ok) return { ok: false, error: notAcceptable(served.error) };
+  // Before anything is announced: whoever reads the address may press Ctrl+C at once.
+  const ended = endOfWork();
   const window = options.open === true ? await openWindow(served.value) : null;
   announce(served.value, window !== null, io);
   if (served.value.kind === 'attached') return ok();
-  await endOfWork();
+  await ended;
   io.stderr.write('Closing: waiting for open windows to save…\n');
   await served.value.close();
   return ok();
