@@ -156,7 +156,7 @@ class Reader {
   #link(content: readonly Inline[], href: string, marks: Marks): Inline[] {
     if (marks.link) return [...content];
     if (!isSafeHref(href))
-      return href === '' ? [...content] : [...content, { type: 'text', text: ` (${href})`, marks }];
+      return saysAddress(content, href) ? [...content] : [...content, { type: 'text', text: ` (${href})`, marks }];
     if (content.length === 0) return [{ type: 'text', text: href, marks: { ...marks, link: { href } } }];
     return content.map((inline) => {
       if (inline.type !== 'text') return inline;
@@ -168,6 +168,12 @@ class Reader {
 /** The info string of a fence; blanks within it are as good as one. */
 function languageOf(lang: string | null | undefined, meta: string | null | undefined): string | null {
   return `${lang ?? ''} ${meta ?? ''}`.trim().replace(/\s+/g, ' ') || null;
+}
+
+/** An address that the text itself gives need not be said again, or it would be with every reading. */
+function saysAddress(content: readonly Inline[], href: string): boolean {
+  const text = content.map((inline) => (inline.type === 'text' ? inline.text : '')).join('');
+  return ['', 'http://', 'mailto:'].some((scheme) => scheme + text === href) || href === '';
 }
 
 function closesUnderline(node: PhrasingContent): boolean {
