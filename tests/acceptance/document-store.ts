@@ -174,6 +174,16 @@ export function documentStoreAcceptance(adapter: string, createMedium: () => Med
       await open(store);
     });
 
+    test('a document that is expected to be stored and is not is refused, and nothing is stored in its place', async () => {
+      const store = openWindow();
+      const refused = await store.open(id, new Y.Doc(), 'stored');
+      expect(refused.ok ? '' : refused.error.code).toBe('document-gone');
+      expect(must(await store.list()).map((summary) => summary.id)).not.toContain(id);
+      const { stored } = await open(store);
+      must(await stored.close());
+      must(await store.open(id, new Y.Doc(), 'stored'));
+    });
+
     test('a filled doc is refused: its content would be stored twice', async () => {
       const filled = new Y.Doc();
       filled.getMap('m').set('a', 1);

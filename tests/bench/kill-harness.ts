@@ -3,7 +3,7 @@
  * compares with what the page had said was saved. The page tells over HTTP, so a report counts once it has left the browser.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -134,6 +134,22 @@ export class KillBench {
       return await this.#judge(profile, { seed, mode, killedAfter, reported });
     } finally {
       await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+
+  /** Writes everything, kills, and takes away the files in which Chromium keeps large values; answers what is then said. */
+  async loseLargeValues(seed: number): Promise<{ run: KillRun; files: number }> {
+    const profile = mkdtempSync(path.join(this.#folder, 'profile-'));
+    try {
+      const killedAfter = 5000;
+      const reported = await this.#writeAndKill(profile, seed, 'import', killedAfter);
+      const all = readdirSync(path.join(profile, 'Default/IndexedDB'), { recursive: true, withFileTypes: true });
+      const files = all.filter((entry) => entry.isFile() && entry.parentPath.includes('.indexeddb.blob'));
+      for (const file of files) rmSync(path.join(file.parentPath, file.name));
+      const run = await this.#judge(profile, { seed, mode: 'import', killedAfter, reported });
+      return { run, files: files.length };
+    } finally {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     }
   }

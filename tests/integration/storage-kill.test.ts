@@ -23,3 +23,10 @@ test('a window whose owner crashed takes over, finishes writing and loses nothin
   const run = await bench.crashOwner(7);
   expect(run).toMatchObject({ reported: 10_000, found: 10_000, lost: 0, wrong: [] });
 }, 120_000);
+
+test('a stored value whose file is gone ends in a sentence, not in a project that cannot be opened', async () => {
+  const { run, files } = await bench.loseLargeValues(5);
+  expect(run.reported).toBe(10_000);
+  expect(files).toBeGreaterThan(0);
+  expect(run.wrong.join()).toContain('could not be read and was put aside');
+}, 120_000);

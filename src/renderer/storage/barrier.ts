@@ -45,11 +45,10 @@ export function barrier(
     const [total, keys, values] = await Promise.all([
       answer(updates.count()),
       answer(updates.getAllKeys(recent)),
-      // A row that cannot be read back is no row: the whole document is written instead.
-      answer<unknown[]>(updates.getAll(recent)).catch(() => null),
+      answer<unknown[]>(updates.getAll(recent)),
     ]);
     const earlier = total - keys.length;
-    if (values === null || earlier !== standing.ledger.length + standing.strays) {
+    if (earlier !== standing.ledger.length + standing.strays) {
       return { ...(await writeWhole(updates, custom, whole())), rewritten: true };
     }
     const settled = await settle(updates, standing, batches, keys.map(Number), values);

@@ -12,7 +12,7 @@ import { fingerprint } from './ledger.ts';
 import { LiveDocument } from './live-document.ts';
 import { LockTicket } from './lock-ticket.ts';
 import { damageOf } from './opening.ts';
-import { alreadyOpen, missingParts, openElsewhere, openProblem, storeClosed } from './problems.ts';
+import { alreadyOpen, gone, missingParts, openElsewhere, openProblem, storeClosed } from './problems.ts';
 import { vetRows } from './vetting.ts';
 import { lockName } from './window-messages.ts';
 
@@ -33,10 +33,15 @@ export class IndexedDbDocumentStore implements DocumentStore {
     this.#options = options;
   }
 
-  async open(id: ProjectId, doc: Y.Doc): Promise<Result<StoredDocument>> {
+  async open(id: ProjectId, doc: Y.Doc, expected?: 'stored' | 'anything'): Promise<Result<StoredDocument>> {
     if (this.#disposed) return err(storeClosed);
     if (this.#open.has(id)) return err(alreadyOpen);
     this.#open.set(id, null);
+    const present = expected === 'stored' ? await this.#isStored(id) : ok(true);
+    if (!present.ok || !present.value) {
+      this.#open.delete(id);
+      return present.ok ? err(gone) : present;
+    }
     const onClosed = (): void => {
       this.#open.delete(id);
     };
@@ -97,6 +102,11 @@ export class IndexedDbDocumentStore implements DocumentStore {
     this.#open.clear();
   }
 
+  async #isStored(id: ProjectId): Promise<Result<boolean>> {
+    const ids = await this.#stored();
+    return ids.ok ? ok(ids.value.includes(id)) : ids;
+  }
+
   async #stored(): Promise<Result<readonly ProjectId[]>> {
     try {
       const databases = await indexedDB.databases();
@@ -108,9 +118,9 @@ export class IndexedDbDocumentStore implements DocumentStore {
 
   /** Looks into a database that exists; null for one that does not, which looking must not create. */
   async #look<T>(id: ProjectId, look: (db: IDBDatabase) => Promise<Result<T>>): Promise<Result<T | null>> {
-    const ids = await this.#stored();
-    if (!ids.ok) return ids;
-    if (!ids.value.includes(id)) return ok(null);
+    const present = await this.#isStored(id);
+    if (!present.ok) return present;
+    if (!present.value) return ok(null);
     const opened = await openDatabase(databaseName(id));
     if (!opened.ok) return opened;
     const db = opened.value;

@@ -1,6 +1,6 @@
 /** Reading everything that is stored of one document, whatever state it is in. */
 import type { QuarantinedRow } from '#shared/document/store.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import { answer, transact } from './database.ts';
 import { LEDGER_KEY, type LedgerRow, readLedger, writeLedger } from './ledger.ts';
 import { type CorruptRow, type StoredRow, UnreadableValue } from './vetting.ts';
@@ -10,31 +10,29 @@ export interface Inspection {
   readonly ledger: readonly LedgerRow[] | null;
 }
 
-export function inspect(db: IDBDatabase): Promise<Result<Inspection>> {
-  return transact(db, { mode: 'readonly' }, async (updates, custom) => {
+export async function inspect(db: IDBDatabase): Promise<Result<Inspection>> {
+  const found = await transact(db, { mode: 'readonly' }, async (updates, custom) => {
     const [stored, keys] = await Promise.all([answer(custom.get(LEDGER_KEY)), answer(updates.getAllKeys())]);
-    return { ledger: readLedger(stored), rows: await readRows(updates, keys.map(Number)) };
+    return { ledger: readLedger(stored), keys: keys.map(Number) };
   });
+  if (!found.ok) return found;
+  const { ledger, keys } = found.value;
+  return ok({ ledger, rows: await readRows(db, keys) });
 }
 
-/** All at once; one by one when the browser cannot read some value (a large one whose file is gone fails `getAll` whole). */
-async function readRows(updates: IDBObjectStore, keys: readonly number[]): Promise<StoredRow[]> {
-  try {
-    const values: unknown[] = await answer(updates.getAll());
-    return keys.map((key, index) => ({ key, value: values[index] }));
-  } catch {
-    const rows: StoredRow[] = [];
-    for (const key of keys) rows.push(await readRow(updates, key));
-    return rows;
+/**
+ * All at once, or else one by one, each in a transaction of its own: a large value whose file is gone ends the whole
+ * transaction that asks for it.
+ */
+async function readRows(db: IDBDatabase, keys: readonly number[]): Promise<StoredRow[]> {
+  const values = await transact(db, { mode: 'readonly' }, (updates) => answer<unknown[]>(updates.getAll()));
+  if (values.ok) return keys.map((key, index) => ({ key, value: values.value[index] }));
+  const rows: StoredRow[] = [];
+  for (const key of keys) {
+    const value = await transact(db, { mode: 'readonly' }, (updates) => answer<unknown>(updates.get(key)));
+    rows.push({ key, value: value.ok ? value.value : new UnreadableValue(value.error.detail ?? value.error.message) });
   }
-}
-
-async function readRow(updates: IDBObjectStore, key: number): Promise<StoredRow> {
-  try {
-    return { key, value: await answer<unknown>(updates.get(key)) };
-  } catch (error) {
-    return { key, value: new UnreadableValue(`The browser cannot read it: ${String(error)}`) };
-  }
+  return rows;
 }
 
 const QUARANTINE = 'throughline-quarantine';

@@ -3,6 +3,9 @@ import type { Problem } from '#shared/kernel/result.ts';
 
 const KEEP_OPEN = 'Keep this window open: Throughline tries again by itself.';
 
+/** Of a stored value whose file is gone: no reading of it will ever succeed. */
+export const DAMAGED = 'storage-damaged';
+
 /** A refusal of the browser to store. */
 export function storageProblem(error: unknown): Problem {
   const name = error instanceof DOMException || error instanceof Error ? error.name : '';
@@ -19,6 +22,14 @@ export function storageProblem(error: unknown): Problem {
     return {
       code: 'storage-silent',
       message: 'The browser takes too long to save your latest edits. They are kept in this window.',
+      help: KEEP_OPEN,
+      detail,
+    };
+  }
+  if (name === 'NotReadableError' || name === 'DataError') {
+    return {
+      code: DAMAGED,
+      message: 'The browser cannot read back what it saved of this project. Your edits are kept in this window.',
       help: KEEP_OPEN,
       detail,
     };
@@ -72,6 +83,12 @@ export const storageEmptied: Problem = {
   code: 'storage-emptied',
   message: 'Stored parts of this project vanished while it was open. It was saved again, whole, from this window.',
   help: 'If you did not clear the browser’s data yourself, look for a program that does.',
+};
+
+export const gone: Problem = {
+  code: 'document-gone',
+  message: 'What was stored of this project is gone from this disk. Nothing was opened in its place.',
+  help: 'Another device or a backup may still have it. A full disk or a program that clears the browser’s data does this.',
 };
 
 export const alreadyOpen: Problem = {

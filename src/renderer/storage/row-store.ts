@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { barrier, compaction, EMPTY_STANDING, type Standing } from './barrier.ts';
 import { openDatabase, UPDATES } from './database.ts';
 import { fingerprint } from './ledger.ts';
-import { storeClosed } from './problems.ts';
+import { DAMAGED, storeClosed } from './problems.ts';
 import type { RowWriter } from './save-loop.ts';
 
 export interface RowStoreOptions {
@@ -87,7 +87,11 @@ export class RowStore implements RowWriter {
     const db = await this.connect();
     if (!db.ok) return db;
     const outcome = await barrier(db.value, this.#standing, batches, this.#options.whole);
-    if (!outcome.ok) return outcome;
+    if (!outcome.ok) {
+      // What cannot be read back is not asked for again: the next attempt writes the whole without looking.
+      if (outcome.error.code === DAMAGED) this.#standing = null;
+      return outcome;
+    }
     this.#standing = outcome.value;
     if (outcome.value.rewritten) this.rewritten.emit();
     return ok();

@@ -22,6 +22,7 @@ const partsMissing: Problem = {
   message: 'Some edits of this project cannot be shown, because a part they build on is missing. They are kept.',
 };
 const openSomewhere: Problem = { code: 'open-elsewhere', message: 'This project is open, so it was left as it is.' };
+const gone: Problem = { code: 'document-gone', message: 'What was stored of this project is gone.' };
 const openHere: Problem = { code: 'already-open', message: 'This project is already open in this window.' };
 
 /** What outlives a store: the rows, and who has a document open. */
@@ -38,8 +39,9 @@ export class MemoryDocumentStore implements DocumentStore {
     this.#medium = medium;
   }
 
-  open(id: ProjectId, doc: Y.Doc): Promise<Result<StoredDocument>> {
+  open(id: ProjectId, doc: Y.Doc, expected?: 'stored' | 'anything'): Promise<Result<StoredDocument>> {
     if (this.#open.has(id)) return Promise.resolve(err(openHere));
+    if (expected === 'stored' && !this.#medium.rows.has(id)) return Promise.resolve(err(gone));
     if (!isUntouched(doc)) throw new Error('A document is opened into an empty Y.Doc: a filled one is stored twice');
     const document = new MemoryDocument(id, doc, this.#medium, () => this.#open.delete(id));
     this.#open.set(id, document);

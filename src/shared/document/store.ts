@@ -50,9 +50,10 @@ export interface QuarantinedRow {
 export interface DocumentStore {
   /**
    * Loads what is stored into `doc`, which must be empty, and stores its updates from then on; loading transactions
-   * have the origin 'storage'. A document that is not stored yet opens empty.
+   * have the origin 'storage'. A document that is not stored yet opens empty; with `expected` 'stored' it is refused,
+   * because an empty page in the place of a project that the browser has cleared would look like the truth.
    */
-  open(id: ProjectId, doc: Y.Doc): Promise<Result<StoredDocument>>;
+  open(id: ProjectId, doc: Y.Doc, expected?: 'stored' | 'anything'): Promise<Result<StoredDocument>>;
   /** Loads what is stored into `doc` once, changing nothing. Answers the damage met. */
   read(id: ProjectId, doc: Y.Doc): Promise<Result<readonly Problem[]>>;
   list(): Promise<Result<readonly StoredSummary[]>>;

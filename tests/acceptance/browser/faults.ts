@@ -23,17 +23,18 @@ export function injectFaults(): Faults {
   IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
     return failing(this, key === undefined ? put.call(this, value) : put.call(this, value, key));
   };
-  // Adding an existing key is the one request error that can be made to order; its event is the same.
-  const unreadable = (store: IDBObjectStore): never => {
-    throw new DOMException(`Failed to read large IndexedDB value of ${store.name}`, 'DataError');
+  // The browser ends the whole transaction that asks for such a value, not the request alone.
+  const unreadable = <T>(store: IDBObjectStore, request: IDBRequest<T>): IDBRequest<T> => {
+    store.transaction.abort();
+    return request;
   };
   IDBObjectStore.prototype.get = function (query: IDBValidKey | IDBKeyRange) {
-    if (hidden !== null && query === hidden && this.name === 'updates') unreadable(this);
-    return get.call(this, query);
+    const request: IDBRequest<unknown> = get.call(this, query);
+    return query === hidden && this.name === 'updates' ? unreadable(this, request) : request;
   };
   IDBObjectStore.prototype.getAll = function (...options: Parameters<IDBObjectStore['getAll']>) {
-    if (hidden !== null && this.name === 'updates') unreadable(this);
-    return getAll.apply(this, options);
+    const request: IDBRequest<unknown[]> = getAll.apply(this, options);
+    return hidden !== null && this.name === 'updates' ? unreadable(this, request) : request;
   };
   return {
     abortWrites: (when) => {
