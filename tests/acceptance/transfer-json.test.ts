@@ -81,12 +81,21 @@ describe('[TRANSFER-1] JSON', () => {
     document.activity.on((record) => activity.push(record));
     must(importProject(document, exportProject(everyField().project, { id: 'p1' }), { keepIds: false }));
     expect(activity.map(({ command }) => command)).toEqual(['importProject']);
-    expect(document.history.undo()).toMatchObject({ label: 'Import', skipped: 0 });
+    expect(document.history.undo()).toMatchObject({ label: 'Import' });
     expect(document.history.state.undo).toBeNull();
     expect(document.project.deletedAt).not.toBeNull();
     for (const kind of ['list', 'task', 'label', 'comment', 'checklist', 'attachment', 'link'] as const) {
       expect(document.all(kind).filter(({ deletedAt }) => deletedAt === null)).toEqual([]);
     }
+    expect(document.history.redo()).toMatchObject({ label: 'Import' });
+    expect(document.project.deletedAt).toBeNull();
+    // What came deleted is still in the bin.
+    expect(
+      document
+        .all('task')
+        .filter(({ deletedAt }) => deletedAt !== null)
+        .map(({ title }) => title),
+    ).toEqual(['In the bin']);
   });
 
   it('gives fresh ids on request, moves every reference along and remembers the old ones', () => {

@@ -95,90 +95,109 @@ function textLength(node: Y.XmlFragment | Y.XmlText): number {
   return node.toArray().reduce((sum, child) => sum + (child instanceof Y.XmlHook ? 0 : textLength(child)), 0);
 }
 
+/** Long fuzz runs take minutes (`npm run test:long`). */
+const PATIENCE = 600_000;
+
 describe('[TEXT-7] Markdown and rich text', () => {
-  it('is a fixed point once it was written here', () => {
-    fc.assert(
-      fc.property(markdownText, (markdown) => {
-        const once = readMarkdown(fragmentFrom(markdown));
-        expect(readMarkdown(fragmentFrom(once))).toBe(once);
-        expect(normaliseMarkdown(markdown)).toBe(once);
-      }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 500) },
-    );
-  });
+  it(
+    'is a fixed point once it was written here',
+    () => {
+      fc.assert(
+        fc.property(markdownText, (markdown) => {
+          const once = readMarkdown(fragmentFrom(markdown));
+          expect(readMarkdown(fragmentFrom(once))).toBe(once);
+          expect(normaliseMarkdown(markdown)).toBe(once);
+        }),
+        { numRuns: Number(process.env.FUZZ_RUNS ?? 500) },
+      );
+    },
+    PATIENCE,
+  );
 
-  it('is a fixed point of what is typed, marks in any order', () => {
-    const run: fc.Arbitrary<Inline> = fc.record({
-      type: fc.constant('text' as const),
-      text: fc.constantFrom(
-        'a',
-        'b c',
-        ' ',
-        'x ',
-        ' y',
-        '"q"',
-        '.',
-        '!',
-        '漢',
-        '*',
-        '_',
-        '1.',
-        '- ',
-        '#',
-        '<u>',
-        '&amp;',
-        'a@b.cd',
-      ),
-      marks: fc.subarray([...TEXT_MARKS]).map((names): TextRun['marks'] => {
-        if (names.includes('code')) return { code: {} };
-        return Object.fromEntries(names.map((name) => [name, name === 'link' ? { href: 'https://a.b' } : {}]));
-      }),
-    });
-    const paragraph = fc.array(fc.oneof({ weight: 8, arbitrary: run }, fc.constant<Inline>({ type: 'hardBreak' })), {
-      maxLength: 6,
-    });
-    fc.assert(
-      fc.property(fc.array(paragraph, { maxLength: 3 }), (paragraphs) => {
-        const fragment = new Y.Doc().getXmlFragment('text');
-        writeBlocks(
-          fragment,
-          paragraphs.map((content): Block => ({ type: 'paragraph', content })),
-        );
-        const once = readMarkdown(fragment);
-        expect(readMarkdown(fragmentFrom(once))).toBe(once);
-      }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 500) },
-    );
-  });
+  it(
+    'is a fixed point of what is typed, marks in any order',
+    () => {
+      const run: fc.Arbitrary<Inline> = fc.record({
+        type: fc.constant('text' as const),
+        text: fc.constantFrom(
+          'a',
+          'b c',
+          ' ',
+          'x ',
+          ' y',
+          '"q"',
+          '.',
+          '!',
+          '漢',
+          '*',
+          '_',
+          '1.',
+          '- ',
+          '#',
+          '<u>',
+          '&amp;',
+          'a@b.cd',
+        ),
+        marks: fc.subarray([...TEXT_MARKS]).map((names): TextRun['marks'] => {
+          if (names.includes('code')) return { code: {} };
+          return Object.fromEntries(names.map((name) => [name, name === 'link' ? { href: 'https://a.b' } : {}]));
+        }),
+      });
+      const paragraph = fc.array(fc.oneof({ weight: 8, arbitrary: run }, fc.constant<Inline>({ type: 'hardBreak' })), {
+        maxLength: 6,
+      });
+      fc.assert(
+        fc.property(fc.array(paragraph, { maxLength: 3 }), (paragraphs) => {
+          const fragment = new Y.Doc().getXmlFragment('text');
+          writeBlocks(
+            fragment,
+            paragraphs.map((content): Block => ({ type: 'paragraph', content })),
+          );
+          const once = readMarkdown(fragment);
+          expect(readMarkdown(fragmentFrom(once))).toBe(once);
+        }),
+        { numRuns: Number(process.env.FUZZ_RUNS ?? 500) },
+      );
+    },
+    PATIENCE,
+  );
 
-  it('is what tiptap’s own schema builds, node for node', () => {
-    const schema = getSchema([
-      StarterKit.configure({ undoRedo: false }),
-      TaskList,
-      TaskItem.configure({ nested: true }),
-    ]);
-    fc.assert(
-      fc.property(markdownText, (markdown) => {
-        const fragment = fragmentFrom(markdown);
-        const before = withNames(fragment);
-        const node = yXmlFragmentToProseMirrorRootNode(fragment, schema);
-        if (fragment.length > 0) node.check();
-        // Building deletes from the fragment what the schema refuses: nothing may be missing after it.
-        expect(withNames(fragment)).toBe(before);
-        expect(node.textContent.length).toBe(textLength(fragment));
-      }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 500) },
-    );
-  });
+  it(
+    'is what tiptap’s own schema builds, node for node',
+    () => {
+      const schema = getSchema([
+        StarterKit.configure({ undoRedo: false }),
+        TaskList,
+        TaskItem.configure({ nested: true }),
+      ]);
+      fc.assert(
+        fc.property(markdownText, (markdown) => {
+          const fragment = fragmentFrom(markdown);
+          const before = withNames(fragment);
+          const node = yXmlFragmentToProseMirrorRootNode(fragment, schema);
+          if (fragment.length > 0) node.check();
+          // Building deletes from the fragment what the schema refuses: nothing may be missing after it.
+          expect(withNames(fragment)).toBe(before);
+          expect(node.textContent.length).toBe(textLength(fragment));
+        }),
+        { numRuns: Number(process.env.FUZZ_RUNS ?? 500) },
+      );
+    },
+    PATIENCE,
+  );
 
-  it('makes only fragments that the editor may bind', () => {
-    fc.assert(
-      fc.property(markdownText, (markdown) => {
-        expect(vetFragment(fragmentFrom(markdown))).toEqual({ known: true });
-      }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 500) },
-    );
-  });
+  it(
+    'makes only fragments that the editor may bind',
+    () => {
+      fc.assert(
+        fc.property(markdownText, (markdown) => {
+          expect(vetFragment(fragmentFrom(markdown))).toEqual({ known: true });
+        }),
+        { numRuns: Number(process.env.FUZZ_RUNS ?? 500) },
+      );
+    },
+    PATIENCE,
+  );
 
   it('loses no letter of what was written', () => {
     const word = fc.stringMatching(/^[a-z]{3,8}$/);
