@@ -14,6 +14,15 @@ export const renderer = {
   html: { cspNonce: NONCE_PLACEHOLDER },
   plugins: [react(), tailwindcss()],
   worker: { format: 'es' },
+  resolve: {
+    alias: {
+      // Its build for browsers decodes by innerHTML, which a worker has not; the plain one is a table.
+      'decode-named-character-reference': path.join(
+        import.meta.dirname,
+        'node_modules/decode-named-character-reference/index.js',
+      ),
+    },
+  },
   build: {
     target: 'chrome130',
     outDir: path.join(import.meta.dirname, 'out/renderer'),
