@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './tests/support/chromium.ts';
+import { renderer } from './vite.config.ts';
 
 // Two environments, known from a file's name: *.browser.test.ts runs in a real Chromium, everything else in Node.
 export default defineConfig({
@@ -20,6 +21,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: renderer.resolve,
         optimizeDeps: { include: ['yjs', 'y-indexeddb', 'dexie', 'fast-check', 'zod', 'fractional-indexing'] },
         test: {
           name: 'browser',

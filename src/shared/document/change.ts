@@ -5,6 +5,8 @@ export interface CreateChange {
   readonly type: 'create';
   readonly kind: Kind | 'project';
   readonly id: string;
+  /** It came as one that is in the bin already, as an import may bring it: undo and redo leave it there. */
+  readonly deleted: boolean;
 }
 
 export interface SetChange {

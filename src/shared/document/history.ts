@@ -150,6 +150,7 @@ export class History {
       // Backwards, so that of two writes of one register the first is taken back last.
       const ordered = direction === 'undo' ? [...step.changes].reverse() : step.changes;
       for (const change of ordered) {
+        if (change.type === 'create' && change.deleted) continue;
         const done =
           change.type === 'set'
             ? this.#restore(change, direction, writer)

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { IdOf, Kind } from '#shared/domain/records.ts';
 import { isJson, jsonEquals, wellFormed } from '#shared/kernel/json.ts';
 import type { Change, SetChange } from './change.ts';
+import { isMark } from './indexes.ts';
 import type { RecordStore } from './record-store.ts';
 
 /** Registers by name; undefined and null both mean absent and are not stored. */
@@ -26,14 +27,14 @@ export class Writer {
       .filter(([, value]) => value !== undefined && value !== null)
       .map(([key, value]): [string, unknown] => [key, wellFormed(value)]);
     this.#store.put(kind, id, new Y.Map(entries));
-    this.#creates.push({ type: 'create', kind, id });
+    this.#creates.push({ type: 'create', kind, id, deleted: isMark(registers.deletedAt) });
     this.#created.add(`${kind}/${id}`);
   }
 
   /** Marks the project itself as made by this command. */
   createProject(registers: Registers): void {
     for (const [key, value] of Object.entries(registers)) this.#write(this.#store.projectMap, key, value);
-    this.#creates.push({ type: 'create', kind: 'project', id: '' });
+    this.#creates.push({ type: 'create', kind: 'project', id: '', deleted: isMark(registers.deletedAt) });
     this.#created.add('project/');
   }
 
