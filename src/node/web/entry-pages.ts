@@ -9,7 +9,7 @@ export const SECRET_KEY = 'throughline-session';
 /** The 0600 file that a browser opens from disk: it posts the token, which so appears in no address and no argument. */
 export function tokenFile(origin: string, token: string, route: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="referrer" content="no-referrer">
-<title>Throughline</title><body><form method="post" action="${escapeHtml(origin)}/open">
+<title>Throughline</title><link rel="icon" href="data:,"><body><form method="post" action="${escapeHtml(origin)}/open">
 <input type="hidden" name="token" value="${escapeHtml(token)}"><input type="hidden" name="route" value="${escapeHtml(route)}">
 <noscript><button>Open Throughline</button></noscript></form>
 <script>document.forms[0].submit()</script></body></html>
@@ -36,7 +36,7 @@ export function refusedPage(): string {
 }
 
 function entryPage(head: string, words: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Throughline</title>${head}
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Throughline</title><link rel="icon" href="/favicon.svg">${head}
 <script src="/enter.js" defer></script></head><body><p role="status">${words}</p></body></html>
 `;
 }

@@ -1,0 +1,141 @@
+import { mkdirSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { attachToRunningHost } from '#node/web/running-host.ts';
+import { chromiumLaunch } from './chromium.ts';
+import { type HostProcess, startHost, temporaryFolder } from './host-process.ts';
+
+export interface LaunchOptions {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+  readonly locale?: string;
+  readonly timezoneId?: string;
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+}
+
+/** Starts the browser edition as a person has it: a host process, a token file, a persistent profile in Chromium. */
+export async function launchApp(options: LaunchOptions = {}): Promise<App> {
+  const folder = temporaryFolder('app');
+  const app = new App(folder, options, await startHost(folder.path));
+  await app.openBrowser();
+  return app;
+}
+
+/** One person's Throughline: its data folder outlives the browser and the host, until `close`. */
+export class App {
+  readonly #folder: { path: string; remove(): void };
+  readonly #options: LaunchOptions;
+  readonly #profile: string;
+  #host: HostProcess;
+  #context: BrowserContext | null = null;
+  #page: Page | null = null;
+  /** Errors of the page and of its console: a violated policy, an exception. A test expects none. */
+  readonly complaints: string[] = [];
+
+  constructor(folder: { path: string; remove(): void }, options: LaunchOptions, host: HostProcess) {
+    this.#folder = folder;
+    this.#options = options;
+    this.#host = host;
+    this.#profile = path.join(folder.path, 'browser-profile');
+    mkdirSync(this.#profile, { recursive: true, mode: 0o700 });
+  }
+
+  get folder(): string {
+    return this.#folder.path;
+  }
+
+  get host(): HostProcess {
+    return this.#host;
+  }
+
+  get context(): BrowserContext {
+    if (this.#context === null) throw new Error('the browser is not open');
+    return this.#context;
+  }
+
+  /** The first window. */
+  get page(): Page {
+    if (this.#page === null) throw new Error('the browser is not open');
+    return this.#page;
+  }
+
+  /** Opens the browser on this profile, with a first window that goes in by a token file. */
+  async openBrowser(): Promise<Page> {
+    const context = await chromium.launchPersistentContext(this.#profile, {
+      ...chromiumLaunch(),
+      acceptDownloads: true,
+      viewport: this.#options.viewport ?? { width: 1280, height: 800 },
+      ...givenOf(this.#options),
+    });
+    this.#context = context;
+    context.on('page', (page) => this.#listen(page));
+    for (const page of context.pages()) this.#listen(page);
+    this.#page = await this.#enter(context.pages()[0] ?? (await context.newPage()));
+    return this.#page;
+  }
+
+  /** A further window of the same profile. */
+  async newWindow(): Promise<Page> {
+    return this.#enter(await this.context.newPage());
+  }
+
+  /** SIGKILL to the browser's whole process group: no handler runs, nothing is flushed. */
+  async killBrowser(): Promise<void> {
+    const context = this.context;
+    const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
+    // Chromium's profile lock is a link to `host-pid`.
+    const pid = Number(readlinkSync(path.join(this.#profile, 'SingletonLock')).split('-').at(-1));
+    process.kill(-pid, 'SIGKILL');
+    await closed;
+    this.#context = null;
+    this.#page = null;
+  }
+
+  /** Closes the browser as a person does. */
+  async closeBrowser(): Promise<void> {
+    await this.#context?.close();
+    this.#context = null;
+    this.#page = null;
+  }
+
+  async killHost(): Promise<void> {
+    await this.#host.kill();
+  }
+
+  /** Starts the host again on the same data folder; open pages find it by themselves. */
+  async restartHost(): Promise<void> {
+    this.#host = await startHost(this.#folder.path);
+  }
+
+  /** Ends everything and removes the data folder. */
+  async close(): Promise<void> {
+    await this.closeBrowser();
+    await this.#host.kill();
+    this.#folder.remove();
+  }
+
+  async #enter(page: Page): Promise<Page> {
+    const attached = await attachToRunningHost(this.#folder.path);
+    if (!attached.ok) throw new Error(attached.error.message);
+    await page.goto(pathToFileURL(attached.value.file).href);
+    await page.waitForURL(`${this.#host.origin}/`);
+    return page;
+  }
+
+  #listen(page: Page): void {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.stack ?? error.message));
+  }
+}
+
+function givenOf({ colorScheme, locale, timezoneId, reducedMotion }: LaunchOptions): BrowserContextOptions {
+  return {
+    ...(colorScheme === undefined ? {} : { colorScheme }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(timezoneId === undefined ? {} : { timezoneId }),
+    ...(reducedMotion === undefined ? {} : { reducedMotion }),
+  };
+}
