@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ActivityRecord } from '#shared/document/index.ts';
-import { bytesOfDocument, emptyDocument, releaseDocument } from '#shared/document/text/whole.ts';
+import { bytesOfDocument, emptyDocument, releaseDocument } from '#shared/document/whole.ts';
 import { asId, type PersonId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { bundledProjects, exchangeOf, readBundle, writeBundle } from '#shared/transfer/bundle/index.ts';

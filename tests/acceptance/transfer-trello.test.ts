@@ -1,7 +1,7 @@
 /** Real Trello boards arrive whole: compared with facts that other scripts counted on the same bytes. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { emptyDocument } from '#shared/document/text/whole.ts';
+import { emptyDocument } from '#shared/document/whole.ts';
 import { must } from '#shared/kernel/result.ts';
 import { serialiseExchange } from '#shared/transfer/exchange/write.ts';
 import { exportProject, importProject } from '#shared/transfer/json/index.ts';

@@ -1,5 +1,5 @@
 /** Between bundles, which hold whole documents, and the exchange format, which holds what they say. */
-import { bytesOfDocument, documentFromBytes, emptyDocument, releaseDocument } from '#shared/document/text/whole.ts';
+import { bytesOfDocument, documentFromBytes, emptyDocument, releaseDocument } from '#shared/document/whole.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';

@@ -1,7 +1,7 @@
 /** Whole documents as bytes, for files that carry them: made, opened with everything in them checked, written out. */
 import * as Y from 'yjs';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { ProjectDocument, type ProjectDocumentOptions } from '../project-document.ts';
+import { ProjectDocument, type ProjectDocumentOptions } from './project-document.ts';
 
 /** An empty document. Whoever asked for it releases it with `releaseDocument`. */
 export function emptyDocument(options: ProjectDocumentOptions): ProjectDocument {
