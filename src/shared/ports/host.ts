@@ -115,7 +115,6 @@ export const hostRequestSchema = z.strictObject({
   verb: z.string().max(64),
   input: z.unknown(),
 });
-export type HostRequest = z.output<typeof hostRequestSchema>;
 
 export const hostAnswerSchema = z.discriminatedUnion('ok', [
   z.strictObject({ id: z.int().min(0), ok: z.literal(true), value: z.unknown() }),
