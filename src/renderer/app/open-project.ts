@@ -41,25 +41,39 @@ export class StoredProject implements OpenProject {
     this.#bag.add(this.document.activity.on((record) => void this.#activity.file(id, [record])));
   }
 
+  /** Opens a project that is stored here; refused, with words, when the browser has lost it. */
+  static open(id: ProjectId, options: OpenProjectOptions): Promise<Result<StoredProject>> {
+    return StoredProject.#open(id, options, 'stored', () => ok());
+  }
+
   /**
-   * Opens what is stored under `id`, or an empty document. `prepare` writes into it before anybody looks: what it does is
-   * no step of the history.
+   * Opens an empty document under a new id. `prepare` writes into it before anybody looks: what it does is no step of
+   * the history.
    */
-  static async open(
+  static create(
     id: ProjectId,
     options: OpenProjectOptions,
-    prepare?: (document: ProjectDocument) => Result<unknown>,
+    prepare: (document: ProjectDocument) => Result<unknown> = () => ok(),
+  ): Promise<Result<StoredProject>> {
+    return StoredProject.#open(id, options, 'anything', prepare);
+  }
+
+  static async #open(
+    id: ProjectId,
+    options: OpenProjectOptions,
+    expected: 'stored' | 'anything',
+    prepare: (document: ProjectDocument) => Result<unknown>,
   ): Promise<Result<StoredProject>> {
     const clientId = await options.clientIds.take();
     if (!clientId.ok) return clientId;
     const doc = new Y.Doc();
     doc.clientID = clientId.value;
-    const stored = await options.documents.open(id, doc);
+    const stored = await options.documents.open(id, doc, expected);
     if (!stored.ok) {
       doc.destroy();
       return stored;
     }
-    const prepared = prepare ? prepareOnce(id, doc, options, prepare) : ok();
+    const prepared = prepareOnce(id, doc, options, prepare);
     if (prepared.ok) return ok(new StoredProject(id, doc, stored.value, options));
     await stored.value.close();
     doc.destroy();

@@ -58,11 +58,14 @@ export class ProjectWorkspace implements Workspace {
     const known = (this.projects.get() ?? []).some((entry) => entry.id === from.id);
     const id = keepIds && !known ? asId<ProjectId>(from.id) : this.#newId();
     return this.#inTurn(async () => {
-      const shown = await this.#show(id, () => StoredProject.open(id, this.#options));
+      const shown = await this.#show(id, () => StoredProject.create(id, this.#options));
       if (!shown.ok) return shown;
       const { document } = shown.value;
       const imported = importProject(document, from, { keepIds });
-      if (!imported.ok) return imported;
+      if (!imported.ok) {
+        await this.#discard(id);
+        return imported;
+      }
       void this.#options.activity.file(id, imported.value.activity);
       this.#notes.soon(shown.value);
       return ok(id);
@@ -82,16 +85,7 @@ export class ProjectWorkspace implements Workspace {
   }
 
   purge(id: ProjectId): Promise<Result<void>> {
-    return this.#inTurn(async () => {
-      if (this.current.get()?.id === id) {
-        const closed = await this.#closeCurrent();
-        if (!closed.ok) return closed;
-      }
-      const removed = await this.#options.documents.remove(id);
-      if (!removed.ok) return removed;
-      await this.#options.activity.forget(id);
-      return this.#options.catalogue.forget(id);
-    });
+    return this.#inTurn(() => this.#discard(id));
   }
 
   async exportFile(id: ProjectId, format: ExportFormat): Promise<Result<ExportedFile>> {
@@ -114,7 +108,7 @@ export class ProjectWorkspace implements Workspace {
 
   async #make(id: ProjectId, prepare: (document: ProjectDocument) => Result<unknown>): Promise<Result<ProjectId>> {
     return this.#inTurn(async () => {
-      const shown = await this.#show(id, () => StoredProject.open(id, this.#options, prepare));
+      const shown = await this.#show(id, () => StoredProject.create(id, this.#options, prepare));
       if (!shown.ok) return shown;
       this.#notes.soon(shown.value);
       return ok(id);
@@ -144,6 +138,17 @@ export class ProjectWorkspace implements Workspace {
     this.#notes.unwatch(before);
     this.current.set(null);
     return ok();
+  }
+
+  async #discard(id: ProjectId): Promise<Result<void>> {
+    if (this.current.get()?.id === id) {
+      const closed = await this.#closeCurrent();
+      if (!closed.ok) return closed;
+    }
+    const removed = await this.#options.documents.remove(id);
+    if (!removed.ok) return removed;
+    await this.#options.activity.forget(id);
+    return this.#options.catalogue.forget(id);
   }
 
   #change(id: ProjectId, command: (document: ProjectDocument) => Result<void>): Promise<Result<void>> {
