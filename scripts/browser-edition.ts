@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { announce, openWindow } from '#node/announce.ts';
+import { announce, openWindow, printWaysIn } from '#node/announce.ts';
 import type { AppWindow } from '#node/browser/app-window.ts';
 import { defaultDataFolder } from '#node/data/data-folder.ts';
 import { type Served, type ServeOptions, serve } from '#node/serve.ts';
@@ -20,9 +20,10 @@ export async function startBrowserEdition(
     return 1;
   }
   const window = await openWindow(served.value);
+  const ended = served.value.kind === 'started' ? endOf(served.value, window) : Promise.resolve();
   announce(served.value, window !== null, process);
+  await ended;
   if (served.value.kind === 'attached') return 0;
-  await endOf(served.value, window);
   await served.value.close();
   return 0;
 }
@@ -35,7 +36,13 @@ function endOf(served: Served & { kind: 'started' }, window: AppWindow | null): 
       // The process ends at once where the window went to a browser that ran already: pages tell whether one is open.
       do await new Promise((later) => setTimeout(later, IDLE));
       while (served.host.pageCount > 0);
-      resolve();
+      if (served.host.hadPages) resolve();
+      else printUnshown(served);
     });
   });
+}
+
+function printUnshown(served: Served): void {
+  process.stderr.write('The browser ended without showing a window.\n');
+  printWaysIn(served, process.stdout);
 }

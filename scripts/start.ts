@@ -16,6 +16,6 @@ async function start(): Promise<number> {
     const args = [path.resolve(import.meta.dirname, '..'), ...process.argv.slice(2)];
     return run({ name: 'Throughline', command: electron, args });
   }
-  process.stdout.write('Electron is not available here, so Throughline opens in your browser instead.\n');
+  process.stdout.write('Electron is not available here, so this is Throughline’s browser edition.\n');
   return startBrowserEdition(process.argv.slice(2));
 }

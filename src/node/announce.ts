@@ -23,7 +23,10 @@ export function announce(served: Served, shown: boolean, { stdout, stderr }: Ter
       : ['already runs', served.running.port, null];
   stdout.write(`Throughline ${how} on http://127.0.0.1:${port}, data in ${served.folder}\n`);
   if (notice !== null) stderr.write(`${notice}\n`);
-  if (shown) return;
+  if (!shown) printWaysIn(served, stdout);
+}
+
+export function printWaysIn(served: Served, stdout: Terminal['stdout']): void {
   const ways = served.kind === 'started' ? served.host.waysIn() : served.ways;
   stdout.write(`Open this address once, within ten minutes: ${ways.address}\n`);
   stdout.write(`Or open this file, within two: ${ways.file}\n`);

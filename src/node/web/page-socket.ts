@@ -19,6 +19,8 @@ export interface PageSocketParts {
   readonly log: Log;
   readonly clock: Clock;
   readonly accepts: (secret: string) => boolean;
+  /** Called once, when the page has shown its secret. */
+  readonly admitted: () => void;
 }
 
 /** One page's socket: silent until the first frame has brought a good secret, then questions and answers. */
@@ -96,6 +98,7 @@ export class PageSocket implements HostPage {
     }
     clearTimeout(this.#timer);
     this.#admitted = true;
+    this.#parts.admitted();
     this.#write(hostWelcome);
   }
 

@@ -45,6 +45,7 @@ export class WebHost {
   readonly #tokenFiles = new Set<string>();
   #port = 0;
   #notice: string | null = null;
+  #hadPages = false;
 
   constructor(options: WebHostOptions) {
     this.#options = options;
@@ -72,9 +73,9 @@ export class WebHost {
     return [...this.#pages].filter((page) => page.isAdmitted).length;
   }
 
-  /** The server that a development server attaches its own socket to. */
-  get server(): Server {
-    return this.#server;
+  /** Whether any page has shown its secret since the start: a browser that shows no window never brings one. */
+  get hadPages(): boolean {
+    return this.#hadPages;
   }
 
   async start(): Promise<Result<void, Problem>> {
@@ -97,7 +98,10 @@ export class WebHost {
         if (strangers >= MOST_STRANGERS || this.#pages.size >= MOST_PAGES) return false;
         this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
           const accepts = (secret: string): boolean => this.#secrets.accepts(secret);
-          const page = new PageSocket(webSocket, { verbs, log, clock, accepts });
+          const admitted = (): void => {
+            this.#hadPages = true;
+          };
+          const page = new PageSocket(webSocket, { verbs, log, clock, accepts, admitted });
           this.#pages.add(page);
           webSocket.on('close', () => this.#pages.delete(page));
         });
