@@ -1,0 +1,208 @@
+/**
+ * `npm run bench`: prints a table and writes bench-results/bench.json. Ratios within this run and counts can fail it;
+ * milliseconds and megabytes are goals, recorded with the machine. docs/bench-baseline.json is the last run kept.
+ */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { type BenchApp, firstCard, importFile, launch, memory, saved } from './app.ts';
+import { bigProject } from './big-project.ts';
+import { initialJavaScript } from './initial-javascript.ts';
+import { rawApply } from './raw-apply.ts';
+import { type BenchRow, failures, percentile, print, report, write } from './table.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const fixtures = process.env.FIXTURES_DIR ?? path.join(root, '../shared/fixtures');
+const ROUNDS = 7;
+const DROPS = 40;
+const BIG = 10_000;
+const SMALL = 100;
+
+/**
+ * From the pointer's release: the task that runs the command and lets React write the page, then the frame that follows
+ * (animation callbacks, style, layout, paint). What lies between the two is waiting for the screen, and is not counted.
+ */
+const WATCH_DROP = `void (window.dropCost = new Promise((resolve) => {
+  const afterTask = (then) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(null);
+  };
+  addEventListener('pointerup', () => {
+    const start = performance.now();
+    afterTask(() => {
+      const command = performance.now() - start;
+      requestAnimationFrame(() => {
+        const frame = performance.now();
+        afterTask(() => resolve(command + performance.now() - frame));
+      });
+    });
+  }, { capture: true, once: true });
+}))`;
+
+const rows: BenchRow[] = [];
+const files = mkdtempSync(path.join(tmpdir(), 'throughline-bench-files-'));
+try {
+  const bytes = initialJavaScript(path.join(root, 'out/renderer'));
+  rows.push({ name: 'initial JavaScript, gzip', value: bytes / 1000, unit: 'kB', goal: 400, binding: true });
+  const app = await launch();
+  try {
+    await benchImport(app);
+    const small = await benchProject(app, SMALL);
+    const big = await benchProject(app, BIG);
+    await benchOpening(app, big);
+    const smallDrop = await benchDrops(app, small, `${SMALL} tasks`);
+    const bigDrop = await benchDrops(app, big, `${BIG} tasks`);
+    rows.push({
+      name: 'drop at 10,000 tasks against 100',
+      value: bigDrop / smallDrop,
+      unit: '×',
+      goal: 2,
+      binding: true,
+      note: 'medians',
+    });
+  } finally {
+    await app.close();
+  }
+} finally {
+  rmSync(files, { recursive: true, force: true });
+}
+print(rows);
+const bench = report(rows);
+write(path.join(root, 'bench-results/bench.json'), bench);
+const failed = failures(rows);
+for (const row of failed) console.error(`${row.name}: ${row.value.toFixed(2)} ${row.unit}, allowed ${row.goal}`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+async function benchImport({ page }: BenchApp): Promise<void> {
+  const capstone = path.join(fixtures, 'trello/capstone.json');
+  if (!existsSync(capstone)) {
+    console.log(`import of a real board: not run: no fixtures at ${fixtures}; set FIXTURES_DIR`);
+    return;
+  }
+  const { rehearsal, board } = await importFile(page, capstone);
+  rows.push({
+    name: 'Trello board of 682 cards: file → rehearsal',
+    value: rehearsal,
+    unit: 'ms',
+    goal: 2000,
+    binding: false,
+  });
+  rows.push({ name: 'Trello board of 682 cards: file → board', value: board, unit: 'ms', goal: 2000, binding: false });
+}
+
+/** Imports a project of `tasks` tasks; answers its id. */
+async function benchProject({ page }: BenchApp, tasks: number): Promise<string> {
+  const file = path.join(files, `${tasks}.json`);
+  writeFileSync(file, JSON.stringify(bigProject(tasks)));
+  const { board } = await importFile(page, file);
+  rows.push({
+    name: `import of ${tasks} tasks: file → board`,
+    value: board,
+    unit: 'ms',
+    goal: tasks / 2,
+    binding: false,
+  });
+  const id = /#\/p\/([^/?]+)/.exec(page.url())?.[1];
+  if (id === undefined) throw new Error(`No project in ${page.url()}`);
+  return decodeURIComponent(id);
+}
+
+async function benchOpening({ page, cdp }: BenchApp, project: string): Promise<void> {
+  const opened: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await page.goto(`${new URL(page.url()).origin}/#/`);
+    await page.getByRole('main').getByRole('button', { name: 'Import…' }).waitFor();
+    opened.push(await timeToCards(page, `#/p/${project}/board`));
+  }
+  const open = percentile(opened, 0.5);
+  const used = await memory(page, cdp);
+  await page.goto(`${new URL(page.url()).origin}/#/`);
+  const raw = await rawApply(page, project, ROUNDS);
+  const note = `stored ${(raw.bytes / 1e6).toFixed(1)} MB; raw Y.applyUpdate ${raw.median.toFixed(0)} ms`;
+  rows.push({ name: 'open 10,000 tasks: stored → painted board', value: open, unit: 'ms', goal: 1000, binding: false });
+  rows.push({
+    name: 'open against raw Y.applyUpdate',
+    value: open / raw.median,
+    unit: '×',
+    goal: 3,
+    binding: true,
+    note,
+  });
+  rows.push({ name: 'heap with 10,000 tasks open', value: used.heap / 1e6, unit: 'MB', goal: 300, binding: false });
+  if (used.process !== null) {
+    rows.push({
+      name: 'renderer process with 10,000 tasks open',
+      value: used.process / 1e6,
+      unit: 'MB',
+      goal: 300,
+      binding: false,
+    });
+  }
+}
+
+/** Milliseconds from the change of address to the first frame that shows a card. In words of the page: no DOM types here. */
+function timeToCards(page: Page, hash: string): Promise<number> {
+  return page.evaluate(`new Promise((resolve) => {
+    const start = performance.now();
+    const look = () => {
+      if (document.querySelector('[data-card]') === null) requestAnimationFrame(look);
+      else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+    };
+    location.hash = ${JSON.stringify(hash)};
+    requestAnimationFrame(look);
+  })`);
+}
+
+/** Drags cards between the first two lists; answers the median milliseconds that a drop costs the page. */
+async function benchDrops({ page }: BenchApp, project: string, of: string): Promise<number> {
+  await page.goto(`${new URL(page.url()).origin}/#/p/${project}/board`);
+  await firstCard(page);
+  await saved(page);
+  const drops: number[] = [];
+  // There and back, so that no list runs empty.
+  for (let index = 0; index < DROPS; index++) drops.push(await dropOnce(page, index % 2, 1 - (index % 2)));
+  const median = percentile(drops, 0.5);
+  rows.push({
+    name: `drop a card, ${of}: command and repaint, median`,
+    value: median,
+    unit: 'ms',
+    goal: 16,
+    binding: false,
+  });
+  rows.push({
+    name: `drop a card, ${of}: command and repaint, p95`,
+    value: percentile(drops, 0.95),
+    unit: 'ms',
+    goal: 33,
+    binding: false,
+  });
+  return median;
+}
+
+async function dropOnce(page: Page, fromList: number, toList: number): Promise<number> {
+  const [from, to] = [page.getByRole('region').nth(fromList), page.getByRole('region').nth(toList)];
+  const card = from.locator('[data-card]').first();
+  const id = await card.getAttribute('data-card');
+  const start = await card.boundingBox();
+  const end = await to.locator('[data-card]').nth(2).boundingBox();
+  if (!start || !end || id === null) throw new Error('No card to drag');
+  await page.mouse.move(start.x + 40, start.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 60, start.y + 40, { steps: 3 });
+  await page.mouse.move(end.x + 40, end.y + 20, { steps: 5 });
+  await frames(page, 3);
+  await page.evaluate(WATCH_DROP);
+  await page.mouse.up();
+  const cost = await page.evaluate<number>('window.dropCost');
+  await to.locator(`[data-card="${id}"]`).waitFor();
+  return cost;
+}
+
+/** Waits for painted frames. */
+async function frames(page: Page, count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame++) {
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => resolve(null)))');
+  }
+}
