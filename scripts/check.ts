@@ -1,4 +1,4 @@
-import { checkSteps } from './check-steps.ts';
+import { staticSteps, unitStep } from './check-steps.ts';
 import { runSteps } from './steps.ts';
 
-process.exitCode = await runSteps('npm run check', checkSteps);
+process.exitCode = await runSteps('npm run check', [...staticSteps, unitStep]);

@@ -1,9 +1,10 @@
-import { browserStep, checkSteps, endToEndStep, longFuzzStep } from './check-steps.ts';
+import { browserStep, endToEndStep, longFuzzStep, nodeStep, staticSteps } from './check-steps.ts';
 import { runSteps, script } from './steps.ts';
 
 process.exitCode = await runSteps('npm run test:long', [
   script('a Chromium to test with', 'scripts/ensure-chromium.ts'),
-  ...checkSteps,
+  ...staticSteps,
+  nodeStep,
   longFuzzStep,
   script('build', 'scripts/build.ts'),
   browserStep,

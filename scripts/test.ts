@@ -1,10 +1,11 @@
-import { browserStep, checkSteps, endToEndStep } from './check-steps.ts';
+import { browserStep, endToEndStep, nodeStep, staticSteps } from './check-steps.ts';
 import { runSteps, script } from './steps.ts';
 
 // A browser first: without one the last steps would fail after minutes of waiting.
 process.exitCode = await runSteps('npm test', [
   script('a Chromium to test with', 'scripts/ensure-chromium.ts'),
-  ...checkSteps,
+  ...staticSteps,
+  nodeStep,
   script('build', 'scripts/build.ts'),
   browserStep,
   endToEndStep,
