@@ -26,12 +26,14 @@ export const optionalText = field<string | null>(null, (stored) => (typeof store
 
 export const flag = field(false, (stored) => (typeof stored === 'boolean' ? stored : undefined));
 
-export const optionalNumber = field<number | null>(null, (stored) =>
-  typeof stored === 'number' && Number.isFinite(stored) ? stored : undefined,
-);
+function finite(stored: unknown): number | undefined {
+  return typeof stored === 'number' && Number.isFinite(stored) ? stored : undefined;
+}
+
+export const optionalNumber = field<number | null>(null, finite);
 
 /** Milliseconds since 1970 in UTC: an instant, for display only. */
-export const optionalInstant = optionalNumber;
+export const optionalInstant = field<number | null>(null, finite);
 
 export const optionalDay = field<Day | null>(null, (stored) => (isDay(stored) ? stored : undefined));
 

@@ -230,7 +230,6 @@ export type ChecklistRecord = RecordOf<'checklist'>;
 export type ChecklistItemRecord = RecordOf<'checklistItem'>;
 export type CommentRecord = RecordOf<'comment'>;
 export type AttachmentRecord = RecordOf<'attachment'>;
-export type LinkRecord = RecordOf<'link'>;
 
 /** The project itself: one set of registers a document. */
 export const projectSchema = {

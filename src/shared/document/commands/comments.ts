@@ -65,14 +65,3 @@ export function addLinkAttachment(
     return ok(id);
   });
 }
-
-export function renameAttachment(project: ProjectDocument, id: AttachmentId, name: string): Result<void, Problem> {
-  const attachment = requireLive(project, 'attachment', id);
-  if (!attachment.ok) return attachment;
-  const title = requireText(name, 'An attachment needs a name.');
-  if (!title.ok) return title;
-  return project.run({ command: 'renameAttachment', label: 'Rename attachment' }, (writer) => {
-    writer.set('attachment', id, 'name', title.value);
-    return ok();
-  });
-}

@@ -1,5 +1,5 @@
 /** Commands on people and labels, the project's own. */
-import type { LabelRecord, PersonRecord } from '#shared/domain/records.ts';
+import type { LabelRecord } from '#shared/domain/records.ts';
 import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { ROOT } from '../indexes.ts';
@@ -18,21 +18,6 @@ export function createPerson(
     const orderKey = landingKey(project.index('people'), ROOT, null, 'last', plainRekey(writer, 'person'));
     writer.create('person', id, { name: title.value, email, orderKey, createdAt: project.clock.now() });
     return ok(id);
-  });
-}
-
-export function setPersonFields(
-  project: ProjectDocument,
-  id: PersonId,
-  fields: Partial<Pick<PersonRecord, 'name' | 'email' | 'hoursPerDay'>>,
-): Result<void, Problem> {
-  const person = requireLive(project, 'person', id);
-  if (!person.ok) return person;
-  const name = fields.name === undefined ? null : requireText(fields.name, 'A person needs a name.');
-  if (name && !name.ok) return name;
-  return project.run({ command: 'setPersonFields', label: 'Change person' }, (writer) => {
-    writer.patch('person', id, name ? { ...fields, name: name.value } : fields);
-    return ok();
   });
 }
 

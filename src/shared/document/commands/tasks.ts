@@ -147,16 +147,6 @@ export function archiveTask(project: ProjectDocument, id: TaskId, archived: bool
   return onTask(project, id, { command: 'archiveTask', label }, { archived: archived || null });
 }
 
-/** Archives every card that stands on the board in a list. */
-export function archiveCardsOf(project: ProjectDocument, list: ListId): Result<void, Problem> {
-  const target = requireLive(project, 'list', list);
-  if (!target.ok) return target;
-  return project.run({ command: 'archiveCardsOf', label: 'Archive all cards of list' }, (writer) => {
-    for (const child of project.index('board').children(list)) writer.set('task', child.id, 'archived', true);
-    return ok();
-  });
-}
-
 function onTask(
   project: ProjectDocument,
   id: TaskId,
