@@ -12,6 +12,7 @@ import { ToastRegion } from '#renderer/ui/ToastRegion.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { ProjectScreen } from './ProjectScreen.tsx';
+import { fetchPartsWhenIdle } from './parts.ts';
 import { Sidebar } from './Sidebar.tsx';
 import type { Services } from './services.ts';
 import { useWindowTitle } from './use-window-title.ts';
@@ -45,6 +46,7 @@ function Frame({ services }: { readonly services: Services }) {
   const current = useView(services.workspace.current);
   const notice = useView(services.notice);
   const [settings, setSettings] = useState(false);
+  useEffect(() => fetchPartsWhenIdle(), []);
   useWindowTitle(services, route.kind === 'project' ? current : null);
   // On the start screen the project opened last stays open: its edits may still be on their way to the disk.
   return (
@@ -67,11 +69,6 @@ function Frame({ services }: { readonly services: Services }) {
 
 function ImportNow({ services }: { readonly services: Services }) {
   const file = useView(services.importing);
-  // Loaded while nobody waits, so that a dropped file is looked at without delay.
-  useEffect(() => {
-    const idle = requestIdleCallback(() => void import('#renderer/projects/ImportDialog.tsx'));
-    return () => cancelIdleCallback(idle);
-  }, []);
   if (!file) return null;
   return (
     <Suspense fallback={null}>

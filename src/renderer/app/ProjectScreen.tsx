@@ -45,7 +45,8 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
     useCallback(() => undefined, []),
   );
   useUndoKeys(reversal);
-  if (record.createdAt === null) return <Unopened problem={NOT_HERE} />;
+  // Where the part that makes it a project is damaged, nothing can be shown of it, and denying it would be untrue.
+  if (record.createdAt === null) return <Unopened problem={open.stored.damage[0] ?? NOT_HERE} />;
   return (
     <div className="flex min-w-0 grow flex-col">
       <TopBar page={route.page} reversal={reversal} />

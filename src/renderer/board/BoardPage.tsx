@@ -23,7 +23,7 @@ interface BoardPageProps {
 export function BoardPage({ page, card, reversal }: BoardPageProps) {
   const { id: project, document, views } = useProject();
   const toasts = useToasts();
-  const [state] = useState(() => new BoardState());
+  const [state] = useState(() => new BoardState(() => document.state.kind === 'ready'));
   const actions = useMemo(
     () =>
       new BoardActions({

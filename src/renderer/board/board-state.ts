@@ -18,12 +18,17 @@ const NOTHING: ReadonlySet<TaskId> = new Set();
 
 export class BoardState {
   readonly #changed = new Emitter<void>();
+  readonly #mayWrite: () => boolean;
   #focus: BoardFocus | null = null;
   /** The card that is to take the keyboard's focus as soon as it is there. */
   #wanted: TaskId | null = null;
   #selected: ReadonlySet<TaskId> = NOTHING;
   #anchor: TaskId | null = null;
   #writing: Writing | null = null;
+
+  constructor(mayWrite: () => boolean = () => true) {
+    this.#mayWrite = mayWrite;
+  }
 
   readonly subscribe = (listener: () => void): Dispose => this.#changed.on(listener);
 
@@ -55,8 +60,9 @@ export class BoardState {
     this.#changed.emit();
   }
 
+  /** Opens a field; never where nothing may be written. */
   write(writing: Writing | null): void {
-    this.#writing = writing;
+    this.#writing = this.#mayWrite() ? writing : null;
     this.#changed.emit();
   }
 

@@ -4,7 +4,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { useRun, useToasts } from '#renderer/state/feedback.ts';
 import { useFiles } from '#renderer/state/files.ts';
 import { navigate } from '#renderer/state/routes.ts';
-import { useProjectRecord } from '#renderer/state/use-view.ts';
+import { useProjectRecord, useReadOnly } from '#renderer/state/use-view.ts';
 import { type ExportFormat, useProject, useWorkspace } from '#renderer/state/workspace.ts';
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { NameDialog } from './NewProjectDialog.tsx';
@@ -17,6 +17,7 @@ export function ProjectMenu() {
   const files = useFiles();
   const toasts = useToasts();
   const run = useRun();
+  const readOnly = useReadOnly();
   const [renaming, setRenaming] = useState(false);
 
   const save = async (format: ExportFormat): Promise<void> => {
@@ -47,14 +48,25 @@ export function ProjectMenu() {
           <span className="sr-only">, project actions</span>
         </AriaButton>
         <Menu label="Project actions">
-          <MenuItem icon={Pencil} label="Rename project" onAction={() => setRenaming(true)} />
+          <MenuItem icon={Pencil} label="Rename project" isDisabled={readOnly} onAction={() => setRenaming(true)} />
           <MenuSeparator />
           <MenuItem icon={FileJson} label="Export as JSON" onAction={() => void save('json')} />
           <MenuItem icon={Package} label="Export as .throughline bundle" onAction={() => void save('bundle')} />
           <MenuItem icon={ArrowDownToLine} label="Import another project…" onAction={() => files.chooseImport()} />
           <MenuSeparator />
-          <MenuItem icon={Archive} label="Archive project" onAction={() => void putAway('archive')} />
-          <MenuItem icon={Trash2} label="Delete project" danger onAction={() => void putAway('bin')} />
+          <MenuItem
+            icon={Archive}
+            label="Archive project"
+            isDisabled={readOnly}
+            onAction={() => void putAway('archive')}
+          />
+          <MenuItem
+            icon={Trash2}
+            label="Delete project"
+            danger
+            isDisabled={readOnly}
+            onAction={() => void putAway('bin')}
+          />
         </Menu>
       </MenuTrigger>
       <NameDialog

@@ -18,13 +18,15 @@ export function StatusBar({ stored, notice }: StatusBarProps) {
   const colour = tone === 'problem' ? 'text-off-track' : 'text-muted';
   return (
     <footer className="flex min-h-7 shrink-0 items-center gap-4 border-t border-hairline bg-sunken px-3 text-12">
-      <div role="status" className={`flex min-w-0 items-center gap-1.5 ${colour}`}>
-        <Icon size={13} strokeWidth={1.75} className="shrink-0" aria-hidden />
-        <span>{text}</span>
-        {help ? <span className="text-text">{help}</span> : null}
+      <div role="status" className="flex min-w-0 grow items-center gap-4">
+        <span className={`flex min-w-0 items-center gap-1.5 ${colour}`}>
+          <Icon size={13} strokeWidth={1.75} className="shrink-0" aria-hidden />
+          <span>{text}</span>
+          {help ? <span className="text-text">{help}</span> : null}
+        </span>
+        <span className="grow" />
+        {notice ? <span className="text-at-risk">{notice}</span> : null}
       </div>
-      <span className="grow" />
-      {notice ? <span className="truncate text-at-risk">{notice}</span> : null}
     </footer>
   );
 }

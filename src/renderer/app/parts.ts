@@ -1,0 +1,33 @@
+/**
+ * Parts of the window that are loaded when first needed, fetched beforehand while nobody waits: the host that serves
+ * them may be gone by the time somebody opens a card.
+ */
+import type { Dispose } from '#shared/kernel/disposable.ts';
+
+/** The likeliest first. */
+const PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import('#renderer/board/panel/CardPanel.tsx'),
+  () => import('#renderer/projects/ImportDialog.tsx'),
+  () => import('#renderer/editor/EditText.tsx'),
+  () => import('#renderer/board/PutAwayPage.tsx'),
+  () => import('./export-file.ts'),
+  () => import('#renderer/transfer/index.ts'),
+  () => import('#shared/transfer/json/index.ts'),
+  () => import('#renderer/settings/SettingsDialog.tsx'),
+];
+
+/** One in each idle moment. A part that does not come is asked for again when it is needed. */
+export function fetchPartsWhenIdle(): Dispose {
+  const waiting = [...PARTS];
+  let handle = 0;
+  const next = (): void => {
+    const part = waiting.shift();
+    if (part === undefined) return;
+    handle = requestIdleCallback(() => void part().then(next, next));
+  };
+  next();
+  return () => {
+    waiting.length = 0;
+    cancelIdleCallback(handle);
+  };
+}
