@@ -13,7 +13,16 @@ export const staticSteps: readonly Step[] = [
 ];
 
 /** Beside their source, and the folders' boundaries: seconds, without a browser. */
-export const unitStep: Step = tool('unit', VITEST, 'run', '--project', 'unit', 'src/', 'tests/integration/boundaries');
+export const unitStep: Step = tool(
+  'unit',
+  VITEST,
+  'run',
+  '--project',
+  'unit',
+  'src/',
+  'scripts/',
+  'tests/integration/boundaries',
+);
 export const nodeStep: Step = tool('unit, acceptance, short fuzz, integration', VITEST, 'run', '--project', 'unit');
 export const browserStep: Step = tool('storage and faults in a real Chromium', VITEST, 'run', '--project', 'browser');
 export const endToEndStep: Step = tool('end-to-end in a real Chromium', '@playwright/test/cli.js', 'test');

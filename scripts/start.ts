@@ -11,9 +11,10 @@ async function start(): Promise<number> {
     const built = await run(script('build', 'scripts/build.ts'));
     if (built !== 0) return built;
   }
-  const electron = electronBinary();
+  const root = path.resolve(import.meta.dirname, '..');
+  const electron = electronBinary(path.join(root, 'node_modules'), (line) => void process.stdout.write(`${line}\n`));
   if (electron !== null) {
-    const args = [path.resolve(import.meta.dirname, '..'), ...process.argv.slice(2)];
+    const args = [root, ...process.argv.slice(2)];
     return run({ name: 'Throughline', command: electron, args });
   }
   process.stdout.write('Electron is not available here, so this is Throughline’s browser edition.\n');

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { ensureChromium } from './chromium.ts';
+
+/** A machine on which each command that is named leaves a browser behind, or does not. */
+function machine(options: {
+  present?: string;
+  namedPath?: string;
+  brings?: Record<string, string>;
+  broken?: readonly string[];
+  installsPackages?: boolean;
+}): { said: string[]; ran: string[]; ensure(): boolean } {
+  const said: string[] = [];
+  const ran: string[] = [];
+  let found = options.present ?? null;
+  return {
+    said,
+    ran,
+    ensure: () =>
+      ensureChromium({
+        find: () => found,
+        namedPath: options.namedPath,
+        installsPackages: options.installsPackages ?? false,
+        playwrightCli: 'playwright',
+        node: 'node',
+        attempt: (command, args) => {
+          const line = [command, ...args].join(' ');
+          ran.push(line);
+          found = options.brings?.[line] ?? found;
+          return !(options.broken ?? []).includes(command);
+        },
+        say: (line) => said.push(line),
+      }),
+  };
+}
+
+const DOWNLOAD = 'node playwright install chromium';
+const PACKAGE = 'apt-get install -y --no-install-recommends chromium';
+
+describe('a Chromium to test with', () => {
+  it('is the one that is there, and nothing is installed', () => {
+    const { ensure, ran, said } = machine({ present: '/usr/bin/chromium' });
+    expect(ensure()).toBe(true);
+    expect(ran).toEqual([]);
+    expect(said).toEqual(['Testing with /usr/bin/chromium']);
+  });
+
+  it('is downloaded where none is there', () => {
+    const { ensure, ran } = machine({ brings: { [DOWNLOAD]: '/cache/chrome' } });
+    expect(ensure()).toBe(true);
+    expect(ran).toEqual([DOWNLOAD, '/cache/chrome --version']);
+  });
+
+  it('is the distribution’s where the download does not start and packages may be installed', () => {
+    const { ensure, ran } = machine({
+      brings: { [DOWNLOAD]: '/cache/chrome', [PACKAGE]: '/usr/bin/chromium' },
+      broken: ['/cache/chrome'],
+      installsPackages: true,
+    });
+    expect(ensure()).toBe(true);
+    expect(ran).toEqual([
+      DOWNLOAD,
+      '/cache/chrome --version',
+      'apt-get update',
+      PACKAGE,
+      '/usr/bin/chromium --version',
+    ]);
+  });
+
+  it('is asked for in a sentence where none can be installed', () => {
+    const { ensure, ran, said } = machine({});
+    expect(ensure()).toBe(false);
+    expect(ran).toEqual([DOWNLOAD]);
+    expect(said.at(-1)).toContain('apt-get install chromium');
+  });
+
+  it('is not replaced behind the back of a person who named another', () => {
+    const { ensure, ran, said } = machine({ namedPath: '/opt/chrome' });
+    expect(ensure()).toBe(false);
+    expect(ran).toEqual([]);
+    expect(said).toEqual(['CHROME_PATH names /opt/chrome, which is not there. Correct it or unset it.']);
+  });
+});
