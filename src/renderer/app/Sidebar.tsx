@@ -48,8 +48,13 @@ export function Sidebar({ route, onSettings }: SidebarProps) {
         </ul>
       </div>
       <div className="flex shrink-0 gap-1 border-t border-hairline p-2 max-narrow:flex-col">
-        <IconButton icon={FolderPlus} label="New project" onPress={() => setNaming(true)} />
-        <IconButton icon={FileUp} label="Import…" onPress={() => files.chooseImport()} />
+        {open === null ? null : (
+          // The start screen has the same in large; two buttons of one name on a page confuse.
+          <>
+            <IconButton icon={FolderPlus} label="New project" onPress={() => setNaming(true)} />
+            <IconButton icon={FileUp} label="Import…" onPress={() => files.chooseImport()} />
+          </>
+        )}
         <span className="grow" />
         <IconButton icon={Settings} label="Settings" onPress={onSettings} />
       </div>

@@ -40,7 +40,8 @@ export class CatalogueNotes {
 
   later(project: StoredProject): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.now(project), PAUSE);
+    // Counting ten thousand cards takes some milliseconds: when nobody is waiting for a frame.
+    this.#timer = setTimeout(() => requestIdleCallback(() => void this.now(project)), PAUSE);
   }
 
   soon(project: StoredProject): void {

@@ -15,7 +15,6 @@ import {
 } from '#renderer/ui/drag/index.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { asId } from '#shared/kernel/ids.ts';
-import type { BoardList } from '#shared/views/index.ts';
 import { useBoardScreen, useBoardState } from './board-context.ts';
 import { DraggedCard, DraggedList } from './Dragged.tsx';
 import { dragWords } from './drag-words.ts';
@@ -30,7 +29,7 @@ const PADDING = 16;
 export function Board() {
   const { document, views } = useProject();
   const { actions } = useBoardScreen();
-  const { lists, homeless } = useView(views.board);
+  const readOnly = useReadOnly();
   const words = useMemo(() => dragWords(document), [document]);
   const drop = ({ kind, id, to }: DragDrop): void => {
     if (kind === 'item') actions.moveCard(asId(id), asId(to.container), to.rank);
@@ -40,11 +39,12 @@ export function Board() {
     <DragArea
       words={words}
       onDrop={drop}
+      isDisabled={readOnly}
       order={() => views.board.get().lists.map((entry) => entry.list.id)}
       renderDragged={renderDragged}
     >
-      <Homeless cards={homeless} />
-      <ListRow lists={lists} />
+      <Homeless />
+      <ListRow />
     </DragArea>
   );
 }
@@ -53,7 +53,8 @@ function renderDragged(kind: DragKind, id: string) {
   return kind === 'item' ? <DraggedCard id={asId(id)} /> : <DraggedList id={asId(id)} />;
 }
 
-function ListRow({ lists }: { readonly lists: readonly BoardList[] }) {
+function ListRow() {
+  const { lists } = useView(useProject().views.board);
   const scroller = useRef<HTMLDivElement>(null);
   const drag = useDragState(CONTAINERS);
   const readOnly = useReadOnly();

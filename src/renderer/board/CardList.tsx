@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import {
   type DragContainer,
@@ -35,7 +35,7 @@ export function CardList({ list, name, cards }: CardListProps) {
     (range: Range) => withKept(defaultRangeExtractor(range), [focused, dragged], range.count),
     [focused, dragged],
   );
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: cards.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => USUAL_HEIGHT,
@@ -43,6 +43,7 @@ export function CardList({ list, name, cards }: CardListProps) {
     gap: GAP,
     overscan: 6,
     rangeExtractor,
+    measureElement: measureWithoutLayout,
     // Painted in the first frame, before the window is measured.
     initialRect: { width: 0, height: 900 },
   });
@@ -107,6 +108,21 @@ export function CardList({ list, name, cards }: CardListProps) {
       </ul>
     </div>
   );
+}
+
+/**
+ * The observer tells every size before the frame is painted; asking when a card is mounted would make the browser lay out
+ * the page in the midst of a drop.
+ */
+function measureWithoutLayout(
+  element: HTMLElement,
+  entry: ResizeObserverEntry | undefined,
+  virtualizer: Virtualizer<HTMLDivElement, HTMLElement>,
+): number {
+  const [box] = entry?.borderBoxSize ?? [];
+  if (box) return Math.round(box.blockSize);
+  const index = virtualizer.indexFromElement(element);
+  return virtualizer.measurementsCache[index]?.size ?? USUAL_HEIGHT;
 }
 
 /** Index of the focused card when it stands in this list, and of the one that wants the focus; -1 for none. */

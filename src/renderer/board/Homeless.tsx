@@ -1,11 +1,13 @@
+import { useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import type { ListId } from '#shared/kernel/ids.ts';
 import { useBoardScreen } from './board-context.ts';
 
 /** Cards whose list was deleted on another device: shown apart, and brought home with one click. */
-export function Homeless({ cards }: { readonly cards: readonly TaskId[] }) {
+export function Homeless() {
   const { views } = useProject();
+  const cards = useViewPart(views.board, (board) => board.homeless);
   const { actions } = useBoardScreen();
   if (cards.length === 0) return null;
   const bring = (): void => {

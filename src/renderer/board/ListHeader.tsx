@@ -1,8 +1,9 @@
 import { Archive, CircleCheck, Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { CONTAINERS, useDragHandle } from '#renderer/ui/drag/index.ts';
+import { CONTAINERS, useDragHandlers } from '#renderer/ui/drag/index.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
@@ -21,11 +22,10 @@ interface ListHeaderProps {
 export function ListHeader({ list, count, index }: ListHeaderProps) {
   const { state, actions } = useBoardScreen();
   const renaming = useBoardState(({ writing }) => writing?.kind === 'list-name' && writing.id === list.id);
-  const { ref, handlers } = useDragHandle('container', list.id, CONTAINERS, renaming);
+  const drag = useDragHandlers('container', list.id, CONTAINERS, 'header');
   const title = useRef<HTMLButtonElement>(null);
-  const { onKeyDown: pickUp, ...pointer } = handlers as Record<string, (event: unknown) => void>;
 
-  const rename = (): void => state.write({ kind: 'list-name', id: list.id });
+  const rename = useCallback(() => state.write({ kind: 'list-name', id: list.id }), [state, list.id]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Enter' || event.key === 'F2') rename();
     else if (event.key === 'ArrowDown') {
@@ -37,14 +37,19 @@ export function ListHeader({ list, count, index }: ListHeaderProps) {
       else titleBeside(event.currentTarget, step)?.focus();
     } else if (event.key === 'c') state.write({ kind: 'new-card', list: list.id });
     else {
-      pickUp?.(event);
+      drag.onKeyDown(event);
       return;
     }
     event.preventDefault();
   };
 
   return (
-    <header ref={ref} {...pointer} className="flex h-9 shrink-0 items-center gap-1 ps-3 pe-1">
+    // biome-ignore lint/a11y/noStaticElementInteractions: dragged by all of it; the keys are the title's, inside
+    <header
+      onMouseDown={renaming ? undefined : drag.onMouseDown}
+      onTouchStart={renaming ? undefined : drag.onTouchStart}
+      className="flex h-9 shrink-0 items-center gap-1 ps-3 pe-1"
+    >
       {renaming ? (
         <InlineEdit
           label={`Name of list ${list.name}`}
@@ -96,13 +101,20 @@ function Count({ count, limit }: { readonly count: number; readonly limit: numbe
   );
 }
 
-function ListMenu({ list, onRename }: { readonly list: ListRecord; readonly onRename: () => void }) {
+interface ListMenuProps {
+  readonly list: ListRecord;
+  readonly onRename: () => void;
+}
+
+/** Renders again only when the list itself changes, not with every card that comes or goes. */
+const ListMenu = memo(function ListMenu({ list, onRename }: ListMenuProps) {
   const { state, actions } = useBoardScreen();
   const { document } = useProject();
   const run = useRun();
+  const readOnly = useReadOnly();
   return (
     <MenuTrigger>
-      <IconButton icon={Ellipsis} label={`Actions for ${list.name}`} />
+      <IconButton icon={Ellipsis} label={`Actions for ${list.name}`} isDisabled={readOnly} />
       <Menu label={`Actions for ${list.name}`}>
         <MenuItem
           icon={Plus}
@@ -122,4 +134,4 @@ function ListMenu({ list, onRename }: { readonly list: ListRecord; readonly onRe
       </Menu>
     </MenuTrigger>
   );
-}
+});

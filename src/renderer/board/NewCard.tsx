@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { useBoardScreen, useBoardState } from './board-context.ts';
@@ -9,7 +9,7 @@ interface NewCardProps {
   readonly listName: string;
 }
 
-export function NewCard({ list, listName }: NewCardProps) {
+export const NewCard = memo(function NewCard({ list, listName }: NewCardProps) {
   const { state, actions } = useBoardScreen();
   const open = useBoardState(({ writing }) => writing?.kind === 'new-card' && writing.list === list);
   const readOnly = useReadOnly();
@@ -38,4 +38,4 @@ export function NewCard({ list, listName }: NewCardProps) {
       />
     </div>
   );
-}
+});

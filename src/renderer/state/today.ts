@@ -36,10 +36,22 @@ function subscribeShared(listener: () => void): Dispose {
   };
 }
 
+/** Asked for by every card at every render, and costly to format: kept for the minute. */
+const days = new Map<string, { readonly minute: number; readonly day: Day }>();
+
+function dayFor(now: number, timeZone: string): Day {
+  const minute = Math.floor(now / 60_000);
+  const known = days.get(timeZone);
+  if (known?.minute === minute) return known.day;
+  const day = dayInZone(now, timeZone);
+  days.set(timeZone, { minute, day });
+  return day;
+}
+
 export function useToday(): Day {
   const clock = useContext(ClockContext);
   const { document: project } = useProject();
-  return useSyncExternalStore(subscribeShared, () => dayInZone(clock.now(), project.project.timeZone));
+  return useSyncExternalStore(subscribeShared, () => dayFor(clock.now(), project.project.timeZone));
 }
 
 /** Milliseconds since 1970, renewed twice a minute: for "12 min ago". */

@@ -1,5 +1,5 @@
 import { CircleAlert, X } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
 import type { Toast, ToastQueue } from './toast-queue.ts';
@@ -16,13 +16,15 @@ export function ToastRegion({ queue }: { readonly queue: ToastQueue }) {
       className="pointer-events-none fixed inset-x-0 bottom-10 z-40 flex flex-col items-center gap-2"
     >
       {toasts.map((toast) => (
-        <ToastCard key={toast.key} toast={toast} onClose={() => queue.close(toast.key)} />
+        <ToastCard key={toast.key} toast={toast} queue={queue} />
       ))}
     </section>
   );
 }
 
-function ToastCard({ toast, onClose }: { readonly toast: Toast; readonly onClose: () => void }) {
+function ToastCard({ toast, queue }: { readonly toast: Toast; readonly queue: ToastQueue }) {
+  const { key } = toast;
+  const onClose = useCallback(() => queue.close(key), [queue, key]);
   const [held, setHeld] = useState(false);
   const stays = held || toast.tone === 'problem';
   useEffect(() => {

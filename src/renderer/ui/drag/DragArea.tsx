@@ -9,31 +9,20 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { DragController, type DragControllerOptions, type PickedUp } from './drag-controller.ts';
-import type { DragKind, DragStore } from './drag-store.ts';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { DragContext, useDragStore } from './drag-context.ts';
+import { DragController, type DragControllerOptions } from './drag-controller.ts';
+import type { DragKind } from './drag-store.ts';
+import { Hand } from './Hand.tsx';
 import { KeyboardSensor } from './keyboard-sensor.ts';
-
-const StoreContext = createContext<DragStore | null>(null);
-
-export function useDragStore(): DragStore {
-  const store = useContext(StoreContext);
-  if (!store) throw new Error('Dragging needs a DragArea around it');
-  return store;
-}
+import { PickUp } from './pick-up.ts';
+import { Voice } from './voice.ts';
 
 interface DragAreaProps extends Omit<DragControllerOptions, 'speak'> {
+  readonly isDisabled?: boolean;
   /** The picture of what is dragged; it follows the pointer exactly. */
   readonly renderDragged: (kind: DragKind, id: string) => ReactNode;
   readonly children: ReactNode;
-}
-
-/** What a draggable tells when it is picked up. */
-export interface DraggableData {
-  readonly kind: DragKind;
-  readonly id: string;
-  readonly container: string;
-  readonly node: () => HTMLElement | null;
 }
 
 // What is said comes from `words`, through the live region below. @dnd-kit's own region is a second `status` on the page
@@ -51,34 +40,30 @@ const glide = (activator: Event | null): string | undefined =>
  * The only door to @dnd-kit, so that its successor can take its place. Targets come from our own geometry, never from
  * registered droppables: most of a long list is not mounted.
  */
-export function DragArea({ words, onDrop, order, renderDragged, children }: DragAreaProps) {
-  const [spoken, setSpoken] = useState('');
-  const options = { words, onDrop, order, speak: setSpoken };
+export function DragArea({ words, onDrop, order, isDisabled = false, renderDragged, children }: DragAreaProps) {
+  const [voice] = useState(() => new Voice());
+  const options = { words, onDrop, order, speak: voice.say };
   const [controller] = useState(() => new DragController(options));
+  const [pickUp] = useState(() => new PickUp());
   useEffect(() => {
     controller.options = options;
+    pickUp.isDisabled = isDisabled;
   });
-  const dndId = useId();
-
+  const context = useMemo(() => ({ store: controller.store, pickUp }), [controller, pickUp]);
   const step = useMemo(() => (key: string) => controller.step(key), [controller]);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 8 } }),
     useSensor(KeyboardSensor, { step }),
   );
-
-  const begin = ({ active, activatorEvent }: DragStartEvent): void => {
-    const data = active.data.current as DraggableData | undefined;
-    const node = data?.node();
-    if (!data || !node) return;
-    const picked: PickedUp = { kind: data.kind, id: data.id, container: data.container, node, event: activatorEvent };
-    controller.begin(picked);
+  const begin = ({ activatorEvent }: DragStartEvent): void => {
+    if (pickUp.last) controller.begin({ ...pickUp.last, event: activatorEvent });
   };
 
   return (
-    <StoreContext value={controller.store}>
+    <DragContext value={context}>
       <DndContext
-        id={dndId}
+        id={useId()}
         sensors={sensors}
         autoScroll={false}
         measuring={MEASURING}
@@ -88,15 +73,24 @@ export function DragArea({ words, onDrop, order, renderDragged, children }: Drag
         onDragCancel={() => controller.cancel()}
       >
         {children}
+        <Hand pickUp={pickUp} />
         <DragOverlay dropAnimation={null} zIndex={30} transition={glide}>
           <Dragged render={renderDragged} />
         </DragOverlay>
         <Aftermath controller={controller} />
       </DndContext>
-      <div aria-live="assertive" className="sr-only">
-        {spoken}
-      </div>
-    </StoreContext>
+      <Spoken voice={voice} />
+    </DragContext>
+  );
+}
+
+/** Apart from the area, so that a word said renders nothing else. */
+function Spoken({ voice }: { readonly voice: Voice }) {
+  const text = useSyncExternalStore(voice.subscribe, voice.get);
+  return (
+    <div aria-live="assertive" className="sr-only">
+      {text}
+    </div>
   );
 }
 

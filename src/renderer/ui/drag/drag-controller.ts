@@ -2,6 +2,7 @@
 import { CONTAINERS, type DragContainer, type DragKind, type DragPlace, DragStore } from './drag-store.ts';
 import { edgeSpeed, gapStart, landingRank, restCount, revealOffset, spanAt } from './geometry.ts';
 import type { Coordinates } from './keyboard-sensor.ts';
+import type { Pick } from './pick-up.ts';
 
 export interface DragDrop {
   readonly kind: DragKind;
@@ -31,11 +32,7 @@ export interface DragControllerOptions {
   readonly order: () => readonly string[];
 }
 
-export interface PickedUp {
-  readonly kind: DragKind;
-  readonly id: string;
-  readonly container: string;
-  readonly node: HTMLElement;
+export interface PickedUp extends Pick {
   readonly event: Event;
 }
 

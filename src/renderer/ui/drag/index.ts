@@ -6,4 +6,4 @@ export { DragArea } from './DragArea.tsx';
 export type { DragDrop, DragTold, DragWords } from './drag-controller.ts';
 export { CONTAINERS, type DragContainer, type DragKind } from './drag-store.ts';
 export { displacement, extension, type Track } from './geometry.ts';
-export { type DragState, useDragContainer, useDragHandle, useDragState } from './use-drag.ts';
+export { type DragState, useDragContainer, useDragHandlers, useDragState } from './use-drag.ts';

@@ -1,36 +1,28 @@
 /** Hooks of what can be dragged and of what it is dragged over. */
-import { useDraggable } from '@dnd-kit/core';
-import { type RefCallback, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { type DraggableData, useDragStore } from './DragArea.tsx';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useDragParts, useDragStore } from './drag-context.ts';
 import type { DragContainer, DragKind, DragSession } from './drag-store.ts';
+import type { PickEvent } from './pick-up.ts';
 
-interface DragHandle {
-  readonly ref: RefCallback<HTMLElement>;
-  /** Handlers for the element that is picked up. */
-  readonly handlers: Readonly<Record<string, unknown>>;
+/** Handlers for the element that is picked up. They stay the same while what they pick up does. */
+export interface DragHandlers {
+  readonly onMouseDown: (event: PickEvent) => void;
+  readonly onTouchStart: (event: PickEvent) => void;
+  readonly onKeyDown: (event: PickEvent) => void;
 }
 
-export function useDragHandle(kind: DragKind, id: string, container: string, disabled = false): DragHandle {
-  const node = useRef<HTMLElement | null>(null);
-  const data = useMemo<DraggableData>(() => ({ kind, id, container, node: () => node.current }), [kind, id, container]);
-  // The cast: @dnd-kit types data as a record of anything.
-  const { setNodeRef, setActivatorNodeRef, listeners } = useDraggable({
-    id: `${kind}:${id}`,
-    data: data as unknown as Record<string, unknown>,
-    disabled,
-  });
-  const ref = useCallback(
-    (element: HTMLElement | null) => {
-      node.current = element;
-      setNodeRef(element);
-      setActivatorNodeRef(element);
-    },
-    [setNodeRef, setActivatorNodeRef],
-  );
-  return { ref, handlers: listeners ?? NO_HANDLERS };
+/** @param closest selector of what is lifted, where that is not the element with the handlers itself. */
+export function useDragHandlers(kind: DragKind, id: string, container: string, closest?: string): DragHandlers {
+  const { pickUp } = useDragParts();
+  return useMemo(() => {
+    const touch = (event: PickEvent): void => {
+      const own = event.currentTarget as HTMLElement;
+      const node = closest === undefined ? own : own.closest<HTMLElement>(closest);
+      if (node) pickUp.touch(event, { kind, id, container, node });
+    };
+    return { onMouseDown: touch, onTouchStart: touch, onKeyDown: touch };
+  }, [pickUp, kind, id, container, closest]);
 }
-
-const NO_HANDLERS = {};
 
 /** Registers a container while it is mounted. Give an object whose functions read what is true when they are called. */
 export function useDragContainer(container: DragContainer): void {
