@@ -1,0 +1,155 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { makeFaultable, setFaults } from '#tests/support/faults/injected.ts';
+import {
+  addCards,
+  card,
+  goToStart,
+  list,
+  openProject,
+  says,
+  saysSaved,
+  startProject,
+} from '#tests/support/faults/person.ts';
+import { corruptRow, leaveApp, loseRow, readRows, returnToApp } from '#tests/support/faults/rows.ts';
+
+/** The browser's storage refusing, ending and losing: the status bar says it, and says when it is over. */
+let app: App;
+test.beforeEach(async () => {
+  app = await launchApp();
+});
+test.afterEach(() => app.close());
+
+const TROUBLE = {
+  'a transaction aborted by the browser': {
+    fault: { abort: true },
+    over: { abort: false },
+    words: 'The browser refused to save your latest edits. They are kept in this window.',
+  },
+  'a full disk': {
+    fault: { refuse: 'QuotaExceededError' },
+    over: { refuse: null },
+    words: 'There is no room left to save your latest edits. They are kept in this window.',
+  },
+} as const;
+
+for (const [name, { fault, over, words }] of Object.entries(TROUBLE)) {
+  test(`${name} is said in the status bar, which comes back to saved, with every edit`, async () => {
+    const { page } = app;
+    await makeFaultable(app);
+    await startProject(page, 'Harbour');
+    await addCards(page, 'To do', 'Before');
+    await setFaults(page, fault);
+    await page.getByRole('button', { name: 'Add card to To do' }).click();
+    const field = page.getByRole('textbox', { name: 'Add card to To do' });
+    for (const title of ['During one', 'During two']) {
+      await field.fill(title);
+      await field.press('Enter');
+      await says(page, words);
+      await says(page, 'Throughline tries again by itself.');
+    }
+    await setFaults(page, over);
+    await saysSaved(page);
+    await page.reload();
+    for (const title of ['Before', 'During one', 'During two']) await expect(card(page, title)).toBeVisible();
+    await saysSaved(page);
+  });
+}
+
+test('leaving with edits that could not be saved is held until the person decides', async () => {
+  const { page } = app;
+  await makeFaultable(app);
+  await startProject(page, 'Harbour');
+  await setFaults(page, { refuse: 'QuotaExceededError' });
+  await page.getByRole('button', { name: 'Add card to To do' }).click();
+  const field = page.getByRole('textbox', { name: 'Add card to To do' });
+  await field.fill('During');
+  await field.press('Enter');
+  await says(page, TROUBLE['a full disk'].words);
+
+  const asked = page.waitForEvent('dialog');
+  const leaving = page.evaluate('location.reload()');
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await leaving;
+  await expect(card(page, 'During')).toBeVisible();
+
+  await setFaults(page, { refuse: null });
+  await saysSaved(page);
+  await page.reload();
+  await expect(card(page, 'During')).toBeVisible();
+});
+
+/** A project of three cards, each in a row of its own, and the app closed. */
+async function storedProject(): Promise<string> {
+  const { page } = app;
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'First', 'Second', 'Third');
+  const { hash } = new URL(page.url());
+  await leaveApp(app);
+  return hash;
+}
+
+test('a corrupted stored row is put aside and said, and everything else is open and can be edited', async () => {
+  const hash = await storedProject();
+  const rows = await readRows(app.page);
+  await corruptRow(app.page, rows.at(-1)?.key ?? 0);
+  const page = await returnToApp(app, hash);
+  await says(page, 'One stored part of this project could not be read and was put aside, unchanged.');
+  await says(page, 'Compare with another device or a backup');
+  await expect(card(page, 'First')).toBeVisible();
+  await expect(card(page, 'Second')).toBeVisible();
+  await expect(card(page, 'Third')).toHaveCount(0);
+
+  await saveAnother(page);
+});
+
+/** Edits go on being saved beside the damage. */
+async function saveAnother(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add card to To do' }).click();
+  const field = page.getByRole('textbox', { name: 'Add card to To do' });
+  await field.fill('Fourth');
+  await field.press('Enter');
+  await expect(card(page, 'Fourth')).toBeVisible();
+  await says(page, 'Saved on this device');
+  await page.reload();
+  await expect(card(page, 'Fourth')).toBeVisible();
+}
+
+test('a lost stored row is said, and everything else is open', async () => {
+  const hash = await storedProject();
+  const rows = await readRows(app.page);
+  await loseRow(app.page, rows.at(-1)?.key ?? 0);
+  const page = await returnToApp(app, hash);
+  await says(page, 'One part of this project that had been saved is gone from this disk.');
+  await says(page, 'Another device or a backup may still have it.');
+  await expect(card(page, 'First')).toBeVisible();
+  await expect(card(page, 'Second')).toBeVisible();
+  await saveAnother(page);
+});
+
+test('the row that everything builds on corrupted: the window says so instead of denying the project', async () => {
+  const hash = await storedProject();
+  const rows = await readRows(app.page);
+  await corruptRow(app.page, rows[0]?.key ?? 0);
+  const page = await returnToApp(app, hash);
+  await says(page, 'One stored part of this project could not be read and was put aside, unchanged.');
+  await expect(page.getByRole('alert')).toContainText('could not be read');
+  await expect(page.getByRole('alert')).not.toContainText('is not on this device');
+  // What was readable stays stored for the day on which the missing part comes back.
+  await leaveApp(app);
+  expect((await readRows(app.page)).length).toBeGreaterThanOrEqual(rows.length - 1);
+});
+
+test('the start screen opens with a damaged project among sound ones', async () => {
+  await storedProject();
+  await corruptRow(app.page, 1);
+  const page = await returnToApp(app, '');
+  await startProject(page, 'Sound');
+  await addCards(page, 'To do', 'Works');
+  await goToStart(page);
+  await openProject(page, 'Sound');
+  await expect(list(page, 'To do')).toContainText('Works');
+  await saysSaved(page);
+});

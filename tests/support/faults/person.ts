@@ -1,0 +1,120 @@
+/** What a person does in a window, and what they read there. */
+import { readFileSync } from 'node:fs';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const SAVED = 'Saved on this device';
+
+export async function says(page: Page, words: string | RegExp): Promise<void> {
+  await expect(page.getByRole('status')).toContainText(words);
+}
+
+/** Nothing but "saved": no sentence of trouble beside it. */
+export async function saysSaved(page: Page): Promise<void> {
+  await expect(page.getByRole('status')).toHaveText(SAVED);
+}
+
+export async function startProject(page: Page, name: string): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: 'New project' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Create project' }).click();
+  await expect(list(page, 'To do')).toBeVisible();
+}
+
+export async function goToStart(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Start', exact: true }).click();
+  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
+}
+
+/** Opens a project from the start screen. */
+export async function openProject(page: Page, name: string): Promise<void> {
+  await page.getByRole('region', { name: 'Recent projects' }).getByRole('link', { name }).click();
+  await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
+}
+
+export function list(page: Page, name: string): Locator {
+  return page.getByRole('region', { name, exact: true });
+}
+
+export function card(page: Page, title: string): Locator {
+  return page.getByRole('listitem', { name: title, exact: true });
+}
+
+/** Each is an edit of its own; the field stays open between them and is closed at the end. */
+export async function addCards(page: Page, listName: string, ...titles: string[]): Promise<void> {
+  await page.getByRole('button', { name: `Add card to ${listName}` }).click();
+  const field = page.getByRole('textbox', { name: `Add card to ${listName}` });
+  for (const title of titles) {
+    await field.fill(title);
+    await field.press('Enter');
+    await expect(card(page, title)).toBeVisible();
+    await says(page, SAVED);
+  }
+  await field.press('Escape');
+}
+
+export async function openCard(page: Page, title: string): Promise<Locator> {
+  await card(page, title).dblclick();
+  const panel = page.getByRole('complementary', { name: `Card ${title}` });
+  await expect(panel.getByRole('heading', { name: 'Description' })).toBeVisible();
+  return panel;
+}
+
+/** Opens the description of a card for writing. */
+export async function writeDescription(page: Page, title: string): Promise<Locator> {
+  const panel = await openCard(page, title);
+  await panel.getByRole('button', { name: /^(Add a description…|Edit description)$/ }).click();
+  const editor = panel.getByRole('textbox', { name: 'Description' });
+  await expect(editor).toBeFocused();
+  return editor;
+}
+
+/** Through the button, as a file on disk. */
+export async function chooseFile(page: Page, file: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('main').getByRole('button', { name: 'Import…' }).click();
+  await (await choosing).setFiles(file);
+}
+
+/** Lets the operating system drop a file on the middle of the window. */
+export async function dropFile(page: Page, file: string): Promise<void> {
+  await expect(page.getByRole('main')).toBeVisible();
+  const { width, height } = page.viewportSize() ?? { width: 800, height: 600 };
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+  }
+  await session.detach();
+}
+
+/** Chooses a file, looks at what would arrive, and takes it. */
+export async function importFile(page: Page, file: string): Promise<void> {
+  await chooseFile(page, file);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
+  await saysSaved(page);
+}
+
+export interface ExportedTask {
+  readonly title: string;
+  readonly description?: string;
+}
+
+export interface ExportedProject {
+  readonly name: string;
+  readonly lists: readonly { readonly name: string }[];
+  readonly tasks: readonly ExportedTask[];
+}
+
+/** The open project as it leaves by the menu: what is really there, on screen or not. */
+export async function exported(page: Page): Promise<ExportedProject> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: /project actions/ }).click();
+  await page.getByRole('menuitem', { name: 'Export as JSON' }).click();
+  const { projects } = JSON.parse(readFileSync(await (await downloading).path(), 'utf8')) as {
+    projects: readonly ExportedProject[];
+  };
+  const [project] = projects;
+  if (project === undefined) throw new Error('the export holds no project');
+  return project;
+}
