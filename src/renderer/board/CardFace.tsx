@@ -10,6 +10,8 @@ import { dueFact } from './card-facts.ts';
 /** What fits in a list's width; the rest is counted. */
 const MOST_DOTS = 9;
 const MOST_OWNERS = 3;
+/** Facts from which on the labels get a line of their own. */
+const CROWDED = 3;
 
 interface CardFaceProps {
   readonly card: Card;
@@ -37,8 +39,10 @@ function Facts({ card, done }: { readonly card: Card; readonly done: boolean }) 
   const any =
     done || due || urgent || task.milestone || checklist || comments > 0 || owners.length > 0 || labels.length > 0;
   if (!any) return null;
+  const facts = [done, due, urgent, task.milestone, checklist, comments > 0].filter(Boolean).length;
+  const crowded = facts >= CROWDED;
   return (
-    <div className="mt-1 flex min-h-5 items-center gap-x-2 overflow-hidden">
+    <div className={`mt-1 flex min-h-5 items-center gap-x-2 overflow-hidden ${crowded ? 'flex-wrap' : ''}`}>
       {done ? <Chip icon={CircleCheck} text="Done" tone="done" /> : null}
       {task.milestone ? <Chip icon={Diamond} text="Milestone" /> : null}
       {urgent && task.priority === 'urgent' ? (
@@ -62,8 +66,13 @@ function Facts({ card, done }: { readonly card: Card; readonly done: boolean }) 
           label={comments === 1 ? '1 comment' : `${comments} comments`}
         />
       ) : null}
-      <Labels labels={labels} />
+      {crowded ? null : <Labels labels={labels} />}
       <Owners owners={owners} />
+      {crowded && labels.length > 0 ? (
+        <div className="basis-full">
+          <Labels labels={labels} />
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -85,13 +94,15 @@ function Labels({ labels }: { readonly labels: Card['labels'] }) {
 
 function Owners({ owners }: { readonly owners: Card['owners'] }) {
   if (owners.length === 0) return null;
+  // The count takes the place of a face.
+  const shown = owners.length > MOST_OWNERS ? MOST_OWNERS - 1 : MOST_OWNERS;
   return (
     <span className="ms-auto flex shrink-0 items-center -space-x-1">
-      {owners.slice(0, MOST_OWNERS).map((person) => (
+      {owners.slice(0, shown).map((person) => (
         <Avatar key={person.id} id={person.id} name={person.name} />
       ))}
       {owners.length > MOST_OWNERS ? (
-        <span className="tabular ps-2 text-11 text-muted">+{owners.length - MOST_OWNERS}</span>
+        <span className="tabular ps-2 text-11 text-muted">+{owners.length - shown}</span>
       ) : null}
     </span>
   );

@@ -12,7 +12,6 @@ export function ToastRegion({ queue }: { readonly queue: ToastQueue }) {
   return (
     <section
       aria-label="Notifications"
-      aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-10 z-40 flex flex-col items-center gap-2"
     >
       {toasts.map((toast) => (
@@ -43,7 +42,7 @@ function ToastCard({ toast, queue }: { readonly toast: Toast; readonly queue: To
       onBlur={() => setHeld(false)}
     >
       {toast.tone === 'problem' ? <CircleAlert size={16} className="shrink-0 text-off-track" aria-hidden /> : null}
-      <p className="written py-1">
+      <p role="alert" className="written py-1">
         {toast.text}
         {toast.help ? <span className="text-muted"> {toast.help}</span> : null}
       </p>

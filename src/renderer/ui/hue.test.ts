@@ -31,7 +31,7 @@ describe('initials', () => {
     ['Ana Belém Costa', 'AC'],
     ['root', 'R'],
     ['(deleted) user', 'DU'],
-    ['田中 太郎', '田太'],
+    ['田中 太郎', '田'],
     ['   ', '?'],
   ])('of %j are %s', (name, expected) => {
     expect(initials(name)).toBe(expected);

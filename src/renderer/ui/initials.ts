@@ -2,6 +2,8 @@
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const first = firstCharacter(words[0]);
+  // One character of a script whose characters are as wide as high fills the circle.
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(first)) return first;
   const last = words.length > 1 ? firstCharacter(words.at(-1)) : '';
   return (first + last).toLocaleUpperCase() || '?';
 }

@@ -20,6 +20,9 @@ import { Facts } from './Facts.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { Section } from './Section.tsx';
 
+/** Characters from which on a title is set as a text, so that the facts stay in sight. */
+const LONG_TITLE = 120;
+
 interface CardPanelProps {
   readonly card: TaskId;
   readonly actions: BoardActions;
@@ -124,7 +127,7 @@ function Title({ card, actions, readOnly }: Omit<ContentProps, 'onClose'> & { re
     );
   }
   return (
-    <h2 className="flex text-18 font-semibold">
+    <h2 className={`flex font-semibold ${task.title.length > LONG_TITLE ? 'text-13' : 'text-18'}`}>
       <button
         type="button"
         dir="auto"
