@@ -8,11 +8,14 @@ export function emptyDocument(options: ProjectDocumentOptions): ProjectDocument 
   return new ProjectDocument(new Y.Doc(), options);
 }
 
-/** A document from bytes that someone else wrote. What Yjs cannot read, or holds back for missing parts, is refused. */
-export function documentFromBytes(
-  bytes: Uint8Array,
-  options: ProjectDocumentOptions,
-): Result<ProjectDocument, Problem> {
+export interface OpenedDocument {
+  readonly project: ProjectDocument;
+  /** False where Yjs holds changes back because others that they build on are missing. */
+  readonly complete: boolean;
+}
+
+/** A document from bytes that someone else wrote. What Yjs cannot read is refused; what lacks parts opens without them. */
+export function documentFromBytes(bytes: Uint8Array, options: ProjectDocumentOptions): Result<OpenedDocument, Problem> {
   const doc = new Y.Doc();
   try {
     Y.applyUpdate(doc, bytes, 'storage');
@@ -20,11 +23,11 @@ export function documentFromBytes(
     doc.destroy();
     return err({ code: 'document-broken', message: 'The document cannot be opened.' });
   }
-  if (doc.store.pendingStructs === null && doc.store.pendingDs === null) return ok(new ProjectDocument(doc, options));
-  doc.destroy();
-  return err({ code: 'document-incomplete', message: 'The document is not complete.' });
+  const complete = doc.store.pendingStructs === null && doc.store.pendingDs === null;
+  return ok({ project: new ProjectDocument(doc, options), complete });
 }
 
+/** All of it, also what is held back: nothing is lost by passing a damaged document on. */
 export function bytesOfDocument(project: ProjectDocument): Uint8Array {
   return Y.encodeStateAsUpdate(project.doc);
 }

@@ -1,5 +1,8 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { createList, createProject, createTask, ProjectDocument } from '#shared/document/index.ts';
+import { bytesOfDocument, documentFromBytes } from '#shared/document/whole.ts';
 import { must } from '#shared/kernel/result.ts';
 import { exchangeOf, writeBundle } from './index.ts';
 import { readBundle } from './read-bundle.ts';
@@ -52,7 +55,7 @@ describe('[TRANSFER-2] bundles from outside', () => {
     ).toBe('bundle-damaged');
   });
 
-  it('say so when a document in them cannot be opened or is incomplete', () => {
+  it('say so when a document in them cannot be opened', () => {
     const broken = must(
       readBundle(
         writeBundle({
@@ -63,6 +66,42 @@ describe('[TRANSFER-2] bundles from outside', () => {
     );
     const opened = exchangeOf(broken, making);
     expect(!opened.ok && opened.error.message).toContain('the document of “Harbour” cannot be opened');
+  });
+
+  it('open what is there of a damaged document, name the loss, and keep the rest of its bytes', () => {
+    const updates: Uint8Array[] = [];
+    const doc = new Y.Doc();
+    doc.on('update', (update) => updates.push(update));
+    let made = 0;
+    const random = (length: number) => new Uint8Array(length).fill(++made);
+    const project = new ProjectDocument(doc, { actor: () => null, clock: making.clock, random });
+    must(createProject(project, { name: 'Harbour', timeZone: 'UTC' }));
+    const list = must(createList(project, { name: 'To do' }));
+    const there = updates.length;
+    must(createTask(project, { list, title: 'lost' }));
+    const lost = updates.length;
+    must(createTask(project, { list, title: 'held back' }));
+    const damaged = Y.mergeUpdates(updates.filter((_, index) => index < there || index >= lost));
+    const bundled = { id: 'p', name: 'Harbour', update: damaged, activity: [] };
+    const bundle = must(readBundle(writeBundle({ exportedAt: null, projects: [bundled] })));
+    const exchange = must(exchangeOf(bundle, making));
+    expect(exchange.losses).toMatchObject([{ code: 'parts-missing', count: 1, where: 'Harbour' }]);
+    expect(exchange.projects).toMatchObject([{ name: 'Harbour', lists: [{ name: 'To do' }] }]);
+    expect(exchange.projects[0]?.tasks ?? []).toEqual([]);
+    const opened = must(documentFromBytes(damaged, { actor: () => null, ...making }));
+    const healed = Y.mergeUpdates([bytesOfDocument(opened.project), ...updates.slice(there, lost)]);
+    expect(must(documentFromBytes(healed, { actor: () => null, ...making })).project.all('task')).toHaveLength(2);
+  });
+
+  it('take the name from the list of contents where the part that holds it is missing', () => {
+    const updates: Uint8Array[] = [];
+    const doc = new Y.Doc();
+    doc.on('update', (update) => updates.push(update));
+    doc.getMap('other').set('a', 1);
+    doc.getMap('other').set('b', 2);
+    const projects = [{ id: 'p', name: 'Harbour', update: updates[1] ?? new Uint8Array(), activity: [] }];
+    const exchange = must(exchangeOf(must(readBundle(writeBundle({ exportedAt: null, projects }))), making));
+    expect(exchange.projects).toMatchObject([{ name: 'Harbour' }]);
   });
 
   it.each([

@@ -24,11 +24,17 @@ export function exchangeOf(bundle: Bundle, making: DocumentMaking): Result<Excha
   const projects: Exchange['projects'] = [];
   for (const { id, name, update, activity } of bundle.projects) {
     const opened = documentFromBytes(update, { actor: nobody, ...making });
-    if (!opened.ok) {
-      const why = opened.error.code === 'document-broken' ? 'cannot be opened' : 'is not complete';
-      return err(damaged(`the document of “${name.slice(0, 80)}” ${why}`));
+    if (!opened.ok) return err(damaged(`the document of “${name.slice(0, 80)}” cannot be opened`));
+    const { project, complete } = opened.value;
+    if (!complete) {
+      losses.push({
+        code: 'parts-missing',
+        count: 1,
+        message:
+          'Parts of the project were missing when it was exported, so changes that build on them do not come along; they are kept in the bundle only.',
+        where: name,
+      });
     }
-    const project = opened.value;
     if (project.state.kind === 'readOnly') {
       losses.push({
         code: 'newer-document',
@@ -38,7 +44,9 @@ export function exchangeOf(bundle: Bundle, making: DocumentMaking): Result<Excha
         where: name,
       });
     }
-    projects.push(exportProject(project, { id, activity }));
+    const exported = exportProject(project, { id, activity });
+    // The missing part may be the one that holds the name.
+    projects.push(exported.name === '' ? { ...exported, name } : exported);
     releaseDocument(project);
   }
   return ok(makeExchange({ exportedAt: bundle.exportedAt, source: bundle.source, losses, projects }));
