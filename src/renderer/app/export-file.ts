@@ -1,8 +1,8 @@
 /** A project as a file, in the open formats of docs/EXPORT.md. */
 
-import * as Y from 'yjs';
 import type { ExportedFile, ExportFormat } from '#renderer/state/workspace.ts';
 import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
+import { bytesOfDocument } from '#shared/document/whole.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { writeBundle } from '#shared/transfer/bundle/index.ts';
 import { makeExchange, serialiseExchange, writeInstant } from '#shared/transfer/exchange/write.ts';
@@ -18,7 +18,7 @@ export function exportOf(
   const { name } = document.project;
   const exportedAt = writeInstant(now);
   if (format === 'bundle') {
-    const update = Y.encodeStateAsUpdate(document.doc);
+    const update = bytesOfDocument(document);
     return {
       name: `${fileName(name)}.throughline`,
       bytes: writeBundle({ exportedAt, projects: [{ id, name, update, activity }] }),
