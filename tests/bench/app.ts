@@ -60,6 +60,12 @@ export async function saved(page: Page): Promise<void> {
   await page.getByRole('status').filter({ hasText: 'Saved on this device' }).waitFor({ timeout: 60_000 });
 }
 
+/** Milliseconds that the page's JavaScript has run so far, by the browser's own count. */
+export async function scriptTime(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN) * 1000;
+}
+
 /** Bytes of JavaScript heap after a collection, and of memory that the page's process alone holds. */
 export async function memory(page: Page, cdp: CDPSession): Promise<{ heap: number; process: number | null }> {
   await cdp.send('HeapProfiler.collectGarbage');
