@@ -24,7 +24,7 @@ beforeEach(async () => {
     electron,
     rendererFolder: folder,
     preload: path.join(folder, 'preload.cjs'),
-    facts: () => ({ version: '1', platform: 'linux', locale: 'pt', userName: 'ana', dataFolder: folder, notice: null }),
+    facts: () => ({ version: '1', platform: 'linux', locale: 'pt', userName: 'ana', notice: null }),
     store,
     log: { write: (_level, message) => void logged.push(message) },
     clock,
@@ -109,7 +109,7 @@ describe('what is not our page', () => {
 
   it('is refused once its window is closed', async () => {
     electron.windows[0]?.destroy();
-    expect(await call('ping', {})).toMatchObject(refused);
+    expect(await call('getProfile', {})).toMatchObject(refused);
   });
 });
 
@@ -131,7 +131,7 @@ describe('a call that the contract does not know', () => {
       null,
       undefined,
       {},
-      ['ping'],
+      ['getProfile'],
     ]) {
       expect(await call(verb, {}), String(verb).slice(0, 20)).toMatchObject(refused);
     }
@@ -139,8 +139,8 @@ describe('a call that the contract does not know', () => {
 
   it('is refused by its input', async () => {
     const malformed: [string, unknown][] = [
-      ['ping', null],
-      ['ping', { extra: 1 }],
+      ['getProfile', null],
+      ['getProfile', { extra: 1 }],
       ['allocateClientIds', { count: 1e9 }],
       ['allocateClientIds', { count: '1' }],
       ['setProfile', { name: '' }],
@@ -151,7 +151,7 @@ describe('a call that the contract does not know', () => {
       ['writeLog', { level: 'fatal', message: 'x' }],
     ];
     for (const [verb, input] of malformed) expect(await call(verb, input), verb).toMatchObject(refused);
-    expect(await electron.invoke(ourPage, CALL_CHANNEL, 'ping', {}, 'more')).toMatchObject(refused);
+    expect(await electron.invoke(ourPage, CALL_CHANNEL, 'getProfile', {}, 'more')).toMatchObject(refused);
     expect(await electron.invoke(ourPage, CALL_CHANNEL)).toMatchObject(refused);
     expect(electron.windows).toHaveLength(1);
   });

@@ -28,10 +28,6 @@ export function desktopShell(
       openWindow(route);
       return ok();
     },
-    revealFolder: async (folder) => {
-      const refusal = await electron.shell.openPath(folder);
-      return refusal === '' ? ok() : err({ ...nothingOpens, detail: refusal });
-    },
   };
 }
 

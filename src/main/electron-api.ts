@@ -88,7 +88,7 @@ export interface ElectronApi {
   };
   readonly ipcMain: { handle(channel: string, listener: (event: CallEvent, ...args: unknown[]) => unknown): void };
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>;
-  readonly shell: Pick<Shell, 'openExternal' | 'openPath'>;
+  readonly shell: Pick<Shell, 'openExternal'>;
   prefersDark(): boolean;
   showErrorBox(title: string, content: string): void;
   defaultSession(): SessionHandle;

@@ -1,10 +1,10 @@
-import { userInfo } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataFolder, ensurePrivateFolder } from '#node/data/data-folder.ts';
 import { lockFolder } from '#node/data/folder-lock.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { LogFile } from '#node/data/log-file.ts';
+import { userName } from '#node/data/user-name.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -35,7 +35,7 @@ export async function runDesktop(electron: ElectronApi, { argv, out, clock }: De
     app.exit(0);
     return;
   }
-  const { folder, store, log, release } = opened.value;
+  const { store, log, release } = opened.value;
   app.on('will-quit', release);
   await startShell({
     electron,
@@ -46,7 +46,6 @@ export async function runDesktop(electron: ElectronApi, { argv, out, clock }: De
       platform: process.platform,
       locale: app.getSystemLocale(),
       userName: userName(),
-      dataFolder: folder,
       notice: null,
     }),
     store,
@@ -56,7 +55,6 @@ export async function runDesktop(electron: ElectronApi, { argv, out, clock }: De
 }
 
 interface DataFolder {
-  readonly folder: string;
   readonly store: HostStore;
   readonly log: LogFile;
   readonly release: Dispose;
@@ -86,7 +84,7 @@ function openDataFolder(
       store.close();
       unlock();
     };
-    return ok({ folder, store, log, release });
+    return ok({ store, log, release });
   } catch (error) {
     return err({
       code: 'no-data-folder',
@@ -101,13 +99,4 @@ function dataFolderOf(argv: readonly string[]): string {
   const options = { data: { type: 'string' } } as const;
   const { data } = parseArgs({ args: [...argv], options, strict: false }).values;
   return typeof data === 'string' ? data : defaultDataFolder();
-}
-
-/** A container's user may have no name at all. */
-function userName(): string {
-  try {
-    return userInfo().username || 'Me';
-  } catch {
-    return 'Me';
-  }
 }

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import path from 'node:path';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -9,6 +8,7 @@ import { ensurePrivateFolder } from './data/data-folder.ts';
 import { lockFolder } from './data/folder-lock.ts';
 import { HostStore } from './data/host-store.ts';
 import { LogFile } from './data/log-file.ts';
+import { userName } from './data/user-name.ts';
 import { type HostFacts, type HostShell, hostVerbsOf } from './host/host-service.ts';
 import type { SiteHandler } from './web/requests.ts';
 import { attachToRunningHost, type RunningHost, type WaysIn } from './web/running-host.ts';
@@ -56,7 +56,7 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
     verbsFor: (host, notice) =>
       hostVerbsOf({
         shell: browserShell(host, folder),
-        facts: factsOf(options.version, folder, notice),
+        facts: factsOf(options.version, notice),
         store,
         log,
         profileChanged: (profile) => host.tell({ event: 'profileChanged', profile }),
@@ -83,7 +83,6 @@ function browserShell(host: WebHost, folder: string): HostShell {
     edition: 'browser',
     savesFiles: false,
     openExternal: openWithSystem,
-    revealFolder: openWithSystem,
     saveFile: async () =>
       err({ code: 'not-offered', message: 'In the browser edition, files are saved as downloads.' }),
     openWindow: async (route) => {
@@ -95,16 +94,7 @@ function browserShell(host: WebHost, folder: string): HostShell {
   };
 }
 
-function factsOf(version: string, dataFolder: string, notice: string | null): HostFacts {
+function factsOf(version: string, notice: string | null): HostFacts {
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
-  return { version, platform: process.platform, locale, userName: userName(), dataFolder, notice };
-}
-
-/** A container's user may have no name at all. */
-function userName(): string {
-  try {
-    return userInfo().username || 'Me';
-  } catch {
-    return 'Me';
-  }
+  return { version, platform: process.platform, locale, userName: userName(), notice };
 }

@@ -207,7 +207,7 @@ describe('a socket', () => {
     const secret = await enterByFile(host, (await fetchWaysIn()).file);
     const socket = new HostSocket(host);
     await socket.greet(secret);
-    for (let id = 0; id < 2_000; id++) socket.send({ id, verb: 'ping', input: {} });
+    for (let id = 0; id < 2_000; id++) socket.send({ id, verb: 'getProfile', input: {} });
     expect(await socket.closed).toBe(4429);
     const next = new HostSocket(host);
     await next.greet(secret);

@@ -50,7 +50,7 @@ describe('a page and its host', () => {
   it('survives the host’s death: what was asked meanwhile is answered by the next one', async () => {
     const secret = await enterByFile(await freshHost());
     page = connect(secret);
-    await page.call('ping', {});
+    await page.call('getProfile', {});
     const states: string[] = [];
     page.onState(({ kind }) => states.push(kind));
     await host.kill();
@@ -65,7 +65,7 @@ describe('a page and its host', () => {
   it('gives up on a refused secret and says what to do', async () => {
     page = connect('A'.repeat(43));
     await expect.poll(() => page.state.kind).toBe('gone');
-    const answered = await page.call('ping', {});
+    const answered = await page.call('getProfile', {});
     expect(answered).toMatchObject({ ok: false, error: { help: expect.stringContaining('start Throughline again') } });
   });
 

@@ -229,10 +229,6 @@ export class ElectronDouble implements ElectronApi {
       if (!this.opensLinks) throw new Error('no handler');
       this.opened.push(url);
     },
-    openPath: async (folder) => {
-      this.opened.push(folder);
-      return '';
-    },
   };
 
   prefersDark(): boolean {

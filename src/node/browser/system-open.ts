@@ -8,7 +8,7 @@ export function openCommand(platform: NodeJS.Platform, target: string): readonly
   return ['xdg-open', [target]];
 }
 
-/** Hands an address that was checked, or a folder of ours, to the system. */
+/** Hands an address that was checked to the system. */
 export async function openWithSystem(target: string): Promise<Result<void, Problem>> {
   const [program, args] = openCommand(process.platform, target);
   const child = spawn(program, [...args], { stdio: 'ignore', detached: true });

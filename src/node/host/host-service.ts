@@ -12,7 +12,6 @@ export interface HostShell {
   openExternal(url: string): Promise<Result<void, Problem>>;
   saveFile(suggestedName: string, data: Uint8Array): Promise<Result<{ saved: boolean }, Problem>>;
   openWindow(route: string): Promise<Result<void, Problem>>;
-  revealFolder(folder: string): Promise<Result<void, Problem>>;
 }
 
 export interface HostFacts {
@@ -20,7 +19,6 @@ export interface HostFacts {
   readonly platform: string;
   readonly locale: string;
   readonly userName: string;
-  readonly dataFolder: string;
   readonly notice: string | null;
 }
 
@@ -55,7 +53,6 @@ export function hostVerbsOf({ shell, facts, store, log, profileChanged }: HostSe
         locale: facts.locale,
         notice: facts.notice,
       }),
-    ping: async () => done(),
     allocateClientIds: async ({ count }) => ok({ clientIds: store.allocateClientIds(count) }),
     getProfile: async () => ok(store.profile(facts.userName)),
     setProfile: async ({ name }) => {
@@ -79,7 +76,6 @@ export function hostVerbsOf({ shell, facts, store, log, profileChanged }: HostSe
       return done();
     },
     openWindow: async ({ route }) => withoutValue(await shell.openWindow(route)),
-    revealDataFolder: async () => withoutValue(await shell.revealFolder(facts.dataFolder)),
     closeReady: async (_input, page) => {
       page.closeReady();
       return done();

@@ -5,12 +5,11 @@ import type { Me, ProfileService } from '#renderer/state/profile.ts';
 import { Value } from '#renderer/state/value.ts';
 import { asId, newId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import type { Edition } from '#shared/ports/host.ts';
 import type { AllocateClientIds } from './client-ids.ts';
+import type { LinkHost } from './external-links.ts';
 import type { SaveFile } from './transfer-files.ts';
 
-export interface HostLink {
-  readonly edition: Edition;
+export interface HostLink extends LinkHost {
   readonly allocateClientIds: AllocateClientIds;
   readonly profile: ProfileService;
   readonly saveFile: SaveFile;
@@ -44,6 +43,8 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
       const answer = await host.saveFile(name, bytes, mime);
       return answer.ok ? ok(answer.value.saved) : answer;
     },
+    openExternal: (url) => host.call('openExternal', { url }),
+    openWindow: (route) => host.call('openWindow', { route }),
     notice,
     report: (error, where) => {
       const detail = `${error.stack ?? ''}\n${where}`.slice(0, 4 * LOG_TEXT);

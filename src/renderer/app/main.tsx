@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { restoreAppearance } from '#renderer/state/appearance.ts';
+import { showProblem } from '#renderer/state/feedback.ts';
 import { Value } from '#renderer/state/value.ts';
 import {
   ActivityStore,
@@ -15,6 +16,7 @@ import type { Actor } from '#shared/document/index.ts';
 import { asId, newId, type OperationId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { App } from './App.tsx';
 import { ClientIds } from './client-ids.ts';
+import { openLinksByHost } from './external-links.ts';
 import { type HostLink, linkHost } from './host-link.ts';
 import { guardLeaving } from './leaving.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
@@ -66,6 +68,7 @@ if (!place) throw new Error('The page has no place for the interface');
 const host = await linkHost(random);
 const services = compose(host);
 guardLeaving(services.workspace);
+openLinksByHost(host, (problem) => showProblem(services.toasts, problem));
 host.onClosing(() => services.workspace.flush());
 createRoot(place).render(
   <StrictMode>

@@ -33,7 +33,6 @@ export class PageHost implements HostConnection {
       savesFiles: false,
       notice: null,
     }),
-    ping: () => ({}),
     allocateClientIds: ({ count }) => ({ clientIds: Array.from({ length: count }, randomClientId) }),
     getProfile: () => storedProfile(),
     setProfile: ({ name }) => {

@@ -44,8 +44,8 @@ describe('the Host contract', () => {
   });
 
   it('parses envelopes, events and problems strictly', () => {
-    expect(hostRequestSchema.safeParse({ id: 1, verb: 'ping', input: {} }).success).toBe(true);
-    expect(hostRequestSchema.safeParse({ id: -1, verb: 'ping', input: {} }).success).toBe(false);
+    expect(hostRequestSchema.safeParse({ id: 1, verb: 'hello', input: {} }).success).toBe(true);
+    expect(hostRequestSchema.safeParse({ id: -1, verb: 'hello', input: {} }).success).toBe(false);
     expect(hostEventSchema.safeParse({ event: 'closing' }).success).toBe(true);
     expect(hostEventSchema.safeParse({ event: 'opened' }).success).toBe(false);
     expect(problemSchema.safeParse({ code: 'a', message: 'b', help: undefined }).success).toBe(false);

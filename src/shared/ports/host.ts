@@ -37,7 +37,6 @@ export const hostVerbs = {
     }),
     repeatable: true,
   },
-  ping: { input: nothing, output: nothing, repeatable: true },
   /** Fresh Yjs clientIDs, durably recorded before they are answered (SYNC E5). An unused one is never given out again. */
   allocateClientIds: {
     input: z.strictObject({ count: z.int().min(1).max(256) }),
@@ -85,7 +84,6 @@ export const hostVerbs = {
     output: nothing,
     repeatable: false,
   },
-  revealDataFolder: { input: nothing, output: nothing, repeatable: false },
   /** The answer to the event `closing`: everything this page held is durable. */
   closeReady: { input: nothing, output: nothing, repeatable: true },
 } as const satisfies Record<string, Verb>;
