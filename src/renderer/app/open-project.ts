@@ -5,11 +5,11 @@ import { Value } from '#renderer/state/value.ts';
 import type { OpenProject } from '#renderer/state/workspace.ts';
 import type { ActivityStore } from '#renderer/storage/index.ts';
 import { type ActivityRecord, type Actor, ProjectDocument } from '#shared/document/index.ts';
-import type { DocumentStore, StoredDocument } from '#shared/document/store.ts';
+import { type DocumentStore, isUntouched, type StoredDocument } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import type { ProjectId, RandomBytes, TaskId } from '#shared/kernel/ids.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { View } from '#shared/views/index.ts';
 import type { ClientIds } from './client-ids.ts';
 
@@ -43,26 +43,29 @@ export class StoredProject implements OpenProject {
 
   /** Opens a project that is stored here; refused, with words, when the browser has lost it. */
   static open(id: ProjectId, options: OpenProjectOptions): Promise<Result<StoredProject>> {
-    return StoredProject.#open(id, options, 'stored', () => ok());
+    return StoredProject.#open(id, options, 'stored');
   }
 
   /**
-   * Opens an empty document under a new id. `prepare` writes into it before anybody looks: what it does is no step of
-   * the history.
+   * Opens an empty document under a new id; refused where something is stored under it. `prepare` writes into it before
+   * anybody looks: what it does is no step of the history.
    */
   static create(
     id: ProjectId,
     options: OpenProjectOptions,
-    prepare: (document: ProjectDocument) => Result<unknown> = () => ok(),
+    prepare?: (document: ProjectDocument) => Result<unknown>,
   ): Promise<Result<StoredProject>> {
-    return StoredProject.#open(id, options, 'anything', prepare);
+    return StoredProject.#open(id, options, 'anything', (doc, stored) => {
+      if (!isUntouched(doc) || stored.damage.length > 0) return err(idTaken);
+      return prepare ? prepareOnce(id, doc, options, prepare) : ok();
+    });
   }
 
   static async #open(
     id: ProjectId,
     options: OpenProjectOptions,
     expected: 'stored' | 'anything',
-    prepare: (document: ProjectDocument) => Result<unknown>,
+    begin: (doc: Y.Doc, stored: StoredDocument) => Result<unknown> = () => ok(),
   ): Promise<Result<StoredProject>> {
     const clientId = await options.clientIds.take();
     if (!clientId.ok) return clientId;
@@ -73,11 +76,11 @@ export class StoredProject implements OpenProject {
       doc.destroy();
       return stored;
     }
-    const prepared = prepareOnce(id, doc, options, prepare);
-    if (prepared.ok) return ok(new StoredProject(id, doc, stored.value, options));
+    const begun = begin(doc, stored.value);
+    if (begun.ok) return ok(new StoredProject(id, doc, stored.value, options));
     await stored.value.close();
     doc.destroy();
-    return prepared;
+    return begun;
   }
 
   /** Answers why when what is unsaved cannot be made durable; the project stays open then. */
@@ -120,3 +123,9 @@ function prepareOnce(
     document.dispose();
   }
 }
+
+const idTaken = {
+  code: 'project-exists',
+  message: 'There is already a project of this id on this device. It was left as it is.',
+  help: 'Try again: the new one gets an id of its own.',
+} as const;

@@ -40,7 +40,13 @@ export class ProjectWorkspace implements Workspace {
   }
 
   open(id: ProjectId): Promise<Result<StoredProject>> {
-    return this.#inTurn(() => this.#show(id, () => StoredProject.open(id, this.#options)));
+    return this.#inTurn(async () => {
+      const shown = await this.#show(id, () => StoredProject.open(id, this.#options));
+      if (shown.ok || shown.error.code !== 'document-gone') return shown;
+      // Lost is said only of what was here: an address may name a project of another device.
+      const entries = await this.#options.catalogue.entries();
+      return entries.ok && !entries.value.some((entry) => entry.id === id) ? err(gone) : shown;
+    });
   }
 
   create(name: string): Promise<Result<ProjectId>> {
@@ -55,9 +61,10 @@ export class ProjectWorkspace implements Workspace {
 
   async importProject(from: ExchangeProject, { keepIds }: { readonly keepIds: boolean }): Promise<Result<ProjectId>> {
     const { importProject } = await import('#shared/transfer/json/index.ts');
-    const known = (this.projects.get() ?? []).some((entry) => entry.id === from.id);
-    const id = keepIds && !known ? asId<ProjectId>(from.id) : this.#newId();
     return this.#inTurn(async () => {
+      const taken = await this.#isTaken(from.id);
+      if (!taken.ok) return taken;
+      const id = keepIds && !taken.value ? asId<ProjectId>(from.id) : this.#newId();
       const shown = await this.#show(id, () => StoredProject.create(id, this.#options));
       if (!shown.ok) return shown;
       const { document } = shown.value;
@@ -104,6 +111,13 @@ export class ProjectWorkspace implements Workspace {
 
   #newId(): ProjectId {
     return newId<ProjectId>(this.#options.random);
+  }
+
+  /** Asks the store itself: the list of projects may still be on its way, or lack one. */
+  async #isTaken(id: string): Promise<Result<boolean>> {
+    if (this.current.get()?.id === id) return ok(true);
+    const stored = await this.#options.documents.list();
+    return stored.ok ? ok(stored.value.some((entry) => entry.id === id)) : stored;
   }
 
   async #make(id: ProjectId, prepare: (document: ProjectDocument) => Result<unknown>): Promise<Result<ProjectId>> {
