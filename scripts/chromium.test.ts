@@ -40,8 +40,19 @@ describe('a Chromium to test with', () => {
   it('is the one that is there, and nothing is installed', () => {
     const { ensure, ran, said } = machine({ present: '/usr/bin/chromium' });
     expect(ensure()).toBe(true);
-    expect(ran).toEqual([]);
+    expect(ran).toEqual(['/usr/bin/chromium --version']);
     expect(said).toEqual(['Testing with /usr/bin/chromium']);
+  });
+
+  it('is another one where the one that is there does not start', () => {
+    const { ensure, ran, said } = machine({
+      present: '/usr/bin/chromium',
+      brings: { [DOWNLOAD]: '/cache/chrome' },
+      broken: ['/usr/bin/chromium'],
+    });
+    expect(ensure()).toBe(true);
+    expect(ran).toEqual(['/usr/bin/chromium --version', DOWNLOAD, '/cache/chrome --version']);
+    expect(said[0]).toContain('/usr/bin/chromium does not start.');
   });
 
   it('is downloaded where none is there', () => {

@@ -15,16 +15,17 @@ export interface Machine {
 /** Finds a Chromium, or installs one the machine's way, or says what to install. False when there is none in the end. */
 export function ensureChromium(machine: Machine): boolean {
   const { find, namedPath, say, attempt } = machine;
+  if (starts(machine)) return true;
   const present = find();
-  if (present !== null) {
-    say(`Testing with ${present}`);
-    return true;
-  }
   if (namedPath !== undefined && namedPath !== '') {
-    say(`CHROME_PATH names ${namedPath}, which is not there. Correct it or unset it.`);
+    say(
+      `CHROME_PATH names ${namedPath}, which ${present === null ? 'is not there' : 'does not start'}. Correct it or unset it.`,
+    );
     return false;
   }
-  say('No Chromium on this machine. Trying Playwright’s download…');
+  say(
+    `${present === null ? 'No Chromium on this machine.' : `${present} does not start.`} Trying Playwright’s download…`,
+  );
   attempt(machine.node, [machine.playwrightCli, 'install', 'chromium'], 180_000);
   if (starts(machine)) return true;
   if (machine.installsPackages) {
