@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataFolder, ensurePrivateFolder } from '#node/data/data-folder.ts';
+import { movedNotice } from '#node/data/edition-notice.ts';
 import { lockFolder } from '#node/data/folder-lock.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { LogFile } from '#node/data/log-file.ts';
 import { userName } from '#node/data/user-name.ts';
+import { forgetRunningHost, recordRunningHost } from '#node/web/running-host.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -35,7 +37,7 @@ export async function runDesktop(electron: ElectronApi, { argv, out, clock }: De
     app.exit(0);
     return;
   }
-  const { store, log, release } = opened.value;
+  const { store, log, notice, release } = opened.value;
   app.on('will-quit', release);
   await startShell({
     electron,
@@ -46,7 +48,7 @@ export async function runDesktop(electron: ElectronApi, { argv, out, clock }: De
       platform: process.platform,
       locale: app.getSystemLocale(),
       userName: userName(),
-      notice: null,
+      notice,
     }),
     store,
     log,
@@ -57,6 +59,7 @@ export async function runDesktop(electron: ElectronApi, { argv, out, clock }: De
 interface DataFolder {
   readonly store: HostStore;
   readonly log: LogFile;
+  readonly notice: string | null;
   readonly release: Dispose;
 }
 
@@ -78,13 +81,17 @@ function openDataFolder(
         help: 'Close it there first; then start Throughline again.',
       });
     }
+    recordRunningHost(folder, { edition: 'desktop', pid: process.pid });
     const store = new HostStore(path.join(folder, 'host.db'), clock);
     const log = new LogFile(path.join(folder, 'host.log'), clock);
+    const notice = movedNotice(store.lastEdition(), 'desktop');
+    store.recordEdition('desktop');
     const release = (): void => {
       store.close();
+      forgetRunningHost(folder);
       unlock();
     };
-    return ok({ store, log, release });
+    return ok({ store, log, notice, release });
   } catch (error) {
     return err({
       code: 'no-data-folder',

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { HandlerDetails } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lockFolder } from '#node/data/folder-lock.ts';
+import { HostStore } from '#node/data/host-store.ts';
+import { attachToRunningHost } from '#node/web/running-host.ts';
 import { CALL_CHANNEL } from '#shared/ports/desktop-bridge.ts';
 import { SAVING_GRACE } from './close-guard.ts';
 import { runDesktop } from './run-desktop.ts';
@@ -101,6 +103,22 @@ describe('starting', () => {
     const unlock = lockFolder(folder);
     expect(unlock).not.toBeNull();
     unlock?.();
+  });
+
+  it('says what it is to whoever asks for the data folder, as long as it runs', async () => {
+    await started();
+    const asked = await attachToRunningHost(folder);
+    expect(asked).toMatchObject({ ok: false, error: { message: 'Throughline is open as the desktop program.' } });
+    electron.app.quit();
+    expect(existsSync(path.join(folder, 'host.json'))).toBe(false);
+  });
+
+  it('says where the projects are when the browser edition was used last', async () => {
+    const store = new HostStore(path.join(folder, 'host.db'), { now: () => 0 });
+    store.recordEdition('browser');
+    store.close();
+    const notice = expect.stringContaining('ran as a browser window last time and now runs as the desktop program');
+    expect(await say(await started(), 'hello', {})).toMatchObject({ value: { notice } });
   });
 
   it('leaves the work to the desktop edition that runs', async () => {

@@ -5,13 +5,14 @@ import { hasDisplay, openAppWindow } from './browser/app-window.ts';
 import { findBrowser } from './browser/find-browser.ts';
 import { openWithSystem } from './browser/system-open.ts';
 import { ensurePrivateFolder } from './data/data-folder.ts';
+import { movedNotice } from './data/edition-notice.ts';
 import { lockFolder } from './data/folder-lock.ts';
 import { HostStore } from './data/host-store.ts';
 import { LogFile } from './data/log-file.ts';
 import { userName } from './data/user-name.ts';
 import { type HostFacts, type HostShell, hostVerbsOf } from './host/host-service.ts';
 import type { SiteHandler } from './web/requests.ts';
-import { attachToRunningHost, type RunningHost, type WaysIn } from './web/running-host.ts';
+import { attachToRunningHost, forgetRunningHost, type RunningHost, type WaysIn } from './web/running-host.ts';
 import { StaticSite } from './web/site.ts';
 import { serveSite } from './web/static-handler.ts';
 import { WebHost } from './web/web-host.ts';
@@ -35,16 +36,18 @@ export async function serve(options: ServeOptions): Promise<Result<Served, Probl
   if (unlock !== null) return start(options, folder, unlock);
   const attached = await attachToRunningHost(folder);
   if (!attached.ok) return attached;
-  const { pid, port, control, file, address } = attached.value;
-  return ok({ kind: 'attached', folder, running: { pid, port, control }, ways: { file, address } });
+  const { file, address, ...running } = attached.value;
+  return ok({ kind: 'attached', folder, running, ways: { file, address } });
 }
 
 async function start(options: ServeOptions, folder: string, unlock: Dispose): Promise<Result<Served, Problem>> {
   const clock = { now: () => Date.now() };
   const log = new LogFile(path.join(folder, 'host.log'), clock);
   const store = new HostStore(path.join(folder, 'host.db'), clock);
+  forgetRunningHost(folder);
   const release = (): void => {
     store.close();
+    forgetRunningHost(folder);
     unlock();
   };
   const host = new WebHost({
@@ -52,6 +55,7 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
     port: options.port,
     clock,
     log,
+    notice: movedNotice(store.lastEdition(), 'browser'),
     site: siteOf(options.site, () => host.origin.replace('http:', 'ws:')),
     verbsFor: (host, notice) =>
       hostVerbsOf({
@@ -67,6 +71,7 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
     release();
     return started;
   }
+  store.recordEdition('browser');
   const close = async (): Promise<void> => {
     await host.close();
     release();

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { lockFolder } from '#node/data/folder-lock.ts';
 import { HostStore } from '#node/data/host-store.ts';
+import { recordRunningHost } from '#node/web/running-host.ts';
 import { enterByFile, startHost, temporaryFolder } from '#tests/support/host-process.ts';
 import { HostSocket } from '#tests/support/host-socket.ts';
 
@@ -64,6 +66,62 @@ describe('a host', () => {
     expect(await enterByFile(second)).toMatch(/^[\w-]{43}$/);
     if (second.process.exitCode === null) await new Promise((resolve) => second.process.once('exit', resolve));
     expect(second.process.exitCode).toBe(0);
+  });
+
+  it('leaves nothing at its end, and takes away what a killed one left', async () => {
+    const folder = dataFolder('leavings');
+    const first = await running(folder);
+    await first.kill();
+    const left = path.basename(first.tokenFile);
+    writeFileSync(path.join(folder, 'open-letter.html'), 'not ours to remove');
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['host.json', left]));
+    const second = await running(folder);
+    expect(readdirSync(folder)).not.toContain(left);
+    expect(await second.stop()).toBe(0);
+    expect(existsSync(path.join(folder, 'host.json'))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.startsWith('open-'))).toEqual(['open-letter.html']);
+  });
+
+  it('does not call where a killed host was while another starts', async () => {
+    const folder = dataFolder('stale');
+    const first = await running(folder);
+    await first.kill();
+    const stranger = createServer();
+    await new Promise<void>((resolve) => stranger.listen(first.port, '127.0.0.1', resolve));
+    let called = false;
+    stranger.on('connection', () => {
+      called = true;
+    });
+    const moved = await running(folder);
+    const attached = await running(folder);
+    await new Promise<void>((resolve) => stranger.close(() => resolve()));
+    expect([attached.port, called]).toEqual([moved.port, false]);
+  });
+
+  it('names the desktop program at once where that one holds the data folder', async () => {
+    const folder = dataFolder('desktop');
+    const unlock = lockFolder(folder);
+    recordRunningHost(folder, { edition: 'desktop', pid: process.pid });
+    const asked = performance.now();
+    await expect(startHost(folder)).rejects.toThrow(/ended with 1[\s\S]*Throughline is open as the desktop program\./);
+    expect(performance.now() - asked).toBeLessThan(4_500);
+    unlock?.();
+  });
+
+  it('says where the projects are when the desktop program was used last, and says it once', async () => {
+    const folder = dataFolder('edition');
+    const store = new HostStore(path.join(folder, 'host.db'), { now: () => 0 });
+    store.recordEdition('desktop');
+    store.close();
+    const first = await running(folder);
+    const socket = new HostSocket(first);
+    await socket.greet(await enterByFile(first));
+    socket.send({ id: 1, verb: 'hello', input: {} });
+    const notice = expect.stringContaining('ran as the desktop program last time and now runs as a browser window');
+    expect(await socket.hears(2)).toMatchObject({ value: { notice } });
+    await expect.poll(() => first.output()).toContain('export them there and import the files here');
+    await first.kill();
+    expect((await running(folder)).output()).not.toContain('export them there');
   });
 
   it('takes another port where its own is taken, says so, and has its own back afterwards', async () => {

@@ -3,9 +3,11 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId, type PersonId } from '#shared/kernel/ids.ts';
 import type { Profile } from '#shared/ports/host.ts';
+import type { HostEdition } from './edition-notice.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS client_ids (id INTEGER PRIMARY KEY, allocated_at INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS edition (one INTEGER PRIMARY KEY CHECK (one = 1), last TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS profile (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, name TEXT NOT NULL) STRICT;
 `;
 
@@ -53,6 +55,16 @@ export class HostStore {
 
   renameProfile(name: string): void {
     this.#database.prepare('UPDATE profile SET name = ?').run(name);
+  }
+
+  /** The edition that served this folder last, or null before the first. */
+  lastEdition(): HostEdition | null {
+    const last = this.#database.prepare('SELECT last FROM edition').get()?.last;
+    return last === 'desktop' || last === 'browser' ? last : null;
+  }
+
+  recordEdition(edition: HostEdition): void {
+    this.#database.prepare('INSERT OR REPLACE INTO edition (one, last) VALUES (1, ?)').run(edition);
   }
 
   close(): void {

@@ -1,11 +1,22 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { readTextIfThere, writePrivateFile } from '#node/data/private-file.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 
-const recordSchema = z.object({ pid: z.int(), port: z.int(), control: z.string() });
+const browserSchema = z.object({
+  edition: z.literal('browser'),
+  pid: z.int(),
+  port: z.int(),
+  control: z.string(),
+});
 /** Where a running host is, and the secret by which a second start of the same person speaks to it. */
-export type RunningHost = z.output<typeof recordSchema>;
+export type RunningHost = z.output<typeof browserSchema>;
+
+/** The desktop edition holds the same lock, but listens nowhere. */
+const desktopSchema = z.object({ edition: z.literal('desktop'), pid: z.int() });
+const recordSchema = z.discriminatedUnion('edition', [browserSchema, desktopSchema]);
+type HostRecord = z.output<typeof recordSchema>;
 
 const waysInSchema = z.object({ file: z.string(), address: z.string() });
 /** Two ways into the same host, each good for one use: a file to open, an address to type. */
@@ -13,11 +24,16 @@ export type WaysIn = z.output<typeof waysInSchema>;
 
 const recordFile = (folder: string): string => path.join(folder, 'host.json');
 
-export function recordRunningHost(folder: string, host: RunningHost): void {
+export function recordRunningHost(folder: string, host: HostRecord): void {
   writePrivateFile(recordFile(folder), JSON.stringify(host));
 }
 
-export function readRunningHost(folder: string): RunningHost | null {
+/** For whoever holds the lock: what a killed host left says nothing about this one. */
+export function forgetRunningHost(folder: string): void {
+  rmSync(recordFile(folder), { force: true });
+}
+
+function readRunningHost(folder: string): HostRecord | null {
   const text = readTextIfThere(recordFile(folder));
   if (text === null) return null;
   try {
@@ -38,6 +54,7 @@ export async function attachToRunningHost(
   const until = performance.now() + patience;
   for (;;) {
     const host = readRunningHost(folder);
+    if (host?.edition === 'desktop') return err(openAsDesktop);
     const ways = host === null ? null : await askForWaysIn(host);
     if (host !== null && ways !== null) return ok({ ...host, ...ways });
     if (performance.now() > until) return err(silentHost(host));
@@ -57,6 +74,12 @@ async function askForWaysIn({ port, control }: RunningHost): Promise<WaysIn | nu
     return null;
   }
 }
+
+const openAsDesktop: Problem = {
+  code: 'open-as-desktop',
+  message: 'Throughline is open as the desktop program.',
+  help: 'Use its window, or close it first; then start this again.',
+};
 
 function silentHost(host: RunningHost | null): Problem {
   return {

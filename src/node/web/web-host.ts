@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { WebSocketServer } from 'ws';
@@ -30,7 +30,9 @@ export interface WebHostOptions {
   readonly port: number | null;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called once the port is known: the verbs say what a person must hear about it. */
+  /** What a person must hear whatever the port is, or null. */
+  readonly notice: string | null;
+  /** Called once the port is known: the verbs say what a person must hear. */
   readonly verbsFor: (host: WebHost, notice: string | null) => HostVerbs;
 }
 
@@ -63,7 +65,7 @@ export class WebHost {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** What a person must hear about the port, or null. */
+  /** What a person must hear, or null. */
   get notice(): string | null {
     return this.#notice;
   }
@@ -80,10 +82,11 @@ export class WebHost {
 
   async start(): Promise<Result<void, Problem>> {
     const { folder, port, site, clock, log, verbsFor } = this.#options;
+    this.#dropOldTokenFiles();
     const bound = await bindPort(this.#server, folder, port);
     if (!bound.ok) return bound;
     this.#port = bound.value.port;
-    this.#notice = bound.value.notice;
+    this.#notice = [this.#options.notice, bound.value.notice].filter((words) => words !== null).join(' ') || null;
     const control = randomSecret();
     const verbs = verbsFor(this, this.#notice);
     handleRequests(this.#server, {
@@ -108,7 +111,7 @@ export class WebHost {
         return true;
       },
     });
-    recordRunningHost(folder, { pid: process.pid, port: this.#port, control });
+    recordRunningHost(folder, { edition: 'browser', pid: process.pid, port: this.#port, control });
     log.write('info', `web host listens on ${this.origin}`);
     return ok();
   }
@@ -138,6 +141,14 @@ export class WebHost {
     for (const client of this.#sockets.clients) client.terminate();
     this.#server.closeAllConnections();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  /** A host that was killed could not take its own away; their tokens went with it. */
+  #dropOldTokenFiles(): void {
+    const { folder } = this.#options;
+    for (const name of readdirSync(folder)) {
+      if (/^open-[\w-]{12}\.html$/.test(name)) rmSync(path.join(folder, name), { force: true });
+    }
   }
 
   #dropTokenFile(file: string): void {
