@@ -51,8 +51,8 @@ export function Sidebar({ route, onSettings }: SidebarProps) {
         {open === null ? null : (
           // The start screen has the same in large; two buttons of one name on a page confuse.
           <>
-            <IconButton icon={FolderPlus} label="New project" onPress={() => setNaming(true)} />
-            <IconButton icon={FileUp} label="Import…" onPress={() => files.chooseImport()} />
+            <IconButton icon={FolderPlus} label="Add a project" onPress={() => setNaming(true)} />
+            <IconButton icon={FileUp} label="Import a file" onPress={() => files.chooseImport()} />
           </>
         )}
         <span className="grow" />
