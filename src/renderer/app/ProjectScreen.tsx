@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { BoardPage } from '#renderer/board/BoardPage.tsx';
 import { useReversal, useRun } from '#renderer/state/feedback.ts';
 import { isTyping, modKey } from '#renderer/state/mod-key.ts';
@@ -40,10 +40,7 @@ export function ProjectScreen({ route }: { readonly route: ProjectRoute }) {
 
 function Opened({ open, route }: { readonly open: OpenProject; readonly route: ProjectRoute }) {
   const record = useProjectRecord();
-  const reversal = useReversal(
-    open.document,
-    useCallback(() => undefined, []),
-  );
+  const reversal = useReversal(open.document);
   useUndoKeys(reversal);
   // Where the part that makes it a project is damaged, nothing can be shown of it, and denying it would be untrue.
   if (record.createdAt === null) return <Unopened problem={open.stored.damage[0] ?? NOT_HERE} />;

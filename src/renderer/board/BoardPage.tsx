@@ -3,6 +3,7 @@ import { type Reversal, useToasts } from '#renderer/state/feedback.ts';
 import { navigate, type BoardPage as Page } from '#renderer/state/routes.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import type { ProjectDocument } from '#shared/document/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { Board } from './Board.tsx';
 import { BoardActions } from './board-actions.ts';
@@ -38,6 +39,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
   );
   const screen = useMemo(() => ({ state, actions }), [state, actions]);
   useFollowSelection(state, actions, card);
+  useSelectionInHistory(document, state);
   useShowCard(card);
 
   const close = (): void => {
@@ -80,6 +82,20 @@ function useFollowSelection(state: BoardState, actions: BoardActions, card: Task
       }),
     [state, actions],
   );
+}
+
+/** [UNDO-6] What was selected before a command is selected again when it is undone. */
+function useSelectionInHistory({ history }: ProjectDocument, state: BoardState): void {
+  useEffect(() => {
+    history.captureSelection = () => [...state.selected];
+    const off = history.reversals.on(({ selection }) => {
+      if (Array.isArray(selection)) state.select(selection as TaskId[]);
+    });
+    return () => {
+      off();
+      history.captureSelection = () => null;
+    };
+  }, [history, state]);
 }
 
 /** The panel takes a third of the board's width: the card it is about stays in sight. */

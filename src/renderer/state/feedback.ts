@@ -43,7 +43,7 @@ export interface Reversal {
 }
 
 /** Undo and redo with a toast that names what happened. */
-export function useReversal(document: ProjectDocument, restore: (selection: unknown) => void): Reversal {
+export function useReversal(document: ProjectDocument): Reversal {
   const toasts = useToasts();
   return useMemo(() => {
     const reverse = (direction: 'undo' | 'redo'): void => {
@@ -53,7 +53,6 @@ export function useReversal(document: ProjectDocument, restore: (selection: unkn
         toasts.show({ text: direction === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.' });
         return;
       }
-      restore(outcome.selection);
       const kept = outcome.skipped > 0 ? ' What others changed meanwhile stayed as it is.' : '';
       const back = direction === 'undo' ? 'redo' : 'undo';
       toasts.show({
@@ -62,5 +61,5 @@ export function useReversal(document: ProjectDocument, restore: (selection: unkn
       });
     };
     return { undo: () => reverse('undo'), redo: () => reverse('redo') };
-  }, [document, restore, toasts]);
+  }, [document, toasts]);
 }

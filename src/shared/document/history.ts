@@ -73,6 +73,8 @@ export class History {
   /** Asked before each command for what is selected. */
   captureSelection: () => unknown = () => null;
   readonly changes = new Emitter<HistoryState>();
+  /** After each undo and redo: whoever gave the selection puts it back (UNDO-6). */
+  readonly reversals = new Emitter<UndoOutcome>();
   readonly #store: RecordStore;
   readonly #host: HistoryHost;
   readonly #marks = new WeakMap<CommandStep, Marks>();
@@ -132,7 +134,9 @@ export class History {
     to.push(step);
     const skipped = step.type === 'text' ? this.#reverseText(step, direction) : this.#reverseCommand(step, direction);
     this.#announce();
-    return { label: step.label, targets: step.targets, selection: step.selection, skipped };
+    const outcome = { label: step.label, targets: step.targets, selection: step.selection, skipped };
+    this.reversals.emit(outcome);
+    return outcome;
   }
 
   #reverseText(step: TextStep, direction: Direction): number {

@@ -58,7 +58,8 @@ export function isMarkName(name: string): name is MarkName {
   return TEXT_MARKS.some((mark) => mark === name);
 }
 
-/** Links that a text may carry; anything else stays plain text. */
+/** Links that a text may carry; anything else stays plain text. Blanks inside are fine: whoever follows a link encodes them. */
 export function isSafeHref(href: string): boolean {
-  return /^(https?:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(href);
+  const rest = /^(?:https?:\/\/|mailto:)(?! )(.+)$/isu.exec(href)?.[1];
+  return rest !== undefined && /^[^\s\p{Cc}]+$/u.test(rest.replaceAll(' ', '%20'));
 }
