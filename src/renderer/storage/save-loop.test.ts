@@ -11,6 +11,7 @@ class Disk implements RowWriter {
   readonly barriers: number[] = [];
   durable: Uint8Array[] = [];
   refuses = false;
+  throws = false;
 
   writeAhead(batch: Uint8Array): Promise<void> {
     this.ahead.push(batch);
@@ -20,6 +21,7 @@ class Disk implements RowWriter {
   async verify(batches: readonly Uint8Array[]): Promise<Result<void>> {
     this.barriers.push(performance.now());
     await new Promise((resolve) => setTimeout(resolve, 10));
+    if (this.throws) throw new Error('The encoder broke.');
     if (this.refuses) return err(refusal);
     this.durable.push(...batches);
     return ok();
@@ -171,4 +173,15 @@ test('after dispose no timer is left and nothing is written', async () => {
   expect(vi.getTimerCount()).toBe(0);
   await vi.advanceTimersByTimeAsync(5000);
   expect(disk.barriers).toEqual([]);
+});
+
+test('a barrier that throws is said to have failed, and the next one runs', async () => {
+  disk.throws = true;
+  edit('a');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(loop.state).toMatchObject({ kind: 'failed', problem: { code: 'storage-refused' } });
+  disk.throws = false;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(loop.state).toEqual({ kind: 'saved' });
+  expect(stored(disk.durable)).toEqual(['a']);
 });

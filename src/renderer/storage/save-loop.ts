@@ -6,8 +6,9 @@
 import type { SaveState } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { mergeUpdates } from './merge.ts';
+import { storageProblem } from './problems.ts';
 
 export interface RowWriter {
   /** Hands a row to the browser without waiting for the disk. Never throws; a failure shows at the barrier. */
@@ -157,7 +158,7 @@ export class SaveLoop {
     const reached = this.#accepted;
     const batches = [...this.#unverified];
     const started = this.#options.clock.now();
-    const result = await work(batches);
+    const result = await answered(() => work(batches));
     if (result.ok) this.#succeeded(reached, batches.length, started);
     else if (reached > this.#durable) this.#failed(result.error);
     return result;
@@ -194,5 +195,14 @@ export class SaveLoop {
     if (state.kind === this.#state.kind && state.kind !== 'failed') return;
     this.#state = state;
     this.changes.emit(state);
+  }
+}
+
+/** A writer that throws has failed like one that says so: otherwise no barrier after it would ever run. */
+async function answered(work: () => Promise<Result<void>>): Promise<Result<void>> {
+  try {
+    return await work();
+  } catch (error) {
+    return err(storageProblem(error));
   }
 }
