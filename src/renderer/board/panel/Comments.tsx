@@ -22,6 +22,9 @@ interface CommentsProps {
   readonly comments: readonly CommentRecord[];
 }
 
+/** Comments begun and not sent, by task: the panel shows another card as soon as one is selected. */
+const drafts = new Map<TaskId, string>();
+
 export function Comments({ task, comments }: CommentsProps) {
   const { document } = useProject();
   const run = useRun();
@@ -38,7 +41,8 @@ export function Comments({ task, comments }: CommentsProps) {
           <CommentField
             label="Write a comment"
             action="Comment"
-            initial=""
+            initial={drafts.get(task) ?? ''}
+            onChange={(text) => void drafts.set(task, text)}
             onSave={(text) => run(addComment(document, task, text)) !== undefined}
           />
         </div>
@@ -85,9 +89,11 @@ function Comment({ comment, readOnly }: { readonly comment: CommentRecord; reado
             action="Save"
             initial={comment.text}
             onSave={(text) => {
-              const saved = run(editComment(document, comment.id, text)) === undefined;
-              setEditing(false);
-              return saved;
+              const edited = editComment(document, comment.id, text);
+              run(edited);
+              // Refused, the words stay in the field.
+              if (edited.ok) setEditing(false);
+              return edited.ok;
             }}
             onClose={() => setEditing(false)}
           />
@@ -105,11 +111,16 @@ interface CommentFieldProps {
   readonly initial: string;
   /** Answers whether it was taken. */
   readonly onSave: (text: string) => boolean;
+  readonly onChange?: (text: string) => void;
   readonly onClose?: () => void;
 }
 
-function CommentField({ label, action, initial, onSave, onClose }: CommentFieldProps) {
-  const [text, setText] = useState(initial);
+function CommentField({ label, action, initial, onSave, onChange, onClose }: CommentFieldProps) {
+  const [text, setShown] = useState(initial);
+  const setText = (next: string): void => {
+    setShown(next);
+    onChange?.(next);
+  };
   const save = (): void => {
     if (text.trim() !== '' && onSave(text)) setText('');
   };
