@@ -18,7 +18,8 @@ export function electronBinary(modules: string, say: (line: string) => void, pat
   return fetched;
 }
 
-function installed(modules: string): string | null {
+/** Electron's executable below `modules`, or null. Asked without importing the package, which would start a download. */
+export function installed(modules: string): string | null {
   const folder = path.join(modules, 'electron');
   const pathFile = path.join(folder, 'path.txt');
   if (!existsSync(pathFile)) return null;

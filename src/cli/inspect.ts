@@ -13,7 +13,7 @@ const HELP = `throughline inspect FILE [--json] [--as-of YYYY-MM-DD] [--from FOR
 Says what FILE holds: counts, dates and what an import would lose.
 
   --json          the same as JSON
-  --as-of DAY     the day that flags are judged on
+  --as-of DAY     the day that flags will be judged on; flags come in a later version, until then it is only checked
   --from FORMAT   trello, json or bundle: only needed where the content does not tell
   --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given
 

@@ -1,19 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { installed } from '../../scripts/electron-binary.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** Never `import 'electron'` here: without its binary, the package starts a download. */
-function findElectron(): string | null {
-  const folder = path.join(ROOT, 'node_modules/electron');
-  const named = path.join(folder, 'path.txt');
-  if (!existsSync(named)) return null;
-  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(folder, 'dist');
-  const binary = path.join(dist, readFileSync(named, 'utf8'));
-  return existsSync(binary) ? binary : null;
-}
+const findElectron = (): string | null => installed(path.join(ROOT, 'node_modules'));
 
 function reasonNotToRun(): string | null {
   if (findElectron() === null) return 'not run: no Electron binary';
