@@ -96,6 +96,17 @@ describe('commands', () => {
     });
   });
 
+  it('[ACTIVITY-1] what happens to a part of a card is told of the card too', () => {
+    const { first, a } = withCards();
+    const checklist = must(createChecklist(first.project, a, 'Steps'));
+    const told: ActivityRecord[] = [];
+    first.project.activity.on((record) => told.push(record));
+    must(addComment(first.project, a, 'Hello'));
+    must(createChecklistItem(first.project, checklist, 'Call'));
+    for (const { targets } of told) expect(targets).toContainEqual({ kind: 'task', id: a });
+    expect(told).toHaveLength(2);
+  });
+
   it('[PLACE-1] two moves at once leave the card in one place, the same on both', () => {
     const { first, todo, doing, a, b } = withCards();
     const second = replica(1);

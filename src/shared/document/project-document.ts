@@ -215,7 +215,7 @@ export class ProjectDocument {
   }
 
   #file(spec: CommandSpec, changes: readonly Change[], selection: unknown): void {
-    const targets = spec.targets ?? targetsOf(changes);
+    const targets = spec.targets ?? targetsOf(changes, this.#store);
     const quiet = spec.quiet ?? false;
     if (spec.undoable !== false) {
       const { command, label } = spec;
@@ -353,9 +353,11 @@ function stateOf(features: readonly string[]): DocumentState {
   };
 }
 
-function targetsOf(changes: readonly Change[]): ActivityTarget[] {
+/** What was written, and the cards that it is part of: their history tells of it too. */
+function targetsOf(changes: readonly Change[], store: RecordStore): ActivityTarget[] {
   const seen = new Map<string, ActivityTarget>();
   for (const { kind, id } of changes) seen.set(`${kind}/${id}`, { kind, id });
+  for (const id of touchedTasks(changes, store)) seen.set(`task/${id}`, { kind: 'task', id });
   return [...seen.values()];
 }
 
