@@ -47,7 +47,7 @@ function Frame({ services }: { readonly services: Services }) {
   const notice = useView(services.notice);
   const [settings, setSettings] = useState(false);
   useEffect(() => fetchPartsWhenIdle(), []);
-  useWindowTitle(services, route.kind === 'project' ? current : null);
+  useWindowTitle(services, current, route.kind === 'project');
   // On the start screen the project opened last stays open: its edits may still be on their way to the disk.
   return (
     <div className="flex h-full flex-col">
