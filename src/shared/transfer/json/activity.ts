@@ -25,13 +25,21 @@ export function importActivity(entry: ExchangeActivity): ActivityRecord {
     opId: asId<OperationId>(opId),
     by: by === null || by === '' ? null : asId<PersonId>(by),
     byName: typeof byName === 'string' ? byName : null,
-    at: typeof at === 'number' ? at : (readInstant(at) ?? 0),
+    at: typeof at === 'number' ? dateable(at) : (readInstant(at) ?? 0),
     command,
     label: typeof label === 'string' ? label : command,
     targets: (targets as readonly unknown[]).filter(isTarget),
     from: members(from),
     to: members(to),
   };
+}
+
+/** The last millisecond that a date can name. */
+const LATEST = 8.64e15;
+
+/** A number beyond every date would stop the filing of all records that come with it, and each later export. */
+function dateable(milliseconds: number): number {
+  return Math.abs(milliseconds) <= LATEST ? milliseconds : 0;
 }
 
 function isTarget(target: unknown): target is ActivityTarget {
