@@ -160,9 +160,10 @@ describe('a socket', () => {
   it('is closed on a wrong secret, a wrong first frame and an oversized one, without an answer', async () => {
     for (const frame of [
       { secret: 'A'.repeat(43) },
+      { session: 'A'.repeat(43), nonce: 'B'.repeat(32) },
       { id: 1, verb: 'hello', input: {} },
       'x',
-      { secret: 'A'.repeat(5_000) },
+      { session: 'A'.repeat(43), nonce: 'B'.repeat(5_000) },
     ]) {
       const socket = new HostSocket(host);
       await socket.opened();
@@ -170,6 +171,14 @@ describe('a socket', () => {
       expect(await socket.closed).toBe(4401);
       expect(socket.heard).toEqual([]);
     }
+  });
+
+  it('is closed on a proof made for a host elsewhere: whoever took a port cannot pass it on', async () => {
+    const secret = await enterByFile(host, (await fetchWaysIn()).file);
+    const socket = new HostSocket(host);
+    await socket.greet(secret, '127.0.0.1:1');
+    expect(await socket.closed).toBe(4401);
+    expect(socket.heard).toEqual([]);
   });
 
   it('answers a page that showed its secret, and refuses what is not in the contract', async () => {

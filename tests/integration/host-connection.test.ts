@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket as NodeSocket } from 'ws';
+import { WebSocket as NodeSocket, WebSocketServer } from 'ws';
 import { backoff } from '#renderer/host/backoff.ts';
 import { SocketHost } from '#renderer/host/socket-host.ts';
 import { enterByFile, type HostProcess, startHost, temporaryFolder } from '#tests/support/host-process.ts';
@@ -87,6 +87,32 @@ describe('a page and its host', () => {
       error: { code: 'bad-request' },
     });
     expect(await page.call('saveFile', { suggestedName: 'x', data: new Uint8Array(1) })).toMatchObject({ ok: false });
+  });
+
+  it('says nothing to a stranger who took the port, and finds its host again afterwards', async () => {
+    const secret = await enterByFile(await freshHost());
+    await host.kill();
+    const frames: string[] = [];
+    const stranger = new WebSocketServer({ host: '127.0.0.1', port: host.port });
+    stranger.on('connection', (socket) =>
+      socket.on('message', (data) => {
+        frames.push(String(data));
+        socket.send(JSON.stringify({ nonce: 'A'.repeat(43), proof: 'B'.repeat(43) }));
+        socket.send(JSON.stringify({ welcome: true }));
+      }),
+    );
+    page = connect(secret);
+    const asked = page.call('getProfile', {});
+    await expect.poll(() => frames.length).toBeGreaterThan(1);
+    expect(page.state.kind).toBe('reconnecting');
+    for (const frame of frames) {
+      expect(Object.keys(JSON.parse(frame))).toEqual(['session', 'nonce']);
+      expect(frame).not.toContain(secret);
+    }
+    for (const socket of stranger.clients) socket.terminate();
+    await new Promise<void>((resolve) => stranger.close(() => resolve()));
+    host = await startHost(folder.path);
+    expect((await asked).ok).toBe(true);
   });
 
   it('calls again later and later, by chance within the step, five seconds at most', () => {

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { readTextIfThere, writePrivateFile } from '#node/data/private-file.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
+import { SESSION_NAME } from '#shared/ports/host-greeting.ts';
 
 const DAY = 86_400_000;
 const SECRET_LIFE = 30 * DAY;
@@ -15,6 +16,11 @@ export function randomSecret(): string {
 // Looked up by hash: neither a comparison's time nor the stored file tells anything about the secret.
 function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
+}
+
+/** A proof of holding `key` (ports/host-greeting). */
+export function sign(key: string, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url');
 }
 
 /** Tokens that admit once, and only until they expire. They live in memory: a restart forgets them all. */
@@ -65,16 +71,17 @@ export class SessionSecrets {
     return secret;
   }
 
-  accepts(secret: string): boolean {
-    const hash = hashOf(secret);
-    const usedAt = this.#usedAt.get(hash);
+  /** The key by which both sides of a session prove themselves; null for a session that is not known. */
+  keyOf(session: string): string | null {
     const now = this.#clock.now();
-    if (usedAt === undefined || now - usedAt > SECRET_LIFE) return false;
+    const found = [...this.#usedAt].find(([hash]) => sign(hash, SESSION_NAME) === session);
+    if (found === undefined || now - found[1] > SECRET_LIFE) return null;
+    const [hash, usedAt] = found;
     if (now - usedAt > DAY) {
       this.#usedAt.set(hash, now);
       this.#write();
     }
-    return true;
+    return hash;
   }
 
   #write(): void {

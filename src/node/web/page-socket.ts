@@ -3,7 +3,9 @@ import type { Log } from '#node/data/log-file.ts';
 import { answer } from '#node/host/answer.ts';
 import type { HostPage, HostVerbs } from '#node/host/host-service.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import { type HostEvent, hostGreetingSchema, hostWelcome } from '#shared/ports/host.ts';
+import type { HostEvent } from '#shared/ports/host.ts';
+import { hostGreetingSchema, hostWelcome, pageProofSchema, proofText } from '#shared/ports/host-greeting.ts';
+import { randomSecret, sign } from './admission.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** Why a socket was closed by the host; a page told `refused` does not come back. */
@@ -18,17 +20,21 @@ export interface PageSocketParts {
   readonly verbs: HostVerbs;
   readonly log: Log;
   readonly clock: Clock;
-  readonly accepts: (secret: string) => boolean;
-  /** Called once, when the page has shown its secret. */
+  readonly authority: string;
+  /** By which host and page of a session prove themselves; null where there is no such session. */
+  readonly keyOf: (session: string) => string | null;
+  /** Called once, when the page has proved that it holds its secret. */
   readonly admitted: () => void;
 }
 
-/** One page's socket: silent until the first frame has brought a good secret, then questions and answers. */
+/** One page's socket: silent until the first frame names a session, closed to all but its page, then questions and answers. */
 export class PageSocket implements HostPage {
   readonly #socket: WebSocket;
   readonly #parts: PageSocketParts;
   readonly #bucket: TokenBucket;
   readonly #timer: NodeJS.Timeout;
+  /** The proof that the page owes, once the host has given its own. */
+  #expected: string | null = null;
   #admitted = false;
   #unsaved = false;
   #ready: (() => void) | null = null;
@@ -91,11 +97,26 @@ export class PageSocket implements HostPage {
   }
 
   #greet(text: string): void {
-    const greeting = text.length <= GREETING_BYTES ? hostGreetingSchema.safeParse(parseJson(text)) : null;
-    if (greeting?.success !== true || !this.#parts.accepts(greeting.data.secret)) {
+    const frame = text.length <= GREETING_BYTES ? parseJson(text) : undefined;
+    if (this.#expected === null) this.#prove(frame);
+    else if (pageProofSchema.safeParse(frame).data?.proof === this.#expected) this.#admit();
+    else this.#socket.close(CLOSE.refused, 'refused');
+  }
+
+  #prove(frame: unknown): void {
+    const greeting = hostGreetingSchema.safeParse(frame);
+    const key = greeting.success ? this.#parts.keyOf(greeting.data.session) : null;
+    if (!greeting.success || key === null) {
       this.#socket.close(CLOSE.refused, 'refused');
       return;
     }
+    const nonce = randomSecret();
+    const parts = { authority: this.#parts.authority, pageNonce: greeting.data.nonce, hostNonce: nonce };
+    this.#expected = sign(key, proofText('page', parts));
+    this.#write({ nonce, proof: sign(key, proofText('host', parts)) });
+  }
+
+  #admit(): void {
     clearTimeout(this.#timer);
     this.#admitted = true;
     this.#parts.admitted();

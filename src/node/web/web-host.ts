@@ -100,11 +100,12 @@ export class WebHost {
         const strangers = [...this.#pages].filter((page) => !page.isAdmitted).length;
         if (strangers >= MOST_STRANGERS || this.#pages.size >= MOST_PAGES) return false;
         this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-          const accepts = (secret: string): boolean => this.#secrets.accepts(secret);
+          const keyOf = (session: string): string | null => this.#secrets.keyOf(session);
+          const authority = new URL(this.origin).host;
           const admitted = (): void => {
             this.#hadPages = true;
           };
-          const page = new PageSocket(webSocket, { verbs, log, clock, accepts, admitted });
+          const page = new PageSocket(webSocket, { verbs, log, clock, authority, keyOf, admitted });
           this.#pages.add(page);
           webSocket.on('close', () => this.#pages.delete(page));
         });

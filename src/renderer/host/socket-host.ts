@@ -13,6 +13,7 @@ import {
 } from '#shared/ports/host.ts';
 import { backoff } from './backoff.ts';
 import { type ConnectionState, type HostConnection, unreachable } from './connection.ts';
+import { Greeting } from './greeting.ts';
 import { parsedAnswer } from './parsed-answer.ts';
 
 /** The close code of a host that does not know our secret (node/web/page-socket.ts). */
@@ -108,14 +109,28 @@ export class SocketHost implements HostConnection {
   #connect(): void {
     const socket = new WebSocket(this.#parts.url);
     this.#socket = socket;
-    socket.onopen = () => socket.send(JSON.stringify({ secret: this.#parts.secret }));
-    socket.onmessage = ({ data }) => this.#heard(typeof data === 'string' ? parseJson(data) : undefined);
+    const { url, secret } = this.#parts;
+    const greeting = new Greeting(secret, new URL(url).host);
+    let known = false;
+    socket.onopen = async () => socket.send(await greeting.firstFrame());
+    socket.onmessage = async ({ data }) => {
+      const message = typeof data === 'string' ? parseJson(data) : undefined;
+      if (known) {
+        this.#heard(message);
+        return;
+      }
+      const proof = await greeting.answer(message);
+      known = proof !== null;
+      // Somebody else has our host's port: nothing more is said, and ours is called again.
+      if (proof === null) socket.close();
+      else socket.send(proof);
+    };
     socket.onclose = ({ code }) => this.#lost(code);
   }
 
   #heard(message: unknown): void {
     if (this.#state.kind !== 'connected') {
-      // The first frame of a host that knows us.
+      // The welcome of a host that knows us and that we know.
       this.#failures = 0;
       this.#become({ kind: 'connected' });
       for (const waiting of this.#waiting.values()) this.#send(waiting);

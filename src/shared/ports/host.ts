@@ -120,10 +120,6 @@ export const hostAnswerSchema = z.discriminatedUnion('ok', [
 ]);
 export type HostAnswer = z.output<typeof hostAnswerSchema>;
 
-/** The first frame of a WebSocket, before which nothing is heard and nothing is said. */
-export const hostGreetingSchema = z.strictObject({ secret: z.string().min(1).max(128) });
-export const hostWelcome = { welcome: true } as const;
-
 export function isHostVerb(verb: string): verb is HostVerb {
   return Object.hasOwn(hostVerbs, verb);
 }
