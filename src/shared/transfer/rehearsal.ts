@@ -1,5 +1,6 @@
 /** What an import would bring, and what it would not and why: shown before anything is written. */
 import type { Exchange, Loss } from './exchange/schema.ts';
+import { lossesOf } from './json/losses.ts';
 import { summarise } from './summary.ts';
 
 export interface Rehearsal {
@@ -38,6 +39,7 @@ const MILD = new Set([
   'done-time-estimated',
   'history-stays',
   'locations-hidden',
+  'computed-dropped',
 ]);
 /** What stays with the other tool because it never was in the file's reach. */
 const STAYS = new Set(['uploads-stay', 'votes-stay', 'stickers-stay', 'power-up-data-stays', 'reminders-stay']);
@@ -72,6 +74,8 @@ export function rehearsal(exchange: Exchange): Rehearsal {
         customFields: project.fieldDefinitions?.length ?? 0,
       };
     }),
-    warnings: [...(exchange.losses ?? [])].sort((left, right) => weightOf(left) - weightOf(right)),
+    warnings: [...(exchange.losses ?? []), ...exchange.projects.flatMap(lossesOf)].sort(
+      (left, right) => weightOf(left) - weightOf(right),
+    ),
   };
 }

@@ -27,21 +27,31 @@ function recordsOf(project: ExchangeProject): [Kind, Identified[]][] {
   ];
 }
 
+/** Ids that more than one record of their kind has: an import gives the later ones another. */
+export function repeatedIds(project: ExchangeProject): readonly string[] {
+  const repeated: string[] = [];
+  for (const [, records] of recordsOf(project)) {
+    const met = new Set<string>();
+    for (const { id } of records) {
+      if (id === undefined) continue;
+      if (met.has(id)) repeated.push(id);
+      met.add(id);
+    }
+  }
+  return repeated;
+}
+
 export class ImportedIds {
   readonly #ids = new Map<object, string>();
   readonly #first = new Map<string, string>();
-  /** Ids that more than one record of their kind had. */
-  readonly repeated: readonly string[];
 
   /** `makeId` is used for every record, or with `keep` only for those that have none. */
   constructor(project: ExchangeProject, makeId: () => AnyId, keep: boolean) {
-    const repeated: string[] = [];
     for (const [kind, records] of recordsOf(project)) {
       const taken = new Set<string>();
       for (const record of records) {
         const own = record.id;
         let id: string = keep && own !== undefined ? own : makeId();
-        if (own !== undefined && this.#first.has(`${kind}/${own}`)) repeated.push(own);
         // A repeated id gets a suffix; what refers to it means the first.
         for (let round = 2; taken.has(id); round++) id = `${own ?? ''}~${round}`;
         taken.add(id);
@@ -49,7 +59,6 @@ export class ImportedIds {
         if (own !== undefined && !this.#first.has(`${kind}/${own}`)) this.#first.set(`${kind}/${own}`, id);
       }
     }
-    this.repeated = repeated;
   }
 
   of<K extends Kind>(_kind: K, record: object): IdOf[K] {

@@ -7,12 +7,12 @@ import type { RegisterId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ExchangeProject, ExchangeTask, Loss } from '#shared/transfer/exchange/schema.ts';
 import { readInstant } from '#shared/transfer/exchange/write.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { importActivity } from './activity.ts';
 import { ImportedIds } from './ids.ts';
 import { type ImportContext, unknownRegister } from './import-parts.ts';
 import { writeRegisters } from './import-registers.ts';
 import { taskRegisters, writeTaskParts } from './import-task.ts';
+import { lossesOf } from './losses.ts';
 import { orderKeysFor } from './order-of.ts';
 
 export interface ImportOptions {
@@ -54,7 +54,7 @@ export function importProject(
     return ok();
   });
   if (!written.ok) return written;
-  return ok({ losses: lossesOf(imported, ids), activity: (imported.activity ?? []).map(importActivity) });
+  return ok({ losses: lossesOf(imported), activity: (imported.activity ?? []).map(importActivity) });
 }
 
 function writeProject(
@@ -131,25 +131,4 @@ function keysWithin(
     });
   }
   return keys;
-}
-
-function lossesOf(imported: ExchangeProject, ids: ImportedIds): Loss[] {
-  const book = new LossBook();
-  const computed = (imported.tasks ?? []).filter(({ schedule }) => schedule !== null && schedule !== undefined);
-  book.note(
-    'computed-dropped',
-    (count) =>
-      `The computed dates of ${plural(count, 'task')} were not taken over: they are computed anew from the plan.`,
-    undefined,
-    computed.length,
-  );
-  for (const id of ids.repeated) {
-    book.note(
-      'repeated-ids',
-      (count) =>
-        `${plural(count, 'record')} had the id of an earlier one and got a new one; what refers to that id means the first.`,
-      id,
-    );
-  }
-  return book.losses();
 }
