@@ -178,7 +178,7 @@ function Row({ record, name, about, restoreLabel, onRestore, onPurge }: RowProps
             {restoreLabel}
           </Button>
           {onPurge ? (
-            <Button size="small" look="quiet" onPress={onPurge} aria-label={`Remove ${name} for good`}>
+            <Button size="small" look="quiet" onPress={onPurge} aria-label={`Remove for good: ${name}`}>
               Remove for good
             </Button>
           ) : null}

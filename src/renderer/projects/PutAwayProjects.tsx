@@ -94,7 +94,7 @@ function Group({ title, entries, action, onAction, onPurge }: GroupProps) {
               <Button
                 size="small"
                 look="quiet"
-                aria-label={`Remove ${entry.name} for good`}
+                aria-label={`Remove for good: ${entry.name}`}
                 onPress={() => onPurge(entry)}
               >
                 Remove for good

@@ -94,11 +94,11 @@ function MonthGrid({ label, value, onChoose }: MonthGridProps) {
         value={value === null ? null : toCalendar(dayOf(value))}
         onChange={(date) => onChoose(date.toString() as Day)}
       >
-        <header className="mb-1 flex items-center">
+        <div className="mb-1 flex items-center">
           <IconButton slot="previous" icon={ChevronLeft} label="Previous month" />
           <Heading className="grow text-center text-13 font-medium" />
           <IconButton slot="next" icon={ChevronRight} label="Next month" />
-        </header>
+        </div>
         <CalendarGrid weekdayStyle="short" className="tabular w-full border-collapse text-12">
           <CalendarGridHeader>
             {(day) => <CalendarHeaderCell className="h-6 font-medium text-muted">{day.slice(0, 2)}</CalendarHeaderCell>}

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { type ReactNode, useContext } from 'react';
+import { DialogTrigger, OverlayTriggerStateContext } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 
 interface FloatingProps {
@@ -20,11 +20,20 @@ export function Floating({ label, trigger, children, isOpen, onOpenChange, class
   return (
     <DialogTrigger {...controlled} {...listening}>
       {trigger}
-      <Popover offset={4} placement="bottom start" className={`floats appears ${className}`}>
-        <AriaDialog aria-label={label} className="flex max-h-[inherit] flex-col overflow-auto outline-none">
-          {({ close }) => children(close)}
-        </AriaDialog>
+      {/* Without a dialog inside it the popover is one itself, and holds its hidden dismiss buttons too. */}
+      <Popover
+        aria-label={label}
+        offset={4}
+        placement="bottom start"
+        className={`floats appears flex flex-col overflow-auto outline-none ${className}`}
+      >
+        <Inside>{children}</Inside>
       </Popover>
     </DialogTrigger>
   );
+}
+
+function Inside({ children }: Pick<FloatingProps, 'children'>) {
+  const state = useContext(OverlayTriggerStateContext);
+  return children(() => state?.close());
 }

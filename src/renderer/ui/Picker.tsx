@@ -69,30 +69,41 @@ export function Picker(props: PickerProps) {
         onKeyDown={onKeyDown}
         className="h-9 shrink-0 border-b border-hairline bg-transparent px-3 text-13 outline-none"
       />
-      <div id={listId} role="listbox" aria-label={label} aria-multiselectable className="max-h-72 overflow-auto p-1">
-        {found.map((option, index) => (
-          <Row
-            key={option.id}
-            id={`${listId}-${index}`}
-            active={index === active}
-            chosen={chosen.includes(option.id)}
-            onChoose={() => choose(index)}
-            onPoint={() => setAt(index)}
-            end={renderEnd?.(option)}
-          >
-            {renderOption ? renderOption(option) : option.name}
-          </Row>
-        ))}
-        {offersNew ? (
-          <Row
-            id={`${listId}-${found.length}`}
-            active={active === found.length}
-            chosen={null}
-            onChoose={() => choose(found.length)}
-            onPoint={() => setAt(found.length)}
-          >
-            {create.label(wanted)}
-          </Row>
+      <div className="flex max-h-72 overflow-auto p-1">
+        <div id={listId} role="listbox" aria-label={label} aria-multiselectable className="min-w-0 grow">
+          {found.map((option, index) => (
+            <Row
+              key={option.id}
+              id={`${listId}-${index}`}
+              active={index === active}
+              chosen={chosen.includes(option.id)}
+              onChoose={() => choose(index)}
+              onPoint={() => setAt(index)}
+            >
+              {renderOption ? renderOption(option) : option.name}
+            </Row>
+          ))}
+          {offersNew ? (
+            <Row
+              id={`${listId}-${found.length}`}
+              active={active === found.length}
+              chosen={null}
+              onChoose={() => choose(found.length)}
+              onPoint={() => setAt(found.length)}
+            >
+              {create.label(wanted)}
+            </Row>
+          ) : null}
+        </div>
+        {renderEnd ? (
+          // Beside the list, row by row: a list box may hold nothing but its options.
+          <div className="shrink-0">
+            {found.map((option) => (
+              <div key={option.id} className="grid h-7 place-items-center">
+                {renderEnd(option)}
+              </div>
+            ))}
+          </div>
         ) : null}
       </div>
       {rows === 0 ? <p className="px-3 pb-3 text-muted">Nothing here yet. Type a name to add one.</p> : null}
@@ -108,28 +119,24 @@ interface RowProps {
   readonly onChoose: () => void;
   readonly onPoint: () => void;
   readonly children: ReactNode;
-  readonly end?: ReactNode;
 }
 
-function Row({ id, active, chosen, onChoose, onPoint, children, end }: RowProps) {
+function Row({ id, active, chosen, onChoose, onPoint, children }: RowProps) {
   return (
-    <div className={classNames('flex items-center rounded-small', active && 'bg-hover')} role="presentation">
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the focus and the keys */}
-      <div
-        id={id}
-        role="option"
-        tabIndex={-1}
-        aria-selected={chosen === true}
-        onClick={onChoose}
-        onPointerMove={onPoint}
-        className="flex min-h-7 min-w-0 grow items-center gap-2 px-2"
-      >
-        <span className="grid w-4 shrink-0 place-items-center text-accent-text">
-          {chosen === null ? <Plus size={14} aria-hidden /> : chosen ? <Check size={14} aria-hidden /> : null}
-        </span>
-        <span className="flex min-w-0 grow items-center gap-2 truncate">{children}</span>
-      </div>
-      {end}
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above has the focus and the keys
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen === true}
+      onClick={onChoose}
+      onPointerMove={onPoint}
+      className={classNames('flex h-7 items-center gap-2 rounded-small px-2', active && 'bg-hover')}
+    >
+      <span className="grid w-4 shrink-0 place-items-center text-accent-text">
+        {chosen === null ? <Plus size={14} aria-hidden /> : chosen ? <Check size={14} aria-hidden /> : null}
+      </span>
+      <span className="flex min-w-0 grow items-center gap-2 truncate">{children}</span>
     </div>
   );
 }

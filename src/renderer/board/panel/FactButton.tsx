@@ -15,10 +15,14 @@ export function FactButton({ label, value, isDisabled, children }: FactButtonPro
   return (
     <AriaButton
       isDisabled={isDisabled}
-      aria-label={value === null ? `${label}: not set` : `${label}: ${value}`}
       className={`flex min-h-7 w-full min-w-0 items-center rounded-small px-2 py-0.5 text-start data-hovered:bg-hover ${value === null ? 'text-muted' : ''}`}
     >
-      {children ?? <span dir="auto">{value ?? 'Add'}</span>}
+      <span className="sr-only">
+        {label}: {value ?? 'not set'}
+      </span>
+      <span aria-hidden className="min-w-0">
+        {children ?? <span dir="auto">{value ?? 'Add'}</span>}
+      </span>
     </AriaButton>
   );
 }

@@ -106,14 +106,14 @@ function LabelEditor({ id, onDone }: { readonly id: LabelId; readonly onDone: ()
         save();
       }}
     >
-      <header className="-m-1 flex items-center gap-1">
+      <div className="-m-1 flex items-center gap-1">
         <IconButton icon={ArrowLeft} label="Back to labels" onPress={onDone} />
         <span className="font-medium">Change label</span>
-      </header>
+      </div>
       {/* biome-ignore lint/a11y/noAutofocus: the form was opened to write here */}
       <TextField label="Name" value={name} onChange={setName} autoFocus />
       <HueGrid chosen={hueOfColor(label.color)} onChoose={(color) => run(setLabelFields(document, id, { color }))} />
-      <footer className="flex gap-2">
+      <div className="flex gap-2">
         <Button
           look="quiet"
           onPress={() => {
@@ -128,7 +128,7 @@ function LabelEditor({ id, onDone }: { readonly id: LabelId; readonly onDone: ()
         <Button look="primary" type="submit">
           Save
         </Button>
-      </footer>
+      </div>
     </form>
   );
 }
