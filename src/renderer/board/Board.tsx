@@ -86,7 +86,7 @@ function ListRow() {
       ref={scroller}
       data-board
       style={{ gap: LIST_GAP, padding: PADDING }}
-      className={`flex min-h-0 grow items-start overflow-x-auto overflow-y-hidden ${drag.active ? 'is-making-room' : ''}`}
+      className={`relative flex min-h-0 grow items-start overflow-x-auto overflow-y-hidden ${drag.active ? 'is-making-room' : ''}`}
     >
       {lists.map((entry, index) => (
         <ListColumn

@@ -17,7 +17,7 @@ export function StartScreen() {
   const active = entries?.filter((entry) => !entry.archived && !entry.deleted) ?? [];
   const newcomer = entries !== null && entries.length === 0;
   return (
-    <main aria-label="Start" className="min-h-0 grow overflow-y-auto">
+    <main aria-label="Start" className="relative min-h-0 grow overflow-y-auto">
       <div className="mx-auto flex w-full max-w-240 flex-col gap-8 px-8 py-12">
         <header>
           <h1 className="text-24 font-semibold">{newcomer ? 'Welcome to Throughline' : 'Projects'}</h1>

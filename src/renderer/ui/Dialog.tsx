@@ -45,7 +45,7 @@ export function Dialog({
             </Heading>
             {dismissable ? <IconButton icon={X} label="Close" keys="Esc" onPress={onClose} /> : null}
           </header>
-          <div className="min-h-0 overflow-auto px-4 pb-4">{children}</div>
+          <div className="relative min-h-0 overflow-auto px-4 pb-4">{children}</div>
           {actions ? (
             <footer className="flex justify-end gap-2 border-t border-hairline px-4 py-3">{actions}</footer>
           ) : null}

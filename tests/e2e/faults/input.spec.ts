@@ -188,3 +188,16 @@ for (const [kind, title] of Object.entries(LONG)) {
     await fits(page);
   });
 }
+
+test('a board of forty lists scrolls by itself, and the window around it stays where it is', async () => {
+  const { page } = app;
+  const board = trelloBoard({ board: 'Harbour', list: 'To do', cards: [{ name: 'First' }] });
+  const lists = Array.from({ length: 40 }, (_, index) => ({
+    id: `l${index + 1}`,
+    name: `List ${index + 1}`,
+    pos: index,
+  }));
+  await importFile(page, files.write('wide.json', JSON.stringify({ ...board, lists })));
+  await list(page, 'List 40').scrollIntoViewIfNeeded();
+  await fits(page);
+});

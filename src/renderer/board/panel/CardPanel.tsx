@@ -96,7 +96,7 @@ function Content({ card, actions, onClose }: ContentProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: takes the focus when the panel opens, and scrolls by keys
         tabIndex={0}
         aria-label="Card details"
-        className="min-h-0 grow overflow-y-auto px-4 pt-3 pb-8 wrap-anywhere outline-none"
+        className="relative min-h-0 grow overflow-y-auto px-4 pt-3 pb-8 wrap-anywhere outline-none"
       >
         <Title card={card} actions={actions} readOnly={readOnly} />
         <Facts card={card} />
