@@ -10,6 +10,7 @@ import { type Faults, injectFaults } from '#tests/acceptance/browser/faults.ts';
 import { saved, until } from '#tests/acceptance/document-store.ts';
 import { answer, databaseName, deleteDatabase, openDatabase, transact } from './database.ts';
 import { IndexedDbDocumentStore } from './indexed-db-document-store.ts';
+import { lockName } from './window-messages.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
@@ -322,4 +323,26 @@ test('opening and closing leaves no lock, no connection, no channel', async () =
     new Promise((resolve) => setTimeout(() => resolve('blocked by a connection'), 2000)),
   ]);
   expect(deleted).toEqual({ ok: true, value: undefined });
+});
+
+test('a window that inherits while it opens, and cannot read, answers why instead of trying for ever', async () => {
+  let end = (): void => undefined;
+  await new Promise<void>((held) => {
+    void navigator.locks.request(lockName(id), () => {
+      held();
+      return new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    });
+  });
+  const opening = openWindow().open(id, new Y.Doc());
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const real = indexedDB.open.bind(indexedDB);
+  indexedDB.open = () => {
+    throw new DOMException('The disk is broken.', 'UnknownError');
+  };
+  end();
+  const opened = await opening;
+  indexedDB.open = real;
+  expect(opened.ok).toBe(false);
 });

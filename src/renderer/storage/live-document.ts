@@ -151,7 +151,16 @@ export class LiveDocument implements StoredDocument {
       void inherited.then(() => this.#takeOver());
       return ok();
     }
-    await this.#takeOver();
+    return this.#inherit();
+  }
+
+  /** Nobody has seen this document yet: what prevents it is answered instead of tried for ever. */
+  async #inherit(): Promise<Result<void>> {
+    const owner = await OwnerRole.succeed(this.#context);
+    if (!owner.ok) return owner;
+    const follower = this.#role;
+    this.#play(owner.value);
+    await follower?.release();
     return ok();
   }
 
