@@ -13,6 +13,7 @@ export class CatalogueNotes {
   readonly #documents: DocumentStore;
   readonly #watched = new Map<StoredProject, DisposeBag>();
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #idle = 0;
 
   constructor(catalogue: Catalogue, documents: DocumentStore) {
     this.#catalogue = catalogue;
@@ -34,14 +35,15 @@ export class CatalogueNotes {
   unwatch(project: StoredProject): void {
     this.#watched.get(project)?.dispose();
     this.#watched.delete(project);
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#cancel();
   }
 
   later(project: StoredProject): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#cancel();
     // Counting ten thousand cards takes some milliseconds: when nobody is waiting for a frame.
-    this.#timer = setTimeout(() => requestIdleCallback(() => void this.now(project)), PAUSE);
+    this.#timer = setTimeout(() => {
+      this.#idle = requestIdleCallback(() => void this.#whileWatched(project));
+    }, PAUSE);
   }
 
   soon(project: StoredProject): void {
@@ -51,11 +53,28 @@ export class CatalogueNotes {
 
   /** Notes it with the fingerprint of what is stored, when everything is. */
   async now(project: StoredProject): Promise<void> {
+    await this.#note(project, await this.#fingerprint(project));
+  }
+
+  /** Of what is stored; null while not everything is. */
+  async #fingerprint(project: StoredProject): Promise<string | null> {
     const flushed = await project.stored.flush();
     const stored = flushed.ok ? await this.#documents.list() : flushed;
     const summary = stored.ok ? stored.value.find((entry) => entry.id === project.id) : undefined;
-    const settled = project.stored.state.kind === 'saved';
-    await this.#note(project, settled ? (summary?.fingerprint ?? null) : null);
+    return project.stored.state.kind === 'saved' ? (summary?.fingerprint ?? null) : null;
+  }
+
+  /** A project that was closed or removed meanwhile is not noted: its entry would bring a removed one back. */
+  async #whileWatched(project: StoredProject): Promise<void> {
+    if (!this.#watched.has(project)) return;
+    const fingerprint = await this.#fingerprint(project);
+    if (this.#watched.has(project)) await this.#note(project, fingerprint);
+  }
+
+  #cancel(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    cancelIdleCallback(this.#idle);
   }
 
   async #note(project: StoredProject, fingerprint: string | null): Promise<void> {

@@ -9,8 +9,7 @@ export function guardLeaving(workspace: ProjectWorkspace): Dispose {
   window.addEventListener(
     'beforeunload',
     (event) => {
-      const stored = workspace.current.get()?.stored;
-      if (!stored || stored.state.kind === 'saved') return;
+      if (!workspace.unsaved) return;
       flush();
       event.preventDefault();
     },

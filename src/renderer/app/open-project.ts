@@ -12,6 +12,7 @@ import type { ProjectId, RandomBytes, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { View } from '#shared/views/index.ts';
 import type { ClientIds } from './client-ids.ts';
+import { StoredWithHistory } from './stored-with-history.ts';
 
 export interface OpenProjectOptions {
   readonly documents: DocumentStore;
@@ -33,7 +34,7 @@ export class StoredProject implements OpenProject {
 
   private constructor(id: ProjectId, doc: Y.Doc, stored: StoredDocument, options: OpenProjectOptions) {
     this.id = id;
-    this.stored = stored;
+    this.stored = new StoredWithHistory(stored, options.activity, options.clock);
     this.document = new ProjectDocument(doc, options);
     this.views = projectViews(this.document);
     this.#doc = doc;

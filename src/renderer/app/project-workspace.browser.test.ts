@@ -1,10 +1,12 @@
 /** Projects coming and going, on real storage. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
+import { renameProject } from '#shared/document/index.ts';
 import { newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must, ok } from '#shared/kernel/result.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
+import { injectFaults } from '#tests/acceptance/browser/faults.ts';
 import { ClientIds } from './client-ids.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
 
@@ -70,4 +72,25 @@ test('a file of the project on screen becomes a second one', async () => {
 test('a file of a project that is not here keeps its id', async () => {
   const id = newId<ProjectId>(random);
   expect(must(await workspace.importProject(fileOf(id), { keepIds: true }))).toBe(id);
+});
+
+test('what is not filed of the history is not called saved, and is filed by a flush', async () => {
+  const { stored, document } = must(await workspace.open(must(await workspace.create('Harbour'))));
+  must(await stored.flush());
+  expect([stored.state.kind, workspace.unsaved]).toEqual(['saved', false]);
+  const faults = injectFaults();
+  faults.abortWrites((name) => name === 'throughline-local');
+  renameProject(document, 'Pier');
+  expect((await stored.flush()).ok).toBe(false);
+  expect([stored.state.kind, workspace.unsaved]).toEqual(['failed', true]);
+  faults.heal();
+  must(await stored.flush());
+  expect([stored.state.kind, workspace.unsaved]).toEqual(['saved', false]);
+});
+
+test('a project that is removed while its counts wait does not come back to the list', async () => {
+  const id = must(await workspace.create('Harbour'));
+  must(await workspace.purge(id));
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(must(await catalogue.entries())).toEqual([]);
 });

@@ -106,7 +106,13 @@ export class ProjectWorkspace implements Workspace {
 
   /** Writes everything that is unsaved; answers what prevents it. */
   flush(): Promise<Result<void>> {
-    return this.current.get()?.stored.flush() ?? Promise.resolve(ok());
+    return this.current.get()?.stored.flush() ?? this.#options.activity.flush();
+  }
+
+  /** Whether leaving now would lose something, of a project that was closed before included. */
+  get unsaved(): boolean {
+    const stored = this.current.get()?.stored;
+    return (stored !== undefined && stored.state.kind !== 'saved') || !this.#options.activity.settled;
   }
 
   #newId(): ProjectId {

@@ -2,8 +2,9 @@
 import { liveQuery } from 'dexie';
 import type { ActivityRecord } from '#shared/document/activity.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { attempt, type FiledActivity, type LocalDatabase } from './local-database.ts';
 
 /** Milliseconds until records that could not be filed are tried again. */
@@ -11,7 +12,10 @@ const RETRY = 5000;
 
 export class ActivityStore {
   readonly #database: LocalDatabase;
+  readonly #changes = new Emitter<void>();
   #waiting: FiledActivity[] = [];
+  #filing = 0;
+  #problem: Problem | null = null;
   #retry: ReturnType<typeof setTimeout> | null = null;
 
   constructor(database: LocalDatabase) {
@@ -20,19 +24,54 @@ export class ActivityStore {
 
   /** Files records; what cannot be filed stays in memory and goes with the next ones. */
   async file(project: ProjectId, records: readonly ActivityRecord[]): Promise<Result<void>> {
-    this.#waiting.push(...records.map((record) => filed(project, record)));
+    for (const record of records) this.#waiting.push(filed(project, record));
     const batch = this.#waiting;
     this.#waiting = [];
     if (this.#retry !== null) clearTimeout(this.#retry);
     this.#retry = null;
+    this.#filing += 1;
+    this.#changes.emit();
     const result = await attempt(async () => {
       await this.#database.activity.bulkPut(batch);
     });
+    this.#filing -= 1;
+    this.#problem = result.ok ? null : result.error;
     if (!result.ok) {
       this.#waiting = [...batch, ...this.#waiting];
       this.#retry ??= setTimeout(() => void this.file(project, []), RETRY);
     }
+    this.#changes.emit();
     return result;
+  }
+
+  /** Whether every record is filed, durably. */
+  get settled(): boolean {
+    return this.#filing === 0 && this.#waiting.length === 0;
+  }
+
+  /** Why records wait that could not be filed; null while all goes well. */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  /** Calls `listener` after each change of `settled` and `problem`. */
+  subscribe(listener: () => void): Dispose {
+    return this.#changes.on(listener);
+  }
+
+  /** Answers when every record filed before the call is durable, or with what prevents it. */
+  async flush(): Promise<Result<void>> {
+    if (this.#filing > 0) {
+      await new Promise<void>((resolve) => {
+        const stop = this.#changes.on(() => {
+          if (this.#filing > 0) return;
+          stop();
+          resolve();
+        });
+      });
+    }
+    const [first] = this.#waiting;
+    return first ? this.file(first.project, []) : ok();
   }
 
   /** Newest first. */
