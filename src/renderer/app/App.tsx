@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { StartScreen } from '#renderer/projects/StartScreen.tsx';
 import { ToastContext } from '#renderer/state/feedback.ts';
 import { FilesContext } from '#renderer/state/files.ts';
@@ -11,33 +11,37 @@ import { StatusBar } from '#renderer/sync-status/StatusBar.tsx';
 import { ToastRegion } from '#renderer/ui/ToastRegion.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { lazyPart } from './lazy-part.tsx';
+import { PartFault } from './PartFault.tsx';
 import { ProjectScreen } from './ProjectScreen.tsx';
 import { fetchPartsWhenIdle } from './parts.ts';
 import { Sidebar } from './Sidebar.tsx';
 import type { Services } from './services.ts';
 import { useWindowTitle } from './use-window-title.ts';
 
-const ImportDialog = lazy(() => import('#renderer/projects/ImportDialog.tsx'));
-const SettingsDialog = lazy(() => import('#renderer/settings/SettingsDialog.tsx'));
+const ImportDialog = lazyPart(() => import('#renderer/projects/ImportDialog.tsx'));
+const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.tsx'));
 
 /** The frame: one sidebar, one bar, one work area, one panel, one status bar. */
 export function App({ services }: { readonly services: Services }) {
   const { workspace, toasts, files, profile, clock, importing } = services;
   return (
-    <ClockContext value={clock}>
-      <ToastContext value={toasts}>
-        <ProfileContext value={profile}>
-          <WorkspaceContext value={workspace}>
-            <FilesContext value={files}>
-              <Frame services={services} />
-              <ImportNow services={services} />
-              <DropTarget onFile={(file) => importing.set(file)} />
-              <ToastRegion queue={toasts} />
-            </FilesContext>
-          </WorkspaceContext>
-        </ProfileContext>
-      </ToastContext>
-    </ClockContext>
+    <ErrorBoundary place="window" onError={services.report}>
+      <ClockContext value={clock}>
+        <ToastContext value={toasts}>
+          <ProfileContext value={profile}>
+            <WorkspaceContext value={workspace}>
+              <FilesContext value={files}>
+                <Frame services={services} />
+                <ImportNow services={services} />
+                <DropTarget onFile={(file) => importing.set(file)} />
+                <ToastRegion queue={toasts} />
+              </FilesContext>
+            </WorkspaceContext>
+          </ProfileContext>
+        </ToastContext>
+      </ClockContext>
+    </ErrorBoundary>
   );
 }
 
@@ -59,9 +63,9 @@ function Frame({ services }: { readonly services: Services }) {
       </div>
       <StatusBar stored={current?.stored ?? null} notice={notice} />
       {settings ? (
-        <Suspense fallback={null}>
+        <DialogPart services={services} onClose={() => setSettings(false)}>
           <SettingsDialog onClose={() => setSettings(false)} />
-        </Suspense>
+        </DialogPart>
       ) : null}
     </div>
   );
@@ -70,9 +74,29 @@ function Frame({ services }: { readonly services: Services }) {
 function ImportNow({ services }: { readonly services: Services }) {
   const file = useView(services.importing);
   if (!file) return null;
+  const close = (): void => services.importing.set(null);
   return (
-    <Suspense fallback={null}>
-      <ImportDialog file={file} onClose={() => services.importing.set(null)} />
-    </Suspense>
+    <DialogPart services={services} onClose={close}>
+      <ImportDialog file={file} onClose={close} />
+    </DialogPart>
+  );
+}
+
+interface DialogPartProps {
+  readonly services: Services;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog that fails takes nothing else with it. */
+function DialogPart({ services, onClose, children }: DialogPartProps) {
+  return (
+    <ErrorBoundary
+      place="dialog"
+      onError={services.report}
+      instead={(retry) => <PartFault onRetry={retry} onClose={onClose} />}
+    >
+      <Suspense fallback={null}>{children}</Suspense>
+    </ErrorBoundary>
   );
 }

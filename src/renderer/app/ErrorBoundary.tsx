@@ -1,11 +1,14 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
+import { forgetFailedParts } from './lazy-part.tsx';
 
 interface ErrorBoundaryProps {
   /** Writes what happened where support can find it. */
   readonly onError: (error: Error, where: string) => void;
   /** Changes when the person went elsewhere: then it is tried again. */
   readonly place: string;
+  /** Shown instead of the page that tells of the fault. */
+  readonly instead?: (retry: () => void) => ReactNode;
   readonly children: ReactNode;
 }
 
@@ -30,12 +33,15 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   }
 
   override componentDidCatch(error: Error, info: ErrorInfo): void {
+    forgetFailedParts();
     this.props.onError(error, info.componentStack ?? '');
   }
 
   override render(): ReactNode {
     const { error } = this.state;
     if (!error) return this.props.children;
+    const retry = (): void => this.setState({ error: null });
+    if (this.props.instead) return this.props.instead(retry);
     return (
       <main aria-label="Fault" role="alert" className="flex grow flex-col items-start gap-3 overflow-auto p-12">
         <h1 className="text-18 font-semibold">Something went wrong in showing this</h1>
@@ -44,7 +50,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
           back to your projects.
         </p>
         <div className="flex gap-2">
-          <Button look="primary" onPress={() => this.setState({ error: null })}>
+          <Button look="primary" onPress={retry}>
             Show it again
           </Button>
           <Button
