@@ -146,7 +146,8 @@ export class SaveLoop {
       if (this.#disposed || (!always && this.#durable === this.#accepted)) return ok();
       return this.#attempt(work);
     });
-    this.#barriers = run;
+    // A listener that throws fails its own caller, not the barriers to come.
+    this.#barriers = run.catch(() => undefined);
     return run;
   }
 
