@@ -1,0 +1,197 @@
+/** The board as hands on a keyboard use it, and the panel of a card (INTERFACE "Behaviour people feel"). */
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { addCards, card, list, openCard, saysSaved, startProject } from '#tests/support/faults/person.ts';
+
+let app: App;
+let page: Page;
+test.beforeEach(async () => {
+  app = await launchApp();
+  page = app.page;
+  await startProject(page, 'Quay works');
+});
+test.afterEach(async () => {
+  await saysSaved(page);
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+
+async function titles(listName: string): Promise<(string | null)[]> {
+  return list(page, listName)
+    .getByRole('listitem')
+    .evaluateAll((cards) => cards.map((each) => each.getAttribute('aria-label')));
+}
+
+function notifications(): Locator {
+  return page.getByRole('region', { name: 'Notifications' });
+}
+
+test('arrows walk, Alt and arrows move, and the focus stays with the card', async () => {
+  await addCards(page, 'To do', 'One', 'Two', 'Three');
+  await addCards(page, 'Doing', 'Four');
+  await card(page, 'One').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(card(page, 'Two')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(card(page, 'Four')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('End');
+  await expect(card(page, 'Three')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(() => titles('To do')).toEqual(['One', 'Three', 'Two']);
+  await expect(card(page, 'Three')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => titles('Doing')).toEqual(['Four', 'Three']);
+  await expect(card(page, 'Three')).toBeFocused();
+});
+
+test('F2 renames in place, C begins a card, Delete bins with an undo, Enter opens and Escape comes back', async () => {
+  await addCards(page, 'To do', 'Order piles', 'Agree on access');
+  await card(page, 'Order piles').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Order steel piles');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'Order steel piles')).toBeFocused();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('never mind');
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Order steel piles')).toBeFocused();
+
+  await page.keyboard.press('c');
+  await page.keyboard.type('Draw the fence');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Draw the fence')).toBeFocused();
+
+  await page.keyboard.press('Delete');
+  await expect(card(page, 'Draw the fence')).toHaveCount(0);
+  await expect(card(page, 'Agree on access')).toBeFocused();
+  await notifications().getByRole('button', { name: 'Undo' }).click();
+  await expect(card(page, 'Draw the fence')).toBeVisible();
+
+  await card(page, 'Draw the fence').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Card Draw the fence' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await expect(card(page, 'Draw the fence')).toBeFocused();
+});
+
+test('several cards are selected and binned together, and one undo of the toast brings all back', async () => {
+  await addCards(page, 'To do', 'One', 'Two', 'Three');
+  await card(page, 'One').click();
+  await card(page, 'Two').click({ modifiers: ['Shift'] });
+  await expect(page.getByRole('checkbox', { name: 'Select Two' })).toBeChecked();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => titles('To do')).toEqual(['Three']);
+  await expect(notifications()).toContainText('2 cards moved to the bin');
+  await notifications().getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => titles('To do')).toEqual(['One', 'Two', 'Three']);
+});
+
+test('lists are added, renamed, archived, brought back, binned and restored', async () => {
+  await page.getByRole('button', { name: 'Add list' }).click();
+  await page.getByRole('textbox', { name: 'Add list' }).fill('Review');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await addCards(page, 'Review', 'Ask the harbour master');
+  await list(page, 'Review').getByRole('button', { name: 'Review', exact: true }).focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('With the client');
+  await page.keyboard.press('Enter');
+  await expect(list(page, 'With the client')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Actions for With the client' }).click();
+  await page.getByRole('menuitem', { name: 'Archive list' }).click();
+  await expect(list(page, 'With the client')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Archive' }).click();
+  await page.getByRole('button', { name: 'Bring back With the client' }).click();
+  await page.getByRole('link', { name: 'Board' }).click();
+  await expect.poll(() => titles('With the client')).toEqual(['Ask the harbour master']);
+
+  await page.getByRole('button', { name: 'Actions for With the client' }).click();
+  await page.getByRole('menuitem', { name: 'Delete list' }).click();
+  await page.getByRole('link', { name: 'Bin' }).click();
+  await page.getByRole('button', { name: 'Restore With the client' }).click();
+  await expect(page.getByText('The bin is empty')).toBeVisible();
+  await page.getByRole('link', { name: 'Board' }).click();
+  await expect.poll(() => titles('With the client')).toEqual(['Ask the harbour master']);
+});
+
+test('a card gets owners, labels, dates and a priority where they stand, and its history tells of it', async () => {
+  await addCards(page, 'To do', 'Order piles');
+  const panel = await openCard(page, 'Order piles');
+
+  await panel.getByRole('button', { name: /^Owners/ }).click();
+  await page.keyboard.type('Ana Ribeiro');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(panel.getByRole('button', { name: 'Owners: Ana Ribeiro' })).toBeVisible();
+
+  await panel.getByRole('button', { name: /^Labels/ }).click();
+  await page.keyboard.type('Steel');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Change label Steel' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Steelwork');
+  await page.getByRole('button', { name: 'violet' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.keyboard.press('Escape');
+  await expect(panel.getByRole('button', { name: 'Labels: Steelwork' })).toBeVisible();
+
+  await panel.getByRole('button', { name: /^Due/ }).click();
+  await page.keyboard.type('2030-12-04 14:30');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('button', { name: 'Due: Wednesday 4 December 2030, 14:30' })).toBeVisible();
+
+  await panel.getByRole('button', { name: /^Priority/ }).click();
+  await page.getByRole('option', { name: 'High' }).click();
+  await expect(panel.getByRole('button', { name: 'Priority: High' })).toBeVisible();
+
+  await expect(panel.getByRole('list', { name: 'Activity' })).toContainText('Wednesday 4 December 2030');
+  await expect(card(page, 'Order piles')).toContainText('4 Dec 2030');
+});
+
+test('Markdown typed into a description becomes rich text, undone by the same Ctrl+Z as everything else', async () => {
+  await addCards(page, 'To do', 'Order piles');
+  const panel = await openCard(page, 'Order piles');
+  await panel.getByRole('button', { name: 'Add a description…' }).click();
+  const editor = panel.getByRole('textbox', { name: 'Description' });
+  await expect(editor).toBeFocused();
+  await page.keyboard.type('## Steel');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('- **24 m** each');
+  await expect(editor.getByRole('heading', { name: 'Steel' })).toBeVisible();
+  await expect(editor.getByRole('listitem')).toContainText('24 m each');
+  await page.keyboard.press('Escape');
+  await expect(panel.getByRole('heading', { name: 'Steel' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(notifications()).toContainText('Undone: Edit text');
+});
+
+test('the theme is kept, and a wide board scrolls while it is dragged over its edge', async () => {
+  await page.getByRole('button', { name: 'Dark colours' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'Add list' }).click();
+  for (const name of ['Four', 'Five', 'Six', 'Seven']) {
+    await page.getByRole('textbox', { name: 'Add list' }).fill(name);
+    await page.keyboard.press('Enter');
+    await expect(list(page, name)).toBeAttached();
+  }
+  await page.keyboard.press('Escape');
+  await addCards(page, 'To do', 'Far traveller');
+  await list(page, 'To do').scrollIntoViewIfNeeded();
+  const box = await card(page, 'Far traveller').boundingBox();
+  if (!box) throw new Error('the card is not on screen');
+  await page.mouse.move(box.x + 40, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 30, { steps: 4 });
+  await page.mouse.move(1275, 200, { steps: 8 });
+  await expect(list(page, 'Seven')).toBeInViewport({ ratio: 0.9 });
+  const target = await list(page, 'Seven').boundingBox();
+  if (!target) throw new Error('the list is not on screen');
+  await page.mouse.move(target.x + 100, 200, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => titles('Seven')).toEqual(['Far traveller']);
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});

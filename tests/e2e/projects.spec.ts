@@ -1,0 +1,94 @@
+/** Several projects on one device: made, named, put away, brought back, switched between. */
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { addCards, card, goToStart, list, openProject, saysSaved, startProject } from '#tests/support/faults/person.ts';
+
+let app: App;
+let page: Page;
+test.beforeEach(async () => {
+  app = await launchApp();
+  page = app.page;
+});
+test.afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+
+async function projectAction(name: string): Promise<void> {
+  await page.getByRole('button', { name: /project actions/ }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+test('the sample is a project in full swing, one click away', async () => {
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(list(page, 'With the client')).toBeVisible();
+  await expect(card(page, 'Privacy notice')).toContainText('3 days late');
+  await saysSaved(page);
+});
+
+test('projects are renamed, archived, binned, restored and switched, each with its own cards', async () => {
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'Order piles');
+  await goToStart(page);
+  await startProject(page, 'Rebrand');
+  await addCards(page, 'To do', 'Draw a logo');
+  await page.getByRole('list', { name: 'Projects' }).getByRole('link', { name: 'Harbour' }).click();
+  await expect(card(page, 'Order piles')).toBeVisible();
+  await expect(card(page, 'Draw a logo')).toHaveCount(0);
+
+  await projectAction('Rename project');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Harbour site');
+  await page.getByRole('button', { name: 'Rename', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Projects' }).getByRole('link', { name: 'Harbour site' })).toBeVisible();
+  await expect(page).toHaveTitle(/Harbour site/);
+
+  await projectAction('Archive project');
+  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
+  await page.getByText('Archived projects (1)').click();
+  await page.getByRole('button', { name: 'Bring back Harbour site' }).click();
+  await openProject(page, 'Harbour site');
+
+  await projectAction('Delete project');
+  await page.getByText('Bin (1)').click();
+  await page.getByRole('button', { name: 'Restore Harbour site' }).click();
+  await openProject(page, 'Harbour site');
+  await expect(card(page, 'Order piles')).toBeVisible();
+});
+
+test('a project removed for good is gone after a reload, the others are not', async () => {
+  await startProject(page, 'Doomed');
+  await goToStart(page);
+  await startProject(page, 'Kept');
+  await saysSaved(page);
+  await page.getByRole('list', { name: 'Projects' }).getByRole('link', { name: 'Doomed' }).click();
+  await projectAction('Delete project');
+  await page.getByText('Bin (1)').click();
+  await page.getByRole('button', { name: 'Remove for good: Doomed' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove for good' }).click();
+  await expect(page.getByText('Bin (1)')).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Kept' })).toBeVisible();
+  await expect(page.getByText('Doomed')).toHaveCount(0);
+});
+
+test('an address of a project that is not here says so and leads back', async () => {
+  await page.evaluate(`location.hash = '#/p/nowhere/board'`);
+  await expect(page.getByRole('alert')).toContainText('This project is not on this device');
+  await page.getByRole('button', { name: 'Back to projects' }).click();
+  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
+});
+
+test('the name of this person is kept by the host and stands under their comments', async () => {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('textbox', { name: 'Your name, as others see it' }).fill('Ana Ribeiro');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'Order piles');
+  await card(page, 'Order piles').dblclick();
+  await page.getByRole('textbox', { name: 'Write a comment' }).fill('Two quotes are in.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('list', { name: 'Comments' })).toContainText('Ana Ribeiro');
+  await saysSaved(page);
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Comments' })).toContainText('Ana Ribeiro');
+});
