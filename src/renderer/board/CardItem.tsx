@@ -78,7 +78,6 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   const { title } = card.task;
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a card is a listitem that takes keys (INTERFACE "Behaviour")
     <li
       ref={ref}
       data-index={index}
@@ -87,7 +86,6 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       aria-description={cardDescription(card, today)}
       aria-posinset={index + 1}
       aria-setsize={total}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={tabStop ? 0 : -1}
       onMouseDown={renaming ? undefined : drag.onMouseDown}
       onTouchStart={renaming ? undefined : drag.onTouchStart}

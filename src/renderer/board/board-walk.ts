@@ -12,7 +12,7 @@ function sectionBeside(from: HTMLElement, step: 1 | -1): HTMLElement | undefined
 }
 
 export function listBeside(from: HTMLElement, step: 1 | -1): ListId | null {
-  const id = sectionBeside(from, step)?.dataset['list'];
+  const id = sectionBeside(from, step)?.dataset.list;
   return id ? asId(id) : null;
 }
 

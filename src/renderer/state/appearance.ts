@@ -56,9 +56,9 @@ export function restoreAppearance(): void {
 
 function apply({ theme, density }: Appearance): void {
   const { dataset } = document.documentElement;
-  if (theme === 'system') delete dataset['theme'];
-  else dataset['theme'] = theme;
-  dataset['density'] = density;
+  if (theme === 'system') delete dataset.theme;
+  else dataset.theme = theme;
+  dataset.density = density;
 }
 
 /** What the eye sees now. */

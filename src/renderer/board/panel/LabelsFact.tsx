@@ -110,7 +110,6 @@ function LabelEditor({ id, onDone }: { readonly id: LabelId; readonly onDone: ()
         <IconButton icon={ArrowLeft} label="Back to labels" onPress={onDone} />
         <span className="font-medium">Change label</span>
       </div>
-      {/* biome-ignore lint/a11y/noAutofocus: the form was opened to write here */}
       <TextField label="Name" value={name} onChange={setName} autoFocus />
       <HueGrid chosen={hueOfColor(label.color)} onChoose={(color) => run(setLabelFields(document, id, { color }))} />
       <div className="flex gap-2">

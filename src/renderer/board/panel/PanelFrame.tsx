@@ -25,7 +25,6 @@ export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
     }
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape anywhere inside closes the panel
     <aside
       aria-label={label}
       onKeyDown={onKeyDown}
