@@ -1,7 +1,6 @@
 /** Keeps the catalogue's entry of an open project up to date, without being in the way of anybody typing. */
 
 import { type Catalogue, factsOf } from '#renderer/storage/index.ts';
-import type { DocumentStore } from '#shared/document/store.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import type { StoredProject } from './open-project.ts';
 
@@ -10,20 +9,21 @@ const PAUSE = 2000;
 
 export class CatalogueNotes {
   readonly #catalogue: Catalogue;
-  readonly #documents: DocumentStore;
   readonly #watched = new Map<StoredProject, DisposeBag>();
+  /** Changed since their entry was last written with a fingerprint. */
+  readonly #unnoted = new WeakSet<StoredProject>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #idle = 0;
 
-  constructor(catalogue: Catalogue, documents: DocumentStore) {
+  constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
-    this.#documents = documents;
   }
 
   watch(project: StoredProject): void {
     const bag = new DisposeBag();
     bag.add(
       project.document.changes.on((change) => {
+        this.#unnoted.add(project);
         // Name, archive and bin are seen in the list of projects: at once. Counts can wait.
         if (change.project) void this.#note(project, null);
         this.later(project);
@@ -47,21 +47,21 @@ export class CatalogueNotes {
   }
 
   soon(project: StoredProject): void {
+    this.#unnoted.add(project);
     void this.#note(project, null);
     this.later(project);
   }
 
-  /** Notes it with the fingerprint of what is stored, when everything is. */
+  /** Notes it with the fingerprint of what is stored, when everything is. What is noted already costs nothing. */
   async now(project: StoredProject): Promise<void> {
-    await this.#note(project, await this.#fingerprint(project));
+    const known = this.#watched.has(project) && !this.#unnoted.has(project);
+    if (!known) await this.#note(project, await this.#fingerprint(project));
   }
 
   /** Of what is stored; null while not everything is. */
   async #fingerprint(project: StoredProject): Promise<string | null> {
-    const flushed = await project.stored.flush();
-    const stored = flushed.ok ? await this.#documents.list() : flushed;
-    const summary = stored.ok ? stored.value.find((entry) => entry.id === project.id) : undefined;
-    return project.stored.state.kind === 'saved' ? (summary?.fingerprint ?? null) : null;
+    await project.stored.flush();
+    return project.stored.fingerprint;
   }
 
   /** A project that was closed or removed meanwhile is not noted: its entry would bring a removed one back. */
@@ -79,6 +79,7 @@ export class CatalogueNotes {
 
   async #note(project: StoredProject, fingerprint: string | null): Promise<void> {
     // An entry that cannot be noted is read again from the document at the next start.
+    if (fingerprint !== null) this.#unnoted.delete(project);
     await this.#catalogue.note(project.id, factsOf(project.document), fingerprint);
   }
 }

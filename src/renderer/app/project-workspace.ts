@@ -34,7 +34,7 @@ export class ProjectWorkspace implements Workspace {
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
-    this.#notes = new CatalogueNotes(options.catalogue, options.documents);
+    this.#notes = new CatalogueNotes(options.catalogue);
     options.catalogue.observe((entries) => this.projects.set(entries.map(entryOf)));
     void options.catalogue.reconcile();
   }
