@@ -10,7 +10,7 @@ import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { FileReading, Progress } from '#shared/transfer/read-file.ts';
 import { type Rehearsal, rehearsal } from '#shared/transfer/rehearsal.ts';
-import { countLines, progressWords } from './import-words.ts';
+import { countLines, importedWords, partlyImported, progressWords, writingWords } from './import-words.ts';
 
 /** Milliseconds before progress is worth showing. */
 const QUIET = 400;
@@ -18,7 +18,7 @@ const QUIET = 400;
 type Step =
   | { readonly kind: 'reading'; readonly progress: Progress; readonly elapsed: number }
   | { readonly kind: 'rehearsed'; readonly reading: FileReading; readonly rehearsal: Rehearsal }
-  | { readonly kind: 'writing' }
+  | { readonly kind: 'writing'; readonly done: number; readonly total: number }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 const START: Step = { kind: 'reading', progress: { stage: 'reading', done: 0, total: 1 }, elapsed: 0 };
@@ -79,14 +79,15 @@ function useWriting(onClose: () => void, setStep: (step: Step) => void): (readin
   const workspace = useWorkspace();
   const toasts = useToasts();
   return async ({ exchange, format }) => {
-    setStep({ kind: 'writing' });
-    // The window shows what is going on before the work begins.
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    const total = exchange.projects.length;
     let first: ProjectId | null = null;
-    for (const project of exchange.projects) {
+    for (const [done, project] of exchange.projects.entries()) {
+      setStep({ kind: 'writing', done, total });
+      // The window shows what is going on before the work begins.
+      await new Promise((resolve) => setTimeout(resolve, 30));
       const made = await workspace.importProject(project, { keepIds: format !== 'trello' });
       if (!made.ok) {
-        setStep({ kind: 'failed', problem: made.error });
+        setStep({ kind: 'failed', problem: partlyImported(made.error, done, total) });
         return;
       }
       first ??= made.value;
@@ -94,7 +95,7 @@ function useWriting(onClose: () => void, setStep: (step: Step) => void): (readin
     onClose();
     if (first === null) return;
     navigate({ kind: 'project', project: first, page: 'board', card: null });
-    toasts.show({ text: 'Imported. Undo takes the whole import back.' });
+    toasts.show({ text: importedWords(total) });
   };
 }
 
@@ -103,7 +104,7 @@ function StepBody({ step }: { readonly step: Step }) {
     case 'reading':
       return <Reading progress={step.progress} elapsed={step.elapsed} />;
     case 'writing':
-      return <ProgressBar label="Importing" value={null} text="Making the project…" />;
+      return <ProgressBar label="Importing" value={null} text={writingWords(step.done, step.total)} />;
     case 'failed':
       return <Failure problem={step.problem} />;
     case 'rehearsed':

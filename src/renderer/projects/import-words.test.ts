@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countLines, progressWords } from './import-words.ts';
+import { countLines, importedWords, partlyImported, progressWords, writingWords } from './import-words.ts';
 
 const nothing = {
   name: 'x',
@@ -35,5 +35,23 @@ describe('progressWords', () => {
     expect(progressWords({ stage: 'converting', done: 100, total: 400 }, 2000)).toBe(
       'Reading cards: 100 of 400, about 6 s left',
     );
+  });
+});
+
+describe('writing several projects', () => {
+  const problem = { code: 'full', message: 'The disk is full.' };
+
+  it('says which one is being made', () => {
+    expect([writingWords(0, 1), writingWords(1, 3)]).toEqual(['Making the project…', 'Making project 2 of 3…']);
+  });
+
+  it('promises one undo for one project only', () => {
+    expect(importedWords(1)).toContain('Undo');
+    expect(importedWords(2)).not.toContain('Undo');
+  });
+
+  it('says what stays when a later one fails', () => {
+    expect(partlyImported(problem, 0, 2)).toBe(problem);
+    expect(partlyImported(problem, 1, 2).message).toBe('The disk is full. 1 project of 2 arrived before it, and kept.');
   });
 });

@@ -1,5 +1,6 @@
 /** What an import would bring, in words. */
 
+import type { Problem } from '#shared/kernel/result.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import type { RehearsedProject } from '#shared/transfer/rehearsal.ts';
 
@@ -44,4 +45,23 @@ export function progressWords({ stage, done, total }: Progress, elapsed: number)
   const rest = done > 0 ? ((total - done) / done) * elapsed : null;
   const left = rest === null || elapsed < 1000 ? '' : `, about ${Math.max(1, Math.round(rest / 1000))} s left`;
   return `${STAGES[stage]}: ${done} of ${total}${left}`;
+}
+
+/** "Making the project…", "Making project 2 of 3…". */
+export function writingWords(done: number, total: number): string {
+  return total === 1 ? 'Making the project…' : `Making project ${done + 1} of ${total}…`;
+}
+
+/** Each project is a step of its own history; only of one can a single undo speak. */
+export function importedWords(total: number): string {
+  return total === 1
+    ? 'Imported. Undo takes the whole import back.'
+    : `Imported ${total} projects. Delete those that you do not want.`;
+}
+
+/** What went wrong with one project of several, and that the ones before it are there. */
+export function partlyImported(problem: Problem, done: number, total: number): Problem {
+  if (done === 0) return problem;
+  const arrived = done === 1 ? '1 project' : `${done} projects`;
+  return { ...problem, message: `${problem.message} ${arrived} of ${total} arrived before it, and kept.` };
 }
