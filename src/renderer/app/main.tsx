@@ -48,6 +48,8 @@ function compose(host: HostLink): Services {
     random,
   });
   const toasts = new ToastQueue();
+  // An offer to undo is about the project that was on screen when it was made.
+  workspace.current.subscribe(() => toasts.clear());
   const importing = new Value<File | null>(null);
   return {
     workspace,

@@ -10,8 +10,6 @@ import { dueFact } from './card-facts.ts';
 /** What fits in a list's width; the rest is counted. */
 const MOST_DOTS = 9;
 const MOST_OWNERS = 3;
-/** Facts from which on the labels get a line of their own. */
-const CROWDED = 3;
 
 interface CardFaceProps {
   readonly card: Card;
@@ -39,40 +37,36 @@ function Facts({ card, done }: { readonly card: Card; readonly done: boolean }) 
   const any =
     done || due || urgent || task.milestone || checklist || comments > 0 || owners.length > 0 || labels.length > 0;
   if (!any) return null;
-  const facts = [done, due, urgent, task.milestone, checklist, comments > 0].filter(Boolean).length;
-  const crowded = facts >= CROWDED;
   return (
-    <div className={`mt-1 flex min-h-5 items-center gap-x-2 overflow-hidden ${crowded ? 'flex-wrap' : ''}`}>
-      {done ? <Chip icon={CircleCheck} text="Done" tone="done" /> : null}
-      {task.milestone ? <Chip icon={Diamond} text="Milestone" /> : null}
-      {urgent && task.priority === 'urgent' ? (
-        <Chip icon={TriangleAlert} text="" label="Urgent" tone="off-track" />
-      ) : null}
-      {urgent && task.priority === 'high' ? (
-        <Chip icon={SignalHigh} text="" label="High priority" tone="at-risk" />
-      ) : null}
-      {due ? <Chip icon={CalendarDays} text={due.text} label={due.label} tone={due.tone} /> : null}
-      {checklist ? (
-        <Chip
-          icon={ListChecks}
-          text={`${checklist.done}/${checklist.total}`}
-          label={`Checklist: ${checklist.done} of ${checklist.total} done`}
-        />
-      ) : null}
-      {comments > 0 ? (
-        <Chip
-          icon={MessageSquare}
-          text={String(comments)}
-          label={comments === 1 ? '1 comment' : `${comments} comments`}
-        />
-      ) : null}
-      {crowded ? null : <Labels labels={labels} />}
+    <div className="mt-1 flex min-h-5 items-end gap-x-2">
+      {/* Labels that do not fit beside the rest go below it. */}
+      <div className="flex min-h-5 min-w-0 grow flex-wrap items-center gap-x-2">
+        {done ? <Chip icon={CircleCheck} text="Done" tone="done" /> : null}
+        {task.milestone ? <Chip icon={Diamond} text="Milestone" /> : null}
+        {urgent && task.priority === 'urgent' ? (
+          <Chip icon={TriangleAlert} text="" label="Urgent" tone="off-track" />
+        ) : null}
+        {urgent && task.priority === 'high' ? (
+          <Chip icon={SignalHigh} text="" label="High priority" tone="at-risk" />
+        ) : null}
+        {due ? <Chip icon={CalendarDays} text={due.text} label={due.label} tone={due.tone} /> : null}
+        {checklist ? (
+          <Chip
+            icon={ListChecks}
+            text={`${checklist.done}/${checklist.total}`}
+            label={`Checklist: ${checklist.done} of ${checklist.total} done`}
+          />
+        ) : null}
+        {comments > 0 ? (
+          <Chip
+            icon={MessageSquare}
+            text={String(comments)}
+            label={comments === 1 ? '1 comment' : `${comments} comments`}
+          />
+        ) : null}
+        <Labels labels={labels} />
+      </div>
       <Owners owners={owners} />
-      {crowded && labels.length > 0 ? (
-        <div className="basis-full">
-          <Labels labels={labels} />
-        </div>
-      ) : null}
     </div>
   );
 }
@@ -80,13 +74,12 @@ function Facts({ card, done }: { readonly card: Card; readonly done: boolean }) 
 function Labels({ labels }: { readonly labels: Card['labels'] }) {
   if (labels.length === 0) return null;
   return (
-    // What does not fit wraps out of sight as a whole, never half a dot.
-    <span className="flex h-4 min-w-0 flex-wrap content-start items-center gap-1 overflow-hidden *:my-1">
+    <span className="flex h-5 max-w-full items-center gap-1 overflow-hidden">
       {labels.slice(0, MOST_DOTS).map((label) => (
         <LabelDot key={label.id} name={label.name} color={label.color} />
       ))}
       {labels.length > MOST_DOTS ? (
-        <span className="tabular my-0! text-11 leading-4 text-muted">+{labels.length - MOST_DOTS}</span>
+        <span className="tabular text-11 text-muted">+{labels.length - MOST_DOTS}</span>
       ) : null}
     </span>
   );
@@ -97,7 +90,7 @@ function Owners({ owners }: { readonly owners: Card['owners'] }) {
   // The count takes the place of a face.
   const shown = owners.length > MOST_OWNERS ? MOST_OWNERS - 1 : MOST_OWNERS;
   return (
-    <span className="ms-auto flex shrink-0 items-center -space-x-1">
+    <span className="flex shrink-0 items-center -space-x-1">
       {owners.slice(0, shown).map((person) => (
         <Avatar key={person.id} id={person.id} name={person.name} />
       ))}

@@ -24,4 +24,12 @@ describe('toast queue', () => {
     queue.close(key);
     expect(queue.get()).toBe(empty);
   });
+
+  it('forgets all at once but the problems', () => {
+    const queue = new ToastQueue();
+    queue.show({ text: 'one' });
+    queue.show({ text: 'the disk is full', tone: 'problem' });
+    queue.clear();
+    expect(queue.get().map((toast) => toast.text)).toEqual(['the disk is full']);
+  });
 });

@@ -40,6 +40,12 @@ export class ToastQueue {
     if (rest.length !== this.#toasts.length) this.#set(rest);
   }
 
+  /** Forgets what was said in passing: what it offers belongs to what was on screen. Problems stay until they are closed. */
+  clear(): void {
+    const problems = this.#toasts.filter((toast) => toast.tone === 'problem');
+    if (problems.length !== this.#toasts.length) this.#set(problems);
+  }
+
   #set(toasts: readonly Toast[]): void {
     this.#toasts = toasts;
     this.#changed.emit();
