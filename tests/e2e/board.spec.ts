@@ -1,7 +1,7 @@
 /** The board as hands on a keyboard use it, and the panel of a card (INTERFACE "Behaviour people feel"). */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, list, openCard, saysSaved, startProject } from '#tests/support/faults/person.ts';
+import { addCards, card, list, openCard, saysSaved, startProject } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;

@@ -14,7 +14,7 @@ import {
   openProject,
   saysSaved,
   startProject,
-} from '#tests/support/faults/person.ts';
+} from '#tests/support/person.ts';
 
 const fixtures = process.env.FIXTURES_DIR ?? path.resolve(import.meta.dirname, '../../../shared/fixtures');
 const capstone = path.join(fixtures, 'trello/capstone.json');

@@ -8,7 +8,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { absurdProject } from '#tests/support/absurd-project.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { temporaryFiles } from '#tests/support/faults/boards.ts';
+import { temporaryFiles } from '#tests/support/boards.ts';
 import {
   addCards,
   card,
@@ -18,7 +18,7 @@ import {
   openCard,
   saysSaved,
   startProject,
-} from '#tests/support/faults/person.ts';
+} from '#tests/support/person.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
 const SIZES = [

@@ -1,7 +1,7 @@
 /** Several projects on one device: made, named, put away, brought back, switched between. */
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, goToStart, list, openProject, saysSaved, startProject } from '#tests/support/faults/person.ts';
+import { addCards, card, goToStart, list, openProject, saysSaved, startProject } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { type Files, temporaryFiles, trelloBoard } from '#tests/support/faults/boards.ts';
-import { card, chooseFile, dropFile, importFile, list, openCard, saysSaved } from '#tests/support/faults/person.ts';
+import { type Files, temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
+import { card, chooseFile, dropFile, importFile, list, openCard, saysSaved } from '#tests/support/person.ts';
 
 /** Files that are wrong, hostile or unusual, brought in as a person would. */
 let app: App;

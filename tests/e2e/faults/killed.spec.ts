@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { factsOf, fixturePath, fixturesMissing } from '#tests/acceptance/fixtures.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { watchClaims } from '#tests/support/faults/claims.ts';
+import { killRenderers } from '#tests/support/faults/processes.ts';
+import { storedRows } from '#tests/support/faults/rows.ts';
 import {
   addCards,
   card,
@@ -15,9 +17,7 @@ import {
   saysSaved,
   startProject,
   writeDescription,
-} from '#tests/support/faults/person.ts';
-import { killRenderers } from '#tests/support/faults/processes.ts';
-import { storedRows } from '#tests/support/faults/rows.ts';
+} from '#tests/support/person.ts';
 
 /** Processes that end without a word: what the status bar had called saved is there afterwards. */
 let app: App;

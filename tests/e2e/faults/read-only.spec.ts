@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import * as Y from 'yjs';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, exported, list, openCard, startProject } from '#tests/support/faults/person.ts';
 import { addRow, leaveApp, readRows, returnToApp } from '#tests/support/faults/rows.ts';
+import { addCards, card, exported, list, openCard, startProject } from '#tests/support/person.ts';
 
 const SENTENCE =
   'This project was changed by a newer version of Throughline. It is shown read-only, and nothing in it is lost.';

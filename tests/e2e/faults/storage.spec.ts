@@ -1,17 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { makeFaultable, setFaults } from '#tests/support/faults/injected.ts';
-import {
-  addCards,
-  card,
-  goToStart,
-  list,
-  openProject,
-  says,
-  saysSaved,
-  startProject,
-} from '#tests/support/faults/person.ts';
 import { corruptRow, leaveApp, loseRow, readRows, returnToApp } from '#tests/support/faults/rows.ts';
+import { addCards, card, goToStart, list, openProject, says, saysSaved, startProject } from '#tests/support/person.ts';
 
 /** The browser's storage refusing, ending and losing: the status bar says it, and says when it is over. */
 let app: App;

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { makeFaultable, setFaults } from '#tests/support/faults/injected.ts';
-import { addCards, card, openCard, saysSaved, startProject, writeDescription } from '#tests/support/faults/person.ts';
+import { addCards, card, openCard, saysSaved, startProject, writeDescription } from '#tests/support/person.ts';
 
 let app: App;
 test.beforeEach(async () => {

@@ -1,7 +1,7 @@
 /** Trello boards made for tests, and files of other kinds, in a folder of their own. */
 import { closeSync, ftruncateSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { temporaryFolder } from '#tests/support/host-process.ts';
+import { temporaryFolder } from './host-process.ts';
 
 export interface Files {
   /** Writes a file and answers its path. */
