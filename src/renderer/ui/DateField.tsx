@@ -11,10 +11,10 @@ import {
 } from 'react-aria-components/Calendar';
 import { Heading } from 'react-aria-components/Heading';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { readDate } from '#shared/domain/date-phrases.ts';
 import { type DateValue, type Day, dayOf, timeOf } from '#shared/domain/day.ts';
 import { Button } from './Button.tsx';
 import { longDate } from './dates/format-date.ts';
-import { parseDate } from './dates/parse-date.ts';
 import { IconButton } from './IconButton.tsx';
 import { INPUT } from './TextField.tsx';
 
@@ -30,7 +30,7 @@ interface DateFieldProps {
 /** Inside a popover: type a date as people say it, or choose a day. A time that was given stays. */
 export function DateField({ label, value, today, onChange, onClose }: DateFieldProps) {
   const [text, setText] = useState('');
-  const typed = parseDate(text, today);
+  const typed = readDate(text, { today });
   const unreadable = text.trim() !== '' && typed === null;
 
   const take = (next: DateValue | null): void => {

@@ -1,0 +1,44 @@
+/** Names as people type them: without regard to case and accents, in part, or in full between quotes. */
+
+/** For comparing only: lower case, without accents. */
+export function foldText(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+export interface Named<Id extends string = string> {
+  readonly id: Id;
+  readonly name: string;
+}
+
+export type NameMatch<Id extends string> =
+  | { readonly kind: 'one'; readonly id: Id }
+  /** No name begins so. */
+  | { readonly kind: 'unknown' }
+  /** Several names fit equally well, in their own order. */
+  | { readonly kind: 'several'; readonly ids: readonly Id[] };
+
+/**
+ * The one that `typed` names. The first of these that fits any: the name itself, the name folded, a whole word of a
+ * name, the beginning of a name or of a word in it. `whole` (the name stood between quotes) leaves out the last two.
+ */
+export function findByName<Id extends string>(
+  candidates: readonly Named<Id>[],
+  typed: string,
+  { whole = false }: { readonly whole?: boolean } = {},
+): NameMatch<Id> {
+  const folded = foldText(typed.trim());
+  if (folded === '') return { kind: 'unknown' };
+  const wordsOf = (name: string): string[] => foldText(name).split(/[\s.'’-]+/u);
+  const tests: ((name: string) => boolean)[] = [(name) => name === typed, (name) => foldText(name.trim()) === folded];
+  if (!whole) {
+    tests.push((name) => wordsOf(name).includes(folded));
+    tests.push((name) => [foldText(name), ...wordsOf(name)].some((part) => part.startsWith(folded)));
+  }
+  for (const fits of tests) {
+    const ids = candidates.filter(({ name }) => fits(name)).map(({ id }) => id);
+    const [only] = ids;
+    if (only === undefined) continue;
+    return ids.length === 1 ? { kind: 'one', id: only } : { kind: 'several', ids };
+  }
+  return { kind: 'unknown' };
+}
