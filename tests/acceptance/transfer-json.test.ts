@@ -10,6 +10,7 @@ import { readExchange } from '#shared/transfer/exchange/read.ts';
 import type { Exchange, ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { makeExchange, serialiseExchange } from '#shared/transfer/exchange/write.ts';
 import { exportProject, importProject } from '#shared/transfer/json/index.ts';
+import { prepareProject } from '#shared/transfer/prepare-project.ts';
 import { anyExchange } from '#tests/acceptance/any-exchange.ts';
 import { seededRandom, tickingClock } from '#tests/support/documents.ts';
 import { everyField } from '#tests/support/every-field.ts';
@@ -96,6 +97,29 @@ describe('[TRANSFER-1] JSON', () => {
         .filter(({ deletedAt }) => deletedAt !== null)
         .map(({ title }) => title),
     ).toEqual(['In the bin']);
+  });
+
+  it('[COMMAND-1] is the same step when it was made elsewhere and taken over', () => {
+    const imported = exportProject(everyField().project, { id: 'p1' });
+    const prepared = must(prepareProject(imported, { clientId: 77, actor: null, keepIds: true, ...making }));
+    expect(prepared.id).toBe('p1');
+    const document = emptyDocument({ actor: () => null, ...making });
+    const activity: ActivityRecord[] = [];
+    document.activity.on((record) => activity.push(record));
+    document.adopt(prepared.document);
+    // When a task was touched last is told by undo and redo too.
+    const read = (): unknown[] =>
+      (exportProject(document, { id: 'p1' }).tasks ?? []).map(({ updatedAt: _, ...task }) => task);
+    const before = read();
+    expect(exportProject(document, { id: 'p1', activity: prepared.activity })).toEqual(again(imported));
+    expect(activity.map(({ command, targets }) => [command, targets])).toEqual([
+      ['importProject', [{ kind: 'project', id: '' }]],
+    ]);
+    expect(document.history.undo()).toMatchObject({ label: 'Import', skipped: 0 });
+    expect(document.all('task').filter(({ deletedAt }) => deletedAt === null)).toEqual([]);
+    expect(document.history.redo()).toMatchObject({ skipped: 0 });
+    expect(read()).toEqual(before);
+    expect(() => document.adopt(prepared.document)).toThrow('empty');
   });
 
   it('gives fresh ids on request, moves every reference along and remembers the old ones', () => {

@@ -54,7 +54,7 @@ function compose(host: HostLink): Services {
   return {
     workspace,
     toasts,
-    files: new TransferFiles({ workspace, toasts, clock, importing, saveFile: host.saveFile }),
+    files: new TransferFiles({ workspace, toasts, clock, random, importing, saveFile: host.saveFile }),
     profile: host.profile,
     clock,
     importing,

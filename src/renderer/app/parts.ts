@@ -10,9 +10,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/projects/ImportDialog.tsx'),
   () => import('#renderer/editor/EditText.tsx'),
   () => import('#renderer/board/PutAwayPage.tsx'),
-  () => import('./export-file.ts'),
   () => import('#renderer/transfer/index.ts'),
-  () => import('#shared/transfer/json/index.ts'),
   () => import('#renderer/settings/SettingsDialog.tsx'),
 ];
 

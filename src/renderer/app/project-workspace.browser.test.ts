@@ -1,10 +1,11 @@
 /** Projects coming and going, on real storage. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PrepareProject } from '#renderer/state/workspace.ts';
 import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
 import { renameProject } from '#shared/document/index.ts';
 import { newId, type ProjectId } from '#shared/kernel/ids.ts';
-import { must, ok } from '#shared/kernel/result.ts';
-import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
+import { err, must, ok } from '#shared/kernel/result.ts';
+import { prepareProject } from '#shared/transfer/prepare-project.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { injectFaults } from '#tests/acceptance/browser/faults.ts';
 import { ClientIds } from './client-ids.ts';
@@ -38,12 +39,15 @@ function makeWorkspace(): ProjectWorkspace {
   return new ProjectWorkspace({ documents, catalogue, activity, clientIds, actor: () => null, clock: Date, random });
 }
 
-const fileOf = (id: string): ExchangeProject => ({
-  id,
-  name: 'From a file',
-  lists: [{ id: 'l', name: 'To do' }],
-  tasks: [{ id: 't', title: 'One', list: 'l' }],
-});
+function fileOf(id: string): PrepareProject {
+  const project = {
+    id,
+    name: 'From a file',
+    lists: [{ id: 'l', name: 'To do' }],
+    tasks: [{ id: 't', title: 'One', list: 'l' }],
+  };
+  return async (author) => prepareProject(project, { ...author, clock: Date, random, keepIds: true });
+}
 
 /** A project that is stored, and that no list of projects tells of yet. */
 async function storedUnlisted(): Promise<ProjectId> {
@@ -56,7 +60,7 @@ async function storedUnlisted(): Promise<ProjectId> {
 
 test('a file of a project that is here becomes a second one, though the catalogue lacks the first', async () => {
   const id = await storedUnlisted();
-  const imported = must(await workspace.importProject(fileOf(id), { keepIds: true }));
+  const imported = must(await workspace.importProject(fileOf(id)));
   expect(imported).not.toBe(id);
   expect(must(await workspace.open(id)).document.project.name).toBe('Harbour');
   expect(must(await workspace.open(imported)).document.project.name).toBe('From a file');
@@ -64,14 +68,35 @@ test('a file of a project that is here becomes a second one, though the catalogu
 
 test('a file of the project on screen becomes a second one', async () => {
   const id = must(await workspace.create('Harbour'));
-  const imported = must(await workspace.importProject(fileOf(id), { keepIds: true }));
+  const imported = must(await workspace.importProject(fileOf(id)));
   expect(imported).not.toBe(id);
   expect(must(await workspace.open(id)).document.count('list')).toBe(3);
 });
 
 test('a file of a project that is not here keeps its id', async () => {
   const id = newId<ProjectId>(random);
-  expect(must(await workspace.importProject(fileOf(id), { keepIds: true }))).toBe(id);
+  expect(must(await workspace.importProject(fileOf(id)))).toBe(id);
+});
+
+test('an import that was made elsewhere is one step here, told by its own clientID and undone at once', async () => {
+  const id = must(await workspace.importProject(fileOf(newId<ProjectId>(random))));
+  const { document, stored } = must(await workspace.open(id));
+  expect(document.history.state).toEqual({ undo: 'Import', redo: null });
+  document.history.undo();
+  expect(document.project.deletedAt).not.toBeNull();
+  document.history.redo();
+  expect(document.all('task').map(({ title, deletedAt }) => [title, deletedAt])).toEqual([['One', null]]);
+  // The clientID of its own that the worker wrote under, and this window's for undo and redo.
+  expect(document.doc.store.clients.size).toBe(2);
+  must(await stored.flush());
+  const { label } = must(await activity.all(id)).find(({ command }) => command === 'importProject') ?? {};
+  expect(label).toBe('Import');
+});
+
+test('what could not be prepared leaves nothing behind', async () => {
+  const problem = { code: 'cancelled', message: 'The import was cancelled; nothing was changed.' };
+  expect(await workspace.importProject(async () => err(problem))).toEqual(err(problem));
+  expect([must(await documents.list()), workspace.current.get()]).toEqual([[], null]);
 });
 
 test('what is not filed of the history is not called saved, and is filed by a flush', async () => {

@@ -1,7 +1,13 @@
 /** The projects of this device: which there are, which one is on screen, and how one comes, goes and leaves as a file. */
 
 import { Value } from '#renderer/state/value.ts';
-import type { ExportedFile, ExportFormat, ProjectEntry, ProjectList, Workspace } from '#renderer/state/workspace.ts';
+import type {
+  PrepareProject,
+  ProjectEntry,
+  ProjectList,
+  ProjectSnapshot,
+  Workspace,
+} from '#renderer/state/workspace.ts';
 import type { Catalogue, CatalogueEntry } from '#renderer/storage/index.ts';
 import {
   archiveProject,
@@ -11,9 +17,9 @@ import {
   type ProjectDocument,
   renameProject,
 } from '#shared/document/index.ts';
+import { bytesOfDocument } from '#shared/document/whole.ts';
 import { asId, newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { CatalogueNotes } from './catalogue-notes.ts';
 import { type OpenProjectOptions, StoredProject } from './open-project.ts';
 
@@ -59,21 +65,23 @@ export class ProjectWorkspace implements Workspace {
     });
   }
 
-  async importProject(from: ExchangeProject, { keepIds }: { readonly keepIds: boolean }): Promise<Result<ProjectId>> {
-    const { importProject } = await import('#shared/transfer/json/index.ts');
+  async importProject(prepare: PrepareProject): Promise<Result<ProjectId>> {
+    const clientId = await this.#options.clientIds.take();
+    if (!clientId.ok) return clientId;
+    const prepared = await prepare({ clientId: clientId.value, actor: this.#options.actor() });
+    if (!prepared.ok) return prepared;
+    const { id: kept, document, activity } = prepared.value;
     return this.#inTurn(async () => {
-      const taken = await this.#isTaken(from.id);
-      if (!taken.ok) return taken;
-      const id = keepIds && !taken.value ? asId<ProjectId>(from.id) : this.#newId();
-      const shown = await this.#show(id, () => StoredProject.create(id, this.#options));
+      const free = kept === null ? ok(false) : await this.#isFree(kept);
+      if (!free.ok) return free;
+      const id = kept !== null && free.value ? asId<ProjectId>(kept) : this.#newId();
+      const shown = await this.#show(id, async () => {
+        const created = await StoredProject.create(id, this.#options);
+        if (created.ok) created.value.document.adopt(document);
+        return created;
+      });
       if (!shown.ok) return shown;
-      const { document } = shown.value;
-      const imported = importProject(document, from, { keepIds });
-      if (!imported.ok) {
-        await this.#discard(id);
-        return imported;
-      }
-      void this.#options.activity.file(id, imported.value.activity);
+      void this.#options.activity.file(id, activity);
       this.#notes.soon(shown.value);
       return ok(id);
     });
@@ -95,13 +103,10 @@ export class ProjectWorkspace implements Workspace {
     return this.#inTurn(() => this.#discard(id));
   }
 
-  async exportFile(id: ProjectId, format: ExportFormat): Promise<Result<ExportedFile>> {
-    const { exportOf } = await import('./export-file.ts');
+  async snapshot(id: ProjectId): Promise<Result<ProjectSnapshot>> {
     const activity = await this.#options.activity.all(id);
     if (!activity.ok) return activity;
-    return this.#with(id, async ({ document }) =>
-      ok(exportOf(format, id, document, activity.value, this.#options.clock.now())),
-    );
+    return this.#with(id, async ({ document }) => ok({ bytes: bytesOfDocument(document), activity: activity.value }));
   }
 
   /** Writes everything that is unsaved; answers what prevents it. */
@@ -120,10 +125,10 @@ export class ProjectWorkspace implements Workspace {
   }
 
   /** Asks the store itself: the list of projects may still be on its way, or lack one. */
-  async #isTaken(id: string): Promise<Result<boolean>> {
-    if (this.current.get()?.id === id) return ok(true);
+  async #isFree(id: string): Promise<Result<boolean>> {
+    if (this.current.get()?.id === id) return ok(false);
     const stored = await this.#options.documents.list();
-    return stored.ok ? ok(stored.value.some((entry) => entry.id === id)) : stored;
+    return stored.ok ? ok(stored.value.every((entry) => entry.id !== id)) : stored;
   }
 
   async #make(id: ProjectId, prepare: (document: ProjectDocument) => Result<unknown>): Promise<Result<ProjectId>> {

@@ -1,14 +1,15 @@
 /** Files in and out of the window. */
 
 import { showProblem } from '#renderer/state/feedback.ts';
-import type { Files, ReadFileOptions } from '#renderer/state/files.ts';
+import type { FileInHand, FileJobOptions, Files } from '#renderer/state/files.ts';
 import { navigate } from '#renderer/state/routes.ts';
 import type { Value } from '#renderer/state/value.ts';
-import type { ExportedFile } from '#renderer/state/workspace.ts';
 import type { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import { dayInZone } from '#shared/domain/day.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { Problem, Result } from '#shared/kernel/result.ts';
+import type { ProjectId, RandomBytes } from '#shared/kernel/ids.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { ExportedFile, ExportFormat } from '#shared/transfer/export-file.ts';
 import { localTimeZone, type ProjectWorkspace } from './project-workspace.ts';
 import { datedFrom } from './sample.ts';
 
@@ -19,6 +20,7 @@ export interface TransferFilesOptions {
   readonly workspace: ProjectWorkspace;
   readonly toasts: ToastQueue;
   readonly clock: Clock;
+  readonly random: RandomBytes;
   readonly importing: Value<File | null>;
   readonly saveFile: SaveFile;
 }
@@ -32,13 +34,26 @@ export class TransferFiles implements Files {
     this.#options = options;
   }
 
-  async read(file: File, options: ReadFileOptions): ReturnType<Files['read']> {
+  async read(file: File, timeZone: string, options: FileJobOptions): Promise<Result<FileInHand>> {
     const { importFile } = await import('#renderer/transfer/index.ts');
-    return importFile(file, options);
+    const read = await importFile(file, timeZone, options);
+    if (!read.ok) return read;
+    const { rehearsal, prepare } = read.value;
+    return ok({
+      rehearsal,
+      importProject: (project, onProgress) =>
+        this.#options.workspace.importProject((author) => prepare(project, author, onProgress)),
+    });
   }
 
-  save(file: ExportedFile): Promise<Result<boolean>> {
-    return this.#options.saveFile(file);
+  async exportProject(id: ProjectId, format: ExportFormat, options: FileJobOptions): Promise<Result<string | null>> {
+    const snapshot = await this.#options.workspace.snapshot(id);
+    if (!snapshot.ok) return snapshot;
+    const { exportFile } = await import('#renderer/transfer/index.ts');
+    const file = await exportFile({ format, id, ...snapshot.value }, options);
+    if (!file.ok) return file;
+    const saved = await this.#options.saveFile(file.value);
+    return saved.ok ? ok(saved.value ? file.value.name : null) : saved;
   }
 
   readonly chooseImport = (): void => {
@@ -59,17 +74,20 @@ export class TransferFiles implements Files {
   };
 
   async #makeSample(): Promise<Problem | null> {
-    const { workspace, clock } = this.#options;
-    const [{ default: template }, { readExchange }] = await Promise.all([
+    const { workspace, clock, random } = this.#options;
+    const [{ default: template }, { readExchange }, { prepareProject }] = await Promise.all([
       // biome-ignore lint/style/noRestrictedImports: a resource, not code
       import('../../../resources/sample-project.json'),
       import('#shared/transfer/exchange/read.ts'),
+      import('#shared/transfer/prepare-project.ts'),
     ]);
     const exchange = readExchange(datedFrom(template, dayInZone(clock.now(), localTimeZone())));
     if (!exchange.ok) return exchange.error;
     const [project] = exchange.value.projects;
     if (!project) throw new Error('The sample holds no project');
-    const made = await workspace.importProject(project, { keepIds: false });
+    const made = await workspace.importProject(async (author) =>
+      prepareProject(project, { ...author, clock, random, keepIds: false }),
+    );
     if (!made.ok) return made.error;
     navigate({ kind: 'project', project: made.value, page: 'board', card: null });
     return null;

@@ -1,27 +1,24 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useToasts } from '#renderer/state/feedback.ts';
-import { useFiles } from '#renderer/state/files.ts';
+import { type FileInHand, useFiles } from '#renderer/state/files.ts';
 import { navigate } from '#renderer/state/routes.ts';
-import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
-import type { FileReading, Progress } from '#shared/transfer/read-file.ts';
-import { type Rehearsal, rehearsal } from '#shared/transfer/rehearsal.ts';
-import { countLines, importedWords, partlyImported, progressWords, writingWords } from './import-words.ts';
-
-/** Milliseconds before progress is worth showing. */
-const QUIET = 400;
+import type { Progress } from '#shared/transfer/read-file.ts';
+import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
+import { cancelledWords, countLines, importedWords, partlyImported, partWords } from './import-words.ts';
+import { JobProgress } from './JobProgress.tsx';
 
 type Step =
-  | { readonly kind: 'reading'; readonly progress: Progress; readonly elapsed: number }
-  | { readonly kind: 'rehearsed'; readonly reading: FileReading; readonly rehearsal: Rehearsal }
-  | { readonly kind: 'writing'; readonly done: number; readonly total: number }
+  | { readonly kind: 'reading'; readonly progress: Progress }
+  | { readonly kind: 'rehearsed'; readonly file: FileInHand }
+  /** `project` counts from 0. */
+  | { readonly kind: 'writing'; readonly project: number; readonly total: number; readonly progress: Progress }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-const START: Step = { kind: 'reading', progress: { stage: 'reading', done: 0, total: 1 }, elapsed: 0 };
+const START: Step = { kind: 'reading', progress: { stage: 'reading', done: 0, total: 1 } };
 
 interface ImportDialogProps {
   readonly file: File;
@@ -30,20 +27,17 @@ interface ImportDialogProps {
 
 /** A file on its way in: reading, what would arrive and what would not, and only then the project. */
 export default function ImportDialog({ file, onClose }: ImportDialogProps) {
-  const [step, setStep] = useReading(file);
-  const write = useWriting(onClose, setStep);
-  const busy = step.kind === 'writing';
+  const { step, write } = useImport(file, onClose);
   return (
     <Dialog
       title={step.kind === 'failed' ? 'This file cannot be imported' : `Import ${file.name}`}
       isOpen
       onClose={onClose}
-      dismissable={!busy}
       actions={
         <>
-          {busy ? null : <Button onPress={onClose}>{step.kind === 'failed' ? 'Close' : 'Cancel'}</Button>}
+          <Button onPress={onClose}>{step.kind === 'failed' ? 'Close' : 'Cancel'}</Button>
           {step.kind === 'rehearsed' ? (
-            <Button look="primary" onPress={() => void write(step.reading)}>
+            <Button look="primary" onPress={() => void write(step.file)}>
               Import
             </Button>
           ) : null}
@@ -55,39 +49,38 @@ export default function ImportDialog({ file, onClose }: ImportDialogProps) {
   );
 }
 
-function useReading(file: File): [Step, (step: Step) => void] {
+/** Reading begins at once, writing when it is asked for; whatever runs when the dialog goes is ended. */
+function useImport(file: File, onClose: () => void): { step: Step; write: (file: FileInHand) => Promise<void> } {
   const files = useFiles();
+  const toasts = useToasts();
   const [step, setStep] = useState<Step>(START);
+  const job = useRef<AbortSignal>(null);
+
   useEffect(() => {
     const stop = new AbortController();
-    const begun = performance.now();
-    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const onProgress = (progress: Progress): void => {
-      if (!stop.signal.aborted) setStep({ kind: 'reading', progress, elapsed: performance.now() - begun });
-    };
-    void files.read(file, { timeZone, onProgress, signal: stop.signal }).then((result) => {
+    job.current = stop.signal;
+    const onProgress = (progress: Progress): void => setStep({ kind: 'reading', progress });
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    void files.read(file, timeZone, { onProgress, signal: stop.signal }).then((read) => {
       if (stop.signal.aborted) return;
-      if (!result.ok) setStep({ kind: 'failed', problem: result.error });
-      else setStep({ kind: 'rehearsed', reading: result.value, rehearsal: rehearsal(result.value.exchange) });
+      setStep(read.ok ? { kind: 'rehearsed', file: read.value } : { kind: 'failed', problem: read.error });
     });
     return () => stop.abort();
   }, [file, files]);
-  return [step, setStep];
-}
 
-function useWriting(onClose: () => void, setStep: (step: Step) => void): (reading: FileReading) => Promise<void> {
-  const workspace = useWorkspace();
-  const toasts = useToasts();
-  return async ({ exchange, format }) => {
-    const total = exchange.projects.length;
+  const write = async ({ rehearsal, importProject }: FileInHand): Promise<void> => {
+    const total = rehearsal.projects.length;
     let first: ProjectId | null = null;
-    for (const [done, project] of exchange.projects.entries()) {
-      setStep({ kind: 'writing', done, total });
-      // The window shows what is going on before the work begins.
-      await new Promise((resolve) => setTimeout(resolve, 30));
-      const made = await workspace.importProject(project, { keepIds: format !== 'trello' });
+    for (let project = 0; project < total; project++) {
+      const onProgress = (progress: Progress): void => setStep({ kind: 'writing', project, total, progress });
+      onProgress({ stage: 'writing', done: 0, total: 1 });
+      const made = await importProject(project, onProgress);
+      if (!made.ok && job.current?.aborted) {
+        if (project > 0) toasts.show({ text: cancelledWords(project, total) });
+        return;
+      }
       if (!made.ok) {
-        setStep({ kind: 'failed', problem: partlyImported(made.error, done, total) });
+        setStep({ kind: 'failed', problem: partlyImported(made.error, project, total) });
         return;
       }
       first ??= made.value;
@@ -97,36 +90,20 @@ function useWriting(onClose: () => void, setStep: (step: Step) => void): (readin
     navigate({ kind: 'project', project: first, page: 'board', card: null });
     toasts.show({ text: importedWords(total) });
   };
+  return { step, write };
 }
 
 function StepBody({ step }: { readonly step: Step }) {
   switch (step.kind) {
     case 'reading':
-      return <Reading progress={step.progress} elapsed={step.elapsed} />;
+      return <JobProgress label="Reading the file" progress={step.progress} />;
     case 'writing':
-      return <ProgressBar label="Importing" value={null} text={writingWords(step.done, step.total)} />;
+      return <JobProgress label="Importing" progress={step.progress} part={partWords(step.project, step.total)} />;
     case 'failed':
       return <Failure problem={step.problem} />;
     case 'rehearsed':
-      return <Rehearsed rehearsal={step.rehearsal} />;
+      return <Rehearsed rehearsal={step.file.rehearsal} />;
   }
-}
-
-function Reading({ progress, elapsed }: { readonly progress: Progress; readonly elapsed: number }) {
-  const [quiet, setQuiet] = useState(true);
-  useEffect(() => {
-    const timer = setTimeout(() => setQuiet(false), QUIET);
-    return () => clearTimeout(timer);
-  }, []);
-  if (quiet) return <p className="text-muted">Reading…</p>;
-  const known = progress.total > 1;
-  return (
-    <ProgressBar
-      label="Reading the file"
-      value={known ? progress.done / progress.total : null}
-      text={progressWords(progress, elapsed)}
-    />
-  );
 }
 
 function Failure({ problem }: { readonly problem: Problem }) {

@@ -1,12 +1,14 @@
 import { Archive, ArrowDownToLine, ChevronDown, FileJson, Package, Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useRun, useToasts } from '#renderer/state/feedback.ts';
 import { useFiles } from '#renderer/state/files.ts';
 import { navigate } from '#renderer/state/routes.ts';
 import { useProjectRecord, useReadOnly } from '#renderer/state/use-view.ts';
-import { type ExportFormat, useProject, useWorkspace } from '#renderer/state/workspace.ts';
+import { useProject, useWorkspace } from '#renderer/state/workspace.ts';
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import type { ExportFormat } from '#shared/transfer/export-file.ts';
+import { ExportDialog } from './ExportDialog.tsx';
 import { NameDialog } from './NewProjectDialog.tsx';
 
 /** The project's name, and what can be done with the project as a whole. */
@@ -20,11 +22,8 @@ export function ProjectMenu() {
   const readOnly = useReadOnly();
   const [renaming, setRenaming] = useState(false);
 
-  const save = async (format: ExportFormat): Promise<void> => {
-    const file = run(await workspace.exportFile(id, format));
-    const saved = file ? run(await files.save(file)) : false;
-    if (file && saved) toasts.show({ text: `Exported as ${file.name}.` });
-  };
+  const [exporting, setExporting] = useState<ExportFormat | null>(null);
+  const exported = useCallback(() => setExporting(null), []);
   const putAway = async (what: 'archive' | 'bin'): Promise<void> => {
     const result = what === 'archive' ? await workspace.setArchived(id, true) : await workspace.setDeleted(id, true);
     run(result);
@@ -50,8 +49,8 @@ export function ProjectMenu() {
         <Menu label="Project actions">
           <MenuItem icon={Pencil} label="Rename project" isDisabled={readOnly} onAction={() => setRenaming(true)} />
           <MenuSeparator />
-          <MenuItem icon={FileJson} label="Export as JSON" onAction={() => void save('json')} />
-          <MenuItem icon={Package} label="Export as .throughline bundle" onAction={() => void save('bundle')} />
+          <MenuItem icon={FileJson} label="Export as JSON" onAction={() => setExporting('json')} />
+          <MenuItem icon={Package} label="Export as .throughline bundle" onAction={() => setExporting('bundle')} />
           <MenuItem icon={ArrowDownToLine} label="Import another project…" onAction={() => files.chooseImport()} />
           <MenuSeparator />
           <MenuItem
@@ -69,6 +68,7 @@ export function ProjectMenu() {
           />
         </Menu>
       </MenuTrigger>
+      {exporting === null ? null : <ExportDialog format={exporting} onClose={exported} />}
       <NameDialog
         title="Rename project"
         action="Rename"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countLines, importedWords, partlyImported, progressWords, writingWords } from './import-words.ts';
+import { cancelledWords, countLines, importedWords, partlyImported, partWords, progressWords } from './import-words.ts';
 
 const nothing = {
   name: 'x',
@@ -42,12 +42,18 @@ describe('writing several projects', () => {
   const problem = { code: 'full', message: 'The disk is full.' };
 
   it('says which one is being made', () => {
-    expect([writingWords(0, 1), writingWords(1, 3)]).toEqual(['Making the project…', 'Making project 2 of 3…']);
+    expect([partWords(0, 1), partWords(1, 3)]).toEqual(['', 'Project 2 of 3. ']);
   });
 
   it('promises one undo for one project only', () => {
     expect(importedWords(1)).toContain('Undo');
     expect(importedWords(2)).not.toContain('Undo');
+  });
+
+  it('says what stays when it is cancelled between two', () => {
+    expect(cancelledWords(1, 3)).toBe(
+      'Import cancelled. 1 of 3 projects had arrived; delete those that you do not want.',
+    );
   });
 
   it('says what stays when a later one fails', () => {

@@ -37,9 +37,14 @@ function part(count: number, word: string): string | null {
   return count === 0 ? null : `${count} ${word}`;
 }
 
-const STAGES = { reading: 'Reading', recognising: 'Recognising', converting: 'Reading cards' } as const;
+export const STAGES = {
+  reading: 'Reading',
+  recognising: 'Recognising',
+  converting: 'Reading cards',
+  writing: 'Writing cards',
+} as const;
 
-/** "Reading cards: 412 of 682, about 2 s left". `elapsed` in milliseconds. */
+/** "Reading cards: 412 of 682, about 2 s left". `elapsed`: milliseconds of this stage. */
 export function progressWords({ stage, done, total }: Progress, elapsed: number): string {
   if (total <= 1) return `${STAGES[stage]}…`;
   const rest = done > 0 ? ((total - done) / done) * elapsed : null;
@@ -47,9 +52,9 @@ export function progressWords({ stage, done, total }: Progress, elapsed: number)
   return `${STAGES[stage]}: ${done} of ${total}${left}`;
 }
 
-/** "Making the project…", "Making project 2 of 3…". */
-export function writingWords(done: number, total: number): string {
-  return total === 1 ? 'Making the project…' : `Making project ${done + 1} of ${total}…`;
+/** "Project 2 of 3. "; nothing where there is only one. `project` counts from 0. */
+export function partWords(project: number, total: number): string {
+  return total === 1 ? '' : `Project ${project + 1} of ${total}. `;
 }
 
 /** Each project is a step of its own history; only of one can a single undo speak. */
@@ -57,6 +62,11 @@ export function importedWords(total: number): string {
   return total === 1
     ? 'Imported. Undo takes the whole import back.'
     : `Imported ${total} projects. Delete those that you do not want.`;
+}
+
+/** After a cancel between projects: those before it are there. */
+export function cancelledWords(done: number, total: number): string {
+  return `Import cancelled. ${done} of ${total} projects had arrived; delete those that you do not want.`;
 }
 
 /** What went wrong with one project of several, and that the ones before it are there. */

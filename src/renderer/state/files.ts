@@ -1,22 +1,30 @@
 /** Files in and out, as far as components know: choosing, reading, saving. The composition root provides them. */
 import { createContext, useContext } from 'react';
+import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import type { FileReading, Progress } from '#shared/transfer/read-file.ts';
-import { type ExportedFile, present } from './workspace.ts';
+import type { ExportFormat } from '#shared/transfer/export-file.ts';
+import type { Progress } from '#shared/transfer/read-file.ts';
+import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
+import { present } from './workspace.ts';
 
-export interface ReadFileOptions {
-  /** Zone for times in foreign files. */
-  readonly timeZone: string;
+export interface FileJobOptions {
   readonly onProgress: (progress: Progress) => void;
   /** Aborting ends the work at once. */
   readonly signal: AbortSignal;
 }
 
+/** A file that was read and of which nothing is written yet. */
+export interface FileInHand {
+  readonly rehearsal: Rehearsal;
+  /** Makes a project of one of those in the file: one command, so that one undo takes it back. */
+  importProject(project: number, onProgress: (progress: Progress) => void): Promise<Result<ProjectId>>;
+}
+
 export interface Files {
-  /** Reads a file off this thread, however large. */
-  read(file: File, options: ReadFileOptions): Promise<Result<FileReading>>;
-  /** Answers false when the person closed the dialog. */
-  save(file: ExportedFile): Promise<Result<boolean>>;
+  /** Reads a file off this thread, however large; it stays in hand until the signal is aborted. */
+  read(file: File, timeZone: string, options: FileJobOptions): Promise<Result<FileInHand>>;
+  /** The project as a file, saved where the person says. Answers its name, or null when they closed the dialog. */
+  exportProject(id: ProjectId, format: ExportFormat, options: FileJobOptions): Promise<Result<string | null>>;
   /** Lets the person choose a file, then shows what it would bring. */
   chooseImport(): void;
   /** Makes the sample project and shows it. */

@@ -4,7 +4,7 @@ import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts'
 import type { StoredDocument } from '#shared/document/store.ts';
 import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
+import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { View } from '#shared/views/index.ts';
 import type { ProjectViews } from './project-views.ts';
 
@@ -38,21 +38,23 @@ export interface Workspace {
   open(id: ProjectId): Promise<Result<OpenProject>>;
   create(name: string): Promise<Result<ProjectId>>;
   /** Makes a project of what a file held: one command, so that one undo takes it back. */
-  importProject(from: ExchangeProject, options: { readonly keepIds: boolean }): Promise<Result<ProjectId>>;
+  importProject(prepare: PrepareProject): Promise<Result<ProjectId>>;
   rename(id: ProjectId, name: string): Promise<Result<void>>;
   setArchived(id: ProjectId, archived: boolean): Promise<Result<void>>;
   setDeleted(id: ProjectId, deleted: boolean): Promise<Result<void>>;
   /** Empties the bin of one project: its bytes and its history leave this device. */
   purge(id: ProjectId): Promise<Result<void>>;
-  /** The project as a file; the person's way out, and the backup until there is a better one. */
-  exportFile(id: ProjectId, format: ExportFormat): Promise<Result<ExportedFile>>;
+  /** All of a project, for a file. */
+  snapshot(id: ProjectId): Promise<Result<ProjectSnapshot>>;
 }
 
-export type ExportFormat = 'json' | 'bundle';
+/** Makes the project's document somewhere else, in the name of an author. */
+export type PrepareProject = (author: Author) => Promise<Result<PreparedProject>>;
 
-export interface ExportedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+export interface ProjectSnapshot {
+  /** The whole document as a Yjs update. */
+  readonly bytes: Uint8Array;
+  readonly activity: readonly ActivityRecord[];
 }
 
 export const WorkspaceContext = createContext<Workspace | null>(null);

@@ -1,45 +1,117 @@
 /**
- * Files into the exchange format without holding up the interface: each reading has a worker of its own, cancelling ends
- * it at once, and nothing is written anywhere.
+ * Files in and out without holding up the interface: each job has a worker of its own, cancelling ends it at once, and
+ * nothing is stored by it.
  */
-import { err, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { FileReading, Progress } from '#shared/transfer/read-file.ts';
-import type { ReadRequest, WorkerAnswer } from './messages.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { ExportedFile, ExportRequest } from '#shared/transfer/export-file.ts';
+import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
+import type { Progress } from '#shared/transfer/read-file.ts';
+import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
+import type { WorkerAnswer, WorkerOutcomes, WorkerRequest } from './messages.ts';
 
-export interface ImportFileOptions {
-  /** IANA zone on whose clock times in foreign files are put. */
-  readonly timeZone: string;
+export interface JobOptions {
   readonly onProgress?: (progress: Progress) => void;
-  readonly signal?: AbortSignal;
+  /** Aborting ends the work at once, and lets go of the file that was read. */
+  readonly signal: AbortSignal;
 }
 
-const CANCELLED: Problem = { code: 'cancelled', message: 'The import was cancelled; nothing was changed.' };
+export interface FileInHand {
+  readonly rehearsal: Rehearsal;
+  /** Makes the document of one of its projects. */
+  prepare(
+    project: number,
+    author: Author,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Result<PreparedProject, Problem>>;
+}
 
-const FAULT: Problem = {
-  code: 'import-fault',
-  message: 'Reading the file failed inside Throughline; nothing was changed.',
-  help: 'Please report it, with the file if it may be shared.',
-};
+/** Reads a file, and keeps it in hand until `signal` is aborted. `timeZone`: whose clock times in foreign files are put on. */
+export async function importFile(
+  file: File,
+  timeZone: string,
+  { onProgress, signal }: JobOptions,
+): Promise<Result<FileInHand, Problem>> {
+  if (signal.aborted) return err(IMPORT.cancelled);
+  const worker = new Worker(new URL('./transfer-worker.ts', import.meta.url), { type: 'module' });
+  signal.addEventListener('abort', () => worker.terminate(), { once: true });
+  const read = await ask(worker, { type: 'read', file, timeZone }, IMPORT, { onProgress, signal });
+  if (!read.ok) {
+    worker.terminate();
+    return read;
+  }
+  return ok({
+    rehearsal: read.value,
+    prepare: (project, author, told) =>
+      ask(worker, { type: 'prepare', project, author }, IMPORT, { onProgress: told, signal }),
+  });
+}
 
-export function importFile(file: File, options: ImportFileOptions): Promise<Result<FileReading, Problem>> {
-  const { timeZone, onProgress, signal } = options;
-  if (signal?.aborted) return Promise.resolve(err(CANCELLED));
-  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
+export async function exportFile(request: ExportRequest, options: JobOptions): Promise<Result<ExportedFile, Problem>> {
+  if (options.signal.aborted) return err(EXPORT.cancelled);
+  const worker = new Worker(new URL('./transfer-worker.ts', import.meta.url), { type: 'module' });
+  const file = await ask(worker, { type: 'export', request }, EXPORT, options);
+  worker.terminate();
+  return file;
+}
+
+/** One request at a time, its own answer, and words for whatever prevents one. */
+function ask<T extends WorkerRequest['type']>(
+  worker: Worker,
+  request: Extract<WorkerRequest, { type: T }>,
+  words: JobWords,
+  { onProgress, signal }: { readonly onProgress?: JobOptions['onProgress'] | undefined; readonly signal: AbortSignal },
+): Promise<Result<WorkerOutcomes[T], Problem>> {
   return new Promise((resolve) => {
-    const end = (result: Result<FileReading, Problem>): void => {
-      worker.terminate();
-      signal?.removeEventListener('abort', cancel);
+    const end = (result: Result<WorkerOutcomes[T], Problem>): void => {
+      signal.removeEventListener('abort', cancel);
       resolve(result);
     };
-    const cancel = (): void => end(err(CANCELLED));
-    signal?.addEventListener('abort', cancel);
+    const cancel = (): void => end(err(words.cancelled));
+    if (signal.aborted) return cancel();
+    signal.addEventListener('abort', cancel);
     worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
       if (data.type === 'progress') onProgress?.(data.progress);
-      else end(data.result);
+      // The worker answers each request in its own kind, one after another.
+      else end(data.result as Result<WorkerOutcomes[T], Problem>);
     };
-    worker.onerror = ({ message }) => end(err({ ...FAULT, detail: message }));
-    worker.onmessageerror = () => end(err(FAULT));
-    const request: ReadRequest = { file, timeZone };
+    worker.onerror = ({ message }) => {
+      // Without a message the worker's own script did not come: it is served by the host.
+      end(err(message ? { ...words.fault, detail: message } : words.unreachable));
+    };
+    worker.onmessageerror = () => end(err(words.fault));
     worker.postMessage(request);
   });
 }
+
+interface JobWords {
+  readonly cancelled: Problem;
+  readonly fault: Problem;
+  readonly unreachable: Problem;
+}
+
+const REPORT = 'Please report it, with the file if it may be shared.';
+const RESTART = 'Start Throughline again on this computer, then try once more. What is open here stays as it is.';
+
+const IMPORT: JobWords = {
+  cancelled: { code: 'cancelled', message: 'The import was cancelled; nothing was changed.' },
+  fault: {
+    code: 'import-fault',
+    message: 'Reading the file failed inside Throughline; nothing was changed.',
+    help: REPORT,
+  },
+  unreachable: {
+    code: 'worker-unreachable',
+    message: 'The part of Throughline that reads files could not be loaded; nothing was changed.',
+    help: RESTART,
+  },
+};
+
+const EXPORT: JobWords = {
+  cancelled: { code: 'cancelled', message: 'The export was cancelled; no file was written.' },
+  fault: { code: 'export-fault', message: 'Writing the file failed inside Throughline.', help: REPORT },
+  unreachable: {
+    code: 'worker-unreachable',
+    message: 'The part of Throughline that writes files could not be loaded; no file was written.',
+    help: RESTART,
+  },
+};

@@ -1,12 +1,23 @@
-/** What the window and the import worker say to each other. */
+/** What the window and the worker for files say to each other. */
 import type { Problem, Result } from '#shared/kernel/result.ts';
-import type { FileReading, Progress } from '#shared/transfer/read-file.ts';
+import type { ExportedFile, ExportRequest } from '#shared/transfer/export-file.ts';
+import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
+import type { Progress } from '#shared/transfer/read-file.ts';
+import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
 
-export interface ReadRequest {
-  readonly file: File;
-  readonly timeZone: string;
+/** Each is answered by one `done` of its own kind, with progress before it. */
+export type WorkerRequest =
+  | { readonly type: 'read'; readonly file: File; readonly timeZone: string }
+  /** Of the file that was read, by its place there. */
+  | { readonly type: 'prepare'; readonly project: number; readonly author: Author }
+  | { readonly type: 'export'; readonly request: ExportRequest };
+
+export interface WorkerOutcomes {
+  readonly read: Rehearsal;
+  readonly prepare: PreparedProject;
+  readonly export: ExportedFile;
 }
 
 export type WorkerAnswer =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'read'; readonly result: Result<FileReading, Problem> };
+  | { readonly type: 'done'; readonly result: Result<WorkerOutcomes[WorkerRequest['type']], Problem> };

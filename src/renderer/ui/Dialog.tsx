@@ -9,8 +9,6 @@ interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** False while closing would lose something under way. */
-  readonly dismissable?: boolean;
   readonly role?: 'dialog' | 'alertdialog';
   readonly children: ReactNode;
   /** Buttons, the primary one last. */
@@ -18,23 +16,14 @@ interface DialogProps {
 }
 
 /** For what must be decided now; everything else is a panel or an inline edit (INTERFACE "Frame"). */
-export function Dialog({
-  title,
-  isOpen,
-  onClose,
-  dismissable = true,
-  role = 'dialog',
-  children,
-  actions,
-}: DialogProps) {
+export function Dialog({ title, isOpen, onClose, role = 'dialog', children, actions }: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      isDismissable={dismissable}
-      isKeyboardDismissDisabled={!dismissable}
+      isDismissable
       className="fixed inset-0 z-50 grid place-items-center bg-scrim p-6"
     >
       <Modal className="floats appears flex max-h-full w-120 max-w-full flex-col overflow-hidden">
@@ -43,7 +32,7 @@ export function Dialog({
             <Heading slot="title" className="grow text-15 font-semibold">
               {title}
             </Heading>
-            {dismissable ? <IconButton icon={X} label="Close" keys="Esc" onPress={onClose} /> : null}
+            <IconButton icon={X} label="Close" keys="Esc" onPress={onClose} />
           </header>
           <div className="relative min-h-0 overflow-auto px-4 pb-4">{children}</div>
           {actions ? (

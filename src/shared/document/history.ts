@@ -91,6 +91,11 @@ export class History {
     return this.#state;
   }
 
+  /** The step that undo would take back; null when there is none. */
+  get last(): HistoryStep | null {
+    return this.#undo.at(-1) ?? null;
+  }
+
   /** True when `step` is what undo would take back and nothing could be redone: what is typed now continues it. */
   isOpenEnd(step: HistoryStep): boolean {
     return this.#undo.at(-1) === step && this.#redo.length === 0;

@@ -25,6 +25,7 @@ export {
   ProjectDocument,
   type ProjectDocumentOptions,
   type ReviewNotice,
+  type WrittenDocument,
 } from './project-document.ts';
 export type { DocumentChange } from './record-store.ts';
 export { isTextEmpty, type LetGoReason, openText, type TextSession } from './text-session.ts';

@@ -2,7 +2,7 @@
  * A project's document as records: reading, commands' transactions, history and activity. It owns nothing of the
  * Y.Doc's storage or transport; whoever opened the doc closes it.
  */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { type IdOf, isLive, type Kind, type ProjectRecord, type RecordOf } from '#shared/domain/records.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -49,6 +49,13 @@ export interface CommandSpec {
   readonly quiet?: boolean;
   /** What the activity is about, where not simply what was written. */
   readonly targets?: readonly ActivityTarget[];
+}
+
+/** What one command wrote into an empty document elsewhere: in a worker, off the interface's thread. */
+export interface WrittenDocument {
+  /** The whole document as a Yjs update. */
+  readonly bytes: Uint8Array;
+  readonly step: Omit<CommandStep, 'selection'>;
 }
 
 /** Something merged cleanly as data and perhaps not as meaning (SPEC REVIEW-1). */
@@ -191,6 +198,19 @@ export class ProjectDocument {
     if (changes.length > 0) this.#file(spec, changes, selection);
     if ('error' in outcome) throw outcome.error;
     return outcome.result;
+  }
+
+  /**
+   * Takes over what a command wrote elsewhere, as if it had run here: one transaction, one undo step, one activity
+   * record (SPEC COMMAND-1). The document must be empty, and the bytes must be under another clientID than its own.
+   */
+  adopt({ bytes, step }: WrittenDocument): void {
+    this.#refuseNesting(step.command);
+    if (this.doc.store.clients.size > 0) throw new Error('Only an empty document takes over another');
+    const selection = this.history.captureSelection();
+    Y.applyUpdate(this.doc, bytes, 'import');
+    this.history.push({ ...step, selection });
+    this.#tell(step.command, step.label, step.targets, step.quiet ? [] : step.changes);
   }
 
   /** What was typed into a text in one session, as one activity (TEXT-4) and as a touch of its task. */

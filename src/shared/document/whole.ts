@@ -1,11 +1,30 @@
 /** Whole documents as bytes, for files that carry them: made, opened with everything in them checked, written out. */
 import * as Y from 'yjs';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { ProjectDocument, type ProjectDocumentOptions } from './project-document.ts';
+import { ProjectDocument, type ProjectDocumentOptions, type WrittenDocument } from './project-document.ts';
 
 /** An empty document. Whoever asked for it releases it with `releaseDocument`. */
 export function emptyDocument(options: ProjectDocumentOptions): ProjectDocument {
   return new ProjectDocument(new Y.Doc(), options);
+}
+
+/** Runs one command on an empty document, for `ProjectDocument.adopt` to take over where it belongs. */
+export function writeDocument<T>(
+  options: ProjectDocumentOptions & { readonly clientId: number },
+  command: (project: ProjectDocument) => Result<T, Problem>,
+): Result<{ readonly document: WrittenDocument; readonly outcome: T }, Problem> {
+  const project = emptyDocument(options);
+  project.doc.clientID = options.clientId;
+  try {
+    const outcome = command(project);
+    if (!outcome.ok) return outcome;
+    const step = project.history.last;
+    if (step?.type !== 'command') throw new Error('The command wrote nothing that could be undone');
+    const { selection: _, ...kept } = step;
+    return ok({ document: { bytes: bytesOfDocument(project), step: kept }, outcome: outcome.value });
+  } finally {
+    releaseDocument(project);
+  }
 }
 
 export interface OpenedDocument {

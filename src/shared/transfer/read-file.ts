@@ -19,7 +19,7 @@ export interface ReadOptions extends DocumentMaking {
 }
 
 export interface Progress {
-  readonly stage: 'reading' | 'recognising' | 'converting';
+  readonly stage: 'reading' | 'recognising' | 'converting' | 'writing';
   readonly done: number;
   readonly total: number;
 }

@@ -75,6 +75,28 @@ test('names that reach into prototypes are left out, said, and change nothing', 
   expect(await page.evaluate('({}).polluted')).toBeUndefined();
 });
 
+test('an import and an export of ten thousand cards tell their progress and end at Cancel', async () => {
+  const { page } = app;
+  const cards = Array.from({ length: 10_000 }, (_, index) => ({ name: `Card ${index}`, desc: '- **one**\n- two' }));
+  const board = files.write('big.json', JSON.stringify(trelloBoard({ board: 'Harbour', list: 'To do', cards })));
+  const projects = page.getByRole('region', { name: 'Recent projects' });
+  await chooseFile(page, board);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText(/^Writing cards: \d+ of 10000/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(projects).toHaveCount(0);
+
+  await importFile(page, board);
+  await saysSaved(page);
+  await page.getByRole('button', { name: /project actions/ }).click();
+  await page.getByRole('menuitem', { name: 'Export as JSON' }).click();
+  const exporting = page.getByRole('dialog', { name: 'Export the project' });
+  await exporting.getByRole('button', { name: 'Cancel' }).click();
+  await expect(exporting).toHaveCount(0);
+  await expect(page.getByText(/^Exported as/)).toHaveCount(0);
+});
+
 const HOSTILE =
   '<img src=x onerror="globalThis.ran=1"><script>globalThis.ran=1</script>"><svg onload=globalThis.ran=1> {{7*7}}';
 const HOSTILE_TEXT = `${HOSTILE}\n\n[press](javascript:globalThis.ran=1) <a href="javascript:globalThis.ran=1">here</a>`;

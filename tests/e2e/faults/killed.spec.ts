@@ -70,7 +70,7 @@ test('the page’s process killed while a description is typed keeps what was ca
 });
 
 const MOMENTS = {
-  'as it begins': (page: Page) => expect(page.getByText('Making the project…')).toBeVisible(),
+  'as it begins': (page: Page) => expect(page.getByText(/^Writing cards/)).toBeVisible(),
   'while it is saved': (page: Page) => says(page, 'Saving…'),
   'when it was called saved': (page: Page) => says(page, 'Saved on this device'),
 } as const;

@@ -38,11 +38,8 @@ export class KeyboardSensor implements SensorInstance {
     props.onStart({ x: 0, y: 0 });
     const { signal } = this.#stop;
     const cancel = (): void => this.#finish(props.onCancel);
-    // The key press that picked it up is still on its way to the document.
-    setTimeout(() => {
-      if (signal.aborted) return;
-      document.addEventListener('keydown', (event) => this.#onKeyDown(event), { capture: true, signal });
-    });
+    // At once: a key pressed right after it was picked up is for it. The press that picked it up has passed here already.
+    document.addEventListener('keydown', (event) => this.#onKeyDown(event), { capture: true, signal });
     window.addEventListener('resize', cancel, { signal });
     window.addEventListener('blur', cancel, { signal });
     document.addEventListener('pointerdown', cancel, { capture: true, signal });
@@ -51,6 +48,8 @@ export class KeyboardSensor implements SensorInstance {
   #onKeyDown(event: KeyboardEvent): void {
     event.preventDefault();
     event.stopPropagation();
+    // A key held down does not put down at once what it picked up.
+    if (event.repeat && !STEPS.has(event.key)) return;
     if (event.key === ' ' || event.key === 'Enter') this.#finish(this.#props.onEnd);
     else if (event.key === 'Escape' || event.key === 'Tab') this.#finish(this.#props.onCancel);
     else if (STEPS.has(event.key)) {

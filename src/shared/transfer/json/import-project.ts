@@ -18,6 +18,8 @@ import { orderKeysFor } from './order-of.ts';
 export interface ImportOptions {
   /** True keeps the ids of the file (our own data coming back), false makes fresh ones and remembers the old as source ids. */
   readonly keepIds: boolean;
+  /** Called with the number of tasks written so far. */
+  readonly onTask?: ((done: number) => void) | undefined;
 }
 
 export interface ImportOutcome {
@@ -29,7 +31,7 @@ export interface ImportOutcome {
 export function importProject(
   project: ProjectDocument,
   imported: ExchangeProject,
-  { keepIds }: ImportOptions,
+  { keepIds, onTask }: ImportOptions,
 ): Result<ImportOutcome, Problem> {
   if (project.count('list') + project.count('task') > 0) {
     return err({
@@ -50,7 +52,7 @@ export function importProject(
   const written = project.run(spec, (writer) => {
     writeProject(writer, project, imported, context);
     writeRegisters(writer, imported, context, () => project.newId<RegisterId>());
-    writeTasks(writer, project, imported, context);
+    writeTasks(writer, project, imported, context, onTask);
     return ok();
   });
   if (!written.ok) return written;
@@ -82,7 +84,13 @@ function writeProject(
   if (imported.description) writeMarkdown(fragmentOf(project, 'project'), imported.description);
 }
 
-function writeTasks(writer: Writer, project: ProjectDocument, imported: ExchangeProject, context: ImportContext): void {
+function writeTasks(
+  writer: Writer,
+  project: ProjectDocument,
+  imported: ExchangeProject,
+  context: ImportContext,
+  onTask: ImportOptions['onTask'],
+): void {
   const tasks = imported.tasks ?? [];
   const now = project.clock.now();
   const order = keysWithin(
@@ -97,12 +105,13 @@ function writeTasks(writer: Writer, project: ProjectDocument, imported: Exchange
     (task) => task.outlineOrder,
     context.keepIds,
   );
-  for (const task of tasks) {
+  for (const [index, task] of tasks.entries()) {
     const id: TaskId = context.ids.of('task', task);
     const keys = { order: order.get(task) ?? '', outline: outline.get(task) ?? '' };
     writer.create('task', id, taskRegisters(task, keys, context, now));
     if (task.description) writeMarkdown(fragmentOf(project, `task/${id}`), task.description);
     writeTaskParts(writer, task, id, context);
+    onTask?.(index + 1);
   }
 }
 

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import { useRun, useToasts } from '#renderer/state/feedback.ts';
+import { useFiles } from '#renderer/state/files.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import type { ExportFormat } from '#shared/transfer/export-file.ts';
+import type { Progress } from '#shared/transfer/read-file.ts';
+import { JobProgress, useQuiet } from './JobProgress.tsx';
+
+interface ExportDialogProps {
+  readonly format: ExportFormat;
+  readonly onClose: () => void;
+}
+
+/** A project on its way out. Most are written before anyone could read a dialog, so it opens only for those that are not. */
+export function ExportDialog({ format, onClose }: ExportDialogProps) {
+  const { id } = useProject();
+  const files = useFiles();
+  const toasts = useToasts();
+  const run = useRun();
+  const quiet = useQuiet();
+  const [progress, setProgress] = useState<Progress>({ stage: 'writing', done: 0, total: 1 });
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const options = { signal: stop.signal, onProgress: setProgress };
+    void files.exportProject(id, format, options).then((result) => {
+      if (stop.signal.aborted) return;
+      const name = run(result);
+      if (name) toasts.show({ text: `Exported as ${name}.` });
+      onClose();
+    });
+    return () => stop.abort();
+  }, [files, id, format, run, toasts, onClose]);
+
+  return (
+    <Dialog
+      title="Export the project"
+      isOpen={!quiet}
+      onClose={onClose}
+      actions={<Button onPress={onClose}>Cancel</Button>}
+    >
+      <JobProgress label="Exporting" progress={progress} />
+    </Dialog>
+  );
+}

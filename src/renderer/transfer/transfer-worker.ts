@@ -1,0 +1,81 @@
+/**
+ * Reads, prepares and writes files for one window, off the interface's thread. It keeps the file that it read until the
+ * window ends it, which is how work is cancelled too: nothing here is stored anywhere.
+ */
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { exportFile } from '#shared/transfer/export-file.ts';
+import { type Author, type PreparedProject, prepareProject } from '#shared/transfer/prepare-project.ts';
+import { checkFileSize, type FileReading, type Progress, readFile } from '#shared/transfer/read-file.ts';
+import { type Rehearsal, rehearsal } from '#shared/transfer/rehearsal.ts';
+import type { WorkerAnswer, WorkerRequest } from './messages.ts';
+
+// The DOM's types describe a window; this is all that the worker uses of its own scope.
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<WorkerRequest>) => void) | null;
+  postMessage(answer: WorkerAnswer): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+
+/** Milliseconds between two messages of progress: faster than anyone reads, slower than messages cost. */
+const PAUSE = 50;
+
+const making = {
+  clock: { now: () => Date.now() },
+  random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+};
+
+let reading: FileReading | null = null;
+
+scope.onmessage = ({ data }) => {
+  void answer(data).then((result) => scope.postMessage({ type: 'done', result }));
+};
+
+function answer(request: WorkerRequest): Promise<Extract<WorkerAnswer, { type: 'done' }>['result']> {
+  switch (request.type) {
+    case 'read':
+      return read(request.file, request.timeZone);
+    case 'prepare':
+      return Promise.resolve(prepare(request.project, request.author));
+    case 'export':
+      tell({ stage: 'writing', done: 0, total: 1 });
+      return Promise.resolve(exportFile(request.request, making));
+  }
+}
+
+async function read(file: File, timeZone: string): Promise<Result<Rehearsal, Problem>> {
+  const size = checkFileSize(file.size);
+  if (!size.ok) return size;
+  tell({ stage: 'reading', done: 0, total: 1 });
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return err({
+      code: 'file-unreadable',
+      message: `“${file.name}” can no longer be read; it may have been moved or changed since it was chosen.`,
+      help: 'Choose the file again.',
+    });
+  }
+  const result = readFile(bytes, { fileName: file.name, timeZone, ...making, onProgress: tell });
+  if (!result.ok) return result;
+  reading = result.value;
+  return ok(rehearsal(result.value.exchange));
+}
+
+function prepare(index: number, author: Author): Result<PreparedProject, Problem> {
+  const project = reading?.exchange.projects[index];
+  if (!reading || !project) throw new Error(`The file that was read has no project ${index}`);
+  const total = project.tasks?.length ?? 0;
+  const onTask = (done: number): void => tell({ stage: 'writing', done, total });
+  return prepareProject(project, { ...author, ...making, keepIds: reading.format !== 'trello', onTask });
+}
+
+let told = 0;
+
+function tell(progress: Progress): void {
+  const now = performance.now();
+  if (progress.done > 0 && now - told < PAUSE) return;
+  told = now;
+  scope.postMessage({ type: 'progress', progress });
+}

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentFromBytes, releaseDocument } from '#shared/document/whole.ts';
+import { asId, type ProjectId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import type { Progress } from '#shared/transfer/read-file.ts';
+import { exportFile, type FileInHand, importFile } from './index.ts';
+
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+/** A board that takes a while: `cards` cards with Markdown to read. */
+function board(cards: number): File {
+  const text = '**Bold** and [a link](https://example.org/x) and `code`.\n\n- one\n- two\n'.repeat(6);
+  const value = {
+    id: '5f0000000000000000000001',
+    name: 'Board',
+    lists: [{ id: 'l1', name: 'To do', pos: 1 }],
+    cards: Array.from({ length: cards }, (_, index) => ({
+      id: `c${index}`,
+      name: `Card ${index}`,
+      idList: 'l1',
+      pos: index,
+      desc: text,
+    })),
+    labels: [],
+    members: [],
+    checklists: [],
+    actions: [],
+  };
+  return new File([JSON.stringify(value)], 'board.json');
+}
+
+const AUTHOR = { clientId: 77, actor: null };
+const quiet = (): void => {};
+
+let job: AbortController;
+beforeEach(() => {
+  job = new AbortController();
+});
+afterEach(() => job.abort());
+
+async function readBoard(cards: number): Promise<FileInHand> {
+  return must(await importFile(board(cards), 'UTC', { signal: job.signal }));
+}
+
+describe('files off the interface’s thread', () => {
+  it('reads a board with the chosen zone and tells its progress', async () => {
+    const heard: Progress[] = [];
+    const file = must(
+      await importFile(board(400), 'Europe/Lisbon', {
+        onProgress: (progress) => heard.push(progress),
+        signal: job.signal,
+      }),
+    );
+    expect(file.rehearsal).toMatchObject({ tool: 'Trello', projects: [{ name: 'Board', tasks: 400 }] });
+    expect(heard.map(({ stage }) => stage)).toEqual(expect.arrayContaining(['reading', 'recognising', 'converting']));
+    const { document } = must(await file.prepare(0, AUTHOR, quiet));
+    const { project } = must(documentFromBytes(document.bytes, { actor: () => null, clock: Date, random }));
+    expect(project.project.timeZone).toBe('Europe/Lisbon');
+    releaseDocument(project);
+  });
+
+  it('makes the document of what was read, as often as it is asked, with fresh ids for a foreign file', async () => {
+    const file = await readBoard(50);
+    const heard: Progress[] = [];
+    const first = must(await file.prepare(0, AUTHOR, (progress) => heard.push(progress)));
+    expect(first).toMatchObject({ id: null, document: { step: { command: 'importProject', label: 'Import' } } });
+    expect(heard).toContainEqual(expect.objectContaining({ stage: 'writing', total: 50 }));
+    const again = must(await file.prepare(0, AUTHOR, quiet));
+    expect(again.document.step.changes).toHaveLength(first.document.step.changes.length);
+  });
+
+  it('writes a project as a file that reads back as the same', async () => {
+    const { document } = must(await (await readBoard(20)).prepare(0, AUTHOR, quiet));
+    const request = { format: 'json', id: asId<ProjectId>('p1'), bytes: document.bytes, activity: [] } as const;
+    const { name, bytes } = must(await exportFile(request, { signal: job.signal }));
+    expect(name).toBe('Board.json');
+    const back = must(await importFile(new File([bytes], name), 'UTC', { signal: job.signal }));
+    expect(back.rehearsal.projects).toMatchObject([{ name: 'Board', tasks: 20 }]);
+    expect(must(await back.prepare(0, AUTHOR, quiet)).id).toBe('p1');
+  });
+
+  it('leaves the interface free meanwhile', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 10);
+    must(await (await readBoard(400)).prepare(0, AUTHOR, quiet));
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('ends at once when cancelled: before, while reading, while writing', async () => {
+    const cancelled = { ok: false, error: { code: 'cancelled' } };
+    expect(await importFile(board(1), 'UTC', { signal: AbortSignal.abort() })).toMatchObject(cancelled);
+    const reading = new AbortController();
+    const onProgress = ({ stage }: Progress): void => {
+      if (stage === 'converting') reading.abort();
+    };
+    expect(await importFile(board(2000), 'UTC', { onProgress, signal: reading.signal })).toMatchObject(cancelled);
+    const file = await readBoard(1000);
+    const written = await file.prepare(0, AUTHOR, ({ done }) => {
+      if (done > 0) job.abort();
+    });
+    expect(written).toMatchObject(cancelled);
+    expect(await file.prepare(0, AUTHOR, quiet)).toMatchObject(cancelled);
+  });
+
+  it.each([
+    ['file-empty', new File([], 'x.json')],
+    ['json-broken', new File(['{"a":'], 'x.json')],
+    ['format-unknown', new File(['a,b\n1,2\n'], 'x.csv')],
+  ])('answers %s with a sentence', async (code, file) => {
+    const result = await importFile(file, 'UTC', { signal: job.signal });
+    expect(result).toMatchObject({ ok: false, error: { code } });
+    expect(!result.ok && result.error.message.length).toBeGreaterThan(10);
+  });
+});

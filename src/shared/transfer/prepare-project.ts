@@ -1,0 +1,44 @@
+/** A project of an export as a finished document: made wherever there is time, taken over where it is shown. */
+import type { ActivityRecord, Actor, WrittenDocument } from '#shared/document/index.ts';
+import { writeDocument } from '#shared/document/whole.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { RandomBytes } from '#shared/kernel/ids.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { ExchangeProject } from './exchange/schema.ts';
+import { importProject } from './json/index.ts';
+
+/** In whose name a document is written. */
+export interface Author {
+  /** A Yjs clientID of its own (SYNC E5). */
+  readonly clientId: number;
+  readonly actor: Actor | null;
+}
+
+export interface PreparedProject {
+  /** The id that the file gives it; null where it has to get one here. */
+  readonly id: string | null;
+  readonly document: WrittenDocument;
+  /** Activity that came along, for the caller to file. */
+  readonly activity: readonly ActivityRecord[];
+}
+
+export interface PrepareOptions extends Author {
+  /** True keeps the file's ids: our own data coming back. */
+  readonly keepIds: boolean;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  /** Called with the number of tasks written so far. */
+  readonly onTask?: ((done: number) => void) | undefined;
+}
+
+export function prepareProject(
+  imported: ExchangeProject,
+  { clientId, actor, keepIds, clock, random, onTask }: PrepareOptions,
+): Result<PreparedProject, Problem> {
+  const written = writeDocument({ clientId, actor: () => actor, clock, random }, (project) =>
+    importProject(project, imported, { keepIds, onTask }),
+  );
+  if (!written.ok) return written;
+  const { document, outcome } = written.value;
+  return ok({ id: keepIds ? imported.id : null, document, activity: outcome.activity });
+}
