@@ -1,5 +1,5 @@
-import type { Log } from '#node/data/log-file.ts';
 import { answer } from '#node/host/answer.ts';
+import type { Log } from '#node/log/log-file.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { CALL_CHANNEL } from '#shared/ports/desktop-bridge.ts';
 import { APP_ORIGIN } from './app-origin.ts';

@@ -4,8 +4,9 @@ import { defaultDataFolder, ensurePrivateFolder } from '#node/data/data-folder.t
 import { movedNotice } from '#node/data/edition-notice.ts';
 import { lockFolder } from '#node/data/folder-lock.ts';
 import { HostStore } from '#node/data/host-store.ts';
-import { LogFile } from '#node/data/log-file.ts';
 import { userName } from '#node/data/user-name.ts';
+import { logFaults } from '#node/log/faults.ts';
+import { LogFile, logsFolder } from '#node/log/log-file.ts';
 import { forgetRunningHost, recordRunningHost } from '#node/web/running-host.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -83,10 +84,12 @@ function openDataFolder(
     }
     recordRunningHost(folder, { edition: 'desktop', pid: process.pid });
     const store = new HostStore(path.join(folder, 'host.db'), clock);
-    const log = new LogFile(path.join(folder, 'host.log'), clock);
+    const log = new LogFile(path.join(logsFolder(folder), 'host.log'), clock);
     const notice = movedNotice(store.lastEdition(), 'desktop');
     store.recordEdition('desktop');
+    const stopListening = logFaults(process, log);
     const release = (): void => {
+      stopListening();
       store.close();
       forgetRunningHost(folder);
       unlock();

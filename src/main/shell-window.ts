@@ -1,5 +1,5 @@
-import type { Log } from '#node/data/log-file.ts';
 import type { HostPage, HostVerbs } from '#node/host/host-service.ts';
+import type { Log } from '#node/log/log-file.ts';
 import { EVENT_CHANNEL } from '#shared/ports/desktop-bridge.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
 import { APP_ENTRY } from './app-origin.ts';

@@ -1,7 +1,7 @@
 import type { HostStore } from '#node/data/host-store.ts';
-import type { Log } from '#node/data/log-file.ts';
 import { checkExternalUrl } from '#node/host/external-url.ts';
 import { type HostFacts, hostVerbsOf } from '#node/host/host-service.ts';
+import type { Log } from '#node/log/log-file.ts';
 import { StaticSite } from '#node/web/site.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { APP_SCHEME } from './app-origin.ts';
@@ -74,7 +74,7 @@ export async function startShell({
   const openLink = (address: string): void => {
     const checked = checkExternalUrl(address);
     if (checked.ok) void openChecked(electron, checked.value);
-    else log.write('warn', 'refused to open an address', address.slice(0, 200));
+    else log.write('warn', 'refused to open an address', address.slice(0, address.indexOf(':') + 1).slice(0, 40));
   };
 
   app.enableSandbox();

@@ -8,9 +8,10 @@ import { ensurePrivateFolder } from './data/data-folder.ts';
 import { movedNotice } from './data/edition-notice.ts';
 import { lockFolder } from './data/folder-lock.ts';
 import { HostStore } from './data/host-store.ts';
-import { LogFile } from './data/log-file.ts';
 import { userName } from './data/user-name.ts';
 import { type HostFacts, type HostShell, hostVerbsOf } from './host/host-service.ts';
+import { logFaults } from './log/faults.ts';
+import { LogFile, logsFolder } from './log/log-file.ts';
 import type { SiteHandler } from './web/requests.ts';
 import { attachToRunningHost, forgetRunningHost, type RunningHost, type WaysIn } from './web/running-host.ts';
 import { StaticSite } from './web/site.ts';
@@ -42,10 +43,12 @@ export async function serve(options: ServeOptions): Promise<Result<Served, Probl
 
 async function start(options: ServeOptions, folder: string, unlock: Dispose): Promise<Result<Served, Problem>> {
   const clock = { now: () => Date.now() };
-  const log = new LogFile(path.join(folder, 'host.log'), clock);
+  const log = new LogFile(path.join(logsFolder(folder), 'host.log'), clock);
   const store = new HostStore(path.join(folder, 'host.db'), clock);
   forgetRunningHost(folder);
+  const stopListening = logFaults(process, log);
   const release = (): void => {
+    stopListening();
     store.close();
     forgetRunningHost(folder);
     unlock();

@@ -168,7 +168,7 @@ describe('a host', () => {
   it('writes what happened to a log of its own', async () => {
     const folder = dataFolder('log');
     const host = await running(folder);
-    const log = readFileSync(path.join(folder, 'host.log'), 'utf8');
+    const log = readFileSync(path.join(folder, 'logs', 'host.log'), 'utf8');
     expect(JSON.parse(log.split('\n')[0] ?? '')).toMatchObject({
       level: 'info',
       message: `web host listens on ${host.origin}`,

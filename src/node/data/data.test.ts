@@ -1,11 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultDataFolder, ensurePrivateFolder } from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
 import { HostStore, randomClientId } from './host-store.ts';
-import { LogFile } from './log-file.ts';
 import { readTextIfThere, writePrivateFile } from './private-file.ts';
 
 const clock = { now: () => Date.UTC(2026, 10, 20) };
@@ -54,22 +53,6 @@ describe('private files', () => {
     expect(readTextIfThere(file)).toBe('two');
     expect(mode(file)).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['secret.json']);
-  });
-});
-
-describe('the log', () => {
-  it('turns over at its limit and keeps one file before', () => {
-    const file = path.join(folder, 'host.log');
-    const log = new LogFile(file, clock, 400);
-    for (let index = 0; index < 20; index++) log.write('info', `message ${index}`);
-    expect(statSync(file).size).toBeLessThanOrEqual(400);
-    expect(readdirSync(folder).sort()).toEqual(['host.log', 'host.log.1']);
-    const last = readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '';
-    expect(JSON.parse(last)).toEqual({ at: '2026-11-20T00:00:00.000Z', level: 'info', message: 'message 19' });
-  });
-
-  it('does not throw where it cannot write', () => {
-    expect(() => new LogFile(path.join(folder, 'missing', 'x.log'), clock).write('error', 'x')).not.toThrow();
   });
 });
 

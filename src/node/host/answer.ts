@@ -1,4 +1,4 @@
-import type { Log } from '#node/data/log-file.ts';
+import type { Log } from '#node/log/log-file.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import { err } from '#shared/kernel/result.ts';
 import { type HostAnswer, hostRequestSchema, hostVerbs, isHostVerb } from '#shared/ports/host.ts';

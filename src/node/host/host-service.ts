@@ -1,5 +1,5 @@
 import type { HostStore } from '#node/data/host-store.ts';
-import type { Log } from '#node/data/log-file.ts';
+import type { Log } from '#node/log/log-file.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Edition, HostInput, HostOutput, HostVerb, Profile } from '#shared/ports/host.ts';
 import { checkExternalUrl } from './external-url.ts';

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
-import type { Log } from '#node/data/log-file.ts';
 import { answer } from '#node/host/answer.ts';
 import type { HostPage, HostVerbs } from '#node/host/host-service.ts';
+import type { Log } from '#node/log/log-file.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
 import { hostGreetingSchema, hostWelcome, pageProofSchema, proofText } from '#shared/ports/host-greeting.ts';

@@ -1,0 +1,9 @@
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import type { Log } from './log-file.ts';
+
+/** What would end the process is in the log before it does. The process ends as it would have. */
+export function logFaults(source: Pick<NodeJS.Process, 'on' | 'off'>, log: Log): Dispose {
+  const seen = (error: Error, origin: string): void => log.write('error', origin, error.stack ?? String(error));
+  source.on('uncaughtExceptionMonitor', seen);
+  return () => void source.off('uncaughtExceptionMonitor', seen);
+}

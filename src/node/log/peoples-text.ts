@@ -1,0 +1,28 @@
+const QUOTED = /"[^"\n]*"|“[^”\n]*”|‘[^’\n]*’|`[^`\n]*`|(?<!\((?:reading|setting) )'[^'\n]*'/g;
+const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s)]+/gi;
+const FILE_PATH = /(?<=^|[\s(])(?:[A-Za-z]:[\\/]|\\\\|\/)[^\s)]*/g;
+const MAIL = /[\w.+-]+@[\w-]+\.[\w.-]+/g;
+const SCRIPT = /[^\\/]+\.[cm]?[jt]sx?(?::\d+){0,2}$/;
+/** Addresses under which our own page and scripts are served: they tell where in the program something failed. */
+const OURS = /^(?:throughline-app:\/\/app|https?:\/\/127\.0\.0\.1(?::\d+)?)(?=\/|$)/;
+
+/**
+ * A line for the log without what people wrote: error messages quote what they could not read (a title, a file's name),
+ * name files by path and links by address. What a programmer needs stays: the words around, and our scripts' lines.
+ */
+export function withoutPeoplesText(text: string): string {
+  return text
+    .replace(QUOTED, (quoted) => `${quoted[0]}…${quoted.at(-1)}`)
+    .replace(ADDRESS, (address) => {
+      const { protocol } = URL.parse(address) ?? { protocol: '' };
+      if (OURS.test(address)) return address.replace(/[?#].*$/, '');
+      return protocol === 'file:' ? scriptOf(address) : `${protocol}//…`;
+    })
+    .replace(FILE_PATH, scriptOf)
+    .replace(MAIL, '…@…');
+}
+
+/** Of a path, what names a script of ours and a line in it; folders carry people's names. */
+function scriptOf(file: string): string {
+  return SCRIPT.exec(file)?.[0] ?? '…';
+}
