@@ -45,6 +45,7 @@ describe('the folders of DESIGN', () => {
     ['src/shared/domain/x.ts', '../kernel/result.ts'],
     ['src/shared/document/x.ts', '#shared/views/index.ts'],
     ['src/shared/views/x.ts', 'yjs'],
+    ['src/shared/entry/x.ts', '#shared/document/index.ts'],
     ['src/shared/transfer/x.ts', 'node:fs'],
     ['src/shared/ports/x.ts', '#shared/document/index.ts'],
     ['src/shared/views/x.ts', 'react'],

@@ -26,13 +26,14 @@ export function findByName<Id extends string>(
   typed: string,
   { whole = false }: { readonly whole?: boolean } = {},
 ): NameMatch<Id> {
-  const folded = foldText(typed.trim());
+  const normal = (text: string): string => foldText(text).trim().replace(/\s+/gu, ' ');
+  const folded = normal(typed);
   if (folded === '') return { kind: 'unknown' };
   const wordsOf = (name: string): string[] => foldText(name).split(/[\s.'’-]+/u);
-  const tests: ((name: string) => boolean)[] = [(name) => name === typed, (name) => foldText(name.trim()) === folded];
+  const tests: ((name: string) => boolean)[] = [(name) => name === typed, (name) => normal(name) === folded];
   if (!whole) {
     tests.push((name) => wordsOf(name).includes(folded));
-    tests.push((name) => [foldText(name), ...wordsOf(name)].some((part) => part.startsWith(folded)));
+    tests.push((name) => [normal(name), ...wordsOf(name)].some((part) => part.startsWith(folded)));
   }
   for (const fits of tests) {
     const ids = candidates.filter(({ name }) => fits(name)).map(({ id }) => id);

@@ -1,0 +1,24 @@
+/**
+ * Quick entry: a card in one line of text, and cards as such lines. What it promises: a word is either in the title or in
+ * a token that says what it was taken for; what could not be read stays in the title; cards written as text and read
+ * again are the same.
+ *
+ * | written | means |
+ * |---|---|
+ * | `@ana`, `@"Ana Lima"`, `@me` | owner: the one whose name, or a word of it, begins so; between quotes the name in full |
+ * | `#permit`, `#"Site visit"` | label, likewise |
+ * | `!1` … `!4`, `!urgent` … `!low` | priority |
+ * | `^fri`, `^ 4 dec 14:00`, `^mon..fri`, `^mon..` | due; start and due; start. `^none`: no date, whatever the title ends with |
+ * | `… by fri`, `… on 4 dec`, `… due eom`, `… starting mon`, `… tomorrow` | the same at the end of the text |
+ * | `~3h`, `~1d4h`, `~30m` | estimate in working time |
+ * | `\@home` | a word that begins with a sign and means nothing else |
+ */
+export { type CardText, cardsToText } from './card-text.ts';
+export { type PastedEntry, readQuickEntries } from './entries.ts';
+export {
+  type QuickEntry,
+  type QuickEntryContext,
+  type QuickToken,
+  readQuickEntry,
+  type Unresolved,
+} from './quick-entry.ts';
