@@ -76,7 +76,9 @@ test('with a display, a window opens on a private profile, no secret is in an ar
 });
 
 test('a browser that shows no window is said, and the way in is printed instead', async () => {
-  const run = launch('scripts/browser-edition-main.ts', { DISPLAY: ':99', CHROME_PATH: '/bin/false' });
+  const windowless = path.join(folder.path, 'windowless');
+  writeFileSync(windowless, '#!/bin/sh\n[ "$1" = --version ]\n', { mode: 0o700 });
+  const run = launch('scripts/browser-edition-main.ts', { DISPLAY: ':99', CHROME_PATH: windowless });
   await expect.poll(run.output, { timeout: 15_000 }).toContain('ended without showing a window');
   expect(run.output()).toContain('/enter#');
   run.child.kill('SIGINT');

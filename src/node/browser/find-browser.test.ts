@@ -13,12 +13,19 @@ function machine(
     home: platform === 'win32' ? 'C:\\Users\\ana' : '/home/ana',
     exists: (file) => files.includes(file),
     list: (folder) => folders[folder] ?? [],
+    starts: (file) => !file.includes('broken'),
   };
 }
 
 describe('finding a browser', () => {
   it('takes CHROME_PATH before anything else', () => {
     expect(findBrowser(machine('linux', ['/usr/bin/chromium', '/opt/c'], { CHROME_PATH: '/opt/c' }))).toBe('/opt/c');
+  });
+
+  it('passes over what is there and does not start', () => {
+    const files = ['/broken/chromium', '/usr/bin/google-chrome'];
+    expect(findBrowser(machine('linux', files, { PATH: '/broken:/usr/bin' }))).toBe('/usr/bin/google-chrome');
+    expect(findBrowser(machine('linux', files, { CHROME_PATH: '/broken/chromium' }))).toBeNull();
   });
 
   it('does not fall back from a CHROME_PATH that names no file', () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,8 @@ export interface BrowserPlaces {
   readonly home: string;
   exists(file: string): boolean;
   list(folder: string): readonly string[];
+  /** A file may stand for a browser that is not installed, or lack libraries of the system. */
+  starts(file: string): boolean;
 }
 
 const LINUX_NAMES = [
@@ -40,13 +43,15 @@ const PLAYWRIGHT_FILES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 
 /**
  * The executable of a Chromium-based browser: CHROME_PATH, then the usual names of the platform, then Playwright's own
- * download; null where there is none. A CHROME_PATH that names no file is no browser: a person who set it meant it.
+ * download; the first that starts, null where none does. No other one takes the place of CHROME_PATH: a person who set it
+ * meant it.
  */
 export function findBrowser(places: BrowserPlaces = systemPlaces()): string | null {
   const named = places.env.CHROME_PATH;
-  if (named !== undefined && named !== '') return places.exists(named) ? named : null;
+  const works = (file: string): boolean => places.exists(file) && places.starts(file);
+  if (named !== undefined && named !== '') return works(named) ? named : null;
   for (const candidate of [...usualPlaces(places), ...playwrightPlaces(places)]) {
-    if (places.exists(candidate)) return candidate;
+    if (works(candidate)) return candidate;
   }
   return null;
 }
@@ -58,6 +63,9 @@ function systemPlaces(): BrowserPlaces {
     home: homedir(),
     exists: existsSync,
     list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
+    // On Windows a browser asked for its version opens a window.
+    starts: (file) =>
+      process.platform === 'win32' || spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0,
   };
 }
 

@@ -60,7 +60,11 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
     [measure],
   );
   useLayoutEffect(() => {
-    if (wanted && !renaming) element.current?.focus();
+    const { current } = element;
+    if (!wanted || renaming || !current) return;
+    // Focusing with scrolling would lay the page out in the midst of a drop; the frame does that anyway.
+    current.focus({ preventScroll: true });
+    requestAnimationFrame(() => current.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   }, [wanted, renaming]);
 
   if (!card) return null;

@@ -41,11 +41,12 @@ export function CardList({ list, name, cards }: CardListProps) {
     estimateSize: () => USUAL_HEIGHT,
     getItemKey: (index) => cards[index] ?? index,
     gap: GAP,
-    overscan: 6,
+    overscan: 4,
     rangeExtractor,
     measureElement: measureWithoutLayout,
+    observeElementRect: observeWithoutLayout,
     // Painted in the first frame, before the window is measured.
-    initialRect: { width: 0, height: 900 },
+    initialRect: { width: 0, height: window.innerHeight },
   });
 
   useEffect(() => {
@@ -123,6 +124,19 @@ function measureWithoutLayout(
   if (box) return Math.round(box.blockSize);
   const index = virtualizer.indexFromElement(element);
   return virtualizer.measurementsCache[index]?.size ?? USUAL_HEIGHT;
+}
+
+/** As above for the window on the list: the usual way asks at once, which lays the page out once for each list of a board. */
+function observeWithoutLayout(
+  { scrollElement }: Virtualizer<HTMLDivElement, HTMLElement>,
+  tell: (rect: { readonly width: number; readonly height: number }) => void,
+): () => void {
+  const observer = new ResizeObserver(([entry]) => {
+    const [box] = entry?.borderBoxSize ?? [];
+    if (box) tell({ width: Math.round(box.inlineSize), height: Math.round(box.blockSize) });
+  });
+  if (scrollElement) observer.observe(scrollElement, { box: 'border-box' });
+  return () => observer.disconnect();
 }
 
 /** Index of the focused card when it stands in this list, and of the one that wants the focus; -1 for none. */
