@@ -68,6 +68,7 @@ function task(id: string, names: Names): fc.Arbitrary<ExchangeTask> {
       createdAt: none(instant),
       updatedAt: none(instant),
       priority: none(fc.constantFrom(...PRIORITIES)),
+      blocked: none(title),
       cover: fc.oneof(fc.constant(null), fc.constant('teal'), fc.constant({ color: 'sky' })),
       owners: fc.uniqueArray(person),
       share: fc.integer({ min: 1, max: 100 }),
@@ -139,6 +140,8 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
       description: markdown,
       start: none(day),
       status: none(fc.constantFrom(...PROJECT_STATUSES)),
+      ageingAfter: none(fc.nat()),
+      staleAfter: none(fc.nat()),
       tasks: fc.tuple(...names.tasks.map((name) => task(name, names))),
       titles: fc.array(title, { minLength: 8, maxLength: 8 }),
       link: fc.record({

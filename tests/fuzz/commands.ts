@@ -29,6 +29,7 @@ import {
   setChecklistItemFields,
   setDone,
   setListFields,
+  setTaskBlocked,
   setTaskFields,
 } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
@@ -105,6 +106,9 @@ const acts: Readonly<Record<string, Act>> = {
       due: second % 3 === 0 ? null : (`2026-12-${String((second % 28) + 1).padStart(2, '0')}` as Day),
       priority: PRIORITIES[second % 4] ?? null,
     }),
+  ),
+  setTaskBlocked: withOne('task', (on, task, { second, text }) =>
+    setTaskBlocked(on.project, task, second % 3 === 0 ? null : text),
   ),
   archiveTask: withOne('task', (on, task, { second }) => archiveTask(on.project, task, second % 2 === 0)),
   archiveList: withOne('list', (on, list, { second }) => archiveList(on.project, list, second % 2 === 0)),

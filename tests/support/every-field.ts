@@ -19,6 +19,7 @@ import {
   setFieldValue,
   setListFields,
   setProjectFields,
+  setTaskBlocked,
   setTaskFields,
 } from '#shared/document/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
@@ -48,7 +49,7 @@ const IMPORTED: readonly (readonly [Kind, Record<string, unknown>])[] = [
 export function everyField(): Replica {
   const first = newProject('Harbour site');
   const { project, doc } = first;
-  must(setProjectFields(project, { start: '2026-01-05' as Day, status: 'at-risk' }));
+  must(setProjectFields(project, { start: '2026-01-05' as Day, status: 'at-risk', ageingAfter: 5, staleAfter: 30 }));
   const todo = must(createList(project, { name: 'To do' }));
   const done = must(createList(project, { name: 'Done', marksDone: true }));
   must(setListFields(project, todo, { limit: 5 }));
@@ -69,6 +70,7 @@ export function everyField(): Replica {
       cover: 'teal',
     }),
   );
+  must(setTaskBlocked(project, task, 'Waits for the permit'));
   must(addOwner(project, task, ana));
   must(addLabel(project, task, label));
   must(setDone(project, child, true));

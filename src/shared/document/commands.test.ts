@@ -30,6 +30,7 @@ import {
   setDone,
   setFieldValue,
   setProjectFields,
+  setTaskBlocked,
   setTaskFields,
 } from './index.ts';
 
@@ -359,6 +360,8 @@ describe('commands', () => {
     ['bad-date', (on, task) => setTaskFields(on.project, task, { due: '2026-02-31' as Day })],
     ['bad-percent', (on, task) => setTaskFields(on.project, task, { percent: Number.NaN })],
     ['bad-percent', (on, task) => setTaskFields(on.project, task, { percent: 500 })],
+    ['bad-estimate', (on, task) => setTaskFields(on.project, task, { effort: -1 })],
+    ['bad-days', (on) => setProjectFields(on.project, { staleAfter: Number.NaN })],
     ['bad-time-zone', (on) => setProjectFields(on.project, { timeZone: 'Nowhere/City' })],
     ['bad-date', (on) => setProjectFields(on.project, { start: '2026-13-01' as Day })],
   ])('[DATE-2] refuses what it could not read again: %s', (code, act) => {
@@ -366,6 +369,20 @@ describe('commands', () => {
     const before = Y.encodeStateVector(first.doc);
     expect(act(first, a)).toMatchObject({ ok: false, error: { code } });
     expect(Y.encodeStateVector(first.doc)).toEqual(before);
+  });
+
+  it('[BLOCKED-1] a card is blocked with a reason, without one, or not', () => {
+    const { first, a } = withCards();
+    const blocked = () => first.project.get('task', a)?.blocked;
+    expect(blocked()).toBeNull();
+    must(setTaskBlocked(first.project, a, '  Waits for the permit '));
+    expect(blocked()).toBe('Waits for the permit');
+    must(setTaskBlocked(first.project, a, ''));
+    expect(blocked()).toBe('');
+    must(setTaskBlocked(first.project, a, null));
+    expect(blocked()).toBeNull();
+    first.project.history.undo();
+    expect(blocked()).toBe('');
   });
 
   it('[DONE-1] marking a done card again leaves who did it', () => {

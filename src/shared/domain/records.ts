@@ -95,6 +95,8 @@ export const schemas = {
     due: optionalDate,
     deadline: optionalDate,
     priority: optionalChoice(PRIORITIES),
+    /** Why it cannot go on (BLOCKED-1); '' where no reason was given, null when it is not blocked. */
+    blocked: optionalText,
     /** Colour name, image URL or attachment id. */
     cover: json<Json>(null),
     milestone: flag,
@@ -112,7 +114,7 @@ export const schemas = {
     actualFinish: optionalDate,
     /** Working minutes still to do. */
     remaining: optionalNumber,
-    /** Working minutes of effort over all owners. */
+    /** Working minutes of effort over all owners: the estimate that people give a card. */
     effort: optionalNumber,
   },
   label: { ...common, name: text, color: optionalText, orderKey: text },
@@ -238,6 +240,9 @@ export const projectSchema = {
   /** IANA name; the clock of every time in the project. */
   timeZone: text,
   status: optionalChoice(PROJECT_STATUSES),
+  /** Days without a change after which a card shows its age, and counts as stale (AGE-1); 0 for never. */
+  ageingAfter: optionalNumber,
+  staleAfter: optionalNumber,
   calendar: optionalId<CalendarId>(),
   createdAt: optionalInstant,
   createdBy: optionalId<PersonId>(),

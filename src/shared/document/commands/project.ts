@@ -43,17 +43,24 @@ export function renameProject(project: ProjectDocument, name: string): Result<vo
   });
 }
 
-type SettableProjectField = 'start' | 'timeZone' | 'status' | 'calendar';
+type SettableProjectField = 'start' | 'timeZone' | 'status' | 'calendar' | 'ageingAfter' | 'staleAfter';
 
 export function setProjectFields(
   project: ProjectDocument,
   fields: Partial<Pick<ProjectRecord, SettableProjectField>>,
 ): Result<void, Problem> {
-  const { start, timeZone } = fields;
+  const { start, timeZone, ageingAfter, staleAfter } = fields;
   if (start && !isDay(start))
     return err({ code: 'bad-date', message: 'This date does not exist, so nothing was changed.' });
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
     return err({ code: 'bad-time-zone', message: 'This time zone is not known here, so nothing was changed.' });
+  }
+  if (
+    ![ageingAfter, staleAfter].every(
+      (days) => days === undefined || days === null || (days >= 0 && Number.isFinite(days)),
+    )
+  ) {
+    return err({ code: 'bad-days', message: 'Days go from 0 up, so nothing was changed.' });
   }
   return project.run({ command: 'setProjectFields', label: 'Change project' }, (writer) => {
     writer.patch('project', '', fields);

@@ -107,6 +107,8 @@ export interface TaskFields {
   /** 0 to 100. */
   readonly percent?: number | null;
   readonly cover?: string | null;
+  /** Working minutes (EFFORT-1). */
+  readonly effort?: number | null;
 }
 
 const FIELD_LABELS: Readonly<Record<keyof TaskFields, string>> = {
@@ -117,6 +119,7 @@ const FIELD_LABELS: Readonly<Record<keyof TaskFields, string>> = {
   milestone: 'Change milestone',
   percent: 'Change progress',
   cover: 'Change cover',
+  effort: 'Change estimate',
 };
 
 export function setTaskFields(project: ProjectDocument, id: TaskId, fields: TaskFields): Result<void, Problem> {
@@ -131,7 +134,7 @@ export function setTaskFields(project: ProjectDocument, id: TaskId, fields: Task
 }
 
 /** [DATE-2] A command writes nothing that would read as something else. */
-function refusedFields({ start, due, deadline, percent }: TaskFields): Problem | null {
+function refusedFields({ start, due, deadline, percent, effort }: TaskFields): Problem | null {
   const dates = [start, due, deadline].filter((date) => date !== undefined && date !== null);
   if (!dates.every(isDateValue)) {
     return { code: 'bad-date', message: 'This date does not exist, so nothing was changed.' };
@@ -139,7 +142,16 @@ function refusedFields({ start, due, deadline, percent }: TaskFields): Problem |
   if (typeof percent === 'number' && !(percent >= 0 && percent <= 100)) {
     return { code: 'bad-percent', message: 'Progress goes from 0 to 100 percent, so nothing was changed.' };
   }
+  if (typeof effort === 'number' && !(effort >= 0 && Number.isFinite(effort))) {
+    return { code: 'bad-estimate', message: 'An estimate cannot be less than nothing, so nothing was changed.' };
+  }
   return null;
+}
+
+/** [BLOCKED-1] Says that a card cannot go on and why ('' for no reason), or with null that it can again. */
+export function setTaskBlocked(project: ProjectDocument, id: TaskId, reason: string | null): Result<void, Problem> {
+  const label = reason === null ? 'Unblock card' : 'Mark as blocked';
+  return onTask(project, id, { command: 'setTaskBlocked', label }, { blocked: reason?.trim() ?? null });
 }
 
 export function archiveTask(project: ProjectDocument, id: TaskId, archived: boolean): Result<void, Problem> {

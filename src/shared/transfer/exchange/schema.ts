@@ -135,6 +135,8 @@ export const taskSchema = z.looseObject({
   createdBy: maybe(id),
   updatedAt: maybe(instant),
   priority: maybe(z.enum(PRIORITIES)),
+  /** Why it is blocked; '' where no reason was given. */
+  blocked: maybe(text),
   cover: maybe(json),
   owners: listOf(id),
   /** Percent of a person's time, by person. */
@@ -205,6 +207,9 @@ export const projectSchema = z.looseObject({
   start: maybe(day),
   timeZone: maybe(zone),
   status: maybe(z.enum(PROJECT_STATUSES)),
+  /** Days; 0 for never. */
+  ageingAfter: maybe(number),
+  staleAfter: maybe(number),
   createdAt: maybe(instant),
   createdBy: maybe(id),
   archivedAt: maybe(instant),

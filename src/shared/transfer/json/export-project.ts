@@ -26,6 +26,8 @@ export function exportProject(project: ProjectDocument, { id, activity = [] }: E
     start: record.start,
     timeZone: isTimeZone(record.timeZone) ? record.timeZone : null,
     status: record.status,
+    ageingAfter: record.ageingAfter,
+    staleAfter: record.staleAfter,
     createdAt: instantOrNull(record.createdAt),
     createdBy: record.createdBy,
     archivedAt: instantOrNull(record.archivedAt),

@@ -66,6 +66,7 @@ export function exportTask(project: ProjectDocument, task: TaskRecord, parts: Ta
     createdBy: task.createdBy,
     updatedAt: instantOrNull(task.updatedAt),
     priority: task.priority,
+    blocked: task.blocked,
     cover: task.cover,
     owners: [...task.owners],
     allocations: sorted(task.allocations),

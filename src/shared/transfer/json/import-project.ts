@@ -70,6 +70,8 @@ function writeProject(
     start: imported.start,
     timeZone: imported.timeZone,
     status: imported.status,
+    ageingAfter: imported.ageingAfter,
+    staleAfter: imported.staleAfter,
     calendar: ids.refer('calendar', imported.calendar),
     createdBy: ids.refer('person', imported.createdBy) ?? project.actor?.id,
     archivedAt: readInstant(imported.archivedAt),

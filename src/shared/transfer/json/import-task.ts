@@ -31,6 +31,7 @@ export function taskRegisters(task: ExchangeTask, keys: TaskKeys, context: Impor
     due: task.due,
     deadline: task.deadline,
     priority: task.priority,
+    blocked: task.blocked,
     cover: coverOf(task.cover ?? null, context),
     milestone: on(task.milestone),
     summary: on(task.summary),
