@@ -30,6 +30,8 @@ export const renderer = {
     minify: true,
     // Inlined files would be data: addresses, which the policy allows for pictures only.
     assetsInlineLimit: 0,
+    // One file, loaded with the page: styles of a part that once failed to arrive are not asked for again.
+    cssCodeSplit: false,
     rollupOptions: { input: path.join(root, 'index.html') },
   },
 } satisfies UserConfig;

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { StartScreen } from '#renderer/projects/StartScreen.tsx';
+import { ReportContext } from '#renderer/state/faults.ts';
 import { ToastContext } from '#renderer/state/feedback.ts';
 import { FilesContext } from '#renderer/state/files.ts';
 import { ProfileContext } from '#renderer/state/profile.ts';
@@ -8,16 +9,17 @@ import { ClockContext } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { WorkspaceContext } from '#renderer/state/workspace.ts';
 import { StatusBar } from '#renderer/sync-status/StatusBar.tsx';
+import { ErrorBoundary, type Fault } from '#renderer/ui/ErrorBoundary.tsx';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { ToastRegion } from '#renderer/ui/ToastRegion.tsx';
+import { DialogFault } from './DialogFault.tsx';
 import { DropTarget } from './DropTarget.tsx';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { lazyPart } from './lazy-part.tsx';
-import { PartFault } from './PartFault.tsx';
 import { ProjectScreen } from './ProjectScreen.tsx';
 import { fetchPartsWhenIdle } from './parts.ts';
 import { Sidebar } from './Sidebar.tsx';
 import type { Services } from './services.ts';
 import { useWindowTitle } from './use-window-title.ts';
+import { WindowFault } from './WindowFault.tsx';
 
 const ImportDialog = lazyPart(() => import('#renderer/projects/ImportDialog.tsx'));
 const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.tsx'));
@@ -26,24 +28,28 @@ const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.
 export function App({ services }: { readonly services: Services }) {
   const { workspace, toasts, files, profile, clock, importing } = services;
   return (
-    <ErrorBoundary place="window" onError={services.report}>
-      <ClockContext value={clock}>
-        <ToastContext value={toasts}>
-          <ProfileContext value={profile}>
-            <WorkspaceContext value={workspace}>
-              <FilesContext value={files}>
-                <Frame services={services} />
-                <ImportNow services={services} />
-                <DropTarget onFile={(file) => importing.set(file)} />
-                <ToastRegion queue={toasts} />
-              </FilesContext>
-            </WorkspaceContext>
-          </ProfileContext>
-        </ToastContext>
-      </ClockContext>
+    <ErrorBoundary place="window" onError={services.report} instead={windowFault}>
+      <ReportContext value={services.report}>
+        <ClockContext value={clock}>
+          <ToastContext value={toasts}>
+            <ProfileContext value={profile}>
+              <WorkspaceContext value={workspace}>
+                <FilesContext value={files}>
+                  <Frame services={services} />
+                  <ImportNow services={services} />
+                  <DropTarget onFile={(file) => importing.set(file)} />
+                  <ToastRegion queue={toasts} />
+                </FilesContext>
+              </WorkspaceContext>
+            </ProfileContext>
+          </ToastContext>
+        </ClockContext>
+      </ReportContext>
     </ErrorBoundary>
   );
 }
+
+const windowFault = (fault: Fault): ReactNode => <WindowFault {...fault} />;
 
 function Frame({ services }: { readonly services: Services }) {
   const route = useRoute();
@@ -57,13 +63,13 @@ function Frame({ services }: { readonly services: Services }) {
     <div className="flex h-full flex-col">
       <div className="flex min-h-0 grow">
         <Sidebar route={route} onSettings={() => setSettings(true)} />
-        <ErrorBoundary place={formatRoute(route)} onError={services.report}>
+        <ErrorBoundary place={formatRoute(route)} onError={services.report} instead={windowFault}>
           {route.kind === 'start' ? <StartScreen /> : <ProjectScreen route={route} />}
         </ErrorBoundary>
       </div>
       <StatusBar stored={current?.stored ?? null} notice={notice} />
       {settings ? (
-        <DialogPart services={services} onClose={() => setSettings(false)}>
+        <DialogPart what="The settings" services={services} onClose={() => setSettings(false)}>
           <SettingsDialog onClose={() => setSettings(false)} />
         </DialogPart>
       ) : null}
@@ -76,27 +82,30 @@ function ImportNow({ services }: { readonly services: Services }) {
   if (!file) return null;
   const close = (): void => services.importing.set(null);
   return (
-    <DialogPart services={services} onClose={close}>
+    <DialogPart what="The import" services={services} onClose={close}>
       <ImportDialog file={file} onClose={close} />
     </DialogPart>
   );
 }
 
 interface DialogPartProps {
+  readonly what: string;
   readonly services: Services;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog that fails takes nothing else with it. */
-function DialogPart({ services, onClose, children }: DialogPartProps) {
+function DialogPart({ what, services, onClose, children }: DialogPartProps) {
   return (
-    <ErrorBoundary
-      place="dialog"
-      onError={services.report}
-      instead={(retry) => <PartFault onRetry={retry} onClose={onClose} />}
-    >
-      <Suspense fallback={null}>{children}</Suspense>
-    </ErrorBoundary>
+    <Suspense fallback={null}>
+      <ErrorBoundary
+        place="dialog"
+        onError={services.report}
+        instead={(fault) => <DialogFault what={what} fault={fault} onClose={onClose} />}
+      >
+        {children}
+      </ErrorBoundary>
+    </Suspense>
   );
 }

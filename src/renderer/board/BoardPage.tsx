@@ -1,18 +1,21 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useReport } from '#renderer/state/faults.ts';
 import { type Reversal, useToasts } from '#renderer/state/feedback.ts';
 import { navigate, type BoardPage as Page } from '#renderer/state/routes.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
+import { Part } from '#renderer/ui/Part.tsx';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { Board } from './Board.tsx';
 import { BoardActions } from './board-actions.ts';
 import { BoardContext } from './board-context.ts';
 import { BoardState } from './board-state.ts';
+import { OpenCard } from './panel/OpenCard.tsx';
 
-const CardPanel = lazy(() => import('./panel/CardPanel.tsx'));
-const ArchivePage = lazy(async () => ({ default: (await import('./PutAwayPage.tsx')).ArchivePage }));
-const BinPage = lazy(async () => ({ default: (await import('./PutAwayPage.tsx')).BinPage }));
+const ArchivePage = lazyPart(async () => ({ default: (await import('./PutAwayPage.tsx')).ArchivePage }));
+const BinPage = lazyPart(async () => ({ default: (await import('./PutAwayPage.tsx')).BinPage }));
 
 interface BoardPageProps {
   readonly page: Page;
@@ -24,6 +27,7 @@ interface BoardPageProps {
 export function BoardPage({ page, card, reversal }: BoardPageProps) {
   const { id: project, document, views } = useProject();
   const toasts = useToasts();
+  const report = useReport();
   const [state] = useState(() => new BoardState(() => document.state.kind === 'ready'));
   const actions = useMemo(
     () =>
@@ -55,15 +59,15 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
           aria-label={page === 'board' ? 'Board' : page === 'bin' ? 'Bin' : 'Archive'}
         >
           <ReadOnlyNotice />
-          <Suspense fallback={null}>
-            {page === 'board' ? <Board /> : page === 'archive' ? <ArchivePage /> : <BinPage />}
-          </Suspense>
+          {page === 'board' ? (
+            <Board />
+          ) : (
+            <Part what={`The ${page}`} place={page} onError={report}>
+              {page === 'archive' ? <ArchivePage /> : <BinPage />}
+            </Part>
+          )}
         </main>
-        {card === null ? null : (
-          <Suspense fallback={null}>
-            <CardPanel card={card} actions={actions} onClose={close} />
-          </Suspense>
-        )}
+        {card === null ? null : <OpenCard card={card} actions={actions} onClose={close} />}
       </div>
     </BoardContext>
   );

@@ -27,7 +27,6 @@ interface BoundProps extends EditTextProps {
 
 function Bound({ session, label, onClose, onLetGo }: BoundProps) {
   const editor = useEditor({
-    autofocus: 'end',
     injectCSS: false,
     // Trailing nodes would write to the document by merely opening it.
     extensions: [
@@ -44,6 +43,11 @@ function Bound({ session, label, onClose, onLetGo }: BoundProps) {
       attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'rich-text', dir: 'auto' },
     },
   });
+  useEffect(() => {
+    // Not by the option: it counts from the first drawing, which may be long before the editor stands in the page. One
+    // that was drawn too long before is thrown away, and another comes in its place.
+    if (!editor.isDestroyed) editor.commands.focus('end');
+  }, [editor]);
   useEffect(
     () =>
       session.onLetGo((reason) => {

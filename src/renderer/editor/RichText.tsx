@@ -1,12 +1,15 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useReport } from '#renderer/state/faults.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useTextBlocks } from '#renderer/state/read-text.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
+import { Part } from '#renderer/ui/Part.tsx';
 import { openText, type TextKey, type TextSession } from '#shared/document/index.ts';
 import { ReadText } from './ReadText.tsx';
 
-const EditText = lazy(() => import('./EditText.tsx'));
+const EditText = lazyPart(() => import('./EditText.tsx'));
 
 interface RichTextProps {
   readonly textKey: TextKey;
@@ -21,6 +24,7 @@ export function RichText({ textKey, label, placeholder }: RichTextProps) {
   const blocks = useTextBlocks(document, textKey);
   const readOnly = useReadOnly();
   const run = useRun();
+  const report = useReport();
   const [session, setSession] = useState<TextSession | null>(null);
   useEffect(() => () => session?.close(), [session]);
 
@@ -30,8 +34,10 @@ export function RichText({ textKey, label, placeholder }: RichTextProps) {
   };
   if (session) {
     return (
-      <Suspense fallback={<ReadText blocks={blocks} />}>
-        <EditText session={session} label={label} onClose={() => setSession(null)} />
+      <>
+        <Part what="The editor" place={textKey} onError={report} inline meanwhile={<ReadText blocks={blocks} />}>
+          <EditText session={session} label={label} onClose={() => setSession(null)} />
+        </Part>
         <button
           type="button"
           onClick={() => setSession(null)}
@@ -39,7 +45,7 @@ export function RichText({ textKey, label, placeholder }: RichTextProps) {
         >
           Close editor <kbd className="font-sans text-11">Esc</kbd>
         </button>
-      </Suspense>
+      </>
     );
   }
   if (isBlank(blocks)) {

@@ -136,6 +136,57 @@ test('the host killed is said in words, edits go on and are stored, and the wind
   await expect(panel.getByText(WORDS.trim())).toBeVisible();
 });
 
+test('a part that cannot be loaded without the host says so in its place, and comes once the host is back', async () => {
+  const { page } = app;
+  // A window that never found an idle moment to fetch its parts beforehand.
+  await app.context.addInitScript('globalThis.requestIdleCallback = () => 0;');
+  await page.reload();
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'Order the piles', 'Drive the piles');
+  await app.killHost();
+  await says(page, 'Calling the program behind this window…');
+
+  await card(page, 'Order the piles').dblclick();
+  const panel = page.getByRole('complementary', { name: 'Card Order the piles' });
+  await expect(panel.getByRole('alert')).toContainText('The card could not be loaded');
+  await expect(panel.getByRole('button', { name: 'Try again' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await expect(card(page, 'Order the piles')).toBeFocused();
+  await addCards(page, 'To do', 'Edited meanwhile');
+  await page.getByRole('link', { name: 'Bin' }).click();
+  await expect(page.getByRole('main', { name: 'Bin' }).getByRole('alert')).toContainText('The bin could not be loaded');
+
+  await app.restartHost();
+  await saysSaved(page);
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The bin is empty')).toBeVisible();
+  await page.getByRole('link', { name: 'Board' }).click();
+  await openCard(page, 'Order the piles');
+  await expect(card(page, 'Edited meanwhile')).toBeVisible();
+});
+
+test('the editor that cannot be loaded without the host leaves the text readable, and comes once the host is back', async () => {
+  const { page } = app;
+  await app.context.addInitScript('globalThis.requestIdleCallback = () => 0;');
+  await page.reload();
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'Order the piles');
+  const panel = await openCard(page, 'Order the piles');
+  await app.killHost();
+  await says(page, 'Calling the program behind this window…');
+  await panel.getByRole('button', { name: 'Add a description…' }).click();
+  await expect(panel.getByRole('alert')).toContainText('The editor could not be loaded');
+
+  await app.restartHost();
+  await saysSaved(page);
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(panel.getByRole('textbox', { name: 'Description' })).toBeFocused();
+  await page.keyboard.type(WORDS);
+  await saysSaved(page);
+});
+
 test('without a host a new project is made or refused in a sentence, and nothing is lost', async () => {
   const { page } = app;
   await startProject(page, 'Harbour');

@@ -1,5 +1,5 @@
 import { Archive, CircleCheck, Ellipsis, RotateCcw, Trash2, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { RichText } from '#renderer/editor/RichText.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useCard, useReadOnly, useTaskParts } from '#renderer/state/use-view.ts';
@@ -17,7 +17,6 @@ import { Attachments } from './Attachments.tsx';
 import { Checklists } from './Checklists.tsx';
 import { Comments } from './Comments.tsx';
 import { Facts } from './Facts.tsx';
-import { PanelFrame } from './PanelFrame.tsx';
 import { Section } from './Section.tsx';
 
 /** Characters from which on a title is set as a text, so that the facts stay in sight. */
@@ -29,24 +28,13 @@ interface CardPanelProps {
   readonly onClose: () => void;
 }
 
-/** Everything about one card, beside the board. */
+/** Everything about one card. */
 export default function CardPanel({ card: id, actions, onClose }: CardPanelProps) {
   const card = useCard(id);
-  const { document } = useProject();
-  const title = card?.task.title ?? document.get('task', id)?.title ?? 'Card';
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    onClose();
-  };
-  return (
-    <PanelFrame label={`Card ${title}`} onKeyDown={onKeyDown}>
-      {card ? (
-        <Content key={id} card={card} actions={actions} onClose={onClose} />
-      ) : (
-        <Gone id={id} title={title} onClose={onClose} />
-      )}
-    </PanelFrame>
+  return card ? (
+    <Content key={id} card={card} actions={actions} onClose={onClose} />
+  ) : (
+    <Gone id={id} onClose={onClose} />
   );
 }
 
@@ -144,18 +132,17 @@ function Title({ card, actions, readOnly }: Omit<ContentProps, 'onClose'> & { re
 
 interface GoneProps {
   readonly id: TaskId;
-  readonly title: string;
   readonly onClose: () => void;
 }
 
 /** The card was deleted, here or elsewhere, while it was open. */
-function Gone({ id, title, onClose }: GoneProps) {
+function Gone({ id, onClose }: GoneProps) {
   const { document } = useProject();
   const run = useRun();
   const known = document.get('task', id);
   return (
     <div className="flex flex-col items-start gap-3 p-6">
-      <p className="written text-15 font-medium">{title}</p>
+      <p className="written text-15 font-medium">{known?.title ?? 'Card'}</p>
       <p className="text-muted">{known ? 'This card is in the bin.' : 'There is no such card in this project.'}</p>
       <div className="flex gap-2">
         {known && known.purgedAt === null ? (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 
 /** Share of the window in per cent. */
 const USUAL = 33;
@@ -15,6 +15,11 @@ interface PanelFrameProps {
 /** Takes a third of the window and lies over nothing; its edge can be moved, by pointer or by arrow keys. */
 export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
   const [width, setWidth] = useState(storedWidth);
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Until what belongs into it has come and takes the focus: Escape closes the panel from its first moment on.
+    if (!frame.current?.contains(document.activeElement)) frame.current?.focus();
+  }, []);
   const resize = (percent: number): void => {
     const next = Math.min(MOST, Math.max(LEAST, Math.round(percent * 10) / 10));
     setWidth(next);
@@ -26,10 +31,12 @@ export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
   };
   return (
     <aside
+      ref={frame}
+      tabIndex={-1}
       aria-label={label}
       onKeyDown={onKeyDown}
       style={{ width: `${width}%` }}
-      className="relative flex h-full min-w-80 shrink-0 flex-col border-s border-hairline bg-surface"
+      className="relative flex h-full min-w-80 shrink-0 flex-col border-s border-hairline bg-surface outline-none"
     >
       <Edge width={width} onResize={resize} />
       {children}

@@ -1,14 +1,19 @@
 /** Parts that are loaded when first shown. React.lazy remembers a failed load for ever; here it is forgotten. */
 import { type ComponentType, lazy, type ReactNode } from 'react';
 
+/** The host that serves the parts was not there, or no longer has this one. */
+export class PartNotLoaded extends Error {
+  override readonly name = 'PartNotLoaded';
+}
+
 const failed = new Set<() => void>();
 
 export function lazyPart<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): ComponentType<P> {
   const fetched = (): ComponentType<P> =>
     lazy(() =>
-      load().catch((error: unknown) => {
+      load().catch((cause: unknown) => {
         failed.add(again);
-        throw error;
+        throw new PartNotLoaded(cause instanceof Error ? cause.message : String(cause), { cause });
       }),
     );
   let Current = fetched();

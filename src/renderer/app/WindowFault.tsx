@@ -1,0 +1,29 @@
+import { Button } from '#renderer/ui/Button.tsx';
+import type { Fault } from '#renderer/ui/ErrorBoundary.tsx';
+import { FaultDetail } from '#renderer/ui/FaultDetail.tsx';
+
+/** In the place of a whole screen that could not be drawn. */
+export function WindowFault({ error, retry }: Fault) {
+  return (
+    <main aria-label="Fault" role="alert" className="flex grow flex-col items-start gap-3 overflow-auto p-12">
+      <h1 className="text-18 font-semibold">Something went wrong in showing this</h1>
+      <p className="max-w-130 text-muted">
+        Your data is not touched: every edit that the status bar called saved is on this device. Show it again, or go
+        back to your projects.
+      </p>
+      <div className="flex gap-2">
+        <Button look="primary" onPress={retry}>
+          Show it again
+        </Button>
+        <Button
+          onPress={() => {
+            window.location.hash = '#/';
+          }}
+        >
+          Back to projects
+        </Button>
+      </div>
+      <FaultDetail error={error} />
+    </main>
+  );
+}

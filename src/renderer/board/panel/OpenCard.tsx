@@ -1,0 +1,36 @@
+import type { KeyboardEvent } from 'react';
+import { useReport } from '#renderer/state/faults.ts';
+import { useCard } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
+import { Part } from '#renderer/ui/Part.tsx';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import type { BoardActions } from '../board-actions.ts';
+import { PanelFrame } from './PanelFrame.tsx';
+
+const CardPanel = lazyPart(() => import('./CardPanel.tsx'));
+
+interface OpenCardProps {
+  readonly card: TaskId;
+  readonly actions: BoardActions;
+  readonly onClose: () => void;
+}
+
+/** The panel of a card, beside the board. Its frame is there at once, and stays usable when what belongs into it fails. */
+export function OpenCard({ card: id, actions, onClose }: OpenCardProps) {
+  const { document } = useProject();
+  const report = useReport();
+  const title = useCard(id)?.task.title ?? document.get('task', id)?.title ?? 'Card';
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <PanelFrame label={`Card ${title}`} onKeyDown={onKeyDown}>
+      <Part what="The card" place={id} onError={report} onClose={onClose}>
+        <CardPanel card={id} actions={actions} onClose={onClose} />
+      </Part>
+    </PanelFrame>
+  );
+}
