@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { checkFileSize } from '#shared/transfer/read-file.ts';
+import { checkFileSize } from '#shared/transfer/input/file-size.ts';
 
 export async function readInput(path: string): Promise<Result<Uint8Array, Problem>> {
   try {

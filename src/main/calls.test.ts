@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HostStore } from '#node/data/host-store.ts';
+import { JsonFile } from '#node/data/json-file.ts';
+import type { Log } from '#node/log/log-file.ts';
 import { CALL_CHANNEL } from '#shared/ports/desktop-bridge.ts';
 import type { CallEvent } from './electron-api.ts';
+import { NOTHING } from './opening/launch-request.ts';
 import { startShell } from './start-shell.ts';
 import { ElectronDouble } from './testing/electron-double.ts';
+import { WindowMemory, windowStateSchema } from './window-memory.ts';
 
 let folder: string;
 let store: HostStore;
@@ -20,13 +24,18 @@ beforeEach(async () => {
   electron = new ElectronDouble();
   logged = [];
   electron.app.becomeReady();
+  const log: Log = { write: (_level, message) => void logged.push(message) };
+  const windowFile = new JsonFile(path.join(folder, 'window.json'), windowStateSchema, 'the window', log);
   await startShell({
     electron,
     rendererFolder: folder,
     preload: path.join(folder, 'preload.cjs'),
     facts: () => ({ version: '1', platform: 'linux', locale: 'pt', userName: 'ana', notice: null }),
     store,
-    log: { write: (_level, message) => void logged.push(message) },
+    memory: new WindowMemory({ file: windowFile, displays: () => [] }),
+    request: NOTHING,
+    logsFolder: path.join(folder, 'logs'),
+    log,
     clock,
   });
 });
@@ -149,6 +158,10 @@ describe('a call that the contract does not know', () => {
       ['saveFile', { suggestedName: 'a.json', data: 'text' }],
       ['setWindowState', { title: 'x', unsaved: 'yes' }],
       ['writeLog', { level: 'fatal', message: 'x' }],
+      ['showMenu', { menus: [{ label: 'File', entries: [{ kind: 'role', role: 'toggleDevTools' }] }] }],
+      ['showMenu', { menus: [{ label: 'File', entries: [], click: 'x' }] }],
+      ['takeOpened', { kind: 'file' }],
+      ['showLogs', { path: '/etc' }],
     ];
     for (const [verb, input] of malformed) expect(await call(verb, input), verb).toMatchObject(refused);
     expect(await electron.invoke(ourPage, CALL_CHANNEL, 'getProfile', {}, 'more')).toMatchObject(refused);

@@ -1,14 +1,20 @@
 import path from 'node:path';
-import type { HostShell } from '#node/host/host-service.ts';
+import type { DesktopVerbs, HostShell } from '#node/host/host-service.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ElectronApi, WindowHandle } from './electron-api.ts';
 import { writeBeside } from './write-beside.ts';
+
+export interface DesktopShellParts {
+  readonly logsFolder: string;
+  readonly openWindow: (route: string) => void;
+  readonly verbs: DesktopVerbs;
+}
 
 /** How the desktop edition opens, saves and shows things for one window: its dialogs hang over that window. */
 export function desktopShell(
   electron: ElectronApi,
   window: WindowHandle,
-  openWindow: (route: string) => void,
+  { logsFolder, openWindow, verbs }: DesktopShellParts,
 ): HostShell {
   return {
     edition: 'desktop',
@@ -28,6 +34,11 @@ export function desktopShell(
       openWindow(route);
       return ok();
     },
+    showLogs: async () => {
+      const failure = await electron.shell.openPath(logsFolder);
+      return failure === '' ? ok() : err({ ...nothingShows, detail: failure });
+    },
+    desktop: verbs,
   };
 }
 
@@ -45,6 +56,12 @@ const nothingOpens: Problem = {
   code: 'nothing-opens',
   message: 'This computer has no program that opens this.',
   help: 'Copy it and open it yourself.',
+};
+
+const nothingShows: Problem = {
+  code: 'nothing-shows',
+  message: 'This computer could not show the folder with the logs.',
+  help: 'It is the folder “logs” in the data folder of Throughline.',
 };
 
 /** A name and never a path: what a page suggests decides about the name alone. */

@@ -9,30 +9,38 @@ import {
   type BrowserWindowConstructorOptions,
   dialog,
   type Event,
+  type Input,
   ipcMain,
+  Menu,
+  type MenuItemConstructorOptions,
   type MessageBoxOptions,
   type MessageBoxReturnValue,
   nativeTheme,
   type Protocol,
   protocol,
+  type Rectangle,
   type SaveDialogOptions,
   type SaveDialogReturnValue,
   type Session,
   type Shell,
+  screen,
   session,
   shell,
   type WebContents,
 } from 'electron';
 
 type Cancellable = Pick<Event, 'preventDefault'>;
+export type KeyInput = Pick<Input, 'type' | 'key' | 'control' | 'meta' | 'alt'>;
 
 export interface ContentsHandle
-  extends Pick<WebContents, 'id' | 'send' | 'setWindowOpenHandler' | 'isDestroyed' | 'reload'> {
+  extends Pick<WebContents, 'id' | 'send' | 'setWindowOpenHandler' | 'isDestroyed' | 'reload' | 'setZoomLevel'> {
   on(
     event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect',
     listener: (event: Cancellable & { readonly url: string }) => void,
   ): unknown;
-  on(event: 'will-prevent-unload', listener: () => void): unknown;
+  on(event: 'will-prevent-unload' | 'did-finish-load', listener: () => void): unknown;
+  on(event: 'before-input-event', listener: (event: Cancellable, input: KeyInput) => void): unknown;
+  on(event: 'zoom-changed', listener: (event: Cancellable, direction: 'in' | 'out') => void): unknown;
   on(event: 'will-attach-webview', listener: (event: Cancellable) => void): unknown;
   on(
     event: 'render-process-gone',
@@ -43,13 +51,34 @@ export interface ContentsHandle
 export interface WindowHandle
   extends Pick<
     BrowserWindow,
-    'close' | 'destroy' | 'focus' | 'isDestroyed' | 'isMinimized' | 'loadURL' | 'restore' | 'setTitle' | 'show'
+    | 'close'
+    | 'destroy'
+    | 'focus'
+    | 'getNormalBounds'
+    | 'isDestroyed'
+    | 'isFullScreen'
+    | 'isMaximized'
+    | 'isMinimized'
+    | 'loadURL'
+    | 'maximize'
+    | 'restore'
+    | 'setTitle'
+    | 'show'
   > {
   readonly webContents: ContentsHandle;
   on(event: 'close', listener: (event: Cancellable) => void): unknown;
-  on(event: 'closed' | 'ready-to-show', listener: () => void): unknown;
+  on(event: 'closed' | 'ready-to-show' | 'focus', listener: () => void): unknown;
+  on(
+    event: 'resize' | 'move' | 'maximize' | 'unmaximize' | 'enter-full-screen' | 'leave-full-screen',
+    listener: () => void,
+  ): unknown;
   on(event: 'page-title-updated', listener: (event: Cancellable) => void): unknown;
+  /** Where menus stand on windows. */
+  setMenu(menu: MenuHandle | null): void;
 }
+
+/** Electron's menu, made by `buildMenu` and handed back to it. */
+export type MenuHandle = Pick<Menu, 'popup'>;
 
 /** What is known of who called: enough to tell our own top frame from everything else. */
 export interface CallEvent {
@@ -73,22 +102,32 @@ export interface ElectronApi {
     App,
     | 'enableSandbox'
     | 'exit'
+    | 'getAppPath'
     | 'getSystemLocale'
     | 'getVersion'
+    | 'isPackaged'
     | 'quit'
     | 'requestSingleInstanceLock'
+    | 'setAsDefaultProtocolClient'
     | 'setPath'
     | 'whenReady'
   > & {
+    on(event: 'before-quit' | 'will-quit' | 'window-all-closed' | 'activate', listener: () => void): unknown;
+    on(event: 'open-file' | 'open-url', listener: (event: Cancellable, target: string) => void): unknown;
     on(
-      event: 'before-quit' | 'will-quit' | 'window-all-closed' | 'activate' | 'second-instance',
-      listener: () => void,
+      event: 'second-instance',
+      listener: (event: object, argv: readonly string[], workingDirectory: string, additionalData: unknown) => void,
     ): unknown;
     on(event: 'web-contents-created', listener: (event: object, contents: ContentsHandle) => void): unknown;
   };
   readonly ipcMain: { handle(channel: string, listener: (event: CallEvent, ...args: unknown[]) => unknown): void };
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>;
-  readonly shell: Pick<Shell, 'openExternal'>;
+  readonly shell: Pick<Shell, 'openExternal' | 'openPath'>;
+  readonly platform: NodeJS.Platform;
+  /** The parts of the displays that windows may cover, the first display first. Asked once Electron is ready. */
+  displays(): readonly Rectangle[];
+  buildMenu(template: MenuItemConstructorOptions[]): MenuHandle;
+  setApplicationMenu(menu: MenuHandle | null): void;
   prefersDark(): boolean;
   showErrorBox(title: string, content: string): void;
   defaultSession(): SessionHandle;
@@ -103,6 +142,14 @@ export const electron: ElectronApi = {
   ipcMain,
   protocol,
   shell,
+  platform: process.platform,
+  displays: () => {
+    const first = screen.getPrimaryDisplay();
+    const others = screen.getAllDisplays().filter((display) => display.id !== first.id);
+    return [first, ...others].map((display) => display.workArea);
+  },
+  buildMenu: (template) => Menu.buildFromTemplate(template),
+  setApplicationMenu: (menu) => Menu.setApplicationMenu(menu instanceof Menu ? menu : null),
   prefersDark: () => nativeTheme.shouldUseDarkColors,
   showErrorBox: (title, content) => dialog.showErrorBox(title, content),
   defaultSession: () => session.defaultSession,

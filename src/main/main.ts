@@ -6,6 +6,7 @@ import { runDesktop } from './run-desktop.ts';
 // Not awaited: Electron is ready only after this module has been evaluated.
 void runDesktop(electron, {
   argv: process.argv.slice(1),
+  workingDirectory: process.cwd(),
   out: path.dirname(import.meta.dirname),
   clock: { now: () => Date.now() },
 });

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { defaultDataFolder, ensurePrivateFolder } from '#node/data/data-folder.ts';
 import { movedNotice } from '#node/data/edition-notice.ts';
 import { lockFolder } from '#node/data/folder-lock.ts';
 import { HostStore } from '#node/data/host-store.ts';
+import { JsonFile } from '#node/data/json-file.ts';
 import { userName } from '#node/data/user-name.ts';
 import { logFaults } from '#node/log/faults.ts';
 import { LogFile, logsFolder } from '#node/log/log-file.ts';
@@ -12,20 +12,27 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ElectronApi } from './electron-api.ts';
+import { type CommandLine, readCommandLine } from './opening/launch-request.ts';
 import { startShell } from './start-shell.ts';
+import { WindowMemory, windowStateSchema } from './window-memory.ts';
 
 export interface DesktopOptions {
   /** What the person gave, without the program's own name. */
   readonly argv: readonly string[];
+  readonly workingDirectory: string;
   /** Where the build put `preload/` and `renderer/`. */
   readonly out: string;
   readonly clock: Clock;
 }
 
 /** The desktop edition from its data folder to its first window. Nothing is awaited before Electron has been prepared. */
-export async function runDesktop(electron: ElectronApi, { argv, out, clock }: DesktopOptions): Promise<void> {
+export async function runDesktop(
+  electron: ElectronApi,
+  { argv, workingDirectory, out, clock }: DesktopOptions,
+): Promise<void> {
   const { app } = electron;
-  const opened = openDataFolder(electron, argv, clock);
+  const commandLine = readCommandLine(argv, { workingDirectory, program: app.getAppPath() });
+  const opened = openDataFolder(electron, commandLine, clock);
   if (!opened.ok) {
     // Before that there is no dialog on Linux.
     await app.whenReady();
@@ -38,7 +45,8 @@ export async function runDesktop(electron: ElectronApi, { argv, out, clock }: De
     app.exit(0);
     return;
   }
-  const { store, log, notice, release } = opened.value;
+  const { folder, logs, store, log, notice, release } = opened.value;
+  const state = new JsonFile(path.join(folder, 'window.json'), windowStateSchema, 'the window’s last state', log);
   app.on('will-quit', release);
   await startShell({
     electron,
@@ -52,12 +60,17 @@ export async function runDesktop(electron: ElectronApi, { argv, out, clock }: De
       notice,
     }),
     store,
+    memory: new WindowMemory({ file: state, displays: () => electron.displays() }),
+    request: commandLine.request,
+    logsFolder: logs,
     log,
     clock,
   });
 }
 
 interface DataFolder {
+  readonly folder: string;
+  readonly logs: string;
   readonly store: HostStore;
   readonly log: LogFile;
   readonly notice: string | null;
@@ -66,14 +79,14 @@ interface DataFolder {
 
 function openDataFolder(
   { app }: ElectronApi,
-  argv: readonly string[],
+  { dataFolder, request }: CommandLine,
   clock: Clock,
 ): Result<DataFolder | 'open elsewhere', Problem> {
   try {
-    const folder = ensurePrivateFolder(dataFolderOf(argv));
+    const folder = ensurePrivateFolder(dataFolder ?? defaultDataFolder());
     // Chromium's own files, the documents among them, and the lock between desktop editions live below it.
     app.setPath('userData', ensurePrivateFolder(path.join(folder, 'electron')));
-    if (!app.requestSingleInstanceLock()) return ok('open elsewhere');
+    if (!app.requestSingleInstanceLock(request)) return ok('open elsewhere');
     const unlock = lockFolder(folder);
     if (unlock === null) {
       return err({
@@ -84,7 +97,8 @@ function openDataFolder(
     }
     recordRunningHost(folder, { edition: 'desktop', pid: process.pid });
     const store = new HostStore(path.join(folder, 'host.db'), clock);
-    const log = new LogFile(path.join(logsFolder(folder), 'host.log'), clock);
+    const logs = logsFolder(folder);
+    const log = new LogFile(path.join(logs, 'host.log'), clock);
     const notice = movedNotice(store.lastEdition(), 'desktop');
     store.recordEdition('desktop');
     const stopListening = logFaults(process, log);
@@ -94,7 +108,7 @@ function openDataFolder(
       forgetRunningHost(folder);
       unlock();
     };
-    return ok({ store, log, notice, release });
+    return ok({ folder, logs, store, log, notice, release });
   } catch (error) {
     return err({
       code: 'no-data-folder',
@@ -102,11 +116,4 @@ function openDataFolder(
       help: `Make it writable, or start Throughline with --data and another folder. ${String(error)}`,
     });
   }
-}
-
-/** `--data DIR`; Chromium's own switches may stand beside it. */
-function dataFolderOf(argv: readonly string[]): string {
-  const options = { data: { type: 'string' } } as const;
-  const { data } = parseArgs({ args: [...argv], options, strict: false }).values;
-  return typeof data === 'string' ? data : defaultDataFolder();
 }

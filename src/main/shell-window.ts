@@ -2,6 +2,7 @@ import type { HostPage, HostVerbs } from '#node/host/host-service.ts';
 import type { Log } from '#node/log/log-file.ts';
 import { EVENT_CHANNEL } from '#shared/ports/desktop-bridge.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
+import type { Opened } from '#shared/ports/opened.ts';
 import { APP_ENTRY } from './app-origin.ts';
 import { CloseGuard } from './close-guard.ts';
 import type { ElectronApi, WindowHandle } from './electron-api.ts';
@@ -12,7 +13,8 @@ const DEATHS_A_MINUTE = 3;
 export interface ShellWindowParts {
   readonly electron: ElectronApi;
   readonly handle: WindowHandle;
-  readonly verbs: HostVerbs;
+  /** Made for this window: dialogs hang over it, its menu is its own. */
+  readonly verbs: (window: ShellWindow) => HostVerbs;
   readonly log: Log;
   readonly now: () => number;
   /** The person kept the window open. */
@@ -27,11 +29,12 @@ export class ShellWindow {
   readonly #parts: ShellWindowParts;
   readonly #guard: CloseGuard;
   #deaths: number[] = [];
+  #opened: Opened[] = [];
 
   constructor(parts: ShellWindowParts) {
-    const { electron, handle, verbs } = parts;
+    const { electron, handle } = parts;
     this.#parts = parts;
-    this.verbs = verbs;
+    this.verbs = parts.verbs(this);
     this.#guard = new CloseGuard({
       askPage: () => this.emit({ event: 'closing' }),
       askPerson: (signal) => askToClose(electron, handle, signal),
@@ -65,8 +68,8 @@ export class ShellWindow {
     handle.webContents.on('render-process-gone', (_event, { reason }) => this.#pageGone(reason));
   }
 
-  get contentsId(): number {
-    return this.#parts.handle.webContents.id;
+  get handle(): WindowHandle {
+    return this.#parts.handle;
   }
 
   async load(route: string): Promise<void> {
@@ -81,6 +84,17 @@ export class ShellWindow {
   emit(event: HostEvent): void {
     const { handle } = this.#parts;
     if (!handle.isDestroyed() && !handle.webContents.isDestroyed()) handle.webContents.send(EVENT_CHANNEL, event);
+  }
+
+  /** Kept until the page asks: it may still be loading, or be loaded again. */
+  open(opened: readonly Opened[]): void {
+    if (opened.length === 0) return;
+    this.#opened.push(...opened);
+    this.emit({ event: 'opened' });
+  }
+
+  takeOpened(): Opened[] {
+    return this.#opened.splice(0);
   }
 
   focus(): void {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { HandlerDetails } from 'electron';
@@ -9,7 +9,7 @@ import { attachToRunningHost } from '#node/web/running-host.ts';
 import { CALL_CHANNEL } from '#shared/ports/desktop-bridge.ts';
 import { SAVING_GRACE } from './close-guard.ts';
 import { runDesktop } from './run-desktop.ts';
-import { ElectronDouble, type WindowDouble } from './testing/electron-double.ts';
+import { CancellableEvent, ElectronDouble, type WindowDouble } from './testing/electron-double.ts';
 
 let folder: string;
 let electron: ElectronDouble;
@@ -26,17 +26,18 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function run(): Promise<void> {
+function run(...argv: string[]): Promise<void> {
   return runDesktop(electron, {
-    argv: ['.', '--no-sandbox', '--data', folder],
+    argv: ['/src/throughline', '--no-sandbox', '--data', folder, ...argv],
+    workingDirectory: folder,
     out: '/app/out',
     clock: { now: () => now },
   });
 }
 
-async function started(): Promise<WindowDouble> {
+async function started(...argv: string[]): Promise<WindowDouble> {
   electron.app.becomeReady();
-  await run();
+  await run(...argv);
   return lastWindow();
 }
 
@@ -129,8 +130,9 @@ describe('starting', () => {
 
   it('comes to the front when started again', async () => {
     const window = await started();
-    electron.app.emit('second-instance');
-    expect([electron.windows.length, window.shown]).toEqual([1, 1]);
+    electron.app.emit('second-instance', {}, [], '/', { files: [], links: [] });
+    await vi.waitFor(() => expect([electron.windows.length, window.shown, window.focused]).toEqual([1, 1, 1]));
+    expect(window.webContents.sent).toEqual([]);
   });
 
   it('says so when the browser edition holds the data folder', async () => {
@@ -144,9 +146,118 @@ describe('starting', () => {
 
   it('says so when the data folder cannot be used', async () => {
     electron.app.becomeReady();
-    await runDesktop(electron, { argv: ['--data', '/dev/null/x'], out: '/app/out', clock: { now: () => now } });
+    const argv = ['--data', '/dev/null/x'];
+    await runDesktop(electron, { argv, workingDirectory: folder, out: '/app/out', clock: { now: () => now } });
     expect(electron.errorBoxes).toEqual(['Throughline cannot use its data folder.']);
     expect(electron.app.ended).toBe(1);
+  });
+});
+
+describe('what the system opens', () => {
+  it('waits in the window for the page that asks, once', async () => {
+    writeFileSync(path.join(folder, 'Plan.json'), '{}');
+    const window = await started('Plan.json', 'throughline://project/x');
+    await vi.waitFor(() => expect(window.webContents.sent).toEqual([{ event: 'opened' }]));
+    expect(await say(window, 'takeOpened', {})).toMatchObject({
+      value: {
+        opened: [
+          { kind: 'link', link: { project: 'x', card: null } },
+          { kind: 'file', name: 'Plan.json' },
+        ],
+      },
+    });
+    expect(await say(window, 'takeOpened', {})).toMatchObject({ value: { opened: [] } });
+  });
+
+  it('goes to the window that was used last', async () => {
+    const first = await started();
+    await say(first, 'openWindow', { route: '' });
+    const second = lastWindow();
+    first.focus();
+    electron.app.emit('open-url', new CancellableEvent(), 'throughline://project/x');
+    await vi.waitFor(() => expect(first.webContents.sent).toEqual([{ event: 'opened' }]));
+    expect(second.webContents.sent).toEqual([]);
+  });
+
+  it('opens a window where none is left', async () => {
+    electron.platform = 'darwin';
+    (await started()).close();
+    electron.app.emit('open-url', new CancellableEvent(), 'throughline://project/x');
+    await vi.waitFor(() => expect(electron.windows).toHaveLength(2));
+    expect(await say(lastWindow(), 'takeOpened', {})).toMatchObject({ value: { opened: [{ kind: 'link' }] } });
+  });
+
+  it('is sent on to the desktop edition that runs, with paths that hold there', async () => {
+    electron.app.isFirstInstance = false;
+    await run('Plan.json', 'throughline://project/x');
+    expect(electron.app.sent).toEqual({
+      files: [path.join(folder, 'Plan.json')],
+      links: ['throughline://project/x'],
+    });
+  });
+
+  it('is asked for by an installed program alone', async () => {
+    await started();
+    expect(electron.app.ownSchemes).toEqual([]);
+    electron.app.exit(0);
+    electron = new ElectronDouble();
+    electron.app.isPackaged = true;
+    await started();
+    expect(electron.app.ownSchemes).toEqual(['throughline']);
+  });
+});
+
+describe('the menu', () => {
+  const model = {
+    menus: [
+      {
+        label: 'Edit',
+        entries: [
+          { kind: 'command', id: 'undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z', enabled: true, checked: null },
+          { kind: 'role', role: 'zoomIn' },
+        ],
+      },
+    ],
+  };
+
+  it('tells the page that showed it what was chosen', async () => {
+    const first = await started();
+    await say(first, 'openWindow', { route: '' });
+    const second = lastWindow();
+    expect(await say(second, 'showMenu', model)).toMatchObject({ ok: true });
+    second.menu?.choose('Undo');
+    expect(second.webContents.sent).toEqual([{ event: 'commandChosen', id: 'undo' }]);
+    expect([first.menu, first.webContents.sent]).toEqual([null, []]);
+    second.menu?.choose('Zoom in');
+    expect(first.webContents.zoomLevel).toBe(0.5);
+  });
+});
+
+describe('the window', () => {
+  it('is as it was left, over a restart', async () => {
+    const window = await started();
+    window.bounds = { x: 100, y: 50, width: 900, height: 700 };
+    window.emit('move');
+    window.webContents.press({ key: '+', control: true });
+    electron.app.quit();
+    electron = new ElectronDouble();
+    const again = await started();
+    expect(again.options).toMatchObject({ x: 100, y: 50, width: 900, height: 700 });
+    again.webContents.emit('did-finish-load');
+    expect(again.webContents.zoomLevel).toBe(0.5);
+    await say(again, 'openWindow', { route: '' });
+    expect(lastWindow().options).toMatchObject({ x: 124, y: 74 });
+  });
+
+  it('stands where the system likes when its file is broken, and the log says so', async () => {
+    writeFileSync(path.join(folder, 'window.json'), '{"bounds":');
+    expect((await started()).options).toMatchObject({ width: 1280, height: 800 });
+    expect(readFileSync(path.join(folder, 'logs', 'host.log'), 'utf8')).toContain('the window’s last state');
+  });
+
+  it('shows the folder with the logs', async () => {
+    expect(await say(await started(), 'showLogs', {})).toMatchObject({ ok: true });
+    expect(electron.shownFolders).toEqual([path.join(folder, 'logs')]);
   });
 });
 

@@ -1,18 +1,21 @@
 import type { HostStore } from '#node/data/host-store.ts';
 import { checkExternalUrl } from '#node/host/external-url.ts';
-import { type HostFacts, hostVerbsOf } from '#node/host/host-service.ts';
+import type { HostFacts } from '#node/host/host-service.ts';
 import type { Log } from '#node/log/log-file.ts';
 import { StaticSite } from '#node/web/site.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
+import { LINK_SCHEME } from '#shared/ports/deep-link.ts';
 import { APP_SCHEME } from './app-origin.ts';
 import { serveCalls } from './calls.ts';
-import { desktopShell, openChecked } from './desktop-shell.ts';
+import { openChecked } from './desktop-shell.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { guardNavigation } from './navigation.ts';
+import { Arrivals } from './opening/arrivals.ts';
+import type { LaunchRequest } from './opening/launch-request.ts';
 import { denyPermissions } from './permissions.ts';
 import { answerFile, registerAppScheme } from './renderer-files.ts';
-import { ShellWindow } from './shell-window.ts';
-import { windowOptions } from './window-options.ts';
+import { ShellWindows } from './shell-windows.ts';
+import type { WindowMemory } from './window-memory.ts';
 
 export interface ShellParts {
   readonly electron: ElectronApi;
@@ -22,86 +25,64 @@ export interface ShellParts {
   /** Asked once Electron is ready: before that it knows no locale. */
   readonly facts: () => HostFacts;
   readonly store: HostStore;
+  readonly memory: WindowMemory;
+  /** What this start is to open. */
+  readonly request: LaunchRequest;
+  readonly logsFolder: string;
   readonly log: Log;
   readonly clock: Clock;
 }
 
 /** Opens the desktop edition. What must precede Electron's `ready` happens before this returns its promise. */
-export async function startShell({
-  electron,
-  rendererFolder,
-  preload,
-  facts,
-  store,
-  log,
-  clock,
-}: ShellParts): Promise<void> {
+export async function startShell(parts: ShellParts): Promise<void> {
+  const { electron, rendererFolder, memory, log } = parts;
   const { app } = electron;
-  const windows = new Map<number, ShellWindow>();
   let quitting = false;
-
-  const open = (route = ''): void => {
-    const handle = electron.createWindow(windowOptions(preload, electron.prefersDark()));
-    const verbs = hostVerbsOf({
-      shell: desktopShell(electron, handle, open),
-      facts: facts(),
-      store,
-      log,
-      profileChanged: (profile) => {
-        for (const window of windows.values()) window.emit({ event: 'profileChanged', profile });
-      },
-    });
-    const { id } = handle.webContents;
-    const window = new ShellWindow({
-      electron,
-      handle,
-      verbs,
-      log,
-      now: () => clock.now(),
-      stayed: () => {
-        quitting = false;
-      },
-      closed: () => {
-        windows.delete(id);
-        // The window's refusal had ended the quit; now that it is gone, go on with the others.
-        if (quitting) app.quit();
-      },
-    });
-    windows.set(id, window);
-    void window.load(route);
-  };
-
-  const openLink = (address: string): void => {
-    const checked = checkExternalUrl(address);
-    if (checked.ok) void openChecked(electron, checked.value);
-    else log.write('warn', 'refused to open an address', address.slice(0, address.indexOf(':') + 1).slice(0, 40));
-  };
+  const arrivals = new Arrivals({ app, deliver: (opened) => windows.show(opened) });
 
   app.enableSandbox();
   registerAppScheme(electron.protocol);
-  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, openLink));
+  app.on('web-contents-created', (_event, contents) =>
+    guardNavigation(contents, (link) => openLink(electron, link, log)),
+  );
   app.on('before-quit', () => {
     quitting = true;
   });
   app.on('window-all-closed', () => {
     // On a Mac a program outlives its windows.
-    if (process.platform !== 'darwin' || quitting) app.quit();
+    if (electron.platform !== 'darwin' || quitting) app.quit();
   });
+  app.on('will-quit', () => memory.write());
 
   await app.whenReady();
+  // Run from its source, it would name Electron and not Throughline.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
   const session = electron.defaultSession();
   denyPermissions(session);
   const site = new StaticSite(rendererFolder);
   session.protocol.handle(APP_SCHEME, (request) => answerFile(site, request));
-  serveCalls(electron.ipcMain, (contentsId) => windows.get(contentsId), log);
-  open();
-  // Not earlier: both may come before there is anything to open a window with.
-  app.on('second-instance', () => {
-    const [first] = windows.values();
-    if (first === undefined) open();
-    else first.focus();
+  const windows = new ShellWindows({
+    ...parts,
+    facts: parts.facts(),
+    stayed: () => {
+      quitting = false;
+    },
+    closed: () => {
+      // The window's refusal had ended the quit; now that it is gone, go on with the others.
+      if (quitting) app.quit();
+    },
   });
+  serveCalls(electron.ipcMain, (contentsId) => windows.find(contentsId), log);
+  windows.open();
+  arrivals.begin(parts.request);
+  // Not earlier: it may come before there is anything to open a window with.
   app.on('activate', () => {
-    if (windows.size === 0) open();
+    if (windows.count === 0) windows.open();
   });
+}
+
+function openLink(electron: ElectronApi, address: string, log: Log): void {
+  const checked = checkExternalUrl(address);
+  if (checked.ok) void openChecked(electron, checked.value);
+  else log.write('warn', 'refused to open an address', address.slice(0, address.indexOf(':') + 1).slice(0, 40));
 }

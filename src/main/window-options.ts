@@ -1,14 +1,25 @@
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 
 /** Painted before the page is: `--color-surface` of ui/tokens.css in each theme, so that opening does not flash. */
 const SURFACE = { light: '#faf8f5', dark: '#15191d' };
 
+export interface WindowLook {
+  readonly dark: boolean;
+  /** Where it stands; null for wherever the system likes. */
+  readonly bounds: Rectangle | null;
+  readonly fullScreen: boolean;
+}
+
 /** A window whose page can do nothing but draw and call the host. */
-export function windowOptions(preload: string, dark: boolean): BrowserWindowConstructorOptions {
+export function windowOptions(
+  preload: string,
+  { dark, bounds, fullScreen }: WindowLook,
+): BrowserWindowConstructorOptions {
   return {
     title: 'Throughline',
-    width: 1280,
-    height: 800,
+    ...(bounds ?? { width: 1280, height: 800 }),
+    // Said only where it is so: a `false` would take the button for it away on a Mac.
+    ...(fullScreen ? { fullscreen: true } : {}),
     minWidth: 480,
     minHeight: 400,
     show: false,

@@ -99,6 +99,8 @@ function browserShell(host: WebHost, folder: string): HostShell {
       if (opened !== null) return ok();
       return err({ code: 'no-window', message: 'This computer cannot open another window for Throughline.' });
     },
+    showLogs: () => openWithSystem(logsFolder(folder)),
+    desktop: null,
   };
 }
 

@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { asId } from '#shared/kernel/ids.ts';
+import { cardLink } from '#shared/ports/deep-link.ts';
 import { chromiumLaunch } from '#tests/support/chromium.ts';
 import { runDesktop } from '../../src/main/run-desktop.ts';
 import { ElectronDouble } from '../../src/main/testing/electron-double.ts';
@@ -25,7 +27,8 @@ test.beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-electron-page-'));
   electron = new ElectronDouble();
   electron.app.becomeReady();
-  await runDesktop(electron, { argv: ['--data', folder], out: OUT, clock: { now: () => Date.now() } });
+  const clock = { now: () => Date.now() };
+  await runDesktop(electron, { argv: ['--data', folder], workingDirectory: folder, out: OUT, clock });
   browser = await chromium.launch(chromiumLaunch());
   page = await browser.newPage();
   complaints.length = 0;
@@ -88,4 +91,52 @@ test('answers the window that wants to close when all is durable', async () => {
   expect(window.webContents.sent).toEqual([{ event: 'closing' }]);
   await page.evaluate(`tellPage(${JSON.stringify(window.webContents.sent[0])})`);
   await expect.poll(() => window.destroyed).toBe(true);
+});
+
+/** What main sends over the bridge, until nothing is left of it. */
+async function bringToPage(): Promise<void> {
+  const sent = electron.windows[0]?.webContents.sent.splice(0) ?? [];
+  for (const message of sent) await page.evaluate(`tellPage(${JSON.stringify(message)})`);
+}
+
+test('shows what a file would bring that was opened with the program, one after the other', async () => {
+  const card = { id: 'c', name: 'From a file', idList: 'l', closed: false, desc: '' };
+  const board = (name: string): string =>
+    JSON.stringify({ id: name, name, cards: [card], lists: [{ id: 'l', name: 'To do', closed: false }] });
+  writeFileSync(path.join(folder, 'one.json'), board('First board'));
+  writeFileSync(path.join(folder, 'two.json'), board('Second board'));
+  electron.app.emit('second-instance', {}, [], '/', { files: [path.join(folder, 'one.json')], links: [] });
+  await page.goto(`${STAND_IN}/index.html`);
+  await expect(page.getByRole('dialog', { name: 'Import one.json' })).toContainText('First board');
+  electron.app.emit('open-file', { preventDefault: () => {} }, path.join(folder, 'two.json'));
+  await expect.poll(() => electron.windows[0]?.webContents.sent.length).toBeGreaterThan(0);
+  await bringToPage();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('dialog', { name: 'Import two.json' })).toContainText('Second board');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('From a file')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('goes where a link leads, and says of an unknown project that it is not here', async () => {
+  await page.goto(`${STAND_IN}/index.html`);
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(page.getByRole('status')).toContainText('Saved on this device');
+  const project = decodeURIComponent(new URL(page.url()).hash.split('/')[2] ?? '');
+  const card = page.locator('[data-card]').first();
+  const id = (await card.getAttribute('data-card')) ?? '';
+  const open = async (link: string): Promise<void> => {
+    electron.app.emit('open-url', { preventDefault: () => {} }, link);
+    await expect.poll(() => electron.windows[0]?.webContents.sent.length).toBeGreaterThan(0);
+    await bringToPage();
+  };
+  await open('throughline://project/nobody-has-this');
+  await expect(page.getByText('This project is not on this device.')).toBeVisible();
+  await open(cardLink(asId(project), asId(id)));
+  await expect(page.getByRole('complementary')).toBeVisible();
+  expect(new URL(page.url()).hash).toContain(`card=${id}`);
+  await open('throughline://project/x?card=javascript:alert(1)');
+  await expect(page.getByText('This link does not name a project or a card')).toBeVisible();
+  expect(new URL(page.url()).hash).toContain(`card=${id}`);
+  expect(complaints).toEqual([]);
 });

@@ -3,12 +3,14 @@ import { EventEmitter } from 'node:events';
 import type {
   BrowserWindowConstructorOptions,
   CustomScheme,
+  MenuItemConstructorOptions,
   MessageBoxOptions,
+  Rectangle,
   SaveDialogOptions,
   Session,
   WebContents,
 } from 'electron';
-import type { CallEvent, ElectronApi, SessionHandle } from '../electron-api.ts';
+import type { CallEvent, ElectronApi, KeyInput, MenuHandle, SessionHandle } from '../electron-api.ts';
 
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
@@ -29,6 +31,7 @@ export class ContentsDouble extends EventEmitter {
   readonly sent: unknown[] = [];
   readonly id: number;
   reloads = 0;
+  zoomLevel = 0;
   openHandler: OpenHandler | null = null;
 
   constructor(id: number) {
@@ -42,6 +45,10 @@ export class ContentsDouble extends EventEmitter {
 
   reload(): void {
     this.reloads += 1;
+  }
+
+  setZoomLevel(level: number): void {
+    this.zoomLevel = level;
   }
 
   isDestroyed(): boolean {
@@ -58,6 +65,40 @@ export class ContentsDouble extends EventEmitter {
     this.emit(event, cancellable);
     return cancellable.defaultPrevented;
   }
+
+  /** Presses keys; true when the shell took them from the page. */
+  press(input: Partial<KeyInput>): boolean {
+    const event = new CancellableEvent();
+    const nothing = { type: 'keyDown', key: '', control: false, meta: false, alt: false };
+    this.emit('before-input-event', event, { ...nothing, ...input });
+    return event.defaultPrevented;
+  }
+}
+
+export class MenuDouble implements MenuHandle {
+  readonly template: MenuItemConstructorOptions[];
+  popups = 0;
+
+  constructor(template: MenuItemConstructorOptions[]) {
+    this.template = template;
+  }
+
+  popup(): void {
+    this.popups += 1;
+  }
+
+  /** Every item of it and of its menus. */
+  items(): MenuItemConstructorOptions[] {
+    return this.template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? item.submenu : [])]);
+  }
+
+  /** Chooses the item of this name as a person does. */
+  choose(label: string): void {
+    const item = this.items().find((found) => found.label === label);
+    if (item?.click === undefined) throw new Error(`there is nothing to choose at ${label}`);
+    // What Electron hands along (the item, the window, the keys held) is not used.
+    (item.click as () => void)();
+  }
 }
 
 export class WindowDouble extends EventEmitter {
@@ -67,6 +108,11 @@ export class WindowDouble extends EventEmitter {
   title = '';
   shown = 0;
   destroyed = false;
+  bounds: Rectangle = { x: 0, y: 0, width: 1280, height: 800 };
+  maximised = false;
+  fullScreen = false;
+  focused = 0;
+  menu: MenuDouble | null = null;
   /** What the page's beforeunload would do. */
   pageRefusesToUnload = false;
 
@@ -74,6 +120,9 @@ export class WindowDouble extends EventEmitter {
     super();
     this.webContents = new ContentsDouble(id);
     this.options = options;
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.bounds = { x, y, width, height };
+    this.fullScreen = options.fullscreen ?? false;
   }
 
   close(): void {
@@ -102,7 +151,27 @@ export class WindowDouble extends EventEmitter {
     this.shown += 1;
   }
 
-  focus(): void {}
+  setMenu(menu: MenuHandle | null): void {
+    this.menu = menu instanceof MenuDouble ? menu : null;
+  }
+
+  getNormalBounds(): Rectangle {
+    return this.bounds;
+  }
+  isMaximized(): boolean {
+    return this.maximised;
+  }
+  maximize(): void {
+    this.maximised = true;
+    this.emit('maximize');
+  }
+  isFullScreen(): boolean {
+    return this.fullScreen;
+  }
+  focus(): void {
+    this.focused += 1;
+    this.emit('focus');
+  }
   restore(): void {}
   isMinimized(): boolean {
     return false;
@@ -146,6 +215,11 @@ class AppDouble extends EventEmitter {
   readonly order: string[] = [];
   readonly windows: WindowDouble[];
   isFirstInstance = true;
+  isPackaged = false;
+  /** What a second start sends to the first. */
+  sent: unknown;
+  /** Schemes that this program asked to open. */
+  readonly ownSchemes: string[] = [];
   ended: number | null = null;
   #ready: () => void = () => {};
   readonly #whenReady = new Promise<void>((resolve) => {
@@ -167,8 +241,16 @@ class AppDouble extends EventEmitter {
   enableSandbox(): void {
     this.order.push('enableSandbox');
   }
-  requestSingleInstanceLock(): boolean {
+  requestSingleInstanceLock(data?: unknown): boolean {
+    this.sent = data;
     return this.isFirstInstance;
+  }
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    this.ownSchemes.push(scheme);
+    return true;
+  }
+  getAppPath(): string {
+    return '/src/throughline';
   }
   setPath(name: string, path: string): void {
     this.paths.set(name, path);
@@ -211,6 +293,11 @@ export class ElectronDouble implements ElectronApi {
   answers: number | null = null;
   savesTo: string | null = null;
   opensLinks = true;
+  platform: NodeJS.Platform = 'linux';
+  /** The parts of the displays that windows may cover. */
+  areas: Rectangle[] = [{ x: 0, y: 0, width: 1920, height: 1040 }];
+  readonly shownFolders: string[] = [];
+  applicationMenu: MenuDouble | null = new MenuDouble([]);
   readonly #handlers = new Map<string, Parameters<ElectronApi['ipcMain']['handle']>[1]>();
 
   readonly ipcMain: ElectronApi['ipcMain'] = {
@@ -229,8 +316,22 @@ export class ElectronDouble implements ElectronApi {
       if (!this.opensLinks) throw new Error('no handler');
       this.opened.push(url);
     },
+    openPath: async (folder) => {
+      this.shownFolders.push(folder);
+      return '';
+    },
   };
 
+  displays(): readonly Rectangle[] {
+    if (!this.app.order.includes('ready')) throw new Error('Electron knows no displays before it is ready');
+    return this.areas;
+  }
+  buildMenu(template: MenuItemConstructorOptions[]): MenuDouble {
+    return new MenuDouble(template);
+  }
+  setApplicationMenu(menu: MenuHandle | null): void {
+    this.applicationMenu = menu instanceof MenuDouble ? menu : null;
+  }
   prefersDark(): boolean {
     return false;
   }

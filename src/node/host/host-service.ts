@@ -1,6 +1,6 @@
 import type { HostStore } from '#node/data/host-store.ts';
 import type { Log } from '#node/log/log-file.ts';
-import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Edition, HostInput, HostOutput, HostVerb, Profile } from '#shared/ports/host.ts';
 import { checkExternalUrl } from './external-url.ts';
 
@@ -12,6 +12,9 @@ export interface HostShell {
   openExternal(url: string): Promise<Result<void, Problem>>;
   saveFile(suggestedName: string, data: Uint8Array): Promise<Result<{ saved: boolean }, Problem>>;
   openWindow(route: string): Promise<Result<void, Problem>>;
+  showLogs(): Promise<Result<void, Problem>>;
+  /** What the desktop edition alone offers; null elsewhere. */
+  readonly desktop: DesktopVerbs | null;
 }
 
 export interface HostFacts {
@@ -31,6 +34,8 @@ export interface HostPage {
 export type HostVerbs = {
   [V in HostVerb]: (input: HostInput<V>, page: HostPage) => Promise<Result<HostOutput<V>, Problem>>;
 };
+
+export type DesktopVerbs = Pick<HostVerbs, 'showMenu' | 'takeOpened'>;
 
 export interface HostServiceParts {
   readonly shell: HostShell;
@@ -80,8 +85,18 @@ export function hostVerbsOf({ shell, facts, store, log, profileChanged }: HostSe
       page.closeReady();
       return done();
     },
+    showLogs: async () => withoutValue(await shell.showLogs()),
+    ...(shell.desktop ?? NOT_HERE),
   };
 }
+
+const notOffered = async (): Promise<Result<never, Problem>> =>
+  err({ code: 'not-offered', message: 'Only the desktop edition of Throughline can do this.' });
+
+const NOT_HERE: DesktopVerbs = {
+  showMenu: notOffered,
+  takeOpened: notOffered,
+};
 
 type Nothing = Record<string, never>;
 

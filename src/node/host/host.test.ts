@@ -33,6 +33,8 @@ beforeEach(() => {
     openWindow: async () => {
       throw new Error('no display');
     },
+    showLogs: async () => ok(),
+    desktop: null,
   };
   const facts = { version: '1', platform: 'linux', locale: 'en', userName: 'ana', notice: null };
   verbs = hostVerbsOf({ shell, facts, store, log, profileChanged: (profile) => void profiles.push(profile) });
@@ -75,6 +77,12 @@ describe('the host service', () => {
   it('turns a fault of the host into a sentence and a line in the log', async () => {
     expect(codeOf(await ask('openWindow', { route: '' }))).toBe('host-fault');
     expect(logged).toEqual(['host verb openWindow failed']);
+  });
+
+  it('says of what only the desktop edition can that it cannot', async () => {
+    expect(codeOf(await ask('takeOpened', {}))).toBe('not-offered');
+    expect(codeOf(await ask('showMenu', { menus: [] }))).toBe('not-offered');
+    expect(await ask('showLogs', {})).toMatchObject({ ok: true });
   });
 
   it('opens web and mail addresses only', async () => {

@@ -1,10 +1,11 @@
 /** What the interface needs of its host, in the interface's own words. */
 
-import { type ConnectionState, connectHost, type HostConnection } from '#renderer/host/index.ts';
+import { type ConnectionState, connectHost, type HostConnection, type NativeMenu } from '#renderer/host/index.ts';
 import type { Me, ProfileService } from '#renderer/state/profile.ts';
 import { Value } from '#renderer/state/value.ts';
 import { asId, newId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
+import type { Opened } from '#shared/ports/opened.ts';
 import type { AllocateClientIds } from './client-ids.ts';
 import type { LinkHost } from './external-links.ts';
 import type { SaveFile } from './transfer-files.ts';
@@ -20,6 +21,10 @@ export interface HostLink extends LinkHost {
   tellWindow(state: { readonly title: string; readonly unsaved: boolean }): void;
   /** The host is about to end: `flush` makes everything durable first. */
   onClosing(flush: () => Promise<Result<void>>): void;
+  /** What the system opens for this window, from the start on: files, links. */
+  onOpened(listener: (opened: Opened) => void): void;
+  /** The window's native menu; null where the browser draws the window. */
+  readonly menu: NativeMenu | null;
 }
 
 const LOG_TEXT = 2000;
@@ -58,6 +63,16 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
         if (event === 'closing') void flush().then((flushed) => (flushed.ok ? host.call('closeReady', {}) : undefined));
       });
     },
+    onOpened: (listener) => {
+      if (host.edition !== 'desktop') return;
+      const take = async (): Promise<void> => {
+        const taken = await host.call('takeOpened', {});
+        if (taken.ok) for (const opened of taken.value.opened) listener(opened);
+      };
+      host.onEvent(({ event }) => (event === 'opened' ? void take() : undefined));
+      void take();
+    },
+    menu: host.menu,
   };
 }
 

@@ -19,6 +19,7 @@ import { ClientIds } from './client-ids.ts';
 import { openLinksByHost } from './external-links.ts';
 import { type HostLink, linkHost } from './host-link.ts';
 import { guardLeaving } from './leaving.ts';
+import { Openings } from './openings.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
 import type { Services } from './services.ts';
 import { TransferFiles } from './transfer-files.ts';
@@ -72,6 +73,8 @@ const services = compose(host);
 guardLeaving(services.workspace);
 openLinksByHost(host, (problem) => showProblem(services.toasts, problem));
 host.onClosing(() => services.workspace.flush());
+const openings = new Openings(services);
+host.onOpened((opened) => openings.take(opened));
 createRoot(place).render(
   <StrictMode>
     <App services={services} />

@@ -9,13 +9,21 @@ import {
   type HostVerb,
   hostEventSchema,
 } from '#shared/ports/host.ts';
-import { type ConnectionState, type HostConnection, unreachable } from './connection.ts';
+import type { MenuModel } from '#shared/ports/menu.ts';
+import { type ConnectionState, type HostConnection, type NativeMenu, unreachable } from './connection.ts';
 import { parsedAnswer } from './parsed-answer.ts';
 
 /** The desktop edition's host behind the preload's one object. It ends with the window, so it is always there. */
 export class DesktopHost implements HostConnection {
   readonly edition: Edition = 'desktop';
   readonly state: ConnectionState = { kind: 'connected' };
+  readonly menu: NativeMenu = {
+    show: (model) => void this.#showMenu(model),
+    onCommand: (listener) =>
+      this.onEvent((event) => {
+        if (event.event === 'commandChosen') listener(event.id);
+      }),
+  };
   readonly #bridge: DesktopBridge;
 
   constructor(bridge: DesktopBridge) {
@@ -46,4 +54,12 @@ export class DesktopHost implements HostConnection {
   }
 
   dispose(): void {}
+
+  async #showMenu(model: MenuModel): Promise<void> {
+    const shown = await this.call('showMenu', model);
+    if (shown.ok) return;
+    // The menu before it stays: nothing a person must hear of, and a fault of this program.
+    const detail = shown.error.detail ?? shown.error.message;
+    await this.call('writeLog', { level: 'error', message: 'the menu was refused', detail: detail.slice(0, 2_000) });
+  }
 }

@@ -10,7 +10,7 @@ import { download } from './download.ts';
 import { PageHost } from './page-host.ts';
 import { SocketHost } from './socket-host.ts';
 
-export type { ConnectionState, HostConnection } from './connection.ts';
+export type { ConnectionState, HostConnection, NativeMenu } from './connection.ts';
 
 /** Where `enter.js` left the secret (node/web/entry-pages.ts); per tab, so a copied address admits nobody. */
 const SECRET_KEY = 'throughline-session';

@@ -21,6 +21,7 @@ type Verbs = { [V in HostVerb]?: (input: HostInput<V>) => HostOutput<V> };
 export class PageHost implements HostConnection {
   readonly edition: Edition = 'page';
   readonly state: ConnectionState = { kind: 'gone', problem: NO_HOST };
+  readonly menu = null;
   readonly saveFile: HostConnection['saveFile'];
   readonly #events = new Emitter<HostEvent>();
   readonly #verbs: Verbs = {

@@ -42,6 +42,7 @@ export interface SocketHostParts {
  */
 export class SocketHost implements HostConnection {
   readonly edition: Edition = 'browser';
+  readonly menu = null;
   readonly #parts: SocketHostParts;
   readonly #states = new Emitter<ConnectionState>();
   readonly #events = new Emitter<HostEvent>();

@@ -4,8 +4,9 @@
  */
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { exportFile } from '#shared/transfer/export-file.ts';
+import { checkFileSize } from '#shared/transfer/input/file-size.ts';
 import { type Author, type PreparedProject, prepareProject } from '#shared/transfer/prepare-project.ts';
-import { checkFileSize, type FileReading, type Progress, readFile } from '#shared/transfer/read-file.ts';
+import { type FileReading, type Progress, readFile } from '#shared/transfer/read-file.ts';
 import { type Rehearsal, rehearsal } from '#shared/transfer/rehearsal.ts';
 import type { WorkerAnswer, WorkerRequest } from './messages.ts';
 

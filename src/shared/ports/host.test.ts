@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hostEventSchema, hostRequestSchema, hostVerbs, isHostVerb, problemSchema } from './host.ts';
+import { hostEventSchema, hostRequestSchema, hostVerbs, isHostVerb } from './host.ts';
+import { problemSchema } from './problem.ts';
 
 describe('the Host contract', () => {
   it('knows its verbs and nothing that every object has', () => {
@@ -15,6 +16,9 @@ describe('the Host contract', () => {
       openExternal: { url: 'https://example.org' },
       setWindowState: { title: 'x', unsaved: false },
       openWindow: { route: '#/' },
+      showLogs: {},
+      showMenu: { menus: [] },
+      takeOpened: {},
     };
     for (const [verb, input] of Object.entries(samples)) {
       if (!isHostVerb(verb)) throw new Error(`${verb} left the contract`);
@@ -47,7 +51,7 @@ describe('the Host contract', () => {
     expect(hostRequestSchema.safeParse({ id: 1, verb: 'hello', input: {} }).success).toBe(true);
     expect(hostRequestSchema.safeParse({ id: -1, verb: 'hello', input: {} }).success).toBe(false);
     expect(hostEventSchema.safeParse({ event: 'closing' }).success).toBe(true);
-    expect(hostEventSchema.safeParse({ event: 'opened' }).success).toBe(false);
+    expect(hostEventSchema.safeParse({ event: 'readFile' }).success).toBe(false);
     expect(problemSchema.safeParse({ code: 'a', message: 'b', help: undefined }).success).toBe(false);
   });
 });

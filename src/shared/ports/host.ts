@@ -3,7 +3,9 @@
  * WebSocket. Both sides parse what they receive with these schemas; a verb that is not listed does not exist.
  */
 import { z } from 'zod';
-import type { Problem } from '#shared/kernel/result.ts';
+import { commandIdSchema, menuModelSchema } from './menu.ts';
+import { openedSchema } from './opened.ts';
+import { problemSchema } from './problem.ts';
 
 const TEXT = 2_000;
 const nothing = z.strictObject({});
@@ -86,6 +88,13 @@ export const hostVerbs = {
   },
   /** The answer to the event `closing`: everything this page held is durable. */
   closeReady: { input: nothing, output: nothing, repeatable: true },
+  /** Shows the folder with the host's log, and what crashed. */
+  showLogs: { input: nothing, output: nothing, repeatable: false },
+
+  // The rest is offered by the desktop edition alone.
+  showMenu: { input: menuModelSchema, output: nothing, repeatable: true },
+  /** What the event `opened` spoke of, and what was opened before this page listened; handed out once. */
+  takeOpened: { input: nothing, output: z.strictObject({ opened: z.array(openedSchema) }), repeatable: false },
 } as const satisfies Record<string, Verb>;
 
 export type HostVerb = keyof typeof hostVerbs;
@@ -97,15 +106,12 @@ export type Profile = z.output<typeof profileSchema>;
 export const hostEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('closing') }),
   z.strictObject({ event: z.literal('profileChanged'), profile: profileSchema }),
+  /** Something was opened for this window: `takeOpened` has it. */
+  z.strictObject({ event: z.literal('opened') }),
+  /** A command of the menu that the page showed. */
+  z.strictObject({ event: z.literal('commandChosen'), id: commandIdSchema }),
 ]);
 export type HostEvent = z.output<typeof hostEventSchema>;
-
-export const problemSchema: z.ZodType<Problem> = z.strictObject({
-  code: z.string(),
-  message: z.string(),
-  help: z.string().exactOptional(),
-  detail: z.string().exactOptional(),
-});
 
 /** A page's question; `input` is parsed by the verb's own schema. */
 export const hostRequestSchema = z.strictObject({

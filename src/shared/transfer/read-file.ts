@@ -4,8 +4,8 @@ import { type DocumentMaking, exchangeOf, readBundle } from './bundle/index.ts';
 import { readExchange } from './exchange/read.ts';
 import type { Exchange, Loss } from './exchange/schema.ts';
 import { decodeText } from './input/decode-text.ts';
+import { checkFileSize } from './input/file-size.ts';
 import { readJson } from './input/json-input.ts';
-import { MAX_FILE_BYTES, megabytes } from './input/limits.ts';
 import { type Format, sniffBytes, sniffJson } from './sniff.ts';
 import { readTrello, type TrelloCounts } from './trello/index.ts';
 
@@ -30,16 +30,6 @@ export interface FileReading {
   readonly losses: readonly Loss[];
   /** What the source holds by its own count; only importers of foreign formats count. */
   readonly counts: TrelloCounts | null;
-}
-
-/** Refuses by size, for callers to ask before they read a file into memory. */
-export function checkFileSize(bytes: number): Result<void, Problem> {
-  if (bytes <= MAX_FILE_BYTES) return ok();
-  return err({
-    code: 'file-too-large',
-    message: `The file has ${megabytes(bytes)}; at most ${megabytes(MAX_FILE_BYTES)} can be imported. It was not read.`,
-    help: 'Exports of boards and projects are a few megabytes. Check that this is the right file, or split it.',
-  });
 }
 
 export function readFile(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {

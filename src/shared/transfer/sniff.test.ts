@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { checkFileSize, readFile } from './read-file.ts';
+import { checkFileSize } from './input/file-size.ts';
+import { readFile } from './read-file.ts';
 import { sniffBytes, sniffJson } from './sniff.ts';
 
 const making = { clock: { now: () => 0 }, random: (length: number) => new Uint8Array(length) };
