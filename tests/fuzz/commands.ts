@@ -1,6 +1,5 @@
 /** Random commands for fuzzing documents: each names itself, takes numbers to choose with, and may be refused. */
 import fc from 'fast-check';
-import * as Y from 'yjs';
 import {
   addComment,
   addLabel,
@@ -34,7 +33,7 @@ import {
 } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { type IdOf, type Kind, PRIORITIES } from '#shared/domain/records.ts';
-import type { Replica } from '#tests/support/documents.ts';
+import { paragraph, type Replica } from '#tests/support/documents.ts';
 
 export interface Choice {
   readonly command: number;
@@ -140,11 +139,9 @@ const acts: Readonly<Record<string, Act>> = {
   typeText: withOne('task', (on, task, { text }) => {
     const opened = openText(on.project, `task/${task}`);
     if (!opened.ok) return;
-    const editor = {};
-    opened.value.trackOrigin(editor);
-    const fragment = opened.value.binding as Y.XmlFragment;
-    on.doc.transact(() => fragment.insert(0, [new Y.XmlText(text)]), editor);
-    opened.value.close();
+    const session = opened.value;
+    session.write([paragraph(text), ...session.content]);
+    session.close();
   }),
   undo: (on) => on.project.history.undo(),
   undoAgain: (on) => on.project.history.undo(),

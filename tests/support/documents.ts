@@ -1,6 +1,7 @@
 /** Replicas of one project for tests: real Yjs documents whose updates travel when the test says so. */
 import * as Y from 'yjs';
 import { createProject, ProjectDocument } from '#shared/document/index.ts';
+import type { EditNode, ElementNode } from '#shared/document/text/index.ts';
 import { asId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 
@@ -93,4 +94,10 @@ function sortKeys(value: unknown): unknown {
       .sort(([left], [right]) => (left < right ? -1 : 1))
       .map(([key, inner]) => [key, sortKeys(inner)]),
   );
+}
+
+/** A paragraph as an editor writes it. */
+export function paragraph(text: string): ElementNode {
+  const content: EditNode[] = text === '' ? [] : [{ kind: 'text', runs: [{ text, marks: {} }] }];
+  return { kind: 'element', name: 'paragraph', attributes: {}, extra: null, content };
 }

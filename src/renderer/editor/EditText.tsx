@@ -1,11 +1,8 @@
-import { TaskItem } from '@tiptap/extension-list/task-item';
-import { TaskList } from '@tiptap/extension-list/task-list';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { StarterKit } from '@tiptap/starter-kit';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { LetGoReason, TextSession } from '#shared/document/index.ts';
-import { isSafeHref } from '#shared/document/text/index.ts';
 import { sessionBinding } from './binding.ts';
+import { textExtensions } from './extensions.ts';
 import './text.css';
 
 interface EditTextProps {
@@ -16,7 +13,7 @@ interface EditTextProps {
 
 /** Rich text being written. Markdown typing works; the words are kept with every key, closing only puts the editor away. */
 export default function EditText({ session, label, onClose }: EditTextProps) {
-  const [letGo, setLetGo] = useState<LetGoReason | null>(session.foreignNodes.length > 0 ? 'foreign-nodes' : null);
+  const [letGo, setLetGo] = useState<LetGoReason | null>(session.heldBack);
   if (letGo) return <LetGo reason={letGo} />;
   return <Bound session={session} label={label} onClose={onClose} onLetGo={setLetGo} />;
 }
@@ -28,17 +25,7 @@ interface BoundProps extends EditTextProps {
 function Bound({ session, label, onClose, onLetGo }: BoundProps) {
   const editor = useEditor({
     injectCSS: false,
-    // Trailing nodes would write to the document by merely opening it.
-    extensions: [
-      StarterKit.configure({
-        undoRedo: false,
-        trailingNode: false,
-        link: { openOnClick: false, protocols: ['http', 'https', 'mailto'], isAllowedUri: (url) => isSafeHref(url) },
-      }),
-      TaskList,
-      TaskItem.configure({ nested: true }),
-      sessionBinding(session),
-    ],
+    extensions: [...textExtensions(session), sessionBinding(session)],
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'rich-text', dir: 'auto' },
     },
@@ -51,7 +38,7 @@ function Bound({ session, label, onClose, onLetGo }: BoundProps) {
   useEffect(
     () =>
       session.onLetGo((reason) => {
-        // At once, not with the next render: a bound editor deletes what it does not know.
+        // At once, not with the next render: nothing that is typed now would be kept.
         editor.destroy();
         onLetGo(reason);
       }),
@@ -72,8 +59,8 @@ function Bound({ session, label, onClose, onLetGo }: BoundProps) {
 }
 
 const REASONS: Readonly<Record<LetGoReason, string>> = {
-  'foreign-nodes':
-    'This text holds something that a newer version wrote. It can be read here, and nothing in it is lost; update Throughline to edit it.',
+  'unmovable-part':
+    'This text holds something that only a newer version can edit. It can be read here, and nothing in it is lost; update Throughline to edit it.',
   'read-only': 'This project became read-only while you were writing. What you wrote until then is kept.',
 };
 

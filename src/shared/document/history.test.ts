@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { must, ok } from '#shared/kernel/result.ts';
 import { binView, boardView } from '#shared/views/index.ts';
-import { content, deliver, newProject, replica } from '#tests/support/documents.ts';
+import { content, deliver, newProject, paragraph, replica } from '#tests/support/documents.ts';
 import {
   type ActivityRecord,
   createList,
@@ -18,6 +18,7 @@ import {
   setDone,
   setTaskFields,
 } from './index.ts';
+import { readMarkdown } from './text/index.ts';
 
 function start() {
   const first = newProject();
@@ -100,19 +101,17 @@ describe('undo', () => {
     const { first, task } = start();
     const { project } = first;
     const session = must(openText(project, `task/${task}`));
-    const editor = {};
-    session.trackOrigin(editor);
-    const fragment = session.binding as Y.XmlFragment;
-    first.doc.transact(() => fragment.insert(0, [new Y.XmlText('Hello')]), editor);
+    const words = () => readMarkdown(first.doc.getXmlFragment(`text/task/${task}`));
+    session.write([paragraph('Hello')]);
     session.close();
     must(renameTask(project, task, 'B'));
     expect(project.history.state.undo).toBe('Rename card');
     project.history.undo();
     expect(project.history.undo()?.label).toBe('Edit text');
-    expect(fragment.toString()).toBe('');
+    expect(words()).toBe('');
     expect(project.get('task', task)?.title).toBe('A');
     project.history.redo();
-    expect(fragment.toString()).toBe('Hello');
+    expect(words()).toBe('Hello');
   });
 
   it('[TEXT-4] a session is one activity, however much is typed', () => {
@@ -120,12 +119,7 @@ describe('undo', () => {
     const told: string[] = [];
     first.project.activity.on((record) => told.push(record.command));
     const session = must(openText(first.project, `task/${task}`));
-    const editor = {};
-    session.trackOrigin(editor);
-    const fragment = session.binding as Y.XmlFragment;
-    for (const word of ['one', 'two', 'three']) {
-      first.doc.transact(() => fragment.insert(0, [new Y.XmlText(word)]), editor);
-    }
+    for (const word of ['one', 'two', 'three']) session.write([paragraph(word)]);
     session.close();
     expect(told).toEqual(['editText']);
   });
@@ -143,17 +137,26 @@ describe('undo', () => {
     expect(merged).toContain('theirs');
   });
 
-  it('[TEXT-6] nodes from a newer version end the editor before its binding sees them', () => {
+  it('[TEXT-6] a part from a newer version arrives in an open session as it is; one that cannot be moved ends it', () => {
     const { first, task } = start();
     const session = must(openText(first.project, `task/${task}`));
-    const order: string[] = [];
-    session.onLetGo(() => order.push('told'));
-    (session.binding as Y.XmlFragment).observeDeep(() => order.push('binding'));
+    const reasons: string[] = [];
+    session.onLetGo((reason) => reasons.push(reason));
     const second = replica(1);
     deliver(first, second);
-    second.doc.getXmlFragment(`text/task/${task}`).insert(0, [new Y.XmlElement('callout')]);
+    const fragment = second.doc.getXmlFragment(`text/task/${task}`);
+    fragment.insert(0, [new Y.XmlElement('callout')]);
     deliver(second, first);
-    expect(order).toEqual(['told', 'binding']);
+    expect(session.content.map((node) => node.kind)).toEqual(['kept']);
+    session.write([paragraph('before'), ...session.content]);
+    deliver(first, second);
+    expect(fragment.toString()).toBe('<paragraph>before</paragraph><callout></callout>');
+    expect(reasons).toEqual([]);
+    fragment.insert(0, [new Y.XmlHook('drawing') as unknown as Y.XmlElement]);
+    deliver(second, first);
+    expect(reasons).toEqual(['unmovable-part']);
+    session.write([]);
+    expect(first.doc.getXmlFragment(`text/task/${task}`).length).toBe(3);
   });
 
   it('[UNDO-4] [UNDO-3] redo does not take back a deletion that another person made', () => {
@@ -240,17 +243,13 @@ describe('undo', () => {
 });
 
 describe('text in the history', () => {
-  /** A text session whose editor types letters at the front, and the step labels from last to first. */
+  /** A text session whose editor types paragraphs at the front, and the step labels from last to first. */
   function typing(from = start()) {
     const { first, task } = from;
     const session = must(openText(first.project, `task/${task}`));
-    const editor = {};
-    session.trackOrigin(editor);
-    const fragment = session.binding as Y.XmlFragment;
-    const type = (text: string): void => {
-      first.doc.transact(() => fragment.insert(0, [new Y.XmlText(text)]), editor);
-    };
-    return { ...from, session, fragment, type, editor };
+    const type = (text: string): void => session.write([paragraph(text), ...session.content]);
+    const words = (): string => readMarkdown(first.doc.getXmlFragment(`text/task/${task}`));
+    return { ...from, session, type, words };
   }
 
   function undoAll(project: ProjectDocument): string[] {
@@ -260,14 +259,14 @@ describe('text in the history', () => {
   }
 
   it('[TEXT-3] a command between two words keeps them two steps, in order', () => {
-    const { first, task, type, fragment } = typing();
+    const { first, task, type, words } = typing();
     type('one ');
     must(renameTask(first.project, task, 'B'));
     type('two ');
     expect(first.project.history.undo()?.label).toBe('Edit text');
-    expect(fragment.toString()).toBe('one ');
+    expect(words()).toBe('one');
     expect(first.project.history.undo()?.label).toBe('Rename card');
-    expect(fragment.toString()).toBe('one ');
+    expect(words()).toBe('one');
   });
 
   it('[UNDO-2] typing after an undo ends redo', () => {
@@ -280,7 +279,7 @@ describe('text in the history', () => {
   });
 
   it('[UNDO-3] undoing words that somebody deleted does not reach for older ones', () => {
-    const { first, task, type, fragment } = typing();
+    const { first, task, type, words } = typing();
     type('one');
     must(renameTask(first.project, task, 'B'));
     type('two');
@@ -289,7 +288,7 @@ describe('text in the history', () => {
     second.doc.getXmlFragment(`text/task/${task}`).delete(0, 1);
     deliver(second, first);
     expect(first.project.history.undo()).toMatchObject({ label: 'Edit text', skipped: 1 });
-    expect(fragment.toString()).toBe('one');
+    expect(words()).toBe('one');
     expect(first.project.history.undo()?.label).toBe('Rename card');
   });
 
@@ -332,7 +331,7 @@ describe('text in the history', () => {
   });
 
   it('[UNDO-5] reversing words is told; [TEXT-2] a newer schema ends writing', () => {
-    const { first, type, session, fragment } = typing();
+    const { first, type, session, words } = typing();
     const told: string[] = [];
     const reasons: string[] = [];
     first.project.activity.on((record) => told.push(record.label));
@@ -345,7 +344,7 @@ describe('text in the history', () => {
     first.doc.transact(() => first.doc.getMap('schema').set('newer-9', true), 'remote');
     expect(reasons).toEqual(['read-only']);
     expect(first.project.history.undo()).toBeNull();
-    expect(fragment.toString()).toBe('word');
+    expect(words()).toBe('word');
     session.close();
     expect(told).toHaveLength(2);
   });
@@ -357,7 +356,7 @@ describe('text in the history', () => {
   });
 
   it('[DEL-4] purging forgets every step that held the words and the registers', () => {
-    const { first, task, type, session, fragment } = typing();
+    const { first, task, type, session, words } = typing();
     const { project } = first;
     type('secret words');
     session.close();
@@ -366,7 +365,7 @@ describe('text in the history', () => {
     must(deleteRecord(project, 'task', task));
     must(purgeRecord(project, 'task', task));
     expect(undoAll(project)).toEqual(['Add list']);
-    expect(fragment.toString()).toBe('');
+    expect(words()).toBe('');
     expect(project.get('task', task)).toMatchObject({ title: '', cover: null });
     expect(project.live('task', task)).toBeUndefined();
   });

@@ -9,21 +9,28 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ActivityTarget } from './activity.ts';
 import { type TextKey, textRoot } from './layout.ts';
 import type { ProjectDocument } from './project-document.ts';
-import { vetFragment } from './text/vet.ts';
+import { EditableText } from './text/edit/editable-text.ts';
+import type { EditNode } from './text/edit/nodes.ts';
 import { targetOfText } from './text-target.ts';
 import type { TextTrack } from './text-track.ts';
 
-/** Why a bound editor must let go of the text at once. */
-export type LetGoReason = 'foreign-nodes' | 'read-only';
+/** Why an editor must let go of the text at once. */
+export type LetGoReason = 'unmovable-part' | 'read-only';
 
 export interface TextSession {
-  /** What the editor's collaboration binding takes as its fragment; nobody else looks inside. */
-  readonly binding: unknown;
-  /** Node types found in the text that this version has no editor for: it must not be bound (TEXT-5). */
-  readonly foreignNodes: readonly string[];
-  /** Declares the origin object of the editor's own transactions: only those are this person's, and undoable. */
-  trackOrigin(origin: object): void;
-  /** Calls back, before the editor's binding sees the change, when it must be unbound at once. */
+  /** The text as it is now. A node that did not change keeps its identity. */
+  readonly content: readonly EditNode[];
+  /** Why this text is only read, from the start; null when it may be written. */
+  readonly heldBack: LetGoReason | null;
+  /** Stores what the editor holds: the whole text, with the nodes that it did not change as they were given. */
+  write(content: readonly EditNode[]): void;
+  /** Calls back after anybody else changed the text, and after undo and redo. */
+  onChange(listener: () => void): Dispose;
+  /** Two nodes of different times are one element of the text when this gives the same object for both. */
+  identityOf(node: EditNode): object | undefined;
+  /** Whether a kept part of this id was ever in this text. */
+  hasPart(id: string): boolean;
+  /** Calls back when nothing more may be written. */
   onLetGo(listener: (reason: LetGoReason) => void): Dispose;
   /** Ends the session; closing twice does nothing more. */
   close(): void;
@@ -51,50 +58,72 @@ export function openText(project: ProjectDocument, key: TextKey): Result<TextSes
   if (target.kind === 'task' && !project.live('task', target.id as TaskId)) {
     return err({ code: 'not-there', message: 'This card is no longer there, so its description cannot be edited.' });
   }
-  const fragment = fragmentOf(project, key);
-  const vetted = vetFragment(fragment);
-  return ok(new FragmentSession(project, key, fragment, vetted.known ? [] : vetted.nodes));
+  return ok(new FragmentSession(project, key));
 }
 
 class FragmentSession implements TextSession {
-  readonly binding: Y.XmlFragment;
-  readonly foreignNodes: readonly string[];
   readonly #project: ProjectDocument;
   readonly #target: ActivityTarget;
   readonly #track: TextTrack;
-  readonly #known: ReadonlySet<string>;
-  readonly #listeners = new Set<(reason: LetGoReason) => void>();
+  readonly #text: EditableText;
+  readonly #changeListeners = new Set<() => void>();
+  readonly #letGoListeners = new Set<(reason: LetGoReason) => void>();
   readonly #stop: Dispose;
+  #heldBack: LetGoReason | null;
   #closed = false;
 
-  constructor(project: ProjectDocument, key: TextKey, fragment: Y.XmlFragment, foreignNodes: readonly string[]) {
+  constructor(project: ProjectDocument, key: TextKey) {
+    const fragment = fragmentOf(project, key);
     this.#project = project;
     this.#target = targetOfText(key);
-    this.binding = fragment;
-    this.foreignNodes = foreignNodes;
-    this.#known = new Set(foreignNodes);
+    this.#text = new EditableText(fragment);
+    this.#heldBack = this.#text.fixed ? 'unmovable-part' : null;
     this.#track = project.trackText(key, fragment, this.#target);
     this.#track.open();
-    // Registered before the editor's binding: observers run in order, so a foreign node is seen here first.
-    const vet = (): void => this.#vet();
-    fragment.observeDeep(vet);
+    this.#track.trackOrigin(this);
+    const follow = (_: unknown, transaction: Y.Transaction): void => this.#follow(transaction);
+    fragment.observeDeep(follow);
     const stopWatching = project.invalidated.on((change) => {
       if (change.schema && project.state.kind === 'readOnly') this.#letGo('read-only');
     });
     this.#stop = () => {
-      fragment.unobserveDeep(vet);
+      fragment.unobserveDeep(follow);
       stopWatching();
     };
   }
 
-  trackOrigin(origin: object): void {
-    this.#track.trackOrigin(origin);
+  get content(): readonly EditNode[] {
+    return this.#text.content;
+  }
+
+  get heldBack(): LetGoReason | null {
+    return this.#heldBack;
+  }
+
+  write(content: readonly EditNode[]): void {
+    if (this.#closed || this.#heldBack) return;
+    this.#text.write(content, this);
+  }
+
+  onChange(listener: () => void): Dispose {
+    this.#changeListeners.add(listener);
+    return () => {
+      this.#changeListeners.delete(listener);
+    };
+  }
+
+  identityOf(node: EditNode): object | undefined {
+    return this.#text.identityOf(node);
+  }
+
+  hasPart(id: string): boolean {
+    return this.#text.hasPart(id);
   }
 
   onLetGo(listener: (reason: LetGoReason) => void): Dispose {
-    this.#listeners.add(listener);
+    this.#letGoListeners.add(listener);
     return () => {
-      this.#listeners.delete(listener);
+      this.#letGoListeners.delete(listener);
     };
   }
 
@@ -102,7 +131,8 @@ class FragmentSession implements TextSession {
     if (this.#closed) return;
     this.#closed = true;
     this.#stop();
-    this.#listeners.clear();
+    this.#changeListeners.clear();
+    this.#letGoListeners.clear();
     if (this.#track.typed) {
       this.#track.typed = false;
       this.#project.textEdited(this.#target);
@@ -110,13 +140,15 @@ class FragmentSession implements TextSession {
     this.#track.close();
   }
 
-  #vet(): void {
-    const vetted = vetFragment(this.binding);
-    if (vetted.known || vetted.nodes.every((node) => this.#known.has(node))) return;
-    this.#letGo('foreign-nodes');
+  #follow(transaction: Y.Transaction): void {
+    if (transaction.origin === this) return;
+    this.#text.follow(transaction);
+    if (this.#text.fixed && !this.#heldBack) this.#letGo('unmovable-part');
+    else for (const listener of [...this.#changeListeners]) listener();
   }
 
   #letGo(reason: LetGoReason): void {
-    for (const listener of [...this.#listeners]) listener(reason);
+    this.#heldBack = reason;
+    for (const listener of [...this.#letGoListeners]) listener(reason);
   }
 }

@@ -1,8 +1,7 @@
-/** Between plain rich text and the Y.XmlFragment that tiptap's collaboration binds to: names and attributes as it writes them. */
+/** Between plain rich text and the Y.XmlFragment that holds it: names and attributes as tiptap has them. */
 import * as Y from 'yjs';
-import { isMarkName, isSafeHref, type MarkName } from './schema.ts';
+import { isMarkName, isSafeHref, type MarkName, markNameOf } from './schema.ts';
 import { type Block, type Inline, type Item, joinRuns, type TextRun } from './tree.ts';
-import { markNameOf } from './vet.ts';
 
 /** Appends `blocks` to a fragment. The caller owns the transaction. */
 export function writeBlocks(fragment: Y.XmlFragment, blocks: readonly Block[]): void {
@@ -53,7 +52,7 @@ function plainText(text: string): Y.XmlText[] {
   return [made];
 }
 
-/** One Y.XmlText for each stretch of text between hard breaks, as the binding makes them. */
+/** One Y.XmlText for each stretch of text between hard breaks, as the editor's session makes them. */
 function inlineNodes(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
   const nodes: (Y.XmlElement | Y.XmlText)[] = [];
   let runs: TextRun[] = [];
@@ -77,7 +76,7 @@ function inlineNodes(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
 
 /**
  * The text of a fragment. Nodes that this version does not know are read through to the text in them, so that nothing
- * written is missing from an export; use `vetFragment` to hear about them.
+ * written is missing from an export.
  */
 export function readBlocks(fragment: Y.XmlFragment): Block[] {
   const blocks: Block[] = [];

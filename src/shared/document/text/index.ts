@@ -1,5 +1,5 @@
 /**
- * Rich text of a document: Markdown in, Markdown out, and the check before an editor binds. Promises that nothing
+ * Rich text of a document: Markdown in, Markdown out, and nodes for an editor. Promises that nothing
  * written is lost, that no HTML or script becomes live, and that Markdown written here reads back as it is.
  */
 import type * as Y from 'yjs';
@@ -7,8 +7,14 @@ import { formatMarkdown } from './format.ts';
 import { readBlocks, writeBlocks } from './fragment.ts';
 import { parseMarkdown } from './parse.ts';
 
-export { isSafeHref, TEXT_MARKS, TEXT_NODES } from './schema.ts';
-export { type Vetting, vetFragment } from './vet.ts';
+export {
+  type EditNode,
+  type ElementNode,
+  joinedRuns,
+  type KeptNode,
+  type Run,
+} from './edit/nodes.ts';
+export { isMarkName, isSafeHref, ruleOf, TEXT_MARKS, TEXT_NODES } from './schema.ts';
 
 /** Appends Markdown to a fragment, normally an empty one. The caller owns the transaction. */
 export function writeMarkdown(fragment: Y.XmlFragment, markdown: string): void {

@@ -1,6 +1,6 @@
 /**
- * The rich text that this version knows: exactly the nodes and marks that tiptap's StarterKit, TaskList and TaskItem
- * keep in a Y.XmlFragment. What is not in this table must not reach an editor: its binding deletes what it cannot build.
+ * The rich text that this version knows: exactly the nodes and marks of tiptap's StarterKit, TaskList and TaskItem.
+ * What is not in this table reaches an editor only as a kept part (SPEC TEXT-5).
  */
 
 export interface NodeRule {
@@ -12,6 +12,8 @@ export interface NodeRule {
   readonly first?: string;
   /** Text inside carries no marks. */
   readonly plain?: true;
+  /** Something must be inside; where merging left nothing, the node is not shown. */
+  readonly filled?: true;
 }
 
 const BLOCKS = [
@@ -36,19 +38,28 @@ export const TEXT_NODES: Readonly<Record<string, NodeRule>> = {
     attributes: { level: (value) => isWhole(value) && Number(value) >= 1 && Number(value) <= 6 },
     inside: INLINE,
   },
-  bulletList: { attributes: {}, inside: ['listItem'] },
-  orderedList: { attributes: { start: isWhole, type: isText }, inside: ['listItem'] },
-  listItem: { attributes: {}, inside: BLOCKS, first: 'paragraph' },
-  taskList: { attributes: {}, inside: ['taskItem'] },
-  taskItem: { attributes: { checked: (value) => typeof value === 'boolean' }, inside: BLOCKS, first: 'paragraph' },
-  blockquote: { attributes: {}, inside: BLOCKS },
+  bulletList: { attributes: {}, inside: ['listItem'], filled: true },
+  orderedList: { attributes: { start: isWhole, type: isText }, inside: ['listItem'], filled: true },
+  listItem: { attributes: {}, inside: BLOCKS, first: 'paragraph', filled: true },
+  taskList: { attributes: {}, inside: ['taskItem'], filled: true },
+  taskItem: {
+    attributes: { checked: (value) => typeof value === 'boolean' },
+    inside: BLOCKS,
+    first: 'paragraph',
+    filled: true,
+  },
+  blockquote: { attributes: {}, inside: BLOCKS, filled: true },
   codeBlock: { attributes: { language: isText }, inside: ['text'], plain: true },
   horizontalRule: { attributes: {}, inside: [] },
   hardBreak: { attributes: {}, inside: [] },
 };
 
-/** What may stand at the top of a text. */
-export const TOP_NODES: readonly string[] = BLOCKS;
+/** The text itself: what may stand at its top. */
+export const TOP: NodeRule = { attributes: {}, inside: BLOCKS };
+
+export function ruleOf(name: string): NodeRule | undefined {
+  return Object.hasOwn(TEXT_NODES, name) ? TEXT_NODES[name] : undefined;
+}
 
 /** Mark names in the order in which Markdown nests them, outermost first. */
 export const TEXT_MARKS = ['link', 'underline', 'bold', 'italic', 'strike', 'code'] as const;
@@ -62,4 +73,9 @@ export function isMarkName(name: string): name is MarkName {
 export function isSafeHref(href: string): boolean {
   const rest = /^(?:https?:\/\/|mailto:)(?! )(.+)$/isu.exec(href)?.[1];
   return rest !== undefined && /^[^\s\p{Cc}]+$/u.test(rest.replaceAll(' ', '%20'));
+}
+
+/** Other versions add a hash to marks that may overlap: `comment--a1b2c3d4`. */
+export function markNameOf(attribute: string): string {
+  return /^(.*)--[a-zA-Z0-9+/=]{8}$/.exec(attribute)?.[1] ?? attribute;
 }

@@ -1,0 +1,203 @@
+/** The editor in a real Chromium, on real documents: what a person does around a part that this version does not know. */
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import * as Y from 'yjs';
+import { openText } from '#shared/document/index.ts';
+import { must } from '#shared/kernel/result.ts';
+import { deliver, newProject, type Replica, replica } from '#tests/support/documents.ts';
+import EditText from './EditText.tsx';
+
+const PART = 'A part made by a newer version';
+let unmount = (): void => {};
+afterEach(() => unmount());
+
+function element(name: string, attributes: Readonly<Record<string, unknown>>, ...children: unknown[]): Y.XmlElement {
+  const made = new Y.XmlElement<Record<string, never>>(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value as never);
+  made.insert(0, children as Y.XmlElement[]);
+  return made as unknown as Y.XmlElement;
+}
+
+function words(text: string, marks: Readonly<Record<string, unknown>> = {}): Y.XmlText {
+  const made = new Y.XmlText();
+  made.applyDelta([{ insert: text, attributes: { ...marks } }]);
+  return made;
+}
+
+/** One paragraph, a callout, and a paragraph with a mention in it; stored by a newer version. */
+function newerText(): { readonly here: Replica; readonly fragment: Y.XmlFragment; readonly callout: Y.XmlElement } {
+  const here = newProject();
+  const fragment = here.doc.getXmlFragment('text/project');
+  const callout = element('callout', { tone: 'warning', box: { wide: true } }, words('Mind the tide', { glow: {} }));
+  here.doc.transact(() => {
+    fragment.insert(0, [
+      element('paragraph', { align: 'end' }, words('Before')),
+      callout,
+      element(
+        'paragraph',
+        {},
+        words('Ask '),
+        element('mention', { person: 'p1' }),
+        words(' now', { glow: { hue: 3 } }),
+      ),
+    ]);
+  }, 'remote');
+  return { here, fragment, callout };
+}
+
+async function edit({ project }: Replica): Promise<HTMLElement> {
+  const session = must(openText(project, 'project'));
+  const host = document.createElement('div');
+  document.body.append(host);
+  const root = createRoot(host);
+  root.render(createElement(EditText, { session, label: 'Description', onClose: () => {} }));
+  unmount = () => {
+    root.unmount();
+    session.close();
+    host.remove();
+  };
+  const box = page.getByRole('textbox', { name: 'Description' });
+  await expect.element(box).toHaveFocus();
+  return box.element() as HTMLElement;
+}
+
+async function press(...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    await userEvent.keyboard(`{${key}}`);
+    // Chromium tells the page of a moved caret with the next frame.
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  }
+}
+
+const times = (count: number, key: string) => Array.from({ length: count }, () => key);
+const toStart = () => press(...times(6, 'ArrowUp'), 'Home');
+const toEnd = () => press(...times(6, 'ArrowDown'), 'End');
+
+describe('[TEXT-5] a text with parts that this version does not know', () => {
+  test('opening it, walking through it and leaving it stores nothing', async () => {
+    const { here, fragment } = newerText();
+    const before = [fragment.toString(), Y.encodeStateVector(here.doc)];
+    const box = await edit(here);
+    await expect.element(page.getByRole('note', { name: `${PART}: Mind the tide` })).toBeVisible();
+    expect(box.querySelectorAll('.kept-part')).toHaveLength(2);
+    await toStart();
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp');
+    unmount();
+    expect([fragment.toString(), Y.encodeStateVector(here.doc)]).toEqual(before);
+  });
+
+  test('everything around is written; the parts stay the same items through undo and redo', async () => {
+    const { here, fragment, callout } = newerText();
+    const stored = callout.toString();
+    await edit(here);
+    await userEvent.keyboard(' or later');
+    await toStart();
+    await userEvent.keyboard('Read this. ');
+    const written =
+      `<paragraph align="end">Read this. Before</paragraph>${stored}` +
+      '<paragraph>Ask <mention person="p1"></mention><glow hue="3"> now</glow> or later</paragraph>';
+    expect(fragment.toString()).toBe(written);
+    // A mark over everything changes both neighbours at once.
+    await press('Control>}a{/Control', 'Control>}b{/Control');
+    expect(fragment.get(1)).toBe(callout);
+    expect(callout.toString()).toBe(stored);
+    expect(fragment.toString()).toContain('<bold>Read this. Before</bold>');
+    here.project.history.undo();
+    here.project.history.undo();
+    here.project.history.redo();
+    expect(fragment.get(1)).toBe(callout);
+    expect(callout.toString()).toBe(stored);
+  });
+
+  test('Backspace beside a part selects it, typing leaves it alone, Backspace then deletes it, undo brings it back', async () => {
+    const { here, fragment, callout } = newerText();
+    const stored = callout.toString();
+    const box = await edit(here);
+    await press('Home', 'Backspace');
+    expect(box.querySelector('.ProseMirror-selectednode')?.textContent).toContain('Mind the tide');
+    await userEvent.keyboard('x');
+    expect(fragment.get(1)).toBe(callout);
+    await press('Backspace');
+    expect(fragment.toString()).not.toContain('callout');
+    here.project.history.undo();
+    expect(fragment.toString()).toContain(stored);
+    await expect.element(page.getByRole('note', { name: `${PART}: Mind the tide` })).toBeVisible();
+    await toEnd();
+    await press(...times(4, 'ArrowLeft'), 'Backspace');
+    expect(box.querySelector('.ProseMirror-selectednode')?.textContent).toBe(PART);
+    expect(fragment.toString()).toContain('<mention');
+    await press('Backspace');
+    expect(fragment.toString()).not.toContain('<mention');
+  });
+
+  test('Delete before a part selects it first, too', async () => {
+    const { here, fragment, callout } = newerText();
+    const box = await edit(here);
+    await toStart();
+    await press('End', 'Delete');
+    expect(fragment.get(1)).toBe(callout);
+    expect(box.querySelector('.ProseMirror-selectednode')).not.toBeNull();
+  });
+
+  test('it can be cut and pasted with all that is in it', async () => {
+    const { here, fragment, callout } = newerText();
+    const stored = callout.toString();
+    await edit(here);
+    await press('Home', 'Backspace', 'Control>}x{/Control');
+    expect(fragment.toString()).not.toContain('callout');
+    await toEnd();
+    await press('Control>}v{/Control');
+    await expect.poll(() => fragment.toString()).toContain(stored);
+  });
+
+  test('[TEXT-6] what another person adds and edits inside a part while the text is open is drawn, the caret stays', async () => {
+    const { here, fragment, callout } = newerText();
+    const there = replica(1);
+    deliver(here, there);
+    const box = await edit(here);
+    await toStart();
+    await press('ArrowRight', 'ArrowRight');
+    const theirs = there.doc.getXmlFragment('text/project');
+    ((theirs.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Really: ');
+    theirs.insert(0, [element('sketch', {}, words('A map'))]);
+    ((theirs.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(0, '>> ');
+    deliver(there, here);
+    await userEvent.keyboard('|');
+    expect(fragment.toString()).toContain('<paragraph align="end">>> Be|fore</paragraph>');
+    expect(fragment.toString()).toContain('<sketch>A map</sketch>');
+    expect(fragment.get(2)).toBe(callout);
+    await expect.element(page.getByRole('note', { name: `${PART}: Really: Mind the tide` })).toBeVisible();
+    await expect.element(page.getByRole('note', { name: `${PART}: A map` })).toBeVisible();
+    deliver(here, there);
+    expect(theirs.toString()).toBe(fragment.toString());
+    expect(box.textContent).toContain('>> Be|fore');
+  });
+
+  test('two windows on one text show the same', async () => {
+    const { here, fragment } = newerText();
+    const other = must(openText(here.project, 'project'));
+    await edit(here);
+    await userEvent.keyboard('!');
+    expect(JSON.stringify(other.content)).toContain('!');
+    other.write(other.content.slice(0, 2));
+    await expect.poll(() => document.querySelectorAll('.kept-part').length).toBe(1);
+    expect(fragment.length).toBe(2);
+    other.close();
+  });
+});
+
+describe('an empty text', () => {
+  test('is shown as an empty paragraph that nobody stores', async () => {
+    const here = newProject();
+    await edit(here);
+    const fragment = here.doc.getXmlFragment('text/project');
+    expect(fragment.length).toBe(0);
+    await userEvent.keyboard('[[ ] order steel');
+    expect(fragment.toString()).toBe(
+      '<tasklist><taskitem checked="false"><paragraph>order steel</paragraph></taskitem></tasklist>',
+    );
+  });
+});

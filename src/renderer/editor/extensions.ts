@@ -1,0 +1,21 @@
+/** What the editor can do with text: exactly the nodes and marks of the document's schema, and what it only keeps. */
+import { TaskItem } from '@tiptap/extension-list/task-item';
+import { TaskList } from '@tiptap/extension-list/task-list';
+import { StarterKit } from '@tiptap/starter-kit';
+import type { TextSession } from '#shared/document/index.ts';
+import { isSafeHref } from '#shared/document/text/index.ts';
+import { keptParts } from './kept-parts.ts';
+
+export function textExtensions(session: TextSession) {
+  return [
+    // Trailing nodes would write to the document by merely opening it.
+    StarterKit.configure({
+      undoRedo: false,
+      trailingNode: false,
+      link: { openOnClick: false, protocols: ['http', 'https', 'mailto'], isAllowedUri: (url) => isSafeHref(url) },
+    }),
+    TaskList,
+    TaskItem.configure({ nested: true }),
+    ...keptParts(session),
+  ];
+}

@@ -1,0 +1,53 @@
+/** One text while it is edited: its nodes, kept in step with the fragment in both directions. */
+import type * as Y from 'yjs';
+import { TOP } from '../schema.ts';
+import type { EditNode } from './nodes.ts';
+import { Parts } from './parts.ts';
+import { Reader } from './read.ts';
+import { writeNodes } from './write.ts';
+
+export class EditableText {
+  readonly #fragment: Y.XmlFragment;
+  readonly #parts = new Parts();
+  readonly #reader = new Reader(this.#parts);
+  #content: readonly EditNode[];
+
+  constructor(fragment: Y.XmlFragment) {
+    this.#fragment = fragment;
+    this.#content = this.#read();
+  }
+
+  get content(): readonly EditNode[] {
+    return this.#content;
+  }
+
+  /** Holds a part that could not be moved without loss: the text must not be edited. */
+  get fixed(): boolean {
+    return this.#reader.fixed;
+  }
+
+  /** Two nodes of different times are the same stored element when this gives the same object. */
+  identityOf(node: EditNode): object | undefined {
+    return this.#reader.typeOf(node);
+  }
+
+  hasPart(id: string): boolean {
+    return this.#parts.has(id);
+  }
+
+  write(next: readonly EditNode[], origin: object): void {
+    if (next.length === this.#content.length && next.every((node, index) => node === this.#content[index])) return;
+    this.#fragment.doc?.transact(() => writeNodes(this.#fragment, next, this.#reader), origin);
+    this.#content = next;
+  }
+
+  /** Reads again what somebody else's transaction changed. */
+  follow(transaction: Y.Transaction): void {
+    for (const type of transaction.changedParentTypes.keys()) this.#reader.forget(type as unknown as Y.XmlElement);
+    this.#content = this.#read();
+  }
+
+  #read(): readonly EditNode[] {
+    return this.#reader.slots(this.#fragment, TOP, 0).flatMap((slot) => slot.node ?? []);
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * The parts of one text that this version cannot build: which Yjs type each is, and copies of those that are taken out,
+ * so that a part which is moved, or cut and pasted, arrives with all that was in it.
+ */
+import * as Y from 'yjs';
+
+export type PartType = Y.XmlElement | Y.XmlText | Y.XmlHook;
+
+export class Parts {
+  readonly #ids = new WeakMap<PartType, string>();
+  readonly #types = new Map<string, PartType>();
+  readonly #copies = new Map<string, PartType>();
+  readonly #shelf = new Y.Doc().getXmlFragment('copies');
+
+  idOf(type: PartType): string {
+    const known = this.#ids.get(type);
+    if (known !== undefined) return known;
+    const { client, clock } = type._item?.id ?? { client: 0, clock: 0 };
+    const id = `${client}:${clock}`;
+    this.became(type, id);
+    return id;
+  }
+
+  /** Whether the part was ever seen in this text. */
+  has(id: string): boolean {
+    return this.#types.has(id);
+  }
+
+  /** A type that stands in the document now is this part. */
+  became(type: PartType, id: string): void {
+    this.#ids.set(type, id);
+    this.#types.set(id, type);
+  }
+
+  /** Before the part's type is deleted: Yjs lets go of what was in it. */
+  shelve(type: PartType): void {
+    const id = this.idOf(type);
+    const copy = copyOf(type);
+    if (!copy) return;
+    this.#shelf.insert(this.#shelf.length, [copy as Y.XmlElement]);
+    this.#copies.set(id, copy);
+  }
+
+  /** A new type with all that is in the part; null when it was never here. */
+  make(id: string): PartType | null {
+    const type = this.#types.get(id);
+    const source = type && type._item?.deleted === false ? type : this.#copies.get(id);
+    return source ? copyOf(source) : null;
+  }
+}
+
+/** Levels of a part that are copied; a hostile document nests deeper than the stack. */
+const DEEPEST = 400;
+
+/** A copy that says the same, or null where there is something in it that Yjs cannot hold twice. */
+function copyOf(type: unknown, depth = 0): PartType | null {
+  if (type instanceof Y.XmlText) return copyText(type);
+  if (!(type instanceof Y.XmlElement) || depth > DEEPEST) return null;
+  const copy = new Y.XmlElement<Record<string, never>>(type.nodeName);
+  for (const [key, value] of Object.entries(type.getAttributes() as Record<string, unknown>)) {
+    if (value instanceof Y.AbstractType) return null;
+    copy.setAttribute(key, value as never);
+  }
+  const children = type.toArray().map((child) => copyOf(child, depth + 1));
+  if (!children.every((child) => child !== null)) return null;
+  copy.insert(0, children as Y.XmlElement[]);
+  return copy as unknown as Y.XmlElement;
+}
+
+function copyText(text: Y.XmlText): Y.XmlText | null {
+  const delta = text.toDelta() as { insert: unknown }[];
+  if (delta.some((part) => part.insert instanceof Y.AbstractType)) return null;
+  const copy = new Y.XmlText();
+  copy.applyDelta(delta);
+  for (const [key, value] of Object.entries(text.getAttributes() as Record<string, unknown>)) {
+    if (value instanceof Y.AbstractType) return null;
+    copy.setAttribute(key, value);
+  }
+  return copy;
+}
+
+/** Whether the part may be taken out of its place and put into another without loss. */
+export function isMovable(type: PartType): boolean {
+  return copyOf(type) !== null;
+}

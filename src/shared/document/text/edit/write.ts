@@ -1,0 +1,188 @@
+/**
+ * Brings a fragment to the nodes that an editor holds. Stored types are changed in place wherever they can be, because
+ * what is made anew loses what others write into the old one meanwhile; a kept part is never touched inside.
+ */
+import * as Y from 'yjs';
+import { type NodeRule, ruleOf, TOP } from '../schema.ts';
+import { align, likeness } from './align.ts';
+import { type EditNode, type ElementNode, type KeptNode, sameRuns, sameValue, textOf } from './nodes.ts';
+import type { PartType } from './parts.ts';
+import type { Reader, Slot } from './read.ts';
+import { spliceText } from './splice.ts';
+
+/** Weights of `align`: what holds the same part before what did not change, that before what is alike. */
+const HOLDS_PART = 1e8;
+const SAME_NODE = 1e4;
+const SAME_KIND = 10;
+const LIKE = 100;
+
+type Child = Y.XmlElement | Y.XmlText;
+type AnyElement = Y.XmlElement<Record<string, never>>;
+
+/** The caller owns the transaction. */
+export function writeNodes(fragment: Y.XmlFragment, next: readonly EditNode[], reader: Reader): void {
+  const made: [PartType, string][] = [];
+  new Writer(reader, made).children(fragment, TOP, next, 0);
+  // Only now do they stand in the document, so that a further copy may be made of them.
+  for (const [type, id] of made) reader.parts.became(type, id);
+}
+
+class Writer {
+  readonly #reader: Reader;
+  readonly #made: [PartType, string][];
+
+  constructor(reader: Reader, made: [PartType, string][]) {
+    this.#reader = reader;
+    this.#made = made;
+  }
+
+  children(parent: Y.XmlFragment, rule: NodeRule, next: readonly EditNode[], depth: number): void {
+    const slots = this.#reader.slots(parent, rule, depth);
+    let at = 0;
+    let from = 0;
+    let done = 0;
+    const upTo = (slot: number, node: number): void => {
+      for (; from < slot; from++) at += this.#remove(parent, at, slots[from]);
+      const types = next.slice(done, node).flatMap((each) => this.#make(each) ?? []);
+      if (types.length > 0) parent.insert(at, types);
+      at += types.length;
+      done = node;
+    };
+    for (const [left, right] of this.#pairs(slots, next)) {
+      upTo(left, right);
+      at += this.#update(slots[left], next[right], depth);
+      from = left + 1;
+      done = right + 1;
+    }
+    upTo(slots.length, next.length);
+  }
+
+  #pairs(slots: readonly Slot[], next: readonly EditNode[]): [number, number][] {
+    const same = (left: number, right: number): boolean => this.#isSame(slots[left], next[right]);
+    let start = 0;
+    while (start < slots.length && start < next.length && same(start, start)) start++;
+    let end = 0;
+    const most = Math.min(slots.length, next.length) - start;
+    while (end < most && same(slots.length - end - 1, next.length - end - 1)) end++;
+    const pairs = Array.from({ length: start }, (_, index): [number, number] => [index, index]);
+    let from = start;
+    let done = start;
+    const upTo = (slot: number, node: number): void => {
+      const gap = align(slot - from, node - done, (left, right) => this.#score(slots[from + left], next[done + right]));
+      for (const [left, right] of gap) pairs.push([from + left, done + right]);
+    };
+    // Parts stay where they are, and what is around them is paired around them.
+    for (let slot = start; slot < slots.length - end; slot++) {
+      if (slots[slot]?.kind !== 'kept') continue;
+      const node = next.findIndex((_, index) => index >= done && index < next.length - end && same(slot, index));
+      if (node < 0) continue;
+      upTo(slot, node);
+      pairs.push([slot, node]);
+      from = slot + 1;
+      done = node + 1;
+    }
+    upTo(slots.length - end, next.length - end);
+    for (let index = end; index > 0; index--) pairs.push([slots.length - index, next.length - index]);
+    return pairs;
+  }
+
+  #isSame(slot: Slot | undefined, node: EditNode | undefined): boolean {
+    if (!slot?.node || !node) return false;
+    if (slot.node === node) return true;
+    if (slot.node.kind === 'kept') return node.kind === 'kept' && slot.node.id === node.id;
+    return slot.node.kind === 'text' && node.kind === 'text' && sameRuns(slot.node.runs, node.runs);
+  }
+
+  #score(slot: Slot | undefined, node: EditNode | undefined): number {
+    if (!slot || !node) return 0;
+    if (this.#isSame(slot, node)) return SAME_NODE;
+    if (slot.kind === 'text' && node.kind === 'text') {
+      return SAME_KIND + (slot.node ? LIKE * likeness(textOf(slot.node), textOf(node)) : 0);
+    }
+    if (slot.kind !== 'element' || node.kind !== 'element' || slot.type.nodeName !== node.name) return 0;
+    if (!slot.node) return SAME_KIND;
+    const stored = new Set(slot.node.content);
+    const shared = node.content.filter((child) => stored.has(child)).length;
+    const parts = node.content.some((child) => child.kind === 'kept' && holds(slot.node, child)) ? HOLDS_PART : 0;
+    return SAME_KIND + parts + LIKE * (shared + likeness(textOf(slot.node), textOf(node)));
+  }
+
+  /** Returns how many stored types stay. */
+  #remove(parent: Y.XmlFragment, at: number, slot: Slot | undefined): number {
+    if (!slot) return 0;
+    if (slot.kind === 'text') {
+      // The types stay, for what another person is writing in them at this moment.
+      if (slot.node) spliceText(slot.types, slot.node.runs, []);
+      return slot.types.length;
+    }
+    this.#shelve(slot);
+    parent.delete(at, 1);
+    return 0;
+  }
+
+  #shelve(slot: Slot): void {
+    if (slot.kind === 'kept') this.#reader.parts.shelve(slot.type);
+    if (slot.kind !== 'element' || !slot.node || !hasPart(slot.node)) return;
+    const rule = ruleOf(slot.type.nodeName) ?? TOP;
+    for (const inner of this.#reader.slots(slot.type, rule, 0)) this.#shelve(inner);
+  }
+
+  /** Returns how many stored types the slot has. */
+  #update(slot: Slot | undefined, node: EditNode | undefined, depth: number): number {
+    if (slot?.kind === 'text' && node?.kind === 'text') {
+      if (!this.#isSame(slot, node)) spliceText(slot.types, slot.node?.runs ?? [], node.runs);
+      return slot.types.length;
+    }
+    if (slot?.kind === 'element' && node?.kind === 'element' && slot.node !== node) {
+      const rule = ruleOf(node.name) ?? TOP;
+      setAttributes(slot.type as unknown as AnyElement, { ...node.extra, ...node.attributes });
+      this.children(slot.type, rule, node.content, depth + 1);
+      this.#reader.remember(slot.type, node);
+    }
+    return 1;
+  }
+
+  #make(node: EditNode): Child | null {
+    if (node.kind === 'element') return this.#makeElement(node);
+    if (node.kind === 'kept') return this.#makePart(node);
+    const text = new Y.XmlText();
+    text.applyDelta(node.runs.map((run) => ({ insert: run.text, attributes: { ...run.marks } })));
+    return text;
+  }
+
+  #makeElement(node: ElementNode): Y.XmlElement {
+    const made: AnyElement = new Y.XmlElement(node.name);
+    for (const [key, value] of Object.entries({ ...node.extra, ...node.attributes })) {
+      made.setAttribute(key, value as never);
+    }
+    made.insert(
+      0,
+      node.content.flatMap((child) => this.#make(child) ?? []),
+    );
+    const element = made as unknown as Y.XmlElement;
+    this.#reader.remember(element, node);
+    return element;
+  }
+
+  #makePart(node: KeptNode): Child | null {
+    const made = this.#reader.parts.make(node.id);
+    if (made) this.#made.push([made, node.id]);
+    return made as Child | null;
+  }
+}
+
+function setAttributes(type: AnyElement, wanted: Readonly<Record<string, unknown>>): void {
+  const stored = type.getAttributes() as Record<string, unknown>;
+  for (const key of Object.keys(stored)) if (!Object.hasOwn(wanted, key)) type.removeAttribute(key);
+  for (const [key, value] of Object.entries(wanted)) {
+    if (!sameValue(stored[key], value)) type.setAttribute(key, value as never);
+  }
+}
+
+function hasPart(node: EditNode): boolean {
+  return node.kind === 'kept' || (node.kind === 'element' && node.content.some(hasPart));
+}
+
+function holds(node: ElementNode | null, part: KeptNode): boolean {
+  return node?.content.some((child) => child.kind === 'kept' && child.id === part.id) ?? false;
+}
