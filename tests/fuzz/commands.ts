@@ -6,19 +6,24 @@ import {
   addOwner,
   archiveList,
   archiveTask,
+  archiveTasks,
+  changeTasks,
   createChecklist,
   createChecklistItem,
   createLabel,
   createList,
   createPerson,
   createTask,
+  createTasks,
   deleteList,
   deleteRecord,
+  deleteTasks,
   type Landing,
   moveChecklistItem,
   moveInOutline,
   moveList,
   moveTask,
+  moveTasks,
   openText,
   purgeRecord,
   removeLabel,
@@ -30,9 +35,11 @@ import {
   setListFields,
   setTaskBlocked,
   setTaskFields,
+  type TaskChange,
 } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { type IdOf, type Kind, PRIORITIES } from '#shared/domain/records.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import { paragraph, type Replica } from '#tests/support/documents.ts';
 
 export interface Choice {
@@ -60,6 +67,26 @@ function landing(on: Replica, kind: 'task' | 'list' | 'checklistItem', number: n
   if (number % 4 === 0 || anchor === undefined) return 'first';
   if (number % 4 === 1) return 'last';
   return number % 4 === 2 ? { before: anchor } : { after: anchor };
+}
+
+/** Up to four tasks, some perhaps twice or no longer there. */
+function several(on: Replica, number: number): TaskId[] {
+  const ids = [number, number >> 3, number >> 6, number >> 9].map((each) => pick(on, 'task', each));
+  return ids.slice(0, (number % 4) + 1).filter((id) => id !== undefined);
+}
+
+function taskChange(on: Replica, { first, second, text }: Choice): TaskChange {
+  const [person, label] = [pick(on, 'person', second), pick(on, 'label', second)];
+  const other = pick(on, 'person', first);
+  const changes: TaskChange[] = [
+    { fields: { priority: PRIORITIES[second % 4] ?? null, effort: second % 1000 }, blocked: text },
+    { done: second % 2 === 0, blocked: null },
+    { parent: second % 3 === 0 ? null : (pick(on, 'task', second) ?? null) },
+    person === undefined ? {} : { owners: second % 2 === 0 ? { add: [person] } : { remove: [person] } },
+    person === undefined || other === undefined ? {} : { owners: { exactly: [person, other] } },
+    label === undefined ? {} : { labels: second % 2 === 0 ? { add: [label] } : { exactly: [label] } },
+  ];
+  return changes[first % changes.length] ?? {};
 }
 
 type Act = (on: Replica, choice: Choice) => unknown;
@@ -94,6 +121,27 @@ const acts: Readonly<Record<string, Act>> = {
     moveTask(on.project, { task, list, at: landing(on, 'task', command) }),
   ),
   moveTaskAgain: withPair('task', 'list', (on, task, list) => moveTask(on.project, { task, list, at: 'first' })),
+  createTasks: withOne('list', (on, list, { text, second }) =>
+    createTasks(on.project, {
+      list,
+      at: landing(on, 'task', second),
+      tasks: [
+        { title: text, owners: on.project.ids('person').slice(0, second % 3) },
+        { title: 'Second', done: true },
+      ],
+    }),
+  ),
+  moveTasks: withOne('list', (on, list, chosen) =>
+    moveTasks(on.project, {
+      tasks: several(on, chosen.second),
+      list,
+      at: landing(on, 'task', chosen.command),
+      change: chosen.command % 2 === 0 ? {} : taskChange(on, chosen),
+    }),
+  ),
+  changeTasks: (on, chosen) => changeTasks(on.project, several(on, chosen.second), taskChange(on, chosen)),
+  archiveTasks: (on, { first, second }) => archiveTasks(on.project, several(on, second), first % 2 === 0),
+  deleteTasks: (on, { first, second }) => (first % 3 === 0 ? deleteTasks(on.project, several(on, second)) : undefined),
   moveInOutline: withPair('task', 'task', (on, task, parent, { command }) =>
     moveInOutline(on.project, task, command % 3 === 0 ? null : parent),
   ),

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { ActivityRecord } from '#shared/document/activity.ts';
+import { createTask } from '#shared/document/commands/create-tasks.ts';
 import { createList } from '#shared/document/commands/lists.ts';
 import { createProject } from '#shared/document/commands/project.ts';
-import { createTask, setDone } from '#shared/document/commands/tasks.ts';
+import { setDone } from '#shared/document/commands/tasks.ts';
 import { ProjectDocument } from '#shared/document/project-document.ts';
 import { newId, type OperationId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';

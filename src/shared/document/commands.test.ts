@@ -313,7 +313,7 @@ describe('commands', () => {
     [
       'before itself',
       (on, list) => void must(moveTask(on.project, { task: cardOf(on, 'B'), list, at: { before: cardOf(on, 'B') } })),
-      ['A', 'C', 'D', 'B'],
+      ['A', 'B', 'C', 'D'],
     ],
   ])('[ORDER-1] a card moved %s lands there', (_where, act, expected) => {
     const { first, todo } = withCards();

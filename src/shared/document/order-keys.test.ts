@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareOrdered, initialKeys, isOrderKey, keyAt, type Ordered } from './order-keys.ts';
+import { compareOrdered, initialKeys, isOrderKey, keysAt, type Ordered } from './order-keys.ts';
 
 /** Applies an insertion the way a command does. */
-function insert(siblings: readonly Ordered[], index: number, id: string): { order: string[]; rekeyed: number } {
-  const { orderKey, rekeyed } = keyAt(siblings, index);
+function insert(siblings: readonly Ordered[], index: number, ...ids: string[]): { order: string[]; rekeyed: number } {
+  const { orderKeys, rekeyed } = keysAt(siblings, index, ids.length);
   const keys = new Map(rekeyed.map((sibling) => [sibling.id, sibling.orderKey]));
   const after = siblings.map((sibling) => ({ id: sibling.id, orderKey: keys.get(sibling.id) ?? sibling.orderKey }));
-  const order = [...after, { id, orderKey }].sort(compareOrdered).map((sibling) => sibling.id);
+  const placed = ids.map((id, position) => ({ id, orderKey: orderKeys[position] ?? '' }));
+  const order = [...after, ...placed].sort(compareOrdered).map((sibling) => sibling.id);
   return { order, rekeyed: rekeyed.length };
 }
 
@@ -51,12 +52,14 @@ describe('order keys', () => {
       fc.string({ maxLength: 5 }),
     );
     fc.assert(
-      fc.property(fc.array(key, { maxLength: 8 }), fc.nat(8), (keys, at) => {
+      fc.property(fc.array(key, { maxLength: 8 }), fc.nat(8), fc.integer({ min: 1, max: 4 }), (keys, at, count) => {
         const siblings = keys.map((orderKey, index) => ({ id: `id${index}`, orderKey })).sort(compareOrdered);
         const index = Math.min(at, siblings.length);
         const wanted = siblings.map((sibling) => sibling.id);
-        wanted.splice(index, 0, 'new');
-        expect(insert(siblings, index, 'new').order).toEqual(wanted);
+        // Ids that would sort the other way round: the keys alone must give the order.
+        const items = Array.from({ length: count }, (_, position) => `new${9 - position}`);
+        wanted.splice(index, 0, ...items);
+        expect(insert(siblings, index, ...items).order).toEqual(wanted);
       }),
     );
   });

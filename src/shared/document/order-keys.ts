@@ -31,16 +31,17 @@ export function initialKeys(count: number): string[] {
 }
 
 export interface Insertion {
-  /** The key of the new item. */
-  readonly orderKey: string;
-  /** [ORDER-4] Neighbours whose keys were equal or invalid and must be written anew for the item to stand between them. */
+  /** Ascending keys of the new items. */
+  readonly orderKeys: readonly string[];
+  /** [ORDER-4] Neighbours whose keys were equal or invalid and must be written anew for the items to stand between them. */
   readonly rekeyed: readonly Ordered[];
 }
 
 /**
- * The key that places a new item before position `index` of `siblings`, which are in their order and without the item.
+ * The keys that place `count` new items before position `index` of `siblings`, which are in their order and without the
+ * items.
  */
-export function keyAt(siblings: readonly Ordered[], index: number): Insertion {
+export function keysAt(siblings: readonly Ordered[], index: number, count: number): Insertion {
   let low = index - 1;
   while (low >= 0 && !isOrderKey(orderKeyOf(siblings, low))) low--;
   const lowKey = low >= 0 ? orderKeyOf(siblings, low) : null;
@@ -49,14 +50,14 @@ export function keyAt(siblings: readonly Ordered[], index: number): Insertion {
   const highKey = high < siblings.length ? orderKeyOf(siblings, high) : null;
 
   const between = siblings.slice(low + 1, high);
-  const keys = generateNKeysBetween(lowKey, highKey, between.length + 1);
+  const keys = generateNKeysBetween(lowKey, highKey, between.length + count);
   const own = index - (low + 1);
   const rekeyed: Ordered[] = [];
   between.forEach((sibling, position) => {
-    const orderKey = keys[position < own ? position : position + 1];
+    const orderKey = keys[position < own ? position : position + count];
     if (orderKey !== undefined) rekeyed.push({ id: sibling.id, orderKey });
   });
-  return { orderKey: keys[own] ?? generateKeyBetween(lowKey, highKey), rekeyed };
+  return { orderKeys: keys.slice(own, own + count), rekeyed };
 }
 
 function orderKeyOf(siblings: readonly Ordered[], index: number): string {

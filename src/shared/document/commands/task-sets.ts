@@ -3,7 +3,8 @@ import type { FieldId, LabelId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import { FIELD, LABEL, memberValue, OWNER } from '../read-record.ts';
+import { FIELD, LABEL, OWNER } from '../read-record.ts';
+import { membersOf, membersRegisters } from './members.ts';
 import { requireLive } from './require.ts';
 
 export function addOwner(project: ProjectDocument, task: TaskId, person: PersonId): Result<void, Problem> {
@@ -53,16 +54,9 @@ function setMember(
   if (!record.ok) return record;
   const members: readonly string[] = prefix === OWNER ? record.value.owners : record.value.labels;
   if (members.includes(member) === present) return ok();
+  const wanted = present ? [...members, member] : members.filter((other) => other !== member);
   return project.run(spec, (writer) => {
-    writer.set('task', task, prefix + member, present ? [nextPosition(project, task, prefix, members), null] : null);
+    writer.patch('task', task, membersRegisters(prefix, membersOf(project.storedTask(task), prefix, members), wanted));
     return ok();
   });
-}
-
-/** One more than the last member's, so that a new member comes last. */
-function nextPosition(project: ProjectDocument, task: TaskId, prefix: string, members: readonly string[]): number {
-  const stored = project.storedTask(task);
-  let last = -1;
-  for (const member of members) last = Math.max(last, memberValue(stored?.get(prefix + member))?.[0] ?? -1);
-  return last + 1;
 }

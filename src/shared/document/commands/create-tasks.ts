@@ -1,0 +1,98 @@
+/** Making cards: one, or several as one step. */
+import type { DateValue } from '#shared/domain/day.ts';
+import type { Priority } from '#shared/domain/records.ts';
+import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { ROOT } from '../indexes.ts';
+import type { ProjectDocument } from '../project-document.ts';
+import { LABEL, OWNER } from '../read-record.ts';
+import type { Registers } from '../writer.ts';
+import { membersRegisters } from './members.ts';
+import { endOfTopLevel } from './outline-placing.ts';
+import { type Landing, landingKeys, placeRekey } from './placing.ts';
+import { requireLive, requireText } from './require.ts';
+import { doneRegisters, refusedFields, refusedMembers } from './task-change.ts';
+
+/** A card as it is entered. */
+export interface TaskEntry {
+  readonly title: string;
+  readonly owners?: readonly PersonId[];
+  readonly labels?: readonly LabelId[];
+  readonly priority?: Priority | null;
+  readonly start?: DateValue | null;
+  readonly due?: DateValue | null;
+  /** Working minutes. */
+  readonly effort?: number | null;
+  readonly done?: boolean;
+}
+
+export interface NewTask extends TaskEntry {
+  readonly list: ListId;
+  readonly at?: Landing;
+}
+
+export function createTask(
+  project: ProjectDocument,
+  { list, at = 'last', ...entry }: NewTask,
+): Result<TaskId, Problem> {
+  const created = create(project, { list, at, tasks: [entry] }, { command: 'createTask', label: 'Add card' });
+  if (!created.ok) return created;
+  const [id] = created.value;
+  if (id === undefined) throw new Error('One entry makes one card');
+  return ok(id);
+}
+
+export interface NewTasks {
+  readonly list: ListId;
+  readonly at?: Landing;
+  /** In the order in which they will stand. */
+  readonly tasks: readonly TaskEntry[];
+}
+
+/** All of them or, where one cannot be made, none. */
+export function createTasks(project: ProjectDocument, tasks: NewTasks): Result<readonly TaskId[], Problem> {
+  const { length } = tasks.tasks;
+  return create(project, tasks, { command: 'createTasks', label: length === 1 ? 'Add card' : `Add ${length} cards` });
+}
+
+function create(
+  project: ProjectDocument,
+  { list, at = 'last', tasks }: NewTasks,
+  spec: { readonly command: string; readonly label: string },
+): Result<readonly TaskId[], Problem> {
+  for (const { title, owners = [], labels = [], ...fields } of tasks) {
+    const name = requireText(title, 'A card needs a title.');
+    if (!name.ok) return name;
+    const refused = refusedFields(fields) ?? refusedMembers(project, owners, labels);
+    if (refused) return err(refused);
+  }
+  const target = requireLive(project, 'list', list);
+  if (!target.ok) return target;
+  return project.run(spec, (writer) => {
+    const ids = tasks.map(() => project.newId<TaskId>());
+    const orderKeys = landingKeys(project.index('board'), list, ids, at, placeRekey(writer, 'place'));
+    const outlineKeys = landingKeys(endOfTopLevel(project), ROOT, ids, 'last', placeRekey(writer, 'outline'));
+    tasks.forEach((entry, index) => {
+      const id = ids[index] as TaskId;
+      writer.create('task', id, {
+        ...entryRegisters(project, entry, target.value.marksDone),
+        place: [list, orderKeys[index]],
+        outline: [null, outlineKeys[index]],
+      });
+    });
+    return ok(ids);
+  });
+}
+
+function entryRegisters(project: ProjectDocument, entry: TaskEntry, marksDone: boolean): Registers {
+  const { title, owners = [], labels = [], done = false, ...fields } = entry;
+  return {
+    title: title.trim(),
+    ...fields,
+    ...membersRegisters(OWNER, new Map(), owners),
+    ...membersRegisters(LABEL, new Map(), labels),
+    createdAt: project.clock.now(),
+    createdBy: project.actor?.id,
+    ...(done || marksDone ? doneRegisters(project, true) : {}),
+  };
+}

@@ -1,0 +1,188 @@
+/** What commands may change of tasks beside their title and place, for one task and for many alike. */
+import { type DateValue, isDateValue } from '#shared/domain/day.ts';
+import type { Priority, TaskRecord } from '#shared/domain/records.ts';
+import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import type { Problem } from '#shared/kernel/result.ts';
+import { ROOT } from '../indexes.ts';
+import type { ProjectDocument } from '../project-document.ts';
+import { LABEL, OWNER } from '../read-record.ts';
+import type { Registers, Writer } from '../writer.ts';
+import { membersOf, membersRegisters } from './members.ts';
+import { isAncestor, outlineSiblings } from './outline-placing.ts';
+import { landingKeys, placeRekey } from './placing.ts';
+import { requireLive } from './require.ts';
+
+export interface TaskFields {
+  readonly start?: DateValue | null;
+  readonly due?: DateValue | null;
+  readonly deadline?: DateValue | null;
+  readonly priority?: Priority | null;
+  readonly milestone?: boolean;
+  /** 0 to 100. */
+  readonly percent?: number | null;
+  readonly cover?: string | null;
+  /** Working minutes (EFFORT-1). */
+  readonly effort?: number | null;
+}
+
+/** Some more and some less, or exactly these in this order. */
+export type MemberChange<Id extends string> =
+  | { readonly add?: readonly Id[]; readonly remove?: readonly Id[] }
+  | { readonly exactly: readonly Id[] };
+
+export interface TaskChange {
+  readonly fields?: TaskFields;
+  readonly owners?: MemberChange<PersonId>;
+  readonly labels?: MemberChange<LabelId>;
+  readonly done?: boolean;
+  /** [BLOCKED-1] The reason, '' for none, null for not blocked. */
+  readonly blocked?: string | null;
+  /** Null for the top level of the outline. */
+  readonly parent?: TaskId | null;
+}
+
+const FIELD_LABELS: Readonly<Record<keyof TaskFields, string>> = {
+  start: 'Change start date',
+  due: 'Change due date',
+  deadline: 'Change deadline',
+  priority: 'Change priority',
+  milestone: 'Change milestone',
+  percent: 'Change progress',
+  cover: 'Change cover',
+  effort: 'Change estimate',
+};
+
+/** What a person would call it; several things at once are a change of the card. */
+export function changeLabel({ fields = {}, owners, labels, done, blocked, parent }: TaskChange): string {
+  const parts = (Object.keys(fields) as (keyof TaskFields)[]).map((name) => FIELD_LABELS[name]);
+  if (owners) parts.push('Change owners');
+  if (labels) parts.push('Change labels');
+  if (done !== undefined) parts.push(done ? 'Mark as done' : 'Reopen card');
+  if (blocked !== undefined) parts.push(blocked === null ? 'Unblock card' : 'Mark as blocked');
+  if (parent !== undefined) parts.push('Move in outline');
+  const [only] = parts;
+  return parts.length === 1 && only ? only : 'Change card';
+}
+
+/** [DATE-2] A command writes nothing that would read as something else. */
+export function refusedFields({ start, due, deadline, percent, effort }: TaskFields): Problem | null {
+  const dates = [start, due, deadline].filter((date) => date !== undefined && date !== null);
+  if (!dates.every(isDateValue)) {
+    return { code: 'bad-date', message: 'This date does not exist, so nothing was changed.' };
+  }
+  if (typeof percent === 'number' && !(percent >= 0 && percent <= 100)) {
+    return { code: 'bad-percent', message: 'Progress goes from 0 to 100 percent, so nothing was changed.' };
+  }
+  if (typeof effort === 'number' && !(effort >= 0 && Number.isFinite(effort))) {
+    return { code: 'bad-estimate', message: 'An estimate cannot be less than nothing, so nothing was changed.' };
+  }
+  return null;
+}
+
+/** Why `change` cannot be made to `tasks`, or null. */
+export function refusedChange(
+  project: ProjectDocument,
+  tasks: readonly TaskRecord[],
+  { fields = {}, owners, labels, parent }: TaskChange,
+): Problem | null {
+  const refused = refusedFields(fields) ?? refusedMembers(project, added(owners), added(labels));
+  if (refused || parent === undefined || parent === null) return refused;
+  const target = requireLive(project, 'task', parent);
+  if (!target.ok) return target.error;
+  if (tasks.some(({ id }) => isAncestor(project, id, parent))) return OUTLINE_CYCLE;
+  return null;
+}
+
+/** [OUTLINE-2] */
+export const OUTLINE_CYCLE: Problem = {
+  code: 'outline-cycle',
+  message: 'A task cannot stand under itself or one of its own subtasks.',
+};
+
+/** Only who is there can be made an owner, and so with labels. */
+export function refusedMembers(
+  project: ProjectDocument,
+  owners: readonly PersonId[],
+  labels: readonly LabelId[],
+): Problem | null {
+  const found = [
+    ...owners.map((person) => requireLive(project, 'person', person)),
+    ...labels.map((label) => requireLive(project, 'label', label)),
+  ].find((result) => !result.ok);
+  return found && !found.ok ? found.error : null;
+}
+
+function added<Id extends string>(change: MemberChange<Id> | undefined): readonly Id[] {
+  if (!change) return [];
+  return 'exactly' in change ? change.exactly : (change.add ?? []);
+}
+
+export function writeChange(
+  project: ProjectDocument,
+  writer: Writer,
+  tasks: readonly TaskRecord[],
+  change: TaskChange,
+): void {
+  for (const task of tasks) {
+    const { fields = {}, owners, labels, done, blocked } = change;
+    writer.patch('task', task.id, {
+      ...fieldRegisters(fields),
+      ...(owners ? memberChangeRegisters(project, task, OWNER, owners) : {}),
+      ...(labels ? memberChangeRegisters(project, task, LABEL, labels) : {}),
+      // Who did it first, did it.
+      ...(done === undefined || done === (task.doneAt !== null) ? {} : doneRegisters(project, done)),
+      ...(blocked === undefined ? {} : { blocked: blocked?.trim() ?? null }),
+    });
+  }
+  if (change.parent !== undefined) writeParent(project, writer, tasks, change.parent);
+}
+
+/** Flags that are off are not stored. */
+export function fieldRegisters({ milestone, ...rest }: TaskFields): Registers {
+  return milestone === undefined ? rest : { ...rest, milestone: milestone || null };
+}
+
+function memberChangeRegisters(
+  project: ProjectDocument,
+  task: TaskRecord,
+  prefix: typeof OWNER | typeof LABEL,
+  change: MemberChange<string>,
+): Registers {
+  const members: readonly string[] = prefix === OWNER ? task.owners : task.labels;
+  const removed = new Set('exactly' in change ? [] : change.remove);
+  const wanted =
+    'exactly' in change ? change.exactly : [...members.filter((id) => !removed.has(id)), ...(change.add ?? [])];
+  return membersRegisters(prefix, membersOf(project.storedTask(task.id), prefix, members), wanted);
+}
+
+/** The tasks come last under the parent, in the order given; one that stands there already stays where it is. */
+function writeParent(
+  project: ProjectDocument,
+  writer: Writer,
+  tasks: readonly TaskRecord[],
+  parent: TaskId | null,
+): void {
+  const moved = tasks.filter(({ id }) => project.outline.parent(id) !== parent).map(({ id }) => id);
+  const rekey = placeRekey(writer, 'outline');
+  const keys = landingKeys(outlineSiblings(project), parent ?? ROOT, moved, 'last', rekey);
+  moved.forEach((id, index) => {
+    writer.set('task', id, 'outline', [parent, keys[index]]);
+  });
+}
+
+export function doneRegisters(project: ProjectDocument, done: boolean): Registers {
+  return { doneAt: done ? project.clock.now() : null, doneBy: done ? project.actor?.id : null };
+}
+
+/** [DONE-2] [DONE-3] A list may set done on entry; leaving such a list for one that does not reopens. */
+export function followList(
+  project: ProjectDocument,
+  writer: Writer,
+  task: TaskRecord,
+  from: ListId | null,
+  marksDone: boolean,
+): void {
+  const leftDone = from !== null && project.get('list', from)?.marksDone === true;
+  if (marksDone && task.doneAt === null) writer.patch('task', task.id, doneRegisters(project, true));
+  if (!marksDone && leftDone && task.doneAt !== null) writer.patch('task', task.id, doneRegisters(project, false));
+}
