@@ -42,7 +42,7 @@ export class CatalogueNotes {
     this.#cancel();
     // Counting ten thousand cards takes some milliseconds: when nobody is waiting for a frame.
     this.#timer = setTimeout(() => {
-      this.#idle = requestIdleCallback(() => void this.#whileWatched(project));
+      this.#idle = requestIdleCallback(() => void this.now(project));
     }, PAUSE);
   }
 
@@ -54,21 +54,10 @@ export class CatalogueNotes {
 
   /** Notes it with the fingerprint of what is stored, when everything is. What is noted already costs nothing. */
   async now(project: StoredProject): Promise<void> {
-    const known = this.#watched.has(project) && !this.#unnoted.has(project);
-    if (!known) await this.#note(project, await this.#fingerprint(project));
-  }
-
-  /** Of what is stored; null while not everything is. */
-  async #fingerprint(project: StoredProject): Promise<string | null> {
+    if (this.#watched.has(project) && !this.#unnoted.has(project)) return;
     await project.stored.flush();
-    return project.stored.fingerprint;
-  }
-
-  /** A project that was closed or removed meanwhile is not noted: its entry would bring a removed one back. */
-  async #whileWatched(project: StoredProject): Promise<void> {
-    if (!this.#watched.has(project)) return;
-    const fingerprint = await this.#fingerprint(project);
-    if (this.#watched.has(project)) await this.#note(project, fingerprint);
+    // Closed meanwhile, it may be removed too, and its entry would bring it back to the list.
+    if (project.isOpen) await this.#note(project, project.stored.fingerprint);
   }
 
   #cancel(): void {

@@ -31,6 +31,7 @@ export class StoredProject implements OpenProject {
   readonly #doc: Y.Doc;
   readonly #activity: ActivityStore;
   readonly #bag = new DisposeBag();
+  #isOpen = true;
 
   private constructor(id: ProjectId, doc: Y.Doc, stored: StoredDocument, options: OpenProjectOptions) {
     this.id = id;
@@ -84,10 +85,16 @@ export class StoredProject implements OpenProject {
     return begun;
   }
 
+  /** Until `close` has released it: from then on it may be removed. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
   /** Answers why when what is unsaved cannot be made durable; the project stays open then. */
   async close(): Promise<Result<void>> {
     const closed = await this.stored.close();
     if (!closed.ok) return closed;
+    this.#isOpen = false;
     this.#bag.dispose();
     this.views.dispose();
     this.document.dispose();

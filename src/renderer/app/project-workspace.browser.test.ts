@@ -1,5 +1,5 @@
 /** Projects coming and going, on real storage. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PrepareProject } from '#renderer/state/workspace.ts';
 import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
 import { renameProject } from '#shared/document/index.ts';
@@ -117,5 +117,19 @@ test('a project that is removed while its counts wait does not come back to the 
   const id = must(await workspace.create('Harbour'));
   must(await workspace.purge(id));
   await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(must(await catalogue.entries())).toEqual([]);
+});
+
+test('a project that is removed while its new name waits to be noted does not come back to the list', async () => {
+  const id = must(await workspace.create('Harbour'));
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  vi.spyOn(activity, 'flush').mockImplementationOnce(() => held.then(() => ok()));
+  const renaming = workspace.rename(id, 'Pier');
+  must(await workspace.purge(id));
+  goOn();
+  must(await renaming);
   expect(must(await catalogue.entries())).toEqual([]);
 });
