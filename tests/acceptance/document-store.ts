@@ -165,6 +165,33 @@ export function documentStoreAcceptance(adapter: string, createMedium: () => Med
       expect(again.doc.getMap('m').toJSON()).toEqual({ own: true, a: 1, b: 2 });
     });
 
+    test('damage that a person has seen stays known and is marked so, at later openings too', async () => {
+      const source = new Y.Doc();
+      source.getMap('m').set('a', 1);
+      const vector = Y.encodeStateVector(source);
+      source.getMap('m').set('b', 2);
+      const { doc, stored } = await open(openWindow());
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(source, vector), 'remote');
+      must(await stored.compact());
+      must(await stored.close());
+      const again = await open(openWindow());
+      expect(again.stored.damage).toMatchObject([{ code: 'parts-missing', seen: false }]);
+      const before = again.stored.damage;
+      expect(again.stored.damage, 'the same array until something changes').toBe(before);
+      let told = 0;
+      again.stored.subscribe(() => {
+        told += 1;
+      });
+      must(await again.stored.markSeen(before));
+      expect(told).toBeGreaterThan(0);
+      expect(again.stored.damage).toMatchObject([{ code: 'parts-missing', seen: true }]);
+      must(await again.stored.close());
+      const later = await open(openWindow());
+      expect(later.stored.damage).toMatchObject([{ code: 'parts-missing', seen: true }]);
+      Y.applyUpdate(later.doc, Y.encodeStateAsUpdate(source), 'remote');
+      expect(later.stored.damage, 'until the part arrives').toEqual([]);
+    });
+
     test('a document opens once in a window, and again after closing', async () => {
       const store = openWindow();
       const { stored } = await open(store);

@@ -67,7 +67,7 @@ function Frame({ services }: { readonly services: Services }) {
           {route.kind === 'start' ? <StartScreen /> : <ProjectScreen route={route} />}
         </ErrorBoundary>
       </div>
-      <StatusBar stored={current?.stored ?? null} notice={notice} />
+      <StatusBar open={current} notice={notice} />
       {settings ? (
         <DialogPart what="The settings" services={services} onClose={() => setSettings(false)}>
           <SettingsDialog onClose={() => setSettings(false)} />

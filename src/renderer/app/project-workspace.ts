@@ -17,6 +17,7 @@ import {
   type ProjectDocument,
   renameProject,
 } from '#shared/document/index.ts';
+import type { QuarantinedRow } from '#shared/document/store.ts';
 import { bytesOfDocument } from '#shared/document/whole.ts';
 import { asId, newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -107,6 +108,10 @@ export class ProjectWorkspace implements Workspace {
     const activity = await this.#options.activity.all(id);
     if (!activity.ok) return activity;
     return this.#with(id, async ({ document }) => ok({ bytes: bytesOfDocument(document), activity: activity.value }));
+  }
+
+  damagedRows(id: ProjectId): Promise<Result<readonly QuarantinedRow[]>> {
+    return this.#options.documents.quarantine(id);
   }
 
   /** Writes everything that is unsaved; answers what prevents it. */

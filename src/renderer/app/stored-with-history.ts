@@ -1,10 +1,10 @@
 /** A stored document together with the history filed beside it: "saved" is said only when both are durable. */
 import type { ActivityStore } from '#renderer/storage/index.ts';
-import type { SaveState, StoredDocument } from '#shared/document/store.ts';
+import type { Damage, SaveState, StoredDocument } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
-import type { Problem, Result } from '#shared/kernel/result.ts';
+import type { Result } from '#shared/kernel/result.ts';
 
 export type FiledHistory = Pick<ActivityStore, 'settled' | 'problem' | 'subscribe' | 'flush'>;
 
@@ -31,7 +31,7 @@ export class StoredWithHistory implements StoredDocument {
     return problem ? { kind: 'failed', problem, retryAt: now } : { kind: 'saving', since: now };
   }
 
-  get damage(): readonly Problem[] {
+  get damage(): readonly Damage[] {
     return this.#stored.damage;
   }
 
@@ -44,6 +44,10 @@ export class StoredWithHistory implements StoredDocument {
     return () => {
       for (const stop of stops) stop();
     };
+  }
+
+  markSeen(damage: readonly Damage[]): Promise<Result<void>> {
+    return this.#stored.markSeen(damage);
   }
 
   async flush(): Promise<Result<void>> {

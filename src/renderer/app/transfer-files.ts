@@ -52,8 +52,22 @@ export class TransferFiles implements Files {
     const { exportFile } = await import('#renderer/transfer/index.ts');
     const file = await exportFile({ format, id, ...snapshot.value }, options);
     if (!file.ok) return file;
-    const saved = await this.#options.saveFile(file.value);
-    return saved.ok ? ok(saved.value ? file.value.name : null) : saved;
+    return this.#save(file.value);
+  }
+
+  async saveDamagedParts(id: ProjectId): Promise<Result<string | null>> {
+    const { workspace, clock } = this.#options;
+    const rows = await workspace.damagedRows(id);
+    if (!rows.ok) return rows;
+    const { damagedPartsFile } = await import('#shared/transfer/damaged-parts.ts');
+    // The document's own name may be in a damaged part; the list of projects still knows it.
+    const name = workspace.projects.get()?.find((project) => project.id === id)?.name ?? '';
+    return this.#save(damagedPartsFile({ id, name }, rows.value, clock.now()));
+  }
+
+  async #save(file: ExportedFile): Promise<Result<string | null>> {
+    const saved = await this.#options.saveFile(file);
+    return saved.ok ? ok(saved.value ? file.name : null) : saved;
   }
 
   readonly chooseImport = (): void => {

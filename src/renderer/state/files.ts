@@ -25,6 +25,8 @@ export interface Files {
   read(file: File, timeZone: string, options: FileJobOptions): Promise<Result<FileInHand>>;
   /** The project as a file, saved where the person says. Answers its name, or null when they closed the dialog. */
   exportProject(id: ProjectId, format: ExportFormat, options: FileJobOptions): Promise<Result<string | null>>;
+  /** What is left of a project's damaged rows, for support, saved where the person says. Answers as `exportProject` does. */
+  saveDamagedParts(id: ProjectId): Promise<Result<string | null>>;
   /** Lets the person choose a file, then shows what it would bring. */
   chooseImport(): void;
   /** Makes the sample project and shows it. */

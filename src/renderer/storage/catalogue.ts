@@ -51,8 +51,8 @@ export class Catalogue {
   note(id: ProjectId, facts: ProjectFacts, fingerprint: string | null): Promise<Result<void>> {
     return attempt(() =>
       this.#database.transaction('rw', this.#database.catalogue, async () => {
-        const openedAt = (await this.#database.catalogue.get(id))?.openedAt ?? null;
-        await this.#database.catalogue.put({ id, ...facts, openedAt, fingerprint, missing: false });
+        const before = await this.#database.catalogue.get(id);
+        await this.#database.catalogue.put(entryOf({ id, fingerprint }, facts, before));
       }),
     );
   }
@@ -110,13 +110,19 @@ export class Catalogue {
     doc.destroy();
     // A database in which nothing was ever written is no project; one that cannot be read keeps its old entry.
     if (facts === null) return false;
-    const openedAt = entry?.openedAt ?? null;
-    const { id, fingerprint } = summary;
-    const put = await attempt(() =>
-      this.#database.catalogue.put({ id, ...facts, openedAt, fingerprint, missing: false }),
-    );
+    const put = await attempt(() => this.#database.catalogue.put(entryOf(summary, facts, entry)));
     return put.ok;
   }
+}
+
+function entryOf(
+  { id, fingerprint }: StoredSummary,
+  facts: ProjectFacts,
+  before: CatalogueEntry | undefined,
+): CatalogueEntry {
+  // The part that says the name may be damaged: the project goes on being called what it was called.
+  const name = facts.createdAt === null ? (before?.name ?? facts.name) : facts.name;
+  return { id, ...facts, name, openedAt: before?.openedAt ?? null, fingerprint, missing: false };
 }
 
 function isCurrent(entry: CatalogueEntry, summary: StoredSummary): boolean {

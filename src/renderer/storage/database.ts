@@ -46,6 +46,17 @@ export function deleteDatabase(name: string): Promise<Result<void>> {
   });
 }
 
+/** On a connection of its own, which holds nobody up who wants to delete the database. */
+export async function lookInto<T>(name: string, look: (db: IDBDatabase) => Promise<Result<T>>): Promise<Result<T>> {
+  const opened = await openDatabase(name);
+  if (!opened.ok) return opened;
+  const db = opened.value;
+  db.onversionchange = () => db.close();
+  const result = await look(db);
+  db.close();
+  return result;
+}
+
 export function answer<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

@@ -1,14 +1,13 @@
 /** This window shows and edits a document that another window of the profile stores. */
 import type { SaveState } from '#shared/document/store.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import { FollowerLink } from './follower-link.ts';
 import type { Role, RoleContext } from './role.ts';
 import type { WindowMessage } from './window-messages.ts';
 
 export class FollowerRole implements Role {
   readonly changes = new Emitter<void>();
-  readonly damage: readonly Problem[] = [];
   readonly #link: FollowerLink;
 
   constructor(context: RoleContext) {

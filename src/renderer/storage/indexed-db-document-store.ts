@@ -2,17 +2,18 @@
 import * as Y from 'yjs';
 import { markOrigin } from '#shared/document/origin.ts';
 import type { DocumentStore, QuarantinedRow, StoredDocument, StoredSummary } from '#shared/document/store.ts';
-import { hasMissingParts } from '#shared/document/store.ts';
+import { missingPartsOf } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { databaseName, deleteDatabase, openDatabase, projectOf } from './database.ts';
-import { inspect, readQuarantine, readStoredLedger } from './inspection.ts';
+import { describeDamage, missing } from './damage.ts';
+import { databaseName, deleteDatabase, lookInto, projectOf } from './database.ts';
+import { inspect, readStoredLedger } from './inspection.ts';
 import { fingerprint } from './ledger.ts';
 import { LiveDocument } from './live-document.ts';
 import { LockTicket } from './lock-ticket.ts';
-import { damageOf } from './opening.ts';
-import { alreadyOpen, gone, missingParts, openElsewhere, openProblem, storeClosed } from './problems.ts';
+import { alreadyOpen, gone, openElsewhere, openProblem, storeClosed } from './problems.ts';
+import { damagedParts, readQuarantine } from './quarantine.ts';
 import { vetRows } from './vetting.ts';
 import { lockName } from './window-messages.ts';
 
@@ -65,8 +66,8 @@ export class IndexedDbDocumentStore implements DocumentStore {
     doc.transact(() => {
       for (const row of vetting.sound) Y.applyUpdate(doc, row.update, loaded);
     }, loaded);
-    const damage = damageOf(vetting).filter((problem) => problem !== missingParts);
-    return ok(hasMissingParts(doc) ? [...damage, missingParts] : damage);
+    const parts = [...damagedParts(vetting, this.#options.clock.now()), ...missing(missingPartsOf(doc))];
+    return ok(describeDamage(parts, () => false));
   }
 
   async list(): Promise<Result<readonly StoredSummary[]>> {
@@ -121,12 +122,6 @@ export class IndexedDbDocumentStore implements DocumentStore {
     const present = await this.#isStored(id);
     if (!present.ok) return present;
     if (!present.value) return ok(null);
-    const opened = await openDatabase(databaseName(id));
-    if (!opened.ok) return opened;
-    const db = opened.value;
-    db.onversionchange = () => db.close();
-    const result = await look(db);
-    db.close();
-    return result;
+    return lookInto(databaseName(id), look);
   }
 }

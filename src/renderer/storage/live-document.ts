@@ -3,16 +3,25 @@
  * that the browser itself passes ownership on when a window closes or dies; a window that holds a lock is never frozen.
  */
 import type * as Y from 'yjs';
-import { isUntouched, type SaveState, type StoredDocument } from '#shared/document/store.ts';
+import {
+  type Damage,
+  isUntouched,
+  missingPartsOf,
+  type SaveState,
+  type StoredDocument,
+} from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
-import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { type DamageNews, StandingDamage } from './damage.ts';
+import { databaseName, lookInto } from './database.ts';
 import { FollowerRole } from './follower-role.ts';
 import { LockTicket } from './lock-ticket.ts';
 import { OwnerRole } from './owner-role.ts';
 import { ownerSilent, storeClosed } from './problems.ts';
+import { noteSeen } from './quarantine.ts';
 import type { Role, RoleContext } from './role.ts';
 import { channelName, lockName, parseWindowMessage } from './window-messages.ts';
 
@@ -38,12 +47,12 @@ export class LiveDocument implements StoredDocument {
   readonly #channel: BroadcastChannel;
   readonly #ticket: LockTicket;
   readonly #changes = new Emitter<void>();
+  readonly #damage = new StandingDamage();
   readonly #bag = new DisposeBag();
   #role: Role | null = null;
   #stopRole: Dispose = () => {};
   /** Said while the follower's part is over and the owner's does not begin. */
   #interim: SaveState | null = null;
-  #damageBefore: readonly Problem[] = [];
   #closed = false;
 
   private constructor(options: LiveDocumentOptions) {
@@ -52,9 +61,12 @@ export class LiveDocument implements StoredDocument {
     this.#ticket = new LockTicket(lockName(options.id));
     this.#channel = new BroadcastChannel(channelName(options.id));
     const channel = { self: options.windowName, post: this.#channel.postMessage.bind(this.#channel) };
-    this.#context = { ...options, channel };
+    this.#context = { ...options, channel, suffer: (damage) => this.#tellDamage(damage) };
     this.#channel.onmessage = (event: MessageEvent<unknown>) => {
       const message = parseWindowMessage(event.data);
+      if (message?.kind === 'damage') this.#damage.learn(message);
+      // Before the owner's state, so that a further window opens with it.
+      if (message?.kind === 'hello' && this.isOwner) this.#tellDamage(this.#damage.news);
       if (message) this.#role?.receive(message);
     };
   }
@@ -64,7 +76,10 @@ export class LiveDocument implements StoredDocument {
       throw new Error('A document is opened into an empty Y.Doc: a filled one is stored twice');
     const live = new LiveDocument(options);
     const begun = await live.#begin();
-    if (begun.ok) return ok(live);
+    if (begun.ok) {
+      live.#watchDamage();
+      return ok(live);
+    }
     await live.abandon();
     return begun;
   }
@@ -73,8 +88,8 @@ export class LiveDocument implements StoredDocument {
     return this.#interim ?? this.#role?.state ?? { kind: 'saved' };
   }
 
-  get damage(): readonly Problem[] {
-    return [...this.#damageBefore, ...(this.#role?.damage ?? [])];
+  get damage(): readonly Damage[] {
+    return this.#damage.damage;
   }
 
   /** Whether this window stores the document. */
@@ -88,6 +103,13 @@ export class LiveDocument implements StoredDocument {
 
   subscribe(listener: () => void): Dispose {
     return this.#changes.on(listener);
+  }
+
+  async markSeen(damage: readonly Damage[]): Promise<Result<void>> {
+    const seen = damage.flatMap(({ parts }) => parts);
+    const noted = await lookInto(databaseName(this.id), (db) => noteSeen(db, seen));
+    if (noted.ok) this.#tellDamage({ parts: [], seen });
+    return noted;
   }
 
   async flush(): Promise<Result<void>> {
@@ -173,6 +195,7 @@ export class LiveDocument implements StoredDocument {
         this.#interim = null;
         this.#play(owner.value);
         await follower?.release();
+        this.#lookForMissing();
         this.#changes.emit();
         return;
       }
@@ -189,9 +212,30 @@ export class LiveDocument implements StoredDocument {
 
   #play(role: Role): void {
     this.#stopRole();
-    this.#damageBefore = this.damage;
     this.#role = role;
     this.#stopRole = role.changes.on(() => this.#changes.emit());
+  }
+
+  #tellDamage(damage: DamageNews): void {
+    this.#damage.learn(damage);
+    if (this.#closed || damage.parts.length + damage.seen.length === 0) return;
+    this.#context.channel.post({ kind: 'damage', from: this.#options.windowName, ...damage });
+  }
+
+  #watchDamage(): void {
+    const { doc } = this.#options;
+    this.#lookForMissing();
+    this.#bag.add(this.#damage.changes.on(() => this.#changes.emit()));
+    // Only what is missing already is looked for: between windows something is always missing for a moment.
+    const look = (): void => {
+      if (this.#damage.isMissingParts) this.#lookForMissing();
+    };
+    doc.on('update', look);
+    this.#bag.add(() => doc.off('update', look));
+  }
+
+  #lookForMissing(): void {
+    this.#damage.miss(missingPartsOf(this.#options.doc));
   }
 
   /** Timers of a hidden window run late or not at all, so what waits is stored when it is hidden, and asked for when it is back. */

@@ -2,54 +2,45 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
 import { markOrigin } from '#shared/document/origin.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Standing } from './barrier.ts';
-import { inspect, setAside } from './inspection.ts';
+import type { DamageNews } from './damage.ts';
+import { inspect } from './inspection.ts';
 import { type LedgerRow, ledgerRow } from './ledger.ts';
-import { corruptRows, lostRows, missingParts, openProblem } from './problems.ts';
+import { openProblem } from './problems.ts';
+import { damagedParts, setAside } from './quarantine.ts';
 import { type SoundRow, type Vetting, vetRows } from './vetting.ts';
 
 export interface Opening {
   readonly rows: readonly SoundRow[];
   readonly standing: Standing;
-  readonly damage: readonly Problem[];
+  /** Found now and at earlier openings. */
+  readonly damage: DamageNews;
   /** Whether all of it went through a barrier: what is stored needs no other before it may be called saved. */
   readonly clean: boolean;
 }
 
 /** Reads and vets; moves corrupt rows aside, because y-indexeddb never finishes loading where there is one. */
-export async function prepare(db: IDBDatabase): Promise<Result<Opening>> {
+export async function prepare(db: IDBDatabase, clock: Clock): Promise<Result<Opening>> {
   const inspection = await inspect(db);
   if (!inspection.ok) return err(openProblem(inspection.error.detail));
-  const { rows, ledger } = inspection.value;
+  const { rows, ledger, damage } = inspection.value;
   const vetting = vetRows(rows, ledger);
   const kept = ledgerOf(vetting, ledger);
-  if (vetting.corrupt.length > 0 || vetting.lost.length > 0) {
-    const moved = await setAside(db, vetting.corrupt, kept);
+  const foundAt = clock.now();
+  const found = damagedParts(vetting, foundAt);
+  if (found.length > 0) {
+    const moved = await setAside(db, vetting, kept, foundAt);
     if (!moved.ok) return err(openProblem(moved.error.detail));
   }
   const last = vetting.sound.at(-1)?.key ?? 0;
   return ok({
     rows: vetting.sound,
     standing: { ledger: kept, after: last, strays: vetting.sound.length - kept.length },
-    damage: damageOf(vetting),
+    damage: { parts: [...damage.parts, ...found], seen: damage.seen },
     clean: vetting.clean,
   });
-}
-
-export function damageOf(vetting: Vetting): Problem[] {
-  const damage: Problem[] = [];
-  if (vetting.corrupt.length > 0) {
-    damage.push(
-      corruptRows(
-        vetting.corrupt.length,
-        vetting.corrupt.map((row) => row.reason),
-      ),
-    );
-  }
-  if (vetting.lost.length > 0) damage.push(lostRows(vetting.lost));
-  if (vetting.missingParts) damage.push(missingParts);
-  return damage;
 }
 
 /** Rows that were vetted count as known from here on; the next barrier writes it down. */

@@ -1,14 +1,13 @@
 /** This window stores the document: rows, barrier, and the talk with further windows. */
 import * as Y from 'yjs';
 import { markOrigin, originOf } from '#shared/document/origin.ts';
-import { hasMissingParts, type SaveState } from '#shared/document/store.ts';
+import type { SaveState } from '#shared/document/store.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import { databaseName } from './database.ts';
 import { attach, type Opening, prepare } from './opening.ts';
 import { OwnerLink } from './owner-link.ts';
-import { missingParts, storageEmptied } from './problems.ts';
 import type { Role, RoleContext } from './role.ts';
 import { RowStore } from './row-store.ts';
 import { SaveLoop } from './save-loop.ts';
@@ -24,7 +23,6 @@ export class OwnerRole implements Role {
   readonly #loop: SaveLoop;
   readonly #bag = new DisposeBag();
   #link: OwnerLink | null = null;
-  #damage: readonly Problem[] = [];
 
   private constructor(context: RoleContext) {
     this.#context = context;
@@ -36,7 +34,7 @@ export class OwnerRole implements Role {
     this.#loop = new SaveLoop(this.#rows, { clock: context.clock, hurried: () => document.hidden });
     this.#bag.add(this.#loop.changes.on(() => this.changes.emit()));
     this.#bag.add(this.#rows.lost.on(() => this.#loop.doubt()));
-    this.#bag.add(this.#rows.rewritten.on(() => this.#suffer([storageEmptied])));
+    this.#bag.add(this.#rows.rewritten.on(() => this.#emptied()));
   }
 
   /** Opens what is stored into an empty doc. */
@@ -59,10 +57,6 @@ export class OwnerRole implements Role {
 
   get state(): SaveState {
     return this.#loop.state;
-  }
-
-  get damage(): readonly Problem[] {
-    return this.#damage;
   }
 
   get fingerprint(): string {
@@ -129,7 +123,7 @@ export class OwnerRole implements Role {
   async #prepare(): Promise<Result<Opening>> {
     const db = await this.#rows.connect();
     if (!db.ok) return db;
-    const opening = await prepare(db.value);
+    const opening = await prepare(db.value, this.#context.clock);
     if (opening.ok) this.#rows.begin(opening.value.standing);
     return opening;
   }
@@ -144,9 +138,8 @@ export class OwnerRole implements Role {
   }
 
   #serve(opening: Opening): void {
-    const { doc, channel } = this.#context;
-    const damage = opening.damage.filter((problem) => problem !== missingParts);
-    this.#suffer(hasMissingParts(doc) ? [...damage, missingParts] : damage);
+    const { doc, channel, suffer } = this.#context;
+    suffer(opening.damage);
     this.#link = new OwnerLink(doc, this.#loop, channel);
   }
 
@@ -155,9 +148,8 @@ export class OwnerRole implements Role {
     this.#bag.add(() => cancelIdleCallback(handle));
   }
 
-  #suffer(problems: readonly Problem[]): void {
-    if (problems.length === 0) return;
-    this.#damage = [...this.#damage, ...problems];
-    this.changes.emit();
+  #emptied(): void {
+    const { clock, suffer } = this.#context;
+    suffer({ parts: [{ kind: 'emptied', id: `emptied at ${clock.now()}`, detail: '' }], seen: [] });
   }
 }

@@ -1,5 +1,7 @@
 /** What can go wrong with stored documents, in sentences: what happened, what is safe, what to do. */
+
 import type { Problem } from '#shared/kernel/result.ts';
+import type { DamagedPart } from './damage.ts';
 
 const KEEP_OPEN = 'Keep this window open: Throughline tries again by itself.';
 
@@ -51,26 +53,31 @@ export function openProblem(error: unknown): Problem {
   };
 }
 
-export function corruptRows(count: number, reasons: readonly string[]): Problem {
+export function corruptRows(rows: readonly DamagedPart[]): Problem {
+  const count = rows.length;
   return {
     code: 'rows-corrupt',
     message: `${count === 1 ? 'One stored part' : `${count} stored parts`} of this project could not be read and ${
       count === 1 ? 'was' : 'were'
     } put aside, unchanged. Everything else is open.`,
     help: 'Compare with another device or a backup before relying on recent edits.',
-    detail: reasons.join('\n'),
+    detail: detailsOf(rows),
   };
 }
 
-export function lostRows(keys: readonly number[]): Problem {
+export function lostRows(rows: readonly DamagedPart[]): Problem {
   return {
     code: 'rows-lost',
-    message: `${keys.length === 1 ? 'One part' : `${keys.length} parts`} of this project that had been saved ${
-      keys.length === 1 ? 'is' : 'are'
+    message: `${rows.length === 1 ? 'One part' : `${rows.length} parts`} of this project that had been saved ${
+      rows.length === 1 ? 'is' : 'are'
     } gone from this disk. Everything else is open.`,
     help: 'Another device or a backup may still have it.',
-    detail: `Missing rows: ${keys.join(', ')}`,
+    detail: detailsOf(rows),
   };
+}
+
+function detailsOf(parts: readonly DamagedPart[]): string {
+  return parts.map((part) => part.detail).join('\n');
 }
 
 export const missingParts: Problem = {
@@ -84,6 +91,15 @@ export const storageEmptied: Problem = {
   message: 'Stored parts of this project vanished while it was open. It was saved again, whole, from this window.',
   help: 'If you did not clear the browser’s data yourself, look for a program that does.',
 };
+
+export function notRemembered(detail: string | undefined): Problem {
+  return {
+    code: 'seen-not-kept',
+    message: 'The browser refused to remember that you have seen this, so it is told again. Nothing else is touched.',
+    help: 'Free some space on this disk and try again.',
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
 
 export const gone: Problem = {
   code: 'document-gone',

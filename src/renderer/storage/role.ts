@@ -4,7 +4,8 @@ import type { SaveState } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Emitter } from '#shared/kernel/emitter.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
-import type { Problem, Result } from '#shared/kernel/result.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import type { DamageNews } from './damage.ts';
 import type { WindowChannel, WindowMessage } from './window-messages.ts';
 
 export interface RoleContext {
@@ -13,11 +14,12 @@ export interface RoleContext {
   readonly clock: Clock;
   readonly channel: WindowChannel;
   readonly durability: IDBTransactionDurability;
+  /** Takes what this window found damaged. */
+  readonly suffer: (damage: DamageNews) => void;
 }
 
 export interface Role {
   readonly state: SaveState;
-  readonly damage: readonly Problem[];
   readonly changes: Pick<Emitter<void>, 'on'>;
   receive(message: WindowMessage): void;
   /** The window was shown, hidden or thawed: look whether something waits. */

@@ -5,7 +5,6 @@
  * the document it is applied to.
  */
 import * as Y from 'yjs';
-import { hasMissingParts } from '#shared/document/store.ts';
 import type { LedgerRow } from './ledger.ts';
 import { isEmptyUpdate } from './merge.ts';
 import { rowHash } from './row-hash.ts';
@@ -40,8 +39,6 @@ export interface Vetting {
   readonly lost: readonly number[];
   /** Whether every sound row is in the ledger and agrees with it: nothing needed vetting. */
   readonly clean: boolean;
-  /** Whether sound rows build on something that is not there. Known only where a scratch document was used. */
-  readonly missingParts: boolean;
 }
 
 export function vetRows(rows: readonly StoredRow[], ledger: readonly LedgerRow[] | null): Vetting {
@@ -61,7 +58,7 @@ export function vetRows(rows: readonly StoredRow[], ledger: readonly LedgerRow[]
   }
   const lost = [...known.keys()];
   if (corrupt.length === 0 && lost.length === 0 && verified === sound.length) {
-    return { sound, corrupt, lost, clean: true, missingParts: false };
+    return { sound, corrupt, lost, clean: true };
   }
   const rehearsed = rehearse(sound);
   return {
@@ -69,7 +66,6 @@ export function vetRows(rows: readonly StoredRow[], ledger: readonly LedgerRow[]
     corrupt: [...corrupt, ...rehearsed.corrupt],
     lost,
     clean: false,
-    missingParts: rehearsed.missingParts,
   };
 }
 
@@ -93,15 +89,14 @@ function malformation(value: unknown): string | null {
 }
 
 /** Applies all rows to a scratch document, anew without the row that throws until none does. */
-function rehearse(rows: readonly SoundRow[]): { sound: SoundRow[]; corrupt: CorruptRow[]; missingParts: boolean } {
+function rehearse(rows: readonly SoundRow[]): { sound: SoundRow[]; corrupt: CorruptRow[] } {
   let sound = [...rows];
   const corrupt: CorruptRow[] = [];
   for (;;) {
     const scratch = new Y.Doc();
     const refused = firstRefused(scratch, sound);
-    const missingParts = hasMissingParts(scratch);
     scratch.destroy();
-    if (refused === null) return { sound, corrupt, missingParts };
+    if (refused === null) return { sound, corrupt };
     corrupt.push({ key: refused.row.key, value: refused.row.update, reason: refused.reason });
     sound = sound.filter((row) => row !== refused.row);
   }

@@ -237,10 +237,13 @@ test('disposing leaves no listener and no timer', async () => {
 
 describe('what arrives on the channel', () => {
   const edited = { kind: 'edit', from: 'f', first: 1, last: 2, whole: false, update: new Uint8Array(2) };
+  const part = { kind: 'corrupt', id: 'corrupt 4 at 0', detail: 'Row 4.' };
+  const damage = { kind: 'damage', from: 'o', parts: [part], seen: [part.id] };
 
   test('is taken when it has its shape', () => {
     expect(parseWindowMessage(edited)).toEqual(edited);
     expect(parseWindowMessage({ kind: 'owner', from: 'o' })).not.toBe(null);
+    expect(parseWindowMessage(damage)).toEqual(damage);
   });
 
   test.each([
@@ -252,6 +255,9 @@ describe('what arrives on the channel', () => {
     { ...edited, update: [1, 2] },
     { ...edited, first: 0.5 },
     { kind: 'trouble', from: 'o', state: { kind: 'saved' } },
+    { ...damage, seen: 'all' },
+    { ...damage, parts: [{ ...part, kind: 'toString' }] },
+    { ...damage, parts: [{ ...part, detail: 4 }] },
     { kind: 'trouble', from: 'o', state: { kind: 'failed', problem: {}, retryAt: 1 } },
   ])('is passed over when it has not: %j', (message) => {
     expect(parseWindowMessage(message)).toBe(null);

@@ -5,6 +5,7 @@
  */
 import type { SaveState } from '#shared/document/store.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
+import { type DamageNews, isDamageKind } from './damage.ts';
 
 export type WindowMessage =
   /** A follower came, woke up or found a gap: tell me what I lack. `vector` is its state vector. */
@@ -32,6 +33,8 @@ export type WindowMessage =
   | { readonly kind: 'owner'; readonly from: string }
   /** The owner cannot store at present. */
   | { readonly kind: 'trouble'; readonly from: string; readonly state: SaveState & { readonly kind: 'failed' } }
+  /** What this window learned of damage or of a person who saw it; the owner says all of it to whoever comes. */
+  | ({ readonly kind: 'damage'; readonly from: string } & DamageNews)
   /** A follower waits for durability and asks not to linger. */
   | { readonly kind: 'hurry'; readonly from: string };
 
@@ -57,11 +60,15 @@ type Fields = {
     | 'state'
     | 'whole'
     | 'update'
-    | 'vector']?: unknown;
+    | 'vector'
+    | 'parts'
+    | 'seen']?: unknown;
 };
 
 const isBytes = (value: unknown): boolean => value instanceof Uint8Array;
 const isText = (value: unknown): boolean => typeof value === 'string';
+const isListOf = (value: unknown, isItem: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(isItem);
 
 const SHAPES: Record<WindowMessage['kind'], (fields: Fields) => boolean> = {
   hello: ({ vector }) => isBytes(vector),
@@ -71,6 +78,7 @@ const SHAPES: Record<WindowMessage['kind'], (fields: Fields) => boolean> = {
   durable: ({ to, upTo }) => isText(to) && Number.isSafeInteger(upTo),
   owner: () => true,
   trouble: ({ state }) => isFailed(state),
+  damage: ({ parts, seen }) => isListOf(parts, isDamagedPart) && isListOf(seen, isText),
   hurry: () => true,
 };
 
@@ -87,6 +95,12 @@ function isFailed(state: unknown): boolean {
   const { kind, problem, retryAt } = state as { kind?: unknown; problem?: unknown; retryAt?: unknown };
   if (kind !== 'failed' || typeof retryAt !== 'number' || typeof problem !== 'object' || problem === null) return false;
   return 'message' in problem && typeof problem.message === 'string' && 'code' in problem;
+}
+
+function isDamagedPart(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return false;
+  const { kind, id, detail } = part as { kind?: unknown; id?: unknown; detail?: unknown };
+  return typeof kind === 'string' && isDamageKind(kind) && isText(id) && isText(detail);
 }
 
 /** The channel as the two roles see it. */

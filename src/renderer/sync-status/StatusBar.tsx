@@ -1,31 +1,47 @@
 import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
-import { useCallback, useRef, useSyncExternalStore } from 'react';
-import type { StoredDocument } from '#shared/document/store.ts';
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { OpenProject } from '#renderer/state/workspace.ts';
+import type { Damage, StoredDocument } from '#shared/document/store.ts';
+import { DamageNotice } from './DamageNotice.tsx';
 import { type StatusWords, statusWords } from './status-words.ts';
 
 interface StatusBarProps {
-  /** The document on screen; null where there is none. */
-  readonly stored: StoredDocument | null;
+  /** The project on screen; null where there is none. */
+  readonly open: OpenProject | null;
   /** What else has to be said, such as a host that is gone. */
   readonly notice: string | null;
 }
 
 const NOTHING_OPEN: StatusWords = { tone: 'calm', text: 'Everything stays on this device', help: null };
+const UNDAMAGED: readonly Damage[] = [];
 
-export function StatusBar({ stored, notice }: StatusBarProps) {
+export function StatusBar({ open, notice }: StatusBarProps) {
+  const stored = open?.stored ?? null;
   const { tone, text, help } = useStatus(stored);
+  const unseen = useUnseenDamage(stored);
+  const bar = useRef<HTMLElement>(null);
   const Icon = tone === 'calm' ? CircleCheck : tone === 'busy' ? LoaderCircle : CircleAlert;
   const colour = tone === 'problem' ? 'text-off-track' : 'text-muted';
   return (
-    <footer className="flex min-h-7 shrink-0 items-center gap-4 border-t border-hairline bg-sunken px-3 text-12">
-      <div role="status" className="flex min-w-0 grow items-center gap-4">
-        <span className={`flex min-w-0 items-center gap-1.5 ${colour}`}>
-          <Icon size={13} strokeWidth={1.75} className="shrink-0" aria-hidden />
-          <span>{text}</span>
-          {help ? <span className="text-text">{help}</span> : null}
-        </span>
-        <span className="grow" />
-        {notice ? <span className="text-at-risk">{notice}</span> : null}
+    <footer
+      ref={bar}
+      tabIndex={-1}
+      className="shrink-0 border-t border-hairline bg-sunken px-3 text-12 -outline-offset-2"
+    >
+      {/* Not atomic: damage is not read out again with every "Saved". */}
+      <div role="status" aria-atomic={false}>
+        {open && unseen.length > 0 ? (
+          <DamageNotice key={open.id} open={open} damage={unseen} onSeen={() => bar.current?.focus()} />
+        ) : null}
+        <div className="flex min-h-7 min-w-0 items-center gap-4">
+          <span className={`flex min-w-0 items-center gap-1.5 ${colour}`}>
+            <Icon size={13} strokeWidth={1.75} className="shrink-0" aria-hidden />
+            <span>{text}</span>
+            {help ? <span className="text-text">{help}</span> : null}
+          </span>
+          <span className="grow" />
+          {notice ? <span className="text-at-risk">{notice}</span> : null}
+        </div>
       </div>
     </footer>
   );
@@ -33,11 +49,19 @@ export function StatusBar({ stored, notice }: StatusBarProps) {
 
 function useStatus(stored: StoredDocument | null): StatusWords {
   const last = useRef<StatusWords>(NOTHING_OPEN);
-  const subscribe = useCallback((listener: () => void) => stored?.subscribe(listener) ?? (() => undefined), [stored]);
-  return useSyncExternalStore(subscribe, () => {
-    const next = stored ? statusWords(stored.state, stored.damage) : NOTHING_OPEN;
+  return useSyncExternalStore(useSubscription(stored), () => {
+    const next = stored ? statusWords(stored.state) : NOTHING_OPEN;
     const same = next.text === last.current.text && next.help === last.current.help && next.tone === last.current.tone;
     if (!same) last.current = next;
     return last.current;
   });
+}
+
+function useUnseenDamage(stored: StoredDocument | null): readonly Damage[] {
+  const damage = useSyncExternalStore(useSubscription(stored), () => stored?.damage ?? UNDAMAGED);
+  return useMemo(() => damage.filter((part) => !part.seen), [damage]);
+}
+
+function useSubscription(stored: StoredDocument | null): (listener: () => void) => () => void {
+  return useCallback((listener: () => void) => stored?.subscribe(listener) ?? (() => undefined), [stored]);
 }

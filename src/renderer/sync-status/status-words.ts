@@ -1,6 +1,5 @@
-/** What the status bar says of where the data stands. It never says more than is true. */
+/** What the status bar says of where the edits stand. It never says more than is true. */
 import type { SaveState } from '#shared/document/store.ts';
-import type { Problem } from '#shared/kernel/result.ts';
 
 export interface StatusWords {
   readonly tone: 'calm' | 'busy' | 'problem';
@@ -9,7 +8,7 @@ export interface StatusWords {
   readonly help: string | null;
 }
 
-export function statusWords(state: SaveState, damage: readonly Problem[]): StatusWords {
+export function statusWords(state: SaveState): StatusWords {
   switch (state.kind) {
     case 'saving':
       return { tone: 'busy', text: 'Saving…', help: null };
@@ -19,10 +18,7 @@ export function statusWords(state: SaveState, damage: readonly Problem[]): Statu
         text: state.problem.message,
         help: state.problem.help ?? 'Your edits are kept in this window and are tried again. Leave it open.',
       };
-    case 'saved': {
-      const [first] = damage;
-      if (!first) return { tone: 'calm', text: 'Saved on this device', help: null };
-      return { tone: 'problem', text: `Saved on this device. ${first.message}`, help: first.help ?? null };
-    }
+    case 'saved':
+      return { tone: 'calm', text: 'Saved on this device', help: null };
   }
 }

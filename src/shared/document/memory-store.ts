@@ -6,9 +6,11 @@ import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { markOrigin } from './origin.ts';
 import {
+  type Damage,
   type DocumentStore,
   hasMissingParts,
   isUntouched,
+  missingPartsOf,
   type QuarantinedRow,
   type SaveState,
   type StoredDocument,
@@ -25,9 +27,10 @@ const openSomewhere: Problem = { code: 'open-elsewhere', message: 'This project 
 const gone: Problem = { code: 'document-gone', message: 'What was stored of this project is gone.' };
 const openHere: Problem = { code: 'already-open', message: 'This project is already open in this window.' };
 
-/** What outlives a store: the rows, and who has a document open. */
+/** What outlives a store: the rows, which damage of them was seen, and who has a document open. */
 export class MemoryMedium {
   readonly rows = new Map<ProjectId, Uint8Array[]>();
+  readonly seen = new Map<ProjectId, Set<string>>();
   readonly windows = new Map<ProjectId, Set<Y.Doc>>();
 }
 
@@ -61,6 +64,7 @@ export class MemoryDocumentStore implements DocumentStore {
   remove(id: ProjectId): Promise<Result<void>> {
     if (this.#medium.windows.get(id)?.size) return Promise.resolve(err(openSomewhere));
     this.#medium.rows.delete(id);
+    this.#medium.seen.delete(id);
     return Promise.resolve(ok());
   }
 
@@ -75,23 +79,27 @@ export class MemoryDocumentStore implements DocumentStore {
 
 class MemoryDocument implements StoredDocument {
   readonly id: ProjectId;
-  readonly damage: readonly Problem[];
   readonly #doc: Y.Doc;
   readonly #rows: Uint8Array[];
+  readonly #seen: Set<string>;
   readonly #changes = new Emitter<void>();
   readonly #release: Dispose;
   #state: SaveState = SAVED;
+  #damage: readonly Damage[];
 
   constructor(id: ProjectId, doc: Y.Doc, medium: MemoryMedium, onReleased: () => void) {
     this.id = id;
     this.#doc = doc;
     this.#rows = medium.rows.get(id) ?? [];
     medium.rows.set(id, this.#rows);
+    this.#seen = medium.seen.get(id) ?? new Set();
+    medium.seen.set(id, this.#seen);
     const windows = medium.windows.get(id) ?? new Set<Y.Doc>();
     medium.windows.set(id, windows);
     load(doc, this.#rows);
-    this.damage = hasMissingParts(doc) ? [partsMissing] : [];
+    this.#damage = this.#damageNow();
     const store = (update: Uint8Array, origin: unknown): void => {
+      if (this.#damage.length > 0) this.#look();
       if (origin === windows) return;
       this.#rows.push(update);
       for (const other of windows) if (other !== doc) Y.applyUpdate(other, update, windows);
@@ -111,12 +119,22 @@ class MemoryDocument implements StoredDocument {
     return this.#state;
   }
 
+  get damage(): readonly Damage[] {
+    return this.#damage;
+  }
+
   get fingerprint(): string | null {
     return this.#state.kind === 'saved' ? String(this.#rows.length) : null;
   }
 
   subscribe(listener: () => void): Dispose {
     return this.#changes.on(listener);
+  }
+
+  markSeen(damage: readonly Damage[]): Promise<Result<void>> {
+    for (const part of damage.flatMap(({ parts }) => parts)) this.#seen.add(part);
+    this.#look();
+    return Promise.resolve(ok());
   }
 
   async flush(): Promise<Result<void>> {
@@ -138,6 +156,17 @@ class MemoryDocument implements StoredDocument {
 
   release(): void {
     this.#release();
+  }
+
+  #look(): void {
+    this.#damage = this.#damageNow();
+    this.#changes.emit();
+  }
+
+  #damageNow(): readonly Damage[] {
+    const parts = missingPartsOf(this.#doc);
+    const seen = parts.every((part) => this.#seen.has(part));
+    return parts.length === 0 ? [] : [{ ...partsMissing, parts, seen, isSetAside: false }];
   }
 
   #saving(): void {

@@ -1,9 +1,10 @@
 /**
  * The port that keeps documents. What an adapter promises, and `tests/acceptance/document-store.ts` asks of each:
  * "saved" is said only of what a power cut would leave; an edit that cannot be stored stays in memory, is tried again
- * and is said to be unsaved; what cannot be read is put aside, reported and never overwritten.
+ * and is said to be unsaved; what cannot be read is put aside, never overwritten, and reported at every opening until a
+ * person has seen it.
  */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
@@ -15,16 +16,28 @@ export type SaveState =
   /** The edits are kept in memory; `retryAt`: milliseconds since 1970, for display. */
   | { readonly kind: 'failed'; readonly problem: Problem; readonly retryAt: number };
 
+/** Something that is wrong with what is stored, in sentences for a person. It stands until it is mended, restarts included. */
+export interface Damage extends Problem {
+  /** Names of exactly this damage: other damage of the same kind has other names. */
+  readonly parts: readonly string[];
+  /** A person said to have seen it: it need not be told again. */
+  readonly seen: boolean;
+  /** Whether `DocumentStore.quarantine` answers what is left of it. */
+  readonly isSetAside: boolean;
+}
+
 /** A document that is open: every update of its Y.Doc is stored until `close`. */
 export interface StoredDocument {
   readonly id: ProjectId;
   readonly state: SaveState;
-  /** What went wrong with stored data so far, in sentences for a person. Everything else of the document is open. */
-  readonly damage: readonly Problem[];
+  /** Everything else of the document is open. The same array as long as nothing changes. */
+  readonly damage: readonly Damage[];
   /** Of the stored bytes; null where this window does not know it, or while edits are not saved. */
   readonly fingerprint: string | null;
   /** Calls `listener` after each change of `state` or `damage`. */
   subscribe(listener: () => void): Dispose;
+  /** Remembers of exactly this damage, for all windows and later openings, that a person has seen it. */
+  markSeen(damage: readonly Damage[]): Promise<Result<void>>;
   /** Answers when every edit made before the call is durable, or with what prevents it. */
   flush(): Promise<Result<void>>;
   /** Stores the whole document as one row. Never needed for safety. */
@@ -39,12 +52,15 @@ export interface StoredSummary {
   readonly fingerprint: string | null;
 }
 
-/** A stored row that could not be taken as part of the document. */
+/** What is left of a stored row that could not be taken as part of the document, or that was gone. */
 export interface QuarantinedRow {
+  readonly kind: 'corrupt' | 'lost';
   readonly key: number;
-  /** What was stored; null when the browser could not read it at all. */
-  readonly value: unknown;
+  /** Milliseconds since 1970. */
+  readonly foundAt: number;
   readonly reason: string;
+  /** What was stored; null where the browser could not read it at all, and of a lost row. */
+  readonly value: unknown;
 }
 
 export interface DocumentStore {
@@ -54,12 +70,12 @@ export interface DocumentStore {
    * because an empty page in the place of a project that the browser has cleared would look like the truth.
    */
   open(id: ProjectId, doc: Y.Doc, expected?: 'stored' | 'anything'): Promise<Result<StoredDocument>>;
-  /** Loads what is stored into `doc` once, changing nothing. Answers the damage met. */
+  /** Loads what is stored into `doc` once, changing nothing. Answers the damage met on the way. */
   read(id: ProjectId, doc: Y.Doc): Promise<Result<readonly Problem[]>>;
   list(): Promise<Result<readonly StoredSummary[]>>;
   /** Deletes a document's stored bytes, for ever. Refused while it is open anywhere. */
   remove(id: ProjectId): Promise<Result<void>>;
-  /** Rows put aside as unreadable, for export and support. */
+  /** Damaged rows in the order in which they were found, for support. They stay as long as the document is stored. */
   quarantine(id: ProjectId): Promise<Result<readonly QuarantinedRow[]>>;
   /** Releases everything at once, without waiting for what is unsaved. */
   dispose(): void;
@@ -73,4 +89,15 @@ export function isUntouched(doc: Y.Doc): boolean {
 /** Whether parts are known to be missing: Yjs holds back whatever builds on a lost update (SYNC V3). */
 export function hasMissingParts(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}
+
+/**
+ * Names of what is missing: the writers that something stored waits for, and how far each is known here. They are the
+ * same at each opening until a part arrives: a writer of an earlier session writes no more.
+ */
+export function missingPartsOf(doc: Y.Doc): readonly string[] {
+  const { pendingStructs, pendingDs } = doc.store;
+  const writers = new Set(pendingStructs?.missing.keys());
+  if (pendingDs !== null) for (const writer of Y.decodeUpdateV2(pendingDs).ds.clients.keys()) writers.add(writer);
+  return [...writers].sort((a, b) => a - b).map((writer) => `missing ${writer} from ${Y.getState(doc.store, writer)}`);
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { makeFaultable, setFaults } from '#tests/support/faults/injected.ts';
@@ -72,6 +74,8 @@ test('leaving with edits that could not be saved is held until the person decide
   await expect(card(page, 'During')).toBeVisible();
 });
 
+const PUT_ASIDE = 'One stored part of this project could not be read and was put aside, unchanged.';
+
 /** A project of three cards, each in a row of its own, and the app closed. */
 async function storedProject(): Promise<string> {
   const { page } = app;
@@ -87,7 +91,7 @@ test('a corrupted stored row is put aside and said, and everything else is open 
   const rows = await readRows(app.page);
   await corruptRow(app.page, rows.at(-1)?.key ?? 0);
   const page = await returnToApp(app, hash);
-  await says(page, 'One stored part of this project could not be read and was put aside, unchanged.');
+  await says(page, PUT_ASIDE);
   await says(page, 'Compare with another device or a backup');
   await expect(card(page, 'First')).toBeVisible();
   await expect(card(page, 'Second')).toBeVisible();
@@ -108,6 +112,51 @@ async function saveAnother(page: Page): Promise<void> {
   await expect(card(page, 'Fourth')).toBeVisible();
 }
 
+/** Writes over the last row that says something, while nothing has the project open. */
+async function corruptLast(): Promise<void> {
+  const rows = await readRows(app.page);
+  await corruptRow(app.page, rows.findLast((row) => row.bytes.length > 2)?.key ?? 0);
+}
+
+test('damage is told at every start until a person has seen it, and what is left of it can be saved', async () => {
+  const hash = await storedProject();
+  await corruptLast();
+  await says(await returnToApp(app, hash), PUT_ASIDE);
+  await app.closeBrowser();
+  const page = await app.openBrowser();
+  await returnToApp(app, hash);
+  await says(page, PUT_ASIDE);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the damaged parts…' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('Harbour damaged parts.json');
+  const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  expect(saved).toMatchObject({ project: { name: 'Harbour' }, parts: [{ kind: 'corrupt', bytes: '/wECA/8=' }] });
+  await expect(page.getByText('Saved as Harbour damaged parts.json.')).toBeVisible();
+  await says(page, PUT_ASIDE);
+
+  const second = await app.newWindow();
+  await second.goto(`${app.host.origin}/${hash}`);
+  await says(second, PUT_ASIDE);
+  await second.getByRole('button', { name: 'I have seen this' }).click();
+  await expect(second.getByRole('contentinfo')).toBeFocused();
+  for (const window of [second, page]) await saysSaved(window);
+  await second.close();
+
+  await leaveApp(app);
+  await returnToApp(app, hash);
+  await expect(card(page, 'First')).toBeVisible();
+  await saysSaved(page);
+  await leaveApp(app);
+  await corruptLast();
+  await returnToApp(app, hash);
+  await says(page, PUT_ASIDE);
+  await expect(card(page, 'First')).toBeVisible();
+  await expect(card(page, 'Second')).toHaveCount(0);
+});
+
 test('a lost stored row is said, and everything else is open', async () => {
   const hash = await storedProject();
   const rows = await readRows(app.page);
@@ -125,9 +174,14 @@ test('the row that everything builds on corrupted: the window says so instead of
   const rows = await readRows(app.page);
   await corruptRow(app.page, rows[0]?.key ?? 0);
   const page = await returnToApp(app, hash);
-  await says(page, 'One stored part of this project could not be read and was put aside, unchanged.');
+  await says(page, PUT_ASIDE);
   await expect(page.getByRole('alert')).toContainText('could not be read');
   await expect(page.getByRole('alert')).not.toContainText('is not on this device');
+  await page.getByRole('button', { name: 'I have seen this' }).click();
+  await saysSaved(page);
+  await page.reload();
+  await expect(page.getByRole('alert'), 'seen, and still why nothing is shown').toContainText('could not be read');
+  await expect(page.getByRole('link', { name: 'Harbour' }), 'goes on being called what it was').toBeVisible();
   // What was readable stays stored for the day on which the missing part comes back.
   await leaveApp(app);
   expect((await readRows(app.page)).length).toBeGreaterThanOrEqual(rows.length - 1);
