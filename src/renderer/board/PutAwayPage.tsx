@@ -1,15 +1,16 @@
-import { Archive, ArchiveRestore, RotateCcw, Trash2 } from 'lucide-react';
+import { Archive, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { archiveList, archiveTask, purgeRecord, restoreRecord } from '#shared/document/index.ts';
-import type { ListRecord, TaskRecord } from '#shared/domain/records.ts';
+import { PutAwayRow } from '#renderer/ui/PutAwayRow.tsx';
+import { RemoveDialog } from '#renderer/ui/RemoveDialog.tsx';
+import { archiveList, archiveTask, type ProjectDocument, purgeRecord, restoreRecord } from '#shared/document/index.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { BIN_DAYS, type PutAway } from '#shared/views/index.ts';
@@ -22,11 +23,10 @@ export function ArchivePage() {
   const put = useView(views.archive);
   return (
     <PutAwayList
-      title="Archive"
+      from="archive"
       empty="Nothing is archived"
       hint="Archive a card or a list to take it off the board and keep it as it is."
       put={put}
-      restoreLabel="Bring back"
       onRestoreList={(id) => archiveList(document, id, false)}
       onRestoreTask={(id) => archiveTask(document, id, false)}
     />
@@ -38,11 +38,10 @@ export function BinPage() {
   const put = useView(views.bin);
   return (
     <PutAwayList
-      title="Bin"
+      from="bin"
       empty="The bin is empty"
       hint={`What you delete stays here for ${BIN_DAYS} days and can be restored.`}
       put={put}
-      restoreLabel="Restore"
       onRestoreList={(id) => restoreRecord(document, 'list', id)}
       onRestoreTask={(id) => restoreRecord(document, 'task', id)}
       purge={{
@@ -59,47 +58,54 @@ interface Purge {
 }
 
 interface PutAwayListProps {
-  readonly title: string;
+  readonly from: keyof typeof PLACES;
   readonly empty: string;
   readonly hint: string;
   readonly put: PutAway;
-  readonly restoreLabel: string;
   readonly onRestoreList: (id: ListId) => Result<void>;
   readonly onRestoreTask: (id: TaskId) => Result<void>;
   readonly purge?: Purge;
 }
 
-function PutAwayList(props: PutAwayListProps) {
-  const { title, empty, hint, put, restoreLabel, onRestoreList, onRestoreTask, purge } = props;
+const PLACES = {
+  archive: { title: 'Archive', icon: Archive },
+  bin: { title: 'Bin', icon: Trash2 },
+} as const;
+
+function PutAwayList({ from, empty, hint, put, onRestoreList, onRestoreTask, purge }: PutAwayListProps) {
+  const { document } = useProject();
   const run = useRun();
   const [shown, setShown] = useState(PAGE);
   const [purging, setPurging] = useState<{ readonly name: string; readonly run: () => Result<void> } | null>(null);
+  const { title, icon } = PLACES[from];
   const total = put.lists.length + put.tasks.length;
   return (
     <div className="min-h-0 grow overflow-y-auto">
       <div className="mx-auto w-full max-w-200 px-6 py-4">
         <h2 className="text-18 font-semibold">{title}</h2>
         <p className="mt-1 text-muted">{hint}</p>
-        {total === 0 ? <EmptyState icon={title === 'Bin' ? Trash2 : Archive} title={empty} /> : null}
+        {total === 0 ? <EmptyState icon={icon} title={empty} /> : null}
         <ul aria-label={title} className="mt-3">
           {put.lists.map((list) => (
             <Row
               key={list.id}
-              record={list}
               name={list.name}
               about="List"
-              restoreLabel={restoreLabel}
+              deletedAt={list.deletedAt}
+              from={from}
               onRestore={() => run(onRestoreList(list.id))}
-              {...(purge ? { onPurge: () => setPurging({ name: list.name, run: () => purge.list(list.id) }) } : {})}
+              onPurge={purge && (() => setPurging({ name: list.name, run: () => purge.list(list.id) }))}
             />
           ))}
           {put.tasks.slice(0, shown).map((task) => (
-            <TaskRow
+            <Row
               key={task.id}
-              task={task}
-              restoreLabel={restoreLabel}
+              name={task.title}
+              about={cardOf(document, task)}
+              deletedAt={task.deletedAt}
+              from={from}
               onRestore={() => run(onRestoreTask(task.id))}
-              {...(purge ? { onPurge: () => setPurging({ name: task.title, run: () => purge.task(task.id) }) } : {})}
+              onPurge={purge && (() => setPurging({ name: task.title, run: () => purge.task(task.id) }))}
             />
           ))}
         </ul>
@@ -109,81 +115,39 @@ function PutAwayList(props: PutAwayListProps) {
           </Button>
         ) : null}
       </div>
-      <Dialog
+      <RemoveDialog
         title="Remove for good?"
-        role="alertdialog"
         isOpen={purging !== null}
         onClose={() => setPurging(null)}
-        actions={
-          <>
-            <Button onPress={() => setPurging(null)}>Keep it</Button>
-            <Button
-              look="danger"
-              onPress={() => {
-                if (purging) run(purging.run());
-                setPurging(null);
-              }}
-            >
-              Remove for good
-            </Button>
-          </>
-        }
+        onRemove={() => {
+          if (purging) run(purging.run());
+        }}
       >
-        <p className="written">
-          “{purging?.name}” and everything in it is emptied on every device. This cannot be undone.
-        </p>
-      </Dialog>
+        “{purging?.name}” and everything in it is emptied on every device. This cannot be undone.
+      </RemoveDialog>
     </div>
   );
 }
 
 interface RowProps {
-  readonly record: ListRecord | TaskRecord;
   readonly name: string;
   readonly about: string;
-  readonly restoreLabel: string;
+  /** Milliseconds since 1970; null for what is archived. */
+  readonly deletedAt: number | null;
+  readonly from: keyof typeof PLACES;
   readonly onRestore: () => void;
-  readonly onPurge?: () => void;
+  readonly onPurge: (() => void) | undefined;
 }
 
-function TaskRow({ task, ...rest }: { readonly task: TaskRecord } & Omit<RowProps, 'record' | 'name' | 'about'>) {
-  const { document } = useProject();
-  const list = task.place[0] === null ? undefined : document.get('list', task.place[0]);
-  return <Row {...rest} record={task} name={task.title} about={list ? `Card in ${list.name}` : 'Card'} />;
-}
-
-function Row({ record, name, about, restoreLabel, onRestore, onPurge }: RowProps) {
+function Row({ about, deletedAt, onRestore, onPurge, ...rest }: RowProps) {
   const now = useMinute();
   const readOnly = useReadOnly();
-  const when = record.deletedAt === null ? '' : `, deleted ${shortInstant(record.deletedAt, now)}`;
-  return (
-    <li aria-label={name} className="flex min-h-9 items-center gap-3 border-b border-hairline py-1">
-      <div className="min-w-0 grow">
-        <p className="truncate" dir="auto">
-          {name}
-        </p>
-        <p className="truncate text-12 text-muted">
-          {about}
-          {when}
-        </p>
-      </div>
-      {readOnly ? null : (
-        <>
-          <Button size="small" onPress={onRestore} aria-label={`${restoreLabel} ${name}`}>
-            {restoreLabel === 'Restore' ? (
-              <RotateCcw size={13} aria-hidden />
-            ) : (
-              <ArchiveRestore size={13} aria-hidden />
-            )}
-            {restoreLabel}
-          </Button>
-          {onPurge ? (
-            <Button size="small" look="quiet" onPress={onPurge} aria-label={`Remove for good: ${name}`}>
-              Remove for good
-            </Button>
-          ) : null}
-        </>
-      )}
-    </li>
-  );
+  const when = deletedAt === null ? '' : `, deleted ${shortInstant(deletedAt, now)}`;
+  const ways = readOnly ? {} : { onRestore, onPurge };
+  return <PutAwayRow {...rest} {...ways} about={`${about}${when}`} />;
+}
+
+function cardOf(document: ProjectDocument, { place: [listId] }: TaskRecord): string {
+  const list = listId === null ? undefined : document.get('list', listId);
+  return list ? `Card in ${list.name}` : 'Card';
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import { type ProjectEntry, useWorkspace } from '#renderer/state/workspace.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { PutAwayRow } from '#renderer/ui/PutAwayRow.tsx';
+import { RemoveDialog } from '#renderer/ui/RemoveDialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 
@@ -18,41 +18,27 @@ export function PutAwayProjects({ entries }: { readonly entries: readonly Projec
       <Group
         title="Archived projects"
         entries={archived}
-        action="Bring back"
-        onAction={(id) => workspace.setArchived(id, false)}
+        from="archive"
+        onRestore={(id) => workspace.setArchived(id, false)}
       />
       <Group
         title="Bin"
         entries={deleted}
-        action="Restore"
-        onAction={(id) => workspace.setDeleted(id, false)}
+        from="bin"
+        onRestore={(id) => workspace.setDeleted(id, false)}
         onPurge={setPurging}
       />
-      <Dialog
+      <RemoveDialog
         title="Remove this project for good?"
-        role="alertdialog"
         isOpen={purging !== null}
         onClose={() => setPurging(null)}
-        actions={
-          <>
-            <Button onPress={() => setPurging(null)}>Keep it</Button>
-            <Button
-              look="danger"
-              onPress={() => {
-                if (purging) void workspace.purge(purging.id).then(run);
-                setPurging(null);
-              }}
-            >
-              Remove for good
-            </Button>
-          </>
-        }
+        onRemove={() => {
+          if (purging) void workspace.purge(purging.id).then(run);
+        }}
       >
-        <p className="written">
-          Everything in “{purging?.name}” is removed from this device. This cannot be undone; export it first if you may
-          need it again.
-        </p>
-      </Dialog>
+        Everything in “{purging?.name}” is removed from this device. This cannot be undone; export it first if you may
+        need it again.
+      </RemoveDialog>
     </>
   );
 }
@@ -60,12 +46,12 @@ export function PutAwayProjects({ entries }: { readonly entries: readonly Projec
 interface GroupProps {
   readonly title: string;
   readonly entries: readonly ProjectEntry[];
-  readonly action: string;
-  readonly onAction: (id: ProjectId) => Promise<Result<void>>;
+  readonly from: 'archive' | 'bin';
+  readonly onRestore: (id: ProjectId) => Promise<Result<void>>;
   readonly onPurge?: (entry: ProjectEntry) => void;
 }
 
-function Group({ title, entries, action, onAction, onPurge }: GroupProps) {
+function Group({ title, entries, from, onRestore, onPurge }: GroupProps) {
   const run = useRun();
   if (entries.length === 0) return null;
   return (
@@ -75,32 +61,13 @@ function Group({ title, entries, action, onAction, onPurge }: GroupProps) {
       </summary>
       <ul aria-label={title} className="mt-2">
         {entries.map((entry) => (
-          <li
+          <PutAwayRow
             key={entry.id}
-            aria-label={entry.name}
-            className="flex min-h-9 items-center gap-2 border-b border-hairline"
-          >
-            <span className="min-w-0 grow truncate" dir="auto">
-              {entry.name}
-            </span>
-            <Button
-              size="small"
-              aria-label={`${action} ${entry.name}`}
-              onPress={() => void onAction(entry.id).then(run)}
-            >
-              {action}
-            </Button>
-            {onPurge ? (
-              <Button
-                size="small"
-                look="quiet"
-                aria-label={`Remove for good: ${entry.name}`}
-                onPress={() => onPurge(entry)}
-              >
-                Remove for good
-              </Button>
-            ) : null}
-          </li>
+            name={entry.name}
+            from={from}
+            onRestore={() => void onRestore(entry.id).then(run)}
+            onPurge={onPurge && (() => onPurge(entry))}
+          />
         ))}
       </ul>
     </details>

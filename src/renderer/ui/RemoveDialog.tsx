@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { Button } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
+
+interface RemoveDialogProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onRemove: () => void;
+  /** What goes, and from where. */
+  readonly children: ReactNode;
+}
+
+/** Asks before what no undo brings back. */
+export function RemoveDialog({ title, isOpen, onClose, onRemove, children }: RemoveDialogProps) {
+  return (
+    <Dialog
+      title={title}
+      role="alertdialog"
+      isOpen={isOpen}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>Keep it</Button>
+          <Button
+            look="danger"
+            onPress={() => {
+              onRemove();
+              onClose();
+            }}
+          >
+            Remove for good
+          </Button>
+        </>
+      }
+    >
+      <p className="written">{children}</p>
+    </Dialog>
+  );
+}
