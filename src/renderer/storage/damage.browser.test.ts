@@ -193,6 +193,22 @@ test('what vanished under an open document is said in all windows, and seen, of 
   expect(await toldAtOpening()).toEqual([]);
 });
 
+test('a row put aside that cannot be read any more keeps nobody from opening, and is still named', async () => {
+  await store('a', 'b', 'c');
+  await corruptLast();
+  expect(await toldAtOpening()).toEqual(['rows-corrupt']);
+  await lose(1);
+  faults = injectFaults();
+  faults.hideSetAside('throughline-quarantine');
+  const { stored, map } = await open();
+  expect(told(stored)).toEqual(['rows-corrupt', 'rows-lost']);
+  expect(map.toJSON()).toEqual({ a: 'a' });
+  expect(must(await openWindow().quarantine(id))).toMatchObject([
+    { kind: 'corrupt', value: null },
+    { kind: 'lost', value: null },
+  ]);
+});
+
 test('when the browser refuses to remember that it was seen, it is said, and the damage is told on', async () => {
   await store('a', 'b', 'c');
   await corruptLast();

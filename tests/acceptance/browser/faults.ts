@@ -5,6 +5,8 @@ export interface Faults {
   abortWrites(when: (database: string) => boolean): void;
   /** Makes the stored value of a row unreadable, as when the file of a large value is gone. */
   hideValue(key: number): void;
+  /** The same of values that were put aside under keys beginning so. */
+  hideSetAside(prefix: string): void;
   heal(): void;
 }
 
@@ -12,6 +14,7 @@ export function injectFaults(): Faults {
   const { add, put, get, getAll } = IDBObjectStore.prototype;
   let aborts: (database: string) => boolean = () => false;
   let hidden: number | null = null;
+  let hiddenPrefix: string | null = null;
 
   const failing = <T>(store: IDBObjectStore, request: IDBRequest<T>): IDBRequest<T> => {
     if (aborts(store.transaction.db.name)) store.transaction.abort();
@@ -30,7 +33,8 @@ export function injectFaults(): Faults {
   };
   IDBObjectStore.prototype.get = function (query: IDBValidKey | IDBKeyRange) {
     const request: IDBRequest<unknown> = get.call(this, query);
-    return query === hidden && this.name === 'updates' ? unreadable(this, request) : request;
+    const isHidden = this.name === 'updates' ? query === hidden : Array.isArray(query) && query[0] === hiddenPrefix;
+    return isHidden ? unreadable(this, request) : request;
   };
   IDBObjectStore.prototype.getAll = function (...options: Parameters<IDBObjectStore['getAll']>) {
     const request: IDBRequest<unknown[]> = getAll.apply(this, options);
@@ -42,6 +46,9 @@ export function injectFaults(): Faults {
     },
     hideValue: (key) => {
       hidden = key;
+    },
+    hideSetAside: (prefix) => {
+      hiddenPrefix = prefix;
     },
     heal: () => {
       IDBObjectStore.prototype.add = add;
