@@ -6,14 +6,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { createList, createTask, type ProjectDocument } from '#shared/document/index.ts';
+import type { Day } from '#shared/domain/day.ts';
 import { isLive } from '#shared/domain/records.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
+import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import {
   archiveView,
   binView,
   boardView,
+  type CardFilter,
   CardViews,
+  FilteredBoard,
   labelsView,
   outlineView,
   peopleView,
@@ -38,6 +41,14 @@ const step: fc.Arbitrary<Step> = fc.record({
   choice,
 });
 
+/** One that owners, labels and registers of cards, and people and labels themselves, let cards pass or not. */
+const FILTER: CardFilter = [
+  { on: 'owner', anyOf: [asId('person1')], me: true, none: true, not: false },
+  { on: 'priority', anyOf: ['urgent'], none: false, not: true },
+  { on: 'done', not: true },
+];
+const CONTEXT = { today: '2026-12-14' as Day, now: Date.UTC(2026, 11, 14), me: asId<PersonId>('person0') };
+
 /** All views of one project, living through the whole run as the interface's do. */
 class LiveViews {
   readonly #project: ProjectDocument;
@@ -55,16 +66,18 @@ class LiveViews {
       labels: labelsView(project),
       archive: archiveView(project),
       bin: binView(project),
+      filtered: new FilteredBoard(project, FILTER, CONTEXT),
     };
     for (const view of Object.values(this.#views)) view.subscribe(() => view.get());
   }
 
   /** Everything as plain data, sorted where the view promises no order. */
   read(): unknown {
-    const { board, outline, people, labels, archive, bin } = this.#views;
+    const { board, outline, people, labels, archive, bin, filtered } = this.#views;
     const tasks = this.#project.ids('task').sort();
     return structuredClone({
       board: board.get(),
+      filtered: filtered.get(),
       outline: outline.get(),
       people: people.get(),
       labels: labels.get(),

@@ -55,6 +55,12 @@ export class DocumentView<T> implements View<T> {
     };
   }
 
+  /** For a view of something besides its document: that has changed. */
+  refresh(): void {
+    this.#stale = true;
+    if (this.#listening) this.#tell();
+  }
+
   #listen(): void {
     this.#listening = new DisposeBag();
     this.#told = this.get();

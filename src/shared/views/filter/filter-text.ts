@@ -1,0 +1,171 @@
+/**
+ * A filter as people type and read it: terms that must all hold, `-` before one for its opposite.
+ *
+ * | written | means |
+ * |---|---|
+ * | `owner:ana`, `owner:ana,me`, `owner:none`, `owner:any` | one of these owns it; nobody; somebody |
+ * | `label:permit`, `label:permit,"Site visit"`, `label:none` | has one of these labels; has none |
+ * | `priority:urgent`, `priority:1,2`, `priority:none` | |
+ * | `due:overdue`, `today`, `this-week`, `next-week`, `none`, `any` | and so with `start:` |
+ * | `due:<1w`, `due:>3d` | within a week from today, overdue ones too; later than in 3 days |
+ * | `due:fri`, `due:<2026-12-04`, `due:>"4 dec"` | on, before, after a day |
+ * | `updated:<7d`, `updated:>7d` | changed in the last 7 days; not |
+ * | `done`, `blocked`, `milestone` | |
+ * | `crane`, `"two cranes"` | in the title |
+ *
+ * Names are found as in quick entry. `owner:=id` names a record by its id, where its name would not.
+ */
+import { readDate, type Weekday } from '#shared/domain/date-phrases.ts';
+import { type Day, dayOf } from '#shared/domain/day.ts';
+import { findByName, type Named } from '#shared/domain/names.ts';
+import { PRIORITIES, type Priority } from '#shared/domain/records.ts';
+import { asId, type LabelId, type PersonId } from '#shared/kernel/ids.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { CardFilter, DateTest, FilterTerm } from './card-filter.ts';
+import { partsOf, type Term, termsOf, unquoted, type Value } from './filter-terms.ts';
+
+export interface FilterTextContext {
+  readonly today: Day;
+  readonly weekStart?: Weekday;
+  readonly people: readonly Named<PersonId>[];
+  readonly labels: readonly Named<LabelId>[];
+}
+
+/** A sentence, and which part of the text it is about. */
+export interface FilterProblem extends Problem<'bad-filter'> {
+  /** Offsets into the text, `to` exclusive. */
+  readonly from: number;
+  readonly to: number;
+}
+
+type Parsed = Result<FilterTerm, string>;
+
+export function parseFilter(text: string, context: FilterTextContext): Result<CardFilter, FilterProblem> {
+  const terms: FilterTerm[] = [];
+  for (const term of termsOf(text)) {
+    const parsed: Parsed = term.closed ? parseTerm(term, context) : err('This quotation mark is never closed.');
+    if (!parsed.ok) {
+      const { from, to } = term;
+      return err({ code: 'bad-filter', message: parsed.error, from, to });
+    }
+    terms.push(parsed.value);
+  }
+  return ok(terms);
+}
+
+const KEYS = ['owner', 'label', 'priority', 'due', 'start', 'updated'] as const;
+const FLAGS = ['done', 'blocked', 'milestone'] as const;
+
+function parseTerm({ not, text }: Term, context: FilterTextContext): Parsed {
+  const [, name, rest = ''] = /^(\p{L}+):(.*)$/su.exec(text) ?? [];
+  if (name === undefined) return parseWords(not, text);
+  const key = KEYS.find((candidate) => candidate === name.toLowerCase());
+  if (!key) {
+    return err(`There is nothing called “${name}” to filter by. Words with a colon need quotation marks.`);
+  }
+  const values = partsOf(rest);
+  if (values.some((value) => value.text === '')) return err(`Something is missing after “${name}:”.`);
+  if (key === 'owner' || key === 'label') return parseMembers(not, key, values, context);
+  if (key === 'priority') return parsePriority(not, values);
+  const [only, ...more] = values;
+  if (!only || more.length > 0) return err(`Only one thing can stand after “${name}:”.`);
+  return key === 'updated' ? parseUpdated(not, only) : parseDate(not, key, only, context);
+}
+
+function parseWords(not: boolean, text: string): Parsed {
+  const flag = FLAGS.find((candidate) => candidate === text.toLowerCase());
+  if (flag) return ok({ on: flag, not });
+  const words = unquoted(text);
+  return words.trim() === ''
+    ? err('There are no words between these quotation marks.')
+    : ok({ on: 'text', words, not });
+}
+
+/** "any" is the opposite of "none". */
+function isAny([only, ...more]: readonly Value[]): boolean {
+  return only !== undefined && more.length === 0 && isWord(only, 'any');
+}
+
+/** A word of the language, not a name between quotes. */
+function isWord(value: Value, word: string): boolean {
+  return value.kind === 'plain' && value.text.toLowerCase() === word;
+}
+
+function parseMembers(
+  not: boolean,
+  on: 'owner' | 'label',
+  values: readonly Value[],
+  { people, labels }: FilterTextContext,
+): Parsed {
+  const special = (value: Value): boolean => isWord(value, 'none') || (on === 'owner' && isWord(value, 'me'));
+  const ids = new Set<string>();
+  for (const value of isAny(values) ? [] : values.filter((each) => !special(each))) {
+    const found = memberId(value, on === 'owner' ? people : labels, on);
+    if (!found.ok) return found;
+    ids.add(found.value);
+  }
+  const any = isAny(values);
+  const none = any || values.some((value) => isWord(value, 'none'));
+  if (on === 'label') return ok({ on, anyOf: [...ids].map(asId<LabelId>), none, not: not !== any });
+  const me = values.some((value) => isWord(value, 'me'));
+  return ok({ on, anyOf: [...ids].map(asId<PersonId>), me, none, not: not !== any });
+}
+
+function memberId(value: Value, named: readonly Named[], on: 'owner' | 'label'): Result<string, string> {
+  if (value.kind === 'id') return ok(value.text);
+  const match = findByName(named, value.text, { whole: value.kind === 'quoted' });
+  if (match.kind === 'one') return ok(match.id);
+  if (match.kind === 'several') {
+    return err(`“${value.text}” could be several. Write the name in full, between quotation marks.`);
+  }
+  return err(on === 'owner' ? `Nobody here is called “${value.text}”.` : `There is no label called “${value.text}”.`);
+}
+
+function parsePriority(not: boolean, values: readonly Value[]): Parsed {
+  const any = isAny(values);
+  const anyOf = new Set<Priority>();
+  let none = any;
+  for (const value of any ? [] : values) {
+    const word = value.text.toLowerCase();
+    const priority = PRIORITIES.find((name, index) => name === word || String(index + 1) === word);
+    if (priority) anyOf.add(priority);
+    else if (word === 'none') none = true;
+    else return err(`“${value.text}” is no priority. They are urgent, high, medium, low, or none.`);
+  }
+  return ok({ on: 'priority', anyOf: [...anyOf], none, not: not !== any });
+}
+
+const COUNT = /^([<>])(\d{1,5})(d|w)$/i;
+
+function daysOf(count: string, unit: string): number {
+  return Number(count) * (unit.toLowerCase() === 'w' ? 7 : 1);
+}
+
+function parseUpdated(not: boolean, { text }: Value): Parsed {
+  const [, side, count, unit] = COUNT.exec(text) ?? [];
+  if (count === undefined || unit === undefined)
+    return err('Say “updated:<7d” for the last 7 days, “updated:>7d” for longer.');
+  return ok({ on: 'updated', withinDays: daysOf(count, unit), not: not !== (side === '>') });
+}
+
+const DATE_WORDS = ['overdue', 'today', 'this-week', 'next-week', 'none'] as const;
+
+function parseDate(not: boolean, on: 'due' | 'start', value: Value, context: FilterTextContext): Parsed {
+  if (isAny([value])) return ok({ on, date: { is: 'none' }, not: !not });
+  const word = DATE_WORDS.find((candidate) => candidate === value.text.toLowerCase());
+  const date = word ? { is: word } : (parseCount(value.text) ?? parseDay(value, context));
+  return date ? ok({ on, date, not }) : err(`“${value.text}” is no date here. Try today, overdue, <1w, or 2026-12-04.`);
+}
+
+function parseCount(text: string): DateTest | null {
+  const [, side, count, unit] = COUNT.exec(text) ?? [];
+  if (count === undefined || unit === undefined) return null;
+  return { is: side === '<' ? 'within' : 'beyond', days: daysOf(count, unit) };
+}
+
+function parseDay({ text }: Value, context: FilterTextContext): DateTest | null {
+  const [, side, phrase = ''] = /^([<>]?)(.*)$/s.exec(text) ?? [];
+  const date = readDate(unquoted(phrase), context);
+  if (date === null) return null;
+  return { is: side === '' ? 'on' : side === '<' ? 'before' : 'after', day: dayOf(date) };
+}

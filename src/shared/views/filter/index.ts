@@ -1,0 +1,12 @@
+/** Filters: as plain data, as text, and on the board. */
+export {
+  type CardFacts,
+  type CardFilter,
+  type DateTest,
+  type FilterContext,
+  type FilterTerm,
+  matchesFilter,
+} from './card-filter.ts';
+export { type FilterProblem, type FilterTextContext, parseFilter } from './filter-text.ts';
+export { FilteredBoard } from './filtered-board.ts';
+export { printFilter } from './print-filter.ts';
