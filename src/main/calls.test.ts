@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HostStore } from '#node/data/host-store.ts';
 import { JsonFile } from '#node/data/json-file.ts';
 import type { Log } from '#node/log/log-file.ts';
+import { desktopSettingsSchema } from '#shared/ports/desktop.ts';
 import { CALL_CHANNEL } from '#shared/ports/desktop-bridge.ts';
 import type { CallEvent } from './electron-api.ts';
 import { NOTHING } from './opening/launch-request.ts';
@@ -33,6 +34,8 @@ beforeEach(async () => {
     facts: () => ({ version: '1', platform: 'linux', locale: 'pt', userName: 'ana', notice: null }),
     store,
     memory: new WindowMemory({ file: windowFile, displays: () => [] }),
+    settings: new JsonFile(path.join(folder, 'desktop.json'), desktopSettingsSchema, 'the settings', log),
+    updates: async () => null,
     request: NOTHING,
     logsFolder: path.join(folder, 'logs'),
     log,
@@ -162,6 +165,14 @@ describe('a call that the contract does not know', () => {
       ['showMenu', { menus: [{ label: 'File', entries: [], click: 'x' }] }],
       ['takeOpened', { kind: 'file' }],
       ['showLogs', { path: '/etc' }],
+      [
+        'setDesktopSettings',
+        { spellCheck: { on: true, languages: ['../../etc'] }, updateCheck: true, notifications: true },
+      ],
+      ['setDesktopSettings', { updateCheck: true }],
+      ['notify', { title: 'x'.repeat(121), body: '', route: '' }],
+      ['notify', { title: 'x', body: '', route: 'https://example.org' }],
+      ['installUpdate', { file: '/tmp/x' }],
     ];
     for (const [verb, input] of malformed) expect(await call(verb, input), verb).toMatchObject(refused);
     expect(await electron.invoke(ourPage, CALL_CHANNEL, 'getProfile', {}, 'more')).toMatchObject(refused);

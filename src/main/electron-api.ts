@@ -7,7 +7,11 @@ import {
   app,
   BrowserWindow,
   type BrowserWindowConstructorOptions,
+  type ContextMenuParams,
+  type CrashReporter,
+  crashReporter,
   dialog,
+  type EditFlags,
   type Event,
   type Input,
   ipcMain,
@@ -15,14 +19,17 @@ import {
   type MenuItemConstructorOptions,
   type MessageBoxOptions,
   type MessageBoxReturnValue,
+  Notification,
   nativeTheme,
   type Protocol,
   protocol,
   type Rectangle,
+  type SafeStorage,
   type SaveDialogOptions,
   type SaveDialogReturnValue,
   type Session,
   type Shell,
+  safeStorage,
   screen,
   session,
   shell,
@@ -30,16 +37,25 @@ import {
 } from 'electron';
 
 type Cancellable = Pick<Event, 'preventDefault'>;
+/** What stands under the pointer where a person asks for its menu. */
+export interface ContextFacts
+  extends Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions'> {
+  readonly editFlags: Pick<EditFlags, 'canCut' | 'canCopy' | 'canPaste' | 'canSelectAll'>;
+}
 export type KeyInput = Pick<Input, 'type' | 'key' | 'control' | 'meta' | 'alt'>;
 
 export interface ContentsHandle
-  extends Pick<WebContents, 'id' | 'send' | 'setWindowOpenHandler' | 'isDestroyed' | 'reload' | 'setZoomLevel'> {
+  extends Pick<
+    WebContents,
+    'id' | 'send' | 'setWindowOpenHandler' | 'isDestroyed' | 'reload' | 'replaceMisspelling' | 'setZoomLevel'
+  > {
   on(
     event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect',
     listener: (event: Cancellable & { readonly url: string }) => void,
   ): unknown;
   on(event: 'will-prevent-unload' | 'did-finish-load', listener: () => void): unknown;
   on(event: 'before-input-event', listener: (event: Cancellable, input: KeyInput) => void): unknown;
+  on(event: 'context-menu', listener: (event: object, facts: ContextFacts) => void): unknown;
   on(event: 'zoom-changed', listener: (event: Cancellable, direction: 'in' | 'out') => void): unknown;
   on(event: 'will-attach-webview', listener: (event: Cancellable) => void): unknown;
   on(
@@ -89,6 +105,10 @@ export interface CallEvent {
 export interface SessionHandle
   extends Pick<
     Session,
+    | 'addWordToSpellCheckerDictionary'
+    | 'availableSpellCheckerLanguages'
+    | 'setSpellCheckerEnabled'
+    | 'setSpellCheckerLanguages'
     | 'setPermissionRequestHandler'
     | 'setPermissionCheckHandler'
     | 'setDevicePermissionHandler'
@@ -113,6 +133,10 @@ export interface ElectronApi {
     | 'whenReady'
   > & {
     on(event: 'before-quit' | 'will-quit' | 'window-all-closed' | 'activate', listener: () => void): unknown;
+    on(
+      event: 'child-process-gone',
+      listener: (event: object, details: { readonly type: string; readonly reason: string }) => void,
+    ): unknown;
     on(event: 'open-file' | 'open-url', listener: (event: Cancellable, target: string) => void): unknown;
     on(
       event: 'second-instance',
@@ -124,10 +148,21 @@ export interface ElectronApi {
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>;
   readonly shell: Pick<Shell, 'openExternal' | 'openPath'>;
   readonly platform: NodeJS.Platform;
+  readonly crashReporter: Pick<CrashReporter, 'start'>;
+  readonly safeStorage: Pick<
+    SafeStorage,
+    'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
+  >;
   /** The parts of the displays that windows may cover, the first display first. Asked once Electron is ready. */
   displays(): readonly Rectangle[];
   buildMenu(template: MenuItemConstructorOptions[]): MenuHandle;
   setApplicationMenu(menu: MenuHandle | null): void;
+  /** Where the pointer is. */
+  popUpMenu(menu: MenuHandle, window: WindowHandle): void;
+  /** Whether a window of ours is the one that a person works in. */
+  isInFront(): boolean;
+  /** False where the system shows none. */
+  showNotification(text: { readonly title: string; readonly body: string }, clicked: () => void): boolean;
   prefersDark(): boolean;
   showErrorBox(title: string, content: string): void;
   defaultSession(): SessionHandle;
@@ -135,6 +170,9 @@ export interface ElectronApi {
   showSaveDialog(window: WindowHandle, options: SaveDialogOptions): Promise<SaveDialogReturnValue>;
   showMessageBox(window: WindowHandle, options: MessageBoxOptions): Promise<MessageBoxReturnValue>;
 }
+
+/** Those on the screen: one that nothing holds is collected, and its click with it. */
+const notifications = new Set<Notification>();
 
 /** The real one. A dialog without a window of Electron's own would hang over nothing, so it is modal wherever it can be. */
 export const electron: ElectronApi = {
@@ -149,6 +187,19 @@ export const electron: ElectronApi = {
     return [first, ...others].map((display) => display.workArea);
   },
   buildMenu: (template) => Menu.buildFromTemplate(template),
+  crashReporter,
+  safeStorage,
+  popUpMenu: (menu, window) => menu.popup(window instanceof BrowserWindow ? { window } : {}),
+  isInFront: () => BrowserWindow.getFocusedWindow() !== null,
+  showNotification: (text, clicked) => {
+    if (!Notification.isSupported()) return false;
+    const notification = new Notification(text);
+    notifications.add(notification);
+    notification.on('click', clicked);
+    notification.on('close', () => notifications.delete(notification));
+    notification.show();
+    return true;
+  },
   setApplicationMenu: (menu) => Menu.setApplicationMenu(menu instanceof Menu ? menu : null),
   prefersDark: () => nativeTheme.shouldUseDarkColors,
   showErrorBox: (title, content) => dialog.showErrorBox(title, content),

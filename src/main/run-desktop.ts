@@ -5,15 +5,21 @@ import { lockFolder } from '#node/data/folder-lock.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { JsonFile } from '#node/data/json-file.ts';
 import { userName } from '#node/data/user-name.ts';
+import { keepNewestDumps } from '#node/log/crash-dumps.ts';
 import { logFaults } from '#node/log/faults.ts';
 import { LogFile, logsFolder } from '#node/log/log-file.ts';
 import { forgetRunningHost, recordRunningHost } from '#node/web/running-host.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
+import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { desktopSettingsSchema } from '#shared/ports/desktop.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { type CommandLine, readCommandLine } from './opening/launch-request.ts';
+import { SafeStorageSecrets } from './secrets/safe-storage-secrets.ts';
+import { checkSecrets } from './secrets/self-check.ts';
 import { startShell } from './start-shell.ts';
+import type { UpdateSource } from './updates/update-check.ts';
 import { WindowMemory, windowStateSchema } from './window-memory.ts';
 
 export interface DesktopOptions {
@@ -23,12 +29,15 @@ export interface DesktopOptions {
   /** Where the build put `preload/` and `renderer/`. */
   readonly out: string;
   readonly clock: Clock;
+  readonly random: RandomBytes;
+  /** Where newer versions come from; null where this one was not installed. */
+  readonly updates: () => Promise<UpdateSource | null>;
 }
 
 /** The desktop edition from its data folder to its first window. Nothing is awaited before Electron has been prepared. */
 export async function runDesktop(
   electron: ElectronApi,
-  { argv, workingDirectory, out, clock }: DesktopOptions,
+  { argv, workingDirectory, out, clock, random, updates }: DesktopOptions,
 ): Promise<void> {
   const { app } = electron;
   const commandLine = readCommandLine(argv, { workingDirectory, program: app.getAppPath() });
@@ -48,6 +57,7 @@ export async function runDesktop(
   const { folder, logs, store, log, notice, release } = opened.value;
   const state = new JsonFile(path.join(folder, 'window.json'), windowStateSchema, 'the window’s last state', log);
   app.on('will-quit', release);
+  collectCrashes(electron, path.join(logs, 'crashes'));
   await startShell({
     electron,
     rendererFolder: path.join(out, 'renderer'),
@@ -61,11 +71,26 @@ export async function runDesktop(
     }),
     store,
     memory: new WindowMemory({ file: state, displays: () => electron.displays() }),
+    settings: new JsonFile(
+      path.join(folder, 'desktop.json'),
+      desktopSettingsSchema,
+      'the desktop edition’s settings',
+      log,
+    ),
+    updates,
     request: commandLine.request,
     logsFolder: logs,
     log,
     clock,
   });
+  await checkSecrets(new SafeStorageSecrets(electron, path.join(folder, 'secrets')), random, log);
+}
+
+/** Dumps stay on this machine, a few of them; Electron wants to be told before it is ready. */
+function collectCrashes({ app, crashReporter }: ElectronApi, folder: string): void {
+  keepNewestDumps(folder);
+  app.setPath('crashDumps', folder);
+  crashReporter.start({ uploadToServer: false });
 }
 
 interface DataFolder {

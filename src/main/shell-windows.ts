@@ -1,12 +1,14 @@
 import type { HostStore } from '#node/data/host-store.ts';
-import { type HostFacts, hostVerbsOf } from '#node/host/host-service.ts';
+import { type DesktopVerbs, type HostFacts, type HostVerbs, hostVerbsOf } from '#node/host/host-service.ts';
 import type { Log } from '#node/log/log-file.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import { ok } from '#shared/kernel/result.ts';
+import { err, ok, type Problem } from '#shared/kernel/result.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
 import type { Opened } from '#shared/ports/opened.ts';
+import type { Desktop } from './desktop.ts';
 import { desktopShell } from './desktop-shell.ts';
 import type { ElectronApi } from './electron-api.ts';
+import { offerContextMenu } from './menu/context-menu.ts';
 import { ShellMenus } from './menu/shell-menus.ts';
 import { ShellWindow } from './shell-window.ts';
 import type { WindowMemory } from './window-memory.ts';
@@ -19,6 +21,9 @@ export interface ShellWindowsParts {
   readonly facts: HostFacts;
   readonly store: HostStore;
   readonly memory: WindowMemory;
+  readonly desktop: Desktop;
+  /** Closes all windows, and calls this when their edits are safe. */
+  readonly endWith: (install: () => void) => void;
   readonly logsFolder: string;
   readonly log: Log;
   readonly clock: Clock;
@@ -55,18 +60,20 @@ export class ShellWindows {
     for (const window of this.#windows.values()) window.emit(event);
   }
 
-  /** Brings a window to the front and hands it what was opened. */
-  show(opened: readonly Opened[]): void {
-    const last = [...this.#windows.values()].at(-1);
-    const window = last ?? this.open();
-    if (last !== undefined) window.focus();
+  /** Brings a window to the front and hands it what was opened: `wanted` where it is still there, or the last used. */
+  show(opened: readonly Opened[], wanted?: ShellWindow): void {
+    const windows = [...this.#windows.values()];
+    const there = wanted !== undefined && windows.includes(wanted) ? wanted : windows.at(-1);
+    const window = there ?? this.open();
+    there?.focus();
     window.open(opened);
   }
 
   open(route = ''): ShellWindow {
-    const { electron, preload, memory, log, clock } = this.#parts;
+    const { electron, preload, memory, desktop, log, clock } = this.#parts;
     const { count } = this;
-    const look = { dark: electron.prefersDark(), ...memory.place(count) };
+    const { spellCheck } = desktop.settings;
+    const look = { dark: electron.prefersDark(), spellCheck: spellCheck.on, ...memory.place(count) };
     const handle = electron.createWindow(windowOptions(preload, look));
     const { id } = handle.webContents;
     const window = new ShellWindow({
@@ -86,6 +93,7 @@ export class ShellWindows {
     memory.follow(handle, count);
     this.#zoom.attach(handle.webContents);
     this.#menus.add(handle);
+    offerContextMenu(electron, handle);
     handle.on('focus', () => {
       this.#windows.delete(id);
       this.#windows.set(id, window);
@@ -94,23 +102,17 @@ export class ShellWindows {
     return window;
   }
 
-  #verbsOf(window: ShellWindow): ShellWindow['verbs'] {
+  closeAll(): void {
+    for (const { handle } of [...this.#windows.values()]) handle.close();
+  }
+
+  #verbsOf(window: ShellWindow): HostVerbs {
     const { electron, facts, store, log, logsFolder } = this.#parts;
-    const { handle } = window;
     return hostVerbsOf({
-      shell: desktopShell(electron, handle, {
+      shell: desktopShell(electron, window.handle, {
         logsFolder,
         openWindow: (route) => void this.open(route),
-        verbs: {
-          showMenu: async (model) => {
-            this.#menus.show(handle, model, {
-              choose: (id) => window.emit({ event: 'commandChosen', id }),
-              zoom: (change) => this.#zoom.change(change),
-            });
-            return ok({});
-          },
-          takeOpened: async () => ok({ opened: window.takeOpened() }),
-        },
+        verbs: this.#desktopVerbsOf(window),
       }),
       facts,
       store,
@@ -118,4 +120,49 @@ export class ShellWindows {
       profileChanged: (profile) => this.tell({ event: 'profileChanged', profile }),
     });
   }
+
+  #desktopVerbsOf(window: ShellWindow): DesktopVerbs {
+    const { desktop, endWith } = this.#parts;
+    const state = () => ok(desktop.state);
+    return {
+      showMenu: async (model) => {
+        this.#menus.show(window.handle, model, {
+          choose: (id) => window.emit({ event: 'commandChosen', id }),
+          zoom: (change) => this.#zoom.change(change),
+        });
+        return ok({});
+      },
+      takeOpened: async () => ok({ opened: window.takeOpened() }),
+      getDesktop: async () => state(),
+      setDesktopSettings: async (settings) => {
+        desktop.set(settings);
+        return state();
+      },
+      notify: async ({ route, ...text }) => {
+        const opened: Opened[] = route === '' ? [] : [{ kind: 'route', route }];
+        return ok({ shown: desktop.notifier.notify(text, () => this.show(opened, window)) });
+      },
+      checkForUpdate: async () => {
+        await desktop.updates.check();
+        return state();
+      },
+      fetchUpdate: async () => {
+        // Not awaited: it takes minutes, and every step of it is told.
+        void desktop.updates.fetch();
+        return state();
+      },
+      installUpdate: async () => {
+        const install = await desktop.updates.installation();
+        if (install === null) return err(nothingFetched);
+        endWith(install);
+        return ok({});
+      },
+    };
+  }
 }
+
+const nothingFetched: Problem = {
+  code: 'nothing-fetched',
+  message: 'There is no newer version here that could be installed.',
+  help: 'Look for one first.',
+};

@@ -1,12 +1,15 @@
 import type { HostStore } from '#node/data/host-store.ts';
+import type { JsonFile } from '#node/data/json-file.ts';
 import { checkExternalUrl } from '#node/host/external-url.ts';
 import type { HostFacts } from '#node/host/host-service.ts';
 import type { Log } from '#node/log/log-file.ts';
 import { StaticSite } from '#node/web/site.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { LINK_SCHEME } from '#shared/ports/deep-link.ts';
+import type { DesktopSettings } from '#shared/ports/desktop.ts';
 import { APP_SCHEME } from './app-origin.ts';
 import { serveCalls } from './calls.ts';
+import { Desktop } from './desktop.ts';
 import { openChecked } from './desktop-shell.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { guardNavigation } from './navigation.ts';
@@ -15,6 +18,7 @@ import type { LaunchRequest } from './opening/launch-request.ts';
 import { denyPermissions } from './permissions.ts';
 import { answerFile, registerAppScheme } from './renderer-files.ts';
 import { ShellWindows } from './shell-windows.ts';
+import type { UpdateSource } from './updates/update-check.ts';
 import type { WindowMemory } from './window-memory.ts';
 
 export interface ShellParts {
@@ -26,6 +30,8 @@ export interface ShellParts {
   readonly facts: () => HostFacts;
   readonly store: HostStore;
   readonly memory: WindowMemory;
+  readonly settings: JsonFile<DesktopSettings>;
+  readonly updates: () => Promise<UpdateSource | null>;
   /** What this start is to open. */
   readonly request: LaunchRequest;
   readonly logsFolder: string;
@@ -33,11 +39,18 @@ export interface ShellParts {
   readonly clock: Clock;
 }
 
+/** What the windows close for. */
+type Ending =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'quit' }
+  /** `install` puts a newer version in this one's place and starts it. */
+  | { readonly kind: 'install'; readonly install: () => void };
+
 /** Opens the desktop edition. What must precede Electron's `ready` happens before this returns its promise. */
 export async function startShell(parts: ShellParts): Promise<void> {
   const { electron, rendererFolder, memory, log } = parts;
   const { app } = electron;
-  let quitting = false;
+  let ending: Ending = { kind: 'none' };
   const arrivals = new Arrivals({ app, deliver: (opened) => windows.show(opened) });
 
   app.enableSandbox();
@@ -45,14 +58,17 @@ export async function startShell(parts: ShellParts): Promise<void> {
   app.on('web-contents-created', (_event, contents) =>
     guardNavigation(contents, (link) => openLink(electron, link, log)),
   );
+  app.on('child-process-gone', (_event, { type, reason }) =>
+    log.write('warn', 'a process is gone', `${type}: ${reason}`),
+  );
   app.on('before-quit', () => {
-    quitting = true;
+    ending = { kind: 'quit' };
   });
   app.on('window-all-closed', () => {
+    if (ending.kind === 'install') ending.install();
     // On a Mac a program outlives its windows.
-    if (electron.platform !== 'darwin' || quitting) app.quit();
+    else if (electron.platform !== 'darwin' || ending.kind === 'quit') app.quit();
   });
-  app.on('will-quit', () => memory.write());
 
   await app.whenReady();
   // Run from its source, it would name Electron and not Throughline.
@@ -61,18 +77,34 @@ export async function startShell(parts: ShellParts): Promise<void> {
   denyPermissions(session);
   const site = new StaticSite(rendererFolder);
   session.protocol.handle(APP_SCHEME, (request) => answerFile(site, request));
+  const desktop = new Desktop({
+    ...parts,
+    file: parts.settings,
+    changed: (state) => windows.tell({ event: 'desktopChanged', desktop: state }),
+    clicked: () => windows.show([]),
+  });
   const windows = new ShellWindows({
     ...parts,
     facts: parts.facts(),
+    desktop,
+    endWith: (install) => {
+      ending = { kind: 'install', install };
+      windows.closeAll();
+    },
     stayed: () => {
-      quitting = false;
+      ending = { kind: 'none' };
     },
     closed: () => {
       // The window's refusal had ended the quit; now that it is gone, go on with the others.
-      if (quitting) app.quit();
+      if (ending.kind === 'quit') app.quit();
     },
   });
+  app.on('will-quit', () => {
+    memory.write();
+    desktop.dispose();
+  });
   serveCalls(electron.ipcMain, (contentsId) => windows.find(contentsId), log);
+  desktop.begin();
   windows.open();
   arrivals.begin(parts.request);
   // Not earlier: it may come before there is anything to open a window with.

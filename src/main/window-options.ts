@@ -8,12 +8,14 @@ export interface WindowLook {
   /** Where it stands; null for wherever the system likes. */
   readonly bounds: Rectangle | null;
   readonly fullScreen: boolean;
+  /** Whether the person wants spelling checked: without it a window has nothing that could fetch a dictionary. */
+  readonly spellCheck: boolean;
 }
 
 /** A window whose page can do nothing but draw and call the host. */
 export function windowOptions(
   preload: string,
-  { dark, bounds, fullScreen }: WindowLook,
+  { dark, bounds, fullScreen, spellCheck }: WindowLook,
 ): BrowserWindowConstructorOptions {
   return {
     title: 'Throughline',
@@ -37,8 +39,7 @@ export function windowOptions(
       webviewTag: false,
       // A file dropped beside the drop target must not replace the page.
       navigateOnDragDrop: false,
-      // Electron fetches dictionaries from a server on Linux and Windows; this program calls nobody.
-      spellcheck: false,
+      spellcheck: spellCheck,
     },
   };
 }

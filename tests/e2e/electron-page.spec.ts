@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { cardLink } from '#shared/ports/deep-link.ts';
 import { chromiumLaunch } from '#tests/support/chromium.ts';
 import { runDesktop } from '../../src/main/run-desktop.ts';
 import { ElectronDouble } from '../../src/main/testing/electron-double.ts';
+import type { UpdateSource } from '../../src/main/updates/update-check.ts';
 
 /**
  * The desktop edition's page in the system's Chromium: the built renderer as the private scheme serves it, the real
@@ -17,6 +19,7 @@ const OUT = path.resolve(import.meta.dirname, '../../out');
 const STAND_IN = 'https://app.throughline.test';
 
 let folder: string;
+let updates: UpdateSource | null;
 let electron: ElectronDouble;
 let browser: Browser;
 let page: Page;
@@ -26,9 +29,16 @@ const asked: string[] = [];
 test.beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-electron-page-'));
   electron = new ElectronDouble();
+  updates = null;
   electron.app.becomeReady();
-  const clock = { now: () => Date.now() };
-  await runDesktop(electron, { argv: ['--data', folder], workingDirectory: folder, out: OUT, clock });
+  await runDesktop(electron, {
+    argv: ['--data', folder],
+    workingDirectory: folder,
+    out: OUT,
+    clock: { now: () => Date.now() },
+    random: randomBytes,
+    updates: async () => updates,
+  });
   browser = await chromium.launch(chromiumLaunch());
   page = await browser.newPage();
   complaints.length = 0;
@@ -138,5 +148,50 @@ test('goes where a link leads, and says of an unknown project that it is not her
   await open('throughline://project/x?card=javascript:alert(1)');
   await expect(page.getByText('This link does not name a project or a card')).toBeVisible();
   expect(new URL(page.url()).hash).toContain(`card=${id}`);
+  expect(complaints).toEqual([]);
+});
+
+test('keeps the desktop edition’s settings, and asks a server only after the person said so', async () => {
+  const steps: string[] = [];
+  updates = {
+    newer: async () => {
+      steps.push('asked');
+      return '0.2.0';
+    },
+    fetch: async (progress) => {
+      steps.push('fetched');
+      progress(0.4);
+    },
+    install: () => void steps.push('installed'),
+  };
+  await page.goto(`${STAND_IN}/index.html`);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const section = page.getByRole('region', { name: 'On this computer' });
+  await section.getByRole('checkbox', { name: 'Check spelling' }).click({ force: true });
+  await expect(section.getByRole('button', { name: 'Languages: European Portuguese' })).toBeVisible();
+  await section.getByRole('button', { name: 'Languages:' }).click();
+  await page.getByRole('combobox', { name: 'Languages' }).fill('german');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(section.getByRole('button', { name: 'Languages: European Portuguese, German' })).toBeVisible();
+  expect(electron.session.spellLanguages).toEqual(['pt-PT', 'de']);
+
+  await section.getByRole('checkbox', { name: 'Look for newer versions' }).click({ force: true });
+  await expect(section.getByRole('button', { name: 'Look now' })).toBeVisible();
+  expect(steps).toEqual([]);
+  await section.getByRole('button', { name: 'Look now' }).click();
+  await expect(section.getByRole('status')).toHaveText('Throughline 0.2.0 is there.');
+  expect(steps).toEqual(['asked']);
+  await section.getByRole('button', { name: 'Fetch 0.2.0' }).click();
+  await expect
+    .poll(() => electron.windows[0]?.webContents.sent.at(-1))
+    .toMatchObject({
+      desktop: { update: { kind: 'ready' } },
+    });
+  await bringToPage();
+  await section.getByRole('button', { name: 'Show the logs' }).click();
+  await expect.poll(() => electron.shownFolders).toEqual([path.join(folder, 'logs')]);
+  await section.getByRole('button', { name: 'Install 0.2.0' }).click();
+  await expect.poll(() => steps).toEqual(['asked', 'fetched', 'installed']);
   expect(complaints).toEqual([]);
 });

@@ -32,6 +32,8 @@ export class ContentsDouble extends EventEmitter {
   readonly id: number;
   reloads = 0;
   zoomLevel = 0;
+  /** What stands in the place of misspelled words. */
+  readonly replaced: string[] = [];
   openHandler: OpenHandler | null = null;
 
   constructor(id: number) {
@@ -45,6 +47,10 @@ export class ContentsDouble extends EventEmitter {
 
   reload(): void {
     this.reloads += 1;
+  }
+
+  replaceMisspelling(word: string): void {
+    this.replaced.push(word);
   }
 
   setZoomLevel(level: number): void {
@@ -77,15 +83,12 @@ export class ContentsDouble extends EventEmitter {
 
 export class MenuDouble implements MenuHandle {
   readonly template: MenuItemConstructorOptions[];
-  popups = 0;
 
   constructor(template: MenuItemConstructorOptions[]) {
     this.template = template;
   }
 
-  popup(): void {
-    this.popups += 1;
-  }
+  popup(): void {}
 
   /** Every item of it and of its menus. */
   items(): MenuItemConstructorOptions[] {
@@ -189,12 +192,29 @@ export class SessionDouble implements SessionHandle {
   request: ((...args: PermissionRequest) => void) | null = null;
   device: Parameters<Session['setDevicePermissionHandler']>[0] = null;
   display: Parameters<Session['setDisplayMediaRequestHandler']>[0] = null;
+  readonly availableSpellCheckerLanguages = ['de', 'en-GB', 'en-US', 'pt-BR', 'pt-PT'];
+  spellChecks = true;
+  spellLanguages: readonly string[] = ['en-US'];
+  readonly learned: string[] = [];
   readonly protocol: SessionHandle['protocol'] = {
     handle: (scheme, handler) => {
       this.served.set(scheme, async (request) => handler(request));
     },
   };
 
+  setSpellCheckerEnabled(on: boolean): void {
+    this.spellChecks = on;
+  }
+  setSpellCheckerLanguages(languages: string[]): void {
+    for (const language of languages) {
+      if (!this.availableSpellCheckerLanguages.includes(language)) throw new Error(`Invalid language code ${language}`);
+    }
+    this.spellLanguages = languages;
+  }
+  addWordToSpellCheckerDictionary(word: string): boolean {
+    this.learned.push(word);
+    return true;
+  }
   setPermissionCheckHandler(handler: typeof this.check): void {
     this.check = handler;
   }
@@ -298,6 +318,34 @@ export class ElectronDouble implements ElectronApi {
   areas: Rectangle[] = [{ x: 0, y: 0, width: 1920, height: 1040 }];
   readonly shownFolders: string[] = [];
   applicationMenu: MenuDouble | null = new MenuDouble([]);
+  poppedUp: MenuDouble | null = null;
+  inFront = false;
+  /** False where the system shows no notifications. */
+  notifies = true;
+  readonly notifications: { readonly title: string; readonly body: string; readonly click: () => void }[] = [];
+  readonly crashReports: object[] = [];
+  /** What the system's place for secrets is; null where there is none. */
+  keyring: 'gnome_libsecret' | 'basic_text' | null = 'gnome_libsecret';
+  /** Part of every sealed text: another one cannot read it. */
+  keyringKey = 'k1';
+  keyringKeyIsOld = false;
+
+  readonly crashReporter: ElectronApi['crashReporter'] = {
+    start: (options) => {
+      this.app.order.push('crashReporter');
+      this.crashReports.push(options ?? {});
+    },
+  };
+  readonly safeStorage: ElectronApi['safeStorage'] = {
+    isAsyncEncryptionAvailable: async () => this.keyring !== null,
+    getSelectedStorageBackend: () => this.keyring ?? 'unknown',
+    encryptStringAsync: async (text) => Buffer.from(`${this.keyringKey}:${[...text].reverse().join('')}`),
+    decryptStringAsync: async (sealed) => {
+      const [key, text = ''] = sealed.toString().split(':');
+      if (key !== this.keyringKey) throw new Error('Error while decrypting the ciphertext');
+      return { result: [...text].reverse().join(''), shouldReEncrypt: this.keyringKeyIsOld };
+    },
+  };
   readonly #handlers = new Map<string, Parameters<ElectronApi['ipcMain']['handle']>[1]>();
 
   readonly ipcMain: ElectronApi['ipcMain'] = {
@@ -331,6 +379,16 @@ export class ElectronDouble implements ElectronApi {
   }
   setApplicationMenu(menu: MenuHandle | null): void {
     this.applicationMenu = menu instanceof MenuDouble ? menu : null;
+  }
+  popUpMenu(menu: MenuHandle): void {
+    this.poppedUp = menu instanceof MenuDouble ? menu : null;
+  }
+  isInFront(): boolean {
+    return this.inFront;
+  }
+  showNotification(text: { readonly title: string; readonly body: string }, click: () => void): boolean {
+    if (this.notifies) this.notifications.push({ ...text, click });
+    return this.notifies;
   }
   prefersDark(): boolean {
     return false;

@@ -35,7 +35,17 @@ export type HostVerbs = {
   [V in HostVerb]: (input: HostInput<V>, page: HostPage) => Promise<Result<HostOutput<V>, Problem>>;
 };
 
-export type DesktopVerbs = Pick<HostVerbs, 'showMenu' | 'takeOpened'>;
+export type DesktopVerbs = Pick<
+  HostVerbs,
+  | 'showMenu'
+  | 'takeOpened'
+  | 'getDesktop'
+  | 'setDesktopSettings'
+  | 'notify'
+  | 'checkForUpdate'
+  | 'fetchUpdate'
+  | 'installUpdate'
+>;
 
 export interface HostServiceParts {
   readonly shell: HostShell;
@@ -96,6 +106,12 @@ const notOffered = async (): Promise<Result<never, Problem>> =>
 const NOT_HERE: DesktopVerbs = {
   showMenu: notOffered,
   takeOpened: notOffered,
+  getDesktop: notOffered,
+  setDesktopSettings: notOffered,
+  notify: notOffered,
+  checkForUpdate: notOffered,
+  fetchUpdate: notOffered,
+  installUpdate: notOffered,
 };
 
 type Nothing = Record<string, never>;

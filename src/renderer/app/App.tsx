@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { StartScreen } from '#renderer/projects/StartScreen.tsx';
+import { DesktopContext } from '#renderer/state/desktop.ts';
 import { ReportContext } from '#renderer/state/faults.ts';
 import { ToastContext } from '#renderer/state/feedback.ts';
 import { FilesContext } from '#renderer/state/files.ts';
@@ -26,21 +27,23 @@ const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.
 
 /** The frame: one sidebar, one bar, one work area, one panel, one status bar. */
 export function App({ services }: { readonly services: Services }) {
-  const { workspace, toasts, files, profile, clock, importing } = services;
+  const { workspace, toasts, files, profile, desktop, clock, importing } = services;
   return (
     <ErrorBoundary place="window" onError={services.report} instead={windowFault}>
       <ReportContext value={services.report}>
         <ClockContext value={clock}>
           <ToastContext value={toasts}>
             <ProfileContext value={profile}>
-              <WorkspaceContext value={workspace}>
-                <FilesContext value={files}>
-                  <Frame services={services} />
-                  <ImportNow services={services} />
-                  <DropTarget onFile={(file) => importing.set(file)} />
-                  <ToastRegion queue={toasts} />
-                </FilesContext>
-              </WorkspaceContext>
+              <DesktopContext value={desktop}>
+                <WorkspaceContext value={workspace}>
+                  <FilesContext value={files}>
+                    <Frame services={services} />
+                    <ImportNow services={services} />
+                    <DropTarget onFile={(file) => importing.set(file)} />
+                    <ToastRegion queue={toasts} />
+                  </FilesContext>
+                </WorkspaceContext>
+              </DesktopContext>
             </ProfileContext>
           </ToastContext>
         </ClockContext>

@@ -78,6 +78,7 @@ function compose(): Services {
       importing,
       saveFile: () => Promise.resolve(ok(true)),
     }),
+    desktop: null,
     profile: { me: new Value({ id: 'me', name: 'Ana' }), rename: () => Promise.resolve(ok()) },
     clock,
     importing,

@@ -1,18 +1,22 @@
 /** What the interface needs of its host, in the interface's own words. */
 
 import { type ConnectionState, connectHost, type HostConnection, type NativeMenu } from '#renderer/host/index.ts';
+import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Me, ProfileService } from '#renderer/state/profile.ts';
 import { Value } from '#renderer/state/value.ts';
 import { asId, newId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Opened } from '#shared/ports/opened.ts';
 import type { AllocateClientIds } from './client-ids.ts';
+import { linkDesktop } from './desktop-link.ts';
 import type { LinkHost } from './external-links.ts';
 import type { SaveFile } from './transfer-files.ts';
 
 export interface HostLink extends LinkHost {
   readonly allocateClientIds: AllocateClientIds;
   readonly profile: ProfileService;
+  /** What only the desktop edition has; null elsewhere. */
+  readonly desktop: DesktopService | null;
   readonly saveFile: SaveFile;
   /** What the status bar has to say of the host; null when all is well. */
   readonly notice: Value<string | null>;
@@ -43,6 +47,7 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
       return answer.ok ? ok(answer.value.clientIds) : answer;
     },
     profile: await linkProfile(host, random),
+    desktop: await linkDesktop(host),
     saveFile: async ({ name, bytes }) => {
       const mime = name.endsWith('.json') ? 'application/json' : 'application/octet-stream';
       const answer = await host.saveFile(name, bytes, mime);

@@ -57,6 +57,7 @@ function compose(host: HostLink): Services {
     toasts,
     files: new TransferFiles({ workspace, toasts, clock, random, importing, saveFile: host.saveFile }),
     profile: host.profile,
+    desktop: host.desktop,
     clock,
     importing,
     notice: host.notice,

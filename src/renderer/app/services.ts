@@ -1,5 +1,6 @@
 /** What the interface stands on, made once by the composition root. */
 
+import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
 import type { Value } from '#renderer/state/value.ts';
@@ -12,6 +13,8 @@ export interface Services {
   readonly toasts: ToastQueue;
   readonly files: Files;
   readonly profile: ProfileService;
+  /** What only the desktop edition has; null elsewhere. */
+  readonly desktop: DesktopService | null;
   readonly clock: Clock;
   /** The file that is being looked at. */
   readonly importing: Value<File | null>;

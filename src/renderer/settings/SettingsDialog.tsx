@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { DesktopSection } from './DesktopSection.tsx';
 
 const THEME_NAMES: Readonly<Record<Appearance['theme'], string>> = {
   system: 'As the system',
@@ -55,6 +56,7 @@ export default function SettingsDialog({ onClose }: SettingsDialogProps) {
           options={DENSITIES.map((id) => ({ id, name: DENSITY_NAMES[id] }))}
           onChange={(next) => setAppearance({ density: next })}
         />
+        <DesktopSection />
       </div>
     </Dialog>
   );

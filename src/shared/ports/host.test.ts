@@ -19,6 +19,12 @@ describe('the Host contract', () => {
       showLogs: {},
       showMenu: { menus: [] },
       takeOpened: {},
+      getDesktop: {},
+      setDesktopSettings: { spellCheck: { on: false, languages: ['pt-PT'] }, updateCheck: false, notifications: false },
+      notify: { title: 'x', body: '', route: '' },
+      checkForUpdate: {},
+      fetchUpdate: {},
+      installUpdate: {},
     };
     for (const [verb, input] of Object.entries(samples)) {
       if (!isHostVerb(verb)) throw new Error(`${verb} left the contract`);

@@ -3,6 +3,7 @@
  * WebSocket. Both sides parse what they receive with these schemas; a verb that is not listed does not exist.
  */
 import { z } from 'zod';
+import { desktopSettingsSchema, desktopStateSchema, notificationSchema } from './desktop.ts';
 import { commandIdSchema, menuModelSchema } from './menu.ts';
 import { openedSchema } from './opened.ts';
 import { problemSchema } from './problem.ts';
@@ -95,6 +96,14 @@ export const hostVerbs = {
   showMenu: { input: menuModelSchema, output: nothing, repeatable: true },
   /** What the event `opened` spoke of, and what was opened before this page listened; handed out once. */
   takeOpened: { input: nothing, output: z.strictObject({ opened: z.array(openedSchema) }), repeatable: false },
+  getDesktop: { input: nothing, output: desktopStateSchema, repeatable: true },
+  setDesktopSettings: { input: desktopSettingsSchema, output: desktopStateSchema, repeatable: true },
+  /** `shown: false` where the person did not allow it, has a window of ours in front of them, or had many just now. */
+  notify: { input: notificationSchema, output: z.strictObject({ shown: z.boolean() }), repeatable: false },
+  /** Each step waits for the person: asking now, fetching what was found, installing what was fetched. */
+  checkForUpdate: { input: nothing, output: desktopStateSchema, repeatable: false },
+  fetchUpdate: { input: nothing, output: desktopStateSchema, repeatable: false },
+  installUpdate: { input: nothing, output: nothing, repeatable: false },
 } as const satisfies Record<string, Verb>;
 
 export type HostVerb = keyof typeof hostVerbs;
@@ -110,6 +119,7 @@ export const hostEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('opened') }),
   /** A command of the menu that the page showed. */
   z.strictObject({ event: z.literal('commandChosen'), id: commandIdSchema }),
+  z.strictObject({ event: z.literal('desktopChanged'), desktop: desktopStateSchema }),
 ]);
 export type HostEvent = z.output<typeof hostEventSchema>;
 
