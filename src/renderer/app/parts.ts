@@ -2,6 +2,7 @@
  * Parts of the window that are loaded when first needed, fetched beforehand while nobody waits: the host that serves
  * them may be gone by the time somebody opens a card.
  */
+import transferWorker from '#renderer/transfer/transfer-worker.ts?worker&url';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 
 /** The likeliest first. */
@@ -11,8 +12,15 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/editor/EditText.tsx'),
   () => import('#renderer/board/PutAwayPage.tsx'),
   () => import('#renderer/transfer/index.ts'),
+  () => intoCache(transferWorker),
   () => import('#renderer/settings/SettingsDialog.tsx'),
 ];
+
+/** A worker is not a module of this page: the next one is started from what the browser keeps. */
+async function intoCache(address: string): Promise<void> {
+  const answer = await fetch(address);
+  await answer.arrayBuffer();
+}
 
 /** One in each idle moment. A part that does not come is asked for again when it is needed. */
 export function fetchPartsWhenIdle(): Dispose {

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { factsOf, fixturePath, fixturesMissing } from '#tests/acceptance/fixtures.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
 import { watchClaims } from '#tests/support/faults/claims.ts';
 import { killRenderers } from '#tests/support/faults/processes.ts';
 import { storedRows } from '#tests/support/faults/rows.ts';
@@ -107,16 +108,18 @@ for (const [moment, reached] of Object.entries(MOMENTS)) {
   });
 }
 
+/** The window fetches its further parts by itself while it has a host. */
+async function partsFetched(page: Page, ...parts: string[]): Promise<void> {
+  const fetched =
+    "performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd > 0).map(({ name }) => name).join()";
+  for (const part of parts) await expect.poll(() => page.evaluate(fetched)).toContain(part);
+}
+
 test('the host killed is said in words, edits go on and are stored, and the window finds it again by itself', async () => {
   const { page } = app;
   await startProject(page, 'Harbour');
   await saysSaved(page);
-  // The window fetches its further parts by itself while it has a host.
-  const fetched =
-    "performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd > 0).map(({ name }) => name).join()";
-  for (const part of ['CardPanel', 'EditText', 'PutAwayPage']) {
-    await expect.poll(() => page.evaluate(fetched)).toContain(part);
-  }
+  await partsFetched(page, 'CardPanel', 'EditText', 'PutAwayPage');
   await app.killHost();
   await says(page, 'Calling the program behind this window… Your edits are stored here.');
 
@@ -185,6 +188,23 @@ test('the editor that cannot be loaded without the host leaves the text readable
   await expect(panel.getByRole('textbox', { name: 'Description' })).toBeFocused();
   await page.keyboard.type(WORDS);
   await saysSaved(page);
+});
+
+test('a file is imported without the host, by the worker that was fetched beforehand', async () => {
+  const { page } = app;
+  const files = temporaryFiles();
+  const board = trelloBoard({ board: 'Quay', list: 'Next', cards: [{ name: 'Order the piles' }] });
+  await startProject(page, 'Harbour');
+  await saysSaved(page);
+  await partsFetched(page, 'ImportDialog', 'transfer-worker');
+  await goToStart(page);
+  await app.killHost();
+  await says(page, 'Calling the program behind this window…');
+  await chooseFile(page, files.write('quay.json', JSON.stringify(board)));
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(card(page, 'Order the piles')).toBeVisible();
+  await says(page, 'Saved on this device');
+  files.remove();
 });
 
 test('without a host a new project is made or refused in a sentence, and nothing is lost', async () => {
