@@ -79,6 +79,7 @@ function taskChange(on: Replica, { first, second, text }: Choice): TaskChange {
   const [person, label] = [pick(on, 'person', second), pick(on, 'label', second)];
   const other = pick(on, 'person', first);
   const changes: TaskChange[] = [
+    { owners: { first: second % 4 === 0 ? null : (person ?? null) }, labels: { first: label ?? null } },
     { fields: { priority: PRIORITIES[second % 4] ?? null, effort: second % 1000 }, blocked: text },
     { done: second % 2 === 0, blocked: null },
     { parent: second % 3 === 0 ? null : (pick(on, 'task', second) ?? null) },

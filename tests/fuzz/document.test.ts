@@ -17,6 +17,7 @@ import {
   type CardFilter,
   CardViews,
   FilteredBoard,
+  LanedBoard,
   labelsView,
   outlineView,
   peopleView,
@@ -67,17 +68,21 @@ class LiveViews {
       archive: archiveView(project),
       bin: binView(project),
       filtered: new FilteredBoard(project, FILTER, CONTEXT),
+      byOwner: new LanedBoard(project, new FilteredBoard(project, FILTER, CONTEXT), 'owner'),
+      byLabel: new LanedBoard(project, boardView(project), 'label'),
+      byParent: new LanedBoard(project, boardView(project), 'parent'),
     };
     for (const view of Object.values(this.#views)) view.subscribe(() => view.get());
   }
 
   /** Everything as plain data, sorted where the view promises no order. */
   read(): unknown {
-    const { board, outline, people, labels, archive, bin, filtered } = this.#views;
+    const { board, outline, people, labels, archive, bin, filtered, byOwner, byLabel, byParent } = this.#views;
     const tasks = this.#project.ids('task').sort();
     return structuredClone({
       board: board.get(),
       filtered: filtered.get(),
+      lanes: [byOwner.get(), byLabel.get(), byParent.get()],
       outline: outline.get(),
       people: people.get(),
       labels: labels.get(),

@@ -3,6 +3,7 @@ export * from './bin.ts';
 export * from './board.ts';
 export * from './cards.ts';
 export * from './filter/index.ts';
+export * from './lanes.ts';
 export * from './outline.ts';
 export * from './registry.ts';
 export * from './task-parts.ts';

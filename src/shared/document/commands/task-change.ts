@@ -25,10 +25,14 @@ export interface TaskFields {
   readonly effort?: number | null;
 }
 
-/** Some more and some less, or exactly these in this order. */
+/**
+ * Some more and some less; exactly these in this order; or another one in the place of the first that is there, null for
+ * nobody at all.
+ */
 export type MemberChange<Id extends string> =
   | { readonly add?: readonly Id[]; readonly remove?: readonly Id[] }
-  | { readonly exactly: readonly Id[] };
+  | { readonly exactly: readonly Id[] }
+  | { readonly first: Id | null };
 
 export interface TaskChange {
   readonly fields?: TaskFields;
@@ -114,6 +118,7 @@ export function refusedMembers(
 
 function added<Id extends string>(change: MemberChange<Id> | undefined): readonly Id[] {
   if (!change) return [];
+  if ('first' in change) return change.first === null ? [] : [change.first];
   return 'exactly' in change ? change.exactly : (change.add ?? []);
 }
 
@@ -149,10 +154,24 @@ function memberChangeRegisters(
   change: MemberChange<string>,
 ): Registers {
   const members: readonly string[] = prefix === OWNER ? task.owners : task.labels;
-  const removed = new Set('exactly' in change ? [] : change.remove);
-  const wanted =
-    'exactly' in change ? change.exactly : [...members.filter((id) => !removed.has(id)), ...(change.add ?? [])];
+  const isThere = (id: string): boolean =>
+    (prefix === OWNER ? project.live('person', id as PersonId) : project.live('label', id as LabelId)) !== undefined;
+  const wanted = wantedMembers(members, members.find(isThere), change);
   return membersRegisters(prefix, membersOf(project.storedTask(task.id), prefix, members), wanted);
+}
+
+function wantedMembers(
+  members: readonly string[],
+  first: string | undefined,
+  change: MemberChange<string>,
+): readonly string[] {
+  if ('exactly' in change) return change.exactly;
+  if ('first' in change) {
+    if (change.first === null || change.first === first) return change.first === null ? [] : members;
+    return [change.first, ...members.filter((id) => id !== first)];
+  }
+  const removed = new Set(change.remove);
+  return [...members.filter((id) => !removed.has(id)), ...(change.add ?? [])];
 }
 
 /** The tasks come last under the parent, in the order given; one that stands there already stays where it is. */

@@ -4,6 +4,7 @@ import type { TaskRecord } from '#shared/domain/records.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { LabelId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { type Board, type BoardList, boardView } from '../board.ts';
+import { PerList } from '../per-list.ts';
 import { DocumentView, sameItems, type View } from '../view.ts';
 import { type CardFacts, type CardFilter, type CardTest, cardTest, type FilterContext } from './card-filter.ts';
 
@@ -17,10 +18,7 @@ export class FilteredBoard implements View<Board> {
   #answers = new WeakMap<TaskRecord, boolean>();
   /** People and labels whom the answers knew: one who goes or comes back changes what counts of a card. */
   #members = '';
-  /** The cards that each list was filtered from. */
-  readonly #sources = new WeakMap<BoardList, readonly TaskId[]>();
-  /** Lists that hold a changed card; 'all' where changes were not heard, or every answer is another. */
-  #changed: Set<string> | 'all' = 'all';
+  readonly #passingOf: PerList<readonly TaskId[]>;
   #listeners = 0;
 
   constructor(project: ProjectDocument, filter: CardFilter, context: FilterContext) {
@@ -28,6 +26,7 @@ export class FilteredBoard implements View<Board> {
     this.#whole = boardView(project);
     this.#filter = filter;
     this.#test = cardTest(filter, context);
+    this.#passingOf = new PerList(project, (cards, previous) => this.#passing(cards, previous));
     const compute = (previous: Board | null): Board => this.#compute(previous);
     this.#view = new DocumentView(project, compute, (change) => this.#note(change));
   }
@@ -46,7 +45,7 @@ export class FilteredBoard implements View<Board> {
     return () => {
       off();
       this.#listeners--;
-      if (this.#listeners === 0) this.#changed = 'all';
+      if (this.#listeners === 0) this.#passingOf.forget();
     };
   }
 
@@ -58,12 +57,9 @@ export class FilteredBoard implements View<Board> {
     this.#view.refresh();
   }
 
-  #note({ records }: DocumentChange): boolean {
-    const board = this.#project.index('board');
-    for (const id of records.get('task') ?? []) {
-      const list = board.containerOf(id);
-      if (list !== undefined && this.#changed !== 'all') this.#changed.add(list);
-    }
+  #note(change: DocumentChange): boolean {
+    this.#passingOf.note(change);
+    const { records } = change;
     return records.has('task') || records.has('list') || records.has('person') || records.has('label');
   }
 
@@ -74,20 +70,16 @@ export class FilteredBoard implements View<Board> {
     if (members !== this.#members) this.#forgetAnswers();
     this.#members = members;
     const before = new Map(previous?.lists.map((entry) => [entry.list.id, entry]));
-    const lists = whole.lists.map((entry) => this.#filtered(entry, before.get(entry.list.id)));
+    const passing = this.#passingOf.of(whole.lists, this.#listeners > 0);
+    const lists = whole.lists.map(({ list }): BoardList => {
+      const cards = passing.get(list.id) ?? [];
+      const known = before.get(list.id);
+      return known && known.list === list && known.cards === cards ? known : { list, cards };
+    });
     const homeless = this.#passing(whole.homeless, previous?.homeless);
-    if (this.#listeners > 0) this.#changed = new Set();
     const sameLists = previous !== null && sameItems(previous.lists, lists);
     if (sameLists && previous.homeless === homeless) return previous;
     return { lists: sameLists ? previous.lists : lists, homeless };
-  }
-
-  #filtered({ list, cards }: BoardList, known: BoardList | undefined): BoardList {
-    const untouched = known && this.#changed !== 'all' && !this.#changed.has(list.id);
-    const passing = untouched && this.#sources.get(known) === cards ? known.cards : this.#passing(cards, known?.cards);
-    const entry = known && known.list === list && known.cards === passing ? known : { list, cards: passing };
-    this.#sources.set(entry, cards);
-    return entry;
   }
 
   #passing(cards: readonly TaskId[], known: readonly TaskId[] | undefined): readonly TaskId[] {
@@ -116,6 +108,6 @@ export class FilteredBoard implements View<Board> {
 
   #forgetAnswers(): void {
     this.#answers = new WeakMap();
-    this.#changed = 'all';
+    this.#passingOf.forget();
   }
 }
