@@ -1,6 +1,6 @@
 /** `throughline convert IN OUT`: any readable file to an open format, with an account of what did not come along. */
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { bundledProjects, writeBundle } from '#shared/transfer/bundle/index.ts';
+import { bundledProjects, type NewerProjects, writeBundle } from '#shared/transfer/bundle/index.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
 import { serialiseExchange, writeInstant } from '#shared/transfer/exchange/write.ts';
 import { decodeText } from '#shared/transfer/input/decode-text.ts';
@@ -47,7 +47,7 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
   if (!reading.ok) return reading;
   const mapped = applyMapping(reading.value.exchange, mapping.value);
   const exchange: Exchange = { ...mapped, exportedAt: writeInstant(making.clock.now()) };
-  const made = contentOf(exchange, to.value);
+  const made = contentOf(exchange, reading.value.newer, to.value);
   if (!made.ok) return made;
   const { content, losses } = made.value;
   const stored = await writeOutput(output, content);
@@ -75,10 +75,10 @@ interface Written {
   readonly losses: readonly Loss[];
 }
 
-function contentOf(exchange: Exchange, format: OutputFormat): Result<Written, Refusal> {
+function contentOf(exchange: Exchange, newer: NewerProjects, format: OutputFormat): Result<Written, Refusal> {
   const losses = exchange.losses ?? [];
   if (format === 'json') return ok({ content: serialiseExchange(exchange), losses });
-  const made = bundledProjects(exchange, making);
+  const made = bundledProjects(exchange, newer, making);
   if (!made.ok) return err(notAcceptable(made.error));
   const all = [...losses, ...made.value.losses];
   const { exportedAt = null, source = null } = exchange;

@@ -121,7 +121,7 @@ describe.skipIf(fixturesMissing !== null)(`[TRELLO-1] boards${fixturesMissing ? 
   });
 
   it('rehearses what a person will get', () => {
-    expect(rehearsal(read('capstone').exchange)).toMatchObject({
+    expect(rehearsal(read('capstone'))).toMatchObject({
       tool: 'Trello',
       projects: [
         {
@@ -140,7 +140,7 @@ describe.skipIf(fixturesMissing !== null)(`[TRELLO-1] boards${fixturesMissing ? 
       ],
     });
     expect(
-      rehearsal(read('capstone').exchange)
+      rehearsal(read('capstone'))
         .warnings.map(({ code }) => code)
         .slice(0, 2),
     ).toEqual(['comments-truncated', 'uploads-stay']);

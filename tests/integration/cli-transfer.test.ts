@@ -4,9 +4,13 @@ import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, truncateSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bytesOfDocument } from '#shared/document/whole.ts';
+import { must } from '#shared/kernel/result.ts';
+import { readBundle, writeBundle } from '#shared/transfer/bundle/index.ts';
 import { serialiseExchange } from '#shared/transfer/exchange/write.ts';
 import { exportProject } from '#shared/transfer/json/index.ts';
 import { factsOf, fixturePath, fixturesMissing } from '#tests/acceptance/fixtures.ts';
+import { newerProject } from '#tests/support/documents.ts';
 import { everyField } from '#tests/support/every-field.ts';
 
 interface Outcome {
@@ -66,6 +70,18 @@ describe('throughline convert', () => {
     expect(await throughline('convert', 'own.json', 'own.throughline')).toMatchObject({ exit: 0 });
     expect(await throughline('convert', 'own.throughline', 'back.json')).toMatchObject({ exit: 0 });
     expect(withoutTime(content('back.json'))).toBe(withoutTime(content('own.json')));
+  });
+
+  it('[SCHEMA-3] passes the document of a newer version on as it is, and says so', async () => {
+    const update = bytesOfDocument(newerProject().project);
+    const projects = [{ id: 'p1', name: 'Harbour site', update, activity: [] }];
+    put('newer.throughline', writeBundle({ exportedAt: null, projects }));
+    const { exit, stderr } = await throughline('convert', 'newer.throughline', 'same.throughline');
+    expect(exit).toBe(0);
+    expect(stderr).toContain('changed by a newer Throughline. It is kept whole');
+    const same = must(readBundle(readFileSync(join(folder, 'same.throughline'))));
+    expect(same.projects.map((project) => Buffer.from(project.update).equals(update))).toEqual([true]);
+    expect((await throughline('inspect', 'same.throughline')).stdout).toContain('can only be read until');
   });
 
   it('tells losses on stderr and writes them with --losses', async () => {

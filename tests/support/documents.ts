@@ -96,6 +96,17 @@ function sortKeys(value: unknown): unknown {
   );
 }
 
+/** A project as a newer version leaves it: with a feature, records and a text that this one does not know. */
+export function newerProject(name = 'Harbour site'): Replica {
+  const made = newProject(name);
+  made.doc.transact(() => {
+    made.doc.getMap('schema').set('newer-9', true);
+    made.doc.getMap('whiteboard').set('sketch', new Y.Map([['ink', 'blue']]));
+    made.doc.getXmlFragment('text/project').insert(0, [new Y.XmlElement('callout')]);
+  }, 'remote');
+  return made;
+}
+
 /** A paragraph as an editor writes it. */
 export function paragraph(text: string): ElementNode {
   const content: EditNode[] = text === '' ? [] : [{ kind: 'text', runs: [{ text, marks: {} }] }];

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PrepareProject } from '#renderer/state/workspace.ts';
 import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
 import { renameProject } from '#shared/document/index.ts';
+import { bytesOfDocument } from '#shared/document/whole.ts';
 import { newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, must, ok } from '#shared/kernel/result.ts';
-import { prepareProject } from '#shared/transfer/prepare-project.ts';
+import { prepareNewer, prepareProject } from '#shared/transfer/prepare-project.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { injectFaults } from '#tests/acceptance/browser/faults.ts';
+import { newerProject } from '#tests/support/documents.ts';
 import { ClientIds } from './client-ids.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
 
@@ -91,6 +93,24 @@ test('an import that was made elsewhere is one step here, told by its own client
   must(await stored.flush());
   const { label } = must(await activity.all(id)).find(({ command }) => command === 'importProject') ?? {};
   expect(label).toBe('Import');
+});
+
+test('[SCHEMA-3] a project of a newer version is imported whole, only to be read, and leaves as it came', async () => {
+  const bytes = bytesOfDocument(newerProject().project);
+  const newer = prepareNewer({ id: newId<ProjectId>(random), name: 'Harbour site', update: bytes, activity: [] });
+  const id = must(await workspace.importProject(async () => ok(newer)));
+  const read = async (): Promise<void> => {
+    const { document, stored } = must(await workspace.open(id));
+    expect(document.state).toMatchObject({ kind: 'readOnly', problem: { code: 'newer-document' } });
+    expect(renameProject(document, 'Pier')).toMatchObject({ ok: false });
+    expect(document.project.name).toBe('Harbour site');
+    must(await stored.flush());
+    expect(must(await workspace.snapshot(id)).bytes).toEqual(bytes);
+  };
+  await read();
+  must(await workspace.create('Another'));
+  await read();
+  expect(must(await workspace.importProject(async () => ok(newer)))).not.toBe(id);
 });
 
 test('what could not be prepared leaves nothing behind', async () => {

@@ -21,6 +21,7 @@ import type { QuarantinedRow } from '#shared/document/store.ts';
 import { bytesOfDocument } from '#shared/document/whole.ts';
 import { asId, newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { PreparedDocument } from '#shared/transfer/prepare-project.ts';
 import { CatalogueNotes } from './catalogue-notes.ts';
 import { type OpenProjectOptions, StoredProject } from './open-project.ts';
 
@@ -78,7 +79,7 @@ export class ProjectWorkspace implements Workspace {
       const id = kept !== null && free.value ? asId<ProjectId>(kept) : this.#newId();
       const shown = await this.#show(id, async () => {
         const created = await StoredProject.create(id, this.#options);
-        if (created.ok) created.value.document.adopt(document);
+        if (created.ok) takeOver(created.value.document, document);
         return created;
       });
       if (!shown.ok) return shown;
@@ -211,6 +212,11 @@ export class ProjectWorkspace implements Workspace {
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function takeOver(project: ProjectDocument, prepared: PreparedDocument): void {
+  if (prepared.kind === 'written') project.adopt(prepared);
+  else project.adoptNewer(prepared.bytes);
 }
 
 const gone = {

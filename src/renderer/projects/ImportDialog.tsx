@@ -88,7 +88,7 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
     onClose();
     if (first === null) return;
     navigate({ kind: 'project', project: first, page: 'board', card: null });
-    toasts.show({ text: importedWords(total) });
+    toasts.show({ text: importedWords(rehearsal.projects) });
   };
   return { step, write };
 }
@@ -130,7 +130,12 @@ function Rehearsed({ rehearsal: { tool, projects, warnings } }: { readonly rehea
           <h3 className="written font-semibold" dir="auto">
             {project.name}
           </h3>
-          <p className="text-muted">{tool ? `From ${tool}. ` : ''}This will arrive as a new project:</p>
+          <p className="text-muted">
+            {tool ? `From ${tool}. ` : ''}
+            {project.readOnly
+              ? 'A newer Throughline changed this. It will arrive whole, as a new project that can only be read:'
+              : 'This will arrive as a new project:'}
+          </p>
           <dl className="tabular mt-2 grid grid-cols-[1fr_auto] gap-y-1">
             {countLines(project).map(({ what, count, detail }) => (
               <div key={what} className="col-span-2 grid grid-cols-subgrid border-b border-hairline pb-1">

@@ -3,6 +3,7 @@ import { cancelledWords, countLines, importedWords, partlyImported, partWords, p
 
 const nothing = {
   name: 'x',
+  readOnly: false,
   lists: 0,
   archivedLists: 0,
   tasks: 0,
@@ -46,8 +47,9 @@ describe('writing several projects', () => {
   });
 
   it('promises one undo for one project only', () => {
-    expect(importedWords(1)).toContain('Undo');
-    expect(importedWords(2)).not.toContain('Undo');
+    expect(importedWords([{ readOnly: false }])).toContain('Undo');
+    expect(importedWords([{ readOnly: false }, { readOnly: false }])).not.toContain('Undo');
+    expect(importedWords([{ readOnly: true }])).toBe('Imported as it is, to be read. Update Throughline to edit it.');
   });
 
   it('says what stays when it is cancelled between two', () => {

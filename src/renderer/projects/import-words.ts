@@ -58,10 +58,11 @@ export function partWords(project: number, total: number): string {
 }
 
 /** Each project is a step of its own history; only of one can a single undo speak. */
-export function importedWords(total: number): string {
-  return total === 1
-    ? 'Imported. Undo takes the whole import back.'
-    : `Imported ${total} projects. Delete those that you do not want.`;
+export function importedWords(projects: readonly Pick<RehearsedProject, 'readOnly'>[]): string {
+  if (projects.length > 1) return `Imported ${projects.length} projects. Delete those that you do not want.`;
+  return projects[0]?.readOnly
+    ? 'Imported as it is, to be read. Update Throughline to edit it.'
+    : 'Imported. Undo takes the whole import back.';
 }
 
 /** After a cancel between projects: those before it are there. */

@@ -5,7 +5,7 @@
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { exportFile } from '#shared/transfer/export-file.ts';
 import { checkFileSize } from '#shared/transfer/input/file-size.ts';
-import { type Author, type PreparedProject, prepareProject } from '#shared/transfer/prepare-project.ts';
+import { type Author, type PreparedProject, prepareNewer, prepareProject } from '#shared/transfer/prepare-project.ts';
 import { type FileReading, type Progress, readFile } from '#shared/transfer/read-file.ts';
 import { type Rehearsal, rehearsal } from '#shared/transfer/rehearsal.ts';
 import type { WorkerAnswer, WorkerRequest } from './messages.ts';
@@ -61,12 +61,14 @@ async function read(file: File, timeZone: string): Promise<Result<Rehearsal, Pro
   const result = readFile(bytes, { fileName: file.name, timeZone, ...making, onProgress: tell });
   if (!result.ok) return result;
   reading = result.value;
-  return ok(rehearsal(result.value.exchange));
+  return ok(rehearsal(result.value));
 }
 
 function prepare(index: number, author: Author): Result<PreparedProject, Problem> {
   const project = reading?.exchange.projects[index];
   if (!reading || !project) throw new Error(`The file that was read has no project ${index}`);
+  const newer = reading.newer.get(index);
+  if (newer) return ok(prepareNewer(newer));
   const total = project.tasks?.length ?? 0;
   const onTask = (done: number): void => tell({ stage: 'writing', done, total });
   return prepareProject(project, { ...author, ...making, keepIds: reading.format !== 'trello', onTask });

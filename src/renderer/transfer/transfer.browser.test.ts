@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { documentFromBytes, releaseDocument } from '#shared/document/whole.ts';
+import { bytesOfDocument, documentFromBytes, releaseDocument } from '#shared/document/whole.ts';
 import { asId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
+import { writeBundle } from '#shared/transfer/bundle/index.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
+import { newerProject } from '#tests/support/documents.ts';
 import { exportFile, type FileInHand, importFile } from './index.ts';
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
@@ -65,8 +67,19 @@ describe('files off the interface’s thread', () => {
     const first = must(await file.prepare(0, AUTHOR, (progress) => heard.push(progress)));
     expect(first).toMatchObject({ id: null, document: { step: { command: 'importProject', label: 'Import' } } });
     expect(heard).toContainEqual(expect.objectContaining({ stage: 'writing', total: 50 }));
-    const again = must(await file.prepare(0, AUTHOR, quiet));
-    expect(again.document.step.changes).toHaveLength(first.document.step.changes.length);
+    expect(must(await file.prepare(0, AUTHOR, quiet)).document.bytes).toHaveLength(first.document.bytes.length);
+  });
+
+  it('[SCHEMA-3] hands the document of a newer version on as it came, and says that it can only be read', async () => {
+    const update = bytesOfDocument(newerProject().project);
+    const bundle = writeBundle({ exportedAt: null, projects: [{ id: 'p1', name: 'x', update, activity: [] }] });
+    const file = must(await importFile(new File([bundle], 'x.throughline'), 'UTC', { signal: job.signal }));
+    expect(file.rehearsal).toMatchObject({ projects: [{ readOnly: true }], warnings: [{ code: 'newer-document' }] });
+    expect(must(await file.prepare(0, AUTHOR, quiet))).toEqual({
+      id: 'p1',
+      document: { kind: 'newer', bytes: update },
+      activity: [],
+    });
   });
 
   it('writes a project as a file that reads back as the same', async () => {

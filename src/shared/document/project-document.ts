@@ -213,6 +213,12 @@ export class ProjectDocument {
     this.#tell(step.command, step.label, step.targets, step.quiet ? [] : step.changes);
   }
 
+  /** Takes over a document that only a newer version can edit, as it is: read-only here, and no step to undo (SCHEMA-3). */
+  adoptNewer(bytes: Uint8Array): void {
+    if (this.doc.store.clients.size > 0) throw new Error('Only an empty document takes over another');
+    Y.applyUpdate(this.doc, bytes, 'import');
+  }
+
   /** What was typed into a text in one session, as one activity (TEXT-4) and as a touch of its task. */
   textEdited(target: ActivityTarget): void {
     if (this.#state.kind === 'readOnly') return;

@@ -4,6 +4,7 @@ import { writeDocument } from '#shared/document/whole.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { BundledProject } from './bundle/index.ts';
 import type { ExchangeProject } from './exchange/schema.ts';
 import { importProject } from './json/index.ts';
 
@@ -14,13 +15,18 @@ export interface Author {
   readonly actor: Actor | null;
 }
 
-export interface PreparedProject {
+export interface PreparedProject<Document extends PreparedDocument = PreparedDocument> {
   /** The id that the file gives it; null where it has to get one here. */
   readonly id: string | null;
-  readonly document: WrittenDocument;
+  readonly document: Document;
   /** Activity that came along, for the caller to file. */
   readonly activity: readonly ActivityRecord[];
 }
+
+type Written = WrittenDocument & { readonly kind: 'written' };
+/** Of a newer version: only to be read, and taken over as it came. */
+type Newer = { readonly kind: 'newer'; readonly bytes: Uint8Array };
+export type PreparedDocument = Written | Newer;
 
 export interface PrepareOptions extends Author {
   /** True keeps the file's ids: our own data coming back. */
@@ -34,11 +40,20 @@ export interface PrepareOptions extends Author {
 export function prepareProject(
   imported: ExchangeProject,
   { clientId, actor, keepIds, clock, random, onTask }: PrepareOptions,
-): Result<PreparedProject, Problem> {
+): Result<PreparedProject<Written>, Problem> {
   const written = writeDocument({ clientId, actor: () => actor, clock, random }, (project) =>
     importProject(project, imported, { keepIds, onTask }),
   );
   if (!written.ok) return written;
   const { document, outcome } = written.value;
-  return ok({ id: keepIds ? imported.id : null, document, activity: outcome.activity });
+  return ok({
+    id: keepIds ? imported.id : null,
+    document: { kind: 'written', ...document },
+    activity: outcome.activity,
+  });
+}
+
+/** A project that only a newer version can edit. */
+export function prepareNewer({ id, update, activity }: BundledProject): PreparedProject<Newer> {
+  return { id, document: { kind: 'newer', bytes: update }, activity };
 }

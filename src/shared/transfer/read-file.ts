@@ -1,6 +1,6 @@
 /** Any file to the exchange format: recognised by content, read by its importer, refused with a sentence. */
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { type DocumentMaking, exchangeOf, readBundle } from './bundle/index.ts';
+import { contentsOf, type DocumentMaking, type NewerProjects, readBundle } from './bundle/index.ts';
 import { readExchange } from './exchange/read.ts';
 import type { Exchange, Loss } from './exchange/schema.ts';
 import { decodeText } from './input/decode-text.ts';
@@ -27,10 +27,14 @@ export interface Progress {
 export interface FileReading {
   readonly format: Format;
   readonly exchange: Exchange;
+  readonly newer: NewerProjects;
   readonly losses: readonly Loss[];
   /** What the source holds by its own count; only importers of foreign formats count. */
   readonly counts: TrelloCounts | null;
 }
+
+/** Only bundles carry whole documents. */
+const NONE_NEWER: NewerProjects = new Map();
 
 export function readFile(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
   const size = checkFileSize(bytes.length);
@@ -54,9 +58,10 @@ function readAsBundle(bytes: Uint8Array, options: ReadOptions): Result<FileReadi
   const bundle = readBundle(bytes);
   if (!bundle.ok) return bundle;
   options.onProgress?.({ stage: 'converting', done: 0, total: bundle.value.projects.length });
-  const exchange = exchangeOf(bundle.value, options);
-  if (!exchange.ok) return exchange;
-  return ok({ format: 'bundle', exchange: exchange.value, losses: exchange.value.losses ?? [], counts: null });
+  const contents = contentsOf(bundle.value, options);
+  if (!contents.ok) return contents;
+  const { exchange, newer } = contents.value;
+  return ok({ format: 'bundle', exchange, newer, losses: exchange.losses ?? [], counts: null });
 }
 
 function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
@@ -73,7 +78,7 @@ function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading
     const exchange = readExchange(value);
     if (!exchange.ok) return exchange;
     const losses = [...(exchange.value.losses ?? []), ...unsafe];
-    return ok({ format: 'json', exchange: { ...exchange.value, losses }, losses, counts: null });
+    return ok({ format: 'json', exchange: { ...exchange.value, losses }, newer: NONE_NEWER, losses, counts: null });
   }
   const { fileName, timeZone } = options;
   const read = readTrello(value, {
@@ -83,7 +88,8 @@ function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading
   });
   if (!read.ok) return read;
   const losses = [...read.value.losses, ...unsafe];
-  return ok({ format: 'trello', exchange: { ...read.value.exchange, losses }, losses, counts: read.value.counts });
+  const exchange = { ...read.value.exchange, losses };
+  return ok({ format: 'trello', exchange, newer: NONE_NEWER, losses, counts: read.value.counts });
 }
 
 function notImportable(what: string): Problem {

@@ -1,6 +1,7 @@
 /** What an import would bring, and what it would not and why: shown before anything is written. */
-import type { Exchange, Loss } from './exchange/schema.ts';
+import type { Loss } from './exchange/schema.ts';
 import { lossesOf } from './json/losses.ts';
+import type { FileReading } from './read-file.ts';
 import { summarise } from './summary.ts';
 
 export interface Rehearsal {
@@ -13,6 +14,8 @@ export interface Rehearsal {
 
 export interface RehearsedProject {
   readonly name: string;
+  /** It comes from a newer version and arrives as it is, only to be read. */
+  readonly readOnly: boolean;
   readonly lists: number;
   readonly archivedLists: number;
   readonly tasks: number;
@@ -49,16 +52,17 @@ function weightOf({ code }: Loss): number {
   return STAYS.has(code) ? 1 : 0;
 }
 
-export function rehearsal(exchange: Exchange): Rehearsal {
+export function rehearsal({ exchange, newer }: Pick<FileReading, 'exchange' | 'newer'>): Rehearsal {
   const tool = exchange.source?.tool ?? null;
   return {
     tool: tool === null ? null : (TOOLS[tool] ?? tool),
-    projects: exchange.projects.map((project): RehearsedProject => {
+    projects: exchange.projects.map((project, index): RehearsedProject => {
       const counts = summarise(project);
       const tasks = (project.tasks ?? []).filter((task) => !task.deletedAt);
       const lists = (project.lists ?? []).filter((list) => !list.deletedAt);
       return {
         name: project.name,
+        readOnly: newer.has(index),
         lists: counts.lists,
         archivedLists: lists.filter((list) => list.archived).length,
         tasks: counts.tasks,

@@ -4,7 +4,9 @@ import * as Y from 'yjs';
 import { createList, createProject, createTask, ProjectDocument } from '#shared/document/index.ts';
 import { bytesOfDocument, documentFromBytes } from '#shared/document/whole.ts';
 import { must } from '#shared/kernel/result.ts';
-import { exchangeOf, writeBundle } from './index.ts';
+import { newerProject } from '#tests/support/documents.ts';
+import { rehearsal } from '../rehearsal.ts';
+import { bundledProjects, contentsOf, writeBundle } from './index.ts';
 import { readBundle } from './read-bundle.ts';
 import { isSafeName, unzip } from './unzip.ts';
 
@@ -64,7 +66,7 @@ describe('[TRANSFER-2] bundles from outside', () => {
         }),
       ),
     );
-    const opened = exchangeOf(broken, making);
+    const opened = contentsOf(broken, making);
     expect(!opened.ok && opened.error.message).toContain('the document of “Harbour” cannot be opened');
   });
 
@@ -84,13 +86,23 @@ describe('[TRANSFER-2] bundles from outside', () => {
     const damaged = Y.mergeUpdates(updates.filter((_, index) => index < there || index >= lost));
     const bundled = { id: 'p', name: 'Harbour', update: damaged, activity: [] };
     const bundle = must(readBundle(writeBundle({ exportedAt: null, projects: [bundled] })));
-    const exchange = must(exchangeOf(bundle, making));
+    const exchange = must(contentsOf(bundle, making)).exchange;
     expect(exchange.losses).toMatchObject([{ code: 'parts-missing', count: 1, where: 'Harbour' }]);
     expect(exchange.projects).toMatchObject([{ name: 'Harbour', lists: [{ name: 'To do' }] }]);
     expect(exchange.projects[0]?.tasks ?? []).toEqual([]);
     const opened = must(documentFromBytes(damaged, { actor: () => null, ...making }));
     const healed = Y.mergeUpdates([bytesOfDocument(opened.project), ...updates.slice(there, lost)]);
     expect(must(documentFromBytes(healed, { actor: () => null, ...making })).project.all('task')).toHaveLength(2);
+  });
+
+  it('[SCHEMA-3] keep the document of a newer version as it is, say so, and pass it on', () => {
+    const update = bytesOfDocument(newerProject().project);
+    const written = { id: 'p', name: 'Harbour site', update, activity: [] };
+    const bundle = must(readBundle(writeBundle({ exportedAt: null, projects: [written] })));
+    const { exchange, newer } = must(contentsOf(bundle, making));
+    expect(exchange.losses).toMatchObject([{ code: 'newer-document', where: 'Harbour site' }]);
+    expect(rehearsal({ exchange, newer }).projects).toMatchObject([{ name: 'Harbour site', readOnly: true }]);
+    expect(must(bundledProjects(exchange, newer, making)).projects).toEqual([written]);
   });
 
   it('take the name from the list of contents where the part that holds it is missing', () => {
@@ -100,7 +112,7 @@ describe('[TRANSFER-2] bundles from outside', () => {
     doc.getMap('other').set('a', 1);
     doc.getMap('other').set('b', 2);
     const projects = [{ id: 'p', name: 'Harbour', update: updates[1] ?? new Uint8Array(), activity: [] }];
-    const exchange = must(exchangeOf(must(readBundle(writeBundle({ exportedAt: null, projects }))), making));
+    const exchange = must(contentsOf(must(readBundle(writeBundle({ exportedAt: null, projects }))), making)).exchange;
     expect(exchange.projects).toMatchObject([{ name: 'Harbour' }]);
   });
 

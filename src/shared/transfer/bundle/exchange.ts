@@ -18,11 +18,22 @@ export interface DocumentMaking {
 
 const nobody = (): null => null;
 
+/** Projects, by their place in the exchange, that only a newer version can edit: their documents as they came. */
+export type NewerProjects = ReadonlyMap<number, BundledProject>;
+
+export interface BundleContents {
+  /** What this version can say of them, the newer ones included. */
+  readonly exchange: Exchange;
+  readonly newer: NewerProjects;
+}
+
 /** Opens every document of a bundle and says what it holds. */
-export function exchangeOf(bundle: Bundle, making: DocumentMaking): Result<Exchange, Problem> {
+export function contentsOf(bundle: Bundle, making: DocumentMaking): Result<BundleContents, Problem> {
+  const newer = new Map<number, BundledProject>();
   const losses: Loss[] = [...bundle.losses];
   const projects: Exchange['projects'] = [];
-  for (const { id, name, update, activity } of bundle.projects) {
+  for (const bundled of bundle.projects) {
+    const { id, name, update, activity } = bundled;
     const opened = documentFromBytes(update, { actor: nobody, ...making });
     if (!opened.ok) return err(damaged(`the document of “${name.slice(0, 80)}” cannot be opened`));
     const { project, complete } = opened.value;
@@ -36,11 +47,12 @@ export function exchangeOf(bundle: Bundle, making: DocumentMaking): Result<Excha
       });
     }
     if (project.state.kind === 'readOnly') {
+      newer.set(projects.length, bundled);
       losses.push({
         code: 'newer-document',
         count: 1,
         message:
-          'The project was changed by a newer Throughline; what this version does not know of it is in the bundle only.',
+          'The project was changed by a newer Throughline. It is kept whole, here and in bundles, and can only be read until Throughline is updated; other formats hold what this version knows of it.',
         where: name,
       });
     }
@@ -49,7 +61,10 @@ export function exchangeOf(bundle: Bundle, making: DocumentMaking): Result<Excha
     projects.push(exported.name === '' ? { ...exported, name } : exported);
     releaseDocument(project);
   }
-  return ok(makeExchange({ exportedAt: bundle.exportedAt, source: bundle.source, losses, projects }));
+  return ok({
+    exchange: makeExchange({ exportedAt: bundle.exportedAt, source: bundle.source, losses, projects }),
+    newer,
+  });
 }
 
 export interface BundledExchange {
@@ -57,11 +72,20 @@ export interface BundledExchange {
   readonly losses: readonly Loss[];
 }
 
-/** Makes a document of each project, with the ids of the file. */
-export function bundledProjects(exchange: Exchange, making: DocumentMaking): Result<BundledExchange, Problem> {
+/** Makes a document of each project, with the ids of the file; what is newer goes on as it came. */
+export function bundledProjects(
+  exchange: Exchange,
+  newer: NewerProjects,
+  making: DocumentMaking,
+): Result<BundledExchange, Problem> {
   const projects: BundledProject[] = [];
   const losses: Loss[] = [];
-  for (const imported of exchange.projects) {
+  for (const [index, imported] of exchange.projects.entries()) {
+    const whole = newer.get(index);
+    if (whole) {
+      projects.push(whole);
+      continue;
+    }
     const project = emptyDocument({ actor: nobody, ...making });
     const outcome = importProject(project, imported, { keepIds: true });
     if (!outcome.ok) return outcome;
