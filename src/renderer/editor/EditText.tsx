@@ -1,8 +1,9 @@
-import { EditorContent, useEditor } from '@tiptap/react';
+import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { LetGoReason, TextSession } from '#shared/document/index.ts';
 import { sessionBinding } from './binding.ts';
 import { textExtensions } from './extensions.ts';
+import { wordsNear } from './kept-parts.ts';
 import './text.css';
 
 interface EditTextProps {
@@ -33,7 +34,7 @@ function Bound({ session, label, onClose, onLetGo }: BoundProps) {
   useEffect(() => {
     // Not by the option: it counts from the first drawing, which may be long before the editor stands in the page. One
     // that was drawn too long before is thrown away, and another comes in its place.
-    if (!editor.isDestroyed) editor.commands.focus('end');
+    if (!editor.isDestroyed) focusWords(editor);
   }, [editor]);
   useEffect(
     () =>
@@ -56,6 +57,13 @@ function Bound({ session, label, onClose, onLetGo }: BoundProps) {
       className="rounded-small bg-raised px-3 py-2 outline-2 outline-accent"
     />
   );
+}
+
+/** At the end of the words: a part at the end must not be selected by merely opening the text. */
+function focusWords(editor: Editor): void {
+  const { doc } = editor.state;
+  const words = wordsNear(doc.resolve(doc.content.size));
+  editor.commands.focus(words?.head ?? 'end');
 }
 
 const REASONS: Readonly<Record<LetGoReason, string>> = {

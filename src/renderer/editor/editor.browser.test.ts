@@ -133,6 +133,18 @@ describe('[TEXT-5] a text with parts that this version does not know', () => {
     expect(fragment.toString()).not.toContain('<mention');
   });
 
+  test('a part at the end is not selected by opening the text, and deleting one part does not select the next', async () => {
+    const { here, fragment } = newerText();
+    here.doc.transact(() => fragment.insert(fragment.length, [element('sketch', {}), element('sketch', {})]), 'remote');
+    const box = await edit(here);
+    expect(box.querySelector('.ProseMirror-selectednode')).toBeNull();
+    await press('Delete', 'Delete');
+    expect(fragment.toString().match(/<sketch>/g)).toHaveLength(1);
+    expect(box.querySelector('.ProseMirror-selectednode')).toBeNull();
+    await userEvent.keyboard('!');
+    expect(fragment.toString()).toContain('now</glow>!');
+  });
+
   test('Delete before a part selects it first, too', async () => {
     const { here, fragment, callout } = newerText();
     const box = await edit(here);

@@ -4,7 +4,7 @@
  */
 import { type Editor, Extension, Mark, mergeAttributes, Node } from '@tiptap/core';
 import type { Node as DocumentNode, ResolvedPos } from '@tiptap/pm/model';
-import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { TextSession } from '#shared/document/index.ts';
 import { TEXT_MARKS, TEXT_NODES } from '#shared/document/text/index.ts';
 import { KEPT } from './node-map.ts';
@@ -85,8 +85,8 @@ const DeliberateDeletion = Extension.create({
   // Before the keys that delete.
   priority: 1000,
   addKeyboardShortcuts() {
-    const before = () => selectBeside(this.editor, -1);
-    const after = () => selectBeside(this.editor, 1);
+    const before = () => deletePart(this.editor) || selectBeside(this.editor, -1);
+    const after = () => deletePart(this.editor) || selectBeside(this.editor, 1);
     const keys = (key: string, act: () => boolean) =>
       Object.fromEntries(['', 'Mod-', 'Shift-', 'Alt-'].map((modifier) => [modifier + key, act]));
     return { ...keys('Backspace', before), ...keys('Delete', after) };
@@ -107,6 +107,21 @@ function selectedNode(selection: unknown): DocumentNode | null {
 
 function isPart(node: DocumentNode | null | undefined): boolean {
   return node?.type.name === KEPT.block || node?.type.name === KEPT.inline;
+}
+
+/** The caret goes into words, so that a key held down does not go on to the next part. */
+function deletePart({ state, view }: Editor): boolean {
+  const { selection } = state;
+  if (!isPart(selectedNode(selection))) return false;
+  const change = state.tr.deleteSelection();
+  const words = wordsNear(change.doc.resolve(Math.min(selection.from, change.doc.content.size)));
+  view.dispatch(words ? change.setSelection(words).scrollIntoView() : change);
+  return true;
+}
+
+/** The nearest caret in words, before the place if there is one. */
+export function wordsNear(place: ResolvedPos): Selection | null {
+  return Selection.findFrom(place, -1, true) ?? Selection.findFrom(place, 1, true);
 }
 
 function selectBeside({ state, view }: Editor, side: -1 | 1): boolean {
