@@ -85,7 +85,7 @@ function endsWith(phrase: string, before: string, context: DateContext): DateSpa
     const marked = /^(due(?:\s+by|\s+on)?|by|on)\s+(.+)$/is.exec(text);
     // "Turn the heating on tomorrow": nobody says that something is due on tomorrow.
     const isTurnedOn =
-      marked?.[1]?.toLowerCase() === 'on' && /^(today|tomorrow|now|next|this|in|\+)/i.test(marked[2] ?? '');
+      marked?.[1]?.toLowerCase() === 'on' && /^(today|tomorrow|now|in |next week|next month|\+)/i.test(marked[2] ?? '');
     if (marked?.[2] !== undefined && !isTurnedOn) {
       const span = readSpan(marked[2], context);
       if (span) return span;

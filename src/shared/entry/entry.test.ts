@@ -106,6 +106,9 @@ describe('a card in one line', () => {
     ['Buy ^ fri 2pm paint', 'Buy paint', null, '2026-11-27T14:00'],
     ['^fri.. Buy paint ^+2w', 'Buy paint', '2026-11-27', '2026-12-04'],
     ['Turn the heating on tomorrow', 'Turn the heating on', null, '2026-11-21'],
+    ['Turn the heating on in 2 weeks', 'Turn the heating on', null, '2026-12-04'],
+    ['Meet on next fri', 'Meet', null, '2026-11-27'],
+    ['Meet on 4 dec at 2pm!', 'Meet', null, '2026-12-04T14:00'],
   ])('%j is %j from %s to %s', (text, title, start, due) => {
     expect(read(text)).toMatchObject({ title, start, due });
   });

@@ -207,6 +207,16 @@ describe('any filter', () => {
     );
   });
 
+  it('is kept by ids, whoever is called what when it comes back', () => {
+    const nameless = { ...names, people: [], labels: [] };
+    fc.assert(
+      fc.property(fc.array(term, { maxLength: 5 }), (filter) => {
+        expect(must(parseFilter(printFilter(filter, nameless), names))).toEqual(filter);
+        expect(must(parseFilter(printFilter(filter, nameless), nameless))).toEqual(filter);
+      }),
+    );
+  });
+
   it('any text is a filter or refused at a place within it', () => {
     const piece = fc.constantFrom(
       'owner:',

@@ -1,4 +1,7 @@
-/** Filters: as plain data, as text, and on the board. */
+/**
+ * Filters: as plain data, as text, and on the board. To keep one beyond this session, print it without names: ids stay when
+ * people are renamed, and parsing checks what comes back.
+ */
 export {
   type CardFacts,
   type CardFilter,
