@@ -1,4 +1,6 @@
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
+import { CommandContext, listenForShortcuts } from '#renderer/commands/index.ts';
+import { NewProjectDialog } from '#renderer/projects/NewProjectDialog.tsx';
 import { StartScreen } from '#renderer/projects/StartScreen.tsx';
 import { DesktopContext } from '#renderer/state/desktop.ts';
 import { ReportContext } from '#renderer/state/faults.ts';
@@ -19,15 +21,18 @@ import { ProjectScreen } from './ProjectScreen.tsx';
 import { fetchPartsWhenIdle } from './parts.ts';
 import { Sidebar } from './Sidebar.tsx';
 import type { Services } from './services.ts';
+import { type Overlay, useWindowCommands } from './use-window-commands.ts';
 import { useWindowTitle } from './use-window-title.ts';
 import { WindowFault } from './WindowFault.tsx';
 
 const ImportDialog = lazyPart(() => import('#renderer/projects/ImportDialog.tsx'));
+const Palette = lazyPart(() => import('#renderer/palette/Palette.tsx'));
+const HelpSheet = lazyPart(() => import('#renderer/palette/HelpSheet.tsx'));
 const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.tsx'));
 
 /** The frame: one sidebar, one bar, one work area, one panel, one status bar. */
 export function App({ services }: { readonly services: Services }) {
-  const { workspace, toasts, files, profile, desktop, clock, importing } = services;
+  const { workspace, toasts, files, profile, desktop, clock, commands, importing } = services;
   return (
     <ErrorBoundary place="window" onError={services.report} instead={windowFault}>
       <ReportContext value={services.report}>
@@ -37,10 +42,12 @@ export function App({ services }: { readonly services: Services }) {
               <DesktopContext value={desktop}>
                 <WorkspaceContext value={workspace}>
                   <FilesContext value={files}>
-                    <Frame services={services} />
-                    <ImportNow services={services} />
-                    <DropTarget onFile={(file) => importing.set(file)} />
-                    <ToastRegion queue={toasts} />
+                    <CommandContext value={commands}>
+                      <Frame services={services} />
+                      <ImportNow services={services} />
+                      <DropTarget onFile={(file) => importing.set(file)} />
+                      <ToastRegion queue={toasts} />
+                    </CommandContext>
                   </FilesContext>
                 </WorkspaceContext>
               </DesktopContext>
@@ -58,25 +65,50 @@ function Frame({ services }: { readonly services: Services }) {
   const route = useRoute();
   const current = useView(services.workspace.current);
   const notice = useView(services.notice);
-  const [settings, setSettings] = useState(false);
+  const [overlay, setOverlay] = useWindowCommands();
   useEffect(() => fetchPartsWhenIdle(), []);
+  useEffect(() => listenForShortcuts(services.commands, services.clock), [services]);
   useWindowTitle(services, current, route.kind === 'project');
   // On the start screen the project opened last stays open: its edits may still be on their way to the disk.
   return (
     <div className="flex h-full flex-col">
       <div className="flex min-h-0 grow">
-        <Sidebar route={route} onSettings={() => setSettings(true)} />
+        <Sidebar route={route} />
         <ErrorBoundary place={formatRoute(route)} onError={services.report} instead={windowFault}>
           {route.kind === 'start' ? <StartScreen /> : <ProjectScreen route={route} />}
         </ErrorBoundary>
       </div>
       <StatusBar open={current} notice={notice} />
-      {settings ? (
-        <DialogPart what="The settings" services={services} onClose={() => setSettings(false)}>
-          <SettingsDialog onClose={() => setSettings(false)} />
-        </DialogPart>
-      ) : null}
+      <OverlayNow services={services} overlay={overlay} onClose={() => setOverlay(null)} />
     </div>
+  );
+}
+
+interface OverlayNowProps {
+  readonly services: Services;
+  readonly overlay: Overlay;
+  readonly onClose: () => void;
+}
+
+const OVERLAYS = {
+  palette: 'The list of commands',
+  help: 'The help sheet',
+  settings: 'The settings',
+  'new-project': 'The new project',
+} as const;
+
+function OverlayNow({ services, overlay, onClose }: OverlayNowProps) {
+  const parts = {
+    palette: <Palette onClose={onClose} />,
+    help: <HelpSheet onClose={onClose} />,
+    settings: <SettingsDialog onClose={onClose} />,
+    'new-project': <NewProjectDialog onClose={onClose} />,
+  };
+  if (overlay === null) return null;
+  return (
+    <DialogPart what={OVERLAYS[overlay]} services={services} onClose={onClose}>
+      {parts[overlay]}
+    </DialogPart>
   );
 }
 

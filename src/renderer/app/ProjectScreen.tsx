@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { BoardPage } from '#renderer/board/BoardPage.tsx';
-import { useReversal, useRun } from '#renderer/state/feedback.ts';
-import { isTyping, modKey } from '#renderer/state/mod-key.ts';
-import { navigate, type Route } from '#renderer/state/routes.ts';
+import { useCommands } from '#renderer/commands/index.ts';
+import { type Reversal, useReversal, useRun } from '#renderer/state/feedback.ts';
+import { navigate, type BoardPage as Page, type Route } from '#renderer/state/routes.ts';
 import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
 import { type OpenProject, ProjectContext, useProject, useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -41,33 +41,39 @@ export function ProjectScreen({ route }: { readonly route: ProjectRoute }) {
 function Opened({ open, route }: { readonly open: OpenProject; readonly route: ProjectRoute }) {
   const record = useProjectRecord();
   const reversal = useReversal(open.document);
-  useUndoKeys(reversal);
+  useProjectCommands(open, reversal);
   // Where the part that makes it a project is damaged, nothing can be shown of it, and denying it would be untrue.
   if (record.createdAt === null) return <Unopened problem={open.stored.damage[0] ?? NOT_HERE} />;
   return (
     <div className="flex min-w-0 grow flex-col">
-      <TopBar page={route.page} reversal={reversal} />
+      <TopBar page={route.page} />
       {record.deletedAt === null ? <BoardPage page={route.page} card={route.card} reversal={reversal} /> : <InBin />}
     </div>
   );
 }
 
-/** Ctrl+Z everywhere but in fields that have an undo of their own. The rich-text editor is not one: it shares ours. */
-function useUndoKeys(reversal: { undo(): void; redo(): void }): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (!modKey(event) || event.altKey) return;
-      const key = event.key.toLowerCase();
-      const inEditor = event.target instanceof Element && event.target.closest('.ProseMirror') !== null;
-      if (isTyping(event.target) && !inEditor) return;
-      if (key !== 'z' && !(key === 'y' && !event.shiftKey)) return;
-      event.preventDefault();
-      if (key === 'y' || event.shiftKey) reversal.redo();
-      else reversal.undo();
-    };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [reversal]);
+/** What can be done wherever in the project one is. */
+function useProjectCommands({ id, document }: OpenProject, reversal: Reversal): void {
+  const go = (page: Page) => ({ run: () => navigate({ kind: 'project', project: id, page, card: null }) });
+  useCommands({
+    'edit.undo': {
+      name: () => namedReversal('Undo', document.history.state.undo),
+      applies: () => document.history.state.undo !== null,
+      run: reversal.undo,
+    },
+    'edit.redo': {
+      name: () => namedReversal('Redo', document.history.state.redo),
+      applies: () => document.history.state.redo !== null,
+      run: reversal.redo,
+    },
+    'go.board': go('board'),
+    'go.archive': go('archive'),
+    'go.bin': go('bin'),
+  });
+}
+
+function namedReversal(word: string, label: string | null): string {
+  return label === null ? word : `${word} ${label.toLowerCase()}`;
 }
 
 function InBin() {

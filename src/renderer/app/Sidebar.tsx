@@ -1,7 +1,5 @@
 import { FileUp, FolderPlus, House, Settings } from 'lucide-react';
-import { useState } from 'react';
-import { NewProjectDialog } from '#renderer/projects/NewProjectDialog.tsx';
-import { useFiles } from '#renderer/state/files.ts';
+import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { formatRoute, type Route } from '#renderer/state/routes.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { type ProjectEntry, useWorkspace } from '#renderer/state/workspace.ts';
@@ -11,17 +9,15 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 
 interface SidebarProps {
   readonly route: Route;
-  readonly onSettings: () => void;
 }
 
 const WIDE = 'max-narrow:sr-only';
 
 /** One sidebar; below 1100 pixels only its signs stay. */
-export function Sidebar({ route, onSettings }: SidebarProps) {
+export function Sidebar({ route }: SidebarProps) {
   const { projects } = useWorkspace();
-  const files = useFiles();
+  const commands = useCommandRegistry();
   const entries = useView(projects) ?? [];
-  const [naming, setNaming] = useState(false);
   const open = route.kind === 'project' ? route.project : null;
   return (
     <nav
@@ -51,14 +47,13 @@ export function Sidebar({ route, onSettings }: SidebarProps) {
         {open === null ? null : (
           // The start screen has the same in large; two buttons of one name on a page confuse.
           <>
-            <IconButton icon={FolderPlus} label="Add a project" onPress={() => setNaming(true)} />
-            <IconButton icon={FileUp} label="Import a file" onPress={() => files.chooseImport()} />
+            <IconButton icon={FolderPlus} label="Add a project" onPress={() => commands.run('project.new')} />
+            <IconButton icon={FileUp} label="Import a file" onPress={() => commands.run('project.import')} />
           </>
         )}
         <span className="grow" />
-        <IconButton icon={Settings} label="Settings" onPress={onSettings} />
+        <IconButton icon={Settings} label="Settings" onPress={() => commands.run('window.settings')} />
       </div>
-      <NewProjectDialog isOpen={naming} onClose={() => setNaming(false)} />
     </nav>
   );
 }

@@ -1,8 +1,7 @@
-import { Archive, Columns3, Moon, Redo2, Sun, Trash2, Undo2 } from 'lucide-react';
+import { Archive, Columns3, Moon, Redo2, Search, Sun, Trash2, Undo2 } from 'lucide-react';
+import { type CommandId, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
 import { ProjectMenu } from '#renderer/projects/ProjectMenu.tsx';
 import { appearance, isDark, setAppearance } from '#renderer/state/appearance.ts';
-import type { Reversal } from '#renderer/state/feedback.ts';
-import { keysText } from '#renderer/state/mod-key.ts';
 import { type BoardPage, formatRoute } from '#renderer/state/routes.ts';
 import { useHistory, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -10,7 +9,6 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 
 interface TopBarProps {
   readonly page: BoardPage;
-  readonly reversal: Reversal;
 }
 
 const PAGES = [
@@ -19,9 +17,10 @@ const PAGES = [
   { page: 'bin', name: 'Bin', icon: Trash2 },
 ] as const;
 
-export function TopBar({ page, reversal }: TopBarProps) {
+export function TopBar({ page }: TopBarProps) {
   const { id, document } = useProject();
   const { undo, redo } = useHistory(document);
+  const commands = useCommandRegistry();
   return (
     <header className="flex h-11 shrink-0 items-center gap-2 border-b border-hairline bg-surface px-3">
       <h1 className="flex min-w-0">
@@ -42,22 +41,32 @@ export function TopBar({ page, reversal }: TopBarProps) {
       </nav>
       <span className="grow" />
       <IconButton
+        icon={Search}
+        label="Show all commands"
+        keys={keysOf('window.palette')}
+        onPress={() => commands.run('window.palette')}
+      />
+      <IconButton
         icon={Undo2}
         label={undo ? `Undo ${undo.toLowerCase()}` : 'Undo'}
-        keys={keysText('mod+z')}
+        keys={keysOf('edit.undo')}
         isDisabled={undo === null}
-        onPress={reversal.undo}
+        onPress={() => commands.run('edit.undo')}
       />
       <IconButton
         icon={Redo2}
         label={redo ? `Redo ${redo.toLowerCase()}` : 'Redo'}
-        keys={keysText('mod+shift+z')}
+        keys={keysOf('edit.redo')}
         isDisabled={redo === null}
-        onPress={reversal.redo}
+        onPress={() => commands.run('edit.redo')}
       />
       <ThemeToggle />
     </header>
   );
+}
+
+function keysOf(command: CommandId): string {
+  return chordText(shownKeys(command) ?? '');
 }
 
 function ThemeToggle() {

@@ -1,6 +1,7 @@
 /** Faults in drawing, in the whole window over real storage: what broke says so, the rest and the data stay. */
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { CommandRegistry } from '#renderer/commands/index.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { Value } from '#renderer/state/value.ts';
 import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
@@ -81,6 +82,7 @@ function compose(): Services {
     desktop: null,
     profile: { me: new Value({ id: 'me', name: 'Ana' }), rename: () => Promise.resolve(ok()) },
     clock,
+    commands: new CommandRegistry(),
     importing,
     notice: new Value<string | null>(null),
     report,

@@ -1,6 +1,7 @@
 /** The composition root of the renderer: the only place that constructs adapters. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { CommandRegistry } from '#renderer/commands/index.ts';
 import { restoreAppearance } from '#renderer/state/appearance.ts';
 import { showProblem } from '#renderer/state/feedback.ts';
 import { Value } from '#renderer/state/value.ts';
@@ -59,6 +60,7 @@ function compose(host: HostLink): Services {
     profile: host.profile,
     desktop: host.desktop,
     clock,
+    commands: new CommandRegistry(),
     importing,
     notice: host.notice,
     report: host.report,

@@ -8,12 +8,14 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 /** The likeliest first. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/board/panel/CardPanel.tsx'),
+  () => import('#renderer/palette/Palette.tsx'),
   () => import('#renderer/projects/ImportDialog.tsx'),
   () => import('#renderer/editor/EditText.tsx'),
   () => import('#renderer/board/PutAwayPage.tsx'),
   () => import('#renderer/transfer/index.ts'),
   () => intoCache(transferWorker),
   () => import('#renderer/settings/SettingsDialog.tsx'),
+  () => import('#renderer/palette/HelpSheet.tsx'),
 ];
 
 /** A worker is not a module of this page: the next one is started from what the browser keeps. */

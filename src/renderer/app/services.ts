@@ -1,5 +1,6 @@
 /** What the interface stands on, made once by the composition root. */
 
+import type { CommandRegistry } from '#renderer/commands/index.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
@@ -16,6 +17,7 @@ export interface Services {
   /** What only the desktop edition has; null elsewhere. */
   readonly desktop: DesktopService | null;
   readonly clock: Clock;
+  readonly commands: CommandRegistry;
   /** The file that is being looked at. */
   readonly importing: Value<File | null>;
   /** What else the status bar has to say. */

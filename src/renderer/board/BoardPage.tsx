@@ -8,11 +8,14 @@ import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
+import { Ask } from './Ask.tsx';
 import { Board } from './Board.tsx';
 import { BoardActions } from './board-actions.ts';
 import { BoardContext } from './board-context.ts';
 import { BoardState } from './board-state.ts';
+import { CardMenu } from './CardMenu.tsx';
 import { OpenCard } from './panel/OpenCard.tsx';
+import { useCardCommands } from './use-card-commands.ts';
 
 const ArchivePage = lazyPart(async () => ({ default: (await import('./PutAwayPage.tsx')).ArchivePage }));
 const BinPage = lazyPart(async () => ({ default: (await import('./PutAwayPage.tsx')).BinPage }));
@@ -45,6 +48,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
   useFollowSelection(state, actions, card);
   useSelectionInHistory(document, state);
   useShowCard(card);
+  useCardCommands({ state, actions, open: card });
 
   const close = (): void => {
     navigate({ kind: 'project', project, page, card: null });
@@ -56,6 +60,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
       <div className="flex min-h-0 grow">
         <main
           className="flex min-w-0 grow flex-col"
+          data-place="board"
           aria-label={page === 'board' ? 'Board' : page === 'bin' ? 'Bin' : 'Archive'}
         >
           <ReadOnlyNotice />
@@ -69,6 +74,8 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
         </main>
         {card === null ? null : <OpenCard card={card} actions={actions} onClose={close} />}
       </div>
+      <Ask />
+      <CardMenu />
     </BoardContext>
   );
 }

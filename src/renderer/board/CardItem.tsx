@@ -78,6 +78,12 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
     if (event.target !== event.currentTarget) return;
     if (!onCardKey(event, { id, list }, state, actions)) drag.onKeyDown(event);
   };
+  const onContextMenu = (event: MouseEvent): void => {
+    if (renaming) return;
+    event.preventDefault();
+    element.current?.focus({ preventScroll: true });
+    state.showMenu({ x: event.clientX, y: event.clientY });
+  };
   const style: CSSProperties = { transform: `translateY(${top}px)` };
   const { title } = card.task;
 
@@ -86,6 +92,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       ref={ref}
       data-index={index}
       data-card={id}
+      data-place="card"
       aria-label={title}
       aria-description={cardDescription(card, today)}
       aria-posinset={index + 1}
@@ -96,6 +103,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       onKeyDown={onKeyDown}
       onClick={onClick}
       onDoubleClick={() => actions.open(id)}
+      onContextMenu={onContextMenu}
       onFocus={(event) => {
         if (event.target === event.currentTarget) state.focused(id, list);
       }}

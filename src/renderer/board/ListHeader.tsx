@@ -69,6 +69,7 @@ export function ListHeader({ list, count, index }: ListHeaderProps) {
               ref={title}
               type="button"
               data-list-title
+              data-place="list"
               aria-description={DRAG_INSTRUCTIONS}
               title={list.name}
               onKeyDown={onKeyDown}

@@ -2,6 +2,8 @@
 
 import { showProblem, type Toasts } from '#renderer/state/feedback.ts';
 import {
+  addLabel,
+  addOwner,
   archiveList,
   archiveTask,
   createList,
@@ -12,11 +14,15 @@ import {
   moveList,
   moveTask,
   type ProjectDocument,
+  removeLabel,
+  removeOwner,
   renameList,
   renameTask,
   setDone,
+  setTaskFields,
+  type TaskFields,
 } from '#shared/document/index.ts';
-import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Board, View } from '#shared/views/index.ts';
 import type { BoardState } from './board-state.ts';
@@ -64,10 +70,28 @@ export class BoardActions {
     state.want(card, list);
   }
 
-  toggleDone(card: TaskId): void {
+  moveCardsToEnd(cards: readonly TaskId[], list: ListId): void {
     const { document } = this.#options;
-    const task = document.live('task', card);
-    if (task) this.#run(setDone(document, card, task.doneAt === null));
+    for (const task of cards) this.#run(moveTask(document, { task, list, at: 'last' }));
+  }
+
+  /** Done where one of them is not, else open again. */
+  toggleDone(cards: readonly TaskId[]): void {
+    const { document } = this.#options;
+    const done = cards.some((card) => document.live('task', card)?.doneAt === null);
+    for (const card of cards) this.#run(setDone(document, card, done));
+  }
+
+  setFields(cards: readonly TaskId[], fields: TaskFields): void {
+    for (const card of cards) this.#run(setTaskFields(this.#options.document, card, fields));
+  }
+
+  setOwner(cards: readonly TaskId[], person: PersonId, on: boolean): void {
+    for (const card of cards) this.#run((on ? addOwner : removeOwner)(this.#options.document, card, person));
+  }
+
+  setLabel(cards: readonly TaskId[], label: LabelId, on: boolean): void {
+    for (const card of cards) this.#run((on ? addLabel : removeLabel)(this.#options.document, card, label));
   }
 
   archiveCards(cards: readonly TaskId[]): void {

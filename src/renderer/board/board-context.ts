@@ -1,7 +1,10 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { present } from '#renderer/state/workspace.ts';
+import type { MenuPoint } from '#renderer/ui/ContextMenu.tsx';
 import type { BoardActions } from './board-actions.ts';
-import type { BoardState } from './board-state.ts';
+import type { Asking, BoardState } from './board-state.ts';
+
+export type { Asking };
 
 export interface BoardScreen {
   readonly state: BoardState;
@@ -12,6 +15,16 @@ export const BoardContext = createContext<BoardScreen | null>(null);
 
 export function useBoardScreen(): BoardScreen {
   return present(useContext(BoardContext), 'BoardContext');
+}
+
+export function useBoardAsking(): Asking | null {
+  const { state } = useBoardScreen();
+  return useSyncExternalStore(state.subscribe, () => state.asking);
+}
+
+export function useBoardMenu(): MenuPoint | null {
+  const { state } = useBoardScreen();
+  return useSyncExternalStore(state.subscribe, () => state.menu);
 }
 
 /** A part of the board's state; the component renders again only when `select` answers something else. */

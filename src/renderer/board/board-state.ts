@@ -1,4 +1,5 @@
 /** What is focused, selected and being written on the board. It belongs to the window, never to the document. */
+import type { MenuPoint } from '#renderer/ui/ContextMenu.tsx';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
@@ -8,6 +9,12 @@ export type Writing =
   | { readonly kind: 'list-name'; readonly id: ListId }
   | { readonly kind: 'new-card'; readonly list: ListId }
   | { readonly kind: 'new-list' };
+
+/** What a command asks of the cards it is about. */
+export interface Asking {
+  readonly what: 'owners' | 'labels' | 'due' | 'list';
+  readonly cards: readonly TaskId[];
+}
 
 export interface BoardFocus {
   readonly card: TaskId;
@@ -25,6 +32,8 @@ export class BoardState {
   #selected: ReadonlySet<TaskId> = NOTHING;
   #anchor: TaskId | null = null;
   #writing: Writing | null = null;
+  #asking: Asking | null = null;
+  #menu: MenuPoint | null = null;
 
   constructor(mayWrite: () => boolean = () => true) {
     this.#mayWrite = mayWrite;
@@ -45,6 +54,14 @@ export class BoardState {
     return this.#writing;
   }
 
+  get asking(): Asking | null {
+    return this.#asking;
+  }
+
+  get menu(): MenuPoint | null {
+    return this.#menu;
+  }
+
   /** A card tells that it has the focus now. */
   focused(card: TaskId, list: ListId | null): void {
     if (this.#wanted === card) this.#wanted = null;
@@ -63,6 +80,17 @@ export class BoardState {
   /** Opens a field; never where nothing may be written. */
   write(writing: Writing | null): void {
     this.#writing = this.#mayWrite() ? writing : null;
+    this.#changed.emit();
+  }
+
+  ask(asking: Asking | null): void {
+    this.#asking = this.#mayWrite() ? asking : null;
+    this.#changed.emit();
+  }
+
+  /** The menu of the focused card, at a point of the window. */
+  showMenu(menu: MenuPoint | null): void {
+    this.#menu = menu;
     this.#changed.emit();
   }
 

@@ -1,6 +1,4 @@
 /** Walking across the board by what is on screen: beside a card is what stands at its height. */
-import { asId, type ListId } from '#shared/kernel/ids.ts';
-
 const lists = (from: HTMLElement): HTMLElement[] => [
   ...(from.closest('[data-board]')?.querySelectorAll<HTMLElement>('[data-list]') ?? []),
 ];
@@ -9,11 +7,6 @@ function sectionBeside(from: HTMLElement, step: 1 | -1): HTMLElement | undefined
   const all = lists(from);
   const own = from.closest<HTMLElement>('[data-list]');
   return own ? all[all.indexOf(own) + step] : undefined;
-}
-
-export function listBeside(from: HTMLElement, step: 1 | -1): ListId | null {
-  const id = sectionBeside(from, step)?.dataset.list;
-  return id ? asId(id) : null;
 }
 
 /** The list's title: what takes the focus where a list has no card. */

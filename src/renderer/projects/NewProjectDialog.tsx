@@ -6,12 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 
-interface NewProjectDialogProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
-export function NewProjectDialog({ isOpen, onClose }: NewProjectDialogProps) {
+export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) {
   const workspace = useWorkspace();
   const run = useRun();
   const create = async (name: string): Promise<void> => {
@@ -20,32 +15,24 @@ export function NewProjectDialog({ isOpen, onClose }: NewProjectDialogProps) {
     onClose();
     navigate({ kind: 'project', project: id, page: 'board', card: null });
   };
-  return (
-    <NameDialog
-      title="New project"
-      action="Create project"
-      initial=""
-      isOpen={isOpen}
-      onClose={onClose}
-      onSave={create}
-    />
-  );
+  return <NameDialog title="New project" action="Create project" initial="" onClose={onClose} onSave={create} />;
 }
 
-interface NameDialogProps extends NewProjectDialogProps {
+interface NameDialogProps {
   readonly title: string;
   readonly action: string;
   readonly initial: string;
+  readonly onClose: () => void;
   readonly onSave: (name: string) => Promise<void>;
 }
 
 /** Asks for a project's name; Enter is enough. */
-export function NameDialog({ title, action, initial, isOpen, onClose, onSave }: NameDialogProps) {
+export function NameDialog({ title, action, initial, onClose, onSave }: NameDialogProps) {
   const form = 'project-name-form';
   return (
     <Dialog
       title={title}
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       actions={
         <>

@@ -1,12 +1,12 @@
 import { Archive, ArrowDownToLine, ChevronDown, FileJson, Package, Pencil, Trash2 } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { CommandItem, useCommands } from '#renderer/commands/index.ts';
 import { useRun, useToasts } from '#renderer/state/feedback.ts';
-import { useFiles } from '#renderer/state/files.ts';
 import { navigate } from '#renderer/state/routes.ts';
 import { useProjectRecord, useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject, useWorkspace } from '#renderer/state/workspace.ts';
-import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { Menu, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import type { ExportFormat } from '#shared/transfer/export-file.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { NameDialog } from './NewProjectDialog.tsx';
@@ -16,7 +16,6 @@ export function ProjectMenu() {
   const { id } = useProject();
   const { name } = useProjectRecord();
   const workspace = useWorkspace();
-  const files = useFiles();
   const toasts = useToasts();
   const run = useRun();
   const readOnly = useReadOnly();
@@ -36,6 +35,15 @@ export function ProjectMenu() {
     });
   };
 
+  const applies = (): boolean => !readOnly;
+  useCommands({
+    'project.rename': { applies, run: () => setRenaming(true) },
+    'project.exportJson': { run: () => setExporting('json') },
+    'project.exportBundle': { run: () => setExporting('bundle') },
+    'project.archive': { applies, run: () => void putAway('archive') },
+    'project.delete': { applies, run: () => void putAway('bin') },
+  });
+
   return (
     <>
       <MenuTrigger>
@@ -47,39 +55,29 @@ export function ProjectMenu() {
           <span className="sr-only">, project actions</span>
         </AriaButton>
         <Menu label="Project actions">
-          <MenuItem icon={Pencil} label="Rename project" isDisabled={readOnly} onAction={() => setRenaming(true)} />
+          <CommandItem command="project.rename" icon={Pencil} />
           <MenuSeparator />
-          <MenuItem icon={FileJson} label="Export as JSON" onAction={() => setExporting('json')} />
-          <MenuItem icon={Package} label="Export as .throughline bundle" onAction={() => setExporting('bundle')} />
-          <MenuItem icon={ArrowDownToLine} label="Import another project…" onAction={() => files.chooseImport()} />
+          <CommandItem command="project.exportJson" icon={FileJson} />
+          <CommandItem command="project.exportBundle" icon={Package} />
+          <CommandItem command="project.import" icon={ArrowDownToLine} />
           <MenuSeparator />
-          <MenuItem
-            icon={Archive}
-            label="Archive project"
-            isDisabled={readOnly}
-            onAction={() => void putAway('archive')}
-          />
-          <MenuItem
-            icon={Trash2}
-            label="Delete project"
-            danger
-            isDisabled={readOnly}
-            onAction={() => void putAway('bin')}
-          />
+          <CommandItem command="project.archive" icon={Archive} />
+          <CommandItem command="project.delete" icon={Trash2} danger />
         </Menu>
       </MenuTrigger>
       {exporting === null ? null : <ExportDialog format={exporting} onClose={exported} />}
-      <NameDialog
-        title="Rename project"
-        action="Rename"
-        initial={name}
-        isOpen={renaming}
-        onClose={() => setRenaming(false)}
-        onSave={async (next) => {
-          run(await workspace.rename(id, next));
-          setRenaming(false);
-        }}
-      />
+      {renaming ? (
+        <NameDialog
+          title="Rename project"
+          action="Rename"
+          initial={name}
+          onClose={() => setRenaming(false)}
+          onSave={async (next) => {
+            run(await workspace.rename(id, next));
+            setRenaming(false);
+          }}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { FileUp, FolderPlus, type LucideIcon, Sparkles } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { useFiles } from '#renderer/state/files.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { type ProjectEntry, useWorkspace } from '#renderer/state/workspace.ts';
 import { hueOfText, hueStyle } from '#renderer/ui/hue.ts';
-import { NewProjectDialog } from './NewProjectDialog.tsx';
 import { PutAwayProjects } from './PutAwayProjects.tsx';
 import { SamplePicture } from './SamplePicture.tsx';
 
@@ -38,22 +38,19 @@ export function StartScreen() {
 
 function Actions() {
   const files = useFiles();
-  const [naming, setNaming] = useState(false);
+  const commands = useCommandRegistry();
   return (
-    <>
-      <div className="grid grid-cols-3 gap-3">
-        <Action icon={FolderPlus} name="New project" onPress={() => setNaming(true)}>
-          An empty board with your own lists, ready for the first card.
-        </Action>
-        <Action icon={FileUp} name="Import…" onPress={() => files.chooseImport()}>
-          A Trello export, or a project that was exported here. You see first what will arrive.
-        </Action>
-        <Action icon={Sparkles} name="Open the sample project" onPress={() => files.openSample()}>
-          A client project in full swing, to look around and to try things.
-        </Action>
-      </div>
-      <NewProjectDialog isOpen={naming} onClose={() => setNaming(false)} />
-    </>
+    <div className="grid grid-cols-3 gap-3">
+      <Action icon={FolderPlus} name="New project" onPress={() => commands.run('project.new')}>
+        An empty board with your own lists, ready for the first card.
+      </Action>
+      <Action icon={FileUp} name="Import…" onPress={() => commands.run('project.import')}>
+        A Trello export, or a project that was exported here. You see first what will arrive.
+      </Action>
+      <Action icon={Sparkles} name="Open the sample project" onPress={() => files.openSample()}>
+        A client project in full swing, to look around and to try things.
+      </Action>
+    </div>
   );
 }
 

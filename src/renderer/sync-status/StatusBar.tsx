@@ -1,6 +1,8 @@
-import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleQuestionMark, LoaderCircle } from 'lucide-react';
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
+import { chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
 import type { OpenProject } from '#renderer/state/workspace.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { Damage, StoredDocument } from '#shared/document/store.ts';
 import { DamageNotice } from './DamageNotice.tsx';
 import { type StatusWords, statusWords } from './status-words.ts';
@@ -20,6 +22,7 @@ export function StatusBar({ open, notice }: StatusBarProps) {
   const { tone, text, help } = useStatus(stored);
   const unseen = useUnseenDamage(stored);
   const bar = useRef<HTMLElement>(null);
+  const commands = useCommandRegistry();
   const Icon = tone === 'calm' ? CircleCheck : tone === 'busy' ? LoaderCircle : CircleAlert;
   const colour = tone === 'problem' ? 'text-off-track' : 'text-muted';
   return (
@@ -43,6 +46,13 @@ export function StatusBar({ open, notice }: StatusBarProps) {
           {notice ? <span className="text-at-risk">{notice}</span> : null}
         </div>
       </div>
+      <IconButton
+        icon={CircleQuestionMark}
+        label="Keyboard shortcuts"
+        keys={chordText(shownKeys('window.help') ?? '')}
+        onPress={() => commands.run('window.help')}
+        className="-me-2 size-6!"
+      />
     </footer>
   );
 }

@@ -10,13 +10,14 @@ interface DialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly role?: 'dialog' | 'alertdialog';
+  readonly size?: 'usual' | 'wide';
   readonly children: ReactNode;
   /** Buttons, the primary one last. */
   readonly actions?: ReactNode;
 }
 
 /** For what must be decided now; everything else is a panel or an inline edit (INTERFACE "Frame"). */
-export function Dialog({ title, isOpen, onClose, role = 'dialog', children, actions }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, role = 'dialog', size = 'usual', children, actions }: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -26,7 +27,9 @@ export function Dialog({ title, isOpen, onClose, role = 'dialog', children, acti
       isDismissable
       className="fixed inset-0 z-50 grid place-items-center bg-scrim p-6"
     >
-      <Modal className="floats appears flex max-h-full w-120 max-w-full flex-col overflow-hidden">
+      <Modal
+        className={`floats appears flex max-h-full max-w-full flex-col overflow-hidden ${size === 'wide' ? 'w-240' : 'w-120'}`}
+      >
         <AriaDialog role={role} className="flex min-h-0 flex-col outline-none">
           <header className="flex items-center gap-2 px-4 pt-3 pb-2">
             <Heading slot="title" className="grow text-15 font-semibold">

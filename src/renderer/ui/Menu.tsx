@@ -1,6 +1,6 @@
-import type { LucideIcon } from 'lucide-react';
+import { ChevronRight, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, SubmenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Separator } from 'react-aria-components/Separator';
 
@@ -22,6 +22,9 @@ export function Menu({ label, children }: MenuProps) {
   );
 }
 
+const ROW =
+  'mx-1 flex h-7 cursor-default items-center gap-2 rounded-small px-2 text-13 outline-none data-focused:bg-hover data-disabled:opacity-50';
+
 interface MenuItemProps {
   readonly icon?: LucideIcon;
   readonly label: string;
@@ -37,7 +40,7 @@ export function MenuItem({ icon: Icon, label, keys, danger, isDisabled = false, 
       textValue={label}
       isDisabled={isDisabled}
       onAction={onAction}
-      className={`mx-1 flex h-7 cursor-default items-center gap-2 rounded-small px-2 text-13 outline-none data-focused:bg-hover data-disabled:opacity-50 ${danger ? 'text-off-track' : ''}`}
+      className={`${ROW} ${danger ? 'text-off-track' : ''}`}
     >
       <span className="grid w-4 place-items-center">
         {Icon ? <Icon size={15} strokeWidth={1.75} aria-hidden /> : null}
@@ -45,6 +48,24 @@ export function MenuItem({ icon: Icon, label, keys, danger, isDisabled = false, 
       <span className="grow">{label}</span>
       {keys ? <kbd className="pl-4 font-sans text-11 text-muted">{keys}</kbd> : null}
     </AriaMenuItem>
+  );
+}
+
+interface SubmenuProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+export function Submenu({ label, children }: SubmenuProps) {
+  return (
+    <SubmenuTrigger>
+      <AriaMenuItem textValue={label} className={ROW}>
+        <span className="w-4" />
+        <span className="grow">{label}</span>
+        <ChevronRight size={14} strokeWidth={1.75} aria-hidden className="text-muted" />
+      </AriaMenuItem>
+      <Menu label={label}>{children}</Menu>
+    </SubmenuTrigger>
   );
 }
 

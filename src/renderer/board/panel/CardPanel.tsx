@@ -60,7 +60,7 @@ function Content({ card, actions, onClose }: ContentProps) {
           size="small"
           look={done ? 'quiet' : 'plain'}
           isDisabled={readOnly}
-          onPress={() => actions.toggleDone(task.id)}
+          onPress={() => actions.toggleDone([task.id])}
         >
           <CircleCheck size={14} aria-hidden />
           {done ? 'Reopen' : 'Mark as done'}
@@ -87,7 +87,7 @@ function Content({ card, actions, onClose }: ContentProps) {
         className="relative min-h-0 grow overflow-y-auto px-4 pt-3 pb-8 wrap-anywhere outline-none"
       >
         <Title card={card} actions={actions} readOnly={readOnly} />
-        <Facts card={card} />
+        <Facts card={card} actions={actions} />
         <Section title="Description">
           <RichText textKey={`task/${task.id}`} label="Description" placeholder="Add a description…" />
         </Section>

@@ -1,8 +1,9 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
+import { chordText } from '#renderer/commands/index.ts';
 import { ReadText } from '#renderer/editor/ReadText.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
-import { keysText, modKey } from '#renderer/state/mod-key.ts';
+import { modKey } from '#renderer/state/mod-key.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -148,7 +149,7 @@ function CommentField({ label, action, initial, onSave, onChange, onClose }: Com
       />
       {text.trim() === '' ? null : (
         <span className="flex items-center gap-2">
-          <kbd className="font-sans text-11 text-muted">{keysText('mod+Enter')}</kbd>
+          <kbd className="font-sans text-11 text-muted">{chordText('mod+enter')}</kbd>
           {onClose ? (
             <Button size="small" look="quiet" onPress={onClose}>
               Cancel

@@ -1,43 +1,47 @@
 import type { ReactNode } from 'react';
-import { useRun } from '#renderer/state/feedback.ts';
+import { DATE_NAMES, DatePicker } from '#renderer/board/pickers/DatePicker.tsx';
+import { ListPicker } from '#renderer/board/pickers/ListPicker.tsx';
+import { OwnersPicker } from '#renderer/board/pickers/OwnersPicker.tsx';
 import { useToday } from '#renderer/state/today.ts';
-import { useReadOnly, useView } from '#renderer/state/use-view.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
-import { DateField } from '#renderer/ui/DateField.tsx';
 import { longDate, shortDate } from '#renderer/ui/dates/format-date.ts';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
-import { addOwner, createPerson, moveTask, removeOwner, setTaskFields } from '#shared/document/index.ts';
-import type { DateValue } from '#shared/domain/day.ts';
 import { PRIORITIES } from '#shared/domain/records.ts';
-import { asId } from '#shared/kernel/ids.ts';
 import type { Card } from '#shared/views/index.ts';
+import type { BoardActions } from '../board-actions.ts';
 import { dueFact } from '../card-facts.ts';
 import { FactButton } from './FactButton.tsx';
 import { LabelsFact } from './LabelsFact.tsx';
 
+interface FactProps {
+  readonly card: Card;
+  readonly actions: BoardActions;
+}
+
 /** What a card has, one row a fact; each is changed where it stands. */
-export function Facts({ card }: { readonly card: Card }) {
+export function Facts({ card, actions }: FactProps) {
   return (
     <dl className="mt-3 grid grid-cols-[72px_1fr] items-start gap-y-0.5">
       <Row name="List">
-        <ListFact card={card} />
+        <ListFact card={card} actions={actions} />
       </Row>
       <Row name="Owners">
-        <OwnersFact card={card} />
+        <OwnersFact card={card} actions={actions} />
       </Row>
       <Row name="Labels">
-        <LabelsFact card={card} />
+        <LabelsFact card={card} actions={actions} />
       </Row>
       <Row name="Start">
-        <DateFact card={card} field="start" label="Start" />
+        <DateFact card={card} actions={actions} field="start" />
       </Row>
       <Row name="Due">
-        <DateFact card={card} field="due" label="Due" />
+        <DateFact card={card} actions={actions} field="due" />
       </Row>
       <Row name="Priority">
-        <PriorityFact card={card} />
+        <PriorityFact card={card} actions={actions} />
       </Row>
     </dl>
   );
@@ -52,63 +56,35 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
   );
 }
 
-function ListFact({ card }: { readonly card: Card }) {
-  const { document, views } = useProject();
-  const { lists } = useView(views.board);
-  const run = useRun();
+function ListFact({ card, actions }: FactProps) {
+  const { document } = useProject();
+  const readOnly = useReadOnly();
   const here = card.task.place[0];
   const name = here === null ? null : document.get('list', here)?.name;
-  const options = lists.map(({ list }) => ({ id: list.id, name: list.name }));
   return (
-    <Choice label="List" shown={name ?? 'No list'} options={options} chosen={here === null ? [] : [here]}>
-      {(id) => run(moveTask(document, { task: card.task.id, list: asId(id), at: 'last' }))}
-    </Choice>
+    <Floating label="List" trigger={<FactButton label="List" value={name ?? 'No list'} isDisabled={readOnly} />}>
+      {(close) => <ListPicker cards={[card.task.id]} actions={actions} onClose={close} />}
+    </Floating>
   );
 }
 
 const PRIORITY_NAMES = { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' } as const;
 
-function PriorityFact({ card }: { readonly card: Card }) {
-  const { document } = useProject();
-  const run = useRun();
-  const { priority } = card.task;
-  const options = PRIORITIES.map((id) => ({ id, name: PRIORITY_NAMES[id] }));
-  return (
-    <Choice
-      label="Priority"
-      shown={priority === null ? null : PRIORITY_NAMES[priority]}
-      options={options}
-      chosen={priority === null ? [] : [priority]}
-    >
-      {(id, chosen) => {
-        const next = PRIORITIES.find((candidate) => candidate === id) ?? null;
-        run(setTaskFields(document, card.task.id, { priority: chosen ? next : null }));
-      }}
-    </Choice>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly shown: string | null;
-  readonly options: readonly { readonly id: string; readonly name: string }[];
-  readonly chosen: readonly string[];
-  readonly children: (id: string, chosen: boolean) => void;
-}
-
-/** One of several: choosing closes. */
-function Choice({ label, shown, options, chosen, children }: ChoiceProps) {
+function PriorityFact({ card, actions }: FactProps) {
   const readOnly = useReadOnly();
+  const { id, priority } = card.task;
+  const shown = priority === null ? null : PRIORITY_NAMES[priority];
   return (
-    <Floating label={label} trigger={<FactButton label={label} value={shown} isDisabled={readOnly} />}>
+    <Floating label="Priority" trigger={<FactButton label="Priority" value={shown} isDisabled={readOnly} />}>
       {(close) => (
         <Picker
-          label={label}
-          placeholder={`Find a ${label.toLowerCase()}`}
-          options={options}
-          chosen={chosen}
-          onToggle={(id, on) => {
-            children(id, on);
+          label="Priority"
+          placeholder="Find a priority"
+          options={PRIORITIES.map((each) => ({ id: each, name: PRIORITY_NAMES[each] }))}
+          chosen={priority === null ? [] : [priority]}
+          onToggle={(next, on) => {
+            const wanted = PRIORITIES.find((each) => each === next) ?? null;
+            actions.setFields([id], { priority: on ? wanted : null });
             close();
           }}
         />
@@ -117,12 +93,8 @@ function Choice({ label, shown, options, chosen, children }: ChoiceProps) {
   );
 }
 
-function OwnersFact({ card }: { readonly card: Card }) {
-  const { document, views } = useProject();
-  const people = useView(views.people);
-  const run = useRun();
+function OwnersFact({ card, actions }: FactProps) {
   const readOnly = useReadOnly();
-  const { id } = card.task;
   const names = card.owners.map((person) => person.name).join(', ');
   return (
     <Floating
@@ -142,48 +114,18 @@ function OwnersFact({ card }: { readonly card: Card }) {
         </FactButton>
       }
     >
-      {() => (
-        <Picker
-          label="Owners"
-          placeholder="Find or add a person"
-          options={people.map((person) => ({ id: person.id, name: person.name, also: person.email ?? '' }))}
-          chosen={card.task.owners}
-          onToggle={(person, on) => run((on ? addOwner : removeOwner)(document, id, asId(person)))}
-          renderOption={(option) => (
-            <>
-              <Avatar id={option.id} name={option.name} />
-              <span className="truncate" dir="auto">
-                {option.name}
-              </span>
-            </>
-          )}
-          create={{
-            label: (name) => `Add “${name}” to the project`,
-            run: (name) => {
-              const person = run(createPerson(document, { name }));
-              if (person) run(addOwner(document, id, person));
-            },
-          }}
-        />
-      )}
+      {() => <OwnersPicker cards={[card.task.id]} actions={actions} />}
     </Floating>
   );
 }
 
-interface DateFactProps {
-  readonly card: Card;
-  readonly field: 'start' | 'due';
-  readonly label: string;
-}
-
-function DateFact({ card, field, label }: DateFactProps) {
-  const { document } = useProject();
+function DateFact({ card, actions, field }: FactProps & { readonly field: 'start' | 'due' }) {
   const today = useToday();
-  const run = useRun();
   const readOnly = useReadOnly();
-  const value: DateValue | null = card.task[field];
+  const value = card.task[field];
   const due = field === 'due' ? dueFact(value, card.task.doneAt !== null, today) : null;
   const late = due?.tone === 'off-track' ? due.text : null;
+  const label = DATE_NAMES[field];
   return (
     <Floating
       label={label}
@@ -199,15 +141,7 @@ function DateFact({ card, field, label }: DateFactProps) {
         </FactButton>
       }
     >
-      {(close) => (
-        <DateField
-          label={label}
-          value={value}
-          today={today}
-          onChange={(next) => run(setTaskFields(document, card.task.id, { [field]: next }))}
-          onClose={close}
-        />
-      )}
+      {(close) => <DatePicker cards={[card.task.id]} actions={actions} field={field} onClose={close} />}
     </Floating>
   );
 }

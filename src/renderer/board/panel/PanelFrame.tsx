@@ -34,6 +34,7 @@ export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
       ref={frame}
       tabIndex={-1}
       aria-label={label}
+      data-place="panel"
       onKeyDown={onKeyDown}
       style={{ width: `${width}%` }}
       className="relative flex h-full min-w-80 shrink-0 flex-col border-s border-hairline bg-surface outline-none"

@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { useCommands } from '#renderer/commands/index.ts';
+import { isDark, setAppearance } from '#renderer/state/appearance.ts';
+import { useFiles } from '#renderer/state/files.ts';
+import { navigate } from '#renderer/state/routes.ts';
+
+/** What lies over the window now. */
+export type Overlay = 'palette' | 'help' | 'settings' | 'new-project' | null;
+
+/** The commands that are there whatever is on screen. */
+export function useWindowCommands(): readonly [Overlay, (overlay: Overlay) => void] {
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const files = useFiles();
+  useCommands({
+    'window.palette': { run: () => setOverlay('palette') },
+    'window.help': { run: () => setOverlay('help') },
+    'window.settings': { run: () => setOverlay('settings') },
+    'window.theme': { run: () => setAppearance({ theme: isDark() ? 'light' : 'dark' }) },
+    'project.new': { run: () => setOverlay('new-project') },
+    'project.import': { run: () => files.chooseImport() },
+    'go.start': { run: () => navigate({ kind: 'start' }) },
+  });
+  return [overlay, setOverlay];
+}

@@ -1,0 +1,76 @@
+import { type ReactNode, useMemo } from 'react';
+import { Popover } from 'react-aria-components/Popover';
+import { type Asking, useBoardAsking, useBoardScreen } from './board-context.ts';
+import { DatePicker } from './pickers/DatePicker.tsx';
+import { LabelsPicker } from './pickers/LabelsPicker.tsx';
+import { ListPicker } from './pickers/ListPicker.tsx';
+import { OwnersPicker } from './pickers/OwnersPicker.tsx';
+
+const NAMES: Readonly<Record<Asking['what'], string>> = {
+  owners: 'Owners',
+  labels: 'Labels',
+  due: 'Due',
+  list: 'List',
+};
+
+/** What a command asks of the cards that it is about, hanging from the first of them. */
+export function Ask() {
+  const { state } = useBoardScreen();
+  const asking = useBoardAsking();
+  const anchor = useMemo(() => ({ current: asking ? anchorOf(asking) : null }), [asking]);
+  if (!asking) return null;
+  const close = (): void => state.ask(null);
+  const { what, cards } = asking;
+  const several = cards.length > 1 ? ` of ${cards.length} cards` : '';
+  return (
+    <Popover
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) close();
+      }}
+      triggerRef={anchor}
+      aria-label={`${NAMES[what]}${several}`}
+      offset={4}
+      placement="bottom start"
+      className="floats appears flex w-66 flex-col overflow-auto outline-none"
+    >
+      {several === '' ? null : (
+        <p className="border-b border-hairline px-3 py-1.5 text-12 text-muted">
+          {NAMES[what]}
+          {several}
+        </p>
+      )}
+      <Body asking={asking} onClose={close} />
+    </Popover>
+  );
+}
+
+function Body({
+  asking: { what, cards },
+  onClose,
+}: {
+  readonly asking: Asking;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { actions } = useBoardScreen();
+  switch (what) {
+    case 'owners':
+      return <OwnersPicker cards={cards} actions={actions} />;
+    case 'labels':
+      return <LabelsPicker cards={cards} actions={actions} />;
+    case 'due':
+      return <DatePicker cards={cards} actions={actions} field="due" onClose={onClose} />;
+    case 'list':
+      return <ListPicker cards={cards} actions={actions} onClose={onClose} />;
+  }
+}
+
+/** The card on the board, or the panel where the card is not in sight. */
+function anchorOf({ cards }: Asking): Element {
+  const [first = ''] = cards;
+  return (
+    document.querySelector(`[data-card="${CSS.escape(first)}"]`) ??
+    document.querySelector('[data-place=panel] h2') ??
+    document.body
+  );
+}

@@ -1,0 +1,25 @@
+import { useToday } from '#renderer/state/today.ts';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { type PickerProps, sameInAll, useCards } from './common.ts';
+
+interface DatePickerProps extends PickerProps {
+  readonly field: 'start' | 'due';
+  readonly onClose: () => void;
+}
+
+export const DATE_NAMES = { start: 'Start', due: 'Due' } as const;
+
+/** The start or due date of one card or of several. */
+export function DatePicker({ cards, actions, field, onClose }: DatePickerProps) {
+  const today = useToday();
+  const value = sameInAll(useCards(cards), ({ task }) => task[field]) ?? null;
+  return (
+    <DateField
+      label={DATE_NAMES[field]}
+      value={value}
+      today={today}
+      onChange={(next) => actions.setFields(cards, { [field]: next })}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import { useRun } from '#renderer/state/feedback.ts';
+import { useView } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { Picker } from '#renderer/ui/Picker.tsx';
+import { createPerson } from '#shared/document/index.ts';
+import { asId } from '#shared/kernel/ids.ts';
+import type { PickerProps } from './common.ts';
+import { heldByAll, useCards } from './common.ts';
+
+/** Owners of one card or of several: checked is who owns them all. */
+export function OwnersPicker({ cards, actions }: PickerProps) {
+  const { document, views } = useProject();
+  const people = useView(views.people);
+  const run = useRun();
+  const shown = useCards(cards);
+  return (
+    <Picker
+      label="Owners"
+      placeholder="Find or add a person"
+      options={people.map((person) => ({ id: person.id, name: person.name, also: person.email ?? '' }))}
+      chosen={heldByAll(shown, ({ task }) => task.owners)}
+      onToggle={(person, on) => actions.setOwner(cards, asId(person), on)}
+      renderOption={(option) => (
+        <>
+          <Avatar id={option.id} name={option.name} />
+          <span className="truncate" dir="auto">
+            {option.name}
+          </span>
+        </>
+      )}
+      create={{
+        label: (name) => `Add “${name}” to the project`,
+        run: (name) => {
+          const person = run(createPerson(document, { name }));
+          if (person) actions.setOwner(cards, person, true);
+        },
+      }}
+    />
+  );
+}

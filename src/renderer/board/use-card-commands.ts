@@ -1,0 +1,148 @@
+import { useEffect, useRef } from 'react';
+import { type CommandHandler, useCommands } from '#renderer/commands/index.ts';
+import { useToasts } from '#renderer/state/feedback.ts';
+import { cardAddress } from '#renderer/state/routes.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import type { Priority } from '#shared/domain/records.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import type { Board } from '#shared/views/index.ts';
+import type { BoardActions } from './board-actions.ts';
+import type { Asking, BoardState } from './board-state.ts';
+import { cardBy, type Direction, placeBy } from './walk.ts';
+
+interface CardCommandsOptions {
+  readonly state: BoardState;
+  readonly actions: BoardActions;
+  /** The card in the panel. */
+  readonly open: TaskId | null;
+}
+
+/** What can be done with cards and lists: by keys, from the palette, from menus. */
+export function useCardCommands({ state, actions, open }: CardCommandsOptions): void {
+  const { id: project, document, views } = useProject();
+  const toasts = useToasts();
+  const subject = useSubject(state, open);
+  const mayWrite = (): boolean => document.state.kind === 'ready';
+
+  const onCards = (run: (cards: readonly TaskId[]) => void): CommandHandler => ({
+    applies: () => mayWrite() && subject().length > 0,
+    run: () => run(subject()),
+  });
+  const asks = (what: Asking['what']): CommandHandler => onCards((cards) => state.ask({ what, cards }));
+  const prioritises = (priority: Priority | null): CommandHandler =>
+    onCards((cards) => actions.setFields(cards, { priority }));
+  const focused = (): TaskId | null => open ?? state.focus?.card ?? null;
+  const board = (): Board => views.board.get();
+  const walks = (direction: Direction): CommandHandler => {
+    const to = () => cardBy(board(), focused(), direction);
+    return {
+      applies: () => to() !== null,
+      run: () => {
+        const card = to();
+        if (!card) return;
+        if (open !== null) actions.open(card.id);
+        else state.want(card.id, card.list);
+      },
+    };
+  };
+  const moves = (direction: Direction): CommandHandler => {
+    const to = () => (state.focus && mayWrite() ? placeBy(board(), state.focus.card, direction) : null);
+    return {
+      applies: () => to() !== null,
+      run: () => {
+        const place = to();
+        if (place && state.focus) actions.moveCard(state.focus.card, place.list, place.rank);
+      },
+    };
+  };
+  const list = () => state.focus?.list ?? board().lists[0]?.list.id ?? null;
+  const onList = (run: (id: NonNullable<ReturnType<typeof list>>) => void): CommandHandler => ({
+    applies: () => mayWrite() && list() !== null,
+    run: () => {
+      const id = list();
+      if (id) run(id);
+    },
+  });
+
+  useCommands({
+    'card.new': onList((id) => state.write({ kind: 'new-card', list: id })),
+    'card.open': {
+      applies: () => focused() !== null,
+      run: () => {
+        const card = focused();
+        if (card) actions.open(card);
+      },
+    },
+    'card.rename': {
+      applies: () => mayWrite() && focused() !== null,
+      run: () => {
+        const card = focused();
+        if (card) state.write({ kind: 'card-title', id: card });
+      },
+    },
+    'card.done': onCards((cards) => actions.toggleDone(cards)),
+    'card.owners': asks('owners'),
+    'card.due': asks('due'),
+    'card.labels': asks('labels'),
+    'card.list': asks('list'),
+    'card.urgent': prioritises('urgent'),
+    'card.high': prioritises('high'),
+    'card.medium': prioritises('medium'),
+    'card.low': prioritises('low'),
+    'card.noPriority': prioritises(null),
+    'card.up': moves('up'),
+    'card.down': moves('down'),
+    'card.left': moves('left'),
+    'card.right': moves('right'),
+    'card.next': walks('down'),
+    'card.previous': walks('up'),
+    'card.copyLink': {
+      applies: () => focused() !== null,
+      run: () => {
+        const card = focused();
+        if (!card) return;
+        void navigator.clipboard.writeText(cardAddress(project, card)).then(
+          () => toasts.show({ text: 'Link copied. It opens the card wherever this project is.' }),
+          () => toasts.show({ text: 'The link could not be copied: the clipboard is not available.', tone: 'problem' }),
+        );
+      },
+    },
+    'card.archive': onCards((cards) => actions.archiveCards(cards)),
+    'card.delete': onCards((cards) => actions.deleteCards(cards)),
+    'card.select': {
+      applies: () => state.focus !== null,
+      run: () => {
+        if (state.focus) state.toggle(state.focus.card);
+      },
+    },
+    'list.new': { applies: mayWrite, run: () => state.write({ kind: 'new-list' }) },
+    'list.rename': onList((id) => state.write({ kind: 'list-name', id })),
+    'list.archive': onList((id) => actions.archiveList(id)),
+    'list.delete': onList((id) => actions.deleteList(id)),
+    'board.selectAll': {
+      applies: () => state.focus !== null,
+      run: () => {
+        const own = list();
+        if (own) state.select(actions.cardsOf(own));
+      },
+    },
+    'board.unselect': { applies: () => state.selected.size > 0, run: () => state.select([]) },
+  });
+}
+
+/** The cards that a command is about: the open one where the panel was used last, else the focused one with its selection. */
+function useSubject(state: BoardState, open: TaskId | null): () => readonly TaskId[] {
+  const inPanel = useRef(false);
+  useEffect(() => {
+    const onFocus = ({ target }: FocusEvent): void => {
+      const place = target instanceof Element ? target.closest('[data-place=panel],[data-place=board]') : null;
+      if (place) inPanel.current = place.getAttribute('data-place') === 'panel';
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, []);
+  return () => {
+    if (open !== null && inPanel.current) return [open];
+    return state.focus === null ? [...state.selected] : state.subject(state.focus.card);
+  };
+}

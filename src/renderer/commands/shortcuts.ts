@@ -1,0 +1,87 @@
+/** From a key press to a command: one listener a window, with what the focus is on deciding which keys count. */
+import { isTyping } from '#renderer/state/mod-key.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { chordOf } from './chord.ts';
+import type { CommandRegistry } from './registry.ts';
+import { COMMAND_IDS, COMMANDS, type CommandFacts, type CommandId, type Place } from './table.ts';
+
+/** Milliseconds in which the second key of "G then B" counts. */
+const PATIENCE = 1500;
+
+/** Of an element that is a place by itself, such as a card, and of one that all within it belongs to. */
+export const PLACE_ATTRIBUTE = 'data-place';
+
+/** Listens until disposed. */
+export function listenForShortcuts(registry: CommandRegistry, clock: { now(): number }): Dispose {
+  let before: { readonly chord: string; readonly until: number } | null = null;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const chord = chordOf(event);
+    if (chord === null || isInOverlay(event.target)) return;
+    const sequence = before && before.until > clock.now() ? `${before.chord} ${chord}` : null;
+    before = null;
+    const wanted = [sequence, chord].filter((keys) => keys !== null);
+    const place = placeOf(event.target);
+    for (const keys of wanted) {
+      const id = COMMAND_IDS.find(
+        (each) => answersTo(COMMANDS[each], keys, place, event.target) && registry.find(each),
+      );
+      if (id === undefined) continue;
+      take(event);
+      run(registry, id, event);
+      return;
+    }
+    if (!isTyping(event.target) && begins(chord)) before = { chord, until: clock.now() + PATIENCE };
+  };
+  // Before the rich-text editor, whose own undo knows nothing of ours.
+  const early = (event: KeyboardEvent): void => {
+    if (isTyping(event.target)) onKeyDown(event);
+  };
+  window.addEventListener('keydown', early, { capture: true });
+  window.addEventListener('keydown', onKeyDown);
+  return () => {
+    window.removeEventListener('keydown', early, { capture: true });
+    window.removeEventListener('keydown', onKeyDown);
+  };
+}
+
+function run(registry: CommandRegistry, id: CommandId, event: KeyboardEvent): void {
+  // A key held down repeats what may be repeated: moves, undo. It does not open things over and over.
+  if (event.repeat && COMMANDS[id].undone === 'nothing' && COMMANDS[id].inPalette !== false) return;
+  registry.run(id);
+}
+
+function take(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function answersTo(facts: CommandFacts, keys: string, place: Place | null, target: EventTarget | null): boolean {
+  if (!facts.keys?.includes(keys)) return false;
+  if (isTyping(target) && !countsWhileTyping(facts, target)) return false;
+  return facts.places === undefined || (place !== null && facts.places.includes(place));
+}
+
+function countsWhileTyping({ whileTyping }: CommandFacts, target: EventTarget | null): boolean {
+  if (whileTyping === 'always') return true;
+  return whileTyping === 'editor' && target instanceof HTMLElement && target.isContentEditable;
+}
+
+function begins(chord: string): boolean {
+  return COMMAND_IDS.some((id) => COMMANDS[id].keys?.some((keys) => keys.startsWith(`${chord} `)));
+}
+
+/** Keys in a dialog, a menu or a list of choices are theirs. */
+function isInOverlay(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role=dialog],[role=alertdialog],[role=menu]') !== null;
+}
+
+/** A card or a list's title counts when it has the focus itself: the keys of a button within it are the button's. */
+function placeOf(target: EventTarget | null): Place | null {
+  if (!(target instanceof Element)) return null;
+  const own = target.getAttribute(PLACE_ATTRIBUTE);
+  if (own !== null) return own as Place;
+  if (target === document.body) return 'board';
+  const around = target.closest(`[${PLACE_ATTRIBUTE}=panel],[${PLACE_ATTRIBUTE}=board]`);
+  return (around?.getAttribute(PLACE_ATTRIBUTE) as Place | null) ?? null;
+}

@@ -1,0 +1,185 @@
+/**
+ * Every command there is: what it is called, its keys, where they count, and how it is taken back. The palette, the
+ * shortcuts, the menus, the help sheet and the native menu read this table; what a command does is provided by the
+ * feature that is on screen. Keys are those of INTERFACE "Behaviour people feel".
+ */
+
+/** In the order that menus and the help sheet show them. */
+export const GROUPS = ['Card', 'List', 'Board', 'Project', 'Go to', 'Edit', 'Window'] as const;
+export type CommandGroup = (typeof GROUPS)[number];
+
+/**
+ * Where the keys count. `card`: a card has the focus. `panel`: the focus is in the card's panel. `list`: a list's title
+ * has it. `board`: anywhere else on the board, or nowhere.
+ */
+export type Place = 'card' | 'list' | 'panel' | 'board';
+
+export interface CommandFacts {
+  readonly name: string;
+  readonly group: CommandGroup;
+  /** The first is the one that is shown. */
+  readonly keys?: readonly string[];
+  /** Absent: everywhere in the window. */
+  readonly places?: readonly Place[];
+  /** Whether its keys count while a text is written: in the rich-text editor, which shares our undo, or in every field. */
+  readonly whileTyping?: 'editor' | 'always';
+  /** `undo` takes it back; `nothing`: it changes no project; else what does, in a sentence. */
+  readonly undone: 'undo' | 'nothing' | string;
+  /** False for what is only of use by its keys. */
+  readonly inPalette?: boolean;
+  /** Other words it is found by. */
+  readonly also?: string;
+}
+
+const CARD: readonly Place[] = ['card', 'panel'];
+const BOARD: readonly Place[] = ['card', 'list', 'board'];
+
+const table = {
+  'card.new': { name: 'New card', group: 'Card', keys: ['c'], places: BOARD, undone: 'undo', also: 'add task create' },
+  'card.open': { name: 'Open card', group: 'Card', keys: ['enter'], places: ['card'], undone: 'nothing' },
+  'card.rename': { name: 'Rename card', group: 'Card', keys: ['f2'], places: CARD, undone: 'undo', also: 'title' },
+  'card.done': {
+    name: 'Mark as done or reopen',
+    group: 'Card',
+    keys: ['e'],
+    places: CARD,
+    undone: 'undo',
+    also: 'complete finish',
+  },
+  'card.owners': {
+    name: 'Set owners…',
+    group: 'Card',
+    keys: ['o'],
+    places: CARD,
+    undone: 'undo',
+    also: 'assign person',
+  },
+  'card.due': { name: 'Set due date…', group: 'Card', keys: ['d'], places: CARD, undone: 'undo', also: 'deadline' },
+  'card.labels': { name: 'Set labels…', group: 'Card', keys: ['l'], places: CARD, undone: 'undo', also: 'tag' },
+  'card.urgent': { name: 'Priority: urgent', group: 'Card', keys: ['1'], places: CARD, undone: 'undo' },
+  'card.high': { name: 'Priority: high', group: 'Card', keys: ['2'], places: CARD, undone: 'undo' },
+  'card.medium': { name: 'Priority: medium', group: 'Card', keys: ['3'], places: CARD, undone: 'undo' },
+  'card.low': { name: 'Priority: low', group: 'Card', keys: ['4'], places: CARD, undone: 'undo' },
+  'card.noPriority': { name: 'Priority: none', group: 'Card', keys: ['0'], places: CARD, undone: 'undo' },
+  'card.list': { name: 'Move to list…', group: 'Card', keys: ['m'], places: CARD, undone: 'undo' },
+  'card.up': { name: 'Move up', group: 'Card', keys: ['alt+arrowup'], places: ['card'], undone: 'undo' },
+  'card.down': { name: 'Move down', group: 'Card', keys: ['alt+arrowdown'], places: ['card'], undone: 'undo' },
+  'card.left': {
+    name: 'Move to the list before',
+    group: 'Card',
+    keys: ['alt+arrowleft'],
+    places: ['card'],
+    undone: 'undo',
+  },
+  'card.right': {
+    name: 'Move to the next list',
+    group: 'Card',
+    keys: ['alt+arrowright'],
+    places: ['card'],
+    undone: 'undo',
+  },
+  'card.copyLink': {
+    name: 'Copy link to card',
+    group: 'Card',
+    keys: ['mod+shift+l'],
+    places: CARD,
+    undone: 'nothing',
+    also: 'address url',
+  },
+  'card.archive': { name: 'Archive card', group: 'Card', keys: ['shift+e'], places: CARD, undone: 'undo' },
+  'card.delete': {
+    name: 'Delete card',
+    group: 'Card',
+    keys: ['delete', 'backspace'],
+    places: ['card'],
+    undone: 'undo',
+    also: 'bin remove',
+  },
+  'card.next': { name: 'Next card', group: 'Card', keys: ['j'], places: CARD, undone: 'nothing', inPalette: false },
+  'card.previous': {
+    name: 'Previous card',
+    group: 'Card',
+    keys: ['k'],
+    places: CARD,
+    undone: 'nothing',
+    inPalette: false,
+  },
+  'card.select': {
+    name: 'Select card',
+    group: 'Card',
+    keys: ['x'],
+    places: ['card'],
+    undone: 'nothing',
+    inPalette: false,
+  },
+  'list.new': { name: 'New list', group: 'List', keys: ['shift+c'], places: BOARD, undone: 'undo', also: 'add column' },
+  'list.rename': { name: 'Rename list', group: 'List', undone: 'undo', also: 'column' },
+  'list.archive': { name: 'Archive list', group: 'List', undone: 'undo' },
+  'list.delete': { name: 'Delete list', group: 'List', undone: 'undo', also: 'bin remove column' },
+  'board.selectAll': {
+    name: 'Select all cards of the list',
+    group: 'Board',
+    keys: ['mod+a'],
+    places: ['card'],
+    undone: 'nothing',
+  },
+  'board.unselect': {
+    name: 'Clear the selection',
+    group: 'Board',
+    keys: ['escape'],
+    places: ['card', 'board'],
+    undone: 'nothing',
+  },
+  'project.new': { name: 'New project…', group: 'Project', undone: 'Delete the new project.', also: 'create' },
+  'project.import': { name: 'Import a file…', group: 'Project', undone: 'undo', also: 'trello json bundle' },
+  'project.rename': { name: 'Rename project…', group: 'Project', undone: 'undo' },
+  'project.exportJson': { name: 'Export as JSON', group: 'Project', undone: 'nothing', also: 'save file backup' },
+  'project.exportBundle': {
+    name: 'Export as .throughline bundle',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'save file backup',
+  },
+  'project.archive': { name: 'Archive project', group: 'Project', undone: 'undo' },
+  'project.delete': { name: 'Delete project', group: 'Project', undone: 'undo', also: 'bin remove' },
+  'go.start': { name: 'Go to all projects', group: 'Go to', keys: ['g s'], undone: 'nothing', also: 'start home' },
+  'go.board': { name: 'Go to the board', group: 'Go to', keys: ['g b'], undone: 'nothing' },
+  'go.archive': { name: 'Go to the archive', group: 'Go to', keys: ['g a'], undone: 'nothing' },
+  'go.bin': { name: 'Go to the bin', group: 'Go to', keys: ['g x'], undone: 'nothing', also: 'trash deleted' },
+  'edit.undo': { name: 'Undo', group: 'Edit', keys: ['mod+z'], whileTyping: 'editor', undone: 'Redo brings it back.' },
+  'edit.redo': {
+    name: 'Redo',
+    group: 'Edit',
+    keys: ['mod+shift+z', 'mod+y'],
+    whileTyping: 'editor',
+    undone: 'undo',
+  },
+  'window.palette': {
+    name: 'Show all commands',
+    group: 'Window',
+    keys: ['mod+k'],
+    whileTyping: 'always',
+    undone: 'nothing',
+    inPalette: false,
+  },
+  'window.help': { name: 'Keyboard shortcuts', group: 'Window', keys: ['?'], undone: 'nothing', also: 'help keys' },
+  'window.settings': {
+    name: 'Settings…',
+    group: 'Window',
+    keys: ['mod+,'],
+    whileTyping: 'always',
+    undone: 'nothing',
+    also: 'preferences options name theme',
+  },
+  'window.theme': { name: 'Switch light and dark', group: 'Window', undone: 'nothing', also: 'colours theme' },
+} as const satisfies Readonly<Record<string, CommandFacts>>;
+
+export type CommandId = keyof typeof table;
+
+export const COMMANDS: Readonly<Record<CommandId, CommandFacts>> = table;
+export const COMMAND_IDS = Object.keys(table) as readonly CommandId[];
+
+/** The keys that are shown beside a command; undefined where it has none. */
+export function shownKeys(id: CommandId): string | undefined {
+  return COMMANDS[id].keys?.[0];
+}

@@ -1,0 +1,128 @@
+/** Commands by whichever way a person likes: palette, keys, menus (INTERFACE "Behaviour people feel"). */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { addCards, card, list, saysSaved, startProject } from '#tests/support/person.ts';
+
+let app: App;
+let page: Page;
+test.beforeEach(async () => {
+  app = await launchApp();
+  page = app.page;
+  await startProject(page, 'Quay works');
+  await addCards(page, 'To do', 'Order piles', 'Agree on access', 'Survey the quay');
+});
+test.afterEach(async () => {
+  await saysSaved(page);
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+
+function palette() {
+  return page.getByRole('dialog', { name: 'Commands' });
+}
+
+async function choose(text: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await palette().getByRole('combobox').fill(text);
+  await page.keyboard.press('Enter');
+  await expect(palette()).toHaveCount(0);
+}
+
+test('the palette finds commands, cards and projects by a few letters, and gives the focus back', async () => {
+  await card(page, 'Order piles').focus();
+  await page.keyboard.press('Control+k');
+  await expect(palette().getByRole('combobox')).toBeFocused();
+  await expect(palette().getByRole('option').first()).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Order piles')).toBeFocused();
+
+  await choose('mark as');
+  await expect(card(page, 'Order piles')).toHaveAccessibleDescription(/done/i);
+  await choose('survey');
+  await expect(page.getByRole('complementary', { name: 'Card Survey the quay' })).toBeVisible();
+  await choose('go to the bin');
+  await expect(page.getByText('The bin is empty')).toBeVisible();
+  await choose('quay works');
+  await expect(card(page, 'Agree on access')).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await palette().getByRole('combobox').fill('zzzz');
+  await expect(palette().getByRole('status')).toHaveText('Nothing is called that here.');
+  await page.keyboard.press('Escape');
+});
+
+test('keys of a focused card ask where it stands: owner, due, label, priority, list', async () => {
+  await card(page, 'Order piles').focus();
+  await page.keyboard.press('o');
+  await page.keyboard.type('Ana Reis');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Order piles')).toBeFocused();
+  await page.keyboard.press('d');
+  await page.keyboard.type('tomorrow');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('l');
+  await page.keyboard.type('Permit');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Order piles')).toBeFocused();
+  await page.keyboard.press('1');
+  const description = card(page, 'Order piles');
+  for (const words of [/Ana Reis/, /Due/, /1 label/, /Urgent/i]) {
+    await expect(description).toHaveAccessibleDescription(words);
+  }
+  await page.keyboard.press('m');
+  await page.keyboard.type('Doing');
+  await page.keyboard.press('Enter');
+  await expect(list(page, 'Doing').getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(list(page, 'To do').getByRole('listitem')).toHaveCount(3);
+});
+
+test('letters typed into a field are letters', async () => {
+  await card(page, 'Order piles').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('gb?xcod1');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'gb?xcod1')).toBeFocused();
+});
+
+test('G and then a letter goes to a view, and ? shows every key', async () => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('x');
+  await expect(page.getByText('The bin is empty')).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(card(page, 'Order piles')).toBeVisible();
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet.getByRole('region', { name: 'Card' })).toContainText('Set owners');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+});
+
+test('the menu of a card has its commands with their keys, by pointer and by key', async () => {
+  await card(page, 'Agree on access').click({ button: 'right' });
+  const menu = page.getByRole('menu', { name: 'Card actions' });
+  await expect(menu.getByRole('menuitem', { name: /Rename card/ })).toContainText('F2');
+  await menu.getByRole('menuitem', { name: 'Priority' }).press('ArrowRight');
+  await page.getByRole('menuitem', { name: /high/ }).click();
+  await expect(card(page, 'Agree on access')).toHaveAccessibleDescription(/High/i);
+  await card(page, 'Agree on access').focus();
+  await page.keyboard.press('ContextMenu');
+  await menu.getByRole('menuitem', { name: /Delete card/ }).click();
+  await expect(card(page, 'Agree on access')).toHaveCount(0);
+});
+
+test('a link to a card is copied', async () => {
+  await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await card(page, 'Order piles').focus();
+  await choose('copy link');
+  await expect(page.getByText(/^Link copied/)).toBeVisible();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(
+    /^throughline:\/\/project\/[\w-]+\/card\/[\w-]+$/,
+  );
+});
