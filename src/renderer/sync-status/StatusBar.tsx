@@ -29,10 +29,10 @@ export function StatusBar({ open, notice }: StatusBarProps) {
     <footer
       ref={bar}
       tabIndex={-1}
-      className="shrink-0 border-t border-hairline bg-sunken px-3 text-12 -outline-offset-2"
+      className="flex shrink-0 items-end border-t border-hairline bg-sunken px-3 text-12 -outline-offset-2"
     >
       {/* Not atomic: damage is not read out again with every "Saved". */}
-      <div role="status" aria-atomic={false}>
+      <div role="status" aria-atomic={false} className="min-w-0 grow">
         {open && unseen.length > 0 ? (
           <DamageNotice key={open.id} open={open} damage={unseen} onSeen={() => bar.current?.focus()} />
         ) : null}
@@ -51,7 +51,7 @@ export function StatusBar({ open, notice }: StatusBarProps) {
         label="Keyboard shortcuts"
         keys={chordText(shownKeys('window.help') ?? '')}
         onPress={() => commands.run('window.help')}
-        className="-me-2 size-6!"
+        className="-me-2 mb-0.5 size-6!"
       />
     </footer>
   );
