@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
@@ -21,6 +22,8 @@ let printed = false;
 
 test.beforeEach(({ browserName: _none }, testInfo) => {
   const reason = reasonNotToRun();
+  // Where the desktop edition has to be tested, there is no excuse.
+  if (reason !== null && process.env.THROUGHLINE_NEEDS_ELECTRON === '1') throw new Error(reason);
   if (reason !== null && !printed) process.stdout.write(`desktop edition: ${reason}\n`);
   printed = true;
   testInfo.skip(reason !== null, reason ?? '');
@@ -99,4 +102,58 @@ test('finds again what the page stored', async () => {
   await first.application.close();
   const second = await launch();
   expect(await second.page.evaluate("localStorage.getItem('kept')")).toBe('yes');
+});
+
+test('zooms by the keys, and remembers it', async () => {
+  const first = await launch();
+  await expect(first.page.getByRole('button', { name: 'Open the sample project' })).toBeVisible();
+  const level = (application: ElectronApplication): Promise<number> =>
+    application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel() ?? 0);
+  // As the system does it: what Playwright presses in the page does not pass the shell.
+  await first.application.evaluate(({ BrowserWindow }) => {
+    const modifiers: ['control' | 'meta'] = [process.platform === 'darwin' ? 'meta' : 'control'];
+    BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type: 'keyDown', keyCode: '=', modifiers });
+  });
+  await expect.poll(() => level(first.application)).toBe(0.5);
+  launched.splice(0);
+  await first.application.close();
+  const second = await launch();
+  await expect.poll(() => level(second.application)).toBe(0.5);
+});
+
+test('draws the page’s menu and brings back what was chosen', async ({ browserName: _none }, testInfo) => {
+  // Elsewhere the menu is the window's, which gives it to nobody.
+  testInfo.skip(process.platform !== 'darwin', 'not run: only a Mac’s menu can be asked for');
+  const { application, page } = await launch();
+  const heard = page.evaluate(async () => {
+    const bridge = Reflect.get(globalThis, 'throughlineHost') as {
+      call(verb: string, input: unknown): Promise<unknown>;
+      onEvent(listener: (event: unknown) => void): unknown;
+    };
+    const event = new Promise((resolve) => bridge.onEvent(resolve));
+    const undo = {
+      kind: 'command',
+      id: 'undo',
+      label: 'Undo',
+      accelerator: 'CmdOrCtrl+Z',
+      enabled: true,
+      checked: null,
+    };
+    await bridge.call('showMenu', { menus: [{ label: 'Edit', entries: [undo, { kind: 'role', role: 'paste' }] }] });
+    Reflect.set(globalThis, 'menuShown', true);
+    return event;
+  });
+  await expect.poll(() => page.evaluate('globalThis.menuShown ?? false')).toBe(true);
+  await application.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('undo')?.click());
+  expect(await heard).toEqual({ event: 'commandChosen', id: 'undo' });
+});
+
+test('opens a file with which it is started a second time, in the window that is there', async () => {
+  const { application, page } = await launch();
+  const file = path.join(folder, 'board.json');
+  writeFileSync(file, JSON.stringify({ id: 'b', name: 'A board', cards: [], lists: [{ id: 'l', name: 'To do' }] }));
+  const args = ['.', '--data', folder, file, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  expect(spawnSync(findElectron() ?? '', args, { cwd: ROOT }).status).toBe(0);
+  await expect(page.getByRole('dialog')).toContainText('board.json');
+  expect(application.windows()).toHaveLength(1);
 });
