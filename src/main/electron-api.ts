@@ -128,6 +128,7 @@ export interface ElectronApi {
     | 'isPackaged'
     | 'quit'
     | 'requestSingleInstanceLock'
+    | 'setAppUserModelId'
     | 'setAsDefaultProtocolClient'
     | 'setPath'
     | 'whenReady'
@@ -195,7 +196,10 @@ export const electron: ElectronApi = {
     if (!Notification.isSupported()) return false;
     const notification = new Notification(text);
     notifications.add(notification);
-    notification.on('click', clicked);
+    notification.on('click', () => {
+      notifications.delete(notification);
+      clicked();
+    });
     notification.on('close', () => notifications.delete(notification));
     notification.show();
     return true;

@@ -6,7 +6,7 @@ import { HostStore } from '#node/data/host-store.ts';
 import { JsonFile } from '#node/data/json-file.ts';
 import { userName } from '#node/data/user-name.ts';
 import { keepNewestDumps } from '#node/log/crash-dumps.ts';
-import { logFaults } from '#node/log/faults.ts';
+import { logFaults, logRejections } from '#node/log/faults.ts';
 import { LogFile, logsFolder } from '#node/log/log-file.ts';
 import { forgetRunningHost, recordRunningHost } from '#node/web/running-host.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -126,9 +126,9 @@ function openDataFolder(
     const log = new LogFile(path.join(logs, 'host.log'), clock);
     const notice = movedNotice(store.lastEdition(), 'desktop');
     store.recordEdition('desktop');
-    const stopListening = logFaults(process, log);
+    const stopListening = [logFaults(process, log), logRejections(process, log)];
     const release = (): void => {
-      stopListening();
+      for (const stop of stopListening) stop();
       store.close();
       forgetRunningHost(folder);
       unlock();

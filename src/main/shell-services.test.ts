@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SAVING_GRACE } from './close-guard.ts';
+import { APP_ID, INSTALLING_GRACE } from './start-shell.ts';
 import { DesktopRun } from './testing/desktop-run.ts';
 import { CancellableEvent, type WindowDouble } from './testing/electron-double.ts';
 
@@ -105,6 +106,7 @@ describe('the window', () => {
     desk.stop();
     const again = await desk.started();
     expect(again.options).toMatchObject({ x: 100, y: 50, width: 900, height: 700 });
+    expect(again.options.webPreferences?.zoomFactor).toBeCloseTo(1.095, 3);
     again.webContents.emit('did-finish-load');
     expect(again.webContents.zoomLevel).toBe(0.5);
     await desk.say(again, 'openWindow', { route: '' });
@@ -141,6 +143,15 @@ describe('the desktop’s settings', () => {
     expect(await desk.say(await desk.started(), 'getDesktop', {})).toMatchObject({
       value: { update: { kind: 'notAsked' } },
     });
+  });
+
+  it('name the program to Windows as its installer does', async () => {
+    desk.electron.platform = 'win32';
+    await desk.started();
+    expect(desk.electron.app.userModelId).toBe(APP_ID);
+    expect(readFileSync(path.resolve(import.meta.dirname, '../../electron-builder.yml'), 'utf8')).toContain(
+      `appId: ${APP_ID}\n`,
+    );
   });
 
   it('let a notification lead to where it is about', async () => {
@@ -192,6 +203,16 @@ describe('installing a newer version', () => {
     expect([installed, first.destroyed, desk.lastWindow().destroyed]).toEqual([0, false, true]);
     await desk.say(first, 'closeReady', {});
     expect([installed, desk.electron.app.ended]).toEqual([1, null]);
+  });
+
+  it('brings a window back where it could not be done', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const window = await fetched();
+    await desk.say(window, 'installUpdate', {});
+    expect([installed, desk.electron.windows.length]).toEqual([1, 1]);
+    vi.advanceTimersByTime(INSTALLING_GRACE);
+    expect(desk.electron.windows.map(({ destroyed }) => destroyed)).toEqual([true, false]);
+    expect(await desk.say(desk.lastWindow(), 'getDesktop', {})).toMatchObject({ value: { update: { kind: 'ready' } } });
   });
 
   it('is off when the person keeps a window open', async () => {

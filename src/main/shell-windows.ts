@@ -73,7 +73,12 @@ export class ShellWindows {
     const { electron, preload, memory, desktop, log, clock } = this.#parts;
     const { count } = this;
     const { spellCheck } = desktop.settings;
-    const look = { dark: electron.prefersDark(), spellCheck: spellCheck.on, ...memory.place(count) };
+    const look = {
+      dark: electron.prefersDark(),
+      spellCheck: spellCheck.on,
+      zoom: memory.zoom,
+      ...memory.place(count),
+    };
     const handle = electron.createWindow(windowOptions(preload, look));
     const { id } = handle.webContents;
     const window = new ShellWindow({

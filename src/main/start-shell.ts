@@ -39,6 +39,11 @@ export interface ShellParts {
   readonly clock: Clock;
 }
 
+/** `appId` of electron-builder.yml. */
+export const APP_ID = 'app.throughline.Throughline';
+/** What installs ends the program by itself; where it could not (a refused password), a window comes back, in milliseconds. */
+export const INSTALLING_GRACE = 15_000;
+
 /** What the windows close for. */
 type Ending =
   | { readonly kind: 'none' }
@@ -54,6 +59,8 @@ export async function startShell(parts: ShellParts): Promise<void> {
   const arrivals = new Arrivals({ app, deliver: (opened) => windows.show(opened) });
 
   app.enableSandbox();
+  // Windows shows notifications of programs that it knows by this name only: the one of the installer's shortcut.
+  if (electron.platform === 'win32') app.setAppUserModelId(APP_ID);
   registerAppScheme(electron.protocol);
   app.on('web-contents-created', (_event, contents) =>
     guardNavigation(contents, (link) => openLink(electron, link, log)),
@@ -65,7 +72,14 @@ export async function startShell(parts: ShellParts): Promise<void> {
     ending = { kind: 'quit' };
   });
   app.on('window-all-closed', () => {
-    if (ending.kind === 'install') ending.install();
+    if (ending.kind === 'install') {
+      const { install } = ending;
+      ending = { kind: 'none' };
+      setTimeout(() => {
+        if (ending.kind === 'none' && windows.count === 0) windows.open();
+      }, INSTALLING_GRACE).unref();
+      install();
+    }
     // On a Mac a program outlives its windows.
     else if (electron.platform !== 'darwin' || ending.kind === 'quit') app.quit();
   });

@@ -8,6 +8,8 @@ export interface WindowLook {
   /** Where it stands; null for wherever the system likes. */
   readonly bounds: Rectangle | null;
   readonly fullScreen: boolean;
+  /** Electron's level: from the first paint on. */
+  readonly zoom: number;
   /** Whether the person wants spelling checked: without it a window has nothing that could fetch a dictionary. */
   readonly spellCheck: boolean;
 }
@@ -15,7 +17,7 @@ export interface WindowLook {
 /** A window whose page can do nothing but draw and call the host. */
 export function windowOptions(
   preload: string,
-  { dark, bounds, fullScreen, spellCheck }: WindowLook,
+  { dark, bounds, fullScreen, zoom, spellCheck }: WindowLook,
 ): BrowserWindowConstructorOptions {
   return {
     title: 'Throughline',
@@ -39,6 +41,7 @@ export function windowOptions(
       webviewTag: false,
       // A file dropped beside the drop target must not replace the page.
       navigateOnDragDrop: false,
+      zoomFactor: 1.2 ** zoom,
       spellcheck: spellCheck,
     },
   };

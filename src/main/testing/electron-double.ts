@@ -238,6 +238,8 @@ class AppDouble extends EventEmitter {
   isPackaged = false;
   /** What a second start sends to the first. */
   sent: unknown;
+  /** By what Windows knows the program. */
+  userModelId: string | null = null;
   /** Schemes that this program asked to open. */
   readonly ownSchemes: string[] = [];
   ended: number | null = null;
@@ -264,6 +266,9 @@ class AppDouble extends EventEmitter {
   requestSingleInstanceLock(data?: unknown): boolean {
     this.sent = data;
     return this.isFirstInstance;
+  }
+  setAppUserModelId(id: string): void {
+    this.userModelId = id;
   }
   setAsDefaultProtocolClient(scheme: string): boolean {
     this.ownSchemes.push(scheme);

@@ -7,3 +7,16 @@ export function logFaults(source: Pick<NodeJS.Process, 'on' | 'off'>, log: Log):
   source.on('uncaughtExceptionMonitor', seen);
   return () => void source.off('uncaughtExceptionMonitor', seen);
 }
+
+/** For Electron, which goes on after a rejection that nobody handled. Where Node would end, listening would keep it alive. */
+export function logRejections(source: Pick<NodeJS.Process, 'on' | 'off'>, log: Log): Dispose {
+  const seen = (reason: unknown): void => {
+    log.write(
+      'error',
+      'unhandledRejection',
+      reason instanceof Error ? (reason.stack ?? reason.message) : String(reason),
+    );
+  };
+  source.on('unhandledRejection', seen);
+  return () => void source.off('unhandledRejection', seen);
+}

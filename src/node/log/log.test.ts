@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { logFaults } from './faults.ts';
+import { logFaults, logRejections } from './faults.ts';
 import { LogFile, logsFolder } from './log-file.ts';
 import { withoutPeoplesText } from './peoples-text.ts';
 
@@ -90,6 +90,20 @@ describe('a line of the log', () => {
 });
 
 describe('a fault that would end the process', () => {
+  it('is in the log in Electron too, which would go on', () => {
+    const source = new EventEmitter();
+    const logged: unknown[][] = [];
+    const stop = logRejections(source as unknown as NodeJS.Process, { write: (...line) => void logged.push(line) });
+    source.emit('unhandledRejection', new Error('no answer'), Promise.resolve());
+    source.emit('unhandledRejection', 'only words', Promise.resolve());
+    expect(logged).toEqual([
+      ['error', 'unhandledRejection', expect.stringContaining('Error: no answer')],
+      ['error', 'unhandledRejection', 'only words'],
+    ]);
+    stop();
+    expect(source.listenerCount('unhandledRejection')).toBe(0);
+  });
+
   it('is in the log, until nobody listens any more', () => {
     const source = new EventEmitter();
     const logged: unknown[][] = [];

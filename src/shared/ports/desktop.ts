@@ -6,7 +6,7 @@ const language = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/);
 
 /** Everything is off until the person turns it on: spelling and updates ask a server, notifications interrupt. */
 export const desktopSettingsSchema = z.strictObject({
-  spellCheck: z.strictObject({ on: z.boolean(), languages: z.array(language).max(8) }),
+  spellCheck: z.strictObject({ on: z.boolean(), languages: z.array(language).max(50) }),
   updateCheck: z.boolean(),
   notifications: z.boolean(),
 });
