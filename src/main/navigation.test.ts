@@ -1,7 +1,7 @@
 import type { HandlerDetails } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { guardNavigation } from './navigation.ts';
-import { ContentsDouble } from './testing/electron-double.ts';
+import { ContentsDouble } from './testing/window-double.ts';
 
 let contents: ContentsDouble;
 let links: string[];

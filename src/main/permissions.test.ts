@@ -1,7 +1,7 @@
 import type { PermissionRequest, Session, WebContents } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { denyPermissions } from './permissions.ts';
-import { SessionDouble } from './testing/electron-double.ts';
+import { SessionDouble } from './testing/session-double.ts';
 
 type Permission = Parameters<NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>>[1];
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SAVING_GRACE } from './close-guard.ts';
 import { APP_ID, INSTALLING_GRACE } from './start-shell.ts';
 import { DesktopRun } from './testing/desktop-run.ts';
-import { CancellableEvent, type WindowDouble } from './testing/electron-double.ts';
+import { CancellableEvent, type WindowDouble } from './testing/window-double.ts';
 
 let desk: DesktopRun;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Rectangle } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { JsonFile } from '#node/data/json-file.ts';
-import { WindowDouble } from './testing/electron-double.ts';
+import { WindowDouble } from './testing/window-double.ts';
 import { WindowMemory, windowStateSchema } from './window-memory.ts';
 import { beside, placeWindow } from './window-place.ts';
 

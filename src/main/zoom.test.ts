@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ContentsDouble } from './testing/electron-double.ts';
+import { ContentsDouble } from './testing/window-double.ts';
 import { Zoom } from './zoom.ts';
 
 let remembered: number[];

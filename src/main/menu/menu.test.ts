@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MenuEntry, MenuModel } from '#shared/ports/menu.ts';
-import { ElectronDouble, MenuDouble, type WindowDouble } from '../testing/electron-double.ts';
+import { ElectronDouble } from '../testing/electron-double.ts';
+import { MenuDouble } from '../testing/menu-double.ts';
+import type { WindowDouble } from '../testing/window-double.ts';
 import { type MenuActions, menuTemplate } from './menu-template.ts';
 import { ShellMenus } from './shell-menus.ts';
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CALL_CHANNEL } from '#shared/ports/desktop-bridge.ts';
 import { type DesktopOptions, runDesktop } from '../run-desktop.ts';
-import { ElectronDouble, type WindowDouble } from './electron-double.ts';
+import { ElectronDouble } from './electron-double.ts';
+import type { WindowDouble } from './window-double.ts';
 
 /** The desktop edition over Electron's double, on a data folder of its own that outlives restarts until `end`. */
 export class DesktopRun {
