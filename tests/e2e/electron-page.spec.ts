@@ -137,7 +137,7 @@ test('goes where a link leads, and says of an unknown project that it is not her
   const id = (await card.getAttribute('data-card')) ?? '';
   const open = async (link: string): Promise<void> => {
     electron.app.emit('open-url', { preventDefault: () => {} }, link);
-    await expect.poll(() => JSON.stringify(electron.windows[0]?.webContents.sent)).toContain('two.json');
+    await expect.poll(() => JSON.stringify(electron.windows[0]?.webContents.sent)).toContain('link');
     await bringToPage();
   };
   await open('throughline://project/nobody-has-this');
