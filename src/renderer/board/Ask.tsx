@@ -65,10 +65,12 @@ function Body({
   }
 }
 
-/** The card on the board, or the panel where the card is not in sight. */
-function anchorOf({ cards }: Asking): Element {
+/** The fact in the panel where the panel has the focus, else the card on the board. */
+function anchorOf({ what, cards }: Asking): Element {
+  const panel = document.activeElement?.closest('[data-place=panel]');
   const [first = ''] = cards;
   return (
+    panel?.querySelector(`[data-fact=${what}]`) ??
     document.querySelector(`[data-card="${CSS.escape(first)}"]`) ??
     document.querySelector('[data-place=panel] h2') ??
     document.body

@@ -8,6 +8,8 @@ import {
   binView,
   boardView,
   CardViews,
+  type Family,
+  familyView,
   labelsView,
   type PutAway,
   peopleView,
@@ -24,6 +26,7 @@ export interface ProjectViews {
   readonly bin: View<PutAway>;
   readonly archive: View<PutAway>;
   taskParts(task: TaskId): View<TaskParts>;
+  family(task: TaskId): View<Family>;
   dispose(): void;
 }
 
@@ -37,6 +40,7 @@ export function projectViews(project: ProjectDocument): ProjectViews {
     bin: binView(project),
     archive: archiveView(project),
     taskParts: (task) => taskPartsView(project, task),
+    family: (task) => familyView(project, task),
     dispose: () => cards.dispose(),
   };
 }

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { HistoryState, ProjectDocument } from '#shared/document/index.ts';
 import type { ProjectRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { Card, TaskParts, View } from '#shared/views/index.ts';
+import type { Card, Family, TaskParts, View } from '#shared/views/index.ts';
 import { useProject } from './workspace.ts';
 
 export function useView<T>(view: View<T>): T {
@@ -29,6 +29,12 @@ export function useCard(id: TaskId): Card | undefined {
 export function useTaskParts(id: TaskId): TaskParts {
   const { views } = useProject();
   const view = useMemo(() => views.taskParts(id), [views, id]);
+  return useView(view);
+}
+
+export function useFamily(id: TaskId): Family {
+  const { views } = useProject();
+  const view = useMemo(() => views.family(id), [views, id]);
   return useView(view);
 }
 

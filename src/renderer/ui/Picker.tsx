@@ -18,13 +18,17 @@ interface PickerProps {
   readonly renderEnd?: (option: PickerOption) => ReactNode;
 }
 
+/** Rows that are drawn: who looks for one of more goes on typing. */
+const MOST = 100;
+
 /** Search, and check or uncheck several: owners, labels. A combobox over a list that is always open. */
 export function Picker(props: PickerProps) {
   const { label, placeholder, options, chosen, onToggle, renderOption, renderEnd, create } = props;
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
-  const found = useMemo(() => matching(options, text), [options, text]);
+  const all = useMemo(() => matching(options, text), [options, text]);
+  const found = all.length > MOST ? all.slice(0, MOST) : all;
   const wanted = text.trim();
   const offersNew = create && wanted !== '' && !options.some((option) => sameName(option.name, wanted));
   const rows = found.length + (offersNew ? 1 : 0);
@@ -106,7 +110,14 @@ export function Picker(props: PickerProps) {
           </div>
         ) : null}
       </div>
-      {rows === 0 ? <p className="px-3 pb-3 text-muted">Nothing here yet. Type a name to add one.</p> : null}
+      {all.length > MOST ? (
+        <p className="px-3 pb-2 text-12 text-muted">And {all.length - MOST} more. Type to find them.</p>
+      ) : null}
+      {rows === 0 ? (
+        <p className="px-3 pb-3 text-muted">
+          {create ? 'Nothing here yet. Type a name to add one.' : 'Nothing found.'}
+        </p>
+      ) : null}
     </div>
   );
 }

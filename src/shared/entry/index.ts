@@ -15,6 +15,7 @@
  */
 export { type CardText, cardsToText } from './card-text.ts';
 export { type PastedEntry, readQuickEntries } from './entries.ts';
+export { readEstimate, writeEstimate } from './estimate.ts';
 export {
   type QuickEntry,
   type QuickEntryContext,

@@ -2,6 +2,7 @@
 export * from './bin.ts';
 export * from './board.ts';
 export * from './cards.ts';
+export * from './family.ts';
 export * from './filter/index.ts';
 export * from './lanes.ts';
 export * from './outline.ts';

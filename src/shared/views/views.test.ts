@@ -9,6 +9,7 @@ import {
   createList,
   createTask,
   deleteRecord,
+  moveInOutline,
   moveTask,
   renameTask,
   setChecklistItemFields,
@@ -16,7 +17,16 @@ import {
 } from '#shared/document/index.ts';
 import { must } from '#shared/kernel/result.ts';
 import { deliver, newProject, replica } from '#tests/support/documents.ts';
-import { archiveView, BIN_DAYS, binView, boardView, CardViews, outlineView, taskPartsView } from './index.ts';
+import {
+  archiveView,
+  BIN_DAYS,
+  binView,
+  boardView,
+  CardViews,
+  familyView,
+  outlineView,
+  taskPartsView,
+} from './index.ts';
 
 function start() {
   const first = newProject();
@@ -171,6 +181,24 @@ describe('outline and parts', () => {
       { id: a, depth: 0, parent: null },
       { id: b, depth: 0, parent: null },
     ]);
+  });
+
+  it('[OUTLINE-1] say what stands above and below a task, and only tell of that', () => {
+    const { project, a, b } = start();
+    const [above, below] = [familyView(project, b), familyView(project, a)];
+    const heard: string[] = [];
+    above.subscribe(() => heard.push('b'));
+    below.subscribe(() => heard.push('a'));
+    above.get();
+    below.get();
+    must(moveInOutline(project, b, a));
+    expect(above.get().parent?.id).toBe(a);
+    expect(below.get().subtasks.map(({ id }) => id)).toEqual([b]);
+    must(renameTask(project, b, 'Renamed'));
+    expect(below.get().subtasks.map(({ title }) => title)).toEqual(['Renamed']);
+    must(deleteRecord(project, 'task', a));
+    expect(above.get()).toEqual({ parent: null, subtasks: [] });
+    expect(heard).toEqual(['b', 'a', 'a', 'b']);
   });
 
   it('keep the identity of a checklist in which nothing changed', () => {

@@ -2,7 +2,7 @@ import { Archive, CircleCheck, Ellipsis, RotateCcw, Trash2, X } from 'lucide-rea
 import { useEffect, useRef, useState } from 'react';
 import { RichText } from '#renderer/editor/RichText.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
-import { useCard, useReadOnly, useTaskParts } from '#renderer/state/use-view.ts';
+import { useCard, useFamily, useReadOnly, useTaskParts } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -18,6 +18,7 @@ import { Checklists } from './Checklists.tsx';
 import { Comments } from './Comments.tsx';
 import { Facts } from './Facts.tsx';
 import { Section } from './Section.tsx';
+import { Subtasks } from './Subtasks.tsx';
 
 /** Characters from which on a title is set as a text, so that the facts stay in sight. */
 const LONG_TITLE = 120;
@@ -47,6 +48,7 @@ interface ContentProps {
 function Content({ card, actions, onClose }: ContentProps) {
   const { task } = card;
   const parts = useTaskParts(task.id);
+  const family = useFamily(task.id);
   const body = useRef<HTMLElement>(null);
   const done = task.doneAt !== null;
   const readOnly = useReadOnly();
@@ -87,10 +89,11 @@ function Content({ card, actions, onClose }: ContentProps) {
         className="relative min-h-0 grow overflow-y-auto px-4 pt-3 pb-8 wrap-anywhere outline-none"
       >
         <Title card={card} actions={actions} readOnly={readOnly} />
-        <Facts card={card} actions={actions} />
+        <Facts card={card} actions={actions} parent={family.parent} />
         <Section title="Description">
           <RichText textKey={`task/${task.id}`} label="Description" placeholder="Add a description…" />
         </Section>
+        <Subtasks subtasks={family.subtasks} actions={actions} />
         <Checklists task={task.id} checklists={parts.checklists} />
         <Attachments task={task.id} attachments={parts.attachments} />
         <Comments task={task.id} comments={parts.comments} />

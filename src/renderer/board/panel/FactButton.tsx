@@ -14,6 +14,7 @@ interface FactButtonProps {
 export function FactButton({ label, value, isDisabled, children }: FactButtonProps) {
   return (
     <AriaButton
+      data-fact={label.toLowerCase()}
       isDisabled={isDisabled}
       className={`flex min-h-7 w-full min-w-0 items-center rounded-small px-2 py-0.5 text-start data-hovered:bg-hover ${value === null ? 'text-muted' : ''}`}
     >

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { DATE_NAMES, DatePicker } from '#renderer/board/pickers/DatePicker.tsx';
+import { DATE_NAMES, type DateFieldName, DatePicker } from '#renderer/board/pickers/DatePicker.tsx';
 import { ListPicker } from '#renderer/board/pickers/ListPicker.tsx';
 import { OwnersPicker } from '#renderer/board/pickers/OwnersPicker.tsx';
 import { useToday } from '#renderer/state/today.ts';
@@ -9,50 +9,83 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { longDate, shortDate } from '#renderer/ui/dates/format-date.ts';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
-import { PRIORITIES } from '#shared/domain/records.ts';
+import { PRIORITIES, type TaskRecord } from '#shared/domain/records.ts';
 import type { Card } from '#shared/views/index.ts';
 import type { BoardActions } from '../board-actions.ts';
 import { dueFact } from '../card-facts.ts';
+import { BlockedFact } from './BlockedFact.tsx';
+import { CoverFact } from './CoverFact.tsx';
+import { EstimateFact } from './EstimateFact.tsx';
 import { FactButton } from './FactButton.tsx';
 import { LabelsFact } from './LabelsFact.tsx';
+import { ParentFact } from './ParentFact.tsx';
 
 interface FactProps {
   readonly card: Card;
   readonly actions: BoardActions;
 }
 
-/** What a card has, one row a fact; each is changed where it stands. */
-export function Facts({ card, actions }: FactProps) {
+interface FactsProps extends FactProps {
+  readonly parent: TaskRecord | null;
+}
+
+/** What a card has; each is changed where it stands. Short facts stand two in a row where the panel is wide enough. */
+export function Facts({ card, actions, parent }: FactsProps) {
+  const { task } = card;
   return (
-    <dl className="mt-3 grid grid-cols-[72px_1fr] items-start gap-y-0.5">
-      <Row name="List">
-        <ListFact card={card} actions={actions} />
-      </Row>
-      <Row name="Owners">
-        <OwnersFact card={card} actions={actions} />
-      </Row>
-      <Row name="Labels">
-        <LabelsFact card={card} actions={actions} />
-      </Row>
-      <Row name="Start">
-        <DateFact card={card} actions={actions} field="start" />
-      </Row>
-      <Row name="Due">
-        <DateFact card={card} actions={actions} field="due" />
-      </Row>
-      <Row name="Priority">
-        <PriorityFact card={card} actions={actions} />
-      </Row>
+    <dl className="@container mt-3">
+      <div className="grid gap-x-4 gap-y-0.5 @sm:grid-cols-2">
+        <Row name="List">
+          <ListFact card={card} actions={actions} />
+        </Row>
+        <Row name="Priority">
+          <PriorityFact card={card} actions={actions} />
+        </Row>
+        <Row name="Owners" wide>
+          <OwnersFact card={card} actions={actions} />
+        </Row>
+        <Row name="Labels" wide>
+          <LabelsFact card={card} actions={actions} />
+        </Row>
+        <Row name="Start">
+          <DateFact card={card} actions={actions} field="start" />
+        </Row>
+        <Row name="Due">
+          <DateFact card={card} actions={actions} field="due" />
+        </Row>
+        <Row name="Deadline">
+          <DateFact card={card} actions={actions} field="deadline" />
+        </Row>
+        <Row name="Estimate">
+          <EstimateFact task={task} actions={actions} />
+        </Row>
+        <Row name="Blocked" wide>
+          <BlockedFact task={task} />
+        </Row>
+        <Row name="Part of" wide>
+          <ParentFact task={task} parent={parent} />
+        </Row>
+        <Row name="Cover" wide>
+          <CoverFact task={task} actions={actions} />
+        </Row>
+      </div>
     </dl>
   );
 }
 
-function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface RowProps {
+  readonly name: string;
+  /** Over both columns. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+function Row({ name, wide = false, children }: RowProps) {
   return (
-    <>
+    <div className={`grid grid-cols-[64px_minmax(0,1fr)] items-start ${wide ? '@sm:col-span-2' : ''}`}>
       <dt className="flex h-7 items-center text-12 text-muted">{name}</dt>
       <dd className="min-w-0">{children}</dd>
-    </>
+    </div>
   );
 }
 
@@ -119,11 +152,11 @@ function OwnersFact({ card, actions }: FactProps) {
   );
 }
 
-function DateFact({ card, actions, field }: FactProps & { readonly field: 'start' | 'due' }) {
+function DateFact({ card, actions, field }: FactProps & { readonly field: DateFieldName }) {
   const today = useToday();
   const readOnly = useReadOnly();
   const value = card.task[field];
-  const due = field === 'due' ? dueFact(value, card.task.doneAt !== null, today) : null;
+  const due = field === 'start' ? null : dueFact(value, card.task.doneAt !== null, today);
   const late = due?.tone === 'off-track' ? due.text : null;
   const label = DATE_NAMES[field];
   return (

@@ -3,13 +3,15 @@ import { DateField } from '#renderer/ui/DateField.tsx';
 import { type PickerProps, sameInAll, useCards } from './common.ts';
 
 interface DatePickerProps extends PickerProps {
-  readonly field: 'start' | 'due';
+  readonly field: DateFieldName;
   readonly onClose: () => void;
 }
 
-export const DATE_NAMES = { start: 'Start', due: 'Due' } as const;
+export type DateFieldName = 'start' | 'due' | 'deadline';
 
-/** The start or due date of one card or of several. */
+export const DATE_NAMES = { start: 'Start', due: 'Due', deadline: 'Deadline' } as const;
+
+/** One of the dates of one card or of several. */
 export function DatePicker({ cards, actions, field, onClose }: DatePickerProps) {
   const today = useToday();
   const value = sameInAll(useCards(cards), ({ task }) => task[field]) ?? null;

@@ -4,7 +4,8 @@ import { useRun } from '#renderer/state/feedback.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { hueOfColor, hueStyle } from '#renderer/ui/hue.ts';
+import { HueGrid } from '#renderer/ui/HueGrid.tsx';
+import { hueOfColor } from '#renderer/ui/hue.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { LabelDot, labelTitle } from '#renderer/ui/LabelMark.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
@@ -103,30 +104,5 @@ function LabelEditor({ id, onDone }: { readonly id: LabelId; readonly onDone: ()
         </Button>
       </div>
     </form>
-  );
-}
-
-function HueGrid({ chosen, onChoose }: { readonly chosen: string; readonly onChoose: (hue: string) => void }) {
-  return (
-    <fieldset className="grid grid-cols-6 gap-1">
-      <legend className="mb-1 text-12 font-medium text-muted">Colour</legend>
-      {HUES.map((hue) => (
-        <button
-          key={hue}
-          type="button"
-          aria-label={hue}
-          aria-pressed={hue === chosen}
-          title={hue}
-          onClick={() => onChoose(hue)}
-          className="hue grid h-7 place-items-center rounded-small hover:bg-hover aria-pressed:bg-pressed"
-          style={hueStyle(hue)}
-        >
-          <span
-            className={`size-4 rounded-full ${hue === chosen ? 'outline-2 outline-offset-1 outline-text' : ''}`}
-            style={{ background: 'var(--hue-dot)' }}
-          />
-        </button>
-      ))}
-    </fieldset>
   );
 }

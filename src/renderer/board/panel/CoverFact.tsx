@@ -1,0 +1,77 @@
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Floating } from '#renderer/ui/Floating.tsx';
+import { HueGrid } from '#renderer/ui/HueGrid.tsx';
+import { hueOfColor, hueStyle } from '#renderer/ui/hue.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
+import { asId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
+import type { BoardActions } from '../board-actions.ts';
+import { FactButton } from './FactButton.tsx';
+
+interface CoverFactProps {
+  readonly task: TaskRecord;
+  readonly actions: BoardActions;
+}
+
+/** A colour can be chosen; a picture is told by its name, because nothing is fetched from elsewhere. */
+export function CoverFact({ task, actions }: CoverFactProps) {
+  const { document } = useProject();
+  const readOnly = useReadOnly();
+  const { color, attachment } = coverOf(task.cover);
+  const picture = attachment === null ? null : document.live('attachment', asId(attachment));
+  const hue = color === null ? null : hueOfColor(color);
+  const shown = hue ?? (picture ? picture.name || picture.url || 'Picture' : null);
+  const set = (next: string | null): void => actions.setFields([task.id], { cover: next });
+  return (
+    <Floating
+      label="Cover"
+      trigger={
+        <FactButton label="Cover" value={shown} isDisabled={readOnly}>
+          {hue === null ? null : (
+            <span className="flex items-center gap-2 capitalize">
+              <span className="hue h-4 w-7 rounded-small" style={{ ...hueStyle(hue), background: 'var(--hue-dot)' }} />
+              {hue}
+            </span>
+          )}
+        </FactButton>
+      }
+    >
+      {(close) => (
+        <div className="flex flex-col gap-3 p-3">
+          <HueGrid
+            chosen={hue}
+            onChoose={(next) => {
+              set(next);
+              close();
+            }}
+          />
+          {task.cover === null ? null : (
+            <Button
+              look="quiet"
+              size="small"
+              onPress={() => {
+                set(null);
+                close();
+              }}
+            >
+              Remove cover
+            </Button>
+          )}
+        </div>
+      )}
+    </Floating>
+  );
+}
+
+/** A cover is a colour's name, `{ color }` or `{ attachment }` (docs/EXPORT.md). */
+function coverOf(cover: Json): { readonly color: string | null; readonly attachment: string | null } {
+  if (typeof cover === 'string') return { color: cover, attachment: null };
+  if (typeof cover !== 'object' || cover === null || Array.isArray(cover)) return { color: null, attachment: null };
+  const { color, attachment } = cover as Readonly<Record<string, Json>>;
+  return {
+    color: typeof color === 'string' ? color : null,
+    attachment: typeof attachment === 'string' ? attachment : null,
+  };
+}

@@ -1,0 +1,55 @@
+import { useRun } from '#renderer/state/feedback.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { setDone } from '#shared/document/index.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
+import type { BoardActions } from '../board-actions.ts';
+import { Section } from './Section.tsx';
+
+interface SubtasksProps {
+  readonly subtasks: readonly TaskRecord[];
+  readonly actions: BoardActions;
+}
+
+/** Cards that are a part of this one. They are cards like others, and are opened as such. */
+export function Subtasks({ subtasks, actions }: SubtasksProps) {
+  const { document } = useProject();
+  const run = useRun();
+  const readOnly = useReadOnly();
+  if (subtasks.length === 0) return null;
+  const done = subtasks.filter((each) => each.doneAt !== null).length;
+  return (
+    <Section
+      title="Subtasks"
+      end={
+        <span className="tabular text-12 text-muted">
+          {done}/{subtasks.length}
+        </span>
+      }
+    >
+      <ul aria-label="Subtasks">
+        {subtasks.map((each) => (
+          <li key={each.id} className="flex min-h-7 items-start gap-2 rounded-small px-1 py-1 hover:bg-hover">
+            <Checkbox
+              aria-label={each.title}
+              isSelected={each.doneAt !== null}
+              isDisabled={readOnly}
+              onChange={(next) => run(setDone(document, each.id, next))}
+              className="mt-0.5"
+            />
+            <button
+              type="button"
+              dir="auto"
+              title="Open card"
+              onClick={() => actions.open(each.id)}
+              className={`written min-w-0 grow rounded-small text-start hover:underline ${each.doneAt === null ? '' : 'text-muted line-through'}`}
+            >
+              {each.title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
