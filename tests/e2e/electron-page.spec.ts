@@ -118,8 +118,10 @@ test('shows what a file would bring that was opened with the program, one after 
   electron.app.emit('second-instance', {}, [], '/', { files: [path.join(folder, 'one.json')], links: [] });
   await page.goto(`${STAND_IN}/index.html`);
   await expect(page.getByRole('dialog', { name: 'Import one.json' })).toContainText('First board');
+  // What was told of the first file before the page was there is not the word of the second.
+  electron.windows[0]?.webContents.sent.splice(0);
   electron.app.emit('open-file', { preventDefault: () => {} }, path.join(folder, 'two.json'));
-  await expect.poll(() => JSON.stringify(electron.windows[0]?.webContents.sent)).toContain('two.json');
+  await expect.poll(() => electron.windows[0]?.webContents.sent.length).toBeGreaterThan(0);
   await bringToPage();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('dialog', { name: 'Import two.json' })).toContainText('Second board');
@@ -137,7 +139,7 @@ test('goes where a link leads, and says of an unknown project that it is not her
   const id = (await card.getAttribute('data-card')) ?? '';
   const open = async (link: string): Promise<void> => {
     electron.app.emit('open-url', { preventDefault: () => {} }, link);
-    await expect.poll(() => JSON.stringify(electron.windows[0]?.webContents.sent)).toContain('link');
+    await expect.poll(() => electron.windows[0]?.webContents.sent.length).toBeGreaterThan(0);
     await bringToPage();
   };
   await open('throughline://project/nobody-has-this');
