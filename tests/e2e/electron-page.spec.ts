@@ -153,6 +153,21 @@ test('goes where a link leads, and says of an unknown project that it is not her
   expect(complaints).toEqual([]);
 });
 
+test('has a native menu of the commands that apply, and runs what is chosen there', async () => {
+  await page.goto(`${STAND_IN}/index.html`);
+  const [window] = electron.windows;
+  const item = (id: string) => window?.menu?.items().find((entry) => entry.id === id);
+  await expect.poll(() => item('project.new')).toMatchObject({ enabled: true, label: 'New project…' });
+  expect(item('project.rename')).toMatchObject({ enabled: false });
+  window?.menu?.choose('Keyboard shortcuts');
+  await bringToPage();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect.poll(() => item('project.rename')?.enabled).toBe(true);
+  expect(complaints).toEqual([]);
+});
+
 test('keeps the desktop edition’s settings, and asks a server only after the person said so', async () => {
   const steps: string[] = [];
   updates = {

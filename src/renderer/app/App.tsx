@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense, useEffect } from 'react';
-import { CommandContext, listenForShortcuts } from '#renderer/commands/index.ts';
+import { CommandContext, listenForShortcuts, showNativeMenu } from '#renderer/commands/index.ts';
 import { NewProjectDialog } from '#renderer/projects/NewProjectDialog.tsx';
 import { StartScreen } from '#renderer/projects/StartScreen.tsx';
 import { DesktopContext } from '#renderer/state/desktop.ts';
@@ -68,6 +68,7 @@ function Frame({ services }: { readonly services: Services }) {
   const [overlay, setOverlay] = useWindowCommands();
   useEffect(() => fetchPartsWhenIdle(), []);
   useEffect(() => listenForShortcuts(services.commands, services.clock), [services]);
+  useEffect(() => (services.menu ? showNativeMenu(services.commands, services.menu, window) : undefined), [services]);
   useWindowTitle(services, current, route.kind === 'project');
   // On the start screen the project opened last stays open: its edits may still be on their way to the disk.
   return (

@@ -80,6 +80,7 @@ function compose(): Services {
       saveFile: () => Promise.resolve(ok(true)),
     }),
     desktop: null,
+    menu: null,
     profile: { me: new Value({ id: 'me', name: 'Ana' }), rename: () => Promise.resolve(ok()) },
     clock,
     commands: new CommandRegistry(),

@@ -59,6 +59,7 @@ function compose(host: HostLink): Services {
     files: new TransferFiles({ workspace, toasts, clock, random, importing, saveFile: host.saveFile }),
     profile: host.profile,
     desktop: host.desktop,
+    menu: host.menu,
     clock,
     commands: new CommandRegistry(),
     importing,

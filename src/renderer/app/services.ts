@@ -1,6 +1,7 @@
 /** What the interface stands on, made once by the composition root. */
 
 import type { CommandRegistry } from '#renderer/commands/index.ts';
+import type { NativeMenu } from '#renderer/host/index.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
@@ -16,6 +17,8 @@ export interface Services {
   readonly profile: ProfileService;
   /** What only the desktop edition has; null elsewhere. */
   readonly desktop: DesktopService | null;
+  /** The window's native menu; null where the browser draws the window. */
+  readonly menu: NativeMenu | null;
   readonly clock: Clock;
   readonly commands: CommandRegistry;
   /** The file that is being looked at. */

@@ -5,6 +5,7 @@
 
 export { CommandItem } from './CommandItem.tsx';
 export { ariaKeys, chordOf, chordText } from './chord.ts';
+export { showNativeMenu } from './native-menu.ts';
 export { type CommandHandler, type CommandHandlers, CommandRegistry } from './registry.ts';
 export { listenForShortcuts } from './shortcuts.ts';
 export { COMMAND_IDS, COMMANDS, type CommandGroup, type CommandId, GROUPS, shownKeys } from './table.ts';

@@ -5,7 +5,7 @@
  */
 
 /** In the order that menus and the help sheet show them. */
-export const GROUPS = ['Card', 'List', 'Board', 'Project', 'Go to', 'Edit', 'Window'] as const;
+export const GROUPS = ['Card', 'List', 'Board', 'Project', 'Go to', 'Edit', 'Window', 'Help'] as const;
 export type CommandGroup = (typeof GROUPS)[number];
 
 /**
@@ -162,7 +162,7 @@ const table = {
     undone: 'nothing',
     inPalette: false,
   },
-  'window.help': { name: 'Keyboard shortcuts', group: 'Window', keys: ['?'], undone: 'nothing', also: 'help keys' },
+  'window.help': { name: 'Keyboard shortcuts', group: 'Help', keys: ['?'], undone: 'nothing', also: 'help keys' },
   'window.settings': {
     name: 'Settings…',
     group: 'Window',
