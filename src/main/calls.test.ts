@@ -38,6 +38,7 @@ beforeEach(async () => {
     updates: async () => null,
     request: NOTHING,
     logsFolder: path.join(folder, 'logs'),
+    diagnose: async () => {},
     log,
     clock,
   });

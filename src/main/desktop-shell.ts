@@ -5,7 +5,8 @@ import type { ElectronApi, WindowHandle } from './electron-api.ts';
 import { writeBeside } from './write-beside.ts';
 
 export interface DesktopShellParts {
-  readonly logsFolder: string;
+  /** Answers what is wrong, or nothing. */
+  readonly showLogs: () => Promise<string>;
   readonly openWindow: (route: string) => void;
   readonly verbs: DesktopVerbs;
 }
@@ -14,7 +15,7 @@ export interface DesktopShellParts {
 export function desktopShell(
   electron: ElectronApi,
   window: WindowHandle,
-  { logsFolder, openWindow, verbs }: DesktopShellParts,
+  { showLogs, openWindow, verbs }: DesktopShellParts,
 ): HostShell {
   return {
     edition: 'desktop',
@@ -35,7 +36,7 @@ export function desktopShell(
       return ok();
     },
     showLogs: async () => {
-      const failure = await electron.shell.openPath(logsFolder);
+      const failure = await showLogs();
       return failure === '' ? ok() : err({ ...nothingShows, detail: failure });
     },
     desktop: verbs,

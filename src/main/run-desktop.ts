@@ -80,10 +80,10 @@ export async function runDesktop(
     updates,
     request: commandLine.request,
     logsFolder: logs,
+    diagnose: () => checkSecrets(new SafeStorageSecrets(electron, path.join(folder, 'secrets')), random, log),
     log,
     clock,
   });
-  await checkSecrets(new SafeStorageSecrets(electron, path.join(folder, 'secrets')), random, log);
 }
 
 /** Dumps stay on this machine, a few of them; Electron wants to be told before it is ready. */

@@ -25,6 +25,7 @@ export interface ShellWindowsParts {
   /** Closes all windows, and calls this when their edits are safe. */
   readonly endWith: (install: () => void) => void;
   readonly logsFolder: string;
+  readonly diagnose: () => Promise<void>;
   readonly log: Log;
   readonly clock: Clock;
   /** A person kept a window open: whatever wanted to close it is off. */
@@ -112,10 +113,13 @@ export class ShellWindows {
   }
 
   #verbsOf(window: ShellWindow): HostVerbs {
-    const { electron, facts, store, log, logsFolder } = this.#parts;
+    const { electron, facts, store, log, logsFolder, diagnose } = this.#parts;
     return hostVerbsOf({
       shell: desktopShell(electron, window.handle, {
-        logsFolder,
+        showLogs: async () => {
+          await diagnose();
+          return electron.shell.openPath(logsFolder);
+        },
         openWindow: (route) => void this.open(route),
         verbs: this.#desktopVerbsOf(window),
       }),

@@ -35,6 +35,8 @@ export interface ShellParts {
   /** What this start is to open. */
   readonly request: LaunchRequest;
   readonly logsFolder: string;
+  /** Writes into the log what support asks first. Not at the start: it may make the system ask for a password. */
+  readonly diagnose: () => Promise<void>;
   readonly log: Log;
   readonly clock: Clock;
 }

@@ -74,7 +74,7 @@ describe('a system that protects nothing', () => {
   });
 });
 
-describe('the check at the start', () => {
+describe('the check', () => {
   const check = async (): Promise<unknown[]> => {
     const logged: unknown[] = [];
     await checkSecrets(secrets, (length) => new Uint8Array(length).fill(9), {
