@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ensurePrivateFolder } from '#node/data/data-folder.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { isoInstant } from '#shared/kernel/clock.ts';
-import { withoutPeoplesText } from './peoples-text.ts';
+import { withoutPeoplesText } from '#shared/kernel/peoples-text.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';
 

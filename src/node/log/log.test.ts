@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withoutPeoplesText } from '#shared/kernel/peoples-text.ts';
 import { logFaults, logRejections } from './faults.ts';
 import { LogFile, logsFolder } from './log-file.ts';
-import { withoutPeoplesText } from './peoples-text.ts';
 
 const clock = { now: () => Date.UTC(2026, 10, 20) };
 let folder: string;

@@ -13,6 +13,7 @@ import { useView } from '#renderer/state/use-view.ts';
 import { WorkspaceContext } from '#renderer/state/workspace.ts';
 import { StatusBar } from '#renderer/sync-status/StatusBar.tsx';
 import { ErrorBoundary, type Fault } from '#renderer/ui/ErrorBoundary.tsx';
+import { FaultReportContext } from '#renderer/ui/fault-report.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { ToastRegion } from '#renderer/ui/ToastRegion.tsx';
 import { DialogFault } from './DialogFault.tsx';
@@ -34,28 +35,30 @@ const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.
 export function App({ services }: { readonly services: Services }) {
   const { workspace, toasts, files, profile, desktop, clock, commands, importing } = services;
   return (
-    <ErrorBoundary place="window" onError={services.report} instead={windowFault}>
-      <ReportContext value={services.report}>
-        <ClockContext value={clock}>
-          <ToastContext value={toasts}>
-            <ProfileContext value={profile}>
-              <DesktopContext value={desktop}>
-                <WorkspaceContext value={workspace}>
-                  <FilesContext value={files}>
-                    <CommandContext value={commands}>
-                      <Frame services={services} />
-                      <ImportNow services={services} />
-                      <DropTarget onFile={(file) => importing.set(file)} />
-                      <ToastRegion queue={toasts} />
-                    </CommandContext>
-                  </FilesContext>
-                </WorkspaceContext>
-              </DesktopContext>
-            </ProfileContext>
-          </ToastContext>
-        </ClockContext>
-      </ReportContext>
-    </ErrorBoundary>
+    <FaultReportContext value={services.saveFaultReport}>
+      <ErrorBoundary place="window" onError={services.report} instead={windowFault}>
+        <ReportContext value={services.report}>
+          <ClockContext value={clock}>
+            <ToastContext value={toasts}>
+              <ProfileContext value={profile}>
+                <DesktopContext value={desktop}>
+                  <WorkspaceContext value={workspace}>
+                    <FilesContext value={files}>
+                      <CommandContext value={commands}>
+                        <Frame services={services} />
+                        <ImportNow services={services} />
+                        <DropTarget onFile={(file) => importing.set(file)} />
+                        <ToastRegion queue={toasts} />
+                      </CommandContext>
+                    </FilesContext>
+                  </WorkspaceContext>
+                </DesktopContext>
+              </ProfileContext>
+            </ToastContext>
+          </ClockContext>
+        </ReportContext>
+      </ErrorBoundary>
+    </FaultReportContext>
   );
 }
 

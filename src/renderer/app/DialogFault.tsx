@@ -1,7 +1,9 @@
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { Fault } from '#renderer/ui/ErrorBoundary.tsx';
+import { FaultDetail } from '#renderer/ui/FaultDetail.tsx';
 import { faultWords } from '#renderer/ui/fault-words.ts';
+import { PartNotLoaded } from '#renderer/ui/lazy-part.tsx';
 
 interface DialogFaultProps {
   readonly what: string;
@@ -26,7 +28,10 @@ export function DialogFault({ what, fault: { error, retry }, onClose }: DialogFa
         </>
       }
     >
-      <p role="alert">{text}</p>
+      <p role="alert" className="mb-3">
+        {text}
+      </p>
+      {error instanceof PartNotLoaded ? null : <FaultDetail error={error} />}
     </Dialog>
   );
 }

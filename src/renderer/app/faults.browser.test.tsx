@@ -24,6 +24,7 @@ let project: StoredProject;
 let card: TaskId;
 let endStorage: () => void;
 const report = vi.fn();
+const saveFaultReport = vi.fn<(error: Error) => Promise<string | null>>();
 
 beforeEach(async () => {
   report.mockClear();
@@ -86,6 +87,7 @@ function compose(): Services {
     commands: new CommandRegistry(),
     importing,
     notice: new Value<string | null>(null),
+    saveFaultReport,
     report,
     tellWindow: () => undefined,
   };
@@ -145,6 +147,12 @@ test('a window that breaks says so; the edit before it is stored, and it can be 
   await vi.waitFor(() => expect(project.stored.state.kind).toBe('saved'));
 
   broken.mockRestore();
+  saveFaultReport.mockResolvedValue('Saved as fault.json.');
+  place.querySelector('details')?.setAttribute('open', '');
+  press('Save a report…');
+  await vi.waitFor(() => expect(place.querySelector('[role=status]')?.textContent).toBe('Saved as fault.json.'));
+  expect(saveFaultReport).toHaveBeenCalledWith(expect.objectContaining({ message: 'status unreadable' }));
+
   press('Show it again');
   await vi.waitFor(() => expect(board()?.textContent).toContain('The last edit'));
   expect((await storedTitles()).sort()).toEqual(['Order the piles', 'The last edit']);

@@ -13,6 +13,8 @@ import type { LinkHost } from './external-links.ts';
 import type { SaveFile } from './transfer-files.ts';
 
 export interface HostLink extends LinkHost {
+  /** Empty where no host answered. */
+  readonly version: string;
   readonly allocateClientIds: AllocateClientIds;
   readonly profile: ProfileService;
   /** What only the desktop edition has; null elsewhere. */
@@ -42,6 +44,7 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
   if (host.state.kind === 'reconnecting') tell(host.state);
   return {
     edition: host.edition,
+    version: hello.ok ? hello.value.version : '',
     allocateClientIds: async (count) => {
       const answer = await host.call('allocateClientIds', { count });
       return answer.ok ? ok(answer.value.clientIds) : answer;

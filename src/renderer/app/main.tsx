@@ -12,12 +12,14 @@ import {
   IndexedDbDocumentStore,
   LocalDatabase,
 } from '#renderer/storage/index.ts';
+import type { SaveFaultReport } from '#renderer/ui/fault-report.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Actor } from '#shared/document/index.ts';
 import { asId, newId, type OperationId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { App } from './App.tsx';
 import { ClientIds } from './client-ids.ts';
 import { openLinksByHost } from './external-links.ts';
+import { faultReportFile } from './fault-report.ts';
 import { type HostLink, linkHost } from './host-link.ts';
 import { guardLeaving } from './leaving.ts';
 import { Openings } from './openings.ts';
@@ -53,6 +55,19 @@ function compose(host: HostLink): Services {
   // An offer to undo is about the project that was on screen when it was made.
   workspace.current.subscribe(() => toasts.clear());
   const importing = new Value<File | null>(null);
+  const saveFaultReport: SaveFaultReport = async (error) => {
+    const file = faultReportFile(error, {
+      version: host.version,
+      edition: host.edition,
+      userAgent: navigator.userAgent,
+      now: clock.now(),
+      projects: workspace.projects.get()?.length ?? 0,
+      document: workspace.current.get()?.document ?? null,
+    });
+    const saved = await host.saveFile(file);
+    if (!saved.ok) return [saved.error.message, saved.error.help].filter(Boolean).join(' ');
+    return saved.value ? `Saved as ${file.name}.` : null;
+  };
   return {
     workspace,
     toasts,
@@ -64,6 +79,7 @@ function compose(host: HostLink): Services {
     commands: new CommandRegistry(),
     importing,
     notice: host.notice,
+    saveFaultReport,
     report: host.report,
     tellWindow: host.tellWindow,
   };

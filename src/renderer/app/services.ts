@@ -6,6 +6,7 @@ import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
 import type { Value } from '#renderer/state/value.ts';
+import type { SaveFaultReport } from '#renderer/ui/fault-report.ts';
 import type { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ProjectWorkspace } from './project-workspace.ts';
@@ -25,6 +26,8 @@ export interface Services {
   readonly importing: Value<File | null>;
   /** What else the status bar has to say. */
   readonly notice: Value<string | null>;
+  /** Saves what support needs of a fault as a file, where the person says. */
+  readonly saveFaultReport: SaveFaultReport;
   /** Writes a fault where support can find it. */
   report(error: Error, where: string): void;
   tellWindow(state: { readonly title: string; readonly unsaved: boolean }): void;

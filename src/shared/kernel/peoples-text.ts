@@ -7,14 +7,14 @@ const SCRIPT = /[^\\/]+\.[cm]?[jt]sx?(?::\d+){0,2}$/;
 const OURS = /^(?:throughline-app:\/\/app|https?:\/\/127\.0\.0\.1(?::\d+)?)(?=\/|$)/;
 
 /**
- * A line for the log without what people wrote: error messages quote what they could not read (a title, a file's name),
+ * A line for support without what people wrote: error messages quote what they could not read (a title, a file's name),
  * name files by path and links by address. What a programmer needs stays: the words around, and our scripts' lines.
  */
 export function withoutPeoplesText(text: string): string {
   return text
     .replace(QUOTED, (quoted) => `${quoted[0]}…${quoted.at(-1)}`)
     .replace(ADDRESS, (address) => {
-      const { protocol } = URL.parse(address) ?? { protocol: '' };
+      const protocol = address.slice(0, address.indexOf(':') + 1).toLowerCase();
       if (OURS.test(address)) return address.replace(/[?#].*$/, '');
       return protocol === 'file:' ? scriptOf(address) : `${protocol}//…`;
     })
