@@ -10,6 +10,7 @@ import { ProfileContext } from '#renderer/state/profile.ts';
 import { formatRoute, useRoute } from '#renderer/state/routes.ts';
 import { ClockContext } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
+import { ViewMemoryContext } from '#renderer/state/use-view-memory.ts';
 import { WorkspaceContext } from '#renderer/state/workspace.ts';
 import { StatusBar } from '#renderer/sync-status/StatusBar.tsx';
 import { ErrorBoundary, type Fault } from '#renderer/ui/ErrorBoundary.tsx';
@@ -33,7 +34,7 @@ const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.
 
 /** The frame: one sidebar, one bar, one work area, one panel, one status bar. */
 export function App({ services }: { readonly services: Services }) {
-  const { workspace, toasts, files, profile, desktop, clock, commands, importing } = services;
+  const { workspace, toasts, files, profile, desktop, clock, commands, importing, viewMemory } = services;
   return (
     <FaultReportContext value={services.saveFaultReport}>
       <ErrorBoundary place="window" onError={services.report} instead={windowFault}>
@@ -45,7 +46,9 @@ export function App({ services }: { readonly services: Services }) {
                   <WorkspaceContext value={workspace}>
                     <FilesContext value={files}>
                       <CommandContext value={commands}>
-                        <Frame services={services} />
+                        <ViewMemoryContext value={viewMemory}>
+                          <Frame services={services} />
+                        </ViewMemoryContext>
                         <ImportNow services={services} />
                         <DropTarget onFile={(file) => importing.set(file)} />
                         <ToastRegion queue={toasts} />

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CommandRegistry } from '#renderer/commands/index.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { Value } from '#renderer/state/value.ts';
+import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import { createTask } from '#shared/document/index.ts';
@@ -85,6 +86,7 @@ function compose(): Services {
     profile: { me: new Value({ id: 'me', name: 'Ana' }), rename: () => Promise.resolve(ok()) },
     clock,
     commands: new CommandRegistry(),
+    viewMemory: new ViewMemory({ storage: () => localStorage, clock }),
     importing,
     notice: new Value<string | null>(null),
     saveFaultReport,

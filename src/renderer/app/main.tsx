@@ -5,6 +5,7 @@ import { CommandRegistry } from '#renderer/commands/index.ts';
 import { restoreAppearance } from '#renderer/state/appearance.ts';
 import { showProblem } from '#renderer/state/feedback.ts';
 import { Value } from '#renderer/state/value.ts';
+import { ViewMemory } from '#renderer/state/view-memory.ts';
 import {
   ActivityStore,
   askForPersistentStorage,
@@ -54,6 +55,8 @@ function compose(host: HostLink): Services {
   const toasts = new ToastQueue();
   // An offer to undo is about the project that was on screen when it was made.
   workspace.current.subscribe(() => toasts.clear());
+  const viewMemory = new ViewMemory({ storage: () => localStorage, clock });
+  workspace.discarded.on((project) => viewMemory.forget(project));
   const importing = new Value<File | null>(null);
   const saveFaultReport: SaveFaultReport = async (error) => {
     const file = faultReportFile(error, {
@@ -77,6 +80,7 @@ function compose(host: HostLink): Services {
     menu: host.menu,
     clock,
     commands: new CommandRegistry(),
+    viewMemory,
     importing,
     notice: host.notice,
     saveFaultReport,
@@ -91,6 +95,7 @@ if (!place) throw new Error('The page has no place for the interface');
 const host = await linkHost(random);
 const services = compose(host);
 guardLeaving(services.workspace);
+window.addEventListener('pagehide', () => services.viewMemory.flush());
 openLinksByHost(host, (problem) => showProblem(services.toasts, problem));
 host.onClosing(() => services.workspace.flush());
 const openings = new Openings(services);

@@ -19,6 +19,7 @@ import {
 } from '#shared/document/index.ts';
 import type { QuarantinedRow } from '#shared/document/store.ts';
 import { bytesOfDocument } from '#shared/document/whole.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
 import { asId, newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { PreparedDocument } from '#shared/transfer/prepare-project.ts';
@@ -35,6 +36,8 @@ const FIRST_LISTS = [{ name: 'To do' }, { name: 'Doing' }, { name: 'Done', marks
 export class ProjectWorkspace implements Workspace {
   readonly projects = new Value<ProjectList>(null);
   readonly current = new Value<StoredProject | null>(null);
+  /** A project has left this device for good. */
+  readonly discarded = new Emitter<ProjectId>();
   readonly #options: WorkspaceOptions;
   readonly #notes: CatalogueNotes;
   /** Opening and closing happen one after another. */
@@ -178,6 +181,7 @@ export class ProjectWorkspace implements Workspace {
     }
     const removed = await this.#options.documents.remove(id);
     if (!removed.ok) return removed;
+    this.discarded.emit(id);
     await this.#options.activity.forget(id);
     return this.#options.catalogue.forget(id);
   }

@@ -6,6 +6,7 @@ import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
 import type { Value } from '#renderer/state/value.ts';
+import type { ViewMemory } from '#renderer/state/view-memory.ts';
 import type { SaveFaultReport } from '#renderer/ui/fault-report.ts';
 import type { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly menu: NativeMenu | null;
   readonly clock: Clock;
   readonly commands: CommandRegistry;
+  readonly viewMemory: ViewMemory;
   /** The file that is being looked at. */
   readonly importing: Value<File | null>;
   /** What else the status bar has to say. */

@@ -21,6 +21,7 @@ import { dragWords } from './drag-words.ts';
 import { Homeless } from './Homeless.tsx';
 import { LIST_GAP, LIST_WIDTH, ListColumn } from './ListColumn.tsx';
 import { QuickAdd } from './QuickAdd.tsx';
+import { useRememberedScroll } from './use-remembered.ts';
 import './board.css';
 
 const PADDING = 16;
@@ -56,6 +57,7 @@ function renderDragged(kind: DragKind, id: string) {
 function ListRow() {
   const { lists } = useView(useProject().views.board);
   const scroller = useRef<HTMLDivElement>(null);
+  const onScroll = useRememberedScroll(scroller);
   const drag = useDragState(CONTAINERS);
   const readOnly = useReadOnly();
   const track = useMemo<Track>(
@@ -85,6 +87,7 @@ function ListRow() {
     <div
       ref={scroller}
       data-board
+      onScroll={onScroll}
       style={{ gap: LIST_GAP, padding: PADDING }}
       className={`relative flex min-h-0 grow items-start overflow-x-auto overflow-y-hidden ${drag.active ? 'is-making-room' : ''}`}
     >

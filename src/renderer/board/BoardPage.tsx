@@ -3,6 +3,7 @@ import { useReport } from '#renderer/state/faults.ts';
 import { type Reversal, useToasts } from '#renderer/state/feedback.ts';
 import { navigate, type BoardPage as Page } from '#renderer/state/routes.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useViewMemoryStore } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
@@ -16,6 +17,7 @@ import { BoardState } from './board-state.ts';
 import { CardMenu } from './CardMenu.tsx';
 import { OpenCard } from './panel/OpenCard.tsx';
 import { useCardCommands } from './use-card-commands.ts';
+import { restoreSelection, useRememberedPanel, useRememberSelection } from './use-remembered.ts';
 
 const ArchivePage = lazyPart(async () => ({ default: (await import('./PutAwayPage.tsx')).ArchivePage }));
 const BinPage = lazyPart(async () => ({ default: (await import('./PutAwayPage.tsx')).BinPage }));
@@ -31,7 +33,12 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
   const { id: project, document, views } = useProject();
   const toasts = useToasts();
   const report = useReport();
-  const [state] = useState(() => new BoardState(() => document.state.kind === 'ready'));
+  const memory = useViewMemoryStore();
+  const [state] = useState(() => {
+    const made = new BoardState(() => document.state.kind === 'ready');
+    restoreSelection(memory, { id: project, document }, made, card);
+    return made;
+  });
   const actions = useMemo(
     () =>
       new BoardActions({
@@ -48,6 +55,8 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
   useFollowSelection(state, actions, card);
   useSelectionInHistory(document, state);
   useShowCard(card);
+  useRememberedPanel(page, card);
+  useRememberSelection(state);
   useCardCommands({ state, actions, open: card });
 
   const close = (): void => {

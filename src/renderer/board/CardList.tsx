@@ -12,6 +12,7 @@ import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { useBoardScreen } from './board-context.ts';
 import { CardItem } from './CardItem.tsx';
 import { DRAG_INSTRUCTIONS } from './drag-words.ts';
+import { useRememberedList } from './use-remembered.ts';
 
 /** Pixels. */
 const GAP = 6;
@@ -28,6 +29,7 @@ interface CardListProps {
 export function CardList({ list, name, cards }: CardListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const drag = useDragState(list);
+  const remembered = useRememberedList(list);
   const { focused, wanted } = useFocusHere(list, cards);
   const dragged = drag.dragged === null ? -1 : cards.indexOf(drag.dragged as TaskId);
 
@@ -41,6 +43,7 @@ export function CardList({ list, name, cards }: CardListProps) {
     estimateSize: () => USUAL_HEIGHT,
     getItemKey: (index) => cards[index] ?? index,
     gap: GAP,
+    initialOffset: () => remembered.offset(cards, USUAL_HEIGHT + GAP),
     overscan: 4,
     rangeExtractor,
     measureElement: measureWithoutLayout,
@@ -82,6 +85,10 @@ export function CardList({ list, name, cards }: CardListProps) {
   return (
     <div
       ref={scroller}
+      onScroll={({ currentTarget: { scrollTop } }) => {
+        const first = scrollTop > 0 ? virtualizer.getVirtualItemForOffset(scrollTop) : undefined;
+        remembered.note(first && cards[first.index], scrollTop - (first?.start ?? 0));
+      }}
       className="min-h-2 overflow-x-hidden overflow-y-auto overscroll-contain ps-2 py-2 [scrollbar-gutter:stable]"
     >
       <ul
