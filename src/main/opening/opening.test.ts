@@ -27,7 +27,7 @@ describe('the command line', () => {
 
   it('names files from where the person is, and links', () => {
     expect(read('plan.throughline', '/tmp/board.json', 'throughline://project/x').request).toEqual({
-      files: ['/home/ana/plan.throughline', '/tmp/board.json'],
+      files: [path.resolve('/home/ana/plan.throughline'), path.resolve('/tmp/board.json')],
       links: ['throughline://project/x'],
     });
   });
@@ -38,7 +38,7 @@ describe('the command line', () => {
   });
 
   it('opens a file whose name looks like a switch only after --', () => {
-    expect(read('--', '--plan.json').request.files).toEqual(['/home/ana/--plan.json']);
+    expect(read('--', '--plan.json').request.files).toEqual([path.resolve('/home/ana/--plan.json')]);
   });
 
   it('opens so many at once and no more', () => {
