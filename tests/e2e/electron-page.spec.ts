@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { asId } from '#shared/kernel/ids.ts';
 import { cardLink } from '#shared/ports/deep-link.ts';
@@ -40,7 +41,7 @@ test.beforeEach(async () => {
     updates: async () => updates,
   });
   browser = await chromium.launch(chromiumLaunch());
-  page = await browser.newPage();
+  page = await (await browser.newContext()).newPage();
   complaints.length = 0;
   asked.length = 0;
   page.on('console', (message) => {
@@ -196,6 +197,7 @@ test('keeps the desktop edition’s settings, and asks a server only after the p
   await section.getByRole('checkbox', { name: 'Look for newer versions' }).click({ force: true });
   await expect(section.getByRole('button', { name: 'Look now' })).toBeVisible();
   expect(steps).toEqual([]);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await section.getByRole('button', { name: 'Look now' }).click();
   await expect(section.getByRole('status')).toHaveText('Throughline 0.2.0 is there.');
   expect(steps).toEqual(['asked']);
