@@ -9,7 +9,7 @@
  * | `#permit`, `#"Site visit"` | label, likewise |
  * | `!1` … `!4`, `!urgent` … `!low` | priority |
  * | `^fri`, `^ 4 dec 14:00`, `^mon..fri`, `^mon..` | due; start and due; start. `^none`: no date, whatever the title ends with |
- * | `… by fri`, `… on 4 dec`, `… due eom`, `… starting mon`, `… tomorrow` | the same at the end of the text |
+ * | `… by fri`, `… on 4 dec`, `… due eom`, `… starting mon`, `… tomorrow` | the same at the end of the text, where the words are hardly ever meant otherwise (`sure-date.ts`): not `… by 2 weeks`, `… in 5 m`, `… on sun` |
  * | `~3h`, `~1d4h`, `~30m` | estimate in working time |
  * | `\@home` | a word that begins with a sign and means nothing else |
  */
