@@ -1,7 +1,7 @@
-/** Cards as a Markdown list in the words of quick entry, for the clipboard: readable anywhere, and read back the same. */
+/** Cards as a Markdown list in the words of quick entry, for the clipboard: readable anywhere, and read back. */
 
 import type { DateValue } from '#shared/domain/day.ts';
-import { findByName, type Named } from '#shared/domain/names.ts';
+import { findByName, type Named, type NameMatch } from '#shared/domain/names.ts';
 import { PRIORITIES, type Priority } from '#shared/domain/records.ts';
 import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
 import { writeEstimate } from './estimate.ts';
@@ -20,7 +20,7 @@ export interface CardText {
   readonly done: boolean;
 }
 
-/** One line a card, `- [ ] Title @owner #label !2 ^2026-12-04 ~3h`. Owners and labels without a name are left out. */
+/** One line a card, `- [ ] Title @owner #label !2 ^2026-12-04 ~3h`. Who could not be read back without doubt is left out. */
 export function cardsToText(cards: readonly CardText[], context: QuickEntryContext): string {
   return cards.map((card) => `${lineOf(card, context)}\n`).join('');
 }
@@ -40,18 +40,24 @@ function lineOf(card: CardText, context: QuickEntryContext): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** The first word of the name where it is enough, else the whole name between quotes. */
+/**
+ * The first word of the name where it is enough, else the whole name between quotes. Nothing where there is no name, or
+ * others have the same: it would be read back as somebody else, or as words of the title.
+ */
 function reference<Id extends string>(sign: '@' | '#', id: Id, named: readonly Named<Id>[]): string {
   const name =
     named
       .find((candidate) => candidate.id === id)
       ?.name.replace(/\s+/gu, ' ')
       .trim() ?? '';
-  if (name === '') return '';
+  if (!names(id, findByName(named, name, { whole: true }))) return '';
   const [first = ''] = name.split(' ');
   const isPlain = /^\p{L}(?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?$/u.test(first) && first.toLowerCase() !== 'me';
-  const match = isPlain ? findByName(named, first) : null;
-  return match?.kind === 'one' && match.id === id ? `${sign}${first}` : `${sign}${quote(name)}`;
+  return isPlain && names(id, findByName(named, first)) ? `${sign}${first}` : `${sign}${quote(name)}`;
+}
+
+function names<Id extends string>(id: Id, match: NameMatch<Id>): boolean {
+  return match.kind === 'one' && match.id === id;
 }
 
 function datesOf({ start, due }: CardText, title: string, context: QuickEntryContext): string {

@@ -206,6 +206,32 @@ describe('cards as text', () => {
   });
 });
 
+describe('cards of owners and labels that no name tells apart', () => {
+  const unclear: QuickEntryContext = {
+    ...context,
+    people: [person('ana', 'Ana'), person('ana2', 'Ana'), person('bo', 'Bo'), person('none', ' '), person('bo2', 'BO')],
+    labels: [label('red', ''), label('site', 'Site'), label('site2', 'site')],
+  };
+  const card: CardText = {
+    title: 'Dig',
+    owners: [asId('ana'), asId('ana2'), asId('bo'), asId('none'), asId('gone')],
+    labels: [asId('red'), asId('site'), asId('site2')],
+    priority: null,
+    start: null,
+    due: null,
+    estimate: null,
+    done: false,
+  };
+
+  it('leave these out, rather than be read back with words of the title or as somebody else', () => {
+    const text = cardsToText([card], unclear);
+    expect(text).toBe('- [ ] Dig @Bo #Site #site\n');
+    expect(readQuickEntries(text, unclear)).toMatchObject([
+      { title: 'Dig', owners: ['bo'], labels: ['site', 'site2'], unresolved: [] },
+    ]);
+  });
+});
+
 const word = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }),
   fc.constantFrom('@bo', '@zoe', '@"Ana Lima"', '#permit', '#"Site', 'visit"', '#12', '!1', '!high', '~3h', '~x', 'C#'),

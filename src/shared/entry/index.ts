@@ -1,7 +1,7 @@
 /**
  * Quick entry: a card in one line of text, and cards as such lines. What it promises: a word is either in the title or in
  * a token that says what it was taken for; what could not be read stays in the title; cards written as text and read
- * again are the same.
+ * again are the same, except that owners and labels who have no name, or one that others have too, are left out.
  *
  * | written | means |
  * |---|---|
