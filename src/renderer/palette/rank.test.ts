@@ -14,8 +14,23 @@ describe('what a few letters mean', () => {
     ['überg', 'Übergabe', 0],
     ['uberg', 'Übergabe', 0],
     ['zzz', 'Archive card', null],
+    ['  ', 'Archive card', 0],
+    ['follow-up', 'Follow-up call', 0],
+    ['follow-up', 'Follow up call', 1],
+    ['follow up', 'Follow-up call', 0],
+    ['call follow-up', 'Follow-up call', 1],
+    ['v1.2', 'Release v1.2', 1],
+    ['c++', 'C++ build', 0],
+    ['c++', 'Call', 1],
+    ["ana's", 'Ana’s list', 1],
+    ['++', 'C++ build', 4],
+    ['**', 'C++ build', null],
   ])('%j of %j ranks %j', (text, name, rank) => {
     expect(rankOf(text, name)).toBe(rank);
+  });
+
+  it('finds by other words that have a sign in them', () => {
+    expect(rankOf('e-mail', 'Write to the owners', 'e-mail')).toBe(3);
   });
 
   it('finds by other words, after those found by their name', () => {

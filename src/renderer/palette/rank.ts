@@ -3,18 +3,31 @@ import { foldText } from '#shared/domain/names.ts';
 
 /** Lower is better; null where the text does not mean it. */
 export function rankOf(text: string, name: string, also = ''): number | null {
-  const wanted = foldText(text).split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return 0;
-  const words = foldText(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+  const typed = foldText(text).trim();
+  const named = foldText(name);
+  if (named.startsWith(typed)) return 0;
+  const wanted = wordsOf(typed);
+  const words = wordsOf(named);
+  if (wanted.length > 0) {
+    const rank = rankOfWords(wanted, words, wordsOf(foldText(also)));
+    // "c++" means "C++ build" before it means "Call".
+    if (rank !== null) return rank === 0 && wanted.join(' ') !== typed ? 1 : rank;
+  }
+  return named.includes(typed) ? 4 : null;
+}
+
+function rankOfWords(wanted: readonly string[], words: readonly string[], also: readonly string[]): number | null {
   const whole = words.join(' ');
   if (whole.startsWith(wanted.join(' '))) return 0;
   if (wanted.every((part) => words.some((word) => word.startsWith(part)))) return 1;
   if (wanted.length === 1 && initialsOf(words).startsWith(wanted[0] ?? '')) return 2;
-  const others = foldText(also).split(/\s+/).filter(Boolean);
-  if (wanted.every((part) => [...words, ...others].some((word) => word.startsWith(part)))) return 3;
+  if (wanted.every((part) => [...words, ...also].some((word) => word.startsWith(part)))) return 3;
   return wanted.every((part) => whole.includes(part)) ? 4 : null;
+}
+
+/** Of what is typed as of names: a sign parts both. */
+function wordsOf(folded: string): string[] {
+  return folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
 function initialsOf(words: readonly string[]): string {
