@@ -112,6 +112,19 @@ describe('[COMMAND-3] several cards at once', () => {
     expect(titles(first)).toEqual([['A', 'B', 'C', 'D', 'E'], []]);
   });
 
+  it('[DONE-2] are done or not as the change says that comes with the move, whatever the list says', () => {
+    const { project, todo, done, cards } = start();
+    const [a, b] = cards as [TaskId, TaskId];
+    must(moveTasks(project, { tasks: [a], list: done, at: 'last', change: { done: false } }));
+    must(moveTasks(project, { tasks: [b], list: done, at: 'last', change: { done: true } }));
+    expect([a, b].map((id) => project.get('task', id)?.doneAt === null)).toEqual([true, false]);
+    must(moveTasks(project, { tasks: [b], list: todo, at: 'last', change: { done: true } }));
+    expect(project.get('task', b)).toMatchObject({ place: [todo, expect.any(String)], doneAt: expect.any(Number) });
+    must(moveTasks(project, { tasks: [a, b], list: done, at: 'last' }));
+    must(moveTasks(project, { tasks: [a, b], list: todo, at: 'last', change: { done: false } }));
+    expect([a, b].map((id) => project.get('task', id)?.doneAt)).toEqual([null, null]);
+  });
+
   it('leaves out those that are gone, and refuses where none is left', () => {
     const { first, project, cards } = start();
     const [a, b] = cards as [TaskId, TaskId];

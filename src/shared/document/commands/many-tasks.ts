@@ -45,7 +45,8 @@ export function moveTasks(
     tasks.forEach((task, index) => {
       writer.set('task', task.id, 'place', [list, keys[index]]);
       const [from] = task.place;
-      if (from !== list) followList(project, writer, task, from, target.value.marksDone);
+      // What the change says about done counts, and not what the list would.
+      if (from !== list && change.done === undefined) followList(project, writer, task, from, target.value.marksDone);
     });
     writeChange(project, writer, tasks, change);
   });
