@@ -156,7 +156,6 @@ export function documentStoreAcceptance(adapter: string, createMedium: () => Med
       doc.getMap('m').set('own', true);
       must(await stored.flush());
       Y.applyUpdate(doc, lonely, 'remote');
-      must(await stored.compact());
       must(await stored.close());
       const again = await open(openWindow());
       expect(again.doc.getMap('m').toJSON()).toEqual({ own: true });

@@ -1,5 +1,6 @@
 /** Projects coming and going, on real storage. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 import type { PrepareProject } from '#renderer/state/workspace.ts';
 import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
 import { renameProject } from '#shared/document/index.ts';
@@ -111,6 +112,22 @@ test('[SCHEMA-3] a project of a newer version is imported whole, only to be read
   must(await workspace.create('Another'));
   await read();
   expect(must(await workspace.importProject(async () => ok(newer)))).not.toBe(id);
+});
+
+test('[SCHEMA-3] what a project of a newer version holds back is stored too, and shown when the missing part comes', async () => {
+  const source = newerProject();
+  const parts: Uint8Array[] = [Y.encodeStateAsUpdate(source.doc)];
+  source.doc.on('update', (update: Uint8Array) => parts.push(update));
+  for (const key of ['lost', 'late']) source.doc.getMap('whiteboard').set(key, true);
+  const [begun, lost, late] = parts as [Uint8Array, Uint8Array, Uint8Array];
+  const update = Y.mergeUpdates([begun, late]);
+  const newer = prepareNewer({ id: newId<ProjectId>(random), name: 'Harbour site', update, activity: [] });
+  const id = must(await workspace.importProject(async () => ok(newer)));
+  must(await workspace.create('Another'));
+  const { document, stored } = must(await workspace.open(id));
+  expect(stored.damage).toMatchObject([{ code: 'parts-missing' }]);
+  Y.applyUpdate(document.doc, lost, 'remote');
+  expect(document.doc.getMap('whiteboard').toJSON()).toMatchObject({ lost: true, late: true });
 });
 
 test('what could not be prepared leaves nothing behind', async () => {

@@ -7,11 +7,12 @@
  * same transaction. `complete` of a strict transaction comes after the disk was told to flush, its own log included,
  * in which the earlier writes stand before it. Only then "saved" is said.
  */
+import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { answer, transact } from './database.ts';
 import { LEDGER_KEY, type LedgerRow, ledgerRow, writeLedger } from './ledger.ts';
 import { isEmptyUpdate, mergeUpdates } from './merge.ts';
-import { rowHash, sameBytes } from './row-hash.ts';
+import { rowHash } from './row-hash.ts';
 
 export interface Standing {
   readonly ledger: readonly LedgerRow[];

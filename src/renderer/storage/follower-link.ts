@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import { markOrigin } from '#shared/document/origin.ts';
-import { hasMissingParts, type SaveState } from '#shared/document/store.ts';
+import { hasMissingParts, onUpdates, type SaveState } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
@@ -40,11 +40,11 @@ export class FollowerLink {
     this.#clock = clock;
     this.#sender = new EditSender(channel, true);
     markOrigin(this, 'remote');
-    const tell = (update: Uint8Array, origin: unknown): void => {
-      if (origin !== this) this.#edited(update);
-    };
-    doc.on('update', tell);
-    this.#bag.add(() => doc.off('update', tell));
+    this.#bag.add(
+      onUpdates(doc, (update, { origin }) => {
+        if (origin !== this) this.#edited(update);
+      }),
+    );
     this.#bag.add(() => {
       if (this.#resendTimer !== null) clearTimeout(this.#resendTimer);
       this.#resendTimer = null;

@@ -1,7 +1,7 @@
 /** The owner's side of the talk between windows: takes everybody's edits, and says how far they are durable. */
 import * as Y from 'yjs';
 import { markOrigin } from '#shared/document/origin.ts';
-import { hasMissingParts } from '#shared/document/store.ts';
+import { hasMissingParts, onUpdates } from '#shared/document/store.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import { EditSender } from './edit-sender.ts';
 import type { SaveLoop } from './save-loop.ts';
@@ -29,11 +29,11 @@ export class OwnerLink {
     this.#channel = channel;
     this.#sender = new EditSender(channel, false);
     markOrigin(this, 'remote');
-    const tell = (update: Uint8Array, origin: unknown): void => {
-      if (origin !== this) this.#sender.send(update);
-    };
-    doc.on('update', tell);
-    this.#bag.add(() => doc.off('update', tell));
+    this.#bag.add(
+      onUpdates(doc, (update, { origin }) => {
+        if (origin !== this) this.#sender.send(update);
+      }),
+    );
     this.#bag.add(loop.progress.on((durable) => this.#acknowledge(durable)));
     this.#bag.add(
       loop.changes.on((state) => {
@@ -66,8 +66,6 @@ export class OwnerLink {
   #take(edit: WindowMessage & { kind: 'edit' }): void {
     const lacked = hasMissingParts(this.#doc);
     Y.applyUpdate(this.#doc, edit.update, this);
-    // Yjs holds back what builds on something missing and tells nobody; the bytes are stored all the same.
-    if (hasMissingParts(this.#doc)) this.#loop.accept(edit.update);
     const received = this.#received.get(edit.from) ?? 0;
     const gap = !edit.whole && edit.first > received + 1;
     if (gap || (!lacked && hasMissingParts(this.#doc))) {

@@ -1,7 +1,7 @@
 /** This window stores the document: rows, barrier, and the talk with further windows. */
 import * as Y from 'yjs';
 import { markOrigin, originOf } from '#shared/document/origin.ts';
-import type { SaveState } from '#shared/document/store.ts';
+import { onUpdates, type SaveState } from '#shared/document/store.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
@@ -130,11 +130,11 @@ export class OwnerRole implements Role {
 
   #listen(): void {
     const { doc } = this.#context;
-    const accept = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-      if (originOf(transaction) !== 'storage') this.#loop.accept(update);
-    };
-    doc.on('update', accept);
-    this.#bag.add(() => doc.off('update', accept));
+    this.#bag.add(
+      onUpdates(doc, (update, transaction) => {
+        if (originOf(transaction) !== 'storage') this.#loop.accept(update);
+      }),
+    );
   }
 
   #serve(opening: Opening): void {

@@ -24,10 +24,3 @@ export function rowHash(bytes: Uint8Array): number {
   high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
   return (high & 0x1fffff) * 0x100000000 + (low >>> 0);
 }
-
-/** Equal bytes, which is what "this row is stored" means. */
-export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  if (left.byteLength !== right.byteLength) return false;
-  for (let index = 0; index < left.byteLength; index++) if (left[index] !== right[index]) return false;
-  return true;
-}

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { sameBytes } from '#shared/kernel/bytes.ts';
 import { fingerprint, ledgerRow, readLedger, writeLedger } from './ledger.ts';
 import { isEmptyUpdate, mergeUpdates } from './merge.ts';
-import { rowHash, sameBytes } from './row-hash.ts';
+import { rowHash } from './row-hash.ts';
 import { type StoredRow, UnreadableValue, vetRows } from './vetting.ts';
 
 /** Rows of one session, each an edit that builds on the one before. */

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { originOf } from '#shared/document/origin.ts';
+import { onUpdates } from '#shared/document/store.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { FollowerLink } from './follower-link.ts';
 import { OwnerLink } from './owner-link.ts';
@@ -68,8 +69,7 @@ function ownerWindow(name = 'owner', doc = new Y.Doc()): OwnerWindow {
     { writeAhead: () => Promise.resolve(), verify, compact: () => Promise.resolve(ok()) },
     { clock: { now: () => 0 }, hurried: () => false },
   );
-  const store = (update: Uint8Array): void => loop.accept(update);
-  doc.on('update', store);
+  bag.push(onUpdates(doc, (update) => loop.accept(update)));
   const link = new OwnerLink(doc, loop, air.channel(name));
   air.join(name, (message) => link.receive(message));
   bag.push(link.dispose, () => loop.dispose());

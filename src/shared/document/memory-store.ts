@@ -11,6 +11,7 @@ import {
   hasMissingParts,
   isUntouched,
   missingPartsOf,
+  onUpdates,
   type QuarantinedRow,
   type SaveState,
   type StoredDocument,
@@ -98,18 +99,17 @@ class MemoryDocument implements StoredDocument {
     medium.windows.set(id, windows);
     load(doc, this.#rows);
     this.#damage = this.#damageNow();
-    const store = (update: Uint8Array, origin: unknown): void => {
+    const stop = onUpdates(doc, (update, { origin }) => {
       if (this.#damage.length > 0) this.#look();
       if (origin === windows) return;
       this.#rows.push(update);
       for (const other of windows) if (other !== doc) Y.applyUpdate(other, update, windows);
       this.#saving();
-    };
+    });
     markOrigin(windows, 'remote');
     windows.add(doc);
-    doc.on('update', store);
     this.#release = () => {
-      doc.off('update', store);
+      stop();
       windows.delete(doc);
       onReleased();
     };

@@ -5,6 +5,7 @@
  * person has seen it.
  */
 import * as Y from 'yjs';
+import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
@@ -26,7 +27,7 @@ export interface Damage extends Problem {
   readonly isSetAside: boolean;
 }
 
-/** A document that is open: every update of its Y.Doc is stored until `close`. */
+/** A document that is open: every update of its Y.Doc is stored until `close`, with what Yjs holds back of it. */
 export interface StoredDocument {
   readonly id: ProjectId;
   readonly state: SaveState;
@@ -84,6 +85,40 @@ export interface DocumentStore {
 /** True for a doc that never held anything: attaching to a filled one would store its content a second time. */
 export function isUntouched(doc: Y.Doc): boolean {
   return doc.store.clients.size === 0 && doc.store.pendingStructs === null && doc.store.pendingDs === null;
+}
+
+/**
+ * Hears of all that comes into `doc`. The doc's own event tells only what Yjs took up: what builds on something missing
+ * is held back in memory in silence, and would be gone with it.
+ */
+export function onUpdates(doc: Y.Doc, listener: (update: Uint8Array, transaction: Y.Transaction) => void): Dispose {
+  let { structs, deletions } = heldBack(doc);
+  const lookBehind = (transaction: Y.Transaction): void => {
+    const before = { structs, deletions };
+    ({ structs, deletions } = heldBack(doc));
+    if (structs !== null && !isSame(structs, before.structs))
+      listener(Y.convertUpdateFormatV2ToV1(structs), transaction);
+    if (deletions !== null && !isSame(deletions, before.deletions)) {
+      listener(Y.convertUpdateFormatV2ToV1(deletions), transaction);
+    }
+  };
+  const hear = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void =>
+    listener(update, transaction);
+  doc.on('afterTransaction', lookBehind);
+  doc.on('update', hear);
+  return () => {
+    doc.off('afterTransaction', lookBehind);
+    doc.off('update', hear);
+  };
+}
+
+function heldBack({ store }: Y.Doc): { structs: Uint8Array | null; deletions: Uint8Array | null } {
+  return { structs: store.pendingStructs?.update ?? null, deletions: store.pendingDs };
+}
+
+/** By content: Yjs writes the deletions that wait anew with each update. */
+function isSame(bytes: Uint8Array, other: Uint8Array | null): boolean {
+  return bytes === other || (other !== null && sameBytes(bytes, other));
 }
 
 /** Whether parts are known to be missing: Yjs holds back whatever builds on a lost update (SYNC V3). */

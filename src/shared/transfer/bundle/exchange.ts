@@ -37,16 +37,9 @@ export function contentsOf(bundle: Bundle, making: DocumentMaking): Result<Bundl
     const opened = documentFromBytes(update, { actor: nobody, ...making });
     if (!opened.ok) return err(damaged(`the document of “${name.slice(0, 80)}” cannot be opened`));
     const { project, complete } = opened.value;
-    if (!complete) {
-      losses.push({
-        code: 'parts-missing',
-        count: 1,
-        message:
-          'Parts of the project were missing when it was exported, so changes that build on them do not come along; they are kept in the bundle only.',
-        where: name,
-      });
-    }
-    if (project.state.kind === 'readOnly') {
+    const isNewer = project.state.kind === 'readOnly';
+    if (!complete) losses.push(partsMissing(name, isNewer));
+    if (isNewer) {
       newer.set(projects.length, bundled);
       losses.push({
         code: 'newer-document',
@@ -65,6 +58,18 @@ export function contentsOf(bundle: Bundle, making: DocumentMaking): Result<Bundl
     exchange: makeExchange({ exportedAt: bundle.exportedAt, source: bundle.source, losses, projects }),
     newer,
   });
+}
+
+function partsMissing(name: string, isNewer: boolean): Loss {
+  const kept = isNewer
+    ? 'cannot be shown; they are kept with it'
+    : 'do not come along; they are kept in the bundle only';
+  return {
+    code: 'parts-missing',
+    count: 1,
+    message: `Parts of the project were missing when it was exported, so changes that build on them ${kept}.`,
+    where: name,
+  };
 }
 
 export interface BundledExchange {
