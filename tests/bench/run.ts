@@ -9,6 +9,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { type BenchApp, firstCard, importFile, launch, memory, saved, scriptTime } from './app.ts';
 import { bigProject } from './big-project.ts';
+import { benchEveryday, benchStart } from './everyday.ts';
 import { initialJavaScript } from './initial-javascript.ts';
 import { rawApply } from './raw-apply.ts';
 import { type BenchRow, failures, percentile, print, report, write } from './table.ts';
@@ -31,12 +32,14 @@ const files = mkdtempSync(path.join(tmpdir(), 'throughline-bench-files-'));
 try {
   const bytes = initialJavaScript(path.join(root, 'out/renderer'));
   rows.push({ name: 'initial JavaScript, gzip', value: bytes / 1000, unit: 'kB', goal: 400, binding: true });
+  rows.push(...(await benchStart()));
   const app = await launch();
   try {
     await benchImport(app);
     const small = await benchProject(app, SMALL);
     const big = await benchProject(app, BIG);
     await benchOpening(app, big, small);
+    await benchSwitching(app, small);
     const smallDrop = await benchDrops(app, small, `${SMALL} tasks`);
     const bigDrop = await benchDrops(app, big, `${BIG} tasks`);
     rows.push({
@@ -47,6 +50,7 @@ try {
       binding: true,
       note: 'medians',
     });
+    rows.push(...(await benchEveryday(app, big)));
   } finally {
     await app.close();
   }
@@ -127,6 +131,24 @@ async function benchOpening({ page, cdp }: BenchApp, project: string, other: str
       binding: false,
     });
   }
+}
+
+/** Between two projects of ordinary size. */
+async function benchSwitching({ page }: BenchApp, small: string): Promise<void> {
+  await page.getByRole('link', { name: 'Start' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Open the sample project' }).click();
+  await page.getByRole('heading', { name: /North Quay/ }).waitFor();
+  await firstCard(page);
+  await saved(page);
+  const sample = await page.evaluate('location.hash.split("/")[2]');
+  const switched: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    switched.push(await timeToCards(page, `#/p/${small}/board`, `Bench of ${SMALL}`));
+    await saved(page);
+    switched.push(await timeToCards(page, `#/p/${String(sample)}/board`, 'North Quay'));
+    await saved(page);
+  }
+  rows.push({ name: 'switch projects', value: percentile(switched, 0.5), unit: 'ms', goal: 200, binding: false });
 }
 
 /** Milliseconds from the change of address to the first frame that shows a card of the project with this name. */

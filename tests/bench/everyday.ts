@@ -1,0 +1,129 @@
+/** What a day at the board is made of: starting, switching, scrolling, dragging about, typing. */
+import type { Locator, Page } from '@playwright/test';
+import { type BenchApp, firstCard, launch, saved } from './app.ts';
+import { type BenchRow, percentile } from './table.ts';
+
+/** Milliseconds that a frame may take where 30 a second are fluid. */
+const FRAME = 33;
+const STEPS = 120;
+const KEYS = 'Order the piles and the crane for Thursday ';
+
+/** From the start of host and browser to a window that takes the first click. */
+export async function benchStart(): Promise<BenchRow[]> {
+  const start = performance.now();
+  const app = await launch();
+  const value = performance.now() - start;
+  await app.close();
+  return [{ name: 'start: host, browser, usable window', value, unit: 'ms', goal: 1500, binding: false }];
+}
+
+export async function benchEveryday(app: BenchApp, big: string): Promise<BenchRow[]> {
+  await show(app.page, big);
+  return [
+    ...(await benchScroll(app.page)),
+    ...(await benchDragAbout(app.page)),
+    ...(await benchTyping(app, 'quick add', await quickAdd(app.page))),
+    ...(await benchTyping(app, 'a description', await description(app.page))),
+  ];
+}
+
+async function show(page: Page, project: string): Promise<void> {
+  await page.evaluate(`void (location.hash = ${JSON.stringify(`#/p/${project}/board`)})`);
+  await firstCard(page);
+  await saved(page);
+}
+
+async function benchScroll(page: Page): Promise<BenchRow[]> {
+  const box = await page.locator('[data-card]').first().boundingBox();
+  if (!box) throw new Error('No card to scroll over');
+  await page.mouse.move(box.x + 40, box.y + 20);
+  await watchFrames(page);
+  for (let step = 0; step < STEPS; step++) await page.mouse.wheel(0, step % 40 < 30 ? 180 : -240);
+  return frameRows('scroll a list of 10,000 cards', await watchedFrames(page));
+}
+
+async function benchDragAbout(page: Page): Promise<BenchRow[]> {
+  const box = await page.locator('[data-card]').first().boundingBox();
+  if (!box) throw new Error('No card to drag');
+  const [left, top] = [box.x + 40, box.y + 20];
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  await page.mouse.move(left + 10, top + 10, { steps: 3 });
+  await watchFrames(page);
+  for (let step = 0; step < STEPS; step++) {
+    const turn = (step / STEPS) * 4 * Math.PI;
+    await page.mouse.move(left + 300 - 280 * Math.cos(turn), top + 150 + 140 * Math.sin(turn));
+  }
+  const frames = await watchedFrames(page);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  return frameRows('drag a card about among 10,000', frames);
+}
+
+async function quickAdd(page: Page): Promise<Locator> {
+  await page
+    .getByRole('button', { name: /^Add card to/ })
+    .first()
+    .click();
+  return page.getByRole('textbox', { name: /^Add card to/ });
+}
+
+async function description(page: Page): Promise<Locator> {
+  await page.keyboard.press('Escape');
+  await page.locator('[data-card]').first().dblclick();
+  await page.getByRole('button', { name: /Add a description|Edit description/ }).click();
+  const editor = page.getByRole('textbox', { name: 'Description' });
+  await editor.waitFor();
+  return editor;
+}
+
+/** Script, style and layout that one key costs, by the browser's own count. */
+async function benchTyping({ page, cdp }: BenchApp, where: string, field: Locator): Promise<BenchRow[]> {
+  await field.focus();
+  const work = async (): Promise<number> => {
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    const names = new Set(['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration']);
+    return metrics.reduce((sum, { name, value }) => sum + (names.has(name) ? value * 1000 : 0), 0);
+  };
+  const keys: number[] = [];
+  for (const key of KEYS) {
+    const before = await work();
+    await page.keyboard.type(key);
+    await painted(page);
+    keys.push((await work()) - before);
+  }
+  const row = { unit: 'ms', goal: 16, binding: false } as const;
+  return [
+    { name: `a key in ${where}, median`, value: percentile(keys, 0.5), ...row },
+    { name: `a key in ${where}, p95`, value: percentile(keys, 0.95), ...row },
+  ];
+}
+
+function frameRows(name: string, frames: readonly number[]): BenchRow[] {
+  const slow = frames.filter((frame) => frame > FRAME).length;
+  const longest = Math.max(...frames);
+  const note = `of ${frames.length}; the longest ${longest.toFixed(0)} ms`;
+  return [{ name: `${name}: frames over ${FRAME} ms`, value: slow, unit: 'frames', goal: 0, binding: false, note }];
+}
+
+async function watchFrames(page: Page): Promise<void> {
+  await painted(page);
+  await page.evaluate(`void (() => {
+    const frames = (window.benchFrames = []);
+    let last = performance.now();
+    const look = (now) => {
+      frames.push(now - last);
+      last = now;
+      if (window.benchFrames === frames) requestAnimationFrame(look);
+    };
+    requestAnimationFrame((now) => { last = now; requestAnimationFrame(look); });
+  })()`);
+}
+
+async function watchedFrames(page: Page): Promise<number[]> {
+  return page.evaluate('((frames) => { window.benchFrames = null; return frames; })(window.benchFrames)');
+}
+
+async function painted(page: Page): Promise<void> {
+  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(null))))');
+}
