@@ -117,6 +117,59 @@ test('the menu of a card has its commands with their keys, by pointer and by key
   await expect(card(page, 'Agree on access')).toHaveCount(0);
 });
 
+test('a command is about the list whose title has the focus, and about nothing that is not on screen', async () => {
+  await addCards(page, 'Doing', 'Dig');
+  await list(page, 'Doing').getByRole('button', { name: 'Doing', exact: true }).focus();
+  await choose('delete list');
+  await expect(list(page, 'Doing')).toHaveCount(0);
+  await expect(list(page, 'To do').getByRole('listitem')).toHaveCount(3);
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'Dig')).toBeVisible();
+
+  await card(page, 'Order piles').focus();
+  await page.keyboard.press('g');
+  await page.keyboard.press('x');
+  await expect(page.getByText(/bin is empty/)).toBeVisible();
+  await page.keyboard.press('c');
+  await page.keyboard.press('Control+k');
+  await palette().getByRole('combobox').fill('delete');
+  await expect(palette().getByRole('option', { name: /Delete (card|list)/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(card(page, 'Order piles')).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+});
+
+test('a key held down moves a card on and on, and deletes one card only', async () => {
+  await card(page, 'Order piles').focus();
+  await page.keyboard.down('Delete');
+  await page.keyboard.down('Delete');
+  await page.keyboard.down('Delete');
+  await page.keyboard.up('Delete');
+  await expect(list(page, 'To do').getByRole('listitem')).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await card(page, 'Order piles').focus();
+  await page.keyboard.down('Alt');
+  await page.keyboard.down('ArrowDown');
+  await page.keyboard.down('ArrowDown');
+  await page.keyboard.up('ArrowDown');
+  await page.keyboard.up('Alt');
+  await expect(card(page, 'Order piles')).toHaveAttribute('aria-posinset', '3');
+});
+
+test('the focus is on the card again after its menu asked something, and undo counts after a box was ticked', async () => {
+  await card(page, 'Agree on access').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /owners/ }).click();
+  await page.getByRole('combobox', { name: 'Owners' }).press('Escape');
+  await expect(card(page, 'Agree on access')).toBeFocused();
+  await page.keyboard.press('e');
+  await expect(card(page, 'Agree on access')).toHaveAccessibleDescription(/Done/);
+  await card(page, 'Agree on access').getByRole('checkbox').check();
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'Agree on access')).not.toHaveAccessibleDescription(/Done/);
+});
+
 test('a link to a card is copied', async () => {
   await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await card(page, 'Order piles').focus();

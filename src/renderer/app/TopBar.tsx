@@ -1,7 +1,7 @@
 import { Archive, Columns3, Moon, Redo2, Search, Sun, Trash2, Undo2 } from 'lucide-react';
 import { type CommandId, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
 import { ProjectMenu } from '#renderer/projects/ProjectMenu.tsx';
-import { appearance, isDark, setAppearance } from '#renderer/state/appearance.ts';
+import { appearance, isDark } from '#renderer/state/appearance.ts';
 import { type BoardPage, formatRoute } from '#renderer/state/routes.ts';
 import { useHistory, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -71,12 +71,13 @@ function keysOf(command: CommandId): string {
 
 function ThemeToggle() {
   useView(appearance);
+  const commands = useCommandRegistry();
   const dark = isDark();
   return (
     <IconButton
       icon={dark ? Sun : Moon}
       label={dark ? 'Light colours' : 'Dark colours'}
-      onPress={() => setAppearance({ theme: dark ? 'light' : 'dark' })}
+      onPress={() => commands.run('window.theme')}
     />
   );
 }

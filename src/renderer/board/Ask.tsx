@@ -19,8 +19,15 @@ export function Ask() {
   const asking = useBoardAsking();
   const anchor = useMemo(() => ({ current: asking ? anchorOf(asking) : null }), [asking]);
   if (!asking) return null;
-  const close = (): void => state.ask(null);
   const { what, cards } = asking;
+  const close = (): void => {
+    state.ask(null);
+    // The focus goes to what it was about: a menu that it was asked from is gone. Not before the popover has given the
+    // window back, which is in the next frame.
+    const [first] = cards;
+    const { focus } = state;
+    if (first && focus) requestAnimationFrame(() => requestAnimationFrame(() => state.want(first, focus.list)));
+  };
   const several = cards.length > 1 ? ` of ${cards.length} cards` : '';
   return (
     <Popover

@@ -57,7 +57,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
   useShowCard(card);
   useRememberedPanel(page, card);
   useRememberSelection(state);
-  useCardCommands({ state, actions, open: card });
+  useCardCommands({ state, actions, page, open: card });
 
   const close = (): void => {
     navigate({ kind: 'project', project, page, card: null });
@@ -69,7 +69,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
       <div className="flex min-h-0 grow">
         <main
           className="flex min-w-0 grow flex-col"
-          data-place="board"
+          data-place={page === 'board' ? 'board' : undefined}
           aria-label={page === 'board' ? 'Board' : page === 'bin' ? 'Bin' : 'Archive'}
         >
           <ReadOnlyNotice />

@@ -27,16 +27,14 @@ export function ListHeader({ list, count, index }: ListHeaderProps) {
 
   const rename = useCallback(() => state.write({ kind: 'list-name', id: list.id }), [state, list.id]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key === 'Enter' || event.key === 'F2') rename();
-    else if (event.key === 'ArrowDown') {
+    if (event.key === 'ArrowDown') {
       const first = actions.cardsOf(list.id)[0];
       if (first) state.want(first, list.id);
     } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       const step = event.key === 'ArrowRight' ? 1 : -1;
       if (event.altKey) actions.moveList(list.id, Math.max(0, index + step));
       else titleBeside(event.currentTarget, step)?.focus();
-    } else if (event.key === 'c') state.write({ kind: 'new-card', list: list.id });
-    else {
+    } else {
       drag.onKeyDown(event);
       return;
     }
@@ -70,6 +68,7 @@ export function ListHeader({ list, count, index }: ListHeaderProps) {
               type="button"
               data-list-title
               data-place="list"
+              onFocus={() => state.focusedList(list.id)}
               aria-description={DRAG_INSTRUCTIONS}
               title={list.name}
               onKeyDown={onKeyDown}

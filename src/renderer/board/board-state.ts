@@ -27,6 +27,7 @@ export class BoardState {
   readonly #changed = new Emitter<void>();
   readonly #mayWrite: () => boolean;
   #focus: BoardFocus | null = null;
+  #list: ListId | null = null;
   /** The card that is to take the keyboard's focus as soon as it is there. */
   #wanted: TaskId | null = null;
   #selected: ReadonlySet<TaskId> = NOTHING;
@@ -43,6 +44,10 @@ export class BoardState {
 
   get focus(): BoardFocus | null {
     return this.#focus;
+  }
+  /** The list that has the focus, by a card of it or by its title. */
+  get list(): ListId | null {
+    return this.#list;
   }
   get wanted(): TaskId | null {
     return this.#wanted;
@@ -64,15 +69,24 @@ export class BoardState {
 
   /** A card tells that it has the focus now. */
   focused(card: TaskId, list: ListId | null): void {
+    this.#list = list;
     if (this.#wanted === card) this.#wanted = null;
     else if (this.#focus?.card === card && this.#focus.list === list) return;
     this.#focus = { card, list };
     this.#changed.emit();
   }
 
+  /** A list's title tells that it has the focus now: no card has it any more. */
+  focusedList(list: ListId): void {
+    this.#list = list;
+    this.#focus = null;
+    this.#changed.emit();
+  }
+
   /** Asks a card to take the focus: now, or when it is next shown. */
   want(card: TaskId, list: ListId | null): void {
     this.#wanted = card;
+    this.#list = list;
     this.#focus = { card, list };
     this.#changed.emit();
   }

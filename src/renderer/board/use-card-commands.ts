@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { type CommandHandler, useCommands } from '#renderer/commands/index.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
-import { cardAddress } from '#renderer/state/routes.ts';
+import type { BoardPage } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import type { Priority } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
+import { cardLink } from '#shared/ports/deep-link.ts';
 import type { Board } from '#shared/views/index.ts';
 import type { BoardActions } from './board-actions.ts';
 import type { Asking, BoardState } from './board-state.ts';
@@ -13,15 +14,18 @@ import { cardBy, type Direction, placeBy } from './walk.ts';
 interface CardCommandsOptions {
   readonly state: BoardState;
   readonly actions: BoardActions;
+  /** The archive and the bin show no list, and no card but that in the panel. */
+  readonly page: BoardPage;
   /** The card in the panel. */
   readonly open: TaskId | null;
 }
 
 /** What can be done with cards and lists: by keys, from the palette, from menus. */
-export function useCardCommands({ state, actions, open }: CardCommandsOptions): void {
+export function useCardCommands({ state, actions, page, open }: CardCommandsOptions): void {
   const { id: project, document, views } = useProject();
   const toasts = useToasts();
-  const subject = useSubject(state, open);
+  const subject = useSubject(state, page, open);
+  const onBoard = page === 'board';
   const mayWrite = (): boolean => document.state.kind === 'ready';
 
   const onCards = (run: (cards: readonly TaskId[]) => void): CommandHandler => ({
@@ -31,10 +35,10 @@ export function useCardCommands({ state, actions, open }: CardCommandsOptions): 
   const asks = (what: Asking['what']): CommandHandler => onCards((cards) => state.ask({ what, cards }));
   const prioritises = (priority: Priority | null): CommandHandler =>
     onCards((cards) => actions.setFields(cards, { priority }));
-  const focused = (): TaskId | null => open ?? state.focus?.card ?? null;
+  const focused = (): TaskId | null => open ?? (onBoard ? (state.focus?.card ?? null) : null);
   const board = (): Board => views.board.get();
   const walks = (direction: Direction): CommandHandler => {
-    const to = () => cardBy(board(), focused(), direction);
+    const to = () => (onBoard ? cardBy(board(), focused(), direction) : null);
     return {
       applies: () => to() !== null,
       run: () => {
@@ -46,7 +50,7 @@ export function useCardCommands({ state, actions, open }: CardCommandsOptions): 
     };
   };
   const moves = (direction: Direction): CommandHandler => {
-    const to = () => (state.focus && mayWrite() ? placeBy(board(), state.focus.card, direction) : null);
+    const to = () => (onBoard && state.focus && mayWrite() ? placeBy(board(), state.focus.card, direction) : null);
     return {
       applies: () => to() !== null,
       run: () => {
@@ -55,7 +59,7 @@ export function useCardCommands({ state, actions, open }: CardCommandsOptions): 
       },
     };
   };
-  const list = () => state.focus?.list ?? board().lists[0]?.list.id ?? null;
+  const list = () => (onBoard ? state.list : null);
   const onList = (run: (id: NonNullable<ReturnType<typeof list>>) => void): CommandHandler => ({
     applies: () => mayWrite() && list() !== null,
     run: () => {
@@ -65,7 +69,13 @@ export function useCardCommands({ state, actions, open }: CardCommandsOptions): 
   });
 
   useCommands({
-    'card.new': onList((id) => state.write({ kind: 'new-card', list: id })),
+    'card.new': {
+      applies: () => onBoard && mayWrite() && board().lists.length > 0,
+      run: () => {
+        const id = list() ?? board().lists[0]?.list.id;
+        if (id) state.write({ kind: 'new-card', list: id });
+      },
+    },
     'card.open': {
       applies: () => focused() !== null,
       run: () => {
@@ -101,7 +111,7 @@ export function useCardCommands({ state, actions, open }: CardCommandsOptions): 
       run: () => {
         const card = focused();
         if (!card) return;
-        void navigator.clipboard.writeText(cardAddress(project, card)).then(
+        void navigator.clipboard.writeText(cardLink(project, card)).then(
           () => toasts.show({ text: 'Link copied. It opens the card wherever this project is.' }),
           () => toasts.show({ text: 'The link could not be copied: the clipboard is not available.', tone: 'problem' }),
         );
@@ -110,28 +120,28 @@ export function useCardCommands({ state, actions, open }: CardCommandsOptions): 
     'card.archive': onCards((cards) => actions.archiveCards(cards)),
     'card.delete': onCards((cards) => actions.deleteCards(cards)),
     'card.select': {
-      applies: () => state.focus !== null,
+      applies: () => onBoard && state.focus !== null,
       run: () => {
         if (state.focus) state.toggle(state.focus.card);
       },
     },
-    'list.new': { applies: mayWrite, run: () => state.write({ kind: 'new-list' }) },
+    'list.new': { applies: () => onBoard && mayWrite(), run: () => state.write({ kind: 'new-list' }) },
     'list.rename': onList((id) => state.write({ kind: 'list-name', id })),
     'list.archive': onList((id) => actions.archiveList(id)),
     'list.delete': onList((id) => actions.deleteList(id)),
     'board.selectAll': {
-      applies: () => state.focus !== null,
+      applies: () => onBoard && state.focus !== null,
       run: () => {
         const own = list();
         if (own) state.select(actions.cardsOf(own));
       },
     },
-    'board.unselect': { applies: () => state.selected.size > 0, run: () => state.select([]) },
+    'board.unselect': { applies: () => onBoard && state.selected.size > 0, run: () => state.select([]) },
   });
 }
 
 /** The cards that a command is about: the open one where the panel was used last, else the focused one with its selection. */
-function useSubject(state: BoardState, open: TaskId | null): () => readonly TaskId[] {
+function useSubject(state: BoardState, page: BoardPage, open: TaskId | null): () => readonly TaskId[] {
   const inPanel = useRef(false);
   useEffect(() => {
     const onFocus = ({ target }: FocusEvent): void => {
@@ -142,7 +152,8 @@ function useSubject(state: BoardState, open: TaskId | null): () => readonly Task
     return () => document.removeEventListener('focusin', onFocus);
   }, []);
   return () => {
-    if (open !== null && inPanel.current) return [open];
+    if (open !== null && (inPanel.current || page !== 'board')) return [open];
+    if (page !== 'board') return [];
     return state.focus === null ? [...state.selected] : state.subject(state.focus.card);
   };
 }

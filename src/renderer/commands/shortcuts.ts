@@ -3,7 +3,7 @@ import { isTyping } from '#renderer/state/mod-key.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { chordOf } from './chord.ts';
 import type { CommandRegistry } from './registry.ts';
-import { COMMAND_IDS, COMMANDS, type CommandFacts, type CommandId, type Place } from './table.ts';
+import { COMMAND_IDS, COMMANDS, type CommandFacts, type Place } from './table.ts';
 
 /** Milliseconds in which the second key of "G then B" counts. */
 const PATIENCE = 1500;
@@ -28,7 +28,7 @@ export function listenForShortcuts(registry: CommandRegistry, clock: { now(): nu
       );
       if (id === undefined) continue;
       take(event);
-      run(registry, id, event);
+      if (!event.repeat || COMMANDS[id].repeats) registry.run(id);
       return;
     }
     if (!isTyping(event.target) && begins(chord)) before = { chord, until: clock.now() + PATIENCE };
@@ -43,12 +43,6 @@ export function listenForShortcuts(registry: CommandRegistry, clock: { now(): nu
     window.removeEventListener('keydown', early, { capture: true });
     window.removeEventListener('keydown', onKeyDown);
   };
-}
-
-function run(registry: CommandRegistry, id: CommandId, event: KeyboardEvent): void {
-  // A key held down repeats what may be repeated: moves, undo. It does not open things over and over.
-  if (event.repeat && COMMANDS[id].undone === 'nothing' && COMMANDS[id].inPalette !== false) return;
-  registry.run(id);
 }
 
 function take(event: KeyboardEvent): void {

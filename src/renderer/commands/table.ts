@@ -23,8 +23,10 @@ export interface CommandFacts {
   readonly places?: readonly Place[];
   /** Whether its keys count while a text is written: in the rich-text editor, which shares our undo, or in every field. */
   readonly whileTyping?: 'editor' | 'always';
-  /** `undo` takes it back; `nothing`: it changes no project; else what does, in a sentence. */
-  readonly undone: 'undo' | 'nothing' | string;
+  /** What takes it back: undo, or nothing because it changes no project, or a person, told how in a sentence. */
+  readonly undone: 'undo' | 'nothing' | { readonly how: string };
+  /** A key held down does it again and again: moving, walking, undoing. Everything else happens once a press. */
+  readonly repeats?: true;
   /** False for what is only of use by its keys. */
   readonly inPalette?: boolean;
   /** Other words it is found by. */
@@ -62,14 +64,22 @@ const table = {
   'card.low': { name: 'Priority: low', group: 'Card', keys: ['4'], places: CARD, undone: 'undo' },
   'card.noPriority': { name: 'Priority: none', group: 'Card', keys: ['0'], places: CARD, undone: 'undo' },
   'card.list': { name: 'Move to list…', group: 'Card', keys: ['m'], places: CARD, undone: 'undo' },
-  'card.up': { name: 'Move up', group: 'Card', keys: ['alt+arrowup'], places: ['card'], undone: 'undo' },
-  'card.down': { name: 'Move down', group: 'Card', keys: ['alt+arrowdown'], places: ['card'], undone: 'undo' },
+  'card.up': { name: 'Move up', group: 'Card', keys: ['alt+arrowup'], places: ['card'], undone: 'undo', repeats: true },
+  'card.down': {
+    name: 'Move down',
+    group: 'Card',
+    keys: ['alt+arrowdown'],
+    places: ['card'],
+    undone: 'undo',
+    repeats: true,
+  },
   'card.left': {
     name: 'Move to the list before',
     group: 'Card',
     keys: ['alt+arrowleft'],
     places: ['card'],
     undone: 'undo',
+    repeats: true,
   },
   'card.right': {
     name: 'Move to the next list',
@@ -77,6 +87,7 @@ const table = {
     keys: ['alt+arrowright'],
     places: ['card'],
     undone: 'undo',
+    repeats: true,
   },
   'card.copyLink': {
     name: 'Copy link to card',
@@ -95,7 +106,15 @@ const table = {
     undone: 'undo',
     also: 'bin remove',
   },
-  'card.next': { name: 'Next card', group: 'Card', keys: ['j'], places: CARD, undone: 'nothing', inPalette: false },
+  'card.next': {
+    name: 'Next card',
+    group: 'Card',
+    keys: ['j'],
+    places: CARD,
+    undone: 'nothing',
+    inPalette: false,
+    repeats: true,
+  },
   'card.previous': {
     name: 'Previous card',
     group: 'Card',
@@ -103,6 +122,7 @@ const table = {
     places: CARD,
     undone: 'nothing',
     inPalette: false,
+    repeats: true,
   },
   'card.select': {
     name: 'Select card',
@@ -113,7 +133,14 @@ const table = {
     inPalette: false,
   },
   'list.new': { name: 'New list', group: 'List', keys: ['shift+c'], places: BOARD, undone: 'undo', also: 'add column' },
-  'list.rename': { name: 'Rename list', group: 'List', undone: 'undo', also: 'column' },
+  'list.rename': {
+    name: 'Rename list',
+    group: 'List',
+    keys: ['f2', 'enter'],
+    places: ['list'],
+    undone: 'undo',
+    also: 'column',
+  },
   'list.archive': { name: 'Archive list', group: 'List', undone: 'undo' },
   'list.delete': { name: 'Delete list', group: 'List', undone: 'undo', also: 'bin remove column' },
   'board.selectAll': {
@@ -130,7 +157,7 @@ const table = {
     places: ['card', 'board'],
     undone: 'nothing',
   },
-  'project.new': { name: 'New project…', group: 'Project', undone: 'Delete the new project.', also: 'create' },
+  'project.new': { name: 'New project…', group: 'Project', undone: { how: 'Delete the new project.' }, also: 'create' },
   'project.import': { name: 'Import a file…', group: 'Project', undone: 'undo', also: 'trello json bundle' },
   'project.rename': { name: 'Rename project…', group: 'Project', undone: 'undo' },
   'project.exportJson': { name: 'Export as JSON', group: 'Project', undone: 'nothing', also: 'save file backup' },
@@ -146,13 +173,21 @@ const table = {
   'go.board': { name: 'Go to the board', group: 'Go to', keys: ['g b'], undone: 'nothing' },
   'go.archive': { name: 'Go to the archive', group: 'Go to', keys: ['g a'], undone: 'nothing' },
   'go.bin': { name: 'Go to the bin', group: 'Go to', keys: ['g x'], undone: 'nothing', also: 'trash deleted' },
-  'edit.undo': { name: 'Undo', group: 'Edit', keys: ['mod+z'], whileTyping: 'editor', undone: 'Redo brings it back.' },
+  'edit.undo': {
+    name: 'Undo',
+    group: 'Edit',
+    keys: ['mod+z'],
+    whileTyping: 'editor',
+    undone: { how: 'Redo brings it back.' },
+    repeats: true,
+  },
   'edit.redo': {
     name: 'Redo',
     group: 'Edit',
     keys: ['mod+shift+z', 'mod+y'],
     whileTyping: 'editor',
     undone: 'undo',
+    repeats: true,
   },
   'window.palette': {
     name: 'Show all commands',

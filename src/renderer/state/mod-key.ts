@@ -5,10 +5,11 @@ export function modKey(event: { readonly ctrlKey: boolean; readonly metaKey: boo
   return isApple ? event.metaKey : event.ctrlKey;
 }
 
+/** Inputs that no text is typed into. */
+const UNWRITTEN = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'color', 'file', 'image']);
+
 /** True where keys belong to a text being written. */
 export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
-  );
+  if (target instanceof HTMLInputElement) return !UNWRITTEN.has(target.type);
+  return target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLTextAreaElement);
 }

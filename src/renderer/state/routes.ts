@@ -28,12 +28,6 @@ export function formatRoute(route: Route): string {
   return route.card === null ? path : `${path}?${new URLSearchParams({ card: route.card })}`;
 }
 
-/** An address that a person may pass on: it opens the card in any Throughline that has the project. */
-export function cardAddress(project: ProjectId, card: TaskId): string {
-  const parts = [project, card].map(encodeURIComponent);
-  return `throughline://project/${parts[0]}/card/${parts[1]}`;
-}
-
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
