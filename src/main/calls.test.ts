@@ -31,7 +31,7 @@ beforeEach(async () => {
     electron,
     rendererFolder: folder,
     preload: path.join(folder, 'preload.cjs'),
-    facts: () => ({ version: '1', platform: 'linux', locale: 'pt', userName: 'ana', notice: null }),
+    facts: () => ({ version: '1', platform: 'linux', locale: 'pt', userName: 'ana', notice: null, dataFolder: folder }),
     store,
     memory: new WindowMemory({ file: windowFile, displays: () => [] }),
     settings: new JsonFile(path.join(folder, 'desktop.json'), desktopSettingsSchema, 'the settings', log),

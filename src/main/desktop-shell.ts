@@ -7,6 +7,7 @@ import { writeBeside } from './write-beside.ts';
 export interface DesktopShellParts {
   /** Answers what is wrong, or nothing. */
   readonly showLogs: () => Promise<string>;
+  readonly dataFolder: string;
   readonly openWindow: (route: string) => void;
   readonly verbs: DesktopVerbs;
 }
@@ -15,7 +16,7 @@ export interface DesktopShellParts {
 export function desktopShell(
   electron: ElectronApi,
   window: WindowHandle,
-  { showLogs, openWindow, verbs }: DesktopShellParts,
+  { showLogs, dataFolder, openWindow, verbs }: DesktopShellParts,
 ): HostShell {
   return {
     edition: 'desktop',
@@ -37,6 +38,10 @@ export function desktopShell(
     },
     showLogs: async () => {
       const failure = await showLogs();
+      return failure === '' ? ok() : err({ ...nothingShows, detail: failure });
+    },
+    showDataFolder: async () => {
+      const failure = await electron.shell.openPath(dataFolder);
       return failure === '' ? ok() : err({ ...nothingShows, detail: failure });
     },
     desktop: verbs,

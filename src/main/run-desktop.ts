@@ -68,6 +68,7 @@ export async function runDesktop(
       locale: app.getSystemLocale(),
       userName: userName(),
       notice,
+      dataFolder: folder,
     }),
     store,
     memory: new WindowMemory({ file: state, displays: () => electron.displays() }),

@@ -120,6 +120,7 @@ export class ShellWindows {
           await diagnose();
           return electron.shell.openPath(logsFolder);
         },
+        dataFolder: facts.dataFolder,
         openWindow: (route) => void this.open(route),
         verbs: this.#desktopVerbsOf(window),
       }),

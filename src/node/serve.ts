@@ -63,7 +63,7 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
     verbsFor: (host, notice) =>
       hostVerbsOf({
         shell: browserShell(host, folder),
-        facts: factsOf(options.version, notice),
+        facts: factsOf(options.version, notice, folder),
         store,
         log,
         profileChanged: (profile) => host.tell({ event: 'profileChanged', profile }),
@@ -100,11 +100,12 @@ function browserShell(host: WebHost, folder: string): HostShell {
       return err({ code: 'no-window', message: 'This computer cannot open another window for Throughline.' });
     },
     showLogs: () => openWithSystem(logsFolder(folder)),
+    showDataFolder: () => openWithSystem(folder),
     desktop: null,
   };
 }
 
-function factsOf(version: string, notice: string | null): HostFacts {
+function factsOf(version: string, notice: string | null, dataFolder: string): HostFacts {
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
-  return { version, platform: process.platform, locale, userName: userName(), notice };
+  return { version, platform: process.platform, locale, userName: userName(), notice, dataFolder };
 }

@@ -57,6 +57,11 @@ export class HostStore {
     this.#database.prepare('UPDATE profile SET name = ?').run(name);
   }
 
+  /** Leaves no trace of the name in the file; the clientIDs stay taken. */
+  forgetProfile(): void {
+    this.#database.exec('PRAGMA secure_delete = ON; DELETE FROM profile; PRAGMA wal_checkpoint(TRUNCATE);');
+  }
+
   /** The edition that served this folder last, or null before the first. */
   lastEdition(): HostEdition | null {
     const last = this.#database.prepare('SELECT last FROM edition').get()?.last;

@@ -13,6 +13,7 @@ export interface HostShell {
   saveFile(suggestedName: string, data: Uint8Array): Promise<Result<{ saved: boolean }, Problem>>;
   openWindow(route: string): Promise<Result<void, Problem>>;
   showLogs(): Promise<Result<void, Problem>>;
+  showDataFolder(): Promise<Result<void, Problem>>;
   /** What the desktop edition alone offers; null elsewhere. */
   readonly desktop: DesktopVerbs | null;
 }
@@ -23,6 +24,7 @@ export interface HostFacts {
   readonly locale: string;
   readonly userName: string;
   readonly notice: string | null;
+  readonly dataFolder: string;
 }
 
 /** The page that asks, as far as its host keeps anything about it. */
@@ -67,6 +69,7 @@ export function hostVerbsOf({ shell, facts, store, log, profileChanged }: HostSe
         userName: facts.userName,
         locale: facts.locale,
         notice: facts.notice,
+        dataFolder: facts.dataFolder,
       }),
     allocateClientIds: async ({ count }) => ok({ clientIds: store.allocateClientIds(count) }),
     getProfile: async () => ok(store.profile(facts.userName)),
@@ -96,6 +99,13 @@ export function hostVerbsOf({ shell, facts, store, log, profileChanged }: HostSe
       return done();
     },
     showLogs: async () => withoutValue(await shell.showLogs()),
+    showDataFolder: async () => withoutValue(await shell.showDataFolder()),
+    erase: async () => {
+      store.forgetProfile();
+      log.write('info', 'everything was erased');
+      profileChanged(store.profile(facts.userName));
+      return done();
+    },
     ...(shell.desktop ?? NOT_HERE),
   };
 }

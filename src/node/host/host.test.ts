@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -34,9 +34,10 @@ beforeEach(() => {
       throw new Error('no display');
     },
     showLogs: async () => ok(),
+    showDataFolder: async () => ok(),
     desktop: null,
   };
-  const facts = { version: '1', platform: 'linux', locale: 'en', userName: 'ana', notice: null };
+  const facts = { version: '1', platform: 'linux', locale: 'en', userName: 'ana', notice: null, dataFolder: folder };
   verbs = hostVerbsOf({ shell, facts, store, log, profileChanged: (profile) => void profiles.push(profile) });
 });
 afterEach(() => {
@@ -62,6 +63,21 @@ describe('the host service', () => {
     const answered = await ask('setProfile', { name: 'Ana Reis' });
     expect(answered).toMatchObject({ ok: true, value: { name: 'Ana Reis' } });
     expect(profiles).toHaveLength(1);
+  });
+
+  it('[SYNC-E5] forgets the person when everything is erased, and still knows which clientIDs are taken', async () => {
+    await ask('setProfile', { name: 'Ana Reis' });
+    const before = await verbs.getProfile({}, page);
+    const taken = store.allocateClientIds(5);
+    expect(await ask('erase', {})).toMatchObject({ ok: true });
+    const after = await verbs.getProfile({}, page);
+    if (!before.ok || !after.ok) throw new Error('no profile');
+    expect(after.value.name).toBe('ana');
+    expect(after.value.id).not.toBe(before.value.id);
+    expect(profiles.at(-1)).toEqual(after.value);
+    expect(store.ownClientIds(taken)).toEqual(taken);
+    const files = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'latin1'));
+    expect(files.join('')).not.toContain('Ana Reis');
   });
 
   it('refuses unknown verbs, inherited names and malformed input', async () => {

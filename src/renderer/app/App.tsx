@@ -3,6 +3,7 @@ import { CommandContext, listenForShortcuts, showNativeMenu } from '#renderer/co
 import { NewProjectDialog } from '#renderer/projects/NewProjectDialog.tsx';
 import { StartScreen } from '#renderer/projects/StartScreen.tsx';
 import { DesktopContext } from '#renderer/state/desktop.ts';
+import { DeviceContext } from '#renderer/state/device.ts';
 import { ReportContext } from '#renderer/state/faults.ts';
 import { ToastContext } from '#renderer/state/feedback.ts';
 import { FilesContext } from '#renderer/state/files.ts';
@@ -11,8 +12,10 @@ import { formatRoute, useRoute } from '#renderer/state/routes.ts';
 import { ClockContext } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { ViewMemoryContext } from '#renderer/state/use-view-memory.ts';
+import { weekStart } from '#renderer/state/week-start.ts';
 import { WorkspaceContext } from '#renderer/state/workspace.ts';
 import { StatusBar } from '#renderer/sync-status/StatusBar.tsx';
+import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
 import { ErrorBoundary, type Fault } from '#renderer/ui/ErrorBoundary.tsx';
 import { FaultReportContext } from '#renderer/ui/fault-report.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
@@ -30,11 +33,13 @@ import { WindowFault } from './WindowFault.tsx';
 const ImportDialog = lazyPart(() => import('#renderer/projects/ImportDialog.tsx'));
 const Palette = lazyPart(() => import('#renderer/palette/Palette.tsx'));
 const HelpSheet = lazyPart(() => import('#renderer/palette/HelpSheet.tsx'));
+const EraseDialog = lazyPart(() => import('#renderer/settings/EraseDialog.tsx'));
 const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.tsx'));
 
 /** The frame: one sidebar, one bar, one work area, one panel, one status bar. */
 export function App({ services }: { readonly services: Services }) {
   const { workspace, toasts, files, profile, desktop, clock, commands, importing, viewMemory } = services;
+  const weekStarts = useView(weekStart);
   return (
     <FaultReportContext value={services.saveFaultReport}>
       <ErrorBoundary place="window" onError={services.report} instead={windowFault}>
@@ -43,18 +48,22 @@ export function App({ services }: { readonly services: Services }) {
             <ToastContext value={toasts}>
               <ProfileContext value={profile}>
                 <DesktopContext value={desktop}>
-                  <WorkspaceContext value={workspace}>
-                    <FilesContext value={files}>
-                      <CommandContext value={commands}>
-                        <ViewMemoryContext value={viewMemory}>
-                          <Frame services={services} />
-                        </ViewMemoryContext>
-                        <ImportNow services={services} />
-                        <DropTarget onFile={(file) => importing.set(file)} />
-                        <ToastRegion queue={toasts} />
-                      </CommandContext>
-                    </FilesContext>
-                  </WorkspaceContext>
+                  <DeviceContext value={services.device}>
+                    <WeekStartContext value={weekStarts}>
+                      <WorkspaceContext value={workspace}>
+                        <FilesContext value={files}>
+                          <CommandContext value={commands}>
+                            <ViewMemoryContext value={viewMemory}>
+                              <Frame services={services} />
+                            </ViewMemoryContext>
+                            <ImportNow services={services} />
+                            <DropTarget onFile={(file) => importing.set(file)} />
+                            <ToastRegion queue={toasts} />
+                          </CommandContext>
+                        </FilesContext>
+                      </WorkspaceContext>
+                    </WeekStartContext>
+                  </DeviceContext>
                 </DesktopContext>
               </ProfileContext>
             </ToastContext>
@@ -101,6 +110,7 @@ const OVERLAYS = {
   palette: 'The list of commands',
   help: 'The help sheet',
   settings: 'The settings',
+  erase: 'Erasing everything',
   'new-project': 'The new project',
 } as const;
 
@@ -109,6 +119,7 @@ function OverlayNow({ services, overlay, onClose }: OverlayNowProps) {
     palette: <Palette onClose={onClose} />,
     help: <HelpSheet onClose={onClose} />,
     settings: <SettingsDialog onClose={onClose} />,
+    erase: <EraseDialog onClose={onClose} />,
     'new-project': <NewProjectDialog onClose={onClose} />,
   };
   if (overlay === null) return null;

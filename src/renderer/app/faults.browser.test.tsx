@@ -83,6 +83,13 @@ function compose(): Services {
     }),
     desktop: null,
     menu: null,
+    device: {
+      edition: 'browser',
+      version: '',
+      dataFolder: null,
+      showDataFolder: () => Promise.resolve(ok()),
+      eraseEverything: () => Promise.resolve(ok()),
+    },
     profile: { me: new Value({ id: 'me', name: 'Ana' }), rename: () => Promise.resolve(ok()) },
     clock,
     commands: new CommandRegistry(),

@@ -5,7 +5,7 @@ import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Me, ProfileService } from '#renderer/state/profile.ts';
 import { Value } from '#renderer/state/value.ts';
 import { asId, newId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Opened } from '#shared/ports/opened.ts';
 import type { AllocateClientIds } from './client-ids.ts';
 import { linkDesktop } from './desktop-link.ts';
@@ -15,6 +15,13 @@ import type { SaveFile } from './transfer-files.ts';
 export interface HostLink extends LinkHost {
   /** Empty where no host answered. */
   readonly version: string;
+  /** Where the host keeps things; null where none answers. */
+  readonly dataFolder: string | null;
+  showDataFolder(): Promise<Result<unknown>>;
+  /** Why the host cannot take part in erasing now; ok where it can, or where there is none. */
+  readyToErase(): Result<void>;
+  /** Erases what the host knows of the person, and what they set. */
+  erase(): Promise<Result<unknown>>;
   readonly allocateClientIds: AllocateClientIds;
   readonly profile: ProfileService;
   /** What only the desktop edition has; null elsewhere. */
@@ -45,6 +52,10 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
   return {
     edition: host.edition,
     version: hello.ok ? hello.value.version : '',
+    dataFolder: hello.ok ? hello.value.dataFolder : null,
+    showDataFolder: () => host.call('showDataFolder', {}),
+    readyToErase: () => (host.edition === 'page' || host.state.kind === 'connected' ? ok() : err(hostAway)),
+    erase: () => eraseHost(host),
     allocateClientIds: async (count) => {
       const answer = await host.call('allocateClientIds', { count });
       return answer.ok ? ok(answer.value.clientIds) : answer;
@@ -82,6 +93,21 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
     },
     menu: host.menu,
   };
+}
+
+const hostAway: Problem = {
+  code: 'host-away',
+  message: 'Nothing was erased: the program behind this window does not answer.',
+  help: 'Start Throughline again and try once more.',
+};
+
+async function eraseHost(host: HostConnection): Promise<Result<unknown>> {
+  if (host.edition === 'desktop') {
+    const off = { spellCheck: { on: false, languages: [] }, updateCheck: false, notifications: false };
+    const unset = await host.call('setDesktopSettings', off);
+    if (!unset.ok) return unset;
+  }
+  return host.call('erase', {});
 }
 
 function noticeOf(host: HostConnection, state: ConnectionState): string | null {

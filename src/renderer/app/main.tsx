@@ -6,9 +6,11 @@ import { restoreAppearance } from '#renderer/state/appearance.ts';
 import { showProblem } from '#renderer/state/feedback.ts';
 import { Value } from '#renderer/state/value.ts';
 import { ViewMemory } from '#renderer/state/view-memory.ts';
+import { restoreWeekStart } from '#renderer/state/week-start.ts';
 import {
   ActivityStore,
   askForPersistentStorage,
+  beginErasing,
   Catalogue,
   IndexedDbDocumentStore,
   LocalDatabase,
@@ -19,10 +21,12 @@ import type { Actor } from '#shared/document/index.ts';
 import { asId, newId, type OperationId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { App } from './App.tsx';
 import { ClientIds } from './client-ids.ts';
+import { eraseEverything, eraseWhatIsLeft, followErasing, type Leaving } from './erasing.ts';
 import { openLinksByHost } from './external-links.ts';
 import { faultReportFile } from './fault-report.ts';
 import { type HostLink, linkHost } from './host-link.ts';
 import { guardLeaving } from './leaving.ts';
+import { NotErased } from './NotErased.tsx';
 import { Openings } from './openings.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
 import type { Services } from './services.ts';
@@ -32,7 +36,7 @@ import './main.css';
 const clock = { now: () => Date.now() };
 const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-function compose(host: HostLink): Services {
+function compose(host: HostLink, leaving: Leaving): Services {
   const documents = new IndexedDbDocumentStore({
     clock,
     windowName: newId<OperationId>(random),
@@ -78,6 +82,16 @@ function compose(host: HostLink): Services {
     profile: host.profile,
     desktop: host.desktop,
     menu: host.menu,
+    device: {
+      edition: host.edition,
+      version: host.version,
+      dataFolder: host.dataFolder,
+      showDataFolder: () => host.showDataFolder(),
+      eraseEverything: async () => {
+        const ready = host.readyToErase();
+        return ready.ok ? eraseEverything(leaving, beginErasing) : ready;
+      },
+    },
     clock,
     commands: new CommandRegistry(),
     viewMemory,
@@ -90,19 +104,29 @@ function compose(host: HostLink): Services {
 }
 
 restoreAppearance();
+restoreWeekStart();
 const place = document.getElementById('root');
 if (!place) throw new Error('The page has no place for the interface');
 const host = await linkHost(random);
-const services = compose(host);
-guardLeaving(services.workspace);
-window.addEventListener('pagehide', () => services.viewMemory.flush());
-openLinksByHost(host, (problem) => showProblem(services.toasts, problem));
-host.onClosing(() => services.workspace.flush());
-const openings = new Openings(services);
-host.onOpened((opened) => openings.take(opened));
-createRoot(place).render(
-  <StrictMode>
-    <App services={services} />
-  </StrictMode>,
-);
-void askForPersistentStorage();
+const notErased = await eraseWhatIsLeft(() => host.erase());
+if (notErased === null) start(place);
+else createRoot(place).render(<NotErased problem={notErased} />);
+
+function start(place: HTMLElement): void {
+  let stopGuarding = (): void => undefined;
+  const leaving: Leaving = { letGo: () => stopGuarding() };
+  const services = compose(host, leaving);
+  stopGuarding = guardLeaving(services.workspace);
+  followErasing(leaving);
+  window.addEventListener('pagehide', () => services.viewMemory.flush());
+  openLinksByHost(host, (problem) => showProblem(services.toasts, problem));
+  host.onClosing(() => services.workspace.flush());
+  const openings = new Openings(services);
+  host.onOpened((opened) => openings.take(opened));
+  createRoot(place).render(
+    <StrictMode>
+      <App services={services} />
+    </StrictMode>,
+  );
+  void askForPersistentStorage();
+}

@@ -16,6 +16,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => intoCache(transferWorker),
   () => import('#renderer/settings/SettingsDialog.tsx'),
   () => import('#renderer/palette/HelpSheet.tsx'),
+  () => import('#renderer/settings/EraseDialog.tsx'),
 ];
 
 /** A worker is not a module of this page: the next one is started from what the browser keeps. */

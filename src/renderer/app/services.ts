@@ -3,6 +3,7 @@
 import type { CommandRegistry } from '#renderer/commands/index.ts';
 import type { NativeMenu } from '#renderer/host/index.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
+import type { Device } from '#renderer/state/device.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
 import type { Value } from '#renderer/state/value.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly desktop: DesktopService | null;
   /** The window's native menu; null where the browser draws the window. */
   readonly menu: NativeMenu | null;
+  readonly device: Device;
   readonly clock: Clock;
   readonly commands: CommandRegistry;
   readonly viewMemory: ViewMemory;

@@ -5,7 +5,7 @@ import { useFiles } from '#renderer/state/files.ts';
 import { navigate } from '#renderer/state/routes.ts';
 
 /** What lies over the window now. */
-export type Overlay = 'palette' | 'help' | 'settings' | 'new-project' | null;
+export type Overlay = 'palette' | 'help' | 'settings' | 'erase' | 'new-project' | null;
 
 /** The commands that are there whatever is on screen. */
 export function useWindowCommands(): readonly [Overlay, (overlay: Overlay) => void] {
@@ -15,6 +15,7 @@ export function useWindowCommands(): readonly [Overlay, (overlay: Overlay) => vo
     'window.palette': { run: () => setOverlay('palette') },
     'window.help': { run: () => setOverlay('help') },
     'window.settings': { run: () => setOverlay('settings') },
+    'window.erase': { run: () => setOverlay('erase') },
     'window.theme': { run: () => setAppearance({ theme: isDark() ? 'light' : 'dark' }) },
     'project.new': { run: () => setOverlay('new-project') },
     'project.import': { run: () => files.chooseImport() },

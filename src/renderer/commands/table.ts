@@ -206,6 +206,12 @@ const table = {
     undone: 'nothing',
     also: 'preferences options name theme',
   },
+  'window.erase': {
+    name: 'Erase everything on this device…',
+    group: 'Window',
+    undone: 'Nothing brings it back: it asks first, and a file that was exported before stays.',
+    also: 'delete all data reset wipe',
+  },
   'window.theme': { name: 'Switch light and dark', group: 'Window', undone: 'nothing', also: 'colours theme' },
 } as const satisfies Readonly<Record<string, CommandFacts>>;
 

@@ -32,6 +32,7 @@ export class PageHost implements HostConnection {
       userName: 'Me',
       locale: navigator.language,
       savesFiles: false,
+      dataFolder: null,
       notice: null,
     }),
     allocateClientIds: ({ count }) => ({ clientIds: Array.from({ length: count }, randomClientId) }),
@@ -41,6 +42,10 @@ export class PageHost implements HostConnection {
       keepProfile(profile);
       this.#events.emit({ event: 'profileChanged', profile });
       return profile;
+    },
+    erase: () => {
+      localStorage.removeItem(PROFILE_KEY);
+      return {};
     },
     writeLog: () => ({}),
     setWindowState: () => ({}),

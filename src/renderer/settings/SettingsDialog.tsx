@@ -1,8 +1,12 @@
-import { useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
+import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { type Appearance, appearance, DENSITIES, setAppearance, THEMES } from '#renderer/state/appearance.ts';
+import { useDevice } from '#renderer/state/device.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useProfile } from '#renderer/state/profile.ts';
 import { useView } from '#renderer/state/use-view.ts';
+import { setWeekStart, WEEK_STARTS, weekStart } from '#renderer/state/week-start.ts';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
@@ -15,15 +19,16 @@ const THEME_NAMES: Readonly<Record<Appearance['theme'], string>> = {
   dark: 'Dark',
 };
 const DENSITY_NAMES: Readonly<Record<Appearance['density'], string>> = { compact: 'Compact', relaxed: 'Relaxed' };
+const WEEK_START_NAMES = { 1: 'Monday', 6: 'Saturday', 0: 'Sunday' } as const;
 
 interface SettingsDialogProps {
   readonly onClose: () => void;
 }
 
+/** All that is set on this device, on one page: every change holds at once, the name when it is done. */
 export default function SettingsDialog({ onClose }: SettingsDialogProps) {
   const profile = useProfile();
   const me = useView(profile.me);
-  const { theme, density } = useView(appearance);
   const run = useRun();
   const [name, setName] = useState(me.name);
   const done = (): void => {
@@ -43,21 +48,114 @@ export default function SettingsDialog({ onClose }: SettingsDialogProps) {
       }
     >
       <div className="flex flex-col gap-4">
-        <TextField label="Your name, as others see it" value={name} onChange={setName} />
-        <Segments
-          label="Colours"
-          value={theme}
-          options={THEMES.map((id) => ({ id, name: THEME_NAMES[id] }))}
-          onChange={(next) => setAppearance({ theme: next })}
-        />
-        <Segments
-          label="Rows"
-          value={density}
-          options={DENSITIES.map((id) => ({ id, name: DENSITY_NAMES[id] }))}
-          onChange={(next) => setAppearance({ density: next })}
-        />
+        <Section name="Me">
+          <div className="flex items-end gap-2">
+            <span className="grow">
+              <TextField label="Your name, as others see it" value={name} onChange={setName} />
+            </span>
+            <span className="grid h-7 place-items-center">
+              <Avatar id={me.id} name={name.trim() || me.name} size="medium" />
+            </span>
+          </div>
+        </Section>
+        <Look />
+        <Section name="Language and dates">
+          <WeekStart />
+          <p className="text-12 text-muted">The interface speaks English; more languages are to follow.</p>
+        </Section>
         <DesktopSection />
+        <Data onClose={done} />
       </div>
     </Dialog>
   );
+}
+
+function Section({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-3 border-hairline not-first:border-t not-first:pt-4">
+      <h3 id={id} className="font-semibold">
+        {name}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+function Look() {
+  const { theme, density } = useView(appearance);
+  return (
+    <Section name="Look">
+      <Segments
+        label="Colours"
+        value={theme}
+        options={THEMES.map((id) => ({ id, name: THEME_NAMES[id] }))}
+        onChange={(next) => setAppearance({ theme: next })}
+      />
+      <Segments
+        label="Rows"
+        value={density}
+        options={DENSITIES.map((id) => ({ id, name: DENSITY_NAMES[id] }))}
+        onChange={(next) => setAppearance({ density: next })}
+      />
+    </Section>
+  );
+}
+
+function WeekStart() {
+  const day = useView(weekStart);
+  return (
+    <Segments
+      label="Weeks begin on"
+      value={String(day)}
+      options={WEEK_STARTS.map((start) => ({ id: String(start), name: WEEK_START_NAMES[start] }))}
+      onChange={(next) => {
+        const start = WEEK_STARTS.find((each) => String(each) === next);
+        if (start !== undefined) setWeekStart(start);
+      }}
+    />
+  );
+}
+
+/** What is kept here, where, and how to be rid of it. */
+function Data({ onClose }: SettingsDialogProps) {
+  const device = useDevice();
+  const commands = useCommandRegistry();
+  const run = useRun();
+  return (
+    <Section name="Data on this device">
+      {device.dataFolder === null ? (
+        <p className="text-muted">Everything is kept by this browser. No program on this computer keeps a copy.</p>
+      ) : (
+        <div className="flex flex-col items-start gap-2">
+          <p className="written select-text">
+            Kept in <span className="font-mono text-12">{device.dataFolder}</span>
+          </p>
+          <Button size="small" onPress={() => void device.showDataFolder().then(run)}>
+            Show the folder
+          </Button>
+        </div>
+      )}
+      <div className="flex flex-col items-start gap-1">
+        <Button
+          size="small"
+          className="text-off-track!"
+          onPress={() => {
+            onClose();
+            commands.run('window.erase');
+          }}
+        >
+          Erase everything on this device…
+        </Button>
+        <p className="text-12 text-muted">Projects, history, your name and settings. It asks once more.</p>
+      </div>
+      <p className="text-12 text-muted select-text">{versionWords(device)}</p>
+    </Section>
+  );
+}
+
+const EDITIONS = { desktop: 'desktop edition', browser: 'browser edition', page: 'as a page of its own' } as const;
+
+function versionWords({ version, edition }: ReturnType<typeof useDevice>): string {
+  return `Throughline ${version}, ${EDITIONS[edition]}`.replace(' ,', ',');
 }

@@ -4,6 +4,7 @@
  */
 export { ActivityStore } from './activity-store.ts';
 export { Catalogue, type Reconciliation } from './catalogue.ts';
+export { beginErasing, finishErasing, isErasing } from './erasure.ts';
 export { IndexedDbDocumentStore, type IndexedDbDocumentStoreOptions } from './indexed-db-document-store.ts';
 export { type CatalogueEntry, LocalDatabase, type ProjectFacts, type TaskCounts } from './local-database.ts';
 export { askForPersistentStorage, type Persistence } from './persistent-storage.ts';

@@ -1,6 +1,6 @@
 import { CalendarDate } from '@internationalized/date';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useContext, useState } from 'react';
 import {
   Calendar as AriaCalendar,
   CalendarCell,
@@ -15,6 +15,7 @@ import { readDate } from '#shared/domain/date-phrases.ts';
 import { type DateValue, type Day, dayOf, timeOf } from '#shared/domain/day.ts';
 import { Button } from './Button.tsx';
 import { longDate } from './dates/format-date.ts';
+import { WeekStartContext } from './dates/week-start.ts';
 import { IconButton } from './IconButton.tsx';
 import { INPUT } from './TextField.tsx';
 
@@ -30,7 +31,8 @@ interface DateFieldProps {
 /** Inside a popover: type a date as people say it, or choose a day. A time that was given stays. */
 export function DateField({ label, value, today, onChange, onClose }: DateFieldProps) {
   const [text, setText] = useState('');
-  const typed = readDate(text, { today });
+  const weekStart = useContext(WeekStartContext);
+  const typed = readDate(text, { today, weekStart });
   const unreadable = text.trim() !== '' && typed === null;
 
   const take = (next: DateValue | null): void => {
@@ -85,12 +87,15 @@ interface MonthGridProps {
   readonly onChoose: (day: Day) => void;
 }
 
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
 function MonthGrid({ label, value, onChoose }: MonthGridProps) {
+  const weekStart = useContext(WeekStartContext);
   return (
-    // Weeks begin on Monday, as the project's do.
     <I18nProvider locale="en-GB">
       <AriaCalendar
         aria-label={label}
+        firstDayOfWeek={WEEKDAYS[weekStart]}
         value={value === null ? null : toCalendar(dayOf(value))}
         onChange={(date) => onChoose(date.toString() as Day)}
       >

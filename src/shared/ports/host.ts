@@ -35,6 +35,8 @@ export const hostVerbs = {
       locale: z.string(),
       /** Whether `saveFile` shows a dialog; where it does not, the page downloads. */
       savesFiles: z.boolean(),
+      /** Where the host keeps things; null where nothing is kept outside of the page. */
+      dataFolder: z.string().nullable(),
       /** One sentence the person should see once, e.g. that the usual port was taken. */
       notice: z.string().nullable(),
     }),
@@ -91,6 +93,9 @@ export const hostVerbs = {
   closeReady: { input: nothing, output: nothing, repeatable: true },
   /** Shows the folder with the host's log, and what crashed. */
   showLogs: { input: nothing, output: nothing, repeatable: false },
+  showDataFolder: { input: nothing, output: nothing, repeatable: false },
+  /** Forgets the person. What was allocated stays known: a clientID that came back could be given out twice (SYNC E5). */
+  erase: { input: nothing, output: nothing, repeatable: true },
 
   // The rest is offered by the desktop edition alone.
   showMenu: { input: menuModelSchema, output: nothing, repeatable: true },
