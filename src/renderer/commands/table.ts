@@ -209,7 +209,7 @@ const table = {
   'window.erase': {
     name: 'Erase everything on this device…',
     group: 'Window',
-    undone: 'Nothing brings it back: it asks first, and a file that was exported before stays.',
+    undone: { how: 'Nothing brings it back: it asks first, and a file that was exported before stays.' },
     also: 'delete all data reset wipe',
   },
   'window.theme': { name: 'Switch light and dark', group: 'Window', undone: 'nothing', also: 'colours theme' },
