@@ -292,6 +292,28 @@ describe('text in the history', () => {
     expect(first.project.history.undo()?.label).toBe('Rename card');
   });
 
+  it('[UNDO-1] leaves what another person wrote into a paragraph that this one began', () => {
+    const { first, task, type, words } = typing();
+    const second = replica(1);
+    type('mine');
+    deliver(first, second);
+    const theirs = must(openText(second.project, `task/${task}`));
+    theirs.write([paragraph('mine, theirs')]);
+    deliver(second, first);
+    expect(first.project.history.undo()?.label).toBe('Edit text');
+    expect(words()).toBe(', theirs');
+    deliver(first, second);
+    expect(second.doc.getXmlFragment(`text/task/${task}`).toString()).toContain(', theirs');
+    first.project.history.redo();
+    deliver(first, second);
+    expect(words()).toBe('mine, theirs');
+    expect(second.project.history.undo()?.label).toBe('Edit text');
+    deliver(second, first);
+    expect(words()).toBe('mine');
+    first.project.history.undo();
+    expect(words()).toBe('');
+  });
+
   it('[TEXT-3] opening a text again and twice at once makes one step of one edit', () => {
     const from = start();
     for (let index = 0; index < 3; index++) typing(from).session.close();

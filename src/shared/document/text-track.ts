@@ -20,6 +20,18 @@ export interface TrackHost {
   ended(): void;
 }
 
+/**
+ * [UNDO-1] Undoing takes the words of the step first, then what they stood in: a paragraph that still holds something is
+ * held together by what another person wrote into it, and stays.
+ */
+function holdsSomething({ content }: Y.Item): boolean {
+  if (!(content instanceof Y.ContentType)) return false;
+  for (let child = content.type._start; child !== null; child = child.right) {
+    if (!child.deleted && child.countable) return true;
+  }
+  return false;
+}
+
 export class TextTrack {
   readonly #host: TrackHost;
   readonly #target: ActivityTarget;
@@ -44,6 +56,7 @@ export class TextTrack {
       trackedOrigins: this.#origins,
       captureTimeout: Number.POSITIVE_INFINITY,
       captureTransaction: () => this.#sessions > 0 || this.#reversing,
+      deleteFilter: (item) => !holdsSomething(item),
     });
     markOrigin(this.#manager, 'user');
     this.#beforeTyping = (transaction) => this.#beginStep(transaction);
