@@ -105,7 +105,7 @@ test('lists are added, renamed, archived, brought back, binned and restored', as
   await page.getByRole('menuitem', { name: 'Archive list' }).click();
   await expect(list(page, 'With the client')).toHaveCount(0);
   await page.getByRole('link', { name: 'Archive' }).click();
-  await page.getByRole('button', { name: 'Bring back With the client' }).click();
+  await page.getByRole('button', { name: 'Restore With the client' }).click();
   await page.getByRole('link', { name: 'Board' }).click();
   await expect.poll(() => titles('With the client')).toEqual(['Ask the harbour master']);
 

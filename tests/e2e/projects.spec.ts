@@ -45,7 +45,7 @@ test('projects are renamed, archived, binned, restored and switched, each with i
   await projectAction('Archive project');
   await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
   await page.getByText('Archived projects (1)').click();
-  await page.getByRole('button', { name: 'Bring back Harbour site' }).click();
+  await page.getByRole('button', { name: 'Restore Harbour site' }).click();
   await openProject(page, 'Harbour site');
 
   await projectAction('Delete project');
@@ -74,7 +74,7 @@ test('a project removed for good is gone after a reload, the others are not', as
 test('an address of a project that is not here says so and leads back', async () => {
   await page.evaluate(`location.hash = '#/p/nowhere/board'`);
   await expect(page.getByRole('alert')).toContainText('This project is not on this device');
-  await page.getByRole('button', { name: 'Back to projects' }).click();
+  await page.getByRole('button', { name: 'Go to start' }).click();
   await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
 });
 

@@ -90,7 +90,7 @@ function InBin() {
         <Button look="primary" onPress={() => run(deleteProject(document, false))}>
           Restore project
         </Button>
-        <Button onPress={() => navigate({ kind: 'start' })}>Back to projects</Button>
+        <Button onPress={() => navigate({ kind: 'start' })}>Go to start</Button>
       </div>
     </main>
   );
@@ -110,7 +110,7 @@ function Unopened({ problem }: { readonly problem: Problem }) {
         <p className="written">{problem.message}</p>
         {problem.help ? <p className="written text-muted">{problem.help}</p> : null}
       </div>
-      <Button onPress={() => navigate({ kind: 'start' })}>Back to projects</Button>
+      <Button onPress={() => navigate({ kind: 'start' })}>Go to start</Button>
     </main>
   );
 }

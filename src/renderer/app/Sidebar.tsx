@@ -47,7 +47,7 @@ export function Sidebar({ route }: SidebarProps) {
         {open === null ? null : (
           // The start screen has the same in large; two buttons of one name on a page confuse.
           <>
-            <IconButton icon={FolderPlus} label="Add a project" onPress={() => commands.run('project.new')} />
+            <IconButton icon={FolderPlus} label="New project" onPress={() => commands.run('project.new')} />
             <IconButton icon={FileUp} label="Import a file" onPress={() => commands.run('project.import')} />
           </>
         )}

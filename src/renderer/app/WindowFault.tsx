@@ -8,8 +8,8 @@ export function WindowFault({ error, retry }: Fault) {
     <main aria-label="Fault" role="alert" className="flex grow flex-col items-start gap-3 overflow-auto p-12">
       <h1 className="text-18 font-semibold">Something went wrong in showing this</h1>
       <p className="max-w-130 text-muted">
-        Your data is not touched: every edit that the status bar called saved is on this device. Show it again, or go
-        back to your projects.
+        Your data is not touched: every edit that the status bar called saved is on this device. Show it again, or go to
+        the start, where all your projects are.
       </p>
       <div className="flex gap-2">
         <Button look="primary" onPress={retry}>
@@ -20,7 +20,7 @@ export function WindowFault({ error, retry }: Fault) {
             window.location.hash = '#/';
           }}
         >
-          Back to projects
+          Go to start
         </Button>
       </div>
       <FaultDetail error={error} />

@@ -169,7 +169,7 @@ const table = {
   },
   'project.archive': { name: 'Archive project', group: 'Project', undone: 'undo' },
   'project.delete': { name: 'Delete project', group: 'Project', undone: 'undo', also: 'bin remove' },
-  'go.start': { name: 'Go to all projects', group: 'Go to', keys: ['g s'], undone: 'nothing', also: 'start home' },
+  'go.start': { name: 'Go to start', group: 'Go to', keys: ['g s'], undone: 'nothing', also: 'all projects home' },
   'go.board': { name: 'Go to the board', group: 'Go to', keys: ['g b'], undone: 'nothing' },
   'go.archive': { name: 'Go to the archive', group: 'Go to', keys: ['g a'], undone: 'nothing' },
   'go.bin': { name: 'Go to the bin', group: 'Go to', keys: ['g x'], undone: 'nothing', also: 'trash deleted' },

@@ -5,20 +5,17 @@ interface PutAwayRowProps {
   readonly name: string;
   /** What it was and when it went, beneath the name. */
   readonly about?: string;
-  readonly from: keyof typeof WAYS_BACK;
+  readonly from: keyof typeof ICONS;
   /** Absent where nothing may be changed. */
   readonly onRestore?: (() => void) | undefined;
   readonly onPurge?: (() => void) | undefined;
 }
 
-const WAYS_BACK = {
-  archive: { label: 'Bring back', icon: ArchiveRestore },
-  bin: { label: 'Restore', icon: RotateCcw },
-} as const;
+const ICONS = { archive: ArchiveRestore, bin: RotateCcw } as const;
 
 /** Something in an archive or a bin, with its way back. */
 export function PutAwayRow({ name, about, from, onRestore, onPurge }: PutAwayRowProps) {
-  const { label, icon: Icon } = WAYS_BACK[from];
+  const Icon = ICONS[from];
   return (
     <li aria-label={name} className="flex min-h-9 items-center gap-3 border-b border-hairline py-1">
       <div className="min-w-0 grow">
@@ -28,9 +25,9 @@ export function PutAwayRow({ name, about, from, onRestore, onPurge }: PutAwayRow
         {about ? <p className="truncate text-12 text-muted">{about}</p> : null}
       </div>
       {onRestore ? (
-        <Button size="small" onPress={onRestore} aria-label={`${label} ${name}`}>
+        <Button size="small" onPress={onRestore} aria-label={`Restore ${name}`}>
           <Icon size={13} aria-hidden />
-          {label}
+          Restore
         </Button>
       ) : null}
       {onPurge ? (

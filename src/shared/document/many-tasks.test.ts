@@ -6,6 +6,7 @@ import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { boardView } from '#shared/views/index.ts';
 import { deliver, newProject, type Replica, replica } from '#tests/support/documents.ts';
+import { changeLabel, type TaskChange } from './commands/task-change.ts';
 import {
   type ActivityRecord,
   addOwner,
@@ -165,8 +166,39 @@ describe('[COMMAND-3] several cards at once', () => {
     must(changeTasks(project, cards.slice(0, 1), { done: true, blocked: null }));
     must(changeTasks(project, cards.slice(0, 1), { done: true }));
     expect(told.map(({ label, targets }) => [label, targets.length])).toEqual([
-      ['Change due date (3 cards)', 3],
+      ['Set due date of 3 cards', 3],
       ['Change card', 1],
+    ]);
+  });
+
+  it.each<[TaskChange, string, string]>([
+    [{ fields: { start: '2026-12-04' as Day } }, 'Set start date', 'Set start date of 2 cards'],
+    [{ owners: { first: null } }, 'Set owners', 'Set owners of 2 cards'],
+    [{ labels: { add: [] } }, 'Set labels', 'Set labels of 2 cards'],
+    [{ done: true }, 'Mark as done', 'Mark 2 cards as done'],
+    [{ done: false }, 'Reopen card', 'Reopen 2 cards'],
+    [{ blocked: '' }, 'Mark as blocked', 'Mark 2 cards as blocked'],
+    [{ blocked: null }, 'Unblock card', 'Unblock 2 cards'],
+    [{ parent: null }, 'Move in outline', 'Move 2 cards in outline'],
+    [{ done: true, blocked: null }, 'Change card', 'Change 2 cards'],
+  ])('[ACTIVITY-1] %j is called by its number of cards', (change, one, two) => {
+    expect([changeLabel(change), changeLabel(change, 2)]).toEqual([one, two]);
+  });
+
+  it('[ACTIVITY-1] are moved, archived, restored and deleted by their number', () => {
+    const { project, done, cards } = start();
+    const told: string[] = [];
+    project.activity.on(({ label }) => told.push(label));
+    const [one, two] = [cards.slice(0, 1), cards.slice(1, 3)];
+    for (const ids of [one, two]) {
+      must(moveTasks(project, { tasks: ids, list: done, at: 'last' }));
+      must(archiveTasks(project, ids, true));
+      must(archiveTasks(project, ids, false));
+      must(deleteTasks(project, ids));
+    }
+    expect(told).toEqual([
+      ...['Move card', 'Archive card', 'Restore card', 'Delete card'],
+      ...['Move 2 cards', 'Archive 2 cards', 'Restore 2 cards', 'Delete 2 cards'],
     ]);
   });
 });

@@ -45,7 +45,7 @@ describe('a project document', () => {
     expect(activity[0]).toMatchObject({
       byName: 'Person 0',
       command: 'setTaskFields',
-      label: 'Change due date',
+      label: 'Set due date',
       targets: [{ kind: 'task', id: a }],
       from: { [`task/${a}/due`]: null },
       to: { [`task/${a}/due`]: '2026-12-04' },

@@ -23,10 +23,10 @@ describe('describeActivity', () => {
   });
 
   it('says dates in words, and what was removed', () => {
-    const set = activity('Change due date', { 'task/t/due': null }, { 'task/t/due': '2026-12-04' });
-    expect(describeActivity(set, names)).toBe('change due date: Friday 4 December 2026');
-    const gone = activity('Change due date', { 'task/t/due': '2026-12-04' }, { 'task/t/due': null });
-    expect(describeActivity(gone, names)).toBe('change due date: Friday 4 December 2026 removed');
+    const set = activity('Set due date', { 'task/t/due': null }, { 'task/t/due': '2026-12-04' });
+    expect(describeActivity(set, names)).toBe('set due date: Friday 4 December 2026');
+    const gone = activity('Set due date', { 'task/t/due': '2026-12-04' }, { 'task/t/due': null });
+    expect(describeActivity(gone, names)).toBe('set due date: Friday 4 December 2026 removed');
   });
 
   it('shortens long texts and tells nothing of bookkeeping', () => {

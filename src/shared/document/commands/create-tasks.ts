@@ -11,7 +11,7 @@ import { membersRegisters } from './members.ts';
 import { endOfTopLevel } from './outline-placing.ts';
 import { type Landing, landingKeys, placeRekey } from './placing.ts';
 import { requireLive, requireText } from './require.ts';
-import { doneRegisters, refusedFields, refusedMembers } from './task-change.ts';
+import { cardsWord, doneRegisters, refusedFields, refusedMembers } from './task-change.ts';
 
 /** A card as it is entered. */
 export interface TaskEntry {
@@ -52,7 +52,7 @@ export interface NewTasks {
 /** All of them or, where one cannot be made, none. */
 export function createTasks(project: ProjectDocument, tasks: NewTasks): Result<readonly TaskId[], Problem> {
   const { length } = tasks.tasks;
-  return create(project, tasks, { command: 'createTasks', label: length === 1 ? 'Add card' : `Add ${length} cards` });
+  return create(project, tasks, { command: 'createTasks', label: `Add ${cardsWord(length)}` });
 }
 
 function create(

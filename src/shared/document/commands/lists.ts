@@ -51,7 +51,7 @@ export function moveList(project: ProjectDocument, id: ListId, at: Landing): Res
 
 /** Archived lists keep their cards as they are; the cards come back with the list. */
 export function archiveList(project: ProjectDocument, id: ListId, archived: boolean): Result<void, Problem> {
-  const label = archived ? 'Archive list' : 'Bring list back';
+  const label = archived ? 'Archive list' : 'Restore list';
   return onList(project, id, { command: 'archiveList', label }, { archived: archived || null });
 }
 

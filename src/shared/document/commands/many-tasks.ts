@@ -11,7 +11,7 @@ import type { ProjectDocument } from '../project-document.ts';
 import type { Registers, Writer } from '../writer.ts';
 import { type Landing, landingKeys, placeRekey } from './placing.ts';
 import { requireLive } from './require.ts';
-import { changeLabel, followList, refusedChange, type TaskChange, writeChange } from './task-change.ts';
+import { cardsWord, changeLabel, followList, refusedChange, type TaskChange, writeChange } from './task-change.ts';
 
 /** Makes the same change to all of them. */
 export function changeTasks(
@@ -19,8 +19,11 @@ export function changeTasks(
   ids: readonly TaskId[],
   change: TaskChange,
 ): Result<readonly TaskId[], Problem> {
-  return onTasks(project, ids, { command: 'changeTasks', label: changeLabel(change), change }, (writer, tasks) =>
-    writeChange(project, writer, tasks, change),
+  return onTasks(
+    project,
+    ids,
+    { command: 'changeTasks', label: (count) => changeLabel(change, count), change },
+    (writer, tasks) => writeChange(project, writer, tasks, change),
   );
 }
 
@@ -39,17 +42,22 @@ export function moveTasks(
 ): Result<readonly TaskId[], Problem> {
   const target = requireLive(project, 'list', list);
   if (!target.ok) return target;
-  return onTasks(project, ids, { command: 'moveTasks', label: 'Move card', change }, (writer, tasks) => {
-    const moved = tasks.map(({ id }) => id);
-    const keys = landingKeys(project.index('board'), list, moved, at, placeRekey(writer, 'place'));
-    tasks.forEach((task, index) => {
-      writer.set('task', task.id, 'place', [list, keys[index]]);
-      const [from] = task.place;
-      // What the change says about done counts, and not what the list would.
-      if (from !== list && change.done === undefined) followList(project, writer, task, from, target.value.marksDone);
-    });
-    writeChange(project, writer, tasks, change);
-  });
+  return onTasks(
+    project,
+    ids,
+    { command: 'moveTasks', label: (count) => `Move ${cardsWord(count)}`, change },
+    (writer, tasks) => {
+      const moved = tasks.map(({ id }) => id);
+      const keys = landingKeys(project.index('board'), list, moved, at, placeRekey(writer, 'place'));
+      tasks.forEach((task, index) => {
+        writer.set('task', task.id, 'place', [list, keys[index]]);
+        const [from] = task.place;
+        // What the change says about done counts, and not what the list would.
+        if (from !== list && change.done === undefined) followList(project, writer, task, from, target.value.marksDone);
+      });
+      writeChange(project, writer, tasks, change);
+    },
+  );
 }
 
 export function archiveTasks(
@@ -57,20 +65,20 @@ export function archiveTasks(
   ids: readonly TaskId[],
   archived: boolean,
 ): Result<readonly TaskId[], Problem> {
-  const label = archived ? 'Archive card' : 'Bring card back';
+  const label = (count: number): string => `${archived ? 'Archive' : 'Restore'} ${cardsWord(count)}`;
   return patchTasks(project, ids, { command: 'archiveTasks', label }, { archived: archived || null });
 }
 
 /** [DEL-1] Into the bin. */
 export function deleteTasks(project: ProjectDocument, ids: readonly TaskId[]): Result<readonly TaskId[], Problem> {
   const mark = { deletedAt: project.clock.now(), deletedBy: project.actor?.id };
-  return patchTasks(project, ids, { command: 'deleteTasks', label: 'Delete card' }, mark);
+  return patchTasks(project, ids, { command: 'deleteTasks', label: (count) => `Delete ${cardsWord(count)}` }, mark);
 }
 
 function patchTasks(
   project: ProjectDocument,
   ids: readonly TaskId[],
-  spec: { readonly command: string; readonly label: string },
+  spec: ManySpec,
   registers: Registers,
 ): Result<readonly TaskId[], Problem> {
   return onTasks(project, ids, spec, (writer, tasks) => {
@@ -80,8 +88,8 @@ function patchTasks(
 
 interface ManySpec {
   readonly command: string;
-  /** As for one card. */
-  readonly label: string;
+  /** Of so many cards. */
+  readonly label: (count: number) => string;
   readonly change?: TaskChange;
 }
 
@@ -97,9 +105,8 @@ function onTasks(
   if (tasks.length === 0) return err(noneLeft(ids.length));
   const refused = refusedChange(project, tasks, change);
   if (refused) return err(refused);
-  const many = tasks.length === 1 ? label : `${label} (${tasks.length} cards)`;
   const targets = tasks.map(({ id }) => ({ kind: 'task', id }) as const);
-  return project.run({ command, label: many, targets }, (writer) => {
+  return project.run({ command, label: label(tasks.length), targets }, (writer) => {
     const inOrder = inBoardOrder(project, tasks);
     write(writer, inOrder);
     return ok(inOrder.map(({ id }) => id));

@@ -69,7 +69,7 @@ export function setProjectFields(
 }
 
 export function archiveProject(project: ProjectDocument, archived: boolean): Result<void, Problem> {
-  const label = archived ? 'Archive project' : 'Bring project back';
+  const label = archived ? 'Archive project' : 'Restore project';
   if ((project.project.archivedAt !== null) === archived) return ok();
   return project.run({ command: 'archiveProject', label }, (writer) => {
     writer.set('project', '', 'archivedAt', archived ? project.clock.now() : null);

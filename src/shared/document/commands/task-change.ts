@@ -46,26 +46,40 @@ export interface TaskChange {
 }
 
 const FIELD_LABELS: Readonly<Record<keyof TaskFields, string>> = {
-  start: 'Change start date',
-  due: 'Change due date',
-  deadline: 'Change deadline',
-  priority: 'Change priority',
-  milestone: 'Change milestone',
-  percent: 'Change progress',
-  cover: 'Change cover',
-  effort: 'Change estimate',
+  start: 'Set start date',
+  due: 'Set due date',
+  deadline: 'Set deadline',
+  priority: 'Set priority',
+  milestone: 'Set milestone',
+  percent: 'Set progress',
+  cover: 'Set cover',
+  effort: 'Set estimate',
 };
 
-/** What a person would call it; several things at once are a change of the card. */
-export function changeLabel({ fields = {}, owners, labels, done, blocked, parent }: TaskChange): string {
-  const parts = (Object.keys(fields) as (keyof TaskFields)[]).map((name) => FIELD_LABELS[name]);
-  if (owners) parts.push('Change owners');
-  if (labels) parts.push('Change labels');
-  if (done !== undefined) parts.push(done ? 'Mark as done' : 'Reopen card');
-  if (blocked !== undefined) parts.push(blocked === null ? 'Unblock card' : 'Mark as blocked');
-  if (parent !== undefined) parts.push('Move in outline');
-  const [only] = parts;
-  return parts.length === 1 && only ? only : 'Change card';
+/** What a person would call it, of so many cards; several things at once are a change of the cards. */
+export function changeLabel(change: TaskChange, count = 1): string {
+  const cards = cardsWord(count);
+  const labels = changedRegisters(change).map((name) => (count === 1 ? name : `${name} of ${cards}`));
+  const { done, blocked, parent } = change;
+  if (done !== undefined) labels.push(done ? markAs('done', count) : `Reopen ${cards}`);
+  if (blocked !== undefined) labels.push(blocked === null ? `Unblock ${cards}` : markAs('blocked', count));
+  if (parent !== undefined) labels.push(count === 1 ? 'Move in outline' : `Move ${cards} in outline`);
+  const [only] = labels;
+  return labels.length === 1 && only ? only : `Change ${cards}`;
+}
+
+function changedRegisters({ fields = {}, owners, labels }: TaskChange): string[] {
+  const names = (Object.keys(fields) as (keyof TaskFields)[]).map((name) => FIELD_LABELS[name]);
+  return [...names, ...(owners ? ['Set owners'] : []), ...(labels ? ['Set labels'] : [])];
+}
+
+function markAs(what: 'done' | 'blocked', count: number): string {
+  return count === 1 ? `Mark as ${what}` : `Mark ${cardsWord(count)} as ${what}`;
+}
+
+/** Behind a verb: "Delete card", "Delete 3 cards". */
+export function cardsWord(count: number): string {
+  return count === 1 ? 'card' : `${count} cards`;
 }
 
 /** [DATE-2] A command writes nothing that would read as something else. */

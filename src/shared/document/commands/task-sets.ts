@@ -10,7 +10,7 @@ import { requireLive } from './require.ts';
 export function addOwner(project: ProjectDocument, task: TaskId, person: PersonId): Result<void, Problem> {
   const known = requireLive(project, 'person', person);
   if (!known.ok) return known;
-  return setMember(project, task, { command: 'addOwner', label: 'Assign owner' }, OWNER, person, true);
+  return setMember(project, task, { command: 'addOwner', label: 'Add owner' }, OWNER, person, true);
 }
 
 export function removeOwner(project: ProjectDocument, task: TaskId, person: PersonId): Result<void, Problem> {

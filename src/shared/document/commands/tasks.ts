@@ -87,7 +87,7 @@ export function setTaskBlocked(project: ProjectDocument, id: TaskId, reason: str
 }
 
 export function archiveTask(project: ProjectDocument, id: TaskId, archived: boolean): Result<void, Problem> {
-  const label = archived ? 'Archive card' : 'Bring card back';
+  const label = archived ? 'Archive card' : 'Restore card';
   return onTask(project, id, { command: 'archiveTask', label }, { archived: archived || null });
 }
 
