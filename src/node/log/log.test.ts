@@ -64,6 +64,10 @@ describe('a line of the log', () => {
     ["ENOENT: no such file, open '/home/ana/My plan.json'", "ENOENT: no such file, open '…'"],
     ['EACCES: permission denied, /home/ana/plan.json', 'EACCES: permission denied, …'],
     ['cannot read C:\\Users\\ana\\plan.json', 'cannot read …'],
+    ['EACCES: permission denied, /home/ana/My plan.json', 'EACCES: permission denied, …'],
+    ['cannot read C:\\Users\\Ana Lima\\Budget 2026.json', 'cannot read …'],
+    ['open /home/Ana Lima/notes.js: denied\nat run (/opt/app/main.js:1:2)', 'open …\nat run (main.js:1:2)'],
+    ['moved /opt/main.js to /home/ana/My plan.json', 'moved main.js to …'],
     ['refused https://example.org/board?name=Ana', 'refused https://…'],
     ['sent to ana.reis@example.org today', 'sent to …@… today'],
   ])('loses what people wrote: %s', (text, told) => {
@@ -76,6 +80,7 @@ describe('a line of the log', () => {
     'web host listens on http://127.0.0.1:17000',
     'the page’s process is gone',
     'at node:internal/process/task_queues:105:5',
+    'read 3 / 4 parts',
   ])('keeps what a programmer needs: %s', (text) => {
     expect(withoutPeoplesText(text)).toBe(text);
   });

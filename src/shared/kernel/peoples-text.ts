@@ -1,6 +1,8 @@
 const QUOTED = /"[^"\n]*"|“[^”\n]*”|‘[^’\n]*’|`[^`\n]*`|(?<!\((?:reading|setting) )'[^'\n]*'/g;
 const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s)]+/gi;
-const FILE_PATH = /(?<=^|[\s(])(?:[A-Za-z]:[\\/]|\\\\|\/)[^\s)]*/g;
+/** Up to a script, else to the end of the line: names of files have blanks in them, and nothing tells where they end. */
+const FILE_PATH =
+  /(?<=^|[\s(])(?:[A-Za-z]:[\\/]|\\\\|\/(?=[^\s)]))(?:[^\s)]*\.[cm]?[jt]sx?(?::\d+){0,2}(?=[\s),;]|$)|.*)/gm;
 const MAIL = /[\w.+-]+@[\w-]+\.[\w.-]+/g;
 const SCRIPT = /[^\\/]+\.[cm]?[jt]sx?(?::\d+){0,2}$/;
 /** Addresses under which our own page and scripts are served: they tell where in the program something failed. */
@@ -24,5 +26,6 @@ export function withoutPeoplesText(text: string): string {
 
 /** Of a path, what names a script of ours and a line in it; folders carry people's names. */
 function scriptOf(file: string): string {
+  if (/\s/.test(file)) return '…';
   return SCRIPT.exec(file)?.[0] ?? '…';
 }
