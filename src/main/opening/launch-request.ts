@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { LINK_SCHEME } from '#shared/ports/deep-link.ts';
@@ -35,7 +36,7 @@ export function readCommandLine(argv: readonly string[], { workingDirectory, pro
   const isLink = (text: string): boolean => text.toLowerCase().startsWith(`${LINK_SCHEME}:`);
   const files = positionals
     .filter((text) => text !== '' && !isLink(text))
-    .map((file) => path.resolve(workingDirectory, file))
+    .map((file) => path.resolve(workingDirectory, pathOf(file)))
     .filter((file) => file !== path.resolve(program));
   return {
     dataFolder: typeof values.data === 'string' ? values.data : null,
@@ -44,4 +45,14 @@ export function readCommandLine(argv: readonly string[], { workingDirectory, pro
       links: positionals.filter(isLink).slice(0, MOST),
     },
   };
+}
+
+/** Some file managers of Linux say a file by its address. One that names no file here is looked for, and told as missing. */
+function pathOf(file: string): string {
+  if (!/^file:\//i.test(file)) return file;
+  try {
+    return fileURLToPath(file);
+  } catch {
+    return file;
+  }
 }
