@@ -29,7 +29,7 @@ export class ShellWindow {
   readonly #parts: ShellWindowParts;
   readonly #guard: CloseGuard;
   #deaths: number[] = [];
-  #opened: Opened[] = [];
+  readonly #opened: Opened[] = [];
 
   constructor(parts: ShellWindowParts) {
     const { electron, handle } = parts;
@@ -87,14 +87,13 @@ export class ShellWindow {
   }
 
   /** Kept until the page asks: it may still be loading, or be loaded again. */
-  open(opened: readonly Opened[]): void {
-    if (opened.length === 0) return;
-    this.#opened.push(...opened);
+  open(opened: Opened): void {
+    this.#opened.push(opened);
     this.emit({ event: 'opened' });
   }
 
-  takeOpened(): Opened[] {
-    return this.#opened.splice(0);
+  takeOpened(): Opened | null {
+    return this.#opened.shift() ?? null;
   }
 
   focus(): void {

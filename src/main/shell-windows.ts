@@ -62,12 +62,12 @@ export class ShellWindows {
   }
 
   /** Brings a window to the front and hands it what was opened: `wanted` where it is still there, or the last used. */
-  show(opened: readonly Opened[], wanted?: ShellWindow): void {
+  show(opened: Opened | null, wanted?: ShellWindow): void {
     const windows = [...this.#windows.values()];
     const there = wanted !== undefined && windows.includes(wanted) ? wanted : windows.at(-1);
     const window = there ?? this.open();
     there?.focus();
-    window.open(opened);
+    if (opened !== null) window.open(opened);
   }
 
   open(route = ''): ShellWindow {
@@ -149,7 +149,7 @@ export class ShellWindows {
         return state();
       },
       notify: async ({ route, ...text }) => {
-        const opened: Opened[] = route === '' ? [] : [{ kind: 'route', route }];
+        const opened: Opened | null = route === '' ? null : { kind: 'route', route };
         return ok({ shown: desktop.notifier.notify(text, () => this.show(opened, window)) });
       },
       checkForUpdate: async () => {

@@ -58,7 +58,7 @@ export async function startShell(parts: ShellParts): Promise<void> {
   const { electron, rendererFolder, memory, log } = parts;
   const { app } = electron;
   let ending: Ending = { kind: 'none' };
-  const arrivals = new Arrivals({ app, deliver: (opened) => windows.show(opened) });
+  const arrivals = new Arrivals({ app, deliver: (opened) => windows.show(opened), log });
 
   app.enableSandbox();
   // Windows shows notifications of programs that it knows by this name only: the one of the installer's shortcut.
@@ -97,7 +97,7 @@ export async function startShell(parts: ShellParts): Promise<void> {
     ...parts,
     file: parts.settings,
     changed: (state) => windows.tell({ event: 'desktopChanged', desktop: state }),
-    clicked: () => windows.show([]),
+    clicked: () => windows.show(null),
   });
   const windows = new ShellWindows({
     ...parts,

@@ -1,3 +1,4 @@
+import type { Log } from '#node/log/log-file.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { parseDeepLink } from '#shared/ports/deep-link.ts';
 import type { Opened } from '#shared/ports/opened.ts';
@@ -8,7 +9,8 @@ import { readOpenedFile } from './read-opened-file.ts';
 export interface ArrivalsParts {
   readonly app: ElectronApi['app'];
   /** Comes to the front with `opened`, or only to the front where nothing was asked for. */
-  readonly deliver: (opened: readonly Opened[]) => void;
+  readonly deliver: (opened: Opened | null) => void;
+  readonly log: Log;
 }
 
 /**
@@ -16,13 +18,14 @@ export interface ArrivalsParts {
  * Electron is ready, since a Mac tells them then; `begin` hands over what came until there was a window.
  */
 export class Arrivals {
-  readonly #deliver: ArrivalsParts['deliver'];
+  readonly #parts: ArrivalsParts;
   #early: LaunchRequest[] | null = [];
   /** One after the other, in the order in which they were asked for. */
   #reading: Promise<void> = Promise.resolve();
 
-  constructor({ app, deliver }: ArrivalsParts) {
-    this.#deliver = deliver;
+  constructor(parts: ArrivalsParts) {
+    const { app } = parts;
+    this.#parts = parts;
     app.on('open-file', (event, file) => {
       event.preventDefault();
       this.#take({ ...NOTHING, files: [file] });
@@ -49,15 +52,24 @@ export class Arrivals {
       this.#early.push(request);
       return;
     }
-    this.#reading = this.#reading.then(async () => this.#deliver(await openedBy(request)));
+    this.#reading = this.#reading.then(() => this.#bring(request));
   }
-}
 
-async function openedBy({ files, links }: LaunchRequest): Promise<Opened[]> {
-  const opened = links.map(linkOf);
-  // One at a time: each may be large.
-  for (const file of files) opened.push(await readOpenedFile(file));
-  return opened.map(orRefused);
+  async #bring({ files, links }: LaunchRequest): Promise<void> {
+    if (files.length + links.length === 0) this.#deliver(null);
+    for (const link of links) this.#deliver(orRefused(linkOf(link)));
+    // One at a time, and handed on before the next is read: each may be large.
+    for (const file of files) this.#deliver(orRefused(await readOpenedFile(file)));
+  }
+
+  /** What could not be shown keeps nothing from coming after it. */
+  #deliver(opened: Opened | null): void {
+    try {
+      this.#parts.deliver(opened);
+    } catch (error) {
+      this.#parts.log.write('error', 'what the system opened could not be shown', String(error));
+    }
+  }
 }
 
 function linkOf(text: string): Result<Opened, Problem> {

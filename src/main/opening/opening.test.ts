@@ -32,6 +32,12 @@ describe('the command line', () => {
     });
   });
 
+  it.skipIf(process.platform === 'win32')('names files by their addresses too, as file managers of Linux do', () => {
+    const files = read('file:///home/ana/My%20plan.throughline', 'FILE:///tmp/b.json', 'file://elsewhere/c.json')
+      .request.files;
+    expect(files).toEqual(['/home/ana/My plan.throughline', '/tmp/b.json', '/home/ana/file:/elsewhere/c.json']);
+  });
+
   it('names nothing to open by switches, by the program’s folder, or by the data folder', () => {
     const line = read('/src/throughline', '--no-sandbox', '--data', '/data', '--type=x', '--inspect=0');
     expect(line).toEqual({ dataFolder: '/data', request: NOTHING });
@@ -75,13 +81,22 @@ describe('a file that the system opens', () => {
 });
 
 describe('what arrives', () => {
-  const delivered: (readonly Opened[])[] = [];
+  const delivered: (Opened | null)[] = [];
+  const logged: string[] = [];
+  let onDelivery: () => void;
   let electron: ElectronDouble;
   let arrivals: Arrivals;
   beforeEach(() => {
-    delivered.length = 0;
+    [delivered.length, logged.length, onDelivery] = [0, 0, () => {}];
     electron = new ElectronDouble();
-    arrivals = new Arrivals({ app: electron.app, deliver: (opened) => void delivered.push(opened) });
+    arrivals = new Arrivals({
+      app: electron.app,
+      deliver: (opened) => {
+        onDelivery();
+        delivered.push(opened);
+      },
+      log: { write: (_level, message) => void logged.push(message) },
+    });
   });
 
   it('waits for the first window, and comes in the order of its asking', async () => {
@@ -91,7 +106,7 @@ describe('what arrives', () => {
     expect([delivered, event.defaultPrevented]).toEqual([[], true]);
     arrivals.begin({ files: [planted('first.json')], links: [] });
     await vi.waitFor(() => expect(delivered).toHaveLength(3));
-    expect(delivered.flat()).toMatchObject([
+    expect(delivered).toMatchObject([
       { kind: 'file', name: 'first.json' },
       { kind: 'file', name: 'second.json' },
       { kind: 'link', link: { project: 'x', card: 'y' } },
@@ -104,7 +119,7 @@ describe('what arrives', () => {
     electron.app.emit('second-instance', {}, ['ignored'], '/', { files: [planted('a.json')], links: [] });
     electron.app.emit('second-instance', {}, ['ignored'], '/', NOTHING);
     await vi.waitFor(() => expect(delivered).toHaveLength(2));
-    expect(delivered).toMatchObject([[{ kind: 'file', name: 'a.json' }], []]);
+    expect(delivered).toMatchObject([{ kind: 'file', name: 'a.json' }, null]);
   });
 
   it.each([
@@ -117,16 +132,35 @@ describe('what arrives', () => {
   ])('is nothing but a wish to be seen where it is malformed: %j', async (request) => {
     arrivals.begin(NOTHING);
     electron.app.emit('second-instance', {}, [planted('a.json')], '/', request);
-    await vi.waitFor(() => expect(delivered).toEqual([[]]));
+    await vi.waitFor(() => expect(delivered).toEqual([null]));
   });
 
   it('says of what it refuses why, and goes on with the rest', async () => {
     arrivals.begin({ files: [path.join(folder, 'gone.json'), planted('b.json')], links: ['throughline://settings'] });
-    await vi.waitFor(() => expect(delivered).toHaveLength(1));
-    expect(delivered[0]).toMatchObject([
+    await vi.waitFor(() => expect(delivered).toHaveLength(3));
+    expect(delivered).toMatchObject([
       { kind: 'refused', problem: { code: 'link-refused' } },
       { kind: 'refused', problem: { code: 'file-unreadable' } },
       { kind: 'file', name: 'b.json' },
     ]);
+  });
+
+  it('is handed on one by one, each before the next is read', async () => {
+    const second = planted('second.json', 'unread');
+    onDelivery = () => writeFileSync(second, 'now');
+    arrivals.begin({ files: [planted('first.json'), second], links: [] });
+    await vi.waitFor(() => expect(delivered).toHaveLength(2));
+    expect(delivered[1]).toEqual({ kind: 'file', name: 'second.json', data: new TextEncoder().encode('now') });
+  });
+
+  it('comes although what came before it could not be shown, which is noted', async () => {
+    onDelivery = () => {
+      throw new Error('no window can be made');
+    };
+    arrivals.begin({ files: [], links: ['throughline://project/x'] });
+    await vi.waitFor(() => expect(logged).toEqual(['what the system opened could not be shown']));
+    onDelivery = () => {};
+    electron.app.emit('open-file', new CancellableEvent(), planted('later.json'));
+    await vi.waitFor(() => expect(delivered).toMatchObject([{ kind: 'file', name: 'later.json' }]));
   });
 });

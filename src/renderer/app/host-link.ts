@@ -85,8 +85,11 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
     onOpened: (listener) => {
       if (host.edition !== 'desktop') return;
       const take = async (): Promise<void> => {
-        const taken = await host.call('takeOpened', {});
-        if (taken.ok) for (const opened of taken.value.opened) listener(opened);
+        for (;;) {
+          const taken = await host.call('takeOpened', {});
+          if (!taken.ok || taken.value.opened === null) return;
+          listener(taken.value.opened);
+        }
       };
       host.onEvent(({ event }) => (event === 'opened' ? void take() : undefined));
       void take();

@@ -99,8 +99,11 @@ export const hostVerbs = {
 
   // The rest is offered by the desktop edition alone.
   showMenu: { input: menuModelSchema, output: nothing, repeatable: true },
-  /** What the event `opened` spoke of, and what was opened before this page listened; handed out once. */
-  takeOpened: { input: nothing, output: z.strictObject({ opened: z.array(openedSchema) }), repeatable: false },
+  /**
+   * The first of what the event `opened` spoke of, and of what was opened before this page listened; null when there is no
+   * more. Handed out once, and one at a time: each may be a large file.
+   */
+  takeOpened: { input: nothing, output: z.strictObject({ opened: openedSchema.nullable() }), repeatable: false },
   getDesktop: { input: nothing, output: desktopStateSchema, repeatable: true },
   setDesktopSettings: { input: desktopSettingsSchema, output: desktopStateSchema, repeatable: true },
   /** `shown: false` where the person did not allow it, has a window of ours in front of them, or had many just now. */
