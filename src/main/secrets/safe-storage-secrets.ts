@@ -31,15 +31,16 @@ export class SafeStorageSecrets implements SecretStore {
 
   async read(name: string): Promise<Result<Uint8Array | null, Problem>> {
     const file = this.#fileOf(name);
-    const sealed = await readFile(file).catch((error: unknown) => {
-      if (isMissing(error)) return null;
-      throw error;
-    });
-    if (sealed === null) return ok(null);
+    let sealed: Buffer;
+    try {
+      sealed = await readFile(file);
+    } catch (error) {
+      return isMissing(error) ? ok(null) : err({ ...notReached, detail: String(error) });
+    }
     try {
       const { result, shouldReEncrypt } = await this.#electron.safeStorage.decryptStringAsync(sealed);
       const secret = new Uint8Array(Buffer.from(result, 'base64'));
-      // The system changed its key; the old one goes some day.
+      // The system changed its key; the old one goes some day. Where this fails, the next reading does it.
       if (shouldReEncrypt) await this.write(name, secret);
       return ok(secret);
     } catch (error) {
@@ -51,13 +52,23 @@ export class SafeStorageSecrets implements SecretStore {
     const file = this.#fileOf(name);
     const protection = await this.protection();
     if (protection.kind === 'none') return err(protection.problem);
-    writePrivateFile(file, await this.#electron.safeStorage.encryptStringAsync(Buffer.from(secret).toString('base64')));
-    return ok();
+    const { safeStorage } = this.#electron;
+    try {
+      writePrivateFile(file, await safeStorage.encryptStringAsync(Buffer.from(secret).toString('base64')));
+      return ok();
+    } catch (error) {
+      return err({ ...notKept, detail: String(error) });
+    }
   }
 
   async remove(name: string): Promise<Result<void, Problem>> {
-    rmSync(this.#fileOf(name), { force: true });
-    return ok();
+    const file = this.#fileOf(name);
+    try {
+      rmSync(file, { force: true });
+      return ok();
+    } catch (error) {
+      return err({ ...notReached, detail: String(error) });
+    }
   }
 
   #fileOf(name: string): string {
@@ -83,4 +94,16 @@ const unreadable: Problem = {
   code: 'secret-unreadable',
   message: 'A secret of this device cannot be read any more: the system’s key for it has changed.',
   help: 'Set up again what it was for.',
+};
+
+const notReached: Problem = {
+  code: 'secret-not-reached',
+  message: 'The file of a secret of this device could not be reached.',
+  help: 'Make sure that you may read and write what is in the data folder.',
+};
+
+const notKept: Problem = {
+  code: 'secret-not-kept',
+  message: 'A secret of this device could not be written.',
+  help: 'Make sure that you may write into the data folder, and that there is room on its disk.',
 };

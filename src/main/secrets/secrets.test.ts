@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +50,14 @@ describe('a secret', () => {
     electron.keyringKeyIsOld = true;
     expect(await secrets.read('device-key')).toMatchObject({ value: SECRET });
     expect(statSync(fileOf('device-key')).ino).not.toBe(before);
+  });
+
+  it('is refused in a sentence where its file cannot be read, written or removed', async () => {
+    mkdirSync(path.join(fileOf('device-key'), 'inner'), { recursive: true });
+    const refused = (code: string) => ({ ok: false, error: { code, message: expect.any(String) } });
+    expect(await secrets.read('device-key')).toMatchObject(refused('secret-not-reached'));
+    expect(await secrets.write('device-key', SECRET)).toMatchObject(refused('secret-not-kept'));
+    expect(await secrets.remove('device-key')).toMatchObject(refused('secret-not-reached'));
   });
 
   it('has a name and never a path', async () => {
