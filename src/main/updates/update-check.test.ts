@@ -68,7 +68,7 @@ describe('looking for a newer version', () => {
     newest = '0.2.0';
     updates.turn(true);
     await updates.check();
-    expect([updates.state, asked]).toEqual([{ kind: 'found', version: '0.2.0' }, ['newer']]);
+    expect([updates.state, asked]).toEqual([{ kind: 'found', version: '0.2.0', problem: null }, ['newer']]);
     await updates.fetch();
     expect(states).toEqual(['notAsked', 'asking', 'found', 'fetching', 'fetching', 'ready']);
     expect(asked).toEqual(['newer', 'fetch']);
@@ -84,6 +84,29 @@ describe('looking for a newer version', () => {
     await updates.check();
     expect(updates.state).toMatchObject({ kind: 'failed', problem: { code: 'update-failed' } });
     expect(waiting()).toEqual([DAY]);
+  });
+
+  it('says that the version found could not be fetched, and goes on offering it', async () => {
+    newest = '0.2.0';
+    updates.turn(true);
+    await updates.check();
+    const works = source;
+    source = works && {
+      ...works,
+      fetch: async (progress) => {
+        progress(0.5);
+        throw new Error('ENOSPC');
+      },
+    };
+    await updates.fetch();
+    expect(updates.state).toMatchObject({
+      kind: 'found',
+      version: '0.2.0',
+      problem: { code: 'update-not-fetched', message: 'It could not be fetched. This version goes on working.' },
+    });
+    source = works;
+    await updates.fetch();
+    expect(updates.state).toEqual({ kind: 'ready', version: '0.2.0' });
   });
 
   it('says that a program which was not installed cannot be replaced', async () => {

@@ -23,6 +23,11 @@ export interface UpdateCheckParts {
   readonly schedule: (work: () => void, milliseconds: number) => Dispose;
 }
 
+interface Step {
+  readonly work: (source: UpdateSource) => Promise<UpdateState>;
+  readonly failed: (detail: string) => UpdateState;
+}
+
 /** After the start, when the person has something to see. */
 const FIRST = 20_000;
 const DAY = 24 * 60 * 60_000;
@@ -55,9 +60,13 @@ export class UpdateCheck {
     this.#next?.();
     this.#next = this.#parts.schedule(() => void this.check(), DAY);
     this.#become({ kind: 'asking' });
-    await this.#while('asking', async (source) => {
-      const version = await source.newer();
-      return version === null ? { kind: 'newest', at: this.#parts.clock.now() } : { kind: 'found', version };
+    await this.#while('asking', {
+      work: async (source) => {
+        const version = await source.newer();
+        if (version === null) return { kind: 'newest', at: this.#parts.clock.now() };
+        return { kind: 'found', version, problem: null };
+      },
+      failed: (detail) => ({ kind: 'failed', problem: { ...noAnswer, detail } }),
     });
   }
 
@@ -65,11 +74,14 @@ export class UpdateCheck {
     if (this.#state.kind !== 'found') return;
     const { version } = this.#state;
     this.#become({ kind: 'fetching', version, done: 0 });
-    await this.#while('fetching', async (source) => {
-      await source.fetch((done) => {
-        if (this.#state.kind === 'fetching') this.#become({ kind: 'fetching', version, done: within(done) });
-      });
-      return { kind: 'ready', version };
+    await this.#while('fetching', {
+      work: async (source) => {
+        await source.fetch((done) => {
+          if (this.#state.kind === 'fetching') this.#become({ kind: 'fetching', version, done: within(done) });
+        });
+        return { kind: 'ready', version };
+      },
+      failed: (detail) => ({ kind: 'found', version, problem: { ...notFetched, detail } }),
     });
   }
 
@@ -84,19 +96,23 @@ export class UpdateCheck {
     this.#next?.();
   }
 
-  /** Takes what `work` ends in, unless the person turned all of it off meanwhile. */
-  async #while(kind: 'asking' | 'fetching', work: (source: UpdateSource) => Promise<UpdateState>): Promise<void> {
-    const ended = await this.#outcome(work);
+  /** Takes what the step ends in, unless the person turned all of it off meanwhile. */
+  async #while(kind: 'asking' | 'fetching', step: Step): Promise<void> {
+    const ended = await this.#outcome(kind, step);
     if (this.#state.kind === kind) this.#become(ended);
   }
 
-  async #outcome(work: (source: UpdateSource) => Promise<UpdateState>): Promise<UpdateState> {
+  async #outcome(kind: 'asking' | 'fetching', { work, failed }: Step): Promise<UpdateState> {
     try {
       const source = await this.#parts.source();
       return source === null ? { kind: 'failed', problem: notInstalled } : await work(source);
     } catch (error) {
-      this.#parts.log.write('warn', 'looking for a newer version failed', String(error));
-      return { kind: 'failed', problem: { ...noAnswer, detail: String(error).slice(0, 500) } };
+      this.#parts.log.write(
+        'warn',
+        `${kind === 'asking' ? 'asking for' : 'fetching'} a newer version failed`,
+        String(error),
+      );
+      return failed(String(error).slice(0, 500));
     }
   }
 
@@ -114,6 +130,12 @@ const notInstalled: Problem = {
   code: 'not-installed',
   message: 'This copy of Throughline was not installed by an installer, so it cannot be replaced by a newer one.',
   help: 'Update it where it came from.',
+};
+
+const notFetched: Problem = {
+  code: 'update-not-fetched',
+  message: 'It could not be fetched. This version goes on working.',
+  help: 'Fetch it again when this computer has a network and room on its disk.',
 };
 
 const noAnswer: Problem = {

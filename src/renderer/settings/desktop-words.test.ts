@@ -17,9 +17,11 @@ describe('the desktop edition’s settings', () => {
 
   it('say of newer versions what is known', () => {
     expect([updateWords({ kind: 'off' }), updateWords({ kind: 'notAsked' })]).toEqual([null, null]);
-    expect(updateWords({ kind: 'found', version: '0.2.0' })).toBe('Throughline 0.2.0 is there.');
+    const found = { kind: 'found', version: '0.2.0' } as const;
+    expect(updateWords({ ...found, problem: null })).toBe('Throughline 0.2.0 is there.');
     expect(updateWords({ kind: 'fetching', version: '0.2.0', done: 0.999 })).toContain('99 %');
     const problem = { code: 'x', message: 'No answer.', help: 'Look again.' };
     expect(updateWords({ kind: 'failed', problem })).toBe('No answer. Look again.');
+    expect(updateWords({ ...found, problem })).toBe('Throughline 0.2.0 is there. No answer. Look again.');
   });
 });

@@ -27,14 +27,18 @@ export function updateWords(update: UpdateState): string | null {
     case 'newest':
       return `This is the newest version, as of ${timeOf(update.at)}.`;
     case 'found':
-      return `Throughline ${update.version} is there.`;
+      return sentences(`Throughline ${update.version} is there.`, update.problem?.message, update.problem?.help);
     case 'fetching':
       return `Fetching Throughline ${update.version}: ${Math.floor(update.done * 100)} %`;
     case 'ready':
       return `Throughline ${update.version} is fetched. Installing it closes all windows when their edits are saved.`;
     case 'failed':
-      return [update.problem.message, update.problem.help].filter(Boolean).join(' ');
+      return sentences(update.problem.message, update.problem.help);
   }
+}
+
+function sentences(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join(' ');
 }
 
 function timeOf(at: number): string {

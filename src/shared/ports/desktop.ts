@@ -26,7 +26,8 @@ export const updateStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('notAsked') }),
   z.strictObject({ kind: z.literal('asking') }),
   z.strictObject({ kind: z.literal('newest'), at: z.number() }),
-  z.strictObject({ kind: z.literal('found'), version }),
+  /** `problem` of fetching it. */
+  z.strictObject({ kind: z.literal('found'), version, problem: problemSchema.nullable() }),
   /** `done` of 1. */
   z.strictObject({ kind: z.literal('fetching'), version, done: z.number().min(0).max(1) }),
   /** Fetched and verified; installed when the person says so. */
