@@ -89,6 +89,17 @@ test('several cards are selected and binned together, and one undo of the toast 
   await expect.poll(() => titles('To do')).toEqual(['One', 'Two', 'Three']);
 });
 
+test('a change of several cards is one step', async () => {
+  await addCards(page, 'To do', 'One', 'Two', 'Three');
+  await card(page, 'Three').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('e');
+  await expect(list(page, 'To do').getByText('Done', { exact: true })).toHaveCount(3);
+  await page.keyboard.press('Control+z');
+  await expect(notifications()).toContainText('Undone: Mark as done (3 cards)');
+  await expect(list(page, 'To do').getByText('Done', { exact: true })).toHaveCount(0);
+});
+
 test('lists are added, renamed, archived, brought back, binned and restored', async () => {
   await page.getByRole('button', { name: 'Add list' }).click();
   await page.getByRole('textbox', { name: 'Add list' }).fill('Review');

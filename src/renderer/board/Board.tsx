@@ -33,7 +33,7 @@ export function Board() {
   const readOnly = useReadOnly();
   const words = useMemo(() => dragWords(document), [document]);
   const drop = ({ kind, id, to }: DragDrop): void => {
-    if (kind === 'item') actions.moveCard(asId(id), asId(to.container), to.rank);
+    if (kind === 'item') actions.moveCards([asId(id)], asId(to.container), to.rank);
     else actions.moveList(asId(id), to.rank);
   };
   return (

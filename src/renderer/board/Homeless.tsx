@@ -12,7 +12,7 @@ export function Homeless() {
   if (cards.length === 0) return null;
   const bring = (): void => {
     const home: ListId | undefined = views.board.get().lists[0]?.list.id ?? actions.addList('To do');
-    if (home) for (const card of cards) actions.moveCard(card, home, actions.cardsOf(home).length);
+    if (home) actions.moveCards(cards, home, actions.cardsOf(home).length);
   };
   return (
     <div role="note" className="flex shrink-0 items-center gap-2 border-b border-hairline bg-lane px-4 py-2">

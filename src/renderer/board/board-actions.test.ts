@@ -6,12 +6,13 @@ const cards = ['a', 'b', 'c', 'd'].map((id) => asId<TaskId>(id));
 const [a, b, c, d] = cards as [TaskId, TaskId, TaskId, TaskId];
 
 describe('landingAt', () => {
-  it('counts without the moved card', () => {
-    expect(landingAt(cards, b, 0)).toEqual({ before: a });
-    expect(landingAt(cards, b, 1)).toEqual({ before: c });
-    expect(landingAt(cards, b, 3)).toBe('last');
-    expect(landingAt(cards, null, 3)).toEqual({ before: d });
-    expect(landingAt([], null, 0)).toBe('last');
+  it('counts without the moved cards', () => {
+    expect(landingAt(cards, [b], 0)).toEqual({ before: a });
+    expect(landingAt(cards, [b], 1)).toEqual({ before: c });
+    expect(landingAt(cards, [b], 3)).toBe('last');
+    expect(landingAt(cards, [], 3)).toEqual({ before: d });
+    expect(landingAt(cards, [a, c], 1)).toEqual({ before: d });
+    expect(landingAt([], [], 0)).toBe('last');
   });
 });
 

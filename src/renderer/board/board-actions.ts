@@ -2,24 +2,19 @@
 
 import { showProblem, type Toasts } from '#renderer/state/feedback.ts';
 import {
-  addLabel,
-  addOwner,
   archiveList,
-  archiveTask,
+  archiveTasks,
+  changeTasks,
   createList,
   createTask,
   deleteList,
-  deleteRecord,
+  deleteTasks,
   type Landing,
   moveList,
-  moveTask,
+  moveTasks,
   type ProjectDocument,
-  removeLabel,
-  removeOwner,
   renameList,
   renameTask,
-  setDone,
-  setTaskFields,
   type TaskFields,
 } from '#shared/document/index.ts';
 import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
@@ -36,10 +31,10 @@ export interface BoardActionsOptions {
   readonly open: (card: TaskId) => void;
 }
 
-/** Where among its siblings, the moved one left out, something stands. */
-export function landingAt(ids: readonly string[], moved: string | null, rank: number): Landing {
-  const rest = ids.filter((id) => id !== moved);
-  const before = rest[rank];
+/** Where among its siblings, those that move left out, something stands. */
+export function landingAt(ids: readonly string[], moved: readonly string[], rank: number): Landing {
+  const gone = new Set(moved);
+  const before = ids.filter((id) => !gone.has(id))[rank];
   return before === undefined ? 'last' : { before };
 }
 
@@ -62,46 +57,47 @@ export class BoardActions {
     this.#run(renameTask(this.#options.document, card, title));
   }
 
-  /** To a rank among the cards of `list` besides itself. */
-  moveCard(card: TaskId, list: ListId, rank: number): void {
+  /** To a rank among the cards of `list` besides those that move, next to each other; `lead` takes the focus. */
+  moveCards(cards: readonly TaskId[], list: ListId, rank: number, lead = cards[0]): void {
     const { document, state } = this.#options;
-    const at = landingAt(this.cardsOf(list), card, rank);
-    this.#run(moveTask(document, { task: card, list, at }));
-    state.want(card, list);
+    const at = landingAt(this.cardsOf(list), cards, rank);
+    const moved = this.#run(moveTasks(document, { tasks: cards, list, at }));
+    if (moved && lead !== undefined) state.want(lead, list);
   }
 
   moveCardsToEnd(cards: readonly TaskId[], list: ListId): void {
-    const { document } = this.#options;
-    for (const task of cards) this.#run(moveTask(document, { task, list, at: 'last' }));
+    this.#run(moveTasks(this.#options.document, { tasks: cards, list, at: 'last' }));
   }
 
   /** Done where one of them is not, else open again. */
   toggleDone(cards: readonly TaskId[]): void {
     const { document } = this.#options;
     const done = cards.some((card) => document.live('task', card)?.doneAt === null);
-    for (const card of cards) this.#run(setDone(document, card, done));
+    this.#run(changeTasks(document, cards, { done }));
   }
 
   setFields(cards: readonly TaskId[], fields: TaskFields): void {
-    for (const card of cards) this.#run(setTaskFields(this.#options.document, card, fields));
+    this.#run(changeTasks(this.#options.document, cards, { fields }));
   }
 
   setOwner(cards: readonly TaskId[], person: PersonId, on: boolean): void {
-    for (const card of cards) this.#run((on ? addOwner : removeOwner)(this.#options.document, card, person));
+    const owners = on ? { add: [person] } : { remove: [person] };
+    this.#run(changeTasks(this.#options.document, cards, { owners }));
   }
 
   setLabel(cards: readonly TaskId[], label: LabelId, on: boolean): void {
-    for (const card of cards) this.#run((on ? addLabel : removeLabel)(this.#options.document, card, label));
+    const labels = on ? { add: [label] } : { remove: [label] };
+    this.#run(changeTasks(this.#options.document, cards, { labels }));
   }
 
   archiveCards(cards: readonly TaskId[]): void {
     const { document } = this.#options;
-    this.#leave(cards, (card) => archiveTask(document, card, true), 'archived');
+    this.#leave(cards, () => archiveTasks(document, cards, true), 'archived');
   }
 
   deleteCards(cards: readonly TaskId[]): void {
     const { document } = this.#options;
-    this.#leave(cards, (card) => deleteRecord(document, 'task', card), 'moved to the bin');
+    this.#leave(cards, () => deleteTasks(document, cards), 'moved to the bin');
   }
 
   addList(name: string): ListId | undefined {
@@ -114,19 +110,19 @@ export class BoardActions {
 
   moveList(list: ListId, rank: number): void {
     const ids = this.#options.board.get().lists.map((entry) => entry.list.id);
-    this.#run(moveList(this.#options.document, list, landingAt(ids, list, rank)));
+    this.#run(moveList(this.#options.document, list, landingAt(ids, [list], rank)));
   }
 
   archiveList(list: ListId): void {
     const name = this.#options.document.live('list', list)?.name ?? 'List';
     const { ok } = this.#told(archiveList(this.#options.document, list, true));
-    if (ok) this.#offerUndo(`“${name}” archived with its cards.`, 1);
+    if (ok) this.#offerUndo(`“${name}” archived with its cards.`);
   }
 
   deleteList(list: ListId): void {
     const name = this.#options.document.live('list', list)?.name ?? 'List';
     const { ok } = this.#told(deleteList(this.#options.document, list));
-    if (ok) this.#offerUndo(`“${name}” moved to the bin with its cards.`, 1);
+    if (ok) this.#offerUndo(`“${name}” moved to the bin with its cards.`);
   }
 
   cardsOf(list: ListId): readonly TaskId[] {
@@ -134,26 +130,22 @@ export class BoardActions {
   }
 
   /** Cards that go out of sight: the focus stays where they were. */
-  #leave(cards: readonly TaskId[], act: (card: TaskId) => Result<void>, word: string): void {
+  #leave(cards: readonly TaskId[], act: () => Result<readonly TaskId[]>, word: string): void {
     const { document, state } = this.#options;
     const [first] = cards;
     const list = first === undefined ? null : (document.live('task', first)?.place[0] ?? null);
     const neighbour = list && first ? neighbourOf(this.cardsOf(list), cards) : null;
-    const gone = cards.filter((card) => this.#told(act(card)).ok);
-    if (gone.length === 0) return;
+    const gone = this.#run(act());
+    if (!gone || gone.length === 0) return;
     state.select([]);
     if (neighbour && list) state.want(neighbour, list);
     const title = first === undefined ? '' : (document.get('task', first)?.title ?? '');
-    this.#offerUndo(gone.length === 1 ? `“${shorten(title)}” ${word}.` : `${gone.length} cards ${word}.`, gone.length);
+    this.#offerUndo(gone.length === 1 ? `“${shorten(title)}” ${word}.` : `${gone.length} cards ${word}.`);
   }
 
-  #offerUndo(text: string, steps: number): void {
-    const { toasts, document, undo } = this.#options;
-    const run = (): void => {
-      for (let step = 1; step < steps; step++) document.history.undo();
-      undo();
-    };
-    toasts.show({ text, action: { label: 'Undo', run } });
+  #offerUndo(text: string): void {
+    const { toasts, undo } = this.#options;
+    toasts.show({ text, action: { label: 'Undo', run: undo } });
   }
 
   #told<T>(result: Result<T>): Result<T> {

@@ -55,7 +55,7 @@ export function useCardCommands({ state, actions, page, open }: CardCommandsOpti
       applies: () => to() !== null,
       run: () => {
         const place = to();
-        if (place && state.focus) actions.moveCard(state.focus.card, place.list, place.rank);
+        if (place && state.focus) actions.moveCards([state.focus.card], place.list, place.rank);
       },
     };
   };

@@ -139,7 +139,7 @@ function Item({ item, index, items, entry, readOnly }: ItemProps) {
   const move = (rank: number): void => {
     if (rank < 0 || rank > last) return;
     const ids = items.map((other) => other.id);
-    run(moveChecklistItem(document, item.id, entry.checklist.id, landingAt(ids, item.id, rank)));
+    run(moveChecklistItem(document, item.id, entry.checklist.id, landingAt(ids, [item.id], rank)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
