@@ -9,14 +9,15 @@ import {
   type DragDrop,
   type DragKind,
   displacement,
+  liftedAmong,
   type Track,
   useDragContainer,
   useDragState,
 } from '#renderer/ui/drag/index.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { asId } from '#shared/kernel/ids.ts';
+import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { useBoardScreen, useBoardState } from './board-context.ts';
-import { DraggedCard, DraggedList } from './Dragged.tsx';
+import { DraggedCards, DraggedList } from './Dragged.tsx';
 import { dragWords } from './drag-words.ts';
 import { Homeless } from './Homeless.tsx';
 import { LIST_GAP, LIST_WIDTH, ListColumn } from './ListColumn.tsx';
@@ -29,11 +30,11 @@ const PADDING = 16;
 /** Lists side by side, cards below each other; everything on it can be dragged, or moved by keys. */
 export function Board() {
   const { document, views } = useProject();
-  const { actions } = useBoardScreen();
+  const { state, actions } = useBoardScreen();
   const readOnly = useReadOnly();
   const words = useMemo(() => dragWords(document), [document]);
-  const drop = ({ kind, id, to }: DragDrop): void => {
-    if (kind === 'item') actions.moveCards([asId(id)], asId(to.container), to.rank);
+  const drop = ({ kind, id, ids, to }: DragDrop): void => {
+    if (kind === 'item') actions.moveCards(ids.map(asId<TaskId>), asId(to.container), to.rank, asId(id));
     else actions.moveList(asId(id), to.rank);
   };
   return (
@@ -42,6 +43,7 @@ export function Board() {
       onDrop={drop}
       isDisabled={readOnly}
       order={() => views.board.get().lists.map((entry) => entry.list.id)}
+      company={(id) => state.subject(asId(id))}
       renderDragged={renderDragged}
     >
       <Homeless />
@@ -50,8 +52,8 @@ export function Board() {
   );
 }
 
-function renderDragged(kind: DragKind, id: string) {
-  return kind === 'item' ? <DraggedCard id={asId(id)} /> : <DraggedList id={asId(id)} />;
+function renderDragged(kind: DragKind, id: string, count: number) {
+  return kind === 'item' ? <DraggedCards id={asId(id)} count={count} /> : <DraggedList id={asId(id)} />;
 }
 
 function ListRow() {
@@ -80,8 +82,7 @@ function ListRow() {
     [lists, track],
   );
   useDragContainer(container);
-  const found = drag.dragged === null ? -1 : lists.findIndex((entry) => entry.list.id === drag.dragged);
-  const dragged = found < 0 ? null : found;
+  const lifted = liftedAmong(drag.dragged, container.indexOf);
 
   return (
     <div
@@ -96,8 +97,8 @@ function ListRow() {
           key={entry.list.id}
           entry={entry}
           index={index}
-          shift={index === dragged ? 0 : displacement(track, index, dragged, drag.gap)}
-          lifted={index === dragged}
+          shift={lifted.includes(index) ? 0 : displacement(track, index, lifted, drag.gap)}
+          lifted={lifted.includes(index)}
         />
       ))}
       {lists.length === 0 ? <NoLists /> : null}

@@ -4,6 +4,7 @@ import {
   type DragContainer,
   displacement,
   extension,
+  liftedAmong,
   type Track,
   useDragContainer,
   useDragState,
@@ -31,11 +32,13 @@ export function CardList({ list, name, cards }: CardListProps) {
   const drag = useDragState(list);
   const remembered = useRememberedList(list);
   const { focused, wanted } = useFocusHere(list, cards);
-  const dragged = drag.dragged === null ? -1 : cards.indexOf(drag.dragged as TaskId);
+  const lifted = useMemo(() => liftedAmong(drag.dragged, (id) => cards.indexOf(id as TaskId)), [drag.dragged, cards]);
+  // The one under the pointer is among them; @dnd-kit measures it.
+  const held = drag.picked === null ? -1 : cards.indexOf(drag.picked as TaskId);
 
   const rangeExtractor = useCallback(
-    (range: Range) => withKept(defaultRangeExtractor(range), [focused, dragged], range.count),
-    [focused, dragged],
+    (range: Range) => withKept(defaultRangeExtractor(range), [focused, held], range.count),
+    [focused, held],
   );
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: cards.length,
@@ -77,10 +80,9 @@ export function CardList({ list, name, cards }: CardListProps) {
   );
   useDragContainer(container);
 
-  const lifted = dragged < 0 ? null : dragged;
   const height = virtualizer.getTotalSize() + extension(track, lifted, drag.gap);
   const topOf = (index: number, start: number): number =>
-    index === lifted ? start : start + displacement(track, index, lifted, drag.gap);
+    lifted.includes(index) ? start : start + displacement(track, index, lifted, drag.gap);
 
   return (
     <div
@@ -108,7 +110,7 @@ export function CardList({ list, name, cards }: CardListProps) {
               total={cards.length}
               top={topOf(index, start)}
               tabStop={index === Math.max(0, focused)}
-              lifted={index === lifted}
+              lifted={lifted.includes(index)}
               measure={virtualizer.measureElement}
             />
           );

@@ -1,14 +1,28 @@
 import { useCard } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { CardFace } from './CardFace.tsx';
 
-/** The picture under the pointer. */
-export function DraggedCard({ id }: { readonly id: TaskId }) {
+/** The picture under the pointer: the card that was picked up, on a pile of those that come along. */
+export function DraggedCards({ id, count }: { readonly id: TaskId; readonly count: number }) {
+  return (
+    <div className={classNames('relative', count > 1 && 'pile')}>
+      <DraggedCard id={id} />
+      {count > 1 ? (
+        <span className="tabular absolute -end-2 -top-2 grid h-5 min-w-5 place-items-center rounded-full bg-accent-solid px-1 text-11 font-semibold text-on-accent">
+          {count}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function DraggedCard({ id }: { readonly id: TaskId }) {
   const card = useCard(id);
   if (!card) return null;
   return (
-    <div className="card is-dragged flex min-h-14 flex-col justify-center rounded-small px-3 py-2">
+    <div className="card is-dragged relative flex min-h-14 flex-col justify-center rounded-small px-3 py-2">
       <CardFace card={card} />
     </div>
   );

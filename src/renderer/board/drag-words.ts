@@ -9,7 +9,8 @@ export const DRAG_INSTRUCTIONS =
   'Press Space to pick up, arrow keys to move, Space to drop, Escape to leave it where it was. Enter opens, F2 renames.';
 
 export function dragWords(document: ProjectDocument): DragWords {
-  const subject = ({ kind, id }: DragTold): string =>
+  const subject = ({ kind, id, ids }: DragTold): string => (ids.length > 1 ? `${ids.length} cards` : nameOf(kind, id));
+  const nameOf = (kind: DragTold['kind'], id: string): string =>
     (kind === 'item' ? document.get('task', asId(id))?.title : document.get('list', asId(id))?.name) ?? 'It';
   const place = ({ kind, to, total }: DragTold): string => {
     const position = `position ${to.rank + 1} of ${total}`;
@@ -21,6 +22,6 @@ export function dragWords(document: ProjectDocument): DragWords {
     pickedUp: (drag) => `Picked up ${subject(drag)}. ${place(drag)}.`,
     movedOver: (drag) => `${place(drag)}.`,
     dropped: (drag) => `${subject(drag)} dropped. ${place(drag)}.`,
-    cancelled: (drag) => `${subject(drag)} stays where it was.`,
+    cancelled: (drag) => `${subject(drag)} ${drag.ids.length > 1 ? 'stay where they were' : 'stays where it was'}.`,
   };
 }

@@ -50,12 +50,18 @@ export function useCardCommands({ state, actions, page, open }: CardCommandsOpti
     };
   };
   const moves = (direction: Direction): CommandHandler => {
-    const to = () => (onBoard && state.focus && mayWrite() ? placeBy(board(), state.focus.card, direction) : null);
+    const to = () => {
+      if (!onBoard || !state.focus || !mayWrite()) return null;
+      const { card: lead } = state.focus;
+      const cards = state.subject(lead);
+      const place = placeBy(board(), lead, cards, direction);
+      return place && { ...place, lead, cards };
+    };
     return {
       applies: () => to() !== null,
       run: () => {
         const place = to();
-        if (place && state.focus) actions.moveCards([state.focus.card], place.list, place.rank);
+        if (place) actions.moveCards(place.cards, place.list, place.rank, place.lead);
       },
     };
   };

@@ -26,12 +26,18 @@ describe('steps over a board', () => {
   });
 
   it('moves a card among the others, across to its height or to the end', () => {
-    expect(placeBy(board, card('b'), 'up')).toEqual({ list: 'todo', rank: 0 });
-    expect(placeBy(board, card('b'), 'down')).toEqual({ list: 'todo', rank: 2 });
-    expect(placeBy(board, card('a'), 'up')).toBeNull();
-    expect(placeBy(board, card('c'), 'right')).toEqual({ list: 'doing', rank: 1 });
-    expect(placeBy(board, card('a'), 'left')).toEqual({ list: 'empty', rank: 0 });
-    expect(placeBy(board, card('d'), 'right')).toBeNull();
-    expect(placeBy(board, card('gone'), 'left')).toBeNull();
+    expect(placeBy(board, card('b'), [card('b')], 'up')).toEqual({ list: 'todo', rank: 0 });
+    expect(placeBy(board, card('b'), [card('b')], 'down')).toEqual({ list: 'todo', rank: 2 });
+    expect(placeBy(board, card('a'), [card('a')], 'up')).toBeNull();
+    expect(placeBy(board, card('c'), [card('c')], 'right')).toEqual({ list: 'doing', rank: 1 });
+    expect(placeBy(board, card('a'), [card('a')], 'left')).toEqual({ list: 'empty', rank: 0 });
+    expect(placeBy(board, card('d'), [card('d')], 'right')).toBeNull();
+    expect(placeBy(board, card('gone'), [card('gone')], 'left')).toBeNull();
+  });
+  it('moves several as seen from the one that has the focus', () => {
+    const both = [card('a'), card('b')];
+    expect(placeBy(board, card('b'), both, 'up')).toBeNull();
+    expect(placeBy(board, card('b'), both, 'down')).toEqual({ list: 'todo', rank: 1 });
+    expect(placeBy(board, card('b'), [card('b'), card('d')], 'right')).toEqual({ list: 'doing', rank: 0 });
   });
 });

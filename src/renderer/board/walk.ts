@@ -30,19 +30,24 @@ export function cardBy(
   return entry && id ? { id, list: entry.list.id } : null;
 }
 
-/** Where one step takes a card: its rank among the others of its new list. Null where there is no way. */
+/**
+ * Where one step takes cards, seen from the one that has the focus: the rank among those that stay. Null where there is
+ * no way.
+ */
 export function placeBy(
   board: Board,
-  card: TaskId,
+  lead: TaskId,
+  cards: readonly TaskId[],
   direction: Direction,
 ): { readonly list: ListId; readonly rank: number } | null {
-  const at = standingOf(board, card);
+  const at = standingOf(board, lead);
   const own = at ? board.lists[at.listIndex] : undefined;
   if (!at || !own) return null;
-  if (direction === 'up') return at.rank > 0 ? { list: own.list.id, rank: at.rank - 1 } : null;
-  if (direction === 'down') {
-    return at.rank < own.cards.length - 1 ? { list: own.list.id, rank: at.rank + 1 } : null;
-  }
+  const moved = new Set(cards);
+  const staying = (among: readonly TaskId[]): number => among.filter((card) => !moved.has(card)).length;
+  const rank = staying(own.cards.slice(0, at.rank));
+  if (direction === 'up') return rank > 0 ? { list: own.list.id, rank: rank - 1 } : null;
+  if (direction === 'down') return rank < staying(own.cards) ? { list: own.list.id, rank: rank + 1 } : null;
   const next = board.lists[at.listIndex + (direction === 'right' ? 1 : -1)];
-  return next ? { list: next.list.id, rank: Math.min(at.rank, next.cards.length) } : null;
+  return next ? { list: next.list.id, rank: Math.min(rank, staying(next.cards)) } : null;
 }

@@ -21,7 +21,7 @@ import { Voice } from './voice.ts';
 interface DragAreaProps extends Omit<DragControllerOptions, 'speak'> {
   readonly isDisabled?: boolean;
   /** The picture of what is dragged; it follows the pointer exactly. */
-  readonly renderDragged: (kind: DragKind, id: string) => ReactNode;
+  readonly renderDragged: (kind: DragKind, id: string, count: number) => ReactNode;
   readonly children: ReactNode;
 }
 
@@ -40,9 +40,17 @@ const glide = (activator: Event | null): string | undefined =>
  * The only door to @dnd-kit, so that its successor can take its place. Targets come from our own geometry, never from
  * registered droppables: most of a long list is not mounted.
  */
-export function DragArea({ words, onDrop, order, isDisabled = false, renderDragged, children }: DragAreaProps) {
+export function DragArea({
+  words,
+  onDrop,
+  order,
+  company,
+  isDisabled = false,
+  renderDragged,
+  children,
+}: DragAreaProps) {
   const [voice] = useState(() => new Voice());
-  const options = { words, onDrop, order, speak: voice.say };
+  const options = { words, onDrop, order, company, speak: voice.say };
   const [controller] = useState(() => new DragController(options));
   const [pickUp] = useState(() => new PickUp());
   useEffect(() => {
@@ -100,7 +108,8 @@ function Dragged({ render }: { readonly render: DragAreaProps['renderDragged'] }
   const session = store.session;
   if (!session) return null;
   // The overlay renders at every movement; its picture need not.
-  if (picture.current?.id !== session.id) picture.current = { id: session.id, node: render(session.kind, session.id) };
+  if (picture.current?.id !== session.id)
+    picture.current = { id: session.id, node: render(session.kind, session.id, session.ids.length) };
   return picture.current.node;
 }
 

@@ -1,18 +1,29 @@
 /** One drag from picking up to landing: follows the pointer or the arrow keys, scrolls, aims, tells. No React, no @dnd-kit. */
-import { CONTAINERS, type DragContainer, type DragKind, type DragPlace, DragStore } from './drag-store.ts';
-import { edgeSpeed, gapStart, landingRank, restCount, revealOffset, spanAt } from './geometry.ts';
+import {
+  CONTAINERS,
+  type DragContainer,
+  type DragKind,
+  type DragPlace,
+  type DragSession,
+  DragStore,
+  liftedAmong,
+} from './drag-store.ts';
+import { edgeSpeed, gapStart, landingRank, rankOfIndex, restCount, revealOffset, spanAt } from './geometry.ts';
 import type { Coordinates } from './keyboard-sensor.ts';
 import type { Pick } from './pick-up.ts';
 
 export interface DragDrop {
   readonly kind: DragKind;
+  /** What was picked up. */
   readonly id: string;
+  /** All that was dragged, itself included. */
+  readonly ids: readonly string[];
   readonly from: DragPlace;
   readonly to: DragPlace;
 }
 
 export interface DragTold extends DragDrop {
-  /** Things at the target, the dragged one included. */
+  /** Things at the target, the dragged ones included. */
   readonly total: number;
 }
 
@@ -30,6 +41,8 @@ export interface DragControllerOptions {
   readonly speak: (text: string) => void;
   /** Containers that items may go to, in the order they stand. */
   readonly order: () => readonly string[];
+  /** All that goes along with an item that is picked up, itself included. */
+  readonly company: (id: string) => readonly string[];
 }
 
 export interface PickedUp extends Pick {
@@ -59,9 +72,11 @@ export class DragController {
     if (!home) return;
     this.#origin = node.getBoundingClientRect();
     const size = kind === 'item' ? this.#origin.height : this.#origin.width;
-    const place = { container: home.id, rank: Math.max(0, home.indexOf(id)) };
+    const ids = kind === 'item' ? this.#options.company(id) : [id];
+    const rank = rankOfIndex(Math.max(0, home.indexOf(id)), liftedAmong(ids, home.indexOf));
+    const place = { container: home.id, rank };
     const at = pointOf(event);
-    this.store.begin({ kind, id, by: at ? 'pointer' : 'keyboard', from: place, target: place, size });
+    this.store.begin({ kind, id, ids, by: at ? 'pointer' : 'keyboard', from: place, target: place, size });
     this.#speak('pickedUp');
     if (at) this.#follow(at);
   }
@@ -72,11 +87,10 @@ export class DragController {
     if (!session) return;
     this.#release();
     this.#speak('dropped');
-    const { kind, id, from, target } = session;
+    const { kind, id, ids, from, target } = session;
+    const stays = this.#wouldStay(session);
     this.store.end();
-    if (from.container !== target.container || from.rank !== target.rank) {
-      this.#options.onDrop({ kind, id, from, to: target });
-    }
+    if (!stays) this.#options.onDrop({ kind, id, ids, from, to: target });
   }
 
   cancel(): void {
@@ -84,6 +98,14 @@ export class DragController {
     this.#release();
     this.#speak('cancelled');
     this.store.end();
+  }
+
+  /** Dropped where it came from; several only when they stood next to each other there. */
+  #wouldStay({ ids, from, target }: DragSession): boolean {
+    if (from.container !== target.container || from.rank !== target.rank) return false;
+    const home = this.store.containers.get(from.container);
+    const lifted = home ? this.store.lifted(home) : [];
+    return lifted.length === ids.length && (lifted.at(-1) ?? 0) - (lifted[0] ?? 0) === ids.length - 1;
   }
 
   /** Where an arrow key leads, as the movement of the dragged thing from where it was picked up. */
@@ -101,7 +123,7 @@ export class DragController {
     const here = session && this.store.containers.get(session.target.container);
     if (!here) return null;
     const { rank } = session.target;
-    const last = restCount(here.track(), this.store.draggedIndex(here));
+    const last = restCount(here.track(), this.store.lifted(here));
     if (key === 'ArrowUp') return { container: here.id, rank: Math.max(0, rank - 1) };
     if (key === 'ArrowDown') return { container: here.id, rank: Math.min(last, rank + 1) };
     if (key === 'Home') return { container: here.id, rank: 0 };
@@ -110,14 +132,14 @@ export class DragController {
     const next = order[order.indexOf(here.id) + (key === 'ArrowRight' ? 1 : -1)];
     const there = next === undefined ? undefined : this.store.containers.get(next);
     if (!there) return null;
-    return { container: there.id, rank: Math.min(rank, restCount(there.track(), this.store.draggedIndex(there))) };
+    return { container: there.id, rank: Math.min(rank, restCount(there.track(), this.store.lifted(there))) };
   }
 
   #stepContainer(key: string): DragPlace | null {
     const session = this.store.session;
     const row = this.store.containers.get(CONTAINERS);
     if (!session || !row) return null;
-    const last = restCount(row.track(), this.store.draggedIndex(row));
+    const last = restCount(row.track(), this.store.lifted(row));
     const { rank } = session.target;
     const to = { ArrowLeft: rank - 1, ArrowRight: rank + 1, Home: 0, End: last }[key];
     return to === undefined ? null : { container: CONTAINERS, rank: Math.min(last, Math.max(0, to)) };
@@ -129,7 +151,7 @@ export class DragController {
     const container = this.store.containers.get(target.container);
     const scroller = container?.scroller();
     if (!session || !container || !scroller) return null;
-    const start = container.inset + gapStart(container.track(), this.store.draggedIndex(container), target.rank);
+    const start = container.inset + gapStart(container.track(), this.store.lifted(container), target.rank);
     if (session.kind === 'container') {
       scroller.scrollLeft = revealOffset(scroller.scrollLeft, scroller.clientWidth, {
         start,
@@ -189,7 +211,7 @@ export class DragController {
     const middle = top - rect.top + (container.scroller()?.scrollTop ?? 0) - container.inset;
     return {
       container: container.id,
-      rank: landingRank(container.track(), this.store.draggedIndex(container), middle),
+      rank: landingRank(container.track(), this.store.lifted(container), middle),
     };
   }
 
@@ -199,7 +221,7 @@ export class DragController {
     if (!row || !scroller) return null;
     const left = this.#pointer.x - this.#grab.x + this.#origin.width / 2;
     const middle = left - scroller.getBoundingClientRect().left + scroller.scrollLeft - row.inset;
-    return { container: CONTAINERS, rank: landingRank(row.track(), this.store.draggedIndex(row), middle) };
+    return { container: CONTAINERS, rank: landingRank(row.track(), this.store.lifted(row), middle) };
   }
 
   /** Answers whether anything moved under the pointer. */
@@ -225,9 +247,9 @@ export class DragController {
     const session = this.store.session;
     if (!session) return;
     const container = this.store.containers.get(session.target.container);
-    const total = container ? restCount(container.track(), this.store.draggedIndex(container)) + 1 : 1;
-    const { kind, id, from, target } = session;
-    this.#options.speak(this.#options.words[what]({ kind, id, from, to: target, total }));
+    const others = container ? restCount(container.track(), this.store.lifted(container)) : 0;
+    const { kind, id, ids, from, target } = session;
+    this.#options.speak(this.#options.words[what]({ kind, id, ids, from, to: target, total: others + ids.length }));
   }
 }
 

@@ -1,7 +1,7 @@
 /** What is being dragged and where it would land: components subscribe to the part that concerns them. */
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import type { Track } from './geometry.ts';
+import type { Lifted, Track } from './geometry.ts';
 
 /** A container holds items along y; `TRACK_OF_CONTAINERS` holds the containers themselves along x. */
 export type DragKind = 'item' | 'container';
@@ -11,17 +11,20 @@ export const CONTAINERS = '\u0000containers';
 
 export interface DragPlace {
   readonly container: string;
-  /** Position among the others, the dragged one left out. */
+  /** Position among the others, the dragged ones left out. */
   readonly rank: number;
 }
 
 export interface DragSession {
   readonly kind: DragKind;
+  /** What was picked up. */
   readonly id: string;
+  /** All that goes with it, itself included. */
+  readonly ids: readonly string[];
   readonly by: 'pointer' | 'keyboard';
   readonly from: DragPlace;
   readonly target: DragPlace;
-  /** Extent of the dragged thing along its track. */
+  /** Extent of what was picked up along its track, which is that of the gap too. */
   readonly size: number;
 }
 
@@ -39,6 +42,8 @@ export interface DragContainer {
 export class DragStore {
   readonly containers = new Map<string, DragContainer>();
   readonly #changed = new Emitter<void>();
+  /** Looked up once a drag: where a list is long and much of it dragged, finding them is work. */
+  readonly #lifted = new Map<DragContainer, Lifted>();
   #session: DragSession | null = null;
 
   get session(): DragSession | null {
@@ -50,11 +55,13 @@ export class DragStore {
   register(container: DragContainer): Dispose {
     this.containers.set(container.id, container);
     return () => {
+      this.#lifted.delete(container);
       if (this.containers.get(container.id) === container) this.containers.delete(container.id);
     };
   }
 
   begin(session: DragSession): void {
+    this.#lifted.clear();
     this.#session = session;
     this.#changed.emit();
   }
@@ -72,13 +79,23 @@ export class DragStore {
   end(): void {
     if (!this.#session) return;
     this.#session = null;
+    this.#lifted.clear();
     this.#changed.emit();
   }
 
-  /** Index on `container`'s track of the dragged thing, or null when it comes from elsewhere. */
-  draggedIndex(container: DragContainer): number | null {
-    if (!this.#session || this.#session.from.container !== container.id) return null;
-    const index = container.indexOf(this.#session.id);
-    return index < 0 ? null : index;
+  /** Indexes on `container`'s track of what is dragged out of it. */
+  lifted(container: DragContainer): Lifted {
+    const known = this.#lifted.get(container);
+    if (known) return known;
+    const found = liftedAmong(this.#session?.ids ?? [], container.indexOf);
+    if (this.#session) this.#lifted.set(container, found);
+    return found;
   }
+}
+
+const NOTHING: Lifted = [];
+
+export function liftedAmong(ids: readonly string[], indexOf: (id: string) => number): Lifted {
+  const found = ids.map(indexOf).filter((index) => index >= 0);
+  return found.length === 0 ? NOTHING : found.sort((left, right) => left - right);
 }

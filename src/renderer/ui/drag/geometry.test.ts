@@ -6,6 +6,7 @@ import {
   extension,
   gapStart,
   landingRank,
+  rankOfIndex,
   revealOffset,
   spanAt,
   type Track,
@@ -21,78 +22,81 @@ function trackOf(sizes: readonly number[], gap = 8): Track {
   return { count: sizes.length, startOf: (index) => starts[index] ?? at, sizeOf: (index) => sizes[index] ?? 0, gap };
 }
 
-const sizesAndDragged = fc
+const sizesAndLifted = fc
   .array(fc.integer({ min: 20, max: 120 }), { minLength: 1, maxLength: 40 })
-  .chain((sizes) => fc.tuple(fc.constant(sizes), fc.integer({ min: 0, max: sizes.length - 1 })));
+  .chain((sizes) => fc.tuple(fc.constant(sizes), fc.subarray([...sizes.keys()])));
 
 describe('landingRank', () => {
   it('is 0 on an empty track', () => {
-    expect(landingRank(trackOf([]), null, 500)).toBe(0);
+    expect(landingRank(trackOf([]), [], 500)).toBe(0);
   });
 
   it('stays at the dragged place while its middle has not passed a neighbour', () => {
     const track = trackOf([60, 60, 60]);
-    expect(landingRank(track, 1, 68 + 30)).toBe(1);
+    expect(landingRank(track, [1], 68 + 30)).toBe(1);
   });
 
   it('passes a neighbour at its middle', () => {
     const track = trackOf([60, 60, 60]);
-    expect(landingRank(track, null, 29)).toBe(0);
-    expect(landingRank(track, null, 31)).toBe(1);
-    expect(landingRank(track, null, 1000)).toBe(3);
+    expect(landingRank(track, [], 29)).toBe(0);
+    expect(landingRank(track, [], 31)).toBe(1);
+    expect(landingRank(track, [], 1000)).toBe(3);
   });
 
   it('equals asking one after another', () => {
     fc.assert(
-      fc.property(sizesAndDragged, fc.integer({ min: -50, max: 5000 }), ([sizes, dragged], middle) => {
-        const rest = trackOf(sizes.filter((_, index) => index !== dragged));
+      fc.property(sizesAndLifted, fc.integer({ min: -50, max: 5000 }), ([sizes, lifted], middle) => {
+        const rest = trackOf(sizes.filter((_, index) => !lifted.includes(index)));
         let expected = 0;
         while (expected < rest.count && rest.startOf(expected) + rest.sizeOf(expected) / 2 < middle) expected++;
-        expect(landingRank(trackOf(sizes), dragged, middle)).toBe(expected);
+        expect(landingRank(trackOf(sizes), lifted, middle)).toBe(expected);
       }),
     );
   });
 });
 
 describe('making room', () => {
-  it('shows everything where it was while the gap is at the dragged place', () => {
+  it('shows everything where it was while the gap is at the place of the one that is dragged', () => {
     fc.assert(
-      fc.property(sizesAndDragged, ([sizes, dragged]) => {
+      fc.property(sizesAndLifted, ([sizes, [dragged = 0]]) => {
         const track = trackOf(sizes);
         const gap = { rank: dragged, size: track.sizeOf(dragged) };
         for (let index = 0; index < track.count; index++) {
-          if (index !== dragged) expect(displacement(track, index, dragged, gap)).toBe(0);
+          if (index !== dragged) expect(displacement(track, index, [dragged], gap)).toBe(0);
         }
-        expect(extension(track, dragged, gap)).toBe(0);
-        expect(gapStart(track, dragged, dragged)).toBe(track.startOf(dragged));
+        expect(extension(track, [dragged], gap)).toBe(0);
+        expect(gapStart(track, [dragged], dragged)).toBe(track.startOf(dragged));
+        expect(rankOfIndex(dragged, [dragged])).toBe(dragged);
       }),
     );
   });
 
-  it('lays the others around the gap without overlap', () => {
+  it('lays the others around the gap without overlap, however many are dragged', () => {
     fc.assert(
-      fc.property(sizesAndDragged, fc.nat(), ([sizes, dragged], seed) => {
+      fc.property(sizesAndLifted, fc.nat(), ([sizes, lifted], seed) => {
         const track = trackOf(sizes);
-        const rank = seed % track.count;
-        const gap = { rank, size: track.sizeOf(dragged) };
+        const rank = seed % (track.count - lifted.length + 1);
+        const gap = { rank, size: 50 };
         const spans = sizes
-          .map((size, index) => ({ start: track.startOf(index) + displacement(track, index, dragged, gap), size }))
-          .filter((_, index) => index !== dragged);
-        spans.splice(rank, 0, { start: gapStart(track, dragged, rank), size: gap.size });
+          .map((size, index) => ({ start: track.startOf(index) + displacement(track, index, lifted, gap), size }))
+          .filter((_, index) => !lifted.includes(index));
+        spans.splice(rank, 0, { start: gapStart(track, lifted, rank), size: gap.size });
         let at = 0;
         for (const span of spans) {
           expect(span.start).toBe(at);
           at += span.size + track.gap;
         }
+        const whole = sizes.reduce((sum, size) => sum + size + track.gap, 0);
+        expect(whole + extension(track, lifted, gap)).toBe(at);
       }),
     );
   });
 
   it('lengthens a track that takes something from elsewhere', () => {
     const track = trackOf([60]);
-    expect(extension(track, null, { size: 80 })).toBe(88);
-    expect(displacement(track, 0, null, { rank: 0, size: 80 })).toBe(88);
-    expect(displacement(track, 0, null, { rank: 1, size: 80 })).toBe(0);
+    expect(extension(track, [], { size: 80 })).toBe(88);
+    expect(displacement(track, 0, [], { rank: 0, size: 80 })).toBe(88);
+    expect(displacement(track, 0, [], { rank: 1, size: 80 })).toBe(0);
   });
 });
 

@@ -14,69 +14,84 @@ export interface Span {
   readonly end: number;
 }
 
-/** How far the things after a dragged one have closed up, when it belongs to this track. */
-function closedUp(track: Track, dragged: number | null): number {
-  return dragged === null ? 0 : track.sizeOf(dragged) + track.gap;
+/** Indexes on a track of the things that are being dragged, ascending. The others close up over them. */
+export type Lifted = readonly number[];
+
+/** How far something at `index` has closed up over what is dragged before it. */
+function closedUp(track: Track, lifted: Lifted, index: number): number {
+  let extent = 0;
+  for (const each of lifted) {
+    if (each >= index) break;
+    extent += track.sizeOf(each) + track.gap;
+  }
+  return extent;
 }
 
-/** The track's index of the thing that is `rank`-th when the dragged one is left out. */
-function indexOfRank(rank: number, dragged: number | null): number {
-  return dragged !== null && rank >= dragged ? rank + 1 : rank;
+/** The track's index of the thing that is `rank`-th when the dragged ones are left out. */
+function indexOfRank(rank: number, lifted: Lifted): number {
+  let index = rank;
+  for (const each of lifted) {
+    if (each > index) break;
+    index++;
+  }
+  return index;
 }
 
-function startOfRank(track: Track, dragged: number | null, rank: number): number {
-  const index = indexOfRank(rank, dragged);
-  const start = track.startOf(index);
-  return dragged !== null && index > dragged ? start - closedUp(track, dragged) : start;
+/** How many that stay stand before `index`. */
+export function rankOfIndex(index: number, lifted: Lifted): number {
+  const before = lifted.findIndex((each) => each >= index);
+  return index - (before < 0 ? lifted.length : before);
 }
 
-/** Things on the track besides the dragged one. */
-export function restCount(track: Track, dragged: number | null): number {
-  return track.count - (dragged === null ? 0 : 1);
+function startOfRank(track: Track, lifted: Lifted, rank: number): number {
+  const index = indexOfRank(rank, lifted);
+  return track.startOf(index) - closedUp(track, lifted, index);
+}
+
+/** Things on the track besides the dragged ones. */
+export function restCount(track: Track, lifted: Lifted): number {
+  return track.count - lifted.length;
 }
 
 /**
  * The rank at which something whose middle is at `middle` lands: before the first whose own middle lies behind it.
  * Asks for O(log n) things only, so a track may be long.
  */
-export function landingRank(track: Track, dragged: number | null, middle: number): number {
+export function landingRank(track: Track, lifted: Lifted, middle: number): number {
   let low = 0;
-  let high = restCount(track, dragged);
+  let high = restCount(track, lifted);
   while (low < high) {
     const rank = (low + high) >>> 1;
-    const size = track.sizeOf(indexOfRank(rank, dragged));
-    if (startOfRank(track, dragged, rank) + size / 2 < middle) low = rank + 1;
+    const size = track.sizeOf(indexOfRank(rank, lifted));
+    if (startOfRank(track, lifted, rank) + size / 2 < middle) low = rank + 1;
     else high = rank;
   }
   return low;
 }
 
 /** Where the gap at `rank` begins. */
-export function gapStart(track: Track, dragged: number | null, rank: number): number {
-  const rest = restCount(track, dragged);
+export function gapStart(track: Track, lifted: Lifted, rank: number): number {
+  const rest = restCount(track, lifted);
   if (rest === 0) return 0;
-  if (rank < rest) return startOfRank(track, dragged, rank);
-  const last = indexOfRank(rest - 1, dragged);
-  return startOfRank(track, dragged, rest - 1) + track.sizeOf(last) + track.gap;
+  if (rank < rest) return startOfRank(track, lifted, rank);
+  const last = indexOfRank(rest - 1, lifted);
+  return startOfRank(track, lifted, rest - 1) + track.sizeOf(last) + track.gap;
 }
 
-/** How far the thing at `index` steps aside: it closes up after the dragged one and makes room for the gap. */
+/** How far the thing at `index` steps aside: it closes up after the dragged ones and makes room for the gap. */
 export function displacement(
   track: Track,
   index: number,
-  dragged: number | null,
+  lifted: Lifted,
   gap: { readonly rank: number; readonly size: number } | null,
 ): number {
-  const behind = dragged !== null && index > dragged;
-  const rank = behind ? index - 1 : index;
-  const closing = behind ? closedUp(track, dragged) : 0;
-  const opening = gap !== null && rank >= gap.rank ? gap.size + track.gap : 0;
-  return opening - closing;
+  const opening = gap !== null && rankOfIndex(index, lifted) >= gap.rank ? gap.size + track.gap : 0;
+  return opening - closedUp(track, lifted, index);
 }
 
-/** How much longer the track becomes by the gap and the missing one. */
-export function extension(track: Track, dragged: number | null, gap: { readonly size: number } | null): number {
-  return (gap === null ? 0 : gap.size + track.gap) - closedUp(track, dragged);
+/** How much longer the track becomes by the gap and the missing ones. */
+export function extension(track: Track, lifted: Lifted, gap: { readonly size: number } | null): number {
+  return (gap === null ? 0 : gap.size + track.gap) - closedUp(track, lifted, track.count);
 }
 
 /** The span that holds `at`, else the nearest one; -1 when there are none. */

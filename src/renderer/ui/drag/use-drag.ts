@@ -31,14 +31,16 @@ export function useDragContainer(container: DragContainer): void {
 }
 
 export interface DragState {
-  /** The dragged thing's id when it was picked up here. */
-  readonly dragged: string | null;
+  /** All that is dragged, wherever it was picked up; the same array while one drag lasts. */
+  readonly dragged: readonly string[];
+  /** What was picked up, with which they go. */
+  readonly picked: string | null;
   readonly gap: { readonly rank: number; readonly size: number } | null;
   /** True while anything is dragged that this container could take. */
   readonly active: boolean;
 }
 
-const IDLE: DragState = { dragged: null, gap: null, active: false };
+const IDLE: DragState = { dragged: [], picked: null, gap: null, active: false };
 
 /** What a container shows of the drag; it renders again only when that changes. */
 export function useDragState(container: string): DragState {
@@ -54,9 +56,8 @@ export function useDragState(container: string): DragState {
 
 function stateFor(session: DragSession | null, container: string): DragState {
   if (!session) return IDLE;
-  const dragged = session.from.container === container ? session.id : null;
   const gap = session.target.container === container ? { rank: session.target.rank, size: session.size } : null;
-  return { dragged, gap, active: true };
+  return { dragged: session.ids, picked: session.id, gap, active: true };
 }
 
 function sameState(left: DragState, right: DragState): boolean {
