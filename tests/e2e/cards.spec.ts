@@ -80,3 +80,65 @@ test('several cards go by keys as well: Space and arrows, or Alt with arrows', a
   await expect(page.getByText('2 cards stay where they were.')).toBeAttached();
   await expect.poll(() => titles('To do')).toEqual(['Two', 'One', 'Three']);
 });
+
+test('a limit is said in the head of the list and when a card comes over it, and keeps nobody from anything', async () => {
+  await addCards(page, 'To do', 'One', 'Two');
+  await addCards(page, 'Doing', 'Here');
+  await page.getByRole('button', { name: 'Actions for Doing' }).click();
+  await page.getByRole('menuitem', { name: 'Limit its cards…' }).click();
+  await page.getByRole('textbox', { name: 'Most cards in Doing' }).fill('1');
+  await page.keyboard.press('Enter');
+  await expect(list(page, 'Doing').getByText('1 card of at most 1')).toBeAttached();
+  await card(page, 'One').focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(notifications()).toContainText('“Doing” now holds 2 cards, more than its limit of 1.');
+  await expect(list(page, 'Doing').getByText('2 cards, over the limit of 1')).toBeAttached();
+  await expect(list(page, 'Doing').getByText('over limit', { exact: true })).toBeVisible();
+});
+
+test('a list is folded by a key, stays so, takes drops, and unfolds where it stands', async () => {
+  await addCards(page, 'To do', 'One', 'Two', 'Three');
+  const doing = list(page, 'Doing').getByRole('button', { name: 'Doing', exact: true });
+  await doing.focus();
+  await page.keyboard.press('-');
+  await expect(doing).toHaveAttribute('aria-expanded', 'false');
+  await expect(doing).toBeFocused();
+  const from = await middleOf(card(page, 'One'));
+  const to = await middleOf(list(page, 'Doing'));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 10, from.y, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+  await page.mouse.up();
+  await expect(list(page, 'Doing').getByText('1 card', { exact: true })).toBeAttached();
+  await expect(doing).toBeFocused();
+  await card(page, 'Two').focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(list(page, 'Doing').getByText('2 cards', { exact: true })).toBeAttached();
+  await page.reload();
+  await expect(doing).toHaveAttribute('aria-expanded', 'false');
+  await page.screenshot({ path: 'test-results/cards-folded.png' });
+  await doing.click();
+  await expect.poll(() => titles('Doing')).toEqual(['Two', 'One']);
+  await expect(doing).toBeFocused();
+});
+
+test('the board has its settings in one place', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('board settings');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Board settings' });
+  await dialog.getByRole('textbox', { name: 'Ageing after, in days' }).fill('3');
+  await dialog.getByRole('textbox', { name: 'Most cards in Doing' }).fill('4');
+  await dialog.getByRole('checkbox', { name: 'Doing marks cards as done' }).click({ force: true });
+  await expect(dialog.getByRole('checkbox', { name: 'Doing marks cards as done' })).toBeChecked();
+  await page.screenshot({ path: 'test-results/cards-settings.png' });
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(list(page, 'Doing').getByText('0 cards of at most 4')).toBeAttached();
+  await page.reload();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('board settings');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('textbox', { name: 'Ageing after, in days' })).toHaveValue('3');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+});

@@ -15,6 +15,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/transfer/index.ts'),
   () => intoCache(transferWorker),
   () => import('#renderer/settings/SettingsDialog.tsx'),
+  () => import('#renderer/board/BoardSettings.tsx'),
   () => import('#renderer/palette/HelpSheet.tsx'),
   () => import('#renderer/settings/EraseDialog.tsx'),
 ];

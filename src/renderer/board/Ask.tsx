@@ -3,6 +3,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { type Asking, useBoardAsking, useBoardScreen } from './board-context.ts';
 import { DatePicker } from './pickers/DatePicker.tsx';
 import { LabelsPicker } from './pickers/LabelsPicker.tsx';
+import { LimitPicker } from './pickers/LimitPicker.tsx';
 import { ListPicker } from './pickers/ListPicker.tsx';
 import { OwnersPicker } from './pickers/OwnersPicker.tsx';
 
@@ -11,6 +12,7 @@ const NAMES: Readonly<Record<Asking['what'], string>> = {
   labels: 'Labels',
   due: 'Due',
   list: 'List',
+  limit: 'Limit',
 };
 
 /** What a command asks of the cards that it is about, hanging from the first of them. */
@@ -19,7 +21,8 @@ export function Ask() {
   const asking = useBoardAsking();
   const anchor = useMemo(() => ({ current: asking ? anchorOf(asking) : null }), [asking]);
   if (!asking) return null;
-  const { what, cards } = asking;
+  const { what } = asking;
+  const cards = 'cards' in asking ? asking.cards : [];
   const close = (): void => {
     state.ask(null);
     // The focus goes to what it was about: a menu that it was asked from is gone. Not before the popover has given the
@@ -52,14 +55,10 @@ export function Ask() {
   );
 }
 
-function Body({
-  asking: { what, cards },
-  onClose,
-}: {
-  readonly asking: Asking;
-  readonly onClose: () => void;
-}): ReactNode {
+function Body({ asking, onClose }: { readonly asking: Asking; readonly onClose: () => void }): ReactNode {
   const { actions } = useBoardScreen();
+  if (asking.what === 'limit') return <LimitPicker list={asking.list} onClose={onClose} />;
+  const { what, cards } = asking;
   switch (what) {
     case 'owners':
       return <OwnersPicker cards={cards} actions={actions} />;
@@ -72,8 +71,13 @@ function Body({
   }
 }
 
-/** The fact in the panel where the panel has the focus, else the card on the board. */
-function anchorOf({ what, cards }: Asking): Element {
+/** The list's title; the fact in the panel where the panel has the focus, else the card on the board. */
+function anchorOf(asking: Asking): Element {
+  if (asking.what === 'limit') {
+    const title = document.querySelector(`[data-list="${CSS.escape(asking.list)}"] [data-list-title]`);
+    return title ?? document.body;
+  }
+  const { what, cards } = asking;
   const panel = document.activeElement?.closest('[data-place=panel]');
   const [first = ''] = cards;
   return (

@@ -19,6 +19,7 @@ import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { useBoardScreen, useBoardState } from './board-context.ts';
 import { DraggedCards, DraggedList } from './Dragged.tsx';
 import { dragWords } from './drag-words.ts';
+import { FOLDED_WIDTH, FoldedColumn } from './FoldedColumn.tsx';
 import { Homeless } from './Homeless.tsx';
 import { LIST_GAP, LIST_WIDTH, ListColumn } from './ListColumn.tsx';
 import { QuickAdd } from './QuickAdd.tsx';
@@ -62,15 +63,8 @@ function ListRow() {
   const onScroll = useRememberedScroll(scroller);
   const drag = useDragState(CONTAINERS);
   const readOnly = useReadOnly();
-  const track = useMemo<Track>(
-    () => ({
-      count: lists.length,
-      startOf: (index) => index * (LIST_WIDTH + LIST_GAP),
-      sizeOf: () => LIST_WIDTH,
-      gap: LIST_GAP,
-    }),
-    [lists.length],
-  );
+  const folded = useView(useBoardScreen().folded);
+  const track = useMemo(() => rowTrack(lists.map(({ list }) => folded.has(list.id))), [lists, folded]);
   const container = useMemo<DragContainer>(
     () => ({
       id: CONTAINERS,
@@ -92,19 +86,33 @@ function ListRow() {
       style={{ gap: LIST_GAP, padding: PADDING }}
       className={`relative flex min-h-0 grow items-start overflow-x-auto overflow-y-hidden ${drag.active ? 'is-making-room' : ''}`}
     >
-      {lists.map((entry, index) => (
-        <ListColumn
-          key={entry.list.id}
-          entry={entry}
-          index={index}
-          shift={lifted.includes(index) ? 0 : displacement(track, index, lifted, drag.gap)}
-          lifted={lifted.includes(index)}
-        />
-      ))}
+      {lists.map((entry, index) => {
+        const Column = folded.has(entry.list.id) ? FoldedColumn : ListColumn;
+        return (
+          <Column
+            key={entry.list.id}
+            entry={entry}
+            index={index}
+            shift={lifted.includes(index) ? 0 : displacement(track, index, lifted, drag.gap)}
+            lifted={lifted.includes(index)}
+          />
+        );
+      })}
       {lists.length === 0 ? <NoLists /> : null}
       {readOnly ? null : <NewList />}
     </div>
   );
+}
+
+function rowTrack(folded: readonly boolean[]): Track {
+  const widths = folded.map((is) => (is ? FOLDED_WIDTH : LIST_WIDTH));
+  const starts = widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width + LIST_GAP, 0));
+  return {
+    count: widths.length,
+    startOf: (index) => starts[index] ?? 0,
+    sizeOf: (index) => widths[index] ?? 0,
+    gap: LIST_GAP,
+  };
 }
 
 function NoLists() {

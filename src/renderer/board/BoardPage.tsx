@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCommands } from '#renderer/commands/index.ts';
 import { useReport } from '#renderer/state/faults.ts';
 import { type Reversal, useToasts } from '#renderer/state/feedback.ts';
 import { navigate, type BoardPage as Page } from '#renderer/state/routes.ts';
@@ -15,11 +16,14 @@ import { BoardActions } from './board-actions.ts';
 import { BoardContext } from './board-context.ts';
 import { BoardState } from './board-state.ts';
 import { CardMenu } from './CardMenu.tsx';
+import { FoldedLists } from './folded-lists.ts';
 import { OpenCard } from './panel/OpenCard.tsx';
 import { useCardCommands } from './use-card-commands.ts';
+import { useListCommands } from './use-list-commands.ts';
 import { restoreSelection, useRememberedPanel, useRememberSelection } from './use-remembered.ts';
 
 const ArchivePage = lazyPart(async () => ({ default: (await import('./PutAwayPage.tsx')).ArchivePage }));
+const BoardSettings = lazyPart(() => import('./BoardSettings.tsx'));
 const BinPage = lazyPart(async () => ({ default: (await import('./PutAwayPage.tsx')).BinPage }));
 
 interface BoardPageProps {
@@ -51,13 +55,17 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
       }),
     [document, views, state, toasts, reversal, project, page],
   );
-  const screen = useMemo(() => ({ state, actions }), [state, actions]);
+  const folded = useMemo(() => new FoldedLists(project, () => localStorage), [project]);
+  const screen = useMemo(() => ({ state, actions, folded }), [state, actions, folded]);
   useFollowSelection(state, actions, card);
   useSelectionInHistory(document, state);
   useShowCard(card);
   useRememberedPanel(page, card);
   useRememberSelection(state);
   useCardCommands({ state, actions, page, open: card });
+  useListCommands(screen, page);
+  const [settings, setSettings] = useState(false);
+  useCommands({ 'board.settings': { run: () => setSettings(true) } });
 
   const close = (): void => {
     navigate({ kind: 'project', project, page, card: null });
@@ -85,6 +93,11 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
       </div>
       <Ask />
       <CardMenu />
+      {settings ? (
+        <Part what="The board settings" place="board-settings" onError={report} onClose={() => setSettings(false)}>
+          <BoardSettings onClose={() => setSettings(false)} />
+        </Part>
+      ) : null}
     </BoardContext>
   );
 }

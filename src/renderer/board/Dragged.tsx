@@ -2,7 +2,9 @@ import { useCard } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import { useBoardScreen } from './board-context.ts';
 import { CardFace } from './CardFace.tsx';
+import { FoldedFace } from './FoldedColumn.tsx';
 
 /** The picture under the pointer: the card that was picked up, on a pile of those that come along. */
 export function DraggedCards({ id, count }: { readonly id: TaskId; readonly count: number }) {
@@ -30,9 +32,19 @@ function DraggedCard({ id }: { readonly id: TaskId }) {
 
 export function DraggedList({ id }: { readonly id: ListId }) {
   const { document, views } = useProject();
+  const { folded } = useBoardScreen();
   const list = document.live('list', id);
   const entry = views.board.get().lists.find((candidate) => candidate.list.id === id);
   if (!list || !entry) return null;
+  if (folded.get().has(id)) {
+    return (
+      <div className="lane is-dragged h-60 rounded-panel bg-lane">
+        <FoldedFace entry={entry}>
+          <span className="truncate font-semibold">{list.name}</span>
+        </FoldedFace>
+      </div>
+    );
+  }
   return (
     <div className="lane is-dragged rounded-panel bg-lane">
       <div className="flex h-9 items-center gap-2 px-4 font-semibold" dir="auto">

@@ -8,7 +8,7 @@ import { NewCard } from './NewCard.tsx';
 export const LIST_WIDTH = 280;
 export const LIST_GAP = 12;
 
-interface ListColumnProps {
+export interface ListColumnProps {
   readonly entry: BoardList;
   readonly index: number;
   /** Pixels to step aside for a list that is being dragged. */

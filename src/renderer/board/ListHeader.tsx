@@ -1,17 +1,13 @@
-import { Archive, CircleCheck, Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
-import { useRun } from '#renderer/state/feedback.ts';
-import { useReadOnly } from '#renderer/state/use-view.ts';
-import { useProject } from '#renderer/state/workspace.ts';
+import { CircleCheck } from 'lucide-react';
+import { type KeyboardEvent, useRef } from 'react';
 import { CONTAINERS, useDragHandlers } from '#renderer/ui/drag/index.ts';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
-import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
-import { setListFields } from '#shared/document/index.ts';
 import type { ListRecord } from '#shared/domain/records.ts';
 import { useBoardScreen, useBoardState } from './board-context.ts';
-import { titleBeside } from './board-walk.ts';
+import { CardCount } from './CardCount.tsx';
 import { DRAG_INSTRUCTIONS } from './drag-words.ts';
+import { ListMenu } from './ListMenu.tsx';
+import { onTitleKey } from './list-keys.ts';
 
 interface ListHeaderProps {
   readonly list: ListRecord;
@@ -25,20 +21,13 @@ export function ListHeader({ list, count, index }: ListHeaderProps) {
   const drag = useDragHandlers('container', list.id, CONTAINERS, 'header');
   const title = useRef<HTMLButtonElement>(null);
 
-  const rename = useCallback(() => state.write({ kind: 'list-name', id: list.id }), [state, list.id]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key === 'ArrowDown') {
-      const first = actions.cardsOf(list.id)[0];
-      if (first) state.want(first, list.id);
-    } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-      const step = event.key === 'ArrowRight' ? 1 : -1;
-      if (event.altKey) actions.moveList(list.id, Math.max(0, index + step));
-      else titleBeside(event.currentTarget, step)?.focus();
-    } else {
-      drag.onKeyDown(event);
-      return;
-    }
-    event.preventDefault();
+    if (onTitleKey(event, { id: list.id, index }, actions)) return;
+    const first = event.key === 'ArrowDown' ? actions.cardsOf(list.id)[0] : undefined;
+    if (first !== undefined) {
+      event.preventDefault();
+      state.want(first, list.id);
+    } else drag.onKeyDown(event);
   };
 
   return (
@@ -46,6 +35,7 @@ export function ListHeader({ list, count, index }: ListHeaderProps) {
     <header
       onMouseDown={renaming ? undefined : drag.onMouseDown}
       onTouchStart={renaming ? undefined : drag.onTouchStart}
+      onFocus={() => state.focusedList(list.id)}
       className="flex h-9 shrink-0 items-center gap-1 ps-3 pe-1"
     >
       {renaming ? (
@@ -68,70 +58,24 @@ export function ListHeader({ list, count, index }: ListHeaderProps) {
               type="button"
               data-list-title
               data-place="list"
-              onFocus={() => state.focusedList(list.id)}
               aria-description={DRAG_INSTRUCTIONS}
               title={list.name}
               onKeyDown={onKeyDown}
-              onDoubleClick={rename}
+              onDoubleClick={() => state.write({ kind: 'list-name', id: list.id })}
               dir="auto"
               className="truncate rounded-small px-1"
             >
               {list.name}
             </button>
           </h2>
-          <Count count={count} limit={list.limit} />
+          <CardCount count={count} limit={list.limit} />
           {list.marksDone ? (
             <CircleCheck size={13} className="shrink-0 text-muted" aria-label="Marks cards as done" />
           ) : null}
           <span className="grow" />
-          <ListMenu list={list} onRename={rename} />
+          <ListMenu list={list} />
         </>
       )}
     </header>
   );
 }
-
-function Count({ count, limit }: { readonly count: number; readonly limit: number | null }) {
-  const over = limit !== null && count > limit;
-  return (
-    <span className={`tabular text-12 ${over ? 'font-medium text-off-track' : 'text-muted'}`}>
-      {limit === null ? count : `${count}/${limit}`}
-      <span className="sr-only">{over ? ' cards, over the limit' : ' cards'}</span>
-    </span>
-  );
-}
-
-interface ListMenuProps {
-  readonly list: ListRecord;
-  readonly onRename: () => void;
-}
-
-/** Renders again only when the list itself changes, not with every card that comes or goes. */
-const ListMenu = memo(function ListMenu({ list, onRename }: ListMenuProps) {
-  const { state, actions } = useBoardScreen();
-  const { document } = useProject();
-  const run = useRun();
-  const readOnly = useReadOnly();
-  return (
-    <MenuTrigger>
-      <IconButton icon={Ellipsis} label={`Actions for ${list.name}`} isDisabled={readOnly} />
-      <Menu label={`Actions for ${list.name}`}>
-        <MenuItem
-          icon={Plus}
-          label="Add card"
-          keys="C"
-          onAction={() => state.write({ kind: 'new-card', list: list.id })}
-        />
-        <MenuItem icon={Pencil} label="Rename list" keys="F2" onAction={onRename} />
-        <MenuItem
-          icon={CircleCheck}
-          label={list.marksDone ? 'Stop marking cards as done' : 'Mark cards here as done'}
-          onAction={() => run(setListFields(document, list.id, { marksDone: !list.marksDone }))}
-        />
-        <MenuSeparator />
-        <MenuItem icon={Archive} label="Archive list" onAction={() => actions.archiveList(list.id)} />
-        <MenuItem icon={Trash2} label="Delete list" danger onAction={() => actions.deleteList(list.id)} />
-      </Menu>
-    </MenuTrigger>
-  );
-});

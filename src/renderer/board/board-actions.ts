@@ -50,7 +50,10 @@ export class BoardActions {
   }
 
   addCard(list: ListId, title: string): TaskId | undefined {
-    return this.#run(createTask(this.#options.document, { list, title }));
+    const before = this.cardsOf(list).length;
+    const card = this.#run(createTask(this.#options.document, { list, title }));
+    this.#sayWhenFull(list, before);
+    return card;
   }
 
   renameCard(card: TaskId, title: string): void {
@@ -60,13 +63,27 @@ export class BoardActions {
   /** To a rank among the cards of `list` besides those that move, next to each other; `lead` takes the focus. */
   moveCards(cards: readonly TaskId[], list: ListId, rank: number, lead = cards[0]): void {
     const { document, state } = this.#options;
-    const at = landingAt(this.cardsOf(list), cards, rank);
+    const present = this.cardsOf(list);
+    const at = landingAt(present, cards, rank);
     const moved = this.#run(moveTasks(document, { tasks: cards, list, at }));
     if (moved && lead !== undefined) state.want(lead, list);
+    this.#sayWhenFull(list, present.length);
   }
 
   moveCardsToEnd(cards: readonly TaskId[], list: ListId): void {
+    const before = this.cardsOf(list).length;
     this.#run(moveTasks(this.#options.document, { tasks: cards, list, at: 'last' }));
+    this.#sayWhenFull(list, before);
+  }
+
+  /** A limit keeps nobody from anything: what came over it is said. */
+  #sayWhenFull(id: ListId, before: number): void {
+    const { document, toasts } = this.#options;
+    const list = document.live('list', id);
+    const count = this.cardsOf(id).length;
+    if (!list || list.limit === null || count <= Math.max(before, list.limit)) return;
+    const text = `“${shorten(list.name)}” now holds ${count} cards, more than its limit of ${list.limit}.`;
+    toasts.show({ text });
   }
 
   /** Done where one of them is not, else open again. */

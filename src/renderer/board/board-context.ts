@@ -3,12 +3,14 @@ import { present } from '#renderer/state/workspace.ts';
 import type { MenuPoint } from '#renderer/ui/ContextMenu.tsx';
 import type { BoardActions } from './board-actions.ts';
 import type { Asking, BoardState } from './board-state.ts';
+import type { FoldedLists } from './folded-lists.ts';
 
 export type { Asking };
 
 export interface BoardScreen {
   readonly state: BoardState;
   readonly actions: BoardActions;
+  readonly folded: FoldedLists;
 }
 
 export const BoardContext = createContext<BoardScreen | null>(null);

@@ -10,11 +10,12 @@ export type Writing =
   | { readonly kind: 'new-card'; readonly list: ListId }
   | { readonly kind: 'new-list' };
 
-/** What a command asks of the cards it is about. */
-export interface Asking {
-  readonly what: 'owners' | 'labels' | 'due' | 'list';
-  readonly cards: readonly TaskId[];
-}
+export type CardAsking = 'owners' | 'labels' | 'due' | 'list';
+
+/** What a command asks of the cards, or of the list, that it is about. */
+export type Asking =
+  | { readonly what: CardAsking; readonly cards: readonly TaskId[] }
+  | { readonly what: 'limit'; readonly list: ListId };
 
 export interface BoardFocus {
   readonly card: TaskId;
@@ -27,6 +28,7 @@ export class BoardState {
   readonly #changed = new Emitter<void>();
   readonly #mayWrite: () => boolean;
   #focus: BoardFocus | null = null;
+  /** The list whose title, menu or card had the focus last. */
   #list: ListId | null = null;
   /** The card that is to take the keyboard's focus as soon as it is there. */
   #wanted: TaskId | null = null;
@@ -76,10 +78,12 @@ export class BoardState {
     this.#changed.emit();
   }
 
-  /** A list's title tells that it has the focus now: no card has it any more. */
+  /** A list's title, or a button beside it, tells that it has the focus now: no card has it, or waits for it, any more. */
   focusedList(list: ListId): void {
+    if (this.#list === list && this.#focus === null && this.#wanted === null) return;
     this.#list = list;
     this.#focus = null;
+    this.#wanted = null;
     this.#changed.emit();
   }
 

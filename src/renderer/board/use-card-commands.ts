@@ -8,7 +8,7 @@ import type { TaskId } from '#shared/kernel/ids.ts';
 import { cardLink } from '#shared/ports/deep-link.ts';
 import type { Board } from '#shared/views/index.ts';
 import type { BoardActions } from './board-actions.ts';
-import type { Asking, BoardState } from './board-state.ts';
+import type { BoardState, CardAsking } from './board-state.ts';
 import { cardBy, type Direction, placeBy } from './walk.ts';
 
 interface CardCommandsOptions {
@@ -20,7 +20,7 @@ interface CardCommandsOptions {
   readonly open: TaskId | null;
 }
 
-/** What can be done with cards and lists: by keys, from the palette, from menus. */
+/** What can be done with cards: by keys, from the palette, from menus. */
 export function useCardCommands({ state, actions, page, open }: CardCommandsOptions): void {
   const { id: project, document, views } = useProject();
   const toasts = useToasts();
@@ -32,7 +32,7 @@ export function useCardCommands({ state, actions, page, open }: CardCommandsOpti
     applies: () => mayWrite() && subject().length > 0,
     run: () => run(subject()),
   });
-  const asks = (what: Asking['what']): CommandHandler => onCards((cards) => state.ask({ what, cards }));
+  const asks = (what: CardAsking): CommandHandler => onCards((cards) => state.ask({ what, cards }));
   const prioritises = (priority: Priority | null): CommandHandler =>
     onCards((cards) => actions.setFields(cards, { priority }));
   const focused = (): TaskId | null => open ?? (onBoard ? (state.focus?.card ?? null) : null);
@@ -65,23 +65,7 @@ export function useCardCommands({ state, actions, page, open }: CardCommandsOpti
       },
     };
   };
-  const list = () => (onBoard ? state.list : null);
-  const onList = (run: (id: NonNullable<ReturnType<typeof list>>) => void): CommandHandler => ({
-    applies: () => mayWrite() && list() !== null,
-    run: () => {
-      const id = list();
-      if (id) run(id);
-    },
-  });
-
   useCommands({
-    'card.new': {
-      applies: () => onBoard && mayWrite() && board().lists.length > 0,
-      run: () => {
-        const id = list() ?? board().lists[0]?.list.id;
-        if (id) state.write({ kind: 'new-card', list: id });
-      },
-    },
     'card.open': {
       applies: () => focused() !== null,
       run: () => {
@@ -131,14 +115,10 @@ export function useCardCommands({ state, actions, page, open }: CardCommandsOpti
         if (state.focus) state.toggle(state.focus.card);
       },
     },
-    'list.new': { applies: () => onBoard && mayWrite(), run: () => state.write({ kind: 'new-list' }) },
-    'list.rename': onList((id) => state.write({ kind: 'list-name', id })),
-    'list.archive': onList((id) => actions.archiveList(id)),
-    'list.delete': onList((id) => actions.deleteList(id)),
     'board.selectAll': {
       applies: () => onBoard && state.focus !== null,
       run: () => {
-        const own = list();
+        const own = state.focus?.list;
         if (own) state.select(actions.cardsOf(own));
       },
     },

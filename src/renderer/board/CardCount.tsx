@@ -1,0 +1,35 @@
+import { TriangleAlert } from 'lucide-react';
+import { classNames } from '#renderer/ui/class-names.ts';
+
+interface CardCountProps {
+  readonly count: number;
+  readonly limit: number | null;
+  /** Where there is room for a number only, the sign and the tip say the rest. */
+  readonly narrow?: boolean;
+}
+
+/** How many cards a list holds, of how many it should. */
+export function CardCount({ count, limit, narrow = false }: CardCountProps) {
+  const over = limit !== null && count > limit;
+  return (
+    <span
+      className={classNames(
+        'tabular inline-flex shrink-0 items-center gap-1 text-12',
+        over ? 'font-medium text-off-track' : 'text-muted',
+        narrow && 'flex-col',
+      )}
+      {...(over ? { title: `${count} cards, the limit is ${limit}` } : {})}
+    >
+      {over ? <TriangleAlert size={13} strokeWidth={2} aria-hidden /> : null}
+      <span aria-hidden>{limit === null ? count : `${count}/${limit}`}</span>
+      {over && !narrow ? <span aria-hidden>over limit</span> : null}
+      <span className="sr-only">{spoken(count, limit, over)}</span>
+    </span>
+  );
+}
+
+function spoken(count: number, limit: number | null, over: boolean): string {
+  const cards = count === 1 ? '1 card' : `${count} cards`;
+  if (limit === null) return cards;
+  return over ? `${cards}, over the limit of ${limit}` : `${cards} of at most ${limit}`;
+}

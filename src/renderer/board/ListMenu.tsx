@@ -1,0 +1,34 @@
+import { Archive, CircleCheck, Ellipsis, FoldHorizontal, Gauge, Pencil, Plus, Trash2 } from 'lucide-react';
+import { memo } from 'react';
+import { CommandItem } from '#renderer/commands/index.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import type { ListRecord } from '#shared/domain/records.ts';
+import { useBoardScreen } from './board-context.ts';
+
+/** Its commands are about the list that has the focus, which this is once its button does. Renders again only when the list itself changes. */
+export const ListMenu = memo(function ListMenu({ list }: { readonly list: ListRecord }) {
+  const { state } = useBoardScreen();
+  const readOnly = useReadOnly();
+  return (
+    <MenuTrigger>
+      <IconButton icon={Ellipsis} label={`Actions for ${list.name}`} isDisabled={readOnly} />
+      <Menu label={`Actions for ${list.name}`}>
+        <MenuItem
+          icon={Plus}
+          label="Add card"
+          keys="C"
+          onAction={() => state.write({ kind: 'new-card', list: list.id })}
+        />
+        <CommandItem command="list.rename" icon={Pencil} />
+        <CommandItem command="list.limit" icon={Gauge} />
+        <CommandItem command="list.marksDone" icon={CircleCheck} />
+        <CommandItem command="list.collapse" icon={FoldHorizontal} />
+        <MenuSeparator />
+        <CommandItem command="list.archive" icon={Archive} />
+        <CommandItem command="list.delete" icon={Trash2} danger />
+      </Menu>
+    </MenuTrigger>
+  );
+});

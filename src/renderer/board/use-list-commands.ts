@@ -1,0 +1,70 @@
+import { type CommandHandler, useCommands } from '#renderer/commands/index.ts';
+import { useRun } from '#renderer/state/feedback.ts';
+import type { BoardPage } from '#renderer/state/routes.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { setListFields } from '#shared/document/index.ts';
+import type { ListRecord } from '#shared/domain/records.ts';
+import type { BoardScreen } from './board-context.ts';
+
+/** What can be done with the list that has the focus, by its title or by a card of it. */
+export function useListCommands({ state, actions, folded }: BoardScreen, page: BoardPage): void {
+  const { document: project, views } = useProject();
+  const run = useRun();
+  const onBoard = page === 'board';
+  const mayWrite = (): boolean => onBoard && project.state.kind === 'ready';
+  const lists = () => views.board.get().lists;
+  const list = (): ListRecord | undefined => lists().find((entry) => entry.list.id === state.list)?.list;
+  const onList = (act: (list: ListRecord) => void, may = mayWrite): CommandHandler => ({
+    applies: () => may() && list() !== undefined,
+    run: () => {
+      const found = list();
+      if (found) act(found);
+    },
+  });
+
+  const isFolded = (): boolean => {
+    const id = list()?.id;
+    return id !== undefined && folded.get().has(id);
+  };
+
+  useCommands({
+    'card.new': {
+      applies: () => mayWrite() && lists().length > 0,
+      run: () => {
+        const id = (list() ?? lists()[0]?.list)?.id;
+        if (id === undefined) return;
+        if (folded.get().has(id)) folded.toggle(id);
+        state.write({ kind: 'new-card', list: id });
+      },
+    },
+    'list.new': { applies: mayWrite, run: () => state.write({ kind: 'new-list' }) },
+    'list.rename': onList(({ id }) => {
+      if (folded.get().has(id)) folded.toggle(id);
+      state.write({ kind: 'list-name', id });
+    }),
+    'list.limit': onList(({ id }) => state.ask({ what: 'limit', list: id })),
+    'list.marksDone': {
+      ...onList(({ id, marksDone }) => run(setListFields(project, id, { marksDone: !marksDone }))),
+      name: () => (list()?.marksDone ? 'Stop marking cards as done' : 'Mark cards here as done'),
+    },
+    'list.collapse': {
+      ...onList(
+        ({ id }) => {
+          folded.toggle(id);
+          focusTitle(id);
+        },
+        () => onBoard,
+      ),
+      name: () => (isFolded() ? 'Unfold list' : 'Fold list'),
+    },
+    'list.archive': onList(({ id }) => actions.archiveList(id)),
+    'list.delete': onList(({ id }) => actions.deleteList(id)),
+  });
+}
+
+/** The title that had the focus is another element now. After a menu that was used has given the focus back. */
+function focusTitle(list: string): void {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`[data-list="${CSS.escape(list)}"] [data-list-title]`)?.focus();
+  });
+}

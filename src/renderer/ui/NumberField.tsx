@@ -1,0 +1,48 @@
+import { type KeyboardEvent, useState } from 'react';
+import { classNames } from './class-names.ts';
+import { INPUT } from './TextField.tsx';
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number | null;
+  /** The least that counts; less is taken for it. */
+  readonly least: number;
+  /** What an empty field means. */
+  readonly placeholder: string;
+  /** Null for an empty field. Called when the field is left or Enter is pressed, and only with another value. */
+  readonly onChange: (value: number | null) => void;
+  readonly autoFocus?: boolean;
+  readonly isDisabled?: boolean;
+  readonly className?: string;
+}
+
+/** A whole number, or nothing. What is no number leaves the value as it was. */
+export function NumberField(props: NumberFieldProps) {
+  const { label, value, least, placeholder, onChange, autoFocus = false, isDisabled = false, className } = props;
+  const [draft, setDraft] = useState<string | null>(null);
+  const take = (): void => {
+    const text = draft?.trim();
+    setDraft(null);
+    if (text === undefined || !/^\d{0,6}$/.test(text)) return;
+    const next = text === '' ? null : Math.max(least, Number(text));
+    if (next !== value) onChange(next);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') take();
+  };
+  return (
+    <input
+      aria-label={label}
+      // biome-ignore lint/a11y/noAutofocus: where it is asked for, a popover was opened to type here
+      autoFocus={autoFocus}
+      disabled={isDisabled}
+      inputMode="numeric"
+      placeholder={placeholder}
+      value={draft ?? (value === null ? '' : String(value))}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={take}
+      onKeyDown={onKeyDown}
+      className={classNames(INPUT, 'tabular', className)}
+    />
+  );
+}
