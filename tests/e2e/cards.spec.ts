@@ -32,6 +32,12 @@ async function middleOf(what: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+async function choose(command: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill(command);
+  await page.keyboard.press('Enter');
+}
+
 /** Cards side by side are selected by the mouse, as people do. */
 async function select(...names: string[]): Promise<void> {
   const [first = '', ...rest] = names;
@@ -124,9 +130,7 @@ test('a list is folded by a key, stays so, takes drops, and unfolds where it sta
 });
 
 test('the board has its settings in one place', async () => {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('board settings');
-  await page.keyboard.press('Enter');
+  await choose('board settings');
   const dialog = page.getByRole('dialog', { name: 'Board settings' });
   await dialog.getByRole('textbox', { name: 'Ageing after, in days' }).fill('3');
   await dialog.getByRole('textbox', { name: 'Most cards in Doing' }).fill('4');
@@ -136,9 +140,77 @@ test('the board has its settings in one place', async () => {
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(list(page, 'Doing').getByText('0 cards of at most 4')).toBeAttached();
   await page.reload();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('board settings');
-  await page.keyboard.press('Enter');
+  await choose('board settings');
   await expect(dialog.getByRole('textbox', { name: 'Ageing after, in days' })).toHaveValue('3');
   await dialog.getByRole('button', { name: 'Done' }).click();
+});
+
+test('cards leave as text and lines come back as cards, each by one key and taken back by one undo', async () => {
+  await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await addCards(page, 'To do', 'One !1', 'Two ^2030-12-04', 'Three');
+  await select('Two', 'One');
+  await page.keyboard.press('Control+c');
+  await expect(notifications()).toContainText('2 cards copied as text.');
+  expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe('- [ ] One !1\n- [ ] Two ^2030-12-04\n');
+  await page.keyboard.press('Control+x');
+  await expect.poll(() => titles('To do')).toEqual(['Three']);
+  await list(page, 'Doing').getByRole('button', { name: 'Doing', exact: true }).focus();
+  await page.keyboard.press('Control+v');
+  await expect(notifications()).toContainText('2 cards added.');
+  await expect.poll(() => titles('Doing')).toEqual(['One', 'Two']);
+  await expect(card(page, 'Two')).toHaveAccessibleDescription(/4 December 2030/);
+  await expect(card(page, 'One')).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => titles('Doing')).toEqual([]);
+});
+
+test('a long paste asks first', async () => {
+  await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await addCards(page, 'To do', 'One');
+  const lines = Array.from({ length: 201 }, (_, index) => `Line ${index}`).join('\n');
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(lines)})`);
+  await card(page, 'One').focus();
+  await page.keyboard.press('Control+v');
+  await page.getByRole('alertdialog', { name: 'Add 201 cards?' }).getByRole('button', { name: 'Cancel' }).click();
+  await expect(list(page, 'To do').getByText('1 card', { exact: true })).toBeAttached();
+  await card(page, 'One').focus();
+  await page.keyboard.press('Control+v');
+  await page.getByRole('button', { name: 'Add 201 cards' }).click();
+  await expect(list(page, 'To do').getByText('202 cards', { exact: true })).toBeAttached();
+});
+
+test('signs are said back as they are typed, names are completed or added, and all of it is one step', async () => {
+  await page.getByRole('button', { name: 'Add card to To do' }).click();
+  const field = page.getByRole('textbox', { name: 'Add card to To do' });
+  await page.keyboard.type('Order piles @Dora');
+  await expect(page.getByRole('option', { name: /Add “Dora” to the project/ })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('#Steel');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('!1 ~3h ^2030-12-04');
+  await expect(list(page, 'To do').getByText('Due Wednesday 4 December 2030')).toBeVisible();
+  await expect(list(page, 'To do').getByText('New: Dora')).toBeVisible();
+  await page.screenshot({ path: 'test-results/cards-entry.png' });
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'Order piles')).toHaveAccessibleDescription(/Owners: Dora.*1 label/);
+  await page.keyboard.type('Ask @do');
+  await page.keyboard.press('ArrowDown');
+  await page.screenshot({ path: 'test-results/cards-offers.png' });
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('Ask @Dora ');
+  await field.fill('One\nTwo');
+  await expect(list(page, 'To do').getByText('Enter adds 2 cards, one for each line.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => titles('To do')).toEqual(['Order piles', 'One', 'Two']);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => titles('To do')).toEqual(['Order piles']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => titles('To do')).toEqual([]);
+  await page.getByRole('button', { name: 'Add card to To do' }).click();
+  await page.keyboard.type('Ask @D');
+  await expect(page.getByRole('option')).toHaveText([/Add “D” to the project/]);
+  await page.keyboard.press('Escape');
+  await field.fill('');
+  await page.keyboard.press('Escape');
 });

@@ -19,6 +19,7 @@ import { CardMenu } from './CardMenu.tsx';
 import { FoldedLists } from './folded-lists.ts';
 import { OpenCard } from './panel/OpenCard.tsx';
 import { useCardCommands } from './use-card-commands.ts';
+import { useClipboard } from './use-clipboard.tsx';
 import { useListCommands } from './use-list-commands.ts';
 import { restoreSelection, useRememberedPanel, useRememberSelection } from './use-remembered.ts';
 
@@ -64,6 +65,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
   useRememberSelection(state);
   useCardCommands({ state, actions, page, open: card });
   useListCommands(screen, page);
+  const question = useClipboard(screen, page);
   const [settings, setSettings] = useState(false);
   useCommands({ 'board.settings': { run: () => setSettings(true) } });
 
@@ -93,6 +95,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
       </div>
       <Ask />
       <CardMenu />
+      {question}
       {settings ? (
         <Part what="The board settings" place="board-settings" onError={report} onClose={() => setSettings(false)}>
           <BoardSettings onClose={() => setSettings(false)} />

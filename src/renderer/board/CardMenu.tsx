@@ -2,10 +2,12 @@ import {
   Archive,
   CalendarDays,
   CircleCheck,
+  Copy,
   Link,
   ListChecks,
   PanelRight,
   Pencil,
+  Scissors,
   Tag,
   Trash2,
   User,
@@ -39,6 +41,8 @@ export function CardMenu() {
       <MenuSeparator />
       <CommandItem command="card.list" icon={ListChecks} />
       <CommandItem command="card.copyLink" icon={Link} />
+      <CommandItem command="card.copy" icon={Copy} />
+      <CommandItem command="card.cut" icon={Scissors} />
       <MenuSeparator />
       <CommandItem command="card.archive" icon={Archive} />
       <CommandItem command="card.delete" icon={Trash2} danger />

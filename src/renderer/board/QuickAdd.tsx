@@ -15,20 +15,28 @@ interface QuickAddProps {
 
 /** A button that turns into a field: Enter adds and stays, several pasted lines add several, Escape closes. */
 export function QuickAdd({ label, buttonText, placeholder, open, onOpen, onClose, onAdd }: QuickAddProps) {
-  if (!open) {
-    return (
-      <button
-        type="button"
-        aria-label={label}
-        onClick={onOpen}
-        className="flex h-8 w-full items-center gap-1 rounded-small px-2 text-muted hover:bg-hover hover:text-text"
-      >
-        <Plus size={14} strokeWidth={1.75} aria-hidden />
-        {buttonText}
-      </button>
-    );
-  }
+  if (!open) return <AddButton label={label} text={buttonText} onPress={onOpen} />;
   return <QuickField label={label} placeholder={placeholder} onClose={onClose} onAdd={onAdd} />;
+}
+
+interface AddButtonProps {
+  readonly label: string;
+  readonly text: string;
+  readonly onPress: () => void;
+}
+
+export function AddButton({ label, text, onPress }: AddButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      onClick={onPress}
+      className="flex h-8 w-full items-center gap-1 rounded-small px-2 text-muted hover:bg-hover hover:text-text"
+    >
+      <Plus size={14} strokeWidth={1.75} aria-hidden />
+      {text}
+    </button>
+  );
 }
 
 type QuickFieldProps = Pick<QuickAddProps, 'label' | 'placeholder' | 'onClose' | 'onAdd'>;

@@ -6,7 +6,7 @@ import {
   archiveTasks,
   changeTasks,
   createList,
-  createTask,
+  createTasks,
   deleteList,
   deleteTasks,
   type Landing,
@@ -15,6 +15,7 @@ import {
   type ProjectDocument,
   renameList,
   renameTask,
+  type TaskEntry,
   type TaskFields,
 } from '#shared/document/index.ts';
 import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
@@ -49,11 +50,22 @@ export class BoardActions {
     this.#options.open(card);
   }
 
-  addCard(list: ListId, title: string): TaskId | undefined {
+  /** As one step. */
+  addCards(list: ListId, tasks: readonly TaskEntry[], at: Landing = 'last'): readonly TaskId[] {
     const before = this.cardsOf(list).length;
-    const card = this.#run(createTask(this.#options.document, { list, title }));
+    const cards = this.#run(createTasks(this.#options.document, { list, at, tasks }));
     this.#sayWhenFull(list, before);
-    return card;
+    return cards ?? [];
+  }
+
+  /** Pasted lines; they are selected, so that they can be taken elsewhere at once. */
+  pasteCards(list: ListId, tasks: readonly TaskEntry[], after: TaskId | null): void {
+    const cards = this.addCards(list, tasks, after === null ? 'last' : { after });
+    const [first] = cards;
+    if (first === undefined) return;
+    this.#options.state.select(cards);
+    this.#options.state.want(first, list);
+    this.#offerUndo(cards.length === 1 ? '1 card added.' : `${cards.length} cards added.`);
   }
 
   renameCard(card: TaskId, title: string): void {

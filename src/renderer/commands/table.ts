@@ -97,6 +97,31 @@ const table = {
     undone: 'nothing',
     also: 'address url',
   },
+  'card.copy': {
+    name: 'Copy cards as text',
+    group: 'Card',
+    keys: ['mod+c'],
+    places: ['card'],
+    undone: 'nothing',
+    also: 'clipboard',
+  },
+  'card.cut': {
+    name: 'Cut cards as text',
+    group: 'Card',
+    keys: ['mod+x'],
+    places: ['card'],
+    undone: 'undo',
+    also: 'clipboard',
+  },
+  // The browser brings the text with its own event, and asks nobody for leave to read the clipboard.
+  'card.paste': {
+    name: 'Paste lines as cards',
+    group: 'Card',
+    keys: ['mod+v'],
+    places: BOARD,
+    undone: 'undo',
+    inPalette: false,
+  },
   'card.archive': { name: 'Archive card', group: 'Card', keys: ['shift+e'], places: CARD, undone: 'undo' },
   'card.delete': {
     name: 'Delete card',

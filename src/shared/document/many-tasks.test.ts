@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { Day } from '#shared/domain/day.ts';
 import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
-import { boardView } from '#shared/views/index.ts';
+import { boardView, labelsView, peopleView } from '#shared/views/index.ts';
 import { deliver, newProject, type Replica, replica } from '#tests/support/documents.ts';
 import { changeLabel, type TaskChange } from './commands/task-change.ts';
 import {
@@ -46,6 +46,46 @@ function written(record: ActivityRecord | undefined, task: TaskId | undefined): 
 }
 
 describe('[COMMAND-3] several cards at once', () => {
+  it('bring along the people and labels they name, one for each name, and undo takes these back too', () => {
+    const { first, project, todo, people } = start();
+    const [ana] = people;
+    const made = must(
+      createTasks(project, {
+        list: todo,
+        tasks: [
+          { title: 'X', newOwners: ['Dora', ' ana '], newLabels: ['Steel'] },
+          { title: 'Y', newOwners: ['dora', 'Emil'], newLabels: ['steel', 'Permit'] },
+        ],
+      }),
+    );
+    const owners = made.map((id) =>
+      project.get('task', id)?.owners.map((owner) => project.live('person', owner)?.name),
+    );
+    expect(owners).toEqual([
+      ['Dora', 'Ana'],
+      ['Dora', 'Emil'],
+    ]);
+    expect(project.get('task', made[0] ?? ('' as TaskId))?.owners[1]).toBe(ana);
+    const labels = labelsView(project).get();
+    expect(labels.map(({ name, color }) => [name, color])).toEqual([
+      ['Steel', 'red'],
+      ['Permit', 'orange'],
+    ]);
+    expect(
+      peopleView(project)
+        .get()
+        .map(({ name }) => name),
+    ).toEqual(expect.arrayContaining(['Dora', 'Emil']));
+    project.history.undo();
+    expect(labelsView(project).get()).toEqual([]);
+    expect(titles(first)[0]).toEqual(['A', 'B', 'C', 'D', 'E']);
+    expect(
+      peopleView(project)
+        .get()
+        .some(({ name }) => name === 'Emil'),
+    ).toBe(false);
+  });
+
   it('are made in their order, with what was said of them, by one step', () => {
     const { first, project, todo, cards, people } = start();
     const [ana = '' as PersonId, ben = '' as PersonId] = people;

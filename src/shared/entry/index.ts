@@ -23,3 +23,4 @@ export {
   readQuickEntry,
   type Unresolved,
 } from './quick-entry.ts';
+export { nameText } from './words.ts';

@@ -36,6 +36,11 @@ export function referenceOf(text: string): { readonly name: string; readonly who
   return { name: plain[1], whole: false };
 }
 
+/** What to write behind `@` or `#` so that it names just this: between quotes where it is more than a word. */
+export function nameText(name: string): string {
+  return /^\p{L}[\p{L}\p{N}_-]*$/u.test(name) && name.toLowerCase() !== 'me' ? name : quote(name);
+}
+
 export function quote(name: string): string {
   return `"${name.replace(/["\\]/g, '\\$&')}"`;
 }

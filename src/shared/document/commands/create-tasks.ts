@@ -8,6 +8,7 @@ import type { ProjectDocument } from '../project-document.ts';
 import { LABEL, OWNER } from '../read-record.ts';
 import type { Registers } from '../writer.ts';
 import { membersRegisters } from './members.ts';
+import { makeNamedMembers, type ResolvedEntry } from './named-members.ts';
 import { endOfTopLevel } from './outline-placing.ts';
 import { type Landing, landingKeys, placeRekey } from './placing.ts';
 import { requireLive, requireText } from './require.ts';
@@ -18,6 +19,9 @@ export interface TaskEntry {
   readonly title: string;
   readonly owners?: readonly PersonId[];
   readonly labels?: readonly LabelId[];
+  /** People and labels of these names as well: made with the cards where the project has none so named. */
+  readonly newOwners?: readonly string[];
+  readonly newLabels?: readonly string[];
   readonly priority?: Priority | null;
   readonly start?: DateValue | null;
   readonly due?: DateValue | null;
@@ -60,7 +64,7 @@ function create(
   { list, at = 'last', tasks }: NewTasks,
   spec: { readonly command: string; readonly label: string },
 ): Result<readonly TaskId[], Problem> {
-  for (const { title, owners = [], labels = [], ...fields } of tasks) {
+  for (const { title, owners = [], labels = [], newOwners: _, newLabels: __, ...fields } of tasks) {
     const name = requireText(title, 'A card needs a title.');
     if (!name.ok) return name;
     const refused = refusedFields(fields) ?? refusedMembers(project, owners, labels);
@@ -72,10 +76,11 @@ function create(
     const ids = tasks.map(() => project.newId<TaskId>());
     const orderKeys = landingKeys(project.index('board'), list, ids, at, placeRekey(writer, 'place'));
     const outlineKeys = landingKeys(endOfTopLevel(project), ROOT, ids, 'last', placeRekey(writer, 'outline'));
+    const resolved = makeNamedMembers(project, writer, tasks);
     tasks.forEach((entry, index) => {
       const id = ids[index] as TaskId;
       writer.create('task', id, {
-        ...entryRegisters(project, entry, target.value.marksDone),
+        ...entryRegisters(project, resolved(entry), target.value.marksDone),
         place: [list, orderKeys[index]],
         outline: [null, outlineKeys[index]],
       });
@@ -84,7 +89,7 @@ function create(
   });
 }
 
-function entryRegisters(project: ProjectDocument, entry: TaskEntry, marksDone: boolean): Registers {
+function entryRegisters(project: ProjectDocument, entry: ResolvedEntry, marksDone: boolean): Registers {
   const { title, owners = [], labels = [], done = false, ...fields } = entry;
   return {
     title: title.trim(),

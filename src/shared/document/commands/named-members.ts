@@ -1,0 +1,87 @@
+/** People and labels that new cards name: those there are, and new ones made in the same step. */
+import { foldText } from '#shared/domain/names.ts';
+import { HUES } from '#shared/domain/records.ts';
+import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
+import { ROOT } from '../indexes.ts';
+import type { ProjectDocument } from '../project-document.ts';
+import type { Writer } from '../writer.ts';
+import type { TaskEntry } from './create-tasks.ts';
+import { landingKeys, plainRekey } from './placing.ts';
+
+export type ResolvedEntry = Omit<TaskEntry, 'newOwners' | 'newLabels'>;
+
+/** Makes whom and what `tasks` name and the project lacks; a name that several of them give is one person. */
+export function makeNamedMembers(
+  project: ProjectDocument,
+  writer: Writer,
+  tasks: readonly TaskEntry[],
+): (entry: TaskEntry) => ResolvedEntry {
+  const createdAt = project.clock.now();
+  const owners = tasks.flatMap(({ newOwners = [] }) => newOwners);
+  const people = new Map<string, PersonId>(known(project, 'person', 'people', owners));
+  const newPeople = lacking(owners, people);
+  const personKeys = keysOf(project, writer, 'person', 'people', newPeople.length);
+  newPeople.forEach((name, index) => {
+    const id = project.newId<PersonId>();
+    writer.create('person', id, { name, orderKey: personKeys[index], createdAt });
+    people.set(foldText(name), id);
+  });
+
+  const marks = tasks.flatMap(({ newLabels = [] }) => newLabels);
+  const labels = new Map<string, LabelId>(known(project, 'label', 'labels', marks));
+  const present = project.index('labels').children(ROOT).length;
+  const newLabels = lacking(marks, labels);
+  const labelKeys = keysOf(project, writer, 'label', 'labels', newLabels.length);
+  newLabels.forEach((name, index) => {
+    const id = project.newId<LabelId>();
+    const color = HUES[(present + index) % HUES.length];
+    writer.create('label', id, { name, color, orderKey: labelKeys[index], createdAt });
+    labels.set(foldText(name), id);
+  });
+
+  return ({ newOwners, newLabels: named, owners: given = [], labels: marked = [], ...entry }) => ({
+    ...entry,
+    owners: [...given, ...idsOf(newOwners, people)],
+    labels: [...marked, ...idsOf(named, labels)],
+  });
+}
+
+/** By folded name; of several with one name the first. Nothing is looked up where nobody is named. */
+function known<Id extends string>(
+  project: ProjectDocument,
+  kind: 'person' | 'label',
+  index: 'people' | 'labels',
+  names: readonly string[],
+): [string, Id][] {
+  if (names.length === 0) return [];
+  return project
+    .index(index)
+    .children(ROOT)
+    .toReversed()
+    .map(({ id }) => [foldText(project.live(kind, id as never)?.name ?? ''), id as Id]);
+}
+
+function lacking(names: readonly string[], there: ReadonlyMap<string, string>): readonly string[] {
+  const found = new Map<string, string>();
+  for (const name of names.map((each) => each.trim())) {
+    const folded = foldText(name);
+    // As it was written first.
+    if (folded !== '' && !there.has(folded) && !found.has(folded)) found.set(folded, name);
+  }
+  return [...found.values()];
+}
+
+function keysOf(
+  project: ProjectDocument,
+  writer: Writer,
+  kind: 'person' | 'label',
+  index: 'people' | 'labels',
+  count: number,
+): readonly string[] {
+  const ids = Array.from({ length: count }, () => null);
+  return landingKeys(project.index(index), ROOT, ids, 'last', plainRekey(writer, kind));
+}
+
+function idsOf<Id extends string>(names: readonly string[] | undefined, ids: ReadonlyMap<string, Id>): readonly Id[] {
+  return (names ?? []).map((name) => ids.get(foldText(name.trim()))).filter((id) => id !== undefined);
+}
