@@ -139,7 +139,9 @@ test('the board has its settings in one place', async () => {
   await page.screenshot({ path: 'test-results/cards-settings.png' });
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(list(page, 'Doing').getByText('0 cards of at most 4')).toBeAttached();
+  await saysSaved(page);
   await page.reload();
+  await expect(list(page, 'Doing')).toBeVisible();
   await choose('board settings');
   await expect(dialog.getByRole('textbox', { name: 'Ageing after, in days' })).toHaveValue('3');
   await dialog.getByRole('button', { name: 'Done' }).click();
@@ -147,7 +149,10 @@ test('the board has its settings in one place', async () => {
 
 test('cards leave as text and lines come back as cards, each by one key and taken back by one undo', async () => {
   await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await addCards(page, 'To do', 'One !1', 'Two ^2030-12-04', 'Three');
+  await page.getByRole('button', { name: 'Add card to To do' }).click();
+  await page.getByRole('textbox', { name: 'Add card to To do' }).fill('One !1\nTwo ^2030-12-04\nThree');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
   await select('Two', 'One');
   await page.keyboard.press('Control+c');
   await expect(notifications()).toContainText('2 cards copied as text.');
@@ -213,4 +218,26 @@ test('signs are said back as they are typed, names are completed or added, and a
   await page.keyboard.press('Escape');
   await field.fill('');
   await page.keyboard.press('Escape');
+});
+
+test('B says why cards cannot go on, of several at once, and the card says it too', async () => {
+  await page.getByRole('button', { name: 'Add card to To do' }).click();
+  await page.getByRole('textbox', { name: 'Add card to To do' }).fill('One ~3h !3\nTwo');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await select('One', 'Two');
+  await page.keyboard.press('b');
+  await page.getByRole('textbox', { name: 'Why they cannot go on' }).fill('The permit is missing');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'One')).toHaveAccessibleDescription(
+    'Blocked: The permit is missing. medium priority. Estimate 3h',
+  );
+  await expect(card(page, 'Two')).toContainText('The permit is missing');
+  await page.screenshot({ path: 'test-results/cards-blocked.png' });
+  await card(page, 'One').focus();
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: 'They can go on' }).click();
+  await expect(card(page, 'Two')).not.toContainText('The permit is missing');
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'Two')).toContainText('The permit is missing');
 });

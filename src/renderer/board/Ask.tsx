@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { Popover } from 'react-aria-components/Popover';
 import { type Asking, useBoardAsking, useBoardScreen } from './board-context.ts';
+import { BlockedPicker } from './pickers/BlockedPicker.tsx';
 import { DatePicker } from './pickers/DatePicker.tsx';
 import { LabelsPicker } from './pickers/LabelsPicker.tsx';
 import { LimitPicker } from './pickers/LimitPicker.tsx';
@@ -11,6 +12,7 @@ const NAMES: Readonly<Record<Asking['what'], string>> = {
   owners: 'Owners',
   labels: 'Labels',
   due: 'Due',
+  blocked: 'Blocked',
   list: 'List',
   limit: 'Limit',
 };
@@ -66,6 +68,8 @@ function Body({ asking, onClose }: { readonly asking: Asking; readonly onClose: 
       return <LabelsPicker cards={cards} actions={actions} />;
     case 'due':
       return <DatePicker cards={cards} actions={actions} field="due" onClose={onClose} />;
+    case 'blocked':
+      return <BlockedPicker cards={cards} actions={actions} onClose={onClose} />;
     case 'list':
       return <ListPicker cards={cards} actions={actions} onClose={onClose} />;
   }

@@ -56,7 +56,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
       }),
     [document, views, state, toasts, reversal, project, page],
   );
-  const folded = useMemo(() => new FoldedLists(project, () => localStorage), [project]);
+  const folded = useMemo(() => new FoldedLists(memory, project), [memory, project]);
   const screen = useMemo(() => ({ state, actions, folded }), [state, actions, folded]);
   useFollowSelection(state, actions, card);
   useSelectionInHistory(document, state);

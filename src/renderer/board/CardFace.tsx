@@ -1,11 +1,29 @@
-import { CalendarDays, CircleCheck, Diamond, ListChecks, MessageSquare, SignalHigh, TriangleAlert } from 'lucide-react';
+import {
+  CalendarDays,
+  CircleCheck,
+  Diamond,
+  Hourglass,
+  ImageIcon,
+  ListChecks,
+  MessageSquare,
+  OctagonAlert,
+  Timer,
+} from 'lucide-react';
 import { memo } from 'react';
-import { useToday } from '#renderer/state/today.ts';
+import { useNow, useToday } from '#renderer/state/today.ts';
+import { useProjectRecord } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { hueStyle } from '#renderer/ui/hue.ts';
 import { LabelDot } from '#renderer/ui/LabelMark.tsx';
+import { type CardAge, cardAge } from '#shared/domain/card-age.ts';
+import { writeEstimate } from '#shared/entry/index.ts';
 import type { Card } from '#shared/views/index.ts';
-import { dueFact } from './card-facts.ts';
+import { ageFact, dueFact } from './card-facts.ts';
+import { type Cover, coverOf, pictureName } from './cover.ts';
+import { PRIORITY_MARKS } from './priority-marks.ts';
 
 /** What fits in a list's width; the rest is counted. */
 const MOST_DOTS = 9;
@@ -19,56 +37,98 @@ interface CardFaceProps {
 export const CardFace = memo(function CardFace({ card }: CardFaceProps) {
   const { task } = card;
   const done = task.doneAt !== null;
+  const cover = coverOf(task.cover);
   return (
     <>
-      <p className={`written two-lines text-13 leading-[1.4] ${done ? 'text-muted' : ''}`} dir="auto">
+      {cover?.kind === 'colour' ? (
+        <span
+          aria-hidden
+          className="hue absolute inset-x-0 top-0 h-1.5 rounded-t-small"
+          style={{ ...hueStyle(cover.hue), background: 'var(--hue-dot)' }}
+        />
+      ) : null}
+      <p className={classNames('written two-lines shrink-0 text-13 leading-[1.4]', done && 'text-muted')} dir="auto">
         {task.title}
       </p>
-      <Facts card={card} done={done} />
+      <Facts card={card} done={done} cover={cover} />
     </>
   );
 });
 
-function Facts({ card, done }: { readonly card: Card; readonly done: boolean }) {
+interface FactsProps extends CardFaceProps {
+  readonly done: boolean;
+  readonly cover: Cover | null;
+}
+
+function Facts({ card, done, cover }: FactsProps) {
   const { task, checklist, comments, owners, labels } = card;
-  const today = useToday();
-  const due = dueFact(task.due, done, today);
-  const urgent = !done && (task.priority === 'urgent' || task.priority === 'high');
-  const any =
-    done || due || urgent || task.milestone || checklist || comments > 0 || owners.length > 0 || labels.length > 0;
-  if (!any) return null;
+  const { document } = useProject();
+  const due = dueFact(task.due, done, useToday());
+  const age = ageFact(useCardAge(task));
+  const priority = done || task.priority === null ? null : PRIORITY_MARKS[task.priority];
+  const picture = pictureName(document, cover);
+  const chips = [
+    done && <Chip key="done" icon={CircleCheck} text="Done" tone="done" />,
+    task.milestone && <Chip key="milestone" icon={Diamond} text="Milestone" />,
+    task.blocked !== null && <Blocked key="blocked" reason={task.blocked} />,
+    priority && <Chip key="priority" icon={priority.icon} text="" label={priority.name} tone={priority.tone} />,
+    due && <Chip key="due" icon={CalendarDays} text={due.text} label={due.label} tone={due.tone} />,
+    age && <Chip key="age" icon={Hourglass} text={age.text} label={age.label} tone={age.tone} />,
+    task.effort !== null && <Estimate key="estimate" minutes={task.effort} />,
+    checklist && (
+      <Chip
+        key="checklist"
+        icon={ListChecks}
+        text={`${checklist.done}/${checklist.total}`}
+        label={`Checklist: ${checklist.done} of ${checklist.total} done`}
+      />
+    ),
+    comments > 0 && (
+      <Chip
+        key="comments"
+        icon={MessageSquare}
+        text={String(comments)}
+        label={comments === 1 ? '1 comment' : `${comments} comments`}
+      />
+    ),
+    picture !== null && <Chip key="picture" icon={ImageIcon} text={shorten(picture, 16)} label={`Cover: ${picture}`} />,
+    labels.length > 0 && <Labels key="labels" labels={labels} />,
+  ].filter(Boolean);
+  if (chips.length === 0 && owners.length === 0) return null;
   return (
-    <div className="mt-1 flex min-h-5 items-end gap-x-2">
-      {/* Labels that do not fit beside the rest go below it. */}
-      <div className="flex min-h-5 min-w-0 grow flex-wrap items-center gap-x-2">
-        {done ? <Chip icon={CircleCheck} text="Done" tone="done" /> : null}
-        {task.milestone ? <Chip icon={Diamond} text="Milestone" /> : null}
-        {urgent && task.priority === 'urgent' ? (
-          <Chip icon={TriangleAlert} text="" label="Urgent" tone="off-track" />
-        ) : null}
-        {urgent && task.priority === 'high' ? (
-          <Chip icon={SignalHigh} text="" label="High priority" tone="at-risk" />
-        ) : null}
-        {due ? <Chip icon={CalendarDays} text={due.text} label={due.label} tone={due.tone} /> : null}
-        {checklist ? (
-          <Chip
-            icon={ListChecks}
-            text={`${checklist.done}/${checklist.total}`}
-            label={`Checklist: ${checklist.done} of ${checklist.total} done`}
-          />
-        ) : null}
-        {comments > 0 ? (
-          <Chip
-            icon={MessageSquare}
-            text={String(comments)}
-            label={comments === 1 ? '1 comment' : `${comments} comments`}
-          />
-        ) : null}
-        <Labels labels={labels} />
-      </div>
+    <div className="mt-1 flex min-h-5 items-start gap-x-2 overflow-hidden">
+      {/* What does not fit beside the rest goes below it. Under a long title there is no room for that, and the space between
+          the rows, not the half of one, is what the card ends with. */}
+      <div className="flex min-h-5 min-w-0 grow flex-wrap items-center gap-x-2 gap-y-2">{chips}</div>
       <Owners owners={owners} />
     </div>
   );
+}
+
+/** [AGE-1] By the thresholds of the project; renders again only when the age in days does. */
+function useCardAge(task: Card['task']): CardAge | null {
+  const thresholds = useProjectRecord();
+  return useNow((now) => cardAge(task, thresholds, now), sameAge);
+}
+
+function sameAge(left: CardAge | null, right: CardAge | null): boolean {
+  return left?.kind === right?.kind && left?.days === right?.days;
+}
+
+function Blocked({ reason }: { readonly reason: string }) {
+  const label = reason === '' ? 'Blocked' : `Blocked: ${reason}`;
+  return (
+    <Chip icon={OctagonAlert} text={reason === '' ? 'Blocked' : shorten(reason, 24)} label={label} tone="blocked" />
+  );
+}
+
+function Estimate({ minutes }: { readonly minutes: number }) {
+  const text = writeEstimate(minutes);
+  return text === '' ? null : <Chip icon={Timer} text={text} label={`Estimate ${text}`} />;
+}
+
+function shorten(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 }
 
 function Labels({ labels }: { readonly labels: Card['labels'] }) {

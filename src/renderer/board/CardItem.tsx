@@ -110,6 +110,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       style={style}
       className={classNames(
         'card group absolute inset-x-0 top-0 flex min-h-14 flex-col justify-center rounded-small px-3 py-2',
+        !renaming && 'max-h-22 overflow-hidden',
         selected && 'is-selected',
         lifted && 'is-lifted',
       )}

@@ -5,6 +5,7 @@ import {
   Copy,
   Link,
   ListChecks,
+  OctagonAlert,
   PanelRight,
   Pencil,
   Scissors,
@@ -31,6 +32,7 @@ export function CardMenu() {
       <CommandItem command="card.owners" icon={User} />
       <CommandItem command="card.due" icon={CalendarDays} />
       <CommandItem command="card.labels" icon={Tag} />
+      <CommandItem command="card.blocked" icon={OctagonAlert} />
       <Submenu label="Priority">
         <CommandItem command="card.urgent" />
         <CommandItem command="card.high" />

@@ -24,7 +24,7 @@ function DraggedCard({ id }: { readonly id: TaskId }) {
   const card = useCard(id);
   if (!card) return null;
   return (
-    <div className="card is-dragged relative flex min-h-14 flex-col justify-center rounded-small px-3 py-2">
+    <div className="card is-dragged relative flex max-h-22 min-h-14 flex-col overflow-hidden justify-center rounded-small px-3 py-2">
       <CardFace card={card} />
     </div>
   );

@@ -119,6 +119,11 @@ export class BoardActions {
     this.#run(changeTasks(this.#options.document, cards, { labels }));
   }
 
+  /** [BLOCKED-1] '' for no reason, null for not blocked. */
+  setBlocked(cards: readonly TaskId[], reason: string | null): void {
+    this.#run(changeTasks(this.#options.document, cards, { blocked: reason }));
+  }
+
   archiveCards(cards: readonly TaskId[]): void {
     const { document } = this.#options;
     this.#leave(cards, () => archiveTasks(document, cards, true), 'archived');

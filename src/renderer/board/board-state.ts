@@ -10,7 +10,7 @@ export type Writing =
   | { readonly kind: 'new-card'; readonly list: ListId }
   | { readonly kind: 'new-list' };
 
-export type CardAsking = 'owners' | 'labels' | 'due' | 'list';
+export type CardAsking = 'owners' | 'labels' | 'due' | 'blocked' | 'list';
 
 /** What a command asks of the cards, or of the list, that it is about. */
 export type Asking =

@@ -1,8 +1,10 @@
 /** What a card shows under its title, in words: only what is set (INTERFACE "Card"). */
 
 import { lateness, longDate, shortDate } from '#renderer/ui/dates/format-date.ts';
+import type { CardAge } from '#shared/domain/card-age.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import { dayOf, daysBetween } from '#shared/domain/day.ts';
+import { writeEstimate } from '#shared/entry/index.ts';
 import type { Card } from '#shared/views/index.ts';
 
 export interface DueFact {
@@ -26,16 +28,31 @@ export function dueFact(due: DateValue | null, done: boolean, today: Day): DueFa
   return { text, label: whole, tone: soon ? 'at-risk' : 'plain' };
 }
 
+export interface AgeFact {
+  readonly text: string;
+  readonly label: string;
+  readonly tone: 'plain' | 'at-risk';
+}
+
+/** [AGE-1] Nothing for a card that is fresh. */
+export function ageFact(age: CardAge | null): AgeFact | null {
+  if (age === null || age.kind === 'fresh') return null;
+  const days = age.days === 1 ? '1 day' : `${age.days} days`;
+  return { text: `${age.days} d`, label: `Not touched for ${days}`, tone: age.kind === 'stale' ? 'at-risk' : 'plain' };
+}
+
 /** Everything the card says, for a screen reader that lands on it. */
 export function cardDescription(card: Card, today: Day): string {
   const { task } = card;
   const parts: string[] = [];
   if (task.doneAt !== null) parts.push('Done');
+  if (task.blocked !== null) parts.push(task.blocked === '' ? 'Blocked' : `Blocked: ${task.blocked}`);
   if (task.priority !== null) parts.push(`${task.priority} priority`);
   const due = dueFact(task.due, task.doneAt !== null, today);
   if (due) parts.push(due.label);
   if (card.owners.length > 0) parts.push(`Owners: ${card.owners.map((person) => person.name).join(', ')}`);
   if (card.labels.length > 0) parts.push(`${card.labels.length} ${card.labels.length === 1 ? 'label' : 'labels'}`);
+  if (task.effort !== null) parts.push(`Estimate ${writeEstimate(task.effort)}`);
   if (card.checklist) parts.push(`Checklist ${card.checklist.done} of ${card.checklist.total}`);
   if (card.comments > 0) parts.push(`${card.comments} ${card.comments === 1 ? 'comment' : 'comments'}`);
   return parts.join('. ');

@@ -1,35 +1,34 @@
 import { describe, expect, it } from 'vitest';
+import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { asId, type ListId, type ProjectId } from '#shared/kernel/ids.ts';
-import { FoldedLists, type TextStorage } from './folded-lists.ts';
+import { FoldedLists } from './folded-lists.ts';
 
-const project = asId<ProjectId>('p');
+const [project, other] = [asId<ProjectId>('p'), asId<ProjectId>('other')];
 const [doing, done] = [asId<ListId>('doing'), asId<ListId>('done')];
 
-function storageOf(kept: Map<string, string>): () => TextStorage {
-  return () => ({ getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) });
+function storage(): Storage {
+  const kept: Record<string, unknown> = {};
+  return Object.defineProperties(kept, {
+    getItem: { value: (name: string) => kept[name] ?? null },
+    setItem: { value: (name: string, text: string) => Object.assign(kept, { [name]: text }) },
+  }) as unknown as Storage;
 }
 
 describe('[AGE-1] folded lists', () => {
-  it('are kept for each project, and told of', () => {
-    const kept = new Map<string, string>();
-    const folded = new FoldedLists(project, storageOf(kept));
+  it('are remembered for each project, and told of', () => {
+    const kept = storage();
+    const open = () => new ViewMemory({ storage: () => kept, clock: { now: () => 0 } });
+    const memory = open();
+    const folded = new FoldedLists(memory, project);
     let told = 0;
     folded.subscribe(() => told++);
     folded.toggle(doing);
     folded.toggle(done);
     folded.toggle(doing);
+    memory.flush();
     expect(told).toBe(3);
-    expect([...new FoldedLists(project, storageOf(kept)).get()]).toEqual([done]);
-    expect(new FoldedLists(asId<ProjectId>('other'), storageOf(kept)).get().size).toBe(0);
-  });
-
-  it('are none where what was kept cannot be read, and still fold where nothing can be kept', () => {
-    const nonsense = new Map([['throughline.folded-lists.p', '{"a":']]);
-    expect(new FoldedLists(project, storageOf(nonsense)).get().size).toBe(0);
-    const refusing = new FoldedLists(project, () => {
-      throw new Error('storage is switched off');
-    });
-    refusing.toggle(doing);
-    expect(refusing.get().has(doing)).toBe(true);
+    expect(folded.get()).toBe(folded.get());
+    expect([...new FoldedLists(open(), project).get()]).toEqual([done]);
+    expect(new FoldedLists(open(), other).get().size).toBe(0);
   });
 });

@@ -1,48 +1,43 @@
 /** Which lists of a project are folded: each person's own, on this device and in no document (SPEC AGE-1). */
-import { Value } from '#renderer/state/value.ts';
+import type { ViewKey, ViewMemory } from '#renderer/state/view-memory.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { ListId, ProjectId } from '#shared/kernel/ids.ts';
 import type { View } from '#shared/views/index.ts';
 
-/** May throw, as the browser's does where it is switched off. */
-export type TextStorage = Pick<Storage, 'getItem' | 'setItem'>;
+const FOLDED_LISTS: ViewKey<readonly string[]> = {
+  name: 'foldedLists',
+  read: (stored) => (Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : null),
+};
+
+const NONE: readonly string[] = [];
 
 export class FoldedLists implements View<ReadonlySet<ListId>> {
-  readonly #storage: () => TextStorage;
-  readonly #keptAs: string;
-  readonly #folded: Value<ReadonlySet<ListId>>;
+  readonly #memory: ViewMemory;
+  readonly #project: ProjectId;
+  #kept = NONE;
+  #folded: ReadonlySet<ListId> = new Set();
 
-  constructor(project: ProjectId, storage: () => TextStorage) {
-    this.#storage = storage;
-    this.#keptAs = `throughline.folded-lists.${project}`;
-    this.#folded = new Value(this.#read());
+  constructor(memory: ViewMemory, project: ProjectId) {
+    this.#memory = memory;
+    this.#project = project;
   }
 
   get(): ReadonlySet<ListId> {
-    return this.#folded.get();
+    const kept = this.#memory.get(this.#project, FOLDED_LISTS) ?? NONE;
+    if (kept !== this.#kept) {
+      this.#kept = kept;
+      this.#folded = new Set(kept as readonly ListId[]);
+    }
+    return this.#folded;
   }
 
   subscribe(listener: () => void): Dispose {
-    return this.#folded.subscribe(listener);
+    return this.#memory.subscribe(this.#project, listener);
   }
 
   toggle(list: ListId): void {
     const next = new Set(this.get());
     if (!next.delete(list)) next.add(list);
-    this.#folded.set(next);
-    try {
-      this.#storage().setItem(this.#keptAs, JSON.stringify([...next]));
-    } catch {
-      // Without storage it lasts as long as the window.
-    }
-  }
-
-  #read(): ReadonlySet<ListId> {
-    try {
-      const stored: unknown = JSON.parse(this.#storage().getItem(this.#keptAs) ?? '[]');
-      return new Set(Array.isArray(stored) ? (stored.filter((id) => typeof id === 'string') as ListId[]) : []);
-    } catch {
-      return new Set();
-    }
+    this.#memory.set(this.#project, FOLDED_LISTS, [...next]);
   }
 }

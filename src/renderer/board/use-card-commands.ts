@@ -84,6 +84,7 @@ export function useCardCommands({ state, actions, page, open }: CardCommandsOpti
     'card.owners': asks('owners'),
     'card.due': asks('due'),
     'card.labels': asks('labels'),
+    'card.blocked': asks('blocked'),
     'card.list': asks('list'),
     'card.urgent': prioritises('urgent'),
     'card.high': prioritises('high'),

@@ -1,5 +1,5 @@
 /** The present day on the project's clock, for wording dates; components hear when it turns. */
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import { type Day, dayInZone } from '#shared/domain/day.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -52,6 +52,17 @@ export function useToday(): Day {
   const clock = useContext(ClockContext);
   const { document: project } = useProject();
   return useSyncExternalStore(subscribeShared, () => dayFor(clock.now(), project.project.timeZone));
+}
+
+/** What is so at this moment; the component renders again only when it is otherwise. */
+export function useNow<T>(read: (now: number) => T, isSame: (left: T, right: T) => boolean): T {
+  const clock = useContext(ClockContext);
+  const last = useRef<{ readonly value: T } | null>(null);
+  return useSyncExternalStore(subscribeShared, () => {
+    const value = read(clock.now());
+    if (!last.current || !isSame(last.current.value, value)) last.current = { value };
+    return last.current.value;
+  });
 }
 
 /** Milliseconds since 1970, renewed twice a minute: for "12 min ago". */

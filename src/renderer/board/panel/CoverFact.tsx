@@ -3,11 +3,10 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { HueGrid } from '#renderer/ui/HueGrid.tsx';
-import { hueOfColor, hueStyle } from '#renderer/ui/hue.ts';
+import { hueStyle } from '#renderer/ui/hue.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
-import { asId } from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/kernel/json.ts';
 import type { BoardActions } from '../board-actions.ts';
+import { coverOf, pictureName } from '../cover.ts';
 import { FactButton } from './FactButton.tsx';
 
 interface CoverFactProps {
@@ -19,10 +18,9 @@ interface CoverFactProps {
 export function CoverFact({ task, actions }: CoverFactProps) {
   const { document } = useProject();
   const readOnly = useReadOnly();
-  const { color, attachment } = coverOf(task.cover);
-  const picture = attachment === null ? null : document.live('attachment', asId(attachment));
-  const hue = color === null ? null : hueOfColor(color);
-  const shown = hue ?? (picture ? picture.name || picture.url || 'Picture' : null);
+  const cover = coverOf(task.cover);
+  const hue = cover?.kind === 'colour' ? cover.hue : null;
+  const shown = hue ?? pictureName(document, cover);
   const set = (next: string | null): void => actions.setFields([task.id], { cover: next });
   return (
     <Floating
@@ -63,15 +61,4 @@ export function CoverFact({ task, actions }: CoverFactProps) {
       )}
     </Floating>
   );
-}
-
-/** A cover is a colour's name, `{ color }` or `{ attachment }` (docs/EXPORT.md). */
-function coverOf(cover: Json): { readonly color: string | null; readonly attachment: string | null } {
-  if (typeof cover === 'string') return { color: cover, attachment: null };
-  if (typeof cover !== 'object' || cover === null || Array.isArray(cover)) return { color: null, attachment: null };
-  const { color, attachment } = cover as Readonly<Record<string, Json>>;
-  return {
-    color: typeof color === 'string' ? color : null,
-    attachment: typeof attachment === 'string' ? attachment : null,
-  };
 }

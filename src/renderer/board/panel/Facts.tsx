@@ -60,7 +60,7 @@ export function Facts({ card, actions, parent }: FactsProps) {
           <EstimateFact task={task} actions={actions} />
         </Row>
         <Row name="Blocked" wide>
-          <BlockedFact task={task} />
+          <BlockedFact task={task} actions={actions} />
         </Row>
         <Row name="Part of" wide>
           <ParentFact task={task} parent={parent} />

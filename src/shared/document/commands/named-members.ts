@@ -78,6 +78,7 @@ function keysOf(
   index: 'people' | 'labels',
   count: number,
 ): readonly string[] {
+  if (count === 0) return [];
   const ids = Array.from({ length: count }, () => null);
   return landingKeys(project.index(index), ROOT, ids, 'last', plainRekey(writer, kind));
 }
