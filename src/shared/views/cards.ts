@@ -26,6 +26,8 @@ export class CardViews {
   readonly #listeners = new Map<TaskId, Emitter<void>>();
   /** Which card an item was counted on: an item that moves changes the card it left too. */
   readonly #cardOfItem = new Map<string, TaskId>();
+  /** What listeners know of cards that changed since: one who is told of a card may ask for another before that one is told. */
+  readonly #untold = new Map<TaskId, Card | undefined>();
   readonly #stop = new DisposeBag();
 
   constructor(project: ProjectDocument) {
@@ -118,24 +120,31 @@ export class CardViews {
   }
 
   #mark(id: TaskId | null | undefined): void {
-    if (id && (this.#cards.has(id) || this.#listeners.has(id))) this.#stale.add(id);
+    if (!id || !(this.#cards.has(id) || this.#listeners.has(id))) return;
+    this.#stale.add(id);
+    this.#keepUntold(id);
   }
 
   #markMembers(members: ReadonlySet<string>): void {
     for (const [id, { task }] of this.#cards) {
       if (task.owners.some((owner) => members.has(owner)) || task.labels.some((label) => members.has(label))) {
         this.#stale.add(id);
+        this.#keepUntold(id);
       }
     }
   }
 
+  #keepUntold(id: TaskId): void {
+    if (!this.#untold.has(id)) this.#untold.set(id, this.#cards.get(id));
+  }
+
   #tell(): void {
-    for (const id of [...this.#stale]) {
+    const untold = [...this.#untold];
+    this.#untold.clear();
+    for (const [id, before] of untold) {
       const listeners = this.#listeners.get(id);
       // A card that nobody watches is computed when it is asked for.
-      if (!listeners) continue;
-      const before = this.#cards.get(id);
-      if (this.get(id) !== before) listeners.emit();
+      if (listeners && this.get(id) !== before) listeners.emit();
     }
   }
 }

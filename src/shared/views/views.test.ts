@@ -3,6 +3,7 @@ import {
   addComment,
   addLabel,
   archiveTask,
+  changeTasks,
   createChecklist,
   createChecklistItem,
   createLabel,
@@ -98,6 +99,21 @@ describe('cards', () => {
     expect(heard).toEqual(['a', 'a']);
     expect(cards.get(b)).toBe(before);
     expect(cards.get(a)).toMatchObject({ comments: 1, task: { title: 'Other' } });
+  });
+
+  it('all hear of a change of several, also when one that hears asks for the others', () => {
+    const { project, a, b } = start();
+    const cards = new CardViews(project);
+    const heard: string[] = [];
+    for (const id of [a, b]) {
+      cards.get(id);
+      cards.subscribe(id, () => {
+        heard.push(id);
+        for (const other of [a, b]) cards.get(other);
+      });
+    }
+    must(changeTasks(project, [a, b], { fields: { priority: 'high' } }));
+    expect(heard.toSorted()).toEqual([a, b].toSorted());
   });
 
   it('count checklists over a move of an item to another card', () => {
