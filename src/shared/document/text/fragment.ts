@@ -74,15 +74,22 @@ function inlineNodes(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
   return nodes;
 }
 
+/** Levels that are read as they are; below them stand plain words: a hostile document nests deeper than the stack. */
+const DEEPEST = 400;
+
 /**
  * The text of a fragment. Nodes that this version does not know are read through to the text in them, so that nothing
  * written is missing from an export.
  */
 export function readBlocks(fragment: Y.XmlFragment): Block[] {
+  return blocksIn(fragment, 0);
+}
+
+function blocksIn(fragment: Y.XmlFragment, depth: number): Block[] {
   const blocks: Block[] = [];
   for (const child of fragment.toArray()) {
     if (child instanceof Y.XmlText) pushParagraph(blocks, runsOf(child));
-    else if (child instanceof Y.XmlElement) blocks.push(...blocksOf(child as AnyElement));
+    else if (child instanceof Y.XmlElement) blocks.push(...blocksOf(child as AnyElement, depth + 1));
   }
   return blocks;
 }
@@ -94,23 +101,27 @@ function pushParagraph(blocks: Block[], content: readonly Inline[]): void {
   else blocks.push({ type: 'paragraph', content });
 }
 
-function blocksOf(node: AnyElement): Block[] {
+function blocksOf(node: AnyElement, depth: number): Block[] {
+  if (depth > DEEPEST) {
+    const content = wordsOf(node);
+    return content.length === 0 ? [] : [{ type: 'paragraph', content }];
+  }
   switch (node.nodeName) {
     case 'paragraph':
-      return [{ type: 'paragraph', content: inlineOf(node) }];
+      return [{ type: 'paragraph', content: inlineOf(node, depth) }];
     case 'heading':
-      return [{ type: 'heading', level: clampLevel(node.getAttribute('level')), content: inlineOf(node) }];
+      return [{ type: 'heading', level: clampLevel(node.getAttribute('level')), content: inlineOf(node, depth) }];
     case 'bulletList':
-      return listOf(node, (items) => ({ type: 'bulletList', items }), null);
+      return listOf(node, depth, (items) => ({ type: 'bulletList', items }), null);
     case 'orderedList': {
       const start = node.getAttribute('start');
       const from = typeof start === 'number' && Number.isInteger(start) && start >= 0 ? start : 1;
-      return listOf(node, (items) => ({ type: 'orderedList', start: from, items }), null);
+      return listOf(node, depth, (items) => ({ type: 'orderedList', start: from, items }), null);
     }
     case 'taskList':
-      return listOf(node, (items) => ({ type: 'taskList', items }), false);
+      return listOf(node, depth, (items) => ({ type: 'taskList', items }), false);
     case 'blockquote':
-      return [{ type: 'blockquote', content: readBlocks(node) }];
+      return [{ type: 'blockquote', content: blocksIn(node, depth) }];
     case 'codeBlock': {
       const language = node.getAttribute('language');
       return [
@@ -126,7 +137,7 @@ function blocksOf(node: AnyElement): Block[] {
     case 'hardBreak':
       return [];
     default:
-      return readBlocks(node);
+      return blocksIn(node, depth);
   }
 }
 
@@ -134,27 +145,28 @@ function clampLevel(level: unknown): number {
   return typeof level === 'number' && level >= 1 && level <= 6 ? Math.floor(level) : 1;
 }
 
-function listOf(node: AnyElement, make: (items: Item[]) => Block, unchecked: false | null): Block[] {
+function listOf(node: AnyElement, depth: number, make: (items: Item[]) => Block, unchecked: false | null): Block[] {
   const items: Item[] = [];
   for (const child of node.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue;
     const checked = unchecked === null ? null : (child as AnyElement).getAttribute('checked') === true;
     const content =
       child.nodeName === 'listItem' || child.nodeName === 'taskItem'
-        ? readBlocks(child)
-        : blocksOf(child as AnyElement);
+        ? blocksIn(child, depth + 1)
+        : blocksOf(child as AnyElement, depth + 1);
     items.push({ checked, content });
   }
   return items.length === 0 ? [] : [make(items)];
 }
 
-function inlineOf(node: AnyElement): Inline[] {
+function inlineOf(node: AnyElement, depth: number): Inline[] {
+  if (depth > DEEPEST) return wordsOf(node);
   const inlines: Inline[] = [];
   for (const child of node.toArray()) {
     if (child instanceof Y.XmlText) inlines.push(...runsOf(child));
     else if (child instanceof Y.XmlElement) {
       if (child.nodeName === 'hardBreak') inlines.push({ type: 'hardBreak' });
-      else inlines.push(...inlineOf(child as AnyElement));
+      else inlines.push(...inlineOf(child as AnyElement, depth + 1));
     }
   }
   return joinRuns(inlines);
@@ -188,16 +200,19 @@ function marksOf(attributes: Readonly<Record<string, unknown>>): TextRun['marks'
   return marks;
 }
 
+function wordsOf(node: AnyElement): TextRun[] {
+  const text = textOf(node);
+  return text === '' ? [] : [{ type: 'text', text, marks: {} }];
+}
+
 function textOf(node: AnyElement): string {
-  return node
-    .toArray()
-    .map((child) => {
-      if (child instanceof Y.XmlText)
-        return runsOf(child)
-          .map((run) => run.text)
-          .join('');
-      if (child instanceof Y.XmlElement) return child.nodeName === 'hardBreak' ? '\n' : textOf(child as AnyElement);
-      return '';
-    })
-    .join('');
+  let text = '';
+  const waiting: unknown[] = [node];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (next instanceof Y.XmlText) for (const run of runsOf(next)) text += run.text;
+    else if (next instanceof Y.XmlElement && next.nodeName === 'hardBreak') text += '\n';
+    else if (next instanceof Y.XmlElement) waiting.push(...next.toArray().reverse());
+  }
+  return text;
 }

@@ -91,6 +91,26 @@ function withNames(node: Y.XmlFragment | Y.XmlText): string {
 const PATIENCE = 600_000;
 
 describe('[TEXT-7] Markdown and rich text', () => {
+  it.each([
+    ['quotes', 'blockquote', 'paragraph'],
+    ['lists', 'bulletList', 'paragraph'],
+    ['unknown nodes', 'callout', 'paragraph'],
+    ['inline nodes', 'paragraph', 'mention'],
+    ['code', 'codeBlock', 'codeBlock'],
+  ])('reads %s that nest deeper than the stack, to the last word', (_, name, innermost) => {
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      let inner: Y.XmlFragment = doc.getXmlFragment('text');
+      for (let depth = 0; depth < 12_000; depth++) {
+        const node = new Y.XmlElement(depth === 11_999 ? innermost : name);
+        inner.insert(0, [node]);
+        inner = node;
+      }
+      inner.insert(0, [new Y.XmlText('deep')]);
+    });
+    expect(readMarkdown(doc.getXmlFragment('text'))).toContain('deep');
+  });
+
   it(
     'is a fixed point once it was written here',
     () => {
