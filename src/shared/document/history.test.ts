@@ -124,6 +124,19 @@ describe('undo', () => {
     expect(told).toEqual(['editText']);
   });
 
+  it('[TEXT-3] lets go of a session that is closed, while another on its text goes on', () => {
+    const { first, task } = start();
+    const session = must(openText(first.project, `task/${task}`));
+    const other = must(openText(first.project, `task/${task}`));
+    session.write([paragraph('Hello')]);
+    session.close();
+    must(renameTask(first.project, task, 'B'));
+    // As nothing does: what is still tracked would become a step.
+    first.doc.transact(() => first.doc.getXmlFragment(`text/task/${task}`).delete(0, 1), session);
+    expect(first.project.history.state.undo).toBe('Rename card');
+    other.close();
+  });
+
   it('[TEXT-1] two people who start a text offline both keep their words', () => {
     const { first, task } = start();
     const second = replica(1);

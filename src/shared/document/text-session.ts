@@ -137,6 +137,7 @@ class FragmentSession implements TextSession {
       this.#track.typed = false;
       this.#project.textEdited(this.#target);
     }
+    this.#track.forgetOrigin(this);
     this.#track.close();
   }
 

@@ -81,6 +81,12 @@ export class TextTrack {
     this.#manager.addTrackedOrigin(origin);
   }
 
+  /** A session that is closed writes no more: kept here, it would live as long as what was typed in it can be undone. */
+  forgetOrigin(origin: object): void {
+    this.#origins.delete(origin);
+    this.#manager.removeTrackedOrigin(origin);
+  }
+
   destroy(): void {
     this.#doc.off('beforeTransaction', this.#beforeTyping);
     this.#manager.destroy();
