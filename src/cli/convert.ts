@@ -7,11 +7,11 @@ import { decodeText } from '#shared/transfer/input/decode-text.ts';
 import { readJson } from '#shared/transfer/input/json-input.ts';
 import { applyMapping, type Mapping, readMapping } from '#shared/transfer/mapping.ts';
 import { summarise } from '#shared/transfer/summary.ts';
-import { readInput, writeOutput } from './files.ts';
+import { finalPath, readInput, writeOutput } from './files.ts';
 import { type OutputFormat, outputFormat } from './formats.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { making, READING_OPTIONS, readSource, textOption } from './reading.ts';
-import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb } from './verb.ts';
+import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
 const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--map FILE] [--losses FILE]
 
@@ -41,23 +41,44 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
   const [input = '', output = ''] = given.files;
   const to = outputFormat(textOption(given.options.to), output);
   if (!to.ok) return to;
-  const mapping = await mappingFrom(textOption(given.options.map));
+  const mapped = textOption(given.options.map);
+  const lossesFile = textOption(given.options.losses);
+  const apart = await differ([input, ...present(mapped)], [output, ...present(lossesFile)]);
+  if (!apart.ok) return apart;
+  const mapping = await mappingFrom(mapped);
   if (!mapping.ok) return mapping;
   const reading = await readSource(input, given, io);
   if (!reading.ok) return reading;
-  const mapped = applyMapping(reading.value.exchange, mapping.value);
-  const exchange: Exchange = { ...mapped, exportedAt: writeInstant(making.clock.now()) };
+  const translated = applyMapping(reading.value.exchange, mapping.value);
+  const exchange: Exchange = { ...translated, exportedAt: writeInstant(making.clock.now()) };
   const made = contentOf(exchange, reading.value.newer, to.value);
   if (!made.ok) return made;
   const { content, losses } = made.value;
   const stored = await writeOutput(output, content);
   if (!stored.ok) return err(notAcceptable(stored.error));
-  const lossesFile = textOption(given.options.losses);
   if (lossesFile !== undefined) {
     const kept = await writeOutput(lossesFile, `${JSON.stringify(losses, null, 2)}\n`);
     if (!kept.ok) return err(notAcceptable(kept.error));
   }
   tell(io, reading.value.format, output, exchange, losses);
+  return ok();
+}
+
+function present(path: string | undefined): string[] {
+  return path === undefined ? [] : [path];
+}
+
+/** What is read is never written over, and no output takes the place of another. */
+async function differ(inputs: readonly string[], outputs: readonly string[]): Promise<Result<void, Refusal>> {
+  const taken = new Set<string>();
+  for (const path of [...inputs, ...outputs]) {
+    // A path that cannot be followed is refused in words where it is read or written.
+    const leadsTo = await finalPath(path).catch(() => path);
+    if (outputs.includes(path) && taken.has(leadsTo)) {
+      return err(wrongUsage(`${path} is named twice: what is read is not written over. Name another output.`));
+    }
+    taken.add(leadsTo);
+  }
   return ok();
 }
 

@@ -1,6 +1,18 @@
 /** `throughline convert` and `inspect` as another program sees them: files, streams, exit codes (EXPORT.md). */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -61,6 +73,40 @@ function ownExport(): string {
     projects: [project],
   });
 }
+
+describe('what is written', () => {
+  it('is never what was read, nor the other output', async () => {
+    const source = ownExport();
+    put('mine.json', source);
+    symlinkSync('mine.json', join(folder, 'link.json'));
+    for (const args of [
+      ['mine.json', 'mine.json'],
+      ['mine.json', './mine.json'],
+      ['link.json', 'mine.json'],
+      ['mine.json', 'out.json', '--losses', 'mine.json'],
+      ['mine.json', 'out.json', '--losses', 'out.json'],
+    ]) {
+      const { exit, stderr } = await throughline('convert', ...args);
+      expect([args, exit]).toEqual([args, 2]);
+      expect(stderr).toContain('named twice');
+    }
+    expect(content('mine.json')).toBe(source);
+    expect(readdirSync(folder)).not.toContain('out.json');
+  });
+
+  it('keeps a link a link and a private file private, and refuses what is no file', async () => {
+    put('from.json', ownExport());
+    put('private.json', '{}');
+    chmodSync(join(folder, 'private.json'), 0o600);
+    symlinkSync('private.json', join(folder, 'to.json'));
+    expect((await throughline('convert', 'from.json', 'to.json')).exit).toBe(0);
+    expect(lstatSync(join(folder, 'to.json')).isSymbolicLink()).toBe(true);
+    expect(content('private.json')).toContain('throughline-export');
+    expect(statSync(join(folder, 'private.json')).mode & 0o777).toBe(0o600);
+    const { exit, stderr } = await throughline('convert', 'from.json', '.', '--to', 'json');
+    expect([exit, stderr]).toEqual([1, expect.stringContaining('is a folder or a device, not a file')]);
+  });
+});
 
 describe('throughline convert', () => {
   it('is a fixed point on our own output, and keeps ids through bundle, JSON and bundle', async () => {
