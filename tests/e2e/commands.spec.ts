@@ -104,6 +104,23 @@ test('G and then a letter goes to a view, and ? shows every key', async () => {
   await expect(sheet).toHaveCount(0);
 });
 
+test('the first palette of a window takes the first letter, and a click or a strange key ends what G began', async () => {
+  await page.reload();
+  await card(page, 'Order piles').focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('settings', { delay: 30 });
+  await expect(palette().getByRole('combobox')).toHaveValue('settings');
+  await page.keyboard.press('Escape');
+  await card(page, 'Order piles').focus();
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await expect(card(page, 'Order piles')).not.toHaveAccessibleDescription(/Done/);
+  await page.keyboard.press('g');
+  await card(page, 'Agree on access').click();
+  await page.keyboard.press('x');
+  await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
+});
+
 test('the menu of a card has its commands with their keys, by pointer and by key', async () => {
   await card(page, 'Agree on access').click({ button: 'right' });
   const menu = page.getByRole('menu', { name: 'Card actions' });

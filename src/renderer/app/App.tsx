@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { CommandContext, listenForShortcuts, showNativeMenu } from '#renderer/commands/index.ts';
+import { Palette } from '#renderer/palette/Palette.tsx';
 import { NewProjectDialog } from '#renderer/projects/NewProjectDialog.tsx';
 import { StartScreen } from '#renderer/projects/StartScreen.tsx';
 import { DesktopContext } from '#renderer/state/desktop.ts';
@@ -31,7 +32,6 @@ import { useWindowTitle } from './use-window-title.ts';
 import { WindowFault } from './WindowFault.tsx';
 
 const ImportDialog = lazyPart(() => import('#renderer/projects/ImportDialog.tsx'));
-const Palette = lazyPart(() => import('#renderer/palette/Palette.tsx'));
 const HelpSheet = lazyPart(() => import('#renderer/palette/HelpSheet.tsx'));
 const EraseDialog = lazyPart(() => import('#renderer/settings/EraseDialog.tsx'));
 const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.tsx'));

@@ -8,7 +8,6 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 /** The likeliest first. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/board/panel/CardPanel.tsx'),
-  () => import('#renderer/palette/Palette.tsx'),
   () => import('#renderer/projects/ImportDialog.tsx'),
   () => import('#renderer/editor/EditText.tsx'),
   () => import('#renderer/board/PutAwayPage.tsx'),

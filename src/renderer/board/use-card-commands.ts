@@ -24,7 +24,8 @@ interface CardCommandsOptions {
 export function useCardCommands({ state, actions, page, open }: CardCommandsOptions): void {
   const { id: project, document, views } = useProject();
   const toasts = useToasts();
-  const subject = useSubject(state, page, open);
+  const about = useSubject(state, page, open);
+  const subject = (): readonly TaskId[] => about().filter(isThere);
   const onBoard = page === 'board';
   const mayWrite = (): boolean => document.state.kind === 'ready';
 
@@ -35,7 +36,11 @@ export function useCardCommands({ state, actions, page, open }: CardCommandsOpti
   const asks = (what: CardAsking): CommandHandler => onCards((cards) => state.ask({ what, cards }));
   const prioritises = (priority: Priority | null): CommandHandler =>
     onCards((cards) => actions.setFields(cards, { priority }));
-  const focused = (): TaskId | null => open ?? (onBoard ? (state.focus?.card ?? null) : null);
+  const isThere = (card: TaskId): boolean => document.live('task', card) !== undefined;
+  const focused = (): TaskId | null => {
+    const card = open ?? (onBoard ? (state.focus?.card ?? null) : null);
+    return card !== null && isThere(card) ? card : null;
+  };
   const board = (): Board => views.board.get();
   const walks = (direction: Direction): CommandHandler => {
     const to = () => (onBoard ? cardBy(board(), focused(), direction) : null);

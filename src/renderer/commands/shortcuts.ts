@@ -20,26 +20,27 @@ export function listenForShortcuts(registry: CommandRegistry, clock: { now(): nu
     if (chord === null || isInOverlay(event.target)) return;
     const sequence = before && before.until > clock.now() ? `${before.chord} ${chord}` : null;
     before = null;
-    const wanted = [sequence, chord].filter((keys) => keys !== null);
     const place = placeOf(event.target);
-    for (const keys of wanted) {
-      const id = COMMAND_IDS.find(
-        (each) => answersTo(COMMANDS[each], keys, place, event.target) && registry.find(each),
-      );
-      if (id === undefined) continue;
-      take(event);
-      if (!event.repeat || COMMANDS[id].repeats) registry.run(id);
-      return;
-    }
+    const keys = sequence ?? chord;
+    const id = COMMAND_IDS.find((each) => answersTo(COMMANDS[each], keys, place, event.target) && registry.find(each));
+    // A second key that completes nothing does nothing: it was not meant for itself.
+    if (id !== undefined || sequence !== null) take(event);
+    if (id !== undefined && (!event.repeat || COMMANDS[id].repeats)) registry.run(id);
+    if (id !== undefined || sequence !== null) return;
     if (!isTyping(event.target) && begins(chord)) before = { chord, until: clock.now() + PATIENCE };
   };
   // Before the rich-text editor, whose own undo knows nothing of ours.
   const early = (event: KeyboardEvent): void => {
     if (isTyping(event.target)) onKeyDown(event);
   };
+  const end = (): void => {
+    before = null;
+  };
   window.addEventListener('keydown', early, { capture: true });
   window.addEventListener('keydown', onKeyDown);
+  window.addEventListener('pointerdown', end, { capture: true });
   return () => {
+    window.removeEventListener('pointerdown', end, { capture: true });
     window.removeEventListener('keydown', early, { capture: true });
     window.removeEventListener('keydown', onKeyDown);
   };

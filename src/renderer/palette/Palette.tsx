@@ -14,7 +14,7 @@ interface PaletteProps {
 }
 
 /** Every command, project and card by a few letters. What is chosen runs when the palette has given the focus back. */
-export default function Palette({ onClose }: PaletteProps) {
+export function Palette({ onClose }: PaletteProps) {
   const chosen = useRef<Choice | null>(null);
   useEffect(
     () => () => {
