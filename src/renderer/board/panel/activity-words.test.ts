@@ -1,37 +1,120 @@
 import { describe, expect, it } from 'vitest';
-import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
-import { asId } from '#shared/kernel/ids.ts';
+import {
+  type ActivityRecord,
+  addComment,
+  addLabel,
+  addOwner,
+  changeTasks,
+  createChecklist,
+  createChecklistItem,
+  createLabel,
+  createPerson,
+  deleteRecord,
+  moveInOutline,
+  moveTask,
+  openText,
+  removeOwner,
+  renameTask,
+  setChecklistItemFields,
+  setDone,
+  setTaskBlocked,
+  setTaskFields,
+} from '#shared/document/index.ts';
+import type { DateValue } from '#shared/domain/day.ts';
+import { must } from '#shared/kernel/result.ts';
+import { withCards } from '#tests/support/cards.ts';
+import { paragraph } from '#tests/support/documents.ts';
 import { describeActivity } from './activity-words.ts';
 
-const names = {
-  get: (_kind: string, id: string) => ({ name: { a: 'To do', b: 'Doing' }[id] }),
-} as unknown as ProjectDocument;
-
-function activity(label: string, from: ActivityRecord['from'], to: ActivityRecord['to']): ActivityRecord {
-  return { opId: asId('o'), by: null, byName: 'Ana', at: 0, command: 'c', label, targets: [], from, to };
+/** A board, and what the history of card A says of each step. */
+function started() {
+  const board = withCards();
+  const { project } = board.first;
+  const records: ActivityRecord[] = [];
+  project.activity.on((record) => records.push(record));
+  const last = (): string => {
+    const record = records.at(-1);
+    return record ? describeActivity(record, project, board.a) : '';
+  };
+  return { ...board, project, last };
 }
 
-describe('describeActivity', () => {
-  it('says the lists of a move', () => {
-    const moved = activity('Move card', { 'task/t/place': ['a', 'x'] }, { 'task/t/place': ['b', 'y'] });
-    expect(describeActivity(moved, names)).toBe('move card: To do → Doing');
+describe('[ACTIVITY-1] the history of a card in words', () => {
+  it('says the lists of a move, and one where it stayed in it', () => {
+    const { project, a, b, todo, doing, last } = started();
+    must(moveTask(project, { task: a, list: todo, at: { after: b } }));
+    expect(last()).toBe('moved the card within To do');
+    must(moveTask(project, { task: a, list: doing, at: 'last' }));
+    expect(last()).toBe('moved the card: To do → Doing');
+    project.history.undo();
+    expect(last()).toBe('undid “move card”: moved the card: Doing → To do');
+    project.history.redo();
+    expect(last()).toBe('redid “move card”: moved the card: To do → Doing');
   });
 
-  it('says a list once when the card stayed in it', () => {
-    const moved = activity('Move card', { 'task/t/place': ['a', 'x'] }, { 'task/t/place': ['a', 'y'] });
-    expect(describeActivity(moved, names)).toBe('move card: To do');
+  it('says facts from what to what, and what was removed', () => {
+    const { project, a, last } = started();
+    const due = (value: string | null) => must(setTaskFields(project, a, { due: value as DateValue | null }));
+    due('2026-12-04');
+    expect(last()).toBe('set the due date: Friday 4 December 2026');
+    due('2026-12-07');
+    expect(last()).toBe('changed the due date: Friday 4 December 2026 → Monday 7 December 2026');
+    due(null);
+    expect(last()).toBe('removed the due date (Monday 7 December 2026)');
+    must(setTaskFields(project, a, { effort: 720, priority: 'high' }));
+    expect(last()).toBe('set the estimate: 1d4h; set the priority: high');
   });
 
-  it('says dates in words, and what was removed', () => {
-    const set = activity('Set due date', { 'task/t/due': null }, { 'task/t/due': '2026-12-04' });
-    expect(describeActivity(set, names)).toBe('set due date: Friday 4 December 2026');
-    const gone = activity('Set due date', { 'task/t/due': '2026-12-04' }, { 'task/t/due': null });
-    expect(describeActivity(gone, names)).toBe('set due date: Friday 4 December 2026 removed');
+  it('names people, labels and cards', () => {
+    const { project, a, b, last } = started();
+    const ana = must(createPerson(project, { name: 'Ana' }));
+    const permit = must(createLabel(project, { name: 'Permit', color: null }));
+    must(addOwner(project, a, ana));
+    expect(last()).toBe('added the owner Ana');
+    must(removeOwner(project, a, ana));
+    expect(last()).toBe('removed the owner Ana');
+    must(addLabel(project, a, permit));
+    expect(last()).toBe('added the label Permit');
+    must(moveInOutline(project, a, b));
+    expect(last()).toBe('made the card a part of “B”');
+    must(moveInOutline(project, a, null));
+    expect(last()).toBe('took the card out of “B”');
   });
 
-  it('shortens long texts and tells nothing of bookkeeping', () => {
-    const renamed = activity('Rename card', { 'task/t/title': 'a' }, { 'task/t/title': 'x'.repeat(300) });
-    expect(describeActivity(renamed, names).length).toBeLessThan(90);
-    expect(describeActivity(activity('Mark as done', {}, { 'task/t/doneAt': 5 }), names)).toBe('mark as done');
+  it('[BLOCKED-1] says why it cannot go on, and that it can again', () => {
+    const { project, a, last } = started();
+    must(setTaskBlocked(project, a, 'No permit'));
+    expect(last()).toBe('marked the card as blocked: “No permit”');
+    must(setTaskBlocked(project, a, null));
+    expect(last()).toBe('unblocked the card (“No permit”)');
+    must(setTaskBlocked(project, a, ''));
+    expect(last()).toBe('marked the card as blocked');
+  });
+
+  it('of a step on several cards, tells what is this one’s', () => {
+    const { project, a, b, last } = started();
+    must(setDone(project, b, true));
+    must(changeTasks(project, [a, b], { done: true }));
+    expect(last()).toBe('marked the card as done');
+    must(renameTask(project, a, 'x'.repeat(300)));
+    expect(last().length).toBeLessThan(90);
+  });
+
+  it('tells of texts, comments and checklists', () => {
+    const { project, a, last } = started();
+    const session = must(openText(project, `task/${a}`));
+    session.write([paragraph('Steel')]);
+    session.close();
+    expect(last()).toBe('edited the description');
+    must(addComment(project, a, 'Hello'));
+    expect(last()).toBe('commented');
+    const checklist = must(createChecklist(project, a, 'Steps'));
+    expect(last()).toBe('added a checklist');
+    const item = must(createChecklistItem(project, checklist, 'Call'));
+    expect(last()).toBe('add checklist item');
+    must(setChecklistItemFields(project, item, { done: true }));
+    expect(last()).toBe('checked “Call”');
+    must(deleteRecord(project, 'checklistItem', item));
+    expect(last()).toBe('removed the item “Call”');
   });
 });

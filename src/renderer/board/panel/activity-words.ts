@@ -1,9 +1,10 @@
-/** One line of history: what was done, and from what to what where that is short enough to say. */
+/** History in words: what somebody did with a card, from what to what. Names are those that things have now. */
 
 import { longDate } from '#renderer/ui/dates/format-date.ts';
 import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
 import { type DateValue, isDateValue } from '#shared/domain/day.ts';
-import { asId } from '#shared/kernel/ids.ts';
+import { writeEstimate } from '#shared/entry/index.ts';
+import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 
 type Names = Pick<ProjectDocument, 'get'>;
@@ -11,32 +12,185 @@ type Names = Pick<ProjectDocument, 'get'>;
 /** Longer values are not told: the card shows them. */
 const LONGEST = 60;
 
-export function describeActivity(record: ActivityRecord, names: Names): string {
-  const words = record.label.charAt(0).toLowerCase() + record.label.slice(1);
-  const change = toldChange(record, names);
-  return change ? `${words}: ${change}` : words;
-}
-
-function toldChange(record: ActivityRecord, names: Names): string | null {
-  const paths = Object.keys(record.to).filter((path) => TOLD.has(path.split('/').slice(2).join('/')));
-  const [path] = paths;
-  if (path === undefined || paths.length > 1) return null;
-  const key = path.split('/').slice(2).join('/');
-  const from = valueWords(key, record.from[path] ?? null, names);
-  const to = valueWords(key, record.to[path] ?? null, names);
-  if (to === null) return from === null ? null : `${from} removed`;
-  return from === null || from === to ? to : `${from} → ${to}`;
-}
-
-const TOLD = new Set(['title', 'name', 'place', 'due', 'start', 'deadline', 'priority', 'text']);
-
-function valueWords(key: string, value: Json, names: Names): string | null {
-  if (value === null) return null;
-  if (key === 'place') {
-    const list = Array.isArray(value) ? (value as readonly Json[])[0] : null;
-    return typeof list === 'string' && list !== '' ? (names.get('list', asId(list))?.name ?? null) : null;
+/** What follows the name of who did it: "moved the card: To do → Doing". Of a step on several cards, what is this one's. */
+export function describeActivity(record: ActivityRecord, names: Names, task: TaskId): string {
+  const told = Object.keys(record.to)
+    .map((path) => registerOf(path))
+    .filter(({ kind, id }) => kind !== 'task' || id === task)
+    .map((register) => sentenceOf({ ...register, ...valuesOf(record, register.path) }, names))
+    .filter((sentence) => sentence !== null);
+  const what = told.join('; ');
+  if (record.command === 'undo' || record.command === 'redo') {
+    const step = record.label.replace(/^(Undo|Redo) /, '');
+    const words = `${record.command === 'undo' ? 'undid' : 'redid'} “${step}”`;
+    return what === '' ? words : `${words}: ${what}`;
   }
+  return what || (WHOLE[record.command] ?? record.label.charAt(0).toLowerCase() + record.label.slice(1));
+}
+
+/** Commands that are told by themselves: what they made says the rest. */
+const WHOLE: Readonly<Record<string, string>> = {
+  createTask: 'added the card',
+  createTasks: 'added the card',
+  addComment: 'commented',
+  createChecklist: 'added a checklist',
+  addLinkAttachment: 'attached a link',
+  editText: 'edited the description',
+};
+
+interface Register {
+  readonly path: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly key: string;
+}
+
+interface Change extends Register {
+  readonly from: Json;
+  readonly to: Json;
+}
+
+/** The keys of sets hold a slash. */
+function registerOf(path: string): Register {
+  const [kind = '', id = '', ...key] = path.split('/');
+  return { path, kind, id, key: key.join('/') };
+}
+
+function valuesOf({ from, to }: ActivityRecord, path: string): { readonly from: Json; readonly to: Json } {
+  return { from: from[path] ?? null, to: to[path] ?? null };
+}
+
+/** Null for bookkeeping, such as who did it and when. */
+function sentenceOf(change: Change, names: Names): string | null {
+  switch (change.kind) {
+    case 'task':
+      return taskSentence(change, names);
+    case 'checklistItem':
+      return itemSentence(change, names);
+    case 'checklist':
+      return partSentence(change, `the checklist ${quoted(names.get('checklist', asId(change.id))?.title ?? null)}`);
+    case 'comment':
+      return partSentence(change, 'a comment');
+    case 'attachment':
+      return partSentence(change, `the attachment ${quoted(names.get('attachment', asId(change.id))?.name ?? null)}`);
+    default:
+      return null;
+  }
+}
+
+const FACTS: Readonly<Record<string, string>> = {
+  start: 'the start date',
+  due: 'the due date',
+  deadline: 'the deadline',
+  priority: 'the priority',
+  effort: 'the estimate',
+  percent: 'the progress',
+  cover: 'the cover',
+};
+
+function taskSentence({ key, from, to }: Change, names: Names): string | null {
+  const fact = FACTS[key];
+  if (fact) return factSentence(fact, factWords(key, from), factWords(key, to));
+  const [set, member = ''] = key.split(/\/(.*)/s);
+  switch (set) {
+    case 'title':
+      return `renamed the card: ${quoted(from)} → ${quoted(to)}`;
+    case 'place':
+      return moveSentence(listName(from, names), listName(to, names));
+    case 'outline':
+      return parentSentence(parentName(from, names), parentName(to, names));
+    case 'blocked':
+      return blockedSentence(from, to);
+    case 'doneAt':
+      return to === null ? 'reopened the card' : 'marked the card as done';
+    case 'archived':
+      return to === null ? 'restored the card from the archive' : 'archived the card';
+    case 'deletedAt':
+      return to === null ? 'restored the card' : 'deleted the card';
+    case 'milestone':
+      return to === null ? 'made the card no milestone' : 'made the card a milestone';
+    case 'owner':
+      return memberSentence('owner', names.get('person', asId(member))?.name, from, to);
+    case 'label':
+      return memberSentence('label', names.get('label', asId(member))?.name, from, to);
+    default:
+      return null;
+  }
+}
+
+function factSentence(fact: string, from: string | null, to: string | null): string {
+  if (to === null) return from === null ? `removed ${fact}` : `removed ${fact} (${from})`;
+  return from === null ? `set ${fact}: ${to}` : `changed ${fact}: ${from} → ${to}`;
+}
+
+function factWords(key: string, value: Json): string | null {
+  if (value === null) return null;
   if (isDateValue(value)) return longDate(value as DateValue);
-  if (typeof value !== 'string') return null;
-  return value.length > LONGEST ? `“${value.slice(0, LONGEST - 1).trimEnd()}…”` : `“${value}”`;
+  if (key === 'effort' && typeof value === 'number') return writeEstimate(value) || '0m';
+  if (key === 'percent' && typeof value === 'number') return `${value} %`;
+  return typeof value === 'string' ? shortened(value) : 'a picture';
+}
+
+function listName(place: Json, names: Names): string | null {
+  const [list] = Array.isArray(place) ? (place as readonly Json[]) : [];
+  return typeof list === 'string' && list !== '' ? (names.get('list', asId(list))?.name ?? null) : null;
+}
+
+function moveSentence(from: string | null, to: string | null): string {
+  if (to === null) return 'moved the card';
+  if (from === to) return `moved the card within ${to}`;
+  return from === null ? `moved the card to ${to}` : `moved the card: ${from} → ${to}`;
+}
+
+function parentName(outline: Json, names: Names): string | null {
+  const [parent] = Array.isArray(outline) ? (outline as readonly Json[]) : [];
+  return typeof parent === 'string' && parent !== '' ? (names.get('task', asId(parent))?.title ?? 'a card') : null;
+}
+
+/** Another place under the same parent is the timeline's affair. */
+function parentSentence(from: string | null, to: string | null): string | null {
+  if (from === to) return null;
+  return to === null ? `took the card out of ${quoted(from)}` : `made the card a part of ${quoted(to)}`;
+}
+
+function blockedSentence(from: Json, to: Json): string {
+  if (to === null) return from === '' ? 'unblocked the card' : `unblocked the card (${quoted(from)})`;
+  const reason = to === '' ? '' : `: ${quoted(to)}`;
+  return from === null ? `marked the card as blocked${reason}` : `changed why the card is blocked${reason}`;
+}
+
+function memberSentence(what: string, name: string | undefined, from: Json, to: Json): string | null {
+  // A position alone changed.
+  if (from !== null && to !== null) return null;
+  return `${to === null ? 'removed' : 'added'} the ${what} ${name || 'without a name'}`;
+}
+
+function itemSentence({ id, key, from, to }: Change, names: Names): string | null {
+  const item = quoted(names.get('checklistItem', asId(id))?.text ?? null);
+  switch (key) {
+    case 'done':
+      return `${to === null ? 'unchecked' : 'checked'} ${item}`;
+    case 'text':
+      return `changed an item: ${quoted(from)} → ${quoted(to)}`;
+    case 'deletedAt':
+      return `${to === null ? 'restored' : 'removed'} the item ${item}`;
+    case 'orderKey':
+      return `moved the item ${item}`;
+    default:
+      return null;
+  }
+}
+
+function partSentence({ key, to }: Change, part: string): string | null {
+  if (key === 'deletedAt') return `${to === null ? 'restored' : 'removed'} ${part}`;
+  if (key === 'title' || key === 'name') return `renamed ${part}`;
+  return key === 'text' ? `edited ${part}` : null;
+}
+
+function quoted(text: Json): string {
+  return `“${typeof text === 'string' ? shortened(text) : ''}”`;
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DateValue, Day } from '#shared/domain/day.ts';
-import { lateness, longDate, shortDate, shortInstant } from './format-date.ts';
+import { dayOfInstant, lateness, longDate, longInstant, shortDate, shortInstant } from './format-date.ts';
 
 const today = '2026-11-20' as Day;
 
@@ -42,5 +42,18 @@ describe('shortInstant', () => {
     expect(shortInstant(now - 12 * 60_000, now)).toBe('12 min ago');
     expect(shortInstant(now - 3 * 3_600_000, now)).toBe('today 12:00');
     expect(shortInstant(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025, 09:05');
+  });
+});
+
+describe('dayOfInstant', () => {
+  it('is told from today, the year only of another', () => {
+    const now = new Date(2026, 0, 1, 0, 5).getTime();
+    expect(dayOfInstant(now, now)).toBe('Today');
+    expect(dayOfInstant(now - 600_000, now)).toBe('Yesterday');
+    expect(dayOfInstant(new Date(2025, 11, 30, 9).getTime(), now)).toBe('Tuesday 30 December 2025');
+    expect(dayOfInstant(new Date(2026, 10, 20, 9).getTime(), new Date(2026, 10, 22).getTime())).toBe(
+      'Friday 20 November',
+    );
+    expect(longInstant(new Date(2026, 10, 20, 9, 5).getTime())).toBe('Friday 20 November 2026, 09:05');
   });
 });

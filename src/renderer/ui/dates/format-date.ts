@@ -58,8 +58,36 @@ export function shortInstant(at: number, now: number): string {
   if (minutes >= 1 && minutes < 60) return `${minutes} min ago`;
   const then = new Date(at);
   const today = new Date(now);
-  const time = then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const time = timeOfInstant(at);
   if (then.toDateString() === today.toDateString()) return `today ${time}`;
   const year = then.getFullYear() === today.getFullYear() ? {} : ({ year: 'numeric' } as const);
   return `${then.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...year })}, ${time}`;
+}
+
+/** "14:05" on the device's clock. */
+export function timeOfInstant(at: number): string {
+  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}
+
+/** The day of an instant on the device's clock: "Today", "Yesterday", "Friday 20 November", with the year when it is another. */
+export function dayOfInstant(at: number, now: number): string {
+  const then = new Date(at);
+  const today = new Date(now);
+  if (then.toDateString() === today.toDateString()) return 'Today';
+  if (then.toDateString() === new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1).toDateString()) {
+    return 'Yesterday';
+  }
+  const year = then.getFullYear() === today.getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return then.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', ...year }).replace(',', '');
+}
+
+/** "Friday 20 November 2026, 09:05" on the device's clock. */
+export function longInstant(at: number): string {
+  const day = new Date(at).toLocaleDateString('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  return `${day.replace(',', '')}, ${timeOfInstant(at)}`;
 }
