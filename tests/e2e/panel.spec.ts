@@ -67,3 +67,59 @@ test('every fact is reached by Tab or by its command’s key, and changed where 
   await page.getByRole('button', { name: 'It can go on' }).click();
   await expect(fact('Blocked: not set')).toBeVisible();
 });
+
+test('a checklist is written as lines: Enter, Backspace, Alt and arrows, Ctrl+Enter, a paste of several', async () => {
+  await addCards(page, 'To do', 'Order piles');
+  const panel = await openCard(page, 'Order piles');
+  await panel.getByRole('button', { name: 'Add checklist' }).press('Enter');
+  await panel.getByRole('button', { name: 'Add item to Checklist' }).press('Enter');
+  const items = panel.getByRole('list', { name: 'Items of Checklist' });
+  const texts = () =>
+    items.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label')));
+  for (const text of ['Survey', 'Quote']) {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  }
+  await expect.poll(texts).toEqual(['Survey', 'Quote']);
+  const field = panel.getByRole('textbox', { name: 'Add item to Checklist' });
+  await expect(field).toBeFocused();
+  const comment = panel.getByRole('textbox', { name: 'Write a comment' });
+  await comment.fill('Order\nPay\n\nUnload\n');
+  await comment.press('Control+a');
+  await comment.press('Control+x');
+  await panel.getByRole('button', { name: 'Add item to Checklist' }).press('Enter');
+  await page.keyboard.press('Control+v');
+  await expect.poll(texts).toEqual(['Survey', 'Quote', 'Order', 'Pay', 'Unload']);
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(items.getByRole('button', { name: 'Unload', exact: true })).toBeFocused();
+
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(texts).toEqual(['Survey', 'Quote', 'Order', 'Unload', 'Pay']);
+  await expect(items.getByRole('button', { name: 'Unload', exact: true })).toBeFocused();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(texts).toEqual(['Survey', 'Quote', 'Order', 'Pay', 'Unload']);
+  await expect(items.getByRole('button', { name: 'Unload', exact: true })).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(items.getByRole('checkbox', { name: 'Unload' })).toBeChecked();
+
+  await items.getByRole('button', { name: 'Quote', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('Compare');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Backspace');
+  await expect(panel.getByRole('textbox', { name: 'Text of Compare' })).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await expect(panel.getByRole('textbox', { name: 'Text of Quote' })).toBeFocused();
+  await page.keyboard.type('s');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect.poll(texts).toEqual(['Survey', 'Quotes', 'Order', 'Pay', 'Unload']);
+  await expect(items.getByRole('button', { name: 'Quotes', exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Order piles')).toBeFocused();
+});

@@ -3,7 +3,7 @@ import type { DateValue } from '#shared/domain/day.ts';
 import type { ChecklistId, ChecklistItemId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import { type Landing, landingKey, plainRekey } from './placing.ts';
+import { type Landing, landingKey, landingKeys, plainRekey } from './placing.ts';
 import { requireLive, requireText } from './require.ts';
 
 export function createChecklist(project: ProjectDocument, task: TaskId, title: string): Result<ChecklistId, Problem> {
@@ -35,16 +35,41 @@ export function createChecklistItem(
   checklist: ChecklistId,
   text: string,
 ): Result<ChecklistItemId, Problem> {
+  const created = createChecklistItems(project, { checklist, texts: [text] });
+  if (!created.ok) return created;
+  const [id] = created.value;
+  if (id === undefined) throw new Error('One text makes one item');
+  return ok(id);
+}
+
+export interface NewChecklistItems {
+  readonly checklist: ChecklistId;
+  /** In the order in which they will stand. */
+  readonly texts: readonly string[];
+  readonly at?: Landing;
+}
+
+/** All of them as one step or, where one has no words, none. */
+export function createChecklistItems(
+  project: ProjectDocument,
+  { checklist, texts, at = 'last' }: NewChecklistItems,
+): Result<readonly ChecklistItemId[], Problem> {
   const parent = requireLive(project, 'checklist', checklist);
   if (!parent.ok) return parent;
-  const words = requireText(text, 'A checklist item needs some text.');
-  if (!words.ok) return words;
-  return project.run({ command: 'createChecklistItem', label: 'Add checklist item' }, (writer) => {
-    const id = project.newId<ChecklistItemId>();
+  for (const text of texts) {
+    const words = requireText(text, 'A checklist item needs some text.');
+    if (!words.ok) return words;
+  }
+  const label = texts.length === 1 ? 'Add checklist item' : `Add ${texts.length} checklist items`;
+  return project.run({ command: 'createChecklistItem', label }, (writer) => {
+    const ids = texts.map(() => project.newId<ChecklistItemId>());
     const index = project.index('checklistItems');
-    const orderKey = landingKey(index, checklist, null, 'last', plainRekey(writer, 'checklistItem'));
-    writer.create('checklistItem', id, { checklist, text: words.value, orderKey, createdAt: project.clock.now() });
-    return ok(id);
+    const orderKeys = landingKeys(index, checklist, ids, at, plainRekey(writer, 'checklistItem'));
+    texts.forEach((text, nth) => {
+      const registers = { checklist, text: text.trim(), orderKey: orderKeys[nth], createdAt: project.clock.now() };
+      writer.create('checklistItem', ids[nth] as ChecklistItemId, registers);
+    });
+    return ok(ids);
   });
 }
 
