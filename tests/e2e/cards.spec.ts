@@ -1,7 +1,7 @@
 /** Cards and lists in full: several at once, as text, quick entry, limits, folded lists, touch. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, list, saysSaved, startProject } from '#tests/support/person.ts';
+import { addCards, card, list, middleOf, saysSaved, startProject } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
@@ -24,12 +24,6 @@ async function titles(listName: string): Promise<(string | null)[]> {
 
 function notifications(): Locator {
   return page.getByRole('region', { name: 'Notifications' });
-}
-
-async function middleOf(what: Locator): Promise<{ x: number; y: number }> {
-  const box = await what.boundingBox();
-  if (!box) throw new Error('it is not on screen');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 async function choose(command: string): Promise<void> {

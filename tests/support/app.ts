@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly locale?: string;
   readonly timezoneId?: string;
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** A screen that is touched. */
+  readonly hasTouch?: boolean;
 }
 
 /** Starts the browser edition as a person has it: a host process, a token file, a persistent profile in Chromium. */
@@ -131,11 +133,12 @@ export class App {
   }
 }
 
-function givenOf({ colorScheme, locale, timezoneId, reducedMotion }: LaunchOptions): BrowserContextOptions {
+function givenOf({ colorScheme, locale, timezoneId, reducedMotion, hasTouch }: LaunchOptions): BrowserContextOptions {
   return {
     ...(colorScheme === undefined ? {} : { colorScheme }),
     ...(locale === undefined ? {} : { locale }),
     ...(timezoneId === undefined ? {} : { timezoneId }),
+    ...(hasTouch === undefined ? {} : { hasTouch }),
     ...(reducedMotion === undefined ? {} : { reducedMotion }),
   };
 }

@@ -39,6 +39,18 @@ export function card(page: Page, title: string): Locator {
   return page.getByRole('listitem', { name: title, exact: true });
 }
 
+/** Pixels in the window. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export async function middleOf(what: Locator): Promise<Point> {
+  const box = await what.boundingBox();
+  if (!box) throw new Error('it is not on screen');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
 /** Each is an edit of its own; the field stays open between them and is closed at the end. */
 export async function addCards(page: Page, listName: string, ...titles: string[]): Promise<void> {
   await page.getByRole('button', { name: `Add card to ${listName}` }).click();

@@ -81,6 +81,8 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   const onContextMenu = (event: MouseEvent): void => {
     if (renaming) return;
     event.preventDefault();
+    // A finger that rests on a card picks it up.
+    if ((event.nativeEvent as PointerEvent).pointerType === 'touch') return;
     element.current?.focus({ preventScroll: true });
     state.showMenu({ x: event.clientX, y: event.clientY });
   };

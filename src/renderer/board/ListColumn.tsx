@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { BoardList } from '#shared/views/index.ts';
 import { CardList } from './CardList.tsx';
+import { EmptyList } from './EmptyList.tsx';
 import { ListHeader } from './ListHeader.tsx';
 import { NewCard } from './NewCard.tsx';
 
@@ -27,6 +28,7 @@ export const ListColumn = memo(function ListColumn({ entry, index, shift, lifted
     >
       <ListHeader list={list} count={cards.length} index={index} />
       <CardList list={list.id} name={list.name} cards={cards} />
+      {cards.length === 0 ? <EmptyList list={list} index={index} /> : null}
       <NewCard list={list.id} listName={list.name} />
     </section>
   );

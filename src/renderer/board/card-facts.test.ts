@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { DateValue, Day } from '#shared/domain/day.ts';
-import { dueFact } from './card-facts.ts';
+import { ageFact, dueFact } from './card-facts.ts';
 
 const today = '2026-11-20' as Day;
+
+describe('[AGE-1] ageFact', () => {
+  it('says how long a card lies still, once that is long', () => {
+    expect(ageFact({ kind: 'ageing', days: 8 })).toEqual({
+      text: '8 d',
+      label: 'Not touched for 8 days',
+      tone: 'plain',
+    });
+    expect(ageFact({ kind: 'stale', days: 30 })).toMatchObject({ tone: 'at-risk' });
+    expect(ageFact({ kind: 'ageing', days: 1 })?.label).toBe('Not touched for 1 day');
+    expect(ageFact({ kind: 'fresh', days: 2 })).toBeNull();
+    expect(ageFact(null)).toBeNull();
+  });
+});
 
 describe('dueFact', () => {
   it.each([

@@ -61,7 +61,8 @@ export function DragArea({
   const step = useMemo(() => (key: string) => controller.step(key), [controller]);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 8 } }),
+    // Held still it is picked up; moved before that, the finger scrolls.
+    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
     useSensor(KeyboardSensor, { step }),
   );
   const begin = ({ activatorEvent }: DragStartEvent): void => {
