@@ -7,7 +7,7 @@ import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.ts
 import type { ListRecord } from '#shared/domain/records.ts';
 import { useBoardScreen } from './board-context.ts';
 
-/** Its commands are about the list that has the focus, which this is once its button does. Renders again only when the list itself changes. */
+/** Its commands are about the list that has the focus, which this one is once its button has it. */
 export const ListMenu = memo(function ListMenu({ list }: { readonly list: ListRecord }) {
   const { state } = useBoardScreen();
   const readOnly = useReadOnly();

@@ -62,9 +62,9 @@ export function useListCommands({ state, actions, folded }: BoardScreen, page: B
   });
 }
 
-/** The title that had the focus is another element now. After a menu that was used has given the focus back. */
+/** The title that had the focus is another element now. Not before a menu has given the focus back, in the next frame. */
 function focusTitle(list: string): void {
-  requestAnimationFrame(() => {
+  const focus = (): void =>
     document.querySelector<HTMLElement>(`[data-list="${CSS.escape(list)}"] [data-list-title]`)?.focus();
-  });
+  requestAnimationFrame(() => requestAnimationFrame(focus));
 }
