@@ -130,13 +130,23 @@ function OverlayNow({ services, overlay, onClose }: OverlayNowProps) {
   );
 }
 
+const fileKeys = new WeakMap<File, number>();
+let filesSeen = 0;
+
+/** Two files may follow each other without a moment between them in which there is no dialog. */
+function keyOf(file: File): number {
+  const key = fileKeys.get(file) ?? filesSeen++;
+  fileKeys.set(file, key);
+  return key;
+}
+
 function ImportNow({ services }: { readonly services: Services }) {
   const file = useView(services.importing);
   if (!file) return null;
   const close = (): void => services.importing.set(null);
   return (
     <DialogPart what="The import" services={services} onClose={close}>
-      <ImportDialog file={file} onClose={close} />
+      <ImportDialog key={keyOf(file)} file={file} onClose={close} />
     </DialogPart>
   );
 }

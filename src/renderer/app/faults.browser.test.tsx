@@ -1,22 +1,15 @@
 /** Faults in drawing, in the whole window over real storage: what broke says so, the rest and the data stay. */
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CommandRegistry } from '#renderer/commands/index.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
-import { Value } from '#renderer/state/value.ts';
-import { ViewMemory } from '#renderer/state/view-memory.ts';
-import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
-import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import { createTask } from '#shared/document/index.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
-import { must, ok } from '#shared/kernel/result.ts';
+import { must } from '#shared/kernel/result.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
+import { windowServices } from '#tests/acceptance/browser/window-services.ts';
 import { App } from './App.tsx';
-import { ClientIds } from './client-ids.ts';
 import type { StoredProject } from './open-project.ts';
-import { ProjectWorkspace } from './project-workspace.ts';
 import type { Services } from './services.ts';
-import { TransferFiles } from './transfer-files.ts';
 
 let place: HTMLElement;
 let root: Root;
@@ -29,7 +22,9 @@ const saveFaultReport = vi.fn<(error: Error) => Promise<string | null>>();
 
 beforeEach(async () => {
   report.mockClear();
-  services = compose();
+  const made = windowServices({ saveFaultReport, report });
+  services = made.services;
+  endStorage = made.end;
   project = must(await services.workspace.open(must(await services.workspace.create('Harbour'))));
   card = must(createTask(project.document, { list: listNamed('To do'), title: 'Order the piles' }));
   window.location.hash = formatRoute({ kind: 'project', project: project.id, page: 'board', card: null });
@@ -46,61 +41,6 @@ afterEach(async () => {
   endStorage();
   await clearDatabases();
 });
-
-function compose(): Services {
-  const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
-  const clock = { now: () => Date.now() };
-  const documents = new IndexedDbDocumentStore({ clock, windowName: crypto.randomUUID(), durability: 'relaxed' });
-  const database = new LocalDatabase();
-  const activity = new ActivityStore(database);
-  endStorage = () => {
-    activity.dispose();
-    documents.dispose();
-    database.close();
-  };
-  let next = 100;
-  const workspace = new ProjectWorkspace({
-    documents,
-    catalogue: new Catalogue(database, documents, clock),
-    activity,
-    clientIds: new ClientIds((count) => Promise.resolve(ok(Array.from({ length: count }, () => next++)))),
-    actor: () => null,
-    clock,
-    random,
-  });
-  const toasts = new ToastQueue();
-  const importing = new Value<File | null>(null);
-  return {
-    workspace,
-    toasts,
-    files: new TransferFiles({
-      workspace,
-      toasts,
-      clock,
-      random,
-      importing,
-      saveFile: () => Promise.resolve(ok(true)),
-    }),
-    desktop: null,
-    menu: null,
-    device: {
-      edition: 'browser',
-      version: '',
-      dataFolder: null,
-      showDataFolder: () => Promise.resolve(ok()),
-      eraseEverything: () => Promise.resolve(ok()),
-    },
-    profile: { me: new Value({ id: 'me', name: 'Ana' }), rename: () => Promise.resolve(ok()) },
-    clock,
-    commands: new CommandRegistry(),
-    viewMemory: new ViewMemory({ storage: () => localStorage, clock }),
-    importing,
-    notice: new Value<string | null>(null),
-    saveFaultReport,
-    report,
-    tellWindow: () => undefined,
-  };
-}
 
 function listNamed(name: string): ListId {
   const list = project.document.all('list').find((each) => each.name === name);

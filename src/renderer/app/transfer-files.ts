@@ -4,11 +4,12 @@ import { showProblem } from '#renderer/state/feedback.ts';
 import type { FileInHand, FileJobOptions, Files } from '#renderer/state/files.ts';
 import { navigate } from '#renderer/state/routes.ts';
 import type { Value } from '#renderer/state/value.ts';
+import { EXPORT_WORDS, IMPORT_WORDS, type JobWords } from '#renderer/transfer/job-words.ts';
 import type { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import { dayInZone } from '#shared/domain/day.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ProjectId, RandomBytes } from '#shared/kernel/ids.ts';
-import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ExportedFile, ExportFormat } from '#shared/transfer/export-file.ts';
 import { localTimeZone, type ProjectWorkspace } from './project-workspace.ts';
 import { datedFrom } from './sample.ts';
@@ -35,8 +36,9 @@ export class TransferFiles implements Files {
   }
 
   async read(file: File, timeZone: string, options: FileJobOptions): Promise<Result<FileInHand>> {
-    const { importFile } = await import('#renderer/transfer/index.ts');
-    const read = await importFile(file, timeZone, options);
+    const jobs = await loaded(import('#renderer/transfer/index.ts'), IMPORT_WORDS);
+    if (!jobs.ok) return jobs;
+    const read = await jobs.value.importFile(file, timeZone, options);
     if (!read.ok) return read;
     const { rehearsal, prepare } = read.value;
     return ok({
@@ -46,26 +48,25 @@ export class TransferFiles implements Files {
     });
   }
 
-  async exportProject(id: ProjectId, format: ExportFormat, options: FileJobOptions): Promise<Result<string | null>> {
+  async writeProject(id: ProjectId, format: ExportFormat, options: FileJobOptions): Promise<Result<ExportedFile>> {
     const snapshot = await this.#options.workspace.snapshot(id);
     if (!snapshot.ok) return snapshot;
-    const { exportFile } = await import('#renderer/transfer/index.ts');
-    const file = await exportFile({ format, id, ...snapshot.value }, options);
-    if (!file.ok) return file;
-    return this.#save(file.value);
+    const jobs = await loaded(import('#renderer/transfer/index.ts'), EXPORT_WORDS);
+    return jobs.ok ? jobs.value.exportFile({ format, id, ...snapshot.value }, options) : jobs;
   }
 
   async saveDamagedParts(id: ProjectId): Promise<Result<string | null>> {
     const { workspace, clock } = this.#options;
     const rows = await workspace.damagedRows(id);
     if (!rows.ok) return rows;
-    const { damagedPartsFile } = await import('#shared/transfer/damaged-parts.ts');
+    const parts = await loaded(import('#shared/transfer/damaged-parts.ts'), EXPORT_WORDS);
+    if (!parts.ok) return parts;
     // The document's own name may be in a damaged part; the list of projects still knows it.
     const name = workspace.projects.get()?.find((project) => project.id === id)?.name ?? '';
-    return this.#save(damagedPartsFile({ id, name }, rows.value, clock.now()));
+    return this.save(parts.value.damagedPartsFile({ id, name }, rows.value, clock.now()));
   }
 
-  async #save(file: ExportedFile): Promise<Result<string | null>> {
+  async save(file: ExportedFile): Promise<Result<string | null>> {
     const saved = await this.#options.saveFile(file);
     return saved.ok ? ok(saved.value ? file.name : null) : saved;
   }
@@ -89,12 +90,17 @@ export class TransferFiles implements Files {
 
   async #makeSample(): Promise<Problem | null> {
     const { workspace, clock, random } = this.#options;
-    const [{ default: template }, { readExchange }, { prepareProject }] = await Promise.all([
-      // biome-ignore lint/style/noRestrictedImports: a resource, not code
-      import('../../../resources/sample-project.json'),
-      import('#shared/transfer/exchange/read.ts'),
-      import('#shared/transfer/prepare-project.ts'),
-    ]);
+    const parts = await loaded(
+      Promise.all([
+        // biome-ignore lint/style/noRestrictedImports: a resource, not code
+        import('../../../resources/sample-project.json'),
+        import('#shared/transfer/exchange/read.ts'),
+        import('#shared/transfer/prepare-project.ts'),
+      ]),
+      IMPORT_WORDS,
+    );
+    if (!parts.ok) return parts.error;
+    const [{ default: template }, { readExchange }, { prepareProject }] = parts.value;
     const exchange = readExchange(datedFrom(template, dayInZone(clock.now(), localTimeZone())));
     if (!exchange.ok) return exchange.error;
     const [project] = exchange.value.projects;
@@ -105,5 +111,14 @@ export class TransferFiles implements Files {
     if (!made.ok) return made.error;
     navigate({ kind: 'project', project: made.value, page: 'board', card: null });
     return null;
+  }
+}
+
+/** The host that serves the window's parts may be gone before this one was fetched. */
+async function loaded<T>(part: Promise<T>, words: JobWords): Promise<Result<T>> {
+  try {
+    return ok(await part);
+  } catch (error) {
+    return err({ ...words.unreachable, detail: String(error) });
   }
 }

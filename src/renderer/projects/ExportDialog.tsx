@@ -25,11 +25,12 @@ export function ExportDialog({ format, onClose }: ExportDialogProps) {
   useEffect(() => {
     const stop = new AbortController();
     const options = { signal: stop.signal, onProgress: setProgress };
-    void files.exportProject(id, format, options).then((result) => {
+    void files.writeProject(id, format, options).then(async (written) => {
       if (stop.signal.aborted) return;
-      const name = run(result);
-      if (name) toasts.show({ text: `Exported as ${name}.` });
+      // Before saving: the system asks where in a dialog of its own, and its Cancel is the one that counts.
       onClose();
+      const name = run(written.ok ? await files.save(written.value) : written);
+      if (name) toasts.show({ text: `Exported as ${name}.` });
     });
     return () => stop.abort();
   }, [files, id, format, run, toasts, onClose]);

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useToasts } from '#renderer/state/feedback.ts';
 import { type FileInHand, useFiles } from '#renderer/state/files.ts';
 import { navigate } from '#renderer/state/routes.ts';
+import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
@@ -53,6 +54,7 @@ export default function ImportDialog({ file, onClose }: ImportDialogProps) {
 function useImport(file: File, onClose: () => void): { step: Step; write: (file: FileInHand) => Promise<void> } {
   const files = useFiles();
   const toasts = useToasts();
+  const workspace = useWorkspace();
   const [step, setStep] = useState<Step>(START);
   const job = useRef<AbortSignal>(null);
 
@@ -85,6 +87,8 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
       }
       first ??= made.value;
     }
+    // While it is opened this dialog says that there is work; and whatever is said once it is open, stands.
+    if (first !== null) await workspace.open(first);
     onClose();
     if (first === null) return;
     navigate({ kind: 'project', project: first, page: 'board', card: null });

@@ -7,6 +7,7 @@ import type { ExportedFile, ExportRequest } from '#shared/transfer/export-file.t
 import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
+import { EXPORT_WORDS, IMPORT_WORDS, type JobWords } from './job-words.ts';
 import type { WorkerAnswer, WorkerOutcomes, WorkerRequest } from './messages.ts';
 
 export interface JobOptions {
@@ -31,10 +32,10 @@ export async function importFile(
   timeZone: string,
   { onProgress, signal }: JobOptions,
 ): Promise<Result<FileInHand, Problem>> {
-  if (signal.aborted) return err(IMPORT.cancelled);
+  if (signal.aborted) return err(IMPORT_WORDS.cancelled);
   const worker = new Worker(new URL('./transfer-worker.ts', import.meta.url), { type: 'module' });
   signal.addEventListener('abort', () => worker.terminate(), { once: true });
-  const read = await ask(worker, { type: 'read', file, timeZone }, IMPORT, { onProgress, signal });
+  const read = await ask(worker, { type: 'read', file, timeZone }, IMPORT_WORDS, { onProgress, signal });
   if (!read.ok) {
     worker.terminate();
     return read;
@@ -42,14 +43,14 @@ export async function importFile(
   return ok({
     rehearsal: read.value,
     prepare: (project, author, told) =>
-      ask(worker, { type: 'prepare', project, author }, IMPORT, { onProgress: told, signal }),
+      ask(worker, { type: 'prepare', project, author }, IMPORT_WORDS, { onProgress: told, signal }),
   });
 }
 
 export async function exportFile(request: ExportRequest, options: JobOptions): Promise<Result<ExportedFile, Problem>> {
-  if (options.signal.aborted) return err(EXPORT.cancelled);
+  if (options.signal.aborted) return err(EXPORT_WORDS.cancelled);
   const worker = new Worker(new URL('./transfer-worker.ts', import.meta.url), { type: 'module' });
-  const file = await ask(worker, { type: 'export', request }, EXPORT, options);
+  const file = await ask(worker, { type: 'export', request }, EXPORT_WORDS, options);
   worker.terminate();
   return file;
 }
@@ -71,6 +72,7 @@ function ask<T extends WorkerRequest['type']>(
     signal.addEventListener('abort', cancel);
     worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
       if (data.type === 'progress') onProgress?.(data.progress);
+      else if (data.type === 'fault') end(err({ ...words.fault, detail: data.detail }));
       // The worker answers each request in its own kind, one after another.
       else end(data.result as Result<WorkerOutcomes[T], Problem>);
     };
@@ -82,36 +84,3 @@ function ask<T extends WorkerRequest['type']>(
     worker.postMessage(request);
   });
 }
-
-interface JobWords {
-  readonly cancelled: Problem;
-  readonly fault: Problem;
-  readonly unreachable: Problem;
-}
-
-const REPORT = 'Please report it, with the file if it may be shared.';
-const RESTART = 'Start Throughline again on this computer, then try once more. What is open here stays as it is.';
-
-const IMPORT: JobWords = {
-  cancelled: { code: 'cancelled', message: 'The import was cancelled; nothing was changed.' },
-  fault: {
-    code: 'import-fault',
-    message: 'Reading the file failed inside Throughline; nothing was changed.',
-    help: REPORT,
-  },
-  unreachable: {
-    code: 'worker-unreachable',
-    message: 'The part of Throughline that reads files could not be loaded; nothing was changed.',
-    help: RESTART,
-  },
-};
-
-const EXPORT: JobWords = {
-  cancelled: { code: 'cancelled', message: 'The export was cancelled; no file was written.' },
-  fault: { code: 'export-fault', message: 'Writing the file failed inside Throughline.', help: REPORT },
-  unreachable: {
-    code: 'worker-unreachable',
-    message: 'The part of Throughline that writes files could not be loaded; no file was written.',
-    help: RESTART,
-  },
-};

@@ -5,7 +5,7 @@ import type { Author, PreparedProject } from '#shared/transfer/prepare-project.t
 import type { Progress } from '#shared/transfer/read-file.ts';
 import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
 
-/** Each is answered by one `done` of its own kind, with progress before it. */
+/** Each is answered by one `done` of its own kind, or a `fault`, with progress before it. */
 export type WorkerRequest =
   | { readonly type: 'read'; readonly file: File; readonly timeZone: string }
   /** Of the file that was read, by its place there. */
@@ -20,4 +20,6 @@ export interface WorkerOutcomes {
 
 export type WorkerAnswer =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'done'; readonly result: Result<WorkerOutcomes[WorkerRequest['type']], Problem> };
+  | { readonly type: 'done'; readonly result: Result<WorkerOutcomes[WorkerRequest['type']], Problem> }
+  /** In place of `done`: the work threw, which the worker's own `error` event does not tell of a promise. */
+  | { readonly type: 'fault'; readonly detail: string };

@@ -29,18 +29,20 @@ const making = {
 let reading: FileReading | null = null;
 
 scope.onmessage = ({ data }) => {
-  void answer(data).then((result) => scope.postMessage({ type: 'done', result }));
+  answer(data)
+    .then((result) => scope.postMessage({ type: 'done', result }))
+    .catch((error: unknown) => scope.postMessage({ type: 'fault', detail: String(error) }));
 };
 
-function answer(request: WorkerRequest): Promise<Extract<WorkerAnswer, { type: 'done' }>['result']> {
+async function answer(request: WorkerRequest): Promise<Extract<WorkerAnswer, { type: 'done' }>['result']> {
   switch (request.type) {
     case 'read':
       return read(request.file, request.timeZone);
     case 'prepare':
-      return Promise.resolve(prepare(request.project, request.author));
+      return prepare(request.project, request.author);
     case 'export':
       tell({ stage: 'writing', done: 0, total: 1 });
-      return Promise.resolve(exportFile(request.request, making));
+      return exportFile(request.request, making);
   }
 }
 

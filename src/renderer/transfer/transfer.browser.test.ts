@@ -116,6 +116,13 @@ describe('files off the interface’s thread', () => {
     expect(await file.prepare(0, AUTHOR, quiet)).toMatchObject(cancelled);
   });
 
+  it('says so when reading throws, or preparing', async () => {
+    const fault = { ok: false, error: { code: 'import-fault', detail: expect.stringContaining('Error') } };
+    // No file is known that makes reading throw; none at all does.
+    expect(await importFile(null as unknown as File, 'UTC', { signal: job.signal })).toMatchObject(fault);
+    expect(await (await readBoard(1)).prepare(1, AUTHOR, quiet)).toMatchObject(fault);
+  });
+
   it.each([
     ['file-empty', new File([], 'x.json')],
     ['json-broken', new File(['{"a":'], 'x.json')],

@@ -1,0 +1,89 @@
+/** Files in and out, in the whole window over real storage. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { formatRoute } from '#renderer/state/routes.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import { must, ok } from '#shared/kernel/result.ts';
+import type { ExportedFile } from '#shared/transfer/export-file.ts';
+import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
+import { windowServices } from '#tests/acceptance/browser/window-services.ts';
+import { App } from './App.tsx';
+import { Openings } from './openings.ts';
+import type { Services } from './services.ts';
+
+let place: HTMLElement;
+let root: Root;
+let services: Services;
+let end: () => void;
+const saveFile = vi.fn<(file: ExportedFile) => Promise<Result<boolean>>>();
+
+beforeEach(() => {
+  saveFile.mockReset().mockResolvedValue(ok(true));
+  ({ services, end } = windowServices({ report: vi.fn(), saveFaultReport: () => Promise.resolve(null), saveFile }));
+  place = document.body.appendChild(document.createElement('div'));
+  root = createRoot(place);
+  root.render(<App services={services} />);
+});
+afterEach(async () => {
+  root.unmount();
+  place.remove();
+  window.location.hash = '';
+  end();
+  await clearDatabases();
+});
+
+const dialog = (): string => document.querySelector('[role=dialog]')?.textContent ?? '';
+
+function press(name: string): void {
+  const button = [...document.querySelectorAll<HTMLElement>('button, [role=menuitem]')].find(
+    (each) => (each.getAttribute('aria-label') ?? each.textContent) === name,
+  );
+  if (!button) throw new Error(`no button ${name} in: ${document.body.textContent}`);
+  button.click();
+}
+
+function exportOf(...names: readonly string[]): File {
+  const projects = names.map((name) => ({ id: name, name, lists: [], tasks: [] }));
+  const text = JSON.stringify({ format: 'throughline-export', version: 1, projects });
+  return new File([text], `${names.join(' and ')}.json`);
+}
+
+test('of a file of several projects the first is shown, and how many came is said', async () => {
+  services.importing.set(exportOf('Quay', 'Pier', 'Dock'));
+  await vi.waitFor(() => expect(dialog()).toContain('This will arrive as a new project'), 10_000);
+  press('Import');
+  await vi.waitFor(() => expect(dialog()).toBe(''), 10_000);
+  await vi.waitFor(() => expect(services.workspace.current.get()?.document.project.name).toBe('Quay'), 10_000);
+  await vi.waitFor(() => expect(place.querySelector('main[aria-label=Board]')).not.toBeNull(), 10_000);
+  expect(document.body.textContent).toContain('Imported 3 projects');
+});
+
+test('of two files that the system opened the second is read by itself', async () => {
+  const openings = new Openings(services);
+  for (const file of [exportOf('Quay'), exportOf('Pier')]) {
+    openings.take({ kind: 'file', name: file.name, data: new Uint8Array(await file.arrayBuffer()) });
+  }
+  await vi.waitFor(() => expect(dialog()).toContain('This will arrive as a new project'), 10_000);
+  press('Cancel');
+  await vi.waitFor(() => expect(dialog()).toContain('Import Pier.json'), 10_000);
+  expect(dialog()).not.toContain('Quay');
+  await vi.waitFor(() => expect(dialog()).toContain('This will arrive as a new project'), 10_000);
+});
+
+test('while the system asks where to save, no dialog of the window stands behind it, and the end is said', async () => {
+  const project = must(await services.workspace.create('Harbour'));
+  window.location.hash = formatRoute({ kind: 'project', project, page: 'board', card: null });
+  await vi.waitFor(() => expect(place.querySelector('main[aria-label=Board]')).not.toBeNull(), 10_000);
+  let answer = (_: Result<boolean>): void => undefined;
+  saveFile.mockReturnValueOnce(
+    new Promise((resolve) => {
+      answer = resolve;
+    }),
+  );
+  services.commands.run('project.exportJson');
+  await vi.waitFor(() => expect(saveFile).toHaveBeenCalled(), 10_000);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(dialog()).toBe('');
+  answer(ok(true));
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Exported as Harbour.json.'), 10_000);
+});

@@ -1,0 +1,74 @@
+/** What a whole window needs, over real storage and without a host. */
+import { ClientIds } from '#renderer/app/client-ids.ts';
+import { ProjectWorkspace } from '#renderer/app/project-workspace.ts';
+import type { Services } from '#renderer/app/services.ts';
+import { TransferFiles } from '#renderer/app/transfer-files.ts';
+import { CommandRegistry } from '#renderer/commands/index.ts';
+import { Value } from '#renderer/state/value.ts';
+import { ViewMemory } from '#renderer/state/view-memory.ts';
+import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
+import { ToastQueue } from '#renderer/ui/toast-queue.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { ok } from '#shared/kernel/result.ts';
+
+type Given = Pick<Services, 'report' | 'saveFaultReport'> & {
+  readonly saveFile?: ConstructorParameters<typeof TransferFiles>[0]['saveFile'];
+};
+
+export function windowServices({ report, saveFaultReport, saveFile }: Given): { services: Services; end: Dispose } {
+  const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+  const clock = { now: () => Date.now() };
+  const documents = new IndexedDbDocumentStore({ clock, windowName: crypto.randomUUID(), durability: 'relaxed' });
+  const database = new LocalDatabase();
+  const activity = new ActivityStore(database);
+  let next = 100;
+  const workspace = new ProjectWorkspace({
+    documents,
+    catalogue: new Catalogue(database, documents, clock),
+    activity,
+    clientIds: new ClientIds((count) => Promise.resolve(ok(Array.from({ length: count }, () => next++)))),
+    actor: () => null,
+    clock,
+    random,
+  });
+  const toasts = new ToastQueue();
+  workspace.current.subscribe(() => toasts.clear());
+  const importing = new Value<File | null>(null);
+  const files = new TransferFiles({
+    workspace,
+    toasts,
+    clock,
+    random,
+    importing,
+    saveFile: saveFile ?? (() => Promise.resolve(ok(true))),
+  });
+  const services: Services = {
+    workspace,
+    toasts,
+    files,
+    desktop: null,
+    menu: null,
+    device: {
+      edition: 'browser',
+      version: '',
+      dataFolder: null,
+      showDataFolder: () => Promise.resolve(ok()),
+      eraseEverything: () => Promise.resolve(ok()),
+    },
+    profile: { me: new Value({ id: 'me', name: 'Ana' }), rename: () => Promise.resolve(ok()) },
+    clock,
+    commands: new CommandRegistry(),
+    viewMemory: new ViewMemory({ storage: () => localStorage, clock }),
+    importing,
+    notice: new Value<string | null>(null),
+    saveFaultReport,
+    report,
+    tellWindow: () => undefined,
+  };
+  const end = (): void => {
+    activity.dispose();
+    documents.dispose();
+    database.close();
+  };
+  return { services, end };
+}
