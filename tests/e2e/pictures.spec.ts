@@ -63,6 +63,13 @@ async function startAndSample(page: Page, look: Look): Promise<void> {
   await expect(list(page, 'With the client')).toBeVisible();
   await saysSaved(page);
   await look('board');
+  await page.keyboard.press('/');
+  await page.keyboard.type('-done due:<4w');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('lab');
+  await look('filter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
   const panel = await openCard(page, 'Berth booking: confirm by e-mail');
   await expect(panel.getByText('Arrives with the three large mail providers')).toBeVisible();
   await look('panel');

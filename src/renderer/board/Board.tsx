@@ -20,6 +20,7 @@ import { useBoardScreen, useBoardState } from './board-context.ts';
 import { DraggedCards, DraggedList } from './Dragged.tsx';
 import { dragWords } from './drag-words.ts';
 import { FOLDED_WIDTH, FoldedColumn } from './FoldedColumn.tsx';
+import { NothingMatches } from './filter/NothingMatches.tsx';
 import { Homeless } from './Homeless.tsx';
 import { LIST_GAP, LIST_WIDTH, ListColumn } from './ListColumn.tsx';
 import { QuickAdd } from './QuickAdd.tsx';
@@ -30,8 +31,8 @@ const PADDING = 16;
 
 /** Lists side by side, cards below each other; everything on it can be dragged, or moved by keys. */
 export function Board() {
-  const { document, views } = useProject();
-  const { state, actions } = useBoardScreen();
+  const { document } = useProject();
+  const { state, actions, filter } = useBoardScreen();
   const readOnly = useReadOnly();
   const words = useMemo(() => dragWords(document), [document]);
   const drop = ({ kind, id, ids, to }: DragDrop): void => {
@@ -43,12 +44,15 @@ export function Board() {
       words={words}
       onDrop={drop}
       isDisabled={readOnly}
-      order={() => views.board.get().lists.map((entry) => entry.list.id)}
+      order={() => filter.shown.get().lists.map((entry) => entry.list.id)}
       company={(id) => state.subject(asId(id))}
       renderDragged={renderDragged}
     >
       <Homeless />
-      <ListRow />
+      <div className="relative flex min-h-0 grow flex-col">
+        <ListRow />
+        <NothingMatches />
+      </div>
     </DragArea>
   );
 }
@@ -58,7 +62,7 @@ function renderDragged(kind: DragKind, id: string, count: number) {
 }
 
 function ListRow() {
-  const { lists } = useView(useProject().views.board);
+  const { lists } = useView(useBoardScreen().filter.shown);
   const scroller = useRef<HTMLDivElement>(null);
   const onScroll = useRememberedScroll(scroller);
   const drag = useDragState(CONTAINERS);

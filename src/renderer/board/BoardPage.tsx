@@ -16,6 +16,8 @@ import { BoardActions } from './board-actions.ts';
 import { BoardContext } from './board-context.ts';
 import { BoardState } from './board-state.ts';
 import { CardMenu } from './CardMenu.tsx';
+import { FilterBar } from './filter/FilterBar.tsx';
+import { useBoardFilter } from './filter/use-board-filter.ts';
 import { FoldedLists } from './folded-lists.ts';
 import { OpenCard } from './panel/OpenCard.tsx';
 import { useCardCommands } from './use-card-commands.ts';
@@ -44,26 +46,30 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
     restoreSelection(memory, { id: project, document }, made, card);
     return made;
   });
+  const filter = useBoardFilter(state);
+  const { shown, set } = filter;
   const actions = useMemo(
     () =>
       new BoardActions({
         document,
-        board: views.board,
+        board: shown,
+        whole: views.board,
+        showAll: () => set([]),
         state,
         toasts,
         undo: reversal.undo,
         open: (task) => navigate({ kind: 'project', project, page, card: task }),
       }),
-    [document, views, state, toasts, reversal, project, page],
+    [document, views, shown, set, state, toasts, reversal, project, page],
   );
   const folded = useMemo(() => new FoldedLists(memory, project), [memory, project]);
-  const screen = useMemo(() => ({ state, actions, folded }), [state, actions, folded]);
+  const screen = useMemo(() => ({ state, actions, folded, filter }), [state, actions, folded, filter]);
   useFollowSelection(state, actions, card);
   useSelectionInHistory(document, state);
   useShowCard(card);
   useRememberedPanel(page, card);
   useRememberSelection(state);
-  useCardCommands({ state, actions, page, open: card });
+  useCardCommands({ state, actions, page, board: shown, open: card });
   useListCommands(screen, page);
   const question = useClipboard(screen, page);
   const [settings, setSettings] = useState(false);
@@ -84,7 +90,10 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
         >
           <ReadOnlyNotice />
           {page === 'board' ? (
-            <Board />
+            <>
+              <FilterBar />
+              <Board />
+            </>
           ) : (
             <Part what={`The ${page}`} place={page} onError={report}>
               {page === 'archive' ? <ArchivePage /> : <BinPage />}

@@ -31,10 +31,10 @@ function DraggedCard({ id }: { readonly id: TaskId }) {
 }
 
 export function DraggedList({ id }: { readonly id: ListId }) {
-  const { document, views } = useProject();
-  const { folded } = useBoardScreen();
+  const { document } = useProject();
+  const { folded, filter } = useBoardScreen();
   const list = document.live('list', id);
-  const entry = views.board.get().lists.find((candidate) => candidate.list.id === id);
+  const entry = filter.shown.get().lists.find((candidate) => candidate.list.id === id);
   if (!list || !entry) return null;
   if (folded.get().has(id)) {
     return (

@@ -15,6 +15,7 @@ import { CardCount } from './CardCount.tsx';
 import { DRAG_INSTRUCTIONS } from './drag-words.ts';
 import type { ListColumnProps } from './ListColumn.tsx';
 import { onTitleKey } from './list-keys.ts';
+import { useTotal } from './use-total.ts';
 
 /** Pixels. */
 export const FOLDED_WIDTH = 40;
@@ -95,9 +96,10 @@ export const FoldedColumn = memo(function FoldedColumn({ entry, index, shift, li
 
 /** The count above the title, which reads from top to bottom. */
 export function FoldedFace({ entry, children }: { readonly entry: BoardList; readonly children: ReactNode }) {
+  const total = useTotal(entry.list.id);
   return (
     <div className="flex min-h-0 flex-col items-center gap-2 py-2">
-      <CardCount count={entry.cards.length} limit={entry.list.limit} narrow />
+      <CardCount count={total} shown={entry.cards.length} limit={entry.list.limit} narrow />
       <h2 className="flex min-h-0 [writing-mode:vertical-rl]">{children}</h2>
     </div>
   );

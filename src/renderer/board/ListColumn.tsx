@@ -4,6 +4,7 @@ import { CardList } from './CardList.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ListHeader } from './ListHeader.tsx';
 import { NewCard } from './NewCard.tsx';
+import { useTotal } from './use-total.ts';
 
 /** Pixels; the row's geometry counts with them. */
 export const LIST_WIDTH = 280;
@@ -19,6 +20,7 @@ export interface ListColumnProps {
 
 export const ListColumn = memo(function ListColumn({ entry, index, shift, lifted }: ListColumnProps) {
   const { list, cards } = entry;
+  const total = useTotal(list.id);
   return (
     <section
       aria-label={list.name}
@@ -26,7 +28,7 @@ export const ListColumn = memo(function ListColumn({ entry, index, shift, lifted
       style={{ width: LIST_WIDTH, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
       className={`lane flex max-h-full shrink-0 flex-col rounded-panel bg-lane ${lifted ? 'is-lifted' : ''}`}
     >
-      <ListHeader list={list} count={cards.length} index={index} />
+      <ListHeader list={list} count={cards.length} total={total} index={index} />
       <CardList list={list.id} name={list.name} cards={cards} />
       {cards.length === 0 ? <EmptyList list={list} index={index} /> : null}
       <NewCard list={list.id} listName={list.name} />

@@ -11,11 +11,13 @@ import { onTitleKey } from './list-keys.ts';
 
 interface ListHeaderProps {
   readonly list: ListRecord;
+  /** Cards that are shown. */
   readonly count: number;
+  readonly total: number;
   readonly index: number;
 }
 
-export function ListHeader({ list, count, index }: ListHeaderProps) {
+export function ListHeader({ list, count, total, index }: ListHeaderProps) {
   const { state, actions } = useBoardScreen();
   const renaming = useBoardState(({ writing }) => writing?.kind === 'list-name' && writing.id === list.id);
   const drag = useDragHandlers('container', list.id, CONTAINERS, 'header');
@@ -68,7 +70,7 @@ export function ListHeader({ list, count, index }: ListHeaderProps) {
               {list.name}
             </button>
           </h2>
-          <CardCount count={count} limit={list.limit} />
+          <CardCount count={total} shown={count} limit={list.limit} />
           {list.marksDone ? (
             <CircleCheck size={13} className="shrink-0 text-muted" aria-label="Marks cards as done" />
           ) : null}

@@ -9,9 +9,10 @@ describe('landingAt', () => {
   it('counts without the moved cards', () => {
     expect(landingAt(cards, [b], 0)).toEqual({ before: a });
     expect(landingAt(cards, [b], 1)).toEqual({ before: c });
-    expect(landingAt(cards, [b], 3)).toBe('last');
+    expect(landingAt(cards, [b], 3)).toEqual({ after: d });
     expect(landingAt(cards, [], 3)).toEqual({ before: d });
     expect(landingAt(cards, [a, c], 1)).toEqual({ before: d });
+    expect(landingAt([a], [a], 0)).toBe('last');
     expect(landingAt([], [], 0)).toBe('last');
   });
 });

@@ -25,18 +25,26 @@ import type { BoardState } from './board-state.ts';
 
 export interface BoardActionsOptions {
   readonly document: ProjectDocument;
+  /** As it is shown: what is moved lands beside what one sees. */
   readonly board: View<Board>;
+  /** With what the filter hides. */
+  readonly whole: View<Board>;
+  /** Takes the filter off the board. */
+  readonly showAll: () => void;
   readonly state: BoardState;
   readonly toasts: Toasts;
   readonly undo: () => void;
   readonly open: (card: TaskId) => void;
 }
 
-/** Where among its siblings, those that move left out, something stands. */
+/** Where among its siblings that are shown, those that move left out, something stands. */
 export function landingAt(ids: readonly string[], moved: readonly string[], rank: number): Landing {
   const gone = new Set(moved);
-  const before = ids.filter((id) => !gone.has(id))[rank];
-  return before === undefined ? 'last' : { before };
+  const rest = ids.filter((id) => !gone.has(id));
+  const before = rest[rank];
+  if (before !== undefined) return { before };
+  const after = rest.at(-1);
+  return after === undefined ? 'last' : { after };
 }
 
 export class BoardActions {
@@ -52,19 +60,40 @@ export class BoardActions {
 
   /** As one step. */
   addCards(list: ListId, tasks: readonly TaskEntry[], at: Landing = 'last'): readonly TaskId[] {
-    const before = this.cardsOf(list).length;
-    const cards = this.#run(createTasks(this.#options.document, { list, at, tasks }));
+    const before = this.#countOf(list);
+    const cards = this.#run(createTasks(this.#options.document, { list, at, tasks })) ?? [];
     this.#sayWhenFull(list, before);
-    return cards ?? [];
+    this.#sayWhatIsHidden(cards, list);
+    return cards;
+  }
+
+  /** A card that the filter hides from the one who made it would seem lost. */
+  #sayWhatIsHidden(made: readonly TaskId[], list: ListId): void {
+    const { document, state, toasts, showAll } = this.#options;
+    const shown = new Set(this.cardsOf(list));
+    const [hidden, ...more] = made.filter((card) => !shown.has(card));
+    if (hidden === undefined) return;
+    const title = shorten(document.get('task', hidden)?.title ?? '');
+    const text =
+      more.length === 0
+        ? `“${title}” was added. The filter hides it.`
+        : `${more.length + 1} of the added cards are hidden by the filter.`;
+    const show = (): void => {
+      showAll();
+      state.want(hidden, list);
+    };
+    toasts.show({ text, action: { label: more.length === 0 ? 'Show it' : 'Show them', run: show } });
   }
 
   /** Pasted lines; they are selected, so that they can be taken elsewhere at once. */
   pasteCards(list: ListId, tasks: readonly TaskEntry[], after: TaskId | null): void {
     const cards = this.addCards(list, tasks, after === null ? 'last' : { after });
-    const [first] = cards;
-    if (first === undefined) return;
-    this.#options.state.select(cards);
-    this.#options.state.want(first, list);
+    if (cards.length === 0) return;
+    const shown = new Set(this.cardsOf(list));
+    const seen = cards.filter((card) => shown.has(card));
+    const [first] = seen;
+    this.#options.state.select(seen);
+    if (first !== undefined) this.#options.state.want(first, list);
     this.#offerUndo(cards.length === 1 ? '1 card added.' : `${cards.length} cards added.`);
   }
 
@@ -75,24 +104,28 @@ export class BoardActions {
   /** To a rank among the cards of `list` besides those that move, next to each other; `lead` takes the focus. */
   moveCards(cards: readonly TaskId[], list: ListId, rank: number, lead = cards[0]): void {
     const { document, state } = this.#options;
-    const present = this.cardsOf(list);
-    const at = landingAt(present, cards, rank);
+    const before = this.#countOf(list);
+    const at = landingAt(this.cardsOf(list), cards, rank);
     const moved = this.#run(moveTasks(document, { tasks: cards, list, at }));
     if (moved && lead !== undefined) state.want(lead, list);
-    this.#sayWhenFull(list, present.length);
+    this.#sayWhenFull(list, before);
   }
 
   moveCardsToEnd(cards: readonly TaskId[], list: ListId): void {
-    const before = this.cardsOf(list).length;
+    const before = this.#countOf(list);
     this.#run(moveTasks(this.#options.document, { tasks: cards, list, at: 'last' }));
     this.#sayWhenFull(list, before);
+  }
+
+  #countOf(list: ListId): number {
+    return this.#options.whole.get().lists.find((entry) => entry.list.id === list)?.cards.length ?? 0;
   }
 
   /** A limit keeps nobody from anything: what came over it is said. */
   #sayWhenFull(id: ListId, before: number): void {
     const { document, toasts } = this.#options;
     const list = document.live('list', id);
-    const count = this.cardsOf(id).length;
+    const count = this.#countOf(id);
     if (!list || list.limit === null || count <= Math.max(before, list.limit)) return;
     const text = `“${shorten(list.name)}” now holds ${count} cards, more than its limit of ${list.limit}.`;
     toasts.show({ text });

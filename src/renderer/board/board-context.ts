@@ -3,6 +3,7 @@ import { present } from '#renderer/state/workspace.ts';
 import type { MenuPoint } from '#renderer/ui/ContextMenu.tsx';
 import type { BoardActions } from './board-actions.ts';
 import type { Asking, BoardState } from './board-state.ts';
+import type { BoardFilter } from './filter/use-board-filter.ts';
 import type { FoldedLists } from './folded-lists.ts';
 
 export type { Asking };
@@ -11,6 +12,7 @@ export interface BoardScreen {
   readonly state: BoardState;
   readonly actions: BoardActions;
   readonly folded: FoldedLists;
+  readonly filter: BoardFilter;
 }
 
 export const BoardContext = createContext<BoardScreen | null>(null);

@@ -13,6 +13,12 @@ export const OPEN_CARD: ViewKey<string> = {
   read: (stored) => (typeof stored === 'string' ? stored : null),
 };
 
+/** As it is printed, without names. '' for all cards. */
+export const FILTER: ViewKey<string> = {
+  name: 'filter',
+  read: (stored) => (typeof stored === 'string' ? stored : null),
+};
+
 export const SELECTED: ViewKey<readonly string[]> = {
   name: 'selected',
   read: (stored) => (isArray(stored) ? stored.filter(isId).slice(0, MOST_SELECTED) : null),

@@ -6,7 +6,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import type { Priority } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { cardLink } from '#shared/ports/deep-link.ts';
-import type { Board } from '#shared/views/index.ts';
+import type { Board, View } from '#shared/views/index.ts';
 import type { BoardActions } from './board-actions.ts';
 import type { BoardState, CardAsking } from './board-state.ts';
 import { cardBy, type Direction, placeBy } from './walk.ts';
@@ -16,13 +16,15 @@ interface CardCommandsOptions {
   readonly actions: BoardActions;
   /** The archive and the bin show no list, and no card but that in the panel. */
   readonly page: BoardPage;
+  /** As it is shown. */
+  readonly board: View<Board>;
   /** The card in the panel. */
   readonly open: TaskId | null;
 }
 
 /** What can be done with cards: by keys, from the palette, from menus. */
-export function useCardCommands({ state, actions, page, open }: CardCommandsOptions): void {
-  const { id: project, document, views } = useProject();
+export function useCardCommands({ state, actions, page, board: shown, open }: CardCommandsOptions): void {
+  const { id: project, document } = useProject();
   const toasts = useToasts();
   const about = useSubject(state, page, open);
   const subject = (): readonly TaskId[] => about().filter(isThere);
@@ -41,7 +43,7 @@ export function useCardCommands({ state, actions, page, open }: CardCommandsOpti
     const card = open ?? (onBoard ? (state.focus?.card ?? null) : null);
     return card !== null && isThere(card) ? card : null;
   };
-  const board = (): Board => views.board.get();
+  const board = (): Board => shown.get();
   const walks = (direction: Direction): CommandHandler => {
     const to = () => (onBoard ? cardBy(board(), focused(), direction) : null);
     return {

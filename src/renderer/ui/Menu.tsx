@@ -1,4 +1,4 @@
-import { ChevronRight, type LucideIcon } from 'lucide-react';
+import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, SubmenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
@@ -65,6 +65,55 @@ export function Submenu({ label, children }: SubmenuProps) {
         <ChevronRight size={14} strokeWidth={1.75} aria-hidden className="text-muted" />
       </AriaMenuItem>
       <Menu label={label}>{children}</Menu>
+    </SubmenuTrigger>
+  );
+}
+
+interface MenuChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface ChoiceSubmenuProps {
+  readonly label: string;
+  readonly choices: readonly MenuChoice[];
+  readonly chosen: readonly string[];
+  /** One that is chosen already is given up. */
+  readonly onToggle: (id: string) => void;
+}
+
+/** Several of which each is on or off; it stays open for the next. */
+export function ChoiceSubmenu({ label, choices, chosen, onToggle }: ChoiceSubmenuProps) {
+  return (
+    <SubmenuTrigger>
+      <AriaMenuItem textValue={label} className={ROW}>
+        <span className="w-4" />
+        <span className="grow">{label}</span>
+        <ChevronRight size={14} strokeWidth={1.75} aria-hidden className="text-muted" />
+      </AriaMenuItem>
+      <Popover offset={4} className="floats appears max-h-96 min-w-48 overflow-auto py-1">
+        <AriaMenu
+          aria-label={label}
+          selectionMode="multiple"
+          selectedKeys={chosen}
+          onSelectionChange={(keys) => {
+            const changed = choices.find(({ id }) => (keys === 'all' || keys.has(id)) !== chosen.includes(id));
+            if (changed) onToggle(changed.id);
+          }}
+          className="outline-none"
+        >
+          {choices.map(({ id, name }) => (
+            <AriaMenuItem key={id} id={id} textValue={name} className={ROW}>
+              <span className="grid w-4 place-items-center text-accent-text">
+                {chosen.includes(id) ? <Check size={14} aria-hidden /> : null}
+              </span>
+              <span className="truncate" dir="auto">
+                {name}
+              </span>
+            </AriaMenuItem>
+          ))}
+        </AriaMenu>
+      </Popover>
     </SubmenuTrigger>
   );
 }

@@ -10,6 +10,7 @@ export {
   type FilterTerm,
   matchesFilter,
 } from './card-filter.ts';
+export { completeFilter, type FilterCompletion } from './complete-filter.ts';
 export { type FilterProblem, type FilterTextContext, parseFilter } from './filter-text.ts';
 export { FilteredBoard } from './filtered-board.ts';
 export { printFilter } from './print-filter.ts';

@@ -40,7 +40,7 @@ function isPlainWord(words: string): boolean {
 }
 
 /** The name, between quotes where it is more than a word; the id where the name is missing or another's too. */
-function printMember(id: string, named: readonly Named[]): string {
+export function printMember(id: string, named: readonly Named[]): string {
   const name = named.find((candidate) => candidate.id === id)?.name ?? '';
   const match = findByName(named, name, { whole: true });
   if (match.kind !== 'one' || match.id !== id) return `=${isPlainName(id) ? id : quoted(id)}`;

@@ -1,0 +1,108 @@
+import { X } from 'lucide-react';
+import { useRef } from 'react';
+import { useCommands } from '#renderer/commands/index.ts';
+import { useView, useViewPart } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import type { Board } from '#shared/views/index.ts';
+import { useBoardScreen } from '../board-context.ts';
+import type { BoardFocus } from '../board-state.ts';
+import { FilterField } from './FilterField.tsx';
+import { FilterMenu } from './FilterMenu.tsx';
+import { termWords } from './term-words.ts';
+
+/** Milliseconds until a menu has given the focus back to its button. */
+const MENU_GONE_MS = 60;
+
+/** Says which cards the board shows, and lets the person choose: by words, by keys or by clicking. */
+export function FilterBar() {
+  const { state, filter: boardFilter } = useBoardScreen();
+  const { filter, set, shown } = boardFilter;
+  const field = useRef<HTMLInputElement>(null);
+  const cameFrom = useRef<BoardFocus | null>(null);
+  const write = (): void => {
+    // A card that the filter hides meanwhile is another element when it comes back.
+    cameFrom.current = document.activeElement?.hasAttribute('data-card') ? state.focus : null;
+    field.current?.focus();
+  };
+  useCommands({
+    'board.filter': { run: write },
+    'board.clearFilter': { applies: () => filter.length > 0, run: () => set([]) },
+  });
+  const leave = (to: 'cards' | 'back'): void => {
+    const { lists } = shown.get();
+    const before = cameFrom.current;
+    const first = lists.find(({ cards }) => cards.length > 0);
+    const [card] = first?.cards ?? [];
+    if (to === 'back' && before && lists.some(({ cards }) => cards.includes(before.card))) {
+      state.want(before.card, before.list);
+    } else if (first && card) state.want(card, first.list.id);
+    else field.current?.blur();
+  };
+  return (
+    <search
+      aria-label="Cards that are shown"
+      className="flex min-h-9 shrink-0 flex-wrap items-center gap-1 border-b border-hairline px-3 py-1"
+    >
+      <FilterMenu filter={filter} onChange={set} onWrite={() => setTimeout(write, MENU_GONE_MS)} />
+      <Chips />
+      <FilterField ref={field} filter={filter} onChange={set} onLeave={leave} />
+      <Count />
+    </search>
+  );
+}
+
+function Chips() {
+  const { views } = useProject();
+  const { filter, set } = useBoardScreen().filter;
+  const names = { people: useView(views.people), labels: useView(views.labels) };
+  if (filter.length === 0) return null;
+  return (
+    <>
+      <ul aria-label="Filters" className="flex flex-wrap items-center gap-1">
+        {filter.map((term) => {
+          const words = termWords(term, names);
+          return (
+            <li
+              key={JSON.stringify(term)}
+              className="flex h-6 items-center rounded-small bg-selected ps-2 text-12 text-text"
+            >
+              <span className="max-w-64 truncate" dir="auto">
+                {words}
+              </span>
+              <button
+                type="button"
+                aria-label={`Remove filter ${words}`}
+                onClick={() => set(filter.filter((each) => each !== term))}
+                className="grid size-6 place-items-center rounded-small text-muted hover:bg-hover hover:text-text"
+              >
+                <X size={12} strokeWidth={2} aria-hidden />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <Button look="quiet" size="small" onPress={() => set([])}>
+        Clear
+      </Button>
+    </>
+  );
+}
+
+/** No `status`: that is the status bar's. */
+function Count() {
+  const { views } = useProject();
+  const { filter, shown } = useBoardScreen().filter;
+  const total = useViewPart(views.board, countOf);
+  const count = useViewPart(shown, countOf);
+  const cards = total === 1 ? 'card' : 'cards';
+  return (
+    <span aria-live="polite" className="tabular shrink-0 px-1 text-12 text-muted">
+      {filter.length === 0 ? `${total} ${cards}` : `${count} of ${total} ${cards}`}
+    </span>
+  );
+}
+
+function countOf({ lists }: Board): number {
+  return lists.reduce((sum, { cards }) => sum + cards.length, 0);
+}
