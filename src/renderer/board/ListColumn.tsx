@@ -30,7 +30,7 @@ export const ListColumn = memo(function ListColumn({ entry, index, shift, lifted
     >
       <ListHeader list={list} count={cards.length} total={total} index={index} />
       <CardList list={list.id} name={list.name} cards={cards} />
-      {cards.length === 0 ? <EmptyList list={list} index={index} /> : null}
+      {total === 0 ? <EmptyList list={list} index={index} /> : null}
       <NewCard list={list.id} listName={list.name} />
     </section>
   );
