@@ -27,11 +27,13 @@ export function Ask() {
   const cards = 'cards' in asking ? asking.cards : [];
   const close = (): void => {
     state.ask(null);
-    // The focus goes to what it was about: a menu that it was asked from is gone. Not before the popover has given the
-    // window back, which is in the next frame.
+    // The popover gives the focus back in the next frame. Where that was a menu that is gone, it goes to the card.
     const [first] = cards;
     const { focus } = state;
-    if (first && focus) requestAnimationFrame(() => requestAnimationFrame(() => state.want(first, focus.list)));
+    const rescue = (): void => {
+      if (first && focus && document.activeElement === document.body) state.want(first, focus.list);
+    };
+    requestAnimationFrame(() => requestAnimationFrame(rescue));
   };
   const several = cards.length > 1 ? ` of ${cards.length} cards` : '';
   return (
