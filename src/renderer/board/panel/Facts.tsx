@@ -33,8 +33,8 @@ interface FactsProps extends FactProps {
 export function Facts({ card, actions, parent }: FactsProps) {
   const { task } = card;
   return (
-    <dl className="@container mt-3">
-      <div className="grid gap-x-4 gap-y-0.5 @sm:grid-cols-2">
+    <div className="@container mt-3">
+      <dl className="grid gap-x-4 gap-y-0.5 @sm:grid-cols-2">
         <Row name="List">
           <ListFact card={card} actions={actions} />
         </Row>
@@ -68,8 +68,8 @@ export function Facts({ card, actions, parent }: FactsProps) {
         <Row name="Cover" wide>
           <CoverFact task={task} actions={actions} />
         </Row>
-      </div>
-    </dl>
+      </dl>
+    </div>
   );
 }
 
