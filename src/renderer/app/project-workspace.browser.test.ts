@@ -130,6 +130,20 @@ test('[SCHEMA-3] what a project of a newer version holds back is stored too, and
   expect(document.doc.getMap('whiteboard').toJSON()).toMatchObject({ lost: true, late: true });
 });
 
+test('an import that is cancelled once it was prepared makes nothing, and what is on screen stays', async () => {
+  const before = must(await workspace.open(must(await workspace.create('Harbour'))));
+  const stop = new AbortController();
+  const prepare = fileOf(newId<ProjectId>(random));
+  const imported = workspace.importProject(async (author) => {
+    const prepared = await prepare(author);
+    stop.abort();
+    return prepared;
+  }, stop.signal);
+  expect(await imported).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect(workspace.current.get()).toBe(before);
+  expect(must(await documents.list())).toHaveLength(1);
+});
+
 test('what could not be prepared leaves nothing behind', async () => {
   const problem = { code: 'cancelled', message: 'The import was cancelled; nothing was changed.' };
   expect(await workspace.importProject(async () => err(problem))).toEqual(err(problem));

@@ -70,7 +70,7 @@ export class ProjectWorkspace implements Workspace {
     });
   }
 
-  async importProject(prepare: PrepareProject): Promise<Result<ProjectId>> {
+  async importProject(prepare: PrepareProject, signal?: AbortSignal): Promise<Result<ProjectId>> {
     const clientId = await this.#options.clientIds.take();
     if (!clientId.ok) return clientId;
     const prepared = await prepare({ clientId: clientId.value, actor: this.#options.actor() });
@@ -79,6 +79,10 @@ export class ProjectWorkspace implements Workspace {
     return this.#inTurn(async () => {
       const free = kept === null ? ok(false) : await this.#isFree(kept);
       if (!free.ok) return free;
+      // The project before may take long to be saved: who cancels meanwhile stays in it.
+      const flushed = await this.flush();
+      if (!flushed.ok) return flushed;
+      if (signal?.aborted) return err(cancelled);
       const id = kept !== null && free.value ? asId<ProjectId>(kept) : this.#newId();
       const shown = await this.#show(id, async () => {
         const created = await StoredProject.create(id, this.#options);
@@ -222,6 +226,8 @@ function takeOver(project: ProjectDocument, prepared: PreparedDocument): void {
   if (prepared.kind === 'written') project.adopt(prepared);
   else project.adoptNewer(prepared.bytes);
 }
+
+const cancelled = { code: 'cancelled', message: 'The import was cancelled; nothing was changed.' } as const;
 
 const gone = {
   code: 'project-gone',

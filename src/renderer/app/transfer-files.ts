@@ -44,7 +44,7 @@ export class TransferFiles implements Files {
     return ok({
       rehearsal,
       importProject: (project, onProgress) =>
-        this.#options.workspace.importProject((author) => prepare(project, author, onProgress)),
+        this.#options.workspace.importProject((author) => prepare(project, author, onProgress), options.signal),
     });
   }
 

@@ -225,6 +225,12 @@ const table = {
     undone: 'nothing',
     also: 'save file backup',
   },
+  'project.saveDamaged': {
+    name: 'Save the damaged parts…',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'support corrupt lost',
+  },
   'project.archive': { name: 'Archive project', group: 'Project', undone: 'undo' },
   'project.delete': { name: 'Delete project', group: 'Project', undone: 'undo', also: 'bin remove' },
   'go.start': { name: 'Go to start', group: 'Go to', keys: ['g s'], undone: 'nothing', also: 'all projects home' },

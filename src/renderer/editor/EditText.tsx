@@ -1,5 +1,5 @@
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import type { LetGoReason, TextSession } from '#shared/document/index.ts';
 import { sessionBinding } from './binding.ts';
 import { textExtensions } from './extensions.ts';
@@ -9,17 +9,19 @@ import './text.css';
 interface EditTextProps {
   readonly session: TextSession;
   readonly label: string;
+  /** The text to be read, where it cannot be written. */
+  readonly meanwhile: ReactNode;
   readonly onClose: () => void;
 }
 
 /** Rich text being written. Markdown typing works; the words are kept with every key, closing only puts the editor away. */
-export default function EditText({ session, label, onClose }: EditTextProps) {
+export default function EditText({ session, label, meanwhile, onClose }: EditTextProps) {
   const [letGo, setLetGo] = useState<LetGoReason | null>(session.heldBack);
-  if (letGo) return <LetGo reason={letGo} />;
+  if (letGo) return <LetGo reason={letGo}>{meanwhile}</LetGo>;
   return <Bound session={session} label={label} onClose={onClose} onLetGo={setLetGo} />;
 }
 
-interface BoundProps extends EditTextProps {
+interface BoundProps extends Omit<EditTextProps, 'meanwhile'> {
   readonly onLetGo: (reason: LetGoReason) => void;
 }
 
@@ -72,10 +74,13 @@ const REASONS: Readonly<Record<LetGoReason, string>> = {
   'read-only': 'This project became read-only while you were writing. What you wrote until then is kept.',
 };
 
-function LetGo({ reason }: { readonly reason: LetGoReason }) {
+function LetGo({ reason, children }: { readonly reason: LetGoReason; readonly children: ReactNode }) {
   return (
-    <p role="note" className="rounded-small bg-lane px-3 py-2 text-muted">
-      {REASONS[reason]}
-    </p>
+    <>
+      <p role="status" className="mb-2 rounded-small bg-lane px-3 py-2 text-muted">
+        {REASONS[reason]}
+      </p>
+      {children}
+    </>
   );
 }

@@ -36,7 +36,12 @@ export function RichText({ textKey, label, placeholder }: RichTextProps) {
     return (
       <>
         <Part what="The editor" place={textKey} onError={report} inline meanwhile={<ReadText blocks={blocks} />}>
-          <EditText session={session} label={label} onClose={() => setSession(null)} />
+          <EditText
+            session={session}
+            label={label}
+            meanwhile={<ReadText blocks={blocks} />}
+            onClose={() => setSession(null)}
+          />
         </Part>
         <button
           type="button"

@@ -52,7 +52,7 @@ async function edit({ project }: Replica): Promise<HTMLElement> {
   const host = document.createElement('div');
   document.body.append(host);
   const root = createRoot(host);
-  root.render(createElement(EditText, { session, label: 'Description', onClose: () => {} }));
+  root.render(createElement(EditText, { session, label: 'Description', meanwhile: null, onClose: () => {} }));
   unmount = () => {
     root.unmount();
     session.close();

@@ -1,7 +1,8 @@
-import { Archive, ArrowDownToLine, ChevronDown, FileJson, Package, Pencil, Trash2 } from 'lucide-react';
+import { Archive, ArrowDownToLine, ChevronDown, FileJson, FileWarning, Package, Pencil, Trash2 } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { CommandItem, useCommands } from '#renderer/commands/index.ts';
+import { useSaveDamagedParts } from '#renderer/state/damaged-parts.ts';
 import { useRun, useToasts } from '#renderer/state/feedback.ts';
 import { navigate } from '#renderer/state/routes.ts';
 import { useProjectRecord, useReadOnly } from '#renderer/state/use-view.ts';
@@ -13,7 +14,7 @@ import { NameDialog } from './NewProjectDialog.tsx';
 
 /** The project's name, and what can be done with the project as a whole. */
 export function ProjectMenu() {
-  const { id } = useProject();
+  const { id, stored } = useProject();
   const { name } = useProjectRecord();
   const workspace = useWorkspace();
   const toasts = useToasts();
@@ -36,10 +37,16 @@ export function ProjectMenu() {
   };
 
   const applies = (): boolean => !readOnly;
+  const saveDamaged = useSaveDamagedParts(id);
+  const isDamaged = stored.damage.some((part) => part.isSetAside);
   useCommands({
     'project.rename': { applies, run: () => setRenaming(true) },
     'project.exportJson': { run: () => setExporting('json') },
     'project.exportBundle': { run: () => setExporting('bundle') },
+    'project.saveDamaged': {
+      applies: () => stored.damage.some((part) => part.isSetAside),
+      run: () => void saveDamaged(),
+    },
     'project.archive': { applies, run: () => void putAway('archive') },
     'project.delete': { applies, run: () => void putAway('bin') },
   });
@@ -59,6 +66,7 @@ export function ProjectMenu() {
           <MenuSeparator />
           <CommandItem command="project.exportJson" icon={FileJson} />
           <CommandItem command="project.exportBundle" icon={Package} />
+          {isDamaged ? <CommandItem command="project.saveDamaged" icon={FileWarning} /> : null}
           <CommandItem command="project.import" icon={ArrowDownToLine} />
           <MenuSeparator />
           <CommandItem command="project.archive" icon={Archive} />

@@ -37,8 +37,8 @@ export interface Workspace {
   /** Opens a project and closes the one before, once that is saved. */
   open(id: ProjectId): Promise<Result<OpenProject>>;
   create(name: string): Promise<Result<ProjectId>>;
-  /** Makes a project of what a file held: one command, so that one undo takes it back. */
-  importProject(prepare: PrepareProject): Promise<Result<ProjectId>>;
+  /** Makes a project of what a file held: one command, so that one undo takes it back. Aborted, nothing is made. */
+  importProject(prepare: PrepareProject, signal?: AbortSignal): Promise<Result<ProjectId>>;
   rename(id: ProjectId, name: string): Promise<Result<void>>;
   setArchived(id: ProjectId, archived: boolean): Promise<Result<void>>;
   setDeleted(id: ProjectId, deleted: boolean): Promise<Result<void>>;

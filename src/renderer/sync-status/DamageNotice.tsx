@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useRun, useToasts } from '#renderer/state/feedback.ts';
-import { useFiles } from '#renderer/state/files.ts';
+import { useSaveDamagedParts } from '#renderer/state/damaged-parts.ts';
+import { useRun } from '#renderer/state/feedback.ts';
 import type { OpenProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Damage } from '#shared/document/store.ts';
@@ -16,18 +16,14 @@ interface DamageNoticeProps {
 
 /** What is wrong with what is stored, above the line that says where the rest stands: it stays until it is dismissed. */
 export function DamageNotice({ open, damage, onSeen }: DamageNoticeProps) {
-  const files = useFiles();
-  const toasts = useToasts();
+  const saveParts = useSaveDamagedParts(open.id);
   const run = useRun();
   const [busy, setBusy] = useState(false);
 
   const save = async (): Promise<void> => {
     setBusy(true);
-    const name = run(await files.saveDamagedParts(open.id));
+    await saveParts();
     setBusy(false);
-    if (name) {
-      toasts.show({ text: `Saved as ${name}. It may hold words from this project: give it only to people you trust.` });
-    }
   };
   const dismiss = async (): Promise<void> => {
     const noted = await open.stored.markSeen(damage);

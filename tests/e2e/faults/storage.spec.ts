@@ -149,6 +149,10 @@ test('damage is told at every start until a person has seen it, and what is left
   await returnToApp(app, hash);
   await expect(card(page, 'First')).toBeVisible();
   await saysSaved(page);
+  // Seen is not forgotten: what is left of it can still be saved.
+  await page.getByRole('button', { name: /project actions/ }).click();
+  await expect(page.getByRole('menuitem', { name: 'Save the damaged parts…' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await leaveApp(app);
   await corruptLast();
   await returnToApp(app, hash);

@@ -21,9 +21,9 @@ export class Parts {
     return id;
   }
 
-  /** Whether the part was ever seen in this text. */
+  /** Whether `make` has something to make it of: what another person deleted meanwhile is gone. */
   has(id: string): boolean {
-    return this.#types.has(id);
+    return this.#copies.has(id) || this.#types.get(id)?._item?.deleted === false;
   }
 
   /** A type that stands in the document now is this part. */
