@@ -96,7 +96,7 @@ test('a change of several cards is one step', async () => {
   await page.keyboard.press('e');
   await expect(list(page, 'To do').getByText('Done', { exact: true })).toHaveCount(3);
   await page.keyboard.press('Control+z');
-  await expect(notifications()).toContainText('Undone: Mark as done (3 cards)');
+  await expect(notifications()).toContainText('Undone: Mark 3 cards as done');
   await expect(list(page, 'To do').getByText('Done', { exact: true })).toHaveCount(0);
 });
 

@@ -55,7 +55,7 @@ test('a dragged card takes the selection along in its order, as one step', async
   await expect.poll(() => titles('Doing')).toEqual(['Here', 'One', 'Two', 'Four', 'There']);
   await expect(page.getByText('3 cards dropped. Doing, position 2 of 5.')).toBeAttached();
   await page.keyboard.press('Control+z');
-  await expect(notifications()).toContainText('Undone: Move card (3 cards)');
+  await expect(notifications()).toContainText('Undone: Move 3 cards');
   await expect.poll(() => titles('To do')).toEqual(['One', 'Two', 'Three', 'Four']);
 });
 
