@@ -8,6 +8,7 @@ import { type OpenProject, ProjectContext, useProject, useWorkspace } from '#ren
 import { Button } from '#renderer/ui/Button.tsx';
 import { deleteProject } from '#shared/document/index.ts';
 import type { Problem } from '#shared/kernel/result.ts';
+import { PrintedBoard } from './PrintedBoard.tsx';
 import { TopBar } from './TopBar.tsx';
 
 type ProjectRoute = Extract<Route, { kind: 'project' }>;
@@ -47,6 +48,7 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
   return (
     <div className="flex min-w-0 grow flex-col">
       <TopBar page={route.page} />
+      {record.deletedAt === null && route.page === 'board' ? <PrintedBoard /> : null}
       {record.deletedAt === null ? <BoardPage page={route.page} card={route.card} reversal={reversal} /> : <InBin />}
     </div>
   );

@@ -235,8 +235,8 @@ const gone = {
   help: 'Go back to your projects and open another one.',
 } as const;
 
-function entryOf({ id, name, archived, deleted, openedAt }: CatalogueEntry): ProjectEntry {
-  return { id, name: name || 'Untitled project', archived, deleted, openedAt };
+function entryOf({ id, name, archived, deleted, openedAt, updatedAt, tasks }: CatalogueEntry): ProjectEntry {
+  return { id, name: name || 'Untitled project', archived, deleted, openedAt, updatedAt, tasks };
 }
 
 export function localTimeZone(): string {

@@ -19,7 +19,7 @@ const WALKING: readonly KeyRow[] = [
 export default function HelpSheet({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Keyboard shortcuts" size="wide" isOpen onClose={onClose}>
-      <div className="columns-3 gap-8 max-narrow:columns-2">
+      <div className="columns-[16rem] gap-8">
         <Group name="Moving about" rows={WALKING} />
         {GROUPS.map((group) => (
           <Group key={group} name={group} rows={rowsOf(group)} />

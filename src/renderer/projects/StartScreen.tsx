@@ -4,8 +4,10 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { useFiles } from '#renderer/state/files.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
+import { useMinute } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { type ProjectEntry, useWorkspace } from '#renderer/state/workspace.ts';
+import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { hueOfText, hueStyle } from '#renderer/ui/hue.ts';
 import { PutAwayProjects } from './PutAwayProjects.tsx';
 import { SamplePicture } from './SamplePicture.tsx';
@@ -14,8 +16,10 @@ import { SamplePicture } from './SamplePicture.tsx';
 export function StartScreen() {
   const { projects } = useWorkspace();
   const entries = useView(projects);
-  const active = entries?.filter((entry) => !entry.archived && !entry.deleted) ?? [];
-  const newcomer = entries !== null && entries.length === 0;
+  // Which of the two it is to be is known in a moment: nothing jumps when it is.
+  if (entries === null) return <main aria-label="Start" aria-busy className="grow" />;
+  const active = entries.filter((entry) => !entry.archived && !entry.deleted);
+  const newcomer = entries.length === 0;
   return (
     <main aria-label="Start" className="relative min-h-0 grow overflow-y-auto">
       <div className="mx-auto flex w-full max-w-240 flex-col gap-8 px-8 py-12">
@@ -30,7 +34,7 @@ export function StartScreen() {
         <Actions />
         {active.length > 0 ? <Recent entries={active} /> : null}
         {newcomer ? <SamplePicture /> : null}
-        {entries ? <PutAwayProjects entries={entries} /> : null}
+        <PutAwayProjects entries={entries} />
       </div>
     </main>
   );
@@ -40,7 +44,7 @@ function Actions() {
   const files = useFiles();
   const commands = useCommandRegistry();
   return (
-    <div className="grid grid-cols-3 gap-3">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] gap-3">
       <Action icon={FolderPlus} name="New project" onPress={() => commands.run('project.new')}>
         An empty board with your own lists, ready for the first card.
       </Action>
@@ -82,27 +86,36 @@ function Action({ icon: Icon, name, onPress, children }: ActionProps) {
 }
 
 function Recent({ entries }: { readonly entries: readonly ProjectEntry[] }) {
+  const now = useMinute();
   return (
     <section aria-label="Recent projects">
       <h2 className="mb-2 text-12 font-semibold text-muted">Recent</h2>
-      <ul className="grid grid-cols-3 gap-2">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] gap-2">
         {entries.map((entry) => (
-          <li key={entry.id}>
-            <a
-              href={formatRoute({ kind: 'project', project: entry.id, page: 'board', card: null })}
-              className="flex h-9 items-center gap-2 rounded-small px-3 hover:bg-hover"
-            >
-              <span
-                className="hue size-2 shrink-0 rounded-full"
-                style={{ ...hueStyle(hueOfText(entry.id)), background: 'var(--hue-dot)' }}
-              />
-              <span className="truncate" dir="auto">
+          <li key={entry.id} className="relative flex items-baseline gap-2 rounded-small px-3 py-2 hover:bg-hover">
+            <span
+              className="hue size-2 shrink-0 rounded-full"
+              style={{ ...hueStyle(hueOfText(entry.id)), background: 'var(--hue-dot)' }}
+            />
+            <div className="flex min-w-0 flex-col">
+              <a
+                href={formatRoute({ kind: 'project', project: entry.id, page: 'board', card: null })}
+                className="truncate after:absolute after:inset-0 after:rounded-small"
+                dir="auto"
+              >
                 {entry.name}
-              </span>
-            </a>
+              </a>
+              <p className="tabular truncate text-12 text-muted">{factsWords(entry, now)}</p>
+            </div>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** "4 open, 12 done · changed today 10:05". */
+function factsWords({ tasks, updatedAt }: ProjectEntry, now: number): string {
+  const counts = tasks.open + tasks.done === 0 ? 'No cards yet' : `${tasks.open} open, ${tasks.done} done`;
+  return updatedAt === null ? counts : `${counts} · changed ${shortInstant(updatedAt, now)}`;
 }

@@ -16,6 +16,10 @@ export interface ProjectEntry {
   readonly deleted: boolean;
   /** Milliseconds since 1970; null when it was never opened here. */
   readonly openedAt: number | null;
+  /** The newest change of any card; milliseconds since 1970, null when there was none. */
+  readonly updatedAt: number | null;
+  /** Cards that are neither archived nor in the bin. */
+  readonly tasks: { readonly open: number; readonly done: number };
 }
 
 export interface OpenProject {

@@ -25,7 +25,7 @@ export function Dialog({ title, isOpen, onClose, role = 'dialog', size = 'usual'
         if (!open) onClose();
       }}
       isDismissable
-      className="fixed inset-0 z-50 grid place-items-center bg-scrim p-6"
+      className="fixed inset-0 z-50 flex items-center justify-center bg-scrim p-6 max-sm:p-2"
     >
       <Modal
         className={`floats appears flex max-h-full max-w-full flex-col overflow-hidden ${size === 'wide' ? 'w-240' : 'w-120'}`}

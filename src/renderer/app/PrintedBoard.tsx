@@ -1,0 +1,111 @@
+import { useContext, useEffect, useState } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import { dueFact } from '#renderer/board/card-facts.ts';
+import { useCommands } from '#renderer/commands/index.ts';
+import { ClockContext, useToday } from '#renderer/state/today.ts';
+import { useProjectRecord } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { longDate } from '#renderer/ui/dates/format-date.ts';
+import { labelTitle } from '#renderer/ui/LabelMark.tsx';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import type { Card } from '#shared/views/index.ts';
+import './print.css';
+
+/**
+ * The board on paper: all cards of all lists, where the screen draws only those in sight. It is made when the page is
+ * about to be printed, however that was asked for, and goes when it has been.
+ */
+export function PrintedBoard() {
+  const [printing, setPrinting] = useState(false);
+  useCommands({ 'board.print': { run: () => window.print() } });
+  useEffect(() => {
+    // The browser lays out what stands there when the listener returns.
+    const begin = (): void => flushSync(() => setPrinting(true));
+    const end = (): void => setPrinting(false);
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing ? createPortal(<Paper />, document.body) : null;
+}
+
+function Paper() {
+  const { views } = useProject();
+  const { name } = useProjectRecord();
+  const today = useToday();
+  const { now } = useContext(ClockContext);
+  const { lists, homeless } = views.board.get();
+  const time = new Date(now()).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return (
+    <article className="printed" aria-label={`${name}, printed`}>
+      <header>
+        <h1 dir="auto">{name}</h1>
+        <p>
+          {longDate(today)}, {time}
+        </p>
+      </header>
+      <div className="printed-lists">
+        {lists.map(({ list, cards }) => (
+          <PrintedList key={list.id} name={list.name} cards={cards} />
+        ))}
+        {homeless.length > 0 ? <PrintedList name="Without a list" cards={homeless} /> : null}
+      </div>
+    </article>
+  );
+}
+
+function PrintedList({ name, cards }: { readonly name: string; readonly cards: readonly TaskId[] }) {
+  const { views } = useProject();
+  return (
+    <section>
+      <h2 dir="auto">
+        {name} <span>{cards.length}</span>
+      </h2>
+      {cards.length === 0 ? <p className="printed-facts">No cards</p> : null}
+      <ul>
+        {cards.map((id) => {
+          const card = views.cards.get(id);
+          return card ? <PrintedCard key={id} card={card} /> : null;
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function PrintedCard({ card }: { readonly card: Card }) {
+  const { task } = card;
+  const facts = usePrintedFacts(card);
+  const done = task.doneAt !== null;
+  return (
+    <li>
+      <span className="printed-box" role="img" aria-label={done ? 'Done' : 'Open'}>
+        {done ? '✓' : ''}
+      </span>
+      <div>
+        <p dir="auto">{task.title}</p>
+        {task.blocked === null ? null : (
+          <p className="printed-blocked" dir="auto">
+            Blocked{task.blocked === '' ? '' : `: ${task.blocked}`}
+          </p>
+        )}
+        {facts.length > 0 ? <p className="printed-facts">{facts.join(' · ')}</p> : null}
+      </div>
+    </li>
+  );
+}
+
+/** In words, since paper has nothing to point at. */
+function usePrintedFacts({ task, owners, labels, checklist }: Card): readonly string[] {
+  const today = useToday();
+  const due = dueFact(task.due, task.doneAt !== null, today);
+  return [
+    ...(task.priority === null ? [] : [`${task.priority.charAt(0).toUpperCase()}${task.priority.slice(1)} priority`]),
+    ...(due ? [due.label] : []),
+    ...(owners.length > 0 ? [owners.map((person) => person.name).join(', ')] : []),
+    ...(checklist ? [`${checklist.done} of ${checklist.total} items`] : []),
+    ...labels.map(labelTitle),
+  ];
+}
