@@ -123,3 +123,72 @@ test('a checklist is written as lines: Enter, Backspace, Alt and arrows, Ctrl+En
   await page.keyboard.press('Escape');
   await expect(card(page, 'Order piles')).toBeFocused();
 });
+
+test('people and cards are mentioned by keys in a description and a comment, and a card is opened by its mention', async () => {
+  await addCards(page, 'To do', 'Quay wall', 'Order piles');
+  const panel = await openCard(page, 'Order piles');
+  await page.keyboard.press('o');
+  await page.keyboard.type('Ana Ribeiro');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await panel.getByRole('button', { name: 'Add a description…' }).press('Enter');
+  await expect(panel.getByRole('textbox', { name: 'Description' })).toBeFocused();
+  await page.keyboard.type('Ask @ana');
+  await expect(page.getByRole('option', { name: 'Ana Ribeiro' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('about #quay');
+  await expect(page.getByRole('option', { name: 'Quay wall' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(panel.getByText('Ask @Ana Ribeiro about #Quay wall')).toBeVisible();
+
+  const comment = panel.getByRole('textbox', { name: 'Write a comment' });
+  await comment.focus();
+  await page.keyboard.type('@rib');
+  await expect(page.getByRole('option', { name: 'Ana Ribeiro' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(comment).toHaveValue('@Ana Ribeiro ');
+  await page.keyboard.type('knows #quay');
+  await page.keyboard.press('Enter');
+  await expect(comment).toHaveValue('@Ana Ribeiro knows #Quay wall ');
+  await page.keyboard.press('Control+Enter');
+  const comments = panel.getByRole('list', { name: 'Comments' });
+  await expect(comments).toContainText('@Ana Ribeiro knows #Quay wall');
+
+  await comments.getByRole('link', { name: '#Quay wall' }).press('Enter');
+  const wall = page.getByRole('complementary', { name: 'Card Quay wall' });
+  await expect(wall).toBeVisible();
+  await page.goBack();
+  await expect(panel).toBeVisible();
+});
+
+test('Escape goes one step back at a time, J and K to the next card, and a pasted address is attached', async () => {
+  await addCards(page, 'To do', 'Quay wall', 'Order piles');
+  const panel = await openCard(page, 'Quay wall');
+  await panel.getByRole('button', { name: 'Add a description…' }).press('Enter');
+  await expect(panel.getByRole('textbox', { name: 'Description' })).toBeFocused();
+  await page.keyboard.type('See #');
+  await expect(page.getByRole('listbox', { name: 'Suggestions' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(panel.getByRole('textbox', { name: 'Description' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel.getByRole('textbox', { name: 'Description' })).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: 'Edit description' })).toBeFocused();
+
+  const comment = panel.getByRole('textbox', { name: 'Write a comment' });
+  await comment.fill('https://example.org/plan.png');
+  await comment.press('Control+a');
+  await comment.press('Control+x');
+  await panel.getByRole('button', { name: 'Edit description' }).focus();
+  await page.keyboard.press('Control+v');
+  await expect(panel.getByRole('list', { name: 'Attachments' })).toContainText('https://example.org/plan.png');
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('The link is attached to the card');
+
+  await page.keyboard.press('j');
+  await expect(page.getByRole('complementary', { name: 'Card Order piles' })).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(page.getByRole('complementary', { name: 'Card Quay wall' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Quay wall')).toBeFocused();
+});

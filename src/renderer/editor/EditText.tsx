@@ -1,34 +1,44 @@
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
-import type { LetGoReason, TextSession } from '#shared/document/index.ts';
+import type { LetGoReason, ProjectDocument, TextSession } from '#shared/document/index.ts';
 import { sessionBinding } from './binding.ts';
 import { textExtensions } from './extensions.ts';
 import { wordsNear } from './kept-parts.ts';
+import { caretWatch, insertMention } from './mentions/mention-node.ts';
+import { SuggestionList } from './mentions/SuggestionList.tsx';
+import { suggestionAttributes, useLatest, useSuggestions } from './mentions/use-suggestions.ts';
+import { type PictureTaker, pasting } from './paste.ts';
 import './text.css';
 
 interface EditTextProps {
+  readonly project: ProjectDocument;
   readonly session: TextSession;
   readonly label: string;
   /** The text to be read, where it cannot be written. */
   readonly meanwhile: ReactNode;
+  readonly pictures: PictureTaker;
   readonly onClose: () => void;
 }
 
 /** Rich text being written. Markdown typing works; the words are kept with every key, closing only puts the editor away. */
-export default function EditText({ session, label, meanwhile, onClose }: EditTextProps) {
-  const [letGo, setLetGo] = useState<LetGoReason | null>(session.heldBack);
+export default function EditText({ meanwhile, ...props }: EditTextProps) {
+  const [letGo, setLetGo] = useState<LetGoReason | null>(props.session.heldBack);
   if (letGo) return <LetGo reason={letGo}>{meanwhile}</LetGo>;
-  return <Bound session={session} label={label} onClose={onClose} onLetGo={setLetGo} />;
+  return <Bound {...props} onLetGo={setLetGo} />;
 }
 
 interface BoundProps extends Omit<EditTextProps, 'meanwhile'> {
   readonly onLetGo: (reason: LetGoReason) => void;
 }
 
-function Bound({ session, label, onClose, onLetGo }: BoundProps) {
+function Bound({ project, session, label, pictures, onClose, onLetGo }: BoundProps) {
+  const suggestions = useSuggestions(project, ({ mention, name }, replaced) =>
+    insertMention(editor.view, mention, name, replaced),
+  );
+  const listener = useLatest(suggestions);
   const editor = useEditor({
     injectCSS: false,
-    extensions: [...textExtensions(session), sessionBinding(session)],
+    extensions: [...textExtensions(session, project), caretWatch(listener), pasting(pictures), sessionBinding(session)],
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'rich-text', dir: 'auto' },
     },
@@ -38,6 +48,15 @@ function Bound({ session, label, onClose, onLetGo }: BoundProps) {
     // that was drawn too long before is thrown away, and another comes in its place.
     if (!editor.isDestroyed) focusWords(editor);
   }, [editor]);
+  useEffect(() => {
+    if (editor.isDestroyed) return;
+    const { dom } = editor.view;
+    const attributes = Object.entries(suggestionAttributes(suggestions));
+    for (const [name, value] of attributes) dom.setAttribute(name, value);
+    return () => {
+      for (const [name] of attributes) dom.removeAttribute(name);
+    };
+  });
   useEffect(
     () =>
       session.onLetGo((reason) => {
@@ -49,15 +68,20 @@ function Bound({ session, label, onClose, onLetGo }: BoundProps) {
   );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
+    event.preventDefault();
     event.stopPropagation();
     onClose();
   };
   return (
-    <EditorContent
-      editor={editor}
-      onKeyDown={onKeyDown}
-      className="rounded-small bg-raised px-3 py-2 outline-2 outline-accent"
-    />
+    <>
+      <EditorContent
+        editor={editor}
+        onKeyDown={onKeyDown}
+        onBlur={() => suggestions.leave()}
+        className="rounded-small bg-raised px-3 py-2 outline-2 outline-accent"
+      />
+      <SuggestionList suggestions={suggestions} />
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 import { isSafeHref } from '#shared/document/text/index.ts';
 import type { Block, Inline, Item, TextRun } from '#shared/document/text/tree.ts';
+import { readMention } from '#shared/domain/mentions.ts';
+import { MentionChip } from './mentions/MentionChip.tsx';
 import './text.css';
 
 /** Rich text for reading: elements made from data, so that nothing a person wrote is ever live HTML. */
@@ -74,7 +76,8 @@ function inlines(content: readonly Inline[]): ReactNode {
 }
 
 function runOf({ text, marks }: TextRun): ReactNode {
-  let node: ReactNode = text;
+  const mention = marks.link?.href ? readMention(marks.link.href) : null;
+  let node: ReactNode = mention ? <MentionChip mention={mention} words={text} /> : text;
   if (marks.code) node = <code>{node}</code>;
   if (marks.strike) node = <s>{node}</s>;
   if (marks.italic) node = <em>{node}</em>;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useReport } from '#renderer/state/faults.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useTextBlocks } from '#renderer/state/read-text.ts';
@@ -7,6 +7,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
 import { openText, type TextKey, type TextSession } from '#shared/document/index.ts';
+import type { PictureTaker } from './paste.ts';
 import { ReadText } from './ReadText.tsx';
 
 const EditText = lazyPart(() => import('./EditText.tsx'));
@@ -16,36 +17,49 @@ interface RichTextProps {
   /** "Description". */
   readonly label: string;
   readonly placeholder: string;
+  readonly pictures: PictureTaker;
 }
 
 /** A long text: for reading until somebody wants to write. The editor's code comes when it is first needed. */
-export function RichText({ textKey, label, placeholder }: RichTextProps) {
+export function RichText({ textKey, label, placeholder, pictures }: RichTextProps) {
   const { document } = useProject();
   const blocks = useTextBlocks(document, textKey);
   const readOnly = useReadOnly();
   const run = useRun();
   const report = useReport();
   const [session, setSession] = useState<TextSession | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const returning = useRef(false);
   useEffect(() => () => session?.close(), [session]);
+  useEffect(() => {
+    if (returning.current) opener.current?.focus();
+    returning.current = false;
+  });
 
   const write = (): void => {
     const opened = run(openText(document, textKey));
     if (opened) setSession(opened);
+  };
+  const close = (): void => {
+    returning.current = true;
+    setSession(null);
   };
   if (session) {
     return (
       <>
         <Part what="The editor" place={textKey} onError={report} inline meanwhile={<ReadText blocks={blocks} />}>
           <EditText
+            project={document}
             session={session}
             label={label}
+            pictures={pictures}
             meanwhile={<ReadText blocks={blocks} />}
-            onClose={() => setSession(null)}
+            onClose={close}
           />
         </Part>
         <button
           type="button"
-          onClick={() => setSession(null)}
+          onClick={close}
           className="-ms-1 mt-1 rounded-small px-1 text-12 text-muted hover:text-text"
         >
           Close editor <kbd className="font-sans text-11">Esc</kbd>
@@ -58,6 +72,7 @@ export function RichText({ textKey, label, placeholder }: RichTextProps) {
       <p className="text-muted">No description.</p>
     ) : (
       <button
+        ref={opener}
         type="button"
         onClick={write}
         className="w-full rounded-small bg-lane px-3 py-2 text-start text-muted hover:text-text"
@@ -74,6 +89,7 @@ export function RichText({ textKey, label, placeholder }: RichTextProps) {
       </div>
       {readOnly ? null : (
         <button
+          ref={opener}
           type="button"
           onClick={write}
           className="-ms-1 mt-1 rounded-small px-1 text-12 text-accent-text hover:underline"

@@ -1,13 +1,17 @@
 /** The editor in a real Chromium, on real documents: what a person does around a part that this version does not know. */
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import * as Y from 'yjs';
-import { openText } from '#shared/document/index.ts';
+import { createPerson, openText, renameTask } from '#shared/document/index.ts';
+import { readMarkdown } from '#shared/document/text/index.ts';
 import { must } from '#shared/kernel/result.ts';
+import { withCards } from '#tests/support/cards.ts';
 import { deliver, newProject, type Replica, replica } from '#tests/support/documents.ts';
 import EditText from './EditText.tsx';
+import type { PictureTaker } from './paste.ts';
+import type { Picture } from './pasted.ts';
 
 const PART = 'A part made by a newer version';
 let unmount = (): void => {};
@@ -47,12 +51,30 @@ function newerText(): { readonly here: Replica; readonly fragment: Y.XmlFragment
   return { here, fragment, callout };
 }
 
-async function edit({ project }: Replica): Promise<HTMLElement> {
+interface Taken {
+  readonly pictures: Picture[];
+  refused: number;
+}
+
+async function edit({ project }: Replica, taken: Taken = { pictures: [], refused: 0 }): Promise<HTMLElement> {
   const session = must(openText(project, 'project'));
+  const pictures: PictureTaker = {
+    take: (all) => void taken.pictures.push(...all),
+    refuse: () => void taken.refused++,
+  };
   const host = document.createElement('div');
   document.body.append(host);
   const root = createRoot(host);
-  root.render(createElement(EditText, { session, label: 'Description', meanwhile: null, onClose: () => {} }));
+  root.render(
+    createElement(EditText, {
+      project,
+      session,
+      label: 'Description',
+      pictures,
+      meanwhile: null,
+      onClose: () => {},
+    }),
+  );
   unmount = () => {
     root.unmount();
     session.close();
@@ -211,5 +233,146 @@ describe('an empty text', () => {
     expect(fragment.toString()).toBe(
       '<tasklist><taskitem checked="false"><paragraph>order steel</paragraph></taskitem></tasklist>',
     );
+  });
+});
+
+describe('[MENTION-1] mentions while a text is written', () => {
+  async function withAna(): Promise<{
+    readonly here: Replica;
+    readonly box: HTMLElement;
+    readonly text: () => string;
+  }> {
+    const here = newProject();
+    must(createPerson(here.project, { name: 'Joana' }));
+    const person = must(createPerson(here.project, { name: 'Ana Ribeiro' }));
+    const box = await edit(here);
+    const link = `<link href="throughline:person/${person}">`;
+    const text = () =>
+      here.doc.getXmlFragment('text/project').toString().replaceAll(link, '<ana>').replaceAll('</link>', '</ana>');
+    return { here, box, text };
+  }
+
+  test('@ suggests, arrows walk, Enter takes: a link over the name is stored, and what is typed after it is plain', async () => {
+    const { box, text } = await withAna();
+    await userEvent.keyboard('Ask @an');
+    await expect.element(page.getByRole('option', { name: 'Ana Ribeiro' })).toBeVisible();
+    expect(box.getAttribute('aria-activedescendant')).toBe(
+      page.getByRole('option', { name: 'Ana Ribeiro' }).element().id,
+    );
+    await press('ArrowDown', 'ArrowUp', 'Enter');
+    await userEvent.keyboard('now');
+    await expect.poll(text).toBe('<paragraph>Ask <ana>@Ana Ribeiro</ana> now</paragraph>');
+    await expect.element(page.getByRole('listbox')).not.toBeInTheDocument();
+    expect(box.getAttribute('aria-activedescendant')).toBeNull();
+  });
+
+  test('Escape puts the suggestions away and not the text; Backspace takes a mention back whole', async () => {
+    const { text } = await withAna();
+    await userEvent.keyboard('@an');
+    await expect.element(page.getByRole('listbox', { name: 'Suggestions' })).toBeVisible();
+    await press('Escape');
+    await expect.element(page.getByRole('listbox')).not.toBeInTheDocument();
+    await userEvent.keyboard('a said @rib');
+    await expect.element(page.getByRole('option', { name: 'Ana Ribeiro' })).toBeVisible();
+    await press('Tab');
+    await expect.poll(text).toBe('<paragraph>@ana said <ana>@Ana Ribeiro</ana> </paragraph>');
+    await press('Backspace', 'Backspace');
+    await expect.poll(text).toBe('<paragraph>@ana said </paragraph>');
+  });
+
+  test('[MENTION-2] one that is in the text is drawn with the present name, and stored as it was', async () => {
+    const { first: here, b } = withCards();
+    await edit(here);
+    await userEvent.keyboard('See #B');
+    await expect.element(page.getByRole('option', { name: 'B' })).toBeVisible();
+    await press('Enter');
+    unmount();
+    must(renameTask(here.project, b, 'Quay wall'));
+    const box = await edit(here);
+    expect(box.querySelector('.mention')?.textContent).toBe('#Quay wall');
+    await userEvent.keyboard('!');
+    const stored = `<paragraph>See <link href="throughline:card/${b}">#B</link> !</paragraph>`;
+    await expect.poll(() => here.doc.getXmlFragment('text/project').toString()).toBe(stored);
+  });
+});
+
+describe('pasting into a text', () => {
+  const PNG = new File([new Uint8Array([137, 80, 78, 71])], 'shot.png', { type: 'image/png' });
+
+  function paste(box: HTMLElement, content: Readonly<Record<string, string>>, files: readonly File[] = []): void {
+    const clipboardData = new DataTransfer();
+    for (const [type, value] of Object.entries(content)) clipboardData.setData(type, value);
+    for (const file of files) clipboardData.items.add(file);
+    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }
+
+  async function begun(typed = '') {
+    const here = newProject();
+    const taken: Taken = { pictures: [], refused: 0 };
+    const box = await edit(here, taken);
+    if (typed !== '') await userEvent.keyboard(typed);
+    const fragment = here.doc.getXmlFragment('text/project');
+    return { box, taken, text: () => fragment.toString(), markdown: () => readMarkdown(fragment) };
+  }
+
+  test('Markdown becomes rich text, a sentence stays the sentence that it is', async () => {
+    const { box, markdown } = await begun();
+    paste(box, { 'text/plain': '## Steel\n\n- **24 m** each\n- [x] quoted\n\nSee <https://example.org/a>' });
+    await expect.poll(markdown).toBe('## Steel\n\n- **24 m** each\n\n* [x] quoted\n\nSee <https://example.org/a>');
+    unmount();
+    const line = await begun('Piles:');
+    paste(line.box, { 'text/plain': ' 24 m each ' });
+    paste(line.box, { 'text/plain': '1. of May' });
+    await expect.poll(line.text).toBe('<paragraph>Piles: 24 m each 1. of May</paragraph>');
+  });
+
+  test('an address over selected words makes them a link', async () => {
+    const { box, markdown } = await begun('drawing');
+    await press('Control>}a{/Control');
+    paste(box, { 'text/plain': 'https://example.org/12.pdf' });
+    await expect.poll(markdown).toBe('[drawing](https://example.org/12.pdf)');
+  });
+
+  test('of hostile HTML the words stay, and nothing of it is live, fetched or stored', async () => {
+    const { box, text, taken } = await begun();
+    const alarm = vi.fn();
+    Object.assign(window, { alarm });
+    paste(box, {
+      'text/html':
+        '<meta charset=utf-8><style>*{display:none}</style><p onclick="alarm()" style="position:fixed">One <b onmouseover=alarm()>two</b></p>' +
+        '<script>alarm()</script><iframe srcdoc="<script>parent.alarm()</script>"></iframe><svg onload=alarm()><script>alarm()</script></svg>' +
+        '<a href="javascript:alarm()">three</a> <a href="throughline:board/1">four</a> <img src="javascript:alarm()" onerror=alarm()>' +
+        '<form action="https://example.org"><input value="x"><button formaction="javascript:alarm()">five</button></form><math href="javascript:alarm()">six</math>',
+    });
+    await expect.poll(text).toContain('One <bold>two</bold>');
+    for (const word of ['three', 'four', 'five', 'six']) expect(text()).toContain(word);
+    expect(text()).not.toMatch(/alarm|script|javascript|onclick|style|iframe|<link|svg/);
+    expect(
+      box.querySelector('script,iframe,svg,img:not(.ProseMirror-separator),style,form,input,[onclick]'),
+    ).toBeNull();
+    expect(alarm).not.toHaveBeenCalled();
+    expect(taken).toEqual({ pictures: [], refused: 0 });
+  });
+
+  test('a picture from a page is handed over as a link, words beside it go into the text', async () => {
+    const { box, text, taken } = await begun();
+    paste(box, { 'text/html': '<img src="https://example.org/plan.png" alt="The plan">' }, [PNG]);
+    paste(box, { 'text/html': '<p>As drawn</p><img src="https://example.org/b.png"><img src="file:///etc/passwd">' });
+    await expect.poll(text).toBe('<paragraph>As drawn</paragraph>');
+    expect(taken).toEqual({
+      pictures: [
+        { url: 'https://example.org/plan.png', name: 'The plan' },
+        { url: 'https://example.org/b.png', name: '' },
+      ],
+      refused: 0,
+    });
+  });
+
+  test('the bytes of a picture are refused, and nothing is inserted', async () => {
+    const { box, text, taken } = await begun();
+    paste(box, {}, [PNG]);
+    paste(box, { 'text/html': '<img src="data:image/png;base64,iVBORw0KGgo=">' });
+    expect(taken).toEqual({ pictures: [], refused: 2 });
+    expect(text()).toBe('');
   });
 });

@@ -2,11 +2,12 @@
 import { TaskItem } from '@tiptap/extension-list/task-item';
 import { TaskList } from '@tiptap/extension-list/task-list';
 import { StarterKit } from '@tiptap/starter-kit';
-import type { TextSession } from '#shared/document/index.ts';
+import type { ProjectDocument, TextSession } from '#shared/document/index.ts';
 import { isSafeHref } from '#shared/document/text/index.ts';
 import { keptParts } from './kept-parts.ts';
+import { mentionNode } from './mentions/mention-node.ts';
 
-export function textExtensions(session: TextSession) {
+export function textExtensions(session: TextSession, project: ProjectDocument) {
   return [
     // Trailing nodes would write to the document by merely opening it.
     StarterKit.configure({
@@ -16,6 +17,7 @@ export function textExtensions(session: TextSession) {
     }),
     TaskList,
     TaskItem.configure({ nested: true }),
+    mentionNode(project),
     ...keptParts(session),
   ];
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openText, type TextSession } from '#shared/document/index.ts';
 import type { EditNode } from '#shared/document/text/index.ts';
-import { writeMarkdown } from '#shared/document/text/index.ts';
+import { markdownNodes, writeMarkdown } from '#shared/document/text/index.ts';
 import { must } from '#shared/kernel/result.ts';
 import { newProject } from '#tests/support/documents.ts';
 import { textExtensions } from './extensions.ts';
@@ -27,15 +27,17 @@ const line = fc.constantFrom(
   '***',
   'one\\\ntwo',
   '[link](https://example.org "title") `code` ~~gone~~ <u>under</u>',
+  'ask **[@Ana](throughline:person/p1)** about [#Piles](throughline:card/t1)[#Steel](throughline:card/t2).',
 );
 
 describe('[TEXT-5] nodes of a session in the editor', () => {
-  const schema = getSchema(textExtensions(sessionOn('')));
+  const schema = getSchema(textExtensions(sessionOn(''), newProject().project));
 
   it('fit the editor’s schema, and come back as they are', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
         const { content } = sessionOn(lines.join('\n\n'));
+        expect(markdownNodes(lines.join('\n\n'))).toEqual(content);
         const doc = schema.topNodeType.create(null, new NodeMap(schema).build(content));
         doc.check();
         // Another map has no memory of what was built: everything is read from the editor's nodes.
@@ -76,7 +78,7 @@ describe('[TEXT-5] nodes of a session in the editor', () => {
 });
 
 describe('the caret', () => {
-  const schema = getSchema(textExtensions(sessionOn('')));
+  const schema = getSchema(textExtensions(sessionOn(''), newProject().project));
   const docOf = (...texts: string[]) =>
     schema.topNodeType.create(
       null,

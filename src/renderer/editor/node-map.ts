@@ -2,8 +2,9 @@
  * Between a text session's nodes and ProseMirror's. A node that did not change is the same object on both sides, so that
  * only what a person changed is compared, written and drawn.
  */
-import type { Mark, Node, Schema } from '@tiptap/pm/model';
+import type { Attrs, Mark, Node, Schema } from '@tiptap/pm/model';
 import { type EditNode, isMarkName, joinedRuns, type Run, ruleOf } from '#shared/document/text/index.ts';
+import { readMention } from '#shared/domain/mentions.ts';
 
 export class NodeMap {
   readonly #schema: Schema;
@@ -45,10 +46,10 @@ export class NodeMap {
   }
 
   #text({ text, marks }: Run): Node {
-    return this.#schema.text(
-      text,
-      Object.entries(marks).map(([name, value]) => this.#mark(name, value)),
-    );
+    const mention = mentionAttributes(text, marks);
+    const rest = Object.entries(marks).filter(([name]) => mention === null || name !== 'link');
+    const drawn = rest.map(([name, value]) => this.#mark(name, value));
+    return mention ? this.#type(MENTION).create(mention, null, drawn) : this.#schema.text(text, drawn);
   }
 
   #mark(name: string, value: unknown): Mark {
@@ -69,8 +70,8 @@ export class NodeMap {
       runs = [];
     };
     parent.forEach((child) => {
-      if (child.isText) {
-        runs.push({ text: child.text ?? '', marks: Object.fromEntries(child.marks.map(storedMark)) });
+      if (child.isText || child.type.name === MENTION) {
+        runs.push(storedRun(child));
         return;
       }
       endText();
@@ -105,6 +106,22 @@ export class NodeMap {
 }
 
 export const KEPT = { block: 'keptBlock', inline: 'keptInline' } as const;
+
+/** A mention (MENTION-1), which is a link in the document and one thing in the editor. */
+export const MENTION = 'mention';
+
+function mentionAttributes(words: string, { link }: Run['marks']): Attrs | null {
+  if (typeof link !== 'object' || link === null) return null;
+  const { href, ...extra }: { href?: unknown } = link;
+  return typeof href === 'string' && readMention(href) ? { href, words, extra } : null;
+}
+
+function storedRun(node: Node): Run {
+  const marks: Record<string, unknown> = Object.fromEntries(node.marks.map(storedMark));
+  if (node.isText) return { text: node.text ?? '', marks };
+  const { href, words, extra } = node.attrs;
+  return { text: String(words), marks: { ...marks, link: { ...extra, href } } };
+}
 
 function storedMark(mark: Mark): [string, unknown] {
   const { name } = mark.type;

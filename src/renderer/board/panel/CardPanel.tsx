@@ -17,6 +17,7 @@ import { Attachments } from './Attachments.tsx';
 import { Checklists } from './Checklists.tsx';
 import { Comments } from './Comments.tsx';
 import { Facts } from './Facts.tsx';
+import { carriesLink, usePastedLinks } from './pasted-links.ts';
 import { Section } from './Section.tsx';
 import { Subtasks } from './Subtasks.tsx';
 
@@ -52,6 +53,7 @@ function Content({ card, actions, onClose }: ContentProps) {
   const body = useRef<HTMLElement>(null);
   const done = task.doneAt !== null;
   const readOnly = useReadOnly();
+  const { pictures, onPaste, onDrop } = usePastedLinks(task.id);
   useEffect(() => {
     body.current?.focus();
   }, []);
@@ -86,12 +88,20 @@ function Content({ card, actions, onClose }: ContentProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: takes the focus when the panel opens, and scrolls by keys
         tabIndex={0}
         aria-label="Card details"
+        onPaste={onPaste}
+        onDragOver={(event) => (carriesLink(event.dataTransfer) ? event.preventDefault() : undefined)}
+        onDrop={onDrop}
         className="relative min-h-0 grow overflow-y-auto px-4 pt-3 pb-8 wrap-anywhere outline-none"
       >
         <Title card={card} actions={actions} readOnly={readOnly} />
         <Facts card={card} actions={actions} parent={family.parent} />
         <Section title="Description">
-          <RichText textKey={`task/${task.id}`} label="Description" placeholder="Add a description…" />
+          <RichText
+            textKey={`task/${task.id}`}
+            label="Description"
+            placeholder="Add a description…"
+            pictures={pictures}
+          />
         </Section>
         <Subtasks subtasks={family.subtasks} actions={actions} />
         <Checklists task={task.id} checklists={parts.checklists} />
@@ -113,7 +123,7 @@ function Title({ card, actions, readOnly }: Omit<ContentProps, 'onClose'> & { re
         value={task.title}
         onSave={(title) => actions.renameCard(task.id, title)}
         onClose={() => setEditing(false)}
-        className="text-18 font-semibold"
+        className="max-h-80 text-18 font-semibold"
       />
     );
   }
@@ -125,7 +135,7 @@ function Title({ card, actions, readOnly }: Omit<ContentProps, 'onClose'> & { re
         disabled={readOnly}
         title="Rename"
         onClick={() => setEditing(true)}
-        className="written -mx-1 rounded-small px-1 text-start hover:bg-hover"
+        className="written -mx-1 line-clamp-8 rounded-small px-1 text-start hover:bg-hover"
       >
         {task.title}
       </button>

@@ -1,6 +1,8 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { chordText } from '#renderer/commands/index.ts';
+import { type Draft, draftOf, markdownOf, NO_DRAFT } from '#renderer/editor/mentions/draft.ts';
+import { MentionField } from '#renderer/editor/mentions/MentionField.tsx';
 import { ReadText } from '#renderer/editor/ReadText.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
 import { modKey } from '#renderer/state/mod-key.ts';
@@ -9,7 +11,7 @@ import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { longInstant, shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { addComment, deleteRecord, editComment } from '#shared/document/index.ts';
 import { parseMarkdown } from '#shared/document/text/parse.ts';
@@ -24,16 +26,31 @@ interface CommentsProps {
 }
 
 /** Comments begun and not sent, by task: the panel shows another card as soon as one is selected. */
-const drafts = new Map<TaskId, string>();
+const drafts = new Map<TaskId, Draft>();
+
+/** The latest are shown, and as many more whenever somebody asks: hundreds at once would keep the panel from opening. */
+const FIRST = 20;
+const MORE = 100;
 
 export function Comments({ task, comments }: CommentsProps) {
+  const [most, setMost] = useState(FIRST);
+  const hidden = Math.max(0, comments.length - most);
   const { document } = useProject();
   const run = useRun();
   const readOnly = useReadOnly();
   return (
     <Section title="Comments">
+      {hidden === 0 ? null : (
+        <button
+          type="button"
+          onClick={() => setMost(most + MORE)}
+          className="mb-3 rounded-small text-12 text-accent-text hover:underline"
+        >
+          {hidden > MORE ? `Show ${MORE} of ${hidden} earlier` : `Show ${hidden} earlier`}
+        </button>
+      )}
       <ul aria-label="Comments" className="flex flex-col gap-3">
-        {comments.map((comment) => (
+        {comments.slice(hidden).map((comment) => (
           <Comment key={comment.id} comment={comment} readOnly={readOnly} />
         ))}
       </ul>
@@ -42,8 +59,8 @@ export function Comments({ task, comments }: CommentsProps) {
           <CommentField
             label="Write a comment"
             action="Comment"
-            initial={drafts.get(task) ?? ''}
-            onChange={(text) => void drafts.set(task, text)}
+            initial={drafts.get(task) ?? NO_DRAFT}
+            onChange={(draft) => void drafts.set(task, draft)}
             onSave={(text) => run(addComment(document, task, text)) !== undefined}
           />
         </div>
@@ -61,7 +78,6 @@ function Comment({ comment, readOnly }: { readonly comment: CommentRecord; reado
   const author = comment.author === null ? undefined : document.get('person', comment.author);
   const name = author?.name || comment.authorName || 'Somebody';
   const mine = comment.author !== null && comment.author === document.actor?.id;
-  const when = comment.at === null ? null : shortInstant(comment.at, now);
   return (
     <li className="group flex gap-2">
       <Avatar id={comment.author ?? name} name={name} size="medium" />
@@ -70,7 +86,15 @@ function Comment({ comment, readOnly }: { readonly comment: CommentRecord; reado
           <span className="font-medium" dir="auto">
             {name}
           </span>
-          {when ? <span className="tabular text-12 text-muted">{when}</span> : null}
+          {comment.at === null ? null : (
+            <time
+              dateTime={new Date(comment.at).toISOString()}
+              title={longInstant(comment.at)}
+              className="tabular text-12 text-muted"
+            >
+              {shortInstant(comment.at, now)}
+            </time>
+          )}
           {comment.editedAt === null ? null : <span className="text-12 text-muted">edited</span>}
           <span className="grow" />
           {mine && !readOnly && !editing ? (
@@ -88,7 +112,7 @@ function Comment({ comment, readOnly }: { readonly comment: CommentRecord; reado
           <CommentField
             label="Edit comment"
             action="Save"
-            initial={comment.text}
+            initial={draftOf(comment.text)}
             onSave={(text) => {
               const edited = editComment(document, comment.id, text);
               run(edited);
@@ -109,21 +133,22 @@ function Comment({ comment, readOnly }: { readonly comment: CommentRecord; reado
 interface CommentFieldProps {
   readonly label: string;
   readonly action: string;
-  readonly initial: string;
+  readonly initial: Draft;
   /** Answers whether it was taken. */
   readonly onSave: (text: string) => boolean;
-  readonly onChange?: (text: string) => void;
+  readonly onChange?: (draft: Draft) => void;
   readonly onClose?: () => void;
 }
 
 function CommentField({ label, action, initial, onSave, onChange, onClose }: CommentFieldProps) {
-  const [text, setShown] = useState(initial);
-  const setText = (next: string): void => {
+  const [draft, setShown] = useState(initial);
+  const isEmpty = draft.text.trim() === '';
+  const setDraft = (next: Draft): void => {
     setShown(next);
     onChange?.(next);
   };
   const save = (): void => {
-    if (text.trim() !== '' && onSave(text)) setText('');
+    if (!isEmpty && onSave(markdownOf(draft))) setDraft(NO_DRAFT);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && modKey(event)) {
@@ -137,17 +162,8 @@ function CommentField({ label, action, initial, onSave, onChange, onClose }: Com
   };
   return (
     <div className="flex flex-col items-end gap-2">
-      <textarea
-        aria-label={label}
-        placeholder={`${label}…`}
-        dir="auto"
-        rows={1}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-        className="field-sizing-content min-h-8 w-full resize-none rounded-small border border-edge bg-raised px-2 py-1.5 outline-none focus:border-accent focus:ring-1 focus:ring-accent"
-      />
-      {text.trim() === '' ? null : (
+      <MentionField label={label} value={draft} onChange={setDraft} onKeyDown={onKeyDown} />
+      {isEmpty ? null : (
         <span className="flex items-center gap-2">
           <kbd className="font-sans text-11 text-muted">{chordText('mod+enter')}</kbd>
           {onClose ? (

@@ -1,6 +1,6 @@
 /** Between plain rich text and the Y.XmlFragment that holds it: names and attributes as tiptap has them. */
 import * as Y from 'yjs';
-import { isMarkName, isSafeHref, type MarkName, markNameOf } from './schema.ts';
+import { isMarkName, isTextHref, type MarkName, markNameOf } from './schema.ts';
 import { type Block, type Inline, type Item, joinRuns, type TextRun } from './tree.ts';
 
 /** Appends `blocks` to a fragment. The caller owns the transaction. */
@@ -194,7 +194,7 @@ function marksOf(attributes: Readonly<Record<string, unknown>>): TextRun['marks'
     if (name !== 'link') marks[name] = {};
     else {
       const href = (value as { href?: unknown }).href;
-      if (typeof href === 'string' && isSafeHref(href)) marks.link = { href };
+      if (typeof href === 'string' && isTextHref(href)) marks.link = { href };
     }
   }
   return marks;

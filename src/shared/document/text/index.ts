@@ -3,6 +3,8 @@
  * written is lost, that no HTML or script becomes live, and that Markdown written here reads back as it is.
  */
 import type * as Y from 'yjs';
+import { nodesOfBlocks } from './edit/from-blocks.ts';
+import type { ElementNode } from './edit/nodes.ts';
 import { formatMarkdown } from './format.ts';
 import { readBlocks, writeBlocks } from './fragment.ts';
 import { parseMarkdown } from './parse.ts';
@@ -14,11 +16,16 @@ export {
   type KeptNode,
   type Run,
 } from './edit/nodes.ts';
-export { isMarkName, isSafeHref, ruleOf, TEXT_MARKS, TEXT_NODES } from './schema.ts';
+export { isMarkName, isSafeHref, isTextHref, ruleOf, TEXT_MARKS, TEXT_NODES } from './schema.ts';
 
 /** Appends Markdown to a fragment, normally an empty one. The caller owns the transaction. */
 export function writeMarkdown(fragment: Y.XmlFragment, markdown: string): void {
   if (markdown.trim() !== '') writeBlocks(fragment, parseMarkdown(markdown));
+}
+
+/** Markdown as nodes for an editor. */
+export function markdownNodes(markdown: string): readonly ElementNode[] {
+  return markdown.trim() === '' ? [] : nodesOfBlocks(parseMarkdown(markdown));
 }
 
 /** The fragment as Markdown; '' when it holds nothing. */

@@ -8,7 +8,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { isHostile, plainBlocks } from './hostile.ts';
-import { isSafeHref } from './schema.ts';
+import { isTextHref } from './schema.ts';
 import { type Block, type Inline, type Item, joinRuns, type TextRun, tidyInline } from './tree.ts';
 
 /** Deeper blocks are flattened: a hostile text nests deeper than any reader or stack. */
@@ -80,7 +80,7 @@ class Reader {
 
   #unusedDefinition({ label, identifier, url }: Definition): Inline[] {
     const name: Inline = { type: 'text', text: `[${label ?? identifier}]: `, marks: {} };
-    return isSafeHref(url)
+    return isTextHref(url)
       ? [name, ...this.#link([], url, {})]
       : tidyInline([name, { type: 'text', text: url, marks: {} }]);
   }
@@ -155,7 +155,7 @@ class Reader {
   /** Addresses that are no web or mail address are shown, never followed. */
   #link(content: readonly Inline[], href: string, marks: Marks): Inline[] {
     if (marks.link) return [...content];
-    if (!isSafeHref(href))
+    if (!isTextHref(href))
       return saysAddress(content, href) ? [...content] : [...content, { type: 'text', text: ` (${href})`, marks }];
     if (content.length === 0) return [{ type: 'text', text: href, marks: { ...marks, link: { href } } }];
     return content.map((inline) => {

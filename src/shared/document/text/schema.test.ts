@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { mentionAddress } from '#shared/domain/mentions.ts';
+import { asId } from '#shared/kernel/ids.ts';
 import { formatMarkdown } from './format.ts';
 import { parseMarkdown } from './parse.ts';
 import { isSafeHref } from './schema.ts';
@@ -23,5 +25,14 @@ describe('isSafeHref', () => {
     const blocks = parseMarkdown('[Minutes](<https://example.org/a b>)');
     expect(parseMarkdown(formatMarkdown(blocks))).toEqual(blocks);
     expect(JSON.stringify(blocks)).toContain('"href":"https://example.org/a b"');
+  });
+});
+
+describe('[MENTION-1] a mention', () => {
+  it('is a link that comes back from Markdown, for whatever id', () => {
+    const href = mentionAddress({ kind: 'card', id: asId('a (b) *c* _d_ ~/é') });
+    const blocks = parseMarkdown(`Ask **[#Piles](${href})** first`);
+    expect(JSON.stringify(blocks)).toContain(JSON.stringify({ href }));
+    expect(parseMarkdown(formatMarkdown(blocks))).toEqual(blocks);
   });
 });

@@ -2,6 +2,7 @@
  * The rich text that this version knows: exactly the nodes and marks of tiptap's StarterKit, TaskList and TaskItem.
  * What is not in this table reaches an editor only as a kept part (SPEC TEXT-5).
  */
+import { readMention } from '#shared/domain/mentions.ts';
 
 export interface NodeRule {
   /** Attributes and the values that this version understands; an absent attribute is always fine. */
@@ -73,6 +74,11 @@ export function isMarkName(name: string): name is MarkName {
 export function isSafeHref(href: string): boolean {
   const rest = /^(?:https?:\/\/|mailto:)(?! )(.+)$/isu.exec(href)?.[1];
   return rest !== undefined && /^[^\s\p{Cc}]+$/u.test(rest.replaceAll(' ', '%20'));
+}
+
+/** What a link of a text may lead to: safe addresses, and mentions (MENTION-1). */
+export function isTextHref(href: string): boolean {
+  return isSafeHref(href) || readMention(href) !== null;
 }
 
 /** Other versions add a hash to marks that may overlap: `comment--a1b2c3d4`. */

@@ -1,0 +1,69 @@
+import { type KeyboardEvent, type SyntheticEvent, useLayoutEffect, useRef } from 'react';
+import { useProject } from '#renderer/state/workspace.ts';
+import { mentionAddress, mentionText } from '#shared/domain/mentions.ts';
+import type { Draft } from './draft.ts';
+import { SuggestionList } from './SuggestionList.tsx';
+import { suggestionAttributes, useSuggestions } from './use-suggestions.ts';
+
+interface MentionFieldProps {
+  readonly label: string;
+  readonly value: Draft;
+  readonly onChange: (value: Draft) => void;
+  /** For keys that the suggestions leave alone. */
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** Plain text of several lines in which `@` and `#` suggest people and cards. */
+export function MentionField({ label, value, onChange, onKeyDown }: MentionFieldProps) {
+  const { document: project } = useProject();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const caret = useRef<number | null>(null);
+  const suggestions = useSuggestions(project, ({ mention, name }, replaced) => {
+    const end = field.current?.selectionStart ?? value.text.length;
+    const words = mentionText(mention.kind, name);
+    const start = `${value.text.slice(0, end - replaced)}${words} `;
+    caret.current = start.length;
+    onChange({
+      text: start + value.text.slice(end).replace(/^ /, ''),
+      mentions: new Map(value.mentions).set(words, mentionAddress(mention)),
+    });
+  });
+  useLayoutEffect(() => {
+    // A text that is set from outside puts the caret at its end.
+    if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  });
+  const look = ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>): void => {
+    const { selectionStart, selectionEnd, value: text } = currentTarget;
+    const line = text.slice(text.lastIndexOf('\n', selectionStart - 1) + 1, selectionStart);
+    suggestions.look(selectionStart === selectionEnd ? line : null, () => currentTarget.getBoundingClientRect());
+  };
+  return (
+    <>
+      <textarea
+        ref={field}
+        aria-label={label}
+        placeholder={`${label}…`}
+        dir="auto"
+        rows={1}
+        value={value.text}
+        onChange={(event) => {
+          onChange({ ...value, text: event.target.value });
+          look(event);
+        }}
+        onSelect={look}
+        onBlur={suggestions.leave}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (suggestions.onKey(event.key)) {
+            event.preventDefault();
+            event.stopPropagation();
+          } else onKeyDown(event);
+        }}
+        {...suggestionAttributes(suggestions)}
+        className="field-sizing-content min-h-8 w-full resize-none rounded-small border border-edge bg-raised px-2 py-1.5 outline-none focus:border-accent focus:ring-1 focus:ring-accent"
+      />
+      <SuggestionList suggestions={suggestions} />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/**
+ * A comment as it is typed: Markdown in which mentions show as the words alone. Their addresses stand beside the text and
+ * go into it when it is saved.
+ */
+import { readMention } from '#shared/domain/mentions.ts';
+
+export interface Draft {
+  readonly text: string;
+  /** Address by the words that stand for it. */
+  readonly mentions: ReadonlyMap<string, string>;
+}
+
+export const NO_DRAFT: Draft = { text: '', mentions: new Map() };
+
+const LINK = /\[((?:\\.|[^\]\\])*)\]\(([^()\s]+)\)/g;
+
+export function draftOf(markdown: string): Draft {
+  const mentions = new Map<string, string>();
+  const text = markdown.replace(LINK, (link, escaped: string, address: string) => {
+    const words = escaped.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+    const known = mentions.get(words);
+    // Two people of one name: the second keeps its address in sight, or it would become the first.
+    if (!readMention(address) || !/^[@#]/.test(words) || (known !== undefined && known !== address)) return link;
+    mentions.set(words, address);
+    return words;
+  });
+  return { text, mentions };
+}
+
+export function markdownOf({ text, mentions }: Draft): string {
+  if (mentions.size === 0) return text;
+  // The longest first: "@Ana" must not take the beginning of "@Ana Ribeiro".
+  const words = [...mentions.keys()].toSorted((left, right) => right.length - left.length).map(escapeRegExp);
+  // Links and code stay as they were typed.
+  const pattern = new RegExp(`${LINK.source}|\`+[^\`]*\`+|(${words.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  return text.replace(pattern, (found: string, _words, _address, mention?: string) => {
+    const address = mention === undefined ? undefined : mentions.get(mention);
+    return address === undefined ? found : `[${escapeMarkdown(found)}](${address})`;
+  });
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\[\]*_`<>~&!]/g, '\\$&');
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { archiveTask, createPerson, deleteRecord, renameTask } from '#shared/document/index.ts';
+import { parseMarkdown } from '#shared/document/text/parse.ts';
+import { must } from '#shared/kernel/result.ts';
+import { withCards } from '#tests/support/cards.ts';
+import { draftOf, markdownOf } from './draft.ts';
+import { mentionCandidates, presentWords } from './names.ts';
+import { mentionTrigger, triggerLength } from './trigger.ts';
+
+describe('a name that is begun', () => {
+  it.each([
+    ['@', 'person', ''],
+    ['Ask @ana', 'person', 'ana'],
+    ['Ask @Ana Rib', 'person', 'Ana Rib'],
+    ['(#quay', 'card', 'quay'],
+    ['@ana and #quay w', 'card', 'quay w'],
+  ])('is found in %j', (before, kind, query) => {
+    expect(mentionTrigger(before)).toEqual({ kind, query });
+    expect(triggerLength({ kind: 'card', query })).toBe(query.length + 1);
+  });
+
+  it.each(['', 'mail ana@example.org', '# ', '## ', 'C#sharp', '@ ana', '@ana\nnext', `@${'x'.repeat(50)}`])(
+    'is not in %j',
+    (before) => {
+      expect(mentionTrigger(before)).toBeNull();
+    },
+  );
+});
+
+describe('suggestions', () => {
+  it('are the people and open cards of the project, those that begin so first', () => {
+    const { first, a, b } = withCards();
+    must(createPerson(first.project, { name: 'Joana' }));
+    must(createPerson(first.project, { name: 'Ána Ribeiro' }));
+    const names = (kind: 'person' | 'card', query: string) =>
+      mentionCandidates(first.project, { kind, query }).map(({ name }) => name);
+    expect(names('person', 'ana')).toEqual(['Ána Ribeiro', 'Joana']);
+    expect(names('card', '')).toEqual(['A', 'B']);
+    must(archiveTask(first.project, a, true));
+    must(deleteRecord(first.project, 'task', b));
+    expect(names('card', '')).toEqual([]);
+  });
+
+  it('[MENTION-2] a mention has the present name, and none once its card is in the bin', () => {
+    const { first, a } = withCards();
+    must(renameTask(first.project, a, 'Quay wall'));
+    expect(presentWords(first.project, { kind: 'card', id: a })).toBe('#Quay wall');
+    must(deleteRecord(first.project, 'task', a));
+    expect(presentWords(first.project, { kind: 'card', id: a })).toBeNull();
+  });
+});
+
+describe('[MENTION-1] a comment while it is typed', () => {
+  const ana = ['@Ana', 'throughline:person/p1'] as const;
+  const ribeiro = ['@Ana Ribeiro', 'throughline:person/p2'] as const;
+
+  it('shows names alone and is saved with their addresses', () => {
+    const text = 'Ask @Ana Ribeiro, then @Ana and @Anabel; not `@Ana`.';
+    const saved = markdownOf({ text, mentions: new Map([ana, ribeiro]) });
+    expect(saved).toBe(
+      'Ask [@Ana Ribeiro](throughline:person/p2), then [@Ana](throughline:person/p1) and @Anabel; not `@Ana`.',
+    );
+    expect(draftOf(saved)).toEqual({ text, mentions: new Map([ribeiro, ana]) });
+  });
+
+  it('keeps two people of one name apart, and other links as they are', () => {
+    const saved = '[@Ana](throughline:person/p1) [@Ana](throughline:person/p9) [@Ana](https://example.org)';
+    expect(draftOf(saved).text).toBe('@Ana [@Ana](throughline:person/p9) [@Ana](https://example.org)');
+    expect(markdownOf(draftOf(saved))).toBe(saved);
+  });
+
+  it('survives every name: saved, read and edited again it is the same', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 12 }), (name) => {
+        const words = `@${name.replace(/\s+/g, ' ').trim()}`;
+        fc.pre(words.length > 1);
+        const draft = { text: `${words} said so`, mentions: new Map([[words, ana[1]]]) };
+        const saved = markdownOf(draft);
+        expect(draftOf(saved)).toEqual(draft);
+        const [paragraph] = parseMarkdown(saved);
+        const run = paragraph?.type === 'paragraph' ? paragraph.content[0] : undefined;
+        expect(run).toEqual({ type: 'text', text: words, marks: { link: { href: ana[1] } } });
+      }),
+    );
+  });
+});

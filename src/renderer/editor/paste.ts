@@ -1,0 +1,59 @@
+/**
+ * What is pasted into a text: HTML goes through the editor's schema, so that nothing in it is live; Markdown becomes rich
+ * text; an address over selected words makes them a link; pictures are taken by whoever owns the text.
+ */
+import { Extension } from '@tiptap/core';
+import { Fragment, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
+import { Plugin } from '@tiptap/pm/state';
+import { type EditNode, markdownNodes } from '#shared/document/text/index.ts';
+import { NodeMap } from './node-map.ts';
+import { type Picture, readPasted } from './pasted.ts';
+
+export interface PictureTaker {
+  take(pictures: readonly Picture[]): void;
+  /** Pictures came as bytes, which have no place yet. */
+  refuse(): void;
+}
+
+export function pasting(pictures: PictureTaker): Extension {
+  return Extension.create({
+    name: 'pasting',
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        props: {
+          handlePaste: (_, { clipboardData }) => clipboardData !== null && takePictures(clipboardData, pictures),
+          clipboardTextParser: (text, context, plain, { state: { schema } }) =>
+            plain ? asLines(text, schema) : asMarkdown(text, context, schema),
+        },
+      }),
+    ],
+  });
+}
+
+/** Answers whether there is nothing left for the text. */
+function takePictures(data: DataTransfer, taker: PictureTaker): boolean {
+  const { pictures, hasPictureBytes, text } = readPasted(data);
+  if (pictures.length > 0) taker.take(pictures);
+  else if (hasPictureBytes) taker.refuse();
+  else return false;
+  return text === '';
+}
+
+function asMarkdown(text: string, context: ResolvedPos, schema: Schema): Slice {
+  const nodes = markdownNodes(text);
+  const [only] = nodes;
+  // Of one line, amid words "1. " and blanks at the ends are words as well.
+  const isWords = only?.name === 'paragraph' ? only.content.every(isPlain) : context.parent.content.size > 0;
+  if (isWords && !/[\r\n]/.test(text)) return asLines(text, schema);
+  return Slice.maxOpen(Fragment.from(new NodeMap(schema).build(nodes)));
+}
+
+function isPlain(node: EditNode): boolean {
+  return node.kind === 'text' && node.runs.every(({ marks }) => Object.keys(marks).length === 0);
+}
+
+function asLines(text: string, schema: Schema): Slice {
+  const lines = text.split(/(?:\r\n?|\n)+/);
+  const paragraphs = lines.map((line) => schema.node('paragraph', null, line === '' ? [] : [schema.text(line)]));
+  return Slice.maxOpen(Fragment.from(paragraphs));
+}

@@ -1,0 +1,46 @@
+/** What a clipboard or a drag holds, as far as texts and cards have a use for it. */
+import { isSafeHref } from '#shared/document/text/index.ts';
+
+export interface Picture {
+  readonly url: string;
+  /** What it is called; '' where nobody said. */
+  readonly name: string;
+}
+
+export interface Pasted {
+  /** Pictures within its HTML that have an address. */
+  readonly pictures: readonly Picture[];
+  /** Pictures that came as bytes and have no address. */
+  readonly hasPictureBytes: boolean;
+  /** Words beside the pictures. */
+  readonly text: string;
+}
+
+/** Nothing in the HTML is run or fetched: it is read by a document that is never shown. */
+export function readPasted(data: DataTransfer): Pasted {
+  const html = data.getData('text/html');
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  const sources = [...parsed.querySelectorAll('img')].map((image) => ({
+    url: image.getAttribute('src') ?? '',
+    name: image.getAttribute('alt')?.trim() ?? '',
+  }));
+  const pictures = sources.filter(({ url }) => /^https?:/i.test(url) && isSafeHref(url));
+  const isPicture = ({ type }: { readonly type: string }): boolean => type.startsWith('image/');
+  const files =
+    [...data.items].some((item) => item.kind === 'file' && isPicture(item)) || [...data.files].some(isPicture);
+  for (const hidden of parsed.querySelectorAll('style,script,title')) hidden.remove();
+  return {
+    pictures,
+    hasPictureBytes: pictures.length === 0 && (files || sources.some(({ url }) => /^(data|blob):/i.test(url))),
+    text: (html === '' ? data.getData('text/plain') : (parsed.body.textContent ?? '')).trim(),
+  };
+}
+
+/** Addresses, one a line, where the text is nothing else. */
+export function addressesOf(text: string): readonly string[] {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return lines.every((line) => /^https?:\/\/\S+$/i.test(line) && isSafeHref(line)) ? lines : [];
+}
