@@ -1,4 +1,5 @@
 /** What the editor can do with text: exactly the nodes and marks of the document's schema, and what it only keeps. */
+import { OrderedList } from '@tiptap/extension-list/ordered-list';
 import { TaskItem } from '@tiptap/extension-list/task-item';
 import { TaskList } from '@tiptap/extension-list/task-list';
 import { StarterKit } from '@tiptap/starter-kit';
@@ -13,8 +14,11 @@ export function textExtensions(session: TextSession, project: ProjectDocument) {
     StarterKit.configure({
       undoRedo: false,
       trailingNode: false,
+      orderedList: false,
       link: { openOnClick: false, protocols: ['http', 'https', 'mailto'], isAllowedUri: (url) => isSafeHref(url) },
     }),
+    // Without its own reading of what is pasted, which makes a list of "1. of May" amid words; `paste.ts` reads lists.
+    OrderedList.extend({ addProseMirrorPlugins: () => [] }),
     TaskList,
     TaskItem.configure({ nested: true }),
     mentionNode(project),

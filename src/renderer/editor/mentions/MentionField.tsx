@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type SyntheticEvent, useLayoutEffect, useRef } from 'react';
 import { useProject } from '#renderer/state/workspace.ts';
 import { mentionAddress, mentionText } from '#shared/domain/mentions.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, withoutMentions } from './draft.ts';
 import { SuggestionList } from './SuggestionList.tsx';
 import { suggestionAttributes, useSuggestions } from './use-suggestions.ts';
 
@@ -34,7 +34,8 @@ export function MentionField({ label, value, onChange, onKeyDown }: MentionField
     caret.current = null;
   });
   const look = ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>): void => {
-    const { selectionStart, selectionEnd, value: text } = currentTarget;
+    const { selectionStart, selectionEnd } = currentTarget;
+    const text = withoutMentions({ ...value, text: currentTarget.value });
     const line = text.slice(text.lastIndexOf('\n', selectionStart - 1) + 1, selectionStart);
     suggestions.look(selectionStart === selectionEnd ? line : null, () => currentTarget.getBoundingClientRect());
   };
@@ -55,7 +56,7 @@ export function MentionField({ label, value, onChange, onKeyDown }: MentionField
         onBlur={suggestions.leave}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          if (suggestions.onKey(event.key)) {
+          if (suggestions.onKey(event)) {
             event.preventDefault();
             event.stopPropagation();
           } else onKeyDown(event);

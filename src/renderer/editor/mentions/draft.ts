@@ -3,6 +3,7 @@
  * go into it when it is saved.
  */
 import { readMention } from '#shared/domain/mentions.ts';
+import { TAKEN } from './trigger.ts';
 
 export interface Draft {
   readonly text: string;
@@ -27,7 +28,16 @@ export function draftOf(markdown: string): Draft {
   return { text, mentions };
 }
 
-export function markdownOf({ text, mentions }: Draft): string {
+export function markdownOf(draft: Draft): string {
+  return mapMentions(draft, (words, address) => `[${escapeMarkdown(words)}](${address})`);
+}
+
+/** The text with as many signs in the place of every mention, for who looks at what is typed beside them. */
+export function withoutMentions(draft: Draft): string {
+  return mapMentions(draft, (words) => TAKEN.repeat(words.length));
+}
+
+function mapMentions({ text, mentions }: Draft, to: (words: string, address: string) => string): string {
   if (mentions.size === 0) return text;
   // The longest first: "@Ana" must not take the beginning of "@Ana Ribeiro".
   const words = [...mentions.keys()].toSorted((left, right) => right.length - left.length).map(escapeRegExp);
@@ -35,7 +45,7 @@ export function markdownOf({ text, mentions }: Draft): string {
   const pattern = new RegExp(`${LINK.source}|\`+[^\`]*\`+|(${words.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
   return text.replace(pattern, (found: string, _words, _address, mention?: string) => {
     const address = mention === undefined ? undefined : mentions.get(mention);
-    return address === undefined ? found : `[${escapeMarkdown(found)}](${address})`;
+    return address === undefined ? found : to(found, address);
   });
 }
 

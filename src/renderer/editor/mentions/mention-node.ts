@@ -9,7 +9,8 @@ import type { ProjectDocument } from '#shared/document/index.ts';
 import { type Mention, mentionAddress, mentionText, readMention } from '#shared/domain/mentions.ts';
 import { MENTION } from '../node-map.ts';
 import { presentWords } from './names.ts';
-import type { Anchor } from './use-suggestions.ts';
+import { TAKEN } from './trigger.ts';
+import type { Anchor, KeyPress } from './use-suggestions.ts';
 
 export function mentionNode(project: ProjectDocument): Node {
   return Node.create({
@@ -68,7 +69,7 @@ export function insertMention(view: EditorView, mention: Mention, name: string, 
 
 export interface CaretListener {
   look(before: string | null, anchorOf: () => Anchor): void;
-  onKey(key: string): boolean;
+  onKey(press: KeyPress): boolean;
 }
 
 /** Characters before the caret that are looked at. */
@@ -87,7 +88,7 @@ export function caretWatch(listener: { readonly current: CaretListener }): Exten
         }),
         props: {
           handleKeyDown: (_, event) => {
-            if (event.isComposing || !listener.current.onKey(event.key)) return false;
+            if (event.isComposing || !listener.current.onKey(event)) return false;
             // Escape puts the list away, and is not for what is around the text.
             event.stopPropagation();
             return true;
@@ -103,5 +104,5 @@ function wordsBefore({ state: { selection, schema } }: EditorView): string | nul
   const { $from, empty } = selection;
   if (!empty || !$from.parent.isTextblock || $from.parent.type.spec.code) return null;
   if ($from.marks().some((mark) => mark.type === schema.marks.code || mark.type === schema.marks.link)) return null;
-  return $from.parent.textBetween(Math.max(0, $from.parentOffset - REACH), $from.parentOffset, undefined, '\ufffc');
+  return $from.parent.textBetween(Math.max(0, $from.parentOffset - REACH), $from.parentOffset, undefined, TAKEN);
 }

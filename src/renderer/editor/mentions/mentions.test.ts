@@ -4,7 +4,7 @@ import { archiveTask, createPerson, deleteRecord, renameTask } from '#shared/doc
 import { parseMarkdown } from '#shared/document/text/parse.ts';
 import { must } from '#shared/kernel/result.ts';
 import { withCards } from '#tests/support/cards.ts';
-import { draftOf, markdownOf } from './draft.ts';
+import { draftOf, markdownOf, withoutMentions } from './draft.ts';
 import { mentionCandidates, presentWords } from './names.ts';
 import { mentionTrigger, triggerLength } from './trigger.ts';
 
@@ -62,6 +62,17 @@ describe('[MENTION-1] a comment while it is typed', () => {
       'Ask [@Ana Ribeiro](throughline:person/p2), then [@Ana](throughline:person/p1) and @Anabel; not `@Ana`.',
     );
     expect(draftOf(saved)).toEqual({ text, mentions: new Map([ribeiro, ana]) });
+  });
+
+  it('[MENTION-1] begins no name within one that was taken, and the next one after it', () => {
+    const mentions = new Map([ana, ribeiro]);
+    const begun = (text: string) => mentionTrigger(withoutMentions({ text, mentions }));
+    for (const text of ['Ask @Ana Ribeiro', 'Ask @Ana Ribeiro ', '@Ana Ribeiro knows', '#quay @Ana ']) {
+      expect(withoutMentions({ text, mentions })).toHaveLength(text.length);
+      expect(begun(text)).toBeNull();
+    }
+    expect(begun('@Ana Ribeiro knows #quay w')).toEqual({ kind: 'card', query: 'quay w' });
+    expect(begun('@Ana Ribeiro and @Anab')).toEqual({ kind: 'person', query: 'Anab' });
   });
 
   it('keeps two people of one name apart, and other links as they are', () => {

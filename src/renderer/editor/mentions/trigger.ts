@@ -6,8 +6,11 @@ export interface Trigger {
   readonly query: string;
 }
 
+/** Stands in the words for a mention that is there already: what follows it is no more of its name. */
+export const TAKEN = '\ufffc';
+
 /** A sign at the beginning of a word, and what follows it up to the caret; a name may have blanks within. */
-const SHAPE = /(?:^|[\s([{"'“„«/])([@#])((?:[^\s@#][^@#\n]{0,39})?)$/u;
+const SHAPE = /(?:^|[\s([{"'“„«/])([@#])((?:[^\s@#\ufffc][^@#\ufffc\n]{0,39})?)$/u;
 
 export function mentionTrigger(before: string): Trigger | null {
   const [, sign, query = ''] = SHAPE.exec(before) ?? [];

@@ -27,9 +27,11 @@ export interface Suggestions {
   look(before: string | null, anchorOf: () => Anchor): void;
   /** The text has lost the focus. */
   leave(): void;
-  /** Answers whether the key was for the list. */
-  onKey(key: string): boolean;
+  /** Answers whether the key was for the list; with another held down, it is a command's. */
+  onKey(press: KeyPress): boolean;
 }
+
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /**
  * Suggestions while somebody is named in a text. The text keeps the focus and tells by `aria-activedescendant` which one
@@ -72,8 +74,8 @@ export function useSuggestions(
       setAt(0);
     }
   };
-  const onKey = (key: string): boolean => {
-    if (!open) return false;
+  const onKey: Suggestions['onKey'] = ({ key, ctrlKey, metaKey, altKey, shiftKey }) => {
+    if (!open || ctrlKey || metaKey || altKey || shiftKey) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];
     if (step !== undefined) setAt((active + step + candidates.length) % candidates.length);
     else if (key === 'Enter' || key === 'Tab') choose(active);
