@@ -30,6 +30,7 @@ import type { Services } from './services.ts';
 import { type Overlay, useWindowCommands } from './use-window-commands.ts';
 import { useWindowTitle } from './use-window-title.ts';
 import { WindowFault } from './WindowFault.tsx';
+import { useWindowParts } from './window-parts.ts';
 
 const ImportDialog = lazyPart(() => import('#renderer/projects/ImportDialog.tsx'));
 const HelpSheet = lazyPart(() => import('#renderer/palette/HelpSheet.tsx'));
@@ -81,6 +82,7 @@ function Frame({ services }: { readonly services: Services }) {
   const current = useView(services.workspace.current);
   const notice = useView(services.notice);
   const [overlay, setOverlay] = useWindowCommands();
+  useWindowParts();
   useEffect(() => fetchPartsWhenIdle(), []);
   useEffect(() => listenForShortcuts(services.commands, services.clock), [services]);
   useEffect(() => (services.menu ? showNativeMenu(services.commands, services.menu, window) : undefined), [services]);

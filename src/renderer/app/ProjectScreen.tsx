@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { BoardPage } from '#renderer/board/BoardPage.tsx';
 import { useCommands } from '#renderer/commands/index.ts';
-import { type Reversal, useReversal, useRun } from '#renderer/state/feedback.ts';
+import { useRun } from '#renderer/state/feedback.ts';
+import { type Reversal, useReversal } from '#renderer/state/reversal.ts';
 import { navigate, type BoardPage as Page, type Route } from '#renderer/state/routes.ts';
 import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
 import { type OpenProject, ProjectContext, useProject, useWorkspace } from '#renderer/state/workspace.ts';

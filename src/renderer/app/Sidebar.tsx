@@ -22,6 +22,7 @@ export function Sidebar({ route }: SidebarProps) {
   return (
     <nav
       aria-label="Projects"
+      data-part="sidebar"
       className="flex w-52 shrink-0 flex-col border-e border-hairline bg-sunken max-narrow:w-12"
     >
       <div className="flex min-h-0 grow flex-col gap-px overflow-y-auto p-2">

@@ -22,7 +22,7 @@ export function TopBar({ page }: TopBarProps) {
   const { undo, redo } = useHistory(document);
   const commands = useCommandRegistry();
   return (
-    <header className="flex h-11 shrink-0 items-center gap-2 border-b border-hairline bg-surface px-3">
+    <header data-part="bar" className="flex h-11 shrink-0 items-center gap-2 border-b border-hairline bg-surface px-3">
       <h1 className="flex min-w-0">
         <ProjectMenu />
       </h1>

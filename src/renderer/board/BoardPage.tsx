@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useReport } from '#renderer/state/faults.ts';
-import { type Reversal, useToasts } from '#renderer/state/feedback.ts';
+import { useToasts } from '#renderer/state/feedback.ts';
+import type { Reversal } from '#renderer/state/reversal.ts';
 import { navigate, type BoardPage as Page } from '#renderer/state/routes.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useViewMemoryStore } from '#renderer/state/use-view-memory.ts';
@@ -57,7 +58,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
         showAll: () => set([]),
         state,
         toasts,
-        undo: reversal.undo,
+        offerUndo: reversal.offerUndo,
         open: (task) => navigate({ kind: 'project', project, page, card: task }),
       }),
     [document, views, shown, set, state, toasts, reversal, project, page],

@@ -33,7 +33,7 @@ export interface BoardActionsOptions {
   readonly showAll: () => void;
   readonly state: BoardState;
   readonly toasts: Toasts;
-  readonly undo: () => void;
+  readonly offerUndo: (text: string) => void;
   readonly open: (card: TaskId) => void;
 }
 
@@ -94,7 +94,7 @@ export class BoardActions {
     const [first] = seen;
     this.#options.state.select(seen);
     if (first !== undefined) this.#options.state.want(first, list);
-    this.#offerUndo(cards.length === 1 ? '1 card added.' : `${cards.length} cards added.`);
+    this.#options.offerUndo(cards.length === 1 ? '1 card added.' : `${cards.length} cards added.`);
   }
 
   renameCard(card: TaskId, title: string): void {
@@ -183,13 +183,13 @@ export class BoardActions {
   archiveList(list: ListId): void {
     const name = this.#options.document.live('list', list)?.name ?? 'List';
     const { ok } = this.#told(archiveList(this.#options.document, list, true));
-    if (ok) this.#offerUndo(`“${name}” archived with its cards.`);
+    if (ok) this.#options.offerUndo(`“${name}” archived with its cards.`);
   }
 
   deleteList(list: ListId): void {
     const name = this.#options.document.live('list', list)?.name ?? 'List';
     const { ok } = this.#told(deleteList(this.#options.document, list));
-    if (ok) this.#offerUndo(`“${name}” moved to the bin with its cards.`);
+    if (ok) this.#options.offerUndo(`“${name}” moved to the bin with its cards.`);
   }
 
   cardsOf(list: ListId): readonly TaskId[] {
@@ -207,12 +207,7 @@ export class BoardActions {
     state.select([]);
     if (neighbour && list) state.want(neighbour, list);
     const title = first === undefined ? '' : (document.get('task', first)?.title ?? '');
-    this.#offerUndo(gone.length === 1 ? `“${shorten(title)}” ${word}.` : `${gone.length} cards ${word}.`);
-  }
-
-  #offerUndo(text: string): void {
-    const { toasts, undo } = this.#options;
-    toasts.show({ text, action: { label: 'Undo', run: undo } });
+    this.#options.offerUndo(gone.length === 1 ? `“${shorten(title)}” ${word}.` : `${gone.length} cards ${word}.`);
   }
 
   #told<T>(result: Result<T>): Result<T> {

@@ -269,6 +269,22 @@ const table = {
     undone: 'nothing',
     inPalette: false,
   },
+  'window.nextPart': {
+    name: 'Next part of the window',
+    group: 'Window',
+    keys: ['f6'],
+    whileTyping: 'always',
+    undone: 'nothing',
+    inPalette: false,
+  },
+  'window.previousPart': {
+    name: 'Part of the window before',
+    group: 'Window',
+    keys: ['shift+f6'],
+    whileTyping: 'always',
+    undone: 'nothing',
+    inPalette: false,
+  },
   'window.help': { name: 'Keyboard shortcuts', group: 'Help', keys: ['?'], undone: 'nothing', also: 'help keys' },
   'window.settings': {
     name: 'Settings…',

@@ -12,7 +12,7 @@ const WALKING: readonly KeyRow[] = [
   { name: 'First or last card of the list', keys: ['home', 'end'] },
   { name: 'Pick a card up, and drop it', keys: ['space'] },
   { name: 'One step back, close the panel', keys: ['escape'] },
-  { name: 'Next part of the window', keys: ['tab'] },
+  { name: 'Next field or button', keys: ['tab'] },
 ];
 
 /** Every key there is, on one sheet. */

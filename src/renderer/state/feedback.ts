@@ -1,6 +1,6 @@
-/** How commands answer people: a problem is said where it happened, an undo is named. */
-import { createContext, useCallback, useContext, useMemo } from 'react';
-import type { ProjectDocument } from '#shared/document/index.ts';
+/** How commands answer people: what happened and what went wrong is said where it happened. */
+import { createContext, useCallback, useContext } from 'react';
+import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import { present } from './workspace.ts';
 
@@ -11,6 +11,8 @@ export interface Toasts {
     readonly tone?: 'plain' | 'problem';
     readonly help?: string;
     readonly action?: { readonly label: string; readonly run: () => void };
+    /** Listens for the moment from which on what it offers would be untrue: it is withdrawn then. */
+    readonly holdsUntil?: (withdraw: () => void) => Dispose;
   }): void;
 }
 
@@ -35,31 +37,4 @@ export function useRun(): <T>(result: Result<T>) => T | undefined {
     },
     [toasts],
   );
-}
-
-export interface Reversal {
-  undo(): void;
-  redo(): void;
-}
-
-/** Undo and redo with a toast that names what happened. */
-export function useReversal(document: ProjectDocument): Reversal {
-  const toasts = useToasts();
-  return useMemo(() => {
-    const reverse = (direction: 'undo' | 'redo'): void => {
-      const outcome = document.history[direction]();
-      const word = direction === 'undo' ? 'Undone' : 'Redone';
-      if (!outcome) {
-        toasts.show({ text: direction === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.' });
-        return;
-      }
-      const kept = outcome.skipped > 0 ? ' What others changed meanwhile stayed as it is.' : '';
-      const back = direction === 'undo' ? 'redo' : 'undo';
-      toasts.show({
-        text: `${word}: ${outcome.label}.${kept}`,
-        action: { label: back === 'redo' ? 'Redo' : 'Undo', run: () => reverse(back) },
-      });
-    };
-    return { undo: () => reverse('undo'), redo: () => reverse('redo') };
-  }, [document, toasts]);
 }

@@ -29,6 +29,7 @@ export function StatusBar({ open, notice }: StatusBarProps) {
     <footer
       ref={bar}
       tabIndex={-1}
+      data-part="status"
       className="flex shrink-0 items-end border-t border-hairline bg-sunken px-3 text-12 -outline-offset-2"
     >
       {/* Not atomic: damage is not read out again with every "Saved". */}

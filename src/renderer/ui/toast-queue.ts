@@ -14,6 +14,8 @@ export interface Toast {
   /** What helps, in words. */
   readonly help?: string;
   readonly action?: ToastAction;
+  /** Listens for the moment from which on what it offers would be untrue: it is withdrawn then. */
+  readonly holdsUntil?: (withdraw: () => void) => Dispose;
 }
 
 export type NewToast = Omit<Toast, 'key' | 'tone'> & { readonly tone?: Toast['tone'] };
@@ -23,6 +25,7 @@ const MOST = 3;
 
 export class ToastQueue {
   readonly #changed = new Emitter<void>();
+  readonly #listening = new Map<number, Dispose>();
   #toasts: readonly Toast[] = [];
   #nextKey = 1;
 
@@ -32,6 +35,8 @@ export class ToastQueue {
 
   show(toast: NewToast): void {
     const shown: Toast = { tone: 'plain', ...toast, key: this.#nextKey++ };
+    const stop = shown.holdsUntil?.(() => this.close(shown.key));
+    if (stop) this.#listening.set(shown.key, stop);
     this.#set([...this.#toasts.slice(-(MOST - 1)), shown]);
   }
 
@@ -47,6 +52,11 @@ export class ToastQueue {
   }
 
   #set(toasts: readonly Toast[]): void {
+    for (const { key } of this.#toasts) {
+      if (toasts.some((toast) => toast.key === key)) continue;
+      this.#listening.get(key)?.();
+      this.#listening.delete(key);
+    }
     this.#toasts = toasts;
     this.#changed.emit();
   }

@@ -72,6 +72,7 @@ export interface HistoryHost {
 export class History {
   /** Asked before each command for what is selected. */
   captureSelection: () => unknown = () => null;
+  /** The step that undo or redo would take is another one. */
   readonly changes = new Emitter<HistoryState>();
   /** After each undo and redo: whoever gave the selection puts it back (UNDO-6). */
   readonly reversals = new Emitter<UndoOutcome>();
@@ -81,6 +82,8 @@ export class History {
   #undo: HistoryStep[] = [];
   #redo: HistoryStep[] = [];
   #state: HistoryState = { undo: null, redo: null };
+  /** What undo and redo would take when it was told last. */
+  #told: { readonly last: HistoryStep | null; readonly next: HistoryStep | null } = { last: null, next: null };
 
   constructor(store: RecordStore, host: HistoryHost) {
     this.#store = store;
@@ -94,6 +97,11 @@ export class History {
   /** The step that undo would take back; null when there is none. */
   get last(): HistoryStep | null {
     return this.#undo.at(-1) ?? null;
+  }
+
+  /** The step that redo would bring back; null when there is none. */
+  get next(): HistoryStep | null {
+    return this.#redo.at(-1) ?? null;
   }
 
   /** True when `step` is what undo would take back and nothing could be redone: what is typed now continues it. */
@@ -216,10 +224,11 @@ export class History {
   }
 
   #announce(): void {
-    const undo = this.#undo.at(-1)?.label ?? null;
-    const redo = this.#redo.at(-1)?.label ?? null;
-    if (undo === this.#state.undo && redo === this.#state.redo) return;
-    this.#state = { undo, redo };
+    const { last, next } = this;
+    if (last === this.#told.last && next === this.#told.next) return;
+    this.#told = { last, next };
+    const state = { undo: last?.label ?? null, redo: next?.label ?? null };
+    if (state.undo !== this.#state.undo || state.redo !== this.#state.redo) this.#state = state;
     this.changes.emit(this.#state);
   }
 }

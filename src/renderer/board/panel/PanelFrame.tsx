@@ -35,6 +35,7 @@ export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
       tabIndex={-1}
       aria-label={label}
       data-place="panel"
+      data-part="panel"
       onKeyDown={onKeyDown}
       style={{ width: `${width}%` }}
       className="relative flex h-full min-w-80 shrink-0 flex-col border-s border-hairline bg-surface outline-none"

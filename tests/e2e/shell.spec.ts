@@ -1,0 +1,92 @@
+/** The window around the board: what is said in passing, and the way round its parts by keys. */
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { addCards, card, list, saysSaved, startProject } from '#tests/support/person.ts';
+
+let app: App;
+let page: Page;
+test.beforeEach(async () => {
+  app = await launchApp();
+  page = app.page;
+});
+test.afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+
+const notifications = () => page.getByRole('region', { name: 'Notifications' });
+
+test('[UNDO-1] of two cards deleted quickly, the toast brings back the one that it is about', async () => {
+  await startProject(page, 'Quay works');
+  await addCards(page, 'To do', 'Order piles', 'Agree on access', 'Survey the quay');
+  await card(page, 'Order piles').focus();
+  await page.keyboard.press('Delete');
+  await expect(card(page, 'Agree on access')).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(notifications().getByRole('alert')).toHaveText(['“Agree on access” moved to the bin.']);
+  await notifications().getByRole('button', { name: 'Undo' }).click();
+  await expect(card(page, 'Agree on access')).toBeVisible();
+  await expect(card(page, 'Order piles')).toHaveCount(0);
+  await saysSaved(page);
+});
+
+test('F6 goes round sidebar, bar, work area, panel, status bar and toasts, and to where one was in each', async () => {
+  await startProject(page, 'Quay works');
+  await addCards(page, 'To do', 'Order piles', 'Agree on access');
+  await card(page, 'Agree on access').focus();
+  await page.keyboard.press('Delete');
+  await card(page, 'Order piles').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary').getByRole('heading', { name: 'Description' })).toBeVisible();
+  const parts = [
+    page.getByRole('contentinfo'),
+    notifications(),
+    page.getByRole('navigation', { name: 'Projects' }),
+    page.getByRole('banner'),
+    page.getByRole('main'),
+    page.getByRole('complementary'),
+  ];
+  for (const part of parts) {
+    await page.keyboard.press('F6');
+    await expect(part.locator(':focus')).toBeVisible();
+  }
+  await page.keyboard.press('Shift+F6');
+  await expect(card(page, 'Order piles')).toBeFocused();
+});
+
+test('a toast stays while it has the focus, goes by Escape, and hands the focus back', async () => {
+  await startProject(page, 'Quay works');
+  await addCards(page, 'To do', 'Order piles', 'Agree on access');
+  await card(page, 'Agree on access').focus();
+  await page.clock.install();
+  await page.keyboard.press('Delete');
+  await expect(card(page, 'Order piles')).toBeFocused();
+  await page.keyboard.press('F6');
+  await page.keyboard.press('F6');
+  await expect(notifications().getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.clock.runFor(60_000);
+  await expect(notifications().getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(notifications().getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('contentinfo').locator(':focus')).toBeVisible();
+});
+
+test('a toast never lies over what has the focus', async () => {
+  await page.setViewportSize({ width: 700, height: 400 });
+  await startProject(page, 'Quay works');
+  await addCards(page, 'To do', ...['One', 'Two', 'Three', 'Four', 'Five', 'Six']);
+  for (const gone of ['One', 'Two']) {
+    await card(page, gone).focus();
+    await page.keyboard.press('Delete');
+  }
+  const last = list(page, 'To do').getByRole('listitem').last();
+  await last.focus();
+  const toast = notifications().getByRole('alert');
+  await expect(toast).toBeVisible();
+  const overlap = async (): Promise<boolean> => {
+    const [over, under] = [await toast.boundingBox(), await last.boundingBox()];
+    if (!over || !under) throw new Error('one of the two is not on screen');
+    return over.y < under.y + under.height && under.y < over.y + over.height && over.x < under.x + under.width;
+  };
+  expect(await overlap()).toBe(false);
+});
