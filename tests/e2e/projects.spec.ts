@@ -71,6 +71,60 @@ test('a project removed for good is gone after a reload, the others are not', as
   await expect(page.getByText('Doomed')).toHaveCount(0);
 });
 
+test('a project is looked after from the sidebar and from the start screen, open or not', async () => {
+  await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'Order piles');
+  await goToStart(page);
+  await startProject(page, 'Rebrand');
+  const sidebar = page.getByRole('list', { name: 'Projects' });
+  await expect(sidebar.getByRole('link', { name: 'Harbour' })).toHaveAccessibleDescription('1 open, 0 done');
+
+  await sidebar.getByRole('link', { name: 'Harbour' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy link to project' }).click();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^throughline:\/\/project\/[\w-]+$/);
+
+  await sidebar.getByRole('link', { name: 'Harbour' }).focus();
+  await page.keyboard.press('Shift+F10');
+  await page
+    .getByRole('menu', { name: 'Actions of Harbour' })
+    .getByRole('menuitem', { name: 'Rename project…' })
+    .click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Harbour site');
+  await page.keyboard.press('Enter');
+  await expect(sidebar.getByRole('link', { name: 'Harbour site' })).toBeVisible();
+  await expect(page).toHaveTitle(/Rebrand/);
+
+  const downloading = page.waitForEvent('download');
+  await sidebar.getByRole('link', { name: 'Harbour site' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Export as JSON' }).click();
+  expect((await downloading).suggestedFilename()).toContain('Harbour site');
+
+  await sidebar.getByRole('link', { name: 'Harbour site' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Archive project' }).click();
+  await expect(sidebar.getByRole('link')).toHaveText(['Rebrand']);
+  await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
+  await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(sidebar.getByRole('link', { name: 'Harbour site' })).toBeVisible();
+
+  await goToStart(page);
+  const recent = page.getByRole('region', { name: 'Recent projects' });
+  await recent.getByRole('link', { name: 'Harbour site' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Delete project' }).click();
+  await expect(recent.getByRole('link')).toHaveText(['Rebrand']);
+  await page.getByText('Bin (1)').click();
+  await page.getByRole('button', { name: 'Restore Harbour site' }).click();
+  await recent.getByRole('link', { name: 'Harbour site' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Open project' }).click();
+  await expect(card(page, 'Order piles')).toBeVisible();
+});
+
+test('board settings are in the project’s menu', async () => {
+  await startProject(page, 'Harbour');
+  await projectAction('Board settings…');
+  await expect(page.getByRole('dialog', { name: 'Board settings' })).toBeVisible();
+});
+
 test('an address of a project that is not here says so and leads back', async () => {
   await page.evaluate(`location.hash = '#/p/nowhere/board'`);
   await expect(page.getByRole('alert')).toContainText('This project is not on this device');

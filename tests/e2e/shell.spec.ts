@@ -90,3 +90,23 @@ test('a toast never lies over what has the focus', async () => {
   };
   expect(await overlap()).toBe(false);
 });
+
+test('the sidebar folds to its signs in a narrow window by itself, at any width as one says, and stays so', async () => {
+  await startProject(page, 'Quay works');
+  const sidebar = page.getByRole('navigation', { name: 'Projects' });
+  const width = async () => (await sidebar.boundingBox())?.width ?? 0;
+  expect(await width()).toBeGreaterThan(150);
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await expect.poll(width).toBeLessThan(60);
+  await expect(sidebar.getByRole('link', { name: 'Quay works' })).toBeVisible();
+  await page.keyboard.press('Control+\\');
+  await expect.poll(width).toBeGreaterThan(150);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sidebar.getByRole('button', { name: 'Fold the sidebar' }).click();
+  await expect.poll(width).toBeLessThan(60);
+  await page.reload();
+  await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
+  expect(await width()).toBeLessThan(60);
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await expect.poll(width).toBeGreaterThan(150);
+});

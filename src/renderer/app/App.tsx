@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useEffect } from 'react';
 import { CommandContext, listenForShortcuts, showNativeMenu } from '#renderer/commands/index.ts';
 import { Palette } from '#renderer/palette/Palette.tsx';
 import { NewProjectDialog } from '#renderer/projects/NewProjectDialog.tsx';
+import { ProjectDialogs } from '#renderer/projects/ProjectDialogs.tsx';
 import { StartScreen } from '#renderer/projects/StartScreen.tsx';
 import { DesktopContext } from '#renderer/state/desktop.ts';
 import { DeviceContext } from '#renderer/state/device.ts';
@@ -89,16 +90,18 @@ function Frame({ services }: { readonly services: Services }) {
   useWindowTitle(services, current, route.kind === 'project');
   // On the start screen the project opened last stays open: its edits may still be on their way to the disk.
   return (
-    <div className="flex h-full flex-col">
-      <div className="flex min-h-0 grow">
-        <Sidebar route={route} />
-        <ErrorBoundary place={formatRoute(route)} onError={services.report} instead={windowFault}>
-          {route.kind === 'start' ? <StartScreen /> : <ProjectScreen route={route} />}
-        </ErrorBoundary>
+    <ProjectDialogs>
+      <div className="flex h-full flex-col">
+        <div className="flex min-h-0 grow">
+          <Sidebar route={route} fold={services.sidebar} />
+          <ErrorBoundary place={formatRoute(route)} onError={services.report} instead={windowFault}>
+            {route.kind === 'start' ? <StartScreen /> : <ProjectScreen route={route} />}
+          </ErrorBoundary>
+        </div>
+        <StatusBar open={current} notice={notice} />
+        <OverlayNow services={services} overlay={overlay} onClose={() => setOverlay(null)} />
       </div>
-      <StatusBar open={current} notice={notice} />
-      <OverlayNow services={services} overlay={overlay} onClose={() => setOverlay(null)} />
-    </div>
+    </ProjectDialogs>
   );
 }
 

@@ -1,50 +1,70 @@
-import { FileUp, FolderPlus, House, Settings } from 'lucide-react';
-import { useCommandRegistry } from '#renderer/commands/index.ts';
+import { FileUp, FolderPlus, House, PanelLeftClose, PanelLeftOpen, Settings } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import { chordText, shownKeys, useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
+import { useProjectContextMenu } from '#renderer/projects/ProjectContextMenu.tsx';
+import { ProjectDot } from '#renderer/projects/ProjectDot.tsx';
+import { countWords } from '#renderer/projects/project-words.ts';
 import { formatRoute, type Route } from '#renderer/state/routes.ts';
+import type { SidebarFold } from '#renderer/state/sidebar.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { type ProjectEntry, useWorkspace } from '#renderer/state/workspace.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { hueOfText, hueStyle } from '#renderer/ui/hue.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { initials } from '#renderer/ui/initials.ts';
 
 interface SidebarProps {
   readonly route: Route;
+  readonly fold: SidebarFold;
 }
 
-const WIDE = 'max-narrow:sr-only';
+const ROW = 'flex h-(--row) shrink-0 items-center gap-2 rounded-small hover:bg-hover aria-[current=page]:bg-pressed';
 
-/** One sidebar; below 1100 pixels only its signs stay. */
-export function Sidebar({ route }: SidebarProps) {
+/** One sidebar; folded, only its signs stay. */
+export function Sidebar({ route, fold }: SidebarProps) {
   const { projects } = useWorkspace();
   const commands = useCommandRegistry();
   const entries = useView(projects) ?? [];
+  const folded = useView(fold);
+  const { show, menu } = useProjectContextMenu();
+  useCommands({ 'window.sidebar': { isOn: () => !fold.get(), run: () => fold.toggle() } });
   const open = route.kind === 'project' ? route.project : null;
   return (
     <nav
       aria-label="Projects"
       data-part="sidebar"
-      className="flex w-52 shrink-0 flex-col border-e border-hairline bg-sunken max-narrow:w-12"
+      className={classNames(
+        'flex shrink-0 flex-col border-e border-hairline bg-sunken',
+        folded ? 'w-12' : 'w-52 max-w-[40vw]',
+      )}
     >
       <div className="flex min-h-0 grow flex-col gap-px overflow-y-auto p-2">
         <a
           href="#/"
           aria-current={open === null ? 'page' : undefined}
-          className="flex h-(--row) shrink-0 items-center gap-2 rounded-small px-2 hover:bg-hover aria-[current=page]:bg-pressed"
+          title={folded ? 'Start' : undefined}
+          className={classNames(ROW, folded ? 'justify-center' : 'px-2')}
         >
           <House size={15} strokeWidth={1.75} className="shrink-0" aria-hidden />
-          <span className={WIDE}>Start</span>
+          <span className={folded ? 'sr-only' : undefined}>Start</span>
         </a>
-        <h2 className={classNames('mt-3 mb-1 px-2 text-11 font-semibold text-muted', WIDE)}>Projects</h2>
-        <ul aria-label="Projects" className="flex flex-col gap-px">
+        <h2 className={classNames('mt-3 mb-1 px-2 text-11 font-semibold text-muted', folded && 'sr-only')}>Projects</h2>
+        <ul aria-label="Projects" className={classNames('flex flex-col gap-px', folded && 'mt-2')}>
           {entries
             .filter((entry) => !entry.archived && !entry.deleted)
             .toSorted((left, right) => left.name.localeCompare(right.name))
             .map((entry) => (
-              <ProjectLink key={entry.id} entry={entry} current={entry.id === open} />
+              <ProjectLink
+                key={entry.id}
+                entry={entry}
+                current={entry.id === open}
+                folded={folded}
+                onContextMenu={(event) => show(entry, event)}
+              />
             ))}
         </ul>
       </div>
-      <div className="flex shrink-0 gap-1 border-t border-hairline p-2 max-narrow:flex-col">
+      <div className={classNames('flex shrink-0 gap-1 border-t border-hairline p-2', folded && 'flex-col')}>
         {open === null ? null : (
           // The start screen has the same in large; two buttons of one name on a page confuse.
           <>
@@ -52,29 +72,61 @@ export function Sidebar({ route }: SidebarProps) {
             <IconButton icon={FileUp} label="Import a file" onPress={() => commands.run('project.import')} />
           </>
         )}
+        <IconButton
+          icon={Settings}
+          label="Settings"
+          keys={keysOf('window.settings')}
+          onPress={() => commands.run('window.settings')}
+        />
         <span className="grow" />
-        <IconButton icon={Settings} label="Settings" onPress={() => commands.run('window.settings')} />
+        <IconButton
+          icon={folded ? PanelLeftOpen : PanelLeftClose}
+          label={folded ? 'Unfold the sidebar' : 'Fold the sidebar'}
+          keys={keysOf('window.sidebar')}
+          onPress={() => commands.run('window.sidebar')}
+        />
       </div>
+      {menu}
     </nav>
   );
 }
 
-function ProjectLink({ entry, current }: { readonly entry: ProjectEntry; readonly current: boolean }) {
+function keysOf(command: 'window.settings' | 'window.sidebar'): string {
+  return chordText(shownKeys(command) ?? '');
+}
+
+interface ProjectLinkProps {
+  readonly entry: ProjectEntry;
+  readonly current: boolean;
+  readonly folded: boolean;
+  readonly onContextMenu: (event: MouseEvent) => void;
+}
+
+function ProjectLink({ entry, current, folded, onContextMenu }: ProjectLinkProps) {
   return (
     <li>
       <a
         href={formatRoute({ kind: 'project', project: entry.id, page: 'board', card: null })}
         aria-current={current ? 'page' : undefined}
-        title={entry.name}
-        className="flex h-(--row) items-center gap-2 rounded-small px-2 hover:bg-hover aria-[current=page]:bg-pressed aria-[current=page]:font-medium"
+        aria-description={countWords(entry)}
+        title={`${entry.name}\n${countWords(entry)}`}
+        onContextMenu={onContextMenu}
+        className={classNames(ROW, 'aria-[current=page]:font-medium', folded ? 'justify-center' : 'px-2')}
       >
-        <span className="grid w-4 shrink-0 place-items-center">
+        {folded ? (
           <span
-            className="hue size-2 rounded-full"
-            style={{ ...hueStyle(hueOfText(entry.id)), background: 'var(--hue-dot)' }}
-          />
-        </span>
-        <span className={classNames('truncate', WIDE)} dir="auto">
+            aria-hidden
+            className="hue grid size-5 shrink-0 place-items-center rounded-small bg-(--hue-ground) text-11 font-semibold text-(--hue-text)"
+            style={hueStyle(hueOfText(entry.id))}
+          >
+            {initials(entry.name)}
+          </span>
+        ) : (
+          <span className="grid w-4 shrink-0 place-items-center">
+            <ProjectDot entry={entry} />
+          </span>
+        )}
+        <span className={folded ? 'sr-only' : 'truncate'} dir="auto">
           {entry.name}
         </span>
       </a>

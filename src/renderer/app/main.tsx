@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { CommandRegistry } from '#renderer/commands/index.ts';
 import { restoreAppearance } from '#renderer/state/appearance.ts';
 import { showProblem } from '#renderer/state/feedback.ts';
+import { SidebarFold } from '#renderer/state/sidebar.ts';
 import { Value } from '#renderer/state/value.ts';
 import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { restoreWeekStart } from '#renderer/state/week-start.ts';
@@ -33,6 +34,8 @@ import type { Services } from './services.ts';
 import { TransferFiles } from './transfer-files.ts';
 import './main.css';
 
+/** As the breakpoint of tokens.css. */
+const NARROW = '(width < 1100px)';
 const clock = { now: () => Date.now() };
 const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
 
@@ -95,6 +98,7 @@ function compose(host: HostLink, leaving: Leaving): Services {
     clock,
     commands: new CommandRegistry(),
     viewMemory,
+    sidebar: new SidebarFold({ narrow: window.matchMedia(NARROW), storage: () => localStorage }),
     importing,
     notice: host.notice,
     saveFaultReport,

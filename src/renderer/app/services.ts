@@ -6,6 +6,7 @@ import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Device } from '#renderer/state/device.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
+import type { SidebarFold } from '#renderer/state/sidebar.ts';
 import type { Value } from '#renderer/state/value.ts';
 import type { ViewMemory } from '#renderer/state/view-memory.ts';
 import type { SaveFaultReport } from '#renderer/ui/fault-report.ts';
@@ -26,6 +27,7 @@ export interface Services {
   readonly clock: Clock;
   readonly commands: CommandRegistry;
   readonly viewMemory: ViewMemory;
+  readonly sidebar: SidebarFold;
   /** The file that is being looked at. */
   readonly importing: Value<File | null>;
   /** What else the status bar has to say. */

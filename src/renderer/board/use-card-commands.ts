@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { type CommandHandler, useCommands } from '#renderer/commands/index.ts';
-import { useToasts } from '#renderer/state/feedback.ts';
+import { useCopyLink } from '#renderer/state/copy-link.ts';
 import type { BoardPage } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import type { Priority } from '#shared/domain/records.ts';
@@ -25,7 +25,7 @@ interface CardCommandsOptions {
 /** What can be done with cards: by keys, from the palette, from menus. */
 export function useCardCommands({ state, actions, page, board: shown, open }: CardCommandsOptions): void {
   const { id: project, document } = useProject();
-  const toasts = useToasts();
+  const copyLink = useCopyLink();
   const about = useSubject(state, page, open);
   const subject = (): readonly TaskId[] => about().filter(isThere);
   const onBoard = page === 'board';
@@ -108,11 +108,7 @@ export function useCardCommands({ state, actions, page, board: shown, open }: Ca
       applies: () => focused() !== null,
       run: () => {
         const card = focused();
-        if (!card) return;
-        void navigator.clipboard.writeText(cardLink(project, card)).then(
-          () => toasts.show({ text: 'Link copied. It opens the card wherever this project is.' }),
-          () => toasts.show({ text: 'The link could not be copied: the clipboard is not available.', tone: 'problem' }),
-        );
+        if (card) copyLink(cardLink(project, card), 'It opens the card wherever this project is.');
       },
     },
     'card.archive': onCards((cards) => actions.archiveCards(cards)),

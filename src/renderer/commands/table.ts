@@ -225,7 +225,9 @@ const table = {
   },
   'project.new': { name: 'New project…', group: 'Project', undone: { how: 'Delete the new project.' }, also: 'create' },
   'project.import': { name: 'Import a file…', group: 'Project', undone: 'undo', also: 'trello json bundle' },
+  'project.open': { name: 'Open project', group: 'Project', undone: 'nothing', inPalette: false },
   'project.rename': { name: 'Rename project…', group: 'Project', undone: 'undo' },
+  'project.copyLink': { name: 'Copy link to project', group: 'Project', undone: 'nothing', also: 'address url' },
   'project.exportJson': { name: 'Export as JSON', group: 'Project', undone: 'nothing', also: 'save file backup' },
   'project.exportBundle': {
     name: 'Export as .throughline bundle',
@@ -299,6 +301,13 @@ const table = {
     group: 'Window',
     undone: { how: 'Nothing brings it back: it asks first, and a file that was exported before stays.' },
     also: 'delete all data reset wipe',
+  },
+  'window.sidebar': {
+    name: 'Fold or unfold the sidebar',
+    group: 'Window',
+    keys: ['mod+\\'],
+    undone: 'nothing',
+    also: 'collapse expand hide show projects navigation',
   },
   'window.theme': { name: 'Switch light and dark', group: 'Window', undone: 'nothing', also: 'colours theme' },
 } as const satisfies Readonly<Record<string, CommandFacts>>;

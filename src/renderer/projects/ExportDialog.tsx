@@ -1,21 +1,21 @@
 import { useEffect, useState } from 'react';
 import { useRun, useToasts } from '#renderer/state/feedback.ts';
 import { useFiles } from '#renderer/state/files.ts';
-import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { ExportFormat } from '#shared/transfer/export-file.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import { JobProgress, useQuiet } from './JobProgress.tsx';
 
 interface ExportDialogProps {
+  readonly id: ProjectId;
   readonly format: ExportFormat;
   readonly onClose: () => void;
 }
 
 /** A project on its way out. Most are written before anyone could read a dialog, so it opens only for those that are not. */
-export function ExportDialog({ format, onClose }: ExportDialogProps) {
-  const { id } = useProject();
+export function ExportDialog({ id, format, onClose }: ExportDialogProps) {
   const files = useFiles();
   const toasts = useToasts();
   const run = useRun();

@@ -8,8 +8,10 @@ import { useMinute } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { type ProjectEntry, useWorkspace } from '#renderer/state/workspace.ts';
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
-import { hueOfText, hueStyle } from '#renderer/ui/hue.ts';
+import { useProjectContextMenu } from './ProjectContextMenu.tsx';
+import { ProjectDot } from './ProjectDot.tsx';
 import { PutAwayProjects } from './PutAwayProjects.tsx';
+import { countWords } from './project-words.ts';
 import { SamplePicture } from './SamplePicture.tsx';
 
 /** What a newcomer meets, and where everybody finds their projects again. */
@@ -87,16 +89,18 @@ function Action({ icon: Icon, name, onPress, children }: ActionProps) {
 
 function Recent({ entries }: { readonly entries: readonly ProjectEntry[] }) {
   const now = useMinute();
+  const { show, menu } = useProjectContextMenu();
   return (
     <section aria-label="Recent projects">
       <h2 className="mb-2 text-12 font-semibold text-muted">Recent</h2>
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] gap-2">
         {entries.map((entry) => (
-          <li key={entry.id} className="relative flex items-baseline gap-2 rounded-small px-3 py-2 hover:bg-hover">
-            <span
-              className="hue size-2 shrink-0 rounded-full"
-              style={{ ...hueStyle(hueOfText(entry.id)), background: 'var(--hue-dot)' }}
-            />
+          <li
+            key={entry.id}
+            onContextMenu={(event) => show(entry, event)}
+            className="relative flex items-baseline gap-2 rounded-small px-3 py-2 hover:bg-hover"
+          >
+            <ProjectDot entry={entry} />
             <div className="flex min-w-0 flex-col">
               <a
                 href={formatRoute({ kind: 'project', project: entry.id, page: 'board', card: null })}
@@ -110,12 +114,14 @@ function Recent({ entries }: { readonly entries: readonly ProjectEntry[] }) {
           </li>
         ))}
       </ul>
+      {menu}
     </section>
   );
 }
 
 /** "4 open, 12 done · changed today 10:05". */
-function factsWords({ tasks, updatedAt }: ProjectEntry, now: number): string {
-  const counts = tasks.open + tasks.done === 0 ? 'No cards yet' : `${tasks.open} open, ${tasks.done} done`;
+function factsWords(entry: ProjectEntry, now: number): string {
+  const counts = countWords(entry);
+  const { updatedAt } = entry;
   return updatedAt === null ? counts : `${counts} · changed ${shortInstant(updatedAt, now)}`;
 }

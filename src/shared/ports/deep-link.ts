@@ -26,9 +26,14 @@ export function parseDeepLink(text: string): Result<DeepLink, Problem> {
   return parsed.success ? ok(parsed.data) : err(refused);
 }
 
+/** The link that brings people who have the project to it. */
+export function projectLink(project: ProjectId): string {
+  return `${LINK_SCHEME}://project/${encodeURIComponent(project)}`;
+}
+
 /** The link that brings people who have the project to a card of it. */
 export function cardLink(project: ProjectId, card: TaskId): string {
-  return `${LINK_SCHEME}://project/${encodeURIComponent(project)}/card/${encodeURIComponent(card)}`;
+  return `${projectLink(project)}/card/${encodeURIComponent(card)}`;
 }
 
 function decode(part: string | undefined): string | undefined {

@@ -4,6 +4,7 @@ import { ProjectWorkspace } from '#renderer/app/project-workspace.ts';
 import type { Services } from '#renderer/app/services.ts';
 import { TransferFiles } from '#renderer/app/transfer-files.ts';
 import { CommandRegistry } from '#renderer/commands/index.ts';
+import { SidebarFold } from '#renderer/state/sidebar.ts';
 import { Value } from '#renderer/state/value.ts';
 import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
@@ -59,6 +60,7 @@ export function windowServices({ report, saveFaultReport, saveFile }: Given): { 
     clock,
     commands: new CommandRegistry(),
     viewMemory: new ViewMemory({ storage: () => localStorage, clock }),
+    sidebar: new SidebarFold({ narrow: window.matchMedia('(width < 1100px)'), storage: () => localStorage }),
     importing,
     notice: new Value<string | null>(null),
     saveFaultReport,
