@@ -32,7 +32,11 @@ export const renderer = {
     assetsInlineLimit: 0,
     // One file, loaded with the page: styles of a part that once failed to arrive are not asked for again.
     cssCodeSplit: false,
-    rollupOptions: { input: path.join(root, 'index.html') },
+    rolldownOptions: {
+      input: path.join(root, 'index.html'),
+      // What the first paint needs is one file: dozens, split for parts that come later, cost more than they save.
+      output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+    },
   },
 } satisfies UserConfig;
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { startBrowserEdition } from './browser-edition.ts';
+import { cacheCompiled } from '#node/compile-cache.ts';
 import { electronBinary } from './electron-binary.ts';
 import { isBuildFresh } from './freshness.ts';
 import { run, script } from './steps.ts';
@@ -18,5 +18,7 @@ async function start(): Promise<number> {
     return run({ name: 'Throughline', command: electron, args });
   }
   process.stdout.write('Electron is not available here, so this is Throughline’s browser edition.\n');
+  cacheCompiled();
+  const { startBrowserEdition } = await import('./browser-edition.ts');
   return startBrowserEdition(process.argv.slice(2));
 }

@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { runCommandLine } from './command-line.ts';
+import { cacheCompiled } from '#node/compile-cache.ts';
 
+// Before anything else is imported: what is loaded earlier is compiled anew at every start.
+cacheCompiled();
+const { runCommandLine } = await import('./command-line.ts');
 process.exitCode = await runCommandLine(process.argv.slice(2), process);

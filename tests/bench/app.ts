@@ -8,23 +8,31 @@ import { startHost, temporaryFolder } from '#tests/support/host-process.ts';
 export interface BenchApp {
   readonly page: Page;
   readonly cdp: CDPSession;
+  /** Milliseconds until the host answered, and until the browser did. */
+  readonly host: number;
+  readonly browser: number;
   close(): Promise<void>;
 }
 
 /** CSP is set aside for the bench's own scripts only: what is measured is the page as it ships. */
 export async function launch(): Promise<BenchApp> {
   const folder = temporaryFolder('bench');
+  const begun = performance.now();
   const host = await startHost(folder.path);
+  const hosted = performance.now();
   const context: BrowserContext = await chromium.launchPersistentContext(path.join(folder.path, 'bench-profile'), {
     ...chromiumLaunch(),
     bypassCSP: true,
     viewport: { width: 1280, height: 800 },
   });
   const page = context.pages()[0] ?? (await context.newPage());
+  const browsing = performance.now();
   await page.goto(host.address);
   await page.getByRole('button', { name: 'Open the sample project' }).waitFor();
   return {
     page,
+    host: hosted - begun,
+    browser: browsing - hosted,
     cdp: await context.newCDPSession(page),
     close: async () => {
       await context.close();

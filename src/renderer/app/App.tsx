@@ -24,8 +24,6 @@ import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { ToastRegion } from '#renderer/ui/ToastRegion.tsx';
 import { DialogFault } from './DialogFault.tsx';
 import { DropTarget } from './DropTarget.tsx';
-import { ProjectScreen } from './ProjectScreen.tsx';
-import { fetchPartsWhenIdle } from './parts.ts';
 import { Sidebar } from './Sidebar.tsx';
 import type { Services } from './services.ts';
 import { type Overlay, useWindowCommands } from './use-window-commands.ts';
@@ -33,6 +31,7 @@ import { useWindowTitle } from './use-window-title.ts';
 import { WindowFault } from './WindowFault.tsx';
 import { useWindowParts } from './window-parts.ts';
 
+const ProjectScreen = lazyPart(async () => ({ default: (await import('./ProjectScreen.tsx')).ProjectScreen }));
 const ImportDialog = lazyPart(() => import('#renderer/projects/ImportDialog.tsx'));
 const HelpSheet = lazyPart(() => import('#renderer/palette/HelpSheet.tsx'));
 const EraseDialog = lazyPart(() => import('#renderer/settings/EraseDialog.tsx'));
@@ -84,7 +83,6 @@ function Frame({ services }: { readonly services: Services }) {
   const notice = useView(services.notice);
   const [overlay, setOverlay] = useWindowCommands();
   useWindowParts();
-  useEffect(() => fetchPartsWhenIdle(), []);
   useEffect(() => listenForShortcuts(services.commands, services.clock), [services]);
   useEffect(() => (services.menu ? showNativeMenu(services.commands, services.menu, window) : undefined), [services]);
   useWindowTitle(services, current, route.kind === 'project');
@@ -95,7 +93,9 @@ function Frame({ services }: { readonly services: Services }) {
         <div className="flex min-h-0 grow">
           <Sidebar route={route} fold={services.sidebar} />
           <ErrorBoundary place={formatRoute(route)} onError={services.report} instead={windowFault}>
-            {route.kind === 'start' ? <StartScreen /> : <ProjectScreen route={route} />}
+            <Suspense fallback={<main aria-label="Opening" aria-busy className="grow" />}>
+              {route.kind === 'start' ? <StartScreen /> : <ProjectScreen route={route} />}
+            </Suspense>
           </ErrorBoundary>
         </div>
         <StatusBar open={current} notice={notice} />

@@ -44,7 +44,11 @@ const LOG_TEXT = 2000;
 
 export async function linkHost(random: RandomBytes): Promise<HostLink> {
   const host = await connectHost();
-  const hello = await host.call('hello', {});
+  const [hello, profile, desktop] = await Promise.all([
+    host.call('hello', {}),
+    linkProfile(host, random),
+    linkDesktop(host),
+  ]);
   const notice = new Value<string | null>(hello.ok ? hello.value.notice : null);
   const tell = (state: ConnectionState): void => notice.set(noticeOf(host, state));
   host.onState(tell);
@@ -60,8 +64,8 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
       const answer = await host.call('allocateClientIds', { count });
       return answer.ok ? ok(answer.value.clientIds) : answer;
     },
-    profile: await linkProfile(host, random),
-    desktop: await linkDesktop(host),
+    profile,
+    desktop,
     saveFile: async ({ name, bytes }) => {
       const mime = name.endsWith('.json') ? 'application/json' : 'application/octet-stream';
       const answer = await host.saveFile(name, bytes, mime);

@@ -4,10 +4,12 @@ import { createRoot } from 'react-dom/client';
 import { CommandRegistry } from '#renderer/commands/index.ts';
 import { restoreAppearance } from '#renderer/state/appearance.ts';
 import { showProblem } from '#renderer/state/feedback.ts';
+import { parseRoute } from '#renderer/state/routes.ts';
 import { SidebarFold } from '#renderer/state/sidebar.ts';
 import { Value } from '#renderer/state/value.ts';
 import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { restoreWeekStart } from '#renderer/state/week-start.ts';
+import type { Workspace } from '#renderer/state/workspace.ts';
 import {
   ActivityStore,
   askForPersistentStorage,
@@ -29,6 +31,7 @@ import { type HostLink, linkHost } from './host-link.ts';
 import { guardLeaving } from './leaving.ts';
 import { NotErased } from './NotErased.tsx';
 import { Openings } from './openings.ts';
+import { fetchPartsWhenIdle, fetchProjectScreen } from './parts.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
 import type { Services } from './services.ts';
 import { TransferFiles } from './transfer-files.ts';
@@ -39,13 +42,12 @@ const NARROW = '(width < 1100px)';
 const clock = { now: () => Date.now() };
 const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-function compose(host: HostLink, leaving: Leaving): Services {
+function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Services {
   const documents = new IndexedDbDocumentStore({
     clock,
     windowName: newId<OperationId>(random),
     durability: host.edition === 'page' ? 'strict' : 'relaxed',
   });
-  const database = new LocalDatabase();
   const actor = (): Actor => {
     const { id, name } = host.profile.me.get();
     return { id: asId<PersonId>(id), name };
@@ -111,15 +113,22 @@ restoreAppearance();
 restoreWeekStart();
 const place = document.getElementById('root');
 if (!place) throw new Error('The page has no place for the interface');
-const host = await linkHost(random);
-const notErased = await eraseWhatIsLeft(() => host.erase());
-if (notErased === null) start(place);
-else createRoot(place).render(<NotErased problem={notErased} />);
+// Steps of the start, told apart in the bench; what does not need the one before runs beside it.
+performance.mark('code');
+if (parseRoute(location.hash).kind === 'project') fetchProjectScreen();
+const linking = linkHost(random);
+const notErased = await eraseWhatIsLeft(async () => (await linking).erase());
+if (notErased === null) {
+  const database = new LocalDatabase();
+  database.openEarly();
+  start(place, await linking, database);
+} else createRoot(place).render(<NotErased problem={notErased} />);
 
-function start(place: HTMLElement): void {
+function start(place: HTMLElement, host: HostLink, database: LocalDatabase): void {
+  performance.mark('host');
   let stopGuarding = (): void => undefined;
   const leaving: Leaving = { letGo: () => stopGuarding() };
-  const services = compose(host, leaving);
+  const services = compose(host, database, leaving);
   stopGuarding = guardLeaving(services.workspace);
   followErasing(leaving);
   window.addEventListener('pagehide', () => services.viewMemory.flush());
@@ -132,5 +141,17 @@ function start(place: HTMLElement): void {
       <App services={services} />
     </StrictMode>,
   );
+  whenListed(services.workspace, () => {
+    performance.mark('projects');
+    fetchPartsWhenIdle();
+  });
   void askForPersistentStorage();
+}
+
+/** The start screen waits for the list, so that nothing else is fetched before it. */
+function whenListed({ projects }: Workspace, then: () => void): void {
+  const stop = projects.subscribe(() => {
+    stop();
+    then();
+  });
 }

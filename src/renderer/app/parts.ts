@@ -3,10 +3,10 @@
  * them may be gone by the time somebody opens a card.
  */
 import transferWorker from '#renderer/transfer/transfer-worker.ts?worker&url';
-import type { Dispose } from '#shared/kernel/disposable.ts';
 
 /** The likeliest first. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import('./ProjectScreen.tsx'),
   () => import('#renderer/board/panel/CardPanel.tsx'),
   () => import('#renderer/projects/ImportDialog.tsx'),
   () => import('#renderer/editor/EditText.tsx'),
@@ -19,6 +19,11 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/settings/EraseDialog.tsx'),
 ];
 
+/** For a window that starts on a project: beside its other steps. Asked for again when it is shown. */
+export function fetchProjectScreen(): void {
+  void import('./ProjectScreen.tsx').catch(() => undefined);
+}
+
 /** A worker is not a module of this page: the next one is started from what the browser keeps. */
 async function intoCache(address: string): Promise<void> {
   const answer = await fetch(address);
@@ -26,17 +31,11 @@ async function intoCache(address: string): Promise<void> {
 }
 
 /** One in each idle moment. A part that does not come is asked for again when it is needed. */
-export function fetchPartsWhenIdle(): Dispose {
+export function fetchPartsWhenIdle(): void {
   const waiting = [...PARTS];
-  let handle = 0;
   const next = (): void => {
     const part = waiting.shift();
-    if (part === undefined) return;
-    handle = requestIdleCallback(() => void part().then(next, next));
+    if (part !== undefined) requestIdleCallback(() => void part().then(next, next));
   };
   next();
-  return () => {
-    waiting.length = 0;
-    cancelIdleCallback(handle);
-  };
 }

@@ -61,6 +61,11 @@ export class LocalDatabase extends Dexie {
       settings: '&key',
     });
   }
+
+  /** Otherwise the first question opens it. What prevents it is told to whoever asks. */
+  openEarly(): void {
+    this.open().catch(() => undefined);
+  }
 }
 
 const refused = (error: unknown): Problem => ({
