@@ -20,7 +20,12 @@ export { isMarkName, isSafeHref, isTextHref, ruleOf, TEXT_MARKS, TEXT_NODES } fr
 
 /** Appends Markdown to a fragment, normally an empty one. The caller owns the transaction. */
 export function writeMarkdown(fragment: Y.XmlFragment, markdown: string): void {
-  if (markdown.trim() !== '') writeBlocks(fragment, parseMarkdown(markdown));
+  if (!isBlank(markdown)) writeBlocks(fragment, parseMarkdown(markdown));
+}
+
+/** As Markdown means it: other blanks, such as those that break no line, are text. */
+function isBlank(markdown: string): boolean {
+  return /^[ \t\r\n]*$/.test(markdown);
 }
 
 /** Markdown as nodes for an editor. */
@@ -35,7 +40,7 @@ export function readMarkdown(fragment: Y.XmlFragment): string {
 
 /** The Markdown as this program writes it: what a text becomes when it is stored and exported again. */
 export function normaliseMarkdown(markdown: string): string {
-  if (markdown.trim() === '') return '';
+  if (isBlank(markdown)) return '';
   return settle(formatMarkdown(parseMarkdown(markdown)));
 }
 

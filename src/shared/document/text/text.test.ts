@@ -126,6 +126,17 @@ describe('[TEXT-7] Markdown and rich text', () => {
     PATIENCE,
   );
 
+  it.each([
+    ['a no-break space', '&#x20;\u00a0', '\u00a0'],
+    ['a line separator', '&#x20;\u2028', '\u2028'],
+    ['a form feed', '\f', '\f'],
+    ['a byte order mark', '&#x20;\ufeff', ''],
+    ['a byte order mark before a word', '&#x20;\ufeff\ufeff a', 'a'],
+  ])('is a fixed point of %s', (_, markdown, written) => {
+    const once = readMarkdown(fragmentFrom(markdown));
+    expect([once, readMarkdown(fragmentFrom(once)), normaliseMarkdown(markdown)]).toEqual([written, written, written]);
+  });
+
   it(
     'is a fixed point of what is typed, marks in any order',
     () => {

@@ -70,7 +70,8 @@ export function tidyInline(content: readonly Inline[]): Inline[] {
       atStart = true;
       continue;
     }
-    const text = atStart ? part.text.replace(/^[ \t]+/, '') : part.text;
+    // A byte order mark at the start of a text is passed over by whoever reads it.
+    const text = atStart ? part.text.replace(/^[ \t\ufeff]+/, '') : part.text;
     if (text !== '') {
       tidy.push({ ...part, text });
       atStart = false;
