@@ -68,6 +68,14 @@ const BELONGS = new Set(
 const NUMBERED =
   /^(act|appendix|article|axis|batch|bay|berth|block|box|building|bus|car|case|chapter|clause|crew|day|dock|draft|episode|exercise|figure|flat|floor|gate|grade|group|hall|house|invoice|issue|item|lane|lesson|level|line|lot|milestone|module|no|nr|number|option|page|part|phase|pier|platform|plot|point|question|release|revision|room|round|row|scene|section|sector|sheet|slide|sprint|stage|step|table|team|terminal|ticket|tower|track|train|unit|version|volume|wave|week|zone)s?\.?$/;
 
+/** Alone, verbs that lack their thing yet, so that a number behind them is how many: "Buy 3 mar". */
+const LACKS_THING =
+  /^(add|borrow|bring|build|buy|collect|deliver|fetch|find|get|hire|install|lay|make|need|order|pack|purchase|remove|replace|sell|take)$/;
+
+/** Verbs that "by" and an amount follow. */
+const CHANGES =
+  /^(adjust|change|cut|decrease|delay|drop|extend|grow|increase|lengthen|lift|lower|move|narrow|postpone|push|raise|reduce|scale|shift|shorten|shrink|trim|widen)$/;
+
 /**
  * The span that `words` end with, and at which word it begins, its mark ("by", "on", "due", "starting") included. Only what is
  * hardly ever meant otherwise is taken, and nothing where it would leave no words before it. Words before `earliest` are
@@ -82,36 +90,42 @@ export function trailingSpan(
   if (first < 0) return null;
   for (let at = Math.max(first + 1, earliest, words.length - LONGEST - 2); at < words.length; at++) {
     const phrase = words.slice(at).join(' ').toLowerCase();
-    const span = endsWith(phrase, (words[at - 1] ?? '').toLowerCase(), context);
+    const before = words.slice(0, at).map((word) => word.toLowerCase());
+    const span = endsWith(phrase, before, context);
     if (span) return { span, at };
   }
   return null;
 }
 
-/** Both in lower case. */
-function endsWith(phrase: string, before: string, context: DateContext): DateSpan | null {
+/** All in lower case. */
+function endsWith(phrase: string, before: readonly string[], context: DateContext): DateSpan | null {
   for (const text of [phrase, phrase.replace(/[.,;!?)]+$/, '')]) {
-    const span = readMarked(text, context) ?? readUnmarked(text, before, context);
+    const span = readMarked(text, before, context) ?? readUnmarked(text, before, context);
     if (span) return span;
   }
   return null;
 }
 
-function readMarked(text: string, context: DateContext): DateSpan | null {
+function readMarked(text: string, before: readonly string[], context: DateContext): DateSpan | null {
   const [, mark, words] = /^(due(?: by| on)?|by|on) (.+)$/.exec(text) ?? [];
   if (mark === undefined || words === undefined) return null;
   // "Turn the heating on tomorrow", where "on" is the verb's; "Delay it by +2w", which says how much.
   if (mark === 'on' && /^(today|tomorrow|tmr|in |next week|next month|\+)/.test(words)) return null;
+  // "Rent is due fri", where "due" is the sentence's; the date is read without it.
+  if (mark.startsWith('due') && /^(is|are|was|were|be|gets?)$/.test(before.at(-1) ?? '')) return null;
   if (mark === 'by' && /^(in |\+)/.test(words)) return null;
+  // "Raise the rent by 2.5.", which says how much.
+  if (mark === 'by' && /^\d+\.\d+\.?$/.test(words) && before.some((word) => CHANGES.test(word))) return null;
   // "Turn on sun" is no more a date than "Mend the sun"; "by 4.12." is more of one than "Release 4.12.".
   const isSure = mark.startsWith('due') || /^\d/.test(words);
   const due = (isSure ? readDateBeside : readSureDate)(words, context);
   return due === null ? readSpanInWords(words, context, readDateBeside) : { start: null, due };
 }
 
-function readUnmarked(text: string, before: string, context: DateContext): DateSpan | null {
+function readUnmarked(text: string, words: readonly string[], context: DateContext): DateSpan | null {
+  const before = words.at(-1) ?? '';
   if (BELONGS.has(before)) return null;
-  if (/^\d{1,2} /.test(text) && NUMBERED.test(before)) return null;
+  if (/^\d{1,2} /.test(text) && (NUMBERED.test(before) || LACKS_THING.test(words.join(' ')))) return null;
   const due = readSureDate(text, context);
   return due === null ? readSpanInWords(text, context, readDateBeside) : { start: null, due };
 }
