@@ -1,4 +1,5 @@
 /** `throughline convert IN OUT`: any readable file to an open format, with an account of what did not come along. */
+import { finalPath } from '#node/files/replace-file.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { bundledProjects, type NewerProjects, writeBundle } from '#shared/transfer/bundle/index.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
@@ -7,7 +8,7 @@ import { decodeText } from '#shared/transfer/input/decode-text.ts';
 import { readJson } from '#shared/transfer/input/json-input.ts';
 import { applyMapping, type Mapping, readMapping } from '#shared/transfer/mapping.ts';
 import { summarise } from '#shared/transfer/summary.ts';
-import { finalPath, readInput, writeOutput } from './files.ts';
+import { readInput, writeOutput } from './files.ts';
 import { type OutputFormat, outputFormat } from './formats.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { making, READING_OPTIONS, readSource, textOption } from './reading.ts';

@@ -1,7 +1,6 @@
-/** Files of the command line: read with the size asked first, written beside and renamed. */
-import { randomBytes } from 'node:crypto';
-import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+/** Files of the command line: read with the size asked first, replaced as a whole, refused in words. */
+import { readFile, stat } from 'node:fs/promises';
+import { replaceFile } from '#node/files/replace-file.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { checkFileSize } from '#shared/transfer/input/file-size.ts';
 
@@ -23,43 +22,12 @@ export async function readInput(path: string): Promise<Result<Uint8Array, Proble
   }
 }
 
-/**
- * Replaces what `path` leads to, as a whole or not at all: a link stays one, a file keeps who may read it. What is no
- * file, such as a device, is refused: a rename would put a file in its place.
- */
 export async function writeOutput(path: string, content: string | Uint8Array): Promise<Result<void, Problem>> {
-  let beside: string | null = null;
   try {
-    const target = await finalPath(path);
-    const there = await stat(target).catch(nothingThere);
-    if (there !== null && !there.isFile()) return err(notAFile(path));
-    beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
-    const file = await open(beside, 'wx', there === null ? 0o666 : there.mode & 0o777);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, target);
-    return ok();
+    return (await replaceFile(path, content)) === 'replaced' ? ok() : err(notAFile(path));
   } catch (fault) {
-    if (beside !== null) await rm(beside, { force: true });
     return err(cannot('write', path, fault));
   }
-}
-
-/** Where a path leads, links followed; also of a file that is not there yet. */
-export async function finalPath(path: string): Promise<string> {
-  const there = await realpath(path).catch(nothingThere);
-  if (there !== null) return there;
-  const folder = await realpath(dirname(resolve(path))).catch(nothingThere);
-  return folder === null ? resolve(path) : join(folder, basename(path));
-}
-
-function nothingThere(fault: unknown): null {
-  if (typeof fault === 'object' && fault !== null && 'code' in fault && fault.code === 'ENOENT') return null;
-  throw fault;
 }
 
 function notAFile(path: string): Problem {

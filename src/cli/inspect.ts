@@ -2,6 +2,7 @@
 import { isDay } from '#shared/domain/day.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
+import { lossesOf } from '#shared/transfer/json/losses.ts';
 import type { FileReading } from '#shared/transfer/read-file.ts';
 import { type ProjectSummary, summarise } from '#shared/transfer/summary.ts';
 import type { CommandIo, ExitCode } from './io.ts';
@@ -50,7 +51,8 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
 }
 
 function inspectionOf({ format, exchange, losses }: FileReading): Inspection {
-  return { format, source: exchange.source ?? null, losses, projects: exchange.projects.map(summarise) };
+  const all = [...losses, ...exchange.projects.flatMap(lossesOf)];
+  return { format, source: exchange.source ?? null, losses: all, projects: exchange.projects.map(summarise) };
 }
 
 function described({ format, source, losses, projects }: Inspection): string {

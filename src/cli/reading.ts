@@ -43,17 +43,16 @@ export function textOption(value: string | boolean | undefined): string | undefi
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Tells how far a long reading is, on a terminal only. */
+/** Tells how far a long reading is. */
 function progressTo(io: CommandIo): (progress: Progress | null) => void {
   const started = Date.now();
   let shown = 0;
   return (progress) => {
-    if (!io.stderr.isTTY) return;
     if (progress === null) {
-      if (shown > 0) io.stderr.write('\r\u001b[K');
+      if (shown > 0) io.progress(null);
     } else if (Date.now() - started > 500 && Date.now() - shown > 100) {
       shown = Date.now();
-      io.stderr.write(`\r${progress.stage} ${progress.done} of ${progress.total}`);
+      io.progress(`${progress.stage} ${progress.done} of ${progress.total}`);
     }
   };
 }

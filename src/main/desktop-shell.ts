@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { DesktopVerbs, HostShell } from '#node/host/host-service.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ElectronApi, WindowHandle } from './electron-api.ts';
-import { writeBeside } from './write-beside.ts';
+import { saveChosen } from './save-chosen.ts';
 
 export interface DesktopShellParts {
   /** Answers what is wrong, or nothing. */
@@ -29,7 +29,7 @@ export function desktopShell(
         filters: extension === '' ? [] : [{ name: extension, extensions: [extension] }],
       });
       if (canceled || filePath === '') return ok({ saved: false });
-      const written = await writeBeside(filePath, data);
+      const written = await saveChosen(filePath, data);
       return written.ok ? ok({ saved: true }) : written;
     },
     openWindow: async (route) => {

@@ -172,6 +172,19 @@ describe('[TRANSFER-1] JSON', () => {
     expect(losses).toMatchObject([{ code: 'repeated-ids', count: 1, where: '2' }]);
   });
 
+  it('[OUTLINE-3] says which tasks stood under themselves, and writes circles as they are', () => {
+    const document = emptyDocument({ actor: () => null, ...making });
+    const tasks = [
+      { id: '1', title: 'Alone', parent: '1' },
+      { id: '2', title: 'First', parent: '3' },
+      { id: '3', title: 'Second', parent: '2' },
+      { id: '4', title: 'Below', parent: '3' },
+    ];
+    const { losses } = must(importProject(document, { id: 'p', name: 'P', tasks }, { keepIds: true }));
+    expect(losses).toMatchObject([{ code: 'parent-circles', count: 2, where: 'Alone; First' }]);
+    expect(exportProject(document, { id: 'p' }).tasks?.map(({ parent }) => parent)).toEqual(['1', '3', '2', '3']);
+  });
+
   it('drops computed dates and says so', () => {
     const document = emptyDocument({ actor: () => null, ...making });
     const tasks = [{ id: '1', title: 'a', schedule: { start: '2026-01-05T08:00', finish: '2026-01-05T17:00' } }];

@@ -1,5 +1,5 @@
 /** `throughline convert` and `inspect` as another program sees them: files, streams, exit codes (EXPORT.md). */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import {
   chmodSync,
   lstatSync,
@@ -217,6 +217,51 @@ describe('throughline convert', () => {
     const written = JSON.parse(content('h.json'));
     expect(written.losses).toMatchObject([{ code: 'unsafe-names', count: 1, where: 'cards[0].__proto__' }]);
     expect(written.projects[0].tasks[0]).toMatchObject({ title, description: '\\<img src=x onerror=alert(1)>' });
+  });
+
+  it('says nothing to the terminal that a file or an argument says', async () => {
+    const name = 'Plan \u001b]0;pwned\u0007\u009b2J';
+    const source = { format: 'throughline-export', version: 1, projects: [{ id: 'p', name, tasks: [] }] };
+    put('escapes.json', JSON.stringify(source));
+    const shown = 'Plan \\u001b]0;pwned\\u0007\\u009b2J';
+    const inspected = await throughline('inspect', 'escapes.json');
+    expect(inspected.stdout).toContain(shown);
+    const asJson = await throughline('inspect', 'escapes.json', '--json');
+    expect(JSON.parse(asJson.stdout).projects[0].name).toBe(name);
+    const converted = await throughline('convert', 'escapes.json', 'plain.json');
+    expect(converted.stderr).toContain(shown);
+    const refused = await throughline('inspect', 'no\u001b[31m.json');
+    expect(refused).toMatchObject({ exit: 1, stderr: expect.stringContaining('no\\u001b[31m.json') });
+    const said = [inspected, asJson, converted, refused].map(({ stdout, stderr }) => stdout + stderr).join('');
+    expect(said).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
+  it('ends quietly where nobody reads on', async () => {
+    const tasks = Array.from({ length: 20_000 }, (_, index) => ({ id: `${index}`, title: 't', parent: `${index}` }));
+    put(
+      'long.json',
+      JSON.stringify({ format: 'throughline-export', version: 1, projects: [{ id: 'p', name: 'P', tasks }] }),
+    );
+    const main = join(import.meta.dirname, '../../src/cli/main.ts');
+    const reader = spawn(process.execPath, [main, 'inspect', 'long.json', '--json'], { cwd: folder });
+    reader.stdout.destroy();
+    let complaints = '';
+    reader.stderr.on('data', (chunk) => {
+      complaints += String(chunk);
+    });
+    const exit = await new Promise((resolve) => reader.once('exit', resolve));
+    expect([exit, complaints]).toEqual([0, '']);
+  });
+
+  it('names tasks that stand under themselves', async () => {
+    const tasks = [{ id: 't', title: 'Order piles', parent: 't' }];
+    put(
+      'own-parent.json',
+      JSON.stringify({ format: 'throughline-export', version: 1, projects: [{ id: 'p', name: 'P', tasks }] }),
+    );
+    expect((await throughline('inspect', 'own-parent.json')).stdout).toContain('1 task stood under itself');
+    await throughline('convert', 'own-parent.json', 'o.throughline', '--losses', 'own-losses.json');
+    expect(JSON.parse(content('own-losses.json'))).toMatchObject([{ code: 'parent-circles', where: 'Order piles' }]);
   });
 
   it('prints help on stdout with 0', async () => {

@@ -1,4 +1,4 @@
-import type { ExchangeProject, Loss } from '#shared/transfer/exchange/schema.ts';
+import type { ExchangeProject, ExchangeTask, Loss } from '#shared/transfer/exchange/schema.ts';
 import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { repeatedIds } from './ids.ts';
 
@@ -21,5 +21,32 @@ export function lossesOf(imported: ExchangeProject): Loss[] {
       id,
     );
   }
+  for (const { title } of tasksOnCircles(imported.tasks ?? [])) {
+    book.note(
+      'parent-circles',
+      (count) =>
+        `${plural(count, 'task')} stood under ${count === 1 ? 'itself or one of its' : 'themselves or their'} own subtasks, and ${count === 1 ? 'stands' : 'stand'} at the top.`,
+      title,
+    );
+  }
   return book.losses();
+}
+
+/** Of every circle of parents the first task in the file. */
+function tasksOnCircles(tasks: readonly ExchangeTask[]): readonly ExchangeTask[] {
+  const byId = new Map<string | undefined, ExchangeTask>();
+  for (const task of tasks) if (!byId.has(task.id)) byId.set(task.id, task);
+  const found: ExchangeTask[] = [];
+  const settled = new Set<ExchangeTask>();
+  for (const task of tasks) {
+    const path = new Set<ExchangeTask>();
+    let above: ExchangeTask | undefined = task;
+    while (above !== undefined && !settled.has(above) && !path.has(above)) {
+      path.add(above);
+      above = above.parent ? byId.get(above.parent) : undefined;
+    }
+    if (above !== undefined && path.has(above)) found.push(above);
+    for (const walked of path) settled.add(walked);
+  }
+  return found;
 }

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeBeside } from './write-beside.ts';
+import { saveChosen } from './save-chosen.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -25,7 +25,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 describe('saving a file', () => {
   it('writes a new one', async () => {
     const file = path.join(folder, 'Plan.json');
-    expect(await writeBeside(file, bytes('{}'))).toMatchObject({ ok: true });
+    expect(await saveChosen(file, bytes('{}'))).toMatchObject({ ok: true });
     expect(readFileSync(file, 'utf8')).toBe('{}');
     expect(readdirSync(folder)).toEqual(['Plan.json']);
   });
@@ -34,7 +34,7 @@ describe('saving a file', () => {
     const file = path.join(folder, 'Plan.json');
     writeFileSync(file, 'a much longer old content');
     chmodSync(file, 0o640);
-    await writeBeside(file, bytes('new'));
+    await saveChosen(file, bytes('new'));
     expect(readFileSync(file, 'utf8')).toBe('new');
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o640);
   });
@@ -43,15 +43,15 @@ describe('saving a file', () => {
     mkdirSync(path.join(folder, 'there'));
     writeFileSync(path.join(folder, 'there', 'Plan.json'), 'old');
     symlinkSync(path.join(folder, 'there', 'Plan.json'), path.join(folder, 'link'));
-    await writeBeside(path.join(folder, 'link'), bytes('new'));
+    await saveChosen(path.join(folder, 'link'), bytes('new'));
     expect(readFileSync(path.join(folder, 'there', 'Plan.json'), 'utf8')).toBe('new');
   });
 
   it('ends in a sentence, and with nothing left behind, when it cannot', async () => {
     mkdirSync(path.join(folder, 'a folder'));
-    const onFolder = await writeBeside(path.join(folder, 'a folder'), bytes('x'));
+    const onFolder = await saveChosen(path.join(folder, 'a folder'), bytes('x'));
     expect(onFolder).toMatchObject({ ok: false, error: { code: 'write-failed', help: expect.any(String) } });
-    const nowhere = await writeBeside(path.join(folder, 'missing', 'Plan.json'), bytes('x'));
+    const nowhere = await saveChosen(path.join(folder, 'missing', 'Plan.json'), bytes('x'));
     expect(nowhere.ok).toBe(false);
     expect(readdirSync(folder)).toEqual(['a folder']);
   });
