@@ -139,11 +139,18 @@ test('the host killed is said in words, edits go on and are stored, and the wind
   await expect(panel.getByText(WORDS.trim())).toBeVisible();
 });
 
-test('a part that cannot be loaded without the host says so in its place, and comes once the host is back', async () => {
-  const { page } = app;
-  // A window that never found an idle moment to fetch its parts beforehand.
+/** A window that never found an idle moment to fetch its parts, nor did one before it. */
+async function withoutPartsBeforehand(page: Page): Promise<void> {
   await app.context.addInitScript('globalThis.requestIdleCallback = () => 0;');
   await page.reload();
+  const cdp = await app.context.newCDPSession(page);
+  await cdp.send('Network.clearBrowserCache');
+  await cdp.detach();
+}
+
+test('a part that cannot be loaded without the host says so in its place, and comes once the host is back', async () => {
+  const { page } = app;
+  await withoutPartsBeforehand(page);
   await startProject(page, 'Harbour');
   await addCards(page, 'To do', 'Order the piles', 'Drive the piles');
   await app.killHost();
@@ -172,8 +179,7 @@ test('a part that cannot be loaded without the host says so in its place, and co
 
 test('the editor that cannot be loaded without the host leaves the text readable, and comes once the host is back', async () => {
   const { page } = app;
-  await app.context.addInitScript('globalThis.requestIdleCallback = () => 0;');
-  await page.reload();
+  await withoutPartsBeforehand(page);
   await startProject(page, 'Harbour');
   await addCards(page, 'To do', 'Order the piles');
   const panel = await openCard(page, 'Order the piles');
