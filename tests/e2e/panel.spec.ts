@@ -1,7 +1,10 @@
 /** The panel of a card, as hands on a keyboard use it (INTERFACE "Behaviour people feel"). */
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, openCard, saysSaved, startProject } from '#tests/support/person.ts';
+import { addCards, card, middleOf, openCard, saysSaved, startProject } from '#tests/support/person.ts';
+
+/** A PNG, in base64. */
+const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 let app: App;
 let page: Page;
@@ -189,6 +192,231 @@ test('Escape goes one step back at a time, J and K to the next card, and a paste
   await expect(page.getByRole('complementary', { name: 'Card Order piles' })).toBeVisible();
   await page.keyboard.press('k');
   await expect(page.getByRole('complementary', { name: 'Card Quay wall' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Quay wall')).toBeFocused();
+});
+
+test('a subtask is added where it stands, Enter begins the next, and it is a card of the board', async () => {
+  await addCards(page, 'To do', 'Quay wall');
+  const panel = await openCard(page, 'Quay wall');
+  await panel.getByRole('button', { name: 'Add subtask' }).press('Enter');
+  const field = panel.getByRole('textbox', { name: 'Add subtask' });
+  for (const title of ['Survey', 'Order piles']) {
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('');
+  }
+  const subtasks = panel.getByRole('list', { name: 'Subtasks' });
+  await expect(subtasks.getByRole('listitem')).toHaveText(['Survey', 'Order piles']);
+  await page.keyboard.press('Escape');
+  await expect(panel.getByRole('button', { name: 'Add subtask' })).toBeFocused();
+  await expect(card(page, 'Survey')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(subtasks.getByRole('listitem')).toHaveText(['Survey']);
+  await subtasks.getByRole('button', { name: 'Survey' }).press('Enter');
+  const part = page.getByRole('complementary', { name: 'Card Survey' });
+  await expect(part.getByRole('button', { name: 'Part of: Quay wall' })).toBeVisible();
+});
+
+test('F2 and “Rename card” rename in the panel; the palette opened meanwhile gives the focus back to the panel', async () => {
+  await addCards(page, 'To do', 'Quay wall');
+  const panel = await openCard(page, 'Quay wall');
+  const title = panel.getByRole('textbox', { name: 'Title' });
+  await page.keyboard.press('F2');
+  await expect(title).toBeFocused();
+  await page.keyboard.type('Quay wall north');
+  await page.keyboard.press('Enter');
+  const renamed = page.getByRole('complementary', { name: 'Card Quay wall north' });
+  await expect(renamed.getByRole('button', { name: 'Quay wall north' })).toBeFocused();
+  await renamed.getByRole('button', { name: 'Card actions' }).press('Enter');
+  const menu = page.getByRole('menu', { name: 'Card actions' });
+  await expect(menu.getByRole('menuitem')).toHaveText([
+    'Copy link to cardCtrl+Shift+L',
+    'Rename cardF2',
+    'Move to list…M',
+    'Archive cardShift+E',
+    'Delete cardDel',
+  ]);
+  await menu.getByRole('menuitem', { name: 'Rename card' }).press('Enter');
+  await expect(title).toBeFocused();
+  await page.keyboard.type('Wall');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  const details = page.getByRole('complementary', { name: 'Card Wall' }).getByRole('region', { name: 'Card details' });
+  await expect(details).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Wall')).toBeFocused();
+
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('textbox', { name: 'Title of Wall' })).toBeFocused();
+  await page.keyboard.type('Quay');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Quay')).toBeFocused();
+});
+
+test('a key that is held opens once, and types nothing into what it opened', async () => {
+  await addCards(page, 'To do', 'Quay wall');
+  await card(page, 'Quay wall').click();
+  const hold = async (key: string): Promise<void> => {
+    for (let press = 0; press < 4; press++) await page.keyboard.down(key);
+    await page.keyboard.up(key);
+  };
+  await hold('d');
+  const due = page.getByRole('dialog', { name: 'Due' }).getByRole('textbox').first();
+  await expect(due).toBeFocused();
+  await expect(due).toHaveValue('');
+  await page.keyboard.press('d');
+  await expect(due).toHaveValue('d');
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Quay wall')).toBeFocused();
+  await hold('c');
+  const field = page.getByRole('textbox', { name: 'Add card to To do' });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  await page.keyboard.press('Escape');
+});
+
+test('an owner or a label made while it is chosen is taken back with the choice, by one undo', async () => {
+  await addCards(page, 'To do', 'Quay wall');
+  const panel = await openCard(page, 'Quay wall');
+  const details = panel.getByRole('region', { name: 'Card details' });
+  for (const [key, name, fact] of [
+    ['o', 'Ana Ribeiro', 'Owners'],
+    ['l', 'Permit', 'Labels'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('option', { name })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(details).toBeFocused();
+    await expect(panel.getByRole('button', { name: `${fact}: ${name}` })).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(panel.getByRole('button', { name: `${fact}: not set` })).toBeVisible();
+    await page.keyboard.press(key);
+    await expect(page.getByRole('listbox', { name: fact })).toBeAttached();
+    await expect(page.getByRole('option', { name })).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(details).toBeFocused();
+  }
+});
+
+test('a link that is dragged from a browser and a picture that is pasted are attached by their address', async () => {
+  await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await addCards(page, 'To do', 'Quay wall');
+  const panel = await openCard(page, 'Quay wall');
+  const attachments = panel.getByRole('list', { name: 'Attachments' });
+  const { x, y } = await middleOf(panel);
+  const session = await page.context().newCDPSession(page);
+  const address = 'https://example.org/drawings/12.pdf';
+  const items = [
+    { mimeType: 'text/uri-list', data: address },
+    { mimeType: 'text/plain', data: address },
+  ];
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x, y, data: { items, dragOperationsMask: 1 } });
+  }
+  await expect(attachments.getByRole('link')).toHaveAttribute('href', address);
+
+  await panel.getByRole('button', { name: 'Add a description…' }).click();
+  const editor = panel.getByRole('textbox', { name: 'Description' });
+  await expect(editor).toBeFocused();
+  const copy = (type: string, part: string) =>
+    page.evaluate(`navigator.clipboard.write([
+      new ClipboardItem({ ${JSON.stringify(type)}: new Blob([${part}], { type: ${JSON.stringify(type)} }) }),
+    ])`);
+  await copy('text/html', `'<img src="https://example.org/site.png" alt="The site">'`);
+  await page.keyboard.press('Control+v');
+  await expect(attachments.getByRole('link')).toHaveText([address, 'The site']);
+  await expect(editor).toHaveText('');
+  await copy('image/png', `Uint8Array.from(atob('${ONE_PIXEL}'), (sign) => sign.charCodeAt(0))`);
+  await page.keyboard.press('Control+v');
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('cannot be attached yet');
+  await expect(attachments.getByRole('link')).toHaveCount(2);
+});
+
+test('Tab goes through the panel from top to bottom, Escape one step back, and removing never loses the focus', async () => {
+  await addCards(page, 'To do', 'Quay wall');
+  const panel = await openCard(page, 'Quay wall');
+  const focused = () =>
+    page.evaluate<string>("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent");
+  const write = async (button: string, ...texts: string[]): Promise<void> => {
+    await panel.getByRole('button', { name: button }).press('Enter');
+    for (const text of texts) {
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.press('Escape');
+  };
+  await write('Attach link', 'https://example.org/a', 'https://example.org/b');
+  expect(await focused()).toBe('Attach link');
+  await panel.getByRole('button', { name: 'Add checklist' }).press('Enter');
+  await write('Add item to Checklist', 'Survey', 'Quote');
+  const comment = panel.getByRole('textbox', { name: 'Write a comment' });
+  for (const text of ['One', 'Two']) {
+    await comment.fill(text);
+    await comment.press('Control+Enter');
+    await expect(comment).toHaveValue('');
+  }
+
+  await comment.press('Escape');
+  await expect(panel.getByRole('region', { name: 'Card details' })).toBeFocused();
+  const way: string[] = [];
+  for (let step = 0; step < 60 && way.at(-1) !== 'Write a comment'; step++) {
+    await page.keyboard.press('Tab');
+    way.push(await focused());
+  }
+  const stops = [
+    'Quay wall',
+    'List: To doTo do',
+    'Blocked: not setAdd',
+    'Add a description…',
+    'Add subtask',
+    'Survey',
+    'Add item to Checklist',
+    'Add checklist',
+    'Attach link',
+    'Edit comment',
+    'Write a comment',
+  ];
+  expect(way.filter((stop) => stops.includes(stop)).filter((stop, at, all) => all.indexOf(stop) === at)).toEqual(stops);
+
+  const comments = panel.getByRole('list', { name: 'Comments' }).getByRole('listitem');
+  await comments.first().getByRole('button', { name: 'Edit comment' }).press('Enter');
+  await expect(panel.getByRole('textbox', { name: 'Edit comment' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(comments.first().getByRole('button', { name: 'Edit comment' })).toBeFocused();
+  await comments.first().getByRole('button', { name: 'Delete comment' }).press('Enter');
+  await expect(comments).toHaveCount(1);
+  await expect(comments.getByRole('button', { name: 'Edit comment' })).toBeFocused();
+  await comments.getByRole('button', { name: 'Delete comment' }).press('Enter');
+  await expect(comment).toBeFocused();
+
+  const attachments = panel.getByRole('list', { name: 'Attachments' });
+  await panel.getByRole('button', { name: 'Delete attachment https://example.org/a' }).press('Enter');
+  await expect(attachments.getByRole('link', { name: 'https://example.org/b' })).toBeFocused();
+  await panel.getByRole('button', { name: 'Delete attachment https://example.org/b' }).press('Enter');
+  await expect(panel.getByRole('button', { name: 'Attach link' })).toBeFocused();
+
+  const items = panel.getByRole('list', { name: 'Items of Checklist' });
+  await items.getByRole('button', { name: 'Survey', exact: true }).press('Delete');
+  await expect(items.getByRole('button', { name: 'Quote', exact: true })).toBeFocused();
+  await items.getByRole('button', { name: 'Quote', exact: true }).press('Delete');
+  await expect(panel.getByRole('button', { name: 'Add item to Checklist' })).toBeFocused();
+  const actions = panel.getByRole('button', { name: 'Actions for checklist Checklist' });
+  await actions.press('Enter');
+  await page.getByRole('menuitem', { name: 'Rename checklist' }).press('Enter');
+  await expect(panel.getByRole('textbox', { name: 'Title of checklist Checklist' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(actions).toBeFocused();
+  await actions.press('Enter');
+  await page.getByRole('menuitem', { name: 'Delete checklist' }).press('Enter');
+  await expect(actions).toHaveCount(0);
+  await expect(panel.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(card(page, 'Quay wall')).toBeFocused();
 });

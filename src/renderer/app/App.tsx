@@ -20,6 +20,7 @@ import { StatusBar } from '#renderer/sync-status/StatusBar.tsx';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
 import { ErrorBoundary, type Fault } from '#renderer/ui/ErrorBoundary.tsx';
 import { FaultReportContext } from '#renderer/ui/fault-report.ts';
+import { keepFocus } from '#renderer/ui/keep-focus.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { ToastRegion } from '#renderer/ui/ToastRegion.tsx';
 import { DialogFault } from './DialogFault.tsx';
@@ -84,6 +85,7 @@ function Frame({ services }: { readonly services: Services }) {
   const [overlay, setOverlay] = useWindowCommands();
   useWindowParts();
   useEffect(() => listenForShortcuts(services.commands, services.clock), [services]);
+  useEffect(() => keepFocus(document), []);
   useEffect(() => (services.menu ? showNativeMenu(services.commands, services.menu, window) : undefined), [services]);
   useWindowTitle(services, current, route.kind === 'project');
   // On the start screen the project opened last stays open: its edits may still be on their way to the disk.

@@ -122,9 +122,9 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
           label={`Title of ${title}`}
           value={title}
           onSave={(next) => actions.renameCard(id, next)}
-          onClose={() => {
+          onClose={(byKey) => {
             state.write(null);
-            state.want(id, list);
+            if (byKey) state.want(id, list);
           }}
         />
       ) : (

@@ -46,9 +46,9 @@ export function ListHeader({ list, count, total, index }: ListHeaderProps) {
           value={list.name}
           multiline={false}
           onSave={(name) => actions.renameList(list.id, name)}
-          onClose={() => {
+          onClose={(byKey) => {
             state.write(null);
-            requestAnimationFrame(() => title.current?.focus());
+            if (byKey) requestAnimationFrame(() => title.current?.focus());
           }}
           className="px-1 font-semibold"
         />

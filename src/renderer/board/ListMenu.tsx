@@ -3,24 +3,17 @@ import { memo } from 'react';
 import { CommandItem } from '#renderer/commands/index.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { Menu, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import type { ListRecord } from '#shared/domain/records.ts';
-import { useBoardScreen } from './board-context.ts';
 
 /** Its commands are about the list that has the focus, which this one is once its button has it. */
 export const ListMenu = memo(function ListMenu({ list }: { readonly list: ListRecord }) {
-  const { state } = useBoardScreen();
   const readOnly = useReadOnly();
   return (
     <MenuTrigger>
       <IconButton icon={Ellipsis} label={`Actions for ${list.name}`} isDisabled={readOnly} />
       <Menu label={`Actions for ${list.name}`}>
-        <MenuItem
-          icon={Plus}
-          label="Add card"
-          keys="C"
-          onAction={() => state.write({ kind: 'new-card', list: list.id })}
-        />
+        <CommandItem command="card.new" icon={Plus} label="Add card" />
         <CommandItem command="list.rename" icon={Pencil} />
         <CommandItem command="list.limit" icon={Gauge} />
         <CommandItem command="list.marksDone" icon={CircleCheck} />

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react';
+import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 
 interface QuickAddProps {
   /** "Add card to Doing". */
@@ -15,19 +16,26 @@ interface QuickAddProps {
 
 /** A button that turns into a field: Enter adds and stays, several pasted lines add several, Escape closes. */
 export function QuickAdd({ label, buttonText, placeholder, open, onOpen, onClose, onAdd }: QuickAddProps) {
-  if (!open) return <AddButton label={label} text={buttonText} onPress={onOpen} />;
-  return <QuickField label={label} placeholder={placeholder} onClose={onClose} onAdd={onAdd} />;
+  const { ref, focusNext } = useFocusNext<HTMLButtonElement>();
+  if (!open) return <AddButton ref={ref} label={label} text={buttonText} onPress={onOpen} />;
+  const close = (byKey: boolean): void => {
+    if (byKey) focusNext();
+    onClose();
+  };
+  return <QuickField label={label} placeholder={placeholder} onClose={close} onAdd={onAdd} />;
 }
 
 interface AddButtonProps {
   readonly label: string;
   readonly text: string;
   readonly onPress: () => void;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function AddButton({ label, text, onPress }: AddButtonProps) {
+export function AddButton({ label, text, onPress, ref }: AddButtonProps) {
   return (
     <button
+      ref={ref}
       type="button"
       aria-label={label}
       onClick={onPress}
@@ -39,11 +47,14 @@ export function AddButton({ label, text, onPress }: AddButtonProps) {
   );
 }
 
-type QuickFieldProps = Pick<QuickAddProps, 'label' | 'placeholder' | 'onClose' | 'onAdd'>;
+interface QuickFieldProps extends Pick<QuickAddProps, 'label' | 'placeholder' | 'onAdd'> {
+  readonly onClose: (byKey: boolean) => void;
+}
 
 function QuickField({ label, placeholder, onClose, onAdd }: QuickFieldProps) {
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
+  const left = useRef(false);
   useEffect(() => field.current?.focus(), []);
 
   const add = (): boolean => {
@@ -53,15 +64,19 @@ function QuickField({ label, placeholder, onClose, onAdd }: QuickFieldProps) {
     setText('');
     return titles.length > 0;
   };
+  const leave = (): void => {
+    left.current = true;
+    onClose(true);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      if (!add()) onClose();
+      if (!add()) leave();
     } else if (event.key === 'Escape') {
       event.preventDefault();
-      onClose();
+      leave();
     }
   };
   return (
@@ -75,8 +90,9 @@ function QuickField({ label, placeholder, onClose, onAdd }: QuickFieldProps) {
       onChange={(event) => setText(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={() => {
+        if (left.current) return;
         add();
-        onClose();
+        onClose(false);
       }}
       className="field-sizing-content min-h-8 w-full resize-none rounded-small bg-raised px-3 py-1.5 shadow-card outline-2 outline-accent"
     />

@@ -6,6 +6,7 @@ import {
   archiveTasks,
   changeTasks,
   createList,
+  createTask,
   createTasks,
   deleteList,
   deleteTasks,
@@ -18,6 +19,7 @@ import {
   type TaskEntry,
   type TaskFields,
 } from '#shared/document/index.ts';
+import type { ListRecord } from '#shared/domain/records.ts';
 import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Board, View } from '#shared/views/index.ts';
@@ -65,6 +67,25 @@ export class BoardActions {
     this.#sayWhenFull(list, before);
     this.#sayWhatIsHidden(cards, list);
     return cards;
+  }
+
+  /** Last in the list of the card that it is a part of, or, where that marks cards as done, in the first that does not. */
+  addSubtask(parent: TaskId, title: string): void {
+    const { document } = this.#options;
+    const list = this.#listOfSubtasks(parent);
+    if (!list) return;
+    const before = this.#countOf(list.id);
+    const made = this.#run(createTask(document, { list: list.id, parent, title }));
+    this.#sayWhenFull(list.id, before);
+    if (made !== undefined) this.#sayWhatIsHidden([made], list.id);
+  }
+
+  #listOfSubtasks(parent: TaskId): ListRecord | undefined {
+    const { document, whole } = this.#options;
+    const lists = whole.get().lists.map((entry) => entry.list);
+    const own = document.live('task', parent)?.place[0];
+    const isOpen = (list: ListRecord): boolean => !list.marksDone;
+    return lists.find((list) => list.id === own && isOpen(list)) ?? lists.find(isOpen) ?? lists[0];
   }
 
   /** A card that the filter hides from the one who made it would seem lost. */
@@ -147,9 +168,19 @@ export class BoardActions {
     this.#run(changeTasks(this.#options.document, cards, { owners }));
   }
 
+  /** Who is not in the project yet is added to it by the same step. */
+  addOwnerNamed(cards: readonly TaskId[], name: string): void {
+    this.#run(changeTasks(this.#options.document, cards, { owners: { addNamed: [name] } }));
+  }
+
   setLabel(cards: readonly TaskId[], label: LabelId, on: boolean): void {
     const labels = on ? { add: [label] } : { remove: [label] };
     this.#run(changeTasks(this.#options.document, cards, { labels }));
+  }
+
+  /** A label that is not there yet is made by the same step. */
+  addLabelNamed(cards: readonly TaskId[], name: string): void {
+    this.#run(changeTasks(this.#options.document, cards, { labels: { addNamed: [name] } }));
   }
 
   /** [BLOCKED-1] '' for no reason, null for not blocked. */
@@ -160,6 +191,10 @@ export class BoardActions {
   archiveCards(cards: readonly TaskId[]): void {
     const { document } = this.#options;
     this.#leave(cards, () => archiveTasks(document, cards, true), 'archived');
+  }
+
+  takeFromArchive(cards: readonly TaskId[]): void {
+    this.#run(archiveTasks(this.#options.document, cards, false));
   }
 
   deleteCards(cards: readonly TaskId[]): void {

@@ -6,6 +6,8 @@ import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 
 export type Writing =
   | { readonly kind: 'card-title'; readonly id: TaskId }
+  /** In the panel. */
+  | { readonly kind: 'panel-title'; readonly id: TaskId }
   | { readonly kind: 'list-name'; readonly id: ListId }
   | { readonly kind: 'new-card'; readonly list: ListId }
   | { readonly kind: 'new-list' };

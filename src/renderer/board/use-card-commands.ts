@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { type CommandHandler, useCommands } from '#renderer/commands/index.ts';
+import { COMMANDS, type CommandHandler, useCommands } from '#renderer/commands/index.ts';
 import { useCopyLink } from '#renderer/state/copy-link.ts';
 import type { BoardPage } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -26,9 +26,16 @@ interface CardCommandsOptions {
 export function useCardCommands({ state, actions, page, board: shown, open }: CardCommandsOptions): void {
   const { id: project, document } = useProject();
   const copyLink = useCopyLink();
-  const about = useSubject(state, page, open);
-  const subject = (): readonly TaskId[] => about().filter(isThere);
+  const usesPanel = usePanelInUse();
   const onBoard = page === 'board';
+  /** The open card, where the panel was used last or there is no board. */
+  const inPanel = (): TaskId | null => (usesPanel() || !onBoard ? open : null);
+  const subject = (): readonly TaskId[] => {
+    const card = inPanel();
+    if (card !== null) return [card].filter(isThere);
+    if (!onBoard) return [];
+    return (state.focus === null ? [...state.selected] : state.subject(state.focus.card)).filter(isThere);
+  };
   const mayWrite = (): boolean => document.state.kind === 'ready';
 
   const onCards = (run: (cards: readonly TaskId[]) => void): CommandHandler => ({
@@ -38,9 +45,11 @@ export function useCardCommands({ state, actions, page, board: shown, open }: Ca
   const asks = (what: CardAsking): CommandHandler => onCards((cards) => state.ask({ what, cards }));
   const prioritises = (priority: Priority | null): CommandHandler =>
     onCards((cards) => actions.setFields(cards, { priority }));
+  const areArchived = (cards: readonly TaskId[]): boolean =>
+    cards.length > 0 && cards.every((card) => document.live('task', card)?.archived === true);
   const isThere = (card: TaskId): boolean => document.live('task', card) !== undefined;
   const focused = (): TaskId | null => {
-    const card = open ?? (onBoard ? (state.focus?.card ?? null) : null);
+    const card = inPanel() ?? (onBoard ? (state.focus?.card ?? open) : null);
     return card !== null && isThere(card) ? card : null;
   };
   const board = (): Board => shown.get();
@@ -84,7 +93,7 @@ export function useCardCommands({ state, actions, page, board: shown, open }: Ca
       applies: () => mayWrite() && focused() !== null,
       run: () => {
         const card = focused();
-        if (card) state.write({ kind: 'card-title', id: card });
+        if (card) state.write({ kind: inPanel() === card ? 'panel-title' : 'card-title', id: card });
       },
     },
     'card.done': onCards((cards) => actions.toggleDone(cards)),
@@ -111,7 +120,10 @@ export function useCardCommands({ state, actions, page, board: shown, open }: Ca
         if (card) copyLink(cardLink(project, card), 'It opens the card wherever this project is.');
       },
     },
-    'card.archive': onCards((cards) => actions.archiveCards(cards)),
+    'card.archive': {
+      ...onCards((cards) => (areArchived(cards) ? actions.takeFromArchive(cards) : actions.archiveCards(cards))),
+      name: () => (areArchived(subject()) ? 'Restore card' : COMMANDS['card.archive'].name),
+    },
     'card.delete': onCards((cards) => actions.deleteCards(cards)),
     'card.select': {
       applies: () => onBoard && state.focus !== null,
@@ -130,8 +142,8 @@ export function useCardCommands({ state, actions, page, board: shown, open }: Ca
   });
 }
 
-/** The cards that a command is about: the open one where the panel was used last, else the focused one with its selection. */
-function useSubject(state: BoardState, page: BoardPage, open: TaskId | null): () => readonly TaskId[] {
+/** Whether the focus was in the panel last, rather than on the board: a menu or the palette may have it meanwhile. */
+function usePanelInUse(): () => boolean {
   const inPanel = useRef(false);
   useEffect(() => {
     const onFocus = ({ target }: FocusEvent): void => {
@@ -141,9 +153,5 @@ function useSubject(state: BoardState, page: BoardPage, open: TaskId | null): ()
     document.addEventListener('focusin', onFocus);
     return () => document.removeEventListener('focusin', onFocus);
   }, []);
-  return () => {
-    if (open !== null && (inPanel.current || page !== 'board')) return [open];
-    if (page !== 'board') return [];
-    return state.focus === null ? [...state.selected] : state.subject(state.focus.card);
-  };
+  return () => inPanel.current;
 }

@@ -7,11 +7,13 @@ import { useCommandRegistry } from './use-commands.ts';
 interface CommandItemProps {
   readonly command: CommandId;
   readonly icon?: LucideIcon;
+  /** Where the place says what the table's name says elsewhere. */
+  readonly label?: string;
   readonly danger?: boolean;
 }
 
 /** A command in a menu: its name and keys from the table, offered when it applies. */
-export function CommandItem({ command, icon, danger = false }: CommandItemProps) {
+export function CommandItem({ command, icon, label, danger = false }: CommandItemProps) {
   const registry = useCommandRegistry();
   const handler = registry.find(command);
   const keys = shownKeys(command);
@@ -20,7 +22,7 @@ export function CommandItem({ command, icon, danger = false }: CommandItemProps)
       {...(icon ? { icon } : {})}
       {...(keys ? { keys: chordText(keys) } : {})}
       danger={danger}
-      label={handler?.name?.() ?? COMMANDS[command].name}
+      label={label ?? handler?.name?.() ?? COMMANDS[command].name}
       isDisabled={handler === null}
       onAction={() => registry.run(command)}
     />

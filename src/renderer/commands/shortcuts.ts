@@ -14,6 +14,8 @@ export const PLACE_ATTRIBUTE = 'data-place';
 /** Listens until disposed. */
 export function listenForShortcuts(registry: CommandRegistry, clock: { now(): number }): Dispose {
   let before: { readonly chord: string; readonly until: number } | null = null;
+  /** The key that ran a command and is still held: what the command opened must not get it typed. */
+  let held: string | null = null;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const chord = chordOf(event);
@@ -25,13 +27,18 @@ export function listenForShortcuts(registry: CommandRegistry, clock: { now(): nu
     const id = COMMAND_IDS.find((each) => answersTo(COMMANDS[each], keys, place, event.target) && registry.find(each));
     // A second key that completes nothing does nothing: it was not meant for itself.
     if (id !== undefined || sequence !== null) take(event);
-    if (id !== undefined && (!event.repeat || COMMANDS[id].repeats)) registry.run(id);
+    if (id !== undefined && (!event.repeat || COMMANDS[id].repeats)) {
+      held = COMMANDS[id].repeats ? null : event.code;
+      registry.run(id);
+    }
     if (id !== undefined || sequence !== null) return;
     if (!isTyping(event.target) && begins(chord)) before = { chord, until: clock.now() + PATIENCE };
   };
   // Before the rich-text editor, whose own undo knows nothing of ours.
   const early = (event: KeyboardEvent): void => {
-    if (isTyping(event.target)) onKeyDown(event);
+    if (!event.repeat) held = null;
+    if (held !== null && held === event.code) take(event);
+    else if (isTyping(event.target)) onKeyDown(event);
   };
   const end = (): void => {
     before = null;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useReport } from '#renderer/state/faults.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useTextBlocks } from '#renderer/state/read-text.ts';
@@ -6,6 +6,7 @@ import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
+import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { openText, type TextKey, type TextSession } from '#shared/document/index.ts';
 import type { PictureTaker } from './paste.ts';
 import { ReadText } from './ReadText.tsx';
@@ -28,20 +29,15 @@ export function RichText({ textKey, label, placeholder, pictures }: RichTextProp
   const run = useRun();
   const report = useReport();
   const [session, setSession] = useState<TextSession | null>(null);
-  const opener = useRef<HTMLButtonElement>(null);
-  const returning = useRef(false);
+  const { ref: opener, focusNext } = useFocusNext<HTMLButtonElement>();
   useEffect(() => () => session?.close(), [session]);
-  useEffect(() => {
-    if (returning.current) opener.current?.focus();
-    returning.current = false;
-  });
 
   const write = (): void => {
     const opened = run(openText(document, textKey));
     if (opened) setSession(opened);
   };
   const close = (): void => {
-    returning.current = true;
+    focusNext();
     setSession(null);
   };
   if (session) {

@@ -6,7 +6,8 @@ interface InlineEditProps {
   readonly value: string;
   /** Called with the trimmed text when it differs and is not empty. */
   readonly onSave: (value: string) => void;
-  readonly onClose: () => void;
+  /** `byKey` where the focus is still in it. */
+  readonly onClose: (byKey: boolean) => void;
   readonly className?: string;
   readonly multiline?: boolean;
 }
@@ -22,13 +23,13 @@ export function InlineEdit({ label, value, onSave, onClose, className = '', mult
     field.current?.select();
   }, []);
 
-  const finish = (save: boolean): void => {
+  const finish = (save: boolean, byKey: boolean): void => {
     // Leaving by Enter also blurs: the first way out is the one that counts.
     if (done.current) return;
     done.current = true;
     const text = draft.trim();
     if (save && text !== '' && text !== value) onSave(text);
-    onClose();
+    onClose(byKey);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -36,7 +37,7 @@ export function InlineEdit({ label, value, onSave, onClose, className = '', mult
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' || event.key === 'Escape') {
       event.preventDefault();
-      finish(event.key === 'Enter');
+      finish(event.key === 'Enter', true);
     }
   };
 
@@ -49,7 +50,7 @@ export function InlineEdit({ label, value, onSave, onClose, className = '', mult
       value={draft}
       onChange={(event) => setDraft(event.target.value.replace(/[\r\n]+/g, ' '))}
       onKeyDown={onKeyDown}
-      onBlur={() => finish(true)}
+      onBlur={() => finish(true, false)}
       onPointerDown={(event) => event.stopPropagation()}
       className={`field-sizing-content w-full resize-none rounded-small bg-raised outline-2 outline-accent ${multiline ? '' : 'overflow-hidden whitespace-nowrap'} ${className}`}
     />

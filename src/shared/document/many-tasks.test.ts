@@ -86,6 +86,36 @@ describe('[COMMAND-3] several cards at once', () => {
     ).toBe(false);
   });
 
+  it('get owners and labels by names, whoever is lacked is made in the same step and goes with it', () => {
+    const { project, cards, people } = start();
+    const [a, b] = cards as [TaskId, TaskId];
+    const names = (id: TaskId) => project.get('task', id)?.owners.map((owner) => project.live('person', owner)?.name);
+    must(changeTasks(project, [a, b], { owners: { add: people.slice(1, 2), addNamed: ['Dora', 'ana', 'dora '] } }));
+    expect([a, b].map(names)).toEqual([
+      ['Ben', 'Dora', 'Ana'],
+      ['Ben', 'Dora', 'Ana'],
+    ]);
+    expect(project.history.state.undo).toBe('Set owners of 2 cards');
+    must(changeTasks(project, [a], { labels: { addNamed: ['Permit'] } }));
+    expect(labelsView(project).get()).toMatchObject([{ name: 'Permit', color: 'red' }]);
+    project.history.undo();
+    expect(labelsView(project).get()).toEqual([]);
+    project.history.undo();
+    expect(names(a)).toEqual([]);
+    expect(peopleView(project).get()).toHaveLength(people.length + 1);
+  });
+
+  it('[OUTLINE-2] are made as parts of another, last under it, and not under one that is gone', () => {
+    const { project, todo, cards } = start();
+    const [a, b] = cards as [TaskId, TaskId];
+    must(moveInOutline(project, b, a));
+    const made = must(createTasks(project, { list: todo, parent: a, tasks: [{ title: 'X' }, { title: 'Y' }] }));
+    expect(project.outline.children(a).map(({ id }) => id)).toEqual([b, ...made]);
+    must(deleteRecord(project, 'task', a));
+    const late = createTasks(project, { list: todo, parent: a, tasks: [{ title: 'Z' }] });
+    expect(late).toMatchObject({ error: { code: 'not-there' } });
+  });
+
   it('are made in their order, with what was said of them, by one step', () => {
     const { first, project, todo, cards, people } = start();
     const [ana = '' as PersonId, ben = '' as PersonId] = people;

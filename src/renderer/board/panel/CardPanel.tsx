@@ -1,13 +1,12 @@
-import { Archive, CircleCheck, Ellipsis, RotateCcw, Trash2, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { CircleCheck, RotateCcw, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { chordText } from '#renderer/commands/index.ts';
 import { RichText } from '#renderer/editor/RichText.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useCard, useFamily, useReadOnly, useTaskParts } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
-import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { restoreRecord } from '#shared/document/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Card } from '#shared/views/index.ts';
@@ -17,12 +16,11 @@ import { Attachments } from './Attachments.tsx';
 import { Checklists } from './Checklists.tsx';
 import { Comments } from './Comments.tsx';
 import { Facts } from './Facts.tsx';
+import { PanelMenu } from './PanelMenu.tsx';
+import { PanelTitle } from './PanelTitle.tsx';
 import { carriesLink, usePastedLinks } from './pasted-links.ts';
 import { Section } from './Section.tsx';
 import { Subtasks } from './Subtasks.tsx';
-
-/** Characters from which on a title is set as a text, so that the facts stay in sight. */
-const LONG_TITLE = 120;
 
 interface CardPanelProps {
   readonly card: TaskId;
@@ -72,28 +70,21 @@ function Content({ card, actions, onClose }: ContentProps) {
         {done ? <span className="text-12 text-done">Done</span> : null}
         {task.archived ? <span className="text-12 text-muted">Archived</span> : null}
         <span className="grow" />
-        <MenuTrigger>
-          <IconButton icon={Ellipsis} label="Card actions" isDisabled={readOnly} />
-          <Menu label="Card actions">
-            {task.archived ? null : (
-              <MenuItem icon={Archive} label="Archive card" onAction={() => actions.archiveCards([task.id])} />
-            )}
-            <MenuItem icon={Trash2} label="Delete card" danger onAction={() => actions.deleteCards([task.id])} />
-          </Menu>
-        </MenuTrigger>
-        <IconButton icon={X} label="Close panel" keys="Esc" onPress={onClose} />
+        <PanelMenu />
+        <IconButton icon={X} label="Close panel" keys={chordText('escape')} onPress={onClose} />
       </header>
       <section
         ref={body}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: takes the focus when the panel opens, and scrolls by keys
         tabIndex={0}
         aria-label="Card details"
+        data-panel-body
         onPaste={onPaste}
         onDragOver={(event) => (carriesLink(event.dataTransfer) ? event.preventDefault() : undefined)}
         onDrop={onDrop}
-        className="relative min-h-0 grow overflow-y-auto px-4 pt-3 pb-8 wrap-anywhere outline-none"
+        className="relative min-h-0 grow overflow-y-auto px-4 pt-3 pb-8 wrap-anywhere -outline-offset-2"
       >
-        <Title card={card} actions={actions} readOnly={readOnly} />
+        <PanelTitle task={task} />
         <Facts card={card} actions={actions} parent={family.parent} />
         <Section title="Description">
           <RichText
@@ -103,43 +94,13 @@ function Content({ card, actions, onClose }: ContentProps) {
             pictures={pictures}
           />
         </Section>
-        <Subtasks subtasks={family.subtasks} actions={actions} />
+        <Subtasks task={task.id} subtasks={family.subtasks} actions={actions} />
         <Checklists task={task.id} checklists={parts.checklists} />
         <Attachments task={task.id} attachments={parts.attachments} />
         <Comments task={task.id} comments={parts.comments} />
         <ActivityList task={task.id} />
       </section>
     </>
-  );
-}
-
-function Title({ card, actions, readOnly }: Omit<ContentProps, 'onClose'> & { readonly readOnly: boolean }) {
-  const [editing, setEditing] = useState(false);
-  const { task } = card;
-  if (editing) {
-    return (
-      <InlineEdit
-        label="Title"
-        value={task.title}
-        onSave={(title) => actions.renameCard(task.id, title)}
-        onClose={() => setEditing(false)}
-        className="max-h-80 text-18 font-semibold"
-      />
-    );
-  }
-  return (
-    <h2 className={`flex font-semibold ${task.title.length > LONG_TITLE ? 'text-13' : 'text-18'}`}>
-      <button
-        type="button"
-        dir="auto"
-        disabled={readOnly}
-        title="Rename"
-        onClick={() => setEditing(true)}
-        className="written -mx-1 line-clamp-8 rounded-small px-1 text-start hover:bg-hover"
-      >
-        {task.title}
-      </button>
-    </h2>
   );
 }
 

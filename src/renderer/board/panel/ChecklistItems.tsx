@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Plus, Trash2 } from 'lucide-react';
 import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { chordText } from '#renderer/commands/index.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { modKey } from '#renderer/state/mod-key.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -219,8 +220,20 @@ function Item(props: ItemProps) {
       )}
       {readOnly || isWriting ? null : (
         <span className="absolute end-0 top-0 flex rounded-small bg-lane opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
-          <IconButton icon={ChevronUp} label="Move up" keys="Alt+↑" isDisabled={isFirst} onPress={() => onMove(-1)} />
-          <IconButton icon={ChevronDown} label="Move down" keys="Alt+↓" isDisabled={isLast} onPress={() => onMove(1)} />
+          <IconButton
+            icon={ChevronUp}
+            label="Move up"
+            keys={chordText('alt+arrowup')}
+            isDisabled={isFirst}
+            onPress={() => onMove(-1)}
+          />
+          <IconButton
+            icon={ChevronDown}
+            label="Move down"
+            keys={chordText('alt+arrowdown')}
+            isDisabled={isLast}
+            onPress={() => onMove(1)}
+          />
           <IconButton icon={Trash2} label={`Delete item ${item.text}`} onPress={onRemove} />
         </span>
       )}

@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
 import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { createChecklist, deleteRecord, renameChecklist } from '#shared/document/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { ChecklistWithItems } from '#shared/views/index.ts';
@@ -52,6 +53,7 @@ function ChecklistSection({ entry, readOnly }: ChecklistSectionProps) {
   const { document } = useProject();
   const run = useRun();
   const [renaming, setRenaming] = useState(false);
+  const { ref, focusNext } = useFocusNext<HTMLButtonElement>();
   const done = items.filter((item) => item.done).length;
   const title = checklist.title || 'Checklist';
 
@@ -62,7 +64,10 @@ function ChecklistSection({ entry, readOnly }: ChecklistSectionProps) {
           label={`Title of checklist ${title}`}
           value={checklist.title}
           onSave={(next) => run(renameChecklist(document, checklist.id, next))}
-          onClose={() => setRenaming(false)}
+          onClose={(byKey) => {
+            if (byKey) focusNext();
+            setRenaming(false);
+          }}
         />
       </div>
     );
@@ -77,7 +82,7 @@ function ChecklistSection({ entry, readOnly }: ChecklistSectionProps) {
           </span>
           {readOnly ? null : (
             <MenuTrigger>
-              <IconButton icon={Ellipsis} label={`Actions for checklist ${title}`} className="size-6!" />
+              <IconButton ref={ref} icon={Ellipsis} label={`Actions for checklist ${title}`} className="size-6!" />
               <Menu label={`Actions for checklist ${title}`}>
                 <MenuItem icon={Pencil} label="Rename checklist" onAction={() => setRenaming(true)} />
                 <MenuItem

@@ -13,6 +13,7 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { longInstant, shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { addComment, deleteRecord, editComment } from '#shared/document/index.ts';
 import { parseMarkdown } from '#shared/document/text/parse.ts';
 import type { CommentRecord } from '#shared/domain/records.ts';
@@ -74,6 +75,11 @@ function Comment({ comment, readOnly }: { readonly comment: CommentRecord; reado
   const run = useRun();
   const now = useMinute();
   const [editing, setEditing] = useState(false);
+  const { ref, focusNext } = useFocusNext<HTMLButtonElement>();
+  const close = (): void => {
+    focusNext();
+    setEditing(false);
+  };
   const blocks = useMemo(() => parseMarkdown(comment.text), [comment.text]);
   const author = comment.author === null ? undefined : document.get('person', comment.author);
   const name = author?.name || comment.authorName || 'Somebody';
@@ -99,7 +105,7 @@ function Comment({ comment, readOnly }: { readonly comment: CommentRecord; reado
           <span className="grow" />
           {mine && !readOnly && !editing ? (
             <span className="-my-1 flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
-              <IconButton icon={Pencil} label="Edit comment" onPress={() => setEditing(true)} />
+              <IconButton ref={ref} icon={Pencil} label="Edit comment" onPress={() => setEditing(true)} />
               <IconButton
                 icon={Trash2}
                 label="Delete comment"
@@ -117,10 +123,10 @@ function Comment({ comment, readOnly }: { readonly comment: CommentRecord; reado
               const edited = editComment(document, comment.id, text);
               run(edited);
               // Refused, the words stay in the field.
-              if (edited.ok) setEditing(false);
+              if (edited.ok) close();
               return edited.ok;
             }}
-            onClose={() => setEditing(false)}
+            onClose={close}
           />
         ) : (
           <ReadText blocks={blocks} />
@@ -162,7 +168,13 @@ function CommentField({ label, action, initial, onSave, onChange, onClose }: Com
   };
   return (
     <div className="flex flex-col items-end gap-2">
-      <MentionField label={label} value={draft} onChange={setDraft} onKeyDown={onKeyDown} />
+      <MentionField
+        label={label}
+        value={draft}
+        takesFocus={onClose !== undefined}
+        onChange={setDraft}
+        onKeyDown={onKeyDown}
+      />
       {isEmpty ? null : (
         <span className="flex items-center gap-2">
           <kbd className="font-sans text-11 text-muted">{chordText('mod+enter')}</kbd>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useReport } from '#renderer/state/faults.ts';
+import { isTyping } from '#renderer/state/mod-key.ts';
 import { useCard } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
@@ -21,10 +22,12 @@ export function OpenCard({ card: id, actions, onClose }: OpenCardProps) {
   const { document } = useProject();
   const report = useReport();
   const title = useCard(id)?.task.title ?? document.get('task', id)?.title ?? 'Card';
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
-    onClose();
+    // One step back: from a field to the panel, from the panel to the board.
+    if (isTyping(event.target)) event.currentTarget.querySelector<HTMLElement>('[data-panel-body]')?.focus();
+    else onClose();
   };
   return (
     <PanelFrame label={`Card ${title}`} onKeyDown={onKeyDown}>

@@ -8,7 +8,7 @@ const KEPT_AS = 'throughline.panel-width';
 
 interface PanelFrameProps {
   readonly label: string;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   readonly children: ReactNode;
 }
 

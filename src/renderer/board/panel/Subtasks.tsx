@@ -1,31 +1,40 @@
+import { useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
-import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useReadOnly, useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { setDone } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import type { BoardActions } from '../board-actions.ts';
+import { QuickAdd } from '../QuickAdd.tsx';
 import { Section } from './Section.tsx';
 
 interface SubtasksProps {
+  readonly task: TaskId;
   readonly subtasks: readonly TaskRecord[];
   readonly actions: BoardActions;
 }
 
 /** Cards that are a part of this one. They are cards like others, and are opened as such. */
-export function Subtasks({ subtasks, actions }: SubtasksProps) {
-  const { document } = useProject();
+export function Subtasks({ task, subtasks, actions }: SubtasksProps) {
+  const { document, views } = useProject();
   const run = useRun();
   const readOnly = useReadOnly();
-  if (subtasks.length === 0) return null;
+  const [adding, setAdding] = useState(false);
+  const hasLists = useViewPart(views.board, ({ lists }) => lists.length > 0);
+  const mayAdd = hasLists && !readOnly;
+  if (subtasks.length === 0 && !mayAdd) return null;
   const done = subtasks.filter((each) => each.doneAt !== null).length;
   return (
     <Section
       title="Subtasks"
       end={
-        <span className="tabular text-12 text-muted">
-          {done}/{subtasks.length}
-        </span>
+        subtasks.length === 0 ? null : (
+          <span className="tabular text-12 text-muted">
+            {done}/{subtasks.length}
+          </span>
+        )
       }
     >
       <ul aria-label="Subtasks">
@@ -50,6 +59,17 @@ export function Subtasks({ subtasks, actions }: SubtasksProps) {
           </li>
         ))}
       </ul>
+      {mayAdd ? (
+        <QuickAdd
+          label="Add subtask"
+          buttonText="Add subtask"
+          placeholder="What is a part of this?"
+          open={adding}
+          onOpen={() => setAdding(true)}
+          onClose={() => setAdding(false)}
+          onAdd={(title) => actions.addSubtask(task, title)}
+        />
+      ) : null}
     </Section>
   );
 }

@@ -10,8 +10,8 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { LabelDot, labelTitle } from '#renderer/ui/LabelMark.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { createLabel, deleteRecord, setLabelFields } from '#shared/document/index.ts';
-import { HUES, type LabelRecord } from '#shared/domain/records.ts';
+import { deleteRecord, setLabelFields } from '#shared/document/index.ts';
+import type { LabelRecord } from '#shared/domain/records.ts';
 import { asId, type LabelId } from '#shared/kernel/ids.ts';
 import { heldByAll, type PickerProps, useCards } from './common.ts';
 
@@ -23,9 +23,8 @@ export function LabelsPicker(props: PickerProps) {
 }
 
 function LabelChoice({ cards, actions, onEdit }: PickerProps & { readonly onEdit: (label: LabelId) => void }) {
-  const { document, views } = useProject();
+  const { views } = useProject();
   const labels = useView(views.labels);
-  const run = useRun();
   const shown = useCards(cards);
   const byId = new Map<string, LabelRecord>(labels.map((label) => [label.id, label]));
   return (
@@ -53,11 +52,7 @@ function LabelChoice({ cards, actions, onEdit }: PickerProps & { readonly onEdit
       )}
       create={{
         label: (name) => `Add label “${name}”`,
-        run: (name) => {
-          const color = HUES[labels.length % HUES.length] ?? null;
-          const label = run(createLabel(document, { name, color }));
-          if (label) actions.setLabel(cards, label, true);
-        },
+        run: (name) => actions.addLabelNamed(cards, name),
       }}
     />
   );

@@ -1,18 +1,15 @@
-import { useRun } from '#renderer/state/feedback.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
-import { createPerson } from '#shared/document/index.ts';
 import { asId } from '#shared/kernel/ids.ts';
 import type { PickerProps } from './common.ts';
 import { heldByAll, useCards } from './common.ts';
 
 /** Owners of one card or of several: checked is who owns them all. */
 export function OwnersPicker({ cards, actions }: PickerProps) {
-  const { document, views } = useProject();
+  const { views } = useProject();
   const people = useView(views.people);
-  const run = useRun();
   const shown = useCards(cards);
   return (
     <Picker
@@ -31,10 +28,7 @@ export function OwnersPicker({ cards, actions }: PickerProps) {
       )}
       create={{
         label: (name) => `Add “${name}” to the project`,
-        run: (name) => {
-          const person = run(createPerson(document, { name }));
-          if (person) actions.setOwner(cards, person, true);
-        },
+        run: (name) => actions.addOwnerNamed(cards, name),
       }}
     />
   );

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type SyntheticEvent, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useProject } from '#renderer/state/workspace.ts';
 import { mentionAddress, mentionText } from '#shared/domain/mentions.ts';
 import { type Draft, withoutMentions } from './draft.ts';
@@ -8,16 +8,23 @@ import { suggestionAttributes, useSuggestions } from './use-suggestions.ts';
 interface MentionFieldProps {
   readonly label: string;
   readonly value: Draft;
+  /** As soon as it is there, at the end of its text. */
+  readonly takesFocus: boolean;
   readonly onChange: (value: Draft) => void;
   /** For keys that the suggestions leave alone. */
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** Plain text of several lines in which `@` and `#` suggest people and cards. */
-export function MentionField({ label, value, onChange, onKeyDown }: MentionFieldProps) {
+export function MentionField({ label, value, takesFocus, onChange, onKeyDown }: MentionFieldProps) {
   const { document: project } = useProject();
   const field = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number | null>(null);
+  useEffect(() => {
+    if (!takesFocus) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [takesFocus]);
   const suggestions = useSuggestions(project, ({ mention, name }, replaced) => {
     const end = field.current?.selectionStart ?? value.text.length;
     const words = mentionText(mention.kind, name);

@@ -8,8 +8,8 @@ import type { ProjectDocument } from '../project-document.ts';
 import { LABEL, OWNER } from '../read-record.ts';
 import type { Registers } from '../writer.ts';
 import { membersRegisters } from './members.ts';
-import { makeNamedMembers, type ResolvedEntry } from './named-members.ts';
-import { endOfTopLevel } from './outline-placing.ts';
+import { makeNamedMembers, type NamedMembers } from './named-members.ts';
+import { endOfTopLevel, outlineSiblings } from './outline-placing.ts';
 import { type Landing, landingKeys, placeRekey } from './placing.ts';
 import { requireLive, requireText } from './require.ts';
 import { cardsWord, doneRegisters, refusedFields, refusedMembers } from './task-change.ts';
@@ -33,13 +33,15 @@ export interface TaskEntry {
 export interface NewTask extends TaskEntry {
   readonly list: ListId;
   readonly at?: Landing;
+  /** The card that it is a part of; it comes last under it. */
+  readonly parent?: TaskId | null;
 }
 
 export function createTask(
   project: ProjectDocument,
-  { list, at = 'last', ...entry }: NewTask,
+  { list, at = 'last', parent = null, ...entry }: NewTask,
 ): Result<TaskId, Problem> {
-  const created = create(project, { list, at, tasks: [entry] }, { command: 'createTask', label: 'Add card' });
+  const created = create(project, { list, at, parent, tasks: [entry] }, { command: 'createTask', label: 'Add card' });
   if (!created.ok) return created;
   const [id] = created.value;
   if (id === undefined) throw new Error('One entry makes one card');
@@ -49,6 +51,7 @@ export function createTask(
 export interface NewTasks {
   readonly list: ListId;
   readonly at?: Landing;
+  readonly parent?: TaskId | null;
   /** In the order in which they will stand. */
   readonly tasks: readonly TaskEntry[];
 }
@@ -61,7 +64,7 @@ export function createTasks(project: ProjectDocument, tasks: NewTasks): Result<r
 
 function create(
   project: ProjectDocument,
-  { list, at = 'last', tasks }: NewTasks,
+  { list, at = 'last', parent = null, tasks }: NewTasks,
   spec: { readonly command: string; readonly label: string },
 ): Result<readonly TaskId[], Problem> {
   for (const { title, owners = [], labels = [], newOwners: _, newLabels: __, ...fields } of tasks) {
@@ -72,30 +75,43 @@ function create(
   }
   const target = requireLive(project, 'list', list);
   if (!target.ok) return target;
+  const above = parent === null ? ok() : requireLive(project, 'task', parent);
+  if (!above.ok) return above;
   return project.run(spec, (writer) => {
     const ids = tasks.map(() => project.newId<TaskId>());
     const orderKeys = landingKeys(project.index('board'), list, ids, at, placeRekey(writer, 'place'));
-    const outlineKeys = landingKeys(endOfTopLevel(project), ROOT, ids, 'last', placeRekey(writer, 'outline'));
-    const resolved = makeNamedMembers(project, writer, tasks);
+    const siblings = parent === null ? endOfTopLevel(project) : outlineSiblings(project);
+    const outlineKeys = landingKeys(siblings, parent ?? ROOT, ids, 'last', placeRekey(writer, 'outline'));
+    const named = makeNamedMembers(project, writer, tasks.map(namesIn));
     tasks.forEach((entry, index) => {
       const id = ids[index] as TaskId;
       writer.create('task', id, {
-        ...entryRegisters(project, resolved(entry), target.value.marksDone),
+        ...entryRegisters(project, entry, target.value.marksDone),
+        ...memberRegisters(entry, named(namesIn(entry))),
         place: [list, orderKeys[index]],
-        outline: [null, outlineKeys[index]],
+        outline: [parent, outlineKeys[index]],
       });
     });
     return ok(ids);
   });
 }
 
-function entryRegisters(project: ProjectDocument, entry: ResolvedEntry, marksDone: boolean): Registers {
-  const { title, owners = [], labels = [], done = false, ...fields } = entry;
+function namesIn({ newOwners, newLabels }: TaskEntry) {
+  return { owners: newOwners, labels: newLabels };
+}
+
+function memberRegisters({ owners = [], labels = [] }: TaskEntry, named: NamedMembers): Registers {
+  return {
+    ...membersRegisters(OWNER, new Map(), [...owners, ...named.owners]),
+    ...membersRegisters(LABEL, new Map(), [...labels, ...named.labels]),
+  };
+}
+
+function entryRegisters(project: ProjectDocument, entry: TaskEntry, marksDone: boolean): Registers {
+  const { title, owners: _, labels: __, newOwners: ___, newLabels: ____, done = false, ...fields } = entry;
   return {
     title: title.trim(),
     ...fields,
-    ...membersRegisters(OWNER, new Map(), owners),
-    ...membersRegisters(LABEL, new Map(), labels),
     createdAt: project.clock.now(),
     createdBy: project.actor?.id,
     ...(done || marksDone ? doneRegisters(project, true) : {}),

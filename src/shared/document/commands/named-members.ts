@@ -1,23 +1,31 @@
-/** People and labels that new cards name: those there are, and new ones made in the same step. */
+/** People and labels that cards are to have by their names: those there are, and new ones made in the same step. */
 import { foldText } from '#shared/domain/names.ts';
 import { HUES } from '#shared/domain/records.ts';
 import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
 import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Writer } from '../writer.ts';
-import type { TaskEntry } from './create-tasks.ts';
 import { landingKeys, plainRekey } from './placing.ts';
 
-export type ResolvedEntry = Omit<TaskEntry, 'newOwners' | 'newLabels'>;
+/** Names of people and of labels. */
+interface Named {
+  readonly owners?: readonly string[] | undefined;
+  readonly labels?: readonly string[] | undefined;
+}
 
-/** Makes whom and what `tasks` name and the project lacks; a name that several of them give is one person. */
+export interface NamedMembers {
+  readonly owners: readonly PersonId[];
+  readonly labels: readonly LabelId[];
+}
+
+/** Makes whom and what `all` name and the project lacks; a name that several of them give is one person. */
 export function makeNamedMembers(
   project: ProjectDocument,
   writer: Writer,
-  tasks: readonly TaskEntry[],
-): (entry: TaskEntry) => ResolvedEntry {
+  all: readonly Named[],
+): (named: Named) => NamedMembers {
   const createdAt = project.clock.now();
-  const owners = tasks.flatMap(({ newOwners = [] }) => newOwners);
+  const owners = all.flatMap((named) => named.owners ?? []);
   const people = new Map<string, PersonId>(known(project, 'person', 'people', owners));
   const newPeople = lacking(owners, people);
   const personKeys = keysOf(project, writer, 'person', 'people', newPeople.length);
@@ -27,7 +35,7 @@ export function makeNamedMembers(
     people.set(foldText(name), id);
   });
 
-  const marks = tasks.flatMap(({ newLabels = [] }) => newLabels);
+  const marks = all.flatMap((named) => named.labels ?? []);
   const labels = new Map<string, LabelId>(known(project, 'label', 'labels', marks));
   const present = project.index('labels').children(ROOT).length;
   const newLabels = lacking(marks, labels);
@@ -39,11 +47,7 @@ export function makeNamedMembers(
     labels.set(foldText(name), id);
   });
 
-  return ({ newOwners, newLabels: named, owners: given = [], labels: marked = [], ...entry }) => ({
-    ...entry,
-    owners: [...given, ...idsOf(newOwners, people)],
-    labels: [...marked, ...idsOf(named, labels)],
-  });
+  return (named) => ({ owners: idsOf(named.owners, people), labels: idsOf(named.labels, labels) });
 }
 
 /** By folded name; of several with one name the first. Nothing is looked up where nobody is named. */

@@ -8,6 +8,7 @@ import type { ProjectDocument } from '../project-document.ts';
 import { LABEL, OWNER } from '../read-record.ts';
 import type { Registers, Writer } from '../writer.ts';
 import { membersOf, membersRegisters } from './members.ts';
+import { makeNamedMembers } from './named-members.ts';
 import { isAncestor, outlineSiblings } from './outline-placing.ts';
 import { landingKeys, placeRekey } from './placing.ts';
 import { requireLive } from './require.ts';
@@ -26,11 +27,11 @@ export interface TaskFields {
 }
 
 /**
- * Some more and some less; exactly these in this order; or another one in the place of the first that is there, null for
- * nobody at all.
+ * Some more, also by their names, and some less; exactly these in this order; or another one in the place of the first
+ * that is there, null for nobody at all. Who is named and lacked by the project is made in the same step.
  */
 export type MemberChange<Id extends string> =
-  | { readonly add?: readonly Id[]; readonly remove?: readonly Id[] }
+  | { readonly add?: readonly Id[]; readonly addNamed?: readonly string[]; readonly remove?: readonly Id[] }
   | { readonly exactly: readonly Id[] }
   | { readonly first: Id | null };
 
@@ -142,8 +143,12 @@ export function writeChange(
   tasks: readonly TaskRecord[],
   change: TaskChange,
 ): void {
+  const { fields = {}, done, blocked } = change;
+  const names = { owners: namesIn(change.owners), labels: namesIn(change.labels) };
+  const named = makeNamedMembers(project, writer, [names])(names);
+  const owners = withMore(change.owners, named.owners);
+  const labels = withMore(change.labels, named.labels);
   for (const task of tasks) {
-    const { fields = {}, owners, labels, done, blocked } = change;
     writer.patch('task', task.id, {
       ...fieldRegisters(fields),
       ...(owners ? memberChangeRegisters(project, task, OWNER, owners) : {}),
@@ -154,6 +159,18 @@ export function writeChange(
     });
   }
   if (change.parent !== undefined) writeParent(project, writer, tasks, change.parent);
+}
+
+function namesIn(change: MemberChange<string> | undefined): readonly string[] {
+  return change && 'addNamed' in change ? (change.addNamed ?? []) : [];
+}
+
+function withMore<Id extends string>(
+  change: MemberChange<Id> | undefined,
+  more: readonly Id[],
+): MemberChange<Id> | undefined {
+  if (!change || 'exactly' in change || 'first' in change) return change;
+  return { ...change, add: [...(change.add ?? []), ...more] };
 }
 
 /** Flags that are off are not stored. */
