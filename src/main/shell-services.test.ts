@@ -29,6 +29,18 @@ describe('what the system opens', () => {
     }
   });
 
+  it('goes on to another window where the page never asked for it', async () => {
+    const first = await desk.started();
+    await desk.say(first, 'openWindow', { route: '' });
+    const second = desk.lastWindow();
+    first.focus();
+    desk.electron.app.emit('open-url', new CancellableEvent(), 'throughline://project/x');
+    await vi.waitFor(() => expect(first.webContents.sent).toEqual([{ event: 'opened' }]));
+    first.close();
+    expect(second.webContents.sent).toEqual([{ event: 'opened' }]);
+    expect(await desk.say(second, 'takeOpened', {})).toMatchObject({ value: { opened: { kind: 'link' } } });
+  });
+
   it('goes to the window that was used last', async () => {
     const first = await desk.started();
     await desk.say(first, 'openWindow', { route: '' });
@@ -128,14 +140,19 @@ describe('the window', () => {
 describe('the desktop’s settings', () => {
   const OFF = { spellCheck: { on: false, languages: [] }, updateCheck: false, notifications: false };
 
-  it('decide at a window’s opening whether it has spelling at all', async () => {
+  it('decide at a window’s opening whether it has spelling at all, and then at once in which languages', async () => {
     const first = await desk.started();
+    const { session } = desk.electron;
     expect(first.options.webPreferences?.spellcheck).toBe(false);
+    expect([session.spellChecks, session.spellLanguages]).toEqual([false, []]);
     const answer = await desk.say(first, 'setDesktopSettings', { ...OFF, spellCheck: { on: true, languages: ['de'] } });
     expect(answer).toMatchObject({ ok: true, value: { settings: { spellCheck: { on: true, languages: ['de'] } } } });
     expect(first.webContents.sent).toMatchObject([{ event: 'desktopChanged' }]);
+    expect([session.spellChecks, session.spellLanguages]).toEqual([true, ['de']]);
     await desk.say(first, 'openWindow', { route: '' });
     expect(desk.lastWindow().options.webPreferences?.spellcheck).toBe(true);
+    await desk.say(first, 'setDesktopSettings', { ...OFF, spellCheck: { on: false, languages: ['de'] } });
+    expect([session.spellChecks, session.spellLanguages]).toEqual([false, []]);
   });
 
   it('hold at the start, updates among them', async () => {

@@ -92,6 +92,7 @@ export class ShellWindows {
       closed: () => {
         this.#windows.delete(id);
         this.#zoom.forget(handle.webContents);
+        this.#handOn(window);
         this.#parts.closed();
       },
     });
@@ -110,6 +111,13 @@ export class ShellWindows {
 
   closeAll(): void {
     for (const { handle } of [...this.#windows.values()]) handle.close();
+  }
+
+  /** What a page never asked for goes to another window; with the last one, it goes too. */
+  #handOn(closed: ShellWindow): void {
+    for (let left = closed.takeOpened(); left !== null; left = closed.takeOpened()) {
+      [...this.#windows.values()].at(-1)?.open(left);
+    }
   }
 
   #verbsOf(window: ShellWindow): HostVerbs {

@@ -86,6 +86,17 @@ describe('looking for a newer version', () => {
     expect(waiting()).toEqual([DAY]);
   });
 
+  it('goes on offering what it found when a later day gives no answer', async () => {
+    newest = '0.2.0';
+    updates.turn(true);
+    await updates.check();
+    newest = new Error('net::ERR_INTERNET_DISCONNECTED');
+    await updates.check();
+    expect(updates.state).toEqual({ kind: 'found', version: '0.2.0', problem: null });
+    await updates.fetch();
+    expect(updates.state).toEqual({ kind: 'ready', version: '0.2.0' });
+  });
+
   it('says that the version found could not be fetched, and goes on offering it', async () => {
     newest = '0.2.0';
     updates.turn(true);

@@ -54,7 +54,8 @@ export class UpdateCheck {
   }
 
   async check(): Promise<void> {
-    const { kind } = this.#state;
+    const before = this.#state;
+    const { kind } = before;
     // What was found stays found until it is installed; a day later it is asked again.
     if (kind === 'off' || kind === 'asking' || kind === 'fetching' || kind === 'ready') return;
     this.#next?.();
@@ -66,7 +67,8 @@ export class UpdateCheck {
         if (version === null) return { kind: 'newest', at: this.#parts.clock.now() };
         return { kind: 'found', version, problem: null };
       },
-      failed: (detail) => ({ kind: 'failed', problem: { ...noAnswer, detail } }),
+      // A day without a network takes back nothing that was found.
+      failed: (detail) => (before.kind === 'found' ? before : { kind: 'failed', problem: { ...noAnswer, detail } }),
     });
   }
 

@@ -25,5 +25,9 @@ export async function linkDesktop(host: HostConnection): Promise<DesktopService 
     fetchUpdate: async () => taken(await host.call('fetchUpdate', {})),
     installUpdate: () => host.call('installUpdate', {}),
     showLogs: () => host.call('showLogs', {}),
+    notify: ({ title, body, route }) => {
+      // Names of files and projects may be longer than a notification shows.
+      void host.call('notify', { title: title.slice(0, 120), body: body.slice(0, 400), route });
+    },
   };
 }

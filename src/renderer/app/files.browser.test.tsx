@@ -1,9 +1,12 @@
 /** Files in and out, in the whole window over real storage. */
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { DesktopService } from '#renderer/state/desktop.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
+import { Value } from '#renderer/state/value.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { must, ok } from '#shared/kernel/result.ts';
+import type { DesktopState, NotificationRequest } from '#shared/ports/desktop.ts';
 import type { ExportedFile } from '#shared/transfer/export-file.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
@@ -15,11 +18,14 @@ let place: HTMLElement;
 let root: Root;
 let services: Services;
 let end: () => void;
+const told = vi.fn<(notification: NotificationRequest) => void>();
 const saveFile = vi.fn<(file: ExportedFile) => Promise<Result<boolean>>>();
 
 beforeEach(() => {
   saveFile.mockReset().mockResolvedValue(ok(true));
-  ({ services, end } = windowServices({ report: vi.fn(), saveFaultReport: () => Promise.resolve(null), saveFile }));
+  told.mockReset();
+  const saveFaultReport = () => Promise.resolve(null);
+  ({ services, end } = windowServices({ report: vi.fn(), saveFaultReport, saveFile, desktop: desktopTelling(told) }));
   place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
   root.render(<App services={services} />);
@@ -42,6 +48,13 @@ function press(name: string): void {
   button.click();
 }
 
+function desktopTelling(notify: DesktopService['notify']): DesktopService {
+  const done = () => Promise.resolve(ok());
+  const settings = { spellCheck: { on: false, languages: [] }, updateCheck: false, notifications: true };
+  const state = new Value<DesktopState>({ settings, spelling: { kind: 'system' }, update: { kind: 'off' } });
+  return { state, set: done, checkForUpdate: done, fetchUpdate: done, installUpdate: done, showLogs: done, notify };
+}
+
 function exportOf(...names: readonly string[]): File {
   const projects = names.map((name) => ({ id: name, name, lists: [], tasks: [] }));
   const text = JSON.stringify({ format: 'throughline-export', version: 1, projects });
@@ -56,6 +69,23 @@ test('of a file of several projects the first is shown, and how many came is sai
   await vi.waitFor(() => expect(services.workspace.current.get()?.document.project.name).toBe('Quay'), 10_000);
   await vi.waitFor(() => expect(place.querySelector('main[aria-label=Board]')).not.toBeNull(), 10_000);
   expect(document.body.textContent).toContain('Imported 3 projects');
+});
+
+test('who looks elsewhere is told when an import needs them, when it has ended, and when it cannot be', async () => {
+  services.importing.set(exportOf('Quay'));
+  await vi.waitFor(() => expect(dialog()).toContain('This will arrive as a new project'), 10_000);
+  expect(told.mock.calls.map(([{ title, route }]) => [title, route])).toEqual([['Quay.json is read', '']]);
+  press('Import');
+  await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(2), 10_000);
+  const route = expect.stringMatching(/^#\/p\/.+\/board$/);
+  expect(told).toHaveBeenLastCalledWith({ title: 'Quay.json is imported', body: expect.any(String), route });
+  await vi.waitFor(() => expect(dialog()).toBe(''), 10_000);
+  services.importing.set(new File(['{"invoices":[]}'], 'bill.json'));
+  await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(3), 10_000);
+  expect(told.mock.lastCall?.[0]).toMatchObject({
+    title: 'bill.json cannot be imported',
+    body: expect.stringContaining('JSON with invoices'),
+  });
 });
 
 test('of two files that the system opened the second is read by itself', async () => {

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { useDesktop } from '#renderer/state/desktop.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
 import { type FileInHand, useFiles } from '#renderer/state/files.ts';
-import { navigate } from '#renderer/state/routes.ts';
+import { formatRoute, navigate } from '#renderer/state/routes.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -55,6 +56,7 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
   const files = useFiles();
   const toasts = useToasts();
   const workspace = useWorkspace();
+  const desktop = useDesktop();
   const [step, setStep] = useState<Step>(START);
   const job = useRef<AbortSignal>(null);
 
@@ -62,13 +64,16 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
     const stop = new AbortController();
     job.current = stop.signal;
     const onProgress = (progress: Progress): void => setStep({ kind: 'reading', progress });
+    const told = (title: string, body: string): void => desktop?.notify({ title, body, route: '' });
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     void files.read(file, timeZone, { onProgress, signal: stop.signal }).then((read) => {
       if (stop.signal.aborted) return;
       setStep(read.ok ? { kind: 'rehearsed', file: read.value } : { kind: 'failed', problem: read.error });
+      if (read.ok) told(`${file.name} is read`, 'See what would arrive, and import it.');
+      else told(`${file.name} cannot be imported`, read.error.message);
     });
     return () => stop.abort();
-  }, [file, files]);
+  }, [file, files, desktop]);
 
   const write = async ({ rehearsal, importProject }: FileInHand): Promise<void> => {
     const total = rehearsal.projects.length;
@@ -82,7 +87,9 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
         return;
       }
       if (!made.ok) {
-        setStep({ kind: 'failed', problem: partlyImported(made.error, project, total) });
+        const problem = partlyImported(made.error, project, total);
+        setStep({ kind: 'failed', problem });
+        desktop?.notify({ title: `${file.name} was not imported`, body: problem.message, route: '' });
         return;
       }
       first ??= made.value;
@@ -91,7 +98,9 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
     if (first !== null) await workspace.open(first);
     onClose();
     if (first === null) return;
-    navigate({ kind: 'project', project: first, page: 'board', card: null });
+    const route = { kind: 'project', project: first, page: 'board', card: null } as const;
+    navigate(route);
+    desktop?.notify({ title: `${file.name} is imported`, body: '', route: formatRoute(route) });
     toasts.show({ text: importedWords(rehearsal.projects) });
   };
   return { step, write };

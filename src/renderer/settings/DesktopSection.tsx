@@ -48,7 +48,7 @@ function Section({ desktop }: { readonly desktop: DesktopService }) {
       </Setting>
       <Setting
         name="Show notifications"
-        about="While no window of Throughline is in front."
+        about="When an import needs you or has ended, or a newer version is there, while no window of Throughline is in front."
         on={settings.notifications}
         onChange={(notifications) => change({ notifications })}
       />

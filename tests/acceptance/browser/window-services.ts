@@ -13,10 +13,14 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { ok } from '#shared/kernel/result.ts';
 
 type Given = Pick<Services, 'report' | 'saveFaultReport'> & {
+  readonly desktop?: Services['desktop'];
   readonly saveFile?: ConstructorParameters<typeof TransferFiles>[0]['saveFile'];
 };
 
-export function windowServices({ report, saveFaultReport, saveFile }: Given): { services: Services; end: Dispose } {
+export function windowServices({ report, saveFaultReport, saveFile, desktop = null }: Given): {
+  services: Services;
+  end: Dispose;
+} {
   const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
   const clock = { now: () => Date.now() };
   const documents = new IndexedDbDocumentStore({ clock, windowName: crypto.randomUUID(), durability: 'relaxed' });
@@ -47,7 +51,7 @@ export function windowServices({ report, saveFaultReport, saveFile }: Given): { 
     workspace,
     toasts,
     files,
-    desktop: null,
+    desktop,
     menu: null,
     device: {
       edition: 'browser',
