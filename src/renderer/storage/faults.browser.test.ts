@@ -297,6 +297,31 @@ test('the owner dies with an edit told and not stored: the follower stores it, a
   expect(codes(follower.stored)).toEqual([]);
 });
 
+test('a window that opens while another takes over and its disk is slow waits for the words, not for the disk', async () => {
+  const ownerWindow = openWindow();
+  const owner = await open(ownerWindow);
+  const heir = await open();
+  owner.map.set('by the owner', 1);
+  await Promise.all([saved(owner.stored), saved(heir.stored)]);
+  const db = must(await openDatabase(databaseName(id)));
+  let slow = true;
+  // Whoever reads goes on; whoever writes waits until this is over.
+  const reading = transact(db, { mode: 'readonly' }, async (updates) => {
+    while (slow) await answer(updates.count());
+  });
+  ownerWindow.dispose();
+  heir.map.set('by the heir', 2);
+  const third = await Promise.race([open(), new Promise<null>((resolve) => setTimeout(() => resolve(null), 5000))]);
+  expect(third?.map.toJSON()).toEqual({ 'by the owner': 1, 'by the heir': 2 });
+  expect(heir.stored.state.kind).toBe('saving');
+  slow = false;
+  must(await reading);
+  db.close();
+  third?.map.set('by the third', 3);
+  await Promise.all([saved(heir.stored), third && saved(third.stored)]);
+  expect(await readBack()).toEqual({ 'by the owner': 1, 'by the heir': 2, 'by the third': 3 });
+});
+
 test('further windows hear that the owner cannot store', async () => {
   const owner = await open();
   const follower = await open();

@@ -115,8 +115,9 @@ export class OwnerRole implements Role {
     this.#listen();
     this.#loop.doubt();
     this.#serve(opening.value);
-    // A failure is the loop's to say and to try again; ownership has passed all the same.
-    await this.#loop.flush();
+    // Not awaited: windows that open meanwhile are to be answered, however slow the disk is. A failure is the loop's to
+    // say and to try again; ownership has passed all the same.
+    void this.#loop.flush();
     return ok();
   }
 
