@@ -10,17 +10,20 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
 import type { ProjectDocument } from '#shared/document/index.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { Ask } from './Ask.tsx';
 import { Board } from './Board.tsx';
 import { BoardActions } from './board-actions.ts';
 import { BoardContext } from './board-context.ts';
+import { BoardRows } from './board-rows.ts';
 import { BoardState } from './board-state.ts';
 import { CardMenu } from './CardMenu.tsx';
 import { FilterBar } from './filter/FilterBar.tsx';
 import { useBoardFilter } from './filter/use-board-filter.ts';
-import { FoldedLists } from './folded-lists.ts';
+import { Folded } from './folded.ts';
+import { useBoardLanes } from './lanes/use-board-lanes.ts';
 import { OpenCard } from './panel/OpenCard.tsx';
+import { FOLDED_LISTS } from './remembered.ts';
 import { useCardCommands } from './use-card-commands.ts';
 import { useClipboard } from './use-clipboard.tsx';
 import { useListCommands } from './use-list-commands.ts';
@@ -49,11 +52,14 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
   });
   const filter = useBoardFilter(state);
   const { shown, set } = filter;
+  const lanes = useBoardLanes(shown, page);
+  const rows = useMemo(() => new BoardRows(shown, lanes), [shown, lanes]);
   const actions = useMemo(
     () =>
       new BoardActions({
         document,
         board: shown,
+        rows,
         whole: views.board,
         showAll: () => set([]),
         state,
@@ -61,16 +67,19 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
         offerUndo: reversal.offerUndo,
         open: (task) => navigate({ kind: 'project', project, page, card: task }),
       }),
-    [document, views, shown, set, state, toasts, reversal, project, page],
+    [document, views, shown, rows, set, state, toasts, reversal, project, page],
   );
-  const folded = useMemo(() => new FoldedLists(memory, project), [memory, project]);
-  const screen = useMemo(() => ({ state, actions, folded, filter }), [state, actions, folded, filter]);
+  const folded = useMemo(() => new Folded<ListId>(memory, project, FOLDED_LISTS), [memory, project]);
+  const screen = useMemo(
+    () => ({ state, actions, folded, filter, lanes, rows }),
+    [state, actions, folded, filter, lanes, rows],
+  );
   useFollowSelection(state, actions, card);
   useSelectionInHistory(document, state);
   useShowCard(card);
   useRememberedPanel(page, card);
   useRememberSelection(state);
-  useCardCommands({ state, actions, page, board: shown, open: card });
+  useCardCommands({ state, actions, page, rows, open: card });
   useListCommands(screen, page);
   const question = useClipboard(screen, page);
   const [settings, setSettings] = useState(false);

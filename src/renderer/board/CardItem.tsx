@@ -22,6 +22,8 @@ import { onCardKey } from './card-keys.ts';
 interface CardItemProps {
   readonly id: TaskId;
   readonly list: ListId;
+  /** Under whose name it is dragged away. */
+  readonly cell: string;
   readonly index: number;
   readonly total: number;
   /** Pixels from the start of the list. */
@@ -43,13 +45,13 @@ function marksOf({ selected, wanted, writing }: BoardState, id: TaskId): number 
 }
 
 export const CardItem = memo(function CardItem(props: CardItemProps) {
-  const { id, list, index, total, top, tabStop, lifted, measure } = props;
+  const { id, list, cell, index, total, top, tabStop, lifted, measure } = props;
   const card = useCard(id);
   const today = useToday();
   const { state, actions } = useBoardScreen();
   const marks = useBoardState((board) => marksOf(board, id));
   const [selected, wanted, renaming] = [(marks & SELECTED) > 0, (marks & WANTED) > 0, (marks & RENAMING) > 0];
-  const drag = useDragHandlers('item', id, list);
+  const drag = useDragHandlers('item', id, cell);
   const element = useRef<HTMLLIElement>(null);
 
   const ref = useCallback(

@@ -1,9 +1,11 @@
-import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { classNames } from '#renderer/ui/class-names.ts';
 import {
   type DragContainer,
   displacement,
   extension,
+  type GridPlace,
   liftedAmong,
   type Track,
   useDragContainer,
@@ -11,35 +13,40 @@ import {
 } from '#renderer/ui/drag/index.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { useBoardScreen } from './board-context.ts';
+import { type Cell, cellId } from './board-rows.ts';
 import { CardItem } from './CardItem.tsx';
 import { DRAG_INSTRUCTIONS } from './drag-words.ts';
 import { useRememberedList } from './use-remembered.ts';
+import { measureWithoutLayout, observeWithoutLayout, useKeptRange } from './virtual.ts';
 
 /** Pixels. */
 const GAP = 6;
 const USUAL_HEIGHT = 60;
 const INSET = 8;
 
-interface CardListProps {
-  readonly list: ListId;
+export interface CardListProps {
+  readonly cell: Cell;
+  /** Where it stands among the cells of the board. */
+  readonly at: GridPlace;
   readonly name: string;
   readonly cards: readonly TaskId[];
+  /** Pixels; absent: as high as the window allows. */
+  readonly maxHeight?: number;
 }
 
 /** The cards of a list: only those in sight are mounted, however many there are. */
-export function CardList({ list, name, cards }: CardListProps) {
+export function CardList({ cell, at, name, cards, maxHeight }: CardListProps) {
+  const { list } = cell;
+  const id = cellId(cell);
   const scroller = useRef<HTMLDivElement>(null);
-  const drag = useDragState(list);
-  const remembered = useRememberedList(list);
+  const drag = useDragState(id);
+  const remembered = useRememberedList(id);
   const { focused, wanted } = useFocusHere(list, cards);
   const lifted = useMemo(() => liftedAmong(drag.dragged, (id) => cards.indexOf(id as TaskId)), [drag.dragged, cards]);
   // The one under the pointer is among them; @dnd-kit measures it.
   const held = drag.picked === null ? -1 : cards.indexOf(drag.picked as TaskId);
 
-  const rangeExtractor = useCallback(
-    (range: Range) => withKept(defaultRangeExtractor(range), [focused, held], range.count),
-    [focused, held],
-  );
+  const rangeExtractor = useKeptRange(focused, held);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: cards.length,
     getScrollElement: () => scroller.current,
@@ -52,7 +59,7 @@ export function CardList({ list, name, cards }: CardListProps) {
     measureElement: measureWithoutLayout,
     observeElementRect: observeWithoutLayout,
     // Painted in the first frame, before the window is measured.
-    initialRect: { width: 0, height: window.innerHeight },
+    initialRect: { width: 0, height: maxHeight ?? window.innerHeight },
   });
 
   useEffect(() => {
@@ -70,13 +77,14 @@ export function CardList({ list, name, cards }: CardListProps) {
   );
   const container = useMemo<DragContainer>(
     () => ({
-      id: list,
+      id,
+      at,
       track: () => track,
       indexOf: (id) => cards.indexOf(id as TaskId),
       scroller: () => scroller.current,
       inset: INSET,
     }),
-    [list, cards, track],
+    [id, at, cards, track],
   );
   useDragContainer(container);
 
@@ -91,7 +99,11 @@ export function CardList({ list, name, cards }: CardListProps) {
         const first = scrollTop > 0 ? virtualizer.getVirtualItemForOffset(scrollTop) : undefined;
         remembered.note(first && cards[first.index], scrollTop - (first?.start ?? 0));
       }}
-      className="min-h-2 overflow-x-hidden overflow-y-auto overscroll-contain ps-2 py-2 [scrollbar-gutter:stable]"
+      style={{ maxHeight }}
+      className={classNames(
+        'min-h-2 overflow-x-hidden overflow-y-auto ps-2 py-2 [scrollbar-gutter:stable]',
+        maxHeight === undefined ? 'overscroll-contain' : 'grow',
+      )}
     >
       <ul
         aria-label={`Cards in ${name}`}
@@ -100,12 +112,13 @@ export function CardList({ list, name, cards }: CardListProps) {
         style={{ height: Math.max(0, height) }}
       >
         {virtualizer.getVirtualItems().map(({ index, start, key }) => {
-          const id = cards[index];
-          return id === undefined ? null : (
+          const card = cards[index];
+          return card === undefined ? null : (
             <CardItem
               key={key}
-              id={id}
+              id={card}
               list={list}
+              cell={id}
               index={index}
               total={cards.length}
               top={topOf(index, start)}
@@ -120,34 +133,6 @@ export function CardList({ list, name, cards }: CardListProps) {
   );
 }
 
-/**
- * The observer tells every size before the frame is painted; asking when a card is mounted would make the browser lay out
- * the page in the midst of a drop.
- */
-function measureWithoutLayout(
-  element: HTMLElement,
-  entry: ResizeObserverEntry | undefined,
-  virtualizer: Virtualizer<HTMLDivElement, HTMLElement>,
-): number {
-  const [box] = entry?.borderBoxSize ?? [];
-  if (box) return Math.round(box.blockSize);
-  const index = virtualizer.indexFromElement(element);
-  return virtualizer.measurementsCache[index]?.size ?? USUAL_HEIGHT;
-}
-
-/** As above for the window on the list: the usual way asks at once, which lays the page out once for each list of a board. */
-function observeWithoutLayout(
-  { scrollElement }: Virtualizer<HTMLDivElement, HTMLElement>,
-  tell: (rect: { readonly width: number; readonly height: number }) => void,
-): () => void {
-  const observer = new ResizeObserver(([entry]) => {
-    const [box] = entry?.borderBoxSize ?? [];
-    if (box) tell({ width: Math.round(box.inlineSize), height: Math.round(box.blockSize) });
-  });
-  if (scrollElement) observer.observe(scrollElement, { box: 'border-box' });
-  return () => observer.disconnect();
-}
-
 /** Index of the focused card when it stands in this list, and of the one that wants the focus; -1 for none. */
 function useFocusHere(list: ListId, cards: readonly TaskId[]): { focused: number; wanted: number } {
   const { state } = useBoardScreen();
@@ -158,10 +143,4 @@ function useFocusHere(list: ListId, cards: readonly TaskId[]): { focused: number
     state.focus?.list === list && state.wanted !== null ? cards.indexOf(state.wanted) : -1,
   );
   return { focused, wanted };
-}
-
-/** Keeps what has the focus or is being dragged mounted, wherever the list is scrolled to. */
-function withKept(indexes: number[], kept: readonly number[], count: number): number[] {
-  const missing = kept.filter((index) => index >= 0 && index < count && !indexes.includes(index));
-  return missing.length === 0 ? indexes : [...new Set([...indexes, ...missing])].sort((left, right) => left - right);
 }

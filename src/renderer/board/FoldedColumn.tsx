@@ -1,20 +1,12 @@
-import { type KeyboardEvent, memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
-import { useCommandRegistry } from '#renderer/commands/index.ts';
+import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { classNames } from '#renderer/ui/class-names.ts';
-import {
-  CONTAINERS,
-  type DragContainer,
-  useDragContainer,
-  useDragHandlers,
-  useDragState,
-} from '#renderer/ui/drag/index.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
+import { CONTAINERS, useDragHandlers } from '#renderer/ui/drag/index.ts';
 import type { BoardList } from '#shared/views/index.ts';
-import { useBoardScreen, useBoardState } from './board-context.ts';
+import { useBoardState } from './board-context.ts';
 import { CardCount } from './CardCount.tsx';
-import { DRAG_INSTRUCTIONS } from './drag-words.ts';
+import { FoldedTitle } from './FoldedTitle.tsx';
 import type { ListColumnProps } from './ListColumn.tsx';
-import { onTitleKey } from './list-keys.ts';
+import { useDropAtEnd } from './use-drop-at-end.ts';
 import { useTotal } from './use-total.ts';
 
 /** Pixels. */
@@ -23,41 +15,15 @@ export const FOLDED_WIDTH = 40;
 /** A list of which only the title and the count are seen. Cards dropped on it come last. */
 export const FoldedColumn = memo(function FoldedColumn({ entry, index, shift, lifted }: ListColumnProps) {
   const { list, cards } = entry;
-  const { state, actions } = useBoardScreen();
-  const registry = useCommandRegistry();
   const section = useRef<HTMLElement>(null);
   const title = useRef<HTMLButtonElement>(null);
   const drag = useDragHandlers('container', list.id, CONTAINERS);
-  const { gap } = useDragState(list.id);
   const wanted = useBoardState(({ wanted: card, focus }) => card !== null && focus?.list === list.id);
-
-  const container = useMemo<DragContainer>(
-    () => ({
-      id: list.id,
-      // Without extent: wherever the pointer is over the column, that is behind the last card.
-      track: () => ({ count: cards.length, startOf: () => 0, sizeOf: () => 0, gap: 0 }),
-      indexOf: (id) => cards.indexOf(id as TaskId),
-      scroller: () => section.current,
-      inset: 0,
-    }),
-    [list.id, cards],
-  );
-  useDragContainer(container);
+  const isTarget = useDropAtEnd(list.id, 0, index, cards, section);
   useLayoutEffect(() => {
     // A card that came here cannot be seen: the title stands for it.
     if (wanted) title.current?.focus();
   }, [wanted]);
-
-  const unfold = (): void => {
-    state.focusedList(list.id);
-    registry.run('list.collapse');
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      unfold();
-    } else if (!onTitleKey(event, { id: list.id, index }, actions)) drag.onKeyDown(event);
-  };
   return (
     <section
       ref={section}
@@ -68,27 +34,19 @@ export const FoldedColumn = memo(function FoldedColumn({ entry, index, shift, li
       style={{ width: FOLDED_WIDTH, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
       className={classNames(
         'lane flex h-full shrink-0 flex-col rounded-panel',
-        gap ? 'bg-pressed' : 'bg-lane',
+        isTarget ? 'bg-pressed' : 'bg-lane',
         lifted && 'is-lifted',
       )}
     >
       <FoldedFace entry={entry}>
-        <button
+        <FoldedTitle
           ref={title}
-          type="button"
-          data-list-title
-          data-place="list"
-          aria-expanded={false}
-          aria-description={DRAG_INSTRUCTIONS}
-          title={`Unfold ${list.name}`}
-          onFocus={() => state.focusedList(list.id)}
-          onClick={unfold}
-          onKeyDown={onKeyDown}
-          dir="auto"
+          list={list}
+          index={index}
           className="min-h-0 truncate rounded-small py-1 font-semibold"
         >
           {list.name}
-        </button>
+        </FoldedTitle>
       </FoldedFace>
     </section>
   );

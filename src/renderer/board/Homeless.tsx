@@ -8,11 +8,13 @@ import { useBoardScreen } from './board-context.ts';
 export function Homeless() {
   const { views } = useProject();
   const cards = useViewPart(views.board, (board) => board.homeless);
-  const { actions } = useBoardScreen();
+  const { actions, rows } = useBoardScreen();
   if (cards.length === 0) return null;
   const bring = (): void => {
     const home: ListId | undefined = views.board.get().lists[0]?.list.id ?? actions.addList('To do');
-    if (home) actions.moveCards(cards, home, actions.cardsOf(home).length);
+    if (!home) return;
+    const to = { list: home, lane: null };
+    actions.moveCards(cards, to, rows.cards(to).length);
   };
   return (
     <div role="note" className="flex shrink-0 items-center gap-2 border-b border-hairline bg-lane px-4 py-2">

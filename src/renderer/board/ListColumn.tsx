@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { BoardList } from '#shared/views/index.ts';
 import { CardList } from './CardList.tsx';
 import { EmptyList } from './EmptyList.tsx';
@@ -21,6 +21,8 @@ export interface ListColumnProps {
 export const ListColumn = memo(function ListColumn({ entry, index, shift, lifted }: ListColumnProps) {
   const { list, cards } = entry;
   const total = useTotal(list.id);
+  const cell = useMemo(() => ({ list: list.id, lane: null }), [list.id]);
+  const at = useMemo(() => ({ row: 0, column: index }), [index]);
   return (
     <section
       aria-label={list.name}
@@ -29,9 +31,9 @@ export const ListColumn = memo(function ListColumn({ entry, index, shift, lifted
       className={`lane flex max-h-full shrink-0 flex-col rounded-panel bg-lane ${lifted ? 'is-lifted' : ''}`}
     >
       <ListHeader list={list} count={cards.length} total={total} index={index} />
-      <CardList list={list.id} name={list.name} cards={cards} />
+      <CardList cell={cell} at={at} name={list.name} cards={cards} />
       {total === 0 ? <EmptyList list={list} index={index} /> : null}
-      <NewCard list={list.id} listName={list.name} />
+      <NewCard list={list.id} lane={null} name={list.name} />
     </section>
   );
 });

@@ -2,21 +2,25 @@ import { memo, useRef } from 'react';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { useBoardScreen, useBoardState } from './board-context.ts';
+import type { Writing } from './board-state.ts';
 import { EntryField } from './EntryField.tsx';
 import { AddButton } from './QuickAdd.tsx';
 
 interface NewCardProps {
   readonly list: ListId;
-  readonly listName: string;
+  /** Null where the board has none. */
+  readonly lane: string | null;
+  /** Of the list, and of the lane where there is one. */
+  readonly name: string;
 }
 
-export const NewCard = memo(function NewCard({ list, listName }: NewCardProps) {
+export const NewCard = memo(function NewCard({ list, lane, name }: NewCardProps) {
   const { state, actions } = useBoardScreen();
-  const open = useBoardState(({ writing }) => writing?.kind === 'new-card' && writing.list === list);
+  const open = useBoardState(({ writing }) => isNewCard(writing, list, lane));
   const readOnly = useReadOnly();
   const last = useRef<TaskId | null>(null);
   if (readOnly) return null;
-  const label = `Add card to ${listName}`;
+  const label = `Add card to ${name}`;
   const close = (): void => {
     state.write(null);
     const back = last.current ?? (state.focus?.list === list ? state.focus.card : null);
@@ -29,7 +33,7 @@ export const NewCard = memo(function NewCard({ list, listName }: NewCardProps) {
         <EntryField
           label={label}
           onAdd={(entries) => {
-            last.current = actions.addCards(list, entries).at(-1) ?? last.current;
+            last.current = actions.addCards({ list, lane }, entries).at(-1) ?? last.current;
           }}
           onClose={close}
         />
@@ -39,10 +43,14 @@ export const NewCard = memo(function NewCard({ list, listName }: NewCardProps) {
           text="Add card"
           onPress={() => {
             last.current = null;
-            state.write({ kind: 'new-card', list });
+            state.write({ kind: 'new-card', cell: { list, lane } });
           }}
         />
       )}
     </div>
   );
 });
+
+function isNewCard(writing: Writing | null, list: ListId, lane: string | null): boolean {
+  return writing?.kind === 'new-card' && writing.cell.list === list && writing.cell.lane === lane;
+}

@@ -22,13 +22,18 @@ import {
 import type { ListRecord } from '#shared/domain/records.ts';
 import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import type { Board, View } from '#shared/views/index.ts';
+import { type Board, type LaneHead, laneDrop, type View } from '#shared/views/index.ts';
+import type { BoardRows, Cell } from './board-rows.ts';
 import type { BoardState } from './board-state.ts';
+import { inLane, parentIn } from './lanes/lane-entry.ts';
+import { laneSentence } from './lanes/lane-words.ts';
 
 export interface BoardActionsOptions {
   readonly document: ProjectDocument;
   /** As it is shown: what is moved lands beside what one sees. */
   readonly board: View<Board>;
+  /** The same by the rows it stands in. */
+  readonly rows: BoardRows;
   /** With what the filter hides. */
   readonly whole: View<Board>;
   /** Takes the filter off the board. */
@@ -60,10 +65,14 @@ export class BoardActions {
     this.#options.open(card);
   }
 
-  /** As one step. */
-  addCards(list: ListId, tasks: readonly TaskEntry[], at: Landing = 'last'): readonly TaskId[] {
+  /** As one step. In a lane they get what its cards have in common. */
+  addCards(to: Cell, tasks: readonly TaskEntry[], at: Landing = 'last'): readonly TaskId[] {
+    const { list } = to;
     const before = this.#countOf(list);
-    const cards = this.#run(createTasks(this.#options.document, { list, at, tasks })) ?? [];
+    const head = this.#options.rows.row(to.lane)?.head ?? null;
+    const entries = head ? tasks.map((entry) => inLane(entry, head)) : tasks;
+    const made = createTasks(this.#options.document, { list, at, tasks: entries, parent: parentIn(head) });
+    const cards = this.#run(made) ?? [];
     this.#sayWhenFull(list, before);
     this.#sayWhatIsHidden(cards, list);
     return cards;
@@ -90,8 +99,8 @@ export class BoardActions {
 
   /** A card that the filter hides from the one who made it would seem lost. */
   #sayWhatIsHidden(made: readonly TaskId[], list: ListId): void {
-    const { document, state, toasts, showAll } = this.#options;
-    const shown = new Set(this.cardsOf(list));
+    const { document, state, toasts, showAll, rows } = this.#options;
+    const shown = new Set(rows.cards({ list, lane: null }));
     const [hidden, ...more] = made.filter((card) => !shown.has(card));
     if (hidden === undefined) return;
     const title = shorten(document.get('task', hidden)?.title ?? '');
@@ -107,10 +116,11 @@ export class BoardActions {
   }
 
   /** Pasted lines; they are selected, so that they can be taken elsewhere at once. */
-  pasteCards(list: ListId, tasks: readonly TaskEntry[], after: TaskId | null): void {
-    const cards = this.addCards(list, tasks, after === null ? 'last' : { after });
+  pasteCards(to: Cell, tasks: readonly TaskEntry[], after: TaskId | null): void {
+    const { list } = to;
+    const cards = this.addCards(to, tasks, after === null ? 'last' : { after });
     if (cards.length === 0) return;
-    const shown = new Set(this.cardsOf(list));
+    const shown = new Set(this.#options.rows.cards({ list, lane: null }));
     const seen = cards.filter((card) => shown.has(card));
     const [first] = seen;
     this.#options.state.select(seen);
@@ -122,14 +132,30 @@ export class BoardActions {
     this.#run(renameTask(this.#options.document, card, title));
   }
 
-  /** To a rank among the cards of `list` besides those that move, next to each other; `lead` takes the focus. */
-  moveCards(cards: readonly TaskId[], list: ListId, rank: number, lead = cards[0]): void {
-    const { document, state } = this.#options;
+  /** To a rank among the cards of a cell besides those that move, next to each other; `lead` takes the focus. */
+  moveCards(cards: readonly TaskId[], to: Cell, rank: number, lead = cards[0]): void {
+    const { document, state, rows } = this.#options;
+    const { list } = to;
     const before = this.#countOf(list);
-    const at = landingAt(this.cardsOf(list), cards, rank);
-    const moved = this.#run(moveTasks(document, { tasks: cards, list, at }));
+    const at = landingAt(rows.cards(to), cards, rank);
+    const lane = rows.row(to.lane);
+    const own = new Set(lane?.lists.flatMap((entry) => entry.cards));
+    const strangers = cards.filter((card) => !own.has(card));
+    const head = strangers.length > 0 ? (lane?.head ?? null) : null;
+    const moved = this.#run(
+      moveTasks(document, { tasks: cards, list, at, ...(head ? { change: laneDrop(head) } : {}) }),
+    );
     if (moved && lead !== undefined) state.want(lead, list);
+    if (moved && head) this.#sayLane(strangers, head);
     this.#sayWhenFull(list, before);
+  }
+
+  /** What becoming part of a lane has changed of the cards is not seen at their place. */
+  #sayLane(cards: readonly TaskId[], head: LaneHead): void {
+    const [first, ...more] = cards;
+    const title = shorten((first && this.#options.document.get('task', first)?.title) ?? '');
+    const subject = more.length === 0 ? `“${title}”` : `${cards.length} cards`;
+    this.#options.offerUndo(laneSentence(head, subject, more.length === 0));
   }
 
   moveCardsToEnd(cards: readonly TaskId[], list: ListId): void {
@@ -227,8 +253,9 @@ export class BoardActions {
     if (ok) this.#options.offerUndo(`“${name}” moved to the bin with its cards.`);
   }
 
+  /** The cards of a list that can be walked to, from top to bottom. */
   cardsOf(list: ListId): readonly TaskId[] {
-    return this.#options.board.get().lists.find((entry) => entry.list.id === list)?.cards ?? [];
+    return this.#options.rows.column(list);
   }
 
   /** Cards that go out of sight: the focus stays where they were. */

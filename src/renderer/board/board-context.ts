@@ -1,18 +1,24 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { present } from '#renderer/state/workspace.ts';
 import type { MenuPoint } from '#renderer/ui/ContextMenu.tsx';
+import type { ListId } from '#shared/kernel/ids.ts';
 import type { BoardActions } from './board-actions.ts';
+import type { BoardRows } from './board-rows.ts';
 import type { Asking, BoardState } from './board-state.ts';
 import type { BoardFilter } from './filter/use-board-filter.ts';
-import type { FoldedLists } from './folded-lists.ts';
+import type { Folded } from './folded.ts';
+import type { BoardLanes } from './lanes/board-lanes.ts';
 
 export type { Asking };
 
 export interface BoardScreen {
   readonly state: BoardState;
   readonly actions: BoardActions;
-  readonly folded: FoldedLists;
+  readonly folded: Folded<ListId>;
   readonly filter: BoardFilter;
+  /** Null where the board has none. */
+  readonly lanes: BoardLanes | null;
+  readonly rows: BoardRows;
 }
 
 export const BoardContext = createContext<BoardScreen | null>(null);

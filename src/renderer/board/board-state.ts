@@ -3,13 +3,14 @@ import type { MenuPoint } from '#renderer/ui/ContextMenu.tsx';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import type { Cell } from './board-rows.ts';
 
 export type Writing =
   | { readonly kind: 'card-title'; readonly id: TaskId }
   /** In the panel. */
   | { readonly kind: 'panel-title'; readonly id: TaskId }
   | { readonly kind: 'list-name'; readonly id: ListId }
-  | { readonly kind: 'new-card'; readonly list: ListId }
+  | { readonly kind: 'new-card'; readonly cell: Cell }
   | { readonly kind: 'new-list' };
 
 export type CardAsking = 'owners' | 'labels' | 'due' | 'blocked' | 'list';
@@ -32,6 +33,8 @@ export class BoardState {
   #focus: BoardFocus | null = null;
   /** The list whose title, menu or card had the focus last. */
   #list: ListId | null = null;
+  /** The lane whose heading has the focus. */
+  #lane: string | null = null;
   /** The card that is to take the keyboard's focus as soon as it is there. */
   #wanted: TaskId | null = null;
   #selected: ReadonlySet<TaskId> = NOTHING;
@@ -53,6 +56,9 @@ export class BoardState {
   get list(): ListId | null {
     return this.#list;
   }
+  get lane(): string | null {
+    return this.#lane;
+  }
   get wanted(): TaskId | null {
     return this.#wanted;
   }
@@ -73,17 +79,29 @@ export class BoardState {
 
   /** A card tells that it has the focus now. */
   focused(card: TaskId, list: ListId | null): void {
+    const wasElsewhere = this.#lane !== null || this.#focus?.card !== card || this.#focus.list !== list;
     this.#list = list;
+    this.#lane = null;
     if (this.#wanted === card) this.#wanted = null;
-    else if (this.#focus?.card === card && this.#focus.list === list) return;
+    else if (!wasElsewhere) return;
     this.#focus = { card, list };
     this.#changed.emit();
   }
 
   /** A list's title, or a button beside it, tells that it has the focus now: no card has it, or waits for it, any more. */
   focusedList(list: ListId): void {
-    if (this.#list === list && this.#focus === null && this.#wanted === null) return;
+    if (this.#list === list && this.#lane === null && this.#focus === null && this.#wanted === null) return;
     this.#list = list;
+    this.#lane = null;
+    this.#focus = null;
+    this.#wanted = null;
+    this.#changed.emit();
+  }
+
+  /** A lane's heading tells that it has the focus now. */
+  focusedLane(lane: string): void {
+    if (this.#lane === lane && this.#focus === null && this.#wanted === null) return;
+    this.#lane = lane;
     this.#focus = null;
     this.#wanted = null;
     this.#changed.emit();
@@ -92,6 +110,7 @@ export class BoardState {
   /** Asks a card to take the focus: now, or when it is next shown. */
   want(card: TaskId, list: ListId | null): void {
     this.#wanted = card;
+    this.#lane = null;
     this.#list = list;
     this.#focus = { card, list };
     this.#changed.emit();

@@ -29,7 +29,7 @@ export function onCardKey(
       break;
     case 'arrowup':
       if (index > 0) go(cards[index - 1]);
-      else focusListTitle(event.currentTarget);
+      else focusListTitle(at.list);
       break;
     case 'home':
       go(cards[0]);
@@ -51,6 +51,6 @@ export function onCardKey(
   return true;
 }
 
-function focusListTitle(card: HTMLElement): void {
-  card.closest('[data-list]')?.querySelector<HTMLElement>('[data-list-title]')?.focus();
+function focusListTitle(list: ListId): void {
+  document.querySelector<HTMLElement>(`[data-list="${CSS.escape(list)}"] [data-list-title]`)?.focus();
 }

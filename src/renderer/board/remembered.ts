@@ -2,10 +2,12 @@
 import type { ViewKey } from '#renderer/state/view-memory.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
+import { LANE_GROUPINGS, type LaneGrouping } from '#shared/views/index.ts';
 
 /** More than this is not remembered. */
 const MOST_SELECTED = 500;
 const MOST_LISTS = 300;
+const MOST_FOLDED = 500;
 
 /** '' for none. */
 export const OPEN_CARD: ViewKey<string> = {
@@ -18,6 +20,21 @@ export const FILTER: ViewKey<string> = {
   name: 'filter',
   read: (stored) => (typeof stored === 'string' ? stored : null),
 };
+
+/** What the board's lanes are by; '' where it has none. */
+export const GROUPING: ViewKey<LaneGrouping | ''> = {
+  name: 'grouping',
+  read: (stored) => LANE_GROUPINGS.find((grouping) => grouping === stored) ?? '',
+};
+
+export const FOLDED_LISTS: ViewKey<readonly string[]> = { name: 'foldedLists', read: readFolded };
+
+export const FOLDED_LANES: ViewKey<readonly string[]> = { name: 'foldedLanes', read: readFolded };
+
+/** The one folded last stands last. */
+function readFolded(stored: Json): readonly string[] | null {
+  return isArray(stored) ? stored.filter((key) => typeof key === 'string').slice(-MOST_FOLDED) : null;
+}
 
 export const SELECTED: ViewKey<readonly string[]> = {
   name: 'selected',

@@ -6,8 +6,8 @@ import { useProject } from '#renderer/state/workspace.ts';
 import type { Priority } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { cardLink } from '#shared/ports/deep-link.ts';
-import type { Board, View } from '#shared/views/index.ts';
 import type { BoardActions } from './board-actions.ts';
+import type { BoardRows } from './board-rows.ts';
 import type { BoardState, CardAsking } from './board-state.ts';
 import { cardBy, type Direction, placeBy } from './walk.ts';
 
@@ -16,14 +16,13 @@ interface CardCommandsOptions {
   readonly actions: BoardActions;
   /** The archive and the bin show no list, and no card but that in the panel. */
   readonly page: BoardPage;
-  /** As it is shown. */
-  readonly board: View<Board>;
+  readonly rows: BoardRows;
   /** The card in the panel. */
   readonly open: TaskId | null;
 }
 
 /** What can be done with cards: by keys, from the palette, from menus. */
-export function useCardCommands({ state, actions, page, board: shown, open }: CardCommandsOptions): void {
+export function useCardCommands({ state, actions, page, rows, open }: CardCommandsOptions): void {
   const { id: project, document } = useProject();
   const copyLink = useCopyLink();
   const usesPanel = usePanelInUse();
@@ -52,9 +51,8 @@ export function useCardCommands({ state, actions, page, board: shown, open }: Ca
     const card = inPanel() ?? (onBoard ? (state.focus?.card ?? open) : null);
     return card !== null && isThere(card) ? card : null;
   };
-  const board = (): Board => shown.get();
   const walks = (direction: Direction): CommandHandler => {
-    const to = () => (onBoard ? cardBy(board(), focused(), direction) : null);
+    const to = () => (onBoard ? cardBy(rows.columns(), focused(), direction) : null);
     return {
       applies: () => to() !== null,
       run: () => {
@@ -70,14 +68,14 @@ export function useCardCommands({ state, actions, page, board: shown, open }: Ca
       if (!onBoard || !state.focus || !mayWrite()) return null;
       const { card: lead } = state.focus;
       const cards = state.subject(lead);
-      const place = placeBy(board(), lead, cards, direction);
+      const place = placeBy(rows.all(), lead, cards, direction);
       return place && { ...place, lead, cards };
     };
     return {
       applies: () => to() !== null,
       run: () => {
         const place = to();
-        if (place) actions.moveCards(place.cards, place.list, place.rank, place.lead);
+        if (place) actions.moveCards(place.cards, place.to, place.rank, place.lead);
       },
     };
   };

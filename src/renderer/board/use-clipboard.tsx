@@ -8,8 +8,9 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { TaskEntry } from '#shared/document/index.ts';
 import { cardsToText } from '#shared/entry/index.ts';
-import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import type { BoardScreen } from './board-context.ts';
+import type { Cell } from './board-rows.ts';
 import { useEntryContext } from './entry-context.ts';
 import { pastedEntries } from './entry-draft.ts';
 
@@ -17,13 +18,13 @@ import { pastedEntries } from './entry-draft.ts';
 const MOST_UNASKED = 200;
 
 interface Pasting {
-  readonly list: ListId;
+  readonly to: Cell;
   readonly after: TaskId | null;
   readonly entries: readonly TaskEntry[];
 }
 
 /** Cards as text on the clipboard, and text from it as cards. Answers the question that a long paste asks. */
-export function useClipboard({ state, actions }: BoardScreen, page: BoardPage): ReactNode {
+export function useClipboard({ state, actions, rows }: BoardScreen, page: BoardPage): ReactNode {
   const { document: project, views } = useProject();
   const toasts = useToasts();
   const context = useEntryContext();
@@ -81,9 +82,10 @@ export function useClipboard({ state, actions }: BoardScreen, page: BoardPage): 
     if (page !== 'board' || entries.length === 0 || !target || project.state.kind !== 'ready') return;
     const { focus } = state;
     const after = focus !== null && target.cards.includes(focus.card) ? focus.card : null;
-    const pasting = { list: target.list.id, after, entries };
+    const lane = after === null ? null : (rows.cellWith(after)?.lane ?? null);
+    const pasting = { to: { list: target.list.id, lane }, after, entries };
     if (entries.length > MOST_UNASKED) setAsking(pasting);
-    else actions.pasteCards(pasting.list, entries, after);
+    else actions.pasteCards(pasting.to, entries, after);
   };
   usePastedText(paste);
 
@@ -103,7 +105,7 @@ export function useClipboard({ state, actions }: BoardScreen, page: BoardPage): 
             autoFocus
             onPress={() => {
               close();
-              actions.pasteCards(asking.list, asking.entries, asking.after);
+              actions.pasteCards(asking.to, asking.entries, asking.after);
             }}
           >
             Add {asking.entries.length} cards

@@ -4,10 +4,13 @@ import type { BoardPage } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { setListFields } from '#shared/document/index.ts';
 import type { ListRecord } from '#shared/domain/records.ts';
+import type { ListId } from '#shared/kernel/ids.ts';
 import type { BoardScreen } from './board-context.ts';
+import type { Cell } from './board-rows.ts';
+import { NO_LANE } from './lanes/board-lanes.ts';
 
 /** What can be done with the list that has the focus, by its title or by a card of it. */
-export function useListCommands({ state, actions, folded }: BoardScreen, page: BoardPage): void {
+export function useListCommands({ state, actions, folded, lanes, rows }: BoardScreen, page: BoardPage): void {
   const { document: project, views } = useProject();
   const run = useRun();
   const onBoard = page === 'board';
@@ -27,6 +30,13 @@ export function useListCommands({ state, actions, folded }: BoardScreen, page: B
     return id !== undefined && folded.get().has(id);
   };
 
+  /** In the lane of the focused heading or card; else in the one whose cards have nothing in common. */
+  const cellForNew = (id: ListId): Cell => {
+    if (!lanes) return { list: id, lane: null };
+    const here = state.focus === null ? null : rows.cellWith(state.focus.card);
+    return { list: id, lane: state.lane ?? here?.lane ?? NO_LANE };
+  };
+
   useCommands({
     'card.new': {
       applies: () => mayWrite() && lists().length > 0,
@@ -34,7 +44,9 @@ export function useListCommands({ state, actions, folded }: BoardScreen, page: B
         const id = (list() ?? lists()[0]?.list)?.id;
         if (id === undefined) return;
         if (folded.get().has(id)) folded.toggle(id);
-        state.write({ kind: 'new-card', list: id });
+        const cell = cellForNew(id);
+        if (cell.lane !== null) lanes?.fold([cell.lane], false);
+        state.write({ kind: 'new-card', cell });
       },
     },
     'list.new': { applies: mayWrite, run: () => state.write({ kind: 'new-list' }) },

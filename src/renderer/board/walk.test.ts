@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
-import type { Board } from '#shared/views/index.ts';
+import type { BoardRow } from './board-rows.ts';
 import { cardBy, placeBy } from './walk.ts';
 
-const board = {
-  lists: [
-    { list: { id: 'empty' }, cards: [] },
-    { list: { id: 'todo' }, cards: ['a', 'b', 'c'] },
-    { list: { id: 'doing' }, cards: ['d'] },
-  ],
-} as unknown as Board;
+const row = (key: string | null, lists: Record<string, string[]>): BoardRow =>
+  ({ key, head: null, lists: Object.entries(lists).map(([id, cards]) => ({ list: { id }, cards })) }) as never;
+const board = row(null, { empty: [], todo: ['a', 'b', 'c'], doing: ['d'] });
 const card = (id: string): TaskId => asId(id);
+const to = (list: string, rank: number, lane: string | null = null) => ({ to: { list, lane }, rank });
 
 describe('steps over a board', () => {
   it('leads to the card above or below, and nowhere past the ends', () => {
@@ -26,18 +23,33 @@ describe('steps over a board', () => {
   });
 
   it('moves a card among the others, across to its height or to the end', () => {
-    expect(placeBy(board, card('b'), [card('b')], 'up')).toEqual({ list: 'todo', rank: 0 });
-    expect(placeBy(board, card('b'), [card('b')], 'down')).toEqual({ list: 'todo', rank: 2 });
-    expect(placeBy(board, card('a'), [card('a')], 'up')).toBeNull();
-    expect(placeBy(board, card('c'), [card('c')], 'right')).toEqual({ list: 'doing', rank: 1 });
-    expect(placeBy(board, card('a'), [card('a')], 'left')).toEqual({ list: 'empty', rank: 0 });
-    expect(placeBy(board, card('d'), [card('d')], 'right')).toBeNull();
-    expect(placeBy(board, card('gone'), [card('gone')], 'left')).toBeNull();
+    const rows = [board];
+    expect(placeBy(rows, card('b'), [card('b')], 'up')).toEqual(to('todo', 0));
+    expect(placeBy(rows, card('b'), [card('b')], 'down')).toEqual(to('todo', 2));
+    expect(placeBy(rows, card('a'), [card('a')], 'up')).toBeNull();
+    expect(placeBy(rows, card('c'), [card('c')], 'down')).toBeNull();
+    expect(placeBy(rows, card('c'), [card('c')], 'right')).toEqual(to('doing', 1));
+    expect(placeBy(rows, card('a'), [card('a')], 'left')).toEqual(to('empty', 0));
+    expect(placeBy(rows, card('d'), [card('d')], 'right')).toBeNull();
+    expect(placeBy(rows, card('gone'), [card('gone')], 'left')).toBeNull();
   });
+
   it('moves several as seen from the one that has the focus', () => {
     const both = [card('a'), card('b')];
-    expect(placeBy(board, card('b'), both, 'up')).toBeNull();
-    expect(placeBy(board, card('b'), both, 'down')).toEqual({ list: 'todo', rank: 1 });
-    expect(placeBy(board, card('b'), [card('b'), card('d')], 'right')).toEqual({ list: 'doing', rank: 0 });
+    expect(placeBy([board], card('b'), both, 'up')).toBeNull();
+    expect(placeBy([board], card('b'), both, 'down')).toEqual(to('todo', 1));
+    expect(placeBy([board], card('b'), [card('b'), card('d')], 'right')).toEqual(to('doing', 0));
+  });
+
+  it('past the end of a cell leads into the lane above or below, in the same list', () => {
+    const rows = [row('ana', { todo: ['a', 'b'], doing: [] }), row('', { todo: ['c'], doing: ['d'] })];
+    expect(placeBy(rows, card('b'), [card('b')], 'down')).toEqual(to('todo', 0, ''));
+    expect(placeBy(rows, card('c'), [card('c')], 'up')).toEqual(to('todo', 2, 'ana'));
+    expect(placeBy(rows, card('d'), [card('d')], 'up')).toEqual(to('doing', 0, 'ana'));
+    expect(placeBy(rows, card('d'), [card('d')], 'down')).toBeNull();
+    expect(placeBy(rows, card('a'), [card('a')], 'up')).toBeNull();
+    expect(placeBy(rows, card('a'), [card('a')], 'right')).toEqual(to('doing', 0, 'ana'));
+    // What is selected of the lane below comes along: it lands before the rest of that lane.
+    expect(placeBy(rows, card('b'), [card('b'), card('c')], 'down')).toEqual(to('todo', 0, ''));
   });
 });

@@ -3,7 +3,7 @@ import { classNames } from './class-names.ts';
 
 export type Tone = 'plain' | 'on-track' | 'at-risk' | 'off-track' | 'blocked' | 'done';
 
-const TONES: Readonly<Record<Tone, string>> = {
+export const TONES: Readonly<Record<Tone, string>> = {
   plain: 'text-muted',
   'on-track': 'text-on-track',
   'at-risk': 'text-at-risk',

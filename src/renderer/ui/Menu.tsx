@@ -74,6 +74,46 @@ interface MenuChoice {
   readonly name: string;
 }
 
+interface ChoiceMenuProps {
+  readonly label: string;
+  readonly choices: readonly MenuChoice[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}
+
+/** One of several; choosing closes. */
+export function ChoiceMenu({ label, choices, chosen, onChoose }: ChoiceMenuProps) {
+  return (
+    <Popover offset={4} className="floats appears min-w-48 overflow-auto py-1">
+      <AriaMenu
+        aria-label={label}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[chosen]}
+        onAction={(id) => onChoose(String(id))}
+        className="outline-none"
+      >
+        {choices.map(({ id, name }) => (
+          <ChoiceRow key={id} id={id} name={name} isChosen={id === chosen} />
+        ))}
+      </AriaMenu>
+    </Popover>
+  );
+}
+
+function ChoiceRow({ id, name, isChosen }: MenuChoice & { readonly isChosen: boolean }) {
+  return (
+    <AriaMenuItem id={id} textValue={name} className={ROW}>
+      <span className="grid w-4 place-items-center text-accent-text">
+        {isChosen ? <Check size={14} aria-hidden /> : null}
+      </span>
+      <span className="truncate" dir="auto">
+        {name}
+      </span>
+    </AriaMenuItem>
+  );
+}
+
 interface ChoiceSubmenuProps {
   readonly label: string;
   readonly choices: readonly MenuChoice[];
@@ -103,14 +143,7 @@ export function ChoiceSubmenu({ label, choices, chosen, onToggle }: ChoiceSubmen
           className="outline-none"
         >
           {choices.map(({ id, name }) => (
-            <AriaMenuItem key={id} id={id} textValue={name} className={ROW}>
-              <span className="grid w-4 place-items-center text-accent-text">
-                {chosen.includes(id) ? <Check size={14} aria-hidden /> : null}
-              </span>
-              <span className="truncate" dir="auto">
-                {name}
-              </span>
-            </AriaMenuItem>
+            <ChoiceRow key={id} id={id} name={name} isChosen={chosen.includes(id)} />
           ))}
         </AriaMenu>
       </Popover>

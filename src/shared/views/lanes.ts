@@ -18,7 +18,8 @@ import { outlineView } from './outline.ts';
 import { PerList } from './per-list.ts';
 import { DocumentView, sameItems, type View } from './view.ts';
 
-export type LaneGrouping = 'owner' | 'label' | 'priority' | 'parent';
+export const LANE_GROUPINGS = ['owner', 'label', 'priority', 'parent'] as const;
+export type LaneGrouping = (typeof LANE_GROUPINGS)[number];
 
 /** What the cards of a lane have in common; null for none. */
 export type LaneHead =

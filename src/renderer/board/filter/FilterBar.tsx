@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
+import { GroupMenu } from '#renderer/board/lanes/GroupMenu.tsx';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useView, useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -16,8 +17,8 @@ const MENU_GONE_MS = 60;
 
 /** Says which cards the board shows, and lets the person choose: by words, by keys or by clicking. */
 export function FilterBar() {
-  const { state, filter: boardFilter } = useBoardScreen();
-  const { filter, set, shown } = boardFilter;
+  const { state, rows, filter: boardFilter } = useBoardScreen();
+  const { filter, set } = boardFilter;
   const field = useRef<HTMLInputElement>(null);
   const cameFrom = useRef<BoardFocus | null>(null);
   const write = (): void => {
@@ -30,7 +31,7 @@ export function FilterBar() {
     'board.clearFilter': { applies: () => filter.length > 0, run: () => set([]) },
   });
   const leave = (to: 'cards' | 'back'): void => {
-    const { lists } = shown.get();
+    const { lists } = rows.columns();
     const before = cameFrom.current;
     const first = lists.find(({ cards }) => cards.length > 0);
     const [card] = first?.cards ?? [];
@@ -48,6 +49,7 @@ export function FilterBar() {
       <Chips />
       <FilterField ref={field} filter={filter} onChange={set} onLeave={leave} />
       <Count />
+      <GroupMenu />
     </search>
   );
 }

@@ -40,17 +40,9 @@ const glide = (activator: Event | null): string | undefined =>
  * The only door to @dnd-kit, so that its successor can take its place. Targets come from our own geometry, never from
  * registered droppables: most of a long list is not mounted.
  */
-export function DragArea({
-  words,
-  onDrop,
-  order,
-  company,
-  isDisabled = false,
-  renderDragged,
-  children,
-}: DragAreaProps) {
+export function DragArea({ words, onDrop, company, isDisabled = false, renderDragged, children }: DragAreaProps) {
   const [voice] = useState(() => new Voice());
-  const options = { words, onDrop, order, company, speak: voice.say };
+  const options = { words, onDrop, company, speak: voice.say };
   const [controller] = useState(() => new DragController(options));
   const [pickUp] = useState(() => new PickUp());
   useEffect(() => {

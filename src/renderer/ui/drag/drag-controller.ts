@@ -6,9 +6,10 @@ import {
   type DragPlace,
   type DragSession,
   DragStore,
+  type GridPlace,
   liftedAmong,
 } from './drag-store.ts';
-import { edgeSpeed, gapStart, landingRank, rankOfIndex, restCount, revealOffset, spanAt } from './geometry.ts';
+import { edgeSpeed, gapStart, inGrid, landingRank, rankOfIndex, restCount, revealOffset } from './geometry.ts';
 import type { Coordinates } from './keyboard-sensor.ts';
 import type { Pick } from './pick-up.ts';
 
@@ -39,8 +40,6 @@ export interface DragControllerOptions {
   readonly words: DragWords;
   readonly onDrop: (drop: DragDrop) => void;
   readonly speak: (text: string) => void;
-  /** Containers that items may go to, in the order they stand. */
-  readonly order: () => readonly string[];
   /** All that goes along with an item that is picked up, itself included. */
   readonly company: (id: string) => readonly string[];
 }
@@ -124,15 +123,26 @@ export class DragController {
     if (!here) return null;
     const { rank } = session.target;
     const last = restCount(here.track(), this.store.lifted(here));
-    if (key === 'ArrowUp') return { container: here.id, rank: Math.max(0, rank - 1) };
-    if (key === 'ArrowDown') return { container: here.id, rank: Math.min(last, rank + 1) };
+    if (key === 'ArrowUp') {
+      const above = rank === 0 ? this.#beside(here, -1, 0) : undefined;
+      if (above) return { container: above.id, rank: restCount(above.track(), this.store.lifted(above)) };
+      return { container: here.id, rank: Math.max(0, rank - 1) };
+    }
+    if (key === 'ArrowDown') {
+      const below = rank === last ? this.#beside(here, 1, 0) : undefined;
+      return below ? { container: below.id, rank: 0 } : { container: here.id, rank: Math.min(last, rank + 1) };
+    }
     if (key === 'Home') return { container: here.id, rank: 0 };
     if (key === 'End') return { container: here.id, rank: last };
-    const order = this.#options.order();
-    const next = order[order.indexOf(here.id) + (key === 'ArrowRight' ? 1 : -1)];
-    const there = next === undefined ? undefined : this.store.containers.get(next);
+    const there = this.#beside(here, 0, key === 'ArrowRight' ? 1 : -1);
     if (!there) return null;
     return { container: there.id, rank: Math.min(rank, restCount(there.track(), this.store.lifted(there))) };
+  }
+
+  #beside({ at }: DragContainer, rows: number, columns: number): DragContainer | undefined {
+    if (!at) return undefined;
+    const containers = [...this.store.containers.values()];
+    return containers.find((each) => each.at?.row === at.row + rows && each.at.column === at.column + columns);
   }
 
   #stepContainer(key: string): DragPlace | null {
@@ -197,14 +207,12 @@ export class DragController {
   }
 
   #itemTarget(): DragPlace | null {
-    const entries: { container: DragContainer; rect: DOMRect }[] = [];
-    for (const id of this.#options.order()) {
-      const container = this.store.containers.get(id);
-      const rect = container?.scroller()?.getBoundingClientRect();
-      if (container && rect) entries.push({ container, rect });
+    const entries: { container: DragContainer; at: GridPlace; rect: DOMRect }[] = [];
+    for (const container of this.store.containers.values()) {
+      const rect = container.at && container.scroller()?.getBoundingClientRect();
+      if (container.at && rect) entries.push({ container, at: container.at, rect });
     }
-    const spans = entries.map(({ rect }) => ({ start: rect.left, end: rect.right }));
-    const entry = entries[spanAt(spans, this.#pointer.x)];
+    const entry = inGrid(entries, this.#pointer);
     if (!entry) return null;
     const { container, rect } = entry;
     const top = this.#pointer.y - this.#grab.y + this.#origin.height / 2;
@@ -234,13 +242,22 @@ export class DragController {
       const rect = row.getBoundingClientRect();
       moved = scrollBy(row, 'scrollLeft', edgeSpeed(this.#pointer.x, { start: rect.left, end: rect.right }));
     }
-    const column = session.kind === 'item' ? this.store.containers.get(session.target.container)?.scroller() : null;
-    if (column) {
-      const rect = column.getBoundingClientRect();
-      const speed = edgeSpeed(this.#pointer.y, { start: rect.top, end: rect.bottom });
-      moved = scrollBy(column, 'scrollTop', speed) || moved;
-    }
-    return moved;
+    return this.#scrollDown(session) || moved;
+  }
+
+  /** The container under the pointer first; where that has reached its end, the rows. */
+  #scrollDown(session: DragSession): boolean {
+    if (session.kind !== 'item') return false;
+    const track = this.store.containers.get(CONTAINERS);
+    const scrollers = [
+      this.store.containers.get(session.target.container)?.scroller(),
+      track?.rowsScroll ? track.scroller() : null,
+    ];
+    return scrollers.some((scroller) => {
+      if (!scroller) return false;
+      const rect = scroller.getBoundingClientRect();
+      return scrollBy(scroller, 'scrollTop', edgeSpeed(this.#pointer.y, { start: rect.top, end: rect.bottom }));
+    });
   }
 
   #speak(what: 'pickedUp' | 'movedOver' | 'dropped' | 'cancelled'): void {

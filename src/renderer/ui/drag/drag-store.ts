@@ -3,7 +3,7 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { Lifted, Track } from './geometry.ts';
 
-/** A container holds items along y; `TRACK_OF_CONTAINERS` holds the containers themselves along x. */
+/** A container holds items along y; `CONTAINERS` holds the containers of each row along x. */
 export type DragKind = 'item' | 'container';
 
 /** The name of the track that the containers stand on. */
@@ -28,15 +28,25 @@ export interface DragSession {
   readonly size: number;
 }
 
+/** Where a container stands: those of one row beside each other, those of one column below each other. */
+export interface GridPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
 /** What a mounted container tells about itself when asked. */
 export interface DragContainer {
   readonly id: string;
+  /** Null for the track of the containers. */
+  readonly at: GridPlace | null;
   readonly track: () => Track;
   readonly indexOf: (id: string) => number;
   /** The element that scrolls along the track; its rectangle is where the pointer counts. */
   readonly scroller: () => HTMLElement | null;
   /** Pixels before the track begins inside the scroller. */
   readonly inset: number;
+  /** For the track of the containers: whether its scroller holds their rows, and scrolls along y too. */
+  readonly rowsScroll?: boolean;
 }
 
 export class DragStore {

@@ -5,10 +5,10 @@ import {
   edgeSpeed,
   extension,
   gapStart,
+  inGrid,
   landingRank,
   rankOfIndex,
   revealOffset,
-  spanAt,
   type Track,
 } from './geometry.ts';
 
@@ -100,22 +100,31 @@ describe('making room', () => {
   });
 });
 
-describe('spanAt', () => {
-  const spans = [
-    { start: 0, end: 100 },
-    { start: 112, end: 212 },
-  ];
+describe('inGrid', () => {
+  const thing = (row: number, left: number, top: number, height = 100) => ({
+    at: { row },
+    rect: { left, right: left + 100, top, bottom: top + height },
+  });
+  const one = [thing(0, 0, 50, 20), thing(0, 112, 50)];
   it.each([
     [-40, 0],
     [50, 0],
     [105, 0],
     [108, 1],
     [900, 1],
-  ])('at %d is span %d', (at, expected) => {
-    expect(spanAt(spans, at)).toBe(expected);
+  ])('in one row at x %d is thing %d, however high the point is', (x, expected) => {
+    expect(inGrid(one, { x, y: 400 })).toBe(one[expected]);
   });
-  it('is -1 without spans', () => {
-    expect(spanAt([], 0)).toBe(-1);
+  it('first is the row at the height of the point, or the nearest to it', () => {
+    const [left, right, below] = [thing(0, 0, 0, 20), thing(0, 112, 0), thing(1, 0, 140)];
+    const things = [below, left, right];
+    expect(inGrid(things, { x: 50, y: 90 })).toBe(left);
+    expect(inGrid(things, { x: 150, y: 110 })).toBe(right);
+    expect(inGrid(things, { x: 150, y: 130 })).toBe(below);
+    expect(inGrid(things, { x: 150, y: 900 })).toBe(below);
+  });
+  it('is nothing among nothing', () => {
+    expect(inGrid([], { x: 0, y: 0 })).toBeUndefined();
   });
 });
 

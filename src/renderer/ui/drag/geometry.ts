@@ -94,8 +94,25 @@ export function extension(track: Track, lifted: Lifted, gap: { readonly size: nu
   return (gap === null ? 0 : gap.size + track.gap) - closedUp(track, lifted, track.count);
 }
 
+interface InGrid {
+  readonly at: { readonly row: number };
+  readonly rect: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+}
+
+/** Of what stands in rows: in the row at the height of a point, or the nearest, what is at its side, or the nearest. */
+export function inGrid<T extends InGrid>(things: readonly T[], point: { x: number; y: number }): T | undefined {
+  const rows = [...Map.groupBy(things, ({ at }) => at.row).values()];
+  const heights = rows.map((row) => ({
+    start: Math.min(...row.map(({ rect }) => rect.top)),
+    end: Math.max(...row.map(({ rect }) => rect.bottom)),
+  }));
+  const row = rows[spanAt(heights, point.y)] ?? [];
+  const widths = row.map(({ rect }) => ({ start: rect.left, end: rect.right }));
+  return row[spanAt(widths, point.x)];
+}
+
 /** The span that holds `at`, else the nearest one; -1 when there are none. */
-export function spanAt(spans: readonly Span[], at: number): number {
+function spanAt(spans: readonly Span[], at: number): number {
   let best = -1;
   let bestDistance = Number.POSITIVE_INFINITY;
   spans.forEach((span, index) => {

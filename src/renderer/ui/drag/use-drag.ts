@@ -68,3 +68,11 @@ function sameState(left: DragState, right: DragState): boolean {
     left.gap?.size === right.gap?.size
   );
 }
+
+/** The containers that a drag came from and is aimed at, so that what is virtualised can keep both. */
+export function useDragEnds(): { readonly from: string | null; readonly target: string | null } {
+  const store = useDragStore();
+  const from = useSyncExternalStore(store.subscribe, () => store.session?.from.container ?? null);
+  const target = useSyncExternalStore(store.subscribe, () => store.session?.target.container ?? null);
+  return { from, target };
+}

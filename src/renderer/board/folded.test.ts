@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { asId, type ListId, type ProjectId } from '#shared/kernel/ids.ts';
-import { FoldedLists } from './folded-lists.ts';
+import { Folded } from './folded.ts';
+import { FOLDED_LANES, FOLDED_LISTS } from './remembered.ts';
 
 const [project, other] = [asId<ProjectId>('p'), asId<ProjectId>('other')];
 const [doing, done] = [asId<ListId>('doing'), asId<ListId>('done')];
@@ -19,7 +20,7 @@ describe('[AGE-1] folded lists', () => {
     const kept = storage();
     const open = () => new ViewMemory({ storage: () => kept, clock: { now: () => 0 } });
     const memory = open();
-    const folded = new FoldedLists(memory, project);
+    const folded = new Folded<ListId>(memory, project, FOLDED_LISTS);
     let told = 0;
     folded.subscribe(() => told++);
     folded.toggle(doing);
@@ -28,7 +29,19 @@ describe('[AGE-1] folded lists', () => {
     memory.flush();
     expect(told).toBe(3);
     expect(folded.get()).toBe(folded.get());
-    expect([...new FoldedLists(open(), project).get()]).toEqual([done]);
-    expect(new FoldedLists(open(), other).get().size).toBe(0);
+    expect([...new Folded(open(), project, FOLDED_LISTS).get()]).toEqual([done]);
+    expect(new Folded(open(), other, FOLDED_LISTS).get().size).toBe(0);
+    expect(new Folded(open(), project, FOLDED_LANES).get().size).toBe(0);
+  });
+
+  it('are folded and unfolded several at once', () => {
+    const kept = storage();
+    const memory = new ViewMemory({ storage: () => kept, clock: { now: () => 0 } });
+    const folded = new Folded(memory, project, FOLDED_LANES);
+    folded.fold(['owner ana', 'owner bo'], true);
+    folded.fold(['owner ana'], true);
+    expect([...folded.get()]).toEqual(['owner ana', 'owner bo']);
+    folded.fold(['owner ana', 'owner bo', 'owner cem'], false);
+    expect(folded.get().size).toBe(0);
   });
 });

@@ -1,0 +1,22 @@
+import { useBoardScreen, useBoardState } from './board-context.ts';
+import { LIST_WIDTH } from './ListColumn.tsx';
+import { QuickAdd } from './QuickAdd.tsx';
+
+/** Behind the last list. */
+export function NewList() {
+  const { state, actions } = useBoardScreen();
+  const open = useBoardState(({ writing }) => writing?.kind === 'new-list');
+  return (
+    <div style={{ width: LIST_WIDTH }} className="shrink-0">
+      <QuickAdd
+        label="Add list"
+        buttonText="Add list"
+        placeholder="Name of the list"
+        open={open}
+        onOpen={() => state.write({ kind: 'new-list' })}
+        onAdd={(name) => actions.addList(name)}
+        onClose={() => state.write(null)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { memo } from 'react';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
+import type { ListId } from '#shared/kernel/ids.ts';
+import type { BoardList } from '#shared/views/index.ts';
+import { FOLDED_WIDTH } from '../FoldedColumn.tsx';
+import { FoldedTitle } from '../FoldedTitle.tsx';
+import { LIST_GAP, LIST_WIDTH, type ListColumnProps } from '../ListColumn.tsx';
+import { ListHeader } from '../ListHeader.tsx';
+import { NewList } from '../NewList.tsx';
+import { BOARD_PADDING, type ListTrack } from '../use-list-track.ts';
+import { useTotal } from '../use-total.ts';
+import { HEADS } from './lane-heights.ts';
+
+interface ListHeadsProps {
+  readonly lists: readonly BoardList[];
+  readonly folded: ReadonlySet<ListId>;
+  readonly track: ListTrack;
+}
+
+/** The titles of the lists, once over all lanes; they stay on top. */
+export function ListHeads({ lists, folded, track }: ListHeadsProps) {
+  const readOnly = useReadOnly();
+  return (
+    <div
+      style={{ gap: LIST_GAP, paddingInline: BOARD_PADDING, height: HEADS }}
+      className={classNames(
+        'sticky top-0 z-10 flex w-max min-w-full items-center bg-surface',
+        track.moving && 'is-making-room',
+      )}
+    >
+      {lists.map((entry, index) => {
+        const Head = folded.has(entry.list.id) ? FoldedHead : ListHead;
+        return (
+          <Head
+            key={entry.list.id}
+            entry={entry}
+            index={index}
+            shift={track.shifts[index] ?? 0}
+            lifted={track.lifted === index}
+          />
+        );
+      })}
+      {readOnly ? null : <NewList />}
+    </div>
+  );
+}
+
+const ListHead = memo(function ListHead({ entry, index, shift, lifted }: ListColumnProps) {
+  const { list, cards } = entry;
+  const total = useTotal(list.id);
+  return (
+    <section
+      aria-label={list.name}
+      data-list={list.id}
+      style={{ width: LIST_WIDTH, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
+      className={classNames('lane shrink-0 rounded-panel bg-lane', lifted && 'is-lifted')}
+    >
+      <ListHeader list={list} count={cards.length} total={total} index={index} />
+    </section>
+  );
+});
+
+/** As wide as its cells: the first letter and, to those who ask, the name. */
+const FoldedHead = memo(function FoldedHead({ entry: { list }, index, shift, lifted }: ListColumnProps) {
+  return (
+    <section
+      aria-label={list.name}
+      data-list={list.id}
+      style={{ width: FOLDED_WIDTH, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
+      className={classNames('lane grid h-9 shrink-0 place-items-center rounded-panel bg-lane', lifted && 'is-lifted')}
+    >
+      <h2 className="min-w-0 max-w-full px-1">
+        <FoldedTitle list={list} index={index} className="block max-w-full truncate rounded-small px-1 font-semibold">
+          {list.name}
+        </FoldedTitle>
+      </h2>
+    </section>
+  );
+});

@@ -1,0 +1,241 @@
+/** The board in swimlanes: by owner, label, priority or parent, walked, moved and added to in them. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { temporaryFiles } from '#tests/support/boards.ts';
+import { card, exported, importFile, list, middleOf, saysSaved } from '#tests/support/person.ts';
+
+const files = temporaryFiles();
+let app: App;
+let page: Page;
+test.beforeEach(async () => {
+  app = await launchApp();
+  page = app.page;
+  await importFile(page, files.write('quay.json', quayWorks()));
+});
+test.afterEach(async () => {
+  await saysSaved(page);
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+test.afterAll(() => files.remove());
+
+function quayWorks(): string {
+  const task = (id: string, title: string, listId: string, more: object = {}) => ({ id, title, list: listId, ...more });
+  const project = {
+    id: 'quay',
+    name: 'Quay works',
+    lists: [
+      { id: 'todo', name: 'To do' },
+      { id: 'doing', name: 'Doing' },
+    ],
+    people: [
+      { id: 'ana', name: 'Ana Ribeiro' },
+      { id: 'bo', name: 'Bo Lind' },
+    ],
+    labels: [
+      { id: 'permit', name: 'Permit', color: 'teal' },
+      { id: 'site', name: 'Site', color: 'amber' },
+    ],
+    tasks: [
+      task('t1', 'Order piles', 'todo', { owners: ['ana'], priority: 'high' }),
+      task('t2', 'Agree on access', 'todo', { owners: ['bo'], labels: ['permit'] }),
+      task('t3', 'Survey the quay', 'todo'),
+      task('t4', 'Order the crane', 'todo', { owners: ['ana', 'bo'], labels: ['site', 'permit'] }),
+      task('t5', 'Draw the fence', 'doing', { owners: ['bo'] }),
+      task('t6', 'Order cable', 'doing', { owners: ['ana'] }),
+    ],
+  };
+  return JSON.stringify({ format: 'throughline-export', version: 1, projects: [project] });
+}
+
+function lane(name: string): Locator {
+  return page.getByRole('group', { name, exact: true });
+}
+function heading(name: string): Locator {
+  return lane(name).getByRole('button', { name, exact: true });
+}
+function notifications(): Locator {
+  return page.getByRole('region', { name: /notification/i });
+}
+async function groupBy(name: string): Promise<void> {
+  await page.getByRole('button', { name: /^(Group|By \w+)$/ }).click();
+  await page.getByRole('menuitemradio', { name, exact: true }).click();
+}
+async function laneNames(): Promise<string[]> {
+  const headings = page.getByRole('group').getByRole('heading').getByRole('button');
+  return headings.evaluateAll((all) => all.map((each) => each.title));
+}
+/** The titles of a cell, from top to bottom. */
+async function titles(laneName: string, listName: string): Promise<string[]> {
+  const cards = lane(laneName)
+    .getByRole('list', { name: `Cards in ${listName}, ${laneName}`, exact: true })
+    .getByRole('listitem');
+  return cards.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
+}
+async function task(title: string): Promise<{ readonly owners?: readonly string[]; readonly priority?: string }> {
+  const tasks: readonly { readonly title: string; readonly owners?: readonly string[] }[] = (await exported(page))
+    .tasks;
+  const found = tasks.find((each) => each.title === title);
+  if (!found) throw new Error(`No card ${title}`);
+  return found;
+}
+
+test('the grouping is said, counted by lane under a filter, folded, and remembered', async () => {
+  await groupBy('Owner');
+  await expect(page.getByRole('button', { name: 'By owner' })).toBeVisible();
+  await expect.poll(laneNames).toEqual(['Ana Ribeiro', 'Bo Lind', 'No owner']);
+  await expect(list(page, 'To do')).toContainText('4');
+  await expect.poll(() => titles('Ana Ribeiro', 'To do')).toEqual(['Order piles', 'Order the crane']);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('crane');
+  await page.keyboard.press('Enter');
+  await expect(lane('Ana Ribeiro')).toContainText('1 of 3');
+  await expect(lane('Bo Lind')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+
+  await heading('Ana Ribeiro').click();
+  await expect(heading('Ana Ribeiro')).toHaveAttribute('aria-expanded', 'false');
+  await expect(card(page, 'Order piles')).toHaveCount(0);
+  await page.reload();
+  await expect(heading('Ana Ribeiro')).toHaveAttribute('aria-expanded', 'false');
+  await expect(lane('Ana Ribeiro')).toContainText('3');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('unfold all lanes');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'Order piles')).toBeVisible();
+  await page.keyboard.press('Shift+G');
+  await page.getByRole('menuitemradio', { name: 'None' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Group', exact: true })).toBeVisible();
+  await expect(page.getByRole('group')).toHaveCount(0);
+});
+
+test('a card dragged into a lane takes what it stands for, in one step, and undo brings all back', async () => {
+  await groupBy('Owner');
+  const from = await middleOf(card(page, 'Order the crane'));
+  const to = await middleOf(card(page, 'Draw the fence'));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 10, from.y, { steps: 3 });
+  await page.mouse.move(to.x, to.y + 20, { steps: 6 });
+  await expect(page.getByText('Bo Lind, Doing, position 2 of 2.')).toBeAttached();
+  await page.screenshot({ path: 'test-results/lanes-drag.png' });
+  await page.mouse.up();
+  await expect.poll(() => titles('Bo Lind', 'Doing')).toEqual(['Draw the fence', 'Order the crane']);
+  await expect(card(page, 'Order the crane')).toBeFocused();
+  await expect(notifications()).toContainText('“Order the crane” is now owned by Bo Lind.');
+  expect(await task('Order the crane')).toMatchObject({ list: expect.anything(), owners: [expect.anything()] });
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => titles('Ana Ribeiro', 'To do')).toEqual(['Order piles', 'Order the crane']);
+  await expect.poll(async () => (await task('Order the crane')).owners).toHaveLength(2);
+
+  // A folded lane takes what is dropped on its heading, in the list above which it is dropped.
+  await heading('Bo Lind').click();
+  const start = await middleOf(card(page, 'Order cable'));
+  const onto = await middleOf(heading('Bo Lind'));
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 10, start.y, { steps: 3 });
+  await page.mouse.move(onto.x, onto.y, { steps: 6 });
+  await expect(page.getByText('Bo Lind, To do, position 2 of 2.')).toBeAttached();
+  await page.mouse.up();
+  await expect(lane('Bo Lind')).toContainText('3');
+  await expect(heading('Bo Lind')).toBeFocused();
+  await heading('Bo Lind').click();
+  await expect.poll(() => titles('Bo Lind', 'To do')).toEqual(['Agree on access', 'Order cable']);
+});
+
+test('by keys: arrows walk across lanes and headings, Alt and Space move between them', async () => {
+  await groupBy('Owner');
+  await card(page, 'Order the crane').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(card(page, 'Agree on access')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(card(page, 'Draw the fence')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(heading('Bo Lind')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(heading('Bo Lind')).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('ArrowUp');
+  await expect(heading('Ana Ribeiro')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(card(page, 'Order piles')).toBeFocused();
+  await page.keyboard.press('j');
+  await page.keyboard.press('ArrowDown');
+  // What is folded is passed over.
+  await expect(card(page, 'Survey the quay')).toBeFocused();
+  await heading('Bo Lind').click();
+
+  await card(page, 'Order the crane').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(() => titles('Bo Lind', 'To do')).toEqual(['Order the crane', 'Agree on access']);
+  await expect(card(page, 'Order the crane')).toBeFocused();
+  await expect(notifications()).toContainText('“Order the crane” is now owned by Bo Lind.');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => titles('Ana Ribeiro', 'To do')).toEqual(['Order piles', 'Order the crane']);
+
+  await card(page, 'Survey the quay').focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('Picked up Survey the quay. No owner, To do, position 1 of 1.')).toBeAttached();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText('Bo Lind, To do, position 2 of 2.')).toBeAttached();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText('Ana Ribeiro, Doing, position 2 of 2.')).toBeAttached();
+  await page.keyboard.press('Space');
+  await expect.poll(() => titles('Ana Ribeiro', 'Doing')).toEqual(['Order cable', 'Survey the quay']);
+  await expect(card(page, 'Survey the quay')).toBeFocused();
+});
+
+test('of two labels the first counts; several cards change lanes at once, and a filter holds', async () => {
+  await groupBy('Label');
+  await expect.poll(laneNames).toEqual(['Permit', 'Site', 'No label']);
+  await expect.poll(() => titles('Site', 'To do')).toEqual(['Order the crane']);
+  await page.keyboard.press('/');
+  await page.keyboard.type('order');
+  await page.keyboard.press('Enter');
+  await expect.poll(laneNames).toEqual(['Site', 'No label']);
+  await expect(lane('No label')).toContainText('2 of 4');
+  await card(page, 'Order cable').click();
+  await card(page, 'Order piles').click({ modifiers: ['Control'] });
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(() => titles('Site', 'To do')).toEqual(['Order the crane', 'Order piles', 'Order cable']);
+  await expect(notifications()).toContainText('2 cards now have the label “Site”.');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => titles('No label', 'Doing')).toEqual(['Order cable']);
+  await expect.poll(() => titles('Site', 'To do')).toEqual(['Order the crane']);
+});
+
+test('a card added in a lane gets what its cards have in common, and one undo takes it back', async () => {
+  const add = async (laneName: string, title: string): Promise<void> => {
+    await lane(laneName)
+      .getByRole('button', { name: `Add card to Doing, ${laneName}`, exact: true })
+      .click();
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => titles(laneName, 'Doing')).toContain(title);
+    await expect(card(page, title)).toBeFocused();
+  };
+  await groupBy('Priority');
+  await expect(page.getByRole('group')).toHaveCount(5);
+  await add('Low priority', 'Paint the bollards');
+  expect(await task('Paint the bollards')).toMatchObject({ priority: 'low' });
+  await groupBy('Owner');
+  await add('Bo Lind', 'Dig the trench');
+  // In the lane of the card that has the focus, with a typed owner behind its own.
+  await page.keyboard.press('c');
+  await page.keyboard.type('Lay the cable @"Ana Ribeiro"');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => titles('Bo Lind', 'Doing')).toEqual(['Draw the fence', 'Dig the trench', 'Lay the cable']);
+  await card(page, 'Order piles').focus();
+  await groupBy('Parent');
+  await expect.poll(laneNames).toEqual(['No parent']);
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'Lay the cable')).toHaveCount(0);
+});
