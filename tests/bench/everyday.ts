@@ -48,6 +48,7 @@ export async function benchEveryday(app: BenchApp, big: string): Promise<BenchRo
   await show(app.page, big);
   return [
     ...(await benchScroll(app.page)),
+    ...(await benchLanes(app.page)),
     ...(await benchDragAbout(app.page)),
     ...(await benchTyping(app, 'quick add', await quickAdd(app.page))),
     ...(await benchTyping(app, 'a description', await description(app.page))),
@@ -67,6 +68,27 @@ async function benchScroll(page: Page): Promise<BenchRow[]> {
   await watchFrames(page);
   for (let step = 0; step < STEPS; step++) await page.mouse.wheel(0, step % 40 < 30 ? 180 : -240);
   return frameRows('scroll a list of 10,000 cards', await watchedFrames(page));
+}
+
+/** From lane to lane and back, with the pointer beside the cells, which scroll by themselves. */
+async function benchLanes(page: Page): Promise<BenchRow[]> {
+  await groupBy(page, 'Label');
+  const lane = page.getByRole('group').first();
+  await lane.getByRole('listitem').first().waitFor();
+  const box = await lane.boundingBox();
+  if (!box) throw new Error('No lane to scroll over');
+  await page.mouse.move(box.x + 8, box.y + 100);
+  await watchFrames(page);
+  for (let step = 0; step < STEPS; step++) await page.mouse.wheel(0, step % 40 < 30 ? 180 : -240);
+  const frames = await watchedFrames(page);
+  await groupBy(page, 'None');
+  await firstCard(page);
+  return frameRows('scroll 13 lanes of 10,000 cards', frames);
+}
+
+async function groupBy(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^(Group|By \w+)$/ }).click();
+  await page.getByRole('menuitemradio', { name, exact: true }).click();
 }
 
 async function benchDragAbout(page: Page): Promise<BenchRow[]> {

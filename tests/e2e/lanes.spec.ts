@@ -99,6 +99,11 @@ test('the grouping is said, counted by lane under a filter, folded, and remember
   await heading('Ana Ribeiro').click();
   await expect(heading('Ana Ribeiro')).toHaveAttribute('aria-expanded', 'false');
   await expect(card(page, 'Order piles')).toHaveCount(0);
+  await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+  const paper = page.getByRole('article', { name: 'Quay works, printed', includeHidden: true });
+  await expect(paper.locator('h2')).toHaveText(['Ana Ribeiro 3', 'Bo Lind 2', 'No owner 1']);
+  await expect(paper.locator('h3')).toHaveText(['To do 2', 'Doing 1', 'To do 1', 'Doing 1', 'To do 1']);
+  await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
   await page.reload();
   await expect(heading('Ana Ribeiro')).toHaveAttribute('aria-expanded', 'false');
   await expect(lane('Ana Ribeiro')).toContainText('3');

@@ -1,14 +1,17 @@
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useEffect, useMemo, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { dueFact } from '#renderer/board/card-facts.ts';
+import { laneName } from '#renderer/board/lanes/lane-words.ts';
+import { GROUPING } from '#renderer/board/remembered.ts';
 import { useCommands } from '#renderer/commands/index.ts';
 import { ClockContext, useToday } from '#renderer/state/today.ts';
 import { useProjectRecord } from '#renderer/state/use-view.ts';
+import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
 import { labelTitle } from '#renderer/ui/LabelMark.tsx';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { Card } from '#shared/views/index.ts';
+import { type Card, type Lane, LanedBoard } from '#shared/views/index.ts';
 import './print.css';
 
 /**
@@ -38,6 +41,7 @@ function Paper() {
   const today = useToday();
   const { now } = useContext(ClockContext);
   const { lists, homeless } = views.board.get();
+  const lanes = usePrintedLanes();
   const time = new Date(now()).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   return (
     <article className="printed" aria-label={`${name}, printed`}>
@@ -47,23 +51,60 @@ function Paper() {
           {longDate(today)}, {time}
         </p>
       </header>
+      {lanes?.map((lane) => (
+        <PrintedLane key={lane.key} lane={lane} />
+      ))}
       <div className="printed-lists">
-        {lists.map(({ list, cards }) => (
-          <PrintedList key={list.id} name={list.name} cards={cards} />
-        ))}
-        {homeless.length > 0 ? <PrintedList name="Without a list" cards={homeless} /> : null}
+        {lanes
+          ? null
+          : lists.map(({ list, cards }) => <PrintedList key={list.id} name={list.name} cards={cards} level="h2" />)}
+        {homeless.length > 0 ? <PrintedList name="Without a list" cards={homeless} level="h2" /> : null}
       </div>
     </article>
   );
 }
 
-function PrintedList({ name, cards }: { readonly name: string; readonly cards: readonly TaskId[] }) {
+/** As the screen groups them, with what a filter or a fold hides; null where it does not. */
+function usePrintedLanes(): readonly Lane[] | null {
+  const { id, document, views } = useProject();
+  const [by] = useViewMemory(id, GROUPING, '');
+  return useMemo(
+    () => (by === '' ? null : new LanedBoard(document, views.board, by).get().lanes),
+    [by, document, views],
+  );
+}
+
+function PrintedLane({ lane: { head, lists, cards } }: { readonly lane: Lane }) {
+  const filled = lists.filter((entry) => entry.cards.length > 0);
+  return (
+    <div className="printed-lane">
+      <h2 dir="auto">
+        {laneName(head)} <span>{cards}</span>
+      </h2>
+      {filled.length === 0 ? <p className="printed-facts">No cards</p> : null}
+      <div className="printed-lists">
+        {filled.map((entry) => (
+          <PrintedList key={entry.list.id} name={entry.list.name} cards={entry.cards} level="h3" />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface PrintedListProps {
+  readonly name: string;
+  readonly cards: readonly TaskId[];
+  /** In a lane it stands under the lane's own heading. */
+  readonly level: 'h2' | 'h3';
+}
+
+function PrintedList({ name, cards, level: Heading }: PrintedListProps) {
   const { views } = useProject();
   return (
     <section>
-      <h2 dir="auto">
+      <Heading dir="auto">
         {name} <span>{cards.length}</span>
-      </h2>
+      </Heading>
       {cards.length === 0 ? <p className="printed-facts">No cards</p> : null}
       <ul>
         {cards.map((id) => {
