@@ -1,0 +1,18 @@
+/**
+ * Working calendars and their arithmetic (SCHEDULING C1 to C3). Minutes on the project's wall clock, exact in both
+ * directions, in time that does not grow with the span.
+ */
+export * from './instant.ts';
+export { type ReadRules, readCalendarRules } from './read-rules.ts';
+export {
+  type CalendarSource,
+  type ResolvedCalendars,
+  resolveCalendars,
+  STANDARD_CALENDAR,
+  STANDARD_RULES,
+} from './resolve.ts';
+export type { CalendarException, CalendarRules, DayPattern, Recurrence, WorkInterval } from './rules.ts';
+export { storeCalendarRules } from './store-rules.ts';
+export { TeamTime } from './team-time.ts';
+export { ELAPSED, type WorkTime } from './work-time.ts';
+export { WorkingCalendar } from './working-calendar.ts';

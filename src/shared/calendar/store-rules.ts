@@ -1,0 +1,42 @@
+/** The stored form of a calendar's rules: the inverse of read-rules. */
+import type { Json } from '#shared/kernel/json.ts';
+import { formatDay, LAST_DAY, WEEKDAYS, type Weekday } from './instant.ts';
+import type { CalendarException, CalendarRules, DayPattern, Recurrence } from './rules.ts';
+
+/** A week and exceptions in the form in which they are stored. */
+export function storeCalendarRules(rules: CalendarRules): { week: Json; exceptions: Json } {
+  const week: Record<string, Json> = {};
+  for (const [index, pattern] of rules.week.entries()) {
+    if (pattern) week[WEEKDAYS[index] as Weekday] = storePattern(pattern);
+  }
+  return { week, exceptions: rules.exceptions.map(storeException) };
+}
+
+function storeException(exception: CalendarException): Json {
+  return {
+    from: formatDay(exception.from),
+    ...(exception.recurrence && exception.to === LAST_DAY ? {} : { to: formatDay(exception.to) }),
+    working: storePattern(exception.work),
+    ...(exception.name === '' ? {} : { name: exception.name }),
+    ...(exception.recurrence ? { recurrence: storeRecurrence(exception.recurrence) } : {}),
+    ...(exception.count === null ? {} : { count: exception.count }),
+  };
+}
+
+function storeRecurrence(recurrence: Recurrence): Json {
+  if (recurrence.kind === 'weekly') return { ...recurrence, days: recurrence.days.map(weekdayName) };
+  if ('weekday' in recurrence) return { ...recurrence, weekday: weekdayName(recurrence.weekday) };
+  return { ...recurrence };
+}
+
+function weekdayName(index: number): Weekday {
+  return WEEKDAYS[index] as Weekday;
+}
+
+function formatTime(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+function storePattern(pattern: DayPattern): Json {
+  return pattern.map(({ start, end }) => [formatTime(start), formatTime(end)]);
+}
