@@ -1,0 +1,16 @@
+/**
+ * The scheduling engine (SCHEDULING T, L, R): a pure function from a plan, its calendars and a status date to dates, slack
+ * and conflicts. Computed dates are never written into a document.
+ */
+export type { Conflict } from './conflicts.ts';
+export type {
+  Constraint,
+  ConstraintType,
+  Interruption,
+  LagKind,
+  Plan,
+  PlanCalendars,
+  PlanLink,
+  PlanTask,
+} from './plan.ts';
+export { Schedule, schedule, type TaskSchedule } from './schedule.ts';

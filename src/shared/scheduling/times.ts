@@ -1,0 +1,75 @@
+/** Which working time each task of a plan is done in (SCH-C2), and how links bind two ends of it (SCH-L1). */
+import { ELAPSED, type Instant, TeamTime, type WorkingCalendar, type WorkTime } from '#shared/calendar/index.ts';
+import type { CalendarId } from '#shared/kernel/ids.ts';
+import type { PlanCalendars, PlanTask } from './plan.ts';
+
+/** Gives tasks with the same calendars the same object. */
+export class WorkTimes {
+  readonly #calendars: PlanCalendars;
+  readonly #teams = new Map<string, WorkTime>();
+
+  constructor(calendars: PlanCalendars) {
+    this.#calendars = calendars;
+  }
+
+  /** The task's own calendar; else those of its owners who have one; else the project's. */
+  of(task: PlanTask): WorkTime {
+    const isNamed = task.calendar !== null && this.#calendars.byId.has(task.calendar);
+    if (isNamed || task.ownerCalendars.length === 0) return this.ofTask(task);
+    const ids = [...new Set(task.ownerCalendars)].sort();
+    const key = ids.join('\n');
+    let time = this.#teams.get(key);
+    if (!time) {
+      time = this.#team(ids);
+      this.#teams.set(key, time);
+    }
+    return time;
+  }
+
+  /** The task's own calendar or the project's. */
+  ofTask(task: PlanTask): WorkTime {
+    return (task.calendar === null ? undefined : this.#calendars.byId.get(task.calendar)) ?? this.#calendars.project;
+  }
+
+  #team(ids: readonly CalendarId[]): WorkTime {
+    const members = ids.map((id) => this.#calendars.byId.get(id)).filter((time) => time !== undefined);
+    const [first] = members;
+    if (!first) return this.#calendars.project;
+    return members.length === 1 ? first : new TeamTime(members);
+  }
+
+  /** A calendar that a task names and that has no working time, or is not there. */
+  missing(task: PlanTask): CalendarId | null {
+    if (task.calendar !== null && !this.#calendars.byId.has(task.calendar)) return task.calendar;
+    return task.ownerCalendars.find((id) => !this.#calendars.byId.has(id)) ?? null;
+  }
+
+  get project(): WorkingCalendar {
+    return this.#calendars.project;
+  }
+}
+
+/** The finish of work that begins at `start`: of `minutes`, resting while it was interrupted (SCH-T6). */
+export function finishOf(task: PlanTask, span: WorkTime, start: Instant, minutes: number): Instant {
+  if (minutes === 0 || task.interruptions.length === 0) return span.add(start, minutes);
+  if (span instanceof TeamTime) {
+    return Math.max(...span.members.map((member) => finishOf(task, member, start, minutes)));
+  }
+  let finish = span.add(start, minutes);
+  for (const { from, to } of task.interruptions) {
+    if (to <= from || to <= start || finish <= from) continue;
+    finish = span.add(to, span.between(Math.max(from, start), finish));
+  }
+  return finish;
+}
+
+/** Elapsed work runs on whatever the calendar says (SCH-U2). */
+export function spanTime(task: PlanTask, time: WorkTime): WorkTime {
+  return task.elapsed ? ELAPSED : time;
+}
+
+/** What is left of a duration, in minutes. */
+export function remainingOf(task: PlanTask): number {
+  if (task.remaining !== null) return Math.max(0, task.remaining);
+  return Math.round((task.duration * (100 - task.percent)) / 100);
+}

@@ -1,0 +1,178 @@
+/** Random small plans whose figures are whole hours, for the comparison with the oracle. */
+import fc from 'fast-check';
+import { type CalendarRules, parseInstant, resolveCalendars, STANDARD_RULES } from '#shared/calendar/index.ts';
+import { CONSTRAINT_TYPES, LINK_TYPES } from '#shared/domain/records.ts';
+import { asId, type CalendarId, type LinkId, type TaskId } from '#shared/kernel/ids.ts';
+import type { Plan, PlanCalendars, PlanLink, PlanTask } from '#shared/scheduling/index.ts';
+
+export const PROJECT_START = parseInstant('2026-11-02T08:00') ?? 0;
+const DAY = 1440;
+export const HOUR = 60;
+
+const NIGHT_SHIFT: CalendarRules = {
+  week: Array(7).fill([
+    { start: 0, end: 4 * HOUR },
+    { start: 20 * HOUR, end: 24 * HOUR },
+  ]),
+  exceptions: [],
+  minutesPerDay: 480,
+};
+const PART_TIME: CalendarRules = {
+  week: [
+    [{ start: 8 * HOUR, end: 12 * HOUR }],
+    [],
+    [{ start: 8 * HOUR, end: 12 * HOUR }],
+    [],
+    [],
+    [{ start: 9 * HOUR, end: 14 * HOUR }],
+    [],
+  ],
+  exceptions: [],
+  minutesPerDay: 240,
+};
+const FIRST_DAY = PROJECT_START / DAY - 8 / 24;
+const WITH_HOLIDAYS: CalendarRules = {
+  ...STANDARD_RULES,
+  exceptions: [
+    { name: 'Closed', from: FIRST_DAY + 4, to: FIRST_DAY + 10, work: [], recurrence: null, count: null },
+    {
+      name: 'Saturday',
+      from: FIRST_DAY + 12,
+      to: FIRST_DAY + 12,
+      work: [{ start: 600, end: 840 }],
+      recurrence: null,
+      count: null,
+    },
+    {
+      name: 'Every third',
+      from: FIRST_DAY,
+      to: FIRST_DAY + 400,
+      work: [],
+      recurrence: { kind: 'daily', interval: 9 },
+      count: null,
+    },
+  ],
+};
+
+export const CALENDARS: PlanCalendars = (() => {
+  const { byId } = resolveCalendars<CalendarId>([
+    { id: asId('holidays'), rules: WITH_HOLIDAYS, base: null },
+    { id: asId('night'), rules: NIGHT_SHIFT, base: null },
+    { id: asId('part'), rules: PART_TIME, base: null },
+  ]);
+  const project = byId.get(asId('holidays'));
+  if (!project) throw new Error('The project has no calendar.');
+  return { project, byId };
+})();
+
+/** The days around which an oracle has to look. */
+export const WINDOW = { from: FIRST_DAY - 400, to: FIRST_DAY + 2500 };
+
+export interface PlanFlavour {
+  /** Constraints that may stand against links, manual tasks, what was done, interruptions. */
+  readonly isRough: boolean;
+}
+
+const instant = fc.integer({ min: -10 * 24, max: 60 * 24 }).map((hours) => PROJECT_START + hours * HOUR);
+const maybeCalendar = fc.option(fc.constantFrom('night', 'part', 'holidays', 'gone'), { nil: null, freq: 3 });
+
+const drawnTask = fc.record({
+  parent: fc.integer({ min: -3, max: 11 }),
+  duration: fc.oneof(
+    { weight: 1, arbitrary: fc.constant(0) },
+    { weight: 6, arbitrary: fc.integer({ min: 1, max: 40 }) },
+  ),
+  elapsed: fc.integer({ min: 0, max: 9 }).map((drawn) => drawn === 0),
+  calendar: maybeCalendar,
+  owners: fc.oneof(
+    { weight: 5, arbitrary: fc.constant<string[]>([]) },
+    { weight: 1, arbitrary: fc.subarray(['night', 'part', 'holidays']) },
+  ),
+  constraint: fc.option(fc.record({ type: fc.constantFrom(...CONSTRAINT_TYPES), at: instant }), { nil: null, freq: 3 }),
+  manual: fc.option(
+    fc.record({ start: fc.option(instant, { nil: null }), finish: fc.option(instant, { nil: null }) }),
+    { nil: null, freq: 6 },
+  ),
+  actual: fc.option(
+    fc.record({ start: fc.option(instant, { nil: null }), finish: fc.option(instant, { nil: null }) }),
+    { nil: null, freq: 6 },
+  ),
+  interruption: fc.option(fc.record({ from: instant, length: fc.integer({ min: 1, max: 60 }) }), {
+    nil: null,
+    freq: 8,
+  }),
+});
+
+const drawnLink = fc.record({
+  from: fc.nat(11),
+  to: fc.nat(11),
+  type: fc.constantFrom(...LINK_TYPES),
+  lag: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.integer({ min: -20, max: 20 }) }),
+  lagKind: fc.constantFrom('working' as const, 'elapsed' as const, 'percent' as const),
+  createdAt: fc.option(fc.nat(4), { nil: null, freq: 4 }),
+});
+
+/** Summaries to depth 6 and links that lead in circles come about by chance. */
+export function anyPlan({ isRough }: PlanFlavour): fc.Arbitrary<Plan> {
+  return fc
+    .record({
+      tasks: fc.array(drawnTask, { minLength: 1, maxLength: 12 }),
+      links: fc.array(drawnLink, { maxLength: 14 }),
+    })
+    .map(({ tasks, links }): Plan => {
+      const parents = tasks.map((task, index) => (task.parent >= 0 && task.parent < index ? task.parent : null));
+      return {
+        start: PROJECT_START,
+        criticalSlack: 0,
+        tasks: tasks.map((drawn, index): PlanTask => {
+          const manual = isRough ? drawn.manual : null;
+          const actual = isRough && !parents.includes(index) ? drawn.actual : null;
+          const hasBothDates = manual?.start != null && manual.finish != null;
+          return {
+            id: idOf(index),
+            parent: parents[index] == null ? null : idOf(parents[index]),
+            mode: manual && (!parents.includes(index) || hasBothDates) ? 'manual' : 'auto',
+            duration: drawn.duration * HOUR,
+            elapsed: drawn.elapsed,
+            start: manual?.start ?? null,
+            finish: hasBothDates ? Math.max(manual.start ?? 0, manual.finish ?? 0) : (manual?.finish ?? null),
+            constraint: isRough ? constraintOf(drawn.constraint) : null,
+            deadline: null,
+            percent: 0,
+            actualStart: actual?.start ?? null,
+            actualFinish: actual?.finish ?? null,
+            remaining: null,
+            interruptions:
+              isRough && drawn.interruption
+                ? [{ from: drawn.interruption.from, to: drawn.interruption.from + drawn.interruption.length * HOUR }]
+                : [],
+            calendar: drawn.calendar === null ? null : asId(drawn.calendar),
+            ownerCalendars: drawn.owners.map((id): CalendarId => asId(id)),
+          };
+        }),
+        links: links
+          .filter(({ from, to }) => from < tasks.length && to < tasks.length)
+          .map(
+            (drawn, index): PlanLink => ({
+              id: asId<LinkId>(`link${index}`),
+              from: idOf(drawn.from),
+              to: idOf(drawn.to),
+              type: drawn.type,
+              // A hundredfold percentage keeps whole hours whole.
+              lag: drawn.lagKind === 'percent' ? Math.sign(drawn.lag) * 100 : drawn.lag * HOUR,
+              lagKind: drawn.lagKind,
+              createdAt: drawn.createdAt,
+            }),
+          ),
+      };
+    });
+}
+
+function constraintOf(drawn: { type: (typeof CONSTRAINT_TYPES)[number]; at: number } | null): PlanTask['constraint'] {
+  if (!drawn || drawn.type === 'as-late-as-possible') return null;
+  return drawn.type === 'as-soon-as-possible' ? { type: drawn.type, at: null } : drawn;
+}
+
+function idOf(index: number): TaskId {
+  return asId(`task${index}`);
+}

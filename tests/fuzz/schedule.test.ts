@@ -1,0 +1,135 @@
+/**
+ * The engine against the oracle over random plans, and an engine kept true by small changes against one run from nothing.
+ * `FUZZ_RUNS` and `FUZZ_SEED` as in document.test.ts.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatInstant } from '#shared/calendar/index.ts';
+import { type Plan, schedule } from '#shared/scheduling/index.ts';
+import { anyPlan, CALENDARS, HOUR, WINDOW } from './any-plan.ts';
+import { Oracle } from './schedule-oracle.ts';
+
+const runs = Number(process.env.FUZZ_RUNS ?? 60) * 5;
+const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
+
+function datesOf(plan: Plan): Record<string, string> {
+  const result = schedule(plan, CALENDARS, null);
+  return Object.fromEntries(
+    plan.tasks.map(({ id }) => {
+      const task = result.of(id);
+      return [id, task ? `${formatInstant(task.start)} ${formatInstant(task.finish)}` : 'nowhere'];
+    }),
+  );
+}
+
+function oracleDates(plan: Plan): Record<string, string> {
+  const { dates } = new Oracle(plan, CALENDARS, WINDOW).answer();
+  return Object.fromEntries(
+    plan.tasks.map(({ id }) => {
+      const task = dates.get(id);
+      return [id, task ? `${formatInstant(task.start)} ${formatInstant(task.finish)}` : 'nowhere'];
+    }),
+  );
+}
+
+describe('the engine and the oracle', () => {
+  it('[SCH-T1] [SCH-T2] [SCH-T4] [SCH-T5] [SCH-T6] [SCH-L1] agree on the dates of any plan', () => {
+    fc.assert(
+      fc.property(anyPlan({ isRough: true }), (plan) => {
+        expect(datesOf(plan)).toEqual(oracleDates(plan));
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
+  it('[SCH-L2] set the same links aside', () => {
+    fc.assert(
+      fc.property(anyPlan({ isRough: false }), (plan) => {
+        const result = schedule(plan, CALENDARS, null);
+        expect([...result.ignoredLinks].sort()).toEqual(new Oracle(plan, CALENDARS, WINDOW).answer().ignored);
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
+  it('[SCH-R1] agree on how far a task can slip before the project ends later', () => {
+    fc.assert(
+      fc.property(anyPlan({ isRough: false }), fc.nat(11), (drawn, chosen) => {
+        const plan = withSteadySummaries(drawn);
+        const task = plan.tasks[chosen % plan.tasks.length];
+        const result = schedule(plan, CALENDARS, null);
+        const found = task && result.of(task.id);
+        if (!task || !found || found.isSummary) return;
+        const oracle = new Oracle(plan, CALENDARS, WINDOW);
+        const { finish } = oracle.answer();
+        const isKept = (start: number): boolean => oracle.answer(new Map([[task.id, start]])).finish <= finish;
+        const lateHour = Math.floor(found.lateStart / HOUR) * HOUR;
+        expect(found.totalSlack).toBeGreaterThanOrEqual(0);
+        expect(isKept(lateHour)).toBe(true);
+        if (isExactlyInvertible(plan)) expect(isKept(lateHour + HOUR)).toBe(false);
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+});
+
+/**
+ * Where several people's calendars, or children of a summary, are bound at once, an end of work cannot be told from the
+ * beginning of the next for all of them together: there the engine may promise less slack than there is, never more.
+ */
+function isExactlyInvertible(plan: Plan): boolean {
+  const parents = new Set(plan.tasks.map(({ parent }) => parent));
+  return (
+    plan.tasks.every(({ ownerCalendars }) => ownerCalendars.length < 2) &&
+    plan.links.every(({ to }) => !parents.has(to))
+  );
+}
+
+/**
+ * Without what makes a child's slack depend on its siblings: the start of a summary is that of its first child, whichever
+ * that is after a change, and a percentage of its duration changes with it.
+ */
+function withSteadySummaries(plan: Plan): Plan {
+  const parents = new Set(plan.tasks.map(({ parent }) => parent));
+  return {
+    ...plan,
+    links: plan.links.filter(
+      ({ from, type, lagKind }) => !parents.has(from) || ((type === 'FS' || type === 'FF') && lagKind !== 'percent'),
+    ),
+  };
+}
+
+describe('an engine kept true by small changes', () => {
+  it('[SCH-R7] equals one that is run from nothing', () => {
+    const change = fc.record({
+      task: fc.nat(11),
+      with: fc.nat(11),
+    });
+    fc.assert(
+      fc.property(
+        anyPlan({ isRough: true }),
+        anyPlan({ isRough: true }),
+        fc.array(change, { minLength: 1, maxLength: 6 }),
+        fc.option(fc.integer({ min: -200, max: 800 }), { nil: null }),
+        (plan, other, changes, statusHours) => {
+          const status = statusHours === null ? null : plan.start + statusHours * HOUR;
+          const kept = schedule(plan, CALENDARS, status);
+          for (const { id } of plan.tasks) kept.of(id);
+          const tasks = [...plan.tasks];
+          for (const { task, with: index } of changes) {
+            const before = tasks[task % tasks.length];
+            const source = other.tasks[index % other.tasks.length];
+            if (!before || !source) continue;
+            const after = { ...source, id: before.id, parent: before.parent };
+            tasks[task % tasks.length] = after;
+            expect(kept.update([after])).not.toBeNull();
+          }
+          const fresh = schedule({ ...plan, tasks }, CALENDARS, status);
+          for (const { id } of tasks) expect(kept.of(id)).toEqual(fresh.of(id));
+          expect(kept.finish).toBe(fresh.finish);
+        },
+      ),
+      { numRuns: runs, ...seed },
+    );
+  });
+});
