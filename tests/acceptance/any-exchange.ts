@@ -1,7 +1,9 @@
 /** Exports with every member filled, for property tests: what our own program could have written. */
+
 import fc from 'fast-check';
 import { initialKeys } from '#shared/document/order-keys.ts';
 import { normaliseMarkdown } from '#shared/document/text/index.ts';
+import type { DateValue } from '#shared/domain/day.ts';
 import { CONSTRAINT_TYPES, DURATION_UNITS, LINK_TYPES, PRIORITIES, PROJECT_STATUSES } from '#shared/domain/records.ts';
 import type { Exchange, ExchangeProject, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 
@@ -30,6 +32,7 @@ const date = fc.oneof(
 const instant = fc
   .integer({ min: 0, max: 4_000_000_000 })
   .map((seconds) => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z'));
+type Interruptions = { from: DateValue; to: DateValue }[];
 const none = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { nil: null });
 const anything = fc
   .jsonValue({ maxDepth: 2 })
@@ -83,6 +86,7 @@ function task(id: string, names: Names): fc.Arbitrary<ExchangeTask> {
       mode: fc.constantFrom('auto' as const, 'manual' as const),
       constraint: none(fc.record({ type: fc.constantFrom(...CONSTRAINT_TYPES), date: none(date) })),
       remaining: none(fc.nat()),
+      interruptions: fc.array(fc.record({ from: date, to: date }), { maxLength: 2 }) as fc.Arbitrary<Interruptions>,
       effort: none(fc.nat()),
       items: fc.array(item, { maxLength: 3 }),
       comments: fc.array(fc.record({ author: none(person), authorName: none(title), text: markdown }), {

@@ -95,17 +95,22 @@ export class Oracle {
     if (at !== null && type === 'must-finish-on') return this.#from(task, this.#begin(task, this.#startFor(task, at)));
     const floor = at !== null && type === 'start-no-earlier-than' ? Math.min(at, this.#plan.start) : this.#plan.start;
     let start = Math.max(floor, held);
+    let askedFinish = Number.NEGATIVE_INFINITY;
     for (const above of this.#withAncestors(task)) {
       for (const link of this.#links.filter((candidate) => candidate.to === above.id)) {
         const asked = this.#askedBy(link, dates);
         if (asked === null) continue;
         if (link.type === 'FS' || link.type === 'SS') start = Math.max(start, asked);
-        else start = Math.max(start, this.#startFor(task, asked));
+        else {
+          start = Math.max(start, this.#startFor(task, asked));
+          askedFinish = Math.max(askedFinish, asked);
+        }
       }
       const constraint = above === task ? null : above.constraint;
       if (constraint?.at != null && constraint.type === 'start-no-earlier-than') start = Math.max(start, constraint.at);
       if (constraint?.at != null && constraint.type === 'finish-no-earlier-than') {
         start = Math.max(start, this.#startFor(task, constraint.at));
+        askedFinish = Math.max(askedFinish, constraint.at);
       }
     }
     if (at !== null) {
@@ -114,7 +119,10 @@ export class Oracle {
       if (type === 'start-no-later-than') start = Math.min(start, at);
       if (type === 'finish-no-later-than') start = Math.min(start, this.#startFor(task, at));
     }
-    return this.#from(task, this.#begin(task, start));
+    const placed = this.#from(task, this.#begin(task, start));
+    // A finish that was asked for where work begins is as good as the end of work before it.
+    const isSame = task.duration > 0 && askedFinish > placed.finish && this.#begin(task, placed.finish) === askedFinish;
+    return isSame ? { ...placed, finish: askedFinish } : placed;
   }
 
   #withAncestors(task: PlanTask): PlanTask[] {
@@ -152,21 +160,16 @@ export class Oracle {
     };
   }
 
-  /** Each owner does their share on their own calendar; the task is done with the last. */
   #from(task: PlanTask, start: number): OracleDates {
-    if (task.elapsed) return { start, finish: this.#worked(task, null, start) };
-    return {
-      start,
-      finish: Math.max(...this.#calendarsOf(task).map((calendar) => this.#worked(task, calendar, start))),
-    };
+    return { start, finish: this.#worked(task, task.elapsed ? null : this.#calendarsOf(task), start) };
   }
 
   /** Hour by hour until nothing is left, resting where it was interrupted. A rest that begins as work ends holds nobody. */
-  #worked(task: PlanTask, calendar: WorkingCalendar | null, start: number): number {
+  #worked(task: PlanTask, calendars: readonly WorkingCalendar[] | null, start: number): number {
     let at = start;
     for (let left = task.duration; left > 0; at += HOUR) {
       const isResting = task.interruptions.some(({ from, to }) => at >= from && at < to);
-      if (!isResting && (!calendar || this.#isWorked(calendar, at))) left -= HOUR;
+      if (!isResting && (!calendars || this.#isWorkedInAny(calendars, at))) left -= HOUR;
     }
     return at;
   }
@@ -175,7 +178,7 @@ export class Oracle {
   #begin(task: PlanTask, at: number): number {
     if (task.elapsed) return at;
     const calendars = this.#calendarsOf(task);
-    const isWorked = (hour: number): boolean => calendars.some((calendar) => this.#isWorked(calendar, hour));
+    const isWorked = (hour: number): boolean => this.#isWorkedInAny(calendars, hour);
     if (task.duration === 0 && isWorked(at - HOUR)) return at;
     let hour = at;
     while (!isWorked(hour)) hour += HOUR;
@@ -192,13 +195,10 @@ export class Oracle {
   }
 
   #stepIn(calendars: readonly WorkingCalendar[], from: number, minutes: number): number {
-    const ends = calendars.map((calendar) => {
-      let at = from;
-      for (let left = minutes; left > 0; at += HOUR) if (this.#isWorked(calendar, at)) left -= HOUR;
-      for (let left = -minutes; left > 0; at -= HOUR) if (this.#isWorked(calendar, at - HOUR)) left -= HOUR;
-      return at;
-    });
-    return minutes < 0 ? Math.min(...ends) : Math.max(...ends);
+    let at = from;
+    for (let left = minutes; left > 0; at += HOUR) if (this.#isWorkedInAny(calendars, at)) left -= HOUR;
+    for (let left = -minutes; left > 0; at -= HOUR) if (this.#isWorkedInAny(calendars, at - HOUR)) left -= HOUR;
+    return at;
   }
 
   #count(calendar: WorkingCalendar, from: number, to: number): number {
@@ -215,6 +215,10 @@ export class Oracle {
     if (task.calendar && this.#calendars.byId.has(task.calendar)) return [this.#ownCalendar(task)];
     const owners = task.ownerCalendars.map((id) => this.#calendars.byId.get(id)).filter((found) => found !== undefined);
     return owners.length > 0 ? owners : [this.#calendars.project];
+  }
+
+  #isWorkedInAny(calendars: readonly WorkingCalendar[], at: number): boolean {
+    return calendars.some((calendar) => this.#isWorked(calendar, at));
   }
 
   #isWorked(calendar: WorkingCalendar, at: number): boolean {

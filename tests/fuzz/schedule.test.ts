@@ -74,7 +74,7 @@ describe('the engine and the oracle', () => {
 });
 
 /**
- * Where several people's calendars, or children of a summary, are bound at once, an end of work cannot be told from the
+ * Where children of a summary with calendars of their own are bound at once, an end of work cannot be told from the
  * beginning of the next for all of them together: there the engine may promise less slack than there is, never more.
  */
 function isExactlyInvertible(plan: Plan): boolean {

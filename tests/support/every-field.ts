@@ -102,6 +102,7 @@ export function everyField(): Replica {
         actualStart: '2026-02-02',
         actualFinish: '2026-02-12',
         remaining: 960,
+        interruptions: [{ from: '2026-02-03', to: '2026-02-05T12:00' }],
         effort: 9600,
         sourceId: 'T-1',
         unknown: { futureField: [1, 2] },

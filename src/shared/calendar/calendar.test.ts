@@ -16,7 +16,7 @@ import {
   STANDARD_CALENDAR,
   STANDARD_RULES,
   storeCalendarRules,
-  TeamTime,
+  unionOf,
   type WorkingCalendar,
   weekdayOf,
 } from './index.ts';
@@ -142,11 +142,17 @@ describe('arithmetic', () => {
     expect(withoutWork).toEqual(['c']);
   });
 
-  it('[SCH-C2] a team begins with the first who can and ends with the last', () => {
-    const early = calendarOf({ ...STANDARD_RULES, week: STANDARD_RULES.week.map((day) => day?.slice(0, 1) ?? null) });
-    const team = new TeamTime([STANDARD_CALENDAR, early]);
-    expect(formatInstant(team.add(at('2026-11-20T08:00'), 480))).toBe('2026-11-23T12:00');
-    expect(team.between(at('2026-11-20T08:00'), at('2026-11-20T17:00'))).toBe(240);
+  it('[SCH-C2] several people work whenever one of them does, days off of each included', () => {
+    const night = calendarOf({
+      ...STANDARD_RULES,
+      week: STANDARD_RULES.week.map(() => [{ start: 22 * 60, end: 24 * 60 }]),
+      exceptions: [dayOff('2026-11-21', '2026-11-22')],
+    });
+    const day = calendarOf({ ...STANDARD_RULES, exceptions: [dayOff('2026-11-23')] });
+    const union = unionOf([day, night]);
+    expect(formatInstant(union.add(at('2026-11-20T08:00'), 600))).toBe('2026-11-21T00:00');
+    expect(formatInstant(union.add(at('2026-11-20T08:00'), 660))).toBe('2026-11-23T23:00');
+    expect(union.between(at('2026-11-20'), at('2026-11-25'))).toBe(600 + 120 + 600);
   });
 });
 

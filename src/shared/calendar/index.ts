@@ -11,8 +11,15 @@ export {
   STANDARD_CALENDAR,
   STANDARD_RULES,
 } from './resolve.ts';
-export type { CalendarException, CalendarRules, DayPattern, Recurrence, WorkInterval } from './rules.ts';
+export {
+  type CalendarException,
+  type CalendarRules,
+  type DayPattern,
+  joinIntervals,
+  type Recurrence,
+  type WorkInterval,
+} from './rules.ts';
 export { storeCalendarRules } from './store-rules.ts';
-export { TeamTime } from './team-time.ts';
+export { unionOf } from './union.ts';
 export { ELAPSED, type WorkTime } from './work-time.ts';
 export { WorkingCalendar } from './working-calendar.ts';

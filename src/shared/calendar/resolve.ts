@@ -1,6 +1,7 @@
 /** From stored rules with their bases to calendars that can be reckoned with. */
 import { type CalendarRules, type DayPattern, joinIntervals } from './rules.ts';
-import { type ResolvedRules, WorkingCalendar } from './working-calendar.ts';
+import { runsOf } from './runs.ts';
+import { type CalendarDays, WorkingCalendar } from './working-calendar.ts';
 
 const OFFICE: DayPattern = joinIntervals([
   { start: 8 * 60, end: 12 * 60 },
@@ -60,10 +61,12 @@ function chainOf<Id extends string>(
 }
 
 /** The calendar's own rules first, then its base's. */
-function resolve(chain: readonly CalendarRules[]): ResolvedRules {
+function resolve(chain: readonly CalendarRules[]): CalendarDays {
+  const exceptions = chain.map((rules) => rules.exceptions);
   return {
     week: [0, 1, 2, 3, 4, 5, 6].map((day) => chain.find((rules) => rules.week[day])?.week[day] ?? []),
-    exceptions: chain.map((rules) => rules.exceptions),
+    runs: (last) => runsOf(exceptions, last),
+    isEndless: exceptions.some((level) => level.some(({ recurrence }) => recurrence !== null)),
     minutesPerDay: chain.find((rules) => rules.minutesPerDay !== null)?.minutesPerDay ?? 480,
   };
 }

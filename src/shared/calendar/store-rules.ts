@@ -1,6 +1,6 @@
 /** The stored form of a calendar's rules: the inverse of read-rules. */
 import type { Json } from '#shared/kernel/json.ts';
-import { formatDay, LAST_DAY, WEEKDAYS, type Weekday } from './instant.ts';
+import { formatDay, WEEKDAYS, type Weekday } from './instant.ts';
 import type { CalendarException, CalendarRules, DayPattern, Recurrence } from './rules.ts';
 
 /** A week and exceptions in the form in which they are stored. */
@@ -15,7 +15,7 @@ export function storeCalendarRules(rules: CalendarRules): { week: Json; exceptio
 function storeException(exception: CalendarException): Json {
   return {
     from: formatDay(exception.from),
-    ...(exception.recurrence && exception.to === LAST_DAY ? {} : { to: formatDay(exception.to) }),
+    to: formatDay(exception.to),
     working: storePattern(exception.work),
     ...(exception.name === '' ? {} : { name: exception.name }),
     ...(exception.recurrence ? { recurrence: storeRecurrence(exception.recurrence) } : {}),

@@ -13,11 +13,11 @@ import {
   MINUTES_PER_DAY,
   weekdayOf,
 } from './instant.ts';
-import type { CalendarException, DayPattern } from './rules.ts';
-import { type Run, runsOf } from './runs.ts';
+import type { DayPattern } from './rules.ts';
+import type { Run } from './runs.ts';
 import type { WorkTime } from './work-time.ts';
 
-/** Days that recurring exceptions are laid out beyond what was asked, so that growing is rare. */
+/** Days that endless exceptions are laid out beyond what was asked, so that growing is rare. */
 const AHEAD = 40 * 366;
 
 interface Week {
@@ -28,20 +28,23 @@ interface Week {
   readonly total: number;
 }
 
-export interface ResolvedRules {
-  readonly week: readonly DayPattern[];
-  /** The calendar's own exceptions, then those of its base, and so on. */
-  readonly exceptions: readonly (readonly CalendarException[])[];
+/** The week that holds where nothing else does, and the days on which something else does. */
+export interface CalendarDays {
   readonly minutesPerDay: number;
+  /** Monday first. */
+  readonly week: readonly DayPattern[];
+  /** Runs of other days as far as the day `last`, in order and apart from each other. */
+  runs(last: DayNumber): readonly Run[];
+  /** Whether there may be more of them after any day. */
+  readonly isEndless: boolean;
 }
 
 export class WorkingCalendar implements WorkTime {
   /** Working minutes of what people call a day (SCH-U2). */
   readonly minutesPerDay: number;
   readonly #week: Week;
-  readonly #levels: ResolvedRules['exceptions'];
-  readonly #recurs: boolean;
-  /** The last day for which recurring exceptions are laid out. */
+  readonly #days: CalendarDays;
+  /** The last day for which runs are laid out. */
   #knownTo: DayNumber;
   #runs: readonly Run[] = [];
   #from = new Float64Array(0);
@@ -54,15 +57,14 @@ export class WorkingCalendar implements WorkTime {
   /** Where the last question was answered: the next one is mostly near. */
   #near = -1;
 
-  /** Of rules whose week has working time; without any the arithmetic would have no end. */
-  constructor(rules: ResolvedRules) {
-    this.minutesPerDay = rules.minutesPerDay;
-    this.#week = compileWeek(rules.week);
+  /** Of a week that has working time; without any the arithmetic would have no end. */
+  constructor(days: CalendarDays) {
+    this.minutesPerDay = days.minutesPerDay;
+    this.#week = compileWeek(days.week);
     if (this.#week.total === 0) throw new Error('A calendar whose week has no working time cannot be reckoned with.');
-    this.#levels = rules.exceptions;
-    this.#recurs = rules.exceptions.some((level) => level.some((exception) => exception.recurrence !== null));
-    this.#knownTo = this.#recurs ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    if (!this.#recurs) this.#lay(LAST_DAY);
+    this.#days = days;
+    this.#knownTo = Number.NEGATIVE_INFINITY;
+    if (!days.isEndless) this.#lay(LAST_DAY);
   }
 
   add(at: Instant, minutes: number): Instant {
@@ -102,6 +104,20 @@ export class WorkingCalendar implements WorkTime {
     return false;
   }
 
+  /** What holds on other days than the week's, as far as a day. */
+  runs(last: DayNumber): readonly Run[] {
+    this.#reach(last);
+    return this.#runs;
+  }
+
+  get week(): readonly DayPattern[] {
+    return this.#week.days;
+  }
+
+  get isEndless(): boolean {
+    return this.#days.isEndless;
+  }
+
   /** The working stretches of a day. */
   workOn(day: DayNumber): DayPattern {
     this.#reach(day);
@@ -110,7 +126,7 @@ export class WorkingCalendar implements WorkTime {
     return run && day <= run.to ? run.work : (this.#week.days[weekdayOf(day)] as DayPattern);
   }
 
-  /** Lays recurring exceptions out as far as a day. True when that was news, and counts are to be taken anew. */
+  /** Lays runs out as far as a day. True when that was news, and counts are to be taken anew. */
   #reach(day: DayNumber): boolean {
     if (day <= this.#knownTo || this.#knownTo >= LAST_DAY) return false;
     this.#lay(Math.min(LAST_DAY, day + AHEAD));
@@ -118,8 +134,8 @@ export class WorkingCalendar implements WorkTime {
   }
 
   #lay(last: DayNumber): void {
-    this.#runs = runsOf(this.#levels, last);
-    if (this.#recurs) this.#knownTo = last;
+    this.#runs = this.#days.runs(last);
+    this.#knownTo = last;
     this.#near = -1;
     const size = this.#runs.length;
     this.#from = new Float64Array(size);

@@ -3,7 +3,7 @@
  * from a hostile writer, so reading never throws: what does not fit reads as the field's fallback.
  */
 import { deepFreeze, isJson, type Json } from '#shared/kernel/json.ts';
-import { type DateValue, type Day, isDateValue, isDay } from './day.ts';
+import { type DateValue, isDateValue } from './day.ts';
 
 export interface Field<T> {
   /** What an absent or unreadable register means. */
@@ -34,8 +34,6 @@ export const optionalNumber = field<number | null>(null, finite);
 
 /** Milliseconds since 1970 in UTC: an instant, for display only. */
 export const optionalInstant = field<number | null>(null, finite);
-
-export const optionalDay = field<Day | null>(null, (stored) => (isDay(stored) ? stored : undefined));
 
 /** A day, or a day with a time on the project's clock. */
 export const optionalDate = field<DateValue | null>(null, (stored) => (isDateValue(stored) ? stored : undefined));

@@ -24,7 +24,6 @@ import {
   json,
   optionalChoice,
   optionalDate,
-  optionalDay,
   optionalId,
   optionalInstant,
   optionalNumber,
@@ -114,6 +113,8 @@ export const schemas = {
     actualFinish: optionalDate,
     /** Working minutes still to do. */
     remaining: optionalNumber,
+    /** Times in which begun work rested: `[{ from, to }]`, dates (SCHEDULING T6). */
+    interruptions: json<Json>([]),
     /** Working minutes of effort over all owners: the estimate that people give a card. */
     effort: optionalNumber,
   },
@@ -236,7 +237,8 @@ export type AttachmentRecord = RecordOf<'attachment'>;
 /** The project itself: one set of registers a document. */
 export const projectSchema = {
   name: text,
-  start: optionalDay,
+  /** Nothing is planned before it; with a time where work does not begin with the day's first hour. */
+  start: optionalDate,
   /** IANA name; the clock of every time in the project. */
   timeZone: text,
   status: optionalChoice(PROJECT_STATUSES),

@@ -117,9 +117,21 @@ export class Engine {
       start = Math.min(task.actualStart ?? span.add(finish, -task.duration), finish);
     } else if (task.mode === 'manual' && task.finish !== null && task.actualStart === null) {
       finish = Math.max(task.finish, start);
-    } else finish = finishOf(task, span, start, task.duration);
+    } else finish = this.#finishFor(index, finishOf(task, span, start, task.duration), finishBound);
     if (pass.forecast === null) return put(pass, index, start, finish);
     return this.#forecast(pass, index, start, finish, pass.forecast);
+  }
+
+  /**
+   * A link that asks for a finish where work begins, as start-to-finish links do, gets that very instant: no work lies
+   * between it and the end of work before it, and Microsoft Project shows it so.
+   */
+  #finishFor(index: number, finish: Instant, asked: Instant): Instant {
+    const { duration, actualStart, mode, constraint, ...put } = this.network.tasks[index] as PlanTask;
+    const isPut = mode === 'manual' && (put.start !== null || put.finish !== null);
+    const isHeld = isPut || actualStart !== null || (constraint?.type.startsWith('must-') ?? false);
+    if (isHeld || asked <= finish || duration === 0) return finish;
+    return (this.span[index] as WorkTime).nextStart(finish) === asked ? asked : finish;
   }
 
   #plannedStart(index: number, bound: Instant, finishBound: Instant): Instant {
@@ -220,10 +232,10 @@ export class Engine {
   /** The latest end of the predecessor for which a link asks no more than `bound`: the inverse of `askedBy`. */
   unlagged(dates: Dates, index: number, bound: Instant): Instant {
     const { lag, lagKind } = this.network.links[index] as PlanLink;
-    if (lag === 0) return bound;
     if (lagKind === 'elapsed') return bound - lag;
     const time = this.#lagTime(index);
     const minutes = this.workingLag(dates, index);
+    if (minutes === 0) return bound;
     if (minutes > 0) return time.add(bound, -minutes);
     // A lead answers where work begins: if that is after the bound, the minute of work before it must do.
     const isInRest = time.nextStart(bound) !== bound;

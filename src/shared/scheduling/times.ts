@@ -1,5 +1,5 @@
 /** Which working time each task of a plan is done in (SCH-C2), and how links bind two ends of it (SCH-L1). */
-import { ELAPSED, type Instant, TeamTime, type WorkingCalendar, type WorkTime } from '#shared/calendar/index.ts';
+import { ELAPSED, type Instant, unionOf, type WorkingCalendar, type WorkTime } from '#shared/calendar/index.ts';
 import type { CalendarId } from '#shared/kernel/ids.ts';
 import type { PlanCalendars, PlanTask } from './plan.ts';
 
@@ -12,7 +12,7 @@ export class WorkTimes {
     this.#calendars = calendars;
   }
 
-  /** The task's own calendar; else those of its owners who have one; else the project's. */
+  /** The task's own calendar; else the time in which any of its owners works; else the project's. */
   of(task: PlanTask): WorkTime {
     const isNamed = task.calendar !== null && this.#calendars.byId.has(task.calendar);
     if (isNamed || task.ownerCalendars.length === 0) return this.ofTask(task);
@@ -32,10 +32,9 @@ export class WorkTimes {
   }
 
   #team(ids: readonly CalendarId[]): WorkTime {
-    const members = ids.map((id) => this.#calendars.byId.get(id)).filter((time) => time !== undefined);
-    const [first] = members;
+    const [first, ...others] = ids.map((id) => this.#calendars.byId.get(id)).filter((time) => time !== undefined);
     if (!first) return this.#calendars.project;
-    return members.length === 1 ? first : new TeamTime(members);
+    return others.length === 0 ? first : unionOf([first, ...others]);
   }
 
   /** A calendar that a task names and that has no working time, or is not there. */
@@ -52,9 +51,6 @@ export class WorkTimes {
 /** The finish of work that begins at `start`: of `minutes`, resting while it was interrupted (SCH-T6). */
 export function finishOf(task: PlanTask, span: WorkTime, start: Instant, minutes: number): Instant {
   if (minutes === 0 || task.interruptions.length === 0) return span.add(start, minutes);
-  if (span instanceof TeamTime) {
-    return Math.max(...span.members.map((member) => finishOf(task, member, start, minutes)));
-  }
   let finish = span.add(start, minutes);
   for (const { from, to } of task.interruptions) {
     if (to <= from || to <= start || finish <= from) continue;

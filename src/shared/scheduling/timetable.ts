@@ -183,11 +183,12 @@ export class Timetable {
     return task.actualStart !== null || task.actualFinish !== null ? NO_LIMIT : start;
   }
 
-  /** A link may ask for any instant of the rest after a finish: the work is done by then. */
+  /** A link may ask for any instant of the rest after a finish but its last, which would be the finish then. */
   #bindableFinish(index: number, finish: Instant): Instant {
     const task = this.engine.network.tasks[index] as PlanTask;
     if (task.actualFinish !== null) return NO_LIMIT;
-    return task.duration === 0 ? finish : (this.engine.span[index] as WorkTime).nextStart(finish);
+    const next = task.duration === 0 ? finish : (this.engine.span[index] as WorkTime).nextStart(finish);
+    return next === finish ? finish : next - 1;
   }
 
   /** A summary's figures from its children's. */

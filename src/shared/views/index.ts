@@ -6,6 +6,7 @@ export * from './family.ts';
 export * from './filter/index.ts';
 export * from './lanes.ts';
 export * from './outline.ts';
+export { type PlanInput, planOf } from './plan.ts';
 export * from './registry.ts';
 export * from './task-parts.ts';
 export type { View } from './view.ts';

@@ -7,6 +7,7 @@ import { nodesOfBlocks } from './edit/from-blocks.ts';
 import type { ElementNode } from './edit/nodes.ts';
 import { formatMarkdown } from './format.ts';
 import { readBlocks, writeBlocks } from './fragment.ts';
+import { plainBlocks } from './hostile.ts';
 import { parseMarkdown } from './parse.ts';
 
 export {
@@ -36,6 +37,11 @@ export function markdownNodes(markdown: string): readonly ElementNode[] {
 /** The fragment as Markdown; '' when it holds nothing. */
 export function readMarkdown(fragment: Y.XmlFragment): string {
   return settle(formatMarkdown(readBlocks(fragment)));
+}
+
+/** Words that are no Markdown, such as another program's notes, as Markdown that shows them as they are. */
+export function markdownOf(plainText: string): string {
+  return plainText.trim() === '' ? '' : settle(formatMarkdown(plainBlocks(plainText)));
 }
 
 /** The Markdown as this program writes it: what a text becomes when it is stored and exported again. */

@@ -39,6 +39,7 @@ export function blankTask(id: string, title: string) {
     actualStart: null,
     actualFinish: null,
     remaining: null,
+    interruptions: [],
     effort: null,
     checklists: [],
     comments: [],

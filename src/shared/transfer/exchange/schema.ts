@@ -157,6 +157,8 @@ export const taskSchema = z.looseObject({
   actualStart: maybe(date),
   actualFinish: maybe(date),
   remaining: maybe(number),
+  /** Times in which begun work rested. */
+  interruptions: listOf(z.looseObject({ from: date, to: date })),
   effort: maybe(number),
   checklists: listOf(checklistSchema),
   comments: listOf(commentSchema),
@@ -204,7 +206,7 @@ export const projectSchema = z.looseObject({
   id,
   name: text,
   description: maybe(text),
-  start: maybe(day),
+  start: maybe(date),
   timeZone: maybe(zone),
   status: maybe(z.enum(PROJECT_STATUSES)),
   /** Days; 0 for never. */

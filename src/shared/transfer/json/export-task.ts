@@ -46,6 +46,7 @@ export function exportTask(project: ProjectDocument, task: TaskRecord, parts: Ta
   const [list, order] = task.place;
   const [parent, outlineOrder] = task.outline;
   const text = `task/${task.id}` as const;
+  const interruptions = taskSchema.shape.interruptions.safeParse(task.interruptions);
   const constraint = taskSchema.shape.constraint.safeParse(task.constraint);
   return {
     id: task.id,
@@ -86,6 +87,7 @@ export function exportTask(project: ProjectDocument, task: TaskRecord, parts: Ta
     actualStart: task.actualStart,
     actualFinish: task.actualFinish,
     remaining: task.remaining,
+    interruptions: interruptions.success ? (interruptions.data ?? []) : [],
     effort: task.effort,
     checklists: (parts.checklists.get(task.id) ?? []).map((checklist) => exportChecklist(checklist, parts)),
     comments: (parts.comments.get(task.id) ?? []).map(exportComment),

@@ -45,6 +45,7 @@ export function taskRegisters(task: ExchangeTask, keys: TaskKeys, context: Impor
     actualStart: task.actualStart,
     actualFinish: task.actualFinish,
     remaining: task.remaining,
+    interruptions: task.interruptions?.length ? task.interruptions : null,
     effort: task.effort,
     ...setRegisters(task, context),
   };

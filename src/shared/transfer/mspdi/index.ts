@@ -1,0 +1,164 @@
+/**
+ * Microsoft Project's XML (MSPDI), of any dialect from 2002 on. Promises that every task, link, lag, constraint, calendar,
+ * person, allocation, note, percent, actual and baseline is in the result or counted in `losses`, and that computed dates
+ * are not taken over: the engine computes its own (SCHEDULING).
+ */
+import {
+  dayOfInstant,
+  formatDay,
+  formatInstant,
+  type Instant,
+  MINUTES_PER_DAY,
+  readCalendarRules,
+  resolveCalendars,
+  STANDARD_CALENDAR,
+} from '#shared/calendar/index.ts';
+import type { DateValue } from '#shared/domain/day.ts';
+import type { Json } from '#shared/kernel/json.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { blankProject } from '#shared/transfer/exchange/blank.ts';
+import type { Exchange, ExchangeProject, Loss } from '#shared/transfer/exchange/schema.ts';
+import { makeExchange } from '#shared/transfer/exchange/write.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
+import { child, entriesOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
+import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
+import { readBaselines } from './baselines.ts';
+import { readCalendars } from './calendars.ts';
+import { readLinks } from './links.ts';
+import { readAssignments, readPeople } from './people.ts';
+import type { Reading } from './reading.ts';
+import { readTasks, taskElements } from './tasks.ts';
+import { readDate, readInstant } from './values.ts';
+
+export interface MspdiOptions {
+  readonly fileName?: string | undefined;
+  readonly timeZone?: string | undefined;
+}
+
+export interface MspdiImport {
+  readonly exchange: Exchange;
+  readonly losses: readonly Loss[];
+}
+
+const LISTS = { toDo: 'to-do', doing: 'doing', done: 'done' } as const;
+
+export function isMspdi(root: XmlElement): boolean {
+  return root.name === 'Project' && (child(root, 'Tasks') !== null || child(root, 'Calendars') !== null);
+}
+
+export function readMspdi(root: XmlElement, options: MspdiOptions = {}): Result<MspdiImport, Problem> {
+  if (!isMspdi(root)) {
+    return err({
+      code: 'not-mspdi',
+      message: `The file is XML, but no plan of Microsoft Project: it begins with <${root.name}>.`,
+      help: 'In Microsoft Project, choose “Save as” and the type “XML format”.',
+    });
+  }
+  const losses = new LossBook();
+  const project = readProject(root, options, losses);
+  const source = { tool: 'mspdi', file: options.fileName ?? null };
+  const { exportedAt: _, ...exchange } = makeExchange({
+    exportedAt: '',
+    source,
+    losses: losses.losses(),
+    projects: [{ ...project, source }],
+  });
+  return ok({ exchange, losses: losses.losses() });
+}
+
+function readProject(root: XmlElement, options: MspdiOptions, losses: LossBook): ExchangeProject {
+  const timeZone = options.timeZone ?? 'UTC';
+  const calendars = readCalendars(root, numberOf(root, 'MinutesPerDay'), losses);
+  const calendarIds = new Set(calendars.map(({ id }) => id));
+  const people = readPeople(root, calendarIds, losses);
+  const fields = readFieldDefinitions(root);
+  const elements = taskElements(root, losses);
+  const reading: Reading = {
+    losses,
+    lists: LISTS,
+    assignments: readAssignments(root, new Set(people.map(({ id }) => id)), losses),
+    calendarOf: (uid) => (uid !== null && calendarIds.has(uid) ? uid : null),
+    fieldOf: (fieldId) => (fieldId !== null && fields.some(({ id }) => id === fieldId) ? fieldId : null),
+    instantOf: (date) => (date === null ? null : `${date.length > 10 ? date : `${date}T00:00`}:00Z`),
+  };
+  const start = readInstant(textOf(root, 'StartDate'));
+  const status = readDate(textOf(root, 'StatusDate'));
+  return {
+    ...blankProject('project', nameOf(root, options)),
+    start: start === null ? null : startOf(start, calendars, textOf(root, 'CalendarUID')),
+    timeZone,
+    calendars,
+    calendar: reading.calendarOf(textOf(root, 'CalendarUID')),
+    fieldDefinitions: fields,
+    lists: [
+      { id: LISTS.toDo, name: 'To do' },
+      { id: LISTS.doing, name: 'In progress' },
+      { id: LISTS.done, name: 'Done', marksDone: true },
+    ],
+    people,
+    tasks: readTasks(elements, reading),
+    links: readLinks(elements, losses),
+    baselines: readBaselines(elements),
+    ...(status ? { statusDate: status } : {}),
+    mspdi: keptOf(root),
+  };
+}
+
+/** The day alone where work begins with its first hour, as it mostly does. */
+function startOf(
+  start: Instant,
+  calendars: NonNullable<ExchangeProject['calendars']>,
+  calendar: string | null,
+): DateValue {
+  const { byId } = resolveCalendars(
+    calendars.map(({ id, base, week, exceptions, minutesPerDay }) => ({
+      id,
+      base: base ?? null,
+      rules: readCalendarRules({
+        week: week ?? null,
+        exceptions: (exceptions ?? []) as Json,
+        minutesPerDay: minutesPerDay ?? null,
+      }).rules,
+    })),
+  );
+  const own = byId.get(calendar ?? '') ?? STANDARD_CALENDAR;
+  const day = dayOfInstant(start);
+  return (own.nextStart(day * MINUTES_PER_DAY) === start ? formatDay(day) : formatInstant(start)) as DateValue;
+}
+
+function nameOf(root: XmlElement, { fileName }: MspdiOptions): string {
+  const own = textOf(root, 'Title') ?? textOf(root, 'Name') ?? fileName ?? 'Plan';
+  return own.replace(/\.(xml|mpp)$/i, '');
+}
+
+function readFieldDefinitions(root: XmlElement): NonNullable<ExchangeProject['fieldDefinitions']> {
+  return entriesOf(root, 'ExtendedAttributes', 'ExtendedAttribute').flatMap((element) => {
+    const id = textOf(element, 'FieldID');
+    if (id === null) return [];
+    return [{ id, name: textOf(element, 'Alias') ?? textOf(element, 'FieldName') ?? id, type: 'text', options: null }];
+  });
+}
+
+/** What has no place here and must come out again as it went in. */
+const KEPT = [
+  'StartDate',
+  'MinutesPerWeek',
+  'DaysPerMonth',
+  'DefaultStartTime',
+  'DefaultFinishTime',
+  'HonorConstraints',
+  'Author',
+  'Company',
+  'Manager',
+  'Subject',
+  'CurrencyCode',
+];
+
+function keptOf(root: XmlElement): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const member of KEPT) {
+    const value = textOf(root, member);
+    if (value !== null) kept[member] = value;
+  }
+  return kept;
+}

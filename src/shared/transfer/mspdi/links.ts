@@ -1,0 +1,62 @@
+/** Dependencies of an MSPDI file. They stand with the successor. */
+import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
+import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { childrenOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
+import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
+import { readLag, readLinkType } from './values.ts';
+
+type ExchangeLink = NonNullable<ExchangeProject['links']>[number];
+
+export function readLinks(elements: readonly XmlElement[], losses: LossBook): ExchangeLink[] {
+  const known = new Set(elements.map((element) => textOf(element, 'UID')));
+  const links: ExchangeLink[] = [];
+  for (const element of elements) {
+    const to = textOf(element, 'UID') ?? '';
+    const where = `into ${textOf(element, 'Name') ?? '(no name)'} (UID ${to})`;
+    for (const predecessor of childrenOf(element, 'PredecessorLink')) {
+      const from = textOf(predecessor, 'PredecessorUID');
+      if (from === null) {
+        losses.note(
+          'links-empty',
+          (count) => `${plural(count, 'dependency', 'dependencies')} that name no predecessor.`,
+          where,
+        );
+        continue;
+      }
+      if (!known.has(from)) {
+        const isOutside = flagOf(predecessor, 'CrossProject');
+        losses.note(
+          isOutside ? 'links-outside' : 'links-unknown',
+          (count) =>
+            isOutside
+              ? `${plural(count, 'dependency', 'dependencies')} on tasks of another project.`
+              : `${plural(count, 'dependency', 'dependencies')} on tasks that are not in the file.`,
+          where,
+        );
+        continue;
+      }
+      const type = readLinkType(textOf(predecessor, 'Type'));
+      if (type === null) {
+        losses.note(
+          'links-type',
+          (count) => `${plural(count, 'dependency', 'dependencies')} of a kind that there is not.`,
+          where,
+        );
+        continue;
+      }
+      const { lag, lagKind, isElapsedPercent } = readLag(
+        numberOf(predecessor, 'LinkLag') ?? 0,
+        numberOf(predecessor, 'LagFormat') ?? 7,
+      );
+      if (isElapsedPercent && lag !== 0) {
+        losses.note(
+          'lag-elapsed-percent',
+          (count) => `${plural(count, 'lag')} in percent of elapsed time, taken as percent of working time.`,
+          where,
+        );
+      }
+      links.push({ id: `${from}-${to}-${links.length}`, from, to, type, lag: lag === 0 ? 0 : lag, lagKind });
+    }
+  }
+  return links;
+}

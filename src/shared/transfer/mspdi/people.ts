@@ -1,0 +1,67 @@
+/** Resources of an MSPDI file that are people, and who works on what. */
+import type { ExchangePerson } from '#shared/transfer/exchange/schema.ts';
+import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
+import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
+
+/** Resource `Type` 1 is a person; 0 is material, 2 a cost. */
+const PERSON = 1;
+/** The resource of assignments that nobody was given. */
+const NOBODY = '-65535';
+
+export function readPeople(root: XmlElement, calendars: ReadonlySet<string>, losses: LossBook): ExchangePerson[] {
+  const people: ExchangePerson[] = [];
+  for (const element of entriesOf(root, 'Resources', 'Resource')) {
+    const id = textOf(element, 'UID');
+    const name = textOf(element, 'Name');
+    // The first resource is the empty row that every file has.
+    if (id === null || flagOf(element, 'IsNull') || (name === null && id === '0')) continue;
+    if ((numberOf(element, 'Type') ?? PERSON) !== PERSON) {
+      losses.note(
+        'resources',
+        (count) => `${plural(count, 'material or cost resource')}: only people are kept.`,
+        name ?? id,
+      );
+      continue;
+    }
+    const calendar = textOf(element, 'CalendarUID');
+    people.push({
+      id,
+      name: name ?? `Resource ${id}`,
+      email: textOf(element, 'EmailAddress'),
+      addresses: [],
+      calendar: calendar !== null && calendars.has(calendar) ? calendar : null,
+      hoursPerDay: null,
+    });
+  }
+  return people;
+}
+
+interface Assigned {
+  readonly owners: string[];
+  readonly allocations: Record<string, number>;
+}
+
+/** By task. */
+export function readAssignments(
+  root: XmlElement,
+  people: ReadonlySet<string>,
+  losses: LossBook,
+): ReadonlyMap<string, Assigned> {
+  const byTask = new Map<string, Assigned>();
+  for (const element of entriesOf(root, 'Assignments', 'Assignment')) {
+    const task = textOf(element, 'TaskUID');
+    const resource = textOf(element, 'ResourceUID');
+    if (task === null || resource === null || resource === NOBODY) continue;
+    if (!people.has(resource)) {
+      losses.note('assignments', (count) => `${plural(count, 'assignment')} of what is no person.`, `task ${task}`);
+      continue;
+    }
+    const assigned = byTask.get(task) ?? { owners: [], allocations: {} };
+    byTask.set(task, assigned);
+    if (!assigned.owners.includes(resource)) assigned.owners.push(resource);
+    const units = numberOf(element, 'Units');
+    if (units !== null) assigned.allocations[resource] = Math.round(units * 10_000) / 100;
+  }
+  return byTask;
+}

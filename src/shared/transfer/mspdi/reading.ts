@@ -1,0 +1,18 @@
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
+
+/** What the parts of one file need of each other while it is read. */
+export interface Reading {
+  readonly losses: LossBook;
+  /** By task UID. */
+  readonly assignments: ReadonlyMap<
+    string,
+    { readonly owners: string[]; readonly allocations: Record<string, number> }
+  >;
+  /** The lists that cards stand in, since the file has none. */
+  readonly lists: { readonly toDo: string; readonly doing: string; readonly done: string };
+  /** Null for `-1`, none and what is not in the file. */
+  readonly calendarOf: (uid: string | null) => string | null;
+  readonly fieldOf: (fieldId: string | null) => string | null;
+  /** A wall-clock date of the file as an instant with its zone. */
+  readonly instantOf: (date: string | null) => string | null;
+}

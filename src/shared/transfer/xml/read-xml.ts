@@ -1,0 +1,118 @@
+/**
+ * XML as a tree of elements by local name (FORMATS, "Security"): no DOCTYPE and no entities of its own, nothing fetched, and
+ * bounded in depth. Namespaces are passed over: files in the wild lack them.
+ */
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  /** Its own text, without that of its children. */
+  readonly text: string;
+}
+
+/** Real files nest about ten deep. */
+const MAX_DEPTH = 60;
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  removeNSPrefix: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  maxNestedTags: MAX_DEPTH,
+});
+
+export function readXml(text: string): Result<XmlElement, Problem> {
+  const start = rootOffset(text);
+  if (start.kind === 'doctype') {
+    return err({
+      code: 'xml-doctype',
+      message:
+        'The file begins with a DOCTYPE, which can make a reader fetch or build what it should not. It was not read.',
+      help: 'Save the plan again from the program that made it: its own exports have none.',
+    });
+  }
+  if (start.kind === 'none') return err(malformed('it has no element at all', 1, 1));
+  const check = XMLValidator.validate(text);
+  if (check !== true) return err(malformed(reasonOf(check.err.msg), check.err.line, check.err.col));
+  try {
+    const parsed: unknown = parser.parse(text);
+    const root = elementsOf(parsed, 0)[0];
+    return root ? ok(root) : err(malformed('it has no element at all', 1, 1));
+  } catch (error) {
+    // The parser throws where its limits end, at nesting above all.
+    return err({
+      code: 'xml-limits',
+      message: `The file nests its elements more than ${MAX_DEPTH} deep or goes beyond what a plan needs, and was not read.`,
+      detail: String(error),
+    });
+  }
+}
+
+type Prolog = { readonly kind: 'root' } | { readonly kind: 'doctype' } | { readonly kind: 'none' };
+
+/** What stands before the first element may be a declaration, instructions, comments and blanks. */
+function rootOffset(text: string): Prolog {
+  let at = 0;
+  for (;;) {
+    at = text.indexOf('<', at);
+    if (at < 0) return { kind: 'none' };
+    if (text.startsWith('<!--', at)) at = endOf(text, '-->', at);
+    else if (text.startsWith('<?', at)) at = endOf(text, '?>', at);
+    else if (text.startsWith('<!', at)) return { kind: 'doctype' };
+    else return { kind: 'root' };
+  }
+}
+
+function endOf(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  return found < 0 ? text.length : found + mark.length;
+}
+
+function malformed(reason: string, line: number, column: number): Problem {
+  return {
+    code: 'xml-malformed',
+    message: `The file is no whole XML: ${reason} (line ${line}, column ${column}). Nothing was imported.`,
+    help: 'It may have been cut short: save or copy it again.',
+  };
+}
+
+function reasonOf(message: string): string {
+  const reason = message.replace(/\.$/, '');
+  return reason.charAt(0).toLowerCase() + reason.slice(1);
+}
+
+/** The parser's ordered form: one object a node, its name the only member beside `:@` for attributes. */
+function elementsOf(nodes: unknown, depth: number): XmlElement[] {
+  if (!Array.isArray(nodes)) return [];
+  if (depth > MAX_DEPTH) throw new Error('too deep');
+  const elements: XmlElement[] = [];
+  for (const node of nodes as Readonly<Record<string, unknown>>[]) {
+    for (const name of Object.keys(node)) {
+      if (name === ':@' || name === '#text') continue;
+      elements.push({
+        name,
+        attributes: (node[':@'] ?? {}) as Readonly<Record<string, string>>,
+        children: elementsOf(node[name], depth + 1),
+        text: textOf(node[name]),
+      });
+    }
+  }
+  return elements;
+}
+
+function textOf(nodes: unknown): string {
+  if (!Array.isArray(nodes)) return '';
+  let text = '';
+  for (const node of nodes as Readonly<Record<string, unknown>>[]) {
+    if (typeof node['#text'] === 'string') text += node['#text'];
+  }
+  return text;
+}

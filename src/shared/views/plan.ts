@@ -1,0 +1,209 @@
+/**
+ * A project's document as the engine's input (DESIGN, Documents 3). What a person promised stays theirs: `start` and `due`
+ * without anything to schedule by are a bar of their own or a deadline; once a task is scheduled, a promised start holds it
+ * to no earlier, and a promised due takes slack away and moves nothing.
+ */
+import {
+  type Instant,
+  parseInstant,
+  readCalendarRules,
+  resolveCalendars,
+  STANDARD_CALENDAR,
+  type WorkingCalendar,
+} from '#shared/calendar/index.ts';
+import type { ProjectDocument } from '#shared/document/index.ts';
+import { type DateValue, dayInZone, isDateValue } from '#shared/domain/day.ts';
+import { CONSTRAINT_TYPES, isLive, type TaskRecord } from '#shared/domain/records.ts';
+import type { CalendarId, TaskId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
+import type {
+  Constraint,
+  ConstraintType,
+  Interruption,
+  Plan,
+  PlanCalendars,
+  PlanLink,
+  PlanTask,
+} from '#shared/scheduling/index.ts';
+
+export interface PlanInput {
+  readonly plan: Plan;
+  readonly calendars: PlanCalendars;
+  /** What stored calendars say that makes no sense, a sentence each. */
+  readonly calendarProblems: readonly string[];
+}
+
+export function planOf(project: ProjectDocument): PlanInput {
+  const { calendars, problems } = calendarsOf(project);
+  const links = linksOf(project);
+  const reader = new TaskReader(project, calendars, links);
+  const tasks: PlanTask[] = [];
+  for (const task of project.all('task')) if (isLive(task)) tasks.push(reader.read(task));
+  return {
+    plan: { start: startOf(project, calendars.project), tasks, links, criticalSlack: 0 },
+    calendars,
+    calendarProblems: problems,
+  };
+}
+
+function calendarsOf(project: ProjectDocument): { calendars: PlanCalendars; problems: readonly string[] } {
+  const problems: string[] = [];
+  const sources = project
+    .all('calendar')
+    .filter(isLive)
+    .map((record) => {
+      const read = readCalendarRules(record);
+      problems.push(...read.problems.map((problem) => `${record.name}: ${problem}`));
+      return { id: record.id, rules: read.rules, base: record.base };
+    });
+  const { byId, withoutWork } = resolveCalendars<CalendarId>(sources);
+  for (const id of withoutWork) {
+    const name = project.get('calendar', id)?.name ?? '';
+    problems.push(`${name}: it has no working time in any week, so that the project's calendar is used in its place.`);
+  }
+  const own = project.project.calendar;
+  return { calendars: { project: (own && byId.get(own)) || STANDARD_CALENDAR, byId }, problems };
+}
+
+function linksOf(project: ProjectDocument): PlanLink[] {
+  const links: PlanLink[] = [];
+  for (const link of project.all('link')) {
+    if (!isLive(link) || link.from === null || link.to === null) continue;
+    if (!project.live('task', link.from) || !project.live('task', link.to)) continue;
+    links.push({
+      id: link.id,
+      from: link.from,
+      to: link.to,
+      type: link.type,
+      lag: Math.round(link.lag ?? 0),
+      lagKind: link.lagKind,
+      createdAt: link.createdAt,
+    });
+  }
+  return links;
+}
+
+/** The project's start, or else the day it was made; in any case a time at which work can begin. */
+function startOf(project: ProjectDocument, calendar: WorkingCalendar): Instant {
+  const { start, createdAt, timeZone } = project.project;
+  const day = start ?? (createdAt === null ? null : dayInZone(createdAt, timeZone));
+  return beginning(day, calendar) ?? calendar.nextStart(0);
+}
+
+class TaskReader {
+  readonly #project: ProjectDocument;
+  readonly #calendars: PlanCalendars;
+  readonly #linked: ReadonlySet<TaskId>;
+  readonly #parents: ReadonlySet<TaskId>;
+
+  constructor(project: ProjectDocument, calendars: PlanCalendars, links: readonly PlanLink[]) {
+    this.#project = project;
+    this.#calendars = calendars;
+    this.#linked = new Set(links.map(({ to }) => to));
+    const parents = new Set<TaskId>();
+    for (const task of project.all('task')) {
+      const parent = isLive(task) ? this.#parentOf(task) : null;
+      if (parent !== null) parents.add(parent);
+    }
+    this.#parents = parents;
+  }
+
+  read(task: TaskRecord): PlanTask {
+    const calendar = this.#calendarOf(task);
+    const [start, due] = [beginning(task.start, calendar), ending(task.due, calendar)];
+    const constraint = readConstraint(task.constraint, calendar);
+    const actualStart = beginning(task.actualStart, calendar);
+    const actualFinish = ending(task.actualFinish, calendar);
+    const isSummary = this.#parents.has(task.id);
+    const isScheduled =
+      isSummary ||
+      this.#linked.has(task.id) ||
+      task.duration !== null ||
+      task.milestone ||
+      constraint !== null ||
+      actualStart !== null ||
+      actualFinish !== null;
+    const mode = task.mode === 'manual' || !isScheduled ? 'manual' : 'auto';
+    const hasBar = isSummary ? start !== null && due !== null : start !== null || (due !== null && isScheduled);
+    return {
+      id: task.id,
+      parent: this.#parentOf(task),
+      mode: mode === 'auto' ? 'auto' : hasBar ? 'manual' : isScheduled ? 'auto' : 'unplanned',
+      duration: durationOf(task, start, due, calendar),
+      elapsed: task.elapsed,
+      start: mode === 'manual' ? start : null,
+      finish: mode === 'manual' ? due : null,
+      constraint:
+        constraint ?? (mode === 'auto' && start !== null ? { type: 'start-no-earlier-than', at: start } : null),
+      deadline: ending(task.deadline, calendar) ?? (mode === 'auto' ? due : null),
+      percent: task.doneAt !== null ? 100 : Math.min(100, Math.max(0, task.percent ?? 0)),
+      actualStart,
+      actualFinish,
+      remaining: task.remaining,
+      interruptions: readInterruptions(task.interruptions, calendar),
+      calendar: task.calendar !== null && this.#calendars.byId.has(task.calendar) ? task.calendar : null,
+      ownerCalendars: this.#ownerCalendars(task),
+    };
+  }
+
+  #parentOf(task: TaskRecord): TaskId | null {
+    const parent = this.#project.outline.parent(task.id);
+    return parent !== null && this.#project.live('task', parent) ? parent : null;
+  }
+
+  #calendarOf(task: TaskRecord): WorkingCalendar {
+    return (task.calendar && this.#calendars.byId.get(task.calendar)) || this.#calendars.project;
+  }
+
+  #ownerCalendars(task: TaskRecord): CalendarId[] {
+    const ids: CalendarId[] = [];
+    for (const owner of task.owners) {
+      const calendar = this.#project.live('person', owner)?.calendar;
+      if (calendar && this.#calendars.byId.has(calendar)) ids.push(calendar);
+    }
+    return ids;
+  }
+}
+
+/** Without one of its own: what its promised dates span, else a day. */
+function durationOf(task: TaskRecord, start: Instant | null, due: Instant | null, calendar: WorkingCalendar): number {
+  if (task.duration !== null) return Math.max(0, Math.round(task.duration));
+  if (task.milestone) return 0;
+  if (start !== null && due !== null && due > start) return calendar.between(start, due);
+  return calendar.minutesPerDay;
+}
+
+function readConstraint(stored: Json, calendar: WorkingCalendar): Constraint | null {
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return null;
+  const { type, date } = stored as { readonly [key: string]: Json };
+  if (!CONSTRAINT_TYPES.includes(type as ConstraintType) || type === 'as-soon-as-possible') return null;
+  if (type === 'as-late-as-possible') return { type, at: null };
+  if (!isDateValue(date)) return null;
+  const isOfFinish = type === 'finish-no-earlier-than' || type === 'finish-no-later-than' || type === 'must-finish-on';
+  return { type: type as ConstraintType, at: isOfFinish ? ending(date, calendar) : beginning(date, calendar) };
+}
+
+function readInterruptions(stored: Json, calendar: WorkingCalendar): Interruption[] {
+  if (!Array.isArray(stored)) return [];
+  const interruptions: Interruption[] = [];
+  for (const entry of stored as readonly Json[]) {
+    const { from, to } = (entry ?? {}) as { readonly [key: string]: Json };
+    const [start, end] = [isDateValue(from) ? from : null, isDateValue(to) ? to : null];
+    const rest = { from: beginning(start, calendar), to: beginning(end, calendar) };
+    if (rest.from !== null && rest.to !== null && rest.from < rest.to)
+      interruptions.push({ from: rest.from, to: rest.to });
+  }
+  return interruptions.sort((a, b) => a.from - b.from);
+}
+
+/** A day means its first working minute as a beginning (SCH-U3); where a time was given, that time. */
+function beginning(date: DateValue | null, calendar: WorkingCalendar): Instant | null {
+  const at = date === null ? null : parseInstant(date);
+  return at === null || date === null || date.length > 10 ? at : calendar.nextStart(at);
+}
+
+/** A day means its last working minute as an end (SCH-U3). */
+function ending(date: DateValue | null, calendar: WorkingCalendar): Instant | null {
+  const at = date === null ? null : parseInstant(date);
+  return at === null || date === null || date.length > 10 ? at : calendar.lastFinish(at + 1440);
+}
