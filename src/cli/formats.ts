@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Format } from '#shared/transfer/sniff.ts';
 import { type Refusal, wrongUsage } from './verb.ts';
 
-const READABLE: readonly Format[] = ['trello', 'json', 'bundle'];
+const READABLE: readonly Format[] = ['trello', 'mspdi', 'json', 'bundle'];
 export type OutputFormat = 'json' | 'bundle';
 const WRITABLE: readonly OutputFormat[] = ['json', 'bundle'];
 

@@ -26,7 +26,7 @@ export interface TransferFilesOptions {
   readonly saveFile: SaveFile;
 }
 
-const ACCEPTED = '.json,.throughline,application/json,application/zip';
+const ACCEPTED = '.json,.throughline,.xml,application/json,application/zip,application/xml,text/xml';
 
 export class TransferFiles implements Files {
   readonly #options: TransferFilesOptions;

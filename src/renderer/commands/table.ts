@@ -239,7 +239,12 @@ const table = {
     also: 'paper pdf',
   },
   'project.new': { name: 'New project…', group: 'Project', undone: { how: 'Delete the new project.' }, also: 'create' },
-  'project.import': { name: 'Import a file…', group: 'Project', undone: 'undo', also: 'trello json bundle' },
+  'project.import': {
+    name: 'Import a file…',
+    group: 'Project',
+    undone: 'undo',
+    also: 'trello microsoft project xml json bundle',
+  },
   'project.open': { name: 'Open project', group: 'Project', undone: 'nothing', inPalette: false },
   'project.rename': { name: 'Rename project…', group: 'Project', undone: 'undo' },
   'project.copyLink': { name: 'Copy link to project', group: 'Project', undone: 'nothing', also: 'address url' },

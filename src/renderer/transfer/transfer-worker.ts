@@ -8,6 +8,7 @@ import { checkFileSize } from '#shared/transfer/input/file-size.ts';
 import { type Author, type PreparedProject, prepareNewer, prepareProject } from '#shared/transfer/prepare-project.ts';
 import { type FileReading, type Progress, readFile } from '#shared/transfer/read-file.ts';
 import { type Rehearsal, rehearsal } from '#shared/transfer/rehearsal.ts';
+import { isForeign } from '#shared/transfer/sniff.ts';
 import type { WorkerAnswer, WorkerRequest } from './messages.ts';
 
 // The DOM's types describe a window; this is all that the worker uses of its own scope.
@@ -73,7 +74,7 @@ function prepare(index: number, author: Author): Result<PreparedProject, Problem
   if (newer) return ok(prepareNewer(newer));
   const total = project.tasks?.length ?? 0;
   const onTask = (done: number): void => tell({ stage: 'writing', done, total });
-  return prepareProject(project, { ...author, ...making, keepIds: reading.format !== 'trello', onTask });
+  return prepareProject(project, { ...author, ...making, keepIds: !isForeign(reading.format), onTask });
 }
 
 let told = 0;

@@ -6,8 +6,10 @@ import type { Exchange, Loss } from './exchange/schema.ts';
 import { decodeText } from './input/decode-text.ts';
 import { checkFileSize } from './input/file-size.ts';
 import { readJson } from './input/json-input.ts';
+import { readMspdi } from './mspdi/index.ts';
 import { type Format, sniffBytes, sniffJson } from './sniff.ts';
 import { readTrello, type TrelloCounts } from './trello/index.ts';
+import { readXml } from './xml/read-xml.ts';
 
 export interface ReadOptions extends DocumentMaking {
   readonly fileName: string;
@@ -48,6 +50,8 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): Result<FileRe
       help: 'Export it again.',
     });
   if (kind.kind === 'bundle' || options.format === 'bundle') return readAsBundle(bytes, options);
+  if (kind.kind === 'mspdiText' || (options.format === 'mspdi' && kind.kind === 'other'))
+    return readAsMspdi(bytes, options);
   if (kind.kind === 'other') return err(notImportable(kind.what));
   return readAsJson(bytes, options);
 }
@@ -62,6 +66,18 @@ function readAsBundle(bytes: Uint8Array, options: ReadOptions): Result<FileReadi
   if (!contents.ok) return contents;
   const { exchange, newer } = contents.value;
   return ok({ format: 'bundle', exchange, newer, losses: exchange.losses ?? [], counts: null });
+}
+
+function readAsMspdi(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
+  if (options.format !== undefined && options.format !== 'mspdi')
+    return err(mismatch(options.format, 'a plan of Microsoft Project'));
+  const root = readXml(decodeText(bytes));
+  if (!root.ok) return root;
+  options.onProgress?.({ stage: 'converting', done: 0, total: 1 });
+  const read = readMspdi(root.value, { fileName: options.fileName, timeZone: options.timeZone });
+  if (!read.ok) return read;
+  const { exchange, losses } = read.value;
+  return ok({ format: 'mspdi', exchange, newer: NONE_NEWER, losses, counts: null });
 }
 
 function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
@@ -95,7 +111,7 @@ function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading
 function notImportable(what: string): Problem {
   return {
     code: 'format-unknown',
-    message: `This is ${what}, which this version cannot import. It reads Trello’s JSON, Throughline’s own JSON and .throughline bundles.`,
+    message: `This is ${what}, which this version cannot import. It reads Trello’s JSON, Microsoft Project’s XML, Throughline’s own JSON and .throughline bundles.`,
     help: 'Export from the other tool in one of these formats, if it offers one.',
   };
 }
@@ -103,6 +119,7 @@ function notImportable(what: string): Problem {
 function mismatch(wanted: Format, found: string): Problem {
   const names: Readonly<Record<Format, string>> = {
     trello: 'a Trello export',
+    mspdi: 'a plan of Microsoft Project',
     json: 'a Throughline export',
     bundle: 'a Throughline bundle',
   };

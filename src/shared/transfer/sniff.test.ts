@@ -26,10 +26,11 @@ describe('[TRANSFER-3] recognising files by content', () => {
     ['HTML', strToU8('<!DOCTYPE html><html><script>alert(1)</script>'), 'a web page'],
     ['XML', strToU8('<?xml version="1.0"?><x/>'), 'an XML file'],
     [
-      'MSPDI',
+      'MSPDI that holds no plan',
       strToU8('<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project"/>'),
-      'a Microsoft Project XML file',
+      'no plan of Microsoft Project',
     ],
+    ['P6', strToU8('<?xml version="1.0"?><APIBusinessObjects/>'), 'a Primavera P6 file'],
     ['CSV', strToU8('\u00ef\u00bb\u00bfTask,Due\r\na,b\r\n'), 'a table (CSV)'],
     ['Markdown', strToU8('# Tasks\n- [ ] one\n'), 'a Markdown task list'],
     ['iCalendar', strToU8('BEGIN:VCALENDAR\r\nEND:VCALENDAR'), 'a calendar'],

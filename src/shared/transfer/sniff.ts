@@ -7,12 +7,19 @@ import { FORMAT } from './exchange/schema.ts';
 import { isTrelloBoard, isTrelloCard } from './trello/index.ts';
 
 /** The formats that this version reads, by the name that the command line uses. */
-export type Format = 'trello' | 'json' | 'bundle';
+export type Format = 'trello' | 'mspdi' | 'json' | 'bundle';
+
+/** Files of other tools: their ids are not ours, and what they hold is only like what we hold. */
+export function isForeign(format: Format): boolean {
+  return format === 'trello' || format === 'mspdi';
+}
 
 export type BytesKind =
   | { readonly kind: 'empty' }
   | { readonly kind: 'bundle' }
   | { readonly kind: 'jsonText' }
+  /** A plan of Microsoft Project, by its first lines. */
+  | { readonly kind: 'mspdiText' }
   /** Recognised, but not a format that can be imported. `what` fits after "This is". */
   | { readonly kind: 'other'; readonly what: string };
 
@@ -27,7 +34,14 @@ export function sniffBytes(bytes: Uint8Array): BytesKind {
   const head = headText(bytes);
   if (head.trim() === '') return bytes.length <= HEAD ? { kind: 'empty' } : { kind: 'jsonText' };
   if (/^\s*[[{]/.test(head)) return { kind: 'jsonText' };
+  if (isMspdiText(head)) return { kind: 'mspdiText' };
   return { kind: 'other', what: sniffText(head) };
+}
+
+/** The namespace may be missing: then the root and its first members tell. */
+function isMspdiText(head: string): boolean {
+  if (!/^\s*</.test(head) || /<APIBusinessObjects/.test(head)) return false;
+  return /schemas\.microsoft\.com\/project/.test(head) || /<(?:\w+:)?Project[\s>]/.test(head);
 }
 
 const MAGIC: readonly { readonly start: readonly number[]; readonly what: string }[] = [
@@ -81,8 +95,6 @@ function sniffText(head: string): string {
   if (/BEGIN:VCALENDAR/.test(head)) return 'a calendar (.ics)';
   if (/<rss\b/.test(head)) return 'an RSS file, such as Jira’s XML export';
   if (/<APIBusinessObjects/.test(head)) return 'a Primavera P6 file';
-  if (/schemas\.microsoft\.com\/project/.test(head) || /<Project[\s>]/.test(head))
-    return 'a Microsoft Project XML file';
   if (/<project[\s>]/.test(head)) return 'a GanttProject file';
   if (/<!doctype html|<html/i.test(head)) return 'a web page (HTML)';
   if (/^\s*<(\?xml|[A-Za-z])/.test(head)) return 'an XML file';

@@ -1,0 +1,172 @@
+/** Plans that are not as they should be: each costs a sentence, and only what is wrong with it. */
+import { describe, expect, it } from 'vitest';
+import { must } from '#shared/kernel/result.ts';
+import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
+import { readXml } from '#shared/transfer/xml/read-xml.ts';
+import { type MspdiImport, readMspdi } from './index.ts';
+import { readDuration, readDurationFormat, readInstant, readLag } from './values.ts';
+
+function plan(tasks: string, rest = ''): string {
+  return `<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project"><Name>Quay.xml</Name><StartDate>2026-11-02T08:00:00</StartDate>${rest}<Tasks>${tasks}</Tasks></Project>`;
+}
+
+function task(uid: string | number, more = ''): string {
+  return `<Task><UID>${uid}</UID><Name>Task ${uid}</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration><DurationFormat>7</DurationFormat>${more}</Task>`;
+}
+
+function read(xml: string): MspdiImport {
+  return must(readMspdi(must(readXml(xml))));
+}
+
+function projectOf(xml: string): ExchangeProject {
+  const [project] = read(xml).exchange.projects;
+  if (!project) throw new Error('The file holds no project.');
+  return project;
+}
+
+const codes = (xml: string): Record<string, number> =>
+  Object.fromEntries(read(xml).losses.map(({ code, count }) => [code, count]));
+
+describe('[MSPDI-2] XML that is refused', () => {
+  it.each([
+    ['a DOCTYPE', `<!DOCTYPE Project [<!ENTITY x "y">]>${plan(task(1))}`, 'DOCTYPE'],
+    [
+      'a DOCTYPE behind a comment',
+      `<?xml version="1.0"?><!-- <a> --> <!DOCTYPE Project>${plan(task(1)).slice(21)}`,
+      'DOCTYPE',
+    ],
+    ['a file that was cut short', plan(task(1)).slice(0, 250), 'line 1'],
+    ['a tag that is closed by another', plan('<Task><UID>1</Task>'), 'line 1, column'],
+    ['nothing at all', '   ', 'no element'],
+    [
+      'a nest without end',
+      '<Project><Tasks>'.concat('<a>'.repeat(500), '</a>'.repeat(500), '</Tasks></Project>'),
+      'deep',
+    ],
+  ])('%s', (_, xml, words) => {
+    const result = readXml(xml);
+    expect(result).toMatchObject({ ok: false, error: { message: expect.stringContaining(words) } });
+  });
+
+  it('reads words that only look like a DOCTYPE', () => {
+    const xml = plan(task(1, '<Notes>&lt;!DOCTYPE html&gt; &amp; <![CDATA[<!DOCTYPE x>]]></Notes>'));
+    expect(projectOf(xml).tasks?.[0]?.description).toContain('DOCTYPE html');
+  });
+
+  it('says what another root is', () => {
+    expect(readMspdi(must(readXml('<rss><Tasks/></rss>')))).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('<rss>') },
+    });
+  });
+});
+
+describe('[MSPDI-2] plans with faults', () => {
+  it('leave out a task whose UID is missing or taken, and say which', () => {
+    const xml = plan(`${task(1)}${task(1)}<Task><Name>Lost</Name></Task>`);
+    expect(projectOf(xml).tasks).toHaveLength(1);
+    expect(read(xml).losses).toEqual([
+      expect.objectContaining({ code: 'tasks-without-id', count: 2, where: 'Task 1; Lost' }),
+    ]);
+  });
+
+  it('leave out links to nowhere, to themselves in circles not, and empty ones', () => {
+    const link = (uid: string): string => `<PredecessorLink>${uid}<Type>1</Type></PredecessorLink>`;
+    const to = (uid: number): string => link(`<PredecessorUID>${uid}</PredecessorUID>`);
+    const xml = plan(task(1, to(2)) + task(2, to(1) + to(9) + link('')));
+    expect(projectOf(xml).links?.map(({ from, to: end }) => `${from}→${end}`)).toEqual(['2→1', '1→2']);
+    expect(codes(xml)).toEqual({ 'links-unknown': 1, 'links-empty': 1 });
+  });
+
+  it('take no negative duration and no percentage beyond 0 to 100', () => {
+    const xml = plan(
+      `<Task><UID>1</UID><Name>A</Name><Duration>-PT8H0M0S</Duration><PercentComplete>250</PercentComplete></Task>`,
+    );
+    expect(projectOf(xml).tasks?.[0]).toMatchObject({ duration: null, percent: 100 });
+    expect(codes(xml)).toEqual({ durations: 1, percent: 1 });
+  });
+
+  it('keep a constraint only with its date, in the years 1 to 9999', () => {
+    const constrained = (date: string): string =>
+      task(1, `<ConstraintType>4</ConstraintType><ConstraintDate>${date}</ConstraintDate>`);
+    expect(projectOf(plan(constrained('0001-01-01T08:00:00'))).tasks?.[0]?.constraint?.date).toBe('0001-01-01T08:00');
+    expect(projectOf(plan(constrained('9999-12-31T17:00:00'))).tasks?.[0]?.constraint?.date).toBe('9999-12-31T17:00');
+    expect(projectOf(plan(constrained('2026-02-30T08:00:00'))).tasks?.[0]?.constraint).toBeNull();
+    expect(codes(plan(constrained('NA')))).toEqual({ constraints: 1 });
+  });
+
+  it('keep what stands under a blank row where it is', () => {
+    const xml = plan(`${task(1)}<Task><UID>2</UID><IsNull>1</IsNull></Task>${task(3).replace('Level>1', 'Level>2')}`);
+    expect(projectOf(xml).tasks?.map(({ id, parent }) => [id, parent])).toEqual([
+      ['1', null],
+      ['3', '1'],
+    ]);
+  });
+
+  it('count what is no person, and nobody’s work', () => {
+    const rest =
+      '<Resources><Resource><UID>1</UID><Name>Ada</Name><Type>1</Type></Resource><Resource><UID>2</UID><Name>Sand</Name><Type>0</Type></Resource></Resources>' +
+      '<Assignments><Assignment><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID><Units>0.5</Units></Assignment><Assignment><TaskUID>1</TaskUID><ResourceUID>-65535</ResourceUID></Assignment><Assignment><TaskUID>1</TaskUID><ResourceUID>2</ResourceUID></Assignment></Assignments>';
+    const xml = plan(task(1), rest);
+    expect(projectOf(xml).tasks?.[0]).toMatchObject({ owners: ['1'], allocations: { 1: 50 } });
+    expect(codes(xml)).toEqual({ resources: 1, assignments: 1 });
+  });
+
+  it('read calendars in the old form and the new, each holiday once', () => {
+    const period =
+      '<TimePeriod><FromDate>2026-12-25T00:00:00</FromDate><ToDate>2026-12-25T23:59:00</ToDate></TimePeriod>';
+    const rest = `<Calendars><Calendar><UID>1</UID><Name>Standard</Name><IsBaseCalendar>1</IsBaseCalendar><WeekDays>
+      <WeekDay><DayType>2</DayType><DayWorking>1</DayWorking><WorkingTimes><WorkingTime><FromTime>09:00:00</FromTime><ToTime>17:00:00</ToTime></WorkingTime></WorkingTimes></WeekDay>
+      <WeekDay><DayType>0</DayType><DayWorking>0</DayWorking>${period}</WeekDay></WeekDays>
+      <Exceptions><Exception>${period}<Name>Christmas</Name><Type>1</Type><DayWorking>0</DayWorking></Exception>
+      <Exception><TimePeriod><FromDate>2026-05-01T00:00:00</FromDate><ToDate>2030-05-01T23:59:00</ToDate></TimePeriod><Name>May Day</Name><Type>2</Type><Month>4</Month><MonthDay>1</MonthDay><DayWorking>0</DayWorking></Exception></Exceptions></Calendar></Calendars>`;
+    expect(projectOf(plan(task(1), rest)).calendars).toEqual([
+      expect.objectContaining({
+        week: expect.objectContaining({ mon: [['09:00', '17:00']], tue: [] }),
+        exceptions: [
+          { name: 'Christmas', from: '2026-12-25', to: '2026-12-25', working: [] },
+          {
+            name: 'May Day',
+            from: '2026-05-01',
+            to: '2030-05-01',
+            working: [],
+            recurrence: { kind: 'yearly', month: 5, day: 1 },
+          },
+        ],
+      }),
+    ]);
+  });
+});
+
+describe('[MSPDI-3] values', () => {
+  it.each([
+    ['PT8H0M0S', 480],
+    ['PT0H0M45S', 1],
+    ['P1DT1H', 1500],
+    ['PT1.5H', 90],
+    ['-PT1H0M0S', -60],
+    ['PT', null],
+    ['8 hours', null],
+  ])('duration %s is %s minutes', (text, minutes) => expect(readDuration(text)).toBe(minutes));
+
+  it('tell working from elapsed and estimated formats', () => {
+    expect(readDurationFormat(7)).toEqual({ unit: 'days', elapsed: false });
+    expect(readDurationFormat(8)).toEqual({ unit: 'days', elapsed: true });
+    expect(readDurationFormat(39)).toEqual({ unit: 'days', elapsed: false });
+    expect(readDurationFormat(21)).toEqual({ unit: null, elapsed: false });
+    expect(readDurationFormat(53)).toEqual({ unit: null, elapsed: false });
+  });
+
+  it('count lags in tenths of a minute, or percent', () => {
+    expect(readLag(4800, 7)).toMatchObject({ lag: 480, lagKind: 'working' });
+    expect(readLag(-4800, 8)).toMatchObject({ lag: -480, lagKind: 'elapsed' });
+    expect(readLag(50, 19)).toMatchObject({ lag: 50, lagKind: 'percent' });
+    expect(readLag(50, 52)).toMatchObject({ lag: 50, lagKind: 'percent', isElapsedPercent: true });
+  });
+
+  it('read times to the minute', () => {
+    expect(readInstant('1970-01-02T00:00:31')).toBe(1441);
+    expect(readInstant('1970-01-01')).toBe(0);
+    expect(readInstant('NA')).toBeNull();
+  });
+});

@@ -1,0 +1,118 @@
+/** Real plans of Microsoft Project arrive whole, and come out on the dates that Project itself stored in them. */
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { must } from '#shared/kernel/result.ts';
+import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
+import { type FileReading, readFile } from '#shared/transfer/read-file.ts';
+import { seededRandom, tickingClock } from '#tests/support/documents.ts';
+import { agreementOf } from '#tests/support/mspdi-agreement.ts';
+import { factsOf, fixtureBytes, fixturePath, fixturesMissing } from './fixtures.ts';
+
+const making = { clock: tickingClock(), random: seededRandom(5) };
+
+/** Of another program, which looks alike from afar. */
+const NOT_MSPDI = 'PredecessorCalendar';
+
+const files = fixturesMissing
+  ? []
+  : readdirSync(fixturePath('mspdi'))
+      .map((name) => name.replace(/\.xml$/, ''))
+      .filter((name) => name !== NOT_MSPDI);
+
+function read(name: string): FileReading {
+  return must(readFile(fixtureBytes(`mspdi/${name}.xml`), { ...making, fileName: `${name}.xml` }));
+}
+
+function projectOf(name: string): ExchangeProject {
+  const [project] = read(name).exchange.projects;
+  if (!project) throw new Error('The file holds no project.');
+  return project;
+}
+
+interface FactLink {
+  readonly pred: number;
+  readonly succ: number;
+  readonly type: string;
+  readonly lag_minutes: number | null;
+  readonly LagFormat: string;
+  readonly LinkLag_raw_tenths_of_minute: number;
+}
+
+describe.skipIf(fixturesMissing !== null)(`[MSPDI-1] plans${fixturesMissing ? ` (${fixturesMissing})` : ''}`, () => {
+  it.each(files)('%s matches its facts', (name) => {
+    const facts = factsOf(`mspdi-${name}`);
+    expect(
+      createHash('sha256')
+        .update(fixtureBytes(`mspdi/${name}.xml`))
+        .digest('hex'),
+    ).toBe(facts.sha256);
+    const project = projectOf(name);
+    const tasks = project.tasks ?? [];
+    const depthOf = (id: string | null | undefined): number =>
+      id == null ? 0 : 1 + depthOf(tasks.find((task) => task.id === id)?.parent);
+    expect({
+      real_tasks: tasks.length,
+      max_outline_level: Math.max(0, ...tasks.map(({ id }) => depthOf(id))),
+      summary_tasks: tasks.filter(({ summary }) => summary).length,
+      milestones: tasks.filter(({ milestone }) => milestone).length,
+      tasks_with_notes: tasks.filter(({ description }) => description !== '').length,
+      dependencies: project.links?.length,
+      dependencies_with_percent_lag: project.links?.filter(({ lagKind }) => lagKind === 'percent').length,
+      dependencies_with_lag: project.links?.filter(({ lag }) => lag !== 0).length,
+      resources_excluding_unassigned: project.people?.map((person) => person.name),
+      assignments_to_real_resource: tasks.reduce((sum, { owners }) => sum + (owners?.length ?? 0), 0),
+      calendars: project.calendars?.length,
+      percent_complete: countBy(tasks.map(({ percent }) => String(percent))),
+    }).toEqual({
+      real_tasks: facts.real_tasks,
+      max_outline_level: facts.max_outline_level ?? 0,
+      summary_tasks: facts.summary_tasks,
+      milestones: facts.milestones,
+      tasks_with_notes: facts.tasks_with_notes,
+      dependencies: facts.dependencies,
+      dependencies_with_percent_lag: facts.dependencies_with_percent_lag,
+      dependencies_with_lag: facts.dependencies_with_lag,
+      resources_excluding_unassigned: facts.resources_excluding_unassigned,
+      assignments_to_real_resource: facts.assignments_to_real_resource,
+      calendars: (facts.calendars as unknown[]).length,
+      percent_complete: facts.percent_complete,
+    });
+    expect(project.links?.map(({ from, to, type }) => `${from} ${type} ${to}`)).toEqual(
+      (facts.links as FactLink[]).map(({ pred, succ, type }) => `${pred} ${type} ${succ}`),
+    );
+    expect(tasks.map(({ sourceId, title }) => [Number(sourceId), title])).toEqual(
+      (facts.task_list as { uid: number; name: string }[])
+        .filter(({ uid }) => uid !== 0)
+        .map(({ uid, name: title }) => [uid, title.trim()]),
+    );
+  });
+
+  it('refuses Primavera’s XML by its name', () => {
+    const read = readFile(fixtureBytes(`mspdi/${NOT_MSPDI}.xml`), { ...making, fileName: 'plan.xml' });
+    expect(read).toMatchObject({ ok: false, error: { message: expect.stringContaining('a Primavera P6 file') } });
+  });
+
+  it('is the same plan without the namespace', () => {
+    const stripped = new TextDecoder().decode(fixtureBytes('mspdi/projterm.xml')).replace(/ xmlns="[^"]*"/, '');
+    const read = must(readFile(new TextEncoder().encode(stripped), { ...making, fileName: 'projterm.xml' }));
+    expect(read.exchange).toEqual(readProjterm());
+  });
+
+  function readProjterm(): FileReading['exchange'] {
+    return read('projterm').exchange;
+  }
+});
+
+describe.skipIf(fixturesMissing !== null)('[SCH-T1] known answers', () => {
+  it.each(files)('every auto-scheduled task of %s is on the minute that Project gave it', (name) => {
+    const { disagreements } = agreementOf(fixtureBytes(`mspdi/${name}.xml`));
+    expect(disagreements).toEqual([]);
+  });
+});
+
+function countBy(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
