@@ -32,7 +32,7 @@ export interface RehearsedProject {
   readonly customFields: number;
 }
 
-const TOOLS: Readonly<Record<string, string>> = { trello: 'Trello' };
+const TOOLS: Readonly<Record<string, string>> = { trello: 'Trello', mspdi: 'Microsoft Project' };
 
 /** Only how things arrive, not whether: said last. */
 const MILD = new Set([
