@@ -1,37 +1,36 @@
-import { Check, Minus } from 'lucide-react';
+import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Checkbox as AriaCheckbox, type CheckboxProps as AriaCheckboxProps } from 'react-aria-components/Checkbox';
 import { classNames } from './class-names.ts';
 
-interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'style' | 'children'> {
+interface CheckboxProps {
+  readonly isSelected: boolean;
+  readonly isDisabled?: boolean;
+  readonly onChange: (isSelected: boolean) => void;
+  /** Its words; without them give it an `aria-label`. */
   readonly children?: ReactNode;
+  readonly 'aria-label'?: string;
+  readonly 'aria-describedby'?: string;
   readonly className?: string;
 }
 
-/** Without children give it an `aria-label`. */
-export function Checkbox({ children, className, ...props }: CheckboxProps) {
+/** The browser's own, drawn by our tokens: a checklist has dozens of them. */
+export function Checkbox({ isSelected, isDisabled = false, onChange, children, className, ...aria }: CheckboxProps) {
   return (
-    <AriaCheckbox {...props} className={classNames('group flex items-center gap-2 text-13', className)}>
-      {({ isSelected, isIndeterminate, isFocusVisible }) => (
-        <>
-          <span
-            className={classNames(
-              'grid size-4 shrink-0 place-items-center rounded-small border',
-              isSelected || isIndeterminate
-                ? 'border-accent-solid bg-accent-solid text-on-accent'
-                : 'border-edge bg-raised',
-              isFocusVisible && 'outline-2 outline-offset-1 outline-accent',
-            )}
-          >
-            {isIndeterminate ? (
-              <Minus size={12} strokeWidth={2.5} aria-hidden />
-            ) : isSelected ? (
-              <Check size={12} strokeWidth={2.5} aria-hidden />
-            ) : null}
-          </span>
-          {children}
-        </>
-      )}
-    </AriaCheckbox>
+    <label className={classNames('flex items-center gap-2 text-13', className)}>
+      <span className="relative grid size-4 shrink-0 place-items-center">
+        <input
+          {...aria}
+          type="checkbox"
+          checked={isSelected}
+          disabled={isDisabled}
+          onChange={(event) => onChange(event.target.checked)}
+          className="absolute inset-0 appearance-none rounded-small border border-edge bg-raised checked:border-accent-solid checked:bg-accent-solid"
+        />
+        {isSelected ? (
+          <Check size={12} strokeWidth={2.5} className="pointer-events-none relative text-on-accent" aria-hidden />
+        ) : null}
+      </span>
+      {children}
+    </label>
   );
 }

@@ -20,6 +20,7 @@ export function ActivityList({ task }: { readonly task: TaskId }) {
   const [all, setAll] = useState(false);
   const createdAt = document.get('task', task)?.createdAt ?? null;
   const shown = all ? records : records.slice(0, FIRST);
+  if (records.length === 0 && createdAt === null) return null;
   return (
     <Section title="Activity">
       <ul aria-label="Activity" className="flex flex-col gap-3 text-12">

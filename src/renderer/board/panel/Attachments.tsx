@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { addLinkAttachment, deleteRecord } from '#shared/document/index.ts';
 import { isSafeHref } from '#shared/document/text/index.ts';
 import type { AttachmentRecord } from '#shared/domain/records.ts';
@@ -29,7 +29,7 @@ export function Attachments({ task, attachments }: AttachmentsProps) {
           <li key={attachment.id} className="group flex min-h-7 items-center gap-2 rounded-small px-1 hover:bg-hover">
             <AttachmentLink attachment={attachment} />
             {readOnly ? null : (
-              <IconButton
+              <RowButton
                 icon={Trash2}
                 label={`Delete attachment ${attachment.name}`}
                 onPress={() => run(deleteRecord(document, 'attachment', attachment.id))}

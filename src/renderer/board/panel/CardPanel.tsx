@@ -53,7 +53,7 @@ function Content({ card, actions, onClose }: ContentProps) {
   const readOnly = useReadOnly();
   const { pictures, onPaste, onDrop } = usePastedLinks(task.id);
   useEffect(() => {
-    body.current?.focus();
+    body.current?.focus({ preventScroll: true });
   }, []);
   return (
     <>

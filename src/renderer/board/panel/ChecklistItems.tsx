@@ -5,7 +5,7 @@ import { useRun } from '#renderer/state/feedback.ts';
 import { modKey } from '#renderer/state/mod-key.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
 import {
   createChecklistItems,
   deleteRecord,
@@ -220,21 +220,21 @@ function Item(props: ItemProps) {
       )}
       {readOnly || isWriting ? null : (
         <span className="absolute end-0 top-0 flex rounded-small bg-lane opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
-          <IconButton
+          <RowButton
             icon={ChevronUp}
             label="Move up"
             keys={chordText('alt+arrowup')}
             isDisabled={isFirst}
             onPress={() => onMove(-1)}
           />
-          <IconButton
+          <RowButton
             icon={ChevronDown}
             label="Move down"
             keys={chordText('alt+arrowdown')}
             isDisabled={isLast}
             onPress={() => onMove(1)}
           />
-          <IconButton icon={Trash2} label={`Delete item ${item.text}`} onPress={onRemove} />
+          <RowButton icon={Trash2} label={`Delete item ${item.text}`} onPress={onRemove} />
         </span>
       )}
     </li>

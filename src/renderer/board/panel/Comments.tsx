@@ -12,7 +12,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { longInstant, shortInstant } from '#renderer/ui/dates/format-date.ts';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { addComment, deleteRecord, editComment } from '#shared/document/index.ts';
 import { parseMarkdown } from '#shared/document/text/parse.ts';
@@ -105,8 +105,8 @@ function Comment({ comment, readOnly }: { readonly comment: CommentRecord; reado
           <span className="grow" />
           {mine && !readOnly && !editing ? (
             <span className="-my-1 flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
-              <IconButton ref={ref} icon={Pencil} label="Edit comment" onPress={() => setEditing(true)} />
-              <IconButton
+              <RowButton ref={ref} icon={Pencil} label="Edit comment" onPress={() => setEditing(true)} />
+              <RowButton
                 icon={Trash2}
                 label="Delete comment"
                 onPress={() => run(deleteRecord(document, 'comment', comment.id))}

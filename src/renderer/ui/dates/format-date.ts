@@ -4,6 +4,18 @@ import { type DateValue, type Day, dayNumber, dayOf, daysBetween, timeOf } from 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function format(day: Day, options: Intl.DateTimeFormatOptions): string {
+  return formatUtc(dayNumber(day) * 86_400_000, options);
+}
+
+/** Of an instant, on the device's clock. */
+function formatInstant(at: Date, options: Intl.DateTimeFormatOptions): string {
+  // Others' records may hold any number.
+  if (Number.isNaN(at.getTime())) return 'unknown day';
+  return formatUtc(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()), options);
+}
+
+/** One formatter for all of a kind: making one takes longer than all else that a row of history needs. */
+function formatUtc(day: number, options: Intl.DateTimeFormatOptions): string {
   const key = JSON.stringify(options);
   let formatter = formatters.get(key);
   if (!formatter) {
@@ -11,7 +23,7 @@ function format(day: Day, options: Intl.DateTimeFormatOptions): string {
     formatter = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
     formatters.set(key, formatter);
   }
-  return formatter.format(dayNumber(day) * 86_400_000);
+  return formatter.format(day);
 }
 
 /** "Today", "Tomorrow", "Fri" within the week to come, else "4 Dec", with the year when it is another one. */
@@ -61,12 +73,14 @@ export function shortInstant(at: number, now: number): string {
   const time = timeOfInstant(at);
   if (then.toDateString() === today.toDateString()) return `today ${time}`;
   const year = then.getFullYear() === today.getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return `${then.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...year })}, ${time}`;
+  return `${formatInstant(then, { day: 'numeric', month: 'short', ...year })}, ${time}`;
 }
 
 /** "14:05" on the device's clock. */
 export function timeOfInstant(at: number): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const time = new Date(at);
+  const twoDigits = (part: number): string => String(part).padStart(2, '0');
+  return Number.isNaN(time.getTime()) ? '--:--' : `${twoDigits(time.getHours())}:${twoDigits(time.getMinutes())}`;
 }
 
 /** The day of an instant on the device's clock: "Today", "Yesterday", "Friday 20 November", with the year when it is another. */
@@ -78,16 +92,11 @@ export function dayOfInstant(at: number, now: number): string {
     return 'Yesterday';
   }
   const year = then.getFullYear() === today.getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return then.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', ...year }).replace(',', '');
+  return formatInstant(then, { weekday: 'long', day: 'numeric', month: 'long', ...year }).replace(',', '');
 }
 
 /** "Friday 20 November 2026, 09:05" on the device's clock. */
 export function longInstant(at: number): string {
-  const day = new Date(at).toLocaleDateString('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  const day = formatInstant(new Date(at), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   return `${day.replace(',', '')}, ${timeOfInstant(at)}`;
 }
