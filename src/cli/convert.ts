@@ -8,6 +8,7 @@ import { decodeText } from '#shared/transfer/input/decode-text.ts';
 import { readJson } from '#shared/transfer/input/json-input.ts';
 import { applyMapping, type Mapping, readMapping } from '#shared/transfer/mapping.ts';
 import { summarise } from '#shared/transfer/summary.ts';
+import { withSchedules } from '#shared/transfer/with-schedules.ts';
 import { readInput, writeOutput } from './files.ts';
 import { type OutputFormat, outputFormat } from './formats.ts';
 import type { CommandIo, ExitCode } from './io.ts';
@@ -99,7 +100,7 @@ interface Written {
 
 function contentOf(exchange: Exchange, newer: NewerProjects, format: OutputFormat): Result<Written, Refusal> {
   const losses = exchange.losses ?? [];
-  if (format === 'json') return ok({ content: serialiseExchange(exchange), losses });
+  if (format === 'json') return ok({ content: serialiseExchange(withSchedules(exchange, making)), losses });
   const made = bundledProjects(exchange, newer, making);
   if (!made.ok) return err(notAcceptable(made.error));
   const all = [...losses, ...made.value.losses];

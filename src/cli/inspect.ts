@@ -5,8 +5,9 @@ import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
 import { lossesOf } from '#shared/transfer/json/losses.ts';
 import type { FileReading } from '#shared/transfer/read-file.ts';
 import { type ProjectSummary, summarise } from '#shared/transfer/summary.ts';
+import { withSchedules } from '#shared/transfer/with-schedules.ts';
 import type { CommandIo, ExitCode } from './io.ts';
-import { READING_OPTIONS, readSource, textOption } from './reading.ts';
+import { making, READING_OPTIONS, readSource, textOption } from './reading.ts';
 import { type Arguments, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
 const HELP = `throughline inspect FILE [--json] [--as-of YYYY-MM-DD] [--from FORMAT] [--tz ZONE]
@@ -52,7 +53,12 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
 
 function inspectionOf({ format, exchange, losses }: FileReading): Inspection {
   const all = [...losses, ...exchange.projects.flatMap(lossesOf)];
-  return { format, source: exchange.source ?? null, losses: all, projects: exchange.projects.map(summarise) };
+  return {
+    format,
+    source: exchange.source ?? null,
+    losses: all,
+    projects: withSchedules(exchange, making).projects.map(summarise),
+  };
 }
 
 function described({ format, source, losses, projects }: Inspection): string {

@@ -112,10 +112,12 @@ describe.skipIf(fixturesMissing !== null)(`[TRELLO-1] boards${fixturesMissing ? 
     const document = emptyDocument({ actor: () => null, ...making });
     must(importProject(document, project, { keepIds: true }));
     const exported = exportProject(document, { id: project.id });
-    expect(summarise(exported)).toEqual(summarise(project));
+    // Dates that the engine computes are no part of what came in.
+    const tasks = exported.tasks?.map((task) => ({ ...task, schedule: null })) ?? [];
+    expect(summarise({ ...exported, tasks })).toEqual(summarise(project));
     const parts = { exportedAt: null, format: 'throughline-export', version: 1 } as const;
     const createdAt = exported.createdAt ?? null;
-    expect(serialiseExchange({ ...parts, projects: [exported] })).toBe(
+    expect(serialiseExchange({ ...parts, projects: [{ ...exported, tasks }] })).toBe(
       serialiseExchange({ ...parts, projects: [{ ...project, createdAt }] }),
     );
   });

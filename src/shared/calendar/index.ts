@@ -21,5 +21,5 @@ export {
 } from './rules.ts';
 export { storeCalendarRules } from './store-rules.ts';
 export { unionOf } from './union.ts';
-export { ELAPSED, type WorkTime } from './work-time.ts';
+export { clamp, ELAPSED, type WorkTime } from './work-time.ts';
 export { WorkingCalendar } from './working-calendar.ts';

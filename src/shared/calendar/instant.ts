@@ -14,8 +14,8 @@ export const MINUTES_PER_DAY = 1440;
 export const FIRST_DAY: DayNumber = -719_162;
 export const LAST_DAY: DayNumber = 2_932_896;
 export const FIRST_INSTANT: Instant = FIRST_DAY * MINUTES_PER_DAY;
-/** The midnight that ends the last day. */
-export const LAST_INSTANT: Instant = (LAST_DAY + 1) * MINUTES_PER_DAY;
+/** The last minute of the last day. */
+export const LAST_INSTANT: Instant = (LAST_DAY + 1) * MINUTES_PER_DAY - 1;
 
 /** Monday first, as the week is in ISO 8601. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -1,4 +1,4 @@
-import type { Instant } from './instant.ts';
+import { FIRST_INSTANT, type Instant, LAST_INSTANT } from './instant.ts';
 
 /**
  * Time in which work is done. One working minute ends where the next begins, but a night may lie between: so an instant
@@ -21,8 +21,13 @@ export interface WorkTime {
 
 /** Runs over nights and weekends (SCH-U2). */
 export const ELAPSED: WorkTime = {
-  add: (at, minutes) => at + minutes,
+  add: (at, minutes) => clamp(at + minutes),
   between: (from, to) => to - from,
   nextStart: (at) => at,
   lastFinish: (at) => at,
 };
+
+/** Answers never leave the years 1 to 9999: what would lie beyond stands at their edge. */
+export function clamp(at: Instant): Instant {
+  return Math.min(LAST_INSTANT, Math.max(FIRST_INSTANT, at));
+}

@@ -3,19 +3,10 @@
  * day by division, and each run of exceptional days carries what it and all runs before it add to that count. So every
  * question is a binary search among the runs and one look into a week, whatever the span.
  */
-import {
-  type DayNumber,
-  dayOfInstant,
-  FIRST_INSTANT,
-  type Instant,
-  LAST_DAY,
-  LAST_INSTANT,
-  MINUTES_PER_DAY,
-  weekdayOf,
-} from './instant.ts';
+import { type DayNumber, dayOfInstant, type Instant, LAST_DAY, MINUTES_PER_DAY, weekdayOf } from './instant.ts';
 import type { DayPattern } from './rules.ts';
 import type { Run } from './runs.ts';
-import type { WorkTime } from './work-time.ts';
+import { clamp, type WorkTime } from './work-time.ts';
 
 /** Days that endless exceptions are laid out beyond what was asked, so that growing is rare. */
 const AHEAD = 40 * 366;
@@ -277,11 +268,6 @@ function startWithin(pattern: DayPattern, work: number): number {
     left -= end - start;
   }
   throw new Error('A day was asked for more work than it has.');
-}
-
-/** Answers never leave the years 1 to 9999: what would lie beyond stands at their edge. */
-function clamp(at: Instant): Instant {
-  return Math.min(LAST_INSTANT, Math.max(FIRST_INSTANT, at));
 }
 
 function isBefore(ascending: Float64Array, index: number, day: number): boolean {

@@ -5,7 +5,7 @@
  * A link into a summary binds each of its children (SCH-T2): its bounds are kept at the summary's gate. A link out of a
  * summary starts from the span of its children.
  */
-import type { Instant, WorkTime } from '#shared/calendar/index.ts';
+import { clamp, type Instant, type WorkTime } from '#shared/calendar/index.ts';
 import type { Network } from './network.ts';
 import type { Plan, PlanCalendars, PlanLink, PlanTask } from './plan.ts';
 import { finishOf, remainingOf, spanTime, WorkTimes } from './times.ts';
@@ -225,14 +225,14 @@ export class Engine {
     const anchor = (type === 'FS' || type === 'FF' ? dates.finish[from] : dates.start[from]) as number;
     if (Number.isNaN(anchor)) return null;
     if (lag === 0) return anchor;
-    if (lagKind === 'elapsed') return anchor + lag;
+    if (lagKind === 'elapsed') return clamp(anchor + lag);
     return this.#lagTime(index).add(anchor, this.workingLag(dates, index));
   }
 
   /** The latest end of the predecessor for which a link asks no more than `bound`: the inverse of `askedBy`. */
   unlagged(dates: Dates, index: number, bound: Instant): Instant {
     const { lag, lagKind } = this.network.links[index] as PlanLink;
-    if (lagKind === 'elapsed') return bound - lag;
+    if (lagKind === 'elapsed') return clamp(bound - lag);
     const time = this.#lagTime(index);
     const minutes = this.workingLag(dates, index);
     if (minutes === 0) return bound;

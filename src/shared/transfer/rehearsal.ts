@@ -42,7 +42,6 @@ const MILD = new Set([
   'done-time-estimated',
   'history-stays',
   'locations-hidden',
-  'computed-dropped',
 ]);
 /** What stays with the other tool because it never was in the file's reach. */
 const STAYS = new Set(['uploads-stay', 'votes-stay', 'stickers-stay', 'power-up-data-stays', 'reminders-stay']);

@@ -45,6 +45,7 @@ export function blankTask(id: string, title: string) {
     comments: [],
     attachments: [],
     fields: {},
+    schedule: null,
   } satisfies ExchangeTask;
 }
 

@@ -1,4 +1,5 @@
 /** A project document as the export has it: everything that is not purged, in an order that depends on content alone. */
+
 import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
 import { compareOrdered } from '#shared/document/order-keys.ts';
 import { readMarkdown } from '#shared/document/text/index.ts';
@@ -6,7 +7,9 @@ import { fragmentOf, isTextEmpty } from '#shared/document/text-session.ts';
 import { isTimeZone } from '#shared/domain/day.ts';
 import type { Kind, RecordOf, TaskRecord } from '#shared/domain/records.ts';
 import type { Json } from '#shared/kernel/json.ts';
+import { schedule } from '#shared/scheduling/index.ts';
 import { type ExchangeProject, KEPT_SECTIONS, projectSchema } from '#shared/transfer/exchange/schema.ts';
+import { planOf } from '#shared/views/plan.ts';
 import { exportActivity } from './activity.ts';
 import { instantOrNull, provenanceOf, sorted, unknownMembers, withContent } from './export-parts.ts';
 import { exportTask, partsOf } from './export-task.ts';
@@ -156,6 +159,8 @@ function keyed(record: { readonly id: string }): { readonly id: string; readonly
 function tasksOf(project: ProjectDocument): ExchangeProject['tasks'] {
   const parts = partsOf(project);
   const listOrder = new Map(inOrder(project, 'list').map((list, index): [string, number] => [list.id, index]));
+  const { plan, calendars } = planOf(project);
+  const result = schedule(plan, calendars, null);
   const rank = (task: TaskRecord): number => listOrder.get(task.place[0] ?? '') ?? Number.MAX_SAFE_INTEGER;
   return withContent<'task'>(project.all('task'))
     .sort((left, right) => {
@@ -164,5 +169,5 @@ function tasksOf(project: ProjectDocument): ExchangeProject['tasks'] {
         compareOrdered({ id: left.id, orderKey: left.place[1] }, { id: right.id, orderKey: right.place[1] })
       );
     })
-    .map((task) => exportTask(project, task, parts));
+    .map((task) => exportTask(project, task, parts, result.of(task.id)));
 }

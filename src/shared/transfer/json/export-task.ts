@@ -11,6 +11,8 @@ import type {
   CommentRecord,
   TaskRecord,
 } from '#shared/domain/records.ts';
+import type { TaskSchedule } from '#shared/scheduling/index.ts';
+import { scheduleMember } from '#shared/transfer/exchange/schedule.ts';
 import type {
   ExchangeAttachment,
   ExchangeChecklist,
@@ -42,7 +44,12 @@ export function partsOf(project: ProjectDocument): TaskParts {
   };
 }
 
-export function exportTask(project: ProjectDocument, task: TaskRecord, parts: TaskParts): ExchangeTask {
+export function exportTask(
+  project: ProjectDocument,
+  task: TaskRecord,
+  parts: TaskParts,
+  scheduled: TaskSchedule | null,
+): ExchangeTask {
   const [list, order] = task.place;
   const [parent, outlineOrder] = task.outline;
   const text = `task/${task.id}` as const;
@@ -93,6 +100,7 @@ export function exportTask(project: ProjectDocument, task: TaskRecord, parts: Ta
     comments: (parts.comments.get(task.id) ?? []).map(exportComment),
     attachments: (parts.attachments.get(task.id) ?? []).map(exportAttachment),
     fields: sorted(task.fields),
+    schedule: scheduleMember(scheduled),
     ...unknownMembers('task', task.unknown),
   };
 }

@@ -5,14 +5,6 @@ import { repeatedIds } from './ids.ts';
 /** What of a project the document does not take as it stands in the file: known before anything is written. */
 export function lossesOf(imported: ExchangeProject): Loss[] {
   const book = new LossBook();
-  const computed = (imported.tasks ?? []).filter(({ schedule }) => schedule !== null && schedule !== undefined);
-  book.note(
-    'computed-dropped',
-    (count) =>
-      `The computed dates of ${plural(count, 'task')} were not taken over: they are computed anew from the plan.`,
-    undefined,
-    computed.length,
-  );
   for (const id of repeatedIds(imported)) {
     book.note(
       'repeated-ids',
