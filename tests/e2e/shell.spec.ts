@@ -1,4 +1,5 @@
 /** The window around the board: what is said in passing, and the way round its parts by keys. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { addCards, card, list, saysSaved, startProject } from '#tests/support/person.ts';
@@ -109,4 +110,52 @@ test('the sidebar folds to its signs in a narrow window by itself, at any width 
   expect(await width()).toBeLessThan(60);
   await page.setViewportSize({ width: 1000, height: 700 });
   await expect.poll(width).toBeGreaterThan(150);
+});
+
+test('settings lead to each section, say why there is one language, and set the size of all text', async () => {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  const sections = settings.getByRole('navigation', { name: 'Sections' });
+  await sections.getByRole('button', { name: 'Data on this device' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(settings.getByRole('heading', { name: 'Data on this device' })).toBeFocused();
+  await expect(sections.getByRole('button', { name: 'Data on this device' })).toHaveAttribute('aria-current', 'true');
+  await expect(settings.getByRole('button', { name: /^Erase everything/ })).toBeInViewport();
+  const language = settings.getByRole('combobox', { name: 'Language' });
+  await expect(language).toBeDisabled();
+  await expect(language).toHaveAccessibleDescription(/speaks English only so far/);
+
+  const size = () => page.evaluate(`parseFloat(getComputedStyle(document.body).fontSize)`);
+  expect(await size()).toBe(13);
+  await settings.getByText('125 %').click();
+  expect(await size()).toBe(16.25);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
+  expect(await size()).toBe(16.25);
+});
+
+test('keys of other keyboards do the same', async () => {
+  await startProject(page, 'Quay works');
+  await addCards(page, 'To do', 'Order piles');
+  await card(page, 'Order piles').focus();
+  const type = (key: string, code: string, held = {}) =>
+    page.evaluate(
+      `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', ${JSON.stringify({
+        key,
+        code,
+        bubbles: true,
+        cancelable: true,
+        ...held,
+      })}))`,
+    );
+  await type('"', 'Digit3');
+  await expect(card(page, 'Order piles')).toHaveAccessibleDescription(/medium/);
+  await type('؟', 'Slash', { shiftKey: true });
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Order piles')).toBeFocused();
+  await type('б', 'Comma', { ctrlKey: true });
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ariaKeys, chordOf, chordText, type KeyPress } from './chord.ts';
+import { ariaKeys, chordOf, chordsOf, chordText, type KeyPress } from './chord.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
   return { key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held };
@@ -20,6 +20,22 @@ describe('what a key press is called', () => {
     ['a key that is only held', press('Shift', { shiftKey: true }), null],
   ])('%s', (_, event, chord) => {
     expect(chordOf(event, false)).toBe(chord);
+  });
+
+  it.each([
+    ['Russian Ctrl+,', press('б', { code: 'Comma', ctrlKey: true }), ['mod+,']],
+    ['Russian Ctrl+K', press('л', { code: 'KeyK', ctrlKey: true }), ['mod+k']],
+    ['Arabic ?', press('؟', { code: 'Slash', shiftKey: true }), ['?']],
+    ['French 1', press('&', { code: 'Digit1' }), ['&', '1']],
+    ['French 2', press('é', { code: 'Digit2' }), ['2']],
+    ['French 3', press('"', { code: 'Digit3' }), ['"', '3']],
+    ['French 6, a sign of the table first', press('-', { code: 'Digit6' }), ['-', '6']],
+    ['French 1 with Shift', press('1', { code: 'Digit1', shiftKey: true }), ['1']],
+    ['American !', press('!', { code: 'Digit1', shiftKey: true }), ['!']],
+    ['Dvorak .', press('.', { code: 'KeyE' }), ['.']],
+    ['German #', press('#', { code: 'Backslash' }), ['#']],
+  ])('reads %s by what is printed, then by where it is', (_, event, chords) => {
+    expect(chordsOf(event, false)).toEqual(chords);
   });
 
   it('takes ⌘ where that is the custom', () => {

@@ -15,25 +15,46 @@ export interface KeyPress {
 
 const SILENT = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Dead', 'Process']);
 
-/** The press in the table's writing; null for a key that is only held for another. */
-export function chordOf(event: KeyPress, apple = isApple): string | null {
-  if (SILENT.has(event.key)) return null;
+/**
+ * The press in the table's writing, the likelier reading first: by what is printed on the key, then by where it is, which
+ * counts where another script, Alt or a row of signs in the digits' place hides what the table writes. Empty for a key
+ * that is only held for another.
+ */
+export function chordsOf(event: KeyPress, apple = isApple): readonly string[] {
+  if (SILENT.has(event.key)) return [];
   const mod = apple ? event.metaKey : event.ctrlKey;
   const other = apple ? event.ctrlKey : event.metaKey;
   // With the key that is not this system's own, it is the system's.
-  if (other) return null;
-  const key = keyName(event);
-  // Shift is part of a sign that needs it, such as `?`, and is told of letters and named keys only.
-  const shift = event.shiftKey && (key.length > 1 || /[a-z]/.test(key));
-  return [mod && 'mod', event.altKey && 'alt', shift && 'shift', key].filter(Boolean).join('+');
+  if (other) return [];
+  return keyNames(event).map((key) => {
+    // Shift is part of a sign that needs it, such as `?`, and is told of letters and named keys only.
+    const shift = event.shiftKey && (key.length > 1 || /[a-z]/.test(key));
+    return [mod && 'mod', event.altKey && 'alt', shift && 'shift', key].filter(Boolean).join('+');
+  });
 }
 
-/** By what is printed on it; where that is another script, or Alt changes it, by where it is. */
-function keyName({ key, code, altKey }: KeyPress): string {
-  const letter = /^Key([A-Z])$/.exec(code)?.[1] ?? /^Digit(\d)$/.exec(code)?.[1];
-  const foreign = key.length === 1 && !/[\x20-\x7e]/.test(key);
-  if (letter !== undefined && (altKey || foreign)) return letter.toLowerCase();
-  return key === ' ' ? 'space' : key.toLowerCase();
+/** The likeliest reading of a press; null for a key that is only held for another. */
+export function chordOf(event: KeyPress, apple = isApple): string | null {
+  return chordsOf(event, apple)[0] ?? null;
+}
+
+/** Signs of the table as they lie on the keyboard that the codes of keys are named after, without and with Shift. */
+const SIGNS: Readonly<Record<string, readonly [string, string]>> = {
+  Comma: [',', '<'],
+  Slash: ['/', '?'],
+  Minus: ['-', '_'],
+  Backslash: ['\\', '|'],
+};
+
+function keyNames({ key, code, altKey, shiftKey }: KeyPress): readonly string[] {
+  const printed = key === ' ' ? 'space' : key.toLowerCase();
+  const letter = /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase();
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  const isForeign = key.length === 1 && !/[\x20-\x7e]/.test(key);
+  if (altKey || isForeign) return [letter ?? digit ?? SIGNS[code]?.[shiftKey ? 1 : 0] ?? printed];
+  // French keyboards have signs where others have digits, and the digits with Shift.
+  const isSign = key.length === 1 && !/[a-z0-9]/i.test(key);
+  return isSign && !shiftKey && digit !== undefined ? [printed, digit] : [printed];
 }
 
 const NAMES: Readonly<Record<string, string>> = {

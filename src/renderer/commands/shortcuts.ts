@@ -1,9 +1,9 @@
 /** From a key press to a command: one listener a window, with what the focus is on deciding which keys count. */
 import { isTyping } from '#renderer/state/mod-key.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
-import { chordOf } from './chord.ts';
+import { chordsOf } from './chord.ts';
 import type { CommandRegistry } from './registry.ts';
-import { COMMAND_IDS, COMMANDS, type CommandFacts, type Place } from './table.ts';
+import { COMMAND_IDS, COMMANDS, type CommandFacts, type CommandId, type Place } from './table.ts';
 
 /** Milliseconds in which the second key of "G then B" counts. */
 const PATIENCE = 1500;
@@ -18,13 +18,15 @@ export function listenForShortcuts(registry: CommandRegistry, clock: { now(): nu
   let held: string | null = null;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
-    const chord = chordOf(event);
-    if (chord === null || isInOverlay(event.target)) return;
+    const chords = chordsOf(event);
+    const [chord] = chords;
+    if (chord === undefined || isInOverlay(event.target)) return;
     const sequence = before && before.until > clock.now() ? `${before.chord} ${chord}` : null;
     before = null;
     const place = placeOf(event.target);
-    const keys = sequence ?? chord;
-    const id = COMMAND_IDS.find((each) => answersTo(COMMANDS[each], keys, place, event.target) && registry.find(each));
+    const commandOf = (keys: string): CommandId | undefined =>
+      COMMAND_IDS.find((each) => answersTo(COMMANDS[each], keys, place, event.target) && registry.find(each));
+    const id = sequence === null ? first(chords, commandOf) : commandOf(sequence);
     // A second key that completes nothing does nothing: it was not meant for itself.
     if (id !== undefined || sequence !== null) take(event);
     if (id !== undefined && (!event.repeat || COMMANDS[id].repeats)) {
@@ -51,6 +53,14 @@ export function listenForShortcuts(registry: CommandRegistry, clock: { now(): nu
     window.removeEventListener('keydown', early, { capture: true });
     window.removeEventListener('keydown', onKeyDown);
   };
+}
+
+function first<From, To>(all: readonly From[], find: (each: From) => To | undefined): To | undefined {
+  for (const each of all) {
+    const found = find(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function take(event: KeyboardEvent): void {

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
-import { type DesktopService, useDesktop } from '#renderer/state/desktop.ts';
+import type { DesktopService } from '#renderer/state/desktop.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -12,26 +12,17 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { DesktopSettings, UpdateState } from '#shared/ports/desktop.ts';
 import { languageName, spellingWords, updateWords } from './desktop-words.ts';
 
-/** The settings of the desktop edition; nothing in the browser edition, which has none of what they are about. */
-export function DesktopSection() {
-  const desktop = useDesktop();
-  return desktop === null ? null : <Section desktop={desktop} />;
-}
-
 type Do = (doing: Promise<Result<unknown>>) => void;
 
-function Section({ desktop }: { readonly desktop: DesktopService }) {
+/** The settings of the desktop edition; the browser edition has none of what they are about. */
+export function DesktopSection({ desktop }: { readonly desktop: DesktopService }) {
   const { settings, spelling, update } = useView(desktop.state);
   const run = useRun();
-  const headingId = useId();
   const act: Do = (doing) => void doing.then(run);
   const change = (changed: Partial<DesktopSettings>): void => act(desktop.set({ ...settings, ...changed }));
   const { spellCheck } = settings;
   return (
-    <section aria-labelledby={headingId} className="flex flex-col gap-4 border-t border-hairline pt-4">
-      <h3 id={headingId} className="font-semibold">
-        On this computer
-      </h3>
+    <>
       <Setting
         name="Check spelling"
         about={spellingWords(spelling)}
@@ -68,7 +59,7 @@ function Section({ desktop }: { readonly desktop: DesktopService }) {
           What went wrong, for support. They stay on this computer and hold no text of yours; the dumps of a crash may.
         </p>
       </div>
-    </section>
+    </>
   );
 }
 

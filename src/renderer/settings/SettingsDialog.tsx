@@ -1,6 +1,14 @@
-import { type ReactNode, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
-import { type Appearance, appearance, DENSITIES, setAppearance, THEMES } from '#renderer/state/appearance.ts';
+import {
+  type Appearance,
+  appearance,
+  DENSITIES,
+  setAppearance,
+  TEXT_SIZES,
+  THEMES,
+} from '#renderer/state/appearance.ts';
+import { useDesktop } from '#renderer/state/desktop.ts';
 import { useDevice } from '#renderer/state/device.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useProfile } from '#renderer/state/profile.ts';
@@ -12,6 +20,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { DesktopSection } from './DesktopSection.tsx';
+import { Sections, type SettingsSection } from './Sections.tsx';
 
 const THEME_NAMES: Readonly<Record<Appearance['theme'], string>> = {
   system: 'As the system',
@@ -36,9 +45,30 @@ export default function SettingsDialog({ onClose }: SettingsDialogProps) {
     if (next !== '' && next !== me.name) void profile.rename(next).then(run);
     onClose();
   };
+  const desktop = useDesktop();
+  const sections: readonly SettingsSection[] = [
+    {
+      name: 'Me',
+      body: (
+        <div className="flex items-end gap-2">
+          <span className="grow">
+            <TextField label="Your name, as others see it" value={name} onChange={setName} />
+          </span>
+          <span className="grid h-7 place-items-center">
+            <Avatar id={me.id} name={name.trim() || me.name} size="medium" />
+          </span>
+        </div>
+      ),
+    },
+    { name: 'Look', body: <Look /> },
+    { name: 'Language and dates', body: <LanguageAndDates /> },
+    ...(desktop === null ? [] : [{ name: 'On this computer', body: <DesktopSection desktop={desktop} /> }]),
+    { name: 'Data on this device', body: <Data onClose={done} /> },
+  ];
   return (
     <Dialog
       title="Settings"
+      size="roomy"
       isOpen
       onClose={done}
       actions={
@@ -47,45 +77,15 @@ export default function SettingsDialog({ onClose }: SettingsDialogProps) {
         </Button>
       }
     >
-      <div className="flex flex-col gap-4">
-        <Section name="Me">
-          <div className="flex items-end gap-2">
-            <span className="grow">
-              <TextField label="Your name, as others see it" value={name} onChange={setName} />
-            </span>
-            <span className="grid h-7 place-items-center">
-              <Avatar id={me.id} name={name.trim() || me.name} size="medium" />
-            </span>
-          </div>
-        </Section>
-        <Look />
-        <Section name="Language and dates">
-          <WeekStart />
-          <p className="text-12 text-muted">The interface speaks English; more languages are to follow.</p>
-        </Section>
-        <DesktopSection />
-        <Data onClose={done} />
-      </div>
+      <Sections sections={sections} />
     </Dialog>
   );
 }
 
-function Section({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className="flex flex-col gap-3 border-hairline not-first:border-t not-first:pt-4">
-      <h3 id={id} className="font-semibold">
-        {name}
-      </h3>
-      {children}
-    </section>
-  );
-}
-
 function Look() {
-  const { theme, density } = useView(appearance);
+  const { theme, density, textSize } = useView(appearance);
   return (
-    <Section name="Look">
+    <>
       <Segments
         label="Colours"
         value={theme}
@@ -98,7 +98,49 @@ function Look() {
         options={DENSITIES.map((id) => ({ id, name: DENSITY_NAMES[id] }))}
         onChange={(next) => setAppearance({ density: next })}
       />
-    </Section>
+      <Segments
+        label="Text size"
+        value={String(textSize)}
+        options={TEXT_SIZES.map((size) => ({ id: String(size), name: `${size} %` }))}
+        onChange={(next) => {
+          const size = TEXT_SIZES.find((each) => String(each) === next);
+          if (size !== undefined) setAppearance({ textSize: size });
+        }}
+      />
+    </>
+  );
+}
+
+function LanguageAndDates() {
+  return (
+    <>
+      <Language />
+      <WeekStart />
+    </>
+  );
+}
+
+/** There is one so far: the choice says so instead of missing. */
+function Language() {
+  const id = useId();
+  return (
+    <div className="flex flex-col items-start gap-1">
+      <label htmlFor={id} className="text-12 font-medium text-muted">
+        Language
+      </label>
+      <select
+        id={id}
+        disabled
+        aria-describedby={`${id}-why`}
+        className="h-7 rounded-small border border-hairline bg-sunken px-2 text-muted"
+      >
+        <option>English</option>
+      </select>
+      <p id={`${id}-why`} className="text-12 text-muted">
+        Throughline speaks English only so far. Here you will choose as soon as it speaks another language. Dates and
+        names may be in any.
+      </p>
+    </div>
   );
 }
 
@@ -123,7 +165,7 @@ function Data({ onClose }: SettingsDialogProps) {
   const commands = useCommandRegistry();
   const run = useRun();
   return (
-    <Section name="Data on this device">
+    <>
       {device.dataFolder === null ? (
         <p className="text-muted">Everything is kept by this browser. No program on this computer keeps a copy.</p>
       ) : (
@@ -150,7 +192,7 @@ function Data({ onClose }: SettingsDialogProps) {
         <p className="text-12 text-muted">Projects, history, your name and settings. It asks once more.</p>
       </div>
       <p className="text-12 text-muted select-text">{versionWords(device)}</p>
-    </Section>
+    </>
   );
 }
 

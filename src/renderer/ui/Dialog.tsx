@@ -5,12 +5,14 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { IconButton } from './IconButton.tsx';
 
+const WIDTHS = { usual: 'w-120', roomy: 'w-160', wide: 'w-240' } as const;
+
 interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly role?: 'dialog' | 'alertdialog';
-  readonly size?: 'usual' | 'wide';
+  readonly size?: keyof typeof WIDTHS;
   readonly children: ReactNode;
   /** Buttons, the primary one last. */
   readonly actions?: ReactNode;
@@ -25,11 +27,9 @@ export function Dialog({ title, isOpen, onClose, role = 'dialog', size = 'usual'
         if (!open) onClose();
       }}
       isDismissable
-      className="fixed inset-0 z-50 flex items-center justify-center bg-scrim p-6 max-sm:p-2"
+      className="fixed inset-0 z-50 flex items-center justify-center bg-scrim p-6 max-small:p-2"
     >
-      <Modal
-        className={`floats appears flex max-h-full max-w-full flex-col overflow-hidden ${size === 'wide' ? 'w-240' : 'w-120'}`}
-      >
+      <Modal className={`floats appears flex max-h-full max-w-full flex-col overflow-hidden ${WIDTHS[size]}`}>
         <AriaDialog role={role} className="flex min-h-0 flex-col outline-none">
           <header className="flex items-center gap-2 px-4 pt-3 pb-2">
             <Heading slot="title" className="grow text-15 font-semibold">
