@@ -159,3 +159,30 @@ test('keys of other keyboards do the same', async () => {
   await type('б', 'Comma', { ctrlKey: true });
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
 });
+
+test('a card that another window deletes is not selected any more', async () => {
+  await startProject(page, 'Quay works');
+  await addCards(page, 'To do', 'Order piles', 'Agree on access', 'Survey the quay');
+  const other = await app.newWindow();
+  await other.goto(page.url());
+  await expect(card(other, 'Order piles')).toBeVisible();
+  for (const title of ['Order piles', 'Agree on access']) await card(page, title).getByRole('checkbox').check();
+  await card(other, 'Order piles').focus();
+  await other.keyboard.press('Delete');
+  await expect(card(page, 'Order piles')).toHaveCount(0);
+  await other.keyboard.press('Control+z');
+  await expect(card(page, 'Order piles').getByRole('checkbox')).not.toBeChecked();
+  await expect(card(page, 'Agree on access').getByRole('checkbox')).toBeChecked();
+});
+
+test('a link to a card that is not here says so, and offers the board and the start', async () => {
+  await startProject(page, 'Quay works');
+  await page.evaluate(`location.hash += '?card=nowhere'`);
+  const panel = page.getByRole('complementary');
+  await expect(panel).toContainText('This project has no such card on this device.');
+  await panel.getByRole('button', { name: 'Show the board' }).click();
+  await expect(panel).toHaveCount(0);
+  await page.evaluate(`location.hash += '?card=nowhere'`);
+  await panel.getByRole('button', { name: 'Go to start' }).click();
+  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
+});

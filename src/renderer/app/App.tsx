@@ -40,7 +40,7 @@ const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.
 
 /** The frame: one sidebar, one bar, one work area, one panel, one status bar. */
 export function App({ services }: { readonly services: Services }) {
-  const { workspace, toasts, files, profile, desktop, clock, commands, importing, viewMemory } = services;
+  const { workspace, toasts, files, profile, desktop, clock, commands, openings, viewMemory } = services;
   const weekStarts = useView(weekStart);
   return (
     <FaultReportContext value={services.saveFaultReport}>
@@ -59,7 +59,7 @@ export function App({ services }: { readonly services: Services }) {
                               <Frame services={services} />
                             </ViewMemoryContext>
                             <ImportNow services={services} />
-                            <DropTarget onFile={(file) => importing.set(file)} />
+                            <DropTarget onFile={openings.add} />
                             <ToastRegion queue={toasts} />
                           </CommandContext>
                         </FilesContext>
@@ -149,11 +149,12 @@ function keyOf(file: File): number {
 
 function ImportNow({ services }: { readonly services: Services }) {
   const file = useView(services.importing);
+  const waiting = useView(services.openings.waiting);
   if (!file) return null;
   const close = (): void => services.importing.set(null);
   return (
     <DialogPart what="The import" services={services} onClose={close}>
-      <ImportDialog key={keyOf(file)} file={file} onClose={close} />
+      <ImportDialog key={keyOf(file)} file={file} waiting={waiting} onClose={close} />
     </DialogPart>
   );
 }

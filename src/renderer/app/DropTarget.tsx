@@ -1,7 +1,7 @@
 import { FileUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
 
-/** A file dragged onto the window is imported, wherever it is dropped. */
+/** Files dragged onto the window are imported, one after the other, wherever they are dropped. */
 export function DropTarget({ onFile }: { readonly onFile: (file: File) => void }) {
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -24,8 +24,7 @@ export function DropTarget({ onFile }: { readonly onFile: (file: File) => void }
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) onFile(file);
+      for (const file of event.dataTransfer?.files ?? []) onFile(file);
     });
     return () => stop.abort();
   }, [onFile]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { err, ok } from '#shared/kernel/result.ts';
 import { ClientIds } from './client-ids.ts';
 
@@ -21,5 +21,25 @@ describe('[SYNC E5] client ids', () => {
   it('hands on why the host cannot', async () => {
     const problem = { code: 'host-gone', message: 'Gone.' };
     expect(await new ClientIds(async () => err(problem)).take()).toEqual(err(problem));
+  });
+
+  it('waits some seconds for a host that does not answer, and keeps what comes later', async () => {
+    vi.useFakeTimers();
+    let answer = (): void => undefined;
+    let asked = 0;
+    const ids = new ClientIds(() => {
+      asked++;
+      return new Promise((resolve) => {
+        answer = () => resolve(ok([7, 8]));
+      });
+    });
+    const taken = ids.take();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await taken).toMatchObject({ ok: false, error: { code: 'host-away' } });
+    answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await ids.take()).toEqual(ok(8));
+    expect(asked).toBe(1);
+    vi.useRealTimers();
   });
 });

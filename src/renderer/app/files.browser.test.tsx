@@ -100,6 +100,21 @@ test('of two files that the system opened the second is read by itself', async (
   await vi.waitFor(() => expect(dialog()).toContain('This will arrive as a new project'), 10_000);
 });
 
+test('a file that is dropped while another is looked at comes after it, and is told of', async () => {
+  services.openings.add(exportOf('Quay'));
+  await vi.waitFor(() => expect(dialog()).toContain('This will arrive as a new project'), 10_000);
+  const drop = new DragEvent('drop', { dataTransfer: new DataTransfer(), cancelable: true });
+  drop.dataTransfer?.items.add(exportOf('Pier'));
+  drop.dataTransfer?.items.add(exportOf('Dock'));
+  window.dispatchEvent(drop);
+  await vi.waitFor(() => expect(dialog()).toContain('2 more files come after this one.'));
+  press('Import');
+  await vi.waitFor(() => expect(dialog()).toContain('Import Pier.json'), 10_000);
+  expect(dialog()).toContain('One more file comes after this one.');
+  await vi.waitFor(() => expect(place.querySelector('main[aria-label=Board]')).not.toBeNull(), 10_000);
+  expect(services.workspace.current.get()?.document.project.name).toBe('Quay');
+});
+
 test('while the system asks where to save, no dialog of the window stands behind it, and the end is said', async () => {
   const project = must(await services.workspace.create('Harbour'));
   window.location.hash = formatRoute({ kind: 'project', project, page: 'board', card: null });

@@ -67,6 +67,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
   const viewMemory = new ViewMemory({ storage: () => localStorage, clock });
   workspace.discarded.on((project) => viewMemory.forget(project));
   const importing = new Value<File | null>(null);
+  const openings = new Openings({ toasts, importing });
   const saveFaultReport: SaveFaultReport = async (error) => {
     const file = faultReportFile(error, {
       version: host.version,
@@ -83,7 +84,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
   return {
     workspace,
     toasts,
-    files: new TransferFiles({ workspace, toasts, clock, random, importing, saveFile: host.saveFile }),
+    files: new TransferFiles({ workspace, toasts, clock, random, onFile: openings.add, saveFile: host.saveFile }),
     profile: host.profile,
     desktop: host.desktop,
     menu: host.menu,
@@ -102,6 +103,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     viewMemory,
     sidebar: new SidebarFold({ narrow: window.matchMedia(NARROW), storage: () => localStorage }),
     importing,
+    openings,
     notice: host.notice,
     saveFaultReport,
     report: host.report,
@@ -134,8 +136,7 @@ function start(place: HTMLElement, host: HostLink, database: LocalDatabase): voi
   window.addEventListener('pagehide', () => services.viewMemory.flush());
   openLinksByHost(host, (problem) => showProblem(services.toasts, problem));
   host.onClosing(() => services.workspace.flush());
-  const openings = new Openings(services);
-  host.onOpened((opened) => openings.take(opened));
+  host.onOpened((opened) => services.openings.take(opened));
   createRoot(place).render(
     <StrictMode>
       <App services={services} />

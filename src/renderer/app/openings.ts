@@ -1,6 +1,6 @@
 import { showProblem, type Toasts } from '#renderer/state/feedback.ts';
 import { navigate, parseRoute } from '#renderer/state/routes.ts';
-import type { Value } from '#renderer/state/value.ts';
+import { Value } from '#renderer/state/value.ts';
 import { asId } from '#shared/kernel/ids.ts';
 import type { Opened } from '#shared/ports/opened.ts';
 
@@ -10,9 +10,11 @@ export interface OpeningsParts {
   readonly importing: Value<File | null>;
 }
 
-/** What the system opened for this window, on its way to where it is shown: files one after the other. */
+/** What the system opened for this window, or a person brought to it, on its way to where it is shown: files one after the other. */
 export class Openings {
   readonly #parts: OpeningsParts;
+  /** Files that come after the one that is being looked at. */
+  readonly waiting = new Value(0);
   readonly #waiting: File[] = [];
 
   constructor(parts: OpeningsParts) {
@@ -20,11 +22,16 @@ export class Openings {
     parts.importing.subscribe(() => this.#next());
   }
 
+  readonly add = (file: File): void => {
+    this.#waiting.push(file);
+    this.waiting.set(this.#waiting.length);
+    this.#next();
+  };
+
   take(opened: Opened): void {
     switch (opened.kind) {
       case 'file':
-        this.#waiting.push(new File([new Uint8Array(opened.data)], opened.name));
-        this.#next();
+        this.add(new File([new Uint8Array(opened.data)], opened.name));
         break;
       case 'link': {
         const { project, card } = opened.link;
@@ -43,6 +50,7 @@ export class Openings {
   #next(): void {
     if (this.#parts.importing.get() !== null) return;
     const file = this.#waiting.shift();
+    this.waiting.set(this.#waiting.length);
     if (file !== undefined) this.#parts.importing.set(file);
   }
 }

@@ -12,6 +12,7 @@ import type { ViewMemory } from '#renderer/state/view-memory.ts';
 import type { SaveFaultReport } from '#renderer/ui/fault-report.ts';
 import type { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
+import type { Openings } from './openings.ts';
 import type { ProjectWorkspace } from './project-workspace.ts';
 
 export interface Services {
@@ -30,6 +31,7 @@ export interface Services {
   readonly sidebar: SidebarFold;
   /** The file that is being looked at. */
   readonly importing: Value<File | null>;
+  readonly openings: Openings;
   /** What else the status bar has to say. */
   readonly notice: Value<string | null>;
   /** Saves what support needs of a fault as a file, where the person says. */

@@ -29,7 +29,7 @@ const files = new TransferFiles({
   toasts,
   clock: { now: () => 0 },
   random: (length) => new Uint8Array(length),
-  importing: new Value<File | null>(null),
+  onFile: () => undefined,
   saveFile: () => Promise.resolve(ok(true)),
 });
 const options: FileJobOptions = { onProgress: () => undefined, signal: new AbortController().signal };

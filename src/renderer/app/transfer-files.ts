@@ -3,7 +3,6 @@
 import { showProblem } from '#renderer/state/feedback.ts';
 import type { FileInHand, FileJobOptions, Files } from '#renderer/state/files.ts';
 import { navigate } from '#renderer/state/routes.ts';
-import type { Value } from '#renderer/state/value.ts';
 import { EXPORT_WORDS, IMPORT_WORDS, type JobWords } from '#renderer/transfer/job-words.ts';
 import type { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import { dayInZone } from '#shared/domain/day.ts';
@@ -22,7 +21,8 @@ export interface TransferFilesOptions {
   readonly toasts: ToastQueue;
   readonly clock: Clock;
   readonly random: RandomBytes;
-  readonly importing: Value<File | null>;
+  /** A file that was chosen. */
+  readonly onFile: (file: File) => void;
   readonly saveFile: SaveFile;
 }
 
@@ -77,7 +77,7 @@ export class TransferFiles implements Files {
     input.accept = ACCEPTED;
     input.addEventListener('change', () => {
       const [file] = input.files ?? [];
-      if (file) this.#options.importing.set(file);
+      if (file) this.#options.onFile(file);
     });
     input.click();
   };

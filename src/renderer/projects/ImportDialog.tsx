@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useDesktop } from '#renderer/state/desktop.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
 import { type FileInHand, useFiles } from '#renderer/state/files.ts';
-import { formatRoute, navigate } from '#renderer/state/routes.ts';
+import { formatRoute, navigate, type Route } from '#renderer/state/routes.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -10,7 +10,15 @@ import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
-import { cancelledWords, countLines, importedWords, partlyImported, partWords } from './import-words.ts';
+import {
+  cancelledWords,
+  countLines,
+  importedWords,
+  partlyImported,
+  partWords,
+  UNREADABLE,
+  waitingWords,
+} from './import-words.ts';
 import { JobProgress } from './JobProgress.tsx';
 
 type Step =
@@ -18,21 +26,23 @@ type Step =
   | { readonly kind: 'rehearsed'; readonly file: FileInHand }
   /** `project` counts from 0. */
   | { readonly kind: 'writing'; readonly project: number; readonly total: number; readonly progress: Progress }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+  | { readonly kind: 'failed'; readonly title: string; readonly problem: Problem };
 
 const START: Step = { kind: 'reading', progress: { stage: 'reading', done: 0, total: 1 } };
 
 interface ImportDialogProps {
   readonly file: File;
+  /** How many files come after this one. */
+  readonly waiting: number;
   readonly onClose: () => void;
 }
 
 /** A file on its way in: reading, what would arrive and what would not, and only then the project. */
-export default function ImportDialog({ file, onClose }: ImportDialogProps) {
+export default function ImportDialog({ file, waiting, onClose }: ImportDialogProps) {
   const { step, write } = useImport(file, onClose);
   return (
     <Dialog
-      title={step.kind === 'failed' ? 'This file cannot be imported' : `Import ${file.name}`}
+      title={step.kind === 'failed' ? step.title : `Import ${file.name}`}
       isOpen
       onClose={onClose}
       actions={
@@ -47,6 +57,7 @@ export default function ImportDialog({ file, onClose }: ImportDialogProps) {
       }
     >
       <StepBody step={step} />
+      {waiting > 0 ? <p className="mt-3 text-12 text-muted">{waitingWords(waiting)}</p> : null}
     </Dialog>
   );
 }
@@ -68,12 +79,20 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     void files.read(file, timeZone, { onProgress, signal: stop.signal }).then((read) => {
       if (stop.signal.aborted) return;
-      setStep(read.ok ? { kind: 'rehearsed', file: read.value } : { kind: 'failed', problem: read.error });
+      setStep(
+        read.ok ? { kind: 'rehearsed', file: read.value } : { kind: 'failed', title: UNREADABLE, problem: read.error },
+      );
       if (read.ok) told(`${file.name} is read`, 'See what would arrive, and import it.');
       else told(`${file.name} cannot be imported`, read.error.message);
     });
     return () => stop.abort();
   }, [file, files, desktop]);
+
+  const show = async (project: ProjectId): Promise<void> => {
+    // Whatever is said once it is open, stands.
+    await workspace.open(project);
+    navigate(boardOf(project));
+  };
 
   const write = async ({ rehearsal, importProject }: FileInHand): Promise<void> => {
     const total = rehearsal.projects.length;
@@ -82,28 +101,31 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
       const onProgress = (progress: Progress): void => setStep({ kind: 'writing', project, total, progress });
       onProgress({ stage: 'writing', done: 0, total: 1 });
       const made = await importProject(project, onProgress);
-      if (!made.ok && job.current?.aborted) {
-        if (project > 0) toasts.show({ text: cancelledWords(project, total) });
-        return;
-      }
       if (!made.ok) {
-        const problem = partlyImported(made.error, project, total);
-        setStep({ kind: 'failed', problem });
+        if (first !== null) await show(first);
+        if (job.current?.aborted) {
+          if (project > 0) toasts.show({ text: cancelledWords(project, total) });
+          return;
+        }
+        const { title, problem } = partlyImported(made.error, project, total);
+        setStep({ kind: 'failed', title, problem });
         desktop?.notify({ title: `${file.name} was not imported`, body: problem.message, route: '' });
         return;
       }
       first ??= made.value;
     }
-    // While it is opened this dialog says that there is work; and whatever is said once it is open, stands.
-    if (first !== null) await workspace.open(first);
+    // Before the dialog goes, and with it room is made for the next file's: where the window is stays what one sees then.
+    if (first !== null) await show(first);
     onClose();
     if (first === null) return;
-    const route = { kind: 'project', project: first, page: 'board', card: null } as const;
-    navigate(route);
-    desktop?.notify({ title: `${file.name} is imported`, body: '', route: formatRoute(route) });
+    desktop?.notify({ title: `${file.name} is imported`, body: '', route: formatRoute(boardOf(first)) });
     toasts.show({ text: importedWords(rehearsal.projects) });
   };
   return { step, write };
+}
+
+function boardOf(project: ProjectId): Route {
+  return { kind: 'project', project, page: 'board', card: null };
 }
 
 function StepBody({ step }: { readonly step: Step }) {

@@ -59,7 +59,9 @@ describe('writing several projects', () => {
   });
 
   it('says what stays when a later one fails', () => {
-    expect(partlyImported(problem, 0, 2)).toBe(problem);
-    expect(partlyImported(problem, 1, 2).message).toBe('The disk is full. 1 project of 2 arrived before it, and kept.');
+    expect(partlyImported(problem, 0, 2)).toEqual({ title: 'Nothing was imported', problem });
+    const { title, problem: told } = partlyImported(problem, 1, 2);
+    expect(title).toBe('The import stopped');
+    expect(told.message).toBe('The disk is full. 1 project of 2 arrived before it and will stay.');
   });
 });

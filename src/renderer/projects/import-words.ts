@@ -70,9 +70,22 @@ export function cancelledWords(done: number, total: number): string {
   return `Import cancelled. ${done} of ${total} projects had arrived; delete those that you do not want.`;
 }
 
-/** What went wrong with one project of several, and that the ones before it are there. */
-export function partlyImported(problem: Problem, done: number, total: number): Problem {
-  if (done === 0) return problem;
+export const UNREADABLE = 'This file cannot be imported';
+
+interface NotImported {
+  readonly title: string;
+  readonly problem: Problem;
+}
+
+/** What went wrong in making the projects of a file that could be read, and that the ones before it are there. */
+export function partlyImported(problem: Problem, done: number, total: number): NotImported {
+  if (done === 0) return { title: 'Nothing was imported', problem };
   const arrived = done === 1 ? '1 project' : `${done} projects`;
-  return { ...problem, message: `${problem.message} ${arrived} of ${total} arrived before it, and kept.` };
+  const message = `${problem.message} ${arrived} of ${total} arrived before it and will stay.`;
+  return { title: 'The import stopped', problem: { ...problem, message } };
+}
+
+/** "2 more files come after this one." */
+export function waitingWords(count: number): string {
+  return count === 1 ? 'One more file comes after this one.' : `${count} more files come after this one.`;
 }

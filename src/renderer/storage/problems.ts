@@ -59,7 +59,7 @@ export function corruptRows(rows: readonly DamagedPart[]): Problem {
     code: 'rows-corrupt',
     message: `${count === 1 ? 'One stored part' : `${count} stored parts`} of this project could not be read and ${
       count === 1 ? 'was' : 'were'
-    } put aside, unchanged. Everything else is open.`,
+    } put aside, unchanged.`,
     help: 'Compare with another device or a backup before relying on recent edits.',
     detail: detailsOf(rows),
   };
@@ -70,7 +70,7 @@ export function lostRows(rows: readonly DamagedPart[]): Problem {
     code: 'rows-lost',
     message: `${rows.length === 1 ? 'One part' : `${rows.length} parts`} of this project that had been saved ${
       rows.length === 1 ? 'is' : 'are'
-    } gone from this disk. Everything else is open.`,
+    } gone from this disk.`,
     help: 'Another device or a backup may still have it.',
     detail: detailsOf(rows),
   };

@@ -43,6 +43,7 @@ export function DamageNotice({ open, damage, onSeen }: DamageNoticeProps) {
             </div>
           </li>
         ))}
+        {open.document.project.createdAt === null ? null : <li className="ps-4.75">Everything else is open.</li>}
       </ul>
       <div className="flex shrink-0 flex-wrap justify-end gap-2">
         {damage.some((part) => part.isSetAside) ? (

@@ -1,5 +1,6 @@
 /** What a whole window needs, over real storage and without a host. */
 import { ClientIds } from '#renderer/app/client-ids.ts';
+import { Openings } from '#renderer/app/openings.ts';
 import { ProjectWorkspace } from '#renderer/app/project-workspace.ts';
 import type { Services } from '#renderer/app/services.ts';
 import { TransferFiles } from '#renderer/app/transfer-files.ts';
@@ -39,12 +40,13 @@ export function windowServices({ report, saveFaultReport, saveFile, desktop = nu
   const toasts = new ToastQueue();
   workspace.current.subscribe(() => toasts.clear());
   const importing = new Value<File | null>(null);
+  const openings = new Openings({ toasts, importing });
   const files = new TransferFiles({
     workspace,
     toasts,
     clock,
     random,
-    importing,
+    onFile: openings.add,
     saveFile: saveFile ?? (() => Promise.resolve(ok(true))),
   });
   const services: Services = {
@@ -66,6 +68,7 @@ export function windowServices({ report, saveFaultReport, saveFile, desktop = nu
     viewMemory: new ViewMemory({ storage: () => localStorage, clock }),
     sidebar: new SidebarFold({ narrow: window.matchMedia('(width < 1100px)'), storage: () => localStorage }),
     importing,
+    openings,
     notice: new Value<string | null>(null),
     saveFaultReport,
     report,

@@ -45,12 +45,14 @@ export function useBoardFilter(state: BoardState): BoardFilter {
     shown.set(filter, { ...context, now: clock.now() });
     if (filter.length > 0) selectWhatIsShown(state, shown);
   }, [shown, filter, context, clock, state]);
+  // What others move away or delete leaves the selection with the board.
+  useEffect(() => shown.subscribe(() => selectWhatIsShown(state, shown)), [shown, state]);
   useWarmRecords(document);
   const set = useCallback((next: CardFilter) => note(printFilter(next, NO_NAMES)), [note]);
   return useMemo(() => ({ filter, set, shown }), [filter, set, shown]);
 }
 
-/** A command is about what one sees: cards that the filter hides are not selected any more. */
+/** A command is about what one sees: cards that are not on the board, or that the filter hides, are not selected any more. */
 function selectWhatIsShown(state: BoardState, shown: FilteredBoard): void {
   if (state.selected.size === 0) return;
   const seen = new Set(shown.get().lists.flatMap(({ cards }) => cards));

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { chordText } from '#renderer/commands/index.ts';
 import { RichText } from '#renderer/editor/RichText.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
+import { navigate } from '#renderer/state/routes.ts';
 import { useCard, useFamily, useReadOnly, useTaskParts } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -110,14 +111,17 @@ interface GoneProps {
 }
 
 /** The card was deleted, here or elsewhere, while it was open. */
+const NO_SUCH_CARD =
+  'This project has no such card on this device. It was removed for good, or is still on its way from where the link was made.';
+
 function Gone({ id, onClose }: GoneProps) {
   const { document } = useProject();
   const run = useRun();
   const known = document.get('task', id);
   return (
     <div className="flex flex-col items-start gap-3 p-6">
-      <p className="written text-15 font-medium">{known?.title ?? 'Card'}</p>
-      <p className="text-muted">{known ? 'This card is in the bin.' : 'There is no such card in this project.'}</p>
+      <p className="written text-15 font-medium">{known?.title ?? 'This card is not here'}</p>
+      <p className="text-muted">{known ? 'This card is in the bin.' : NO_SUCH_CARD}</p>
       <div className="flex gap-2">
         {known && known.purgedAt === null ? (
           <Button look="primary" onPress={() => run(restoreRecord(document, 'task', id))}>
@@ -125,7 +129,8 @@ function Gone({ id, onClose }: GoneProps) {
             Restore
           </Button>
         ) : null}
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>{known ? 'Close' : 'Show the board'}</Button>
+        {known ? null : <Button onPress={() => navigate({ kind: 'start' })}>Go to start</Button>}
       </div>
     </div>
   );
