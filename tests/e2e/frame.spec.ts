@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
-import { card, importFile } from '#tests/support/person.ts';
+import { card, importFile, middleOf } from '#tests/support/person.ts';
 
 /** The frame under conditions that people set for their eyes, and on paper. */
 let app: App;
@@ -57,7 +57,101 @@ test('with the system’s forced colours, every screen passes axe', async () => 
   await page.keyboard.press('Control+,');
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
   expect(await broken()).toEqual([]);
+  const outline = (): Promise<string> =>
+    page.evaluate(`getComputedStyle(document.querySelector('[role=dialog] [data-selected]')).outlineStyle`);
+  expect(await outline()).toBe('solid');
 });
+
+test('where less motion is asked for, nothing moves by itself', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  const first = page.getByRole('listitem', { name: 'Privacy notice' });
+  await expect(first).toBeVisible();
+  // A look at every frame: what is animated by a script tells of itself by no event.
+  await page.evaluate(`{
+    window.moved = new Set();
+    const look = () => {
+      for (const { effect } of document.getAnimations()) {
+        const { duration, delay } = effect.getComputedTiming();
+        if (duration + delay > 0) window.moved.add(effect.target?.className + ' ' + duration);
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  }`);
+  await first.dblclick();
+  await expect(page.getByRole('complementary').getByRole('heading', { name: 'Description' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  for (const { name, keys } of OVERLAYS) {
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name })).toHaveCount(0);
+  }
+  await first.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Archive card/ }).click();
+  await expect(page.getByRole('region', { name: 'Notifications' }).getByRole('alert')).toBeVisible();
+  const [from, to] = [
+    await middleOf(page.getByRole('listitem', { name: 'Front page design, second round' })),
+    await middleOf(page.getByRole('listitem', { name: 'Texts for the regatta page' })),
+  ];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 12 });
+  await page.mouse.up();
+  await expect(page.getByRole('region', { name: 'Doing' }).getByRole('listitem')).toHaveCount(6);
+  expect(await page.evaluate('[...window.moved]')).toEqual([]);
+});
+
+test('where more contrast is asked for, lines and grey text are drawn stronger', async () => {
+  const { page } = app;
+  const hairline = (): Promise<string> =>
+    page.evaluate(`getComputedStyle(document.querySelector('nav')).borderInlineEndColor`);
+  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();
+  const usual = await hairline();
+  await page.emulateMedia({ contrast: 'more' });
+  expect(await hairline()).not.toBe(usual);
+  expect((await new AxeBuilder({ page }).withRules(['color-contrast-enhanced']).analyze()).violations).toEqual([]);
+});
+
+const SMALL = [
+  { width: 320, height: 480 },
+  { width: 640, height: 400 },
+] as const;
+
+for (const size of SMALL) {
+  test(`in a window of ${size.width} by ${size.height}, everything in dialogs, menus and the palette is within reach`, async () => {
+    const { page } = app;
+    await page.setViewportSize(size);
+    await page.getByRole('button', { name: 'Open the sample project' }).click();
+    await expect(page.locator('[data-card]').first()).toBeVisible();
+    // What can be used is either in the window or can be scrolled into it.
+    const beyond = (within: string): Promise<string[]> =>
+      page.evaluate(`[...document.querySelectorAll(${JSON.stringify(within)} + ' :is(button, input, [role=menuitem], [role=option], a)')]
+        .filter((each) => each.checkVisibility() && !each.closest('.sr-only, [aria-hidden=true]'))
+        .filter((each) => {
+          each.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+          const { left, right, top, bottom } = (each.closest('label') ?? each).getBoundingClientRect();
+          return left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
+        })
+        .map((each) => each.getAttribute('aria-label') ?? each.textContent)`);
+    for (const { name, keys } of OVERLAYS) {
+      await page.keyboard.press(keys);
+      await expect(page.getByRole('dialog', { name })).toBeVisible();
+      expect(await beyond('[role=dialog]'), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog', { name })).toHaveCount(0);
+    }
+    await page.getByRole('button', { name: /project actions/ }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect(await beyond('[role=menu]')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('[data-card]').first().click({ button: 'right' });
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect(await beyond('[role=menu]')).toEqual([]);
+  });
+}
 
 test('a printed board has all its cards on light sheets, and the window is as before', async () => {
   const { page } = app;

@@ -5,8 +5,12 @@ import { contrast, parseOklch } from '#tests/support/contrast.ts';
 // As text, because contrast is a promise about what is written there.
 const css = readFileSync(new URL('../../src/renderer/ui/tokens.css', import.meta.url), 'utf8');
 
-function token(name: string, theme: 'light' | 'dark'): string {
-  const match = new RegExp(`--color-${name}: light-dark\\((oklch\\([^)]*\\)), (oklch\\([^)]*\\))\\)`).exec(css);
+const more = /@media \(prefers-contrast: more\) \{([\s\S]*?)\n\}/.exec(css)?.[1] ?? '';
+
+/** `sheet`: the last of its rules that names the token counts. */
+function token(name: string, theme: 'light' | 'dark', sheet = css): string {
+  const pattern = new RegExp(`--color-${name}: light-dark\\((oklch\\([^)]*\\)), (oklch\\([^)]*\\))\\)`);
+  const match = pattern.exec(sheet) ?? pattern.exec(css);
   const value = theme === 'light' ? match?.[1] : match?.[2];
   if (!value) throw new Error(`No token --color-${name}`);
   return value;
@@ -46,6 +50,32 @@ describe.each(['light', 'dark'] as const)('contrast in %s', (theme) => {
       expect(ratio(`oklch(${textL} ${textC} ${hue})`, `oklch(${groundL} ${groundC} ${hue})`)).toBeGreaterThanOrEqual(
         4.5,
       );
+    }
+  });
+});
+
+describe.each(['light', 'dark'] as const)('contrast in %s, where more is asked for', (theme) => {
+  const found = (name: string): string => token(name, theme, more);
+
+  it.each(TEXTS)('%s reads at 7:1 or better on every surface', (name) => {
+    for (const ground of GROUNDS) {
+      expect(ratio(found(name), found(ground)), `${name} on ${ground}`).toBeGreaterThanOrEqual(7);
+    }
+  });
+
+  it.each([
+    ['hairline', 3],
+    ['edge', 4.5],
+    ['accent', 4.5],
+  ])('%s is seen at %d:1 or better on every surface', (name, least) => {
+    for (const ground of GROUNDS) {
+      expect(ratio(found(name), found(ground)), `${name} on ${ground}`).toBeGreaterThanOrEqual(least);
+    }
+  });
+
+  it('the primary and the dangerous action read', () => {
+    for (const name of ['accent-solid', 'danger-solid']) {
+      expect(ratio(found('on-accent'), found(name)), name).toBeGreaterThanOrEqual(7);
     }
   });
 });

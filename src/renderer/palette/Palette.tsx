@@ -140,6 +140,7 @@ function Row({ id, choice, active, onPoint, onChoose }: RowProps) {
       role="option"
       tabIndex={-1}
       aria-selected={active}
+      data-active={active || undefined}
       aria-keyshortcuts={keys ? ariaKeys(keys) : undefined}
       onClick={onChoose}
       onPointerMove={onPoint}

@@ -140,6 +140,7 @@ function Row({ id, active, chosen, onChoose, onPoint, children }: RowProps) {
       role="option"
       tabIndex={-1}
       aria-selected={chosen === true}
+      data-active={active || undefined}
       onClick={onChoose}
       onPointerMove={onPoint}
       className={classNames('flex h-7 items-center gap-2 rounded-small px-2', active && 'bg-hover')}
