@@ -99,7 +99,7 @@ function Facts({ card, done, cover }: FactsProps) {
     <div className="mt-1 flex min-h-5 items-start gap-x-2 overflow-hidden">
       {/* What does not fit beside the rest goes below it. Under a long title there is no room for that, and the space between
           the rows, not the half of one, is what the card ends with. */}
-      <div className="flex min-h-5 min-w-0 grow flex-wrap items-center gap-x-2 gap-y-2">{chips}</div>
+      <div className="flex min-h-5 min-w-0 grow flex-wrap items-center gap-x-2 gap-y-2.5">{chips}</div>
       <Owners owners={owners} />
     </div>
   );

@@ -28,7 +28,7 @@ export function Sections({ sections }: { readonly sections: readonly SettingsSec
           ))}
         </ul>
       </nav>
-      <div ref={page} className="flex min-w-0 grow flex-col gap-4">
+      <div ref={page} className="flex min-w-0 grow flex-col gap-4 max-small:w-full">
         {sections.map(({ name, body }, index) => (
           <section
             key={name}

@@ -17,7 +17,7 @@ export function Segments<Id extends string>({ label, value, options, onChange }:
   return (
     <RadioGroup value={value} onChange={take} className="flex flex-col gap-1">
       <Label className="text-12 font-medium text-muted">{label}</Label>
-      <div className="flex w-fit rounded-small border border-edge p-0.5">
+      <div className="flex w-fit max-w-full flex-wrap rounded-small border border-edge p-0.5">
         {options.map(({ id, name }) => (
           <Radio
             key={id}
