@@ -130,10 +130,19 @@ for (const size of SMALL) {
     const beyond = (within: string): Promise<string[]> =>
       page.evaluate(`[...document.querySelectorAll(${JSON.stringify(within)} + ' :is(button, input, [role=menuitem], [role=option], a)')]
         .filter((each) => each.checkVisibility() && !each.closest('.sr-only, [aria-hidden=true]'))
+        .map((each) => each.closest('label') ?? each)
         .filter((each) => {
           each.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-          const { left, right, top, bottom } = (each.closest('label') ?? each).getBoundingClientRect();
-          return left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
+          const { left, right, top, bottom } = each.getBoundingClientRect();
+          // Only this script can scroll what hides what flows over.
+          let hidden = false;
+          for (let around = each.parentElement; around; around = around.parentElement) {
+            const { overflowX, overflowY } = getComputedStyle(around);
+            if (overflowX === 'hidden' && around.scrollLeft > 0) hidden = true;
+            if (overflowY === 'hidden' && around.scrollTop > 0) hidden = true;
+            if (hidden) around.scrollTo(0, 0);
+          }
+          return hidden || left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
         })
         .map((each) => each.getAttribute('aria-label') ?? each.textContent)`);
     for (const { name, keys } of OVERLAYS) {
@@ -147,9 +156,13 @@ for (const size of SMALL) {
     await expect(page.getByRole('menu')).toBeVisible();
     expect(await beyond('[role=menu]')).toEqual([]);
     await page.keyboard.press('Escape');
+    expect(await beyond('header')).toEqual([]);
     await page.locator('[data-card]').first().click({ button: 'right' });
     await expect(page.getByRole('menu')).toBeVisible();
     expect(await beyond('[role=menu]')).toEqual([]);
+    await page.getByRole('menuitem', { name: /^Open card/ }).click();
+    await expect(page.getByRole('complementary').getByRole('heading', { name: 'Description' })).toBeVisible();
+    expect(await beyond('aside')).toEqual([]);
   });
 }
 

@@ -22,11 +22,14 @@ export function TopBar({ page }: TopBarProps) {
   const { undo, redo } = useHistory(document);
   const commands = useCommandRegistry();
   return (
-    <header data-part="bar" className="flex h-11 shrink-0 items-center gap-2 border-b border-hairline bg-surface px-3">
+    <header
+      data-part="bar"
+      className="flex h-11 shrink-0 items-center gap-2 border-b border-hairline bg-surface px-3 max-small:gap-1 max-small:px-1"
+    >
       <h1 className="flex min-w-0">
         <ProjectMenu />
       </h1>
-      <nav aria-label="Views" className="ms-2 flex gap-px">
+      <nav aria-label="Views" className="ms-2 flex shrink-0 gap-px max-small:ms-0">
         {PAGES.map(({ page: target, name, icon: Icon }) => (
           <a
             key={target}
@@ -35,7 +38,7 @@ export function TopBar({ page }: TopBarProps) {
             className="flex h-7 items-center gap-1.5 rounded-small px-2 text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-text"
           >
             <Icon size={14} strokeWidth={1.75} aria-hidden />
-            {name}
+            <span className="max-small:sr-only">{name}</span>
           </a>
         ))}
       </nav>
@@ -60,7 +63,10 @@ export function TopBar({ page }: TopBarProps) {
         isDisabled={redo === null}
         onPress={() => commands.run('edit.redo')}
       />
-      <ThemeToggle />
+      {/* The settings and the palette have it too. */}
+      <span className="contents max-small:hidden">
+        <ThemeToggle />
+      </span>
     </header>
   );
 }

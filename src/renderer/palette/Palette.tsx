@@ -35,9 +35,9 @@ export function Palette({ onClose }: PaletteProps) {
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      className="fixed inset-0 z-50 bg-scrim px-6 pt-[12vh]"
+      className="fixed inset-0 z-50 bg-scrim px-6 pt-[12vh] max-small:px-2 max-small:pt-2"
     >
-      <Modal className="floats appears mx-auto flex max-h-[64vh] w-140 max-w-full flex-col overflow-hidden">
+      <Modal className="floats appears mx-auto flex max-h-[64vh] w-140 max-small:max-h-[88vh] max-w-full flex-col overflow-hidden">
         <AriaDialog aria-label="Commands" className="flex min-h-0 flex-col outline-none">
           <Search onChoose={choose} />
         </AriaDialog>
@@ -155,10 +155,10 @@ function Row({ id, choice, active, onPoint, onChoose }: RowProps) {
       <span className="min-w-0 grow truncate" dir="auto">
         {name}
       </span>
-      <span className="max-w-40 shrink-0 truncate text-12 text-muted" dir="auto">
+      <span className="max-w-40 shrink-0 truncate text-12 text-muted max-small:hidden" dir="auto">
         {group}
       </span>
-      <span className="w-24 shrink-0 text-end">
+      <span className="w-24 shrink-0 text-end max-small:w-auto">
         {keys ? <kbd className="font-sans text-12 text-muted">{chordText(keys)}</kbd> : null}
       </span>
     </div>

@@ -93,6 +93,7 @@ test('a corrupted stored row is put aside and said, and everything else is open 
   const page = await returnToApp(app, hash);
   await says(page, PUT_ASIDE);
   await says(page, 'Compare with another device or a backup');
+  await says(page, 'Everything else is open.');
   await expect(card(page, 'First')).toBeVisible();
   await expect(card(page, 'Second')).toBeVisible();
   await expect(card(page, 'Third')).toHaveCount(0);
@@ -181,6 +182,7 @@ test('the row that everything builds on corrupted: the window says so instead of
   await says(page, PUT_ASIDE);
   await expect(page.getByRole('alert')).toContainText('could not be read');
   await expect(page.getByRole('alert')).not.toContainText('is not on this device');
+  await expect(page.locator('body')).not.toContainText('Everything else is open');
   await page.getByRole('button', { name: 'I have seen this' }).click();
   await saysSaved(page);
   await page.reload();

@@ -38,7 +38,7 @@ export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
       data-part="panel"
       onKeyDown={onKeyDown}
       style={{ width: `${width}%` }}
-      className="relative flex h-full min-w-80 shrink-0 flex-col border-s border-hairline bg-surface outline-none"
+      className="relative flex h-full min-w-[min(20rem,100%)] shrink-0 flex-col border-s border-hairline bg-surface outline-none"
     >
       <Edge width={width} onResize={resize} />
       {children}
