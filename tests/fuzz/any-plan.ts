@@ -168,6 +168,55 @@ export function anyPlan({ isRough }: PlanFlavour): fc.Arbitrary<Plan> {
     });
 }
 
+/** Two tasks and one link: each kind × no, positive and negative lag of each kind × calendar × constraint. */
+export function* everySmallPlan(): Generator<Plan> {
+  const plain: PlanTask = {
+    id: idOf(0),
+    parent: null,
+    mode: 'auto',
+    duration: 11 * HOUR,
+    elapsed: false,
+    start: null,
+    finish: null,
+    constraint: null,
+    deadline: null,
+    percent: 0,
+    actualStart: null,
+    actualFinish: null,
+    remaining: null,
+    interruptions: [],
+    calendar: null,
+    ownerCalendars: [],
+  };
+  for (const type of LINK_TYPES) {
+    for (const lagKind of ['working', 'elapsed', 'percent'] as const) {
+      for (const lag of [0, 1, -1]) {
+        for (const calendar of ['holidays', 'night', 'part']) {
+          for (const constraint of CONSTRAINT_TYPES) {
+            const link: PlanLink = {
+              id: asId('link0'),
+              from: idOf(0),
+              to: idOf(1),
+              type,
+              lag: lag * (lagKind === 'percent' ? 100 : 5 * HOUR),
+              lagKind,
+              createdAt: null,
+            };
+            const held = { type: constraint, at: PROJECT_START + 2 * DAY + 3 * HOUR };
+            const successor = {
+              ...plain,
+              id: idOf(1),
+              calendar: asId<CalendarId>(calendar),
+              constraint: constraintOf(held),
+            };
+            yield { start: PROJECT_START, criticalSlack: 0, tasks: [plain, successor], links: [link] };
+          }
+        }
+      }
+    }
+  }
+}
+
 function constraintOf(drawn: { type: (typeof CONSTRAINT_TYPES)[number]; at: number } | null): PlanTask['constraint'] {
   if (!drawn || drawn.type === 'as-late-as-possible') return null;
   return drawn.type === 'as-soon-as-possible' ? { type: drawn.type, at: null } : drawn;

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatInstant } from '#shared/calendar/index.ts';
 import { type Plan, schedule } from '#shared/scheduling/index.ts';
-import { anyPlan, CALENDARS, HOUR, WINDOW } from './any-plan.ts';
+import { anyPlan, CALENDARS, everySmallPlan, HOUR, WINDOW } from './any-plan.ts';
 import { Oracle } from './schedule-oracle.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 60) * 5;
@@ -40,6 +40,12 @@ describe('the engine and the oracle', () => {
       }),
       { numRuns: runs, ...seed },
     );
+  });
+
+  it('[SCH-L1] [SCH-T5] agree on every kind of link, lag, calendar and constraint there is', () => {
+    for (const plan of everySmallPlan()) {
+      expect(datesOf(plan), JSON.stringify(plan)).toEqual(oracleDates(plan));
+    }
   });
 
   it('[SCH-L2] set the same links aside', () => {

@@ -2,7 +2,10 @@
  * The scheduling engine (SCHEDULING T, L, R): a pure function from a plan, its calendars and a status date to dates, slack
  * and conflicts. Computed dates are never written into a document.
  */
+export { comparePlans, type Difference, type PlannedDates, type PlanState } from './compare.ts';
 export type { Conflict } from './conflicts.ts';
+export { type Effect, type Effects, effectsOf } from './effects.ts';
+export { type Assignment, type DayLoad, isOver, loadOf, type PersonLoad } from './load.ts';
 export type {
   Constraint,
   ConstraintType,
