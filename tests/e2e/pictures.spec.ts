@@ -12,6 +12,7 @@ import { temporaryFiles } from '#tests/support/boards.ts';
 import {
   addCards,
   card,
+  chooseFile,
   goToStart,
   importFile,
   list,
@@ -27,6 +28,7 @@ const SIZES = [
 ] as const;
 
 let app: App;
+test.beforeAll(() => void mkdirSync(folder, { recursive: true }));
 test.afterEach(() => app.close());
 
 for (const viewport of SIZES) {
@@ -34,17 +36,10 @@ for (const viewport of SIZES) {
     const name = `${colorScheme}-${viewport.width}x${viewport.height}`;
     test(`every screen, ${name}`, async () => {
       test.setTimeout(120_000);
-      mkdirSync(folder, { recursive: true });
       app = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
       const { page } = app;
       const found: string[] = [];
-      const look = async (screen: string): Promise<void> => {
-        // Nothing under the pointer, so that nothing shows its hover.
-        await page.mouse.move(viewport.width - 2, viewport.height - 2);
-        await page.screenshot({ path: path.join(folder, `${screen}-${name}.png`) });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        for (const { id, nodes } of violations) found.push(`${screen}: ${id}: ${nodes[0]?.html}`);
-      };
+      const look = looker(page, name, found);
       await startAndSample(page, look);
       await littleData(page, look);
       await absurdData(page, look);
@@ -54,7 +49,112 @@ for (const viewport of SIZES) {
   }
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  const [viewport] = SIZES;
+  const name = `${colorScheme}-${viewport.width}x${viewport.height}`;
+  test(`every state, ${name}`, async () => {
+    test.setTimeout(120_000);
+    app = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
+    const { page } = app;
+    const found: string[] = [];
+    const look = looker(page, name, found);
+    await page.getByRole('main').getByRole('button', { name: 'New project' }).click();
+    await page.keyboard.press('Enter');
+    await look('name-missing');
+    await page.keyboard.press('Escape');
+    await importStates(page, look);
+    await page.getByRole('button', { name: 'Open the sample project' }).click();
+    await expect(list(page, 'With the client')).toBeVisible();
+    await saysSaved(page);
+    await cardStates(page, look);
+    await overlayStates(page, look);
+    expect(found).toEqual([]);
+    expect(app.complaints).toEqual([]);
+  });
+}
+
+/** A file that is no project, and what another would bring. */
+async function importStates(page: Page, look: Look): Promise<void> {
+  const files = temporaryFiles();
+  try {
+    await chooseFile(page, files.write('notes.txt', 'Nothing that is known here.'));
+    await expect(page.getByRole('alert')).toBeVisible();
+    await look('import-refused');
+    await page.keyboard.press('Escape');
+    await chooseFile(page, files.write('absurd.json', JSON.stringify(absurdProject())));
+    await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeVisible();
+    await look('import-rehearsal');
+    await page.keyboard.press('Escape');
+  } finally {
+    files.remove();
+  }
+}
+
+async function cardStates(page: Page, look: Look): Promise<void> {
+  await card(page, 'Privacy notice').click();
+  await page.keyboard.press('Control+a');
+  await look('selection');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowLeft');
+  await look('dragging');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('o');
+  await expect(page.getByRole('combobox', { name: 'Owners' })).toBeFocused();
+  await look('owners-of-several');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('b');
+  await look('blocked');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ContextMenu');
+  await expect(page.getByRole('menu', { name: 'Card actions' })).toBeVisible();
+  await look('card-menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
+  await page.keyboard.type('Order piles #Steel !1 ~3h ^2030-12-04 @Yu');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await look('quick-entry');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+}
+
+async function overlayStates(page: Page, look: Look): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type('due:someday');
+  await page.keyboard.press('Enter');
+  await look('filter-not-understood');
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('-done owner:none zzz');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Nothing matches')).toBeVisible();
+  await look('filter-nothing');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  for (const [keys, name, picture] of [
+    ['Control+k', 'Commands', 'palette'],
+    ['?', 'Keyboard shortcuts', 'help'],
+  ] as const) {
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await look(picture);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+}
+
 type Look = (screen: string) => Promise<void>;
+
+/** Takes a picture, and has axe look as well: what it finds is put to `found`. */
+function looker(page: Page, name: string, found: string[]): Look {
+  return async (screen) => {
+    // Nothing under the pointer, so that nothing shows its hover.
+    const { width, height } = page.viewportSize() ?? SIZES[0];
+    await page.mouse.move(width - 2, height - 2);
+    await page.screenshot({ path: path.join(folder, `${screen}-${name}.png`) });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, nodes } of violations) found.push(`${screen}: ${id}: ${nodes[0]?.html}`);
+  };
+}
 
 async function startAndSample(page: Page, look: Look): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();

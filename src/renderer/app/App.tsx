@@ -27,6 +27,7 @@ import { DialogFault } from './DialogFault.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import type { Services } from './services.ts';
+import { useFocusOnScreen } from './use-focus-on-screen.ts';
 import { type Overlay, useWindowCommands } from './use-window-commands.ts';
 import { useWindowTitle } from './use-window-title.ts';
 import { WindowFault } from './WindowFault.tsx';
@@ -88,6 +89,7 @@ function Frame({ services }: { readonly services: Services }) {
   useEffect(() => keepFocus(document), []);
   useEffect(() => (services.menu ? showNativeMenu(services.commands, services.menu, window) : undefined), [services]);
   useWindowTitle(services, current, route.kind === 'project');
+  useFocusOnScreen(route);
   // On the start screen the project opened last stays open: its edits may still be on their way to the disk.
   return (
     <ProjectDialogs>

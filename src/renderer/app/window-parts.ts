@@ -15,7 +15,8 @@ export function useWindowParts(): void {
     const note = ({ target }: FocusEvent): void => {
       if (!(target instanceof HTMLElement)) return;
       const part = target.closest(PARTS);
-      if (part) lastIn.set(part, target);
+      // A part that has the focus itself has it for once.
+      if (part && part !== target) lastIn.set(part, target);
     };
     document.addEventListener('focusin', note);
     return () => document.removeEventListener('focusin', note);

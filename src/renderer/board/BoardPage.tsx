@@ -18,6 +18,7 @@ import { BoardContext } from './board-context.ts';
 import { BoardRows } from './board-rows.ts';
 import { BoardState } from './board-state.ts';
 import { CardMenu } from './CardMenu.tsx';
+import { onGroundKey } from './card-keys.ts';
 import { FilterBar } from './filter/FilterBar.tsx';
 import { useBoardFilter } from './filter/use-board-filter.ts';
 import { Folded } from './folded.ts';
@@ -96,6 +97,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
         <main
           className="flex min-w-0 grow flex-col"
           data-place={page === 'board' ? 'board' : undefined}
+          onKeyDown={page === 'board' ? (event) => onGroundKey(event, state, shown.get()) : undefined}
           aria-label={page === 'board' ? 'Board' : page === 'bin' ? 'Bin' : 'Archive'}
         >
           <ReadOnlyNotice />

@@ -47,7 +47,10 @@ export const CardFace = memo(function CardFace({ card }: CardFaceProps) {
           style={{ ...hueStyle(cover.hue), background: 'var(--hue-dot)' }}
         />
       ) : null}
-      <p className={classNames('written two-lines shrink-0 text-13 leading-[1.4]', done && 'text-muted')} dir="auto">
+      <p
+        className={classNames('written two-lines shrink-0 pe-3 text-13 leading-[1.4]', done && 'text-muted')}
+        dir="auto"
+      >
         {task.title}
       </p>
       <Facts card={card} done={done} cover={cover} />

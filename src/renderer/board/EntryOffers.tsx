@@ -33,7 +33,7 @@ export function EntryOffers({ id, kind, offers, active, onTake }: EntryOffersPro
           onClick={() => onTake(offer)}
           className={classNames(
             'flex h-7 items-center gap-2 rounded-small px-2 hover:bg-hover',
-            index === (active ?? 0) && 'bg-hover',
+            index === (active ?? 0) && 'is-current-choice',
           )}
         >
           <OfferFace kind={kind} offer={offer} />

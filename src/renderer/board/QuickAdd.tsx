@@ -62,6 +62,8 @@ function QuickField({ label, placeholder, onClose, onAdd }: QuickFieldProps) {
     const titles = lines.filter(Boolean);
     for (const title of titles) onAdd(title);
     setText('');
+    // What was added may have pushed the field out of sight.
+    requestAnimationFrame(() => field.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
     return titles.length > 0;
   };
   const leave = (): void => {

@@ -73,6 +73,8 @@ const NAMES: Readonly<Record<string, string>> = {
   backspace: 'Backspace',
   home: 'Home',
   end: 'End',
+  pageup: 'Page Up',
+  pagedown: 'Page Down',
 };
 const APPLE_NAMES: Readonly<Record<string, string>> = { ...NAMES, mod: '⌘', alt: '⌥', shift: '⇧', enter: '↩' };
 /** Apple's order of held keys. */

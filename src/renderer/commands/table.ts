@@ -34,6 +34,8 @@ export interface CommandFacts {
 }
 
 const CARD: readonly Place[] = ['card', 'panel'];
+/** From the board's ground the walk begins at its first card. */
+const WALKED: readonly Place[] = ['card', 'panel', 'board'];
 const BOARD: readonly Place[] = ['card', 'list', 'board'];
 
 const table = {
@@ -143,7 +145,7 @@ const table = {
     name: 'Next card',
     group: 'Card',
     keys: ['j'],
-    places: CARD,
+    places: WALKED,
     undone: 'nothing',
     inPalette: false,
     repeats: true,
@@ -152,7 +154,7 @@ const table = {
     name: 'Previous card',
     group: 'Card',
     keys: ['k'],
-    places: CARD,
+    places: WALKED,
     undone: 'nothing',
     inPalette: false,
     repeats: true,

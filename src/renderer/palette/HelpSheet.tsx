@@ -10,6 +10,7 @@ interface KeyRow {
 const WALKING: readonly KeyRow[] = [
   { name: 'Walk over the cards', keys: ['arrowup', 'arrowdown', 'arrowleft', 'arrowright'] },
   { name: 'First or last card of the list', keys: ['home', 'end'] },
+  { name: 'A page of cards', keys: ['pageup', 'pagedown'] },
   { name: 'Pick a card up, and drop it', keys: ['space'] },
   { name: 'One step back, close the panel', keys: ['escape'] },
   { name: 'Next field or button', keys: ['tab'] },

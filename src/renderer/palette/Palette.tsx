@@ -94,7 +94,7 @@ function Search({ onChoose }: { readonly onChoose: (choice: Choice) => void }) {
           setAt(0);
         }}
         onKeyDown={onKeyDown}
-        className="h-12 shrink-0 border-b border-hairline bg-transparent px-4 text-15 outline-none"
+        className="h-12 shrink-0 border-b border-hairline bg-transparent px-4 text-15 outline-none focus:border-accent"
       />
       <div id={listId} role="listbox" aria-label="Found" className="min-h-0 overflow-y-auto p-1.5">
         {choices.map((choice, index) => (
@@ -144,7 +144,7 @@ function Row({ id, choice, active, onPoint, onChoose }: RowProps) {
       aria-keyshortcuts={keys ? ariaKeys(keys) : undefined}
       onClick={onChoose}
       onPointerMove={onPoint}
-      className={classNames('flex h-8 items-center gap-2.5 rounded-small px-2.5', active && 'bg-selected')}
+      className={classNames('flex h-8 items-center gap-2.5 rounded-small px-2.5', active && 'is-current-choice')}
     >
       <Icon
         size={14}

@@ -60,7 +60,15 @@ function NameForm({ id, initial, onSave }: { readonly id: string } & Pick<NameDi
         else void onSave(name);
       }}
     >
-      <TextField label="Name" autoFocus value={name} onChange={setName} problem={problem} placeholder="Harbour site" />
+      <TextField
+        label="Name"
+        autoFocus
+        onFocus={(event) => event.currentTarget.select()}
+        value={name}
+        onChange={setName}
+        problem={problem}
+        placeholder="Harbour site"
+      />
     </form>
   );
 }

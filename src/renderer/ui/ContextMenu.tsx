@@ -27,6 +27,8 @@ export function ContextMenu({ label, at, onClose, children }: ContextMenuProps) 
           if (!open) onClose();
         }}
         triggerRef={anchor}
+        // Without a trigger of its own the popover is a dialog, and a dialog has a name.
+        aria-label={label}
         placement="bottom start"
         offset={0}
         className="floats appears min-w-56 overflow-auto py-1"

@@ -1,6 +1,6 @@
 import { CalendarDate } from '@internationalized/date';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useContext, useState } from 'react';
+import { type KeyboardEvent, useContext, useId, useState } from 'react';
 import {
   Calendar as AriaCalendar,
   CalendarCell,
@@ -31,6 +31,7 @@ interface DateFieldProps {
 /** Inside a popover: type a date as people say it, or choose a day. A time that was given stays. */
 export function DateField({ label, value, today, onChange, onClose }: DateFieldProps) {
   const [text, setText] = useState('');
+  const meaning = useId();
   const weekStart = useContext(WeekStartContext);
   const typed = readDate(text, { today, weekStart });
   const unreadable = text.trim() !== '' && typed === null;
@@ -53,13 +54,14 @@ export function DateField({ label, value, today, onChange, onClose }: DateFieldP
         autoFocus
         aria-label={label}
         aria-invalid={unreadable}
+        aria-describedby={meaning}
         placeholder="fri, 4 dec, +2w, eom…"
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         className={INPUT}
       />
-      <p aria-live="polite" className={`min-h-4 text-12 ${unreadable ? 'text-off-track' : 'text-muted'}`}>
+      <p id={meaning} aria-live="polite" className={`min-h-4 text-12 ${unreadable ? 'text-off-track' : 'text-muted'}`}>
         {unreadable ? 'Not a date this understands yet.' : describe(typed ?? value)}
       </p>
       <MonthGrid label={label} value={value} onChoose={(day) => take(withTimeOf(day, value))} />

@@ -30,7 +30,7 @@ export function Dialog({ title, isOpen, onClose, role = 'dialog', size = 'usual'
       className="fixed inset-0 z-50 flex items-center justify-center bg-scrim p-6 max-small:p-2"
     >
       <Modal className={`floats appears flex max-h-full max-w-full flex-col overflow-hidden ${WIDTHS[size]}`}>
-        <AriaDialog role={role} className="flex min-h-0 flex-col outline-none">
+        <AriaDialog role={role} className="flex min-h-0 flex-col rounded-panel -outline-offset-2">
           <header className="flex items-center gap-2 px-4 pt-3 pb-2">
             <Heading slot="title" className="grow text-15 font-semibold">
               {title}

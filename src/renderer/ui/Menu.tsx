@@ -23,7 +23,7 @@ export function Menu({ label, children }: MenuProps) {
 }
 
 const ROW =
-  'mx-1 flex h-7 cursor-default items-center gap-2 rounded-small px-2 text-13 outline-none data-focused:bg-hover data-disabled:opacity-50';
+  'mx-1 flex h-7 cursor-default items-center gap-2 rounded-small px-2 text-13 -outline-offset-2 data-focused:bg-hover data-disabled:opacity-50';
 
 interface MenuItemProps {
   readonly icon?: LucideIcon;

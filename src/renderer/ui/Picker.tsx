@@ -71,7 +71,7 @@ export function Picker(props: PickerProps) {
           setAt(0);
         }}
         onKeyDown={onKeyDown}
-        className="h-9 shrink-0 border-b border-hairline bg-transparent px-3 text-13 outline-none"
+        className="h-9 shrink-0 border-b border-hairline bg-transparent px-3 text-13 outline-none focus:border-accent"
       />
       <div className="flex max-h-72 overflow-auto p-1">
         <div id={listId} role="listbox" aria-label={label} aria-multiselectable className="min-w-0 grow">
@@ -143,7 +143,7 @@ function Row({ id, active, chosen, onChoose, onPoint, children }: RowProps) {
       data-active={active || undefined}
       onClick={onChoose}
       onPointerMove={onPoint}
-      className={classNames('flex h-7 items-center gap-2 rounded-small px-2', active && 'bg-hover')}
+      className={classNames('flex h-7 items-center gap-2 rounded-small px-2', active && 'is-current-choice')}
     >
       <span className="grid w-4 shrink-0 place-items-center text-accent-text">
         {chosen === null ? <Plus size={14} aria-hidden /> : chosen ? <Check size={14} aria-hidden /> : null}

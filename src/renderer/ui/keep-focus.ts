@@ -1,9 +1,10 @@
 /**
  * The focus is never lost. Where what had it is gone or can no more be used, the row beside it gets it, or what is around
- * it, or what had the focus before something opened over it. Whoever knows a better place gives it the focus within two
- * frames, as popovers and renamed things do.
+ * it, what had the focus before something opened over it, or the work area. Whoever knows a better place gives it the
+ * focus within two frames, as popovers and renamed things do.
  */
 import type { Dispose } from '#shared/kernel/disposable.ts';
+import { focusMain } from './focus-main.ts';
 
 /** What lies over the page for a while, and gives the focus back. */
 const OVER = '[role=dialog],[role=alertdialog],[role=menu]';
@@ -36,7 +37,9 @@ export function keepFocus(page: Document): Dispose {
   const rescue = (): void => {
     const lost = way[0]?.element;
     if (page.activeElement !== page.body || !page.hasFocus() || lost === undefined || isUsable(lost)) return;
-    placeNear([...way, ...under])?.focus({ preventScroll: true });
+    const place = placeNear([...way, ...under]);
+    if (place) place.focus({ preventScroll: true });
+    else focusMain(page);
   };
   const onLeave = ({ relatedTarget }: FocusEvent): void => {
     if (relatedTarget === null) requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(rescue)));

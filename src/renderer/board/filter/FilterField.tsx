@@ -150,7 +150,10 @@ function Offers({ id, offers, active, onChoose, onPoint }: OffersProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(offer)}
           onPointerMove={() => onPoint(index)}
-          className={classNames('flex h-7 items-center gap-3 rounded-small px-2', index === active && 'bg-hover')}
+          className={classNames(
+            'flex h-7 items-center gap-3 rounded-small px-2',
+            index === active && 'is-current-choice',
+          )}
         >
           <span className="truncate" dir="auto">
             {offer.term}

@@ -1,0 +1,155 @@
+/** The window by its accessibility tree: roles, names, states, landmarks, headings, and what is said aloud. */
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { addCards, card, goToStart, list, openCard, saysSaved, startProject } from '#tests/support/person.ts';
+import { heard, listen, stumbles } from '#tests/support/reader.ts';
+
+let app: App;
+let page: Page;
+test.beforeEach(async () => {
+  app = await launchApp({ reducedMotion: 'reduce' });
+  page = app.page;
+});
+test.afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+
+test('on every screen all is named, landmarks are told apart, headings are in order, errors belong to their fields', async () => {
+  const faults: string[] = [];
+  const read = async (screen: string): Promise<void> => {
+    for (const fault of await stumbles(page)) faults.push(`${screen}: ${fault}`);
+  };
+  const dialog = async (name: string): Promise<void> => {
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await read(name);
+  };
+  await expect(page.getByRole('button', { name: 'Open the sample project' })).toHaveAccessibleDescription(/\.$/);
+  await read('start');
+  await page.getByRole('main').getByRole('button', { name: 'New project' }).click();
+  await page.keyboard.press('Enter');
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await expect(name).toHaveAccessibleDescription('A project needs a name.');
+  await dialog('New project');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(list(page, 'With the client')).toBeVisible();
+  await saysSaved(page);
+  await read('board');
+  await page.keyboard.press('/');
+  const filter = page.getByRole('combobox', { name: 'Filter' });
+  await page.keyboard.type('lab');
+  await expect(filter).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
+  await read('filter');
+  await filter.fill('due:someday');
+  await page.keyboard.press('Enter');
+  await expect(filter).toHaveAttribute('aria-invalid', 'true');
+  await expect(filter).toHaveAccessibleDescription(/\S/);
+  await read('filter that is not understood');
+  await page.keyboard.press('Escape');
+
+  await card(page, 'Privacy notice').focus();
+  await page.keyboard.press('ContextMenu');
+  await expect(page.getByRole('menu', { name: 'Card actions' })).toBeVisible();
+  await read('card menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('l');
+  await dialog('Labels');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('d');
+  await page.keyboard.type('whenever');
+  await dialog('Due');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('b');
+  await dialog('Blocked');
+  await page.keyboard.press('Escape');
+  for (const [keys, title] of [
+    ['Control+k', 'Commands'],
+    ['?', 'Keyboard shortcuts'],
+    ['Control+,', 'Settings'],
+  ] as const) {
+    await page.keyboard.press(keys);
+    await dialog(title);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await openCard(page, 'Berth booking: confirm by e-mail');
+  await read('panel');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Archive' }).click();
+  await read('archive');
+  await page.getByRole('link', { name: 'Bin' }).click();
+  await read('bin');
+  await goToStart(page);
+  await read('start with a project');
+  expect(faults).toEqual([]);
+});
+
+test('states are told: place in a list, selected, folded, done, pressed in', async () => {
+  await startProject(page, 'Quay works');
+  await addCards(page, 'To do', 'Order piles', 'Agree on access');
+  await expect(list(page, 'To do').getByRole('list', { name: 'Cards in To do' }).getByRole('listitem')).toHaveCount(2);
+  await expect(card(page, 'Agree on access')).toHaveAttribute('aria-posinset', '2');
+  await expect(card(page, 'Agree on access')).toHaveAttribute('aria-setsize', '2');
+  await card(page, 'Agree on access').focus();
+  await page.keyboard.press('x');
+  await expect(page.getByRole('checkbox', { name: 'Select Agree on access' })).toBeChecked();
+  await page.keyboard.press('e');
+  await expect(card(page, 'Agree on access')).toHaveAccessibleDescription(/Done/);
+  const doing = list(page, 'Doing').getByRole('button', { name: 'Doing', exact: true });
+  await doing.focus();
+  await page.keyboard.press('-');
+  await expect(doing).toHaveAttribute('aria-expanded', 'false');
+  await expect(page.getByRole('link', { name: 'Board' })).toHaveAttribute('aria-current', 'page');
+  await page.getByRole('button', { name: /project actions/ }).press('Enter');
+  await expect(page.getByRole('menu', { name: 'Project actions' })).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
+test('aloud: a card that is carried, what a filter leaves, what is undone, and no chatter about saving', async () => {
+  await startProject(page, 'Quay works');
+  await addCards(page, 'To do', 'Order piles', 'Agree on access');
+  await saysSaved(page);
+  await listen(page);
+  await card(page, 'Order piles').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await expect(page.getByText(/^Order piles dropped/)).toBeAttached();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Order piles stays where it was.')).toBeAttached();
+  const carried = await heard(page);
+  expect(carried.filter((words) => /piles|position/.test(words))).toEqual([
+    'Picked up Order piles. To do, position 1 of 2.',
+    'To do, position 2 of 2.',
+    expect.stringMatching(/^Doing, position 1 of 1\.$/),
+    'Order piles dropped. Doing, position 1 of 1.',
+    'Picked up Order piles. Doing, position 1 of 1.',
+    'Order piles stays where it was.',
+  ]);
+  await page.keyboard.press('/');
+  await page.keyboard.type('order');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => heard(page)).toContain('1 of 2 cards');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await card(page, 'Agree on access').focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => heard(page)).toContainEqual(expect.stringContaining('moved to the bin'));
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => heard(page)).toContainEqual(expect.stringContaining('Undone: Delete card'));
+  await saysSaved(page);
+  await heard(page);
+  // Edits one after the other: it is said that they are on their way, and that they arrived, not each time.
+  await card(page, 'Agree on access').focus();
+  for (const key of ['1', '2', '3', '4', '1', '2', '3', '4']) await page.keyboard.press(key);
+  await saysSaved(page);
+  const said = (await heard(page)).filter((words) => /sav/i.test(words));
+  expect(said.length).toBeLessThanOrEqual(4);
+});
