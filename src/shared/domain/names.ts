@@ -1,7 +1,12 @@
 /** Names as people type them: without regard to case and accents, in part, or in full between quotes. */
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, which has no accents
+const PLAIN = /^[\u0000-\u007f]*$/;
+
 /** For comparing only: lower case, without accents. */
 export function foldText(text: string): string {
+  // Most titles, and a tenth of the time.
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 

@@ -1,5 +1,5 @@
 /** The board with only the cards that pass a filter. Lists in which nothing changed keep their identity. */
-import type { DocumentChange, ProjectDocument } from '#shared/document/index.ts';
+import { type DocumentChange, type Ordered, type ProjectDocument, ROOT } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { LabelId, PersonId, TaskId } from '#shared/kernel/ids.ts';
@@ -14,10 +14,9 @@ export class FilteredBoard implements View<Board> {
   readonly #view: DocumentView<Board>;
   #filter: CardFilter;
   #test: CardTest;
-  /** Answers by record: a record is another object when anything of it changed. */
-  #answers = new WeakMap<TaskRecord, boolean>();
-  /** People and labels whom the answers knew: one who goes or comes back changes what counts of a card. */
-  #members = '';
+  /** Whether owners or labels count, of which only those that are there do (SET-2). */
+  #asksMembers: boolean;
+  #members: Members | null = null;
   readonly #passingOf: PerList<readonly TaskId[]>;
   #listeners = 0;
 
@@ -26,6 +25,7 @@ export class FilteredBoard implements View<Board> {
     this.#whole = boardView(project);
     this.#filter = filter;
     this.#test = cardTest(filter, context);
+    this.#asksMembers = asksMembers(filter);
     this.#passingOf = new PerList(project, (cards, previous) => this.#passing(cards, previous));
     const compute = (previous: Board | null): Board => this.#compute(previous);
     this.#view = new DocumentView(project, compute, (change) => this.#note(change));
@@ -53,7 +53,8 @@ export class FilteredBoard implements View<Board> {
   set(filter: CardFilter, context: FilterContext): void {
     this.#filter = filter;
     this.#test = cardTest(filter, context);
-    this.#forgetAnswers();
+    this.#asksMembers = asksMembers(filter);
+    this.#passingOf.forget();
     this.#view.refresh();
   }
 
@@ -66,9 +67,7 @@ export class FilteredBoard implements View<Board> {
   #compute(previous: Board | null): Board {
     const whole = this.#whole.get();
     if (this.#filter.length === 0) return whole;
-    const members = `${this.#project.index('people').version} ${this.#project.index('labels').version}`;
-    if (members !== this.#members) this.#forgetAnswers();
-    this.#members = members;
+    if (this.#asksMembers) this.#countMembers();
     const before = new Map(previous?.lists.map((entry) => [entry.list.id, entry]));
     const passing = this.#passingOf.of(whole.lists, this.#listeners > 0);
     const lists = whole.lists.map(({ list }): BoardList => {
@@ -89,25 +88,39 @@ export class FilteredBoard implements View<Board> {
 
   #passes(id: TaskId): boolean {
     const task = this.#project.live('task', id);
-    if (!task) return false;
-    let answer = this.#answers.get(task);
-    if (answer === undefined) {
-      answer = this.#test(this.#shown(task));
-      this.#answers.set(task, answer);
-    }
-    return answer;
+    return task !== undefined && this.#test(this.#shown(task));
   }
 
   /** [SET-2] The task with those owners and labels that are there: nearly always the task itself. */
   #shown(task: TaskRecord): CardFacts {
-    const isPerson = (person: PersonId): boolean => this.#project.live('person', person) !== undefined;
-    const isLabel = (label: LabelId): boolean => this.#project.live('label', label) !== undefined;
+    const members = this.#members;
+    if (!this.#asksMembers || members === null) return task;
+    const isPerson = (person: PersonId): boolean => members.people.has(person);
+    const isLabel = (label: LabelId): boolean => members.labels.has(label);
     if (task.owners.every(isPerson) && task.labels.every(isLabel)) return task;
     return { ...task, owners: task.owners.filter(isPerson), labels: task.labels.filter(isLabel) };
   }
 
-  #forgetAnswers(): void {
-    this.#answers = new WeakMap();
+  /** One who goes or comes back changes what counts of any card. */
+  #countMembers(): void {
+    const [people, labels] = [this.#project.index('people'), this.#project.index('labels')];
+    const version = `${people.version} ${labels.version}`;
+    if (this.#members?.version === version) return;
+    this.#members = { version, people: idsOf(people.children(ROOT)), labels: idsOf(labels.children(ROOT)) };
     this.#passingOf.forget();
   }
+}
+
+interface Members {
+  readonly version: string;
+  readonly people: ReadonlySet<string>;
+  readonly labels: ReadonlySet<string>;
+}
+
+function idsOf(members: readonly Ordered[]): ReadonlySet<string> {
+  return new Set(members.map(({ id }) => id));
+}
+
+function asksMembers(filter: CardFilter): boolean {
+  return filter.some(({ on }) => on === 'owner' || on === 'label');
 }
