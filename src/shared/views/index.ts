@@ -8,5 +8,6 @@ export * from './lanes.ts';
 export * from './outline.ts';
 export { type PlanInput, planOf } from './plan.ts';
 export * from './registry.ts';
+export { type ScheduledPlan, scheduleView } from './schedule.ts';
 export * from './task-parts.ts';
 export type { View } from './view.ts';

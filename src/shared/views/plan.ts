@@ -34,16 +34,18 @@ export interface PlanInput {
 }
 
 export function planOf(project: ProjectDocument): PlanInput {
+  return readPlan(project).input;
+}
+
+/** The plan, and the way to read one task of it again while links, parents, calendars and people are as they were. */
+export function readPlan(project: ProjectDocument): { input: PlanInput; readTask: (task: TaskRecord) => PlanTask } {
   const { calendars, problems } = calendarsOf(project);
   const links = linksOf(project);
   const reader = new TaskReader(project, calendars, links);
   const tasks: PlanTask[] = [];
   for (const task of project.all('task')) if (isLive(task)) tasks.push(reader.read(task));
-  return {
-    plan: { start: startOf(project, calendars.project), tasks, links, criticalSlack: 0 },
-    calendars,
-    calendarProblems: problems,
-  };
+  const plan = { start: startOf(project, calendars.project), tasks, links, criticalSlack: 0 };
+  return { input: { plan, calendars, calendarProblems: problems }, readTask: (task) => reader.read(task) };
 }
 
 function calendarsOf(project: ProjectDocument): { calendars: PlanCalendars; problems: readonly string[] } {

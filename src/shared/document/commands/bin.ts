@@ -14,6 +14,7 @@ const LABELS: Partial<Record<Kind, string>> = {
   attachment: 'attachment',
   label: 'label',
   person: 'person',
+  link: 'link',
 };
 
 export type DeletableKind = Exclude<Kind, 'list'>;

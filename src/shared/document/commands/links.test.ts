@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { formatInstant } from '#shared/calendar/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import { asId, type LinkId, type TaskId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import { schedule } from '#shared/scheduling/index.ts';
+import { planOf, scheduleView } from '#shared/views/index.ts';
+import { addCard, addList } from '#tests/support/cards.ts';
+import { deliver, newProject, type Replica, replica } from '#tests/support/documents.ts';
+import {
+  createLink,
+  deleteRecord,
+  moveInOutline,
+  restoreRecord,
+  setLinkFields,
+  setProjectFields,
+  setSchedule,
+} from '../index.ts';
+
+/** Three cards of a day each, in a project that begins on Monday, 2 November 2026. */
+function plan(): { first: Replica; a: TaskId; b: TaskId; c: TaskId } {
+  const first = newProject();
+  must(setProjectFields(first.project, { start: '2026-11-02' as Day }));
+  const list = addList(first, 'To do');
+  const [a, b, c] = ['A', 'B', 'C'].map((title) => addCard(first, list, title)) as [TaskId, TaskId, TaskId];
+  must(
+    setSchedule(
+      first.project,
+      [a, b, c].map((task) => ({ task, fields: { duration: 480 } })),
+    ),
+  );
+  return { first, a, b, c };
+}
+
+function starts({ project }: Replica): Record<string, string> {
+  const { plan: read, calendars } = planOf(project);
+  const result = schedule(read, calendars, null);
+  return Object.fromEntries(
+    project.all('task').map(({ id, title }) => [title, formatInstant(result.of(id)?.start ?? 0).slice(0, 10)]),
+  );
+}
+
+describe('links', () => {
+  it('[LINK-1] make one card wait for another, and undo takes them back', () => {
+    const { first, a, b } = plan();
+    const link = must(createLink(first.project, { from: a, to: b, lag: 480 }));
+    expect(starts(first)).toMatchObject({ A: '2026-11-02', B: '2026-11-04' });
+    must(setLinkFields(first.project, link, { type: 'SS', lag: 0 }));
+    expect(starts(first)).toMatchObject({ B: '2026-11-02' });
+    first.project.history.undo();
+    first.project.history.undo();
+    expect(first.project.live('link', link)).toBeUndefined();
+    expect(starts(first)).toMatchObject({ B: '2026-11-02' });
+  });
+
+  it('[LINK-1] come back with the card that was in the bin', () => {
+    const { first, a, b } = plan();
+    must(createLink(first.project, { from: a, to: b }));
+    must(deleteRecord(first.project, 'task', a));
+    expect(starts(first)).toMatchObject({ B: '2026-11-02' });
+    must(restoreRecord(first.project, 'task', a));
+    expect(starts(first)).toMatchObject({ B: '2026-11-03' });
+  });
+
+  it('[LINK-2] are refused in a circle, twice, to itself and to what is gone, with a sentence each', () => {
+    const { first, a, b, c } = plan();
+    const { project } = first;
+    must(createLink(project, { from: a, to: b }));
+    must(createLink(project, { from: b, to: c }));
+    const code = (from: TaskId, to: TaskId): string => {
+      const made = createLink(project, { from, to });
+      return made.ok ? 'made' : made.error.code;
+    };
+    expect(code(c, a)).toBe('link-circle');
+    expect(code(a, b)).toBe('link-exists');
+    expect(code(a, a)).toBe('link-to-itself');
+    expect(code(a, asId('gone'))).toBe('not-there');
+    expect(setLinkFields(project, asId<LinkId>('gone'), { lag: 1 }).ok).toBe(false);
+    expect(createLink(project, { from: a, to: c, lag: Number.NaN }).ok).toBe(false);
+    expect(code(a, c)).toBe('made');
+  });
+
+  it('[LINK-2] are refused between a card and what it stands under, and round through a parent', () => {
+    const { first, a, b, c } = plan();
+    const { project } = first;
+    must(moveInOutline(project, b, a));
+    expect(createLink(project, { from: a, to: b })).toMatchObject({ ok: false, error: { code: 'link-circle' } });
+    expect(createLink(project, { from: b, to: a })).toMatchObject({ ok: false, error: { code: 'link-circle' } });
+    must(createLink(project, { from: c, to: a }));
+    expect(createLink(project, { from: b, to: c })).toMatchObject({ ok: false, error: { code: 'link-circle' } });
+  });
+
+  it('[SCH-L2] two people who link against each other end with the same link set aside', () => {
+    const { first, a, b } = plan();
+    const second = replica(1);
+    deliver(first, second);
+    must(createLink(first.project, { from: a, to: b }));
+    must(createLink(second.project, { from: b, to: a }));
+    deliver(first, second);
+    deliver(second, first);
+    expect(starts(first)).toEqual(starts(second));
+    const ignored = [first, second].map(({ project }) => {
+      const { plan: read, calendars } = planOf(project);
+      return schedule(read, calendars, null).ignoredLinks;
+    });
+    expect(ignored[0]).toHaveLength(1);
+    expect(ignored[0]).toEqual(ignored[1]);
+  });
+});
+
+describe('the schedule of cards', () => {
+  it('[SCHEDULE-1] is set for several cards in one step, and what cannot be is refused', () => {
+    const { first, a, b } = plan();
+    const { project } = first;
+    const pin = { type: 'start-no-earlier-than', date: '2026-11-05' as Day } as const;
+    must(
+      setSchedule(
+        project,
+        [a, b].map((task) => ({ task, fields: { constraint: pin } })),
+      ),
+    );
+    expect(project.history.last).toMatchObject({ label: 'Set constraint of 2 cards' });
+    expect(starts(first)).toMatchObject({ A: '2026-11-05', B: '2026-11-05' });
+    project.history.undo();
+    expect(starts(first)).toMatchObject({ A: '2026-11-02', B: '2026-11-02' });
+    const refused = (fields: Parameters<typeof setSchedule>[1][number]['fields']): boolean =>
+      !setSchedule(project, [{ task: a, fields }]).ok;
+    expect(refused({ duration: -1 })).toBe(true);
+    expect(refused({ start: '2026-02-30' as Day })).toBe(true);
+    expect(refused({ constraint: { type: 'must-start-on', date: null } })).toBe(true);
+    expect(refused({ calendar: asId('gone') })).toBe(true);
+    expect(setSchedule(project, [{ task: asId('gone'), fields: { duration: 1 } }]).ok).toBe(false);
+  });
+
+  it('[SCH-R7] stays true while it is watched, and keeps what did not change', () => {
+    const { first, a, b, c } = plan();
+    const view = scheduleView(first.project);
+    const off = view.subscribe(() => {});
+    must(createLink(first.project, { from: a, to: b }));
+    const untouched = view.get().of(c);
+    const kept = view.get().schedule;
+    must(setSchedule(first.project, [{ task: a, fields: { duration: 960 } }]));
+    expect(view.get().schedule).toBe(kept);
+    expect(formatInstant(view.get().of(b)?.start ?? 0)).toBe('2026-11-04T08:00');
+    expect(view.get().of(c)?.finish).toBe(untouched?.finish);
+    must(moveInOutline(first.project, c, a));
+    expect(view.get().of(a)?.isSummary).toBe(true);
+    must(deleteRecord(first.project, 'task', b));
+    expect(view.get().of(b)).toBeNull();
+    off();
+    // Nobody watches: what happens meanwhile is seen all the same.
+    must(createLink(first.project, { from: c, to: addCard(first, addList(first, 'More'), 'D') }));
+    expect(view.get().input.plan.links).toHaveLength(1);
+  });
+});

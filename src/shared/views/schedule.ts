@@ -1,0 +1,89 @@
+/**
+ * The schedule of a document that stays true (SCH-R7): a change of tasks reckons again what it can reach, a change of links,
+ * parents, calendars or people makes a new one. Nothing of it is stored.
+ */
+import type { Instant } from '#shared/calendar/index.ts';
+import type { ProjectDocument } from '#shared/document/index.ts';
+import { isLive, type TaskRecord } from '#shared/domain/records.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import { type PlanTask, type Schedule, schedule, type TaskSchedule } from '#shared/scheduling/index.ts';
+import { type PlanInput, readPlan } from './plan.ts';
+import { DocumentView, type View } from './view.ts';
+
+export interface ScheduledPlan {
+  readonly input: PlanInput;
+  readonly schedule: Schedule;
+  /** Null for what has no place on the timeline. The same object while nothing in it changed. */
+  of(task: TaskId): TaskSchedule | null;
+}
+
+/** `statusDate` null: no forecast. A new value of the view is a new object, whatever of it changed. */
+export function scheduleView(project: ProjectDocument, statusDate: Instant | null = null): View<ScheduledPlan> {
+  const kept = new KeptSchedule(project, statusDate);
+  return new DocumentView(
+    project,
+    () => kept.read(),
+    ({ project: isProject, records }) =>
+      isProject || records.has('task') || STRUCTURE.some((kind) => records.has(kind)),
+  );
+}
+
+/** What a plan is made of, beside tasks and the project itself. */
+const STRUCTURE = ['link', 'calendar', 'person'] as const;
+
+class KeptSchedule {
+  readonly #project: ProjectDocument;
+  readonly #statusDate: Instant | null;
+  #value: ScheduledPlan | null = null;
+  #readTask: ((task: TaskRecord) => PlanTask) | null = null;
+  /** Records as they were read: they are the same objects while nothing in them changed. */
+  #structure: readonly object[] = [];
+  readonly #tasks = new Map<TaskId, TaskRecord>();
+
+  constructor(project: ProjectDocument, statusDate: Instant | null) {
+    this.#project = project;
+    this.#statusDate = statusDate;
+  }
+
+  read(): ScheduledPlan {
+    const structure = [this.#project.project, ...STRUCTURE.flatMap((kind): object[] => this.#project.all(kind))];
+    const isSame =
+      structure.length === this.#structure.length && structure.every((record, at) => record === this.#structure[at]);
+    const refreshed = isSame && this.#value ? this.#refresh(this.#value) : null;
+    this.#structure = structure;
+    this.#value = refreshed ?? this.#build();
+    return this.#value;
+  }
+
+  /** Null where only a new schedule will do. */
+  #refresh(value: ScheduledPlan): ScheduledPlan | null {
+    const readTask = this.#readTask;
+    if (!readTask) return null;
+    const changed: TaskRecord[] = [];
+    let live = 0;
+    for (const task of this.#project.all('task')) {
+      if (!isLive(task)) continue;
+      live++;
+      const before = this.#tasks.get(task.id);
+      if (!before) return null;
+      if (before !== task) changed.push(task);
+    }
+    if (live !== this.#tasks.size) return null;
+    if (changed.length === 0) return value;
+    if (value.schedule.update(changed.map(readTask)) === null) return null;
+    for (const task of changed) this.#tasks.set(task.id, task);
+    return asValue(value.input, value.schedule);
+  }
+
+  #build(): ScheduledPlan {
+    const { input, readTask } = readPlan(this.#project);
+    this.#readTask = readTask;
+    this.#tasks.clear();
+    for (const task of this.#project.all('task')) if (isLive(task)) this.#tasks.set(task.id, task);
+    return asValue(input, schedule(input.plan, input.calendars, this.#statusDate));
+  }
+}
+
+function asValue(input: PlanInput, result: Schedule): ScheduledPlan {
+  return { input, schedule: result, of: (task) => result.of(task) };
+}
