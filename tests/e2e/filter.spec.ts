@@ -4,6 +4,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { addCards, card, goToStart, importFile, list, openProject, saysSaved } from '#tests/support/person.ts';
+import { quayWorks } from '#tests/support/quay-works.ts';
 
 const files = temporaryFiles();
 let app: App;
@@ -11,7 +12,7 @@ let page: Page;
 test.beforeEach(async () => {
   app = await launchApp();
   page = app.page;
-  await importFile(page, files.write('quay.json', quayWorks()));
+  await importFile(page, files.write('quay.json', quayWorks({ owners: ['ana'], labels: ['permit'] })));
 });
 test.afterEach(async () => {
   await saysSaved(page);
@@ -19,32 +20,6 @@ test.afterEach(async () => {
   await app.close();
 });
 test.afterAll(() => files.remove());
-
-function quayWorks(): string {
-  const task = (id: string, title: string, listId: string, more: object = {}) => ({ id, title, list: listId, ...more });
-  const project = {
-    id: 'quay',
-    name: 'Quay works',
-    lists: [
-      { id: 'todo', name: 'To do' },
-      { id: 'doing', name: 'Doing' },
-    ],
-    people: [
-      { id: 'ana', name: 'Ana Ribeiro' },
-      { id: 'bo', name: 'Bo Lind' },
-    ],
-    labels: [{ id: 'permit', name: 'Permit' }],
-    tasks: [
-      task('t1', 'Order piles', 'todo', { owners: ['ana'], priority: 'high' }),
-      task('t2', 'Agree on access', 'todo', { owners: ['bo'], labels: ['permit'] }),
-      task('t3', 'Survey the quay', 'todo'),
-      task('t4', 'Order the crane', 'todo', { owners: ['ana'], labels: ['permit'] }),
-      task('t5', 'Draw the fence', 'doing', { owners: ['bo'] }),
-      task('t6', 'Order cable', 'doing', { owners: ['ana'] }),
-    ],
-  };
-  return JSON.stringify({ format: 'throughline-export', version: 1, projects: [project] });
-}
 
 function bar(): Locator {
   return page.getByRole('search', { name: 'Cards that are shown' });

@@ -4,6 +4,7 @@ import { type CalendarRules, parseInstant, resolveCalendars, STANDARD_RULES } fr
 import { CONSTRAINT_TYPES, LINK_TYPES } from '#shared/domain/records.ts';
 import { asId, type CalendarId, type LinkId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Plan, PlanCalendars, PlanLink, PlanTask } from '#shared/scheduling/index.ts';
+import { planLink, planTask } from '#tests/support/plans.ts';
 
 export const PROJECT_START = parseInstant('2026-11-02T08:00') ?? 0;
 const DAY = 1440;
@@ -170,38 +171,17 @@ export function anyPlan({ isRough }: PlanFlavour): fc.Arbitrary<Plan> {
 
 /** Two tasks and one link: each kind × no, positive and negative lag of each kind × calendar × constraint. */
 export function* everySmallPlan(): Generator<Plan> {
-  const plain: PlanTask = {
-    id: idOf(0),
-    parent: null,
-    mode: 'auto',
-    duration: 11 * HOUR,
-    elapsed: false,
-    start: null,
-    finish: null,
-    constraint: null,
-    deadline: null,
-    percent: 0,
-    actualStart: null,
-    actualFinish: null,
-    remaining: null,
-    interruptions: [],
-    calendar: null,
-    ownerCalendars: [],
-  };
+  const plain = planTask(idOf(0), 11 * HOUR);
   for (const type of LINK_TYPES) {
     for (const lagKind of ['working', 'elapsed', 'percent'] as const) {
       for (const lag of [0, 1, -1]) {
         for (const calendar of ['holidays', 'night', 'part']) {
           for (const constraint of CONSTRAINT_TYPES) {
-            const link: PlanLink = {
-              id: asId('link0'),
-              from: idOf(0),
-              to: idOf(1),
+            const link = planLink(idOf(0), idOf(1), {
               type,
               lag: lag * (lagKind === 'percent' ? 100 : 5 * HOUR),
               lagKind,
-              createdAt: null,
-            };
+            });
             const held = { type: constraint, at: PROJECT_START + 2 * DAY + 3 * HOUR };
             const successor = {
               ...plain,

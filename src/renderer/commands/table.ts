@@ -212,7 +212,6 @@ const table = {
     name: 'Filter cards…',
     group: 'Board',
     keys: ['/'],
-    places: BOARD,
     undone: 'nothing',
     also: 'search find show only',
   },

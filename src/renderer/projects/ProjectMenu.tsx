@@ -37,12 +37,14 @@ export function ProjectMenu() {
 
   return (
     <MenuTrigger>
-      <AriaButton className="flex h-7 min-w-0 items-center gap-1 rounded-small px-2 text-15 font-semibold data-hovered:bg-hover">
+      <AriaButton
+        aria-label={`${name}, project actions`}
+        className="flex h-7 min-w-0 items-center gap-1 rounded-small px-2 text-15 font-semibold data-hovered:bg-hover"
+      >
         <span className="truncate" dir="auto">
           {name}
         </span>
         <ChevronDown size={14} className="shrink-0 text-muted" aria-hidden />
-        <span className="sr-only">, project actions</span>
       </AriaButton>
       <Menu label="Project actions">
         <CommandItem command="project.rename" icon={Pencil} />

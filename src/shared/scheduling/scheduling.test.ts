@@ -1,7 +1,8 @@
 /** The rules of SCHEDULING by example. That they hold for any plan is shown by tests/fuzz/schedule.test.ts. */
 import { describe, expect, it } from 'vitest';
 import { formatInstant, type Instant, parseInstant, STANDARD_CALENDAR } from '#shared/calendar/index.ts';
-import { asId, type LinkId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import { planLink, planTask } from '#tests/support/plans.ts';
 import {
   comparePlans,
   effectsOf,
@@ -25,40 +26,8 @@ function at(text: string): Instant {
 
 const calendars: PlanCalendars = { project: STANDARD_CALENDAR, byId: new Map() };
 
-function task(id: string, days: number, more: Partial<PlanTask> = {}): PlanTask {
-  return {
-    id: asId<TaskId>(id),
-    parent: null,
-    mode: 'auto',
-    duration: days * DAY,
-    elapsed: false,
-    start: null,
-    finish: null,
-    constraint: null,
-    deadline: null,
-    percent: 0,
-    actualStart: null,
-    actualFinish: null,
-    remaining: null,
-    interruptions: [],
-    calendar: null,
-    ownerCalendars: [],
-    ...more,
-  };
-}
-
-function link(from: string, to: string, more: Partial<PlanLink> = {}): PlanLink {
-  return {
-    id: asId<LinkId>(`${from}${to}`),
-    from: asId(from),
-    to: asId(to),
-    type: 'FS',
-    lag: 0,
-    lagKind: 'working',
-    createdAt: 0,
-    ...more,
-  };
-}
+const task = (id: string, days: number, more: Partial<PlanTask> = {}): PlanTask => planTask(id, days * DAY, more);
+const link = planLink;
 
 /** Begins on Monday, 2 November 2026. */
 function plan(tasks: readonly PlanTask[], links: readonly PlanLink[] = []): Plan {
