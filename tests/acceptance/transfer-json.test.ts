@@ -204,6 +204,21 @@ describe('[TRANSFER-1] JSON', () => {
     });
   });
 
+  it.each([
+    [{ title: 5 }, 'tasks[0].title', 'expected text'],
+    [{ title: 'x', due: '2026-02-30' }, 'tasks[0].due (in “x”)', 'a date that exists'],
+    [{ title: 'x', priority: 'soon' }, 'tasks[0].priority', '"urgent" or "high"'],
+    [{ title: 'x', createdAt: '2026-01-01' }, 'tasks[0].createdAt', 'an instant with its zone'],
+  ])('says where %j is wrong and what was expected', (task, place, expected) => {
+    const result = readExchange({
+      ...exchangeWith(),
+      projects: [{ id: 'p', name: 'P', tasks: [{ id: '1', ...task }] }],
+    });
+    expect(result).toMatchObject({ ok: false, error: { code: 'export-invalid' } });
+    expect(!result.ok && result.error.message).toContain(`projects[0].${place}`);
+    expect(!result.ok && result.error.message).toContain(expected);
+  });
+
   it('refuses a version that it does not know, by name', () => {
     expect(readExchange({ format: 'throughline-export', version: 2, projects: [] })).toMatchObject({
       ok: false,

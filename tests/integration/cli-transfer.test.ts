@@ -259,7 +259,9 @@ describe('throughline convert', () => {
       'own-parent.json',
       JSON.stringify({ format: 'throughline-export', version: 1, projects: [{ id: 'p', name: 'P', tasks }] }),
     );
-    expect((await throughline('inspect', 'own-parent.json')).stdout).toContain('1 task stood under itself');
+    expect((await throughline('inspect', 'own-parent.json')).stdout).toContain(
+      '1 circle of tasks that stood under each other, or under themselves',
+    );
     await throughline('convert', 'own-parent.json', 'o.throughline', '--losses', 'own-losses.json');
     expect(JSON.parse(content('own-losses.json'))).toMatchObject([{ code: 'parent-circles', where: 'Order piles' }]);
   });

@@ -16,15 +16,25 @@ export interface Cell {
   readonly lane: string | null;
 }
 
-/** The name under which things are dragged over it. No id of a list holds a space. */
+/** The name under which things are dragged over it. Ids of other tools may hold anything, a space too. */
 export function cellId({ list, lane }: Cell): string {
-  return lane === null ? list : `${list} ${lane}`;
+  return lane === null ? list : JSON.stringify([list, lane]);
 }
 
 export function cellOf(id: string): Cell {
-  const space = id.indexOf(' ');
-  if (space < 0) return { list: asId(id), lane: null };
-  return { list: asId(id.slice(0, space)), lane: id.slice(space + 1) };
+  const [list, lane] = readPair(id) ?? [id, null];
+  return { list: asId(list), lane };
+}
+
+function readPair(id: string): readonly [string, string] | null {
+  if (!id.startsWith('["')) return null;
+  try {
+    const pair: unknown = JSON.parse(id);
+    const isPair = Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string');
+    return isPair ? (pair as [string, string]) : null;
+  } catch {
+    return null;
+  }
 }
 
 interface ShownLanes {

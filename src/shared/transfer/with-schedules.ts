@@ -1,10 +1,11 @@
 /** Computed dates for what leaves without passing through a project: other tools' plans, and exports that are read again. */
 import { emptyDocument, releaseDocument } from '#shared/document/whole.ts';
+import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { schedule } from '#shared/scheduling/index.ts';
 import { planOf } from '#shared/views/plan.ts';
 import type { DocumentMaking } from './bundle/index.ts';
 import { scheduleMember } from './exchange/schedule.ts';
-import type { Exchange, ExchangeProject, ExchangeTask } from './exchange/schema.ts';
+import type { Exchange, ExchangeProject } from './exchange/schema.ts';
 import { importProject } from './json/index.ts';
 
 export function withSchedules(exchange: Exchange, making: DocumentMaking): Exchange {
@@ -12,22 +13,20 @@ export function withSchedules(exchange: Exchange, making: DocumentMaking): Excha
 }
 
 function scheduled(project: ExchangeProject, making: DocumentMaking): ExchangeProject {
-  if (!(project.tasks ?? []).some(hasDates) && (project.links ?? []).length === 0) return project;
   const document = emptyDocument({ actor: () => null, ...making });
   try {
     const imported = importProject(document, project, { keepIds: true });
-    if (!imported.ok) return project;
+    if (!imported.ok) throw new Error(`An empty document takes any project: ${imported.error.message}`);
     const { plan, calendars } = planOf(document);
     const result = schedule(plan, calendars, null);
     return {
       ...project,
-      tasks: (project.tasks ?? []).map((task) => ({ ...task, schedule: scheduleMember(result.of(task.id as never)) })),
+      tasks: (project.tasks ?? []).map((task) => ({
+        ...task,
+        schedule: scheduleMember(result.of(asId<TaskId>(task.id))),
+      })),
     };
   } finally {
     releaseDocument(document);
   }
-}
-
-function hasDates({ start, due, duration, constraint, actualStart, milestone }: ExchangeTask): boolean {
-  return Boolean(start || due || duration != null || constraint || actualStart || milestone);
 }

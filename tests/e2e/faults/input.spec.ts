@@ -195,8 +195,8 @@ for (const [kind, title] of Object.entries(LONG)) {
     await fits(page);
     const details = panel.getByRole('region', { name: 'Card details' });
     await expect(panel.getByRole('button', { name: 'Close panel' })).toBeInViewport();
-    await panel.getByRole('heading', { name: 'Activity' }).scrollIntoViewIfNeeded();
-    await expect(panel.getByRole('heading', { name: 'Activity' })).toBeInViewport();
+    await panel.getByRole('heading', { name: 'Comments' }).scrollIntoViewIfNeeded();
+    await expect(panel.getByRole('heading', { name: 'Comments' })).toBeInViewport();
     expect(await details.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     await panel.getByRole('button', { name: 'Close panel' }).click();
 

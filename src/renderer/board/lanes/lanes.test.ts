@@ -7,7 +7,7 @@ import {
   createTasks,
   type ProjectDocument,
 } from '#shared/document/index.ts';
-import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import { asId, type ListId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { boardView, LANE_GROUPINGS, LanedBoard, type LaneHead } from '#shared/views/index.ts';
 import { newProject } from '#tests/support/documents.ts';
@@ -59,8 +59,11 @@ describe('rows of the board', () => {
 
   it('name their cells so that list and lane are found again', () => {
     const { todo, ana } = start();
-    for (const lane of [null, '', ana, 'urgent'])
-      expect(cellOf(cellId({ list: todo, lane }))).toEqual({ list: todo, lane });
+    for (const list of [todo, asId<ListId>('to do'), asId<ListId>('["to","do"'), asId<ListId>('[]')]) {
+      for (const lane of [null, '', ana, 'urgent', 'a b']) {
+        expect(cellOf(cellId({ list, lane }))).toEqual({ list, lane });
+      }
+    }
   });
 });
 

@@ -31,7 +31,7 @@ function isBlank(markdown: string): boolean {
 
 /** Markdown as nodes for an editor. */
 export function markdownNodes(markdown: string): readonly ElementNode[] {
-  return markdown.trim() === '' ? [] : nodesOfBlocks(parseMarkdown(markdown));
+  return isBlank(markdown) ? [] : nodesOfBlocks(parseMarkdown(markdown));
 }
 
 /** The fragment as Markdown; '' when it holds nothing. */
@@ -41,7 +41,7 @@ export function readMarkdown(fragment: Y.XmlFragment): string {
 
 /** Words that are no Markdown, such as another program's notes, as Markdown that shows them as they are. */
 export function markdownOf(plainText: string): string {
-  return plainText.trim() === '' ? '' : settle(formatMarkdown(plainBlocks(plainText)));
+  return isBlank(plainText) ? '' : settle(formatMarkdown(plainBlocks(plainText)));
 }
 
 /** The Markdown as this program writes it: what a text becomes when it is stored and exported again. */

@@ -17,7 +17,7 @@ export function lossesOf(imported: ExchangeProject): Loss[] {
     book.note(
       'parent-circles',
       (count) =>
-        `${plural(count, 'task')} stood under ${count === 1 ? 'itself or one of its' : 'themselves or their'} own subtasks, and ${count === 1 ? 'stands' : 'stand'} at the top.`,
+        `${plural(count, 'circle')} of tasks that stood under each other, or under themselves: of each, one task stands at the top.`,
       title,
     );
   }
