@@ -7,6 +7,7 @@ import { serialiseExchange, writeInstant } from '#shared/transfer/exchange/write
 import { decodeText } from '#shared/transfer/input/decode-text.ts';
 import { readJson } from '#shared/transfer/input/json-input.ts';
 import { applyMapping, type Mapping, readMapping } from '#shared/transfer/mapping.ts';
+import { isPlanFormat, planOfExchange } from '#shared/transfer/plan-file.ts';
 import { summarise } from '#shared/transfer/summary.ts';
 import { withSchedules } from '#shared/transfer/with-schedules.ts';
 import { readInput, writeOutput } from './files.ts';
@@ -17,10 +18,10 @@ import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongU
 
 const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--map FILE] [--losses FILE]
 
-Reads IN and writes it as OUT. The format of IN is told by its content, that of OUT by its name (.json, .throughline).
+Reads IN and writes it as OUT. The format of IN is told by its content, that of OUT by its name (.json, .throughline, .xml).
 
   --from FORMAT   trello, mspdi, json or bundle: only needed where the content does not tell
-  --to FORMAT     json or bundle
+  --to FORMAT     json, bundle, or mspdi (Microsoft Project's XML, of the first project)
   --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given, which is noted
   --map FILE      JSON: { "columns": { … }, "dateOrder": "DMY", "lists": { "Done": "done" } }
   --losses FILE   writes what did not come along, with reasons, as JSON
@@ -101,6 +102,11 @@ interface Written {
 function contentOf(exchange: Exchange, newer: NewerProjects, format: OutputFormat): Result<Written, Refusal> {
   const losses = exchange.losses ?? [];
   if (format === 'json') return ok({ content: serialiseExchange(withSchedules(exchange, making)), losses });
+  if (isPlanFormat(format)) {
+    const plan = planOfExchange(exchange, format, making);
+    if (!plan.ok) return err(notAcceptable(plan.error));
+    return ok({ content: plan.value.text, losses: [...losses, ...plan.value.losses] });
+  }
   const made = bundledProjects(exchange, newer, making);
   if (!made.ok) return err(notAcceptable(made.error));
   const all = [...losses, ...made.value.losses];

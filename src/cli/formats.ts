@@ -1,11 +1,12 @@
 /** Names of formats on the command line: what this version does, and what it will do later. */
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { ExportFormat } from '#shared/transfer/export-file.ts';
 import type { Format } from '#shared/transfer/sniff.ts';
 import { type Refusal, wrongUsage } from './verb.ts';
 
 const READABLE: readonly Format[] = ['trello', 'mspdi', 'json', 'bundle'];
-export type OutputFormat = 'json' | 'bundle';
-const WRITABLE: readonly OutputFormat[] = ['json', 'bundle'];
+export type OutputFormat = ExportFormat;
+const WRITABLE: readonly OutputFormat[] = ['json', 'bundle', 'mspdi'];
 
 /** Named by the specification, not yet by this version. */
 const LATER = new Set(
@@ -20,7 +21,11 @@ export function inputFormat(name: string | undefined): Result<Format | undefined
   return err(wrongUsage(unknownFormat(name, 'read', READABLE)));
 }
 
-const EXTENSIONS: Readonly<Record<string, OutputFormat>> = { json: 'json', throughline: 'bundle' };
+const EXTENSIONS: Readonly<Record<string, OutputFormat>> = {
+  json: 'json',
+  throughline: 'bundle',
+  xml: 'mspdi',
+};
 
 /** By `--to`, else by the name of the output. */
 export function outputFormat(name: string | undefined, path: string): Result<OutputFormat, Refusal> {
@@ -33,7 +38,7 @@ export function outputFormat(name: string | undefined, path: string): Result<Out
   if (format) return ok(format);
   return err(
     wrongUsage(
-      `The name ${path} does not tell the format to write; end it in .json or .throughline, or say --to ${WRITABLE.join('|')}.`,
+      `The name ${path} does not tell the format to write; end it in .json, .throughline or .xml, or say --to ${WRITABLE.join('|')}.`,
     ),
   );
 }

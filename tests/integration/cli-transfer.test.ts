@@ -118,6 +118,22 @@ describe('throughline convert', () => {
     expect(withoutTime(content('back.json'))).toBe(withoutTime(content('own.json')));
   });
 
+  it('writes a plan of Microsoft Project, names what it has no place for, and reads it again', async () => {
+    put('own.json', ownExport());
+    const { exit, stderr } = await throughline('convert', 'own.json', 'plan.xml', '--losses', 'plan-losses.json');
+    expect([exit, stderr]).toEqual([0, expect.stringContaining('2 lists: a plan has no board.')]);
+    expect(JSON.parse(content('plan-losses.json'))).toContainEqual(
+      expect.objectContaining({ code: 'comments', count: 1 }),
+    );
+    const inspected = JSON.parse((await throughline('inspect', 'plan.xml', '--json')).stdout);
+    expect(inspected).toMatchObject({ format: 'mspdi', projects: [{ name: 'Harbour site', tasks: 2 }] });
+    put('none.json', JSON.stringify({ ...JSON.parse(ownExport()), projects: [] }));
+    expect(await throughline('convert', 'none.json', 'none.xml')).toMatchObject({
+      exit: 1,
+      stderr: expect.stringContaining('holds no project'),
+    });
+  });
+
   it('[SCHEMA-3] passes the document of a newer version on as it is, and says so', async () => {
     const update = bytesOfDocument(newerProject().project);
     const projects = [{ id: 'p1', name: 'Harbour site', update, activity: [] }];

@@ -132,3 +132,15 @@ test('while the system asks where to save, no dialog of the window stands behind
   answer(ok(true));
   await vi.waitFor(() => expect(document.body.textContent).toContain('Exported as Harbour.json.'), 10_000);
 });
+
+test('after an export to another program’s format a person is told what that has no place for', async () => {
+  const project = must(await services.workspace.create('Harbour'));
+  window.location.hash = formatRoute({ kind: 'project', project, page: 'board', card: null });
+  await vi.waitFor(() => expect(place.querySelector('main[aria-label=Board]')).not.toBeNull(), 10_000);
+  saveFile.mockResolvedValueOnce(ok(true));
+  services.commands.run('project.exportMspdi');
+  await vi.waitFor(() => expect(dialog()).toContain('a plan has no board'), 10_000);
+  expect(saveFile.mock.lastCall?.[0].name).toBe('Harbour.xml');
+  press('Close');
+  await vi.waitFor(() => expect(dialog()).toBe(''));
+});

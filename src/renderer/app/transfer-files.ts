@@ -9,7 +9,7 @@ import { dayInZone } from '#shared/domain/day.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ProjectId, RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { ExportedFile, ExportFormat } from '#shared/transfer/export-file.ts';
+import type { ExportedFile, ExportedProject, ExportFormat } from '#shared/transfer/export-file.ts';
 import { localTimeZone, type ProjectWorkspace } from './project-workspace.ts';
 import { datedFrom } from './sample.ts';
 
@@ -48,7 +48,7 @@ export class TransferFiles implements Files {
     });
   }
 
-  async writeProject(id: ProjectId, format: ExportFormat, options: FileJobOptions): Promise<Result<ExportedFile>> {
+  async writeProject(id: ProjectId, format: ExportFormat, options: FileJobOptions): Promise<Result<ExportedProject>> {
     const snapshot = await this.#options.workspace.snapshot(id);
     if (!snapshot.ok) return snapshot;
     const jobs = await loaded(import('#renderer/transfer/index.ts'), EXPORT_WORDS);

@@ -256,6 +256,12 @@ const table = {
     undone: 'nothing',
     also: 'save file backup',
   },
+  'project.exportMspdi': {
+    name: 'Export as Microsoft Project XML',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'save file mspdi plan',
+  },
   'project.saveDamaged': {
     name: 'Save the damaged parts…',
     group: 'Project',

@@ -4,9 +4,17 @@ import { useFiles } from '#renderer/state/files.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import type { ExportFormat } from '#shared/transfer/export-file.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import { JobProgress, useQuiet } from './JobProgress.tsx';
+
+type Stage =
+  | { readonly kind: 'writing'; readonly progress: Progress }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'left'; readonly losses: readonly Loss[] };
+
+const BEGINNING: Stage = { kind: 'writing', progress: { stage: 'writing', done: 0, total: 1 } };
 
 interface ExportDialogProps {
   readonly id: ProjectId;
@@ -20,29 +28,55 @@ export function ExportDialog({ id, format, onClose }: ExportDialogProps) {
   const toasts = useToasts();
   const run = useRun();
   const quiet = useQuiet();
-  const [progress, setProgress] = useState<Progress>({ stage: 'writing', done: 0, total: 1 });
+  const [stage, setStage] = useState<Stage>(BEGINNING);
 
   useEffect(() => {
     const stop = new AbortController();
-    const options = { signal: stop.signal, onProgress: setProgress };
-    void files.writeProject(id, format, options).then(async (written) => {
+    const onProgress = (progress: Progress): void => setStage({ kind: 'writing', progress });
+    void files.writeProject(id, format, { signal: stop.signal, onProgress }).then(async (written) => {
       if (stop.signal.aborted) return;
-      // Before saving: the system asks where in a dialog of its own, and its Cancel is the one that counts.
-      onClose();
+      const losses = written.ok ? written.value.losses : [];
+      // Out of the way before saving: the system asks where in a dialog of its own, and its Cancel is the one that counts.
+      if (losses.length > 0) setStage({ kind: 'saving' });
+      else onClose();
       const name = run(written.ok ? await files.save(written.value) : written);
       if (name) toasts.show({ text: `Exported as ${name}.` });
+      if (losses.length === 0 || stop.signal.aborted) return;
+      if (name) setStage({ kind: 'left', losses });
+      else onClose();
     });
     return () => stop.abort();
   }, [files, id, format, run, toasts, onClose]);
 
+  if (stage.kind === 'left') return <LeftBehind losses={stage.losses} onClose={onClose} />;
   return (
     <Dialog
       title="Export the project"
-      isOpen={!quiet}
+      isOpen={stage.kind === 'writing' && !quiet}
       onClose={onClose}
       actions={<Button onPress={onClose}>Cancel</Button>}
     >
-      <JobProgress label="Exporting" progress={progress} />
+      {stage.kind === 'writing' ? <JobProgress label="Exporting" progress={stage.progress} /> : null}
+    </Dialog>
+  );
+}
+
+function LeftBehind({ losses, onClose }: { readonly losses: readonly Loss[]; readonly onClose: () => void }) {
+  return (
+    <Dialog
+      title="What the file does not hold"
+      isOpen
+      onClose={onClose}
+      actions={<Button onPress={onClose}>Close</Button>}
+    >
+      <p className="text-muted">The format has no place for this. It is all still here in the project.</p>
+      <ul className="mt-2 flex list-disc flex-col gap-1 ps-4">
+        {losses.map(({ code, message }) => (
+          <li key={code} className="written">
+            {message}
+          </li>
+        ))}
+      </ul>
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Archive, FileJson, FolderOpen, Link, Package, Pencil, Trash2 } from 'lucide-react';
+import { Archive, ChartGantt, FileJson, FolderOpen, Link, Package, Pencil, Trash2 } from 'lucide-react';
 import { type MouseEvent, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CommandItem, useCommands } from '#renderer/commands/index.ts';
 import { navigate, useRoute } from '#renderer/state/routes.ts';
@@ -56,6 +56,7 @@ function ProjectContextMenu({ entry, at, onClose }: AskedMenu & { readonly onClo
       <MenuSeparator />
       <CommandItem command="project.exportJson" icon={FileJson} />
       <CommandItem command="project.exportBundle" icon={Package} />
+      <CommandItem command="project.exportMspdi" icon={ChartGantt} />
       <MenuSeparator />
       <CommandItem command="project.archive" icon={Archive} />
       <CommandItem command="project.delete" icon={Trash2} danger />

@@ -1,6 +1,7 @@
 import {
   Archive,
   ArrowDownToLine,
+  ChartGantt,
   ChevronDown,
   FileJson,
   FileWarning,
@@ -53,6 +54,7 @@ export function ProjectMenu() {
         <MenuSeparator />
         <CommandItem command="project.exportJson" icon={FileJson} />
         <CommandItem command="project.exportBundle" icon={Package} />
+        <CommandItem command="project.exportMspdi" icon={ChartGantt} />
         {isDamaged ? <CommandItem command="project.saveDamaged" icon={FileWarning} /> : null}
         <CommandItem command="project.import" icon={ArrowDownToLine} />
         <MenuSeparator />

@@ -27,6 +27,7 @@ type ProjectCommand =
   | 'project.copyLink'
   | 'project.exportJson'
   | 'project.exportBundle'
+  | 'project.exportMspdi'
   | 'project.archive'
   | 'project.delete';
 
@@ -64,6 +65,7 @@ export function useProjectActions(
       },
       'project.exportJson': { run: () => ask({ what: 'export', project: asked, format: 'json' }) },
       'project.exportBundle': { run: () => ask({ what: 'export', project: asked, format: 'bundle' }) },
+      'project.exportMspdi': { run: () => ask({ what: 'export', project: asked, format: 'mspdi' }) },
       'project.archive': { applies: mayWrite, run: () => void putAway('archive') },
       'project.delete': { applies: mayWrite, run: () => void putAway('bin') },
     };

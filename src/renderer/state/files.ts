@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import type { ExportedFile, ExportFormat } from '#shared/transfer/export-file.ts';
+import type { ExportedFile, ExportedProject, ExportFormat } from '#shared/transfer/export-file.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
 import { present } from './workspace.ts';
@@ -24,7 +24,7 @@ export interface Files {
   /** Reads a file off this thread, however large; it stays in hand until the signal is aborted. */
   read(file: File, timeZone: string, options: FileJobOptions): Promise<Result<FileInHand>>;
   /** The project as a file, which is not saved yet. */
-  writeProject(id: ProjectId, format: ExportFormat, options: FileJobOptions): Promise<Result<ExportedFile>>;
+  writeProject(id: ProjectId, format: ExportFormat, options: FileJobOptions): Promise<Result<ExportedProject>>;
   /** Saves where the person says. Answers the file's name, or null when they closed the dialog. */
   save(file: ExportedFile): Promise<Result<string | null>>;
   /** What is left of a project's damaged rows, for support, saved where the person says. Answers as `save` does. */

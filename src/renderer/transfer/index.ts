@@ -3,7 +3,7 @@
  * nothing is stored by it.
  */
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { ExportedFile, ExportRequest } from '#shared/transfer/export-file.ts';
+import type { ExportedProject, ExportRequest } from '#shared/transfer/export-file.ts';
 import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
@@ -47,7 +47,10 @@ export async function importFile(
   });
 }
 
-export async function exportFile(request: ExportRequest, options: JobOptions): Promise<Result<ExportedFile, Problem>> {
+export async function exportFile(
+  request: ExportRequest,
+  options: JobOptions,
+): Promise<Result<ExportedProject, Problem>> {
   if (options.signal.aborted) return err(EXPORT_WORDS.cancelled);
   const worker = new Worker(new URL('./transfer-worker.ts', import.meta.url), { type: 'module' });
   const file = await ask(worker, { type: 'export', request }, EXPORT_WORDS, options);

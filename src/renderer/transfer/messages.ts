@@ -1,6 +1,6 @@
 /** What the window and the worker for files say to each other. */
 import type { Problem, Result } from '#shared/kernel/result.ts';
-import type { ExportedFile, ExportRequest } from '#shared/transfer/export-file.ts';
+import type { ExportedProject, ExportRequest } from '#shared/transfer/export-file.ts';
 import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
@@ -15,7 +15,7 @@ export type WorkerRequest =
 export interface WorkerOutcomes {
   readonly read: Rehearsal;
   readonly prepare: PreparedProject;
-  readonly export: ExportedFile;
+  readonly export: ExportedProject;
 }
 
 export type WorkerAnswer =

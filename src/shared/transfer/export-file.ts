@@ -4,11 +4,14 @@ import { documentFromBytes, releaseDocument } from '#shared/document/whole.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { type DocumentMaking, writeBundle } from './bundle/index.ts';
+import type { Loss } from './exchange/schema.ts';
 import { makeExchange, serialiseExchange, writeInstant } from './exchange/write.ts';
 import { encodeText } from './input/decode-text.ts';
 import { exportProject } from './json/index.ts';
+import { isPlanFormat, PLAN_EXTENSIONS, type PlanFormat, writePlan } from './plan-file.ts';
+import { scheduledProject } from './scheduled-project.ts';
 
-export type ExportFormat = 'json' | 'bundle';
+export type ExportFormat = 'json' | 'bundle' | PlanFormat;
 
 export interface ExportRequest {
   readonly format: ExportFormat;
@@ -23,7 +26,12 @@ export interface ExportedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-export function exportFile(request: ExportRequest, making: DocumentMaking): Result<ExportedFile, Problem> {
+export interface ExportedProject extends ExportedFile {
+  /** What the format has no place for. */
+  readonly losses: readonly Loss[];
+}
+
+export function exportFile(request: ExportRequest, making: DocumentMaking): Result<ExportedProject, Problem> {
   const { format, id, bytes, activity } = request;
   const opened = documentFromBytes(bytes, { actor: () => null, ...making });
   if (!opened.ok) return opened;
@@ -33,10 +41,14 @@ export function exportFile(request: ExportRequest, making: DocumentMaking): Resu
     const exportedAt = writeInstant(making.clock.now());
     if (format === 'bundle') {
       const projects = [{ id, name, update: bytes, activity }];
-      return ok({ name: `${fileName(name)}.throughline`, bytes: writeBundle({ exportedAt, projects }) });
+      return ok({ name: `${fileName(name)}.throughline`, bytes: writeBundle({ exportedAt, projects }), losses: [] });
+    }
+    if (isPlanFormat(format)) {
+      const { text, losses } = writePlan(scheduledProject(project, id), format);
+      return ok({ name: `${fileName(name)}.${PLAN_EXTENSIONS[format]}`, bytes: encodeText(text), losses });
     }
     const exchange = makeExchange({ exportedAt, projects: [exportProject(project, { id, activity })] });
-    return ok({ name: `${fileName(name)}.json`, bytes: encodeText(serialiseExchange(exchange)) });
+    return ok({ name: `${fileName(name)}.json`, bytes: encodeText(serialiseExchange(exchange)), losses: [] });
   } finally {
     releaseDocument(project);
   }

@@ -9,6 +9,7 @@ import { formatMarkdown } from './format.ts';
 import { readBlocks, writeBlocks } from './fragment.ts';
 import { plainBlocks } from './hostile.ts';
 import { parseMarkdown } from './parse.ts';
+import { plainLines } from './plain.ts';
 
 export {
   type EditNode,
@@ -42,6 +43,11 @@ export function readMarkdown(fragment: Y.XmlFragment): string {
 /** Words that are no Markdown, such as another program's notes, as Markdown that shows them as they are. */
 export function markdownOf(plainText: string): string {
   return isBlank(plainText) ? '' : settle(formatMarkdown(plainBlocks(plainText)));
+}
+
+/** The words of a Markdown text, for formats that know no other: the inverse of `markdownOf`. */
+export function plainTextOf(markdown: string): string {
+  return isBlank(markdown) ? '' : plainLines(parseMarkdown(markdown));
 }
 
 /** The Markdown as this program writes it: what a text becomes when it is stored and exported again. */

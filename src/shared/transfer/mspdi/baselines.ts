@@ -30,8 +30,13 @@ export function readBaselines(elements: readonly XmlElement[]): ExchangeBaseline
     .toSorted(([a], [b]) => a - b)
     .map(([number, tasks]) => ({
       id: `baseline-${number}`,
-      name: number === 0 ? 'Baseline' : `Baseline ${number}`,
+      name: baselineName(number),
       takenAt: null,
       tasks,
     }));
+}
+
+/** As Microsoft Project calls them. */
+export function baselineName(number: number): string {
+  return number === 0 ? 'Baseline' : `Baseline ${number}`;
 }

@@ -139,7 +139,7 @@ function readPercent(element: XmlElement, where: string, losses: LossBook): numb
 }
 
 /** Project's scale runs from 0 to 1000 with 500 for the ordinary. */
-function readPriority(value: number | null): Priority | null {
+export function readPriority(value: number | null): Priority | null {
   if (value === null || value === 500) return null;
   if (value < 500) return 'low';
   return value >= 900 ? 'urgent' : value >= 700 ? 'high' : 'medium';

@@ -17,6 +17,10 @@ export function readDuration(text: string | null): number | null {
   return Math.round(sign === '-' ? -total : total);
 }
 
+export function writeDuration(minutes: number): string {
+  return `PT${Math.floor(minutes / 60)}H${minutes % 60}M0S`;
+}
+
 /** A wall-clock time without zone, to the minute; null where there is no such time. `NA` stands for none. */
 export function readInstant(text: string | null): Instant | null {
   if (text === null) return null;
@@ -31,11 +35,19 @@ export function readDate(text: string | null): DateValue | null {
   return at === null ? null : (formatInstant(at) as DateValue);
 }
 
+export function writeDate(at: Instant): string {
+  return `${formatInstant(at)}:00`;
+}
+
 /** `PredecessorLink/Type`. */
 const LINK_TYPES: Readonly<Record<string, LinkType>> = { '0': 'FF', '1': 'FS', '2': 'SF', '3': 'SS' };
 
 export function readLinkType(text: string | null): LinkType | null {
   return LINK_TYPES[text ?? '1'] ?? null;
+}
+
+export function writeLinkType(type: LinkType): string {
+  return Object.keys(LINK_TYPES).find((code) => LINK_TYPES[code] === type) ?? '1';
 }
 
 /**
@@ -49,6 +61,11 @@ export function readLag(lag: number, format: number): { lag: number; lagKind: La
   return { lag: Math.round(lag / 10), lagKind: isElapsed ? 'elapsed' : 'working', isElapsedPercent: false };
 }
 
+export function writeLag(lag: number, kind: LagKind): { lag: number; format: number } {
+  if (kind === 'percent') return { lag, format: 19 };
+  return { lag: lag * 10, format: kind === 'elapsed' ? 8 : 7 };
+}
+
 const UNITS: readonly DurationUnit[] = ['minutes', 'hours', 'days', 'weeks', 'months'];
 
 /** `DurationFormat`: how a duration is shown, and whether it is elapsed. 21 and 53 say nothing. */
@@ -56,6 +73,12 @@ export function readDurationFormat(format: number | null): { unit: DurationUnit 
   const plain = format !== null && format >= 35 ? format - 32 : (format ?? 21);
   if (plain < 3 || plain > 12) return { unit: null, elapsed: false };
   return { unit: UNITS[Math.floor((plain - 3) / 2)] ?? null, elapsed: plain % 2 === 0 };
+}
+
+export function writeDurationFormat(unit: DurationUnit | null, elapsed: boolean): number {
+  // Elapsed time must be said, in whatever unit.
+  if (unit === null) return elapsed ? 8 : 21;
+  return 3 + 2 * UNITS.indexOf(unit) + (elapsed ? 1 : 0);
 }
 
 /** `ConstraintType` 0 to 7, in order. */
@@ -72,4 +95,8 @@ const CONSTRAINTS: readonly (typeof CONSTRAINT_TYPES)[number][] = [
 
 export function readConstraintType(code: number): (typeof CONSTRAINT_TYPES)[number] | null {
   return CONSTRAINTS[code] ?? null;
+}
+
+export function writeConstraintType(type: (typeof CONSTRAINT_TYPES)[number]): number {
+  return CONSTRAINTS.indexOf(type);
 }

@@ -1,0 +1,98 @@
+/** What a project holds and a plan of Microsoft Project has no place for, counted by kind. */
+import { type ExchangeTask, KEPT_SECTIONS } from '#shared/transfer/exchange/schema.ts';
+import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { ScheduledProject, ScheduledRow } from '#shared/transfer/scheduled-project.ts';
+import { titleOf } from './writing.ts';
+
+interface Homeless {
+  readonly code: string;
+  readonly of: (row: ScheduledRow) => number;
+  readonly sentence: (count: number) => string;
+}
+
+const tasksWith =
+  (has: (task: ExchangeTask) => unknown) =>
+  ({ task }: ScheduledRow): number =>
+    has(task) ? 1 : 0;
+
+const OF_TASKS: readonly Homeless[] = [
+  {
+    code: 'archived',
+    of: tasksWith(({ archived }) => archived),
+    sentence: (count) => `${plural(count, 'archived task')} written as any other.`,
+  },
+  {
+    code: 'done-times',
+    of: ({ task, isSummary }) => (task.doneAt && !task.actualFinish && !isSummary ? 1 : 0),
+    sentence: (count) => `When ${plural(count, 'task')} without an actual finish ${count === 1 ? 'was' : 'were'} done.`,
+  },
+  {
+    code: 'promised-dates',
+    of: ({ task, planned }) => {
+      const isDueLost = task.due && task.deadline && task.due !== task.deadline;
+      const isStartLost = task.start && task.constraint;
+      return planned.mode === 'auto' && (isDueLost || isStartLost) ? 1 : 0;
+    },
+    sentence: (count) =>
+      `Promised dates of ${plural(count, 'task')} that ${count === 1 ? 'has' : 'have'} a constraint or a deadline beside.`,
+  },
+  {
+    code: 'interruptions',
+    of: ({ planned }) => Math.max(0, planned.interruptions.length - 1),
+    sentence: (count) => `${plural(count, 'interruption')} after the first of a task.`,
+  },
+  {
+    code: 'labels',
+    of: tasksWith(({ labels }) => labels?.length),
+    sentence: (count) => `The labels of ${plural(count, 'task')}.`,
+  },
+  {
+    code: 'blocked',
+    of: tasksWith(({ blocked }) => blocked != null),
+    sentence: (count) => `That ${plural(count, 'task')} ${count === 1 ? 'is' : 'are'} blocked, and why.`,
+  },
+  { code: 'covers', of: tasksWith(({ cover }) => cover), sentence: (count) => `${plural(count, 'cover')}.` },
+  {
+    code: 'checklists',
+    of: ({ task }) => (task.checklists ?? []).reduce((sum, { items }) => sum + (items?.length ?? 0), 0),
+    sentence: (count) => `${plural(count, 'checklist item')}.`,
+  },
+  {
+    code: 'comments',
+    of: ({ task }) => (task.comments ?? []).filter(({ deletedAt }) => !deletedAt).length,
+    sentence: (count) => `${plural(count, 'comment')}.`,
+  },
+  {
+    code: 'attachments',
+    of: ({ task }) => Math.max(0, (task.attachments ?? []).length - (task.attachments?.some(({ url }) => url) ? 1 : 0)),
+    sentence: (count) => `${plural(count, 'attachment')}: a task of the plan has one link.`,
+  },
+];
+
+export function noteLosses({ content, rows }: ScheduledProject, losses: LossBook): void {
+  for (const { code, of, sentence } of OF_TASKS) {
+    for (const row of rows) losses.note(code, sentence, titleOf(row.task), of(row));
+  }
+  for (const task of content.tasks ?? []) {
+    if (task.deletedAt) losses.note('bin', (count) => `${plural(count, 'task')} in the bin.`, titleOf(task));
+  }
+  const isOwnBoard = Reflect.get(Object(content.source), 'tool') !== 'mspdi';
+  if (isOwnBoard) {
+    losses.note(
+      'lists',
+      (count) => `${plural(count, 'list')}: a plan has no board.`,
+      undefined,
+      (content.lists ?? []).filter(({ deletedAt }) => !deletedAt).length,
+    );
+  }
+  losses.note(
+    'registers',
+    (count) => `${plural(count, 'entry', 'entries')} of meetings, decisions, risks and other registers.`,
+    undefined,
+    KEPT_SECTIONS.reduce((sum, section) => sum + (content[section]?.length ?? 0), 0),
+  );
+  const { timeZone } = content;
+  if (timeZone && timeZone !== 'UTC') {
+    losses.note('time-zone', () => 'The time zone of the project: the format has times of the wall clock.', timeZone);
+  }
+}
