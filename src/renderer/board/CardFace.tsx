@@ -121,7 +121,13 @@ function sameAge(left: CardAge | null, right: CardAge | null): boolean {
 function Blocked({ reason }: { readonly reason: string }) {
   const label = reason === '' ? 'Blocked' : `Blocked: ${reason}`;
   return (
-    <Chip icon={OctagonAlert} text={reason === '' ? 'Blocked' : shorten(reason, 24)} label={label} tone="blocked" />
+    <Chip
+      icon={OctagonAlert}
+      text={reason === '' ? 'Blocked' : shorten(reason, 60)}
+      label={label}
+      tone="blocked"
+      yields
+    />
   );
 }
 
