@@ -57,13 +57,16 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await expect(page.getByRole('menu', { name: 'Card actions' })).toBeVisible();
   await read('card menu');
   await page.keyboard.press('Escape');
+  await expect(card(page, 'Privacy notice')).toBeFocused();
   await page.keyboard.press('l');
   await dialog('Labels');
   await page.keyboard.press('Escape');
+  await expect(card(page, 'Privacy notice')).toBeFocused();
   await page.keyboard.press('d');
   await page.keyboard.type('whenever');
   await dialog('Due');
   await page.keyboard.press('Escape');
+  await expect(card(page, 'Privacy notice')).toBeFocused();
   await page.keyboard.press('b');
   await dialog('Blocked');
   await page.keyboard.press('Escape');
