@@ -98,7 +98,6 @@ test('a card dragged into a lane takes what it stands for, in one step, and undo
   await page.mouse.move(from.x + 10, from.y, { steps: 3 });
   await page.mouse.move(to.x, to.y + 20, { steps: 6 });
   await expect(page.getByText('Bo Lind, Doing, position 2 of 2.')).toBeAttached();
-  await page.screenshot({ path: 'test-results/lanes-drag.png' });
   await page.mouse.up();
   await expect.poll(() => titles('Bo Lind', 'Doing')).toEqual(['Draw the fence', 'Order the crane']);
   await expect(card(page, 'Order the crane')).toBeFocused();

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, list, saysSaved, startProject } from '#tests/support/person.ts';
+import { addCards, card, list, openCard, saysSaved, startProject } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
@@ -175,12 +175,39 @@ test('a card that another window deletes is not selected any more', async () => 
   await expect(card(page, 'Agree on access').getByRole('checkbox')).toBeChecked();
 });
 
+test('the panel stays with who writes in it when others take cards out of the selection', async () => {
+  await startProject(page, 'Quay works');
+  await addCards(page, 'To do', 'Order piles', 'Agree on access', 'Survey the quay');
+  const other = await app.newWindow();
+  await other.goto(page.url());
+  await expect(card(other, 'Order piles')).toBeVisible();
+  const panel = await openCard(page, 'Survey the quay');
+  const address = page.url();
+  await card(page, 'Survey the quay').getByRole('checkbox').uncheck();
+  for (const title of ['Order piles', 'Agree on access']) await card(page, title).getByRole('checkbox').check();
+  await page.goto(address);
+  const comment = panel.getByRole('textbox', { name: 'Write a comment' });
+  await comment.fill('It is ');
+  await card(other, 'Order piles').focus();
+  await other.keyboard.press('Delete');
+  await expect(card(page, 'Order piles')).toHaveCount(0);
+  await expect(card(page, 'Agree on access').getByRole('checkbox')).toBeChecked();
+  await page.keyboard.type('mine');
+  await expect(comment).toHaveValue('It is mine');
+  expect(page.url()).toBe(address);
+});
+
 test('a link to a card that is not here says so, and offers the board and the start', async () => {
   await startProject(page, 'Quay works');
   await page.evaluate(`location.hash += '?card=nowhere'`);
   const panel = page.getByRole('complementary');
   await expect(panel).toContainText('This project has no such card on this device.');
   await panel.getByRole('button', { name: 'Show the board' }).click();
+  await expect(panel).toHaveCount(0);
+  await page.evaluate(`location.hash = location.hash.replace('/board', '/archive?card=nowhere')`);
+  await expect(page.getByRole('main', { name: 'Archive' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Show the board' }).click();
+  await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
   await expect(panel).toHaveCount(0);
   await page.evaluate(`location.hash += '?card=nowhere'`);
   await panel.getByRole('button', { name: 'Go to start' }).click();

@@ -153,7 +153,10 @@ function ImportNow({ services }: { readonly services: Services }) {
   const file = useView(services.importing);
   const waiting = useView(services.openings.waiting);
   if (!file) return null;
-  const close = (): void => services.importing.set(null);
+  const close = (): void => {
+    // Work of a file that was cancelled may end when the next one is looked at already.
+    if (services.importing.get() === file) services.importing.set(null);
+  };
   return (
     <DialogPart what="The import" services={services} onClose={close}>
       <ImportDialog key={keyOf(file)} file={file} waiting={waiting} onClose={close} />

@@ -100,6 +100,51 @@ test('of two files that the system opened the second is read by itself', async (
   await vi.waitFor(() => expect(dialog()).toContain('This will arrive as a new project'), 10_000);
 });
 
+test('an import that is cancelled while it ends leaves the next file where it is', async () => {
+  const opened = Promise.withResolvers<undefined>();
+  const open = services.workspace.open.bind(services.workspace);
+  const opening = vi.spyOn(services.workspace, 'open').mockImplementationOnce(async (id) => {
+    await opened.promise;
+    return open(id);
+  });
+  const route = vi.waitFor(() => expect(window.location.hash).toMatch(/^#\/p\//), 10_000);
+  services.openings.add(exportOf('Quay'));
+  services.openings.add(exportOf('Pier'));
+  await vi.waitFor(() => expect(dialog()).toContain('This will arrive as a new project'), 10_000);
+  press('Import');
+  await vi.waitFor(() => expect(opening).toHaveBeenCalled(), 10_000);
+  press('Cancel');
+  await vi.waitFor(() => expect(dialog()).toContain('Import Pier.json'), 10_000);
+  opened.resolve(undefined);
+  await route;
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Imported'), 10_000);
+  expect(services.importing.get()?.name).toBe('Pier.json');
+});
+
+test('of several projects none is written any more once somebody has cancelled', async () => {
+  const read = services.files.read.bind(services.files);
+  const written: number[] = [];
+  vi.spyOn(services.files, 'read').mockImplementationOnce(async (...given) => {
+    const inHand = must(await read(...given));
+    return ok({
+      ...inHand,
+      importProject: async (project, onProgress) => {
+        written.push(project);
+        const made = await inHand.importProject(project, onProgress);
+        press('Cancel');
+        await vi.waitFor(() => expect(dialog()).toBe(''), 10_000);
+        return made;
+      },
+    });
+  });
+  services.openings.add(exportOf('Quay', 'Pier'));
+  await vi.waitFor(() => expect(dialog()).toContain('This will arrive as a new project'), 10_000);
+  press('Import');
+  await vi.waitFor(() => expect(document.body.textContent).toContain('1 of 2 projects had arrived'), 10_000);
+  expect(written).toEqual([0]);
+  expect(services.workspace.current.get()?.document.project.name).toBe('Quay');
+});
+
 test('a file that is dropped while another is looked at comes after it, and is told of', async () => {
   services.openings.add(exportOf('Quay'));
   await vi.waitFor(() => expect(dialog()).toContain('This will arrive as a new project'), 10_000);

@@ -126,13 +126,13 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
   );
 }
 
-/** While the panel is open it shows the card that is selected. */
+/** While the panel is open it shows the card that somebody selects: it goes nowhere by itself, or what is being typed in it would be commands. */
 function useFollowSelection(state: BoardState, actions: BoardActions, card: TaskId | null): void {
   const open = useRef(card);
   open.current = card;
   useEffect(
     () =>
-      state.subscribe(() => {
+      state.onChoice(() => {
         const [only, more] = state.selected;
         if (open.current !== null && only !== undefined && more === undefined && only !== open.current)
           actions.open(only);

@@ -32,6 +32,25 @@ describe('selection', () => {
   });
 });
 
+describe('a choice', () => {
+  it('is what somebody selects, and not what stays selected when cards leave the board', () => {
+    const state = new BoardState();
+    const chosen: string[][] = [];
+    state.onChoice(() => chosen.push([...state.selected]));
+    state.select([a, b, c]);
+    state.unselect(new Set([a, c]));
+    expect([...state.selected]).toEqual([b]);
+    state.focused(d, list);
+    state.toggle(d);
+    state.selectTo(a, [a, b, c, d]);
+    expect(chosen).toEqual([
+      [a, b, c],
+      [b, d],
+      [a, b, c, d],
+    ]);
+  });
+});
+
 describe('focus', () => {
   it('is wanted until the card takes it, and told once', () => {
     const state = new BoardState();

@@ -29,6 +29,7 @@ const NOTHING: ReadonlySet<TaskId> = new Set();
 
 export class BoardState {
   readonly #changed = new Emitter<void>();
+  readonly #chosen = new Emitter<void>();
   readonly #mayWrite: () => boolean;
   #focus: BoardFocus | null = null;
   /** The list whose title, menu or card had the focus last. */
@@ -48,6 +49,11 @@ export class BoardState {
   }
 
   readonly subscribe = (listener: () => void): Dispose => this.#changed.on(listener);
+
+  /** Tells when the person has changed what is selected, and not when cards left the selection by themselves. */
+  onChoice(listener: () => void): Dispose {
+    return this.#chosen.on(listener);
+  }
 
   get focus(): BoardFocus | null {
     return this.#focus;
@@ -134,17 +140,23 @@ export class BoardState {
   }
 
   select(cards: Iterable<TaskId>): void {
-    this.#selected = new Set(cards);
-    this.#anchor = [...this.#selected].at(-1) ?? null;
+    const chosen = new Set(cards);
+    this.#anchor = [...chosen].at(-1) ?? null;
+    this.#choose(chosen);
+  }
+
+  /** Cards that are not to be seen any more leave the selection: what stays is nobody's choice. */
+  unselect(gone: ReadonlySet<TaskId>): void {
+    this.#selected = new Set([...this.#selected].filter((card) => !gone.has(card)));
+    if (this.#anchor !== null && gone.has(this.#anchor)) this.#anchor = [...this.#selected].at(-1) ?? null;
     this.#changed.emit();
   }
 
   toggle(card: TaskId): void {
     const next = new Set(this.#selected);
     if (!next.delete(card)) next.add(card);
-    this.#selected = next;
     this.#anchor = card;
-    this.#changed.emit();
+    this.#choose(next);
   }
 
   /** From the card last selected to this one, along the list that holds both; else this one alone. */
@@ -155,8 +167,13 @@ export class BoardState {
       this.select([card]);
       return;
     }
-    this.#selected = new Set(along.slice(Math.min(from, to), Math.max(from, to) + 1));
+    this.#choose(new Set(along.slice(Math.min(from, to), Math.max(from, to) + 1)));
+  }
+
+  #choose(cards: ReadonlySet<TaskId>): void {
+    this.#selected = cards;
     this.#changed.emit();
+    this.#chosen.emit();
   }
 
   /** What a command on `card` is about: the whole selection when the card is part of it. */

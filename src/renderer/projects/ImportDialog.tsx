@@ -101,18 +101,21 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
       const onProgress = (progress: Progress): void => setStep({ kind: 'writing', project, total, progress });
       onProgress({ stage: 'writing', done: 0, total: 1 });
       const made = await importProject(project, onProgress);
+      if (made.ok) first ??= made.value;
+      const arrived = made.ok ? project + 1 : project;
+      if (job.current?.aborted && arrived < total) {
+        if (first === null) return;
+        await show(first);
+        toasts.show({ text: cancelledWords(arrived, total) });
+        return;
+      }
       if (!made.ok) {
         if (first !== null) await show(first);
-        if (job.current?.aborted) {
-          if (project > 0) toasts.show({ text: cancelledWords(project, total) });
-          return;
-        }
         const { title, problem } = partlyImported(made.error, project, total);
         setStep({ kind: 'failed', title, problem });
         desktop?.notify({ title: `${file.name} was not imported`, body: problem.message, route: '' });
         return;
       }
-      first ??= made.value;
     }
     // Before the dialog goes, and with it room is made for the next file's: where the window is stays what one sees then.
     if (first !== null) await show(first);

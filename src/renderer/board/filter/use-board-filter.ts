@@ -56,8 +56,8 @@ export function useBoardFilter(state: BoardState): BoardFilter {
 function selectWhatIsShown(state: BoardState, shown: FilteredBoard): void {
   if (state.selected.size === 0) return;
   const seen = new Set(shown.get().lists.flatMap(({ cards }) => cards));
-  const kept = [...state.selected].filter((card) => seen.has(card));
-  if (kept.length < state.selected.size) state.select(kept);
+  const gone = [...state.selected].filter((card) => !seen.has(card));
+  if (gone.length > 0) state.unselect(new Set(gone));
 }
 
 /** Milliseconds of an idle moment that are left to others. */

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useMinute } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { dayOfInstant, longInstant, shortInstant, timeOfInstant } from '#renderer/ui/dates/format-date.ts';
+import { dayOfInstant, isoInstant, longInstant, shortInstant, timeOfInstant } from '#renderer/ui/dates/format-date.ts';
 import type { ActivityRecord } from '#shared/document/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { describeActivity } from './activity-words.ts';
@@ -81,11 +81,7 @@ function Line({ record, task, now }: LineProps) {
         </span>{' '}
         <span className="text-muted">{describeActivity(record, document, task)}</span>
       </span>
-      <time
-        dateTime={new Date(record.at).toISOString()}
-        title={longInstant(record.at)}
-        className="tabular shrink-0 text-muted"
-      >
+      <time dateTime={isoInstant(record.at)} title={longInstant(record.at)} className="tabular shrink-0 text-muted">
         {isToday ? shortInstant(record.at, now).replace('today ', '') : timeOfInstant(record.at)}
       </time>
     </li>

@@ -105,17 +105,17 @@ function Content({ card, actions, onClose }: ContentProps) {
   );
 }
 
+const NO_SUCH_CARD =
+  'This project has no such card on this device. It was removed for good, or is still on its way from where the link was made.';
+
 interface GoneProps {
   readonly id: TaskId;
   readonly onClose: () => void;
 }
 
-/** The card was deleted, here or elsewhere, while it was open. */
-const NO_SUCH_CARD =
-  'This project has no such card on this device. It was removed for good, or is still on its way from where the link was made.';
-
+/** The card was deleted, here or elsewhere, while it was open, or its address is of none that is here. */
 function Gone({ id, onClose }: GoneProps) {
-  const { document } = useProject();
+  const { id: project, document } = useProject();
   const run = useRun();
   const known = document.get('task', id);
   return (
@@ -129,8 +129,16 @@ function Gone({ id, onClose }: GoneProps) {
             Restore
           </Button>
         ) : null}
-        <Button onPress={onClose}>{known ? 'Close' : 'Show the board'}</Button>
-        {known ? null : <Button onPress={() => navigate({ kind: 'start' })}>Go to start</Button>}
+        {known ? (
+          <Button onPress={onClose}>Close</Button>
+        ) : (
+          <>
+            <Button onPress={() => navigate({ kind: 'project', project, page: 'board', card: null })}>
+              Show the board
+            </Button>
+            <Button onPress={() => navigate({ kind: 'start' })}>Go to start</Button>
+          </>
+        )}
       </div>
     </div>
   );

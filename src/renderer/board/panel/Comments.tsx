@@ -11,7 +11,7 @@ import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { longInstant, shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { isoInstant, longInstant, shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { addComment, deleteRecord, editComment } from '#shared/document/index.ts';
@@ -94,7 +94,7 @@ function Comment({ comment, readOnly }: { readonly comment: CommentRecord; reado
           </span>
           {comment.at === null ? null : (
             <time
-              dateTime={new Date(comment.at).toISOString()}
+              dateTime={isoInstant(comment.at)}
               title={longInstant(comment.at)}
               className="tabular text-12 text-muted"
             >

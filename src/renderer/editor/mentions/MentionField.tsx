@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useProject } from '#renderer/state/workspace.ts';
-import { mentionAddress, mentionText } from '#shared/domain/mentions.ts';
-import { type Draft, withoutMentions } from './draft.ts';
+import { type Draft, withMention, withoutMentions } from './draft.ts';
 import { SuggestionList } from './SuggestionList.tsx';
 import { suggestionAttributes, useSuggestions } from './use-suggestions.ts';
 
@@ -27,13 +26,9 @@ export function MentionField({ label, value, takesFocus, onChange, onKeyDown }: 
   }, [takesFocus]);
   const suggestions = useSuggestions(project, ({ mention, name }, replaced) => {
     const end = field.current?.selectionStart ?? value.text.length;
-    const words = mentionText(mention.kind, name);
-    const start = `${value.text.slice(0, end - replaced)}${words} `;
-    caret.current = start.length;
-    onChange({
-      text: start + value.text.slice(end).replace(/^ /, ''),
-      mentions: new Map(value.mentions).set(words, mentionAddress(mention)),
-    });
+    const written = withMention(value, { from: end - replaced, to: end }, mention, name);
+    caret.current = written.caret;
+    onChange(written.draft);
   });
   useLayoutEffect(() => {
     // A text that is set from outside puts the caret at its end.

@@ -2,7 +2,7 @@
  * A comment as it is typed: Markdown in which mentions show as the words alone. Their addresses stand beside the text and
  * go into it when it is saved.
  */
-import { readMention } from '#shared/domain/mentions.ts';
+import { type Mention, mentionAddress, mentionText, readMention } from '#shared/domain/mentions.ts';
 import { TAKEN } from './trigger.ts';
 
 export interface Draft {
@@ -29,7 +29,44 @@ export function draftOf(markdown: string): Draft {
 }
 
 export function markdownOf(draft: Draft): string {
-  return mapMentions(draft, (words, address) => `[${escapeMarkdown(words)}](${address})`);
+  return mapMentions(draft, linkOf);
+}
+
+interface Written {
+  readonly draft: Draft;
+  /** Behind the mention and its blank. */
+  readonly caret: number;
+}
+
+/** Puts a mention in the place of the characters that asked for it. */
+export function withMention(draft: Draft, at: { from: number; to: number }, mention: Mention, name: string): Written {
+  const { text, mentions } = draft;
+  const words = mentionText(mention.kind, name);
+  const address = mentionAddress(mention);
+  const before = text.slice(0, at.from);
+  const after = text.slice(at.to).replace(/^ /, '');
+  const known = wordsIn({ text: `${before} ${after}`, mentions }).has(words) ? mentions.get(words) : undefined;
+  // Another of this name is in the text: this one's address is in sight, as in what `draftOf` makes of the two.
+  const isOther = known !== undefined && known !== address;
+  const start = `${before}${isOther ? linkOf(words, address) : words} `;
+  return {
+    draft: { text: start + after, mentions: isOther ? mentions : new Map(mentions).set(words, address) },
+    caret: start.length,
+  };
+}
+
+/** Those that stand for somebody in the text. */
+function wordsIn(draft: Draft): ReadonlySet<string> {
+  const found = new Set<string>();
+  mapMentions(draft, (words) => {
+    found.add(words);
+    return words;
+  });
+  return found;
+}
+
+function linkOf(words: string, address: string): string {
+  return `[${escapeMarkdown(words)}](${address})`;
 }
 
 /** The text with as many signs in the place of every mention, for who looks at what is typed beside them. */

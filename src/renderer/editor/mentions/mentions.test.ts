@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archiveTask, createPerson, deleteRecord, renameTask } from '#shared/document/index.ts';
 import { parseMarkdown } from '#shared/document/text/parse.ts';
+import { asId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { withCards } from '#tests/support/cards.ts';
-import { draftOf, markdownOf, withoutMentions } from './draft.ts';
+import { type Draft, draftOf, markdownOf, NO_DRAFT, withMention, withoutMentions } from './draft.ts';
 import { mentionCandidates, presentWords } from './names.ts';
 import { mentionTrigger, triggerLength } from './trigger.ts';
 
@@ -79,6 +80,27 @@ describe('[MENTION-1] a comment while it is typed', () => {
     const saved = '[@Ana](throughline:person/p1) [@Ana](throughline:person/p9) [@Ana](https://example.org)';
     expect(draftOf(saved).text).toBe('@Ana [@Ana](throughline:person/p9) [@Ana](https://example.org)');
     expect(markdownOf(draftOf(saved))).toBe(saved);
+  });
+
+  it('keeps two cards of one name apart that are chosen one after the other', () => {
+    const choose = (draft: Draft, id: string) => {
+      const text = `${draft.text}#kick`;
+      const at = { from: draft.text.length, to: text.length };
+      return withMention({ ...draft, text }, at, { kind: 'card', id: asId(id) }, 'Kickoff');
+    };
+    const first = choose(NO_DRAFT, 'c1');
+    expect(first).toMatchObject({ draft: { text: '#Kickoff ' }, caret: 9 });
+    const both = choose(first.draft, 'c2');
+    const saved = '[#Kickoff](throughline:card/c1) [#Kickoff](throughline:card/c2) ';
+    expect(both.draft.text).toBe('#Kickoff [#Kickoff](throughline:card/c2) ');
+    expect(both.caret).toBe(both.draft.text.length);
+    expect(markdownOf(both.draft)).toBe(saved);
+    expect(draftOf(saved)).toEqual(both.draft);
+    // The same one again, and another in the place of one that was taken out, are words alone.
+    expect(choose(first.draft, 'c1').draft.text).toBe('#Kickoff #Kickoff ');
+    const instead = choose({ ...first.draft, text: '' }, 'c2').draft;
+    expect(instead.text).toBe('#Kickoff ');
+    expect(markdownOf(instead)).toBe('[#Kickoff](throughline:card/c2) ');
   });
 
   it('survives every name: saved, read and edited again it is the same', () => {

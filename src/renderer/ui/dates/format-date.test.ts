@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DateValue, Day } from '#shared/domain/day.ts';
-import { dayOfInstant, lateness, longDate, longInstant, shortDate, shortInstant } from './format-date.ts';
+import { dayOfInstant, isoInstant, lateness, longDate, longInstant, shortDate, shortInstant } from './format-date.ts';
 
 const today = '2026-11-20' as Day;
 
@@ -42,6 +42,14 @@ describe('shortInstant', () => {
     expect(shortInstant(now - 12 * 60_000, now)).toBe('12 min ago');
     expect(shortInstant(now - 3 * 3_600_000, now)).toBe('today 12:00');
     expect(shortInstant(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025, 09:05');
+  });
+});
+
+describe('isoInstant', () => {
+  it('is told of every number that others may have stored', () => {
+    expect(isoInstant(Date.UTC(2026, 10, 20, 9, 5))).toBe('2026-11-20T09:05:00.000Z');
+    expect(isoInstant(-8.64e15 - 1)).toBeUndefined();
+    expect(isoInstant(9e15)).toBeUndefined();
   });
 });
 

@@ -76,6 +76,12 @@ export function shortInstant(at: number, now: number): string {
   return `${formatInstant(then, { day: 'numeric', month: 'short', ...year })}, ${time}`;
 }
 
+/** For machines, in UTC; undefined of a number that is no instant. */
+export function isoInstant(at: number): string | undefined {
+  const instant = new Date(at);
+  return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString();
+}
+
 /** "14:05" on the device's clock. */
 export function timeOfInstant(at: number): string {
   const time = new Date(at);
