@@ -20,7 +20,7 @@ const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZON
 
 Reads IN and writes it as OUT. The format of IN is told by its content, that of OUT by its name (.json, .throughline, .xml).
 
-  --from FORMAT   trello, mspdi, json or bundle: only needed where the content does not tell
+  --from FORMAT   trello, mspdi, gan, json or bundle: only needed where the content does not tell
   --to FORMAT     json, bundle, or mspdi (Microsoft Project's XML, of the first project)
   --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given, which is noted
   --map FILE      JSON: { "columns": { … }, "dateOrder": "DMY", "lists": { "Done": "done" } }

@@ -4,13 +4,13 @@ import type { ExportFormat } from '#shared/transfer/export-file.ts';
 import type { Format } from '#shared/transfer/sniff.ts';
 import { type Refusal, wrongUsage } from './verb.ts';
 
-const READABLE: readonly Format[] = ['trello', 'mspdi', 'json', 'bundle'];
+const READABLE: readonly Format[] = ['trello', 'mspdi', 'gan', 'json', 'bundle'];
 export type OutputFormat = ExportFormat;
 const WRITABLE: readonly OutputFormat[] = ['json', 'bundle', 'mspdi'];
 
 /** Named by the specification, not yet by this version. */
 const LATER = new Set(
-  `mspdi gan jira-csv jira-xml asana-csv asana-json monday-xlsx clickup-csv notion-zip basecamp-html todoist-csv linear-csv
+  `gan jira-csv jira-xml asana-csv asana-json monday-xlsx clickup-csv notion-zip basecamp-html todoist-csv linear-csv
   focalboard ticktick-csv wekan deck csv plan-csv markdown ics pdf svg`.split(/\s+/),
 );
 

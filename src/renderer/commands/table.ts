@@ -244,7 +244,7 @@ const table = {
     name: 'Import a file…',
     group: 'Project',
     undone: 'undo',
-    also: 'trello microsoft project xml json bundle',
+    also: 'trello microsoft project xml ganttproject gan json bundle',
   },
   'project.open': { name: 'Open project', group: 'Project', undone: 'nothing', inPalette: false },
   'project.rename': { name: 'Rename project…', group: 'Project', undone: 'undo' },

@@ -51,8 +51,8 @@ function Actions() {
         An empty board with your own lists, ready for the first card.
       </Action>
       <Action icon={FileUp} name="Import…" onPress={() => commands.run('project.import')}>
-        A board from Trello, a plan from Microsoft Project, or a project that was exported here. You see first what will
-        arrive.
+        A board from Trello, a plan from Microsoft Project or GanttProject, or a project that was exported here. You see
+        first what will arrive.
       </Action>
       <Action icon={Sparkles} name="Open the sample project" onPress={() => files.openSample()}>
         A client project in full swing, to look around and to try things.

@@ -3,11 +3,12 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { contentsOf, type DocumentMaking, type NewerProjects, readBundle } from './bundle/index.ts';
 import { readExchange } from './exchange/read.ts';
 import type { Exchange, Loss } from './exchange/schema.ts';
+import { readGan } from './gan/index.ts';
 import { decodeText } from './input/decode-text.ts';
 import { checkFileSize } from './input/file-size.ts';
 import { readJson } from './input/json-input.ts';
 import { readMspdi } from './mspdi/index.ts';
-import { type Format, sniffBytes, sniffJson } from './sniff.ts';
+import { type BytesKind, type Format, sniffBytes, sniffJson } from './sniff.ts';
 import { readTrello, type TrelloCounts } from './trello/index.ts';
 import { readXml } from './xml/read-xml.ts';
 
@@ -50,8 +51,8 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): Result<FileRe
       help: 'Export it again.',
     });
   if (kind.kind === 'bundle' || options.format === 'bundle') return readAsBundle(bytes, options);
-  if (kind.kind === 'mspdiText' || (options.format === 'mspdi' && kind.kind === 'other'))
-    return readAsMspdi(bytes, options);
+  const plan = planFormatOf(kind, options.format);
+  if (plan !== null) return readAsPlan(plan, bytes, options);
   if (kind.kind === 'other') return err(notImportable(kind.what));
   return readAsJson(bytes, options);
 }
@@ -68,16 +69,26 @@ function readAsBundle(bytes: Uint8Array, options: ReadOptions): Result<FileReadi
   return ok({ format: 'bundle', exchange, newer, losses: exchange.losses ?? [], counts: null });
 }
 
-function readAsMspdi(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
-  if (options.format !== undefined && options.format !== 'mspdi')
-    return err(mismatch(options.format, 'a plan of Microsoft Project'));
+type XmlPlan = 'mspdi' | 'gan';
+
+/** What nothing recognised is read as what the person says it is. */
+function planFormatOf({ kind }: BytesKind, format: Format | undefined): XmlPlan | null {
+  if (kind === 'mspdiText') return 'mspdi';
+  if (kind === 'ganText') return 'gan';
+  return kind === 'other' && (format === 'mspdi' || format === 'gan') ? format : null;
+}
+
+function readAsPlan(plan: XmlPlan, bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
+  if (options.format !== undefined && options.format !== plan) return err(mismatch(options.format, NAMES[plan]));
   const root = readXml(decodeText(bytes));
   if (!root.ok) return root;
   options.onProgress?.({ stage: 'converting', done: 0, total: 1 });
-  const read = readMspdi(root.value, { fileName: options.fileName, timeZone: options.timeZone });
+  const { fileName, timeZone } = options;
+  const read =
+    plan === 'gan' ? readGan(root.value, { fileName, timeZone }) : readMspdi(root.value, { fileName, timeZone });
   if (!read.ok) return read;
   const { exchange, losses } = read.value;
-  return ok({ format: 'mspdi', exchange, newer: NONE_NEWER, losses, counts: null });
+  return ok({ format: plan, exchange, newer: NONE_NEWER, losses, counts: null });
 }
 
 function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
@@ -88,7 +99,7 @@ function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading
   if (kind.kind === 'other')
     return err(options.format ? mismatch(options.format, kind.what) : notImportable(kind.what));
   if (options.format && options.format !== kind.kind) {
-    return err(mismatch(options.format, kind.kind === 'json' ? 'a Throughline export' : 'a Trello export'));
+    return err(mismatch(options.format, NAMES[kind.kind]));
   }
   if (kind.kind === 'json') {
     const exchange = readExchange(value);
@@ -111,21 +122,23 @@ function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading
 function notImportable(what: string): Problem {
   return {
     code: 'format-unknown',
-    message: `This is ${what}, which this version cannot import. It reads Trello’s JSON, Microsoft Project’s XML, Throughline’s own JSON and .throughline bundles.`,
+    message: `This is ${what}, which this version cannot import. It reads Trello’s JSON, Microsoft Project’s XML, GanttProject’s .gan, Throughline’s own JSON and .throughline bundles.`,
     help: 'Export from the other tool in one of these formats, if it offers one.',
   };
 }
 
+const NAMES: Readonly<Record<Format, string>> = {
+  trello: 'a Trello export',
+  mspdi: 'a plan of Microsoft Project',
+  gan: 'a plan of GanttProject',
+  json: 'a Throughline export',
+  bundle: 'a Throughline bundle',
+};
+
 function mismatch(wanted: Format, found: string): Problem {
-  const names: Readonly<Record<Format, string>> = {
-    trello: 'a Trello export',
-    mspdi: 'a plan of Microsoft Project',
-    json: 'a Throughline export',
-    bundle: 'a Throughline bundle',
-  };
   return {
     code: 'format-mismatch',
-    message: `The file was to be read as ${names[wanted]}, but it is ${found}.`,
+    message: `The file was to be read as ${NAMES[wanted]}, but it is ${found}.`,
     help: 'Leave the format out and let the content decide.',
   };
 }

@@ -32,7 +32,7 @@ export interface RehearsedProject {
   readonly customFields: number;
 }
 
-const TOOLS: Readonly<Record<string, string>> = { trello: 'Trello', mspdi: 'Microsoft Project' };
+const TOOLS: Readonly<Record<string, string>> = { trello: 'Trello', mspdi: 'Microsoft Project', gan: 'GanttProject' };
 
 /** Only how things arrive, not whether: said last. */
 const MILD = new Set([

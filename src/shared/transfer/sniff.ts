@@ -7,11 +7,11 @@ import { FORMAT } from './exchange/schema.ts';
 import { isTrelloBoard, isTrelloCard } from './trello/index.ts';
 
 /** The formats that this version reads, by the name that the command line uses. */
-export type Format = 'trello' | 'mspdi' | 'json' | 'bundle';
+export type Format = 'trello' | 'mspdi' | 'gan' | 'json' | 'bundle';
 
 /** Files of other tools: their ids are not ours, and what they hold is only like what we hold. */
 export function isForeign(format: Format): boolean {
-  return format === 'trello' || format === 'mspdi';
+  return format !== 'json' && format !== 'bundle';
 }
 
 export type BytesKind =
@@ -20,6 +20,8 @@ export type BytesKind =
   | { readonly kind: 'jsonText' }
   /** A plan of Microsoft Project, by its first lines. */
   | { readonly kind: 'mspdiText' }
+  /** A plan of GanttProject. */
+  | { readonly kind: 'ganText' }
   /** Recognised, but not a format that can be imported. `what` fits after "This is". */
   | { readonly kind: 'other'; readonly what: string };
 
@@ -35,6 +37,7 @@ export function sniffBytes(bytes: Uint8Array): BytesKind {
   if (head.trim() === '') return bytes.length <= HEAD ? { kind: 'empty' } : { kind: 'jsonText' };
   if (/^\s*[[{]/.test(head)) return { kind: 'jsonText' };
   if (isMspdiText(head)) return { kind: 'mspdiText' };
+  if (isGanText(head)) return { kind: 'ganText' };
   return { kind: 'other', what: sniffText(head) };
 }
 
@@ -42,6 +45,11 @@ export function sniffBytes(bytes: Uint8Array): BytesKind {
 function isMspdiText(head: string): boolean {
   if (!/^\s*</.test(head) || /<APIBusinessObjects/.test(head)) return false;
   return /schemas\.microsoft\.com\/project/.test(head) || /<(?:\w+:)?Project[\s>]/.test(head);
+}
+
+/** Other programs' files begin with <project> too; these two members of it are GanttProject's alone. */
+function isGanText(head: string): boolean {
+  return /^\s*</.test(head) && /<project\s[^>]*\b(?:gantt|resource)-divider-location=/.test(head);
 }
 
 const MAGIC: readonly { readonly start: readonly number[]; readonly what: string }[] = [
@@ -95,7 +103,6 @@ function sniffText(head: string): string {
   if (/BEGIN:VCALENDAR/.test(head)) return 'a calendar (.ics)';
   if (/<rss\b/.test(head)) return 'an RSS file, such as Jira’s XML export';
   if (/<APIBusinessObjects/.test(head)) return 'a Primavera P6 file';
-  if (/<project[\s>]/.test(head)) return 'a GanttProject file';
   if (/<!doctype html|<html/i.test(head)) return 'a web page (HTML)';
   if (/^\s*<(\?xml|[A-Za-z])/.test(head)) return 'an XML file';
   if (/^\s*(?:[-*+]|\d+[.)]) \[.\] /m.test(head)) return 'a Markdown task list';
