@@ -98,6 +98,12 @@ const drawnTask = fc.record({
     fc.record({ start: fc.option(instant, { nil: null }), finish: fc.option(instant, { nil: null }) }),
     { nil: null, freq: 6 },
   ),
+  deadline: fc.option(instant, { nil: null, freq: 4 }),
+  percent: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(25, 50, 100) }),
+  remaining: fc.option(
+    fc.integer({ min: 0, max: 60 }).map((hours) => hours * HOUR),
+    { nil: null },
+  ),
   interruption: fc.option(fc.record({ from: instant, length: fc.integer({ min: 1, max: 60 }) }), {
     nil: null,
     freq: 8,
@@ -138,11 +144,11 @@ export function anyPlan({ isRough }: PlanFlavour): fc.Arbitrary<Plan> {
             start: manual?.start ?? null,
             finish: hasBothDates ? Math.max(manual.start ?? 0, manual.finish ?? 0) : (manual?.finish ?? null),
             constraint: isRough ? constraintOf(drawn.constraint) : null,
-            deadline: null,
-            percent: 0,
+            deadline: isRough ? drawn.deadline : null,
+            percent: isRough ? drawn.percent : 0,
             actualStart: actual?.start ?? null,
             actualFinish: actual?.finish ?? null,
-            remaining: null,
+            remaining: isRough && drawn.percent > 0 ? drawn.remaining : null,
             interruptions:
               isRough && drawn.interruption
                 ? [{ from: drawn.interruption.from, to: drawn.interruption.from + drawn.interruption.length * HOUR }]
@@ -198,8 +204,9 @@ export function* everySmallPlan(): Generator<Plan> {
 }
 
 function constraintOf(drawn: { type: (typeof CONSTRAINT_TYPES)[number]; at: number } | null): PlanTask['constraint'] {
-  if (!drawn || drawn.type === 'as-late-as-possible') return null;
-  return drawn.type === 'as-soon-as-possible' ? { type: drawn.type, at: null } : drawn;
+  if (!drawn) return null;
+  const isFree = drawn.type === 'as-soon-as-possible' || drawn.type === 'as-late-as-possible';
+  return isFree ? { type: drawn.type, at: null } : drawn;
 }
 
 function idOf(index: number): TaskId {

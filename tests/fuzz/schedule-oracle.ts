@@ -168,7 +168,7 @@ export class Oracle {
   #worked(task: PlanTask, calendars: readonly WorkingCalendar[] | null, start: number): number {
     let at = start;
     for (let left = task.duration; left > 0; at += HOUR) {
-      const isResting = task.interruptions.some(({ from, to }) => at >= from && at < to);
+      const isResting = task.actualStart !== null && task.interruptions.some(({ from, to }) => at >= from && at < to);
       if (!isResting && (!calendars || this.#isWorkedInAny(calendars, at))) left -= HOUR;
     }
     return at;

@@ -12,12 +12,13 @@ import { Oracle } from './schedule-oracle.ts';
 const runs = Number(process.env.FUZZ_RUNS ?? 60) * 5;
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
 
+/** Early dates: what waits as late as possible is looked at by itself. */
 function datesOf(plan: Plan): Record<string, string> {
   const result = schedule(plan, CALENDARS, null);
   return Object.fromEntries(
     plan.tasks.map(({ id }) => {
       const task = result.of(id);
-      return [id, task ? `${formatInstant(task.start)} ${formatInstant(task.finish)}` : 'nowhere'];
+      return [id, task ? `${formatInstant(task.earlyStart)} ${formatInstant(task.earlyFinish)}` : 'nowhere'];
     }),
   );
 }
@@ -103,6 +104,63 @@ function withSteadySummaries(plan: Plan): Plan {
       ({ from, type, lagKind }) => !parents.has(from) || ((type === 'FS' || type === 'FF') && lagKind !== 'percent'),
     ),
   };
+}
+
+describe('what holds of any plan', () => {
+  it('[SCH-R1] nobody’s late finish is after the plan’s end or their own deadline, but for what is history', () => {
+    fc.assert(
+      fc.property(anyPlan({ isRough: true }), (plan) => {
+        const result = schedule(plan, CALENDARS, null);
+        for (const task of plan.tasks) {
+          const found = result.of(task.id);
+          if (!found || found.isSummary || task.actualFinish !== null) continue;
+          expect(found.lateFinish).toBeLessThanOrEqual(result.finish ?? 0);
+          if (task.deadline !== null) expect(found.lateFinish).toBeLessThanOrEqual(task.deadline);
+          expect(found.freeSlack).toBeLessThanOrEqual(Math.max(0, found.totalSlack));
+        }
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
+  it('[SCH-R3] the forecast of a status date before everything is the plan', () => {
+    fc.assert(
+      fc.property(anyPlan({ isRough: true }), (drawn) => {
+        const plan = { ...drawn, tasks: drawn.tasks.map((task) => ({ ...task, percent: 0, remaining: null })) };
+        const result = schedule(plan, CALENDARS, plan.start - 365 * 24 * HOUR);
+        for (const { id } of withoutSummaries(plan)) {
+          const found = result.of(id);
+          expect([found?.forecastStart, found?.forecastFinish]).toEqual([found?.start, found?.finish]);
+        }
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
+  it('[SCH-T5] what waits as late as possible moves nobody else and breaks no link', () => {
+    fc.assert(
+      fc.property(anyPlan({ isRough: false }), fc.nat(11), (drawn, chosen) => {
+        const plan = withSteadySummaries(drawn);
+        const at = chosen % plan.tasks.length;
+        const tasks = plan.tasks.map((task, index) =>
+          index === at ? { ...task, constraint: { type: 'as-late-as-possible', at: null } as const } : task,
+        );
+        const [before, after] = [plan, { ...plan, tasks }].map((each) => schedule(each, CALENDARS, null));
+        for (const [index, { id }] of withoutSummaries(plan).entries()) {
+          const [old, next] = [before?.of(id), after?.of(id)];
+          expect(next?.conflicts, `${index}`).toEqual(old?.conflicts);
+          if (id !== plan.tasks[at]?.id) expect([next?.start, next?.finish]).toEqual([old?.start, old?.finish]);
+          else expect(next?.start).toBeGreaterThanOrEqual(old?.start ?? 0);
+        }
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+});
+
+function withoutSummaries(plan: Plan): Plan['tasks'] {
+  const parents = new Set(plan.tasks.map(({ parent }) => parent));
+  return plan.tasks.filter(({ id }) => !parents.has(id));
 }
 
 describe('an engine kept true by small changes', () => {

@@ -218,6 +218,16 @@ describe('what recurs', () => {
   });
 });
 
+describe('closures without end', () => {
+  it('[SCH-C3] are answered at the edge of time, and soon', () => {
+    const closed = { ...dayOff('0001-01-01'), to: LAST_DAY, recurrence: { kind: 'daily', interval: 2 } } as const;
+    const calendar = calendarOf({ ...STANDARD_RULES, exceptions: Array(10).fill(closed) });
+    const begun = performance.now();
+    expect(calendar.add(at('2026-01-01'), 480)).toBeGreaterThan(at('2026-01-01'));
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+});
+
 describe('what is stored', () => {
   it('[SCH-C1] reads what it stores', () => {
     const rules: CalendarRules = {
@@ -236,7 +246,11 @@ describe('what is stored', () => {
   it('[SCH-C1] leaves out what makes no sense and says so', () => {
     const read = readCalendarRules({
       minutesPerDay: 0,
-      week: { mon: [['09:00', '08:00'], ['10:00', '12:00'], ['11:00', '13:00'], 7], someday: [] },
+      week: {
+        mon: [['09:00', '08:00'], ['10:00', '12:00'], ['11:00', '13:00'], 7],
+        tue: [['08:00', '25:00']],
+        someday: [],
+      },
       exceptions: [
         { from: '2026-12-26', to: '2026-12-25', working: [] },
         { to: '2026-01-01' },
@@ -245,7 +259,8 @@ describe('what is stored', () => {
     });
     expect(read.rules.week[0]).toEqual([{ start: 600, end: 780 }]);
     expect(read.rules.exceptions).toEqual([]);
-    expect(read.problems).toHaveLength(6);
+    expect(read.rules.week[1]).toEqual([]);
+    expect(read.problems).toHaveLength(7);
   });
 });
 

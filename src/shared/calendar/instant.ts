@@ -17,6 +17,9 @@ export const FIRST_INSTANT: Instant = FIRST_DAY * MINUTES_PER_DAY;
 /** The last minute of the last day. */
 export const LAST_INSTANT: Instant = (LAST_DAY + 1) * MINUTES_PER_DAY - 1;
 
+/** Between the first minute and the last: no duration and no lag is longer. */
+export const MOST_MINUTES = LAST_INSTANT - FIRST_INSTANT;
+
 /** Monday first, as the week is in ISO 8601. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];

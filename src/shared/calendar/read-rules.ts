@@ -29,7 +29,7 @@ interface StoredCalendar {
 export function readCalendarRules(stored: StoredCalendar): ReadRules {
   const problems: string[] = [];
   const minutesPerDay = stored.minutesPerDay;
-  const isUsable = minutesPerDay !== null && minutesPerDay > 0 && minutesPerDay <= 1440;
+  const isUsable = minutesPerDay !== null && Math.round(minutesPerDay) >= 1 && minutesPerDay <= 1440;
   if (minutesPerDay !== null && !isUsable) problems.push(`A day cannot have ${minutesPerDay} working minutes.`);
   return {
     rules: {
@@ -69,6 +69,10 @@ function readException(stored: Json, place: string, problems: string[]): Calenda
   const recurrence = readRecurrence(fields.recurrence ?? null, place, problems);
   if (recurrence === 'unreadable') return null;
   const last = typeof fields.to === 'string' ? parseDay(fields.to) : null;
+  if (last === null && fields.to !== undefined && fields.to !== null) {
+    problems.push(`${place} has a last day that does not exist and was left out.`);
+    return null;
+  }
   const to = last ?? (recurrence ? LAST_DAY : from);
   if (to < from) {
     problems.push(`${place} ends before it begins and was left out.`);
@@ -88,7 +92,11 @@ function readException(stored: Json, place: string, problems: string[]): Calenda
 function readRecurrence(stored: Json, place: string, problems: string[]): Recurrence | null | 'unreadable' {
   if (stored === null) return null;
   const fields = asObject(stored);
-  const interval = whole(fields?.interval, 1, 10_000) ?? 1;
+  const interval = fields?.interval === undefined ? 1 : whole(fields.interval, 1, 10_000);
+  if (interval === null) {
+    problems.push(`${place} comes again after no whole number of times and was left out.`);
+    return 'unreadable';
+  }
   const month = whole(fields?.month, 1, 12);
   const day = whole(fields?.day, 1, 31);
   const nth = whole(fields?.nth, -1, 4);
@@ -124,7 +132,8 @@ function readPattern(stored: Json, place: string, problems: string[]): DayPatter
   for (const entry of Array.isArray(stored) ? stored : []) {
     const [from, to] = Array.isArray(entry) ? entry : [];
     const start = typeof from === 'string' ? parseTime(from) : null;
-    const end = typeof to === 'string' ? parseTime(to) || 1440 : null;
+    const ends = typeof to === 'string' ? parseTime(to) : null;
+    const end = ends === 0 ? 1440 : ends;
     if (start !== null && end !== null && start < end) intervals.push({ start, end });
     else problems.push(`${place}: ${JSON.stringify(entry)} is not a stretch of a day and was left out.`);
   }

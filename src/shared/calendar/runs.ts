@@ -21,6 +21,9 @@ interface Layer {
   readonly rank: number;
 }
 
+/** Days that recurring exceptions take in all. Real calendars need some thousands; beyond this no more are laid out. */
+const MOST_DAYS = 400_000;
+
 /**
  * `levels` holds the exceptions of a calendar, then those of its base, and so on: a calendar's own win over its base's.
  * Recurring ones are laid out up to the day `last`.
@@ -33,7 +36,10 @@ export function runsOf(levels: readonly (readonly CalendarException[])[], last: 
       if (!recurrence) layers.push({ from, to, work, rank: rank++ });
     }
     for (const exception of exceptions) {
-      for (const day of recurringDays(exception, last)) layers.push({ from: day, to: day, work: exception.work, rank });
+      for (const day of recurringDays(exception, last)) {
+        if (layers.length > MOST_DAYS) break;
+        layers.push({ from: day, to: day, work: exception.work, rank });
+      }
       rank++;
     }
   }

@@ -45,6 +45,7 @@ export class WorkingCalendar implements WorkTime {
   /** Count at the first midnight of each run, and at the midnight after it. */
   #countFrom = new Float64Array(0);
   #countTo = new Float64Array(0);
+  #ahead = AHEAD;
   /** Where the last question was answered: the next one is mostly near. */
   #near = -1;
 
@@ -120,7 +121,9 @@ export class WorkingCalendar implements WorkTime {
   /** Lays runs out as far as a day. True when that was news, and counts are to be taken anew. */
   #reach(day: DayNumber): boolean {
     if (day <= this.#knownTo || this.#knownTo >= LAST_DAY) return false;
-    this.#lay(Math.min(LAST_DAY, day + AHEAD));
+    this.#lay(Math.min(LAST_DAY, day + this.#ahead));
+    // Twice as far each time: a closure without end must not be approached in small steps.
+    this.#ahead *= 2;
     return true;
   }
 

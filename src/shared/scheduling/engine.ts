@@ -5,7 +5,7 @@
  * A link into a summary binds each of its children (SCH-T2): its bounds are kept at the summary's gate. A link out of a
  * summary starts from the span of its children.
  */
-import { clamp, type Instant, type WorkTime } from '#shared/calendar/index.ts';
+import { clamp, type Instant, MOST_MINUTES, type WorkTime } from '#shared/calendar/index.ts';
 import type { Network } from './network.ts';
 import type { Plan, PlanCalendars, PlanLink, PlanTask } from './plan.ts';
 import { finishOf, remainingOf, spanTime, WorkTimes } from './times.ts';
@@ -89,9 +89,10 @@ export class Engine {
       finish = Math.max(finish, pass.finish[child] as number);
     }
     const own = tasks[task] as PlanTask;
-    // A manual summary keeps its own dates in the plan (SCH-T2); the forecast is what its children come to.
-    if (own.mode === 'manual' && own.start !== null && own.finish !== null && pass.forecast === null) {
-      return put(pass, task, own.start, own.finish);
+    // A manual summary keeps its own dates (SCH-T2); the forecast may have its children go beyond them.
+    if (own.mode === 'manual' && own.start !== null && own.finish !== null) {
+      if (pass.forecast === null) return put(pass, task, own.start, own.finish);
+      return put(pass, task, own.start, Math.max(own.finish, finish));
     }
     return put(pass, task, start, finish);
   }
@@ -189,12 +190,15 @@ export class Engine {
     if (!isBegun(task)) {
       const planned = isAsLateAsPossible(task) ? Math.max(start, placed.start[index] as number) : start;
       const from = planned < statusDate ? this.#begin(index, statusDate) : planned;
-      return put(pass, index, from, from === start ? finish : finishOf(task, span, from, span.between(start, finish)));
+      const isBar = task.mode === 'manual' && task.start !== null && task.finish !== null;
+      const length = isBar ? span.between(start, finish) : task.duration;
+      return put(pass, index, from, from === start ? finish : span.add(from, length));
     }
     const left = remainingOf(task);
     const resumed = finishOf(task, span, start, Math.max(0, task.duration - left));
-    const expected = resumed < statusDate ? finishOf(task, span, span.nextStart(statusDate), left) : finish;
-    return put(pass, index, start, Math.max(expected, start));
+    if (resumed >= statusDate && left <= task.duration) return put(pass, index, start, Math.max(finish, start));
+    const from = Math.max(resumed, statusDate);
+    return put(pass, index, start, left === 0 ? from : finishOf(task, span, span.nextStart(from), left));
   }
 
   /** The latest of what a task's links and the gate above it ask for: of its start and of its finish. */
@@ -246,7 +250,8 @@ export class Engine {
   workingLag(dates: Dates, index: number): number {
     const { lag, lagKind } = this.network.links[index] as PlanLink;
     if (lagKind !== 'percent') return lag;
-    return Math.round((lag * this.durationOf(dates, this.network.linkFrom[index] as number)) / 100);
+    const minutes = Math.round((lag * this.durationOf(dates, this.network.linkFrom[index] as number)) / 100);
+    return Math.min(MOST_MINUTES, Math.max(-MOST_MINUTES, minutes));
   }
 
   /** Lags run in the successor's own calendar or the project's, whoever does the work. */

@@ -5,7 +5,6 @@
 import type { Instant, WorkTime } from '#shared/calendar/index.ts';
 import type { Dates, Engine } from './engine.ts';
 import type { PlanLink, PlanTask } from './plan.ts';
-import { finishOf } from './times.ts';
 
 const NO_LIMIT = Number.POSITIVE_INFINITY;
 
@@ -87,19 +86,26 @@ export class Limits {
   }
 }
 
-/** The dates that a leaf has when it lies as late as a limit allows. */
-export function placeAtLimit(engine: Engine, index: number, limit: Limit): { start: Instant; finish: Instant } {
-  const task = engine.network.tasks[index] as PlanTask;
+/** The dates that a leaf of `length` minutes has when it lies as late as a limit allows. What began can only end later. */
+export function placeAtLimit(
+  engine: Engine,
+  index: number,
+  length: number,
+  limit: Limit,
+): { start: Instant; finish: Instant } {
+  const { actualStart } = engine.network.tasks[index] as PlanTask;
   const span = engine.span[index] as WorkTime;
-  if (task.duration === 0) {
+  if (length === 0) {
     const at = Math.min(limit.start, limit.finish);
     const isWorkTime = span.nextStart(at) === at || span.lastFinish(at) === at;
     const settled = isWorkTime ? at : span.lastFinish(at);
     return { start: settled, finish: settled };
   }
-  const byFinish = span.add(span.lastFinish(limit.finish), -task.duration);
+  const finish = span.lastFinish(limit.finish);
+  if (actualStart !== null) return { start: actualStart, finish };
+  const byFinish = span.add(finish, -length);
   const start = limit.start === NO_LIMIT ? byFinish : Math.min(byFinish, startBy(span, limit.start));
-  return { start, finish: finishOf(task, span, start, task.duration) };
+  return { start, finish: span.add(start, length) };
 }
 
 /** The latest start that is not after a limit: the limit itself, or the last working minute before the rest it falls in. */

@@ -110,12 +110,15 @@ export class Schedule {
     return [...stale].map((index) => (tasks[index] as PlanTask).id);
   }
 
+  /** With all that stands under it. Iterative: an outline may be deeper than the call stack. */
   #addWithChildren(stale: Set<number>, index: number): void {
     const { children } = this.#network;
-    stale.add(index);
-    const end = children.starts[index + 1] as number;
-    for (let at = children.starts[index] as number; at < end; at++) {
-      this.#addWithChildren(stale, children.entries[at] as number);
+    const open = [index];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      stale.add(at);
+      const end = children.starts[at + 1] as number;
+      for (let entry = children.starts[at] as number; entry < end; entry++)
+        open.push(children.entries[entry] as number);
     }
   }
 
@@ -144,42 +147,64 @@ export class Schedule {
     };
   }
 
-  /** The first link that asks for the very time at which the task starts, or finishes. */
+  /** The first link, its own or of what it stands under, that asks for the very time at which the task starts or ends. */
   #driverOf(index: number): LinkId | null {
-    const { linksTo, links, tasks } = this.#network;
-    const { actualStart, mode } = tasks[index] as PlanTask;
-    if (actualStart !== null || mode !== 'auto' || this.#network.isSummary[index]) return null;
+    const { linksTo, links, parent, tasks } = this.#network;
+    const leaf = this.#firstLeaf(index);
+    const { actualStart, mode } = tasks[leaf] as PlanTask;
+    if (actualStart !== null || mode !== 'auto') return null;
     const { placed } = this.#timetable;
-    const time = this.#engine.span[index] as WorkTime;
-    const end = linksTo.starts[index + 1] as number;
-    for (let at = linksTo.starts[index] as number; at < end; at++) {
-      const link = linksTo.entries[at] as number;
-      const asked = this.#engine.askedBy(placed, link);
-      const { type } = links[link] as PlanLink;
-      const own = type === 'FS' || type === 'SS' ? placed.start[index] : placed.finish[index];
-      if (asked !== null && time.between(asked, own as number) === 0) return (links[link] as PlanLink).id;
+    const time = this.#engine.span[leaf] as WorkTime;
+    for (let task = leaf; task >= 0; task = parent[task] as number) {
+      const end = linksTo.starts[task + 1] as number;
+      for (let at = linksTo.starts[task] as number; at < end; at++) {
+        const link = linksTo.entries[at] as number;
+        const asked = this.#engine.askedBy(placed, link);
+        const { type } = links[link] as PlanLink;
+        const own = type === 'FS' || type === 'SS' ? placed.start[leaf] : placed.finish[leaf];
+        if (asked !== null && time.between(asked, own as number) === 0) return (links[link] as PlanLink).id;
+      }
     }
     return null;
   }
 
+  /** The leaf whose start is that of a summary. */
+  #firstLeaf(index: number): number {
+    const { children, isSummary } = this.#network;
+    const { start } = this.#timetable.placed;
+    let leaf = index;
+    while (isSummary[leaf]) {
+      const from = children.starts[leaf] as number;
+      const to = children.starts[leaf + 1] as number;
+      let first = children.entries[from] as number;
+      for (let at = from + 1; at < to; at++) {
+        const child = children.entries[at] as number;
+        if ((start[child] as number) < (start[first] as number)) first = child;
+      }
+      leaf = first;
+    }
+    return leaf;
+  }
+
   #percentOf(summary: number): number {
+    const { children, isSummary, tasks } = this.#network;
     let [done, whole] = [0, 0];
-    const add = (index: number): void => {
-      const { children } = this.#network;
+    const open = [summary];
+    for (let index = open.pop(); index !== undefined; index = open.pop()) {
       const end = children.starts[index + 1] as number;
       for (let at = children.starts[index] as number; at < end; at++) {
         const child = children.entries[at] as number;
-        if (this.#network.isSummary[child]) add(child);
-        else {
-          const task = this.#network.tasks[child] as PlanTask;
-          // A milestone counts as a minute, so that a summary of milestones has a percentage too.
-          const weight = Math.max(1, task.duration);
-          whole += weight;
-          done += weight * (isDone(task) ? 100 : task.percent);
+        if (isSummary[child]) {
+          open.push(child);
+          continue;
         }
+        const task = tasks[child] as PlanTask;
+        // A milestone counts as a minute, so that a summary of milestones has a percentage too.
+        const weight = Math.max(1, task.duration);
+        whole += weight;
+        done += weight * (isDone(task) ? 100 : task.percent);
       }
-    };
-    add(summary);
+    }
     return Math.floor(done / whole);
   }
 }

@@ -48,9 +48,9 @@ export class WorkTimes {
   }
 }
 
-/** The finish of work that begins at `start`: of `minutes`, resting while it was interrupted (SCH-T6). */
+/** The finish of work that begins at `start`: of `minutes`, resting while begun work was interrupted (SCH-T6). */
 export function finishOf(task: PlanTask, span: WorkTime, start: Instant, minutes: number): Instant {
-  if (minutes === 0 || task.interruptions.length === 0) return span.add(start, minutes);
+  if (minutes === 0 || task.interruptions.length === 0 || task.actualStart === null) return span.add(start, minutes);
   let finish = span.add(start, minutes);
   for (const { from, to } of task.interruptions) {
     if (to <= from || to <= start || finish <= from) continue;

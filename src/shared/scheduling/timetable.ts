@@ -141,18 +141,19 @@ export class Timetable {
     let start = early.start[index] as number;
     let finish = early.finish[index] as number;
     const free = this.#freeLimits.of(index);
-    const room = placeAtLimit(engine, index, { start: free.start, finish: Math.min(free.finish, this.finish) });
+    const length = this.#lengthOf(index);
+    const room = placeAtLimit(engine, index, length, { start: free.start, finish: Math.min(free.finish, this.finish) });
     if (isAsLateAsPossible(task)) {
       const own = ownLimit(task);
       const limit = { start: Math.min(free.start, own.start), finish: Math.min(free.finish, own.finish, this.finish) };
-      const place = placeAtLimit(engine, index, limit);
+      const place = placeAtLimit(engine, index, length, limit);
       if (place.start > start) ({ start, finish } = place);
     }
     let isNew = put(placed, index, start, finish);
 
     const limit = this.#lateLimits.of(index);
     const own = ownLimit(task);
-    const latest = placeAtLimit(engine, index, {
+    const latest = placeAtLimit(engine, index, length, {
       start: Math.min(limit.start, own.start),
       finish: Math.min(limit.finish, own.finish, this.finish),
     });
@@ -167,7 +168,9 @@ export class Timetable {
       return task.actualStart === null ? Math.min(byFinish, span.between(start, to.start)) : byFinish;
     };
     isNew = store(this.totalSlack, index, slackOf(latest)) || isNew;
-    isNew = store(this.freeSlack, index, Math.max(0, slackOf(room))) || isNew;
+    // What nothing waits for is free only as far as the task's own limits let it be late.
+    const most = Math.max(0, slackOf(latest));
+    isNew = store(this.freeSlack, index, Math.min(most, Math.max(0, slackOf(room)))) || isNew;
 
     isNew =
       put(this.#lateTarget, index, this.#bindableStart(index, lateStart), this.#bindableFinish(index, lateFinish)) ||
@@ -175,6 +178,13 @@ export class Timetable {
     return (
       put(this.#placedTarget, index, this.#bindableStart(index, start), this.#bindableFinish(index, finish)) || isNew
     );
+  }
+
+  /** Minutes that a leaf takes: of a bar that was put where it is, those between its ends. */
+  #lengthOf(index: number): number {
+    const { duration, finish, mode, start } = this.engine.network.tasks[index] as PlanTask;
+    if (mode !== 'manual' || start === null || finish === null) return duration;
+    return Math.max(0, (this.engine.span[index] as WorkTime).between(start, finish));
   }
 
   /** What begun is not held by links into its start, nor what ended by those into its finish (SCH-T6). */
@@ -187,7 +197,7 @@ export class Timetable {
   #bindableFinish(index: number, finish: Instant): Instant {
     const task = this.engine.network.tasks[index] as PlanTask;
     if (task.actualFinish !== null) return NO_LIMIT;
-    const next = task.duration === 0 ? finish : (this.engine.span[index] as WorkTime).nextStart(finish);
+    const next = this.#lengthOf(index) === 0 ? finish : (this.engine.span[index] as WorkTime).nextStart(finish);
     return next === finish ? finish : next - 1;
   }
 

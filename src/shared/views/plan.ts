@@ -5,6 +5,8 @@
  */
 import {
   type Instant,
+  MINUTES_PER_DAY,
+  MOST_MINUTES,
   parseInstant,
   readCalendarRules,
   resolveCalendars,
@@ -77,7 +79,7 @@ function linksOf(project: ProjectDocument): PlanLink[] {
       from: link.from,
       to: link.to,
       type: link.type,
-      lag: Math.round(link.lag ?? 0),
+      lag: bounded(link.lag ?? 0),
       lagKind: link.lagKind,
       createdAt: link.createdAt,
     });
@@ -96,35 +98,49 @@ class TaskReader {
   readonly #project: ProjectDocument;
   readonly #calendars: PlanCalendars;
   readonly #linked: ReadonlySet<TaskId>;
-  readonly #parents: ReadonlySet<TaskId>;
+  readonly #summaries: ReadonlySet<TaskId>;
 
   constructor(project: ProjectDocument, calendars: PlanCalendars, links: readonly PlanLink[]) {
     this.#project = project;
     this.#calendars = calendars;
     this.#linked = new Set(links.map(({ to }) => to));
-    const parents = new Set<TaskId>();
-    for (const task of project.all('task')) {
-      const parent = isLive(task) ? this.#parentOf(task) : null;
-      if (parent !== null) parents.add(parent);
+    this.#summaries = this.#withPlannedChildren();
+  }
+
+  /** Whatever has something planned under it: undated subcards give no card a bar. */
+  #withPlannedChildren(): ReadonlySet<TaskId> {
+    const summaries = new Set<TaskId>();
+    for (const task of this.#project.all('task')) {
+      if (!isLive(task) || !(this.#isScheduled(task) || task.start !== null)) continue;
+      let above = this.#parentOf(task);
+      while (above !== null && !summaries.has(above)) {
+        summaries.add(above);
+        above = this.#project.outline.parent(above);
+      }
     }
-    this.#parents = parents;
+    return summaries;
+  }
+
+  /** Something says when it is to be done, beside what was promised. */
+  #isScheduled(task: TaskRecord): boolean {
+    return (
+      this.#linked.has(task.id) ||
+      task.duration !== null ||
+      task.milestone ||
+      readConstraint(task.constraint, this.#calendars.project) !== null ||
+      task.actualStart !== null ||
+      task.actualFinish !== null
+    );
   }
 
   read(task: TaskRecord): PlanTask {
     const calendar = this.#calendarOf(task);
-    const [start, due] = [beginning(task.start, calendar), ending(task.due, calendar)];
+    const [start, due] = [putStart(task.start, calendar), putFinish(task.due, calendar)];
     const constraint = readConstraint(task.constraint, calendar);
-    const actualStart = beginning(task.actualStart, calendar);
-    const actualFinish = ending(task.actualFinish, calendar);
-    const isSummary = this.#parents.has(task.id);
-    const isScheduled =
-      isSummary ||
-      this.#linked.has(task.id) ||
-      task.duration !== null ||
-      task.milestone ||
-      constraint !== null ||
-      actualStart !== null ||
-      actualFinish !== null;
+    const actualStart = putStart(task.actualStart, calendar);
+    const actualFinish = putFinish(task.actualFinish, calendar);
+    const isSummary = this.#summaries.has(task.id);
+    const isScheduled = isSummary || this.#isScheduled(task);
     const mode = task.mode === 'manual' || !isScheduled ? 'manual' : 'auto';
     const hasBar = isSummary ? start !== null && due !== null : start !== null || (due !== null && isScheduled);
     return {
@@ -141,7 +157,7 @@ class TaskReader {
       percent: task.doneAt !== null ? 100 : Math.min(100, Math.max(0, task.percent ?? 0)),
       actualStart,
       actualFinish,
-      remaining: task.remaining,
+      remaining: task.remaining === null ? null : Math.max(0, Math.round(task.remaining)),
       interruptions: readInterruptions(task.interruptions, calendar),
       calendar: task.calendar !== null && this.#calendars.byId.has(task.calendar) ? task.calendar : null,
       ownerCalendars: this.#ownerCalendars(task),
@@ -169,10 +185,15 @@ class TaskReader {
 
 /** Without one of its own: what its promised dates span, else a day. */
 function durationOf(task: TaskRecord, start: Instant | null, due: Instant | null, calendar: WorkingCalendar): number {
-  if (task.duration !== null) return Math.max(0, Math.round(task.duration));
+  if (task.duration !== null) return Math.max(0, bounded(task.duration));
   if (task.milestone) return 0;
   if (start !== null && due !== null && due > start) return calendar.between(start, due);
   return calendar.minutesPerDay;
+}
+
+/** Whole, and no longer than time is: a merged or foreign document holds any number. */
+function bounded(minutes: number): number {
+  return Math.min(MOST_MINUTES, Math.max(-MOST_MINUTES, Math.round(minutes)));
 }
 
 function readConstraint(stored: Json, calendar: WorkingCalendar): Constraint | null {
@@ -182,7 +203,9 @@ function readConstraint(stored: Json, calendar: WorkingCalendar): Constraint | n
   if (type === 'as-late-as-possible') return { type, at: null };
   if (!isDateValue(date)) return null;
   const isOfFinish = type === 'finish-no-earlier-than' || type === 'finish-no-later-than' || type === 'must-finish-on';
-  return { type: type as ConstraintType, at: isOfFinish ? ending(date, calendar) : beginning(date, calendar) };
+  if (isOfFinish) return { type: type as ConstraintType, at: ending(date, calendar) };
+  const isLimit = type === 'start-no-later-than';
+  return { type: type as ConstraintType, at: isLimit ? latestStart(date, calendar) : beginning(date, calendar) };
 }
 
 function readInterruptions(stored: Json, calendar: WorkingCalendar): Interruption[] {
@@ -208,4 +231,28 @@ function beginning(date: DateValue | null, calendar: WorkingCalendar): Instant |
 function ending(date: DateValue | null, calendar: WorkingCalendar): Instant | null {
   const at = date === null ? null : parseInstant(date);
   return at === null || date === null || date.length > 10 ? at : calendar.lastFinish(at + 1440);
+}
+
+/** What was put on a day, or was done on it, stays on it, worked or not (SCH-T4). */
+function putStart(date: DateValue | null, calendar: WorkingCalendar): Instant | null {
+  const at = beginning(date, calendar);
+  return at === null || date === null ? at : Math.min(at, dayEnd(date));
+}
+
+function putFinish(date: DateValue | null, calendar: WorkingCalendar): Instant | null {
+  const at = ending(date, calendar);
+  const midnight = date === null ? null : parseInstant(date.slice(0, 10));
+  return at === null || date === null || midnight === null || at > midnight ? at : dayEnd(date);
+}
+
+/** The last minute of a day at which something can stand. */
+function dayEnd(date: DateValue): Instant {
+  return (parseInstant(date.slice(0, 10)) ?? 0) + MINUTES_PER_DAY - 1;
+}
+
+/** No later than a day without work is no later than the last minute of work before it. */
+function latestStart(date: DateValue, calendar: WorkingCalendar): Instant | null {
+  const at = beginning(date, calendar);
+  if (at === null || date.length > 10 || at <= dayEnd(date)) return at;
+  return calendar.lastFinish(at) - 1;
 }

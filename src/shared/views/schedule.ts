@@ -6,12 +6,14 @@ import type { Instant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { isLive, type TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
+import { jsonEquals } from '#shared/kernel/json.ts';
 import { type PlanTask, type Schedule, schedule, type TaskSchedule } from '#shared/scheduling/index.ts';
 import { type PlanInput, readPlan } from './plan.ts';
 import { DocumentView, type View } from './view.ts';
 
 export interface ScheduledPlan {
   readonly input: PlanInput;
+  /** Live: what an earlier value of the view holds is this very schedule, and answers as it does now. */
   readonly schedule: Schedule;
   /** Null for what has no place on the timeline. The same object while nothing in it changed. */
   of(task: TaskId): TaskSchedule | null;
@@ -69,10 +71,15 @@ class KeptSchedule {
       if (before !== task) changed.push(task);
     }
     if (live !== this.#tasks.size) return null;
-    if (changed.length === 0) return value;
-    if (value.schedule.update(changed.map(readTask)) === null) return null;
     for (const task of changed) this.#tasks.set(task.id, task);
-    return asValue(value.input, value.schedule);
+    const { plan } = value.input;
+    const read = new Map(changed.map((task) => [task.id, readTask(task)]));
+    // A new title or owner without hours of their own plans nothing else.
+    for (const task of plan.tasks) if (read.has(task.id) && jsonEquals(read.get(task.id), task)) read.delete(task.id);
+    if (read.size === 0) return value;
+    if (value.schedule.update([...read.values()]) === null) return null;
+    const tasks = plan.tasks.map((task) => read.get(task.id) ?? task);
+    return asValue({ ...value.input, plan: { ...plan, tasks } }, value.schedule);
   }
 
   #build(): ScheduledPlan {

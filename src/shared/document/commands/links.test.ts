@@ -88,6 +88,12 @@ describe('links', () => {
     expect(createLink(project, { from: b, to: a })).toMatchObject({ ok: false, error: { code: 'link-circle' } });
     must(createLink(project, { from: c, to: a }));
     expect(createLink(project, { from: b, to: c })).toMatchObject({ ok: false, error: { code: 'link-circle' } });
+    // Nor by putting under each other what is linked.
+    expect(moveInOutline(project, c, a)).toMatchObject({ ok: false, error: { code: 'outline-link-circle' } });
+    must(deleteRecord(project, 'task', c));
+    must(moveInOutline(project, b, null));
+    must(createLink(project, { from: b, to: a }));
+    expect(moveInOutline(project, a, b)).toMatchObject({ ok: false, error: { code: 'outline-link-circle' } });
   });
 
   it('[SCH-L2] two people who link against each other end with the same link set aside', () => {
@@ -143,6 +149,8 @@ describe('the schedule of cards', () => {
     expect(view.get().schedule).toBe(kept);
     expect(formatInstant(view.get().of(b)?.start ?? 0)).toBe('2026-11-04T08:00');
     expect(view.get().of(c)?.finish).toBe(untouched?.finish);
+    // Linked already, so that it cannot stand under what it waits for.
+    expect(moveInOutline(first.project, b, a).ok).toBe(false);
     must(moveInOutline(first.project, c, a));
     expect(view.get().of(a)?.isSummary).toBe(true);
     must(deleteRecord(first.project, 'task', b));

@@ -87,16 +87,22 @@ function labelOf(changes: readonly ScheduleChange[]): string {
   return changes.length === 1 ? what : `${what} of ${changes.length} cards`;
 }
 
+/** Minutes of the years that there are. */
+const MOST_MINUTES = 10_000 * 366 * 1440;
+
 function refusedSchedule(project: ProjectDocument, fields: ScheduleFields): Problem | null {
   const { duration, remaining, constraint, calendar, start, due, actualStart, actualFinish } = fields;
   for (const minutes of [duration, remaining]) {
-    if (typeof minutes === 'number' && !(Number.isFinite(minutes) && minutes >= 0)) {
-      return { code: 'bad-duration', message: 'A duration cannot be less than nothing, so nothing was changed.' };
+    if (typeof minutes === 'number' && !(minutes >= 0 && minutes <= MOST_MINUTES)) {
+      return { code: 'bad-duration', message: 'This is no duration that there is, so nothing was changed.' };
     }
   }
   const dates = [start, due, actualStart, actualFinish, constraint?.date].filter((date) => date != null);
   if (!dates.every(isDateValue)) {
     return { code: 'bad-date', message: 'This date does not exist, so nothing was changed.' };
+  }
+  if (start != null && due != null && due.slice(0, 10) < start.slice(0, 10)) {
+    return { code: 'bad-dates', message: 'A card cannot be due before it starts, so nothing was changed.' };
   }
   const isFree = constraint?.type === 'as-soon-as-possible' || constraint?.type === 'as-late-as-possible';
   if (constraint && !isFree && constraint.date === null) {

@@ -7,6 +7,7 @@ import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { LABEL, OWNER } from '../read-record.ts';
 import type { Registers, Writer } from '../writer.ts';
+import { wouldCircleUnder } from './link-circles.ts';
 import { membersOf, membersRegisters } from './members.ts';
 import { makeNamedMembers } from './named-members.ts';
 import { isAncestor, outlineSiblings } from './outline-placing.ts';
@@ -109,8 +110,16 @@ export function refusedChange(
   const target = requireLive(project, 'task', parent);
   if (!target.ok) return target.error;
   if (tasks.some(({ id }) => isAncestor(project, id, parent))) return OUTLINE_CYCLE;
+  if (tasks.some(({ id }) => wouldCircleUnder(project, id, parent))) return OUTLINE_LINK_CYCLE;
   return null;
 }
+
+/** [LINK-2] */
+export const OUTLINE_LINK_CYCLE: Problem = {
+  code: 'outline-link-circle',
+  message: 'There the links of these cards would lead in a circle, so nothing was changed.',
+  help: 'Remove the link between the card and what it would stand under.',
+};
 
 /** [OUTLINE-2] */
 export const OUTLINE_CYCLE: Problem = {

@@ -3,6 +3,7 @@ import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
+import { wouldCircleUnder } from './link-circles.ts';
 import { isAncestor, outlineSiblings } from './outline-placing.ts';
 import { type Landing, landingKey, placeRekey } from './placing.ts';
 import { requireLive, requireText } from './require.ts';
@@ -12,6 +13,7 @@ import {
   fieldRegisters,
   followList,
   OUTLINE_CYCLE,
+  OUTLINE_LINK_CYCLE,
   refusedFields,
   type TaskFields,
 } from './task-change.ts';
@@ -56,6 +58,7 @@ export function moveInOutline(
     const target = requireLive(project, 'task', parent);
     if (!target.ok) return target;
     if (isAncestor(project, id, parent)) return err(OUTLINE_CYCLE);
+    if (wouldCircleUnder(project, id, parent)) return err(OUTLINE_LINK_CYCLE);
   }
   return project.run({ command: 'moveInOutline', label: 'Move in outline' }, (writer) => {
     const orderKey = landingKey(outlineSiblings(project), parent ?? ROOT, id, at, placeRekey(writer, 'outline'));

@@ -63,8 +63,12 @@ function readWork(element: XmlElement, name: string, losses: LossBook): DayPatte
     const [from, to] = [textOf(time, 'FromTime'), textOf(time, 'ToTime')];
     if (from === null || to === null) return [];
     const [start, end] = [minuteOf(from), minuteOf(to) || 1440];
-    if (start < end) return [{ start, end }];
-    losses.note('calendar-times', (count) => `${plural(count, 'working time')} that end before they begin.`, name);
+    if (start < end && end <= 1440) return [{ start, end }];
+    losses.note(
+      'calendar-times',
+      (count) => `${plural(count, 'working time')} that end before they begin, or after the day.`,
+      name,
+    );
     return [];
   });
   return joinIntervals(times);
@@ -118,7 +122,8 @@ function readException(element: XmlElement, calendar: string, losses: LossBook):
 /** `Type`: 1 daily, 2 and 3 yearly, 4 and 5 monthly, 6 weekly; 7 to 9 and none are plain ranges. */
 function readRecurrence(element: XmlElement): Recurrence | null | 'unknown' {
   const type = numberOf(element, 'Type') ?? 9;
-  const interval = Math.max(1, numberOf(element, 'Period') ?? 1);
+  const interval = numberOf(element, 'Period') ?? 1;
+  if (!Number.isInteger(interval) || interval < 1) return 'unknown';
   const month = (numberOf(element, 'Month') ?? -1) + 1;
   const day = numberOf(element, 'MonthDay') ?? 0;
   const place = numberOf(element, 'MonthPosition') ?? -1;

@@ -35,6 +35,16 @@ describe('[MSPDI-2] XML that is refused', () => {
       `<?xml version="1.0"?><!-- <a> --> <!DOCTYPE Project>${plan(task(1)).slice(21)}`,
       'DOCTYPE',
     ],
+    [
+      'a DOCTYPE within the root',
+      `<Project><!DOCTYPE x [<!ENTITY y "z">]><Name>&y;</Name><Tasks/></Project>`,
+      'DOCTYPE',
+    ],
+    [
+      'a DOCTYPE behind a comment that seems to end',
+      `<!--> <Project> --><!DOCTYPE x><Project><Tasks/></Project>`,
+      'DOCTYPE',
+    ],
     ['a file that was cut short', plan(task(1)).slice(0, 250), 'line 1'],
     ['a tag that is closed by another', plan('<Task><UID>1</Task>'), 'line 1, column'],
     ['nothing at all', '   ', 'no element'],
@@ -51,6 +61,11 @@ describe('[MSPDI-2] XML that is refused', () => {
   it('reads words that only look like a DOCTYPE', () => {
     const xml = plan(task(1, '<Notes>&lt;!DOCTYPE html&gt; &amp; <![CDATA[<!DOCTYPE x>]]></Notes>'));
     expect(projectOf(xml).tasks?.[0]?.description).toContain('DOCTYPE html');
+  });
+
+  it('reads characters by their numbers, but for what is none', () => {
+    const xml = plan(task(1, '<Notes>M&#252;ller &#xE9;&#x1F600; &#xFFFFF0;</Notes>'));
+    expect(projectOf(xml).tasks?.[0]?.description).toBe('Müller é😀 \\&#xFFFFF0;');
   });
 
   it('says what another root is', () => {

@@ -4,6 +4,7 @@
  */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { decodeReferences, hasDeclaration } from './markup.ts';
 
 export interface XmlElement {
   readonly name: string;
@@ -30,16 +31,15 @@ const parser = new XMLParser({
 });
 
 export function readXml(text: string): Result<XmlElement, Problem> {
-  const start = rootOffset(text);
-  if (start.kind === 'doctype') {
+  if (hasDeclaration(text)) {
     return err({
       code: 'xml-doctype',
       message:
-        'The file begins with a DOCTYPE, which can make a reader fetch or build what it should not. It was not read.',
+        'The file holds a DOCTYPE or another declaration, which can make a reader fetch or build what it should not. It was not read.',
       help: 'Save the plan again from the program that made it: its own exports have none.',
     });
   }
-  if (start.kind === 'none') return err(malformed('it has no element at all', 1, 1));
+  if (!/<[^?!]/.test(text)) return err(malformed('it has no element at all', 1, 1));
   const check = XMLValidator.validate(text);
   if (check !== true) return err(malformed(reasonOf(check.err.msg), check.err.line, check.err.col));
   try {
@@ -54,26 +54,6 @@ export function readXml(text: string): Result<XmlElement, Problem> {
       detail: String(error),
     });
   }
-}
-
-type Prolog = { readonly kind: 'root' } | { readonly kind: 'doctype' } | { readonly kind: 'none' };
-
-/** What stands before the first element may be a declaration, instructions, comments and blanks. */
-function rootOffset(text: string): Prolog {
-  let at = 0;
-  for (;;) {
-    at = text.indexOf('<', at);
-    if (at < 0) return { kind: 'none' };
-    if (text.startsWith('<!--', at)) at = endOf(text, '-->', at);
-    else if (text.startsWith('<?', at)) at = endOf(text, '?>', at);
-    else if (text.startsWith('<!', at)) return { kind: 'doctype' };
-    else return { kind: 'root' };
-  }
-}
-
-function endOf(text: string, mark: string, from: number): number {
-  const found = text.indexOf(mark, from);
-  return found < 0 ? text.length : found + mark.length;
 }
 
 function malformed(reason: string, line: number, column: number): Problem {
@@ -99,7 +79,7 @@ function elementsOf(nodes: unknown, depth: number): XmlElement[] {
       if (name === ':@' || name === '#text') continue;
       elements.push({
         name,
-        attributes: (node[':@'] ?? {}) as Readonly<Record<string, string>>,
+        attributes: attributesOf(node[':@']),
         children: elementsOf(node[name], depth + 1),
         text: textOf(node[name]),
       });
@@ -108,11 +88,16 @@ function elementsOf(nodes: unknown, depth: number): XmlElement[] {
   return elements;
 }
 
+function attributesOf(written: unknown): Readonly<Record<string, string>> {
+  const attributes = Object.entries((written ?? {}) as Readonly<Record<string, unknown>>);
+  return Object.fromEntries(attributes.map(([name, value]) => [name, decodeReferences(String(value))]));
+}
+
 function textOf(nodes: unknown): string {
   if (!Array.isArray(nodes)) return '';
   let text = '';
   for (const node of nodes as Readonly<Record<string, unknown>>[]) {
-    if (typeof node['#text'] === 'string') text += node['#text'];
+    if (typeof node['#text'] === 'string') text += decodeReferences(node['#text']);
   }
   return text;
 }
