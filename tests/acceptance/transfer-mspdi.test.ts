@@ -88,6 +88,23 @@ describe.skipIf(fixturesMissing !== null)(`[MSPDI-1] plans${fixturesMissing ? ` 
     );
   });
 
+  it('reads words in the encoding that the file declares, and says where it knows none', () => {
+    const plan = (encoding: string, name: readonly number[]): Uint8Array =>
+      Uint8Array.from([
+        ...[...`<?xml version="1.0" encoding="${encoding}"?><Project><Tasks><Task><UID>1</UID><Name>`].map((c) =>
+          c.charCodeAt(0),
+        ),
+        ...name,
+        ...[...'</Name></Task></Tasks></Project>'].map((c) => c.charCodeAt(0)),
+      ]);
+    const latin = must(readFile(plan('ISO-8859-1', [0x47, 0x72, 0xfc, 0xdf, 0x65]), { ...making, fileName: 'x.xml' }));
+    expect(latin.exchange.projects[0]?.tasks?.[0]?.title).toBe('Grüße');
+    expect(readFile(plan('x-mac-klingon', [0x41]), { ...making, fileName: 'x.xml' })).toMatchObject({
+      ok: false,
+      error: { code: 'encoding-unknown' },
+    });
+  });
+
   it('refuses Primavera’s XML by its name', () => {
     const read = readFile(fixtureBytes(`mspdi/${NOT_MSPDI}.xml`), { ...making, fileName: 'plan.xml' });
     expect(read).toMatchObject({ ok: false, error: { message: expect.stringContaining('a Primavera P6 file') } });

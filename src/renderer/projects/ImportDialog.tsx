@@ -195,6 +195,7 @@ function Rehearsed({ rehearsal: { tool, projects, warnings } }: { readonly rehea
             {warnings.map((loss) => (
               <li key={`${loss.code} ${loss.message}`} className="written">
                 {loss.message}
+                {loss.where ? <span className="block text-12 text-muted">{loss.where}</span> : null}
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import { contentsOf, type DocumentMaking, type NewerProjects, readBundle } from 
 import { readExchange } from './exchange/read.ts';
 import type { Exchange, Loss } from './exchange/schema.ts';
 import { readGan } from './gan/index.ts';
-import { decodeText } from './input/decode-text.ts';
+import { decodeText, decodeXml } from './input/decode-text.ts';
 import { checkFileSize } from './input/file-size.ts';
 import { readJson } from './input/json-input.ts';
 import { readMspdi } from './mspdi/index.ts';
@@ -80,7 +80,15 @@ function planFormatOf({ kind }: BytesKind, format: Format | undefined): XmlPlan 
 
 function readAsPlan(plan: XmlPlan, bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
   if (options.format !== undefined && options.format !== plan) return err(mismatch(options.format, NAMES[plan]));
-  const root = readXml(decodeText(bytes));
+  const text = decodeXml(bytes);
+  if (text === null) {
+    return err({
+      code: 'encoding-unknown',
+      message: 'The file is written in an encoding that is not known here, so its words cannot be read.',
+      help: 'Save it again as UTF-8.',
+    });
+  }
+  const root = readXml(text);
   if (!root.ok) return root;
   options.onProgress?.({ stage: 'converting', done: 0, total: 1 });
   const { fileName, timeZone } = options;

@@ -45,7 +45,7 @@ describe('[MSPDI-2] XML that is refused', () => {
       `<!--> <Project> --><!DOCTYPE x><Project><Tasks/></Project>`,
       'DOCTYPE',
     ],
-    ['a file that was cut short', plan(task(1)).slice(0, 250), 'line 1'],
+    ['a file that was cut short', plan(task(1)).slice(0, -20), 'it ends before what it holds does (line 1, column'],
     ['a tag that is closed by another', plan('<Task><UID>1</Task>'), 'line 1, column'],
     ['nothing at all', '   ', 'no element'],
     [

@@ -41,7 +41,7 @@ export function readXml(text: string): Result<XmlElement, Problem> {
   }
   if (!/<[^?!]/.test(text)) return err(malformed('it has no element at all', 1, 1));
   const check = XMLValidator.validate(text);
-  if (check !== true) return err(malformed(reasonOf(check.err.msg), check.err.line, check.err.col));
+  if (check !== true) return err(faultOf(text, check.err));
   try {
     const parsed: unknown = parser.parse(text);
     const root = elementsOf(parsed, 0)[0];
@@ -62,6 +62,14 @@ function malformed(reason: string, line: number, column: number): Problem {
     message: `The file is no whole XML: ${reason} (line ${line}, column ${column}). Nothing was imported.`,
     help: 'It may have been cut short: save or copy it again.',
   };
+}
+
+/** A file that ends in the middle is said to: the parser only knows which elements it was in. */
+function faultOf(text: string, { msg, line, col }: { msg: string; line: number; col: number }): Problem {
+  const root = /<([A-Za-z_][\w:.-]*)/.exec(text)?.[1];
+  if (root && text.trimEnd().endsWith(`</${root}>`)) return malformed(reasonOf(msg), line, col);
+  const lines = text.split('\n');
+  return malformed('it ends before what it holds does', lines.length, (lines.at(-1)?.length ?? 0) + 1);
 }
 
 function reasonOf(message: string): string {
