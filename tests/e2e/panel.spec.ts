@@ -219,6 +219,63 @@ test('a subtask is added where it stands, Enter begins the next, and it is a car
   await expect(part.getByRole('button', { name: 'Part of: Quay wall' })).toBeVisible();
 });
 
+test('lines that are pasted are subtasks, or links, by one step; what is refused stays in its field', async () => {
+  await addCards(page, 'To do', 'Quay wall');
+  const panel = await openCard(page, 'Quay wall');
+  const subtasks = panel.getByRole('list', { name: 'Subtasks' }).getByRole('listitem');
+  await panel.getByRole('button', { name: 'Add subtask' }).press('Enter');
+  await panel.getByRole('textbox', { name: 'Add subtask' }).fill('Survey\n\n Order piles \nPay\n');
+  await page.keyboard.press('Enter');
+  await expect(subtasks).toHaveText(['Survey', 'Order piles', 'Pay']);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect(subtasks).toHaveCount(0);
+
+  const links = panel.getByRole('list', { name: 'Attachments' }).getByRole('listitem');
+  await panel.getByRole('button', { name: 'Attach link' }).press('Enter');
+  const field = panel.getByRole('textbox', { name: 'Attach link' });
+  await field.fill('https://example.org/1\nthe plan');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('not a link that can be attached');
+  await expect(field).toHaveValue('https://example.org/1\nthe plan');
+  await expect(links).toHaveCount(0);
+  await field.fill('https://example.org/1\nhttps://example.org/2');
+  await page.keyboard.press('Enter');
+  await expect(links).toHaveText(['https://example.org/1', 'https://example.org/2']);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect(links).toHaveCount(0);
+});
+
+test('the suggestion that is meant is in sight at every size of the text', async () => {
+  await addCards(page, 'To do', ...Array.from({ length: 8 }, (_, index) => `Pile ${index + 1}`));
+  await page.evaluate(`document.documentElement.dataset.text = '125'`);
+  const panel = await openCard(page, 'Pile 1');
+  const comment = panel.getByRole('textbox', { name: 'Write a comment' });
+  await comment.focus();
+  await page.keyboard.type('#pile');
+  const list = page.getByRole('listbox', { name: 'Suggestions' });
+  const options = list.getByRole('option');
+  await expect(options).toHaveCount(8);
+  expect(await list.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+  // In a window that has no room for all of them.
+  await page.setViewportSize({ width: 1280, height: 300 });
+  await comment.fill('');
+  await page.keyboard.type('#pile');
+  await expect(options).toHaveCount(8);
+  for (const [key, index] of [
+    ['ArrowUp', 7],
+    ['ArrowUp', 6],
+    ['ArrowDown', 7],
+    ['ArrowDown', 0],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(options.nth(index)).toHaveAttribute('aria-selected', 'true');
+    await expect(options.nth(index)).toBeInViewport({ ratio: 0.9 });
+  }
+  await page.keyboard.press('Escape');
+});
+
 test('F2 and “Rename card” rename in the panel; the palette opened meanwhile gives the focus back to the panel', async () => {
   await addCards(page, 'To do', 'Quay wall');
   const panel = await openCard(page, 'Quay wall');
@@ -333,9 +390,19 @@ test('a link that is dragged from a browser and a picture that is pasted are att
   await page.keyboard.press('Control+v');
   await expect(attachments.getByRole('link')).toHaveText([address, 'The site']);
   await expect(editor).toHaveText('');
+  await page.keyboard.press('Escape');
+  await panel.getByRole('button', { name: 'Add a description…' }).focus();
+  await copy('text/html', `'<img src="https://example.org/1.png"> <img src="https://example.org/2.png">'`);
+  await page.keyboard.press('Control+v');
+  const told = page.getByRole('region', { name: 'Notifications' });
+  await expect(attachments.getByRole('link')).toHaveCount(4);
+  await told.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(attachments.getByRole('link')).toHaveText([address, 'The site']);
+  await panel.getByRole('button', { name: 'Add a description…' }).click();
+  await expect(editor).toBeFocused();
   await copy('image/png', `Uint8Array.from(atob('${ONE_PIXEL}'), (sign) => sign.charCodeAt(0))`);
   await page.keyboard.press('Control+v');
-  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('cannot be attached yet');
+  await expect(told).toContainText('cannot be attached yet');
   await expect(attachments.getByRole('link')).toHaveCount(2);
 });
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import {
   addComment,
   addLabel,
-  addLinkAttachment,
+  addLinkAttachments,
   addOwner,
   archiveTask,
   createChecklist,
@@ -80,7 +80,7 @@ export function everyField(): Replica {
   const item = must(createChecklistItem(project, checklist, 'Call the port'));
   must(setChecklistItemFields(project, item, { done: true, due: '2026-02-03' as Day, owner: ana }));
   must(addComment(project, task, 'Two quotes **in**.'));
-  must(addLinkAttachment(project, task, { url: 'https://example.org/quote.pdf', name: 'Quote' }));
+  must(addLinkAttachments(project, task, [{ url: 'https://example.org/quote.pdf', name: 'Quote' }]));
   doc.transact(() => {
     const paragraph = new Y.XmlElement('paragraph');
     paragraph.insert(0, [new Y.XmlText('Steel, 24 m.')]);

@@ -10,8 +10,8 @@ interface QuickAddProps {
   readonly open: boolean;
   readonly onOpen: () => void;
   readonly onClose: () => void;
-  /** Adds one; the field stays open for the next. */
-  readonly onAdd: (text: string) => void;
+  /** Adds each of the lines, and answers whether they were taken: else they stay in the field, which is open for the next. */
+  readonly onAdd: (lines: readonly string[]) => boolean;
 }
 
 /** A button that turns into a field: Enter adds and stays, several pasted lines add several, Escape closes. */
@@ -57,14 +57,17 @@ function QuickField({ label, placeholder, onClose, onAdd }: QuickFieldProps) {
   const left = useRef(false);
   useEffect(() => field.current?.focus(), []);
 
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  /** Answers whether nothing is left to add. */
   const add = (): boolean => {
-    const lines = text.split(/\r?\n/).map((line) => line.trim());
-    const titles = lines.filter(Boolean);
-    for (const title of titles) onAdd(title);
+    if (lines.length > 0 && !onAdd(lines)) return false;
     setText('');
     // What was added may have pushed the field out of sight.
     requestAnimationFrame(() => field.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
-    return titles.length > 0;
+    return true;
   };
   const leave = (): void => {
     left.current = true;
@@ -75,7 +78,8 @@ function QuickField({ label, placeholder, onClose, onAdd }: QuickFieldProps) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      if (!add()) leave();
+      if (lines.length === 0) leave();
+      else add();
     } else if (event.key === 'Escape') {
       event.preventDefault();
       leave();
@@ -92,9 +96,7 @@ function QuickField({ label, placeholder, onClose, onAdd }: QuickFieldProps) {
       onChange={(event) => setText(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={() => {
-        if (left.current) return;
-        add();
-        onClose(false);
+        if (!left.current && add()) onClose(false);
       }}
       className="field-sizing-content min-h-8 w-full resize-none rounded-small bg-raised px-3 py-1.5 shadow-card outline-2 outline-accent"
     />

@@ -6,7 +6,6 @@ import {
   archiveTasks,
   changeTasks,
   createList,
-  createTask,
   createTasks,
   deleteList,
   deleteTasks,
@@ -78,15 +77,18 @@ export class BoardActions {
     return cards;
   }
 
-  /** Last in the list of the card that it is a part of, or, where that marks cards as done, in the first that does not. */
-  addSubtask(parent: TaskId, title: string): void {
+  /** Last in the list of the card that it is a part of, or, where that marks cards as done, in the first that does not; as one step. Answers whether they were added. */
+  addSubtasks(parent: TaskId, titles: readonly string[]): boolean {
     const { document } = this.#options;
     const list = this.#listOfSubtasks(parent);
-    if (!list) return;
+    if (!list) return false;
     const before = this.#countOf(list.id);
-    const made = this.#run(createTask(document, { list: list.id, parent, title }));
+    const tasks = titles.map((title) => ({ title }));
+    const made = this.#run(createTasks(document, { list: list.id, parent, tasks }));
+    if (made === undefined) return false;
     this.#sayWhenFull(list.id, before);
-    if (made !== undefined) this.#sayWhatIsHidden([made], list.id);
+    this.#sayWhatIsHidden(made, list.id);
+    return true;
   }
 
   #listOfSubtasks(parent: TaskId): ListRecord | undefined {

@@ -296,6 +296,25 @@ describe('[MENTION-1] mentions while a text is written', () => {
   });
 });
 
+describe('[MENTION-1] a mention in the editor', () => {
+  test('is no link that a click would follow, and is the same mention when it is cut and put back', async () => {
+    const { first: here, b } = withCards();
+    const box = await edit(here);
+    await userEvent.keyboard('#B');
+    await expect.element(page.getByRole('option', { name: 'B' })).toBeVisible();
+    await press('Enter');
+    const stored = `<paragraph><link href="throughline:card/${b}">#B</link> </paragraph>`;
+    const text = () => here.doc.getXmlFragment('text/project').toString();
+    await expect.poll(text).toBe(stored);
+    expect(box.querySelector('a')).toBeNull();
+    await press('Control>}a{/Control');
+    await userEvent.cut();
+    await expect.poll(text).not.toContain('link');
+    await userEvent.paste();
+    await expect.poll(text).toContain(`<link href="throughline:card/${b}">#B</link>`);
+  });
+});
+
 describe('pasting into a text', () => {
   const PNG = new File([new Uint8Array([137, 80, 78, 71])], 'shot.png', { type: 'image/png' });
 
@@ -354,18 +373,23 @@ describe('pasting into a text', () => {
     expect(taken).toEqual({ pictures: [], refused: 0 });
   });
 
-  test('a picture from a page is handed over as a link, words beside it go into the text', async () => {
+  test('a picture from a page is handed over as a link; of words with pictures among them the words go into the text', async () => {
     const { box, text, taken } = await begun();
-    paste(box, { 'text/html': '<img src="https://example.org/plan.png" alt="The plan">' }, [PNG]);
+    paste(box, { 'text/html': '<img src="https://example.org/the plan.png" alt="The plan">' }, [PNG]);
     paste(box, { 'text/html': '<p>As drawn</p><img src="https://example.org/b.png"><img src="file:///etc/passwd">' });
     await expect.poll(text).toBe('<paragraph>As drawn</paragraph>');
     expect(taken).toEqual({
-      pictures: [
-        { url: 'https://example.org/plan.png', name: 'The plan' },
-        { url: 'https://example.org/b.png', name: '' },
-      ],
+      pictures: [{ url: 'https://example.org/the%20plan.png', name: 'The plan' }],
       refused: 0,
     });
+  });
+
+  test('cells of a sheet, which come with a picture of themselves, are words, and nothing is said to be refused', async () => {
+    const { box, text, taken } = await begun();
+    const html = '<table><tr><td>Piles</td><td>24 m</td></tr></table>';
+    paste(box, { 'text/html': html, 'text/plain': 'Piles\t24 m' }, [PNG]);
+    await expect.poll(text).toContain('Piles');
+    expect(taken).toEqual({ pictures: [], refused: 0 });
   });
 
   test('the bytes of a picture are refused, and nothing is inserted', async () => {

@@ -30,13 +30,15 @@ export function pasting(pictures: PictureTaker): Extension {
   });
 }
 
-/** Answers whether there is nothing left for the text. */
+/** Answers whether it was pictures and no text. */
 function takePictures(data: DataTransfer, taker: PictureTaker): boolean {
   const { pictures, hasPictureBytes, text } = readPasted(data);
+  // Pictures amid words are of the page that they come from, or drawn from these very words, as a sheet's cells are.
+  if (text !== '') return false;
   if (pictures.length > 0) taker.take(pictures);
   else if (hasPictureBytes) taker.refuse();
   else return false;
-  return text === '';
+  return true;
 }
 
 function asMarkdown(text: string, context: ResolvedPos, schema: Schema): Slice {

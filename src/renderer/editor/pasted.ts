@@ -21,7 +21,7 @@ export function readPasted(data: DataTransfer): Pasted {
   const html = data.getData('text/html');
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   const sources = [...parsed.querySelectorAll('img')].map((image) => ({
-    url: image.getAttribute('src') ?? '',
+    url: (image.getAttribute('src') ?? '').trim().replace(/\s/g, encodeURIComponent),
     name: image.getAttribute('alt')?.trim() ?? '',
   }));
   const pictures = sources.filter(({ url }) => /^https?:/i.test(url) && isSafeHref(url));

@@ -4,7 +4,7 @@ import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
-import { addLinkAttachment, deleteRecord } from '#shared/document/index.ts';
+import { addLinkAttachments, deleteRecord } from '#shared/document/index.ts';
 import { isSafeHref } from '#shared/document/text/index.ts';
 import type { AttachmentRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
@@ -47,7 +47,10 @@ export function Attachments({ task, attachments }: AttachmentsProps) {
           open={adding}
           onOpen={() => setAdding(true)}
           onClose={() => setAdding(false)}
-          onAdd={(url) => run(addLinkAttachment(document, task, { url }))}
+          onAdd={(urls) => {
+            const links = urls.map((url) => ({ url }));
+            return run(addLinkAttachments(document, task, links)) !== undefined;
+          }}
         />
       )}
     </Section>

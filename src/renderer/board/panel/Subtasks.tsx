@@ -67,7 +67,7 @@ export function Subtasks({ task, subtasks, actions }: SubtasksProps) {
           open={adding}
           onOpen={() => setAdding(true)}
           onClose={() => setAdding(false)}
-          onAdd={(title) => actions.addSubtask(task, title)}
+          onAdd={(titles) => actions.addSubtasks(task, titles)}
         />
       ) : null}
     </Section>

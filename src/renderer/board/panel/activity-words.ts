@@ -35,6 +35,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   addComment: 'commented',
   createChecklist: 'added a checklist',
   addLinkAttachment: 'attached a link',
+  addLinkAttachments: 'attached links',
   editText: 'edited the description',
 };
 

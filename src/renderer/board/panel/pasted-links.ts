@@ -4,9 +4,10 @@ import type { PictureTaker } from '#renderer/editor/paste.ts';
 import { addressesOf, type Picture, readPasted } from '#renderer/editor/pasted.ts';
 import { useRun, useToasts } from '#renderer/state/feedback.ts';
 import { isTyping } from '#renderer/state/mod-key.ts';
+import { useReversal } from '#renderer/state/reversal.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { addLinkAttachment } from '#shared/document/index.ts';
+import { addLinkAttachments } from '#shared/document/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 
 export interface PastedLinks {
@@ -21,13 +22,12 @@ export function usePastedLinks(task: TaskId): PastedLinks {
   const readOnly = useReadOnly();
   const run = useRun();
   const toasts = useToasts();
+  const { offerUndo } = useReversal(document);
   return useMemo(() => {
     const attach = (links: readonly Picture[]): void => {
-      const attached = links.filter((link) => run(addLinkAttachment(document, task, link)) !== undefined);
-      const [only] = attached;
-      if (only === undefined) return;
-      const what = attached.length === 1 ? 'The link is' : `${attached.length} links are`;
-      toasts.show({ text: `${what} attached to the card. Nothing was downloaded.` });
+      if (run(addLinkAttachments(document, task, links)) === undefined) return;
+      const what = links.length === 1 ? 'The link is' : `${links.length} links are`;
+      offerUndo(`${what} attached to the card. Nothing was downloaded.`);
     };
     const pictures: PictureTaker = {
       take: attach,
@@ -40,9 +40,11 @@ export function usePastedLinks(task: TaskId): PastedLinks {
     /** Answers whether it was something for a card. */
     const take = (data: DataTransfer): boolean => {
       const pasted = readPasted(data);
-      const links = pasted.pictures.length > 0 ? pasted.pictures : namedAddresses(data.getData('text/plain'));
+      const isPicture = pasted.text === '';
+      const found = isPicture ? pasted.pictures : [];
+      const links = found.length > 0 ? found : namedAddresses(data.getData('text/plain'));
       if (links.length > 0) attach(links);
-      else if (pasted.hasPictureBytes) pictures.refuse();
+      else if (isPicture && pasted.hasPictureBytes) pictures.refuse();
       else return false;
       return true;
     };
@@ -57,7 +59,7 @@ export function usePastedLinks(task: TaskId): PastedLinks {
         if (take(event.dataTransfer)) event.preventDefault();
       },
     };
-  }, [document, task, readOnly, run, toasts]);
+  }, [document, task, readOnly, run, toasts, offerUndo]);
 }
 
 /** A drag of a link or of a picture on a page; files are the window's. */

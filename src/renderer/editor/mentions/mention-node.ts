@@ -12,6 +12,8 @@ import { presentWords } from './names.ts';
 import { TAKEN } from './trigger.ts';
 import type { Anchor, KeyPress } from './use-suggestions.ts';
 
+const ADDRESS = 'data-mention';
+
 export function mentionNode(project: ProjectDocument): Node {
   return Node.create({
     name: MENTION,
@@ -30,14 +32,12 @@ export function mentionNode(project: ProjectDocument): Node {
         tag: 'a[href^="throughline:"]',
         // Before the mark of ordinary links.
         priority: 1000,
-        getAttrs: (element) => {
-          const href = element.getAttribute('href') ?? '';
-          const words = element.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-          return readMention(href) && words !== '' ? { href, words } : false;
-        },
+        getAttrs: (element) => attributesOf(element, 'href'),
       },
+      { tag: `span[${ADDRESS}]`, getAttrs: (element) => attributesOf(element, ADDRESS) },
     ],
-    renderHTML: ({ node }) => ['a', { href: node.attrs.href, class: 'mention' }, wordsOf(project, node.attrs)],
+    // Not as a link: a click where one writes would leave the page.
+    renderHTML: ({ node }) => ['span', { [ADDRESS]: node.attrs.href, class: 'mention' }, wordsOf(project, node.attrs)],
     renderText: ({ node }) => wordsOf(project, node.attrs),
     addKeyboardShortcuts() {
       return {
@@ -51,6 +51,12 @@ export function mentionNode(project: ProjectDocument): Node {
       };
     },
   });
+}
+
+function attributesOf(element: HTMLElement, attribute: string): { href: string; words: string } | false {
+  const href = element.getAttribute(attribute) ?? '';
+  const words = element.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  return readMention(href) && words !== '' ? { href, words } : false;
 }
 
 function wordsOf(project: ProjectDocument, { href, words }: Readonly<Record<string, unknown>>): string {

@@ -2,7 +2,7 @@
 import type { AttachmentId, CommentId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import { landingKey, plainRekey } from './placing.ts';
+import { landingKeys, plainRekey } from './placing.ts';
 import { requireLive, requireText } from './require.ts';
 
 export function addComment(project: ProjectDocument, task: TaskId, markdown: string): Result<CommentId, Problem> {
@@ -42,26 +42,44 @@ export function editComment(project: ProjectDocument, id: CommentId, markdown: s
 /** Schemes that a link may have; anything else is text. */
 const LINK = /^(https?:\/\/|mailto:)\S+$/i;
 
-export function addLinkAttachment(
+export interface LinkToAttach {
+  readonly url: string;
+  /** The address itself where nobody said. */
+  readonly name?: string;
+}
+
+/** As one step, below those that are there; where one is refused, all are. */
+export function addLinkAttachments(
   project: ProjectDocument,
   task: TaskId,
-  { url, name }: { readonly url: string; readonly name?: string },
-): Result<AttachmentId, Problem> {
+  links: readonly LinkToAttach[],
+): Result<readonly AttachmentId[], Problem> {
   const owner = requireLive(project, 'task', task);
   if (!owner.ok) return owner;
-  const address = url.trim();
-  if (!LINK.test(address)) {
+  if (links.some(({ url }) => !LINK.test(url.trim()))) {
     return err({
       code: 'bad-link',
       message: 'This is not a link that can be attached.',
       help: 'Use an address that starts with https://, http:// or mailto:.',
     });
   }
-  return project.run({ command: 'addLinkAttachment', label: 'Attach link' }, (writer) => {
-    const id = project.newId<AttachmentId>();
-    const orderKey = landingKey(project.index('attachments'), task, null, 'last', plainRekey(writer, 'attachment'));
-    const title = name?.trim() || address;
-    writer.create('attachment', id, { task, url: address, name: title, orderKey, createdAt: project.clock.now() });
-    return ok(id);
+  const spec =
+    links.length === 1
+      ? { command: 'addLinkAttachment', label: 'Attach link' }
+      : { command: 'addLinkAttachments', label: `Attach ${links.length} links` };
+  return project.run(spec, (writer) => {
+    const ids = links.map(() => project.newId<AttachmentId>());
+    const orderKeys = landingKeys(project.index('attachments'), task, ids, 'last', plainRekey(writer, 'attachment'));
+    links.forEach(({ url, name }, index) => {
+      const address = url.trim();
+      writer.create('attachment', ids[index] as AttachmentId, {
+        task,
+        url: address,
+        name: name?.trim() || address,
+        orderKey: orderKeys[index],
+        createdAt: project.clock.now(),
+      });
+    });
+    return ok(ids);
   });
 }
