@@ -18,10 +18,10 @@ import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongU
 
 const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--map FILE] [--losses FILE]
 
-Reads IN and writes it as OUT. The format of IN is told by its content, that of OUT by its name (.json, .throughline, .xml).
+Reads IN and writes it as OUT. The format of IN is told by its content, that of OUT by its name (.json, .throughline, .xml, .csv).
 
-  --from FORMAT   trello, mspdi, gan, json or bundle: only needed where the content does not tell
-  --to FORMAT     json, bundle, or mspdi (Microsoft Project's XML, of the first project)
+  --from FORMAT   trello, mspdi, gan, plan-csv, json or bundle: only needed where the content does not tell
+  --to FORMAT     json, bundle; of the first project mspdi (Microsoft Project's XML) or plan-csv (a table)
   --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given, which is noted
   --map FILE      JSON: { "columns": { … }, "dateOrder": "DMY", "lists": { "Done": "done" } }
   --losses FILE   writes what did not come along, with reasons, as JSON
@@ -50,7 +50,7 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
   if (!apart.ok) return apart;
   const mapping = await mappingFrom(mapped);
   if (!mapping.ok) return mapping;
-  const reading = await readSource(input, given, io);
+  const reading = await readSource(input, given, io, mapping.value);
   if (!reading.ok) return reading;
   const translated = applyMapping(reading.value.exchange, mapping.value);
   const exchange: Exchange = { ...translated, exportedAt: writeInstant(making.clock.now()) };

@@ -4,14 +4,14 @@ import type { ExportFormat } from '#shared/transfer/export-file.ts';
 import type { Format } from '#shared/transfer/sniff.ts';
 import { type Refusal, wrongUsage } from './verb.ts';
 
-const READABLE: readonly Format[] = ['trello', 'mspdi', 'gan', 'json', 'bundle'];
+const READABLE: readonly Format[] = ['trello', 'mspdi', 'gan', 'plan-csv', 'json', 'bundle'];
 export type OutputFormat = ExportFormat;
-const WRITABLE: readonly OutputFormat[] = ['json', 'bundle', 'mspdi'];
+const WRITABLE: readonly OutputFormat[] = ['json', 'bundle', 'mspdi', 'plan-csv'];
 
 /** Named by the specification, not yet by this version. */
 const LATER = new Set(
   `gan jira-csv jira-xml asana-csv asana-json monday-xlsx clickup-csv notion-zip basecamp-html todoist-csv linear-csv
-  focalboard ticktick-csv wekan deck csv plan-csv markdown ics pdf svg`.split(/\s+/),
+  focalboard ticktick-csv wekan deck csv markdown ics pdf svg`.split(/\s+/),
 );
 
 export function inputFormat(name: string | undefined): Result<Format | undefined, Refusal> {
@@ -25,6 +25,7 @@ const EXTENSIONS: Readonly<Record<string, OutputFormat>> = {
   json: 'json',
   throughline: 'bundle',
   xml: 'mspdi',
+  csv: 'plan-csv',
 };
 
 /** By `--to`, else by the name of the output. */
@@ -38,7 +39,7 @@ export function outputFormat(name: string | undefined, path: string): Result<Out
   if (format) return ok(format);
   return err(
     wrongUsage(
-      `The name ${path} does not tell the format to write; end it in .json, .throughline or .xml, or say --to ${WRITABLE.join('|')}.`,
+      `The name ${path} does not tell the format to write; end it in .json, .throughline, .xml or .csv, or say --to ${WRITABLE.join('|')}.`,
     ),
   );
 }

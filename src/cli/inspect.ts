@@ -16,7 +16,7 @@ Says what FILE holds: counts, dates and what an import would lose.
 
   --json          the same as JSON
   --as-of DAY     the day that flags will be judged on; flags come in a later version, until then it is only checked
-  --from FORMAT   trello, mspdi, gan, json or bundle: only needed where the content does not tell
+  --from FORMAT   trello, mspdi, gan, plan-csv, json or bundle: only needed where the content does not tell
   --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given
 
 Exit: 0 done, 1 the input is not acceptable, 2 wrong usage, 3 an internal fault.`;

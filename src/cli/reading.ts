@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { isTimeZone } from '#shared/domain/day.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { DocumentMaking } from '#shared/transfer/bundle/index.ts';
+import type { Mapping } from '#shared/transfer/mapping.ts';
 import { type FileReading, type Progress, readFile } from '#shared/transfer/read-file.ts';
 import { readInput } from './files.ts';
 import { inputFormat } from './formats.ts';
@@ -22,6 +23,7 @@ export async function readSource(
   path: string,
   { options }: Arguments,
   io: CommandIo,
+  mapping: Mapping = {},
 ): Promise<Result<FileReading, Refusal>> {
   const format = inputFormat(textOption(options.from));
   if (!format.ok) return format;
@@ -33,7 +35,7 @@ export async function readSource(
   if (!bytes.ok) return err(notAcceptable(bytes.error));
   const onProgress = progressTo(io);
   const fileName = basename(path);
-  const reading = readFile(bytes.value, { ...making, fileName, timeZone, format: format.value, onProgress });
+  const reading = readFile(bytes.value, { ...making, fileName, timeZone, format: format.value, mapping, onProgress });
   onProgress(null);
   if (!reading.ok) return err(notAcceptable({ ...reading.error, message: `${path}: ${reading.error.message}` }));
   return ok(reading.value);

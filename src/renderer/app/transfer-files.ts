@@ -26,7 +26,7 @@ export interface TransferFilesOptions {
   readonly saveFile: SaveFile;
 }
 
-const ACCEPTED = '.json,.throughline,.xml,.gan,application/json,application/zip,application/xml,text/xml';
+const ACCEPTED = '.json,.throughline,.xml,.gan,.csv,application/json,application/zip,application/xml,text/xml';
 
 export class TransferFiles implements Files {
   readonly #options: TransferFilesOptions;

@@ -244,7 +244,7 @@ const table = {
     name: 'Import a file…',
     group: 'Project',
     undone: 'undo',
-    also: 'trello microsoft project xml ganttproject gan json bundle',
+    also: 'trello microsoft project xml ganttproject gan csv table json bundle',
   },
   'project.open': { name: 'Open project', group: 'Project', undone: 'nothing', inPalette: false },
   'project.rename': { name: 'Rename project…', group: 'Project', undone: 'undo' },
@@ -261,6 +261,12 @@ const table = {
     group: 'Project',
     undone: 'nothing',
     also: 'save file mspdi plan',
+  },
+  'project.exportPlanCsv': {
+    name: 'Export as a table (CSV)',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'save file spreadsheet plan excel',
   },
   'project.saveDamaged': {
     name: 'Save the damaged parts…',

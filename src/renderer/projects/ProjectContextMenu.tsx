@@ -1,4 +1,4 @@
-import { Archive, ChartGantt, FileJson, FolderOpen, Link, Package, Pencil, Trash2 } from 'lucide-react';
+import { Archive, ChartGantt, FileJson, FolderOpen, Link, Package, Pencil, Table, Trash2 } from 'lucide-react';
 import { type MouseEvent, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CommandItem, useCommands } from '#renderer/commands/index.ts';
 import { navigate, useRoute } from '#renderer/state/routes.ts';
@@ -57,6 +57,7 @@ function ProjectContextMenu({ entry, at, onClose }: AskedMenu & { readonly onClo
       <CommandItem command="project.exportJson" icon={FileJson} />
       <CommandItem command="project.exportBundle" icon={Package} />
       <CommandItem command="project.exportMspdi" icon={ChartGantt} />
+      <CommandItem command="project.exportPlanCsv" icon={Table} />
       <MenuSeparator />
       <CommandItem command="project.archive" icon={Archive} />
       <CommandItem command="project.delete" icon={Trash2} danger />

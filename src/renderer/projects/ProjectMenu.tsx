@@ -9,6 +9,7 @@ import {
   Package,
   Pencil,
   SlidersHorizontal,
+  Table,
   Trash2,
 } from 'lucide-react';
 import { useCallback } from 'react';
@@ -55,6 +56,7 @@ export function ProjectMenu() {
         <CommandItem command="project.exportJson" icon={FileJson} />
         <CommandItem command="project.exportBundle" icon={Package} />
         <CommandItem command="project.exportMspdi" icon={ChartGantt} />
+        <CommandItem command="project.exportPlanCsv" icon={Table} />
         {isDamaged ? <CommandItem command="project.saveDamaged" icon={FileWarning} /> : null}
         <CommandItem command="project.import" icon={ArrowDownToLine} />
         <MenuSeparator />

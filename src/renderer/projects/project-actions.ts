@@ -28,6 +28,7 @@ type ProjectCommand =
   | 'project.exportJson'
   | 'project.exportBundle'
   | 'project.exportMspdi'
+  | 'project.exportPlanCsv'
   | 'project.archive'
   | 'project.delete';
 
@@ -66,6 +67,7 @@ export function useProjectActions(
       'project.exportJson': { run: () => ask({ what: 'export', project: asked, format: 'json' }) },
       'project.exportBundle': { run: () => ask({ what: 'export', project: asked, format: 'bundle' }) },
       'project.exportMspdi': { run: () => ask({ what: 'export', project: asked, format: 'mspdi' }) },
+      'project.exportPlanCsv': { run: () => ask({ what: 'export', project: asked, format: 'plan-csv' }) },
       'project.archive': { applies: mayWrite, run: () => void putAway('archive') },
       'project.delete': { applies: mayWrite, run: () => void putAway('bin') },
     };

@@ -4,18 +4,22 @@ import type { DocumentMaking } from './bundle/index.ts';
 import type { Exchange, Loss } from './exchange/schema.ts';
 import { LossBook, plural } from './input/loss-book.ts';
 import { writeMspdi } from './mspdi/write/index.ts';
+import { writePlanTable } from './plan-csv/write.ts';
 import { type ScheduledProject, scheduledExchange } from './scheduled-project.ts';
 
-export type PlanFormat = 'mspdi';
+export type PlanFormat = 'mspdi' | 'plan-csv';
 
 export interface PlanFile {
   readonly text: string;
   readonly losses: readonly Loss[];
 }
 
-const WRITERS: Readonly<Record<PlanFormat, (source: ScheduledProject) => PlanFile>> = { mspdi: writeMspdi };
+const WRITERS: Readonly<Record<PlanFormat, (source: ScheduledProject) => PlanFile>> = {
+  mspdi: writeMspdi,
+  'plan-csv': writePlanTable,
+};
 
-export const PLAN_EXTENSIONS: Readonly<Record<PlanFormat, string>> = { mspdi: 'xml' };
+export const PLAN_EXTENSIONS: Readonly<Record<PlanFormat, string>> = { mspdi: 'xml', 'plan-csv': 'csv' };
 
 export function isPlanFormat(format: string): format is PlanFormat {
   return Object.hasOwn(WRITERS, format);

@@ -7,7 +7,9 @@ import { readGan } from './gan/index.ts';
 import { decodeText, decodeXml } from './input/decode-text.ts';
 import { checkFileSize } from './input/file-size.ts';
 import { readJson } from './input/json-input.ts';
+import type { Mapping } from './mapping.ts';
 import { readMspdi } from './mspdi/index.ts';
+import { readPlanTable } from './plan-csv/index.ts';
 import { type BytesKind, type Format, sniffBytes, sniffJson } from './sniff.ts';
 import { readTrello, type TrelloCounts } from './trello/index.ts';
 import { readXml } from './xml/read-xml.ts';
@@ -18,6 +20,8 @@ export interface ReadOptions extends DocumentMaking {
   readonly timeZone?: string | undefined;
   /** Set where the person corrects what was recognised. */
   readonly format?: Format | undefined;
+  /** What the person says of a table's columns and dates. */
+  readonly mapping?: Mapping | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -69,17 +73,32 @@ function readAsBundle(bytes: Uint8Array, options: ReadOptions): Result<FileReadi
   return ok({ format: 'bundle', exchange, newer, losses: exchange.losses ?? [], counts: null });
 }
 
-type XmlPlan = 'mspdi' | 'gan';
+const PLANS = ['mspdi', 'gan', 'plan-csv'] as const;
+type Plan = (typeof PLANS)[number];
 
 /** What nothing recognised is read as what the person says it is. */
-function planFormatOf({ kind }: BytesKind, format: Format | undefined): XmlPlan | null {
+function planFormatOf({ kind }: BytesKind, format: Format | undefined): Plan | null {
   if (kind === 'mspdiText') return 'mspdi';
   if (kind === 'ganText') return 'gan';
-  return kind === 'other' && (format === 'mspdi' || format === 'gan') ? format : null;
+  if (kind === 'planTable') return 'plan-csv';
+  return kind === 'other' ? (PLANS.find((plan) => plan === format) ?? null) : null;
 }
 
-function readAsPlan(plan: XmlPlan, bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
+function readAsPlan(plan: Plan, bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
   if (options.format !== undefined && options.format !== plan) return err(mismatch(options.format, NAMES[plan]));
+  options.onProgress?.({ stage: 'converting', done: 0, total: 1 });
+  const read = readPlanBytes(plan, bytes, options);
+  if (!read.ok) return read;
+  const { exchange, losses } = read.value;
+  return ok({ format: plan, exchange, newer: NONE_NEWER, losses, counts: null });
+}
+
+function readPlanBytes(
+  plan: Plan,
+  bytes: Uint8Array,
+  { fileName, timeZone, mapping }: ReadOptions,
+): Result<{ readonly exchange: Exchange; readonly losses: readonly Loss[] }, Problem> {
+  if (plan === 'plan-csv') return readPlanTable(decodeText(bytes), { fileName, timeZone, mapping });
   const text = decodeXml(bytes);
   if (text === null) {
     return err({
@@ -90,13 +109,7 @@ function readAsPlan(plan: XmlPlan, bytes: Uint8Array, options: ReadOptions): Res
   }
   const root = readXml(text);
   if (!root.ok) return root;
-  options.onProgress?.({ stage: 'converting', done: 0, total: 1 });
-  const { fileName, timeZone } = options;
-  const read =
-    plan === 'gan' ? readGan(root.value, { fileName, timeZone }) : readMspdi(root.value, { fileName, timeZone });
-  if (!read.ok) return read;
-  const { exchange, losses } = read.value;
-  return ok({ format: plan, exchange, newer: NONE_NEWER, losses, counts: null });
+  return plan === 'gan' ? readGan(root.value, { fileName, timeZone }) : readMspdi(root.value, { fileName, timeZone });
 }
 
 function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
@@ -130,7 +143,7 @@ function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading
 function notImportable(what: string): Problem {
   return {
     code: 'format-unknown',
-    message: `This is ${what}, which this version cannot import. It reads Trello’s JSON, Microsoft Project’s XML, GanttProject’s .gan, Throughline’s own JSON and .throughline bundles.`,
+    message: `This is ${what}, which this version cannot import. It reads Trello’s JSON, Microsoft Project’s XML, GanttProject’s .gan, plans as CSV, Throughline’s own JSON and .throughline bundles.`,
     help: 'Export from the other tool in one of these formats, if it offers one.',
   };
 }
@@ -139,6 +152,7 @@ const NAMES: Readonly<Record<Format, string>> = {
   trello: 'a Trello export',
   mspdi: 'a plan of Microsoft Project',
   gan: 'a plan of GanttProject',
+  'plan-csv': 'a plan as a table (CSV)',
   json: 'a Throughline export',
   bundle: 'a Throughline bundle',
 };

@@ -32,7 +32,12 @@ export interface RehearsedProject {
   readonly customFields: number;
 }
 
-const TOOLS: Readonly<Record<string, string>> = { trello: 'Trello', mspdi: 'Microsoft Project', gan: 'GanttProject' };
+const TOOLS: Readonly<Record<string, string>> = {
+  trello: 'Trello',
+  mspdi: 'Microsoft Project',
+  gan: 'GanttProject',
+  'plan-csv': 'a table',
+};
 
 /** Only how things arrive, not whether: said last. */
 const MILD = new Set([

@@ -4,10 +4,11 @@
  */
 import { isZip, readZipDirectory } from './bundle/zip-directory.ts';
 import { FORMAT } from './exchange/schema.ts';
+import { headingsIn, isPlanTable } from './plan-csv/index.ts';
 import { isTrelloBoard, isTrelloCard } from './trello/index.ts';
 
 /** The formats that this version reads, by the name that the command line uses. */
-export type Format = 'trello' | 'mspdi' | 'gan' | 'json' | 'bundle';
+export type Format = 'trello' | 'mspdi' | 'gan' | 'plan-csv' | 'json' | 'bundle';
 
 /** Files of other tools: their ids are not ours, and what they hold is only like what we hold. */
 export function isForeign(format: Format): boolean {
@@ -22,6 +23,8 @@ export type BytesKind =
   | { readonly kind: 'mspdiText' }
   /** A plan of GanttProject. */
   | { readonly kind: 'ganText' }
+  /** A table with the columns of a plan. */
+  | { readonly kind: 'planTable' }
   /** Recognised, but not a format that can be imported. `what` fits after "This is". */
   | { readonly kind: 'other'; readonly what: string };
 
@@ -38,8 +41,11 @@ export function sniffBytes(bytes: Uint8Array): BytesKind {
   if (/^\s*[[{]/.test(head)) return { kind: 'jsonText' };
   if (isMspdiText(head)) return { kind: 'mspdiText' };
   if (isGanText(head)) return { kind: 'ganText' };
-  return { kind: 'other', what: sniffText(head) };
+  const what = sniffText(head);
+  return what === TABLE && isPlanTable(headingsIn(head)) ? { kind: 'planTable' } : { kind: 'other', what };
 }
+
+const TABLE = 'a table (CSV)';
 
 /** The namespace may be missing: then the root and its first members tell. */
 function isMspdiText(head: string): boolean {
@@ -106,7 +112,7 @@ function sniffText(head: string): string {
   if (/<!doctype html|<html/i.test(head)) return 'a web page (HTML)';
   if (/^\s*<(\?xml|[A-Za-z])/.test(head)) return 'an XML file';
   if (/^\s*(?:[-*+]|\d+[.)]) \[.\] /m.test(head)) return 'a Markdown task list';
-  if (/^[^\n]*[,;\t|][^\n]*\r?\n/.test(head)) return 'a table (CSV)';
+  if (/^[^\n]*[,;\t|][^\n]*\r?\n/.test(head)) return TABLE;
   return 'a plain text';
 }
 

@@ -2,8 +2,9 @@
 import type { Json } from '#shared/kernel/json.ts';
 import type { ExchangeFieldDefinition, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { titleOf } from '#shared/transfer/plan-losses.ts';
 import type { XmlNode } from '#shared/transfer/xml/write-xml.ts';
-import { heldName, heldText, titleOf } from './writing.ts';
+import { heldName, heldText } from './writing.ts';
 
 /** Microsoft's numbers of Text1 to Text30 of tasks. */
 const TEXT_FIELDS: readonly number[] = [

@@ -6,12 +6,12 @@ import type { Instant } from '#shared/calendar/index.ts';
 import { isDateValue } from '#shared/domain/day.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import { LossBook } from '#shared/transfer/input/loss-book.ts';
+import { noteHomeless } from '#shared/transfer/plan-losses.ts';
 import type { ScheduledProject } from '#shared/transfer/scheduled-project.ts';
 import { writeXml, type XmlNode } from '#shared/transfer/xml/write-xml.ts';
 import { writeDate } from '../values.ts';
 import { calendarNodes, STANDARD } from './calendars.ts';
 import { Fields } from './fields.ts';
-import { noteLosses } from './losses.ts';
 import { assignmentNodes, resourceNodes } from './people.ts';
 import { taskNodes } from './tasks.ts';
 import { uidsOf } from './uids.ts';
@@ -51,7 +51,7 @@ export function writeMspdi(source: ScheduledProject): MspdiExport {
     ],
     NAMESPACE,
   );
-  noteLosses(source, losses);
+  noteHomeless(source, losses, 1);
   return { text, losses: losses.losses() };
 }
 

@@ -1,8 +1,9 @@
 /** Dependencies, which stand with their successor. */
 import { plural } from '#shared/transfer/input/loss-book.ts';
+import { titleOf } from '#shared/transfer/plan-losses.ts';
 import type { XmlNode } from '#shared/transfer/xml/write-xml.ts';
 import { writeLag, writeLinkType } from '../values.ts';
-import { titleOf, type Writing } from './writing.ts';
+import type { Writing } from './writing.ts';
 
 /** By successor. */
 export function linkNodes({ source, losses, taskUids }: Writing): ReadonlyMap<string, readonly XmlNode[]> {

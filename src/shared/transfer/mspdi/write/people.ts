@@ -1,9 +1,10 @@
 /** People as work resources, and who works on what. */
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { plural } from '#shared/transfer/input/loss-book.ts';
+import { titleOf } from '#shared/transfer/plan-losses.ts';
 import type { XmlNode } from '#shared/transfer/xml/write-xml.ts';
 import { writeDate, writeDuration } from '../values.ts';
-import { heldName, heldText, titleOf, type Writing } from './writing.ts';
+import { heldName, heldText, type Writing } from './writing.ts';
 
 export function resourceNodes({ source, losses, personUids, calendarUids }: Writing): XmlNode[] {
   const { minutesPerDay } = source.input.calendars.project;

@@ -6,6 +6,7 @@ import type { PlanTask, TaskSchedule } from '#shared/scheduling/index.ts';
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { readInstant as millisecondsOf, writeInstant } from '#shared/transfer/exchange/write.ts';
 import { plural } from '#shared/transfer/input/loss-book.ts';
+import { titleOf } from '#shared/transfer/plan-losses.ts';
 import type { ScheduledRow } from '#shared/transfer/scheduled-project.ts';
 import type { XmlNode } from '#shared/transfer/xml/write-xml.ts';
 import { readPriority } from '../tasks.ts';
@@ -13,7 +14,7 @@ import { writeConstraintType, writeDate, writeDuration, writeDurationFormat } fr
 import { baselineNodes, numberedBaselines } from './baselines.ts';
 import type { Fields } from './fields.ts';
 import { linkNodes } from './links.ts';
-import { finishInstant, heldName, heldText, keptMember, titleOf, type Writing } from './writing.ts';
+import { finishInstant, heldName, heldText, keptMember, type Writing } from './writing.ts';
 
 export function taskNodes(writing: Writing, fields: Fields): XmlNode[] {
   const links = linkNodes(writing);

@@ -1,5 +1,4 @@
 import { type Instant, MINUTES_PER_DAY, parseInstant, type WorkingCalendar } from '#shared/calendar/index.ts';
-import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import type { ScheduledProject } from '#shared/transfer/scheduled-project.ts';
 import { xmlText } from '#shared/transfer/xml/write-xml.ts';
@@ -58,8 +57,4 @@ export function startInstant(date: unknown, calendar: WorkingCalendar): Instant 
 export function finishInstant(date: unknown, calendar: WorkingCalendar): Instant | null {
   const at = typeof date === 'string' ? parseInstant(date) : null;
   return at !== null && String(date).length === 10 ? calendar.lastFinish(at + MINUTES_PER_DAY) : at;
-}
-
-export function titleOf(task: ExchangeTask): string {
-  return task.title === '' ? '(no name)' : task.title;
 }

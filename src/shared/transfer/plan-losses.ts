@@ -1,8 +1,7 @@
-/** What a project holds and a plan of Microsoft Project has no place for, counted by kind. */
-import { type ExchangeTask, KEPT_SECTIONS } from '#shared/transfer/exchange/schema.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
-import type { ScheduledProject, ScheduledRow } from '#shared/transfer/scheduled-project.ts';
-import { titleOf } from './writing.ts';
+/** What a project holds and other programs' plans have no place for, counted by kind. */
+import { type ExchangeTask, KEPT_SECTIONS } from './exchange/schema.ts';
+import { type LossBook, plural } from './input/loss-book.ts';
+import type { ScheduledProject, ScheduledRow } from './scheduled-project.ts';
 
 interface Homeless {
   readonly code: string;
@@ -62,22 +61,33 @@ const OF_TASKS: readonly Homeless[] = [
     of: ({ task }) => (task.comments ?? []).filter(({ deletedAt }) => !deletedAt).length,
     sentence: (count) => `${plural(count, 'comment')}.`,
   },
-  {
-    code: 'attachments',
-    of: ({ task }) => Math.max(0, (task.attachments ?? []).length - (task.attachments?.some(({ url }) => url) ? 1 : 0)),
-    sentence: (count) => `${plural(count, 'attachment')}: a task of the plan has one link.`,
-  },
 ];
 
-export function noteLosses({ content, rows }: ScheduledProject, losses: LossBook): void {
+/** Their boards were made by an importer: nobody would miss them. */
+const WITHOUT_BOARD: readonly unknown[] = ['mspdi', 'gan', 'plan-csv'];
+
+export function titleOf(task: ExchangeTask): string {
+  return task.title === '' ? '(no name)' : task.title;
+}
+
+/** `links`: how many attached addresses of a task the format keeps. */
+export function noteHomeless({ content, rows }: ScheduledProject, losses: LossBook, links: number): void {
   for (const { code, of, sentence } of OF_TASKS) {
     for (const row of rows) losses.note(code, sentence, titleOf(row.task), of(row));
   }
   for (const task of content.tasks ?? []) {
     if (task.deletedAt) losses.note('bin', (count) => `${plural(count, 'task')} in the bin.`, titleOf(task));
   }
-  const isOwnBoard = Reflect.get(Object(content.source), 'tool') !== 'mspdi';
-  if (isOwnBoard) {
+  for (const { task } of rows) {
+    const kept = Math.min(links, (task.attachments ?? []).filter(({ url }) => url).length);
+    losses.note(
+      'attachments',
+      (count) => `${plural(count, 'attachment')}.`,
+      titleOf(task),
+      (task.attachments ?? []).length - kept,
+    );
+  }
+  if (!WITHOUT_BOARD.includes(Reflect.get(Object(content.source), 'tool'))) {
     losses.note(
       'lists',
       (count) => `${plural(count, 'list')}: a plan has no board.`,
