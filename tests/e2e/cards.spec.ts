@@ -123,6 +123,45 @@ test('a list is folded by a key, stays so, takes drops, and unfolds where it sta
   await expect(doing).toBeFocused();
 });
 
+test('from the ground, an arrow and J begin at the first card that is not folded away', async () => {
+  await addCards(page, 'To do', 'One');
+  await addCards(page, 'Doing', 'Two');
+  await list(page, 'To do').getByRole('button', { name: 'To do', exact: true }).focus();
+  await page.keyboard.press('-');
+  await expect(card(page, 'One')).toHaveCount(0);
+  for (const key of ['ArrowDown', 'j']) {
+    await page.reload();
+    await expect(card(page, 'Two')).toBeVisible();
+    await page.keyboard.press('g');
+    await page.keyboard.press('a');
+    await expect(page.getByRole('main', { name: 'Archive' })).toBeFocused();
+    await page.keyboard.press('g');
+    await page.keyboard.press('b');
+    await expect(page.getByRole('main', { name: 'Board' })).toBeFocused();
+    await page.keyboard.press(key);
+    await expect(card(page, 'Two')).toBeFocused();
+  }
+});
+
+test('a card that is being written is added when one goes elsewhere, and the focus stays where one went', async () => {
+  await addCards(page, 'To do', 'One');
+  await card(page, 'One').focus();
+  await page.keyboard.press('c');
+  await page.keyboard.type('Two');
+  const filter = page.getByRole('combobox', { name: 'Filter' });
+  await filter.click();
+  await expect(card(page, 'Two')).toBeVisible();
+  await saysSaved(page);
+  await expect(filter).toBeFocused();
+  // By a key the card that was added has it.
+  await card(page, 'One').focus();
+  await page.keyboard.press('c');
+  await page.keyboard.type('Three');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Three')).toBeFocused();
+});
+
 test('the board has its settings in one place', async () => {
   await choose('board settings');
   const dialog = page.getByRole('dialog', { name: 'Board settings' });

@@ -38,6 +38,23 @@ async function laneNames(): Promise<string[]> {
   const headings = page.getByRole('group').getByRole('heading').getByRole('button');
   return headings.evaluateAll((all) => all.map((each) => each.title));
 }
+/** The lists of which one sees, over the heading of a folded lane, that something would be dropped there. */
+function seenOverHeading(name: string): Promise<readonly string[]> {
+  return page.evaluate(`(() => {
+    const title = document.querySelector('[data-lane-title][title="${name}"]');
+    const lane = title.closest('[data-lane]');
+    const heading = lane.firstElementChild;
+    return [...lane.querySelectorAll('[data-cell]')].filter((cell) => {
+      const { right, top, height } = cell.getBoundingClientRect();
+      // In the order in which it is painted, of what a pointer can hit.
+      cell.style.pointerEvents = 'auto';
+      const painted = document.elementsFromPoint(right - 4, top + height / 2);
+      cell.style.pointerEvents = '';
+      const isOver = painted.includes(cell) && painted.indexOf(cell) < painted.indexOf(heading);
+      return isOver && getComputedStyle(cell).backgroundColor !== 'rgba(0, 0, 0, 0)';
+    }).map((cell) => document.querySelector('[data-list="' + cell.dataset.cell + '"]').getAttribute('aria-label'));
+  })()`);
+}
 /** The titles of a cell, from top to bottom. */
 async function titles(laneName: string, listName: string): Promise<string[]> {
   const cards = lane(laneName)
@@ -116,8 +133,10 @@ test('a card dragged into a lane takes what it stands for, in one step, and undo
   await page.mouse.move(start.x + 10, start.y, { steps: 3 });
   await page.mouse.move(onto.x, onto.y, { steps: 6 });
   await expect(page.getByText('Bo Lind, To do, position 2 of 2.')).toBeAttached();
+  await expect.poll(() => seenOverHeading('Bo Lind')).toEqual(['To do']);
   await page.mouse.up();
   await expect(lane('Bo Lind')).toContainText('3');
+  expect(await seenOverHeading('Bo Lind')).toEqual([]);
   await expect(heading('Bo Lind')).toBeFocused();
   await heading('Bo Lind').click();
   await expect.poll(() => titles('Bo Lind', 'To do')).toEqual(['Agree on access', 'Order cable']);
@@ -165,6 +184,36 @@ test('by keys: arrows walk across lanes and headings, Alt and Space move between
   await page.keyboard.press('Space');
   await expect.poll(() => titles('Ana Ribeiro', 'Doing')).toEqual(['Order cable', 'Survey the quay']);
   await expect(card(page, 'Survey the quay')).toBeFocused();
+});
+
+test('Page Down goes as far as one sees of a cell, and an arrow from the ground to the first card of the first list', async () => {
+  await groupBy('Owner');
+  await card(page, 'Order piles').focus();
+  await page.keyboard.press('PageDown');
+  await expect(card(page, 'Order the crane')).toBeFocused();
+  await page.keyboard.press('PageUp');
+  await expect(card(page, 'Order piles')).toBeFocused();
+
+  // By label the first card is not the one that stands first in its list.
+  await groupBy('Label');
+  for (const key of ['ArrowDown', 'j']) {
+    await page.reload();
+    await expect(card(page, 'Agree on access')).toBeVisible();
+    for (const each of ['g', 'a', 'g', 'b']) await page.keyboard.press(each);
+    await expect(page.getByRole('main', { name: 'Board' })).toBeFocused();
+    await page.keyboard.press(key);
+    await expect(card(page, 'Agree on access')).toBeFocused();
+  }
+});
+
+test('C begins a card where one sees it after the lane whose heading had the focus is gone', async () => {
+  await groupBy('Owner');
+  await heading('Bo Lind').focus();
+  await groupBy('Label');
+  await expect.poll(laneNames).toEqual(['Permit', 'Site', 'No label']);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('textbox', { name: 'Add card to To do, No label' })).toBeFocused();
+  await page.keyboard.press('Escape');
 });
 
 test('of two labels the first counts; several cards change lanes at once, and a filter holds', async () => {

@@ -102,6 +102,11 @@ test('the sidebar folds to its signs in a narrow window by itself, at any width 
   await expect(sidebar.getByRole('link', { name: 'Quay works' })).toBeVisible();
   await page.keyboard.press('Control+\\');
   await expect.poll(width).toBeGreaterThan(150);
+  // Where a keyboard has no such key, or only with AltGr.
+  await page.keyboard.press('Control+b');
+  await expect.poll(width).toBeLessThan(60);
+  await page.keyboard.press('Control+b');
+  await expect.poll(width).toBeGreaterThan(150);
   await page.setViewportSize({ width: 1280, height: 800 });
   await sidebar.getByRole('button', { name: 'Fold the sidebar' }).click();
   await expect.poll(width).toBeLessThan(60);

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { Popover } from 'react-aria-components/Popover';
 import { type Asking, useBoardAsking, useBoardScreen } from './board-context.ts';
+import { listTitle } from './board-walk.ts';
 import { BlockedPicker } from './pickers/BlockedPicker.tsx';
 import { DatePicker } from './pickers/DatePicker.tsx';
 import { LabelsPicker } from './pickers/LabelsPicker.tsx';
@@ -79,10 +80,7 @@ function Body({ asking, onClose }: { readonly asking: Asking; readonly onClose: 
 
 /** The list's title; the fact in the panel where the panel has the focus, else the card on the board. */
 function anchorOf(asking: Asking): Element {
-  if (asking.what === 'limit') {
-    const title = document.querySelector(`[data-list="${CSS.escape(asking.list)}"] [data-list-title]`);
-    return title ?? document.body;
-  }
+  if (asking.what === 'limit') return listTitle(asking.list) ?? document.body;
   const { what, cards } = asking;
   const panel = document.activeElement?.closest('[data-place=panel]');
   const [first = ''] = cards;

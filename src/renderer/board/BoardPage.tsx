@@ -54,7 +54,8 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
   const filter = useBoardFilter(state);
   const { shown, set } = filter;
   const lanes = useBoardLanes(shown, page);
-  const rows = useMemo(() => new BoardRows(shown, lanes), [shown, lanes]);
+  const folded = useMemo(() => new Folded<ListId>(memory, project, FOLDED_LISTS), [memory, project]);
+  const rows = useMemo(() => new BoardRows(shown, lanes, folded), [shown, lanes, folded]);
   const actions = useMemo(
     () =>
       new BoardActions({
@@ -70,7 +71,6 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
       }),
     [document, views, shown, rows, set, state, toasts, reversal, project, page],
   );
-  const folded = useMemo(() => new Folded<ListId>(memory, project, FOLDED_LISTS), [memory, project]);
   const screen = useMemo(
     () => ({ state, actions, folded, filter, lanes, rows }),
     [state, actions, folded, filter, lanes, rows],
@@ -97,7 +97,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
         <main
           className="flex min-w-0 grow flex-col"
           data-place={page === 'board' ? 'board' : undefined}
-          onKeyDown={page === 'board' ? (event) => onGroundKey(event, state, shown.get()) : undefined}
+          onKeyDown={page === 'board' ? (event) => onGroundKey(event, state, rows) : undefined}
           aria-label={page === 'board' ? 'Board' : page === 'bin' ? 'Bin' : 'Archive'}
         >
           <ReadOnlyNotice />

@@ -18,7 +18,8 @@ interface EntryFieldProps {
   readonly label: string;
   /** The field stays open for the next. */
   readonly onAdd: (entries: readonly TaskEntry[]) => void;
-  readonly onClose: () => void;
+  /** By a key, or because the focus went elsewhere. */
+  readonly onClose: (byKey: boolean) => void;
 }
 
 /**
@@ -89,10 +90,10 @@ export function EntryField({ label, onAdd, onClose }: EntryFieldProps) {
     if (onOfferKey(event)) event.preventDefault();
     else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      if (!add() && text.trim() === '') onClose();
+      if (!add() && text.trim() === '') onClose(true);
     } else if (event.key === 'Escape') {
       event.preventDefault();
-      onClose();
+      onClose(true);
     }
   };
 
@@ -113,7 +114,7 @@ export function EntryField({ label, onAdd, onClose }: EntryFieldProps) {
         onKeyDown={onKeyDown}
         onBlur={() => {
           add();
-          onClose();
+          onClose(false);
         }}
         className="field-sizing-content max-h-40 min-h-8 w-full resize-none rounded-small bg-raised px-3 py-1.5 shadow-card outline-2 outline-accent"
       />

@@ -21,10 +21,10 @@ export const NewCard = memo(function NewCard({ list, lane, name }: NewCardProps)
   const last = useRef<TaskId | null>(null);
   if (readOnly) return null;
   const label = `Add card to ${name}`;
-  const close = (): void => {
+  const close = (byKey: boolean): void => {
     state.write(null);
     const back = last.current ?? (state.focus?.list === list ? state.focus.card : null);
-    if (back) state.want(back, list);
+    if (byKey && back) state.want(back, list);
     last.current = null;
   };
   return (

@@ -47,10 +47,13 @@ const NO_CARDS: readonly TaskId[] = Object.freeze([]);
 export class BoardRows {
   readonly #board: View<Board>;
   readonly #lanes: ShownLanes | null;
+  readonly #folded: Pick<View<ReadonlySet<ListId>>, 'get'>;
 
-  constructor(board: View<Board>, lanes: ShownLanes | null) {
+  /** @param folded the lists that are. */
+  constructor(board: View<Board>, lanes: ShownLanes | null, folded: Pick<View<ReadonlySet<ListId>>, 'get'>) {
     this.#board = board;
     this.#lanes = lanes;
+    this.#folded = folded;
   }
 
   all(): readonly BoardRow[] {
@@ -77,15 +80,16 @@ export class BoardRows {
     return null;
   }
 
-  /** The cards of a list that can be walked to, from top to bottom over all lanes that are not folded. */
+  /** The cards of a list that can be walked to, from top to bottom over all lanes that are not folded; of a folded list none. */
   column(list: ListId): readonly TaskId[] {
+    if (this.#folded.get().has(list)) return NO_CARDS;
     const rows = this.#open();
     return rows.length === 1 ? cardsIn(rows[0]?.lists ?? [], list) : rows.flatMap(({ lists }) => cardsIn(lists, list));
   }
 
-  /** The board by its columns. */
+  /** The board by its columns: what can be walked to. */
   columns(): Pick<Board, 'lists'> {
-    if (!this.#lanes) return this.#board.get();
+    if (!this.#lanes && this.#folded.get().size === 0) return this.#board.get();
     return { lists: this.#board.get().lists.map(({ list }) => ({ list, cards: this.column(list.id) })) };
   }
 

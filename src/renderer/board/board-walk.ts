@@ -1,4 +1,6 @@
 /** Walking across the board by what is on screen: beside a card is what stands at its height. */
+import type { ListId } from '#shared/kernel/ids.ts';
+
 const lists = (from: HTMLElement): HTMLElement[] => [
   ...(from.closest('[data-board]')?.querySelectorAll<HTMLElement>('[data-list]') ?? []),
 ];
@@ -7,6 +9,11 @@ function sectionBeside(from: HTMLElement, step: 1 | -1): HTMLElement | undefined
   const all = lists(from);
   const own = from.closest<HTMLElement>('[data-list]');
   return own ? all[all.indexOf(own) + step] : undefined;
+}
+
+/** What takes the focus for a whole list, and what its questions hang from. */
+export function listTitle(list: ListId): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-list="${CSS.escape(list)}"] [data-list-title]`);
 }
 
 /** The list's title: what takes the focus where a list has no card. */

@@ -2,19 +2,19 @@
 import type { KeyboardEvent } from 'react';
 import { chordOf } from '#renderer/commands/index.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
-import type { Board } from '#shared/views/index.ts';
 import type { BoardActions } from './board-actions.ts';
+import type { BoardRows } from './board-rows.ts';
 import type { BoardState } from './board-state.ts';
-import { cardBeside } from './board-walk.ts';
+import { cardBeside, listTitle } from './board-walk.ts';
+import { cardBy } from './walk.ts';
 
 /** On the board's ground, which has the focus when the board is opened: an arrow goes to the first card. */
-export function onGroundKey(event: KeyboardEvent<HTMLElement>, state: BoardState, { lists }: Board): void {
-  const first = lists.find(({ cards }) => cards.length > 0);
-  const [card] = first?.cards ?? [];
+export function onGroundKey(event: KeyboardEvent<HTMLElement>, state: BoardState, rows: BoardRows): void {
   if (event.target !== event.currentTarget || !/^arrow(down|right)$/.test(chordOf(event) ?? '')) return;
-  if (!first || card === undefined) return;
+  const first = cardBy(rows.columns(), null, 'down');
+  if (!first) return;
   event.preventDefault();
-  state.want(card, first.list.id);
+  state.want(first.id, first.list);
 }
 
 interface CardAt {
@@ -40,7 +40,7 @@ export function onCardKey(
       break;
     case 'arrowup':
       if (index > 0) go(cards[index - 1]);
-      else focusListTitle(at.list);
+      else listTitle(at.list)?.focus();
       break;
     case 'home':
       go(cards[0]);
@@ -49,10 +49,10 @@ export function onCardKey(
       go(cards.at(-1));
       break;
     case 'pagedown':
-      go(cards[Math.min(cards.length - 1, index + pageOf(event.currentTarget, cards.length))]);
+      go(cards[Math.min(cards.length - 1, index + pageOf(event.currentTarget))]);
       break;
     case 'pageup':
-      go(cards[Math.max(0, index - pageOf(event.currentTarget, cards.length))]);
+      go(cards[Math.max(0, index - pageOf(event.currentTarget))]);
       break;
     case 'arrowleft':
       cardBeside(event.currentTarget, -1)?.focus();
@@ -69,12 +69,10 @@ export function onCardKey(
 }
 
 /** As many cards as are in sight at once, but for one that stays as a landmark. */
-function pageOf(card: HTMLElement, total: number): number {
+function pageOf(card: HTMLElement): number {
   const all = card.parentElement;
+  // Of those in its own cell: in lanes the cards that are walked are more.
+  const total = Number(card.ariaSetSize);
   const sight = all?.parentElement?.clientHeight ?? 0;
   return Math.max(1, Math.floor((sight * total) / Math.max(1, all?.offsetHeight ?? 1)) - 1);
-}
-
-function focusListTitle(list: ListId): void {
-  document.querySelector<HTMLElement>(`[data-list="${CSS.escape(list)}"] [data-list-title]`)?.focus();
 }

@@ -7,6 +7,7 @@ import type { ListRecord } from '#shared/domain/records.ts';
 import type { ListId } from '#shared/kernel/ids.ts';
 import type { BoardScreen } from './board-context.ts';
 import type { Cell } from './board-rows.ts';
+import { listTitle } from './board-walk.ts';
 import { NO_LANE } from './lanes/board-lanes.ts';
 
 /** What can be done with the list that has the focus, by its title or by a card of it. */
@@ -30,11 +31,11 @@ export function useListCommands({ state, actions, folded, lanes, rows }: BoardSc
     return id !== undefined && folded.get().has(id);
   };
 
-  /** In the lane of the focused heading or card; else in the one whose cards have nothing in common. */
+  /** In the lane of the focused heading, where it is still there, or card; else in the one whose cards have nothing in common. */
   const cellForNew = (id: ListId): Cell => {
     if (!lanes) return { list: id, lane: null };
     const here = state.focus === null ? null : rows.cellWith(state.focus.card);
-    return { list: id, lane: state.lane ?? here?.lane ?? NO_LANE };
+    return { list: id, lane: rows.row(state.lane)?.key ?? here?.lane ?? NO_LANE };
   };
 
   useCommands({
@@ -75,8 +76,7 @@ export function useListCommands({ state, actions, folded, lanes, rows }: BoardSc
 }
 
 /** The title that had the focus is another element now. Not before a menu has given the focus back, in the next frame. */
-function focusTitle(list: string): void {
-  const focus = (): void =>
-    document.querySelector<HTMLElement>(`[data-list="${CSS.escape(list)}"] [data-list-title]`)?.focus();
+function focusTitle(list: ListId): void {
+  const focus = (): void => listTitle(list)?.focus();
   requestAnimationFrame(() => requestAnimationFrame(focus));
 }

@@ -38,7 +38,9 @@ export function menuModel(registry: CommandRegistry): MenuModel {
 
 function entriesOf(section: Section, registry: CommandRegistry): readonly MenuEntry[] {
   if ('roles' in section) return section.roles.map((role) => ({ kind: 'role', role }));
-  return COMMAND_IDS.filter((id) => COMMANDS[id].group === section.group).map((id) => commandEntry(id, registry));
+  return COMMAND_IDS.filter((id) => COMMANDS[id].group === section.group && COMMANDS[id].inMenuBar !== false).map(
+    (id) => commandEntry(id, registry),
+  );
 }
 
 function commandEntry(id: CommandId, registry: CommandRegistry): MenuEntry {

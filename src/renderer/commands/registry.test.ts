@@ -42,6 +42,12 @@ describe('the table', () => {
     }
   });
 
+  it('has for each command with Ctrl one key that every keyboard has without AltGr', () => {
+    const held = COMMAND_IDS.map((id) => COMMANDS[id].keys ?? []).filter(([first]) => first?.startsWith('mod+'));
+    expect(held.filter((keys) => !keys.some((each) => /^mod\+(shift\+)?[a-z,]$/.test(each)))).toEqual([]);
+    expect(held.length).toBeGreaterThan(5);
+  });
+
   it('writes no sequence that begins with the keys of a command', () => {
     const all = COMMAND_IDS.flatMap((id) => COMMANDS[id].keys ?? []);
     const firsts = all.filter((keys) => keys.includes(' ')).map((keys) => keys.split(' ')[0]);

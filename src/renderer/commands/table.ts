@@ -29,6 +29,8 @@ export interface CommandFacts {
   readonly repeats?: true;
   /** False for what is only of use by its keys. */
   readonly inPalette?: boolean;
+  /** False for what only the menu of one thing offers, such as that of a project's row. */
+  readonly inMenuBar?: boolean;
   /** Other words it is found by. */
   readonly also?: string;
 }
@@ -246,7 +248,7 @@ const table = {
     undone: 'undo',
     also: 'trello microsoft project xml ganttproject gan csv table json bundle',
   },
-  'project.open': { name: 'Open project', group: 'Project', undone: 'nothing', inPalette: false },
+  'project.open': { name: 'Open project', group: 'Project', undone: 'nothing', inPalette: false, inMenuBar: false },
   'project.rename': { name: 'Rename project…', group: 'Project', undone: 'undo' },
   'project.copyLink': { name: 'Copy link to project', group: 'Project', undone: 'nothing', also: 'address url' },
   'project.exportJson': { name: 'Export as JSON', group: 'Project', undone: 'nothing', also: 'save file backup' },
@@ -313,7 +315,7 @@ const table = {
     inPalette: false,
   },
   'window.previousPart': {
-    name: 'Part of the window before',
+    name: 'Previous part of the window',
     group: 'Window',
     keys: ['shift+f6'],
     whileTyping: 'always',
@@ -338,7 +340,8 @@ const table = {
   'window.sidebar': {
     name: 'Fold or unfold the sidebar',
     group: 'Window',
-    keys: ['mod+\\'],
+    // German keyboards have the second only with AltGr, which is read as Alt.
+    keys: ['mod+b', 'mod+\\'],
     undone: 'nothing',
     also: 'collapse expand hide show projects navigation',
   },

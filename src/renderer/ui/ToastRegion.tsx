@@ -29,7 +29,7 @@ export function ToastRegion({ queue }: { readonly queue: ToastQueue }) {
       ref={region}
       aria-label="Notifications"
       data-part="notifications"
-      onFocus={giveBack}
+      {...giveBack}
       className={classNames(
         'pointer-events-none fixed inset-x-2 z-40 flex flex-col items-center gap-2',
         isAbove ? 'top-13' : 'bottom-10',
@@ -51,8 +51,15 @@ function useFocusGivenBack(region: RefObject<HTMLElement | null>, toasts: readon
     if (document.activeElement === document.body) before.current.focus();
     before.current = null;
   }, [region, toasts]);
-  return ({ currentTarget, relatedTarget }: FocusEvent): void => {
-    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+  return {
+    onFocus: ({ currentTarget, relatedTarget }: FocusEvent): void => {
+      if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+        before.current = relatedTarget;
+    },
+    /** By a person, who is elsewhere from now on: React tells nothing of the blur of what it removes. */
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent): void => {
+      if (document.hasFocus() && !currentTarget.contains(relatedTarget as Node | null)) before.current = null;
+    },
   };
 }
 

@@ -7,8 +7,16 @@ export function focusMain(page: Document): boolean {
   const main = all.find((each) => each.checkVisibility());
   if (!main) return false;
   main.tabIndex = -1;
-  // It would get the focus from every click on its ground.
-  main.addEventListener('blur', () => main.removeAttribute('tabindex'), { once: true });
+  main.addEventListener('blur', onBlur);
   main.focus({ preventScroll: true });
   return true;
+}
+
+/** It would get the focus from every click on its ground. */
+function onBlur({ currentTarget: main }: FocusEvent): void {
+  if (!(main instanceof HTMLElement)) return;
+  // The window lost the focus, and gives it back to where it was: what cannot take it any more would lose it.
+  if (main.ownerDocument.activeElement === main || !main.ownerDocument.hasFocus()) return;
+  main.removeAttribute('tabindex');
+  main.removeEventListener('blur', onBlur);
 }

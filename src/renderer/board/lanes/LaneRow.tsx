@@ -25,7 +25,10 @@ interface LaneRowProps {
   readonly measure: (element: HTMLElement | null) => void;
 }
 
-/** A lane: its heading, and below it what stands of it in each list. Folded, its heading takes what is dropped. */
+/**
+ * A lane: its heading, and below it what stands of it in each list. Folded, its cells lie over its heading, so that one
+ * sees where on it something is dropped.
+ */
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
   const { lane, lanes, index, top, isFolded, foldedLists, track, cellHeight, held, measure } = props;
   const name = laneName(lane.head);
@@ -44,7 +47,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
       <LaneHeading id={id} lane={lane} lanes={lanes} name={name} isFolded={isFolded} />
       <div
         style={{ gap: LIST_GAP, paddingInline: BOARD_PADDING, height: isFolded ? undefined : held }}
-        className={isFolded ? 'pointer-events-none absolute inset-0 flex' : 'flex'}
+        className={isFolded ? 'pointer-events-none absolute inset-0 z-6 flex' : 'flex'}
       >
         {lane.lists.map((entry, column) => {
           const listFolded = foldedLists.has(entry.list.id);

@@ -32,11 +32,16 @@ function headsOf(project: ProjectDocument, by: LaneHead['by']): readonly LaneHea
 describe('rows of the board', () => {
   it('are one without lanes, of which a cell is a whole list', () => {
     const { project, todo, doing, a, b, c } = start();
-    const rows = new BoardRows(boardView(project), null);
+    const folded = new Set<ListId>();
+    const rows = new BoardRows(boardView(project), null, { get: () => folded });
     expect(rows.all().map(({ key }) => key)).toEqual([null]);
     expect(rows.cards({ list: todo, lane: null })).toEqual([a, b, c]);
     expect(rows.column(todo)).toEqual([a, b, c]);
     expect(rows.column(doing)).toEqual([]);
+    expect(rows.columns().lists.map(({ cards }) => cards)).toEqual([[a, b, c], []]);
+    folded.add(todo);
+    expect(rows.columns().lists.map(({ cards }) => cards)).toEqual([[], []]);
+    expect(rows.cards({ list: todo, lane: null })).toEqual([a, b, c]);
     expect(rows.cellWith(b)).toEqual({ list: todo, lane: null });
     expect(rows.row(null)).toBeUndefined();
   });
@@ -45,7 +50,9 @@ describe('rows of the board', () => {
     const { project, todo, a, b, c, ana } = start();
     const folded = new Set<string>();
     const view = new LanedBoard(project, boardView(project), 'owner');
-    const rows = new BoardRows(boardView(project), { view, isFolded: (lane) => folded.has(lane) });
+    const foldedLists = new Set<ListId>();
+    const lanes = { view, isFolded: (lane: string) => folded.has(lane) };
+    const rows = new BoardRows(boardView(project), lanes, { get: () => foldedLists });
     expect(rows.cellWith(b)).toEqual({ list: todo, lane: ana });
     expect(rows.cards({ list: todo, lane: '' })).toEqual([a, c]);
     expect(rows.cards({ list: todo, lane: null })).toEqual([a, b, c]);
@@ -53,6 +60,9 @@ describe('rows of the board', () => {
     folded.add(ana);
     expect(rows.column(todo)).toEqual([a, c]);
     expect(rows.columns().lists.map(({ cards }) => cards)).toEqual([[a, c], []]);
+    foldedLists.add(todo);
+    expect(rows.column(todo)).toEqual([]);
+    foldedLists.delete(todo);
     folded.add('');
     expect(rows.column(todo)).toEqual([]);
   });
