@@ -70,7 +70,7 @@ test('into the sample and over its board: arrows, Home, End, pages, J and K, Ent
   await openSample();
   await test.step('F6 goes round the parts of the window', async () => {
     const part = (): Promise<string | null> =>
-      focused().evaluate((element) => element.closest('[aria-label], header, footer')?.tagName ?? null);
+      focused().evaluate((element) => element.closest('[data-part]')?.getAttribute('data-part') ?? null);
     const parts = new Set<string | null>();
     for (let index = 0; index < 4; index++) {
       await keys.press('F6');

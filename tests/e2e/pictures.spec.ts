@@ -68,6 +68,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await saysSaved(page);
     await cardStates(page, look);
     await overlayStates(page, look);
+    await laneStates(page, look);
     expect(found).toEqual([]);
     expect(app.complaints).toEqual([]);
   });
@@ -139,6 +140,16 @@ async function overlayStates(page: Page, look: Look): Promise<void> {
     await look(picture);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+}
+
+/** The board in lanes, by each thing that they can stand for. */
+async function laneStates(page: Page, look: Look): Promise<void> {
+  for (const grouping of ['Owner', 'Priority'] as const) {
+    await page.getByRole('button', { name: /^(Group|By \w+)$/ }).click();
+    await page.getByRole('menuitemradio', { name: grouping }).click();
+    await expect(page.getByRole('button', { name: `By ${grouping.toLowerCase()}` })).toBeVisible();
+    await look(`lanes-${grouping.toLowerCase()}`);
   }
 }
 
