@@ -145,10 +145,13 @@ async function overlayStates(page: Page, look: Look): Promise<void> {
 
 /** The board in lanes, by each thing that they can stand for. */
 async function laneStates(page: Page, look: Look): Promise<void> {
-  for (const grouping of ['Owner', 'Priority'] as const) {
+  for (const [grouping, lane] of [
+    ['Owner', 'Tom Fischer'],
+    ['Priority', 'Urgent priority'],
+  ] as const) {
     await page.getByRole('button', { name: /^(Group|By \w+)$/ }).click();
     await page.getByRole('menuitemradio', { name: grouping }).click();
-    await expect(page.getByRole('button', { name: `By ${grouping.toLowerCase()}` })).toBeVisible();
+    await expect(page.getByRole('group', { name: lane, exact: true })).toBeVisible();
     await look(`lanes-${grouping.toLowerCase()}`);
   }
 }
