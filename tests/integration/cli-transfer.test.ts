@@ -188,7 +188,7 @@ describe('throughline convert', () => {
   it.each([
     [['convert'], 'takes 2 files'],
     [['convert', 'board.json', 'x.pdf'], 'does not tell the format'],
-    [['convert', 'board.json', 'x.json', '--to', 'mspdi'], 'cannot write mspdi yet'],
+    [['convert', 'board.json', 'x.json', '--to', 'svg'], 'cannot write svg yet'],
     [['convert', 'board.json', 'x.json', '--from', 'nonsense'], 'There is no format “nonsense”'],
     [['convert', 'board.json', 'x.json', '--tz', 'Mars/Base'], '“Mars/Base” is no time zone'],
     [['convert', 'board.json', 'x.json', '--bogus'], '--bogus'],
