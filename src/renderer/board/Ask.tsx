@@ -1,6 +1,7 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { Popover } from 'react-aria-components/Popover';
 import { type Asking, useBoardAsking, useBoardScreen } from './board-context.ts';
+import type { BoardState } from './board-state.ts';
 import { listTitle } from './board-walk.ts';
 import { BlockedPicker } from './pickers/BlockedPicker.tsx';
 import { DatePicker } from './pickers/DatePicker.tsx';
@@ -23,19 +24,11 @@ export function Ask() {
   const { state } = useBoardScreen();
   const asking = useBoardAsking();
   const anchor = useMemo(() => ({ current: asking ? anchorOf(asking) : null }), [asking]);
+  useGiveBack(asking, anchor, state);
   if (!asking) return null;
   const { what } = asking;
   const cards = 'cards' in asking ? asking.cards : [];
-  const close = (): void => {
-    state.ask(null);
-    // The popover gives the focus back in the next frame. Where that was a menu that is gone, it goes to the card.
-    const [first] = cards;
-    const { focus } = state;
-    const rescue = (): void => {
-      if (first && focus && document.activeElement === document.body) state.want(first, focus.list);
-    };
-    requestAnimationFrame(() => requestAnimationFrame(rescue));
-  };
+  const close = (): void => state.ask(null);
   const several = cards.length > 1 ? ` of ${cards.length} cards` : '';
   return (
     <Popover
@@ -58,6 +51,37 @@ export function Ask() {
       <Body asking={asking} onClose={close} />
     </Popover>
   );
+}
+
+/**
+ * What was asked of a card by keys ends with the focus on that card. The popover gives it back by itself only where what had
+ * it is still there, which a menu that asked is not: then it takes the first thing in the window.
+ */
+function useGiveBack(asking: Asking | null, anchor: { readonly current: Element | null }, state: BoardState): void {
+  useEffect(() => {
+    if (!asking) return;
+    let byPointer = false;
+    const watch = (event: Event): void => {
+      byPointer = event.type === 'pointerdown';
+    };
+    for (const type of ['pointerdown', 'keydown']) window.addEventListener(type, watch, { capture: true });
+    const from = anchor.current;
+    return () => {
+      for (const type of ['pointerdown', 'keydown']) window.removeEventListener(type, watch, { capture: true });
+      requestAnimationFrame(() => requestAnimationFrame(() => giveBack(asking, from, state, byPointer)));
+    };
+  }, [asking, anchor, state]);
+}
+
+function giveBack(asking: Asking, from: Element | null, state: BoardState, byPointer: boolean): void {
+  const [first] = 'cards' in asking ? asking.cards : [];
+  const active = document.activeElement;
+  const isLost = active === document.body;
+  const wasOnBoard = from?.matches('[data-card]') ?? false;
+  if (!first || active?.closest('[role=dialog],[role=menu]') || (!isLost && (byPointer || !wasOnBoard))) return;
+  const card = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(first)}"]`);
+  if (card) card.focus({ preventScroll: true });
+  else if (state.focus) state.want(first, state.focus.list);
 }
 
 function Body({ asking, onClose }: { readonly asking: Asking; readonly onClose: () => void }): ReactNode {

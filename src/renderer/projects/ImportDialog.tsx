@@ -193,9 +193,8 @@ function Rehearsed({ rehearsal: { tool, projects, warnings } }: { readonly rehea
           <h3 className="font-semibold">What arrives differently, or not at all</h3>
           <ul className="mt-1 flex list-disc flex-col gap-1 ps-4">
             {warnings.map((loss) => (
-              <li key={`${loss.code} ${loss.message}`} className="written">
+              <li key={`${loss.code} ${loss.message}`} className="written" title={loss.where ?? undefined}>
                 {loss.message}
-                {loss.where ? <span className="block text-12 text-muted">{loss.where}</span> : null}
               </li>
             ))}
           </ul>
