@@ -78,7 +78,8 @@ function giveBack(asking: Asking, from: Element | null, state: BoardState, byPoi
   const active = document.activeElement;
   const isLost = active === document.body;
   const wasOnBoard = from?.matches('[data-card]') ?? false;
-  if (!first || active?.closest('[role=dialog],[role=menu]') || (!isLost && (byPointer || !wasOnBoard))) return;
+  // What has the focus in the work area, the person may have gone to already.
+  if (!first || active?.closest('main,[role=dialog],[role=menu]') || (!isLost && (byPointer || !wasOnBoard))) return;
   const card = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(first)}"]`);
   if (card) card.focus({ preventScroll: true });
   else if (state.focus) state.want(first, state.focus.list);
