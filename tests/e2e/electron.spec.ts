@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { notRunFor } from '#tests/support/not-run.ts';
 import { installed } from '../../scripts/electron-binary.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -11,22 +12,19 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const findElectron = (): string | null => installed(path.join(ROOT, 'node_modules'));
 
 function reasonNotToRun(): string | null {
-  if (findElectron() === null) return 'not run: no Electron binary';
+  if (findElectron() === null) return 'no Electron binary';
   const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-  return hasDisplay ? null : 'not run: no display for Electron';
+  return hasDisplay ? null : 'no display for Electron';
 }
 
 const launched: ElectronApplication[] = [];
 let folder: string;
-let printed = false;
 
-test.beforeEach(({ browserName: _none }, testInfo) => {
+test.beforeEach(() => {
   const reason = reasonNotToRun();
   // Where the desktop edition has to be tested, there is no excuse.
   if (reason !== null && process.env.THROUGHLINE_NEEDS_ELECTRON === '1') throw new Error(reason);
-  if (reason !== null && !printed) process.stdout.write(`desktop edition: ${reason}\n`);
-  printed = true;
-  testInfo.skip(reason !== null, reason ?? '');
+  notRunFor(reason);
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-electron-'));
 });
 test.afterEach(async () => {
@@ -121,9 +119,9 @@ test('zooms by the keys, and remembers it', async () => {
   await expect.poll(() => level(second.application)).toBe(0.5);
 });
 
-test('draws the page’s menu and brings back what was chosen', async ({ browserName: _none }, testInfo) => {
+test('draws the page’s menu and brings back what was chosen', async () => {
   // Elsewhere the menu is the window's, which gives it to nobody.
-  testInfo.skip(process.platform !== 'darwin', 'not run: only a Mac’s menu can be asked for');
+  notRunFor(process.platform === 'darwin' ? null : 'only a Mac’s menu can be asked for');
   const { application, page } = await launch();
   const heard = page.evaluate(async () => {
     const bridge = Reflect.get(globalThis, 'throughlineHost') as {

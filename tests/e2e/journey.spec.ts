@@ -1,9 +1,11 @@
 /** A newcomer's first day: own project, cards moved by mouse and by keys, a real board brought in, closed, opened again. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { fixturePath, fixturesMissing } from '#tests/acceptance/fixtures.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { notRunFor } from '#tests/support/not-run.ts';
 import {
   addCards,
   card,
@@ -15,9 +17,6 @@ import {
   saysSaved,
   startProject,
 } from '#tests/support/person.ts';
-
-const fixtures = process.env.FIXTURES_DIR ?? path.resolve(import.meta.dirname, '../../../shared/fixtures');
-const capstone = path.join(fixtures, 'trello/capstone.json');
 
 let app: App;
 test.beforeEach(async () => {
@@ -146,9 +145,9 @@ test('own project: cards by mouse and by keys, a filled card, undo of everything
 });
 
 test('a real Trello board arrives as counted, goes with one undo, and leaves as a file that comes back', async () => {
-  test.info().skip(!existsSync(capstone), `not run: no fixtures at ${fixtures}; set FIXTURES_DIR`);
+  notRunFor(fixturesMissing);
   const { page } = app;
-  await chooseFile(page, capstone);
+  await chooseFile(page, fixturePath('trello/capstone.json'));
   const dialog = page.getByRole('dialog', { name: /^Import/ });
   await expect(dialog).toContainText('682');
   await expect(dialog).toContainText('64 comments');

@@ -5,6 +5,7 @@ import { chromium, expect, test } from '@playwright/test';
 import { findBrowser } from '#node/browser/find-browser.ts';
 import { CHROMIUM_FLAGS } from '#tests/support/chromium.ts';
 import { temporaryFolder } from '#tests/support/host-process.ts';
+import { notRunFor } from '#tests/support/not-run.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 let folder: ReturnType<typeof temporaryFolder>;
@@ -16,10 +17,9 @@ interface Run {
   output(): string;
 }
 
-// biome-ignore lint/suspicious/noSkippedTests: skipped for a printed reason, and only where there is no shell
-test.skip(process.platform === 'win32', 'not run: the stand-in for a display is a shell script');
 test.beforeEach(() => {
   folder = temporaryFolder('start');
+  notRunFor(process.platform === 'win32' ? 'the stand-in for a display is a shell script' : null);
 });
 test.afterEach(async () => {
   running?.child.kill('SIGKILL');

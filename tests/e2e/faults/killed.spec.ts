@@ -5,6 +5,7 @@ import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
 import { watchClaims } from '#tests/support/faults/claims.ts';
 import { killRenderers } from '#tests/support/faults/processes.ts';
 import { storedRows } from '#tests/support/faults/rows.ts';
+import { notRunFor } from '#tests/support/not-run.ts';
 import {
   addCards,
   card,
@@ -78,8 +79,7 @@ const MOMENTS = {
 
 for (const [moment, reached] of Object.entries(MOMENTS)) {
   test(`the browser killed in an import, ${moment}, leaves it whole or absent`, async () => {
-    // biome-ignore lint/suspicious/noSkippedTests: the fixtures lie outside of the repository; the reason is printed
-    test.skip(fixturesMissing !== null, fixturesMissing ?? '');
+    notRunFor(fixturesMissing);
     await chooseFile(app.page, fixturePath('trello/capstone.json'));
     await app.page.getByRole('button', { name: 'Import', exact: true }).click();
     await reached(app.page);
