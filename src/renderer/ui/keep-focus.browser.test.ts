@@ -26,15 +26,15 @@ async function settled(): Promise<string> {
 }
 
 const LIST = `
-  <main><ul id="list">
+  <main id="main"><ul id="list">
     <li id="one"><button id="a">A</button></li>
     <li id="two"><button id="b">B</button></li>
     <li id="three"><button id="c">C</button></li>
   </ul><button id="add">Add</button></main>`;
 
 describe('the focus of what is gone goes', () => {
-  test('to the next row, to the one before the last, and to what is around when none is left', async () => {
-    const the = shows(`<main id="main" tabindex="-1">${LIST}</main>`);
+  test('to the next row, to the one before the last, to what is around when none is left, and to the work area', async () => {
+    const the = shows(LIST);
     the('b').focus();
     the('two').remove();
     expect(await settled()).toBe('c');
@@ -43,7 +43,7 @@ describe('the focus of what is gone goes', () => {
     the('list').remove();
     expect(await settled()).toBe('add');
     the('add').remove();
-    expect(await settled()).toBe('');
+    expect(await settled()).toBe('main');
   });
 
   test('to what takes its place, or can be focused around it, and not to a row beside', async () => {
