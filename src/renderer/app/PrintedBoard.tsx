@@ -1,6 +1,5 @@
 import { useContext, useEffect, useMemo, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
-import { dueFact } from '#renderer/board/card-facts.ts';
 import { laneName } from '#renderer/board/lanes/lane-words.ts';
 import { GROUPING } from '#renderer/board/remembered.ts';
 import { useCommands } from '#renderer/commands/index.ts';
@@ -8,6 +7,7 @@ import { ClockContext, useToday } from '#renderer/state/today.ts';
 import { useProjectRecord } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { dueFact } from '#renderer/task/card-facts.ts';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
 import { labelTitle } from '#renderer/ui/LabelMark.tsx';
 import type { TaskId } from '#shared/kernel/ids.ts';

@@ -7,7 +7,7 @@ import transferWorker from '#renderer/transfer/transfer-worker.ts?worker&url';
 /** The likeliest first. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('./ProjectScreen.tsx'),
-  () => import('#renderer/board/panel/CardPanel.tsx'),
+  () => import('#renderer/task/panel/CardPanel.tsx'),
   () => import('#renderer/projects/ImportDialog.tsx'),
   () => import('#renderer/editor/EditText.tsx'),
   () => import('#renderer/board/lanes/LaneRows.tsx'),

@@ -7,6 +7,8 @@ import { navigate, type BoardPage as Page } from '#renderer/state/routes.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useViewMemoryStore } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { OpenCard } from '#renderer/task/panel/OpenCard.tsx';
+import type { Renaming } from '#renderer/task/renaming.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
 import type { ProjectDocument } from '#shared/document/index.ts';
@@ -14,7 +16,7 @@ import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { Ask } from './Ask.tsx';
 import { Board } from './Board.tsx';
 import { BoardActions } from './board-actions.ts';
-import { BoardContext } from './board-context.ts';
+import { BoardContext, type BoardScreen, useBoardState } from './board-context.ts';
 import { BoardRows } from './board-rows.ts';
 import { BoardState } from './board-state.ts';
 import { CardMenu } from './CardMenu.tsx';
@@ -23,7 +25,6 @@ import { FilterBar } from './filter/FilterBar.tsx';
 import { useBoardFilter } from './filter/use-board-filter.ts';
 import { Folded } from './folded.ts';
 import { useBoardLanes } from './lanes/use-board-lanes.ts';
-import { OpenCard } from './panel/OpenCard.tsx';
 import { FOLDED_LISTS } from './remembered.ts';
 import { useCardCommands } from './use-card-commands.ts';
 import { useClipboard } from './use-clipboard.tsx';
@@ -112,7 +113,7 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
             </Part>
           )}
         </main>
-        {card === null ? null : <OpenCard card={card} actions={actions} onClose={close} />}
+        {card === null ? null : <OpenBoardCard card={card} screen={screen} onClose={close} />}
       </div>
       <Ask />
       <CardMenu />
@@ -124,6 +125,18 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
       ) : null}
     </BoardContext>
   );
+}
+
+interface OpenBoardCardProps {
+  readonly card: TaskId;
+  readonly screen: BoardScreen;
+  readonly onClose: () => void;
+}
+
+function OpenBoardCard({ card, screen: { state, actions }, onClose }: OpenBoardCardProps) {
+  const task = useBoardState(({ writing }) => (writing?.kind === 'panel-title' ? writing.id : null));
+  const renaming: Renaming = { task, ask: (id) => state.write(id === null ? null : { kind: 'panel-title', id }) };
+  return <OpenCard card={card} actions={actions} renaming={renaming} onClose={onClose} />;
 }
 
 /** While the panel is open it shows the card that somebody selects: it goes nowhere by itself, or what is being typed in it would be commands. */

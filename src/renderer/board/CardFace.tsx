@@ -13,6 +13,8 @@ import { memo } from 'react';
 import { useNow, useToday } from '#renderer/state/today.ts';
 import { useProjectRecord } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { ageFact, dueFact } from '#renderer/task/card-facts.ts';
+import { type Cover, coverOf, pictureName } from '#renderer/task/cover.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
@@ -21,8 +23,6 @@ import { LabelDot } from '#renderer/ui/LabelMark.tsx';
 import { type CardAge, cardAge } from '#shared/domain/card-age.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
 import type { Card } from '#shared/views/index.ts';
-import { ageFact, dueFact } from './card-facts.ts';
-import { type Cover, coverOf, pictureName } from './cover.ts';
 import { PRIORITY_MARKS } from './priority-marks.ts';
 
 /** What fits in a list's width; the rest is counted. */

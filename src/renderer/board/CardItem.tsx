@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { useToday } from '#renderer/state/today.ts';
 import { useCard } from '#renderer/state/use-view.ts';
+import { cardDescription } from '#renderer/task/card-facts.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { useDragHandlers } from '#renderer/ui/drag/index.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
@@ -16,7 +17,6 @@ import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { useBoardScreen, useBoardState } from './board-context.ts';
 import type { BoardState } from './board-state.ts';
 import { CardFace } from './CardFace.tsx';
-import { cardDescription } from './card-facts.ts';
 import { onCardKey } from './card-keys.ts';
 
 interface CardItemProps {

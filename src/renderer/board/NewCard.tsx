@@ -1,10 +1,10 @@
 import { memo, useRef } from 'react';
 import { useReadOnly } from '#renderer/state/use-view.ts';
+import { AddButton } from '#renderer/ui/QuickAdd.tsx';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { useBoardScreen, useBoardState } from './board-context.ts';
 import type { Writing } from './board-state.ts';
 import { EntryField } from './EntryField.tsx';
-import { AddButton } from './QuickAdd.tsx';
 
 interface NewCardProps {
   readonly list: ListId;

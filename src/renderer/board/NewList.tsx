@@ -1,6 +1,6 @@
+import { QuickAdd } from '#renderer/ui/QuickAdd.tsx';
 import { useBoardScreen, useBoardState } from './board-context.ts';
 import { LIST_WIDTH } from './ListColumn.tsx';
-import { QuickAdd } from './QuickAdd.tsx';
 
 /** Behind the last list. */
 export function NewList() {

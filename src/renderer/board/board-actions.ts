@@ -1,25 +1,20 @@
 /** What people do on the board, in one place for keys, menus, dragging and the palette. */
 
-import { showProblem, type Toasts } from '#renderer/state/feedback.ts';
+import { landingAt, neighbourOf } from '#renderer/task/order.ts';
+import { shorten, TaskActions, type TaskActionsOptions } from '#renderer/task/task-actions.ts';
 import {
   archiveList,
-  archiveTasks,
-  changeTasks,
   createList,
   createTasks,
   deleteList,
-  deleteTasks,
   type Landing,
   moveList,
   moveTasks,
-  type ProjectDocument,
   renameList,
-  renameTask,
   type TaskEntry,
-  type TaskFields,
 } from '#shared/document/index.ts';
-import type { ListRecord } from '#shared/domain/records.ts';
-import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { type Board, type LaneHead, laneDrop, type View } from '#shared/views/index.ts';
 import type { BoardRows, Cell } from './board-rows.ts';
@@ -27,41 +22,22 @@ import type { BoardState } from './board-state.ts';
 import { inLane, parentIn } from './lanes/lane-entry.ts';
 import { laneSentence } from './lanes/lane-words.ts';
 
-export interface BoardActionsOptions {
-  readonly document: ProjectDocument;
+export interface BoardActionsOptions extends TaskActionsOptions {
   /** As it is shown: what is moved lands beside what one sees. */
   readonly board: View<Board>;
   /** The same by the rows it stands in. */
   readonly rows: BoardRows;
-  /** With what the filter hides. */
-  readonly whole: View<Board>;
   /** Takes the filter off the board. */
   readonly showAll: () => void;
   readonly state: BoardState;
-  readonly toasts: Toasts;
-  readonly offerUndo: (text: string) => void;
-  readonly open: (card: TaskId) => void;
 }
 
-/** Where among its siblings that are shown, those that move left out, something stands. */
-export function landingAt(ids: readonly string[], moved: readonly string[], rank: number): Landing {
-  const gone = new Set(moved);
-  const rest = ids.filter((id) => !gone.has(id));
-  const before = rest[rank];
-  if (before !== undefined) return { before };
-  const after = rest.at(-1);
-  return after === undefined ? 'last' : { after };
-}
-
-export class BoardActions {
+export class BoardActions extends TaskActions {
   readonly #options: BoardActionsOptions;
 
   constructor(options: BoardActionsOptions) {
+    super(options);
     this.#options = options;
-  }
-
-  open(card: TaskId): void {
-    this.#options.open(card);
   }
 
   /** As one step. In a lane they get what its cards have in common. */
@@ -71,32 +47,23 @@ export class BoardActions {
     const head = this.#options.rows.row(to.lane)?.head ?? null;
     const entries = head ? tasks.map((entry) => inLane(entry, head)) : tasks;
     const made = createTasks(this.#options.document, { list, at, tasks: entries, parent: parentIn(head) });
-    const cards = this.#run(made) ?? [];
+    const cards = this.run(made) ?? [];
     this.#sayWhenFull(list, before);
     this.#sayWhatIsHidden(cards, list);
     return cards;
   }
 
-  /** Last in the list of the card that it is a part of, or, where that marks cards as done, in the first that does not; as one step. Answers whether they were added. */
-  addSubtasks(parent: TaskId, titles: readonly string[]): boolean {
+  override addSubtasks(parent: TaskId, titles: readonly string[]): boolean {
     const { document } = this.#options;
-    const list = this.#listOfSubtasks(parent);
+    const list = this.listOfSubtasks(parent);
     if (!list) return false;
     const before = this.#countOf(list.id);
     const tasks = titles.map((title) => ({ title }));
-    const made = this.#run(createTasks(document, { list: list.id, parent, tasks }));
+    const made = this.run(createTasks(document, { list: list.id, parent, tasks }));
     if (made === undefined) return false;
     this.#sayWhenFull(list.id, before);
     this.#sayWhatIsHidden(made, list.id);
     return true;
-  }
-
-  #listOfSubtasks(parent: TaskId): ListRecord | undefined {
-    const { document, whole } = this.#options;
-    const lists = whole.get().lists.map((entry) => entry.list);
-    const own = document.live('task', parent)?.place[0];
-    const isOpen = (list: ListRecord): boolean => !list.marksDone;
-    return lists.find((list) => list.id === own && isOpen(list)) ?? lists.find(isOpen) ?? lists[0];
   }
 
   /** A card that the filter hides from the one who made it would seem lost. */
@@ -130,10 +97,6 @@ export class BoardActions {
     this.#options.offerUndo(cards.length === 1 ? '1 card added.' : `${cards.length} cards added.`);
   }
 
-  renameCard(card: TaskId, title: string): void {
-    this.#run(renameTask(this.#options.document, card, title));
-  }
-
   /** To a rank among the cards of a cell besides those that move, next to each other; `lead` takes the focus. */
   moveCards(cards: readonly TaskId[], to: Cell, rank: number, lead = cards[0]): void {
     const { document, state, rows } = this.#options;
@@ -144,7 +107,7 @@ export class BoardActions {
     const own = new Set(lane?.lists.flatMap((entry) => entry.cards));
     const strangers = cards.filter((card) => !own.has(card));
     const head = strangers.length > 0 ? (lane?.head ?? null) : null;
-    const moved = this.#run(
+    const moved = this.run(
       moveTasks(document, { tasks: cards, list, at, ...(head ? { change: laneDrop(head) } : {}) }),
     );
     if (moved && lead !== undefined) state.want(lead, list);
@@ -160,9 +123,9 @@ export class BoardActions {
     this.#options.offerUndo(laneSentence(head, subject, more.length === 0));
   }
 
-  moveCardsToEnd(cards: readonly TaskId[], list: ListId): void {
+  override moveCardsToEnd(cards: readonly TaskId[], list: ListId): void {
     const before = this.#countOf(list);
-    this.#run(moveTasks(this.#options.document, { tasks: cards, list, at: 'last' }));
+    super.moveCardsToEnd(cards, list);
     this.#sayWhenFull(list, before);
   }
 
@@ -180,78 +143,28 @@ export class BoardActions {
     toasts.show({ text });
   }
 
-  /** Done where one of them is not, else open again. */
-  toggleDone(cards: readonly TaskId[]): void {
-    const { document } = this.#options;
-    const done = cards.some((card) => document.live('task', card)?.doneAt === null);
-    this.#run(changeTasks(document, cards, { done }));
-  }
-
-  setFields(cards: readonly TaskId[], fields: TaskFields): void {
-    this.#run(changeTasks(this.#options.document, cards, { fields }));
-  }
-
-  setOwner(cards: readonly TaskId[], person: PersonId, on: boolean): void {
-    const owners = on ? { add: [person] } : { remove: [person] };
-    this.#run(changeTasks(this.#options.document, cards, { owners }));
-  }
-
-  /** Who is not in the project yet is added to it by the same step. */
-  addOwnerNamed(cards: readonly TaskId[], name: string): void {
-    this.#run(changeTasks(this.#options.document, cards, { owners: { addNamed: [name] } }));
-  }
-
-  setLabel(cards: readonly TaskId[], label: LabelId, on: boolean): void {
-    const labels = on ? { add: [label] } : { remove: [label] };
-    this.#run(changeTasks(this.#options.document, cards, { labels }));
-  }
-
-  /** A label that is not there yet is made by the same step. */
-  addLabelNamed(cards: readonly TaskId[], name: string): void {
-    this.#run(changeTasks(this.#options.document, cards, { labels: { addNamed: [name] } }));
-  }
-
-  /** [BLOCKED-1] '' for no reason, null for not blocked. */
-  setBlocked(cards: readonly TaskId[], reason: string | null): void {
-    this.#run(changeTasks(this.#options.document, cards, { blocked: reason }));
-  }
-
-  archiveCards(cards: readonly TaskId[]): void {
-    const { document } = this.#options;
-    this.#leave(cards, () => archiveTasks(document, cards, true), 'archived');
-  }
-
-  takeFromArchive(cards: readonly TaskId[]): void {
-    this.#run(archiveTasks(this.#options.document, cards, false));
-  }
-
-  deleteCards(cards: readonly TaskId[]): void {
-    const { document } = this.#options;
-    this.#leave(cards, () => deleteTasks(document, cards), 'moved to the bin');
-  }
-
   addList(name: string): ListId | undefined {
-    return this.#run(createList(this.#options.document, { name }));
+    return this.run(createList(this.#options.document, { name }));
   }
 
   renameList(list: ListId, name: string): void {
-    this.#run(renameList(this.#options.document, list, name));
+    this.run(renameList(this.#options.document, list, name));
   }
 
   moveList(list: ListId, rank: number): void {
     const ids = this.#options.board.get().lists.map((entry) => entry.list.id);
-    this.#run(moveList(this.#options.document, list, landingAt(ids, [list], rank)));
+    this.run(moveList(this.#options.document, list, landingAt(ids, [list], rank)));
   }
 
   archiveList(list: ListId): void {
     const name = this.#options.document.live('list', list)?.name ?? 'List';
-    const { ok } = this.#told(archiveList(this.#options.document, list, true));
+    const { ok } = this.told(archiveList(this.#options.document, list, true));
     if (ok) this.#options.offerUndo(`“${name}” archived with its cards.`);
   }
 
   deleteList(list: ListId): void {
     const name = this.#options.document.live('list', list)?.name ?? 'List';
-    const { ok } = this.#told(deleteList(this.#options.document, list));
+    const { ok } = this.told(deleteList(this.#options.document, list));
     if (ok) this.#options.offerUndo(`“${name}” moved to the bin with its cards.`);
   }
 
@@ -260,39 +173,19 @@ export class BoardActions {
     return this.#options.rows.column(list);
   }
 
-  /** Cards that go out of sight: the focus stays where they were. */
-  #leave(cards: readonly TaskId[], act: () => Result<readonly TaskId[]>, word: string): void {
+  /** The focus stays where they were. */
+  protected override leave(cards: readonly TaskId[], act: () => Result<readonly TaskId[]>, word: string): void {
     const { document, state } = this.#options;
     const [first] = cards;
     const list = first === undefined ? null : (document.live('task', first)?.place[0] ?? null);
     const neighbour = list && first ? neighbourOf(this.cardsOf(list), cards) : null;
-    const gone = this.#run(act());
-    if (!gone || gone.length === 0) return;
+    super.leave(cards, act, word);
+    if (cards.some((card) => isShown(document.live('task', card)))) return;
     state.select([]);
     if (neighbour && list) state.want(neighbour, list);
-    const title = first === undefined ? '' : (document.get('task', first)?.title ?? '');
-    this.#options.offerUndo(gone.length === 1 ? `“${shorten(title)}” ${word}.` : `${gone.length} cards ${word}.`);
-  }
-
-  #told<T>(result: Result<T>): Result<T> {
-    if (!result.ok) showProblem(this.#options.toasts, result.error);
-    return result;
-  }
-
-  #run<T>(result: Result<T>): T | undefined {
-    const told = this.#told(result);
-    return told.ok ? told.value : undefined;
   }
 }
 
-/** The card that comes after those that leave, else the one before them. */
-export function neighbourOf(cards: readonly TaskId[], leaving: readonly TaskId[]): TaskId | null {
-  const gone = new Set(leaving);
-  const last = Math.max(...leaving.map((card) => cards.indexOf(card)));
-  const after = cards.slice(last + 1).find((card) => !gone.has(card));
-  return after ?? cards.slice(0, Math.max(0, last)).findLast((card) => !gone.has(card)) ?? null;
-}
-
-function shorten(title: string): string {
-  return title.length > 60 ? `${title.slice(0, 59).trimEnd()}…` : title;
+function isShown(task: TaskRecord | undefined): boolean {
+  return task?.archived === false;
 }

@@ -1,4 +1,5 @@
 /** What is focused, selected and being written on the board. It belongs to the window, never to the document. */
+import type { TaskAsking } from '#renderer/task/Ask.tsx';
 import type { MenuPoint } from '#renderer/ui/ContextMenu.tsx';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
@@ -13,12 +14,8 @@ export type Writing =
   | { readonly kind: 'new-card'; readonly cell: Cell }
   | { readonly kind: 'new-list' };
 
-export type CardAsking = 'owners' | 'labels' | 'due' | 'blocked' | 'list';
-
 /** What a command asks of the cards, or of the list, that it is about. */
-export type Asking =
-  | { readonly what: CardAsking; readonly cards: readonly TaskId[] }
-  | { readonly what: 'limit'; readonly list: ListId };
+export type Asking = TaskAsking | { readonly what: 'limit'; readonly list: ListId };
 
 export interface BoardFocus {
   readonly card: TaskId;

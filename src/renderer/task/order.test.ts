@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
-import { landingAt, neighbourOf } from './board-actions.ts';
+import { landingAt, neighbourOf } from './order.ts';
 
 const cards = ['a', 'b', 'c', 'd'].map((id) => asId<TaskId>(id));
 const [a, b, c, d] = cards as [TaskId, TaskId, TaskId, TaskId];

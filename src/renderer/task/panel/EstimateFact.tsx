@@ -5,12 +5,12 @@ import { Floating } from '#renderer/ui/Floating.tsx';
 import { INPUT } from '#renderer/ui/TextField.tsx';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import { readEstimate, writeEstimate } from '#shared/entry/index.ts';
-import type { BoardActions } from '../board-actions.ts';
+import type { TaskActions } from '../task-actions.ts';
 import { FactButton } from './FactButton.tsx';
 
 interface EstimateFactProps {
   readonly task: TaskRecord;
-  readonly actions: BoardActions;
+  readonly actions: TaskActions;
 }
 
 /** [EFFORT-1] Working time over all owners, typed as in quick entry. */

@@ -3,11 +3,11 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useProject } from '#renderer/state/workspace.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Card } from '#shared/views/index.ts';
-import type { BoardActions } from '../board-actions.ts';
+import type { TaskActions } from '../task-actions.ts';
 
 export interface PickerProps {
   readonly cards: readonly TaskId[];
-  readonly actions: BoardActions;
+  readonly actions: TaskActions;
 }
 
 /** The cards that are still there; renders again when one of them changes. */

@@ -2,15 +2,21 @@ import { useReadOnly } from '#renderer/state/use-view.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
-import { useBoardScreen, useBoardState } from '../board-context.ts';
+import type { Renaming } from '../renaming.ts';
+import type { TaskActions } from '../task-actions.ts';
 
 /** Characters from which on a title is set as a text, so that the facts stay in sight. */
 const LONG = 120;
 
+interface PanelTitleProps {
+  readonly task: TaskRecord;
+  readonly actions: TaskActions;
+  readonly renaming: Renaming;
+}
+
 /** The card's title, renamed where it stands: by a click, or by the command while the panel is in use. */
-export function PanelTitle({ task }: { readonly task: TaskRecord }) {
-  const { state, actions } = useBoardScreen();
-  const writing = useBoardState((board) => board.writing?.kind === 'panel-title' && board.writing.id === task.id);
+export function PanelTitle({ task, actions, renaming }: PanelTitleProps) {
+  const writing = renaming.task === task.id;
   const readOnly = useReadOnly();
   const { ref, focusNext } = useFocusNext<HTMLButtonElement>();
   if (writing) {
@@ -21,7 +27,7 @@ export function PanelTitle({ task }: { readonly task: TaskRecord }) {
         onSave={(title) => actions.renameCard(task.id, title)}
         onClose={(byKey) => {
           if (byKey) focusNext();
-          state.write(null);
+          renaming.ask(null);
         }}
         className="max-h-80 text-18 font-semibold"
       />
@@ -35,7 +41,7 @@ export function PanelTitle({ task }: { readonly task: TaskRecord }) {
         dir="auto"
         disabled={readOnly}
         title="Rename"
-        onClick={() => state.write({ kind: 'panel-title', id: task.id })}
+        onClick={() => renaming.ask(task.id)}
         className="written -mx-1 line-clamp-8 rounded-small px-1 text-start hover:bg-hover"
       >
         {task.title}

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
-import { DATE_NAMES, type DateFieldName, DatePicker } from '#renderer/board/pickers/DatePicker.tsx';
-import { ListPicker } from '#renderer/board/pickers/ListPicker.tsx';
-import { OwnersPicker } from '#renderer/board/pickers/OwnersPicker.tsx';
 import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { DATE_NAMES, type DateFieldName, DatePicker } from '#renderer/task/pickers/DatePicker.tsx';
+import { ListPicker } from '#renderer/task/pickers/ListPicker.tsx';
+import { OwnersPicker } from '#renderer/task/pickers/OwnersPicker.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { longDate, shortDate } from '#renderer/ui/dates/format-date.ts';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { PRIORITIES, type TaskRecord } from '#shared/domain/records.ts';
 import type { Card } from '#shared/views/index.ts';
-import type { BoardActions } from '../board-actions.ts';
 import { dueFact } from '../card-facts.ts';
+import type { TaskActions } from '../task-actions.ts';
 import { BlockedFact } from './BlockedFact.tsx';
 import { CoverFact } from './CoverFact.tsx';
 import { EstimateFact } from './EstimateFact.tsx';
@@ -22,7 +22,7 @@ import { ParentFact } from './ParentFact.tsx';
 
 interface FactProps {
   readonly card: Card;
-  readonly actions: BoardActions;
+  readonly actions: TaskActions;
 }
 
 interface FactsProps extends FactProps {

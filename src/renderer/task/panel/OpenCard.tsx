@@ -6,19 +6,21 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { BoardActions } from '../board-actions.ts';
+import type { Renaming } from '../renaming.ts';
+import type { TaskActions } from '../task-actions.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 
 const CardPanel = lazyPart(() => import('./CardPanel.tsx'));
 
 interface OpenCardProps {
   readonly card: TaskId;
-  readonly actions: BoardActions;
+  readonly actions: TaskActions;
+  readonly renaming: Renaming;
   readonly onClose: () => void;
 }
 
-/** The panel of a card, beside the board. Its frame is there at once, and stays usable when what belongs into it fails. */
-export function OpenCard({ card: id, actions, onClose }: OpenCardProps) {
+/** The panel of a card, beside the board or the timeline. Its frame is there at once, and stays usable when what belongs into it fails. */
+export function OpenCard({ card: id, actions, renaming, onClose }: OpenCardProps) {
   const { document } = useProject();
   const report = useReport();
   const title = useCard(id)?.task.title ?? document.get('task', id)?.title ?? 'Card';
@@ -32,7 +34,7 @@ export function OpenCard({ card: id, actions, onClose }: OpenCardProps) {
   return (
     <PanelFrame label={`Card ${title}`} onKeyDown={onKeyDown}>
       <Part what="The card" place={id} onError={report} onClose={onClose}>
-        <CardPanel card={id} actions={actions} onClose={onClose} />
+        <CardPanel card={id} actions={actions} renaming={renaming} onClose={onClose} />
       </Part>
     </PanelFrame>
   );

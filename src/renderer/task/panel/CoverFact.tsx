@@ -5,13 +5,13 @@ import { Floating } from '#renderer/ui/Floating.tsx';
 import { HueGrid } from '#renderer/ui/HueGrid.tsx';
 import { hueStyle } from '#renderer/ui/hue.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
-import type { BoardActions } from '../board-actions.ts';
 import { coverOf, pictureName } from '../cover.ts';
+import type { TaskActions } from '../task-actions.ts';
 import { FactButton } from './FactButton.tsx';
 
 interface CoverFactProps {
   readonly task: TaskRecord;
-  readonly actions: BoardActions;
+  readonly actions: TaskActions;
 }
 
 /** A colour can be chosen; a picture is told by its name, because nothing is fetched from elsewhere. */

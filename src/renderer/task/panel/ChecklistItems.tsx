@@ -14,7 +14,7 @@ import {
 } from '#shared/document/index.ts';
 import type { ChecklistItemRecord } from '#shared/domain/records.ts';
 import type { ChecklistId, ChecklistItemId } from '#shared/kernel/ids.ts';
-import { landingAt } from '../board-actions.ts';
+import { landingAt } from '../order.ts';
 import { ItemField } from './ItemField.tsx';
 
 /** Where words are being written: in an item, or in a new one after one of them (null: before all). */

@@ -11,7 +11,8 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { restoreRecord } from '#shared/document/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Card } from '#shared/views/index.ts';
-import type { BoardActions } from '../board-actions.ts';
+import type { Renaming } from '../renaming.ts';
+import type { TaskActions } from '../task-actions.ts';
 import { ActivityList } from './ActivityList.tsx';
 import { Attachments } from './Attachments.tsx';
 import { Checklists } from './Checklists.tsx';
@@ -25,27 +26,25 @@ import { Subtasks } from './Subtasks.tsx';
 
 interface CardPanelProps {
   readonly card: TaskId;
-  readonly actions: BoardActions;
+  readonly actions: TaskActions;
+  readonly renaming: Renaming;
   readonly onClose: () => void;
 }
 
 /** Everything about one card. */
-export default function CardPanel({ card: id, actions, onClose }: CardPanelProps) {
+export default function CardPanel({ card: id, onClose, ...rest }: CardPanelProps) {
   const card = useCard(id);
-  return card ? (
-    <Content key={id} card={card} actions={actions} onClose={onClose} />
-  ) : (
-    <Gone id={id} onClose={onClose} />
-  );
+  return card ? <Content key={id} card={card} onClose={onClose} {...rest} /> : <Gone id={id} onClose={onClose} />;
 }
 
 interface ContentProps {
   readonly card: Card;
-  readonly actions: BoardActions;
+  readonly actions: TaskActions;
+  readonly renaming: Renaming;
   readonly onClose: () => void;
 }
 
-function Content({ card, actions, onClose }: ContentProps) {
+function Content({ card, actions, renaming, onClose }: ContentProps) {
   const { task } = card;
   const parts = useTaskParts(task.id);
   const family = useFamily(task.id);
@@ -85,7 +84,7 @@ function Content({ card, actions, onClose }: ContentProps) {
         onDrop={onDrop}
         className="relative min-h-0 grow overflow-y-auto px-4 pt-3 pb-8 wrap-anywhere -outline-offset-2"
       >
-        <PanelTitle task={task} />
+        <PanelTitle task={task} actions={actions} renaming={renaming} />
         <Facts card={card} actions={actions} parent={family.parent} />
         <Section title="Description">
           <RichText

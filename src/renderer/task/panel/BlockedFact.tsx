@@ -1,14 +1,14 @@
 import { OctagonAlert } from 'lucide-react';
-import { BlockedPicker } from '#renderer/board/pickers/BlockedPicker.tsx';
 import { useReadOnly } from '#renderer/state/use-view.ts';
+import { BlockedPicker } from '#renderer/task/pickers/BlockedPicker.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import type { TaskRecord } from '#shared/domain/records.ts';
-import type { BoardActions } from '../board-actions.ts';
+import type { TaskActions } from '../task-actions.ts';
 import { FactButton } from './FactButton.tsx';
 
 interface BlockedFactProps {
   readonly task: TaskRecord;
-  readonly actions: BoardActions;
+  readonly actions: TaskActions;
 }
 
 /** [BLOCKED-1] Whether the card can go on, and why it cannot. */

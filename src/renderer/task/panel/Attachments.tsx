@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { QuickAdd } from '#renderer/ui/QuickAdd.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { addLinkAttachments, deleteRecord } from '#shared/document/index.ts';
 import { isSafeHref } from '#shared/document/text/index.ts';
 import type { AttachmentRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import { QuickAdd } from '../QuickAdd.tsx';
 import { Section } from './Section.tsx';
 
 interface AttachmentsProps {

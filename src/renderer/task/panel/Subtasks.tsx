@@ -3,17 +3,17 @@ import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly, useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { QuickAdd } from '#renderer/ui/QuickAdd.tsx';
 import { setDone } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { BoardActions } from '../board-actions.ts';
-import { QuickAdd } from '../QuickAdd.tsx';
+import type { TaskActions } from '../task-actions.ts';
 import { Section } from './Section.tsx';
 
 interface SubtasksProps {
   readonly task: TaskId;
   readonly subtasks: readonly TaskRecord[];
-  readonly actions: BoardActions;
+  readonly actions: TaskActions;
 }
 
 /** Cards that are a part of this one. They are cards like others, and are opened as such. */

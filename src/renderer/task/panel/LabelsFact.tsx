@@ -1,12 +1,12 @@
-import { LabelsPicker } from '#renderer/board/pickers/LabelsPicker.tsx';
 import { useReadOnly } from '#renderer/state/use-view.ts';
+import { LabelsPicker } from '#renderer/task/pickers/LabelsPicker.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { LabelTag, labelTitle } from '#renderer/ui/LabelMark.tsx';
 import type { Card } from '#shared/views/index.ts';
-import type { BoardActions } from '../board-actions.ts';
+import type { TaskActions } from '../task-actions.ts';
 import { FactButton } from './FactButton.tsx';
 
-export function LabelsFact({ card, actions }: { readonly card: Card; readonly actions: BoardActions }) {
+export function LabelsFact({ card, actions }: { readonly card: Card; readonly actions: TaskActions }) {
   const readOnly = useReadOnly();
   const names = card.labels.map(labelTitle).join(', ');
   return (

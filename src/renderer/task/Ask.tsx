@@ -1,0 +1,139 @@
+import { type ReactNode, type RefObject, useEffect, useMemo } from 'react';
+import { Popover } from 'react-aria-components/Popover';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import { BlockedPicker } from './pickers/BlockedPicker.tsx';
+import { DatePicker } from './pickers/DatePicker.tsx';
+import { LabelsPicker } from './pickers/LabelsPicker.tsx';
+import { ListPicker } from './pickers/ListPicker.tsx';
+import { OwnersPicker } from './pickers/OwnersPicker.tsx';
+import type { TaskActions } from './task-actions.ts';
+
+export type TaskQuestion = 'owners' | 'labels' | 'due' | 'blocked' | 'list';
+
+/** What a command asks of the cards that it is about. */
+export interface TaskAsking {
+  readonly what: TaskQuestion;
+  readonly cards: readonly TaskId[];
+}
+
+const NAMES: Readonly<Record<TaskQuestion, string>> = {
+  owners: 'Owners',
+  labels: 'Labels',
+  due: 'Due',
+  blocked: 'Blocked',
+  list: 'List',
+};
+
+interface AskProps {
+  readonly asking: TaskAsking;
+  readonly actions: TaskActions;
+  readonly onClose: () => void;
+  /** Gives the focus to a card that is not in the page just now. */
+  readonly onWant: (card: TaskId) => void;
+}
+
+/** A picker that hangs from the first of the cards that it is about. */
+export function Ask({ asking, actions, onClose, onWant }: AskProps) {
+  const anchor = useMemo(() => ({ current: anchorOf(asking) }), [asking]);
+  useGiveBack(asking, anchor, onWant);
+  const { what, cards } = asking;
+  const several = cards.length > 1 ? ` of ${cards.length} cards` : '';
+  return (
+    <AskPopover label={`${NAMES[what]}${several}`} anchor={anchor} onClose={onClose}>
+      {several === '' ? null : (
+        <p className="border-b border-hairline px-3 py-1.5 text-12 text-muted">
+          {NAMES[what]}
+          {several}
+        </p>
+      )}
+      <Body asking={asking} actions={actions} onClose={onClose} />
+    </AskPopover>
+  );
+}
+
+interface AskPopoverProps {
+  readonly label: string;
+  readonly anchor: RefObject<Element | null>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function AskPopover({ label, anchor, onClose, children }: AskPopoverProps) {
+  return (
+    <Popover
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      triggerRef={anchor}
+      aria-label={label}
+      offset={4}
+      placement="bottom start"
+      className="floats appears flex w-66 flex-col overflow-auto outline-none"
+    >
+      {children}
+    </Popover>
+  );
+}
+
+/**
+ * What was asked of a card by keys ends with the focus on that card. The popover gives it back by itself only where what had
+ * it is still there, which a menu that asked is not: then it takes the first thing in the window.
+ */
+function useGiveBack(asking: TaskAsking, anchor: RefObject<Element | null>, onWant: (card: TaskId) => void): void {
+  useEffect(() => {
+    let byPointer = false;
+    const watch = (event: Event): void => {
+      byPointer = event.type === 'pointerdown';
+    };
+    for (const type of ['pointerdown', 'keydown']) window.addEventListener(type, watch, { capture: true });
+    const from = anchor.current;
+    return () => {
+      for (const type of ['pointerdown', 'keydown']) window.removeEventListener(type, watch, { capture: true });
+      requestAnimationFrame(() => requestAnimationFrame(() => giveBack(asking, from, byPointer, onWant)));
+    };
+  }, [asking, anchor, onWant]);
+}
+
+function giveBack(
+  { cards: [first] }: TaskAsking,
+  from: Element | null,
+  byPointer: boolean,
+  onWant: (card: TaskId) => void,
+): void {
+  const active = document.activeElement;
+  const isLost = active === document.body;
+  const wasOnCard = from?.matches('[data-card]') ?? false;
+  // What has the focus in the work area, the person may have gone to already.
+  if (!first || active?.closest('main,[role=dialog],[role=menu]') || (!isLost && (byPointer || !wasOnCard))) return;
+  const card = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(first)}"]`);
+  if (card) card.focus({ preventScroll: true });
+  else onWant(first);
+}
+
+function Body({ asking: { what, cards }, actions, onClose }: Omit<AskProps, 'onWant'>): ReactNode {
+  switch (what) {
+    case 'owners':
+      return <OwnersPicker cards={cards} actions={actions} />;
+    case 'labels':
+      return <LabelsPicker cards={cards} actions={actions} />;
+    case 'due':
+      return <DatePicker cards={cards} actions={actions} field="due" onClose={onClose} />;
+    case 'blocked':
+      return <BlockedPicker cards={cards} actions={actions} onClose={onClose} />;
+    case 'list':
+      return <ListPicker cards={cards} actions={actions} onClose={onClose} />;
+  }
+}
+
+/** The fact in the panel where the panel has the focus, else the card. */
+function anchorOf({ what, cards }: TaskAsking): Element {
+  const panel = document.activeElement?.closest('[data-place=panel]');
+  const [first = ''] = cards;
+  return (
+    panel?.querySelector(`[data-fact=${what}]`) ??
+    document.querySelector(`[data-card="${CSS.escape(first)}"]`) ??
+    document.querySelector('[data-place=panel] h2') ??
+    document.body
+  );
+}

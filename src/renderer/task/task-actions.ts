@@ -1,0 +1,136 @@
+/** What people do with tasks, wherever they look at them: in the panel, in pickers, on the board, on the timeline. */
+
+import { showProblem, type Toasts } from '#renderer/state/feedback.ts';
+import {
+  archiveTasks,
+  changeTasks,
+  createTasks,
+  deleteTasks,
+  moveTasks,
+  type ProjectDocument,
+  renameTask,
+  type TaskFields,
+} from '#shared/document/index.ts';
+import type { ListRecord } from '#shared/domain/records.ts';
+import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import type { Board, View } from '#shared/views/index.ts';
+
+export interface TaskActionsOptions {
+  readonly document: ProjectDocument;
+  /** With what a filter hides. */
+  readonly whole: View<Board>;
+  readonly toasts: Toasts;
+  readonly offerUndo: (text: string) => void;
+  readonly open: (card: TaskId) => void;
+}
+
+export class TaskActions {
+  readonly #options: TaskActionsOptions;
+
+  constructor(options: TaskActionsOptions) {
+    this.#options = options;
+  }
+
+  open(card: TaskId): void {
+    this.#options.open(card);
+  }
+
+  /** Last in the list of the card that it is a part of, or, where that marks cards as done, in the first that does not; as one step. Answers whether they were added. */
+  addSubtasks(parent: TaskId, titles: readonly string[]): boolean {
+    const list = this.listOfSubtasks(parent);
+    if (!list) return false;
+    const tasks = titles.map((title) => ({ title }));
+    return this.run(createTasks(this.#options.document, { list: list.id, parent, tasks })) !== undefined;
+  }
+
+  protected listOfSubtasks(parent: TaskId): ListRecord | undefined {
+    const { document, whole } = this.#options;
+    const lists = whole.get().lists.map((entry) => entry.list);
+    const own = document.live('task', parent)?.place[0];
+    const isOpen = (list: ListRecord): boolean => !list.marksDone;
+    return lists.find((list) => list.id === own && isOpen(list)) ?? lists.find(isOpen) ?? lists[0];
+  }
+
+  renameCard(card: TaskId, title: string): void {
+    this.run(renameTask(this.#options.document, card, title));
+  }
+
+  moveCardsToEnd(cards: readonly TaskId[], list: ListId): void {
+    this.run(moveTasks(this.#options.document, { tasks: cards, list, at: 'last' }));
+  }
+
+  /** Done where one of them is not, else open again. */
+  toggleDone(cards: readonly TaskId[]): void {
+    const { document } = this.#options;
+    const done = cards.some((card) => document.live('task', card)?.doneAt === null);
+    this.run(changeTasks(document, cards, { done }));
+  }
+
+  setFields(cards: readonly TaskId[], fields: TaskFields): void {
+    this.run(changeTasks(this.#options.document, cards, { fields }));
+  }
+
+  setOwner(cards: readonly TaskId[], person: PersonId, on: boolean): void {
+    const owners = on ? { add: [person] } : { remove: [person] };
+    this.run(changeTasks(this.#options.document, cards, { owners }));
+  }
+
+  /** Who is not in the project yet is added to it by the same step. */
+  addOwnerNamed(cards: readonly TaskId[], name: string): void {
+    this.run(changeTasks(this.#options.document, cards, { owners: { addNamed: [name] } }));
+  }
+
+  setLabel(cards: readonly TaskId[], label: LabelId, on: boolean): void {
+    const labels = on ? { add: [label] } : { remove: [label] };
+    this.run(changeTasks(this.#options.document, cards, { labels }));
+  }
+
+  /** A label that is not there yet is made by the same step. */
+  addLabelNamed(cards: readonly TaskId[], name: string): void {
+    this.run(changeTasks(this.#options.document, cards, { labels: { addNamed: [name] } }));
+  }
+
+  /** [BLOCKED-1] '' for no reason, null for not blocked. */
+  setBlocked(cards: readonly TaskId[], reason: string | null): void {
+    this.run(changeTasks(this.#options.document, cards, { blocked: reason }));
+  }
+
+  archiveCards(cards: readonly TaskId[]): void {
+    const { document } = this.#options;
+    this.leave(cards, () => archiveTasks(document, cards, true), 'archived');
+  }
+
+  takeFromArchive(cards: readonly TaskId[]): void {
+    this.run(archiveTasks(this.#options.document, cards, false));
+  }
+
+  deleteCards(cards: readonly TaskId[]): void {
+    const { document } = this.#options;
+    this.leave(cards, () => deleteTasks(document, cards), 'moved to the bin');
+  }
+
+  /** Cards that go out of sight. */
+  protected leave(cards: readonly TaskId[], act: () => Result<readonly TaskId[]>, word: string): void {
+    const { document, offerUndo } = this.#options;
+    const gone = this.run(act());
+    if (!gone || gone.length === 0) return;
+    const [first] = cards;
+    const title = first === undefined ? '' : (document.get('task', first)?.title ?? '');
+    offerUndo(gone.length === 1 ? `“${shorten(title)}” ${word}.` : `${gone.length} cards ${word}.`);
+  }
+
+  protected told<T>(result: Result<T>): Result<T> {
+    if (!result.ok) showProblem(this.#options.toasts, result.error);
+    return result;
+  }
+
+  protected run<T>(result: Result<T>): T | undefined {
+    const told = this.told(result);
+    return told.ok ? told.value : undefined;
+  }
+}
+
+export function shorten(title: string): string {
+  return title.length > 60 ? `${title.slice(0, 59).trimEnd()}…` : title;
+}
