@@ -15,10 +15,10 @@ import { makeExchange } from '#shared/transfer/exchange/write.ts';
 import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import type { Mapping } from '#shared/transfer/mapping.ts';
 import { type Column, columnsOf, type PlanField } from './columns.ts';
+import { type DateOrder, isOrderNeeded, orderIn } from './dates.ts';
 import { readLinks } from './links.ts';
 import { plainCell, readRows, type TableRow } from './rows.ts';
 import { type PlanRow, parentsOf, readTask, type TaskReading } from './tasks.ts';
-import { type DateOrder, isOrderNeeded, orderIn } from './values.ts';
 
 export { isPlanTable } from './columns.ts';
 export { headingsIn } from './rows.ts';

@@ -1,8 +1,8 @@
 /** Dependencies of a plan's table: row ids with kind and lag, or the names of tasks. */
+import { PREDECESSOR_SEPARATOR, type Predecessor, readPredecessor } from '#shared/domain/predecessors.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import type { PlanRow } from './tasks.ts';
-import { type Predecessor, readPredecessor } from './values.ts';
 
 type ExchangeLink = NonNullable<ExchangeProject['links']>[number];
 
@@ -14,7 +14,7 @@ export function readLinks(rows: readonly PlanRow[], losses: LossBook): ExchangeL
     const named = byTitle.get(text);
     if (named !== undefined) return { ref: named, type: 'FS', lag: 0, lagKind: 'working' };
     const read = readPredecessor(text);
-    return read !== null && ids.has(read.ref) ? read : null;
+    return read.ok && ids.has(read.value.ref) ? read.value : null;
   };
   const links: ExchangeLink[] = [];
   for (const row of rows) {
@@ -41,7 +41,7 @@ function partsOf(cell: string, byTitle: ReadonlyMap<string, string>): string[] {
   if (cell === '') return [];
   const apart = (text: string, sign: RegExp): string[] => (byTitle.has(text) ? [text] : text.split(sign));
   return apart(cell, /[;\n]/)
-    .flatMap((part) => apart(part.trim(), /,/))
+    .flatMap((part) => apart(part.trim(), PREDECESSOR_SEPARATOR))
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }

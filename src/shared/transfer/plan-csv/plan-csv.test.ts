@@ -4,8 +4,8 @@ import { blankProject, blankTask } from '#shared/transfer/exchange/blank.ts';
 import { scheduledExchange } from '#shared/transfer/scheduled-project.ts';
 import { sniffBytes } from '#shared/transfer/sniff.ts';
 import { seededRandom, tickingClock } from '#tests/support/documents.ts';
+import { readDate } from './dates.ts';
 import { readPlanTable } from './index.ts';
-import { readDate, readPredecessor, readSpan, writeSpan } from './values.ts';
 import { writePlanTable } from './write.ts';
 
 const making = { clock: tickingClock(), random: seededRandom(5) };
@@ -19,23 +19,6 @@ function read(text: string, mapping = {}) {
 
 describe('[CSV-2] values', () => {
   it.each([
-    ['180 hrs', 10_800, 'hours', false],
-    ['3d?', 1440, 'days', false],
-    ['1,5 wks', 3600, 'weeks', false],
-    ['2 edays', 2880, 'days', true],
-    ['-4h', -240, 'hours', false],
-    ['1 mon', 9600, 'months', false],
-  ])('duration %s', (text, minutes, unit, elapsed) => expect(readSpan(text)).toEqual({ minutes, unit, elapsed }));
-
-  it.each(['soon', '3 Tage', '', 'd'])('no duration: %j', (text) => expect(readSpan(text)).toBeNull());
-
-  it('durations are written in their unit, or exactly', () => {
-    expect(writeSpan(3600, 'weeks', false)).toBe('1.5 weeks');
-    expect(writeSpan(100, 'days', false)).toBe('100 minutes');
-    expect(writeSpan(2880, 'days', true)).toBe('2 edays');
-  });
-
-  it.each([
     ['2026 January 02 12:00 AM', 'DMY', '2026-01-02'],
     ['2026 January 19 7:00 PM', 'DMY', '2026-01-19T19:00'],
     ['2026-01-05T08:00', 'DMY', '2026-01-05T08:00'],
@@ -47,16 +30,6 @@ describe('[CSV-2] values', () => {
     ['31.31.2026', 'DMY', null],
     ['when ready', 'DMY', null],
   ] as const)('date %s', (text, order, date) => expect(readDate(text, order)).toBe(date));
-
-  it.each([
-    ['12', { ref: '12', type: 'FS', lag: 0, lagKind: 'working' }],
-    ['12FS+2h', { ref: '12', type: 'FS', lag: 120, lagKind: 'working' }],
-    ['14SS-50%', { ref: '14', type: 'SS', lag: -50, lagKind: 'percent' }],
-    ['3FF + 1 eday', { ref: '3', type: 'FF', lag: 1440, lagKind: 'elapsed' }],
-    ['7SF-3d', { ref: '7', type: 'SF', lag: -1440, lagKind: 'working' }],
-    ['12FS+soon', null],
-    ['a b', null],
-  ])('predecessor %s', (text, expected) => expect(readPredecessor(text)).toEqual(expected));
 });
 
 describe('[CSV-3] tables', () => {

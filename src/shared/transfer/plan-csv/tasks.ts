@@ -1,12 +1,13 @@
 /** Rows of a plan's table as tasks: the hierarchy by level, number or parent, and what each asks for. */
 import { markdownOf } from '#shared/document/text/index.ts';
+import { type Length, readLength } from '#shared/domain/lengths.ts';
 import { CONSTRAINT_TYPES } from '#shared/domain/records.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { blankTask } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import type { PlanField } from './columns.ts';
-import { type DateOrder, readDate, readSpan } from './values.ts';
+import { type DateOrder, readDate } from './dates.ts';
 
 /** A row by what its columns mean. */
 export interface PlanRow {
@@ -121,11 +122,11 @@ function readPercent(row: PlanRow, losses: LossBook): number {
   return Number.isNaN(percent) ? 0 : Math.min(100, Math.max(0, percent));
 }
 
-function readDuration(row: PlanRow, { losses, unit }: TaskReading): ReturnType<typeof readSpan> {
+function readDuration(row: PlanRow, { losses, unit }: TaskReading): Length | null {
   const text = row.text('duration');
   if (text === '') return null;
-  const span = readSpan(text, unit);
-  if (span !== null && span.minutes >= 0) return span;
+  const read = readLength(/\p{L}/u.test(text) ? text : `${text} ${unit}`);
+  if (read.ok && read.value.minutes >= 0) return read.value;
   losses.note(
     'durations',
     (count) => `${plural(count, 'duration')} that are none or negative were left out.`,

@@ -4,12 +4,12 @@
  */
 import { formatInstant } from '#shared/calendar/index.ts';
 import { plainTextOf } from '#shared/document/text/index.ts';
+import { type Length, lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { noteHomeless } from '#shared/transfer/plan-losses.ts';
 import type { ScheduledProject, ScheduledRow } from '#shared/transfer/scheduled-project.ts';
 import { writeRows } from './rows.ts';
-import { writeSpan } from './values.ts';
 
 const HEADINGS = [
   'ID',
@@ -68,7 +68,11 @@ function cellsOf(
     task.title,
     dates === null
       ? ''
-      : writeSpan(minutes, isSummary ? 'days' : (task.durationUnit ?? 'days'), !isSummary && planned.elapsed),
+      : lengthCell({
+          minutes,
+          unit: isSummary ? 'days' : (task.durationUnit ?? 'days'),
+          elapsed: !isSummary && planned.elapsed,
+        }),
     dates === null ? '' : formatInstant(dates.start),
     dates === null ? '' : formatInstant(dates.finish),
     predecessors.join(';'),
@@ -110,9 +114,13 @@ function predecessorsOf(
   return bySuccessor;
 }
 
-function writeLag(minutes: number, isElapsed: boolean): string {
-  const unit = minutes % (isElapsed ? 1440 : 480) === 0 ? 'days' : minutes % 60 === 0 ? 'hours' : 'minutes';
-  return writeSpan(minutes, unit, isElapsed);
+function writeLag(minutes: number, elapsed: boolean): string {
+  return lengthCell({ minutes, unit: wholeUnit(minutes, elapsed), elapsed });
+}
+
+/** `2 edays`, as Microsoft Project has it. A table holds no calendar, so that a day is one of eight hours. */
+function lengthCell(length: Length): string {
+  return lengthWords(length).replace('elapsed ', 'e');
 }
 
 function wordsOf(value: unknown): string {
