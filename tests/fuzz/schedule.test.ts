@@ -137,18 +137,38 @@ describe('what holds of any plan', () => {
     );
   });
 
-  it('[SCH-T5] what waits as late as possible moves nobody else and breaks no link', () => {
+  it('[SCH-R3] nothing that is done lies after the status date, and nothing that is not before it', () => {
     fc.assert(
-      fc.property(anyPlan({ isRough: false }), fc.nat(11), (drawn, chosen) => {
-        const plan = withSteadySummaries(drawn);
-        const at = chosen % plan.tasks.length;
+      fc.property(anyPlan({ isRough: true }), fc.integer({ min: -200, max: 800 }), (plan, hours) => {
+        const status = plan.start + hours * HOUR;
+        const result = schedule(plan, CALENDARS, status);
+        for (const task of withoutSummaries(plan)) {
+          const found = result.of(task.id);
+          if (!found || task.actualStart !== null || task.actualFinish !== null) continue;
+          if (task.percent > 0) expect(found.forecastStart).toBeLessThanOrEqual(status);
+          if (task.percent >= 100) expect(found.forecastFinish).toBeLessThanOrEqual(status);
+          else if (task.percent > 0) expect(found.forecastFinish).toBeGreaterThanOrEqual(status);
+          else expect(found.forecastStart).toBeGreaterThanOrEqual(status);
+        }
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
+  it('[SCH-T5] what waits as late as possible moves nobody else and breaks no link, nor a limit of what it stands under', () => {
+    const limit = fc.option(fc.integer({ min: -100, max: 900 }), { nil: null });
+    fc.assert(
+      fc.property(anyPlan({ isRough: false }), fc.nat(11), limit, (drawn, chosen, hours) => {
+        const at = chosen % drawn.tasks.length;
+        const steady = withSteadySummaries(drawn);
+        const plan = hours === null ? steady : withLimitAbove(steady, at, drawn.start + hours * HOUR);
         const tasks = plan.tasks.map((task, index) =>
           index === at ? { ...task, constraint: { type: 'as-late-as-possible', at: null } as const } : task,
         );
         const [before, after] = [plan, { ...plan, tasks }].map((each) => schedule(each, CALENDARS, null));
-        for (const [index, { id }] of withoutSummaries(plan).entries()) {
+        for (const { id } of plan.tasks) expect(after?.of(id)?.conflicts, id).toEqual(before?.of(id)?.conflicts);
+        for (const { id } of withoutSummaries(plan)) {
           const [old, next] = [before?.of(id), after?.of(id)];
-          expect(next?.conflicts, `${index}`).toEqual(old?.conflicts);
           if (id !== plan.tasks[at]?.id) expect([next?.start, next?.finish]).toEqual([old?.start, old?.finish]);
           else expect(next?.start).toBeGreaterThanOrEqual(old?.start ?? 0);
         }
@@ -157,6 +177,15 @@ describe('what holds of any plan', () => {
     );
   });
 });
+
+/** What a task stands under at the top is to end no later than an instant. */
+function withLimitAbove(plan: Plan, index: number, limit: number): Plan {
+  const parentOf = new Map(plan.tasks.map(({ id, parent }) => [id, parent]));
+  let top = plan.tasks[index]?.parent ?? null;
+  for (let above = top; above !== null; above = parentOf.get(above) ?? null) top = above;
+  const constraint = { type: 'finish-no-later-than', at: limit } as const;
+  return { ...plan, tasks: plan.tasks.map((task) => (task.id === top ? { ...task, constraint } : task)) };
+}
 
 function withoutSummaries(plan: Plan): Plan['tasks'] {
   const parents = new Set(plan.tasks.map(({ parent }) => parent));

@@ -185,7 +185,7 @@ export class Engine {
     if (task.actualFinish !== null) return put(pass, index, start, finish);
     if (task.percent >= 100) {
       const done = Math.min(finish, statusDate);
-      return put(pass, index, Math.min(start, done), done);
+      return put(pass, index, Math.min(done, this.#begunBy(index, start, done, task.duration)), done);
     }
     if (!isBegun(task)) {
       const planned = isAsLateAsPossible(task) ? Math.max(start, placed.start[index] as number) : start;
@@ -195,10 +195,18 @@ export class Engine {
       return put(pass, index, from, from === start ? finish : span.add(from, length));
     }
     const left = remainingOf(task);
-    const resumed = finishOf(task, span, start, Math.max(0, task.duration - left));
-    if (resumed >= statusDate && left <= task.duration) return put(pass, index, start, Math.max(finish, start));
+    const done = Math.max(0, task.duration - left);
+    const resumed = finishOf(task, span, start, done);
+    const begun = this.#begunBy(index, start, statusDate, done);
+    if (resumed >= statusDate && left <= task.duration) return put(pass, index, begun, Math.max(finish, start));
     const from = Math.max(resumed, statusDate);
-    return put(pass, index, start, left === 0 ? from : finishOf(task, span, span.nextStart(from), left));
+    return put(pass, index, begun, left === 0 ? from : finishOf(task, span, span.nextStart(from), left));
+  }
+
+  /** When work began of which `minutes` are done by `at`: as recorded, else as planned where that leaves the time for it. */
+  #begunBy(index: number, start: Instant, at: Instant, minutes: number): Instant {
+    const { actualStart } = this.network.tasks[index] as PlanTask;
+    return actualStart === null ? Math.min(start, (this.span[index] as WorkTime).add(at, -minutes)) : start;
   }
 
   /** The latest of what a task's links and the gate above it ask for: of its start and of its finish. */

@@ -4,6 +4,7 @@
  * which follows from theirs, after them (SCH-T2). A leaf's gate and span are one.
  */
 import type { TaskId } from '#shared/kernel/ids.ts';
+import { type Adjacency, group } from './adjacency.ts';
 import { cycleLinks } from './cycles.ts';
 import type { Plan, PlanLink, PlanTask } from './plan.ts';
 
@@ -28,12 +29,6 @@ export interface Network {
   readonly ignored: readonly number[];
   /** Links to or from a task that is not in the plan, by index. */
   readonly dangling: readonly number[];
-}
-
-/** For each row, the entries between `starts[row]` and `starts[row + 1]`. */
-export interface Adjacency {
-  readonly starts: Int32Array;
-  readonly entries: Int32Array;
 }
 
 export function buildNetwork(plan: Plan): Network {
@@ -106,7 +101,7 @@ function parentsOf(tasks: readonly PlanTask[], indexOf: ReadonlyMap<TaskId, numb
       path.push(at);
       at = parent[at] as number;
     }
-    if (at >= 0 && state[at] === 1) parent[Math.min(...path.slice(path.indexOf(at)))] = -1;
+    if (at >= 0 && state[at] === 1) parent[path.slice(path.indexOf(at)).reduce((a, b) => Math.min(a, b))] = -1;
     for (const seen of path) state[seen] = 2;
   }
   return parent;
@@ -126,23 +121,6 @@ function plannedAncestor(
     at = task.parent === null ? -1 : (indexOf.get(task.parent) ?? -1);
   }
   return -1;
-}
-
-/** Entries 0 to n-1 by the row that `rowOf` names for each, in ascending order; -1 is in none. */
-function group(rowOf: Int32Array, rows: number): Adjacency {
-  const starts = new Int32Array(rows + 1);
-  for (const row of rowOf) if (row >= 0) starts[row + 1] = (starts[row + 1] as number) + 1;
-  for (let row = 0; row < rows; row++) starts[row + 1] = (starts[row + 1] as number) + (starts[row] as number);
-  const entries = new Int32Array(starts[rows] as number);
-  const next = starts.slice();
-  for (let index = 0; index < rowOf.length; index++) {
-    const row = rowOf[index] as number;
-    if (row < 0) continue;
-    const place = next[row] as number;
-    entries[place] = index;
-    next[row] = place + 1;
-  }
-  return { starts, entries };
 }
 
 type Shape = Pick<Network, 'parent' | 'isSummary' | 'children' | 'linkFrom' | 'linkTo' | 'linksTo' | 'linksFrom'>;

@@ -43,6 +43,11 @@ function dates(result: Schedule, id: string): string {
   return found ? `${formatInstant(found.start)} ${formatInstant(found.finish)}` : 'nowhere';
 }
 
+function forecast(result: Schedule, id: string): string {
+  const found = result.of(asId(id));
+  return found ? `${formatInstant(found.forecastStart)} ${formatInstant(found.forecastFinish)}` : 'nowhere';
+}
+
 describe('tasks', () => {
   it('[SCH-U3] a task of days ends on its last working day', () => {
     expect(dates(run([task('a', 5)]), 'a')).toBe('2026-11-02T08:00 2026-11-06T17:00');
@@ -131,6 +136,26 @@ describe('tasks', () => {
     expect(result.of(asId('a'))).toMatchObject({ freeSlack: 0, totalSlack: 0 });
   });
 
+  it('[SCH-T2] [SCH-T5] as late as possible heeds the limits of the summaries above it', () => {
+    const held = (limit: Partial<PlanTask>): string =>
+      dates(
+        run([
+          task('s', 0, limit),
+          task('inner', 0, { parent: asId('s') }),
+          task('a', 1, { parent: asId('inner'), constraint: { type: 'as-late-as-possible', at: null } }),
+          task('long', 10),
+        ]),
+        'a',
+      );
+    expect(held({})).toBe('2026-11-13T08:00 2026-11-13T17:00');
+    expect(held({ constraint: { type: 'finish-no-later-than', at: at('2026-11-05T17:00') } })).toBe(
+      '2026-11-05T08:00 2026-11-05T17:00',
+    );
+    expect(held({ constraint: { type: 'start-no-later-than', at: at('2026-11-04T08:00') } })).toBe(
+      '2026-11-04T08:00 2026-11-04T17:00',
+    );
+  });
+
   it('[SCH-T6] what was begun or ended wins over every link, and begun work may have rested', () => {
     const result = run(
       [
@@ -186,6 +211,18 @@ describe('links', () => {
     expect(run(tasks.toReversed(), links.toReversed()).ignoredLinks).toEqual(['ab']);
   });
 
+  it('[SCH-L2] of a long way there and back, made from its end, only the way back is set aside', () => {
+    const tasks = Array.from({ length: 20_000 }, (_, index) => task(`t${index}`, 1));
+    const there: PlanLink[] = [];
+    const back: PlanLink[] = [];
+    for (let index = 1; index < tasks.length; index++) {
+      there.push(link(`t${index - 1}`, `t${index}`, { createdAt: tasks.length - index }));
+      back.push(link(`t${index}`, `t${index - 1}`, { createdAt: 2 * tasks.length - index }));
+    }
+    const ignored = run(tasks, [...back, ...there]).ignoredLinks;
+    expect(ignored).toEqual(back.map(({ id }) => id));
+  });
+
   it('[SCH-L3] a successor returns when its predecessor recovers', () => {
     const result = run([task('a', 2), task('b', 1)], [link('a', 'b')]);
     const before = dates(result, 'b');
@@ -231,17 +268,27 @@ describe('results', () => {
       '2026-11-05T08:00',
     );
     expect(dates(result, 'b')).toBe('2026-11-04T08:00 2026-11-04T17:00');
-    const forecast = (id: string): string =>
-      `${formatInstant(result.of(asId(id))?.forecastStart ?? 0)} ${formatInstant(result.of(asId(id))?.forecastFinish ?? 0)}`;
-    expect(forecast('a')).toBe('2026-11-02T08:00 2026-11-05T17:00');
-    expect(forecast('b')).toBe('2026-11-06T08:00 2026-11-06T17:00');
-    expect(forecast('c')).toBe('2026-11-05T08:00 2026-11-05T17:00');
+    expect(forecast(result, 'a')).toBe('2026-11-02T08:00 2026-11-05T17:00');
+    expect(forecast(result, 'b')).toBe('2026-11-06T08:00 2026-11-06T17:00');
+    expect(forecast(result, 'c')).toBe('2026-11-05T08:00 2026-11-05T17:00');
   });
 
   it('[SCH-R3] done work lies in the past of the status date', () => {
     const result = run([task('a', 5, { percent: 100 }), task('b', 1)], [link('a', 'b')], '2026-11-04T17:00');
     expect(formatInstant(result.of(asId('a'))?.forecastFinish ?? 0)).toBe('2026-11-04T17:00');
     expect(formatInstant(result.of(asId('b'))?.forecastStart ?? 0)).toBe('2026-11-05T08:00');
+  });
+
+  it('[SCH-R3] reported work lies in the past too where nobody recorded its start; the rest stays where it is planned', () => {
+    const constraint = { type: 'start-no-earlier-than', at: at('2026-11-09T08:00') } as const;
+    const result = run(
+      [task('half', 4, { percent: 50, constraint }), task('done', 2, { percent: 100, constraint })],
+      [],
+      '2026-11-04T17:00',
+    );
+    expect(dates(result, 'half')).toBe('2026-11-09T08:00 2026-11-12T17:00');
+    expect(forecast(result, 'half')).toBe('2026-11-03T08:00 2026-11-12T17:00');
+    expect(forecast(result, 'done')).toBe('2026-11-03T08:00 2026-11-04T17:00');
   });
 
   it('[SCH-R4] compares two states in working days', () => {

@@ -128,9 +128,10 @@ export class Timetable {
   }
 
   #handDown(summary: number): boolean {
-    const task = this.engine.network.tasks[summary] as PlanTask;
-    const isLateNew = this.#lateLimits.handDown(summary, ownLimit(task));
-    return this.#freeLimits.handDown(summary, { start: NO_LIMIT, finish: NO_LIMIT }) || isLateNew;
+    // What waits as late as possible heeds the limits of what it stands under too (SCH-T2).
+    const own = ownLimit(this.engine.network.tasks[summary] as PlanTask);
+    const isLateNew = this.#lateLimits.handDown(summary, own);
+    return this.#freeLimits.handDown(summary, own) || isLateNew;
   }
 
   /** A leaf's late dates, slack, and place where it waits as long as it can. */
