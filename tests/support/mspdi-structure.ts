@@ -1,6 +1,6 @@
 /**
  * The order in which Microsoft's schema (mspdi_pj12.xsd, "XML Structure" of each element) has the members that we write. Of
- * Project 2010 and later comes `Manual`.
+ * Project 2010 and later come `Active` and `Manual`.
  */
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 
@@ -22,7 +22,7 @@ const ORDERS: Readonly<Record<string, string>> = {
   Exception: `EnteredByOccurrences TimePeriod Occurrences Name Type Period DaysOfWeek MonthItem MonthPosition Month MonthDay
     DayWorking WorkingTimes`,
   Tasks: 'Task',
-  Task: `UID ID Name Manual Type IsNull CreateDate Contact WBS WBSLevel OutlineNumber OutlineLevel Priority Start Finish Duration
+  Task: `UID ID Name Active Manual Type IsNull CreateDate Contact WBS WBSLevel OutlineNumber OutlineLevel Priority Start Finish Duration
     DurationFormat Work Stop Resume ResumeValid EffortDriven Recurring OverAllocated Estimated Milestone Summary Critical
     IsSubproject ExternalTask EarlyStart EarlyFinish LateStart LateFinish StartVariance FinishVariance WorkVariance FreeSlack
     TotalSlack FixedCost FixedCostAccrual PercentComplete PercentWorkComplete Cost ActualStart ActualFinish ActualDuration

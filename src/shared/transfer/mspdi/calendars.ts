@@ -5,6 +5,7 @@ import {
   type DayPattern,
   joinIntervals,
   LAST_DAY,
+  MINUTES_PER_DAY,
   type Recurrence,
   storeCalendarRules,
 } from '#shared/calendar/index.ts';
@@ -45,11 +46,41 @@ function readRules(element: XmlElement, name: string, isDerived: boolean, losses
     else if (type === 0) legacy.push(...readException(day, name, losses));
   }
   const listed = entriesOf(element, 'Exceptions', 'Exception').flatMap((entry) => readException(entry, name, losses));
+  const weeks = entriesOf(element, 'WorkWeeks', 'WorkWeek').flatMap((entry) => readWorkWeek(entry, name, losses));
   return {
     week,
-    exceptions: [...listed, ...legacy.filter((old) => !listed.some((one) => covers(one, old)))],
+    exceptions: [...listed, ...legacy.filter((old) => !listed.some((one) => covers(one, old))), ...weeks],
     minutesPerDay: null,
   };
+}
+
+/** Other hours for some weeks: exceptions that come on their weekdays, which any other exception goes before. */
+function readWorkWeek(element: XmlElement, calendar: string, losses: LossBook): CalendarException[] {
+  const days = readDays(element, calendar, losses);
+  if (days === null) return [];
+  const name = textOf(element, 'Name') ?? '';
+  return entriesOf(element, 'WeekDays', 'WeekDay').flatMap((day) => {
+    const type = numberOf(day, 'DayType') ?? 0;
+    if (type < 1 || type > 7) return [];
+    const recurrence = { kind: 'weekly', interval: 1, days: [(type + 5) % 7] } as const;
+    return [{ name, ...days, work: readWork(day, calendar, losses), recurrence, count: null }];
+  });
+}
+
+/** First and last day; null, with an entry among the losses, where there are no such days. */
+function readDays(element: XmlElement, calendar: string, losses: LossBook): { from: number; to: number } | null {
+  const period = child(element, 'TimePeriod');
+  const from = period && readInstant(textOf(period, 'FromDate'));
+  const to = period && readInstant(textOf(period, 'ToDate'));
+  if (from !== null && to !== null && to >= from) {
+    return { from: Math.floor(from / MINUTES_PER_DAY), to: Math.min(LAST_DAY, Math.floor(to / MINUTES_PER_DAY)) };
+  }
+  losses.note(
+    'calendar-exceptions',
+    (count) => `${plural(count, 'exception')} of calendars without days that exist.`,
+    calendar,
+  );
+  return null;
 }
 
 /** The same holiday stands in both forms in files of the years between (FORMATS). It counts once. */
@@ -80,20 +111,9 @@ function minuteOf(time: string): number {
 }
 
 function readException(element: XmlElement, calendar: string, losses: LossBook): CalendarException[] {
-  const period = child(element, 'TimePeriod');
-  const from = period && readInstant(textOf(period, 'FromDate'));
-  const to = period && readInstant(textOf(period, 'ToDate'));
+  const days = readDays(element, calendar, losses);
+  if (days === null) return [];
   const name = textOf(element, 'Name') ?? '';
-  if (from === null || to === null || to < from) {
-    losses.note(
-      'calendar-exceptions',
-      (count) => `${plural(count, 'exception')} of calendars without days that exist.`,
-      calendar,
-    );
-    return [];
-  }
-  const first = Math.floor(from / 1440);
-  const last = Math.min(LAST_DAY, Math.floor(to / 1440));
   const recurrence = readRecurrence(element);
   if (recurrence === 'unknown') {
     losses.note(
@@ -109,8 +129,8 @@ function readException(element: XmlElement, calendar: string, losses: LossBook):
   return [
     {
       name,
-      from: first,
-      to: recurrence === 'unknown' ? first : last,
+      from: days.from,
+      to: recurrence === 'unknown' ? days.from : days.to,
       work,
       recurrence: rule,
       count:

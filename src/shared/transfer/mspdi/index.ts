@@ -19,16 +19,16 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { blankProject } from '#shared/transfer/exchange/blank.ts';
 import type { Exchange, ExchangeProject, Loss } from '#shared/transfer/exchange/schema.ts';
 import { makeExchange } from '#shared/transfer/exchange/write.ts';
-import { LossBook } from '#shared/transfer/input/loss-book.ts';
-import { child, entriesOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
+import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { child, entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { readBaselines } from './baselines.ts';
 import { readCalendars } from './calendars.ts';
+import { dateIn, instantIn } from './dates.ts';
 import { readLinks } from './links.ts';
 import { readAssignments, readPeople } from './people.ts';
 import type { Reading } from './reading.ts';
 import { readTasks, taskElements } from './tasks.ts';
-import { readDate, readInstant } from './values.ts';
 
 export interface MspdiOptions {
   readonly fileName?: string | undefined;
@@ -39,6 +39,9 @@ export interface MspdiImport {
   readonly exchange: Exchange;
   readonly losses: readonly Loss[];
 }
+
+/** How the format says that something has no calendar of its own. */
+const NO_CALENDAR = '-1';
 
 const LISTS = { toDo: 'to-do', doing: 'doing', done: 'done' } as const;
 
@@ -69,26 +72,28 @@ export function readMspdi(root: XmlElement, options: MspdiOptions = {}): Result<
 function readProject(root: XmlElement, options: MspdiOptions, losses: LossBook): ExchangeProject {
   const timeZone = options.timeZone ?? 'UTC';
   const calendars = readCalendars(root, numberOf(root, 'MinutesPerDay'), losses);
-  const calendarIds = new Set(calendars.map(({ id }) => id));
-  const people = readPeople(root, calendarIds, losses);
+  const calendarOf = calendarReader(new Set(calendars.map(({ id }) => id)), losses);
+  const people = readPeople(root, calendarOf, losses);
   const fields = readFieldDefinitions(root);
   const elements = taskElements(root, losses);
   const reading: Reading = {
     losses,
     lists: LISTS,
     assignments: readAssignments(root, new Set(people.map(({ id }) => id)), losses),
-    calendarOf: (uid) => (uid !== null && calendarIds.has(uid) ? uid : null),
+    calendarOf,
     fieldOf: (fieldId) => (fieldId !== null && fields.some(({ id }) => id === fieldId) ? fieldId : null),
     instantOf: (date) => (date === null ? null : `${date.length > 10 ? date : `${date}T00:00`}:00Z`),
   };
-  const start = readInstant(textOf(root, 'StartDate'));
-  const status = readDate(textOf(root, 'StatusDate'));
+  const start = instantIn(root, 'StartDate', 'the plan', losses);
+  const status = dateIn(root, 'StatusDate', 'the plan', losses);
+  const calendar = calendarOf(root, 'the plan');
+  noteWaysOfScheduling(root, losses);
   return {
     ...blankProject('project', nameOf(root, options)),
-    start: start === null ? null : startOf(start, calendars, textOf(root, 'CalendarUID')),
+    start: start === null ? null : startOf(start, calendars, calendar),
     timeZone,
     calendars,
-    calendar: reading.calendarOf(textOf(root, 'CalendarUID')),
+    calendar,
     fieldDefinitions: fields,
     lists: [
       { id: LISTS.toDo, name: 'To do' },
@@ -98,10 +103,43 @@ function readProject(root: XmlElement, options: MspdiOptions, losses: LossBook):
     people,
     tasks: readTasks(elements, reading),
     links: readLinks(elements, losses),
-    baselines: readBaselines(elements),
+    baselines: readBaselines(elements, losses),
     ...(status ? { statusDate: status } : {}),
     mspdi: keptOf(root),
   };
+}
+
+function calendarReader(known: ReadonlySet<string>, losses: LossBook): Reading['calendarOf'] {
+  return (element, where) => {
+    const uid = textOf(element, 'CalendarUID');
+    if (uid === null || known.has(uid)) return uid;
+    if (uid !== NO_CALENDAR) {
+      losses.note(
+        'calendars-unknown',
+        (count) => `${plural(count, 'calendar')} that tasks, people or the plan name and that the file does not have.`,
+        where,
+      );
+    }
+    return null;
+  };
+}
+
+/** What the whole plan is scheduled by there and not here. */
+function noteWaysOfScheduling(root: XmlElement, losses: LossBook): void {
+  if (textOf(root, 'ScheduleFromStart') !== null && !flagOf(root, 'ScheduleFromStart')) {
+    losses.note(
+      'schedule-from-finish',
+      () => 'The plan is scheduled backwards from its finish. Here it is scheduled from its start.',
+      textOf(root, 'FinishDate') ?? undefined,
+    );
+  }
+  const limit = numberOf(root, 'CriticalSlackLimit') ?? 0;
+  if (limit > 0) {
+    losses.note(
+      'critical-slack',
+      () => `Tasks with up to ${plural(limit, 'day')} of slack were critical. Here those without slack are.`,
+    );
+  }
 }
 
 /** The day alone where work begins with its first hour, as it mostly does. */
@@ -147,6 +185,7 @@ const KEPT = [
   'DefaultStartTime',
   'DefaultFinishTime',
   'HonorConstraints',
+  'CriticalSlackLimit',
   'Author',
   'Company',
   'Manager',

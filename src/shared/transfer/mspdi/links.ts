@@ -3,16 +3,18 @@ import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { childrenOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
+import { isActive, whereOf } from './tasks.ts';
 import { readLag, readLinkType } from './values.ts';
 
 type ExchangeLink = NonNullable<ExchangeProject['links']>[number];
 
 export function readLinks(elements: readonly XmlElement[], losses: LossBook): ExchangeLink[] {
   const known = new Set(elements.map((element) => textOf(element, 'UID')));
+  const inactive = new Set(elements.filter((element) => !isActive(element)).map((element) => textOf(element, 'UID')));
   const links: ExchangeLink[] = [];
   for (const element of elements) {
     const to = textOf(element, 'UID') ?? '';
-    const where = `into ${textOf(element, 'Name') ?? '(no name)'} (UID ${to})`;
+    const where = `into ${whereOf(element)}`;
     for (const predecessor of childrenOf(element, 'PredecessorLink')) {
       const from = textOf(predecessor, 'PredecessorUID');
       if (from === null) {
@@ -35,6 +37,16 @@ export function readLinks(elements: readonly XmlElement[], losses: LossBook): Ex
         );
         continue;
       }
+      if (from === to) {
+        losses.note(
+          'links-self',
+          (count) => `${plural(count, 'dependency', 'dependencies')} of a task on itself.`,
+          where,
+        );
+        continue;
+      }
+      // What became of it is said once, of the task.
+      if (inactive.has(from) || inactive.has(to)) continue;
       const type = readLinkType(textOf(predecessor, 'Type'));
       if (type === null) {
         losses.note(
@@ -44,10 +56,11 @@ export function readLinks(elements: readonly XmlElement[], losses: LossBook): Ex
         );
         continue;
       }
-      const { lag, lagKind, isElapsedPercent } = readLag(
-        numberOf(predecessor, 'LinkLag') ?? 0,
-        numberOf(predecessor, 'LagFormat') ?? 7,
-      );
+      const amount = numberOf(predecessor, 'LinkLag');
+      if (amount === null && textOf(predecessor, 'LinkLag') !== null) {
+        losses.note('lags', (count) => `${plural(count, 'lag')} that are no numbers, taken as none.`, where);
+      }
+      const { lag, lagKind, isElapsedPercent } = readLag(amount ?? 0, numberOf(predecessor, 'LagFormat') ?? 7);
       if (isElapsedPercent && lag !== 0) {
         losses.note(
           'lag-elapsed-percent',

@@ -93,6 +93,33 @@ describe('[MSPDI-2] plans with faults', () => {
     expect(codes(xml)).toEqual({ 'links-unknown': 1, 'links-empty': 1 });
   });
 
+  it('leave out a link of a task to itself, and take a lag that is no number as none', () => {
+    const from = (uid: number, lag: string): string =>
+      `<PredecessorLink><PredecessorUID>${uid}</PredecessorUID><Type>1</Type><LinkLag>${lag}</LinkLag></PredecessorLink>`;
+    const xml = plan(task(1) + task(2, from(2, '0') + from(1, 'two days')));
+    expect(projectOf(xml).links).toMatchObject([{ from: '1', to: '2', lag: 0 }]);
+    expect(codes(xml)).toEqual({ 'links-self': 1, lags: 1 });
+  });
+
+  it('leave out a single date that cannot be read, and say which', () => {
+    const xml = plan(
+      task(1, '<Deadline>31 December</Deadline><ActualStart>NA</ActualStart>'),
+      '<StatusDate>soon</StatusDate>',
+    );
+    expect(projectOf(xml).tasks?.[0]).toMatchObject({ deadline: null, duration: 480 });
+    expect(read(xml).losses).toEqual([
+      expect.objectContaining({ code: 'dates', count: 2, where: 'the plan: StatusDate; Task 1 (UID 1): Deadline' }),
+    ]);
+  });
+
+  it('name calendars that the file does not have', () => {
+    const xml = plan(task(1, '<CalendarUID>7</CalendarUID>') + task(2, '<CalendarUID>-1</CalendarUID>'));
+    expect(projectOf(xml).tasks?.map(({ calendar }) => calendar)).toEqual([null, null]);
+    expect(read(xml).losses).toEqual([
+      expect.objectContaining({ code: 'calendars-unknown', count: 1, where: 'Task 1 (UID 1)' }),
+    ]);
+  });
+
   it('take no negative duration and no percentage beyond 0 to 100', () => {
     const xml = plan(
       `<Task><UID>1</UID><Name>A</Name><Duration>-PT8H0M0S</Duration><PercentComplete>250</PercentComplete></Task>`,
@@ -125,6 +152,52 @@ describe('[MSPDI-2] plans with faults', () => {
     const xml = plan(task(1), rest);
     expect(projectOf(xml).tasks?.[0]).toMatchObject({ owners: ['1'], allocations: { 1: 50 } });
     expect(codes(xml)).toEqual({ resources: 1, assignments: 1 });
+  });
+
+  it('add up the shares of who is assigned twice, and count notes about people', () => {
+    const assignment = (units: number): string =>
+      `<Assignment><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID><Units>${units}</Units></Assignment>`;
+    const rest =
+      '<Resources><Resource><UID>1</UID><Name>Ada</Name><Notes>Only mornings</Notes></Resource></Resources>' +
+      `<Assignments>${assignment(0.5)}${assignment(0.25)}</Assignments>`;
+    const xml = plan(task(1), rest);
+    expect(projectOf(xml).tasks?.[0]).toMatchObject({ owners: ['1'], allocations: { 1: 75 } });
+    expect(codes(xml)).toEqual({ 'resource-notes': 1 });
+  });
+
+  it('say what of the whole plan is scheduled otherwise there', () => {
+    const xml = plan(task(1), '<ScheduleFromStart>0</ScheduleFromStart><CriticalSlackLimit>2</CriticalSlackLimit>');
+    expect(codes(xml)).toEqual({ 'schedule-from-finish': 1, 'critical-slack': 1 });
+    expect(codes(plan(task(1), '<ScheduleFromStart>1</ScheduleFromStart>'))).toEqual({});
+  });
+
+  it('keep an inactive task as a card that moves nothing', () => {
+    const after = '<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type></PredecessorLink>';
+    const xml = plan(task(1, '<Active>0</Active><Milestone>1</Milestone>') + task(2, after));
+    const project = projectOf(xml);
+    expect(project.tasks?.[0]).toMatchObject({ title: 'Task 1', mspdi: { Active: '0' } });
+    expect(project.tasks?.[0]).not.toMatchObject({ duration: 480 });
+    expect(project.tasks?.[0]).not.toMatchObject({ milestone: true });
+    expect(project.links).toEqual([]);
+    expect(codes(xml)).toEqual({ 'tasks-inactive': 1 });
+  });
+
+  it('read other hours of some weeks as exceptions on their weekdays, after all others', () => {
+    const period = (from: string, to: string): string =>
+      `<TimePeriod><FromDate>${from}T00:00:00</FromDate><ToDate>${to}T23:59:00</ToDate></TimePeriod>`;
+    const rest = `<Calendars><Calendar><UID>1</UID><Name>Standard</Name><IsBaseCalendar>1</IsBaseCalendar>
+      <Exceptions><Exception>${period('2026-12-25', '2026-12-25')}<Name>Christmas</Name><Type>1</Type><DayWorking>0</DayWorking></Exception></Exceptions>
+      <WorkWeeks><WorkWeek>${period('2026-12-01', '2026-12-31')}<Name>Winter</Name><WeekDays>
+      <WeekDay><DayType>6</DayType><DayWorking>1</DayWorking><WorkingTimes><WorkingTime><FromTime>08:00:00</FromTime><ToTime>12:00:00</ToTime></WorkingTime></WorkingTimes></WeekDay>
+      <WeekDay><DayType>7</DayType><DayWorking>0</DayWorking></WeekDay></WeekDays></WorkWeek>
+      <WorkWeek>${period('2026-12-31', '2026-12-01')}</WorkWeek></WorkWeeks></Calendar></Calendars>`;
+    const winter = { name: 'Winter', from: '2026-12-01', to: '2026-12-31' };
+    expect(projectOf(plan(task(1), rest)).calendars?.[0]?.exceptions).toEqual([
+      { name: 'Christmas', from: '2026-12-25', to: '2026-12-25', working: [] },
+      { ...winter, working: [['08:00', '12:00']], recurrence: { kind: 'weekly', interval: 1, days: ['fri'] } },
+      { ...winter, working: [], recurrence: { kind: 'weekly', interval: 1, days: ['sat'] } },
+    ]);
+    expect(codes(plan(task(1), rest))).toEqual({ 'calendar-exceptions': 1 });
   });
 
   it('read calendars in the old form and the new, each holiday once', () => {

@@ -3,13 +3,14 @@ import type { ExchangePerson } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
+import type { Reading } from './reading.ts';
 
 /** Resource `Type` 1 is a person; 0 is material, 2 a cost. */
 const PERSON = 1;
 /** The resource of assignments that nobody was given. */
 const NOBODY = '-65535';
 
-export function readPeople(root: XmlElement, calendars: ReadonlySet<string>, losses: LossBook): ExchangePerson[] {
+export function readPeople(root: XmlElement, calendarOf: Reading['calendarOf'], losses: LossBook): ExchangePerson[] {
   const people: ExchangePerson[] = [];
   for (const element of entriesOf(root, 'Resources', 'Resource')) {
     const id = textOf(element, 'UID');
@@ -24,13 +25,15 @@ export function readPeople(root: XmlElement, calendars: ReadonlySet<string>, los
       );
       continue;
     }
-    const calendar = textOf(element, 'CalendarUID');
+    if (textOf(element, 'Notes') !== null) {
+      losses.note('resource-notes', (count) => `${plural(count, 'note')} about people.`, name ?? id);
+    }
     people.push({
       id,
       name: name ?? `Resource ${id}`,
       email: textOf(element, 'EmailAddress'),
       addresses: [],
-      calendar: calendar !== null && calendars.has(calendar) ? calendar : null,
+      calendar: calendarOf(element, name ?? id),
       hoursPerDay: null,
     });
   }
@@ -61,7 +64,10 @@ export function readAssignments(
     byTask.set(task, assigned);
     if (!assigned.owners.includes(resource)) assigned.owners.push(resource);
     const units = numberOf(element, 'Units');
-    if (units !== null) assigned.allocations[resource] = Math.round(units * 10_000) / 100;
+    if (units === null) continue;
+    // Whoever is assigned twice works on it with both shares.
+    const share = (assigned.allocations[resource] ?? 0) + units * 100;
+    assigned.allocations[resource] = Math.round(share * 100) / 100;
   }
   return byTask;
 }

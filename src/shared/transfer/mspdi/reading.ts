@@ -1,4 +1,5 @@
 import type { LossBook } from '#shared/transfer/input/loss-book.ts';
+import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 
 /** What the parts of one file need of each other while it is read. */
 export interface Reading {
@@ -10,8 +11,8 @@ export interface Reading {
   >;
   /** The lists that cards stand in, since the file has none. */
   readonly lists: { readonly toDo: string; readonly doing: string; readonly done: string };
-  /** Null for `-1`, none and what is not in the file. */
-  readonly calendarOf: (uid: string | null) => string | null;
+  /** By `CalendarUID`. Null for `-1`, none and, with an entry among the losses, what is not in the file. */
+  readonly calendarOf: (element: XmlElement, where: string) => string | null;
   readonly fieldOf: (fieldId: string | null) => string | null;
   /** A wall-clock date of the file as an instant with its zone. */
   readonly instantOf: (date: string | null) => string | null;

@@ -1,4 +1,5 @@
 /** Tasks of an MSPDI file: the hierarchy by outline level, and what each asks for. Computed dates are left to the engine. */
+import { formatInstant } from '#shared/calendar/index.ts';
 import { markdownOf } from '#shared/document/text/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import type { Priority } from '#shared/domain/records.ts';
@@ -8,8 +9,11 @@ import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { childrenOf, entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
+import { dateIn } from './dates.ts';
 import type { Reading } from './reading.ts';
-import { readConstraintType, readDate, readDuration, readDurationFormat } from './values.ts';
+import { readConstraintType, readDuration, readDurationFormat, readInstant } from './values.ts';
+
+const NO_NAME = '(no name)';
 
 /** UID 0 is the project itself, and blank rows are no tasks (FORMATS). */
 export function taskElements(root: XmlElement, losses: LossBook): XmlElement[] {
@@ -70,17 +74,14 @@ function readTask(
   reading: Reading,
 ): ExchangeTask {
   const { losses, assignments } = reading;
-  const name = textOf(element, 'Name');
-  const title = name ?? '(no name)';
-  const where = `${title} (UID ${uid})`;
+  const title = textOf(element, 'Name') ?? NO_NAME;
+  const where = whereOf(element);
+  const date = (member: string): DateValue | null => dateIn(element, member, where, losses);
   const isManual = flagOf(element, 'Manual');
-  const duration = readMinutes(element, 'Duration', where, losses);
-  const { unit, elapsed } = readDurationFormat(numberOf(element, 'DurationFormat'));
   const percent = readPercent(element, where, losses);
-  const actualStart = readDate(textOf(element, 'ActualStart'));
-  const actualFinish = readDate(textOf(element, 'ActualFinish'));
+  const actualFinish = date('ActualFinish');
   const assigned = assignments.get(uid);
-  const milestone = flagOf(element, 'Milestone');
+  if (!isActive(element)) noteInactive(where, losses);
   return {
     ...blankTask(uid, title),
     sourceId: uid,
@@ -89,32 +90,73 @@ function readTask(
     parent,
     done: percent >= 100,
     doneAt: percent >= 100 && actualFinish ? reading.instantOf(actualFinish) : null,
-    createdAt: reading.instantOf(readDate(textOf(element, 'CreateDate'))),
+    createdAt: reading.instantOf(date('CreateDate')),
     priority: readPriority(numberOf(element, 'Priority')),
     owners: assigned?.owners ?? [],
     allocations: assigned?.allocations ?? {},
-    start: isManual ? readDate(textOf(element, 'Start')) : null,
-    due: isManual ? readDate(textOf(element, 'Finish')) : null,
-    deadline: readDate(textOf(element, 'Deadline')),
-    milestone,
+    deadline: date('Deadline'),
     summary: isSummary,
     percent,
-    duration: isSummary ? null : duration,
-    durationUnit: isSummary ? null : unit,
-    elapsed: !isSummary && elapsed,
     mode: isManual ? 'manual' : 'auto',
-    constraint: readConstraint(element, where, losses),
-    calendar: reading.calendarOf(textOf(element, 'CalendarUID')),
-    actualStart: isSummary ? null : actualStart,
-    actualFinish: isSummary ? null : actualFinish,
-    remaining:
-      !isSummary && actualStart && !actualFinish ? readMinutes(element, 'RemainingDuration', where, losses) : null,
-    effort: isSummary ? null : readEffort(element),
+    calendar: reading.calendarOf(element, where),
+    effort: isSummary ? null : readMinutes(element, 'Work', where, losses) || null,
     attachments: readHyperlink(element),
     fields: readFields(element, reading),
-    interruptions: readInterruptions(element, isSummary || actualStart === null || actualFinish !== null),
+    ...(isActive(element) ? readSchedule(element, { isManual, isSummary, actualFinish, date, where, losses }) : {}),
     ...keptOf(element),
   };
+}
+
+interface ScheduleReading {
+  readonly isManual: boolean;
+  readonly isSummary: boolean;
+  readonly actualFinish: DateValue | null;
+  readonly date: (member: string) => DateValue | null;
+  readonly where: string;
+  readonly losses: LossBook;
+}
+
+/** What gives a task its place on the timeline. */
+function readSchedule(element: XmlElement, reading: ScheduleReading): Partial<ExchangeTask> {
+  const { isManual, isSummary, actualFinish, date, where, losses } = reading;
+  const put = isManual ? { start: date('Start'), due: date('Finish') } : { start: null, due: null };
+  const constraint = readConstraint(element, where, losses);
+  const milestone = flagOf(element, 'Milestone');
+  if (isSummary) return { ...put, constraint, milestone };
+  const { unit, elapsed } = readDurationFormat(numberOf(element, 'DurationFormat'));
+  const actualStart = date('ActualStart');
+  const isUnderWay = actualStart !== null && actualFinish === null;
+  return {
+    ...put,
+    constraint,
+    milestone,
+    duration: readMinutes(element, 'Duration', where, losses),
+    durationUnit: unit,
+    elapsed,
+    actualStart,
+    actualFinish,
+    remaining: isUnderWay ? readMinutes(element, 'RemainingDuration', where, losses) : null,
+    interruptions: isUnderWay ? readInterruptions(date('Stop'), date('Resume')) : [],
+  };
+}
+
+/** How a task is called where something is said of it. */
+export function whereOf(element: XmlElement): string {
+  return `${textOf(element, 'Name') ?? NO_NAME} (UID ${textOf(element, 'UID') ?? '?'})`;
+}
+
+/** Since Project 2010 a task can be set aside: it stays in the plan, and is not scheduled. */
+export function isActive(element: XmlElement): boolean {
+  return textOf(element, 'Active') === null || flagOf(element, 'Active');
+}
+
+function noteInactive(where: string, losses: LossBook): void {
+  losses.note(
+    'tasks-inactive',
+    (count) =>
+      `${plural(count, 'inactive task')}, which Microsoft Project does not schedule: kept without dates, duration and dependencies, so that nothing moves with them.`,
+    where,
+  );
 }
 
 function readMinutes(element: XmlElement, member: string, where: string, losses: LossBook): number | null {
@@ -148,21 +190,16 @@ export function readPriority(value: number | null): Priority | null {
 function readConstraint(element: XmlElement, where: string, losses: LossBook): ExchangeTask['constraint'] {
   const code = numberOf(element, 'ConstraintType') ?? 0;
   const type = readConstraintType(code);
-  const date = readDate(textOf(element, 'ConstraintDate'));
+  const at = readInstant(textOf(element, 'ConstraintDate'));
   if (type === 'as-soon-as-possible') return null;
   if (type === 'as-late-as-possible') return { type, date: null };
-  if (type && date) return { type, date };
+  if (type && at !== null) return { type, date: formatInstant(at) as DateValue };
   losses.note(
     'constraints',
     (count) => `${plural(count, 'constraint')} without a date or of an unknown kind were left out.`,
     where,
   );
   return null;
-}
-
-function readEffort(element: XmlElement): number | null {
-  const work = readDuration(textOf(element, 'Work'));
-  return work !== null && work > 0 ? work : null;
 }
 
 function readHyperlink(element: XmlElement): NonNullable<ExchangeTask['attachments']> {
@@ -181,14 +218,13 @@ function readFields(element: XmlElement, { fieldOf }: Reading): Record<string, J
 }
 
 /** [SCH-T6] Where progress stopped and where the rest goes on: a rest between them is a recorded interruption. */
-function readInterruptions(element: XmlElement, isNone: boolean): { from: DateValue; to: DateValue }[] {
-  const from = readDate(textOf(element, 'Stop'));
-  const to = readDate(textOf(element, 'Resume'));
-  return isNone || from === null || to === null || to <= from ? [] : [{ from, to }];
+function readInterruptions(from: DateValue | null, to: DateValue | null): { from: DateValue; to: DateValue }[] {
+  return from === null || to === null || to <= from ? [] : [{ from, to }];
 }
 
 /** What has no place here and must come out again as it went in. */
 const KEPT = [
+  'Active',
   'Type',
   'EffortDriven',
   'Estimated',

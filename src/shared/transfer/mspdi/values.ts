@@ -1,6 +1,5 @@
 /** How MSPDI writes values (Microsoft, "Project XML Data Interchange Schema"). */
 import { formatInstant, type Instant, parseInstant } from '#shared/calendar/index.ts';
-import type { DateValue } from '#shared/domain/day.ts';
 import type { CONSTRAINT_TYPES, DURATION_UNITS, LinkType } from '#shared/domain/records.ts';
 import type { LagKind } from '#shared/scheduling/index.ts';
 
@@ -28,11 +27,6 @@ export function readInstant(text: string | null): Instant | null {
   if (!match) return null;
   const at = parseInstant(match[2] ? `${match[1]}T${match[2]}` : (match[1] ?? ''));
   return at === null ? null : at + (Number(match[3] ?? 0) >= 30 ? 1 : 0);
-}
-
-export function readDate(text: string | null): DateValue | null {
-  const at = readInstant(text);
-  return at === null ? null : (formatInstant(at) as DateValue);
 }
 
 export function writeDate(at: Instant): string {

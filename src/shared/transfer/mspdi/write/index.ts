@@ -84,6 +84,7 @@ function propertyNodes({ source, losses, calendarUids }: Writing): XmlNode[] {
     ['ScheduleFromStart', true],
     ['StartDate', writeDate(start)],
     ['FinishDate', writeDate(schedule.finish ?? start)],
+    ['CriticalSlackLimit', kept('CriticalSlackLimit')],
     ['CurrencyCode', kept('CurrencyCode')],
     ['CalendarUID', calendarUids.get(content.calendar ?? '') ?? calendarUids.get(STANDARD) ?? null],
     ['DefaultStartTime', kept('DefaultStartTime') ?? timeOf(start)],

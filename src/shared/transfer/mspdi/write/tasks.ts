@@ -66,6 +66,7 @@ function ownNodes(row: ScheduledRow, position: number, writing: Writing): XmlNod
     ['UID', taskUids.get(row.id) ?? null],
     ['ID', position],
     ['Name', heldName(titleOf(task), losses)],
+    ['Active', keptMember(task, 'Active')],
     // What has no place on the timeline is a row that Project does not place either.
     ['Manual', planned.mode !== 'auto'],
     ['Type', keptMember(task, 'Type')],
