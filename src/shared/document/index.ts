@@ -4,7 +4,9 @@
  * nothing is taken out of a document. SPEC.md states the rules by id.
  */
 export type { ActivityRecord, ActivityTarget } from './activity.ts';
+export { type StoredCalendar, storedCalendars } from './calendar-sources.ts';
 export * from './commands/bin.ts';
+export * from './commands/calendars.ts';
 export * from './commands/checklists.ts';
 export * from './commands/comments.ts';
 export * from './commands/create-tasks.ts';

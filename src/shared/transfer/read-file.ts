@@ -57,6 +57,7 @@ export function readFile(bytes: Uint8Array, options: ReadOptions): Result<FileRe
   if (kind.kind === 'bundle' || options.format === 'bundle') return readAsBundle(bytes, options);
   const plan = planFormatOf(kind, options.format);
   if (plan !== null) return readAsPlan(plan, bytes, options);
+  if (kind.kind === 'calendarText') return err(CALENDAR);
   if (kind.kind === 'other') return err(notImportable(kind.what));
   return readAsJson(bytes, options);
 }
@@ -139,6 +140,12 @@ function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading
   const exchange = { ...read.value.exchange, losses };
   return ok({ format: 'trello', exchange, newer: NONE_NEWER, losses, counts: read.value.counts });
 }
+
+const CALENDAR: Problem = {
+  code: 'format-unknown',
+  message: 'This is a calendar (.ics), which makes no project.',
+  help: 'Its holidays can go into a working calendar: open a project, then Working calendars, and import them there.',
+};
 
 function notImportable(what: string): Problem {
   return {

@@ -25,6 +25,8 @@ export type BytesKind =
   | { readonly kind: 'ganText' }
   /** A table with the columns of a plan. */
   | { readonly kind: 'planTable' }
+  /** A calendar of events: its days off go into a working calendar, it makes no project. */
+  | { readonly kind: 'calendarText' }
   /** Recognised, but not a format that can be imported. `what` fits after "This is". */
   | { readonly kind: 'other'; readonly what: string };
 
@@ -41,6 +43,7 @@ export function sniffBytes(bytes: Uint8Array): BytesKind {
   if (/^\s*[[{]/.test(head)) return { kind: 'jsonText' };
   if (isMspdiText(head)) return { kind: 'mspdiText' };
   if (isGanText(head)) return { kind: 'ganText' };
+  if (isCalendarText(head)) return { kind: 'calendarText' };
   const what = sniffText(head);
   return what === TABLE && isPlanTable(headingsIn(head)) ? { kind: 'planTable' } : { kind: 'other', what };
 }
@@ -56,6 +59,10 @@ function isMspdiText(head: string): boolean {
 /** Other programs' files begin with <project> too; these two members of it are GanttProject's alone. */
 function isGanText(head: string): boolean {
   return /^\s*</.test(head) && /<project\s[^>]*\b(?:gantt|resource)-divider-location=/.test(head);
+}
+
+function isCalendarText(head: string): boolean {
+  return /^\s*BEGIN\s*:\s*VCALENDAR\b/i.test(head);
 }
 
 const MAGIC: readonly { readonly start: readonly number[]; readonly what: string }[] = [
@@ -106,7 +113,6 @@ function headText(bytes: Uint8Array): string {
 
 function sniffText(head: string): string {
   if (/(?![\t\n\v\f\r\x80-\x9f])\p{Cc}/u.test(head)) return 'a binary file of an unknown kind';
-  if (/BEGIN:VCALENDAR/.test(head)) return 'a calendar (.ics)';
   if (/<rss\b/.test(head)) return 'an RSS file, such as Jira’s XML export';
   if (/<APIBusinessObjects/.test(head)) return 'a Primavera P6 file';
   if (/<!doctype html|<html/i.test(head)) return 'a web page (HTML)';

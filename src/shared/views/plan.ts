@@ -8,15 +8,12 @@ import {
   MINUTES_PER_DAY,
   MOST_MINUTES,
   parseInstant,
-  readCalendarRules,
-  resolveCalendars,
-  STANDARD_CALENDAR,
   type WorkingCalendar,
 } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { type DateValue, dayInZone, isDateValue } from '#shared/domain/day.ts';
 import { CONSTRAINT_TYPES, isLive, type TaskRecord } from '#shared/domain/records.ts';
-import type { CalendarId, TaskId } from '#shared/kernel/ids.ts';
+import type { CalendarId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import type {
   Constraint,
@@ -27,6 +24,7 @@ import type {
   PlanLink,
   PlanTask,
 } from '#shared/scheduling/index.ts';
+import { type CalendarDraft, readCalendars } from './plan-calendars.ts';
 
 export interface PlanInput {
   readonly plan: Plan;
@@ -35,38 +33,25 @@ export interface PlanInput {
   readonly calendarProblems: readonly string[];
 }
 
-export function planOf(project: ProjectDocument): PlanInput {
-  return readPlan(project).input;
+/** `draft`: as a change of a calendar would leave it, reckoned before anything is written (SCH-R6). */
+export function planOf(project: ProjectDocument, draft: CalendarDraft | null = null): PlanInput {
+  return readPlan(project, draft).input;
+}
+
+interface PlanReading {
+  readonly input: PlanInput;
+  readonly readTask: (task: TaskRecord) => PlanTask;
 }
 
 /** The plan, and the way to read one task of it again while links, parents, calendars and people are as they were. */
-export function readPlan(project: ProjectDocument): { input: PlanInput; readTask: (task: TaskRecord) => PlanTask } {
-  const { calendars, problems } = calendarsOf(project);
+export function readPlan(project: ProjectDocument, draft: CalendarDraft | null = null): PlanReading {
+  const { calendars, problems, ofPerson } = readCalendars(project, draft);
   const links = linksOf(project);
-  const reader = new TaskReader(project, calendars, links);
+  const reader = new TaskReader(project, { calendars, links, ofPerson });
   const tasks: PlanTask[] = [];
   for (const task of project.all('task')) if (isLive(task)) tasks.push(reader.read(task));
   const plan = { start: startOf(project, calendars.project), tasks, links, criticalSlack: 0 };
   return { input: { plan, calendars, calendarProblems: problems }, readTask: (task) => reader.read(task) };
-}
-
-function calendarsOf(project: ProjectDocument): { calendars: PlanCalendars; problems: readonly string[] } {
-  const problems: string[] = [];
-  const sources = project
-    .all('calendar')
-    .filter(isLive)
-    .map((record) => {
-      const read = readCalendarRules(record);
-      problems.push(...read.problems.map((problem) => `${record.name}: ${problem}`));
-      return { id: record.id, rules: read.rules, base: record.base };
-    });
-  const { byId, withoutWork } = resolveCalendars<CalendarId>(sources);
-  for (const id of withoutWork) {
-    const name = project.get('calendar', id)?.name ?? '';
-    problems.push(`${name}: it has no working time in any week, so that the project's calendar is used in its place.`);
-  }
-  const own = project.project.calendar;
-  return { calendars: { project: (own && byId.get(own)) || STANDARD_CALENDAR, byId }, problems };
 }
 
 function linksOf(project: ProjectDocument): PlanLink[] {
@@ -94,15 +79,23 @@ function startOf(project: ProjectDocument, calendar: WorkingCalendar): Instant {
   return beginning(day, calendar) ?? calendar.nextStart(0);
 }
 
+interface TaskReaderParts {
+  readonly calendars: PlanCalendars;
+  readonly links: readonly PlanLink[];
+  readonly ofPerson: (person: PersonId) => CalendarId | null;
+}
+
 class TaskReader {
   readonly #project: ProjectDocument;
   readonly #calendars: PlanCalendars;
   readonly #linked: ReadonlySet<TaskId>;
   readonly #summaries: ReadonlySet<TaskId>;
+  readonly #ofPerson: (person: PersonId) => CalendarId | null;
 
-  constructor(project: ProjectDocument, calendars: PlanCalendars, links: readonly PlanLink[]) {
+  constructor(project: ProjectDocument, { calendars, links, ofPerson }: TaskReaderParts) {
     this.#project = project;
     this.#calendars = calendars;
+    this.#ofPerson = ofPerson;
     this.#linked = new Set(links.map(({ to }) => to));
     this.#summaries = this.#withPlannedChildren();
   }
@@ -174,12 +167,7 @@ class TaskReader {
   }
 
   #ownerCalendars(task: TaskRecord): CalendarId[] {
-    const ids: CalendarId[] = [];
-    for (const owner of task.owners) {
-      const calendar = this.#project.live('person', owner)?.calendar;
-      if (calendar && this.#calendars.byId.has(calendar)) ids.push(calendar);
-    }
-    return ids;
+    return task.owners.map((owner) => this.#ofPerson(owner)).filter((calendar) => calendar !== null);
   }
 }
 

@@ -15,11 +15,12 @@ const LABELS: Partial<Record<Kind, string>> = {
   label: 'label',
   person: 'person',
   link: 'link',
+  calendar: 'calendar',
 };
 
-export type DeletableKind = Exclude<Kind, 'list'>;
+export type DeletableKind = Exclude<Kind, 'list' | 'calendar'>;
 
-/** Lists have `deleteList`, which takes their cards along. */
+/** Lists have `deleteList`, which takes their cards along; calendars `deleteCalendar`, which asks who is based on them. */
 export function deleteRecord<K extends DeletableKind>(
   project: ProjectDocument,
   kind: K,

@@ -3,7 +3,7 @@ import { isDay, isTimeZone } from '#shared/domain/day.ts';
 import type { ProjectRecord } from '#shared/domain/records.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import { requireText } from './require.ts';
+import { requireLive, requireText } from './require.ts';
 
 export interface NewProject {
   readonly name: string;
@@ -49,7 +49,7 @@ export function setProjectFields(
   project: ProjectDocument,
   fields: Partial<Pick<ProjectRecord, SettableProjectField>>,
 ): Result<void, Problem> {
-  const { start, timeZone, ageingAfter, staleAfter } = fields;
+  const { start, timeZone, calendar, ageingAfter, staleAfter } = fields;
   if (start && !isDay(start))
     return err({ code: 'bad-date', message: 'This date does not exist, so nothing was changed.' });
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
@@ -61,6 +61,10 @@ export function setProjectFields(
     )
   ) {
     return err({ code: 'bad-days', message: 'Days go from 0 up, so nothing was changed.' });
+  }
+  if (calendar != null) {
+    const record = requireLive(project, 'calendar', calendar);
+    if (!record.ok) return record;
   }
   return project.run({ command: 'setProjectFields', label: 'Change project' }, (writer) => {
     writer.patch('project', '', fields);

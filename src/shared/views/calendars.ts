@@ -1,0 +1,82 @@
+/** The working calendars of a project, and who works by each. */
+import type { CalendarRules } from '#shared/calendar/index.ts';
+import { type ProjectDocument, storedCalendars } from '#shared/document/index.ts';
+import { isLive } from '#shared/domain/records.ts';
+import type { CalendarId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import { DocumentView, sameItems, type View } from './view.ts';
+
+export interface CalendarEntry {
+  readonly id: CalendarId;
+  readonly name: string;
+  readonly base: CalendarId | null;
+  readonly rules: CalendarRules;
+  /** What of it makes no sense and is left out, a sentence each. */
+  readonly problems: readonly string[];
+  readonly isProjects: boolean;
+  readonly people: readonly PersonId[];
+  /** Cards that have it as their own, archived ones included. */
+  readonly tasks: readonly TaskId[];
+  /** Calendars that are based on it. */
+  readonly basedOnIt: readonly CalendarId[];
+}
+
+/** In the order of their names. */
+export function calendarsView(project: ProjectDocument): View<readonly CalendarEntry[]> {
+  const kept = new Map<CalendarId, { readonly record: object; readonly entry: CalendarEntry }>();
+  const compute = (previous: readonly CalendarEntry[] | null): readonly CalendarEntry[] => {
+    const people = groupByCalendar(project.all('person'));
+    const tasks = groupByCalendar(project.all('task'));
+    const stored = storedCalendars(project);
+    const entries = stored.map(({ record, rules, problems }): CalendarEntry => {
+      const entry = {
+        id: record.id,
+        name: record.name,
+        base: record.base,
+        rules,
+        problems,
+        isProjects: project.project.calendar === record.id,
+        people: people.get(record.id) ?? [],
+        tasks: tasks.get(record.id) ?? [],
+        basedOnIt: stored.filter(({ base }) => base === record.id).map(({ id }) => id),
+      };
+      const before = kept.get(record.id);
+      if (before?.record === record && isSameUse(before.entry, entry)) return before.entry;
+      kept.set(record.id, { record, entry });
+      return entry;
+    });
+    entries.sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+    return previous && sameItems(previous, entries) ? previous : entries;
+  };
+  return new DocumentView(project, compute, ({ project: isProject, records }) => {
+    return isProject || records.has('calendar') || records.has('person') || records.has('task');
+  });
+}
+
+const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+interface WorksBy<Id> {
+  readonly id: Id;
+  readonly calendar: CalendarId | null;
+  readonly deletedAt: number | null;
+  readonly purgedAt: number | null;
+}
+
+function groupByCalendar<Id>(records: readonly WorksBy<Id>[]): ReadonlyMap<CalendarId, readonly Id[]> {
+  const groups = new Map<CalendarId, Id[]>();
+  for (const record of records) {
+    if (record.calendar === null || !isLive(record)) continue;
+    const group = groups.get(record.calendar);
+    if (group) group.push(record.id);
+    else groups.set(record.calendar, [record.id]);
+  }
+  return groups;
+}
+
+function isSameUse(left: CalendarEntry, right: CalendarEntry): boolean {
+  return (
+    left.isProjects === right.isProjects &&
+    sameItems(left.people, right.people) &&
+    sameItems(left.tasks, right.tasks) &&
+    sameItems(left.basedOnIt, right.basedOnIt)
+  );
+}
