@@ -15,33 +15,45 @@ export interface Effect {
   readonly finishBy: number;
   readonly startBy: number;
   readonly isMilestone: boolean;
-  /** Working minutes by which it would miss a deadline that it meets now, or misses by less. */
-  readonly missesDeadlineBy: number | null;
+  readonly isSummary: boolean;
+}
+
+export interface MissedDeadline {
+  readonly task: TaskId;
+  /** Working minutes. */
+  readonly by: number;
 }
 
 export interface Effects {
-  /** In the order of the plan; summaries included. */
+  /** Summaries included. */
   readonly moved: readonly Effect[];
+  /** Deadlines that are met now, or missed by less. */
+  readonly missed: readonly MissedDeadline[];
   /** Working minutes by which the whole plan ends later, or earlier. */
   readonly finishBy: number;
+  /** When it would end; null for a plan with nothing in it. */
+  readonly finish: Instant | null;
 }
 
-/** `time` is that in which movements are counted: the project's calendar. */
-export function effectsOf(tasks: readonly PlanTask[], before: Schedule, after: Schedule, time: WorkTime): Effects {
+/** On these tasks, in their order. `time` is that in which movements are counted: the project's calendar. */
+export function effectsOf(tasks: Iterable<PlanTask>, before: Schedule, after: Schedule, time: WorkTime): Effects {
   const moved: Effect[] = [];
+  const missed: MissedDeadline[] = [];
   for (const task of tasks) {
     const [old, next] = [before.of(task.id), after.of(task.id)];
     if (!old || !next) continue;
     const effect = effectOn(task, old, next, time);
     if (effect) moved.push(effect);
+    // A deadline that is set earlier moves nothing and may be missed all the same.
+    if (missedBy(next) > missedBy(old)) missed.push({ task: task.id, by: missedBy(next) });
   }
-  const [first, second] = [before.finish, after.finish];
-  return { moved, finishBy: first === null || second === null ? 0 : time.between(first, second) };
+  const finish = after.finish;
+  const finishBy = before.finish === null || finish === null ? 0 : time.between(before.finish, finish);
+  return { moved, missed, finishBy, finish };
 }
 
 function effectOn(task: PlanTask, before: TaskSchedule, after: TaskSchedule, time: WorkTime): Effect | null {
   if (before.start === after.start && before.finish === after.finish) return null;
-  const missed = missedBy(after) - missedBy(before);
   return {
     task: task.id,
     before: { start: before.start, finish: before.finish },
@@ -49,7 +61,7 @@ function effectOn(task: PlanTask, before: TaskSchedule, after: TaskSchedule, tim
     startBy: time.between(before.start, after.start),
     finishBy: time.between(before.finish, after.finish),
     isMilestone: task.duration === 0 && !after.isSummary,
-    missesDeadlineBy: missed > 0 ? missedBy(after) : null,
+    isSummary: after.isSummary,
   };
 }
 

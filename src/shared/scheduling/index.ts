@@ -4,7 +4,7 @@
  */
 export { comparePlans, type Difference, type PlannedDates, type PlanState } from './compare.ts';
 export type { Conflict } from './conflicts.ts';
-export { type Effect, type Effects, effectsOf } from './effects.ts';
+export { type Effect, type Effects, effectsOf, type MissedDeadline } from './effects.ts';
 export { type Assignment, type DayLoad, isOver, loadOf, type PersonLoad } from './load.ts';
 export type {
   Constraint,

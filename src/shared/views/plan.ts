@@ -35,7 +35,7 @@ export interface PlanInput {
 
 /** `draft`: as a change of a calendar would leave it, reckoned before anything is written (SCH-R6). */
 export function planOf(project: ProjectDocument, draft: CalendarDraft | null = null): PlanInput {
-  return readPlan(project, draft).input;
+  return readPlan(project, { calendar: draft }).input;
 }
 
 interface PlanReading {
@@ -43,13 +43,21 @@ interface PlanReading {
   readonly readTask: (task: TaskRecord) => PlanTask;
 }
 
+/** What is taken in the place of what the document has, to see what would follow (SCH-R6). */
+interface Assumed {
+  readonly tasks?: ReadonlyMap<TaskId, TaskRecord>;
+  /** All of them; null for the document's own. */
+  readonly links?: readonly PlanLink[] | null;
+  readonly calendar?: CalendarDraft | null;
+}
+
 /** The plan, and the way to read one task of it again while links, parents, calendars and people are as they were. */
-export function readPlan(project: ProjectDocument, draft: CalendarDraft | null = null): PlanReading {
-  const { calendars, problems, ofPerson } = readCalendars(project, draft);
-  const links = linksOf(project);
-  const reader = new TaskReader(project, { calendars, links, ofPerson });
-  const tasks: PlanTask[] = [];
-  for (const task of project.all('task')) if (isLive(task)) tasks.push(reader.read(task));
+export function readPlan(project: ProjectDocument, assumed: Assumed = {}): PlanReading {
+  const { calendars, problems, ofPerson } = readCalendars(project, assumed.calendar ?? null);
+  const links = assumed.links ?? linksOf(project);
+  const records = project.all('task').flatMap((task) => (isLive(task) ? (assumed.tasks?.get(task.id) ?? task) : []));
+  const reader = new TaskReader(project, { calendars, records, links, ofPerson });
+  const tasks = records.map((task) => reader.read(task));
   const plan = { start: startOf(project, calendars.project), tasks, links, criticalSlack: 0 };
   return { input: { plan, calendars, calendarProblems: problems }, readTask: (task) => reader.read(task) };
 }
@@ -81,6 +89,7 @@ function startOf(project: ProjectDocument, calendar: WorkingCalendar): Instant {
 
 interface TaskReaderParts {
   readonly calendars: PlanCalendars;
+  readonly records: readonly TaskRecord[];
   readonly links: readonly PlanLink[];
   readonly ofPerson: (person: PersonId) => CalendarId | null;
 }
@@ -92,19 +101,19 @@ class TaskReader {
   readonly #summaries: ReadonlySet<TaskId>;
   readonly #ofPerson: (person: PersonId) => CalendarId | null;
 
-  constructor(project: ProjectDocument, { calendars, links, ofPerson }: TaskReaderParts) {
+  constructor(project: ProjectDocument, { calendars, records, links, ofPerson }: TaskReaderParts) {
     this.#project = project;
     this.#calendars = calendars;
     this.#ofPerson = ofPerson;
     this.#linked = new Set(links.map(({ to }) => to));
-    this.#summaries = this.#withPlannedChildren();
+    this.#summaries = this.#withPlannedChildren(records);
   }
 
   /** Whatever has something planned under it: undated subcards give no card a bar. */
-  #withPlannedChildren(): ReadonlySet<TaskId> {
+  #withPlannedChildren(records: readonly TaskRecord[]): ReadonlySet<TaskId> {
     const summaries = new Set<TaskId>();
-    for (const task of this.#project.all('task')) {
-      if (!isLive(task) || !(this.#isScheduled(task) || task.start !== null)) continue;
+    for (const task of records) {
+      if (!this.#isScheduled(task) && task.start === null) continue;
       let above = this.#parentOf(task);
       while (above !== null && !summaries.has(above)) {
         summaries.add(above);

@@ -15,6 +15,8 @@ export interface ScheduledPlan {
   readonly input: PlanInput;
   /** Live: what an earlier value of the view holds is this very schedule, and answers as it does now. */
   readonly schedule: Schedule;
+  /** A task of the plan, were this its record. */
+  readonly readTask: (task: TaskRecord) => PlanTask;
   /** Null for what has no place on the timeline. The same object while nothing in it changed. */
   of(task: TaskId): TaskSchedule | null;
 }
@@ -37,7 +39,6 @@ class KeptSchedule {
   readonly #project: ProjectDocument;
   readonly #statusDate: Instant | null;
   #value: ScheduledPlan | null = null;
-  #readTask: ((task: TaskRecord) => PlanTask) | null = null;
   /** Records as they were read: they are the same objects while nothing in them changed. */
   #structure: readonly object[] = [];
   readonly #tasks = new Map<TaskId, TaskRecord>();
@@ -59,8 +60,6 @@ class KeptSchedule {
 
   /** Null where only a new schedule will do. */
   #refresh(value: ScheduledPlan): ScheduledPlan | null {
-    const readTask = this.#readTask;
-    if (!readTask) return null;
     const changed: TaskRecord[] = [];
     let live = 0;
     for (const task of this.#project.all('task')) {
@@ -73,24 +72,23 @@ class KeptSchedule {
     if (live !== this.#tasks.size) return null;
     for (const task of changed) this.#tasks.set(task.id, task);
     const { plan } = value.input;
-    const read = new Map(changed.map((task) => [task.id, readTask(task)]));
+    const read = new Map(changed.map((task) => [task.id, value.readTask(task)]));
     // A new title or owner without hours of their own plans nothing else.
     for (const task of plan.tasks) if (read.has(task.id) && jsonEquals(read.get(task.id), task)) read.delete(task.id);
     if (read.size === 0) return value;
     if (value.schedule.update([...read.values()]) === null) return null;
     const tasks = plan.tasks.map((task) => read.get(task.id) ?? task);
-    return asValue({ ...value.input, plan: { ...plan, tasks } }, value.schedule);
+    return asValue({ ...value.input, plan: { ...plan, tasks } }, value.schedule, value.readTask);
   }
 
   #build(): ScheduledPlan {
     const { input, readTask } = readPlan(this.#project);
-    this.#readTask = readTask;
     this.#tasks.clear();
     for (const task of this.#project.all('task')) if (isLive(task)) this.#tasks.set(task.id, task);
-    return asValue(input, schedule(input.plan, input.calendars, this.#statusDate));
+    return asValue(input, schedule(input.plan, input.calendars, this.#statusDate), readTask);
   }
 }
 
-function asValue(input: PlanInput, result: Schedule): ScheduledPlan {
-  return { input, schedule: result, of: (task) => result.of(task) };
+function asValue(input: PlanInput, result: Schedule, readTask: ScheduledPlan['readTask']): ScheduledPlan {
+  return { input, schedule: result, readTask, of: (task) => result.of(task) };
 }

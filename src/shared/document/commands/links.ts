@@ -19,19 +19,24 @@ type LagKind = RecordOf<'link'>['lagKind'];
 
 /** [LINK-1] [LINK-2] Makes `to` depend on `from`. */
 export function createLink(project: ProjectDocument, link: NewLink): Result<LinkId, Problem> {
-  const { from, to, type = 'FS', lag = 0, lagKind = 'working' } = link;
-  for (const end of [from, to]) {
-    const task = requireLive(project, 'task', end);
-    if (!task.ok) return task;
-  }
-  const refused = refusedLag(lag) ?? refusedEnds(project, from, to);
+  const refused = refusedLink(project, link);
   if (refused) return err(refused);
+  const { from, to, type = 'FS', lag = 0, lagKind = 'working' } = link;
   return project.run({ command: 'createLink', label: 'Link cards' }, (writer) => {
     const id = project.newId<LinkId>();
     const createdAt = project.clock.now();
     writer.create('link', id, { from, to, type, lag: lag || null, lagKind: kindRegister(lagKind), createdAt });
     return ok(id);
   });
+}
+
+/** Why a link cannot be made; null where it can. */
+export function refusedLink(project: ProjectDocument, { from, to, lag = 0 }: NewLink): Problem | null {
+  for (const end of [from, to]) {
+    const task = requireLive(project, 'task', end);
+    if (!task.ok) return task.error;
+  }
+  return refusedLag(lag) ?? refusedEnds(project, from, to);
 }
 
 export interface LinkFields {
@@ -63,7 +68,8 @@ function kindRegister(kind: LagKind): LagKind | null {
 /** Minutes of the years that there are: a lag beyond them is a slip of the hand. */
 const MOST_LAG = 10_000 * 366 * 1440;
 
-function refusedLag(lag: number): Problem | null {
+/** Why a lag cannot be. */
+export function refusedLag(lag: number): Problem | null {
   if (Number.isFinite(lag) && Math.abs(lag) <= MOST_LAG) return null;
   return { code: 'bad-lag', message: 'This lag is no length of time that there is, so nothing was changed.' };
 }

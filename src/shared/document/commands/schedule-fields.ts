@@ -90,7 +90,8 @@ function labelOf(changes: readonly ScheduleChange[]): string {
 /** Minutes of the years that there are. */
 const MOST_MINUTES = 10_000 * 366 * 1440;
 
-function refusedSchedule(project: ProjectDocument, fields: ScheduleFields): Problem | null {
+/** Why this cannot be said of a task; null where it can. */
+export function refusedSchedule(project: ProjectDocument, fields: ScheduleFields): Problem | null {
   const { duration, remaining, constraint, calendar, start, due, actualStart, actualFinish } = fields;
   for (const minutes of [duration, remaining]) {
     if (typeof minutes === 'number' && !(minutes >= 0 && minutes <= MOST_MINUTES)) {
