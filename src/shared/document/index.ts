@@ -5,6 +5,7 @@
  */
 export type { ActivityRecord, ActivityTarget } from './activity.ts';
 export { type StoredCalendar, storedCalendars } from './calendar-sources.ts';
+export * from './commands/baselines.ts';
 export * from './commands/bin.ts';
 export * from './commands/calendars.ts';
 export * from './commands/checklists.ts';
@@ -25,6 +26,7 @@ export { ROOT } from './indexes.ts';
 export type { TextKey } from './layout.ts';
 export type { Ordered } from './order-keys.ts';
 export { markOrigin, type Origin } from './origin.ts';
+export { type ActivityReach, PastDocument, reachOf, type Unknowns } from './past.ts';
 export {
   type Actor,
   type CommandSpec,

@@ -87,6 +87,20 @@ export function wallClock(milliseconds: number, timeZone: string): DayTime {
   return `${year}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}` as DayTime;
 }
 
+/** The last millisecond of a day on the clock of `timeZone`. */
+export function endOfDay(day: Day, timeZone: string): number {
+  const midnight = (dayNumber(day) + 1) * 86_400_000;
+  let at = midnight;
+  // Where the clock is changed that night, the first guess has the other offset.
+  for (let guess = 0; guess < 2; guess++) at = midnight - offsetAt(at, timeZone);
+  return at - 1;
+}
+
+/** Milliseconds by which the clock of `timeZone` is ahead of UTC at a moment of a whole minute. */
+function offsetAt(at: number, timeZone: string): number {
+  return Date.parse(`${wallClock(at, timeZone)}Z`) - at;
+}
+
 /** Milliseconds either side of 1970 that an instant can have (ECMA-262). */
 const MAX_INSTANT = 8.64e15;
 

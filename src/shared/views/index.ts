@@ -5,6 +5,7 @@ export { type CalendarEffects, calendarEffects } from './calendar-effects.ts';
 export * from './calendars.ts';
 export * from './cards.ts';
 export { effectSentence } from './effect-words.ts';
+export * from './compare/index.ts';
 export * from './family.ts';
 export * from './filter/index.ts';
 export * from './lanes.ts';

@@ -1,7 +1,7 @@
-/** People and labels of a project in their order, for pickers. */
+/** People, labels and baselines of a project in their order, for pickers. */
 import { type ProjectDocument, ROOT } from '#shared/document/index.ts';
-import type { LabelRecord, PersonRecord } from '#shared/domain/records.ts';
-import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
+import type { LabelRecord, PersonRecord, RecordOf } from '#shared/domain/records.ts';
+import type { BaselineId, LabelId, PersonId } from '#shared/kernel/ids.ts';
 import { DocumentView, sameItems, type View } from './view.ts';
 
 export function peopleView(project: ProjectDocument): View<readonly PersonRecord[]> {
@@ -24,6 +24,19 @@ export function labelsView(project: ProjectDocument): View<readonly LabelRecord[
       .filter((label) => label !== undefined);
   const compute = (previous: readonly LabelRecord[] | null): readonly LabelRecord[] => keep(previous, read());
   return new DocumentView(project, compute, (change) => change.records.has('label'));
+}
+
+/** Oldest first. */
+export function baselinesView(project: ProjectDocument): View<readonly RecordOf<'baseline'>[]> {
+  const read = (): RecordOf<'baseline'>[] =>
+    project
+      .index('baselines')
+      .children(ROOT)
+      .map(({ id }) => project.get('baseline', id as BaselineId))
+      .filter((baseline) => baseline !== undefined);
+  const compute = (previous: readonly RecordOf<'baseline'>[] | null): readonly RecordOf<'baseline'>[] =>
+    keep(previous, read());
+  return new DocumentView(project, compute, (change) => change.records.has('baseline'));
 }
 
 function keep<T>(previous: readonly T[] | null, next: readonly T[]): readonly T[] {

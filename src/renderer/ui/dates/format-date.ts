@@ -39,6 +39,11 @@ function nearDay(day: Day, today: Day): string {
   if (away === 1) return 'Tomorrow';
   if (away === -1) return 'Yesterday';
   if (away > 1 && away < 7) return format(day, { weekday: 'short' });
+  return plainDay(day, today);
+}
+
+/** "4 Dec", however near; with the year when it is another one. */
+export function plainDay(day: Day, today: Day): string {
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
   return format(
     day,

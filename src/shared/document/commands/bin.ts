@@ -16,6 +16,7 @@ const LABELS: Partial<Record<Kind, string>> = {
   person: 'person',
   link: 'link',
   calendar: 'calendar',
+  baseline: 'baseline',
 };
 
 export type DeletableKind = Exclude<Kind, 'list' | 'calendar'>;

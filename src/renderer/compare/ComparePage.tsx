@@ -1,0 +1,115 @@
+import { GitCompareArrows } from 'lucide-react';
+import { useMemo } from 'react';
+import { useCommandRegistry } from '#renderer/commands/index.ts';
+import { useToday } from '#renderer/state/today.ts';
+import { useReadOnly, useView } from '#renderer/state/use-view.ts';
+import { useViewMemory } from '#renderer/state/use-view-memory.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { comparison } from '#shared/views/index.ts';
+import { Baselines } from './Baselines.tsx';
+import { AFTER, BEFORE, choiceKey, readChoice, type StateChoice } from './choice.ts';
+import { Differences } from './Differences.tsx';
+import { type StateOption, lastWeek, StateField } from './StateField.tsx';
+import { TrendSection } from './TrendSection.tsx';
+import { useStated } from './use-stated.ts';
+
+const NOW: StateChoice = { kind: 'now' };
+
+/** Two states of the plan side by side, how its milestones wandered, and the baselines that there are. */
+export default function ComparePage() {
+  const { views } = useProject();
+  const scheduled = useView(views.schedule);
+  const hasPlan = useMemo(() => scheduled.schedule.finish !== null, [scheduled]);
+  return (
+    <main aria-label="Compare plans" className="min-h-0 grow overflow-y-auto">
+      <div className="mx-auto flex w-full max-w-240 flex-col gap-8 px-6 py-4">
+        <header className="flex items-center gap-2">
+          <h2 className="grow text-18 font-semibold">Compare plans</h2>
+          <TakeBaseline />
+        </header>
+        {hasPlan ? (
+          <>
+            <TwoStates />
+            <TrendSection />
+          </>
+        ) : (
+          <EmptyState icon={GitCompareArrows} title="Nothing is planned yet">
+            Give cards a duration, or a start and a due date. Then two states of the plan can be compared: how it is, and how
+            it was when you took a baseline or on any day before.
+          </EmptyState>
+        )}
+        <Baselines />
+      </div>
+    </main>
+  );
+}
+
+function TakeBaseline() {
+  const commands = useCommandRegistry();
+  const readOnly = useReadOnly();
+  return (
+    <Button look="primary" isDisabled={readOnly} onPress={() => commands.run('baseline.take')}>
+      Take baseline…
+    </Button>
+  );
+}
+
+function TwoStates() {
+  const { id: project } = useProject();
+  const options = useOptions();
+  const today = useToday();
+  const [storedBefore, noteBefore] = useViewMemory(project, BEFORE, '');
+  const [storedAfter, noteAfter] = useViewMemory(project, AFTER, '');
+  const offered = options.at(-1)?.choice ?? NOW;
+  const before = readChoice(storedBefore) ?? (offered.kind === 'now' ? lastWeek(today) : offered);
+  const after = readChoice(storedAfter) ?? NOW;
+  return (
+    <section aria-label="Comparison" className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <StateField
+          label="From"
+          value={before}
+          options={options}
+          onChange={(choice) => noteBefore(choiceKey(choice))}
+        />
+        <StateField label="To" value={after} options={options} onChange={(choice) => noteAfter(choiceKey(choice))} />
+      </div>
+      <Compared before={before} after={after} />
+    </section>
+  );
+}
+
+/** As it is first, then what was kept, oldest first. */
+function useOptions(): readonly StateOption[] {
+  const baselines = useView(useProject().views.baselines);
+  return useMemo(
+    () => [
+      { choice: NOW, name: 'The plan now' },
+      ...baselines.map(({ id, name }): StateOption => ({ choice: { kind: 'baseline', baseline: id }, name })),
+    ],
+    [baselines],
+  );
+}
+
+function Compared({ before, after }: { readonly before: StateChoice; readonly after: StateChoice }) {
+  const { views } = useProject();
+  const time = useView(views.schedule).input.calendars.project;
+  const [was, is] = [useStated(before), useStated(after)];
+  const result = useMemo(
+    () => (was.kind === 'known' && is.kind === 'known' ? comparison(was.plan, is.plan, time) : null),
+    [was, is, time],
+  );
+  const why = [was, is].flatMap((stated) => (stated.kind === 'none' ? [stated.why] : []));
+  const notes = [was, is].flatMap((stated) => (stated.kind === 'known' && stated.note ? [stated.note] : []));
+  if (why.length > 0) {
+    return (
+      <p role="status" className="max-w-160 text-15">
+        {[...new Set(why)].join(' ')}
+      </p>
+    );
+  }
+  if (!result) return <p role="status">Reading the record…</p>;
+  return <Differences comparison={result} perDay={time.minutesPerDay} notes={[...new Set(notes)]} />;
+}

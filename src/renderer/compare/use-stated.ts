@@ -1,0 +1,75 @@
+/** A chosen state of the plan as dates: at once for what the document holds, in a moment for a day of the past. */
+import { useEffect, useMemo, useState } from 'react';
+import { useToday } from '#renderer/state/today.ts';
+import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
+import { type OpenProject, useProject } from '#renderer/state/workspace.ts';
+import { reachOf } from '#shared/document/index.ts';
+import { type Day, dayInZone } from '#shared/domain/day.ts';
+import type { Problem, Result } from '#shared/kernel/result.ts';
+import { baselinePlan, pastPlans, type StatedPlan, statedPlan } from '#shared/views/index.ts';
+import { choiceKey, type StateChoice } from './choice.ts';
+import { beyondReach, unknownWords } from './words.ts';
+
+export type Stated =
+  /** `note`: what of it is not certain. */
+  | { readonly kind: 'known'; readonly plan: StatedPlan; readonly note: string | null }
+  | { readonly kind: 'reading' }
+  /** A sentence that says why there is none. */
+  | { readonly kind: 'none'; readonly why: string };
+
+const READING: Stated = { kind: 'reading' };
+
+export function useStated(choice: StateChoice): Stated {
+  const held = useHeld(choice);
+  const past = usePast(choice.kind === 'day' ? choice.day : null);
+  return held ?? past;
+}
+
+/** What the open document answers; null where it has to be found out. */
+function useHeld(choice: StateChoice): Stated | null {
+  const { document, views } = useProject();
+  const scheduled = useView(views.schedule);
+  const baselines = useView(views.baselines);
+  const key = choiceKey(choice);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a choice is the same while its key is
+  return useMemo((): Stated | null => {
+    if (choice.kind === 'now') return { kind: 'known', plan: statedPlan(document, scheduled), note: null };
+    if (choice.kind !== 'baseline') return null;
+    const baseline = baselines.find(({ id }) => id === choice.baseline);
+    if (!baseline) return { kind: 'none', why: 'This baseline is no longer there.' };
+    return { kind: 'known', plan: baselinePlan(document, baseline, scheduled.input.calendars.project), note: null };
+  }, [document, scheduled, baselines, key]);
+}
+
+function usePast(day: Day | null): Stated {
+  const open = useProject();
+  const { timeZone } = useProjectRecord();
+  const today = useToday();
+  const [read, setRead] = useState<{ readonly day: Day; readonly stated: Stated } | null>(null);
+  useEffect(() => {
+    if (day === null) return;
+    let left = false;
+    void readDay(open, day, timeZone, today).then((stated) => {
+      if (!left) setRead({ day, stated });
+    });
+    return () => {
+      left = true;
+    };
+  }, [open, day, timeZone, today]);
+  return read !== null && read.day === day ? read.stated : READING;
+}
+
+async function readDay(open: OpenProject, day: Day, timeZone: string, today: Day): Promise<Stated> {
+  const activity = await open.activity();
+  if (!activity.ok) return none(activity);
+  const reach = reachOf(activity.value);
+  const since = reach.kind === 'nothing' ? today : dayInZone(reach.at, timeZone);
+  if (reach.kind === 'nothing' || day < since) return { kind: 'none', why: beyondReach(reach, since, today) };
+  const [past] = pastPlans(open.document, activity.value, [day]);
+  if (!past) throw new Error('A day was asked for');
+  return { kind: 'known', plan: past.plan, note: unknownWords(past.unknowns) };
+}
+
+function none({ error }: Extract<Result<unknown, Problem>, { ok: false }>): Stated {
+  return { kind: 'none', why: error.message };
+}

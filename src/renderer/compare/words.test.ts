@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { parseInstant } from '#shared/calendar/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import { asId, type TaskId } from '#shared/kernel/ids.ts';
+import type { ComparedTask, PlanComparison } from '#shared/views/index.ts';
+import { choiceKey, readChoice } from './choice.ts';
+import { beyondReach, finishDay, finishesBy, signedTime, summarySentence, unknownWords, workingTime } from './words.ts';
+
+const DAY = 480;
+
+function compared(part: Partial<PlanComparison> & { readonly some?: Partial<PlanComparison['counts']> }): PlanComparison {
+  const { some, ...rest } = part;
+  return {
+    tasks: [],
+    counts: { moved: 0, longer: 0, shorter: 0, new: 0, gone: 0, ...some },
+    same: 0,
+    finish: { before: 0, after: 0 },
+    finishBy: 0,
+    milestone: null,
+    ...rest,
+  };
+}
+
+function milestone(title: string, finishBy: number): ComparedTask {
+  const dates = { start: 0, finish: 0 };
+  return {
+    task: asId<TaskId>('m'),
+    title,
+    isMilestone: true,
+    difference: { kind: 'moved', task: asId('m'), before: dates, after: dates, startBy: finishBy, finishBy, longerBy: 0 },
+    wasCritical: null,
+    isCritical: null,
+  };
+}
+
+describe('the words of a comparison', () => {
+  it('say first what it means for the milestone, or for the plan', () => {
+    const counts = { moved: 14, new: 3, gone: 1 };
+    const sentence = (part: Parameters<typeof compared>[0]) => summarySentence(compared(part), DAY);
+    expect(sentence({ some: counts, milestone: milestone('Opening', 6 * DAY) })).toBe(
+      'Opening slips 6 working days; 14 cards moved, 3 new, 1 gone.',
+    );
+    expect(sentence({ some: { moved: 1 }, milestone: milestone('Opening', -DAY) })).toBe(
+      'Opening comes 1 working day earlier; 1 card moved.',
+    );
+    expect(sentence({ some: { new: 2, gone: 1 }, finishBy: 90 })).toBe(
+      'The plan finishes 1.5 working hours later; 2 cards new, 1 gone.',
+    );
+    expect(sentence({ some: { gone: 1 } })).toBe('The finish stays; 1 card gone.');
+    expect(sentence({})).toBe('Nothing moved: every card has the dates that it had.');
+  });
+
+  it('count in working days, and in hours below one', () => {
+    expect([480, 720, 240, 60, 4321].map((minutes) => workingTime(minutes, DAY))).toEqual([
+      '1 working day',
+      '1.5 working days',
+      '4 working hours',
+      '1 working hour',
+      '9 working days',
+    ]);
+    expect([480, -960, 120, 0].map((minutes) => signedTime(minutes, DAY))).toEqual(['+1 day', '−2 days', '+2 h', '0 days']);
+    expect(finishesBy(-DAY, DAY)).toBe('finishes 1 working day earlier');
+    expect(finishesBy(0, DAY)).toBe('finishes on the same day');
+  });
+
+  it('[SCH-U3] show the last day that is worked on', () => {
+    const at = (text: string): number => parseInstant(text) ?? 0;
+    expect(finishDay(at('2026-11-02T08:00'), at('2026-11-04T00:00'))).toBe('2026-11-03');
+    expect(finishDay(at('2026-11-04T00:00'), at('2026-11-04T00:00'))).toBe('2026-11-04');
+  });
+
+  it('[PAST-2] [PAST-3] say how far the record reaches, and what of a day is not certain', () => {
+    const [since, today] = ['2026-11-02' as Day, '2026-11-21' as Day];
+    expect(beyondReach({ kind: 'recorded', at: 0 }, since, today)).toContain('record of this device begins on 2 Nov');
+    expect(beyondReach({ kind: 'made', at: 0 }, since, today)).toContain('made on 2 Nov');
+    expect(beyondReach({ kind: 'imported', at: 0 }, since, today)).toContain('as a file on 2 Nov');
+    expect(unknownWords({ untold: 0, removed: 0 })).toBe(null);
+    expect(unknownWords({ untold: 1, removed: 2 })).toBe(
+      'Not all of it is certain: 1 card or link changed since in ways that the record of this device does not tell, and 2 cards of that day were removed for good.',
+    );
+  });
+
+  it('remember what was chosen, and nothing that is no choice', () => {
+    for (const key of ['now', 'baseline:a:b', 'day:2026-11-02']) {
+      const choice = readChoice(key);
+      expect(choice && choiceKey(choice)).toBe(key);
+    }
+    expect(['', 'baseline:', 'day:2026-02-30', 'tomorrow'].map(readChoice)).toEqual([null, null, null, null]);
+  });
+});

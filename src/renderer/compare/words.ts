@@ -1,0 +1,114 @@
+/** What a comparison says, in words: the sentence that comes first, and the figures of its table. */
+import { plainDay } from '#renderer/ui/dates/format-date.ts';
+import { formatInstant, type Instant } from '#shared/calendar/index.ts';
+import { type Day, type DayTime, dayOf } from '#shared/domain/day.ts';
+import type { ActivityReach, Unknowns } from '#shared/document/index.ts';
+import type { DifferenceKind, PlanComparison } from '#shared/views/index.ts';
+
+/** A title where there is none any more. */
+export const UNNAMED = 'Card that is no longer here';
+
+/** "Opening slips 6 working days; 14 cards moved, 3 new, 1 gone." `perDay`: working minutes of a day. */
+export function summarySentence(comparison: PlanComparison, perDay: number): string {
+  const { milestone, finishBy, counts } = comparison;
+  const told = [
+    counts.moved > 0 ? `${plural(counts.moved, 'card')} moved` : null,
+    counts.new > 0 ? `${counts.new} new` : null,
+    counts.gone > 0 ? `${counts.gone} gone` : null,
+  ].filter((part) => part !== null);
+  if (told.length === 0) return 'Nothing moved: every card has the dates that it had.';
+  const cards = sentenceOf(told);
+  if (milestone?.difference.kind === 'moved') {
+    return `${milestone.title ?? UNNAMED} ${movesBy(milestone.difference.finishBy, perDay)}; ${cards}.`;
+  }
+  if (finishBy !== 0) return `The plan ${finishesBy(finishBy, perDay)}; ${cards}.`;
+  return `The finish stays; ${cards}.`;
+}
+
+/** A number alone would begin the sentence without its noun: "3 cards new". */
+function sentenceOf([first = '', ...more]: readonly string[]): string {
+  const named = /^\d+ (new|gone)$/.exec(first);
+  const head = named ? `${plural(Number.parseInt(first, 10), 'card')} ${named[1]}` : first;
+  return [head, ...more].join(', ');
+}
+
+function movesBy(minutes: number, perDay: number): string {
+  return minutes > 0 ? `slips ${workingTime(minutes, perDay)}` : `comes ${workingTime(-minutes, perDay)} earlier`;
+}
+
+/** "finishes 3 working days later". */
+export function finishesBy(minutes: number, perDay: number): string {
+  if (minutes === 0) return 'finishes on the same day';
+  return `finishes ${workingTime(Math.abs(minutes), perDay)} ${minutes > 0 ? 'later' : 'earlier'}`;
+}
+
+/** "6 working days", "1.5 working days", "4 working hours". */
+export function workingTime(minutes: number, perDay: number): string {
+  if (minutes < perDay) return plural(tenths(minutes / 60), 'working hour');
+  return plural(tenths(minutes / perDay), 'working day');
+}
+
+/** "+6 days", "−4 h"; "0 days" where only nights or days off lie between. */
+export function signedTime(minutes: number, perDay: number): string {
+  const length = Math.abs(minutes);
+  const sign = minutes > 0 ? '+' : minutes < 0 ? '−' : '';
+  if (length > 0 && length < perDay) return `${sign}${tenths(length / 60)} h`;
+  return `${sign}${plural(tenths(length / perDay), 'day')}`;
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+export function plural(count: number, noun: string, several = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : several}`;
+}
+
+/** [SCH-U3] The last day that is worked on, not the morning after. */
+export function finishDay(start: Instant, finish: Instant): Day {
+  return dayOf(timeOf(finish > start ? finish - 1 : finish));
+}
+
+export function startDay(start: Instant): Day {
+  return dayOf(timeOf(start));
+}
+
+/** With the time, for who wants it to the minute. */
+export function timeOf(at: Instant): DayTime {
+  return formatInstant(at) as DayTime;
+}
+
+export const KIND_NAMES: Readonly<Record<DifferenceKind | 'all', string>> = {
+  all: 'All',
+  moved: 'Moved',
+  longer: 'Longer',
+  shorter: 'Shorter',
+  new: 'New',
+  gone: 'Gone',
+};
+
+/** Why there is no plan of a day; `since`: the first day of which there is one. */
+export function beyondReach(reach: ActivityReach, since: Day, today: Day): string {
+  const day = plainDay(since, today);
+  switch (reach.kind) {
+    case 'made':
+      return `This project was made on ${day}: before that there was no plan.`;
+    case 'imported':
+      return `This project came here as a file on ${day}: what it was before, this device does not know.`;
+    case 'recorded':
+      return `The record of this device begins on ${day}: what the plan was before, it does not know.`;
+    case 'nothing':
+      return 'This device has no record of earlier days.';
+  }
+}
+
+/** What is not sure of a day of the past; null where all is. */
+export function unknownWords({ untold, removed }: Unknowns): string | null {
+  const parts = [
+    untold > 0
+      ? `${plural(untold, 'card or link', 'cards or links')} changed since in ways that the record of this device does not tell`
+      : null,
+    removed > 0 ? `${plural(removed, 'card')} of that day ${removed === 1 ? 'was' : 'were'} removed for good` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : `Not all of it is certain: ${parts.join(', and ')}.`;
+}
