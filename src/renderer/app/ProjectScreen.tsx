@@ -1,16 +1,22 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { BoardPage } from '#renderer/board/BoardPage.tsx';
 import { useCommands } from '#renderer/commands/index.ts';
+import { useReport } from '#renderer/state/faults.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { type Reversal, useReversal } from '#renderer/state/reversal.ts';
-import { navigate, type BoardPage as Page, type Route } from '#renderer/state/routes.ts';
+import { navigate, type ProjectPage, type Route } from '#renderer/state/routes.ts';
 import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
 import { type OpenProject, ProjectContext, useProject, useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
+import { Part } from '#renderer/ui/Part.tsx';
 import { deleteProject } from '#shared/document/index.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import { PrintedBoard } from './PrintedBoard.tsx';
 import { TopBar } from './TopBar.tsx';
+
+const ComparePage = lazyPart(() => import('#renderer/compare/ComparePage.tsx'));
+const TakeBaseline = lazyPart(() => import('#renderer/compare/TakeBaseline.tsx'));
 
 type ProjectRoute = Extract<Route, { kind: 'project' }>;
 
@@ -43,21 +49,52 @@ export function ProjectScreen({ route }: { readonly route: ProjectRoute }) {
 function Opened({ open, route }: { readonly open: OpenProject; readonly route: ProjectRoute }) {
   const record = useProjectRecord();
   const reversal = useReversal(open.document);
+  const report = useReport();
+  const [isTaking, setTaking] = useState(false);
   useProjectCommands(open, reversal);
+  useCommands({
+    'baseline.take': { applies: () => open.document.state.kind === 'ready', run: () => setTaking(true) },
+  });
   // Where the part that makes it a project is damaged, nothing can be shown of it, and denying it would be untrue.
   if (record.createdAt === null) return <Unopened problem={open.stored.damage[0] ?? NOT_HERE} />;
   return (
     <div className="flex min-w-0 grow flex-col">
       <TopBar page={route.page} />
       {record.deletedAt === null && route.page === 'board' ? <PrintedBoard /> : null}
-      {record.deletedAt === null ? <BoardPage page={route.page} card={route.card} reversal={reversal} /> : <InBin />}
+      {record.deletedAt === null ? <Page route={route} reversal={reversal} /> : <InBin />}
+      {isTaking ? (
+        <Part what="The baseline" place="baseline" onError={report} onClose={() => setTaking(false)}>
+          <TakeBaseline onClose={() => setTaking(false)} />
+        </Part>
+      ) : null}
     </div>
+  );
+}
+
+function Page({
+  route: { page, card },
+  reversal,
+}: {
+  readonly route: ProjectRoute;
+  readonly reversal: Reversal;
+}): ReactNode {
+  const report = useReport();
+  if (page !== 'compare') return <BoardPage page={page} card={card} reversal={reversal} />;
+  return (
+    <Part
+      what="The comparison"
+      place="compare"
+      onError={report}
+      meanwhile={<main aria-label="Opening" aria-busy className="grow" />}
+    >
+      <ComparePage card={card} reversal={reversal} />
+    </Part>
   );
 }
 
 /** What can be done wherever in the project one is. */
 function useProjectCommands({ id, document }: OpenProject, reversal: Reversal): void {
-  const go = (page: Page) => ({ run: () => navigate({ kind: 'project', project: id, page, card: null }) });
+  const go = (page: ProjectPage) => ({ run: () => navigate({ kind: 'project', project: id, page, card: null }) });
   useCommands({
     'edit.undo': {
       name: () => namedReversal('Undo', document.history.state.undo),
@@ -72,6 +109,7 @@ function useProjectCommands({ id, document }: OpenProject, reversal: Reversal): 
     'go.board': go('board'),
     'go.archive': go('archive'),
     'go.bin': go('bin'),
+    'timeline.compare': go('compare'),
   });
 }
 

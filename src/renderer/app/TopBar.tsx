@@ -2,13 +2,13 @@ import { Archive, Columns3, Moon, Redo2, Search, Sun, Trash2, Undo2 } from 'luci
 import { type CommandId, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
 import { ProjectMenu } from '#renderer/projects/ProjectMenu.tsx';
 import { appearance, isDark } from '#renderer/state/appearance.ts';
-import { type BoardPage, formatRoute } from '#renderer/state/routes.ts';
+import { formatRoute, type ProjectPage } from '#renderer/state/routes.ts';
 import { useHistory, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 
 interface TopBarProps {
-  readonly page: BoardPage;
+  readonly page: ProjectPage;
 }
 
 const PAGES = [

@@ -102,6 +102,11 @@ export class StoredProject implements OpenProject {
     return ok();
   }
 
+  readonly activity = async (): Promise<Result<readonly ActivityRecord[]>> => {
+    const filed = await this.#activity.flush();
+    return filed.ok ? this.#activity.all(this.id) : filed;
+  };
+
   readonly taskActivity = (task: TaskId): View<readonly ActivityRecord[]> => {
     const records = new Value<readonly ActivityRecord[]>([]);
     return {

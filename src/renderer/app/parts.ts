@@ -16,6 +16,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => intoCache(transferWorker),
   () => import('#renderer/settings/SettingsDialog.tsx'),
   () => import('#renderer/board/BoardSettings.tsx'),
+  () => import('#renderer/compare/ComparePage.tsx'),
+  () => import('#renderer/compare/TakeBaseline.tsx'),
   () => import('#renderer/palette/HelpSheet.tsx'),
   () => import('#renderer/settings/EraseDialog.tsx'),
 ];

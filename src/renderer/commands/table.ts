@@ -276,6 +276,13 @@ const table = {
     undone: 'nothing',
     also: 'support corrupt lost',
   },
+  'timeline.compare': {
+    name: 'Compare plans…',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'baseline slip difference past before trend milestones',
+  },
+  'baseline.take': { name: 'Take a baseline…', group: 'Project', undone: 'undo', also: 'keep plan dates snapshot' },
   'project.archive': { name: 'Archive project', group: 'Project', undone: 'undo' },
   'project.delete': { name: 'Delete project', group: 'Project', undone: 'undo', also: 'bin remove' },
   'go.start': { name: 'Go to start', group: 'Go to', keys: ['g s'], undone: 'nothing', also: 'all projects home' },

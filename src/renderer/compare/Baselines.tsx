@@ -1,7 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
-import { useReversal } from '#renderer/state/reversal.ts';
+import type { Reversal } from '#renderer/state/reversal.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
@@ -16,7 +16,7 @@ import { BEFORE, choiceKey } from './choice.ts';
 import { plural } from './words.ts';
 
 /** What was kept of the plan, newest first. */
-export function Baselines() {
+export function Baselines({ reversal }: { readonly reversal: Reversal }) {
   const baselines = useView(useProject().views.baselines);
   const newestFirst = useMemo(() => baselines.toReversed(), [baselines]);
   return (
@@ -24,13 +24,13 @@ export function Baselines() {
       <h3 className="text-15 font-semibold">Baselines</h3>
       {newestFirst.length === 0 ? (
         <p className="max-w-160 text-muted">
-          A baseline keeps the dates of the whole plan as they are today, under a name: what was promised, to compare with
-          later. Take one when a plan is agreed.
+          A baseline keeps the dates of the whole plan as they are today, under a name: what was promised, to compare
+          with later. Take one when a plan is agreed.
         </p>
       ) : (
         <ul aria-label="Baselines" className="max-w-180">
           {newestFirst.map((baseline) => (
-            <Row key={baseline.id} baseline={baseline} />
+            <Row key={baseline.id} baseline={baseline} reversal={reversal} />
           ))}
         </ul>
       )}
@@ -38,11 +38,15 @@ export function Baselines() {
   );
 }
 
-function Row({ baseline }: { readonly baseline: RecordOf<'baseline'> }) {
+interface RowProps {
+  readonly baseline: RecordOf<'baseline'>;
+  readonly reversal: Reversal;
+}
+
+function Row({ baseline, reversal }: RowProps) {
   const { id: project, document } = useProject();
   const readOnly = useReadOnly();
   const run = useRun();
-  const reversal = useReversal(document);
   const [, noteBefore] = useViewMemory(project, BEFORE, '');
   const [isRenaming, setRenaming] = useState(false);
   const { id, name } = baseline;

@@ -1,48 +1,60 @@
 import { GitCompareArrows } from 'lucide-react';
 import { useMemo } from 'react';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
+import type { Reversal } from '#renderer/state/reversal.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import { comparison } from '#shared/views/index.ts';
 import { Baselines } from './Baselines.tsx';
+import { ComparedCard } from './ComparedCard.tsx';
 import { AFTER, BEFORE, choiceKey, readChoice, type StateChoice } from './choice.ts';
 import { Differences } from './Differences.tsx';
-import { type StateOption, lastWeek, StateField } from './StateField.tsx';
+import { lastWeek, StateField, type StateOption } from './StateField.tsx';
 import { TrendSection } from './TrendSection.tsx';
 import { useStated } from './use-stated.ts';
 
 const NOW: StateChoice = { kind: 'now' };
 
+interface ComparePageProps {
+  /** The one in the panel. */
+  readonly card: TaskId | null;
+  readonly reversal: Reversal;
+}
+
 /** Two states of the plan side by side, how its milestones wandered, and the baselines that there are. */
-export default function ComparePage() {
+export default function ComparePage({ card, reversal }: ComparePageProps) {
   const { views } = useProject();
   const scheduled = useView(views.schedule);
   const hasPlan = useMemo(() => scheduled.schedule.finish !== null, [scheduled]);
   return (
-    <main aria-label="Compare plans" className="min-h-0 grow overflow-y-auto">
-      <div className="mx-auto flex w-full max-w-240 flex-col gap-8 px-6 py-4">
-        <header className="flex items-center gap-2">
-          <h2 className="grow text-18 font-semibold">Compare plans</h2>
-          <TakeBaseline />
-        </header>
-        {hasPlan ? (
-          <>
-            <TwoStates />
-            <TrendSection />
-          </>
-        ) : (
-          <EmptyState icon={GitCompareArrows} title="Nothing is planned yet">
-            Give cards a duration, or a start and a due date. Then two states of the plan can be compared: how it is, and how
-            it was when you took a baseline or on any day before.
-          </EmptyState>
-        )}
-        <Baselines />
-      </div>
-    </main>
+    <div className="flex min-h-0 grow">
+      <main aria-label="Compare plans" className="min-w-0 grow overflow-y-auto">
+        <div className="mx-auto flex w-full max-w-240 flex-col gap-8 px-6 py-4">
+          <header className="flex items-center gap-2">
+            <h2 className="grow text-18 font-semibold">Compare plans</h2>
+            <TakeBaseline />
+          </header>
+          {hasPlan ? (
+            <>
+              <TwoStates />
+              <TrendSection />
+            </>
+          ) : (
+            <EmptyState icon={GitCompareArrows} title="Nothing is planned yet">
+              Give cards a duration, or a start and a due date. Then two states of the plan can be compared: how it is,
+              and how it was when you took a baseline or on any day before.
+            </EmptyState>
+          )}
+          <Baselines reversal={reversal} />
+        </div>
+      </main>
+      <ComparedCard card={card} reversal={reversal} />
+    </div>
   );
 }
 
@@ -105,11 +117,11 @@ function Compared({ before, after }: { readonly before: StateChoice; readonly af
   const notes = [was, is].flatMap((stated) => (stated.kind === 'known' && stated.note ? [stated.note] : []));
   if (why.length > 0) {
     return (
-      <p role="status" className="max-w-160 text-15">
+      <p aria-live="polite" className="max-w-160 text-15">
         {[...new Set(why)].join(' ')}
       </p>
     );
   }
-  if (!result) return <p role="status">Reading the record…</p>;
+  if (!result) return <p aria-live="polite">Reading the record…</p>;
   return <Differences comparison={result} perDay={time.minutesPerDay} notes={[...new Set(notes)]} />;
 }

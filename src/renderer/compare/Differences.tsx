@@ -35,7 +35,7 @@ export function Differences({ comparison, perDay, notes }: DifferencesProps) {
   return (
     <>
       <div className="flex flex-col gap-1">
-        <p role="status" className="text-15 font-medium">
+        <p aria-live="polite" className="text-15 font-medium">
           {summarySentence(comparison, perDay)}
         </p>
         <FinishLine comparison={comparison} perDay={perDay} />
@@ -72,12 +72,14 @@ function FinishLine({ comparison: { finish, finishBy }, perDay }: Pick<Differenc
   const [before, after] = [finish.before, finish.after].map((at) => plainDay(finishDay(at - 1, at), today));
   return (
     <p className="tabular text-muted">
-      {finishBy === 0 ? `The plan finishes on ${after}, as before.` : `The plan ${finishesBy(finishBy, perDay)}: ${after} instead of ${before}.`}
+      {finishBy === 0
+        ? `The plan finishes on ${after}, as before.`
+        : `The plan ${finishesBy(finishBy, perDay)}: ${after} instead of ${before}.`}
     </p>
   );
 }
 
-const HEAD = 'h-7 px-2 text-start text-12 font-medium whitespace-nowrap text-muted';
+const HEAD = 'h-7 px-2 text-12 font-medium whitespace-nowrap text-muted';
 const FIGURE = 'tabular px-2 text-end whitespace-nowrap';
 
 interface TableProps {
@@ -94,7 +96,7 @@ function Table({ tasks, perDay }: TableProps) {
           <caption className="sr-only">What differs, the most slipped first</caption>
           <thead>
             <tr className="border-b border-hairline">
-              <th scope="col" className={HEAD}>
+              <th scope="col" className={`${HEAD} text-start`}>
                 Card
               </th>
               <th scope="col" className={`${HEAD} text-end`}>
@@ -143,7 +145,11 @@ function Row({ compared, perDay }: { readonly compared: ComparedTask; readonly p
         dayOf={(at) => finishDay(startOf(at, before, after), at)}
       />
       <td className={FIGURE}>
-        {difference.kind === 'moved' ? <Moved minutes={difference.finishBy} perDay={perDay} /> : KIND_WORDS[difference.kind]}
+        {difference.kind === 'moved' ? (
+          <Moved minutes={difference.finishBy} perDay={perDay} />
+        ) : (
+          KIND_WORDS[difference.kind]
+        )}
       </td>
       <td className={FIGURE}>
         {difference.kind === 'moved' && difference.longerBy !== 0 ? signedTime(difference.longerBy, perDay) : ''}
@@ -159,7 +165,11 @@ function startOf(finish: Instant, ...states: readonly (PlannedDates | null)[]): 
   return states.find((state) => state?.finish === finish)?.start ?? finish;
 }
 
-function Title({ compared: { task, title, isMilestone, isCritical, wasCritical, difference } }: { readonly compared: ComparedTask }) {
+function Title({
+  compared: { task, title, isMilestone, isCritical, wasCritical, difference },
+}: {
+  readonly compared: ComparedTask;
+}) {
   const { id: project } = useProject();
   const critical = difference.kind === 'gone' ? null : criticalWord(wasCritical, isCritical);
   return (
@@ -171,7 +181,8 @@ function Title({ compared: { task, title, isMilestone, isCritical, wasCritical, 
         </span>
       ) : (
         <a
-          href={formatRoute({ kind: 'project', project, page: 'board', card: task })}
+          href={formatRoute({ kind: 'project', project, page: 'compare', card: task })}
+          data-card={task}
           className="truncate rounded-small hover:underline"
           dir="auto"
           title={title ?? undefined}
@@ -179,7 +190,11 @@ function Title({ compared: { task, title, isMilestone, isCritical, wasCritical, 
           {title ?? UNNAMED}
         </a>
       )}
-      {critical ? <span className="shrink-0 text-11 text-off-track">{critical}</span> : null}
+      {critical ? (
+        <span className={`shrink-0 text-11 ${critical === 'now critical' ? 'text-off-track' : 'text-muted'}`}>
+          {critical}
+        </span>
+      ) : null}
     </span>
   );
 }
@@ -203,7 +218,7 @@ function Dates({ before, after, dayOf }: DatesProps) {
   return (
     <td className={FIGURE}>
       {before === null || isSame ? null : (
-        <del className="me-2 text-muted" title={longDate(timeOf(before))}>
+        <del className={after === null ? 'text-muted' : 'me-2 text-muted'} title={longDate(timeOf(before))}>
           {word(before)}
         </del>
       )}

@@ -65,7 +65,11 @@ export default function TakeBaseline({ onClose }: { readonly onClose: () => void
           autoFocus
           onFocus={(event) => event.currentTarget.select()}
           value={name}
-          onChange={setName}
+          onChange={(next) => {
+            setName(next);
+            // A field that is not valid would keep the form from being sent.
+            setProblem(null);
+          }}
           problem={problem}
         />
       </form>

@@ -3,16 +3,18 @@ import { useToday } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { plainDay } from '#renderer/ui/dates/format-date.ts';
-import { hueOfText, hueStyle } from '#renderer/ui/hue.ts';
+import { type Hue, hueStyle } from '#renderer/ui/hue.ts';
 import { dayOf } from '#shared/domain/day.ts';
 import type { MilestoneTrend } from '#shared/views/index.ts';
 import { type ChartLine, trendChart } from './trend-chart.ts';
 import { useTrends } from './use-trends.ts';
 import { finishDay, signedTime, startDay, timeOf } from './words.ts';
 
-/** Lines that can be told apart. The table has them all. */
-const MOST_LINES = 8;
-const SIZE = { width: 720, height: 240, left: 64, right: 176, bottom: 28 };
+/** Hues far apart, so that neighbours are told apart. */
+const LINE_HUES: readonly Hue[] = ['blue', 'orange', 'green', 'violet', 'sky', 'red', 'lime', 'pink'];
+/** The table has them all. */
+const MOST_LINES = LINE_HUES.length;
+const SIZE = { width: 720, height: 240, left: 84, right: 176, bottom: 28 };
 
 /** Slip chart and its figures: what of the plan's promises held. */
 export function TrendSection() {
@@ -21,13 +23,13 @@ export function TrendSection() {
     <section aria-label="Milestones over time" className="flex flex-col gap-2">
       <h3 className="text-15 font-semibold">Milestones over time</h3>
       {trends === null ? (
-        <p role="status" className="text-muted">
+        <p aria-live="polite" className="text-muted">
           Reading the record…
         </p>
       ) : trends.milestones.length === 0 ? (
         <p className="max-w-160 text-muted">
-          As soon as a milestone has dates in two states of the plan, such as a baseline and now, a line shows here how its
-          date wandered.
+          As soon as a milestone has dates in two states of the plan, such as a baseline and now, a line shows here how
+          its date wandered.
         </p>
       ) : (
         <>
@@ -62,8 +64,8 @@ function Chart({ trends }: { readonly trends: readonly MilestoneTrend[] }) {
             {word(at)}
           </text>
         ))}
-        {lines.map((line) => (
-          <Line key={line.trend.task} line={line} end={end} />
+        {lines.map((line, index) => (
+          <Line key={line.trend.task} line={line} hue={LINE_HUES[index % LINE_HUES.length] ?? 'blue'} end={end} />
         ))}
       </svg>
     </div>
@@ -73,11 +75,18 @@ function Chart({ trends }: { readonly trends: readonly MilestoneTrend[] }) {
 /** Characters of a name that has room at the end of its line. */
 const MOST_NAME = 24;
 
-function Line({ line: { trend, points, nameY }, end }: { readonly line: ChartLine; readonly end: number }) {
+interface LineProps {
+  readonly line: ChartLine;
+  readonly hue: Hue;
+  /** Where the chart ends and names begin, in pixels. */
+  readonly end: number;
+}
+
+function Line({ line: { trend, points, nameY }, hue, end }: LineProps) {
   const last = points.at(-1);
   const { title } = trend;
   return (
-    <g className="hue" style={hueStyle(hueOfText(trend.task))}>
+    <g className="hue" style={hueStyle(hue)}>
       <polyline
         points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
         fill="none"
@@ -89,7 +98,12 @@ function Line({ line: { trend, points, nameY }, end }: { readonly line: ChartLin
         <path key={x} d={`M${x} ${y - 4}l4 4-4 4-4-4z`} fill="var(--hue-dot)" />
       ))}
       {last ? (
-        <path d={`M${last.x + 6} ${last.y}L${end + 14} ${nameY}`} stroke="var(--hue-dot)" strokeWidth={1} opacity={0.5} />
+        <path
+          d={`M${last.x + 6} ${last.y}L${end + 14} ${nameY}`}
+          stroke="var(--hue-dot)"
+          strokeWidth={1}
+          opacity={0.5}
+        />
       ) : null}
       <text x={end + 18} y={nameY + 4} className="fill-text">
         {title.length > MOST_NAME ? `${title.slice(0, MOST_NAME - 1).trimEnd()}…` : title}
@@ -98,7 +112,7 @@ function Line({ line: { trend, points, nameY }, end }: { readonly line: ChartLin
   );
 }
 
-const HEAD = 'h-7 px-2 text-start text-12 font-medium whitespace-nowrap text-muted';
+const HEAD = 'h-7 px-2 text-12 font-medium whitespace-nowrap text-muted';
 const FIGURE = 'tabular px-2 text-end whitespace-nowrap';
 
 function TrendTable({ trends, plans }: { readonly trends: readonly MilestoneTrend[]; readonly plans: number }) {
@@ -110,7 +124,7 @@ function TrendTable({ trends, plans }: { readonly trends: readonly MilestoneTren
       <caption className="sr-only">Milestones in {plans} states of the plan, the most slipped first</caption>
       <thead>
         <tr className="border-b border-hairline">
-          <th scope="col" className={HEAD}>
+          <th scope="col" className={`${HEAD} text-start`}>
             Milestone
           </th>
           <th scope="col" className={`${HEAD} text-end`}>

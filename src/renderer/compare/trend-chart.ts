@@ -37,10 +37,24 @@ const DAY = 1440;
 
 export function trendChart(trends: readonly MilestoneTrend[], size: ChartSize): TrendChart {
   const points = trends.flatMap(({ points: each }) => each);
-  const x = scale(points.map(({ at }) => at), size.left, size.width - size.right);
-  const y = scale(points.map(({ finish }) => finish), size.height - size.bottom, TOP);
-  const drawn = trends.map((trend) => ({ trend, points: trend.points.map(({ at, finish }) => ({ x: x.at(at), y: y.at(finish) })) }));
-  const names = apart(drawn.map(({ points: each }) => each.at(-1)?.y ?? 0), size.height - size.bottom);
+  const x = scale(
+    points.map(({ at }) => at),
+    size.left,
+    size.width - size.right,
+  );
+  const y = scale(
+    points.map(({ finish }) => finish),
+    size.height - size.bottom,
+    TOP,
+  );
+  const drawn = trends.map((trend) => ({
+    trend,
+    points: trend.points.map(({ at, finish }) => ({ x: x.at(at), y: y.at(finish) })),
+  }));
+  const names = apart(
+    drawn.map(({ points: each }) => each.at(-1)?.y ?? 0),
+    size.height - size.bottom,
+  );
   return {
     lines: drawn.map((line, index) => ({ ...line, nameY: names[index] ?? 0 })),
     across: ticks(x.first, x.last, 4).map((at) => ({ at, place: x.at(at) })),

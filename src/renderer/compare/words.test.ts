@@ -8,7 +8,9 @@ import { beyondReach, finishDay, finishesBy, signedTime, summarySentence, unknow
 
 const DAY = 480;
 
-function compared(part: Partial<PlanComparison> & { readonly some?: Partial<PlanComparison['counts']> }): PlanComparison {
+function compared(
+  part: Partial<PlanComparison> & { readonly some?: Partial<PlanComparison['counts']> },
+): PlanComparison {
   const { some, ...rest } = part;
   return {
     tasks: [],
@@ -27,7 +29,15 @@ function milestone(title: string, finishBy: number): ComparedTask {
     task: asId<TaskId>('m'),
     title,
     isMilestone: true,
-    difference: { kind: 'moved', task: asId('m'), before: dates, after: dates, startBy: finishBy, finishBy, longerBy: 0 },
+    difference: {
+      kind: 'moved',
+      task: asId('m'),
+      before: dates,
+      after: dates,
+      startBy: finishBy,
+      finishBy,
+      longerBy: 0,
+    },
     wasCritical: null,
     isCritical: null,
   };
@@ -58,7 +68,12 @@ describe('the words of a comparison', () => {
       '1 working hour',
       '9 working days',
     ]);
-    expect([480, -960, 120, 0].map((minutes) => signedTime(minutes, DAY))).toEqual(['+1 day', '−2 days', '+2 h', '0 days']);
+    expect([480, -960, 120, 0].map((minutes) => signedTime(minutes, DAY))).toEqual([
+      '+1 day',
+      '−2 days',
+      '+2 h',
+      '0 days',
+    ]);
     expect(finishesBy(-DAY, DAY)).toBe('finishes 1 working day earlier');
     expect(finishesBy(0, DAY)).toBe('finishes on the same day');
   });

@@ -1,8 +1,8 @@
 /** What a comparison says, in words: the sentence that comes first, and the figures of its table. */
 import { plainDay } from '#renderer/ui/dates/format-date.ts';
 import { formatInstant, type Instant } from '#shared/calendar/index.ts';
-import { type Day, type DayTime, dayOf } from '#shared/domain/day.ts';
 import type { ActivityReach, Unknowns } from '#shared/document/index.ts';
+import { type Day, type DayTime, dayOf } from '#shared/domain/day.ts';
 import type { DifferenceKind, PlanComparison } from '#shared/views/index.ts';
 
 /** A title where there is none any more. */

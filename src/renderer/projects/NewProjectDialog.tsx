@@ -65,7 +65,11 @@ function NameForm({ id, initial, onSave }: { readonly id: string } & Pick<NameDi
         autoFocus
         onFocus={(event) => event.currentTarget.select()}
         value={name}
-        onChange={setName}
+        onChange={(next) => {
+          setName(next);
+          // A field that is not valid would keep the form from being sent.
+          setProblem(null);
+        }}
         problem={problem}
         placeholder="Harbour site"
       />

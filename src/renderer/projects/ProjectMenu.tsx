@@ -5,6 +5,8 @@ import {
   ChevronDown,
   FileJson,
   FileWarning,
+  Flag,
+  GitCompareArrows,
   Link,
   Package,
   Pencil,
@@ -52,6 +54,9 @@ export function ProjectMenu() {
         <CommandItem command="project.rename" icon={Pencil} />
         <CommandItem command="project.copyLink" icon={Link} />
         <CommandItem command="board.settings" icon={SlidersHorizontal} />
+        <MenuSeparator />
+        <CommandItem command="timeline.compare" icon={GitCompareArrows} />
+        <CommandItem command="baseline.take" icon={Flag} />
         <MenuSeparator />
         <CommandItem command="project.exportJson" icon={FileJson} />
         <CommandItem command="project.exportBundle" icon={Package} />

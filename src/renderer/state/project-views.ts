@@ -1,10 +1,11 @@
 /** The views of one open project, made once and shared by every component that shows it. */
 import type { ProjectDocument } from '#shared/document/index.ts';
-import type { LabelRecord, PersonRecord } from '#shared/domain/records.ts';
+import type { LabelRecord, PersonRecord, RecordOf } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import {
   archiveView,
   type Board,
+  baselinesView,
   binView,
   boardView,
   CardViews,
@@ -13,6 +14,8 @@ import {
   labelsView,
   type PutAway,
   peopleView,
+  type ScheduledPlan,
+  scheduleView,
   type TaskParts,
   taskPartsView,
   type View,
@@ -25,6 +28,9 @@ export interface ProjectViews {
   readonly labels: View<readonly LabelRecord[]>;
   readonly bin: View<PutAway>;
   readonly archive: View<PutAway>;
+  /** Without a forecast. */
+  readonly schedule: View<ScheduledPlan>;
+  readonly baselines: View<readonly RecordOf<'baseline'>[]>;
   taskParts(task: TaskId): View<TaskParts>;
   family(task: TaskId): View<Family>;
   dispose(): void;
@@ -39,6 +45,8 @@ export function projectViews(project: ProjectDocument): ProjectViews {
     labels: labelsView(project),
     bin: binView(project),
     archive: archiveView(project),
+    schedule: scheduleView(project),
+    baselines: baselinesView(project),
     taskParts: (task) => taskPartsView(project, task),
     family: (task) => familyView(project, task),
     dispose: () => cards.dispose(),

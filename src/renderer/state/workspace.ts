@@ -29,6 +29,8 @@ export interface OpenProject {
   readonly stored: StoredDocument;
   /** History of one task, newest first, as filed on this device. */
   readonly taskActivity: (task: TaskId) => View<readonly ActivityRecord[]>;
+  /** All that this device recorded of the project, oldest first. */
+  readonly activity: () => Promise<Result<readonly ActivityRecord[]>>;
 }
 
 /** Everything the interface knows of the projects: null while it is being read. */

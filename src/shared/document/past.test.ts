@@ -16,9 +16,9 @@ import {
   type ProjectDocument,
   purgeRecord,
   reachOf,
+  removeLabel,
   setProjectFields,
   setSchedule,
-  removeLabel,
 } from './index.ts';
 
 function recorded({ project }: Replica): ActivityRecord[] {
@@ -44,7 +44,12 @@ describe('the past of a document', () => {
     must(setSchedule(project, [{ task: a, fields: { duration: 960, start: '2026-11-23' as Day } }]));
     const then = project.clock.now();
 
-    must(setSchedule(project, [{ task: a, fields: { duration: 2400 } }, { task: b, fields: { duration: 480 } }]));
+    must(
+      setSchedule(project, [
+        { task: a, fields: { duration: 2400 } },
+        { task: b, fields: { duration: 480 } },
+      ]),
+    );
     must(createLink(project, { from: a, to: b }));
     must(removeLabel(project, a, label));
     must(moveTasks(project, { tasks: [b], list: doing, at: 'first' }));
@@ -57,7 +62,12 @@ describe('the past of a document', () => {
 
     const past = new PastDocument(project, records);
     expect(past.goBackTo(then)).toEqual({ untold: 0, removed: 0 });
-    expect(past.project.get('task', a)).toMatchObject({ duration: 960, labels: [label], archived: false, deletedAt: null });
+    expect(past.project.get('task', a)).toMatchObject({
+      duration: 960,
+      labels: [label],
+      archived: false,
+      deletedAt: null,
+    });
     expect(past.project.get('task', b)).toMatchObject({ duration: null, place: [todo, expect.any(String)] });
     expect(past.project.project.start).toBe(null);
     expect(liveIds(past.project, 'task')).toEqual([a, b].sort());

@@ -34,11 +34,7 @@ describe('baselines', () => {
     expect(names(first)).toEqual([]);
     first.project.history.redo();
     expect(names(first)).toEqual(['Signed plan']);
-    expect(told).toEqual([
-      'Take baseline: baseline',
-      'Undo take baseline: baseline',
-      'Redo take baseline: baseline',
-    ]);
+    expect(told).toEqual(['Take baseline: baseline', 'Undo take baseline: baseline', 'Redo take baseline: baseline']);
   });
 
   it('[BASELINE-1] keep their dates when the name changes, and what cannot be is refused in a sentence', () => {
@@ -52,7 +48,10 @@ describe('baselines', () => {
       renameBaseline(project, asId<BaselineId>('gone'), 'New'),
       takeBaseline(project, { name: '', tasks: new Map([[a, NOVEMBER]]) }),
       takeBaseline(project, { name: 'Empty', tasks: new Map() }),
-      takeBaseline(project, { name: 'No day', tasks: new Map([[a, { start: '2026-02-30' as Day, finish: '2026-03-01' as Day }]]) }),
+      takeBaseline(project, {
+        name: 'No day',
+        tasks: new Map([[a, { start: '2026-02-30' as Day, finish: '2026-03-01' as Day }]]),
+      }),
     ].map((result) => (result.ok ? 'done' : result.error.code));
     expect(codes).toEqual(['empty-text', 'not-there', 'empty-text', 'nothing-planned', 'bad-date']);
     expect(names(first)).toEqual(['Contract']);

@@ -1,6 +1,6 @@
 /** The plan on days of the past, from what the activity tells (SPEC PAST-1 to PAST-3). */
 import { type ActivityRecord, PastDocument, type ProjectDocument, type Unknowns } from '#shared/document/index.ts';
-import { type Day, daysBetween, addDays, endOfDay } from '#shared/domain/day.ts';
+import { addDays, type Day, daysBetween, endOfDay } from '#shared/domain/day.ts';
 import { type StatedPlan, statedPlan } from './stated-plan.ts';
 
 export interface PastPlan {

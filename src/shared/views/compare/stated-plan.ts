@@ -1,5 +1,11 @@
 /** One state of a plan, whatever it comes from: the document as it is, a baseline, a day of the past, another document. */
-import { formatInstant, type Instant, MINUTES_PER_DAY, parseInstant, type WorkingCalendar } from '#shared/calendar/index.ts';
+import {
+  formatInstant,
+  type Instant,
+  MINUTES_PER_DAY,
+  parseInstant,
+  type WorkingCalendar,
+} from '#shared/calendar/index.ts';
 import type { BaselineDates, ProjectDocument } from '#shared/document/index.ts';
 import { type DateValue, isDateValue } from '#shared/domain/day.ts';
 import type { RecordOf } from '#shared/domain/records.ts';

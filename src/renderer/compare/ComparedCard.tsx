@@ -1,0 +1,60 @@
+import { useMemo, useState } from 'react';
+import { useToasts } from '#renderer/state/feedback.ts';
+import type { Reversal } from '#renderer/state/reversal.ts';
+import { navigate } from '#renderer/state/routes.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Ask, type TaskAsking } from '#renderer/task/Ask.tsx';
+import { OpenCard } from '#renderer/task/panel/OpenCard.tsx';
+import { TaskActions } from '#renderer/task/task-actions.ts';
+import { useTaskCommands } from '#renderer/task/use-task-commands.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+
+interface ComparedCardProps {
+  readonly card: TaskId | null;
+  readonly reversal: Reversal;
+}
+
+/** The panel of a card beside the comparison, with all that can be done with it. */
+export function ComparedCard({ card, reversal }: ComparedCardProps) {
+  const { id: project, document, views } = useProject();
+  const toasts = useToasts();
+  const [asking, setAsking] = useState<TaskAsking | null>(null);
+  const [renamed, setRenamed] = useState<TaskId | null>(null);
+  const actions = useMemo(
+    () =>
+      new TaskActions({
+        document,
+        whole: views.board,
+        toasts,
+        offerUndo: reversal.offerUndo,
+        open: (task) => navigate({ kind: 'project', project, page: 'compare', card: task }),
+      }),
+    [document, views, toasts, reversal, project],
+  );
+  useTaskCommands({
+    actions,
+    open: card,
+    hasCards: false,
+    focus: () => null,
+    chosen: () => [],
+    ask: setAsking,
+    rename: setRenamed,
+  });
+  const close = (): void => {
+    navigate({ kind: 'project', project, page: 'compare', card: null });
+    if (card !== null) requestAnimationFrame(() => focusRow(card));
+  };
+  return (
+    <>
+      {card === null ? null : (
+        <OpenCard card={card} actions={actions} renaming={{ task: renamed, ask: setRenamed }} onClose={close} />
+      )}
+      {asking ? <Ask asking={asking} actions={actions} onClose={() => setAsking(null)} onWant={focusRow} /> : null}
+    </>
+  );
+}
+
+/** What opened the panel has the focus again when it closes. */
+function focusRow(card: TaskId): void {
+  document.querySelector<HTMLElement>(`main [data-card="${CSS.escape(card)}"]`)?.focus();
+}

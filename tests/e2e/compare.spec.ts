@@ -1,0 +1,142 @@
+/** States of a plan beside each other: baselines, days of the past, milestones over time. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { temporaryFiles } from '#tests/support/boards.ts';
+import { harbourPlan } from '#tests/support/harbour-plan.ts';
+import { importFile, openCard, saysSaved } from '#tests/support/person.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
+const SIZES = [
+  [1280, 800],
+  [1920, 1080],
+] as const;
+const files = temporaryFiles();
+let app: App;
+let page: Page;
+test.beforeAll(() => void mkdirSync(folder, { recursive: true }));
+test.beforeEach(async ({ browserName: _ }, { title }) => {
+  app = await launchApp({ timezoneId: 'UTC', colorScheme: title.includes('dark') ? 'dark' : 'light' });
+  page = app.page;
+  await importFile(page, files.write('harbour.json', harbourPlan()));
+});
+test.afterEach(async () => {
+  await saysSaved(page);
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+test.afterAll(() => files.remove());
+
+function comparison(): Locator {
+  return page.getByRole('region', { name: 'Comparison' });
+}
+function row(title: string): Locator {
+  return comparison()
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: title }) });
+}
+async function command(name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox');
+  await field.fill(name);
+  await field.press('Enter');
+}
+async function compare(): Promise<void> {
+  await command('Compare plans');
+  await expect(page.getByRole('main', { name: 'Compare plans' })).toBeVisible();
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`the sentence first, then card by card, the milestones over time and the baselines, ${scheme}`, async () => {
+    await compare();
+    await comparison().getByLabel('From', { exact: true }).selectOption('Signed plan');
+    await expect(comparison()).toContainText('Opening slips 10 working days; 7 cards moved, 1 new, 1 gone.');
+    await expect(row('Dig the basin')).toContainText('+4 days');
+    await expect(row('Card that is no longer here')).toContainText('Gone');
+    await expect(row('Site works')).toHaveCount(0);
+    const trend = page.getByRole('region', { name: 'Milestones over time' });
+    await expect(trend.getByRole('row').filter({ hasText: 'Opening' })).toContainText('+10 days');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      await page.screenshot({ path: path.join(folder, `compare-${scheme}-${width}.png`) });
+    }
+    await page.getByRole('region', { name: 'Baselines' }).scrollIntoViewIfNeeded();
+    await page.screenshot({ path: path.join(folder, `compare-${scheme}-end.png`) });
+  });
+}
+
+test('rows are filtered by what differs, open their card, and give the focus back', async () => {
+  await compare();
+  await comparison().getByLabel('From', { exact: true }).selectOption('Signed plan');
+  await comparison().getByRole('radio', { name: /^New/ }).press('Space');
+  await expect(comparison().getByRole('row')).toHaveCount(2);
+  await page.reload();
+  await expect(comparison().getByRole('row')).toHaveCount(2);
+  await row('Paving').getByRole('link').press('Enter');
+  const panel = page.getByRole('complementary', { name: 'Card Paving' });
+  await expect(panel).toBeVisible();
+  await panel.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await expect(row('Paving').getByRole('link')).toBeFocused();
+});
+
+test('a baseline is taken, renamed, deleted and brought back, and what moves later is seen against it', async () => {
+  await command('Take a baseline');
+  const dialog = page.getByRole('dialog', { name: 'Take a baseline' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('A baseline needs a name.');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Kick-off');
+  await page.keyboard.press('Enter');
+  await delaySurvey();
+  await compare();
+  await expect(comparison().getByLabel('From', { exact: true })).toHaveValue(/^baseline:/);
+  await expect(comparison()).toContainText('Opening slips 5 working days; 9 cards moved.');
+
+  const kept = page.getByRole('list', { name: 'Baselines' });
+  await expect(kept.getByRole('listitem')).toHaveCount(3);
+  await kept.getByRole('button', { name: 'Rename Kick-off' }).click();
+  await page.keyboard.type('Start of works');
+  await page.keyboard.press('Enter');
+  await kept.getByRole('button', { name: 'Delete Start of works' }).click();
+  await expect(kept.getByRole('listitem')).toHaveCount(2);
+  await page
+    .getByRole('region', { name: /notification/i })
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  await expect(kept.getByRole('listitem')).toHaveCount(3);
+  await kept.getByRole('button', { name: 'Compare with Start of works' }).click();
+  await expect(comparison()).toContainText('Opening slips 5 working days');
+});
+
+test('[PAST-2] a day of the past is compared as far as the record of this device reaches', async () => {
+  await page.clock.install();
+  const [imported, week] = [Date.now(), 7 * 86_400_000];
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  await page.clock.setSystemTime(imported + 2 * week);
+  await delaySurvey();
+  await compare();
+  await chooseDay(day(imported + week));
+  await expect(comparison()).toContainText('Opening slips 5 working days; 9 cards moved.');
+  await chooseDay(day(imported - week));
+  await expect(comparison()).toContainText(
+    /came here as a file on .*: what it was before, this device does not know\./,
+  );
+});
+
+async function delaySurvey(): Promise<void> {
+  const panel = await openCard(page, 'Survey');
+  await panel.getByRole('button', { name: /^Start/ }).click();
+  await page.getByRole('textbox', { name: 'Start' }).fill('9 nov 2026');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('button', { name: 'Start: Monday 9 November 2026' })).toBeFocused();
+}
+
+async function chooseDay(day: string): Promise<void> {
+  await comparison().getByRole('button', { name: 'From: choose a past day' }).click();
+  await page.getByRole('textbox', { name: 'From: past day' }).fill(day);
+  await page.keyboard.press('Enter');
+}
