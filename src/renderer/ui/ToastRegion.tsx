@@ -31,8 +31,8 @@ export function ToastRegion({ queue }: { readonly queue: ToastQueue }) {
       data-part="notifications"
       {...giveBack}
       className={classNames(
-        'pointer-events-none fixed inset-x-2 z-40 flex flex-col items-center gap-2',
-        isAbove ? 'top-13' : 'bottom-10',
+        'pointer-events-none fixed inset-x-2 z-40 flex max-h-[calc(100%-6rem)] flex-col items-center gap-2 overflow-y-auto p-2',
+        isAbove ? 'top-11' : 'bottom-8',
       )}
     >
       {toasts.map((toast) => (
@@ -113,7 +113,7 @@ function ToastCard({ toast, queue }: { readonly toast: Toast; readonly queue: To
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it from leaving
     <div
-      className="floats appears pointer-events-auto flex max-w-full items-center gap-2 py-1 pr-1 pl-3"
+      className="floats appears pointer-events-auto flex max-w-full shrink-0 items-center gap-2 py-1 pr-1 pl-3"
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
       onFocus={() => setFocused(true)}

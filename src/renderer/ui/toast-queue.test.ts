@@ -32,4 +32,33 @@ describe('toast queue', () => {
     queue.clear();
     expect(queue.get().map((toast) => toast.text)).toEqual(['the disk is full']);
   });
+
+  it('lets only what was said in passing make room for the next', () => {
+    const queue = new ToastQueue();
+    queue.show({ text: 'the disk is full', tone: 'problem' });
+    for (const text of ['one', 'two', 'three']) queue.show({ text });
+    expect(queue.get().map((toast) => toast.text)).toEqual(['the disk is full', 'two', 'three']);
+    for (const text of ['no network', 'no room', 'no luck']) queue.show({ text, tone: 'problem' });
+    queue.show({ text: 'four' });
+    expect(queue.get().map((toast) => toast.text)).toEqual([
+      'the disk is full',
+      'no network',
+      'no room',
+      'no luck',
+      'four',
+    ]);
+  });
+
+  it('says a problem that comes again once, as the newest', () => {
+    const queue = new ToastQueue();
+    queue.show({ text: 'the disk is full', tone: 'problem' });
+    queue.show({ text: 'one' });
+    queue.show({ text: 'the disk is full', tone: 'problem' });
+    queue.show({ text: 'the disk is full', help: 'Make room on it.', tone: 'problem' });
+    expect(queue.get().map(({ text, help }) => [text, help])).toEqual([
+      ['one', undefined],
+      ['the disk is full', undefined],
+      ['the disk is full', 'Make room on it.'],
+    ]);
+  });
 });

@@ -20,7 +20,7 @@ export interface Toast {
 
 export type NewToast = Omit<Toast, 'key' | 'tone'> & { readonly tone?: Toast['tone'] };
 
-/** At most this many at once; the oldest makes room. */
+/** At most this many at once: the oldest said in passing makes room. Problems stay until they are closed, and may be more. */
 const MOST = 3;
 
 export class ToastQueue {
@@ -37,7 +37,7 @@ export class ToastQueue {
     const shown: Toast = { tone: 'plain', ...toast, key: this.#nextKey++ };
     const stop = shown.holdsUntil?.(() => this.close(shown.key));
     if (stop) this.#listening.set(shown.key, stop);
-    this.#set([...this.#toasts.slice(-(MOST - 1)), shown]);
+    this.#set(withRoom([...this.#toasts.filter((each) => !isSameProblem(each, shown)), shown]));
   }
 
   close(key: number): void {
@@ -60,4 +60,16 @@ export class ToastQueue {
     this.#toasts = toasts;
     this.#changed.emit();
   }
+}
+
+/** The newest is always seen. */
+function withRoom(toasts: readonly Toast[]): readonly Toast[] {
+  const newest = toasts.at(-1);
+  let tooMany = toasts.length - MOST;
+  return toasts.filter((toast) => toast.tone === 'problem' || toast === newest || tooMany-- <= 0);
+}
+
+/** A problem that comes again, such as a full disk at every edit, is one problem. */
+function isSameProblem(left: Toast, right: Toast): boolean {
+  return left.tone === 'problem' && right.tone === 'problem' && left.text === right.text && left.help === right.help;
 }
