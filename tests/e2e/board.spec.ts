@@ -1,30 +1,16 @@
 /** The board as hands on a keyboard use it, and the panel of a card (INTERFACE "Behaviour people feel"). */
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, list, openCard, saysSaved, startProject } from '#tests/support/person.ts';
+import { expect, type Page, test } from '@playwright/test';
+import type { App } from '#tests/support/app.ts';
+import { closeBoard, openBoard } from '#tests/support/board-window.ts';
+import { addCards, card, list, notifications, openCard, titles } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
 test.beforeEach(async () => {
-  app = await launchApp();
+  app = await openBoard();
   page = app.page;
-  await startProject(page, 'Quay works');
 });
-test.afterEach(async () => {
-  await saysSaved(page);
-  expect(app.complaints).toEqual([]);
-  await app.close();
-});
-
-async function titles(listName: string): Promise<(string | null)[]> {
-  return list(page, listName)
-    .getByRole('listitem')
-    .evaluateAll((cards) => cards.map((each) => each.getAttribute('aria-label')));
-}
-
-function notifications(): Locator {
-  return page.getByRole('region', { name: 'Notifications' });
-}
+test.afterEach(() => closeBoard(app));
 
 test('arrows walk, Alt and arrows move, and the focus stays with the card', async () => {
   await addCards(page, 'To do', 'One', 'Two', 'Three');
@@ -38,10 +24,10 @@ test('arrows walk, Alt and arrows move, and the focus stays with the card', asyn
   await page.keyboard.press('End');
   await expect(card(page, 'Three')).toBeFocused();
   await page.keyboard.press('Alt+ArrowUp');
-  await expect.poll(() => titles('To do')).toEqual(['One', 'Three', 'Two']);
+  await expect.poll(() => titles(page, 'To do')).toEqual(['One', 'Three', 'Two']);
   await expect(card(page, 'Three')).toBeFocused();
   await page.keyboard.press('Alt+ArrowRight');
-  await expect.poll(() => titles('Doing')).toEqual(['Four', 'Three']);
+  await expect.poll(() => titles(page, 'Doing')).toEqual(['Four', 'Three']);
   await expect(card(page, 'Three')).toBeFocused();
 });
 
@@ -66,7 +52,7 @@ test('F2 renames in place, C begins a card, Delete bins with an undo, Enter open
   await page.keyboard.press('Delete');
   await expect(card(page, 'Draw the fence')).toHaveCount(0);
   await expect(card(page, 'Agree on access')).toBeFocused();
-  await notifications().getByRole('button', { name: 'Undo' }).click();
+  await notifications(page).getByRole('button', { name: 'Undo' }).click();
   await expect(card(page, 'Draw the fence')).toBeVisible();
 
   await card(page, 'Draw the fence').focus();
@@ -83,10 +69,10 @@ test('several cards are selected and binned together, and one undo of the toast 
   await card(page, 'Two').click({ modifiers: ['Shift'] });
   await expect(page.getByRole('checkbox', { name: 'Select Two' })).toBeChecked();
   await page.keyboard.press('Delete');
-  await expect.poll(() => titles('To do')).toEqual(['Three']);
-  await expect(notifications()).toContainText('2 cards moved to the bin');
-  await notifications().getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => titles('To do')).toEqual(['One', 'Two', 'Three']);
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Three']);
+  await expect(notifications(page)).toContainText('2 cards moved to the bin');
+  await notifications(page).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => titles(page, 'To do')).toEqual(['One', 'Two', 'Three']);
 });
 
 test('a change of several cards is one step', async () => {
@@ -96,7 +82,7 @@ test('a change of several cards is one step', async () => {
   await page.keyboard.press('e');
   await expect(list(page, 'To do').getByText('Done', { exact: true })).toHaveCount(3);
   await page.keyboard.press('Control+z');
-  await expect(notifications()).toContainText('Undone: Mark 3 cards as done');
+  await expect(notifications(page)).toContainText('Undone: Mark 3 cards as done');
   await expect(list(page, 'To do').getByText('Done', { exact: true })).toHaveCount(0);
 });
 
@@ -118,7 +104,7 @@ test('lists are added, renamed, archived, brought back, binned and restored', as
   await page.getByRole('link', { name: 'Archive' }).click();
   await page.getByRole('button', { name: 'Restore With the client' }).click();
   await page.getByRole('link', { name: 'Board' }).click();
-  await expect.poll(() => titles('With the client')).toEqual(['Ask the harbour master']);
+  await expect.poll(() => titles(page, 'With the client')).toEqual(['Ask the harbour master']);
 
   await page.getByRole('button', { name: 'Actions for With the client' }).click();
   await page.getByRole('menuitem', { name: 'Delete list' }).click();
@@ -126,7 +112,7 @@ test('lists are added, renamed, archived, brought back, binned and restored', as
   await page.getByRole('button', { name: 'Restore With the client' }).click();
   await expect(page.getByText('The bin is empty')).toBeVisible();
   await page.getByRole('link', { name: 'Board' }).click();
-  await expect.poll(() => titles('With the client')).toEqual(['Ask the harbour master']);
+  await expect.poll(() => titles(page, 'With the client')).toEqual(['Ask the harbour master']);
 });
 
 test('a card gets owners, labels, dates and a priority where they stand, and its history tells of it', async () => {
@@ -176,7 +162,7 @@ test('Markdown typed into a description becomes rich text, undone by the same Ct
   await page.keyboard.press('Escape');
   await expect(panel.getByRole('heading', { name: 'Steel' })).toBeVisible();
   await page.keyboard.press('Control+z');
-  await expect(notifications()).toContainText('Undone: Edit text');
+  await expect(notifications(page)).toContainText('Undone: Edit text');
 });
 
 test('the theme is kept, and a wide board scrolls while it is dragged over its edge', async () => {
@@ -202,7 +188,7 @@ test('the theme is kept, and a wide board scrolls while it is dragged over its e
   if (!target) throw new Error('the list is not on screen');
   await page.mouse.move(target.x + 100, 200, { steps: 4 });
   await page.mouse.up();
-  await expect.poll(() => titles('Seven')).toEqual(['Far traveller']);
+  await expect.poll(() => titles(page, 'Seven')).toEqual(['Far traveller']);
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });

@@ -115,6 +115,7 @@ test('a list is folded by a key, stays so, takes drops, and unfolds where it sta
   await card(page, 'Two').focus();
   await page.keyboard.press('Alt+ArrowRight');
   await expect(list(page, 'Doing').getByText('2 cards', { exact: true })).toBeAttached();
+  await saysSaved(page);
   await page.reload();
   await expect(doing).toHaveAttribute('aria-expanded', 'false');
   await page.screenshot({ path: 'test-results/cards-folded.png' });

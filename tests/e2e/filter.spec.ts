@@ -2,8 +2,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
-import { addCards, card, goToStart, importFile, list, openProject, saysSaved } from '#tests/support/person.ts';
+import { addCards, card, goToStart, importFile, list, openProject, titles } from '#tests/support/person.ts';
 import { quayWorks } from '#tests/support/quay-works.ts';
 
 const files = temporaryFiles();
@@ -14,11 +15,7 @@ test.beforeEach(async () => {
   page = app.page;
   await importFile(page, files.write('quay.json', quayWorks({ owners: ['ana'], labels: ['permit'] })));
 });
-test.afterEach(async () => {
-  await saysSaved(page);
-  expect(app.complaints).toEqual([]);
-  await app.close();
-});
+test.afterEach(() => closeBoard(app));
 test.afterAll(() => files.remove());
 
 function bar(): Locator {
@@ -30,12 +27,6 @@ function field(): Locator {
 function chip(words: string): Locator {
   return bar().getByRole('button', { name: `Remove filter ${words}` });
 }
-async function titles(listName: string): Promise<(string | null)[]> {
-  return list(page, listName)
-    .getByRole('listitem')
-    .evaluateAll((cards) => cards.map((each) => each.getAttribute('aria-label')));
-}
-
 test('by keys alone: terms become chips, combine, are completed, and Escape clears and goes back', async () => {
   await expect(bar()).toContainText('6 cards');
   await card(page, 'Survey the quay').focus();
@@ -55,9 +46,9 @@ test('by keys alone: terms become chips, combine, are completed, and Escape clea
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(chip('Label: Permit')).toBeVisible();
-  await expect.poll(() => titles('To do')).toEqual(['Order the crane']);
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Order the crane']);
   await page.keyboard.press('Backspace');
-  await expect.poll(() => titles('To do')).toEqual(['Order piles', 'Order the crane']);
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Order piles', 'Order the crane']);
 
   await page.keyboard.type('owner:nobody');
   await page.keyboard.press('Enter');
@@ -89,7 +80,7 @@ test('by clicking: the menu builds the same terms, and chips are removed one by 
   await bar().getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Words in the title…' }).click();
   await expect(field()).toBeFocused();
-  await expect.poll(() => titles('To do')).toEqual(['Order piles']);
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Order piles']);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await chip('Owner: Ana Ribeiro or nobody').click();
   await chip('Priority: high').click();
@@ -103,7 +94,7 @@ test('what is moved lands beside what one sees, and a new card that is hidden sa
   await page.keyboard.press('Enter');
   await expect(card(page, 'Order piles')).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
-  await expect.poll(() => titles('To do')).toEqual(['Order the crane', 'Order piles']);
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Order the crane', 'Order piles']);
   await addCards(page, 'To do', 'Order bolts');
   await expect(bar()).toContainText('4 of 7 cards');
 
@@ -116,7 +107,7 @@ test('what is moved lands beside what one sees, and a new card that is hidden sa
   await told.getByRole('button', { name: 'Show it' }).click();
   await expect(card(page, 'Paint the bollards')).toBeFocused();
   await expect
-    .poll(() => titles('To do'))
+    .poll(() => titles(page, 'To do'))
     .toEqual(['Agree on access', 'Survey the quay', 'Order the crane', 'Order piles', 'Order bolts']);
 });
 

@@ -12,10 +12,12 @@ import {
   chooseFile,
   goToStart,
   list,
+  middleOf,
   openCard,
   openProject,
   saysSaved,
   startProject,
+  titles,
 } from '#tests/support/person.ts';
 
 let app: App;
@@ -27,11 +29,6 @@ test.afterEach(async () => {
   await app.close();
 });
 
-async function titles(page: Page, listName: string): Promise<(string | null)[]> {
-  const cards = await list(page, listName).getByRole('listitem').all();
-  return Promise.all(cards.map((each) => each.getAttribute('aria-label')));
-}
-
 /** As a hand does it: down, a few pixels to begin, over there, up. */
 async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
   await page.mouse.move(from.x, from.y);
@@ -41,12 +38,6 @@ async function drag(page: Page, from: { x: number; y: number }, to: { x: number;
   await page.mouse.up();
 }
 
-async function middle(page: Page, title: string): Promise<{ x: number; y: number }> {
-  const box = await card(page, title).boundingBox();
-  if (!box) throw new Error(`${title} is not on screen`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
 test('own project: cards by mouse and by keys, a filled card, undo of everything, closed and opened again', async () => {
   const { page } = app;
   await startProject(page, 'Quay works');
@@ -54,15 +45,15 @@ test('own project: cards by mouse and by keys, a filled card, undo of everything
   await addCards(page, 'Doing', 'Survey the seabed');
 
   await test.step('a card goes to another list by mouse, and lands where it was let go', async () => {
-    const below = await middle(page, 'Survey the seabed');
-    await drag(page, await middle(page, 'Order piles'), { x: below.x, y: below.y + 60 });
+    const below = await middleOf(card(page, 'Survey the seabed'));
+    await drag(page, await middleOf(card(page, 'Order piles')), { x: below.x, y: below.y + 60 });
     await expect.poll(() => titles(page, 'Doing')).toEqual(['Survey the seabed', 'Order piles']);
     expect(await titles(page, 'To do')).toEqual(['Agree on access', 'Draw the fence']);
   });
 
   await test.step('within a list by mouse', async () => {
-    const first = await middle(page, 'Agree on access');
-    await drag(page, await middle(page, 'Draw the fence'), { x: first.x, y: first.y - 20 });
+    const first = await middleOf(card(page, 'Agree on access'));
+    await drag(page, await middleOf(card(page, 'Draw the fence')), { x: first.x, y: first.y - 20 });
     await expect.poll(() => titles(page, 'To do')).toEqual(['Draw the fence', 'Agree on access']);
   });
 

@@ -4,9 +4,10 @@
  */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
-import { card, list, saysSaved } from '#tests/support/person.ts';
+import { card, list, notifications, titles } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
@@ -17,11 +18,7 @@ test.beforeEach(async () => {
   keys = new Keyboard(page);
   await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();
 });
-test.afterEach(async () => {
-  await saysSaved(page);
-  expect(app.complaints).toEqual([]);
-  await app.close();
-});
+test.afterEach(() => closeBoard(app));
 
 async function openSample(): Promise<void> {
   await keys.goTo('Open the sample project');
@@ -57,13 +54,6 @@ async function addCards(...titles: readonly string[]): Promise<void> {
   await keys.press('Escape');
 }
 
-async function titles(listName: string): Promise<(string | null)[]> {
-  return list(page, listName)
-    .getByRole('listitem')
-    .evaluateAll((cards) => cards.map((each) => each.getAttribute('aria-label')));
-}
-
-const notifications = (): Locator => page.getByRole('region', { name: 'Notifications' });
 const focused = (): Locator => page.locator(':focus');
 
 test('into the sample and over its board: arrows, Home, End, pages, J and K, Enter and back', async () => {
@@ -83,7 +73,7 @@ test('into the sample and over its board: arrows, Home, End, pages, J and K, Ent
   });
   await keys.press('j', 'k');
   await expect(card(page, 'Season calendar that visitors can subscribe to')).toBeFocused();
-  const [first] = await titles('To do');
+  const [first] = await titles(page, 'To do');
   await keys.press('ArrowRight');
   await expect(card(page, first ?? '')).toBeFocused();
   await keys.press('End');
@@ -136,10 +126,10 @@ test('a card from its first word to the bin and back', async () => {
   });
   await test.step('moved by Alt and arrows, and by Space', async () => {
     await keys.press('Alt+ArrowUp', 'Alt+ArrowRight');
-    expect(await titles('Doing')).toEqual(['Survey the seabed']);
+    expect(await titles(page, 'Doing')).toEqual(['Survey the seabed']);
     await keys.press('Alt+ArrowLeft', 'Alt+ArrowDown');
     await keys.press('Space', 'ArrowRight', 'Space');
-    await expect.poll(() => titles('Doing')).toEqual(['Survey the seabed']);
+    await expect.poll(() => titles(page, 'Doing')).toEqual(['Survey the seabed']);
     await expect(card(page, 'Survey the seabed')).toBeFocused();
     await keys.press('Space', 'ArrowLeft', 'Escape');
     await expect(card(page, 'Survey the seabed')).toBeFocused();
@@ -197,7 +187,7 @@ test('a card from its first word to the bin and back', async () => {
   await test.step('archived, binned, and back', async () => {
     await keys.press('End', 'Shift+E');
     await keys.press('Delete');
-    await expect(notifications()).toContainText('moved to the bin');
+    await expect(notifications(page)).toContainText('moved to the bin');
     await keys.press('Control+z', 'Control+z', 'Control+Shift+z', 'Control+z');
     await expect(card(page, 'Survey the seabed')).toBeVisible();
     await keys.press('Delete', 'g', 'x');

@@ -1,7 +1,8 @@
 /** The panel of a card, as hands on a keyboard use it (INTERFACE "Behaviour people feel"). */
 import { expect, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, middleOf, openCard, saysSaved, startProject } from '#tests/support/person.ts';
+import type { App } from '#tests/support/app.ts';
+import { closeBoard, openBoard } from '#tests/support/board-window.ts';
+import { addCards, card, middleOf, openCard } from '#tests/support/person.ts';
 
 /** A PNG, in base64. */
 const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -9,15 +10,10 @@ const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+
 let app: App;
 let page: Page;
 test.beforeEach(async () => {
-  app = await launchApp();
+  app = await openBoard();
   page = app.page;
-  await startProject(page, 'Quay works');
 });
-test.afterEach(async () => {
-  await saysSaved(page);
-  expect(app.complaints).toEqual([]);
-  await app.close();
-});
+test.afterEach(() => closeBoard(app));
 
 test('every fact is reached by Tab or by its command’s key, and changed where it stands', async () => {
   await addCards(page, 'To do', 'Quay wall', 'Order piles');

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, list, openCard, saysSaved, startProject } from '#tests/support/person.ts';
+import { addCards, card, list, notifications, openCard, saysSaved, startProject } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
@@ -15,8 +15,6 @@ test.afterEach(async () => {
   await app.close();
 });
 
-const notifications = () => page.getByRole('region', { name: 'Notifications' });
-
 test('[UNDO-1] of two cards deleted quickly, the toast brings back the one that it is about', async () => {
   await startProject(page, 'Quay works');
   await addCards(page, 'To do', 'Order piles', 'Agree on access', 'Survey the quay');
@@ -24,8 +22,8 @@ test('[UNDO-1] of two cards deleted quickly, the toast brings back the one that 
   await page.keyboard.press('Delete');
   await expect(card(page, 'Agree on access')).toBeFocused();
   await page.keyboard.press('Delete');
-  await expect(notifications().getByRole('alert')).toHaveText(['“Agree on access” moved to the bin.']);
-  await notifications().getByRole('button', { name: 'Undo' }).click();
+  await expect(notifications(page).getByRole('alert')).toHaveText(['“Agree on access” moved to the bin.']);
+  await notifications(page).getByRole('button', { name: 'Undo' }).click();
   await expect(card(page, 'Agree on access')).toBeVisible();
   await expect(card(page, 'Order piles')).toHaveCount(0);
   await saysSaved(page);
@@ -41,7 +39,7 @@ test('F6 goes round sidebar, bar, work area, panel, status bar and toasts, and t
   await expect(page.getByRole('complementary').getByRole('heading', { name: 'Description' })).toBeVisible();
   const parts = [
     page.getByRole('contentinfo'),
-    notifications(),
+    notifications(page),
     page.getByRole('navigation', { name: 'Projects' }),
     page.getByRole('banner'),
     page.getByRole('main'),
@@ -64,11 +62,11 @@ test('a toast stays while it has the focus, goes by Escape, and hands the focus 
   await expect(card(page, 'Order piles')).toBeFocused();
   await page.keyboard.press('F6');
   await page.keyboard.press('F6');
-  await expect(notifications().getByRole('button', { name: 'Undo' })).toBeFocused();
+  await expect(notifications(page).getByRole('button', { name: 'Undo' })).toBeFocused();
   await page.clock.runFor(60_000);
-  await expect(notifications().getByRole('button', { name: 'Undo' })).toBeFocused();
+  await expect(notifications(page).getByRole('button', { name: 'Undo' })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(notifications().getByRole('alert')).toHaveCount(0);
+  await expect(notifications(page).getByRole('alert')).toHaveCount(0);
   await expect(page.getByRole('contentinfo').locator(':focus')).toBeVisible();
 });
 
@@ -82,7 +80,7 @@ test('a toast never lies over what has the focus', async () => {
   }
   const last = list(page, 'To do').getByRole('listitem').last();
   await last.focus();
-  const toast = notifications().getByRole('alert');
+  const toast = notifications(page).getByRole('alert');
   await expect(toast).toBeVisible();
   const overlap = async (): Promise<boolean> => {
     const [over, under] = [await toast.boundingBox(), await last.boundingBox()];

@@ -1,22 +1,18 @@
 /** The board under a finger: held still a card is picked up, moved at once the list scrolls. */
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
-import { card, list, middleOf, type Point, saysSaved, startProject } from '#tests/support/person.ts';
+import type { App } from '#tests/support/app.ts';
+import { closeBoard, openBoard } from '#tests/support/board-window.ts';
+import { card, list, middleOf, type Point } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
 let screen: CDPSession;
 test.beforeEach(async () => {
-  app = await launchApp({ hasTouch: true });
+  app = await openBoard({ hasTouch: true });
   page = app.page;
   screen = await page.context().newCDPSession(page);
-  await startProject(page, 'Quay works');
 });
-test.afterEach(async () => {
-  await saysSaved(page);
-  expect(app.complaints).toEqual([]);
-  await app.close();
-});
+test.afterEach(() => closeBoard(app));
 
 async function finger(type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Point): Promise<void> {
   await screen.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });

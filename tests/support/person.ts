@@ -39,6 +39,18 @@ export function card(page: Page, title: string): Locator {
   return page.getByRole('listitem', { name: title, exact: true });
 }
 
+/** Of the cards of a list that are mounted, from top to bottom. */
+export async function titles(page: Page, listName: string): Promise<(string | null)[]> {
+  return list(page, listName)
+    .getByRole('listitem')
+    .evaluateAll((cards) => cards.map((each) => each.getAttribute('aria-label')));
+}
+
+/** Where things are said in passing. */
+export function notifications(page: Page): Locator {
+  return page.getByRole('region', { name: 'Notifications' });
+}
+
 /** Pixels in the window. */
 export interface Point {
   readonly x: number;

@@ -80,10 +80,14 @@ export class DragController {
     if (at) this.#follow(at);
   }
 
-  /** Lands where it is aimed at. */
+  /** Lands where it is aimed at; let go outside of the window it stays where it was. */
   drop(): void {
     const session = this.store.session;
     if (!session) return;
+    if (session.by === 'pointer' && isOutside(this.#pointer)) {
+      this.cancel();
+      return;
+    }
     this.#release();
     this.#speak('dropped');
     const { kind, id, ids, from, target } = session;
@@ -188,6 +192,9 @@ export class DragController {
     };
     window.addEventListener('mousemove', move, { capture: true, signal });
     window.addEventListener('touchmove', move, { capture: true, passive: true, signal });
+    // It may be let go outside of the window without a movement there. Before @dnd-kit hears of it and drops.
+    window.addEventListener('mouseup', move, { capture: true, signal });
+    window.addEventListener('keydown', rest, { capture: true, signal });
     const tick = (): void => {
       if (signal.aborted) return;
       if (this.#scrollAtEdges()) this.#aimAtPointer();
@@ -202,7 +209,13 @@ export class DragController {
   }
 
   #aimAtPointer(): void {
-    const target = this.store.session?.kind === 'item' ? this.#itemTarget() : this.#containerTarget();
+    const { session } = this.store;
+    if (!session) return;
+    const target = isOutside(this.#pointer)
+      ? session.from
+      : session.kind === 'item'
+        ? this.#itemTarget()
+        : this.#containerTarget();
     if (target && this.store.aim(target)) this.#speak('movedOver');
   }
 
@@ -275,6 +288,16 @@ function scrollBy(element: HTMLElement, axis: 'scrollLeft' | 'scrollTop', speed:
   const before = element[axis];
   element[axis] = before + speed;
   return element[axis] !== before;
+}
+
+/** Under a pointer that drags, keys mean nothing else: Escape goes to @dnd-kit, which ends the drag by it, and to no command. */
+function rest(event: KeyboardEvent): void {
+  event.preventDefault();
+  if (event.key !== 'Escape') event.stopPropagation();
+}
+
+function isOutside({ x, y }: Coordinates): boolean {
+  return x < 0 || y < 0 || x >= window.innerWidth || y >= window.innerHeight;
 }
 
 function pointOf(event: Event): Coordinates | null {

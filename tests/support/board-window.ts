@@ -1,0 +1,16 @@
+/** How the tests of the board begin, with a new project on screen, and what holds at the end of each. */
+import { expect } from '@playwright/test';
+import { type App, type LaunchOptions, launchApp } from './app.ts';
+import { saysSaved, startProject } from './person.ts';
+
+export async function openBoard(options: LaunchOptions = {}): Promise<App> {
+  const app = await launchApp(options);
+  await startProject(app.page, 'Quay works');
+  return app;
+}
+
+export async function closeBoard(app: App): Promise<void> {
+  await saysSaved(app.page);
+  expect(app.complaints).toEqual([]);
+  await app.close();
+}
