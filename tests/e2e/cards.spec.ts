@@ -1,30 +1,16 @@
 /** Cards and lists in full: several at once, as text, quick entry, limits, folded lists, touch. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, list, middleOf, saysSaved, startProject } from '#tests/support/person.ts';
+import { expect, type Page, test } from '@playwright/test';
+import type { App } from '#tests/support/app.ts';
+import { closeBoard, openBoard } from '#tests/support/board-window.ts';
+import { addCards, card, list, middleOf, notifications, saysSaved, titles } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
 test.beforeEach(async () => {
-  app = await launchApp();
+  app = await openBoard();
   page = app.page;
-  await startProject(page, 'Quay works');
 });
-test.afterEach(async () => {
-  await saysSaved(page);
-  expect(app.complaints).toEqual([]);
-  await app.close();
-});
-
-async function titles(listName: string): Promise<(string | null)[]> {
-  return list(page, listName)
-    .getByRole('listitem')
-    .evaluateAll((cards) => cards.map((each) => each.getAttribute('aria-label')));
-}
-
-function notifications(): Locator {
-  return page.getByRole('region', { name: 'Notifications' });
-}
+test.afterEach(() => closeBoard(app));
 
 async function choose(command: string): Promise<void> {
   await page.keyboard.press('Control+k');
@@ -52,11 +38,11 @@ test('a dragged card takes the selection along in its order, as one step', async
   await expect(page.getByText('Doing, position 2 of 5.')).toBeAttached();
   await page.screenshot({ path: 'test-results/cards-pile.png' });
   await page.mouse.up();
-  await expect.poll(() => titles('Doing')).toEqual(['Here', 'One', 'Two', 'Four', 'There']);
+  await expect.poll(() => titles(page, 'Doing')).toEqual(['Here', 'One', 'Two', 'Four', 'There']);
   await expect(page.getByText('3 cards dropped. Doing, position 2 of 5.')).toBeAttached();
   await page.keyboard.press('Control+z');
-  await expect(notifications()).toContainText('Undone: Move 3 cards');
-  await expect.poll(() => titles('To do')).toEqual(['One', 'Two', 'Three', 'Four']);
+  await expect(notifications(page)).toContainText('Undone: Move 3 cards');
+  await expect.poll(() => titles(page, 'To do')).toEqual(['One', 'Two', 'Three', 'Four']);
 });
 
 test('several cards go by keys as well: Space and arrows, or Alt with arrows', async () => {
@@ -68,17 +54,17 @@ test('several cards go by keys as well: Space and arrows, or Alt with arrows', a
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Space');
-  await expect.poll(() => titles('Doing')).toEqual(['One', 'Three', 'Here']);
+  await expect.poll(() => titles(page, 'Doing')).toEqual(['One', 'Three', 'Here']);
   await expect(card(page, 'Three')).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
-  await expect.poll(() => titles('Doing')).toEqual(['Here', 'One', 'Three']);
+  await expect.poll(() => titles(page, 'Doing')).toEqual(['Here', 'One', 'Three']);
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect.poll(() => titles('To do')).toEqual(['Two', 'One', 'Three']);
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Two', 'One', 'Three']);
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Escape');
   await expect(page.getByText('2 cards stay where they were.')).toBeAttached();
-  await expect.poll(() => titles('To do')).toEqual(['Two', 'One', 'Three']);
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Two', 'One', 'Three']);
 });
 
 test('a limit is said in the head of the list and when a card comes over it, and keeps nobody from anything', async () => {
@@ -91,7 +77,7 @@ test('a limit is said in the head of the list and when a card comes over it, and
   await expect(list(page, 'Doing').getByText('1 card of at most 1')).toBeAttached();
   await card(page, 'One').focus();
   await page.keyboard.press('Alt+ArrowRight');
-  await expect(notifications()).toContainText('“Doing” now holds 2 cards, more than its limit of 1.');
+  await expect(notifications(page)).toContainText('“Doing” now holds 2 cards, more than its limit of 1.');
   await expect(list(page, 'Doing').getByText('2 cards, over the limit of 1')).toBeAttached();
   await expect(list(page, 'Doing').getByText('over limit', { exact: true })).toBeVisible();
 });
@@ -120,7 +106,7 @@ test('a list is folded by a key, stays so, takes drops, and unfolds where it sta
   await expect(doing).toHaveAttribute('aria-expanded', 'false');
   await page.screenshot({ path: 'test-results/cards-folded.png' });
   await doing.click();
-  await expect.poll(() => titles('Doing')).toEqual(['Two', 'One']);
+  await expect.poll(() => titles(page, 'Doing')).toEqual(['Two', 'One']);
   await expect(doing).toBeFocused();
 });
 
@@ -163,6 +149,39 @@ test('a card that is being written is added when one goes elsewhere, and the foc
   await expect(card(page, 'Three')).toBeFocused();
 });
 
+test('a card that is half written stays a draft while its list is folded, and shows when it is unfolded', async () => {
+  await page.getByRole('button', { name: 'Add card to To do' }).click();
+  const field = page.getByRole('textbox', { name: 'Add card to To do' });
+  await field.fill('Order pi');
+  await page.getByRole('button', { name: 'Actions for To do' }).click();
+  await page.getByRole('menuitem', { name: 'Fold list' }).click();
+  const title = list(page, 'To do').getByRole('button', { name: 'To do', exact: true });
+  await expect(title).toBeFocused();
+  await expect(list(page, 'To do').getByText('0 cards', { exact: true })).toBeAttached();
+  await title.press('Enter');
+  await expect(field).toHaveValue('Order pi');
+  await expect(title).toBeFocused();
+  await field.focus();
+  await page.keyboard.type('les');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Order piles']);
+
+  // The palette lies over it, and another field may be opened: it waits.
+  await page.keyboard.type('Ask the');
+  await choose('rename list');
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveCount(0);
+  await title.press('c');
+  await expect(field).toBeFocused();
+  await page.keyboard.type(' harbour master');
+  await expect(field).toHaveValue('Ask the harbour master');
+  await page.keyboard.press('Escape');
+  await title.press('c');
+  await expect(field).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Order piles']);
+});
+
 test('the board has its settings in one place', async () => {
   await choose('board settings');
   const dialog = page.getByRole('dialog', { name: 'Board settings' });
@@ -189,18 +208,18 @@ test('cards leave as text and lines come back as cards, each by one key and take
   await page.keyboard.press('Escape');
   await select('Two', 'One');
   await page.keyboard.press('Control+c');
-  await expect(notifications()).toContainText('2 cards copied as text.');
+  await expect(notifications(page)).toContainText('2 cards copied as text.');
   expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe('- [ ] One !1\n- [ ] Two ^2030-12-04\n');
   await page.keyboard.press('Control+x');
-  await expect.poll(() => titles('To do')).toEqual(['Three']);
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Three']);
   await list(page, 'Doing').getByRole('button', { name: 'Doing', exact: true }).focus();
   await page.keyboard.press('Control+v');
-  await expect(notifications()).toContainText('2 cards added.');
-  await expect.poll(() => titles('Doing')).toEqual(['One', 'Two']);
+  await expect(notifications(page)).toContainText('2 cards added.');
+  await expect.poll(() => titles(page, 'Doing')).toEqual(['One', 'Two']);
   await expect(card(page, 'Two')).toHaveAccessibleDescription(/4 December 2030/);
   await expect(card(page, 'One')).toBeFocused();
   await page.keyboard.press('Control+z');
-  await expect.poll(() => titles('Doing')).toEqual([]);
+  await expect.poll(() => titles(page, 'Doing')).toEqual([]);
 });
 
 test('a long paste asks first', async () => {
@@ -240,12 +259,12 @@ test('signs are said back as they are typed, names are completed or added, and a
   await field.fill('One\nTwo');
   await expect(list(page, 'To do').getByText('Enter adds 2 cards, one for each line.')).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect.poll(() => titles('To do')).toEqual(['Order piles', 'One', 'Two']);
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Order piles', 'One', 'Two']);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => titles('To do')).toEqual(['Order piles']);
+  await expect.poll(() => titles(page, 'To do')).toEqual(['Order piles']);
   await page.keyboard.press('Control+z');
-  await expect.poll(() => titles('To do')).toEqual([]);
+  await expect.poll(() => titles(page, 'To do')).toEqual([]);
   await page.getByRole('button', { name: 'Add card to To do' }).click();
   await page.keyboard.type('Ask @D');
   await expect(page.getByRole('option')).toHaveText([/Add “D” to the project/]);

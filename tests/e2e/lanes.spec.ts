@@ -2,8 +2,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
-import { card, exported, importFile, list, middleOf, saysSaved } from '#tests/support/person.ts';
+import { card, exported, importFile, list, middleOf, notifications } from '#tests/support/person.ts';
 import { quayWorks } from '#tests/support/quay-works.ts';
 
 const files = temporaryFiles();
@@ -14,11 +15,7 @@ test.beforeEach(async () => {
   page = app.page;
   await importFile(page, files.write('quay.json', quayWorks({ owners: ['ana', 'bo'], labels: ['site', 'permit'] })));
 });
-test.afterEach(async () => {
-  await saysSaved(page);
-  expect(app.complaints).toEqual([]);
-  await app.close();
-});
+test.afterEach(() => closeBoard(app));
 test.afterAll(() => files.remove());
 
 function lane(name: string): Locator {
@@ -26,9 +23,6 @@ function lane(name: string): Locator {
 }
 function heading(name: string): Locator {
   return lane(name).getByRole('button', { name, exact: true });
-}
-function notifications(): Locator {
-  return page.getByRole('region', { name: /notification/i });
 }
 async function groupBy(name: string): Promise<void> {
   await page.getByRole('button', { name: /^(Group|By \w+)$/ }).click();
@@ -118,7 +112,7 @@ test('a card dragged into a lane takes what it stands for, in one step, and undo
   await page.mouse.up();
   await expect.poll(() => titles('Bo Lind', 'Doing')).toEqual(['Draw the fence', 'Order the crane']);
   await expect(card(page, 'Order the crane')).toBeFocused();
-  await expect(notifications()).toContainText('“Order the crane” is now owned by Bo Lind.');
+  await expect(notifications(page)).toContainText('“Order the crane” is now owned by Bo Lind.');
   expect(await task('Order the crane')).toMatchObject({ list: expect.anything(), owners: [expect.anything()] });
   await page.keyboard.press('Control+z');
   await expect.poll(() => titles('Ana Ribeiro', 'To do')).toEqual(['Order piles', 'Order the crane']);
@@ -168,7 +162,7 @@ test('by keys: arrows walk across lanes and headings, Alt and Space move between
   await page.keyboard.press('Alt+ArrowDown');
   await expect.poll(() => titles('Bo Lind', 'To do')).toEqual(['Order the crane', 'Agree on access']);
   await expect(card(page, 'Order the crane')).toBeFocused();
-  await expect(notifications()).toContainText('“Order the crane” is now owned by Bo Lind.');
+  await expect(notifications(page)).toContainText('“Order the crane” is now owned by Bo Lind.');
   await page.keyboard.press('Control+z');
   await expect.poll(() => titles('Ana Ribeiro', 'To do')).toEqual(['Order piles', 'Order the crane']);
 
@@ -216,6 +210,23 @@ test('C begins a card where one sees it after the lane whose heading had the foc
   await page.keyboard.press('Escape');
 });
 
+test('a card that is half written stays a draft while its lane is folded', async () => {
+  await groupBy('Owner');
+  await page.getByRole('button', { name: 'Add card to To do, Bo Lind' }).click();
+  await page.keyboard.type('Paint the');
+  await heading('Bo Lind').click();
+  await expect(heading('Bo Lind')).toHaveAttribute('aria-expanded', 'false');
+  await expect(lane('Bo Lind')).toContainText('2');
+  await heading('Bo Lind').click();
+  const field = page.getByRole('textbox', { name: 'Add card to To do, Bo Lind' });
+  await expect(field).toHaveValue('Paint the');
+  await expect(heading('Bo Lind')).toBeFocused();
+  await field.focus();
+  await page.keyboard.type(' fence');
+  await card(page, 'Order piles').click();
+  await expect.poll(() => titles('Bo Lind', 'To do')).toEqual(['Agree on access', 'Paint the fence']);
+});
+
 test('of two labels the first counts; several cards change lanes at once, and a filter holds', async () => {
   await groupBy('Label');
   await expect.poll(laneNames).toEqual(['Permit', 'Site', 'No label']);
@@ -229,7 +240,7 @@ test('of two labels the first counts; several cards change lanes at once, and a 
   await card(page, 'Order piles').click({ modifiers: ['Control'] });
   await page.keyboard.press('Alt+ArrowUp');
   await expect.poll(() => titles('Site', 'To do')).toEqual(['Order the crane', 'Order piles', 'Order cable']);
-  await expect(notifications()).toContainText('2 cards now have the label “Site”.');
+  await expect(notifications(page)).toContainText('2 cards now have the label “Site”.');
   await page.keyboard.press('Control+z');
   await expect.poll(() => titles('No label', 'Doing')).toEqual(['Order cable']);
   await expect.poll(() => titles('Site', 'To do')).toEqual(['Order the crane']);

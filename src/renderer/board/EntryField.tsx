@@ -1,21 +1,29 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { isAwayForNow } from '#renderer/ui/away-for-now.ts';
 import type { TaskEntry } from '#shared/document/index.ts';
+import type { CardDraft } from './board-state.ts';
 import { EntryOffers } from './EntryOffers.tsx';
 import { EntryTokens } from './EntryTokens.tsx';
 import { useEntryContext } from './entry-context.ts';
 import {
-  type Accepted,
   type Completing,
   completed,
   completingAt,
   entriesOf,
+  NOTHING_WRITTEN,
   type Offer,
   offersFor,
   readDraft,
+  type Written,
 } from './entry-draft.ts';
 
 interface EntryFieldProps {
   readonly label: string;
+  /** `BoardState.turn` as the field was opened. */
+  readonly turn: number;
+  /** What stood in the field when it went out of sight. */
+  readonly draft: CardDraft | null;
+  readonly onWrite: (written: Written) => void;
   /** The field stays open for the next. */
   readonly onAdd: (entries: readonly TaskEntry[]) => void;
   /** By a key, or because the focus went elsewhere. */
@@ -24,20 +32,24 @@ interface EntryFieldProps {
 
 /**
  * A card in a line, with what its signs were taken for below it: Enter adds and stays, Escape closes, several pasted
- * lines make a card each. Typing renders this alone.
+ * lines make a card each. It is added too when the focus goes elsewhere to stay. Typing renders this alone.
  */
-export function EntryField({ label, onAdd, onClose }: EntryFieldProps) {
+export function EntryField({ label, turn, draft: kept, onWrite, onAdd, onClose }: EntryFieldProps) {
   const context = useEntryContext();
-  const [text, setText] = useState('');
+  const [{ text, accepted }, setWritten] = useState<Written>(kept ?? NOTHING_WRITTEN);
   const [caret, setCaret] = useState(0);
-  const [accepted, setAccepted] = useState<readonly Accepted[]>([]);
   const [active, setActive] = useState<number | null>(null);
   /** Where a person closed the offers without taking one. */
   const [declined, setDeclined] = useState<number | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const caretAfter = useRef<number | null>(null);
+  const caretAfter = useRef<number | null>(kept ? text.length : null);
   const listId = useId();
-  useEffect(() => field.current?.focus(), []);
+  /** The turn in which it has had the focus: come into sight again, it leaves the focus where it is. */
+  const focused = useRef(kept?.turn);
+  useEffect(() => {
+    if (focused.current !== turn) field.current?.focus();
+    focused.current = turn;
+  }, [turn]);
   useLayoutEffect(() => {
     if (caretAfter.current === null) return;
     field.current?.setSelectionRange(caretAfter.current, caretAfter.current);
@@ -51,8 +63,9 @@ export function EntryField({ label, onAdd, onClose }: EntryFieldProps) {
       ? offersFor(completing, completing.kind === 'owner' ? context.people : context.labels)
       : [];
 
-  const write = (next: string, at: number): void => {
-    setText(next);
+  const write = (next: Written, at: number): void => {
+    setWritten(next);
+    onWrite(next);
     setCaret(at);
     setActive(null);
   };
@@ -60,17 +73,17 @@ export function EntryField({ label, onAdd, onClose }: EntryFieldProps) {
     const entries = entriesOf(text, accepted, context);
     if (entries.length === 0) return false;
     onAdd(entries);
-    write('', 0);
-    setAccepted([]);
+    write(NOTHING_WRITTEN, 0);
     setDeclined(null);
     return true;
   };
   const take = (offer: Offer | undefined, at: Completing | null): void => {
     if (!offer || !at) return;
-    if (offer.kind === 'new') setAccepted([...accepted, { kind: at.kind, name: offer.name }]);
     const next = completed(text, caret, at, offer.name);
     caretAfter.current = next.caret;
-    write(next.text, next.caret);
+    const isNew = offer.kind === 'new';
+    const more = isNew ? [...accepted, { kind: at.kind, name: offer.name }] : accepted;
+    write({ text: next.text, accepted: more }, next.caret);
   };
   const onOfferKey = (event: KeyboardEvent): boolean => {
     if (offers.length === 0) return false;
@@ -109,10 +122,11 @@ export function EntryField({ label, onAdd, onClose }: EntryFieldProps) {
         dir="auto"
         rows={1}
         value={text}
-        onChange={(event) => write(event.target.value, event.target.selectionStart)}
+        onChange={(event) => write({ text: event.target.value, accepted }, event.target.selectionStart)}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
-        onBlur={() => {
+        onBlur={(event) => {
+          if (text !== '' && isAwayForNow(event)) return;
           add();
           onClose(false);
         }}

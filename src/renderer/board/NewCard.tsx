@@ -16,12 +16,14 @@ interface NewCardProps {
 
 export const NewCard = memo(function NewCard({ list, lane, name }: NewCardProps) {
   const { state, actions } = useBoardScreen();
-  const open = useBoardState(({ writing }) => isNewCard(writing, list, lane));
+  /** Null while the field is closed. */
+  const turn = useBoardState((board) => (isNewCard(board.writing, list, lane) ? board.turn : null));
   const readOnly = useReadOnly();
   const last = useRef<TaskId | null>(null);
   if (readOnly) return null;
   const label = `Add card to ${name}`;
   const close = (byKey: boolean): void => {
+    if (byKey) state.keepDraft(list, null);
     state.write(null);
     const back = last.current ?? (state.focus?.list === list ? state.focus.card : null);
     if (byKey && back) state.want(back, list);
@@ -29,15 +31,7 @@ export const NewCard = memo(function NewCard({ list, lane, name }: NewCardProps)
   };
   return (
     <div className="shrink-0 px-2 pb-2">
-      {open ? (
-        <EntryField
-          label={label}
-          onAdd={(entries) => {
-            last.current = actions.addCards({ list, lane }, entries).at(-1) ?? last.current;
-          }}
-          onClose={close}
-        />
-      ) : (
+      {turn === null ? (
         <AddButton
           label={label}
           text="Add card"
@@ -45,6 +39,17 @@ export const NewCard = memo(function NewCard({ list, lane, name }: NewCardProps)
             last.current = null;
             state.write({ kind: 'new-card', cell: { list, lane } });
           }}
+        />
+      ) : (
+        <EntryField
+          label={label}
+          turn={turn}
+          draft={state.draft(list)}
+          onWrite={(written) => state.keepDraft(list, written.text === '' ? null : { ...written, turn })}
+          onAdd={(entries) => {
+            last.current = actions.addCards({ list, lane }, entries).at(-1) ?? last.current;
+          }}
+          onClose={close}
         />
       )}
     </div>

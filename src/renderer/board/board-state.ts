@@ -5,6 +5,7 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import type { Cell } from './board-rows.ts';
+import type { Written } from './entry-draft.ts';
 
 export type Writing =
   | { readonly kind: 'card-title'; readonly id: TaskId }
@@ -16,6 +17,12 @@ export type Writing =
 
 /** What a command asks of the cards, or of the list, that it is about. */
 export type Asking = TaskAsking | { readonly what: 'limit'; readonly list: ListId };
+
+/** A card that is not written to its end. */
+export interface CardDraft extends Written {
+  /** `BoardState.turn` of the field that it was written in. */
+  readonly turn: number;
+}
 
 export interface BoardFocus {
   readonly card: TaskId;
@@ -38,6 +45,8 @@ export class BoardState {
   #selected: ReadonlySet<TaskId> = NOTHING;
   #anchor: TaskId | null = null;
   #writing: Writing | null = null;
+  #turn = 0;
+  readonly #drafts = new Map<ListId, CardDraft>();
   #asking: Asking | null = null;
   #menu: MenuPoint | null = null;
 
@@ -70,6 +79,10 @@ export class BoardState {
   }
   get writing(): Writing | null {
     return this.#writing;
+  }
+  /** Another one each time that a field is opened: one that comes into sight again is no new one. */
+  get turn(): number {
+    return this.#turn;
   }
 
   get asking(): Asking | null {
@@ -122,7 +135,18 @@ export class BoardState {
   /** Opens a field; never where nothing may be written. */
   write(writing: Writing | null): void {
     this.#writing = this.#mayWrite() ? writing : null;
+    this.#turn++;
     this.#changed.emit();
+  }
+
+  /** What is written of a new card stays when its field goes out of sight. Nothing shows it but that field, so nobody is told. */
+  keepDraft(list: ListId, draft: CardDraft | null): void {
+    if (draft === null) this.#drafts.delete(list);
+    else this.#drafts.set(list, draft);
+  }
+
+  draft(list: ListId): CardDraft | null {
+    return this.#drafts.get(list) ?? null;
   }
 
   ask(asking: Asking | null): void {

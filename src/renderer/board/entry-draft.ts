@@ -13,6 +13,14 @@ import {
 /** A name that a person chose to add: `@dora` as typed elsewhere stays a part of the title. */
 export type Accepted = Pick<Unresolved, 'kind' | 'name'>;
 
+/** What stands in the field. */
+export interface Written {
+  readonly text: string;
+  readonly accepted: readonly Accepted[];
+}
+
+export const NOTHING_WRITTEN: Written = { text: '', accepted: [] };
+
 export type Draft =
   | { readonly kind: 'one'; readonly entry: QuickEntry; readonly added: readonly Accepted[] }
   /** Several lines: a card each. */

@@ -96,7 +96,8 @@ function QuickField({ label, placeholder, onClose, onAdd }: QuickFieldProps) {
       onChange={(event) => setText(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={() => {
-        if (!left.current && add()) onClose(false);
+        // The whole window may lose the focus in the middle of a word, and gives it back.
+        if (!left.current && document.hasFocus() && add()) onClose(false);
       }}
       className="field-sizing-content min-h-8 w-full resize-none rounded-small bg-raised px-3 py-1.5 shadow-card outline-2 outline-accent"
     />
