@@ -1,5 +1,5 @@
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import type { LetGoReason, ProjectDocument, TextSession } from '#shared/document/index.ts';
 import { sessionBinding } from './binding.ts';
 import { textExtensions } from './extensions.ts';
@@ -17,6 +17,8 @@ interface EditTextProps {
   /** The text to be read, where it cannot be written. */
   readonly meanwhile: ReactNode;
   readonly pictures: PictureTaker;
+  /** Hands over what was typed before the editor was there. */
+  readonly takeTyped: () => string;
   readonly onClose: () => void;
 }
 
@@ -31,7 +33,7 @@ interface BoundProps extends Omit<EditTextProps, 'meanwhile'> {
   readonly onLetGo: (reason: LetGoReason) => void;
 }
 
-function Bound({ project, session, label, pictures, onClose, onLetGo }: BoundProps) {
+function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo }: BoundProps) {
   const suggestions = useSuggestions(project, ({ mention, name }, replaced) =>
     insertMention(editor.view, mention, name, replaced),
   );
@@ -43,10 +45,13 @@ function Bound({ project, session, label, pictures, onClose, onLetGo }: BoundPro
       attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'rich-text', dir: 'auto' },
     },
   });
-  useEffect(() => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: taken once, however often it is handed on anew
+  useLayoutEffect(() => {
     // Not by the option: it counts from the first drawing, which may be long before the editor stands in the page. One
-    // that was drawn too long before is thrown away, and another comes in its place.
-    if (!editor.isDestroyed) focusWords(editor);
+    // that was drawn too long before is thrown away, and another comes in its place. Before a key can come in between.
+    if (editor.isDestroyed) return;
+    focusWords(editor);
+    typeAfter(editor, takeTyped());
   }, [editor]);
   useEffect(() => {
     if (editor.isDestroyed) return;
@@ -90,6 +95,16 @@ function focusWords(editor: Editor): void {
   const { doc } = editor.state;
   const words = wordsNear(doc.resolve(doc.content.size));
   editor.commands.focus(words?.head ?? 'end');
+}
+
+/** Lines as Enter would have made them. */
+function typeAfter(editor: Editor, text: string): void {
+  const [first = '', ...more] = text.split('\n');
+  if (first !== '') editor.commands.insertContent({ type: 'text', text: first });
+  for (const line of more) {
+    editor.commands.splitBlock();
+    if (line !== '') editor.commands.insertContent({ type: 'text', text: line });
+  }
 }
 
 const REASONS: Readonly<Record<LetGoReason, string>> = {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useReport } from '#renderer/state/faults.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useTextBlocks } from '#renderer/state/read-text.ts';
@@ -10,6 +10,7 @@ import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { openText, type TextKey, type TextSession } from '#shared/document/index.ts';
 import type { PictureTaker } from './paste.ts';
 import { ReadText } from './ReadText.tsx';
+import { TypedBefore } from './TypedBefore.tsx';
 
 const EditText = lazyPart(() => import('./EditText.tsx'));
 
@@ -30,6 +31,8 @@ export function RichText({ textKey, label, placeholder, pictures }: RichTextProp
   const report = useReport();
   const [session, setSession] = useState<TextSession | null>(null);
   const { ref: opener, focusNext } = useFocusNext<HTMLButtonElement>();
+  /** Before the editor was there; it waits for the editor, however often that has to be fetched. */
+  const typed = useRef('');
   useEffect(() => () => session?.close(), [session]);
 
   const write = (): void => {
@@ -43,12 +46,34 @@ export function RichText({ textKey, label, placeholder, pictures }: RichTextProp
   if (session) {
     return (
       <>
-        <Part what="The editor" place={textKey} onError={report} inline meanwhile={<ReadText blocks={blocks} />}>
+        <Part
+          what="The editor"
+          place={textKey}
+          onError={report}
+          inline
+          meanwhile={<ReadText blocks={blocks} />}
+          beforehand={
+            <TypedBefore
+              blocks={blocks}
+              label={label}
+              typed={typed.current}
+              onType={(text) => {
+                typed.current = text;
+              }}
+              onClose={close}
+            />
+          }
+        >
           <EditText
             project={document}
             session={session}
             label={label}
             pictures={pictures}
+            takeTyped={() => {
+              const text = typed.current;
+              typed.current = '';
+              return text;
+            }}
             meanwhile={<ReadText blocks={blocks} />}
             onClose={close}
           />

@@ -56,7 +56,11 @@ interface Taken {
   refused: number;
 }
 
-async function edit({ project }: Replica, taken: Taken = { pictures: [], refused: 0 }): Promise<HTMLElement> {
+async function edit(
+  { project }: Replica,
+  taken: Taken = { pictures: [], refused: 0 },
+  typed = '',
+): Promise<HTMLElement> {
   const session = must(openText(project, 'project'));
   const pictures: PictureTaker = {
     take: (all) => void taken.pictures.push(...all),
@@ -71,6 +75,7 @@ async function edit({ project }: Replica, taken: Taken = { pictures: [], refused
       session,
       label: 'Description',
       pictures,
+      takeTyped: () => typed,
       meanwhile: null,
       onClose: () => {},
     }),

@@ -17,13 +17,16 @@ interface PartProps {
   readonly inline?: boolean;
   /** Stands here until the part has come, and above the words when it does not. */
   readonly meanwhile?: ReactNode;
+  /** Stands here until the part has come, in the place of `meanwhile`. */
+  readonly beforehand?: ReactNode;
   /** The way out of a part that can be put away. */
   readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
 /** A piece of the window that fails by itself: it says so in its own place, and can be tried again. */
-export function Part({ what, place, onError, inline = false, meanwhile = null, onClose, children }: PartProps) {
+export function Part(props: PartProps) {
+  const { what, place, onError, inline = false, meanwhile = null, beforehand = meanwhile, onClose, children } = props;
   const instead = (fault: Fault): ReactNode => (
     <>
       {meanwhile}
@@ -32,7 +35,7 @@ export function Part({ what, place, onError, inline = false, meanwhile = null, o
   );
   // Outside of the boundary: while the part is tried again, the words and the focus stay where they are.
   return (
-    <Suspense fallback={meanwhile}>
+    <Suspense fallback={beforehand}>
       <ErrorBoundary place={place} onError={onError} instead={instead}>
         {children}
       </ErrorBoundary>

@@ -196,6 +196,40 @@ test('the editor that cannot be loaded without the host leaves the text readable
   await saysSaved(page);
 });
 
+test('what is typed while the editor is on its way is no command, and goes into the editor', async () => {
+  const { page } = app;
+  await withoutPartsBeforehand(page);
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'Order the piles');
+  const panel = await openCard(page, 'Order the piles');
+  const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route(/EditText/, async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await panel.getByRole('button', { name: 'Add a description…' }).click();
+  await page.keyboard.type('Only the');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('blue ');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.locator('.ProseMirror')).toHaveCount(0);
+  arrive();
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await page.keyboard.type('ones');
+  await page.keyboard.press('Escape');
+  await expect(panel.locator('.rich-text p')).toHaveText(['Only the', 'blue ones']);
+  await saysSaved(page);
+});
+
+test('a start that waits for the host says so, and goes on without it', async () => {
+  const { page } = app;
+  await page.routeWebSocket(/\/host$/, () => undefined);
+  await page.reload();
+  await says(page, 'Waiting for the program behind this window…');
+  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible({ timeout: 30_000 });
+  await says(page, 'Calling the program behind this window…');
+});
+
 test('a file is imported without the host, by the worker that was fetched beforehand', async () => {
   const { page } = app;
   const files = temporaryFiles();
