@@ -12,6 +12,7 @@ import {
   createChecklistItem,
   createLabel,
   createList,
+  createLists,
   createPerson,
   createTask,
   createTasks,
@@ -114,6 +115,7 @@ function withPair<K extends Kind, L extends Kind>(
 const acts: Readonly<Record<string, Act>> = {
   createList: (on, { text, second }) =>
     createList(on.project, { name: text, at: landing(on, 'list', second), marksDone: second % 5 === 0 }),
+  createLists: (on, { text, second }) => createLists(on.project, [text, `${text} ${second}`]),
   createTask: withOne('list', (on, list, { text, second }) =>
     createTask(on.project, { list, title: text, at: landing(on, 'task', second) }),
   ),

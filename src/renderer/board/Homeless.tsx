@@ -11,7 +11,7 @@ export function Homeless() {
   const { actions, rows } = useBoardScreen();
   if (cards.length === 0) return null;
   const bring = (): void => {
-    const home: ListId | undefined = views.board.get().lists[0]?.list.id ?? actions.addList('To do');
+    const home: ListId | undefined = views.board.get().lists[0]?.list.id ?? actions.addLists(['To do'])?.[0];
     if (!home) return;
     const to = { list: home, lane: null };
     actions.moveCards(cards, to, rows.cards(to).length);

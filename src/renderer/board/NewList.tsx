@@ -14,7 +14,7 @@ export function NewList() {
         placeholder="Name of the list"
         open={open}
         onOpen={() => state.write({ kind: 'new-list' })}
-        onAdd={(names) => names.every((name) => actions.addList(name) !== undefined)}
+        onAdd={(names) => actions.addLists(names) !== undefined}
         onClose={() => state.write(null)}
       />
     </div>

@@ -4,7 +4,7 @@ import { landingAt, neighbourOf } from '#renderer/task/order.ts';
 import { shorten, TaskActions, type TaskActionsOptions } from '#renderer/task/task-actions.ts';
 import {
   archiveList,
-  createList,
+  createLists,
   createTasks,
   deleteList,
   type Landing,
@@ -143,8 +143,9 @@ export class BoardActions extends TaskActions {
     toasts.show({ text });
   }
 
-  addList(name: string): ListId | undefined {
-    return this.run(createList(this.#options.document, { name }));
+  /** As one step. */
+  addLists(names: readonly string[]): readonly ListId[] | undefined {
+    return this.run(createLists(this.#options.document, names));
   }
 
   renameList(list: ListId, name: string): void {

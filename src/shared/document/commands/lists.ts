@@ -3,7 +3,7 @@ import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import { type Landing, landingKey, plainRekey } from './placing.ts';
+import { type Landing, landingKey, landingKeys, plainRekey } from './placing.ts';
 import { requireLive, requireText } from './require.ts';
 
 export interface NewList {
@@ -16,19 +16,48 @@ export function createList(
   project: ProjectDocument,
   { name, at = 'last', marksDone }: NewList,
 ): Result<ListId, Problem> {
-  const title = requireText(name, 'A list needs a name.');
-  if (!title.ok) return title;
-  return project.run({ command: 'createList', label: 'Add list' }, (writer) => {
-    const id = project.newId<ListId>();
-    const orderKey = landingKey(project.index('lists'), ROOT, null, at, plainRekey(writer, 'list'));
-    writer.create('list', id, {
-      name: title.value,
-      orderKey,
-      marksDone: marksDone || undefined,
-      createdAt: project.clock.now(),
-      createdBy: project.actor?.id,
+  const spec = { command: 'createList', label: 'Add list' };
+  const created = create(project, [{ name, marksDone: marksDone ?? false }], at, spec);
+  if (!created.ok) return created;
+  const [id] = created.value;
+  if (id === undefined) throw new Error('One name makes one list');
+  return ok(id);
+}
+
+/** [COMMAND-3] Last among the lists; all of them or, where one has no name, none. */
+export function createLists(project: ProjectDocument, names: readonly string[]): Result<readonly ListId[], Problem> {
+  const spec = { command: 'createLists', label: names.length === 1 ? 'Add list' : `Add ${names.length} lists` };
+  return create(
+    project,
+    names.map((name) => ({ name, marksDone: false })),
+    'last',
+    spec,
+  );
+}
+
+function create(
+  project: ProjectDocument,
+  lists: readonly Required<Omit<NewList, 'at'>>[],
+  at: Landing,
+  spec: { readonly command: string; readonly label: string },
+): Result<readonly ListId[], Problem> {
+  for (const { name } of lists) {
+    const title = requireText(name, 'A list needs a name.');
+    if (!title.ok) return title;
+  }
+  return project.run(spec, (writer) => {
+    const ids = lists.map(() => project.newId<ListId>());
+    const orderKeys = landingKeys(project.index('lists'), ROOT, ids, at, plainRekey(writer, 'list'));
+    lists.forEach(({ name, marksDone }, index) => {
+      writer.create('list', ids[index] as ListId, {
+        name: name.trim(),
+        orderKey: orderKeys[index],
+        marksDone: marksDone || undefined,
+        createdAt: project.clock.now(),
+        createdBy: project.actor?.id,
+      });
     });
-    return ok(id);
+    return ok(ids);
   });
 }
 
