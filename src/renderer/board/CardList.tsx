@@ -14,15 +14,11 @@ import {
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { useBoardScreen } from './board-context.ts';
 import { type Cell, cellId } from './board-rows.ts';
+import { useBoardSizes } from './board-sizes.ts';
 import { CardItem } from './CardItem.tsx';
 import { DRAG_INSTRUCTIONS } from './drag-words.ts';
 import { useRememberedList } from './use-remembered.ts';
 import { measureWithoutLayout, observeWithoutLayout, useKeptRange } from './virtual.ts';
-
-/** Pixels. */
-const GAP = 6;
-const USUAL_HEIGHT = 60;
-const INSET = 8;
 
 export interface CardListProps {
   readonly cell: Cell;
@@ -38,6 +34,7 @@ export interface CardListProps {
 export function CardList({ cell, at, name, cards, maxHeight }: CardListProps) {
   const { list } = cell;
   const id = cellId(cell);
+  const { cardGap, usualCard, cardInset } = useBoardSizes();
   const scroller = useRef<HTMLDivElement>(null);
   const drag = useDragState(id);
   const remembered = useRememberedList(id);
@@ -50,10 +47,10 @@ export function CardList({ cell, at, name, cards, maxHeight }: CardListProps) {
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: cards.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => USUAL_HEIGHT,
+    estimateSize: () => usualCard,
     getItemKey: (index) => cards[index] ?? index,
-    gap: GAP,
-    initialOffset: () => remembered.offset(cards, USUAL_HEIGHT + GAP),
+    gap: cardGap,
+    initialOffset: () => remembered.offset(cards, usualCard + cardGap),
     overscan: 4,
     rangeExtractor,
     measureElement: measureWithoutLayout,
@@ -69,11 +66,11 @@ export function CardList({ cell, at, name, cards, maxHeight }: CardListProps) {
   const track = useMemo<Track>(
     () => ({
       count: cards.length,
-      startOf: (index) => virtualizer.measurementsCache[index]?.start ?? index * (USUAL_HEIGHT + GAP),
-      sizeOf: (index) => virtualizer.measurementsCache[index]?.size ?? USUAL_HEIGHT,
-      gap: GAP,
+      startOf: (index) => virtualizer.measurementsCache[index]?.start ?? index * (usualCard + cardGap),
+      sizeOf: (index) => virtualizer.measurementsCache[index]?.size ?? usualCard,
+      gap: cardGap,
     }),
-    [cards.length, virtualizer],
+    [cards.length, virtualizer, usualCard, cardGap],
   );
   const container = useMemo<DragContainer>(
     () => ({
@@ -82,9 +79,9 @@ export function CardList({ cell, at, name, cards, maxHeight }: CardListProps) {
       track: () => track,
       indexOf: (id) => cards.indexOf(id as TaskId),
       scroller: () => scroller.current,
-      inset: INSET,
+      inset: cardInset,
     }),
-    [id, at, cards, track],
+    [id, at, cards, track, cardInset],
   );
   useDragContainer(container);
 

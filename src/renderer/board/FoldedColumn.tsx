@@ -3,18 +3,17 @@ import { classNames } from '#renderer/ui/class-names.ts';
 import { CONTAINERS, useDragHandlers } from '#renderer/ui/drag/index.ts';
 import type { BoardList } from '#shared/views/index.ts';
 import { useBoardState } from './board-context.ts';
+import { useBoardSizes } from './board-sizes.ts';
 import { CardCount } from './CardCount.tsx';
 import { FoldedTitle } from './FoldedTitle.tsx';
 import type { ListColumnProps } from './ListColumn.tsx';
 import { useDropAtEnd } from './use-drop-at-end.ts';
 import { useTotal } from './use-total.ts';
 
-/** Pixels. */
-export const FOLDED_WIDTH = 40;
-
 /** A list of which only the title and the count are seen. Cards dropped on it come last. */
 export const FoldedColumn = memo(function FoldedColumn({ entry, index, shift, lifted }: ListColumnProps) {
   const { list, cards } = entry;
+  const { foldedWidth } = useBoardSizes();
   const section = useRef<HTMLElement>(null);
   const title = useRef<HTMLButtonElement>(null);
   const drag = useDragHandlers('container', list.id, CONTAINERS);
@@ -31,7 +30,7 @@ export const FoldedColumn = memo(function FoldedColumn({ entry, index, shift, li
       data-list={list.id}
       onMouseDown={drag.onMouseDown}
       onTouchStart={drag.onTouchStart}
-      style={{ width: FOLDED_WIDTH, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
+      style={{ width: foldedWidth, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
       className={classNames(
         'lane flex h-full shrink-0 flex-col rounded-panel',
         isTarget ? 'bg-pressed' : 'bg-lane',

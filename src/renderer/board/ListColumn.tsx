@@ -1,14 +1,11 @@
 import { memo, useMemo } from 'react';
 import type { BoardList } from '#shared/views/index.ts';
+import { useBoardSizes } from './board-sizes.ts';
 import { CardList } from './CardList.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ListHeader } from './ListHeader.tsx';
 import { NewCard } from './NewCard.tsx';
 import { useTotal } from './use-total.ts';
-
-/** Pixels; the row's geometry counts with them. */
-export const LIST_WIDTH = 280;
-export const LIST_GAP = 12;
 
 export interface ListColumnProps {
   readonly entry: BoardList;
@@ -21,13 +18,14 @@ export interface ListColumnProps {
 export const ListColumn = memo(function ListColumn({ entry, index, shift, lifted }: ListColumnProps) {
   const { list, cards } = entry;
   const total = useTotal(list.id);
+  const { listWidth } = useBoardSizes();
   const cell = useMemo(() => ({ list: list.id, lane: null }), [list.id]);
   const at = useMemo(() => ({ row: 0, column: index }), [index]);
   return (
     <section
       aria-label={list.name}
       data-list={list.id}
-      style={{ width: LIST_WIDTH, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
+      style={{ width: listWidth, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
       className={`lane flex max-h-full shrink-0 flex-col rounded-panel bg-lane ${lifted ? 'is-lifted' : ''}`}
     >
       <ListHeader list={list} count={cards.length} total={total} index={index} />

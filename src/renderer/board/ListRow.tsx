@@ -3,10 +3,11 @@ import { useRef } from 'react';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useBoardScreen } from './board-context.ts';
+import { useBoardSizes } from './board-sizes.ts';
 import { FoldedColumn } from './FoldedColumn.tsx';
-import { LIST_GAP, ListColumn } from './ListColumn.tsx';
+import { ListColumn } from './ListColumn.tsx';
 import { NewList } from './NewList.tsx';
-import { BOARD_PADDING, useListTrack } from './use-list-track.ts';
+import { useListTrack } from './use-list-track.ts';
 import { useRememberedScroll } from './use-remembered.ts';
 
 /** Lists side by side, each as high as its cards or the window. */
@@ -16,6 +17,7 @@ export function ListRow() {
   const scroller = useRef<HTMLDivElement>(null);
   const onScroll = useRememberedScroll(scroller);
   const readOnly = useReadOnly();
+  const { listGap, padding } = useBoardSizes();
   const foldedLists = useView(folded);
   const track = useListTrack(lists, foldedLists, scroller);
 
@@ -24,7 +26,7 @@ export function ListRow() {
       ref={scroller}
       data-board
       onScroll={onScroll}
-      style={{ gap: LIST_GAP, padding: BOARD_PADDING }}
+      style={{ gap: listGap, padding }}
       className={`relative flex min-h-0 grow items-start overflow-x-auto overflow-y-hidden ${track.moving ? 'is-making-room' : ''}`}
     >
       {lists.map((entry, index) => {

@@ -1,13 +1,14 @@
 import { QuickAdd } from '#renderer/ui/QuickAdd.tsx';
 import { useBoardScreen, useBoardState } from './board-context.ts';
-import { LIST_WIDTH } from './ListColumn.tsx';
+import { useBoardSizes } from './board-sizes.ts';
 
 /** Behind the last list. */
 export function NewList() {
   const { state, actions } = useBoardScreen();
+  const { listWidth } = useBoardSizes();
   const open = useBoardState(({ writing }) => writing?.kind === 'new-list');
   return (
-    <div style={{ width: LIST_WIDTH }} className="shrink-0">
+    <div style={{ width: listWidth }} className="shrink-0">
       <QuickAdd
         label="Add list"
         buttonText="Add list"

@@ -11,11 +11,7 @@ import {
 } from '#renderer/ui/drag/index.ts';
 import type { ListId } from '#shared/kernel/ids.ts';
 import type { BoardList } from '#shared/views/index.ts';
-import { FOLDED_WIDTH } from './FoldedColumn.tsx';
-import { LIST_GAP, LIST_WIDTH } from './ListColumn.tsx';
-
-/** Pixels. */
-export const BOARD_PADDING = 16;
+import { type BoardSizes, useBoardSizes } from './board-sizes.ts';
 
 export interface ListTrack {
   /** Pixels that each list steps aside; the same array until one of them changes. */
@@ -35,7 +31,15 @@ export function useListTrack(
   rowsScroll = false,
 ): ListTrack {
   const drag = useDragState(CONTAINERS);
-  const track = useMemo(() => rowTrack(lists.map(({ list }) => folded.has(list.id))), [lists, folded]);
+  const sizes = useBoardSizes();
+  const track = useMemo(
+    () =>
+      rowTrack(
+        lists.map(({ list }) => folded.has(list.id)),
+        sizes,
+      ),
+    [lists, folded, sizes],
+  );
   const container = useMemo<DragContainer>(
     () => ({
       id: CONTAINERS,
@@ -43,10 +47,10 @@ export function useListTrack(
       track: () => track,
       indexOf: (id) => lists.findIndex((entry) => entry.list.id === id),
       scroller: () => scroller.current,
-      inset: BOARD_PADDING,
+      inset: sizes.padding,
       rowsScroll,
     }),
-    [lists, track, scroller, rowsScroll],
+    [lists, track, scroller, rowsScroll, sizes],
   );
   useDragContainer(container);
   const { dragged, gap, active } = drag;
@@ -57,14 +61,14 @@ export function useListTrack(
   }, [lists, track, container, dragged, gap, active]);
 }
 
-function rowTrack(folded: readonly boolean[]): Track {
-  const widths = folded.map((is) => (is ? FOLDED_WIDTH : LIST_WIDTH));
-  const starts = widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width + LIST_GAP, 0));
+function rowTrack(folded: readonly boolean[], { listWidth, foldedWidth, listGap }: BoardSizes): Track {
+  const widths = folded.map((is) => (is ? foldedWidth : listWidth));
+  const starts = widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width + listGap, 0));
   return {
     count: widths.length,
     startOf: (index) => starts[index] ?? 0,
     sizeOf: (index) => widths[index] ?? 0,
-    gap: LIST_GAP,
+    gap: listGap,
   };
 }
 

@@ -46,7 +46,7 @@ function Actions() {
   const files = useFiles();
   const commands = useCommandRegistry();
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] gap-3">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))] gap-3">
       <Action icon={FolderPlus} name="New project" onPress={() => commands.run('project.new')}>
         An empty board with your own lists, ready for the first card.
       </Action>
@@ -94,7 +94,7 @@ function Recent({ entries }: { readonly entries: readonly ProjectEntry[] }) {
   return (
     <section aria-label="Recent projects">
       <h2 className="mb-2 text-12 font-semibold text-muted">Recent</h2>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] gap-2">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,16rem),1fr))] gap-2">
         {entries.map((entry) => (
           <li
             key={entry.id}

@@ -37,8 +37,9 @@ export const appearance: View<Appearance> = present;
 
 export function setAppearance(change: Partial<Appearance>): void {
   const next = { ...present.get(), ...change };
-  present.set(next);
+  // What is told of the change finds the page changed.
   apply(next);
+  present.set(next);
   try {
     localStorage.setItem(KEPT_AS, JSON.stringify(next));
   } catch {

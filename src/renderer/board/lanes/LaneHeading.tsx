@@ -6,10 +6,10 @@ import { TONES } from '#renderer/ui/Chip.tsx';
 import { LabelDot } from '#renderer/ui/LabelMark.tsx';
 import type { Lane, LaneHead } from '#shared/views/index.ts';
 import { useBoardScreen } from '../board-context.ts';
+import { useBoardSizes } from '../board-sizes.ts';
 import { CardCount } from '../CardCount.tsx';
 import { PRIORITY_MARKS } from '../priority-marks.ts';
 import type { BoardLanes } from './board-lanes.ts';
-import { HEADING, HEADS } from './lane-heights.ts';
 import { onHeadingKey } from './lane-keys.ts';
 
 interface LaneHeadingProps {
@@ -25,6 +25,7 @@ interface LaneHeadingProps {
 export const LaneHeading = memo(function LaneHeading(props: LaneHeadingProps) {
   const { id, lane, lanes, name, isFolded } = props;
   const { filter, state } = useBoardScreen();
+  const { heads, heading } = useBoardSizes();
   const source = filter.filter.length === 0 ? lanes.view : lanes.whole;
   const total = useViewPart(source, (board) => board.lanes.find(({ key }) => key === lane.key)?.cards ?? lane.cards);
   const fold = (folded: boolean): void => lanes.fold([lane.key], folded);
@@ -38,7 +39,7 @@ export const LaneHeading = memo(function LaneHeading(props: LaneHeadingProps) {
   };
   const Chevron = isFolded ? ChevronRight : ChevronDown;
   return (
-    <div style={{ top: HEADS, height: HEADING }} className="sticky z-5 bg-surface">
+    <div style={{ top: heads, height: heading }} className="sticky z-5 bg-surface">
       <div className="sticky start-0 inline-flex h-full max-w-140 items-center gap-2 px-4">
         <h2 id={id} className="flex min-w-0 font-semibold">
           <button

@@ -1,9 +1,8 @@
 import { memo, useId } from 'react';
 import type { ListId } from '#shared/kernel/ids.ts';
 import type { Lane } from '#shared/views/index.ts';
-import { FOLDED_WIDTH } from '../FoldedColumn.tsx';
-import { LIST_GAP, LIST_WIDTH } from '../ListColumn.tsx';
-import { BOARD_PADDING, type ListTrack } from '../use-list-track.ts';
+import { useBoardSizes } from '../board-sizes.ts';
+import type { ListTrack } from '../use-list-track.ts';
 import type { BoardLanes } from './board-lanes.ts';
 import { EndCell, LaneCell } from './LaneCell.tsx';
 import { LaneHeading } from './LaneHeading.tsx';
@@ -32,6 +31,7 @@ interface LaneRowProps {
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
   const { lane, lanes, index, top, isFolded, foldedLists, track, cellHeight, held, measure } = props;
   const name = laneName(lane.head);
+  const { listGap, padding, foldedWidth, listWidth } = useBoardSizes();
   const id = useId();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
@@ -46,7 +46,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
     >
       <LaneHeading id={id} lane={lane} lanes={lanes} name={name} isFolded={isFolded} />
       <div
-        style={{ gap: LIST_GAP, paddingInline: BOARD_PADDING, height: isFolded ? undefined : held }}
+        style={{ gap: listGap, paddingInline: padding, height: isFolded ? undefined : held }}
         className={isFolded ? 'pointer-events-none absolute inset-0 z-6 flex' : 'flex'}
       >
         {lane.lists.map((entry, column) => {
@@ -56,7 +56,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
             lane: lane.key,
             row: index,
             column,
-            width: listFolded ? FOLDED_WIDTH : LIST_WIDTH,
+            width: listFolded ? foldedWidth : listWidth,
             shift: track.shifts[column] ?? 0,
             lifted: track.lifted === column,
           };

@@ -5,12 +5,13 @@ import { classNames } from '#renderer/ui/class-names.ts';
 import { useDragEnds } from '#renderer/ui/drag/index.ts';
 import type { Lane } from '#shared/views/index.ts';
 import { useBoardScreen } from '../board-context.ts';
-import { BOARD_PADDING, useListTrack } from '../use-list-track.ts';
+import { useBoardSizes } from '../board-sizes.ts';
+import { useListTrack } from '../use-list-track.ts';
 import { measureWithoutLayout, observeWithoutLayout, useKeptRange } from '../virtual.ts';
 import type { BoardLanes } from './board-lanes.ts';
 import { LaneRow } from './LaneRow.tsx';
 import { ListHeads } from './ListHeads.tsx';
-import { HEADING, HEADS, LANE_GAP, laneHeight, useCellHeight } from './lane-heights.ts';
+import { laneHeight, useCellHeight } from './lane-heights.ts';
 import { useFocusInstead } from './use-focus-instead.ts';
 import { useRememberedLanes } from './use-remembered-lanes.ts';
 import { useRowsInUse } from './use-rows-in-use.ts';
@@ -25,19 +26,21 @@ export default function LaneRows({ lanes }: { readonly lanes: BoardLanes }) {
   const scroller = useRef<HTMLDivElement>(null);
   const track = useListTrack(lists, foldedLists, scroller, true);
   const cellHeight = useCellHeight();
+  const sizes = useBoardSizes();
+  const { heads, heading, laneGap, padding } = sizes;
   const isDragging = useDragEnds().from !== null;
   const remembered = useRememberedLanes(lanes.by, scroller);
 
   const heightOf = (lane: Lane | undefined): number =>
-    lane && !lanes.isFolded(lane.key) ? laneHeight(lane, cellHeight) : HEADING;
+    lane && !lanes.isFolded(lane.key) ? laneHeight(lane, cellHeight, sizes) : heading;
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: all.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heightOf(all[index]),
     getItemKey: (index) => all[index]?.key ?? index,
-    gap: LANE_GAP,
-    paddingEnd: BOARD_PADDING,
-    scrollMargin: HEADS,
+    gap: laneGap,
+    paddingEnd: padding,
+    scrollMargin: heads,
     overscan: 1,
     initialOffset: () => remembered.offset(all, heightOf),
     rangeExtractor: useKeptRange(...useRowsInUse(all)),
@@ -54,17 +57,17 @@ export default function LaneRows({ lanes }: { readonly lanes: BoardLanes }) {
       onScroll={(event) => {
         if (event.target !== event.currentTarget) return;
         const { scrollLeft, scrollTop } = event.currentTarget;
-        const first = virtualizer.getVirtualItemForOffset(scrollTop + HEADS);
-        const hidden = scrollTop + HEADS - (first?.start ?? 0);
+        const first = virtualizer.getVirtualItemForOffset(scrollTop + heads);
+        const hidden = scrollTop + heads - (first?.start ?? 0);
         remembered.note(scrollTop > 0 ? all[first?.index ?? -1]?.key : undefined, hidden, scrollLeft);
       }}
-      style={{ scrollPaddingTop: HEADS + HEADING }}
+      style={{ scrollPaddingTop: heads + heading }}
       className="relative min-h-0 grow overflow-auto"
     >
       <ListHeads lists={lists} folded={foldedLists} track={track} />
       <div
         className={classNames('relative', track.moving && 'is-moving-lists')}
-        style={{ height: virtualizer.getTotalSize(), minWidth: track.extent + 2 * BOARD_PADDING }}
+        style={{ height: virtualizer.getTotalSize(), minWidth: track.extent + 2 * padding }}
       >
         {virtualizer.getVirtualItems().map(({ index, start, size, key }) => {
           const lane = all[index];
@@ -74,12 +77,12 @@ export default function LaneRows({ lanes }: { readonly lanes: BoardLanes }) {
               lane={lane}
               lanes={lanes}
               index={index}
-              top={start - HEADS}
+              top={start - heads}
               isFolded={lanes.isFolded(lane.key)}
               foldedLists={foldedLists}
               track={track}
               cellHeight={cellHeight}
-              held={isDragging ? size - HEADING : undefined}
+              held={isDragging ? size - heading : undefined}
               measure={virtualizer.measureElement}
             />
           );

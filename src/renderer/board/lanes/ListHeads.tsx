@@ -3,14 +3,13 @@ import { useReadOnly } from '#renderer/state/use-view.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import type { ListId } from '#shared/kernel/ids.ts';
 import type { BoardList } from '#shared/views/index.ts';
-import { FOLDED_WIDTH } from '../FoldedColumn.tsx';
+import { useBoardSizes } from '../board-sizes.ts';
 import { FoldedTitle } from '../FoldedTitle.tsx';
-import { LIST_GAP, LIST_WIDTH, type ListColumnProps } from '../ListColumn.tsx';
+import type { ListColumnProps } from '../ListColumn.tsx';
 import { ListHeader } from '../ListHeader.tsx';
 import { NewList } from '../NewList.tsx';
-import { BOARD_PADDING, type ListTrack } from '../use-list-track.ts';
+import type { ListTrack } from '../use-list-track.ts';
 import { useTotal } from '../use-total.ts';
-import { HEADS } from './lane-heights.ts';
 
 interface ListHeadsProps {
   readonly lists: readonly BoardList[];
@@ -21,9 +20,10 @@ interface ListHeadsProps {
 /** The titles of the lists, once over all lanes; they stay on top. */
 export function ListHeads({ lists, folded, track }: ListHeadsProps) {
   const readOnly = useReadOnly();
+  const { listGap, padding, heads } = useBoardSizes();
   return (
     <div
-      style={{ gap: LIST_GAP, paddingInline: BOARD_PADDING, height: HEADS }}
+      style={{ gap: listGap, paddingInline: padding, height: heads }}
       className={classNames(
         'sticky top-0 z-10 flex w-max min-w-full items-center bg-surface',
         track.moving && 'is-making-room',
@@ -49,11 +49,12 @@ export function ListHeads({ lists, folded, track }: ListHeadsProps) {
 const ListHead = memo(function ListHead({ entry, index, shift, lifted }: ListColumnProps) {
   const { list, cards } = entry;
   const total = useTotal(list.id);
+  const { listWidth } = useBoardSizes();
   return (
     <section
       aria-label={list.name}
       data-list={list.id}
-      style={{ width: LIST_WIDTH, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
+      style={{ width: listWidth, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
       className={classNames('lane shrink-0 rounded-panel bg-lane', lifted && 'is-lifted')}
     >
       <ListHeader list={list} count={cards.length} total={total} index={index} />
@@ -63,11 +64,12 @@ const ListHead = memo(function ListHead({ entry, index, shift, lifted }: ListCol
 
 /** As wide as its cells: the first letter and, to those who ask, the name. */
 const FoldedHead = memo(function FoldedHead({ entry: { list }, index, shift, lifted }: ListColumnProps) {
+  const { foldedWidth } = useBoardSizes();
   return (
     <section
       aria-label={list.name}
       data-list={list.id}
-      style={{ width: FOLDED_WIDTH, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
+      style={{ width: foldedWidth, transform: shift === 0 ? undefined : `translateX(${shift}px)` }}
       className={classNames('lane grid h-9 shrink-0 place-items-center rounded-panel bg-lane', lifted && 'is-lifted')}
     >
       <h2 className="min-w-0 max-w-full px-1">

@@ -1,16 +1,7 @@
 /** How high lanes and what is in them are; pixels. */
 import { useSyncExternalStore } from 'react';
 import type { Lane } from '#shared/views/index.ts';
-
-/** The lists' titles, and the space around them. */
-export const HEADS = 52;
-/** Of a lane. */
-export const HEADING = 36;
-export const LANE_GAP = 8;
-
-const USUAL_PITCH = 66;
-/** The space around the cards of a cell, and the button below them. */
-const CELL_EXTRA = 12 + 40;
+import type { BoardSizes } from '../board-sizes.ts';
 
 /** A cell scrolls by itself where its cards take more than this part of the window, so that the lanes stay together. */
 const MOST = 0.6;
@@ -31,7 +22,8 @@ export function useCellHeight(): number {
 }
 
 /** As is supposed until it is measured. */
-export function laneHeight({ lists }: Lane, most: number): number {
+export function laneHeight({ lists }: Lane, most: number, sizes: BoardSizes): number {
+  const { heading, cellExtra, usualCard, cardGap } = sizes;
   const cards = Math.max(0, ...lists.map((entry) => entry.cards.length));
-  return HEADING + CELL_EXTRA + Math.min(most, cards * USUAL_PITCH);
+  return heading + cellExtra + Math.min(most, cards * (usualCard + cardGap));
 }

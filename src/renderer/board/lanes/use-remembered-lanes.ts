@@ -2,8 +2,8 @@ import { type RefObject, useLayoutEffect, useMemo } from 'react';
 import { useViewMemoryStore } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import type { Lane, LaneGrouping } from '#shared/views/index.ts';
+import { useBoardSizes } from '../board-sizes.ts';
 import { BOARD_SCROLL, SCROLLED_LISTS, withScrolled } from '../remembered.ts';
-import { LANE_GAP } from './lane-heights.ts';
 
 interface RememberedLanes {
   /** Pixels to begin at. */
@@ -16,6 +16,7 @@ interface RememberedLanes {
 export function useRememberedLanes(by: LaneGrouping, scroller: RefObject<HTMLElement | null>): RememberedLanes {
   const { id: project } = useProject();
   const memory = useViewMemoryStore();
+  const { laneGap } = useBoardSizes();
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollLeft = memory.get(project, BOARD_SCROLL)?.left ?? 0;
   }, [memory, project, scroller]);
@@ -26,7 +27,7 @@ export function useRememberedLanes(by: LaneGrouping, scroller: RefObject<HTMLEle
         const [first, hidden] = memory.get(project, SCROLLED_LISTS)?.[name] ?? [null, 0];
         const index = lanes.findIndex(({ key }) => key === first);
         if (index < 0) return 0;
-        return lanes.slice(0, index).reduce((sum, lane) => sum + heightOf(lane) + LANE_GAP, hidden);
+        return lanes.slice(0, index).reduce((sum, lane) => sum + heightOf(lane) + laneGap, hidden);
       },
       note: (first, hidden, left) => {
         const lists = memory.get(project, SCROLLED_LISTS) ?? {};
@@ -36,5 +37,5 @@ export function useRememberedLanes(by: LaneGrouping, scroller: RefObject<HTMLEle
         memory.set(project, BOARD_SCROLL, { left: Math.round(left), top });
       },
     };
-  }, [memory, project, by]);
+  }, [memory, project, by, laneGap]);
 }
