@@ -8,6 +8,7 @@ import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import type { ExportFormat } from '#shared/transfer/export-file.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import { JobProgress, useQuiet } from './JobProgress.tsx';
+import { LossList } from './LossList.tsx';
 
 type Stage =
   | { readonly kind: 'writing'; readonly progress: Progress }
@@ -69,14 +70,8 @@ function LeftBehind({ losses, onClose }: { readonly losses: readonly Loss[]; rea
       onClose={onClose}
       actions={<Button onPress={onClose}>Close</Button>}
     >
-      <p className="text-muted">The format has no place for this. It is all still here in the project.</p>
-      <ul className="mt-2 flex list-disc flex-col gap-1 ps-4">
-        {losses.map(({ code, message }) => (
-          <li key={code} className="written">
-            {message}
-          </li>
-        ))}
-      </ul>
+      <p className="mb-2 text-muted">The format has no place for this. It is all still here in the project.</p>
+      <LossList losses={losses} />
     </Dialog>
   );
 }

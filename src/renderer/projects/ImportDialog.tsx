@@ -20,6 +20,7 @@ import {
   waitingWords,
 } from './import-words.ts';
 import { JobProgress } from './JobProgress.tsx';
+import { LossList } from './LossList.tsx';
 
 type Step =
   | { readonly kind: 'reading'; readonly progress: Progress }
@@ -189,15 +190,9 @@ function Rehearsed({ rehearsal: { tool, projects, warnings } }: { readonly rehea
       ))}
       {projects.length === 0 ? <p>There is no project in this file.</p> : null}
       {warnings.length > 0 ? (
-        <section aria-label="What arrives differently or not at all">
+        <section aria-label="What arrives differently or not at all" className="flex flex-col gap-1">
           <h3 className="font-semibold">What arrives differently, or not at all</h3>
-          <ul className="mt-1 flex list-disc flex-col gap-1 ps-4">
-            {warnings.map((loss) => (
-              <li key={`${loss.code} ${loss.message}`} className="written" title={loss.where ?? undefined}>
-                {loss.message}
-              </li>
-            ))}
-          </ul>
+          <LossList losses={warnings} />
         </section>
       ) : (
         <p className="text-muted">Nothing is left behind.</p>

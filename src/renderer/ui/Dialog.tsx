@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -37,7 +37,7 @@ export function Dialog({ title, isOpen, onClose, role = 'dialog', size = 'usual'
             </Heading>
             <IconButton icon={X} label="Close" keys="Esc" onPress={onClose} />
           </header>
-          <div className="relative min-h-0 overflow-auto px-4 pb-4">{children}</div>
+          <Body>{children}</Body>
           {actions ? (
             <footer className="flex justify-end gap-2 border-t border-hairline px-4 py-3">{actions}</footer>
           ) : null}
@@ -45,4 +45,37 @@ export function Dialog({ title, isOpen, onClose, role = 'dialog', size = 'usual'
       </Modal>
     </ModalOverlay>
   );
+}
+
+function Body({ children }: { readonly children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  const isStop = useIsScrolledByItself(body);
+  return (
+    <div
+      ref={body}
+      // Keys scroll what has the focus.
+      tabIndex={isStop ? 0 : undefined}
+      className="relative min-h-0 overflow-auto px-4 pb-4 -outline-offset-2"
+    >
+      {children}
+    </div>
+  );
+}
+
+const CONTROLS = 'a[href],button,input,select,textarea,summary,[tabindex]';
+
+/** Whether there is more of it than is seen, and nothing in it takes the focus. Looked at whenever its content is drawn anew. */
+function useIsScrolledByItself(body: RefObject<HTMLElement | null>): boolean {
+  const [is, setIs] = useState(false);
+  useLayoutEffect(() => {
+    const { current } = body;
+    if (!current) return;
+    const look = (): void =>
+      setIs(current.scrollHeight > current.clientHeight && current.querySelector(CONTROLS) === null);
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(current);
+    return () => observer.disconnect();
+  });
+  return is;
 }
