@@ -4,7 +4,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
-import { card, exported, importFile, list, middleOf, notifications } from '#tests/support/person.ts';
+import { card, exported, groupBy, importFile, list, middleOf, notifications } from '#tests/support/person.ts';
 import { quayWorks } from '#tests/support/quay-works.ts';
 
 const files = temporaryFiles();
@@ -23,10 +23,6 @@ function lane(name: string): Locator {
 }
 function heading(name: string): Locator {
   return lane(name).getByRole('button', { name, exact: true });
-}
-async function groupBy(name: string): Promise<void> {
-  await page.getByRole('button', { name: /^(Group|By \w+)$/ }).click();
-  await page.getByRole('menuitemradio', { name, exact: true }).click();
 }
 async function laneNames(): Promise<string[]> {
   const headings = page.getByRole('group').getByRole('heading').getByRole('button');
@@ -65,7 +61,7 @@ async function task(title: string): Promise<{ readonly owners?: readonly string[
 }
 
 test('the grouping is said, counted by lane under a filter, folded, and remembered', async () => {
-  await groupBy('Owner');
+  await groupBy(page, 'Owner');
   await expect(page.getByRole('button', { name: 'By owner' })).toBeVisible();
   await expect.poll(laneNames).toEqual(['Ana Ribeiro', 'Bo Lind', 'No owner']);
   await expect(list(page, 'To do')).toContainText('4');
@@ -101,7 +97,7 @@ test('the grouping is said, counted by lane under a filter, folded, and remember
 });
 
 test('a card dragged into a lane takes what it stands for, in one step, and undo brings all back', async () => {
-  await groupBy('Owner');
+  await groupBy(page, 'Owner');
   const from = await middleOf(card(page, 'Order the crane'));
   const to = await middleOf(card(page, 'Draw the fence'));
   await page.mouse.move(from.x, from.y);
@@ -137,7 +133,7 @@ test('a card dragged into a lane takes what it stands for, in one step, and undo
 });
 
 test('by keys: arrows walk across lanes and headings, Alt and Space move between them', async () => {
-  await groupBy('Owner');
+  await groupBy(page, 'Owner');
   await card(page, 'Order the crane').focus();
   await page.keyboard.press('ArrowDown');
   await expect(card(page, 'Agree on access')).toBeFocused();
@@ -181,7 +177,7 @@ test('by keys: arrows walk across lanes and headings, Alt and Space move between
 });
 
 test('Page Down goes as far as one sees of a cell, and an arrow from the ground to the first card of the first list', async () => {
-  await groupBy('Owner');
+  await groupBy(page, 'Owner');
   await card(page, 'Order piles').focus();
   await page.keyboard.press('PageDown');
   await expect(card(page, 'Order the crane')).toBeFocused();
@@ -189,7 +185,7 @@ test('Page Down goes as far as one sees of a cell, and an arrow from the ground 
   await expect(card(page, 'Order piles')).toBeFocused();
 
   // By label the first card is not the one that stands first in its list.
-  await groupBy('Label');
+  await groupBy(page, 'Label');
   for (const key of ['ArrowDown', 'j']) {
     await page.reload();
     await expect(card(page, 'Agree on access')).toBeVisible();
@@ -201,9 +197,9 @@ test('Page Down goes as far as one sees of a cell, and an arrow from the ground 
 });
 
 test('C begins a card where one sees it after the lane whose heading had the focus is gone', async () => {
-  await groupBy('Owner');
+  await groupBy(page, 'Owner');
   await heading('Bo Lind').focus();
-  await groupBy('Label');
+  await groupBy(page, 'Label');
   await expect.poll(laneNames).toEqual(['Permit', 'Site', 'No label']);
   await page.keyboard.press('c');
   await expect(page.getByRole('textbox', { name: 'Add card to To do, No label' })).toBeFocused();
@@ -211,7 +207,7 @@ test('C begins a card where one sees it after the lane whose heading had the foc
 });
 
 test('a card that is half written stays a draft while its lane is folded', async () => {
-  await groupBy('Owner');
+  await groupBy(page, 'Owner');
   await page.getByRole('button', { name: 'Add card to To do, Bo Lind' }).click();
   await page.keyboard.type('Paint the');
   await heading('Bo Lind').click();
@@ -228,7 +224,7 @@ test('a card that is half written stays a draft while its lane is folded', async
 });
 
 test('of two labels the first counts; several cards change lanes at once, and a filter holds', async () => {
-  await groupBy('Label');
+  await groupBy(page, 'Label');
   await expect.poll(laneNames).toEqual(['Permit', 'Site', 'No label']);
   await expect.poll(() => titles('Site', 'To do')).toEqual(['Order the crane']);
   await page.keyboard.press('/');
@@ -257,11 +253,11 @@ test('a card added in a lane gets what its cards have in common, and one undo ta
     await expect.poll(() => titles(laneName, 'Doing')).toContain(title);
     await expect(card(page, title)).toBeFocused();
   };
-  await groupBy('Priority');
+  await groupBy(page, 'Priority');
   await expect(page.getByRole('group')).toHaveCount(5);
   await add('Low priority', 'Paint the bollards');
   expect(await task('Paint the bollards')).toMatchObject({ priority: 'low' });
-  await groupBy('Owner');
+  await groupBy(page, 'Owner');
   await add('Bo Lind', 'Dig the trench');
   // In the lane of the card that has the focus, with a typed owner behind its own.
   await page.keyboard.press('c');
@@ -270,7 +266,7 @@ test('a card added in a lane gets what its cards have in common, and one undo ta
   await page.keyboard.press('Escape');
   await expect.poll(() => titles('Bo Lind', 'Doing')).toEqual(['Draw the fence', 'Dig the trench', 'Lay the cable']);
   await card(page, 'Order piles').focus();
-  await groupBy('Parent');
+  await groupBy(page, 'Parent');
   await expect.poll(laneNames).toEqual(['No parent']);
   await page.keyboard.press('Control+z');
   await expect(card(page, 'Lay the cable')).toHaveCount(0);

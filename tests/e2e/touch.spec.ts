@@ -2,7 +2,18 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
 import type { App } from '#tests/support/app.ts';
 import { closeBoard, openBoard } from '#tests/support/board-window.ts';
-import { card, list, middleOf, type Point } from '#tests/support/person.ts';
+import { temporaryFiles } from '#tests/support/boards.ts';
+import {
+  card,
+  goToStart,
+  groupBy,
+  importFile,
+  list,
+  middleOf,
+  notifications,
+  type Point,
+} from '#tests/support/person.ts';
+import { quayWorks } from '#tests/support/quay-works.ts';
 
 let app: App;
 let page: Page;
@@ -68,4 +79,22 @@ test('a dragged card scrolls the list at its edge', async () => {
   await expect(card(page, 'Card 30')).toBeInViewport();
   await finger('touchEnd');
   await expect(card(page, 'Card 2')).toBeInViewport();
+});
+
+test('a finger held on a card takes it into another lane, whose owner it gets', async () => {
+  const files = temporaryFiles();
+  await goToStart(page);
+  await importFile(page, files.write('quay.json', quayWorks({ owners: ['ana', 'bo'], labels: [] })));
+  files.remove();
+  await groupBy(page, 'Owner');
+  const from = await middleOf(card(page, 'Order the crane'));
+  const to = await middleOf(card(page, 'Draw the fence'));
+  await finger('touchStart', from);
+  await expect(page.getByText('Picked up Order the crane. Ana Ribeiro, To do, position 2 of 2.')).toBeAttached();
+  await slide(from, { x: to.x, y: to.y + 20 });
+  await expect(page.getByText('Bo Lind, Doing, position 2 of 2.')).toBeAttached();
+  await finger('touchEnd');
+  await expect(notifications(page)).toContainText('“Order the crane” is now owned by Bo Lind.');
+  const lane = page.getByRole('group', { name: 'Bo Lind', exact: true });
+  await expect(lane.getByRole('listitem', { name: 'Order the crane', exact: true })).toBeVisible();
 });

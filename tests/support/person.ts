@@ -51,6 +51,12 @@ export function notifications(page: Page): Locator {
   return page.getByRole('region', { name: 'Notifications' });
 }
 
+/** Puts the board's cards into lanes, by the menu. */
+export async function groupBy(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^(Group|By \w+)$/ }).click();
+  await page.getByRole('menuitemradio', { name, exact: true }).click();
+}
+
 /** Pixels in the window. */
 export interface Point {
   readonly x: number;
