@@ -235,8 +235,9 @@ const gone = {
   help: 'Go back to your projects and open another one.',
 } as const;
 
-function entryOf({ id, name, archived, deleted, openedAt, updatedAt, tasks }: CatalogueEntry): ProjectEntry {
-  return { id, name: name || 'Untitled project', archived, deleted, openedAt, updatedAt, tasks };
+function entryOf(entry: CatalogueEntry): ProjectEntry {
+  const { id, name, archived, deleted, readOnly, openedAt, updatedAt, tasks } = entry;
+  return { id, name: name || 'Untitled project', archived, deleted, readOnly, openedAt, updatedAt, tasks };
 }
 
 export function localTimeZone(): string {

@@ -285,6 +285,12 @@ const table = {
   'baseline.take': { name: 'Take a baseline…', group: 'Project', undone: 'undo', also: 'keep plan dates snapshot' },
   'project.archive': { name: 'Archive project', group: 'Project', undone: 'undo' },
   'project.delete': { name: 'Delete project', group: 'Project', undone: 'undo', also: 'bin remove' },
+  'project.remove': {
+    name: 'Remove from this device…',
+    group: 'Project',
+    undone: { how: 'Nothing brings it back: it asks first, and offers to export a copy.' },
+    also: 'delete read-only newer version',
+  },
   'go.start': { name: 'Go to start', group: 'Go to', keys: ['g s'], undone: 'nothing', also: 'all projects home' },
   'go.board': { name: 'Go to the board', group: 'Go to', keys: ['g b'], undone: 'nothing' },
   'go.archive': { name: 'Go to the archive', group: 'Go to', keys: ['g a'], undone: 'nothing' },

@@ -1,4 +1,4 @@
-import { Archive, ChartGantt, FileJson, FolderOpen, Link, Package, Pencil, Table, Trash2 } from 'lucide-react';
+import { Archive, ChartGantt, Eraser, FileJson, FolderOpen, Link, Package, Pencil, Table, Trash2 } from 'lucide-react';
 import { type MouseEvent, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CommandItem, useCommands } from '#renderer/commands/index.ts';
 import { navigate, useRoute } from '#renderer/state/routes.ts';
@@ -30,10 +30,9 @@ export function useProjectContextMenu(): {
 function ProjectContextMenu({ entry, at, onClose }: AskedMenu & { readonly onClose: () => void }) {
   const current = useView(useWorkspace().current);
   const route = useRoute();
-  // Of one that is not open it is known when it is tried.
   const mayWrite = useCallback(
-    () => current?.id !== entry.id || current.document.state.kind === 'ready',
-    [current, entry.id],
+    () => (current?.id === entry.id ? current.document.state.kind === 'ready' : !entry.readOnly),
+    [current, entry],
   );
   const isShown = route.kind === 'project' && route.project === entry.id;
   // While the menu is open, the commands of a project are about this one.
@@ -61,6 +60,7 @@ function ProjectContextMenu({ entry, at, onClose }: AskedMenu & { readonly onClo
       <MenuSeparator />
       <CommandItem command="project.archive" icon={Archive} />
       <CommandItem command="project.delete" icon={Trash2} danger />
+      {mayWrite() ? null : <CommandItem command="project.remove" icon={Eraser} danger />}
     </ContextMenu>
   );
 }

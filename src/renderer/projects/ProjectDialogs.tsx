@@ -4,6 +4,7 @@ import { useWorkspace } from '#renderer/state/workspace.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { NameDialog } from './NewProjectDialog.tsx';
 import { AskContext, type ProjectAsking, type ProjectInHand } from './project-actions.ts';
+import { RemoveProject } from './RemoveProject.tsx';
 
 /** Everything within may ask something of a project, wherever it is shown. */
 export function ProjectDialogs({ children }: { readonly children: ReactNode }) {
@@ -16,6 +17,12 @@ export function ProjectDialogs({ children }: { readonly children: ReactNode }) {
         <ExportDialog id={asking.project.id} format={asking.format} onClose={close} />
       ) : asking?.what === 'rename' ? (
         <RenameDialog project={asking.project} onClose={close} />
+      ) : asking?.what === 'remove' ? (
+        <RemoveProject
+          project={asking.project}
+          onExport={() => setAsking({ what: 'export', project: asking.project, format: 'bundle' })}
+          onClose={close}
+        />
       ) : null}
     </AskContext>
   );

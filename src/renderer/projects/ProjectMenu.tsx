@@ -3,6 +3,7 @@ import {
   ArrowDownToLine,
   ChartGantt,
   ChevronDown,
+  Eraser,
   FileJson,
   FileWarning,
   Flag,
@@ -19,7 +20,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { CommandItem, useCommands } from '#renderer/commands/index.ts';
 import { useSaveDamagedParts } from '#renderer/state/damaged-parts.ts';
 import { useRoute } from '#renderer/state/routes.ts';
-import { useProjectRecord } from '#renderer/state/use-view.ts';
+import { useProjectRecord, useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Menu, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { useProjectActions } from './project-actions.ts';
@@ -28,6 +29,7 @@ import { useProjectActions } from './project-actions.ts';
 export function ProjectMenu() {
   const { id, document, stored } = useProject();
   const { name } = useProjectRecord();
+  const readOnly = useReadOnly();
   const mayWrite = useCallback(() => document.state.kind === 'ready', [document]);
   const saveDamaged = useSaveDamagedParts(id);
   const isDamaged = stored.damage.some((part) => part.isSetAside);
@@ -67,6 +69,7 @@ export function ProjectMenu() {
         <MenuSeparator />
         <CommandItem command="project.archive" icon={Archive} />
         <CommandItem command="project.delete" icon={Trash2} danger />
+        {readOnly ? <CommandItem command="project.remove" icon={Eraser} danger /> : null}
       </Menu>
     </MenuTrigger>
   );

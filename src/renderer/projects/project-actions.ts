@@ -17,7 +17,8 @@ export interface ProjectInHand {
 /** What a command asks, or shows, of a project. */
 export type ProjectAsking =
   | { readonly what: 'rename'; readonly project: ProjectInHand }
-  | { readonly what: 'export'; readonly project: ProjectInHand; readonly format: ExportFormat };
+  | { readonly what: 'export'; readonly project: ProjectInHand; readonly format: ExportFormat }
+  | { readonly what: 'remove'; readonly project: ProjectInHand };
 
 /** The dialogs outlive the menu, or the screen, from which they were asked for. */
 export const AskContext = createContext<((asking: ProjectAsking) => void) | null>(null);
@@ -30,7 +31,8 @@ type ProjectCommand =
   | 'project.exportMspdi'
   | 'project.exportPlanCsv'
   | 'project.archive'
-  | 'project.delete';
+  | 'project.delete'
+  | 'project.remove';
 
 /** `route` is where the window is: who puts away what is on screen goes to the start. */
 export function useProjectActions(
@@ -70,6 +72,8 @@ export function useProjectActions(
       'project.exportPlanCsv': { run: () => ask({ what: 'export', project: asked, format: 'plan-csv' }) },
       'project.archive': { applies: mayWrite, run: () => void putAway('archive') },
       'project.delete': { applies: mayWrite, run: () => void putAway('bin') },
+      // The bin is a mark in the project itself, and nothing can be written there.
+      'project.remove': { applies: () => !mayWrite(), run: () => ask({ what: 'remove', project: asked }) },
     };
   }, [id, name, isShown, mayWrite, ask, workspace, toasts, run, copyLink]);
 }

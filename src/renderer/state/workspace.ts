@@ -14,6 +14,8 @@ export interface ProjectEntry {
   readonly name: string;
   readonly archived: boolean;
   readonly deleted: boolean;
+  /** Changed by a newer version: it can be shown and leave as a file, and no mark can be put on it. */
+  readonly readOnly: boolean;
   /** Milliseconds since 1970; null when it was never opened here. */
   readonly openedAt: number | null;
   /** The newest change of any card; milliseconds since 1970, null when there was none. */
@@ -48,7 +50,7 @@ export interface Workspace {
   rename(id: ProjectId, name: string): Promise<Result<void>>;
   setArchived(id: ProjectId, archived: boolean): Promise<Result<void>>;
   setDeleted(id: ProjectId, deleted: boolean): Promise<Result<void>>;
-  /** Empties the bin of one project: its bytes and its history leave this device. */
+  /** Its bytes and its history leave this device: out of the bin, or at once where it cannot go there. */
   purge(id: ProjectId): Promise<Result<void>>;
   /** All of a project, for a file. */
   snapshot(id: ProjectId): Promise<Result<ProjectSnapshot>>;

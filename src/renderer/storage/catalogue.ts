@@ -4,6 +4,7 @@
  */
 import { liveQuery } from 'dexie';
 import * as Y from 'yjs';
+import { KNOWN_FEATURES } from '#shared/document/layout.ts';
 import type { DocumentStore, StoredSummary } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -12,8 +13,8 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import { attempt, type CatalogueEntry, type LocalDatabase, type ProjectFacts } from './local-database.ts';
 import { projectFacts } from './project-facts.ts';
 
-/** Raised whenever `ProjectFacts` changes: all entries are read again. */
-const VERSION = 1;
+/** Raised whenever `ProjectFacts` changes: all entries are read again. So they are by a version that knows more features. */
+const VERSION = ['2', ...KNOWN_FEATURES].join(' ');
 const VERSION_KEY = 'catalogue-version';
 
 export interface Reconciliation {

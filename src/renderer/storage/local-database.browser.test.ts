@@ -93,6 +93,20 @@ test('another version of the catalogue reads everything again', async () => {
   expect(must(await catalogue.reconcile()).rebuilt).toEqual([project]);
 });
 
+test('[SCHEMA-3] the catalogue knows which projects can only be read, and asks again where a version knows more', async () => {
+  await storeProject(project, 'Harbour');
+  must(await catalogue.reconcile());
+  expect(must(await catalogue.entries())).toMatchObject([{ readOnly: false }]);
+  const doc = new Y.Doc();
+  const stored = must(await documents.open(project, doc));
+  doc.getMap('schema').set('future-9', true);
+  must(await stored.close());
+  must(await catalogue.reconcile());
+  expect(must(await catalogue.entries())).toMatchObject([{ readOnly: true }]);
+  await database.settings.put({ key: 'catalogue-version', value: '2' });
+  expect(must(await catalogue.reconcile()).rebuilt).toEqual([project]);
+});
+
 test('a document that is gone is said to be missing, not forgotten', async () => {
   await storeProject(project, 'Harbour');
   must(await catalogue.reconcile());

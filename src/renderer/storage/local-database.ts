@@ -19,6 +19,8 @@ export interface ProjectFacts {
   readonly updatedAt: number | null;
   readonly archived: boolean;
   readonly deleted: boolean;
+  /** Changed by a newer version: this one can only show it. */
+  readonly readOnly: boolean;
   readonly tasks: TaskCounts;
 }
 

@@ -36,6 +36,7 @@ export function factsOf(project: ProjectDocument): ProjectFacts {
     updatedAt,
     archived: archivedAt !== null,
     deleted: deletedAt !== null,
+    readOnly: project.state.kind === 'readOnly',
     tasks: { open, done },
   };
 }

@@ -7,12 +7,14 @@ interface RemoveDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onRemove: () => void;
+  /** A button for what may be better done before. */
+  readonly instead?: ReactNode;
   /** What goes, and from where. */
   readonly children: ReactNode;
 }
 
 /** Asks before what no undo brings back. */
-export function RemoveDialog({ title, isOpen, onClose, onRemove, children }: RemoveDialogProps) {
+export function RemoveDialog({ title, isOpen, onClose, onRemove, instead, children }: RemoveDialogProps) {
   return (
     <Dialog
       title={title}
@@ -21,6 +23,7 @@ export function RemoveDialog({ title, isOpen, onClose, onRemove, children }: Rem
       onClose={onClose}
       actions={
         <>
+          {instead}
           <Button onPress={onClose}>Keep it</Button>
           <Button
             look="danger"

@@ -21,6 +21,36 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => app.close());
 
+test('a read-only project, which cannot go to the bin, is removed from the device, and a copy of it is offered first', async () => {
+  const { page } = app;
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'First');
+  await leaveApp(app);
+  await addRow(page, fromTheFuture());
+  await returnToApp(app, '#/');
+  const row = page.getByRole('region', { name: 'Recent projects' }).getByRole('link', { name: 'Harbour' });
+  const dialog = page.getByRole('alertdialog', { name: 'Remove this project from this device?' });
+
+  await row.click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Delete project' })).toBeDisabled();
+  await page.getByRole('menuitem', { name: 'Remove from this device…' }).click();
+  const downloading = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export a copy first' }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/\.throughline$/);
+  await expect(row).toBeVisible();
+
+  await row.click();
+  await expect(page.getByRole('note').filter({ hasText: SENTENCE })).toBeVisible();
+  await page.getByRole('button', { name: /project actions/ }).click();
+  await page.getByRole('menuitem', { name: 'Remove from this device…' }).click();
+  await page.screenshot({ path: 'test-results/read-only-remove.png' });
+  await dialog.getByRole('button', { name: 'Remove for good' }).click();
+  await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();
+  await expect(page.getByText('“Harbour” is removed from this device.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();
+});
+
 test('a document with unknown schema features opens read-only, and no way of editing changes a byte of it', async () => {
   const { page } = app;
   await startProject(page, 'Harbour');
