@@ -7,9 +7,9 @@ import { markdownOf } from '#shared/document/text/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { blankProject, blankTask } from '#shared/transfer/exchange/blank.ts';
-import type { Exchange, ExchangeProject, ExchangeTask, Loss } from '#shared/transfer/exchange/schema.ts';
-import { makeExchange } from '#shared/transfer/exchange/write.ts';
+import type { ExchangeProject, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { LossBook } from '#shared/transfer/input/loss-book.ts';
+import { listOf, PLAN_LISTS, type PlanImport, type PlanOptions, planImport } from '#shared/transfer/plan-import.ts';
 import { child, childrenOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { CALENDAR_ID, readCalendar } from './calendar.ts';
@@ -19,17 +19,7 @@ import { drivenTasks } from './starts.ts';
 import { type GanTask, readLinks, readTasks } from './tasks.ts';
 import { attribute, DAY_MINUTES, dayAttribute, keptOf, numberAttribute, readPriority } from './values.ts';
 
-export interface GanOptions {
-  readonly fileName?: string | undefined;
-  readonly timeZone?: string | undefined;
-}
-
-export interface GanImport {
-  readonly exchange: Exchange;
-  readonly losses: readonly Loss[];
-}
-
-export function readGan(root: XmlElement, options: GanOptions = {}): Result<GanImport, Problem> {
+export function readGan(root: XmlElement, options: PlanOptions = {}): Result<PlanImport, Problem> {
   if (root.name !== 'project' || child(root, 'tasks') === null) {
     return err({
       code: 'not-gan',
@@ -39,19 +29,10 @@ export function readGan(root: XmlElement, options: GanOptions = {}): Result<GanI
   }
   const losses = new LossBook();
   const project = readProject(root, options, losses);
-  const source = { tool: 'gan', file: options.fileName ?? null };
-  const { exportedAt: _, ...exchange } = makeExchange({
-    exportedAt: '',
-    source,
-    losses: losses.losses(),
-    projects: [{ ...project, source }],
-  });
-  return ok({ exchange, losses: losses.losses() });
+  return ok(planImport('gan', project, options, losses));
 }
 
-const LISTS = { toDo: 'to-do', doing: 'doing', done: 'done' } as const;
-
-function readProject(root: XmlElement, options: GanOptions, losses: LossBook): ExchangeProject {
+function readProject(root: XmlElement, options: PlanOptions, losses: LossBook): ExchangeProject {
   const { stored, calendar } = readCalendar(root, losses);
   const { people, calendars } = readPeople(root, losses);
   const definitions = readFieldDefinitions(root);
@@ -74,11 +55,7 @@ function readProject(root: XmlElement, options: GanOptions, losses: LossBook): E
     calendars: [stored, ...calendars],
     calendar: CALENDAR_ID,
     fieldDefinitions: definitions,
-    lists: [
-      { id: LISTS.toDo, name: 'To do' },
-      { id: LISTS.doing, name: 'In progress' },
-      { id: LISTS.done, name: 'Done', marksDone: true },
-    ],
+    lists: [...PLAN_LISTS],
     people,
     tasks: tasks.map((task) => ({
       ...readTask(task, allocations.get(task.id), driven.has(task.id)),
@@ -90,7 +67,7 @@ function readProject(root: XmlElement, options: GanOptions, losses: LossBook): E
   };
 }
 
-function nameOf(root: XmlElement, { fileName }: GanOptions): string {
+function nameOf(root: XmlElement, { fileName }: PlanOptions): string {
   return attribute(root, 'name') ?? fileName?.replace(/\.gan$/i, '') ?? 'Plan';
 }
 
@@ -101,7 +78,7 @@ function readTask(task: GanTask, assigned: Assigned | undefined, isDriven: boole
     ...blankTask(id, title),
     sourceId: attribute(element, 'uid') ?? id,
     description: markdownOf(textOf(element, 'notes') ?? ''),
-    list: percent >= 100 ? LISTS.done : percent > 0 ? LISTS.doing : LISTS.toDo,
+    list: listOf(percent),
     parent,
     done: percent >= 100,
     priority: readPriority(attribute(element, 'priority')),

@@ -2,6 +2,7 @@
 import type { Day } from '#shared/domain/day.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { knownPercent } from '#shared/transfer/plan-import.ts';
 import { child, childrenOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { attribute, DAY_MINUTES, dayAttribute, numberAttribute, readLinkType } from './values.ts';
@@ -63,7 +64,7 @@ export function readTasks(root: XmlElement, losses: LossBook): GanTask[] {
         isMilestone,
         start,
         days: duration,
-        percent: percentOf(element, title, losses),
+        percent: knownPercent(numberAttribute(element, 'complete'), title, losses),
       });
       walk(element, id);
     }
@@ -71,17 +72,6 @@ export function readTasks(root: XmlElement, losses: LossBook): GanTask[] {
   const tasks = child(root, 'tasks');
   if (tasks) walk(tasks, null);
   return found;
-}
-
-function percentOf(element: XmlElement, title: string, losses: LossBook): number {
-  const percent = numberAttribute(element, 'complete') ?? 0;
-  if (percent >= 0 && percent <= 100) return percent;
-  losses.note(
-    'percent',
-    (count) => `${plural(count, 'task')} with less than 0 or more than 100 % complete, taken as 0 or 100.`,
-    title,
-  );
-  return Math.min(100, Math.max(0, percent));
 }
 
 export function readLinks(tasks: readonly GanTask[], losses: LossBook): ExchangeLink[] {

@@ -17,9 +17,9 @@ import type { DateValue } from '#shared/domain/day.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { blankProject } from '#shared/transfer/exchange/blank.ts';
-import type { Exchange, ExchangeProject, Loss } from '#shared/transfer/exchange/schema.ts';
-import { makeExchange } from '#shared/transfer/exchange/write.ts';
+import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { PLAN_LISTS, type PlanImport, type PlanOptions, planImport } from '#shared/transfer/plan-import.ts';
 import { child, entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { readBaselines } from './baselines.ts';
@@ -30,26 +30,14 @@ import { readAssignments, readPeople } from './people.ts';
 import type { Reading } from './reading.ts';
 import { readTasks, taskElements } from './tasks.ts';
 
-export interface MspdiOptions {
-  readonly fileName?: string | undefined;
-  readonly timeZone?: string | undefined;
-}
-
-export interface MspdiImport {
-  readonly exchange: Exchange;
-  readonly losses: readonly Loss[];
-}
-
 /** How the format says that something has no calendar of its own. */
 const NO_CALENDAR = '-1';
-
-const LISTS = { toDo: 'to-do', doing: 'doing', done: 'done' } as const;
 
 export function isMspdi(root: XmlElement): boolean {
   return root.name === 'Project' && (child(root, 'Tasks') !== null || child(root, 'Calendars') !== null);
 }
 
-export function readMspdi(root: XmlElement, options: MspdiOptions = {}): Result<MspdiImport, Problem> {
+export function readMspdi(root: XmlElement, options: PlanOptions = {}): Result<PlanImport, Problem> {
   if (!isMspdi(root)) {
     return err({
       code: 'not-mspdi',
@@ -59,17 +47,10 @@ export function readMspdi(root: XmlElement, options: MspdiOptions = {}): Result<
   }
   const losses = new LossBook();
   const project = readProject(root, options, losses);
-  const source = { tool: 'mspdi', file: options.fileName ?? null };
-  const { exportedAt: _, ...exchange } = makeExchange({
-    exportedAt: '',
-    source,
-    losses: losses.losses(),
-    projects: [{ ...project, source }],
-  });
-  return ok({ exchange, losses: losses.losses() });
+  return ok(planImport('mspdi', project, options, losses));
 }
 
-function readProject(root: XmlElement, options: MspdiOptions, losses: LossBook): ExchangeProject {
+function readProject(root: XmlElement, options: PlanOptions, losses: LossBook): ExchangeProject {
   const timeZone = options.timeZone ?? 'UTC';
   const calendars = readCalendars(root, numberOf(root, 'MinutesPerDay'), losses);
   const calendarOf = calendarReader(new Set(calendars.map(({ id }) => id)), losses);
@@ -78,7 +59,6 @@ function readProject(root: XmlElement, options: MspdiOptions, losses: LossBook):
   const elements = taskElements(root, losses);
   const reading: Reading = {
     losses,
-    lists: LISTS,
     assignments: readAssignments(root, new Set(people.map(({ id }) => id)), losses),
     calendarOf,
     fieldOf: (fieldId) => (fieldId !== null && fields.some(({ id }) => id === fieldId) ? fieldId : null),
@@ -95,11 +75,7 @@ function readProject(root: XmlElement, options: MspdiOptions, losses: LossBook):
     calendars,
     calendar,
     fieldDefinitions: fields,
-    lists: [
-      { id: LISTS.toDo, name: 'To do' },
-      { id: LISTS.doing, name: 'In progress' },
-      { id: LISTS.done, name: 'Done', marksDone: true },
-    ],
+    lists: [...PLAN_LISTS],
     people,
     tasks: readTasks(elements, reading),
     links: readLinks(elements, losses),
@@ -164,7 +140,7 @@ function startOf(
   return (own.nextStart(day * MINUTES_PER_DAY) === start ? formatDay(day) : formatInstant(start)) as DateValue;
 }
 
-function nameOf(root: XmlElement, { fileName }: MspdiOptions): string {
+function nameOf(root: XmlElement, { fileName }: PlanOptions): string {
   const own = textOf(root, 'Title') ?? textOf(root, 'Name') ?? fileName ?? 'Plan';
   return own.replace(/\.(xml|mpp)$/i, '');
 }

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '#shared/kernel/result.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
+import type { PlanImport } from '#shared/transfer/plan-import.ts';
 import { readXml } from '#shared/transfer/xml/read-xml.ts';
-import { type MspdiImport, readMspdi } from './index.ts';
+import { readMspdi } from './index.ts';
 import { readDuration, readDurationFormat, readInstant, readLag } from './values.ts';
 
 function plan(tasks: string, rest = ''): string {
@@ -14,7 +15,7 @@ function task(uid: string | number, more = ''): string {
   return `<Task><UID>${uid}</UID><Name>Task ${uid}</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration><DurationFormat>7</DurationFormat>${more}</Task>`;
 }
 
-function read(xml: string): MspdiImport {
+function read(xml: string): PlanImport {
   return must(readMspdi(must(readXml(xml))));
 }
 

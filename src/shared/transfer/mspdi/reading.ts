@@ -9,8 +9,6 @@ export interface Reading {
     string,
     { readonly owners: string[]; readonly allocations: Record<string, number> }
   >;
-  /** The lists that cards stand in, since the file has none. */
-  readonly lists: { readonly toDo: string; readonly doing: string; readonly done: string };
   /** By `CalendarUID`. Null for `-1`, none and, with an entry among the losses, what is not in the file. */
   readonly calendarOf: (element: XmlElement, where: string) => string | null;
   readonly fieldOf: (fieldId: string | null) => string | null;

@@ -7,6 +7,7 @@ import type { Json } from '#shared/kernel/json.ts';
 import { blankTask } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { knownPercent, listOf } from '#shared/transfer/plan-import.ts';
 import { childrenOf, entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { dateIn } from './dates.ts';
@@ -78,7 +79,7 @@ function readTask(
   const where = whereOf(element);
   const date = (member: string): DateValue | null => dateIn(element, member, where, losses);
   const isManual = flagOf(element, 'Manual');
-  const percent = readPercent(element, where, losses);
+  const percent = knownPercent(numberOf(element, 'PercentComplete'), where, losses);
   const actualFinish = date('ActualFinish');
   const assigned = assignments.get(uid);
   if (!isActive(element)) noteInactive(where, losses);
@@ -86,7 +87,7 @@ function readTask(
     ...blankTask(uid, title),
     sourceId: uid,
     description: markdownOf(textOf(element, 'Notes') ?? ''),
-    list: percent >= 100 ? reading.lists.done : percent > 0 ? reading.lists.doing : reading.lists.toDo,
+    list: listOf(percent),
     parent,
     done: percent >= 100,
     doneAt: percent >= 100 && actualFinish ? reading.instantOf(actualFinish) : null,
@@ -167,17 +168,6 @@ function readMinutes(element: XmlElement, member: string, where: string, losses:
     return null;
   }
   return minutes;
-}
-
-function readPercent(element: XmlElement, where: string, losses: LossBook): number {
-  const percent = numberOf(element, 'PercentComplete') ?? 0;
-  if (percent >= 0 && percent <= 100) return percent;
-  losses.note(
-    'percent',
-    (count) => `${plural(count, 'task')} with less than 0 or more than 100 % complete, taken as 0 or 100.`,
-    where,
-  );
-  return Math.min(100, Math.max(0, percent));
 }
 
 /** Project's scale runs from 0 to 1000 with 500 for the ordinary. */

@@ -4,16 +4,10 @@
  */
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { blankProject } from '#shared/transfer/exchange/blank.ts';
-import type {
-  Exchange,
-  ExchangePerson,
-  ExchangeProject,
-  ExchangeTask,
-  Loss,
-} from '#shared/transfer/exchange/schema.ts';
-import { makeExchange } from '#shared/transfer/exchange/write.ts';
+import type { ExchangePerson, ExchangeProject, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import type { Mapping } from '#shared/transfer/mapping.ts';
+import { PLAN_LISTS, type PlanImport, type PlanOptions, planImport } from '#shared/transfer/plan-import.ts';
 import { type Column, columnsOf, type PlanField } from './columns.ts';
 import { type DateOrder, isOrderNeeded, orderIn } from './dates.ts';
 import { readLinks } from './links.ts';
@@ -23,20 +17,11 @@ import { type PlanRow, parentsOf, readTask, type TaskReading } from './tasks.ts'
 export { isPlanTable } from './columns.ts';
 export { headingsIn } from './rows.ts';
 
-export interface PlanTableOptions {
-  readonly fileName?: string | undefined;
-  readonly timeZone?: string | undefined;
+export interface PlanTableOptions extends PlanOptions {
   readonly mapping?: Pick<Mapping, 'columns' | 'dateOrder'> | undefined;
 }
 
-export interface PlanTableImport {
-  readonly exchange: Exchange;
-  readonly losses: readonly Loss[];
-}
-
-const LISTS = { toDo: 'to-do', doing: 'doing', done: 'done' } as const;
-
-export function readPlanTable(text: string, options: PlanTableOptions = {}): Result<PlanTableImport, Problem> {
+export function readPlanTable(text: string, options: PlanTableOptions = {}): Result<PlanImport, Problem> {
   const losses = new LossBook();
   const read = readRows(text, losses);
   if (!read.ok) return read;
@@ -51,14 +36,7 @@ export function readPlanTable(text: string, options: PlanTableOptions = {}): Res
     });
   }
   const project = readProject(rows, columns, options, losses);
-  const source = { tool: 'plan-csv', file: options.fileName ?? null };
-  const { exportedAt: _, ...exchange } = makeExchange({
-    exportedAt: '',
-    source,
-    losses: losses.losses(),
-    projects: [{ ...project, source }],
-  });
-  return ok({ exchange, losses: losses.losses() });
+  return ok(planImport('plan-csv', project, options, losses));
 }
 
 function readProject(
@@ -76,7 +54,6 @@ function readProject(
     losses,
     order: orderOf(rows, options, losses),
     unit: unitIn(columns),
-    lists: LISTS,
     linked: new Set(links.map(({ to }) => to)),
     peopleOf: (row) => people.of(row.text('owners')),
   };
@@ -92,11 +69,7 @@ function readProject(
       const isUsed = field === null && heading !== '' && rows.some((row) => fieldId(index) in row.fields);
       return isUsed ? [{ id: fieldId(index), name: heading, type: 'text', options: null }] : [];
     }),
-    lists: [
-      { id: LISTS.toDo, name: 'To do' },
-      { id: LISTS.doing, name: 'In progress' },
-      { id: LISTS.done, name: 'Done', marksDone: true },
-    ],
+    lists: [...PLAN_LISTS],
     people: people.all(),
     tasks,
     links,

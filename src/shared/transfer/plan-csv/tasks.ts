@@ -6,6 +6,7 @@ import type { Json } from '#shared/kernel/json.ts';
 import { blankTask } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { listOf } from '#shared/transfer/plan-import.ts';
 import type { PlanField } from './columns.ts';
 import { type DateOrder, readDate } from './dates.ts';
 
@@ -24,7 +25,6 @@ export interface TaskReading {
   readonly order: DateOrder;
   /** Of durations that name none, as the heading says it. */
   readonly unit: string;
-  readonly lists: { readonly toDo: string; readonly doing: string; readonly done: string };
   /** Row ids of tasks that a dependency leads to. */
   readonly linked: ReadonlySet<string>;
   readonly peopleOf: (row: PlanRow) => Pick<ExchangeTask, 'owners' | 'allocations'>;
@@ -62,7 +62,7 @@ function levelOf(row: PlanRow): number | null {
 }
 
 export function readTask(row: PlanRow, parent: string | null, isSummary: boolean, reading: TaskReading): ExchangeTask {
-  const { losses, lists } = reading;
+  const { losses } = reading;
   const percent = readPercent(row, losses);
   const isManual = /^man/i.test(row.text('mode'));
   const duration = readDuration(row, reading);
@@ -82,7 +82,7 @@ export function readTask(row: PlanRow, parent: string | null, isSummary: boolean
     ...blankTask(row.id, row.title),
     sourceId: row.id,
     description: markdownOf(row.text('notes')),
-    list: percent >= 100 ? lists.done : percent > 0 ? lists.doing : lists.toDo,
+    list: listOf(percent),
     parent,
     done: percent >= 100,
     ...reading.peopleOf(row),
