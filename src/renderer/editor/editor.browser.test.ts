@@ -5,10 +5,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import * as Y from 'yjs';
 import { createPerson, openText, renameTask } from '#shared/document/index.ts';
+import { type AnyElement, insertChildren } from '#shared/document/text/elements.ts';
 import { readMarkdown } from '#shared/document/text/index.ts';
 import { must } from '#shared/kernel/result.ts';
 import { withCards } from '#tests/support/cards.ts';
 import { deliver, newProject, type Replica, replica } from '#tests/support/documents.ts';
+import { element, words } from '#tests/support/rich-text.ts';
 import EditText from './EditText.tsx';
 import type { PictureTaker } from './paste.ts';
 import type { Picture } from './pasted.ts';
@@ -17,26 +19,13 @@ const PART = 'A part made by a newer version';
 let unmount = (): void => {};
 afterEach(() => unmount());
 
-function element(name: string, attributes: Readonly<Record<string, unknown>>, ...children: unknown[]): Y.XmlElement {
-  const made = new Y.XmlElement<Record<string, never>>(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value as never);
-  made.insert(0, children as Y.XmlElement[]);
-  return made as unknown as Y.XmlElement;
-}
-
-function words(text: string, marks: Readonly<Record<string, unknown>> = {}): Y.XmlText {
-  const made = new Y.XmlText();
-  made.applyDelta([{ insert: text, attributes: { ...marks } }]);
-  return made;
-}
-
 /** One paragraph, a callout, and a paragraph with a mention in it; stored by a newer version. */
-function newerText(): { readonly here: Replica; readonly fragment: Y.XmlFragment; readonly callout: Y.XmlElement } {
+function newerText(): { readonly here: Replica; readonly fragment: Y.XmlFragment; readonly callout: AnyElement } {
   const here = newProject();
   const fragment = here.doc.getXmlFragment('text/project');
   const callout = element('callout', { tone: 'warning', box: { wide: true } }, words('Mind the tide', { glow: {} }));
   here.doc.transact(() => {
-    fragment.insert(0, [
+    insertChildren(fragment, 0, [
       element('paragraph', { align: 'end' }, words('Before')),
       callout,
       element(
@@ -162,7 +151,10 @@ describe('[TEXT-5] a text with parts that this version does not know', () => {
 
   test('a part at the end is not selected by opening the text, and deleting one part does not select the next', async () => {
     const { here, fragment } = newerText();
-    here.doc.transact(() => fragment.insert(fragment.length, [element('sketch', {}), element('sketch', {})]), 'remote');
+    here.doc.transact(
+      () => insertChildren(fragment, fragment.length, [element('sketch', {}), element('sketch', {})]),
+      'remote',
+    );
     const box = await edit(here);
     expect(box.querySelector('.ProseMirror-selectednode')).toBeNull();
     await press('Delete', 'Delete');
@@ -201,7 +193,7 @@ describe('[TEXT-5] a text with parts that this version does not know', () => {
     await press('ArrowRight', 'ArrowRight');
     const theirs = there.doc.getXmlFragment('text/project');
     ((theirs.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Really: ');
-    theirs.insert(0, [element('sketch', {}, words('A map'))]);
+    insertChildren(theirs, 0, [element('sketch', {}, words('A map'))]);
     ((theirs.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(0, '>> ');
     deliver(there, here);
     await userEvent.keyboard('|');

@@ -17,7 +17,7 @@ interface WorkerScope {
   postMessage(answer: WorkerAnswer): void;
 }
 
-const scope = globalThis as unknown as WorkerScope;
+const scope: WorkerScope = globalThis;
 
 /** Milliseconds between two messages of progress: faster than anyone reads, slower than messages cost. */
 const PAUSE = 50;

@@ -1,7 +1,7 @@
 /** People and labels that cards are to have by their names: those there are, and new ones made in the same step. */
 import { foldText } from '#shared/domain/names.ts';
-import { HUES } from '#shared/domain/records.ts';
-import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
+import { HUES, type IdOf } from '#shared/domain/records.ts';
+import { asId, type LabelId, type PersonId } from '#shared/kernel/ids.ts';
 import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Writer } from '../writer.ts';
@@ -51,18 +51,21 @@ export function makeNamedMembers(
 }
 
 /** By folded name; of several with one name the first. Nothing is looked up where nobody is named. */
-function known<Id extends string>(
+function known<K extends 'person' | 'label'>(
   project: ProjectDocument,
-  kind: 'person' | 'label',
+  kind: K,
   index: 'people' | 'labels',
   names: readonly string[],
-): [string, Id][] {
+): [string, IdOf[K]][] {
   if (names.length === 0) return [];
   return project
     .index(index)
     .children(ROOT)
     .toReversed()
-    .map(({ id }) => [foldText(project.live(kind, id as never)?.name ?? ''), id as Id]);
+    .map(({ id }) => {
+      const own = asId<IdOf[K]>(id);
+      return [foldText(project.live(kind, own)?.name ?? ''), own];
+    });
 }
 
 function lacking(names: readonly string[], there: ReadonlyMap<string, string>): readonly string[] {

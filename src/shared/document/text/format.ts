@@ -1,5 +1,5 @@
 /** Rich text to Markdown. The result reads back as the same text, and writing that again gives the same Markdown. */
-import type { List, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
+import type { BlockContent, List, ListItem, PhrasingContent, Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
 import type { MarkName } from './schema.ts';
@@ -39,11 +39,11 @@ export function formatMarkdown(blocks: readonly Block[]): string {
   return toMarkdown(root, OPTIONS).replace(/\n$/, '');
 }
 
-function nodesOf(blocks: readonly Block[]): RootContent[] {
+function nodesOf(blocks: readonly Block[]): BlockContent[] {
   return blocks.flatMap(nodesOfBlock);
 }
 
-function nodesOfBlock(block: Block): RootContent[] {
+function nodesOfBlock(block: Block): BlockContent[] {
   switch (block.type) {
     case 'paragraph': {
       const children = phrasing(tidyInline(block.content));
@@ -62,7 +62,7 @@ function nodesOfBlock(block: Block): RootContent[] {
     case 'orderedList':
       return [listNode(block.items, block.start)];
     case 'blockquote':
-      return [{ type: 'blockquote', children: nodesOf(block.content) as never }];
+      return [{ type: 'blockquote', children: nodesOf(block.content) }];
     case 'codeBlock': {
       const [lang = null, ...meta] = block.language?.split(' ') ?? [];
       return [{ type: 'code', lang, meta: meta.join(' ') || null, value: block.text }];
@@ -80,7 +80,7 @@ function itemNode(item: Item): ListItem {
   const children = nodesOf(item.content);
   // The box is written by the item's paragraph, so there must be one.
   if (item.checked !== null && children[0]?.type !== 'paragraph') children.unshift({ type: 'paragraph', children: [] });
-  return { type: 'listItem', checked: item.checked, spread: false, children: children as ListItem['children'] };
+  return { type: 'listItem', checked: item.checked, spread: false, children };
 }
 
 const NESTING: readonly MarkName[] = ['link', 'underline', 'bold', 'italic', 'strike'];

@@ -1,48 +1,43 @@
 /** Between plain rich text and the Y.XmlFragment that holds it: names and attributes as tiptap has them. */
 import * as Y from 'yjs';
+import { type AnyElement, type Child, childrenOf, insertChildren, makeElement } from './elements.ts';
 import { isMarkName, isTextHref, type MarkName, markNameOf } from './schema.ts';
 import { type Block, type Inline, type Item, joinRuns, type TextRun } from './tree.ts';
 
 /** Appends `blocks` to a fragment. The caller owns the transaction. */
 export function writeBlocks(fragment: Y.XmlFragment, blocks: readonly Block[]): void {
-  fragment.insert(fragment.length, blocks.map(elementOf));
+  insertChildren(fragment, fragment.length, blocks.map(elementOf));
 }
 
-function elementOf(block: Block): Y.XmlElement {
+function elementOf(block: Block): AnyElement {
   switch (block.type) {
     case 'paragraph':
-      return element('paragraph', {}, inlineNodes(block.content));
+      return makeElement('paragraph', {}, inlineNodes(block.content));
     case 'heading':
-      return element('heading', { level: block.level }, inlineNodes(block.content));
+      return makeElement('heading', { level: block.level }, inlineNodes(block.content));
     case 'bulletList':
-      return element('bulletList', {}, block.items.map(itemOf));
+      return makeElement('bulletList', {}, block.items.map(itemOf));
     case 'orderedList':
-      return element('orderedList', { start: block.start }, block.items.map(itemOf));
+      return makeElement('orderedList', { start: block.start }, block.items.map(itemOf));
     case 'taskList':
-      return element('taskList', {}, block.items.map(itemOf));
+      return makeElement('taskList', {}, block.items.map(itemOf));
     case 'blockquote':
-      return element('blockquote', {}, block.content.map(elementOf));
+      return makeElement('blockquote', {}, block.content.map(elementOf));
     case 'codeBlock':
-      return element('codeBlock', block.language === null ? {} : { language: block.language }, plainText(block.text));
+      return makeElement(
+        'codeBlock',
+        block.language === null ? {} : { language: block.language },
+        plainText(block.text),
+      );
     case 'horizontalRule':
-      return element('horizontalRule', {}, []);
+      return makeElement('horizontalRule', {}, []);
   }
 }
 
-function itemOf(item: Item): Y.XmlElement {
+function itemOf(item: Item): AnyElement {
   const content = item.content.map(elementOf);
-  if (item.checked === null) return element('listItem', {}, content);
-  return element('taskItem', { checked: item.checked }, content);
-}
-
-type Attributes = Readonly<Record<string, string | number | boolean>>;
-type AnyElement = Y.XmlElement<{ [key: string]: string | number | boolean | null }>;
-
-function element(name: string, attributes: Attributes, content: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
-  const made: AnyElement = new Y.XmlElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.insert(0, content);
-  return made as Y.XmlElement;
+  if (item.checked === null) return makeElement('listItem', {}, content);
+  return makeElement('taskItem', { checked: item.checked }, content);
 }
 
 function plainText(text: string): Y.XmlText[] {
@@ -53,8 +48,8 @@ function plainText(text: string): Y.XmlText[] {
 }
 
 /** One Y.XmlText for each stretch of text between hard breaks, as the editor's session makes them. */
-function inlineNodes(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
-  const nodes: (Y.XmlElement | Y.XmlText)[] = [];
+function inlineNodes(content: readonly Inline[]): Child[] {
+  const nodes: Child[] = [];
   let runs: TextRun[] = [];
   const flush = (): void => {
     if (runs.length === 0) return;
@@ -67,7 +62,7 @@ function inlineNodes(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
     if (inline.type === 'text') runs.push(inline);
     else {
       flush();
-      nodes.push(element('hardBreak', {}, []));
+      nodes.push(makeElement('hardBreak', {}, []));
     }
   }
   flush();
@@ -87,9 +82,9 @@ export function readBlocks(fragment: Y.XmlFragment): Block[] {
 
 function blocksIn(fragment: Y.XmlFragment, depth: number): Block[] {
   const blocks: Block[] = [];
-  for (const child of fragment.toArray()) {
+  for (const child of childrenOf(fragment)) {
     if (child instanceof Y.XmlText) pushParagraph(blocks, runsOf(child));
-    else if (child instanceof Y.XmlElement) blocks.push(...blocksOf(child as AnyElement, depth + 1));
+    else if (child instanceof Y.XmlElement) blocks.push(...blocksOf(child, depth + 1));
   }
   return blocks;
 }
@@ -147,13 +142,13 @@ function clampLevel(level: unknown): number {
 
 function listOf(node: AnyElement, depth: number, make: (items: Item[]) => Block, unchecked: false | null): Block[] {
   const items: Item[] = [];
-  for (const child of node.toArray()) {
+  for (const child of childrenOf(node)) {
     if (!(child instanceof Y.XmlElement)) continue;
-    const checked = unchecked === null ? null : (child as AnyElement).getAttribute('checked') === true;
+    const checked = unchecked === null ? null : child.getAttribute('checked') === true;
     const content =
       child.nodeName === 'listItem' || child.nodeName === 'taskItem'
         ? blocksIn(child, depth + 1)
-        : blocksOf(child as AnyElement, depth + 1);
+        : blocksOf(child, depth + 1);
     items.push({ checked, content });
   }
   return items.length === 0 ? [] : [make(items)];
@@ -162,11 +157,11 @@ function listOf(node: AnyElement, depth: number, make: (items: Item[]) => Block,
 function inlineOf(node: AnyElement, depth: number): Inline[] {
   if (depth > DEEPEST) return wordsOf(node);
   const inlines: Inline[] = [];
-  for (const child of node.toArray()) {
+  for (const child of childrenOf(node)) {
     if (child instanceof Y.XmlText) inlines.push(...runsOf(child));
     else if (child instanceof Y.XmlElement) {
       if (child.nodeName === 'hardBreak') inlines.push({ type: 'hardBreak' });
-      else inlines.push(...inlineOf(child as AnyElement, depth + 1));
+      else inlines.push(...inlineOf(child, depth + 1));
     }
   }
   return joinRuns(inlines);
@@ -207,12 +202,12 @@ function wordsOf(node: AnyElement): TextRun[] {
 
 function textOf(node: AnyElement): string {
   let text = '';
-  const waiting: unknown[] = [node];
+  const waiting: (Child | Y.XmlHook)[] = [node];
   while (waiting.length > 0) {
     const next = waiting.pop();
     if (next instanceof Y.XmlText) for (const run of runsOf(next)) text += run.text;
     else if (next instanceof Y.XmlElement && next.nodeName === 'hardBreak') text += '\n';
-    else if (next instanceof Y.XmlElement) waiting.push(...next.toArray().reverse());
+    else if (next instanceof Y.XmlElement) waiting.push(...childrenOf(next).toReversed());
   }
   return text;
 }

@@ -30,7 +30,7 @@ export const lossSchema = z.looseObject({
 
 const interval = z.tuple([text, text], 'a pair of times such as ["08:00","12:00"]');
 
-const calendarSchema = z.looseObject({
+export const calendarSchema = z.looseObject({
   id,
   name: text,
   minutesPerDay: maybe(number),
@@ -53,7 +53,7 @@ const listSchema = z.looseObject({
 
 const labelSchema = z.looseObject({ id, name: text, color: maybe(text), order: order.optional(), ...provenance });
 
-const personSchema = z.looseObject({
+export const personSchema = z.looseObject({
   id,
   name: text,
   email: maybe(text),
@@ -180,7 +180,7 @@ const linkSchema = z.looseObject({
   ...provenance,
 });
 
-const baselineSchema = z.looseObject({
+export const baselineSchema = z.looseObject({
   id: id.optional(),
   name: text,
   takenAt: maybe(text),
@@ -190,7 +190,7 @@ const baselineSchema = z.looseObject({
 });
 
 /** Registers that have no screen yet: kept word for word. */
-const keptSchema = z.looseObject({ id: id.optional() });
+export const keptSchema = z.looseObject({ id: id.optional() });
 
 export const activitySchema = z.looseObject({
   opId: id,

@@ -1,14 +1,22 @@
 /** A project document as the export has it: everything that is not purged, in an order that depends on content alone. */
 
+import type { z } from 'zod';
 import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
 import { compareOrdered } from '#shared/document/order-keys.ts';
 import { readMarkdown } from '#shared/document/text/index.ts';
 import { fragmentOf, isTextEmpty } from '#shared/document/text-session.ts';
 import { isTimeZone } from '#shared/domain/day.ts';
 import type { Kind, RecordOf, TaskRecord } from '#shared/domain/records.ts';
-import type { Json } from '#shared/kernel/json.ts';
 import { schedule } from '#shared/scheduling/index.ts';
-import { type ExchangeProject, KEPT_SECTIONS, projectSchema } from '#shared/transfer/exchange/schema.ts';
+import {
+  baselineSchema,
+  calendarSchema,
+  type ExchangeProject,
+  KEPT_SECTIONS,
+  keptSchema,
+  personSchema,
+  projectSchema,
+} from '#shared/transfer/exchange/schema.ts';
 import { planOf } from '#shared/views/plan.ts';
 import { exportActivity } from './activity.ts';
 import { instantOrNull, provenanceOf, sorted, unknownMembers, withContent } from './export-parts.ts';
@@ -43,7 +51,7 @@ export function exportProject(project: ProjectDocument, { id, activity = [] }: E
     activity: activity.map(exportActivity),
     ...unknownMembers('project', record.unknown),
   };
-  // The document may hold what no program of ours wrote; an export must still be one.
+  // A file that no reader takes must not be written.
   return projectSchema.parse(exported);
 }
 
@@ -74,8 +82,8 @@ function registers(project: ProjectDocument): Registers {
       id: calendar.id,
       name: calendar.name,
       minutesPerDay: calendar.minutesPerDay,
-      week: calendar.week as never,
-      exceptions: calendar.exceptions as never,
+      week: fitting(calendarSchema.shape.week, calendar.week) ?? null,
+      exceptions: fitting(calendarSchema.shape.exceptions, calendar.exceptions) ?? [],
       base: calendar.base,
       order: calendar.orderKey,
       ...provenanceOf(calendar),
@@ -103,7 +111,7 @@ function registers(project: ProjectDocument): Registers {
       id: person.id,
       name: person.name,
       email: person.email,
-      addresses: Array.isArray(person.addresses) ? [...(person.addresses as readonly Json[])] : [],
+      addresses: fitting(personSchema.shape.addresses, person.addresses) ?? [],
       calendar: person.calendar,
       hoursPerDay: person.hoursPerDay,
       order: person.orderKey,
@@ -128,7 +136,7 @@ function registers(project: ProjectDocument): Registers {
       id: baseline.id,
       name: baseline.name,
       takenAt: baseline.takenAt,
-      tasks: sorted(baseline.tasks as Record<string, Json>),
+      tasks: sorted(fitting(baselineSchema.shape.tasks, baseline.tasks) ?? {}),
       order: baseline.orderKey,
       ...provenanceOf(baseline),
       ...unknownMembers('baseline', baseline.unknown),
@@ -137,13 +145,20 @@ function registers(project: ProjectDocument): Registers {
   };
 }
 
+/** What a register holds where an export may say it. The document may hold what no program of ours wrote. */
+function fitting<T extends z.ZodType>(schema: T, stored: unknown): z.output<T> | undefined {
+  const read = schema.safeParse(stored);
+  return read.success ? read.data : undefined;
+}
+
 /** Registers without a screen: the bodies word for word. */
 function keptSections(project: ProjectDocument): Pick<ExchangeProject, (typeof KEPT_SECTIONS)[number]> {
   const kept = inOrder(project, 'kept');
   const bodies = (section: string): Record<string, unknown>[] =>
-    kept.flatMap((record) =>
-      record.section === section && record.deletedAt === null ? [record.body as Record<string, unknown>] : [],
-    );
+    kept
+      .filter((record) => record.section === section && record.deletedAt === null)
+      .map((record) => fitting(keptSchema, record.body))
+      .filter((body) => body !== undefined);
   return Object.fromEntries(KEPT_SECTIONS.map((section) => [section, bodies(section)]));
 }
 

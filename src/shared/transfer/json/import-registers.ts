@@ -3,7 +3,6 @@
 import type { Registers, Writer } from '#shared/document/writer.ts';
 import type { Kind } from '#shared/domain/records.ts';
 import { asId, type RegisterId } from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/kernel/json.ts';
 import { type ExchangeProject, KEPT_SECTIONS, type MEMBERS } from '#shared/transfer/exchange/schema.ts';
 import { commonRegisters, type ImportContext, on } from './import-parts.ts';
 import { orderKeysFor, type Sibling } from './order-of.ts';
@@ -78,7 +77,7 @@ function writeKept(writer: Writer, project: ExchangeProject, makeId: () => Regis
     bodies.forEach((body, index) => {
       const own = typeof body.id === 'string' && !taken.has(body.id) ? asId<RegisterId>(body.id) : makeId();
       taken.add(own);
-      writer.create('kept', own, { section, body: body as unknown as Json, orderKey: keys[index] });
+      writer.create('kept', own, { section, body, orderKey: keys[index] });
     });
   }
 }

@@ -1,5 +1,5 @@
 /** One text while it is edited: its nodes, kept in step with the fragment in both directions. */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { TOP } from '../schema.ts';
 import type { EditNode } from './nodes.ts';
 import { Parts } from './parts.ts';
@@ -43,7 +43,9 @@ export class EditableText {
 
   /** Reads again what somebody else's transaction changed. */
   follow(transaction: Y.Transaction): void {
-    for (const type of transaction.changedParentTypes.keys()) this.#reader.forget(type as unknown as Y.XmlElement);
+    for (const type of transaction.changedParentTypes.keys()) {
+      if (type instanceof Y.XmlElement) this.#reader.forget(type);
+    }
     this.#content = this.#read();
   }
 

@@ -3,13 +3,14 @@
  * so that a part which is moved, or cut and pasted, arrives with all that was in it.
  */
 import * as Y from 'yjs';
+import { type Child, childrenOf, insertChildren, makeElement } from '../elements.ts';
 
-export type PartType = Y.XmlElement | Y.XmlText | Y.XmlHook;
+export type PartType = Child | Y.XmlHook;
 
 export class Parts {
   readonly #ids = new WeakMap<PartType, string>();
   readonly #types = new Map<string, PartType>();
-  readonly #copies = new Map<string, PartType>();
+  readonly #copies = new Map<string, Child>();
   readonly #shelf = new Y.Doc().getXmlFragment('copies');
 
   idOf(type: PartType): string {
@@ -37,12 +38,12 @@ export class Parts {
     const id = this.idOf(type);
     const copy = copyOf(type);
     if (!copy) return;
-    this.#shelf.insert(this.#shelf.length, [copy as Y.XmlElement]);
+    insertChildren(this.#shelf, this.#shelf.length, [copy]);
     this.#copies.set(id, copy);
   }
 
   /** A new type with all that is in the part; null when it was never here. */
-  make(id: string): PartType | null {
+  make(id: string): Child | null {
     const type = this.#types.get(id);
     const source = type && type._item?.deleted === false ? type : this.#copies.get(id);
     return source ? copyOf(source) : null;
@@ -53,18 +54,13 @@ export class Parts {
 const DEEPEST = 400;
 
 /** A copy that says the same, or null where there is something in it that Yjs cannot hold twice. */
-function copyOf(type: unknown, depth = 0): PartType | null {
+function copyOf(type: PartType, depth = 0): Child | null {
   if (type instanceof Y.XmlText) return copyText(type);
   if (!(type instanceof Y.XmlElement) || depth > DEEPEST) return null;
-  const copy = new Y.XmlElement<Record<string, never>>(type.nodeName);
-  for (const [key, value] of Object.entries(type.getAttributes() as Record<string, unknown>)) {
-    if (value instanceof Y.AbstractType) return null;
-    copy.setAttribute(key, value as never);
-  }
-  const children = type.toArray().map((child) => copyOf(child, depth + 1));
-  if (!children.every((child) => child !== null)) return null;
-  copy.insert(0, children as Y.XmlElement[]);
-  return copy as unknown as Y.XmlElement;
+  const attributes = type.getAttributes();
+  if (Object.values(attributes).some((value) => value instanceof Y.AbstractType)) return null;
+  const children = childrenOf(type).map((child) => copyOf(child, depth + 1));
+  return children.every((child) => child !== null) ? makeElement(type.nodeName, attributes, children) : null;
 }
 
 function copyText(text: Y.XmlText): Y.XmlText | null {

@@ -3,6 +3,7 @@
  * not fit this version's schema becomes a kept part, as small a one as the schema allows.
  */
 import * as Y from 'yjs';
+import { type AnyElement, childrenOf } from '../elements.ts';
 import { type NodeRule, ruleOf } from '../schema.ts';
 import { type Attributes, type EditNode, type ElementNode, joinedRuns, type KeptNode, type TextNode } from './nodes.ts';
 import { isMovable, type Parts, type PartType } from './parts.ts';
@@ -17,13 +18,13 @@ export type Slot =
   /** Neighbouring Y.XmlTexts, as two people make them who start in one empty paragraph, are one text. */
   | { readonly kind: 'text'; readonly types: readonly Y.XmlText[]; readonly node: TextNode | null }
   /** Null: merging left nothing in it. */
-  | { readonly kind: 'element'; readonly type: Y.XmlElement; readonly node: ElementNode | null }
+  | { readonly kind: 'element'; readonly type: AnyElement; readonly node: ElementNode | null }
   | { readonly kind: 'kept'; readonly type: PartType; readonly node: KeptNode };
 
 export class Reader {
   readonly parts: Parts;
-  readonly #nodes = new WeakMap<Y.XmlElement, ElementNode | KeptNode | null>();
-  readonly #types = new WeakMap<EditNode, Y.XmlElement>();
+  readonly #nodes = new WeakMap<AnyElement, ElementNode | KeptNode | null>();
+  readonly #types = new WeakMap<EditNode, AnyElement>();
   /** Whether a kept part was seen that cannot be copied; such a text is only read. */
   fixed = false;
 
@@ -32,20 +33,20 @@ export class Reader {
   }
 
   /** The stored element that a node was read from or written to. */
-  typeOf(node: EditNode): Y.XmlElement | undefined {
+  typeOf(node: EditNode): AnyElement | undefined {
     return this.#types.get(node);
   }
 
-  nodeOf(type: Y.XmlElement): EditNode | null | undefined {
+  nodeOf(type: AnyElement): EditNode | null | undefined {
     return this.#nodes.get(type);
   }
 
-  remember(type: Y.XmlElement, node: ElementNode): void {
+  remember(type: AnyElement, node: ElementNode): void {
     this.#nodes.set(type, node);
     this.#types.set(node, type);
   }
 
-  forget(type: Y.XmlElement): void {
+  forget(type: AnyElement): void {
     this.#nodes.delete(type);
   }
 
@@ -56,20 +57,20 @@ export class Reader {
       if (texts.length > 0) slots.push({ kind: 'text', types: texts, node: wordsOf(texts) });
       texts = [];
     };
-    for (const child of parent.toArray() as unknown[]) {
+    for (const child of childrenOf(parent)) {
       if (child instanceof Y.XmlText && (child.length === 0 || fits(child, rule))) {
         texts.push(child);
         continue;
       }
       endText();
       if (child instanceof Y.XmlElement) slots.push(this.#elementSlot(child, rule, depth));
-      else slots.push(this.#keep(child as PartType, rule));
+      else slots.push(this.#keep(child, rule));
     }
     endText();
     return slots;
   }
 
-  #elementSlot(type: Y.XmlElement, parent: NodeRule, depth: number): Slot {
+  #elementSlot(type: AnyElement, parent: NodeRule, depth: number): Slot {
     let node = this.#nodes.get(type);
     if (node === undefined) {
       node = this.#read(type, parent, depth);
@@ -79,7 +80,7 @@ export class Reader {
     return node?.kind === 'kept' ? { kind: 'kept', type, node } : { kind: 'element', type, node };
   }
 
-  #read(type: Y.XmlElement, parent: NodeRule, depth: number): ElementNode | KeptNode | null {
+  #read(type: AnyElement, parent: NodeRule, depth: number): ElementNode | KeptNode | null {
     const name = type.nodeName;
     const rule = ruleOf(name);
     const attributes = rule && parent.inside.includes(name) && depth < DEEPEST ? splitAttributes(type, rule) : null;
@@ -138,10 +139,10 @@ function wordsOf(texts: readonly Y.XmlText[]): TextNode | null {
 }
 
 /** Null where an attribute that this version knows says what it does not understand. */
-function splitAttributes(type: Y.XmlElement, rule: NodeRule): Pick<ElementNode, 'attributes' | 'extra'> | null {
+function splitAttributes(type: AnyElement, rule: NodeRule): Pick<ElementNode, 'attributes' | 'extra'> | null {
   const attributes: Record<string, unknown> = {};
   const extra: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(type.getAttributes() as Record<string, unknown>)) {
+  for (const [key, value] of Object.entries(type.getAttributes())) {
     if (value instanceof Y.AbstractType) return null;
     if (!Object.hasOwn(rule.attributes, key)) extra[key] = value;
     else if (value !== null && !rule.attributes[key]?.(value)) return null;
@@ -152,10 +153,10 @@ function splitAttributes(type: Y.XmlElement, rule: NodeRule): Pick<ElementNode, 
 
 function excerpt(type: PartType): string {
   let words = '';
-  const waiting: unknown[] = [type];
+  const waiting = [type];
   while (waiting.length > 0 && words.length < EXCERPT) {
     const next = waiting.pop();
-    if (next instanceof Y.XmlElement) waiting.push(...next.toArray().reverse());
+    if (next instanceof Y.XmlElement) waiting.push(...childrenOf(next).toReversed());
     else if (next instanceof Y.XmlText) {
       for (const { insert } of next.toDelta() as DeltaPart[]) if (typeof insert === 'string') words += insert;
       words += ' ';

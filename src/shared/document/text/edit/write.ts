@@ -3,10 +3,10 @@
  * what is made anew loses what others write into the old one meanwhile; a kept part is never touched inside.
  */
 import * as Y from 'yjs';
+import { type AnyElement, type Child, insertChildren, makeElement, setAttributes } from '../elements.ts';
 import { type NodeRule, ruleOf, TOP } from '../schema.ts';
 import { align, likeness } from './align.ts';
 import { type EditNode, type ElementNode, type KeptNode, sameRuns, sameValue, textOf } from './nodes.ts';
-import type { PartType } from './parts.ts';
 import type { Reader, Slot } from './read.ts';
 import { spliceText } from './splice.ts';
 
@@ -16,12 +16,9 @@ const SAME_NODE = 1e4;
 const SAME_KIND = 10;
 const LIKE = 100;
 
-type Child = Y.XmlElement | Y.XmlText;
-type AnyElement = Y.XmlElement<Record<string, never>>;
-
 /** The caller owns the transaction. */
 export function writeNodes(fragment: Y.XmlFragment, next: readonly EditNode[], reader: Reader): void {
-  const made: [PartType, string][] = [];
+  const made: [Child, string][] = [];
   new Writer(reader, made).children(fragment, TOP, next, 0);
   // Only now do they stand in the document, so that a further copy may be made of them.
   for (const [type, id] of made) reader.parts.became(type, id);
@@ -29,9 +26,9 @@ export function writeNodes(fragment: Y.XmlFragment, next: readonly EditNode[], r
 
 class Writer {
   readonly #reader: Reader;
-  readonly #made: [PartType, string][];
+  readonly #made: [Child, string][];
 
-  constructor(reader: Reader, made: [PartType, string][]) {
+  constructor(reader: Reader, made: [Child, string][]) {
     this.#reader = reader;
     this.#made = made;
   }
@@ -44,7 +41,7 @@ class Writer {
     const upTo = (slot: number, node: number): void => {
       for (; from < slot; from++) at += this.#remove(parent, at, slots[from]);
       const types = next.slice(done, node).flatMap((each) => this.#make(each) ?? []);
-      if (types.length > 0) parent.insert(at, types);
+      if (types.length > 0) insertChildren(parent, at, types);
       at += types.length;
       done = node;
     };
@@ -135,7 +132,7 @@ class Writer {
     }
     if (slot?.kind === 'element' && node?.kind === 'element' && slot.node !== node) {
       const rule = ruleOf(node.name) ?? TOP;
-      setAttributes(slot.type as unknown as AnyElement, { ...node.extra, ...node.attributes });
+      updateAttributes(slot.type, { ...node.extra, ...node.attributes });
       this.children(slot.type, rule, node.content, depth + 1);
       this.#reader.remember(slot.type, node);
     }
@@ -150,33 +147,27 @@ class Writer {
     return text;
   }
 
-  #makeElement(node: ElementNode): Y.XmlElement {
-    const made: AnyElement = new Y.XmlElement(node.name);
-    for (const [key, value] of Object.entries({ ...node.extra, ...node.attributes })) {
-      made.setAttribute(key, value as never);
-    }
-    made.insert(
-      0,
-      node.content.flatMap((child) => this.#make(child) ?? []),
-    );
-    const element = made as unknown as Y.XmlElement;
-    this.#reader.remember(element, node);
-    return element;
+  #makeElement(node: ElementNode): AnyElement {
+    const children = node.content.flatMap((child) => this.#make(child) ?? []);
+    const made = makeElement(node.name, { ...node.extra, ...node.attributes }, children);
+    this.#reader.remember(made, node);
+    return made;
   }
 
   #makePart(node: KeptNode): Child | null {
     const made = this.#reader.parts.make(node.id);
     if (made) this.#made.push([made, node.id]);
-    return made as Child | null;
+    return made;
   }
 }
 
-function setAttributes(type: AnyElement, wanted: Readonly<Record<string, unknown>>): void {
-  const stored = type.getAttributes() as Record<string, unknown>;
+function updateAttributes(type: AnyElement, wanted: Readonly<Record<string, unknown>>): void {
+  const stored = type.getAttributes();
   for (const key of Object.keys(stored)) if (!Object.hasOwn(wanted, key)) type.removeAttribute(key);
-  for (const [key, value] of Object.entries(wanted)) {
-    if (!sameValue(stored[key], value)) type.setAttribute(key, value as never);
-  }
+  setAttributes(
+    type,
+    Object.fromEntries(Object.entries(wanted).filter(([key, value]) => !sameValue(stored[key], value))),
+  );
 }
 
 function hasPart(node: EditNode): boolean {
