@@ -5,6 +5,7 @@ import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { visibleText } from '#shared/domain/names.ts';
 
 export function NewProjectDialog({ onClose }: { readonly onClose: () => void }) {
   const workspace = useWorkspace();
@@ -56,7 +57,7 @@ function NameForm({ id, initial, onSave }: { readonly id: string } & Pick<NameDi
       id={id}
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() === '') setProblem('A project needs a name.');
+        if (visibleText(name) === '') setProblem('A project needs a name.');
         else void onSave(name);
       }}
     >

@@ -19,6 +19,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { visibleText } from '#shared/domain/names.ts';
 import { DesktopSection } from './DesktopSection.tsx';
 import { Sections, type SettingsSection } from './Sections.tsx';
 
@@ -41,7 +42,7 @@ export default function SettingsDialog({ onClose }: SettingsDialogProps) {
   const run = useRun();
   const [name, setName] = useState(me.name);
   const done = (): void => {
-    const next = name.trim();
+    const next = visibleText(name);
     if (next !== '' && next !== me.name) void profile.rename(next).then(run);
     onClose();
   };
@@ -55,7 +56,7 @@ export default function SettingsDialog({ onClose }: SettingsDialogProps) {
             <TextField label="Your name, as others see it" value={name} onChange={setName} />
           </span>
           <span className="grid h-7 place-items-center">
-            <Avatar id={me.id} name={name.trim() || me.name} size="medium" />
+            <Avatar id={me.id} name={visibleText(name) || me.name} size="medium" />
           </span>
         </div>
       ),

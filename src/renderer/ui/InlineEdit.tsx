@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { visibleText } from '#shared/domain/names.ts';
 
 interface InlineEditProps {
   /** What is edited, for people who cannot see where: "Title of Buy paint". */
@@ -27,7 +28,7 @@ export function InlineEdit({ label, value, onSave, onClose, className = '', mult
     // Leaving by Enter also blurs: the first way out is the one that counts.
     if (done.current) return;
     done.current = true;
-    const text = draft.trim();
+    const text = visibleText(draft);
     if (save && text !== '' && text !== value) onSave(text);
     onClose(byKey);
   };

@@ -1,5 +1,6 @@
 import { Check, Plus } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import { visibleText } from '#shared/domain/names.ts';
 import { classNames } from './class-names.ts';
 import { matching, type PickerOption } from './picker-match.ts';
 
@@ -29,7 +30,7 @@ export function Picker(props: PickerProps) {
   const listId = useId();
   const all = useMemo(() => matching(options, text), [options, text]);
   const found = all.length > MOST ? all.slice(0, MOST) : all;
-  const wanted = text.trim();
+  const wanted = visibleText(text);
   const offersNew = create && wanted !== '' && !options.some((option) => sameName(option.name, wanted));
   const rows = found.length + (offersNew ? 1 : 0);
   const active = Math.min(at, rows - 1);

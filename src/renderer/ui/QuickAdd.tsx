@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
+import { visibleText } from '#shared/domain/names.ts';
 
 interface QuickAddProps {
   /** "Add card to Doing". */
@@ -57,10 +58,7 @@ function QuickField({ label, placeholder, onClose, onAdd }: QuickFieldProps) {
   const left = useRef(false);
   useEffect(() => field.current?.focus(), []);
 
-  const lines = text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean);
+  const lines = text.split(/\r?\n/).map(visibleText).filter(Boolean);
   /** Answers whether nothing is left to add. */
   const add = (): boolean => {
     if (lines.length > 0 && !onAdd(lines)) return false;

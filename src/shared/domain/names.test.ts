@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findByName } from './names.ts';
+import { findByName, visibleText } from './names.ts';
 
 const people = [
   { id: 'a', name: 'Ana Lima' },
@@ -7,6 +7,26 @@ const people = [
   { id: 'c', name: 'José Müller' },
   { id: 'd', name: 'Ana Lima-Costa' },
 ];
+
+describe('[NAME-1] what is seen of a name', () => {
+  it.each([
+    '',
+    ' \t\n\u00a0\u3000',
+    '\u200b',
+    ' \u200d\ufeff\u2060 ',
+    '\u200e\u200f\u061c\u202e\u2068',
+    '\u00ad',
+    '\u3164\u115f\uffa0',
+    '\u2800',
+    '\u{e0061}\ufe0f',
+    '\u0000\u0007',
+  ])('%j is nothing', (text) => expect(visibleText(text)).toBe(''));
+
+  it.each(['\u200fمرسى‎ (B)', 'می\u200cخواهم', '👩\u200d🔧', 'A\u00adB', '\u0301', '0', '؀', '-'])(
+    '%j is kept as it was given',
+    (text) => expect(visibleText(`  ${text}\n`)).toBe(text),
+  );
+});
 
 describe('a name as typed', () => {
   it.each([

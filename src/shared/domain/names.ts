@@ -3,6 +3,17 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, which has no accents
 const PLAIN = /^[\u0000-\u007f]*$/;
 
+/** Blanks, and signs that draw nothing: joiners, marks of direction, fillers of other scripts. */
+const UNSEEN = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb\u2800]*$/u;
+
+/**
+ * What people see of a text that they gave: trimmed, and empty where nothing in it is drawn. Signs that draw nothing stay
+ * beside letters, which need them: marks of direction, joiners in Persian and in emoji.
+ */
+export function visibleText(text: string): string {
+  return UNSEEN.test(text) ? '' : text.trim();
+}
+
 /** For comparing only: lower case, without accents. */
 export function foldText(text: string): string {
   // Most titles, and a tenth of the time.

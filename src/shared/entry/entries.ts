@@ -1,4 +1,5 @@
 /** Several lines pasted: each is a card. */
+import { visibleText } from '#shared/domain/names.ts';
 import { type QuickEntry, type QuickEntryContext, readQuickEntry } from './quick-entry.ts';
 
 export interface PastedEntry extends QuickEntry {
@@ -16,7 +17,7 @@ export function readQuickEntries(text: string, context: QuickEntryContext): Past
     // A blank behind, so that a mark with nothing after it is one.
     const [mark = '', box, sign] = MARK.exec(`${line} `) ?? [];
     const words = line.slice(mark.length);
-    if (words.trim() === '') continue;
+    if (visibleText(words) === '') continue;
     const done = (box !== undefined && box.trim() !== '') || (sign !== undefined && sign !== '☐');
     entries.push({ ...readQuickEntry(words, context), done });
   }

@@ -1,7 +1,7 @@
 /** One line of text as a card to be (index.ts has the signs). */
 import type { Weekday } from '#shared/domain/date-phrases.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
-import { findByName, foldText, type Named } from '#shared/domain/names.ts';
+import { findByName, foldText, type Named, visibleText } from '#shared/domain/names.ts';
 import { PRIORITIES, type Priority } from '#shared/domain/records.ts';
 import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
 import { type DateSpan, leadingSpan, trailingSpan } from './date-span.ts';
@@ -68,7 +68,7 @@ export function readQuickEntry(text: string, context: QuickEntryContext): QuickE
   const all = dated ? [...tokens, dated].sort((left, right) => left.from - right.from) : tokens;
   const title = plain.filter((word) => !dated || word.from < dated.from || word.from >= dated.to);
   return {
-    title: title.map((word) => unescapeWord(word.text)).join(' '),
+    title: visibleText(title.map((word) => unescapeWord(word.text)).join(' ')),
     ...valuesOf(all),
     tokens: all,
     unresolved,

@@ -16,6 +16,7 @@ import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { addComment, deleteRecord, editComment } from '#shared/document/index.ts';
 import { parseMarkdown } from '#shared/document/text/parse.ts';
+import { visibleText } from '#shared/domain/names.ts';
 import type { CommentRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { Section } from './Section.tsx';
@@ -148,7 +149,7 @@ interface CommentFieldProps {
 
 function CommentField({ label, action, initial, onSave, onChange, onClose }: CommentFieldProps) {
   const [draft, setShown] = useState(initial);
-  const isEmpty = draft.text.trim() === '';
+  const isEmpty = visibleText(draft.text) === '';
   const setDraft = (next: Draft): void => {
     setShown(next);
     onChange?.(next);

@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { visibleText } from '#shared/domain/names.ts';
 
 interface ItemFieldProps {
   readonly label: string;
@@ -27,10 +28,7 @@ export function ItemField(props: ItemFieldProps) {
   useEffect(() => field.current?.focus(), []);
 
   const save = (text: string): boolean => {
-    const lines = text
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter(Boolean);
+    const lines = text.split(/\r?\n/).map(visibleText).filter(Boolean);
     if (lines.length > 1 || (lines[0] ?? value) !== value) onSave(lines);
     return lines.length > 0;
   };

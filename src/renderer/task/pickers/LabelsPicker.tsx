@@ -11,6 +11,7 @@ import { LabelDot, labelTitle } from '#renderer/ui/LabelMark.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { deleteRecord, setLabelFields } from '#shared/document/index.ts';
+import { visibleText } from '#shared/domain/names.ts';
 import type { LabelRecord } from '#shared/domain/records.ts';
 import { asId, type LabelId } from '#shared/kernel/ids.ts';
 import { heldByAll, type PickerProps, useCards } from './common.ts';
@@ -65,7 +66,7 @@ function LabelEditor({ id, onDone }: { readonly id: LabelId; readonly onDone: ()
   const run = useRun();
   if (!label) return null;
   const save = (): void => {
-    if (name.trim() !== label.name) run(setLabelFields(document, id, { name: name.trim() }));
+    if (visibleText(name) !== label.name) run(setLabelFields(document, id, { name }));
     onDone();
   };
   return (

@@ -1,4 +1,5 @@
 /** Commands on comments and attachments (links) of a task. */
+import { visibleText } from '#shared/domain/names.ts';
 import type { AttachmentId, CommentId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
@@ -75,7 +76,7 @@ export function addLinkAttachments(
       writer.create('attachment', ids[index] as AttachmentId, {
         task,
         url: address,
-        name: name?.trim() || address,
+        name: visibleText(name ?? '') || address,
         orderKey: orderKeys[index],
         createdAt: project.clock.now(),
       });

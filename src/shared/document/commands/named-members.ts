@@ -1,5 +1,5 @@
 /** People and labels that cards are to have by their names: those there are, and new ones made in the same step. */
-import { foldText } from '#shared/domain/names.ts';
+import { foldText, visibleText } from '#shared/domain/names.ts';
 import { HUES, type IdOf } from '#shared/domain/records.ts';
 import { asId, type LabelId, type PersonId } from '#shared/kernel/ids.ts';
 import { ROOT } from '../indexes.ts';
@@ -70,7 +70,7 @@ function known<K extends 'person' | 'label'>(
 
 function lacking(names: readonly string[], there: ReadonlyMap<string, string>): readonly string[] {
   const found = new Map<string, string>();
-  for (const name of names.map((each) => each.trim())) {
+  for (const name of names.map(visibleText)) {
     const folded = foldText(name);
     // As it was written first.
     if (folded !== '' && !there.has(folded) && !found.has(folded)) found.set(folded, name);
@@ -91,5 +91,5 @@ function keysOf(
 }
 
 function idsOf<Id extends string>(names: readonly string[] | undefined, ids: ReadonlyMap<string, Id>): readonly Id[] {
-  return (names ?? []).map((name) => ids.get(foldText(name.trim()))).filter((id) => id !== undefined);
+  return (names ?? []).map((name) => ids.get(foldText(visibleText(name)))).filter((id) => id !== undefined);
 }

@@ -1,4 +1,5 @@
 /** Commands on people and labels, the project's own. */
+import { visibleText } from '#shared/domain/names.ts';
 import type { LabelRecord } from '#shared/domain/records.ts';
 import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -29,7 +30,7 @@ export function createLabel(
   return project.run({ command: 'createLabel', label: 'Add label' }, (writer) => {
     const id = project.newId<LabelId>();
     const orderKey = landingKey(project.index('labels'), ROOT, null, 'last', plainRekey(writer, 'label'));
-    writer.create('label', id, { name: name.trim(), color, orderKey, createdAt: project.clock.now() });
+    writer.create('label', id, { name: visibleText(name), color, orderKey, createdAt: project.clock.now() });
     return ok(id);
   });
 }
@@ -42,7 +43,8 @@ export function setLabelFields(
   const label = requireLive(project, 'label', id);
   if (!label.ok) return label;
   return project.run({ command: 'setLabelFields', label: 'Change label' }, (writer) => {
-    writer.patch('label', id, fields);
+    const { name, ...rest } = fields;
+    writer.patch('label', id, name === undefined ? rest : { ...rest, name: visibleText(name) });
     return ok();
   });
 }

@@ -1,11 +1,12 @@
 /** Checks that commands share: each answers the value or a sentence. */
+import { visibleText } from '#shared/domain/names.ts';
 import type { IdOf, Kind, RecordOf } from '#shared/domain/records.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
 
-/** Trimmed text that is not empty. */
+/** Trimmed text of which something is seen. */
 export function requireText(value: string, message: string): Result<string, Problem> {
-  const trimmed = value.trim();
+  const trimmed = visibleText(value);
   return trimmed === '' ? err({ code: 'empty-text', message }) : ok(trimmed);
 }
 
