@@ -1,6 +1,7 @@
 /** The history of a project on this device, filed by month and idempotently by `opId` (DESIGN Documents 9). */
 import { liveQuery } from 'dexie';
 import type { ActivityRecord } from '#shared/document/activity.ts';
+import { monthOf } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
@@ -140,8 +141,9 @@ function filed(project: ProjectId, record: ActivityRecord): FiledActivity {
   return {
     project,
     opId: record.opId,
-    month: new Date(record.at).toISOString().slice(0, 7),
-    at: record.at,
+    month: monthOf(record.at),
+    // No key of an index is NaN: the record would be in no list.
+    at: Number.isNaN(record.at) ? 0 : record.at,
     targets: record.targets.map((target) => targetKey(project, target.id)),
     record,
   };

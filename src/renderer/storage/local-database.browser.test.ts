@@ -158,6 +158,17 @@ test('activity is filed once by opId, and found by target, month and project', a
   expect(must(await activity.all(project))).toEqual([]);
 });
 
+test('activity of an instant that no date has is filed with the rest', async () => {
+  const activity = new ActivityStore(database);
+  const card = newId<TaskId>(random);
+  const damaged = [record(Number.NaN, card), record(-1e300, card), record(1e300, card)];
+  const sound = record(Date.UTC(2026, 10, 20), card);
+  must(await activity.file(project, [...damaged, sound]));
+  expect(must(await activity.all(project))).toHaveLength(4);
+  expect(must(await activity.forTarget(project, card))).toHaveLength(4);
+  expect(must(await activity.months(project))).toEqual(['1970-01', '2026-11', '9999-12']);
+});
+
 test('activity that cannot be filed goes with the next', async () => {
   const activity = new ActivityStore(database);
   const [first, second] = [record(1), record(2)];

@@ -7,3 +7,16 @@ export interface Clock {
 export function isoInstant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
+
+/** Whether a date can name it; a damaged or hostile record may hold any number. */
+export function isInstant(milliseconds: number): boolean {
+  return Math.abs(milliseconds) <= 8.64e15;
+}
+
+const LAST_FOUR_DIGIT_YEAR = 253_402_300_799_999;
+
+/** `2026-11`, in UTC. What lies before 1970 or beyond four digits of a year goes with the first or the last month. */
+export function monthOf(milliseconds: number): string {
+  const dated = Number.isNaN(milliseconds) ? 0 : Math.min(Math.max(milliseconds, 0), LAST_FOUR_DIGIT_YEAR);
+  return isoInstant(dated).slice(0, 7);
+}

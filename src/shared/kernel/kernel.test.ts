@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isInstant, monthOf } from './clock.ts';
 import { DisposeBag } from './disposable.ts';
 import { Emitter } from './emitter.ts';
 import { asId, newId, type TaskId } from './ids.ts';
@@ -23,6 +24,27 @@ describe('ids', () => {
 
   it('are never empty', () => {
     expect(() => asId<TaskId>('')).toThrow('empty');
+  });
+});
+
+describe('instants', () => {
+  it.each([
+    [Date.UTC(2026, 10, 30, 23, 59, 59, 999), '2026-11'],
+    [-1, '1970-01'],
+    [Number.NaN, '1970-01'],
+    [8.64e15, '9999-12'],
+    [Infinity, '9999-12'],
+  ])('%d lies in the month %s', (at, month) => expect(monthOf(at)).toBe(month));
+
+  it('are those that a date can name', () => {
+    expect([0, -8.64e15, 8.64e15, 8.64e15 + 1, Infinity, Number.NaN].map(isInstant)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -1,8 +1,8 @@
 /** Projects to a `.throughline` file: a zip of whole documents and their activity. */
 import { type Zippable, zipSync } from 'fflate';
 import type { ActivityRecord } from '#shared/document/index.ts';
+import { monthOf } from '#shared/kernel/clock.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
-import { writeInstant } from '#shared/transfer/exchange/write.ts';
 import { encodeText } from '#shared/transfer/input/decode-text.ts';
 import { BUNDLE_FORMAT, BUNDLE_VERSION, type BundleFile, MANIFEST, type Manifest } from './manifest.ts';
 
@@ -65,7 +65,7 @@ function fileNameOf(id: string, index: number): string {
 function months(activity: readonly ActivityRecord[]): Map<string, ActivityRecord[]> {
   const byMonth = new Map<string, ActivityRecord[]>();
   for (const record of activity) {
-    const month = writeInstant(Math.min(Math.max(record.at, 0), 253_402_300_799_000)).slice(0, 7);
+    const month = monthOf(record.at);
     const records = byMonth.get(month);
     if (records) records.push(record);
     else byMonth.set(month, [record]);

@@ -34,7 +34,7 @@ export function readTasks(root: XmlElement, losses: LossBook): GanTask[] {
       if (id === null || seen.has(id)) {
         losses.note(
           'tasks-without-id',
-          (count) => `${plural(count, 'task')} without an id of their own, which nothing can refer to: left out.`,
+          (count) => `${plural(count, 'task')} whose id is missing or taken: left out.`,
           title,
         );
         // Those under it are none the worse for that.

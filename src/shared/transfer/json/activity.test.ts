@@ -15,3 +15,8 @@ test.each([1e300, -1e300, 8.64e15 + 1])(
 test('an instant in milliseconds is kept', () => {
   expect(importActivity(entry(1_763_000_000_000)).at).toBe(1_763_000_000_000);
 });
+
+test.each([Number.NaN, 1e300, -Infinity])('a filed instant that is damaged (%d) is exported as none', (at) => {
+  const record = { ...importActivity(entry(0)), at };
+  expect(exportActivity(record).at).toBeNull();
+});

@@ -2,15 +2,17 @@
 
 import type { ActivityTarget } from '#shared/document/activity.ts';
 import type { ActivityRecord } from '#shared/document/index.ts';
+import { isInstant } from '#shared/kernel/clock.ts';
 import { asId, type OperationId, type PersonId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import type { ExchangeActivity } from '#shared/transfer/exchange/schema.ts';
-import { readInstant, writeInstant } from '#shared/transfer/exchange/write.ts';
+import { readInstant } from '#shared/transfer/exchange/write.ts';
+import { instantOrNull } from './export-parts.ts';
 
 export function exportActivity(record: ActivityRecord): ExchangeActivity {
   return {
     ...record,
-    at: writeInstant(record.at),
+    at: instantOrNull(record.at),
     targets: record.targets.map((target) => ({ kind: target.kind, id: target.id })),
     from: { ...record.from },
     to: { ...record.to },
@@ -25,21 +27,13 @@ export function importActivity(entry: ExchangeActivity): ActivityRecord {
     opId: asId<OperationId>(opId),
     by: by === null || by === '' ? null : asId<PersonId>(by),
     byName: typeof byName === 'string' ? byName : null,
-    at: typeof at === 'number' ? dateable(at) : (readInstant(at) ?? 0),
+    at: typeof at === 'number' ? (isInstant(at) ? at : 0) : (readInstant(at) ?? 0),
     command,
     label: typeof label === 'string' ? label : command,
     targets: (targets as readonly unknown[]).filter(isTarget),
     from: members(from),
     to: members(to),
   };
-}
-
-/** The last millisecond that a date can name. */
-const LATEST = 8.64e15;
-
-/** A number beyond every date would stop the filing of all records that come with it, and each later export. */
-function dateable(milliseconds: number): number {
-  return Math.abs(milliseconds) <= LATEST ? milliseconds : 0;
 }
 
 function isTarget(target: unknown): target is ActivityTarget {

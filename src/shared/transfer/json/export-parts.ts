@@ -1,13 +1,13 @@
 /** What every exported record says of itself, and the order in which siblings stand. */
 import type { Kind, RecordOf } from '#shared/domain/records.ts';
+import { isInstant } from '#shared/kernel/clock.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { MEMBERS } from '#shared/transfer/exchange/schema.ts';
 import { writeInstant } from '#shared/transfer/exchange/write.ts';
 
 export function instantOrNull(milliseconds: number | null): string | null {
-  // Outside of this range there is no ISO date, and a hostile document may hold any number.
-  return milliseconds === null || Math.abs(milliseconds) > 8.64e15 ? null : writeInstant(milliseconds);
+  return milliseconds === null || !isInstant(milliseconds) ? null : writeInstant(milliseconds);
 }
 
 interface Common {

@@ -97,7 +97,7 @@ function readWork(element: XmlElement, name: string, losses: LossBook): DayPatte
     if (start < end && end <= 1440) return [{ start, end }];
     losses.note(
       'calendar-times',
-      (count) => `${plural(count, 'working time')} that end before they begin, or after the day.`,
+      (count) => `${plural(count, 'working time')} ending before its beginning, or after the day.`,
       name,
     );
     return [];
@@ -119,7 +119,7 @@ function readException(element: XmlElement, calendar: string, losses: LossBook):
     losses.note(
       'calendar-recurrence',
       (count) =>
-        `${plural(count, 'exception')} of calendars that recur in a way that is not known: only the first day is kept.`,
+        `${plural(count, 'exception')} of calendars, recurring in a way that is not known: only the first day is kept.`,
       name || calendar,
     );
   }

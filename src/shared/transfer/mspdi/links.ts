@@ -20,7 +20,7 @@ export function readLinks(elements: readonly XmlElement[], losses: LossBook): Ex
       if (from === null) {
         losses.note(
           'links-empty',
-          (count) => `${plural(count, 'dependency', 'dependencies')} that name no predecessor.`,
+          (count) => `${plural(count, 'dependency', 'dependencies')} without a predecessor.`,
           where,
         );
         continue;

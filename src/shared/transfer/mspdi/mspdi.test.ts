@@ -30,6 +30,8 @@ const codes = (xml: string): Record<string, number> =>
 
 describe('[MSPDI-2] XML that is refused', () => {
   it.each([
+    ['an element of a reserved name', plan('<__proto__><Task/></__proto__>'), 'the name “__proto__”'],
+    ['an attribute of a reserved name', plan('<Task constructor="x"/>'), 'the name “constructor”'],
     ['a DOCTYPE', `<!DOCTYPE Project [<!ENTITY x "y">]>${plan(task(1))}`, 'DOCTYPE'],
     [
       'a DOCTYPE behind a comment',
@@ -83,6 +85,20 @@ describe('[MSPDI-2] plans with faults', () => {
     expect(projectOf(xml).tasks).toHaveLength(1);
     expect(read(xml).losses).toEqual([
       expect.objectContaining({ code: 'tasks-without-id', count: 2, where: 'Task 1; Lost' }),
+    ]);
+  });
+
+  it('say what it cost in sentences that fit one as well as several', () => {
+    const nameless = '<Task><Name>Lost</Name></Task>';
+    const negative = (uid: number): string => `<Task><UID>${uid}</UID><Name>A</Name><Duration>-PT8H</Duration></Task>`;
+    const sentences = (xml: string): string[] => read(xml).losses.map(({ message }) => message);
+    expect(sentences(plan(nameless + negative(1)))).toEqual([
+      '1 task whose UID is missing or taken: left out.',
+      '1 unreadable or negative duration: left out.',
+    ]);
+    expect(sentences(plan(nameless + nameless + negative(1) + negative(2)))).toEqual([
+      '2 tasks whose UID is missing or taken: left out.',
+      '2 unreadable or negative durations: left out.',
     ]);
   });
 

@@ -26,7 +26,7 @@ export function taskElements(root: XmlElement, losses: LossBook): XmlElement[] {
     if (uid === null || seen.has(uid)) {
       losses.note(
         'tasks-without-id',
-        (count) => `${plural(count, 'task')} without a UID of their own, which nothing can refer to: left out.`,
+        (count) => `${plural(count, 'task')} whose UID is missing or taken: left out.`,
         textOf(element, 'Name') ?? `row ${textOf(element, 'ID') ?? '?'}`,
       );
       continue;
@@ -164,7 +164,7 @@ function readMinutes(element: XmlElement, member: string, where: string, losses:
   const text = textOf(element, member);
   const minutes = readDuration(text);
   if (text !== null && (minutes === null || minutes < 0)) {
-    losses.note('durations', (count) => `${plural(count, 'duration')} that are none or negative were left out.`, where);
+    losses.note('durations', (count) => `${plural(count, 'unreadable or negative duration')}: left out.`, where);
     return null;
   }
   return minutes;
@@ -186,7 +186,7 @@ function readConstraint(element: XmlElement, where: string, losses: LossBook): E
   if (type && at !== null) return { type, date: formatInstant(at) as DateValue };
   losses.note(
     'constraints',
-    (count) => `${plural(count, 'constraint')} without a date or of an unknown kind were left out.`,
+    (count) => `${plural(count, 'constraint')} without a date or of an unknown kind: left out.`,
     where,
   );
   return null;

@@ -96,7 +96,11 @@ function planRows(table: readonly TableRow[], columns: readonly Column[], losses
     const own = columnOf.has('id') ? text('id') : String(rows.length + 1);
     const isOwn = own !== '' && !seen.has(own);
     if (!isOwn) {
-      losses.note('row-ids', (count) => `${plural(count, 'row')} without an id of their own got one.`, `row ${number}`);
+      losses.note(
+        'row-ids',
+        (count) => `${plural(count, 'row')} whose id is missing or taken got a new one.`,
+        `row ${number}`,
+      );
     }
     const id = isOwn ? own : `row-${number}`;
     seen.add(id);

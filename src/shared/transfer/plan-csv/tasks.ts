@@ -41,8 +41,7 @@ export function parentsOf(rows: readonly PlanRow[], losses: LossBook): ReadonlyM
     if (named !== '') {
       const parent = ids.has(named) ? named : byTitle.get(named);
       if (parent !== undefined && parent !== row.id) parents.set(row.id, parent);
-      else
-        losses.note('parents-unknown', (count) => `${plural(count, 'parent')} that are not in the file.`, place(row));
+      else losses.note('parents-unknown', (count) => `${plural(count, 'parent')} not in the file.`, place(row));
     }
     const level = levelOf(row);
     if (level === null) continue;
@@ -73,8 +72,7 @@ export function readTask(row: PlanRow, parent: string | null, isSummary: boolean
   if (!hasBar && !isSummary && finish !== null) {
     losses.note(
       'computed-dates',
-      (count) =>
-        `${plural(count, 'finish', 'finishes')} that follow from start, duration and dependencies, and are computed here.`,
+      (count) => `${plural(count, 'finish', 'finishes')} computed here from start, duration and dependencies.`,
     );
   }
   const isPinned = !isSummary && !isManual && duration !== null && start !== null && !reading.linked.has(row.id);
@@ -127,11 +125,7 @@ function readDuration(row: PlanRow, { losses, unit }: TaskReading): Length | nul
   if (text === '') return null;
   const read = readLength(/\p{L}/u.test(text) ? text : `${text} ${unit}`);
   if (read.ok && read.value.minutes >= 0) return read.value;
-  losses.note(
-    'durations',
-    (count) => `${plural(count, 'duration')} that are none or negative were left out.`,
-    place(row),
-  );
+  losses.note('durations', (count) => `${plural(count, 'unreadable or negative duration')}: left out.`, place(row));
   return null;
 }
 
@@ -158,7 +152,7 @@ function readConstraint(row: PlanRow, reading: TaskReading): ExchangeTask['const
   if (type !== undefined && date !== null) return { type, date };
   reading.losses.note(
     'constraints',
-    (count) => `${plural(count, 'constraint')} without a date or of an unknown kind were left out.`,
+    (count) => `${plural(count, 'constraint')} without a date or of an unknown kind: left out.`,
     place(row),
   );
   return null;

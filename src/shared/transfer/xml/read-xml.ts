@@ -17,6 +17,16 @@ export interface XmlElement {
 /** Real files nest about ten deep. */
 const MAX_DEPTH = 60;
 
+/** Names that mean something to every JavaScript object; the parser takes none of them. */
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+
+class ReservedName extends Error {}
+
+function unreserved(name: string): string {
+  if (RESERVED.has(name)) throw new ReservedName(name);
+  return name;
+}
+
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -28,6 +38,8 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   maxNestedTags: MAX_DEPTH,
+  transformTagName: unreserved,
+  transformAttributeName: unreserved,
 });
 
 export function readXml(text: string): Result<XmlElement, Problem> {
@@ -47,6 +59,13 @@ export function readXml(text: string): Result<XmlElement, Problem> {
     const root = elementsOf(parsed, 0)[0];
     return root ? ok(root) : err(malformed('it has no element at all', 1, 1));
   } catch (error) {
+    if (error instanceof ReservedName) {
+      return err({
+        code: 'xml-name',
+        message: `The file holds the name “${error.message}”, which no plan has and which programs must not take for data. It was not read.`,
+        help: 'Save the plan again from the program that made it.',
+      });
+    }
     // The parser throws where its limits end, at nesting above all.
     return err({
       code: 'xml-limits',

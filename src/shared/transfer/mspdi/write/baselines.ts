@@ -37,7 +37,7 @@ export function numberedBaselines({ source, losses, taskUids }: Writing): Number
       }
       losses.note(
         'baseline-tasks',
-        (count) => `${plural(count, 'task')} of baselines that are no longer in the plan.`,
+        (count) => `${plural(count, 'task')} of baselines, no longer in the plan.`,
         name,
         Object.keys(tasks).filter((id) => !taskUids.has(id)).length,
       );

@@ -20,7 +20,7 @@ export function heldText(value: string | null | undefined, where: string, losses
   const { text, dropped } = xmlText(value ?? '');
   losses.note(
     'control-characters',
-    (count) => `${plural(count, 'character')} that XML cannot hold were left out.`,
+    (count) => `${plural(count, 'character')} that XML cannot hold: left out.`,
     where,
     dropped,
   );
