@@ -13,11 +13,16 @@ export interface Draft {
 
 export const NO_DRAFT: Draft = { text: '', mentions: new Map() };
 
-const LINK = /\[((?:\\.|[^\]\\])*)\]\(([^()\s]+)\)/g;
+/**
+ * A link, or an escaped bracket, which begins none. No bracket is looked at from more than one beginning, or thousands of
+ * open ones would each be followed to the end of the text.
+ */
+const LINK = /\\[\\[\]]|\[((?:\\.|[^[\]\\])*)\]\(([^()\s]+)\)/g;
 
 export function draftOf(markdown: string): Draft {
   const mentions = new Map<string, string>();
-  const text = markdown.replace(LINK, (link, escaped: string, address: string) => {
+  const text = markdown.replace(LINK, (link, escaped?: string, address?: string) => {
+    if (escaped === undefined || address === undefined) return link;
     const words = escaped.replace(/\\([!-/:-@[-`{-~])/g, '$1');
     const known = mentions.get(words);
     // Two people of one name: the second keeps its address in sight, or it would become the first.

@@ -5,6 +5,7 @@ import { parseMarkdown } from '#shared/document/text/parse.ts';
 import { asId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { withCards } from '#tests/support/cards.ts';
+import { growth, LINEAR } from '#tests/support/growth.ts';
 import { type Draft, draftOf, markdownOf, NO_DRAFT, withMention, withoutMentions } from './draft.ts';
 import { mentionCandidates, presentWords } from './names.ts';
 import { mentionTrigger, triggerLength } from './trigger.ts';
@@ -102,6 +103,19 @@ describe('[MENTION-1] a comment while it is typed', () => {
     expect(instead.text).toBe('#Kickoff ');
     expect(markdownOf(instead)).toBe('[#Kickoff](throughline:card/c2) ');
   });
+
+  it.each(['[', '\\[', '[a\\]', '[a](', '`[', '@Ana ['])(
+    'takes time for many %j that grows with their number',
+    (sign) => {
+      const mentions = new Map([ana]);
+      const time = growth(20_000, (size) => {
+        const text = sign.repeat(size);
+        draftOf(text);
+        withoutMentions({ text, mentions });
+      });
+      expect(time).toBeLessThan(LINEAR);
+    },
+  );
 
   it('survives every name: saved, read and edited again it is the same', () => {
     fc.assert(

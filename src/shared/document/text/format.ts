@@ -155,7 +155,7 @@ function splitBlanks(content: readonly Inline[]): [Inline[], Inline[], Inline[]]
     inner.shift();
   }
   for (let last = inner.at(-1); last?.type === 'text' && !last.marks.code; last = inner.at(-1)) {
-    const blank = /\s*$/u.exec(last.text)?.[0] ?? '';
+    const blank = last.text.slice(last.text.trimEnd().length);
     if (blank !== '') after.unshift({ ...last, text: blank });
     if (blank.length < last.text.length) {
       inner[inner.length - 1] = { ...last, text: last.text.slice(0, last.text.length - blank.length) };

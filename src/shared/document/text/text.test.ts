@@ -255,16 +255,4 @@ describe('[TEXT-7] Markdown and rich text', () => {
       expect(normaliseMarkdown(text)).toBe(text);
     }
   });
-
-  it.each([
-    ['open brackets', '['.repeat(20_000)],
-    ['open marks', '*a **b'.repeat(5_000)],
-    ['quotes in quotes', `${'>'.repeat(20_000)}a`],
-    ['lists in lists', `${'- '.repeat(5000)}a`],
-    ['links in links', '[a]('.repeat(8_000)],
-    ['deep indentation', Array.from({ length: 120 }, (_, depth) => `${'  '.repeat(depth)}- x`).join('\n')],
-  ])('survives %s', (_name, markdown) => {
-    const once = normaliseMarkdown(markdown);
-    expect(normaliseMarkdown(once)).toBe(once);
-  });
 });

@@ -87,9 +87,16 @@ export function tidyInline(content: readonly Inline[]): Inline[] {
 
 const BREAK: HardBreak = { type: 'hardBreak' };
 
+/** By hand: a pattern looks at every run of blanks once from each of its blanks. */
+function withoutBlanksAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;
+  return text.slice(0, end);
+}
+
 function trimEnd(content: Inline[]): void {
   for (let last = content.at(-1); last?.type === 'text'; last = content.at(-1)) {
-    const text = last.text.replace(/[ \t]+$/, '');
+    const text = withoutBlanksAtEnd(last.text);
     if (text !== '') {
       content[content.length - 1] = { ...last, text };
       return;
