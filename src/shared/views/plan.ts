@@ -12,18 +12,11 @@ import {
 } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { type DateValue, dayInZone, isDateValue } from '#shared/domain/day.ts';
-import { CONSTRAINT_TYPES, isLive, type TaskRecord } from '#shared/domain/records.ts';
+import { isLive, type TaskRecord } from '#shared/domain/records.ts';
 import type { CalendarId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
-import type {
-  Constraint,
-  ConstraintType,
-  Interruption,
-  Plan,
-  PlanCalendars,
-  PlanLink,
-  PlanTask,
-} from '#shared/scheduling/index.ts';
+import type { Constraint, Interruption, Plan, PlanCalendars, PlanLink, PlanTask } from '#shared/scheduling/index.ts';
+import { storedConstraint } from './pin.ts';
 import { type CalendarDraft, readCalendars } from './plan-calendars.ts';
 
 export interface PlanInput {
@@ -194,15 +187,13 @@ function bounded(minutes: number): number {
 }
 
 function readConstraint(stored: Json, calendar: WorkingCalendar): Constraint | null {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return null;
-  const { type, date } = stored as { readonly [key: string]: Json };
-  if (!CONSTRAINT_TYPES.includes(type as ConstraintType) || type === 'as-soon-as-possible') return null;
-  if (type === 'as-late-as-possible') return { type, at: null };
-  if (!isDateValue(date)) return null;
+  const constraint = storedConstraint(stored);
+  if (constraint === null) return null;
+  const { type, date } = constraint;
+  if (date === null) return { type, at: null };
   const isOfFinish = type === 'finish-no-earlier-than' || type === 'finish-no-later-than' || type === 'must-finish-on';
-  if (isOfFinish) return { type: type as ConstraintType, at: ending(date, calendar) };
-  const isLimit = type === 'start-no-later-than';
-  return { type: type as ConstraintType, at: isLimit ? latestStart(date, calendar) : beginning(date, calendar) };
+  if (isOfFinish) return { type, at: ending(date, calendar) };
+  return { type, at: type === 'start-no-later-than' ? latestStart(date, calendar) : beginning(date, calendar) };
 }
 
 function readInterruptions(stored: Json, calendar: WorkingCalendar): Interruption[] {
