@@ -16,7 +16,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
   },
   convert: {
     synopsis: 'convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--map FILE] [--losses FILE]',
-    about: 'a file of one format into another',
+    about: 'a file of one format into another, or its timeline drawn (.pdf, .svg)',
     run: async (args, io) => (await import('./convert.ts')).runConvert(args, io),
   },
   inspect: {

@@ -10,6 +10,7 @@ import { applyMapping, type Mapping, readMapping } from '#shared/transfer/mappin
 import { isPlanFormat, planOfExchange } from '#shared/transfer/plan-file.ts';
 import { summarise } from '#shared/transfer/summary.ts';
 import { withSchedules } from '#shared/transfer/with-schedules.ts';
+import { DRAWING_OPTIONS, type DrawingOrder, drawingOrder, drawTimeline } from './draw-timeline.ts';
 import { readInput, writeOutput } from './files.ts';
 import { type OutputFormat, outputFormat } from './formats.ts';
 import type { CommandIo, ExitCode } from './io.ts';
@@ -17,21 +18,39 @@ import { making, READING_OPTIONS, readSource, textOption } from './reading.ts';
 import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
 const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--map FILE] [--losses FILE]
+        [--paper PAPER] [--orientation WAY] [--fit HOW] [--as-of DAY] [--baseline NAME] [--levels N]
 
-Reads IN and writes it as OUT. The format of IN is told by its content, that of OUT by its name (.json, .throughline, .xml, .csv).
+Reads IN and writes it as OUT. The format of IN is told by its content, that of OUT by its name (.json, .throughline,
+.xml, .csv, .pdf, .svg).
 
   --from FORMAT   trello, mspdi, gan, plan-csv, json or bundle: only needed where the content does not tell
-  --to FORMAT     json, bundle; of the first project mspdi (Microsoft Project's XML) or plan-csv (a table)
+  --to FORMAT     json, bundle; of the first project mspdi (Microsoft Project's XML), plan-csv (a table), or its timeline
+                  drawn as pdf (made by a Chromium-based browser of this computer) or svg
   --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given, which is noted
   --map FILE      JSON: { "columns": { … }, "dateOrder": "DMY", "lists": { "Done": "done" } }
   --losses FILE   writes what did not come along, with reasons, as JSON
+
+Of a drawn timeline:
+  --paper PAPER   of a pdf: a4 when not given; a0 to a5, letter, legal, tabloid, or millimetres such as 420x297
+  --orientation   landscape when not given, or portrait
+  --fit HOW       width when not given: as wide as the page, as many pages as the rows need; page: all on one;
+                  tiles: at its own scale, over pages that overlap
+  --as-of DAY     forecast as of this day, which is marked; without it the plan alone
+  --baseline NAME draws this baseline under the bars
+  --levels N      that many levels of the outline
 
 Exit: 0 done, 1 the input is not acceptable, 2 wrong usage, 3 an internal fault.`;
 
 const convert: Verb = {
   name: 'convert',
   help: HELP,
-  options: { ...READING_OPTIONS, to: { type: 'string' }, map: { type: 'string' }, losses: { type: 'string' } },
+  options: {
+    ...READING_OPTIONS,
+    ...DRAWING_OPTIONS,
+    to: { type: 'string' },
+    map: { type: 'string' },
+    losses: { type: 'string' },
+  },
   files: 2,
   run: runWith,
 };
@@ -44,6 +63,8 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
   const [input = '', output = ''] = given.files;
   const to = outputFormat(textOption(given.options.to), output);
   if (!to.ok) return to;
+  const order = drawingOrder(to.value, given.options);
+  if (!order.ok) return order;
   const mapped = textOption(given.options.map);
   const lossesFile = textOption(given.options.losses);
   const apart = await differ([input, ...present(mapped)], [output, ...present(lossesFile)]);
@@ -54,7 +75,7 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
   if (!reading.ok) return reading;
   const translated = applyMapping(reading.value.exchange, mapping.value);
   const exchange: Exchange = { ...translated, exportedAt: writeInstant(making.clock.now()) };
-  const made = contentOf(exchange, reading.value.newer, to.value);
+  const made = await contentOf(exchange, reading.value.newer, to.value, order.value);
   if (!made.ok) return made;
   const { content, losses } = made.value;
   const stored = await writeOutput(output, content);
@@ -99,8 +120,17 @@ interface Written {
   readonly losses: readonly Loss[];
 }
 
-function contentOf(exchange: Exchange, newer: NewerProjects, format: OutputFormat): Result<Written, Refusal> {
+async function contentOf(
+  exchange: Exchange,
+  newer: NewerProjects,
+  format: OutputFormat,
+  order: DrawingOrder | null,
+): Promise<Result<Written, Refusal>> {
   const losses = exchange.losses ?? [];
+  if (order) {
+    const drawn = await drawTimeline(exchange, order);
+    return drawn.ok ? ok({ ...drawn.value, losses: [...losses, ...drawn.value.losses] }) : drawn;
+  }
   if (format === 'json') return ok({ content: serialiseExchange(withSchedules(exchange, making)), losses });
   if (isPlanFormat(format)) {
     const plan = planOfExchange(exchange, format, making);

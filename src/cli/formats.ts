@@ -5,13 +5,15 @@ import type { Format } from '#shared/transfer/sniff.ts';
 import { type Refusal, wrongUsage } from './verb.ts';
 
 const READABLE: readonly Format[] = ['trello', 'mspdi', 'gan', 'plan-csv', 'json', 'bundle'];
-export type OutputFormat = ExportFormat;
-const WRITABLE: readonly OutputFormat[] = ['json', 'bundle', 'mspdi', 'plan-csv'];
+/** Drawn for people, and not read again. */
+export type DrawnFormat = 'pdf' | 'svg';
+export type OutputFormat = ExportFormat | DrawnFormat;
+const WRITABLE: readonly OutputFormat[] = ['json', 'bundle', 'mspdi', 'plan-csv', 'pdf', 'svg'];
 
 /** Named by the specification, not yet by this version. */
 const LATER = new Set(
   `gan jira-csv jira-xml asana-csv asana-json monday-xlsx clickup-csv notion-zip basecamp-html todoist-csv linear-csv
-  focalboard ticktick-csv wekan deck csv markdown ics pdf svg`.split(/\s+/),
+  focalboard ticktick-csv wekan deck csv markdown ics`.split(/\s+/),
 );
 
 export function inputFormat(name: string | undefined): Result<Format | undefined, Refusal> {
@@ -26,6 +28,8 @@ const EXTENSIONS: Readonly<Record<string, OutputFormat>> = {
   throughline: 'bundle',
   xml: 'mspdi',
   csv: 'plan-csv',
+  pdf: 'pdf',
+  svg: 'svg',
 };
 
 /** By `--to`, else by the name of the output. */
@@ -39,7 +43,7 @@ export function outputFormat(name: string | undefined, path: string): Result<Out
   if (format) return ok(format);
   return err(
     wrongUsage(
-      `The name ${path} does not tell the format to write; end it in .json, .throughline, .xml or .csv, or say --to ${WRITABLE.join('|')}.`,
+      `The name ${path} does not tell the format to write; end it in .json, .throughline, .xml, .csv, .pdf or .svg, or say --to ${WRITABLE.join('|')}.`,
     ),
   );
 }

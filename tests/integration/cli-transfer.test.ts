@@ -2,6 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdtempSync,
   openSync,
@@ -22,6 +23,7 @@ import { readBundle, writeBundle } from '#shared/transfer/bundle/index.ts';
 import { serialiseExchange } from '#shared/transfer/exchange/write.ts';
 import { exportProject } from '#shared/transfer/json/index.ts';
 import { factsOf, fixturePath, fixturesMissing } from '#tests/acceptance/fixtures.ts';
+import { chainOfTasks } from '#tests/support/charts.ts';
 import { newerProject } from '#tests/support/documents.ts';
 import { everyField } from '#tests/support/every-field.ts';
 
@@ -38,12 +40,16 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function throughline(...args: string[]): Promise<Outcome> {
+  return throughlineIn({}, ...args);
+}
+
+function throughlineIn(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Outcome> {
   const main = join(import.meta.dirname, '../../src/cli/main.ts');
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       [main, ...args],
-      { cwd: folder, maxBuffer: 2 ** 26, env: { ...process.env, TZ: 'Asia/Tokyo' } },
+      { cwd: folder, maxBuffer: 2 ** 26, env: { ...process.env, TZ: 'Asia/Tokyo', ...env } },
       (error, stdout, stderr) => {
         resolve({ exit: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
       },
@@ -73,6 +79,37 @@ function ownExport(): string {
     projects: [project],
   });
 }
+
+describe('a drawn timeline', () => {
+  const plan = () => {
+    const projects = [chainOfTasks(3), { ...chainOfTasks(1), id: 'other', name: 'Other' }];
+    return put('chain.json', JSON.stringify({ format: 'throughline-export', version: 1, projects }));
+  };
+
+  it('is an SVG of the first project, the same twice, and says what it does not show', async () => {
+    const first = await throughline('convert', plan(), 'a.svg', '--as-of', '2026-11-12', '--losses', 'losses.json');
+    expect(first).toMatchObject({ exit: 0, stdout: '' });
+    expect(first.stderr).toContain('1 more project: a timeline shows one.');
+    expect(JSON.parse(content('losses.json'))).toMatchObject([{ code: 'projects', count: 1, where: 'Other' }]);
+    await throughline('convert', 'chain.json', 'b.svg', '--as-of', '2026-11-12');
+    expect(content('b.svg')).toBe(content('a.svg'));
+    expect(content('a.svg')).toContain('>Step 3</text>');
+    expect(content('a.svg')).toContain('>Today, 12 Nov 2026</text>');
+  });
+
+  it('shows as many levels as asked', async () => {
+    await throughline('convert', plan(), 'levels.svg', '--levels', '1');
+    expect(content('levels.svg')).toContain('>Everything</text>');
+    expect(content('levels.svg')).not.toContain('>Step 1</text>');
+  });
+
+  it('is no PDF where no browser is, which is said, and writes nothing', async () => {
+    const { exit, stderr } = await throughlineIn({ CHROME_PATH: '/nowhere' }, 'convert', plan(), 'no.pdf');
+    expect(exit).toBe(1);
+    expect(stderr).toContain('A PDF is made by a Chromium-based browser, and this computer has none that starts.');
+    expect(existsSync(join(folder, 'no.pdf'))).toBe(false);
+  });
+});
 
 describe('what is written', () => {
   it('is never what was read, nor the other output', async () => {
@@ -187,11 +224,19 @@ describe('throughline convert', () => {
 
   it.each([
     [['convert'], 'takes 2 files'],
-    [['convert', 'board.json', 'x.pdf'], 'does not tell the format'],
-    [['convert', 'board.json', 'x.json', '--to', 'svg'], 'cannot write svg yet'],
+    [['convert', 'board.json', 'x.doc'], 'does not tell the format'],
+    [['convert', 'board.json', 'x.json', '--to', 'ics'], 'cannot write ics yet'],
     [['convert', 'board.json', 'x.json', '--from', 'nonsense'], 'There is no format “nonsense”'],
     [['convert', 'board.json', 'x.json', '--tz', 'Mars/Base'], '“Mars/Base” is no time zone'],
     [['convert', 'board.json', 'x.json', '--bogus'], '--bogus'],
+    [['convert', 'board.json', 'x.json', '--paper', 'a4'], '--paper is for a timeline'],
+    [['convert', 'board.json', 'x.svg', '--fit', 'page'], '--fit is for a pdf'],
+    [['convert', 'board.json', 'x.pdf', '--paper', 'a9'], '“a9” is no paper'],
+    [['convert', 'board.json', 'x.pdf', '--orientation', 'round'], '“round” is no orientation'],
+    [['convert', 'board.json', 'x.pdf', '--fit', 'tight'], '“tight” is no way to fit pages'],
+    [['convert', 'board.json', 'x.pdf', '--as-of', 'today'], '“today” is no day'],
+    [['convert', 'board.json', 'x.svg', '--levels', '0'], '“0” is no number of levels'],
+    [['convert', 'board.json', 'x.svg', '--baseline', 'Contract'], 'There is no baseline “Contract”'],
     [['inspect', 'board.json', '--as-of', 'today'], '“today” is no day'],
   ])('answers wrong usage %j with 2', async (args, sentence) => {
     const { exit, stderr, stdout } = await throughline(...args);

@@ -21,4 +21,64 @@ describe('links', () => {
   it('go back where a finish waits for a start', () => {
     expect(pathOf(routeLink('SF', box(100, 150, 0), box(20, 60, 1), 14))).toBe('M100 14L68 14L68 42L60 42');
   });
+
+  describe('that turn early', () => {
+    const past = (blocked: (x: number) => boolean) => ({ isFree: (x: number) => !blocked(x), turns: 'early' as const });
+
+    it('go down right behind the bar that they leave, clear of its words', () => {
+      expect(
+        pathOf(
+          routeLink(
+            'FS',
+            box(0, 100, 0),
+            box(150, 200, 2),
+            14,
+            past(() => false),
+          ),
+        ),
+      ).toBe('M100 14L108 14L108 70L150 70');
+    });
+
+    it('pass by what stands in the rows between, through the space below their own', () => {
+      expect(
+        pathOf(
+          routeLink(
+            'FS',
+            box(0, 100, 0),
+            box(200, 250, 3),
+            14,
+            past((x) => x < 120),
+          ),
+        ),
+      ).toBe('M100 14L108 14L108 28L120 28L120 98L200 98');
+    });
+
+    it('come back along the row that they go to, where the other way is barred', () => {
+      expect(
+        pathOf(
+          routeLink(
+            'FS',
+            box(0, 100, 0),
+            box(40, 90, 3),
+            14,
+            past((x) => x === 32),
+          ),
+        ),
+      ).toBe('M100 14L108 14L108 84L32 84L32 98L40 98');
+    });
+
+    it('leave their own row before they run along it', () => {
+      expect(
+        pathOf(
+          routeLink(
+            'FF',
+            box(50, 100, 0),
+            box(80, 220, 2),
+            14,
+            past(() => false),
+          ),
+        ),
+      ).toBe('M100 14L108 14L108 28L228 28L228 70L220 70');
+    });
+  });
 });
