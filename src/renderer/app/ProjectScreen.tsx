@@ -16,6 +16,7 @@ import { PrintedBoard } from './PrintedBoard.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const ComparePage = lazyPart(() => import('#renderer/compare/ComparePage.tsx'));
+const TimelinePage = lazyPart(() => import('#renderer/timeline/TimelinePage.tsx'));
 const TakeBaseline = lazyPart(() => import('#renderer/compare/TakeBaseline.tsx'));
 
 type ProjectRoute = Extract<Route, { kind: 'project' }>;
@@ -71,23 +72,24 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
   );
 }
 
-function Page({
-  route: { page, card },
-  reversal,
-}: {
+interface PageProps {
   readonly route: ProjectRoute;
   readonly reversal: Reversal;
-}): ReactNode {
+}
+
+function Page({ route: { page, card }, reversal }: PageProps): ReactNode {
   const report = useReport();
-  if (page !== 'compare') return <BoardPage page={page} card={card} reversal={reversal} />;
+  if (page !== 'compare' && page !== 'timeline') return <BoardPage page={page} card={card} reversal={reversal} />;
+  const Screen = page === 'compare' ? ComparePage : TimelinePage;
   return (
     <Part
-      what="The comparison"
-      place="compare"
+      key={page}
+      what={page === 'compare' ? 'The comparison' : 'The timeline'}
+      place={page}
       onError={report}
       meanwhile={<main aria-label="Opening" aria-busy className="grow" />}
     >
-      <ComparePage card={card} reversal={reversal} />
+      <Screen card={card} reversal={reversal} />
     </Part>
   );
 }
@@ -107,6 +109,7 @@ function useProjectCommands({ id, document }: OpenProject, reversal: Reversal): 
       run: reversal.redo,
     },
     'go.board': go('board'),
+    'go.timeline': go('timeline'),
     'go.archive': go('archive'),
     'go.bin': go('bin'),
     'timeline.compare': go('compare'),

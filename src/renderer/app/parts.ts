@@ -8,6 +8,7 @@ import transferWorker from '#renderer/transfer/transfer-worker.ts?worker&url';
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('./ProjectScreen.tsx'),
   () => import('#renderer/task/panel/CardPanel.tsx'),
+  () => import('#renderer/timeline/TimelinePage.tsx'),
   () => import('#renderer/projects/ImportDialog.tsx'),
   () => import('#renderer/editor/EditText.tsx'),
   () => import('#renderer/board/lanes/LaneRows.tsx'),

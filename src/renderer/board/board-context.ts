@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Folded } from '#renderer/state/folded.ts';
 import { present } from '#renderer/state/workspace.ts';
 import type { MenuPoint } from '#renderer/ui/ContextMenu.tsx';
 import type { ListId } from '#shared/kernel/ids.ts';
@@ -6,7 +7,6 @@ import type { BoardActions } from './board-actions.ts';
 import type { BoardRows } from './board-rows.ts';
 import type { Asking, BoardState } from './board-state.ts';
 import type { BoardFilter } from './filter/use-board-filter.ts';
-import type { Folded } from './folded.ts';
 import type { BoardLanes } from './lanes/board-lanes.ts';
 
 export type { Asking };

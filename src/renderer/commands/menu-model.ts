@@ -16,6 +16,7 @@ const MENUS: readonly { readonly label: string; readonly sections: readonly Sect
       { roles: ['zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen'] },
     ],
   },
+  { label: 'Timeline', sections: [{ group: 'Timeline' }] },
   { label: 'Card', sections: [{ group: 'Card' }, { group: 'List' }] },
   { label: 'Go', sections: [{ group: 'Go to' }] },
   { label: 'Help', sections: [{ group: 'Help' }, { roles: ['about'] }] },

@@ -5,7 +5,7 @@
  */
 
 /** In the order that menus and the help sheet show them. */
-export const GROUPS = ['Card', 'List', 'Board', 'Project', 'Go to', 'Edit', 'Window', 'Help'] as const;
+export const GROUPS = ['Card', 'List', 'Board', 'Timeline', 'Project', 'Go to', 'Edit', 'Window', 'Help'] as const;
 export type CommandGroup = (typeof GROUPS)[number];
 
 /**
@@ -241,6 +241,89 @@ const table = {
     undone: 'nothing',
     also: 'paper pdf',
   },
+  'timeline.later': {
+    name: 'A working day later',
+    group: 'Timeline',
+    keys: ['.'],
+    places: ['card'],
+    undone: 'undo',
+    repeats: true,
+    also: 'move bar shift',
+  },
+  'timeline.earlier': {
+    name: 'A working day earlier',
+    group: 'Timeline',
+    keys: [','],
+    places: ['card'],
+    undone: 'undo',
+    repeats: true,
+    also: 'move bar shift',
+  },
+  'timeline.longer': {
+    name: 'A working day longer',
+    group: 'Timeline',
+    keys: ['>'],
+    places: ['card'],
+    undone: 'undo',
+    repeats: true,
+    also: 'stretch duration',
+  },
+  'timeline.shorter': {
+    name: 'A working day shorter',
+    group: 'Timeline',
+    keys: ['<'],
+    places: ['card'],
+    undone: 'undo',
+    repeats: true,
+    also: 'shrink duration',
+  },
+  'timeline.unpin': {
+    name: 'Remove the pin to a date',
+    group: 'Timeline',
+    places: ['card'],
+    undone: 'undo',
+    also: 'constraint start no earlier',
+  },
+  'timeline.milestone': { name: 'Make it a milestone', group: 'Timeline', undone: 'undo', also: 'diamond zero' },
+  'timeline.mode': { name: 'Schedule by hand', group: 'Timeline', undone: 'undo', also: 'manual automatic' },
+  'timeline.zoomIn': {
+    name: 'See more detail',
+    group: 'Timeline',
+    keys: ['z'],
+    undone: 'nothing',
+    also: 'zoom in',
+  },
+  'timeline.zoomOut': {
+    name: 'See more time',
+    group: 'Timeline',
+    keys: ['shift+z'],
+    undone: 'nothing',
+    also: 'zoom out',
+  },
+  'timeline.fit': {
+    name: 'Show the whole plan',
+    group: 'Timeline',
+    keys: ['f'],
+    undone: 'nothing',
+    also: 'zoom fit all',
+  },
+  'timeline.today': {
+    name: 'Show today',
+    group: 'Timeline',
+    keys: ['t'],
+    undone: 'nothing',
+    also: 'scroll now',
+  },
+  'timeline.showBar': {
+    name: 'Show its bar',
+    group: 'Timeline',
+    keys: ['s'],
+    places: ['card'],
+    undone: 'nothing',
+    also: 'scroll to task',
+  },
+  'timeline.foldAll': { name: 'Fold all rows', group: 'Timeline', undone: 'nothing', also: 'collapse outline summary' },
+  'timeline.unfoldAll': { name: 'Unfold all rows', group: 'Timeline', undone: 'nothing', also: 'expand outline' },
   'project.new': { name: 'New project…', group: 'Project', undone: { how: 'Delete the new project.' }, also: 'create' },
   'project.import': {
     name: 'Import a file…',
@@ -293,6 +376,13 @@ const table = {
   },
   'go.start': { name: 'Go to start', group: 'Go to', keys: ['g s'], undone: 'nothing', also: 'all projects home' },
   'go.board': { name: 'Go to the board', group: 'Go to', keys: ['g b'], undone: 'nothing' },
+  'go.timeline': {
+    name: 'Go to the timeline',
+    group: 'Go to',
+    keys: ['g t'],
+    undone: 'nothing',
+    also: 'gantt plan schedule',
+  },
   'go.archive': { name: 'Go to the archive', group: 'Go to', keys: ['g a'], undone: 'nothing' },
   'go.bin': { name: 'Go to the bin', group: 'Go to', keys: ['g x'], undone: 'nothing', also: 'trash deleted' },
   'edit.undo': {

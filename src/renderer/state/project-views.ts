@@ -1,5 +1,8 @@
 /** The views of one open project, made once and shared by every component that shows it. */
+
+import { parseInstant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
+import type { Day } from '#shared/domain/day.ts';
 import type { LabelRecord, PersonRecord, RecordOf } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import {
@@ -12,6 +15,8 @@ import {
   type Family,
   familyView,
   labelsView,
+  type OutlineRow,
+  outlineView,
   type PutAway,
   peopleView,
   type ScheduledPlan,
@@ -31,6 +36,9 @@ export interface ProjectViews {
   /** Without a forecast. */
   readonly schedule: View<ScheduledPlan>;
   readonly baselines: View<readonly RecordOf<'baseline'>[]>;
+  readonly outline: View<readonly OutlineRow[]>;
+  /** With the forecast: work not done lies after the beginning of `statusDate`. Kept for the day asked for last. */
+  forecast(statusDate: Day): View<ScheduledPlan>;
   taskParts(task: TaskId): View<TaskParts>;
   family(task: TaskId): View<Family>;
   dispose(): void;
@@ -38,6 +46,7 @@ export interface ProjectViews {
 
 export function projectViews(project: ProjectDocument): ProjectViews {
   const cards = new CardViews(project);
+  let forecast: { readonly day: Day; readonly view: View<ScheduledPlan> } | null = null;
   return {
     board: boardView(project),
     cards,
@@ -47,6 +56,11 @@ export function projectViews(project: ProjectDocument): ProjectViews {
     archive: archiveView(project),
     schedule: scheduleView(project),
     baselines: baselinesView(project),
+    outline: outlineView(project),
+    forecast: (day) => {
+      if (forecast?.day !== day) forecast = { day, view: scheduleView(project, parseInstant(day)) };
+      return forecast.view;
+    },
     taskParts: (task) => taskPartsView(project, task),
     family: (task) => familyView(project, task),
     dispose: () => cards.dispose(),

@@ -3,7 +3,8 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { HistoryState, ProjectDocument } from '#shared/document/index.ts';
 import type { ProjectRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { Card, Family, TaskParts, View } from '#shared/views/index.ts';
+import type { Card, Family, ScheduledPlan, TaskParts, View } from '#shared/views/index.ts';
+import { useToday } from './today.ts';
 import { useProject } from './workspace.ts';
 
 export function useView<T>(view: View<T>): T {
@@ -60,4 +61,10 @@ export function useReadOnly(): boolean {
     [document],
   );
   return useSyncExternalStore(subscribe, () => document.state.kind === 'readOnly');
+}
+
+/** The plan as it is scheduled, with the forecast of today. */
+export function useSchedule(): ScheduledPlan {
+  const { views } = useProject();
+  return useView(views.forecast(useToday()));
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useMemo } from 'react';
 import { Popover } from 'react-aria-components/Popover';
+import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { BlockedPicker } from './pickers/BlockedPicker.tsx';
 import { DatePicker } from './pickers/DatePicker.tsx';
@@ -83,29 +84,52 @@ export function AskPopover({ label, anchor, onClose, children }: AskPopoverProps
 function useGiveBack(asking: TaskAsking, anchor: RefObject<Element | null>, onWant: (card: TaskId) => void): void {
   useEffect(() => {
     let byPointer = false;
-    const watch = (event: Event): void => {
-      byPointer = event.type === 'pointerdown';
+    const watch = ({ type }: Event): void => {
+      byPointer = type === 'pointerdown';
     };
-    for (const type of ['pointerdown', 'keydown']) window.addEventListener(type, watch, { capture: true });
+    const off = onInput(watch);
     const from = anchor.current;
     return () => {
-      for (const type of ['pointerdown', 'keydown']) window.removeEventListener(type, watch, { capture: true });
-      requestAnimationFrame(() => requestAnimationFrame(() => giveBack(asking, from, byPointer, onWant)));
+      off();
+      let isTaken = false;
+      const offAfter = onInput(() => {
+        isTaken = true;
+      });
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          offAfter();
+          giveBack(asking, { from, byPointer, isTaken }, onWant);
+        }),
+      );
     };
   }, [asking, anchor, onWant]);
 }
 
+function onInput(listener: (event: Event) => void): Dispose {
+  const types = ['pointerdown', 'keydown'];
+  for (const type of types) window.addEventListener(type, listener, { capture: true });
+  return () => {
+    for (const type of types) window.removeEventListener(type, listener, { capture: true });
+  };
+}
+
+interface Closing {
+  readonly from: Element | null;
+  readonly byPointer: boolean;
+  /** The person has done something since, and may have gone on within the work area. */
+  readonly isTaken: boolean;
+}
+
 function giveBack(
   { cards: [first] }: TaskAsking,
-  from: Element | null,
-  byPointer: boolean,
+  { from, byPointer, isTaken }: Closing,
   onWant: (card: TaskId) => void,
 ): void {
   const active = document.activeElement;
   const isLost = active === document.body;
   const wasOnCard = from?.matches('[data-card]') ?? false;
-  // What has the focus in the work area, the person may have gone to already.
-  if (!first || active?.closest('main,[role=dialog],[role=menu]') || (!isLost && (byPointer || !wasOnCard))) return;
+  if (!first || active?.closest(isTaken ? 'main,[role=dialog],[role=menu]' : '[role=dialog],[role=menu]')) return;
+  if (!isLost && (byPointer || !wasOnCard)) return;
   const card = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(first)}"]`);
   if (card) card.focus({ preventScroll: true });
   else onWant(first);

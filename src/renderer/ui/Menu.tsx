@@ -114,7 +114,7 @@ function ChoiceRow({ id, name, isChosen }: MenuChoice & { readonly isChosen: boo
   );
 }
 
-interface ChoiceSubmenuProps {
+interface ChoicesProps {
   readonly label: string;
   readonly choices: readonly MenuChoice[];
   readonly chosen: readonly string[];
@@ -123,30 +123,36 @@ interface ChoiceSubmenuProps {
 }
 
 /** Several of which each is on or off; it stays open for the next. */
-export function ChoiceSubmenu({ label, choices, chosen, onToggle }: ChoiceSubmenuProps) {
+export function ChoicesMenu({ label, choices, chosen, onToggle }: ChoicesProps) {
+  return (
+    <Popover offset={4} className="floats appears max-h-96 min-w-48 overflow-auto py-1">
+      <AriaMenu
+        aria-label={label}
+        selectionMode="multiple"
+        selectedKeys={chosen}
+        onSelectionChange={(keys) => {
+          const changed = choices.find(({ id }) => (keys === 'all' || keys.has(id)) !== chosen.includes(id));
+          if (changed) onToggle(changed.id);
+        }}
+        className="outline-none"
+      >
+        {choices.map(({ id, name }) => (
+          <ChoiceRow key={id} id={id} name={name} isChosen={chosen.includes(id)} />
+        ))}
+      </AriaMenu>
+    </Popover>
+  );
+}
+
+export function ChoiceSubmenu(props: ChoicesProps) {
   return (
     <SubmenuTrigger>
-      <AriaMenuItem textValue={label} className={ROW}>
+      <AriaMenuItem textValue={props.label} className={ROW}>
         <span className="w-4" />
-        <span className="grow">{label}</span>
+        <span className="grow">{props.label}</span>
         <ChevronRight size={14} strokeWidth={1.75} aria-hidden className="text-muted" />
       </AriaMenuItem>
-      <Popover offset={4} className="floats appears max-h-96 min-w-48 overflow-auto py-1">
-        <AriaMenu
-          aria-label={label}
-          selectionMode="multiple"
-          selectedKeys={chosen}
-          onSelectionChange={(keys) => {
-            const changed = choices.find(({ id }) => (keys === 'all' || keys.has(id)) !== chosen.includes(id));
-            if (changed) onToggle(changed.id);
-          }}
-          className="outline-none"
-        >
-          {choices.map(({ id, name }) => (
-            <ChoiceRow key={id} id={id} name={name} isChosen={chosen.includes(id)} />
-          ))}
-        </AriaMenu>
-      </Popover>
+      <ChoicesMenu {...props} />
     </SubmenuTrigger>
   );
 }

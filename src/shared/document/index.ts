@@ -14,6 +14,7 @@ export * from './commands/create-tasks.ts';
 export * from './commands/links.ts';
 export * from './commands/lists.ts';
 export * from './commands/many-tasks.ts';
+export * from './commands/outline.ts';
 export * from './commands/people.ts';
 export type { Landing } from './commands/placing.ts';
 export * from './commands/project.ts';

@@ -60,9 +60,25 @@ export class Schedule {
     return known;
   }
 
+  /** The earliest start of all; null for an empty plan. */
+  get start(): Instant | null {
+    let earliest = Number.NaN;
+    for (const start of this.#timetable.placed.start)
+      if (!(start >= earliest) && !Number.isNaN(start)) earliest = start;
+    return Number.isNaN(earliest) ? null : earliest;
+  }
+
   /** The latest finish of all; null for an empty plan. */
   get finish(): Instant | null {
     return Number.isNaN(this.#timetable.finish) ? null : this.#timetable.finish;
+  }
+
+  /** [SCH-R3] The latest finish as the status date has it; null for an empty plan. */
+  get forecastFinish(): Instant | null {
+    let latest = Number.NaN;
+    for (const finish of this.#timetable.forecast.finish)
+      if (!(finish <= latest) && !Number.isNaN(finish)) latest = finish;
+    return Number.isNaN(latest) ? null : latest;
   }
 
   /** [SCH-L2] Links that are set aside because they close a circle. */

@@ -1,7 +1,8 @@
 /** The lanes of the board that is shown: which there are, with all their cards or those the filter shows, and which are folded. */
+
+import type { Folded } from '#renderer/state/folded.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { type Board, type LaneBoard, LanedBoard, type LaneGrouping, type View } from '#shared/views/index.ts';
-import type { Folded } from '../folded.ts';
 
 /** The key of the lane whose cards have nothing in common. */
 export const NO_LANE = '';

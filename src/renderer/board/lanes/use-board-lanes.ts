@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { type CommandHandler, useCommands } from '#renderer/commands/index.ts';
+import { Folded } from '#renderer/state/folded.ts';
 import type { BoardPage } from '#renderer/state/routes.ts';
 import { useViewMemory, useViewMemoryStore } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import type { Board, LaneGrouping, View } from '#shared/views/index.ts';
-import { Folded } from '../folded.ts';
 import { FOLDED_LANES, GROUPING } from '../remembered.ts';
 import { BoardLanes } from './board-lanes.ts';
 

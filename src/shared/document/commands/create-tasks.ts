@@ -52,6 +52,8 @@ export interface NewTasks {
   readonly list: ListId;
   readonly at?: Landing;
   readonly parent?: TaskId | null;
+  /** Where among the tasks of their parent, or of the top level, they come on the timeline; last unless it is said. */
+  readonly outlineAt?: Landing;
   /** In the order in which they will stand. */
   readonly tasks: readonly TaskEntry[];
 }
@@ -64,7 +66,7 @@ export function createTasks(project: ProjectDocument, tasks: NewTasks): Result<r
 
 function create(
   project: ProjectDocument,
-  { list, at = 'last', parent = null, tasks }: NewTasks,
+  { list, at = 'last', parent = null, outlineAt = 'last', tasks }: NewTasks,
   spec: { readonly command: string; readonly label: string },
 ): Result<readonly TaskId[], Problem> {
   for (const { title, owners = [], labels = [], newOwners: _, newLabels: __, ...fields } of tasks) {
@@ -80,8 +82,9 @@ function create(
   return project.run(spec, (writer) => {
     const ids = tasks.map(() => project.newId<TaskId>());
     const orderKeys = landingKeys(project.index('board'), list, ids, at, placeRekey(writer, 'place'));
-    const siblings = parent === null ? endOfTopLevel(project) : outlineSiblings(project);
-    const outlineKeys = landingKeys(siblings, parent ?? ROOT, ids, 'last', placeRekey(writer, 'outline'));
+    const isAtEnd = parent === null && outlineAt === 'last';
+    const siblings = isAtEnd ? endOfTopLevel(project) : outlineSiblings(project);
+    const outlineKeys = landingKeys(siblings, parent ?? ROOT, ids, outlineAt, placeRekey(writer, 'outline'));
     const named = makeNamedMembers(project, writer, tasks.map(namesIn));
     tasks.forEach((entry, index) => {
       const id = ids[index] as TaskId;

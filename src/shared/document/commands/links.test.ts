@@ -13,6 +13,7 @@ import {
   moveInOutline,
   restoreRecord,
   setLinkFields,
+  setPredecessors,
   setProjectFields,
   setSchedule,
 } from '../index.ts';
@@ -159,5 +160,27 @@ describe('the schedule of cards', () => {
     // Nobody watches: what happens meanwhile is seen all the same.
     must(createLink(first.project, { from: c, to: addCard(first, addList(first, 'More'), 'D') }));
     expect(view.get().input.plan.links).toHaveLength(1);
+  });
+
+  it('[LINK-1] [LINK-2] are set for a card all at once: those that stay keep their ids, and one that leads in a circle keeps all as it was', () => {
+    const { first, a, b, c } = plan();
+    const { project } = first;
+    must(setPredecessors(project, c, [{ from: a }, { from: b, type: 'SS', lag: 480 }]));
+    const [kept] = project.all('link').filter(({ from }) => from === b);
+    must(setPredecessors(project, c, [{ from: b, lag: -50, lagKind: 'percent' }]));
+    const live = project.all('link').filter(({ deletedAt }) => deletedAt === null);
+    expect(live).toMatchObject([{ id: kept?.id, from: b, to: c, type: 'FS', lag: -50, lagKind: 'percent' }]);
+    const refused = setPredecessors(project, b, [{ from: a }, { from: c }]);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'link-circle' } });
+    expect(setPredecessors(project, b, [{ from: b }])).toMatchObject({ ok: false, error: { code: 'link-to-itself' } });
+    expect(project.all('link').filter(({ deletedAt }) => deletedAt === null)).toHaveLength(1);
+    // What is turned round by leaving one out is no circle.
+    must(setPredecessors(project, c, []));
+    must(setPredecessors(project, b, [{ from: c }]));
+    project.history.undo();
+    project.history.undo();
+    expect(starts(first)).toMatchObject({ B: '2026-11-02', C: '2026-11-02' });
+    project.history.undo();
+    expect(starts(first)).toMatchObject({ C: '2026-11-03' });
   });
 });

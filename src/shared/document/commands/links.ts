@@ -39,6 +39,40 @@ export function refusedLink(project: ProjectDocument, { from, to, lag = 0 }: New
   return refusedLag(lag) ?? refusedEnds(project, from, to);
 }
 
+export type Predecessor = Omit<NewLink, 'to'>;
+
+/** [LINK-1] [LINK-2] Makes a task wait for exactly these, as one step: links that stay keep their ids, others go to the bin. */
+export function setPredecessors(
+  project: ProjectDocument,
+  to: TaskId,
+  predecessors: readonly Predecessor[],
+): Result<void, Problem> {
+  const task = requireLive(project, 'task', to);
+  if (!task.ok) return task;
+  const all = countingLinks(project);
+  const before = new Map(all.filter((link) => link.to === to).map((link) => [link.from, link]));
+  const wanted = new Map(predecessors.map((link) => [link.from, link]));
+  const staying = all.filter((link) => link.to !== to || (link.from !== null && wanted.has(link.from)));
+  for (const { from, lag = 0 } of wanted.values()) {
+    const other = requireLive(project, 'task', from);
+    if (!other.ok) return other;
+    const refused = refusedLag(lag) ?? (before.has(from) ? null : refusedWay(project, staying, from, to));
+    if (refused) return err(refused);
+  }
+  const gone = [...before.values()].filter(({ from }) => from !== null && !wanted.has(from));
+  return project.run({ command: 'setPredecessors', label: 'Set dependencies' }, (writer) => {
+    const mark = { deletedAt: project.clock.now(), deletedBy: project.actor?.id };
+    for (const { id } of gone) writer.patch('link', id, mark);
+    for (const { from, type = 'FS', lag = 0, lagKind = 'working' } of wanted.values()) {
+      const fields = { type, lag: lag || null, lagKind: kindRegister(lagKind) };
+      const known = before.get(from);
+      if (known) writer.patch('link', known.id, fields);
+      else writer.create('link', project.newId<LinkId>(), { from, to, ...fields, createdAt: project.clock.now() });
+    }
+    return ok();
+  });
+}
+
 export interface LinkFields {
   readonly type?: LinkType;
   readonly lag?: number;
@@ -74,14 +108,25 @@ export function refusedLag(lag: number): Problem | null {
   return { code: 'bad-lag', message: 'This lag is no length of time that there is, so nothing was changed.' };
 }
 
+const TO_ITSELF: Problem = { code: 'link-to-itself', message: 'A card cannot wait for itself.' };
+
 function refusedEnds(project: ProjectDocument, from: TaskId, to: TaskId): Problem | null {
-  if (from === to) return { code: 'link-to-itself', message: 'A card cannot wait for itself.' };
+  if (from === to) return TO_ITSELF;
   const links = countingLinks(project);
   if (links.some((link) => link.from === from && link.to === to)) {
     return { code: 'link-exists', message: 'These two cards are linked already: change that link instead.' };
   }
-  if (!comesBefore({ links, outline: project.outline }, { task: to, isEnd: false }, { task: from, isEnd: true }))
-    return null;
+  return refusedWay(project, links, from, to);
+}
+
+function refusedWay(
+  { outline }: ProjectDocument,
+  links: readonly RecordOf<'link'>[],
+  from: TaskId,
+  to: TaskId,
+): Problem | null {
+  if (from === to) return TO_ITSELF;
+  if (!comesBefore({ links, outline }, { task: to, isEnd: false }, { task: from, isEnd: true })) return null;
   return {
     code: 'link-circle',
     message: 'This link would lead in a circle: each card would wait for the other.',

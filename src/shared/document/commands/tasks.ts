@@ -1,10 +1,7 @@
 /** Commands on a task: naming, placing, dating, doing. */
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import { wouldCircleUnder } from './link-circles.ts';
-import { isAncestor, outlineSiblings } from './outline-placing.ts';
 import { type Landing, landingKey, placeRekey } from './placing.ts';
 import { requireLive, requireText } from './require.ts';
 import {
@@ -12,8 +9,6 @@ import {
   doneRegisters,
   fieldRegisters,
   followList,
-  OUTLINE_CYCLE,
-  OUTLINE_LINK_CYCLE,
   refusedFields,
   type TaskFields,
 } from './task-change.ts';
@@ -41,28 +36,6 @@ export function moveTask(project: ProjectDocument, { task, list, at }: TaskMove)
     writer.set('task', task, 'place', [list, orderKey]);
     const from = record.value.place[0];
     if (from !== list) followList(project, writer, record.value, from, target.value.marksDone);
-    return ok();
-  });
-}
-
-/** [OUTLINE-2] Puts a task under a parent (null for the top level). A task cannot stand under itself. */
-export function moveInOutline(
-  project: ProjectDocument,
-  id: TaskId,
-  parent: TaskId | null,
-  at: Landing = 'last',
-): Result<void, Problem> {
-  const record = requireLive(project, 'task', id);
-  if (!record.ok) return record;
-  if (parent !== null) {
-    const target = requireLive(project, 'task', parent);
-    if (!target.ok) return target;
-    if (isAncestor(project, id, parent)) return err(OUTLINE_CYCLE);
-    if (wouldCircleUnder(project, id, parent)) return err(OUTLINE_LINK_CYCLE);
-  }
-  return project.run({ command: 'moveInOutline', label: 'Move in outline' }, (writer) => {
-    const orderKey = landingKey(outlineSiblings(project), parent ?? ROOT, id, at, placeRekey(writer, 'outline'));
-    writer.set('task', id, 'outline', [parent, orderKey]);
     return ok();
   });
 }

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { asId, type ListId, type ProjectId } from '#shared/kernel/ids.ts';
 import { Folded } from './folded.ts';
-import { FOLDED_LANES, FOLDED_LISTS } from './remembered.ts';
+import type { ViewKey } from './view-memory.ts';
+
+function key(name: string): ViewKey<readonly string[]> {
+  return { name, read: (stored) => (Array.isArray(stored) ? stored.map(String) : null) };
+}
+const [FOLDED_LISTS, FOLDED_LANES] = [key('foldedLists'), key('foldedLanes')];
 
 const [project, other] = [asId<ProjectId>('p'), asId<ProjectId>('other')];
 const [doing, done] = [asId<ListId>('doing'), asId<ListId>('done')];

@@ -1,0 +1,52 @@
+import { Hand, Pin, TriangleAlert } from 'lucide-react';
+import { useProject } from '#renderer/state/workspace.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
+import { conflictsOfTask, type ScheduledPlan } from '#shared/views/index.ts';
+import { pinOfTask, pinSentence } from './pin.ts';
+import { usePlanWords } from './use-plan-words.ts';
+
+interface RowMarksProps {
+  readonly task: TaskRecord;
+  readonly plan: ScheduledPlan;
+}
+
+/** What holds a task where it is, and what stands against its plan (SCH-T4, SCH-T5, SCH-R2). */
+export function RowMarks({ task, plan }: RowMarksProps) {
+  const { document } = useProject();
+  const words = usePlanWords(plan.input.calendars.project.minutesPerDay);
+  const schedule = plan.of(task.id);
+  if (!schedule) return null;
+  const pin = pinOfTask(task);
+  const isManual = task.mode === 'manual';
+  const conflicts = schedule.conflicts.length === 0 ? [] : conflictsOfTask(document, plan, task.id, words);
+  if (pin === null && !isManual && conflicts.length === 0) return null;
+  return (
+    <span className="ms-auto flex shrink-0 items-center gap-1 ps-1">
+      {isManual ? (
+        <Mark icon={Hand} words="Scheduled by hand: it stays where it was put" className="text-muted" />
+      ) : null}
+      {pin === null ? null : <Mark icon={Pin} words={pinSentence(pin)} className="text-muted" />}
+      {conflicts.length === 0 ? null : (
+        <Mark
+          icon={TriangleAlert}
+          words={conflicts.map(({ sentence }) => sentence).join(' ')}
+          className="text-off-track"
+        />
+      )}
+    </span>
+  );
+}
+
+interface MarkProps {
+  readonly icon: typeof Pin;
+  readonly words: string;
+  readonly className: string;
+}
+
+function Mark({ icon: Icon, words, className }: MarkProps) {
+  return (
+    <span title={words} className={className}>
+      <Icon size={12} role="img" aria-label={words} />
+    </span>
+  );
+}

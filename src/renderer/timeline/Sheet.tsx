@@ -1,0 +1,291 @@
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useCommands } from '#renderer/commands/index.ts';
+import { useToday } from '#renderer/state/today.ts';
+import { useViewMemory, useViewMemoryStore } from '#renderer/state/use-view-memory.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
+import { instantAt, xOf } from '#shared/gantt/index.ts';
+import type { ScheduledPlan } from '#shared/views/index.ts';
+import { axisOf, zoomToFit } from './axis.ts';
+import { Drawing } from './bars.ts';
+import { Chart } from './Chart.tsx';
+import { ChartHeader } from './ChartHeader.tsx';
+import { chosenColumns, fittingColumns, USUAL_COLUMNS } from './columns.ts';
+import { Grid } from './Grid.tsx';
+import { GridHeader } from './GridHeader.tsx';
+import { NoTasks } from './NoTasks.tsx';
+import { SHOWN_COLUMNS, SHOWN_LAYERS, TIMELINE_SCROLL, TITLE_WIDTH, USUAL_LAYERS, ZOOM } from './remembered.ts';
+import { linksByEnd } from './row-facts.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { useTimelineScreen } from './timeline-context.ts';
+import type { TimelineRows } from './timeline-rows.ts';
+import { useBaseline } from './use-baseline.ts';
+import { useMetrics } from './use-metrics.ts';
+import { useViewport } from './use-viewport.ts';
+
+/** A day as wide as 24 pixels. */
+const USUAL_ZOOM = 24 / MINUTES_PER_DAY;
+const ZOOM_STEP = 1.5;
+/** Of the width, at the most. */
+const GRID_SHARE = 0.58;
+const NONE: readonly string[] = [];
+
+interface SheetProps {
+  readonly rows: TimelineRows;
+  readonly plan: ScheduledPlan;
+}
+
+/** Grid and chart in one scroller, so that rows stay beside their bars whatever scrolls. */
+export function Sheet({ rows, plan }: SheetProps) {
+  const { id: project } = useProject();
+  const { state } = useTimelineScreen();
+  const today = useToday();
+  const metrics = useMetrics();
+  const memory = useViewMemoryStore();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [viewport, look] = useViewport(scroller);
+  const [zoom, setZoom] = useViewMemory(project, ZOOM, USUAL_ZOOM);
+  const [chosen] = useViewMemory(project, SHOWN_COLUMNS, USUAL_COLUMNS);
+  const [titleWidth, setTitleWidth] = useViewMemory(project, TITLE_WIDTH, 15);
+  const [layers] = useViewMemory(project, SHOWN_LAYERS, USUAL_LAYERS);
+  const baseline = useBaseline();
+  const { rem } = metrics;
+
+  const columns = useMemo(() => {
+    const wanted = chosenColumns(chosen ?? NONE).map((each) =>
+      each.id === 'title' ? { ...each, width: titleWidth } : each,
+    );
+    return viewport.width === 0 ? wanted : fittingColumns(wanted, (viewport.width * GRID_SHARE) / rem);
+  }, [chosen, titleWidth, viewport.width, rem]);
+  const gridWidth = Math.round(columns.reduce((sum, { width }) => sum + width, 0) * rem);
+
+  const now = parseInstant(today) ?? 0;
+  const span = useSpan(plan, now);
+  const room = Math.max(200, viewport.width - gridWidth);
+  const axis = useMemo(() => axisOf(span, zoom, room), [span, zoom, room]);
+  const drawing = useMemo(() => new Drawing(axis, plan.input.calendars.project), [axis, plan.input.calendars.project]);
+  const links = useMemo(() => linksByEnd(plan.input.plan.links), [plan.input.plan.links]);
+  const reading = useMemo(
+    () => ({ plan, links, numberOf: rows.numberOf, byNumber: rows.byNumber, baseline, today }),
+    [plan, links, rows, baseline, today],
+  );
+
+  // What is under this point of the chart, in pixels from its left edge, stays there when the axis is another one.
+  const held = useRef<{ readonly at: Instant; readonly x: number } | null>(null);
+  const hold = useCallback(
+    (x: number) => {
+      const element = scroller.current;
+      if (element) held.current = { at: instantAt(axis.scale, element.scrollLeft + x), x };
+    },
+    [axis],
+  );
+  const zoomBy = useCallback(
+    (factor: number, x = room / 2) => {
+      hold(x);
+      setZoom(Math.max(1e-7, axis.scale.pixelsPerMinute * factor));
+    },
+    [hold, setZoom, axis, room],
+  );
+  const show = useCallback(
+    (at: Instant, share = 0.3) => {
+      const element = scroller.current;
+      if (element) element.scrollLeft = Math.max(0, xOf(axis.scale, at) - room * share);
+    },
+    [axis, room],
+  );
+
+  const isReady = viewport.width > 0;
+  const first = useRef(true);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || !isReady) return;
+    if (first.current) {
+      first.current = false;
+      const kept = memory.get(project, TIMELINE_SCROLL);
+      if (kept) {
+        element.scrollTop = kept.top;
+        element.scrollLeft = Math.max(0, xOf(axis.scale, kept.at));
+      } else show(firstShown(plan, now), 0.05);
+    } else if (held.current) {
+      element.scrollLeft = Math.max(0, xOf(axis.scale, held.current.at) - held.current.x);
+      held.current = null;
+    }
+    look();
+  }, [axis, isReady, memory, project, show, plan, now, look]);
+
+  const onScroll = (): void => {
+    look();
+    const element = scroller.current;
+    if (!element || first.current) return;
+    memory.set(project, TIMELINE_SCROLL, { top: element.scrollTop, at: instantAt(axis.scale, element.scrollLeft) });
+  };
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    // React listens passively: the page would be zoomed.
+    const onWheel = (event: WheelEvent): void => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const box = element.getBoundingClientRect();
+      zoomBy(1.0022 ** -event.deltaY, Math.max(0, event.clientX - box.left - gridWidth));
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [zoomBy, gridWidth]);
+
+  useScrollToWanted(scroller, rows, metrics.row, metrics.header);
+  useCommands({
+    'timeline.zoomIn': { run: () => zoomBy(ZOOM_STEP) },
+    'timeline.zoomOut': { run: () => zoomBy(1 / ZOOM_STEP) },
+    'timeline.fit': {
+      run: () => {
+        const { start, finish } = plan.schedule;
+        const whole = start === null || finish === null ? span : { start, finish };
+        held.current = { at: whole.start, x: room * 0.05 };
+        setZoom(zoomToFit(whole, room));
+      },
+    },
+    'timeline.today': { run: () => show(now) },
+    'timeline.showBar': {
+      applies: () => state.focus !== null && plan.of(state.focus.task) !== null,
+      run: () => {
+        const at = state.focus ? plan.of(state.focus.task) : null;
+        if (at) show(at.start, 0.2);
+      },
+    },
+  });
+
+  const height = metrics.header + rows.shown.length * metrics.row;
+  return (
+    <>
+      <Toolbar />
+      {rows.byNumber.length === 0 ? (
+        <NoTasks />
+      ) : (
+        <div ref={scroller} onScroll={onScroll} className="timeline relative min-h-0 grow overflow-auto" tabIndex={-1}>
+          <div className="relative" style={{ width: gridWidth + axis.width, minHeight: '100%', height }}>
+            <div className="sticky top-0 z-20 flex bg-surface" style={{ height: metrics.header }}>
+              <div className="sticky start-0 z-10 bg-surface" style={{ width: gridWidth }}>
+                <GridHeader columns={columns} rem={rem} />
+                <Splitter width={titleWidth} rem={rem} onResize={setTitleWidth} />
+              </div>
+              <ChartHeader axis={axis} viewport={viewport} gridWidth={gridWidth} height={metrics.header} now={now} />
+            </div>
+            <div className="flex" style={{ height: rows.shown.length * metrics.row }}>
+              <Grid
+                rows={rows}
+                columns={columns}
+                reading={reading}
+                metrics={metrics}
+                viewport={viewport}
+                width={gridWidth}
+              />
+              <Chart
+                rows={rows}
+                plan={plan}
+                links={links}
+                drawing={drawing}
+                viewport={viewport}
+                metrics={metrics}
+                layers={layers}
+                baseline={baseline}
+                now={now}
+              />
+            </div>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A week before today while the plan runs, else where it begins. */
+function firstShown({ schedule: { start, finish } }: ScheduledPlan, now: Instant): Instant {
+  if (start === null || finish === null) return now - 7 * MINUTES_PER_DAY;
+  return now < start || now > finish ? start : Math.max(start, now - 7 * MINUTES_PER_DAY);
+}
+
+/** From the first start to the last finish, today included. The same object while it is the same time. */
+function useSpan(plan: ScheduledPlan, now: Instant): { readonly start: Instant; readonly finish: Instant } {
+  const start = Math.min(plan.input.plan.start, plan.schedule.start ?? now, now);
+  const finish = Math.max(plan.schedule.finish ?? now, now);
+  return useMemo(() => ({ start, finish }), [start, finish]);
+}
+
+/** Brings the row that is to take the focus into the page. */
+function useScrollToWanted(
+  scroller: { readonly current: HTMLElement | null },
+  rows: TimelineRows,
+  row: number,
+  header: number,
+): void {
+  const { state } = useTimelineScreen();
+  useEffect(() => {
+    const follow = (): void => {
+      const element = scroller.current;
+      const rank = state.wanted === null ? undefined : rows.rankOf.get(state.wanted.task);
+      if (!element || rank === undefined) return;
+      const top = rank * row;
+      const sight = element.clientHeight - header;
+      if (top < element.scrollTop) element.scrollTop = top;
+      else if (top + row > element.scrollTop + sight) element.scrollTop = top + row - sight;
+    };
+    follow();
+    return state.subscribe(follow);
+  }, [scroller, state, rows, row, header]);
+}
+
+interface SplitterProps {
+  readonly width: number;
+  readonly rem: number;
+  readonly onResize: (width: number) => void;
+}
+
+const LEAST_TITLE = 7;
+const MOST_TITLE = 40;
+
+/** Moves the edge between grid and chart, by making the titles wider or narrower. */
+function Splitter({ width, rem, onResize }: SplitterProps) {
+  const [from, setFrom] = useState<{ readonly x: number; readonly width: number } | null>(null);
+  const resize = (to: number): void => onResize(Math.min(MOST_TITLE, Math.max(LEAST_TITLE, Math.round(to * 4) / 4)));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    resize(width + step);
+  };
+  const onPointerMove = (event: PointerEvent): void => {
+    if (from) resize(from.width + (event.clientX - from.x) / rem);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an hr cannot be moved
+    <div
+      role="separator"
+      aria-label="Width of the titles"
+      aria-orientation="vertical"
+      aria-valuenow={width}
+      aria-valuemin={LEAST_TITLE}
+      aria-valuemax={MOST_TITLE}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setFrom({ x: event.clientX, width });
+      }}
+      onPointerMove={onPointerMove}
+      onPointerUp={() => setFrom(null)}
+      onPointerCancel={() => setFrom(null)}
+      className="absolute inset-y-0 -end-1 z-20 w-2 cursor-col-resize hover:bg-selected"
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import { CalendarCheck2, Columns3, Eye, Maximize2, Plus, ZoomIn, ZoomOut } from 'lucide-react';
+import { type CommandId, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
+import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
+import { useViewMemory } from '#renderer/state/use-view-memory.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { ChoicesMenu, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { dayWords, lastInstantOf } from '#shared/gantt/index.ts';
+import { COLUMNS, USUAL_COLUMNS } from './columns.ts';
+import { LAYER_NAMES, LAYERS, SHOWN_COLUMNS, SHOWN_LAYERS, USUAL_LAYERS } from './remembered.ts';
+
+const ALWAYS: readonly string[] = ['number', 'title'];
+
+/** What the timeline shows, how fine, and where the plan ends. */
+export function Toolbar() {
+  const { id: project } = useProject();
+  const commands = useCommandRegistry();
+  const readOnly = useReadOnly();
+  const [columns, setColumns] = useViewMemory(project, SHOWN_COLUMNS, USUAL_COLUMNS);
+  const [layers, setLayers] = useViewMemory(project, SHOWN_LAYERS, USUAL_LAYERS);
+  const toggled = (all: readonly string[], id: string): readonly string[] =>
+    all.includes(id) ? all.filter((each) => each !== id) : [...all, id];
+  const button = (command: CommandId, icon: typeof ZoomIn, label: string) => (
+    <IconButton
+      icon={icon}
+      label={label}
+      keys={chordText(shownKeys(command) ?? '')}
+      onPress={() => commands.run(command)}
+    />
+  );
+  return (
+    <div
+      role="toolbar"
+      aria-label="Timeline"
+      className="flex min-h-9 shrink-0 flex-wrap items-center gap-1 border-b border-hairline px-3 py-1"
+    >
+      {readOnly ? null : (
+        <Button look="quiet" onPress={() => commands.run('card.new')}>
+          <Plus size={14} strokeWidth={1.75} aria-hidden />
+          Task
+        </Button>
+      )}
+      <MenuTrigger>
+        <Button look="quiet">
+          <Columns3 size={14} strokeWidth={1.75} aria-hidden />
+          Columns
+        </Button>
+        <ChoicesMenu
+          label="Columns"
+          choices={COLUMNS.filter(({ id }) => !ALWAYS.includes(id)).map(({ id, long }) => ({ id, name: long }))}
+          chosen={columns}
+          onToggle={(id) => setColumns(toggled(columns, id))}
+        />
+      </MenuTrigger>
+      <MenuTrigger>
+        <Button look="quiet">
+          <Eye size={14} strokeWidth={1.75} aria-hidden />
+          Show
+        </Button>
+        <ChoicesMenu
+          label="Shown on the chart"
+          choices={LAYERS.map((id) => ({ id, name: LAYER_NAMES[id] }))}
+          chosen={layers}
+          onToggle={(id) => setLayers(toggled(layers, id))}
+        />
+      </MenuTrigger>
+      <span className="grow" />
+      <Ends />
+      {button('timeline.today', CalendarCheck2, 'Show today')}
+      {button('timeline.zoomOut', ZoomOut, 'See more time')}
+      {button('timeline.zoomIn', ZoomIn, 'See more detail')}
+      {button('timeline.fit', Maximize2, 'Show the whole plan')}
+    </div>
+  );
+}
+
+/** When the plan ends, and when it is expected to where that is later (SCH-R3). */
+function Ends() {
+  const plan = useSchedule();
+  const { finish, forecastFinish } = plan.schedule;
+  if (finish === null) return null;
+  const isLater = forecastFinish !== null && forecastFinish > finish;
+  return (
+    <p className="tabular me-2 text-12 text-muted">
+      Ends {dayWords(lastInstantOf(0, finish))}
+      {isLater ? <span className="text-at-risk"> · expected {dayWords(lastInstantOf(0, forecastFinish))}</span> : null}
+    </p>
+  );
+}

@@ -1,0 +1,143 @@
+/** What the grid's cells say of a task, in words. */
+import { dayOfInstant, formatInstant, type Instant } from '#shared/calendar/index.ts';
+import { type Day, dayOf } from '#shared/domain/day.ts';
+import { lengthWords, wholeUnit, writeLength } from '#shared/domain/lengths.ts';
+import { writePredecessors } from '#shared/domain/predecessors.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
+import { dayWords, lastInstantOf, shortDayWords } from '#shared/gantt/index.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import type { PlanLink, TaskSchedule } from '#shared/scheduling/index.ts';
+import type { ScheduledPlan } from '#shared/views/index.ts';
+import type { ColumnId } from './columns.ts';
+
+export interface Baseline {
+  readonly name: string;
+  readonly tasks: ReadonlyMap<TaskId, { readonly start: Instant; readonly finish: Instant }>;
+}
+
+/** Links by the task that they lead to, while they are the same. */
+export function linksByEnd(links: readonly PlanLink[]): ReadonlyMap<TaskId, readonly PlanLink[]> {
+  const byEnd = new Map<TaskId, PlanLink[]>();
+  for (const link of links) {
+    const known = byEnd.get(link.to);
+    if (known) known.push(link);
+    else byEnd.set(link.to, [link]);
+  }
+  return byEnd;
+}
+
+export interface RowReading {
+  readonly plan: ScheduledPlan;
+  readonly links: ReadonlyMap<TaskId, readonly PlanLink[]>;
+  readonly numberOf: ReadonlyMap<TaskId, number>;
+  readonly byNumber: readonly TaskId[];
+  readonly baseline: Baseline | null;
+  readonly today: Day;
+}
+
+/** '' for what is not set. The owners' and the title's cells draw themselves. */
+export function cellText(column: ColumnId, task: TaskRecord, reading: RowReading): string {
+  const schedule = reading.plan.of(task.id);
+  const minutesPerDay = reading.plan.input.calendars.project.minutesPerDay;
+  switch (column) {
+    case 'number':
+      return String(reading.numberOf.get(task.id) ?? '');
+    case 'start':
+      return schedule
+        ? day(schedule.start, reading.today)
+        : task.start === null
+          ? ''
+          : promised(task.start, reading.today);
+    case 'finish':
+      return schedule ? lastDay(schedule, reading.today) : task.due === null ? '' : promised(task.due, reading.today);
+    case 'duration':
+      return schedule ? durationText(task, schedule, minutesPerDay) : '';
+    case 'percent':
+      return schedule ? `${Math.round(schedule.percent)}` : task.percent === null ? '' : `${Math.round(task.percent)}`;
+    case 'predecessors':
+      return predecessorsText(task.id, reading);
+    case 'deadline':
+      return task.deadline === null ? '' : promised(task.deadline, reading.today);
+    case 'slack':
+      return schedule && !isDone(task) ? spanText(schedule.totalSlack, minutesPerDay) : '';
+    case 'freeSlack':
+      return schedule && !isDone(task) ? spanText(schedule.freeSlack, minutesPerDay) : '';
+    case 'forecast':
+      return schedule ? day(lastInstantOf(schedule.forecastStart, schedule.forecastFinish), reading.today) : '';
+    case 'baseline': {
+      const planned = reading.baseline?.tasks.get(task.id);
+      return planned ? day(lastInstantOf(planned.start, planned.finish), reading.today) : '';
+    }
+    case 'variance':
+      return varianceText(task.id, schedule, reading);
+    case 'title':
+    case 'owners':
+      return '';
+  }
+}
+
+function isDone(task: TaskRecord): boolean {
+  return task.doneAt !== null;
+}
+
+function day(at: Instant, today: Day): string {
+  const isSameYear = formatInstant(at).slice(0, 4) === today.slice(0, 4);
+  return isSameYear ? shortDayWords(at) : dayWords(at);
+}
+
+function lastDay({ start, finish }: TaskSchedule, today: Day): string {
+  return day(lastInstantOf(start, finish), today);
+}
+
+function promised(date: string, today: Day): string {
+  const [year = 0, month = 0, number = 0] = dayOf(date as Day)
+    .split('-')
+    .map(Number);
+  return day(Date.UTC(year, month - 1, number) / 60_000, today);
+}
+
+/** As it is written in the cell, where it can be typed so again. */
+export function durationText(task: TaskRecord, { duration, isSummary }: TaskSchedule, minutesPerDay: number): string {
+  const elapsed = task.elapsed && !isSummary;
+  const unit = task.durationUnit ?? wholeUnit(duration, elapsed, minutesPerDay);
+  return writeLength({ minutes: Math.round(duration), unit: isSummary ? 'days' : unit, elapsed }, minutesPerDay);
+}
+
+function spanText(minutes: number, minutesPerDay: number): string {
+  return writeLength({ minutes: Math.round(minutes), unit: 'days', elapsed: false }, minutesPerDay);
+}
+
+function varianceText(task: TaskId, schedule: TaskSchedule | null, { baseline, plan }: RowReading): string {
+  const planned = baseline?.tasks.get(task);
+  if (!planned || !schedule) return '';
+  const time = plan.input.calendars.project;
+  const by = time.between(planned.finish, schedule.finish);
+  return by === 0 ? '0d' : `${by > 0 ? '+' : '−'}${spanText(Math.abs(by), time.minutesPerDay)}`;
+}
+
+export function predecessorsText(task: TaskId, { links, numberOf, plan }: RowReading): string {
+  const own = links.get(task) ?? [];
+  const written = own.map(({ from, type, lag, lagKind }) => ({
+    ref: String(numberOf.get(from) ?? '?'),
+    type,
+    lag,
+    lagKind,
+  }));
+  return writePredecessors(written, plan.input.calendars.project.minutesPerDay);
+}
+
+/** The dates of a bar for people who point at it: with hours where they are not whole days. */
+export function barWords(
+  title: string,
+  { start, finish, duration, percent }: TaskSchedule,
+  minutesPerDay: number,
+): string {
+  const last = lastInstantOf(start, finish);
+  const dates =
+    dayOfInstant(start) === dayOfInstant(last) ? dayWords(start) : `${dayWords(start)} to ${dayWords(last)}`;
+  const length =
+    duration === 0
+      ? 'milestone'
+      : lengthWords({ minutes: Math.round(duration), unit: 'days', elapsed: false }, minutesPerDay);
+  return `${title}: ${dates}, ${length}${percent > 0 ? `, ${Math.round(percent)} % done` : ''}`;
+}

@@ -1,0 +1,197 @@
+/** Dragging bars, their ends, their progress, and links from one to another: what it would do is on screen before it is done (SCH-R6). */
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import type { NewLink } from '#shared/document/index.ts';
+import type { LinkType, TaskRecord } from '#shared/domain/records.ts';
+import { instantAt } from '#shared/gantt/index.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import type { Problem, Result } from '#shared/kernel/result.ts';
+import type { Effects } from '#shared/scheduling/index.ts';
+import { type PlanChange, PlanPreview, type TaskPlanChange } from '#shared/views/index.ts';
+import type { ChartProps } from './Chart.tsx';
+import { movedTo, stretchedTo } from './moves.ts';
+import { useTimelineScreen } from './timeline-context.ts';
+
+type Grip = 'move' | 'start' | 'finish' | 'percent' | 'link-start' | 'link-finish' | 'draw';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface BarDrag {
+  readonly task: TaskId;
+  readonly grip: Grip;
+  /** Where it began and where the pointer is, in the chart's pixels. */
+  readonly from: Point;
+  readonly to: Point;
+  /** Where the pointer is in the window. */
+  readonly pointer: Point;
+  /** What would be done if it were dropped now; null for nothing. */
+  readonly change: PlanChange | null;
+  readonly effects: Result<Effects, Problem> | null;
+}
+
+/** Pixels until a press is a drag. */
+const SLACK = 4;
+
+export interface BarDragging {
+  readonly drag: BarDrag | null;
+  readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
+}
+
+export function useBarDrag(props: ChartProps): BarDragging {
+  const { document: project } = useProject();
+  const { state, actions } = useTimelineScreen();
+  const readOnly = useReadOnly();
+  const [drag, setDrag] = useState<BarDrag | null>(null);
+  const [preview] = useState(() => new PlanPreview(project));
+  const latest = useRef(props);
+  latest.current = props;
+  const stop = useRef<(() => void) | null>(null);
+  useEffect(() => () => stop.current?.(), []);
+
+  const onPointerDown = useCallback(
+    (event: PointerEvent<HTMLElement>) => {
+      const { currentTarget: chart, target, button, pointerId } = event;
+      if (button !== 0 || !(target instanceof Element)) return;
+      const start = gripAt(target, chart, event, latest.current);
+      if (start === null) return;
+      const from = pointIn(chart, event);
+      state.want(start.task);
+      if (readOnly) return;
+      let now: BarDrag | null = null;
+      const onMove = (move: globalThis.PointerEvent): void => {
+        const to = pointIn(chart, move);
+        if (now === null && Math.hypot(to.x - from.x, to.y - from.y) < SLACK) return;
+        const change = changeOf({ ...start, from, to }, latest.current, project.live('task', start.task));
+        const effects = change === null ? null : preview.of(latest.current.plan, change);
+        now = { ...start, from, to, pointer: { x: move.clientX, y: move.clientY }, change, effects };
+        setDrag(now);
+      };
+      const end = (): void => {
+        window.removeEventListener('pointermove', onMove);
+        window.removeEventListener('pointerup', onUp);
+        window.removeEventListener('pointercancel', end);
+        window.removeEventListener('blur', end);
+        window.removeEventListener('keydown', onKey, { capture: true });
+        stop.current = null;
+        setDrag(null);
+      };
+      const onUp = (up: globalThis.PointerEvent): void => {
+        const dropped = now;
+        end();
+        const isOutside = !isInWindow(up);
+        if (dropped?.change && dropped.effects?.ok && !isOutside) commit(dropped.change);
+      };
+      const onKey = (key: KeyboardEvent): void => {
+        key.stopPropagation();
+        key.preventDefault();
+        if (key.key === 'Escape') end();
+      };
+      const commit = ({ tasks = [], newLinks = [] }: PlanChange): void => {
+        if (tasks.length > 0) actions.change(tasks);
+        for (const link of newLinks) actions.link(link);
+      };
+      window.addEventListener('pointermove', onMove);
+      window.addEventListener('pointerup', onUp);
+      window.addEventListener('pointercancel', end);
+      window.addEventListener('blur', end);
+      window.addEventListener('keydown', onKey, { capture: true });
+      stop.current = end;
+      chart.setPointerCapture?.(pointerId);
+    },
+    [actions, preview, project, readOnly, state],
+  );
+  return { drag, onPointerDown };
+}
+
+function isInWindow({ clientX, clientY }: globalThis.PointerEvent): boolean {
+  return clientX >= 0 && clientY >= 0 && clientX <= window.innerWidth && clientY <= window.innerHeight;
+}
+
+function pointIn(chart: Element, { clientX, clientY }: { clientX: number; clientY: number }): Point {
+  const box = chart.getBoundingClientRect();
+  return { x: clientX - box.left, y: clientY - box.top };
+}
+
+/** What is taken: a bar by its middle, an end, its progress or a knob; an empty row for drawing a bar into it. */
+function gripAt(
+  target: Element,
+  chart: Element,
+  event: { clientX: number; clientY: number },
+  { rows, metrics, plan }: ChartProps,
+): { readonly task: TaskId; readonly grip: Grip } | null {
+  const bar = target.closest('[data-bar]');
+  const row = rows.shown[Math.floor(pointIn(chart, event).y / metrics.row)];
+  if (bar === null) return row && plan.of(row.id) === null ? { task: row.id, grip: 'draw' } : null;
+  const task = bar.getAttribute('data-bar') as TaskId;
+  const grip = target.getAttribute('data-grip') as Grip | null;
+  if (plan.of(task)?.isSummary) return null;
+  return { task, grip: grip ?? 'move' };
+}
+
+type Held = Pick<BarDrag, 'task' | 'grip' | 'from' | 'to'>;
+
+function changeOf(held: Held, props: ChartProps, task: TaskRecord | undefined): PlanChange | null {
+  if (!task) return null;
+  const fields = (change: TaskPlanChange['fields'] | null): PlanChange | null =>
+    change === null ? null : { tasks: [{ task: task.id, fields: change }] };
+  const { plan, drawing } = props;
+  const { scale } = drawing.axis;
+  const schedule = plan.of(task.id);
+  const by = (held.to.x - held.from.x) / scale.pixelsPerMinute;
+  switch (held.grip) {
+    case 'move':
+      return schedule && fields(movedTo(task, plan, schedule.start + by));
+    case 'finish':
+      return schedule && fields(stretchedTo(task, plan, schedule.finish + by));
+    case 'start':
+      return schedule && fields(startPulled(task, props, schedule.start + by));
+    case 'percent': {
+      if (!schedule) return null;
+      const { left, right } = drawing.barOf(schedule, null);
+      const share = Math.round(((held.to.x - left) / (right - left)) * 20) * 5;
+      return fields({ percent: Math.min(100, Math.max(0, share)) });
+    }
+    case 'draw': {
+      const [from, to] = [Math.min(held.from.x, held.to.x), Math.max(held.from.x, held.to.x)];
+      const start = movedTo(task, plan, instantAt(scale, from)).start ?? null;
+      const time = plan.input.calendars.project;
+      const duration = Math.max(time.minutesPerDay, time.between(instantAt(scale, from), instantAt(scale, to)));
+      const days = Math.max(1, Math.round(duration / time.minutesPerDay));
+      return fields({ start, duration: days * time.minutesPerDay, durationUnit: 'days' });
+    }
+    case 'link-start':
+    case 'link-finish': {
+      const link = linkTo(held, props);
+      return link && { newLinks: [link] };
+    }
+  }
+}
+
+/** The other end stays where it is. */
+function startPulled(task: TaskRecord, { plan }: ChartProps, at: number): TaskPlanChange['fields'] | null {
+  const schedule = plan.of(task.id);
+  if (!schedule) return null;
+  const moved = movedTo(task, plan, at);
+  const time = (task.calendar && plan.input.calendars.byId.get(task.calendar)) || plan.input.calendars.project;
+  if (task.mode === 'manual' || task.duration === null)
+    return { ...moved, ...(task.due === null ? {} : { due: task.due }) };
+  const duration = time.between(at, schedule.finish);
+  const days = Math.max(1, Math.round(duration / time.minutesPerDay));
+  return { ...moved, duration: days * time.minutesPerDay };
+}
+
+function linkTo({ task, grip, to }: Held, { rows, metrics, plan, drawing }: ChartProps): NewLink | null {
+  const row = rows.shown[Math.floor(to.y / metrics.row)];
+  const schedule = row && plan.of(row.id);
+  if (!row || !schedule || row.id === task) return null;
+  const { left, right } = drawing.barOf(schedule, null);
+  // Anywhere near the bar: its nearer end is meant.
+  if (to.x < left - 60 || to.x > right + 60) return null;
+  const isStart = to.x <= (left + right) / 2;
+  const type: LinkType = grip === 'link-finish' ? (isStart ? 'FS' : 'FF') : isStart ? 'SS' : 'SF';
+  return { from: task, to: row.id, type };
+}

@@ -1,0 +1,158 @@
+import { type CommandHandler, useCommands } from '#renderer/commands/index.ts';
+import { useSchedule } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { useTaskCommands } from '#renderer/task/use-task-commands.ts';
+import type { ScheduleFields } from '#shared/document/index.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import type { ScheduledPlan, TaskPlanChange } from '#shared/views/index.ts';
+import { isWritable } from './cell-edits.ts';
+import { lengthenedBy, shiftedBy } from './moves.ts';
+import { pinOfTask } from './pin.ts';
+import type { TimelineScreen } from './timeline-context.ts';
+import type { TimelineRows } from './timeline-rows.ts';
+
+interface TimelineCommandsOptions {
+  readonly screen: TimelineScreen;
+  readonly rows: TimelineRows;
+  /** The card in the panel. */
+  readonly open: TaskId | null;
+}
+
+type Change = (task: TaskRecord, plan: ScheduledPlan) => ScheduleFields | null;
+
+/** What can be done with rows of the timeline, beside what can be done with cards anywhere. */
+export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOptions): void {
+  const { state, actions, folded } = screen;
+  const { document } = useProject();
+  const plan = useSchedule();
+  const chosen = (): readonly TaskId[] =>
+    state.focus === null ? [...state.selected] : state.subject(state.focus.task);
+  const { mayWrite } = useTaskCommands({
+    actions,
+    open,
+    hasCards: true,
+    focus: () => state.focus?.task ?? null,
+    chosen,
+    ask: (asking) => state.ask(asking),
+    rename: (card, place) => {
+      if (place === 'panel') state.writePanelTitle(card);
+      else state.write({ task: card, column: columnToWrite() });
+    },
+  });
+  const columnToWrite = () => {
+    const column = state.focus?.column ?? 'title';
+    return isWritable(column) && column !== 'owners' ? column : 'title';
+  };
+  const onRows = (run: (tasks: readonly TaskId[]) => void, applies = (_: TaskId): boolean => true): CommandHandler => ({
+    applies: () => mayWrite() && chosen().some(applies),
+    run: () => {
+      const focus = state.focus?.task;
+      run(chosen());
+      // The row stands elsewhere now, and keeps the focus.
+      if (focus !== undefined) state.want(focus);
+    },
+  });
+  const changesOf = (change: Change): readonly TaskPlanChange[] =>
+    chosen().flatMap((id) => {
+      const task = document.live('task', id);
+      const fields = task && change(task, plan);
+      return fields ? [{ task: id, fields }] : [];
+    });
+  const schedules = (change: Change): CommandHandler => ({
+    applies: () => mayWrite() && changesOf(change).length > 0,
+    run: () => actions.change(changesOf(change)),
+  });
+  const walks = (by: 1 | -1): CommandHandler => {
+    const to = (): TaskId | undefined =>
+      rows.ids[state.focus === null ? 0 : (rows.rankOf.get(state.focus.task) ?? -1) + by];
+    return {
+      applies: () => to() !== undefined,
+      run: () => {
+        const task = to();
+        if (task === undefined) return;
+        if (open !== null) actions.open(task);
+        else state.want(task);
+      },
+    };
+  };
+  useCommands({
+    'card.new': { applies: mayWrite, run: () => actions.addRow(state.focus?.task ?? null) },
+    'card.up': onRows((tasks) => actions.shift(tasks, -1)),
+    'card.down': onRows((tasks) => actions.shift(tasks, 1)),
+    'card.left': {
+      ...onRows(
+        (tasks) => actions.outdent(tasks),
+        (task) => actions.canOutdent(task),
+      ),
+      name: () => 'Outdent',
+    },
+    'card.right': {
+      ...onRows(
+        (tasks) => actions.indent(tasks),
+        (task) => actions.canIndent(task),
+      ),
+      name: () => 'Indent',
+    },
+    'card.next': walks(1),
+    'card.previous': walks(-1),
+    'card.select': {
+      applies: () => state.focus !== null,
+      run: () => {
+        if (state.focus) state.toggle(state.focus.task);
+      },
+    },
+    'board.selectAll': {
+      applies: () => rows.ids.length > 0,
+      name: () => 'Select all rows',
+      run: () => state.select(rows.ids),
+    },
+    'board.unselect': { applies: () => state.selected.size > 0, run: () => state.select([]) },
+    'timeline.later': schedules((task, of) => shiftedBy(task, of, 1)),
+    'timeline.earlier': schedules((task, of) => shiftedBy(task, of, -1)),
+    'timeline.longer': schedules((task, of) => lengthenedBy(task, of, 1)),
+    'timeline.shorter': schedules((task, of) => lengthenedBy(task, of, -1)),
+    'timeline.unpin': schedules((task) => (pinOfTask(task) === null ? null : { constraint: null, start: null })),
+    'timeline.milestone': {
+      ...schedules((task, of) => (of.of(task.id)?.isSummary ? null : milestoneFields(task))),
+      name: () =>
+        chosen().every((id) => isMilestone(document.live('task', id))) ? 'Make it a task again' : 'Make it a milestone',
+    },
+    'timeline.mode': {
+      ...schedules((task, of) => modeFields(task, of)),
+      name: () =>
+        chosen().every((id) => document.live('task', id)?.mode === 'manual')
+          ? 'Schedule automatically'
+          : 'Schedule by hand',
+    },
+    'timeline.foldAll': { run: () => folded.fold(parentsOf(rows), true) },
+    'timeline.unfoldAll': { run: () => folded.fold([...folded.get()], false) },
+  });
+}
+
+function parentsOf(rows: TimelineRows): readonly TaskId[] {
+  return rows.shown.filter(({ hasChildren }) => hasChildren).map(({ id }) => id);
+}
+
+function isMilestone(task: TaskRecord | undefined): boolean {
+  return task !== undefined && (task.duration === 0 || (task.milestone && task.duration === null));
+}
+
+function milestoneFields(task: TaskRecord): ScheduleFields {
+  return isMilestone(task) ? { duration: null, milestone: false } : { duration: 0, milestone: true };
+}
+
+/** By hand it stays where the plan has it now (SCH-T4). */
+function modeFields(task: TaskRecord, plan: ScheduledPlan): ScheduleFields | null {
+  const schedule = plan.of(task.id);
+  if (!schedule) return null;
+  if (task.mode === 'manual') return { mode: 'auto' };
+  return shiftedBy(task, plan, 0) === null ? null : { mode: 'manual', ...manualDates(task, plan) };
+}
+
+function manualDates(task: TaskRecord, plan: ScheduledPlan): ScheduleFields {
+  const { start, due } = {
+    ...shiftedBy({ ...task, mode: 'manual', due: task.due ?? task.start, constraint: null }, plan, 0),
+  };
+  return { ...(start === undefined ? {} : { start }), ...(due === undefined ? {} : { due }) };
+}
