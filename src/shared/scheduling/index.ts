@@ -5,7 +5,16 @@
 export { comparePlans, type Difference, type PlannedDates, type PlanState } from './compare.ts';
 export type { Conflict } from './conflicts.ts';
 export { type Effect, type Effects, effectsOf, type MissedDeadline } from './effects.ts';
-export { type Assignment, type DayLoad, isOver, loadOf, type PersonLoad } from './load.ts';
+export {
+  type Asked,
+  type Assignment,
+  isOver,
+  type Overload,
+  type PersonTime,
+  type TaskWork,
+  Workload,
+  workLeft,
+} from './load.ts';
 export type {
   Constraint,
   ConstraintType,
@@ -17,3 +26,4 @@ export type {
   PlanTask,
 } from './plan.ts';
 export { Schedule, schedule, type TaskSchedule } from './schedule.ts';
+export { WorkTimes } from './times.ts';

@@ -1,13 +1,11 @@
 /** The rules of SCHEDULING by example. That they hold for any plan is shown by tests/fuzz/schedule.test.ts. */
 import { describe, expect, it } from 'vitest';
 import { formatInstant, type Instant, parseInstant, STANDARD_CALENDAR } from '#shared/calendar/index.ts';
-import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { planLink, planTask } from '#tests/support/plans.ts';
 import {
   comparePlans,
   effectsOf,
-  isOver,
-  loadOf,
   type Plan,
   type PlanCalendars,
   type PlanLink,
@@ -301,27 +299,6 @@ describe('results', () => {
       { kind: 'new', task: 'c' },
       { kind: 'gone', task: 'b' },
     ]);
-  });
-
-  it('[SCH-R5] spreads effort over a person’s own hours and finds the days that are too full', () => {
-    const ada = asId<PersonId>('ada');
-    const assignment = { person: ada, start: at('2026-11-05T08:00'), finish: at('2026-11-09T17:00') };
-    const [load] = loadOf(
-      [
-        { ...assignment, task: asId<TaskId>('a'), effort: 3 * DAY, allocation: 100 },
-        { ...assignment, task: asId<TaskId>('b'), effort: null, allocation: 50, finish: at('2026-11-05T17:00') },
-      ],
-      () => STANDARD_CALENDAR,
-      at('2026-11-01'),
-      at('2026-11-30'),
-    );
-    expect(load?.days.map(({ day, work }) => [formatInstant(day * 1440).slice(0, 10), work])).toEqual([
-      ['2026-11-05', 720],
-      ['2026-11-06', 480],
-      ['2026-11-09', 480],
-    ]);
-    expect(load?.days.map(isOver)).toEqual([true, false, false]);
-    expect(load?.days[0]?.tasks.map(({ task: id }) => id)).toEqual(['a', 'b']);
   });
 
   it('[SCH-R6] says what a change would move, and which milestone and deadline it hits', () => {

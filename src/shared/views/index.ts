@@ -11,6 +11,7 @@ export * from './family.ts';
 export * from './filter/index.ts';
 export { applyFix, type Fix, fixWords } from './fixes.ts';
 export * from './lanes.ts';
+export { loadView, type PersonLoad, type ProjectLoad, type UnplacedWork } from './load.ts';
 export * from './outline.ts';
 export { CONSTRAINT_NAMES, type Pin, pinOf, pinWords, storedConstraint } from './pin.ts';
 export { type PlanInput, planOf } from './plan.ts';

@@ -1,0 +1,237 @@
+/**
+ * [SCH-R5] Who of a project has how much left to do, from its forecast, and kept true.
+ *
+ * What a task asks for. Its effort, less the percentage done, is shared among its owners by their allocations (100 % where
+ * none is given). Without an effort each owner gives it their allocation of their time for as long as the task runs. What is
+ * done asks for nothing, so that nothing is asked before the status date; a summary asks for nothing, its children do.
+ *
+ * What a person has. Their own calendar's time, else the project's. With hours per day of their own they have that many on a
+ * full day of their calendar, and on a shorter one in proportion.
+ */
+import type { Instant, WorkingCalendar } from '#shared/calendar/index.ts';
+import { type ProjectDocument, ROOT } from '#shared/document/index.ts';
+import type { PersonRecord, TaskRecord } from '#shared/domain/records.ts';
+import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
+import {
+  type Asked,
+  type Assignment,
+  type PersonTime,
+  type PlanTask,
+  type TaskSchedule,
+  Workload,
+  WorkTimes,
+  workLeft,
+} from '#shared/scheduling/index.ts';
+import type { ScheduledPlan } from './schedule.ts';
+import { DocumentView, sameItems, type View } from './view.ts';
+
+export interface PersonLoad {
+  readonly person: PersonRecord;
+  readonly work: Workload;
+}
+
+export interface ProjectLoad {
+  /** Everybody of the project in their order, asked for something or not. */
+  readonly people: readonly PersonLoad[];
+  /** What no owner has taken on, as one person in the project's time would do it. */
+  readonly nobody: Workload;
+  readonly unplaced: UnplacedWork;
+}
+
+/** Cards with an owner or an effort that have no place on the timeline, so that no day can be told for them. */
+export interface UnplacedWork {
+  readonly tasks: number;
+  /** Working minutes of those that have an effort. */
+  readonly effort: number;
+}
+
+/** `plan` is of the same project and status date. A person's load is the same object while nothing in it changed. */
+export function loadView(
+  project: ProjectDocument,
+  plan: View<ScheduledPlan>,
+  statusDate: Instant | null,
+): View<ProjectLoad> {
+  const kept = new KeptLoad(project, statusDate);
+  return new DocumentView(
+    project,
+    (previous) => kept.read(plan.get(), previous),
+    ({ project: isProject, records }) => isProject || CONCERNS.some((kind) => records.has(kind)),
+  );
+}
+
+/** What the schedule is made of, and owners. */
+const CONCERNS = ['task', 'link', 'calendar', 'person'] as const;
+
+type Holder = PersonId | null;
+
+interface Share {
+  /** Null: nobody. */
+  readonly person: Holder;
+  readonly assignment: Assignment;
+}
+
+/** What was read of a task, and from what. */
+interface ReadTask {
+  readonly record: TaskRecord;
+  readonly planned: PlanTask;
+  readonly found: TaskSchedule | null;
+  readonly shares: readonly Share[];
+}
+
+class KeptLoad {
+  readonly #project: ProjectDocument;
+  readonly #statusDate: Instant | null;
+  #tasks: ReadonlyMap<TaskId, ReadTask> = new Map();
+  /** Owners count while they are people of the project. */
+  #people: ReadonlySet<PersonId> = new Set();
+  readonly #times = new PersonTimes();
+
+  constructor(project: ProjectDocument, statusDate: Instant | null) {
+    this.#project = project;
+    this.#statusDate = statusDate;
+  }
+
+  read(plan: ScheduledPlan, previous: ProjectLoad | null): ProjectLoad {
+    const people = this.#project
+      .index('people')
+      .children(ROOT)
+      .map(({ id }) => this.#project.get('person', id as PersonId))
+      .filter((person) => person !== undefined);
+    const { byPerson, unplaced } = this.#gather(plan, new Set(people.map(({ id }) => id)));
+    const before = new Map(previous?.people.map((load) => [load.person.id, load]));
+    const { calendars } = plan.input;
+    const loads = people.map((person): PersonLoad => {
+      const time = this.#times.of(person, (person.calendar && calendars.byId.get(person.calendar)) || calendars.project);
+      const known = before.get(person.id);
+      const work = keptWork(known?.work, byPerson.get(person.id) ?? [], time);
+      return known && known.person === person && known.work === work ? known : { person, work };
+    });
+    const nobody = keptWork(
+      previous?.nobody,
+      byPerson.get(null) ?? [],
+      this.#times.ofNobody(calendars.project),
+    );
+    const sameUnplaced =
+      previous && previous.unplaced.tasks === unplaced.tasks && previous.unplaced.effort === unplaced.effort;
+    if (sameUnplaced && previous.nobody === nobody && sameItems(previous.people, loads)) return previous;
+    return { people: loads, nobody, unplaced };
+  }
+
+  #gather(plan: ScheduledPlan, people: ReadonlySet<PersonId>) {
+    const samePeople = people.size === this.#people.size && people.isSubsetOf(this.#people);
+    const times = new WorkTimes(plan.input.calendars);
+    const tasks = new Map<TaskId, ReadTask>();
+    const byPerson = new Map<Holder, Assignment[]>();
+    const unplaced = { tasks: 0, effort: 0 };
+    for (const planned of plan.input.plan.tasks) {
+      const record = this.#project.get('task', planned.id);
+      if (!record) continue;
+      const found = plan.of(planned.id);
+      const known = this.#tasks.get(planned.id);
+      const isKept = samePeople && known?.record === record && known.planned === planned && known.found === found;
+      const read = isKept ? known : this.#readTask({ record, planned, found }, people, times, known);
+      tasks.set(planned.id, read);
+      for (const { person, assignment } of read.shares) {
+        const list = byPerson.get(person);
+        if (list) list.push(assignment);
+        else byPerson.set(person, [assignment]);
+      }
+      if (found === null && isUnplaced(record, people)) {
+        unplaced.tasks++;
+        unplaced.effort += effortLeft(record, planned.percent) ?? 0;
+      }
+    }
+    this.#tasks = tasks;
+    this.#people = people;
+    return { byPerson, unplaced };
+  }
+
+  #readTask(
+    from: Omit<ReadTask, 'shares'>,
+    people: ReadonlySet<PersonId>,
+    times: WorkTimes,
+    known: ReadTask | undefined,
+  ): ReadTask {
+    const { record, planned, found } = from;
+    const left = found && !found.isSummary ? workLeft(planned, found, times, this.#statusDate) : null;
+    const asked = left ? askedOf(record, found?.percent ?? 0, people) : [];
+    const shares = asked.map(({ person, asks }): Share => {
+      const assignment = { task: planned.id, start: left?.start ?? 0, finish: left?.finish ?? 0, asks };
+      const before = known?.shares.find((share) => share.person === person);
+      return before && sameAssignment(before.assignment, assignment) ? before : { person, assignment };
+    });
+    return { ...from, shares };
+  }
+}
+
+/** Who is asked for what by a task of which something is left. */
+function askedOf(
+  task: TaskRecord,
+  percent: number,
+  people: ReadonlySet<PersonId>,
+): readonly { readonly person: Holder; readonly asks: Asked }[] {
+  const owners = task.owners.filter((owner) => people.has(owner));
+  const allocationOf = (owner: PersonId): number => Math.max(0, task.allocations[owner] ?? 100);
+  const effort = effortLeft(task, percent);
+  const all = owners.reduce((sum, owner) => sum + allocationOf(owner), 0);
+  if (effort === null) {
+    if (owners.length === 0) return [{ person: null, asks: { kind: 'allocation', percent: 100 } }];
+    return owners.map((person) => ({ person, asks: { kind: 'allocation', percent: allocationOf(person) } }));
+  }
+  if (all === 0) return [{ person: null, asks: { kind: 'effort', minutes: effort } }];
+  return owners.map((person) => ({
+    person,
+    asks: { kind: 'effort', minutes: (effort * allocationOf(person)) / all },
+  }));
+}
+
+function effortLeft({ effort }: TaskRecord, percent: number): number | null {
+  return effort === null ? null : (Math.max(0, effort) * (100 - percent)) / 100;
+}
+
+function isUnplaced(task: TaskRecord, people: ReadonlySet<PersonId>): boolean {
+  if (task.archived || task.doneAt !== null) return false;
+  return (task.effort ?? 0) > 0 || task.owners.some((owner) => people.has(owner));
+}
+
+function sameAssignment(left: Assignment, right: Assignment): boolean {
+  return left.start === right.start && left.finish === right.finish && sameAsked(left.asks, right.asks);
+}
+
+function sameAsked(left: Asked, right: Asked): boolean {
+  return left.kind === 'effort'
+    ? right.kind === 'effort' && left.minutes === right.minutes
+    : right.kind === 'allocation' && left.percent === right.percent;
+}
+
+function keptWork(known: Workload | undefined, assignments: readonly Assignment[], time: PersonTime): Workload {
+  const isSame = known && known.person === time && sameItems(known.assignments, assignments);
+  return isSame ? known : new Workload(assignments, time);
+}
+
+/** The same object for the same person while their calendar and hours are the same. */
+class PersonTimes {
+  readonly #known = new Map<Holder, PersonTime>();
+
+  of({ id, hoursPerDay }: PersonRecord, calendar: WorkingCalendar): PersonTime {
+    return this.#keep(id, { time: calendar, share: hoursPerDay === null ? 1 : shareOf(hoursPerDay, calendar) });
+  }
+
+  ofNobody(calendar: WorkingCalendar): PersonTime {
+    return this.#keep(null, { time: calendar, share: 1 });
+  }
+
+  #keep(holder: Holder, time: PersonTime): PersonTime {
+    const known = this.#known.get(holder);
+    if (known?.time === time.time && known.share === time.share) return known;
+    this.#known.set(holder, time);
+    return time;
+  }
+}
+
+const MOST_HOURS = 24;
+
+function shareOf(hoursPerDay: number, { week }: WorkingCalendar): number {
+  const fullDay = Math.max(...week.map((day) => day.reduce((sum, { start, end }) => sum + end - start, 0)));
+  return (Math.min(MOST_HOURS, Math.max(0, hoursPerDay)) * 60) / fullDay;
+}
