@@ -16,6 +16,7 @@ import { PrintedBoard } from './PrintedBoard.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const ComparePage = lazyPart(() => import('#renderer/compare/ComparePage.tsx'));
+const LoadPage = lazyPart(() => import('#renderer/load/LoadPage.tsx'));
 const TimelinePage = lazyPart(() => import('#renderer/timeline/TimelinePage.tsx'));
 const TakeBaseline = lazyPart(() => import('#renderer/compare/TakeBaseline.tsx'));
 
@@ -72,6 +73,13 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
   );
 }
 
+/** Screens that are fetched when first shown, and what each is called where it could not be. */
+const FETCHED = {
+  compare: { what: 'The comparison', Screen: ComparePage },
+  load: { what: 'The load', Screen: LoadPage },
+  timeline: { what: 'The timeline', Screen: TimelinePage },
+} as const;
+
 interface PageProps {
   readonly route: ProjectRoute;
   readonly reversal: Reversal;
@@ -79,12 +87,14 @@ interface PageProps {
 
 function Page({ route: { page, card }, reversal }: PageProps): ReactNode {
   const report = useReport();
-  if (page !== 'compare' && page !== 'timeline') return <BoardPage page={page} card={card} reversal={reversal} />;
-  const Screen = page === 'compare' ? ComparePage : TimelinePage;
+  if (page === 'board' || page === 'archive' || page === 'bin') {
+    return <BoardPage page={page} card={card} reversal={reversal} />;
+  }
+  const { what, Screen } = FETCHED[page];
   return (
     <Part
       key={page}
-      what={page === 'compare' ? 'The comparison' : 'The timeline'}
+      what={what}
       place={page}
       onError={report}
       meanwhile={<main aria-label="Opening" aria-busy className="grow" />}
@@ -110,6 +120,7 @@ function useProjectCommands({ id, document }: OpenProject, reversal: Reversal): 
     },
     'go.board': go('board'),
     'go.timeline': go('timeline'),
+    'go.load': go('load'),
     'go.archive': go('archive'),
     'go.bin': go('bin'),
     'timeline.compare': go('compare'),

@@ -1,4 +1,4 @@
-import { Archive, ChartGantt, Columns3, Moon, Redo2, Search, Sun, Trash2, Undo2 } from 'lucide-react';
+import { Archive, ChartGantt, Columns3, Moon, Redo2, Search, Sun, Trash2, Undo2, Users } from 'lucide-react';
 import { type CommandId, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
 import { ProjectMenu } from '#renderer/projects/ProjectMenu.tsx';
 import { appearance, isDark } from '#renderer/state/appearance.ts';
@@ -14,6 +14,7 @@ interface TopBarProps {
 const PAGES = [
   { page: 'board', name: 'Board', icon: Columns3 },
   { page: 'timeline', name: 'Timeline', icon: ChartGantt },
+  { page: 'load', name: 'Load', icon: Users },
   { page: 'archive', name: 'Archive', icon: Archive },
   { page: 'bin', name: 'Bin', icon: Trash2 },
 ] as const;

@@ -383,6 +383,13 @@ const table = {
     undone: 'nothing',
     also: 'gantt plan schedule',
   },
+  'go.load': {
+    name: 'Go to people’s load',
+    group: 'Go to',
+    keys: ['g w'],
+    undone: 'nothing',
+    also: 'workload hours capacity who is over resources',
+  },
   'go.archive': { name: 'Go to the archive', group: 'Go to', keys: ['g a'], undone: 'nothing' },
   'go.bin': { name: 'Go to the bin', group: 'Go to', keys: ['g x'], undone: 'nothing', also: 'trash deleted' },
   'edit.undo': {

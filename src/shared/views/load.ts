@@ -101,16 +101,15 @@ class KeptLoad {
     const before = new Map(previous?.people.map((load) => [load.person.id, load]));
     const { calendars } = plan.input;
     const loads = people.map((person): PersonLoad => {
-      const time = this.#times.of(person, (person.calendar && calendars.byId.get(person.calendar)) || calendars.project);
+      const time = this.#times.of(
+        person,
+        (person.calendar && calendars.byId.get(person.calendar)) || calendars.project,
+      );
       const known = before.get(person.id);
       const work = keptWork(known?.work, byPerson.get(person.id) ?? [], time);
       return known && known.person === person && known.work === work ? known : { person, work };
     });
-    const nobody = keptWork(
-      previous?.nobody,
-      byPerson.get(null) ?? [],
-      this.#times.ofNobody(calendars.project),
-    );
+    const nobody = keptWork(previous?.nobody, byPerson.get(null) ?? [], this.#times.ofNobody(calendars.project));
     const sameUnplaced =
       previous && previous.unplaced.tasks === unplaced.tasks && previous.unplaced.effort === unplaced.effort;
     if (sameUnplaced && previous.nobody === nobody && sameItems(previous.people, loads)) return previous;
@@ -118,7 +117,7 @@ class KeptLoad {
   }
 
   #gather(plan: ScheduledPlan, people: ReadonlySet<PersonId>) {
-    const samePeople = people.size === this.#people.size && people.isSubsetOf(this.#people);
+    const samePeople = people.size === this.#people.size && [...people].every((id) => this.#people.has(id));
     const times = new WorkTimes(plan.input.calendars);
     const tasks = new Map<TaskId, ReadTask>();
     const byPerson = new Map<Holder, Assignment[]>();

@@ -1,0 +1,44 @@
+import { ChevronRight } from 'lucide-react';
+import type { UnplacedWork } from '#shared/views/index.ts';
+import { hoursLong } from './words.ts';
+
+interface LoadNotesProps {
+  readonly unplaced: UnplacedWork;
+  /** Work lies beyond the last column. */
+  readonly hidden: boolean;
+}
+
+/** What the figures leave out, and how they come about. */
+export function LoadNotes({ unplaced, hidden }: LoadNotesProps) {
+  return (
+    <div className="shrink-0 border-t border-hairline px-4 py-2 text-12 text-muted">
+      <NotCounted {...unplaced} />
+      {hidden ? <p>What lies more than 20 years ahead is not shown.</p> : null}
+      <details className="group">
+        <summary className="flex w-fit items-center gap-1 rounded-small hover:text-text [&::-webkit-details-marker]:hidden">
+          <ChevronRight size={12} aria-hidden className="group-open:rotate-90" />
+          How this is counted
+        </summary>
+        <ul className="mt-1 ms-4 list-disc">
+          <li>
+            What is left of a card’s estimate is spread evenly over the working days on which the forecast has it, and
+            shared among its owners by their percentages.
+          </li>
+          <li>A card without an estimate takes all of its owners’ time on these days, or the percentage given.</li>
+          <li>Cards that are done ask for nothing; of a card with planned parts, the parts are counted.</li>
+          <li>People have the hours of their own calendar, or the project’s, and those that they work a day.</li>
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+export function NotCounted({ tasks, effort }: UnplacedWork) {
+  if (tasks === 0) return null;
+  return (
+    <p>
+      {tasks === 1 ? '1 open card has no dates and is' : `${tasks} open cards have no dates and are`} not counted
+      {effort > 0 ? `: ${hoursLong(effort)} by estimate` : ''}.
+    </p>
+  );
+}

@@ -1,0 +1,100 @@
+import { Users } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useView } from '#renderer/state/use-view.ts';
+import { useViewMemory } from '#renderer/state/use-view-memory.ts';
+import type { ViewKey } from '#renderer/state/view-memory.ts';
+import { weekStart } from '#renderer/state/week-start.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { Segments } from '#renderer/ui/Segments.tsx';
+import { type DayNumber, dayOfInstant } from '#shared/calendar/index.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import type { ProjectLoad } from '#shared/views/index.ts';
+import { ChosenWork } from './ChosenWork.tsx';
+import { columnsFor, lastDayOf, UNITS, type Unit } from './columns.ts';
+import { LoadGrid } from './LoadGrid.tsx';
+import { LoadNotes, NotCounted } from './LoadNotes.tsx';
+import { OverList } from './OverList.tsx';
+import { type Chosen, rowsOf } from './rows.ts';
+import { useLoad } from './use-load.ts';
+
+const UNIT: ViewKey<Unit> = {
+  name: 'loadUnit',
+  read: (stored) => UNITS.find((unit) => unit === stored) ?? null,
+};
+
+const UNIT_NAMES = [
+  { id: 'day', name: 'Days' },
+  { id: 'week', name: 'Weeks' },
+] as const;
+
+interface LoadPaneProps {
+  readonly onOpen: (task: TaskId) => void;
+}
+
+/** People by days or weeks, who is over beside them, and what a chosen cell is made of. */
+export function LoadPane({ onOpen }: LoadPaneProps) {
+  const { id: project } = useProject();
+  const { load, today } = useLoad();
+  const weekStarts = useView(weekStart);
+  const [unit, setUnit] = useViewMemory(project, UNIT, 'week');
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const rows = useMemo(() => rowsOf(load), [load]);
+  const lastWork = useMemo(() => lastWorkOf(load), [load]);
+  const columns = useMemo(() => columnsFor(unit, today, lastWork, weekStarts), [unit, today, lastWork, weekStarts]);
+  if (lastWork === null) return <NothingYet unplaced={load.unplaced} />;
+  const chosenRow = chosen === null ? undefined : rows.find(({ key }) => key === chosen.row);
+  return (
+    <div className="@container flex min-h-0 grow flex-col">
+      <div className="flex shrink-0 flex-wrap items-end gap-x-4 gap-y-2 px-4 pt-3 pb-2">
+        <div className="min-w-0 grow">
+          <h2 className="text-15 font-semibold">Load</h2>
+          <p className="text-muted">Hours left to do from today, against the hours that people have.</p>
+        </div>
+        <Segments label="Columns" value={unit} options={UNIT_NAMES} onChange={setUnit} />
+      </div>
+      <div className="flex min-h-0 grow flex-col border-t border-hairline @3xl:flex-row">
+        <div className="flex min-h-40 min-w-0 grow flex-col">
+          <LoadGrid rows={rows} columns={columns} chosen={chosen} onChoose={setChosen} />
+          <LoadNotes unplaced={load.unplaced} hidden={lastWork > lastDayOf(columns)} />
+        </div>
+        <section
+          aria-label="Who is over"
+          className="flex max-h-1/2 shrink-0 flex-col overflow-y-auto border-t border-hairline @3xl:max-h-none @3xl:w-80 @3xl:border-s @3xl:border-t-0"
+        >
+          {chosen && chosenRow ? (
+            <ChosenWork
+              row={chosenRow}
+              span={chosen.span}
+              today={today}
+              onOpen={onOpen}
+              onClose={() => setChosen(null)}
+            />
+          ) : null}
+          <OverList people={load.people} today={today} chosen={chosen} onChoose={setChosen} />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function lastWorkOf({ people, nobody }: ProjectLoad): DayNumber | null {
+  let last: number | null = null;
+  for (const { assignments } of [...people.map(({ work }) => work), nobody])
+    for (const { finish } of assignments) if (last === null || finish > last) last = finish;
+  return last === null ? null : dayOfInstant(last);
+}
+
+function NothingYet({ unplaced }: Pick<ProjectLoad, 'unplaced'>) {
+  return (
+    <div className="grid grow place-items-center">
+      <EmptyState icon={Users} title="Nobody has anything to do yet">
+        <p>
+          Give cards an owner, dates and, where you know it, an estimate: here you see who has how much to do in which
+          week, and who has too much.
+        </p>
+        <NotCounted {...unplaced} />
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { TriangleAlert, UserRoundX } from 'lucide-react';
+import { type CSSProperties, memo } from 'react';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { type Cell, cellOf, filling, openCell } from './cells.ts';
+import { type Columns, spanOf } from './columns.ts';
+import type { Chosen, LoadRowData } from './rows.ts';
+import { type GridSizes, indexesIn, type Place } from './use-grid-window.ts';
+import { cellWords, columnName, hours } from './words.ts';
+import './load.css';
+
+interface LoadRowProps {
+  readonly row: LoadRowData;
+  readonly index: number;
+  readonly columns: Columns;
+  /** The columns in sight, `to` not included. */
+  readonly from: number;
+  readonly to: number;
+  /** The column of the cell that Tab goes to, where it is in this row. */
+  readonly active: number | null;
+  readonly chosen: Chosen | null;
+  readonly sizes: GridSizes;
+  readonly onChoose: (place: Place) => void;
+}
+
+export const LoadRow = memo(LoadRowNow, isSame);
+
+function LoadRowNow({ row, index, columns, from, to, active, chosen, sizes, onChoose }: LoadRowProps) {
+  const shown = indexesIn({ from, to }, columns.count, active);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be mounted in parts
+    // biome-ignore lint/a11y/useFocusableInteractive: the cells have the focus
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="absolute inset-x-0 border-b border-hairline"
+      style={{ top: sizes.header + index * sizes.row, height: sizes.row }}
+    >
+      <RowName row={row} width={sizes.names} />
+      {shown.map((column) => {
+        const span = spanOf(columns, column);
+        const cell = row.key === '' ? openCell(row.work, span) : cellOf(row.work, span);
+        const isChosen = chosen !== null && chosen.span.from <= span.to && chosen.span.to >= span.from;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: as the row
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
+          <div
+            key={column}
+            role="gridcell"
+            tabIndex={column === active ? 0 : -1}
+            aria-colindex={column + 2}
+            aria-selected={isChosen || undefined}
+            aria-label={`${row.name}, ${columnName(columns.unit, span, columns.today)}, ${cellWords(cell)}`}
+            data-load={cell.state}
+            onClick={() => onChoose({ row: index, column })}
+            className="load-cell tabular"
+            style={cellStyle(cell, sizes, column)}
+          >
+            {cell.work > 0 ? hours(cell.work) : null}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function cellStyle(cell: Cell, { names, column: width }: GridSizes, column: number): CSSProperties {
+  const place: CSSProperties = { left: names + column * width, width };
+  return cell.state === 'some' || cell.state === 'tight'
+    ? ({ ...place, '--filling': filling(cell) } as CSSProperties)
+    : place;
+}
+
+function RowName({ row: { key, name, work }, width }: { readonly row: LoadRowData; readonly width: number }) {
+  const times = key === '' ? 0 : work.overloads.length;
+  const over = times === 0 ? '' : `, over ${times === 1 ? 'once' : `${times} times`}`;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as the row
+    // biome-ignore lint/a11y/useFocusableInteractive: the cells have the focus
+    <div
+      role="rowheader"
+      aria-colindex={1}
+      aria-label={`${name}${over}`}
+      className="sticky left-0 z-10 flex h-full items-center gap-2 border-e border-hairline bg-surface ps-4 pe-2"
+      style={{ width }}
+    >
+      {key === '' ? (
+        <UserRoundX size={16} className="m-0.5 shrink-0 text-muted" aria-hidden />
+      ) : (
+        <Avatar id={key} name={name} />
+      )}
+      <span title={name} dir="auto" className="min-w-0 grow truncate text-start">
+        {name}
+      </span>
+      {times > 0 ? <TriangleAlert size={14} className="shrink-0 text-off-track" aria-hidden /> : null}
+    </div>
+  );
+}
+
+/** Choosing is by place: whichever function it was given does the same. */
+function isSame(before: LoadRowProps, after: LoadRowProps): boolean {
+  const keys: readonly (keyof LoadRowProps)[] = ['index', 'columns', 'from', 'to', 'active', 'chosen', 'onChoose'];
+  return (
+    before.row.work === after.row.work &&
+    before.row.name === after.row.name &&
+    keys.every((key) => before[key] === after[key]) &&
+    Object.entries(after.sizes).every(([key, size]) => before.sizes[key as keyof GridSizes] === size)
+  );
+}

@@ -1,0 +1,72 @@
+/** The columns of the load: days or weeks, from one on, counted. */
+import { civilOf, type DayNumber, dayNumberOf, weekdayOf } from '#shared/calendar/index.ts';
+
+export const UNITS = ['day', 'week'] as const;
+export type Unit = (typeof UNITS)[number];
+
+export interface Columns {
+  readonly unit: Unit;
+  /** Days before it are over, though the first week may hold some. */
+  readonly today: DayNumber;
+  /** The first day of the first column. */
+  readonly first: DayNumber;
+  readonly count: number;
+}
+
+export interface DaySpan {
+  readonly from: DayNumber;
+  /** Included. */
+  readonly to: DayNumber;
+}
+
+/** What lies further ahead is no plan for anybody's week: a date typed wrongly must not make millions of columns. */
+const MOST_DAYS = 20 * 366;
+/** There is something to look at before anything is planned. */
+const LEAST_DAYS = 12 * 7;
+
+/** From `today` on, as far as there is work. `weekStart` counts from Sunday as 0. */
+export function columnsFor(unit: Unit, today: DayNumber, lastWork: DayNumber | null, weekStart: number): Columns {
+  const first = unit === 'day' ? today : today - ((weekdayOf(today) + 1 - weekStart + 7) % 7);
+  const last = Math.min(first + MOST_DAYS, Math.max(first + LEAST_DAYS, (lastWork ?? first) + 7));
+  return { unit, today, first, count: Math.ceil((last - first) / daysOf(unit)) };
+}
+
+function daysOf(unit: Unit): number {
+  return unit === 'day' ? 1 : 7;
+}
+
+/** Of the week that has begun only what is left. */
+export function spanOf({ unit, today, first }: Columns, index: number): DaySpan {
+  const from = first + index * daysOf(unit);
+  return { from: Math.max(from, today), to: from + daysOf(unit) - 1 };
+}
+
+/** Of the last column. */
+export function lastDayOf({ unit, first, count }: Columns): DayNumber {
+  return first + count * daysOf(unit) - 1;
+}
+
+/** The column in which a day lies, or the nearest one. */
+export function columnOf({ unit, first, count }: Columns, day: DayNumber): number {
+  return Math.min(count - 1, Math.max(0, Math.floor((day - first) / daysOf(unit))));
+}
+
+export interface Month {
+  readonly first: DayNumber;
+  /** The first column that begins in it, and how many do. */
+  readonly column: number;
+  readonly columns: number;
+}
+
+/** The months of some columns, `to` not included, each column in the month in which it begins. */
+export function monthsOf(columns: Columns, from: number, to: number): readonly Month[] {
+  const months: { first: DayNumber; column: number; columns: number }[] = [];
+  for (let index = from; index < to; index++) {
+    const { year, month } = civilOf(spanOf(columns, index).from);
+    const first = dayNumberOf(year, month, 1);
+    const last = months.at(-1);
+    if (last?.first === first) last.columns++;
+    else months.push({ first, column: index, columns: 1 });
+  }
+  return months;
+}
