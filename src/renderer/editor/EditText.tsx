@@ -4,9 +4,11 @@ import type { LetGoReason, ProjectDocument, TextSession } from '#shared/document
 import { sessionBinding } from './binding.ts';
 import { textExtensions } from './extensions.ts';
 import { wordsNear } from './kept-parts.ts';
+import { dropLargePaste, finishLargePaste, type LargePaste, largePaste } from './large-paste.ts';
 import { caretWatch, insertMention } from './mentions/mention-node.ts';
 import { SuggestionList } from './mentions/SuggestionList.tsx';
 import { suggestionAttributes, useLatest, useSuggestions } from './mentions/use-suggestions.ts';
+import { PastedLines } from './PastedLines.tsx';
 import { type PictureTaker, pasting } from './paste.ts';
 import './text.css';
 
@@ -38,9 +40,16 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
     insertMention(editor.view, mention, name, replaced),
   );
   const listener = useLatest(suggestions);
+  const [pasted, setPasted] = useState<LargePaste | null>(null);
   const editor = useEditor({
     injectCSS: false,
-    extensions: [...textExtensions(session, project), caretWatch(listener), pasting(pictures), sessionBinding(session)],
+    extensions: [
+      ...textExtensions(session, project),
+      caretWatch(listener),
+      pasting(pictures),
+      largePaste(setPasted),
+      sessionBinding(session),
+    ],
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'rich-text', dir: 'auto' },
     },
@@ -71,6 +80,20 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
       }),
     [session, editor, onLetGo],
   );
+  useEffect(
+    () =>
+      project.history.reversals.on(() => {
+        if (!editor.isDestroyed) dropLargePaste(editor.view);
+      }),
+    [project, editor],
+  );
+  useLayoutEffect(
+    () => () => {
+      // Of the layout, because the session is closed by the effects that come after.
+      if (!editor.isDestroyed) finishLargePaste(editor.view);
+    },
+    [editor],
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -86,6 +109,7 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
         className="rounded-small bg-raised px-3 py-2 outline-2 outline-accent"
       />
       <SuggestionList suggestions={suggestions} />
+      {pasted ? <PastedLines {...pasted} /> : null}
     </>
   );
 }

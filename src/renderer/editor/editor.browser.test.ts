@@ -1,23 +1,16 @@
-/** The editor in a real Chromium, on real documents: what a person does around a part that this version does not know. */
-import { createElement } from 'react';
-import { createRoot } from 'react-dom/client';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import * as Y from 'yjs';
 import { createPerson, openText, renameTask } from '#shared/document/index.ts';
 import { type AnyElement, insertChildren } from '#shared/document/text/elements.ts';
-import { readMarkdown } from '#shared/document/text/index.ts';
 import { must } from '#shared/kernel/result.ts';
+import { edit, press, putAway, times } from '#tests/support/browser/text-editor.ts';
 import { withCards } from '#tests/support/cards.ts';
 import { deliver, newProject, type Replica, replica } from '#tests/support/documents.ts';
 import { element, words } from '#tests/support/rich-text.ts';
-import EditText from './EditText.tsx';
-import type { PictureTaker } from './paste.ts';
-import type { Picture } from './pasted.ts';
 
 const PART = 'A part made by a newer version';
-let unmount = (): void => {};
-afterEach(() => unmount());
+afterEach(() => putAway());
 
 /** One paragraph, a callout, and a paragraph with a mention in it; stored by a newer version. */
 function newerText(): { readonly here: Replica; readonly fragment: Y.XmlFragment; readonly callout: AnyElement } {
@@ -40,55 +33,6 @@ function newerText(): { readonly here: Replica; readonly fragment: Y.XmlFragment
   return { here, fragment, callout };
 }
 
-interface Taken {
-  readonly pictures: Picture[];
-  refused: number;
-}
-
-async function edit(
-  { project }: Replica,
-  taken: Taken = { pictures: [], refused: 0 },
-  typed = '',
-): Promise<HTMLElement> {
-  const session = must(openText(project, 'project'));
-  const pictures: PictureTaker = {
-    take: (all) => void taken.pictures.push(...all),
-    refuse: () => void taken.refused++,
-  };
-  const host = document.createElement('div');
-  document.body.append(host);
-  const root = createRoot(host);
-  root.render(
-    createElement(EditText, {
-      project,
-      session,
-      label: 'Description',
-      pictures,
-      takeTyped: () => typed,
-      meanwhile: null,
-      onClose: () => {},
-    }),
-  );
-  unmount = () => {
-    root.unmount();
-    session.close();
-    host.remove();
-  };
-  const box = page.getByRole('textbox', { name: 'Description' });
-  await expect.element(box).toHaveFocus();
-  return box.element() as HTMLElement;
-}
-
-async function press(...keys: string[]): Promise<void> {
-  for (const key of keys) {
-    await userEvent.keyboard(`{${key}}`);
-    // Chromium tells the page of a moved caret with the next frame.
-    await new Promise(requestAnimationFrame);
-    await new Promise(requestAnimationFrame);
-  }
-}
-
-const times = (count: number, key: string) => Array.from({ length: count }, () => key);
 const toStart = () => press(...times(6, 'ArrowUp'), 'Home');
 const toEnd = () => press(...times(6, 'ArrowDown'), 'End');
 
@@ -101,7 +45,7 @@ describe('[TEXT-5] a text with parts that this version does not know', () => {
     expect(box.querySelectorAll('.kept-part')).toHaveLength(2);
     await toStart();
     await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp');
-    unmount();
+    putAway();
     expect([fragment.toString(), Y.encodeStateVector(here.doc)]).toEqual(before);
   });
 
@@ -283,7 +227,7 @@ describe('[MENTION-1] mentions while a text is written', () => {
     await userEvent.keyboard('See #B');
     await expect.element(page.getByRole('option', { name: 'B' })).toBeVisible();
     await press('Enter');
-    unmount();
+    putAway();
     must(renameTask(here.project, b, 'Quay wall'));
     const box = await edit(here);
     expect(box.querySelector('.mention')?.textContent).toBe('#Quay wall');
@@ -309,91 +253,5 @@ describe('[MENTION-1] a mention in the editor', () => {
     await expect.poll(text).not.toContain('link');
     await userEvent.paste();
     await expect.poll(text).toContain(`<link href="throughline:card/${b}">#B</link>`);
-  });
-});
-
-describe('pasting into a text', () => {
-  const PNG = new File([new Uint8Array([137, 80, 78, 71])], 'shot.png', { type: 'image/png' });
-
-  function paste(box: HTMLElement, content: Readonly<Record<string, string>>, files: readonly File[] = []): void {
-    const clipboardData = new DataTransfer();
-    for (const [type, value] of Object.entries(content)) clipboardData.setData(type, value);
-    for (const file of files) clipboardData.items.add(file);
-    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }
-
-  async function begun(typed = '') {
-    const here = newProject();
-    const taken: Taken = { pictures: [], refused: 0 };
-    const box = await edit(here, taken);
-    if (typed !== '') await userEvent.keyboard(typed);
-    const fragment = here.doc.getXmlFragment('text/project');
-    return { box, taken, text: () => fragment.toString(), markdown: () => readMarkdown(fragment) };
-  }
-
-  test('Markdown becomes rich text, a sentence stays the sentence that it is', async () => {
-    const { box, markdown } = await begun();
-    paste(box, { 'text/plain': '## Steel\n\n- **24 m** each\n- [x] quoted\n\nSee <https://example.org/a>' });
-    await expect.poll(markdown).toBe('## Steel\n\n- **24 m** each\n\n* [x] quoted\n\nSee <https://example.org/a>');
-    unmount();
-    const line = await begun('Piles:');
-    paste(line.box, { 'text/plain': ' 24 m each ' });
-    paste(line.box, { 'text/plain': '1. of May' });
-    await expect.poll(line.text).toBe('<paragraph>Piles: 24 m each 1. of May</paragraph>');
-  });
-
-  test('an address over selected words makes them a link', async () => {
-    const { box, markdown } = await begun('drawing');
-    await press('Control>}a{/Control');
-    paste(box, { 'text/plain': 'https://example.org/12.pdf' });
-    await expect.poll(markdown).toBe('[drawing](https://example.org/12.pdf)');
-  });
-
-  test('of hostile HTML the words stay, and nothing of it is live, fetched or stored', async () => {
-    const { box, text, taken } = await begun();
-    const alarm = vi.fn();
-    Object.assign(window, { alarm });
-    paste(box, {
-      'text/html':
-        '<meta charset=utf-8><style>*{display:none}</style><p onclick="alarm()" style="position:fixed">One <b onmouseover=alarm()>two</b></p>' +
-        '<script>alarm()</script><iframe srcdoc="<script>parent.alarm()</script>"></iframe><svg onload=alarm()><script>alarm()</script></svg>' +
-        '<a href="javascript:alarm()">three</a> <a href="throughline:board/1">four</a> <img src="javascript:alarm()" onerror=alarm()>' +
-        '<form action="https://example.org"><input value="x"><button formaction="javascript:alarm()">five</button></form><math href="javascript:alarm()">six</math>',
-    });
-    await expect.poll(text).toContain('One <bold>two</bold>');
-    for (const word of ['three', 'four', 'five', 'six']) expect(text()).toContain(word);
-    expect(text()).not.toMatch(/alarm|script|javascript|onclick|style|iframe|<link|svg/);
-    expect(
-      box.querySelector('script,iframe,svg,img:not(.ProseMirror-separator),style,form,input,[onclick]'),
-    ).toBeNull();
-    expect(alarm).not.toHaveBeenCalled();
-    expect(taken).toEqual({ pictures: [], refused: 0 });
-  });
-
-  test('a picture from a page is handed over as a link; of words with pictures among them the words go into the text', async () => {
-    const { box, text, taken } = await begun();
-    paste(box, { 'text/html': '<img src="https://example.org/the plan.png" alt="The plan">' }, [PNG]);
-    paste(box, { 'text/html': '<p>As drawn</p><img src="https://example.org/b.png"><img src="file:///etc/passwd">' });
-    await expect.poll(text).toBe('<paragraph>As drawn</paragraph>');
-    expect(taken).toEqual({
-      pictures: [{ url: 'https://example.org/the%20plan.png', name: 'The plan' }],
-      refused: 0,
-    });
-  });
-
-  test('cells of a sheet, which come with a picture of themselves, are words, and nothing is said to be refused', async () => {
-    const { box, text, taken } = await begun();
-    const html = '<table><tr><td>Piles</td><td>24 m</td></tr></table>';
-    paste(box, { 'text/html': html, 'text/plain': 'Piles\t24 m' }, [PNG]);
-    await expect.poll(text).toContain('Piles');
-    expect(taken).toEqual({ pictures: [], refused: 0 });
-  });
-
-  test('the bytes of a picture are refused, and nothing is inserted', async () => {
-    const { box, text, taken } = await begun();
-    paste(box, {}, [PNG]);
-    paste(box, { 'text/html': '<img src="data:image/png;base64,iVBORw0KGgo=">' });
-    expect(taken).toEqual({ pictures: [], refused: 2 });
-    expect(text()).toBe('');
   });
 });

@@ -6,6 +6,7 @@ import { Extension } from '@tiptap/core';
 import { Fragment, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import { type EditNode, markdownNodes } from '#shared/document/text/index.ts';
+import { isLarge, linesOf, paragraphs } from './large-paste.ts';
 import { NodeMap } from './node-map.ts';
 import { type Picture, readPasted } from './pasted.ts';
 
@@ -23,7 +24,7 @@ export function pasting(pictures: PictureTaker): Extension {
         props: {
           handlePaste: (_, { clipboardData }) => clipboardData !== null && takePictures(clipboardData, pictures),
           clipboardTextParser: (text, context, plain, { state: { schema } }) =>
-            plain ? asLines(text, schema) : asMarkdown(text, context, schema),
+            plain || isLarge(text) ? asLines(text, schema) : asMarkdown(text, context, schema),
         },
       }),
     ],
@@ -55,7 +56,5 @@ function isPlain(node: EditNode): boolean {
 }
 
 function asLines(text: string, schema: Schema): Slice {
-  const lines = text.split(/(?:\r\n?|\n)+/);
-  const paragraphs = lines.map((line) => schema.node('paragraph', null, line === '' ? [] : [schema.text(line)]));
-  return Slice.maxOpen(Fragment.from(paragraphs));
+  return Slice.maxOpen(Fragment.from(paragraphs(linesOf(text), schema)));
 }

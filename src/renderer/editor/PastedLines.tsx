@@ -1,0 +1,17 @@
+import type { LargePaste } from './large-paste.ts';
+
+/** How far a paste of thousands of lines is, and what it was taken for. */
+export function PastedLines({ done, total }: LargePaste) {
+  const lines = total === 1 ? '1 line' : `${total.toLocaleString('en-US')} lines`;
+  return (
+    <p className="mt-1 text-12 text-muted">
+      <span role="status">
+        {done < total
+          ? `Pasting ${lines}…`
+          : `Pasted ${lines} as they are. So much is not read for headings, lists and links.`}
+      </span>
+      {/* Silent, because it changes with every frame. */}
+      {done < total ? <span aria-hidden className="tabular">{` ${Math.floor((100 * done) / total)} %`}</span> : null}
+    </p>
+  );
+}
