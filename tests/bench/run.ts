@@ -9,6 +9,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { type BenchApp, firstCard, importFile, launch, memory, saved, scriptTime } from './app.ts';
 import { bigProject } from './big-project.ts';
+import { benchComments } from './comments.ts';
 import { benchEveryday, benchStart } from './everyday.ts';
 import { initialJavaScript } from './initial-javascript.ts';
 import { rawApply } from './raw-apply.ts';
@@ -60,6 +61,7 @@ try {
       note: 'medians',
     });
     rows.push(...(await benchEveryday(app, big)));
+    rows.push(...(await benchComments(app, files)));
   } finally {
     await app.close();
   }

@@ -1,5 +1,5 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import { chordText } from '#renderer/commands/index.ts';
 import { type Draft, draftOf, markdownOf, NO_DRAFT } from '#renderer/editor/mentions/draft.ts';
 import { MentionField } from '#renderer/editor/mentions/MentionField.tsx';
@@ -33,10 +33,13 @@ const drafts = new Map<TaskId, Draft>();
 /** The latest are shown, and as many more whenever somebody asks: hundreds at once would keep the panel from opening. */
 const FIRST = 20;
 const MORE = 100;
+/** Drawn with the panel itself; the others follow while it can be used already. */
+const AT_ONCE = 3;
 
 export function Comments({ task, comments }: CommentsProps) {
   const [most, setMost] = useState(FIRST);
   const hidden = Math.max(0, comments.length - most);
+  const drawn = useDeferredValue(most, AT_ONCE);
   const { document } = useProject();
   const run = useRun();
   const readOnly = useReadOnly();
@@ -52,7 +55,7 @@ export function Comments({ task, comments }: CommentsProps) {
         </button>
       )}
       <ul aria-label="Comments" className="flex flex-col gap-3">
-        {comments.slice(hidden).map((comment) => (
+        {comments.slice(-drawn).map((comment) => (
           <Comment key={comment.id} comment={comment} readOnly={readOnly} />
         ))}
       </ul>

@@ -4,7 +4,7 @@
  * footnotes, which the editor does not have, stay as the text they are written with.
  */
 import type { Definition, List, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { isHostile, plainBlocks } from './hostile.ts';
@@ -16,21 +16,24 @@ const MAX_DEPTH = 24;
 
 const EMPTY_PARAGRAPH: Block = { type: 'paragraph', content: [] };
 
+/** Made once: a card's comments are as many short texts. */
+const DIALECT: Options = {
+  extensions: [
+    gfm(),
+    {
+      disable: {
+        null: ['htmlFlow', 'table', 'gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
+      },
+    },
+  ],
+  mdastExtensions: [gfmFromMarkdown()],
+};
+
 type Marks = TextRun['marks'];
 
 export function parseMarkdown(markdown: string): Block[] {
   if (isHostile(markdown)) return plainBlocks(markdown);
-  const root: Root = fromMarkdown(markdown, {
-    extensions: [
-      gfm(),
-      {
-        disable: {
-          null: ['htmlFlow', 'table', 'gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
-        },
-      },
-    ],
-    mdastExtensions: [gfmFromMarkdown()],
-  });
+  const root: Root = fromMarkdown(markdown, DIALECT);
   return new Reader(root).blocks(root.children, 0);
 }
 
