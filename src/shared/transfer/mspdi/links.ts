@@ -58,7 +58,7 @@ export function readLinks(elements: readonly XmlElement[], losses: LossBook): Ex
       }
       const amount = numberOf(predecessor, 'LinkLag');
       if (amount === null && textOf(predecessor, 'LinkLag') !== null) {
-        losses.note('lags', (count) => `${plural(count, 'lag')} that are no numbers, taken as none.`, where);
+        losses.note('lags', (count) => `${plural(count, 'lag')} without a number, taken as none.`, where);
       }
       const { lag, lagKind, isElapsedPercent } = readLag(amount ?? 0, numberOf(predecessor, 'LagFormat') ?? 7);
       if (isElapsedPercent && lag !== 0) {
