@@ -34,6 +34,8 @@ import { useViewport } from './use-viewport.ts';
 
 /** A day as wide as 24 pixels. */
 const USUAL_ZOOM = 24 / MINUTES_PER_DAY;
+/** In rem. */
+const USUAL_TITLE = 14;
 const ZOOM_STEP = 1.5;
 /** Of the width, at the most. */
 const GRID_SHARE = 0.58;
@@ -55,7 +57,7 @@ export function Sheet({ rows, plan }: SheetProps) {
   const [viewport, look] = useViewport(scroller);
   const [zoom, setZoom] = useViewMemory(project, ZOOM, USUAL_ZOOM);
   const [chosen] = useViewMemory(project, SHOWN_COLUMNS, USUAL_COLUMNS);
-  const [titleWidth, setTitleWidth] = useViewMemory(project, TITLE_WIDTH, 15);
+  const [titleWidth, setTitleWidth] = useViewMemory(project, TITLE_WIDTH, USUAL_TITLE);
   const [layers] = useViewMemory(project, SHOWN_LAYERS, USUAL_LAYERS);
   const baseline = useBaseline();
   const { rem } = metrics;

@@ -2,13 +2,13 @@
 
 export const COLUMNS = [
   { id: 'number', name: 'No.', long: 'Row number', width: 2.75, isNumber: true },
-  { id: 'title', name: 'Title', long: 'Title', width: 15, isNumber: false },
+  { id: 'title', name: 'Title', long: 'Title', width: 14, isNumber: false },
   { id: 'start', name: 'Start', long: 'Start', width: 6, isNumber: true },
   { id: 'finish', name: 'Finish', long: 'Finish', width: 6, isNumber: true },
   { id: 'duration', name: 'Duration', long: 'Duration', width: 4.75, isNumber: true },
   { id: 'percent', name: '%', long: 'Per cent done', width: 3, isNumber: true },
   { id: 'owners', name: 'Owners', long: 'Owners', width: 6, isNumber: false },
-  { id: 'predecessors', name: 'Depends on', long: 'Depends on', width: 6.5, isNumber: false },
+  { id: 'predecessors', name: 'Depends on', long: 'Depends on', width: 6, isNumber: false },
   { id: 'deadline', name: 'Deadline', long: 'Deadline', width: 6, isNumber: true },
   { id: 'slack', name: 'Total slack', long: 'Total slack', width: 5.5, isNumber: true },
   { id: 'freeSlack', name: 'Free slack', long: 'Free slack', width: 5.5, isNumber: true },

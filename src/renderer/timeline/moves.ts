@@ -60,7 +60,8 @@ export function shiftedBy(task: TaskRecord, plan: ScheduledPlan, days: number): 
   const schedule = plan.of(task.id);
   if (!schedule || schedule.isSummary) return null;
   const calendar = calendarOf(task, plan);
-  const at = calendar.add(schedule.start, days * calendar.minutesPerDay);
+  // What follows a whole day of work is the evening of that day, and the next one is meant.
+  const at = calendar.nextStart(calendar.add(schedule.start, days * calendar.minutesPerDay));
   return movedTo(task, plan, at);
 }
 

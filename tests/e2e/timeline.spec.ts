@@ -1,0 +1,195 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { addCards, middleOf, saysSaved, startProject } from '#tests/support/person.ts';
+
+let app: App;
+test.beforeEach(async () => {
+  app = await launchApp({ viewport: { width: 1500, height: 900 } });
+});
+test.afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+
+function row(page: Page, title: string): Locator {
+  return page.getByRole('row').filter({ has: page.locator('[data-column=title]', { hasText: title }) });
+}
+
+function cell(page: Page, title: string, column: string): Locator {
+  return row(page, title).locator(`[data-column=${column}]`);
+}
+
+/** By keys alone: Enter in the cell, the words, Enter. */
+async function write(page: Page, title: string, column: string, words: string): Promise<void> {
+  await cell(page, title, column).click();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+}
+
+function bar(page: Page, title: string): Locator {
+  return page.locator(`[data-bar][title^="${title}:"]`);
+}
+
+async function goToTimeline(page: Page): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('main', { name: 'Timeline' })).toBeVisible();
+}
+
+/** Permits (3 days) → Walls (5 days) → Opening (a milestone), from Monday, 7 December 2026. */
+async function plan(page: Page): Promise<void> {
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'Permits', 'Walls', 'Opening');
+  await goToTimeline(page);
+  await write(page, 'Permits', 'start', '7 dec 2026');
+  await write(page, 'Permits', 'duration', '3d');
+  await write(page, 'Walls', 'duration', '5d');
+  await write(page, 'Opening', 'duration', '0');
+  await write(page, 'Walls', 'predecessors', '1');
+  await write(page, 'Opening', 'predecessors', '2');
+}
+
+test('a plan is typed by keys, and what follows from it stands in the cells', async () => {
+  const { page } = app;
+  await plan(page);
+  await expect(cell(page, 'Permits', 'finish')).toHaveText('9 Dec');
+  await expect(cell(page, 'Walls', 'start')).toHaveText('10 Dec');
+  await expect(cell(page, 'Walls', 'finish')).toHaveText('16 Dec');
+  await expect(cell(page, 'Opening', 'finish')).toHaveText('16 Dec');
+  await expect(page.getByText('Ends 16 Dec 2026')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await test.step('what makes no sense is said and changes nothing', async () => {
+    await cell(page, 'Permits', 'predecessors').click();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('3');
+    await expect(page.getByText('This link would lead in a circle', { exact: false })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('circle');
+    await page.keyboard.press('Escape');
+    await expect(cell(page, 'Permits', 'predecessors')).toHaveText('');
+    await expect(cell(page, 'Permits', 'predecessors')).toBeFocused();
+  });
+
+  await test.step('before a length is confirmed, what it would move is said', async () => {
+    await cell(page, 'Permits', 'duration').click();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('1w');
+    await expect(page.getByText(/Moves 2 other tasks; “Opening” 2 working days later/)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(cell(page, 'Opening', 'finish')).toHaveText('16 Dec');
+  });
+
+  await test.step('keys move and stretch the bar, and undo takes it back', async () => {
+    await cell(page, 'Permits', 'title').click();
+    await page.keyboard.press('.');
+    await expect(cell(page, 'Permits', 'start')).toHaveText('8 Dec');
+    await expect(cell(page, 'Opening', 'finish')).toHaveText('17 Dec');
+    await page.keyboard.press('>');
+    await expect(cell(page, 'Permits', 'duration')).toHaveText('4d');
+    await expect(cell(page, 'Opening', 'finish')).toHaveText('18 Dec');
+    await page.keyboard.press('Control+Z');
+    await page.keyboard.press('Control+Z');
+    await expect(cell(page, 'Opening', 'finish')).toHaveText('16 Dec');
+  });
+  await saysSaved(page);
+});
+
+test('a bar is dragged: what would move is on screen before, Escape leaves all as it was, undo takes it back', async () => {
+  const { page } = app;
+  await plan(page);
+  await cell(page, 'Permits', 'title').click();
+  await page.keyboard.press('s');
+  await expect(bar(page, 'Permits')).toBeInViewport();
+  const permits = await middleOf(bar(page, 'Permits'));
+  await page.mouse.move(permits.x, permits.y);
+  await page.mouse.down();
+  await page.mouse.move(permits.x + 49, permits.y, { steps: 6 });
+  await expect(
+    page.getByText(/Moves 2 other tasks; “Opening” 2 working days later; the project ends 18 Dec/),
+  ).toBeVisible();
+  await expect(page.locator('.timeline-ghost')).toHaveCount(3);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(cell(page, 'Permits', 'start')).toHaveText('7 Dec');
+
+  await page.mouse.move(permits.x, permits.y);
+  await page.mouse.down();
+  await page.mouse.move(permits.x + 49, permits.y, { steps: 6 });
+  await page.mouse.up();
+  await expect(cell(page, 'Permits', 'start')).toHaveText('9 Dec');
+  await expect(cell(page, 'Opening', 'finish')).toHaveText('18 Dec');
+  await expect(row(page, 'Permits').getByRole('img', { name: /^Starts no earlier than/ })).toBeVisible();
+  await page.keyboard.press('Control+Z');
+  await expect(cell(page, 'Opening', 'finish')).toHaveText('16 Dec');
+
+  await test.step('its end is stretched', async () => {
+    const box = await bar(page, 'Walls').boundingBox();
+    if (!box) throw new Error('no bar');
+    await page.mouse.move(box.x + box.width - 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width + 22, box.y + box.height / 2, { steps: 6 });
+    await page.mouse.up();
+    await expect(cell(page, 'Walls', 'duration')).toHaveText('6d');
+  });
+
+  await test.step('a link is drawn from one bar to another', async () => {
+    await page.getByRole('button', { name: 'Task' }).click();
+    await page.keyboard.type('Roof');
+    await page.keyboard.press('Enter');
+    await write(page, 'Roof', 'duration', '2d');
+    await bar(page, 'Permits').hover();
+    const knob = await middleOf(bar(page, 'Permits').locator('[data-grip=link-finish]'));
+    const roof = await bar(page, 'Roof').boundingBox();
+    if (!roof) throw new Error('no bar');
+    await page.mouse.move(knob.x, knob.y);
+    await page.mouse.down();
+    await page.mouse.move(roof.x + 4, roof.y + roof.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await expect(cell(page, 'Roof', 'predecessors')).toHaveText('1');
+    await expect(cell(page, 'Roof', 'start')).toHaveText('10 Dec');
+  });
+});
+
+test('rows are set under others, folded, moved and shown by keys; the board shows the same cards', async () => {
+  const { page } = app;
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'Permits', 'Walls', 'Opening');
+  await goToTimeline(page);
+  await cell(page, 'Walls', 'title').click();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(row(page, 'Walls')).toHaveAttribute('aria-level', '2');
+  await expect(row(page, 'Permits')).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(row(page, 'Walls')).toHaveAttribute('aria-level', '1');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.getByRole('rowheader')).toHaveText(['Permits', 'Opening', 'Walls']);
+  await expect(cell(page, 'Walls', 'title')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('c');
+  await page.keyboard.type('Roof');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('rowheader')).toHaveText(['Permits', 'Walls', 'Roof', 'Opening']);
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expect(cell(page, 'Walls', 'title')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('rowheader')).toHaveText(['Permits', 'Walls', 'Opening']);
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('rowheader')).toHaveText(['Permits', 'Walls', 'Roof', 'Opening']);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Card Walls' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(cell(page, 'Walls', 'title')).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('rowheader')).toHaveText(['Permits', 'Roof', 'Opening']);
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(page.getByRole('listitem', { name: 'Roof', exact: true })).toBeVisible();
+  await expect(page.getByRole('listitem', { name: 'Walls', exact: true })).toHaveCount(0);
+});
