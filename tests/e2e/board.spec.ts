@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { App } from '#tests/support/app.ts';
 import { closeBoard, openBoard } from '#tests/support/board-window.ts';
-import { addCards, card, list, notifications, openCard, titles } from '#tests/support/person.ts';
+import { addCards, card, carry, list, middleOf, notifications, openCard, titles } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
@@ -115,6 +115,18 @@ test('lists are added, renamed, archived, brought back, binned and restored', as
   await expect.poll(() => titles(page, 'With the client')).toEqual(['Ask the harbour master']);
 });
 
+test('pasted lines are lists, and one undo takes all of them back', async () => {
+  await page.getByRole('button', { name: 'Add list' }).click();
+  await page.getByRole('textbox', { name: 'Add list' }).fill('Review\nWith the client');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(list(page, 'With the client')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(notifications(page)).toContainText('Undone: Add 2 lists');
+  await expect(list(page, 'With the client')).toHaveCount(0);
+  await expect(list(page, 'Review')).toHaveCount(0);
+});
+
 test('a card gets owners, labels, dates and a priority where they stand, and its history tells of it', async () => {
   await addCards(page, 'To do', 'Order piles');
   const panel = await openCard(page, 'Order piles');
@@ -177,12 +189,7 @@ test('the theme is kept, and a wide board scrolls while it is dragged over its e
   await page.keyboard.press('Escape');
   await addCards(page, 'To do', 'Far traveller');
   await list(page, 'To do').scrollIntoViewIfNeeded();
-  const box = await card(page, 'Far traveller').boundingBox();
-  if (!box) throw new Error('the card is not on screen');
-  await page.mouse.move(box.x + 40, box.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 60, box.y + 30, { steps: 4 });
-  await page.mouse.move(1275, 200, { steps: 8 });
+  await carry(page, await middleOf(card(page, 'Far traveller')), { x: 1275, y: 200 });
   await expect(list(page, 'Seven')).toBeInViewport({ ratio: 0.9 });
   const target = await list(page, 'Seven').boundingBox();
   if (!target) throw new Error('the list is not on screen');

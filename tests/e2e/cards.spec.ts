@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { App } from '#tests/support/app.ts';
 import { closeBoard, openBoard } from '#tests/support/board-window.ts';
-import { addCards, card, list, middleOf, notifications, saysSaved, titles } from '#tests/support/person.ts';
+import { addCards, card, carry, list, middleOf, notifications, saysSaved, titles } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
@@ -31,10 +31,7 @@ test('a dragged card takes the selection along in its order, as one step', async
   await select('Four', 'One', 'Two');
   const from = await middleOf(card(page, 'Four'));
   const to = await middleOf(card(page, 'There'));
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 10, from.y, { steps: 3 });
-  await page.mouse.move(to.x, to.y - 10, { steps: 6 });
+  await carry(page, from, { x: to.x, y: to.y - 10 });
   await expect(page.getByText('Doing, position 2 of 5.')).toBeAttached();
   await page.screenshot({ path: 'test-results/cards-pile.png' });
   await page.mouse.up();
@@ -91,10 +88,7 @@ test('a list is folded by a key, stays so, takes drops, and unfolds where it sta
   await expect(doing).toBeFocused();
   const from = await middleOf(card(page, 'One'));
   const to = await middleOf(list(page, 'Doing'));
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 10, from.y, { steps: 3 });
-  await page.mouse.move(to.x, to.y, { steps: 6 });
+  await carry(page, from, to);
   await page.mouse.up();
   await expect(list(page, 'Doing').getByText('1 card', { exact: true })).toBeAttached();
   await expect(doing).toBeFocused();
@@ -169,6 +163,7 @@ test('a card that is half written stays a draft while its list is folded, and sh
   // The palette lies over it, and another field may be opened: it waits.
   await page.keyboard.type('Ask the');
   await choose('rename list');
+  await expect(page.getByRole('textbox', { name: 'Name of list To do' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(field).toHaveCount(0);
   await title.press('c');

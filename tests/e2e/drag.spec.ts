@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { App } from '#tests/support/app.ts';
 import { closeBoard, openBoard } from '#tests/support/board-window.ts';
-import { addCards, card, list, middleOf, titles } from '#tests/support/person.ts';
+import { addCards, card, carry, list, middleOf, titles } from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
@@ -17,10 +17,7 @@ test.afterEach(() => closeBoard(app));
 async function drag(): Promise<void> {
   const from = await middleOf(card(page, 'One'));
   const to = await middleOf(list(page, 'Doing'));
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 10, from.y, { steps: 3 });
-  await page.mouse.move(to.x, to.y, { steps: 6 });
+  await carry(page, from, to);
   await expect(page.getByText(/^Doing, position 1 of/)).toBeAttached();
 }
 

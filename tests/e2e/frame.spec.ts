@@ -39,9 +39,36 @@ test('at 200 per cent, nothing stands outside of the window', async () => {
     await page.keyboard.press(keys);
     await expect(page.getByRole('dialog', { name })).toBeVisible();
     expect(await clipped(page), name).toEqual([]);
+    // That it is scrolled by keys, among the rest.
+    expect((await new AxeBuilder({ page }).analyze()).violations, name).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog', { name })).toHaveCount(0);
   }
+});
+
+test('lists, the room for one that is carried and the start grow with a text of 125 per cent', async () => {
+  const { page } = app;
+  await page.evaluate(`localStorage.setItem('throughline.appearance', '{"textSize":125}')`);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.reload();
+  const main = page.getByRole('main', { name: 'Start' });
+  await expect(main).toBeVisible();
+  expect(await main.evaluate((start) => start.scrollWidth <= start.clientWidth)).toBe(true);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  const [first, second] = [page.locator('section[data-list]').nth(0), page.locator('section[data-list]').nth(1)];
+  await expect(first).toHaveCSS('width', '350px');
+  await first.locator('[data-list-title]').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await expect(second).toHaveCSS('transform', 'matrix(1, 0, 0, 1, -365, 0)');
+  await page.keyboard.press('Escape');
+
+  // At once, in the window that is open.
+  await page.keyboard.press('Control+,');
+  await page.getByRole('dialog', { name: 'Settings' }).getByRole('radio', { name: '100 %' }).click({ force: true });
+  await page.keyboard.press('Escape');
+  await expect(first).toHaveCSS('width', '280px');
 });
 
 test('with the system’s forced colours, every screen passes axe', async () => {

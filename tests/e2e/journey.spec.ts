@@ -9,12 +9,14 @@ import { notRunFor } from '#tests/support/not-run.ts';
 import {
   addCards,
   card,
+  carry,
   chooseFile,
   goToStart,
   list,
   middleOf,
   openCard,
   openProject,
+  type Point,
   saysSaved,
   startProject,
   titles,
@@ -29,12 +31,8 @@ test.afterEach(async () => {
   await app.close();
 });
 
-/** As a hand does it: down, a few pixels to begin, over there, up. */
-async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 12, from.y + 6, { steps: 4 });
-  await page.mouse.move(to.x, to.y, { steps: 12 });
+async function drag(page: Page, from: Point, to: Point): Promise<void> {
+  await carry(page, from, to);
   await page.mouse.up();
 }
 

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
-import { card, exported, groupBy, importFile, list, middleOf, notifications } from '#tests/support/person.ts';
+import { card, carry, exported, groupBy, importFile, list, middleOf, notifications } from '#tests/support/person.ts';
 import { quayWorks } from '#tests/support/quay-works.ts';
 
 const files = temporaryFiles();
@@ -100,10 +100,7 @@ test('a card dragged into a lane takes what it stands for, in one step, and undo
   await groupBy(page, 'Owner');
   const from = await middleOf(card(page, 'Order the crane'));
   const to = await middleOf(card(page, 'Draw the fence'));
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 10, from.y, { steps: 3 });
-  await page.mouse.move(to.x, to.y + 20, { steps: 6 });
+  await carry(page, from, { x: to.x, y: to.y + 20 });
   await expect(page.getByText('Bo Lind, Doing, position 2 of 2.')).toBeAttached();
   await page.mouse.up();
   await expect.poll(() => titles('Bo Lind', 'Doing')).toEqual(['Draw the fence', 'Order the crane']);
@@ -118,10 +115,7 @@ test('a card dragged into a lane takes what it stands for, in one step, and undo
   await heading('Bo Lind').click();
   const start = await middleOf(card(page, 'Order cable'));
   const onto = await middleOf(heading('Bo Lind'));
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  await page.mouse.move(start.x + 10, start.y, { steps: 3 });
-  await page.mouse.move(onto.x, onto.y, { steps: 6 });
+  await carry(page, start, onto);
   await expect(page.getByText('Bo Lind, To do, position 2 of 2.')).toBeAttached();
   await expect.poll(() => seenOverHeading('Bo Lind')).toEqual(['To do']);
   await page.mouse.up();

@@ -1,7 +1,18 @@
 /** Several projects on one device: made, named, put away, brought back, switched between. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, goToStart, list, openProject, saysSaved, startProject } from '#tests/support/person.ts';
+import { temporaryFiles } from '#tests/support/boards.ts';
+import {
+  addCards,
+  card,
+  chooseFile,
+  goToStart,
+  list,
+  openProject,
+  saysSaved,
+  startProject,
+} from '#tests/support/person.ts';
 
 let app: App;
 let page: Page;
@@ -145,4 +156,19 @@ test('the name of this person is kept by the host and stands under their comment
   await saysSaved(page);
   await page.reload();
   await expect(page.getByRole('list', { name: 'Comments' })).toContainText('Ana Ribeiro');
+});
+
+test('where something of a file is that does not arrive can be read, by keys too', async () => {
+  const files = temporaryFiles();
+  await chooseFile(page, files.write('plan.csv', 'Name,Duration,Start\nDig,2 days,2026-12-01\n,1 day,2026-12-04\n'));
+  const losses = page.getByRole('region', { name: 'What arrives differently or not at all' });
+  const places = losses.getByText('row 3', { exact: true });
+  await expect(losses).toBeVisible();
+  await expect(places).toBeHidden();
+  await losses.getByText('1 row without the name of a task: left out.').press('Enter');
+  await expect(places).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.screenshot({ path: 'test-results/import-places.png' });
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  files.remove();
 });

@@ -69,6 +69,14 @@ export async function middleOf(what: Locator): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** Pressed there, moved as a hand does it, and held over here. */
+export async function carry(page: Page, from: Point, to: Point): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 10, from.y, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+}
+
 /** Each is an edit of its own; the field stays open between them and is closed at the end. */
 export async function addCards(page: Page, listName: string, ...titles: string[]): Promise<void> {
   await page.getByRole('button', { name: `Add card to ${listName}` }).click();

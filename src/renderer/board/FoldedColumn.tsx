@@ -6,12 +6,12 @@ import { useBoardState } from './board-context.ts';
 import { useBoardSizes } from './board-sizes.ts';
 import { CardCount } from './CardCount.tsx';
 import { FoldedTitle } from './FoldedTitle.tsx';
-import type { ListColumnProps } from './ListColumn.tsx';
+import type { TrackedListProps } from './TrackedLists.tsx';
 import { useDropAtEnd } from './use-drop-at-end.ts';
 import { useTotal } from './use-total.ts';
 
 /** A list of which only the title and the count are seen. Cards dropped on it come last. */
-export const FoldedColumn = memo(function FoldedColumn({ entry, index, shift, lifted }: ListColumnProps) {
+export const FoldedColumn = memo(function FoldedColumn({ entry, index, shift, lifted }: TrackedListProps) {
   const { list, cards } = entry;
   const { foldedWidth } = useBoardSizes();
   const section = useRef<HTMLElement>(null);

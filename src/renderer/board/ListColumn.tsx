@@ -1,21 +1,13 @@
 import { memo, useMemo } from 'react';
-import type { BoardList } from '#shared/views/index.ts';
 import { useBoardSizes } from './board-sizes.ts';
 import { CardList } from './CardList.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ListHeader } from './ListHeader.tsx';
 import { NewCard } from './NewCard.tsx';
+import type { TrackedListProps } from './TrackedLists.tsx';
 import { useTotal } from './use-total.ts';
 
-export interface ListColumnProps {
-  readonly entry: BoardList;
-  readonly index: number;
-  /** Pixels to step aside for a list that is being dragged. */
-  readonly shift: number;
-  readonly lifted: boolean;
-}
-
-export const ListColumn = memo(function ListColumn({ entry, index, shift, lifted }: ListColumnProps) {
+export const ListColumn = memo(function ListColumn({ entry, index, shift, lifted }: TrackedListProps) {
   const { list, cards } = entry;
   const total = useTotal(list.id);
   const { listWidth } = useBoardSizes();

@@ -7,6 +7,7 @@ import { useBoardSizes } from './board-sizes.ts';
 import { FoldedColumn } from './FoldedColumn.tsx';
 import { ListColumn } from './ListColumn.tsx';
 import { NewList } from './NewList.tsx';
+import { TrackedLists } from './TrackedLists.tsx';
 import { useListTrack } from './use-list-track.ts';
 import { useRememberedScroll } from './use-remembered.ts';
 
@@ -29,18 +30,7 @@ export function ListRow() {
       style={{ gap: listGap, padding }}
       className={`relative flex min-h-0 grow items-start overflow-x-auto overflow-y-hidden ${track.moving ? 'is-making-room' : ''}`}
     >
-      {lists.map((entry, index) => {
-        const Column = foldedLists.has(entry.list.id) ? FoldedColumn : ListColumn;
-        return (
-          <Column
-            key={entry.list.id}
-            entry={entry}
-            index={index}
-            shift={track.shifts[index] ?? 0}
-            lifted={track.lifted === index}
-          />
-        );
-      })}
+      <TrackedLists lists={lists} folded={foldedLists} track={track} whole={ListColumn} narrow={FoldedColumn} />
       {lists.length === 0 ? <NoLists /> : null}
       {readOnly ? null : <NewList />}
     </div>

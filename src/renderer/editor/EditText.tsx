@@ -1,7 +1,8 @@
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import type { LetGoReason, ProjectDocument, TextSession } from '#shared/document/index.ts';
 import { sessionBinding } from './binding.ts';
+import { closingByEscape } from './closing.ts';
 import { textExtensions } from './extensions.ts';
 import { wordsNear } from './kept-parts.ts';
 import { dropLargePaste, finishLargePaste, type LargePaste, largePaste } from './large-paste.ts';
@@ -94,17 +95,11 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
     },
     [editor],
   );
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onClose();
-  };
   return (
     <>
       <EditorContent
         editor={editor}
-        onKeyDown={onKeyDown}
+        onKeyDown={closingByEscape(onClose)}
         onBlur={() => suggestions.leave()}
         className="rounded-small bg-raised px-3 py-2 outline-2 outline-accent"
       />

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Block } from '#shared/document/text/tree.ts';
+import { closingByEscape } from './closing.ts';
 import { ReadText } from './ReadText.tsx';
 
 interface TypedBeforeProps {
@@ -15,12 +16,6 @@ export function TypedBefore({ blocks, label, typed, onType, onClose }: TypedBefo
   const [text, setText] = useState(typed);
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onClose();
-  };
   return (
     <div className="rounded-small bg-raised px-3 py-2 outline-2 outline-accent">
       <ReadText blocks={blocks} />
@@ -35,7 +30,7 @@ export function TypedBefore({ blocks, label, typed, onType, onClose }: TypedBefo
           setText(value);
           onType(value);
         }}
-        onKeyDown={onKeyDown}
+        onKeyDown={closingByEscape(onClose)}
         className="field-sizing-content block w-full resize-none bg-transparent outline-none"
       />
     </div>

@@ -1,3 +1,4 @@
+import { classNames } from '#renderer/ui/class-names.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
 
 /** What a file and a project cannot both hold, a sentence each. Where it is, which may be long, stands below for those who ask. */
@@ -5,13 +6,14 @@ export function LossList({ losses }: { readonly losses: readonly Loss[] }) {
   return (
     <ul className="flex list-disc flex-col gap-1 ps-4">
       {losses.map(({ code, message, where }) => (
-        <li key={`${code} ${message}`} className="written">
+        // The mark of what can be opened stands in the place of the dot.
+        <li key={`${code} ${message}`} className={classNames('written', where !== null && '-ms-4 list-none')}>
           {where === null ? (
             message
           ) : (
             <details>
-              <summary className="rounded-small">{message}</summary>
-              <p className="py-1 text-12 text-muted select-text">{where}</p>
+              <summary className="cursor-default rounded-small">{message}</summary>
+              <p className="py-1 ps-4 text-12 text-muted select-text">{where}</p>
             </details>
           )}
         </li>

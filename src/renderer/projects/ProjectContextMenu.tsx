@@ -1,4 +1,4 @@
-import { Archive, ChartGantt, Eraser, FileJson, FolderOpen, Link, Package, Pencil, Table, Trash2 } from 'lucide-react';
+import { FolderOpen, Link, Pencil } from 'lucide-react';
 import { type MouseEvent, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CommandItem, useCommands } from '#renderer/commands/index.ts';
 import { navigate, useRoute } from '#renderer/state/routes.ts';
@@ -6,6 +6,7 @@ import { useView } from '#renderer/state/use-view.ts';
 import { type ProjectEntry, useWorkspace } from '#renderer/state/workspace.ts';
 import { ContextMenu, type MenuPoint } from '#renderer/ui/ContextMenu.tsx';
 import { MenuSeparator } from '#renderer/ui/Menu.tsx';
+import { ExportItems, PutAwayItems } from './ProjectItems.tsx';
 import { useProjectActions } from './project-actions.ts';
 
 interface AskedMenu {
@@ -53,14 +54,9 @@ function ProjectContextMenu({ entry, at, onClose }: AskedMenu & { readonly onClo
       <CommandItem command="project.rename" icon={Pencil} />
       <CommandItem command="project.copyLink" icon={Link} />
       <MenuSeparator />
-      <CommandItem command="project.exportJson" icon={FileJson} />
-      <CommandItem command="project.exportBundle" icon={Package} />
-      <CommandItem command="project.exportMspdi" icon={ChartGantt} />
-      <CommandItem command="project.exportPlanCsv" icon={Table} />
+      <ExportItems />
       <MenuSeparator />
-      <CommandItem command="project.archive" icon={Archive} />
-      <CommandItem command="project.delete" icon={Trash2} danger />
-      {mayWrite() ? null : <CommandItem command="project.remove" icon={Eraser} danger />}
+      <PutAwayItems isReadOnly={!mayWrite()} />
     </ContextMenu>
   );
 }

@@ -1,19 +1,12 @@
 import {
-  Archive,
   ArrowDownToLine,
-  ChartGantt,
   ChevronDown,
-  Eraser,
-  FileJson,
   FileWarning,
   Flag,
   GitCompareArrows,
   Link,
-  Package,
   Pencil,
   SlidersHorizontal,
-  Table,
-  Trash2,
 } from 'lucide-react';
 import { useCallback } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
@@ -23,6 +16,7 @@ import { useRoute } from '#renderer/state/routes.ts';
 import { useProjectRecord, useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Menu, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { ExportItems, PutAwayItems } from './ProjectItems.tsx';
 import { useProjectActions } from './project-actions.ts';
 
 /** The project's name, and what can be done with the project as a whole. */
@@ -60,16 +54,11 @@ export function ProjectMenu() {
         <CommandItem command="timeline.compare" icon={GitCompareArrows} />
         <CommandItem command="baseline.take" icon={Flag} />
         <MenuSeparator />
-        <CommandItem command="project.exportJson" icon={FileJson} />
-        <CommandItem command="project.exportBundle" icon={Package} />
-        <CommandItem command="project.exportMspdi" icon={ChartGantt} />
-        <CommandItem command="project.exportPlanCsv" icon={Table} />
+        <ExportItems />
         {isDamaged ? <CommandItem command="project.saveDamaged" icon={FileWarning} /> : null}
         <CommandItem command="project.import" icon={ArrowDownToLine} />
         <MenuSeparator />
-        <CommandItem command="project.archive" icon={Archive} />
-        <CommandItem command="project.delete" icon={Trash2} danger />
-        {readOnly ? <CommandItem command="project.remove" icon={Eraser} danger /> : null}
+        <PutAwayItems isReadOnly={readOnly} />
       </Menu>
     </MenuTrigger>
   );

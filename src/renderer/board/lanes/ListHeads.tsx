@@ -5,9 +5,9 @@ import type { ListId } from '#shared/kernel/ids.ts';
 import type { BoardList } from '#shared/views/index.ts';
 import { useBoardSizes } from '../board-sizes.ts';
 import { FoldedTitle } from '../FoldedTitle.tsx';
-import type { ListColumnProps } from '../ListColumn.tsx';
 import { ListHeader } from '../ListHeader.tsx';
 import { NewList } from '../NewList.tsx';
+import { type TrackedListProps, TrackedLists } from '../TrackedLists.tsx';
 import type { ListTrack } from '../use-list-track.ts';
 import { useTotal } from '../use-total.ts';
 
@@ -29,24 +29,13 @@ export function ListHeads({ lists, folded, track }: ListHeadsProps) {
         track.moving && 'is-making-room',
       )}
     >
-      {lists.map((entry, index) => {
-        const Head = folded.has(entry.list.id) ? FoldedHead : ListHead;
-        return (
-          <Head
-            key={entry.list.id}
-            entry={entry}
-            index={index}
-            shift={track.shifts[index] ?? 0}
-            lifted={track.lifted === index}
-          />
-        );
-      })}
+      <TrackedLists lists={lists} folded={folded} track={track} whole={ListHead} narrow={FoldedHead} />
       {readOnly ? null : <NewList />}
     </div>
   );
 }
 
-const ListHead = memo(function ListHead({ entry, index, shift, lifted }: ListColumnProps) {
+const ListHead = memo(function ListHead({ entry, index, shift, lifted }: TrackedListProps) {
   const { list, cards } = entry;
   const total = useTotal(list.id);
   const { listWidth } = useBoardSizes();
@@ -63,7 +52,7 @@ const ListHead = memo(function ListHead({ entry, index, shift, lifted }: ListCol
 });
 
 /** As wide as its cells: the first letter and, to those who ask, the name. */
-const FoldedHead = memo(function FoldedHead({ entry: { list }, index, shift, lifted }: ListColumnProps) {
+const FoldedHead = memo(function FoldedHead({ entry: { list }, index, shift, lifted }: TrackedListProps) {
   const { foldedWidth } = useBoardSizes();
   return (
     <section
