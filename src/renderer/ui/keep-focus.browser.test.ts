@@ -75,6 +75,16 @@ describe('the focus of what is gone goes', () => {
     the('dialog').remove();
     expect(await settled()).toBe('c');
   });
+
+  test('from a dialog to what had it before, whatever was removed in the dialog meanwhile', async () => {
+    const the = shows(`${LIST}<div id="dialog" role="dialog"><button id="save"></button><input id="next"></div>`);
+    the('b').focus();
+    the('save').focus();
+    the('save').remove();
+    the('next').focus();
+    the('dialog').remove();
+    expect(await settled()).toBe('b');
+  });
 });
 
 describe('the focus is left alone', () => {

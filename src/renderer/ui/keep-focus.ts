@@ -27,11 +27,14 @@ export function keepFocus(page: Document): Dispose {
   let way: readonly Step[] = [];
   /** From what had the focus before something opened over the page. */
   let under: readonly Step[] = [];
+  /** Whether what had the focus last stood there: it may be gone by now, and tells no more. */
+  let wasOver = false;
   const onFocus = ({ target }: FocusEvent): void => {
     if (!(target instanceof Element)) return;
     const isOver = target.closest(OVER) !== null;
     if (!isOver) under = [];
-    else if (way[0]?.element.closest(OVER) === null) under = way;
+    else if (!wasOver) under = way;
+    wasOver = isOver;
     way = wayOutOf(target);
   };
   const rescue = (): void => {
