@@ -48,7 +48,12 @@ export const CardFace = memo(function CardFace({ card }: CardFaceProps) {
         />
       ) : null}
       <p
-        className={classNames('written two-lines shrink-0 pe-3 text-13 leading-[1.4]', done && 'text-muted')}
+        className={classNames(
+          'written two-lines shrink-0 pe-3 text-13 leading-[1.4]',
+          // What the cover takes of the space above.
+          cover?.kind === 'colour' && 'mt-1',
+          done && 'text-muted',
+        )}
         dir="auto"
       >
         {task.title}

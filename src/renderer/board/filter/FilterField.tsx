@@ -104,7 +104,7 @@ export function FilterField({ ref, filter, onChange, onLeave }: FilterFieldProps
           onClick={() => setOpen(true)}
           onBlur={() => setOpen(false)}
           onKeyDown={onKeyDown}
-          className="min-w-0 grow bg-transparent text-13 text-text outline-none placeholder:text-muted"
+          className="min-w-0 grow bg-transparent text-13 text-ellipsis text-text outline-none placeholder:text-muted"
         />
       </label>
       {problem === null ? null : (
