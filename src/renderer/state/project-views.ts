@@ -1,5 +1,4 @@
 /** The views of one open project, made once and shared by every component that shows it. */
-
 import { parseInstant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
@@ -11,12 +10,15 @@ import {
   baselinesView,
   binView,
   boardView,
+  type CalendarEntry,
   CardViews,
+  calendarsView,
   type Family,
   familyView,
   labelsView,
   type OutlineRow,
   outlineView,
+  PlanPreview,
   type PutAway,
   peopleView,
   type ScheduledPlan,
@@ -35,6 +37,8 @@ export interface ProjectViews {
   readonly archive: View<PutAway>;
   /** Without a forecast. */
   readonly schedule: View<ScheduledPlan>;
+  readonly preview: PlanPreview;
+  readonly calendars: View<readonly CalendarEntry[]>;
   readonly baselines: View<readonly RecordOf<'baseline'>[]>;
   readonly outline: View<readonly OutlineRow[]>;
   /** With the forecast: work not done lies after the beginning of `statusDate`. Kept for the day asked for last. */
@@ -55,6 +59,8 @@ export function projectViews(project: ProjectDocument): ProjectViews {
     bin: binView(project),
     archive: archiveView(project),
     schedule: scheduleView(project),
+    preview: new PlanPreview(project),
+    calendars: calendarsView(project),
     baselines: baselinesView(project),
     outline: outlineView(project),
     forecast: (day) => {

@@ -1,6 +1,6 @@
 import { CalendarDate } from '@internationalized/date';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useContext, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useContext, useId, useState } from 'react';
 import {
   Calendar as AriaCalendar,
   CalendarCell,
@@ -26,15 +26,19 @@ interface DateFieldProps {
   readonly today: Day;
   readonly onChange: (value: DateValue | null) => void;
   readonly onClose: () => void;
+  /** What taking the date would do that is typed, or pointed at in the month by keys. */
+  readonly renderEffect?: (value: DateValue) => ReactNode;
 }
 
 /** Inside a popover: type a date as people say it, or choose a day. A time that was given stays. */
-export function DateField({ label, value, today, onChange, onClose }: DateFieldProps) {
+export function DateField({ label, value, today, onChange, onClose, renderEffect }: DateFieldProps) {
   const [text, setText] = useState('');
+  const [pointed, setPointed] = useState<Day | null>(null);
   const meaning = useId();
   const weekStart = useContext(WeekStartContext);
   const typed = readDate(text, { today, weekStart });
   const unreadable = text.trim() !== '' && typed === null;
+  const offered = typed ?? (pointed === null ? null : withTimeOf(pointed, value));
 
   const take = (next: DateValue | null): void => {
     onChange(next);
@@ -64,7 +68,8 @@ export function DateField({ label, value, today, onChange, onClose }: DateFieldP
       <p id={meaning} aria-live="polite" className={`min-h-4 text-12 ${unreadable ? 'text-off-track' : 'text-muted'}`}>
         {unreadable ? 'Not a date this understands yet.' : describe(typed ?? value)}
       </p>
-      <MonthGrid label={label} value={value} onChoose={(day) => take(withTimeOf(day, value))} />
+      {renderEffect && offered !== null && offered !== value ? renderEffect(offered) : null}
+      <MonthGrid label={label} value={value} onPoint={setPointed} onChoose={(day) => take(withTimeOf(day, value))} />
       {value === null ? null : (
         <Button look="quiet" size="small" onPress={() => take(null)}>
           Remove date
@@ -86,12 +91,13 @@ function withTimeOf(day: Day, value: DateValue | null): DateValue {
 interface MonthGridProps {
   readonly label: string;
   readonly value: DateValue | null;
+  readonly onPoint: (day: Day) => void;
   readonly onChoose: (day: Day) => void;
 }
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
-function MonthGrid({ label, value, onChoose }: MonthGridProps) {
+function MonthGrid({ label, value, onPoint, onChoose }: MonthGridProps) {
   const weekStart = useContext(WeekStartContext);
   return (
     <I18nProvider locale="en-GB">
@@ -100,6 +106,7 @@ function MonthGrid({ label, value, onChoose }: MonthGridProps) {
         firstDayOfWeek={WEEKDAYS[weekStart]}
         value={value === null ? null : toCalendar(dayOf(value))}
         onChange={(date) => onChoose(date.toString() as Day)}
+        onFocusChange={(date) => onPoint(date.toString() as Day)}
       >
         <div className="mb-1 flex items-center">
           <IconButton slot="previous" icon={ChevronLeft} label="Previous month" />

@@ -6,6 +6,11 @@ import { matching, type PickerOption } from './picker-match.ts';
 
 export type { PickerOption };
 
+/** The row that Enter would choose. */
+export type PointedChoice =
+  | { readonly kind: 'option'; readonly id: string }
+  | { readonly kind: 'typed'; readonly text: string };
+
 interface PickerProps {
   /** What is picked: "Owners". */
   readonly label: string;
@@ -14,9 +19,11 @@ interface PickerProps {
   readonly chosen: readonly string[];
   readonly onToggle: (id: string, chosen: boolean) => void;
   readonly renderOption?: (option: PickerOption) => ReactNode;
-  /** Offered when what was typed names none of them. */
-  readonly create?: { readonly label: (text: string) => string; readonly run: (text: string) => void };
+  /** Offered when what was typed names none of them, unless its label is null. */
+  readonly create?: { readonly label: (text: string) => string | null; readonly run: (text: string) => void };
   readonly renderEnd?: (option: PickerOption) => ReactNode;
+  /** Below the list: what choosing the row would do that is pointed at. */
+  readonly renderEffect?: (pointed: PointedChoice) => ReactNode;
 }
 
 /** Rows that are drawn: who looks for one of more goes on typing. */
@@ -24,21 +31,25 @@ const MOST = 100;
 
 /** Search, and check or uncheck several: owners, labels. A combobox over a list that is always open. */
 export function Picker(props: PickerProps) {
-  const { label, placeholder, options, chosen, onToggle, renderOption, renderEnd, create } = props;
+  const { label, placeholder, options, chosen, onToggle, renderOption, renderEnd, renderEffect, create } = props;
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
   const all = useMemo(() => matching(options, text), [options, text]);
   const found = all.length > MOST ? all.slice(0, MOST) : all;
   const wanted = visibleText(text);
-  const offersNew = create && wanted !== '' && !options.some((option) => sameName(option.name, wanted));
+  const isNew = wanted !== '' && !options.some((option) => sameName(option.name, wanted));
+  const newLabel = create && isNew ? create.label(wanted) : null;
+  const offersNew = newLabel !== null;
   const rows = found.length + (offersNew ? 1 : 0);
   const active = Math.min(at, rows - 1);
+
+  const pointed = found[active];
 
   const choose = (index: number): void => {
     const option = found[index];
     if (option) onToggle(option.id, !chosen.includes(option.id));
-    else if (offersNew && index === found.length) create.run(wanted);
+    else if (offersNew && index === found.length) create?.run(wanted);
     if (text !== '') setText('');
     setAt(0);
   };
@@ -96,7 +107,7 @@ export function Picker(props: PickerProps) {
               onChoose={() => choose(found.length)}
               onPoint={() => setAt(found.length)}
             >
-              {create.label(wanted)}
+              {newLabel}
             </Row>
           ) : null}
         </div>
@@ -113,6 +124,11 @@ export function Picker(props: PickerProps) {
       </div>
       {all.length > MOST ? (
         <p className="px-3 pb-2 text-12 text-muted">And {all.length - MOST} more. Type to find them.</p>
+      ) : null}
+      {renderEffect && active >= 0 ? (
+        <div className="border-t border-hairline px-3 py-2">
+          {renderEffect(pointed ? { kind: 'option', id: pointed.id } : { kind: 'typed', text: wanted })}
+        </div>
       ) : null}
       {rows === 0 ? (
         <p className="px-3 pb-3 text-muted">

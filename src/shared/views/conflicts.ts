@@ -4,11 +4,11 @@
  */
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { dayOf } from '#shared/domain/day.ts';
-import { lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
 import { isLive, type LinkType, type TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Conflict, PlanLink, PlanTask, TaskSchedule } from '#shared/scheduling/index.ts';
 import type { Fix } from './fixes.ts';
+import { lagWords } from './link-words.ts';
 import { pinOf } from './pin.ts';
 import { finishDay, type PlanWords, workWords } from './plan-words.ts';
 import type { ScheduledPlan } from './schedule.ts';
@@ -125,22 +125,13 @@ function brokenLink({ record, task, words }: Matter, link: PlanLink, by: number)
   const when =
     link.lag === 0
       ? `${early} before ${moment}`
-      : `${early} too early: it waits until ${lagWords(link, words)} ${moment}`;
+      : `${early} too early: it waits until ${lagWords(link, words.minutesPerDay)} ${link.lag < 0 ? 'before' : 'after'} ${moment}`;
   return {
     id: `link ${link.id}`,
     kind: 'link',
     sentence: `${own} ${when}${because({ record, task, words }, true)}.`,
     fix: fixOfLink(record, task, link),
   };
-}
-
-/** "3 days after", "1 elapsed day before". */
-function lagWords({ lag, lagKind }: PlanLink, { minutesPerDay }: PlanWords): string {
-  const side = lag < 0 ? 'before' : 'after';
-  const size = Math.abs(lag);
-  if (lagKind === 'percent') return `${size}% of its length ${side}`;
-  const elapsed = lagKind === 'elapsed';
-  return `${lengthWords({ minutes: size, unit: wholeUnit(size, elapsed, minutesPerDay), elapsed }, minutesPerDay)} ${side}`;
 }
 
 /** What stands against it; '' where it is the links of other cards. */

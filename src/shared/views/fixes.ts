@@ -30,6 +30,22 @@ export function fixWords(fix: Fix, { date }: Pick<PlanWords, 'date'>): string {
   }
 }
 
+/** What was done: "The deadline was moved to 9 Dec." */
+export function fixDone(fix: Fix, { date }: Pick<PlanWords, 'date'>): string {
+  switch (fix.kind) {
+    case 'removePin':
+      return fix.field === 'constraint' ? 'The pin was removed.' : 'The promised start was removed.';
+    case 'scheduleAutomatically':
+      return 'It is scheduled automatically now.';
+    case 'moveDeadline':
+      return `The ${fix.field === 'due' ? 'due date' : 'deadline'} was moved to ${date(fix.to)}.`;
+    case 'removeLink':
+      return 'The link was removed.';
+    case 'useProjectCalendar':
+      return 'It uses the project’s calendar now.';
+  }
+}
+
 export function applyFix(project: ProjectDocument, fix: Fix): Result<unknown, Problem> {
   switch (fix.kind) {
     case 'removePin':

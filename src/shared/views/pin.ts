@@ -40,9 +40,26 @@ export const CONSTRAINT_NAMES: Readonly<Record<ConstraintType, string>> = {
   'must-finish-on': 'Must end on',
 };
 
+/** What holding it there means for the rest of the plan. */
+const DOES: Readonly<Record<ConstraintType, string>> = {
+  'as-soon-as-possible': '',
+  'as-late-as-possible': 'It waits as long as nothing else is delayed by that.',
+  'start-no-earlier-than': 'It moves later with what it depends on, and never before this day.',
+  'start-no-later-than': 'It starts by then even if what it depends on is not ready.',
+  'finish-no-earlier-than': 'It moves later with what it depends on, and never ends before this day.',
+  'finish-no-later-than': 'It ends by then even if what it depends on is not ready.',
+  'must-start-on': 'It stays there, whatever it depends on.',
+  'must-finish-on': 'It stays there, whatever it depends on.',
+};
+
 /** "Must start on 4 Dec". */
 export function pinWords({ type, date }: ConstraintField, { date: say }: Pick<PlanWords, 'date'>): string {
   return date === null ? CONSTRAINT_NAMES[type] : `${CONSTRAINT_NAMES[type]} ${say(dayOf(date))}${timeWords(date)}`;
+}
+
+/** What the pin does, in a sentence. */
+export function pinEffect({ type }: Pick<ConstraintField, 'type'>): string {
+  return DOES[type];
 }
 
 function timeWords(date: DateValue): string {

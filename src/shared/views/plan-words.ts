@@ -11,6 +11,10 @@ export interface PlanWords {
   readonly minutesPerDay: number;
 }
 
+export function startDay(start: Instant): Day {
+  return formatDay(dayOfInstant(start)) as Day;
+}
+
 /** [SCH-U3] The last day of work, not the morning after; a milestone stands on the day of its instant. */
 export function finishDay({ start, finish }: { readonly start: Instant; readonly finish: Instant }): Day {
   return formatDay(dayOfInstant(start < finish ? finish - 1 : finish)) as Day;

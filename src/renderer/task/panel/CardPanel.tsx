@@ -18,11 +18,13 @@ import { Attachments } from './Attachments.tsx';
 import { Checklists } from './Checklists.tsx';
 import { Comments } from './Comments.tsx';
 import { Facts } from './Facts.tsx';
+import { LinkSections } from './links/LinkSections.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
 import { PanelTitle } from './PanelTitle.tsx';
 import { carriesLink, usePastedLinks } from './pasted-links.ts';
 import { Section } from './Section.tsx';
 import { Subtasks } from './Subtasks.tsx';
+import { ScheduleSection } from './schedule/ScheduleSection.tsx';
 
 interface CardPanelProps {
   readonly card: TaskId;
@@ -94,6 +96,8 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
             pictures={pictures}
           />
         </Section>
+        <ScheduleSection task={task} actions={actions} />
+        <LinkSections task={task} actions={actions} />
         <Subtasks task={task.id} subtasks={family.subtasks} actions={actions} />
         <Checklists task={task.id} checklists={parts.checklists} />
         <Attachments task={task.id} attachments={parts.attachments} />

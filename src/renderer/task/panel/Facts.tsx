@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -17,6 +16,7 @@ import { BlockedFact } from './BlockedFact.tsx';
 import { CoverFact } from './CoverFact.tsx';
 import { EstimateFact } from './EstimateFact.tsx';
 import { FactButton } from './FactButton.tsx';
+import { FactRow } from './FactRow.tsx';
 import { LabelsFact } from './LabelsFact.tsx';
 import { ParentFact } from './ParentFact.tsx';
 
@@ -35,56 +35,40 @@ export function Facts({ card, actions, parent }: FactsProps) {
   return (
     <div className="@container mt-3">
       <dl className="grid gap-x-4 gap-y-0.5 @sm:grid-cols-2">
-        <Row name="List">
+        <FactRow name="List">
           <ListFact card={card} actions={actions} />
-        </Row>
-        <Row name="Priority">
+        </FactRow>
+        <FactRow name="Priority">
           <PriorityFact card={card} actions={actions} />
-        </Row>
-        <Row name="Owners" wide>
+        </FactRow>
+        <FactRow name="Owners" wide>
           <OwnersFact card={card} actions={actions} />
-        </Row>
-        <Row name="Labels" wide>
+        </FactRow>
+        <FactRow name="Labels" wide>
           <LabelsFact card={card} actions={actions} />
-        </Row>
-        <Row name="Start">
+        </FactRow>
+        <FactRow name="Start">
           <DateFact card={card} actions={actions} field="start" />
-        </Row>
-        <Row name="Due">
+        </FactRow>
+        <FactRow name="Due">
           <DateFact card={card} actions={actions} field="due" />
-        </Row>
-        <Row name="Deadline">
+        </FactRow>
+        <FactRow name="Deadline">
           <DateFact card={card} actions={actions} field="deadline" />
-        </Row>
-        <Row name="Estimate">
+        </FactRow>
+        <FactRow name="Estimate">
           <EstimateFact task={task} actions={actions} />
-        </Row>
-        <Row name="Blocked" wide>
+        </FactRow>
+        <FactRow name="Blocked" wide>
           <BlockedFact task={task} actions={actions} />
-        </Row>
-        <Row name="Part of" wide>
+        </FactRow>
+        <FactRow name="Part of" wide>
           <ParentFact task={task} parent={parent} />
-        </Row>
-        <Row name="Cover" wide>
+        </FactRow>
+        <FactRow name="Cover" wide>
           <CoverFact task={task} actions={actions} />
-        </Row>
+        </FactRow>
       </dl>
-    </div>
-  );
-}
-
-interface RowProps {
-  readonly name: string;
-  /** Over both columns. */
-  readonly wide?: boolean;
-  readonly children: ReactNode;
-}
-
-function Row({ name, wide = false, children }: RowProps) {
-  return (
-    <div className={`grid grid-cols-[64px_minmax(0,1fr)] items-start ${wide ? '@sm:col-span-2' : ''}`}>
-      <dt className="flex h-7 items-center text-12 text-muted">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useToday } from '#renderer/state/today.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
+import { WhatItDoes } from '../WhatItDoes.tsx';
 import { type PickerProps, sameInAll, useCards } from './common.ts';
 
 interface DatePickerProps extends PickerProps {
@@ -22,6 +23,13 @@ export function DatePicker({ cards, actions, field, onClose }: DatePickerProps) 
       today={today}
       onChange={(next) => actions.setFields(cards, { [field]: next })}
       onClose={onClose}
+      renderEffect={(typed) => (
+        <WhatItDoes
+          quiet
+          change={{ tasks: cards.map((task) => ({ task, fields: { [field]: typed } })) }}
+          held={cards}
+        />
+      )}
     />
   );
 }
