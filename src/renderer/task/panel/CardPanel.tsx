@@ -1,5 +1,5 @@
 import { CircleCheck, RotateCcw, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { chordText } from '#renderer/commands/index.ts';
 import { RichText } from '#renderer/editor/RichText.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
@@ -33,6 +33,9 @@ interface CardPanelProps {
   readonly onClose: () => void;
 }
 
+/** Cards that are scheduled within a frame. Of more, the panel is there before its schedule. */
+const SOON = 2000;
+
 /** Everything about one card. */
 export default function CardPanel({ card: id, onClose, ...rest }: CardPanelProps) {
   const card = useCard(id);
@@ -53,6 +56,8 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
   const body = useRef<HTMLElement>(null);
   const done = task.doneAt !== null;
   const readOnly = useReadOnly();
+  const { document } = useProject();
+  const isScheduleDue = useDeferredValue(true, document.count('task') <= SOON);
   const { pictures, onPaste, onDrop } = usePastedLinks(task.id);
   useEffect(() => {
     body.current?.focus({ preventScroll: true });
@@ -96,8 +101,12 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
             pictures={pictures}
           />
         </Section>
-        <ScheduleSection task={task} actions={actions} />
-        <LinkSections task={task} actions={actions} />
+        {isScheduleDue ? (
+          <>
+            <ScheduleSection task={task} actions={actions} />
+            <LinkSections task={task} actions={actions} />
+          </>
+        ) : null}
         <Subtasks task={task.id} subtasks={family.subtasks} actions={actions} />
         <Checklists task={task.id} checklists={parts.checklists} />
         <Attachments task={task.id} attachments={parts.attachments} />
