@@ -17,6 +17,7 @@ import {
   renameTask,
   setChecklistItemFields,
   setDone,
+  setSchedule,
   setTaskBlocked,
   setTaskFields,
 } from '#shared/document/index.ts';
@@ -116,5 +117,23 @@ describe('[ACTIVITY-1] the history of a card in words', () => {
     expect(last()).toBe('checked “Call”');
     must(deleteRecord(project, 'checklistItem', item));
     expect(last()).toBe('removed the item “Call”');
+  });
+
+  it('what is said of the schedule', () => {
+    const { project, a, last } = started();
+    const set = (fields: Parameters<typeof setSchedule>[1][number]['fields']): string => {
+      must(setSchedule(project, [{ task: a, fields }]));
+      return last();
+    };
+    expect(set({ duration: 1440, durationUnit: 'days' })).toBe('set the duration: 3 days');
+    expect(set({ duration: 240 })).toBe('changed the duration: 3 days → 4 hours');
+    expect(set({ constraint: { type: 'must-start-on', date: '2026-12-04' as DateValue } })).toBe(
+      'set the pin: Must start on Friday 4 December 2026',
+    );
+    expect(set({ constraint: null })).toBe('removed the pin (Must start on Friday 4 December 2026)');
+    expect(set({ mode: 'manual' })).toBe('had the card stay where it was put');
+    expect(set({ mode: 'auto' })).toBe('had the card scheduled automatically');
+    expect(set({ actualStart: '2026-12-01' as DateValue })).toBe('set when work began: Tuesday 1 December 2026');
+    expect(set({ remaining: 60 })).toBe('set what is left to do: 1 hour');
   });
 });

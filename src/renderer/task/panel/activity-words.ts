@@ -3,9 +3,11 @@
 import { longDate } from '#renderer/ui/dates/format-date.ts';
 import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
 import { type DateValue, isDateValue } from '#shared/domain/day.ts';
+import { lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
+import { pinWords, storedConstraint } from '#shared/views/index.ts';
 
 type Names = Pick<ProjectDocument, 'get'>;
 
@@ -87,11 +89,17 @@ const FACTS: Readonly<Record<string, string>> = {
   effort: 'the estimate',
   percent: 'the progress',
   cover: 'the cover',
+  duration: 'the duration',
+  remaining: 'what is left to do',
+  constraint: 'the pin',
+  calendar: 'the calendar',
+  actualStart: 'when work began',
+  actualFinish: 'when work ended',
 };
 
 function taskSentence({ key, from, to }: Change, names: Names): string | null {
   const fact = FACTS[key];
-  if (fact) return factSentence(fact, factWords(key, from), factWords(key, to));
+  if (fact) return factSentence(fact, factWords(key, from, names), factWords(key, to, names));
   const [set, member = ''] = key.split(/\/(.*)/s);
   switch (set) {
     case 'title':
@@ -108,6 +116,8 @@ function taskSentence({ key, from, to }: Change, names: Names): string | null {
       return to === null ? 'restored the card from the archive' : 'archived the card';
     case 'deletedAt':
       return to === null ? 'restored the card' : 'deleted the card';
+    case 'mode':
+      return to === null ? 'had the card scheduled automatically' : 'had the card stay where it was put';
     case 'milestone':
       return to === null ? 'made the card no milestone' : 'made the card a milestone';
     case 'owner':
@@ -124,12 +134,25 @@ function factSentence(fact: string, from: string | null, to: string | null): str
   return from === null ? `set ${fact}: ${to}` : `changed ${fact}: ${from} → ${to}`;
 }
 
-function factWords(key: string, value: Json): string | null {
+function factWords(key: string, value: Json, names: Names): string | null {
   if (value === null) return null;
   if (isDateValue(value)) return longDate(value as DateValue);
   if (key === 'effort' && typeof value === 'number') return writeEstimate(value) || '0m';
   if (key === 'percent' && typeof value === 'number') return `${value} %`;
+  if (typeof value === 'number') return lengthOf(value);
+  if (key === 'calendar') return names.get('calendar', asId(String(value)))?.name ?? 'a calendar';
+  if (key === 'constraint') return pinOfValue(value);
   return typeof value === 'string' ? shortened(value) : 'a picture';
+}
+
+/** In days of eight hours: the task's calendar may be another one by now. */
+function lengthOf(minutes: number): string {
+  return lengthWords({ minutes, unit: wholeUnit(minutes, false), elapsed: false });
+}
+
+function pinOfValue(value: Json): string {
+  const pin = storedConstraint(value);
+  return pin === null ? 'none' : pinWords(pin, { date: longDate });
 }
 
 function listName(place: Json, names: Names): string | null {

@@ -16,14 +16,13 @@ export function MilestoneFact({ task, isSummary }: MilestoneFactProps) {
   const day = useMinutesPerDay(task);
   return (
     <Checkbox
-      className="h-7 px-2"
+      aria-label="Milestone"
+      className="h-7 w-fit px-2"
       isSelected={task.milestone}
       isDisabled={readOnly || isSummary}
       onChange={(milestone) =>
         set(milestone ? { milestone, duration: 0 } : { milestone, duration: task.duration || day, elapsed: false })
       }
-    >
-      Milestone
-    </Checkbox>
+    />
   );
 }

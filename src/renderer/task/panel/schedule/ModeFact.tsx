@@ -62,7 +62,7 @@ function ModeChoice({ task, dates, onClose }: ModeFactProps & { readonly onClose
         </button>
       ))}
       <div className="px-2">
-        <p className="text-12 font-medium text-muted">To change it:</p>
+        <p className="text-12 font-medium text-muted">If it is changed:</p>
         <WhatItDoes change={{ tasks: [{ task: task.id, fields }] }} />
       </div>
     </div>

@@ -40,7 +40,7 @@ export function ScheduleSection({ task, actions }: ScheduleSectionProps) {
               <FactRow name="Progress">
                 <ProgressFact task={task} dates={dates} actions={actions} />
               </FactRow>
-              <FactRow name="Moves" wide>
+              <FactRow name="Mode" wide>
                 <ModeFact task={task} dates={dates} />
               </FactRow>
               <FactRow name="Pin" wide>
