@@ -224,7 +224,7 @@ export class ProjectWorkspace implements Workspace {
 
 function takeOver(project: ProjectDocument, prepared: PreparedDocument): void {
   if (prepared.kind === 'written') project.adopt(prepared);
-  else project.adoptNewer(prepared.bytes);
+  else project.adoptAsItIs(prepared.bytes);
 }
 
 const cancelled = { code: 'cancelled', message: 'The import was cancelled; nothing was changed.' } as const;

@@ -5,6 +5,7 @@
  */
 export type { ActivityRecord, ActivityTarget } from './activity.ts';
 export { type StoredCalendar, storedCalendars } from './calendar-sources.ts';
+export * from './commands/apply-what-if.ts';
 export * from './commands/baselines.ts';
 export * from './commands/bin.ts';
 export * from './commands/calendars.ts';
@@ -39,3 +40,11 @@ export {
 } from './project-document.ts';
 export type { DocumentChange } from './record-store.ts';
 export { isTextEmpty, type LetGoReason, openText, type TextSession } from './text-session.ts';
+export { beginWhatIf, type WhatIf, whatIfBase, whatIfOf } from './what-if.ts';
+export {
+  type MadeRecord,
+  type RecordConflict,
+  type RegisterChange,
+  type WhatIfDifference,
+  whatIfDifference,
+} from './what-if-difference.ts';

@@ -9,6 +9,9 @@ export const SCHEMA_ROOT = 'schema';
 /** Root Y.Map of the project's own registers. */
 export const PROJECT_ROOT = 'project';
 
+/** Root Y.Map of a what-if: its origin, when it began and what it began with (WHATIF-1). Of other documents it does not exist. */
+export const WHAT_IF_ROOT = 'whatIf';
+
 /** Root Y.Map of each kind: id → Y.Map of registers (RECORD-1). */
 export const KIND_ROOTS: Readonly<Record<Kind, string>> = {
   list: 'lists',

@@ -18,7 +18,8 @@ export function reachOf(activity: readonly ActivityRecord[]): ActivityReach {
   let made = Infinity;
   for (const { at, command } of activity) {
     if (command === 'importProject') imported = Math.max(imported, at);
-    if (command === 'createProject') made = Math.min(made, at);
+    // Of a what-if only its own days count: the others are those of its origin.
+    if (command === 'createProject' || command === 'beginWhatIf') made = Math.min(made, at);
     first = Math.min(first, at);
   }
   if (imported > -Infinity) return { kind: 'imported', at: imported };

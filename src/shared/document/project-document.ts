@@ -213,8 +213,8 @@ export class ProjectDocument {
     this.#tell(step.command, step.label, step.targets, step.quiet ? [] : step.changes);
   }
 
-  /** Takes over a document that only a newer version can edit, as it is: read-only here, and no step to undo (SCHEMA-3). */
-  adoptNewer(bytes: Uint8Array): void {
+  /** Takes over a document as it is, without a step to undo: one that only a newer version can edit (SCHEMA-3), or what a what-if begins with. */
+  adoptAsItIs(bytes: Uint8Array): void {
     if (this.doc.store.clients.size > 0) throw new Error('Only an empty document takes over another');
     Y.applyUpdate(this.doc, bytes, 'import');
   }
