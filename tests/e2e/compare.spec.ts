@@ -5,8 +5,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
-import { harbourPlan } from '#tests/support/harbour-plan.ts';
-import { importFile, openCard, saysSaved } from '#tests/support/person.ts';
+import { harbourPlan, startSurvey } from '#tests/support/harbour-plan.ts';
+import { command, importFile, saysSaved } from '#tests/support/person.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
 const SIZES = [
@@ -37,14 +37,8 @@ function row(title: string): Locator {
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name: title }) });
 }
-async function command(name: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  const field = page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox');
-  await field.fill(name);
-  await field.press('Enter');
-}
 async function compare(): Promise<void> {
-  await command('Compare plans');
+  await command(page, 'Compare plans');
   await expect(page.getByRole('main', { name: 'Compare plans' })).toBeVisible();
 }
 
@@ -84,14 +78,14 @@ test('rows are filtered by what differs, open their card, and give the focus bac
 });
 
 test('a baseline is taken, renamed, deleted and brought back, and what moves later is seen against it', async () => {
-  await command('Take a baseline');
+  await command(page, 'Take a baseline');
   const dialog = page.getByRole('dialog', { name: 'Take a baseline' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('A baseline needs a name.');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Kick-off');
   await page.keyboard.press('Enter');
-  await delaySurvey();
+  await startSurvey(page, '9 nov 2026');
   await compare();
   await expect(comparison().getByLabel('From', { exact: true })).toHaveValue(/^baseline:/);
   await expect(comparison()).toContainText('Opening slips 5 working days; 9 cards moved.');
@@ -117,7 +111,7 @@ test('[PAST-2] a day of the past is compared as far as the record of this device
   const [imported, week] = [Date.now(), 7 * 86_400_000];
   const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
   await page.clock.setSystemTime(imported + 2 * week);
-  await delaySurvey();
+  await startSurvey(page, '9 nov 2026');
   await compare();
   await chooseDay(day(imported + week));
   await expect(comparison()).toContainText('Opening slips 5 working days; 9 cards moved.');
@@ -126,14 +120,6 @@ test('[PAST-2] a day of the past is compared as far as the record of this device
     /came here as a file on .*: what it was before, this device does not know\./,
   );
 });
-
-async function delaySurvey(): Promise<void> {
-  const panel = await openCard(page, 'Survey');
-  await panel.getByRole('button', { name: /^Start/ }).click();
-  await page.getByRole('textbox', { name: 'Start' }).fill('9 nov 2026');
-  await page.keyboard.press('Enter');
-  await expect(panel.getByRole('button', { name: 'Start: Monday 9 November 2026' })).toBeFocused();
-}
 
 async function chooseDay(day: string): Promise<void> {
   await comparison().getByRole('button', { name: 'From: choose a past day' }).click();

@@ -1,5 +1,8 @@
 /** A plan that several specs import: works one after the other from Monday, 2 November 2026, three milestones, two baselines. */
 
+import { expect, type Page } from '@playwright/test';
+import { openCard } from './person.ts';
+
 const DAY = 480;
 
 const WORKS = [
@@ -66,4 +69,16 @@ export function harbourPlan(): string {
 
 function datesOf(tasks: Readonly<Record<string, readonly [string, string]>>): Record<string, object> {
   return Object.fromEntries(Object.entries(tasks).map(([id, [start, finish]]) => [id, { start, finish }]));
+}
+
+/** Holds the first of the works back, in the card's panel. `date`: as one types it. */
+export async function startSurvey(page: Page, date: string): Promise<void> {
+  const panel = await openCard(page, 'Survey');
+  const fact = panel.getByRole('button', { name: /^Start/ });
+  await fact.click();
+  await page.getByRole('textbox', { name: 'Start' }).fill(date);
+  await page.keyboard.press('Enter');
+  await expect(fact).toBeFocused();
+  await panel.press('Escape');
+  await expect(panel).toHaveCount(0);
 }

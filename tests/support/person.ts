@@ -97,6 +97,14 @@ export async function openCard(page: Page, title: string): Promise<Locator> {
   return panel;
 }
 
+/** Runs a command by some of its name. */
+export async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox');
+  await field.fill(name);
+  await field.press('Enter');
+}
+
 /** Opens the description of a card for writing. */
 export async function writeDescription(page: Page, title: string): Promise<Locator> {
   const panel = await openCard(page, title);

@@ -12,13 +12,13 @@ import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
 import { deleteProject } from '#shared/document/index.ts';
 import type { Problem } from '#shared/kernel/result.ts';
+import { PlanDialogs, WhatIfPart } from './PlanParts.tsx';
 import { PrintedBoard } from './PrintedBoard.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const ComparePage = lazyPart(() => import('#renderer/compare/ComparePage.tsx'));
 const LoadPage = lazyPart(() => import('#renderer/load/LoadPage.tsx'));
 const TimelinePage = lazyPart(() => import('#renderer/timeline/TimelinePage.tsx'));
-const TakeBaseline = lazyPart(() => import('#renderer/compare/TakeBaseline.tsx'));
 
 type ProjectRoute = Extract<Route, { kind: 'project' }>;
 
@@ -51,24 +51,16 @@ export function ProjectScreen({ route }: { readonly route: ProjectRoute }) {
 function Opened({ open, route }: { readonly open: OpenProject; readonly route: ProjectRoute }) {
   const record = useProjectRecord();
   const reversal = useReversal(open.document);
-  const report = useReport();
-  const [isTaking, setTaking] = useState(false);
   useProjectCommands(open, reversal);
-  useCommands({
-    'baseline.take': { applies: () => open.document.state.kind === 'ready', run: () => setTaking(true) },
-  });
   // Where the part that makes it a project is damaged, nothing can be shown of it, and denying it would be untrue.
   if (record.createdAt === null) return <Unopened problem={open.stored.damage[0] ?? NOT_HERE} />;
   return (
     <div className="flex min-w-0 grow flex-col">
       <TopBar page={route.page} />
+      {record.deletedAt === null ? <WhatIfPart /> : null}
       {record.deletedAt === null && route.page === 'board' ? <PrintedBoard /> : null}
       {record.deletedAt === null ? <Page route={route} reversal={reversal} /> : <InBin />}
-      {isTaking ? (
-        <Part what="The baseline" place="baseline" onError={report} onClose={() => setTaking(false)}>
-          <TakeBaseline onClose={() => setTaking(false)} />
-        </Part>
-      ) : null}
+      <PlanDialogs page={route.page} />
     </div>
   );
 }

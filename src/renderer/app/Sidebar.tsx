@@ -1,9 +1,10 @@
-import { FileUp, FolderPlus, House, PanelLeftClose, PanelLeftOpen, Settings } from 'lucide-react';
+import { FileUp, FlaskConical, FolderPlus, House, PanelLeftClose, PanelLeftOpen, Settings } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { chordText, shownKeys, useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
 import { useProjectContextMenu } from '#renderer/projects/ProjectContextMenu.tsx';
 import { ProjectDot } from '#renderer/projects/ProjectDot.tsx';
 import { countWords } from '#renderer/projects/project-words.ts';
+import { listedProjects, whatIfsOf } from '#renderer/state/project-lists.ts';
 import { formatRoute, type Route } from '#renderer/state/routes.ts';
 import type { SidebarFold } from '#renderer/state/sidebar.ts';
 import { useView } from '#renderer/state/use-view.ts';
@@ -12,6 +13,7 @@ import { classNames } from '#renderer/ui/class-names.ts';
 import { hueOfText, hueStyle } from '#renderer/ui/hue.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { initials } from '#renderer/ui/initials.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
 
 interface SidebarProps {
   readonly route: Route;
@@ -50,17 +52,10 @@ export function Sidebar({ route, fold }: SidebarProps) {
         </a>
         <h2 className={classNames('mt-3 mb-1 px-2 text-11 font-semibold text-muted', folded && 'sr-only')}>Projects</h2>
         <ul aria-label="Projects" className={classNames('flex flex-col gap-px', folded && 'mt-2')}>
-          {entries
-            .filter((entry) => !entry.archived && !entry.deleted)
+          {listedProjects(entries)
             .toSorted((left, right) => left.name.localeCompare(right.name))
             .map((entry) => (
-              <ProjectLink
-                key={entry.id}
-                entry={entry}
-                current={entry.id === open}
-                folded={folded}
-                onContextMenu={(event) => show(entry, event)}
-              />
+              <ProjectRow key={entry.id} entry={entry} entries={entries} open={open} folded={folded} show={show} />
             ))}
         </ul>
       </div>
@@ -95,6 +90,38 @@ function keysOf(command: 'window.settings' | 'window.sidebar'): string {
   return chordText(shownKeys(command) ?? '');
 }
 
+interface ProjectRowProps {
+  readonly entry: ProjectEntry;
+  readonly entries: readonly ProjectEntry[];
+  /** The project on screen. */
+  readonly open: ProjectId | null;
+  readonly folded: boolean;
+  readonly show: (entry: ProjectEntry, event: MouseEvent) => void;
+}
+
+/** A project, and under it what is tried out with it. */
+function ProjectRow({ entry, entries, open, folded, show }: ProjectRowProps) {
+  const link = (each: ProjectEntry) => (
+    <ProjectLink entry={each} current={each.id === open} folded={folded} onContextMenu={(event) => show(each, event)} />
+  );
+  const whatIfs = whatIfsOf(entries, entry.id);
+  return (
+    <li>
+      {link(entry)}
+      {whatIfs.length === 0 ? null : (
+        <ul
+          aria-label={`What-ifs of ${entry.name}`}
+          className={classNames('mt-px flex flex-col gap-px', !folded && 'ps-4')}
+        >
+          {whatIfs.map((each) => (
+            <li key={each.id}>{link(each)}</li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
 interface ProjectLinkProps {
   readonly entry: ProjectEntry;
   readonly current: boolean;
@@ -104,32 +131,34 @@ interface ProjectLinkProps {
 
 function ProjectLink({ entry, current, folded, onContextMenu }: ProjectLinkProps) {
   return (
-    <li>
-      <a
-        href={formatRoute({ kind: 'project', project: entry.id, page: 'board', card: null })}
-        aria-current={current ? 'page' : undefined}
-        aria-description={countWords(entry)}
-        title={`${entry.name}\n${countWords(entry)}`}
-        onContextMenu={onContextMenu}
-        className={classNames(ROW, 'aria-[current=page]:font-medium', folded ? 'justify-center' : 'px-2')}
-      >
-        {folded ? (
-          <span
-            aria-hidden
-            className="hue grid size-5 shrink-0 place-items-center rounded-small bg-(--hue-ground) text-11 font-semibold text-(--hue-text)"
-            style={hueStyle(hueOfText(entry.id))}
-          >
-            {initials(entry.name)}
-          </span>
-        ) : (
-          <span className="grid w-4 shrink-0 place-items-center">
-            <ProjectDot entry={entry} />
-          </span>
-        )}
-        <span className={folded ? 'sr-only' : 'truncate'} dir="auto">
-          {entry.name}
+    <a
+      href={formatRoute({ kind: 'project', project: entry.id, page: 'board', card: null })}
+      aria-current={current ? 'page' : undefined}
+      aria-description={countWords(entry)}
+      title={`${entry.name}\n${countWords(entry)}`}
+      onContextMenu={onContextMenu}
+      className={classNames(ROW, 'aria-[current=page]:font-medium', folded ? 'justify-center' : 'px-2')}
+    >
+      {folded ? (
+        <span
+          aria-hidden
+          className="hue grid size-5 shrink-0 place-items-center rounded-small bg-(--hue-ground) text-11 font-semibold text-(--hue-text)"
+          style={hueStyle(hueOfText(entry.id))}
+        >
+          {initials(entry.name)}
         </span>
-      </a>
-    </li>
+      ) : (
+        <span className="grid w-4 shrink-0 place-items-center">
+          {entry.whatIfOf === null ? (
+            <ProjectDot entry={entry} />
+          ) : (
+            <FlaskConical size={13} strokeWidth={1.75} className="text-muted" aria-hidden />
+          )}
+        </span>
+      )}
+      <span className={folded ? 'sr-only' : 'truncate'} dir="auto">
+        {entry.name}
+      </span>
+    </a>
   );
 }

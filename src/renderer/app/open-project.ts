@@ -121,6 +121,15 @@ export class StoredProject implements OpenProject {
   };
 }
 
+/** A document as it is stored, to read: it neither keeps another window from it nor hears of later edits. */
+export async function readStored(id: ProjectId, options: OpenProjectOptions): Promise<Result<ProjectDocument>> {
+  const doc = new Y.Doc();
+  const read = await options.documents.read(id, doc);
+  if (read.ok) return ok(new ProjectDocument(doc, options));
+  doc.destroy();
+  return read;
+}
+
 function prepareOnce(
   id: ProjectId,
   doc: Y.Doc,

@@ -20,6 +20,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/board/BoardSettings.tsx'),
   () => import('#renderer/compare/ComparePage.tsx'),
   () => import('#renderer/compare/TakeBaseline.tsx'),
+  () => import('#renderer/compare/what-if/WhatIfBar.tsx'),
+  () => import('#renderer/compare/what-if/BeginWhatIf.tsx'),
   () => import('#renderer/palette/HelpSheet.tsx'),
   () => import('#renderer/settings/EraseDialog.tsx'),
 ];

@@ -10,21 +10,25 @@ import type {
 } from '#renderer/state/workspace.ts';
 import type { Catalogue, CatalogueEntry } from '#renderer/storage/index.ts';
 import {
+  type AppliedWhatIf,
   archiveProject,
+  beginWhatIf,
   createList,
   createProject,
   deleteProject,
   type ProjectDocument,
   renameProject,
+  whatIfOf,
 } from '#shared/document/index.ts';
 import type { QuarantinedRow } from '#shared/document/store.ts';
-import { bytesOfDocument } from '#shared/document/whole.ts';
+import { bytesOfDocument, releaseDocument } from '#shared/document/whole.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { asId, newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { PreparedDocument } from '#shared/transfer/prepare-project.ts';
 import { CatalogueNotes } from './catalogue-notes.ts';
-import { type OpenProjectOptions, StoredProject } from './open-project.ts';
+import { type OpenProjectOptions, readStored, StoredProject } from './open-project.ts';
+import { bringInto, bytesForWhatIf, copyOfWhatIf } from './what-ifs.ts';
 
 export interface WorkspaceOptions extends OpenProjectOptions {
   readonly catalogue: Catalogue;
@@ -116,6 +120,33 @@ export class ProjectWorkspace implements Workspace {
     const activity = await this.#options.activity.all(id);
     if (!activity.ok) return activity;
     return this.#with(id, async ({ document }) => ok({ bytes: bytesOfDocument(document), activity: activity.value }));
+  }
+
+  async beginWhatIf(origin: ProjectId, name: string): Promise<Result<ProjectId>> {
+    const bytes = await this.#with(origin, async ({ document }) => bytesForWhatIf(document));
+    if (!bytes.ok) return bytes;
+    return this.#make(this.#newId(), (document) => beginWhatIf(document, { origin, bytes: bytes.value, name }));
+  }
+
+  async applyWhatIf(taken: ReadonlySet<string>): Promise<Result<AppliedWhatIf>> {
+    const whatIf = this.current.get();
+    const of = whatIf && whatIfOf(whatIf.document);
+    if (!whatIf || !of) return err(gone);
+    // The what-if is closed when its origin opens.
+    const copy = copyOfWhatIf(whatIf.document, this.#options);
+    if (!copy.ok) return copy;
+    const origin = await this.open(of.origin);
+    const applied = origin.ok ? bringInto(origin.value.document, copy.value, taken) : origin;
+    copy.value.release();
+    if (!origin.ok) await this.open(whatIf.id);
+    return applied;
+  }
+
+  async look(id: ProjectId): Promise<Result<ProjectDocument>> {
+    const read = await readStored(id, this.#options);
+    if (!read.ok || read.value.project.createdAt !== null) return read;
+    releaseDocument(read.value);
+    return err(gone);
   }
 
   damagedRows(id: ProjectId): Promise<Result<readonly QuarantinedRow[]>> {
@@ -236,8 +267,8 @@ const gone = {
 } as const;
 
 function entryOf(entry: CatalogueEntry): ProjectEntry {
-  const { id, name, archived, deleted, readOnly, openedAt, updatedAt, tasks } = entry;
-  return { id, name: name || 'Untitled project', archived, deleted, readOnly, openedAt, updatedAt, tasks };
+  const { fingerprint: _, missing: __, createdAt: ___, ...shown } = entry;
+  return { ...shown, name: entry.name || 'Untitled project' };
 }
 
 export function localTimeZone(): string {

@@ -366,6 +366,19 @@ const table = {
     also: 'baseline slip difference past before trend milestones',
   },
   'baseline.take': { name: 'Take a baseline…', group: 'Project', undone: 'undo', also: 'keep plan dates snapshot' },
+  'whatIf.begin': {
+    name: 'Try a what-if…',
+    group: 'Project',
+    undone: { how: 'Drop the what-if.' },
+    also: 'scenario fork copy branch experiment',
+  },
+  'whatIf.apply': { name: 'Apply the what-if…', group: 'Project', undone: 'undo', also: 'merge scenario back' },
+  'whatIf.drop': {
+    name: 'Drop the what-if',
+    group: 'Project',
+    undone: { how: 'Restore it from the bin on the start screen.' },
+    also: 'delete scenario bin',
+  },
   'project.archive': { name: 'Archive project', group: 'Project', undone: 'undo' },
   'project.delete': { name: 'Delete project', group: 'Project', undone: 'undo', also: 'bin remove' },
   'project.remove': {

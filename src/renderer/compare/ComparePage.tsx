@@ -17,8 +17,10 @@ import { Differences } from './Differences.tsx';
 import { lastWeek, StateField, type StateOption } from './StateField.tsx';
 import { TrendSection } from './TrendSection.tsx';
 import { useStated } from './use-stated.ts';
+import { useOriginName, useWhatIf } from './what-if/use-origin.ts';
 
 const NOW: StateChoice = { kind: 'now' };
+const ORIGIN: StateChoice = { kind: 'origin' };
 
 interface ComparePageProps {
   /** The one in the panel. */
@@ -74,7 +76,8 @@ function TwoStates() {
   const today = useToday();
   const [storedBefore, noteBefore] = useViewMemory(project, BEFORE, '');
   const [storedAfter, noteAfter] = useViewMemory(project, AFTER, '');
-  const offered = options.at(-1)?.choice ?? NOW;
+  const whatIf = useWhatIf();
+  const offered = whatIf ? ORIGIN : (options.at(-1)?.choice ?? NOW);
   const before = readChoice(storedBefore) ?? (offered.kind === 'now' ? lastWeek(today) : offered);
   const after = readChoice(storedAfter) ?? NOW;
   return (
@@ -96,12 +99,20 @@ function TwoStates() {
 /** As it is first, then what was kept, oldest first. */
 function useOptions(): readonly StateOption[] {
   const baselines = useView(useProject().views.baselines);
+  const whatIf = useWhatIf();
+  const name = useOriginName(whatIf);
   return useMemo(
     () => [
-      { choice: NOW, name: 'The plan now' },
+      { choice: NOW, name: whatIf ? 'This what-if now' : 'The plan now' },
+      ...(whatIf
+        ? [
+            { choice: ORIGIN, name: `${name} now` },
+            { choice: { kind: 'beginning' } as const, name: `${name} when this began` },
+          ]
+        : []),
       ...baselines.map(({ id, name }): StateOption => ({ choice: { kind: 'baseline', baseline: id }, name })),
     ],
-    [baselines],
+    [baselines, whatIf, name],
   );
 }
 

@@ -12,7 +12,17 @@ import type { Day } from '#shared/domain/day.ts';
 import type { PlannedDates } from '#shared/scheduling/index.ts';
 import { type ComparedTask, DIFFERENCE_KINDS, kindsOf, type PlanComparison } from '#shared/views/index.ts';
 import { SHOWN_KIND } from './choice.ts';
-import { finishDay, finishesBy, KIND_NAMES, signedTime, startDay, summarySentence, timeOf, UNNAMED } from './words.ts';
+import {
+  criticalWords,
+  finishDay,
+  finishesBy,
+  KIND_NAMES,
+  signedTime,
+  startDay,
+  summarySentence,
+  timeOf,
+  UNNAMED,
+} from './words.ts';
 
 /** Rows before somebody asks for more. */
 const PAGE = 100;
@@ -30,6 +40,7 @@ export function Differences({ comparison, perDay, notes }: DifferencesProps) {
   const { id: project } = useProject();
   const [kind, noteKind] = useViewMemory(project, SHOWN_KIND, 'all');
   const { tasks, counts } = comparison;
+  const critical = comparison.critical && criticalWords(comparison.critical);
   const shown = tasks.filter(({ difference }) => kind === 'all' || kindsOf(difference).includes(kind));
   const kinds = DIFFERENCE_KINDS.filter((each) => counts[each] > 0 || each === kind);
   return (
@@ -39,6 +50,7 @@ export function Differences({ comparison, perDay, notes }: DifferencesProps) {
           {summarySentence(comparison, perDay)}
         </p>
         <FinishLine comparison={comparison} perDay={perDay} />
+        {critical ? <p className="written text-muted">{critical}</p> : null}
         {notes.map((note) => (
           <p key={note} className="flex items-center gap-1 text-12 text-at-risk">
             <CircleAlert size={13} className="shrink-0" aria-hidden />

@@ -6,6 +6,9 @@ import { DIFFERENCE_KINDS, type DifferenceKind } from '#shared/views/index.ts';
 
 export type StateChoice =
   | { readonly kind: 'now' }
+  /** Of a what-if: its project as it is, and as it was when the what-if began. */
+  | { readonly kind: 'origin' }
+  | { readonly kind: 'beginning' }
   | { readonly kind: 'baseline'; readonly baseline: BaselineId }
   | { readonly kind: 'day'; readonly day: Day };
 
@@ -22,7 +25,7 @@ export function choiceKey(choice: StateChoice): string {
 
 export function readChoice(key: string): StateChoice | null {
   const [kind, value = ''] = key.split(/:(.*)/s, 2);
-  if (kind === 'now') return { kind };
+  if (kind === 'now' || kind === 'origin' || kind === 'beginning') return { kind };
   if (kind === 'baseline' && value !== '') return { kind, baseline: asId<BaselineId>(value) };
   if (kind === 'day' && isDay(value)) return { kind, day: value };
   return null;

@@ -8,6 +8,7 @@ import { type Day, dayInZone } from '#shared/domain/day.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import { baselinePlan, pastPlans, type StatedPlan, statedPlan } from '#shared/views/index.ts';
 import { choiceKey, type StateChoice } from './choice.ts';
+import { useBasePlan, useOriginPlan, useWhatIf } from './what-if/use-origin.ts';
 import { beyondReach, unknownWords } from './words.ts';
 
 export type Stated =
@@ -21,20 +22,34 @@ const READING: Stated = { kind: 'reading' };
 
 export function useStated(choice: StateChoice): Stated {
   const held = useHeld(choice);
+  const whatIf = useWhatIf();
   const past = usePast(choice.kind === 'day' ? choice.day : null);
-  return held ?? past;
+  const origin = useOriginPlan(choice.kind === 'origin' ? whatIf : null);
+  const beginning = useBasePlan(choice.kind === 'beginning' ? whatIf : null);
+  switch (choice.kind) {
+    case 'origin':
+      return whatIf === null ? NO_WHAT_IF : origin;
+    case 'beginning':
+      return beginning === null ? NO_WHAT_IF : { kind: 'known', plan: beginning, note: null };
+    case 'day':
+      return past;
+    default:
+      return held;
+  }
 }
 
-/** What the open document answers; null where it has to be found out. */
-function useHeld(choice: StateChoice): Stated | null {
+const NO_WHAT_IF: Stated = { kind: 'none', why: 'This is no what-if, or what it began with cannot be read.' };
+
+/** What the open document answers; still to be read where another one does. */
+function useHeld(choice: StateChoice): Stated {
   const { document, views } = useProject();
   const scheduled = useView(views.schedule);
   const baselines = useView(views.baselines);
   const key = choiceKey(choice);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a choice is the same while its key is
-  return useMemo((): Stated | null => {
+  return useMemo((): Stated => {
     if (choice.kind === 'now') return { kind: 'known', plan: statedPlan(document, scheduled), note: null };
-    if (choice.kind !== 'baseline') return null;
+    if (choice.kind !== 'baseline') return READING;
     const baseline = baselines.find(({ id }) => id === choice.baseline);
     if (!baseline) return { kind: 'none', why: 'This baseline is no longer there.' };
     return { kind: 'known', plan: baselinePlan(document, baseline, scheduled.input.calendars.project), note: null };

@@ -4,7 +4,16 @@ import type { Day } from '#shared/domain/day.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import type { ComparedTask, PlanComparison } from '#shared/views/index.ts';
 import { choiceKey, readChoice } from './choice.ts';
-import { beyondReach, finishDay, finishesBy, signedTime, summarySentence, unknownWords, workingTime } from './words.ts';
+import {
+  beyondReach,
+  criticalWords,
+  finishDay,
+  finishesBy,
+  signedTime,
+  summarySentence,
+  unknownWords,
+  workingTime,
+} from './words.ts';
 
 const DAY = 480;
 
@@ -18,6 +27,7 @@ function compared(
     same: 0,
     finish: { before: 0, after: 0 },
     finishBy: 0,
+    critical: null,
     milestone: null,
     ...rest,
   };
@@ -78,6 +88,14 @@ describe('the words of a comparison', () => {
     expect(finishesBy(0, DAY)).toBe('finishes on the same day');
   });
 
+  it('say what the finish hangs on now, where that changed', () => {
+    const change = { before: 2, after: 5, entered: ['A', 'B', 'C', 'D'], left: ['E'] };
+    expect(criticalWords(change)).toBe(
+      'Critical path: 5 cards instead of 2; now on it A, B, C and 1 more; no longer E.',
+    );
+    expect(criticalWords({ before: 2, after: 2, entered: [], left: [] })).toBe(null);
+  });
+
   it('[SCH-U3] show the last day that is worked on', () => {
     const at = (text: string): number => parseInstant(text) ?? 0;
     expect(finishDay(at('2026-11-02T08:00'), at('2026-11-04T00:00'))).toBe('2026-11-03');
@@ -96,7 +114,7 @@ describe('the words of a comparison', () => {
   });
 
   it('remember what was chosen, and nothing that is no choice', () => {
-    for (const key of ['now', 'baseline:a:b', 'day:2026-11-02']) {
+    for (const key of ['now', 'origin', 'beginning', 'baseline:a:b', 'day:2026-11-02']) {
       const choice = readChoice(key);
       expect(choice && choiceKey(choice)).toBe(key);
     }

@@ -3,7 +3,7 @@ import { plainDay } from '#renderer/ui/dates/format-date.ts';
 import { formatInstant, type Instant } from '#shared/calendar/index.ts';
 import type { ActivityReach, Unknowns } from '#shared/document/index.ts';
 import { type Day, type DayTime, dayOf } from '#shared/domain/day.ts';
-import type { DifferenceKind, PlanComparison } from '#shared/views/index.ts';
+import type { CriticalChange, DifferenceKind, PlanComparison } from '#shared/views/index.ts';
 
 /** A title where there is none any more. */
 export const UNNAMED = 'Card that is no longer here';
@@ -86,6 +86,27 @@ export const KIND_NAMES: Readonly<Record<DifferenceKind | 'all', string>> = {
   new: 'New',
   gone: 'Gone',
 };
+
+/** "Critical: 8 cards instead of 6; now Crane and Paving." Null where nothing of it differs. */
+export function criticalWords({ before, after, entered, left }: CriticalChange): string | null {
+  if (entered.length + left.length === 0) return null;
+  const counts = before === after ? plural(after, 'card') : `${plural(after, 'card')} instead of ${before}`;
+  const parts = [
+    `Critical path: ${counts}`,
+    entered.length > 0 ? `now on it ${namesOf(entered)}` : null,
+    left.length > 0 ? `no longer ${namesOf(left)}` : null,
+  ];
+  return `${parts.filter((part) => part !== null).join('; ')}.`;
+}
+
+/** Names before the others are counted. */
+const MOST_NAMES = 3;
+
+function namesOf(titles: readonly string[]): string {
+  const named = titles.slice(0, MOST_NAMES).join(', ');
+  const rest = titles.length - MOST_NAMES;
+  return rest > 0 ? `${named} and ${rest} more` : named;
+}
 
 /** Why there is no plan of a day; `since`: the first day of which there is one. */
 export function beyondReach(reach: ActivityReach, since: Day, today: Day): string {

@@ -3,6 +3,7 @@ import {
   ChevronDown,
   FileWarning,
   Flag,
+  FlaskConical,
   GitCompareArrows,
   Link,
   Pencil,
@@ -53,6 +54,7 @@ export function ProjectMenu() {
         <MenuSeparator />
         <CommandItem command="timeline.compare" icon={GitCompareArrows} />
         <CommandItem command="baseline.take" icon={Flag} />
+        <CommandItem command="whatIf.begin" icon={FlaskConical} />
         <MenuSeparator />
         <ExportItems />
         {isDamaged ? <CommandItem command="project.saveDamaged" icon={FileWarning} /> : null}

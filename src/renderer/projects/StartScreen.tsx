@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { useFiles } from '#renderer/state/files.ts';
+import { listedProjects } from '#renderer/state/project-lists.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
@@ -20,7 +21,7 @@ export function StartScreen() {
   const entries = useView(projects);
   // Which of the two it is to be is known in a moment: nothing jumps when it is.
   if (entries === null) return <main aria-label="Start" aria-busy className="grow" />;
-  const active = entries.filter((entry) => !entry.archived && !entry.deleted);
+  const active = listedProjects(entries);
   const newcomer = entries.length === 0;
   return (
     <main aria-label="Start" className="relative min-h-0 grow overflow-y-auto">

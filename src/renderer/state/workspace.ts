@@ -1,6 +1,6 @@
 /** What the interface asks of the program around a document; the composition root in `app/` provides it. */
 import { createContext, useContext } from 'react';
-import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
+import type { ActivityRecord, AppliedWhatIf, ProjectDocument } from '#shared/document/index.ts';
 import type { StoredDocument } from '#shared/document/store.ts';
 import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
@@ -14,6 +14,8 @@ export interface ProjectEntry {
   readonly name: string;
   readonly archived: boolean;
   readonly deleted: boolean;
+  /** The project of which it is a what-if; null for one of its own. */
+  readonly whatIfOf: ProjectId | null;
   /** Changed by a newer version: it can be shown and leave as a file, and no mark can be put on it. */
   readonly readOnly: boolean;
   /** Milliseconds since 1970; null when it was never opened here. */
@@ -52,6 +54,15 @@ export interface Workspace {
   setDeleted(id: ProjectId, deleted: boolean): Promise<Result<void>>;
   /** Its bytes and its history leave this device: out of the bin, or at once where it cannot go there. */
   purge(id: ProjectId): Promise<Result<void>>;
+  /** Copies a project into a what-if of it, and shows that. */
+  beginWhatIf(origin: ProjectId, name: string): Promise<Result<ProjectId>>;
+  /**
+   * Brings the what-if on screen into its origin, which is on screen then: one step there, so that one undo takes it back.
+   * `taken`: keys of the conflicts in which the what-if's side counts.
+   */
+  applyWhatIf(taken: ReadonlySet<string>): Promise<Result<AppliedWhatIf>>;
+  /** A project as it is stored, to read. Whoever asked releases it with `releaseDocument`. */
+  look(id: ProjectId): Promise<Result<ProjectDocument>>;
   /** All of a project, for a file. */
   snapshot(id: ProjectId): Promise<Result<ProjectSnapshot>>;
 }

@@ -19,6 +19,8 @@ export interface ProjectFacts {
   readonly updatedAt: number | null;
   readonly archived: boolean;
   readonly deleted: boolean;
+  /** The project of which it is a what-if; null for one of its own. */
+  readonly whatIfOf: ProjectId | null;
   /** Changed by a newer version: this one can only show it. */
   readonly readOnly: boolean;
   readonly tasks: TaskCounts;

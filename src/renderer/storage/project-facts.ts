@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { ProjectDocument } from '#shared/document/project-document.ts';
 import { hasMissingParts } from '#shared/document/store.ts';
+import { whatIfOf } from '#shared/document/what-if.ts';
 import type { ProjectFacts } from './local-database.ts';
 
 /** Reads a document for the catalogue; null for one that holds nothing. Writes nothing, so it needs no clock and nobody acts. */
@@ -36,6 +37,7 @@ export function factsOf(project: ProjectDocument): ProjectFacts {
     updatedAt,
     archived: archivedAt !== null,
     deleted: deletedAt !== null,
+    whatIfOf: whatIfOf(project)?.origin ?? null,
     readOnly: project.state.kind === 'readOnly',
     tasks: { open, done },
   };

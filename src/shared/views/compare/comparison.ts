@@ -30,8 +30,18 @@ export interface PlanComparison {
   readonly finish: { readonly before: Instant | null; readonly after: Instant | null };
   /** Working minutes; negative for earlier, 0 where one of the two has no finish. */
   readonly finishBy: number;
+  /** What decides the finish, then and now; null where one of the two did not keep it, as a baseline does not. */
+  readonly critical: CriticalChange | null;
   /** The last milestone that moved. */
   readonly milestone: ComparedTask | null;
+}
+
+export interface CriticalChange {
+  readonly before: number;
+  readonly after: number;
+  /** Titles of those that are critical now and were not, and the other way round. */
+  readonly entered: readonly string[];
+  readonly left: readonly string[];
 }
 
 /** `time`: that in which movements are counted, the project's calendar. */
@@ -50,6 +60,7 @@ export function comparison(before: StatedPlan, after: StatedPlan, time: WorkTime
     same: next.size - differences.filter(({ kind }) => kind !== 'gone').length,
     finish,
     finishBy: finish.before === null || finish.after === null ? 0 : time.between(finish.before, finish.after),
+    critical: criticalChange(old, next),
     milestone: lastMoved(tasks),
   };
 }
@@ -62,6 +73,28 @@ export function kindsOf(difference: Difference): readonly DifferenceKind[] {
 
 function without({ tasks }: StatedPlan, isLeftOut: (task: TaskId) => boolean): ReadonlyMap<TaskId, StatedTask> {
   return new Map([...tasks].filter(([task]) => !isLeftOut(task)));
+}
+
+function criticalChange(
+  old: ReadonlyMap<TaskId, StatedTask>,
+  next: ReadonlyMap<TaskId, StatedTask>,
+): CriticalChange | null {
+  if ([...old.values(), ...next.values()].some(({ isCritical }) => isCritical === null)) return null;
+  const [before, after] = [criticalIn(old), criticalIn(next)];
+  return {
+    before: before.size,
+    after: after.size,
+    entered: titlesOf([...after].filter((task) => !before.has(task)), next),
+    left: titlesOf([...before].filter((task) => !after.has(task)), old),
+  };
+}
+
+function criticalIn(tasks: ReadonlyMap<TaskId, StatedTask>): ReadonlySet<TaskId> {
+  return new Set([...tasks].filter(([, { isCritical }]) => isCritical === true).map(([task]) => task));
+}
+
+function titlesOf(tasks: readonly TaskId[], plan: ReadonlyMap<TaskId, StatedTask>): string[] {
+  return tasks.map((task) => plan.get(task)?.title ?? '').filter((title) => title !== '');
 }
 
 function comparedTask(

@@ -2,6 +2,7 @@
 export {
   type ComparedTask,
   comparison,
+  type CriticalChange,
   DIFFERENCE_KINDS,
   type DifferenceKind,
   kindsOf,

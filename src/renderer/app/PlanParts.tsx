@@ -1,0 +1,45 @@
+import { useMemo, useState } from 'react';
+import { useCommands } from '#renderer/commands/index.ts';
+import { useReport } from '#renderer/state/faults.ts';
+import type { ProjectPage } from '#renderer/state/routes.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
+import { Part } from '#renderer/ui/Part.tsx';
+import { whatIfOf } from '#shared/document/index.ts';
+
+const BeginWhatIf = lazyPart(() => import('#renderer/compare/what-if/BeginWhatIf.tsx'));
+const TakeBaseline = lazyPart(() => import('#renderer/compare/TakeBaseline.tsx'));
+const WhatIfBar = lazyPart(() => import('#renderer/compare/what-if/WhatIfBar.tsx'));
+
+/** What a plan is kept and tried by, wherever in the project one is. */
+export function PlanDialogs({ page }: { readonly page: ProjectPage }) {
+  const { document } = useProject();
+  const report = useReport();
+  const [asking, setAsking] = useState<'baseline' | 'what-if' | null>(null);
+  const isWhatIf = useMemo(() => whatIfOf(document) !== null, [document]);
+  const mayWrite = (): boolean => document.state.kind === 'ready';
+  useCommands({
+    'baseline.take': { applies: mayWrite, run: () => setAsking('baseline') },
+    'whatIf.begin': { applies: () => mayWrite() && !isWhatIf, run: () => setAsking('what-if') },
+  });
+  const close = (): void => setAsking(null);
+  if (asking === null) return null;
+  return (
+    <Part what={asking === 'baseline' ? 'The baseline' : 'The what-if'} place={asking} onError={report} onClose={close}>
+      {asking === 'baseline' ? <TakeBaseline onClose={close} /> : <BeginWhatIf page={page} onClose={close} />}
+    </Part>
+  );
+}
+
+/** The bar of a what-if; nothing for a project of its own. */
+export function WhatIfPart() {
+  const { document } = useProject();
+  const report = useReport();
+  const whatIf = useMemo(() => whatIfOf(document), [document]);
+  if (!whatIf) return null;
+  return (
+    <Part what="The bar of the what-if" place="what-if" onError={report} inline>
+      <WhatIfBar whatIf={whatIf} />
+    </Part>
+  );
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { createLabel, createLink, type RegisterChange } from '#shared/document/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import type { Json } from '#shared/kernel/json.ts';
+import { must } from '#shared/kernel/result.ts';
+import { withCards } from '#tests/support/cards.ts';
+import {
+  conflictWords,
+  madeWords,
+  recordWords,
+  registerWords,
+  valueWords,
+  type WordsContext,
+} from './register-words.ts';
+
+function setting() {
+  const { first, todo, a, b } = withCards();
+  const label = must(createLabel(first.project, { name: 'Site', color: null }));
+  const link = must(createLink(first.project, { from: a, to: b }));
+  const context: WordsContext = { document: first.project, today: '2026-11-21' as Day, minutesPerDay: 480 };
+  const value = (key: string, value: Json): string =>
+    valueWords({ kind: 'task', id: a, key, base: null, whatIf: null, origin: null }, value, context);
+  return { context, value, todo, a, b, label, link };
+}
+
+describe('what a what-if changed, in words', () => {
+  it('names records by what people call them', () => {
+    const { context, a, link, todo } = setting();
+    expect(recordWords({ kind: 'task', id: a }, context)).toBe('A');
+    expect(recordWords({ kind: 'link', id: link }, context)).toBe('Link from A to B');
+    expect(recordWords({ kind: 'project', id: '' }, context)).toBe('The project');
+    expect(madeWords({ kind: 'list', id: todo, registers: {} }, context)).toBe('List To do');
+    expect(madeWords({ kind: 'task', id: 'gone', registers: {} }, context)).toBe('Card a card');
+  });
+
+  it('says values as the interface does', () => {
+    const { context, value, todo, b, label } = setting();
+    expect(registerWords(`label/${label}`, context)).toBe('label Site');
+    expect([value('duration', 960), value('lag', 90), value('percent', 40)]).toEqual(['2 days', '90 minutes', '40 %']);
+    expect([value('start', '2026-12-04'), value('due', '2027-01-04T09:30')]).toEqual(['4 Dec', '4 Jan 2027, 09:30']);
+    expect([value('place', [todo, 'a0']), value('outline', [b, 'a0']), value('outline', [null, 'a0'])]).toEqual([
+      'To do',
+      'under B',
+      'top level',
+    ]);
+    expect([value('doneAt', 5), value('milestone', null), value('start', null)]).toEqual(['yes', 'no', 'none']);
+    expect(value('constraint', { type: 'must-start-on', date: '2026-12-04' })).toBe('must start on 4 Dec');
+    expect(value('title', 'Walls')).toBe('“Walls”');
+  });
+
+  it('[WHATIF-3] asks what both changed, and what one deleted', () => {
+    const { context, a } = setting();
+    const change: RegisterChange = { kind: 'task', id: a, key: 'duration', base: 480, whatIf: 960, origin: 1440 };
+    const conflict = (why: 'both' | 'deleted-in-origin' | 'deleted-in-what-if') =>
+      conflictWords({ why, kind: 'task', id: a, key: '', changes: [change] }, 'Harbour site', context);
+    expect(conflict('both')).toEqual({
+      question: 'duration, before: 1 day',
+      origin: 'Harbour site: 3 days',
+      whatIf: 'What-if: 2 days',
+    });
+    expect(conflict('deleted-in-origin').whatIf).toBe('Restore it with these changes');
+    expect(conflict('deleted-in-what-if').whatIf).toBe('Delete it');
+  });
+});

@@ -1,0 +1,170 @@
+/** What a what-if changed, said of the record and its register: "Dig the basin, duration: 10 days". */
+import { plainDay } from '#renderer/ui/dates/format-date.ts';
+import type { MadeRecord, ProjectDocument, RecordConflict, RegisterChange } from '#shared/document/index.ts';
+import { type Day, isDateValue, isDay, isDayTime } from '#shared/domain/day.ts';
+import { type DurationUnit, lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
+import { DURATION_UNITS, type Kind } from '#shared/domain/records.ts';
+import { asId, type TaskId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
+
+export interface WordsContext {
+  /** Where names are looked up: in the what-if, which has the records that it made. */
+  readonly document: ProjectDocument;
+  readonly today: Day;
+  readonly minutesPerDay: number;
+}
+
+const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  list: 'List',
+  task: 'Card',
+  label: 'Label',
+  person: 'Person',
+  checklist: 'Checklist',
+  checklistItem: 'Item',
+  comment: 'Comment',
+  attachment: 'Attachment',
+  link: 'Link',
+  calendar: 'Calendar',
+  fieldDefinition: 'Field',
+  baseline: 'Baseline',
+  kept: 'Entry',
+};
+
+/** "Dig the basin", "Link from Dig the basin to Foundations", "List To do". */
+export function recordWords({ kind, id }: Pick<RegisterChange, 'kind' | 'id'>, { document }: WordsContext): string {
+  if (kind === 'project') return 'The project';
+  if (kind === 'task') return titleOf(id, document);
+  if (kind === 'link') {
+    const link = document.get('link', asId(id));
+    return `Link from ${titleOf(link?.from, document)} to ${titleOf(link?.to, document)}`;
+  }
+  const record = document.get(kind, asId(id)) as { readonly [name: string]: unknown } | undefined;
+  const name = ['name', 'title', 'text']
+    .map((key) => record?.[key])
+    .find((text) => typeof text === 'string' && text !== '');
+  return typeof name === 'string' ? `${KIND_WORDS[kind]} ${name}` : KIND_WORDS[kind];
+}
+
+function titleOf(id: string | null | undefined, document: ProjectDocument): string {
+  return (id && document.get('task', asId<TaskId>(id))?.title) || 'a card';
+}
+
+const REGISTER_WORDS: Readonly<Record<string, string>> = {
+  title: 'title',
+  name: 'name',
+  place: 'list',
+  outline: 'place in the outline',
+  doneAt: 'done',
+  deletedAt: 'deleted',
+  archived: 'archived',
+  duration: 'duration',
+  durationUnit: 'unit of its duration',
+  elapsed: 'elapsed time',
+  start: 'start',
+  due: 'due date',
+  deadline: 'deadline',
+  percent: 'progress',
+  constraint: 'pin',
+  milestone: 'milestone',
+  mode: 'scheduling',
+  effort: 'estimate',
+  remaining: 'remaining time',
+  priority: 'priority',
+  blocked: 'blocked',
+  calendar: 'calendar',
+  actualStart: 'actual start',
+  actualFinish: 'actual finish',
+  type: 'type',
+  lag: 'lag',
+  lagKind: 'kind of lag',
+  week: 'week',
+  exceptions: 'exceptions',
+  orderKey: 'order',
+  text: 'text',
+};
+
+/** "duration", "owner Ana". */
+export function registerWords(key: string, { document }: WordsContext): string {
+  const [set, member = ''] = key.split(/\/(.*)/s);
+  if (member === '') return REGISTER_WORDS[key] ?? key;
+  if (set === 'owner') return `owner ${document.get('person', asId(member))?.name || 'without a name'}`;
+  if (set === 'label') return `label ${document.get('label', asId(member))?.name || 'without a name'}`;
+  return document.get('fieldDefinition', asId(member))?.name ?? 'field';
+}
+
+/** A value of one side: "10 days", "4 Dec", "none". */
+export function valueWords(change: RegisterChange, value: Json, context: WordsContext): string {
+  const { key } = change;
+  if (key.startsWith('owner/') || key.startsWith('label/')) return value === null ? 'not set' : 'set';
+  if (key === 'doneAt' || key === 'deletedAt' || typeof value === 'boolean')
+    return value === null || value === false ? 'no' : 'yes';
+  if (value === null) return key === 'archived' || key === 'milestone' ? 'no' : 'none';
+  if (isDateValue(value)) return dateWords(value, context.today);
+  if (typeof value === 'number') return numberWords(key, value, context);
+  if (key === 'place' || key === 'outline') return placeWords(key, value, context);
+  if (key === 'constraint') return constraintWords(value, context.today);
+  return typeof value === 'string' ? `“${value}”` : 'other than before';
+}
+
+function dateWords(value: string, today: Day): string {
+  const day = plainDay(value.slice(0, 10) as Day, today);
+  return isDay(value) || !isDayTime(value) ? day : `${day}, ${value.slice(11)}`;
+}
+
+const LENGTHS = new Set(['duration', 'effort', 'remaining', 'lag']);
+
+function numberWords(key: string, value: number, { minutesPerDay }: WordsContext): string {
+  if (key === 'percent') return `${value} %`;
+  if (!LENGTHS.has(key)) return String(value);
+  const unit: DurationUnit = wholeUnit(value, false, minutesPerDay);
+  return lengthWords(
+    { minutes: value, unit: DURATION_UNITS.find((each) => each === unit) ?? 'minutes', elapsed: false },
+    minutesPerDay,
+  );
+}
+
+function placeWords(key: 'place' | 'outline', value: Json, { document }: WordsContext): string {
+  const [container] = Array.isArray(value) ? (value as readonly Json[]) : [];
+  if (typeof container !== 'string' || container === '') return key === 'place' ? 'no list' : 'top level';
+  if (key === 'outline') return `under ${titleOf(container, document)}`;
+  return document.get('list', asId(container))?.name ?? 'a list';
+}
+
+function constraintWords(value: Json, today: Day): string {
+  if (typeof value !== 'object' || value === null) return 'none';
+  const [type, date]: readonly unknown[] = [Reflect.get(value, 'type'), Reflect.get(value, 'date')];
+  const words = typeof type === 'string' ? type.replaceAll('-', ' ') : 'a pin';
+  return typeof date === 'string' && isDateValue(date) ? `${words} ${dateWords(date, today)}` : words;
+}
+
+/** "Card Paint", "Link from …". */
+export function madeWords(made: MadeRecord, context: WordsContext): string {
+  const words = recordWords(made, context);
+  return made.kind === 'task' ? `${KIND_WORDS.task} ${words}` : words;
+}
+
+/** What is to be decided, and what either answer means. */
+export function conflictWords(
+  { why, changes }: RecordConflict,
+  originName: string,
+  context: WordsContext,
+): { readonly question: string; readonly origin: string; readonly whatIf: string } {
+  if (why === 'deleted-in-origin') {
+    return {
+      question: 'deleted in the project, changed here',
+      origin: 'Leave it deleted',
+      whatIf: 'Restore it with these changes',
+    };
+  }
+  if (why === 'deleted-in-what-if') {
+    return { question: 'deleted here, changed in the project', origin: 'Keep it', whatIf: 'Delete it' };
+  }
+  const [change] = changes;
+  if (!change) throw new Error('Something was changed on both sides');
+  const base = valueWords(change, change.base, context);
+  return {
+    question: `${registerWords(change.key, context)}, before: ${base}`,
+    origin: `${originName}: ${valueWords(change, change.origin, context)}`,
+    whatIf: `What-if: ${valueWords(change, change.whatIf, context)}`,
+  };
+}
