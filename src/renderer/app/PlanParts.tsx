@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useReport } from '#renderer/state/faults.ts';
-import type { ProjectPage } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
@@ -12,7 +11,7 @@ const TakeBaseline = lazyPart(() => import('#renderer/compare/TakeBaseline.tsx')
 const WhatIfBar = lazyPart(() => import('#renderer/compare/what-if/WhatIfBar.tsx'));
 
 /** What a plan is kept and tried by, wherever in the project one is. */
-export function PlanDialogs({ page }: { readonly page: ProjectPage }) {
+export function PlanDialogs() {
   const { document } = useProject();
   const report = useReport();
   const [asking, setAsking] = useState<'baseline' | 'what-if' | null>(null);
@@ -26,7 +25,7 @@ export function PlanDialogs({ page }: { readonly page: ProjectPage }) {
   if (asking === null) return null;
   return (
     <Part what={asking === 'baseline' ? 'The baseline' : 'The what-if'} place={asking} onError={report} onClose={close}>
-      {asking === 'baseline' ? <TakeBaseline onClose={close} /> : <BeginWhatIf page={page} onClose={close} />}
+      {asking === 'baseline' ? <TakeBaseline onClose={close} /> : <BeginWhatIf onClose={close} />}
     </Part>
   );
 }

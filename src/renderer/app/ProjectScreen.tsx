@@ -60,7 +60,7 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
       {record.deletedAt === null ? <WhatIfPart /> : null}
       {record.deletedAt === null && route.page === 'board' ? <PrintedBoard /> : null}
       {record.deletedAt === null ? <Page route={route} reversal={reversal} /> : <InBin />}
-      <PlanDialogs page={route.page} />
+      <PlanDialogs />
     </div>
   );
 }

@@ -41,6 +41,12 @@ export function navigate(route: Route): void {
   window.location.hash = formatRoute(route);
 }
 
+/** Another project on the page that is shown. */
+export function navigateToProject(project: ProjectId): void {
+  const route = current();
+  navigate({ kind: 'project', project, page: route.kind === 'project' ? route.page : 'board', card: null });
+}
+
 let lastHash: string | null = null;
 let lastRoute: Route = START;
 

@@ -2,7 +2,7 @@ import { type ReactNode, useContext, useEffect, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useRun, useToasts } from '#renderer/state/feedback.ts';
 import { reversalOf } from '#renderer/state/reversal.ts';
-import { navigate } from '#renderer/state/routes.ts';
+import { navigateToProject } from '#renderer/state/routes.ts';
 import { ClockContext, useToday } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject, useWorkspace } from '#renderer/state/workspace.ts';
@@ -120,7 +120,7 @@ function useApply({ origin }: WhatIf, originName: string, taken: ReadonlySet<str
     const applied = await workspace.applyWhatIf(taken);
     run(applied);
     if (!applied.ok) return;
-    navigate({ kind: 'project', project: origin, page: 'board', card: null });
+    navigateToProject(origin);
     const open = workspace.current.get();
     if (open) reversalOf(open.document.history, toasts).offerUndo(appliedWords(applied.value, originName));
   };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
-import { navigate, type ProjectPage } from '#renderer/state/routes.ts';
+import { navigateToProject } from '#renderer/state/routes.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useProject, useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -10,14 +10,8 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 
 const FORM = 'what-if-form';
 
-interface BeginWhatIfProps {
-  /** Where one is, and goes on in the what-if. */
-  readonly page: ProjectPage;
-  readonly onClose: () => void;
-}
-
 /** Copies the project into a what-if to try things in. */
-export default function BeginWhatIf({ page, onClose }: BeginWhatIfProps) {
+export default function BeginWhatIf({ onClose }: { readonly onClose: () => void }) {
   const { id: origin } = useProject();
   const workspace = useWorkspace();
   const today = useToday();
@@ -27,7 +21,7 @@ export default function BeginWhatIf({ page, onClose }: BeginWhatIfProps) {
   const begin = async (): Promise<void> => {
     const begun = run(await workspace.beginWhatIf(origin, name.trim()));
     onClose();
-    if (begun) navigate({ kind: 'project', project: begun, page, card: null });
+    if (begun) navigateToProject(begun);
   };
   return (
     <Dialog

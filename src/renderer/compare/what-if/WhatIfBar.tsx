@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
 import { useReport } from '#renderer/state/faults.ts';
 import { useRun, useToasts } from '#renderer/state/feedback.ts';
-import { navigate } from '#renderer/state/routes.ts';
+import { navigate, navigateToProject } from '#renderer/state/routes.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject, useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -85,7 +85,8 @@ function useDrop({ origin }: WhatIf): () => void {
       run(dropped);
       if (!dropped.ok) return;
       const opened = await workspace.open(origin);
-      navigate(opened.ok ? { kind: 'project', project: origin, page: 'board', card: null } : { kind: 'start' });
+      if (opened.ok) navigateToProject(origin);
+      else navigate({ kind: 'start' });
       toasts.show({
         text: 'The what-if is in the bin.',
         action: { label: 'Undo', run: () => void workspace.setDeleted(id, false).then(run) },
