@@ -84,8 +84,14 @@ function criticalChange(
   return {
     before: before.size,
     after: after.size,
-    entered: titlesOf([...after].filter((task) => !before.has(task)), next),
-    left: titlesOf([...before].filter((task) => !after.has(task)), old),
+    entered: titlesOf(
+      [...after].filter((task) => !before.has(task)),
+      next,
+    ),
+    left: titlesOf(
+      [...before].filter((task) => !after.has(task)),
+      old,
+    ),
   };
 }
 

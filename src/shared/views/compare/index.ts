@@ -1,8 +1,8 @@
 /** States of a plan compared: baselines, days of the past, other documents (SCH-R3, SCH-R4). */
 export {
   type ComparedTask,
-  comparison,
   type CriticalChange,
+  comparison,
   DIFFERENCE_KINDS,
   type DifferenceKind,
   kindsOf,
