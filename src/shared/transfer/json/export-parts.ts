@@ -1,4 +1,5 @@
 /** What every exported record says of itself, and the order in which siblings stand. */
+import type { z } from 'zod';
 import type { Kind, RecordOf } from '#shared/domain/records.ts';
 import { isInstant } from '#shared/kernel/clock.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
@@ -36,6 +37,12 @@ export function unknownMembers(kind: keyof typeof MEMBERS, unknown: Json): Recor
   if (typeof unknown !== 'object' || unknown === null || Array.isArray(unknown)) return {};
   const known: readonly string[] = MEMBERS[kind];
   return Object.fromEntries(Object.entries(unknown).filter(([member]) => !known.includes(member)));
+}
+
+/** What a register holds where an export may say it. The document may hold what no program of ours wrote. */
+export function fitting<T extends z.ZodType>(schema: T, stored: unknown): z.output<T> | undefined {
+  const read = schema.safeParse(stored);
+  return read.success ? read.data : undefined;
 }
 
 /** Records of a kind that still have content: purged ones are only a mark (DEL-4). */

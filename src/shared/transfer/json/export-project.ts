@@ -1,6 +1,5 @@
 /** A project document as the export has it: everything that is not purged, in an order that depends on content alone. */
 
-import type { z } from 'zod';
 import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
 import { compareOrdered } from '#shared/document/order-keys.ts';
 import { readMarkdown } from '#shared/document/text/index.ts';
@@ -19,7 +18,7 @@ import {
 } from '#shared/transfer/exchange/schema.ts';
 import { planOf } from '#shared/views/plan.ts';
 import { exportActivity } from './activity.ts';
-import { instantOrNull, provenanceOf, sorted, unknownMembers, withContent } from './export-parts.ts';
+import { fitting, instantOrNull, provenanceOf, sorted, unknownMembers, withContent } from './export-parts.ts';
 import { exportTask, partsOf } from './export-task.ts';
 
 export interface ExportOptions {
@@ -143,12 +142,6 @@ function registers(project: ProjectDocument): Registers {
     })),
     ...keptSections(project),
   };
-}
-
-/** What a register holds where an export may say it. The document may hold what no program of ours wrote. */
-function fitting<T extends z.ZodType>(schema: T, stored: unknown): z.output<T> | undefined {
-  const read = schema.safeParse(stored);
-  return read.success ? read.data : undefined;
 }
 
 /** Registers without a screen: the bodies word for word. */

@@ -20,7 +20,7 @@ import type {
   ExchangeTask,
 } from '#shared/transfer/exchange/schema.ts';
 import { taskSchema } from '#shared/transfer/exchange/schema.ts';
-import { groupBy, instantOrNull, provenanceOf, sorted, unknownMembers, withContent } from './export-parts.ts';
+import { fitting, groupBy, instantOrNull, provenanceOf, sorted, unknownMembers, withContent } from './export-parts.ts';
 
 /** The parts of all tasks, by the task or checklist they belong to, each in its order. */
 export interface TaskParts {
@@ -53,8 +53,6 @@ export function exportTask(
   const [list, order] = task.place;
   const [parent, outlineOrder] = task.outline;
   const text = `task/${task.id}` as const;
-  const interruptions = taskSchema.shape.interruptions.safeParse(task.interruptions);
-  const constraint = taskSchema.shape.constraint.safeParse(task.constraint);
   return {
     id: task.id,
     sourceId: task.sourceId,
@@ -89,12 +87,12 @@ export function exportTask(
     durationUnit: task.durationUnit,
     elapsed: task.elapsed,
     mode: task.mode,
-    constraint: constraint.success ? (constraint.data ?? null) : null,
+    constraint: fitting(taskSchema.shape.constraint, task.constraint) ?? null,
     calendar: task.calendar,
     actualStart: task.actualStart,
     actualFinish: task.actualFinish,
     remaining: task.remaining,
-    interruptions: interruptions.success ? (interruptions.data ?? []) : [],
+    interruptions: fitting(taskSchema.shape.interruptions, task.interruptions) ?? [],
     effort: task.effort,
     checklists: (parts.checklists.get(task.id) ?? []).map((checklist) => exportChecklist(checklist, parts)),
     comments: (parts.comments.get(task.id) ?? []).map(exportComment),
