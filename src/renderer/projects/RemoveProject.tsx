@@ -34,8 +34,7 @@ export function RemoveProject({ project: { id, name }, onExport, onClose }: Remo
       instead={<Button onPress={onExport}>Export a copy first</Button>}
     >
       A newer version of Throughline changed “{name}”. This version can only show it, and cannot put it in the bin.
-      Removing takes all of it, its history too, off this device, and nothing brings it back here. A newer version can
-      read the copy that you export.
+      Removing takes all of it, its history too, off this device. Only a copy that you export first can bring it back.
     </RemoveDialog>
   );
 }
