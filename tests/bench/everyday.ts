@@ -1,10 +1,9 @@
 /** What a day at the board is made of: starting, switching, scrolling, dragging about, typing. */
 import type { Locator, Page } from '@playwright/test';
 import { type BenchApp, firstCard, launch, saved } from './app.ts';
+import { frameRows, painted, watchedFrames, watchFrames } from './frames.ts';
 import { type BenchRow, percentile } from './table.ts';
 
-/** Milliseconds that a frame may take where 30 a second are fluid. */
-const FRAME = 33;
 /** The first start on a machine compiles the host: the median of several is a start as on any day. */
 const STARTS = 5;
 const STEPS = 120;
@@ -146,33 +145,4 @@ async function benchTyping({ page, cdp }: BenchApp, where: string, field: Locato
     { name: `a key in ${where}, median`, value: percentile(keys, 0.5), ...row },
     { name: `a key in ${where}, p95`, value: percentile(keys, 0.95), ...row },
   ];
-}
-
-function frameRows(name: string, frames: readonly number[]): BenchRow[] {
-  const slow = frames.filter((frame) => frame > FRAME).length;
-  const longest = Math.max(...frames);
-  const note = `of ${frames.length}; the longest ${longest.toFixed(0)} ms`;
-  return [{ name: `${name}: frames over ${FRAME} ms`, value: slow, unit: 'frames', goal: 0, binding: false, note }];
-}
-
-async function watchFrames(page: Page): Promise<void> {
-  await painted(page);
-  await page.evaluate(`void (() => {
-    const frames = (window.benchFrames = []);
-    let last = performance.now();
-    const look = (now) => {
-      frames.push(now - last);
-      last = now;
-      if (window.benchFrames === frames) requestAnimationFrame(look);
-    };
-    requestAnimationFrame((now) => { last = now; requestAnimationFrame(look); });
-  })()`);
-}
-
-async function watchedFrames(page: Page): Promise<number[]> {
-  return page.evaluate('((frames) => { window.benchFrames = null; return frames; })(window.benchFrames)');
-}
-
-async function painted(page: Page): Promise<void> {
-  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(null))))');
 }

@@ -14,6 +14,7 @@ import { benchEveryday, benchStart } from './everyday.ts';
 import { initialJavaScript } from './initial-javascript.ts';
 import { rawApply } from './raw-apply.ts';
 import { type BenchRow, failures, percentile, print, report, write } from './table.ts';
+import { benchTimeline } from './timeline.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const fixtures = process.env.FIXTURES_DIR ?? path.join(root, '../shared/fixtures');
@@ -62,6 +63,7 @@ try {
     });
     rows.push(...(await benchEveryday(app, big)));
     rows.push(...(await benchComments(app, files)));
+    rows.push(...(await benchTimeline(app, files)));
   } finally {
     await app.close();
   }
