@@ -35,7 +35,7 @@ for (const viewport of SIZES) {
   for (const colorScheme of ['light', 'dark'] as const) {
     const name = `${colorScheme}-${viewport.width}x${viewport.height}`;
     test(`every screen, ${name}`, async () => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       app = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
       const { page } = app;
       const found: string[] = [];
@@ -53,7 +53,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   const [viewport] = SIZES;
   const name = `${colorScheme}-${viewport.width}x${viewport.height}`;
   test(`every state, ${name}`, async () => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     app = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
     const { page } = app;
     const found: string[] = [];
@@ -199,6 +199,15 @@ async function startAndSample(page: Page, look: Look): Promise<void> {
   await page.getByRole('button', { name: /project actions/ }).click();
   await look('project-menu');
   await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+  await expect(page.locator('[data-bar]').first()).toBeVisible();
+  await look('timeline');
+  await page.keyboard.press('f');
+  await look('timeline-whole');
+  await page.getByRole('link', { name: 'Load', exact: true }).click();
+  await expect(page.getByRole('main', { name: 'Load' })).toBeVisible();
+  await look('load');
+  await page.getByRole('link', { name: 'Board', exact: true }).click();
   await card(page, 'Texts for the regatta page').focus();
   await page.keyboard.press('Delete');
   await page.getByRole('link', { name: 'Bin' }).click();
@@ -216,6 +225,9 @@ async function littleData(page: Page, look: Look): Promise<void> {
   await startProject(page, 'Quay works');
   await addCards(page, 'To do', 'Order piles');
   await look('little');
+  await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+  await expect(page.getByRole('treegrid')).toBeVisible();
+  await look('timeline-little');
 }
 
 async function absurdData(page: Page, look: Look): Promise<void> {
@@ -227,6 +239,9 @@ async function absurdData(page: Page, look: Look): Promise<void> {
     await page.getByRole('listitem', { name: /^Sehr lange/ }).dblclick();
     await expect(page.getByRole('complementary')).toBeVisible();
     await look('absurd-panel');
+    await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+    await expect(page.getByRole('treegrid')).toBeVisible();
+    await look('timeline-absurd');
   } finally {
     files.remove();
   }

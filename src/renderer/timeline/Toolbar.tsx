@@ -1,11 +1,22 @@
-import { CalendarCheck2, Columns3, Eye, Maximize2, Plus, ZoomIn, ZoomOut } from 'lucide-react';
-import { type CommandId, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
+import {
+  CalendarCheck2,
+  Columns3,
+  Ellipsis,
+  Eye,
+  Flag,
+  GitCompareArrows,
+  Maximize2,
+  Plus,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
+import { type CommandId, CommandItem, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
 import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { ChoicesMenu, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { ChoicesMenu, Menu, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { dayWords, lastInstantOf } from '#shared/gantt/index.ts';
 import { COLUMNS, USUAL_COLUMNS } from './columns.ts';
 import { LAYER_NAMES, LAYERS, SHOWN_COLUMNS, SHOWN_LAYERS, USUAL_LAYERS } from './remembered.ts';
@@ -64,6 +75,19 @@ export function Toolbar() {
           chosen={layers}
           onToggle={(id) => setLayers(toggled(layers, id))}
         />
+      </MenuTrigger>
+      <MenuTrigger>
+        <Button look="quiet">
+          <Ellipsis size={14} strokeWidth={1.75} aria-hidden />
+          Plan
+        </Button>
+        <Menu label="Plan">
+          <CommandItem command="baseline.take" icon={Flag} />
+          <CommandItem command="timeline.compare" icon={GitCompareArrows} />
+          <MenuSeparator />
+          <CommandItem command="timeline.foldAll" />
+          <CommandItem command="timeline.unfoldAll" />
+        </Menu>
       </MenuTrigger>
       <span className="grow" />
       <Ends />
