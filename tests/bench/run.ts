@@ -13,11 +13,14 @@ import { benchComments } from './comments.ts';
 import { benchEveryday, benchStart } from './everyday.ts';
 import { initialJavaScript } from './initial-javascript.ts';
 import { rawApply } from './raw-apply.ts';
+import { benchScheduling } from './scheduling.ts';
 import { type BenchRow, failures, percentile, print, report, write } from './table.ts';
 import { benchTimeline } from './timeline.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const fixtures = process.env.FIXTURES_DIR ?? path.join(root, '../shared/fixtures');
+/** Of the real plans. */
+const LARGEST_PLAN = 'mspdi/kanbantt-SLL.xml';
 const ROUNDS = 7;
 const DROPS = 40;
 const BIG = 10_000;
@@ -42,6 +45,7 @@ const files = mkdtempSync(path.join(tmpdir(), 'throughline-bench-files-'));
 try {
   const bytes = initialJavaScript(path.join(root, 'out/renderer'));
   rows.push({ name: 'initial JavaScript, gzip', value: bytes / 1000, unit: 'kB', goal: 400, binding: true });
+  rows.push(...benchScheduling());
   rows.push(...(await benchStart()));
   const app = await launch();
   try {
@@ -81,9 +85,17 @@ process.exitCode = failed.length === 0 ? 0 : 1;
 async function benchImport({ page }: BenchApp): Promise<void> {
   const capstone = path.join(fixtures, 'trello/capstone.json');
   if (!existsSync(capstone)) {
-    console.log(`import of a real board: not run: no fixtures at ${fixtures}; set FIXTURES_DIR`);
+    console.log(`import of a real board and plan: not run: no fixtures at ${fixtures}; set FIXTURES_DIR`);
     return;
   }
+  const plan = await importFile(page, path.join(fixtures, LARGEST_PLAN));
+  rows.push({
+    name: 'plan of Microsoft Project of 658 kB: file → board',
+    value: plan.board,
+    unit: 'ms',
+    goal: 1000,
+    binding: false,
+  });
   const { rehearsal, board } = await importFile(page, capstone);
   rows.push({
     name: 'Trello board of 682 cards: file → rehearsal',

@@ -132,7 +132,10 @@ interface Ordered {
   readonly isStuck: Uint8Array;
 }
 
-/** Kahn's algorithm: a node's turn comes when all it waits for have had theirs. */
+/**
+ * Kahn's algorithm: a node's turn comes when all it waits for have had theirs. What was released last comes first, so
+ * that neighbours in the plan are neighbours in the order, and in memory when they are reckoned.
+ */
 function orderNodes(shape: Shape): Ordered {
   const { parent, isSummary, children, linkFrom, linkTo, linksTo, linksFrom } = shape;
   const size = parent.length;
@@ -146,14 +149,15 @@ function orderNodes(shape: Shape): Ordered {
   }
   const order = new Int32Array(nodes);
   let filled = 0;
-  for (let task = 0; task < size; task++) if (waits[2 * task] === 0) order[filled++] = 2 * task;
+  const ready: number[] = [];
+  for (let task = size - 1; task >= 0; task--) if (waits[2 * task] === 0) ready.push(2 * task);
   const release = (node: number): void => {
     const left = (waits[node] as number) - 1;
     waits[node] = left;
-    if (left === 0) order[filled++] = node;
+    if (left === 0) ready.push(node);
   };
-  for (let turn = 0; turn < filled; turn++) {
-    const node = order[turn] as number;
+  for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
+    order[filled++] = node;
     const task = node >> 1;
     if (isSummary[task] && (node & 1) === 0) {
       const end = children.starts[task + 1] as number;

@@ -57,31 +57,37 @@ export class Timetable {
     for (let position = 0; position < network.order.length; position++) {
       this.#position[network.order[position] as number] = position;
     }
-    this.#run(null);
+    this.#reckonAll();
   }
 
   /** Reckons again what a change of these tasks can reach. Their links and parents must be as they were. */
   refresh(tasks: Iterable<number>): void {
-    this.#run(new Set(tasks));
-  }
-
-  /** `touched` null: everything. */
-  #run(touched: ReadonlySet<number> | null): void {
+    const touched = new Set(tasks);
     this.changed.clear();
     const moved = this.#sweepForward(this.early, touched);
     const finish = this.#latestFinish();
     const isFinishMoved = !Object.is(finish, this.finish);
     this.finish = finish;
-    const replaced = this.#sweepBack(touched === null || isFinishMoved ? null : union(touched, moved));
-    if (this.#forecastPass) this.#sweepForward(this.#forecastPass, touched && union(touched, replaced));
+    const replaced = this.#sweepBack(isFinishMoved ? null : union(touched, moved));
+    if (this.#forecastPass) this.#sweepForward(this.#forecastPass, union(touched, replaced));
   }
 
-  #sweepForward(pass: Pass, touched: ReadonlySet<number> | null): Set<number> {
+  /** Every node once, in its turn: nothing needs to be marked. */
+  #reckonAll(): void {
+    const { engine } = this;
+    const { order } = engine.network;
+    for (const node of order) engine.forward(this.early, node);
+    this.finish = this.#latestFinish();
+    for (let at = order.length - 1; at >= 0; at--) this.#back(order[at] as number);
+    if (this.#forecastPass) for (const node of order) engine.forward(this.#forecastPass, node);
+  }
+
+  #sweepForward(pass: Pass, touched: ReadonlySet<number>): Set<number> {
     const { engine } = this;
     const { order, isSummary } = engine.network;
     this.#mark(touched);
     // A duration may count in a lag even where no date moves.
-    for (const task of touched ?? []) this.#markFollowers(task);
+    for (const task of touched) this.#markFollowers(task);
     const moved = new Set<number>();
     for (let at = this.#queue.takeFrom(0); at >= 0; at = this.#queue.takeFrom(at)) {
       const node = order[at] as number;
@@ -97,7 +103,7 @@ export class Timetable {
     return moved;
   }
 
-  /** Answers the tasks whose planned dates changed. */
+  /** `touched` null: everything. Answers the tasks whose planned dates changed. */
   #sweepBack(touched: ReadonlySet<number> | null): Set<number> {
     const { order, isSummary } = this.engine.network;
     this.#mark(touched);
@@ -112,12 +118,12 @@ export class Timetable {
     for (let at = this.#queue.takeBackFrom(order.length - 1); at >= 0; at = this.#queue.takeBackFrom(at)) {
       const node = order[at] as number;
       const task = node >> 1;
+      const before = { start: this.placed.start[task], finish: this.placed.finish[task] };
+      if (!this.#back(node)) continue;
       if ((node & 1) === 1) {
-        if (this.#handDown(task)) this.#markChildSpans(task);
+        this.#markChildSpans(task);
         continue;
       }
-      const before = { start: this.placed.start[task], finish: this.placed.finish[task] };
-      if (!(isSummary[task] ? this.#gather(task) : this.#backLeaf(task))) continue;
       if (!Object.is(before.start, this.placed.start[task]) || !Object.is(before.finish, this.placed.finish[task])) {
         replaced.add(task);
       }
@@ -125,6 +131,13 @@ export class Timetable {
       this.#markLeaders(task);
     }
     return replaced;
+  }
+
+  /** Reckons one node backwards. True when a figure of its task, or the limits that it hands down, changed. */
+  #back(node: number): boolean {
+    const task = node >> 1;
+    if ((node & 1) === 1) return this.#handDown(task);
+    return this.engine.network.isSummary[task] ? this.#gather(task) : this.#backLeaf(task);
   }
 
   #handDown(summary: number): boolean {
