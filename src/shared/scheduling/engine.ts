@@ -81,20 +81,19 @@ export class Engine {
 
   #forwardSpan(pass: Pass, task: number): boolean {
     const { children, tasks } = this.network;
-    let [start, finish] = [NO_LIMIT, NO_BOUND];
+    const planned = pass.forecast?.placed.finish ?? pass.finish;
+    let [start, finish, plannedFinish] = [NO_LIMIT, NO_BOUND, NO_BOUND];
     const end = children.starts[task + 1] as number;
     for (let at = children.starts[task] as number; at < end; at++) {
       const child = children.entries[at] as number;
       start = Math.min(start, pass.start[child] as number);
       finish = Math.max(finish, pass.finish[child] as number);
+      plannedFinish = Math.max(plannedFinish, planned[child] as number);
     }
     const own = tasks[task] as PlanTask;
-    // A manual summary keeps its own dates (SCH-T2); the forecast may have its children go beyond them.
-    if (own.mode === 'manual' && own.start !== null && own.finish !== null) {
-      if (pass.forecast === null) return put(pass, task, own.start, own.finish);
-      return put(pass, task, own.start, Math.max(own.finish, finish));
-    }
-    return put(pass, task, start, finish);
+    if (own.mode !== 'manual' || own.start === null || own.finish === null) return put(pass, task, start, finish);
+    // A manual summary keeps its own dates (SCH-T2); a forecast of children later than planned may go beyond them.
+    return put(pass, task, own.start, finish > plannedFinish ? Math.max(own.finish, finish) : own.finish);
   }
 
   #forwardGate(pass: Pass, task: number, bound: Instant, finishBound: Instant): boolean {
@@ -183,22 +182,23 @@ export class Engine {
     const task = this.network.tasks[index] as PlanTask;
     const span = this.span[index] as WorkTime;
     if (task.actualFinish !== null) return put(pass, index, start, finish);
+    // What a person put where it is takes the time between its ends.
+    const isBar = task.mode === 'manual' && task.start !== null && task.finish !== null && task.actualStart === null;
+    const length = isBar ? span.between(start, finish) : task.duration;
     if (task.percent >= 100) {
       const done = Math.min(finish, statusDate);
-      return put(pass, index, Math.min(done, this.#begunBy(index, start, done, task.duration)), done);
+      return put(pass, index, Math.min(done, this.#begunBy(index, start, done, length)), done);
     }
     if (!isBegun(task)) {
       const planned = isAsLateAsPossible(task) ? Math.max(start, placed.start[index] as number) : start;
       const from = planned < statusDate ? this.#begin(index, statusDate) : planned;
-      const isBar = task.mode === 'manual' && task.start !== null && task.finish !== null;
-      const length = isBar ? span.between(start, finish) : task.duration;
       return put(pass, index, from, from === start ? finish : span.add(from, length));
     }
-    const left = remainingOf(task);
-    const done = Math.max(0, task.duration - left);
+    const left = remainingOf(task, length);
+    const done = Math.max(0, length - left);
     const resumed = finishOf(task, span, start, done);
     const begun = this.#begunBy(index, start, statusDate, done);
-    if (resumed >= statusDate && left <= task.duration) return put(pass, index, begun, Math.max(finish, start));
+    if (resumed >= statusDate && left <= length) return put(pass, index, begun, Math.max(finish, start));
     const from = Math.max(resumed, statusDate);
     return put(pass, index, begun, left === 0 ? from : finishOf(task, span, span.nextStart(from), left));
   }

@@ -64,8 +64,8 @@ export function spanTime(task: PlanTask, time: WorkTime): WorkTime {
   return task.elapsed ? ELAPSED : time;
 }
 
-/** What is left of a duration, in minutes. */
-export function remainingOf(task: PlanTask): number {
+/** What is left, in minutes, of a task that takes `length` of them. */
+export function remainingOf(task: PlanTask, length = task.duration): number {
   if (task.remaining !== null) return Math.max(0, task.remaining);
-  return Math.round((task.duration * (100 - task.percent)) / 100);
+  return Math.round((length * (100 - task.percent)) / 100);
 }
