@@ -18,7 +18,7 @@ import { useBoardSizes } from './board-sizes.ts';
 import { CardItem } from './CardItem.tsx';
 import { DRAG_INSTRUCTIONS } from './drag-words.ts';
 import { useRememberedList } from './use-remembered.ts';
-import { measureWithoutLayout, observeWithoutLayout, useKeptRange } from './virtual.ts';
+import { measureWithoutLayout, observeWithoutLayout, scrollWithoutLayout, useKeptRange } from './virtual.ts';
 
 export interface CardListProps {
   readonly cell: Cell;
@@ -55,6 +55,7 @@ export function CardList({ cell, at, name, cards, maxHeight }: CardListProps) {
     rangeExtractor,
     measureElement: measureWithoutLayout,
     observeElementRect: observeWithoutLayout,
+    scrollToFn: scrollWithoutLayout,
     // Painted in the first frame, before the window is measured.
     initialRect: { width: 0, height: maxHeight ?? window.innerHeight },
   });

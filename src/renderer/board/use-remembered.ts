@@ -63,7 +63,7 @@ export function useRememberedScroll(scroller: RefObject<HTMLElement | null>): (e
   const memory = useViewMemoryStore();
   useLayoutEffect(() => {
     const at = memory.get(project, BOARD_SCROLL);
-    if (at) scroller.current?.scrollTo(at.left, at.top);
+    if (at && (at.left > 0 || at.top > 0)) scroller.current?.scrollTo(at.left, at.top);
   }, [memory, project, scroller]);
   return useCallback(
     ({ target, currentTarget }) => {

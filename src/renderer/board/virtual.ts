@@ -1,5 +1,5 @@
 /** How the board virtualises: without asking the browser for a layout, and without losing what is in use. */
-import { defaultRangeExtractor, type Range, type Virtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, elementScroll, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback } from 'react';
 
 /**
@@ -28,6 +28,24 @@ export function observeWithoutLayout(
   });
   if (scrollElement) observer.observe(scrollElement, { box: 'border-box' });
   return () => observer.disconnect();
+}
+
+const begun = new WeakSet<HTMLElement>();
+
+/**
+ * As above for where it is scrolled to: the usual way scrolls every window that was just mounted, which lays the page out,
+ * even to its start, where a new one stands.
+ */
+export function scrollWithoutLayout(
+  offset: number,
+  options: Parameters<typeof elementScroll>[1],
+  virtualizer: Virtualizer<HTMLDivElement, HTMLElement>,
+): void {
+  const { scrollElement } = virtualizer;
+  const isNew = scrollElement !== null && !begun.has(scrollElement);
+  if (scrollElement) begun.add(scrollElement);
+  if (isNew && offset + (options.adjustments ?? 0) === 0) return;
+  elementScroll(offset, options, virtualizer);
 }
 
 /** Keeps what has the focus or is being dragged mounted, wherever it is scrolled to; -1 stands for nothing. */

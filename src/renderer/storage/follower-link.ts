@@ -41,9 +41,11 @@ export class FollowerLink {
     this.#sender = new EditSender(channel, true);
     markOrigin(this, 'remote');
     this.#bag.add(
-      onUpdates(doc, (update, { origin }) => {
-        if (origin !== this) this.#edited(update);
-      }),
+      onUpdates(
+        doc,
+        (update) => this.#edited(update),
+        ({ origin }) => origin !== this,
+      ),
     );
     this.#bag.add(() => {
       if (this.#resendTimer !== null) clearTimeout(this.#resendTimer);

@@ -30,9 +30,11 @@ export class OwnerLink {
     this.#sender = new EditSender(channel, false);
     markOrigin(this, 'remote');
     this.#bag.add(
-      onUpdates(doc, (update, { origin }) => {
-        if (origin !== this) this.#sender.send(update);
-      }),
+      onUpdates(
+        doc,
+        (update) => this.#sender.send(update),
+        ({ origin }) => origin !== this,
+      ),
     );
     this.#bag.add(loop.progress.on((durable) => this.#acknowledge(durable)));
     this.#bag.add(

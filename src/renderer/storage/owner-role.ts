@@ -132,9 +132,11 @@ export class OwnerRole implements Role {
   #listen(): void {
     const { doc } = this.#context;
     this.#bag.add(
-      onUpdates(doc, (update, transaction) => {
-        if (originOf(transaction) !== 'storage') this.#loop.accept(update);
-      }),
+      onUpdates(
+        doc,
+        (update) => this.#loop.accept(update),
+        (transaction) => originOf(transaction) !== 'storage',
+      ),
     );
   }
 

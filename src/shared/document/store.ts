@@ -88,24 +88,34 @@ export function isUntouched(doc: Y.Doc): boolean {
 }
 
 /**
- * Hears of all that comes into `doc`. The doc's own event tells only what Yjs took up: what builds on something missing
- * is held back in memory in silence, and would be gone with it.
+ * Hears of all that comes into `doc` by transactions that `concerns` names. The doc's own event tells only what Yjs took
+ * up: what builds on something missing is held back in memory in silence, and would be gone with it. While nobody listens
+ * to that event Yjs does not encode the update, which for a whole project takes as long as reading it.
  */
-export function onUpdates(doc: Y.Doc, listener: (update: Uint8Array, transaction: Y.Transaction) => void): Dispose {
+export function onUpdates(
+  doc: Y.Doc,
+  listener: (update: Uint8Array, transaction: Y.Transaction) => void,
+  concerns: (transaction: Y.Transaction) => boolean = () => true,
+): Dispose {
   let { structs, deletions } = heldBack(doc);
+  const hear = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void =>
+    listener(update, transaction);
+  // Comes before the event of the same transaction.
   const lookBehind = (transaction: Y.Transaction): void => {
     const before = { structs, deletions };
     ({ structs, deletions } = heldBack(doc));
+    if (!concerns(transaction)) {
+      doc.off('update', hear);
+      return;
+    }
+    doc.on('update', hear);
     if (structs !== null && !isSame(structs, before.structs))
       listener(Y.convertUpdateFormatV2ToV1(structs), transaction);
     if (deletions !== null && !isSame(deletions, before.deletions)) {
       listener(Y.convertUpdateFormatV2ToV1(deletions), transaction);
     }
   };
-  const hear = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void =>
-    listener(update, transaction);
   doc.on('afterTransaction', lookBehind);
-  doc.on('update', hear);
   return () => {
     doc.off('afterTransaction', lookBehind);
     doc.off('update', hear);

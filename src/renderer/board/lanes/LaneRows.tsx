@@ -7,7 +7,7 @@ import type { Lane } from '#shared/views/index.ts';
 import { useBoardScreen } from '../board-context.ts';
 import { useBoardSizes } from '../board-sizes.ts';
 import { useListTrack } from '../use-list-track.ts';
-import { measureWithoutLayout, observeWithoutLayout, useKeptRange } from '../virtual.ts';
+import { measureWithoutLayout, observeWithoutLayout, scrollWithoutLayout, useKeptRange } from '../virtual.ts';
 import type { BoardLanes } from './board-lanes.ts';
 import { LaneRow } from './LaneRow.tsx';
 import { ListHeads } from './ListHeads.tsx';
@@ -46,6 +46,7 @@ export default function LaneRows({ lanes }: { readonly lanes: BoardLanes }) {
     rangeExtractor: useKeptRange(...useRowsInUse(all)),
     measureElement: measureWithoutLayout,
     observeElementRect: observeWithoutLayout,
+    scrollToFn: scrollWithoutLayout,
     initialRect: { width: 0, height: window.innerHeight },
   });
   useFocusInstead(lanes);
