@@ -8,6 +8,7 @@ import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { card, list, notifications, titles } from '#tests/support/person.ts';
+import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
 
 let app: App;
 let page: Page;
@@ -347,6 +348,40 @@ test('lists, board settings and the filter', async () => {
     await keys.press('Escape', 'Escape');
     await expect(page.getByText('Nothing matches')).toHaveCount(0);
   });
+});
+
+test('people’s load: its cells, the cards behind them, and back', async () => {
+  const files = temporaryFiles();
+  const file = files.write('site.json', siteLoad(mondayAhead()));
+  const choosing = page.waitForEvent('filechooser');
+  await keys.goTo('Import…');
+  await page.keyboard.press('Enter');
+  await (await choosing).setFiles(file);
+  await keys.goTo('Import');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'Walls')).toBeVisible();
+  await keys.look('on the imported board');
+  await keys.press('g', 'w');
+  await expect(page.getByRole('grid')).toBeVisible();
+  await keys.goTo('Weeks');
+  await keys.press('ArrowLeft', 'ArrowRight');
+  await keys.goTo(/^Ada Lind, (rest of )?this week/);
+  await keys.press('ArrowDown', 'ArrowRight', 'End', 'PageDown', 'Control+Home', 'Control+End', 'ArrowUp', 'Home');
+  await keys.goTo(/^Ada Lind, (rest of )?this week/, 'ArrowUp');
+  await keys.goTo(/52 of 40 hours, over by 12$/, 'ArrowRight');
+  await keys.press('Enter');
+  await keys.goTo(/^Walls/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Card Walls' })).toBeVisible();
+  await keys.press('Escape');
+  await expect(focused()).toHaveAccessibleName(/^Walls/);
+  await keys.press('Escape');
+  await expect(focused()).toHaveAccessibleName(/52 of 40 hours, over by 12$/);
+  await keys.goTo(/^Ada Lind is over/);
+  await keys.press('Enter');
+  await keys.goTo('How this is counted');
+  await keys.press('Enter');
+  files.remove();
 });
 
 test('the shell: palette, help, settings, projects, files', async () => {

@@ -1,12 +1,12 @@
 /** [SCH-R5] Who has how much to do, as a person and a screen reader meet it. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { addDays, type Day, dayFromNumber, dayNumber } from '#shared/domain/day.ts';
+import { addDays, type Day, dayNumber } from '#shared/domain/day.ts';
 import { absurdLoad } from '#tests/support/absurd-load.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { card, importFile, list, saysSaved } from '#tests/support/person.ts';
-import { siteLoad } from '#tests/support/site-load.ts';
+import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
 
 const files = temporaryFiles();
 let app: App;
@@ -22,8 +22,7 @@ test.afterEach(async () => {
 });
 test.afterAll(() => files.remove());
 
-/** A Monday at least two weeks ahead: 1970-01-05 was one. */
-const MONDAY: Day = dayFromNumber(Math.ceil((Math.floor(Date.now() / 86_400_000) + 14 - 4) / 7) * 7 + 4);
+const MONDAY = mondayAhead();
 const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 
 /** "7 December", with the year where it is another one. */
@@ -92,6 +91,7 @@ test('says who is over, when and by what, and leads to the cards', async () => {
   await expect(cards.getByRole('button', { name: 'Roof' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(cards).toHaveCount(0);
+  await expect(page.locator(':focus')).toHaveRole('gridcell');
 });
 
 test('is walked by keys, in weeks and in days, and the choice is remembered', async () => {

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { absurdLoad } from '#tests/support/absurd-load.ts';
 import { absurdProject } from '#tests/support/absurd-project.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
@@ -20,6 +21,7 @@ import {
   saysSaved,
   startProject,
 } from '#tests/support/person.ts';
+import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
 const SIZES = [
@@ -43,6 +45,7 @@ for (const viewport of SIZES) {
       await startAndSample(page, look);
       await littleData(page, look);
       await absurdData(page, look);
+      await loads(page, look);
       expect(found).toEqual([]);
       expect(app.complaints).toEqual([]);
     });
@@ -219,6 +222,26 @@ async function startAndSample(page: Page, look: Look): Promise<void> {
   await page.keyboard.press('Escape');
   await goToStart(page);
   await look('projects');
+}
+
+/** Who has how much to do, over on single days and in whole weeks, and what a cell is made of. */
+async function loads(page: Page, look: Look): Promise<void> {
+  const files = temporaryFiles();
+  try {
+    const monday = mondayAhead();
+    for (const [name, text] of [
+      ['load', siteLoad(monday)],
+      ['load-absurd', absurdLoad(monday)],
+    ] as const) {
+      await goToStart(page);
+      await importFile(page, files.write(`${name}.json`, text));
+      await page.getByRole('link', { name: 'Load' }).click();
+      await page.getByRole('region', { name: 'Who is over' }).getByRole('button').first().click();
+      await look(name);
+    }
+  } finally {
+    files.remove();
+  }
 }
 
 async function littleData(page: Page, look: Look): Promise<void> {

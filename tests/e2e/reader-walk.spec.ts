@@ -83,6 +83,9 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await openCard(page, 'Berth booking: confirm by e-mail');
   await read('panel');
   await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Load' }).click();
+  await expect(page.getByRole('main', { name: 'Load' })).toBeVisible();
+  await read('load');
   await page.getByRole('link', { name: 'Archive' }).click();
   await read('archive');
   await page.getByRole('link', { name: 'Bin' }).click();

@@ -3,6 +3,11 @@ import { type Day, dayFromNumber, dayNumber } from '#shared/domain/day.ts';
 
 const HOUR = 60;
 
+/** The first day of a week that begins in ten days or later: 1970-01-05 was a Monday. */
+export function mondayAhead(): Day {
+  return dayFromNumber(Math.ceil((Date.now() / 86_400_000 + 10 - 4) / 7) * 7 + 4);
+}
+
 /** Dates lie around `monday`, the first day of a week to come. */
 export function siteLoad(monday: Day): string {
   const on = (days: number): Day => dayFromNumber(dayNumber(monday) + days);

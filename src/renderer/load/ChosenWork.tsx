@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useMemo } from 'react';
+import { useMemo } from 'react';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { DayNumber } from '#shared/calendar/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
@@ -22,14 +22,8 @@ export function ChosenWork({ row: { key, name, work }, span, today, onOpen, onCl
   const tasks = useMemo(() => work.tasksOn(span.from, span.to), [work, span]);
   const cell = key === '' ? openCell(work, span) : cellOf(work, span);
   const title = `${name}, ${daysShort(span, today)}`;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    onClose();
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from wherever in it the focus is
-    <div className="border-b border-hairline px-4 py-3" onKeyDown={onKeyDown}>
+    <div className="border-b border-hairline px-4 py-3">
       <div className="flex items-start gap-2">
         <h3 className="min-w-0 grow text-13 font-semibold wrap-anywhere">
           <bdi>{name}</bdi>, {daysShort(span, today)}

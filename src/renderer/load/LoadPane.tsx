@@ -1,5 +1,5 @@
 import { Users } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useView } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import type { ViewKey } from '#renderer/state/view-memory.ts';
@@ -38,14 +38,25 @@ export function LoadPane({ onOpen }: LoadPaneProps) {
   const { load, today } = useLoad();
   const weekStarts = useView(weekStart);
   const [unit, setUnit] = useViewMemory(project, UNIT, 'week');
+  const pane = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const rows = useMemo(() => rowsOf(load), [load]);
   const lastWork = useMemo(() => lastWorkOf(load), [load]);
   const columns = useMemo(() => columnsFor(unit, today, lastWork, weekStarts), [unit, today, lastWork, weekStarts]);
   if (lastWork === null) return <NothingYet unplaced={load.unplaced} />;
+  const close = (): void => {
+    setChosen(null);
+    pane.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || chosen === null) return;
+    event.preventDefault();
+    close();
+  };
   const chosenRow = chosen === null ? undefined : rows.find(({ key }) => key === chosen.row);
   return (
-    <div className="@container flex min-h-0 grow flex-col">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape puts the choice away from wherever in it the focus is
+    <div ref={pane} onKeyDown={onKeyDown} className="@container flex min-h-0 grow flex-col">
       <div className="flex shrink-0 flex-wrap items-end gap-x-4 gap-y-2 px-4 pt-3 pb-2">
         <div className="min-w-0 grow">
           <h2 className="text-15 font-semibold">Load</h2>
@@ -63,13 +74,7 @@ export function LoadPane({ onOpen }: LoadPaneProps) {
           className="flex max-h-1/2 shrink-0 flex-col overflow-y-auto border-t border-hairline @3xl:max-h-none @3xl:w-80 @3xl:border-s @3xl:border-t-0"
         >
           {chosen && chosenRow ? (
-            <ChosenWork
-              row={chosenRow}
-              span={chosen.span}
-              today={today}
-              onOpen={onOpen}
-              onClose={() => setChosen(null)}
-            />
+            <ChosenWork row={chosenRow} span={chosen.span} today={today} onOpen={onOpen} onClose={close} />
           ) : null}
           <OverList people={load.people} today={today} chosen={chosen} onChoose={setChosen} />
         </section>

@@ -105,6 +105,15 @@ describe('the load of a project', () => {
     expect(view.get().unplaced).toEqual({ tasks: 0, effort: 0 });
   });
 
+  it('[SCH-R5] asks nobody for anything for a milestone, nor for an effort of nothing', () => {
+    const { project, ada, add } = start();
+    const opening = add('Opening', { from: '2026-12-07', to: '2026-12-07', owners: [ada] });
+    must(setSchedule(project, [{ task: opening, fields: { milestone: true, duration: 0, due: null } }]));
+    add('Nothing', { from: '2026-12-08', to: '2026-12-08', effort: 0 });
+    const load = viewOf(project).get();
+    expect([of(load, ada).work.assignments, load.nobody.assignments]).toEqual([[], []]);
+  });
+
   it('[SCH-R5] heeds allocations, hours per day and calendars of people', () => {
     const project = importedProject({
       calendars: [{ id: 'short', name: 'Mornings', week: { mon: [['08:00', '12:00']], tue: [['08:00', '12:00']] } }],

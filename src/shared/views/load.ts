@@ -76,12 +76,21 @@ interface ReadTask {
   readonly planned: PlanTask;
   readonly found: TaskSchedule | null;
   readonly shares: readonly Share[];
+  /** Working minutes of its effort where it counts as unplaced, else null. */
+  readonly unplaced: number | null;
+}
+
+interface Gathered {
+  readonly byPerson: ReadonlyMap<Holder, readonly Assignment[]>;
+  readonly unplaced: UnplacedWork;
 }
 
 class KeptLoad {
   readonly #project: ProjectDocument;
   readonly #statusDate: Instant | null;
-  #tasks: ReadonlyMap<TaskId, ReadTask> = new Map();
+  /** In the order of the plan. */
+  #tasks: readonly ReadTask[] = [];
+  #gathered: Gathered | null = null;
   /** Owners count while they are people of the project. */
   #people: ReadonlySet<PersonId> = new Set();
   readonly #times = new PersonTimes();
@@ -101,12 +110,9 @@ class KeptLoad {
     const before = new Map(previous?.people.map((load) => [load.person.id, load]));
     const { calendars } = plan.input;
     const loads = people.map((person): PersonLoad => {
-      const time = this.#times.of(
-        person,
-        (person.calendar && calendars.byId.get(person.calendar)) || calendars.project,
-      );
+      const calendar = (person.calendar && calendars.byId.get(person.calendar)) || calendars.project;
       const known = before.get(person.id);
-      const work = keptWork(known?.work, byPerson.get(person.id) ?? [], time);
+      const work = keptWork(known?.work, byPerson.get(person.id) ?? [], this.#times.of(person, calendar));
       return known && known.person === person && known.work === work ? known : { person, work };
     });
     const nobody = keptWork(previous?.nobody, byPerson.get(null) ?? [], this.#times.ofNobody(calendars.project));
@@ -116,37 +122,33 @@ class KeptLoad {
     return { people: loads, nobody, unplaced };
   }
 
-  #gather(plan: ScheduledPlan, people: ReadonlySet<PersonId>) {
+  #gather(plan: ScheduledPlan, people: ReadonlySet<PersonId>): Gathered {
+    const before = this.#tasks;
     const samePeople = people.size === this.#people.size && [...people].every((id) => this.#people.has(id));
     const times = new WorkTimes(plan.input.calendars);
-    const tasks = new Map<TaskId, ReadTask>();
-    const byPerson = new Map<Holder, Assignment[]>();
-    const unplaced = { tasks: 0, effort: 0 };
-    for (const planned of plan.input.plan.tasks) {
-      const record = this.#project.get('task', planned.id);
-      if (!record) continue;
-      const found = plan.of(planned.id);
-      const known = this.#tasks.get(planned.id);
-      const isKept = samePeople && known?.record === record && known.planned === planned && known.found === found;
-      const read = isKept ? known : this.#readTask({ record, planned, found }, people, times, known);
-      tasks.set(planned.id, read);
-      for (const { person, assignment } of read.shares) {
-        const list = byPerson.get(person);
-        if (list) list.push(assignment);
-        else byPerson.set(person, [assignment]);
+    let byId: ReadonlyMap<TaskId, ReadTask> | null = null;
+    const tasks = plan.input.plan.tasks.map((planned, index): ReadTask => {
+      const { id } = planned;
+      // The order is mostly the same: then there is nothing to look up.
+      let known = before[index];
+      if (known?.planned.id !== id) {
+        byId ??= new Map(before.map((task) => [task.planned.id, task]));
+        known = byId.get(id);
       }
-      if (found === null && isUnplaced(record, people)) {
-        unplaced.tasks++;
-        unplaced.effort += effortLeft(record, planned.percent) ?? 0;
-      }
-    }
+      const record = this.#project.get('task', id);
+      if (!record) throw new Error(`The plan holds ${id}, which the document does not.`);
+      const found = plan.of(id);
+      const isSame = known?.record === record && known.planned === planned && known.found === found;
+      return known && isSame && samePeople ? known : this.#readTask({ record, planned, found }, people, times, known);
+    });
     this.#tasks = tasks;
     this.#people = people;
-    return { byPerson, unplaced };
+    this.#gathered = this.#gathered && sameItems(before, tasks) ? this.#gathered : gatheredOf(tasks);
+    return this.#gathered;
   }
 
   #readTask(
-    from: Omit<ReadTask, 'shares'>,
+    from: Pick<ReadTask, 'record' | 'planned' | 'found'>,
     people: ReadonlySet<PersonId>,
     times: WorkTimes,
     known: ReadTask | undefined,
@@ -154,13 +156,37 @@ class KeptLoad {
     const { record, planned, found } = from;
     const left = found && !found.isSummary ? workLeft(planned, found, times, this.#statusDate) : null;
     const asked = left ? askedOf(record, found?.percent ?? 0, people) : [];
-    const shares = asked.map(({ person, asks }): Share => {
-      const assignment = { task: planned.id, start: left?.start ?? 0, finish: left?.finish ?? 0, asks };
-      const before = known?.shares.find((share) => share.person === person);
-      return before && sameAssignment(before.assignment, assignment) ? before : { person, assignment };
-    });
-    return { ...from, shares };
+    const shares = asked
+      .map(({ person, asks }): Share => {
+        const assignment = { task: planned.id, start: left?.start ?? 0, finish: left?.finish ?? 0, asks };
+        const before = known?.shares.find((share) => share.person === person);
+        return before && sameAssignment(before.assignment, assignment) ? before : { person, assignment };
+      })
+      .filter(({ assignment }) => isWork(assignment));
+    const isUnplaced = found === null && isOpenWork(record, people);
+    return { ...from, shares, unplaced: isUnplaced ? (effortLeft(record, planned.percent) ?? 0) : null };
   }
+}
+
+function gatheredOf(tasks: readonly ReadTask[]): Gathered {
+  const byPerson = new Map<Holder, Assignment[]>();
+  const unplaced = { tasks: 0, effort: 0 };
+  for (const { shares, unplaced: effort } of tasks) {
+    for (const { person, assignment } of shares) {
+      const list = byPerson.get(person);
+      if (list) list.push(assignment);
+      else byPerson.set(person, [assignment]);
+    }
+    if (effort === null) continue;
+    unplaced.tasks++;
+    unplaced.effort += effort;
+  }
+  return { byPerson, unplaced };
+}
+
+/** A milestone without an effort takes nobody's time. */
+function isWork({ start, finish, asks }: Assignment): boolean {
+  return asks.kind === 'effort' ? asks.minutes > 0 : asks.percent > 0 && start < finish;
 }
 
 /** Who is asked for what by a task of which something is left. */
@@ -188,7 +214,7 @@ function effortLeft({ effort }: TaskRecord, percent: number): number | null {
   return effort === null ? null : (Math.max(0, effort) * (100 - percent)) / 100;
 }
 
-function isUnplaced(task: TaskRecord, people: ReadonlySet<PersonId>): boolean {
+function isOpenWork(task: TaskRecord, people: ReadonlySet<PersonId>): boolean {
   if (task.archived || task.doneAt !== null) return false;
   return (task.effort ?? 0) > 0 || task.owners.some((owner) => people.has(owner));
 }
