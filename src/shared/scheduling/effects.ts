@@ -4,13 +4,14 @@
  */
 import type { Instant, WorkTime } from '#shared/calendar/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
+import type { PlannedDates } from './compare.ts';
 import type { PlanTask } from './plan.ts';
-import type { Schedule, TaskSchedule } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
 
 export interface Effect {
   readonly task: TaskId;
-  readonly before: { readonly start: Instant; readonly finish: Instant };
-  readonly after: { readonly start: Instant; readonly finish: Instant };
+  readonly before: PlannedDates;
+  readonly after: PlannedDates;
   /** Working minutes by which its finish moves; negative for earlier. */
   readonly finishBy: number;
   readonly startBy: number;
@@ -35,36 +36,44 @@ export interface Effects {
   readonly finish: Instant | null;
 }
 
-/** On these tasks, in their order. `time` is that in which movements are counted: the project's calendar. */
+/** On these tasks as they would be, in their order. `time` is that in which movements are counted: the project's calendar. */
 export function effectsOf(tasks: Iterable<PlanTask>, before: Schedule, after: Schedule, time: WorkTime): Effects {
   const moved: Effect[] = [];
   const missed: MissedDeadline[] = [];
   for (const task of tasks) {
-    const [old, next] = [before.of(task.id), after.of(task.id)];
+    const [old, next] = [before.datesOf(task.id), after.datesOf(task.id)];
     if (!old || !next) continue;
-    const effect = effectOn(task, old, next, time);
-    if (effect) moved.push(effect);
+    const isMoved = old.start !== next.start || old.finish !== next.finish;
+    if (isMoved) moved.push(effectOn(task, old, next, after, time));
     // A deadline that is set earlier moves nothing and may be missed all the same.
-    if (missedBy(next) > missedBy(old)) missed.push({ task: task.id, by: missedBy(next) });
+    if (task.deadline === null) continue;
+    const by = missedBy(after, task.id);
+    if (by > missedBy(before, task.id)) missed.push({ task: task.id, by });
   }
   const finish = after.finish;
   const finishBy = before.finish === null || finish === null ? 0 : time.between(before.finish, finish);
   return { moved, missed, finishBy, finish };
 }
 
-function effectOn(task: PlanTask, before: TaskSchedule, after: TaskSchedule, time: WorkTime): Effect | null {
-  if (before.start === after.start && before.finish === after.finish) return null;
+function effectOn(
+  task: PlanTask,
+  before: PlannedDates,
+  after: PlannedDates,
+  schedule: Schedule,
+  time: WorkTime,
+): Effect {
+  const isSummary = schedule.of(task.id)?.isSummary ?? false;
   return {
     task: task.id,
-    before: { start: before.start, finish: before.finish },
-    after: { start: after.start, finish: after.finish },
+    before,
+    after,
     startBy: time.between(before.start, after.start),
     finishBy: time.between(before.finish, after.finish),
-    isMilestone: task.duration === 0 && !after.isSummary,
-    isSummary: after.isSummary,
+    isMilestone: task.duration === 0 && !isSummary,
+    isSummary,
   };
 }
 
-function missedBy({ conflicts }: TaskSchedule): number {
-  return conflicts.find((conflict) => conflict.kind === 'deadline')?.by ?? 0;
+function missedBy(schedule: Schedule, task: TaskId): number {
+  return schedule.of(task)?.conflicts.find((conflict) => conflict.kind === 'deadline')?.by ?? 0;
 }

@@ -43,6 +43,12 @@ export class Limits {
     };
   }
 
+  /** What another one of the same plan hands down. */
+  takeFrom(other: Limits): void {
+    this.#ceilings.start.set(other.#ceilings.start);
+    this.#ceilings.finish.set(other.#ceilings.finish);
+  }
+
   /** Takes the limit of a summary's span down to its children. True when it is new. */
   handDown(summary: number, own: Limit): boolean {
     const limit = this.of(summary);

@@ -1,6 +1,7 @@
 /** What the engine answers of a plan (SCH-R1 to R3): read by task, made when asked for, kept while nothing in it changed. */
 import type { Instant, WorkTime } from '#shared/calendar/index.ts';
 import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
+import type { PlannedDates } from './compare.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
 import { Engine, isDone } from './engine.ts';
 import { buildNetwork, type Network } from './network.ts';
@@ -41,11 +42,19 @@ export class Schedule {
   readonly #engine: Engine;
   readonly #timetable: Timetable;
   readonly #known = new Map<number, TaskSchedule>();
+  readonly #calendars: PlanCalendars;
 
-  constructor(plan: Plan, calendars: PlanCalendars, statusDate: Instant | null) {
-    this.#network = buildNetwork(plan);
+  /** `same`: a schedule of the same plan, from which all is taken but the forecast. */
+  constructor(plan: Plan, calendars: PlanCalendars, statusDate: Instant | null, same: Schedule | null = null) {
+    this.#calendars = calendars;
+    this.#network = same ? { ...same.#network, tasks: [...same.#network.tasks] } : buildNetwork(plan);
     this.#engine = new Engine(plan, this.#network, calendars);
-    this.#timetable = new Timetable(this.#engine, statusDate);
+    this.#timetable = new Timetable(this.#engine, statusDate, same === null ? null : same.#timetable);
+  }
+
+  /** [SCH-R6] The same on its own, without a forecast: what is updated in it changes nothing here. Costs a copy. */
+  fork(): Schedule {
+    return new Schedule(this.#engine.plan, this.#calendars, null, this);
   }
 
   /** Null for what is not in the plan, or has no place on the timeline. */
@@ -58,6 +67,14 @@ export class Schedule {
       this.#known.set(index, known);
     }
     return known;
+  }
+
+  /** Its planned dates alone, which cost nothing to read. */
+  datesOf(id: TaskId): PlannedDates | null {
+    const index = this.#network.indexOf.get(id);
+    const { start, finish } = this.#timetable.placed;
+    if (index === undefined || Number.isNaN(start[index])) return null;
+    return { start: start[index] as number, finish: finish[index] as number };
   }
 
   /** The earliest start of all; null for an empty plan. */

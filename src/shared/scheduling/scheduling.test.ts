@@ -314,11 +314,35 @@ describe('results', () => {
     ]);
     expect(effects.missed).toEqual([{ task: 'm', by: 2 * DAY }]);
     const earlier = [...tasks.slice(0, 3), task('x', 1, { deadline: at('2026-11-01T17:00') })];
-    expect(effectsOf(tasks, run(tasks, links), run(earlier, links), STANDARD_CALENDAR)).toMatchObject({
+    expect(effectsOf(earlier, run(tasks, links), run(earlier, links), STANDARD_CALENDAR)).toMatchObject({
       moved: [],
       missed: [{ task: 'x', by: DAY }],
       finishBy: 0,
     });
+  });
+
+  it('[SCH-R6] a fork is the same schedule, and changes by itself', () => {
+    const tasks = [
+      task('a', 2),
+      task('b', 1, { constraint: { type: 'as-late-as-possible', at: null } }),
+      task('c', 4, { parent: asId('s') }),
+      task('s', 0),
+    ];
+    const links = [link('a', 'b'), link('a', 's')];
+    const original = run(tasks, links, '2026-11-04T08:00');
+    const figures = (result: Schedule) => tasks.map(({ id }) => result.of(id));
+    const fork = original.fork();
+    expect(figures(fork)).toEqual(figures(run(tasks, links)));
+    expect(fork.finish).toBe(original.finish);
+    const before = figures(original);
+    const longer = task('a', 5);
+    expect(fork.update([longer])).toContain('c');
+    expect(figures(fork)).toEqual(figures(run([longer, ...tasks.slice(1)], links)));
+    expect(figures(original)).toEqual(before);
+    // And what changed in the original since then is in none of its forks.
+    original.update([task('a', 1)]);
+    expect(figures(fork)).toEqual(figures(run([longer, ...tasks.slice(1)], links)));
+    expect(figures(original.fork())).toEqual(figures(run([task('a', 1), ...tasks.slice(1)], links)));
   });
 
   it('[SCH-R7] refuses to guess where a change needs a new schedule', () => {

@@ -36,7 +36,8 @@ export class Timetable {
   readonly #position: Int32Array;
   readonly #queue: NodeQueue;
 
-  constructor(engine: Engine, statusDate: Instant | null) {
+  /** `same`: a timetable of the same plan, whose figures are taken in the place of reckoning them. Then without a forecast. */
+  constructor(engine: Engine, statusDate: Instant | null, same: Timetable | null = null) {
     const { network } = engine;
     const size = network.tasks.length;
     const blank = (): Float64Array => new Float64Array(size).fill(Number.NaN);
@@ -57,7 +58,22 @@ export class Timetable {
     for (let position = 0; position < network.order.length; position++) {
       this.#position[network.order[position] as number] = position;
     }
-    this.#reckonAll();
+    if (same === null) this.#reckonAll();
+    else this.#takeFrom(same);
+  }
+
+  #takeFrom(same: Timetable): void {
+    this.finish = same.finish;
+    copy(same.early, this.early);
+    copy(same.early.gates, this.early.gates);
+    copy(same.placed, this.placed);
+    copy(same.late, this.late);
+    copy(same.#lateTarget, this.#lateTarget);
+    copy(same.#placedTarget, this.#placedTarget);
+    this.totalSlack.set(same.totalSlack);
+    this.freeSlack.set(same.freeSlack);
+    this.#lateLimits.takeFrom(same.#lateLimits);
+    this.#freeLimits.takeFrom(same.#freeLimits);
   }
 
   /** Reckons again what a change of these tasks can reach. Their links and parents must be as they were. */
@@ -334,4 +350,9 @@ function store(values: Float64Array, index: number, value: number): boolean {
 
 function union(a: ReadonlySet<number>, b: ReadonlySet<number>): Set<number> {
   return new Set([...a, ...b]);
+}
+
+function copy(from: Dates, to: Dates): void {
+  to.start.set(from.start);
+  to.finish.set(from.finish);
 }

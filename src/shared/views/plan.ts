@@ -37,7 +37,7 @@ interface PlanReading {
 }
 
 /** What is taken in the place of what the document has, to see what would follow (SCH-R6). */
-interface Assumed {
+export interface Assumed {
   readonly tasks?: ReadonlyMap<TaskId, TaskRecord>;
   /** All of them; null for the document's own. */
   readonly links?: readonly PlanLink[] | null;

@@ -24,7 +24,7 @@ import {
   type Schedule,
   schedule,
 } from '#shared/scheduling/index.ts';
-import { readPlan } from './plan.ts';
+import { type Assumed, readPlan } from './plan.ts';
 import type { ScheduledPlan } from './schedule.ts';
 
 /** What a person is about to do, in the words of the commands that will do it. */
@@ -62,7 +62,7 @@ export class PlanPreview {
     const records = assumedRecords(this.#project, change.tasks ?? []);
     const links = assumedLinks(planned.input.plan.links, change);
     const quick = links === null ? this.#scratchOf(planned).effectsOf(records) : null;
-    return ok(quick ?? this.#anew(planned, records, links));
+    return ok(quick ?? this.#anew(planned, change, { tasks: records, links }));
   }
 
   /** Makes ready what the first question of a drag would wait for. */
@@ -75,10 +75,24 @@ export class PlanPreview {
     return this.#scratch;
   }
 
-  #anew(planned: ScheduledPlan, tasks: Records, links: readonly PlanLink[] | null): Effects {
-    const { plan, calendars } = readPlan(this.#project, { tasks, links }).input;
-    const after = schedule(plan, calendars, null);
-    return effectsOf(plan.tasks, planned.schedule, after, planned.input.calendars.project);
+  #anew(planned: ScheduledPlan, change: PlanChange, assumed: Assumed): Effects {
+    const { plan, calendars } = planned.input;
+    const { links } = assumed;
+    const after =
+      links && this.#keepsTasks(planned, change) ? { ...plan, links } : readPlan(this.#project, assumed).input.plan;
+    return effectsOf(after.tasks, planned.schedule, schedule(after, calendars, null), calendars.project);
+  }
+
+  /** Whether every task stays as it is read: a first link into a card schedules it, and its last one was what did. */
+  #keepsTasks(planned: ScheduledPlan, { tasks = [], newLinks = [], links = [] }: PlanChange): boolean {
+    return (
+      tasks.length === 0 &&
+      links.every(({ fields }) => fields !== null) &&
+      newLinks.every(({ to }) => {
+        const record = this.#project.live('task', to);
+        return record !== undefined && planned.readTask(record).mode === 'auto';
+      })
+    );
   }
 }
 
@@ -92,11 +106,10 @@ class Scratch {
   #differing: ReadonlySet<TaskId> = new Set();
 
   constructor(planned: ScheduledPlan) {
-    const { plan, calendars } = planned.input;
     this.planned = planned;
     // What would be moved is the plan; the forecast follows it.
-    this.#schedule = schedule(plan, calendars, null);
-    for (const [place, { id }] of plan.tasks.entries()) this.#places.set(id, place);
+    this.#schedule = planned.schedule.fork();
+    for (const [place, { id }] of planned.input.plan.tasks.entries()) this.#places.set(id, place);
   }
 
   /** Null where only a new schedule will do. */
