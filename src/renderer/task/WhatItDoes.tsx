@@ -18,7 +18,7 @@ interface WhatItDoesProps {
 export function WhatItDoes({ change, held = [], quiet = false }: WhatItDoesProps) {
   const { views } = useProject();
   const plan = useSchedule();
-  const words = usePlanWords();
+  const words = usePlanWords(plan.input.calendars.project.minutesPerDay);
   // A new link takes a whole new schedule: typing and pointing go on meanwhile.
   const asked = useDeferredValue(change);
   const effects = useMemo(() => (asked === null ? null : views.preview.of(plan, asked)), [views, plan, asked]);

@@ -1,16 +1,14 @@
 import { useMemo } from 'react';
 import { useToday } from '#renderer/state/today.ts';
-import { useSchedule } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { shortDate } from '#renderer/ui/dates/format-date.ts';
 import type { PlanWords } from '#shared/views/index.ts';
 import { shorten } from './task-actions.ts';
 
-/** Names, dates and working days for sentences about the plan. */
-export function usePlanWords(): PlanWords {
+/** Names, dates and the project's working day for sentences about the plan. */
+export function usePlanWords(minutesPerDay: number): PlanWords {
   const { document } = useProject();
   const today = useToday();
-  const { minutesPerDay } = useSchedule().input.calendars.project;
   return useMemo(
     () => ({
       title: (task) => shorten(document.get('task', task)?.title ?? 'a card that is not here'),

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useProject } from '#renderer/state/workspace.ts';
+import { usePlanWords } from '#renderer/task/use-plan-words.ts';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
-import { effectSentence, PlanPreview } from '#shared/views/index.ts';
+import { effectSentence } from '#shared/views/index.ts';
 import { type CellEdit, planChangeOf, readCell } from './cell-edits.ts';
 import type { Column } from './columns.ts';
 import type { RowReading } from './row-facts.ts';
 import { useTimelineScreen } from './timeline-context.ts';
-import { usePlanWords } from './use-plan-words.ts';
 
 interface CellFieldProps {
   readonly column: Column;
@@ -20,10 +20,9 @@ interface CellFieldProps {
 
 /** A cell that is written in: what it would do to the plan is said below before Enter commits it (SCH-R6). */
 export function CellField({ column, task, text, reading, onClose }: CellFieldProps) {
-  const { document } = useProject();
+  const { preview } = useProject().views;
   const { actions } = useTimelineScreen();
   const [draft, setDraft] = useState(text);
-  const [preview] = useState(() => new PlanPreview(document));
   const [isRefused, setRefused] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);

@@ -1,9 +1,9 @@
 import { createPortal } from 'react-dom';
+import { usePlanWords } from '#renderer/task/use-plan-words.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { effectSentence } from '#shared/views/index.ts';
 import type { ChartProps } from './Chart.tsx';
 import type { BarDragging } from './use-bar-drag.ts';
-import { usePlanWords } from './use-plan-words.ts';
 
 interface DragLayerProps extends ChartProps {
   readonly drag: BarDragging;

@@ -4,23 +4,16 @@ import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { AskPopover } from '#renderer/task/Ask.tsx';
+import { usePlanWords } from '#renderer/task/use-plan-words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { INPUT } from '#renderer/ui/TextField.tsx';
 import { deleteRecord, type LinkFields, setLinkFields } from '#shared/document/index.ts';
 import { readLag, writeLag } from '#shared/domain/predecessors.ts';
-import { LINK_TYPES, type LinkType } from '#shared/domain/records.ts';
+import { LINK_TYPES } from '#shared/domain/records.ts';
 import type { LinkId } from '#shared/kernel/ids.ts';
-import { effectSentence, PlanPreview } from '#shared/views/index.ts';
+import { effectSentence, LINK_NAMES } from '#shared/views/index.ts';
 import { useTimelineScreen, useTimelineState } from './timeline-context.ts';
-import { usePlanWords } from './use-plan-words.ts';
-
-const TYPE_NAMES: Readonly<Record<LinkType, string>> = {
-  FS: 'Finish to start',
-  SS: 'Start to start',
-  FF: 'Finish to finish',
-  SF: 'Start to finish',
-};
 
 /** The link that was clicked: its type and lag are changed in place. */
 export function LinkFacts() {
@@ -51,11 +44,10 @@ interface FactsProps {
 }
 
 function Facts({ id, onClose, children }: FactsProps) {
-  const { document } = useProject();
+  const { document, views } = useProject();
   const plan = useSchedule();
   const run = useRun();
   const readOnly = useReadOnly();
-  const [preview] = useState(() => new PlanPreview(document));
   const link = plan.input.plan.links.find((each) => each.id === id);
   const minutesPerDay = plan.input.calendars.project.minutesPerDay;
   const sayings = usePlanWords(minutesPerDay);
@@ -64,7 +56,7 @@ function Facts({ id, onClose, children }: FactsProps) {
   const read = readLag(lag, minutesPerDay);
   const isNew = read !== null && (read.lag !== link.lag || read.lagKind !== link.lagKind);
   const change: LinkFields | null = isNew ? read : null;
-  const effects = change === null ? null : preview.of(plan, { links: [{ link: id, fields: change }] });
+  const effects = change === null ? null : views.preview.of(plan, { links: [{ link: id, fields: change }] });
   const words =
     read === null
       ? 'A lag is a length such as +2d, -4h, 1ed or 50%.'
@@ -90,7 +82,7 @@ function Facts({ id, onClose, children }: FactsProps) {
         value={link.type}
         onChange={(type) => run(setLinkFields(document, id, { type }))}
       />
-      <p className="text-12 text-muted">{TYPE_NAMES[link.type]}</p>
+      <p className="text-12 text-muted">{LINK_NAMES[link.type]}</p>
       <label className="flex items-center gap-2">
         <span className="text-12 text-muted">Lag</span>
         <input

@@ -1,9 +1,9 @@
 import { Hand, Pin, TriangleAlert } from 'lucide-react';
 import { useProject } from '#renderer/state/workspace.ts';
+import { usePlanWords } from '#renderer/task/use-plan-words.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import { conflictsOfTask, type ScheduledPlan } from '#shared/views/index.ts';
 import { pinOfTask, pinSentence } from './pin.ts';
-import { usePlanWords } from './use-plan-words.ts';
 
 interface RowMarksProps {
   readonly task: TaskRecord;

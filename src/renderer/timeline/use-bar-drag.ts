@@ -8,7 +8,7 @@ import { instantAt } from '#shared/gantt/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { Effects } from '#shared/scheduling/index.ts';
-import { type PlanChange, PlanPreview, type TaskPlanChange } from '#shared/views/index.ts';
+import type { PlanChange, TaskPlanChange } from '#shared/views/index.ts';
 import type { ChartProps } from './Chart.tsx';
 import { movedTo, stretchedTo } from './moves.ts';
 import { useTimelineScreen } from './timeline-context.ts';
@@ -42,11 +42,13 @@ export interface BarDragging {
 }
 
 export function useBarDrag(props: ChartProps): BarDragging {
-  const { document: project } = useProject();
+  const {
+    document: project,
+    views: { preview },
+  } = useProject();
   const { state, actions } = useTimelineScreen();
   const readOnly = useReadOnly();
   const [drag, setDrag] = useState<BarDrag | null>(null);
-  const [preview] = useState(() => new PlanPreview(project));
   const latest = useRef(props);
   latest.current = props;
   const stop = useRef<(() => void) | null>(null);

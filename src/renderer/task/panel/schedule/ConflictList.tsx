@@ -13,7 +13,7 @@ import { applyFix, conflictsOfTask, fixDone, fixWords } from '#shared/views/inde
 export function ConflictList({ task }: { readonly task: TaskId }) {
   const { document } = useProject();
   const plan = useSchedule();
-  const words = usePlanWords();
+  const words = usePlanWords(plan.input.calendars.project.minutesPerDay);
   const readOnly = useReadOnly();
   const run = useRun();
   const { offerUndo } = useReversal(document);

@@ -12,9 +12,10 @@ import { useSetSchedule } from './use-set-schedule.ts';
 /** [SCH-T5] What holds the task to a date: shown with what it does, and removed with one action. */
 export function PinFact({ task }: { readonly task: TaskRecord }) {
   const readOnly = useReadOnly();
-  const words = usePlanWords();
+  const { input, readTask } = useSchedule();
+  const words = usePlanWords(input.calendars.project.minutesPerDay);
   const set = useSetSchedule(task.id);
-  const pin = pinOf(task, useSchedule().readTask(task));
+  const pin = pinOf(task, readTask(task));
   const shown = pin && pinWords(pin, words);
   return (
     <div className="flex items-start">

@@ -14,8 +14,8 @@ interface ScheduleSummaryProps {
 
 /** What the engine makes of it: the planned dates, the forecast where it differs, and how far it can slip. */
 export function ScheduleSummary({ task, dates }: ScheduleSummaryProps) {
-  const words = usePlanWords();
   const { input } = useSchedule();
+  const words = usePlanWords(input.calendars.project.minutesPerDay);
   const minutesPerDay = useMinutesPerDay(task);
   const elapsed = task.elapsed && !dates.isSummary;
   const unit = dates.isSummary ? 'days' : (task.durationUnit ?? 'days');
