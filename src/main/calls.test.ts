@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -100,6 +100,42 @@ describe('a call of our page', () => {
     expect(await call('saveFile', { suggestedName: 'Plan.json', data })).toEqual({ ok: true, value: { saved: true } });
     electron.savesTo = path.join(folder, 'gone', 'Plan.json');
     expect(await call('saveFile', { suggestedName: 'Plan.json', data })).toMatchObject({ ok: false });
+  });
+});
+
+describe('printing', () => {
+  const job = 'j'.repeat(22);
+
+  it('goes through a window of its own that nobody sees, without scripts, and leaves nothing', async () => {
+    await call('addToPrint', { job, html: '<p>Harbour' });
+    expect(await call('print', { job })).toEqual({ ok: true, value: { parts: 1 } });
+    const printer = electron.windows[1];
+    expect(printer?.options).toMatchObject({
+      show: false,
+      webPreferences: { partition: 'print', javascript: false, sandbox: true },
+    });
+    expect(printer?.loaded[0]).toMatch(/^file:.*\/printing\/[\w-]{12}\.html$/);
+    expect(printer?.webContents.printOptions).toMatchObject([{ preferCSSPageSize: true, generateTaggedPDF: true }]);
+    expect(printer?.destroyed).toBe(true);
+    expect(readdirSync(path.join(folder, 'printing'))).toEqual([]);
+    const data = Buffer.from('%PDF-1.4').toString('base64');
+    expect(await call('takePrinted', { job, part: 0 })).toEqual({ ok: true, value: { data } });
+  });
+
+  it('says when it fails, and leaves nothing either', async () => {
+    const create = electron.createWindow.bind(electron);
+    electron.createWindow = (options) => {
+      const window = create(options);
+      window.webContents.printed = new Error('printing failed');
+      return window;
+    };
+    await call('addToPrint', { job, html: '<p>Harbour' });
+    expect(await call('print', { job })).toMatchObject({
+      ok: false,
+      error: { code: 'not-printed', detail: 'printing failed' },
+    });
+    expect(electron.windows[1]?.destroyed).toBe(true);
+    expect(readdirSync(path.join(folder, 'printing'))).toEqual([]);
   });
 });
 

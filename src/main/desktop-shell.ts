@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { DesktopVerbs, HostShell } from '#node/host/host-service.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ElectronApi, WindowHandle } from './electron-api.ts';
+import { printInWindow } from './print-in-window.ts';
 import { saveChosen } from './save-chosen.ts';
 
 export interface DesktopShellParts {
@@ -32,6 +33,7 @@ export function desktopShell(
       const written = await saveChosen(filePath, data);
       return written.ok ? ok({ saved: true }) : written;
     },
+    printPdf: (html) => printInWindow(electron, dataFolder, html),
     openWindow: async (route) => {
       openWindow(route);
       return ok();

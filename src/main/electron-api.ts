@@ -47,7 +47,14 @@ export type KeyInput = Pick<Input, 'type' | 'key' | 'control' | 'meta' | 'alt'>;
 export interface ContentsHandle
   extends Pick<
     WebContents,
-    'id' | 'send' | 'setWindowOpenHandler' | 'isDestroyed' | 'reload' | 'replaceMisspelling' | 'setZoomLevel'
+    | 'id'
+    | 'send'
+    | 'setWindowOpenHandler'
+    | 'isDestroyed'
+    | 'printToPDF'
+    | 'reload'
+    | 'replaceMisspelling'
+    | 'setZoomLevel'
   > {
   on(
     event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect',

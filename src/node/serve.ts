@@ -3,6 +3,7 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { hasDisplay, openAppWindow } from './browser/app-window.ts';
 import { findBrowser } from './browser/find-browser.ts';
+import { printPdf } from './browser/print-pdf.ts';
 import { openWithSystem } from './browser/system-open.ts';
 import { ensurePrivateFolder } from './data/data-folder.ts';
 import { movedNotice } from './data/edition-notice.ts';
@@ -93,6 +94,7 @@ function browserShell(host: WebHost, folder: string): HostShell {
     openExternal: openWithSystem,
     saveFile: async () =>
       err({ code: 'not-offered', message: 'In the browser edition, files are saved as downloads.' }),
+    printPdf: (html) => printPdf(html),
     openWindow: async (route) => {
       const browser = hasDisplay() ? findBrowser() : null;
       const opened = browser === null ? null : await openAppWindow(browser, folder, host.tokenFile(route));

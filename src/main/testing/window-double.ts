@@ -1,6 +1,6 @@
 /** A window and its page, as far as the shell uses them: events are real, nothing is drawn. */
 import { EventEmitter } from 'node:events';
-import type { BrowserWindowConstructorOptions, Rectangle, WebContents } from 'electron';
+import type { BrowserWindowConstructorOptions, PrintToPDFOptions, Rectangle, WebContents } from 'electron';
 import type { KeyInput, MenuHandle } from '../electron-api.ts';
 import { MenuDouble } from './menu-double.ts';
 
@@ -35,6 +35,16 @@ export class ContentsDouble extends EventEmitter {
 
   send(_channel: string, message: unknown): void {
     this.sent.push(message);
+  }
+
+  /** What it prints, or how it fails. */
+  printed: Buffer | Error = Buffer.from('%PDF-1.4');
+  readonly printOptions: PrintToPDFOptions[] = [];
+
+  async printToPDF(options: PrintToPDFOptions): Promise<Buffer<ArrayBuffer>> {
+    this.printOptions.push(options);
+    if (this.printed instanceof Error) throw this.printed;
+    return Buffer.from(this.printed);
   }
 
   reload(): void {

@@ -3,6 +3,7 @@ import type { Log } from '#node/log/log-file.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Edition, HostInput, HostOutput, HostVerb, Profile } from '#shared/ports/host.ts';
 import { checkExternalUrl } from './external-url.ts';
+import { PrintJobs, type PrintPdf } from './print-jobs.ts';
 
 /** What differs between the editions: how this machine opens, saves and shows things. */
 export interface HostShell {
@@ -11,6 +12,7 @@ export interface HostShell {
   /** `url` has been checked. */
   openExternal(url: string): Promise<Result<void, Problem>>;
   saveFile(suggestedName: string, data: Uint8Array): Promise<Result<{ saved: boolean }, Problem>>;
+  readonly printPdf: PrintPdf;
   openWindow(route: string): Promise<Result<void, Problem>>;
   showLogs(): Promise<Result<void, Problem>>;
   showDataFolder(): Promise<Result<void, Problem>>;
@@ -59,6 +61,7 @@ export interface HostServiceParts {
 
 /** The verbs of the contract, the same in both editions. Input has been parsed. */
 export function hostVerbsOf({ shell, facts, store, log, profileChanged }: HostServiceParts): HostVerbs {
+  const prints = new PrintJobs(shell.printPdf);
   return {
     hello: async () =>
       ok({
@@ -85,6 +88,9 @@ export function hostVerbsOf({ shell, facts, store, log, profileChanged }: HostSe
       return checked.ok ? withoutValue(await shell.openExternal(checked.value)) : checked;
     },
     saveFile: ({ suggestedName, data }) => shell.saveFile(suggestedName, data),
+    addToPrint: async ({ job, html }) => withoutValue(prints.add(job, html)),
+    print: ({ job }) => prints.print(job),
+    takePrinted: async ({ job, part }) => prints.take(job, part),
     writeLog: async ({ level, message, detail }) => {
       log.write(level, `page: ${message}`, detail);
       return done();

@@ -30,6 +30,10 @@ beforeEach(() => {
       return ok();
     },
     saveFile: async () => err({ code: 'not-offered', message: 'Not here.' }),
+    printPdf: async (html) =>
+      html === 'unprintable'
+        ? err({ code: 'no-browser', message: 'None here.' })
+        : ok(new TextEncoder().encode(html.repeat(3))),
     openWindow: async () => {
       throw new Error('no display');
     },
@@ -78,6 +82,46 @@ describe('the host service', () => {
     expect(store.ownClientIds(taken)).toEqual(taken);
     const files = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'latin1'));
     expect(files.join('')).not.toContain('Ana Reis');
+  });
+
+  it('prints what comes in pieces, and hands the PDF out in parts, as often as asked', async () => {
+    const job = 'j'.repeat(22);
+    const piece = 'ab'.repeat(100_000);
+    for (const html of [piece, piece]) expect(await ask('addToPrint', { job, html })).toMatchObject({ ok: true });
+    expect(await ask('print', { job })).toMatchObject({ ok: true, value: { parts: 3 } });
+    const parts: Buffer[] = [];
+    for (const part of [0, 1, 1, 2]) {
+      const taken = await verbs.takePrinted({ job, part }, page);
+      if (!taken.ok) throw new Error(taken.error.message);
+      parts[part] = Buffer.from(taken.value.data, 'base64');
+    }
+    expect(Buffer.concat(parts).toString()).toBe(piece.repeat(6));
+    expect(codeOf(await ask('takePrinted', { job, part: 3 }))).toBe('print-lost');
+  });
+
+  it('knows the four last jobs of printing, and says of others that they are lost', async () => {
+    const jobs = Array.from({ length: 5 }, (_, index) => String(index).repeat(22));
+    for (const job of jobs) await ask('addToPrint', { job, html: 'x' });
+    expect(codeOf(await ask('print', { job: jobs[0] }))).toBe('print-lost');
+    expect(await ask('print', { job: jobs[1] })).toMatchObject({ ok: true });
+    expect(codeOf(await ask('print', { job: jobs[1] }))).toBe('print-lost');
+    expect(codeOf(await ask('addToPrint', { job: jobs[1], html: 'more' }))).toBe('print-lost');
+    expect(codeOf(await ask('addToPrint', { job: 'short', html: 'x' }))).toBe('bad-request');
+  });
+
+  it('says why a job was not printed, and forgets it', async () => {
+    const job = 'f'.repeat(22);
+    await ask('addToPrint', { job, html: 'unprintable' });
+    expect(codeOf(await ask('print', { job }))).toBe('no-browser');
+    expect(codeOf(await ask('print', { job }))).toBe('print-lost');
+  });
+
+  it('refuses more than it can hold', async () => {
+    const job = 'l'.repeat(22);
+    const html = 'x'.repeat(200_000);
+    let given = await ask('addToPrint', { job, html });
+    for (let count = 1; count < 330 && given?.ok; count++) given = await ask('addToPrint', { job, html });
+    expect(codeOf(given)).toBe('print-too-large');
   });
 
   it('refuses unknown verbs, inherited names and malformed input', async () => {

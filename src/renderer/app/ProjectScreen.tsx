@@ -7,6 +7,7 @@ import { type Reversal, useReversal } from '#renderer/state/reversal.ts';
 import { navigate, type ProjectPage, type Route } from '#renderer/state/routes.ts';
 import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
 import { type OpenProject, ProjectContext, useProject, useWorkspace } from '#renderer/state/workspace.ts';
+import { TimelineExport } from '#renderer/timeline-export/TimelineExport.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
@@ -61,6 +62,7 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
       {record.deletedAt === null && route.page === 'board' ? <PrintedBoard /> : null}
       {record.deletedAt === null ? <Page route={route} reversal={reversal} /> : <InBin />}
       <PlanDialogs />
+      <TimelineExport prints={route.page === 'timeline'} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 /** What the interface needs of its host, in the interface's own words. */
 
 import { type ConnectionState, connectHost, type HostConnection, type NativeMenu } from '#renderer/host/index.ts';
+import { printPdf } from '#renderer/host/print-pdf.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
+import type { Files } from '#renderer/state/files.ts';
 import type { Me, ProfileService } from '#renderer/state/profile.ts';
 import { Value } from '#renderer/state/value.ts';
 import { asId, newId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
@@ -27,6 +29,7 @@ export interface HostLink extends LinkHost {
   /** What only the desktop edition has; null elsewhere. */
   readonly desktop: DesktopService | null;
   readonly saveFile: SaveFile;
+  readonly printPdf: Files['printPdf'];
   /** What the status bar has to say of the host; null when all is well. */
   readonly notice: Value<string | null>;
   /** Writes a fault where support can find it. */
@@ -66,8 +69,9 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
     },
     profile,
     desktop,
+    printPdf: (html) => printPdf(host, newId(random), html),
     saveFile: async ({ name, bytes }) => {
-      const mime = name.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+      const mime = MIME[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
       const answer = await host.saveFile(name, bytes, mime);
       return answer.ok ? ok(answer.value.saved) : answer;
     },
@@ -101,6 +105,13 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
     menu: host.menu,
   };
 }
+
+const MIME: Readonly<Record<string, string>> = {
+  json: 'application/json',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+};
 
 const hostAway: Problem = {
   code: 'host-away',

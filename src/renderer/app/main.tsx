@@ -84,7 +84,15 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
   return {
     workspace,
     toasts,
-    files: new TransferFiles({ workspace, toasts, clock, random, onFile: openings.add, saveFile: host.saveFile }),
+    files: new TransferFiles({
+      workspace,
+      toasts,
+      clock,
+      random,
+      onFile: openings.add,
+      saveFile: host.saveFile,
+      printPdf: host.printPdf,
+    }),
     profile: host.profile,
     desktop: host.desktop,
     menu: host.menu,

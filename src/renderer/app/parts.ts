@@ -16,6 +16,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/board/PutAwayPage.tsx'),
   () => import('#renderer/transfer/index.ts'),
   () => intoCache(transferWorker),
+  () => import('#renderer/timeline-export/ExportTimelineDialog.tsx'),
   () => import('#renderer/settings/SettingsDialog.tsx'),
   () => import('#renderer/board/BoardSettings.tsx'),
   () => import('#renderer/compare/ComparePage.tsx'),

@@ -31,6 +31,7 @@ const files = new TransferFiles({
   random: (length) => new Uint8Array(length),
   onFile: () => undefined,
   saveFile: () => Promise.resolve(ok(true)),
+  printPdf: () => Promise.resolve(ok(new Uint8Array())),
 });
 const options: FileJobOptions = { onProgress: () => undefined, signal: new AbortController().signal };
 const id = asId<ProjectId>('p');

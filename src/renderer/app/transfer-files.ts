@@ -24,6 +24,7 @@ export interface TransferFilesOptions {
   /** A file that was chosen. */
   readonly onFile: (file: File) => void;
   readonly saveFile: SaveFile;
+  readonly printPdf: Files['printPdf'];
 }
 
 const ACCEPTED = '.json,.throughline,.xml,.gan,.csv,application/json,application/zip,application/xml,text/xml';
@@ -64,6 +65,10 @@ export class TransferFiles implements Files {
     // The document's own name may be in a damaged part; the list of projects still knows it.
     const name = workspace.projects.get()?.find((project) => project.id === id)?.name ?? '';
     return this.save(parts.value.damagedPartsFile({ id, name }, rows.value, clock.now()));
+  }
+
+  printPdf(html: string): ReturnType<Files['printPdf']> {
+    return this.#options.printPdf(html);
   }
 
   async save(file: ExportedFile): Promise<Result<string | null>> {

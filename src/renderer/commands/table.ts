@@ -365,6 +365,12 @@ const table = {
     undone: 'nothing',
     also: 'baseline slip difference past before trend milestones',
   },
+  'timeline.export': {
+    name: 'Export timeline…',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'print gantt pdf svg png paper picture save file',
+  },
   'baseline.take': { name: 'Take a baseline…', group: 'Project', undone: 'undo', also: 'keep plan dates snapshot' },
   'whatIf.begin': {
     name: 'Try a what-if…',

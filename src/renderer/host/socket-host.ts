@@ -10,6 +10,7 @@ import {
   hostAnswerSchema,
   hostEventSchema,
   hostVerbs,
+  type Verb,
 } from '#shared/ports/host.ts';
 import { backoff } from './backoff.ts';
 import { type ConnectionState, type HostConnection, unreachable } from './connection.ts';
@@ -86,8 +87,9 @@ export class SocketHost implements HostConnection {
         this.#waiting.delete(id);
         resolve(parsedAnswer(verb, answered));
       };
-      const timer = setTimeout(() => settle(err(unreachable('no answer in time'))), PATIENCE);
-      const waiting: Waiting = { frame, repeatable: hostVerbs[verb].repeatable, sent: false, settle };
+      const { patience = PATIENCE, repeatable }: Verb = hostVerbs[verb];
+      const timer = setTimeout(() => settle(err(unreachable('no answer in time'))), patience);
+      const waiting: Waiting = { frame, repeatable, sent: false, settle };
       this.#waiting.set(id, waiting);
       if (this.#state.kind === 'connected') this.#send(waiting);
     });

@@ -1,6 +1,7 @@
 import {
   ArrowDownToLine,
   ChevronDown,
+  FileImage,
   FileWarning,
   Flag,
   FlaskConical,
@@ -57,6 +58,7 @@ export function ProjectMenu() {
         <CommandItem command="whatIf.begin" icon={FlaskConical} />
         <MenuSeparator />
         <ExportItems />
+        <CommandItem command="timeline.export" icon={FileImage} />
         {isDamaged ? <CommandItem command="project.saveDamaged" icon={FileWarning} /> : null}
         <CommandItem command="project.import" icon={ArrowDownToLine} />
         <MenuSeparator />

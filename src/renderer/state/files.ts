@@ -25,6 +25,8 @@ export interface Files {
   read(file: File, timeZone: string, options: FileJobOptions): Promise<Result<FileInHand>>;
   /** The project as a file, which is not saved yet. */
   writeProject(id: ProjectId, format: ExportFormat, options: FileJobOptions): Promise<Result<ExportedProject>>;
+  /** A whole HTML document as a PDF, on the paper that it names; nothing is saved yet. */
+  printPdf(html: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** Saves where the person says. Answers the file's name, or null when they closed the dialog. */
   save(file: ExportedFile): Promise<Result<string | null>>;
   /** What is left of a project's damaged rows, for support, saved where the person says. Answers as `save` does. */

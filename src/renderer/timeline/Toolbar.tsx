@@ -3,6 +3,7 @@ import {
   Columns3,
   Ellipsis,
   Eye,
+  FileImage,
   Flag,
   GitCompareArrows,
   Maximize2,
@@ -84,6 +85,7 @@ export function Toolbar() {
         <Menu label="Plan">
           <CommandItem command="baseline.take" icon={Flag} />
           <CommandItem command="timeline.compare" icon={GitCompareArrows} />
+          <CommandItem command="timeline.export" icon={FileImage} />
           <MenuSeparator />
           <CommandItem command="timeline.foldAll" />
           <CommandItem command="timeline.unfoldAll" />

@@ -10,6 +10,9 @@ import { problemSchema } from './problem.ts';
 
 const TEXT = 2_000;
 const nothing = z.strictObject({});
+/** Characters of a document that go to the printer at once: with their escapes they fit a frame of the socket. */
+export const PRINT_PIECE = 200_000;
+const printJob = z.string().min(16).max(64);
 /** Yjs writes clientIDs as unsigned integers; 53 random bits make meeting by chance impossible in practice (SYNC E5). */
 const clientId = z.int().min(1);
 
@@ -17,11 +20,13 @@ export const editionSchema = z.enum(['desktop', 'browser', 'page']);
 /** Who "me" is on this profile: the system's user name at first, never asked for at the start. */
 export const profileSchema = z.strictObject({ id: z.string().min(1).max(64), name: z.string().min(1).max(200) });
 
-interface Verb {
+export interface Verb {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   /** True where asking twice is the same as asking once: such calls are sent again after the host came back. */
   readonly repeatable: boolean;
+  /** Milliseconds that an answer may take, where that is longer than for the others. */
+  readonly patience?: number;
 }
 
 export const hostVerbs = {
@@ -60,6 +65,25 @@ export const hostVerbs = {
     /** `saved: false` when the person closed the dialog. */
     output: z.strictObject({ saved: z.boolean() }),
     repeatable: false,
+  },
+  /** A document to be printed, in pieces that are joined in the order they come. `job` is a random name of the page's own. */
+  addToPrint: {
+    input: z.strictObject({ job: printJob, html: z.string().max(PRINT_PIECE) }),
+    output: nothing,
+    repeatable: false,
+  },
+  /** Makes a PDF of it, on the paper that it names; scripts in it do not run, and nothing is fetched. */
+  print: {
+    input: z.strictObject({ job: printJob }),
+    output: z.strictObject({ parts: z.int().min(0) }),
+    repeatable: false,
+    patience: 240_000,
+  },
+  /** A part of the PDF, from 0, in base64. */
+  takePrinted: {
+    input: z.strictObject({ job: printJob, part: z.int().min(0) }),
+    output: z.strictObject({ data: z.base64() }),
+    repeatable: true,
   },
   writeLog: {
     input: z.strictObject({

@@ -2,7 +2,8 @@
 import type { QuarantinedRow } from '#shared/document/store.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { writeInstant } from './exchange/write.ts';
-import { type ExportedFile, fileName } from './export-file.ts';
+import type { ExportedFile } from './export-file.ts';
+import { fileName } from './file-name.ts';
 import { encodeText } from './input/decode-text.ts';
 
 // Declared because shared code has neither the DOM's nor Node's types; every runtime has it.

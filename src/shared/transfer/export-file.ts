@@ -6,6 +6,7 @@ import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { type DocumentMaking, writeBundle } from './bundle/index.ts';
 import type { Loss } from './exchange/schema.ts';
 import { makeExchange, serialiseExchange, writeInstant } from './exchange/write.ts';
+import { fileName } from './file-name.ts';
 import { encodeText } from './input/decode-text.ts';
 import { exportProject } from './json/index.ts';
 import { isPlanFormat, PLAN_EXTENSIONS, type PlanFormat, writePlan } from './plan-file.ts';
@@ -52,14 +53,4 @@ export function exportFile(request: ExportRequest, making: DocumentMaking): Resu
   } finally {
     releaseDocument(project);
   }
-}
-
-/** A name that every file system takes. */
-export function fileName(name: string): string {
-  const safe = name
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+|[. ]+$/g, '');
-  return [...safe].slice(0, 80).join('').trim() || 'project';
 }

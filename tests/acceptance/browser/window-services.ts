@@ -11,7 +11,7 @@ import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
-import { ok } from '#shared/kernel/result.ts';
+import { err, ok } from '#shared/kernel/result.ts';
 
 type Given = Pick<Services, 'report' | 'saveFaultReport'> & {
   readonly desktop?: Services['desktop'];
@@ -48,6 +48,7 @@ export function windowServices({ report, saveFaultReport, saveFile, desktop = nu
     random,
     onFile: openings.add,
     saveFile: saveFile ?? (() => Promise.resolve(ok(true))),
+    printPdf: () => Promise.resolve(err({ code: 'no-browser', message: 'Nothing prints here.' })),
   });
   const services: Services = {
     workspace,

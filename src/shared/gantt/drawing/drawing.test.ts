@@ -1,12 +1,14 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { asId, type BaselineId } from '#shared/kernel/ids.ts';
+import { asId, type BaselineId, type LinkId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { chainOfTasks, chartFrom, drawingChoice, instant } from '#tests/support/charts.ts';
 import type { Chart } from '../index.ts';
+import type { RowShape } from './bars.ts';
 import { type DrawingChoice, draw, readPaper } from './index.ts';
 import { layoutOf } from './layout.ts';
+import { linkMarks } from './links.ts';
 import type { Mark, TextMark } from './marks.ts';
 import { PagePainter } from './page.ts';
 
@@ -231,16 +233,40 @@ describe('paper', () => {
 });
 
 describe('words and links', () => {
-  it('keep clear of each other: no text stands on a bar of its row but inside of it, and no link runs through a bar', () => {
-    const chart = chartFrom(chainOfTasks(30), { today: null });
-    const layout = must(layoutOf(chart, drawingChoice({ fit: 'page' })));
-    const painter = new PagePainter(chart, drawingChoice({ fit: 'page' }), layout);
-    const shapes = chart.rows.map((_, row) => painter.shapeAt(row));
-    for (const { left, right, words } of shapes) {
+  it('keep text off the bars: it stands inside of its own, behind it, or before it', () => {
+    const chart = chartFrom(chainOfTasks(30));
+    const choice = drawingChoice({ fit: 'page' });
+    const painter = new PagePainter(chart, choice, must(layoutOf(chart, choice)));
+    for (const [row, { kind }] of chart.rows.entries()) {
+      const { left, right, words } = painter.shapeAt(row);
+      expect(words).toHaveLength(1);
       for (const { x, anchor } of words) {
         if (anchor === 'end') expect(x).toBeLessThan(left);
+        else if (kind === 'summary') expect(x).toBeGreaterThan(right);
         else expect(x > right || (x > left && x < right)).toBe(true);
       }
     }
+  });
+
+  it('pass by the bars and words of the rows between', () => {
+    const row = (left: number, right: number, rightmost = right): RowShape => ({
+      left,
+      right,
+      leftmost: left,
+      rightmost,
+      shapes: [],
+      words: [],
+    });
+    const shapes = [row(0, 100), row(90, 150, 240), row(400, 500)];
+    const at = (index: number): RowShape => shapes[index] ?? row(0, 0);
+    const links = [{ id: asId<LinkId>('l'), from: 0, to: 2, type: 'FS' as const, isCritical: false }];
+    const [path] = linkMarks({ links }, at, { first: 0, last: 2 });
+    const d = path?.kind === 'path' ? path.d : '';
+    const points = [...d.matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map((point) => [Number(point[1]), Number(point[2])]);
+    const down = points.filter(([, y], index) => y !== points[index + 1]?.[1]).map(([x]) => x);
+    // Out of its bar, and down where the row between has ended.
+    expect(down[0]).toBe(108);
+    expect(down[1]).toBeGreaterThan(243);
+    expect(down[1]).toBeLessThan(400);
   });
 });

@@ -33,6 +33,8 @@ export interface Grid {
 const PADDING = 8;
 const MOST_NAME = 300;
 const MOST_OWNERS = 150;
+/** Of the room of a cell: words up to there fit in any face. */
+const TIGHT = 0.75;
 /** Deeper levels are indented as much as this one: their names need room too. */
 const MOST_INDENT = 8;
 
@@ -136,8 +138,10 @@ function cellOf(row: ChartRow, column: GridColumn, place: number, y: number): Gr
   return {
     kind: 'group',
     meaning: { role: isName ? 'rowheader' : 'cell' },
-    // The estimate of a face that nobody foresaw may be short: the next column stays legible.
-    clip: { x: column.x, y: y - ROW / 2, width: column.width - 2, height: ROW },
+    // The estimate of a face that nobody foresaw may be short: where it matters, the next column stays legible.
+    ...(textWidth(words, style) > TIGHT * room
+      ? { clip: { x: column.x, y: y - ROW / 2, width: column.width - 2, height: ROW } }
+      : {}),
     marks: words === '' ? [] : [mark],
   };
 }

@@ -14,49 +14,38 @@ export interface Sheet {
 /** `prefix` keeps the names inside apart where several drawings stand in one page. */
 export function svgOf({ width, height, title, marks }: Sheet, prefix = ''): string {
   const writer = new SvgWriter(prefix);
-  const body = marks.map((mark) => writer.mark(mark)).join('\n');
+  writer.write(marks);
   const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${FONTS}">`,
     `<title>${escapeXml(title)}</title>`,
-    ...writer.definitions(),
+    ...(writer.clips.length === 0 ? [] : [`<defs>\n${writer.clips.join('\n')}\n</defs>`]),
     `<rect width="100%" height="100%" fill="${PALETTE.paper}"/>`,
-    body,
+    writer.lines.join('\n'),
     '</svg>\n',
   ].join('\n');
 }
 
 const FONTS = "Inter, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 
+/** Line by line: joined at every level, a sheet of ten thousand rows would be copied over and over. */
 class SvgWriter {
+  readonly lines: string[] = [];
+  readonly clips: string[] = [];
   readonly #prefix: string;
-  readonly #clips: string[] = [];
-  #clipped = 0;
 
   constructor(prefix: string) {
     this.#prefix = prefix;
   }
 
-  definitions(): readonly string[] {
-    return this.#clips.length === 0 ? [] : ['<defs>', ...this.#clips, '</defs>'];
-  }
-
-  mark(mark: Mark): string {
-    switch (mark.kind) {
-      case 'rect': {
-        const radius = mark.radius ? ` rx="${round(mark.radius)}"` : '';
-        return `<rect ${box(mark)}${radius}${paint(mark.fill, mark.stroke)}/>`;
-      }
-      case 'path':
-        return `<path d="${mark.d}"${paint(mark.fill, mark.stroke)}/>`;
-      case 'text':
-        return text(mark);
-      case 'group':
-        return this.#group(mark);
+  write(marks: readonly Mark[]): void {
+    for (const mark of marks) {
+      if (mark.kind === 'group') this.#group(mark);
+      else this.lines.push(shape(mark));
     }
   }
 
-  #group({ meaning, at, scale, clip, marks }: GroupMark): string {
+  #group({ meaning, at, scale, clip, marks }: GroupMark): void {
     const moves = [
       ...(at ? [`translate(${round(at.x)} ${round(at.y)})`] : []),
       // Of a whole page: hundredths would be seen at its far end.
@@ -64,14 +53,28 @@ class SvgWriter {
     ];
     const transform = moves.length > 0 ? ` transform="${moves.join(' ')}"` : '';
     const clipping = clip ? ` clip-path="url(#${this.#clip(clip)})"` : '';
-    const within = marks.map((mark) => this.mark(mark)).join('\n');
-    return `<g${meaning ? meaningOf(meaning) : ''}${transform}${clipping}>\n${within}\n</g>`;
+    this.lines.push(`<g${meaning ? meaningOf(meaning) : ''}${transform}${clipping}>`);
+    this.write(marks);
+    this.lines.push('</g>');
   }
 
   #clip(clip: Box): string {
-    const id = `${this.#prefix}clip${this.#clipped++}`;
-    this.#clips.push(`<clipPath id="${id}"><rect ${box(clip)}/></clipPath>`);
+    const id = `${this.#prefix}clip${this.clips.length}`;
+    this.clips.push(`<clipPath id="${id}"><rect ${box(clip)}/></clipPath>`);
     return id;
+  }
+}
+
+function shape(mark: Exclude<Mark, GroupMark>): string {
+  switch (mark.kind) {
+    case 'rect': {
+      const radius = mark.radius ? ` rx="${round(mark.radius)}"` : '';
+      return `<rect ${box(mark)}${radius}${paint(mark.fill, mark.stroke)}/>`;
+    }
+    case 'path':
+      return `<path d="${mark.d}"${paint(mark.fill, mark.stroke)}/>`;
+    case 'text':
+      return text(mark);
   }
 }
 

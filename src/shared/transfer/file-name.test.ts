@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileName } from './export-file.ts';
+import { fileName } from './file-name.ts';
 
 describe('fileName', () => {
   it.each([

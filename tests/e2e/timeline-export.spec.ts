@@ -1,0 +1,123 @@
+/** The timeline as a file, from the app: what is chosen, what it will look like, and what is saved. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { temporaryFiles } from '#tests/support/boards.ts';
+import { harbourPlan } from '#tests/support/harbour-plan.ts';
+import { importFile, saysSaved } from '#tests/support/person.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
+const files = temporaryFiles();
+let app: App;
+let page: Page;
+test.beforeAll(() => void mkdirSync(folder, { recursive: true }));
+test.beforeEach(async ({ browserName: _ }, { title }) => {
+  app = await launchApp({ timezoneId: 'UTC', colorScheme: title.includes('dark') ? 'dark' : 'light' });
+  page = app.page;
+  await importFile(page, files.write('harbour.json', harbourPlan()));
+});
+test.afterEach(async () => {
+  await saysSaved(page);
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+test.afterAll(() => files.remove());
+
+async function open(): Promise<Locator> {
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox');
+  await field.fill('Export timeline');
+  await field.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Export timeline' });
+  await expect(dialog.getByRole('img', { name: 'Page 1 of the timeline' })).toBeVisible();
+  return dialog;
+}
+
+/** The bytes of what the browser downloads. */
+async function exported(dialog: Locator, format: 'PDF' | 'SVG' | 'PNG'): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent('download', { timeout: 60_000 });
+  await dialog.getByRole('button', { name: `Export ${format}` }).click();
+  const saved = await download;
+  const bytes = readFileSync(await saved.path());
+  await expect(dialog).toBeHidden();
+  return { name: saved.suggestedFilename(), bytes };
+}
+
+/** Width and height of the picture in the preview, in pixels. */
+function sizeOf(dialog: Locator): Promise<readonly [number, number]> {
+  return dialog.getByRole('img', { name: /of the timeline/ }).evaluate((image) => {
+    const { naturalWidth, naturalHeight } = image as unknown as Readonly<Record<string, number>>;
+    return [naturalWidth ?? 0, naturalHeight ?? 0] as const;
+  });
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`shows the page that will be written, ${scheme}`, async () => {
+    const dialog = await open();
+    for (const [width, height] of [
+      [1280, 800],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.screenshot({ path: path.join(folder, `timeline-export-${scheme}-${width}.png`) });
+    }
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+}
+
+test('a PDF of the paper chosen, tagged, with the rows of the plan', async () => {
+  const dialog = await open();
+  await dialog.getByLabel('Paper', { exact: true }).selectOption('A3');
+  await dialog.getByRole('radio', { name: 'Portrait' }).press('Space');
+  await expect.poll(() => sizeOf(dialog)).toEqual([1123, 1587]);
+  const { name, bytes } = await exported(dialog, 'PDF');
+  expect(name).toMatch(/ timeline\.pdf$/);
+  const text = bytes.toString('latin1');
+  expect(text.startsWith('%PDF-')).toBe(true);
+  expect(text).toMatch(/\/MediaBox \[0 0 84[12](\.\d+)? 119[01](\.\d+)?\]/);
+  expect(text).toContain('/S /Table');
+});
+
+test('what is chosen is remembered, and takes effect in the preview', async () => {
+  let dialog = await open();
+  await dialog.getByRole('radio', { name: 'Tiled' }).press('Space');
+  await dialog.getByLabel('Columns of time').selectOption('Days');
+  const pages = dialog.getByText(/^Page 1 of \d+$/);
+  await expect(pages).not.toHaveText('Page 1 of 1');
+  await dialog.getByRole('button', { name: 'Next page' }).click();
+  await expect(dialog.getByRole('img', { name: 'Page 2 of the timeline' })).toBeVisible();
+  await dialog.getByLabel('Paper', { exact: true }).selectOption('Other size');
+  const width = dialog.getByLabel('Width in millimetres');
+  await width.fill('200');
+  await width.press('Enter');
+  await expect.poll(async () => (await sizeOf(dialog))[0]).toBe(756);
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await saysSaved(page);
+  dialog = await open();
+  await expect(dialog.getByRole('radio', { name: 'Tiled' })).toBeChecked();
+  await expect(dialog.getByLabel('Width in millimetres')).toHaveValue('200');
+});
+
+test('an SVG is one sheet with its words as text; a PNG is that at two pixels for one', async () => {
+  let dialog = await open();
+  await dialog.getByRole('radio', { name: 'SVG' }).press('Space');
+  await dialog.getByLabel('Baseline').selectOption('Signed plan');
+  await dialog.getByRole('checkbox', { name: 'Owners' }).setChecked(false);
+  const svg = (await exported(dialog, 'SVG')).bytes.toString('utf8');
+  expect(svg).toContain('>Dig the basin</text>');
+  expect(svg).toContain('>Signed plan</text>');
+  expect(svg).not.toContain('>Owners</text>');
+  dialog = await open();
+  await dialog.getByRole('radio', { name: 'PNG' }).press('Space');
+  const [width, height] = await sizeOf(dialog);
+  const { bytes } = await exported(dialog, 'PNG');
+  expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+  const [wide, high] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  expect(Math.abs(wide - 2 * width)).toBeLessThanOrEqual(2);
+  expect(Math.abs(high - 2 * height)).toBeLessThanOrEqual(2);
+});
