@@ -455,3 +455,38 @@ test('the shell: palette, help, settings, projects, files', async () => {
   });
   files.remove();
 });
+
+test('the timeline: its rows and cells, what is typed in them, and the load beside it', async () => {
+  await openSample();
+  await keys.press('g', 't');
+  await expect(page.getByRole('main', { name: 'Timeline' })).toBeFocused();
+  await keys.press('ArrowDown');
+  const cell = (title: string, column: string): Locator =>
+    page
+      .getByRole('row')
+      .filter({ has: page.locator('[data-column=title]', { hasText: title }) })
+      .locator(`[data-column=${column}]`);
+  await expect(cell('Season calendar', 'title')).toBeFocused();
+  await keys.press('ArrowDown', 'j', 'k', 'ArrowUp', 'Control+End', 'Control+Home', 'PageDown', 'PageUp');
+  await keys.press('ArrowRight', 'ArrowRight', 'ArrowRight');
+  await expect(cell('Season calendar', 'duration')).toBeFocused();
+  await keys.press('Enter');
+  await keys.type('3x');
+  await keys.press('Enter', 'Escape');
+  await keys.press('F2');
+  await keys.type('3d');
+  await keys.press('Enter');
+  await expect(cell('Season calendar', 'duration')).toHaveText('3d');
+  await expect(cell('Season calendar', 'duration')).toBeFocused();
+  await keys.press('.', ',', '>', '<', 's', 'z', 'Shift+Z', 'f', 't', 'Shift+ArrowDown', 'Escape');
+  await keys.press('o');
+  await expect(page.getByRole('combobox', { name: 'Owners' })).toBeFocused();
+  await keys.press('Escape');
+  await keys.press('Home', 'ArrowRight', 'ContextMenu', 'Escape', 'Enter');
+  await expect(page.getByRole('complementary', { name: /^Card / })).toBeVisible();
+  await keys.press('Escape', 'c');
+  await keys.type('Dredge the basin');
+  await keys.press('Enter', 'Alt+ArrowUp', 'Alt+ArrowDown', 'Delete');
+  await keys.press('Control+z');
+  await expect(cell('Dredge the basin', 'title')).toBeVisible();
+});

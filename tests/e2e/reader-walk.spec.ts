@@ -83,7 +83,10 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await openCard(page, 'Berth booking: confirm by e-mail');
   await read('panel');
   await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: 'Load' }).click();
+  await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+  await expect(page.getByRole('treegrid', { name: 'Tasks' })).toBeVisible();
+  await read('timeline');
+  await page.getByRole('link', { name: 'Load', exact: true }).click();
   await expect(page.getByRole('main', { name: 'Load' })).toBeVisible();
   await read('load');
   await page.getByRole('link', { name: 'Archive' }).click();

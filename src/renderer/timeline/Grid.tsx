@@ -32,9 +32,11 @@ export function Grid({ rows, columns, reading, metrics, viewport, width }: GridP
   const first = Math.max(0, Math.floor(viewport.top / metrics.row));
   const last = Math.min(rows.shown.length, Math.ceil(viewport.bottom / metrics.row));
   const focusRank = focus === null ? undefined : rows.rankOf.get(focus.task);
-  const shown = rows.shown.slice(first, last);
-  // What has the focus stays in the page wherever it is scrolled: else the focus would be lost.
+  const inSight = rows.shown.slice(first, last);
+  // What has the focus stays in the page wherever it is scrolled: else the focus would be lost. In one list with the others,
+  // so that it is the same element when it comes into sight.
   const away = focusRank !== undefined && (focusRank < first || focusRank >= last) ? rows.shown[focusRank] : undefined;
+  const shown = away ? [...inSight, away] : inSight;
   const tabStop = focusRank === undefined ? rows.shown[first]?.id : focus?.task;
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -145,7 +147,6 @@ export function Grid({ rows, columns, reading, metrics, viewport, width }: GridP
         ))}
       </div>
       {shown.map(row)}
-      {away ? row(away) : null}
     </div>
   );
 }

@@ -92,14 +92,17 @@ function Cell({ column, card, row, reading, metrics, stop, writing }: CellProps)
     state.write(null);
   };
   const text = cellText(id, card.task, reading);
+  const isEmpty = id === 'owners' ? card.owners.length === 0 : id !== 'title' && text === '';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its role is one of two
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: and both have a name
     <div
       ref={cell}
       role={id === 'title' ? 'rowheader' : 'gridcell'}
       data-place="card"
       data-card={id === 'title' ? row.id : undefined}
       data-column={id}
+      aria-label={isEmpty && !isWriting ? `${column.long}: none` : undefined}
       tabIndex={stop === id ? 0 : -1}
       onFocus={(event) => {
         if (event.target === event.currentTarget) state.focused({ task: row.id, column: id });

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { chordOf } from '#renderer/commands/index.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
 import { Folded } from '#renderer/state/folded.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
@@ -63,7 +64,19 @@ export default function TimelinePage({ card, reversal }: TimelinePageProps) {
   return (
     <TimelineContext value={screen}>
       <div className="flex min-h-0 grow">
-        <main className="flex min-w-0 grow flex-col" data-place="board" aria-label="Timeline">
+        <main
+          className="flex min-w-0 grow flex-col"
+          data-place="board"
+          aria-label="Timeline"
+          onKeyDown={(event) => {
+            // On its ground, which has the focus when it is opened: an arrow goes to the first row.
+            const [first] = rows.ids;
+            if (event.target !== event.currentTarget || !/^arrow(down|right)$/.test(chordOf(event) ?? '') || !first)
+              return;
+            event.preventDefault();
+            state.want(first, 'title');
+          }}
+        >
           <Sheet rows={rows} plan={plan} />
         </main>
         {card === null ? null : <OpenTimelineCard card={card} onClose={() => open(null)} />}
