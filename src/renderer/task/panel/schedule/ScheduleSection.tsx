@@ -23,6 +23,7 @@ interface ScheduleSectionProps {
 export function ScheduleSection({ task, actions }: ScheduleSectionProps) {
   const dates = useSchedule().of(task.id);
   const readOnly = useReadOnly();
+  const isSummary = dates?.isSummary ?? false;
   // A card of a board without a plan is asked for a duration, and for nothing else.
   const isPlain = dates === null && storedConstraint(task.constraint) === null && task.mode === 'auto';
   if (isPlain && readOnly) return null;
@@ -47,11 +48,15 @@ export function ScheduleSection({ task, actions }: ScheduleSectionProps) {
                 <PinFact task={task} />
               </FactRow>
               <FactRow name="Milestone">
-                <MilestoneFact task={task} isSummary={dates?.isSummary ?? false} />
+                <MilestoneFact task={task} isSummary={isSummary} />
               </FactRow>
               <FactRow name="Calendar">
                 <CalendarFact task={task} />
               </FactRow>
+            </>
+          )}
+          {isPlain || isSummary ? null : (
+            <>
               <FactRow name="Began">
                 <ActualFact task={task} field="actualStart" />
               </FactRow>

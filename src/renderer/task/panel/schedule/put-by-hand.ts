@@ -3,13 +3,21 @@ import type { ScheduleFields } from '#shared/document/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { TaskSchedule } from '#shared/scheduling/index.ts';
-import { startDay } from '#shared/views/index.ts';
+import { finishDay, startDay } from '#shared/views/index.ts';
 
-/** [SCH-T4] What makes a task stay where it is now. A start that was promised is where it is put. */
+/**
+ * [SCH-T4] What makes a task stay where it is now. A start that was promised is where it is put; a summary, which has no length
+ * of its own, is put at both ends.
+ */
 export function putByHand(task: TaskRecord, dates: TaskSchedule | null, calendar: WorkingCalendar): ScheduleFields {
-  if (task.start !== null || dates === null) return { mode: 'manual' };
-  const midnight = dayOfInstant(dates.start) * MINUTES_PER_DAY;
-  const isDayBegin = calendar.nextStart(midnight) === dates.start;
-  const start = isDayBegin ? startDay(dates.start) : (formatInstant(dates.start) as DateValue);
-  return { mode: 'manual', start };
+  if (dates === null) return { mode: 'manual' };
+  const start = task.start === null ? { start: startOf(dates, calendar) } : {};
+  const due = dates.isSummary && task.due === null ? { due: finishDay(dates) } : {};
+  return { mode: 'manual', ...start, ...due };
+}
+
+/** On its day where it begins with it, else at its hour. */
+function startOf({ start }: TaskSchedule, calendar: WorkingCalendar): DateValue {
+  const midnight = dayOfInstant(start) * MINUTES_PER_DAY;
+  return calendar.nextStart(midnight) === start ? startDay(start) : (formatInstant(start) as DateValue);
 }

@@ -9,7 +9,7 @@ import { datesInFull, datesWords, forecastWords, slackWords } from './schedule-w
 
 const DAY = 480;
 const words: PlanWords = { title: String, date: (day) => `${Number(day.slice(8))} Nov`, minutesPerDay: DAY };
-const record = { doneAt: null, start: null } as TaskRecord;
+const record = { doneAt: null, start: null, due: null } as TaskRecord;
 
 function at(text: string): Instant {
   const instant = parseInstant(text);
@@ -72,6 +72,15 @@ describe('[SCH-T4] putting by hand', () => {
     expect(putByHand(record, dates(3), STANDARD_CALENDAR)).toEqual({ mode: 'manual', start: '2026-11-02' });
     const noon = { ...dates(1), start: at('2026-11-02T13:00') };
     expect(putByHand(record, noon, STANDARD_CALENDAR)).toEqual({ mode: 'manual', start: '2026-11-02T13:00' });
+  });
+
+  it('holds a summary at both ends', () => {
+    const summary = { ...dates(3), isSummary: true };
+    expect(putByHand(record, summary, STANDARD_CALENDAR)).toEqual({
+      mode: 'manual',
+      start: '2026-11-02',
+      due: '2026-11-04',
+    });
   });
 
   it('leaves a promised start as it is', () => {
