@@ -409,6 +409,18 @@ test('the shell: palette, help, settings, projects, files', async () => {
     await expect(page.getByRole('alertdialog')).toHaveCount(0);
     await keys.look('after nothing was erased');
   });
+  await test.step('plans are compared and kept', async () => {
+    await command('compare plans');
+    await expect(page.getByRole('main', { name: 'Compare plans' })).toBeVisible();
+    await keys.goTo('Take baseline…');
+    await keys.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Take a baseline' })).toBeVisible();
+    await keys.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await keys.look('after no baseline was taken');
+    await command('go to the board');
+    await expect(list(page, 'To do')).toBeVisible();
+  });
   await test.step('projects are renamed, archived, binned and restored', async () => {
     await keys.goTo(/project actions/, 'Shift+Tab');
     await keys.press('Enter', 'ArrowDown', 'Home', 'Enter');

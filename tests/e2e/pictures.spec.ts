@@ -14,6 +14,7 @@ import {
   addCards,
   card,
   chooseFile,
+  command,
   goToStart,
   importFile,
   list,
@@ -72,6 +73,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await cardStates(page, look);
     await overlayStates(page, look);
     await laneStates(page, look);
+    await planStates(page, look);
     expect(found).toEqual([]);
     expect(app.complaints).toEqual([]);
   });
@@ -157,6 +159,19 @@ async function laneStates(page: Page, look: Look): Promise<void> {
     await expect(page.getByRole('group', { name: lane, exact: true })).toBeVisible();
     await look(`lanes-${grouping.toLowerCase()}`);
   }
+}
+
+/** Two states of the plan, and one that is tried out. */
+async function planStates(page: Page, look: Look): Promise<void> {
+  await command(page, 'Compare plans');
+  await expect(page.getByRole('main', { name: 'Compare plans' })).toBeVisible();
+  await look('compare');
+  await command(page, 'Try a what-if');
+  await expect(page.getByRole('dialog', { name: 'Try a what-if' })).toBeVisible();
+  await look('what-if-begins');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'What-if' })).toContainText('finishes');
+  await look('what-if');
 }
 
 type Look = (screen: string) => Promise<void>;

@@ -1,7 +1,7 @@
 /** The window by its accessibility tree: roles, names, states, landmarks, headings, and what is said aloud. */
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, goToStart, list, openCard, saysSaved, startProject } from '#tests/support/person.ts';
+import { addCards, card, command, goToStart, list, openCard, saysSaved, startProject } from '#tests/support/person.ts';
 import { heard, listen, stumbles } from '#tests/support/reader.ts';
 
 let app: App;
@@ -93,6 +93,12 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await read('archive');
   await page.getByRole('link', { name: 'Bin' }).click();
   await read('bin');
+  await command(page, 'Compare plans');
+  await expect(page.getByRole('main', { name: 'Compare plans' })).toBeVisible();
+  await read('compare');
+  await command(page, 'Take a baseline');
+  await dialog('Take a baseline');
+  await page.keyboard.press('Escape');
   await goToStart(page);
   await read('start with a project');
   expect(faults).toEqual([]);

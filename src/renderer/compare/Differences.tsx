@@ -10,19 +10,16 @@ import { Segments } from '#renderer/ui/Segments.tsx';
 import type { Instant } from '#shared/calendar/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { PlannedDates } from '#shared/scheduling/index.ts';
-import { type ComparedTask, DIFFERENCE_KINDS, kindsOf, type PlanComparison } from '#shared/views/index.ts';
-import { SHOWN_KIND } from './choice.ts';
 import {
-  criticalWords,
+  type ComparedTask,
+  DIFFERENCE_KINDS,
   finishDay,
-  finishesBy,
-  KIND_NAMES,
-  signedTime,
+  kindsOf,
+  type PlanComparison,
   startDay,
-  summarySentence,
-  timeOf,
-  UNNAMED,
-} from './words.ts';
+} from '#shared/views/index.ts';
+import { SHOWN_KIND } from './choice.ts';
+import { criticalWords, finishesBy, KIND_NAMES, signedTime, summarySentence, timeOf, UNNAMED } from './words.ts';
 
 /** Rows before somebody asks for more. */
 const PAGE = 100;
@@ -81,7 +78,9 @@ export function Differences({ comparison, perDay, notes }: DifferencesProps) {
 function FinishLine({ comparison: { finish, finishBy }, perDay }: Pick<DifferencesProps, 'comparison' | 'perDay'>) {
   const today = useToday();
   if (finish.before === null || finish.after === null) return null;
-  const [before, after] = [finish.before, finish.after].map((at) => plainDay(finishDay(at - 1, at), today));
+  const [before, after] = [finish.before, finish.after].map((at) =>
+    plainDay(finishDay({ start: at - 1, finish: at }), today),
+  );
   return (
     <p className="tabular text-muted">
       {finishBy === 0
@@ -154,7 +153,7 @@ function Row({ compared, perDay }: { readonly compared: ComparedTask; readonly p
       <Dates
         before={before?.finish ?? null}
         after={after?.finish ?? null}
-        dayOf={(at) => finishDay(startOf(at, before, after), at)}
+        dayOf={(at) => finishDay({ start: startOf(at, before, after), finish: at })}
       />
       <td className={FIGURE}>
         {difference.kind === 'moved' ? (

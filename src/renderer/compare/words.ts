@@ -2,8 +2,14 @@
 import { plainDay } from '#renderer/ui/dates/format-date.ts';
 import { formatInstant, type Instant } from '#shared/calendar/index.ts';
 import type { ActivityReach, Unknowns } from '#shared/document/index.ts';
-import { type Day, type DayTime, dayOf } from '#shared/domain/day.ts';
-import type { CriticalChange, DifferenceKind, PlanComparison } from '#shared/views/index.ts';
+import type { Day, DayTime } from '#shared/domain/day.ts';
+import {
+  type CriticalChange,
+  type DifferenceKind,
+  movedWords,
+  type PlanComparison,
+  workWords,
+} from '#shared/views/index.ts';
 
 /** A title where there is none any more. */
 export const UNNAMED = 'Card that is no longer here';
@@ -33,19 +39,12 @@ function sentenceOf([first = '', ...more]: readonly string[]): string {
 }
 
 function movesBy(minutes: number, perDay: number): string {
-  return minutes > 0 ? `slips ${workingTime(minutes, perDay)}` : `comes ${workingTime(-minutes, perDay)} earlier`;
+  return minutes > 0 ? `slips ${workWords(minutes, perDay)}` : `comes ${movedWords(minutes, perDay)}`;
 }
 
 /** "finishes 3 working days later". */
 export function finishesBy(minutes: number, perDay: number): string {
-  if (minutes === 0) return 'finishes on the same day';
-  return `finishes ${workingTime(Math.abs(minutes), perDay)} ${minutes > 0 ? 'later' : 'earlier'}`;
-}
-
-/** "6 working days", "1.5 working days", "4 working hours". */
-export function workingTime(minutes: number, perDay: number): string {
-  if (minutes < perDay) return plural(tenths(minutes / 60), 'working hour');
-  return plural(tenths(minutes / perDay), 'working day');
+  return minutes === 0 ? 'finishes on the same day' : `finishes ${movedWords(minutes, perDay)}`;
 }
 
 /** "+6 days", "−4 h"; "0 days" where only nights or days off lie between. */
@@ -62,15 +61,6 @@ function tenths(value: number): number {
 
 export function plural(count: number, noun: string, several = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : several}`;
-}
-
-/** [SCH-U3] The last day that is worked on, not the morning after. */
-export function finishDay(start: Instant, finish: Instant): Day {
-  return dayOf(timeOf(finish > start ? finish - 1 : finish));
-}
-
-export function startDay(start: Instant): Day {
-  return dayOf(timeOf(start));
 }
 
 /** With the time, for who wants it to the minute. */

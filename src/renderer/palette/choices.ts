@@ -62,11 +62,14 @@ function commandChoices(registry: CommandRegistry, recent: readonly CommandId[])
 function projectChoices(projects: readonly ProjectEntry[]): readonly Choice[] {
   return projects
     .filter(({ archived, deleted }) => !archived && !deleted)
-    .map(({ id, name }) => ({
+    .map(({ id, name, whatIfOf }) => ({
       key: id,
       kind: 'project',
       name,
-      group: 'Project',
+      group:
+        whatIfOf === null
+          ? 'Project'
+          : `What-if of ${projects.find((each) => each.id === whatIfOf)?.name ?? 'a project'}`,
       run: () => navigate({ kind: 'project', project: id, page: 'board', card: null }),
     }));
 }

@@ -64,6 +64,7 @@ function Group({ title, entries, from, onRestore, onPurge }: GroupProps) {
           <PutAwayRow
             key={entry.id}
             name={entry.name}
+            {...(entry.whatIfOf === null ? {} : { about: 'A what-if' })}
             from={from}
             onRestore={() => void onRestore(entry.id).then(run)}
             onPurge={onPurge && (() => onPurge(entry))}
