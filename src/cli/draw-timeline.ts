@@ -135,7 +135,7 @@ function baselineNamed(document: ProjectDocument, name: string | null): Result<B
   return err(wrongUsage(`There is no baseline “${name}”; the project has ${known === '' ? 'none' : known}.`));
 }
 
-function choiceOf({ timeZone }: ExchangeProject, { asOf, paged }: DrawingOrder): DrawingChoice {
+function choiceOf({ timeZone }: ExchangeProject, { paged }: DrawingOrder): DrawingChoice {
   const today = parseInstant(dayInZone(making.clock.now(), timeZone ?? 'UTC'));
   return {
     ...paged,
@@ -148,6 +148,6 @@ function choiceOf({ timeZone }: ExchangeProject, { asOf, paged }: DrawingOrder):
     deadlines: true,
     legend: true,
     weekStart: 0,
-    printed: asOf ?? today ?? 0,
+    printed: today ?? 0,
   };
 }

@@ -28,12 +28,16 @@ export interface RowSurroundings {
   readonly words: BarWords;
   /** A link turns right behind its bar: words begin after that. */
   readonly hasLinkBehind: boolean;
+  /** A link arrives before it: words stand there only where there is no other place. */
+  readonly hasLinkBefore: boolean;
   readonly showsDeadline: boolean;
 }
 
 const LEAST_BAR = 2;
 const DIAMOND = 7;
 const MOST_WORDS = 280;
+/** Room in which words that are cut still say something. */
+const LEAST_WORDS = 70;
 const STYLE = { size: TEXT } as const;
 
 export function shapeOfRow(row: ChartRow, surroundings: RowSurroundings): RowShape {
@@ -184,7 +188,7 @@ interface Words {
 /** Inside of the bar where they fit, else behind it, else before it. */
 function wordsOf(
   row: ChartRow,
-  { axis, y, words, hasLinkBehind }: RowSurroundings,
+  { axis, y, words, hasLinkBehind, hasLinkBefore }: RowSurroundings,
   own: { readonly left: number; readonly right: number },
   covered: { readonly left: number; readonly right: number },
   beside: readonly { readonly left: number; readonly right: number }[],
@@ -204,7 +208,8 @@ function wordsOf(
   const start = (isClear ? own.right : covered.right) + gap;
   const fitsBehind = start + Math.min(whole, MOST_WORDS) <= axis.width - 2;
   const fitsBefore = covered.left - gap - whole > 0;
-  if (!fitsBehind && fitsBefore && whole <= MOST_WORDS) {
+  const isCrossed = hasLinkBefore && axis.width - start > LEAST_WORDS;
+  if (!fitsBehind && fitsBefore && !isCrossed && whole <= MOST_WORDS) {
     const end = covered.left - 14;
     const mark: TextMark = { ...base, x: end, text: cutText(full, whole, STYLE), anchor: 'end', halo: true };
     return { marks: [mark], left: end - whole, right: own.right };

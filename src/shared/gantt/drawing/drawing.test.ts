@@ -1,11 +1,13 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
+import { STANDARD_CALENDAR } from '#shared/calendar/index.ts';
 import { asId, type BaselineId, type LinkId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { chainOfTasks, chartFrom, drawingChoice, instant } from '#tests/support/charts.ts';
 import type { Chart } from '../index.ts';
-import type { RowShape } from './bars.ts';
+import { axisOf } from './axis.ts';
+import { type RowShape, shapeOfRow } from './bars.ts';
 import { type DrawingChoice, draw, readPaper } from './index.ts';
 import { layoutOf } from './layout.ts';
 import { linkMarks } from './links.ts';
@@ -158,6 +160,7 @@ describe('pages', () => {
       Array.from({ length: last - first + 1 }, (_, index) => first + index),
     );
     expect(shown).toEqual(Array.from({ length: 121 }, (_, index) => index));
+    expect(pages.every(({ seam }) => seam.x === null && seam.row === null)).toBe(true);
   });
 
   it('overlap when they are tiles, and say where they go on', () => {
@@ -246,6 +249,19 @@ describe('words and links', () => {
         else expect(x > right || (x > left && x < right)).toBe(true);
       }
     }
+  });
+
+  it('keep text off links that arrive: cut behind the bar, before it only where none does', () => {
+    const row = chartFrom(chainOfTasks(1)).rows[1];
+    if (!row) throw new Error('no row');
+    // Four hundred pixels before the bar, and some hundred and fifty behind it.
+    const axis = axisOf(STANDARD_CALENDAR, row.start - 20_000, 0.02, 700);
+    const given = { axis, y: 0, words: 'titles', hasLinkBehind: false, showsDeadline: false } as const;
+    const long = { ...row, title: 'A title that is longer than its bar' };
+    const wordsOf = (hasLinkBefore: boolean) => shapeOfRow(long, { ...given, hasLinkBefore }).words[0];
+    expect(wordsOf(true)?.text).toMatch(/…$/);
+    expect(wordsOf(true)?.anchor).toBeUndefined();
+    expect(wordsOf(false)).toMatchObject({ text: long.title, anchor: 'end' });
   });
 
   it('pass by the bars and words of the rows between', () => {

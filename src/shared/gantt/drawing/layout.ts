@@ -143,7 +143,8 @@ function pagedLayout(chart: Chart, choice: DrawingChoice, grid: Grid): Result<La
   const most = Math.min(choice.scale, inner / (grid.width + LEAST_CHART), room / (HEADER + ROW));
   const scale = choice.fit === 'page' ? Math.min(most, room / (HEADER + rows * ROW)) : most;
   const rowsAPage = choice.fit === 'page' ? rows : Math.max(1, Math.floor((room / scale - HEADER) / ROW));
-  const bands = bandsOf(rows, rowsAPage, choice.fit === 'tiles' ? 1 : 0);
+  const repeated = choice.fit === 'tiles' ? 1 : 0;
+  const bands = bandsOf(rows, rowsAPage, repeated);
   const chartWidth = inner / scale - grid.width;
   const { axis, columns } =
     choice.fit === 'tiles'
@@ -158,7 +159,7 @@ function pagedLayout(chart: Chart, choice: DrawingChoice, grid: Grid): Result<La
         last: Math.min(band.last, chart.rows.length - 1),
         shown,
         grid: across === 0 ? grid : gridOf(chart, []),
-        seam: { x: columns[across - 1]?.to ?? null, row: bands[down - 1]?.last ?? null },
+        seam: { x: columns[across - 1]?.to ?? null, row: repeated > 0 ? (bands[down - 1]?.last ?? null) : null },
         right: across + 1 < columns.length ? number + 1 : null,
         below: down + 1 < bands.length ? number + columns.length : null,
       };

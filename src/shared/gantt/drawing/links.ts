@@ -57,12 +57,15 @@ function marksOf({ type, from, to, isCritical }: ChartLink, shapeAt: (row: numbe
   ];
 }
 
-/** Rows whose bars a link leaves at their end and turns behind. */
-export function rowsWithLinkBehind({ links }: Pick<Chart, 'links'>): ReadonlySet<number> {
-  const rows = new Set<number>();
+/** Rows at whose bars' ends links turn, and at whose beginnings: words stand clear of those. */
+export function rowsWithLinks({ links }: Pick<Chart, 'links'>): {
+  readonly behind: ReadonlySet<number>;
+  readonly before: ReadonlySet<number>;
+} {
+  const [behind, before] = [new Set<number>(), new Set<number>()];
   for (const { type, from, to } of links) {
-    if (type === 'FS' || type === 'FF') rows.add(from);
-    if (type === 'FF' || type === 'SF') rows.add(to);
+    (type === 'FS' || type === 'FF' ? behind : before).add(from);
+    (type === 'FF' || type === 'SF' ? behind : before).add(to);
   }
-  return rows;
+  return { behind, before };
 }

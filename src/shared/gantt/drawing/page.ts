@@ -7,7 +7,7 @@ import type { DrawingChoice } from './choice.ts';
 import { gridMarks } from './grid.ts';
 import { groundMarks, headerMarks } from './header.ts';
 import { FOOT, type Layout, type PageShare, TITLE } from './layout.ts';
-import { linkMarks, rowsWithLinkBehind } from './links.ts';
+import { linkMarks, rowsWithLinks } from './links.ts';
 import { type GroupMark, line, type Mark, type TextMark } from './marks.ts';
 import { HEADER, ROW, SMALL, TEXT } from './metrics.ts';
 import { PALETTE } from './palette.ts';
@@ -18,7 +18,7 @@ export class PagePainter {
   readonly #chart: Chart;
   readonly #choice: DrawingChoice;
   readonly #layout: Layout;
-  readonly #behind: ReadonlySet<number>;
+  readonly #linked: ReturnType<typeof rowsWithLinks>;
   /** By row; chart coordinates. */
   readonly #shapes: (RowShape | undefined)[] = [];
 
@@ -26,7 +26,7 @@ export class PagePainter {
     this.#chart = chart;
     this.#choice = choice;
     this.#layout = layout;
-    this.#behind = choice.links ? rowsWithLinkBehind(chart) : new Set();
+    this.#linked = rowsWithLinks({ links: choice.links ? chart.links : [] });
   }
 
   sheet(index: number): Sheet {
@@ -185,7 +185,8 @@ export class PagePainter {
       axis: this.#layout.axis,
       y: row * ROW,
       words: this.#choice.words,
-      hasLinkBehind: this.#behind.has(row),
+      hasLinkBehind: this.#linked.behind.has(row),
+      hasLinkBefore: this.#linked.before.has(row),
       showsDeadline: this.#choice.deadlines,
     });
     this.#shapes[row] = shape;
