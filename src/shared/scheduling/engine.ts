@@ -8,7 +8,7 @@
 import { clamp, type Instant, MOST_MINUTES, type WorkTime } from '#shared/calendar/index.ts';
 import type { Network } from './network.ts';
 import type { Plan, PlanCalendars, PlanLink, PlanTask } from './plan.ts';
-import { finishOf, remainingOf, spanTime, WorkTimes } from './times.ts';
+import { finishOf, lengthOf, remainingOf, spanTime, WorkTimes } from './times.ts';
 
 /** The dates of every task, by index; NaN for what has no place on the timeline. */
 export interface Dates {
@@ -182,9 +182,7 @@ export class Engine {
     const task = this.network.tasks[index] as PlanTask;
     const span = this.span[index] as WorkTime;
     if (task.actualFinish !== null) return put(pass, index, start, finish);
-    // What a person put where it is takes the time between its ends.
-    const isBar = task.mode === 'manual' && task.start !== null && task.finish !== null && task.actualStart === null;
-    const length = isBar ? span.between(start, finish) : task.duration;
+    const length = lengthOf(task, span, start, finish);
     if (task.percent >= 100) {
       const done = Math.min(finish, statusDate);
       return put(pass, index, Math.min(done, this.#begunBy(index, start, done, length)), done);

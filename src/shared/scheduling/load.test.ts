@@ -112,6 +112,12 @@ describe('a person’s load', () => {
     const tasks = [
       planTask('half', 4 * 8 * HOUR, { percent: 50, actualStart: at('2026-11-02T08:00') }),
       planTask('late', 8 * HOUR),
+      planTask('bar', 8 * HOUR, {
+        mode: 'manual',
+        start: at('2026-11-09T08:00'),
+        finish: at('2026-11-12T17:00'),
+        percent: 50,
+      }),
       planTask('done', 8 * HOUR, { percent: 100 }),
     ];
     const calendars = { project: STANDARD_CALENDAR, byId: new Map() };
@@ -125,6 +131,7 @@ describe('a person’s load', () => {
     expect(left).toEqual([
       { start: at('2026-11-05T08:00'), finish: at('2026-11-06T17:00') },
       { start: at('2026-11-05T08:00'), finish: at('2026-11-05T17:00') },
+      { start: at('2026-11-11T08:00'), finish: at('2026-11-12T17:00') },
       null,
     ]);
   });

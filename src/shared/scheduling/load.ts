@@ -9,7 +9,7 @@ import type { TaskId } from '#shared/kernel/ids.ts';
 import { isBegun, isDone } from './engine.ts';
 import type { PlanTask } from './plan.ts';
 import type { TaskSchedule } from './schedule.ts';
-import { remainingOf, spanTime, type WorkTimes } from './times.ts';
+import { lengthOf, remainingOf, spanTime, type WorkTimes } from './times.ts';
 
 /** What a task asks of one person. */
 export interface Assignment {
@@ -28,13 +28,15 @@ export type Asked =
 /** Where what is left of a task lies: the end of its forecast bar, and nothing of it in the past. Null once it is done. */
 export function workLeft(
   task: PlanTask,
-  { forecastStart, forecastFinish }: TaskSchedule,
+  { start: plannedStart, finish: plannedFinish, forecastStart, forecastFinish }: TaskSchedule,
   times: WorkTimes,
   statusDate: Instant | null,
 ): { readonly start: Instant; readonly finish: Instant } | null {
   if (isDone(task)) return null;
   if (!isBegun(task)) return { start: forecastStart, finish: forecastFinish };
-  const resumed = spanTime(task, times.of(task)).add(forecastFinish, -remainingOf(task));
+  const span = spanTime(task, times.of(task));
+  const length = lengthOf(task, span, plannedStart, plannedFinish);
+  const resumed = span.add(forecastFinish, -remainingOf(task, length));
   const start = Math.max(forecastStart, resumed, statusDate ?? resumed);
   return { start: Math.min(start, forecastFinish), finish: forecastFinish };
 }

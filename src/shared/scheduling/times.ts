@@ -64,6 +64,12 @@ export function spanTime(task: PlanTask, time: WorkTime): WorkTime {
   return task.elapsed ? ELAPSED : time;
 }
 
+/** Minutes that a task takes from `start` to `finish`: what a person put where it is takes the time between its ends. */
+export function lengthOf(task: PlanTask, span: WorkTime, start: Instant, finish: Instant): number {
+  const isBar = task.mode === 'manual' && task.start !== null && task.finish !== null && task.actualStart === null;
+  return isBar ? span.between(start, finish) : task.duration;
+}
+
 /** What is left, in minutes, of a task that takes `length` of them. */
 export function remainingOf(task: PlanTask, length = task.duration): number {
   if (task.remaining !== null) return Math.max(0, task.remaining);
