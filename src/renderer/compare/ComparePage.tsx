@@ -128,9 +128,12 @@ function Compared({ before, after }: { readonly before: StateChoice; readonly af
   const notes = [was, is].flatMap((stated) => (stated.kind === 'known' && stated.note ? [stated.note] : []));
   if (why.length > 0) {
     return (
-      <p aria-live="polite" className="max-w-160 text-15">
-        {[...new Set(why)].join(' ')}
-      </p>
+      <div aria-live="polite" className="flex max-w-160 flex-col gap-1">
+        <p className="text-15">{[...new Set(why)].join(' ')}</p>
+        <p className="text-muted">
+          Choose another day, or take a baseline: from then on there is something to compare with.
+        </p>
+      </div>
     );
   }
   if (!result) return <p aria-live="polite">Reading the record…</p>;
