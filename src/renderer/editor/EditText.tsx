@@ -10,7 +10,8 @@ import { caretWatch, insertMention } from './mentions/mention-node.ts';
 import { SuggestionList } from './mentions/SuggestionList.tsx';
 import { suggestionAttributes, useLatest, useSuggestions } from './mentions/use-suggestions.ts';
 import { PastedLines } from './PastedLines.tsx';
-import { type PictureTaker, pasting } from './paste.ts';
+import { pasting } from './paste.ts';
+import type { PictureTaker } from './pasted.ts';
 import './text.css';
 
 interface EditTextProps {

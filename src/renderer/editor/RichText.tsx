@@ -8,7 +8,7 @@ import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { openText, type TextKey, type TextSession } from '#shared/document/index.ts';
-import type { PictureTaker } from './paste.ts';
+import type { PictureTaker } from './pasted.ts';
 import { ReadText } from './ReadText.tsx';
 import { TypedBefore } from './TypedBefore.tsx';
 
@@ -57,6 +57,7 @@ export function RichText({ textKey, label, placeholder, pictures }: RichTextProp
               blocks={blocks}
               label={label}
               typed={typed.current}
+              pictures={pictures}
               onType={(text) => {
                 typed.current = text;
               }}

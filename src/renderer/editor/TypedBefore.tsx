@@ -1,18 +1,20 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Block } from '#shared/document/text/tree.ts';
 import { closingByEscape } from './closing.ts';
+import { type PictureTaker, takePictures } from './pasted.ts';
 import { ReadText } from './ReadText.tsx';
 
 interface TypedBeforeProps {
   readonly blocks: readonly Block[];
   readonly label: string;
   readonly typed: string;
+  readonly pictures: PictureTaker;
   readonly onType: (typed: string) => void;
   readonly onClose: () => void;
 }
 
-/** In the editor's place while its code is on its way: what is typed already is a text and no command, and goes into the editor. */
-export function TypedBefore({ blocks, label, typed, onType, onClose }: TypedBeforeProps) {
+/** In the editor's place while its code is on its way: what is typed already is a text and no command, and goes into the editor. Pictures are taken as there. */
+export function TypedBefore({ blocks, label, typed, pictures, onType, onClose }: TypedBeforeProps) {
   const [text, setText] = useState(typed);
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
@@ -29,6 +31,9 @@ export function TypedBefore({ blocks, label, typed, onType, onClose }: TypedBefo
         onChange={({ target: { value } }) => {
           setText(value);
           onType(value);
+        }}
+        onPaste={(event) => {
+          if (takePictures(event.clipboardData, pictures)) event.preventDefault();
         }}
         onKeyDown={closingByEscape(onClose)}
         className="field-sizing-content block w-full resize-none bg-transparent outline-none"

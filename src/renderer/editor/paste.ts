@@ -8,13 +8,7 @@ import { Plugin } from '@tiptap/pm/state';
 import { type EditNode, markdownNodes } from '#shared/document/text/index.ts';
 import { isLarge, linesOf, paragraphs } from './large-paste.ts';
 import { NodeMap } from './node-map.ts';
-import { type Picture, readPasted } from './pasted.ts';
-
-export interface PictureTaker {
-  take(pictures: readonly Picture[]): void;
-  /** Pictures came as bytes, which have no place yet. */
-  refuse(): void;
-}
+import { type PictureTaker, takePictures } from './pasted.ts';
 
 export function pasting(pictures: PictureTaker): Extension {
   return Extension.create({
@@ -29,17 +23,6 @@ export function pasting(pictures: PictureTaker): Extension {
       }),
     ],
   });
-}
-
-/** Answers whether it was pictures and no text. */
-function takePictures(data: DataTransfer, taker: PictureTaker): boolean {
-  const { pictures, hasPictureBytes, text } = readPasted(data);
-  // Pictures amid words are of the page that they come from, or drawn from these very words, as a sheet's cells are.
-  if (text !== '') return false;
-  if (pictures.length > 0) taker.take(pictures);
-  else if (hasPictureBytes) taker.refuse();
-  else return false;
-  return true;
 }
 
 function asMarkdown(text: string, context: ResolvedPos, schema: Schema): Slice {

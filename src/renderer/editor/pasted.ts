@@ -16,6 +16,13 @@ export interface Pasted {
   readonly text: string;
 }
 
+/** Who owns a text, and what its pictures are attached to. */
+export interface PictureTaker {
+  take(pictures: readonly Picture[]): void;
+  /** Pictures came as bytes, which have no place yet. */
+  refuse(): void;
+}
+
 /** Nothing in the HTML is run or fetched: it is read by a document that is never shown. */
 export function readPasted(data: DataTransfer): Pasted {
   const html = data.getData('text/html');
@@ -43,4 +50,15 @@ export function addressesOf(text: string): readonly string[] {
     .map((line) => line.trim())
     .filter(Boolean);
   return lines.every((line) => /^https?:\/\/\S+$/i.test(line) && isSafeHref(line)) ? lines : [];
+}
+
+/** Answers whether it was pictures and no text. */
+export function takePictures(data: DataTransfer, taker: PictureTaker): boolean {
+  const { pictures, hasPictureBytes, text } = readPasted(data);
+  // Pictures amid words are of the page that they come from, or drawn from these very words, as a sheet's cells are.
+  if (text !== '') return false;
+  if (pictures.length > 0) taker.take(pictures);
+  else if (hasPictureBytes) taker.refuse();
+  else return false;
+  return true;
 }

@@ -1,7 +1,6 @@
 /** Links and pictures that are pasted or dropped on a card: attached by their address, which is never fetched. */
 import { type ClipboardEvent, type DragEvent, useMemo } from 'react';
-import type { PictureTaker } from '#renderer/editor/paste.ts';
-import { addressesOf, type Picture, readPasted } from '#renderer/editor/pasted.ts';
+import { addressesOf, type Picture, type PictureTaker, readPasted } from '#renderer/editor/pasted.ts';
 import { useRun, useToasts } from '#renderer/state/feedback.ts';
 import { isTyping } from '#renderer/state/mod-key.ts';
 import { useReversal } from '#renderer/state/reversal.ts';
