@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-// Every test starts its own host and its own Chromium on folders of its own; two cores carry one at a time well.
+// Every test starts its own host and its own Chromium on folders of its own, so that two cores carry two at a time.
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   reporter: [['list']],

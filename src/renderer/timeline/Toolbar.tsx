@@ -8,6 +8,7 @@ import {
   GitCompareArrows,
   Maximize2,
   Plus,
+  Printer,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
@@ -85,6 +86,7 @@ export function Toolbar() {
         <Menu label="Plan">
           <CommandItem command="baseline.take" icon={Flag} />
           <CommandItem command="timeline.compare" icon={GitCompareArrows} />
+          <CommandItem command="timeline.export" icon={Printer} />
           <CommandItem command="timeline.export" icon={FileImage} />
           <MenuSeparator />
           <CommandItem command="timeline.foldAll" />
