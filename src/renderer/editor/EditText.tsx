@@ -117,13 +117,25 @@ function focusWords(editor: Editor): void {
   editor.commands.focus(words?.head ?? 'end');
 }
 
-/** Lines as Enter would have made them. */
+/** Characters from which on nobody has typed them, in the moment that an editor takes to come. */
+const PASTED = 500;
+
+/** As if it were typed now: what the editor makes of Markdown and of Enter, it makes of it too. */
 function typeAfter(editor: Editor, text: string): void {
-  const [first = '', ...more] = text.split('\n');
-  if (first !== '') editor.commands.insertContent({ type: 'text', text: first });
-  for (const line of more) {
-    editor.commands.splitBlock();
-    if (line !== '') editor.commands.insertContent({ type: 'text', text: line });
+  const { view } = editor;
+  if (text.length > PASTED) {
+    view.pasteText(text);
+    return;
+  }
+  for (const sign of text) {
+    if (sign === '\n') {
+      const enter = new KeyboardEvent('keydown', { key: 'Enter' });
+      view.someProp('handleKeyDown', (handle) => handle(view, enter));
+      continue;
+    }
+    const { from, to } = view.state.selection;
+    const insert = () => view.state.tr.insertText(sign, from, to);
+    if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, sign, insert))) view.dispatch(insert());
   }
 }
 

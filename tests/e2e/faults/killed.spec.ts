@@ -196,7 +196,7 @@ test('the editor that cannot be loaded without the host leaves the text readable
   await saysSaved(page);
 });
 
-test('what is typed while the editor is on its way is no command, and goes into the editor', async () => {
+test('what is typed while the editor is on its way is no command, and goes into the editor as if it were typed there', async () => {
   const { page } = app;
   await withoutPartsBeforehand(page);
   await startProject(page, 'Harbour');
@@ -208,16 +208,18 @@ test('what is typed while the editor is on its way is no command, and goes into 
     await route.continue();
   });
   await panel.getByRole('button', { name: 'Add a description…' }).click();
-  await page.keyboard.type('Only the');
+  await page.keyboard.type('## Piles');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('blue ');
+  await page.keyboard.type('Only the **blue** ');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.locator('.ProseMirror')).toHaveCount(0);
   arrive();
   await expect(page.locator('.ProseMirror')).toBeFocused();
   await page.keyboard.type('ones');
   await page.keyboard.press('Escape');
-  await expect(panel.locator('.rich-text p')).toHaveText(['Only the', 'blue ones']);
+  await expect(panel.getByRole('heading', { name: 'Piles' })).toBeVisible();
+  await expect(panel.locator('.rich-text p')).toHaveText(['Only the blue ones']);
+  await expect(panel.locator('.rich-text strong')).toHaveText(['blue']);
   await saysSaved(page);
 });
 
