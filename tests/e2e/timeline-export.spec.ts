@@ -103,6 +103,15 @@ test('what is chosen is remembered, and takes effect in the preview', async () =
   await expect(dialog.getByLabel('Width in millimetres')).toHaveValue('200');
 });
 
+test('on the timeline the key of printing asks how it is to be printed', async () => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('toolbar', { name: 'Timeline' })).toBeVisible();
+  await page.keyboard.press('Control+p');
+  await expect(page.getByRole('dialog', { name: 'Export timeline' })).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
 test('an SVG is one sheet with its words as text; a PNG is that at two pixels for one', async () => {
   let dialog = await open();
   await dialog.getByRole('radio', { name: 'SVG' }).press('Space');
