@@ -150,6 +150,7 @@ export interface ExportedProject {
   readonly name: string;
   readonly lists: readonly { readonly name: string }[];
   readonly tasks: readonly ExportedTask[];
+  readonly calendars?: readonly { readonly name: string; readonly exceptions?: readonly object[] }[];
 }
 
 /** The open project as it leaves by the menu: what is really there, on screen or not. */

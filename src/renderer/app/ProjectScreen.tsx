@@ -20,6 +20,7 @@ import { TopBar } from './TopBar.tsx';
 const ComparePage = lazyPart(() => import('#renderer/compare/ComparePage.tsx'));
 const LoadPage = lazyPart(() => import('#renderer/load/LoadPage.tsx'));
 const TimelinePage = lazyPart(() => import('#renderer/timeline/TimelinePage.tsx'));
+const CalendarsPage = lazyPart(() => import('#renderer/calendars/CalendarsPage.tsx'));
 
 type ProjectRoute = Extract<Route, { kind: 'project' }>;
 
@@ -41,7 +42,7 @@ export function ProjectScreen({ route }: { readonly route: ProjectRoute }) {
   }, [workspace, id]);
 
   if (problem) return <Unopened problem={problem} />;
-  if (current?.id !== id) return <main aria-label="Opening" aria-busy className="grow" />;
+  if (current?.id !== id) return <Opening />;
   return (
     <ProjectContext value={current}>
       <Opened key={current.id} open={current} route={route} />
@@ -69,6 +70,7 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
 
 /** Screens that are fetched when first shown, and what each is called where it could not be. */
 const FETCHED = {
+  calendars: { what: 'The calendars', Screen: CalendarsPage },
   compare: { what: 'The comparison', Screen: ComparePage },
   load: { what: 'The load', Screen: LoadPage },
   timeline: { what: 'The timeline', Screen: TimelinePage },
@@ -86,16 +88,14 @@ function Page({ route: { page, card }, reversal }: PageProps): ReactNode {
   }
   const { what, Screen } = FETCHED[page];
   return (
-    <Part
-      key={page}
-      what={what}
-      place={page}
-      onError={report}
-      meanwhile={<main aria-label="Opening" aria-busy className="grow" />}
-    >
+    <Part key={page} what={what} place={page} onError={report} meanwhile={<Opening />}>
       <Screen card={card} reversal={reversal} />
     </Part>
   );
+}
+
+function Opening() {
+  return <main aria-label="Opening" aria-busy className="grow" />;
 }
 
 /** What can be done wherever in the project one is. */
@@ -118,6 +118,7 @@ function useProjectCommands({ id, document }: OpenProject, reversal: Reversal): 
     'go.archive': go('archive'),
     'go.bin': go('bin'),
     'timeline.compare': go('compare'),
+    'project.calendars': go('calendars'),
   });
 }
 

@@ -23,6 +23,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/compare/TakeBaseline.tsx'),
   () => import('#renderer/compare/what-if/WhatIfBar.tsx'),
   () => import('#renderer/compare/what-if/BeginWhatIf.tsx'),
+  () => import('#renderer/calendars/CalendarsPage.tsx'),
   () => import('#renderer/palette/HelpSheet.tsx'),
   () => import('#renderer/settings/EraseDialog.tsx'),
 ];

@@ -353,6 +353,12 @@ const table = {
     undone: 'nothing',
     also: 'save file spreadsheet plan excel',
   },
+  'project.calendars': {
+    name: 'Working calendars…',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'holidays days off hours week ics closure vacation',
+  },
   'project.saveDamaged': {
     name: 'Save the damaged parts…',
     group: 'Project',

@@ -1,5 +1,6 @@
 import {
   ArrowDownToLine,
+  CalendarDays,
   ChevronDown,
   FileImage,
   FileWarning,
@@ -52,6 +53,7 @@ export function ProjectMenu() {
         <CommandItem command="project.rename" icon={Pencil} />
         <CommandItem command="project.copyLink" icon={Link} />
         <CommandItem command="board.settings" icon={SlidersHorizontal} />
+        <CommandItem command="project.calendars" icon={CalendarDays} />
         <MenuSeparator />
         <CommandItem command="timeline.compare" icon={GitCompareArrows} />
         <CommandItem command="baseline.take" icon={Flag} />

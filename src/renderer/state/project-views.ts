@@ -13,6 +13,7 @@ import {
   type CalendarEntry,
   CardViews,
   calendarsView,
+  deletedCalendarsView,
   type Family,
   familyView,
   labelsView,
@@ -43,6 +44,7 @@ export interface ProjectViews {
   readonly outline: View<readonly OutlineRow[]>;
   /** With the forecast: work not done lies after the beginning of `statusDate`. Kept for the day asked for last. */
   forecast(statusDate: Day): View<ScheduledPlan>;
+  readonly deletedCalendars: View<readonly RecordOf<'calendar'>[]>;
   taskParts(task: TaskId): View<TaskParts>;
   family(task: TaskId): View<Family>;
   dispose(): void;
@@ -67,6 +69,7 @@ export function projectViews(project: ProjectDocument): ProjectViews {
       if (forecast?.day !== day) forecast = { day, view: scheduleView(project, parseInstant(day)) };
       return forecast.view;
     },
+    deletedCalendars: deletedCalendarsView(project),
     taskParts: (task) => taskPartsView(project, task),
     family: (task) => familyView(project, task),
     dispose: () => cards.dispose(),

@@ -4,13 +4,14 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 
 export type BoardPage = 'board' | 'archive' | 'bin';
-export type ProjectPage = BoardPage | 'timeline' | 'load' | 'compare';
+/** The screens of a project. */
+export type ProjectPage = BoardPage | 'timeline' | 'load' | 'compare' | 'calendars';
 
 export type Route =
   | { readonly kind: 'start' }
   | { readonly kind: 'project'; readonly project: ProjectId; readonly page: ProjectPage; readonly card: TaskId | null };
 
-const PAGES: readonly ProjectPage[] = ['board', 'timeline', 'load', 'archive', 'bin', 'compare'];
+const PAGES: readonly ProjectPage[] = ['board', 'timeline', 'load', 'archive', 'bin', 'compare', 'calendars'];
 const START: Route = { kind: 'start' };
 
 /** Reads the part of an address after `#`. What it does not understand is the start. */

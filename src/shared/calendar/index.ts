@@ -4,6 +4,7 @@
  */
 export * from './instant.ts';
 export { type ReadRules, readCalendarRules } from './read-rules.ts';
+export { recurringDays } from './recurrence.ts';
 export {
   type CalendarSource,
   type ResolvedCalendars,

@@ -1,8 +1,9 @@
 /** The working calendars of a project, and who works by each. */
 import type { CalendarRules } from '#shared/calendar/index.ts';
 import { type ProjectDocument, storedCalendars } from '#shared/document/index.ts';
-import { isLive } from '#shared/domain/records.ts';
+import { isLive, type RecordOf } from '#shared/domain/records.ts';
 import type { CalendarId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import { BIN_DAYS } from './bin.ts';
 import { DocumentView, sameItems, type View } from './view.ts';
 
 export interface CalendarEntry {
@@ -22,10 +23,13 @@ export interface CalendarEntry {
 
 /** In the order of their names. */
 export function calendarsView(project: ProjectDocument): View<readonly CalendarEntry[]> {
+  /** Cards that had one of their own when it was read last. */
+  let withOwn: ReadonlySet<TaskId> = new Set();
   const kept = new Map<CalendarId, { readonly record: object; readonly entry: CalendarEntry }>();
   const compute = (previous: readonly CalendarEntry[] | null): readonly CalendarEntry[] => {
     const people = groupByCalendar(project.all('person'));
     const tasks = groupByCalendar(project.all('task'));
+    withOwn = new Set([...tasks.values()].flat());
     const stored = storedCalendars(project);
     const entries = stored.map(({ record, rules, problems }): CalendarEntry => {
       const entry = {
@@ -47,9 +51,25 @@ export function calendarsView(project: ProjectDocument): View<readonly CalendarE
     entries.sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
     return previous && sameItems(previous, entries) ? previous : entries;
   };
+  // Cards change all the time, and few have hours of their own.
+  const concernsTask = (id: TaskId): boolean => withOwn.has(id) || project.get('task', id)?.calendar != null;
   return new DocumentView(project, compute, ({ project: isProject, records }) => {
-    return isProject || records.has('calendar') || records.has('person') || records.has('task');
+    if (isProject || records.has('calendar') || records.has('person')) return true;
+    return [...(records.get('task') ?? [])].some((id) => concernsTask(id as TaskId));
   });
+}
+
+/** Deleted in the last 90 days, the newest first. */
+export function deletedCalendarsView(project: ProjectDocument): View<readonly RecordOf<'calendar'>[]> {
+  const compute = (previous: readonly RecordOf<'calendar'>[] | null): readonly RecordOf<'calendar'>[] => {
+    const oldest = project.clock.now() - BIN_DAYS * 86_400_000;
+    const deleted = project
+      .all('calendar')
+      .filter(({ deletedAt, purgedAt }) => deletedAt !== null && purgedAt === null && deletedAt >= oldest)
+      .sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0) || (a.id < b.id ? -1 : 1));
+    return previous && sameItems(previous, deleted) ? previous : deleted;
+  };
+  return new DocumentView(project, compute, ({ records }) => records.has('calendar'));
 }
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

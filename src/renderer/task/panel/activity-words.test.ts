@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { STANDARD_RULES } from '#shared/calendar/index.ts';
 import {
   type ActivityRecord,
   addComment,
   addLabel,
   addOwner,
   changeTasks,
+  createCalendar,
   createChecklist,
   createChecklistItem,
   createLabel,
@@ -51,6 +53,15 @@ describe('[ACTIVITY-1] the history of a card in words', () => {
     expect(last()).toBe('undid “move card”: moved the card: Doing → To do');
     project.history.redo();
     expect(last()).toBe('redid “move card”: moved the card: To do → Doing');
+  });
+
+  it('says which calendar a card takes, by the name that it has now', () => {
+    const { project, a, last } = started();
+    const calendar = must(createCalendar(project, { name: 'Night', base: null, ...STANDARD_RULES }));
+    must(setSchedule(project, [{ task: a, fields: { calendar } }]));
+    expect(last()).toBe('set the calendar: Night');
+    must(setSchedule(project, [{ task: a, fields: { calendar: null } }]));
+    expect(last()).toBe('removed the calendar (Night)');
   });
 
   it('says facts from what to what, and what was removed', () => {

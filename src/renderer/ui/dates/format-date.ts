@@ -51,6 +51,11 @@ export function plainDay(day: Day, today: Day): string {
   );
 }
 
+/** "Fri 4 Dec 2026": for tables, where every row says its year. */
+export function plainDate(day: Day): string {
+  return format(day, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).replace(',', '');
+}
+
 /** "Friday 4 December 2026", with the time when there is one. */
 export function longDate(value: DateValue): string {
   const text = format(dayOf(value), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(

@@ -11,7 +11,7 @@ import type { Day } from '#shared/domain/day.ts';
 import { asId, type CalendarId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { schedule } from '#shared/scheduling/index.ts';
-import { calendarEffects, calendarsView, planOf } from '#shared/views/index.ts';
+import { calendarEffects, calendarsView, deletedCalendarsView, planOf, scheduleView } from '#shared/views/index.ts';
 import { addCard, addList } from '#tests/support/cards.ts';
 import { converge, newProject, type Replica, rebuilt, replica } from '#tests/support/documents.ts';
 import {
@@ -108,19 +108,19 @@ describe('working calendars', () => {
     const before = project.doc.store.clients.size;
     const fields = { ...SITE, exceptions: [dayOff('2026-11-03', '2026-11-04')] };
     const calendar = { id: asId<CalendarId>('draft'), base: null, rules: fields };
-    const effects = calendarEffects(project, { calendar, use: { project: true } });
+    const effects = calendarEffects(project, scheduleView(project).get(), { calendar, use: { project: true } });
     expect(effects.moved.map(({ task, finishBy }) => [task, finishBy / effects.minutesPerDay])).toEqual([
       [a, 2],
       [b, 2],
     ]);
-    expect(formatInstant(effects.finish?.after ?? 0)).toBe('2026-11-11T17:00');
+    expect(formatInstant(effects.finish ?? 0)).toBe('2026-11-11T17:00');
     expect(project.doc.store.clients.size).toBe(before);
     expect(finish(first, b)).toBe('2026-11-09');
     must(createCalendar(project, fields, { project: true }));
     expect(finish(first, b)).toBe('2026-11-11');
     // Nobody works by it: nothing moves.
     const unused = { ...calendar, id: asId<CalendarId>('other') };
-    expect(calendarEffects(project, { calendar: unused, use: {} }).moved).toEqual([]);
+    expect(calendarEffects(project, scheduleView(project).get(), { calendar: unused, use: {} }).moved).toEqual([]);
   });
 
   it('[CALENDAR-2] are refused without a name, without working time, and with hours or days that are none', () => {
@@ -174,7 +174,13 @@ describe('working calendars', () => {
     must(deleteCalendar(project, id));
     expect(project.history.last).toMatchObject({ label: 'Delete calendar' });
     expect(finish(first, b)).toBe('2026-11-09');
+    expect(
+      deletedCalendarsView(project)
+        .get()
+        .map(({ name }) => name),
+    ).toEqual(['Site hours']);
     must(restoreRecord(project, 'calendar', id));
+    expect(deletedCalendarsView(project).get()).toEqual([]);
     expect(finish(first, b)).toBe('2026-11-11');
   });
 
