@@ -217,7 +217,7 @@ test('what is typed while the editor is on its way is no command, and goes into 
   await expect(page.locator('.ProseMirror')).toBeFocused();
   await page.keyboard.type('ones');
   await page.keyboard.press('Escape');
-  await expect(panel.getByRole('heading', { name: 'Piles' })).toBeVisible();
+  await expect(panel.getByRole('heading', { name: 'Piles', exact: true })).toBeVisible();
   await expect(panel.locator('.rich-text p')).toHaveText(['Only the blue ones']);
   await expect(panel.locator('.rich-text strong')).toHaveText(['blue']);
   await saysSaved(page);
