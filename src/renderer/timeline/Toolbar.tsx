@@ -1,5 +1,6 @@
 import {
   CalendarCheck2,
+  CalendarCog,
   Columns3,
   Ellipsis,
   Eye,
@@ -9,6 +10,7 @@ import {
   Maximize2,
   Plus,
   Printer,
+  Split,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
@@ -84,8 +86,11 @@ export function Toolbar() {
           Plan
         </Button>
         <Menu label="Plan">
+          <CommandItem command="project.calendars" icon={CalendarCog} />
+          <MenuSeparator />
           <CommandItem command="baseline.take" icon={Flag} />
           <CommandItem command="timeline.compare" icon={GitCompareArrows} />
+          <CommandItem command="whatIf.begin" icon={Split} />
           <CommandItem command="timeline.export" icon={Printer} />
           <CommandItem command="timeline.export" icon={FileImage} />
           <MenuSeparator />
