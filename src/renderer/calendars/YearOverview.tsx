@@ -51,7 +51,7 @@ export function YearOverview({ layers, today, onPick }: YearOverviewProps) {
       <div className="flex items-center gap-1">
         <h3 className="tabular grow text-15 font-semibold">{year}</h3>
         <span className="tabular me-2 text-muted">
-          {worked} working days, {off} {off === 1 ? 'holiday' : 'holidays'}
+          {worked} working days, {off} {off === 1 ? 'other day off' : 'other days off'}
         </span>
         <IconButton icon={ChevronLeft} label="Year before" onPress={() => setYear(year - 1)} />
         <IconButton icon={ChevronRight} label="Next year" onPress={() => setYear(year + 1)} />
