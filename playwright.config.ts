@@ -8,7 +8,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   workers: 2,
   forbidOnly: true,
-  retries: 0,
+  // Where nobody can look, what fails once is tried again, and named as flaky in the report.
+  retries: process.env['CI'] ? 1 : 0,
   reporter: [['list']],
   use: { actionTimeout: 10_000 },
   projects: [

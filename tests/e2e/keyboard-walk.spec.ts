@@ -485,7 +485,7 @@ test('the timeline: its rows and cells, what is typed in them, and the load besi
   await keys.press('Enter');
   await keys.type('3x');
   await keys.press('Enter', 'Escape');
-  await keys.press('F2');
+  await keys.press('Enter');
   await keys.type('3d');
   await keys.press('Enter');
   await expect(cell('Season calendar', 'duration')).toHaveText('3d');

@@ -30,6 +30,9 @@ const SIZES = [
   { width: 1920, height: 1080 },
 ] as const;
 
+// The longest of all: each by itself, so that two cores share them.
+test.describe.configure({ mode: 'parallel' });
+
 let app: App;
 test.beforeAll(() => void mkdirSync(folder, { recursive: true }));
 test.afterEach(() => app.close());

@@ -128,6 +128,17 @@ test('a bar is dragged: what would move is on screen before, Escape leaves all a
   await page.keyboard.press('Control+Z');
   await expect(cell(page, 'Opening', 'finish')).toHaveText('16 Dec');
 
+  await test.step('one that is brought back, or only pressed, pins nothing', async () => {
+    await page.mouse.move(permits.x, permits.y);
+    await page.mouse.down();
+    await page.mouse.move(permits.x + 49, permits.y, { steps: 6 });
+    await page.mouse.move(permits.x + 2, permits.y, { steps: 6 });
+    await expect(page.getByText('Nothing would change.')).toBeVisible();
+    await page.mouse.up();
+    await expect(page.getByRole('button', { name: 'Redo set start date' })).toBeEnabled();
+    await expect(cell(page, 'Permits', 'title')).toBeFocused();
+  });
+
   await test.step('its end is stretched', async () => {
     const box = await bar(page, 'Walls').boundingBox();
     if (!box) throw new Error('no bar');
@@ -154,6 +165,49 @@ test('a bar is dragged: what would move is on screen before, Escape leaves all a
     await expect(cell(page, 'Roof', 'predecessors')).toHaveText('1');
     await expect(cell(page, 'Roof', 'start')).toHaveText('10 Dec');
   });
+});
+
+test('the first task of an empty project has its bar at once', async () => {
+  const { page } = app;
+  await startProject(page, 'Harbour');
+  await goToTimeline(page);
+  await page.getByRole('button', { name: 'Add the first task' }).click();
+  await page.keyboard.type('Permits');
+  await page.keyboard.press('Enter');
+  await write(page, 'Permits', 'duration', '3d');
+  await page.keyboard.press('s');
+  await expect(bar(page, 'Permits')).toBeInViewport();
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Control+z');
+  await expect(bar(page, 'Permits')).toBeVisible();
+});
+
+test('a row is dragged by its number: between others, and under one of them; Escape leaves it where it was', async () => {
+  const { page } = app;
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'Permits', 'Walls', 'Opening');
+  await goToTimeline(page);
+  await expect(page.getByRole('rowheader')).toHaveText(['Permits', 'Walls', 'Opening']);
+  const height = (await row(page, 'Permits').boundingBox())?.height ?? 0;
+  const carry = async (title: string, down: number, across = 0): Promise<void> => {
+    const from = await middleOf(cell(page, title, 'number'));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + across, from.y + down * height, { steps: 6 });
+  };
+  await carry('Opening', -2.5);
+  await page.mouse.up();
+  await expect(page.getByRole('rowheader')).toHaveText(['Opening', 'Permits', 'Walls']);
+  await carry('Opening', 1.5);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(page.getByRole('rowheader')).toHaveText(['Opening', 'Permits', 'Walls']);
+  await carry('Opening', 1.5, 20);
+  await page.mouse.up();
+  await expect(page.getByRole('rowheader')).toHaveText(['Permits', 'Opening', 'Walls']);
+  await expect(row(page, 'Opening')).toHaveAttribute('aria-level', '2');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('rowheader')).toHaveText(['Opening', 'Permits', 'Walls']);
 });
 
 test('rows are set under others, folded, moved and shown by keys; the board shows the same cards', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useReport } from '#renderer/state/faults.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useTextBlocks } from '#renderer/state/read-text.ts';
@@ -8,6 +8,7 @@ import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { openText, type TextKey, type TextSession } from '#shared/document/index.ts';
+import { type EditNode, markdownNodes } from '#shared/document/text/index.ts';
 import type { PictureTaker } from './pasted.ts';
 import { ReadText } from './ReadText.tsx';
 import { TypedBefore } from './TypedBefore.tsx';
@@ -33,7 +34,13 @@ export function RichText({ textKey, label, placeholder, pictures }: RichTextProp
   const { ref: opener, focusNext } = useFocusNext<HTMLButtonElement>();
   /** Before the editor was there; it waits for the editor, however often that has to be fetched. */
   const typed = useRef('');
-  useEffect(() => () => session?.close(), [session]);
+  useEffect(
+    () => () => {
+      if (session) keepTyped(session, typed);
+      session?.close();
+    },
+    [session],
+  );
 
   const write = (): void => {
     const opened = run(openText(document, textKey));
@@ -121,6 +128,20 @@ export function RichText({ textKey, label, placeholder, pictures }: RichTextProp
       )}
     </div>
   );
+}
+
+/** Whoever leaves before the editor was there has written all the same. */
+function keepTyped(session: TextSession, typed: RefObject<string>): void {
+  const text = typed.current;
+  typed.current = '';
+  if (text.trim() === '') return;
+  // Enter begins a paragraph here, and a line of the same one in Markdown.
+  const nodes = markdownNodes(text.replaceAll('\n', '\n\n'));
+  session.write([...session.content.filter((node) => !isEmptyParagraph(node)), ...nodes]);
+}
+
+function isEmptyParagraph(node: EditNode): boolean {
+  return node.kind === 'element' && node.name === 'paragraph' && node.content.length === 0;
 }
 
 function isBlank(blocks: ReturnType<typeof useTextBlocks>): boolean {

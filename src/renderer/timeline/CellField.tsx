@@ -6,7 +6,7 @@ import type { TaskRecord } from '#shared/domain/records.ts';
 import { effectSentence } from '#shared/views/index.ts';
 import { type CellEdit, planChangeOf, readCell } from './cell-edits.ts';
 import type { Column } from './columns.ts';
-import type { RowReading } from './row-facts.ts';
+import { draftOf, type RowReading } from './row-facts.ts';
 import { useTimelineScreen } from './timeline-context.ts';
 
 interface CellFieldProps {
@@ -22,7 +22,9 @@ interface CellFieldProps {
 export function CellField({ column, task, text, reading, onClose }: CellFieldProps) {
   const { preview } = useProject().views;
   const { actions } = useTimelineScreen();
-  const [draft, setDraft] = useState(text);
+  /** What was there when the field was opened: others may change it meanwhile. */
+  const [opened] = useState(() => draftOf(column.id, task, text, reading));
+  const [draft, setDraft] = useState(opened);
   const [isRefused, setRefused] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
@@ -35,7 +37,7 @@ export function CellField({ column, task, text, reading, onClose }: CellFieldPro
     field.current?.focus();
     field.current?.select();
   }, []);
-  const isSame = draft.trim() === text.trim();
+  const isSame = draft.trim() === opened.trim();
   const read = isSame ? null : readCell(column.id, draft, task, { today, weekStart, plan, byNumber });
   const effects = read?.ok ? preview.of(plan, planChangeOf(task.id, read.value, links.get(task.id) ?? [])) : null;
   const problem = read && !read.ok ? read.error : effects && !effects.ok ? effects.error : null;

@@ -1,7 +1,6 @@
 import { memo, useState } from 'react';
 import type { Instant } from '#shared/calendar/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { PlanLink } from '#shared/scheduling/index.ts';
 import type { ScheduledPlan } from '#shared/views/index.ts';
 import type { Drawing } from './bars.ts';
 import { ChartBar } from './ChartBar.tsx';
@@ -17,7 +16,6 @@ import type { Viewport } from './use-viewport.ts';
 export interface ChartProps {
   readonly rows: TimelineRows;
   readonly plan: ScheduledPlan;
-  readonly links: ReadonlyMap<TaskId, readonly PlanLink[]>;
   readonly drawing: Drawing;
   readonly viewport: Viewport;
   readonly metrics: Metrics;
@@ -43,6 +41,8 @@ export const Chart = memo(function Chart(props: ChartProps) {
         ['--timeline-row' as string]: `${metrics.row}px`,
       }}
       onPointerDown={drag.onPointerDown}
+      // The row of a bar that is taken has the focus, and the scroller around the chart would take it.
+      onMouseDown={(event) => event.preventDefault()}
       onPointerOver={(event) => {
         const bar = event.target instanceof Element ? event.target.closest('[data-bar]') : null;
         setHovered((bar?.getAttribute('data-bar') as TaskId | null) ?? null);

@@ -1,16 +1,17 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements cannot be virtual rows of a tree grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not the rows
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { chordOf } from '#renderer/commands/index.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { isWritable } from './cell-edits.ts';
 import type { Column } from './columns.ts';
-import { GridRow } from './GridRow.tsx';
+import { GridRow, INDENT } from './GridRow.tsx';
 import type { RowReading } from './row-facts.ts';
 import { useTimelineScreen, useTimelineState } from './timeline-context.ts';
 import type { TimelineRows } from './timeline-rows.ts';
 import type { Metrics } from './use-metrics.ts';
+import { useRowDrag } from './use-row-drag.ts';
 import type { Viewport } from './use-viewport.ts';
 
 interface GridProps {
@@ -20,15 +21,18 @@ interface GridProps {
   readonly metrics: Metrics;
   readonly viewport: Viewport;
   readonly width: number;
+  readonly scroller: RefObject<HTMLElement | null>;
 }
 
 /** The outline as a table: what the chart shows is said here too, in words. */
-export function Grid({ rows, columns, reading, metrics, viewport, width }: GridProps) {
+export function Grid({ rows, columns, reading, metrics, viewport, width, scroller }: GridProps) {
   const { state, folded } = useTimelineScreen();
   const focus = useTimelineState((each) => each.focus);
   const selected = useTimelineState((each) => each.selected);
   const writing = useTimelineState((each) => each.writing);
   const readOnly = useReadOnly();
+  const { drop, onPointerDown } = useRowDrag({ rows, metrics, scroller, indent: INDENT });
+  const numberWidth = columns.find(({ id }) => id === 'number')?.width ?? 0;
   const first = Math.max(0, Math.floor(viewport.top / metrics.row));
   const last = Math.min(rows.shown.length, Math.ceil(viewport.bottom / metrics.row));
   const focusRank = focus === null ? undefined : rows.rankOf.get(focus.task);
@@ -136,7 +140,8 @@ export function Grid({ rows, columns, reading, metrics, viewport, width }: GridP
       aria-colcount={columns.length}
       aria-multiselectable
       onKeyDown={onKeyDown}
-      className="sticky start-0 z-10 border-e border-hairline bg-surface"
+      onPointerDown={onPointerDown}
+      className="sticky start-0 z-10 select-none border-e border-hairline bg-surface"
       style={{ width, height: rows.shown.length * metrics.row }}
     >
       <div role="row" aria-rowindex={1} className="sr-only">
@@ -147,6 +152,16 @@ export function Grid({ rows, columns, reading, metrics, viewport, width }: GridP
         ))}
       </div>
       {shown.map(row)}
+      {drop ? (
+        <div
+          aria-hidden
+          className="pointer-events-none absolute end-0 h-0.5 bg-accent"
+          style={{
+            top: drop.rank * metrics.row - 1,
+            insetInlineStart: `calc(${numberWidth}rem + ${drop.depth * INDENT}px)`,
+          }}
+        />
+      ) : null}
     </div>
   );
 }

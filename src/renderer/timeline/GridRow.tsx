@@ -37,6 +37,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   if (!card) return null;
   const onMouseDown = (event: MouseEvent): void => {
     if (event.button !== 0) return;
+    // By its number a row is dragged along with all that are selected.
+    if (isSelected && event.target instanceof Element && event.target.closest('[data-column=number]')) return;
     onChoose(row.id, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'more' : 'one');
   };
   return (
@@ -88,7 +90,9 @@ function Cell({ column, card, row, reading, metrics, stop, writing }: CellProps)
     if (isWanted && !isWriting) cell.current?.focus({ preventScroll: true });
   }, [isWanted, isWriting]);
   const close = (byKey: boolean): void => {
+    // Who left by clicking elsewhere has the focus there.
     if (byKey) state.want(row.id, id);
+    else state.focused({ task: row.id, column: id });
     state.write(null);
   };
   const text = cellText(id, card.task, reading);
@@ -116,7 +120,7 @@ function Cell({ column, card, row, reading, metrics, stop, writing }: CellProps)
       className={classNames(
         'relative flex min-w-0 items-center px-2 -outline-offset-2',
         column.isNumber && 'tabular justify-end',
-        id === 'number' && 'text-12 text-muted',
+        id === 'number' && 'cursor-grab text-12 text-muted',
       )}
       style={{ width: Math.round(column.width * metrics.rem) }}
     >
@@ -141,18 +145,26 @@ function TitleField({ card, onClose }: { readonly card: Card; readonly onClose: 
   const { actions } = useTimelineScreen();
   const { id, title } = card.task;
   return (
-    <InlineEdit
-      label={`Title of ${title}`}
-      value={title}
-      onSave={(next) => actions.renameCard(id, next)}
-      onClose={onClose}
-      multiline={false}
-    />
+    // A word that is chosen in it opens no card, and selects no row.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the pointer's events to the field
+    <span
+      className="contents"
+      onMouseDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
+      <InlineEdit
+        label={`Title of ${title}`}
+        value={title}
+        onSave={(next) => actions.renameCard(id, next)}
+        onClose={onClose}
+        multiline={false}
+      />
+    </span>
   );
 }
 
 /** Pixels that a level is set in. */
-const INDENT = 14;
+export const INDENT = 14;
 
 interface TitleProps {
   readonly card: Card;
@@ -161,7 +173,7 @@ interface TitleProps {
 }
 
 function Title({ card, row, reading }: TitleProps) {
-  const { folded } = useTimelineScreen();
+  const { state, folded } = useTimelineScreen();
   const { task } = card;
   const isSummary = row.hasChildren;
   return (
@@ -174,7 +186,11 @@ function Title({ card, row, reading }: TitleProps) {
           type="button"
           tabIndex={-1}
           aria-label={row.isFolded ? 'Unfold' : 'Fold'}
-          onClick={() => folded.toggle(row.id)}
+          onClick={() => {
+            // What has the focus may stand under it.
+            state.want(row.id, 'title');
+            folded.toggle(row.id);
+          }}
           onDoubleClick={(event) => event.stopPropagation()}
           className="-ms-1 grid size-5 shrink-0 place-items-center rounded-small text-muted hover:bg-hover hover:text-text"
         >

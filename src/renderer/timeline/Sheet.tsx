@@ -13,7 +13,7 @@ import { useToday } from '#renderer/state/today.ts';
 import { useViewMemory, useViewMemoryStore } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
-import { instantAt, xOf } from '#shared/gantt/index.ts';
+import { clampZoom, instantAt, xOf } from '#shared/gantt/index.ts';
 import type { ScheduledPlan } from '#shared/views/index.ts';
 import { axisOf, zoomToFit } from './axis.ts';
 import { Drawing } from './bars.ts';
@@ -46,8 +46,18 @@ interface SheetProps {
   readonly plan: ScheduledPlan;
 }
 
+export function Sheet(props: SheetProps) {
+  if (props.rows.byNumber.length > 0) return <FilledSheet {...props} />;
+  return (
+    <>
+      <Toolbar />
+      <NoTasks />
+    </>
+  );
+}
+
 /** Grid and chart in one scroller, so that rows stay beside their bars whatever scrolls. */
-export function Sheet({ rows, plan }: SheetProps) {
+function FilledSheet({ rows, plan }: SheetProps) {
   const { id: project } = useProject();
   const { state } = useTimelineScreen();
   const today = useToday();
@@ -92,8 +102,10 @@ export function Sheet({ rows, plan }: SheetProps) {
   );
   const zoomBy = useCallback(
     (factor: number, x = room / 2) => {
+      const next = clampZoom(axis.scale.pixelsPerMinute * factor);
+      if (next === axis.scale.pixelsPerMinute) return;
       hold(x);
-      setZoom(Math.max(1e-7, axis.scale.pixelsPerMinute * factor));
+      setZoom(next);
     },
     [hold, setZoom, axis, room],
   );
@@ -107,6 +119,7 @@ export function Sheet({ rows, plan }: SheetProps) {
 
   const isReady = viewport.width > 0;
   const first = useRef(true);
+  const drawn = useRef(axis);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || !isReady) return;
@@ -120,7 +133,11 @@ export function Sheet({ rows, plan }: SheetProps) {
     } else if (held.current) {
       element.scrollLeft = Math.max(0, xOf(axis.scale, held.current.at) - held.current.x);
       held.current = null;
+    } else if (drawn.current !== axis) {
+      // What is in sight stays there, whatever time is added before it.
+      element.scrollLeft = xOf(axis.scale, instantAt(drawn.current.scale, element.scrollLeft));
     }
+    drawn.current = axis;
     look();
   }, [axis, isReady, memory, project, show, plan, now, look]);
 
@@ -153,8 +170,12 @@ export function Sheet({ rows, plan }: SheetProps) {
       run: () => {
         const { start, finish } = plan.schedule;
         const whole = start === null || finish === null ? span : { start, finish };
-        held.current = { at: whole.start, x: room * 0.05 };
-        setZoom(zoomToFit(whole, room));
+        const next = zoomToFit(whole, room);
+        if (next === axis.scale.pixelsPerMinute) show(whole.start, 0.05);
+        else {
+          held.current = { at: whole.start, x: room * 0.05 };
+          setZoom(next);
+        }
       },
     },
     'timeline.today': { run: () => show(now) },
@@ -171,42 +192,38 @@ export function Sheet({ rows, plan }: SheetProps) {
   return (
     <>
       <Toolbar />
-      {rows.byNumber.length === 0 ? (
-        <NoTasks />
-      ) : (
-        <div ref={scroller} onScroll={onScroll} className="timeline relative min-h-0 grow overflow-auto" tabIndex={-1}>
-          <div className="relative" style={{ width: gridWidth + axis.width, minHeight: '100%', height }}>
-            <div className="sticky top-0 z-20 flex bg-surface" style={{ height: metrics.header }}>
-              <div className="sticky start-0 z-10 bg-surface" style={{ width: gridWidth }}>
-                <GridHeader columns={columns} rem={rem} />
-                <Splitter width={titleWidth} rem={rem} onResize={setTitleWidth} />
-              </div>
-              <ChartHeader axis={axis} viewport={viewport} gridWidth={gridWidth} height={metrics.header} now={now} />
+      <div ref={scroller} onScroll={onScroll} className="timeline relative min-h-0 grow overflow-auto" tabIndex={-1}>
+        <div className="relative" style={{ width: gridWidth + axis.width, minHeight: '100%', height }}>
+          <div className="sticky top-0 z-20 flex bg-surface" style={{ height: metrics.header }}>
+            <div className="sticky start-0 z-10 bg-surface" style={{ width: gridWidth }}>
+              <GridHeader columns={columns} rem={rem} />
+              <Splitter width={titleWidth} rem={rem} onResize={setTitleWidth} />
             </div>
-            <div className="flex" style={{ height: rows.shown.length * metrics.row }}>
-              <Grid
-                rows={rows}
-                columns={columns}
-                reading={reading}
-                metrics={metrics}
-                viewport={viewport}
-                width={gridWidth}
-              />
-              <Chart
-                rows={rows}
-                plan={plan}
-                links={links}
-                drawing={drawing}
-                viewport={viewport}
-                metrics={metrics}
-                layers={layers}
-                baseline={baseline}
-                now={now}
-              />
-            </div>
+            <ChartHeader axis={axis} viewport={viewport} gridWidth={gridWidth} height={metrics.header} now={now} />
+          </div>
+          <div className="flex" style={{ height: rows.shown.length * metrics.row }}>
+            <Grid
+              rows={rows}
+              columns={columns}
+              reading={reading}
+              metrics={metrics}
+              viewport={viewport}
+              width={gridWidth}
+              scroller={scroller}
+            />
+            <Chart
+              rows={rows}
+              plan={plan}
+              drawing={drawing}
+              viewport={viewport}
+              metrics={metrics}
+              layers={layers}
+              baseline={baseline}
+              now={now}
+            />
           </div>
         </div>
-      )}
+      </div>
     </>
   );
 }

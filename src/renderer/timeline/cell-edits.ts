@@ -11,7 +11,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { PlanLink } from '#shared/scheduling/index.ts';
 import type { PlanChange, ScheduledPlan } from '#shared/views/index.ts';
 import type { ColumnId } from './columns.ts';
-import { movedTo } from './moves.ts';
+import { calendarOf, movedTo } from './moves.ts';
 
 export type CellEdit =
   | { readonly kind: 'fields'; readonly fields: ScheduleFields & Pick<TaskFields, 'deadline' | 'percent'> }
@@ -97,8 +97,15 @@ function startFields(task: TaskRecord, date: DateValue | null, { plan }: CellCon
 
 function finishFields(task: TaskRecord, date: DateValue | null, { plan }: CellContext): Result<Fields, Problem> {
   const schedule = plan.of(task.id);
-  if (task.duration === null || task.mode === 'manual' || !schedule || date === null) return ok({ due: date });
-  const time = plan.input.calendars.project;
+  const isScheduled = schedule !== null && task.duration !== null && task.mode !== 'manual';
+  if (isScheduled && date === null) {
+    return err({
+      code: 'computed',
+      message: 'Its finish follows from its start and its duration, and cannot be taken away.',
+    });
+  }
+  if (!isScheduled || date === null) return ok({ due: date });
+  const time = calendarOf(task, plan);
   const day = parseInstant(dayOf(date)) ?? 0;
   const end = date.length > 10 ? (parseInstant(date) ?? day) : day + MINUTES_PER_DAY;
   const duration = task.elapsed ? end - schedule.start : time.between(schedule.start, end);

@@ -78,5 +78,7 @@ describe('a bar that is stretched', () => {
     const { task, plan } = start({ duration: 2 * 480 });
     expect(lengthenedBy(task(), plan(), 1)).toMatchObject({ duration: 3 * 480 });
     expect(lengthenedBy(task(), plan(), -5)).toMatchObject({ duration: 480 });
+    const half = start({ duration: 240 });
+    expect(lengthenedBy(half.task(), half.plan(), -1)).toBeNull();
   });
 });

@@ -71,6 +71,7 @@ export function lengthenedBy(task: TaskRecord, plan: ScheduledPlan, days: number
   if (!schedule || schedule.isSummary) return null;
   const calendar = calendarOf(task, plan);
   const day = task.elapsed ? MINUTES_PER_DAY : calendar.minutesPerDay;
+  if (days < 0 && schedule.duration <= day) return null;
   const duration = Math.max(day, schedule.duration + days * day);
   if (task.mode === 'manual' || (task.duration === null && task.due !== null)) {
     return { due: dayOfFinish(calendar.add(schedule.start, duration)) };

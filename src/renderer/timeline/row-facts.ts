@@ -1,6 +1,6 @@
 /** What the grid's cells say of a task, in words. */
-import { dayOfInstant, formatInstant, type Instant } from '#shared/calendar/index.ts';
-import { type Day, dayOf } from '#shared/domain/day.ts';
+import { dayOfInstant, formatInstant, type Instant, parseInstant } from '#shared/calendar/index.ts';
+import { type DateValue, type Day, dayOf } from '#shared/domain/day.ts';
 import { lengthWords, wholeUnit, writeLength } from '#shared/domain/lengths.ts';
 import { writePredecessors } from '#shared/domain/predecessors.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
@@ -76,6 +76,16 @@ export function cellText(column: ColumnId, task: TaskRecord, reading: RowReading
   }
 }
 
+/** What a field begins with: dates with their year, as a date without one may be read as that of another. */
+export function draftOf(column: ColumnId, task: TaskRecord, text: string, { plan }: RowReading): string {
+  const schedule = plan.of(task.id);
+  if (text === '') return '';
+  if (column === 'start') return schedule ? dayWords(schedule.start) : (task.start ?? '');
+  if (column === 'finish')
+    return schedule ? dayWords(lastInstantOf(schedule.start, schedule.finish)) : (task.due ?? '');
+  return column === 'deadline' ? (task.deadline ?? '') : text;
+}
+
 function isDone(task: TaskRecord): boolean {
   return task.doneAt !== null;
 }
@@ -89,11 +99,8 @@ function lastDay({ start, finish }: TaskSchedule, today: Day): string {
   return day(lastInstantOf(start, finish), today);
 }
 
-function promised(date: string, today: Day): string {
-  const [year = 0, month = 0, number = 0] = dayOf(date as Day)
-    .split('-')
-    .map(Number);
-  return day(Date.UTC(year, month - 1, number) / 60_000, today);
+function promised(date: DateValue, today: Day): string {
+  return day(parseInstant(dayOf(date)) ?? 0, today);
 }
 
 /** As it is written in the cell, where it can be typed so again. */

@@ -2,13 +2,14 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import type { NewLink } from '#shared/document/index.ts';
 import type { LinkType, TaskRecord } from '#shared/domain/records.ts';
 import { instantAt } from '#shared/gantt/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { Effects } from '#shared/scheduling/index.ts';
-import type { PlanChange, TaskPlanChange } from '#shared/views/index.ts';
+import { type PlanChange, storedConstraint, type TaskPlanChange } from '#shared/views/index.ts';
 import type { ChartProps } from './Chart.tsx';
 import { movedTo, stretchedTo } from './moves.ts';
 import { useTimelineScreen } from './timeline-context.ts';
@@ -68,7 +69,9 @@ export function useBarDrag(props: ChartProps): BarDragging {
         const to = pointIn(chart, move);
         if (now === null && Math.hypot(to.x - from.x, to.y - from.y) < SLACK) return;
         const change = changeOf({ ...start, from, to }, latest.current, project.live('task', start.task));
-        const effects = change === null ? null : preview.of(latest.current.plan, change);
+        const previewed = change === null ? null : preview.of(latest.current.plan, change);
+        const isSame = previewed?.ok === true && isNothing(start, change, previewed.value);
+        const effects = isSame ? null : previewed;
         now = { ...start, from, to, pointer: { x: move.clientX, y: move.clientY }, change, effects };
         setDrag(now);
       };
@@ -107,6 +110,16 @@ export function useBarDrag(props: ChartProps): BarDragging {
     [actions, preview, project, readOnly, state],
   );
   return { drag, onPointerDown };
+}
+
+/** A press that slips, or a bar that is brought back, is to pin nothing: the plan would be the same. */
+function isNothing(
+  { grip, task }: Pick<BarDrag, 'grip' | 'task'>,
+  change: PlanChange | null,
+  effects: Effects,
+): boolean {
+  if (change === null || grip === 'percent' || grip === 'draw' || grip.startsWith('link')) return false;
+  return !effects.moved.some((effect) => effect.task === task);
 }
 
 function isInWindow({ clientX, clientY }: globalThis.PointerEvent): boolean {
@@ -181,9 +194,12 @@ function startPulled(task: TaskRecord, { plan }: ChartProps, at: number): TaskPl
   const time = (task.calendar && plan.input.calendars.byId.get(task.calendar)) || plan.input.calendars.project;
   if (task.mode === 'manual' || task.duration === null)
     return { ...moved, ...(task.due === null ? {} : { due: task.due }) };
-  const duration = time.between(at, schedule.finish);
-  const days = Math.max(1, Math.round(duration / time.minutesPerDay));
-  return { ...moved, duration: days * time.minutesPerDay };
+  const day = task.elapsed ? MINUTES_PER_DAY : time.minutesPerDay;
+  const length = task.elapsed ? schedule.finish - at : time.between(at, schedule.finish);
+  const duration = Math.max(1, Math.round(length / day)) * day;
+  // A pinned finish stays: the start follows from the length.
+  const pin = storedConstraint(task.constraint)?.type;
+  return pin !== undefined && /finish/.test(pin) ? { duration } : { ...moved, duration };
 }
 
 function linkTo({ task, grip, to }: Held, { rows, metrics, plan, drawing }: ChartProps): NewLink | null {

@@ -1,21 +1,15 @@
 import { useMemo } from 'react';
-import { useSchedule } from '#renderer/state/use-view.ts';
+import { useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { type Instant, parseInstant } from '#shared/calendar/index.ts';
-import { isLive } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import type { Baseline } from './row-facts.ts';
 
 /** The baseline taken last; null where there is none. */
 export function useBaseline(): Baseline | null {
-  const { document } = useProject();
-  // Renders with the plan, which is there whenever this is; a baseline is immutable, so its record tells it.
-  useSchedule();
-  const latest = document
-    .all('baseline')
-    .filter(isLive)
-    .toSorted((a, b) => (a.takenAt ?? '').localeCompare(b.takenAt ?? ''))
+  const latest = useView(useProject().views.baselines)
+    .toSorted((a, b) => (a.takenAt ?? '').localeCompare(b.takenAt ?? '') || (a.id < b.id ? -1 : 1))
     .at(-1);
   return useMemo(() => (latest ? { name: latest.name, tasks: readDates(latest.tasks) } : null), [latest]);
 }

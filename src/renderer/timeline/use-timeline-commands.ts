@@ -6,7 +6,6 @@ import type { ScheduleFields } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { ScheduledPlan, TaskPlanChange } from '#shared/views/index.ts';
-import { isWritable } from './cell-edits.ts';
 import { lengthenedBy, shiftedBy } from './moves.ts';
 import { pinOfTask } from './pin.ts';
 import type { TimelineScreen } from './timeline-context.ts';
@@ -28,7 +27,7 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
   const plan = useSchedule();
   const chosen = (): readonly TaskId[] =>
     state.focus === null ? [...state.selected] : state.subject(state.focus.task);
-  const { mayWrite } = useTaskCommands({
+  const { focused, mayWrite } = useTaskCommands({
     actions,
     open,
     hasCards: true,
@@ -37,13 +36,9 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
     ask: (asking) => state.ask(asking),
     rename: (card, place) => {
       if (place === 'panel') state.writePanelTitle(card);
-      else state.write({ task: card, column: columnToWrite() });
+      else state.write({ task: card, column: 'title' });
     },
   });
-  const columnToWrite = () => {
-    const column = state.focus?.column ?? 'title';
-    return isWritable(column) && column !== 'owners' ? column : 'title';
-  };
   const onRows = (run: (tasks: readonly TaskId[]) => void, applies = (_: TaskId): boolean => true): CommandHandler => ({
     applies: () => mayWrite() && chosen().some(applies),
     run: () => {
@@ -64,8 +59,10 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
     run: () => actions.change(changesOf(change)),
   });
   const walks = (by: 1 | -1): CommandHandler => {
-    const to = (): TaskId | undefined =>
-      rows.ids[state.focus === null ? 0 : (rows.rankOf.get(state.focus.task) ?? -1) + by];
+    const to = (): TaskId | undefined => {
+      const at = focused();
+      return rows.ids[at === null ? 0 : (rows.rankOf.get(at) ?? -1) + by];
+    };
     return {
       applies: () => to() !== undefined,
       run: () => {
@@ -112,7 +109,10 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
     'timeline.earlier': schedules((task, of) => shiftedBy(task, of, -1)),
     'timeline.longer': schedules((task, of) => lengthenedBy(task, of, 1)),
     'timeline.shorter': schedules((task, of) => lengthenedBy(task, of, -1)),
-    'timeline.unpin': schedules((task) => (pinOfTask(task) === null ? null : { constraint: null, start: null })),
+    'timeline.unpin': schedules((task) => {
+      const pin = pinOfTask(task);
+      return pin && { [pin.field]: null };
+    }),
     'timeline.milestone': {
       ...schedules((task, of) => (of.of(task.id)?.isSummary ? null : milestoneFields(task))),
       name: () =>

@@ -223,6 +223,28 @@ test('what is typed while the editor is on its way is no command, and goes into 
   await saysSaved(page);
 });
 
+test('what is typed is kept where the editor is left before it came', async () => {
+  const { page } = app;
+  await withoutPartsBeforehand(page);
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'Order the piles');
+  const panel = await openCard(page, 'Order the piles');
+  await page.route(/EditText/, () => {});
+  await panel.getByRole('button', { name: 'Add a description…' }).click();
+  await page.keyboard.type('Steel, **24 m**');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('See the drawing.');
+  await page.keyboard.press('Escape');
+  await expect(panel.locator('.rich-text p')).toHaveText(['Steel, 24 m', 'See the drawing.']);
+  await panel.getByRole('button', { name: 'Edit description' }).click();
+  await page.keyboard.type('And the crane.');
+  await page.getByRole('link', { name: 'Bin' }).click();
+  await page.getByRole('link', { name: 'Board' }).click();
+  await openCard(page, 'Order the piles');
+  await expect(panel.locator('.rich-text p')).toHaveText(['Steel, 24 m', 'See the drawing.', 'And the crane.']);
+  await saysSaved(page);
+});
+
 test('a start that waits for the host says so, and goes on without it', async () => {
   const { page } = app;
   await page.routeWebSocket(/\/host$/, () => undefined);

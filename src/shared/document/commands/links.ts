@@ -50,7 +50,9 @@ export function setPredecessors(
   const task = requireLive(project, 'task', to);
   if (!task.ok) return task;
   const all = countingLinks(project);
-  const before = new Map(all.filter((link) => link.to === to).map((link) => [link.from, link]));
+  const own = all.filter((link) => link.to === to);
+  // Merging may have left two from one task: the first stays.
+  const before = new Map(own.toReversed().map((link) => [link.from, link]));
   const wanted = new Map(predecessors.map((link) => [link.from, link]));
   const staying = all.filter((link) => link.to !== to || (link.from !== null && wanted.has(link.from)));
   for (const { from, lag = 0 } of wanted.values()) {
@@ -59,7 +61,7 @@ export function setPredecessors(
     const refused = refusedLag(lag) ?? (before.has(from) ? null : refusedWay(project, staying, from, to));
     if (refused) return err(refused);
   }
-  const gone = [...before.values()].filter(({ from }) => from !== null && !wanted.has(from));
+  const gone = own.filter(({ id, from }) => from !== null && (!wanted.has(from) || before.get(from)?.id !== id));
   return project.run({ command: 'setPredecessors', label: 'Set dependencies' }, (writer) => {
     const mark = { deletedAt: project.clock.now(), deletedBy: project.actor?.id };
     for (const { id } of gone) writer.patch('link', id, mark);
