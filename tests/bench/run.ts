@@ -1,9 +1,9 @@
 /**
  * `npm run bench`: prints a table and writes bench-results/bench.json. Ratios within this run and counts can fail it;
  * milliseconds and megabytes are goals, recorded with the machine. `--keep` writes docs/bench-baseline.json, the last
- * run kept.
+ * run kept, and the table of the README.
  */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -13,6 +13,7 @@ import { benchComments } from './comments.ts';
 import { benchEveryday, benchStart } from './everyday.ts';
 import { initialJavaScript } from './initial-javascript.ts';
 import { rawApply } from './raw-apply.ts';
+import { withFigures } from './readme-table.ts';
 import { benchScheduling } from './scheduling.ts';
 import { type BenchRow, failures, percentile, print, report, write } from './table.ts';
 import { benchTimeline } from './timeline.ts';
@@ -77,7 +78,11 @@ try {
 print(rows);
 const bench = report(rows);
 write(path.join(root, 'bench-results/bench.json'), bench);
-if (process.argv.includes('--keep')) write(path.join(root, 'docs/bench-baseline.json'), bench);
+if (process.argv.includes('--keep')) {
+  write(path.join(root, 'docs/bench-baseline.json'), bench);
+  const readme = path.join(root, 'README.md');
+  writeFileSync(readme, withFigures(readFileSync(readme, 'utf8'), bench));
+}
 const failed = failures(rows);
 for (const row of failed) console.error(`${row.name}: ${row.value.toFixed(2)} ${row.unit}, allowed ${row.goal}`);
 process.exitCode = failed.length === 0 ? 0 : 1;

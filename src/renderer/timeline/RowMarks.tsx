@@ -16,7 +16,7 @@ export function RowMarks({ task, plan }: RowMarksProps) {
   const words = usePlanWords(plan.input.calendars.project.minutesPerDay);
   const schedule = plan.of(task.id);
   if (!schedule) return null;
-  const pin = pinOfTask(task);
+  const pin = pinOfTask(task, plan);
   const isManual = task.mode === 'manual';
   const conflicts = schedule.conflicts.length === 0 ? [] : conflictsOfTask(document, plan, task.id, words);
   if (pin === null && !isManual && conflicts.length === 0) return null;

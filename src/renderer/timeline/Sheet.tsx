@@ -14,12 +14,13 @@ import { useViewMemory, useViewMemoryStore } from '#renderer/state/use-view-memo
 import { useProject } from '#renderer/state/workspace.ts';
 import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import { clampZoom, instantAt, xOf } from '#shared/gantt/index.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import type { ScheduledPlan } from '#shared/views/index.ts';
 import { axisOf, zoomToFit } from './axis.ts';
 import { Drawing } from './bars.ts';
 import { Chart } from './Chart.tsx';
 import { ChartHeader } from './ChartHeader.tsx';
-import { chosenColumns, fittingColumns, USUAL_COLUMNS } from './columns.ts';
+import { type Column, chosenColumns, fittingColumns, USUAL_COLUMNS } from './columns.ts';
 import { Grid } from './Grid.tsx';
 import { GridHeader } from './GridHeader.tsx';
 import { NoTasks } from './NoTasks.tsx';
@@ -28,6 +29,7 @@ import { linksByEnd } from './row-facts.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useTimelineScreen } from './timeline-context.ts';
 import type { TimelineRows } from './timeline-rows.ts';
+import type { CellAt } from './timeline-state.ts';
 import { useBaseline } from './use-baseline.ts';
 import { useMetrics } from './use-metrics.ts';
 import { useViewport } from './use-viewport.ts';
@@ -162,6 +164,7 @@ function FilledSheet({ rows, plan }: SheetProps) {
     return () => element.removeEventListener('wheel', onWheel);
   }, [zoomBy, gridWidth]);
 
+  useWhatIsShown(rows, columns);
   useScrollToWanted(scroller, rows, metrics.row, metrics.header);
   useCommands({
     'timeline.zoomIn': { run: () => zoomBy(ZOOM_STEP) },
@@ -237,8 +240,24 @@ function firstShown({ schedule: { start, finish } }: ScheduledPlan, now: Instant
 /** From the first start to the last finish, today included. The same object while it is the same time. */
 function useSpan(plan: ScheduledPlan, now: Instant): { readonly start: Instant; readonly finish: Instant } {
   const start = Math.min(plan.input.plan.start, plan.schedule.start ?? now, now);
-  const finish = Math.max(plan.schedule.finish ?? now, now);
+  const finish = Math.max(plan.schedule.forecastFinish ?? now, plan.schedule.finish ?? now, now);
   return useMemo(() => ({ start, finish }), [start, finish]);
+}
+
+/** What has the focus, or is being written in, may go: its task deleted elsewhere, its column hidden, its parent folded. */
+function useWhatIsShown(rows: TimelineRows, columns: readonly Column[]): void {
+  const { state } = useTimelineScreen();
+  const { document } = useProject();
+  useEffect(() => {
+    const { focus, writing } = state;
+    const isShown = ({ task, column }: CellAt): boolean =>
+      rows.rankOf.has(task) && columns.some(({ id }) => id === column);
+    if (writing !== null && !isShown(writing)) state.write(null);
+    if (focus === null || isShown(focus)) return;
+    let row: TaskId | null = focus.task;
+    while (row !== null && !rows.rankOf.has(row)) row = document.outline.parent(row);
+    if (row !== null) state.focused({ task: row, column: 'title' });
+  }, [state, document, rows, columns]);
 }
 
 /** Brings the row that is to take the focus into the page. */

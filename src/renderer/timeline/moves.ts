@@ -38,7 +38,7 @@ export function movedTo(task: TaskRecord, plan: ScheduledPlan, at: Instant): Sch
     const finish = task.elapsed ? start + schedule.duration : calendar.add(start, schedule.duration);
     return { constraint: { type: constraint.type, date: isOfFinish ? dayOfFinish(finish) : date } };
   }
-  const isPutByHand = task.mode === 'manual' || task.duration === null;
+  const isPutByHand = plan.readTask(task).mode !== 'auto';
   if (!isPutByHand || task.due === null) return { start: date };
   const finish = calendar.add(start, Math.max(1, schedule.duration));
   return { start: date, due: dayOfFinish(finish) };

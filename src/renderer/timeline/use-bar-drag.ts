@@ -63,9 +63,11 @@ export function useBarDrag(props: ChartProps): BarDragging {
       if (start === null) return;
       const from = pointIn(chart, event);
       state.want(start.task);
+      stop.current?.();
       if (readOnly) return;
       let now: BarDrag | null = null;
       const onMove = (move: globalThis.PointerEvent): void => {
+        if (move.pointerId !== pointerId) return;
         const to = pointIn(chart, move);
         if (now === null && Math.hypot(to.x - from.x, to.y - from.y) < SLACK) return;
         const change = changeOf({ ...start, from, to }, latest.current, project.live('task', start.task));
@@ -85,6 +87,7 @@ export function useBarDrag(props: ChartProps): BarDragging {
         setDrag(null);
       };
       const onUp = (up: globalThis.PointerEvent): void => {
+        if (up.pointerId !== pointerId) return;
         const dropped = now;
         end();
         const isOutside = !isInWindow(up);

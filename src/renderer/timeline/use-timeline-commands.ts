@@ -109,8 +109,8 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
     'timeline.earlier': schedules((task, of) => shiftedBy(task, of, -1)),
     'timeline.longer': schedules((task, of) => lengthenedBy(task, of, 1)),
     'timeline.shorter': schedules((task, of) => lengthenedBy(task, of, -1)),
-    'timeline.unpin': schedules((task) => {
-      const pin = pinOfTask(task);
+    'timeline.unpin': schedules((task, of) => {
+      const pin = pinOfTask(task, of);
       return pin && { [pin.field]: null };
     }),
     'timeline.milestone': {
