@@ -1,12 +1,13 @@
 import { type CommandHandler, useCommands } from '#renderer/commands/index.ts';
 import { useSchedule } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { putByHand } from '#renderer/task/panel/schedule/put-by-hand.ts';
 import { useTaskCommands } from '#renderer/task/use-task-commands.ts';
 import type { ScheduleFields } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { ScheduledPlan, TaskPlanChange } from '#shared/views/index.ts';
-import { lengthenedBy, shiftedBy } from './moves.ts';
+import { calendarOf, lengthenedBy, shiftedBy } from './moves.ts';
 import { pinOfTask } from './pin.ts';
 import type { TimelineScreen } from './timeline-context.ts';
 import type { TimelineRows } from './timeline-rows.ts';
@@ -114,7 +115,7 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
       return pin && { [pin.field]: null };
     }),
     'timeline.milestone': {
-      ...schedules((task, of) => (of.of(task.id)?.isSummary ? null : milestoneFields(task))),
+      ...schedules((task, of) => (of.of(task.id)?.isSummary ? null : milestoneFields(task, of))),
       name: () =>
         chosen().every((id) => isMilestone(document.live('task', id))) ? 'Make it a task again' : 'Make it a milestone',
     },
@@ -138,21 +139,14 @@ function isMilestone(task: TaskRecord | undefined): boolean {
   return task !== undefined && (task.duration === 0 || (task.milestone && task.duration === null));
 }
 
-function milestoneFields(task: TaskRecord): ScheduleFields {
-  return isMilestone(task) ? { duration: null, milestone: false } : { duration: 0, milestone: true };
+/** As in the panel: one that is none any more takes a day until somebody says otherwise. */
+function milestoneFields(task: TaskRecord, plan: ScheduledPlan): ScheduleFields {
+  if (!isMilestone(task)) return { duration: 0, milestone: true };
+  return { duration: task.duration || calendarOf(task, plan).minutesPerDay, milestone: false, elapsed: false };
 }
 
-/** By hand it stays where the plan has it now (SCH-T4). */
 function modeFields(task: TaskRecord, plan: ScheduledPlan): ScheduleFields | null {
   const schedule = plan.of(task.id);
   if (!schedule) return null;
-  if (task.mode === 'manual') return { mode: 'auto' };
-  return shiftedBy(task, plan, 0) === null ? null : { mode: 'manual', ...manualDates(task, plan) };
-}
-
-function manualDates(task: TaskRecord, plan: ScheduledPlan): ScheduleFields {
-  const { start, due } = {
-    ...shiftedBy({ ...task, mode: 'manual', due: task.due ?? task.start, constraint: null }, plan, 0),
-  };
-  return { ...(start === undefined ? {} : { start }), ...(due === undefined ? {} : { due }) };
+  return task.mode === 'manual' ? { mode: 'auto' } : putByHand(task, schedule, calendarOf(task, plan));
 }
