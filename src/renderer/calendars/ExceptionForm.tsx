@@ -5,7 +5,7 @@ import { longDate } from '#renderer/ui/dates/format-date.ts';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { INPUT, TextField } from '#renderer/ui/TextField.tsx';
-import { type CalendarException, type DayNumber, formatDay, weekdayOf } from '#shared/calendar/index.ts';
+import { type CalendarException, type DayNumber, formatDay, WEEKDAY_NAMES, weekdayOf } from '#shared/calendar/index.ts';
 import type { Weekday } from '#shared/domain/date-phrases.ts';
 import type { Day } from '#shared/domain/day.ts';
 import {
@@ -15,7 +15,7 @@ import {
   readDayText,
   readException,
 } from './exception-draft.ts';
-import { REPEATS, type Repeat, recurrenceOn, recurrenceWords, WEEKDAY_NAMES } from './exception-words.ts';
+import { REPEATS, type Repeat, recurrenceOn, recurrenceWords } from './exception-words.ts';
 import { intoSight } from './into-sight.ts';
 
 interface ExceptionFormProps {

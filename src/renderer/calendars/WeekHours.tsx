@@ -1,10 +1,9 @@
 import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { INPUT } from '#renderer/ui/TextField.tsx';
-import type { DayPattern } from '#shared/calendar/index.ts';
+import { type DayPattern, WEEKDAY_NAMES } from '#shared/calendar/index.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
 import { basesOf, type CalendarEdits, type CalendarForm, type FormProblem, problemOf } from './draft.ts';
-import { WEEKDAY_NAMES } from './exception-words.ts';
 import { formatHours, lengthWords, minutesIn, parseHours } from './hours-text.ts';
 
 interface WeekHoursProps {

@@ -2,9 +2,16 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, memo, useContext, useMemo, useRef, useState } from 'react';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { civilOf, type DayNumber, dayNumberOf, monthLength, weekdayOf } from '#shared/calendar/index.ts';
+import {
+  civilOf,
+  type DayNumber,
+  dayNumberOf,
+  MONTH_NAMES,
+  monthLength,
+  WEEKDAY_NAMES,
+  weekdayOf,
+} from '#shared/calendar/index.ts';
 import type { Layer } from './draft.ts';
-import { MONTH_NAMES, WEEKDAY_NAMES } from './exception-words.ts';
 import { type YearDay, yearDays, yearDayWords } from './year.ts';
 import './year.css';
 

@@ -1,10 +1,9 @@
 /** A calendar as it is edited: what a person typed over what the document says, so that others' changes of the rest show. */
-import type { CalendarException, CalendarRules } from '#shared/calendar/index.ts';
+import { type CalendarException, type CalendarRules, WEEKDAY_NAMES } from '#shared/calendar/index.ts';
 import type { CalendarFields, CalendarUse } from '#shared/document/index.ts';
 import type { CalendarId, PersonId } from '#shared/kernel/ids.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
-import { WEEKDAY_NAMES } from './exception-words.ts';
 import { formatDayLength, formatHours, parseDayLength, parseHours } from './hours-text.ts';
 
 export interface CalendarForm {

@@ -1,9 +1,16 @@
 /** An exception as it is typed, and what it says. */
-import { type CalendarException, civilOf, type DayNumber, LAST_DAY, parseDay } from '#shared/calendar/index.ts';
+import {
+  type CalendarException,
+  civilOf,
+  type DayNumber,
+  LAST_DAY,
+  MONTH_NAMES,
+  parseDay,
+} from '#shared/calendar/index.ts';
 import { type DateContext, readDate } from '#shared/domain/date-phrases.ts';
 import { dayOf } from '#shared/domain/day.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { MONTH_NAMES, type Repeat, recurrenceOn } from './exception-words.ts';
+import { type Repeat, recurrenceOn } from './exception-words.ts';
 import { formatHours, parseHours } from './hours-text.ts';
 
 export interface ExceptionDraft {

@@ -6,26 +6,13 @@ import {
   type DayNumber,
   formatDay,
   LAST_DAY,
+  MONTH_NAMES,
   type Recurrence,
+  WEEKDAY_NAMES,
   weekdayOf,
 } from '#shared/calendar/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 
-export const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-export const MONTH_NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 const NTH = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', [-1]: 'last' } as const;
 
 /** "25 Dec 2026", "24 Dec 2026 to 2 Jan 2027", "every year on 25 December from 2026". */

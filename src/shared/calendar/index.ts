@@ -3,6 +3,7 @@
  * directions, in time that does not grow with the span.
  */
 export * from './instant.ts';
+export * from './names.ts';
 export { type ReadRules, readCalendarRules } from './read-rules.ts';
 export { recurringDays } from './recurrence.ts';
 export {

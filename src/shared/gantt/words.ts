@@ -1,22 +1,14 @@
 /** Dates and header marks in the words of a chart. Days are in no zone: nothing here knows a locale's clock. */
-import { civilOf, dayOfInstant, type Instant, MINUTES_PER_DAY, weekdayOf } from '#shared/calendar/index.ts';
+import {
+  civilOf,
+  dayOfInstant,
+  type Instant,
+  MINUTES_PER_DAY,
+  MONTH_NAMES,
+  WEEKDAY_NAMES,
+  weekdayOf,
+} from '#shared/calendar/index.ts';
 import type { Mark } from './time-scale.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** "4 Dec 2026". */
 export function dayWords(at: Instant): string {
@@ -27,7 +19,7 @@ export function dayWords(at: Instant): string {
 /** "4 Dec". */
 export function shortDayWords(at: Instant): string {
   const { month, day } = civilOf(dayOfInstant(at));
-  return `${day} ${short(MONTHS[month - 1])}`;
+  return `${day} ${short(MONTH_NAMES[month - 1])}`;
 }
 
 /** The day on which something ends: at midnight it is the one before (SCH-U3). */
@@ -39,12 +31,12 @@ export function lastInstantOf(start: Instant, finish: Instant): Instant {
 export function markWords({ unit, from }: Mark, row: 'upper' | 'lower'): readonly string[] {
   const number = dayOfInstant(from);
   const { year, month, day } = civilOf(number);
-  const monthName = MONTHS[month - 1] ?? '';
+  const monthName = MONTH_NAMES[month - 1] ?? '';
   switch (unit) {
     case 'hour':
       return [String((from - number * MINUTES_PER_DAY) / 60).padStart(2, '0')];
     case 'day': {
-      const weekday = DAYS[weekdayOf(number)] ?? '';
+      const weekday = WEEKDAY_NAMES[weekdayOf(number)] ?? '';
       if (row === 'lower') return [`${short(weekday)} ${day}`, String(day)];
       return [`${weekday} ${day} ${monthName} ${year}`, `${short(weekday)} ${day} ${short(monthName)}`, String(day)];
     }
