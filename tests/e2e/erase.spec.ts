@@ -1,6 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, goToStart, openProject, saysSaved, startProject } from '#tests/support/person.ts';
+import {
+  addCards,
+  card,
+  goToStart,
+  openProject,
+  partsFetched,
+  saysSaved,
+  startProject,
+} from '#tests/support/person.ts';
 
 /** Erasing everything on this device: all or nothing, whatever comes between. */
 let app: App;
@@ -105,6 +113,7 @@ test('a browser that is killed in the middle finishes at its next start', async 
 
 test('nothing is erased while the host is away', async () => {
   const { page } = app;
+  await partsFetched(page, 'SettingsDialog', 'EraseDialog');
   await app.killHost();
   await expect(page.getByText('Calling the program behind this window')).toBeVisible();
   await erase(page);

@@ -13,6 +13,13 @@ export async function saysSaved(page: Page): Promise<void> {
   await expect(page.getByRole('status')).toHaveText(SAVED);
 }
 
+/** The window fetches its further parts by itself while it has a host. */
+export async function partsFetched(page: Page, ...parts: string[]): Promise<void> {
+  const fetched =
+    "performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd > 0).map(({ name }) => name).join()";
+  for (const part of parts) await expect.poll(() => page.evaluate(fetched)).toContain(part);
+}
+
 export async function startProject(page: Page, name: string): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: 'New project' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(name);

@@ -18,6 +18,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => intoCache(transferWorker),
   () => import('#renderer/timeline-export/ExportTimelineDialog.tsx'),
   () => import('#renderer/settings/SettingsDialog.tsx'),
+  () => import('#renderer/settings/EraseDialog.tsx'),
   () => import('#renderer/board/BoardSettings.tsx'),
   () => import('#renderer/compare/ComparePage.tsx'),
   () => import('#renderer/compare/TakeBaseline.tsx'),
@@ -25,7 +26,6 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/compare/what-if/BeginWhatIf.tsx'),
   () => import('#renderer/calendars/CalendarsPage.tsx'),
   () => import('#renderer/palette/HelpSheet.tsx'),
-  () => import('#renderer/settings/EraseDialog.tsx'),
 ];
 
 /** For a window that starts on a project: beside its other steps. Asked for again when it is shown. */

@@ -1,5 +1,6 @@
-import { type Editor, EditorContent, useEditor } from '@tiptap/react';
-import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
+import { Editor } from '@tiptap/core';
+import { Selection } from '@tiptap/pm/state';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LetGoReason, ProjectDocument, TextSession } from '#shared/document/index.ts';
 import { sessionBinding } from './binding.ts';
 import { closingByEscape } from './closing.ts';
@@ -38,34 +39,43 @@ interface BoundProps extends Omit<EditTextProps, 'meanwhile'> {
 }
 
 function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo }: BoundProps) {
-  const suggestions = useSuggestions(project, ({ mention, name }, replaced) =>
-    insertMention(editor.view, mention, name, replaced),
-  );
-  const listener = useLatest(suggestions);
-  const [pasted, setPasted] = useState<LargePaste | null>(null);
-  const editor = useEditor({
-    injectCSS: false,
-    extensions: [
-      ...textExtensions(session, project),
-      caretWatch(listener),
-      pasting(pictures),
-      largePaste(setPasted),
-      sessionBinding(session),
-    ],
-    editorProps: {
-      attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'rich-text', dir: 'auto' },
-    },
+  const place = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const suggestions = useSuggestions(project, ({ mention, name }, replaced) => {
+    if (editor) insertMention(editor.view, mention, name, replaced);
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: taken once, however often it is handed on anew
+  const listener = useLatest(suggestions);
+  const taker = useLatest(pictures);
+  const takeTypedNow = useLatest(takeTyped);
+  const [pasted, setPasted] = useState<LargePaste | null>(null);
+  // Of the layout: no key can come between the field that stood here and the editor. And at its end, because the session
+  // is closed by the effects that come after.
   useLayoutEffect(() => {
-    // Not by the option: it counts from the first drawing, which may be long before the editor stands in the page. One
-    // that was drawn too long before is thrown away, and another comes in its place. Before a key can come in between.
-    if (editor.isDestroyed) return;
-    focusWords(editor);
-    typeAfter(editor, takeTyped());
-  }, [editor]);
+    const made = new Editor({
+      element: place.current,
+      injectCSS: false,
+      extensions: [
+        ...textExtensions(session, project),
+        caretWatch(listener),
+        pasting({ take: (all) => taker.current.take(all), refuse: () => taker.current.refuse() }),
+        largePaste(setPasted),
+        sessionBinding(session),
+      ],
+      editorProps: {
+        attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'rich-text', dir: 'auto' },
+      },
+    });
+    focusWords(made);
+    typeAfter(made, takeTypedNow.current());
+    setEditor(made);
+    return () => {
+      if (made.isDestroyed) return;
+      finishLargePaste(made.view);
+      made.destroy();
+    };
+  }, [session, project, label, listener, taker, takeTypedNow]);
   useEffect(() => {
-    if (editor.isDestroyed) return;
+    if (!editor || editor.isDestroyed) return;
     const { dom } = editor.view;
     const attributes = Object.entries(suggestionAttributes(suggestions));
     for (const [name, value] of attributes) dom.setAttribute(name, value);
@@ -77,7 +87,7 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
     () =>
       session.onLetGo((reason) => {
         // At once, not with the next render: nothing that is typed now would be kept.
-        editor.destroy();
+        editor?.destroy();
         onLetGo(reason);
       }),
     [session, editor, onLetGo],
@@ -85,21 +95,15 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
   useEffect(
     () =>
       project.history.reversals.on(() => {
-        if (!editor.isDestroyed) dropLargePaste(editor.view);
+        if (editor && !editor.isDestroyed) dropLargePaste(editor.view);
       }),
     [project, editor],
   );
-  useLayoutEffect(
-    () => () => {
-      // Of the layout, because the session is closed by the effects that come after.
-      if (!editor.isDestroyed) finishLargePaste(editor.view);
-    },
-    [editor],
-  );
   return (
     <>
-      <EditorContent
-        editor={editor}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is written in stands inside */}
+      <div
+        ref={place}
         onKeyDown={closingByEscape(onClose)}
         onBlur={() => suggestions.leave()}
         className="rounded-small bg-raised px-3 py-2 outline-2 outline-accent"
@@ -111,10 +115,12 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
 }
 
 /** At the end of the words: a part at the end must not be selected by merely opening the text. */
-function focusWords(editor: Editor): void {
-  const { doc } = editor.state;
+function focusWords({ view }: Editor): void {
+  const { tr: change, doc } = view.state;
   const words = wordsNear(doc.resolve(doc.content.size));
-  editor.commands.focus(words?.head ?? 'end');
+  view.dispatch(change.setSelection(words ?? Selection.atEnd(doc)).scrollIntoView());
+  // Not by the editor's command, which waits for a frame: a key that comes before it would go nowhere.
+  view.focus();
 }
 
 /** Characters from which on nobody has typed them, in the moment that an editor takes to come. */

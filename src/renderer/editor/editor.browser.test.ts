@@ -207,6 +207,14 @@ describe('[MENTION-1] mentions while a text is written', () => {
     expect(box.getAttribute('aria-activedescendant')).toBeNull();
   });
 
+  test('signs that were typed before the editor came suggest nothing that the words after them ended', async () => {
+    const { here, text } = await withAna();
+    putAway();
+    await edit(here, undefined, 'Meet @ six');
+    await userEvent.keyboard('{Enter}sharp');
+    await expect.poll(text).toBe('<paragraph>Meet @ six</paragraph><paragraph>sharp</paragraph>');
+  });
+
   test('Escape puts the suggestions away and not the text; Backspace takes a mention back whole', async () => {
     const { text } = await withAna();
     await userEvent.keyboard('@an');

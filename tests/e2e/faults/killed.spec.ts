@@ -15,6 +15,7 @@ import {
   list,
   openCard,
   openProject,
+  partsFetched,
   says,
   saysSaved,
   startProject,
@@ -106,13 +107,6 @@ for (const [moment, reached] of Object.entries(MOMENTS)) {
     expect({ tasks: tasks.length, lists: lists.length }).toEqual({ tasks: cards_total, lists: lists_total });
     await addCards(page, 'Doing', 'Added afterwards');
   });
-}
-
-/** The window fetches its further parts by itself while it has a host. */
-async function partsFetched(page: Page, ...parts: string[]): Promise<void> {
-  const fetched =
-    "performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd > 0).map(({ name }) => name).join()";
-  for (const part of parts) await expect.poll(() => page.evaluate(fetched)).toContain(part);
 }
 
 test('the host killed is said in words, edits go on and are stored, and the window finds it again by itself', async () => {

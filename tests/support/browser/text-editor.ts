@@ -1,5 +1,6 @@
 /** The editor in the page of a browser test, one at a time. */
 import { createElement } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { expect } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -35,17 +36,18 @@ export async function edit(
   const host = document.createElement('div');
   document.body.append(host);
   const root = createRoot(host);
-  root.render(
-    createElement(EditText, {
-      project,
-      session,
-      label: 'Description',
-      pictures,
-      takeTyped: () => typed,
-      meanwhile: null,
-      onClose: () => {},
-    }),
-  );
+  const text = createElement(EditText, {
+    project,
+    session,
+    label: 'Description',
+    pictures,
+    takeTyped: () => typed,
+    meanwhile: null,
+    onClose: () => {},
+  });
+  flushSync(() => root.render(text));
+  // In the same breath as it is drawn: a key that came before would go elsewhere.
+  expect(document.activeElement?.ariaLabel).toBe('Description');
   unmount = () => {
     unmount = () => {};
     root.unmount();

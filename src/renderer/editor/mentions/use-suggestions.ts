@@ -68,7 +68,8 @@ export function useSuggestions(
       putAway.current = isSame ? next.query.length : null;
     }
     if (next === null) {
-      if (looking !== null) close();
+      // Whatever was drawn last: several keys may come between two drawings.
+      close();
     } else if (putAway.current === null && (next.kind !== trigger?.kind || next.query !== trigger.query)) {
       setLooking({ trigger: next, anchor: anchorOf() });
       setAt(0);
