@@ -1,12 +1,15 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { appearance } from '#renderer/state/appearance.ts';
 import { useView } from '#renderer/state/use-view.ts';
+import type { Place } from '#renderer/workload/grid-keys.ts';
+import { indexesIn, scrolledTo, useInSight } from '#renderer/workload/in-sight.ts';
+import { LoadRow } from '#renderer/workload/LoadRow.tsx';
+import type { Chosen, LoadRowData } from '#renderer/workload/rows.ts';
+import type { SpanColumns } from '#renderer/workload/span-columns.ts';
+import { useCellWalk } from '#renderer/workload/use-cell-walk.ts';
 import { type Columns, columnOf, spanOf, type Unit } from './columns.ts';
-import { walked } from './grid-keys.ts';
 import { LoadHeader } from './LoadHeader.tsx';
-import { LoadRow } from './LoadRow.tsx';
-import type { Chosen, LoadRowData } from './rows.ts';
-import { type GridSizes, indexesIn, type Place, reveal, useGridWindow } from './use-grid-window.ts';
+import type { GridSizes } from './sizes.ts';
 
 interface LoadGridProps {
   readonly rows: readonly LoadRowData[];
@@ -36,39 +39,27 @@ function useSizes(unit: Unit): GridSizes {
 export function LoadGrid({ rows, columns, chosen, onChoose }: LoadGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const sizes = useSizes(columns.unit);
-  const seen = useGridWindow(scroller, sizes);
-  const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
-  const active = { row: Math.min(place.row, rows.length - 1), column: Math.min(place.column, columns.count - 1) };
-  const isWalking = useRef(false);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!isWalking.current || !element) return;
-    isWalking.current = false;
-    reveal(element, place, sizes);
-    element.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus({ preventScroll: true });
+  const seenRows = useInSight(scroller, { way: 'down', stays: sizes.header, size: sizes.row });
+  const seen = useInSight(scroller, { way: 'along', stays: sizes.names, size: sizes.column });
+  const placed = usePlaced(columns, sizes.column);
+  const { active, onKeyDown, choose } = useCellWalk({
+    scroller,
+    rows: rows.length,
+    columns: columns.count,
+    screenful: () => Math.floor(((scroller.current?.clientHeight ?? 0) - sizes.header) / sizes.row),
+    reveal: (place) => {
+      if (scroller.current) reveal(scroller.current, place, sizes);
+    },
+    onChoose: useCallback(
+      (at: Place) => {
+        const row = rows[at.row];
+        if (row) onChoose({ row: row.key, span: spanOf(columns, at.column) });
+      },
+      [rows, columns, onChoose],
+    ),
   });
   useShowChosen(scroller, { rows, columns, chosen, sizes });
-
-  const choose = useCallback(
-    (at: Place): void => {
-      const row = rows[at.row];
-      setPlace(at);
-      if (row) onChoose({ row: row.key, span: spanOf(columns, at.column) });
-    },
-    [rows, columns, onChoose],
-  );
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' || event.key === ' ') choose(active);
-    else {
-      const screenful = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - sizes.header) / sizes.row) - 1);
-      const next = walked(active, event, { rows: rows.length, columns: columns.count, screenful });
-      if (!next) return;
-      setPlace(next);
-      isWalking.current = true;
-    }
-    event.preventDefault();
-  };
-  const shownRows = indexesIn(seen.rows, rows.length, active.row);
+  const shownRows = indexesIn(seenRows, rows.length, active.row);
   return (
     <div ref={scroller} className="min-h-0 grow overflow-auto overscroll-contain">
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be mounted in parts */}
@@ -85,7 +76,7 @@ export function LoadGrid({ rows, columns, chosen, onChoose }: LoadGridProps) {
           height: sizes.header + rows.length * sizes.row,
         }}
       >
-        <LoadHeader columns={columns} shown={indexesIn(seen.columns, columns.count, null)} sizes={sizes} />
+        <LoadHeader columns={columns} shown={indexesIn(seen, columns.count, null)} sizes={sizes} />
         {shownRows.map((index) => {
           const row = rows[index];
           if (!row) return null;
@@ -95,9 +86,9 @@ export function LoadGrid({ rows, columns, chosen, onChoose }: LoadGridProps) {
               key={row.key}
               row={row}
               index={index}
-              columns={columns}
-              from={seen.columns.from}
-              to={seen.columns.to}
+              columns={placed}
+              from={seen.from}
+              to={seen.to}
               active={isActive ? active.column : null}
               chosen={chosen?.row === row.key ? chosen : null}
               sizes={sizes}
@@ -108,6 +99,26 @@ export function LoadGrid({ rows, columns, chosen, onChoose }: LoadGridProps) {
       </div>
     </div>
   );
+}
+
+function usePlaced(columns: Columns, width: number): SpanColumns {
+  return useMemo(
+    () => ({
+      unit: columns.unit,
+      today: columns.today,
+      count: columns.count,
+      span: (index) => spanOf(columns, index),
+      left: (index) => index * width,
+      width: () => width,
+    }),
+    [columns, width],
+  );
+}
+
+/** From under what stays at the top and at the left. */
+function reveal(element: HTMLElement, place: Place, { row, column, header, names }: GridSizes): void {
+  element.scrollTop = scrolledTo(element.scrollTop, element.clientHeight - header, place.row * row, row);
+  element.scrollLeft = scrolledTo(element.scrollLeft, element.clientWidth - names, place.column * column, column);
 }
 
 interface ShownChoice extends Pick<LoadGridProps, 'rows' | 'columns' | 'chosen'> {

@@ -1,7 +1,7 @@
 import { memo } from 'react';
+import { columnName, dayOfMonth, monthName, weekdayInitial } from '#renderer/workload/words.ts';
 import { type Columns, monthsOf, spanOf } from './columns.ts';
-import type { GridSizes } from './use-grid-window.ts';
-import { columnName, dayOfMonth, monthName, weekdayInitial } from './words.ts';
+import type { GridSizes } from './sizes.ts';
 
 interface LoadHeaderProps {
   readonly columns: Columns;

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
+import { hoursLong } from '#renderer/workload/words.ts';
 import type { UnplacedWork } from '#shared/views/index.ts';
-import { hoursLong } from './words.ts';
 
 interface LoadNotesProps {
   readonly unplaced: UnplacedWork;

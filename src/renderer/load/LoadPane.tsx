@@ -7,16 +7,16 @@ import { weekStart } from '#renderer/state/week-start.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
+import { ChosenWork } from '#renderer/workload/ChosenWork.tsx';
+import { OverList } from '#renderer/workload/OverList.tsx';
+import { type Chosen, rowsOf } from '#renderer/workload/rows.ts';
+import { useLoad } from '#renderer/workload/use-load.ts';
 import { type DayNumber, dayOfInstant } from '#shared/calendar/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { ProjectLoad } from '#shared/views/index.ts';
-import { ChosenWork } from './ChosenWork.tsx';
 import { columnsFor, lastDayOf, UNITS, type Unit } from './columns.ts';
 import { LoadGrid } from './LoadGrid.tsx';
 import { LoadNotes, NotCounted } from './LoadNotes.tsx';
-import { OverList } from './OverList.tsx';
-import { type Chosen, rowsOf } from './rows.ts';
-import { useLoad } from './use-load.ts';
 
 const UNIT: ViewKey<Unit> = {
   name: 'loadUnit',

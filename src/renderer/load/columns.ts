@@ -1,4 +1,5 @@
 /** The columns of the load: days or weeks, from one on, counted. */
+import type { DaySpan } from '#renderer/workload/span-columns.ts';
 import { civilOf, type DayNumber, dayNumberOf, weekdayOf } from '#shared/calendar/index.ts';
 
 export const UNITS = ['day', 'week'] as const;
@@ -11,12 +12,6 @@ export interface Columns {
   /** The first day of the first column. */
   readonly first: DayNumber;
   readonly count: number;
-}
-
-export interface DaySpan {
-  readonly from: DayNumber;
-  /** Included. */
-  readonly to: DayNumber;
 }
 
 /** What lies further ahead is no plan for anybody's week: a date typed wrongly must not make millions of columns. */

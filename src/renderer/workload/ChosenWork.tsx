@@ -4,8 +4,8 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { DayNumber } from '#shared/calendar/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { cellOf, openCell } from './cells.ts';
-import type { DaySpan } from './columns.ts';
 import type { LoadRowData } from './rows.ts';
+import type { DaySpan } from './span-columns.ts';
 import { TaskTitle } from './TaskTitle.tsx';
 import { cellWords, daysShort, hours } from './words.ts';
 

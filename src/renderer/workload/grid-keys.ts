@@ -1,5 +1,9 @@
 /** Where a key leads in the grid of cells (the pattern of the ARIA practices for grids). */
-import type { Place } from './use-grid-window.ts';
+
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
 
 interface Pressed {
   readonly key: string;

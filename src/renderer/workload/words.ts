@@ -2,7 +2,7 @@
 import type { DayNumber } from '#shared/calendar/index.ts';
 import { civilOf } from '#shared/calendar/index.ts';
 import type { Cell } from './cells.ts';
-import type { DaySpan, Unit } from './columns.ts';
+import type { DaySpan, SpanUnit } from './span-columns.ts';
 
 const MINUTES = 60;
 /** From here on a tenth of an hour says nothing. */
@@ -43,14 +43,25 @@ function isInOneMonth({ from, to }: DaySpan): boolean {
   return to - from < 31 && civilOf(from).month === civilOf(to).month;
 }
 
-/** "week of 7 December", "Monday 7 December"; with the year where it is not that of today. */
-export function columnName(unit: Unit, { from, to }: DaySpan, today: DayNumber): string {
-  const isThisYear = civilOf(from).year === civilOf(today).year;
-  if (unit === 'week' && from === today) return to - from === 6 ? 'this week' : 'rest of this week';
-  if (unit === 'week') return `week of ${formatter(isThisYear ? LONG : LONG_YEAR).format(dateOf(from))}`;
-  return formatter(isThisYear ? FULL : FULL_YEAR)
-    .format(dateOf(from))
-    .replace(',', '');
+/** "week of 7 December", "Monday 7 December", "December 2026", "Q4 2026"; days with the year where it is not that of today. */
+export function columnName(unit: SpanUnit, { from, to }: DaySpan, today: DayNumber): string {
+  const { year, month } = civilOf(from);
+  const isThisYear = year === civilOf(today).year;
+  switch (unit) {
+    case 'day':
+      return formatter(isThisYear ? FULL : FULL_YEAR)
+        .format(dateOf(from))
+        .replace(',', '');
+    case 'week':
+      if (from === today) return to - from === 6 ? 'this week' : 'rest of this week';
+      return `week of ${formatter(isThisYear ? LONG : LONG_YEAR).format(dateOf(from))}`;
+    case 'month':
+      return monthName(from, true);
+    case 'quarter':
+      return `Q${Math.ceil(month / 3)} ${year}`;
+    case 'year':
+      return String(year);
+  }
 }
 
 /** "7" and "13", of the row under the months. */

@@ -1,6 +1,6 @@
 /** What one cell of the load shows: figures in minutes, and what they come to. */
 import { isOver, type Workload } from '#shared/scheduling/index.ts';
-import type { DaySpan } from './columns.ts';
+import type { DaySpan } from './span-columns.ts';
 
 /**
  * `off`: no working time and nothing asked. `tight`: enough hours in all, too few on single days of the span. `over`: too

@@ -2,23 +2,36 @@ import { TriangleAlert, UserRoundX } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { type Cell, cellOf, filling, openCell } from './cells.ts';
-import { type Columns, spanOf } from './columns.ts';
+import type { Place } from './grid-keys.ts';
+import { indexesIn } from './in-sight.ts';
 import type { Chosen, LoadRowData } from './rows.ts';
-import { type GridSizes, indexesIn, type Place } from './use-grid-window.ts';
+import type { SpanColumns } from './span-columns.ts';
 import { cellWords, columnName, hours } from './words.ts';
-import './load.css';
+import './workload.css';
+
+/** Pixels. */
+export interface RowSizes {
+  readonly row: number;
+  /** Of what stays at the top and at the left. */
+  readonly header: number;
+  readonly names: number;
+}
+
+/** What a figure needs: pixels of a digit, about, and of the room around it. */
+const DIGIT = 6.8;
+const AROUND = 4;
 
 interface LoadRowProps {
   readonly row: LoadRowData;
   readonly index: number;
-  readonly columns: Columns;
+  readonly columns: SpanColumns;
   /** The columns in sight, `to` not included. */
   readonly from: number;
   readonly to: number;
   /** The column of the cell that Tab goes to, where it is in this row. */
   readonly active: number | null;
   readonly chosen: Chosen | null;
-  readonly sizes: GridSizes;
+  readonly sizes: RowSizes;
   readonly onChoose: (place: Place) => void;
 }
 
@@ -37,7 +50,7 @@ function LoadRowNow({ row, index, columns, from, to, active, chosen, sizes, onCh
     >
       <RowName row={row} width={sizes.names} />
       {shown.map((column) => {
-        const span = spanOf(columns, column);
+        const span = columns.span(column);
         const cell = row.key === '' ? openCell(row.work, span) : cellOf(row.work, span);
         const isChosen = chosen !== null && chosen.span.from <= span.to && chosen.span.to >= span.from;
         return (
@@ -53,9 +66,9 @@ function LoadRowNow({ row, index, columns, from, to, active, chosen, sizes, onCh
             data-load={cell.state}
             onClick={() => onChoose({ row: index, column })}
             className="load-cell tabular"
-            style={cellStyle(cell, sizes, column)}
+            style={cellStyle(cell, sizes.names + columns.left(column), columns.width(column))}
           >
-            {cell.work > 0 ? hours(cell.work) : null}
+            {figure(cell, columns.width(column))}
           </div>
         );
       })}
@@ -63,8 +76,15 @@ function LoadRowNow({ row, index, columns, from, to, active, chosen, sizes, onCh
   );
 }
 
-function cellStyle(cell: Cell, { names, column: width }: GridSizes, column: number): CSSProperties {
-  const place: CSSProperties = { left: names + column * width, width };
+/** What does not fit is told by the cell's ground, and by its name. */
+function figure({ work }: Cell, width: number): string | null {
+  if (work <= 0) return null;
+  const text = hours(work);
+  return text.length * DIGIT + AROUND > width ? null : text;
+}
+
+function cellStyle(cell: Cell, left: number, width: number): CSSProperties {
+  const place: CSSProperties = { left, width };
   return cell.state === 'some' || cell.state === 'tight'
     ? ({ ...place, '--filling': filling(cell) } as CSSProperties)
     : place;
@@ -103,6 +123,6 @@ function isSame(before: LoadRowProps, after: LoadRowProps): boolean {
     before.row.work === after.row.work &&
     before.row.name === after.row.name &&
     keys.every((key) => before[key] === after[key]) &&
-    Object.entries(after.sizes).every(([key, size]) => before.sizes[key as keyof GridSizes] === size)
+    Object.entries(after.sizes).every(([key, size]) => before.sizes[key as keyof RowSizes] === size)
   );
 }

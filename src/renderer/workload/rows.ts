@@ -2,7 +2,7 @@
 import type { PersonId } from '#shared/kernel/ids.ts';
 import type { Workload } from '#shared/scheduling/index.ts';
 import type { ProjectLoad } from '#shared/views/index.ts';
-import type { DaySpan } from './columns.ts';
+import type { DaySpan } from './span-columns.ts';
 
 export interface LoadRowData {
   /** '' of what nobody has taken on. */
