@@ -10,6 +10,7 @@ import {
 import { useToday } from '#renderer/state/today.ts';
 import { useCard } from '#renderer/state/use-view.ts';
 import { cardDescription } from '#renderer/task/card-facts.ts';
+import { coverOf } from '#renderer/task/cover.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { useDragHandlers } from '#renderer/ui/drag/index.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
@@ -141,7 +142,11 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
         onClick={stop}
         onDoubleClick={stop}
         onMouseDown={stop}
-        className="absolute end-1 top-1 size-4 accent-accent-solid opacity-0 checked:opacity-100 group-hover:opacity-100 focus-visible:opacity-100"
+        className={classNames(
+          'absolute end-1 size-4 accent-accent-solid opacity-0 checked:opacity-100 group-hover:opacity-100 focus-visible:opacity-100',
+          // Clear of the stripe above.
+          coverOf(card.task.cover)?.kind === 'colour' ? 'top-2.5' : 'top-1',
+        )}
       />
     </li>
   );

@@ -12,6 +12,7 @@ import { readMspdi } from './mspdi/index.ts';
 import { readPlanTable } from './plan-csv/index.ts';
 import { type BytesKind, type Format, sniffBytes, sniffJson } from './sniff.ts';
 import { readTrello, type TrelloCounts } from './trello/index.ts';
+import { withVisibleNames } from './visible-names.ts';
 import { readXml } from './xml/read-xml.ts';
 
 export interface ReadOptions extends DocumentMaking {
@@ -44,6 +45,22 @@ export interface FileReading {
 const NONE_NEWER: NewerProjects = new Map();
 
 export function readFile(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
+  const read = readAsWritten(bytes, options);
+  if (!read.ok) return read;
+  const { exchange, newer, losses } = read.value;
+  const named = withVisibleNames(exchange.projects, (index) => newer.has(index));
+  return ok({
+    ...read.value,
+    exchange: {
+      ...exchange,
+      projects: named.projects,
+      losses: [...(exchange.losses ?? []), ...named.losses],
+    },
+    losses: [...losses, ...named.losses],
+  });
+}
+
+function readAsWritten(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
   const size = checkFileSize(bytes.length);
   if (!size.ok) return size;
   options.onProgress?.({ stage: 'recognising', done: 0, total: 1 });

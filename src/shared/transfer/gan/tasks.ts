@@ -3,6 +3,7 @@ import type { Day } from '#shared/domain/day.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { knownPercent } from '#shared/transfer/plan-import.ts';
+import { NO_NAME } from '#shared/transfer/visible-names.ts';
 import { child, childrenOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { attribute, DAY_MINUTES, dayAttribute, numberAttribute, readLinkType } from './values.ts';
@@ -30,7 +31,7 @@ export function readTasks(root: XmlElement, losses: LossBook): GanTask[] {
   const walk = (holder: XmlElement, parent: string | null): void => {
     for (const element of childrenOf(holder, 'task')) {
       const id = attribute(element, 'id');
-      const title = attribute(element, 'name') ?? '(no name)';
+      const title = attribute(element, 'name') ?? NO_NAME;
       if (id === null || seen.has(id)) {
         losses.note(
           'tasks-without-id',

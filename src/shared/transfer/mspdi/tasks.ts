@@ -8,13 +8,12 @@ import { blankTask } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { knownPercent, listOf } from '#shared/transfer/plan-import.ts';
+import { NO_NAME } from '#shared/transfer/visible-names.ts';
 import { childrenOf, entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { dateIn } from './dates.ts';
 import type { Reading } from './reading.ts';
 import { readConstraintType, readDuration, readDurationFormat, readInstant } from './values.ts';
-
-const NO_NAME = '(no name)';
 
 /** UID 0 is the project itself, and blank rows are no tasks (FORMATS). */
 export function taskElements(root: XmlElement, losses: LossBook): XmlElement[] {
