@@ -121,6 +121,40 @@ describe.skipIf(fixturesMissing !== null)(`[MSPDI-1] plans${fixturesMissing ? ` 
   }
 });
 
+describe('[MSPDI-1] a plan of 50 MB in a single line', () => {
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?><Project xmlns="http://schemas.microsoft.com/project"><Name>Big</Name><StartDate>2026-11-02T08:00:00</StartDate><Tasks>',
+  ];
+  const day =
+    '<Type>9</Type><Start>2026-11-02T08:00:00</Start><Finish>2026-11-03T08:00:00</Finish><Unit>2</Unit><Value>PT8H0M0S</Value>';
+  const work = `<TimephasedData>${day}</TimephasedData>`.repeat(8);
+  let size = 0;
+  for (let uid = 1; size < 50 * 1024 * 1024; uid++) {
+    const task = `<Task><UID>${uid}</UID><ID>${uid}</ID><Name>Task ${uid}</Name><Type>0</Type><IsNull>0</IsNull><OutlineNumber>${uid}</OutlineNumber><OutlineLevel>1</OutlineLevel><Priority>500</Priority><Start>2026-11-02T08:00:00</Start><Duration>PT8H0M0S</Duration><DurationFormat>7</DurationFormat><PercentComplete>0</PercentComplete><PredecessorLink><PredecessorUID>${uid - 1}</PredecessorUID><Type>1</Type><LinkLag>0</LinkLag></PredecessorLink>${work}</Task>`;
+    lines.push(task);
+    size += task.length;
+  }
+  lines.push('</Tasks></Project>');
+  const bytes = new TextEncoder().encode(lines.join(''));
+  const tasks = lines.length - 2;
+
+  it('is read whole', { timeout: 60_000 }, () => {
+    const { exchange, losses } = must(readFile(bytes, { ...making, fileName: 'big.xml' }));
+    expect(exchange.projects[0]?.tasks).toHaveLength(tasks);
+    expect(exchange.projects[0]?.links).toHaveLength(tasks - 1);
+    expect(losses).toMatchObject([{ code: 'links-unknown', count: 1, where: 'into Task 1 (UID 1)' }]);
+  });
+
+  it('says in which column it ends too early', { timeout: 60_000 }, () => {
+    const read = readFile(bytes.subarray(0, -30), { ...making, fileName: 'big.xml' });
+    const column = bytes.length - 30 + 1;
+    expect(read).toMatchObject({
+      ok: false,
+      error: { code: 'xml-malformed', message: expect.stringContaining(`(line 1, column ${column})`) },
+    });
+  });
+});
+
 describe.skipIf(fixturesMissing !== null)('[SCH-T1] known answers', () => {
   it.each(files)('every auto-scheduled task of %s is on the minute that Project gave it', (name) => {
     const { disagreements } = agreementOf(fixtureBytes(`mspdi/${name}.xml`));
