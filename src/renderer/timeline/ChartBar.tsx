@@ -5,7 +5,7 @@ import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/in
 import type { TaskRecord } from '#shared/domain/records.ts';
 import { lastInstantOf, shortDayWords } from '#shared/gantt/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { TaskSchedule } from '#shared/scheduling/index.ts';
+import type { PlanCalendars, TaskSchedule } from '#shared/scheduling/index.ts';
 import type { Bar, Drawing } from './bars.ts';
 import { barWords } from './row-facts.ts';
 import { textWidth } from './text-width.ts';
@@ -26,7 +26,7 @@ interface ChartBarProps {
   readonly from: number;
   readonly to: number;
   readonly baseline: Dates | null;
-  readonly minutesPerDay: number;
+  readonly calendars: PlanCalendars;
   readonly showsCritical: boolean;
   readonly showsSlack: boolean;
   readonly showsForecast: boolean;
@@ -40,7 +40,7 @@ const SHORT_TAIL = 120;
 
 /** One task on the chart: its bar, what stands beside it, and its title in the bar or after it. */
 export const ChartBar = memo(function ChartBar(props: ChartBarProps) {
-  const { id, rank, schedule, drawing, metrics, from, to, baseline, minutesPerDay } = props;
+  const { id, rank, schedule, drawing, metrics, from, to, baseline, calendars } = props;
   const card = useCard(id);
   if (!card || !schedule) return null;
   const { task } = card;
@@ -69,13 +69,7 @@ export const ChartBar = memo(function ChartBar(props: ChartBarProps) {
       {props.showsForecast && bar.forecast !== null && bar.forecast > bar.right ? (
         <div className="timeline-forecast" style={{ left: bar.right, width: bar.forecast - bar.right }} />
       ) : null}
-      <Shape
-        bar={bar}
-        id={id}
-        percent={schedule.percent}
-        task={task}
-        words={barWords(task.title, schedule, minutesPerDay)}
-      >
+      <Shape bar={bar} id={id} percent={schedule.percent} task={task} words={barWords(task, schedule, calendars)}>
         {isInside ? (
           <span dir="auto" className="timeline-title">
             {task.title}

@@ -1,5 +1,5 @@
 /** What is typed into the grid's cells, as changes of the plan. */
-import { formatInstant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
+import { ELAPSED, formatInstant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import type { Predecessor, ScheduleFields, TaskFields } from '#shared/document/index.ts';
 import { type DateContext, readDate } from '#shared/domain/date-phrases.ts';
 import { type DateValue, type Day, dayOf } from '#shared/domain/day.ts';
@@ -9,9 +9,9 @@ import type { TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { PlanLink } from '#shared/scheduling/index.ts';
-import type { PlanChange, ScheduledPlan } from '#shared/views/index.ts';
+import { calendarOf, type PlanChange, type ScheduledPlan } from '#shared/views/index.ts';
 import type { ColumnId } from './columns.ts';
-import { calendarOf, movedTo } from './moves.ts';
+import { movedToDate } from './moves.ts';
 
 export type CellEdit =
   | { readonly kind: 'fields'; readonly fields: ScheduleFields & Pick<TaskFields, 'deadline' | 'percent'> }
@@ -91,8 +91,7 @@ function withDate(
 
 function startFields(task: TaskRecord, date: DateValue | null, { plan }: CellContext): Result<Fields, Problem> {
   if (date === null) return ok({ start: null });
-  const at = parseInstant(dayOf(date));
-  return ok(plan.of(task.id) && at !== null && date.length === 10 ? movedTo(task, plan, at) : { start: date });
+  return ok(movedToDate(task, plan, date));
 }
 
 function finishFields(task: TaskRecord, date: DateValue | null, { plan }: CellContext): Result<Fields, Problem> {
@@ -105,10 +104,10 @@ function finishFields(task: TaskRecord, date: DateValue | null, { plan }: CellCo
     });
   }
   if (!isScheduled || date === null) return ok({ due: date });
-  const time = calendarOf(task, plan);
+  const time = task.elapsed ? ELAPSED : plan.timeOf(task);
   const day = parseInstant(dayOf(date)) ?? 0;
   const end = date.length > 10 ? (parseInstant(date) ?? day) : day + MINUTES_PER_DAY;
-  const duration = task.elapsed ? end - schedule.start : time.between(schedule.start, end);
+  const duration = time.between(schedule.start, end);
   if (end <= schedule.start || duration <= 0) {
     const start = formatInstant(schedule.start).slice(0, 10) as Day;
     return err({ code: 'bad-dates', message: `It cannot end before it starts, which is on ${start}.` });
@@ -118,9 +117,8 @@ function finishFields(task: TaskRecord, date: DateValue | null, { plan }: CellCo
 
 function durationFields(typed: string, task: TaskRecord, { plan }: CellContext): Result<CellEdit, Problem> {
   if (typed === '') return asEdit(ok({ duration: null, durationUnit: null, elapsed: false }));
-  const time = plan.input.calendars.project;
-  const own = task.calendar === null ? undefined : plan.input.calendars.byId.get(task.calendar);
-  const length = readLength(typed, (own ?? time).minutesPerDay, task.durationUnit ?? 'days');
+  const { minutesPerDay } = calendarOf(task, plan.input.calendars);
+  const length = readLength(typed, minutesPerDay, task.durationUnit ?? 'days');
   if (!length.ok) return length;
   const { minutes, unit, elapsed } = length.value;
   if (minutes < 0) return err({ code: 'bad-length', message: 'A task cannot take less than no time.' });

@@ -6,8 +6,8 @@ import { writePredecessors } from '#shared/domain/predecessors.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import { dayWords, lastInstantOf, shortDayWords } from '#shared/gantt/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { PlanLink, TaskSchedule } from '#shared/scheduling/index.ts';
-import type { ScheduledPlan } from '#shared/views/index.ts';
+import type { PlanCalendars, PlanLink, TaskSchedule } from '#shared/scheduling/index.ts';
+import { calendarOf, type ScheduledPlan } from '#shared/views/index.ts';
 import type { ColumnId } from './columns.ts';
 
 export interface Baseline {
@@ -51,7 +51,7 @@ export function cellText(column: ColumnId, task: TaskRecord, reading: RowReading
     case 'finish':
       return schedule ? lastDay(schedule, reading.today) : task.due === null ? '' : promised(task.due, reading.today);
     case 'duration':
-      return schedule ? durationText(task, schedule, minutesPerDay) : '';
+      return schedule ? durationText(task, schedule, reading.plan.input.calendars) : '';
     case 'percent':
       return schedule ? `${Math.round(schedule.percent)}` : task.percent === null ? '' : `${Math.round(task.percent)}`;
     case 'predecessors':
@@ -104,7 +104,9 @@ function promised(date: DateValue, today: Day): string {
 }
 
 /** As it is written in the cell, where it can be typed so again. */
-export function durationText(task: TaskRecord, { duration, isSummary }: TaskSchedule, minutesPerDay: number): string {
+function durationText(task: TaskRecord, { duration, isSummary }: TaskSchedule, calendars: PlanCalendars): string {
+  // A summary's is counted in the project's calendar (SCH-T2).
+  const { minutesPerDay } = isSummary ? calendars.project : calendarOf(task, calendars);
   const elapsed = task.elapsed && !isSummary;
   const unit = task.durationUnit ?? wholeUnit(duration, elapsed, minutesPerDay);
   return writeLength({ minutes: Math.round(duration), unit: isSummary ? 'days' : unit, elapsed }, minutesPerDay);
@@ -122,7 +124,7 @@ function varianceText(task: TaskId, schedule: TaskSchedule | null, { baseline, p
   return by === 0 ? '0d' : `${by > 0 ? '+' : '−'}${spanText(Math.abs(by), time.minutesPerDay)}`;
 }
 
-export function predecessorsText(task: TaskId, { links, numberOf, plan }: RowReading): string {
+function predecessorsText(task: TaskId, { links, numberOf, plan }: RowReading): string {
   const own = links.get(task) ?? [];
   const written = own.map(({ from, type, lag, lagKind }) => ({
     ref: String(numberOf.get(from) ?? '?'),
@@ -135,10 +137,11 @@ export function predecessorsText(task: TaskId, { links, numberOf, plan }: RowRea
 
 /** The dates of a bar for people who point at it: with hours where they are not whole days. */
 export function barWords(
-  title: string,
-  { start, finish, duration, percent }: TaskSchedule,
-  minutesPerDay: number,
+  task: TaskRecord,
+  { start, finish, duration, percent, isSummary }: TaskSchedule,
+  calendars: PlanCalendars,
 ): string {
+  const { minutesPerDay } = isSummary ? calendars.project : calendarOf(task, calendars);
   const last = lastInstantOf(start, finish);
   const dates =
     dayOfInstant(start) === dayOfInstant(last) ? dayWords(start) : `${dayWords(start)} to ${dayWords(last)}`;
@@ -146,5 +149,5 @@ export function barWords(
     duration === 0
       ? 'milestone'
       : lengthWords({ minutes: Math.round(duration), unit: 'days', elapsed: false }, minutesPerDay);
-  return `${title}: ${dates}, ${length}${percent > 0 ? `, ${Math.round(percent)} % done` : ''}`;
+  return `${task.title}: ${dates}, ${length}${percent > 0 ? `, ${Math.round(percent)} % done` : ''}`;
 }

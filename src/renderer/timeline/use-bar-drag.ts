@@ -2,16 +2,16 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import { dayOfInstant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import type { NewLink } from '#shared/document/index.ts';
 import type { LinkType, TaskRecord } from '#shared/domain/records.ts';
 import { instantAt } from '#shared/gantt/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { Effects } from '#shared/scheduling/index.ts';
-import { type PlanChange, storedConstraint, type TaskPlanChange } from '#shared/views/index.ts';
+import { calendarOf, type PlanChange, type TaskPlanChange } from '#shared/views/index.ts';
 import type { ChartProps } from './Chart.tsx';
-import { movedTo, stretchedTo } from './moves.ts';
+import { dayOfStart, movedTo, startPulledTo, stretchedTo } from './moves.ts';
 import { useTimelineScreen } from './timeline-context.ts';
 
 type Grip = 'move' | 'start' | 'finish' | 'percent' | 'link-start' | 'link-finish' | 'draw';
@@ -166,7 +166,7 @@ function changeOf(held: Held, props: ChartProps, task: TaskRecord | undefined): 
     case 'finish':
       return schedule && fields(stretchedTo(task, plan, schedule.finish + by));
     case 'start':
-      return schedule && fields(startPulled(task, props, schedule.start + by));
+      return schedule && fields(startPulledTo(task, plan, schedule.start + by));
     case 'percent': {
       if (!schedule) return null;
       const { left, right } = drawing.barOf(schedule, null);
@@ -175,11 +175,11 @@ function changeOf(held: Held, props: ChartProps, task: TaskRecord | undefined): 
     }
     case 'draw': {
       const [from, to] = [Math.min(held.from.x, held.to.x), Math.max(held.from.x, held.to.x)];
-      const start = movedTo(task, plan, instantAt(scale, from)).start ?? null;
-      const time = plan.input.calendars.project;
-      const duration = Math.max(time.minutesPerDay, time.between(instantAt(scale, from), instantAt(scale, to)));
-      const days = Math.max(1, Math.round(duration / time.minutesPerDay));
-      return fields({ start, duration: days * time.minutesPerDay, durationUnit: 'days' });
+      const [time, { minutesPerDay }] = [plan.timeOf(task), calendarOf(task, plan.input.calendars)];
+      const start = dayOfStart(time.nextStart(dayOfInstant(instantAt(scale, from)) * MINUTES_PER_DAY));
+      const minutes = time.between(instantAt(scale, from), instantAt(scale, to));
+      const days = Math.max(1, Math.round(minutes / minutesPerDay));
+      return fields({ start, duration: days * minutesPerDay, durationUnit: 'days' });
     }
     case 'link-start':
     case 'link-finish': {
@@ -187,22 +187,6 @@ function changeOf(held: Held, props: ChartProps, task: TaskRecord | undefined): 
       return link && { newLinks: [link] };
     }
   }
-}
-
-/** The other end stays where it is. */
-function startPulled(task: TaskRecord, { plan }: ChartProps, at: number): TaskPlanChange['fields'] | null {
-  const schedule = plan.of(task.id);
-  if (!schedule) return null;
-  const moved = movedTo(task, plan, at);
-  const time = (task.calendar && plan.input.calendars.byId.get(task.calendar)) || plan.input.calendars.project;
-  if (task.mode === 'manual' || task.duration === null)
-    return { ...moved, ...(task.due === null ? {} : { due: task.due }) };
-  const day = task.elapsed ? MINUTES_PER_DAY : time.minutesPerDay;
-  const length = task.elapsed ? schedule.finish - at : time.between(at, schedule.finish);
-  const duration = Math.max(1, Math.round(length / day)) * day;
-  // A pinned finish stays: the start follows from the length.
-  const pin = storedConstraint(task.constraint)?.type;
-  return pin !== undefined && /finish/.test(pin) ? { duration } : { ...moved, duration };
 }
 
 function linkTo({ task, grip, to }: Held, { rows, metrics, plan, drawing }: ChartProps): NewLink | null {

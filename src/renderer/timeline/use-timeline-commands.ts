@@ -6,8 +6,8 @@ import { useTaskCommands } from '#renderer/task/use-task-commands.ts';
 import type { ScheduleFields } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { ScheduledPlan, TaskPlanChange } from '#shared/views/index.ts';
-import { calendarOf, lengthenedBy, shiftedBy } from './moves.ts';
+import { calendarOf, type ScheduledPlan, type TaskPlanChange } from '#shared/views/index.ts';
+import { lengthenedBy, shiftedBy } from './moves.ts';
 import { pinOfTask } from './pin.ts';
 import type { TimelineScreen } from './timeline-context.ts';
 import type { TimelineRows } from './timeline-rows.ts';
@@ -142,11 +142,15 @@ function isMilestone(task: TaskRecord | undefined): boolean {
 /** As in the panel: one that is none any more takes a day until somebody says otherwise. */
 function milestoneFields(task: TaskRecord, plan: ScheduledPlan): ScheduleFields {
   if (!isMilestone(task)) return { duration: 0, milestone: true };
-  return { duration: task.duration || calendarOf(task, plan).minutesPerDay, milestone: false, elapsed: false };
+  return {
+    duration: task.duration || calendarOf(task, plan.input.calendars).minutesPerDay,
+    milestone: false,
+    elapsed: false,
+  };
 }
 
 function modeFields(task: TaskRecord, plan: ScheduledPlan): ScheduleFields | null {
   const schedule = plan.of(task.id);
   if (!schedule) return null;
-  return task.mode === 'manual' ? { mode: 'auto' } : putByHand(task, schedule, calendarOf(task, plan));
+  return task.mode === 'manual' ? { mode: 'auto' } : putByHand(task, schedule, plan.timeOf(task));
 }

@@ -13,7 +13,7 @@ export class WorkTimes {
   }
 
   /** The task's own calendar; else the time in which any of its owners works; else the project's. */
-  of(task: PlanTask): WorkTime {
+  of(task: Pick<PlanTask, 'calendar' | 'ownerCalendars'>): WorkTime {
     const isNamed = task.calendar !== null && this.#calendars.byId.has(task.calendar);
     if (isNamed || task.ownerCalendars.length === 0) return this.ofTask(task);
     const ids = [...new Set(task.ownerCalendars)].sort();
@@ -27,7 +27,7 @@ export class WorkTimes {
   }
 
   /** The task's own calendar or the project's. */
-  ofTask(task: PlanTask): WorkTime {
+  ofTask(task: Pick<PlanTask, 'calendar'>): WorkTime {
     return (task.calendar === null ? undefined : this.#calendars.byId.get(task.calendar)) ?? this.#calendars.project;
   }
 

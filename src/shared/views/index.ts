@@ -16,7 +16,7 @@ export { loadView, type PersonLoad, type ProjectLoad, type UnplacedWork } from '
 export * from './outline.ts';
 export { CONSTRAINT_NAMES, type Pin, pinEffect, pinOf, pinWords, storedConstraint } from './pin.ts';
 export { type PlanInput, planOf } from './plan.ts';
-export type { CalendarDraft } from './plan-calendars.ts';
+export { type CalendarDraft, calendarOf } from './plan-calendars.ts';
 export { finishDay, movedWords, type PlanWords, startDay, workWords } from './plan-words.ts';
 export { type LinkChange, type PlanChange, PlanPreview, type TaskPlanChange } from './preview.ts';
 export * from './registry.ts';

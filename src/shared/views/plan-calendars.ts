@@ -1,6 +1,12 @@
 /** The calendars that a plan is reckoned by: the document's, or as a change of one of them would leave them. */
-import { type CalendarSource, resolveCalendars, STANDARD_CALENDAR } from '#shared/calendar/index.ts';
+import {
+  type CalendarSource,
+  resolveCalendars,
+  STANDARD_CALENDAR,
+  type WorkingCalendar,
+} from '#shared/calendar/index.ts';
 import { type CalendarUse, type ProjectDocument, storedCalendars } from '#shared/document/index.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
 import type { CalendarId, PersonId } from '#shared/kernel/ids.ts';
 import type { PlanCalendars } from '#shared/scheduling/index.ts';
 
@@ -38,6 +44,11 @@ export function readCalendars(project: ProjectDocument, draft: CalendarDraft | n
       return calendar !== null && byId.has(calendar) ? calendar : null;
     },
   };
+}
+
+/** [SCH-U2] What a day of this task is: its own calendar's, or the project's, whoever does the work. */
+export function calendarOf({ calendar }: TaskRecord, { byId, project }: PlanCalendars): WorkingCalendar {
+  return (calendar === null ? undefined : byId.get(calendar)) ?? project;
 }
 
 /** Whose calendar it is once the draft holds; `uses` undefined: it says nothing of them. */

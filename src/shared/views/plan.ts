@@ -9,15 +9,24 @@ import {
   MOST_MINUTES,
   parseInstant,
   type WorkingCalendar,
+  type WorkTime,
 } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { type DateValue, dayInZone, isDateValue } from '#shared/domain/day.ts';
 import { isLive, type TaskRecord } from '#shared/domain/records.ts';
 import type { CalendarId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
-import type { Constraint, Interruption, Plan, PlanCalendars, PlanLink, PlanTask } from '#shared/scheduling/index.ts';
+import {
+  type Constraint,
+  type Interruption,
+  type Plan,
+  type PlanCalendars,
+  type PlanLink,
+  type PlanTask,
+  WorkTimes,
+} from '#shared/scheduling/index.ts';
 import { storedConstraint } from './pin.ts';
-import { type CalendarDraft, readCalendars } from './plan-calendars.ts';
+import { type CalendarDraft, calendarOf, readCalendars } from './plan-calendars.ts';
 
 export interface PlanInput {
   readonly plan: Plan;
@@ -31,9 +40,10 @@ export function planOf(project: ProjectDocument, draft: CalendarDraft | null = n
   return readPlan(project, { calendar: draft }).input;
 }
 
-interface PlanReading {
+export interface PlanReading {
   readonly input: PlanInput;
   readonly readTask: (task: TaskRecord) => PlanTask;
+  readonly timeOf: (task: TaskRecord) => WorkTime;
 }
 
 /** What is taken in the place of what the document has, to see what would follow (SCH-R6). */
@@ -52,7 +62,11 @@ export function readPlan(project: ProjectDocument, assumed: Assumed = {}): PlanR
   const reader = new TaskReader(project, { calendars, records, links, ofPerson });
   const tasks = records.map((task) => reader.read(task));
   const plan = { start: startOf(project, calendars.project), tasks, links, criticalSlack: 0 };
-  return { input: { plan, calendars, calendarProblems: problems }, readTask: (task) => reader.read(task) };
+  return {
+    input: { plan, calendars, calendarProblems: problems },
+    readTask: (task) => reader.read(task),
+    timeOf: (task) => reader.timeOf(task),
+  };
 }
 
 function linksOf(project: ProjectDocument): PlanLink[] {
@@ -90,6 +104,7 @@ interface TaskReaderParts {
 class TaskReader {
   readonly #project: ProjectDocument;
   readonly #calendars: PlanCalendars;
+  readonly #times: WorkTimes;
   readonly #linked: ReadonlySet<TaskId>;
   readonly #summaries: ReadonlySet<TaskId>;
   readonly #ofPerson: (person: PersonId) => CalendarId | null;
@@ -97,6 +112,7 @@ class TaskReader {
   constructor(project: ProjectDocument, { calendars, records, links, ofPerson }: TaskReaderParts) {
     this.#project = project;
     this.#calendars = calendars;
+    this.#times = new WorkTimes(calendars);
     this.#ofPerson = ofPerson;
     this.#linked = new Set(links.map(({ to }) => to));
     this.#summaries = this.#withPlannedChildren(records);
@@ -129,11 +145,12 @@ class TaskReader {
   }
 
   read(task: TaskRecord): PlanTask {
-    const calendar = this.#calendarOf(task);
-    const [start, due] = [putStart(task.start, calendar), putFinish(task.due, calendar)];
-    const constraint = readConstraint(task.constraint, calendar);
-    const actualStart = putStart(task.actualStart, calendar);
-    const actualFinish = putFinish(task.actualFinish, calendar);
+    const { calendar, ownerCalendars } = this.#calendarsOf(task);
+    const time = this.#times.of({ calendar, ownerCalendars });
+    const [start, due] = [putStart(task.start, time), putFinish(task.due, time)];
+    const constraint = readConstraint(task.constraint, time);
+    const actualStart = putStart(task.actualStart, time);
+    const actualFinish = putFinish(task.actualFinish, time);
     const isSummary = this.#summaries.has(task.id);
     const isScheduled = isSummary || this.#isScheduled(task);
     const mode = task.mode === 'manual' || !isScheduled ? 'manual' : 'auto';
@@ -142,20 +159,20 @@ class TaskReader {
       id: task.id,
       parent: this.#parentOf(task),
       mode: mode === 'auto' ? 'auto' : hasBar ? 'manual' : isScheduled ? 'auto' : 'unplanned',
-      duration: durationOf(task, start, due, calendar),
+      duration: this.#durationOf(task, start, due, time),
       elapsed: task.elapsed,
       start: mode === 'manual' ? start : null,
       finish: mode === 'manual' ? due : null,
       constraint:
         constraint ?? (mode === 'auto' && start !== null ? { type: 'start-no-earlier-than', at: start } : null),
-      deadline: ending(task.deadline, calendar) ?? (mode === 'auto' ? due : null),
+      deadline: ending(task.deadline, time) ?? (mode === 'auto' ? due : null),
       percent: task.doneAt !== null ? 100 : Math.min(100, Math.max(0, task.percent ?? 0)),
       actualStart,
       actualFinish,
       remaining: task.remaining === null ? null : Math.max(0, Math.round(task.remaining)),
-      interruptions: readInterruptions(task.interruptions, calendar),
-      calendar: task.calendar !== null && this.#calendars.byId.has(task.calendar) ? task.calendar : null,
-      ownerCalendars: this.#ownerCalendars(task),
+      interruptions: readInterruptions(task.interruptions, time),
+      calendar,
+      ownerCalendars,
     };
   }
 
@@ -164,21 +181,25 @@ class TaskReader {
     return parent !== null && this.#project.live('task', parent) ? parent : null;
   }
 
-  #calendarOf(task: TaskRecord): WorkingCalendar {
-    return (task.calendar && this.#calendars.byId.get(task.calendar)) || this.#calendars.project;
+  /** The time in which it is worked on, by which its dates are read too. */
+  timeOf(task: TaskRecord): WorkTime {
+    return this.#times.of(this.#calendarsOf(task));
   }
 
-  #ownerCalendars(task: TaskRecord): CalendarId[] {
-    return task.owners.map((owner) => this.#ofPerson(owner)).filter((calendar) => calendar !== null);
+  #calendarsOf(task: TaskRecord): Pick<PlanTask, 'calendar' | 'ownerCalendars'> {
+    return {
+      calendar: task.calendar !== null && this.#calendars.byId.has(task.calendar) ? task.calendar : null,
+      ownerCalendars: task.owners.map((owner) => this.#ofPerson(owner)).filter((calendar) => calendar !== null),
+    };
   }
-}
 
-/** Without one of its own: what its promised dates span, else a day. */
-function durationOf(task: TaskRecord, start: Instant | null, due: Instant | null, calendar: WorkingCalendar): number {
-  if (task.duration !== null) return Math.max(0, bounded(task.duration));
-  if (task.milestone) return 0;
-  if (start !== null && due !== null && due > start) return calendar.between(start, due);
-  return calendar.minutesPerDay;
+  /** Without one of its own: what its promised dates span, else a day. */
+  #durationOf(task: TaskRecord, start: Instant | null, due: Instant | null, time: WorkTime): number {
+    if (task.duration !== null) return Math.max(0, bounded(task.duration));
+    if (task.milestone) return 0;
+    if (start !== null && due !== null && due > start) return time.between(start, due);
+    return calendarOf(task, this.#calendars).minutesPerDay;
+  }
 }
 
 /** Whole, and no longer than time is: a merged or foreign document holds any number. */
@@ -186,23 +207,23 @@ function bounded(minutes: number): number {
   return Math.min(MOST_MINUTES, Math.max(-MOST_MINUTES, Math.round(minutes)));
 }
 
-function readConstraint(stored: Json, calendar: WorkingCalendar): Constraint | null {
+function readConstraint(stored: Json, time: WorkTime): Constraint | null {
   const constraint = storedConstraint(stored);
   if (constraint === null) return null;
   const { type, date } = constraint;
   if (date === null) return { type, at: null };
   const isOfFinish = type === 'finish-no-earlier-than' || type === 'finish-no-later-than' || type === 'must-finish-on';
-  if (isOfFinish) return { type, at: ending(date, calendar) };
-  return { type, at: type === 'start-no-later-than' ? latestStart(date, calendar) : beginning(date, calendar) };
+  if (isOfFinish) return { type, at: ending(date, time) };
+  return { type, at: type === 'start-no-later-than' ? latestStart(date, time) : beginning(date, time) };
 }
 
-function readInterruptions(stored: Json, calendar: WorkingCalendar): Interruption[] {
+function readInterruptions(stored: Json, time: WorkTime): Interruption[] {
   if (!Array.isArray(stored)) return [];
   const interruptions: Interruption[] = [];
   for (const entry of stored as readonly Json[]) {
     const { from, to } = (entry ?? {}) as { readonly [key: string]: Json };
     const [start, end] = [isDateValue(from) ? from : null, isDateValue(to) ? to : null];
-    const rest = { from: beginning(start, calendar), to: beginning(end, calendar) };
+    const rest = { from: beginning(start, time), to: beginning(end, time) };
     if (rest.from !== null && rest.to !== null && rest.from < rest.to)
       interruptions.push({ from: rest.from, to: rest.to });
   }
@@ -210,25 +231,25 @@ function readInterruptions(stored: Json, calendar: WorkingCalendar): Interruptio
 }
 
 /** A day means its first working minute as a beginning (SCH-U3); where a time was given, that time. */
-function beginning(date: DateValue | null, calendar: WorkingCalendar): Instant | null {
+function beginning(date: DateValue | null, time: WorkTime): Instant | null {
   const at = date === null ? null : parseInstant(date);
-  return at === null || date === null || date.length > 10 ? at : calendar.nextStart(at);
+  return at === null || date === null || date.length > 10 ? at : time.nextStart(at);
 }
 
 /** A day means its last working minute as an end (SCH-U3). */
-function ending(date: DateValue | null, calendar: WorkingCalendar): Instant | null {
+function ending(date: DateValue | null, time: WorkTime): Instant | null {
   const at = date === null ? null : parseInstant(date);
-  return at === null || date === null || date.length > 10 ? at : calendar.lastFinish(at + 1440);
+  return at === null || date === null || date.length > 10 ? at : time.lastFinish(at + 1440);
 }
 
 /** What was put on a day, or was done on it, stays on it, worked or not (SCH-T4). */
-function putStart(date: DateValue | null, calendar: WorkingCalendar): Instant | null {
-  const at = beginning(date, calendar);
+function putStart(date: DateValue | null, time: WorkTime): Instant | null {
+  const at = beginning(date, time);
   return at === null || date === null ? at : Math.min(at, dayEnd(date));
 }
 
-function putFinish(date: DateValue | null, calendar: WorkingCalendar): Instant | null {
-  const at = ending(date, calendar);
+function putFinish(date: DateValue | null, time: WorkTime): Instant | null {
+  const at = ending(date, time);
   const midnight = date === null ? null : parseInstant(date.slice(0, 10));
   return at === null || date === null || midnight === null || at > midnight ? at : dayEnd(date);
 }
@@ -239,8 +260,8 @@ function dayEnd(date: DateValue): Instant {
 }
 
 /** No later than a day without work is no later than the last minute of work before it. */
-function latestStart(date: DateValue, calendar: WorkingCalendar): Instant | null {
-  const at = beginning(date, calendar);
+function latestStart(date: DateValue, time: WorkTime): Instant | null {
+  const at = beginning(date, time);
   if (at === null || date.length > 10 || at <= dayEnd(date)) return at;
-  return calendar.lastFinish(at) - 1;
+  return time.lastFinish(at) - 1;
 }

@@ -2,13 +2,13 @@
  * The schedule of a document that stays true (SCH-R7): a change of tasks reckons again what it can reach, a change of links,
  * parents, calendars or people makes a new one. Nothing of it is stored.
  */
-import type { Instant } from '#shared/calendar/index.ts';
+import type { Instant, WorkTime } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { isLive, type TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
 import { type PlanTask, type Schedule, schedule, type TaskSchedule } from '#shared/scheduling/index.ts';
-import { type PlanInput, readPlan } from './plan.ts';
+import { type PlanInput, type PlanReading, readPlan } from './plan.ts';
 import { DocumentView, type View } from './view.ts';
 
 export interface ScheduledPlan {
@@ -17,6 +17,8 @@ export interface ScheduledPlan {
   readonly schedule: Schedule;
   /** A task of the plan, were this its record. */
   readonly readTask: (task: TaskRecord) => PlanTask;
+  /** [SCH-C2] In which a task is worked on, were this its record: its own calendar's, its owners', or the project's. */
+  readonly timeOf: (task: TaskRecord) => WorkTime;
   /** Null for what has no place on the timeline. The same object while nothing in it changed. */
   of(task: TaskId): TaskSchedule | null;
 }
@@ -78,17 +80,18 @@ class KeptSchedule {
     if (read.size === 0) return value;
     if (value.schedule.update([...read.values()]) === null) return null;
     const tasks = plan.tasks.map((task) => read.get(task.id) ?? task);
-    return asValue({ ...value.input, plan: { ...plan, tasks } }, value.schedule, value.readTask);
+    return asValue({ ...value, input: { ...value.input, plan: { ...plan, tasks } } }, value.schedule);
   }
 
   #build(): ScheduledPlan {
-    const { input, readTask } = readPlan(this.#project);
+    const reading = readPlan(this.#project);
+    const { plan, calendars } = reading.input;
     this.#tasks.clear();
     for (const task of this.#project.all('task')) if (isLive(task)) this.#tasks.set(task.id, task);
-    return asValue(input, schedule(input.plan, input.calendars, this.#statusDate), readTask);
+    return asValue(reading, schedule(plan, calendars, this.#statusDate));
   }
 }
 
-function asValue(input: PlanInput, result: Schedule, readTask: ScheduledPlan['readTask']): ScheduledPlan {
-  return { input, schedule: result, readTask, of: (task) => result.of(task) };
+function asValue({ input, readTask, timeOf }: PlanReading, result: Schedule): ScheduledPlan {
+  return { input, schedule: result, readTask, timeOf, of: (task) => result.of(task) };
 }

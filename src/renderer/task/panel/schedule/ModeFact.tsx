@@ -34,9 +34,8 @@ export function ModeFact({ task, dates }: ModeFactProps) {
 
 function ModeChoice({ task, dates, onClose }: ModeFactProps & { readonly onClose: () => void }) {
   const set = useSetSchedule(task.id);
-  const { byId, project } = useSchedule().input.calendars;
-  const calendar = (task.calendar && byId.get(task.calendar)) || project;
-  const fields = task.mode === 'auto' ? putByHand(task, dates, calendar) : ({ mode: 'auto' } as const);
+  const plan = useSchedule();
+  const fields = task.mode === 'auto' ? putByHand(task, dates, plan.timeOf(task)) : ({ mode: 'auto' } as const);
   return (
     <div className="flex flex-col gap-1 p-1">
       {(['auto', 'manual'] as const).map((mode) => (

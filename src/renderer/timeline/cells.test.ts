@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { createCalendar, createList, createTask, setProjectFields, setSchedule } from '#shared/document/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
+import { must } from '#shared/kernel/result.ts';
+import { scheduleView } from '#shared/views/index.ts';
+import { newProject } from '#tests/support/documents.ts';
+import { readCell } from './cell-edits.ts';
+import { barWords, cellText, type RowReading } from './row-facts.ts';
+
+const TODAY = '2026-12-01' as Day;
+
+/** Three days of a calendar in which a day has twelve hours. */
+function longDays() {
+  const { project } = newProject();
+  must(setProjectFields(project, { start: '2026-12-03' as Day }));
+  const list = must(createList(project, { name: 'To do' }));
+  const id = must(createTask(project, { list, title: 'Walls' }));
+  const shift = [{ start: 6 * 60, end: 18 * 60 }];
+  const week = [shift, shift, shift, shift, shift, [], []];
+  const rules = { name: 'Shifts', base: null, week, exceptions: [], minutesPerDay: 720 };
+  const calendar = must(createCalendar(project, rules));
+  must(setSchedule(project, [{ task: id, fields: { calendar, duration: 3 * 720 } }]));
+  const task = (): TaskRecord => project.live('task', id) as TaskRecord;
+  const reading = (): RowReading => ({
+    plan: scheduleView(project).get(),
+    links: new Map(),
+    numberOf: new Map([[id, 1]]),
+    byNumber: [id],
+    baseline: null,
+    today: TODAY,
+  });
+  return { project, id, task, reading };
+}
+
+describe('[SCH-U2] the length of a task with a calendar of its own', () => {
+  test('is said in the days in which it is typed', () => {
+    const { task, reading } = longDays();
+    const { plan, byNumber } = reading();
+    expect(cellText('duration', task(), reading())).toBe('3d');
+    expect(readCell('duration', '3d', task(), { plan, byNumber, today: TODAY, weekStart: 1 })).toMatchObject({
+      value: { fields: { duration: 3 * 720 } },
+    });
+    const schedule = plan.of(task().id);
+    expect(schedule && barWords(task(), schedule, plan.input.calendars)).toContain(', 3 days');
+  });
+});
