@@ -55,14 +55,14 @@ export class BoardActions extends TaskActions {
 
   override addSubtasks(parent: TaskId, titles: readonly string[]): boolean {
     const { document } = this.#options;
-    const list = this.listOfSubtasks(parent);
-    if (!list) return false;
-    const before = this.#countOf(list.id);
+    const list = this.listFor(parent);
+    if (list === undefined) return false;
+    const before = this.#countOf(list);
     const tasks = titles.map((title) => ({ title }));
-    const made = this.run(createTasks(document, { list: list.id, parent, tasks }));
+    const made = this.run(createTasks(document, { list, parent, tasks }));
     if (made === undefined) return false;
-    this.#sayWhenFull(list.id, before);
-    this.#sayWhatIsHidden(made, list.id);
+    this.#sayWhenFull(list, before);
+    this.#sayWhatIsHidden(made, list);
     return true;
   }
 
@@ -175,15 +175,16 @@ export class BoardActions extends TaskActions {
   }
 
   /** The focus stays where they were. */
-  protected override leave(cards: readonly TaskId[], act: () => Result<readonly TaskId[]>, word: string): void {
+  protected override leave(cards: readonly TaskId[], act: () => Result<readonly TaskId[]>, word: string): boolean {
     const { document, state } = this.#options;
     const [first] = cards;
     const list = first === undefined ? null : (document.live('task', first)?.place[0] ?? null);
     const neighbour = list && first ? neighbourOf(this.cardsOf(list), cards) : null;
-    super.leave(cards, act, word);
-    if (cards.some((card) => isShown(document.live('task', card)))) return;
+    if (!super.leave(cards, act, word)) return false;
+    if (cards.some((card) => isShown(document.live('task', card)))) return true;
     state.select([]);
     if (neighbour && list) state.want(neighbour, list);
+    return true;
   }
 }
 

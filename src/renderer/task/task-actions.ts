@@ -4,6 +4,7 @@ import { showProblem, type Toasts } from '#renderer/state/feedback.ts';
 import {
   archiveTasks,
   changeTasks,
+  createList,
   createTasks,
   deleteTasks,
   moveTasks,
@@ -38,18 +39,20 @@ export class TaskActions {
 
   /** Last in the list of the card that it is a part of, or, where that marks cards as done, in the first that does not; as one step. Answers whether they were added. */
   addSubtasks(parent: TaskId, titles: readonly string[]): boolean {
-    const list = this.listOfSubtasks(parent);
-    if (!list) return false;
+    const list = this.listFor(parent);
+    if (list === undefined) return false;
     const tasks = titles.map((title) => ({ title }));
-    return this.run(createTasks(this.#options.document, { list: list.id, parent, tasks })) !== undefined;
+    return this.run(createTasks(this.#options.document, { list, parent, tasks })) !== undefined;
   }
 
-  protected listOfSubtasks(parent: TaskId): ListRecord | undefined {
+  /** For what belongs to a card; where the project has no list, one is made. */
+  protected listFor(card: TaskId | null): ListId | undefined {
     const { document, whole } = this.#options;
     const lists = whole.get().lists.map((entry) => entry.list);
-    const own = document.live('task', parent)?.place[0];
+    const own = card === null ? undefined : document.live('task', card)?.place[0];
     const isOpen = (list: ListRecord): boolean => !list.marksDone;
-    return lists.find((list) => list.id === own && isOpen(list)) ?? lists.find(isOpen) ?? lists[0];
+    const list = lists.find((each) => each.id === own && isOpen(each)) ?? lists.find(isOpen) ?? lists[0];
+    return list?.id ?? this.run(createList(document, { name: 'To do' }));
   }
 
   renameCard(card: TaskId, title: string): void {
@@ -110,14 +113,15 @@ export class TaskActions {
     this.leave(cards, () => deleteTasks(document, cards), 'moved to the bin');
   }
 
-  /** Cards that go out of sight. */
-  protected leave(cards: readonly TaskId[], act: () => Result<readonly TaskId[]>, word: string): void {
+  /** Cards that go out of sight; answers whether they did. */
+  protected leave(cards: readonly TaskId[], act: () => Result<readonly TaskId[]>, word: string): boolean {
     const { document, offerUndo } = this.#options;
     const gone = this.run(act());
-    if (!gone || gone.length === 0) return;
+    if (!gone || gone.length === 0) return false;
     const [first] = cards;
     const title = first === undefined ? '' : (document.get('task', first)?.title ?? '');
     offerUndo(gone.length === 1 ? `“${shorten(title)}” ${word}.` : `${gone.length} cards ${word}.`);
+    return true;
   }
 
   protected told<T>(result: Result<T>): Result<T> {

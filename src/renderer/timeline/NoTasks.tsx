@@ -1,6 +1,5 @@
 import { ChartGantt } from 'lucide-react';
-import { useReadOnly, useViewPart } from '#renderer/state/use-view.ts';
-import { useProject } from '#renderer/state/workspace.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useTimelineScreen } from './timeline-context.ts';
@@ -8,15 +7,13 @@ import { useTimelineScreen } from './timeline-context.ts';
 /** What a timeline is for, and how something comes onto it. */
 export function NoTasks() {
   const { actions } = useTimelineScreen();
-  const { views } = useProject();
   const readOnly = useReadOnly();
-  const hasLists = useViewPart(views.board, ({ lists }) => lists.length > 0);
   return (
     <EmptyState
       icon={ChartGantt}
       title="Nothing is planned yet"
       actions={
-        readOnly || !hasLists ? null : (
+        readOnly ? null : (
           <Button look="primary" onPress={() => actions.addRow(null)}>
             Add the first task
           </Button>

@@ -1,6 +1,6 @@
 /** What is typed into the grid's cells, as changes of the plan. */
 import { ELAPSED, formatInstant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
-import type { Predecessor, ScheduleFields, TaskFields } from '#shared/document/index.ts';
+import type { Predecessor, ScheduleFields } from '#shared/document/index.ts';
 import { type DateContext, readDate } from '#shared/domain/date-phrases.ts';
 import { type DateValue, type Day, dayOf } from '#shared/domain/day.ts';
 import { readLength } from '#shared/domain/lengths.ts';
@@ -14,7 +14,7 @@ import type { ColumnId } from './columns.ts';
 import { movedToDate } from './moves.ts';
 
 export type CellEdit =
-  | { readonly kind: 'fields'; readonly fields: ScheduleFields & Pick<TaskFields, 'deadline' | 'percent'> }
+  | { readonly kind: 'fields'; readonly fields: ScheduleFields }
   | { readonly kind: 'predecessors'; readonly predecessors: readonly Predecessor[] };
 
 export interface CellContext extends DateContext {
@@ -72,16 +72,14 @@ const OF_SUMMARY: Problem = {
   help: 'Change one of them.',
 };
 
-type Fields = Extract<CellEdit, { kind: 'fields' }>['fields'];
-
-function asEdit(fields: Result<Fields, Problem>): Result<CellEdit, Problem> {
+function asEdit(fields: Result<ScheduleFields, Problem>): Result<CellEdit, Problem> {
   return fields.ok ? ok({ kind: 'fields', fields: fields.value }) : fields;
 }
 
 function withDate(
   typed: string,
   context: DateContext,
-  fieldsOf: (date: DateValue | null) => Result<Fields, Problem>,
+  fieldsOf: (date: DateValue | null) => Result<ScheduleFields, Problem>,
 ): Result<CellEdit, Problem> {
   if (typed === '') return asEdit(fieldsOf(null));
   const date = readDate(typed, context);
@@ -89,12 +87,16 @@ function withDate(
   return err({ code: 'bad-date', message: `“${typed}” is no date: try fri, 4 dec, +2w or 2026-12-04.` });
 }
 
-function startFields(task: TaskRecord, date: DateValue | null, { plan }: CellContext): Result<Fields, Problem> {
+function startFields(task: TaskRecord, date: DateValue | null, { plan }: CellContext): Result<ScheduleFields, Problem> {
   if (date === null) return ok({ start: null });
   return ok(movedToDate(task, plan, date));
 }
 
-function finishFields(task: TaskRecord, date: DateValue | null, { plan }: CellContext): Result<Fields, Problem> {
+function finishFields(
+  task: TaskRecord,
+  date: DateValue | null,
+  { plan }: CellContext,
+): Result<ScheduleFields, Problem> {
   const schedule = plan.of(task.id);
   const isScheduled = schedule !== null && task.duration !== null && task.mode !== 'manual';
   if (isScheduled && date === null) {

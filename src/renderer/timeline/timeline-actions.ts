@@ -2,7 +2,6 @@
 import { neighbourOf } from '#renderer/task/order.ts';
 import { TaskActions, type TaskActionsOptions } from '#renderer/task/task-actions.ts';
 import {
-  changeTasks,
   createLink,
   createTasks,
   type Landing,
@@ -38,16 +37,16 @@ export class TimelineActions extends TaskActions {
     this.#options = options;
   }
 
-  /** A row of its own under `after`, or last of all; in the list of the card before it, or the first. Its title is written next. */
+  /** A row of its own under `after`, or last of all; in the list of the card before it, or the first, or one that is made for it. Its title is written next. */
   addRow(after: TaskId | null): void {
     const { document, state, rows } = this.#options;
     const row = after === null ? undefined : this.#row(after);
-    const list = this.listOfSubtasks(after ?? ('' as TaskId));
-    if (!list) return;
+    const list = this.listFor(after);
+    if (list === undefined) return;
     const isInside = row?.hasChildren === true && !row.isFolded;
     const parent = isInside ? row.id : (row?.parent ?? null);
     const outlineAt: Landing = isInside ? 'first' : row ? { after: row.id } : 'last';
-    const made = this.run(createTasks(document, { list: list.id, parent, outlineAt, tasks: [{ title: 'New task' }] }));
+    const made = this.run(createTasks(document, { list, parent, outlineAt, tasks: [{ title: 'New task' }] }));
     const [id] = made ?? [];
     if (id === undefined || !rows().rankOf.has(id)) return;
     state.select([]);
@@ -101,15 +100,7 @@ export class TimelineActions extends TaskActions {
 
   /** Dates, lengths and what else the plan follows from; answers whether it was done. */
   change(changes: readonly TaskPlanChange[]): boolean {
-    const { document } = this.#options;
-    const [only] = changes;
-    // These two are facts of the card, and no part of its schedule.
-    if (only && ('deadline' in only.fields || 'percent' in only.fields)) {
-      const { deadline, percent } = only.fields;
-      const fields = { ...(deadline === undefined ? {} : { deadline }), ...(percent === undefined ? {} : { percent }) };
-      return this.told(changeTasks(document, [only.task], { fields })).ok;
-    }
-    return this.told(setSchedule(document, changes)).ok;
+    return this.told(setSchedule(this.#options.document, changes)).ok;
   }
 
   link(link: NewLink): LinkId | undefined {
@@ -158,11 +149,12 @@ export class TimelineActions extends TaskActions {
     return siblings[siblings.indexOf(id) - 1] ?? null;
   }
 
-  protected override leave(tasks: readonly TaskId[], act: () => Result<readonly TaskId[]>, word: string): void {
+  protected override leave(tasks: readonly TaskId[], act: () => Result<readonly TaskId[]>, word: string): boolean {
     const { state, rows } = this.#options;
     const next = neighbourOf(rows().ids, tasks);
-    super.leave(tasks, act, word);
+    if (!super.leave(tasks, act, word)) return false;
     state.select([]);
     if (next !== null) state.want(next);
+    return true;
   }
 }

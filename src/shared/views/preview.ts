@@ -11,7 +11,6 @@ import {
   refusedLink,
   refusedSchedule,
   type ScheduleFields,
-  type TaskFields,
 } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import { asId, type LinkId, type TaskId } from '#shared/kernel/ids.ts';
@@ -36,7 +35,7 @@ export interface PlanChange {
 
 export interface TaskPlanChange {
   readonly task: TaskId;
-  readonly fields: ScheduleFields & Pick<TaskFields, 'deadline' | 'percent'>;
+  readonly fields: ScheduleFields;
 }
 
 export interface LinkChange {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
-import { useReadOnly, useViewPart } from '#renderer/state/use-view.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { QuickAdd } from '#renderer/ui/QuickAdd.tsx';
@@ -18,13 +18,11 @@ interface SubtasksProps {
 
 /** Cards that are a part of this one. They are cards like others, and are opened as such. */
 export function Subtasks({ task, subtasks, actions }: SubtasksProps) {
-  const { document, views } = useProject();
+  const { document } = useProject();
   const run = useRun();
   const readOnly = useReadOnly();
   const [adding, setAdding] = useState(false);
-  const hasLists = useViewPart(views.board, ({ lists }) => lists.length > 0);
-  const mayAdd = hasLists && !readOnly;
-  if (subtasks.length === 0 && !mayAdd) return null;
+  if (subtasks.length === 0 && readOnly) return null;
   const done = subtasks.filter((each) => each.doneAt !== null).length;
   return (
     <Section
@@ -59,7 +57,7 @@ export function Subtasks({ task, subtasks, actions }: SubtasksProps) {
           </li>
         ))}
       </ul>
-      {mayAdd ? (
+      {readOnly ? null : (
         <QuickAdd
           label="Add subtask"
           buttonText="Add subtask"
@@ -69,7 +67,7 @@ export function Subtasks({ task, subtasks, actions }: SubtasksProps) {
           onClose={() => setAdding(false)}
           onAdd={(titles) => actions.addSubtasks(task, titles)}
         />
-      ) : null}
+      )}
     </Section>
   );
 }

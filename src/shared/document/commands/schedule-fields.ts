@@ -5,6 +5,7 @@ import type { CalendarId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { requireLive } from './require.ts';
+import { refusedFields } from './task-change.ts';
 
 export interface ConstraintField {
   readonly type: (typeof CONSTRAINT_TYPES)[number];
@@ -26,6 +27,9 @@ export interface ScheduleFields {
   readonly remaining?: number | null;
   readonly start?: DateValue | null;
   readonly due?: DateValue | null;
+  readonly deadline?: DateValue | null;
+  /** 0 to 100. */
+  readonly percent?: number | null;
   readonly milestone?: boolean;
 }
 
@@ -41,6 +45,8 @@ const LABELS: Readonly<Record<keyof ScheduleFields, string>> = {
   remaining: 'Set remaining duration',
   start: 'Set start date',
   due: 'Set due date',
+  deadline: 'Set deadline',
+  percent: 'Set progress',
   milestone: 'Set milestone',
 };
 
@@ -98,7 +104,9 @@ export function refusedSchedule(project: ProjectDocument, fields: ScheduleFields
       return { code: 'bad-duration', message: 'This is no duration that there is, so nothing was changed.' };
     }
   }
-  const dates = [start, due, actualStart, actualFinish, constraint?.date].filter((date) => date != null);
+  const refused = refusedFields(fields);
+  if (refused) return refused;
+  const dates = [actualStart, actualFinish, constraint?.date].filter((date) => date != null);
   if (!dates.every(isDateValue)) {
     return { code: 'bad-date', message: 'This date does not exist, so nothing was changed.' };
   }
