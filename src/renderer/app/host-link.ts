@@ -8,6 +8,7 @@ import type { Me, ProfileService } from '#renderer/state/profile.ts';
 import { Value } from '#renderer/state/value.ts';
 import { asId, newId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { HostOutput } from '#shared/ports/host.ts';
 import type { Opened } from '#shared/ports/opened.ts';
 import type { AllocateClientIds } from './client-ids.ts';
 import { linkDesktop } from './desktop-link.ts';
@@ -44,22 +45,24 @@ export interface HostLink extends LinkHost {
 }
 
 const LOG_TEXT = 2000;
+/** How long the start waits for what a host says once it was called, where the page can go on without; milliseconds. */
+const PATIENCE = 1_500;
 
 export async function linkHost(random: RandomBytes): Promise<HostLink> {
   const host = await connectHost();
-  const [hello, profile, desktop] = await Promise.all([
-    host.call('hello', {}),
-    linkProfile(host, random),
-    linkDesktop(host),
-  ]);
-  const notice = new Value<string | null>(hello.ok ? hello.value.notice : null);
+  const [about, profile, desktop] = await Promise.all([linkAbout(host), linkProfile(host, random), linkDesktop(host)]);
+  const notice = new Value<string | null>(about.get().notice);
   const tell = (state: ConnectionState): void => notice.set(noticeOf(host, state));
   host.onState(tell);
   if (host.state.kind === 'reconnecting') tell(host.state);
   return {
     edition: host.edition,
-    version: hello.ok ? hello.value.version : '',
-    dataFolder: hello.ok ? hello.value.dataFolder : null,
+    get version() {
+      return about.get().version;
+    },
+    get dataFolder() {
+      return about.get().dataFolder;
+    },
     showDataFolder: () => host.call('showDataFolder', {}),
     readyToErase: () => (host.edition === 'page' || host.state.kind === 'connected' ? ok() : err(hostAway)),
     erase: () => eraseHost(host),
@@ -134,17 +137,39 @@ function noticeOf(host: HostConnection, state: ConnectionState): string | null {
   return `${state.problem.message} ${state.problem.help ?? ''}`.trim();
 }
 
+type About = Pick<HostOutput<'hello'>, 'version' | 'dataFolder' | 'notice'>;
+
+const unknown: About = { version: '', dataFolder: null, notice: null };
+
+/** What the host says of itself; nothing for now where it is late, and until it is there. */
+async function linkAbout(host: HostConnection): Promise<Value<About>> {
+  const about = new Value(unknown);
+  const ask = async (): Promise<void> => {
+    const hello = await host.call('hello', {});
+    if (hello.ok) about.set(hello.value);
+  };
+  host.onState((state) => {
+    if (state.kind === 'connected' && about.get() === unknown) void ask();
+  });
+  await inTime(ask());
+  return about;
+}
+
 const KEPT_AS = 'throughline.me';
 
 /** The profile belongs to the host; the last one known is kept, so that a page can start while its host is away. */
 async function linkProfile(host: HostConnection, random: RandomBytes): Promise<ProfileService> {
-  const asked = await host.call('getProfile', {});
-  const me = new Value<Me>(asked.ok ? asked.value : (keptProfile() ?? { id: newId<PersonId>(random), name: 'Me' }));
+  const kept = keptProfile();
+  const answer = host.call('getProfile', {});
+  // Only the host knows who this is: without a kept profile, what is written meanwhile would be a stranger's.
+  const asked = kept === null ? await answer : await inTime(answer);
+  const me = new Value<Me>(asked?.ok ? asked.value : (kept ?? { id: newId<PersonId>(random), name: 'Me' }));
   const take = (profile: Me): void => {
     me.set({ id: asId<PersonId>(profile.id), name: profile.name });
     localStorage.setItem(KEPT_AS, JSON.stringify(me.get()));
   };
-  if (asked.ok) take(asked.value);
+  if (asked === null) void answer.then((late) => (late.ok ? take(late.value) : undefined));
+  else if (asked.ok) take(asked.value);
   host.onEvent((event) => {
     if (event.event === 'profileChanged') take(event.profile);
   });
@@ -159,6 +184,17 @@ async function linkProfile(host: HostConnection, random: RandomBytes): Promise<P
     return ok();
   };
   return { me, rename };
+}
+
+/** Null where it takes longer. */
+function inTime<T>(answer: Promise<T>): Promise<T | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), PATIENCE);
+    void answer.then((value) => {
+      clearTimeout(timer);
+      resolve(value);
+    });
+  });
 }
 
 function keptProfile(): Me | null {

@@ -98,8 +98,13 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     menu: host.menu,
     device: {
       edition: host.edition,
-      version: host.version,
-      dataFolder: host.dataFolder,
+      // Told late by a host that is late.
+      get version() {
+        return host.version;
+      },
+      get dataFolder() {
+        return host.dataFolder;
+      },
       showDataFolder: () => host.showDataFolder(),
       eraseEverything: async () => {
         const ready = host.readyToErase();

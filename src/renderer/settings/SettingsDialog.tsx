@@ -168,7 +168,11 @@ function Data({ onClose }: SettingsDialogProps) {
   return (
     <>
       {device.dataFolder === null ? (
-        <p className="text-muted">Everything is kept by this browser. No program on this computer keeps a copy.</p>
+        <p className="text-muted">
+          {device.edition === 'page'
+            ? 'Everything is kept by this browser. No program on this computer keeps a copy.'
+            : 'The program behind this window does not answer. Where its copy is kept is said here once it does.'}
+        </p>
       ) : (
         <div className="flex flex-col items-start gap-2">
           <p className="written select-text">

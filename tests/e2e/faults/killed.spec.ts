@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test, type WebSocketRoute } from '@playwright/test';
 import { factsOf, fixturePath, fixturesMissing } from '#tests/acceptance/fixtures.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
@@ -239,13 +239,25 @@ test('what is typed is kept where the editor is left before it came', async () =
   await saysSaved(page);
 });
 
-test('a start that waits for the host says so, and goes on without it', async () => {
+test('a start that waits for the host says so, goes on without it, and takes what it says later', async () => {
   const { page } = app;
-  await page.routeWebSocket(/\/host$/, () => undefined);
+  let silent: WebSocketRoute[] | null = [];
+  await page.routeWebSocket(/\/host$/, (socket) => {
+    if (silent === null) socket.connectToServer();
+    else silent.push(socket);
+  });
   await page.reload();
   await says(page, 'Waiting for the program behind this window…');
-  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible({ timeout: 30_000 });
+  // The host is given 4.5 s; an answer that never comes would take 18.
+  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible({ timeout: 12_000 });
   await says(page, 'Calling the program behind this window…');
+
+  const calling = silent;
+  silent = null;
+  for (const socket of calling) await socket.close();
+  await expect(page.getByRole('status')).not.toContainText('Calling the program');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toContainText(`Kept in ${app.folder}`);
 });
 
 test('a file is imported without the host, by the worker that was fetched beforehand', async () => {
