@@ -1,6 +1,13 @@
 /** Random commands for fuzzing documents: each names itself, takes numbers to choose with, and may be refused. */
 import fc from 'fast-check';
 import {
+  type CalendarException,
+  type CalendarRules,
+  parseDay,
+  readCalendarRules,
+  STANDARD_RULES,
+} from '#shared/calendar/index.ts';
+import {
   addComment,
   addLabel,
   addOwner,
@@ -8,6 +15,7 @@ import {
   archiveTask,
   archiveTasks,
   changeTasks,
+  createCalendar,
   createChecklist,
   createChecklistItem,
   createLabel,
@@ -31,6 +39,7 @@ import {
   removeOwner,
   renameTask,
   restoreRecord,
+  setCalendarFields,
   setChecklistItemFields,
   setDone,
   setListFields,
@@ -40,7 +49,7 @@ import {
 } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { type IdOf, type Kind, PRIORITIES } from '#shared/domain/records.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
+import type { CalendarId, TaskId } from '#shared/kernel/ids.ts';
 import { paragraph, type Replica } from '#tests/support/documents.ts';
 
 export interface Choice {
@@ -89,6 +98,17 @@ function taskChange(on: Replica, { first, second, text }: Choice): TaskChange {
     label === undefined ? {} : { labels: second % 2 === 0 ? { add: [label] } : { exactly: [label] } },
   ];
   return changes[first % changes.length] ?? {};
+}
+
+/** One of few days, so that several people take the same one. */
+function dayOff({ first, second, text }: Choice): CalendarException {
+  const from = (parseDay('2026-12-24') ?? 0) + (first % 5);
+  return { name: text, from, to: from + (second % 2), work: [], recurrence: null, count: null };
+}
+
+function rulesOf(on: Replica, calendar: CalendarId): CalendarRules {
+  return readCalendarRules(on.project.get('calendar', calendar) ?? { week: null, exceptions: [], minutesPerDay: null })
+    .rules;
 }
 
 type Act = (on: Replica, choice: Choice) => unknown;
@@ -169,6 +189,24 @@ const acts: Readonly<Record<string, Act>> = {
   restoreList: withOne('list', (on, list) => restoreRecord(on.project, 'list', list)),
   purgeTask: withOne('task', (on, task, { second }) =>
     second % 4 === 0 ? purgeRecord(on.project, 'task', task) : undefined,
+  ),
+  createCalendar: (on, chosen) =>
+    createCalendar(on.project, { ...STANDARD_RULES, name: chosen.text, base: null, exceptions: [dayOff(chosen)] }),
+  addDayOff: withOne('calendar', (on, calendar, chosen) =>
+    setCalendarFields(on.project, calendar, { exceptions: [...rulesOf(on, calendar).exceptions, dayOff(chosen)] }),
+  ),
+  removeDayOff: withOne('calendar', (on, calendar, { second }) =>
+    setCalendarFields(on.project, calendar, {
+      exceptions: rulesOf(on, calendar).exceptions.filter((_, index) => index !== second % 3),
+    }),
+  ),
+  setWeekday: withOne('calendar', (on, calendar, { second, command }) =>
+    setCalendarFields(on.project, calendar, {
+      week: rulesOf(on, calendar).week.with(
+        second % 7,
+        command % 2 === 0 ? [] : [{ start: 480, end: 600 + (second % 800) }],
+      ),
+    }),
   ),
   createPerson: (on, { text }) => createPerson(on.project, { name: text }),
   createLabel: (on, { text }) => createLabel(on.project, { name: text, color: 'teal' }),

@@ -16,6 +16,7 @@ import {
   boardView,
   type CardFilter,
   CardViews,
+  calendarsView,
   FilteredBoard,
   LanedBoard,
   labelsView,
@@ -67,6 +68,7 @@ class LiveViews {
       labels: labelsView(project),
       archive: archiveView(project),
       bin: binView(project),
+      calendars: calendarsView(project),
       filtered: new FilteredBoard(project, FILTER, CONTEXT),
       byOwner: new LanedBoard(project, new FilteredBoard(project, FILTER, CONTEXT), 'owner'),
       byLabel: new LanedBoard(project, boardView(project), 'label'),
@@ -77,7 +79,8 @@ class LiveViews {
 
   /** Everything as plain data, sorted where the view promises no order. */
   read(): unknown {
-    const { board, outline, people, labels, archive, bin, filtered, byOwner, byLabel, byParent } = this.#views;
+    const { board, outline, people, labels, archive, bin, calendars, filtered, byOwner, byLabel, byParent } =
+      this.#views;
     const tasks = this.#project.ids('task').sort();
     return structuredClone({
       board: board.get(),
@@ -88,6 +91,7 @@ class LiveViews {
       labels: labels.get(),
       archive: { lists: byId(archive.get().lists), tasks: byId(archive.get().tasks) },
       bin: bin.get(),
+      calendars: calendars.get(),
       cards: tasks.map((id) => this.#cards.get(id)),
       parts: tasks.map((id) => this.#partsOf(id).get()),
     });

@@ -36,8 +36,8 @@ const IMPORTED: readonly (readonly [Kind, Record<string, unknown>])[] = [
     {
       name: 'Standard',
       minutesPerDay: 480,
-      week: { mon: [['08:00', '12:00']] },
-      exceptions: [{ from: '2026-12-25', to: '2026-12-25', working: [] }],
+      'week/mon': [['08:00', '12:00']],
+      'exception/2026-12-25': [0, { from: '2026-12-25', to: '2026-12-25', working: [] }],
       orderKey: 'a0',
     },
   ],

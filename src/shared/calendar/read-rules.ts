@@ -59,6 +59,11 @@ function readExceptions(stored: Json, problems: string[]): CalendarException[] {
   return exceptions;
 }
 
+/** One exception; null where it makes no sense. */
+export function readStoredException(stored: Json): CalendarException | null {
+  return readException(stored, '', []);
+}
+
 function readException(stored: Json, place: string, problems: string[]): CalendarException | null {
   const fields = asObject(stored);
   const from = typeof fields?.from === 'string' ? parseDay(fields.from) : null;

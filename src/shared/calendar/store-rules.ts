@@ -3,8 +3,14 @@ import type { Json } from '#shared/kernel/json.ts';
 import { formatDay, WEEKDAYS, type Weekday } from './instant.ts';
 import type { CalendarException, CalendarRules, DayPattern, Recurrence } from './rules.ts';
 
+interface StoredRules {
+  /** Hours by name of the day. */
+  readonly week: { readonly [day: string]: Json };
+  readonly exceptions: readonly Json[];
+}
+
 /** A week and exceptions in the form in which they are stored. */
-export function storeCalendarRules(rules: CalendarRules): { week: Json; exceptions: Json } {
+export function storeCalendarRules(rules: CalendarRules): StoredRules {
   const week: Record<string, Json> = {};
   for (const [index, pattern] of rules.week.entries()) {
     if (pattern) week[WEEKDAYS[index] as Weekday] = storePattern(pattern);

@@ -44,4 +44,4 @@ export function textKeyOf(rootName: string): TextKey | null {
 }
 
 /** Features this version reads and writes. A document that names another opens read-only (SCHEMA-3). */
-export const KNOWN_FEATURES: readonly string[] = ['core-1'];
+export const KNOWN_FEATURES: readonly string[] = ['core-1', 'calendar-days-1'];

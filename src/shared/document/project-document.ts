@@ -135,9 +135,9 @@ export class ProjectDocument {
     return record && isLive(record) ? record : undefined;
   }
 
-  /** A task's stored registers, for commands on its sets. */
-  storedTask(id: IdOf['task']): Y.Map<unknown> | undefined {
-    return this.#store.stored('task', id);
+  /** A record's stored registers, for commands on what is several registers: a task's sets, a calendar's days. */
+  stored<K extends Kind>(kind: K, id: IdOf[K]): Y.Map<unknown> | undefined {
+    return this.#store.stored(kind, id);
   }
 
   /** Ids of a kind in the document's own order, which means nothing; deleted ones included. */

@@ -12,6 +12,7 @@ import {
 } from '#shared/domain/records.ts';
 import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
 import { deepFreeze, isJson, type Json } from '#shared/kernel/json.ts';
+import { readEntries } from './calendar-entries.ts';
 
 type AnySchema = Readonly<Record<string, Field<unknown>>>;
 
@@ -53,6 +54,7 @@ export function readRecord<K extends Kind>(kind: K, id: string, stored: Y.Map<un
     }
   });
   if (sets) Object.assign(record, (sets as SetReader).finish());
+  if (kind === 'calendar') Object.assign(record, readEntries(stored));
   return Object.freeze(record) as RecordOf<K>;
 }
 

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { parseDay, STANDARD_RULES } from '#shared/calendar/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
-import { statedPlan } from '#shared/views/index.ts';
+import { calendarsView, statedPlan } from '#shared/views/index.ts';
 import { addCard, cardOf, withCards } from '#tests/support/cards.ts';
 import { content, converge, paragraph, type Replica, replica } from '#tests/support/documents.ts';
 import {
   applyWhatIf,
   beginWhatIf,
+  createCalendar,
   createLink,
   deleteTasks,
   isTextEmpty,
@@ -16,6 +18,7 @@ import {
   purgeRecord,
   renameProject,
   renameTask,
+  setCalendarFields,
   setDone,
   setProjectFields,
   setSchedule,
@@ -102,6 +105,26 @@ describe('a what-if', () => {
       difference(made, first).conflicts.map(({ key }) => key),
     );
     expect(statedPlan(first.project)).toEqual(statedPlan(made.project));
+  });
+
+  it('[WHATIF-2] [CALENDAR-4] days of a calendar that both changed apart are brought together', () => {
+    const { first } = withCards();
+    const day = (name: string, date: string) => {
+      const from = parseDay(date) ?? 0;
+      return { name, from, to: from, work: [], recurrence: null, count: null };
+    };
+    const rules = { ...STANDARD_RULES, exceptions: [day('Christmas', '2026-12-25')] };
+    const id = must(createCalendar(first.project, { name: 'Site', base: null, ...rules }));
+    const made = fork(first);
+    must(setCalendarFields(made.project, id, { exceptions: [day('Moved', '2026-12-24')] }));
+    must(setCalendarFields(first.project, id, { exceptions: [...rules.exceptions, day('Ours', '2027-01-01')] }));
+    expect(apply(made, first).changed).toBe(1);
+    const [entry] = calendarsView(first.project).get();
+    expect(entry?.rules.exceptions.map(({ name }) => name)).toEqual(['Moved', 'Ours']);
+    first.project.history.undo();
+    must(setCalendarFields(first.project, id, { exceptions: [day('Also moved', '2026-12-24')] }));
+    const [conflict] = difference(made, first).conflicts.filter(({ kind }) => kind === 'calendar');
+    expect(conflict).toMatchObject({ why: 'both', changes: [{ key: 'exception/2026-12-24' }] });
   });
 
   it('[WHATIF-3] what both changed is decided by a person, of exactly the values that they saw', () => {

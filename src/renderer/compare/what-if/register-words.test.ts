@@ -48,6 +48,32 @@ describe('what a what-if changed, in words', () => {
     expect(value('title', 'Walls')).toBe('“Walls”');
   });
 
+  it('[CALENDAR-4] says which day of a calendar it is, and its hours', () => {
+    const { context, value } = setting();
+    const hours = [
+      ['08:00', '12:00'],
+      ['13:00', '15:30'],
+    ];
+    expect(registerWords('week/fri', context)).toBe('hours on Friday');
+    expect([value('week/fri', hours), value('week/fri', []), value('week/fri', false)]).toEqual([
+      '08:00–12:00, 13:00–15:30',
+      'day off',
+      'none of its own',
+    ]);
+    const words = (when: string) => registerWords(`exception/${when}`, context);
+    expect(words('2026-12-25')).toBe('other hours, Fri 25 Dec 2026');
+    expect(words('2026-12-24 2027-01-01')).toBe('other hours, Thu 24 Dec 2026 to Fri 1 Jan 2027');
+    expect(words('2026-01-01 9999-12-31 yearly-nth 11 4 3 x5')).toBe('other hours, yearly from Thu 1 Jan 2026');
+    expect(words('{"from":5}')).toBe('other hours, on days that cannot be read');
+    const key = 'exception/2026-12-25';
+    expect(value(key, [0, { from: '2026-12-25', working: [], name: 'Christmas' }])).toBe('“Christmas”, day off');
+    expect([value(key, [0, { working: hours }]), value(key, null), value(key, false)]).toEqual([
+      '08:00–12:00, 13:00–15:30',
+      'none',
+      'none',
+    ]);
+  });
+
   it('[WHATIF-3] asks what both changed, and what one deleted', () => {
     const { context, a } = setting();
     const change: RegisterChange = { kind: 'task', id: a, key: 'duration', base: 480, whatIf: 960, origin: 1440 };

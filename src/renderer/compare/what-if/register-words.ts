@@ -1,5 +1,6 @@
 /** What a what-if changed, said of the record and its register: "Dig the basin, duration: 10 days". */
-import { plainDay } from '#renderer/ui/dates/format-date.ts';
+import { plainDate, plainDay } from '#renderer/ui/dates/format-date.ts';
+import { WEEKDAY_NAMES, WEEKDAYS, type Weekday } from '#shared/calendar/index.ts';
 import type { MadeRecord, ProjectDocument, RecordConflict, RegisterChange } from '#shared/document/index.ts';
 import { type Day, isDateValue, isDay, isDayTime } from '#shared/domain/day.ts';
 import { type DurationUnit, lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
@@ -77,8 +78,6 @@ const REGISTER_WORDS: Readonly<Record<string, string>> = {
   type: 'type',
   lag: 'lag',
   lagKind: 'kind of lag',
-  week: 'week',
-  exceptions: 'exceptions',
   orderKey: 'order',
   text: 'text',
 };
@@ -89,13 +88,40 @@ export function registerWords(key: string, { document }: WordsContext): string {
   if (member === '') return REGISTER_WORDS[key] ?? key;
   if (set === 'owner') return `owner ${document.get('person', asId(member))?.name || 'without a name'}`;
   if (set === 'label') return `label ${document.get('label', asId(member))?.name || 'without a name'}`;
+  if (set === 'week') return `hours on ${dayName(member)}`;
+  if (set === 'exception') return `other hours, ${whenWords(member)}`;
   return document.get('fieldDefinition', asId(member))?.name ?? 'field';
+}
+
+function dayName(day: string): string {
+  return WEEKDAY_NAMES[WEEKDAYS.indexOf(day as Weekday)] ?? day;
+}
+
+const OFTEN: Readonly<Record<string, string>> = {
+  daily: 'daily',
+  weekly: 'weekly',
+  monthly: 'monthly',
+  'monthly-nth': 'monthly',
+  yearly: 'yearly',
+  'yearly-nth': 'yearly',
+};
+
+/** Of an exception's key (SPEC CALENDAR-4): "Fri 25 Dec 2026", "Thu 24 Dec 2026 to Fri 1 Jan 2027", "yearly from Thu 1 Jan 2026". */
+function whenWords(key: string): string {
+  const [from = '', ...rest] = key.split(' ');
+  if (!isDay(from)) return 'on days that cannot be read';
+  const often = rest.map((part) => OFTEN[part]).find((word) => word !== undefined);
+  if (often) return `${often} from ${plainDate(from)}`;
+  const [to] = rest;
+  return to !== undefined && isDay(to) ? `${plainDate(from)} to ${plainDate(to)}` : plainDate(from);
 }
 
 /** A value of one side: "10 days", "4 Dec", "none". */
 export function valueWords(change: RegisterChange, value: Json, context: WordsContext): string {
   const { key } = change;
   if (key.startsWith('owner/') || key.startsWith('label/')) return value === null ? 'not set' : 'set';
+  if (key.startsWith('week/')) return value === null || value === false ? 'none of its own' : hoursWords(value);
+  if (key.startsWith('exception/')) return exceptionWords(value);
   if (key === 'doneAt' || key === 'deletedAt' || typeof value === 'boolean')
     return value === null || value === false ? 'no' : 'yes';
   if (value === null) return key === 'archived' || key === 'milestone' ? 'no' : 'none';
@@ -104,6 +130,22 @@ export function valueWords(change: RegisterChange, value: Json, context: WordsCo
   if (key === 'place' || key === 'outline') return placeWords(key, value, context);
   if (key === 'constraint') return constraintWords(value, context.today);
   return typeof value === 'string' ? `“${value}”` : 'other than before';
+}
+
+/** A stored exception and its position: "“Christmas”, day off". */
+function exceptionWords(value: Json): string {
+  const exception: unknown = Array.isArray(value) ? (value as readonly Json[])[1] : null;
+  if (typeof exception !== 'object' || exception === null) return 'none';
+  const [name, working]: readonly unknown[] = [Reflect.get(exception, 'name'), Reflect.get(exception, 'working')];
+  const hours = hoursWords(Array.isArray(working) ? (working as readonly Json[]) : []);
+  return typeof name === 'string' && name !== '' ? `“${name}”, ${hours}` : hours;
+}
+
+/** "08:00–12:00, 13:00–17:00". */
+function hoursWords(hours: Json): string {
+  const stretches = Array.isArray(hours) ? (hours as readonly Json[]) : [];
+  if (stretches.length === 0) return 'day off';
+  return stretches.map((stretch) => (Array.isArray(stretch) ? stretch.join('–') : '')).join(', ');
 }
 
 function dateWords(value: string, today: Day): string {

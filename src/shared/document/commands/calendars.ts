@@ -1,4 +1,5 @@
-/** Commands on working calendars (SPEC CALENDAR-1 … CALENDAR-3). */
+/** Commands on working calendars (SPEC CALENDAR-1 … CALENDAR-5). */
+import type * as Y from 'yjs';
 import {
   type CalendarRules,
   type CalendarSource,
@@ -7,6 +8,7 @@ import {
 } from '#shared/calendar/index.ts';
 import type { CalendarId, PersonId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { exceptionRegisters, weekRegisters } from '../calendar-entries.ts';
 import { storedCalendars } from '../calendar-sources.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Registers, Writer } from '../writer.ts';
@@ -61,7 +63,8 @@ export function setCalendarFields(
   if (refused) return err(refused);
   return project.run({ command: 'setCalendarFields', label: 'Change calendar' }, (writer) => {
     const { name: _, ...rest } = fields;
-    writer.patch('calendar', id, registersOf(name.value === undefined ? rest : { ...rest, name: name.value }));
+    const given = name.value === undefined ? rest : { ...rest, name: name.value };
+    writer.patch('calendar', id, registersOf(given, project.stored('calendar', id)));
     writeUse(project, writer, id, use);
     return ok();
   });
@@ -91,13 +94,14 @@ function requireName(name: string): Result<string, Problem> {
   return requireText(name, 'A calendar needs a name.');
 }
 
-function registersOf(fields: Partial<CalendarFields>): Registers {
+/** [CALENDAR-4] `stored`: the registers there are; undefined of a calendar that is not there yet. */
+function registersOf(fields: Partial<CalendarFields>, stored?: Y.Map<unknown>): Registers {
   const { week, exceptions, ...rest } = fields;
-  const stored = storeCalendarRules({ week: week ?? [], exceptions: exceptions ?? [], minutesPerDay: null });
+  const rules = storeCalendarRules({ week: week ?? [], exceptions: exceptions ?? [], minutesPerDay: null });
   return {
     ...rest,
-    ...(week === undefined ? {} : { week: stored.week }),
-    ...(exceptions === undefined ? {} : { exceptions: stored.exceptions }),
+    ...(week === undefined ? {} : weekRegisters(stored, rules.week)),
+    ...(exceptions === undefined ? {} : exceptionRegisters(stored, rules.exceptions)),
   };
 }
 

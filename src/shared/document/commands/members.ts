@@ -1,5 +1,6 @@
 /** The registers of a task's owners and labels (SPEC SET-1): one a member, which holds its position among them. */
 import type * as Y from 'yjs';
+import { positionsFor } from '../positions.ts';
 import { type LABEL, type MemberValue, memberValue, type OWNER } from '../read-record.ts';
 import type { Registers } from '../writer.ts';
 
@@ -14,10 +15,7 @@ export function membersOf(
   return new Map(members.map((member) => [member, memberValue(stored?.get(prefix + member)) ?? [0, null]]));
 }
 
-/**
- * The registers to write so that `wanted` are the members, in this order. Who stays where they stood is not written;
- * positions may be fractions, so that somebody can come between two others without writing these.
- */
+/** The registers to write so that `wanted` are the members, in this order. Who stays where they stood is not written. */
 export function membersRegisters(
   prefix: Prefix,
   current: ReadonlyMap<string, MemberValue>,
@@ -27,35 +25,9 @@ export function membersRegisters(
   const order = [...new Set(wanted)];
   const members = new Set(order);
   for (const member of current.keys()) if (!members.has(member)) registers[prefix + member] = null;
-  const kept = keptPositions(order, current);
-  let before: number | null = null;
-  order.forEach((member, index) => {
-    const stays = kept.get(member);
-    const next = order.slice(index + 1).find((other) => kept.has(other));
-    const position: number = stays ?? between(before, (next === undefined ? undefined : kept.get(next)) ?? null);
-    if (stays === undefined) registers[prefix + member] = [position, current.get(member)?.[1] ?? null];
-    before = position;
-  });
+  const held = new Map([...current].map(([member, [position]]) => [member, position]));
+  for (const [member, position] of positionsFor(order, held)) {
+    if (position !== held.get(member)) registers[prefix + member] = [position, current.get(member)?.[1] ?? null];
+  }
   return registers;
-}
-
-/** Positions that already ascend in the wanted order. Equal ones do by id, as long as nobody comes between them. */
-function keptPositions(order: readonly string[], current: ReadonlyMap<string, MemberValue>): Map<string, number> {
-  const kept = new Map<string, number>();
-  let last = Number.NEGATIVE_INFINITY;
-  let lastMember = '';
-  order.forEach((member, index) => {
-    const position = current.get(member)?.[0];
-    if (position === undefined || position < last) return;
-    if (position === last && (order[index - 1] !== lastMember || member < lastMember)) return;
-    kept.set(member, position);
-    last = position;
-    lastMember = member;
-  });
-  return kept;
-}
-
-function between(before: number | null, after: number | null): number {
-  if (before === null) return after === null ? 0 : after - 1;
-  return after === null ? before + 1 : (before + after) / 2;
 }

@@ -197,7 +197,7 @@ function memberChangeRegisters(
   const isThere = (id: string): boolean =>
     (prefix === OWNER ? project.live('person', id as PersonId) : project.live('label', id as LabelId)) !== undefined;
   const wanted = wantedMembers(members, members.find(isThere), change);
-  return membersRegisters(prefix, membersOf(project.storedTask(task.id), prefix, members), wanted);
+  return membersRegisters(prefix, membersOf(project.stored('task', task.id), prefix, members), wanted);
 }
 
 function wantedMembers(

@@ -56,7 +56,11 @@ function setMember(
   if (members.includes(member) === present) return ok();
   const wanted = present ? [...members, member] : members.filter((other) => other !== member);
   return project.run(spec, (writer) => {
-    writer.patch('task', task, membersRegisters(prefix, membersOf(project.storedTask(task), prefix, members), wanted));
+    writer.patch(
+      'task',
+      task,
+      membersRegisters(prefix, membersOf(project.stored('task', task), prefix, members), wanted),
+    );
     return ok();
   });
 }

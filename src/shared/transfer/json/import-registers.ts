@@ -1,8 +1,10 @@
 /** Everything of a project but its tasks, as records. */
 
+import { exceptionRegisters, weekRegisters } from '#shared/document/calendar-entries.ts';
 import type { Registers, Writer } from '#shared/document/writer.ts';
 import type { Kind } from '#shared/domain/records.ts';
 import { asId, type RegisterId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
 import { type ExchangeProject, KEPT_SECTIONS, type MEMBERS } from '#shared/transfer/exchange/schema.ts';
 import { commonRegisters, type ImportContext, on } from './import-parts.ts';
 import { orderKeysFor, type Sibling } from './order-of.ts';
@@ -45,8 +47,8 @@ export function writeRegisters(
   write('calendar', project.calendars, ({ name, minutesPerDay, week, exceptions, base }) => ({
     name,
     minutesPerDay,
-    week,
-    exceptions: exceptions?.length ? exceptions : null,
+    ...weekRegisters(undefined, week ?? {}),
+    ...exceptionRegisters(undefined, (exceptions ?? []) as readonly Json[]),
     base: ids.refer('calendar', base),
   }));
   write('fieldDefinition', project.fieldDefinitions, ({ name, type, options }) => ({ name, type, options }));
