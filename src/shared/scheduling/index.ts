@@ -2,6 +2,7 @@
  * The scheduling engine (SCHEDULING T, L, R): a pure function from a plan, its calendars and a status date to dates, slack
  * and conflicts. Computed dates are never written into a document.
  */
+export { linksInCircles } from './circular-links.ts';
 export { comparePlans, type Difference, type PlannedDates, type PlanState } from './compare.ts';
 export type { Conflict } from './conflicts.ts';
 export { type Effect, type Effects, effectsOf, type MissedDeadline } from './effects.ts';

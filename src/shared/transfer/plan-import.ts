@@ -2,6 +2,7 @@
 import type { Exchange, ExchangeList, ExchangeProject, Loss } from './exchange/schema.ts';
 import { makeExchange } from './exchange/write.ts';
 import { type LossBook, plural } from './input/loss-book.ts';
+import { noteSetAside } from './plan-checks.ts';
 
 export interface PlanOptions {
   readonly fileName?: string | undefined;
@@ -42,6 +43,7 @@ export function planImport(
   losses: LossBook,
 ): PlanImport {
   const source = { tool, file: fileName ?? null };
+  noteSetAside(project, losses);
   const account = losses.losses();
   const { exportedAt: _, ...exchange } = makeExchange({
     exportedAt: '',

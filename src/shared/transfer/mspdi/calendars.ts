@@ -19,20 +19,33 @@ import { readInstant } from './values.ts';
 type ExchangeCalendar = NonNullable<ExchangeProject['calendars']>[number];
 
 export function readCalendars(root: XmlElement, minutesPerDay: number | null, losses: LossBook): ExchangeCalendar[] {
-  return entriesOf(root, 'Calendars', 'Calendar').map((element) => {
+  const seen = new Set<string>();
+  return entriesOf(root, 'Calendars', 'Calendar').flatMap((element) => {
+    const id = textOf(element, 'UID') ?? '';
+    if (seen.has(id)) {
+      losses.note(
+        'calendars-without-id',
+        (count) => `${plural(count, 'calendar')} whose UID is taken: left out.`,
+        textOf(element, 'Name') ?? id,
+      );
+      return [];
+    }
+    seen.add(id);
     const base = numberOf(element, 'BaseCalendarUID');
     const name = textOf(element, 'Name') ?? '';
     const isDerived = base !== null && base >= 0 && !flagOf(element, 'IsBaseCalendar');
     const rules = readRules(element, name, isDerived, losses);
     const { week, exceptions } = storeCalendarRules(rules);
-    return {
-      id: textOf(element, 'UID') ?? '',
-      name,
-      minutesPerDay: isDerived ? null : minutesPerDay,
-      week: week as NonNullable<ExchangeCalendar['week']>,
-      exceptions: exceptions as NonNullable<ExchangeCalendar['exceptions']>,
-      base: isDerived ? String(base) : null,
-    };
+    return [
+      {
+        id,
+        name,
+        minutesPerDay: isDerived ? null : minutesPerDay,
+        week: week as NonNullable<ExchangeCalendar['week']>,
+        exceptions: exceptions as NonNullable<ExchangeCalendar['exceptions']>,
+        base: isDerived ? String(base) : null,
+      },
+    ];
   });
 }
 

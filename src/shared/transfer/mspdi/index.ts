@@ -9,16 +9,14 @@ import {
   formatInstant,
   type Instant,
   MINUTES_PER_DAY,
-  readCalendarRules,
-  resolveCalendars,
   STANDARD_CALENDAR,
 } from '#shared/calendar/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
-import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { blankProject } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { resolvedCalendars } from '#shared/transfer/plan-checks.ts';
 import { PLAN_LISTS, type PlanImport, type PlanOptions, planImport } from '#shared/transfer/plan-import.ts';
 import { child, entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
@@ -124,17 +122,7 @@ function startOf(
   calendars: NonNullable<ExchangeProject['calendars']>,
   calendar: string | null,
 ): DateValue {
-  const { byId } = resolveCalendars(
-    calendars.map(({ id, base, week, exceptions, minutesPerDay }) => ({
-      id,
-      base: base ?? null,
-      rules: readCalendarRules({
-        week: week ?? null,
-        exceptions: (exceptions ?? []) as Json,
-        minutesPerDay: minutesPerDay ?? null,
-      }).rules,
-    })),
-  );
+  const { byId } = resolvedCalendars(calendars);
   const own = byId.get(calendar ?? '') ?? STANDARD_CALENDAR;
   const day = dayOfInstant(start);
   return (own.nextStart(day * MINUTES_PER_DAY) === start ? formatDay(day) : formatInstant(start)) as DateValue;

@@ -1,11 +1,16 @@
 /** Plans that are not as they should be: each costs a sentence, and only what is wrong with it. */
 import { describe, expect, it } from 'vitest';
+import { formatInstant } from '#shared/calendar/index.ts';
 import { must } from '#shared/kernel/result.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import type { PlanImport } from '#shared/transfer/plan-import.ts';
+import { scheduledExchange } from '#shared/transfer/scheduled-project.ts';
 import { readXml } from '#shared/transfer/xml/read-xml.ts';
+import { seededRandom, tickingClock } from '#tests/support/documents.ts';
 import { readMspdi } from './index.ts';
 import { readDuration, readDurationFormat, readInstant, readLag } from './values.ts';
+
+const making = { clock: tickingClock(), random: seededRandom(5) };
 
 function plan(tasks: string, rest = ''): string {
   return `<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project"><Name>Quay.xml</Name><StartDate>2026-11-02T08:00:00</StartDate>${rest}<Tasks>${tasks}</Tasks></Project>`;
@@ -23,6 +28,15 @@ function projectOf(xml: string): ExchangeProject {
   const [project] = read(xml).exchange.projects;
   if (!project) throw new Error('The file holds no project.');
   return project;
+}
+
+/** Start and finish of each task, by the engine. */
+function scheduleOf(xml: string): (readonly [string, string] | null)[] {
+  const { rows, schedule } = must(scheduledExchange(projectOf(xml), making));
+  return rows.map(({ id }) => {
+    const dates = schedule.of(id);
+    return dates && [formatInstant(dates.start), formatInstant(dates.finish)];
+  });
 }
 
 const codes = (xml: string): Record<string, number> =>
@@ -84,8 +98,52 @@ describe('[MSPDI-2] plans with faults', () => {
     const xml = plan(`${task(1)}${task(1)}<Task><Name>Lost</Name></Task>`);
     expect(projectOf(xml).tasks).toHaveLength(1);
     expect(read(xml).losses).toEqual([
-      expect.objectContaining({ code: 'tasks-without-id', count: 2, where: 'Task 1; Lost' }),
+      expect.objectContaining({ code: 'tasks-without-id', count: 2, where: 'Task 1 (UID 1); Lost (UID ?)' }),
     ]);
+  });
+
+  it('leave out calendars and people whose UID is taken, and say which', () => {
+    const calendar = (name: string): string =>
+      `<Calendar><UID>1</UID><Name>${name}</Name><IsBaseCalendar>1</IsBaseCalendar><WeekDays><WeekDay><DayType>2</DayType><DayWorking>1</DayWorking><WorkingTimes><WorkingTime><FromTime>08:00:00</FromTime><ToTime>16:00:00</ToTime></WorkingTime></WorkingTimes></WeekDay></WeekDays></Calendar>`;
+    const person = (name: string): string => `<Resource><UID>1</UID><Name>${name}</Name><Type>1</Type></Resource>`;
+    const xml = plan(
+      task(1),
+      `<Calendars>${calendar('Day')}${calendar('Night')}</Calendars><Resources>${person('Ada')}${person('Bob')}</Resources>`,
+    );
+    expect(projectOf(xml)).toMatchObject({ calendars: [{ name: 'Day' }], people: [{ name: 'Ada' }] });
+    expect(read(xml).losses).toMatchObject([
+      { code: 'calendars-without-id', count: 1, where: 'Night' },
+      { code: 'resources-without-id', count: 1, where: 'Bob' },
+    ]);
+  });
+
+  it('name calendars without working time, by which nothing is planned', () => {
+    const idle =
+      '<Calendars><Calendar><UID>1</UID><Name>Never</Name><IsBaseCalendar>1</IsBaseCalendar></Calendar></Calendars>';
+    const xml = plan(task(1), `${idle}<CalendarUID>1</CalendarUID>`);
+    expect(read(xml).losses).toMatchObject([
+      {
+        message: '1 calendar without any working time: nothing could be planned by it, so another is used.',
+        where: 'Never',
+      },
+    ]);
+    expect(scheduleOf(xml)).toEqual([['2026-11-02T08:00', '2026-11-02T17:00']]);
+  });
+
+  it('are reckoned at both ends of time', () => {
+    const at = (start: string, more = ''): unknown =>
+      scheduleOf(plan(task(1, more)).replace('2026-11-02T08:00:00', start));
+    expect(at('0001-01-01T08:00:00')).toEqual([['0001-01-01T08:00', '0001-01-01T17:00']]);
+    expect(at('9999-12-31T08:00:00')).toEqual([['9999-12-31T08:00', '9999-12-31T17:00']]);
+    // Nothing ends after the last minute that there is.
+    expect(at('9999-12-31T13:00:00')).toEqual([['9999-12-31T13:00', '9999-12-31T23:59']]);
+    expect(codes(plan(task(1, '<Deadline>10000-01-01T08:00:00</Deadline>')))).toEqual({ dates: 1 });
+    expect(codes(plan(task(1, '<Deadline>0000-12-31T08:00:00</Deadline>')))).toEqual({ dates: 1 });
+  });
+
+  it('name the line where there is more than one, however long the name before it', () => {
+    const xml = plan(`\n${task(1)}\n${task(2).replace('Task 2', 'T'.repeat(300)).replace('PT8H', 'soon')}`);
+    expect(read(xml).losses).toMatchObject([{ code: 'durations', where: `${'T'.repeat(39)}… (UID 2, line 3)` }]);
   });
 
   it('say what it cost in sentences that fit one as well as several', () => {
@@ -102,12 +160,16 @@ describe('[MSPDI-2] plans with faults', () => {
     ]);
   });
 
-  it('leave out links to nowhere, to themselves in circles not, and empty ones', () => {
+  it('leave out links to nowhere and empty ones, and name those that lead in a circle', () => {
     const link = (uid: string): string => `<PredecessorLink>${uid}<Type>1</Type></PredecessorLink>`;
     const to = (uid: number): string => link(`<PredecessorUID>${uid}</PredecessorUID>`);
     const xml = plan(task(1, to(2)) + task(2, to(1) + to(9) + link('')));
     expect(projectOf(xml).links?.map(({ from, to: end }) => `${from}→${end}`)).toEqual(['2→1', '1→2']);
-    expect(codes(xml)).toEqual({ 'links-unknown': 1, 'links-empty': 1 });
+    expect(codes(xml)).toEqual({ 'links-unknown': 1, 'links-empty': 1, 'links-circular': 1 });
+    expect(read(xml).losses.at(-1)).toMatchObject({
+      message: '1 dependency leading in a circle: kept, but of every circle the timeline sets one aside.',
+      where: 'Task 2 → Task 1',
+    });
   });
 
   it('leave out a link of a task to itself, and take a lag that is no number as none', () => {
@@ -214,7 +276,7 @@ describe('[MSPDI-2] plans with faults', () => {
       { ...winter, working: [['08:00', '12:00']], recurrence: { kind: 'weekly', interval: 1, days: ['fri'] } },
       { ...winter, working: [], recurrence: { kind: 'weekly', interval: 1, days: ['sat'] } },
     ]);
-    expect(codes(plan(task(1), rest))).toEqual({ 'calendar-exceptions': 1 });
+    expect(codes(plan(task(1), rest))).toEqual({ 'calendar-exceptions': 1, 'calendars-idle': 1 });
   });
 
   it('read calendars in the old form and the new, each holiday once', () => {

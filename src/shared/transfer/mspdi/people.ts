@@ -12,11 +12,21 @@ const NOBODY = '-65535';
 
 export function readPeople(root: XmlElement, calendarOf: Reading['calendarOf'], losses: LossBook): ExchangePerson[] {
   const people: ExchangePerson[] = [];
+  const seen = new Set<string>();
   for (const element of entriesOf(root, 'Resources', 'Resource')) {
     const id = textOf(element, 'UID');
     const name = textOf(element, 'Name');
     // The first resource is the empty row that every file has.
     if (id === null || flagOf(element, 'IsNull') || (name === null && id === '0')) continue;
+    if (seen.has(id)) {
+      losses.note(
+        'resources-without-id',
+        (count) => `${plural(count, 'resource')} whose UID is taken: left out.`,
+        name ?? id,
+      );
+      continue;
+    }
+    seen.add(id);
     if ((numberOf(element, 'Type') ?? PERSON) !== PERSON) {
       losses.note(
         'resources',

@@ -26,7 +26,7 @@ export function taskElements(root: XmlElement, losses: LossBook): XmlElement[] {
       losses.note(
         'tasks-without-id',
         (count) => `${plural(count, 'task')} whose UID is missing or taken: left out.`,
-        textOf(element, 'Name') ?? `row ${textOf(element, 'ID') ?? '?'}`,
+        whereOf(element),
       );
       continue;
     }
@@ -142,7 +142,18 @@ function readSchedule(element: XmlElement, reading: ScheduleReading): Partial<Ex
 
 /** How a task is called where something is said of it. */
 export function whereOf(element: XmlElement): string {
-  return `${textOf(element, 'Name') ?? NO_NAME} (UID ${textOf(element, 'UID') ?? '?'})`;
+  return `${shortName(element)} (${[`UID ${textOf(element, 'UID') ?? '?'}`, ...lineOf(element)].join(', ')})`;
+}
+
+/** Names may be longer than the account has room for, and the line after them is what leads there. */
+function shortName(element: XmlElement): string {
+  const name = textOf(element, 'Name') ?? NO_NAME;
+  return name.length > 40 ? `${name.slice(0, 39)}…` : name;
+}
+
+/** Of a file in a single line it tells nothing. */
+function lineOf({ line }: XmlElement): string[] {
+  return line > 1 ? [`line ${line}`] : [];
 }
 
 /** Since Project 2010 a task can be set aside: it stays in the plan, and is not scheduled. */
