@@ -31,11 +31,13 @@ interface AskProps {
   readonly onClose: () => void;
   /** Gives the focus to a card that is not in the page just now. */
   readonly onWant: (card: TaskId) => void;
+  /** What of a card had the focus, where several things of it can: its cell. */
+  readonly cell?: () => Element | null;
 }
 
 /** A picker that hangs from the first of the cards that it is about. */
-export function Ask({ asking, actions, onClose, onWant }: AskProps) {
-  const anchor = useMemo(() => ({ current: anchorOf(asking) }), [asking]);
+export function Ask({ asking, actions, onClose, onWant, cell = NO_CELL }: AskProps) {
+  const anchor = useMemo(() => ({ current: anchorOf(asking, cell) }), [asking, cell]);
   useGiveBack(asking, anchor, onWant);
   const { what, cards } = asking;
   const several = cards.length > 1 ? ` of ${cards.length} cards` : '';
@@ -51,6 +53,8 @@ export function Ask({ asking, actions, onClose, onWant }: AskProps) {
     </AskPopover>
   );
 }
+
+const NO_CELL = (): null => null;
 
 interface AskPopoverProps {
   readonly label: string;
@@ -78,7 +82,7 @@ export function AskPopover({ label, anchor, onClose, children }: AskPopoverProps
 }
 
 /**
- * What was asked of a card by keys ends with the focus on that card. The popover gives it back by itself only where what had
+ * What was asked of a card by keys ends with the focus on that card, or on the cell of it that had it. The popover gives it back by itself only where what had
  * it is still there, which a menu that asked is not: then it takes the first thing in the window.
  */
 function useGiveBack(asking: TaskAsking, anchor: RefObject<Element | null>, onWant: (card: TaskId) => void): void {
@@ -127,15 +131,20 @@ function giveBack(
 ): void {
   const active = document.activeElement;
   const isLost = active === document.body;
-  const wasOnCard = from?.matches('[data-card]') ?? false;
+  const wasOnCard = from?.matches('[data-card],[data-place=card]') ?? false;
   if (!first || active?.closest(isTaken ? 'main,[role=dialog],[role=menu]' : '[role=dialog],[role=menu]')) return;
   if (!isLost && (byPointer || !wasOnCard)) return;
-  const card = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(first)}"]`);
+  const isThere = wasOnCard && from instanceof HTMLElement && from.isConnected;
+  const card = isThere ? from : document.querySelector<HTMLElement>(`[data-card="${CSS.escape(first)}"]`);
   if (card) card.focus({ preventScroll: true });
   else onWant(first);
 }
 
-function Body({ asking: { what, cards }, actions, onClose }: Omit<AskProps, 'onWant'>): ReactNode {
+function Body({
+  asking: { what, cards },
+  actions,
+  onClose,
+}: Pick<AskProps, 'asking' | 'actions' | 'onClose'>): ReactNode {
   switch (what) {
     case 'owners':
       return <OwnersPicker cards={cards} actions={actions} />;
@@ -150,12 +159,13 @@ function Body({ asking: { what, cards }, actions, onClose }: Omit<AskProps, 'onW
   }
 }
 
-/** The fact in the panel where the panel has the focus, else the card. */
-function anchorOf({ what, cards }: TaskAsking): Element {
+/** The fact in the panel where the panel has the focus, else the card, or the cell of it. */
+function anchorOf({ what, cards }: TaskAsking, cell: () => Element | null): Element {
   const panel = document.activeElement?.closest('[data-place=panel]');
   const [first = ''] = cards;
   return (
     panel?.querySelector(`[data-fact=${what}]`) ??
+    (panel ? null : cell()) ??
     document.querySelector(`[data-card="${CSS.escape(first)}"]`) ??
     document.querySelector('[data-place=panel] h2') ??
     document.body

@@ -25,6 +25,10 @@ interface TaskCommandsOptions {
 export interface TaskSubject {
   /** The card with which a command on one of them is about: in the panel where that was used last. */
   focused(): TaskId | null;
+  /** Those with which a command on several is about. */
+  subject(): readonly TaskId[];
+  /** Whether that is the card in the panel, because that was used last. */
+  isInPanel(): boolean;
   mayWrite(): boolean;
 }
 
@@ -89,7 +93,7 @@ export function useTaskCommands(options: TaskCommandsOptions): TaskSubject {
     },
     'card.delete': onCards((cards) => actions.deleteCards(cards)),
   });
-  return { focused, mayWrite };
+  return { focused, subject, isInPanel: () => inPanel() !== null, mayWrite };
 }
 
 /** Whether the focus was in the panel last, rather than on the screen beside it: a menu or the palette may have it meanwhile. */

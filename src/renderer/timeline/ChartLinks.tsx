@@ -3,6 +3,7 @@ import { type Box, pathOf, routeLink } from '#shared/gantt/index.ts';
 import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
 import type { PlanLink } from '#shared/scheduling/index.ts';
 import type { ChartProps } from './Chart.tsx';
+import { linksInSight } from './links-in-sight.ts';
 import { useTimelineScreen, useTimelineState } from './timeline-context.ts';
 
 interface ChartLinksProps extends ChartProps {
@@ -19,7 +20,7 @@ interface Drawn {
   readonly isIgnored: boolean;
 }
 
-/** Links more than this many in sight are a grey mass: those nearest in the order of rows are drawn. */
+/** Links more than this many in sight are a grey mass: those are drawn that can be followed. */
 const MOST = 1500;
 
 /** Right-angled lines with small arrows between the bars in sight. */
@@ -83,10 +84,7 @@ function useDrawn({ rows, plan, drawing, viewport, metrics, layers, first, last 
     const drawn: Drawn[] = [];
     const ignored = new Set(plan.schedule.ignoredLinks);
     const showsCritical = layers.includes('critical');
-    for (const link of links) {
-      const [from, to] = [rows.rankOf.get(link.from), rows.rankOf.get(link.to)];
-      if (from === undefined || to === undefined) continue;
-      if (Math.max(from, to) < first || Math.min(from, to) >= last) continue;
+    for (const { link, from, to } of linksInSight(links, rows, { first, last })) {
       const [before, after] = [plan.of(link.from), plan.of(link.to)];
       if (!before || !after) continue;
       const boxOf = (schedule: typeof before, rank: number): Box => {

@@ -11,7 +11,7 @@ import type { Card } from '#shared/views/index.ts';
 import { CellField } from './CellField.tsx';
 import { isWritable } from './cell-edits.ts';
 import type { Column, ColumnId } from './columns.ts';
-import { RowMarks } from './RowMarks.tsx';
+import { PromiseMark, RowMarks } from './RowMarks.tsx';
 import { cellText, type RowReading } from './row-facts.ts';
 import { useTimelineScreen, useTimelineState } from './timeline-context.ts';
 import type { TimelineRow } from './timeline-rows.ts';
@@ -135,7 +135,10 @@ function Cell({ column, card, row, reading, metrics, stop, writing }: CellProps)
       ) : id === 'owners' ? (
         <Owners card={card} />
       ) : (
-        <span className="truncate">{text}</span>
+        <>
+          {id === 'finish' ? <PromiseMark task={card.task} plan={reading.plan} /> : null}
+          <span className="truncate">{text}</span>
+        </>
       )}
     </div>
   );

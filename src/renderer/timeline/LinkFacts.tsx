@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -21,19 +21,28 @@ export function LinkFacts() {
   const shown = useTimelineState(({ link }) => link);
   const { document } = useProject();
   const plan = useSchedule();
-  const at = shown?.at ?? null;
-  const anchor = useMemo(() => ({ current: at === null ? null : window.document.elementFromPoint(at.x, at.y) }), [at]);
+  const anchor = useRef<HTMLSpanElement>(null);
   const link = shown === null ? undefined : plan.input.plan.links.find(({ id }) => id === shown.id);
   if (!shown || !link) return null;
   const [from, to] = [document.get('task', link.from)?.title ?? '', document.get('task', link.to)?.title ?? ''];
   return (
-    <AskPopover label={`Link from ${from} to ${to}`} anchor={anchor} onClose={() => state.showLink(null)}>
-      <Facts key={link.id} id={link.id} onClose={() => state.showLink(null)}>
-        <p className="written text-12">
-          <span dir="auto">{from}</span> <span className="text-muted">→</span> <span dir="auto">{to}</span>
-        </p>
-      </Facts>
-    </AskPopover>
+    <>
+      {/* A line may lead far out of sight: what is said of it stands where it was clicked. */}
+      <span
+        ref={anchor}
+        key={`${shown.at.x} ${shown.at.y}`}
+        aria-hidden
+        className="pointer-events-none fixed size-px"
+        style={{ left: shown.at.x, top: shown.at.y }}
+      />
+      <AskPopover label={`Link from ${from} to ${to}`} anchor={anchor} onClose={() => state.showLink(null)}>
+        <Facts key={link.id} id={link.id} onClose={() => state.showLink(null)}>
+          <p className="written text-12">
+            <span dir="auto">{from}</span> <span className="text-muted">→</span> <span dir="auto">{to}</span>
+          </p>
+        </Facts>
+      </AskPopover>
+    </>
   );
 }
 
@@ -80,6 +89,7 @@ function Facts({ id, onClose, children }: FactsProps) {
         label="Type"
         options={LINK_TYPES.map((type) => ({ id: type, name: type }))}
         value={link.type}
+        isDisabled={readOnly}
         onChange={(type) => run(setLinkFields(document, id, { type }))}
       />
       <p className="text-12 text-muted">{LINK_NAMES[link.type]}</p>

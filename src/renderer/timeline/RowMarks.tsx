@@ -1,9 +1,10 @@
-import { Hand, Pin, TriangleAlert } from 'lucide-react';
+import { CalendarClock, Hand, Pin, TriangleAlert } from 'lucide-react';
 import { useProject } from '#renderer/state/workspace.ts';
 import { usePlanWords } from '#renderer/task/use-plan-words.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import { conflictsOfTask, type ScheduledPlan } from '#shared/views/index.ts';
 import { pinOfTask, pinSentence } from './pin.ts';
+import { promisedFinish } from './row-facts.ts';
 
 interface RowMarksProps {
   readonly task: TaskRecord;
@@ -34,6 +35,19 @@ export function RowMarks({ task, plan }: RowMarksProps) {
         />
       )}
     </span>
+  );
+}
+
+/** That another day was promised than the one on which it ends. */
+export function PromiseMark({ task, plan }: RowMarksProps) {
+  const promised = promisedFinish(task, plan);
+  if (promised === null) return null;
+  return (
+    <Mark
+      icon={CalendarClock}
+      words={promised.words}
+      className={`me-1 shrink-0 ${promised.isLate ? 'text-off-track' : 'text-muted'}`}
+    />
   );
 }
 

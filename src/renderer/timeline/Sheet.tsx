@@ -46,6 +46,8 @@ const NONE: readonly string[] = [];
 interface SheetProps {
   readonly rows: TimelineRows;
   readonly plan: ScheduledPlan;
+  /** The task with which a command is about. */
+  readonly focused: () => TaskId | null;
 }
 
 export function Sheet(props: SheetProps) {
@@ -59,9 +61,8 @@ export function Sheet(props: SheetProps) {
 }
 
 /** Grid and chart in one scroller, so that rows stay beside their bars whatever scrolls. */
-function FilledSheet({ rows, plan }: SheetProps) {
+function FilledSheet({ rows, plan, focused }: SheetProps) {
   const { id: project } = useProject();
-  const { state } = useTimelineScreen();
   const today = useToday();
   const metrics = useMetrics();
   const memory = useViewMemoryStore();
@@ -164,6 +165,7 @@ function FilledSheet({ rows, plan }: SheetProps) {
     return () => element.removeEventListener('wheel', onWheel);
   }, [zoomBy, gridWidth]);
 
+  const scheduleOf = (task: TaskId | null) => (task === null ? null : plan.of(task));
   useWhatIsShown(rows, columns);
   useScrollToWanted(scroller, rows, metrics.row, metrics.header);
   useCommands({
@@ -183,9 +185,9 @@ function FilledSheet({ rows, plan }: SheetProps) {
     },
     'timeline.today': { run: () => show(now) },
     'timeline.showBar': {
-      applies: () => state.focus !== null && plan.of(state.focus.task) !== null,
+      applies: () => scheduleOf(focused()) !== null,
       run: () => {
-        const at = state.focus ? plan.of(state.focus.task) : null;
+        const at = scheduleOf(focused());
         if (at) show(at.start, 0.2);
       },
     },

@@ -18,7 +18,7 @@ import { Sheet } from './Sheet.tsx';
 import { TimelineActions } from './timeline-actions.ts';
 import { TimelineContext, useTimelineScreen, useTimelineState } from './timeline-context.ts';
 import { timelineRows } from './timeline-rows.ts';
-import { TimelineState } from './timeline-state.ts';
+import { type CellAt, TimelineState } from './timeline-state.ts';
 import { useTimelineCommands } from './use-timeline-commands.ts';
 import './timeline.css';
 
@@ -60,7 +60,7 @@ export default function TimelinePage({ card, reversal }: TimelinePageProps) {
     [document, views, toasts, reversal, open, state, folded],
   );
   const screen = useMemo(() => ({ state, actions, folded }), [state, actions, folded]);
-  useTimelineCommands({ screen, rows, open: card });
+  const { focused } = useTimelineCommands({ screen, rows, open: card });
   return (
     <TimelineContext value={screen}>
       <div className="flex min-h-0 grow">
@@ -77,7 +77,7 @@ export default function TimelinePage({ card, reversal }: TimelinePageProps) {
             state.want(first, 'title');
           }}
         >
-          <Sheet rows={rows} plan={plan} />
+          <Sheet rows={rows} plan={plan} focused={focused} />
         </main>
         {card === null ? null : <OpenTimelineCard card={card} onClose={() => open(null)} />}
       </div>
@@ -108,6 +108,15 @@ function Asked() {
   const { state, actions } = useTimelineScreen();
   const asking = useTimelineState((each) => each.asking);
   const want = useCallback((task: TaskId) => state.want(task), [state]);
+  const cell = useCallback(
+    () => (state.focus && state.asking?.cards.includes(state.focus.task) ? cellAt(state.focus) : null),
+    [state],
+  );
   if (!asking) return null;
-  return <Ask asking={asking} actions={actions} onClose={() => state.ask(null)} onWant={want} />;
+  return <Ask asking={asking} actions={actions} onClose={() => state.ask(null)} onWant={want} cell={cell} />;
+}
+
+function cellAt({ task, column }: CellAt): Element | null {
+  const title = document.querySelector(`[data-card="${CSS.escape(task)}"]`);
+  return title?.closest('[role=row]')?.querySelector(`[data-column=${column}]`) ?? null;
 }

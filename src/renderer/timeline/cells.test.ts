@@ -6,7 +6,7 @@ import { must } from '#shared/kernel/result.ts';
 import { scheduleView } from '#shared/views/index.ts';
 import { newProject } from '#tests/support/documents.ts';
 import { readCell } from './cell-edits.ts';
-import { barWords, cellText, type RowReading } from './row-facts.ts';
+import { barWords, cellText, promisedFinish, type RowReading } from './row-facts.ts';
 
 const TODAY = '2026-12-01' as Day;
 
@@ -43,5 +43,21 @@ describe('[SCH-U2] the length of a task with a calendar of its own', () => {
     });
     const schedule = plan.of(task().id);
     expect(schedule && barWords(task(), schedule, plan.input.calendars)).toContain(', 3 days');
+  });
+});
+
+describe('a due that was promised', () => {
+  test('is said beside the finish that the plan has, with how late that is', () => {
+    const { project, id, task, reading } = longDays();
+    const promise = (due: string | null) => {
+      must(setSchedule(project, [{ task: id, fields: { due: due as Day | null } }]));
+      return promisedFinish(task(), reading().plan);
+    };
+    must(setSchedule(project, [{ task: id, fields: { calendar: null, duration: 3 * 480 } }]));
+    expect(cellText('finish', task(), reading())).toBe('7 Dec');
+    expect(promise('2026-12-03')).toEqual({ words: 'Promised for 3 Dec 2026: 2 working days late', isLate: true });
+    expect(promise('2026-12-07T12:00')).toBeNull();
+    expect(promise('2026-12-09')).toEqual({ words: 'Promised for 9 Dec 2026', isLate: false });
+    expect(promise(null)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 /** What the grid's cells say of a task, in words. */
-import { dayOfInstant, formatInstant, type Instant, parseInstant } from '#shared/calendar/index.ts';
+import { dayOfInstant, formatInstant, type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import { type DateValue, type Day, dayOf } from '#shared/domain/day.ts';
 import { lengthWords, wholeUnit, writeLength } from '#shared/domain/lengths.ts';
 import { writePredecessors } from '#shared/domain/predecessors.ts';
@@ -7,7 +7,7 @@ import type { TaskRecord } from '#shared/domain/records.ts';
 import { dayWords, lastInstantOf, shortDayWords } from '#shared/gantt/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { PlanCalendars, PlanLink, TaskSchedule } from '#shared/scheduling/index.ts';
-import { calendarOf, type ScheduledPlan } from '#shared/views/index.ts';
+import { calendarOf, finishDay, type ScheduledPlan, workWords } from '#shared/views/index.ts';
 import type { ColumnId } from './columns.ts';
 
 export interface Baseline {
@@ -47,9 +47,13 @@ export function cellText(column: ColumnId, task: TaskRecord, reading: RowReading
         ? day(schedule.start, reading.today)
         : task.start === null
           ? ''
-          : promised(task.start, reading.today);
+          : promisedDay(task.start, reading.today);
     case 'finish':
-      return schedule ? lastDay(schedule, reading.today) : task.due === null ? '' : promised(task.due, reading.today);
+      return schedule
+        ? lastDay(schedule, reading.today)
+        : task.due === null
+          ? ''
+          : promisedDay(task.due, reading.today);
     case 'duration':
       return schedule ? durationText(task, schedule, reading.plan.input.calendars) : '';
     case 'percent':
@@ -57,7 +61,7 @@ export function cellText(column: ColumnId, task: TaskRecord, reading: RowReading
     case 'predecessors':
       return predecessorsText(task.id, reading);
     case 'deadline':
-      return task.deadline === null ? '' : promised(task.deadline, reading.today);
+      return task.deadline === null ? '' : promisedDay(task.deadline, reading.today);
     case 'slack':
       return schedule && !isDone(task) ? spanText(schedule.totalSlack, minutesPerDay) : '';
     case 'freeSlack':
@@ -74,6 +78,23 @@ export function cellText(column: ColumnId, task: TaskRecord, reading: RowReading
     case 'owners':
       return '';
   }
+}
+
+export interface Promised {
+  readonly words: string;
+  readonly isLate: boolean;
+}
+
+/** The due that a person promised, beside the finish that the plan has; null where that is the day, or nothing was promised. */
+export function promisedFinish(task: TaskRecord, plan: ScheduledPlan): Promised | null {
+  const schedule = plan.of(task.id);
+  if (!schedule || task.due === null || finishDay(schedule) === dayOf(task.due)) return null;
+  const day = parseInstant(dayOf(task.due)) ?? 0;
+  const end = task.due.length > 10 ? (parseInstant(task.due) ?? day) : day + MINUTES_PER_DAY;
+  const by = plan.timeOf(task).between(end, schedule.finish);
+  const words = `Promised for ${dayWords(day)}`;
+  if (by <= 0) return { words, isLate: false };
+  return { words: `${words}: ${workWords(by, plan.input.calendars.project.minutesPerDay)} late`, isLate: true };
 }
 
 /** What a field begins with: dates with their year, as a date without one may be read as that of another. */
@@ -99,7 +120,7 @@ function lastDay({ start, finish }: TaskSchedule, today: Day): string {
   return day(lastInstantOf(start, finish), today);
 }
 
-function promised(date: DateValue, today: Day): string {
+function promisedDay(date: DateValue, today: Day): string {
   return day(parseInstant(dayOf(date)) ?? 0, today);
 }
 

@@ -65,6 +65,7 @@ export function useBarDrag(props: ChartProps): BarDragging {
       state.want(start.task);
       stop.current?.();
       if (readOnly) return;
+      preview.prepare(latest.current.plan);
       let now: BarDrag | null = null;
       const onMove = (move: globalThis.PointerEvent): void => {
         if (move.pointerId !== pointerId) return;

@@ -2,7 +2,7 @@ import { type CommandHandler, useCommands } from '#renderer/commands/index.ts';
 import { useSchedule } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { putByHand } from '#renderer/task/panel/schedule/put-by-hand.ts';
-import { useTaskCommands } from '#renderer/task/use-task-commands.ts';
+import { type TaskSubject, useTaskCommands } from '#renderer/task/use-task-commands.ts';
 import type { ScheduleFields } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
@@ -22,13 +22,13 @@ interface TimelineCommandsOptions {
 type Change = (task: TaskRecord, plan: ScheduledPlan) => ScheduleFields | null;
 
 /** What can be done with rows of the timeline, beside what can be done with cards anywhere. */
-export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOptions): void {
+export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOptions): TaskSubject {
   const { state, actions, folded } = screen;
   const { document } = useProject();
   const plan = useSchedule();
   const chosen = (): readonly TaskId[] =>
     state.focus === null ? [...state.selected] : state.subject(state.focus.task);
-  const { focused, mayWrite } = useTaskCommands({
+  const taskSubject = useTaskCommands({
     actions,
     open,
     hasCards: true,
@@ -40,17 +40,18 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
       else state.write({ task: card, column: 'title' });
     },
   });
+  const { focused, subject, isInPanel, mayWrite } = taskSubject;
   const onRows = (run: (tasks: readonly TaskId[]) => void, applies = (_: TaskId): boolean => true): CommandHandler => ({
-    applies: () => mayWrite() && chosen().some(applies),
+    applies: () => mayWrite() && subject().some(applies),
     run: () => {
-      const focus = state.focus?.task;
-      run(chosen());
+      const focus = isInPanel() ? undefined : state.focus?.task;
+      run(subject());
       // The row stands elsewhere now, and keeps the focus.
       if (focus !== undefined) state.want(focus);
     },
   });
   const changesOf = (change: Change): readonly TaskPlanChange[] =>
-    chosen().flatMap((id) => {
+    subject().flatMap((id) => {
       const task = document.live('task', id);
       const fields = task && change(task, plan);
       return fields ? [{ task: id, fields }] : [];
@@ -75,7 +76,7 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
     };
   };
   useCommands({
-    'card.new': { applies: mayWrite, run: () => actions.addRow(state.focus?.task ?? null) },
+    'card.new': { applies: mayWrite, run: () => actions.addRow(focused()) },
     'card.up': onRows((tasks) => actions.shift(tasks, -1)),
     'card.down': onRows((tasks) => actions.shift(tasks, 1)),
     'card.left': {
@@ -95,9 +96,10 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
     'card.next': walks(1),
     'card.previous': walks(-1),
     'card.select': {
-      applies: () => state.focus !== null,
+      applies: () => focused() !== null,
       run: () => {
-        if (state.focus) state.toggle(state.focus.task);
+        const task = focused();
+        if (task !== null) state.toggle(task);
       },
     },
     'board.selectAll': {
@@ -117,18 +119,21 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
     'timeline.milestone': {
       ...schedules((task, of) => (of.of(task.id)?.isSummary ? null : milestoneFields(task, of))),
       name: () =>
-        chosen().every((id) => isMilestone(document.live('task', id))) ? 'Make it a task again' : 'Make it a milestone',
+        subject().every((id) => isMilestone(document.live('task', id)))
+          ? 'Make it a task again'
+          : 'Make it a milestone',
     },
     'timeline.mode': {
       ...schedules((task, of) => modeFields(task, of)),
       name: () =>
-        chosen().every((id) => document.live('task', id)?.mode === 'manual')
+        subject().every((id) => document.live('task', id)?.mode === 'manual')
           ? 'Schedule automatically'
           : 'Schedule by hand',
     },
     'timeline.foldAll': { run: () => folded.fold(parentsOf(rows), true) },
     'timeline.unfoldAll': { run: () => folded.fold([...folded.get()], false) },
   });
+  return taskSubject;
 }
 
 function parentsOf(rows: TimelineRows): readonly TaskId[] {

@@ -5,24 +5,31 @@ interface SegmentsProps<Id extends string> {
   readonly label: string;
   readonly value: Id;
   readonly options: readonly { readonly id: Id; readonly name: string }[];
+  readonly isDisabled?: boolean;
   readonly onChange: (value: Id) => void;
 }
 
 /** One of a few, all in sight. */
-export function Segments<Id extends string>({ label, value, options, onChange }: SegmentsProps<Id>) {
+export function Segments<Id extends string>({
+  label,
+  value,
+  options,
+  isDisabled = false,
+  onChange,
+}: SegmentsProps<Id>) {
   const take = (next: string): void => {
     const found = options.find((option) => option.id === next);
     if (found) onChange(found.id);
   };
   return (
-    <RadioGroup value={value} onChange={take} className="flex flex-col gap-1">
+    <RadioGroup value={value} onChange={take} isDisabled={isDisabled} className="flex flex-col gap-1">
       <Label className="text-12 font-medium text-muted">{label}</Label>
       <div className="flex w-fit max-w-full flex-wrap rounded-small border border-edge p-0.5">
         {options.map(({ id, name }) => (
           <Radio
             key={id}
             value={id}
-            className="flex h-6 items-center rounded-small px-3 text-13 data-focus-visible:outline-2 data-focus-visible:outline-accent data-selected:bg-accent-solid data-selected:text-on-accent"
+            className="flex h-6 items-center rounded-small px-3 text-13 data-focus-visible:outline-2 data-focus-visible:outline-accent data-selected:bg-accent-solid data-selected:text-on-accent data-disabled:opacity-50"
           >
             {name}
           </Radio>

@@ -1,0 +1,92 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { bar, cell, plan, row, write } from '#tests/support/timeline.ts';
+
+let app: App;
+test.beforeEach(async () => {
+  app = await launchApp({ viewport: { width: 1500, height: 900 } });
+});
+test.afterEach(async () => {
+  expect(app.complaints).toEqual([]);
+  await app.close();
+});
+
+test('commands act on the card in the panel while it is used, and on the row that has the focus otherwise', async () => {
+  const { page } = app;
+  await plan(page);
+  await cell(page, 'Permits', 'title').click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Card Permits' })).toBeVisible();
+  await page.keyboard.press('j');
+  const panel = page.getByRole('complementary', { name: 'Card Walls' });
+  await expect(panel).toBeVisible();
+  await command(page, 'A working day later');
+  await expect(cell(page, 'Walls', 'start')).toHaveText('11 Dec');
+  await expect(cell(page, 'Permits', 'start')).toHaveText('7 Dec');
+  await command(page, 'Schedule by hand');
+  await expect(row(page, 'Walls').getByRole('img', { name: /^Scheduled by hand/ })).toBeVisible();
+  await command(page, 'Move down');
+  await expect(page.getByRole('rowheader')).toHaveText([/Permits/, /Opening/, /Walls/]);
+  await expect(page.locator('[data-place=panel]:focus, [data-place=panel] :focus')).toHaveCount(1);
+  await cell(page, 'Permits', 'title').click();
+  await command(page, 'A working day later');
+  await expect(cell(page, 'Permits', 'start')).toHaveText('8 Dec');
+  await expect(cell(page, 'Walls', 'start')).toHaveText('11 Dec');
+});
+
+test('what is asked of a cell hangs from it, and gives the focus back to it', async () => {
+  const { page } = app;
+  await plan(page);
+  const owners = cell(page, 'Walls', 'owners');
+  await owners.click();
+  await page.keyboard.press('Enter');
+  const picker = page.getByRole('dialog', { name: 'Owners' });
+  const [box, from] = [await picker.boundingBox(), await owners.boundingBox()];
+  expect(Math.abs((box?.x ?? 0) - (from?.x ?? 0))).toBeLessThan(8);
+  await page.keyboard.type('Ada');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(picker).toHaveCount(0);
+  await expect(owners).toContainText('Ada');
+  await expect(owners).toBeFocused();
+  await cell(page, 'Permits', 'finish').click();
+  await page.keyboard.press('o');
+  await expect(picker).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(cell(page, 'Permits', 'finish')).toBeFocused();
+});
+
+test('what is said of a link stands where its line was clicked, however far it leads', async () => {
+  const { page } = app;
+  await plan(page);
+  await write(page, 'Walls', 'predecessors', '1FS+60d');
+  await cell(page, 'Permits', 'title').click();
+  await page.keyboard.press('s');
+  await expect(bar(page, 'Permits')).toBeInViewport();
+  const point = await farthestOnLink(page);
+  await page.mouse.click(point.x, point.y);
+  const facts = page.getByRole('dialog', { name: 'Link from Permits to Walls' });
+  const box = await facts.boundingBox();
+  expect(Math.abs((box?.x ?? 0) - point.x)).toBeLessThan(300);
+  expect(Math.abs((box?.y ?? 0) - point.y)).toBeLessThan(30);
+});
+
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox')).toHaveCount(0);
+}
+
+/** The point of the first link that can be clicked and is farthest to the right, in the window's pixels. */
+async function farthestOnLink(page: Page): Promise<{ readonly x: number; readonly y: number }> {
+  return page.evaluate(`(() => {
+    const path = document.querySelector('.timeline-link-hit');
+    let found = { x: 0, y: 0 };
+    for (let at = 0; at < path.getTotalLength(); at += 4) {
+      const { x, y } = path.getPointAtLength(at).matrixTransform(path.getScreenCTM());
+      if (x > found.x && document.elementFromPoint(x, y) === path) found = { x, y };
+    }
+    return found;
+  })()`);
+}
