@@ -4,12 +4,12 @@ import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { type DayNumber, parseDay } from '#shared/calendar/index.ts';
+import { type DayNumber, exceptionKeys, parseDay } from '#shared/calendar/index.ts';
 import { createCalendar, deleteCalendar, setCalendarFields } from '#shared/document/index.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
 import { CalendarFacts } from './CalendarFacts.tsx';
-import { type CalendarEdits, changesOf, formOf, isEdited, layersOf, NEW_FORM, readForm } from './draft.ts';
+import { type CalendarForm, changesOf, formOf, formOver, isEdited, layersOf, NEW_FORM, readForm } from './draft.ts';
 import { type CalendarKey, draftsOf, setDraft } from './drafts.ts';
 import { Exceptions, type OpenException } from './Exceptions.tsx';
 import { SaveBar } from './SaveBar.tsx';
@@ -34,20 +34,23 @@ export function CalendarEditor({ calendarKey: key, entry, entries, reversal, onS
   const readOnly = useReadOnly();
   const today = parseDay(useToday()) ?? 0;
   const drafts = draftsOf(document);
-  const edits = useView(drafts).get(key) ?? NO_EDITS;
+  const draft = useView(drafts).get(key);
   const saved = useMemo(() => (entry ? formOf(entry) : NEW_FORM), [entry]);
-  const form = useMemo(() => ({ ...saved, ...edits }), [saved, edits]);
+  const form = useMemo(() => (draft ? formOver(saved, draft) : saved), [saved, draft]);
   const { problems } = useMemo(() => readForm(form), [form]);
   const layers = useMemo(() => layersOf(form, entries), [form, entries]);
-  const dirty = key === 'new' || isEdited(saved, edits);
-  const [open, setOpen] = useState<OpenException | null>(null);
+  const dirty = key === 'new' || isEdited(saved, form);
+  const [opened, setOpen] = useState<OpenException | null>(null);
+  // Somebody may take it away meanwhile.
+  const isGone = opened?.kind === 'change' && !exceptionKeys(form.exceptions).includes(opened.key);
+  const open = isGone ? null : opened;
   const [refused, setRefused] = useState<Problem | null>(null);
   const pane = useRef<HTMLDivElement>(null);
-  const effects = useEffects(key, { saved, edits, isWanted: dirty && problems.length === 0 });
+  const effects = useEffects(key, { saved, form, isWanted: dirty && problems.length === 0 });
 
-  const edit = (change: CalendarEdits): void => {
+  const edit = (change: Partial<CalendarForm>): void => {
     setRefused(null);
-    setDraft(drafts, key, { ...edits, ...change });
+    setDraft(drafts, key, { since: saved, form: { ...form, ...change } });
   };
   const cancel = (): void => {
     setDraft(drafts, key, null);
@@ -68,9 +71,9 @@ export function CalendarEditor({ calendarKey: key, entry, entries, reversal, onS
   const write = (): Result<CalendarKey> => {
     if (key === 'new') {
       const { fields } = readForm(form);
-      return createCalendar(document, fields, changesOf(saved, edits).use);
+      return createCalendar(document, fields, changesOf(saved, form).use);
     }
-    const { fields, use } = changesOf(saved, edits);
+    const { fields, use } = changesOf(saved, form);
     const changed = setCalendarFields(document, key, fields, use);
     return changed.ok ? ok(key) : changed;
   };
@@ -87,7 +90,8 @@ export function CalendarEditor({ calendarKey: key, entry, entries, reversal, onS
   };
   const pick = (day: DayNumber): void => {
     const index = form.exceptions.findIndex(({ from, to, recurrence }) => !recurrence && from <= day && day <= to);
-    setOpen(index < 0 ? { kind: 'new', day } : { kind: 'change', index });
+    const found = exceptionKeys(form.exceptions)[index];
+    setOpen(found === undefined ? { kind: 'new', day } : { kind: 'change', key: found });
   };
 
   return (
@@ -138,8 +142,6 @@ export function CalendarEditor({ calendarKey: key, entry, entries, reversal, onS
     </div>
   );
 }
-
-const NO_EDITS: CalendarEdits = {};
 
 function LeftOut({ problems }: { readonly problems: readonly string[] }) {
   return (

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { INPUT, TextField } from '#renderer/ui/TextField.tsx';
 import { asId, type CalendarId } from '#shared/kernel/ids.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
-import { basesOf, type CalendarEdits, type CalendarForm, type FormProblem, problemOf } from './draft.ts';
+import { basesOf, type CalendarForm, type FormProblem, problemOf } from './draft.ts';
 import { formatDayLength } from './hours-text.ts';
 
 interface CalendarFactsProps {
@@ -11,7 +11,7 @@ interface CalendarFactsProps {
   readonly form: CalendarForm;
   readonly problems: readonly FormProblem[];
   readonly entries: readonly CalendarEntry[];
-  readonly onEdit: (edits: CalendarEdits) => void;
+  readonly onEdit: (edits: Partial<CalendarForm>) => void;
 }
 
 export function CalendarFacts({ id, form, problems, entries, onEdit }: CalendarFactsProps) {

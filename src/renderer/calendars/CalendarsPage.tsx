@@ -12,6 +12,7 @@ import type { RecordOf } from '#shared/domain/records.ts';
 import type { CalendarId } from '#shared/kernel/ids.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
 import { CalendarEditor } from './CalendarEditor.tsx';
+import { NEW_FORM } from './draft.ts';
 import { type CalendarKey, type Drafts, draftsOf, setDraft } from './drafts.ts';
 import { usedByWords } from './used-by-words.ts';
 
@@ -26,7 +27,8 @@ export default function CalendarsPage({ reversal }: { readonly reversal: Reversa
   const [chosen, choose] = useState<CalendarKey | null>(null);
   const shown = shownKey(chosen, entries, unsaved);
   const add = (): void => {
-    if (!unsaved.has('new')) setDraft(drafts, 'new', { isProjects: entries.length === 0 });
+    if (!unsaved.has('new'))
+      setDraft(drafts, 'new', { since: NEW_FORM, form: { ...NEW_FORM, isProjects: entries.length === 0 } });
     choose('new');
   };
   const newButton = (look: 'primary' | 'plain') => (
@@ -67,7 +69,7 @@ export default function CalendarsPage({ reversal }: { readonly reversal: Reversa
           ))}
           {unsaved.has('new') ? (
             <Row
-              name={unsaved.get('new')?.name || 'New calendar'}
+              name={unsaved.get('new')?.form.name || 'New calendar'}
               entry={null}
               isShown={shown === 'new'}
               isUnsaved

@@ -1,9 +1,9 @@
 import { CalendarPlus, Pencil, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
-import type { CalendarException, DayNumber } from '#shared/calendar/index.ts';
+import { type CalendarException, type DayNumber, exceptionKeys } from '#shared/calendar/index.ts';
 import { ExceptionForm } from './ExceptionForm.tsx';
 import { whenWords } from './exception-words.ts';
 import { HolidayImport } from './HolidayImport.tsx';
@@ -12,7 +12,7 @@ import { formatHours } from './hours-text.ts';
 /** The exception whose form is open: a new one, on a day where one was picked, or one of those there are. */
 export type OpenException =
   | { readonly kind: 'new'; readonly day: DayNumber | null }
-  | { readonly kind: 'change'; readonly index: number };
+  | { readonly kind: 'change'; readonly key: string };
 
 interface ExceptionsProps {
   readonly exceptions: readonly CalendarException[];
@@ -25,6 +25,8 @@ interface ExceptionsProps {
 /** The days on which something else holds than the week says. */
 export function Exceptions({ exceptions, open, today, onOpen, onChange }: ExceptionsProps) {
   const [isImporting, setImporting] = useState(false);
+  const keys = useMemo(() => exceptionKeys(exceptions), [exceptions]);
+  const openIndex = open?.kind === 'change' ? keys.indexOf(open.key) : -1;
   const { ref: addButton, focusNext } = useFocusNext<HTMLButtonElement>();
   const close = (): void => {
     focusNext();
@@ -32,7 +34,7 @@ export function Exceptions({ exceptions, open, today, onOpen, onChange }: Except
     setImporting(false);
   };
   const take = (exception: CalendarException): void => {
-    onChange(open?.kind === 'change' ? exceptions.with(open.index, exception) : [...exceptions, exception]);
+    onChange(openIndex < 0 ? [...exceptions, exception] : exceptions.with(openIndex, exception));
     close();
   };
   const remove = (index: number): void => {
@@ -41,8 +43,8 @@ export function Exceptions({ exceptions, open, today, onOpen, onChange }: Except
   };
   const form = open ? (
     <ExceptionForm
-      key={open.kind === 'change' ? `change ${open.index}` : `new ${open.day}`}
-      exception={open.kind === 'change' ? (exceptions[open.index] ?? null) : null}
+      key={open.kind === 'change' ? `change ${open.key}` : `new ${open.day}`}
+      exception={exceptions[openIndex] ?? null}
       day={open.kind === 'new' ? open.day : null}
       today={today}
       onTake={take}
@@ -98,17 +100,17 @@ export function Exceptions({ exceptions, open, today, onOpen, onChange }: Except
           </thead>
           <tbody>
             {inOrder(exceptions).map(({ exception, index }) =>
-              open?.kind === 'change' && open.index === index ? (
-                <tr key={index} className="border-b border-hairline">
+              index === openIndex ? (
+                <tr key={keys[index]} className="border-b border-hairline">
                   <td colSpan={4} className="py-2">
                     {form}
                   </td>
                 </tr>
               ) : (
                 <ExceptionRow
-                  key={index}
+                  key={keys[index]}
                   exception={exception}
-                  onOpen={() => onOpen({ kind: 'change', index })}
+                  onOpen={() => onOpen({ kind: 'change', key: keys[index] ?? '' })}
                   onRemove={() => remove(index)}
                 />
               ),

@@ -5,7 +5,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import type { PersonRecord } from '#shared/domain/records.ts';
 import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
-import type { CalendarEdits, CalendarForm } from './draft.ts';
+import type { CalendarForm } from './draft.ts';
 
 /** Cards named before it is only said how many more there are. */
 const MOST_CARDS = 12;
@@ -13,7 +13,7 @@ const MOST_CARDS = 12;
 interface UsedByProps {
   readonly form: CalendarForm;
   readonly entry: CalendarEntry | null;
-  readonly onEdit: (edits: CalendarEdits) => void;
+  readonly onEdit: (edits: Partial<CalendarForm>) => void;
 }
 
 /** Who works by the calendar: the project, people, single cards. */

@@ -3,14 +3,14 @@ import { classNames } from '#renderer/ui/class-names.ts';
 import { INPUT } from '#renderer/ui/TextField.tsx';
 import { type DayPattern, WEEKDAY_NAMES } from '#shared/calendar/index.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
-import { basesOf, type CalendarEdits, type CalendarForm, type FormProblem, problemOf } from './draft.ts';
+import { basesOf, type CalendarForm, type FormProblem, problemOf } from './draft.ts';
 import { formatHours, lengthWords, minutesIn, parseHours } from './hours-text.ts';
 
 interface WeekHoursProps {
   readonly form: CalendarForm;
   readonly problems: readonly FormProblem[];
   readonly entries: readonly CalendarEntry[];
-  readonly onEdit: (edits: CalendarEdits) => void;
+  readonly onEdit: (edits: Partial<CalendarForm>) => void;
 }
 
 /** The hours of the seven days, as they are typed. */

@@ -11,7 +11,7 @@ import {
 import type { Day } from '#shared/domain/day.ts';
 import { asId, type CalendarId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import type { CalendarEffects, CalendarEntry } from '#shared/views/index.ts';
-import { changesOf, formOf, isEdited, layersOf, NEW_FORM, readForm } from './draft.ts';
+import { changesOf, formOf, formOver, isEdited, layersOf, NEW_FORM, readForm } from './draft.ts';
 import { effectLines } from './effects-words.ts';
 import { draftOfException, readException } from './exception-draft.ts';
 import { recurrenceOn, recurrenceWords, whenWords } from './exception-words.ts';
@@ -100,21 +100,57 @@ describe('hours as people type them', () => {
 describe('a calendar that is edited', () => {
   it('writes what was changed and nothing else', () => {
     const saved = formOf(entry());
-    expect(isEdited(saved, {})).toBe(false);
-    expect(isEdited(saved, { name: 'Site hours' })).toBe(false);
-    const edits = { name: 'Harbour', week: saved.week.with(4, '8-12') };
-    expect(isEdited(saved, edits)).toBe(true);
-    const { fields, use } = changesOf(saved, edits);
+    expect(isEdited(saved, { ...saved, name: 'Site hours' })).toBe(false);
+    const form = { ...saved, name: 'Harbour', week: saved.week.with(4, '8-12') };
+    expect(isEdited(saved, form)).toBe(true);
+    const { fields, use } = changesOf(saved, form);
     expect(Object.keys(fields)).toEqual(['name', 'week']);
     expect(fields.week?.[4]).toEqual([{ start: 480, end: 720 }]);
     expect(fields.week?.[5]).toEqual([]);
     expect(use).toEqual({ people: new Map() });
   });
 
+  it('[CALENDAR-4] lets stand what others change while it is open: other days, other exceptions, other people', () => {
+    const [ada, ben, cy] = [asId<PersonId>('ada'), asId<PersonId>('ben'), asId<PersonId>('cy')];
+    const on = (from: number, name: string): CalendarException => dayOff({ from, to: from, name });
+    const [eve, first] = [on(CHRISTMAS - 1, 'Eve'), on(CHRISTMAS + 7, 'New Year')];
+    const rules = { ...STANDARD_RULES, exceptions: [eve, dayOff(), first] };
+    const since = formOf(entry({ rules, people: [ada, ben] }));
+    const mine = on(CHRISTMAS - 2, 'Mine');
+    const form = {
+      ...since,
+      week: since.week.with(4, '8-12'),
+      exceptions: [{ ...eve, name: 'Half the team' }, first, mine],
+      people: [ada, cy],
+    };
+    expect(formOver(since, { since, form })).toEqual(form);
+    const theirs = on(CHRISTMAS + 1, 'Theirs');
+    const saved = formOf(
+      entry({
+        name: 'Harbour',
+        rules: {
+          ...rules,
+          week: rules.week.with(5, [{ start: 480, end: 720 }]),
+          exceptions: [theirs, eve, dayOff()],
+        },
+        people: [ada, ben, asId('dan')],
+      }),
+    );
+    const merged = formOver(saved, { since, form });
+    expect(merged).toEqual({
+      ...form,
+      name: 'Harbour',
+      week: form.week.with(5, '08:00–12:00'),
+      exceptions: [theirs, { ...eve, name: 'Half the team' }, mine],
+      people: [ada, 'dan', cy],
+    });
+    expect(Object.keys(changesOf(saved, merged).fields)).toEqual(['week', 'exceptions']);
+  });
+
   it('says who is to work by it and who no longer', () => {
     const [ada, ben] = [asId<PersonId>('ada'), asId<PersonId>('ben')];
     const saved = formOf(entry({ people: [ada], isProjects: true }));
-    expect(changesOf(saved, { people: [ben], isProjects: false }).use).toEqual({
+    expect(changesOf(saved, { ...saved, people: [ben], isProjects: false }).use).toEqual({
       project: false,
       people: new Map([
         [ben, true],

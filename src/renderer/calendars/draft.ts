@@ -1,5 +1,5 @@
 /** A calendar as it is edited: what a person typed over what the document says, so that others' changes of the rest show. */
-import { type CalendarException, type CalendarRules, WEEKDAY_NAMES } from '#shared/calendar/index.ts';
+import { type CalendarException, type CalendarRules, exceptionKeys, WEEKDAY_NAMES } from '#shared/calendar/index.ts';
 import type { CalendarFields, CalendarUse } from '#shared/document/index.ts';
 import type { CalendarId, PersonId } from '#shared/kernel/ids.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
@@ -18,8 +18,12 @@ export interface CalendarForm {
   readonly people: readonly PersonId[];
 }
 
-/** What was changed and is not saved yet. */
-export type CalendarEdits = Partial<CalendarForm>;
+/** What is not saved yet. */
+export interface Draft {
+  /** What was saved when something was typed last. */
+  readonly since: CalendarForm;
+  readonly form: CalendarForm;
+}
 
 /** Where a new calendar begins: an office's week. */
 export const NEW_FORM: CalendarForm = {
@@ -48,9 +52,42 @@ export function formOf({ name, base, rules, isProjects, people }: CalendarEntry)
   };
 }
 
-/** Of a new one everything is unsaved, once something was typed. */
-export function isEdited(saved: CalendarForm, edits: CalendarEdits): boolean {
-  return Object.entries(edits).some(([key, value]) => !jsonEquals(value, saved[key as keyof CalendarForm]));
+/** What was typed over what is saved by now: of what others changed since, all stands that the draft does not change. */
+export function formOver(saved: CalendarForm, { since, form }: Draft): CalendarForm {
+  const pick = <T>(now: T, was: T, mine: T): T => (jsonEquals(was, mine) ? now : mine);
+  return {
+    name: pick(saved.name, since.name, form.name),
+    base: pick(saved.base, since.base, form.base),
+    week: saved.week.map((hours, day) => pick(hours, since.week[day] ?? '', form.week[day] ?? '')),
+    dayLength: pick(saved.dayLength, since.dayLength, form.dayLength),
+    exceptions: exceptionsOver(saved.exceptions, since.exceptions, form.exceptions),
+    isProjects: pick(saved.isProjects, since.isProjects, form.isProjects),
+    people: [
+      ...saved.people.filter((person) => form.people.includes(person) || !since.people.includes(person)),
+      ...form.people.filter((person) => !since.people.includes(person) && !saved.people.includes(person)),
+    ],
+  };
+}
+
+type Exceptions = readonly CalendarException[];
+
+/** [CALENDAR-4] Exception by exception; what is new stands last. */
+function exceptionsOver(saved: Exceptions, since: Exceptions, mine: Exceptions): Exceptions {
+  if (jsonEquals(saved, since)) return mine;
+  const [was, is] = [byKey(since), byKey(mine)];
+  const merged = new Map(byKey(saved));
+  for (const key of was.keys()) if (!is.has(key)) merged.delete(key);
+  for (const [key, exception] of is) if (!jsonEquals(was.get(key), exception)) merged.set(key, exception);
+  return [...merged.values()];
+}
+
+function byKey(exceptions: Exceptions): ReadonlyMap<string, CalendarException> {
+  const keys = exceptionKeys(exceptions);
+  return new Map(exceptions.map((exception, index) => [keys[index] ?? '', exception]));
+}
+
+export function isEdited(saved: CalendarForm, form: CalendarForm): boolean {
+  return !jsonEquals(saved, form);
 }
 
 /** Where in the form something cannot be; `day` counts from Monday. */
@@ -92,10 +129,10 @@ export function problemWords(problem: FormProblem): string {
 /** Only what was changed, so that what others changed meanwhile stands. */
 export function changesOf(
   saved: CalendarForm,
-  edits: CalendarEdits,
+  form: CalendarForm,
 ): { readonly fields: Partial<CalendarFields>; readonly use: CalendarUse } {
-  const { fields } = readForm({ ...saved, ...edits });
-  const isChanged = (key: keyof CalendarForm): boolean => key in edits && !jsonEquals(edits[key], saved[key]);
+  const { fields } = readForm(form);
+  const isChanged = (key: keyof CalendarForm): boolean => !jsonEquals(form[key], saved[key]);
   return {
     fields: {
       ...(isChanged('name') ? { name: fields.name } : {}),
@@ -104,12 +141,11 @@ export function changesOf(
       ...(isChanged('dayLength') ? { minutesPerDay: fields.minutesPerDay } : {}),
       ...(isChanged('exceptions') ? { exceptions: fields.exceptions } : {}),
     },
-    use: changedUse(saved, edits),
+    use: changedUse(saved, form),
   };
 }
 
-export function changedUse(saved: CalendarForm, edits: CalendarEdits): CalendarUse {
-  const { isProjects = saved.isProjects, people = saved.people } = edits;
+export function changedUse(saved: CalendarForm, { isProjects, people }: CalendarForm): CalendarUse {
   const changed = new Map<PersonId, boolean>();
   for (const person of people) if (!saved.people.includes(person)) changed.set(person, true);
   for (const person of saved.people) if (!people.includes(person)) changed.set(person, false);

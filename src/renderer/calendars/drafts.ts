@@ -2,12 +2,12 @@
 import { Value } from '#renderer/state/value.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import type { CalendarId } from '#shared/kernel/ids.ts';
-import type { CalendarEdits } from './draft.ts';
+import type { Draft } from './draft.ts';
 
 /** A calendar, or the one that is being made. */
 export type CalendarKey = CalendarId | 'new';
 
-export type Drafts = ReadonlyMap<CalendarKey, CalendarEdits>;
+export type Drafts = ReadonlyMap<CalendarKey, Draft>;
 
 const NONE: Drafts = new Map();
 const kept = new WeakMap<ProjectDocument, Value<Drafts>>();
@@ -19,9 +19,9 @@ export function draftsOf(project: ProjectDocument): Value<Drafts> {
 }
 
 /** Null forgets them. */
-export function setDraft(drafts: Value<Drafts>, key: CalendarKey, edits: CalendarEdits | null): void {
+export function setDraft(drafts: Value<Drafts>, key: CalendarKey, draft: Draft | null): void {
   const next = new Map(drafts.get());
-  if (edits === null) next.delete(key);
-  else next.set(key, edits);
+  if (draft === null) next.delete(key);
+  else next.set(key, draft);
   drafts.set(next);
 }

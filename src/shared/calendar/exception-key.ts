@@ -7,10 +7,12 @@ import { formatDay } from './instant.ts';
 import { readStoredException } from './read-rules.ts';
 import type { CalendarException, Recurrence } from './rules.ts';
 
-/**
- * One key each, in the order of the list, of exceptions as they are stored. What stands in it twice is told apart by a
- * number: `2026-12-25 #2`. What cannot be read is its own key.
- */
+/** One key each, in the order of the list. What stands in it twice is told apart by a number: `2026-12-25 #2`. */
+export function exceptionKeys(exceptions: readonly CalendarException[]): string[] {
+  return numbered(exceptions.map(exceptionKey));
+}
+
+/** The same of exceptions as they are stored. What cannot be read is its own key. */
 export function storedExceptionKeys(stored: readonly Json[]): string[] {
   return numbered(
     stored.map((entry) => {

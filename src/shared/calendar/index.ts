@@ -2,7 +2,7 @@
  * Working calendars and their arithmetic (SCHEDULING C1 to C3). Minutes on the project's wall clock, exact in both
  * directions, in time that does not grow with the span.
  */
-export { storedExceptionKeys } from './exception-key.ts';
+export { exceptionKeys, storedExceptionKeys } from './exception-key.ts';
 export * from './instant.ts';
 export * from './names.ts';
 export { type ReadRules, readCalendarRules } from './read-rules.ts';
