@@ -32,6 +32,14 @@ import { newProject, type Replica } from './documents.ts';
 const IMPORTED: readonly (readonly [Kind, Record<string, unknown>])[] = [
   ['link', { type: 'SS', lag: -480, lagKind: 'elapsed', orderKey: 'a0' }],
   [
+    'link',
+    {
+      outside: { project: 'quay', task: 'crane' },
+      known: { title: 'Crane', projectName: 'Quay', start: null, finish: '2026-12-04T17:00', at: 1_767_600_000_000 },
+      orderKey: 'a1',
+    },
+  ],
+  [
     'calendar',
     {
       name: 'Standard',
@@ -89,7 +97,7 @@ export function everyField(): Replica {
   must(
     project.run({ command: 'importRecords', label: 'Import', origin: 'import' }, (writer) => {
       for (const [kind, registers] of IMPORTED) {
-        const ends = kind === 'link' ? { from: task, to: child } : {};
+        const ends = kind !== 'link' ? {} : 'outside' in registers ? { to: child } : { from: task, to: child };
         writer.create(kind, project.newId(), { ...registers, ...ends, createdAt: project.clock.now() });
       }
       writer.patch('task', task, {

@@ -16,6 +16,7 @@ export * from './commands/links.ts';
 export * from './commands/lists.ts';
 export * from './commands/many-tasks.ts';
 export * from './commands/outline.ts';
+export * from './commands/outside-links.ts';
 export * from './commands/people.ts';
 export type { Landing } from './commands/placing.ts';
 export * from './commands/project.ts';

@@ -167,6 +167,10 @@ export const schemas = {
     /** Minutes, or the percentage where `lagKind` says so. */
     lag: optionalNumber,
     lagKind: choice('working', ['working', 'elapsed', 'percent']),
+    /** The card of another project that is waited for, in the place of `from` (LINK-4); `outside.ts` reads it. */
+    outside: json<Json>(null),
+    /** What was last known of it (LINK-5). */
+    known: json<Json>(null),
     orderKey: text,
   },
   calendar: {

@@ -21,6 +21,7 @@ export type {
   ConstraintType,
   Interruption,
   LagKind,
+  OutsideLink,
   Plan,
   PlanCalendars,
   PlanLink,

@@ -6,11 +6,14 @@
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { type Adjacency, group } from './adjacency.ts';
 import { cycleLinks } from './cycles.ts';
+import { withOutside } from './outside.ts';
 import type { Plan, PlanLink, PlanTask } from './plan.ts';
 
 export interface Network {
-  /** In the plan's order. An entry is replaced when its task changes. */
+  /** In the plan's order, then the ends of links from outside. An entry is replaced when its task changes. */
   readonly tasks: PlanTask[];
+  /** How many of them are the plan's own. */
+  readonly ownTasks: number;
   readonly links: readonly PlanLink[];
   readonly indexOf: ReadonlyMap<TaskId, number>;
   /** Index of the parent; -1 at the top. Unplanned tasks have neither parent nor children here. */
@@ -32,7 +35,7 @@ export interface Network {
 }
 
 export function buildNetwork(plan: Plan): Network {
-  const { tasks, links } = plan;
+  const { tasks, links } = withOutside(plan);
   const indexOf = new Map<TaskId, number>();
   for (let index = 0; index < tasks.length; index++) indexOf.set((tasks[index] as PlanTask).id, index);
 
@@ -72,6 +75,7 @@ export function buildNetwork(plan: Plan): Network {
   }
   return {
     tasks: [...tasks],
+    ownTasks: plan.tasks.length,
     links,
     indexOf,
     ...shape,

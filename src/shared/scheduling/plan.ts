@@ -60,11 +60,24 @@ export interface PlanLink {
   readonly createdAt: number | null;
 }
 
+/** [SCH-L4] A link from another project, of which one date is known: the one that its type binds. */
+export interface OutsideLink {
+  readonly id: LinkId;
+  readonly to: TaskId;
+  readonly type: LinkType;
+  readonly lag: number;
+  readonly lagKind: Exclude<LagKind, 'percent'>;
+  /** The start or the finish of what lies outside. */
+  readonly at: Instant;
+}
+
 export interface Plan {
   /** Nothing auto-scheduled begins before it, unless it is constrained to. */
   readonly start: Instant;
   readonly tasks: readonly PlanTask[];
   readonly links: readonly PlanLink[];
+  /** Absent: nothing comes from other projects. */
+  readonly outside?: readonly OutsideLink[];
   /** A task is critical from this total slack on, in minutes; 0 as a rule (SCH-R1). */
   readonly criticalSlack: number;
 }

@@ -59,7 +59,7 @@ export class Schedule {
 
   /** Null for what is not in the plan, or has no place on the timeline. */
   of(id: TaskId): TaskSchedule | null {
-    const index = this.#network.indexOf.get(id);
+    const index = this.#ownIndexOf(id);
     if (index === undefined || Number.isNaN(this.#timetable.placed.start[index])) return null;
     let known = this.#known.get(index);
     if (!known) {
@@ -71,7 +71,7 @@ export class Schedule {
 
   /** Its planned dates alone, which cost nothing to read. */
   datesOf(id: TaskId): PlannedDates | null {
-    const index = this.#network.indexOf.get(id);
+    const index = this.#ownIndexOf(id);
     const { start, finish } = this.#timetable.placed;
     if (index === undefined || Number.isNaN(start[index])) return null;
     return { start: start[index] as number, finish: finish[index] as number };
@@ -80,7 +80,7 @@ export class Schedule {
   /** The earliest start of all; null for an empty plan. */
   get start(): Instant | null {
     let earliest = Number.NaN;
-    for (const start of this.#timetable.placed.start)
+    for (const start of this.#ownDates(this.#timetable.placed.start))
       if (!(start >= earliest) && !Number.isNaN(start)) earliest = start;
     return Number.isNaN(earliest) ? null : earliest;
   }
@@ -93,9 +93,19 @@ export class Schedule {
   /** [SCH-R3] The latest finish as the status date has it; null for an empty plan. */
   get forecastFinish(): Instant | null {
     let latest = Number.NaN;
-    for (const finish of this.#timetable.forecast.finish)
+    for (const finish of this.#ownDates(this.#timetable.forecast.finish))
       if (!(finish <= latest) && !Number.isNaN(finish)) latest = finish;
     return Number.isNaN(latest) ? null : latest;
+  }
+
+  #ownIndexOf(id: TaskId): number | undefined {
+    const index = this.#network.indexOf.get(id);
+    return index === undefined || index >= this.#network.ownTasks ? undefined : index;
+  }
+
+  /** Without those of ends that lie in other projects. */
+  #ownDates(dates: Float64Array): Float64Array {
+    return dates.subarray(0, this.#network.ownTasks);
   }
 
   /** [SCH-L2] Links that are set aside because they close a circle. */

@@ -271,7 +271,11 @@ export class Timetable {
 
   #latestFinish(): Instant {
     let latest = Number.NaN;
-    for (const finish of this.early.finish) if (!(finish <= latest) && !Number.isNaN(finish)) latest = finish;
+    const { ownTasks } = this.engine.network;
+    for (let task = 0; task < ownTasks; task++) {
+      const finish = this.early.finish[task] as number;
+      if (!(finish <= latest) && !Number.isNaN(finish)) latest = finish;
+    }
     return latest;
   }
 

@@ -87,6 +87,15 @@ export function noteHomeless({ content, rows }: ScheduledProject, losses: LossBo
       (task.attachments ?? []).length - kept,
     );
   }
+  for (const link of content.outsideLinks ?? []) {
+    if (!link.deletedAt) {
+      losses.note(
+        'outside-links',
+        (count) => `${plural(count, 'dependency', 'dependencies')} on cards of other projects.`,
+        link.known?.title,
+      );
+    }
+  }
   if (!WITHOUT_BOARD.includes(Reflect.get(Object(content.source), 'tool'))) {
     losses.note(
       'lists',

@@ -4,9 +4,10 @@
  */
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { dayOf } from '#shared/domain/day.ts';
+import { readKnown, readOutside } from '#shared/domain/outside.ts';
 import { isLive, type LinkType, type TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { Conflict, PlanLink, PlanTask, TaskSchedule } from '#shared/scheduling/index.ts';
+import type { Conflict, OutsideLink, PlanLink, PlanTask, TaskSchedule } from '#shared/scheduling/index.ts';
 import type { Fix } from './fixes.ts';
 import { lagWords } from './link-words.ts';
 import { pinOf } from './pin.ts';
@@ -47,7 +48,9 @@ export function conflictsOfTask(
       if (conflict.kind !== 'link') said.push(ownConflict(matter, conflict));
       else {
         const link = links.get(conflict.link);
-        if (link) said.push(brokenLink(matter, link, conflict.by));
+        const outside = link ? undefined : planned.input.plan.outside?.find(({ id }) => id === conflict.link);
+        if (link) said.push(brokenLink(matter, link, `“${words.title(link.from)}”`, conflict.by));
+        if (outside) said.push(brokenLink(matter, outside, outsideTitle(project, outside), conflict.by));
       }
     }
   }
@@ -117,11 +120,18 @@ const ENDS: Readonly<Record<LinkType, { readonly own: string; readonly other: st
   SF: { own: 'Ends', other: 'starts' },
 };
 
+type AnyLink = PlanLink | OutsideLink;
+
+function outsideTitle(project: ProjectDocument, { id }: OutsideLink): string {
+  const { title, projectName } = readKnown(project.get('link', id)?.known ?? null);
+  return `“${title}” of “${projectName}”`;
+}
+
 /** "Starts 2 working days before “Permits” ends, because it is pinned to 4 Dec." */
-function brokenLink({ record, task, words }: Matter, link: PlanLink, by: number): SaidConflict {
+function brokenLink({ record, task, words }: Matter, link: AnyLink, from: string, by: number): SaidConflict {
   const { own, other } = ENDS[link.type];
   const early = workWords(by, words.minutesPerDay);
-  const moment = `“${words.title(link.from)}” ${other}`;
+  const moment = `${from} ${other}`;
   const when =
     link.lag === 0
       ? `${early} before ${moment}`
@@ -147,7 +157,7 @@ function because({ record, task, words }: Omit<Matter, 'dates'>, byPin: boolean)
 }
 
 /** What was done cannot be undone by planning: then the link is what can go. */
-function fixOfLink(record: TaskRecord, task: PlanTask, link: PlanLink): Fix {
+function fixOfLink(record: TaskRecord, task: PlanTask, link: AnyLink): Fix {
   const isBegun = task.actualStart !== null || task.actualFinish !== null;
   // A link that binds its parent is mended there.
   if (!isBegun && task.mode === 'manual') return { kind: 'scheduleAutomatically', task: task.id };
@@ -189,7 +199,7 @@ function ignoredLinks(planned: ScheduledPlan, id: TaskId, words: PlanWords): Sai
 /** Links whose other end never came here. One in the bin comes back with its card, and is nobody's trouble. */
 function looseLinks(project: ProjectDocument, id: TaskId): SaidConflict[] {
   return project.all('link').flatMap((link) => {
-    if (!isLive(link) || (link.from !== id && link.to !== id)) return [];
+    if (!isLive(link) || (link.from !== id && link.to !== id) || readOutside(link.outside) !== null) return [];
     const other = link.from === id ? link.to : link.from;
     if (other !== null && project.get('task', other)) return [];
     return [

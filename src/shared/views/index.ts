@@ -14,6 +14,7 @@ export * from './lanes.ts';
 export { LINK_NAMES, linkWords } from './link-words.ts';
 export { loadView, type PersonLoad, type ProjectLoad, type UnplacedWork } from './load.ts';
 export * from './outline.ts';
+export { boundDate, knownEnds, type OutsideDependency, outsideDependencies } from './outside.ts';
 export { CONSTRAINT_NAMES, type Pin, pinEffect, pinOf, pinWords, storedConstraint } from './pin.ts';
 export { type PlanInput, planOf } from './plan.ts';
 export { type CalendarDraft, calendarOf } from './plan-calendars.ts';

@@ -13,12 +13,14 @@ import {
 } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { type DateValue, dayInZone, isDateValue } from '#shared/domain/day.ts';
+import { readKnown, readOutside } from '#shared/domain/outside.ts';
 import { isLive, type TaskRecord } from '#shared/domain/records.ts';
 import type { CalendarId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import {
   type Constraint,
   type Interruption,
+  type OutsideLink,
   type Plan,
   type PlanCalendars,
   type PlanLink,
@@ -59,9 +61,10 @@ export function readPlan(project: ProjectDocument, assumed: Assumed = {}): PlanR
   const { calendars, problems, ofPerson } = readCalendars(project, assumed.calendar ?? null);
   const links = assumed.links ?? linksOf(project);
   const records = project.all('task').flatMap((task) => (isLive(task) ? (assumed.tasks?.get(task.id) ?? task) : []));
-  const reader = new TaskReader(project, { calendars, records, links, ofPerson });
+  const outside = outsideLinksOf(project, calendars.project);
+  const reader = new TaskReader(project, { calendars, records, links: [...links, ...outside], ofPerson });
   const tasks = records.map((task) => reader.read(task));
-  const plan = { start: startOf(project, calendars.project), tasks, links, criticalSlack: 0 };
+  const plan = { start: startOf(project, calendars.project), tasks, links, outside, criticalSlack: 0 };
   return {
     input: { plan, calendars, calendarProblems: problems },
     readTask: (task) => reader.read(task),
@@ -87,6 +90,19 @@ function linksOf(project: ProjectDocument): PlanLink[] {
   return links;
 }
 
+/** [SCH-L4] Those of which the date that they bind is known. */
+function outsideLinksOf(project: ProjectDocument, calendar: WorkingCalendar): OutsideLink[] {
+  const links: OutsideLink[] = [];
+  for (const { id, to, outside, known, type, lag, lagKind, deletedAt } of project.all('link')) {
+    if (deletedAt !== null || to === null || readOutside(outside) === null || !project.live('task', to)) continue;
+    const { start, finish } = readKnown(known);
+    const at = type === 'FS' || type === 'FF' ? ending(finish, calendar) : beginning(start, calendar);
+    if (at === null) continue;
+    links.push({ id, to, type, lag: bounded(lag ?? 0), lagKind: lagKind === 'elapsed' ? lagKind : 'working', at });
+  }
+  return links;
+}
+
 /** The project's start, or else the day it was made; in any case a time at which work can begin. */
 function startOf(project: ProjectDocument, calendar: WorkingCalendar): Instant {
   const { start, createdAt, timeZone } = project.project;
@@ -97,7 +113,7 @@ function startOf(project: ProjectDocument, calendar: WorkingCalendar): Instant {
 interface TaskReaderParts {
   readonly calendars: PlanCalendars;
   readonly records: readonly TaskRecord[];
-  readonly links: readonly PlanLink[];
+  readonly links: readonly Pick<PlanLink, 'to'>[];
   readonly ofPerson: (person: PersonId) => CalendarId | null;
 }
 

@@ -4,6 +4,7 @@ import { WEEKDAY_NAMES, WEEKDAYS, type Weekday } from '#shared/calendar/index.ts
 import type { MadeRecord, ProjectDocument, RecordConflict, RegisterChange } from '#shared/document/index.ts';
 import { type Day, isDateValue, isDay, isDayTime } from '#shared/domain/day.ts';
 import { type DurationUnit, lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
+import { readKnown, readOutside } from '#shared/domain/outside.ts';
 import { DURATION_UNITS, type Kind } from '#shared/domain/records.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
@@ -37,6 +38,8 @@ export function recordWords({ kind, id }: Pick<RegisterChange, 'kind' | 'id'>, {
   if (kind === 'task') return titleOf(id, document);
   if (kind === 'link') {
     const link = document.get('link', asId(id));
+    const outside = link && readOutside(link.outside) !== null ? readKnown(link.known) : null;
+    if (outside) return `Link from ${outside.title} of ${outside.projectName} to ${titleOf(link?.to, document)}`;
     return `Link from ${titleOf(link?.from, document)} to ${titleOf(link?.to, document)}`;
   }
   const record = document.get(kind, asId(id)) as { readonly [name: string]: unknown } | undefined;

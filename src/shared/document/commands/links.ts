@@ -86,6 +86,7 @@ export function setLinkFields(project: ProjectDocument, id: LinkId, fields: Link
   if (!link.ok) return link;
   const refused = fields.lag === undefined ? null : refusedLag(fields.lag);
   if (refused) return err(refused);
+  if (fields.lagKind === 'percent' && link.value.outside !== null) return err(LENGTH_UNKNOWN);
   return project.run({ command: 'setLinkFields', label: 'Change link' }, (writer) => {
     const { type, lag, lagKind } = fields;
     writer.patch('link', id, {
@@ -109,6 +110,12 @@ export function refusedLag(lag: number): Problem | null {
   if (Number.isFinite(lag) && Math.abs(lag) <= MOST_LAG) return null;
   return { code: 'bad-lag', message: 'This lag is no length of time that there is, so nothing was changed.' };
 }
+
+/** Of a percentage of what lies in another project. */
+export const LENGTH_UNKNOWN: Problem = {
+  code: 'bad-lag',
+  message: 'The length of a card of another project is not known here: give days or hours.',
+};
 
 const TO_ITSELF: Problem = { code: 'link-to-itself', message: 'A card cannot wait for itself.' };
 

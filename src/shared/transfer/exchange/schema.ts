@@ -180,6 +180,22 @@ const linkSchema = z.looseObject({
   ...provenance,
 });
 
+/** A link whose beginning is a card of another project, with what was last known of that card. */
+const outsideLinkSchema = z.looseObject({
+  id,
+  to: id,
+  project: id,
+  task: id,
+  type: z.enum(LINK_TYPES).optional(),
+  lag: maybe(number),
+  lagKind: z.enum(['working', 'elapsed']).optional(),
+  known: maybe(
+    z.looseObject({ title: text, projectName: text, start: maybe(date), finish: maybe(date), at: maybe(instant) }),
+  ),
+  order: order.optional(),
+  ...provenance,
+});
+
 export const baselineSchema = z.looseObject({
   id: id.optional(),
   name: text,
@@ -227,6 +243,7 @@ export const projectSchema = z.looseObject({
   people: listOf(personSchema),
   tasks: listOf(taskSchema),
   links: listOf(linkSchema),
+  outsideLinks: listOf(outsideLinkSchema),
   baselines: listOf(baselineSchema),
   meetings: listOf(keptSchema),
   decisions: listOf(keptSchema),
@@ -274,7 +291,7 @@ export const MEMBERS = {
   checklistItem: Object.keys(itemSchema.shape),
   comment: Object.keys(commentSchema.shape),
   attachment: Object.keys(attachmentSchema.shape),
-  link: Object.keys(linkSchema.shape),
+  link: [...new Set([...Object.keys(linkSchema.shape), ...Object.keys(outsideLinkSchema.shape)])],
   calendar: Object.keys(calendarSchema.shape),
   fieldDefinition: Object.keys(fieldDefinitionSchema.shape),
   baseline: Object.keys(baselineSchema.shape),

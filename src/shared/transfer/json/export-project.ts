@@ -5,6 +5,7 @@ import { compareOrdered } from '#shared/document/order-keys.ts';
 import { readMarkdown } from '#shared/document/text/index.ts';
 import { fragmentOf, isTextEmpty } from '#shared/document/text-session.ts';
 import { isTimeZone } from '#shared/domain/day.ts';
+import { readKnown, readOutside } from '#shared/domain/outside.ts';
 import type { Kind, RecordOf, TaskRecord } from '#shared/domain/records.ts';
 import { schedule } from '#shared/scheduling/index.ts';
 import {
@@ -45,6 +46,7 @@ export function exportProject(project: ProjectDocument, { id, activity = [] }: E
     deletedBy: record.deletedBy,
     source: record.source,
     ...registers(project),
+    ...outsideLinks(project),
     calendar: record.calendar,
     tasks: tasksOf(project),
     activity: activity.map(exportActivity),
@@ -142,6 +144,29 @@ function registers(project: ProjectDocument): Registers {
     })),
     ...keptSections(project),
   };
+}
+
+/** [SCH-L4] A section of its own, where there are any: to earlier versions a link has two ends in the project. */
+function outsideLinks(project: ProjectDocument): Pick<ExchangeProject, 'outsideLinks'> {
+  const outsideLinks = inOrder(project, 'link').flatMap((link) => {
+    const outside = readOutside(link.outside);
+    if (outside === null || link.to === null) return [];
+    const { at, ...known } = readKnown(link.known);
+    return {
+      id: link.id,
+      to: link.to,
+      project: outside.project,
+      task: outside.task,
+      type: link.type,
+      lag: link.lag,
+      lagKind: link.lagKind === 'elapsed' ? ('elapsed' as const) : ('working' as const),
+      known: { ...known, at: instantOrNull(at) },
+      order: link.orderKey,
+      ...provenanceOf(link),
+      ...unknownMembers('link', link.unknown),
+    };
+  });
+  return outsideLinks.length > 0 ? { outsideLinks } : {};
 }
 
 /** Registers without a screen: the bodies word for word. */

@@ -22,7 +22,7 @@ function recordsOf(project: ExchangeProject): [Kind, Identified[]][] {
     ['checklistItem', checklists.flatMap((checklist) => checklist.items ?? [])],
     ['comment', tasks.flatMap((task) => task.comments ?? [])],
     ['attachment', tasks.flatMap((task) => task.attachments ?? [])],
-    ['link', project.links ?? []],
+    ['link', [...(project.links ?? []), ...(project.outsideLinks ?? [])]],
     ['baseline', project.baselines ?? []],
   ];
 }

@@ -6,6 +6,7 @@ import type { Kind } from '#shared/domain/records.ts';
 import { asId, type RegisterId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { type ExchangeProject, KEPT_SECTIONS, type MEMBERS } from '#shared/transfer/exchange/schema.ts';
+import { readInstant } from '#shared/transfer/exchange/write.ts';
 import { commonRegisters, type ImportContext, on } from './import-parts.ts';
 import { orderKeysFor, type Sibling } from './order-of.ts';
 
@@ -55,6 +56,14 @@ export function writeRegisters(
   write('link', project.links, ({ from, to, type, lag, lagKind }) => ({
     from: ids.refer('task', from),
     to: ids.refer('task', to),
+    type: type ?? 'FS',
+    lag,
+    lagKind: lagKind === 'working' ? null : lagKind,
+  }));
+  write('link', project.outsideLinks, ({ to, project: other, task, type, lag, lagKind, known }) => ({
+    to: ids.refer('task', to),
+    outside: { project: other, task },
+    known: known ? { ...known, at: readInstant(known.at) } : null,
     type: type ?? 'FS',
     lag,
     lagKind: lagKind === 'working' ? null : lagKind,

@@ -2,7 +2,7 @@ import { useRun } from '#renderer/state/feedback.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { WhatItDoes } from '#renderer/task/WhatItDoes.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
-import { type LinkFields, setLinkFields } from '#shared/document/index.ts';
+import { LENGTH_UNKNOWN, type LinkFields, setLinkFields } from '#shared/document/index.ts';
 import { type Lag, readLag, writeLag } from '#shared/domain/predecessors.ts';
 import { LINK_TYPES } from '#shared/domain/records.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -11,19 +11,22 @@ import { LINK_NAMES, linkWords } from '#shared/views/index.ts';
 import { ValueForm } from '../ValueForm.tsx';
 
 interface LinkFormProps {
-  readonly link: PlanLink;
+  readonly link: Pick<PlanLink, 'id' | 'type' | 'lag' | 'lagKind'>;
   readonly minutesPerDay: number;
   readonly onClose: () => void;
+  /** Of what it waits for, no length is known here, and nothing can be foretold. */
+  readonly isOutside?: boolean;
 }
 
 /** How two cards are bound: the kind counts at once, the lag when it is taken. */
-export function LinkForm({ link, minutesPerDay, onClose }: LinkFormProps) {
+export function LinkForm({ link, minutesPerDay, onClose, isOutside = false }: LinkFormProps) {
   const { document } = useProject();
   const run = useRun();
   const set = (fields: LinkFields): void => void run(setLinkFields(document, link.id, fields));
   const read = (text: string): Result<Lag, Problem> => {
     const lag = readLag(text, minutesPerDay);
-    return lag === null ? err(UNREADABLE) : ok(lag);
+    if (lag === null) return err(UNREADABLE);
+    return isOutside && lag.lagKind === 'percent' ? err(LENGTH_UNKNOWN) : ok(lag);
   };
   return (
     <ValueForm
@@ -32,7 +35,7 @@ export function LinkForm({ link, minutesPerDay, onClose }: LinkFormProps) {
       initial={writeLag(link, minutesPerDay)}
       read={read}
       describe={(lag) => linkWords({ ...lag, type: link.type }, minutesPerDay)}
-      renderEffect={(lag) => <WhatItDoes change={{ links: [{ link: link.id, fields: lag }] }} />}
+      renderEffect={(lag) => (isOutside ? null : <WhatItDoes change={{ links: [{ link: link.id, fields: lag }] }} />)}
       onTake={set}
       onClose={onClose}
       remove={{ label: 'Without lag', run: () => set({ lag: 0, lagKind: 'working' }) }}

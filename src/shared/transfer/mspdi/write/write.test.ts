@@ -241,6 +241,7 @@ describe('[MSPDI-5] everything that a project can hold', () => {
       comments: 1,
       bin: 1,
       lists: 2,
+      'outside-links': 1,
       registers: 1,
       'time-zone': 1,
     });

@@ -1,0 +1,95 @@
+import { RefreshCw, Trash2 } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { useRun } from '#renderer/state/feedback.ts';
+import { useReversal } from '#renderer/state/reversal.ts';
+import { navigate } from '#renderer/state/routes.ts';
+import { useToday } from '#renderer/state/today.ts';
+import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { shorten } from '#renderer/task/task-actions.ts';
+import { Floating } from '#renderer/ui/Floating.tsx';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
+import { deleteRecord } from '#shared/document/index.ts';
+import { writeLag } from '#shared/domain/predecessors.ts';
+import { linkWords, type OutsideDependency } from '#shared/views/index.ts';
+import { LinkForm } from './LinkForm.tsx';
+import { knownWords, movedWords } from './outside-words.ts';
+import { useOtherProjects, useOutside } from './use-outside.ts';
+
+const SHOWN_IN_USE =
+  'size-6! opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100';
+
+/** [SCH-L4] A card of another project that this one waits for: the last date known, and of when that is. */
+export function OutsideRow({ link }: { readonly link: OutsideDependency }) {
+  const { document } = useProject();
+  const plan = useSchedule();
+  const readOnly = useReadOnly();
+  const today = useToday();
+  const run = useRun();
+  const { offerUndo } = useReversal(document);
+  const outside = useOutside((moved, known) => movedWords(moved, known, today));
+  const { end, known } = link;
+  const isHere = useOtherProjects().some(({ id }) => id === end.project);
+  const { minutesPerDay } = plan.input.calendars.project;
+  const title = known.title || 'A card of another project';
+  const remove = (): void => {
+    const removed = deleteRecord(document, 'link', link.id);
+    run(removed);
+    if (removed.ok) offerUndo(`The link from “${shorten(title)}” was removed.`);
+  };
+  return (
+    <li className="group rounded-small px-1 py-0.5 hover:bg-hover">
+      <div className="flex min-h-7 items-start gap-2">
+        {isHere ? (
+          <button
+            type="button"
+            dir="auto"
+            title={`Open card in ${known.projectName}`}
+            onClick={() => navigate({ kind: 'project', project: end.project, page: 'board', card: end.task })}
+            className="written min-w-0 grow rounded-small px-1 py-0.5 text-start hover:underline"
+          >
+            {title}
+          </button>
+        ) : (
+          <span dir="auto" className="written min-w-0 grow px-1 py-0.5">
+            {title}
+          </span>
+        )}
+        {plan.of(link.to)?.drivenBy === link.id ? (
+          <span className="mt-1 shrink-0 text-11 text-muted">decides when</span>
+        ) : null}
+        <Floating
+          label={`Link with ${title}`}
+          className="w-72"
+          trigger={
+            <AriaButton
+              isDisabled={readOnly}
+              className="tabular flex h-6 shrink-0 items-center rounded-small px-1.5 text-12 text-muted data-hovered:bg-hover data-hovered:text-text"
+            >
+              <span className="sr-only">
+                {linkWords(link, minutesPerDay)}: link with {title}
+              </span>
+              <span aria-hidden>
+                {link.type} {writeLag(link, minutesPerDay)}
+              </span>
+            </AriaButton>
+          }
+        >
+          {(close) => <LinkForm link={link} minutesPerDay={minutesPerDay} onClose={close} isOutside />}
+        </Floating>
+        {readOnly || !isHere ? null : (
+          <RowButton
+            icon={RefreshCw}
+            label={`Bring dates of ${known.projectName} up to date`}
+            onPress={() => void outside.update(end.project)}
+            className={SHOWN_IN_USE}
+          />
+        )}
+        {readOnly ? null : (
+          <RowButton icon={Trash2} label={`Remove link with ${title}`} onPress={remove} className={SHOWN_IN_USE} />
+        )}
+      </div>
+      <p className="written px-1 pb-0.5 text-12 text-muted">{knownWords(link, today)}</p>
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+/** [SCH-L4] What is known of a card of another project, in words. */
+import { plainDay, shortDate } from '#renderer/ui/dates/format-date.ts';
+import { type DateValue, type Day, dayInZone } from '#shared/domain/day.ts';
+import type { KnownEnd } from '#shared/domain/outside.ts';
+import type { LinkType } from '#shared/domain/records.ts';
+import { boundDate, type OutsideDependency } from '#shared/views/index.ts';
+
+const VERBS: Readonly<Record<LinkType, string>> = { FS: 'ends', FF: 'ends', SS: 'starts', SF: 'starts' };
+
+/** "ends 4 Dec", "has no end yet". */
+export function boundWords(link: Pick<OutsideDependency, 'type' | 'known'>, today: Day): string {
+  const date = boundDate(link);
+  const verb = VERBS[link.type];
+  return date === null ? `has no ${verb.slice(0, -1)} yet` : `${verb} ${dayWords(date, verb === 'ends', today)}`;
+}
+
+/** "Quay works · ends 4 Dec, as of 21 Nov". */
+export function knownWords(link: Pick<OutsideDependency, 'type' | 'known'>, today: Day): string {
+  const { projectName, at } = link.known;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return `${projectName} · ${boundWords(link, today)}, as of ${plainDay(dayInZone(at, zone), today)}`;
+}
+
+/** "“Crane” of “Quay works” ends 8 Dec now." */
+export function movedWords(link: Pick<OutsideDependency, 'type'>, known: KnownEnd, today: Day): string {
+  return `“${known.title}” of “${known.projectName}” ${boundWords({ type: link.type, known }, today)} now.`;
+}
+
+/** An end at midnight is the end of the day before. */
+function dayWords(date: DateValue, isEnd: boolean, today: Day): string {
+  const midnight = isEnd && date.endsWith('T00:00');
+  const at = midnight ? new Date(Date.parse(`${date}:00Z`) - 60_000).toISOString().slice(0, 10) : date.slice(0, 10);
+  return shortDate(at as Day, today);
+}
