@@ -2,7 +2,9 @@
  * Parts of the window that are loaded when first needed, fetched beforehand while nobody waits: the host that serves
  * them may be gone by the time somebody opens a card.
  */
+
 import transferWorker from '#renderer/transfer/transfer-worker.ts?worker&url';
+import { holdParts } from '#renderer/ui/lazy-part.tsx';
 
 /** The likeliest first. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
@@ -44,7 +46,8 @@ export function fetchPartsWhenIdle(): void {
   const waiting = [...PARTS];
   const next = (): void => {
     const part = waiting.shift();
-    if (part !== undefined) requestIdleCallback(() => void part().then(next, next));
+    if (part === undefined) void holdParts();
+    else requestIdleCallback(() => void part().then(next, next));
   };
   next();
 }

@@ -1,5 +1,5 @@
 /** Parts that are loaded when first shown. React.lazy remembers a failed load for ever; here it is forgotten. */
-import { type ComponentType, lazy, type ReactNode } from 'react';
+import { type ComponentType, lazy, type ReactNode, useState } from 'react';
 
 /** The host that serves the parts was not there, or no longer has this one. */
 export class PartNotLoaded extends Error {
@@ -7,6 +7,7 @@ export class PartNotLoaded extends Error {
 }
 
 const failed = new Set<() => void>();
+const parts = new Set<() => Promise<void>>();
 
 export function lazyPart<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): ComponentType<P> {
   const fetched = (): ComponentType<P> =>
@@ -20,10 +21,25 @@ export function lazyPart<P extends object>(load: () => Promise<{ default: Compon
   const again = (): void => {
     Current = fetched();
   };
+  let held: ComponentType<P> | null = null;
+  const hold = async (): Promise<void> => {
+    held = (await load()).default;
+    parts.delete(hold);
+  };
+  parts.add(hold);
   return function LazyPart(props: P): ReactNode {
-    const Part = Current;
+    // One that stands is not exchanged for itself: what was typed into it would be gone.
+    const [Part] = useState<ComponentType<P>>(() => held ?? Current);
     return <Part {...props} />;
   };
+}
+
+/**
+ * Has what was fetched beforehand drawn with what asks for it. React.lazy only learns in a later turn that its part is
+ * there, and React keeps whatever then took its place for 300 ms. What does not come is asked for when it is shown.
+ */
+export async function holdParts(): Promise<void> {
+  await Promise.allSettled([...parts].map((hold) => hold()));
 }
 
 /** Called once a failure is shown, and not before: a part that is drawn again while it fails would load without end. */

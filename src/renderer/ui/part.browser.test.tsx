@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { lazyPart } from './lazy-part.tsx';
+import { holdParts, lazyPart } from './lazy-part.tsx';
 import { Part } from './Part.tsx';
 
 let place: HTMLElement;
@@ -101,4 +102,37 @@ test('a part that breaks in drawing tells support why, can be put away, and is d
   expect(close).toHaveBeenCalledTimes(1);
   show('whole');
   await vi.waitFor(() => expect(place.textContent).toBe('whole'));
+});
+
+test('a part that was fetched beforehand is there with what asks for it, and nothing in its place before', async () => {
+  const { Served } = servedPart();
+  await holdParts();
+  flushSync(() =>
+    root.render(
+      <Part what="The card" place="a" onError={report} meanwhile={<p>Meanwhile</p>}>
+        <Served />
+      </Part>,
+    ),
+  );
+  expect(place.querySelector('input')).not.toBeNull();
+});
+
+test('a part that stands keeps what was typed into it when it is held, and one that did not come is asked for again', async () => {
+  const { load, gone, Served } = servedPart();
+  const show = (): void =>
+    root.render(
+      <Part what="The card" place="a" onError={report}>
+        <Served />
+      </Part>,
+    );
+  gone();
+  await holdParts();
+  show();
+  await vi.waitFor(() => expect(place.querySelector('input')).not.toBeNull());
+  expect(load).toHaveBeenCalledTimes(2);
+  const field = place.querySelector('input');
+  await holdParts();
+  flushSync(show);
+  expect(load).toHaveBeenCalledTimes(3);
+  expect(place.querySelector('input')).toBe(field);
 });
