@@ -122,7 +122,7 @@ test('holidays come from a file that is looked at first, and stand in the year',
   await press('Import holidays…');
   await page.locator('[data-holidays]').setInputFiles(files.write('notes.ics', 'Just a note'));
   const rehearsal = page.getByRole('region', { name: 'Import holidays' });
-  await expect(rehearsal.getByRole('alert')).toContainText('notes.ics: This is a plain text, not a calendar (.ics).');
+  await expect(rehearsal.getByRole('alert')).toContainText('notes.ics: This is plain text, not a calendar (.ics).');
   await page.locator('[data-holidays]').setInputFiles(files.write('portugal.ics', ics));
   await expect(rehearsal).toContainText('“Portugal”: 2 of 3 holidays chosen.');
   await expect(rehearsal).toContainText('1 event with a time of day');

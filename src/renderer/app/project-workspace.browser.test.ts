@@ -61,6 +61,17 @@ async function storedUnlisted(): Promise<ProjectId> {
   return id;
 }
 
+test('what is here stays on the list, and what is gone is taken off it', async () => {
+  const id = must(await workspace.create('Harbour'));
+  must(await workspace.open(must(await workspace.create('Another'))));
+  expect(await workspace.forget(id)).toMatchObject({ ok: false, error: { code: 'project-here' } });
+  must(await documents.remove(id));
+  expect(await workspace.open(id)).toMatchObject({ ok: false, error: { code: 'document-gone' } });
+  expect(must(await catalogue.entries()).map(({ name, missing }) => [name, missing])).toContainEqual(['Harbour', true]);
+  must(await workspace.forget(id));
+  expect(must(await catalogue.entries()).map(({ name }) => name)).toEqual(['Another']);
+});
+
 test('a file of a project that is here becomes a second one, though the catalogue lacks the first', async () => {
   const id = await storedUnlisted();
   const imported = must(await workspace.importProject(fileOf(id)));

@@ -58,6 +58,8 @@ export class ProjectWorkspace implements Workspace {
     return this.#inTurn(async () => {
       const shown = await this.#show(id, () => StoredProject.open(id, this.#options));
       if (shown.ok || shown.error.code !== 'document-gone') return shown;
+      // Gone since the start: the list says so from now on.
+      await this.#options.catalogue.reconcile();
       // Lost is said only of what was here: an address may name a project of another device.
       const entries = await this.#options.catalogue.entries();
       return entries.ok && !entries.value.some((entry) => entry.id === id) ? err(gone) : shown;
@@ -114,6 +116,14 @@ export class ProjectWorkspace implements Workspace {
 
   purge(id: ProjectId): Promise<Result<void>> {
     return this.#inTurn(() => this.#discard(id));
+  }
+
+  forget(id: ProjectId): Promise<Result<void>> {
+    return this.#inTurn(async () => {
+      const stored = await this.#options.documents.list();
+      if (!stored.ok) return stored;
+      return stored.value.some((entry) => entry.id === id) ? err(hereAgain) : this.#discard(id);
+    });
   }
 
   async snapshot(id: ProjectId): Promise<Result<ProjectSnapshot>> {
@@ -266,8 +276,14 @@ const gone = {
   help: 'Go back to your projects and open another one.',
 } as const;
 
+const hereAgain = {
+  code: 'project-here',
+  message: 'The data of this project is on this disk, so it stays on the list.',
+  help: 'Open it. To be rid of it, move it to the bin and remove it from there.',
+} as const;
+
 function entryOf(entry: CatalogueEntry): ProjectEntry {
-  const { fingerprint: _, missing: __, createdAt: ___, ...shown } = entry;
+  const { fingerprint: _, createdAt: __, ...shown } = entry;
   return { ...shown, name: entry.name || 'Untitled project' };
 }
 

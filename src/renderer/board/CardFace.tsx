@@ -164,12 +164,12 @@ function Owners({ owners }: { readonly owners: Card['owners'] }) {
   // The count takes the place of a face.
   const shown = owners.length > MOST_OWNERS ? MOST_OWNERS - 1 : MOST_OWNERS;
   return (
-    <span className="flex shrink-0 items-center -space-x-1">
+    <span className="flex shrink-0 items-center gap-0.5">
       {owners.slice(0, shown).map((person) => (
         <Avatar key={person.id} id={person.id} name={person.name} />
       ))}
       {owners.length > MOST_OWNERS ? (
-        <span className="tabular ps-2 text-11 text-muted">+{owners.length - shown}</span>
+        <span className="tabular ps-1 text-11 text-muted">+{owners.length - shown}</span>
       ) : null}
     </span>
   );

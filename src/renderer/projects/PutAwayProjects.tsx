@@ -9,8 +9,8 @@ import type { Result } from '#shared/kernel/result.ts';
 /** Archived projects and the bin of projects, out of the way until somebody looks for them. */
 export function PutAwayProjects({ entries }: { readonly entries: readonly ProjectEntry[] }) {
   const workspace = useWorkspace();
-  const archived = entries.filter((entry) => entry.archived && !entry.deleted);
-  const deleted = entries.filter((entry) => entry.deleted);
+  const archived = entries.filter((entry) => entry.archived && !entry.deleted && !entry.missing);
+  const deleted = entries.filter((entry) => entry.deleted && !entry.missing);
   const [purging, setPurging] = useState<ProjectEntry | null>(null);
   const run = useRun();
   return (

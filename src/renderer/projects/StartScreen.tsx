@@ -8,11 +8,11 @@ import { formatRoute } from '#renderer/state/routes.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { type ProjectEntry, useWorkspace } from '#renderer/state/workspace.ts';
-import { shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { GoneProjects } from './GoneProjects.tsx';
 import { useProjectContextMenu } from './ProjectContextMenu.tsx';
 import { ProjectDot } from './ProjectDot.tsx';
 import { PutAwayProjects } from './PutAwayProjects.tsx';
-import { countWords } from './project-words.ts';
+import { factsWords } from './project-words.ts';
 import { SamplePicture } from './SamplePicture.tsx';
 
 /** What a newcomer meets, and where everybody finds their projects again. */
@@ -37,6 +37,7 @@ export function StartScreen() {
         <Actions />
         {active.length > 0 ? <Recent entries={active} /> : null}
         {newcomer ? <SamplePicture /> : null}
+        <GoneProjects entries={entries} />
         <PutAwayProjects entries={entries} />
       </div>
     </main>
@@ -119,11 +120,4 @@ function Recent({ entries }: { readonly entries: readonly ProjectEntry[] }) {
       {menu}
     </section>
   );
-}
-
-/** "4 open, 12 done · changed today 10:05". */
-function factsWords(entry: ProjectEntry, now: number): string {
-  const counts = countWords(entry);
-  const { updatedAt } = entry;
-  return updatedAt === null ? counts : `${counts} · changed ${shortInstant(updatedAt, now)}`;
 }

@@ -10,6 +10,7 @@ function entry(name: string, whatIfOf: string | null = null, more: Partial<Proje
     archived: false,
     deleted: false,
     readOnly: false,
+    missing: false,
     whatIfOf: whatIfOf === null ? null : asId<ProjectId>(whatIfOf),
     openedAt: null,
     updatedAt: null,
@@ -28,6 +29,7 @@ describe('lists of projects', () => {
       entry('Earlier', 'Harbour'),
       entry('Dropped', 'Harbour', { deleted: true }),
       entry('Old', null, { archived: true }),
+      entry('Lost', null, { missing: true }),
       entry('What if old', 'Old'),
       entry('Orphan', 'Gone'),
     ];

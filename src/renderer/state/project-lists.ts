@@ -1,4 +1,4 @@
-/** How lists of projects are made of all that there are: what is put away elsewhere, what-ifs under their project. */
+/** How lists of projects are made of all that there are: what is put away or gone elsewhere, what-ifs under their project. */
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { ProjectEntry } from './workspace.ts';
 
@@ -16,6 +16,6 @@ export function whatIfsOf(entries: readonly ProjectEntry[], origin: ProjectId): 
     .toSorted((left, right) => left.name.localeCompare(right.name));
 }
 
-function isActive({ archived, deleted }: ProjectEntry): boolean {
-  return !archived && !deleted;
+function isActive({ archived, deleted, missing }: ProjectEntry): boolean {
+  return !archived && !deleted && !missing;
 }

@@ -22,6 +22,8 @@ export interface ProjectEntry {
   readonly openedAt: number | null;
   /** The newest change of any card; milliseconds since 1970, null when there was none. */
   readonly updatedAt: number | null;
+  /** It was here, and nothing of its data is left on this disk. */
+  readonly missing: boolean;
   /** Cards that are neither archived nor in the bin. */
   readonly tasks: { readonly open: number; readonly done: number };
 }
@@ -54,6 +56,8 @@ export interface Workspace {
   setDeleted(id: ProjectId, deleted: boolean): Promise<Result<void>>;
   /** Its bytes and its history leave this device: out of the bin, or at once where it cannot go there. */
   purge(id: ProjectId): Promise<Result<void>>;
+  /** Takes a project whose data is gone off the list; refuses one whose data is here. */
+  forget(id: ProjectId): Promise<Result<void>>;
   /** Copies a project into a what-if of it, and shows that. */
   beginWhatIf(origin: ProjectId, name: string): Promise<Result<ProjectId>>;
   /**

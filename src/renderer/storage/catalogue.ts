@@ -14,7 +14,7 @@ import { attempt, type CatalogueEntry, type LocalDatabase, type ProjectFacts } f
 import { projectFacts } from './project-facts.ts';
 
 /** Raised whenever `ProjectFacts` changes: all entries are read again. So they are by a version that knows more features. */
-const VERSION = ['3', ...KNOWN_FEATURES].join(' ');
+const VERSION = ['4', ...KNOWN_FEATURES].join(' ');
 const VERSION_KEY = 'catalogue-version';
 
 export interface Reconciliation {

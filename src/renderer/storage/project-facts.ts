@@ -25,10 +25,11 @@ export function factsOf(project: ProjectDocument): ProjectFacts {
   let done = 0;
   let updatedAt: number | null = null;
   for (const task of project.all('task')) {
+    // Putting a card away is a change, too.
+    if (task.updatedAt !== null && (updatedAt === null || task.updatedAt > updatedAt)) updatedAt = task.updatedAt;
     if (task.deletedAt !== null || task.archived) continue;
     if (task.doneAt === null) open += 1;
     else done += 1;
-    if (task.updatedAt !== null && (updatedAt === null || task.updatedAt > updatedAt)) updatedAt = task.updatedAt;
   }
   const { name, createdAt, archivedAt, deletedAt } = project.project;
   return {

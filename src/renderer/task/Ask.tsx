@@ -40,15 +40,11 @@ export function Ask({ asking, actions, onClose, onWant, cell = NO_CELL }: AskPro
   const anchor = useMemo(() => ({ current: anchorOf(asking, cell) }), [asking, cell]);
   useGiveBack(asking, anchor, onWant);
   const { what, cards } = asking;
-  const several = cards.length > 1 ? ` of ${cards.length} cards` : '';
+  const several = cards.length > 1;
+  const name = several ? `${NAMES[what]}${what === 'blocked' ? ' mark' : ''} of ${cards.length} cards` : NAMES[what];
   return (
-    <AskPopover label={`${NAMES[what]}${several}`} anchor={anchor} onClose={onClose}>
-      {several === '' ? null : (
-        <p className="border-b border-hairline px-3 py-1.5 text-12 text-muted">
-          {NAMES[what]}
-          {several}
-        </p>
-      )}
+    <AskPopover label={name} anchor={anchor} onClose={onClose}>
+      {several ? <p className="border-b border-hairline px-3 py-1.5 text-12 text-muted">{name}</p> : null}
       <Body asking={asking} actions={actions} onClose={onClose} />
     </AskPopover>
   );

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useToday } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { shortDate } from '#renderer/ui/dates/format-date.ts';
+import { dateInSentence } from '#renderer/ui/dates/format-date.ts';
 import type { PlanWords } from '#shared/views/index.ts';
 import { shorten } from './task-actions.ts';
 
@@ -12,7 +12,7 @@ export function usePlanWords(minutesPerDay: number): PlanWords {
   return useMemo(
     () => ({
       title: (task) => shorten(document.get('task', task)?.title ?? 'a card that is not here'),
-      date: (day) => shortDate(day, today),
+      date: (day) => dateInSentence(day, today),
       minutesPerDay,
     }),
     [document, today, minutesPerDay],

@@ -121,7 +121,7 @@ function MonthGrid({ label, value, onPoint, onChoose }: MonthGridProps) {
             {(date) => (
               <CalendarCell
                 date={date}
-                className="grid h-7 place-items-center rounded-small data-hovered:bg-hover data-outside-month:invisible data-selected:bg-accent-solid data-selected:text-on-accent data-focus-visible:outline-2 data-focus-visible:outline-accent"
+                className="grid h-7 place-items-center rounded-small data-hovered:bg-hover data-outside-month:invisible data-today:font-semibold data-today:text-accent-text data-selected:bg-accent-solid data-selected:text-on-accent data-focus-visible:outline-2 data-focus-visible:outline-accent"
               />
             )}
           </CalendarGridBody>

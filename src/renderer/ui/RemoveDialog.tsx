@@ -7,6 +7,8 @@ interface RemoveDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onRemove: () => void;
+  /** Of the button that does it. */
+  readonly action?: string;
   /** A button for what may be better done before. */
   readonly instead?: ReactNode;
   /** What goes, and from where. */
@@ -14,7 +16,8 @@ interface RemoveDialogProps {
 }
 
 /** Asks before what no undo brings back. */
-export function RemoveDialog({ title, isOpen, onClose, onRemove, instead, children }: RemoveDialogProps) {
+export function RemoveDialog(props: RemoveDialogProps) {
+  const { title, isOpen, onClose, onRemove, action = 'Remove for good', instead, children } = props;
   return (
     <Dialog
       title={title}
@@ -32,7 +35,7 @@ export function RemoveDialog({ title, isOpen, onClose, onRemove, instead, childr
               onClose();
             }}
           >
-            Remove for good
+            {action}
           </Button>
         </>
       }

@@ -119,7 +119,7 @@ function sniffText(head: string): string {
   if (/^\s*<(\?xml|[A-Za-z])/.test(head)) return 'an XML file';
   if (/^\s*(?:[-*+]|\d+[.)]) \[.\] /m.test(head)) return 'a Markdown task list';
   if (/^[^\n]*[,;\t|][^\n]*\r?\n/.test(head)) return TABLE;
-  return 'a plain text';
+  return 'plain text';
 }
 
 export type JsonKind =

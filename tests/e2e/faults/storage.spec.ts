@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { makeFaultable, setFaults } from '#tests/support/faults/injected.ts';
-import { corruptRow, leaveApp, loseRow, readRows, returnToApp } from '#tests/support/faults/rows.ts';
+import { corruptRow, leaveApp, loseDocuments, loseRow, readRows, returnToApp } from '#tests/support/faults/rows.ts';
 import { addCards, card, goToStart, list, openProject, says, saysSaved, startProject } from '#tests/support/person.ts';
 
 /** The browser's storage refusing, ending and losing: the status bar says it, and says when it is over. */
@@ -203,4 +203,33 @@ test('the start screen opens with a damaged project among sound ones', async () 
   await openProject(page, 'Sound');
   await expect(list(page, 'To do')).toContainText('Works');
   await saysSaved(page);
+});
+
+test('a project whose data is gone is said to be, says what is known of it, and is taken off the list', async () => {
+  const hash = await storedProject();
+  const { page } = app;
+  await returnToApp(app, '');
+  await expect(page.getByRole('region', { name: 'Recent projects' })).toContainText('3 open, 0 done');
+  await leaveApp(app);
+  await loseDocuments(page);
+  await returnToApp(app, hash);
+  await expect(page.getByRole('alert')).toContainText('What was stored of this project is gone from this disk.');
+  await page.getByRole('button', { name: 'Go to start' }).click();
+  const gone = page.getByRole('region', { name: 'Gone from this disk' });
+  await expect(gone.getByRole('listitem', { name: 'Harbour' })).toContainText('3 open, 0 done · changed');
+  await expect(page.getByRole('link', { name: 'Harbour' })).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await gone.getByRole('button', { name: 'Take off the list: Harbour' }).click();
+  const asked = page.getByRole('alertdialog', { name: 'Take this project off the list?' });
+  await expect(asked).toContainText(
+    '“Harbour” had 3 open and 0 done cards, changed last just now. Its data is gone from this disk',
+  );
+  await asked.getByRole('button', { name: 'Keep it' }).click();
+  await page.reload();
+  await gone.getByRole('button', { name: 'Take off the list: Harbour' }).click();
+  await asked.getByRole('button', { name: 'Take off the list' }).click();
+  await expect(gone).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();
 });

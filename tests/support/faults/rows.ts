@@ -36,6 +36,20 @@ function inDatabase<T>(page: Page, body: string): Promise<T> {
   })()`);
 }
 
+/** As a program does that clears the browser's data, or Chromium on a full disk. */
+export function loseDocuments(page: Page): Promise<void> {
+  return page.evaluate(`(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      if (!name.startsWith('throughline-doc-')) continue;
+      await new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = resolve;
+        request.onerror = request.onblocked = () => reject(request.error ?? new Error('it is open'));
+      });
+    }
+  })()`);
+}
+
 export function readRows(page: Page): Promise<readonly Row[]> {
   return inDatabase(
     page,

@@ -1,6 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { DateValue, Day } from '#shared/domain/day.ts';
-import { dayOfInstant, isoInstant, lateness, longDate, longInstant, shortDate, shortInstant } from './format-date.ts';
+import {
+  dateInSentence,
+  dayOfInstant,
+  isoInstant,
+  lateness,
+  longDate,
+  longInstant,
+  shortDate,
+  shortInstant,
+} from './format-date.ts';
 
 const today = '2026-11-20' as Day;
 
@@ -16,6 +25,14 @@ describe('shortDate', () => {
   ])('says %s as %s', (value, expected) => {
     expect(shortDate(value as DateValue, today)).toBe(expected);
   });
+});
+
+test('amid a sentence only names of days are written large', () => {
+  expect(['2026-11-21', '2026-11-26', '2026-12-04'].map((day) => dateInSentence(day as DateValue, today))).toEqual([
+    'tomorrow',
+    'Thu',
+    '4 Dec',
+  ]);
 });
 
 describe('longDate', () => {

@@ -33,6 +33,11 @@ export function shortDate(value: DateValue, today: Day): string {
   return time === null ? day : `${day} ${time}`;
 }
 
+/** The same amid a sentence: "tomorrow". */
+export function dateInSentence(value: DateValue, today: Day): string {
+  return shortDate(value, today).replace(/^(?:Today|Tomorrow|Yesterday)/, (word) => word.toLowerCase());
+}
+
 function nearDay(day: Day, today: Day): string {
   const away = daysBetween(today, day);
   if (away === 0) return 'Today';
