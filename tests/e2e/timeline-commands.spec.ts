@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { bar, cell, plan, row, write } from '#tests/support/timeline.ts';
+import { addCards, middleOf, startProject } from '#tests/support/person.ts';
+import { bar, cell, goToTimeline, plan, row, write } from '#tests/support/timeline.ts';
 
 let app: App;
 test.beforeEach(async () => {
@@ -69,6 +70,43 @@ test('what is said of a link stands where its line was clicked, however far it l
   const box = await facts.boundingBox();
   expect(Math.abs((box?.x ?? 0) - point.x)).toBeLessThan(300);
   expect(Math.abs((box?.y ?? 0) - point.y)).toBeLessThan(30);
+});
+
+test('[SCH-T2] a summary is moved by its bracket or by keys with what is under it, as one step that is shown before', async () => {
+  const { page } = app;
+  await startProject(page, 'Harbour');
+  await addCards(page, 'To do', 'Site', 'Permits', 'Walls', 'Opening');
+  await goToTimeline(page);
+  for (const title of ['Permits', 'Walls']) {
+    await cell(page, title, 'title').click();
+    await page.keyboard.press('Alt+ArrowRight');
+  }
+  await write(page, 'Permits', 'start', '7 dec 2026');
+  await write(page, 'Permits', 'duration', '3d');
+  await write(page, 'Walls', 'duration', '5d');
+  await write(page, 'Walls', 'predecessors', '2');
+  await write(page, 'Opening', 'duration', '0');
+  await write(page, 'Opening', 'predecessors', '3');
+  await cell(page, 'Site', 'title').click();
+  await page.keyboard.press('s');
+  await expect(bar(page, 'Site')).toBeInViewport();
+  const site = await middleOf(bar(page, 'Site'));
+  await page.mouse.move(site.x, site.y);
+  await page.mouse.down();
+  await page.mouse.move(site.x + 49, site.y, { steps: 6 });
+  await expect(page.getByText('Moves “Opening” 2 working days later; the project ends 18 Dec.')).toBeVisible();
+  await expect(page.locator('.timeline-ghost')).toHaveCount(4);
+  await page.mouse.up();
+  await expect(cell(page, 'Site', 'start')).toHaveText('9 Dec');
+  await expect(cell(page, 'Opening', 'finish')).toHaveText('18 Dec');
+  await expect(row(page, 'Permits').getByRole('img', { name: /^Starts no earlier than/ })).toBeVisible();
+  await expect(row(page, 'Walls').getByRole('img')).toHaveCount(0);
+  await page.keyboard.press(',');
+  await expect(cell(page, 'Site', 'start')).toHaveText('8 Dec');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(cell(page, 'Site', 'start')).toHaveText('7 Dec');
+  await expect(cell(page, 'Opening', 'finish')).toHaveText('16 Dec');
 });
 
 async function command(page: Page, name: string): Promise<void> {

@@ -107,7 +107,9 @@ function Shape({ bar, id, percent, task, words, children }: ShapeProps) {
   if (bar.kind === 'summary') {
     return (
       <div data-bar={id} title={words} className="timeline-summary" style={{ left: bar.left, width }}>
-        <div className="timeline-summary-done" style={{ width: `${percent}%` }} />
+        <div className="timeline-bracket">
+          <div className="timeline-summary-done" style={{ width: `${percent}%` }} />
+        </div>
       </div>
     );
   }

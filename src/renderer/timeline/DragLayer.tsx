@@ -20,7 +20,7 @@ export function DragLayer({ drag: { drag }, rows, drawing, metrics, plan }: Drag
     effects === null
       ? hintOf(grip)
       : effects.ok
-        ? effectSentence(effects.value, sayings, new Set([drag.task]))
+        ? effectSentence(effects.value, sayings, drag.held)
         : effects.error.message;
   return (
     <>

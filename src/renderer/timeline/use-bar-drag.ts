@@ -3,8 +3,8 @@ import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'rea
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { dayOfInstant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
-import type { NewLink } from '#shared/document/index.ts';
-import type { LinkType, TaskRecord } from '#shared/domain/records.ts';
+import type { NewLink, ProjectDocument } from '#shared/document/index.ts';
+import type { LinkType } from '#shared/domain/records.ts';
 import { instantAt } from '#shared/gantt/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
@@ -12,6 +12,7 @@ import type { Effects } from '#shared/scheduling/index.ts';
 import { calendarOf, type PlanChange, type TaskPlanChange } from '#shared/views/index.ts';
 import type { ChartProps } from './Chart.tsx';
 import { dayOfStart, movedTo, startPulledTo, stretchedTo } from './moves.ts';
+import { familyOf, summaryMovedTo } from './summary-moves.ts';
 import { useTimelineScreen } from './timeline-context.ts';
 
 type Grip = 'move' | 'start' | 'finish' | 'percent' | 'link-start' | 'link-finish' | 'draw';
@@ -24,6 +25,8 @@ interface Point {
 export interface BarDrag {
   readonly task: TaskId;
   readonly grip: Grip;
+  /** What the person moves: the task, or a summary with all that is under it. */
+  readonly held: ReadonlySet<TaskId>;
   /** Where it began and where the pointer is, in the chart's pixels. */
   readonly from: Point;
   readonly to: Point;
@@ -66,16 +69,18 @@ export function useBarDrag(props: ChartProps): BarDragging {
       stop.current?.();
       if (readOnly) return;
       preview.prepare(latest.current.plan);
+      const isSummary = latest.current.plan.of(start.task)?.isSummary ?? false;
+      const held = new Set(isSummary ? familyOf(project, start.task) : [start.task]);
       let now: BarDrag | null = null;
       const onMove = (move: globalThis.PointerEvent): void => {
         if (move.pointerId !== pointerId) return;
         const to = pointIn(chart, move);
         if (now === null && Math.hypot(to.x - from.x, to.y - from.y) < SLACK) return;
-        const change = changeOf({ ...start, from, to }, latest.current, project.live('task', start.task));
+        const change = changeOf({ ...start, from, to }, latest.current, project);
         const previewed = change === null ? null : preview.of(latest.current.plan, change);
-        const isSame = previewed?.ok === true && isNothing(start, change, previewed.value);
+        const isSame = previewed?.ok === true && isNothing(start.grip, change, previewed.value);
         const effects = isSame ? null : previewed;
-        now = { ...start, from, to, pointer: { x: move.clientX, y: move.clientY }, change, effects };
+        now = { ...start, held, from, to, pointer: { x: move.clientX, y: move.clientY }, change, effects };
         setDrag(now);
       };
       const end = (): void => {
@@ -117,13 +122,10 @@ export function useBarDrag(props: ChartProps): BarDragging {
 }
 
 /** A press that slips, or a bar that is brought back, is to pin nothing: the plan would be the same. */
-function isNothing(
-  { grip, task }: Pick<BarDrag, 'grip' | 'task'>,
-  change: PlanChange | null,
-  effects: Effects,
-): boolean {
+function isNothing(grip: Grip, change: PlanChange | null, effects: Effects): boolean {
   if (change === null || grip === 'percent' || grip === 'draw' || grip.startsWith('link')) return false;
-  return !effects.moved.some((effect) => effect.task === task);
+  const changed = new Set(change.tasks?.map(({ task }) => task));
+  return !effects.moved.some(({ task }) => changed.has(task));
 }
 
 function isInWindow({ clientX, clientY }: globalThis.PointerEvent): boolean {
@@ -135,7 +137,7 @@ function pointIn(chart: Element, { clientX, clientY }: { clientX: number; client
   return { x: clientX - box.left, y: clientY - box.top };
 }
 
-/** What is taken: a bar by its middle, an end, its progress or a knob; an empty row for drawing a bar into it. */
+/** What is taken: a bar by its middle, an end, its progress or a knob; a summary, which moves what is under it; an empty row for drawing a bar into it. */
 function gripAt(
   target: Element,
   chart: Element,
@@ -147,13 +149,13 @@ function gripAt(
   if (bar === null) return row && plan.of(row.id) === null ? { task: row.id, grip: 'draw' } : null;
   const task = bar.getAttribute('data-bar') as TaskId;
   const grip = target.getAttribute('data-grip') as Grip | null;
-  if (plan.of(task)?.isSummary) return null;
   return { task, grip: grip ?? 'move' };
 }
 
 type Held = Pick<BarDrag, 'task' | 'grip' | 'from' | 'to'>;
 
-function changeOf(held: Held, props: ChartProps, task: TaskRecord | undefined): PlanChange | null {
+function changeOf(held: Held, props: ChartProps, project: ProjectDocument): PlanChange | null {
+  const task = project.live('task', held.task);
   if (!task) return null;
   const fields = (change: TaskPlanChange['fields'] | null): PlanChange | null =>
     change === null ? null : { tasks: [{ task: task.id, fields: change }] };
@@ -162,8 +164,11 @@ function changeOf(held: Held, props: ChartProps, task: TaskRecord | undefined): 
   const schedule = plan.of(task.id);
   const by = (held.to.x - held.from.x) / scale.pixelsPerMinute;
   switch (held.grip) {
-    case 'move':
-      return schedule && fields(movedTo(task, plan, schedule.start + by));
+    case 'move': {
+      if (!schedule?.isSummary) return schedule && fields(movedTo(task, plan, schedule.start + by));
+      const tasks = summaryMovedTo(project, plan, task.id, schedule.start + by);
+      return tasks.length === 0 ? null : { tasks };
+    }
     case 'finish':
       return schedule && fields(stretchedTo(task, plan, schedule.finish + by));
     case 'start':

@@ -7,8 +7,9 @@ import type { ScheduleFields } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { calendarOf, type ScheduledPlan, type TaskPlanChange } from '#shared/views/index.ts';
-import { lengthenedBy, shiftedBy } from './moves.ts';
+import { lengthenedBy } from './moves.ts';
 import { pinOfTask } from './pin.ts';
+import { shiftedTogether } from './summary-moves.ts';
 import type { TimelineScreen } from './timeline-context.ts';
 import type { TimelineRows } from './timeline-rows.ts';
 
@@ -60,6 +61,10 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
     applies: () => mayWrite() && changesOf(change).length > 0,
     run: () => actions.change(changesOf(change)),
   });
+  const shifts = (days: number): CommandHandler => {
+    const changes = (): readonly TaskPlanChange[] => shiftedTogether(document, plan, subject(), days);
+    return { applies: () => mayWrite() && changes().length > 0, run: () => actions.change(changes()) };
+  };
   const walks = (by: 1 | -1): CommandHandler => {
     const to = (): TaskId | undefined => {
       const at = focused();
@@ -108,8 +113,8 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
       run: () => state.select(rows.ids),
     },
     'board.unselect': { applies: () => state.selected.size > 0, run: () => state.select([]) },
-    'timeline.later': schedules((task, of) => shiftedBy(task, of, 1)),
-    'timeline.earlier': schedules((task, of) => shiftedBy(task, of, -1)),
+    'timeline.later': shifts(1),
+    'timeline.earlier': shifts(-1),
     'timeline.longer': schedules((task, of) => lengthenedBy(task, of, 1)),
     'timeline.shorter': schedules((task, of) => lengthenedBy(task, of, -1)),
     'timeline.unpin': schedules((task, of) => {
