@@ -501,4 +501,19 @@ test('the timeline: its rows and cells, what is typed in them, and the load besi
   await keys.press('Enter', 'Alt+ArrowUp', 'Alt+ArrowDown', 'Delete');
   await keys.press('Control+z');
   await expect(cell('Dredge the basin', 'title')).toBeVisible();
+  await test.step('the load under the chart', async () => {
+    await keys.press('w');
+    const load = page.getByRole('region', { name: 'Load', exact: true });
+    await expect(load.getByRole('grid')).toBeVisible();
+    await keys.press('F6');
+    await expect(load.locator(':focus')).toHaveCount(1);
+    await keys.goTo(/, (rest of )?this week, /, 'Tab', 60);
+    await keys.press('ArrowDown', 'ArrowRight', 'End', 'PageDown', 'Control+Home', 'Enter', 'Escape');
+    await expect(focused()).toHaveRole('gridcell');
+    await keys.goTo('Height of the load', 'Shift+Tab', 60);
+    await keys.press('ArrowUp', 'ArrowDown');
+    await keys.press('w');
+    await expect(load).toHaveCount(0);
+    await expect(focused()).toHaveAttribute('data-column', /./);
+  });
 });

@@ -256,6 +256,11 @@ async function loads(page: Page, look: Look): Promise<void> {
       await page.getByRole('link', { name: 'Load' }).click();
       await page.getByRole('region', { name: 'Who is over' }).getByRole('button').first().click();
       await look(name);
+      await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+      await expect(page.getByRole('treegrid')).toBeVisible();
+      await page.keyboard.press('w');
+      await expect(page.getByRole('grid')).toBeVisible();
+      await look(`timeline-${name}`);
     }
   } finally {
     files.remove();

@@ -86,6 +86,10 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await page.getByRole('link', { name: 'Timeline', exact: true }).click();
   await expect(page.getByRole('treegrid', { name: 'Tasks' })).toBeVisible();
   await read('timeline');
+  await page.keyboard.press('w');
+  await expect(page.getByRole('region', { name: 'Load', exact: true }).getByRole('grid')).toBeVisible();
+  await read('timeline with its load');
+  await page.keyboard.press('w');
   await page.getByRole('link', { name: 'Load', exact: true }).click();
   await expect(page.getByRole('main', { name: 'Load' })).toBeVisible();
   await read('load');

@@ -15,6 +15,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/editor/EditText.tsx'),
   () => import('#renderer/board/lanes/LaneRows.tsx'),
   () => import('#renderer/load/LoadPage.tsx'),
+  () => import('#renderer/timeline/load/LoadStrip.tsx'),
   () => import('#renderer/board/PutAwayPage.tsx'),
   () => import('#renderer/transfer/index.ts'),
   () => intoCache(transferWorker),

@@ -29,7 +29,8 @@ export function useWindowParts(): void {
 
 function goRound(step: 1 | -1): void {
   const parts = [...document.querySelectorAll<HTMLElement>(PARTS)].filter((part) => wayIn(part) !== null);
-  const at = parts.findIndex((part) => part.contains(document.activeElement));
+  // A part may stand inside another, which comes before it: the innermost has the focus.
+  const at = parts.findLastIndex((part) => part.contains(document.activeElement));
   const from = at < 0 && step < 0 ? 0 : at;
   const next = parts[(from + step + parts.length) % parts.length];
   if (next) wayIn(next)?.focus();

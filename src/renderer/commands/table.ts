@@ -322,6 +322,13 @@ const table = {
     undone: 'nothing',
     also: 'scroll to task',
   },
+  'timeline.load': {
+    name: 'Show load',
+    group: 'Timeline',
+    keys: ['w'],
+    undone: 'nothing',
+    also: 'workload people hours capacity who is over hide under chart',
+  },
   'timeline.foldAll': { name: 'Fold all rows', group: 'Timeline', undone: 'nothing', also: 'collapse outline summary' },
   'timeline.unfoldAll': { name: 'Unfold all rows', group: 'Timeline', undone: 'nothing', also: 'expand outline' },
   'project.new': { name: 'New project…', group: 'Project', undone: { how: 'Delete the new project.' }, also: 'create' },

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { hoursLong } from '#renderer/workload/words.ts';
+import { NotCounted } from '#renderer/workload/NotCounted.tsx';
 import type { UnplacedWork } from '#shared/views/index.ts';
 
 interface LoadNotesProps {
@@ -30,15 +30,5 @@ export function LoadNotes({ unplaced, hidden }: LoadNotesProps) {
         </ul>
       </details>
     </div>
-  );
-}
-
-export function NotCounted({ tasks, effort }: UnplacedWork) {
-  if (tasks === 0) return null;
-  return (
-    <p>
-      {tasks === 1 ? '1 open card has no dates and is' : `${tasks} open cards have no dates and are`} not counted
-      {effort > 0 ? `: ${hoursLong(effort)} by estimate` : ''}.
-    </p>
   );
 }

@@ -8,6 +8,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { ChosenWork } from '#renderer/workload/ChosenWork.tsx';
+import { NotCounted } from '#renderer/workload/NotCounted.tsx';
 import { OverList } from '#renderer/workload/OverList.tsx';
 import { type Chosen, rowsOf } from '#renderer/workload/rows.ts';
 import { useLoad } from '#renderer/workload/use-load.ts';
@@ -16,7 +17,7 @@ import type { TaskId } from '#shared/kernel/ids.ts';
 import type { ProjectLoad } from '#shared/views/index.ts';
 import { columnsFor, lastDayOf, UNITS, type Unit } from './columns.ts';
 import { LoadGrid } from './LoadGrid.tsx';
-import { LoadNotes, NotCounted } from './LoadNotes.tsx';
+import { LoadNotes } from './LoadNotes.tsx';
 
 const UNIT: ViewKey<Unit> = {
   name: 'loadUnit',

@@ -1,5 +1,5 @@
 /** The columns of the load: days or weeks, from one on, counted. */
-import type { DaySpan } from '#renderer/workload/span-columns.ts';
+import { type DaySpan, MOST_DAYS } from '#renderer/workload/span-columns.ts';
 import { civilOf, type DayNumber, dayNumberOf, weekdayOf } from '#shared/calendar/index.ts';
 
 export const UNITS = ['day', 'week'] as const;
@@ -14,8 +14,6 @@ export interface Columns {
   readonly count: number;
 }
 
-/** What lies further ahead is no plan for anybody's week: a date typed wrongly must not make millions of columns. */
-const MOST_DAYS = 20 * 366;
 /** There is something to look at before anything is planned. */
 const LEAST_DAYS = 12 * 7;
 

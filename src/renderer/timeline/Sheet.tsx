@@ -1,19 +1,12 @@
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
+import { useReport } from '#renderer/state/faults.ts';
 import { useToday } from '#renderer/state/today.ts';
-import { useViewMemory, useViewMemoryStore } from '#renderer/state/use-view-memory.ts';
+import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
+import { Part } from '#renderer/ui/Part.tsx';
 import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
-import { clampZoom, instantAt, xOf } from '#shared/gantt/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { ScheduledPlan } from '#shared/views/index.ts';
 import { axisOf, zoomToFit } from './axis.ts';
@@ -24,15 +17,18 @@ import { type Column, chosenColumns, fittingColumns, USUAL_COLUMNS } from './col
 import { Grid } from './Grid.tsx';
 import { GridHeader } from './GridHeader.tsx';
 import { NoTasks } from './NoTasks.tsx';
-import { SHOWN_COLUMNS, SHOWN_LAYERS, TIMELINE_SCROLL, TITLE_WIDTH, USUAL_LAYERS, ZOOM } from './remembered.ts';
+import { SHOWN_COLUMNS, SHOWN_LAYERS, SHOWS_LOAD, TITLE_WIDTH, USUAL_LAYERS, ZOOM } from './remembered.ts';
 import { linksByEnd } from './row-facts.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useTimelineScreen } from './timeline-context.ts';
 import type { TimelineRows } from './timeline-rows.ts';
 import type { CellAt } from './timeline-state.ts';
+import { useAxisScroll } from './use-axis-scroll.ts';
 import { useBaseline } from './use-baseline.ts';
 import { useMetrics } from './use-metrics.ts';
 import { useViewport } from './use-viewport.ts';
+
+const LoadStrip = lazyPart(() => import('./load/LoadStrip.tsx'));
 
 /** A day as wide as 24 pixels. */
 const USUAL_ZOOM = 24 / MINUTES_PER_DAY;
@@ -63,9 +59,9 @@ export function Sheet(props: SheetProps) {
 /** Grid and chart in one scroller, so that rows stay beside their bars whatever scrolls. */
 function FilledSheet({ rows, plan, focused }: SheetProps) {
   const { id: project } = useProject();
+  const { state } = useTimelineScreen();
   const today = useToday();
   const metrics = useMetrics();
-  const memory = useViewMemoryStore();
   const scroller = useRef<HTMLDivElement>(null);
   const [viewport, look] = useViewport(scroller);
   const [zoom, setZoom] = useViewMemory(project, ZOOM, USUAL_ZOOM);
@@ -73,6 +69,7 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
   const [titleWidth, setTitleWidth] = useViewMemory(project, TITLE_WIDTH, USUAL_TITLE);
   const [layers] = useViewMemory(project, SHOWN_LAYERS, USUAL_LAYERS);
   const baseline = useBaseline();
+  const report = useReport();
   const { rem } = metrics;
 
   const columns = useMemo(() => {
@@ -94,76 +91,24 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
     [plan, links, rows, baseline, today],
   );
 
-  // What is under this point of the chart, in pixels from its left edge, stays there when the axis is another one.
-  const held = useRef<{ readonly at: Instant; readonly x: number } | null>(null);
-  const hold = useCallback(
-    (x: number) => {
-      const element = scroller.current;
-      if (element) held.current = { at: instantAt(axis.scale, element.scrollLeft + x), x };
-    },
-    [axis],
-  );
-  const zoomBy = useCallback(
-    (factor: number, x = room / 2) => {
-      const next = clampZoom(axis.scale.pixelsPerMinute * factor);
-      if (next === axis.scale.pixelsPerMinute) return;
-      hold(x);
-      setZoom(next);
-    },
-    [hold, setZoom, axis, room],
-  );
-  const show = useCallback(
-    (at: Instant, share = 0.3) => {
-      const element = scroller.current;
-      if (element) element.scrollLeft = Math.max(0, xOf(axis.scale, at) - room * share);
-    },
-    [axis, room],
-  );
+  const { onScroll, zoomBy, zoomTo, show, following } = useAxisScroll({
+    scroller,
+    axis,
+    room,
+    gridWidth,
+    isReady: viewport.width > 0,
+    first: firstShown(plan, now),
+    look,
+    setZoom,
+  });
 
-  const isReady = viewport.width > 0;
-  const first = useRef(true);
-  const drawn = useRef(axis);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element || !isReady) return;
-    if (first.current) {
-      first.current = false;
-      const kept = memory.get(project, TIMELINE_SCROLL);
-      if (kept) {
-        element.scrollTop = kept.top;
-        element.scrollLeft = Math.max(0, xOf(axis.scale, kept.at));
-      } else show(firstShown(plan, now), 0.05);
-    } else if (held.current) {
-      element.scrollLeft = Math.max(0, xOf(axis.scale, held.current.at) - held.current.x);
-      held.current = null;
-    } else if (drawn.current !== axis) {
-      // What is in sight stays there, whatever time is added before it.
-      element.scrollLeft = xOf(axis.scale, instantAt(drawn.current.scale, element.scrollLeft));
-    }
-    drawn.current = axis;
-    look();
-  }, [axis, isReady, memory, project, show, plan, now, look]);
-
-  const onScroll = (): void => {
-    look();
-    const element = scroller.current;
-    if (!element || first.current) return;
-    memory.set(project, TIMELINE_SCROLL, { top: element.scrollTop, at: instantAt(axis.scale, element.scrollLeft) });
+  const [showsLoad, setShowsLoad] = useViewMemory(project, SHOWS_LOAD, false);
+  const toggleLoad = (): void => {
+    const hadFocus = document.activeElement?.closest('[data-part=load]') != null;
+    setShowsLoad(!showsLoad);
+    const row = state.focus?.task ?? rows.ids[0];
+    if (hadFocus && row !== undefined) state.want(row);
   };
-
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    // React listens passively: the page would be zoomed.
-    const onWheel = (event: WheelEvent): void => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      const box = element.getBoundingClientRect();
-      zoomBy(1.0022 ** -event.deltaY, Math.max(0, event.clientX - box.left - gridWidth));
-    };
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
-  }, [zoomBy, gridWidth]);
 
   const scheduleOf = (task: TaskId | null) => (task === null ? null : plan.of(task));
   useWhatIsShown(rows, columns);
@@ -175,15 +120,11 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
       run: () => {
         const { start, finish } = plan.schedule;
         const whole = start === null || finish === null ? span : { start, finish };
-        const next = zoomToFit(whole, room);
-        if (next === axis.scale.pixelsPerMinute) show(whole.start, 0.05);
-        else {
-          held.current = { at: whole.start, x: room * 0.05 };
-          setZoom(next);
-        }
+        zoomTo(zoomToFit(whole, room), whole.start, 0.05);
       },
     },
     'timeline.today': { run: () => show(now) },
+    'timeline.load': { name: () => (showsLoad ? 'Hide load' : 'Show load'), run: toggleLoad },
     'timeline.showBar': {
       applies: () => scheduleOf(focused()) !== null,
       run: () => {
@@ -229,6 +170,18 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
           </div>
         </div>
       </div>
+      {showsLoad ? (
+        <Part what="The load" place="timeline-load" onError={report} onClose={toggleLoad} inline>
+          <LoadStrip
+            axis={axis}
+            viewport={viewport}
+            following={following}
+            gridWidth={gridWidth}
+            row={metrics.row}
+            rem={rem}
+          />
+        </Part>
+      ) : null}
     </>
   );
 }

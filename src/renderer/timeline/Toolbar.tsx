@@ -11,6 +11,7 @@ import {
   Plus,
   Printer,
   Split,
+  Users,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
@@ -94,6 +95,7 @@ export function Toolbar() {
           <CommandItem command="timeline.export" icon={Printer} />
           <CommandItem command="timeline.export" icon={FileImage} />
           <MenuSeparator />
+          <CommandItem command="timeline.load" icon={Users} />
           <CommandItem command="timeline.foldAll" />
           <CommandItem command="timeline.unfoldAll" />
         </Menu>

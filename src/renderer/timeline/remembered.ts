@@ -25,6 +25,13 @@ export const ZOOM: ViewKey<number> = { name: 'timelineZoom', read: positive };
 /** Width of the title's column in rem. */
 export const TITLE_WIDTH: ViewKey<number> = { name: 'timelineTitle', read: positive };
 
+/** Whether people's load is shown under the chart, and how high in rem. */
+export const SHOWS_LOAD: ViewKey<boolean> = {
+  name: 'timelineLoad',
+  read: (stored) => (typeof stored === 'boolean' ? stored : null),
+};
+export const LOAD_HEIGHT: ViewKey<number> = { name: 'timelineLoadHeight', read: positive };
+
 /** The row at the top, and the instant at the left. */
 export const TIMELINE_SCROLL: ViewKey<{ readonly top: number; readonly at: number }> = {
   name: 'timelineScroll',

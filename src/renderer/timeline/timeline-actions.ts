@@ -54,6 +54,16 @@ export class TimelineActions extends TaskActions {
     state.write({ task: id, column: 'title' });
   }
 
+  /** Opens its panel, with its row in sight and in use: whatever it was folded under is unfolded. */
+  openInSight(task: TaskId): void {
+    const { document, state, rows, unfold } = this.#options;
+    for (let above = document.outline.parent(task); above !== null; above = document.outline.parent(above)) {
+      unfold(above);
+    }
+    this.open(task);
+    if (rows().rankOf.has(task)) state.want(task, 'title');
+  }
+
   /** Under the row before it, as its last child. */
   indent(tasks: readonly TaskId[]): void {
     this.#move(tasks, (top) => {

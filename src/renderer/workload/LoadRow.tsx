@@ -5,7 +5,7 @@ import { type Cell, cellOf, filling, openCell } from './cells.ts';
 import type { Place } from './grid-keys.ts';
 import { indexesIn } from './in-sight.ts';
 import type { Chosen, LoadRowData } from './rows.ts';
-import type { SpanColumns } from './span-columns.ts';
+import type { DaySpan, SpanColumns } from './span-columns.ts';
 import { cellWords, columnName, hours } from './words.ts';
 import './workload.css';
 
@@ -49,32 +49,59 @@ function LoadRowNow({ row, index, columns, from, to, active, chosen, sizes, onCh
       style={{ top: sizes.header + index * sizes.row, height: sizes.row }}
     >
       <RowName row={row} width={sizes.names} />
-      {shown.map((column) => {
-        const span = columns.span(column);
-        const cell = row.key === '' ? openCell(row.work, span) : cellOf(row.work, span);
-        const isChosen = chosen !== null && chosen.span.from <= span.to && chosen.span.to >= span.from;
-        return (
-          // biome-ignore lint/a11y/useSemanticElements: as the row
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
-          <div
-            key={column}
-            role="gridcell"
-            tabIndex={column === active ? 0 : -1}
-            aria-colindex={column + 2}
-            aria-selected={isChosen || undefined}
-            aria-label={`${row.name}, ${columnName(columns.unit, span, columns.today)}, ${cellWords(cell)}`}
-            data-load={cell.state}
-            onClick={() => onChoose({ row: index, column })}
-            className="load-cell tabular"
-            style={cellStyle(cell, sizes.names + columns.left(column), columns.width(column))}
-          >
-            {figure(cell, columns.width(column))}
-          </div>
-        );
-      })}
+      {shown.map((column) => (
+        <LoadCell
+          key={column}
+          row={row}
+          index={index}
+          column={column}
+          columns={columns}
+          names={sizes.names}
+          isStop={column === active}
+          isChosen={chosen !== null && touches(chosen.span, columns.span(column))}
+          onChoose={onChoose}
+        />
+      ))}
     </div>
   );
 }
+
+function touches(a: DaySpan, b: DaySpan): boolean {
+  return a.from <= b.to && a.to >= b.from;
+}
+
+interface LoadCellProps extends Pick<LoadRowProps, 'row' | 'index' | 'columns' | 'onChoose'> {
+  readonly column: number;
+  readonly names: number;
+  /** Tab goes to it. */
+  readonly isStop: boolean;
+  readonly isChosen: boolean;
+}
+
+/** By itself, so that a row that is scrolled along draws what is new in sight and no more. */
+const LoadCell = memo(function LoadCell(props: LoadCellProps) {
+  const { row, index, column, columns, names, isStop, isChosen, onChoose } = props;
+  const span = columns.span(column);
+  const cell = row.key === '' ? openCell(row.work, span) : cellOf(row.work, span);
+  const width = columns.width(column);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as the row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
+    <div
+      role="gridcell"
+      tabIndex={isStop ? 0 : -1}
+      aria-colindex={column + 2}
+      aria-selected={isChosen || undefined}
+      aria-label={`${row.name}, ${columnName(columns.unit, span, columns.today)}, ${cellWords(cell)}`}
+      data-load={cell.state}
+      onClick={() => onChoose({ row: index, column })}
+      className="load-cell tabular"
+      style={cellStyle(cell, names + columns.left(column), width)}
+    >
+      {figure(cell, width)}
+    </div>
+  );
+});
 
 /** What does not fit is told by the cell's ground, and by its name. */
 function figure({ work }: Cell, width: number): string | null {

@@ -8,6 +8,9 @@ export interface DaySpan {
   readonly to: DayNumber;
 }
 
+/** What lies further ahead is no plan for anybody's week: a date typed wrongly must not make millions of columns. */
+export const MOST_DAYS = 20 * 366;
+
 export type SpanUnit = Exclude<TimeUnit, 'hour'>;
 
 export interface SpanColumns {
