@@ -58,6 +58,12 @@ test('[SCH-L4] a card waits for the last date known of a card elsewhere, which a
   await saysSaved(page);
   await dependsOn.scrollIntoViewIfNeeded();
 
+  await page.getByRole('link', { name: 'Timeline' }).click();
+  const waits = 'Waits for “Crane” of “Quay works”, which ends 4 Dec 2030, as of ';
+  await expect(page.getByRole('row', { name: 'Piles' }).getByRole('img', { name: waits })).toBeVisible();
+  await page.getByRole('link', { name: 'Board' }).click();
+  await openCard(page, 'Piles');
+
   // What happens there changes nothing here until somebody asks.
   await dependsOn.getByRole('button', { name: 'Crane' }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Quay works');

@@ -1,7 +1,11 @@
-import { CalendarClock, Hand, Pin, TriangleAlert } from 'lucide-react';
+import { CalendarClock, FolderInput, Hand, Pin, TriangleAlert } from 'lucide-react';
+import { useToday } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { waitsWords } from '#renderer/task/outside-words.ts';
 import { usePlanWords } from '#renderer/task/use-plan-words.ts';
+import { readKnown } from '#shared/domain/outside.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
+import type { OutsideLink } from '#shared/scheduling/index.ts';
 import { conflictsOfTask, type ScheduledPlan } from '#shared/views/index.ts';
 import { pinOfTask, pinSentence } from './pin.ts';
 import { promisedFinish } from './row-facts.ts';
@@ -11,7 +15,7 @@ interface RowMarksProps {
   readonly plan: ScheduledPlan;
 }
 
-/** What holds a task where it is, and what stands against its plan (SCH-T4, SCH-T5, SCH-R2). */
+/** What holds a task where it is, and what stands against its plan (SCH-T4, SCH-T5, SCH-L4, SCH-R2). */
 export function RowMarks({ task, plan }: RowMarksProps) {
   const { document } = useProject();
   const words = usePlanWords(plan.input.calendars.project.minutesPerDay);
@@ -20,9 +24,11 @@ export function RowMarks({ task, plan }: RowMarksProps) {
   const pin = pinOfTask(task, plan);
   const isManual = task.mode === 'manual';
   const conflicts = schedule.conflicts.length === 0 ? [] : conflictsOfTask(document, plan, task.id, words);
-  if (pin === null && !isManual && conflicts.length === 0) return null;
+  const outside = (plan.input.plan.outside ?? []).filter(({ to }) => to === task.id);
+  if (pin === null && !isManual && conflicts.length === 0 && outside.length === 0) return null;
   return (
     <span className="ms-auto flex shrink-0 items-center gap-1 ps-1">
+      {outside.length > 0 ? <OutsideMark links={outside} /> : null}
       {isManual ? (
         <Mark icon={Hand} words="Scheduled by hand: it stays where it was put" className="text-muted" />
       ) : null}
@@ -49,6 +55,16 @@ export function PromiseMark({ task, plan }: RowMarksProps) {
       className={`me-1 shrink-0 ${promised.isLate ? 'text-off-track' : 'text-muted'}`}
     />
   );
+}
+
+/** [SCH-L4] That it waits for cards of other projects, and what is known of them. */
+function OutsideMark({ links }: { readonly links: readonly OutsideLink[] }) {
+  const { document } = useProject();
+  const today = useToday();
+  const words = links.map(({ id, type }) => {
+    return waitsWords({ type, known: readKnown(document.get('link', id)?.known ?? null) }, today);
+  });
+  return <Mark icon={FolderInput} words={words.join(' ')} className="text-muted" />;
 }
 
 interface MarkProps {

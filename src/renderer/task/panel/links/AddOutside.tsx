@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { type ProjectEntry, useProject } from '#renderer/state/workspace.ts';
+import { boundWords, movedWords } from '#renderer/task/outside-words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { createOutsideLink } from '#shared/document/index.ts';
 import type { KnownEnd } from '#shared/domain/outside.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
-import { boundWords, movedWords } from './outside-words.ts';
 import { useOtherProjects, useOutside } from './use-outside.ts';
 
 const LABEL = 'Add a card of another project';

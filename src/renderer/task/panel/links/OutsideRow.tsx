@@ -6,6 +6,7 @@ import { navigate } from '#renderer/state/routes.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { knownWords, movedWords } from '#renderer/task/outside-words.ts';
 import { shorten } from '#renderer/task/task-actions.ts';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
@@ -13,7 +14,6 @@ import { deleteRecord } from '#shared/document/index.ts';
 import { writeLag } from '#shared/domain/predecessors.ts';
 import { linkWords, type OutsideDependency } from '#shared/views/index.ts';
 import { LinkForm } from './LinkForm.tsx';
-import { knownWords, movedWords } from './outside-words.ts';
 import { useOtherProjects, useOutside } from './use-outside.ts';
 
 const SHOWN_IN_USE =

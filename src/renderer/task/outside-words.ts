@@ -16,9 +16,19 @@ export function boundWords(link: Pick<OutsideDependency, 'type' | 'known'>, toda
 
 /** "Quay works · ends 4 Dec, as of 21 Nov". */
 export function knownWords(link: Pick<OutsideDependency, 'type' | 'known'>, today: Day): string {
-  const { projectName, at } = link.known;
+  return `${link.known.projectName} · ${boundWords(link, today)}, ${freshness(link, today)}`;
+}
+
+/** By this device's clock, as everything that happened. */
+function freshness({ known }: Pick<OutsideDependency, 'known'>, today: Day): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return `${projectName} · ${boundWords(link, today)}, as of ${plainDay(dayInZone(at, zone), today)}`;
+  return `as of ${plainDay(dayInZone(known.at, zone), today)}`;
+}
+
+/** "Waits for “Crane” of “Quay works”, which ends 4 Dec, as of 21 Nov." */
+export function waitsWords(link: Pick<OutsideDependency, 'type' | 'known'>, today: Day): string {
+  const { title, projectName } = link.known;
+  return `Waits for “${title}” of “${projectName}”, which ${boundWords(link, today)}, ${freshness(link, today)}.`;
 }
 
 /** "“Crane” of “Quay works” ends 8 Dec now." */
