@@ -72,6 +72,32 @@ test('what is said of a link stands where its line was clicked, however far it l
   expect(Math.abs((box?.y ?? 0) - point.y)).toBeLessThan(30);
 });
 
+test('[SCH-L3] a gap behind a link is kept by its facts, and goes with what is waited for', async () => {
+  const { page } = app;
+  await plan(page);
+  await write(page, 'Walls', 'start', '21 dec 2026');
+  await cell(page, 'Permits', 'title').click();
+  await page.keyboard.press('s');
+  await expect(bar(page, 'Permits')).toBeInViewport();
+  const point = await farthestOnLink(page);
+  await page.mouse.click(point.x, point.y);
+  const facts = page.getByRole('dialog', { name: 'Link from Permits to Walls' });
+  await expect(facts).toContainText('“Walls” then moves whenever “Permits” does, later or earlier.');
+  await facts.getByRole('button', { name: 'Keep the gap of 7 working days' }).click();
+  await expect(facts.getByRole('textbox', { name: 'Lag' })).toBeFocused();
+  await expect(facts.getByRole('textbox', { name: 'Lag' })).toHaveValue('+7d');
+  await page.keyboard.press('Escape');
+  await expect(facts).toHaveCount(0);
+  await expect(cell(page, 'Walls', 'predecessors')).toHaveText('1FS+7d');
+  await expect(cell(page, 'Walls', 'start')).toHaveText('21 Dec');
+  await cell(page, 'Permits', 'title').click();
+  await page.keyboard.press('>');
+  await page.keyboard.press('>');
+  await expect(cell(page, 'Walls', 'start')).toHaveText('23 Dec');
+  await page.keyboard.press('<');
+  await expect(cell(page, 'Walls', 'start')).toHaveText('22 Dec');
+});
+
 test('[SCH-T2] a summary is moved by its bracket or by keys with what is under it, as one step that is shown before', async () => {
   const { page } = app;
   await startProject(page, 'Harbour');

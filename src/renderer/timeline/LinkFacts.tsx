@@ -4,12 +4,13 @@ import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { AskPopover } from '#renderer/task/Ask.tsx';
+import { KeepGap } from '#renderer/task/KeepGap.tsx';
 import { usePlanWords } from '#renderer/task/use-plan-words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { INPUT } from '#renderer/ui/TextField.tsx';
 import { deleteRecord, type LinkFields, setLinkFields } from '#shared/document/index.ts';
-import { readLag, writeLag } from '#shared/domain/predecessors.ts';
+import { type Lag, readLag, writeLag } from '#shared/domain/predecessors.ts';
 import { LINK_TYPES } from '#shared/domain/records.ts';
 import type { LinkId } from '#shared/kernel/ids.ts';
 import { effectSentence, LINK_NAMES } from '#shared/views/index.ts';
@@ -60,6 +61,7 @@ function Facts({ id, onClose, children }: FactsProps) {
   const link = plan.input.plan.links.find((each) => each.id === id);
   const minutesPerDay = plan.input.calendars.project.minutesPerDay;
   const sayings = usePlanWords(minutesPerDay);
+  const field = useRef<HTMLInputElement>(null);
   const [lag, setLag] = useState(link ? writeLag(link, minutesPerDay) : '');
   if (!link) return null;
   const read = readLag(lag, minutesPerDay);
@@ -74,6 +76,11 @@ function Facts({ id, onClose, children }: FactsProps) {
         : '';
   const take = (): void => {
     if (change) run(setLinkFields(document, id, change));
+  };
+  const showKept = (kept: Lag): void => {
+    setLag(writeLag(kept, minutesPerDay));
+    // The button that had the focus goes.
+    field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
@@ -96,6 +103,7 @@ function Facts({ id, onClose, children }: FactsProps) {
       <label className="flex items-center gap-2">
         <span className="text-12 text-muted">Lag</span>
         <input
+          ref={field}
           className={INPUT}
           value={lag}
           disabled={readOnly}
@@ -109,6 +117,7 @@ function Facts({ id, onClose, children }: FactsProps) {
       <p role="status" className={`min-h-4 text-12 ${read === null ? 'text-off-track' : 'text-muted'}`}>
         {words}
       </p>
+      <KeepGap link={id} onKept={showKept} />
       {readOnly ? null : (
         <Button
           look="quiet"

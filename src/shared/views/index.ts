@@ -11,6 +11,7 @@ export * from './family.ts';
 export * from './filter/index.ts';
 export { applyFix, type Fix, fixDone, fixWords } from './fixes.ts';
 export * from './lanes.ts';
+export { gapOf, type LinkGap } from './link-gap.ts';
 export { LINK_NAMES, linkWords } from './link-words.ts';
 export { loadView, type PersonLoad, type ProjectLoad, type UnplacedWork } from './load.ts';
 export * from './outline.ts';

@@ -1,5 +1,6 @@
 import { useRun } from '#renderer/state/feedback.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { KeepGap } from '#renderer/task/KeepGap.tsx';
 import { WhatItDoes } from '#renderer/task/WhatItDoes.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { LENGTH_UNKNOWN, type LinkFields, setLinkFields } from '#shared/document/index.ts';
@@ -47,6 +48,7 @@ export function LinkForm({ link, minutesPerDay, onClose, isOutside = false }: Li
         onChange={(type) => set({ type })}
       />
       <p className="text-12 text-muted">{LINK_NAMES[link.type]}</p>
+      {isOutside ? null : <KeepGap link={link.id} onKept={onClose} />}
     </ValueForm>
   );
 }
