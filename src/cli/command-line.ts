@@ -15,7 +15,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
     run: async (args, io) => (await import('./serve.ts')).runServe(args, io),
   },
   convert: {
-    synopsis: 'convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--map FILE] [--losses FILE]',
+    synopsis: 'convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--columns LIST] [--map FILE] [--losses FILE]',
     about: 'a file of one format into another, or its timeline drawn (.pdf, .svg)',
     run: async (args, io) => (await import('./convert.ts')).runConvert(args, io),
   },

@@ -17,8 +17,8 @@ import type { CommandIo, ExitCode } from './io.ts';
 import { making, READING_OPTIONS, readSource, textOption } from './reading.ts';
 import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
-const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--map FILE] [--losses FILE]
-        [--paper PAPER] [--orientation WAY] [--fit HOW] [--as-of DAY] [--baseline NAME] [--levels N]
+const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--columns LIST] [--map FILE]
+        [--losses FILE] [--paper PAPER] [--orientation WAY] [--fit HOW] [--as-of DAY] [--baseline NAME] [--levels N]
 
 Reads IN and writes it as OUT. The format of IN is told by its content, that of OUT by its name (.json, .throughline,
 .xml, .csv, .pdf, .svg).
@@ -27,6 +27,7 @@ Reads IN and writes it as OUT. The format of IN is told by its content, that of 
   --to FORMAT     json, bundle; of the first project mspdi (Microsoft Project's XML), plan-csv (a table), or its timeline
                   drawn as pdf (made by a Chromium-based browser of this computer) or svg
   --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given, which is noted
+  --columns LIST  of a table: which column is what, such as "What=title,From=start,Days=duration"; docs/EXPORT.md names all
   --map FILE      JSON: { "columns": { … }, "dateOrder": "DMY", "lists": { "Done": "done" } }
   --losses FILE   writes what did not come along, with reasons, as JSON
 

@@ -10,7 +10,7 @@ import type { CommandIo, ExitCode } from './io.ts';
 import { making, READING_OPTIONS, readSource, textOption } from './reading.ts';
 import { type Arguments, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
-const HELP = `throughline inspect FILE [--json] [--as-of YYYY-MM-DD] [--from FORMAT] [--tz ZONE]
+const HELP = `throughline inspect FILE [--json] [--as-of YYYY-MM-DD] [--from FORMAT] [--tz ZONE] [--columns LIST]
 
 Says what FILE holds: counts, dates and what an import would lose.
 
@@ -18,6 +18,7 @@ Says what FILE holds: counts, dates and what an import would lose.
   --as-of DAY     the day that flags will be judged on; flags come in a later version, until then it is only checked
   --from FORMAT   trello, mspdi, gan, plan-csv, json or bundle: only needed where the content does not tell
   --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given
+  --columns LIST  of a table: which column is what, such as "What=title,From=start,Days=duration"
 
 Exit: 0 done, 1 the input is not acceptable, 2 wrong usage, 3 an internal fault.`;
 

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { isTimeZone } from '#shared/domain/day.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { DocumentMaking } from '#shared/transfer/bundle/index.ts';
-import type { Mapping } from '#shared/transfer/mapping.ts';
+import { type Mapping, readColumns } from '#shared/transfer/mapping.ts';
 import { type FileReading, type Progress, readFile } from '#shared/transfer/read-file.ts';
 import { readInput } from './files.ts';
 import { inputFormat } from './formats.ts';
@@ -17,13 +17,17 @@ export const making: DocumentMaking = {
   random: (length) => new Uint8Array(randomBytes(length)),
 };
 
-export const READING_OPTIONS = { from: { type: 'string' }, tz: { type: 'string' } } as const;
+export const READING_OPTIONS = {
+  from: { type: 'string' },
+  tz: { type: 'string' },
+  columns: { type: 'string' },
+} as const;
 
 export async function readSource(
   path: string,
   { options }: Arguments,
   io: CommandIo,
-  mapping: Mapping = {},
+  told: Mapping = {},
 ): Promise<Result<FileReading, Refusal>> {
   const format = inputFormat(textOption(options.from));
   if (!format.ok) return format;
@@ -31,14 +35,31 @@ export async function readSource(
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
     return err(wrongUsage(`“${timeZone}” is no time zone; give an IANA name such as Europe/Lisbon.`));
   }
+  const mapping = withColumns(told, textOption(options.columns));
+  if (!mapping.ok) return mapping;
   const bytes = await readInput(path);
   if (!bytes.ok) return err(notAcceptable(bytes.error));
   const onProgress = progressTo(io);
   const fileName = basename(path);
-  const reading = readFile(bytes.value, { ...making, fileName, timeZone, format: format.value, mapping, onProgress });
+  const reading = readFile(bytes.value, {
+    ...making,
+    fileName,
+    timeZone,
+    format: format.value,
+    mapping: mapping.value,
+    onProgress,
+  });
   onProgress(null);
   if (!reading.ok) return err(notAcceptable({ ...reading.error, message: `${path}: ${reading.error.message}` }));
   return ok(reading.value);
+}
+
+/** What `--columns` says goes before what a file of `--map` does. */
+function withColumns(told: Mapping, typed: string | undefined): Result<Mapping, Refusal> {
+  if (typed === undefined) return ok(told);
+  const columns = readColumns(typed);
+  if (!columns.ok) return err(wrongUsage(columns.error.message));
+  return ok({ ...told, columns: { ...told.columns, ...columns.value } });
 }
 
 export function textOption(value: string | boolean | undefined): string | undefined {

@@ -214,6 +214,21 @@ describe('throughline convert', () => {
     expect(JSON.parse(content('u.json')).projects[0].tasks[0].due).toBe('2026-01-01T23:00');
   });
 
+  it('[CSV-4] reads a table of other headings by --columns, over what --map says, and names what it does not have', async () => {
+    const table = put('bau.csv', 'Was;Ab;Tage;Ort\nFundament;13/04/2026;5;Kai 3\n');
+    const unknown = await throughline('inspect', table);
+    expect(unknown).toMatchObject({ exit: 1, stdout: '' });
+    expect(unknown.stderr).toContain('its first row has Was, Ab, Tage, Ort.');
+    const columns = 'Was=title,Ab=start, Tage = duration,Wer=owners';
+    const map = put('columns.json', '{ "columns": { "Was": "notes", "Ort": "notes" } }');
+    const { exit, stderr } = await throughline('convert', table, 'bau.json', '--columns', columns, '--map', map);
+    expect(stderr).toContain('1 column of the mapping is not in the file. (Wer)');
+    expect(exit).toBe(0);
+    expect(JSON.parse(content('bau.json')).projects[0].tasks).toMatchObject([
+      { title: 'Fundament', description: 'Kai 3', duration: 2400, constraint: { date: '2026-04-13' } },
+    ]);
+  });
+
   it('leaves no half file and no part behind', async () => {
     put('keep.json', 'precious');
     expect(await throughline('convert', put('bad.json', '{"cards":'), 'keep.json')).toMatchObject({ exit: 1 });
@@ -229,6 +244,8 @@ describe('throughline convert', () => {
     [['convert', 'board.json', 'x.json', '--from', 'nonsense'], 'There is no format “nonsense”'],
     [['convert', 'board.json', 'x.json', '--tz', 'Mars/Base'], '“Mars/Base” is no time zone'],
     [['convert', 'board.json', 'x.json', '--bogus'], '--bogus'],
+    [['convert', 'board.json', 'x.json', '--columns', 'What'], '“What” does not say which column is what'],
+    [['inspect', 'board.json', '--columns', 'What=words'], '“What=words” does not say which column is what'],
     [['convert', 'board.json', 'x.json', '--paper', 'a4'], '--paper is for a timeline'],
     [['convert', 'board.json', 'x.svg', '--fit', 'page'], '--fit is for a pdf'],
     [['convert', 'board.json', 'x.pdf', '--paper', 'a9'], '“a9” is no paper'],

@@ -41,9 +41,10 @@ export class TransferFiles implements Files {
     if (!jobs.ok) return jobs;
     const read = await jobs.value.importFile(file, timeZone, options);
     if (!read.ok) return read;
-    const { rehearsal, prepare } = read.value;
+    const { contents, readColumns, prepare } = read.value;
     return ok({
-      rehearsal,
+      contents,
+      readColumns,
       importProject: (project, onProgress) =>
         this.#options.workspace.importProject((author) => prepare(project, author, onProgress), options.signal),
     });

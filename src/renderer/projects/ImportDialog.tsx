@@ -8,6 +8,8 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
+import type { FileContents } from '#shared/transfer/open-file.ts';
+import type { TableChoice, TablePreview } from '#shared/transfer/plan-csv/index.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
 import {
@@ -21,13 +23,27 @@ import {
 } from './import-words.ts';
 import { JobProgress } from './JobProgress.tsx';
 import { LossList } from './LossList.tsx';
+import { TableColumns } from './TableColumns.tsx';
+import { guessed, isComplete } from './table-choice.ts';
 
 type Step =
   | { readonly kind: 'reading'; readonly progress: Progress }
-  | { readonly kind: 'rehearsed'; readonly file: FileInHand }
+  /** A table of which the person says what its columns are. */
+  | { readonly kind: 'columns'; readonly file: FileInHand; readonly table: TablePreview; readonly choice: TableChoice }
+  | {
+      readonly kind: 'rehearsed';
+      readonly file: FileInHand;
+      readonly rehearsal: Rehearsal;
+      readonly table: Columns | null;
+    }
   /** `project` counts from 0. */
   | { readonly kind: 'writing'; readonly project: number; readonly total: number; readonly progress: Progress }
   | { readonly kind: 'failed'; readonly title: string; readonly problem: Problem };
+
+interface Columns {
+  readonly table: TablePreview;
+  readonly choice: TableChoice;
+}
 
 const START: Step = { kind: 'reading', progress: { stage: 'reading', done: 0, total: 1 } };
 
@@ -40,31 +56,40 @@ interface ImportDialogProps {
 
 /** A file on its way in: reading, what would arrive and what would not, and only then the project. */
 export default function ImportDialog({ file, waiting, onClose }: ImportDialogProps) {
-  const { step, write } = useImport(file, onClose);
+  const { step, choose, readColumns, write } = useImport(file, onClose);
   return (
     <Dialog
       title={step.kind === 'failed' ? step.title : `Import ${file.name}`}
       isOpen
       onClose={onClose}
+      size={step.kind === 'columns' ? 'roomy' : 'usual'}
       actions={
         <>
           <Button onPress={onClose}>{step.kind === 'failed' ? 'Close' : 'Cancel'}</Button>
+          {step.kind === 'columns' ? (
+            <Button look="primary" isDisabled={!isComplete(step.choice)} onPress={() => void readColumns(step)}>
+              See what arrives
+            </Button>
+          ) : null}
+          {step.kind === 'rehearsed' && step.table ? (
+            <Button onPress={() => choose(step.file, step.table)}>Columns…</Button>
+          ) : null}
           {step.kind === 'rehearsed' ? (
-            <Button look="primary" onPress={() => void write(step.file)}>
+            <Button look="primary" onPress={() => void write(step.file, step.rehearsal)}>
               Import
             </Button>
           ) : null}
         </>
       }
     >
-      <StepBody step={step} />
+      <StepBody step={step} onChoice={(file, columns) => choose(file, columns)} />
       {waiting > 0 ? <p className="mt-3 text-12 text-muted">{waitingWords(waiting)}</p> : null}
     </Dialog>
   );
 }
 
 /** Reading begins at once, writing when it is asked for; whatever runs when the dialog goes is ended. */
-function useImport(file: File, onClose: () => void): { step: Step; write: (file: FileInHand) => Promise<void> } {
+function useImport(file: File, onClose: () => void) {
   const files = useFiles();
   const toasts = useToasts();
   const workspace = useWorkspace();
@@ -80,9 +105,7 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     void files.read(file, timeZone, { onProgress, signal: stop.signal }).then((read) => {
       if (stop.signal.aborted) return;
-      setStep(
-        read.ok ? { kind: 'rehearsed', file: read.value } : { kind: 'failed', title: UNREADABLE, problem: read.error },
-      );
+      setStep(read.ok ? stepOf(read.value, read.value.contents, null) : unreadable(read.error));
       if (read.ok) told(`${file.name} is read`, 'See what would arrive, and import it.');
       else told(`${file.name} cannot be imported`, read.error.message);
     });
@@ -95,7 +118,18 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
     navigate(boardOf(project));
   };
 
-  const write = async ({ rehearsal, importProject }: FileInHand): Promise<void> => {
+  const choose = (inHand: FileInHand, columns: Columns | null): void => {
+    if (columns) setStep({ kind: 'columns', file: inHand, ...columns });
+  };
+
+  const readColumns = async ({ file: inHand, table, choice }: Extract<Step, { kind: 'columns' }>): Promise<void> => {
+    setStep(START);
+    const read = await inHand.readColumns(choice);
+    if (job.current?.aborted) return;
+    setStep(read.ok ? stepOf(inHand, read.value, { table, choice }) : unreadable(read.error));
+  };
+
+  const write = async ({ importProject }: FileInHand, rehearsal: Rehearsal): Promise<void> => {
     const total = rehearsal.projects.length;
     let first: ProjectId | null = null;
     for (let project = 0; project < total; project++) {
@@ -125,14 +159,30 @@ function useImport(file: File, onClose: () => void): { step: Step; write: (file:
     desktop?.notify({ title: `${file.name} is imported`, body: '', route: formatRoute(boardOf(first)) });
     toasts.show({ text: importedWords(rehearsal.projects) });
   };
-  return { step, write };
+  return { step, choose, readColumns, write };
+}
+
+/** `told`: how the person said that its columns are. */
+function stepOf(file: FileInHand, contents: FileContents, told: Columns | null): Step {
+  const columns = contents.table ? { table: contents.table, choice: told?.choice ?? guessed(contents.table) } : null;
+  if (contents.kind === 'projects') return { kind: 'rehearsed', file, rehearsal: contents.rehearsal, table: columns };
+  return { kind: 'columns', file, table: contents.table, choice: told?.choice ?? guessed(contents.table) };
+}
+
+function unreadable(problem: Problem): Step {
+  return { kind: 'failed', title: UNREADABLE, problem };
 }
 
 function boardOf(project: ProjectId): Route {
   return { kind: 'project', project, page: 'board', card: null };
 }
 
-function StepBody({ step }: { readonly step: Step }) {
+interface StepBodyProps {
+  readonly step: Step;
+  readonly onChoice: (file: FileInHand, columns: Columns) => void;
+}
+
+function StepBody({ step, onChoice }: StepBodyProps) {
   switch (step.kind) {
     case 'reading':
       return <JobProgress label="Reading the file" progress={step.progress} />;
@@ -140,8 +190,18 @@ function StepBody({ step }: { readonly step: Step }) {
       return <JobProgress label="Importing" progress={step.progress} part={partWords(step.project, step.total)} />;
     case 'failed':
       return <Failure problem={step.problem} />;
+    case 'columns': {
+      const { file, table, choice } = step;
+      return (
+        <TableColumns
+          table={table}
+          choice={choice}
+          onChange={(changed) => onChoice(file, { table, choice: changed })}
+        />
+      );
+    }
     case 'rehearsed':
-      return <Rehearsed rehearsal={step.file.rehearsal} />;
+      return <Rehearsed rehearsal={step.rehearsal} />;
   }
 }
 

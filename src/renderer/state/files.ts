@@ -3,8 +3,9 @@ import { createContext, useContext } from 'react';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { ExportedFile, ExportedProject, ExportFormat } from '#shared/transfer/export-file.ts';
+import type { FileContents } from '#shared/transfer/open-file.ts';
+import type { TableChoice } from '#shared/transfer/plan-csv/index.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
-import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
 import { present } from './workspace.ts';
 
 export interface FileJobOptions {
@@ -15,7 +16,9 @@ export interface FileJobOptions {
 
 /** A file that was read and of which nothing is written yet. */
 export interface FileInHand {
-  readonly rehearsal: Rehearsal;
+  readonly contents: FileContents;
+  /** Reads a table again, with its columns as the person sees them. */
+  readColumns(choice: TableChoice): Promise<Result<FileContents>>;
   /** Makes a project of one of those in the file: one command, so that one undo takes it back. */
   importProject(project: number, onProgress: (progress: Progress) => void): Promise<Result<ProjectId>>;
 }

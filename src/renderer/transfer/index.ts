@@ -4,9 +4,10 @@
  */
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ExportedProject, ExportRequest } from '#shared/transfer/export-file.ts';
+import type { FileContents } from '#shared/transfer/open-file.ts';
+import type { TableChoice } from '#shared/transfer/plan-csv/index.ts';
 import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
-import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
 import { EXPORT_WORDS, IMPORT_WORDS, type JobWords } from './job-words.ts';
 import type { WorkerAnswer, WorkerOutcomes, WorkerRequest } from './messages.ts';
 
@@ -17,7 +18,9 @@ export interface JobOptions {
 }
 
 export interface FileInHand {
-  readonly rehearsal: Rehearsal;
+  readonly contents: FileContents;
+  /** Reads a table again, with its columns as the person sees them. */
+  readColumns(choice: TableChoice): Promise<Result<FileContents, Problem>>;
   /** Makes the document of one of its projects. */
   prepare(
     project: number,
@@ -41,7 +44,8 @@ export async function importFile(
     return read;
   }
   return ok({
-    rehearsal: read.value,
+    contents: read.value,
+    readColumns: (choice) => ask(worker, { type: 'columns', choice }, IMPORT_WORDS, { signal }),
     prepare: (project, author, told) =>
       ask(worker, { type: 'prepare', project, author }, IMPORT_WORDS, { onProgress: told, signal }),
   });

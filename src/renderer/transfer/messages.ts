@@ -1,19 +1,23 @@
 /** What the window and the worker for files say to each other. */
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { ExportedProject, ExportRequest } from '#shared/transfer/export-file.ts';
+import type { FileContents } from '#shared/transfer/open-file.ts';
+import type { TableChoice } from '#shared/transfer/plan-csv/index.ts';
 import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
-import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
 
 /** Each is answered by one `done` of its own kind, or a `fault`, with progress before it. */
 export type WorkerRequest =
   | { readonly type: 'read'; readonly file: File; readonly timeZone: string }
+  /** The table that was read once more, with its columns as a person sees them. */
+  | { readonly type: 'columns'; readonly choice: TableChoice }
   /** Of the file that was read, by its place there. */
   | { readonly type: 'prepare'; readonly project: number; readonly author: Author }
   | { readonly type: 'export'; readonly request: ExportRequest };
 
 export interface WorkerOutcomes {
-  readonly read: Rehearsal;
+  readonly read: FileContents;
+  readonly columns: FileContents;
   readonly prepare: PreparedProject;
   readonly export: ExportedProject;
 }

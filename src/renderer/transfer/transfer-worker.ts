@@ -5,9 +5,10 @@
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { exportFile } from '#shared/transfer/export-file.ts';
 import { checkFileSize } from '#shared/transfer/input/file-size.ts';
+import { type FileContents, openFile } from '#shared/transfer/open-file.ts';
+import type { TableChoice } from '#shared/transfer/plan-csv/index.ts';
 import { type Author, type PreparedProject, prepareNewer, prepareProject } from '#shared/transfer/prepare-project.ts';
-import { type FileReading, type Progress, readFile } from '#shared/transfer/read-file.ts';
-import { type Rehearsal, rehearsal } from '#shared/transfer/rehearsal.ts';
+import type { FileReading, Progress, ReadOptions } from '#shared/transfer/read-file.ts';
 import { isForeign } from '#shared/transfer/sniff.ts';
 import type { WorkerAnswer, WorkerRequest } from './messages.ts';
 
@@ -28,6 +29,8 @@ const making = {
 };
 
 let reading: FileReading | null = null;
+/** What a table is read from again; of other files only what was read is kept. */
+let table: { readonly bytes: Uint8Array; readonly options: ReadOptions } | null = null;
 
 scope.onmessage = ({ data }) => {
   answer(data)
@@ -39,6 +42,8 @@ async function answer(request: WorkerRequest): Promise<Extract<WorkerAnswer, { t
   switch (request.type) {
     case 'read':
       return read(request.file, request.timeZone);
+    case 'columns':
+      return readColumns(request.choice);
     case 'prepare':
       return prepare(request.project, request.author);
     case 'export':
@@ -47,7 +52,7 @@ async function answer(request: WorkerRequest): Promise<Extract<WorkerAnswer, { t
   }
 }
 
-async function read(file: File, timeZone: string): Promise<Result<Rehearsal, Problem>> {
+async function read(file: File, timeZone: string): Promise<Result<FileContents, Problem>> {
   const size = checkFileSize(file.size);
   if (!size.ok) return size;
   tell({ stage: 'reading', done: 0, total: 1 });
@@ -61,10 +66,22 @@ async function read(file: File, timeZone: string): Promise<Result<Rehearsal, Pro
       help: 'Choose the file again.',
     });
   }
-  const result = readFile(bytes, { fileName: file.name, timeZone, ...making, onProgress: tell });
-  if (!result.ok) return result;
-  reading = result.value;
-  return ok(rehearsal(result.value));
+  const options = { fileName: file.name, timeZone, ...making, onProgress: tell };
+  const opened = open(bytes, options);
+  if (opened.ok && opened.value.table) table = { bytes, options };
+  return opened;
+}
+
+function readColumns(choice: TableChoice): Result<FileContents, Problem> {
+  if (!table) throw new Error('No table was read');
+  return open(table.bytes, { ...table.options, table: choice });
+}
+
+function open(bytes: Uint8Array, options: ReadOptions): Result<FileContents, Problem> {
+  const opened = openFile(bytes, options);
+  if (!opened.ok) return opened;
+  reading = opened.value.reading;
+  return ok(opened.value.contents);
 }
 
 function prepare(index: number, author: Author): Result<PreparedProject, Problem> {

@@ -3,7 +3,9 @@ import { bytesOfDocument, documentFromBytes, releaseDocument } from '#shared/doc
 import { asId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { writeBundle } from '#shared/transfer/bundle/index.ts';
+import type { TableChoice } from '#shared/transfer/plan-csv/index.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
+import type { Rehearsal } from '#shared/transfer/rehearsal.ts';
 import { newerProject } from '#tests/support/documents.ts';
 import { exportFile, type FileInHand, importFile } from './index.ts';
 
@@ -44,6 +46,11 @@ async function readBoard(cards: number): Promise<FileInHand> {
   return must(await importFile(board(cards), 'UTC', { signal: job.signal }));
 }
 
+function rehearsalOf({ contents }: FileInHand): Rehearsal {
+  if (contents.kind !== 'projects') throw new Error('The file is a table whose columns nobody told');
+  return contents.rehearsal;
+}
+
 describe('files off the interface’s thread', () => {
   it('reads a board with the chosen zone and tells its progress', async () => {
     const heard: Progress[] = [];
@@ -53,7 +60,7 @@ describe('files off the interface’s thread', () => {
         signal: job.signal,
       }),
     );
-    expect(file.rehearsal).toMatchObject({ tool: 'Trello', projects: [{ name: 'Board', tasks: 400 }] });
+    expect(rehearsalOf(file)).toMatchObject({ tool: 'Trello', projects: [{ name: 'Board', tasks: 400 }] });
     expect(heard.map(({ stage }) => stage)).toEqual(expect.arrayContaining(['reading', 'recognising', 'converting']));
     const { document } = must(await file.prepare(0, AUTHOR, quiet));
     const { project } = must(documentFromBytes(document.bytes, { actor: () => null, clock: Date, random }));
@@ -74,7 +81,7 @@ describe('files off the interface’s thread', () => {
     const update = bytesOfDocument(newerProject().project);
     const bundle = writeBundle({ exportedAt: null, projects: [{ id: 'p1', name: 'x', update, activity: [] }] });
     const file = must(await importFile(new File([bundle], 'x.throughline'), 'UTC', { signal: job.signal }));
-    expect(file.rehearsal).toMatchObject({ projects: [{ readOnly: true }], warnings: [{ code: 'newer-document' }] });
+    expect(rehearsalOf(file)).toMatchObject({ projects: [{ readOnly: true }], warnings: [{ code: 'newer-document' }] });
     expect(must(await file.prepare(0, AUTHOR, quiet))).toEqual({
       id: 'p1',
       document: { kind: 'newer', bytes: update },
@@ -88,8 +95,44 @@ describe('files off the interface’s thread', () => {
     const { name, bytes } = must(await exportFile(request, { signal: job.signal }));
     expect(name).toBe('Board.json');
     const back = must(await importFile(new File([bytes], name), 'UTC', { signal: job.signal }));
-    expect(back.rehearsal.projects).toMatchObject([{ name: 'Board', tasks: 20 }]);
+    expect(rehearsalOf(back).projects).toMatchObject([{ name: 'Board', tasks: 20 }]);
     expect(must(await back.prepare(0, AUTHOR, quiet)).id).toBe('p1');
+  });
+
+  it('[CSV-4] shows a table whose columns it does not know, and reads it as it is told, as often as it is told', async () => {
+    const csv = 'Was;Ab;Tage\nFundament;03/04/2026;5\nMauern;10/04/2026;8\n';
+    const file = must(await importFile(new File([csv], 'bau.csv'), 'UTC', { signal: job.signal }));
+    expect(file.contents).toEqual({
+      kind: 'table',
+      table: {
+        rows: 2,
+        columns: [
+          { heading: 'Was', field: null, samples: ['Fundament', 'Mauern'], openDate: null },
+          { heading: 'Ab', field: null, samples: ['03/04/2026', '10/04/2026'], openDate: '03/04/2026' },
+          { heading: 'Tage', field: null, samples: ['5', '8'], openDate: null },
+        ],
+      },
+    });
+    const read = async (fields: TableChoice['fields'], dateOrder: TableChoice['dateOrder']) => {
+      must(await file.readColumns({ fields, dateOrder }));
+      const { document } = must(await file.prepare(0, AUTHOR, quiet));
+      const { project } = must(documentFromBytes(document.bytes, { actor: () => null, clock: Date, random }));
+      const tasks = [...project.all('task')].map(({ title, duration, constraint }) => ({
+        title,
+        duration,
+        constraint,
+      }));
+      releaseDocument(project);
+      return tasks;
+    };
+    expect(await read(['title', 'start', 'duration'], 'MDY')).toMatchObject([
+      { title: 'Fundament', duration: 2400, constraint: { date: '2026-03-04' } },
+      { title: 'Mauern', duration: 3840, constraint: { date: '2026-10-04' } },
+    ]);
+    expect(await read(['title', 'start', null], 'DMY')).toMatchObject([
+      { title: 'Fundament', duration: null, constraint: null },
+      { title: 'Mauern', duration: null, constraint: null },
+    ]);
   });
 
   it('leaves the interface free meanwhile', async () => {
@@ -126,7 +169,7 @@ describe('files off the interface’s thread', () => {
   it.each([
     ['file-empty', new File([], 'x.json')],
     ['json-broken', new File(['{"a":'], 'x.json')],
-    ['format-unknown', new File(['a,b\n1,2\n'], 'x.csv')],
+    ['format-unknown', new File(['some words\n'], 'x.txt')],
   ])('answers %s with a sentence', async (code, file) => {
     const result = await importFile(file, 'UTC', { signal: job.signal });
     expect(result).toMatchObject({ ok: false, error: { code } });

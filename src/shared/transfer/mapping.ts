@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Exchange, ExchangeProject, Loss } from './exchange/schema.ts';
 import { LossBook, plural } from './input/loss-book.ts';
+import { PLAN_FIELDS, type PlanField } from './plan-csv/columns.ts';
 
 const mappingSchema = z.strictObject({
   /** Column of a table → field of a task. */
@@ -23,6 +24,24 @@ export function readMapping(value: unknown): Result<Mapping, Problem> {
     message: `The mapping is not as it should be${issue && issue.path.length > 0 ? ` at ${issue.path.join('.')}` : ''}: ${issue?.message ?? ''}.`,
     help: 'It is JSON such as { "columns": { "Task": "title" }, "dateOrder": "DMY", "lists": { "Done": "done" } }.',
   });
+}
+
+/** `Was=title, Beginn=start`: what columns mean, as it is typed. */
+export function readColumns(text: string): Result<NonNullable<Mapping['columns']>, Problem> {
+  const columns: [string, PlanField][] = [];
+  for (const part of text.split(',')) {
+    const at = part.lastIndexOf('=');
+    const [heading, field] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+    const known = PLAN_FIELDS.find((name) => name.toLowerCase() === field.toLowerCase());
+    if (at < 0 || heading === '' || known === undefined) {
+      return err({
+        code: 'columns-invalid',
+        message: `“${part.trim()}” does not say which column is what; it reads HEADING=FIELD, with one of ${PLAN_FIELDS.join(', ')}.`,
+      });
+    }
+    columns.push([heading, known]);
+  }
+  return ok(Object.fromEntries(columns));
 }
 
 /** Applies what a mapping says of lists. Names that no list has are counted. */

@@ -9,7 +9,7 @@ import { checkFileSize } from './input/file-size.ts';
 import { readJson } from './input/json-input.ts';
 import type { Mapping } from './mapping.ts';
 import { readMspdi } from './mspdi/index.ts';
-import { readPlanTable } from './plan-csv/index.ts';
+import { readPlanTable, type TableChoice } from './plan-csv/index.ts';
 import { type BytesKind, type Format, sniffBytes, sniffJson } from './sniff.ts';
 import { readTrello, type TrelloCounts } from './trello/index.ts';
 import { withVisibleNames } from './visible-names.ts';
@@ -23,6 +23,8 @@ export interface ReadOptions extends DocumentMaking {
   readonly format?: Format | undefined;
   /** What the person says of a table's columns and dates. */
   readonly mapping?: Mapping | undefined;
+  /** What they said when they saw the table itself. */
+  readonly table?: TableChoice | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -72,9 +74,11 @@ function readAsWritten(bytes: Uint8Array, options: ReadOptions): Result<FileRead
       help: 'Export it again.',
     });
   if (kind.kind === 'bundle' || options.format === 'bundle') return readAsBundle(bytes, options);
-  const plan = planFormatOf(kind, options.format);
+  const plan = planFormatOf(kind, options);
   if (plan !== null) return readAsPlan(plan, bytes, options);
   if (kind.kind === 'calendarText') return err(CALENDAR);
+  if (kind.kind === 'table')
+    return err(options.format ? mismatch(options.format, 'a table (CSV)') : strange(kind.headings));
   if (kind.kind === 'other') return err(notImportable(kind.what));
   return readAsJson(bytes, options);
 }
@@ -95,10 +99,11 @@ const PLANS = ['mspdi', 'gan', 'plan-csv'] as const;
 type Plan = (typeof PLANS)[number];
 
 /** What nothing recognised is read as what the person says it is. */
-function planFormatOf({ kind }: BytesKind, format: Format | undefined): Plan | null {
+function planFormatOf({ kind }: BytesKind, { format, mapping, table }: ReadOptions): Plan | null {
   if (kind === 'mspdiText') return 'mspdi';
   if (kind === 'ganText') return 'gan';
   if (kind === 'planTable') return 'plan-csv';
+  if (kind === 'table') return format === 'plan-csv' || table || mapping?.columns ? 'plan-csv' : null;
   return kind === 'other' ? (PLANS.find((plan) => plan === format) ?? null) : null;
 }
 
@@ -114,9 +119,9 @@ function readAsPlan(plan: Plan, bytes: Uint8Array, options: ReadOptions): Result
 function readPlanBytes(
   plan: Plan,
   bytes: Uint8Array,
-  { fileName, timeZone, mapping }: ReadOptions,
+  { fileName, timeZone, mapping, table }: ReadOptions,
 ): Result<{ readonly exchange: Exchange; readonly losses: readonly Loss[] }, Problem> {
-  if (plan === 'plan-csv') return readPlanTable(decodeText(bytes), { fileName, timeZone, mapping });
+  if (plan === 'plan-csv') return readPlanTable(decodeText(bytes), { fileName, timeZone, mapping, choice: table });
   const text = decodeXml(bytes);
   if (text === null) {
     return err({
@@ -163,6 +168,15 @@ const CALENDAR: Problem = {
   message: 'This is a calendar (.ics), which makes no project.',
   help: 'Its holidays can go into a working calendar: open a project, then Working calendars, and import them there.',
 };
+
+function strange(headings: readonly string[]): Problem {
+  const found = headings.map((heading) => heading.trim()).filter((heading) => heading !== '');
+  return {
+    code: 'columns-unknown',
+    message: `This is a table (CSV) whose columns are not known for those of a plan: its first row has ${found.slice(0, 8).join(', ') || 'no headings'}.`,
+    help: 'Say which column is what, such as --columns "What=title,From=start,To=finish".',
+  };
+}
 
 function notImportable(what: string): Problem {
   return {

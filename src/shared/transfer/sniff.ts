@@ -25,6 +25,8 @@ export type BytesKind =
   | { readonly kind: 'ganText' }
   /** A table with the columns of a plan. */
   | { readonly kind: 'planTable' }
+  /** A table whose columns only a person can tell. */
+  | { readonly kind: 'table'; readonly headings: readonly string[] }
   /** A calendar of events: its days off go into a working calendar, it makes no project. */
   | { readonly kind: 'calendarText' }
   /** Recognised, but not a format that can be imported. `what` fits after "This is". */
@@ -45,7 +47,9 @@ export function sniffBytes(bytes: Uint8Array): BytesKind {
   if (isGanText(head)) return { kind: 'ganText' };
   if (isCalendarText(head)) return { kind: 'calendarText' };
   const what = sniffText(head);
-  return what === TABLE && isPlanTable(headingsIn(head)) ? { kind: 'planTable' } : { kind: 'other', what };
+  if (what !== TABLE) return { kind: 'other', what };
+  const headings = headingsIn(head);
+  return isPlanTable(headings) ? { kind: 'planTable' } : { kind: 'table', headings };
 }
 
 const TABLE = 'a table (CSV)';

@@ -54,7 +54,12 @@ function refusedFile(bytes: Uint8Array): Problem | null {
   const kind = sniffBytes(bytes);
   if (kind.kind === 'calendarText') return null;
   if (kind.kind === 'empty') return { code: 'file-empty', message: 'The file is empty: there is no holiday in it.' };
-  const what = kind.kind === 'other' ? `This is ${kind.what}` : 'This is a project or a plan';
+  const what =
+    kind.kind === 'other'
+      ? `This is ${kind.what}`
+      : kind.kind === 'table'
+        ? 'This is a table (CSV)'
+        : 'This is a project or a plan';
   return {
     code: 'not-a-calendar',
     message: `${what}, not a calendar (.ics).`,

@@ -48,6 +48,14 @@ export interface Column {
   readonly field: PlanField | null;
 }
 
+/** What each column is said to mean, in their order; null: it is kept as a field of the project's own. */
+export type ChosenFields = readonly (PlanField | null)[];
+
+/** As a person chose, column by column. */
+export function chosenColumns(headings: readonly string[], chosen: ChosenFields): Column[] {
+  return headings.map((heading, index) => ({ heading: heading.trim(), field: chosen[index] ?? null }));
+}
+
 /** Each field is taken from the first column that means it. */
 export function columnsOf(headings: readonly string[], mapped: Readonly<Record<string, string>> = {}): Column[] {
   const taken = new Set<PlanField>();

@@ -8,16 +8,27 @@ import type { ExchangePerson, ExchangeProject, ExchangeTask } from '#shared/tran
 import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import type { Mapping } from '#shared/transfer/mapping.ts';
 import { PLAN_LISTS, type PlanImport, type PlanOptions, planImport } from '#shared/transfer/plan-import.ts';
-import { type Column, columnsOf, type PlanField } from './columns.ts';
+import { type ChosenFields, type Column, chosenColumns, columnsOf, type PlanField } from './columns.ts';
 import { type DateOrder, isOrderNeeded, orderIn } from './dates.ts';
 import { readLinks } from './links.ts';
 import { plainCell, readRows, type TableRow } from './rows.ts';
 import { type PlanRow, parentsOf, readTask, type TaskReading } from './tasks.ts';
 
-export { isPlanTable } from './columns.ts';
+export { isPlanTable, PLAN_FIELDS, type PlanField } from './columns.ts';
+export type { DateOrder } from './dates.ts';
+export { previewTable, type TableColumn, type TablePreview } from './preview.ts';
 export { headingsIn } from './rows.ts';
 
+/** What a person says of a table when they see it. */
+export interface TableChoice {
+  readonly fields: ChosenFields;
+  /** Null where the dates tell it, or nobody does. */
+  readonly dateOrder: DateOrder | null;
+}
+
 export interface PlanTableOptions extends PlanOptions {
+  /** Goes before `mapping`, which knows columns by their headings. */
+  readonly choice?: TableChoice | undefined;
   readonly mapping?: Pick<Mapping, 'columns' | 'dateOrder'> | undefined;
 }
 
@@ -26,17 +37,33 @@ export function readPlanTable(text: string, options: PlanTableOptions = {}): Res
   const read = readRows(text, losses);
   if (!read.ok) return read;
   const [heading, ...rows] = read.value;
-  const columns = columnsOf(heading?.cells ?? [], options.mapping?.columns);
+  const headings = heading?.cells ?? [];
+  const columns = options.choice
+    ? chosenColumns(headings, options.choice.fields)
+    : columnsOf(headings, options.mapping?.columns);
+  noteUnmatched(columns, options.mapping?.columns, losses);
   if (!columns.some(({ field }) => field === 'title')) {
     const found = columns.map((column) => column.heading).filter((name) => name !== '');
     return err({
       code: 'no-titles',
       message: `The table has no column with the names of tasks; row ${heading?.number ?? 1} has ${found.slice(0, 8).join(', ') || 'no headings'}.`,
-      help: 'Say which column it is with --map, such as { "columns": { "What": "title" } }.',
+      help: 'Say which column it is, such as --columns "What=title".',
     });
   }
   const project = readProject(rows, columns, options, losses);
   return ok(planImport('plan-csv', project, options, losses));
+}
+
+/** What was said of columns that the table does not have. */
+function noteUnmatched(columns: readonly Column[], mapped: Mapping['columns'], losses: LossBook): void {
+  for (const heading of Object.keys(mapped ?? {})) {
+    if (columns.some((column) => column.heading === heading)) continue;
+    losses.note(
+      'mapping-unmatched',
+      (count) => `${plural(count, 'column')} of the mapping ${count === 1 ? 'is' : 'are'} not in the file.`,
+      heading,
+    );
+  }
 }
 
 function readProject(
@@ -120,9 +147,9 @@ function unitIn(columns: readonly Column[]): string {
   return /\((\p{L}+)\)/u.exec(heading)?.[1] ?? 'days';
 }
 
-function orderOf(rows: readonly PlanRow[], { mapping }: PlanTableOptions, losses: LossBook): DateOrder {
+function orderOf(rows: readonly PlanRow[], { choice, mapping }: PlanTableOptions, losses: LossBook): DateOrder {
   const dates = rows.flatMap((row) => [row.text('start'), row.text('finish'), row.text('deadline')]);
-  const known = mapping?.dateOrder ?? orderIn(dates);
+  const known = choice?.dateOrder ?? mapping?.dateOrder ?? orderIn(dates);
   if (known || !dates.some(isOrderNeeded)) return known ?? 'YMD';
   losses.note(
     'date-order',

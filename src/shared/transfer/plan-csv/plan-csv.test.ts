@@ -5,7 +5,7 @@ import { scheduledExchange } from '#shared/transfer/scheduled-project.ts';
 import { sniffBytes } from '#shared/transfer/sniff.ts';
 import { seededRandom, tickingClock } from '#tests/support/documents.ts';
 import { readDate } from './dates.ts';
-import { readPlanTable } from './index.ts';
+import { previewTable, readPlanTable } from './index.ts';
 import { writePlanTable } from './write.ts';
 
 const making = { clock: tickingClock(), random: seededRandom(5) };
@@ -64,6 +64,21 @@ describe('[CSV-3] tables', () => {
     expect(project.fieldDefinitions).toMatchObject([{ id: 'column-4', name: 'Ort' }]);
   });
 
+  it('[CSV-4] are read as a person chose, column by column, even where headings repeat or are missing', () => {
+    const text = 'What,What,\nA,Pump,1/2/2026\nB,,3/4/2026\n';
+    expect(must(previewTable(text)).columns.map(({ openDate, samples }) => [samples, openDate])).toEqual([
+      [['A', 'B'], null],
+      [['Pump'], null],
+      [['1/2/2026', '3/4/2026'], '1/2/2026'],
+    ]);
+    const choice = { fields: [null, 'title', 'deadline'], dateOrder: 'MDY' } as const;
+    const { exchange, losses } = must(readPlanTable(text, { choice }));
+    expect(exchange.projects[0]?.tasks).toMatchObject([
+      { title: 'Pump', deadline: '2026-01-02', fields: { 'column-1': 'A' } },
+    ]);
+    expect(losses).toMatchObject([{ code: 'rows', where: 'row 3' }]);
+  });
+
   it('without a column of names are refused with what they have', () => {
     expect(readPlanTable('Start,Duration\n2026-01-05,1\n')).toMatchObject({
       ok: false,
@@ -75,8 +90,8 @@ describe('[CSV-3] tables', () => {
     const kind = (text: string): string => sniffBytes(new TextEncoder().encode(text)).kind;
     expect(kind('ID,Name,Duration,Start\n1,A,1 day,2026-01-05\n')).toBe('planTable');
     expect(kind('Task;Start Date;Depends On\nA;2026-01-05;\n')).toBe('planTable');
-    expect(kind('Name,Start Date,Due Date,Section\nA,,,\n')).toBe('other');
-    expect(kind('Summary,Issue key,Status\nA,B-1,Open\n')).toBe('other');
+    expect(kind('Name,Start Date,Due Date,Section\nA,,,\n')).toBe('table');
+    expect(kind('Summary,Issue key,Status\nA,B-1,Open\n')).toBe('table');
   });
 
   it('hand out no formula, and take their own text back as it was', () => {
