@@ -5,7 +5,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { createList, createTask, type ProjectDocument } from '#shared/document/index.ts';
+import {
+  type ActivityRecord,
+  createList,
+  createTask,
+  PastDocument,
+  type ProjectDocument,
+  type ReadableProject,
+} from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { isLive } from '#shared/domain/records.ts';
 import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
@@ -192,6 +199,46 @@ describe('documents under any commands and any delivery', () => {
     );
   });
 });
+
+describe('the past of a document', () => {
+  it(`[PAST-1] is what stood there then, whatever was done since, one step back or several (${runs} runs)`, () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(choice, { maxLength: 12 }), { minLength: 2, maxLength: 4 }), (stretches) => {
+        const [only] = start(2) as [Replica];
+        const activity: ActivityRecord[] = [];
+        only.project.activity.on((record) => activity.push(record));
+        const moments = stretches.map((choices) => {
+          for (const chosen of choices) if (isReversible(chosen)) perform(only, chosen);
+          return { at: only.project.clock.now(), stood: standing(only.project) };
+        });
+        const past = new PastDocument(only.project, activity);
+        for (const { at, stood } of moments.toReversed()) {
+          past.goBackTo(at);
+          expect(standing(past.project)).toEqual(stood);
+        }
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+});
+
+/** What a plan is read from, and lists. Comments do not say when they were written here. */
+const PLAN_KINDS = ['list', 'task', 'link', 'calendar', 'person'] as const;
+
+/** What is live and how the outline has it, without marks of when it was last touched. */
+function standing(project: ReadableProject): unknown {
+  const records = PLAN_KINDS.flatMap((kind): unknown[] =>
+    byId<{ readonly id: string; readonly updatedAt?: unknown }>(project.all(kind).filter(isLive)).map(
+      ({ updatedAt: _, ...record }) => record,
+    ),
+  );
+  const parents = project
+    .ids('task')
+    .sort()
+    .map((task) => [task, project.outline.parent(task)] as const)
+    .filter(([, parent]) => parent !== null);
+  return { project: project.project, records, parents };
+}
 
 /** Purging is final. */
 function isReversible(chosen: Choice): boolean {

@@ -8,6 +8,7 @@ import { type Day, dayInZone } from '#shared/domain/day.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import { baselinePlan, pastPlans, type StatedPlan, statedPlan } from '#shared/views/index.ts';
 import { choiceKey, type StateChoice } from './choice.ts';
+import { pause } from './pause.ts';
 import { useBasePlan, useOriginPlan, useWhatIf } from './what-if/use-origin.ts';
 import { beyondReach, unknownWords } from './words.ts';
 
@@ -80,7 +81,7 @@ async function readDay(open: OpenProject, day: Day, timeZone: string, today: Day
   const reach = reachOf(activity.value);
   const since = reach.kind === 'nothing' ? today : dayInZone(reach.at, timeZone);
   if (reach.kind === 'nothing' || day < since) return { kind: 'none', why: beyondReach(reach, since, today) };
-  const [past] = pastPlans(open.document, activity.value, [day]);
+  const { value: past } = await pastPlans(open.document, activity.value, [day], pause).next();
   if (!past) throw new Error('A day was asked for');
   return { kind: 'known', plan: past.plan, note: unknownWords(past.unknowns) };
 }

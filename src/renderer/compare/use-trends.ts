@@ -16,11 +16,12 @@ import {
   spreadDays,
   statedPlan,
 } from '#shared/views/index.ts';
+import { pause } from './pause.ts';
 
 /** Days of the past that are looked at. Each takes a schedule of the whole plan: fewer of a large one. */
 const MOST_DAYS = 12;
 const LEAST_DAYS = 3;
-const MOST_SCHEDULED = 30_000;
+const MOST_SCHEDULED = 120_000;
 
 export interface Trends {
   readonly milestones: readonly MilestoneTrend[];
@@ -72,10 +73,8 @@ async function readPast(open: OpenProject, timeZone: string, today: Day, left: A
   if (!activity.ok || !reach || reach.kind === 'nothing') return [];
   const days = spreadDays(dayInZone(reach.at, timeZone), addDays(today, -1), daysFor(open.document.count('task')));
   const plans: DatedPlan[] = [];
-  for (const { day, plan } of pastPlans(open.document, activity.value, days)) {
+  for await (const { day, plan } of pastPlans(open.document, activity.value, days, pause)) {
     plans.push({ at: endOf(day), name: plainDay(day, today), plan });
-    // Each is a schedule: between two of them whoever types or scrolls is served.
-    await new Promise((resolve) => setTimeout(resolve));
     if (left.aborted) break;
   }
   return plans;

@@ -2,15 +2,15 @@
  * The week and the exceptions of a calendar as they are stored: each day of the week and each exception a register of its
  * own (SPEC CALENDAR-4), over the two registers that held them all before (CALENDAR-5).
  */
-import type * as Y from 'yjs';
 import { readCalendarRules, storedExceptionKeys, WEEKDAYS } from '#shared/calendar/index.ts';
 import { schemas } from '#shared/domain/records.ts';
 import { deepFreeze, isJson, type Json, jsonEquals } from '#shared/kernel/json.ts';
 import { positionsFor } from './positions.ts';
+import type { StoredRegisters } from './stored-registers.ts';
 import type { Registers } from './writer.ts';
 
-export const WEEK = 'week/';
-export const EXCEPTION = 'exception/';
+const WEEK = 'week/';
+const EXCEPTION = 'exception/';
 /** What the registers of before say of this day, or of this exception, holds no longer. */
 const NO_LONGER = false;
 
@@ -23,7 +23,7 @@ interface PlacedException {
 }
 
 /** What a calendar's registers say together, in the form of docs/EXPORT.md. */
-export function readEntries(stored: Y.Map<unknown>): { readonly week: Json; readonly exceptions: Json } {
+export function readEntries(stored: StoredRegisters): { readonly week: Json; readonly exceptions: Json } {
   const { week, exceptions } = entriesOf(stored);
   const before = beforeOf(stored);
   return {
@@ -36,7 +36,7 @@ export function readEntries(stored: Y.Map<unknown>): { readonly week: Json; read
 }
 
 /** The registers to write so that these hours hold on the days of the week; of a calendar that is not there yet all of them. */
-export function weekRegisters(stored: Y.Map<unknown> | undefined, wanted: Week): Registers {
+export function weekRegisters(stored: StoredRegisters | undefined, wanted: Week): Registers {
   const registers: Record<string, unknown> = {};
   const current = stored ? weekOf(stored) : {};
   const before = stored ? asWeek(beforeOf(stored).week) : {};
@@ -51,7 +51,7 @@ export function weekRegisters(stored: Y.Map<unknown> | undefined, wanted: Week):
 }
 
 /** The registers to write so that these are the exceptions, in this order. What stays as it is is not written. */
-export function exceptionRegisters(stored: Y.Map<unknown> | undefined, wanted: readonly Json[]): Registers {
+export function exceptionRegisters(stored: StoredRegisters | undefined, wanted: readonly Json[]): Registers {
   const registers: Record<string, unknown> = {};
   const current = stored ? exceptionsOf(stored) : new Map<string, PlacedException>();
   const ofBefore = new Set(stored ? storedExceptionKeys(asList(beforeOf(stored).exceptions)) : []);
@@ -77,7 +77,7 @@ interface Entries {
   readonly exceptions: ReadonlyMap<string, PlacedException | typeof NO_LONGER>;
 }
 
-function entriesOf(stored: Y.Map<unknown>): Entries {
+function entriesOf(stored: StoredRegisters): Entries {
   const week = new Map<string, Json>();
   const exceptions = new Map<string, PlacedException | typeof NO_LONGER>();
   stored.forEach((value, key) => {
@@ -104,7 +104,7 @@ function readPlaced(value: unknown): PlacedException | null {
   return isJson(exception) && isObject(exception) ? { position, exception } : null;
 }
 
-function weekOf(stored: Y.Map<unknown>): Week {
+function weekOf(stored: StoredRegisters): Week {
   const week = new Map(Object.entries(asWeek(beforeOf(stored).week)));
   for (const [day, hours] of entriesOf(stored).week) {
     if (hours === NO_LONGER) week.delete(day);
@@ -114,7 +114,7 @@ function weekOf(stored: Y.Map<unknown>): Week {
 }
 
 /** By key, in the order in which they count. */
-function exceptionsOf(stored: Y.Map<unknown>): ReadonlyMap<string, PlacedException> {
+function exceptionsOf(stored: StoredRegisters): ReadonlyMap<string, PlacedException> {
   const before = asList(beforeOf(stored).exceptions);
   const placed = new Map<string, PlacedException>();
   storedExceptionKeys(before).forEach((key, position) => {
@@ -131,7 +131,7 @@ function exceptionsOf(stored: Y.Map<unknown>): ReadonlyMap<string, PlacedExcepti
 }
 
 /** The two registers of documents from before `calendar-days-1`, which are read and not written any more. */
-function beforeOf(stored: Y.Map<unknown>): { readonly week: Json; readonly exceptions: Json } {
+function beforeOf(stored: StoredRegisters): { readonly week: Json; readonly exceptions: Json } {
   const { week, exceptions } = schemas.calendar;
   return {
     week: week.read(stored.get('week')) ?? week.fallback,

@@ -2,7 +2,7 @@
 import { type CalendarSource, readCalendarRules } from '#shared/calendar/index.ts';
 import { isLive, type RecordOf } from '#shared/domain/records.ts';
 import type { CalendarId } from '#shared/kernel/ids.ts';
-import type { ProjectDocument } from './project-document.ts';
+import type { ReadableProject } from './readable.ts';
 
 export interface StoredCalendar extends CalendarSource<CalendarId> {
   readonly record: RecordOf<'calendar'>;
@@ -11,7 +11,7 @@ export interface StoredCalendar extends CalendarSource<CalendarId> {
 }
 
 /** Those that are not in the bin, in the document's own order. */
-export function storedCalendars(project: ProjectDocument): StoredCalendar[] {
+export function storedCalendars(project: ReadableProject): StoredCalendar[] {
   return project
     .all('calendar')
     .filter(isLive)

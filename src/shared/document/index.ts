@@ -39,6 +39,7 @@ export {
   type ReviewNotice,
   type WrittenDocument,
 } from './project-document.ts';
+export type { ReadableProject } from './readable.ts';
 export type { DocumentChange } from './record-store.ts';
 export { isTextEmpty, type LetGoReason, openText, type TextSession } from './text-session.ts';
 export { beginWhatIf, type WhatIf, whatIfBase, whatIfOf } from './what-if.ts';

@@ -4,7 +4,8 @@
  */
 import { type Kind, schemas } from '#shared/domain/records.ts';
 import { OrderedIndex } from './ordered-index.ts';
-import type { DocumentChange, RecordStore } from './record-store.ts';
+import type { DocumentChange } from './record-store.ts';
+import type { StoredRegisters } from './stored-registers.ts';
 
 /** The container of what has none: root lists, tasks without list or parent. */
 export const ROOT = '';
@@ -69,11 +70,17 @@ const definitions = {
 
 export type IndexName = keyof typeof definitions;
 
+/** The records of a document, or of a moment of its past. */
+interface IndexedRecords {
+  ids(kind: Kind): readonly string[];
+  stored(kind: Kind, id: string): Pick<StoredRegisters, 'get'> | undefined;
+}
+
 export class Indexes {
-  readonly #store: RecordStore;
+  readonly #store: IndexedRecords;
   readonly #built = new Map<IndexName, OrderedIndex>();
 
-  constructor(store: RecordStore) {
+  constructor(store: IndexedRecords) {
     this.#store = store;
   }
 

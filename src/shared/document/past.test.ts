@@ -13,8 +13,8 @@ import {
   deleteTasks,
   moveTasks,
   PastDocument,
-  type ProjectDocument,
   purgeRecord,
+  type ReadableProject,
   reachOf,
   removeLabel,
   setProjectFields,
@@ -27,7 +27,7 @@ function recorded({ project }: Replica): ActivityRecord[] {
   return records;
 }
 
-function liveIds(project: ProjectDocument, kind: 'task' | 'link' | 'list'): string[] {
+function liveIds(project: ReadableProject, kind: 'task' | 'link' | 'list'): string[] {
   return project
     .ids(kind)
     .filter((id) => project.live(kind, id))
@@ -73,7 +73,6 @@ describe('the past of a document', () => {
     expect(liveIds(past.project, 'task')).toEqual([a, b].sort());
     expect(liveIds(past.project, 'link')).toEqual([]);
     expect(liveIds(past.project, 'list')).toEqual([todo, doing].sort());
-    past.release();
     expect(content(first.doc)).toBe(now);
   });
 
@@ -90,7 +89,6 @@ describe('the past of a document', () => {
       past.goBackTo(at);
       return past.project.get('task', a)?.duration;
     });
-    past.release();
     expect(durations).toEqual([1440, 960, 480]);
   });
 
@@ -119,12 +117,10 @@ describe('the past of a document', () => {
     must(purgeRecord(first.project, 'task', b));
     const past = new PastDocument(first.project, records);
     expect(past.goBackTo(then)).toEqual({ untold: 1, removed: 1 });
-    past.release();
     must(setSchedule(first.project, [{ task: a, fields: { duration: 960 } }]));
     must(setSchedule(second.project, [{ task: a, fields: { duration: 1440 } }]));
     deliver(second, first);
     const later = new PastDocument(first.project, records);
     expect(later.goBackTo(then).untold).toBe(1);
-    later.release();
   });
 });

@@ -1,10 +1,10 @@
 /** A document as it was at moments of the past, from what the activity tells (SPEC PAST-1 to PAST-3). */
-import * as Y from 'yjs';
-import { KINDS, type Kind } from '#shared/domain/records.ts';
-import { jsonEquals } from '#shared/kernel/json.ts';
-import type { ActivityRecord } from './activity.ts';
-import { KIND_ROOTS, PROJECT_ROOT } from './layout.ts';
-import { ProjectDocument } from './project-document.ts';
+import { type IdOf, KINDS, type Kind } from '#shared/domain/records.ts';
+import { type Json, jsonEquals } from '#shared/kernel/json.ts';
+import type { ActivityRecord, ActivityTarget } from './activity.ts';
+import { PastRecords } from './past-records.ts';
+import type { ProjectDocument } from './project-document.ts';
+import type { ReadableProject } from './readable.ts';
 
 /** From when on the activity tells all that happened; `at`: milliseconds since 1970. */
 export type ActivityReach =
@@ -35,69 +35,45 @@ export interface Unknowns {
   readonly removed: number;
 }
 
-interface Made {
-  readonly kind: Kind;
-  readonly id: string;
-  readonly at: number;
-}
-
-const PAST = 'storage';
-
-/** A copy that goes back in time, step by step. Whoever made it releases it. */
+/** The records of a document that go back in time, step by step, while the document goes on. */
 export class PastDocument {
   /** As it was at the moment that was gone back to last. */
-  readonly project: ProjectDocument;
-  readonly #doc = new Y.Doc();
+  readonly project: ReadableProject;
+  readonly #records: PastRecords;
   /** Newest last: taken from the end. */
-  readonly #activity: ActivityRecord[];
-  readonly #made: Made[];
+  readonly #activity: Told[];
   readonly #told = new Set<string>();
   readonly #untold = new Set<string>();
 
   constructor(now: ProjectDocument, activity: readonly ActivityRecord[]) {
-    Y.applyUpdate(this.#doc, Y.encodeStateAsUpdate(now.doc), PAST);
-    this.project = new ProjectDocument(this.#doc, {
-      actor: () => null,
-      clock: now.clock,
-      random: () => {
-        throw new Error('The past is only read');
-      },
-    });
-    this.#activity = activity.toSorted((left, right) => left.at - right.at);
-    this.#made = madeIn(this.project).sort((left, right) => left.at - right.at);
+    this.#records = new PastRecords(now);
+    this.project = this.#records;
+    this.#activity = activity.toSorted((left, right) => left.at - right.at).map((record) => toldBy(now, record));
+    for (const { registers } of this.#activity) {
+      for (const { kind, id } of registers) if (kind !== 'project') this.#records.keep(now, kind, id);
+    }
   }
 
   /** To the end of the moment `at`, in milliseconds since 1970; each time to an earlier one. */
   goBackTo(at: number): Unknowns {
-    this.#doc.transact(() => {
-      for (let last = this.#activity.at(-1); last && last.at > at; last = this.#activity.at(-1)) {
-        this.#activity.pop();
-        this.#takeBack(last);
-      }
-      for (let last = this.#made.at(-1); last && last.at > at; last = this.#made.at(-1)) {
-        this.#made.pop();
-        this.#stored(last.kind, last.id)?.set('deletedAt', last.at);
-      }
-    }, PAST);
+    for (let last = this.#activity.at(-1); last && last.at > at; last = this.#activity.at(-1)) {
+      this.#activity.pop();
+      this.#takeBack(last);
+    }
+    this.#records.unmakeAfter(at);
     return this.#unknowns(at);
   }
 
-  release(): void {
-    this.project.dispose();
-    this.#doc.destroy();
-  }
-
-  #takeBack({ from, to, targets }: ActivityRecord): void {
+  #takeBack({ targets, registers }: Told): void {
     for (const { kind, id } of targets) this.#told.add(`${kind}/${id}`);
-    for (const [path, before] of Object.entries(from)) {
-      const register = this.#registerOf(path);
+    for (const { kind, id, key, before, after } of registers) {
+      const stored = this.#records.registers(kind, id);
       // What was removed for good lost its registers without a word, and stays removed.
-      if (!register || register.stored.has('purgedAt')) continue;
-      const { stored, record, key } = register;
+      if (!stored || stored.has('purgedAt')) continue;
+      const record = `${kind}/${id}`;
       this.#told.add(record);
-      if (!jsonEquals(stored.get(key) ?? null, to[path] ?? null)) this.#untold.add(record);
-      if (before === null) stored.delete(key);
-      else stored.set(key, before);
+      if (!jsonEquals(stored.get(key) ?? null, after)) this.#untold.add(record);
+      this.#records.putBack(kind, id, key, before);
     }
   }
 
@@ -111,32 +87,44 @@ export class PastDocument {
     }
     return { untold: untold.size, removed };
   }
-
-  /** An id may hold slashes, and so may a register: the record that is there decides. */
-  #registerOf(path: string): { stored: Y.Map<unknown>; record: string; key: string } | null {
-    const [kind = ''] = path.split('/', 1);
-    const rest = path.slice(kind.length + 1);
-    if (kind === 'project') return { stored: this.#doc.getMap(PROJECT_ROOT), record: 'project/', key: rest.slice(1) };
-    if (!(KINDS as readonly string[]).includes(kind)) return null;
-    for (let slash = rest.indexOf('/'); slash >= 0; slash = rest.indexOf('/', slash + 1)) {
-      const stored = this.#stored(kind as Kind, rest.slice(0, slash));
-      if (stored) return { stored, record: path.slice(0, kind.length + 1 + slash), key: rest.slice(slash + 1) };
-    }
-    return null;
-  }
-
-  #stored(kind: Kind, id: string): Y.Map<unknown> | undefined {
-    const value: unknown = this.#doc.getMap(KIND_ROOTS[kind]).get(id);
-    return value instanceof Y.Map ? value : undefined;
-  }
 }
 
-function madeIn(project: ProjectDocument): Made[] {
-  const made: Made[] = [];
-  for (const kind of KINDS) {
-    for (const { id, createdAt, purgedAt } of project.all(kind)) {
-      if (createdAt !== null && purgedAt === null) made.push({ kind, id, at: createdAt });
-    }
+/** An activity record by registers that there are. */
+interface Told {
+  readonly at: number;
+  readonly targets: readonly ActivityTarget[];
+  readonly registers: readonly ToldRegister[];
+}
+
+interface ToldRegister {
+  readonly kind: Kind | 'project';
+  readonly id: string;
+  readonly key: string;
+  readonly before: Json;
+  readonly after: Json;
+}
+
+function toldBy(now: ProjectDocument, { at, targets, from, to }: ActivityRecord): Told {
+  const registers = Object.entries(from).flatMap(([path, before]): readonly ToldRegister[] => {
+    const register = registerOf(now, path);
+    return register ? [{ ...register, before, after: to[path] ?? null }] : [];
+  });
+  return { at, targets, registers };
+}
+
+/** An id may hold slashes, and so may a register: the record that is there decides. */
+function registerOf(now: ProjectDocument, path: string): Pick<ToldRegister, 'kind' | 'id' | 'key'> | null {
+  const [kind = ''] = path.split('/', 1);
+  const rest = path.slice(kind.length + 1);
+  if (kind === 'project') return { kind, id: '', key: rest.slice(1) };
+  if (!isKind(kind)) return null;
+  for (let slash = rest.indexOf('/'); slash >= 0; slash = rest.indexOf('/', slash + 1)) {
+    const id = rest.slice(0, slash);
+    if (now.stored(kind, id as IdOf[Kind])) return { kind, id, key: rest.slice(slash + 1) };
   }
-  return made;
+  return null;
+}
+
+function isKind(kind: string): kind is Kind {
+  return (KINDS as readonly string[]).includes(kind);
 }

@@ -1,5 +1,4 @@
 /** From a record's Y.Map to a frozen plain record. Reading never throws and never writes (SPEC RECORD-4). */
-import type * as Y from 'yjs';
 import type { Field } from '#shared/domain/field.ts';
 import {
   type IdOf,
@@ -13,6 +12,7 @@ import {
 import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
 import { deepFreeze, isJson, type Json } from '#shared/kernel/json.ts';
 import { readEntries } from './calendar-entries.ts';
+import type { StoredRegisters } from './stored-registers.ts';
 
 type AnySchema = Readonly<Record<string, Field<unknown>>>;
 
@@ -39,7 +39,7 @@ function fallbacksOf(schema: AnySchema): Readonly<Record<string, unknown>> {
   return values;
 }
 
-export function readRecord<K extends Kind>(kind: K, id: string, stored: Y.Map<unknown>): RecordOf<K> {
+export function readRecord<K extends Kind>(kind: K, id: string, stored: StoredRegisters): RecordOf<K> {
   const schema: AnySchema = schemas[kind];
   const record: Record<string, unknown> = { id: id as IdOf[K], ...fallbacksOf(schema) };
   if (kind === 'task') Object.assign(record, EMPTY_SETS);
@@ -58,7 +58,7 @@ export function readRecord<K extends Kind>(kind: K, id: string, stored: Y.Map<un
   return Object.freeze(record) as RecordOf<K>;
 }
 
-export function readProject(stored: Y.Map<unknown>): ProjectRecord {
+export function readProject(stored: StoredRegisters): ProjectRecord {
   const schema: AnySchema = projectSchema;
   const record: Record<string, unknown> = { ...fallbacksOf(schema) };
   for (const [key, field] of Object.entries(schema)) {

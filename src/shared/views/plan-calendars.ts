@@ -5,7 +5,7 @@ import {
   STANDARD_CALENDAR,
   type WorkingCalendar,
 } from '#shared/calendar/index.ts';
-import { type CalendarUse, type ProjectDocument, storedCalendars } from '#shared/document/index.ts';
+import { type CalendarUse, type ReadableProject, storedCalendars } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { CalendarId, PersonId } from '#shared/kernel/ids.ts';
 import type { PlanCalendars } from '#shared/scheduling/index.ts';
@@ -25,7 +25,7 @@ interface ReadCalendars {
   ofPerson(person: PersonId): CalendarId | null;
 }
 
-export function readCalendars(project: ProjectDocument, draft: CalendarDraft | null): ReadCalendars {
+export function readCalendars(project: ReadableProject, draft: CalendarDraft | null): ReadCalendars {
   const stored = storedCalendars(project);
   const problems = stored.flatMap((source) => source.problems.map((problem) => `${source.record.name}: ${problem}`));
   const sources = draft ? [...stored.filter(({ id }) => id !== draft.calendar.id), draft.calendar] : stored;

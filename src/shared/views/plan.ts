@@ -11,7 +11,7 @@ import {
   type WorkingCalendar,
   type WorkTime,
 } from '#shared/calendar/index.ts';
-import type { ProjectDocument } from '#shared/document/index.ts';
+import type { ReadableProject } from '#shared/document/index.ts';
 import { type DateValue, dayInZone, isDateValue } from '#shared/domain/day.ts';
 import { readKnown, readOutside } from '#shared/domain/outside.ts';
 import { isLive, type TaskRecord } from '#shared/domain/records.ts';
@@ -38,7 +38,7 @@ export interface PlanInput {
 }
 
 /** `draft`: as a change of a calendar would leave it, reckoned before anything is written (SCH-R6). */
-export function planOf(project: ProjectDocument, draft: CalendarDraft | null = null): PlanInput {
+export function planOf(project: ReadableProject, draft: CalendarDraft | null = null): PlanInput {
   return readPlan(project, { calendar: draft }).input;
 }
 
@@ -57,7 +57,7 @@ export interface Assumed {
 }
 
 /** The plan, and the way to read one task of it again while links, parents, calendars and people are as they were. */
-export function readPlan(project: ProjectDocument, assumed: Assumed = {}): PlanReading {
+export function readPlan(project: ReadableProject, assumed: Assumed = {}): PlanReading {
   const { calendars, problems, ofPerson } = readCalendars(project, assumed.calendar ?? null);
   const links = assumed.links ?? linksOf(project);
   const records = project.all('task').flatMap((task) => (isLive(task) ? (assumed.tasks?.get(task.id) ?? task) : []));
@@ -72,7 +72,7 @@ export function readPlan(project: ProjectDocument, assumed: Assumed = {}): PlanR
   };
 }
 
-function linksOf(project: ProjectDocument): PlanLink[] {
+function linksOf(project: ReadableProject): PlanLink[] {
   const links: PlanLink[] = [];
   for (const link of project.all('link')) {
     if (!isLive(link) || link.from === null || link.to === null) continue;
@@ -91,7 +91,7 @@ function linksOf(project: ProjectDocument): PlanLink[] {
 }
 
 /** [SCH-L4] Those of which the date that they bind is known. */
-function outsideLinksOf(project: ProjectDocument, calendar: WorkingCalendar): OutsideLink[] {
+function outsideLinksOf(project: ReadableProject, calendar: WorkingCalendar): OutsideLink[] {
   const links: OutsideLink[] = [];
   for (const { id, to, outside, known, type, lag, lagKind, deletedAt } of project.all('link')) {
     if (deletedAt !== null || to === null || readOutside(outside) === null || !project.live('task', to)) continue;
@@ -104,7 +104,7 @@ function outsideLinksOf(project: ProjectDocument, calendar: WorkingCalendar): Ou
 }
 
 /** The project's start, or else the day it was made; in any case a time at which work can begin. */
-function startOf(project: ProjectDocument, calendar: WorkingCalendar): Instant {
+function startOf(project: ReadableProject, calendar: WorkingCalendar): Instant {
   const { start, createdAt, timeZone } = project.project;
   const day = start ?? (createdAt === null ? null : dayInZone(createdAt, timeZone));
   return beginning(day, calendar) ?? calendar.nextStart(0);
@@ -118,14 +118,14 @@ interface TaskReaderParts {
 }
 
 class TaskReader {
-  readonly #project: ProjectDocument;
+  readonly #project: ReadableProject;
   readonly #calendars: PlanCalendars;
   readonly #times: WorkTimes;
   readonly #linked: ReadonlySet<TaskId>;
   readonly #summaries: ReadonlySet<TaskId>;
   readonly #ofPerson: (person: PersonId) => CalendarId | null;
 
-  constructor(project: ProjectDocument, { calendars, records, links, ofPerson }: TaskReaderParts) {
+  constructor(project: ReadableProject, { calendars, records, links, ofPerson }: TaskReaderParts) {
     this.#project = project;
     this.#calendars = calendars;
     this.#times = new WorkTimes(calendars);

@@ -125,14 +125,14 @@ describe('comparing plans', () => {
     expect(baselinePlan(project, { ...blankBaseline(project), tasks: [1] }, calendar).finish).toBe(null);
   });
 
-  it('[PAST-1] [SCH-R4] a day of the past is a plan like any other', () => {
+  it('[PAST-1] [SCH-R4] a day of the past is a plan like any other', async () => {
     const { project, first, dig } = harbour();
     const records = recordsOf(first);
     const yesterday = statedPlan(project);
     const day = '2026-11-20' as Day;
     must(setSchedule(project, [{ task: dig, fields: { duration: 5 * DAY } }]));
     const moved = records.map((record) => ({ ...record, at: record.at + 86_400_000 }));
-    const [past] = [...pastPlans(project, moved, [day])];
+    const { value: past } = await pastPlans(project, moved, [day], () => Promise.resolve()).next();
     expect(past?.plan).toEqual(yesterday);
     expect(past?.unknowns).toEqual({ untold: 0, removed: 0 });
     expect(compared(project, past?.plan as StatedPlan)).toMatchObject({

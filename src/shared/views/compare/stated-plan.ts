@@ -6,7 +6,7 @@ import {
   parseInstant,
   type WorkingCalendar,
 } from '#shared/calendar/index.ts';
-import type { BaselineDates, ProjectDocument } from '#shared/document/index.ts';
+import type { BaselineDates, ReadableProject } from '#shared/document/index.ts';
 import { type DateValue, isDateValue } from '#shared/domain/day.ts';
 import type { RecordOf } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
@@ -32,7 +32,7 @@ export interface StatedPlan {
 }
 
 /** A document as it is at this moment. Nothing of it changes with the document. */
-export function statedPlan(project: ProjectDocument, scheduled?: ScheduledPlan): StatedPlan {
+export function statedPlan(project: ReadableProject, scheduled?: Pick<ScheduledPlan, 'schedule'>): StatedPlan {
   const result = scheduled?.schedule ?? scheduleOf(project);
   const tasks = new Map<TaskId, StatedTask>();
   for (const id of project.ids('task')) {
@@ -45,7 +45,7 @@ export function statedPlan(project: ProjectDocument, scheduled?: ScheduledPlan):
   return { tasks, finish: latestFinish(tasks) };
 }
 
-function scheduleOf(project: ProjectDocument): Schedule {
+function scheduleOf(project: ReadableProject): Schedule {
   const { plan, calendars } = planOf(project);
   return schedule(plan, calendars, null);
 }
@@ -66,7 +66,7 @@ function dateOf(at: Instant): DateValue {
 
 /** [SCH-R4] A baseline, ours or imported. Days without a time begin and end with the work of `calendar`. */
 export function baselinePlan(
-  project: ProjectDocument,
+  project: ReadableProject,
   baseline: RecordOf<'baseline'>,
   calendar: WorkingCalendar,
 ): StatedPlan {
@@ -105,7 +105,7 @@ function readInstant(stored: unknown, ofDay: (midnight: Instant) => Instant): In
 }
 
 /** Deleted ones included: they were parents when the baseline was taken. */
-function parentsOf(project: ProjectDocument, dates: ReadonlyMap<TaskId, unknown>): ReadonlySet<TaskId> {
+function parentsOf(project: ReadableProject, dates: ReadonlyMap<TaskId, unknown>): ReadonlySet<TaskId> {
   const parents = new Set<TaskId>();
   for (const id of dates.keys()) {
     const parent = project.get('task', id)?.outline[0];
