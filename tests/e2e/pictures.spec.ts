@@ -10,6 +10,7 @@ import { absurdLoad } from '#tests/support/absurd-load.ts';
 import { absurdProject } from '#tests/support/absurd-project.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
+import { leaveApp, loseDocuments, returnToApp } from '#tests/support/faults/rows.ts';
 import {
   addCards,
   card,
@@ -21,6 +22,7 @@ import {
   openCard,
   saysSaved,
   startProject,
+  writeDescription,
 } from '#tests/support/person.ts';
 import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
 
@@ -74,9 +76,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(list(page, 'With the client')).toBeVisible();
     await saysSaved(page);
     await cardStates(page, look);
+    await pasteStates(page, look);
     await overlayStates(page, look);
     await laneStates(page, look);
     await planStates(page, look);
+    await goneStates(page, look);
     expect(found).toEqual([]);
     expect(app.complaints).toEqual([]);
   });
@@ -125,6 +129,28 @@ async function cardStates(page: Page, look: Look): Promise<void> {
   await look('quick-entry');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
+}
+
+/** More lines than a frame can take, on their way into a text and after. */
+async function pasteStates(page: Page, look: Look): Promise<void> {
+  await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const lines = Array.from({ length: 8_000 }, (_, index) => `Entry ${index + 1} of the log`).join('\n');
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(lines)})`);
+  const editor = await writeDescription(page, 'Texts for the regatta page');
+  await expect(editor).toHaveAttribute('contenteditable', 'true');
+  await page.keyboard.press('Control+v');
+  const told = page.getByText(/^Past(ing|ed) 8,000 lines/);
+  // On its way still, unless the machine is fast.
+  await expect(told).toBeInViewport();
+  await look('pasting', { axe: false });
+  await expect(told).toHaveText(/^Pasted 8,000 lines as they are\./, { timeout: 60_000 });
+  await expect(told).toBeInViewport();
+  await look('pasted', { axe: false });
+  await page.keyboard.press('Control+z');
+  await expect(told).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
 }
 
 async function overlayStates(page: Page, look: Look): Promise<void> {
@@ -177,15 +203,33 @@ async function planStates(page: Page, look: Look): Promise<void> {
   await look('what-if');
 }
 
-type Look = (screen: string) => Promise<void>;
+/** Projects of which nothing is left, and what is asked before they leave the list. */
+async function goneStates(page: Page, look: Look): Promise<void> {
+  await leaveApp(app);
+  await loseDocuments(page);
+  await returnToApp(app, '');
+  await expect(page.getByRole('region', { name: 'Gone from this disk' })).toContainText('North Quay');
+  await look('gone');
+  await page.getByRole('button', { name: 'Take off the list: North Quay harbour website' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('had 26 open and 14 done cards');
+  await look('gone-asked');
+}
+
+type Look = (screen: string, options?: LookOptions) => Promise<void>;
+
+interface LookOptions {
+  /** False where axe would look at thousands of paragraphs, or at what is over by then. */
+  readonly axe?: boolean;
+}
 
 /** Takes a picture, and has axe look as well: what it finds is put to `found`. */
 function looker(page: Page, name: string, found: string[]): Look {
-  return async (screen) => {
+  return async (screen, { axe = true } = {}) => {
     // Nothing under the pointer, so that nothing shows its hover.
     const { width, height } = page.viewportSize() ?? SIZES[0];
     await page.mouse.move(width - 2, height - 2);
     await page.screenshot({ path: path.join(folder, `${screen}-${name}.png`) });
+    if (!axe) return;
     const { violations } = await new AxeBuilder({ page }).analyze();
     for (const { id, nodes } of violations) found.push(`${screen}: ${id}: ${nodes[0]?.html}`);
   };

@@ -63,6 +63,8 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
       ],
       editorProps: {
         attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'rich-text', dir: 'auto' },
+        scrollMargin: SEEN,
+        scrollThreshold: SEEN,
       },
     });
     focusWords(made);
@@ -113,6 +115,9 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
     </>
   );
 }
+
+/** Pixels that the caret keeps from the edges of the panel: at the lower one is told what was pasted. */
+const SEEN = { top: 5, right: 0, bottom: 72, left: 0 };
 
 /** At the end of the words: a part at the end must not be selected by merely opening the text. */
 function focusWords({ view }: Editor): void {

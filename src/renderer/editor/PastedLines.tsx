@@ -4,7 +4,8 @@ import type { LargePaste } from './large-paste.ts';
 export function PastedLines({ done, total }: LargePaste) {
   const lines = total === 1 ? '1 line' : `${total.toLocaleString('en-US')} lines`;
   return (
-    <p className="mt-1 text-12 text-muted">
+    // So many lines reach beyond the panel: over its lower edge, into the space that it keeps there, until their end is seen.
+    <p className="floats sticky -bottom-6 z-1 mx-2 my-2 rounded-small px-3 py-1.5 text-12 text-muted">
       <span role="status">
         {done < total
           ? `Pasting ${lines}…`
