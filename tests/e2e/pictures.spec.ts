@@ -201,6 +201,9 @@ async function planStates(page: Page, look: Look): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'What-if' })).toContainText('finishes');
   await look('what-if');
+  await command(page, 'Compare plans');
+  await expect(page.getByRole('heading', { name: 'Load' })).toBeVisible();
+  await look('what-if-compare');
 }
 
 /** Projects of which nothing is left, and what is asked before they leave the list. */

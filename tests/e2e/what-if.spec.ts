@@ -3,10 +3,13 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { daysShort } from '#renderer/workload/words.ts';
+import { dayNumber } from '#shared/domain/day.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { harbourPlan, startSurvey } from '#tests/support/harbour-plan.ts';
 import { addCards, card, command, goToStart, importFile, openCard, saysSaved } from '#tests/support/person.ts';
+import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
 const files = temporaryFiles();
@@ -113,4 +116,55 @@ test('[WHATIF-2] [WHATIF-3] side by side, decided, applied as one step that undo
     .getByRole('button', { name: 'Undo' })
     .click();
   await expect(projects().getByRole('list', { name: 'What-ifs of Harbour site' })).toBeVisible();
+});
+
+test('[SCH-R5] says side by side who is over in the project and in the what-if, and in which weeks', async () => {
+  const monday = mondayAhead();
+  await goToStart(page);
+  await importFile(page, files.write('site.json', siteLoad(monday)));
+  await command(page, 'Try a what-if');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Fence by hand');
+  await page.keyboard.press('Enter');
+  await expect(bar()).toBeVisible();
+  for (const [title, hours] of [
+    ['Paint', '4h'],
+    ['Fence', '20h'],
+  ] as const) {
+    const panel = await openCard(page, title);
+    await panel.getByRole('button', { name: /^Estimate/ }).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(hours);
+    await page.keyboard.press('Enter');
+    await panel.getByRole('button', { name: 'Close panel' }).click();
+    await expect(panel).toHaveCount(0);
+  }
+  await bar().getByRole('button', { name: 'Compare' }).click();
+  const load = page.getByRole('region', { name: 'Comparison' }).getByRole('region', { name: 'Load' });
+  await expect(load).toContainText('hours too many instead of 15.');
+  const rows = load.getByRole('row');
+  await expect(rows.nth(0).getByRole('columnheader')).toHaveText([
+    'Person',
+    'Harbour site now',
+    'This what-if now',
+    'Change',
+    'Weeks now over',
+    'Weeks no longer over',
+  ]);
+  const weekOf = (days: number): string => {
+    const from = dayNumber(monday) + days;
+    return daysShort({ from, to: from + 6 }, Math.floor(Date.now() / 86_400_000)).replace(/\s/gu, '\\s');
+  };
+  await expect(rows.nth(1)).toHaveText(new RegExp(`Ada Lind15 h12 h−3 h${weekOf(14)}$`));
+  await expect(rows.nth(2)).toHaveText(new RegExp(`Bo Mensahnot over12 h\\+12 h${weekOf(0)}$`));
+  await expect(rows).toHaveCount(3);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await load.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: path.join(folder, 'what-if-load-light.png') });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: path.join(folder, 'what-if-load-dark.png') });
+  await page
+    .getByRole('region', { name: 'Comparison' })
+    .getByLabel('From', { exact: true })
+    .selectOption('This what-if now');
+  await expect(load).toContainText('hours too many, as before.');
 });

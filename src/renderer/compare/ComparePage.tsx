@@ -14,6 +14,7 @@ import { Baselines } from './Baselines.tsx';
 import { ComparedCard } from './ComparedCard.tsx';
 import { AFTER, BEFORE, choiceKey, readChoice, type StateChoice } from './choice.ts';
 import { Differences } from './Differences.tsx';
+import { Loads } from './Loads.tsx';
 import { lastWeek, StateField, type StateOption } from './StateField.tsx';
 import { TrendSection } from './TrendSection.tsx';
 import { useStated } from './use-stated.ts';
@@ -91,9 +92,14 @@ function TwoStates() {
         />
         <StateField label="To" value={after} options={options} onChange={(choice) => noteAfter(choiceKey(choice))} />
       </div>
-      <Compared before={before} after={after} />
+      <Compared before={before} after={after} names={[nameOf(options, before), nameOf(options, after)]} />
     </section>
   );
+}
+
+/** Empty for a day of the past, which is no option. */
+function nameOf(options: readonly StateOption[], choice: StateChoice): string {
+  return options.find((option) => choiceKey(option.choice) === choiceKey(choice))?.name ?? '';
 }
 
 /** As it is first, then what was kept, oldest first. */
@@ -116,7 +122,13 @@ function useOptions(): readonly StateOption[] {
   );
 }
 
-function Compared({ before, after }: { readonly before: StateChoice; readonly after: StateChoice }) {
+interface ComparedProps {
+  readonly before: StateChoice;
+  readonly after: StateChoice;
+  readonly names: readonly [before: string, after: string];
+}
+
+function Compared({ before, after, names }: ComparedProps) {
   const { views } = useProject();
   const time = useView(views.schedule).input.calendars.project;
   const [was, is] = [useStated(before), useStated(after)];
@@ -136,6 +148,11 @@ function Compared({ before, after }: { readonly before: StateChoice; readonly af
       </div>
     );
   }
-  if (!result) return <p aria-live="polite">Reading the record…</p>;
-  return <Differences comparison={result} perDay={time.minutesPerDay} notes={[...new Set(notes)]} />;
+  if (!result || was.kind !== 'known' || is.kind !== 'known') return <p aria-live="polite">Reading the record…</p>;
+  return (
+    <>
+      <Differences comparison={result} perDay={time.minutesPerDay} notes={[...new Set(notes)]} />
+      {was.load && is.load ? <Loads before={was.load} after={is.load} names={names} /> : null}
+    </>
+  );
 }

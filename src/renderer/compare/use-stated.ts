@@ -3,21 +3,30 @@ import { useEffect, useMemo, useState } from 'react';
 import { useToday } from '#renderer/state/today.ts';
 import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
 import { type OpenProject, useProject } from '#renderer/state/workspace.ts';
+import { parseInstant } from '#shared/calendar/index.ts';
 import { reachOf } from '#shared/document/index.ts';
 import { type Day, dayInZone } from '#shared/domain/day.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
-import { baselinePlan, pastPlans, type StatedPlan, statedPlan } from '#shared/views/index.ts';
+import { baselinePlan, type ProjectLoad, pastPlans, type StatedPlan, statedPlan } from '#shared/views/index.ts';
 import { choiceKey, type StateChoice } from './choice.ts';
 import { pause } from './pause.ts';
 import { useBasePlan, useOriginPlan, useWhatIf } from './what-if/use-origin.ts';
 import { beyondReach, unknownWords } from './words.ts';
 
 export type Stated =
-  /** `note`: what of it is not certain. */
-  | { readonly kind: 'known'; readonly plan: StatedPlan; readonly note: string | null }
+  | {
+      readonly kind: 'known';
+      readonly plan: StatedPlan;
+      /** Who has how much to do in it; 'live' of the open document, null where only dates are known. */
+      readonly load: StatedLoad | null;
+      /** What of it is not certain. */
+      readonly note: string | null;
+    }
   | { readonly kind: 'reading' }
   /** A sentence that says why there is none. */
   | { readonly kind: 'none'; readonly why: string };
+
+export type StatedLoad = 'live' | ProjectLoad;
 
 const READING: Stated = { kind: 'reading' };
 
@@ -25,13 +34,14 @@ export function useStated(choice: StateChoice): Stated {
   const held = useHeld(choice);
   const whatIf = useWhatIf();
   const past = usePast(choice.kind === 'day' ? choice.day : null);
-  const origin = useOriginPlan(choice.kind === 'origin' ? whatIf : null);
-  const beginning = useBasePlan(choice.kind === 'beginning' ? whatIf : null);
+  const asOf = parseInstant(useToday());
+  const origin = useOriginPlan(choice.kind === 'origin' ? whatIf : null, asOf);
+  const beginning = useBasePlan(choice.kind === 'beginning' ? whatIf : null, asOf);
   switch (choice.kind) {
     case 'origin':
       return whatIf === null ? NO_WHAT_IF : origin;
     case 'beginning':
-      return beginning === null ? NO_WHAT_IF : { kind: 'known', plan: beginning, note: null };
+      return beginning ?? NO_WHAT_IF;
     case 'day':
       return past;
     default:
@@ -49,11 +59,14 @@ function useHeld(choice: StateChoice): Stated {
   const key = choiceKey(choice);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a choice is the same while its key is
   return useMemo((): Stated => {
-    if (choice.kind === 'now') return { kind: 'known', plan: statedPlan(document, scheduled), note: null };
+    if (choice.kind === 'now') {
+      return { kind: 'known', plan: statedPlan(document, scheduled), load: 'live', note: null };
+    }
     if (choice.kind !== 'baseline') return READING;
     const baseline = baselines.find(({ id }) => id === choice.baseline);
     if (!baseline) return { kind: 'none', why: 'This baseline is no longer there.' };
-    return { kind: 'known', plan: baselinePlan(document, baseline, scheduled.input.calendars.project), note: null };
+    const plan = baselinePlan(document, baseline, scheduled.input.calendars.project);
+    return { kind: 'known', plan, load: null, note: null };
   }, [document, scheduled, baselines, key]);
 }
 
@@ -83,7 +96,7 @@ async function readDay(open: OpenProject, day: Day, timeZone: string, today: Day
   if (reach.kind === 'nothing' || day < since) return { kind: 'none', why: beyondReach(reach, since, today) };
   const { value: past } = await pastPlans(open.document, activity.value, [day], pause).next();
   if (!past) throw new Error('A day was asked for');
-  return { kind: 'known', plan: past.plan, note: unknownWords(past.unknowns) };
+  return { kind: 'known', plan: past.plan, load: null, note: unknownWords(past.unknowns) };
 }
 
 function none({ error }: Extract<Result<unknown, Problem>, { ok: false }>): Stated {

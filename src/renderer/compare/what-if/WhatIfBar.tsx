@@ -64,7 +64,7 @@ export default function WhatIfBar({ whatIf }: { readonly whatIf: WhatIf }) {
 function Effect({ whatIf }: { readonly whatIf: WhatIf }) {
   const { document, views } = useProject();
   const scheduled = useView(views.schedule);
-  const origin = useOriginPlan(whatIf);
+  const origin = useOriginPlan(whatIf, null);
   const words = useMemo(() => {
     if (origin.kind !== 'known') return null;
     const { project: time } = scheduled.input.calendars;

@@ -3,9 +3,10 @@ import { useContext, useEffect, useMemo, useState } from 'react';
 import { ClockContext } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject, useWorkspace } from '#renderer/state/workspace.ts';
-import { type WhatIf, whatIfBase, whatIfOf } from '#shared/document/index.ts';
+import type { Instant } from '#shared/calendar/index.ts';
+import { type ProjectDocument, type WhatIf, whatIfBase, whatIfOf } from '#shared/document/index.ts';
 import { releaseDocument } from '#shared/document/whole.ts';
-import { type StatedPlan, statedPlan } from '#shared/views/index.ts';
+import { statedLoad, statedPlan } from '#shared/views/index.ts';
 import type { Stated } from '../use-stated.ts';
 
 /** Null for a project of its own. It never changes while a project is open. */
@@ -19,8 +20,11 @@ export function useOriginName(whatIf: WhatIf | null): string {
   return projects?.find(({ id }) => id === whatIf?.origin)?.name ?? 'a project that is not here';
 }
 
-/** `whatIf` null: it is not asked for. Read again when somebody comes back to the window: another one may edit the origin. */
-export function useOriginPlan(whatIf: WhatIf | null): Stated {
+/**
+ * `whatIf` null: it is not asked for. `asOf`: of which day people's load is told, null where it is not asked for. Read again
+ * when somebody comes back to the window: another one may edit the origin.
+ */
+export function useOriginPlan(whatIf: WhatIf | null, asOf: Instant | null): Stated {
   const workspace = useWorkspace();
   const [stated, setStated] = useState<Stated>({ kind: 'reading' });
   const origin = whatIf?.origin ?? null;
@@ -33,9 +37,9 @@ export function useOriginPlan(whatIf: WhatIf | null): Stated {
         if (!left) setStated({ kind: 'none', why: looked.error.message });
         return;
       }
-      const plan = statedPlan(looked.value);
+      const known = statedOf(looked.value, asOf);
       releaseDocument(looked.value);
-      if (!left) setStated({ kind: 'known', plan, note: null });
+      if (!left) setStated(known);
     };
     const again = (): void => void read();
     again();
@@ -44,19 +48,24 @@ export function useOriginPlan(whatIf: WhatIf | null): Stated {
       left = true;
       window.removeEventListener('focus', again);
     };
-  }, [workspace, origin]);
+  }, [workspace, origin, asOf]);
   return stated;
 }
 
-/** The plan with which the what-if began; null where there is none. */
-export function useBasePlan(whatIf: WhatIf | null): StatedPlan | null {
+/** The plan with which the what-if began, and its load as of a day; null where there is none. */
+export function useBasePlan(whatIf: WhatIf | null, asOf: Instant | null): Stated | null {
   const { document } = useProject();
   const clock = useContext(ClockContext);
   return useMemo(() => {
     const base = whatIf && whatIfBase(document, clock);
     if (!base) return null;
-    const plan = statedPlan(base);
+    const known = statedOf(base, asOf);
     releaseDocument(base);
-    return plan;
-  }, [document, clock, whatIf]);
+    return known;
+  }, [document, clock, whatIf, asOf]);
+}
+
+function statedOf(project: ProjectDocument, asOf: Instant | null): Stated {
+  const load = asOf === null ? null : statedLoad(project, asOf);
+  return { kind: 'known', plan: statedPlan(project), load, note: null };
 }
