@@ -1,6 +1,14 @@
+import { writeFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import * as Y from 'yjs';
+import { createLink, createList, createTask, setSchedule } from '#shared/document/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import { writeBundle } from '#shared/transfer/bundle/index.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, middleOf, startProject } from '#tests/support/person.ts';
+import { newerProject } from '#tests/support/documents.ts';
+import { addCards, importFile, middleOf, startProject } from '#tests/support/person.ts';
 import { bar, cell, goToTimeline, plan, row, write } from '#tests/support/timeline.ts';
 
 let app: App;
@@ -134,6 +142,44 @@ test('[SCH-T2] a summary is moved by its bracket or by keys with what is under i
   await expect(cell(page, 'Site', 'start')).toHaveText('7 Dec');
   await expect(cell(page, 'Opening', 'finish')).toHaveText('16 Dec');
 });
+
+test('[SCHEMA-3] in a project of a newer version a link and a promised due are read, and nothing of them can be changed', async () => {
+  const { page } = app;
+  await importFile(page, newerPlan());
+  await goToTimeline(page);
+  await expect(cell(page, 'Walls', 'finish').getByRole('img')).toHaveAccessibleName(
+    'Promised for 11 Dec 2026: 3 working days late',
+  );
+  await cell(page, 'Permits', 'title').click();
+  await page.keyboard.press('s');
+  await expect(bar(page, 'Permits')).toBeInViewport();
+  const point = await farthestOnLink(page);
+  await page.mouse.click(point.x, point.y);
+  const facts = page.getByRole('dialog', { name: 'Link from Permits to Walls' });
+  for (const type of await facts.getByRole('radio').all()) await expect(type).toBeDisabled();
+  await expect(facts.getByRole('textbox', { name: 'Lag' })).toBeDisabled();
+  await expect(facts.getByRole('button', { name: /^(Remove|Keep)/ })).toHaveCount(0);
+});
+
+/** Permits (3 days) → Walls (5 days, promised for 11 December), from Monday, 7 December 2026, as a file. */
+function newerPlan(): string {
+  const { doc, project } = newerProject('Harbour', (made) => {
+    const list = must(createList(made, { name: 'To do' }));
+    const [from, to] = ['Permits', 'Walls'].map((title) => must(createTask(made, { list, title }))) as [TaskId, TaskId];
+    must(
+      setSchedule(made, [
+        { task: from, fields: { start: '2026-12-07' as Day, duration: 3 * 480 } },
+        { task: to, fields: { due: '2026-12-11' as Day, duration: 5 * 480 } },
+      ]),
+    );
+    must(createLink(made, { from, to }));
+  });
+  const update = Y.encodeStateAsUpdate(doc);
+  const projects = [{ id: project.newId<ProjectId>(), name: 'Harbour', update, activity: [] }];
+  const file = test.info().outputPath('harbour.throughline');
+  writeFileSync(file, writeBundle({ exportedAt: null, projects }));
+  return file;
+}
 
 async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k');

@@ -97,8 +97,12 @@ function sortKeys(value: unknown): unknown {
 }
 
 /** A project as a newer version leaves it: with a feature, records and a text that this one does not know. */
-export function newerProject(name = 'Harbour site'): Replica {
+export function newerProject(
+  name = 'Harbour site',
+  fill: (project: ProjectDocument) => void = () => undefined,
+): Replica {
   const made = newProject(name);
+  fill(made.project);
   made.doc.transact(() => {
     made.doc.getMap('schema').set('newer-9', true);
     made.doc.getMap('whiteboard').set('sketch', new Y.Map([['ink', 'blue']]));
