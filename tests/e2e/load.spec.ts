@@ -160,3 +160,39 @@ test('mounts only what is in sight of 200 people and five years', async () => {
   expect(await cells.count()).toBeLessThan(3000);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
+
+test('[SCH-R5] says who works four hours a day: by a number beside the name, or by a calendar of their own', async () => {
+  await openSite();
+  const calendars = page.getByRole('main', { name: 'Working calendars' });
+  const open = async (): Promise<void> => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('combobox', { name: 'Commands, projects and cards' }).fill('holidays');
+    await page.keyboard.press('Enter');
+    await expect(calendars).toBeVisible();
+  };
+  await open();
+  await page.getByRole('button', { name: 'New calendar' }).first().click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Mornings');
+  await page.getByRole('textbox', { name: 'Hours on Monday' }).fill('8-12');
+  await page.getByRole('button', { name: 'Copy Monday to all working days' }).click();
+  await page.getByRole('checkbox', { name: 'Dora Reis' }).check();
+  const ada = page.getByRole('textbox', { name: 'Hours a day of Ada Lind' });
+  await ada.fill('nine');
+  await expect(ada).toHaveAccessibleDescription('A day of a person has up to 24 hours: write 4, 7.5 or 7:30.');
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
+  await ada.fill('4');
+  // Six hours came with the file.
+  await page.getByRole('textbox', { name: 'Hours a day of Bo Mensah' }).fill('');
+  expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('link', { name: 'Load' }).click();
+  await expect(cell(`Ada Lind, week of ${words(MONDAY)}, 52 of 20 hours, over by 32`)).toBeVisible();
+  await expect(
+    grid()
+      .getByRole('gridcell', { name: /^Bo Mensah, .* of 40 hours$/ })
+      .first(),
+  ).toBeVisible();
+  await expect(cell(`Dora Reis, week of ${words(MONDAY)}, 0 of 20 hours`)).toBeVisible();
+  await open();
+  await expect(page.getByRole('textbox', { name: 'Hours a day of Ada Lind' })).toHaveValue('4');
+});

@@ -9,7 +9,17 @@ import { createCalendar, deleteCalendar, setCalendarFields } from '#shared/docum
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
 import { CalendarFacts } from './CalendarFacts.tsx';
-import { type CalendarForm, changesOf, formOf, formOver, isEdited, layersOf, NEW_FORM, readForm } from './draft.ts';
+import {
+  type CalendarForm,
+  changesOf,
+  formOf,
+  formOver,
+  hoursOf,
+  isEdited,
+  layersOf,
+  NEW_FORM,
+  readForm,
+} from './draft.ts';
 import { type CalendarKey, draftsOf, setDraft } from './drafts.ts';
 import { Exceptions, type OpenException } from './Exceptions.tsx';
 import { SaveBar } from './SaveBar.tsx';
@@ -30,12 +40,16 @@ interface CalendarEditorProps {
 
 /** Everything of one calendar. What is typed holds nowhere until it is saved; what it would do is said beside it. */
 export function CalendarEditor({ calendarKey: key, entry, entries, reversal, onSaved }: CalendarEditorProps) {
-  const { document } = useProject();
+  const { document, views } = useProject();
   const readOnly = useReadOnly();
   const today = parseDay(useToday()) ?? 0;
+  const everybody = useView(views.people);
   const drafts = draftsOf(document);
   const draft = useView(drafts).get(key);
-  const saved = useMemo(() => (entry ? formOf(entry) : NEW_FORM), [entry]);
+  const saved = useMemo(
+    () => (entry ? formOf(entry, everybody) : { ...NEW_FORM, hours: hoursOf(everybody) }),
+    [entry, everybody],
+  );
   const form = useMemo(() => (draft ? formOver(saved, draft) : saved), [saved, draft]);
   const { problems } = useMemo(() => readForm(form), [form]);
   const layers = useMemo(() => layersOf(form, entries), [form, entries]);
@@ -121,7 +135,7 @@ export function CalendarEditor({ calendarKey: key, entry, entries, reversal, onS
                 onOpen={setOpen}
                 onChange={(exceptions) => edit({ exceptions })}
               />
-              <UsedBy form={form} entry={entry} onEdit={edit} />
+              <UsedBy form={form} entry={entry} problems={problems} onEdit={edit} />
             </div>
             <YearOverview layers={layers} today={today} onPick={readOnly ? null : pick} />
           </div>

@@ -99,7 +99,7 @@ describe('hours as people type them', () => {
 
 describe('a calendar that is edited', () => {
   it('writes what was changed and nothing else', () => {
-    const saved = formOf(entry());
+    const saved = formOf(entry(), []);
     expect(isEdited(saved, { ...saved, name: 'Site hours' })).toBe(false);
     const form = { ...saved, name: 'Harbour', week: saved.week.with(4, '8-12') };
     expect(isEdited(saved, form)).toBe(true);
@@ -115,7 +115,7 @@ describe('a calendar that is edited', () => {
     const on = (from: number, name: string): CalendarException => dayOff({ from, to: from, name });
     const [eve, first] = [on(CHRISTMAS - 1, 'Eve'), on(CHRISTMAS + 7, 'New Year')];
     const rules = { ...STANDARD_RULES, exceptions: [eve, dayOff(), first] };
-    const since = formOf(entry({ rules, people: [ada, ben] }));
+    const since = formOf(entry({ rules, people: [ada, ben] }), []);
     const mine = on(CHRISTMAS - 2, 'Mine');
     const form = {
       ...since,
@@ -135,6 +135,7 @@ describe('a calendar that is edited', () => {
         },
         people: [ada, ben, asId('dan')],
       }),
+      [],
     );
     const merged = formOver(saved, { since, form });
     expect(merged).toEqual({
@@ -149,7 +150,7 @@ describe('a calendar that is edited', () => {
 
   it('says who is to work by it and who no longer', () => {
     const [ada, ben] = [asId<PersonId>('ada'), asId<PersonId>('ben')];
-    const saved = formOf(entry({ people: [ada], isProjects: true }));
+    const saved = formOf(entry({ people: [ada], isProjects: true }), []);
     expect(changesOf(saved, { ...saved, people: [ben], isProjects: false }).use).toEqual({
       project: false,
       people: new Map([
@@ -159,10 +160,31 @@ describe('a calendar that is edited', () => {
     });
   });
 
+  it('[SCH-R5] says who has how many hours of a day, and lets stand what others say of somebody else', () => {
+    const [ada, ben, cy] = [asId<PersonId>('ada'), asId<PersonId>('ben'), asId<PersonId>('cy')];
+    const hours = (of: Readonly<Record<string, number>>) =>
+      [ada, ben, cy].map((id) => ({ id, hoursPerDay: of[id] ?? null }));
+    const since = formOf(entry(), hours({ ada: 6, ben: 0 }));
+    expect(since.hours).toEqual({ ada: '6', ben: '0' });
+    expect(changesOf(since, since).use.hours).toBeUndefined();
+    expect(readForm({ ...since, name: 'Site' }).problems).toEqual([]);
+    const saved = formOf(entry(), hours({ ada: 6, ben: 0, cy: 7.5 }));
+    const merged = formOver(saved, { since, form: { ...since, hours: { [ben]: '4' } } });
+    expect(merged.hours).toEqual({ ben: '4', cy: '7.5' });
+    expect(changesOf(saved, merged).use.hours).toEqual(
+      new Map([
+        [ada, null],
+        [ben, 4],
+      ]),
+    );
+    const { problems } = readForm({ ...since, hours: { [cy]: '25' } });
+    expect(problems).toMatchObject([{ field: 'hours', person: cy }]);
+  });
+
   it('tells a day that is off from one that is as in the base', () => {
     const base = asId<CalendarId>('base');
     const rules = { ...STANDARD_RULES, week: [null, [], ...STANDARD_RULES.week.slice(2)] };
-    const form = formOf(entry({ base, rules }));
+    const form = formOf(entry({ base, rules }), []);
     expect(form.week.slice(0, 2)).toEqual(['', 'Day off']);
     expect(readForm(form).fields.week).toEqual(rules.week);
     // Without a base an empty day is off.
@@ -280,7 +302,7 @@ describe('a year', () => {
         ],
       },
     });
-    const days = yearDays(layersOf(formOf(night), [night, site]), 2026);
+    const days = yearDays(layersOf(formOf(night, []), [night, site]), 2026);
     const { byId } = resolveCalendars<CalendarId>([night, site]);
     const calendar = byId.get(night.id);
     expect(calendar).toBeInstanceOf(WorkingCalendar);

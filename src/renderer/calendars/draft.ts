@@ -1,6 +1,7 @@
 /** A calendar as it is edited: what a person typed over what the document says, so that others' changes of the rest show. */
 import { type CalendarException, type CalendarRules, exceptionKeys, WEEKDAY_NAMES } from '#shared/calendar/index.ts';
 import type { CalendarFields, CalendarUse } from '#shared/document/index.ts';
+import type { PersonRecord } from '#shared/domain/records.ts';
 import type { CalendarId, PersonId } from '#shared/kernel/ids.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
@@ -16,6 +17,8 @@ export interface CalendarForm {
   readonly exceptions: readonly CalendarException[];
   readonly isProjects: boolean;
   readonly people: readonly PersonId[];
+  /** Hours of a full day that people have of their own, as they are typed; of the others nothing. */
+  readonly hours: Readonly<Record<PersonId, string>>;
 }
 
 /** What is not saved yet. */
@@ -34,9 +37,12 @@ export const NEW_FORM: CalendarForm = {
   exceptions: [],
   isProjects: false,
   people: [],
+  hours: {},
 };
 
-export function formOf({ name, base, rules, isProjects, people }: CalendarEntry): CalendarForm {
+/** `everybody`: the people of the project, whoever works by it. */
+export function formOf(entry: CalendarEntry, everybody: readonly PersonHours[]): CalendarForm {
+  const { name, base, rules, isProjects, people } = entry;
   return {
     name,
     base,
@@ -49,7 +55,19 @@ export function formOf({ name, base, rules, isProjects, people }: CalendarEntry)
     exceptions: rules.exceptions,
     isProjects,
     people,
+    hours: hoursOf(everybody),
   };
+}
+
+type PersonHours = Pick<PersonRecord, 'id' | 'hoursPerDay'>;
+
+/** Hours as they are stored in the form in which they are typed. */
+export function hoursOf(everybody: readonly PersonHours[]): CalendarForm['hours'] {
+  return Object.fromEntries(
+    everybody.flatMap(({ id, hoursPerDay }) =>
+      hoursPerDay === null ? [] : [[id, formatDayLength(Math.min(24, Math.max(0, hoursPerDay)) * 60)]],
+    ),
+  );
 }
 
 /** What was typed over what is saved by now: of what others changed since, all stands that the draft does not change. */
@@ -66,7 +84,20 @@ export function formOver(saved: CalendarForm, { since, form }: Draft): CalendarF
       ...saved.people.filter((person) => form.people.includes(person) || !since.people.includes(person)),
       ...form.people.filter((person) => !since.people.includes(person) && !saved.people.includes(person)),
     ],
+    hours: hoursOver(saved.hours, since.hours, form.hours),
   };
+}
+
+type Hours = CalendarForm['hours'];
+
+function hoursOver(saved: Hours, since: Hours, mine: Hours): Hours {
+  const merged = { ...saved };
+  for (const person of Object.keys({ ...since, ...mine }) as PersonId[]) {
+    if (since[person] === mine[person]) continue;
+    if (mine[person] === undefined) delete merged[person];
+    else merged[person] = mine[person];
+  }
+  return merged;
 }
 
 type Exceptions = readonly CalendarException[];
@@ -93,7 +124,8 @@ export function isEdited(saved: CalendarForm, form: CalendarForm): boolean {
 /** Where in the form something cannot be; `day` counts from Monday. */
 export type FormProblem =
   | { readonly field: 'name' | 'dayLength'; readonly text: string }
-  | { readonly field: 'week'; readonly day: number; readonly text: string };
+  | { readonly field: 'week'; readonly day: number; readonly text: string }
+  | { readonly field: 'hours'; readonly person: PersonId; readonly text: string };
 
 /** What the form says, or what in it says nothing. */
 export function readForm(form: CalendarForm): {
@@ -111,8 +143,19 @@ export function readForm(form: CalendarForm): {
   if (minutesPerDay === null && form.dayLength.trim() !== '') {
     problems.push({ field: 'dayLength', text: 'A day has up to 24 hours: write 8, 7.5 or 7:30.' });
   }
+  for (const [person, typed] of Object.entries(form.hours) as [PersonId, string][]) {
+    if (hoursTyped(typed) === null) problems.push({ field: 'hours', person, text: BAD_HOURS });
+  }
   const { name, base, exceptions } = form;
   return { fields: { name, base, week, minutesPerDay, exceptions }, problems };
+}
+
+const BAD_HOURS = 'A day of a person has up to 24 hours: write 4, 7.5 or 7:30.';
+
+/** In hours; null for what are none. */
+function hoursTyped(text: string): number | null {
+  const minutes = text.trim() === '0' ? 0 : parseDayLength(text);
+  return minutes === null ? null : minutes / 60;
 }
 
 /** The sentence under a day of the week, or under a field; null where nothing is wrong. */
@@ -145,11 +188,18 @@ export function changesOf(
   };
 }
 
-export function changedUse(saved: CalendarForm, { isProjects, people }: CalendarForm): CalendarUse {
+export function changedUse(saved: CalendarForm, { isProjects, people, hours }: CalendarForm): CalendarUse {
   const changed = new Map<PersonId, boolean>();
   for (const person of people) if (!saved.people.includes(person)) changed.set(person, true);
   for (const person of saved.people) if (!people.includes(person)) changed.set(person, false);
-  return { ...(isProjects === saved.isProjects ? {} : { project: isProjects }), people: changed };
+  const typed = (Object.keys({ ...saved.hours, ...hours }) as PersonId[])
+    .filter((person) => saved.hours[person] !== hours[person])
+    .map((person) => [person, hoursTyped(hours[person] ?? '')] as const);
+  return {
+    ...(isProjects === saved.isProjects ? {} : { project: isProjects }),
+    people: changed,
+    ...(typed.length === 0 ? {} : { hours: new Map(typed) }),
+  };
 }
 
 /** A calendar's own rules first, then its base's, and so on: what holds on a day is said by the first that says anything. */

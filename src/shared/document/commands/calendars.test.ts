@@ -103,6 +103,23 @@ describe('working calendars', () => {
     expect(project.live('person', ada)?.calendar).toBeNull();
   });
 
+  it('[SCH-R5] are saved with the hours of a day that people have, in the same step', () => {
+    const { project } = newProject();
+    const ada = must(createPerson(project, { name: 'Ada' }));
+    const id = must(createCalendar(project, SITE));
+    const hours = (day: number | null) => setCalendarFields(project, id, {}, { hours: new Map([[ada, day]]) });
+    must(setCalendarFields(project, id, { name: 'Yard' }, { hours: new Map([[ada, 4]]) }));
+    expect(project.live('person', ada)?.hoursPerDay).toBe(4);
+    expect(codeOf(hours(25))).toBe('bad-day-length');
+    expect(codeOf(hours(-1))).toBe('bad-day-length');
+    project.history.undo();
+    expect(project.live('person', ada)?.hoursPerDay).toBeNull();
+    expect(project.live('calendar', id)?.name).toBe('Site hours');
+    must(hours(0));
+    must(hours(null));
+    expect(project.live('person', ada)?.hoursPerDay).toBeNull();
+  });
+
   it('[SCH-R6] tell what they would do before they are made, and that is what they do', () => {
     const { first, a, b } = plan();
     const { project } = first;

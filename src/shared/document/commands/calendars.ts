@@ -25,6 +25,8 @@ export interface CalendarFields extends CalendarRules {
 export interface CalendarUse {
   readonly project?: boolean;
   readonly people?: ReadonlyMap<PersonId, boolean>;
+  /** Hours of a full day that people have of their own; null for all that their calendar gives. */
+  readonly hours?: ReadonlyMap<PersonId, number | null>;
 }
 
 export function createCalendar(
@@ -34,7 +36,7 @@ export function createCalendar(
 ): Result<CalendarId, Problem> {
   const name = requireName(fields.name);
   if (!name.ok) return name;
-  const refused = refusedChange(project, null, fields);
+  const refused = refusedHours(use) ?? refusedChange(project, null, fields);
   if (refused) return err(refused);
   return project.run({ command: 'createCalendar', label: 'Add calendar' }, (writer) => {
     const id = project.newId<CalendarId>();
@@ -59,7 +61,7 @@ export function setCalendarFields(
   if (!record.ok) return record;
   const name = fields.name === undefined ? ok(undefined) : requireName(fields.name);
   if (!name.ok) return name;
-  const refused = refusedChange(project, id, fields);
+  const refused = refusedHours(use) ?? refusedChange(project, id, fields);
   if (refused) return err(refused);
   return project.run({ command: 'setCalendarFields', label: 'Change calendar' }, (writer) => {
     const { name: _, ...rest } = fields;
@@ -109,7 +111,7 @@ function writeUse(
   project: ProjectDocument,
   writer: Writer,
   id: CalendarId,
-  { project: own, people }: CalendarUse,
+  { project: own, people, hours }: CalendarUse,
 ): void {
   if (own === true) writer.set('project', '', 'calendar', id);
   else if (own === false && project.project.calendar === id) writer.set('project', '', 'calendar', null);
@@ -117,6 +119,16 @@ function writeUse(
     const record = project.live('person', person);
     if (record && (uses || record.calendar === id)) writer.set('person', person, 'calendar', uses ? id : null);
   }
+  for (const [person, day] of hours ?? []) {
+    if (project.live('person', person)) writer.set('person', person, 'hoursPerDay', day);
+  }
+}
+
+function refusedHours({ hours }: CalendarUse): Problem | null {
+  const isFit = [...(hours?.values() ?? [])].every((day) => day === null || (day >= 0 && day <= 24));
+  return isFit
+    ? null
+    : { code: 'bad-day-length', message: 'A person has from 0 to 24 hours of a day, so nothing was changed.' };
 }
 
 /** `id` null: a calendar that is not there yet. */
