@@ -64,6 +64,20 @@ test('several cards go by keys as well: Space and arrows, or Alt with arrows', a
   await expect.poll(() => titles(page, 'To do')).toEqual(['Two', 'One', 'Three']);
 });
 
+test('what is selected is counted, and one card that is clicked says what opens it', async () => {
+  await addCards(page, 'To do', 'One', 'Two');
+  const bar = page.getByRole('search', { name: 'Cards that are shown' });
+  await card(page, 'One').click();
+  await expect(bar).toContainText('Double-click or Enter opens the card');
+  await page.keyboard.press('Control+a');
+  await expect(bar).toContainText('2 selected');
+  await page.keyboard.press('Escape');
+  await card(page, 'Two').click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Card Two' })).toBeVisible();
+  await expect(bar).not.toContainText('opens the card');
+});
+
 test('a limit is said in the head of the list and when a card comes over it, and keeps nobody from anything', async () => {
   await addCards(page, 'To do', 'One', 'Two');
   await addCards(page, 'Doing', 'Here');

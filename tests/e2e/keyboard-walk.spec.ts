@@ -251,8 +251,7 @@ test('the panel: every field of it, and one step back at a time', async () => {
     await keys.press('Escape');
     await keys.goTo('Add checklist');
     await keys.press('Enter');
-    await keys.goTo(/^Add item/);
-    await keys.press('Enter');
+    await expect(panel.getByRole('textbox', { name: /^Add item/ })).toBeFocused();
     await keys.type('Call');
     await keys.press('Enter');
     await keys.type('Write');

@@ -8,7 +8,7 @@ export function NewList() {
   const { listWidth } = useBoardSizes();
   const open = useBoardState(({ writing }) => writing?.kind === 'new-list');
   return (
-    <div style={{ width: listWidth }} className="shrink-0">
+    <div style={{ width: listWidth }} className="new-list shrink-0">
       <QuickAdd
         label="Add list"
         buttonText="Add list"

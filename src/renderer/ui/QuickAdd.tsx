@@ -56,7 +56,11 @@ function QuickField({ label, placeholder, onClose, onAdd }: QuickFieldProps) {
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const left = useRef(false);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // By focusing alone the field would come into view without its margin.
+    field.current?.focus({ preventScroll: true });
+    field.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, []);
 
   const lines = text.split(/\r?\n/).map(visibleText).filter(Boolean);
   /** Answers whether nothing is left to add. */

@@ -2,11 +2,12 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { GroupMenu } from '#renderer/board/lanes/GroupMenu.tsx';
 import { useCommands } from '#renderer/commands/index.ts';
+import { useRoute } from '#renderer/state/routes.ts';
 import { useView, useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Board } from '#shared/views/index.ts';
-import { useBoardScreen } from '../board-context.ts';
+import { useBoardScreen, useBoardState } from '../board-context.ts';
 import type { BoardFocus } from '../board-state.ts';
 import { FilterField } from './FilterField.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
@@ -48,6 +49,7 @@ export function FilterBar() {
       <FilterMenu filter={filter} onChange={set} onWrite={() => setTimeout(write, MENU_GONE_MS)} />
       <Chips />
       <FilterField ref={field} filter={filter} onChange={set} onLeave={leave} />
+      <Chosen />
       <Count />
       <GroupMenu />
     </search>
@@ -88,6 +90,19 @@ function Chips() {
         Clear
       </Button>
     </>
+  );
+}
+
+/** What is selected, and what opens it: other boards open a card by one click, and who comes from them waits. */
+function Chosen() {
+  const count = useBoardState(({ selected }) => selected.size);
+  const route = useRoute();
+  const open = route.kind === 'project' && route.card !== null;
+  if (count === 0 || (count === 1 && open)) return null;
+  return (
+    <span className="tabular shrink-0 px-1 text-12 text-muted">
+      {count === 1 ? 'Double-click or Enter opens the card' : `${count} selected`}
+    </span>
   );
 }
 

@@ -27,16 +27,25 @@ interface ChecklistItemsProps {
   readonly title: string;
   readonly items: readonly ChecklistItemRecord[];
   readonly readOnly: boolean;
+  /** It is new: the first item is to be written. */
+  readonly begins: boolean;
+  readonly onBegun: () => void;
 }
 
 /** Items as lines of a text: Enter begins the next, Backspace takes an empty one away, Alt and arrows move. */
-export function ChecklistItems({ id: checklist, title, items, readOnly }: ChecklistItemsProps) {
+export function ChecklistItems(props: ChecklistItemsProps) {
+  const { id: checklist, title, items, readOnly, begins, onBegun } = props;
   const { document } = useProject();
   const run = useRun();
   const [writing, setWriting] = useState<Writing | null>(null);
   /** The item whose words take the focus with the next drawing. */
   const [wanted, setWanted] = useState<ChecklistItemId | null>(null);
   const add = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!begins) return;
+    setWriting({ kind: 'new', after: null });
+    onBegun();
+  }, [begins, onBegun]);
 
   const focus = (item: ChecklistItemRecord | undefined): void => {
     if (item) setWanted(item.id);

@@ -9,7 +9,7 @@ import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
 import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { createChecklist, deleteRecord, renameChecklist } from '#shared/document/index.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
+import type { ChecklistId, TaskId } from '#shared/kernel/ids.ts';
 import type { ChecklistWithItems } from '#shared/views/index.ts';
 import { ChecklistItems } from './ChecklistItems.tsx';
 import { Section } from './Section.tsx';
@@ -23,17 +23,25 @@ export function Checklists({ task, checklists }: ChecklistsProps) {
   const { document } = useProject();
   const run = useRun();
   const readOnly = useReadOnly();
+  /** The one that was just added: its first item is being written. */
+  const [begun, setBegun] = useState<ChecklistId | null>(null);
   return (
     <>
       {checklists.map((entry) => (
-        <ChecklistSection key={entry.checklist.id} entry={entry} readOnly={readOnly} />
+        <ChecklistSection
+          key={entry.checklist.id}
+          entry={entry}
+          readOnly={readOnly}
+          begins={entry.checklist.id === begun}
+          onBegun={() => setBegun(null)}
+        />
       ))}
       {readOnly ? null : (
         <Button
           look="quiet"
           size="small"
           className="mt-4 -ms-2"
-          onPress={() => run(createChecklist(document, task, 'Checklist'))}
+          onPress={() => setBegun(run(createChecklist(document, task, 'Checklist')) ?? null)}
         >
           <ListChecks size={14} aria-hidden />
           Add checklist
@@ -46,9 +54,11 @@ export function Checklists({ task, checklists }: ChecklistsProps) {
 interface ChecklistSectionProps {
   readonly entry: ChecklistWithItems;
   readonly readOnly: boolean;
+  readonly begins: boolean;
+  readonly onBegun: () => void;
 }
 
-function ChecklistSection({ entry, readOnly }: ChecklistSectionProps) {
+function ChecklistSection({ entry, readOnly, begins, onBegun }: ChecklistSectionProps) {
   const { checklist, items } = entry;
   const { document } = useProject();
   const run = useRun();
@@ -97,7 +107,14 @@ function ChecklistSection({ entry, readOnly }: ChecklistSectionProps) {
         </>
       }
     >
-      <ChecklistItems id={checklist.id} title={title} items={items} readOnly={readOnly} />
+      <ChecklistItems
+        id={checklist.id}
+        title={title}
+        items={items}
+        readOnly={readOnly}
+        begins={begins}
+        onBegun={onBegun}
+      />
     </Section>
   );
 }
