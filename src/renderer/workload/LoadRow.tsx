@@ -17,8 +17,9 @@ export interface RowSizes {
   readonly names: number;
 }
 
-/** What a figure needs: pixels of a digit, about, and of the room around it. */
+/** What a figure needs: pixels of a digit and of a point, about, and of the room around it. */
 const DIGIT = 6.8;
+const POINT = 3.2;
 const AROUND = 4;
 
 interface LoadRowProps {
@@ -56,7 +57,7 @@ function LoadRowNow({ row, index, columns, from, to, active, chosen, sizes, onCh
           index={index}
           column={column}
           columns={columns}
-          names={sizes.names}
+          start={sizes.names}
           isStop={column === active}
           isChosen={chosen !== null && touches(chosen.span, columns.span(column))}
           onChoose={onChoose}
@@ -72,15 +73,27 @@ function touches(a: DaySpan, b: DaySpan): boolean {
 
 interface LoadCellProps extends Pick<LoadRowProps, 'row' | 'index' | 'columns' | 'onChoose'> {
   readonly column: number;
-  readonly names: number;
+  /** Pixels before the first column. */
+  readonly start: number;
   /** Tab goes to it. */
   readonly isStop: boolean;
   readonly isChosen: boolean;
 }
 
+const names = new WeakMap<SpanColumns, Map<number, string>>();
+
+/** Said once a column, not once a cell: words of dates take longer than the rest of it. */
+function nameOf(columns: SpanColumns, index: number): string {
+  const known = names.get(columns) ?? new Map<number, string>();
+  names.set(columns, known);
+  const name = known.get(index) ?? columnName(columns.unit, columns.span(index), columns.today);
+  known.set(index, name);
+  return name;
+}
+
 /** By itself, so that a row that is scrolled along draws what is new in sight and no more. */
 const LoadCell = memo(function LoadCell(props: LoadCellProps) {
-  const { row, index, column, columns, names, isStop, isChosen, onChoose } = props;
+  const { row, index, column, columns, start, isStop, isChosen, onChoose } = props;
   const span = columns.span(column);
   const cell = row.key === '' ? openCell(row.work, span) : cellOf(row.work, span);
   const width = columns.width(column);
@@ -92,11 +105,11 @@ const LoadCell = memo(function LoadCell(props: LoadCellProps) {
       tabIndex={isStop ? 0 : -1}
       aria-colindex={column + 2}
       aria-selected={isChosen || undefined}
-      aria-label={`${row.name}, ${columnName(columns.unit, span, columns.today)}, ${cellWords(cell)}`}
+      aria-label={`${row.name}, ${nameOf(columns, column)}, ${cellWords(cell)}`}
       data-load={cell.state}
       onClick={() => onChoose({ row: index, column })}
       className="load-cell tabular"
-      style={cellStyle(cell, names + columns.left(column), width)}
+      style={cellStyle(cell, start + columns.left(column), width)}
     >
       {figure(cell, width)}
     </div>
@@ -107,7 +120,8 @@ const LoadCell = memo(function LoadCell(props: LoadCellProps) {
 function figure({ work }: Cell, width: number): string | null {
   if (work <= 0) return null;
   const text = hours(work);
-  return text.length * DIGIT + AROUND > width ? null : text;
+  const needed = [...text].reduce((sum, sign) => sum + (sign === '.' || sign === ',' ? POINT : DIGIT), AROUND);
+  return needed > width ? null : text;
 }
 
 function cellStyle(cell: Cell, left: number, width: number): CSSProperties {

@@ -13,8 +13,11 @@ export function hours(minutes: number): string {
   const exact = minutes / MINUTES;
   if (exact > 0 && exact < 0.05) return '<0.1';
   const rounded = exact < WHOLE_FROM ? Math.round(exact * 10) / 10 : Math.round(exact);
-  return rounded.toLocaleString('en-GB');
+  return NUMBER.format(rounded);
 }
+
+/** Asking the number for its words makes one each time, which takes longer than all else that a cell needs. */
+const NUMBER = new Intl.NumberFormat('en-GB');
 
 export function hoursLong(minutes: number): string {
   const count = hours(minutes);
@@ -70,11 +73,11 @@ export function dayOfMonth(day: DayNumber): string {
 }
 
 export function weekdayInitial(day: DayNumber): string {
-  return formatter({ weekday: 'narrow' }).format(dateOf(day));
+  return formatter(WEEKDAY).format(dateOf(day));
 }
 
 export function monthName(first: DayNumber, isWide: boolean): string {
-  return formatter({ month: isWide ? 'long' : 'short', year: isWide ? 'numeric' : '2-digit' }).format(dateOf(first));
+  return formatter(isWide ? MONTH : MONTH_SHORT).format(dateOf(first));
 }
 
 /** "52 of 40 hours, over by 12": what a cell says. */
@@ -91,21 +94,23 @@ const SHORT_YEAR = { ...SHORT, year: 'numeric' } as const;
 const LONG = { day: 'numeric', month: 'long' } as const;
 const LONG_YEAR = { ...LONG, year: 'numeric' } as const;
 const FULL = { weekday: 'long', ...LONG } as const;
+const WEEKDAY = { weekday: 'narrow' } as const;
+const MONTH = { month: 'long', year: 'numeric' } as const;
+const MONTH_SHORT = { month: 'short', year: '2-digit' } as const;
 const FULL_YEAR = { ...FULL, year: 'numeric' } as const;
 
 function dateOf(day: DayNumber): Date {
   return new Date(day * 86_400_000);
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>();
 
-/** Making one takes longer than all else that a cell needs. */
+/** Give the same object for the same format: it is kept by it. */
 function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options);
-  let made = formatters.get(key);
+  let made = formatters.get(options);
   if (!made) {
     made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
-    formatters.set(key, made);
+    formatters.set(options, made);
   }
   return made;
 }
