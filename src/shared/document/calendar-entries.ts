@@ -72,6 +72,18 @@ export function exceptionRegisters(stored: StoredRegisters | undefined, wanted: 
   return registers;
 }
 
+export function isException(key: string): boolean {
+  return key.startsWith(EXCEPTION);
+}
+
+/** Whether two values of an exception's register say the same of its days, wherever it stands among the others. */
+export function saysSameException(left: unknown, right: unknown): boolean {
+  const [one, other] = [readPlaced(left), readPlaced(right)];
+  return one && other
+    ? saysSame({ exception: one.exception }, { exception: other.exception })
+    : jsonEquals(left, right);
+}
+
 interface Entries {
   readonly week: ReadonlyMap<string, Json>;
   readonly exceptions: ReadonlyMap<string, PlacedException | typeof NO_LONGER>;

@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import { KINDS, type Kind } from '#shared/domain/records.ts';
 import { isJson, type Json, jsonEquals } from '#shared/kernel/json.ts';
+import { isException, saysSameException } from './calendar-entries.ts';
 import { KIND_ROOTS, PROJECT_ROOT, type TextKey, textKeyOf, textRoot } from './layout.ts';
 import type { ProjectDocument } from './project-document.ts';
 
@@ -186,7 +187,10 @@ function change(
 
 /** Whether two values of a register say the same. */
 function means(key: string, left: Json, right: Json): boolean {
-  return key in MARKS ? (left === null) === (right === null) : jsonEquals(left, right);
+  if (key in MARKS) return (left === null) === (right === null);
+  // Two who add the same day give it places of their own.
+  if (isException(key)) return saysSameException(left, right);
+  return jsonEquals(left, right);
 }
 
 function conflict(

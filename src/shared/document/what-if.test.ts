@@ -125,6 +125,11 @@ describe('a what-if', () => {
     must(setCalendarFields(first.project, id, { exceptions: [day('Also moved', '2026-12-24')] }));
     const [conflict] = difference(made, first).conflicts.filter(({ kind }) => kind === 'calendar');
     expect(conflict).toMatchObject({ why: 'both', changes: [{ key: 'exception/2026-12-24' }] });
+    // The same day behind another one: nothing is left to decide.
+    must(
+      setCalendarFields(first.project, id, { exceptions: [day('First', '2026-12-01'), day('Moved', '2026-12-24')] }),
+    );
+    expect(difference(made, first)).toMatchObject({ changes: [], conflicts: [{ kind: 'person' }] });
   });
 
   it('[WHATIF-3] what both changed is decided by a person, of exactly the values that they saw', () => {
