@@ -62,7 +62,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   const [viewport] = SIZES;
   const name = `${colorScheme}-${viewport.width}x${viewport.height}`;
   test(`every state, ${name}`, async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     app = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
     const { page } = app;
     const found: string[] = [];
@@ -80,6 +80,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await overlayStates(page, look);
     await laneStates(page, look);
     await planStates(page, look);
+    await calendarStates(page, look);
+    await exportStates(page, look);
     await goneStates(page, look);
     expect(found).toEqual([]);
     expect(app.complaints).toEqual([]);
@@ -97,6 +99,10 @@ async function importStates(page: Page, look: Look): Promise<void> {
     await chooseFile(page, files.write('absurd.json', JSON.stringify(absurdProject())));
     await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeVisible();
     await look('import-rehearsal');
+    await page.keyboard.press('Escape');
+    await chooseFile(page, files.write('works.csv', 'What;Who;From\nPiles;Ana;03/04/2026\nWalls;Bo;10/04/2026\n'));
+    await page.getByRole('combobox', { name: 'What From is' }).selectOption('Start');
+    await look('import-columns');
     await page.keyboard.press('Escape');
   } finally {
     files.remove();
@@ -204,6 +210,35 @@ async function planStates(page: Page, look: Look): Promise<void> {
   await command(page, 'Compare plans');
   await expect(page.getByRole('heading', { name: 'Load' })).toBeVisible();
   await look('what-if-compare');
+}
+
+/** None yet, one that is made with days off, and the days of a file. */
+async function calendarStates(page: Page, look: Look): Promise<void> {
+  await command(page, 'Working calendars');
+  await expect(page.getByText('When do you work?')).toBeVisible();
+  await look('calendars-none');
+  await page.getByRole('button', { name: 'New calendar' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Site hours');
+  await page.getByRole('button', { name: 'Add days' }).click();
+  await page.getByRole('textbox', { name: 'First day' }).fill('24 dec 2026');
+  await page.getByRole('textbox', { name: 'Last day' }).fill('1 jan 2027');
+  await page.getByRole('textbox', { name: 'What' }).fill('Christmas closure');
+  await look('calendars-days');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'What saving would do' }).locator('[aria-live]')).not.toBeEmpty();
+  await look('calendars-draft');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await saysSaved(page);
+  await look('calendars');
+}
+
+async function exportStates(page: Page, look: Look): Promise<void> {
+  await command(page, 'Export timeline');
+  const dialog = page.getByRole('dialog', { name: 'Export timeline' });
+  await expect(dialog.getByRole('img', { name: 'Page 1 of the timeline' })).toBeVisible();
+  await look('export-timeline');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
 }
 
 /** Projects of which nothing is left, and what is asked before they leave the list. */

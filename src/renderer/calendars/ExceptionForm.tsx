@@ -63,6 +63,7 @@ export function ExceptionForm({ exception, day, today, onTake, onClose }: Except
       aria-label={exception ? `Change ${exception.name || 'days'}` : 'New days'}
       className="flex flex-col gap-3 rounded-panel border border-hairline bg-lane p-3"
       onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !event.nativeEvent.isComposing) take();
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         onClose();
@@ -238,8 +239,9 @@ function DayText({
         problem={problem}
         onChange={onChange}
       />
-      {problem === null && meaning !== null ? (
-        <p aria-live="polite" className="text-12 text-muted">
+      {/* There from the start: the form would grow under what follows it. */}
+      {problem === null ? (
+        <p aria-live="polite" className="min-h-4 text-12 text-muted">
           {meaning}
         </p>
       ) : null}

@@ -1,6 +1,6 @@
 import { CalendarDate } from '@internationalized/date';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useContext, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import {
   Calendar as AriaCalendar,
   CalendarCell,
@@ -35,6 +35,9 @@ export function DateField({ label, value, today, onChange, onClose, renderEffect
   const [text, setText] = useState('');
   const [pointed, setPointed] = useState<Day | null>(null);
   const meaning = useId();
+  const input = useRef<HTMLInputElement>(null);
+  // Not autoFocus: over a dialog, which keeps the focus until the popover has its scope, it would be taken away again.
+  useEffect(() => input.current?.focus(), []);
   const weekStart = useContext(WeekStartContext);
   const typed = readDate(text, { today, weekStart });
   const unreadable = text.trim() !== '' && typed === null;
@@ -54,8 +57,7 @@ export function DateField({ label, value, today, onChange, onClose, renderEffect
   return (
     <div className="flex flex-col gap-2 p-3">
       <input
-        // biome-ignore lint/a11y/noAutofocus: the popover was opened to type here
-        autoFocus
+        ref={input}
         aria-label={label}
         aria-invalid={unreadable}
         aria-describedby={meaning}
