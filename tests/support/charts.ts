@@ -6,6 +6,7 @@ import { readPaper } from '#shared/gantt/drawing/index.ts';
 import { type Chart, type ChartChoice, chartOf } from '#shared/gantt/index.ts';
 import { must } from '#shared/kernel/result.ts';
 import { schedule } from '#shared/scheduling/index.ts';
+import { readExchange } from '#shared/transfer/exchange/read.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { importProject } from '#shared/transfer/json/index.ts';
 import { planOf } from '#shared/views/index.ts';
@@ -15,6 +16,13 @@ export function instant(text: string): number {
   const at = parseInstant(text);
   if (at === null) throw new Error(`${text} is no date`);
   return at;
+}
+
+/** A project said as JSON is said, checked as an import checks it. */
+export function projectFrom(project: unknown): ExchangeProject {
+  const { projects } = must(readExchange({ format: 'throughline-export', version: 1, projects: [project] }));
+  if (!projects[0]) throw new Error('The export holds no project');
+  return projects[0];
 }
 
 export function chartFrom(project: ExchangeProject, choice: Partial<ChartChoice> = {}): Chart {

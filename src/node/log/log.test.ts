@@ -98,7 +98,7 @@ describe('a fault that would end the process', () => {
   it('is in the log in Electron too, which would go on', () => {
     const source = new EventEmitter();
     const logged: unknown[][] = [];
-    const stop = logRejections(source as unknown as NodeJS.Process, { write: (...line) => void logged.push(line) });
+    const stop = logRejections(source, { write: (...line) => void logged.push(line) });
     source.emit('unhandledRejection', new Error('no answer'), Promise.resolve());
     source.emit('unhandledRejection', 'only words', Promise.resolve());
     expect(logged).toEqual([
@@ -112,7 +112,7 @@ describe('a fault that would end the process', () => {
   it('is in the log, until nobody listens any more', () => {
     const source = new EventEmitter();
     const logged: unknown[][] = [];
-    const stop = logFaults(source as unknown as NodeJS.Process, { write: (...line) => void logged.push(line) });
+    const stop = logFaults(source, { write: (...line) => void logged.push(line) });
     source.emit('uncaughtExceptionMonitor', new Error('no ground'), 'uncaughtException');
     expect(logged).toEqual([['error', 'uncaughtException', expect.stringContaining('Error: no ground')]]);
     stop();

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asId, type TaskId } from '#shared/kernel/ids.ts';
-import type { BoardRow } from './board-rows.ts';
-import { cardBy, placeBy } from './walk.ts';
+import { asId, type ListId, type TaskId } from '#shared/kernel/ids.ts';
+import { cardBy, placeBy, type WalkedRow } from './walk.ts';
 
-const row = (key: string | null, lists: Record<string, string[]>): BoardRow =>
-  ({ key, head: null, lists: Object.entries(lists).map(([id, cards]) => ({ list: { id }, cards })) }) as never;
-const board = row(null, { empty: [], todo: ['a', 'b', 'c'], doing: ['d'] });
 const card = (id: string): TaskId => asId(id);
+const row = (key: string | null, lists: Record<string, string[]>): WalkedRow => ({
+  key,
+  lists: Object.entries(lists).map(([id, cards]) => ({ list: { id: asId<ListId>(id) }, cards: cards.map(card) })),
+});
+const board = row(null, { empty: [], todo: ['a', 'b', 'c'], doing: ['d'] });
 const to = (list: string, rank: number, lane: string | null = null) => ({ to: { list, lane }, rank });
 
 describe('steps over a board', () => {

@@ -1,16 +1,26 @@
 /** Steps over a board, by its own order: where the next card is, and where a card would go. */
-import type { TaskId } from '#shared/kernel/ids.ts';
-import type { Board, BoardList } from '#shared/views/index.ts';
-import type { BoardRow, Cell } from './board-rows.ts';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import type { Cell } from './board-rows.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
+
+/** As much of a list of a board as steps need. */
+interface WalkedList {
+  readonly list: { readonly id: ListId };
+  readonly cards: readonly TaskId[];
+}
+
+export interface WalkedRow {
+  readonly key: Cell['lane'];
+  readonly lists: readonly WalkedList[];
+}
 
 interface Standing {
   readonly listIndex: number;
   readonly rank: number;
 }
 
-function standingOf(lists: readonly BoardList[], card: TaskId): Standing | null {
+function standingOf(lists: readonly WalkedList[], card: TaskId): Standing | null {
   for (const [listIndex, { cards }] of lists.entries()) {
     const rank = cards.indexOf(card);
     if (rank >= 0) return { listIndex, rank };
@@ -20,7 +30,7 @@ function standingOf(lists: readonly BoardList[], card: TaskId): Standing | null 
 
 /** The card above or below; null at the end of its list. From nowhere: the first of the board. */
 export function cardBy(
-  { lists }: Pick<Board, 'lists'>,
+  { lists }: Pick<WalkedRow, 'lists'>,
   from: TaskId | null,
   direction: Direction,
 ): { readonly id: TaskId; readonly list: Cell['list'] } | null {
@@ -36,7 +46,7 @@ export function cardBy(
  * Past the end of a cell it leads into the lane above or below. Null where there is no way.
  */
 export function placeBy(
-  rows: readonly BoardRow[],
+  rows: readonly WalkedRow[],
   lead: TaskId,
   cards: readonly TaskId[],
   direction: Direction,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '#shared/domain/day.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
 import { asId, type BaselineId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { baselinesView } from '#shared/views/index.ts';
@@ -7,7 +7,7 @@ import { withCards } from '#tests/support/cards.ts';
 import { content, converge, type Replica, replica } from '#tests/support/documents.ts';
 import { deleteRecord, renameBaseline, takeBaseline } from '../index.ts';
 
-const NOVEMBER = { start: '2026-11-02T08:00', finish: '2026-11-06T17:00' } as never;
+const NOVEMBER = { start: '2026-11-02T08:00' as DateValue, finish: '2026-11-06T17:00' as DateValue };
 
 function names({ project }: Replica): string[] {
   return baselinesView(project)

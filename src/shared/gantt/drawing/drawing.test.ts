@@ -4,7 +4,7 @@ import { STANDARD_CALENDAR } from '#shared/calendar/index.ts';
 import { asId, type BaselineId, type LinkId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
-import { chainOfTasks, chartFrom, drawingChoice, instant } from '#tests/support/charts.ts';
+import { chainOfTasks, chartFrom, drawingChoice, instant, projectFrom } from '#tests/support/charts.ts';
 import type { Chart } from '../index.ts';
 import { axisOf } from './axis.ts';
 import { type RowShape, shapeOfRow } from './bars.ts';
@@ -35,7 +35,7 @@ function wordsOn(chart: Chart, choice: DrawingChoice, page = 0): readonly string
 }
 
 /** Task, milestone, summary, hand-placed; three scripts; what no XML may hold. */
-const MIXED = {
+const MIXED = projectFrom({
   id: 'mixed',
   name: 'Quay <works> & "more"',
   start: '2026-11-02',
@@ -55,7 +55,7 @@ const MIXED = {
   baselines: [
     { id: 'bl', name: 'Contract', takenAt: '2026-11-01', tasks: { a: { start: '2026-11-02', finish: '2026-11-04' } } },
   ],
-} as unknown as ExchangeProject;
+});
 
 const FULL = {
   today: instant('2026-11-12'),
@@ -125,7 +125,7 @@ describe('a timeline on paper', () => {
   });
 
   it('[SCH-U3] lets a task of a day fill its column', () => {
-    const one = { ...chainOfTasks(1), links: [] } as ExchangeProject;
+    const one: ExchangeProject = { ...chainOfTasks(1), links: [] };
     const chart = chartFrom(one);
     const layout = must(layoutOf(chart, drawingChoice({ fit: 'tiles', unit: 'day' })));
     const { axis } = layout;
@@ -136,7 +136,7 @@ describe('a timeline on paper', () => {
   });
 
   it('says that nothing has a date, on one page', () => {
-    const empty = chartFrom({ id: 'e', name: 'Empty', tasks: [] } as unknown as ExchangeProject);
+    const empty = chartFrom(projectFrom({ id: 'e', name: 'Empty', tasks: [] }));
     const drawing = must(draw(empty, drawingChoice()));
     expect(drawing.pages).toBe(1);
     expect(drawing.page(0)).toContain('Nothing in this project has a date yet.');
@@ -209,7 +209,7 @@ describe('pages', () => {
       { id: 'a', title: 'First', mode: 'manual', start: '0001-01-01', due: '0001-01-02' },
       { id: 'b', title: 'Last', mode: 'manual', start: '9999-12-30', due: '9999-12-31' },
     ];
-    const ages = chartFrom({ id: 'ages', name: 'Ages', tasks } as unknown as ExchangeProject);
+    const ages = chartFrom(projectFrom({ id: 'ages', name: 'Ages', tasks }));
     for (const fit of ['page', 'width', 'sheet'] as const) {
       const svg = must(draw(ages, drawingChoice({ fit }))).page(0);
       expect(XMLValidator.validate(svg)).toBe(true);

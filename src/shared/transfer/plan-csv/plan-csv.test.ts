@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Day } from '#shared/domain/day.ts';
 import { must } from '#shared/kernel/result.ts';
 import { blankProject, blankTask } from '#shared/transfer/exchange/blank.ts';
 import { scheduledExchange } from '#shared/transfer/scheduled-project.ts';
@@ -107,8 +108,8 @@ describe('[CSV-3] tables', () => {
   it('keep kinds of dependency, lags, constraints, deadlines, elapsed and manual tasks', () => {
     const tasks = [
       { ...blankTask('a', 'A'), duration: 2880, durationUnit: 'days' as const, elapsed: true },
-      { ...blankTask('b', 'B'), duration: 720, durationUnit: 'hours' as const, deadline: '2026-03-02' as never },
-      { ...blankTask('c', 'C'), mode: 'manual' as const, start: '2026-01-07' as never, due: '2026-01-08' as never },
+      { ...blankTask('b', 'B'), duration: 720, durationUnit: 'hours' as const, deadline: '2026-03-02' as Day },
+      { ...blankTask('c', 'C'), mode: 'manual' as const, start: '2026-01-07' as Day, due: '2026-01-08' as Day },
     ];
     const links = [
       { id: '1', from: 'a', to: 'b', type: 'SS' as const, lag: -90, lagKind: 'working' as const },
@@ -116,7 +117,7 @@ describe('[CSV-3] tables', () => {
       { id: '3', from: 'a', to: 'c', type: 'FS' as const, lag: 2880, lagKind: 'elapsed' as const },
     ];
     const source = must(
-      scheduledExchange({ ...blankProject('p', 'Plan'), start: '2026-01-05' as never, tasks, links }, making),
+      scheduledExchange({ ...blankProject('p', 'Plan'), start: '2026-01-05' as Day, tasks, links }, making),
     );
     const { project } = read(writePlanTable(source).text.slice(1));
     expect(project.links?.map(({ from, to, type, lag, lagKind }) => [from, to, type, lag, lagKind])).toEqual([

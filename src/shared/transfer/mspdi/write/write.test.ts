@@ -184,20 +184,27 @@ describe('[MSPDI-5] what the engine says', () => {
   });
 });
 
+type Exception = NonNullable<NonNullable<ExchangeProject['calendars']>[number]['exceptions']>[number];
+
 describe('[MSPDI-5] calendars', () => {
   const week = { mon: [['08:00', '12:00'] as [string, string], ['13:00', '24:00'] as [string, string]] };
 
   it('keep their weeks, their bases and every kind of recurrence', () => {
-    const exception = (from: string, members: object) => ({ from, to: '2030-12-31', working: [], ...members });
+    const exception = (from: string, members: object): Exception => ({
+      from: from as Day,
+      to: '2030-12-31' as Day,
+      working: [],
+      ...members,
+    });
     const exceptions = [
-      { from: '2026-12-24', to: '2026-12-26', working: [], name: 'Christmas' },
+      exception('2026-12-24', { to: '2026-12-26', name: 'Christmas' }),
       exception('2026-01-05', { recurrence: { kind: 'daily', interval: 3 }, working: [['09:00', '10:30']] }),
       exception('2026-01-05', { recurrence: { kind: 'weekly', interval: 2, days: ['mon', 'sun'] } }),
       exception('2026-01-05', { recurrence: { kind: 'monthly', interval: 1, day: 31 }, count: 4 }),
       exception('2026-01-05', { recurrence: { kind: 'monthly-nth', interval: 2, nth: -1, weekday: 'fri' } }),
       exception('2026-01-05', { recurrence: { kind: 'yearly', month: 5, day: 1 } }),
       exception('2026-01-05', { recurrence: { kind: 'yearly-nth', month: 11, nth: 4, weekday: 'thu' } }),
-    ] as never;
+    ];
     const calendars = [
       { id: '1', name: 'Site', minutesPerDay: 450, week, exceptions, base: null },
       { id: '2', name: 'Ana', minutesPerDay: null, week: { tue: [] }, exceptions: [], base: '1' },
