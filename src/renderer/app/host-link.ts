@@ -54,6 +54,8 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
   const notice = new Value<string | null>(about.get().notice);
   const tell = (state: ConnectionState): void => notice.set(noticeOf(host, state));
   host.onState(tell);
+  // A host that is late says then what it would have said at the start.
+  about.subscribe(() => notice.set(about.get().notice));
   if (host.state.kind === 'reconnecting') tell(host.state);
   return {
     edition: host.edition,

@@ -61,7 +61,7 @@ function commandChoices(registry: CommandRegistry, recent: readonly CommandId[])
 
 function projectChoices(projects: readonly ProjectEntry[]): readonly Choice[] {
   return projects
-    .filter(({ archived, deleted }) => !archived && !deleted)
+    .filter(({ archived, deleted, missing }) => !archived && !deleted && !missing)
     .map(({ id, name, whatIfOf }) => ({
       key: id,
       kind: 'project',

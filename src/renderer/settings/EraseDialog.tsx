@@ -45,7 +45,10 @@ export default function EraseDialog({ onClose }: { readonly onClose: () => void 
         <div>
           <h3 className="font-semibold">What goes, for good</h3>
           <ul className="mt-1 list-disc ps-4">
-            <li>{countWords(projects.length)} with all cards and texts, archived ones and the bin included</li>
+            <li>
+              {countWords(projects.filter(({ missing }) => !missing).length)} with all cards and texts, archived ones
+              and the bin included
+            </li>
             <li>The history of who changed what</li>
             <li>Your name and all settings</li>
           </ul>

@@ -1,5 +1,5 @@
 /** [SCH-L4] What is known of a card of another project, in words. */
-import { plainDay, shortDate } from '#renderer/ui/dates/format-date.ts';
+import { dateInSentence, plainDay } from '#renderer/ui/dates/format-date.ts';
 import { type DateValue, type Day, dayInZone } from '#shared/domain/day.ts';
 import type { KnownEnd } from '#shared/domain/outside.ts';
 import type { LinkType } from '#shared/domain/records.ts';
@@ -16,23 +16,24 @@ export function boundWords(link: Pick<OutsideDependency, 'type' | 'known'>, toda
 
 /** "Quay works · ends 4 Dec, as of 21 Nov". */
 export function knownWords(link: Pick<OutsideDependency, 'type' | 'known'>, today: Day): string {
-  return `${link.known.projectName} · ${boundWords(link, today)}, ${freshness(link, today)}`;
+  return `${link.known.projectName} · ${boundWords(link, today)}${freshness(link, today)}`;
 }
 
 /** By this device's clock, as everything that happened. */
 function freshness({ known }: Pick<OutsideDependency, 'known'>, today: Day): string {
+  if (known.at === null) return '';
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return `as of ${plainDay(dayInZone(known.at, zone), today)}`;
+  return `, as of ${plainDay(dayInZone(known.at, zone), today)}`;
 }
 
 /** "Waits for “Crane” of “Quay works”, which ends 4 Dec, as of 21 Nov." */
 export function waitsWords(link: Pick<OutsideDependency, 'type' | 'known'>, today: Day): string {
   const { title, projectName } = link.known;
-  return `Waits for “${title}” of “${projectName}”, which ${boundWords(link, today)}, ${freshness(link, today)}.`;
+  return `Waits for “${title}” of “${projectName}”, which ${boundWords(link, today)}${freshness(link, today)}.`;
 }
 
 /** "“Crane” of “Quay works” ends 8 Dec now." */
-export function movedWords(link: Pick<OutsideDependency, 'type'>, known: KnownEnd, today: Day): string {
+export function nowWords(link: Pick<OutsideDependency, 'type'>, known: KnownEnd, today: Day): string {
   return `“${known.title}” of “${known.projectName}” ${boundWords({ type: link.type, known }, today)} now.`;
 }
 
@@ -40,5 +41,5 @@ export function movedWords(link: Pick<OutsideDependency, 'type'>, known: KnownEn
 function dayWords(date: DateValue, isEnd: boolean, today: Day): string {
   const midnight = isEnd && date.endsWith('T00:00');
   const at = midnight ? new Date(Date.parse(`${date}:00Z`) - 60_000).toISOString().slice(0, 10) : date.slice(0, 10);
-  return shortDate(at as Day, today);
+  return dateInSentence(at as Day, today);
 }

@@ -7,7 +7,7 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { Card } from '#shared/views/index.ts';
+import type { Card, OutsideDependency } from '#shared/views/index.ts';
 import { CellField } from './CellField.tsx';
 import { isWritable } from './cell-edits.ts';
 import type { Column, ColumnId } from './columns.ts';
@@ -166,6 +166,8 @@ function TitleField({ card, onClose }: { readonly card: Card; readonly onClose: 
   );
 }
 
+const NO_LINKS: readonly OutsideDependency[] = [];
+
 /** Pixels that a level is set in. */
 export const INDENT = 14;
 
@@ -216,7 +218,7 @@ function Title({ card, row, reading }: TitleProps) {
       >
         {task.title}
       </span>
-      <RowMarks task={task} plan={reading.plan} />
+      <RowMarks task={task} plan={reading.plan} outside={reading.outside.get(row.id) ?? NO_LINKS} />
     </span>
   );
 }

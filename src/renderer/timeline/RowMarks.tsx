@@ -3,10 +3,8 @@ import { useToday } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { waitsWords } from '#renderer/task/outside-words.ts';
 import { usePlanWords } from '#renderer/task/use-plan-words.ts';
-import { readKnown } from '#shared/domain/outside.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
-import type { OutsideLink } from '#shared/scheduling/index.ts';
-import { conflictsOfTask, type ScheduledPlan } from '#shared/views/index.ts';
+import { conflictsOfTask, type OutsideDependency, type ScheduledPlan } from '#shared/views/index.ts';
 import { pinOfTask, pinSentence } from './pin.ts';
 import { promisedFinish } from './row-facts.ts';
 
@@ -16,7 +14,7 @@ interface RowMarksProps {
 }
 
 /** What holds a task where it is, and what stands against its plan (SCH-T4, SCH-T5, SCH-L4, SCH-R2). */
-export function RowMarks({ task, plan }: RowMarksProps) {
+export function RowMarks({ task, plan, outside }: RowMarksProps & { readonly outside: readonly OutsideDependency[] }) {
   const { document } = useProject();
   const words = usePlanWords(plan.input.calendars.project.minutesPerDay);
   const schedule = plan.of(task.id);
@@ -24,7 +22,6 @@ export function RowMarks({ task, plan }: RowMarksProps) {
   const pin = pinOfTask(task, plan);
   const isManual = task.mode === 'manual';
   const conflicts = schedule.conflicts.length === 0 ? [] : conflictsOfTask(document, plan, task.id, words);
-  const outside = (plan.input.plan.outside ?? []).filter(({ to }) => to === task.id);
   if (pin === null && !isManual && conflicts.length === 0 && outside.length === 0) return null;
   return (
     <span className="ms-auto flex shrink-0 items-center gap-1 ps-1">
@@ -58,12 +55,9 @@ export function PromiseMark({ task, plan }: RowMarksProps) {
 }
 
 /** [SCH-L4] That it waits for cards of other projects, and what is known of them. */
-function OutsideMark({ links }: { readonly links: readonly OutsideLink[] }) {
-  const { document } = useProject();
+function OutsideMark({ links }: { readonly links: readonly OutsideDependency[] }) {
   const today = useToday();
-  const words = links.map(({ id, type }) => {
-    return waitsWords({ type, known: readKnown(document.get('link', id)?.known ?? null) }, today);
-  });
+  const words = links.map((link) => waitsWords(link, today));
   return <Mark icon={FolderInput} words={words.join(' ')} className="text-muted" />;
 }
 

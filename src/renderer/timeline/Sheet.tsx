@@ -8,7 +8,7 @@ import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
 import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { ScheduledPlan } from '#shared/views/index.ts';
+import { outsideDependencies, type ScheduledPlan } from '#shared/views/index.ts';
 import { axisOf, zoomToFit } from './axis.ts';
 import { Drawing } from './bars.ts';
 import { Chart } from './Chart.tsx';
@@ -58,7 +58,7 @@ export function Sheet(props: SheetProps) {
 
 /** Grid and chart in one scroller, so that rows stay beside their bars whatever scrolls. */
 function FilledSheet({ rows, plan, focused }: SheetProps) {
-  const { id: project } = useProject();
+  const { id: project, document: planned } = useProject();
   const { state } = useTimelineScreen();
   const today = useToday();
   const metrics = useMetrics();
@@ -86,9 +86,11 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
   const axis = useMemo(() => axisOf(span, zoom, room), [span, zoom, room]);
   const drawing = useMemo(() => new Drawing(axis, plan.input.calendars.project), [axis, plan.input.calendars.project]);
   const links = useMemo(() => linksByEnd(plan.input.plan.links), [plan.input.plan.links]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new plan whenever links change
+  const outside = useMemo(() => linksByEnd(outsideDependencies(planned)), [planned, plan]);
   const reading = useMemo(
-    () => ({ plan, links, numberOf: rows.numberOf, byNumber: rows.byNumber, baseline, today }),
-    [plan, links, rows, baseline, today],
+    () => ({ plan, links, outside, numberOf: rows.numberOf, byNumber: rows.byNumber, baseline, today }),
+    [plan, links, outside, rows, baseline, today],
   );
 
   const { onScroll, zoomBy, zoomTo, show, following } = useAxisScroll({

@@ -25,6 +25,7 @@ function longDays() {
   const reading = (): RowReading => ({
     plan: scheduleView(project).get(),
     links: new Map(),
+    outside: new Map(),
     numberOf: new Map([[id, 1]]),
     byNumber: [id],
     baseline: null,

@@ -7,7 +7,7 @@ import type { TaskRecord } from '#shared/domain/records.ts';
 import { dayWords, lastInstantOf, shortDayWords } from '#shared/gantt/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { PlanCalendars, PlanLink, TaskSchedule } from '#shared/scheduling/index.ts';
-import { calendarOf, finishDay, type ScheduledPlan, workWords } from '#shared/views/index.ts';
+import { calendarOf, finishDay, type OutsideDependency, type ScheduledPlan, workWords } from '#shared/views/index.ts';
 import type { ColumnId } from './columns.ts';
 
 export interface Baseline {
@@ -16,8 +16,8 @@ export interface Baseline {
 }
 
 /** Links by the task that they lead to, while they are the same. */
-export function linksByEnd(links: readonly PlanLink[]): ReadonlyMap<TaskId, readonly PlanLink[]> {
-  const byEnd = new Map<TaskId, PlanLink[]>();
+export function linksByEnd<L extends { readonly to: TaskId }>(links: readonly L[]): ReadonlyMap<TaskId, readonly L[]> {
+  const byEnd = new Map<TaskId, L[]>();
   for (const link of links) {
     const known = byEnd.get(link.to);
     if (known) known.push(link);
@@ -29,6 +29,8 @@ export function linksByEnd(links: readonly PlanLink[]): ReadonlyMap<TaskId, read
 export interface RowReading {
   readonly plan: ScheduledPlan;
   readonly links: ReadonlyMap<TaskId, readonly PlanLink[]>;
+  /** [SCH-L4] What waits for other projects, known dates or not. */
+  readonly outside: ReadonlyMap<TaskId, readonly OutsideDependency[]>;
   readonly numberOf: ReadonlyMap<TaskId, number>;
   readonly byNumber: readonly TaskId[];
   readonly baseline: Baseline | null;

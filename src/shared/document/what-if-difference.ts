@@ -3,6 +3,7 @@
  * which it began, what it says now, and what the origin says now.
  */
 import * as Y from 'yjs';
+import { type KnownEnd, readKnown } from '#shared/domain/outside.ts';
 import { KINDS, type Kind } from '#shared/domain/records.ts';
 import { isJson, type Json, jsonEquals } from '#shared/kernel/json.ts';
 import { isException, saysSameException } from './calendar-entries.ts';
@@ -185,11 +186,17 @@ function change(
   return { kind, id, key, base: of(base), whatIf: of(whatIf), origin: of(origin) };
 }
 
+/** The same dates, taken over at another time, are no other dates. */
+function sameEnd({ at: _, ...left }: KnownEnd, { at: __, ...right }: KnownEnd): boolean {
+  return jsonEquals(left, right);
+}
+
 /** Whether two values of a register say the same. */
 function means(key: string, left: Json, right: Json): boolean {
   if (key in MARKS) return (left === null) === (right === null);
   // Two who add the same day give it places of their own.
   if (isException(key)) return saysSameException(left, right);
+  if (key === 'known') return sameEnd(readKnown(left), readKnown(right));
   return jsonEquals(left, right);
 }
 

@@ -12,6 +12,7 @@ import {
   beginWhatIf,
   createCalendar,
   createLink,
+  createOutsideLink,
   deleteTasks,
   isTextEmpty,
   openText,
@@ -20,6 +21,7 @@ import {
   renameTask,
   setCalendarFields,
   setDone,
+  setKnownEnds,
   setProjectFields,
   setSchedule,
   type WhatIfDifference,
@@ -56,6 +58,22 @@ function plan(on: Replica, task: TaskId, days: number): void {
 const NOTHING: WhatIfDifference = { changes: [], made: [], conflicts: [], texts: [] };
 
 describe('a what-if', () => {
+  it('[LINK-4] [LINK-5] waits for no card of its origin, and the same dates known later are no other dates', () => {
+    const { first, a } = withCards();
+    const crane = { project: asId<ProjectId>('quay'), task: asId<TaskId>('crane') };
+    const known = { title: 'Crane', projectName: 'Quay', start: null, finish: null, at: 1 };
+    const link = must(createOutsideLink(first.project, { to: a, outside: crane, known }));
+    const made = fork(first);
+    expect(createOutsideLink(made.project, { to: a, outside: { project: ORIGIN, task: a }, known })).toMatchObject({
+      error: { code: 'link-within' },
+    });
+    must(setKnownEnds(made.project, new Map([[link, { ...known, at: 2 }]])));
+    must(setKnownEnds(first.project, new Map([[link, { ...known, at: 3 }]])));
+    expect(difference(made, first)).toMatchObject({ changes: [], conflicts: [] });
+    must(setKnownEnds(made.project, new Map([[link, { ...known, finish: '2026-12-04' as Day, at: 4 }]])));
+    expect(difference(made, first).changes).toMatchObject([{ id: link, key: 'known' }]);
+  });
+
   it('[WHATIF-1] begins as its origin, knows it after a restart, and leaves it alone', () => {
     const { first, a } = withCards();
     plan(first, a, 2);

@@ -1,6 +1,5 @@
 /** [SCH-L4] What a card waits for in another project, and what was last known of it there. */
-import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
-import { asId } from '#shared/kernel/ids.ts';
+import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { type DateValue, isDateValue } from './day.ts';
 
@@ -18,8 +17,8 @@ export interface KnownEnd {
   /** On the other project's clock; null where it had no dates. */
   readonly start: DateValue | null;
   readonly finish: DateValue | null;
-  /** Milliseconds since 1970: how fresh this is. */
-  readonly at: number;
+  /** Milliseconds since 1970: how fresh this is; null where nobody says. */
+  readonly at: number | null;
 }
 
 /** Null for what is no other end. */
@@ -37,7 +36,7 @@ export function readKnown(stored: Json): KnownEnd {
     projectName: typeof projectName === 'string' ? projectName : '',
     start: isDateValue(start) ? start : null,
     finish: isDateValue(finish) ? finish : null,
-    at: typeof at === 'number' ? at : 0,
+    at: typeof at === 'number' ? at : null,
   };
 }
 

@@ -2,7 +2,7 @@
 import { plainDate, plainDay } from '#renderer/ui/dates/format-date.ts';
 import { WEEKDAY_NAMES, WEEKDAYS, type Weekday } from '#shared/calendar/index.ts';
 import type { MadeRecord, ProjectDocument, RecordConflict, RegisterChange } from '#shared/document/index.ts';
-import { type Day, isDateValue, isDay, isDayTime } from '#shared/domain/day.ts';
+import { type Day, dayOf, isDateValue, isDay, isDayTime } from '#shared/domain/day.ts';
 import { type DurationUnit, lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
 import { readKnown, readOutside } from '#shared/domain/outside.ts';
 import { DURATION_UNITS, type Kind } from '#shared/domain/records.ts';
@@ -81,6 +81,8 @@ const REGISTER_WORDS: Readonly<Record<string, string>> = {
   type: 'type',
   lag: 'lag',
   lagKind: 'kind of lag',
+  outside: 'card of another project',
+  known: 'date known',
   orderKey: 'order',
   text: 'text',
 };
@@ -132,6 +134,8 @@ export function valueWords(change: RegisterChange, value: Json, context: WordsCo
   if (typeof value === 'number') return numberWords(key, value, context);
   if (key === 'place' || key === 'outline') return placeWords(key, value, context);
   if (key === 'constraint') return constraintWords(value, context.today);
+  if (key === 'known') return knownDateWords(value, context.today);
+  if (key === 'outside') return 'another one';
   return typeof value === 'string' ? `“${value}”` : 'other than before';
 }
 
@@ -154,6 +158,13 @@ function hoursWords(hours: Json): string {
 function dateWords(value: string, today: Day): string {
   const day = plainDay(value.slice(0, 10) as Day, today);
   return isDay(value) || !isDayTime(value) ? day : `${day}, ${value.slice(11)}`;
+}
+
+/** "4 Dec to 8 Dec", "no dates". */
+function knownDateWords(value: Json, today: Day): string {
+  const { start, finish } = readKnown(value);
+  const days = [start, finish].filter((date) => date !== null).map((date) => plainDay(dayOf(date), today));
+  return days.length === 0 ? 'no dates' : [...new Set(days)].join(' to ');
 }
 
 const LENGTHS = new Set(['duration', 'effort', 'remaining', 'lag']);

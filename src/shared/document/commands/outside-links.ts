@@ -1,10 +1,10 @@
 /** Commands on dependencies on cards of other projects (SPEC LINK-4, LINK-5). */
 import { type KnownEnd, type OutsideEnd, readOutside } from '#shared/domain/outside.ts';
-import type { LinkType } from '#shared/domain/records.ts';
-import { isLive } from '#shared/domain/records.ts';
+import { isLive, type LinkType } from '#shared/domain/records.ts';
 import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
+import { whatIfOf } from '../what-if.ts';
 import { refusedLag } from './links.ts';
 import { requireLive } from './require.ts';
 
@@ -53,6 +53,9 @@ export function setKnownEnds(project: ProjectDocument, known: ReadonlyMap<LinkId
 }
 
 function refusedEnd(project: ProjectDocument, to: TaskId, outside: OutsideEnd): Problem | null {
+  if (whatIfOf(project)?.origin === outside.project) {
+    return { code: 'link-within', message: 'That card is here too: what this tries out is its own project.' };
+  }
   const isThere = project.all('link').some((link) => {
     const end = isLive(link) && link.to === to ? readOutside(link.outside) : null;
     return end?.project === outside.project && end.task === outside.task;

@@ -160,7 +160,7 @@ function outsideLinks(project: ProjectDocument): Pick<ExchangeProject, 'outsideL
       type: link.type,
       lag: link.lag,
       lagKind: link.lagKind === 'elapsed' ? ('elapsed' as const) : ('working' as const),
-      known: { ...known, at: instantOrNull(at) },
+      known: link.known === null ? null : { ...known, at: instantOrNull(at) },
       order: link.orderKey,
       ...provenanceOf(link),
       ...unknownMembers('link', link.unknown),

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { type ProjectEntry, useProject } from '#renderer/state/workspace.ts';
-import { boundWords, movedWords } from '#renderer/task/outside-words.ts';
+import { boundWords, nowWords } from '#renderer/task/outside-words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
@@ -43,7 +43,7 @@ function OutsideChoice({ task, onClose }: { readonly task: TaskId; readonly onCl
   const today = useToday();
   const run = useRun();
   const projects = useOtherProjects();
-  const outside = useOutside((link, known) => movedWords(link, known, today));
+  const outside = useOutside((link, known) => nowWords(link, known, today));
   const [step, setStep] = useState<Step>({ kind: 'project' });
 
   const look = async (entry: ProjectEntry): Promise<void> => {

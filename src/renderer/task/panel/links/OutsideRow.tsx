@@ -6,7 +6,7 @@ import { navigate } from '#renderer/state/routes.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { knownWords, movedWords } from '#renderer/task/outside-words.ts';
+import { knownWords, nowWords } from '#renderer/task/outside-words.ts';
 import { shorten } from '#renderer/task/task-actions.ts';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
@@ -27,7 +27,7 @@ export function OutsideRow({ link }: { readonly link: OutsideDependency }) {
   const today = useToday();
   const run = useRun();
   const { offerUndo } = useReversal(document);
-  const outside = useOutside((moved, known) => movedWords(moved, known, today));
+  const outside = useOutside((moved, known) => nowWords(moved, known, today));
   const { end, known } = link;
   const isHere = useOtherProjects().some(({ id }) => id === end.project);
   const { minutesPerDay } = plan.input.calendars.project;

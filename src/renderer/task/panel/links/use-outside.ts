@@ -4,21 +4,23 @@ import { useReversal } from '#renderer/state/reversal.ts';
 import { ClockContext } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { type ProjectEntry, useProject, useWorkspace } from '#renderer/state/workspace.ts';
-import { setKnownEnds } from '#shared/document/index.ts';
+import { setKnownEnds, whatIfOf } from '#shared/document/index.ts';
 import { releaseDocument } from '#shared/document/whole.ts';
 import type { KnownEnd } from '#shared/domain/outside.ts';
 import type { LinkId, ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import { knownEnds, type OutsideDependency, outsideDependencies } from '#shared/views/index.ts';
+import { boundDate, knownEnds, type OutsideDependency, outsideDependencies } from '#shared/views/index.ts';
 
-/** Projects of this device in which something to wait for may lie. */
+/** Projects of this device in which something to wait for may lie: of a what-if, not the one that it goes back to. */
 export function useOtherProjects(): readonly ProjectEntry[] {
-  const { id } = useProject();
+  const { id, document } = useProject();
   const projects = useView(useWorkspace().projects);
-  return useMemo(
-    () => (projects ?? []).filter((entry) => entry.id !== id && !entry.deleted && entry.whatIfOf === null),
-    [projects, id],
-  );
+  return useMemo(() => {
+    const own = [id, whatIfOf(document)?.origin];
+    return (projects ?? []).filter(
+      (entry) => !own.includes(entry.id) && !entry.deleted && !entry.missing && entry.whatIfOf === null,
+    );
+  }, [projects, id, document]);
 }
 
 export interface Outside {
@@ -69,7 +71,7 @@ export function useOutside(describe: (link: OutsideDependency, known: KnownEnd) 
         continue;
       }
       fresh.set(link.id, known);
-      if (known.start !== link.known.start || known.finish !== link.known.finish) said.push(describe(link, known));
+      if (boundDate({ type: link.type, known }) !== boundDate(link)) said.push(describe(link, known));
     }
     if (fresh.size === 0) {
       toasts.show({ text: said.join(' ') });
