@@ -1,7 +1,8 @@
 /** The native menu that the table of commands makes, as the desktop edition draws it (ports/menu). */
 import type { MenuEntry, MenuModel, MenuRole } from '#shared/ports/menu.ts';
+import type { CommandGroup } from './facts.ts';
 import type { CommandRegistry } from './registry.ts';
-import { COMMAND_IDS, COMMANDS, type CommandGroup, type CommandId, shownKeys } from './table.ts';
+import { COMMAND_IDS, COMMANDS, type CommandId, shownKeys } from './table.ts';
 
 type Section = { readonly group: CommandGroup } | { readonly roles: readonly MenuRole[] };
 

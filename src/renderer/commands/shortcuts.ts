@@ -2,8 +2,9 @@
 import { isTyping } from '#renderer/state/mod-key.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { chordsOf } from './chord.ts';
+import type { CommandFacts, Place } from './facts.ts';
 import type { CommandRegistry } from './registry.ts';
-import { COMMAND_IDS, COMMANDS, type CommandFacts, type CommandId, type Place } from './table.ts';
+import { COMMAND_IDS, COMMANDS, type CommandId } from './table.ts';
 
 /** Milliseconds in which the second key of "G then B" counts. */
 const PATIENCE = 1500;

@@ -1,0 +1,87 @@
+/** Where one goes, what was done last, and the window itself. */
+import type { CommandFacts } from '../facts.ts';
+
+export const WINDOW_COMMANDS = {
+  'go.start': { name: 'Go to start', group: 'Go to', keys: ['g s'], undone: 'nothing', also: 'all projects home' },
+  'go.board': { name: 'Go to the board', group: 'Go to', keys: ['g b'], undone: 'nothing' },
+  'go.timeline': {
+    name: 'Go to the timeline',
+    group: 'Go to',
+    keys: ['g t'],
+    undone: 'nothing',
+    also: 'gantt plan schedule',
+  },
+  'go.load': {
+    name: 'Go to people’s load',
+    group: 'Go to',
+    keys: ['g w'],
+    undone: 'nothing',
+    also: 'workload hours capacity who is over resources',
+  },
+  'go.archive': { name: 'Go to the archive', group: 'Go to', keys: ['g a'], undone: 'nothing' },
+  'go.bin': { name: 'Go to the bin', group: 'Go to', keys: ['g x'], undone: 'nothing', also: 'trash deleted' },
+  'edit.undo': {
+    name: 'Undo',
+    group: 'Edit',
+    keys: ['mod+z'],
+    whileTyping: 'editor',
+    undone: { how: 'Redo brings it back.' },
+    repeats: true,
+  },
+  'edit.redo': {
+    name: 'Redo',
+    group: 'Edit',
+    keys: ['mod+shift+z', 'mod+y'],
+    whileTyping: 'editor',
+    undone: 'undo',
+    repeats: true,
+  },
+  'window.palette': {
+    name: 'Show all commands',
+    group: 'Window',
+    keys: ['mod+k'],
+    whileTyping: 'always',
+    undone: 'nothing',
+    inPalette: false,
+  },
+  'window.nextPart': {
+    name: 'Next part of the window',
+    group: 'Window',
+    keys: ['f6'],
+    whileTyping: 'always',
+    undone: 'nothing',
+    inPalette: false,
+  },
+  'window.previousPart': {
+    name: 'Previous part of the window',
+    group: 'Window',
+    keys: ['shift+f6'],
+    whileTyping: 'always',
+    undone: 'nothing',
+    inPalette: false,
+  },
+  'window.help': { name: 'Keyboard shortcuts', group: 'Help', keys: ['?'], undone: 'nothing', also: 'help keys' },
+  'window.settings': {
+    name: 'Settings…',
+    group: 'Window',
+    keys: ['mod+,'],
+    whileTyping: 'always',
+    undone: 'nothing',
+    also: 'preferences options name theme',
+  },
+  'window.erase': {
+    name: 'Erase everything on this device…',
+    group: 'Window',
+    undone: { how: 'Nothing brings it back: it asks first, and a file that was exported before stays.' },
+    also: 'delete all data reset wipe',
+  },
+  'window.sidebar': {
+    name: 'Fold or unfold the sidebar',
+    group: 'Window',
+    // German keyboards have the second only with AltGr, which is read as Alt.
+    keys: ['mod+b', 'mod+\\'],
+    undone: 'nothing',
+    also: 'collapse expand hide show projects navigation',
+  },
+  'window.theme': { name: 'Switch light and dark', group: 'Window', undone: 'nothing', also: 'colours theme' },
+} as const satisfies Readonly<Record<string, CommandFacts>>;
