@@ -2,7 +2,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { addCards, card, command, goToStart, list, openCard, saysSaved, startProject } from '#tests/support/person.ts';
-import { heard, listen, stumbles } from '#tests/support/reader.ts';
+import { heard, listen, rowAloud, stumbles } from '#tests/support/reader.ts';
+import { plan, write } from '#tests/support/timeline.ts';
 
 let app: App;
 let page: Page;
@@ -187,4 +188,25 @@ test('aloud: a card that is carried, what a filter leaves, what is undone, and n
   await saysSaved(page);
   const said = (await heard(page)).filter((words) => /sav/i.test(words));
   expect(said.length).toBeLessThanOrEqual(4);
+});
+
+test('[SCH-R1] a row of the timeline is heard whole: its dates, what it waits for and its slack, whichever columns are shown', async () => {
+  await page.setViewportSize({ width: 1500, height: 900 });
+  await plan(page);
+  await write(page, 'Opening', 'predecessors', '1');
+  // Days of another year are said with it.
+  const day = (words: string): unknown => expect.stringMatching(new RegExp(`^${words}( 2026)?$`));
+  expect(await rowAloud(page, 'Walls')).toEqual([
+    '2',
+    'Walls: Critical: it cannot slip without moving the end.',
+    day('10 Dec'),
+    day('16 Dec'),
+    '5d',
+    'Owners: none',
+    '1',
+  ]);
+  await page.setViewportSize({ width: 640, height: 400 });
+  await expect
+    .poll(() => rowAloud(page, 'Opening'))
+    .toEqual(['3', 'Opening: 9 Dec 2026. Depends on 1. Can slip 5 working days.']);
 });

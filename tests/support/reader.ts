@@ -30,6 +30,16 @@ export async function stumbles(page: Page): Promise<readonly string[]> {
   return [...nameless(shown), ...landmarks(shown), ...headings(shown), ...errors(shown)];
 }
 
+/** A row of a grid as it is read out: each cell's words, and what describes it after a colon. */
+export async function rowAloud(page: Page, title: string): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: readonly Node[] };
+  await session.detach();
+  const header = nodes.find((node) => roleOf(node) === 'rowheader' && nameOf(node) === title);
+  const cells = nodes.filter(({ parentId, ignored }) => !ignored && parentId === header?.parentId);
+  return cells.map((cell) => [nameOf(cell), cell.description?.value].filter(Boolean).join(': '));
+}
+
 function nameless(nodes: readonly Node[]): string[] {
   return nodes
     .filter((node) => OPERATED.has(roleOf(node)) && nameOf(node) === '')

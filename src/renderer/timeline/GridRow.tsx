@@ -15,6 +15,7 @@ import { PromiseMark, RowMarks } from './RowMarks.tsx';
 import { cellText, type RowReading } from './row-facts.ts';
 import { useTimelineScreen, useTimelineState } from './timeline-context.ts';
 import type { TimelineRow } from './timeline-rows.ts';
+import { unseenWords } from './unseen-words.ts';
 import type { Metrics } from './use-metrics.ts';
 
 interface GridRowProps {
@@ -80,7 +81,7 @@ interface CellProps extends GridRowProps {
   readonly card: Card;
 }
 
-function Cell({ column, card, row, reading, metrics, stop, writing }: CellProps) {
+function Cell({ column, columns, card, row, reading, metrics, stop, writing }: CellProps) {
   const { state } = useTimelineScreen();
   const cell = useRef<HTMLDivElement>(null);
   const { id } = column;
@@ -107,6 +108,7 @@ function Cell({ column, card, row, reading, metrics, stop, writing }: CellProps)
       data-card={id === 'title' ? row.id : undefined}
       data-column={id}
       aria-label={isEmpty && !isWriting ? `${column.long}: none` : undefined}
+      aria-description={id === 'title' ? unseenWords(card.task, columns, reading) : undefined}
       tabIndex={stop === id ? 0 : -1}
       onFocus={(event) => {
         if (event.target === event.currentTarget) state.focused({ task: row.id, column: id });

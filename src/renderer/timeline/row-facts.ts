@@ -158,6 +158,12 @@ function predecessorsText(task: TaskId, { links, numberOf, plan }: RowReading): 
   return writePredecessors(written, plan.input.calendars.project.minutesPerDay);
 }
 
+/** The days from the first to the last, with their years; one alone where it is all on that. */
+export function spanWords({ start, finish }: Pick<TaskSchedule, 'start' | 'finish'>): string {
+  const last = lastInstantOf(start, finish);
+  return dayOfInstant(start) === dayOfInstant(last) ? dayWords(start) : `${dayWords(start)} to ${dayWords(last)}`;
+}
+
 /** The dates of a bar for people who point at it: with hours where they are not whole days. */
 export function barWords(
   task: TaskRecord,
@@ -165,9 +171,7 @@ export function barWords(
   calendars: PlanCalendars,
 ): string {
   const { minutesPerDay } = isSummary ? calendars.project : calendarOf(task, calendars);
-  const last = lastInstantOf(start, finish);
-  const dates =
-    dayOfInstant(start) === dayOfInstant(last) ? dayWords(start) : `${dayWords(start)} to ${dayWords(last)}`;
+  const dates = spanWords({ start, finish });
   const length =
     duration === 0
       ? 'milestone'

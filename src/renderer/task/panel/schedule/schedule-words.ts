@@ -26,7 +26,11 @@ export function forecastWords(dates: TaskSchedule, time: WorkTime, words: PlanWo
 }
 
 /** [SCH-R1] Null for what is done: it can slip no more. */
-export function slackWords(task: TaskRecord, dates: TaskSchedule, { minutesPerDay }: PlanWords): string | null {
+export function slackWords(
+  task: TaskRecord,
+  dates: TaskSchedule,
+  { minutesPerDay }: Pick<PlanWords, 'minutesPerDay'>,
+): string | null {
   if (task.doneAt !== null || dates.percent >= 100) return null;
   const { totalSlack: total, freeSlack: free } = dates;
   if (total < 0) return `Critical, and ${workWords(total, minutesPerDay)} behind what a date after it asks for`;
