@@ -72,7 +72,13 @@ test('what is selected is counted, and one card that is clicked says what opens 
   await page.keyboard.press('Control+a');
   await expect(bar).toContainText('2 selected');
   await page.keyboard.press('Escape');
-  await card(page, 'Two').click();
+  await card(page, 'One').click();
+  await card(page, 'Two').click({ button: 'right' });
+  await expect(page.getByRole('menu', { name: 'Card actions' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('checkbox', { name: 'Select One' }), 'the menu was about the other').not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Select Two' })).toBeChecked();
+  await expect(card(page, 'Two')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary', { name: 'Card Two' })).toBeVisible();
   await expect(bar).not.toContainText('opens the card');

@@ -87,6 +87,8 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
     // A finger that rests on a card picks it up.
     if ((event.nativeEvent as PointerEvent).pointerType === 'touch') return;
     element.current?.focus({ preventScroll: true });
+    // The menu is about this card: another that is marked as selected would be taken for it.
+    if (!selected) state.select([id]);
     state.showMenu({ x: event.clientX, y: event.clientY });
   };
   const style: CSSProperties = { transform: `translateY(${top}px)` };
