@@ -25,6 +25,7 @@ import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { ToastRegion } from '#renderer/ui/ToastRegion.tsx';
 import { DialogFault } from './DialogFault.tsx';
 import { DropTarget } from './DropTarget.tsx';
+import { useEditsInBin } from './edited-in-bin.ts';
 import { Sidebar } from './Sidebar.tsx';
 import type { Services } from './services.ts';
 import { useFocusOnScreen } from './use-focus-on-screen.ts';
@@ -90,6 +91,7 @@ function Frame({ services }: { readonly services: Services }) {
   useEffect(() => (services.menu ? showNativeMenu(services.commands, services.menu, window) : undefined), [services]);
   useWindowTitle(services, current, route.kind === 'project');
   useFocusOnScreen(route);
+  useEditsInBin(current, services.toasts);
   // On the start screen the project opened last stays open: its edits may still be on their way to the disk.
   return (
     <ProjectDialogs>

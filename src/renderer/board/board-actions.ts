@@ -1,7 +1,8 @@
 /** What people do on the board, in one place for keys, menus, dragging and the palette. */
 
+import { shorten } from '#renderer/state/feedback.ts';
 import { landingAt, neighbourOf } from '#renderer/task/order.ts';
-import { shorten, TaskActions, type TaskActionsOptions } from '#renderer/task/task-actions.ts';
+import { TaskActions, type TaskActionsOptions } from '#renderer/task/task-actions.ts';
 import {
   archiveList,
   createLists,

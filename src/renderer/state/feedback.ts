@@ -38,3 +38,8 @@ export function useRun(): <T>(result: Result<T>) => T | undefined {
     [toasts],
   );
 }
+
+/** A title as part of a sentence. */
+export function shorten(title: string): string {
+  return title.length > 60 ? `${title.slice(0, 59).trimEnd()}…` : title;
+}

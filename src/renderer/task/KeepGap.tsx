@@ -1,4 +1,4 @@
-import { useRun } from '#renderer/state/feedback.ts';
+import { shorten, useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -6,7 +6,6 @@ import { setLinkFields } from '#shared/document/index.ts';
 import type { Lag } from '#shared/domain/predecessors.ts';
 import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
 import { gapOf, workWords } from '#shared/views/index.ts';
-import { shorten } from './task-actions.ts';
 
 interface KeepGapProps {
   readonly link: LinkId;

@@ -1,6 +1,6 @@
 /** What people do with tasks, wherever they look at them: in the panel, in pickers, on the board, on the timeline. */
 
-import { showProblem, type Toasts } from '#renderer/state/feedback.ts';
+import { shorten, showProblem, type Toasts } from '#renderer/state/feedback.ts';
 import {
   archiveTasks,
   changeTasks,
@@ -133,8 +133,4 @@ export class TaskActions {
     const told = this.told(result);
     return told.ok ? told.value : undefined;
   }
-}
-
-export function shorten(title: string): string {
-  return title.length > 60 ? `${title.slice(0, 59).trimEnd()}…` : title;
 }

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import { shorten } from '#renderer/state/feedback.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { dateInSentence } from '#renderer/ui/dates/format-date.ts';
 import type { PlanWords } from '#shared/views/index.ts';
-import { shorten } from './task-actions.ts';
 
 /** Names, dates and the project's working day for sentences about the plan. */
 export function usePlanWords(minutesPerDay: number): PlanWords {

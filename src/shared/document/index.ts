@@ -32,6 +32,7 @@ export { markOrigin, type Origin } from './origin.ts';
 export { type ActivityReach, PastDocument, reachOf, type Unknowns } from './past.ts';
 export {
   type Actor,
+  type BinItem,
   type CommandSpec,
   type DocumentState,
   ProjectDocument,

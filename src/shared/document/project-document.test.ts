@@ -10,10 +10,13 @@ import {
   addComment,
   createChecklist,
   createChecklistItem,
+  createLink,
   createList,
   createTask,
   deleteRecord,
   renameTask,
+  restoreRecord,
+  setLinkFields,
   setTaskFields,
 } from './index.ts';
 
@@ -112,6 +115,30 @@ describe('a project document', () => {
     deliver(second, first);
     expect(notices).toEqual([]);
     second.doc.getXmlFragment(`text/task/${a}`).insert(0, [new Y.XmlText('still needed')]);
+    deliver(second, first);
+    expect(notices).toEqual([a]);
+  });
+
+  it('[REVIEW-1] a link made to a deleted card is one; one that came with the deletion, or with the card, is none', () => {
+    const { first, todo, a, b } = withCards();
+    const second = replica(1);
+    deliver(first, second);
+    const notices: string[] = [];
+    first.project.reviews.on((notice) => notices.push(notice.id));
+    const link = must(createLink(second.project, { from: a, to: b }));
+    must(deleteRecord(second.project, 'task', a));
+    const made = must(createTask(second.project, { list: todo, title: 'C' }));
+    must(createLink(second.project, { from: made, to: b }));
+    must(deleteRecord(second.project, 'task', made));
+    deliver(second, first);
+    expect(notices).toEqual([]);
+    must(restoreRecord(second.project, 'task', a));
+    deliver(second, first);
+    must(deleteRecord(first.project, 'task', a));
+    must(setLinkFields(second.project, link, { lag: 480 }));
+    deliver(second, first);
+    expect(notices).toEqual([a]);
+    must(deleteRecord(second.project, 'link', link));
     deliver(second, first);
     expect(notices).toEqual([a]);
   });

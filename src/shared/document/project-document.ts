@@ -7,7 +7,16 @@ import { type IdOf, isLive, type Kind, type ProjectRecord, type RecordOf } from 
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import { type AnyId, newId, type OperationId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
+import {
+  type AnyId,
+  asId,
+  type ListId,
+  newId,
+  type OperationId,
+  type PersonId,
+  type RandomBytes,
+  type TaskId,
+} from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ActivityRecord, ActivityTarget } from './activity.ts';
@@ -59,11 +68,10 @@ export interface WrittenDocument {
 }
 
 /** Something merged cleanly as data and perhaps not as meaning (SPEC REVIEW-1). */
-export interface ReviewNotice {
-  readonly type: 'edited-while-deleted';
-  readonly kind: Kind;
-  readonly id: string;
-}
+export type ReviewNotice = { readonly type: 'edited-while-deleted' } & BinItem;
+
+/** What stands in the bin by itself. */
+export type BinItem = { readonly kind: 'task'; readonly id: TaskId } | { readonly kind: 'list'; readonly id: ListId };
 
 const READY: DocumentState = { kind: 'ready' };
 
@@ -330,28 +338,42 @@ export class ProjectDocument {
     this.changes.emit(change);
   }
 
-  /** [REVIEW-1] A remote edit of a record that is deleted here, other than the deletion itself. */
+  /** [REVIEW-1] Remote edits of what was deleted here before them, and links that lead there. */
   #review(transaction: Y.Transaction, change: DocumentChange): void {
+    const keysOf = (kind: 'list' | 'task', id: string): ReadonlySet<string | null> | undefined => {
+      const stored = this.#store.stored(kind, id);
+      return stored && keysChanged(transaction, stored);
+    };
+    const edited = new Map<string, ReviewNotice>();
+    const note = (kind: 'list' | 'task', id: string): void => {
+      if (!this.#isInBin(kind, id)) return;
+      const item: BinItem = kind === 'task' ? { kind, id: asId(id) } : { kind, id: asId(id) };
+      edited.set(`${kind}/${id}`, { type: 'edited-while-deleted', ...item });
+    };
     for (const kind of ['list', 'task'] as const) {
       for (const id of change.records.get(kind) ?? []) {
-        const stored = this.#store.stored(kind, id);
-        const keys = stored ? keysChanged(transaction, stored) : undefined;
-        if (keys && !keys.has('deletedAt') && this.#isInBin(kind, id)) this.#notice(kind, id);
+        if (isEdit(keysOf(kind, id))) note(kind, id);
       }
     }
     for (const text of change.texts) {
       const { kind, id } = targetOfText(text);
-      if (kind === 'task' && this.#isInBin(kind, id)) this.#notice(kind, id);
+      if (kind === 'task') note(kind, id);
     }
+    for (const id of change.records.get('link') ?? []) {
+      const link = this.#store.get('link', id);
+      if (!link || !isLive(link)) continue;
+      for (const end of [link.from, link.to]) {
+        // Whoever sends the link together with the card, or with its deletion, knew of it.
+        const arrived = end === null || (change.records.get('task')?.has(end) && !isEdit(keysOf('task', end)));
+        if (!arrived) note('task', end);
+      }
+    }
+    for (const notice of edited.values()) this.reviews.emit(notice);
   }
 
   #isInBin(kind: 'list' | 'task', id: string): boolean {
     const record = this.#store.get(kind, id);
     return record !== undefined && record.deletedAt !== null && record.purgedAt === null;
-  }
-
-  #notice(kind: 'list' | 'task', id: string): void {
-    this.reviews.emit({ type: 'edited-while-deleted', kind, id });
   }
 }
 
@@ -362,6 +384,11 @@ function reversalLabel(label: string, direction: Direction): string {
 function keysChanged(transaction: Y.Transaction, stored: Y.Map<unknown>): ReadonlySet<string | null> | undefined {
   for (const [type, keys] of transaction.changed) if ((type as unknown) === stored) return keys;
   return undefined;
+}
+
+/** Of the registers that a transaction changed in a record: undefined for one that it made. */
+function isEdit(keys: ReadonlySet<string | null> | undefined): boolean {
+  return keys !== undefined && !keys.has('deletedAt');
 }
 
 function stateOf(features: readonly string[]): DocumentState {

@@ -3,7 +3,8 @@ import { type IdOf, KINDS, type Kind } from '#shared/domain/records.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { textRoot } from '../layout.ts';
-import type { ProjectDocument } from '../project-document.ts';
+import type { BinItem, ProjectDocument } from '../project-document.ts';
+import type { Writer } from '../writer.ts';
 import { requireLive } from './require.ts';
 
 const LABELS: Partial<Record<Kind, string>> = {
@@ -46,14 +47,33 @@ export function restoreRecord<K extends Kind>(project: ProjectDocument, kind: K,
   return project.run(
     { command: 'restoreRecord', label: `Restore ${kind === 'list' ? 'list' : (LABELS[kind] ?? kind)}` },
     (writer) => {
-      const clear = { deletedAt: null, deletedBy: null };
-      writer.patch(kind, id, clear);
-      for (const task of kind === 'list' ? deletedWith(project, id as IdOf['list'], record) : []) {
-        writer.patch('task', task, clear);
-      }
+      clearMarks(project, writer, kind, id);
       return ok();
     },
   );
+}
+
+function clearMarks(project: ProjectDocument, writer: Writer, kind: Kind, id: string): void {
+  const clear = { deletedAt: null, deletedBy: null };
+  const list = kind === 'list' ? project.get('list', id as ListId) : undefined;
+  const along = list ? deletedWith(project, list.id, list) : [];
+  writer.patch(kind, id, clear);
+  for (const task of along) writer.patch('task', task, clear);
+}
+
+/** [DEL-3] Takes several out of the bin as one step. What is there no longer is left out. */
+export function restoreRecords(project: ProjectDocument, items: readonly BinItem[]): Result<void, Problem> {
+  const inBin = items.filter(({ kind, id }) => {
+    const record = project.get(kind, id);
+    return record !== undefined && record.deletedAt !== null && record.purgedAt === null;
+  });
+  const [only, ...more] = inBin;
+  if (!only) return err({ code: 'not-in-bin', message: 'This is no longer in the bin.' });
+  if (more.length === 0) return restoreRecord(project, only.kind, only.id);
+  return project.run({ command: 'restoreRecords', label: `Restore ${inBin.length} from the bin` }, (writer) => {
+    for (const { kind, id } of inBin) clearMarks(project, writer, kind, id);
+    return ok();
+  });
 }
 
 /**

@@ -1,9 +1,8 @@
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
-import { useRun } from '#renderer/state/feedback.ts';
+import { shorten, useRun } from '#renderer/state/feedback.ts';
 import { useSchedule, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { shorten } from '#renderer/task/task-actions.ts';
 import { WhatItDoes } from '#renderer/task/WhatItDoes.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';

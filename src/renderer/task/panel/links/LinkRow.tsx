@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { useRun } from '#renderer/state/feedback.ts';
+import { shorten, useRun } from '#renderer/state/feedback.ts';
 import { useReversal } from '#renderer/state/reversal.ts';
 import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { shorten, type TaskActions } from '#renderer/task/task-actions.ts';
+import type { TaskActions } from '#renderer/task/task-actions.ts';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { deleteRecord } from '#shared/document/index.ts';
