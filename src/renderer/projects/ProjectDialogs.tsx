@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { ExportDialog } from './ExportDialog.tsx';
-import { NameDialog } from './NewProjectDialog.tsx';
+import { ProjectNameDialog } from './NewProjectDialog.tsx';
 import { AskContext, type ProjectAsking, type ProjectInHand } from './project-actions.ts';
 import { RemoveProject } from './RemoveProject.tsx';
 
@@ -40,5 +40,13 @@ function RenameDialog({ project: { id, name }, onClose }: RenameDialogProps) {
     run(await workspace.rename(id, next));
     onClose();
   };
-  return <NameDialog title="Rename project" action="Rename" initial={name} onClose={onClose} onSave={rename} />;
+  return (
+    <ProjectNameDialog
+      title="Rename project"
+      action="Rename"
+      initial={name}
+      onClose={onClose}
+      onSave={(next) => void rename(next)}
+    />
+  );
 }
