@@ -90,7 +90,7 @@ test('[SCH-L3] a gap behind a link is kept by its facts, and goes with what is w
   const point = await farthestOnLink(page);
   await page.mouse.click(point.x, point.y);
   const facts = page.getByRole('dialog', { name: 'Link from Permits to Walls' });
-  await expect(facts).toContainText('“Walls” then moves whenever “Permits” does, later or earlier.');
+  await expect(facts).toContainText('“Walls” then moves later with “Permits”, and back again.');
   await facts.getByRole('button', { name: 'Keep the gap of 7 working days' }).click();
   await expect(facts.getByRole('textbox', { name: 'Lag' })).toBeFocused();
   await expect(facts.getByRole('textbox', { name: 'Lag' })).toHaveValue('+7d');

@@ -34,7 +34,7 @@ export function KeepGap({ link: id, onKept }: KeepGapProps) {
         Keep the gap of {workWords(gap.minutes, plan.input.calendars.project.minutesPerDay)}
       </Button>
       <p className="written text-12 text-muted">
-        {quoted(link.to)} then moves whenever {quoted(link.from)} does, later or earlier.
+        {quoted(link.to)} then moves later with {quoted(link.from)}, and back again.
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 import { type MouseEvent, memo, useMemo } from 'react';
 import { type Box, pathOf, routeLink } from '#shared/gantt/index.ts';
 import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
-import type { PlanLink } from '#shared/scheduling/index.ts';
+import type { PlanLink, TaskSchedule } from '#shared/scheduling/index.ts';
 import type { ChartProps } from './Chart.tsx';
 import { linksInSight } from './links-in-sight.ts';
 import { useTimelineScreen, useTimelineState } from './timeline-context.ts';
@@ -22,6 +22,8 @@ interface Drawn {
 
 /** Links more than this many in sight are a grey mass: those are drawn that can be followed. */
 const MOST = 1500;
+/** Links that look for a way past the bars between their own: each of them looks at many rows. */
+const MOST_LOOKING = 400;
 
 /** Right-angled lines with small arrows between the bars in sight. */
 export const ChartLinks = memo(function ChartLinks(props: ChartLinksProps) {
@@ -84,19 +86,20 @@ function useDrawn({ rows, plan, drawing, viewport, metrics, layers, first, last 
     const drawn: Drawn[] = [];
     const ignored = new Set(plan.schedule.ignoredLinks);
     const showsCritical = layers.includes('critical');
+    const boxAt = boxesOf({ rows, plan, drawing, metrics }, first, last);
     for (const { link, from, to } of linksInSight(links, rows, { first, last })) {
       const [before, after] = [plan.of(link.from), plan.of(link.to)];
       if (!before || !after) continue;
-      const boxOf = (schedule: typeof before, rank: number): Box => {
-        const { left, right, kind } = drawing.barOf(schedule, null);
-        const half = kind === 'milestone' ? 6 : 0;
-        return { left: left - half, right: right + half, middle: rank * metrics.row + metrics.row / 2 };
-      };
-      const [start, end] = [boxOf(before, from), boxOf(after, to)];
+      const [start, end] = [boxOf(before, from, drawing, metrics), boxOf(after, to, drawing, metrics)];
       if (Math.max(start.right, end.right) < viewport.left || Math.min(start.left, end.left) > viewport.right) continue;
       drawn.push({
         link,
-        path: pathOf(routeLink(link.type, start, end, metrics.row / 2)),
+        path: pathOf(
+          routeLink(link.type, start, end, metrics.row / 2, {
+            isFree: drawn.length < MOST_LOOKING ? freeBetween(boxAt, from, to) : () => true,
+            turns: 'late',
+          }),
+        ),
         isCritical: showsCritical && before.isCritical && after.isCritical && after.drivenBy === link.id,
         isIgnored: ignored.has(link.id),
       });
@@ -104,4 +107,48 @@ function useDrawn({ rows, plan, drawing, viewport, metrics, layers, first, last 
     }
     return drawn;
   }, [links, plan, rows, drawing, viewport, metrics, layers, first, last]);
+}
+
+type Placed = Pick<ChartProps, 'drawing' | 'metrics'>;
+
+function boxOf(schedule: TaskSchedule, rank: number, drawing: Placed['drawing'], metrics: Placed['metrics']): Box {
+  const { left, right, kind } = drawing.barOf(schedule, null);
+  const half = kind === 'milestone' ? 6 : 0;
+  return { left: left - half, right: right + half, middle: rank * metrics.row + metrics.row / 2 };
+}
+
+type BoxAt = (rank: number) => Box | null;
+
+/** The bars of rows in sight, each measured when it is first asked for; null where there is none, or none that is seen. */
+function boxesOf(
+  { rows, plan, drawing, metrics }: Pick<ChartProps, 'rows' | 'plan' | 'drawing' | 'metrics'>,
+  first: number,
+  last: number,
+): BoxAt {
+  const known = new Map<number, Box | null>();
+  return (rank) => {
+    if (rank < first || rank >= last) return null;
+    let box = known.get(rank);
+    if (box === undefined) {
+      const row = rows.shown[rank];
+      const schedule = row === undefined ? null : plan.of(row.id);
+      box = schedule ? boxOf(schedule, rank, drawing, metrics) : null;
+      known.set(rank, box);
+    }
+    return box;
+  };
+}
+
+/** Pixels that a line keeps from bars that it passes. */
+const CLEARANCE = 3;
+
+function freeBetween(boxAt: BoxAt, from: number, to: number): (x: number) => boolean {
+  const [top, bottom] = [Math.min(from, to), Math.max(from, to)];
+  return (x) => {
+    for (let rank = top + 1; rank < bottom; rank++) {
+      const box = boxAt(rank);
+      if (box && x > box.left - CLEARANCE && x < box.right + CLEARANCE) return false;
+    }
+    return true;
+  };
 }

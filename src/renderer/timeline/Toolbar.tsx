@@ -4,7 +4,6 @@ import {
   Columns3,
   Ellipsis,
   Eye,
-  FileImage,
   Flag,
   GitCompareArrows,
   Maximize2,
@@ -93,7 +92,6 @@ export function Toolbar() {
           <CommandItem command="timeline.compare" icon={GitCompareArrows} />
           <CommandItem command="whatIf.begin" icon={Split} />
           <CommandItem command="timeline.export" icon={Printer} />
-          <CommandItem command="timeline.export" icon={FileImage} />
           <MenuSeparator />
           <CommandItem command="timeline.load" icon={Users} />
           <CommandItem command="timeline.foldAll" />

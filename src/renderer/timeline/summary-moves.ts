@@ -3,7 +3,7 @@ import { type Instant, parseInstant } from '#shared/calendar/index.ts';
 import type { ProjectDocument, ScheduleFields } from '#shared/document/index.ts';
 import { type DateValue, dayOf } from '#shared/domain/day.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
+import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
 import { type ScheduledPlan, storedConstraint, type TaskPlanChange } from '#shared/views/index.ts';
 import { dayOfStart, movedTo, shiftedBy, workingDaysFrom } from './moves.ts';
 
@@ -24,14 +24,19 @@ export function shiftedTogether(
   days: number,
 ): readonly TaskPlanChange[] {
   const changes = new Map<TaskId, TaskPlanChange>();
+  const driverOf = driversOf(plan);
+  /** Under a summary that was moved already. */
+  const covered = new Set<TaskId>();
   const add = (task: TaskId, fields: ScheduleFields | null): void => {
     if (fields !== null && !changes.has(task)) changes.set(task, { task, fields });
   };
   for (const id of tasks) {
     const task = project.live('task', id);
-    if (!task) continue;
+    if (!task || covered.has(id)) continue;
     if (plan.of(id)?.isSummary) {
-      for (const change of familyShifted(project, plan, id, days)) add(change.task, change.fields);
+      const family = familyOf(project, id);
+      for (const each of family) covered.add(each);
+      for (const change of familyShifted(project, plan, { family, driverOf }, days)) add(change.task, change.fields);
     } else add(id, shiftedBy(task, plan, days));
   }
   return [...changes.values()];
@@ -47,7 +52,8 @@ export function summaryMovedTo(
   const schedule = plan.of(summary);
   if (!schedule) return [];
   const days = workingDaysBetween(plan, schedule.start, at);
-  return days === 0 ? [] : familyShifted(project, plan, summary, days);
+  const family = { family: familyOf(project, summary), driverOf: driversOf(plan) };
+  return days === 0 ? [] : familyShifted(project, plan, family, days);
 }
 
 function workingDaysBetween({ input }: ScheduledPlan, from: Instant, to: Instant): number {
@@ -62,23 +68,32 @@ function workingDaysBetween({ input }: ScheduledPlan, from: Instant, to: Instant
   return days;
 }
 
+/** The task that each link leads from; a link from another project leads from none. */
+function driversOf({ input }: ScheduledPlan): ReadonlyMap<LinkId, TaskId> {
+  return new Map(input.plan.links.map((link) => [link.id, link.from]));
+}
+
+interface Family {
+  readonly family: readonly TaskId[];
+  readonly driverOf: ReadonlyMap<LinkId, TaskId>;
+}
+
 function familyShifted(
   project: ProjectDocument,
   plan: ScheduledPlan,
-  summary: TaskId,
+  { family, driverOf }: Family,
   days: number,
 ): readonly TaskPlanChange[] {
-  const family = familyOf(project, summary);
   const moves = new Set(family.filter((id) => !isHistory(plan, project.live('task', id))));
-  const driverOf = new Map(plan.input.plan.links.map((link) => [link.id, link.from]));
   return family.flatMap((id) => {
     const task = project.live('task', id);
     const schedule = plan.of(id);
     if (!task || !schedule || !moves.has(id)) return [];
-    const driver = schedule.drivenBy === null ? null : (driverOf.get(schedule.drivenBy) ?? null);
+    const isHeld = schedule.drivenBy !== null;
+    const driver = isHeld ? (driverOf.get(schedule.drivenBy) ?? null) : null;
     // What follows from another that moves comes along without a pin, and comes back with it (SCH-L3); and what a link holds
     // would go no earlier for one.
-    const comesAlong = schedule.isSummary || (driver !== null && (moves.has(driver) || days < 0));
+    const comesAlong = schedule.isSummary || (isHeld && days < 0) || (driver !== null && moves.has(driver));
     const fields =
       plan.readTask(task).mode === 'auto' && comesAlong
         ? pinShifted(task, plan, days)

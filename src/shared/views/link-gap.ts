@@ -12,11 +12,12 @@ export interface LinkGap {
   readonly lag: Lag;
 }
 
-/** Null where there is none, or where the successor heeds no link: put by hand, or begun. */
+/** Null where there is none, or where the successor heeds no link: put by hand, pinned to its day, or begun. */
 export function gapOf(plan: ScheduledPlan, link: PlanLink, successor: TaskRecord): LinkGap | null {
   const [before, after] = [plan.of(link.from), plan.of(link.to)];
-  const { mode, actualStart, actualFinish } = plan.readTask(successor);
+  const { mode, actualStart, actualFinish, constraint } = plan.readTask(successor);
   if (!before || !after || mode !== 'auto' || actualStart !== null || actualFinish !== null) return null;
+  if (constraint?.type.startsWith('must-')) return null;
   // Lags run in this calendar, whoever does the work.
   const time = calendarOf(successor, plan.input.calendars);
   const anchor = link.type === 'FS' || link.type === 'FF' ? before.finish : before.start;
