@@ -24,7 +24,7 @@ import {
 import { JobProgress } from './JobProgress.tsx';
 import { LossList } from './LossList.tsx';
 import { TableColumns } from './TableColumns.tsx';
-import { guessed, isComplete } from './table-choice.ts';
+import { asShown, guessed, isComplete } from './table-choice.ts';
 
 type Step =
   | { readonly kind: 'reading'; readonly progress: Progress }
@@ -124,7 +124,7 @@ function useImport(file: File, onClose: () => void) {
 
   const readColumns = async ({ file: inHand, table, choice }: Extract<Step, { kind: 'columns' }>): Promise<void> => {
     setStep(START);
-    const read = await inHand.readColumns(choice);
+    const read = await inHand.readColumns(asShown(table, choice));
     if (job.current?.aborted) return;
     setStep(read.ok ? stepOf(inHand, read.value, { table, choice }) : unreadable(read.error));
   };

@@ -1,5 +1,11 @@
 /** What a person says of a table's columns, before it is read as a plan. */
-import type { PlanField, TableChoice, TableColumn, TablePreview } from '#shared/transfer/plan-csv/index.ts';
+import {
+  DATE_FIELDS,
+  type PlanField,
+  type TableChoice,
+  type TableColumn,
+  type TablePreview,
+} from '#shared/transfer/plan-csv/index.ts';
 
 /** In the order in which people think of them. */
 export const FIELD_NAMES: Readonly<Record<PlanField, string>> = {
@@ -22,8 +28,6 @@ export const FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   constraintDate: 'Day of the pin',
 };
 
-const DATES: readonly (PlanField | null)[] = ['start', 'finish', 'deadline', 'constraintDate'];
-
 /** As the headings say it. */
 export function guessed({ columns }: TablePreview): TableChoice {
   return { fields: columns.map(({ field }) => field), dateOrder: null };
@@ -41,8 +45,14 @@ export function isComplete({ fields }: TableChoice): boolean {
   return fields.includes('title');
 }
 
-/** A date of the columns that were chosen for dates which could begin with its day or its month; null where none could. */
+/** With what the screen shows where nothing else was chosen. */
+export function asShown({ columns }: TablePreview, choice: TableChoice): TableChoice {
+  return { ...choice, dateOrder: openDate(columns, choice) === null ? null : (choice.dateOrder ?? 'DMY') };
+}
+
+/** A date of the columns that were chosen for dates which could begin with its day or its month; null where none could, or one of the dates decides. */
 export function openDate(columns: readonly TableColumn[], { fields }: TableChoice): string | null {
-  const dates = columns.filter((_, index) => DATES.includes(fields[index] ?? null));
+  const dates = columns.filter((_, index) => DATE_FIELDS.some((field) => field === fields[index]));
+  if (dates.some(({ dateOrder }) => dateOrder !== null)) return null;
   return dates.find((column) => column.openDate !== null)?.openDate ?? null;
 }

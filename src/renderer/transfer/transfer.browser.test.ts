@@ -107,9 +107,15 @@ describe('files off the interface’s thread', () => {
       table: {
         rows: 2,
         columns: [
-          { heading: 'Was', field: null, samples: ['Fundament', 'Mauern'], openDate: null },
-          { heading: 'Ab', field: null, samples: ['03/04/2026', '10/04/2026'], openDate: '03/04/2026' },
-          { heading: 'Tage', field: null, samples: ['5', '8'], openDate: null },
+          { heading: 'Was', field: null, samples: ['Fundament', 'Mauern'], openDate: null, dateOrder: null },
+          {
+            heading: 'Ab',
+            field: null,
+            samples: ['03/04/2026', '10/04/2026'],
+            openDate: '03/04/2026',
+            dateOrder: null,
+          },
+          { heading: 'Tage', field: null, samples: ['5', '8'], openDate: null, dateOrder: null },
         ],
       },
     });

@@ -147,8 +147,11 @@ function unitIn(columns: readonly Column[]): string {
   return /\((\p{L}+)\)/u.exec(heading)?.[1] ?? 'days';
 }
 
+/** Read in one order, which any of them may decide. */
+export const DATE_FIELDS: readonly PlanField[] = ['start', 'finish', 'deadline', 'constraintDate'];
+
 function orderOf(rows: readonly PlanRow[], { choice, mapping }: PlanTableOptions, losses: LossBook): DateOrder {
-  const dates = rows.flatMap((row) => [row.text('start'), row.text('finish'), row.text('deadline')]);
+  const dates = rows.flatMap((row) => DATE_FIELDS.map((field) => row.text(field)));
   const known = choice?.dateOrder ?? mapping?.dateOrder ?? orderIn(dates);
   if (known || !dates.some(isOrderNeeded)) return known ?? 'YMD';
   losses.note(

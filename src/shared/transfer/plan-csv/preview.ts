@@ -2,7 +2,7 @@
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { columnsOf, type PlanField } from './columns.ts';
-import { isOrderNeeded, orderIn } from './dates.ts';
+import { type DateOrder, isOrderNeeded, orderIn } from './dates.ts';
 import { plainCell, readRows } from './rows.ts';
 
 /** Enough to know a column by. */
@@ -15,6 +15,8 @@ export interface TableColumn {
   readonly samples: readonly string[];
   /** If it holds dates: one that may begin with its day or its month, where none of the column decides that. */
   readonly openDate: string | null;
+  /** What its dates begin with, where one of them decides it. */
+  readonly dateOrder: DateOrder | null;
 }
 
 export interface TablePreview {
@@ -29,10 +31,12 @@ export function previewTable(text: string): Result<TablePreview, Problem> {
   const [heading, ...rows] = read.value;
   const columns = columnsOf(heading?.cells ?? []).map((column, index): TableColumn => {
     const values = rows.map(({ cells }) => plainCell(cells[index])).filter((value) => value !== '');
+    const order = orderIn(values);
     return {
       ...column,
       samples: values.slice(0, SAMPLES),
-      openDate: orderIn(values) === null ? (values.find(isOrderNeeded) ?? null) : null,
+      openDate: order === null ? (values.find(isOrderNeeded) ?? null) : null,
+      dateOrder: order,
     };
   });
   return ok({ columns, rows: rows.length });
