@@ -57,7 +57,7 @@ export class BoardActions extends TaskActions {
   override addSubtasks(parent: TaskId, titles: readonly string[]): boolean {
     const { document } = this.#options;
     const list = this.listFor(parent);
-    if (list === undefined) return false;
+    if (list === undefined) return super.addSubtasks(parent, titles);
     const before = this.#countOf(list);
     const tasks = titles.map((title) => ({ title }));
     const made = this.run(createTasks(document, { list, parent, tasks }));

@@ -4,9 +4,9 @@ import { shorten, showProblem, type Toasts } from '#renderer/state/feedback.ts';
 import {
   archiveTasks,
   changeTasks,
-  createList,
   createTasks,
   deleteTasks,
+  type FirstList,
   moveTasks,
   type ProjectDocument,
   renameTask,
@@ -26,6 +26,9 @@ export interface TaskActionsOptions {
   readonly open: (card: TaskId) => void;
 }
 
+/** Made with what comes first into a project without lists. */
+export const FIRST_LIST: FirstList = { named: 'To do' };
+
 export class TaskActions {
   readonly #options: TaskActionsOptions;
 
@@ -39,20 +42,19 @@ export class TaskActions {
 
   /** Last in the list of the card that it is a part of, or, where that marks cards as done, in the first that does not; as one step. Answers whether they were added. */
   addSubtasks(parent: TaskId, titles: readonly string[]): boolean {
-    const list = this.listFor(parent);
-    if (list === undefined) return false;
     const tasks = titles.map((title) => ({ title }));
+    const list = this.listFor(parent) ?? FIRST_LIST;
     return this.run(createTasks(this.#options.document, { list, parent, tasks })) !== undefined;
   }
 
-  /** For what belongs to a card; where the project has no list, one is made. */
+  /** For what belongs to a card; undefined where the project has no list. */
   protected listFor(card: TaskId | null): ListId | undefined {
     const { document, whole } = this.#options;
     const lists = whole.get().lists.map((entry) => entry.list);
     const own = card === null ? undefined : document.live('task', card)?.place[0];
     const isOpen = (list: ListRecord): boolean => !list.marksDone;
     const list = lists.find((each) => each.id === own && isOpen(each)) ?? lists.find(isOpen) ?? lists[0];
-    return list?.id ?? this.run(createList(document, { name: 'To do' }));
+    return list?.id;
   }
 
   renameCard(card: TaskId, title: string): void {

@@ -71,6 +71,11 @@ test('the first row of a project without a list makes its list too', () => {
   expect(board?.list.name).toBe('To do');
   expect(project.all('task').map(({ place }) => place[0])).toEqual([board?.list.id]);
   expect(state.writing?.column).toBe('title');
+  project.history.undo();
+  expect([boardView(project).get().lists, project.live('task', project.all('task')[0]?.id ?? asId('none'))]).toEqual([
+    [],
+    undefined,
+  ]);
 });
 
 test('what could not be deleted stays selected', () => {

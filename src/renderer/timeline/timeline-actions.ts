@@ -1,6 +1,6 @@
 /** What people do on the timeline: rows in their order and under their parents, dates and lengths by keys. */
 import { neighbourOf } from '#renderer/task/order.ts';
-import { TaskActions, type TaskActionsOptions } from '#renderer/task/task-actions.ts';
+import { FIRST_LIST, TaskActions, type TaskActionsOptions } from '#renderer/task/task-actions.ts';
 import {
   createLink,
   createTasks,
@@ -41,8 +41,7 @@ export class TimelineActions extends TaskActions {
   addRow(after: TaskId | null): void {
     const { document, state, rows } = this.#options;
     const row = after === null ? undefined : this.#row(after);
-    const list = this.listFor(after);
-    if (list === undefined) return;
+    const list = this.listFor(after) ?? FIRST_LIST;
     const isInside = row?.hasChildren === true && !row.isFolded;
     const parent = isInside ? row.id : (row?.parent ?? null);
     const outlineAt: Landing = isInside ? 'first' : row ? { after: row.id } : 'last';

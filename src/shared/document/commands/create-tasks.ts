@@ -6,11 +6,11 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { LABEL, OWNER } from '../read-record.ts';
-import type { Registers } from '../writer.ts';
+import type { Registers, Writer } from '../writer.ts';
 import { membersRegisters } from './members.ts';
 import { makeNamedMembers, type NamedMembers } from './named-members.ts';
 import { endOfTopLevel, outlineSiblings } from './outline-placing.ts';
-import { type Landing, landingKeys, placeRekey } from './placing.ts';
+import { type Landing, landingKeys, placeRekey, plainRekey } from './placing.ts';
 import { requireLive, requireText } from './require.ts';
 import { cardsWord, doneRegisters, refusedFields, refusedMembers } from './task-change.ts';
 
@@ -48,8 +48,13 @@ export function createTask(
   return ok(id);
 }
 
+/** For a project that has no list yet: it is made with the cards, by this name. */
+export interface FirstList {
+  readonly named: string;
+}
+
 export interface NewTasks {
-  readonly list: ListId;
+  readonly list: ListId | FirstList;
   readonly at?: Landing;
   readonly parent?: TaskId | null;
   /** Where among the tasks of their parent, or of the top level, they come on the timeline; last unless it is said. */
@@ -75,13 +80,15 @@ function create(
     const refused = refusedFields(fields) ?? refusedMembers(project, owners, labels);
     if (refused) return err(refused);
   }
-  const target = requireLive(project, 'list', list);
+  const target = typeof list === 'string' ? requireLive(project, 'list', list) : requireText(list.named, NAMELESS);
   if (!target.ok) return target;
+  const marksDone = typeof target.value === 'object' && target.value.marksDone;
   const above = parent === null ? ok() : requireLive(project, 'task', parent);
   if (!above.ok) return above;
   return project.run(spec, (writer) => {
     const ids = tasks.map(() => project.newId<TaskId>());
-    const orderKeys = landingKeys(project.index('board'), list, ids, at, placeRekey(writer, 'place'));
+    const into = typeof list === 'string' ? list : makeList(project, writer, list);
+    const orderKeys = landingKeys(project.index('board'), into, ids, at, placeRekey(writer, 'place'));
     const isAtEnd = parent === null && outlineAt === 'last';
     const siblings = isAtEnd ? endOfTopLevel(project) : outlineSiblings(project);
     const outlineKeys = landingKeys(siblings, parent ?? ROOT, ids, outlineAt, placeRekey(writer, 'outline'));
@@ -89,14 +96,23 @@ function create(
     tasks.forEach((entry, index) => {
       const id = ids[index] as TaskId;
       writer.create('task', id, {
-        ...entryRegisters(project, entry, target.value.marksDone),
+        ...entryRegisters(project, entry, marksDone),
         ...memberRegisters(entry, named(namesIn(entry))),
-        place: [list, orderKeys[index]],
+        place: [into, orderKeys[index]],
         outline: [parent, outlineKeys[index]],
       });
     });
     return ok(ids);
   });
+}
+
+const NAMELESS = 'A list needs a name.';
+
+function makeList(project: ProjectDocument, writer: Writer, { named }: FirstList): ListId {
+  const id = project.newId<ListId>();
+  const [orderKey] = landingKeys(project.index('lists'), ROOT, [id], 'last', plainRekey(writer, 'list'));
+  writer.create('list', id, { name: named.trim(), orderKey, createdAt: project.clock.now() });
+  return id;
 }
 
 function namesIn({ newOwners, newLabels }: TaskEntry) {
