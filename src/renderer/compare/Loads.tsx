@@ -33,7 +33,8 @@ export function Loads({ before, after, names }: LoadsProps) {
         <p>{loadSentence(comparison)}</p>
       </div>
       {comparison.people.length > 0 ? (
-        <div className="overflow-x-auto">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keys
+        <section aria-label="Hours beyond those they have" tabIndex={0} className="overflow-x-auto">
           <table className="w-full border-collapse">
             <caption className="sr-only">Hours that people are asked for beyond those they have</caption>
             <thead>
@@ -60,7 +61,7 @@ export function Loads({ before, after, names }: LoadsProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ) : null}
     </section>
   );

@@ -48,7 +48,8 @@ function Chart({ trends }: { readonly trends: readonly MilestoneTrend[] }) {
   const end = SIZE.width - SIZE.right;
   const word = (at: number): string => plainDay(dayOf(timeOf(Math.floor(at))), today);
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keys
+    <section aria-label="Chart of the milestones" tabIndex={0} className="overflow-x-auto">
       {/* Everything in it stands in the table below. */}
       <svg aria-hidden width={SIZE.width} height={SIZE.height} className="tabular text-11">
         {up.map(({ at, place }) => (
@@ -68,7 +69,7 @@ function Chart({ trends }: { readonly trends: readonly MilestoneTrend[] }) {
           <Line key={line.trend.task} line={line} hue={LINE_HUES[index % LINE_HUES.length] ?? 'blue'} end={end} />
         ))}
       </svg>
-    </div>
+    </section>
   );
 }
 
