@@ -370,6 +370,11 @@ async function absurdData(page: Page, look: Look): Promise<void> {
     await page.getByRole('link', { name: 'Timeline', exact: true }).click();
     await expect(page.getByRole('treegrid')).toBeVisible();
     await look('timeline-absurd');
+    await page.keyboard.press('f');
+    await look('timeline-absurd-whole');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('s');
+    await look('timeline-absurd-deep');
   } finally {
     files.remove();
   }

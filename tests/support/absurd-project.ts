@@ -5,6 +5,11 @@ const LONG = 'Sehr lange Überschrift mit Donaudampfschifffahrtsgesellschaftskap
   .repeat(4)
   .slice(0, 300);
 
+/** Working minutes in a day. */
+const DAY = 480;
+/** Levels of the outline. */
+const DEEP = 40;
+
 function count<T>(total: number, make: (index: number) => T): T[] {
   return Array.from({ length: total }, (_, index) => make(index));
 }
@@ -19,6 +24,8 @@ export function absurdProject(): unknown {
   const tasks = [
     {
       title: LONG,
+      // Ten years.
+      duration: 2600 * DAY,
       labels: labels.map(({ id }) => id),
       owners: people.map(({ id }) => id),
       due: '2020-11-01',
@@ -29,13 +36,35 @@ export function absurdProject(): unknown {
     {
       title: 'مراجعة عقد المرفأ مع السلطة قبل نهاية الشهر وإرسال النسخة النهائية',
       owners: ['p8'],
+      duration: 5 * DAY,
       description: 'هذا **وصف** طويل\n\n- أول\n- ثان',
     },
-    { title: '港の予約システムの最終確認と利用者への案内メールの送信および翻訳の手配を行う', owners: ['p7'] },
-    { title: '<script>alert(1)</script> <b>bold</b> & entities' },
-    { title: 'A'.repeat(200) },
+    {
+      title: '港の予約システムの最終確認と利用者への案内メールの送信および翻訳の手配を行う',
+      owners: ['p7'],
+      duration: 400 * DAY,
+    },
+    { title: '<script>alert(1)</script> <b>bold</b> & entities', duration: 1 },
+    { title: 'A'.repeat(200), duration: 900 * DAY, percent: 63 },
     { title: 'Opening', milestone: true, due: '2036-12-04', done: true, doneAt: '2026-11-01T10:00:00Z' },
-  ].map((task, index) => ({ id: `t${index}`, list: 'x', order: index + 1, ...task }));
+    { title: 'نهاية المشروع', milestone: true, duration: 0, deadline: '2030-01-01' },
+  ].map((task, index) => ({ id: `t${index}`, list: 'x', order: index + 1, durationUnit: 'days', ...task }));
+  const outline = count(DEEP, (level) => ({
+    id: `d${level}`,
+    list: 'y',
+    order: level + 1,
+    parent: level === 0 ? null : `d${level - 1}`,
+    title: level % 3 === 0 ? `Unterabschnitt der Ebene ${level + 1}: ${LONG.slice(0, 80)}` : `Ebene ${level + 1}`,
+    ...(level === DEEP - 1 ? { duration: 600 * DAY, durationUnit: 'days' } : {}),
+  }));
+  const links = [
+    ['t1', 't2', 'FS', 0],
+    ['t2', 't4', 'SS', 90 * DAY],
+    ['t3', `d${DEEP - 1}`, 'FS', 0],
+    [`d${DEEP - 1}`, 't4', 'FF', -30 * DAY],
+    ['t0', 't6', 'FS', 0],
+    ['t4', 't6', 'FS', 0],
+  ].map(([from, to, type, lag], index) => ({ id: `k${index}`, from, to, type, lag, lagKind: 'working' }));
   return {
     format: 'throughline-export',
     version: 1,
@@ -50,7 +79,9 @@ export function absurdProject(): unknown {
         ],
         labels,
         people,
-        tasks,
+        start: '2026-12-07',
+        tasks: [...tasks, ...outline],
+        links,
       },
     ],
   };

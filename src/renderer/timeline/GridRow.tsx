@@ -173,6 +173,11 @@ const NO_LINKS: readonly OutsideDependency[] = [];
 /** Pixels that a level is set in. */
 export const INDENT = 14;
 
+/** Of a deep row the title is still to be read: more than half of its column stays to it. */
+function insetOf(depth: number): string {
+  return `min(${depth * INDENT}px, 45%)`;
+}
+
 interface TitleProps {
   readonly card: Card;
   readonly row: TimelineRow;
@@ -184,10 +189,7 @@ function Title({ card, row, reading }: TitleProps) {
   const { task } = card;
   const isSummary = row.hasChildren;
   return (
-    <span
-      className="flex min-w-0 grow items-center gap-1"
-      style={{ paddingInlineStart: Math.min(row.depth, 12) * INDENT }}
-    >
+    <span className="flex min-w-0 grow items-center gap-1" style={{ paddingInlineStart: insetOf(row.depth) }}>
       {isSummary ? (
         <button
           type="button"
