@@ -16,7 +16,7 @@ import { rawApply } from './raw-apply.ts';
 import { withFigures } from './readme-table.ts';
 import { benchScheduling } from './scheduling.ts';
 import { type BenchRow, failures, percentile, print, report, write } from './table.ts';
-import { benchTimeline } from './timeline.ts';
+import { benchRealTimeline, benchTimeline } from './timeline.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const fixtures = process.env.FIXTURES_DIR ?? path.join(root, '../shared/fixtures');
@@ -68,6 +68,8 @@ try {
     });
     rows.push(...(await benchEveryday(app, big)));
     rows.push(...(await benchComments(app, files)));
+    const realPlan = path.join(fixtures, LARGEST_PLAN);
+    if (existsSync(realPlan)) rows.push(await benchRealTimeline(app, realPlan));
     rows.push(...(await benchTimeline(app, files)));
   } finally {
     await app.close();
