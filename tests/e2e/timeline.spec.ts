@@ -125,6 +125,18 @@ test('a bar is dragged: what would move is on screen before, Escape leaves all a
     await expect(cell(page, 'Roof', 'predecessors')).toHaveText('1');
     await expect(cell(page, 'Roof', 'start')).toHaveText('10 Dec');
   });
+
+  await test.step('and from a milestone as well', async () => {
+    await bar(page, 'Opening').hover();
+    const knob = await middleOf(bar(page, 'Opening').locator('[data-grip=link-finish]'));
+    const roof = await bar(page, 'Roof').boundingBox();
+    if (!roof) throw new Error('no bar');
+    await page.mouse.move(knob.x, knob.y);
+    await page.mouse.down();
+    await page.mouse.move(roof.x + 4, roof.y + roof.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await expect(cell(page, 'Roof', 'predecessors')).toHaveText(/^1, \d$/);
+  });
 });
 
 test('the first task of an empty project has its bar at once', async () => {

@@ -102,7 +102,11 @@ interface ShapeProps {
 function Shape({ bar, id, percent, task, words, children }: ShapeProps) {
   const width = bar.right - bar.left;
   if (bar.kind === 'milestone') {
-    return <div data-bar={id} title={words} className="timeline-milestone" style={{ left: bar.left }} />;
+    return (
+      <div data-bar={id} title={words} className="timeline-milestone" style={{ left: bar.left }}>
+        <Knobs />
+      </div>
+    );
   }
   if (bar.kind === 'summary') {
     return (
@@ -110,6 +114,7 @@ function Shape({ bar, id, percent, task, words, children }: ShapeProps) {
         <div className="timeline-bracket">
           <div className="timeline-summary-done" style={{ width: `${percent}%` }} />
         </div>
+        <Knobs />
       </div>
     );
   }
@@ -125,9 +130,18 @@ function Shape({ bar, id, percent, task, words, children }: ShapeProps) {
       <i data-grip="start" className="timeline-grip start-0" />
       <i data-grip="finish" className="timeline-grip end-0" />
       {width >= 24 ? <i data-grip="percent" className="timeline-percent" style={{ left: `${percent}%` }} /> : null}
+      <Knobs />
+    </div>
+  );
+}
+
+/** From which links are drawn. */
+function Knobs() {
+  return (
+    <>
       <i data-grip="link-start" className="timeline-knob is-start" />
       <i data-grip="link-finish" className="timeline-knob is-finish" />
-    </div>
+    </>
   );
 }
 
