@@ -1,5 +1,4 @@
 /** Random commands for fuzzing documents: each names itself, takes numbers to choose with, and may be refused. */
-import fc from 'fast-check';
 import {
   type CalendarException,
   type CalendarRules,
@@ -48,29 +47,11 @@ import {
   type TaskChange,
 } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
-import { type IdOf, type Kind, PRIORITIES } from '#shared/domain/records.ts';
+import { PRIORITIES } from '#shared/domain/records.ts';
 import type { CalendarId, TaskId } from '#shared/kernel/ids.ts';
 import { paragraph, type Replica } from '#tests/support/documents.ts';
-
-export interface Choice {
-  readonly command: number;
-  readonly first: number;
-  readonly second: number;
-  readonly text: string;
-}
-
-export const choice: fc.Arbitrary<Choice> = fc.record({
-  command: fc.nat(1_000_000),
-  first: fc.nat(1_000_000),
-  second: fc.nat(1_000_000),
-  text: fc.string({ minLength: 1, maxLength: 6 }),
-});
-
-function pick<K extends Kind>(on: Replica, kind: K, number: number): IdOf[K] | undefined {
-  // Sorted: the document's own order differs between replicas with the same content.
-  const ids = on.project.ids(kind).sort();
-  return ids[number % Math.max(1, ids.length)];
-}
+import { type Act, type Choice, pick, withOne, withPair } from './chosen.ts';
+import { planActs } from './plan-commands.ts';
 
 function landing(on: Replica, kind: 'task' | 'list' | 'checklistItem', number: number): Landing {
   const anchor = pick(on, kind, number >> 2);
@@ -109,27 +90,6 @@ function dayOff({ first, second, text }: Choice): CalendarException {
 function rulesOf(on: Replica, calendar: CalendarId): CalendarRules {
   return readCalendarRules(on.project.get('calendar', calendar) ?? { week: null, exceptions: [], minutesPerDay: null })
     .rules;
-}
-
-type Act = (on: Replica, choice: Choice) => unknown;
-
-/** Runs `act` with the chosen record of a kind, or does nothing where there is none. */
-function withOne<K extends Kind>(kind: K, act: (on: Replica, id: IdOf[K], choice: Choice) => unknown): Act {
-  return (on, chosen) => {
-    const id = pick(on, kind, chosen.first);
-    return id === undefined ? undefined : act(on, id, chosen);
-  };
-}
-
-function withPair<K extends Kind, L extends Kind>(
-  kind: K,
-  other: L,
-  act: (on: Replica, id: IdOf[K], otherId: IdOf[L], choice: Choice) => unknown,
-): Act {
-  return withOne(kind, (on, id, chosen) => {
-    const otherId = pick(on, other, chosen.second);
-    return otherId === undefined ? undefined : act(on, id, otherId, chosen);
-  });
 }
 
 const acts: Readonly<Record<string, Act>> = {
@@ -232,6 +192,7 @@ const acts: Readonly<Record<string, Act>> = {
     session.write([paragraph(text), ...session.content]);
     session.close();
   }),
+  ...planActs,
   undo: (on) => on.project.history.undo(),
   undoAgain: (on) => on.project.history.undo(),
   redo: (on) => on.project.history.redo(),

@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
+import { parseInstant } from '#shared/calendar/index.ts';
 import {
   type ActivityRecord,
   createList,
@@ -19,6 +20,7 @@ import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import {
   archiveView,
+  baselinesView,
   binView,
   boardView,
   type CardFilter,
@@ -29,11 +31,14 @@ import {
   labelsView,
   outlineView,
   peopleView,
+  type ScheduledPlan,
+  scheduleView,
   taskPartsView,
   type View,
 } from '#shared/views/index.ts';
 import { content, converge, deliver, newProject, type Replica, rebuilt, replica } from '#tests/support/documents.ts';
-import { type Choice, choice, nameOf, perform } from './commands.ts';
+import { type Choice, choice } from './chosen.ts';
+import { nameOf, perform } from './commands.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 60);
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
@@ -56,6 +61,8 @@ const FILTER: CardFilter = [
   { on: 'priority', anyOf: ['urgent'], none: false, not: true },
   { on: 'done', not: true },
 ];
+/** Amid the days that the commands write, so that some work is behind and some ahead. */
+const STATUS_DATE = parseInstant('2026-12-10T12:00') ?? 0;
 const CONTEXT = { today: '2026-12-14' as Day, now: Date.UTC(2026, 11, 14), me: asId<PersonId>('person0') };
 
 /** All views of one project, living through the whole run as the interface's do. */
@@ -76,6 +83,9 @@ class LiveViews {
       archive: archiveView(project),
       bin: binView(project),
       calendars: calendarsView(project),
+      baselines: baselinesView(project),
+      plan: scheduleView(project),
+      forecast: scheduleView(project, STATUS_DATE),
       filtered: new FilteredBoard(project, FILTER, CONTEXT),
       byOwner: new LanedBoard(project, new FilteredBoard(project, FILTER, CONTEXT), 'owner'),
       byLabel: new LanedBoard(project, boardView(project), 'label'),
@@ -86,8 +96,22 @@ class LiveViews {
 
   /** Everything as plain data, sorted where the view promises no order. */
   read(): unknown {
-    const { board, outline, people, labels, archive, bin, calendars, filtered, byOwner, byLabel, byParent } =
-      this.#views;
+    const {
+      board,
+      outline,
+      people,
+      labels,
+      archive,
+      bin,
+      calendars,
+      baselines,
+      plan,
+      forecast,
+      filtered,
+      byOwner,
+      byLabel,
+      byParent,
+    } = this.#views;
     const tasks = this.#project.ids('task').sort();
     return structuredClone({
       board: board.get(),
@@ -99,6 +123,8 @@ class LiveViews {
       archive: { lists: byId(archive.get().lists), tasks: byId(archive.get().tasks) },
       bin: bin.get(),
       calendars: calendars.get(),
+      baselines: baselines.get(),
+      schedules: [plan, forecast].map((view) => scheduleOf(view.get(), tasks)),
       cards: tasks.map((id) => this.#cards.get(id)),
       parts: tasks.map((id) => this.#partsOf(id).get()),
     });
@@ -113,6 +139,12 @@ class LiveViews {
     }
     return view;
   }
+}
+
+/** Of what has a place on the timeline, with the links that are set aside (SCH-L2), in no order. */
+function scheduleOf({ schedule, of }: ScheduledPlan, tasks: readonly TaskId[]): unknown {
+  const found = tasks.map((id) => [id, of(id)] as const).filter(([, task]) => task !== null);
+  return { of: found, finish: schedule.finish, ignored: [...schedule.ignoredLinks].sort() };
 }
 
 function byId<T extends { readonly id: string }>(records: readonly T[]): T[] {
@@ -150,7 +182,7 @@ function expectPurgedGone({ project }: Replica): void {
 }
 
 describe('documents under any commands and any delivery', () => {
-  it(`[RECORD-2] [PLACE-1] [OUTLINE-3] replicas end equal and views equal a rebuild (${runs} runs)`, () => {
+  it(`[RECORD-2] [PLACE-1] [OUTLINE-3] [SCH-R7] replicas end equal and views equal a rebuild (${runs} runs)`, () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 4 }), fc.array(step, { minLength: 5, maxLength: 60 }), (count, steps) => {
         const replicas = start(count);

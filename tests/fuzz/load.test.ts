@@ -13,7 +13,8 @@ import { type Assignment, isOver, Workload } from '#shared/scheduling/index.ts';
 import { loadView, type ProjectLoad, scheduleView } from '#shared/views/index.ts';
 import { newProject, type Replica, rebuilt } from '#tests/support/documents.ts';
 import { CALENDARS, HOUR, PROJECT_START } from './any-plan.ts';
-import { type Choice, choice, perform } from './commands.ts';
+import { type Choice, choice } from './chosen.ts';
+import { perform } from './commands.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 60);
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
