@@ -372,8 +372,9 @@ async function absurdData(page: Page, look: Look): Promise<void> {
     await look('timeline-absurd');
     await page.keyboard.press('f');
     await look('timeline-absurd-whole');
+    await page.getByRole('rowheader').first().click();
     await page.keyboard.press('Control+End');
-    await page.keyboard.press('s');
+    await expect(page.getByRole('rowheader', { name: 'Ebene 39' })).toBeInViewport();
     await look('timeline-absurd-deep');
   } finally {
     files.remove();

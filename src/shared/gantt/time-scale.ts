@@ -17,9 +17,9 @@ export interface TimeScale {
   readonly pixelsPerMinute: number;
 }
 
-/** From an hour of 60 pixels to a year of 100. */
+/** From an hour of 60 pixels to a year of 40: twelve years in half a small window. */
 export const MOST_PIXELS_PER_MINUTE = 1;
-export const LEAST_PIXELS_PER_MINUTE = 100 / (365 * MINUTES_PER_DAY);
+export const LEAST_PIXELS_PER_MINUTE = 40 / (365 * MINUTES_PER_DAY);
 
 export function xOf({ origin, pixelsPerMinute }: TimeScale, at: Instant): number {
   return (at - origin) * pixelsPerMinute;
