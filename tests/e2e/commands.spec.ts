@@ -48,6 +48,12 @@ test('the palette finds commands, cards and projects by a few letters, and gives
   await expect(card(page, 'Agree on access')).toBeVisible();
 
   await page.keyboard.press('Control+k');
+  await palette().getByRole('combobox').fill('delete project');
+  await expect(palette().getByRole('combobox')).toHaveAccessibleDescription(
+    'Restore it from the bin on the start screen.',
+  );
+  await palette().getByRole('combobox').fill('new list');
+  await expect(palette().getByText('Ctrl+Z takes it back.')).toBeVisible();
   await palette().getByRole('combobox').fill('zzzz');
   await expect(palette().getByRole('status')).toHaveText('Nothing is called that here.');
   await page.keyboard.press('Escape');

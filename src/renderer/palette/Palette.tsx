@@ -60,6 +60,7 @@ function Search({ onChoose }: { readonly onChoose: (choice: Choice) => void }) {
     [text, registry, projects, current, recent],
   );
   const active = Math.min(at, choices.length - 1);
+  const undone = choices[active]?.undone;
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + 8, PageUp: active - 8 }[event.key];
@@ -86,6 +87,7 @@ function Search({ onChoose }: { readonly onChoose: (choice: Choice) => void }) {
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
+        aria-describedby={undone === undefined ? undefined : `${listId}-undone`}
         dir="auto"
         placeholder="What do you want to do?"
         value={text}
@@ -111,6 +113,11 @@ function Search({ onChoose }: { readonly onChoose: (choice: Choice) => void }) {
       <p role="status" className={choices.length === 0 ? 'px-4 py-6 text-center text-muted' : 'sr-only'}>
         {choices.length === 0 ? 'Nothing is called that here.' : `${choices.length} found`}
       </p>
+      {undone === undefined ? null : (
+        <p id={`${listId}-undone`} className="shrink-0 border-t border-hairline px-4 py-1.5 text-12 text-muted">
+          {undone}
+        </p>
+      )}
     </>
   );
 }

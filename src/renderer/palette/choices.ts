@@ -1,5 +1,12 @@
 /** What the palette offers: commands that apply now, projects, and cards of the project on screen. */
-import { COMMAND_IDS, COMMANDS, type CommandId, type CommandRegistry, shownKeys } from '#renderer/commands/index.ts';
+import {
+  COMMAND_IDS,
+  COMMANDS,
+  type CommandId,
+  type CommandRegistry,
+  chordText,
+  shownKeys,
+} from '#renderer/commands/index.ts';
 import { navigate } from '#renderer/state/routes.ts';
 import type { OpenProject, ProjectEntry } from '#renderer/state/workspace.ts';
 import { ranked } from './rank.ts';
@@ -13,6 +20,8 @@ export interface Choice {
   readonly group: string;
   /** In the table's writing. */
   readonly keys?: string;
+  /** What takes it back, where it changes something. */
+  readonly undone?: string;
   readonly run: () => void;
 }
 
@@ -52,11 +61,19 @@ function commandChoices(registry: CommandRegistry, recent: readonly CommandId[])
       group: facts.group,
       ...(facts.also ? { also: `${facts.also} ${facts.group}` } : { also: facts.group }),
       ...(keys ? { keys } : {}),
+      ...undoneWords(facts.undone),
       // Asked again when it is run: what applied when the palette opened may have gone.
       run: () => void registry.run(id),
     });
   }
   return choices;
+}
+
+function undoneWords(undone: (typeof COMMANDS)[CommandId]['undone']): Pick<Choice, 'undone'> {
+  if (undone === 'nothing') return {};
+  if (undone !== 'undo') return { undone: undone.how };
+  const keys = shownKeys('edit.undo');
+  return { undone: keys ? `${chordText(keys)} takes it back.` : 'Undo takes it back.' };
 }
 
 function projectChoices(projects: readonly ProjectEntry[]): readonly Choice[] {

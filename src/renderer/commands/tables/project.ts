@@ -69,8 +69,17 @@ export const PROJECT_COMMANDS = {
     undone: { how: 'Restore it from the bin on the start screen.' },
     also: 'delete scenario bin',
   },
-  'project.archive': { name: 'Archive project', group: 'Project', undone: 'undo' },
-  'project.delete': { name: 'Delete project', group: 'Project', undone: 'undo', also: 'bin remove' },
+  'project.archive': {
+    name: 'Archive project',
+    group: 'Project',
+    undone: { how: 'Bring it back from the archive on the start screen.' },
+  },
+  'project.delete': {
+    name: 'Delete project',
+    group: 'Project',
+    undone: { how: 'Restore it from the bin on the start screen.' },
+    also: 'bin remove',
+  },
   'project.remove': {
     name: 'Remove from this device…',
     group: 'Project',
