@@ -200,12 +200,24 @@ const acts: Readonly<Record<string, Act>> = {
 
 const names = Object.keys(acts);
 
+/** Commands by which plans come about and get into each other's way. */
+export const PLAN_COMMANDS: readonly string[] = [
+  ...Object.keys(planActs),
+  'createTask',
+  'deleteTask',
+  'restoreTask',
+  'moveInOutline',
+  'createCalendar',
+  'addDayOff',
+  'undo',
+];
+
 /** The command that a choice stands for. */
-export function nameOf(chosen: Choice): string {
-  return names[chosen.command % names.length] ?? 'undo';
+export function nameOf(chosen: Choice, among: readonly string[] = names): string {
+  return among[chosen.command % among.length] ?? 'undo';
 }
 
 /** Performs the chosen command on a replica; it may be refused or find nothing to act on. */
-export function perform(on: Replica, chosen: Choice): void {
-  acts[nameOf(chosen)]?.(on, chosen);
+export function perform(on: Replica, chosen: Choice, among: readonly string[] = names): void {
+  acts[nameOf(chosen, among)]?.(on, chosen);
 }

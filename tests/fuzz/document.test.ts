@@ -8,11 +8,13 @@ import type * as Y from 'yjs';
 import { parseInstant } from '#shared/calendar/index.ts';
 import {
   type ActivityRecord,
+  createLink,
   createList,
   createTask,
   PastDocument,
   type ProjectDocument,
   type ReadableProject,
+  setSchedule,
 } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { isLive } from '#shared/domain/records.ts';
@@ -38,7 +40,7 @@ import {
 } from '#shared/views/index.ts';
 import { content, converge, deliver, newProject, type Replica, rebuilt, replica } from '#tests/support/documents.ts';
 import { type Choice, choice } from './chosen.ts';
-import { nameOf, perform } from './commands.ts';
+import { nameOf, PLAN_COMMANDS, perform } from './commands.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 60);
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
@@ -160,6 +162,43 @@ function start(count: number): Replica[] {
   return replicas;
 }
 
+/** With four cards of some days each, two of which two people have linked there and back. */
+function startPlanned(count: number): Replica[] {
+  const [first, ...others] = start(count) as [Replica, ...Replica[]];
+  const [list] = first.project.ids('list');
+  if (list === undefined) throw new Error('The project has no list');
+  for (const title of ['A', 'B', 'C']) must(createTask(first.project, { list, title }));
+  const changes = first.project.ids('task').map((task) => ({ task, fields: { duration: 960 } }));
+  must(setSchedule(first.project, changes));
+  converge([first, ...others]);
+  const [from, to] = first.project.ids('task').sort() as [TaskId, TaskId];
+  must(createLink(first.project, { from, to }));
+  for (const { project } of others.slice(0, 1)) must(createLink(project, { from: to, to: from }));
+  converge([first, ...others]);
+  return [first, ...others];
+}
+
+/** Whatever is done and delivered, all end with the same content, and with views that equal those of a rebuild. */
+function expectEqualEnds(replicas: readonly Replica[], steps: readonly Step[], among?: readonly string[]): void {
+  const count = replicas.length;
+  const live = replicas.map(({ project }) => new LiveViews(project));
+  for (const { on, deliverFrom, choice: chosen } of steps) {
+    const target = replicas[on % count] as Replica;
+    const source = deliverFrom === null ? undefined : replicas[deliverFrom % count];
+    if (source && source !== target) deliver(source, target);
+    perform(target, chosen, among);
+  }
+  converge(replicas);
+  const [reference, ...others] = replicas as [Replica, ...Replica[]];
+  for (const other of others) expect(content(other.doc)).toBe(content(reference.doc));
+  const fresh = new LiveViews(rebuilt(reference)).read();
+  for (const [index, each] of replicas.entries()) {
+    expectOnePlace(each);
+    expectPurgedGone(each);
+    expect(live[index]?.read()).toEqual(fresh);
+  }
+}
+
 /** [PLACE-1] Each live, unarchived task stands in exactly one place of a board that shows everything. */
 function expectOnePlace({ project }: Replica): void {
   const { lists, homeless } = boardView(project).get();
@@ -182,26 +221,19 @@ function expectPurgedGone({ project }: Replica): void {
 }
 
 describe('documents under any commands and any delivery', () => {
-  it(`[RECORD-2] [PLACE-1] [OUTLINE-3] [SCH-R7] replicas end equal and views equal a rebuild (${runs} runs)`, () => {
+  it(`[RECORD-2] [PLACE-1] [OUTLINE-3] replicas end equal and views equal a rebuild (${runs} runs)`, () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 4 }), fc.array(step, { minLength: 5, maxLength: 60 }), (count, steps) => {
-        const replicas = start(count);
-        const live = replicas.map(({ project }) => new LiveViews(project));
-        for (const { on, deliverFrom, choice: chosen } of steps) {
-          const target = replicas[on % count] as Replica;
-          const source = deliverFrom === null ? undefined : replicas[deliverFrom % count];
-          if (source && source !== target) deliver(source, target);
-          perform(target, chosen);
-        }
-        converge(replicas);
-        const [reference, ...others] = replicas as [Replica, ...Replica[]];
-        for (const other of others) expect(content(other.doc)).toBe(content(reference.doc));
-        const fresh = new LiveViews(rebuilt(reference)).read();
-        for (const [index, each] of replicas.entries()) {
-          expectOnePlace(each);
-          expectPurgedGone(each);
-          expect(live[index]?.read()).toEqual(fresh);
-        }
+        expectEqualEnds(start(count), steps);
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
+  it(`[SCH-L2] [SCH-R7] so do plans, with the same links set aside (${runs} runs)`, () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 3 }), fc.array(step, { minLength: 10, maxLength: 60 }), (count, steps) => {
+        expectEqualEnds(startPlanned(count), steps, PLAN_COMMANDS);
       }),
       { numRuns: runs, ...seed },
     );

@@ -15,7 +15,7 @@ import type { ReadableProject } from '#shared/document/index.ts';
 import { type DateValue, dayInZone, isDateValue } from '#shared/domain/day.ts';
 import { readKnown, readOutside } from '#shared/domain/outside.ts';
 import { isLive, type TaskRecord } from '#shared/domain/records.ts';
-import type { CalendarId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import type { CalendarId, LinkId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import {
   type Constraint,
@@ -87,7 +87,12 @@ function linksOf(project: ReadableProject): PlanLink[] {
       createdAt: link.createdAt,
     });
   }
-  return links;
+  return links.sort(inFixedOrder);
+}
+
+/** A document's own order differs between devices; of links that drive a task alike, all must name the same one. */
+function inFixedOrder(left: { readonly id: LinkId }, right: { readonly id: LinkId }): number {
+  return left.id < right.id ? -1 : 1;
 }
 
 /** [SCH-L4] Those of which the date that they bind is known. */
@@ -100,7 +105,7 @@ function outsideLinksOf(project: ReadableProject, calendar: WorkingCalendar): Ou
     if (at === null) continue;
     links.push({ id, to, type, lag: bounded(lag ?? 0), lagKind: lagKind === 'elapsed' ? lagKind : 'working', at });
   }
-  return links;
+  return links.sort(inFixedOrder);
 }
 
 /** The project's start, or else the day it was made; in any case a time at which work can begin. */
