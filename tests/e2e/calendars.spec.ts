@@ -1,6 +1,7 @@
 /** Working calendars: made, changed and deleted with what it would do said before, and holidays from a file. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { dayInZone } from '#shared/domain/day.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
@@ -113,7 +114,7 @@ test('hours that are none are said where they stand, and an unsaved calendar wai
 });
 
 test('holidays come from a file that is looked at first, and stand in the year', async () => {
-  const year = new Date().getFullYear() + 1;
+  const year = Number(dayInZone(Date.now(), 'Europe/Lisbon').slice(0, 4)) + 1;
   const event = (name: string, day: string, more = '') =>
     `BEGIN:VEVENT\nSUMMARY:${name}\nDTSTART;VALUE=DATE:${year}${day}\n${more}END:VEVENT\n`;
   const meeting = `BEGIN:VEVENT\nSUMMARY:Meeting\nDTSTART:${year}0303T090000Z\nEND:VEVENT\n`;

@@ -82,6 +82,11 @@ test('what is selected is counted, and one card that is clicked says what opens 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary', { name: 'Card Two' })).toBeVisible();
   await expect(bar).not.toContainText('opens the card');
+
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 640, height: 400 });
+  await card(page, 'One').dblclick();
+  await expect(page.getByRole('complementary', { name: 'Card One' }), 'its cards stay under the pointer').toBeVisible();
 });
 
 test('a limit is said in the head of the list and when a card comes over it, and keeps nobody from anything', async () => {

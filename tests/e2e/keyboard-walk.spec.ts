@@ -6,6 +6,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
+import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { card, list, notifications, titles } from '#tests/support/person.ts';
 import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
@@ -14,7 +15,7 @@ let app: App;
 let page: Page;
 let keys: Keyboard;
 test.beforeEach(async () => {
-  app = await launchApp({ reducedMotion: 'reduce' });
+  app = await launchApp({ reducedMotion: 'reduce', startsAt: MONDAY_MORNING });
   page = app.page;
   keys = new Keyboard(page);
   await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();

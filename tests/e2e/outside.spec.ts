@@ -1,6 +1,7 @@
 /** Cards that wait for cards of other projects (SCHEDULING L4). */
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import {
   addCards,
   goToStart,
@@ -14,7 +15,7 @@ import {
 let app: App;
 let page: Page;
 test.beforeEach(async () => {
-  app = await launchApp();
+  app = await launchApp({ startsAt: MONDAY_MORNING });
   page = app.page;
   await startProject(page, 'Quay works');
   await addCards(page, 'To do', 'Crane');

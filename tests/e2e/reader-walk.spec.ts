@@ -1,6 +1,7 @@
 /** The window by its accessibility tree: roles, names, states, landmarks, headings, and what is said aloud. */
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { addCards, card, command, goToStart, list, openCard, saysSaved, startProject } from '#tests/support/person.ts';
 import { heard, listen, rowAloud, stumbles } from '#tests/support/reader.ts';
 import { plan, write } from '#tests/support/timeline.ts';
@@ -8,7 +9,7 @@ import { plan, write } from '#tests/support/timeline.ts';
 let app: App;
 let page: Page;
 test.beforeEach(async () => {
-  app = await launchApp({ reducedMotion: 'reduce' });
+  app = await launchApp({ reducedMotion: 'reduce', startsAt: MONDAY_MORNING });
   page = app.page;
 });
 test.afterEach(async () => {

@@ -87,7 +87,7 @@ test('a toast never lies over what has the focus', async () => {
     if (!over || !under) throw new Error('one of the two is not on screen');
     return over.y < under.y + under.height && under.y < over.y + over.height && over.x < under.x + under.width;
   };
-  expect(await overlap()).toBe(false);
+  await expect.poll(overlap).toBe(false);
 });
 
 test('the sidebar folds to its signs in a narrow window by itself, at any width as one says, and stays so', async () => {

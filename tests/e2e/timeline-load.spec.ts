@@ -25,7 +25,7 @@ test.afterAll(() => files.remove());
 
 const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 
-const TODAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+const TODAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 
 /** "7 December", with the year where it is another one. */
 function words(day: Day): string {

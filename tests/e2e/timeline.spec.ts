@@ -1,12 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { addCards, middleOf, saysSaved, startProject } from '#tests/support/person.ts';
 import { bar, cell, goToTimeline, plan, row, write } from '#tests/support/timeline.ts';
 
 let app: App;
 test.beforeEach(async () => {
-  app = await launchApp({ viewport: { width: 1500, height: 900 } });
+  app = await launchApp({ viewport: { width: 1500, height: 900 }, startsAt: MONDAY_MORNING });
 });
 test.afterEach(async () => {
   expect(app.complaints).toEqual([]);

@@ -4,13 +4,18 @@ import { pathToFileURL } from 'node:url';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { attachToRunningHost } from '#node/web/running-host.ts';
 import { chromiumLaunch } from './chromium.ts';
+import { shiftedClock } from './clock.ts';
 import { type HostProcess, startHost, temporaryFolder } from './host-process.ts';
 
 export interface LaunchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** British English unless it is given. */
   readonly locale?: string;
+  /** UTC unless it is given. */
   readonly timezoneId?: string;
+  /** When the clocks of the windows begin to run; else they are the machine's. Not for what a worker dates: imports. */
+  readonly startsAt?: string;
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** A screen that is touched. */
   readonly hasTouch?: boolean;
@@ -29,6 +34,8 @@ export class App {
   readonly #folder: { path: string; remove(): void };
   readonly #options: LaunchOptions;
   readonly #profile: string;
+  /** Milliseconds that the windows' clocks are off; the same after the browser is opened again. */
+  readonly #shift: number;
   #host: HostProcess;
   #context: BrowserContext | null = null;
   #page: Page | null = null;
@@ -39,6 +46,7 @@ export class App {
     this.#folder = folder;
     this.#options = options;
     this.#host = host;
+    this.#shift = options.startsAt === undefined ? 0 : Date.parse(options.startsAt) - Date.now();
     this.#profile = path.join(folder.path, 'browser-profile');
     mkdirSync(this.#profile, { recursive: true, mode: 0o700 });
   }
@@ -71,6 +79,7 @@ export class App {
       ...givenOf(this.#options),
     });
     this.#context = context;
+    if (this.#shift !== 0) await context.addInitScript({ content: shiftedClock(String(this.#shift)) });
     context.on('page', (page) => this.#listen(page));
     for (const page of context.pages()) this.#listen(page);
     this.#page = await this.#enter(context.pages()[0] ?? (await context.newPage()));
@@ -136,8 +145,8 @@ export class App {
 function givenOf({ colorScheme, locale, timezoneId, reducedMotion, hasTouch }: LaunchOptions): BrowserContextOptions {
   return {
     ...(colorScheme === undefined ? {} : { colorScheme }),
-    ...(locale === undefined ? {} : { locale }),
-    ...(timezoneId === undefined ? {} : { timezoneId }),
+    locale: locale ?? 'en-GB',
+    timezoneId: timezoneId ?? 'UTC',
     ...(hasTouch === undefined ? {} : { hasTouch }),
     ...(reducedMotion === undefined ? {} : { reducedMotion }),
   };

@@ -1,10 +1,11 @@
 /** How the tests of the board begin, with a new project on screen, and what holds at the end of each. */
 import { expect } from '@playwright/test';
 import { type App, type LaunchOptions, launchApp } from './app.ts';
+import { MONDAY_MORNING } from './clock.ts';
 import { saysSaved, startProject } from './person.ts';
 
 export async function openBoard(options: LaunchOptions = {}): Promise<App> {
-  const app = await launchApp(options);
+  const app = await launchApp({ startsAt: MONDAY_MORNING, ...options });
   await startProject(app.page, 'Quay works');
   return app;
 }

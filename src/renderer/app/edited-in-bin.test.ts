@@ -123,4 +123,20 @@ describe('edits of what is in the bin', () => {
     stop();
     expect(said(all)).toEqual([]);
   });
+
+  it('[REVIEW-1] are said of fewer where one of them was restored, and not again with every key once they are closed', () => {
+    const all = apart();
+    const { here, elsewhere, a, b, toasts } = all;
+    must(deleteTasks(here.project, [a, b]));
+    must(createLink(elsewhere.project, { from: a, to: b }));
+    deliver(elsewhere, here);
+    must(restoreRecord(here.project, 'task', a));
+    expect(said(all)).toEqual(['“B” was changed elsewhere, and is in the bin here.']);
+    for (const { key } of toasts.get()) toasts.close(key);
+    for (const title of ['W', 'Wa', 'Wall']) {
+      must(renameTask(elsewhere.project, b, title));
+      deliver(elsewhere, here);
+    }
+    expect(said(all)).toEqual([]);
+  });
 });

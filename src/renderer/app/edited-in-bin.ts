@@ -14,10 +14,12 @@ export function useEditsInBin(open: OpenProject | null, toasts: Toasts): void {
 /** One notice for all that a person has not closed yet; it goes when nothing of it is in the bin any more. */
 export function sayEditsInBin(document: ProjectDocument, toasts: Toasts): Dispose {
   const unseen = new Map<string, BinItem>();
+  /** Of what is in the bin, also what a person has closed since: further edits of it are no news. */
+  const said = new Map<string, BinItem>();
   let withdraw = (): void => undefined;
 
   const say = (): void => {
-    const items = [...unseen.values()];
+    const items = [...unseen.values()].filter((item) => isInBin(document, item));
     withdraw();
     for (const item of items) unseen.set(item.id, item);
     const subject = subjectOf(document, items);
@@ -27,11 +29,15 @@ export function sayEditsInBin(document: ProjectDocument, toasts: Toasts): Dispos
       text: `${subject} ${was} changed elsewhere, and ${is} in the bin here.`,
       tone: 'problem',
       help: 'The changes are kept, and show once restored.',
-      action: { label: items.length === 1 ? 'Restore' : 'Restore all', run: () => restore(items, subject) },
+      ...(document.state.kind === 'readOnly'
+        ? {}
+        : { action: { label: items.length === 1 ? 'Restore' : 'Restore all', run: () => restore(items, subject) } }),
       holdsUntil: (close) => {
         withdraw = close;
         const stop = document.changes.on(() => {
-          if (items.every((item) => !isInBin(document, item))) close();
+          const left = items.filter((item) => isInBin(document, item)).length;
+          if (left === 0) close();
+          else if (left < items.length) say();
         });
         return () => {
           stop();
@@ -48,12 +54,18 @@ export function sayEditsInBin(document: ProjectDocument, toasts: Toasts): Dispos
     else showProblem(toasts, restored.error);
   };
 
+  const stopForgetting = document.changes.on(() => {
+    for (const [id, item] of said) if (!isInBin(document, item)) said.delete(id);
+  });
   const stop = document.reviews.on((notice) => {
+    if (said.has(notice.id)) return;
+    said.set(notice.id, notice);
     unseen.set(notice.id, notice);
     say();
   });
   return () => {
     stop();
+    stopForgetting();
     withdraw();
   };
 }

@@ -107,7 +107,9 @@ export class TransferFiles implements Files {
     );
     if (!parts.ok) return parts.error;
     const [{ default: template }, { readExchange }, { prepareProject }] = parts.value;
-    const exchange = readExchange(datedFrom(template, dayInZone(clock.now(), localTimeZone())));
+    // Today as the sample itself has it, wherever it is opened.
+    const zone = template.projects[0]?.timeZone ?? localTimeZone();
+    const exchange = readExchange(datedFrom(template, dayInZone(clock.now(), zone)));
     if (!exchange.ok) return exchange.error;
     const [project] = exchange.value.projects;
     if (!project) throw new Error('The sample holds no project');

@@ -63,7 +63,11 @@ export function ExceptionForm({ exception, day, today, onTake, onClose }: Except
       aria-label={exception ? `Change ${exception.name || 'days'}` : 'New days'}
       className="flex flex-col gap-3 rounded-panel border border-hairline bg-lane p-3"
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !event.nativeEvent.isComposing) take();
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !event.nativeEvent.isComposing) {
+          // The focus goes on to a button, which the same key would press.
+          event.preventDefault();
+          take();
+        }
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         onClose();

@@ -96,7 +96,7 @@ function useDrawn({ rows, plan, drawing, viewport, metrics, layers, first, last 
         link,
         path: pathOf(
           routeLink(link.type, start, end, metrics.row / 2, {
-            isFree: drawn.length < MOST_LOOKING ? freeBetween(boxAt, from, to) : () => true,
+            isFree: drawn.length < MOST_LOOKING ? freeBetween(boxAt, [from, to], { first, last }) : () => true,
             turns: 'late',
           }),
         ),
@@ -142,8 +142,13 @@ function boxesOf(
 /** Pixels that a line keeps from bars that it passes. */
 const CLEARANCE = 3;
 
-function freeBetween(boxAt: BoxAt, from: number, to: number): (x: number) => boolean {
-  const [top, bottom] = [Math.min(from, to), Math.max(from, to)];
+/** Of the rows in sight: what lies beyond them is not seen to be crossed. */
+function freeBetween(
+  boxAt: BoxAt,
+  ends: readonly [number, number],
+  { first, last }: { readonly first: number; readonly last: number },
+): (x: number) => boolean {
+  const [top, bottom] = [Math.max(Math.min(...ends), first - 1), Math.min(Math.max(...ends), last)];
   return (x) => {
     for (let rank = top + 1; rank < bottom; rank++) {
       const box = boxAt(rank);

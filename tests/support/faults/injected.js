@@ -33,14 +33,3 @@ for (const method of ['add', 'put']) {
     return original.apply(this, given);
   };
 }
-
-const RealDate = Date;
-globalThis.Date = class extends RealDate {
-  constructor(...given) {
-    if (given.length === 0) super(RealDate.now() + globalThis.faults.clock);
-    else super(...given);
-  }
-  static now() {
-    return RealDate.now() + globalThis.faults.clock;
-  }
-};

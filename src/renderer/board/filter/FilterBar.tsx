@@ -6,6 +6,7 @@ import { useRoute } from '#renderer/state/routes.ts';
 import { useView, useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { classNames } from '#renderer/ui/class-names.ts';
 import type { Board } from '#shared/views/index.ts';
 import { useBoardScreen, useBoardState } from '../board-context.ts';
 import type { BoardFocus } from '../board-state.ts';
@@ -93,15 +94,21 @@ function Chips() {
   );
 }
 
+const OPENS = 'Double-click or Enter opens the card';
+
 /** What is selected, and what opens it: other boards open a card by one click, and who comes from them waits. */
 function Chosen() {
   const count = useBoardState(({ selected }) => selected.size);
   const route = useRoute();
   const open = route.kind === 'project' && route.card !== null;
-  if (count === 0 || (count === 1 && open)) return null;
+  const words = count === 0 || (count === 1 && open) ? '' : count === 1 ? OPENS : `${count} selected`;
+  // Always there, and never wider than what is left: between two clicks the bar must not break its line and move the cards.
   return (
-    <span className="tabular shrink-0 px-1 text-12 text-muted">
-      {count === 1 ? 'Double-click or Enter opens the card' : `${count} selected`}
+    <span
+      title={words}
+      className={classNames('tabular min-w-0 basis-0 truncate text-end text-12 text-muted', words !== '' && 'grow')}
+    >
+      {words}
     </span>
   );
 }

@@ -6,7 +6,7 @@ export const PROJECT_COMMANDS = {
   'project.import': {
     name: 'Import a file…',
     group: 'Project',
-    undone: 'undo',
+    undone: { how: 'Undo in the imported project takes it back, or delete that.' },
     also: 'trello microsoft project xml ganttproject gan csv table json bundle',
   },
   'project.open': { name: 'Open project', group: 'Project', undone: 'nothing', inPalette: false, inMenuBar: false },

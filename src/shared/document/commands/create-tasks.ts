@@ -111,7 +111,8 @@ const NAMELESS = 'A list needs a name.';
 function makeList(project: ProjectDocument, writer: Writer, { named }: FirstList): ListId {
   const id = project.newId<ListId>();
   const [orderKey] = landingKeys(project.index('lists'), ROOT, [id], 'last', plainRekey(writer, 'list'));
-  writer.create('list', id, { name: named.trim(), orderKey, createdAt: project.clock.now() });
+  const [createdAt, createdBy] = [project.clock.now(), project.actor?.id];
+  writer.create('list', id, { name: named.trim(), orderKey, createdAt, createdBy });
   return id;
 }
 

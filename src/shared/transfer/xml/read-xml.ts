@@ -101,7 +101,8 @@ class Tree {
       if (written === 'xmlns' || written.startsWith('xmlns:')) continue;
       const name = localName(written);
       if (RESERVED.has(name)) this.#refuse(unfitName(name, this.#place));
-      attributes[name] = value;
+      // Without a prefix it is the plan's own.
+      if (name === written || !Object.hasOwn(attributes, name)) attributes[name] = value;
     }
     return attributes;
   }
