@@ -1,7 +1,8 @@
 /** Between documents and components: a component renders again only when what it reads changed. */
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { HistoryState, ProjectDocument } from '#shared/document/index.ts';
 import type { ProjectRecord } from '#shared/domain/records.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Card, Family, ScheduledPlan, TaskParts, View } from '#shared/views/index.ts';
 import { useToday } from './today.ts';
@@ -67,4 +68,23 @@ export function useReadOnly(): boolean {
 export function useSchedule(): ScheduledPlan {
   const { views } = useProject();
   return useView(views.forecast(useToday()));
+}
+
+/**
+ * Keeps the schedule while something is drawn that will read it in a drawing of less haste. Until that stands nobody listens,
+ * and it would be reckoned again at every try, with every key.
+ */
+export function useScheduleKept(): void {
+  const { views } = useProject();
+  const today = useToday();
+  useEffect(() => {
+    let stop: Dispose | null = null;
+    const soon = setTimeout(() => {
+      stop = views.forecast(today).subscribe(() => undefined);
+    });
+    return () => {
+      clearTimeout(soon);
+      stop?.();
+    };
+  }, [views, today]);
 }

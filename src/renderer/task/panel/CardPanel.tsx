@@ -4,7 +4,7 @@ import { chordText } from '#renderer/commands/index.ts';
 import { RichText } from '#renderer/editor/RichText.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
 import { navigate } from '#renderer/state/routes.ts';
-import { useCard, useFamily, useReadOnly, useTaskParts } from '#renderer/state/use-view.ts';
+import { useCard, useFamily, useReadOnly, useScheduleKept, useTaskParts } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -57,6 +57,7 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
   const done = task.doneAt !== null;
   const readOnly = useReadOnly();
   const { document } = useProject();
+  useScheduleKept();
   const isScheduleDue = useDeferredValue(true, document.count('task') <= SOON);
   const { pictures, onPaste, onDrop } = usePastedLinks(task.id);
   useEffect(() => {
