@@ -3,6 +3,7 @@
  * moves it, and the status date does not either.
  */
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
+import { BARE_LINK, BARE_TASK } from './bare.ts';
 import type { OutsideLink, Plan, PlanLink, PlanTask } from './plan.ts';
 
 /** Behind the plan's own tasks and links, so that their indexes stay. */
@@ -19,26 +20,19 @@ function endOf({ id }: OutsideLink): TaskId {
 function asMilestone(link: OutsideLink): PlanTask {
   const { at } = link;
   return {
+    ...BARE_TASK,
     id: endOf(link),
     parent: null,
     mode: 'manual',
-    duration: 0,
-    elapsed: false,
     start: at,
     finish: at,
-    constraint: null,
-    deadline: null,
     percent: 100,
     actualStart: at,
     actualFinish: at,
-    remaining: null,
-    interruptions: [],
-    calendar: null,
-    ownerCalendars: [],
   };
 }
 
 function asLink(link: OutsideLink): PlanLink {
   const { id, to, type, lag, lagKind } = link;
-  return { id, from: endOf(link), to, type, lag, lagKind, createdAt: null };
+  return { ...BARE_LINK, id, from: endOf(link), to, type, lag, lagKind };
 }

@@ -11,7 +11,7 @@ import type { PlanLink } from '#shared/scheduling/index.ts';
 import { LINK_NAMES, linkWords } from '#shared/views/index.ts';
 import { ValueForm } from '../ValueForm.tsx';
 
-interface LinkFormProps {
+export interface LinkFormProps {
   readonly link: Pick<PlanLink, 'id' | 'type' | 'lag' | 'lagKind'>;
   readonly minutesPerDay: number;
   readonly onClose: () => void;

@@ -1,5 +1,4 @@
 import { RefreshCw, Trash2 } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import { shorten, useRun } from '#renderer/state/feedback.ts';
 import { useReversal } from '#renderer/state/reversal.ts';
 import { navigate } from '#renderer/state/routes.ts';
@@ -7,16 +6,11 @@ import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { knownWords, nowWords } from '#renderer/task/outside-words.ts';
-import { Floating } from '#renderer/ui/Floating.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { deleteRecord } from '#shared/document/index.ts';
-import { writeLag } from '#shared/domain/predecessors.ts';
-import { linkWords, type OutsideDependency } from '#shared/views/index.ts';
-import { LinkForm } from './LinkForm.tsx';
+import type { OutsideDependency } from '#shared/views/index.ts';
+import { LinkKind, SHOWN_IN_USE } from './LinkKind.tsx';
 import { useOtherProjects, useOutside } from './use-outside.ts';
-
-const SHOWN_IN_USE =
-  'size-6! opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100';
 
 /** [SCH-L4] A card of another project that this one waits for: the last date known, and of when that is. */
 export function OutsideRow({ link }: { readonly link: OutsideDependency }) {
@@ -29,7 +23,6 @@ export function OutsideRow({ link }: { readonly link: OutsideDependency }) {
   const outside = useOutside((moved, known) => nowWords(moved, known, today));
   const { end, known } = link;
   const isHere = useOtherProjects().some(({ id }) => id === end.project);
-  const { minutesPerDay } = plan.input.calendars.project;
   const title = known.title || 'A card of another project';
   const remove = (): void => {
     const removed = deleteRecord(document, 'link', link.id);
@@ -54,28 +47,7 @@ export function OutsideRow({ link }: { readonly link: OutsideDependency }) {
             {title}
           </span>
         )}
-        {plan.of(link.to)?.drivenBy === link.id ? (
-          <span className="mt-1 shrink-0 text-11 text-muted">decides when</span>
-        ) : null}
-        <Floating
-          label={`Link with ${title}`}
-          className="w-72"
-          trigger={
-            <AriaButton
-              isDisabled={readOnly}
-              className="tabular flex h-6 shrink-0 items-center rounded-small px-1.5 text-12 text-muted data-hovered:bg-hover data-hovered:text-text"
-            >
-              <span className="sr-only">
-                {linkWords(link, minutesPerDay)}: link with {title}
-              </span>
-              <span aria-hidden>
-                {link.type} {writeLag(link, minutesPerDay)}
-              </span>
-            </AriaButton>
-          }
-        >
-          {(close) => <LinkForm link={link} minutesPerDay={minutesPerDay} onClose={close} isOutside />}
-        </Floating>
+        <LinkKind link={link} title={title} isDriving={plan.of(link.to)?.drivenBy === link.id} isOutside />
         {readOnly || !isHere ? null : (
           <RowButton
             icon={RefreshCw}
