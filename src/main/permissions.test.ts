@@ -35,12 +35,14 @@ describe('permissions', () => {
       const details = { isMainFrame: true, requestingUrl: 'throughline-app://app/' };
       expect(session.check?.(null, permission, 'throughline-app://app/', details), permission).toBe(false);
     }
-    expect(session.device?.({ deviceType: 'hid', origin: 'throughline-app://app', device: {} as never })).toBe(false);
+    const device = { deviceId: 'd', name: '', vendorId: 1, productId: 1, collections: [] };
+    expect(session.device?.({ deviceType: 'hid', origin: 'throughline-app://app', device })).toBe(false);
   });
 
   it('never share the screen', () => {
     let streams: object | null = {};
-    session.display?.({} as never, (given) => {
+    const asked = { frame: null, securityOrigin: '', videoRequested: true, audioRequested: true, userGesture: true };
+    session.display?.(asked, (given) => {
       streams = given;
     });
     expect(streams).toBeNull();

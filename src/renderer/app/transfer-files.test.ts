@@ -4,7 +4,6 @@ import { Value } from '#renderer/state/value.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import { asId, type ProjectId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { ProjectWorkspace } from './project-workspace.ts';
 import { TransferFiles } from './transfer-files.ts';
 
 // The host that serves them is gone.
@@ -23,9 +22,10 @@ const workspace = {
   projects: new Value([]),
   snapshot: () => Promise.resolve(ok({ bytes: new Uint8Array(), activity: [] })),
   damagedRows: () => Promise.resolve(ok([])),
+  importProject: () => Promise.resolve(ok(asId<ProjectId>('p'))),
 };
 const files = new TransferFiles({
-  workspace: workspace as unknown as ProjectWorkspace,
+  workspace,
   toasts,
   clock: { now: () => 0 },
   random: (length) => new Uint8Array(length),

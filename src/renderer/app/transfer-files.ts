@@ -17,7 +17,7 @@ import { datedFrom } from './sample.ts';
 export type SaveFile = (file: ExportedFile) => Promise<Result<boolean>>;
 
 export interface TransferFilesOptions {
-  readonly workspace: ProjectWorkspace;
+  readonly workspace: Pick<ProjectWorkspace, 'projects' | 'snapshot' | 'damagedRows' | 'importProject'>;
   readonly toasts: ToastQueue;
   readonly clock: Clock;
   readonly random: RandomBytes;

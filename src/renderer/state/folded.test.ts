@@ -13,11 +13,17 @@ const [project, other] = [asId<ProjectId>('p'), asId<ProjectId>('other')];
 const [doing, done] = [asId<ListId>('doing'), asId<ListId>('done')];
 
 function storage(): Storage {
-  const kept: Record<string, unknown> = {};
-  return Object.defineProperties(kept, {
-    getItem: { value: (name: string) => kept[name] ?? null },
-    setItem: { value: (name: string, text: string) => Object.assign(kept, { [name]: text }) },
-  }) as unknown as Storage;
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, text) => void kept.set(name, text),
+    removeItem: (name) => void kept.delete(name),
+    clear: () => kept.clear(),
+  };
 }
 
 describe('[AGE-1] folded lists', () => {
