@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import * as Y from 'yjs';
 import { createLink, createList, createTask, setSchedule } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
@@ -8,7 +8,7 @@ import { must } from '#shared/kernel/result.ts';
 import { writeBundle } from '#shared/transfer/bundle/index.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { newerProject } from '#tests/support/documents.ts';
-import { addCards, importFile, middleOf, startProject } from '#tests/support/person.ts';
+import { addCards, importFile, middleOf, type Point, startProject } from '#tests/support/person.ts';
 import { bar, cell, goToTimeline, plan, row, write } from '#tests/support/timeline.ts';
 
 let app: App;
@@ -69,12 +69,7 @@ test('what is said of a link stands where its line was clicked, however far it l
   const { page } = app;
   await plan(page);
   await write(page, 'Walls', 'predecessors', '1FS+60d');
-  await cell(page, 'Permits', 'title').click();
-  await page.keyboard.press('s');
-  await expect(bar(page, 'Permits')).toBeInViewport();
-  const point = await farthestOnLink(page);
-  await page.mouse.click(point.x, point.y);
-  const facts = page.getByRole('dialog', { name: 'Link from Permits to Walls' });
+  const { facts, point } = await clickLink(page);
   const box = await facts.boundingBox();
   expect(Math.abs((box?.x ?? 0) - point.x)).toBeLessThan(300);
   expect(Math.abs((box?.y ?? 0) - point.y)).toBeLessThan(30);
@@ -84,12 +79,7 @@ test('[SCH-L3] a gap behind a link is kept by its facts, and goes with what is w
   const { page } = app;
   await plan(page);
   await write(page, 'Walls', 'start', '21 dec 2026');
-  await cell(page, 'Permits', 'title').click();
-  await page.keyboard.press('s');
-  await expect(bar(page, 'Permits')).toBeInViewport();
-  const point = await farthestOnLink(page);
-  await page.mouse.click(point.x, point.y);
-  const facts = page.getByRole('dialog', { name: 'Link from Permits to Walls' });
+  const { facts } = await clickLink(page);
   await expect(facts).toContainText('“Walls” then moves later with “Permits”, and back again.');
   await facts.getByRole('button', { name: 'Keep the gap of 7 working days' }).click();
   await expect(facts.getByRole('textbox', { name: 'Lag' })).toBeFocused();
@@ -150,12 +140,7 @@ test('[SCHEMA-3] in a project of a newer version a link and a promised due are r
   await expect(cell(page, 'Walls', 'finish').getByRole('img')).toHaveAccessibleName(
     'Promised for 11 Dec 2026: 3 working days late',
   );
-  await cell(page, 'Permits', 'title').click();
-  await page.keyboard.press('s');
-  await expect(bar(page, 'Permits')).toBeInViewport();
-  const point = await farthestOnLink(page);
-  await page.mouse.click(point.x, point.y);
-  const facts = page.getByRole('dialog', { name: 'Link from Permits to Walls' });
+  const { facts } = await clickLink(page);
   for (const type of await facts.getByRole('radio').all()) await expect(type).toBeDisabled();
   await expect(facts.getByRole('textbox', { name: 'Lag' })).toBeDisabled();
   await expect(facts.getByRole('button', { name: /^(Remove|Keep)/ })).toHaveCount(0);
@@ -188,8 +173,18 @@ async function command(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('combobox')).toHaveCount(0);
 }
 
+/** Clicks the link from Permits where it is farthest to the right. */
+async function clickLink(page: Page): Promise<{ readonly facts: Locator; readonly point: Point }> {
+  await cell(page, 'Permits', 'title').click();
+  await page.keyboard.press('s');
+  await expect(bar(page, 'Permits')).toBeInViewport();
+  const point = await farthestOnLink(page);
+  await page.mouse.click(point.x, point.y);
+  return { facts: page.getByRole('dialog', { name: 'Link from Permits to Walls' }), point };
+}
+
 /** The point of the first link that can be clicked and is farthest to the right, in the window's pixels. */
-async function farthestOnLink(page: Page): Promise<{ readonly x: number; readonly y: number }> {
+async function farthestOnLink(page: Page): Promise<Point> {
   return page.evaluate(`(() => {
     const path = document.querySelector('.timeline-link-hit');
     let found = { x: 0, y: 0 };

@@ -3,26 +3,22 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import type { App } from '#tests/support/app.ts';
+import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
-import { harbourPlan } from '#tests/support/harbour-plan.ts';
-import { importFile, saysSaved } from '#tests/support/person.ts';
+import { openHarbour } from '#tests/support/harbour-window.ts';
+import { saysSaved } from '#tests/support/person.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
 const files = temporaryFiles();
 let app: App;
 let page: Page;
 test.beforeAll(() => void mkdirSync(folder, { recursive: true }));
-test.beforeEach(async ({ browserName: _ }, { title }) => {
-  app = await launchApp({ timezoneId: 'UTC', colorScheme: title.includes('dark') ? 'dark' : 'light' });
+test.beforeEach(async ({ browserName: _ }, info) => {
+  app = await openHarbour(files, info);
   page = app.page;
-  await importFile(page, files.write('harbour.json', harbourPlan()));
 });
-test.afterEach(async () => {
-  await saysSaved(page);
-  expect(app.complaints).toEqual([]);
-  await app.close();
-});
+test.afterEach(() => closeBoard(app));
 test.afterAll(() => files.remove());
 
 async function open(): Promise<Locator> {
