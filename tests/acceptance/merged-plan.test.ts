@@ -58,7 +58,7 @@ function met({ ana, bo, piles, wall }: Two, act: () => void): Record<string, str
 
 function reviewsOf({ project }: Replica): ReviewNotice[] {
   const notices: ReviewNotice[] = [];
-  project.reviews.on((notice) => notices.push(notice));
+  project.reviews.on((all) => notices.push(...all));
   return notices;
 }
 

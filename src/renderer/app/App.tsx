@@ -91,7 +91,7 @@ function Frame({ services }: { readonly services: Services }) {
   useEffect(() => (services.menu ? showNativeMenu(services.commands, services.menu, window) : undefined), [services]);
   useWindowTitle(services, current, route.kind === 'project');
   useFocusOnScreen(route);
-  useEditsInBin(current, services.toasts);
+  useEditsInBin(current, services.toasts, services.viewMemory);
   // On the start screen the project opened last stays open: its edits may still be on their way to the disk.
   return (
     <ProjectDialogs>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import {
   createLink,
@@ -11,10 +12,11 @@ import {
   setListFields,
   setTaskFields,
 } from '#shared/document/index.ts';
-import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import { asId, type ListId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { withCards } from '#tests/support/cards.ts';
 import { deliver, type Replica, replica } from '#tests/support/documents.ts';
+import { memoryStorage } from '#tests/support/memory-storage.ts';
 import { sayEditsInBin } from './edited-in-bin.ts';
 
 interface Apart {
@@ -24,7 +26,9 @@ interface Apart {
   readonly b: TaskId;
   readonly todo: ListId;
   readonly toasts: ToastQueue;
-  readonly stop: () => void;
+  /** Begins to say them, as opening the project does. */
+  readonly open: () => () => void;
+  readonly close: () => void;
 }
 
 /** Two people who hold the same two cards. */
@@ -33,7 +37,15 @@ function apart(): Apart {
   const elsewhere = replica(1);
   deliver(here, elsewhere);
   const toasts = new ToastQueue();
-  return { here, elsewhere, a, b, todo, toasts, stop: sayEditsInBin(here.project, toasts) };
+  const kept = memoryStorage();
+  let memory: ViewMemory | null = null;
+  const open = (): (() => void) => {
+    // What was noted before is read from the disk.
+    memory?.flush();
+    memory = new ViewMemory({ storage: () => kept, clock: { now: () => 0 } });
+    return sayEditsInBin({ id: asId<ProjectId>('harbour'), document: here.project }, toasts, memory);
+  };
+  return { here, elsewhere, a, b, todo, toasts, open, close: open() };
 }
 
 function said({ toasts }: Apart): string[] {
@@ -107,7 +119,7 @@ describe('edits of what is in the bin', () => {
 
   it('[REVIEW-1] are no longer said of what left the bin, or with the project', () => {
     const all = apart();
-    const { here, elsewhere, a, b, stop } = all;
+    const { here, elsewhere, a, b, close } = all;
     must(deleteTasks(here.project, [a, b]));
     must(createLink(elsewhere.project, { from: a, to: b }));
     deliver(elsewhere, here);
@@ -120,7 +132,7 @@ describe('edits of what is in the bin', () => {
     must(renameTask(elsewhere.project, a, 'Piles'));
     deliver(elsewhere, here);
     expect(said(all)).toHaveLength(1);
-    stop();
+    close();
     expect(said(all)).toEqual([]);
   });
 
@@ -137,6 +149,25 @@ describe('edits of what is in the bin', () => {
       must(renameTask(elsewhere.project, b, title));
       deliver(elsewhere, here);
     }
+    expect(said(all)).toEqual([]);
+  });
+
+  it('[REVIEW-1] are said again when the project is opened again, but for what was closed or left the bin', () => {
+    const all = apart();
+    const { here, elsewhere, a, b, toasts, open, close } = all;
+    must(deleteTasks(here.project, [a, b]));
+    must(createLink(elsewhere.project, { from: a, to: b }));
+    deliver(elsewhere, here);
+    close();
+    expect(said(all)).toEqual([]);
+    const closeAgain = open();
+    expect(said(all)).toEqual(['2 cards were changed elsewhere, and are in the bin here.']);
+    closeAgain();
+    must(restoreRecord(here.project, 'task', a));
+    open();
+    expect(said(all)).toEqual(['“B” was changed elsewhere, and is in the bin here.']);
+    for (const { key } of toasts.get()) toasts.close(key);
+    open();
     expect(said(all)).toEqual([]);
   });
 });

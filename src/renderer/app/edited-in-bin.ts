@@ -2,26 +2,48 @@
 import { useEffect } from 'react';
 import { shorten, showProblem, type Toasts } from '#renderer/state/feedback.ts';
 import { reversalOf } from '#renderer/state/reversal.ts';
+import type { ViewKey, ViewMemory } from '#renderer/state/view-memory.ts';
 import type { OpenProject } from '#renderer/state/workspace.ts';
 import { type BinItem, type ProjectDocument, restoreRecords } from '#shared/document/index.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
+import type { Json } from '#shared/kernel/json.ts';
+
+/** What is still to be said of a project: it waits while another one is open. */
+const EDITED_IN_BIN: ViewKey<readonly BinItem[]> = {
+  name: 'editedInBin',
+  read: (stored) => (Array.isArray(stored) ? stored.filter(isBinItem) : null),
+};
+
+type Said = Pick<OpenProject, 'id' | 'document'>;
 
 /** On every screen: the project opened last goes on receiving edits behind the start screen. */
-export function useEditsInBin(open: OpenProject | null, toasts: Toasts): void {
-  useEffect(() => (open ? sayEditsInBin(open.document, toasts) : undefined), [open, toasts]);
+export function useEditsInBin(open: OpenProject | null, toasts: Toasts, memory: ViewMemory): void {
+  useEffect(() => (open ? sayEditsInBin(open, toasts, memory) : undefined), [open, toasts, memory]);
 }
 
 /** One notice for all that a person has not closed yet; it goes when nothing of it is in the bin any more. */
-export function sayEditsInBin(document: ProjectDocument, toasts: Toasts): Dispose {
-  const unseen = new Map<string, BinItem>();
+export function sayEditsInBin({ id: project, document }: Said, toasts: Toasts, memory: ViewMemory): Dispose {
+  let unseen: readonly BinItem[] = (memory.get(project, EDITED_IN_BIN) ?? []).filter((item) => isInBin(document, item));
   /** Of what is in the bin, also what a person has closed since: further edits of it are no news. */
-  const said = new Map<string, BinItem>();
-  let withdraw = (): void => undefined;
+  const said = new Map(unseen.map((item) => [item.id, item]));
+  /** Closes the notice on screen. */
+  let shown: (() => void) | null = null;
+
+  const keep = (items: readonly BinItem[]): void => {
+    unseen = items;
+    memory.set(project, EDITED_IN_BIN, items);
+  };
+
+  const withdraw = (): void => {
+    const close = shown;
+    shown = null;
+    close?.();
+  };
 
   const say = (): void => {
-    const items = [...unseen.values()].filter((item) => isInBin(document, item));
     withdraw();
-    for (const item of items) unseen.set(item.id, item);
+    if (unseen.length === 0) return;
+    const items = unseen;
     const subject = subjectOf(document, items);
     const was = items.length === 1 ? 'was' : 'were';
     const is = items.length === 1 ? 'is' : 'are';
@@ -33,16 +55,11 @@ export function sayEditsInBin(document: ProjectDocument, toasts: Toasts): Dispos
         ? {}
         : { action: { label: items.length === 1 ? 'Restore' : 'Restore all', run: () => restore(items, subject) } }),
       holdsUntil: (close) => {
-        withdraw = close;
-        const stop = document.changes.on(() => {
-          const left = items.filter((item) => isInBin(document, item)).length;
-          if (left === 0) close();
-          else if (left < items.length) say();
-        });
+        shown = close;
         return () => {
-          stop();
-          withdraw = () => undefined;
-          unseen.clear();
+          if (shown !== close) return;
+          shown = null;
+          keep([]);
         };
       },
     });
@@ -56,18 +73,29 @@ export function sayEditsInBin(document: ProjectDocument, toasts: Toasts): Dispos
 
   const stopForgetting = document.changes.on(() => {
     for (const [id, item] of said) if (!isInBin(document, item)) said.delete(id);
-  });
-  const stop = document.reviews.on((notice) => {
-    if (said.has(notice.id)) return;
-    said.set(notice.id, notice);
-    unseen.set(notice.id, notice);
+    const left = unseen.filter((item) => isInBin(document, item));
+    if (left.length === unseen.length) return;
+    keep(left);
     say();
   });
+  const stop = document.reviews.on((notices) => {
+    const news = notices.filter(({ id }) => !said.has(id)).map(({ kind, id }) => ({ kind, id }) as BinItem);
+    if (news.length === 0) return;
+    for (const item of news) said.set(item.id, item);
+    keep([...unseen, ...news]);
+    say();
+  });
+  say();
   return () => {
     stop();
     stopForgetting();
     withdraw();
   };
+}
+
+function isBinItem(stored: Json): stored is BinItem {
+  if (typeof stored !== 'object' || stored === null || !('kind' in stored) || !('id' in stored)) return false;
+  return (stored.kind === 'task' || stored.kind === 'list') && typeof stored.id === 'string';
 }
 
 function isInBin(document: ProjectDocument, { kind, id }: BinItem): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { asId, type ListId, type ProjectId } from '#shared/kernel/ids.ts';
+import { memoryStorage } from '#tests/support/memory-storage.ts';
 import { Folded } from './folded.ts';
 import type { ViewKey } from './view-memory.ts';
 
@@ -12,23 +13,9 @@ const [FOLDED_LISTS, FOLDED_LANES] = [key('foldedLists'), key('foldedLanes')];
 const [project, other] = [asId<ProjectId>('p'), asId<ProjectId>('other')];
 const [doing, done] = [asId<ListId>('doing'), asId<ListId>('done')];
 
-function storage(): Storage {
-  const kept = new Map<string, string>();
-  return {
-    get length() {
-      return kept.size;
-    },
-    key: (index) => [...kept.keys()][index] ?? null,
-    getItem: (name) => kept.get(name) ?? null,
-    setItem: (name, text) => void kept.set(name, text),
-    removeItem: (name) => void kept.delete(name),
-    clear: () => kept.clear(),
-  };
-}
-
 describe('[AGE-1] folded lists', () => {
   it('are remembered for each project, and told of', () => {
-    const kept = storage();
+    const kept = memoryStorage();
     const open = () => new ViewMemory({ storage: () => kept, clock: { now: () => 0 } });
     const memory = open();
     const folded = new Folded<ListId>(memory, project, FOLDED_LISTS);
@@ -46,7 +33,7 @@ describe('[AGE-1] folded lists', () => {
   });
 
   it('are folded and unfolded several at once', () => {
-    const kept = storage();
+    const kept = memoryStorage();
     const memory = new ViewMemory({ storage: () => kept, clock: { now: () => 0 } });
     const folded = new Folded(memory, project, FOLDED_LANES);
     folded.fold(['owner ana', 'owner bo'], true);

@@ -100,7 +100,7 @@ describe('a project document', () => {
     must(deleteRecord(first.project, 'task', a));
     must(renameTask(second.project, a, 'Still needed'));
     const notices: string[] = [];
-    first.project.reviews.on((notice) => notices.push(notice.id));
+    first.project.reviews.on((all) => notices.push(...all.map(({ id }) => id)));
     deliver(second, first);
     expect(notices).toEqual([a]);
   });
@@ -110,7 +110,7 @@ describe('a project document', () => {
     const second = replica(1);
     deliver(first, second);
     const notices: string[] = [];
-    first.project.reviews.on((notice) => notices.push(notice.id));
+    first.project.reviews.on((all) => notices.push(...all.map(({ id }) => id)));
     must(deleteRecord(second.project, 'task', a));
     deliver(second, first);
     expect(notices).toEqual([]);
@@ -119,12 +119,45 @@ describe('a project document', () => {
     expect(notices).toEqual([a]);
   });
 
+  it('[REVIEW-1] words that come with the deletion, or with the card, are none', () => {
+    const { first, todo, a } = withCards();
+    const second = replica(1);
+    deliver(first, second);
+    const notices: string[] = [];
+    first.project.reviews.on((all) => notices.push(...all.map(({ id }) => id)));
+    const made = must(createTask(second.project, { list: todo, title: 'C' }));
+    for (const task of [a, made]) {
+      second.doc.getXmlFragment(`text/task/${task}`).insert(0, [new Y.XmlText('not needed after all')]);
+      must(deleteRecord(second.project, 'task', task));
+    }
+    deliver(second, first);
+    expect(notices).toEqual([]);
+    second.doc.getXmlFragment(`text/task/${made}`).insert(0, [new Y.XmlText('or is it')]);
+    deliver(second, first);
+    expect(notices).toEqual([made]);
+  });
+
+  it('[REVIEW-1] what one update brings is told at once, each card once', () => {
+    const { first, a, b } = withCards();
+    const second = replica(1);
+    deliver(first, second);
+    must(deleteRecord(first.project, 'task', a));
+    must(deleteRecord(first.project, 'task', b));
+    const told: string[][] = [];
+    first.project.reviews.on((all) => told.push(all.map(({ id }) => id).sort()));
+    must(renameTask(second.project, a, 'Piles'));
+    second.doc.getXmlFragment(`text/task/${a}`).insert(0, [new Y.XmlText('still needed')]);
+    must(createLink(second.project, { from: a, to: b }));
+    deliver(second, first);
+    expect(told).toEqual([[a, b].sort()]);
+  });
+
   it('[REVIEW-1] a link made to a deleted card is one; one that came with the deletion, or with the card, is none', () => {
     const { first, todo, a, b } = withCards();
     const second = replica(1);
     deliver(first, second);
     const notices: string[] = [];
-    first.project.reviews.on((notice) => notices.push(notice.id));
+    first.project.reviews.on((all) => notices.push(...all.map(({ id }) => id)));
     const link = must(createLink(second.project, { from: a, to: b }));
     must(deleteRecord(second.project, 'task', a));
     const made = must(createTask(second.project, { list: todo, title: 'C' }));

@@ -73,6 +73,8 @@ export type ReviewNotice = { readonly type: 'edited-while-deleted' } & BinItem;
 /** What stands in the bin by itself. */
 export type BinItem = { readonly kind: 'task'; readonly id: TaskId } | { readonly kind: 'list'; readonly id: ListId };
 
+type ChangedType = Parameters<Y.Transaction['changed']['get']>[0];
+
 const READY: DocumentState = { kind: 'ready' };
 
 export class ProjectDocument {
@@ -84,7 +86,8 @@ export class ProjectDocument {
   /** After each transaction that changed something, with indexes and records already up to date. */
   readonly changes = new Emitter<DocumentChange>();
   readonly activity = new Emitter<ActivityRecord>();
-  readonly reviews = new Emitter<ReviewNotice>();
+  /** What one transaction gave to look at, each record once. */
+  readonly reviews = new Emitter<readonly ReviewNotice[]>();
   readonly history: History;
   readonly #store: RecordStore;
   readonly #indexes: Indexes;
@@ -342,8 +345,12 @@ export class ProjectDocument {
   #review(transaction: Y.Transaction, change: DocumentChange): void {
     const keysOf = (kind: 'list' | 'task', id: string): ReadonlySet<string | null> | undefined => {
       const stored = this.#store.stored(kind, id);
-      return stored && keysChanged(transaction, stored);
+      // A Y.Map is one of these types, whatever it holds.
+      return stored && transaction.changed.get(stored as Y.AbstractType<unknown> as ChangedType);
     };
+    /** Whoever sends something together with the card, or with its deletion, knew of it. */
+    const cameWithTask = (id: string): boolean =>
+      change.records.get('task')?.has(id) === true && !isEdit(keysOf('task', id));
     const edited = new Map<string, ReviewNotice>();
     const note = (kind: 'list' | 'task', id: string): void => {
       if (!this.#isInBin(kind, id)) return;
@@ -357,18 +364,16 @@ export class ProjectDocument {
     }
     for (const text of change.texts) {
       const { kind, id } = targetOfText(text);
-      if (kind === 'task') note(kind, id);
+      if (kind === 'task' && !cameWithTask(id)) note(kind, id);
     }
     for (const id of change.records.get('link') ?? []) {
       const link = this.#store.get('link', id);
       if (!link || !isLive(link)) continue;
       for (const end of [link.from, link.to]) {
-        // Whoever sends the link together with the card, or with its deletion, knew of it.
-        const arrived = end === null || (change.records.get('task')?.has(end) && !isEdit(keysOf('task', end)));
-        if (!arrived) note('task', end);
+        if (end !== null && !cameWithTask(end)) note('task', end);
       }
     }
-    for (const notice of edited.values()) this.reviews.emit(notice);
+    if (edited.size > 0) this.reviews.emit([...edited.values()]);
   }
 
   #isInBin(kind: 'list' | 'task', id: string): boolean {
@@ -379,11 +384,6 @@ export class ProjectDocument {
 
 function reversalLabel(label: string, direction: Direction): string {
   return `${direction === 'undo' ? 'Undo' : 'Redo'} ${label.toLowerCase()}`;
-}
-
-function keysChanged(transaction: Y.Transaction, stored: Y.Map<unknown>): ReadonlySet<string | null> | undefined {
-  for (const [type, keys] of transaction.changed) if ((type as unknown) === stored) return keys;
-  return undefined;
 }
 
 /** Of the registers that a transaction changed in a record: undefined for one that it made. */
