@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Plus, Trash2 } from 'lucide-react';
-import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { chordText } from '#renderer/commands/index.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { modKey } from '#renderer/state/mod-key.ts';
@@ -41,7 +41,8 @@ export function ChecklistItems(props: ChecklistItemsProps) {
   /** The item whose words take the focus with the next drawing. */
   const [wanted, setWanted] = useState<ChecklistItemId | null>(null);
   const add = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // Before anything else is heard: a key that is pressed now belongs into the first item.
+  useLayoutEffect(() => {
     if (!begins) return;
     setWriting({ kind: 'new', after: null });
     onBegun();

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { visibleText } from '#shared/domain/names.ts';
 
 interface ItemFieldProps {
@@ -25,7 +25,7 @@ export function ItemField(props: ItemFieldProps) {
   const [draft, setDraft] = useState(value);
   const field = useRef<HTMLTextAreaElement>(null);
   const left = useRef(false);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
 
   const save = (text: string): boolean => {
     const lines = text.split(/\r?\n/).map(visibleText).filter(Boolean);
