@@ -1,8 +1,8 @@
 /** Working calendars: made, changed and deleted with what it would do said before, and holidays from a file. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { dayInZone } from '#shared/domain/day.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { exported, importFile, saysSaved } from '#tests/support/person.ts';
@@ -52,7 +52,7 @@ async function closure(from: string, to: string, name: string): Promise<void> {
 async function isAccessible(within = 'main'): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page }).include(within).analyze()).violations).toEqual([]);
+    expect((await axe(page).include(within).analyze()).violations).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   expect(await stumbles(page)).toEqual([]);

@@ -1,7 +1,7 @@
 /** Commands by whichever way a person likes: palette, keys, menus (INTERFACE "Behaviour people feel"). */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { addCards, card, list, saysSaved, startProject } from '#tests/support/person.ts';
 
 let app: App;
@@ -34,7 +34,7 @@ test('the palette finds commands, cards and projects by a few letters, and gives
   await page.keyboard.press('Control+k');
   await expect(palette().getByRole('combobox')).toBeFocused();
   await expect(palette().getByRole('option').first()).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(card(page, 'Order piles')).toBeFocused();
 
@@ -105,7 +105,7 @@ test('G and then a letter goes to a view, and ? shows every key', async () => {
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet.getByRole('region', { name: 'Card' })).toContainText('Set owners');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
 });

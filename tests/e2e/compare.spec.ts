@@ -1,9 +1,9 @@
 /** States of a plan beside each other: baselines, days of the past, milestones over time. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { App } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { startSurvey } from '#tests/support/harbour-plan.ts';
@@ -49,7 +49,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(row('Site works')).toHaveCount(0);
     const trend = page.getByRole('region', { name: 'Milestones over time' });
     await expect(trend.getByRole('row').filter({ hasText: 'Opening' })).toContainText('+10 days');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect((await axe(page).analyze()).violations).toEqual([]);
     for (const [width, height] of SIZES) {
       await page.setViewportSize({ width, height });
       await page.screenshot({ path: path.join(folder, `compare-${scheme}-${width}.png`) });

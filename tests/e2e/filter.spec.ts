@@ -1,7 +1,7 @@
 /** The board shows what a person asks for, by words, keys or clicking. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { addCards, card, goToStart, importFile, list, openProject, titles } from '#tests/support/person.ts';
@@ -43,7 +43,7 @@ test('by keys alone: terms become chips, combine, are completed, and Escape clea
   await expect(field()).toHaveValue('label:');
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('option', { name: 'label:Permit' })).toHaveAttribute('aria-selected', 'true');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(chip('Label: Permit')).toBeVisible();
   await expect.poll(() => titles(page, 'To do')).toEqual(['Order the crane']);
@@ -81,7 +81,7 @@ test('by clicking: the menu builds the same terms, and chips are removed one by 
   await page.getByRole('menuitem', { name: 'Words in the title…' }).click();
   await expect(field()).toBeFocused();
   await expect.poll(() => titles(page, 'To do')).toEqual(['Order piles']);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await chip('Owner: Ana Ribeiro or nobody').click();
   await chip('Priority: high').click();
   await expect(bar()).toContainText('6 cards');
@@ -117,7 +117,7 @@ test('where nothing matches it says so; the filter is remembered, and what it hi
   await page.keyboard.type('-owner:none permit');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Nothing matches')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.keyboard.press('Backspace');
   await expect(bar()).toContainText('5 of 6 cards');
   await goToStart(page);

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
 import { harbourPlan } from '#tests/support/harbour-plan.ts';
 import { card, command, goToStart, importFile, middleOf } from '#tests/support/person.ts';
@@ -74,13 +74,13 @@ test('at 200 per cent, nothing stands outside of the window', async () => {
     await expect(page.getByRole('dialog', { name })).toBeVisible();
     expect(await clipped(page), name).toEqual([]);
     // That it is scrolled by keys, among the rest.
-    expect((await new AxeBuilder({ page }).analyze()).violations, name).toEqual([]);
+    expect((await axe(page).analyze()).violations, name).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog', { name })).toHaveCount(0);
   }
   await eachScreenOfAPlan(page, async (screen) => {
     expect.soft(await clipped(page), screen).toEqual([]);
-    expect.soft((await new AxeBuilder({ page }).analyze()).violations, screen).toEqual([]);
+    expect.soft((await axe(page).analyze()).violations, screen).toEqual([]);
   });
 });
 
@@ -115,7 +115,7 @@ test('with the system’s forced colours, every screen passes axe', async () => 
   await page.getByRole('button', { name: 'Open the sample project' }).click();
   await expect(page.locator('[data-card]').first()).toBeVisible();
   const broken = async (): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
+    const { violations } = await axe(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
   };
   expect(await broken()).toEqual([]);
@@ -188,7 +188,7 @@ test('where more contrast is asked for, lines and grey text are drawn stronger',
   const usual = await hairline();
   await page.emulateMedia({ contrast: 'more' });
   expect(await hairline()).not.toBe(usual);
-  expect((await new AxeBuilder({ page }).withRules(['color-contrast-enhanced']).analyze()).violations).toEqual([]);
+  expect((await axe(page).withRules(['color-contrast-enhanced']).analyze()).violations).toEqual([]);
 });
 
 const SMALL = [

@@ -1,9 +1,9 @@
 /** A table of a person's own: its columns are said by hand, seen as a plan, put right, and imported. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { card, chooseFile, saysSaved } from '#tests/support/person.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
@@ -40,7 +40,7 @@ for (const theme of ['light', 'dark']) {
     await is('Tage').selectOption('Duration');
     await is('Nach').selectOption('Predecessors');
     await dialog.getByLabel('Dates such as 03/04/2026 begin with').selectOption('the day');
-    expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+    expect((await axe(page).include('[role=dialog]').analyze()).violations).toEqual([]);
     await page.screenshot({ path: path.join(folder, `import-columns-${theme}.png`) });
 
     await next.click();

@@ -1,10 +1,10 @@
 /** A newcomer's first day: own project, cards moved by mouse and by keys, a real board brought in, closed, opened again. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { fixturePath, fixturesMissing } from '#tests/acceptance/fixtures.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { notRunFor } from '#tests/support/not-run.ts';
 import {
   addCards,
@@ -139,7 +139,7 @@ test('a real Trello board arrives as counted, goes with one undo, and leaves as 
   const dialog = page.getByRole('dialog', { name: /^Import/ });
   await expect(dialog).toContainText('682');
   await expect(dialog).toContainText('64 comments');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(list(page, 'Backlog')).toBeVisible();
   for (const name of ['Backlog', 'To Do', 'Doing', 'Testing', 'Done', 'Done 🎉', 'Deferred', 'Obsolete']) {
@@ -147,7 +147,7 @@ test('a real Trello board arrives as counted, goes with one undo, and leaves as 
   }
   await expect(list(page, 'Backlog')).toContainText('176');
   await saysSaved(page);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   await test.step('one undo removes the import, redo brings it back', async () => {
     await page.getByRole('button', { name: /^Undo import/ }).click();

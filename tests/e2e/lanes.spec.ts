@@ -1,7 +1,7 @@
 /** The board in swimlanes: by owner, label, priority or parent, walked, moved and added to in them. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { card, carry, exported, groupBy, importFile, list, middleOf, notifications } from '#tests/support/person.ts';
@@ -66,7 +66,7 @@ test('the grouping is said, counted by lane under a filter, folded, and remember
   await expect.poll(laneNames).toEqual(['Ana Ribeiro', 'Bo Lind', 'No owner']);
   await expect(list(page, 'To do')).toContainText('4');
   await expect.poll(() => titles('Ana Ribeiro', 'To do')).toEqual(['Order piles', 'Order the crane']);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   await page.keyboard.press('/');
   await page.keyboard.type('crane');

@@ -1,9 +1,9 @@
 /** [SCH-R5] Who has how much to do, as a person and a screen reader meet it. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { addDays, type Day, dayNumber } from '#shared/domain/day.ts';
 import { absurdLoad } from '#tests/support/absurd-load.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { card, importFile, list, saysSaved } from '#tests/support/person.ts';
 import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
@@ -59,7 +59,7 @@ test('says who is over, when and by what, and leads to the cards', async () => {
     cell(`Ada Lind, week of ${words(addDays(MONDAY, 14))}, 11 of 40 hours, over on single days by 3`),
   ).toBeVisible();
   await expect(page.getByText('1 open card has no dates and is not counted: 3 hours by estimate.')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   const [first, second] = [
     beside().getByRole('button', { name: /^Ada Lind is over .* by 12 h/ }),
@@ -74,7 +74,7 @@ test('says who is over, when and by what, and leads to the cards', async () => {
   await cards.getByRole('button', { name: 'Roof' }).click();
   const panel = page.getByRole('complementary', { name: 'Card Roof' });
   await expect(panel).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   await test.step('a change in the panel is counted at once, and undone', async () => {
     await panel.getByRole('button', { name: /^Estimate/ }).click();
@@ -142,7 +142,7 @@ test('says what belongs here while nobody has anything to do', async () => {
   await page.getByRole('link', { name: 'Load' }).click();
   await expect(page.getByText('Nobody has anything to do yet')).toBeVisible();
   await expect(page.getByText('1 open card has no dates and is not counted: 3 hours by estimate.')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 });
 
 test('mounts only what is in sight of 200 people and five years', async () => {
@@ -158,7 +158,7 @@ test('mounts only what is in sight of 200 people and five years', async () => {
   await expect(page.locator(':focus')).toHaveAccessibleName(/^Person 200, /);
   await expect(page.locator(':focus')).toBeInViewport();
   expect(await cells.count()).toBeLessThan(3000);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 });
 
 test('[SCH-R5] says who works four hours a day: by a number beside the name, or by a calendar of their own', async () => {
@@ -183,7 +183,7 @@ test('[SCH-R5] says who works four hours a day: by a number beside the name, or 
   await ada.fill('4');
   // Six hours came with the file.
   await page.getByRole('textbox', { name: 'Hours a day of Bo Mensah' }).fill('');
-  expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+  expect((await axe(page).include('main').analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('link', { name: 'Load' }).click();
   await expect(cell(`Ada Lind, week of ${words(MONDAY)}, 52 of 20 hours, over by 32`)).toBeVisible();

@@ -1,7 +1,7 @@
 /** Several projects on one device: made, named, put away, brought back, switched between. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import {
   addCards,
@@ -167,7 +167,7 @@ test('where something of a file is that does not arrive can be read, by keys too
   await expect(places).toBeHidden();
   await losses.getByText('1 row without the name of a task: left out.').press('Enter');
   await expect(places).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.screenshot({ path: 'test-results/import-places.png' });
   await page.getByRole('button', { name: 'Cancel' }).click();
   files.remove();

@@ -1,7 +1,7 @@
 /** What a card's panel says of its schedule and its links, by keys alone (SCHEDULING T, L, R). */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { App } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { closeBoard, openBoard } from '#tests/support/board-window.ts';
 import { addCards, notifications, openCard } from '#tests/support/person.ts';
 
@@ -162,7 +162,7 @@ test('[SCH-R2] a conflict is said with its reason, and mended by its button', as
   await page.keyboard.press('Enter');
   const conflicts = panel.getByRole('list', { name: 'Conflicts' });
   await expect(conflicts).toContainText('before “Permits” ends, because it is pinned to 6 Jan 2020.');
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations).toEqual([]);
   await conflicts.getByRole('button', { name: 'Remove the pin' }).press('Enter');
   await expect(conflicts).toHaveCount(0);

@@ -1,7 +1,7 @@
 /** The window around the board: what is said in passing, and the way round its parts by keys. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { addCards, card, list, notifications, openCard, saysSaved, startProject } from '#tests/support/person.ts';
 
 let app: App;
@@ -132,7 +132,7 @@ test('settings lead to each section, say why there is one language, and set the 
   expect(await size()).toBe(13);
   await settings.getByText('125 %').click();
   expect(await size()).toBe(16.25);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.keyboard.press('Escape');
   await page.reload();
   await expect(page.getByRole('main', { name: 'Start' })).toBeVisible();

@@ -7,13 +7,14 @@ import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { writeBundle } from '#shared/transfer/bundle/index.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { newerProject } from '#tests/support/documents.ts';
 import { addCards, importFile, middleOf, type Point, startProject } from '#tests/support/person.ts';
 import { bar, cell, goToTimeline, plan, row, write } from '#tests/support/timeline.ts';
 
 let app: App;
 test.beforeEach(async () => {
-  app = await launchApp({ viewport: { width: 1500, height: 900 } });
+  app = await launchApp({ viewport: { width: 1500, height: 900 }, startsAt: MONDAY_MORNING });
 });
 test.afterEach(async () => {
   expect(app.complaints).toEqual([]);
@@ -178,15 +179,15 @@ async function clickLink(page: Page): Promise<{ readonly facts: Locator; readonl
   await cell(page, 'Permits', 'title').click();
   await page.keyboard.press('s');
   await expect(bar(page, 'Permits')).toBeInViewport();
-  const point = await farthestOnLink(page);
+  const point = await farthestOnLink(page, (await bar(page, 'Permits').getAttribute('data-bar')) ?? '');
   await page.mouse.click(point.x, point.y);
   return { facts: page.getByRole('dialog', { name: 'Link from Permits to Walls' }), point };
 }
 
-/** The point of the first link that can be clicked and is farthest to the right, in the window's pixels. */
-async function farthestOnLink(page: Page): Promise<Point> {
+/** The point of the link from a task that can be clicked and is farthest to the right, in the window's pixels. */
+async function farthestOnLink(page: Page, from: string): Promise<Point> {
   return page.evaluate(`(() => {
-    const path = document.querySelector('.timeline-link-hit');
+    const path = document.querySelector('.timeline-link-hit[data-from=${JSON.stringify(from)}]');
     let found = { x: 0, y: 0 };
     for (let at = 0; at < path.getTotalLength(); at += 4) {
       const { x, y } = path.getPointAtLength(at).matrixTransform(path.getScreenCTM());

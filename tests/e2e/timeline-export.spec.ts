@@ -1,9 +1,9 @@
 /** The timeline as a file, from the app: what is chosen, what it will look like, and what is saved. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { App } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { openHarbour } from '#tests/support/harbour-window.ts';
@@ -59,7 +59,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height });
       await page.screenshot({ path: path.join(folder, `timeline-export-${scheme}-${width}.png`) });
     }
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect((await axe(page).analyze()).violations).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   });

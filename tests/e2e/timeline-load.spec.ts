@@ -1,9 +1,9 @@
 /** [SCH-R5] People's load under the chart, on the chart's axis. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Day, dayNumber } from '#shared/domain/day.ts';
 import { absurdLoad } from '#tests/support/absurd-load.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { importFile, saysSaved } from '#tests/support/person.ts';
 import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
@@ -66,7 +66,7 @@ test('stands under the bars that ask for it, scrolled and zoomed with them, and 
   await openSite();
   await expect(adaMonday()).toHaveText('10');
   expect(await leftOf(adaMonday())).toBe(await leftOf(bar('Walls')));
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   const before = await leftOf(bar('Walls'));
   await bar('Walls').hover();
@@ -172,5 +172,5 @@ test('mounts only what is in sight of 200 people and five years', async () => {
   await expect(page.locator(':focus')).toHaveAccessibleName(/^Person 200, /);
   await expect(page.locator(':focus')).toBeInViewport();
   expect(await cells.count()).toBeLessThan(3000);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { addCards, middleOf, saysSaved, startProject } from '#tests/support/person.ts';
 import { bar, cell, goToTimeline, plan, row, write } from '#tests/support/timeline.ts';
@@ -22,7 +22,7 @@ test('a plan is typed by keys, and what follows from it stands in the cells', as
   await expect(cell(page, 'Walls', 'finish')).toHaveText('16 Dec');
   await expect(cell(page, 'Opening', 'finish')).toHaveText('16 Dec');
   await expect(page.getByText('Ends 16 Dec 2026')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   await test.step('what makes no sense is said and changes nothing', async () => {
     await cell(page, 'Permits', 'predecessors').click();

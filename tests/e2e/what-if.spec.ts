@@ -1,11 +1,11 @@
 /** A what-if: tried beside its project, kept over a restart, compared, applied as one step, dropped. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { daysShort } from '#renderer/workload/words.ts';
 import { dayNumber } from '#shared/domain/day.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { harbourPlan, startSurvey } from '#tests/support/harbour-plan.ts';
 import { addCards, card, command, goToStart, importFile, openCard, saysSaved } from '#tests/support/person.ts';
@@ -57,7 +57,7 @@ async function expectStart(words: string): Promise<void> {
 test('[WHATIF-1] it stands under its project, says what it would mean, and is there after a restart', async () => {
   await startSurvey(page, '9 nov 2026');
   await expect(bar()).toHaveText(/What-if of Harbour site · finishes 5 working days later/);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.screenshot({ path: path.join(folder, 'what-if-light.png') });
   await goToStart(page);
   const recent = page.getByRole('region', { name: 'Recent projects' });
@@ -91,7 +91,7 @@ test('[WHATIF-2] [WHATIF-3] side by side, decided, applied as one step that undo
   await expect(dialog.getByRole('region', { name: 'New' })).toContainText('Card Flood wall');
   const question = dialog.getByRole('radiogroup', { name: 'Survey, start, before: none' });
   await expect(question.getByRole('radio', { name: 'Harbour site: 16 Nov' })).toBeChecked();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.screenshot({ path: path.join(folder, 'what-if-apply-light.png') });
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.screenshot({ path: path.join(folder, 'what-if-apply-dark.png') });
@@ -157,7 +157,7 @@ test('[SCH-R5] says side by side who is over in the project and in the what-if, 
   await expect(rows.nth(1)).toHaveText(new RegExp(`Ada Lind15 h12 h−3 h${weekOf(14)}$`));
   await expect(rows.nth(2)).toHaveText(new RegExp(`Bo Mensahnot over12 h\\+12 h${weekOf(0)}$`));
   await expect(rows).toHaveCount(3);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await load.scrollIntoViewIfNeeded();
   await page.screenshot({ path: path.join(folder, 'what-if-load-light.png') });
   await page.emulateMedia({ colorScheme: 'dark' });

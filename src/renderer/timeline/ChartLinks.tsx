@@ -72,7 +72,12 @@ export const ChartLinks = memo(function ChartLinks(props: ChartLinksProps) {
             />
             {/* Wider than it is seen, so that it can be met. By keys a link is changed in the column of predecessors. */}
             {/* biome-ignore lint/a11y/noStaticElementInteractions: the chart is for the pointer */}
-            <path d={path} className="timeline-link-hit" onClick={(event) => show(event, link.id)} />
+            <path
+              d={path}
+              data-from={link.from}
+              className="timeline-link-hit"
+              onClick={(event) => show(event, link.id)}
+            />
           </g>
         );
       })}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { axe } from '#tests/support/axe.ts';
 import { makeFaultable, setFaults } from '#tests/support/faults/injected.ts';
 import { corruptRow, leaveApp, loseDocuments, loseRow, readRows, returnToApp } from '#tests/support/faults/rows.ts';
 import { addCards, card, goToStart, list, openProject, says, saysSaved, startProject } from '#tests/support/person.ts';
@@ -127,7 +127,7 @@ test('damage is told at every start until a person has seen it, and what is left
   const page = await app.openBrowser();
   await returnToApp(app, hash);
   await says(page, PUT_ASIDE);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the damaged parts…' }).click();
@@ -218,7 +218,7 @@ test('a project whose data is gone is said to be, says what is known of it, and 
   const gone = page.getByRole('region', { name: 'Gone from this disk' });
   await expect(gone.getByRole('listitem', { name: 'Harbour' })).toContainText('3 open, 0 done · changed');
   await expect(page.getByRole('link', { name: 'Harbour' })).toHaveCount(0);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   await gone.getByRole('button', { name: 'Take off the list: Harbour' }).click();
   const asked = page.getByRole('alertdialog', { name: 'Take this project off the list?' });
