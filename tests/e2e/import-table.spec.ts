@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
-import { card, chooseFile, saysSaved } from '#tests/support/person.ts';
+import { card, chooseFile, dropFile, saysSaved } from '#tests/support/person.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
 let app: App;
@@ -57,5 +57,17 @@ for (const theme of ['light', 'dark']) {
     await dialog.getByRole('button', { name: 'Import', exact: true }).click();
     await expect(card(page, 'Fundament')).toBeVisible();
     await saysSaved(page);
+
+    // The next table with these headings, in another order.
+    const later = path.join(app.folder, 'Kai 4.csv');
+    writeFileSync(later, 'Wer;Was;Wichtigkeit;Ab;Tage;Nach\nBo;Poller;;12/05/2026;2;\n');
+    await dropFile(page, later);
+    const again = page.getByRole('dialog', { name: 'Import Kai 4.csv' });
+    await expect(again.getByRole('combobox', { name: 'What Was is' })).toHaveValue('title');
+    await expect(again.getByRole('combobox', { name: 'What Wer is' })).toHaveValue('owners');
+    await expect(again.getByLabel('Dates such as 12/05/2026 begin with')).toHaveValue('DMY');
+    await again.getByRole('button', { name: 'See what arrives' }).click();
+    await again.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(card(page, 'Poller')).toBeVisible();
   });
 }

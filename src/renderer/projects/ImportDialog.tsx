@@ -22,6 +22,7 @@ import {
   waitingWords,
 } from './import-words.ts';
 import { JobProgress } from './JobProgress.tsx';
+import { rememberChoice, rememberedChoice } from './known-tables.ts';
 import { LossList } from './LossList.tsx';
 import { TableColumns } from './TableColumns.tsx';
 import { asShown, guessed, isComplete } from './table-choice.ts';
@@ -126,6 +127,7 @@ function useImport(file: File, onClose: () => void) {
     setStep(START);
     const read = await inHand.readColumns(asShown(table, choice));
     if (job.current?.aborted) return;
+    if (read.ok) rememberChoice(table, choice);
     setStep(read.ok ? stepOf(inHand, read.value, { table, choice }) : unreadable(read.error));
   };
 
@@ -162,11 +164,14 @@ function useImport(file: File, onClose: () => void) {
   return { step, choose, readColumns, write };
 }
 
-/** `told`: how the person said that its columns are. */
+/** `told`: how the person said that its columns are. What they said of such a table before is shown before it counts. */
 function stepOf(file: FileInHand, contents: FileContents, told: Columns | null): Step {
-  const columns = contents.table ? { table: contents.table, choice: told?.choice ?? guessed(contents.table) } : null;
-  if (contents.kind === 'projects') return { kind: 'rehearsed', file, rehearsal: contents.rehearsal, table: columns };
-  return { kind: 'columns', file, table: contents.table, choice: told?.choice ?? guessed(contents.table) };
+  const columnsOf = (table: TablePreview): Columns =>
+    told ?? { table, choice: rememberedChoice(table) ?? guessed(table) };
+  if (contents.kind === 'table') return { kind: 'columns', file, ...columnsOf(contents.table) };
+  const { rehearsal, table } = contents;
+  if (table && !told && rememberedChoice(table)) return { kind: 'columns', file, ...columnsOf(table) };
+  return { kind: 'rehearsed', file, rehearsal, table: table && columnsOf(table) };
 }
 
 function unreadable(problem: Problem): Step {

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { INPUT } from '#renderer/ui/TextField.tsx';
 import type { PlanField, TableChoice, TableColumn, TablePreview } from '#shared/transfer/plan-csv/index.ts';
-import { FIELD_NAMES, isComplete, openDate, withField } from './table-choice.ts';
+import { FIELD_NAMES, FIELDS, fieldNamed, isComplete, openDate, withField } from './table-choice.ts';
 
 interface TableColumnsProps {
   readonly table: TablePreview;
@@ -66,7 +66,7 @@ function ColumnRow({ column, name, field, onField }: ColumnRowProps) {
         <select
           aria-label={`What ${name} is`}
           value={field ?? ''}
-          onChange={({ target }) => onField(fieldOf(target.value))}
+          onChange={({ target }) => onField(fieldNamed(target.value))}
           className={`${INPUT} truncate`}
         >
           <option value="">A field of its own</option>
@@ -79,12 +79,6 @@ function ColumnRow({ column, name, field, onField }: ColumnRowProps) {
       </td>
     </tr>
   );
-}
-
-const FIELDS = Object.keys(FIELD_NAMES) as readonly PlanField[];
-
-function fieldOf(value: string): PlanField | null {
-  return FIELDS.find((field) => field === value) ?? null;
 }
 
 interface DateOrderFieldProps extends Pick<TableColumnsProps, 'choice' | 'onChange'> {

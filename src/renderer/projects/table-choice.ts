@@ -28,6 +28,12 @@ export const FIELD_NAMES: Readonly<Record<PlanField, string>> = {
   constraintDate: 'Day of the pin',
 };
 
+export const FIELDS = Object.keys(FIELD_NAMES) as readonly PlanField[];
+
+export function fieldNamed(name: string): PlanField | null {
+  return FIELDS.find((field) => field === name) ?? null;
+}
+
 /** As the headings say it. */
 export function guessed({ columns }: TablePreview): TableChoice {
   return { fields: columns.map(({ field }) => field), dateOrder: null };

@@ -79,7 +79,7 @@ function readProject(
   const people = new People();
   const reading: TaskReading = {
     losses,
-    order: orderOf(rows, options, losses),
+    order: orderOf(table, columns, options, losses),
     unit: unitIn(columns),
     linked: new Set(links.map(({ to }) => to)),
     peopleOf: (row) => people.of(row.text('owners')),
@@ -150,15 +150,19 @@ function unitIn(columns: readonly Column[]): string {
 /** Read in one order, which any of them may decide. */
 export const DATE_FIELDS: readonly PlanField[] = ['start', 'finish', 'deadline', 'constraintDate'];
 
-function orderOf(rows: readonly PlanRow[], { choice, mapping }: PlanTableOptions, losses: LossBook): DateOrder {
-  const dates = rows.flatMap((row) => DATE_FIELDS.map((field) => row.text(field)));
+/** Of all rows, as a person was asked about them: also one that is no task tells how its table writes dates. */
+function orderOf(
+  table: readonly TableRow[],
+  columns: readonly Column[],
+  { choice, mapping }: PlanTableOptions,
+  losses: LossBook,
+): DateOrder {
+  const inDates = columns.flatMap(({ field }, index) => (field !== null && DATE_FIELDS.includes(field) ? [index] : []));
+  const dates = table.flatMap(({ cells }) => inDates.map((index) => plainCell(cells[index])));
   const known = choice?.dateOrder ?? mapping?.dateOrder ?? orderIn(dates);
-  if (known || !dates.some(isOrderNeeded)) return known ?? 'YMD';
-  losses.note(
-    'date-order',
-    () => 'Nothing tells whether days or months come first in dates: days are taken to.',
-    dates[0],
-  );
+  const open = dates.find(isOrderNeeded);
+  if (known || open === undefined) return known ?? 'YMD';
+  losses.note('date-order', () => 'Nothing tells whether days or months come first in dates: days are taken to.', open);
   return 'DMY';
 }
 

@@ -80,6 +80,15 @@ describe('[CSV-3] tables', () => {
     expect(losses).toMatchObject([{ code: 'rows', where: 'row 3' }]);
   });
 
+  it('[CSV-4] begin dates with what any row tells, as the preview does, and name one that tells nothing', () => {
+    const told = 'Name,Start,Finish\nPiles,,03/04/2026\n,12/25/2026,\n';
+    expect(must(previewTable(told)).columns[1]?.dateOrder).toBe('MDY');
+    expect(read(told).project.tasks?.[0]).toMatchObject({ due: '2026-03-04' });
+    expect(read(told).losses).not.toHaveProperty('date-order');
+    const open = read('Name,Start,Finish\nPiles,,03/04/2026\n');
+    expect(open.losses['date-order']).toEqual([1, '03/04/2026']);
+  });
+
   it('without a column of names are refused with what they have', () => {
     expect(readPlanTable('Start,Duration\n2026-01-05,1\n')).toMatchObject({
       ok: false,

@@ -95,6 +95,12 @@ describe('[XML-1] the tree', () => {
     ]);
   });
 
+  it('has of two attributes that differ by their prefix alone the one without', () => {
+    for (const attributes of ['b="own" p:b="other"', 'p:b="other" b="own"']) {
+      expect(must(readXml(`<a xmlns:p="urn:x" ${attributes}/>`)).attributes).toEqual({ b: 'own' });
+    }
+  });
+
   it('knows on which line each element begins', () => {
     const { children } = must(readXml('<a>\n<b>\r\n\r\n</b><c/>\r<d\n/></a>'));
     expect(children.map(({ name, line }) => [name, line])).toEqual([
@@ -125,6 +131,9 @@ describe('[XML-2] what is refused, and where', () => {
       '<a>\n  &logo;</a>',
       'the entity “logo”, which XML does not know by itself and plans have no need of (line 2, column 8)',
     ],
+    ['xml-malformed', '<a>B &C <!-- ; --></a>', 'an “&” stands alone'],
+    ['xml-malformed', '<a>B & <!-- C', 'an “&” stands alone'],
+    ['xml-malformed', '<a>\n<?xml version="1.0"?></a>', 'it begins anew within itself'],
     ['xml-entity', '<a b="x&file;"/>', 'the entity “file”'],
     ['xml-entity', '<a b="x&file;"/>', '(line 1, column 13)'],
     ['xml-doctype', '<?xml version="1.0"?>\n<!DOCTYPE a>\n<a/>', '(line 2, column 12)'],
@@ -145,8 +154,15 @@ describe('[XML-2] what is refused, and where', () => {
     ]);
   });
 
+  it('takes empty lines before the declaration, and counts them', () => {
+    for (const start of ['\n', '\ufeff\r\n ', ' \n']) {
+      const root = must(readXml(`${start}<?xml version="1.0" encoding="UTF-8"?>\n<a>x</a>`));
+      expect([root.name, root.text, root.line]).toEqual(['a', 'x', 3]);
+    }
+  });
+
   it('a file that was cut short, wherever that was', () => {
-    const xml = `<?xml version="1.0"?><!-- plan --><a k="v"><b><![CDATA[x]]></b>\n<c>text</c></a>`;
+    const xml = `<?xml version="1.0"?><!-- plan & more --><a k="v &amp;"><b><![CDATA[x & y]]></b>\n<c>text</c></a>`;
     must(readXml(xml));
     for (let end = 1; end < xml.length; end++) {
       expect(refusal(xml.slice(0, end))).toMatchObject({

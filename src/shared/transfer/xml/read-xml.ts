@@ -27,6 +27,11 @@ const MAX_DEPTH = 60;
 
 const LONE_AMPERSAND = 'an “&” stands alone, which has to be written as “&amp;”';
 
+const LATE_DECLARATION = 'an XML declaration must be at the start of the document';
+
+/** Where an “&” is nothing but itself, also where the file ends within. */
+const LITERAL = /<!--.*?(?:-->|$)|<!\[CDATA\[.*?(?:\]\]>|$)|<\?.*?(?:\?>|$)/gs;
+
 /** Names that mean something to every JavaScript object. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -116,6 +121,8 @@ class Tree {
   #fail(said: string): void {
     const fault = said.replace(/^[\d:]* ?/, '').replace(/\.$/, '');
     if (isHarmless(fault, this.#source.charCodeAt(this.#parser.position - 1))) return;
+    // Empty lines before it.
+    if (fault === LATE_DECLARATION && this.#root === null) return;
     const [kind = '', what = ''] = fault.split(': ', 2);
     if (kind === 'undefined entity') this.#refuse(entity(this.#entity(), this.#place));
     if (kind.endsWith('doctype declaration') || (kind === 'incorrect syntax' && this.#isDeclaration())) {
@@ -129,9 +136,7 @@ class Tree {
     switch (kind) {
       case 'unclosed tag':
       case 'unexpected end':
-        return this.#source.lastIndexOf('&') > this.#source.lastIndexOf(';')
-          ? LONE_AMPERSAND
-          : 'it ends before what it holds does';
+        return this.#endsInReference() ? LONE_AMPERSAND : 'it ends before what it holds does';
       case 'document must contain a root element':
         return 'it has no element at all';
       case 'documents may contain only one root':
@@ -149,9 +154,16 @@ class Tree {
       case 'disallowed character in entity name':
       case 'empty entity name':
         return LONE_AMPERSAND;
+      case LATE_DECLARATION:
+        return 'it begins anew within itself, as where two files were joined';
       default:
         return 'a sign stands where it cannot';
     }
+  }
+
+  /** Whether everything up to the end was taken for the name behind an “&”: one that was cut within its name stands not alone. */
+  #endsInReference(): boolean {
+    return /&[\w#]*[^\w#;][^;]*$/.test(this.#source.replace(LITERAL, ''));
   }
 
   /** The name that was read last between “&” and “;”. */
