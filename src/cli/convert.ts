@@ -36,7 +36,8 @@ Of a drawn timeline:
   --orientation   landscape when not given, or portrait
   --fit HOW       width when not given: as wide as the page, as many pages as the rows need; page: all on one;
                   tiles: at its own scale, over pages that overlap
-  --as-of DAY     forecast as of this day, which is marked; without it the plan alone
+  --as-of DAY     forecast as of this day, which is marked; without it as of the plan's status
+                  date, and where it has none the plan alone
   --baseline NAME draws this baseline under the bars
   --levels N      that many levels of the outline
 

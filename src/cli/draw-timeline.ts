@@ -118,8 +118,9 @@ function chartOfExchange(imported: ExchangeProject, order: DrawingOrder): Result
     const baseline = baselineNamed(document, order.baseline);
     if (!baseline.ok) return baseline;
     const input = planOf(document);
-    const reckoned = schedule(input.plan, input.calendars, order.asOf);
-    const choice = { today: order.asOf, statusDate: order.asOf, baseline: baseline.value, levels: order.levels };
+    const statusDate = order.asOf ?? input.statusDate;
+    const reckoned = schedule(input.plan, input.calendars, statusDate);
+    const choice = { today: order.asOf, statusDate, baseline: baseline.value, levels: order.levels };
     return ok(chartOf(document, { input, of: (task) => reckoned.of(task) }, choice));
   } finally {
     releaseDocument(document);

@@ -143,6 +143,7 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
       name: title,
       description: markdown,
       start: none(day),
+      statusDate: none(day),
       status: none(fc.constantFrom(...PROJECT_STATUSES)),
       ageingAfter: none(fc.nat()),
       staleAfter: none(fc.nat()),

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
@@ -57,6 +57,25 @@ test('a plan is typed by keys, and what follows from it stands in the cells', as
     await page.keyboard.press('Control+Z');
     await page.keyboard.press('Control+Z');
     await expect(cell(page, 'Opening', 'finish')).toHaveText('16 Dec');
+  });
+
+  await test.step('[SCH-R3] the forecast is as of the status date that the project has', async () => {
+    const ends = page.getByRole('toolbar', { name: 'Timeline' }).getByText('Ends 16 Dec 2026');
+    const choose = async (): Promise<Locator> => {
+      await page.getByRole('button', { name: 'Plan', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Status date…' }).click();
+      return page.getByRole('dialog', { name: 'Status date' });
+    };
+    await choose();
+    await page.getByRole('textbox', { name: 'Status date' }).fill('14 dec 2026');
+    await page.keyboard.press('Enter');
+    await expect(ends).toHaveText('As of 14 Dec · Ends 16 Dec 2026 · expected 23 Dec 2026');
+    await expect(page.getByTitle('Status date: 14 Dec 2026')).toBeAttached();
+    await (await choose()).getByRole('button', { name: 'Today', exact: true }).click();
+    await expect(ends).toHaveText('Ends 16 Dec 2026');
+    await expect(page.getByText('The forecast follows today.')).toBeVisible();
+    await page.keyboard.press('Control+Z');
+    await expect(ends).toContainText('As of 14 Dec');
   });
   await saysSaved(page);
 });

@@ -95,7 +95,7 @@ describe('a workload', () => {
 const STATUS = parseInstant('2026-12-07');
 
 function liveLoad(project: ProjectDocument): { get(): ProjectLoad } {
-  const view = loadView(project, scheduleView(project, STATUS), STATUS);
+  const view = loadView(project, scheduleView(project, STATUS));
   view.subscribe(() => view.get());
   return view;
 }

@@ -67,8 +67,11 @@ export const planActs: Readonly<Record<string, Act>> = {
       [task, other].map((each) => ({ task: each, fields: { duration: (command % 12) * 240 } })),
     ),
   ),
-  setProjectStart: (on, { first }) =>
-    setProjectFields(on.project, { start: first % 4 === 0 ? null : (day(first) as Day) }),
+  setProjectDates: (on, { first, second }) =>
+    setProjectFields(on.project, {
+      start: first % 4 === 0 ? null : day(first),
+      statusDate: second % 3 === 0 ? null : day(second),
+    }),
   createLink: withPair('task', 'task', (on, from, to, { command }) =>
     createLink(on.project, { from, to, lag: ((command % 7) - 3) * 60, type: LINK_TYPES[command % 4] ?? 'FS' }),
   ),

@@ -97,6 +97,16 @@ describe('a drawn timeline', () => {
     expect(content('a.svg')).toContain('>Today, 12 Nov 2026</text>');
   });
 
+  it('[SCH-R3] is as of the status date of the plan, or of another day that is asked for', async () => {
+    const projects = [{ ...chainOfTasks(1), statusDate: '2026-11-05' }];
+    const text = JSON.stringify({ format: 'throughline-export', version: 1, projects });
+    await throughline('convert', put('dated.json', text), 'dated.svg');
+    expect(content('dated.svg')).toContain('>Status of 5 Nov 2026</text>');
+    await throughline('convert', 'dated.json', 'other.svg', '--as-of', '2026-11-12');
+    expect(content('other.svg')).toContain('>Today, 12 Nov 2026</text>');
+    expect(content('other.svg')).not.toContain('5 Nov 2026</text>');
+  });
+
   it('shows as many levels as asked', async () => {
     await throughline('convert', plan(), 'levels.svg', '--levels', '1');
     expect(content('levels.svg')).toContain('>Everything</text>');

@@ -57,7 +57,15 @@ const IMPORTED: readonly (readonly [Kind, Record<string, unknown>])[] = [
 export function everyField(): Replica {
   const first = newProject('Harbour site');
   const { project, doc } = first;
-  must(setProjectFields(project, { start: '2026-01-05' as Day, status: 'at-risk', ageingAfter: 5, staleAfter: 30 }));
+  must(
+    setProjectFields(project, {
+      start: '2026-01-05' as Day,
+      statusDate: '2026-02-06T17:00' as DateValue,
+      status: 'at-risk',
+      ageingAfter: 5,
+      staleAfter: 30,
+    }),
+  );
   const todo = must(createList(project, { name: 'To do' }));
   const done = must(createList(project, { name: 'Done', marksDone: true }));
   must(setListFields(project, todo, { limit: 5 }));

@@ -8,24 +8,35 @@ import { whatIfOf } from '#shared/document/index.ts';
 
 const BeginWhatIf = lazyPart(() => import('#renderer/compare/what-if/BeginWhatIf.tsx'));
 const TakeBaseline = lazyPart(() => import('#renderer/compare/TakeBaseline.tsx'));
+const StatusDate = lazyPart(() => import('#renderer/timeline/StatusDate.tsx'));
 const WhatIfBar = lazyPart(() => import('#renderer/compare/what-if/WhatIfBar.tsx'));
+
+const DIALOGS = {
+  baseline: { what: 'The baseline', Asked: TakeBaseline },
+  'status-date': { what: 'The status date', Asked: StatusDate },
+  'what-if': { what: 'The what-if', Asked: BeginWhatIf },
+} as const;
+
+type Asking = keyof typeof DIALOGS;
 
 /** What a plan is kept and tried by, wherever in the project one is. */
 export function PlanDialogs() {
   const { document } = useProject();
   const report = useReport();
-  const [asking, setAsking] = useState<'baseline' | 'what-if' | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const isWhatIf = useMemo(() => whatIfOf(document) !== null, [document]);
   const mayWrite = (): boolean => document.state.kind === 'ready';
   useCommands({
     'baseline.take': { applies: mayWrite, run: () => setAsking('baseline') },
+    'project.statusDate': { applies: mayWrite, run: () => setAsking('status-date') },
     'whatIf.begin': { applies: () => mayWrite() && !isWhatIf, run: () => setAsking('what-if') },
   });
   const close = (): void => setAsking(null);
   if (asking === null) return null;
+  const { what, Asked } = DIALOGS[asking];
   return (
-    <Part what={asking === 'baseline' ? 'The baseline' : 'The what-if'} place={asking} onError={report} onClose={close}>
-      {asking === 'baseline' ? <TakeBaseline onClose={close} /> : <BeginWhatIf onClose={close} />}
+    <Part what={what} place={asking} onError={report} onClose={close}>
+      <Asked onClose={close} />
     </Part>
   );
 }

@@ -42,8 +42,8 @@ export interface ProjectViews {
   readonly calendars: View<readonly CalendarEntry[]>;
   readonly baselines: View<readonly RecordOf<'baseline'>[]>;
   readonly outline: View<readonly OutlineRow[]>;
-  /** With the forecast: work not done lies after the beginning of `statusDate`. Kept for the day asked for last. */
-  forecast(statusDate: Day): View<ScheduledPlan>;
+  /** With the forecast: work not done lies after the project's status date, or the beginning of `today` (SCH-R3). Kept for the day asked for last. */
+  forecast(today: Day): View<ScheduledPlan>;
   readonly deletedCalendars: View<readonly RecordOf<'calendar'>[]>;
   taskParts(task: TaskId): View<TaskParts>;
   family(task: TaskId): View<Family>;

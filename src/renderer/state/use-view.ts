@@ -64,7 +64,7 @@ export function useReadOnly(): boolean {
   return useSyncExternalStore(subscribe, () => document.state.kind === 'readOnly');
 }
 
-/** The plan as it is scheduled, with the forecast of today. */
+/** The plan as it is scheduled, with the forecast as of the status date, or today. */
 export function useSchedule(): ScheduledPlan {
   const { views } = useProject();
   return useView(views.forecast(useToday()));

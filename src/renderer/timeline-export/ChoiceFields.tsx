@@ -1,9 +1,12 @@
 import { useId } from 'react';
-import { useView } from '#renderer/state/use-view.ts';
+import { useToday } from '#renderer/state/today.ts';
+import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { plainDay } from '#renderer/ui/dates/format-date.ts';
 import { NumberField } from '#renderer/ui/NumberField.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
+import { dayOf } from '#shared/domain/day.ts';
 import { COLUMN_WORDS, COLUMNS } from '#shared/gantt/drawing/index.ts';
 import { Choice } from './Choice.tsx';
 import { type ExportChoice, LEVELS, PAPERS, SCALES, UNITS, WORDS } from './choice.ts';
@@ -182,12 +185,15 @@ const SIGNS = [
   ['links', 'Dependencies'],
   ['deadlines', 'Deadlines'],
   ['today', 'Today'],
-  ['forecast', 'Forecast as of today'],
+  ['forecast', 'Forecast'],
   ['legend', 'Legend'],
 ] as const;
 
 function SignFields({ choice, onChange }: ChoiceFieldsProps) {
   const { columns } = choice;
+  const { statusDate } = useProjectRecord();
+  const today = useToday();
+  const asOf = statusDate === null ? 'today' : plainDay(dayOf(statusDate), today);
   return (
     <div className="grid grid-cols-2 gap-2">
       <fieldset className="flex flex-col gap-1">
@@ -208,7 +214,7 @@ function SignFields({ choice, onChange }: ChoiceFieldsProps) {
         <legend className="mb-1 text-12 font-medium text-muted">On the chart</legend>
         {SIGNS.map(([sign, name]) => (
           <Checkbox key={sign} isSelected={choice[sign]} onChange={(isShown) => onChange({ [sign]: isShown })}>
-            {name}
+            {sign === 'forecast' ? `${name} as of ${asOf}` : name}
           </Checkbox>
         ))}
       </fieldset>

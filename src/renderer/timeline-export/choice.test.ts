@@ -74,10 +74,12 @@ describe('what a choice asks of the drawing', () => {
   });
 
   it('[SCH-R3] has a forecast only where it is asked for', () => {
-    expect(chartChoice(usual, today)).toEqual({ today, statusDate: null, baseline: null, levels: null });
-    expect(chartChoice({ ...usual, forecast: true, today: false, baseline: 'b', levels: 3 }, today)).toEqual({
+    expect(chartChoice(usual, today, today)).toEqual({ today, statusDate: null, baseline: null, levels: null });
+    expect(
+      chartChoice({ ...usual, forecast: true, today: false, baseline: 'b', levels: 3 }, today, at('2026-11-12')),
+    ).toEqual({
       today: null,
-      statusDate: today,
+      statusDate: at('2026-11-12'),
       baseline: 'b',
       levels: 3,
     });

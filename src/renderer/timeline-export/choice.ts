@@ -110,10 +110,11 @@ export function readChoice(stored: Json, usual: ExportChoice): ExportChoice {
   };
 }
 
-export function chartChoice(choice: ExportChoice, today: Instant): ChartChoice {
+/** `statusDate`: as of when the plan was reckoned. */
+export function chartChoice(choice: ExportChoice, today: Instant, statusDate: Instant | null): ChartChoice {
   return {
     today: choice.today ? today : null,
-    statusDate: choice.forecast ? today : null,
+    statusDate: choice.forecast ? statusDate : null,
     baseline: choice.baseline === '' ? null : asId(choice.baseline),
     levels: choice.levels === 0 ? null : choice.levels,
   };

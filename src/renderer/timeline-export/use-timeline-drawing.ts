@@ -19,7 +19,7 @@ export function useTimelineDrawing(choice: ExportChoice): Result<Drawing, Proble
   const { baseline, levels, today: showsToday, forecast } = choice;
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles and owners are read from the document, and change with its schedule's value or its record
   const chart = useMemo(
-    () => chartOf(document, scheduled, chartChoice(choice, today)),
+    () => chartOf(document, scheduled, chartChoice(choice, today, scheduled.statusDate)),
     [document, record, scheduled, today, baseline, levels, showsToday, forecast],
   );
   return useMemo(

@@ -1,17 +1,18 @@
 import { useMemo } from 'react';
 import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
-import { headerUnits, idleDays, idleTime, instantAt, marksOf, xOf } from '#shared/gantt/index.ts';
+import { dayWords, headerUnits, idleDays, idleTime, instantAt, marksOf, xOf } from '#shared/gantt/index.ts';
 import type { ChartProps } from './Chart.tsx';
 import { useTimelineState } from './timeline-context.ts';
 
 /** Pixels that a day needs so that its ground is worth telling apart. */
 const LEAST_DAY = 2.5;
 
-/** Time without work, the lines of the upper scale, today, and the row in use. */
+/** Time without work, the lines of the upper scale, today and the status date, and the row in use. */
 export function ChartGround({ plan, drawing, viewport, metrics, layers, now, rows }: ChartProps) {
   const focus = useTimelineState((state) => state.focus?.task ?? null);
   const selected = useTimelineState((state) => state.selected);
   const { axis } = drawing;
+  const { statusDate } = plan;
   const { scale } = axis;
   const calendar = plan.input.calendars.project;
   const [from, to] = [
@@ -48,6 +49,13 @@ export function ChartGround({ plan, drawing, viewport, metrics, layers, now, row
       {lines.map(({ from: at }) => (
         <div key={at} className="absolute inset-y-0 w-px bg-hairline" style={{ left: xOf(scale, at) }} />
       ))}
+      {statusDate === null || statusDate === now ? null : (
+        <div
+          className="timeline-status"
+          title={`Status date: ${dayWords(statusDate)}`}
+          style={{ left: xOf(scale, statusDate) }}
+        />
+      )}
       <div className="absolute inset-y-0 w-px bg-accent" style={{ left: xOf(scale, now) }} />
     </>
   );

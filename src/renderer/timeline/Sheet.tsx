@@ -194,10 +194,11 @@ function firstShown({ schedule: { start, finish } }: ScheduledPlan, now: Instant
   return now < start || now > finish ? start : Math.max(start, now - 7 * MINUTES_PER_DAY);
 }
 
-/** From the first start to the last finish, today included. The same object while it is the same time. */
+/** From the first start to the last finish, today and the status date included. The same object while it is the same time. */
 function useSpan(plan: ScheduledPlan, now: Instant): { readonly start: Instant; readonly finish: Instant } {
-  const start = Math.min(plan.input.plan.start, plan.schedule.start ?? now, now);
-  const finish = Math.max(plan.schedule.forecastFinish ?? now, plan.schedule.finish ?? now, now);
+  const asOf = plan.statusDate ?? now;
+  const start = Math.min(plan.input.plan.start, plan.schedule.start ?? now, now, asOf);
+  const finish = Math.max(plan.schedule.forecastFinish ?? now, plan.schedule.finish ?? now, now, asOf);
   return useMemo(() => ({ start, finish }), [start, finish]);
 }
 

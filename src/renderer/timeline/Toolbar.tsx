@@ -1,5 +1,6 @@
 import {
   CalendarCheck2,
+  CalendarClock,
   CalendarCog,
   Columns3,
   Ellipsis,
@@ -15,12 +16,15 @@ import {
   ZoomOut,
 } from 'lucide-react';
 import { type CommandId, CommandItem, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
-import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
+import { useToday } from '#renderer/state/today.ts';
+import { useProjectRecord, useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { plainDay } from '#renderer/ui/dates/format-date.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { ChoicesMenu, Menu, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { dayOf } from '#shared/domain/day.ts';
 import { dayWords, lastInstantOf } from '#shared/gantt/index.ts';
 import { COLUMNS, USUAL_COLUMNS } from './columns.ts';
 import { LAYER_NAMES, LAYERS, SHOWN_COLUMNS, SHOWN_LAYERS, USUAL_LAYERS } from './remembered.ts';
@@ -87,6 +91,7 @@ export function Toolbar() {
         </Button>
         <Menu label="Plan">
           <CommandItem command="project.calendars" icon={CalendarCog} />
+          <CommandItem command="project.statusDate" icon={CalendarClock} />
           <MenuSeparator />
           <CommandItem command="baseline.take" icon={Flag} />
           <CommandItem command="timeline.compare" icon={GitCompareArrows} />
@@ -108,14 +113,17 @@ export function Toolbar() {
   );
 }
 
-/** When the plan ends, and when it is expected to where that is later (SCH-R3). */
+/** When the plan ends, and when it is expected to where that is later: as of a day that was chosen, or today (SCH-R3). */
 function Ends() {
   const plan = useSchedule();
+  const { statusDate } = useProjectRecord();
+  const today = useToday();
   const { finish, forecastFinish } = plan.schedule;
   if (finish === null) return null;
   const isLater = forecastFinish !== null && forecastFinish > finish;
   return (
     <p className="tabular me-2 text-12 text-muted">
+      {statusDate === null ? null : <span className="text-text">As of {plainDay(dayOf(statusDate), today)} · </span>}
       Ends {dayWords(lastInstantOf(0, finish))}
       {isLater ? <span className="text-at-risk"> · expected {dayWords(lastInstantOf(0, forecastFinish))}</span> : null}
     </p>

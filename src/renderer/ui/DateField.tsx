@@ -24,6 +24,9 @@ interface DateFieldProps {
   readonly label: string;
   readonly value: DateValue | null;
   readonly today: Day;
+  /** What no date means, and what taking it away is called. */
+  readonly none?: string;
+  readonly removal?: string;
   readonly onChange: (value: DateValue | null) => void;
   readonly onClose: () => void;
   /** What taking the date would do that is typed, or pointed at in the month by keys. */
@@ -31,7 +34,9 @@ interface DateFieldProps {
 }
 
 /** Inside a popover: type a date as people say it, or choose a day. A time that was given stays. */
-export function DateField({ label, value, today, onChange, onClose, renderEffect }: DateFieldProps) {
+export function DateField(props: DateFieldProps) {
+  const { label, value, today, onChange, onClose, renderEffect } = props;
+  const { none = 'No date yet', removal = 'Remove date' } = props;
   const [text, setText] = useState('');
   const [pointed, setPointed] = useState<Day | null>(null);
   const meaning = useId();
@@ -68,21 +73,21 @@ export function DateField({ label, value, today, onChange, onClose, renderEffect
         className={INPUT}
       />
       <p id={meaning} aria-live="polite" className={`min-h-4 text-12 ${unreadable ? 'text-off-track' : 'text-muted'}`}>
-        {unreadable ? 'Not a date this understands yet.' : describe(typed ?? value)}
+        {unreadable ? 'Not a date this understands yet.' : describe(typed ?? value, none)}
       </p>
       {renderEffect && offered !== null && offered !== value ? renderEffect(offered) : null}
       <MonthGrid label={label} value={value} onPoint={setPointed} onChoose={(day) => take(withTimeOf(day, value))} />
       {value === null ? null : (
         <Button look="quiet" size="small" onPress={() => take(null)}>
-          Remove date
+          {removal}
         </Button>
       )}
     </div>
   );
 }
 
-function describe(value: DateValue | null): string {
-  return value === null ? 'No date yet' : longDate(value);
+function describe(value: DateValue | null, none: string): string {
+  return value === null ? none : longDate(value);
 }
 
 function withTimeOf(day: Day, value: DateValue | null): DateValue {

@@ -243,6 +243,8 @@ export const projectSchema = {
   name: text,
   /** Nothing is planned before it; with a time where work does not begin with the day's first hour. */
   start: optionalDate,
+  /** As of when the forecast is reckoned (SCHEDULE-2); null for today. */
+  statusDate: optionalDate,
   /** IANA name; the clock of every time in the project. */
   timeZone: text,
   status: optionalChoice(PROJECT_STATUSES),

@@ -30,7 +30,7 @@ function day(text: string): number {
 
 function viewOf(project: ProjectDocument): View<ProjectLoad> {
   const status = TODAY * MINUTES_PER_DAY;
-  const view = loadView(project, scheduleView(project, status), status);
+  const view = loadView(project, scheduleView(project, status));
   view.subscribe(() => undefined);
   return view;
 }

@@ -45,13 +45,9 @@ export interface UnplacedWork {
   readonly effort: number;
 }
 
-/** `plan` is of the same project and status date. A person's load is the same object while nothing in it changed. */
-export function loadView(
-  project: ProjectDocument,
-  plan: View<ScheduledPlan>,
-  statusDate: Instant | null,
-): View<ProjectLoad> {
-  const kept = new KeptLoad(project, statusDate);
+/** `plan` is of the same project, with a forecast where work of the past is to be told apart. A person's load is the same object while nothing in it changed. */
+export function loadView(project: ProjectDocument, plan: View<ScheduledPlan>): View<ProjectLoad> {
+  const kept = new KeptLoad(project);
   return new DocumentView(
     project,
     (previous) => kept.read(plan.get(), previous),
@@ -85,9 +81,14 @@ interface Gathered {
   readonly unplaced: UnplacedWork;
 }
 
+interface LoadReading {
+  readonly people: ReadonlySet<PersonId>;
+  readonly times: WorkTimes;
+  readonly statusDate: Instant | null;
+}
+
 class KeptLoad {
   readonly #project: ProjectDocument;
-  readonly #statusDate: Instant | null;
   /** In the order of the plan. */
   #tasks: readonly ReadTask[] = [];
   #gathered: Gathered | null = null;
@@ -95,9 +96,8 @@ class KeptLoad {
   #people: ReadonlySet<PersonId> = new Set();
   readonly #times = new PersonTimes();
 
-  constructor(project: ProjectDocument, statusDate: Instant | null) {
+  constructor(project: ProjectDocument) {
     this.#project = project;
-    this.#statusDate = statusDate;
   }
 
   read(plan: ScheduledPlan, previous: ProjectLoad | null): ProjectLoad {
@@ -138,8 +138,11 @@ class KeptLoad {
       const record = this.#project.get('task', id);
       if (!record) throw new Error(`The plan holds ${id}, which the document does not.`);
       const found = plan.of(id);
+      // A new status date makes a new schedule, and with it a new `found`.
       const isSame = known?.record === record && known.planned === planned && known.found === found;
-      return known && isSame && samePeople ? known : this.#readTask({ record, planned, found }, people, times, known);
+      return known && isSame && samePeople
+        ? known
+        : this.#readTask({ record, planned, found }, { people, times, statusDate: plan.statusDate }, known);
     });
     this.#tasks = tasks;
     this.#people = people;
@@ -149,12 +152,11 @@ class KeptLoad {
 
   #readTask(
     from: Pick<ReadTask, 'record' | 'planned' | 'found'>,
-    people: ReadonlySet<PersonId>,
-    times: WorkTimes,
+    { people, times, statusDate }: LoadReading,
     known: ReadTask | undefined,
   ): ReadTask {
     const { record, planned, found } = from;
-    const left = found && !found.isSummary ? workLeft(planned, found, times, this.#statusDate) : null;
+    const left = found && !found.isSummary ? workLeft(planned, found, times, statusDate) : null;
     const asked = left ? askedOf(record, found?.percent ?? 0, people) : [];
     const shares = asked
       .map(({ person, asks }): Share => {

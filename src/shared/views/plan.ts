@@ -33,6 +33,8 @@ import { type CalendarDraft, calendarOf, readCalendars } from './plan-calendars.
 export interface PlanInput {
   readonly plan: Plan;
   readonly calendars: PlanCalendars;
+  /** [SCH-R3] That of the project; null where it has none and a forecast is as of today. */
+  readonly statusDate: Instant | null;
   /** What stored calendars say that makes no sense, a sentence each. */
   readonly calendarProblems: readonly string[];
 }
@@ -64,9 +66,15 @@ export function readPlan(project: ReadableProject, assumed: Assumed = {}): PlanR
   const outside = outsideLinksOf(project, calendars.project);
   const reader = new TaskReader(project, { calendars, records, links: [...links, ...outside], ofPerson });
   const tasks = records.map((task) => reader.read(task));
+  const { statusDate } = project.project;
   const plan = { start: startOf(project, calendars.project), tasks, links, outside, criticalSlack: 0 };
   return {
-    input: { plan, calendars, calendarProblems: problems },
+    input: {
+      plan,
+      calendars,
+      statusDate: statusDate === null ? null : parseInstant(statusDate),
+      calendarProblems: problems,
+    },
     readTask: (task) => reader.read(task),
     timeOf: (task) => reader.timeOf(task),
   };

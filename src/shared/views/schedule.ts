@@ -15,6 +15,8 @@ export interface ScheduledPlan {
   readonly input: PlanInput;
   /** Live: what an earlier value of the view holds is this very schedule, and answers as it does now. */
   readonly schedule: Schedule;
+  /** [SCH-R3] As of when it forecasts: that of the project, else today; null without a forecast. */
+  readonly statusDate: Instant | null;
   /** A task of the plan, were this its record. */
   readonly readTask: (task: TaskRecord) => PlanTask;
   /** [SCH-C2] In which a task is worked on, were this its record: its own calendar's, its owners', or the project's. */
@@ -23,9 +25,9 @@ export interface ScheduledPlan {
   of(task: TaskId): TaskSchedule | null;
 }
 
-/** `statusDate` null: no forecast. A new value of the view is a new object, whatever of it changed. */
-export function scheduleView(project: ProjectDocument, statusDate: Instant | null = null): View<ScheduledPlan> {
-  const kept = new KeptSchedule(project, statusDate);
+/** `today` null: no forecast. A new value of the view is a new object, whatever of it changed. */
+export function scheduleView(project: ProjectDocument, today: Instant | null = null): View<ScheduledPlan> {
+  const kept = new KeptSchedule(project, today);
   return new DocumentView(
     project,
     () => kept.read(),
@@ -39,15 +41,15 @@ const STRUCTURE = ['link', 'calendar', 'person'] as const;
 
 class KeptSchedule {
   readonly #project: ProjectDocument;
-  readonly #statusDate: Instant | null;
+  readonly #today: Instant | null;
   #value: ScheduledPlan | null = null;
   /** Records as they were read: they are the same objects while nothing in them changed. */
   #structure: readonly object[] = [];
   readonly #tasks = new Map<TaskId, TaskRecord>();
 
-  constructor(project: ProjectDocument, statusDate: Instant | null) {
+  constructor(project: ProjectDocument, today: Instant | null) {
     this.#project = project;
-    this.#statusDate = statusDate;
+    this.#today = today;
   }
 
   read(): ScheduledPlan {
@@ -85,13 +87,16 @@ class KeptSchedule {
 
   #build(): ScheduledPlan {
     const reading = readPlan(this.#project);
-    const { plan, calendars } = reading.input;
+    const { plan, calendars, statusDate: chosen } = reading.input;
+    const statusDate = this.#today === null ? null : (chosen ?? this.#today);
     this.#tasks.clear();
     for (const task of this.#project.all('task')) if (isLive(task)) this.#tasks.set(task.id, task);
-    return asValue(reading, schedule(plan, calendars, this.#statusDate));
+    return asValue({ ...reading, statusDate }, schedule(plan, calendars, statusDate));
   }
 }
 
-function asValue({ input, readTask, timeOf }: PlanReading, result: Schedule): ScheduledPlan {
-  return { input, schedule: result, readTask, timeOf, of: (task) => result.of(task) };
+type Read = PlanReading & Pick<ScheduledPlan, 'statusDate'>;
+
+function asValue({ input, statusDate, readTask, timeOf }: Read, result: Schedule): ScheduledPlan {
+  return { input, schedule: result, statusDate, readTask, timeOf, of: (task) => result.of(task) };
 }

@@ -37,6 +37,12 @@ export const PROJECT_COMMANDS = {
     undone: 'nothing',
     also: 'holidays days off hours week ics closure vacation',
   },
+  'project.statusDate': {
+    name: 'Status date…',
+    group: 'Project',
+    undone: 'undo',
+    also: 'forecast as of today data date progress',
+  },
   'project.saveDamaged': {
     name: 'Save the damaged parts…',
     group: 'Project',

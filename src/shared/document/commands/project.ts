@@ -1,5 +1,5 @@
 /** Commands on the project itself. */
-import { isDay, isTimeZone } from '#shared/domain/day.ts';
+import { isDateValue, isDay, isTimeZone } from '#shared/domain/day.ts';
 import type { ProjectRecord } from '#shared/domain/records.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
@@ -43,14 +43,14 @@ export function renameProject(project: ProjectDocument, name: string): Result<vo
   });
 }
 
-type SettableProjectField = 'start' | 'timeZone' | 'status' | 'calendar' | 'ageingAfter' | 'staleAfter';
+type SettableProjectField = 'start' | 'statusDate' | 'timeZone' | 'status' | 'calendar' | 'ageingAfter' | 'staleAfter';
 
 export function setProjectFields(
   project: ProjectDocument,
   fields: Partial<Pick<ProjectRecord, SettableProjectField>>,
 ): Result<void, Problem> {
-  const { start, timeZone, calendar, ageingAfter, staleAfter } = fields;
-  if (start && !isDay(start))
+  const { start, statusDate, timeZone, calendar, ageingAfter, staleAfter } = fields;
+  if ((start && !isDay(start)) || (statusDate && !isDateValue(statusDate)))
     return err({ code: 'bad-date', message: 'This date does not exist, so nothing was changed.' });
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
     return err({ code: 'bad-time-zone', message: 'This time zone is not known here, so nothing was changed.' });

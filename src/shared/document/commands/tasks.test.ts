@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Day } from '#shared/domain/day.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { boardView } from '#shared/views/index.ts';
@@ -141,6 +141,7 @@ describe('tasks', () => {
     ['bad-days', (on) => setProjectFields(on.project, { staleAfter: Number.NaN })],
     ['bad-time-zone', (on) => setProjectFields(on.project, { timeZone: 'Nowhere/City' })],
     ['bad-date', (on) => setProjectFields(on.project, { start: '2026-13-01' as Day })],
+    ['bad-date', (on) => setProjectFields(on.project, { statusDate: '2026-02-30T17:00' as DateValue })],
   ])('[DATE-2] refuses what it could not read again: %s', (code, act) => {
     const { first, a } = withCards();
     const before = Y.encodeStateVector(first.doc);

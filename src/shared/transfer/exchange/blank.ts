@@ -55,6 +55,7 @@ export function blankProject(id: string, name: string) {
     name,
     description: '',
     start: null,
+    statusDate: null,
     timeZone: 'UTC',
     status: null,
     ageingAfter: null,

@@ -223,6 +223,8 @@ export const projectSchema = z.looseObject({
   name: text,
   description: maybe(text),
   start: maybe(date),
+  /** As of when the forecast is reckoned; null for today. */
+  statusDate: maybe(date),
   timeZone: maybe(zone),
   status: maybe(z.enum(PROJECT_STATUSES)),
   /** Days; 0 for never. */

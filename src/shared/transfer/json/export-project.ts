@@ -35,6 +35,7 @@ export function exportProject(project: ProjectDocument, { id, activity = [] }: E
     name: record.name,
     description: isTextEmpty(project, 'project') ? '' : readMarkdown(fragmentOf(project, 'project')),
     start: record.start,
+    statusDate: record.statusDate,
     timeZone: isTimeZone(record.timeZone) ? record.timeZone : null,
     status: record.status,
     ageingAfter: record.ageingAfter,

@@ -68,6 +68,7 @@ function writeProject(
   const registers = {
     name: imported.name,
     start: imported.start,
+    statusDate: imported.statusDate,
     timeZone: imported.timeZone,
     status: imported.status,
     ageingAfter: imported.ageingAfter,

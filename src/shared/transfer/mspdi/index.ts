@@ -63,12 +63,12 @@ function readProject(root: XmlElement, options: PlanOptions, losses: LossBook): 
     instantOf: (date) => (date === null ? null : `${date.length > 10 ? date : `${date}T00:00`}:00Z`),
   };
   const start = instantIn(root, 'StartDate', 'the plan', losses);
-  const status = dateIn(root, 'StatusDate', 'the plan', losses);
   const calendar = calendarOf(root, 'the plan');
   noteWaysOfScheduling(root, losses);
   return {
     ...blankProject('project', nameOf(root, options)),
     start: start === null ? null : startOf(start, calendars, calendar),
+    statusDate: dateIn(root, 'StatusDate', 'the plan', losses),
     timeZone,
     calendars,
     calendar,
@@ -78,7 +78,6 @@ function readProject(root: XmlElement, options: PlanOptions, losses: LossBook): 
     tasks: readTasks(elements, reading),
     links: readLinks(elements, losses),
     baselines: readBaselines(elements, losses),
-    ...(status ? { statusDate: status } : {}),
     mspdi: keptOf(root),
   };
 }

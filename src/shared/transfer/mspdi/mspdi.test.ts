@@ -180,6 +180,12 @@ describe('[MSPDI-2] plans with faults', () => {
     expect(codes(xml)).toEqual({ 'links-self': 1, lags: 1 });
   });
 
+  it('[SCH-R3] keep the status date', () => {
+    const xml = plan(task(1), '<StatusDate>2026-11-12T17:00:00</StatusDate>');
+    expect(projectOf(xml)).toMatchObject({ statusDate: '2026-11-12T17:00' });
+    expect(codes(xml)).toEqual({});
+  });
+
   it('leave out a single date that cannot be read, and say which', () => {
     const xml = plan(
       task(1, '<Deadline>31 December</Deadline><ActualStart>NA</ActualStart>'),

@@ -31,9 +31,9 @@ export interface LoadComparison {
   readonly after: number;
 }
 
-/** The load of a document as it is at this moment. Nothing of it changes with the document. */
-export function statedLoad(project: ProjectDocument, statusDate: Instant | null): ProjectLoad {
-  return loadView(project, scheduleView(project, statusDate), statusDate).get();
+/** The load of a document as it is at this moment, as of its own status date or today (SCH-R3). Nothing of it changes with the document. */
+export function statedLoad(project: ProjectDocument, today: Instant | null): ProjectLoad {
+  return loadView(project, scheduleView(project, today)).get();
 }
 
 /** Less than half a minute is what rounding left. */

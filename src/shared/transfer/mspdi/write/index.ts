@@ -3,7 +3,6 @@
  * engine computed, numbers that stay those a task came with, and that what the format cannot hold is in `losses`.
  */
 import type { Instant } from '#shared/calendar/index.ts';
-import { isDateValue } from '#shared/domain/day.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { noteHomeless } from '#shared/transfer/plan-losses.ts';
@@ -71,7 +70,7 @@ function propertyNodes({ source, losses, calendarUids }: Writing): XmlNode[] {
   const { minutesPerDay, week } = input.calendars.project;
   const kept = (member: string): string | null => heldName(keptMember(content, member), losses);
   const name = heldName(content.name, losses) ?? 'Plan';
-  const status: unknown = Reflect.get(content, 'statusDate');
+  const { statusDate } = input;
   const workingDays = week.filter((pattern) => pattern.length > 0).length;
   return [
     ['SaveVersion', SAVE_VERSION],
@@ -93,7 +92,7 @@ function propertyNodes({ source, losses, calendarUids }: Writing): XmlNode[] {
     ['MinutesPerWeek', kept('MinutesPerWeek') ?? minutesPerDay * workingDays],
     ['DaysPerMonth', kept('DaysPerMonth') ?? 20],
     ['HonorConstraints', kept('HonorConstraints')],
-    ['StatusDate', isDateValue(status) ? `${status.length > 10 ? status : `${status}T00:00`}:00` : null],
+    ['StatusDate', statusDate === null ? null : writeDate(statusDate)],
   ];
 }
 
