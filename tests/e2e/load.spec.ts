@@ -5,8 +5,8 @@ import { absurdLoad } from '#tests/support/absurd-load.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
-import { card, importFile, list, saysSaved } from '#tests/support/person.ts';
-import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
+import { card, goToStart, importFile, list, openProject, saysSaved } from '#tests/support/person.ts';
+import { mondayAhead, quayLoad, siteLoad } from '#tests/support/site-load.ts';
 
 const files = temporaryFiles();
 let app: App;
@@ -128,6 +128,50 @@ test('is walked by keys, in weeks and in days, and the choice is remembered', as
   await page.reload();
   await expect(page.getByRole('radio', { name: 'Days' })).toBeChecked();
   await expect(page.getByRole('grid', { name: 'Hours by person and day' })).toBeVisible();
+});
+
+test('[SCH-R5] [PERSON-1] counts what all projects ask of one person, and leads to the cards of others', async () => {
+  await importFile(page, files.write('quay.json', quayLoad(MONDAY)));
+  await goToStart(page);
+  await openSite();
+  const alone = cell(`Ada Lind, week of ${words(MONDAY)}, 52 of 40 hours, over by 12`);
+  await expect(alone).toBeVisible();
+  await page.getByRole('radio', { name: 'All projects' }).check({ force: true });
+  const joint = cell(`Ada Lind, week of ${words(MONDAY)}, 72 of 40 hours, over by 32`);
+  await expect(joint).toHaveText('72');
+  await expect(page.getByText('With 1 other project of this device, as saved there; read just now.')).toBeVisible();
+  await expect(cell(`Erin Falk, week of ${words(MONDAY)}, 8 of 40 hours`)).toBeVisible();
+  await page.getByText('How this is counted').click();
+  await expect(page.getByText('One e-mail address is one person in all projects.')).toBeVisible();
+  const over = beside().getByRole('button', { name: /^Ada Lind is over .* by 32 h/ });
+  await over.click();
+  const cards = beside().getByRole('list', { name: /^Cards of Ada Lind/ });
+  await expect(cards.getByRole('button')).toHaveText([
+    /^Walls\s*30 h$/,
+    /^Roof\s*22 h$/,
+    /^Crane of Quay works\s*20 h$/,
+  ]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
+  await cards.getByRole('button', { name: 'Walls' }).click();
+  await expect(page.getByRole('complementary', { name: 'Card Walls' })).toBeVisible();
+  await cards.getByRole('button', { name: 'Crane of Quay works' }).click();
+  const crane = page.getByRole('complementary', { name: 'Card Crane' });
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Quay works');
+  await expect(crane).toBeVisible();
+
+  await test.step('what was changed there counts here, and the choice is remembered', async () => {
+    await crane.getByRole('button', { name: /^Estimate/ }).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('10h');
+    await page.keyboard.press('Enter');
+    await saysSaved(page);
+    await goToStart(page);
+    await openProject(page, 'Harbour site');
+    await page.getByRole('link', { name: 'Load' }).click();
+    await expect(cell(`Ada Lind, week of ${words(MONDAY)}, 62 of 40 hours, over by 22`)).toBeVisible();
+    await page.getByRole('radio', { name: 'This project' }).check({ force: true });
+    await expect(alone).toBeVisible();
+  });
 });
 
 test('says what belongs here while nobody has anything to do', async () => {

@@ -24,7 +24,7 @@ import {
   startProject,
   writeDescription,
 } from '#tests/support/person.ts';
-import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
+import { mondayAhead, quayLoad, siteLoad } from '#tests/support/site-load.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
 /** Of the pictures that axe looks at with all its rules: the others show the same in other colours or more room. */
@@ -335,11 +335,22 @@ async function loads(page: Page, look: Look): Promise<void> {
       ['load', siteLoad(monday)],
       ['load-absurd', absurdLoad(monday)],
     ] as const) {
+      if (name === 'load') {
+        await goToStart(page);
+        await importFile(page, files.write('quay.json', quayLoad(monday)));
+      }
       await goToStart(page);
       await importFile(page, files.write(`${name}.json`, text));
       await page.getByRole('link', { name: 'Load' }).click();
       await page.getByRole('region', { name: 'Who is over' }).getByRole('button').first().click();
       await look(name);
+      if (name === 'load') {
+        await page.getByRole('radio', { name: 'All projects' }).check({ force: true });
+        await page.getByRole('button', { name: 'Close the list of this cell' }).click();
+        await expect(page.getByText(/as saved there; read just now/)).toBeVisible();
+        await page.getByRole('region', { name: 'Who is over' }).getByRole('button').first().click();
+        await look('load-all');
+      }
       await page.getByRole('link', { name: 'Timeline', exact: true }).click();
       await expect(page.getByRole('treegrid')).toBeVisible();
       await page.keyboard.press('w');

@@ -39,5 +39,27 @@ export function siteLoad(monday: Day): string {
       { id: 'some', title: 'Some day', effort: 3 * HOUR, owners: ['ada'] },
     ].map((task) => ({ list: 'l', ...task })),
   };
+  return fileOf(project);
+}
+
+/** Another project, which asks two of the same people in the same week. */
+export function quayLoad(monday: Day): string {
+  const on = (days: number): Day => dayFromNumber(dayNumber(monday) + days);
+  return fileOf({
+    id: 'quay',
+    name: 'Quay works',
+    lists: [{ id: 'l', name: 'To do' }],
+    people: [
+      { id: 'erin', name: 'Erin Falk' },
+      { id: '7', name: 'ada lind', email: 'ada@quay.example' },
+    ],
+    tasks: [
+      { id: 'crane', title: 'Crane', start: on(0), due: on(4), effort: 20 * HOUR, owners: ['7'] },
+      { id: 'rails', title: 'Rails', start: on(1), due: on(2), effort: 8 * HOUR, owners: ['erin'] },
+    ].map((task) => ({ list: 'l', ...task })),
+  });
+}
+
+function fileOf(project: object): string {
   return JSON.stringify({ format: 'throughline-export', version: 1, projects: [project] });
 }

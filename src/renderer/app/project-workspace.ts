@@ -159,6 +159,11 @@ export class ProjectWorkspace implements Workspace {
     return err(gone);
   }
 
+  async storedSigns(): Promise<Result<ReadonlyMap<ProjectId, string | null>>> {
+    const stored = await this.#options.documents.list();
+    return stored.ok ? ok(new Map(stored.value.map(({ id, fingerprint }) => [id, fingerprint]))) : stored;
+  }
+
   damagedRows(id: ProjectId): Promise<Result<readonly QuarantinedRow[]>> {
     return this.#options.documents.quarantine(id);
   }

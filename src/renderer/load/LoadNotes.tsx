@@ -1,15 +1,17 @@
 import { ChevronRight } from 'lucide-react';
 import { NotCounted } from '#renderer/workload/NotCounted.tsx';
 import type { UnplacedWork } from '#shared/views/index.ts';
+import type { Scope } from './use-shown-load.ts';
 
 interface LoadNotesProps {
   readonly unplaced: UnplacedWork;
   /** Work lies beyond the last column. */
   readonly hidden: boolean;
+  readonly scope: Scope;
 }
 
 /** What the figures leave out, and how they come about. */
-export function LoadNotes({ unplaced, hidden }: LoadNotesProps) {
+export function LoadNotes({ unplaced, hidden, scope }: LoadNotesProps) {
   return (
     <div className="shrink-0 border-t border-hairline px-4 py-2 text-12 text-muted">
       <NotCounted {...unplaced} />
@@ -27,6 +29,16 @@ export function LoadNotes({ unplaced, hidden }: LoadNotesProps) {
           <li>A card without an estimate takes all of its owners’ time on these days, or the percentage given.</li>
           <li>Cards that are done ask for nothing; of a card with planned parts, the parts are counted.</li>
           <li>People have the hours of their own calendar, or the project’s, and those that they work a day.</li>
+          {scope === 'all' ? (
+            <>
+              <li>
+                One e-mail address is one person in all projects. So is one name, unless it stands twice in a project or
+                beside different addresses.
+              </li>
+              <li>Somebody’s hours are those of this project; of others, those of the project opened last.</li>
+              <li>Archived projects, what-ifs and the bin are left out. Days are those of each project’s own clock.</li>
+            </>
+          ) : null}
         </ul>
       </details>
     </div>

@@ -7,6 +7,7 @@ import { Ask, type TaskAsking } from '#renderer/task/Ask.tsx';
 import { OpenCard } from '#renderer/task/panel/OpenCard.tsx';
 import { TaskActions } from '#renderer/task/task-actions.ts';
 import { useTaskCommands } from '#renderer/task/use-task-commands.ts';
+import type { CardOf } from '#renderer/workload/rows.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { LoadPane } from './LoadPane.tsx';
 
@@ -22,6 +23,11 @@ export default function LoadPage({ card, reversal }: LoadPageProps) {
   const [asking, setAsking] = useState<TaskAsking | null>(null);
   const [renamed, setRenamed] = useState<TaskId | null>(null);
   const open = (task: TaskId | null): void => navigate({ kind: 'project', project, page: 'load', card: task });
+  /** A card of another project is shown there. */
+  const openCard = ({ project: other, task }: CardOf): void => {
+    if (other === null) open(task);
+    else navigate({ kind: 'project', project: other, page: 'board', card: task });
+  };
   const [actions] = useState(
     () => new TaskActions({ document, whole: views.board, toasts, offerUndo: reversal.offerUndo, open }),
   );
@@ -43,7 +49,7 @@ export default function LoadPage({ card, reversal }: LoadPageProps) {
     <>
       <div className="flex min-h-0 grow">
         <main aria-label="Load" className="flex min-w-0 grow flex-col">
-          <LoadPane onOpen={open} />
+          <LoadPane onOpen={openCard} />
         </main>
         {card === null ? null : (
           <OpenCard card={card} actions={actions} renaming={{ task: renamed, ask: setRenamed }} onClose={close} />

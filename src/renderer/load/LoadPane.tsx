@@ -10,14 +10,14 @@ import { Segments } from '#renderer/ui/Segments.tsx';
 import { ChosenWork } from '#renderer/workload/ChosenWork.tsx';
 import { NotCounted } from '#renderer/workload/NotCounted.tsx';
 import { OverList } from '#renderer/workload/OverList.tsx';
-import { type Chosen, rowsOf } from '#renderer/workload/rows.ts';
-import { useLoad } from '#renderer/workload/use-load.ts';
+import type { CardOf, Chosen, LoadRowData } from '#renderer/workload/rows.ts';
 import { type DayNumber, dayOfInstant } from '#shared/calendar/index.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
-import type { ProjectLoad } from '#shared/views/index.ts';
+import type { UnplacedWork } from '#shared/views/index.ts';
 import { columnsFor, lastDayOf, UNITS, type Unit } from './columns.ts';
 import { LoadGrid } from './LoadGrid.tsx';
 import { LoadNotes } from './LoadNotes.tsx';
+import { OthersRead } from './OthersRead.tsx';
+import { type Scope, useShownLoad } from './use-shown-load.ts';
 
 const UNIT: ViewKey<Unit> = {
   name: 'loadUnit',
@@ -29,22 +29,25 @@ const UNIT_NAMES = [
   { id: 'week', name: 'Weeks' },
 ] as const;
 
+const SCOPE_NAMES: readonly { readonly id: Scope; readonly name: string }[] = [
+  { id: 'own', name: 'This project' },
+  { id: 'all', name: 'All projects' },
+];
+
 interface LoadPaneProps {
-  readonly onOpen: (task: TaskId) => void;
+  readonly onOpen: (card: CardOf) => void;
 }
 
 /** People by days or weeks, who is over beside them, and what a chosen cell is made of. */
 export function LoadPane({ onOpen }: LoadPaneProps) {
   const { id: project } = useProject();
-  const { load, today } = useLoad();
+  const { rows, unplaced, today, scope, setScope, others } = useShownLoad();
   const weekStarts = useView(weekStart);
   const [unit, setUnit] = useViewMemory(project, UNIT, 'week');
   const pane = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const rows = useMemo(() => rowsOf(load), [load]);
-  const lastWork = useMemo(() => lastWorkOf(load), [load]);
+  const lastWork = useMemo(() => lastWorkOf(rows), [rows]);
   const columns = useMemo(() => columnsFor(unit, today, lastWork, weekStarts), [unit, today, lastWork, weekStarts]);
-  if (lastWork === null) return <NothingYet unplaced={load.unplaced} />;
   const close = (): void => {
     setChosen(null);
     pane.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus();
@@ -62,36 +65,48 @@ export function LoadPane({ onOpen }: LoadPaneProps) {
         <div className="min-w-0 grow">
           <h2 className="text-15 font-semibold">Load</h2>
           <p className="text-muted">Hours left to do from today, against the hours that people have.</p>
+          {others ? <OthersRead others={others} /> : null}
         </div>
-        <Segments label="Columns" value={unit} options={UNIT_NAMES} onChange={setUnit} />
+        {setScope ? <Segments label="Work of" value={scope} options={SCOPE_NAMES} onChange={setScope} /> : null}
+        {lastWork === null ? null : <Segments label="Columns" value={unit} options={UNIT_NAMES} onChange={setUnit} />}
       </div>
-      <div className="flex min-h-0 grow flex-col border-t border-hairline @3xl:flex-row">
-        <div className="flex min-h-40 min-w-0 grow flex-col">
-          <LoadGrid rows={rows} columns={columns} chosen={chosen} onChoose={setChosen} />
-          <LoadNotes unplaced={load.unplaced} hidden={lastWork > lastDayOf(columns)} />
+      {lastWork === null ? (
+        <NothingYet unplaced={unplaced} />
+      ) : (
+        <div className="flex min-h-0 grow flex-col border-t border-hairline @3xl:flex-row">
+          <div className="flex min-h-40 min-w-0 grow flex-col">
+            <LoadGrid rows={rows} columns={columns} chosen={chosen} onChoose={setChosen} />
+            <LoadNotes unplaced={unplaced} hidden={lastWork > lastDayOf(columns)} scope={scope} />
+          </div>
+          <section
+            aria-label="Who is over"
+            className="flex max-h-1/2 shrink-0 flex-col overflow-y-auto border-t border-hairline @3xl:max-h-none @3xl:w-80 @3xl:border-s @3xl:border-t-0"
+          >
+            {chosen && chosenRow ? (
+              <ChosenWork
+                row={chosenRow}
+                span={chosen.span}
+                today={today}
+                onOpen={({ task, from }) => onOpen({ project: from?.project ?? null, task })}
+                onClose={close}
+              />
+            ) : null}
+            <OverList rows={rows} today={today} chosen={chosen} onChoose={setChosen} />
+          </section>
         </div>
-        <section
-          aria-label="Who is over"
-          className="flex max-h-1/2 shrink-0 flex-col overflow-y-auto border-t border-hairline @3xl:max-h-none @3xl:w-80 @3xl:border-s @3xl:border-t-0"
-        >
-          {chosen && chosenRow ? (
-            <ChosenWork row={chosenRow} span={chosen.span} today={today} onOpen={onOpen} onClose={close} />
-          ) : null}
-          <OverList people={load.people} today={today} chosen={chosen} onChoose={setChosen} />
-        </section>
-      </div>
+      )}
     </div>
   );
 }
 
-function lastWorkOf({ people, nobody }: ProjectLoad): DayNumber | null {
+function lastWorkOf(rows: readonly LoadRowData[]): DayNumber | null {
   let last: number | null = null;
-  for (const { assignments } of [...people.map(({ work }) => work), nobody])
-    for (const { finish } of assignments) if (last === null || finish > last) last = finish;
+  for (const { work } of rows)
+    for (const { finish } of work.assignments) if (last === null || finish > last) last = finish;
   return last === null ? null : dayOfInstant(last);
 }
 
-function NothingYet({ unplaced }: Pick<ProjectLoad, 'unplaced'>) {
+function NothingYet({ unplaced }: { readonly unplaced: UnplacedWork }) {
   return (
     <div className="grid grow place-items-center">
       <EmptyState icon={Users} title="Nobody has anything to do yet">

@@ -67,6 +67,8 @@ export interface Workspace {
   applyWhatIf(taken: ReadonlySet<string>): Promise<Result<AppliedWhatIf>>;
   /** A project as it is stored, to read. Whoever asked releases it with `releaseDocument`. */
   look(id: ProjectId): Promise<Result<ProjectDocument>>;
+  /** A sign of what is stored of each project, another one after every change; null where it is not known without reading. */
+  storedSigns(): Promise<Result<ReadonlyMap<ProjectId, string | null>>>;
   /** All of a project, for a file. */
   snapshot(id: ProjectId): Promise<Result<ProjectSnapshot>>;
 }

@@ -2,9 +2,8 @@ import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { DayNumber } from '#shared/calendar/index.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
 import { cellOf, openCell } from './cells.ts';
-import type { LoadRowData } from './rows.ts';
+import { type LoadRowData, type RowTask, taskKey, tasksOf } from './rows.ts';
 import type { DaySpan } from './span-columns.ts';
 import { TaskTitle } from './TaskTitle.tsx';
 import { cellWords, daysShort, hours } from './words.ts';
@@ -13,13 +12,14 @@ interface ChosenWorkProps {
   readonly row: LoadRowData;
   readonly span: DaySpan;
   readonly today: DayNumber;
-  readonly onOpen: (task: TaskId) => void;
+  readonly onOpen: (task: RowTask) => void;
   readonly onClose: () => void;
 }
 
 /** What some days of a person are made of; each card can be opened. */
-export function ChosenWork({ row: { key, name, work }, span, today, onOpen, onClose }: ChosenWorkProps) {
-  const tasks = useMemo(() => work.tasksOn(span.from, span.to), [work, span]);
+export function ChosenWork({ row, span, today, onOpen, onClose }: ChosenWorkProps) {
+  const { key, name, work } = row;
+  const tasks = useMemo(() => tasksOf(row, span), [row, span]);
   const cell = key === '' ? openCell(work, span) : cellOf(work, span);
   const title = `${name}, ${daysShort(span, today)}`;
   return (
@@ -32,18 +32,18 @@ export function ChosenWork({ row: { key, name, work }, span, today, onOpen, onCl
       </div>
       <p className="text-muted">{cellWords(cell)}</p>
       <ul aria-label={`Cards of ${title}`} className="mt-1 -mx-2">
-        {tasks.map(({ task, work: minutes }) => (
-          <li key={task}>
+        {tasks.map((task) => (
+          <li key={taskKey(task)}>
             <button
               type="button"
-              data-load-task={task}
+              data-load-task={task.from === null ? task.task : undefined}
               onClick={() => onOpen(task)}
               className="flex min-h-7 w-full items-baseline gap-2 rounded-small px-2 py-1 text-start hover:bg-hover"
             >
               <span className="written min-w-0 grow">
-                <TaskTitle id={task} />
+                <TaskTitle of={task} />
               </span>
-              <span className="tabular shrink-0 text-muted">{hours(minutes)} h</span>
+              <span className="tabular shrink-0 text-muted">{hours(task.work)} h</span>
             </button>
           </li>
         ))}

@@ -1,20 +1,16 @@
 /** Who is over, when and by what: the list beside the cells. */
-import type { PersonRecord } from '#shared/domain/records.ts';
-import type { Overload, TaskWork } from '#shared/scheduling/index.ts';
-import type { PersonLoad } from '#shared/views/index.ts';
+import type { Overload } from '#shared/scheduling/index.ts';
+import type { LoadRowData } from './rows.ts';
 
 export interface OverItem {
-  readonly person: PersonRecord;
+  readonly row: LoadRowData;
   readonly run: Overload;
-  /** What is asked for in these days, the most first. */
-  readonly tasks: () => readonly TaskWork[];
 }
 
 /** The soonest first; of those that begin together the largest. */
-export function overItems(people: readonly PersonLoad[]): readonly OverItem[] {
-  return people
-    .flatMap(({ person, work }) =>
-      work.overloads.map((run): OverItem => ({ person, run, tasks: () => work.tasksOn(run.from, run.to) })),
-    )
+export function overItems(rows: readonly LoadRowData[]): readonly OverItem[] {
+  return rows
+    .filter(({ key }) => key !== '')
+    .flatMap((row) => row.work.overloads.map((run): OverItem => ({ row, run })))
     .sort((a, b) => a.run.from - b.run.from || b.run.by - a.run.by);
 }

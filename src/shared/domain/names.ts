@@ -14,6 +14,9 @@ export function visibleText(text: string): string {
   return UNSEEN.test(text) ? '' : text.trim();
 }
 
+/** What stands where a file has no name for what needs one (SPEC NAME-1). */
+export const NO_NAME = '(no name)';
+
 /** For comparing only: lower case, without accents. */
 export function foldText(text: string): string {
   // Most titles, and a tenth of the time.

@@ -1,10 +1,7 @@
 /** [NAME-1] Names from files are held to what people may type: trimmed, and never such that nothing is seen of them. */
-import { visibleText } from '#shared/domain/names.ts';
+import { NO_NAME, visibleText } from '#shared/domain/names.ts';
 import type { Exchange, ExchangeProject, ExchangeTask, Loss } from './exchange/schema.ts';
 import { LossBook, plural } from './input/loss-book.ts';
-
-/** What goes by no name in its file. */
-export const NO_NAME = '(no name)';
 
 export interface Named {
   readonly projects: Exchange['projects'];

@@ -10,6 +10,13 @@ export { effectSentence } from './effect-words.ts';
 export * from './family.ts';
 export * from './filter/index.ts';
 export { applyFix, type Fix, fixDone, fixWords } from './fixes.ts';
+export {
+  type JointLoad,
+  jointLoad,
+  type OutsideLoad,
+  outsideLoad,
+  type WorkPart,
+} from './joint-load.ts';
 export * from './lanes.ts';
 export { gapOf, type LinkGap } from './link-gap.ts';
 export { LINK_NAMES, linkWords } from './link-words.ts';

@@ -7,9 +7,8 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { ChosenWork } from '#renderer/workload/ChosenWork.tsx';
 import { NotCounted } from '#renderer/workload/NotCounted.tsx';
 import { OverList } from '#renderer/workload/OverList.tsx';
-import { type Chosen, rowsOf } from '#renderer/workload/rows.ts';
+import { type Chosen, type RowTask, rowsOf } from '#renderer/workload/rows.ts';
 import { useLoad } from '#renderer/workload/use-load.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Axis } from '../axis.ts';
 import { LOAD_HEIGHT } from '../remembered.ts';
 import { useTimelineScreen } from '../timeline-context.ts';
@@ -57,7 +56,7 @@ export default memo(function LoadStrip({ axis, viewport, following, gridWidth, r
     setChosen(null);
     strip.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus({ preventScroll: true });
   };
-  const open = (task: TaskId): void => {
+  const open = ({ task }: RowTask): void => {
     actions.openInSight(task);
     if (!hasRoom) setChosen(null);
   };
@@ -109,7 +108,7 @@ export default memo(function LoadStrip({ axis, viewport, following, gridWidth, r
               style={{ width: listWidth }}
             >
               {work}
-              <OverList people={load.people} today={today} chosen={chosen} onChoose={setChosen} />
+              <OverList rows={rows} today={today} chosen={chosen} onChoose={setChosen} />
               <div className="px-4 pb-3 text-12 text-muted">
                 <NotCounted {...load.unplaced} />
               </div>

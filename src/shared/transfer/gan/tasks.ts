@@ -1,9 +1,9 @@
 /** Tasks of a GanttProject file, nested as they are there, and the dependencies that stand under their predecessors. */
 import type { Day } from '#shared/domain/day.ts';
+import { NO_NAME } from '#shared/domain/names.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { knownPercent } from '#shared/transfer/plan-import.ts';
-import { NO_NAME } from '#shared/transfer/visible-names.ts';
 import { child, childrenOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { attribute, DAY_MINUTES, dayAttribute, numberAttribute, readLinkType } from './values.ts';

@@ -2,13 +2,13 @@
 import { formatInstant } from '#shared/calendar/index.ts';
 import { markdownOf } from '#shared/document/text/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
+import { NO_NAME } from '#shared/domain/names.ts';
 import type { Priority } from '#shared/domain/records.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { blankTask } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { knownPercent, listOf } from '#shared/transfer/plan-import.ts';
-import { NO_NAME } from '#shared/transfer/visible-names.ts';
 import { childrenOf, entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { dateIn } from './dates.ts';

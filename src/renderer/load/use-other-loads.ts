@@ -1,0 +1,91 @@
+/** [SCH-R5] What the other projects of this device ask of people: each read as it is stored, and again once that has changed. */
+import { useContext, useEffect, useState } from 'react';
+import { ClockContext, useToday } from '#renderer/state/today.ts';
+import { useWorkspace, type Workspace } from '#renderer/state/workspace.ts';
+import { useOtherProjects } from '#renderer/task/panel/links/use-outside.ts';
+import { type Instant, parseInstant } from '#shared/calendar/index.ts';
+import { releaseDocument } from '#shared/document/whole.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import { type OutsideLoad, outsideLoad } from '#shared/views/index.ts';
+
+export type OtherLoads =
+  | { readonly kind: 'reading'; readonly done: number; readonly of: number }
+  | {
+      readonly kind: 'read';
+      readonly loads: readonly OutsideLoad[];
+      /** Names of projects that could not be read. */
+      readonly unread: readonly string[];
+      /** Milliseconds since 1970. */
+      readonly at: number;
+    };
+
+/** Nothing is read before it is `wanted`. What was read stands until what is newer is all there. */
+export function useOtherLoads(wanted: boolean): OtherLoads {
+  const workspace = useWorkspace();
+  const clock = useContext(ClockContext);
+  const statusDate = parseInstant(useToday());
+  const projects = useOtherProjects();
+  const [loads, setLoads] = useState<OtherLoads>({ kind: 'reading', done: 0, of: 0 });
+  useEffect(() => {
+    if (!wanted) return;
+    let isLeft = false;
+    const read = async (): Promise<void> => {
+      const counted = projects.filter(({ archived }) => !archived);
+      const signs = await workspace.storedSigns();
+      const kept = keptOf(workspace);
+      const found: OutsideLoad[] = [];
+      const unread: string[] = [];
+      for (const [done, { id, name }] of counted.entries()) {
+        if (isLeft) return;
+        setLoads((before) => (before.kind === 'read' ? before : { kind: 'reading', done, of: counted.length }));
+        const load = await kept.read(id, (signs.ok && signs.value.get(id)) || null, statusDate);
+        if (load) found.push(load);
+        else unread.push(name);
+      }
+      if (!isLeft) setLoads({ kind: 'read', loads: found, unread, at: clock.now() });
+    };
+    void read();
+    return () => {
+      isLeft = true;
+    };
+  }, [wanted, workspace, clock, statusDate, projects]);
+  return loads;
+}
+
+interface Kept {
+  readonly sign: string;
+  readonly statusDate: Instant | null;
+  readonly load: OutsideLoad;
+}
+
+/** Read once while what is stored is the same. */
+class KeptLoads {
+  readonly #workspace: Workspace;
+  readonly #kept = new Map<ProjectId, Kept>();
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  /** Null where the project cannot be read. */
+  async read(id: ProjectId, sign: string | null, statusDate: Instant | null): Promise<OutsideLoad | null> {
+    const known = this.#kept.get(id);
+    if (known && known.sign === sign && known.statusDate === statusDate) return known.load;
+    const looked = await this.#workspace.look(id);
+    if (!looked.ok) return null;
+    const load = outsideLoad(id, looked.value, statusDate);
+    releaseDocument(looked.value);
+    if (sign === null) this.#kept.delete(id);
+    else this.#kept.set(id, { sign, statusDate, load });
+    return load;
+  }
+}
+
+const kept = new WeakMap<Workspace, KeptLoads>();
+
+/** It outlives the page, so that coming back to it reads what has changed and no more. */
+function keptOf(workspace: Workspace): KeptLoads {
+  const known = kept.get(workspace) ?? new KeptLoads(workspace);
+  kept.set(workspace, known);
+  return known;
+}

@@ -1,0 +1,81 @@
+/**
+ * [PERSON-1] Which records of several projects mean one person: those of one id or one e-mail address, and those of one name
+ * where it cannot mean two people.
+ */
+import { foldText, NO_NAME } from './names.ts';
+import type { PersonRecord } from './records.ts';
+
+/** A record, and in which of the projects it stands. */
+export interface PlacedPerson {
+  readonly person: PersonRecord;
+  /** The same of all people of one project. */
+  readonly project: unknown;
+}
+
+/** In the order in which people come first. */
+export function samePeople<T extends PlacedPerson>(people: readonly T[]): readonly (readonly T[])[] {
+  const sure = joined(
+    people.map((each) => [each]),
+    (group) => group.flatMap(({ person }) => [...idOf(person), ...mailOf(person)]),
+  );
+  const clear = clearNames(sure);
+  return joined(sure, (group) => namesOf(group).filter((name) => clear.has(name)));
+}
+
+/** Names by which groups may be joined: no two of them stand in one project, or have addresses, which differ then. */
+function clearNames(groups: readonly (readonly PlacedPerson[])[]): ReadonlySet<string> {
+  const found = new Map<string, { readonly projects: Set<unknown>; mailed: number; isClear: boolean }>();
+  for (const group of groups) {
+    const projects = new Set(group.map(({ project }) => project));
+    const isMailed = group.some(({ person }) => mailOf(person).length > 0);
+    for (const name of namesOf(group)) {
+      const known = found.get(name) ?? { projects: new Set<unknown>(), mailed: 0, isClear: true };
+      found.set(name, known);
+      if (isMailed) known.mailed++;
+      if (known.mailed > 1 || [...projects].some((project) => known.projects.has(project))) known.isClear = false;
+      for (const project of projects) known.projects.add(project);
+    }
+  }
+  return new Set([...found].flatMap(([name, { isClear }]) => (isClear ? [name] : [])));
+}
+
+function namesOf(group: readonly PlacedPerson[]): readonly string[] {
+  return [...new Set(group.map(({ person }) => nameOf(person)))].filter((name) => name !== '');
+}
+
+function nameOf({ name }: PersonRecord): string {
+  return name === NO_NAME ? '' : foldText(name).replace(/\s+/g, ' ').trim();
+}
+
+function mailOf({ email }: PersonRecord): readonly string[] {
+  const mail = email?.trim().toLowerCase() ?? '';
+  return mail === '' ? [] : [`mail ${mail}`];
+}
+
+/** Plans of other tools count their people from 1: only an id as long as a random one (RECORD-1) names one person everywhere. */
+const RANDOM_LENGTH = 22;
+
+function idOf({ id }: PersonRecord): readonly string[] {
+  return id.length < RANDOM_LENGTH ? [] : [`id ${id}`];
+}
+
+/** Groups that have a key in common become one, in the place of the first. */
+function joined<T>(
+  groups: readonly (readonly T[])[],
+  keysOf: (group: readonly T[]) => readonly string[],
+): readonly (readonly T[])[] {
+  const byKey = new Map<string, T[]>();
+  const found = new Set<T[]>();
+  for (const group of groups) {
+    const known = keysOf(group).map((key) => byKey.get(key));
+    const [into = [], ...others] = new Set(known.filter((each) => each !== undefined));
+    found.add(into);
+    for (const other of others) {
+      into.push(...other);
+      found.delete(other);
+    }
+    into.push(...group);
+    for (const key of keysOf(into)) byKey.set(key, into);
+  }
+  return [...found];
+}
