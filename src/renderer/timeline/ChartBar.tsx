@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { useCard } from '#renderer/state/use-view.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
@@ -6,10 +6,11 @@ import type { TaskRecord } from '#shared/domain/records.ts';
 import { lastInstantOf, shortDayWords } from '#shared/gantt/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { PlanCalendars, TaskSchedule } from '#shared/scheduling/index.ts';
-import type { Bar, Drawing } from './bars.ts';
+import type { Bar, Drawing, Ends } from './bars.ts';
 import { barWords } from './row-facts.ts';
 import { textWidth } from './text-width.ts';
 import type { Metrics } from './use-metrics.ts';
+import type { Sight } from './use-viewport.ts';
 
 export interface Dates {
   readonly start: Instant;
@@ -22,9 +23,8 @@ interface ChartBarProps {
   readonly schedule: TaskSchedule | null;
   readonly drawing: Drawing;
   readonly metrics: Metrics;
-  /** Pixels in sight. */
-  readonly from: number;
-  readonly to: number;
+  /** Pixels of the axis. */
+  readonly inSight: Sight;
   readonly baseline: Dates | null;
   readonly calendars: PlanCalendars;
   readonly showsCritical: boolean;
@@ -38,23 +38,40 @@ const LABEL = 420;
 /** A tail that is longer has the title on it, where the bar is. */
 const SHORT_TAIL = 120;
 
-/** One task on the chart: its bar, what stands beside it, and its title in the bar or after it. */
-export const ChartBar = memo(function ChartBar(props: ChartBarProps) {
-  const { id, rank, schedule, drawing, metrics, from, to, baseline, calendars } = props;
-  const card = useCard(id);
-  if (!card || !schedule) return null;
-  const { task } = card;
-  const bar = drawing.barOf(schedule, promisedEnd(task));
-  const old = baseline && { left: drawing.start(baseline.start), right: drawing.finish(baseline.finish) };
+/** One task on the chart, where some part of it is in sight. */
+export const ChartBar = memo(function ChartBar({ inSight, schedule, ...props }: ChartBarProps) {
+  const { id, drawing, baseline } = props;
+  const task = useCard(id)?.task;
+  const bar = useMemo(
+    () => (task && schedule ? drawing.barOf(schedule, promisedEnd(task)) : null),
+    [task, schedule, drawing],
+  );
+  const old = useMemo(
+    () => baseline && { left: drawing.start(baseline.start), right: drawing.finish(baseline.finish) },
+    [baseline, drawing],
+  );
+  if (!task || !schedule || !bar) return null;
   const ends = [bar.right, bar.forecast ?? 0, bar.slack ?? 0, bar.deadline ?? 0, old?.right ?? 0];
-  if (Math.max(...ends) + LABEL < from || Math.min(bar.left, old?.left ?? bar.left) > to) return null;
+  if (Math.max(...ends) + LABEL < inSight.from || Math.min(bar.left, old?.left ?? bar.left) > inSight.to) return null;
+  return <Line {...props} task={task} schedule={schedule} bar={bar} old={old} />;
+});
+
+interface LineProps extends Omit<ChartBarProps, 'inSight' | 'schedule'> {
+  readonly task: TaskRecord;
+  readonly schedule: TaskSchedule;
+  readonly bar: Bar;
+  readonly old: Ends | null;
+}
+
+/** Its bar, what stands beside it, and its title in the bar or after it. */
+const Line = memo(function Line({ id, rank, metrics, calendars, task, schedule, bar, old, ...shows }: LineProps) {
   const isDone = task.doneAt !== null;
-  const isCritical = props.showsCritical && schedule.isCritical && !isDone;
+  const isCritical = shows.showsCritical && schedule.isCritical && !isDone;
   const isInside = bar.kind === 'bar' && textWidth(task.title) + 14 <= bar.right - bar.left;
   const isMilestone = bar.kind === 'milestone';
   const day = shortDayWords(lastInstantOf(schedule.start, schedule.finish));
   const tail =
-    props.showsForecast && bar.forecast !== null && bar.forecast < bar.right + SHORT_TAIL ? bar.forecast : bar.right;
+    shows.showsForecast && bar.forecast !== null && bar.forecast < bar.right + SHORT_TAIL ? bar.forecast : bar.right;
   return (
     <div
       className={classNames('timeline-line', isCritical && 'is-critical', isDone && 'is-done')}
@@ -63,10 +80,10 @@ export const ChartBar = memo(function ChartBar(props: ChartBarProps) {
       {old ? (
         <div className="timeline-baseline" style={{ left: old.left, width: Math.max(3, old.right - old.left) }} />
       ) : null}
-      {props.showsSlack && bar.slack !== null && bar.slack > bar.right ? (
+      {shows.showsSlack && bar.slack !== null && bar.slack > bar.right ? (
         <div className="timeline-slack" style={{ left: bar.right, width: bar.slack - bar.right }} />
       ) : null}
-      {props.showsForecast && bar.forecast !== null && bar.forecast > bar.right ? (
+      {shows.showsForecast && bar.forecast !== null && bar.forecast > bar.right ? (
         <div className="timeline-forecast" style={{ left: bar.right, width: bar.forecast - bar.right }} />
       ) : null}
       <Shape bar={bar} id={id} percent={schedule.percent} task={task} words={barWords(task, schedule, calendars)}>

@@ -1,14 +1,17 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
+import { useView } from '#renderer/state/use-view.ts';
 import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import { dayWords, headerUnits, idleDays, idleTime, instantAt, marksOf, xOf } from '#shared/gantt/index.ts';
-import type { ChartProps } from './Chart.tsx';
+import { useSheet } from './sheet-context.ts';
 import { useTimelineState } from './timeline-context.ts';
 
 /** Pixels that a day needs so that its ground is worth telling apart. */
 const LEAST_DAY = 2.5;
 
 /** Time without work, the lines of the upper scale, today and the status date, and the row in use. */
-export function ChartGround({ plan, drawing, viewport, metrics, layers, now, rows }: ChartProps) {
+export const ChartGround = memo(function ChartGround() {
+  const { plan, drawing, viewport, metrics, layers, now, rows } = useSheet();
+  const across = useView(viewport.across);
   const focus = useTimelineState((state) => state.focus?.task ?? null);
   const selected = useTimelineState((state) => state.selected);
   const { axis } = drawing;
@@ -16,8 +19,8 @@ export function ChartGround({ plan, drawing, viewport, metrics, layers, now, row
   const { scale } = axis;
   const calendar = plan.input.calendars.project;
   const [from, to] = [
-    Math.max(scale.origin, instantAt(scale, viewport.left)),
-    Math.min(axis.end, instantAt(scale, viewport.right)),
+    Math.max(scale.origin, instantAt(scale, across.from)),
+    Math.min(axis.end, instantAt(scale, across.to)),
   ];
   const { upper, lower } = headerUnits(scale.pixelsPerMinute);
   const isShaded = layers.includes('shading') && scale.pixelsPerMinute * MINUTES_PER_DAY >= LEAST_DAY;
@@ -59,4 +62,4 @@ export function ChartGround({ plan, drawing, viewport, metrics, layers, now, row
       <div className="absolute inset-y-0 w-px bg-accent" style={{ left: xOf(scale, now) }} />
     </>
   );
-}
+});

@@ -1,24 +1,23 @@
 import { memo, useContext } from 'react';
+import { useView } from '#renderer/state/use-view.ts';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
-import type { Instant } from '#shared/calendar/index.ts';
 import { headerUnits, instantAt, type Mark, marksOf, markWords, xOf } from '#shared/gantt/index.ts';
-import type { Axis } from './axis.ts';
-import type { Viewport } from './use-viewport.ts';
-
-interface ChartHeaderProps {
-  readonly axis: Axis;
-  readonly viewport: Viewport;
-  readonly gridWidth: number;
-  readonly height: number;
-  readonly now: Instant;
-}
+import { useSheet } from './sheet-context.ts';
 
 /** Two scales over the chart, for the time in sight. */
-export const ChartHeader = memo(function ChartHeader({ axis, viewport, gridWidth, height, now }: ChartHeaderProps) {
+export const ChartHeader = memo(function ChartHeader() {
+  const {
+    drawing: { axis },
+    metrics: { header: height },
+    viewport,
+    gridWidth,
+    now,
+  } = useSheet();
+  const across = useView(viewport.across);
   const weekStart = useContext(WeekStartContext);
   const { upper, lower } = headerUnits(axis.scale.pixelsPerMinute);
-  const from = Math.max(axis.scale.origin, instantAt(axis.scale, viewport.left));
-  const to = Math.min(axis.end, instantAt(axis.scale, viewport.right));
+  const from = Math.max(axis.scale.origin, instantAt(axis.scale, across.from));
+  const to = Math.min(axis.end, instantAt(axis.scale, across.to));
   // 0 is Sunday there and Monday here.
   const first = (weekStart + 6) % 7;
   const rows = [

@@ -1,24 +1,19 @@
 import { type MouseEvent, memo, useMemo } from 'react';
-import { type Box, pathOf, routeLink } from '#shared/gantt/index.ts';
+import { useView } from '#renderer/state/use-view.ts';
 import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
-import type { PlanLink, TaskSchedule } from '#shared/scheduling/index.ts';
-import type { ChartProps } from './Chart.tsx';
-import { linksInSight } from './links-in-sight.ts';
+import { type DrawnLink, LinkWays } from './link-ways.ts';
+import { linksInSight, rankedLinks } from './links-in-sight.ts';
+import { useSheet } from './sheet-context.ts';
 import { useTimelineScreen, useTimelineState } from './timeline-context.ts';
 
-interface ChartLinksProps extends ChartProps {
+interface ChartLinksProps {
   /** Ranks of the rows in sight, the last one excluded. */
   readonly first: number;
   readonly last: number;
   readonly hovered: TaskId | null;
 }
 
-interface Drawn {
-  readonly link: PlanLink;
-  readonly path: string;
-  readonly isCritical: boolean;
-  readonly isIgnored: boolean;
-}
+const KINDS = ['plain', 'critical', 'strong'] as const;
 
 /** Links more than this many in sight are a grey mass: those are drawn that can be followed. */
 const MOST = 1500;
@@ -26,25 +21,29 @@ const MOST = 1500;
 const MOST_LOOKING = 400;
 
 /** Right-angled lines with small arrows between the bars in sight. */
-export const ChartLinks = memo(function ChartLinks(props: ChartLinksProps) {
+export const ChartLinks = memo(function ChartLinks({ first, last, hovered }: ChartLinksProps) {
   const { state } = useTimelineScreen();
-  const { rows, drawing, metrics, hovered } = props;
+  const { rows, drawing, metrics } = useSheet();
   const shown = useTimelineState(({ link }) => link?.id ?? null);
   const focus = useTimelineState((each) => each.focus?.task ?? null);
-  const drawn = useDrawn(props);
-  const show = (event: MouseEvent, id: LinkId): void => {
-    state.showLink({ id, at: { x: event.clientX, y: event.clientY } });
+  const drawn = useDrawn(first, last);
+  const show = (event: MouseEvent<SVGElement>): void => {
+    const link = event.target instanceof Element ? event.target.closest('[data-link]') : null;
+    if (link === null) return;
+    state.showLink({ id: link.getAttribute('data-link') as LinkId, at: { x: event.clientX, y: event.clientY } });
   };
   const strong = hovered ?? focus;
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the chart is for the pointer; by keys a link is changed in the column of predecessors
     <svg
       className="timeline-links absolute inset-0 overflow-visible"
       width={drawing.axis.width}
       height={rows.shown.length * metrics.row}
+      onClick={show}
     >
       <title>Links</title>
       <defs>
-        {['plain', 'critical', 'strong'].map((kind) => (
+        {KINDS.map((kind) => (
           <marker
             key={kind}
             id={`timeline-arrow-${kind}`}
@@ -62,103 +61,59 @@ export const ChartLinks = memo(function ChartLinks(props: ChartLinksProps) {
       </defs>
       {drawn.map(({ link, path, isCritical, isIgnored }) => {
         const isStrong = link.id === shown || link.from === strong || link.to === strong;
-        const kind = isStrong ? 'strong' : isCritical ? 'critical' : 'plain';
         return (
-          <g key={link.id}>
-            <path
-              d={path}
-              className={`timeline-link is-${kind} ${isIgnored ? 'is-ignored' : ''}`}
-              markerEnd={`url(#timeline-arrow-${kind})`}
-            />
-            {/* Wider than it is seen, so that it can be met. By keys a link is changed in the column of predecessors. */}
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: the chart is for the pointer */}
-            <path
-              d={path}
-              data-from={link.from}
-              className="timeline-link-hit"
-              onClick={(event) => show(event, link.id)}
-            />
-          </g>
+          <LinkLine
+            key={link.id}
+            id={link.id}
+            from={link.from}
+            path={path}
+            kind={isStrong ? 'strong' : isCritical ? 'critical' : 'plain'}
+            isIgnored={isIgnored}
+          />
         );
       })}
     </svg>
   );
 });
 
-function useDrawn({ rows, plan, drawing, viewport, metrics, layers, first, last }: ChartLinksProps): readonly Drawn[] {
+interface LinkLineProps {
+  readonly id: LinkId;
+  readonly from: TaskId;
+  readonly path: string;
+  readonly kind: (typeof KINDS)[number];
+  readonly isIgnored: boolean;
+}
+
+const LinkLine = memo(function LinkLine({ id, from, path, kind, isIgnored }: LinkLineProps) {
+  return (
+    <g data-link={id}>
+      <path
+        d={path}
+        className={`timeline-link is-${kind} ${isIgnored ? 'is-ignored' : ''}`}
+        markerEnd={`url(#timeline-arrow-${kind})`}
+      />
+      {/* Wider than it is seen, so that it can be met. */}
+      <path d={path} data-from={from} className="timeline-link-hit" />
+    </g>
+  );
+});
+
+function useDrawn(first: number, last: number): readonly DrawnLink[] {
+  const sheet = useSheet();
+  const { rows, plan, viewport } = sheet;
+  const across = useView(viewport.across);
   const { links } = plan.input.plan;
+  const ranked = useMemo(() => rankedLinks(links, rows), [links, rows]);
+  const near = useMemo(() => linksInSight(ranked, { first, last }), [ranked, first, last]);
+  const ways = useMemo(() => new LinkWays(sheet, first, last), [sheet, first, last]);
   return useMemo(() => {
-    const drawn: Drawn[] = [];
-    const ignored = new Set(plan.schedule.ignoredLinks);
-    const showsCritical = layers.includes('critical');
-    const boxAt = boxesOf({ rows, plan, drawing, metrics }, first, last);
-    for (const { link, from, to } of linksInSight(links, rows, { first, last })) {
-      const [before, after] = [plan.of(link.from), plan.of(link.to)];
-      if (!before || !after) continue;
-      const [start, end] = [boxOf(before, from, drawing, metrics), boxOf(after, to, drawing, metrics)];
-      if (Math.max(start.right, end.right) < viewport.left || Math.min(start.left, end.left) > viewport.right) continue;
-      drawn.push({
-        link,
-        path: pathOf(
-          routeLink(link.type, start, end, metrics.row / 2, {
-            isFree: drawn.length < MOST_LOOKING ? freeBetween(boxAt, [from, to], { first, last }) : () => true,
-            turns: 'late',
-          }),
-        ),
-        isCritical: showsCritical && before.isCritical && after.isCritical && after.drivenBy === link.id,
-        isIgnored: ignored.has(link.id),
-      });
+    const drawn: DrawnLink[] = [];
+    for (const each of near) {
       if (drawn.length >= MOST) break;
+      const ends = ways.endsOf(each);
+      if (!ends || ends.right < across.from || ends.left > across.to) continue;
+      drawn.push(ways.drawnOf(ends, drawn.length < MOST_LOOKING));
     }
     return drawn;
-  }, [links, plan, rows, drawing, viewport, metrics, layers, first, last]);
-}
-
-type Placed = Pick<ChartProps, 'drawing' | 'metrics'>;
-
-function boxOf(schedule: TaskSchedule, rank: number, drawing: Placed['drawing'], metrics: Placed['metrics']): Box {
-  const { left, right, kind } = drawing.barOf(schedule, null);
-  const half = kind === 'milestone' ? 6 : 0;
-  return { left: left - half, right: right + half, middle: rank * metrics.row + metrics.row / 2 };
-}
-
-type BoxAt = (rank: number) => Box | null;
-
-/** The bars of rows in sight, each measured when it is first asked for; null where there is none, or none that is seen. */
-function boxesOf(
-  { rows, plan, drawing, metrics }: Pick<ChartProps, 'rows' | 'plan' | 'drawing' | 'metrics'>,
-  first: number,
-  last: number,
-): BoxAt {
-  const known = new Map<number, Box | null>();
-  return (rank) => {
-    if (rank < first || rank >= last) return null;
-    let box = known.get(rank);
-    if (box === undefined) {
-      const row = rows.shown[rank];
-      const schedule = row === undefined ? null : plan.of(row.id);
-      box = schedule ? boxOf(schedule, rank, drawing, metrics) : null;
-      known.set(rank, box);
-    }
-    return box;
-  };
-}
-
-/** Pixels that a line keeps from bars that it passes. */
-const CLEARANCE = 3;
-
-/** Of the rows in sight: what lies beyond them is not seen to be crossed. */
-function freeBetween(
-  boxAt: BoxAt,
-  ends: readonly [number, number],
-  { first, last }: { readonly first: number; readonly last: number },
-): (x: number) => boolean {
-  const [top, bottom] = [Math.max(Math.min(...ends), first - 1), Math.min(Math.max(...ends), last)];
-  return (x) => {
-    for (let rank = top + 1; rank < bottom; rank++) {
-      const box = boxAt(rank);
-      if (box && x > box.left - CLEARANCE && x < box.right + CLEARANCE) return false;
-    }
-    return true;
-  };
+  }, [near, ways, across]);
 }

@@ -2,15 +2,12 @@ import { createPortal } from 'react-dom';
 import { usePlanWords } from '#renderer/task/use-plan-words.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { effectSentence } from '#shared/views/index.ts';
-import type { ChartProps } from './Chart.tsx';
+import { useSheet } from './sheet-context.ts';
 import type { BarDragging } from './use-bar-drag.ts';
 
-interface DragLayerProps extends ChartProps {
-  readonly drag: BarDragging;
-}
-
 /** While something is dragged: where everything it moves would stand, and what it would do in words. */
-export function DragLayer({ drag: { drag }, rows, drawing, metrics, plan }: DragLayerProps) {
+export function DragLayer({ drag }: Pick<BarDragging, 'drag'>) {
+  const { rows, drawing, metrics, plan } = useSheet();
   const sayings = usePlanWords(plan.input.calendars.project.minutesPerDay);
   if (!drag) return null;
   const { effects, from, to, grip, pointer } = drag;

@@ -1,40 +1,29 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements cannot be virtual rows of a tree grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not the rows
-import type { KeyboardEvent, RefObject } from 'react';
+import type { KeyboardEvent } from 'react';
 import { chordOf } from '#renderer/commands/index.ts';
-import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { isWritable } from './cell-edits.ts';
-import type { Column } from './columns.ts';
 import { GridRow, INDENT } from './GridRow.tsx';
 import type { RowReading } from './row-facts.ts';
+import { useSheet } from './sheet-context.ts';
 import { useTimelineScreen, useTimelineState } from './timeline-context.ts';
-import type { TimelineRows } from './timeline-rows.ts';
-import type { Metrics } from './use-metrics.ts';
 import { useRowDrag } from './use-row-drag.ts';
-import type { Viewport } from './use-viewport.ts';
-
-interface GridProps {
-  readonly rows: TimelineRows;
-  readonly columns: readonly Column[];
-  readonly reading: RowReading;
-  readonly metrics: Metrics;
-  readonly viewport: Viewport;
-  readonly width: number;
-  readonly scroller: RefObject<HTMLElement | null>;
-}
 
 /** The outline as a table: what the chart shows is said here too, in words. */
-export function Grid({ rows, columns, reading, metrics, viewport, width, scroller }: GridProps) {
+export function Grid({ reading }: { readonly reading: RowReading }) {
+  const { rows, columns, metrics, viewport, gridWidth } = useSheet();
+  const { from, to } = useView(viewport.down);
   const { state, folded } = useTimelineScreen();
   const focus = useTimelineState((each) => each.focus);
   const selected = useTimelineState((each) => each.selected);
   const writing = useTimelineState((each) => each.writing);
   const readOnly = useReadOnly();
-  const { drop, onPointerDown } = useRowDrag({ rows, metrics, scroller, indent: INDENT });
+  const { drop, onPointerDown } = useRowDrag(INDENT);
   const numberWidth = columns.find(({ id }) => id === 'number')?.width ?? 0;
-  const first = Math.max(0, Math.floor(viewport.top / metrics.row));
-  const last = Math.min(rows.shown.length, Math.ceil(viewport.bottom / metrics.row));
+  const first = Math.max(0, Math.floor(from / metrics.row));
+  const last = Math.min(rows.shown.length, Math.ceil(to / metrics.row));
   const focusRank = focus === null ? undefined : rows.rankOf.get(focus.task);
   const inSight = rows.shown.slice(first, last);
   // What has the focus stays in the page wherever it is scrolled: else the focus would be lost. In one list with the others,
@@ -57,7 +46,7 @@ export function Grid({ rows, columns, reading, metrics, viewport, width, scrolle
       const target = columns[Math.max(0, Math.min(columns.length - 1, to))];
       if (target) state.want(at.task, target.id);
     };
-    const page = Math.max(1, Math.floor((viewport.height - metrics.header) / metrics.row) - 1);
+    const page = Math.max(1, Math.floor((viewport.size.get().height - metrics.header) / metrics.row) - 1);
     switch (chordOf(event)) {
       case 'arrowdown':
         goTo(rank + 1);
@@ -142,7 +131,7 @@ export function Grid({ rows, columns, reading, metrics, viewport, width, scrolle
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       className="sticky start-0 z-10 select-none border-e border-hairline bg-surface"
-      style={{ width, height: rows.shown.length * metrics.row }}
+      style={{ width: gridWidth, height: rows.shown.length * metrics.row }}
     >
       <div role="row" aria-rowindex={1} className="sr-only">
         {columns.map(({ id, long }) => (

@@ -35,6 +35,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, rank, columns, metrics, isSelected, onChoose } = props;
   const card = useCard(row.id);
   const { state, actions } = useTimelineScreen();
+  const wanted = useTimelineState((each) => (each.wanted?.task === row.id ? each.wanted.column : null));
   if (!card) return null;
   const onMouseDown = (event: MouseEvent): void => {
     if (event.button !== 0) return;
@@ -60,7 +61,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       style={{ transform: `translateY(${rank * metrics.row}px)`, height: metrics.row }}
     >
       {columns.map((column) => (
-        <Cell key={column.id} {...props} column={column} card={card} />
+        <Cell key={column.id} {...props} column={column} card={card} isWanted={wanted === column.id} />
       ))}
     </div>
   );
@@ -79,13 +80,13 @@ function isSame(before: GridRowProps, after: GridRowProps): boolean {
 interface CellProps extends GridRowProps {
   readonly column: Column;
   readonly card: Card;
+  readonly isWanted: boolean;
 }
 
-function Cell({ column, columns, card, row, reading, metrics, stop, writing }: CellProps) {
+function Cell({ column, columns, card, row, reading, metrics, stop, writing, isWanted }: CellProps) {
   const { state } = useTimelineScreen();
   const cell = useRef<HTMLDivElement>(null);
   const { id } = column;
-  const isWanted = useTimelineState(({ wanted }) => wanted?.task === row.id && wanted.column === id);
   const isWriting = writing === id;
   useEffect(() => {
     if (isWanted && !isWriting) cell.current?.focus({ preventScroll: true });

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useS
 import { useCommands } from '#renderer/commands/index.ts';
 import { useReport } from '#renderer/state/faults.ts';
 import { useToday } from '#renderer/state/today.ts';
+import { useView } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
@@ -19,6 +20,7 @@ import { GridHeader } from './GridHeader.tsx';
 import { NoTasks } from './NoTasks.tsx';
 import { SHOWN_COLUMNS, SHOWN_LAYERS, SHOWS_LOAD, TITLE_WIDTH, USUAL_LAYERS, ZOOM } from './remembered.ts';
 import { linksByEnd } from './row-facts.ts';
+import { SheetContext, type SheetParts } from './sheet-context.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useTimelineScreen } from './timeline-context.ts';
 import type { TimelineRows } from './timeline-rows.ts';
@@ -64,6 +66,7 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
   const metrics = useMetrics();
   const scroller = useRef<HTMLDivElement>(null);
   const [viewport, look] = useViewport(scroller);
+  const { width } = useView(viewport.size);
   const [zoom, setZoom] = useViewMemory(project, ZOOM, USUAL_ZOOM);
   const [chosen] = useViewMemory(project, SHOWN_COLUMNS, USUAL_COLUMNS);
   const [titleWidth, setTitleWidth] = useViewMemory(project, TITLE_WIDTH, USUAL_TITLE);
@@ -76,13 +79,13 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
     const wanted = chosenColumns(chosen ?? NONE).map((each) =>
       each.id === 'title' ? { ...each, width: titleWidth } : each,
     );
-    return viewport.width === 0 ? wanted : fittingColumns(wanted, (viewport.width * GRID_SHARE) / rem);
-  }, [chosen, titleWidth, viewport.width, rem]);
-  const gridWidth = Math.round(columns.reduce((sum, { width }) => sum + width, 0) * rem);
+    return width === 0 ? wanted : fittingColumns(wanted, (width * GRID_SHARE) / rem);
+  }, [chosen, titleWidth, width, rem]);
+  const gridWidth = Math.round(columns.reduce((sum, column) => sum + column.width, 0) * rem);
 
   const now = parseInstant(today) ?? 0;
   const span = useSpan(plan, now);
-  const room = Math.max(200, viewport.width - gridWidth);
+  const room = Math.max(200, width - gridWidth);
   const axis = useMemo(() => axisOf(span, zoom, room), [span, zoom, room]);
   const drawing = useMemo(() => new Drawing(axis, plan.input.calendars.project), [axis, plan.input.calendars.project]);
   const links = useMemo(() => linksByEnd(plan.input.plan.links), [plan.input.plan.links]);
@@ -98,7 +101,7 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
     axis,
     room,
     gridWidth,
-    isReady: viewport.width > 0,
+    isReady: width > 0,
     first: firstShown(plan, now),
     look,
     setZoom,
@@ -136,9 +139,25 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
     },
   });
 
+  const sheet = useMemo(
+    (): SheetParts => ({
+      rows,
+      plan,
+      columns,
+      drawing,
+      metrics,
+      layers,
+      baseline,
+      viewport,
+      scroller,
+      gridWidth,
+      now,
+    }),
+    [rows, plan, columns, drawing, metrics, layers, baseline, viewport, gridWidth, now],
+  );
   const height = metrics.header + rows.shown.length * metrics.row;
   return (
-    <>
+    <SheetContext value={sheet}>
       <Toolbar />
       <div ref={scroller} onScroll={onScroll} className="timeline relative min-h-0 grow overflow-auto" tabIndex={-1}>
         <div className="relative" style={{ width: gridWidth + axis.width, minHeight: '100%', height }}>
@@ -147,44 +166,20 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
               <GridHeader columns={columns} rem={rem} />
               <Splitter width={titleWidth} rem={rem} onResize={setTitleWidth} />
             </div>
-            <ChartHeader axis={axis} viewport={viewport} gridWidth={gridWidth} height={metrics.header} now={now} />
+            <ChartHeader />
           </div>
           <div className="flex" style={{ height: rows.shown.length * metrics.row }}>
-            <Grid
-              rows={rows}
-              columns={columns}
-              reading={reading}
-              metrics={metrics}
-              viewport={viewport}
-              width={gridWidth}
-              scroller={scroller}
-            />
-            <Chart
-              rows={rows}
-              plan={plan}
-              drawing={drawing}
-              viewport={viewport}
-              metrics={metrics}
-              layers={layers}
-              baseline={baseline}
-              now={now}
-            />
+            <Grid reading={reading} />
+            <Chart />
           </div>
         </div>
       </div>
       {showsLoad ? (
         <Part what="The load" place="timeline-load" onError={report} onClose={toggleLoad} inline>
-          <LoadStrip
-            axis={axis}
-            viewport={viewport}
-            following={following}
-            gridWidth={gridWidth}
-            row={metrics.row}
-            rem={rem}
-          />
+          <LoadStrip following={following} />
         </Part>
       ) : null}
-    </>
+    </SheetContext>
   );
 }
 

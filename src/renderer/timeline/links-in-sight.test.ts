@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asId, type LinkId, type TaskId } from '#shared/kernel/ids.ts';
 import type { PlanLink } from '#shared/scheduling/index.ts';
-import { linksInSight } from './links-in-sight.ts';
+import { linksInSight, rankedLinks } from './links-in-sight.ts';
 
 const row = (rank: number): TaskId => asId<TaskId>(`row ${rank}`);
 const rankOf = new Map(Array.from({ length: 100 }, (_, rank) => [row(rank), rank]));
@@ -12,7 +12,7 @@ function link(from: number, to: number): PlanLink {
 }
 
 function drawn(...links: readonly PlanLink[]): readonly LinkId[] {
-  return linksInSight(links, { rankOf }, { first: 40, last: 60 }).map((each) => each.link.id);
+  return linksInSight(rankedLinks(links, { rankOf }), { first: 40, last: 60 }).map((each) => each.link.id);
 }
 
 test('links between rows in sight are drawn before those that lead away, and these before those that pass by', () => {

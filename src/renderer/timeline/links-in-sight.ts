@@ -15,23 +15,31 @@ interface Sight {
   readonly last: number;
 }
 
-/**
- * Links between rows that are shown, of which some part may be in sight: first those with both ends in sight, then with one, then
- * those that only pass by; among these the shorter before the longer, and else in their order.
- */
-export function linksInSight(
+/** The links between rows that are shown. */
+export function rankedLinks(
   links: readonly PlanLink[],
   { rankOf }: Pick<TimelineRows, 'rankOf'>,
-  { first, last }: Sight,
 ): readonly RankedLink[] {
-  const isInSight = (rank: number): boolean => rank >= first && rank < last;
-  const byEnds: readonly [RankedLink[], RankedLink[], RankedLink[]] = [[], [], []];
+  const ranked: RankedLink[] = [];
   for (const link of links) {
     const [from, to] = [rankOf.get(link.from), rankOf.get(link.to)];
-    if (from === undefined || to === undefined) continue;
-    if (Math.max(from, to) < first || Math.min(from, to) >= last) continue;
+    if (from !== undefined && to !== undefined) ranked.push({ link, from, to });
+  }
+  return ranked;
+}
+
+/**
+ * Those of which some part may be in sight: first those with both ends in sight, then with one, then those that only pass by;
+ * among these the shorter before the longer, and else in their order.
+ */
+export function linksInSight(ranked: readonly RankedLink[], { first, last }: Sight): readonly RankedLink[] {
+  const isInSight = (rank: number): boolean => rank >= first && rank < last;
+  const byEnds: readonly [RankedLink[], RankedLink[], RankedLink[]] = [[], [], []];
+  for (const each of ranked) {
+    const { from, to } = each;
+    if ((from < first && to < first) || (from >= last && to >= last)) continue;
     const out = (isInSight(from) ? 0 : 1) + (isInSight(to) ? 0 : 1);
-    byEnds[out as 0 | 1 | 2].push({ link, from, to });
+    byEnds[out as 0 | 1 | 2].push(each);
   }
   const length = ({ from, to }: RankedLink): number => Math.abs(from - to);
   return byEnds.flatMap((some) => some.sort((a, b) => length(a) - length(b)));

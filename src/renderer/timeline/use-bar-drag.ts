@@ -10,8 +10,8 @@ import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { Effects } from '#shared/scheduling/index.ts';
 import { calendarOf, type PlanChange, type TaskPlanChange } from '#shared/views/index.ts';
-import type { ChartProps } from './Chart.tsx';
 import { dayOfStart, movedTo, startPulledTo, stretchedTo } from './moves.ts';
+import { type SheetParts, useSheet } from './sheet-context.ts';
 import { familyOf, summaryMovedTo } from './summary-moves.ts';
 import { useTimelineScreen } from './timeline-context.ts';
 
@@ -45,7 +45,8 @@ export interface BarDragging {
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
 }
 
-export function useBarDrag(props: ChartProps): BarDragging {
+export function useBarDrag(): BarDragging {
+  const sheet = useSheet();
   const {
     document: project,
     views: { preview },
@@ -53,8 +54,8 @@ export function useBarDrag(props: ChartProps): BarDragging {
   const { state, actions } = useTimelineScreen();
   const readOnly = useReadOnly();
   const [drag, setDrag] = useState<BarDrag | null>(null);
-  const latest = useRef(props);
-  latest.current = props;
+  const latest = useRef(sheet);
+  latest.current = sheet;
   const stop = useRef<(() => void) | null>(null);
   useEffect(() => () => stop.current?.(), []);
 
@@ -142,7 +143,7 @@ function gripAt(
   target: Element,
   chart: Element,
   event: { clientX: number; clientY: number },
-  { rows, metrics, plan }: ChartProps,
+  { rows, metrics, plan }: SheetParts,
 ): { readonly task: TaskId; readonly grip: Grip } | null {
   const bar = target.closest('[data-bar]');
   const row = rows.shown[Math.floor(pointIn(chart, event).y / metrics.row)];
@@ -154,12 +155,12 @@ function gripAt(
 
 type Held = Pick<BarDrag, 'task' | 'grip' | 'from' | 'to'>;
 
-function changeOf(held: Held, props: ChartProps, project: ProjectDocument): PlanChange | null {
+function changeOf(held: Held, sheet: SheetParts, project: ProjectDocument): PlanChange | null {
   const task = project.live('task', held.task);
   if (!task) return null;
   const fields = (change: TaskPlanChange['fields'] | null): PlanChange | null =>
     change === null ? null : { tasks: [{ task: task.id, fields: change }] };
-  const { plan, drawing } = props;
+  const { plan, drawing } = sheet;
   const { scale } = drawing.axis;
   const schedule = plan.of(task.id);
   const by = (held.to.x - held.from.x) / scale.pixelsPerMinute;
@@ -189,13 +190,13 @@ function changeOf(held: Held, props: ChartProps, project: ProjectDocument): Plan
     }
     case 'link-start':
     case 'link-finish': {
-      const link = linkTo(held, props);
+      const link = linkTo(held, sheet);
       return link && { newLinks: [link] };
     }
   }
 }
 
-function linkTo({ task, grip, to }: Held, { rows, metrics, plan, drawing }: ChartProps): NewLink | null {
+function linkTo({ task, grip, to }: Held, { rows, metrics, plan, drawing }: SheetParts): NewLink | null {
   const row = rows.shown[Math.floor(to.y / metrics.row)];
   const schedule = row && plan.of(row.id);
   if (!row || !schedule || row.id === task) return null;

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { appearance } from '#renderer/state/appearance.ts';
 import { useView } from '#renderer/state/use-view.ts';
 
@@ -13,8 +14,12 @@ export interface Metrics {
 const ROWS = { compact: 1.75, relaxed: 2.25 } as const;
 const HEADER = 2.75;
 
+/** The same object while nothing of it changed: every row is given it. */
 export function useMetrics(): Metrics {
-  const { density } = useView(appearance);
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-  return { rem, row: Math.round(ROWS[density] * rem), header: Math.round(HEADER * rem) };
+  const { density, textSize } = useView(appearance);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the size of the text is the root's, which is costly to ask for
+  return useMemo(() => {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    return { rem, row: Math.round(ROWS[density] * rem), header: Math.round(HEADER * rem) };
+  }, [density, textSize]);
 }

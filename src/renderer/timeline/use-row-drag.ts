@@ -1,18 +1,9 @@
 /** Rows are dragged by their numbers: up and down to another place, sideways to another level. */
-import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { type OutlineDrop, outlineDrop } from './outline-drop.ts';
+import { useSheet } from './sheet-context.ts';
 import { useTimelineScreen } from './timeline-context.ts';
-import type { TimelineRows } from './timeline-rows.ts';
-import type { Metrics } from './use-metrics.ts';
-
-interface RowDragOptions {
-  readonly rows: TimelineRows;
-  readonly metrics: Metrics;
-  readonly scroller: RefObject<HTMLElement | null>;
-  /** Pixels that a level is set in. */
-  readonly indent: number;
-}
 
 /** Pixels until a press is a drag. */
 const SLACK = 4;
@@ -26,12 +17,14 @@ export interface RowDragging {
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
 }
 
-export function useRowDrag(options: RowDragOptions): RowDragging {
+/** `indent`: pixels that a level is set in. */
+export function useRowDrag(indent: number): RowDragging {
+  const sheet = useSheet();
   const { state, actions } = useTimelineScreen();
   const readOnly = useReadOnly();
   const [drop, setDrop] = useState<OutlineDrop | null>(null);
-  const latest = useRef(options);
-  latest.current = options;
+  const latest = useRef(sheet);
+  latest.current = sheet;
   const stop = useRef<(() => void) | null>(null);
   useEffect(() => () => stop.current?.(), []);
 
@@ -46,7 +39,7 @@ export function useRowDrag(options: RowDragOptions): RowDragging {
       let frame = 0;
       const dropAt = (): OutlineDrop => {
         const rank = Math.round((pointer.y - grid.getBoundingClientRect().top) / metrics.row);
-        const { rows: present, indent } = latest.current;
+        const present = latest.current.rows;
         const depth = row.depth + Math.round((pointer.x - fromX) / indent);
         return outlineDrop(present.shown, Math.max(0, Math.min(present.shown.length, rank)), depth);
       };
@@ -94,7 +87,7 @@ export function useRowDrag(options: RowDragOptions): RowDragging {
       window.addEventListener('keydown', onKey, { capture: true });
       stop.current = end;
     },
-    [actions, readOnly, state],
+    [actions, indent, readOnly, state],
   );
   return { drop, onPointerDown };
 }

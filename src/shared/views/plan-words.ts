@@ -30,8 +30,11 @@ export function workWords(minutes: number, minutesPerDay: number): string {
   return hours >= 1 ? counted(hours, 'working hour') : counted(Math.round(size), 'working minute');
 }
 
+// Made once: a number's own way to its words makes one for every number.
+const NUMBERS = new Intl.NumberFormat('en-GB');
+
 function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en-GB')} ${what}${count === 1 ? '' : 's'}`;
+  return `${NUMBERS.format(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** "3 working days later". */

@@ -9,24 +9,12 @@ import { NotCounted } from '#renderer/workload/NotCounted.tsx';
 import { OverList } from '#renderer/workload/OverList.tsx';
 import { type Chosen, type RowTask, rowsOf } from '#renderer/workload/rows.ts';
 import { useLoad } from '#renderer/workload/use-load.ts';
-import type { Axis } from '../axis.ts';
 import { LOAD_HEIGHT } from '../remembered.ts';
+import { useSheet } from '../sheet-context.ts';
 import { useTimelineScreen } from '../timeline-context.ts';
 import type { AxisFollowing } from '../use-axis-scroll.ts';
-import type { Viewport } from '../use-viewport.ts';
 import { HeightSplitter } from './HeightSplitter.tsx';
 import { StripGrid } from './StripGrid.tsx';
-
-interface LoadStripProps {
-  readonly axis: Axis;
-  /** What of the chart is in sight. */
-  readonly viewport: Viewport;
-  readonly following: AxisFollowing;
-  /** Pixels of the grid beside the chart, of a row, and of a rem. */
-  readonly gridWidth: number;
-  readonly row: number;
-  readonly rem: number;
-}
 
 /** In rem: of a name, of the list beside the names at least, of what stands over the end of the cells, and of the height of it all. */
 const NAMES = 10;
@@ -39,7 +27,11 @@ const USUAL_SHARE = '34%';
 const MOST_SHARE = '65%';
 
 /** Who has how much to do, under the chart and on its axis, with who is over under the grid. */
-export default memo(function LoadStrip({ axis, viewport, following, gridWidth, row, rem }: LoadStripProps) {
+export default memo(function LoadStrip({ following }: { readonly following: AxisFollowing }) {
+  const {
+    metrics: { row, rem },
+    gridWidth,
+  } = useSheet();
   const { id: project } = useProject();
   const { actions } = useTimelineScreen();
   const commands = useCommandRegistry();
@@ -124,11 +116,8 @@ export default memo(function LoadStrip({ axis, viewport, following, gridWidth, r
           ) : null}
           <StripGrid
             rows={rows}
-            axis={axis}
-            viewport={viewport}
             following={following}
             today={today}
-            rowHeight={row}
             namesWidth={namesWidth}
             covered={hasRoom ? 0 : listWidth}
             chosen={chosen}

@@ -10,6 +10,7 @@ import {
   useMemo,
   useRef,
 } from 'react';
+import { useView } from '#renderer/state/use-view.ts';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
 import type { Place } from '#renderer/workload/grid-keys.ts';
 import { indexesIn, scrolledTo, useInSight } from '#renderer/workload/in-sight.ts';
@@ -20,19 +21,16 @@ import { columnName } from '#renderer/workload/words.ts';
 import { type DayNumber, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import { headerUnits, instantAt, xOf } from '#shared/gantt/index.ts';
 import type { Axis } from '../axis.ts';
+import { useSheet } from '../sheet-context.ts';
 import type { AxisFollowing } from '../use-axis-scroll.ts';
-import type { Viewport } from '../use-viewport.ts';
+import type { Sight } from '../use-viewport.ts';
 import { axisColumns, columnAt, type LoadMarks, loadMarks } from './axis-columns.ts';
 
 export interface StripGridProps {
   readonly rows: readonly LoadRowData[];
-  readonly axis: Axis;
-  /** What of the chart is in sight. */
-  readonly viewport: Viewport;
   readonly following: AxisFollowing;
   readonly today: DayNumber;
   /** Pixels. */
-  readonly rowHeight: number;
   readonly namesWidth: number;
   /** Of the chart's room, at its end, while something is chosen. */
   readonly covered: number;
@@ -42,11 +40,18 @@ export interface StripGridProps {
 
 /** People by the time of the chart above, which moves it along. */
 export function StripGrid(props: StripGridProps) {
-  const { rows, axis, viewport, following, today, rowHeight, namesWidth, covered, chosen, onChoose } = props;
+  const { rows, following, today, namesWidth, covered, chosen, onChoose } = props;
+  const {
+    drawing: { axis },
+    metrics: { row: rowHeight },
+    viewport,
+  } = useSheet();
+  const across = useView(viewport.across);
+  const { width } = useView(viewport.size);
   const scroller = useRef<HTMLDivElement>(null);
   const marks = useMarks(axis, today);
   const columns = useMemo(() => axisColumns(marks, axis.scale), [marks, axis.scale]);
-  const { from, to } = useColumnsInSight(marks, axis, viewport);
+  const { from, to } = useColumnsInSight(marks, axis, across);
   const sizes = useMemo(() => ({ row: rowHeight, header: 0, names: namesWidth }), [rowHeight, namesWidth]);
   useFollowing(scroller, following);
   const reveal = ({ row, column }: Place, last = column): void => {
@@ -97,7 +102,7 @@ export function StripGrid(props: StripGridProps) {
         onKeyDown={onKeyDown}
         className="relative outline-none"
         // Longer than the chart by all that is in sight, so that it follows it to its very end.
-        style={{ width: namesWidth + axis.width + viewport.width, height: rows.length * rowHeight }}
+        style={{ width: namesWidth + axis.width + width, height: rows.length * rowHeight }}
       >
         {/* The chart's header has the scale. */}
         <div role="row" aria-rowindex={1} className="sr-only sticky top-0 left-0">
@@ -148,14 +153,17 @@ function useMarks({ scale, end }: Axis, today: DayNumber): LoadMarks {
 function useColumnsInSight(
   marks: LoadMarks,
   axis: Axis,
-  viewport: Viewport,
+  across: Sight,
 ): { readonly from: number; readonly to: number } {
-  const now = useMemo(() => ({ axis, viewport }), [axis, viewport]);
-  const late = useDeferredValue(now);
-  const { left, right } = late.axis === axis ? late.viewport : viewport;
-  const isBefore = instantAt(axis.scale, right) <= (marks.marks[0]?.from ?? 0);
+  const present = useMemo(() => ({ axis, across }), [axis, across]);
+  const late = useDeferredValue(present);
+  const sight = late.axis === axis ? late.across : across;
+  const isBefore = instantAt(axis.scale, sight.to) <= (marks.marks[0]?.from ?? 0);
   if (isBefore) return { from: 0, to: 0 };
-  return { from: columnAt(marks, instantAt(axis.scale, left)), to: columnAt(marks, instantAt(axis.scale, right)) + 1 };
+  return {
+    from: columnAt(marks, instantAt(axis.scale, sight.from)),
+    to: columnAt(marks, instantAt(axis.scale, sight.to)) + 1,
+  };
 }
 
 function useFollowing(scroller: RefObject<HTMLElement | null>, { follow, goTo, takeWheel }: AxisFollowing): void {
