@@ -159,6 +159,10 @@ test('a card from its first word to the bin and back', async () => {
     await expect(page.getByRole('combobox', { name: 'Labels' })).toBeFocused();
     await keys.press('Escape');
     await expect(card(page, 'Survey the seabed')).toBeFocused();
+    await keys.press('p');
+    await expect(page.getByRole('region', { name: 'Preview of Survey the seabed' })).toBeFocused();
+    await keys.press('Escape');
+    await expect(card(page, 'Survey the seabed')).toBeFocused();
     await keys.press('1', '2', '3', '4', '0', '1');
     await keys.press('b');
     await keys.type('The permit is missing');

@@ -126,6 +126,10 @@ async function cardStates(page: Page, look: Look): Promise<void> {
   await page.keyboard.press('b');
   await look('blocked');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('region', { name: /^Preview of / })).toBeFocused();
+  await look('preview');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('ContextMenu');
   await expect(page.getByRole('menu', { name: 'Card actions' })).toBeVisible();
   await look('card-menu');

@@ -11,6 +11,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('./ProjectScreen.tsx'),
   () => import('#renderer/task/panel/CardPanel.tsx'),
   () => import('#renderer/timeline/TimelinePage.tsx'),
+  () => import('#renderer/task/CardPreview.tsx'),
   () => import('#renderer/projects/ImportDialog.tsx'),
   () => import('#renderer/editor/EditText.tsx'),
   () => import('#renderer/board/lanes/LaneRows.tsx'),

@@ -3,6 +3,7 @@ import {
   CalendarDays,
   CircleCheck,
   Copy,
+  Eye,
   Link,
   ListChecks,
   OctagonAlert,
@@ -26,6 +27,7 @@ export function CardMenu() {
   return (
     <ContextMenu label="Card actions" at={at} onClose={() => state.showMenu(null)}>
       <CommandItem command="card.open" icon={PanelRight} />
+      <CommandItem command="card.preview" icon={Eye} />
       <CommandItem command="card.rename" icon={Pencil} />
       <CommandItem command="card.done" icon={CircleCheck} />
       <MenuSeparator />

@@ -150,7 +150,7 @@ export class BoardState {
   }
 
   ask(asking: Asking | null): void {
-    this.#asking = this.#mayWrite() ? asking : null;
+    this.#asking = asking?.what === 'preview' || this.#mayWrite() ? asking : null;
     this.#changed.emit();
   }
 

@@ -1,28 +1,38 @@
 import { type ReactNode, type RefObject, useEffect, useMemo } from 'react';
 import { Popover } from 'react-aria-components/Popover';
+import { useReport } from '#renderer/state/faults.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
+import { Part } from '#renderer/ui/Part.tsx';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { BlockedPicker } from './pickers/BlockedPicker.tsx';
+import { CoverPicker } from './pickers/CoverPicker.tsx';
+import type { PickerProps } from './pickers/common.ts';
 import { DatePicker } from './pickers/DatePicker.tsx';
 import { LabelsPicker } from './pickers/LabelsPicker.tsx';
 import { ListPicker } from './pickers/ListPicker.tsx';
 import { OwnersPicker } from './pickers/OwnersPicker.tsx';
 import type { TaskActions } from './task-actions.ts';
 
-export type TaskQuestion = 'owners' | 'labels' | 'due' | 'blocked' | 'list';
+const CardPreview = lazyPart(() => import('./CardPreview.tsx'));
 
-/** What a command asks of the cards that it is about. */
+export type TaskQuestion = 'owners' | 'labels' | 'due' | 'blocked' | 'cover' | 'list';
+
+/** What a command asks of the cards that it is about, or shows of one of them, also where nothing may be written. */
 export interface TaskAsking {
-  readonly what: TaskQuestion;
+  readonly what: TaskQuestion | 'preview';
   readonly cards: readonly TaskId[];
 }
 
-const NAMES: Readonly<Record<TaskQuestion, string>> = {
+const NAMES: Readonly<Record<TaskAsking['what'], string>> = {
   owners: 'Owners',
   labels: 'Labels',
   due: 'Due',
   blocked: 'Blocked',
+  cover: 'Cover',
   list: 'List',
+  preview: 'Preview',
 };
 
 interface AskProps {
@@ -43,7 +53,7 @@ export function Ask({ asking, actions, onClose, onWant, cell = NO_CELL }: AskPro
   const several = cards.length > 1;
   const name = several ? `${NAMES[what]}${what === 'blocked' ? ' mark' : ''} of ${cards.length} cards` : NAMES[what];
   return (
-    <AskPopover label={name} anchor={anchor} onClose={onClose}>
+    <AskPopover label={name} anchor={anchor} onClose={onClose} isBeside={what === 'preview'}>
       {several ? <p className="border-b border-hairline px-3 py-1.5 text-12 text-muted">{name}</p> : null}
       <Body asking={asking} actions={actions} onClose={onClose} />
     </AskPopover>
@@ -56,10 +66,12 @@ interface AskPopoverProps {
   readonly label: string;
   readonly anchor: RefObject<Element | null>;
   readonly onClose: () => void;
+  /** Larger, and so that what it is about stays in sight. */
+  readonly isBeside?: boolean;
   readonly children: ReactNode;
 }
 
-export function AskPopover({ label, anchor, onClose, children }: AskPopoverProps) {
+export function AskPopover({ label, anchor, onClose, isBeside = false, children }: AskPopoverProps) {
   return (
     <Popover
       isOpen
@@ -69,8 +81,8 @@ export function AskPopover({ label, anchor, onClose, children }: AskPopoverProps
       triggerRef={anchor}
       aria-label={label}
       offset={4}
-      placement="bottom start"
-      className="floats appears flex w-66 flex-col overflow-auto outline-none"
+      placement={isBeside ? 'right top' : 'bottom start'}
+      className={classNames('floats appears flex flex-col overflow-auto outline-none', isBeside ? 'w-96' : 'w-66')}
     >
       {children}
     </Popover>
@@ -150,9 +162,27 @@ function Body({
       return <DatePicker cards={cards} actions={actions} field="due" onClose={onClose} />;
     case 'blocked':
       return <BlockedPicker cards={cards} actions={actions} onClose={onClose} />;
+    case 'cover':
+      return <CoverPicker cards={cards} actions={actions} onClose={onClose} />;
     case 'list':
       return <ListPicker cards={cards} actions={actions} onClose={onClose} />;
+    case 'preview':
+      return <Preview cards={cards} actions={actions} onClose={onClose} />;
   }
+}
+
+function Preview({ cards: [card], actions, onClose }: PickerProps & { readonly onClose: () => void }) {
+  const report = useReport();
+  if (card === undefined) return null;
+  const open = (): void => {
+    onClose();
+    actions.open(card);
+  };
+  return (
+    <Part what="The preview" place={card} onError={report} onClose={onClose}>
+      <CardPreview id={card} onOpen={open} onClose={onClose} />
+    </Part>
+  );
 }
 
 /** The fact in the panel where the panel has the focus, else the card, or the cell of it. */

@@ -7,6 +7,8 @@ import { dayOf, daysBetween } from '#shared/domain/day.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
 import type { Card } from '#shared/views/index.ts';
 
+export const PRIORITY_NAMES = { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' } as const;
+
 export interface DueFact {
   readonly text: string;
   /** The whole of it, for people who ask. */

@@ -69,6 +69,13 @@ export function useTaskCommands(options: TaskCommandsOptions): TaskSubject {
   });
   useCommands({
     'card.open': onFocused((card) => actions.open(card)),
+    'card.preview': {
+      applies: () => inPanel() === null && focused() !== null,
+      run: () => {
+        const card = focused();
+        if (card) ask({ what: 'preview', cards: [card] });
+      },
+    },
     'card.rename': {
       ...onFocused((card) => rename(card, inPanel() === card ? 'panel' : 'screen')),
       applies: () => mayWrite() && focused() !== null,
@@ -78,6 +85,7 @@ export function useTaskCommands(options: TaskCommandsOptions): TaskSubject {
     'card.due': asks('due'),
     'card.labels': asks('labels'),
     'card.blocked': asks('blocked'),
+    'card.cover': asks('cover'),
     'card.list': asks('list'),
     'card.urgent': prioritises('urgent'),
     'card.high': prioritises('high'),

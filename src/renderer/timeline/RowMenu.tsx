@@ -2,6 +2,7 @@ import {
   Archive,
   CalendarDays,
   CircleCheck,
+  Eye,
   IndentDecrease,
   IndentIncrease,
   Link,
@@ -27,6 +28,7 @@ export function RowMenu() {
   return (
     <ContextMenu label="Row actions" at={at} onClose={() => state.showMenu(null)}>
       <CommandItem command="card.open" icon={PanelRight} />
+      <CommandItem command="card.preview" icon={Eye} />
       <CommandItem command="card.rename" icon={Pencil} />
       <CommandItem command="card.done" icon={CircleCheck} />
       <CommandItem command="card.new" icon={Plus} />

@@ -88,7 +88,7 @@ export class TimelineState {
   }
 
   ask(asking: TaskAsking | null): void {
-    this.#asking = this.#mayWrite() ? asking : null;
+    this.#asking = asking?.what === 'preview' || this.#mayWrite() ? asking : null;
     this.#changed.emit();
   }
 

@@ -4,6 +4,14 @@ import { BOARD, CARD, type CommandFacts, WALKED } from '../facts.ts';
 export const CARD_COMMANDS = {
   'card.new': { name: 'New card', group: 'Card', keys: ['c'], places: BOARD, undone: 'undo', also: 'add task create' },
   'card.open': { name: 'Open card', group: 'Card', keys: ['enter'], places: ['card'], undone: 'nothing' },
+  'card.preview': {
+    name: 'Preview card',
+    group: 'Card',
+    keys: ['p'],
+    places: ['card'],
+    undone: 'nothing',
+    also: 'quick look peek glance read',
+  },
   'card.rename': { name: 'Rename card', group: 'Card', keys: ['f2'], places: CARD, undone: 'undo', also: 'title' },
   'card.done': {
     name: 'Mark as done or reopen',
@@ -31,6 +39,7 @@ export const CARD_COMMANDS = {
     undone: 'undo',
     also: 'waiting stuck reason unblock',
   },
+  'card.cover': { name: 'Set cover…', group: 'Card', undone: 'undo', also: 'colour color stripe' },
   'card.urgent': { name: 'Priority: urgent', group: 'Card', keys: ['1'], places: CARD, undone: 'undo' },
   'card.high': { name: 'Priority: high', group: 'Card', keys: ['2'], places: CARD, undone: 'undo' },
   'card.medium': { name: 'Priority: medium', group: 'Card', keys: ['3'], places: CARD, undone: 'undo' },

@@ -1,8 +1,7 @@
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { Button } from '#renderer/ui/Button.tsx';
+import { CoverPicker } from '#renderer/task/pickers/CoverPicker.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
-import { HueGrid } from '#renderer/ui/HueGrid.tsx';
 import { hueStyle } from '#renderer/ui/hue.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import { coverOf, pictureName } from '../cover.ts';
@@ -21,7 +20,6 @@ export function CoverFact({ task, actions }: CoverFactProps) {
   const cover = coverOf(task.cover);
   const hue = cover?.kind === 'colour' ? cover.hue : null;
   const shown = hue ?? pictureName(document, cover);
-  const set = (next: string | null): void => actions.setFields([task.id], { cover: next });
   return (
     <Floating
       label="Cover"
@@ -36,29 +34,7 @@ export function CoverFact({ task, actions }: CoverFactProps) {
         </FactButton>
       }
     >
-      {(close) => (
-        <div className="flex flex-col gap-3 p-3">
-          <HueGrid
-            chosen={hue}
-            onChoose={(next) => {
-              set(next);
-              close();
-            }}
-          />
-          {task.cover === null ? null : (
-            <Button
-              look="quiet"
-              size="small"
-              onPress={() => {
-                set(null);
-                close();
-              }}
-            >
-              Remove cover
-            </Button>
-          )}
-        </div>
-      )}
+      {(close) => <CoverPicker cards={[task.id]} actions={actions} onClose={close} />}
     </Floating>
   );
 }

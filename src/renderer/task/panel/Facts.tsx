@@ -10,7 +10,7 @@ import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { PRIORITIES, type TaskRecord } from '#shared/domain/records.ts';
 import type { Card } from '#shared/views/index.ts';
-import { dueFact } from '../card-facts.ts';
+import { dueFact, PRIORITY_NAMES } from '../card-facts.ts';
 import type { TaskActions } from '../task-actions.ts';
 import { BlockedFact } from './BlockedFact.tsx';
 import { CoverFact } from './CoverFact.tsx';
@@ -84,8 +84,6 @@ function ListFact({ card, actions }: FactProps) {
     </Floating>
   );
 }
-
-const PRIORITY_NAMES = { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' } as const;
 
 function PriorityFact({ card, actions }: FactProps) {
   const readOnly = useReadOnly();
