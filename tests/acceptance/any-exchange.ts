@@ -144,6 +144,7 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
       description: markdown,
       start: none(day),
       statusDate: none(day),
+      criticalSlack: none(fc.nat()),
       status: none(fc.constantFrom(...PROJECT_STATUSES)),
       ageingAfter: none(fc.nat()),
       staleAfter: none(fc.nat()),

@@ -77,6 +77,18 @@ test('a plan is typed by keys, and what follows from it stands in the cells', as
     await page.keyboard.press('Control+Z');
     await expect(ends).toContainText('As of 14 Dec');
   });
+
+  await test.step('[SCH-R1] up to how much slack a task is critical is the project’s to say', async () => {
+    await page.getByRole('button', { name: 'Plan', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Critical slack…' }).click();
+    await page.getByRole('textbox', { name: 'Critical when slack is at most' }).fill('2d');
+    await expect(page.getByRole('dialog').getByText('3 tasks would be critical.')).toBeVisible();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    const layer = page.getByRole('menuitemcheckbox', { name: 'Critical path, up to 2 working days of slack' });
+    await expect(layer).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
   await saysSaved(page);
 });
 

@@ -71,6 +71,7 @@ export const planActs: Readonly<Record<string, Act>> = {
     setProjectFields(on.project, {
       start: first % 4 === 0 ? null : day(first),
       statusDate: second % 3 === 0 ? null : day(second),
+      criticalSlack: second % 5 === 0 ? null : (second % 4) * 480,
     }),
   createLink: withPair('task', 'task', (on, from, to, { command }) =>
     createLink(on.project, { from, to, lag: ((command % 7) - 3) * 60, type: LINK_TYPES[command % 4] ?? 'FS' }),

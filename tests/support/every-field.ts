@@ -61,6 +61,7 @@ export function everyField(): Replica {
     setProjectFields(project, {
       start: '2026-01-05' as Day,
       statusDate: '2026-02-06T17:00' as DateValue,
+      criticalSlack: 960,
       status: 'at-risk',
       ageingAfter: 5,
       staleAfter: 30,

@@ -10,6 +10,7 @@ import {
   Maximize2,
   Plus,
   Printer,
+  Route,
   Split,
   Users,
   ZoomIn,
@@ -26,8 +27,9 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { ChoicesMenu, Menu, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { dayOf } from '#shared/domain/day.ts';
 import { dayWords, lastInstantOf } from '#shared/gantt/index.ts';
+import { workWords } from '#shared/views/index.ts';
 import { COLUMNS, USUAL_COLUMNS } from './columns.ts';
-import { LAYER_NAMES, LAYERS, SHOWN_COLUMNS, SHOWN_LAYERS, USUAL_LAYERS } from './remembered.ts';
+import { LAYER_NAMES, LAYERS, type Layer, SHOWN_COLUMNS, SHOWN_LAYERS, USUAL_LAYERS } from './remembered.ts';
 
 const ALWAYS: readonly string[] = ['number', 'title'];
 
@@ -36,6 +38,7 @@ export function Toolbar() {
   const { id: project } = useProject();
   const commands = useCommandRegistry();
   const readOnly = useReadOnly();
+  const { plan, calendars } = useSchedule().input;
   const [columns, setColumns] = useViewMemory(project, SHOWN_COLUMNS, USUAL_COLUMNS);
   const [layers, setLayers] = useViewMemory(project, SHOWN_LAYERS, USUAL_LAYERS);
   const toggled = (all: readonly string[], id: string): readonly string[] =>
@@ -79,7 +82,10 @@ export function Toolbar() {
         </Button>
         <ChoicesMenu
           label="Shown on the chart"
-          choices={LAYERS.map((id) => ({ id, name: LAYER_NAMES[id] }))}
+          choices={LAYERS.map((id) => ({
+            id,
+            name: layerName(id, plan.criticalSlack, calendars.project.minutesPerDay),
+          }))}
           chosen={layers}
           onToggle={(id) => setLayers(toggled(layers, id))}
         />
@@ -92,6 +98,7 @@ export function Toolbar() {
         <Menu label="Plan">
           <CommandItem command="project.calendars" icon={CalendarCog} />
           <CommandItem command="project.statusDate" icon={CalendarClock} />
+          <CommandItem command="project.criticalSlack" icon={Route} />
           <MenuSeparator />
           <CommandItem command="baseline.take" icon={Flag} />
           <CommandItem command="timeline.compare" icon={GitCompareArrows} />
@@ -111,6 +118,14 @@ export function Toolbar() {
       {button('timeline.fit', Maximize2, 'Show the whole plan')}
     </div>
   );
+}
+
+/** [SCH-R1] The critical path says up to how much slack it goes where that is more than none. */
+function layerName(layer: Layer, criticalSlack: number, minutesPerDay: number): string {
+  const name = LAYER_NAMES[layer];
+  return layer === 'critical' && criticalSlack > 0
+    ? `${name}, up to ${workWords(criticalSlack, minutesPerDay)} of slack`
+    : name;
 }
 
 /** When the plan ends, and when it is expected to where that is later: as of a day that was chosen, or today (SCH-R3). */

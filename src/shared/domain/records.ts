@@ -245,6 +245,8 @@ export const projectSchema = {
   start: optionalDate,
   /** As of when the forecast is reckoned (SCHEDULE-2); null for today. */
   statusDate: optionalDate,
+  /** Working minutes of slack up to which a task is critical (SCHEDULE-3); null for none. */
+  criticalSlack: optionalNumber,
   /** IANA name; the clock of every time in the project. */
   timeZone: text,
   status: optionalChoice(PROJECT_STATUSES),

@@ -52,6 +52,8 @@ export interface Chart {
   readonly links: readonly ChartLink[];
   /** The project's own: it shades the ground and spreads the days. */
   readonly calendar: WorkingCalendar;
+  /** Working minutes of slack up to which a row is critical (SCH-R1). */
+  readonly criticalSlack: number;
   readonly today: Instant | null;
   readonly statusDate: Instant | null;
   /** Name of the baseline that rows were given. */
@@ -104,6 +106,7 @@ export function chartOf(
     rows,
     links: linksAmong(scheduled, placeOf, rows),
     calendar: calendars.project,
+    criticalSlack: plan.criticalSlack,
     today,
     statusDate,
     baseline: compared?.name ?? null,

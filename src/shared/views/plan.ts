@@ -66,8 +66,14 @@ export function readPlan(project: ReadableProject, assumed: Assumed = {}): PlanR
   const outside = outsideLinksOf(project, calendars.project);
   const reader = new TaskReader(project, { calendars, records, links: [...links, ...outside], ofPerson });
   const tasks = records.map((task) => reader.read(task));
-  const { statusDate } = project.project;
-  const plan = { start: startOf(project, calendars.project), tasks, links, outside, criticalSlack: 0 };
+  const { statusDate, criticalSlack } = project.project;
+  const plan = {
+    start: startOf(project, calendars.project),
+    tasks,
+    links,
+    outside,
+    criticalSlack: bounded(criticalSlack ?? 0),
+  };
   return {
     input: {
       plan,

@@ -43,6 +43,12 @@ export const PROJECT_COMMANDS = {
     undone: 'undo',
     also: 'forecast as of today data date progress',
   },
+  'project.criticalSlack': {
+    name: 'Critical slack…',
+    group: 'Project',
+    undone: 'undo',
+    also: 'critical path threshold total slack at most days near critical',
+  },
   'project.saveDamaged': {
     name: 'Save the damaged parts…',
     group: 'Project',

@@ -43,13 +43,21 @@ export function renameProject(project: ProjectDocument, name: string): Result<vo
   });
 }
 
-type SettableProjectField = 'start' | 'statusDate' | 'timeZone' | 'status' | 'calendar' | 'ageingAfter' | 'staleAfter';
+type SettableProjectField =
+  | 'start'
+  | 'statusDate'
+  | 'criticalSlack'
+  | 'timeZone'
+  | 'status'
+  | 'calendar'
+  | 'ageingAfter'
+  | 'staleAfter';
 
 export function setProjectFields(
   project: ProjectDocument,
   fields: Partial<Pick<ProjectRecord, SettableProjectField>>,
 ): Result<void, Problem> {
-  const { start, statusDate, timeZone, calendar, ageingAfter, staleAfter } = fields;
+  const { start, statusDate, criticalSlack, timeZone, calendar, ageingAfter, staleAfter } = fields;
   if ((start && !isDay(start)) || (statusDate && !isDateValue(statusDate)))
     return err({ code: 'bad-date', message: 'This date does not exist, so nothing was changed.' });
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
@@ -61,6 +69,9 @@ export function setProjectFields(
     )
   ) {
     return err({ code: 'bad-days', message: 'Days go from 0 up, so nothing was changed.' });
+  }
+  if (criticalSlack != null && !(criticalSlack >= 0 && Number.isFinite(criticalSlack))) {
+    return err({ code: 'bad-duration', message: 'Slack is working time, none at the least. Nothing was changed.' });
   }
   if (calendar != null) {
     const record = requireLive(project, 'calendar', calendar);

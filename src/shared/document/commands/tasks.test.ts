@@ -141,6 +141,7 @@ describe('tasks', () => {
     ['bad-days', (on) => setProjectFields(on.project, { staleAfter: Number.NaN })],
     ['bad-time-zone', (on) => setProjectFields(on.project, { timeZone: 'Nowhere/City' })],
     ['bad-date', (on) => setProjectFields(on.project, { start: '2026-13-01' as Day })],
+    ['bad-duration', (on) => setProjectFields(on.project, { criticalSlack: -480 })],
     ['bad-date', (on) => setProjectFields(on.project, { statusDate: '2026-02-30T17:00' as DateValue })],
   ])('[DATE-2] refuses what it could not read again: %s', (code, act) => {
     const { first, a } = withCards();

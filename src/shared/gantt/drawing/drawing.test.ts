@@ -90,6 +90,15 @@ describe('the chart of a project', () => {
     expect(links).toEqual([]);
   });
 
+  it('[SCH-R1] is critical up to the slack that the project has chosen', () => {
+    const critical = (criticalSlack: number | null): readonly string[] =>
+      chartFrom({ ...MIXED, criticalSlack })
+        .rows.filter(({ isCritical, kind }) => isCritical && kind !== 'summary')
+        .map(({ title }) => title.slice(0, 7));
+    expect(critical(null)).toEqual(['الحفر و', '基礎工事', 'By hand']);
+    expect(critical(20 * 480)).toEqual(['الحفر و', '基礎工事', 'Opening', 'By hand']);
+  });
+
   it('[SCH-R1] marks links that decide the dates of what is critical', () => {
     const { links } = chartFrom(chainOfTasks(3));
     expect(links.map(({ isCritical }) => isCritical)).toEqual([true, true]);

@@ -1,4 +1,5 @@
 /** What the signs of a chart mean: only those that occur in it. */
+import { workWords } from '#shared/views/index.ts';
 import type { Chart } from '../chart.ts';
 import { textWidth } from '../text-width.ts';
 import { dayWords } from '../words.ts';
@@ -39,6 +40,10 @@ export function legendOf(
   return { height: groups.length === 0 ? 0 : (row + 1) * LINE, marks: groups };
 }
 
+function criticalWords({ criticalSlack, calendar: { minutesPerDay } }: Chart): string {
+  return criticalSlack > 0 ? `Critical, up to ${workWords(criticalSlack, minutesPerDay)} of slack` : 'Critical';
+}
+
 function entriesOf(chart: Chart, shows: { readonly deadlines: boolean; readonly links: boolean }): readonly Entry[] {
   const { rows } = chart;
   const tasks = rows.filter(({ kind }) => kind === 'task');
@@ -61,7 +66,7 @@ function entriesOf(chart: Chart, shows: { readonly deadlines: boolean; readonly 
       ],
     },
     {
-      words: 'Critical',
+      words: criticalWords(chart),
       occurs: rows.some(({ isCritical, kind }) => isCritical && kind !== 'summary'),
       marks: [
         { kind: 'rect', ...box, fill: PALETTE.critical },

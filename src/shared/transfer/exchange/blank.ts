@@ -56,6 +56,7 @@ export function blankProject(id: string, name: string) {
     description: '',
     start: null,
     statusDate: null,
+    criticalSlack: null,
     timeZone: 'UTC',
     status: null,
     ageingAfter: null,

@@ -225,6 +225,8 @@ export const projectSchema = z.looseObject({
   start: maybe(date),
   /** As of when the forecast is reckoned; null for today. */
   statusDate: maybe(date),
+  /** Working minutes of slack up to which a task is critical. */
+  criticalSlack: maybe(number),
   timeZone: maybe(zone),
   status: maybe(z.enum(PROJECT_STATUSES)),
   /** Days; 0 for never. */

@@ -36,6 +36,7 @@ export function exportProject(project: ProjectDocument, { id, activity = [] }: E
     description: isTextEmpty(project, 'project') ? '' : readMarkdown(fragmentOf(project, 'project')),
     start: record.start,
     statusDate: record.statusDate,
+    criticalSlack: record.criticalSlack,
     timeZone: isTimeZone(record.timeZone) ? record.timeZone : null,
     status: record.status,
     ageingAfter: record.ageingAfter,

@@ -69,6 +69,7 @@ function writeProject(
     name: imported.name,
     start: imported.start,
     statusDate: imported.statusDate,
+    criticalSlack: imported.criticalSlack,
     timeZone: imported.timeZone,
     status: imported.status,
     ageingAfter: imported.ageingAfter,

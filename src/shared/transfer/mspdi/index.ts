@@ -12,6 +12,7 @@ import {
   STANDARD_CALENDAR,
 } from '#shared/calendar/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
+import { STANDARD_DAY } from '#shared/domain/lengths.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { blankProject } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
@@ -68,6 +69,7 @@ function readProject(root: XmlElement, options: PlanOptions, losses: LossBook): 
   return {
     ...blankProject('project', nameOf(root, options)),
     start: start === null ? null : startOf(start, calendars, calendar),
+    criticalSlack: criticalSlackOf(root),
     statusDate: dateIn(root, 'StatusDate', 'the plan', losses),
     timeZone,
     calendars,
@@ -106,13 +108,12 @@ function noteWaysOfScheduling(root: XmlElement, losses: LossBook): void {
       textOf(root, 'FinishDate') ?? undefined,
     );
   }
-  const limit = numberOf(root, 'CriticalSlackLimit') ?? 0;
-  if (limit > 0) {
-    losses.note(
-      'critical-slack',
-      () => `Tasks with up to ${plural(limit, 'day')} of slack were critical. Here those without slack are.`,
-    );
-  }
+}
+
+/** There it is said in days. */
+function criticalSlackOf(root: XmlElement): number | null {
+  const days = numberOf(root, 'CriticalSlackLimit');
+  return days === null ? null : Math.round(days * (numberOf(root, 'MinutesPerDay') ?? STANDARD_DAY));
 }
 
 /** The day alone where work begins with its first hour, as it mostly does. */
@@ -148,7 +149,6 @@ const KEPT = [
   'DefaultStartTime',
   'DefaultFinishTime',
   'HonorConstraints',
-  'CriticalSlackLimit',
   'Author',
   'Company',
   'Manager',

@@ -180,6 +180,14 @@ describe('[MSPDI-2] plans with faults', () => {
     expect(codes(xml)).toEqual({ 'links-self': 1, lags: 1 });
   });
 
+  it('[SCH-R1] keep the slack up to which tasks are critical, in minutes of their days', () => {
+    const xml = (own: string): string => plan(task(1), `<MinutesPerDay>540</MinutesPerDay>${own}`);
+    const limited = xml('<CriticalSlackLimit>2</CriticalSlackLimit>');
+    expect(projectOf(limited)).toMatchObject({ criticalSlack: 1080 });
+    expect(codes(limited)).toEqual({});
+    expect(projectOf(xml(''))).toMatchObject({ criticalSlack: null });
+  });
+
   it('[SCH-R3] keep the status date', () => {
     const xml = plan(task(1), '<StatusDate>2026-11-12T17:00:00</StatusDate>');
     expect(projectOf(xml)).toMatchObject({ statusDate: '2026-11-12T17:00' });
@@ -251,8 +259,8 @@ describe('[MSPDI-2] plans with faults', () => {
   });
 
   it('say what of the whole plan is scheduled otherwise there', () => {
-    const xml = plan(task(1), '<ScheduleFromStart>0</ScheduleFromStart><CriticalSlackLimit>2</CriticalSlackLimit>');
-    expect(codes(xml)).toEqual({ 'schedule-from-finish': 1, 'critical-slack': 1 });
+    const xml = plan(task(1), '<ScheduleFromStart>0</ScheduleFromStart>');
+    expect(codes(xml)).toEqual({ 'schedule-from-finish': 1 });
     expect(codes(plan(task(1), '<ScheduleFromStart>1</ScheduleFromStart>'))).toEqual({});
   });
 

@@ -138,6 +138,12 @@ function noteOwn({ content, rows }: ScheduledProject, losses: LossBook): void {
   );
   losses.note('baselines', (count) => `${plural(count, 'baseline')}.`, undefined, content.baselines?.length ?? 0);
   losses.note(
+    'plan-settings',
+    (count) => `The status date or the slack up to which tasks are critical: ${plural(count, 'setting')}.`,
+    undefined,
+    [content.statusDate, content.criticalSlack].filter((setting) => setting != null).length,
+  );
+  losses.note(
     'actuals',
     (count) => `Actual dates, remaining work and effort of ${plural(count, 'task')}.`,
     undefined,

@@ -62,6 +62,9 @@ describe('what the engine found, in words', () => {
       'Can slip 5 working days, the first 2 working days without moving others',
     );
     expect(slackWords(record, { ...free, freeSlack: 5 * DAY }, words)).toBe('Can slip 5 working days');
+    expect(slackWords(record, { ...dates(3), isCritical: true }, words)).toBe(
+      'Critical: it can slip 5 working days, moving others from the first',
+    );
     expect(slackWords({ ...record, doneAt: 1 }, dates(3), words)).toBeNull();
     expect(slackWords(record, dates(3, { percent: 100 }), words)).toBeNull();
   });

@@ -35,7 +35,7 @@ export function slackWords(
   const { totalSlack: total, freeSlack: free } = dates;
   if (total < 0) return `Critical, and ${workWords(total, minutesPerDay)} behind what a date after it asks for`;
   if (total === 0) return 'Critical: it cannot slip without moving the end';
-  const most = `Can slip ${workWords(total, minutesPerDay)}`;
+  const most = `${dates.isCritical ? 'Critical: it can' : 'Can'} slip ${workWords(total, minutesPerDay)}`;
   if (free >= total) return most;
   return free <= 0
     ? `${most}, moving others from the first`

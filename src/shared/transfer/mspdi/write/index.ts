@@ -4,7 +4,7 @@
  */
 import type { Instant } from '#shared/calendar/index.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
-import { LossBook } from '#shared/transfer/input/loss-book.ts';
+import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { noteHomeless } from '#shared/transfer/plan-losses.ts';
 import type { ScheduledProject } from '#shared/transfer/scheduled-project.ts';
 import { writeXml, type XmlNode } from '#shared/transfer/xml/write-xml.ts';
@@ -83,7 +83,7 @@ function propertyNodes({ source, losses, calendarUids }: Writing): XmlNode[] {
     ['ScheduleFromStart', true],
     ['StartDate', writeDate(start)],
     ['FinishDate', writeDate(schedule.finish ?? start)],
-    ['CriticalSlackLimit', kept('CriticalSlackLimit')],
+    ['CriticalSlackLimit', criticalDays(content.criticalSlack, minutesPerDay, losses)],
     ['CurrencyCode', kept('CurrencyCode')],
     ['CalendarUID', calendarUids.get(content.calendar ?? '') ?? calendarUids.get(STANDARD) ?? null],
     ['DefaultStartTime', kept('DefaultStartTime') ?? timeOf(start)],
@@ -94,6 +94,16 @@ function propertyNodes({ source, losses, calendarUids }: Writing): XmlNode[] {
     ['HonorConstraints', kept('HonorConstraints')],
     ['StatusDate', statusDate === null ? null : writeDate(statusDate)],
   ];
+}
+
+/** The format counts whole days. */
+function criticalDays(slack: number | null | undefined, minutesPerDay: number, losses: LossBook): number | null {
+  if (slack == null) return null;
+  const days = Math.round(slack / minutesPerDay);
+  if (days * minutesPerDay !== slack) {
+    losses.note('critical-slack', () => `Slack up to which tasks are critical: written as ${plural(days, 'day')}.`);
+  }
+  return days;
 }
 
 function timeOf(at: Instant): string {

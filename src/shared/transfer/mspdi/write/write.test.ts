@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '#shared/domain/day.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
 import { asId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { blankProject, blankTask } from '#shared/transfer/exchange/blank.ts';
@@ -185,6 +185,22 @@ describe('[MSPDI-5] what the engine says', () => {
 });
 
 type Exception = NonNullable<NonNullable<ExchangeProject['calendars']>[number]['exceptions']>[number];
+
+describe('[MSPDI-5] what the whole plan has', () => {
+  it('[SCH-R1] [SCH-R3] keeps the status date and the slack up to which tasks are critical', () => {
+    const settings = { statusDate: '2026-02-06T17:00' as DateValue, criticalSlack: 960 };
+    const { root, codes } = written({ ...settings, tasks: [task('a')] });
+    expect([textOf(root, 'StatusDate'), textOf(root, 'CriticalSlackLimit')]).toEqual(['2026-02-06T17:00:00', '2']);
+    expect(readBack(root)).toMatchObject(settings);
+    expect(codes).toEqual({});
+  });
+
+  it('[SCH-R1] says that the format has whole days of slack', () => {
+    const { root, codes } = written({ criticalSlack: 700, tasks: [task('a')] });
+    expect(textOf(root, 'CriticalSlackLimit')).toBe('1');
+    expect(codes).toEqual({ 'critical-slack': 1 });
+  });
+});
 
 describe('[MSPDI-5] calendars', () => {
   const week = { mon: [['08:00', '12:00'] as [string, string], ['13:00', '24:00'] as [string, string]] };
