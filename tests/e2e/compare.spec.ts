@@ -8,7 +8,7 @@ import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { startSurvey } from '#tests/support/harbour-plan.ts';
 import { openHarbour } from '#tests/support/harbour-window.ts';
-import { command } from '#tests/support/person.ts';
+import { command, notifications } from '#tests/support/person.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
 const SIZES = [
@@ -102,6 +102,51 @@ test('a baseline is taken, renamed, deleted and brought back, and what moves lat
   await kept.getByRole('button', { name: 'Compare with Start of works' }).click();
   await expect(comparison()).toContainText('Opening slips 5 working days');
 });
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`[VERSION-1] a version is saved, compared with, renamed and deleted, in every window, ${scheme}`, async () => {
+    await command(page, 'Save a version');
+    const dialog = page.getByRole('dialog', { name: 'Save a version' });
+    await expect(dialog).toContainText('It stays on this device until you delete it');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Kick-off');
+    await page.screenshot({ path: path.join(folder, `version-save-${scheme}.png`) });
+    await page.keyboard.press('Enter');
+    await expect(notifications(page)).toContainText('Version “Kick-off” saved on this device.');
+    await startSurvey(page, '9 nov 2026');
+    await compare();
+    await comparison().getByLabel('From', { exact: true }).selectOption('Kick-off');
+    await expect(comparison()).toContainText('Opening slips 5 working days; 9 cards moved.');
+    await expect(comparison().getByRole('heading', { name: 'Load' })).toBeVisible();
+
+    const other = await app.newWindow();
+    await other.goto(page.url());
+    const kept = page.getByRole('list', { name: 'Versions' });
+    const there = other.getByRole('list', { name: 'Versions' });
+    await expect(there.getByRole('listitem', { name: 'Kick-off' })).toContainText(
+      /cards · saved (just now|\d+ min ago) by /,
+    );
+    await kept.getByRole('button', { name: 'Rename Kick-off' }).click();
+    await page.keyboard.type('Start of works');
+    await page.keyboard.press('Enter');
+    await expect(there.getByRole('listitem', { name: 'Start of works' })).toBeVisible();
+    await other.close();
+
+    await page.reload();
+    await expect(comparison()).toContainText('Opening slips 5 working days; 9 cards moved.');
+    await comparison().getByLabel('To', { exact: true }).selectOption('Start of works');
+    await expect(comparison()).toContainText('Nothing moved: every card has the dates that it had.');
+    await kept.getByRole('button', { name: 'Compare with Start of works' }).scrollIntoViewIfNeeded();
+    await page.screenshot({ path: path.join(folder, `versions-${scheme}.png`) });
+    expect((await axe(page).analyze()).violations).toEqual([]);
+    await kept.getByRole('button', { name: 'Delete Start of works' }).click();
+    await page
+      .getByRole('alertdialog', { name: 'Delete this version?' })
+      .getByRole('button', { name: 'Delete version' })
+      .click();
+    await expect(kept).toHaveCount(0);
+    await expect(comparison()).toContainText('This version is no longer there.');
+  });
+}
 
 test('[PAST-2] a day of the past is compared as far as the record of this device reaches', async () => {
   await page.clock.install();

@@ -9,6 +9,7 @@ import { whatIfOf } from '#shared/document/index.ts';
 const BeginWhatIf = lazyPart(() => import('#renderer/compare/what-if/BeginWhatIf.tsx'));
 const TakeBaseline = lazyPart(() => import('#renderer/compare/TakeBaseline.tsx'));
 const CriticalSlack = lazyPart(() => import('#renderer/timeline/CriticalSlack.tsx'));
+const SaveVersion = lazyPart(() => import('#renderer/compare/SaveVersion.tsx'));
 const StatusDate = lazyPart(() => import('#renderer/timeline/StatusDate.tsx'));
 const WhatIfBar = lazyPart(() => import('#renderer/compare/what-if/WhatIfBar.tsx'));
 
@@ -16,6 +17,7 @@ const DIALOGS = {
   baseline: { what: 'The baseline', Asked: TakeBaseline },
   'critical-slack': { what: 'The critical slack', Asked: CriticalSlack },
   'status-date': { what: 'The status date', Asked: StatusDate },
+  version: { what: 'The version', Asked: SaveVersion },
   'what-if': { what: 'The what-if', Asked: BeginWhatIf },
 } as const;
 
@@ -32,6 +34,7 @@ export function PlanDialogs() {
     'baseline.take': { applies: mayWrite, run: () => setAsking('baseline') },
     'project.statusDate': { applies: mayWrite, run: () => setAsking('status-date') },
     'project.criticalSlack': { applies: mayWrite, run: () => setAsking('critical-slack') },
+    'version.save': { run: () => setAsking('version') },
     'whatIf.begin': { applies: () => mayWrite() && !isWhatIf, run: () => setAsking('what-if') },
   });
   const close = (): void => setAsking(null);

@@ -17,6 +17,7 @@ import {
   Catalogue,
   IndexedDbDocumentStore,
   LocalDatabase,
+  LocalVersionStore,
 } from '#renderer/storage/index.ts';
 import type { SaveFaultReport } from '#renderer/ui/fault-report.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
@@ -56,6 +57,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     documents,
     catalogue: new Catalogue(database, documents, clock),
     activity: new ActivityStore(database),
+    versions: new LocalVersionStore(database),
     clientIds: new ClientIds(host.allocateClientIds),
     actor,
     clock,

@@ -6,17 +6,20 @@ import type { OpenProject } from '#renderer/state/workspace.ts';
 import type { ActivityStore } from '#renderer/storage/index.ts';
 import { type ActivityRecord, type Actor, ProjectDocument } from '#shared/document/index.ts';
 import { type DocumentStore, isUntouched, type StoredDocument } from '#shared/document/store.ts';
+import type { VersionStore } from '#shared/document/version-store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import type { ProjectId, RandomBytes, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { View } from '#shared/views/index.ts';
 import type { ClientIds } from './client-ids.ts';
+import { SavedVersions } from './saved-versions.ts';
 import { StoredWithHistory } from './stored-with-history.ts';
 
 export interface OpenProjectOptions {
   readonly documents: DocumentStore;
   readonly activity: ActivityStore;
+  readonly versions: VersionStore;
   readonly clientIds: ClientIds;
   readonly actor: () => Actor | null;
   readonly clock: Clock;
@@ -28,6 +31,7 @@ export class StoredProject implements OpenProject {
   readonly document: ProjectDocument;
   readonly views: ProjectViews;
   readonly stored: StoredDocument;
+  readonly versions: SavedVersions;
   readonly #doc: Y.Doc;
   readonly #activity: ActivityStore;
   readonly #bag = new DisposeBag();
@@ -38,6 +42,7 @@ export class StoredProject implements OpenProject {
     this.stored = new StoredWithHistory(stored, options.activity, options.clock);
     this.document = new ProjectDocument(doc, options);
     this.views = projectViews(this.document);
+    this.versions = new SavedVersions(id, this.document, options);
     this.#doc = doc;
     this.#activity = options.activity;
     this.#bag.add(this.document.activity.on((record) => void this.#activity.file(id, [record])));

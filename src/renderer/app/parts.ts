@@ -26,6 +26,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/board/BoardSettings.tsx'),
   () => import('#renderer/compare/ComparePage.tsx'),
   () => import('#renderer/compare/TakeBaseline.tsx'),
+  () => import('#renderer/compare/SaveVersion.tsx'),
   () => import('#renderer/compare/what-if/WhatIfBar.tsx'),
   () => import('#renderer/compare/what-if/BeginWhatIf.tsx'),
   () => import('#renderer/calendars/CalendarsPage.tsx'),

@@ -2,9 +2,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { PrepareProject } from '#renderer/state/workspace.ts';
-import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
+import {
+  ActivityStore,
+  Catalogue,
+  IndexedDbDocumentStore,
+  LocalDatabase,
+  LocalVersionStore,
+} from '#renderer/storage/index.ts';
 import { renameProject } from '#shared/document/index.ts';
-import { bytesOfDocument } from '#shared/document/whole.ts';
+import { bytesOfDocument, releaseDocument } from '#shared/document/whole.ts';
 import { newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, must, ok } from '#shared/kernel/result.ts';
 import { prepareNewer, prepareProject } from '#shared/transfer/prepare-project.ts';
@@ -38,8 +44,18 @@ afterEach(async () => {
 
 function makeWorkspace(): ProjectWorkspace {
   let next = 100;
+  const versions = new LocalVersionStore(database);
   const clientIds = new ClientIds((count) => Promise.resolve(ok(Array.from({ length: count }, () => next++))));
-  return new ProjectWorkspace({ documents, catalogue, activity, clientIds, actor: () => null, clock: Date, random });
+  return new ProjectWorkspace({
+    documents,
+    catalogue,
+    activity,
+    versions,
+    clientIds,
+    actor: () => null,
+    clock: Date,
+    random,
+  });
 }
 
 function fileOf(id: string): PrepareProject {
@@ -173,6 +189,21 @@ test('what is not filed of the history is not called saved, and is filed by a fl
   faults.heal();
   must(await stored.flush());
   expect([stored.state.kind, workspace.unsaved]).toEqual(['saved', false]);
+});
+
+test('[VERSION-1] a version is the project as it was, and is gone with the project', async () => {
+  const id = must(await workspace.create('Harbour'));
+  const { versions, document } = must(await workspace.open(id));
+  const saved = must(await versions.save(' Signed '));
+  expect(await versions.save(' ')).toMatchObject({ ok: false, error: { code: 'version-nameless' } });
+  must(renameProject(document, 'Pier'));
+  const looked = must(await versions.look(saved));
+  expect(looked.project.name).toBe('Harbour');
+  expect(looked.all('list')).toHaveLength(3);
+  releaseDocument(looked);
+  must(await workspace.purge(id));
+  expect(await versions.look(saved)).toMatchObject({ ok: false, error: { code: 'version-gone' } });
+  expect(await database.versions.count()).toBe(0);
 });
 
 test('a project that is removed while its counts wait does not come back to the list', async () => {

@@ -233,6 +233,7 @@ export class ProjectWorkspace implements Workspace {
     if (!removed.ok) return removed;
     this.discarded.emit(id);
     await this.#options.activity.forget(id);
+    await this.#options.versions.forget(id);
     return this.#options.catalogue.forget(id);
   }
 

@@ -1,18 +1,13 @@
-import { Pencil, Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
-import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
-import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
-import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { deleteRecord, renameBaseline } from '#shared/document/index.ts';
 import type { RecordOf } from '#shared/domain/records.ts';
-import { BEFORE, choiceKey } from './choice.ts';
+import { KeptRow } from './KeptRow.tsx';
 import { plural } from './words.ts';
 
 /** What was kept of the plan, newest first. */
@@ -44,11 +39,9 @@ interface RowProps {
 }
 
 function Row({ baseline, reversal }: RowProps) {
-  const { id: project, document } = useProject();
+  const { document } = useProject();
   const readOnly = useReadOnly();
   const run = useRun();
-  const [, noteBefore] = useViewMemory(project, BEFORE, '');
-  const [isRenaming, setRenaming] = useState(false);
   const { id, name } = baseline;
   const remove = (): void => {
     const removed = deleteRecord(document, 'baseline', id);
@@ -56,38 +49,13 @@ function Row({ baseline, reversal }: RowProps) {
     if (removed.ok) reversal.offerUndo(`Baseline “${name}” deleted.`);
   };
   return (
-    <li aria-label={name} className="flex min-h-9 items-center gap-2 border-b border-hairline py-1">
-      <div className="min-w-0 grow">
-        {isRenaming ? (
-          <InlineEdit
-            label={`Name of baseline ${name}`}
-            value={name}
-            multiline={false}
-            onSave={(next) => run(renameBaseline(document, id, next))}
-            onClose={() => setRenaming(false)}
-            className="px-1"
-          />
-        ) : (
-          <p className="truncate" dir="auto" title={name}>
-            {name}
-          </p>
-        )}
-        <p className="tabular truncate text-12 text-muted">{useFacts(baseline)}</p>
-      </div>
-      <Button
-        size="small"
-        aria-label={`Compare with ${name}`}
-        onPress={() => noteBefore(choiceKey({ kind: 'baseline', baseline: id }))}
-      >
-        Compare
-      </Button>
-      {readOnly ? null : (
-        <>
-          <RowButton icon={Pencil} label={`Rename ${name}`} onPress={() => setRenaming(true)} />
-          <RowButton icon={Trash2} label={`Delete ${name}`} onPress={remove} />
-        </>
-      )}
-    </li>
+    <KeptRow
+      what="baseline"
+      name={name}
+      facts={useFacts(baseline)}
+      choice={{ kind: 'baseline', baseline: id }}
+      changes={readOnly ? null : { rename: (next) => run(renameBaseline(document, id, next)), remove }}
+    />
   );
 }
 

@@ -18,6 +18,7 @@ import { Loads } from './Loads.tsx';
 import { lastWeek, StateField, type StateOption } from './StateField.tsx';
 import { TrendSection } from './TrendSection.tsx';
 import { useStated } from './use-stated.ts';
+import { Versions } from './Versions.tsx';
 import { useOriginName, useWhatIf } from './what-if/use-origin.ts';
 
 const NOW: StateChoice = { kind: 'now' };
@@ -29,7 +30,7 @@ interface ComparePageProps {
   readonly reversal: Reversal;
 }
 
-/** Two states of the plan side by side, how its milestones wandered, and the baselines that there are. */
+/** Two states of the plan side by side, how its milestones wandered, and the baselines and versions that there are. */
 export default function ComparePage({ card, reversal }: ComparePageProps) {
   const { views } = useProject();
   const scheduled = useView(views.schedule);
@@ -40,7 +41,7 @@ export default function ComparePage({ card, reversal }: ComparePageProps) {
         <div className="mx-auto flex w-full max-w-240 flex-col gap-8 px-6 py-4">
           <header className="flex items-center gap-2">
             <h2 className="grow text-18 font-semibold">Compare plans</h2>
-            <TakeBaseline />
+            <Keep />
           </header>
           {hasPlan ? (
             <>
@@ -54,6 +55,7 @@ export default function ComparePage({ card, reversal }: ComparePageProps) {
             </EmptyState>
           )}
           <Baselines reversal={reversal} />
+          <Versions />
         </div>
       </main>
       <ComparedCard card={card} reversal={reversal} />
@@ -61,13 +63,16 @@ export default function ComparePage({ card, reversal }: ComparePageProps) {
   );
 }
 
-function TakeBaseline() {
+function Keep() {
   const commands = useCommandRegistry();
   const readOnly = useReadOnly();
   return (
-    <Button look="primary" isDisabled={readOnly} onPress={() => commands.run('baseline.take')}>
-      Take baseline…
-    </Button>
+    <>
+      <Button onPress={() => commands.run('version.save')}>Save version…</Button>
+      <Button look="primary" isDisabled={readOnly} onPress={() => commands.run('baseline.take')}>
+        Take baseline…
+      </Button>
+    </>
   );
 }
 
@@ -104,7 +109,9 @@ function nameOf(options: readonly StateOption[], choice: StateChoice): string {
 
 /** As it is first, then what was kept, oldest first. */
 function useOptions(): readonly StateOption[] {
-  const baselines = useView(useProject().views.baselines);
+  const { views, versions: saved } = useProject();
+  const baselines = useView(views.baselines);
+  const versions = useView(saved.list);
   const whatIf = useWhatIf();
   const name = useOriginName(whatIf);
   return useMemo(
@@ -117,8 +124,11 @@ function useOptions(): readonly StateOption[] {
           ]
         : []),
       ...baselines.map(({ id, name }): StateOption => ({ choice: { kind: 'baseline', baseline: id }, name })),
+      ...(versions ?? []).map(
+        (version): StateOption => ({ choice: { kind: 'version', version: version.id }, name: version.name }),
+      ),
     ],
-    [baselines, whatIf, name],
+    [baselines, versions, whatIf, name],
   );
 }
 

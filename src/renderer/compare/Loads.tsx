@@ -6,7 +6,7 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { useLoad } from '#renderer/workload/use-load.ts';
 import { type ComparedLoad, loadComparison } from '#shared/views/index.ts';
 import { loadSentence, overChange, overWords, weeksWords } from './load-words.ts';
-import type { StatedLoad } from './use-stated.ts';
+import type { StatedLoad } from './stated.ts';
 
 interface LoadsProps {
   readonly before: StatedLoad;

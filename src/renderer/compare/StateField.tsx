@@ -26,6 +26,7 @@ interface StateFieldProps {
 export function StateField({ label, value, options, onChange }: StateFieldProps) {
   const today = useToday();
   const id = useId();
+  const isOffered = options.some(({ choice }) => choiceKey(choice) === choiceKey(value));
   return (
     <div className="flex min-w-0 items-center gap-2">
       <label htmlFor={id} className="text-12 font-medium text-muted">
@@ -45,7 +46,11 @@ export function StateField({ label, value, options, onChange }: StateFieldProps)
             {name}
           </option>
         ))}
-        {value.kind === 'day' ? <option value={choiceKey(value)}>{plainDay(value.day, today)}</option> : null}
+        {isOffered ? null : (
+          <option value={choiceKey(value)}>
+            {value.kind === 'day' ? plainDay(value.day, today) : 'No longer there'}
+          </option>
+        )}
       </select>
       <Floating
         label={`${label}: a past day`}

@@ -7,28 +7,13 @@ import { parseInstant } from '#shared/calendar/index.ts';
 import { reachOf } from '#shared/document/index.ts';
 import { type Day, dayInZone } from '#shared/domain/day.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
-import { baselinePlan, type ProjectLoad, pastPlans, type StatedPlan, statedPlan } from '#shared/views/index.ts';
+import { baselinePlan, pastPlans, statedPlan } from '#shared/views/index.ts';
 import { choiceKey, type StateChoice } from './choice.ts';
 import { pause } from './pause.ts';
+import { READING, type Stated } from './stated.ts';
+import { useVersion } from './use-version.ts';
 import { useBasePlan, useOriginPlan, useWhatIf } from './what-if/use-origin.ts';
 import { beyondReach, unknownWords } from './words.ts';
-
-export type Stated =
-  | {
-      readonly kind: 'known';
-      readonly plan: StatedPlan;
-      /** Who has how much to do in it; 'live' of the open document, null where only dates are known. */
-      readonly load: StatedLoad | null;
-      /** What of it is not certain. */
-      readonly note: string | null;
-    }
-  | { readonly kind: 'reading' }
-  /** A sentence that says why there is none. */
-  | { readonly kind: 'none'; readonly why: string };
-
-export type StatedLoad = 'live' | ProjectLoad;
-
-const READING: Stated = { kind: 'reading' };
 
 export function useStated(choice: StateChoice): Stated {
   const held = useHeld(choice);
@@ -37,6 +22,7 @@ export function useStated(choice: StateChoice): Stated {
   const asOf = parseInstant(useToday());
   const origin = useOriginPlan(choice.kind === 'origin' ? whatIf : null, asOf);
   const beginning = useBasePlan(choice.kind === 'beginning' ? whatIf : null, asOf);
+  const version = useVersion(choice.kind === 'version' ? choice.version : null, asOf);
   switch (choice.kind) {
     case 'origin':
       return whatIf === null ? NO_WHAT_IF : origin;
@@ -44,6 +30,8 @@ export function useStated(choice: StateChoice): Stated {
       return beginning ?? NO_WHAT_IF;
     case 'day':
       return past;
+    case 'version':
+      return version;
     default:
       return held;
   }

@@ -1,5 +1,6 @@
 import {
   ArrowDownToLine,
+  Bookmark,
   CalendarDays,
   ChevronDown,
   FileImage,
@@ -57,6 +58,7 @@ export function ProjectMenu() {
         <MenuSeparator />
         <CommandItem command="timeline.compare" icon={GitCompareArrows} />
         <CommandItem command="baseline.take" icon={Flag} />
+        <CommandItem command="version.save" icon={Bookmark} />
         <CommandItem command="whatIf.begin" icon={FlaskConical} />
         <MenuSeparator />
         <ExportItems />

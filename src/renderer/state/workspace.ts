@@ -2,7 +2,8 @@
 import { createContext, useContext } from 'react';
 import type { ActivityRecord, AppliedWhatIf, ProjectDocument } from '#shared/document/index.ts';
 import type { StoredDocument } from '#shared/document/store.ts';
-import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
+import type { SavedVersion } from '#shared/document/version-store.ts';
+import type { ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { View } from '#shared/views/index.ts';
@@ -35,8 +36,20 @@ export interface OpenProject {
   readonly stored: StoredDocument;
   /** History of one task, newest first, as filed on this device. */
   readonly taskActivity: (task: TaskId) => View<readonly ActivityRecord[]>;
+  readonly versions: ProjectVersions;
   /** All that this device recorded of the project, oldest first. */
   readonly activity: () => Promise<Result<readonly ActivityRecord[]>>;
+}
+
+/** Whole states of the project that were kept on this device (SPEC VERSION-1). Windows of one profile have the same. */
+export interface ProjectVersions {
+  /** Oldest first; null while they are being read. */
+  readonly list: View<readonly SavedVersion[] | null>;
+  save(name: string): Promise<Result<VersionId>>;
+  rename(id: VersionId, name: string): Promise<Result<void>>;
+  remove(id: VersionId): Promise<Result<void>>;
+  /** What a version keeps, to read. Whoever asked releases it with `releaseDocument`. */
+  look(id: VersionId): Promise<Result<ProjectDocument>>;
 }
 
 /** Everything the interface knows of the projects: null while it is being read. */

@@ -7,6 +7,7 @@ export { Catalogue, type Reconciliation } from './catalogue.ts';
 export { beginErasing, finishErasing, isErasing } from './erasure.ts';
 export { IndexedDbDocumentStore, type IndexedDbDocumentStoreOptions } from './indexed-db-document-store.ts';
 export { type CatalogueEntry, LocalDatabase, type ProjectFacts, type TaskCounts } from './local-database.ts';
+export { LocalVersionStore } from './local-version-store.ts';
 export { askForPersistentStorage, type Persistence } from './persistent-storage.ts';
 export { factsOf } from './project-facts.ts';
 export { SettingsStore } from './settings.ts';

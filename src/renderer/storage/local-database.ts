@@ -1,7 +1,8 @@
-/** What this device keeps beside the documents: the catalogue (rebuilt at need), activity, settings. */
+/** What this device keeps beside the documents: the catalogue (rebuilt at need), activity, settings, versions. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ActivityRecord } from '#shared/document/activity.ts';
-import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { SavedVersion } from '#shared/document/version-store.ts';
+import type { ProjectId, VersionId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 
@@ -47,6 +48,12 @@ export interface FiledActivity {
   readonly record: ActivityRecord;
 }
 
+/** Packed by gzip. */
+interface VersionBytes {
+  readonly id: VersionId;
+  readonly bytes: Uint8Array;
+}
+
 export interface Setting {
   readonly key: string;
   readonly value: Json;
@@ -56,6 +63,8 @@ export class LocalDatabase extends Dexie {
   declare readonly catalogue: EntityTable<CatalogueEntry, 'id'>;
   declare readonly activity: Table<FiledActivity, [ProjectId, string]>;
   declare readonly settings: EntityTable<Setting, 'key'>;
+  declare readonly versions: EntityTable<SavedVersion, 'id'>;
+  declare readonly versionBytes: EntityTable<VersionBytes, 'id'>;
 
   constructor(name = 'throughline-local') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -64,6 +73,7 @@ export class LocalDatabase extends Dexie {
       activity: '&[project+opId], [project+month], [project+at], *targets',
       settings: '&key',
     });
+    this.version(2).stores({ versions: '&id, project', versionBytes: '&id' });
   }
 
   /** Otherwise the first question opens it. What prevents it is told to whoever asks. */

@@ -20,6 +20,8 @@ export type CalendarId = Branded<'calendar'>;
 export type FieldId = Branded<'field'>;
 export type BaselineId = Branded<'baseline'>;
 export type RegisterId = Branded<'register'>;
+/** A version of a project (SPEC VERSION-1): no record of its document. */
+export type VersionId = Branded<'version'>;
 /** Names one command; activity records are filed idempotently by it (DESIGN Documents 9). */
 export type OperationId = Branded<'operation'>;
 
@@ -38,6 +40,7 @@ export type AnyId =
   | FieldId
   | BaselineId
   | RegisterId
+  | VersionId
   | OperationId;
 
 /** Fills and answers `length` random bytes of cryptographic quality. The caller owns the source. */

@@ -8,7 +8,13 @@ import { CommandRegistry } from '#renderer/commands/index.ts';
 import { SidebarFold } from '#renderer/state/sidebar.ts';
 import { Value } from '#renderer/state/value.ts';
 import { ViewMemory } from '#renderer/state/view-memory.ts';
-import { ActivityStore, Catalogue, IndexedDbDocumentStore, LocalDatabase } from '#renderer/storage/index.ts';
+import {
+  ActivityStore,
+  Catalogue,
+  IndexedDbDocumentStore,
+  LocalDatabase,
+  LocalVersionStore,
+} from '#renderer/storage/index.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok } from '#shared/kernel/result.ts';
@@ -32,6 +38,7 @@ export function windowServices({ report, saveFaultReport, saveFile, desktop = nu
     documents,
     catalogue: new Catalogue(database, documents, clock),
     activity,
+    versions: new LocalVersionStore(database),
     clientIds: new ClientIds((count) => Promise.resolve(ok(Array.from({ length: count }, () => next++)))),
     actor: () => null,
     clock,

@@ -68,6 +68,12 @@ export const PROJECT_COMMANDS = {
     also: 'print gantt pdf svg png paper picture save file',
   },
   'baseline.take': { name: 'Take a baseline…', group: 'Project', undone: 'undo', also: 'keep plan dates snapshot' },
+  'version.save': {
+    name: 'Save a version…',
+    group: 'Project',
+    undone: { how: 'Delete the version below the comparison of plans.' },
+    also: 'snapshot keep whole state history restore point',
+  },
   'whatIf.begin': {
     name: 'Try a what-if…',
     group: 'Project',

@@ -4,10 +4,9 @@ import { ClockContext } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject, useWorkspace } from '#renderer/state/workspace.ts';
 import type { Instant } from '#shared/calendar/index.ts';
-import { type ProjectDocument, type WhatIf, whatIfBase, whatIfOf } from '#shared/document/index.ts';
+import { type WhatIf, whatIfBase, whatIfOf } from '#shared/document/index.ts';
 import { releaseDocument } from '#shared/document/whole.ts';
-import { statedLoad, statedPlan } from '#shared/views/index.ts';
-import type { Stated } from '../use-stated.ts';
+import { type Stated, statedOf } from '../stated.ts';
 
 /** Null for a project of its own. It never changes while a project is open. */
 export function useWhatIf(): WhatIf | null {
@@ -63,9 +62,4 @@ export function useBasePlan(whatIf: WhatIf | null, asOf: Instant | null): Stated
     releaseDocument(base);
     return known;
   }, [document, clock, whatIf, asOf]);
-}
-
-function statedOf(project: ProjectDocument, asOf: Instant | null): Stated {
-  const load = asOf === null ? null : statedLoad(project, asOf);
-  return { kind: 'known', plan: statedPlan(project), load, note: null };
 }
