@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { useRun, useToasts } from '#renderer/state/feedback.ts';
 import { useFiles } from '#renderer/state/files.ts';
+import { useShownBaseline } from '#renderer/state/shown-baseline.ts';
 import { useProjectRecord } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -23,7 +24,8 @@ export default function ExportTimelineDialog({ onClose }: { readonly onClose: ()
   const { id } = useProject();
   const { name } = useProjectRecord();
   const [stored, note] = useViewMemory(id, EXPORT_CHOICE, null);
-  const choice = readChoice(stored, USUAL);
+  const { shown: compared } = useShownBaseline();
+  const choice = readChoice(stored, { ...USUAL, baseline: compared?.id ?? '' });
   const drawing = useTimelineDrawing(choice);
   // Words and boxes answer at once; a large drawing follows.
   const shown = useDeferredValue(drawing);

@@ -105,7 +105,7 @@ export function readChoice(stored: Json, usual: ExportChoice): ExportChoice {
     legend: flag('legend', usual.legend),
     today: flag('today', usual.today),
     forecast: flag('forecast', usual.forecast),
-    baseline: typeof baseline === 'string' ? baseline : '',
+    baseline: typeof baseline === 'string' ? baseline : usual.baseline,
     levels: one('levels', LEVELS, usual.levels),
   };
 }

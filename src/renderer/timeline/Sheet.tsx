@@ -71,7 +71,7 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
   const [chosen] = useViewMemory(project, SHOWN_COLUMNS, USUAL_COLUMNS);
   const [titleWidth, setTitleWidth] = useViewMemory(project, TITLE_WIDTH, USUAL_TITLE);
   const [layers] = useViewMemory(project, SHOWN_LAYERS, USUAL_LAYERS);
-  const baseline = useBaseline();
+  const baseline = useBaseline(plan);
   const report = useReport();
   const { rem } = metrics;
 

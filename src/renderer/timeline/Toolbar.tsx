@@ -17,6 +17,7 @@ import {
   ZoomOut,
 } from 'lucide-react';
 import { type CommandId, CommandItem, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
+import { LATEST, NO_BASELINE, newestFirst, useShownBaseline } from '#renderer/state/shown-baseline.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useProjectRecord, useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
@@ -24,7 +25,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { plainDay } from '#renderer/ui/dates/format-date.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { ChoicesMenu, Menu, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { ChoiceSubmenu, ChoicesMenu, Menu, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { dayOf } from '#shared/domain/day.ts';
 import { dayWords, lastInstantOf } from '#shared/gantt/index.ts';
 import { workWords } from '#shared/views/index.ts';
@@ -88,7 +89,9 @@ export function Toolbar() {
           }))}
           chosen={layers}
           onToggle={(id) => setLayers(toggled(layers, id))}
-        />
+        >
+          <BaselineChoice />
+        </ChoicesMenu>
       </MenuTrigger>
       <MenuTrigger>
         <Button look="quiet">
@@ -117,6 +120,24 @@ export function Toolbar() {
       {button('timeline.zoomIn', ZoomIn, 'See more detail')}
       {button('timeline.fit', Maximize2, 'Show the whole plan')}
     </div>
+  );
+}
+
+/** [SCH-R4] Which baseline the bars and the grid are compared with. */
+function BaselineChoice() {
+  const { baselines, chosen, choose, shown } = useShownBaseline();
+  if (baselines.length === 0) return null;
+  return (
+    <ChoiceSubmenu
+      label="Baseline"
+      choices={[
+        { id: NO_BASELINE, name: 'None' },
+        { id: LATEST, name: 'The latest' },
+        ...newestFirst(baselines).map(({ id, name }) => ({ id, name })),
+      ]}
+      chosen={shown !== null && shown.id !== chosen ? LATEST : chosen}
+      onChoose={choose}
+    />
   );
 }
 

@@ -43,18 +43,17 @@ export const TIMELINE_SCROLL: ViewKey<{ readonly top: number; readonly at: numbe
 };
 
 /** What the chart draws beside bars and links. */
-export const LAYERS = ['links', 'critical', 'slack', 'baseline', 'forecast', 'shading'] as const;
+export const LAYERS = ['links', 'critical', 'slack', 'forecast', 'shading'] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export const LAYER_NAMES: Readonly<Record<Layer, string>> = {
   links: 'Links',
   critical: 'Critical path',
   slack: 'Slack',
-  baseline: 'Baseline',
   forecast: 'Forecast',
   shading: 'Non-working time',
 };
 
-export const USUAL_LAYERS: readonly Layer[] = ['links', 'critical', 'baseline', 'forecast', 'shading'];
+export const USUAL_LAYERS: readonly Layer[] = ['links', 'critical', 'forecast', 'shading'];
 
 export const SHOWN_LAYERS: ViewKey<readonly string[]> = { name: 'timelineLayers', read: strings };

@@ -11,7 +11,6 @@ import { calendarOf, finishDay, type OutsideDependency, type ScheduledPlan, work
 import type { ColumnId } from './columns.ts';
 
 export interface Baseline {
-  readonly name: string;
   readonly tasks: ReadonlyMap<TaskId, { readonly start: Instant; readonly finish: Instant }>;
 }
 

@@ -59,11 +59,7 @@ interface SubmenuProps {
 export function Submenu({ label, children }: SubmenuProps) {
   return (
     <SubmenuTrigger>
-      <AriaMenuItem textValue={label} className={ROW}>
-        <span className="w-4" />
-        <span className="grow">{label}</span>
-        <ChevronRight size={14} strokeWidth={1.75} aria-hidden className="text-muted" />
-      </AriaMenuItem>
+      <SubmenuRow label={label} />
       <Menu label={label}>{children}</Menu>
     </SubmenuTrigger>
   );
@@ -120,10 +116,12 @@ interface ChoicesProps {
   readonly chosen: readonly string[];
   /** One that is chosen already is given up. */
   readonly onToggle: (id: string) => void;
+  /** After them. */
+  readonly children?: ReactNode;
 }
 
 /** Several of which each is on or off; it stays open for the next. */
-export function ChoicesMenu({ label, choices, chosen, onToggle }: ChoicesProps) {
+export function ChoicesMenu({ label, choices, chosen, onToggle, children }: ChoicesProps) {
   return (
     <Popover offset={4} className="floats appears max-h-96 min-w-48 overflow-auto py-1">
       <AriaMenu
@@ -139,21 +137,37 @@ export function ChoicesMenu({ label, choices, chosen, onToggle }: ChoicesProps) 
         {choices.map(({ id, name }) => (
           <ChoiceRow key={id} id={id} name={name} isChosen={chosen.includes(id)} />
         ))}
+        {children}
       </AriaMenu>
     </Popover>
   );
 }
 
-export function ChoiceSubmenu(props: ChoicesProps) {
+export function ChoicesSubmenu(props: ChoicesProps) {
   return (
     <SubmenuTrigger>
-      <AriaMenuItem textValue={props.label} className={ROW}>
-        <span className="w-4" />
-        <span className="grow">{props.label}</span>
-        <ChevronRight size={14} strokeWidth={1.75} aria-hidden className="text-muted" />
-      </AriaMenuItem>
+      <SubmenuRow label={props.label} />
       <ChoicesMenu {...props} />
     </SubmenuTrigger>
+  );
+}
+
+export function ChoiceSubmenu(props: ChoiceMenuProps) {
+  return (
+    <SubmenuTrigger>
+      <SubmenuRow label={props.label} />
+      <ChoiceMenu {...props} />
+    </SubmenuTrigger>
+  );
+}
+
+function SubmenuRow({ label }: { readonly label: string }) {
+  return (
+    <AriaMenuItem textValue={label} className={ROW}>
+      <span className="w-4" />
+      <span className="grow">{label}</span>
+      <ChevronRight size={14} strokeWidth={1.75} aria-hidden className="text-muted" />
+    </AriaMenuItem>
   );
 }
 

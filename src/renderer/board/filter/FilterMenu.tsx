@@ -2,7 +2,7 @@ import { ListFilter } from 'lucide-react';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { ChoiceSubmenu, Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { ChoicesSubmenu, Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { PRIORITIES } from '#shared/domain/records.ts';
 import type { CardFilter, DateTest } from '#shared/views/index.ts';
 import { type Choice, isChosen, toggleChoice } from './toggle-term.ts';
@@ -51,7 +51,7 @@ export function FilterMenu({ filter, onChange, onWrite }: FilterMenuProps) {
       </Button>
       <Menu label="Filter">
         {groups.map(([name, choices]) => (
-          <ChoiceSubmenu
+          <ChoicesSubmenu
             key={name}
             label={name}
             choices={choices.map(([text, choice]) => ({ id: keyOf(choice), name: text }))}

@@ -1,0 +1,34 @@
+/** [SCH-R4] Which baseline is drawn beside the plan: the one taken last, until somebody chooses another or none. */
+import type { RecordOf } from '#shared/domain/records.ts';
+import { useView } from './use-view.ts';
+import { useViewMemory } from './use-view-memory.ts';
+import type { ViewKey } from './view-memory.ts';
+import { useProject } from './workspace.ts';
+
+export const LATEST = 'latest';
+export const NO_BASELINE = 'none';
+
+/** One of these two, or the id of a baseline. */
+const SHOWN_BASELINE: ViewKey<string> = {
+  name: 'shownBaseline',
+  read: (stored) => (typeof stored === 'string' ? stored : null),
+};
+
+type BaselineRecord = RecordOf<'baseline'>;
+
+/** One that is no longer there gives way to the latest. */
+export function baselineChosen(baselines: readonly BaselineRecord[], chosen: string): BaselineRecord | null {
+  if (chosen === NO_BASELINE) return null;
+  return baselines.find(({ id }) => id === chosen) ?? newestFirst(baselines)[0] ?? null;
+}
+
+export function newestFirst(baselines: readonly BaselineRecord[]): readonly BaselineRecord[] {
+  return baselines.toSorted((a, b) => (b.takenAt ?? '').localeCompare(a.takenAt ?? '') || (a.id < b.id ? 1 : -1));
+}
+
+export function useShownBaseline() {
+  const { id, views } = useProject();
+  const baselines = useView(views.baselines);
+  const [chosen, choose] = useViewMemory(id, SHOWN_BASELINE, LATEST);
+  return { baselines, chosen, choose, shown: baselineChosen(baselines, chosen) };
+}
