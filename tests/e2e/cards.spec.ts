@@ -314,3 +314,27 @@ test('B says why cards cannot go on, of several at once, and the card says it to
   await page.keyboard.press('Control+z');
   await expect(card(page, 'Two')).toContainText('The permit is missing');
 });
+
+test('a card with two lines of title and more facts than fit in one row shows its labels', async () => {
+  await page.getByRole('button', { name: 'Add card to To do' }).click();
+  const written = '~3h !1 ^tomorrow Survey the seabed along the whole of the quay before the piles';
+  await page.getByRole('textbox', { name: 'Add card to To do' }).fill(written);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  const survey = card(page, 'Survey the seabed along the whole of the quay before the piles');
+  await survey.focus();
+  await page.keyboard.press('l');
+  await page.keyboard.type('Steel');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(survey).toBeFocused();
+  await page.keyboard.press('b');
+  await page.keyboard.type('The boat is away');
+  await page.keyboard.press('Enter');
+  await expect(survey).toContainText('The boat is away');
+  const [whole, label] = [await survey.boundingBox(), await survey.getByTitle('Steel').boundingBox()];
+  if (!whole || !label) throw new Error('the card or its label is not drawn');
+  expect(label.y + label.height).toBeLessThanOrEqual(whole.y + whole.height);
+  // One row of facts is all that there is room for: the estimate is left to the panel.
+  expect(whole.height).toBeLessThanOrEqual(88);
+});

@@ -75,12 +75,14 @@ function Facts({ card, done, cover }: FactsProps) {
   const age = ageFact(useCardAge(task));
   const priority = done || task.priority === null ? null : PRIORITY_MARKS[task.priority];
   const picture = pictureName(document, cover);
+  // Under a long title there is one row: what comes last goes first.
   const chips = [
     done && <Chip key="done" icon={CircleCheck} text="Done" tone="done" />,
     task.milestone && <Chip key="milestone" icon={Diamond} text="Milestone" />,
     task.blocked !== null && <Blocked key="blocked" reason={task.blocked} />,
     priority && <Chip key="priority" icon={priority.icon} text="" label={priority.name} tone={priority.tone} />,
     due && <Chip key="due" icon={CalendarDays} text={due.text} label={due.label} tone={due.tone} />,
+    labels.length > 0 && <Labels key="labels" labels={labels} />,
     age && <Chip key="age" icon={Hourglass} text={age.text} label={age.label} tone={age.tone} />,
     task.effort !== null && <Estimate key="estimate" minutes={task.effort} />,
     checklist && (
@@ -100,7 +102,6 @@ function Facts({ card, done, cover }: FactsProps) {
       />
     ),
     picture !== null && <Chip key="picture" icon={ImageIcon} text={shorten(picture, 16)} label={`Cover: ${picture}`} />,
-    labels.length > 0 && <Labels key="labels" labels={labels} />,
   ].filter(Boolean);
   if (chips.length === 0 && owners.length === 0) return null;
   return (

@@ -14,7 +14,7 @@ import { axisOf, zoomToFit } from './axis.ts';
 import { Drawing } from './bars.ts';
 import { Chart } from './Chart.tsx';
 import { ChartHeader } from './ChartHeader.tsx';
-import { type Column, chosenColumns, fittingColumns, USUAL_COLUMNS } from './columns.ts';
+import { type Column, chosenColumns, fittingColumns, USUAL_COLUMNS, usualTitle } from './columns.ts';
 import { Grid } from './Grid.tsx';
 import { GridHeader } from './GridHeader.tsx';
 import { NoTasks } from './NoTasks.tsx';
@@ -34,8 +34,6 @@ const LoadStrip = lazyPart(() => import('./load/LoadStrip.tsx'));
 
 /** A day as wide as 24 pixels. */
 const USUAL_ZOOM = 24 / MINUTES_PER_DAY;
-/** In rem. */
-const USUAL_TITLE = 14;
 const ZOOM_STEP = 1.5;
 /** Of the width, at the most. */
 const GRID_SHARE = 0.58;
@@ -69,7 +67,7 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
   const { width } = useView(viewport.size);
   const [zoom, setZoom] = useViewMemory(project, ZOOM, USUAL_ZOOM);
   const [chosen] = useViewMemory(project, SHOWN_COLUMNS, USUAL_COLUMNS);
-  const [titleWidth, setTitleWidth] = useViewMemory(project, TITLE_WIDTH, USUAL_TITLE);
+  const [titleWidth, setTitleWidth] = useViewMemory(project, TITLE_WIDTH, usualTitle(width / metrics.rem));
   const [layers] = useViewMemory(project, SHOWN_LAYERS, USUAL_LAYERS);
   const baseline = useBaseline(plan);
   const report = useReport();

@@ -44,6 +44,11 @@ export function chosenColumns(chosen: readonly string[]): readonly Column[] {
   return COLUMNS.filter(({ id }) => id === 'title' || id === 'number' || chosen.includes(id));
 }
 
+/** How wide the title is until somebody says it, in rem: it has its part of a wide window. */
+export function usualTitle(room: number): number {
+  return Math.min(22, Math.max(14, Math.round(room * 0.18)));
+}
+
 /** What fits beside the chart: the columns last in the order go first, the title stays. Widths in rem. */
 export function fittingColumns(columns: readonly Column[], room: number): readonly Column[] {
   const fitting: Column[] = [];

@@ -1,4 +1,5 @@
 /** Hours and days as people read them. */
+import { shortMonths } from '#renderer/ui/dates/short-months.ts';
 import type { DayNumber } from '#shared/calendar/index.ts';
 import { civilOf } from '#shared/calendar/index.ts';
 import type { Cell } from './cells.ts';
@@ -26,7 +27,7 @@ export function hoursLong(minutes: number): string {
 
 /** "12 Dec", "12–14 Dec", "30 Nov – 2 Dec"; with the year where it is not that of today. */
 export function daysShort(span: DaySpan, today: DayNumber): string {
-  const text = shortFormatter(span, today).formatRange(dateOf(span.from), dateOf(span.to));
+  const text = shortMonths(shortFormatter(span, today).formatRange(dateOf(span.from), dateOf(span.to)));
   return isInOneMonth(span) ? text.replace(/\s–\s/u, '–') : text;
 }
 
@@ -34,7 +35,7 @@ export function daysShort(span: DaySpan, today: DayNumber): string {
 export function daysIn(span: DaySpan, today: DayNumber): string {
   if (isInOneMonth(span)) return `on ${daysShort(span, today)}`;
   const { format } = shortFormatter(span, today);
-  return `from ${format(dateOf(span.from))} to ${format(dateOf(span.to))}`;
+  return shortMonths(`from ${format(dateOf(span.from))} to ${format(dateOf(span.to))}`);
 }
 
 function shortFormatter({ from, to }: DaySpan, today: DayNumber): Intl.DateTimeFormat {
@@ -77,7 +78,7 @@ export function weekdayInitial(day: DayNumber): string {
 }
 
 export function monthName(first: DayNumber, isWide: boolean): string {
-  return formatter(isWide ? MONTH : MONTH_SHORT).format(dateOf(first));
+  return shortMonths(formatter(isWide ? MONTH : MONTH_SHORT).format(dateOf(first)));
 }
 
 /** "52 of 40 hours, over by 12": what a cell says. */

@@ -21,6 +21,7 @@ describe('shortDate', () => {
     ['2026-11-26', 'Thu'],
     ['2026-11-27', '27 Nov'],
     ['2027-01-02', '2 Jan 2027'],
+    ['2026-09-14', '14 Sep'],
     ['2026-11-21T09:30', 'Tomorrow 09:30'],
   ])('says %s as %s', (value, expected) => {
     expect(shortDate(value as DateValue, today)).toBe(expected);
@@ -47,6 +48,11 @@ describe('lateness', () => {
     ['2026-11-20', null],
     ['2026-11-19', '1 day late'],
     ['2026-11-17T18:00', '3 days late'],
+    ['2026-09-21', '60 days late'],
+    ['2026-09-20', '2 months late'],
+    ['2024-11-21', '23 months late'],
+    ['2024-11-19', '2 years late'],
+    ['2020-11-01', '6 years late'],
   ])('of %s is %s', (value, expected) => {
     expect(lateness(value as DateValue, today)).toBe(expected);
   });

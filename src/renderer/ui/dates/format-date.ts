@@ -1,5 +1,7 @@
 /** Dates as people read them: relative when near, absolute otherwise (INTERFACE "Dates"). The caller gives today. */
+
 import { type DateValue, type Day, dayNumber, dayOf, daysBetween, timeOf } from '#shared/domain/day.ts';
+import { shortMonths } from './short-months.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -23,7 +25,7 @@ function formatUtc(day: number, options: Intl.DateTimeFormatOptions): string {
     formatter = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
     formatters.set(key, formatter);
   }
-  return formatter.format(day);
+  return shortMonths(formatter.format(day));
 }
 
 /** "Today", "Tomorrow", "Fri" within the week to come, else "4 Dec", with the year when it is another one. */
@@ -71,11 +73,19 @@ export function longDate(value: DateValue): string {
   return time === null ? text : `${text}, ${time}`;
 }
 
-/** "3 days late", or null when it is not. What is due today is not late. */
+/** In days: from two of them on, the smaller ones say nothing more. */
+const LATENESS: readonly (readonly [length: number, unit: string])[] = [
+  [365.25, 'year'],
+  [30.44, 'month'],
+];
+
+/** "3 days late", "4 months late", "6 years late", or null when it is not. What is due today is not late. */
 export function lateness(value: DateValue, today: Day): string | null {
   const late = daysBetween(dayOf(value), today);
   if (late <= 0) return null;
-  return late === 1 ? '1 day late' : `${late} days late`;
+  const [length, unit] = LATENESS.find(([least]) => late >= least * 2) ?? [1, 'day'];
+  const count = Math.floor(late / length);
+  return `${count} ${unit}${count === 1 ? '' : 's'} late`;
 }
 
 /** An instant for history: "just now", "12 min ago", "14:05" today, else the day and time, on the device's clock. */
