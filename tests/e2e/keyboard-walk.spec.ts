@@ -9,7 +9,7 @@ import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { card, list, notifications, titles } from '#tests/support/person.ts';
-import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
+import { mondayAhead, quayLoad, siteLoad } from '#tests/support/site-load.ts';
 
 let app: App;
 let page: Page;
@@ -54,6 +54,15 @@ async function addCards(...titles: readonly string[]): Promise<void> {
     await keys.press('Enter');
   }
   await keys.press('Escape');
+}
+
+async function importByKeys(file: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await keys.goTo('Import…');
+  await page.keyboard.press('Enter');
+  await (await choosing).setFiles(file);
+  await keys.goTo('Import');
+  await page.keyboard.press('Enter');
 }
 
 const focused = (): Locator => page.locator(':focus');
@@ -354,15 +363,55 @@ test('lists, board settings and the filter', async () => {
   });
 });
 
+test('a version and a what-if: kept, tried, decided and applied', async () => {
+  await newProject('Quay works');
+  await addCards('Order piles');
+  await test.step('a version is saved, renamed and deleted', async () => {
+    await command('save a version');
+    await expect(page.getByRole('dialog', { name: 'Save a version' })).toBeVisible();
+    await keys.type('Kick-off');
+    await keys.press('Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await keys.look('after the version was saved');
+    await command('compare plans');
+    await keys.goTo('Rename Kick-off');
+    await keys.press('Enter');
+    await keys.type('Start');
+    await keys.press('Enter');
+    await keys.goTo('Delete Start');
+    await keys.press('Enter');
+    await keys.goTo('Delete version');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Nothing is kept by itself.')).toBeVisible();
+    await keys.look('after the version was deleted');
+  });
+  await command('try a what-if');
+  await expect(page.getByRole('dialog', { name: 'Try a what-if' })).toBeVisible();
+  await keys.type('Fewer piles');
+  await page.keyboard.press('Enter');
+  const bar = page.getByRole('region', { name: 'What-if' });
+  await expect(bar).toBeVisible();
+  await command('go to the board');
+  await addCards('Flood wall');
+  await command('apply the what-if');
+  const dialog = page.getByRole('dialog', { name: 'Apply to Quay works' });
+  await expect(dialog).toContainText('Card Flood wall');
+  await keys.goTo('Apply');
+  await page.keyboard.press('Enter');
+  await expect(bar).toHaveCount(0);
+  await expect(card(page, 'Flood wall')).toBeVisible();
+  await keys.look('on the board to which it was applied');
+  await keys.press('Control+z');
+  await expect(card(page, 'Flood wall')).toHaveCount(0);
+});
+
 test('people’s load: its cells, the cards behind them, and back', async () => {
   const files = temporaryFiles();
-  const file = files.write('site.json', siteLoad(mondayAhead()));
-  const choosing = page.waitForEvent('filechooser');
-  await keys.goTo('Import…');
-  await page.keyboard.press('Enter');
-  await (await choosing).setFiles(file);
-  await keys.goTo('Import');
-  await page.keyboard.press('Enter');
+  const monday = mondayAhead();
+  await importByKeys(files.write('quay.json', quayLoad(monday)));
+  await expect(card(page, 'Crane')).toBeVisible();
+  await keys.press('g', 's');
+  await importByKeys(files.write('site.json', siteLoad(monday)));
   await expect(card(page, 'Walls')).toBeVisible();
   await keys.look('on the imported board');
   await keys.press('g', 'w');
@@ -385,6 +434,15 @@ test('people’s load: its cells, the cards behind them, and back', async () => 
   await keys.press('Enter');
   await keys.goTo('How this is counted');
   await keys.press('Enter');
+  await keys.goTo('This project', 'Shift+Tab');
+  await keys.press('ArrowRight');
+  await expect(page.getByText(/as saved there; read just now/)).toBeVisible();
+  await keys.goTo(/^Ada Lind is over/);
+  await keys.press('Enter');
+  await keys.goTo(/^Crane of Quay works/, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Card Crane' })).toBeVisible();
+  await keys.look('in the other project');
   files.remove();
 });
 
