@@ -26,7 +26,7 @@ export default function SaveVersion({ onClose }: { readonly onClose: () => void 
     >
       <p className="text-muted">
         Keeps the whole project as it is now, to compare with later: dates, links, owners and estimates. It stays on
-        this device until you delete it, and in no file and on no other device.
+        this device until you delete it; no file and no other device gets it.
       </p>
     </NameDialog>
   );

@@ -1,7 +1,7 @@
 /** [SCH-L4] What is known of a card of another project, in words. */
 import { dateInSentence, plainDay } from '#renderer/ui/dates/format-date.ts';
-import { type DateValue, type Day, dayInZone } from '#shared/domain/day.ts';
-import type { KnownEnd } from '#shared/domain/outside.ts';
+import { type DateValue, type Day, dayInZone, dayOf } from '#shared/domain/day.ts';
+import { endDay, type KnownEnd } from '#shared/domain/outside.ts';
 import type { LinkType } from '#shared/domain/records.ts';
 import { boundDate, type OutsideDependency } from '#shared/views/index.ts';
 
@@ -37,9 +37,6 @@ export function nowWords(link: Pick<OutsideDependency, 'type'>, known: KnownEnd,
   return `“${known.title}” of “${known.projectName}” ${boundWords({ type: link.type, known }, today)} now.`;
 }
 
-/** An end at midnight is the end of the day before. */
 function dayWords(date: DateValue, isEnd: boolean, today: Day): string {
-  const midnight = isEnd && date.endsWith('T00:00');
-  const at = midnight ? new Date(Date.parse(`${date}:00Z`) - 60_000).toISOString().slice(0, 10) : date.slice(0, 10);
-  return dateInSentence(at as Day, today);
+  return dateInSentence(isEnd ? endDay(date) : dayOf(date), today);
 }

@@ -186,9 +186,9 @@ function change(
   return { kind, id, key, base: of(base), whatIf: of(whatIf), origin: of(origin) };
 }
 
-/** The same dates, taken over at another time, are no other dates. */
-function sameEnd({ at: _, ...left }: KnownEnd, { at: __, ...right }: KnownEnd): boolean {
-  return jsonEquals(left, right);
+/** The same dates, taken over at another time or of what is called otherwise since, are no other dates. */
+function sameDates(left: KnownEnd, right: KnownEnd): boolean {
+  return left.start === right.start && left.finish === right.finish;
 }
 
 /** Whether two values of a register say the same. */
@@ -196,7 +196,7 @@ function means(key: string, left: Json, right: Json): boolean {
   if (key in MARKS) return (left === null) === (right === null);
   // Two who add the same day give it places of their own.
   if (isException(key)) return saysSameException(left, right);
-  if (key === 'known') return sameEnd(readKnown(left), readKnown(right));
+  if (key === 'known') return sameDates(readKnown(left), readKnown(right));
   return jsonEquals(left, right);
 }
 

@@ -67,7 +67,7 @@ describe('a what-if', () => {
     expect(createOutsideLink(made.project, { to: a, outside: { project: ORIGIN, task: a }, known })).toMatchObject({
       error: { code: 'link-within' },
     });
-    must(setKnownEnds(made.project, new Map([[link, { ...known, at: 2 }]])));
+    must(setKnownEnds(made.project, new Map([[link, { ...known, title: 'Tower crane', at: 2 }]])));
     must(setKnownEnds(first.project, new Map([[link, { ...known, at: 3 }]])));
     expect(difference(made, first)).toMatchObject({ changes: [], conflicts: [] });
     must(setKnownEnds(made.project, new Map([[link, { ...known, finish: '2026-12-04' as Day, at: 4 }]])));

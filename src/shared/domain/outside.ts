@@ -1,7 +1,7 @@
 /** [SCH-L4] What a card waits for in another project, and what was last known of it there. */
 import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
-import { type DateValue, isDateValue } from './day.ts';
+import { addDays, type DateValue, type Day, dayOf, isDateValue } from './day.ts';
 
 /** The other end of a link. */
 export interface OutsideEnd {
@@ -19,6 +19,12 @@ export interface KnownEnd {
   readonly finish: DateValue | null;
   /** Milliseconds since 1970: how fresh this is; null where nobody says. */
   readonly at: number | null;
+}
+
+/** The last day of what ends then: an end at midnight is the end of the day before. */
+export function endDay(finish: DateValue): Day {
+  const day = dayOf(finish);
+  return finish.endsWith('T00:00') ? addDays(day, -1) : day;
 }
 
 /** Null for what is no other end. */

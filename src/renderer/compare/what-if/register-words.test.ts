@@ -48,6 +48,17 @@ describe('what a what-if changed, in words', () => {
     expect(value('title', 'Walls')).toBe('“Walls”');
   });
 
+  it('[SCH-L4] says the last day of what is known elsewhere: an end at midnight is the end of the day before', () => {
+    const { value } = setting();
+    const known = (start: string | null, finish: string | null): string => value('known', { start, finish });
+    expect(known('2026-12-04T08:00', '2026-12-09T00:00')).toBe('4 Dec to 8 Dec');
+    expect(known('2026-12-04T00:00', '2026-12-05T00:00')).toBe('4 Dec');
+    expect(known('2026-12-04T00:00', '2026-12-04T00:00')).toBe('3 Dec');
+    expect(known('2026-12-04', '2026-12-07')).toBe('4 Dec to 7 Dec');
+    expect([known('2026-12-04T08:00', null), known(null, '2026-12-09T00:00')]).toEqual(['4 Dec', '8 Dec']);
+    expect(known(null, null)).toBe('no dates');
+  });
+
   it('[CALENDAR-4] says which day of a calendar it is, and its hours', () => {
     const { context, value } = setting();
     const hours = [

@@ -4,7 +4,7 @@ import { WEEKDAY_NAMES, WEEKDAYS, type Weekday } from '#shared/calendar/index.ts
 import type { MadeRecord, ProjectDocument, RecordConflict, RegisterChange } from '#shared/document/index.ts';
 import { type Day, dayOf, isDateValue, isDay, isDayTime } from '#shared/domain/day.ts';
 import { type DurationUnit, lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
-import { readKnown, readOutside } from '#shared/domain/outside.ts';
+import { endDay, readKnown, readOutside } from '#shared/domain/outside.ts';
 import { DURATION_UNITS, type Kind } from '#shared/domain/records.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
@@ -163,7 +163,10 @@ function dateWords(value: string, today: Day): string {
 /** "4 Dec to 8 Dec", "no dates". */
 function knownDateWords(value: Json, today: Day): string {
   const { start, finish } = readKnown(value);
-  const days = [start, finish].filter((date) => date !== null).map((date) => plainDay(dayOf(date), today));
+  const end = finish && endDay(finish);
+  // What takes no time at midnight ends on the day before it begins.
+  const begin = start === null || start === finish ? end : dayOf(start);
+  const days = [begin, end ?? begin].filter((day) => day !== null).map((day) => plainDay(day, today));
   return days.length === 0 ? 'no dates' : [...new Set(days)].join(' to ');
 }
 

@@ -16,6 +16,13 @@ describe('comments and links', () => {
     expect(first.project.get('comment', comment)?.text).toBe('Mine, better');
   });
 
+  it('know when they were made, as every record does', () => {
+    const { first, a } = withCards();
+    const comment = first.project.get('comment', must(addComment(first.project, a, 'Mine')));
+    expect(comment?.createdAt).toEqual(expect.any(Number));
+    expect(comment?.at).toBe(comment?.createdAt);
+  });
+
   it('[UNDO-1] attaches several links in their order by one step', () => {
     const { first, a } = withCards();
     must(addLinkAttachments(first.project, a, [{ url: 'https://example.org/1' }]));

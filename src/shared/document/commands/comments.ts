@@ -14,12 +14,14 @@ export function addComment(project: ProjectDocument, task: TaskId, markdown: str
   return project.run({ command: 'addComment', label: 'Add comment' }, (writer) => {
     const id = project.newId<CommentId>();
     const { actor } = project;
+    const at = project.clock.now();
     writer.create('comment', id, {
       task,
       text: text.value,
       author: actor?.id,
       authorName: actor?.name,
-      at: project.clock.now(),
+      at,
+      createdAt: at,
     });
     return ok(id);
   });
