@@ -358,6 +358,23 @@ test('an owner or a label made while it is chosen is taken back with the choice,
   }
 });
 
+test('[SCH-T1] an owner is given a share of the work beside their name, and undo takes it back', async () => {
+  await addCards(page, 'To do', 'Quay wall');
+  const panel = await openCard(page, 'Quay wall');
+  await page.keyboard.press('o');
+  await page.keyboard.type('Ana Ribeiro');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const share = page.getByRole('textbox', { name: 'Percent of the time of Ana Ribeiro' });
+  await expect(share).toBeFocused();
+  await page.keyboard.type('50');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(panel.getByRole('button', { name: 'Owners: Ana Ribeiro 50 %' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(panel.getByRole('button', { name: 'Owners: Ana Ribeiro', exact: true })).toBeVisible();
+});
+
 test('a link that is dragged from a browser and a picture that is pasted are attached by their address', async () => {
   await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await addCards(page, 'To do', 'Quay wall');

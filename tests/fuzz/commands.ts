@@ -38,6 +38,7 @@ import {
   removeOwner,
   renameTask,
   restoreRecord,
+  setAllocation,
   setCalendarFields,
   setChecklistItemFields,
   setDone,
@@ -171,6 +172,9 @@ const acts: Readonly<Record<string, Act>> = {
   createPerson: (on, { text }) => createPerson(on.project, { name: text }),
   createLabel: (on, { text }) => createLabel(on.project, { name: text, color: 'teal' }),
   addOwner: withPair('task', 'person', (on, task, person) => addOwner(on.project, task, person)),
+  setAllocation: withPair('task', 'person', (on, task, person, { first }) =>
+    setAllocation(on.project, [task], person, first % 4 === 0 ? null : 1 + (first % 200)),
+  ),
   removeOwner: withPair('task', 'person', (on, task, person) => removeOwner(on.project, task, person)),
   addLabel: withPair('task', 'label', (on, task, label) => addLabel(on.project, task, label)),
   removeLabel: withPair('task', 'label', (on, task, label) => removeLabel(on.project, task, label)),

@@ -4,10 +4,17 @@ import { lateness, longDate, shortDate } from '#renderer/ui/dates/format-date.ts
 import type { CardAge } from '#shared/domain/card-age.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import { dayOf, daysBetween } from '#shared/domain/day.ts';
+import type { PersonRecord, TaskRecord } from '#shared/domain/records.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
 import type { Card } from '#shared/views/index.ts';
 
 export const PRIORITY_NAMES = { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' } as const;
+
+/** [SCH-T1] "Ada 50 %"; the name alone of who gives a task all of their time, or nobody said how much. */
+export function ownerWords({ id, name }: PersonRecord, { allocations }: Pick<TaskRecord, 'allocations'>): string {
+  const percent = allocations[id] ?? 100;
+  return percent === 100 ? name : `${name} ${Math.round(percent)} %`;
+}
 
 export interface DueFact {
   readonly text: string;
@@ -52,7 +59,7 @@ export function cardDescription(card: Card, today: Day): string {
   if (task.priority !== null) parts.push(`${task.priority} priority`);
   const due = dueFact(task.due, task.doneAt !== null, today);
   if (due) parts.push(due.label);
-  if (card.owners.length > 0) parts.push(`Owners: ${card.owners.map((person) => person.name).join(', ')}`);
+  if (card.owners.length > 0) parts.push(`Owners: ${card.owners.map((person) => ownerWords(person, task)).join(', ')}`);
   if (card.labels.length > 0) parts.push(`${card.labels.length} ${card.labels.length === 1 ? 'label' : 'labels'}`);
   if (task.effort !== null) parts.push(`Estimate ${writeEstimate(task.effort)}`);
   if (card.checklist) parts.push(`Checklist ${card.checklist.done} of ${card.checklist.total}`);

@@ -10,6 +10,7 @@ import {
   moveTasks,
   type ProjectDocument,
   renameTask,
+  setAllocation,
   type TaskFields,
 } from '#shared/document/index.ts';
 import type { ListRecord } from '#shared/domain/records.ts';
@@ -79,6 +80,11 @@ export class TaskActions {
   setOwner(cards: readonly TaskId[], person: PersonId, on: boolean): void {
     const owners = on ? { add: [person] } : { remove: [person] };
     this.run(changeTasks(this.#options.document, cards, { owners }));
+  }
+
+  /** Percent of their time; null for all of it. */
+  setAllocation(cards: readonly TaskId[], person: PersonId, percent: number | null): void {
+    this.run(setAllocation(this.#options.document, cards, person, percent));
   }
 
   /** Who is not in the project yet is added to it by the same step. */

@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronRight, CircleCheck } from 'lucide-react';
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
 import { useCard } from '#renderer/state/use-view.ts';
+import { ownerWords } from '#renderer/task/card-facts.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
@@ -231,7 +232,7 @@ function Title({ card, row, reading }: TitleProps) {
 function Owners({ card }: { readonly card: Card }) {
   const [first] = card.owners;
   if (!first) return null;
-  const names = card.owners.map(({ name }) => name).join(', ');
+  const names = card.owners.map((person) => ownerWords(person, card.task)).join(', ');
   return (
     <span className="flex min-w-0 items-center gap-1" title={names}>
       <span className="sr-only">{names}</span>
@@ -239,7 +240,7 @@ function Owners({ card }: { readonly card: Card }) {
         <>
           <Avatar id={first.id} name={first.name} />
           <span aria-hidden className="truncate" dir="auto">
-            {first.name}
+            {names}
           </span>
         </>
       ) : (

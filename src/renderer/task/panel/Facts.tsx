@@ -10,7 +10,7 @@ import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { PRIORITIES, type TaskRecord } from '#shared/domain/records.ts';
 import type { Card } from '#shared/views/index.ts';
-import { dueFact, PRIORITY_NAMES } from '../card-facts.ts';
+import { dueFact, ownerWords, PRIORITY_NAMES } from '../card-facts.ts';
 import type { TaskActions } from '../task-actions.ts';
 import { BlockedFact } from './BlockedFact.tsx';
 import { CoverFact } from './CoverFact.tsx';
@@ -110,7 +110,7 @@ function PriorityFact({ card, actions }: FactProps) {
 
 function OwnersFact({ card, actions }: FactProps) {
   const readOnly = useReadOnly();
-  const names = card.owners.map((person) => person.name).join(', ');
+  const names = card.owners.map((person) => ownerWords(person, card.task)).join(', ');
   return (
     <Floating
       label="Owners"
@@ -121,7 +121,7 @@ function OwnersFact({ card, actions }: FactProps) {
               {card.owners.map((person) => (
                 <span key={person.id} className="flex items-center gap-1" dir="auto">
                   <Avatar id={person.id} name={person.name} />
-                  {person.name}
+                  {ownerWords(person, card.task)}
                 </span>
               ))}
             </span>

@@ -3,6 +3,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { asId } from '#shared/kernel/ids.ts';
+import { AllocationField } from './AllocationField.tsx';
 import type { PickerProps } from './common.ts';
 import { heldByAll, useCards } from './common.ts';
 
@@ -10,13 +11,13 @@ import { heldByAll, useCards } from './common.ts';
 export function OwnersPicker({ cards, actions }: PickerProps) {
   const { views } = useProject();
   const people = useView(views.people);
-  const shown = useCards(cards);
+  const chosen = heldByAll(useCards(cards), ({ task }) => task.owners);
   return (
     <Picker
       label="Owners"
       placeholder="Find or add a person"
       options={people.map((person) => ({ id: person.id, name: person.name, also: person.email ?? '' }))}
-      chosen={heldByAll(shown, ({ task }) => task.owners)}
+      chosen={chosen}
       onToggle={(person, on) => actions.setOwner(cards, asId(person), on)}
       renderOption={(option) => (
         <>
@@ -26,6 +27,10 @@ export function OwnersPicker({ cards, actions }: PickerProps) {
           </span>
         </>
       )}
+      renderEnd={({ id, name }) => {
+        const owner = chosen.find((each) => each === id);
+        return owner ? <AllocationField cards={cards} actions={actions} person={owner} name={name} /> : null;
+      }}
       create={{
         label: (name) => `Add “${name}” to the project`,
         run: (name) => actions.addOwnerNamed(cards, name),

@@ -3,12 +3,14 @@
  * left out; the answer says which were meant. Where none is left, or one cannot be done, nothing is.
  */
 import type { TaskRecord } from '#shared/domain/records.ts';
-import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+import type { ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { ROOT } from '../indexes.ts';
 import { compareOrdered } from '../order-keys.ts';
 import type { ProjectDocument } from '../project-document.ts';
+import { OWNER } from '../read-record.ts';
 import type { Registers, Writer } from '../writer.ts';
+import { membersOf } from './members.ts';
 import { type Landing, landingKeys, placeRekey } from './placing.ts';
 import { requireLive } from './require.ts';
 import { cardsWord, changeLabel, followList, refusedChange, type TaskChange, writeChange } from './task-change.ts';
@@ -73,6 +75,30 @@ export function archiveTasks(
 export function deleteTasks(project: ProjectDocument, ids: readonly TaskId[]): Result<readonly TaskId[], Problem> {
   const mark = { deletedAt: project.clock.now(), deletedBy: project.actor?.id };
   return patchTasks(project, ids, { command: 'deleteTasks', label: (count) => `Delete ${cardsWord(count)}` }, mark);
+}
+
+const MOST_PERCENT = 1000;
+
+/** [SCH-T1] Percent of a person's time for those of the cards that they own; null for all of it, said by nobody. */
+export function setAllocation(
+  project: ProjectDocument,
+  ids: readonly TaskId[],
+  person: PersonId,
+  percent: number | null,
+): Result<readonly TaskId[], Problem> {
+  if (percent !== null && !(percent >= 1 && percent <= MOST_PERCENT)) {
+    return err({
+      code: 'bad-percent',
+      message: `A share of somebody’s time goes from 1 to ${MOST_PERCENT} percent, so nothing was changed.`,
+    });
+  }
+  const label = (count: number): string => `Set allocation${count === 1 ? '' : ` of ${cardsWord(count)}`}`;
+  return onTasks(project, ids, { command: 'setAllocation', label }, (writer, tasks) => {
+    for (const { id, owners } of tasks) {
+      const held = membersOf(project.stored('task', id), OWNER, owners).get(person);
+      if (held) writer.set('task', id, OWNER + person, [held[0], percent]);
+    }
+  });
 }
 
 function patchTasks(

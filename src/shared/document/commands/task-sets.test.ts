@@ -3,7 +3,7 @@ import { asId, type FieldId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { withCards } from '#tests/support/cards.ts';
 import { deliver, replica } from '#tests/support/documents.ts';
-import { addLabel, addOwner, createLabel, createPerson, setFieldValue } from '../index.ts';
+import { addLabel, addOwner, createLabel, createPerson, removeOwner, setAllocation, setFieldValue } from '../index.ts';
 
 describe('sets of a task', () => {
   it('[SET-1] owners and labels added at once on two machines are all kept', () => {
@@ -21,6 +21,28 @@ describe('sets of a task', () => {
     expect(new Set(first.project.get('task', a)?.owners)).toEqual(new Set([ana, bo]));
     expect(first.project.get('task', a)?.owners).toEqual(second.project.get('task', a)?.owners);
     expect(first.project.get('task', a)?.labels).toEqual([label]);
+  });
+
+  it('[SET-3] [SCH-T1] an owner gives a task a share of their time, as one step over all cards that they own', () => {
+    const { first, a, b } = withCards();
+    const { project } = first;
+    const ana = must(createPerson(project, { name: 'Ana' }));
+    const bo = must(createPerson(project, { name: 'Bo' }));
+    must(addOwner(project, a, ana));
+    must(addOwner(project, a, bo));
+    const allocations = () => ({ ...project.get('task', a)?.allocations });
+    expect(must(setAllocation(project, [a, b], bo, 50))).toEqual([a, b]);
+    expect(allocations()).toEqual({ [bo]: 50 });
+    expect(project.get('task', b)?.owners).toEqual([]);
+    must(removeOwner(project, a, ana));
+    expect(allocations()).toEqual({ [bo]: 50 });
+    must(setAllocation(project, [a], bo, null));
+    expect(allocations()).toEqual({});
+    project.history.undo();
+    expect(allocations()).toEqual({ [bo]: 50 });
+    for (const percent of [0, -5, 1001, Number.NaN]) {
+      expect(setAllocation(project, [a], bo, percent)).toMatchObject({ ok: false, error: { code: 'bad-percent' } });
+    }
   });
 
   it('what is read cannot be changed behind the document', () => {
