@@ -5,7 +5,7 @@ import { absurdLoad } from '#tests/support/absurd-load.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
-import { importFile, saysSaved } from '#tests/support/person.ts';
+import { importFile, middleOf, saysSaved } from '#tests/support/person.ts';
 import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
 
 const files = temporaryFiles();
@@ -157,6 +157,14 @@ test('is reached by F6, walked by arrows, and made higher by keys', async () => 
   await page.keyboard.press('ArrowUp');
   await expect.poll(height).toBeGreaterThan(before + 20);
   const chosen = await height();
+  const edge = await middleOf(strip().getByRole('separator', { name: 'Height of the load' }));
+  await page.mouse.move(edge.x, edge.y);
+  await page.mouse.down();
+  await page.mouse.move(edge.x, edge.y - 40, { steps: 4 });
+  await expect.poll(height).toBeGreaterThan(chosen + 30);
+  await page.keyboard.press('Escape');
+  await expect.poll(height).toBe(chosen);
+  await page.mouse.up();
   await page.reload();
   await expect.poll(height).toBe(chosen);
 });

@@ -5,7 +5,7 @@ import { chordOf } from '#renderer/commands/index.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { isWritable } from './cell-edits.ts';
-import { GridRow, INDENT } from './GridRow.tsx';
+import { GridRow, INDENT, insetOf } from './GridRow.tsx';
 import type { RowReading } from './row-facts.ts';
 import { useSheet } from './sheet-context.ts';
 import { useTimelineScreen, useTimelineState } from './timeline-context.ts';
@@ -21,7 +21,9 @@ export function Grid({ reading }: { readonly reading: RowReading }) {
   const writing = useTimelineState((each) => each.writing);
   const readOnly = useReadOnly();
   const { drop, onPointerDown } = useRowDrag(INDENT);
-  const numberWidth = columns.find(({ id }) => id === 'number')?.width ?? 0;
+  const [numberWidth, titleWidth] = (['number', 'title'] as const).map(
+    (column) => columns.find(({ id }) => id === column)?.width ?? 0,
+  );
   const first = Math.max(0, Math.floor(from / metrics.row));
   const last = Math.min(rows.shown.length, Math.ceil(to / metrics.row));
   const focusRank = focus === null ? undefined : rows.rankOf.get(focus.task);
@@ -147,7 +149,7 @@ export function Grid({ reading }: { readonly reading: RowReading }) {
           className="pointer-events-none absolute end-0 h-0.5 bg-accent"
           style={{
             top: drop.rank * metrics.row - 1,
-            insetInlineStart: `calc(${numberWidth}rem + ${drop.depth * INDENT}px)`,
+            insetInlineStart: `calc(${numberWidth}rem + 0.5rem + ${insetOf(drop.depth, `(${titleWidth}rem - 1rem)`)})`,
           }}
         />
       ) : null}

@@ -175,9 +175,9 @@ const NO_LINKS: readonly OutsideDependency[] = [];
 /** Pixels that a level is set in. */
 export const INDENT = 14;
 
-/** Of a deep row the title is still to be read: more than half of its column stays to it. */
-function insetOf(depth: number): string {
-  return `min(${depth * INDENT}px, 45%)`;
+/** Of a deep row the title is still to be read: more than half of its column stays to it. `width`: of the column, within its padding. */
+export function insetOf(depth: number, width: string): string {
+  return `min(${depth * INDENT}px, 0.45 * ${width})`;
 }
 
 interface TitleProps {
@@ -191,7 +191,7 @@ function Title({ card, row, reading }: TitleProps) {
   const { task } = card;
   const isSummary = row.hasChildren;
   return (
-    <span className="flex min-w-0 grow items-center gap-1" style={{ paddingInlineStart: insetOf(row.depth) }}>
+    <span className="flex min-w-0 grow items-center gap-1" style={{ paddingInlineStart: insetOf(row.depth, '100%') }}>
       {isSummary ? (
         <button
           type="button"

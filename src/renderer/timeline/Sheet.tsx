@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useReport } from '#renderer/state/faults.ts';
 import { useToday } from '#renderer/state/today.ts';
@@ -7,6 +7,7 @@ import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
+import { Separator } from '#renderer/ui/Separator.tsx';
 import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { outsideDependencies, type ScheduledPlan } from '#shared/views/index.ts';
@@ -34,6 +35,9 @@ const LoadStrip = lazyPart(() => import('./load/LoadStrip.tsx'));
 
 /** A day as wide as 24 pixels. */
 const USUAL_ZOOM = 24 / MINUTES_PER_DAY;
+/** Of the titles, in rem. */
+const LEAST_TITLE = 7;
+const MOST_TITLE = 40;
 const ZOOM_STEP = 1.5;
 /** Of the width, at the most. */
 const GRID_SHARE = 0.58;
@@ -162,7 +166,18 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
           <div className="sticky top-0 z-20 flex bg-surface" style={{ height: metrics.header }}>
             <div className="sticky start-0 z-10 bg-surface" style={{ width: gridWidth }}>
               <GridHeader columns={columns} rem={rem} />
-              <Splitter width={titleWidth} rem={rem} onResize={setTitleWidth} />
+              <Separator
+                label="Width of the titles"
+                orientation="vertical"
+                size={() => titleWidth}
+                least={LEAST_TITLE}
+                most={MOST_TITLE}
+                grain={0.25}
+                step={1}
+                perPixel={() => 1 / rem}
+                onResize={setTitleWidth}
+                className="-end-1 z-20"
+              />
             </div>
             <ChartHeader />
           </div>
@@ -232,49 +247,4 @@ function useScrollToWanted(
     follow();
     return state.subscribe(follow);
   }, [scroller, state, rows, row, header]);
-}
-
-interface SplitterProps {
-  readonly width: number;
-  readonly rem: number;
-  readonly onResize: (width: number) => void;
-}
-
-const LEAST_TITLE = 7;
-const MOST_TITLE = 40;
-
-/** Moves the edge between grid and chart, by making the titles wider or narrower. */
-function Splitter({ width, rem, onResize }: SplitterProps) {
-  const [from, setFrom] = useState<{ readonly x: number; readonly width: number } | null>(null);
-  const resize = (to: number): void => onResize(Math.min(MOST_TITLE, Math.max(LEAST_TITLE, Math.round(to * 4) / 4)));
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    resize(width + step);
-  };
-  const onPointerMove = (event: PointerEvent): void => {
-    if (from) resize(from.width + (event.clientX - from.x) / rem);
-  };
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: an hr cannot be moved
-    <div
-      role="separator"
-      aria-label="Width of the titles"
-      aria-orientation="vertical"
-      aria-valuenow={width}
-      aria-valuemin={LEAST_TITLE}
-      aria-valuemax={MOST_TITLE}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setFrom({ x: event.clientX, width });
-      }}
-      onPointerMove={onPointerMove}
-      onPointerUp={() => setFrom(null)}
-      onPointerCancel={() => setFrom(null)}
-      className="absolute inset-y-0 -end-1 z-20 w-2 cursor-col-resize hover:bg-selected"
-    />
-  );
 }

@@ -11,18 +11,35 @@ export interface OutlineDrop {
   readonly depth: number;
 }
 
+interface Wanted {
+  /** The rows that are dragged. */
+  readonly held: ReadonlySet<TaskId>;
+  /** Rank of the row before which they are let go. */
+  readonly rank: number;
+  readonly depth: number;
+}
+
 /**
- * Between the rows at `rank - 1` and `rank`: as deep as the pointer asks for, which is no deeper than under the row above and
- * no shallower than the row below, whose place it would else take from its parent.
+ * Between the rows on both sides of `rank` that stay: as deep as the pointer asks for, which is no deeper than under the row above
+ * and no shallower than the row below, whose place it would else take from its parent.
  */
-export function outlineDrop(rows: readonly TimelineRow[], rank: number, depth: number): OutlineDrop {
-  const [above, below] = [rows[rank - 1], rows[rank]];
-  if (!above) return { parent: null, at: 'first', rank: 0, depth: 0 };
+export function outlineDrop(rows: readonly TimelineRow[], wanted: Wanted): OutlineDrop {
+  const rank = Math.max(0, Math.min(rows.length, wanted.rank));
+  const goes = goingAlong(rows, wanted.held);
+  const above = rows.findLast(({ id }, index) => index < rank && !goes.has(id));
+  const below = rows.find(({ id }, index) => index >= rank && !goes.has(id));
+  if (!above) return { parent: null, at: 'first', rank, depth: 0 };
   const deepest = above.depth + (above.isFolded ? 0 : 1);
-  const level = Math.max(below?.depth ?? 0, Math.min(deepest, depth));
+  const level = Math.max(below?.depth ?? 0, Math.min(deepest, wanted.depth));
   if (level > above.depth) return { parent: above.id, at: 'first', rank, depth: level };
   // The row above, or what it stands under at that level.
-  let sibling = above;
-  for (let index = rank - 1; sibling.depth > level && index >= 0; index--) sibling = rows[index] as TimelineRow;
+  const sibling = rows.findLast(({ id, depth }, index) => index < rank && depth <= level && !goes.has(id)) ?? above;
   return { parent: sibling.parent, at: { after: sibling.id }, rank, depth: level };
+}
+
+/** What is dragged, with all that stands under it. */
+function goingAlong(rows: readonly TimelineRow[], held: ReadonlySet<TaskId>): ReadonlySet<TaskId> {
+  const goes = new Set<TaskId>();
+  for (const { id, parent } of rows) if (held.has(id) || (parent !== null && goes.has(parent))) goes.add(id);
+  return goes;
 }

@@ -1,7 +1,8 @@
 /** Dragging bars, their ends, their progress, and links from one to another: what it would do is on screen before it is done (SCH-R6). */
-import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useCallback, useRef, useState } from 'react';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { type PointerAt, useFollowedPointer } from '#renderer/ui/use-followed-pointer.ts';
 import { dayOfInstant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import type { NewLink, ProjectDocument } from '#shared/document/index.ts';
 import type { LinkType } from '#shared/domain/records.ts';
@@ -37,9 +38,6 @@ export interface BarDrag {
   readonly effects: Result<Effects, Problem> | null;
 }
 
-/** Pixels until a press is a drag. */
-const SLACK = 4;
-
 export interface BarDragging {
   readonly drag: BarDrag | null;
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
@@ -56,8 +54,7 @@ export function useBarDrag(): BarDragging {
   const [drag, setDrag] = useState<BarDrag | null>(null);
   const latest = useRef(sheet);
   latest.current = sheet;
-  const stop = useRef<(() => void) | null>(null);
-  useEffect(() => () => stop.current?.(), []);
+  const follow = useFollowedPointer();
 
   const onPointerDown = useCallback(
     (event: PointerEvent<HTMLElement>) => {
@@ -67,57 +64,33 @@ export function useBarDrag(): BarDragging {
       if (start === null) return;
       const from = pointIn(chart, event);
       state.want(start.task);
-      stop.current?.();
       if (readOnly) return;
       preview.prepare(latest.current.plan);
       const isSummary = latest.current.plan.of(start.task)?.isSummary ?? false;
       const held = new Set(isSummary ? familyOf(project, start.task) : [start.task]);
       let now: BarDrag | null = null;
-      const onMove = (move: globalThis.PointerEvent): void => {
-        if (move.pointerId !== pointerId) return;
-        const to = pointIn(chart, move);
-        if (now === null && Math.hypot(to.x - from.x, to.y - from.y) < SLACK) return;
-        const change = changeOf({ ...start, from, to }, latest.current, project);
-        const previewed = change === null ? null : preview.of(latest.current.plan, change);
-        const isSame = previewed?.ok === true && isNothing(start.grip, change, previewed.value);
-        const effects = isSame ? null : previewed;
-        now = { ...start, held, from, to, pointer: { x: move.clientX, y: move.clientY }, change, effects };
-        setDrag(now);
-      };
-      const end = (): void => {
-        window.removeEventListener('pointermove', onMove);
-        window.removeEventListener('pointerup', onUp);
-        window.removeEventListener('pointercancel', end);
-        window.removeEventListener('blur', end);
-        window.removeEventListener('keydown', onKey, { capture: true });
-        stop.current = null;
-        setDrag(null);
-      };
-      const onUp = (up: globalThis.PointerEvent): void => {
-        if (up.pointerId !== pointerId) return;
-        const dropped = now;
-        end();
-        const isOutside = !isInWindow(up);
-        if (dropped?.change && dropped.effects?.ok && !isOutside) commit(dropped.change);
-      };
-      const onKey = (key: KeyboardEvent): void => {
-        key.stopPropagation();
-        key.preventDefault();
-        if (key.key === 'Escape') end();
-      };
       const commit = ({ tasks = [], newLinks = [] }: PlanChange): void => {
         if (tasks.length > 0) actions.change(tasks);
         for (const link of newLinks) actions.link(link);
       };
-      window.addEventListener('pointermove', onMove);
-      window.addEventListener('pointerup', onUp);
-      window.addEventListener('pointercancel', end);
-      window.addEventListener('blur', end);
-      window.addEventListener('keydown', onKey, { capture: true });
-      stop.current = end;
+      follow(event, {
+        onMove: (at) => {
+          const to = pointIn(chart, at);
+          const change = changeOf({ ...start, from, to }, latest.current, project);
+          const previewed = change === null ? null : preview.of(latest.current.plan, change);
+          const isSame = previewed?.ok === true && isNothing(start.grip, change, previewed.value);
+          const effects = isSame ? null : previewed;
+          now = { ...start, held, from, to, pointer: { x: at.clientX, y: at.clientY }, change, effects };
+          setDrag(now);
+        },
+        onEnd: (how) => {
+          setDrag(null);
+          if (how === 'dropped' && now?.change && now.effects?.ok) commit(now.change);
+        },
+      });
       chart.setPointerCapture?.(pointerId);
     },
-    [actions, preview, project, readOnly, state],
+    [actions, follow, preview, project, readOnly, state],
   );
   return { drag, onPointerDown };
 }
@@ -129,11 +102,7 @@ function isNothing(grip: Grip, change: PlanChange | null, effects: Effects): boo
   return !effects.moved.some(({ task }) => changed.has(task));
 }
 
-function isInWindow({ clientX, clientY }: globalThis.PointerEvent): boolean {
-  return clientX >= 0 && clientY >= 0 && clientX <= window.innerWidth && clientY <= window.innerHeight;
-}
-
-function pointIn(chart: Element, { clientX, clientY }: { clientX: number; clientY: number }): Point {
+function pointIn(chart: Element, { clientX, clientY }: PointerAt): Point {
   const box = chart.getBoundingClientRect();
   return { x: clientX - box.left, y: clientY - box.top };
 }
@@ -142,7 +111,7 @@ function pointIn(chart: Element, { clientX, clientY }: { clientX: number; client
 function gripAt(
   target: Element,
   chart: Element,
-  event: { clientX: number; clientY: number },
+  event: PointerAt,
   { rows, metrics, plan }: SheetParts,
 ): { readonly task: TaskId; readonly grip: Grip } | null {
   const bar = target.closest('[data-bar]');

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Separator } from '#renderer/ui/Separator.tsx';
 
 /** Share of the window in per cent. */
 const USUAL = 33;
@@ -21,10 +22,9 @@ export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
     if (!frame.current?.contains(document.activeElement)) frame.current?.focus();
   }, []);
   const resize = (percent: number): void => {
-    const next = Math.min(MOST, Math.max(LEAST, Math.round(percent * 10) / 10));
-    setWidth(next);
+    setWidth(percent);
     try {
-      localStorage.setItem(KEPT_AS, String(next));
+      localStorage.setItem(KEPT_AS, String(percent));
     } catch {
       // Without storage the width lasts as long as the window.
     }
@@ -40,38 +40,20 @@ export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
       style={{ width: `${width}%` }}
       className="relative flex h-full min-w-[min(20rem,100%)] shrink-0 flex-col border-s border-hairline bg-surface outline-none"
     >
-      <Edge width={width} onResize={resize} />
+      <Separator
+        label="Width of the panel"
+        orientation="vertical"
+        size={() => width}
+        least={LEAST}
+        most={MOST}
+        grain={0.1}
+        step={2}
+        perPixel={() => -100 / window.innerWidth}
+        onResize={resize}
+        className="-start-1 z-10"
+      />
       {children}
     </aside>
-  );
-}
-
-function Edge({ width, onResize }: { readonly width: number; readonly onResize: (percent: number) => void }) {
-  const drag = (event: PointerEvent<HTMLElement>): void => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    onResize(((window.innerWidth - event.clientX) / window.innerWidth) * 100);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowLeft: 2, ArrowRight: -2 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    onResize(width + step);
-  };
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: an hr cannot be moved
-    <div
-      role="separator"
-      aria-label="Width of the panel"
-      aria-orientation="vertical"
-      aria-valuenow={width}
-      aria-valuemin={LEAST}
-      aria-valuemax={MOST}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={drag}
-      className="absolute inset-y-0 -start-1 z-10 w-2 cursor-col-resize hover:bg-selected"
-    />
   );
 }
 

@@ -4,6 +4,7 @@ import { chordText, shownKeys, useCommandRegistry } from '#renderer/commands/ind
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Separator } from '#renderer/ui/Separator.tsx';
 import { ChosenWork } from '#renderer/workload/ChosenWork.tsx';
 import { NotCounted } from '#renderer/workload/NotCounted.tsx';
 import { OverList } from '#renderer/workload/OverList.tsx';
@@ -13,7 +14,6 @@ import { LOAD_HEIGHT } from '../remembered.ts';
 import { useSheet } from '../sheet-context.ts';
 import { useTimelineScreen } from '../timeline-context.ts';
 import type { AxisFollowing } from '../use-axis-scroll.ts';
-import { HeightSplitter } from './HeightSplitter.tsx';
 import { StripGrid } from './StripGrid.tsx';
 
 /** In rem: of a name, of the list beside the names at least, of what stands over the end of the cells, and of the height of it all. */
@@ -21,6 +21,9 @@ const NAMES = 10;
 const LIST = 12;
 const OVER_CELLS = 18;
 const LEAST = 8;
+/** The page allows less. */
+const MOST = 60;
+const ROW = 1.75;
 const USUAL = 12;
 /** Of the page, at the most, until a person makes it higher. */
 const USUAL_SHARE = '34%';
@@ -74,7 +77,19 @@ export default memo(function LoadStrip({ following }: { readonly following: Axis
           : { height: Math.max(USUAL * rem, (rows.length + 1) * row), maxHeight: USUAL_SHARE }
       }
     >
-      <HeightSplitter strip={strip} least={LEAST} rem={rem} onResize={setHeight} />
+      <Separator
+        label="Height of the load"
+        orientation="horizontal"
+        // As it is drawn: the page may leave it less than was asked for.
+        size={() => (strip.current?.offsetHeight ?? LEAST * rem) / rem}
+        least={LEAST}
+        most={MOST}
+        grain={0.25}
+        step={ROW}
+        perPixel={() => -1 / rem}
+        onResize={setHeight}
+        className="-top-1 z-20"
+      />
       <div className="flex h-7 shrink-0 items-center gap-3 border-b border-hairline ps-4 pe-2">
         <h2 className="font-semibold">Load</h2>
         <p className="min-w-0 grow truncate text-12 text-muted">
