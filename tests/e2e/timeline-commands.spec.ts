@@ -44,6 +44,29 @@ test('commands act on the card in the panel while it is used, and on the row tha
   await expect(cell(page, 'Walls', 'start')).toHaveText('11 Dec');
 });
 
+test('[SCH-R2] what cannot hold is told at the mark of its row, by a key too, and mended there', async () => {
+  const { page } = app;
+  await plan(page);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  for (const name of ['Owners', 'Deadline']) await page.getByRole('menuitemcheckbox', { name }).click();
+  await page.keyboard.press('Escape');
+  await write(page, 'Opening', 'deadline', '14 dec 2026');
+  const mark = row(page, 'Opening').getByRole('button', { name: /^Ends 2 working days after its deadline/ });
+  const conflicts = page.getByRole('dialog', { name: 'Conflicts' });
+  await mark.click();
+  await expect(conflicts.getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(conflicts).toHaveCount(0);
+  await expect(cell(page, 'Opening', 'title')).toBeFocused();
+  await page.keyboard.press('!');
+  await conflicts.getByRole('button', { name: 'Move the deadline to 16 Dec' }).press('Enter');
+  await expect(conflicts).toHaveCount(0);
+  await expect(mark).toHaveCount(0);
+  await expect(cell(page, 'Opening', 'title')).toBeFocused();
+  await page.keyboard.press('Control+Z');
+  await expect(mark).toBeVisible();
+});
+
 test('what is asked of a cell hangs from it, and gives the focus back to it', async () => {
   const { page } = app;
   await plan(page);

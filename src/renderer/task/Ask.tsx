@@ -6,6 +6,7 @@ import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
+import { Conflicts } from './Conflicts.tsx';
 import { BlockedPicker } from './pickers/BlockedPicker.tsx';
 import { CoverPicker } from './pickers/CoverPicker.tsx';
 import type { PickerProps } from './pickers/common.ts';
@@ -21,7 +22,7 @@ export type TaskQuestion = 'owners' | 'labels' | 'due' | 'blocked' | 'cover' | '
 
 /** What a command asks of the cards that it is about, or shows of one of them, also where nothing may be written. */
 export interface TaskAsking {
-  readonly what: TaskQuestion | 'preview';
+  readonly what: TaskQuestion | 'preview' | 'conflicts';
   readonly cards: readonly TaskId[];
 }
 
@@ -33,6 +34,7 @@ const NAMES: Readonly<Record<TaskAsking['what'], string>> = {
   cover: 'Cover',
   list: 'List',
   preview: 'Preview',
+  conflicts: 'Conflicts',
 };
 
 interface AskProps {
@@ -166,6 +168,8 @@ function Body({
       return <CoverPicker cards={cards} actions={actions} onClose={onClose} />;
     case 'list':
       return <ListPicker cards={cards} actions={actions} onClose={onClose} />;
+    case 'conflicts':
+      return cards[0] === undefined ? null : <Conflicts task={cards[0]} onClose={onClose} />;
     case 'preview':
       return <Preview cards={cards} actions={actions} onClose={onClose} />;
   }

@@ -4,9 +4,11 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { waitsWords } from '#renderer/task/outside-words.ts';
 import { usePlanWords } from '#renderer/task/use-plan-words.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import { conflictsOfTask, type OutsideDependency, type ScheduledPlan } from '#shared/views/index.ts';
 import { pinOfTask, pinSentence } from './pin.ts';
 import { promisedFinish } from './row-facts.ts';
+import { useTimelineScreen } from './timeline-context.ts';
 
 interface RowMarksProps {
   readonly task: TaskRecord;
@@ -31,13 +33,30 @@ export function RowMarks({ task, plan, outside }: RowMarksProps & { readonly out
       ) : null}
       {pin === null ? null : <Mark icon={Pin} words={pinSentence(pin)} className="text-muted" />}
       {conflicts.length === 0 ? null : (
-        <Mark
-          icon={TriangleAlert}
-          words={conflicts.map(({ sentence }) => sentence).join(' ')}
-          className="text-off-track"
-        />
+        <ConflictMark task={task.id} words={conflicts.map(({ sentence }) => sentence).join(' ')} />
       )}
     </span>
+  );
+}
+
+/** [SCH-R2] Opens what cannot hold, with what mends it. By keys it is a command of the row. */
+function ConflictMark({ task, words }: { readonly task: TaskId; readonly words: string }) {
+  const { state } = useTimelineScreen();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      title={words}
+      aria-label={words}
+      onClick={() => {
+        state.want(task, 'title');
+        state.ask({ what: 'conflicts', cards: [task] });
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+      className="grid size-5 shrink-0 place-items-center rounded-small text-off-track hover:bg-hover"
+    >
+      <TriangleAlert size={13} aria-hidden />
+    </button>
   );
 }
 

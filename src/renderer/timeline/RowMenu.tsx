@@ -13,6 +13,7 @@ import {
   Plus,
   Tag,
   Trash2,
+  TriangleAlert,
   User,
 } from 'lucide-react';
 import { CommandItem } from '#renderer/commands/index.ts';
@@ -36,6 +37,7 @@ export function RowMenu() {
       <CommandItem command="card.right" icon={IndentIncrease} />
       <CommandItem command="card.left" icon={IndentDecrease} />
       <MenuSeparator />
+      <CommandItem command="timeline.conflicts" icon={TriangleAlert} />
       <CommandItem command="timeline.unpin" icon={Pin} />
       <CommandItem command="timeline.milestone" />
       <CommandItem command="timeline.mode" />

@@ -88,7 +88,8 @@ export class TimelineState {
   }
 
   ask(asking: TaskAsking | null): void {
-    this.#asking = asking?.what === 'preview' || this.#mayWrite() ? asking : null;
+    const isRead = asking?.what === 'preview' || asking?.what === 'conflicts';
+    this.#asking = isRead || this.#mayWrite() ? asking : null;
     this.#changed.emit();
   }
 

@@ -117,6 +117,16 @@ export function useTimelineCommands({ screen, rows, open }: TimelineCommandsOpti
     'timeline.earlier': shifts(-1),
     'timeline.longer': schedules((task, of) => lengthenedBy(task, of, 1)),
     'timeline.shorter': schedules((task, of) => lengthenedBy(task, of, -1)),
+    'timeline.conflicts': {
+      applies: () => {
+        const task = focused();
+        return task !== null && (plan.of(task)?.conflicts.length ?? 0) > 0;
+      },
+      run: () => {
+        const task = focused();
+        if (task !== null) state.ask({ what: 'conflicts', cards: [task] });
+      },
+    },
     'timeline.unpin': schedules((task, of) => {
       const pin = pinOfTask(task, of);
       return pin && { [pin.field]: null };

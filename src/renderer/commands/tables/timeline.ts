@@ -38,6 +38,14 @@ export const TIMELINE_COMMANDS = {
     repeats: true,
     also: 'shrink duration',
   },
+  'timeline.conflicts': {
+    name: 'Show conflicts',
+    group: 'Timeline',
+    keys: ['!'],
+    places: ['card'],
+    undone: 'nothing',
+    also: 'warning problem mend fix cannot hold',
+  },
   'timeline.unpin': {
     name: 'Remove the pin to a date',
     group: 'Timeline',

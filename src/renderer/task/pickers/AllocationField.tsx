@@ -18,7 +18,7 @@ export function AllocationField({ cards, actions, person, name }: AllocationFiel
         least={1}
         placeholder={percent === undefined ? '…' : '100'}
         onChange={(next) => actions.setAllocation(cards, person, next)}
-        className="h-6 w-12 px-1.5 text-end text-12"
+        className="h-6! w-12! px-1.5! text-end"
       />
       <span aria-hidden>%</span>
     </span>
