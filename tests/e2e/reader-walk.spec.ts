@@ -102,6 +102,11 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await command(page, 'Compare plans');
   await expect(page.getByRole('main', { name: 'Compare plans' })).toBeVisible();
   await read('compare');
+  await command(page, 'Save a version');
+  await dialog('Save a version');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Compare with Version of/ }).click();
+  await read('compare with a version');
   await command(page, 'Take a baseline');
   await dialog('Take a baseline');
   await page.keyboard.press('Escape');

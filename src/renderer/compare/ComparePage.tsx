@@ -162,7 +162,13 @@ function Compared({ before, after, names }: ComparedProps) {
   return (
     <>
       <Differences comparison={result} perDay={time.minutesPerDay} notes={[...new Set(notes)]} />
-      {was.load && is.load ? <Loads before={was.load} after={is.load} names={names} /> : null}
+      {was.load && is.load ? (
+        <Loads before={was.load} after={is.load} names={names} />
+      ) : (
+        <p className="text-muted">
+          Baselines and past days know dates alone. Save a version to compare people’s load with later, too.
+        </p>
+      )}
     </>
   );
 }

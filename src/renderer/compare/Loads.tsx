@@ -1,9 +1,12 @@
 import { CircleCheck, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useId, useMemo } from 'react';
+import { useToday } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { weekStart } from '#renderer/state/week-start.ts';
+import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { useLoad } from '#renderer/workload/use-load.ts';
+import { dayOfInstant } from '#shared/calendar/index.ts';
 import { type ComparedLoad, loadComparison } from '#shared/views/index.ts';
 import { loadSentence, overChange, overWords, weeksWords } from './load-words.ts';
 import type { StatedLoad } from './stated.ts';
@@ -17,11 +20,18 @@ interface LoadsProps {
 
 /** Whose load differs: hours too many in each of the two, and the weeks in which one of them alone is over. */
 export function Loads({ before, after, names }: LoadsProps) {
+  const { views } = useProject();
   const { load, today } = useLoad();
+  const { statusDate } = useView(views.forecast(useToday()));
+  const from = statusDate === null ? today : dayOfInstant(statusDate);
   const firstDay = useView(weekStart);
   const comparison = useMemo(
-    () => loadComparison(before === 'live' ? load : before, after === 'live' ? load : after, (firstDay + 6) % 7),
-    [before, after, load, firstDay],
+    () =>
+      loadComparison(before === 'live' ? load : before, after === 'live' ? load : after, {
+        from,
+        weekStart: (firstDay + 6) % 7,
+      }),
+    [before, after, load, from, firstDay],
   );
   const heading = useId();
   return (

@@ -22,7 +22,7 @@ export function useStated(choice: StateChoice): Stated {
   const asOf = parseInstant(useToday());
   const origin = useOriginPlan(choice.kind === 'origin' ? whatIf : null, asOf);
   const beginning = useBasePlan(choice.kind === 'beginning' ? whatIf : null, asOf);
-  const version = useVersion(choice.kind === 'version' ? choice.version : null, asOf);
+  const version = useVersion(choice.kind === 'version' ? choice.version : null);
   switch (choice.kind) {
     case 'origin':
       return whatIf === null ? NO_WHAT_IF : origin;

@@ -1,30 +1,44 @@
 import { useEffect, useState } from 'react';
 import { useView } from '#renderer/state/use-view.ts';
-import { useProject } from '#renderer/state/workspace.ts';
-import type { Instant } from '#shared/calendar/index.ts';
+import { type ProjectVersions, useProject } from '#renderer/state/workspace.ts';
+import { parseInstant } from '#shared/calendar/index.ts';
+import type { SavedVersion } from '#shared/document/version-store.ts';
 import { releaseDocument } from '#shared/document/whole.ts';
+import { dayInZone } from '#shared/domain/day.ts';
 import type { VersionId } from '#shared/kernel/ids.ts';
 import { READING, type Stated, statedOf } from './stated.ts';
 
 const GONE: Stated = { kind: 'none', why: 'This version is no longer there.' };
 
-/** What a version keeps, and its load as of a day; `version` null: it is not asked for. */
-export function useVersion(version: VersionId | null, asOf: Instant | null): Stated {
+/** What a version keeps; `id` null: it is not asked for. */
+export function useVersion(id: VersionId | null): Stated {
   const { versions } = useProject();
   const list = useView(versions.list);
-  const [read, setRead] = useState<{ readonly version: VersionId; readonly stated: Stated } | null>(null);
+  const version = list?.find((each) => each.id === id) ?? null;
+  const savedAt = version?.savedAt ?? null;
+  const [read, setRead] = useState<{ readonly id: VersionId; readonly stated: Stated } | null>(null);
   useEffect(() => {
-    if (version === null) return;
+    if (id === null || savedAt === null) return;
     let left = false;
-    void versions.look(version).then((looked) => {
-      const stated: Stated = looked.ok ? statedOf(looked.value, asOf) : { kind: 'none', why: looked.error.message };
-      if (looked.ok) releaseDocument(looked.value);
-      if (!left) setRead({ version, stated });
+    void readVersion(versions, { id, savedAt }).then((stated) => {
+      if (!left) setRead({ id, stated });
     });
     return () => {
       left = true;
     };
-  }, [versions, version, asOf]);
-  if (version !== null && list !== null && !list.some(({ id }) => id === version)) return GONE;
-  return read !== null && read.version === version ? read.stated : READING;
+  }, [versions, id, savedAt]);
+  if (id !== null && list !== null && version === null) return GONE;
+  return read !== null && read.id === id ? read.stated : READING;
+}
+
+/** Load and forecast are those of its own day: from today on, all that was not done then would still be to do. */
+async function readVersion(
+  versions: ProjectVersions,
+  { id, savedAt }: Pick<SavedVersion, 'id' | 'savedAt'>,
+): Promise<Stated> {
+  const looked = await versions.look(id);
+  if (!looked.ok) return { kind: 'none', why: looked.error.message };
+  const stated = statedOf(looked.value, parseInstant(dayInZone(savedAt, looked.value.project.timeZone)));
+  releaseDocument(looked.value);
+  return stated;
 }

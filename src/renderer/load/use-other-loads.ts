@@ -19,6 +19,9 @@ export type OtherLoads =
       readonly at: number;
     };
 
+/** The disk reads some while one is reckoned with. */
+const AT_ONCE = 4;
+
 /** Nothing is read before it is `wanted`. What was read stands until what is newer is all there. */
 export function useOtherLoads(wanted: boolean): OtherLoads {
   const workspace = useWorkspace();
@@ -35,12 +38,16 @@ export function useOtherLoads(wanted: boolean): OtherLoads {
       const kept = keptOf(workspace);
       const found: OutsideLoad[] = [];
       const unread: string[] = [];
-      for (const [done, { id, name }] of counted.entries()) {
+      const of = counted.length;
+      for (let done = 0; done < of; done += AT_ONCE) {
         if (isLeft) return;
-        setLoads((before) => (before.kind === 'read' ? before : { kind: 'reading', done, of: counted.length }));
-        const load = await kept.read(id, (signs.ok && signs.value.get(id)) || null, statusDate);
-        if (load) found.push(load);
-        else unread.push(name);
+        setLoads((before) => (before.kind === 'read' ? before : { kind: 'reading', done, of }));
+        const some = counted.slice(done, done + AT_ONCE);
+        const reading = some.map(({ id }) => kept.read(id, (signs.ok && signs.value.get(id)) || null, statusDate));
+        for (const [index, load] of (await Promise.all(reading)).entries()) {
+          if (load) found.push(load);
+          else unread.push(some[index]?.name ?? '');
+        }
       }
       if (!isLeft) setLoads({ kind: 'read', loads: found, unread, at: clock.now() });
     };

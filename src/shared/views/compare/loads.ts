@@ -39,15 +39,21 @@ export function statedLoad(project: ProjectDocument, today: Instant | null): Pro
 /** Less than half a minute is what rounding left. */
 const NOTHING = 0.5;
 
-/** `weekStart` counts from Monday as 0. */
-export function loadComparison(before: ProjectLoad, after: ProjectLoad, weekStart: number): LoadComparison {
+export interface LoadSpan {
+  /** What lies before it is over, whichever state says so. */
+  readonly from: DayNumber;
+  /** Counts from Monday as 0. */
+  readonly weekStart: number;
+}
+
+export function loadComparison(before: ProjectLoad, after: ProjectLoad, span: LoadSpan): LoadComparison {
   const was = new Map(before.people.map(({ person, work }) => [person.id, { name: person.name, work }]));
   const is = new Map(after.people.map(({ person, work }) => [person.id, { name: person.name, work }]));
   const people = [...new Set([...is.keys(), ...was.keys()])].flatMap((person): readonly ComparedLoad[] => {
     const [first, second] = [was.get(person), is.get(person)];
-    const [over, overNow] = [first, second].map((each) => (each ? overOf(each.work) : null));
+    const [over, overNow] = [first, second].map((each) => (each ? each.work.overOn(span.from, Infinity) : null));
     if ((over ?? 0) < NOTHING && (overNow ?? 0) < NOTHING) return [];
-    const [weeks, weeksNow] = [overWeeks(first?.work, weekStart), overWeeks(second?.work, weekStart)];
+    const [weeks, weeksNow] = [overWeeks(first?.work, span), overWeeks(second?.work, span)];
     return [
       {
         person,
@@ -64,17 +70,13 @@ export function loadComparison(before: ProjectLoad, after: ProjectLoad, weekStar
   return { people, before: all((load) => load.before), after: all((load) => load.after) };
 }
 
-function overOf({ overloads }: Workload): number {
-  return overloads.reduce((sum, { by }) => sum + by, 0);
-}
-
 /** The first days of weeks in which there is a day that is over, ascending. */
-function overWeeks(work: Workload | undefined, weekStart: number): ReadonlySet<DayNumber> {
+function overWeeks(work: Workload | undefined, { from: first, weekStart }: LoadSpan): ReadonlySet<DayNumber> {
   const weeks = new Set<DayNumber>();
   for (const { from, to } of work?.overloads ?? []) {
     for (let week = from - ((weekdayOf(from) - weekStart + 7) % 7); week <= to; week += 7) {
       // A run goes on over days off: a week of holidays in it is not over.
-      if (work && work.overOn(week, week + 6) >= NOTHING) weeks.add(week);
+      if (work && work.overOn(Math.max(week, first), week + 6) >= NOTHING) weeks.add(week);
     }
   }
   return weeks;
