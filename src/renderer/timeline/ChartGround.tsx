@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import { useView } from '#renderer/state/use-view.ts';
 import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import { dayWords, headerUnits, idleDays, idleTime, instantAt, marksOf, xOf } from '#shared/gantt/index.ts';
+import { RowGround } from './RowGround.tsx';
 import { useSheet } from './sheet-context.ts';
 import { useTimelineState } from './timeline-context.ts';
 
@@ -32,6 +33,14 @@ export const ChartGround = memo(function ChartGround() {
   const used = new Set(focus === null ? selected : [...selected, focus]);
   return (
     <>
+      {idle.map(({ from: start, to: end }) => (
+        <div
+          key={start}
+          className="timeline-idle absolute inset-y-0"
+          style={{ left: xOf(scale, start), width: (end - start) * scale.pixelsPerMinute }}
+        />
+      ))}
+      {isShaded && lower !== 'hour' ? <RowGround idle={idle} from={from} to={to} /> : null}
       {[...used].map((task) => {
         const rank = rows.rankOf.get(task);
         return rank === undefined ? null : (
@@ -42,13 +51,6 @@ export const ChartGround = memo(function ChartGround() {
           />
         );
       })}
-      {idle.map(({ from: start, to: end }) => (
-        <div
-          key={start}
-          className="timeline-idle absolute inset-y-0"
-          style={{ left: xOf(scale, start), width: (end - start) * scale.pixelsPerMinute }}
-        />
-      ))}
       {lines.map(({ from: at }) => (
         <div key={at} className="absolute inset-y-0 w-px bg-hairline" style={{ left: xOf(scale, at) }} />
       ))}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatInstant, parseInstant, STANDARD_CALENDAR } from '#shared/calendar/index.ts';
-import { idleDays, idleTime, shownInstant } from './index.ts';
+import { idleDays, idleTime, otherIdle, shownInstant } from './index.ts';
 
 const at = (text: string): number => parseInstant(text) ?? Number.NaN;
 const shown = (text: string, edge: 'start' | 'finish') =>
@@ -28,6 +28,15 @@ describe('time as a chart shows it', () => {
       ['2026-11-07T00:00', '2026-11-09T00:00'],
       ['2026-11-14T00:00', '2026-11-15T00:00'],
     ]);
+  });
+
+  it('[SCH-C2] tells days off of one calendar from those of another, each way', () => {
+    const days = (...spans: readonly (readonly [number, number])[]) => spans.map(([from, to]) => ({ from, to }));
+    const { idle, worked } = otherIdle(days([5, 7], [12, 14]), days([3, 6], [12, 14], [18, 20]));
+    expect(idle).toEqual(days([3, 5], [18, 20]));
+    expect(worked).toEqual(days([6, 7]));
+    expect(otherIdle(days([0, 10]), days([2, 3], [4, 6])).worked).toEqual(days([0, 2], [3, 4], [6, 10]));
+    expect(otherIdle([], []).idle).toEqual([]);
   });
 
   it('finds nights and noons where hours are seen', () => {

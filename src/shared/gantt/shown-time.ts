@@ -8,6 +8,7 @@ import {
   type Instant,
   MINUTES_PER_DAY,
   type WorkingCalendar,
+  type WorkTime,
 } from '#shared/calendar/index.ts';
 
 /** `edge` says which day a midnight belongs to: as a finish, the one that it ends. */
@@ -28,12 +29,12 @@ export interface Stretch {
 }
 
 /** Whole days without work that touch a span, joined where they follow each other. Grows with the span's days. */
-export function idleDays(calendar: WorkingCalendar, from: Instant, to: Instant): readonly Stretch[] {
+export function idleDays(time: Pick<WorkTime, 'between'>, from: Instant, to: Instant): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let begun: DayNumber | null = null;
   const last = dayOfInstant(to - 1);
   for (let day = dayOfInstant(from); day <= last + 1; day++) {
-    const isIdle = day <= last && calendar.workOn(day).length === 0;
+    const isIdle = day <= last && time.between(day * MINUTES_PER_DAY, (day + 1) * MINUTES_PER_DAY) === 0;
     if (isIdle) begun ??= day;
     else if (begun !== null) {
       stretches.push({ from: begun * MINUTES_PER_DAY, to: day * MINUTES_PER_DAY });
@@ -41,6 +42,28 @@ export function idleDays(calendar: WorkingCalendar, from: Instant, to: Instant):
     }
   }
   return stretches;
+}
+
+/** What one has without work and the other has not, each way; both ascending and without overlap. */
+export function otherIdle(
+  usual: readonly Stretch[],
+  own: readonly Stretch[],
+): { readonly idle: readonly Stretch[]; readonly worked: readonly Stretch[] } {
+  return { idle: without(own, usual), worked: without(usual, own) };
+}
+
+function without(stretches: readonly Stretch[], taken: readonly Stretch[]): readonly Stretch[] {
+  const left: Stretch[] = [];
+  for (const { from, to } of stretches) {
+    let begun = from;
+    for (const gap of taken) {
+      if (gap.to <= begun || gap.from >= to) continue;
+      if (gap.from > begun) left.push({ from: begun, to: gap.from });
+      begun = gap.to;
+    }
+    if (begun < to) left.push({ from: begun, to });
+  }
+  return left;
 }
 
 /** All time without work within a span, by the minute. For a few days: it looks at every one. */
