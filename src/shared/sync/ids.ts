@@ -1,0 +1,45 @@
+/** Names of what is synced: bytes on the wire, lower-case hex in memory, where they are keys of maps and compared. */
+
+declare const brand: unique symbol;
+type Named<Name extends string> = string & { readonly [brand]: Name };
+
+/** SHA-256 of the owner's root public key and a salt (SYNC E1). */
+export type SpaceId = Named<'space'>;
+/** Which document of the space, as a hash: its own id says what it is only to those with a key. */
+export type DocumentKey = Named<'documentKey'>;
+/** The public key that a device signs with. */
+export type DeviceId = Named<'device'>;
+/** A stretch of a device's writing, begun anew whenever its log is opened (SYNC E3). */
+export type Incarnation = Named<'incarnation'>;
+/** SHA-256 of an entry's bytes, its signature with them. */
+export type EntryHash = Named<'entryHash'>;
+
+type SyncId = SpaceId | DocumentKey | DeviceId | Incarnation | EntryHash;
+
+/** Bytes of each on the wire. */
+export const SPACE_BYTES = 32;
+export const DOCUMENT_BYTES = 16;
+export const DEVICE_BYTES = 32;
+export const INCARNATION_BYTES = 16;
+export const HASH_BYTES = 32;
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export function idOf<Id extends SyncId>(bytes: Uint8Array): Id {
+  let text = '';
+  for (const byte of bytes) text += HEX[byte];
+  return text as Id;
+}
+
+export function bytesOf(id: SyncId): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(id.length / 2);
+  for (let index = 0; index < bytes.byteLength; index++) {
+    bytes[index] = Number.parseInt(id.slice(2 * index, 2 * index + 2), 16);
+  }
+  return bytes;
+}
+
+/** Before the first entry of a feed there is none. */
+export const NO_ENTRY = '0'.repeat(2 * HASH_BYTES) as EntryHash;
+/** Entries about the space itself belong to none of its documents. */
+export const NO_DOCUMENT = '0'.repeat(2 * DOCUMENT_BYTES) as DocumentKey;
