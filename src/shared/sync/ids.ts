@@ -13,8 +13,11 @@ export type DeviceId = Named<'device'>;
 export type Incarnation = Named<'incarnation'>;
 /** SHA-256 of an entry's bytes, its signature with them. */
 export type EntryHash = Named<'entryHash'>;
+/** A person of a space: random, so that a relay cannot tell the same person in two of them. */
+export type PersonHandle = Named<'personHandle'>;
+export type InviteId = Named<'invite'>;
 
-type SyncId = SpaceId | DocumentKey | DeviceId | Incarnation | EntryHash;
+type SyncId = SpaceId | DocumentKey | DeviceId | Incarnation | EntryHash | PersonHandle | InviteId;
 
 /** Bytes of each on the wire. */
 export const SPACE_BYTES = 32;
@@ -22,6 +25,8 @@ export const DOCUMENT_BYTES = 16;
 export const DEVICE_BYTES = 32;
 export const INCARNATION_BYTES = 16;
 export const HASH_BYTES = 32;
+export const PERSON_BYTES = 16;
+export const INVITE_BYTES = 16;
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
@@ -43,3 +48,5 @@ export function bytesOf(id: SyncId): Uint8Array<ArrayBuffer> {
 export const NO_ENTRY = '0'.repeat(2 * HASH_BYTES) as EntryHash;
 /** Entries about the space itself belong to none of its documents. */
 export const NO_DOCUMENT = '0'.repeat(2 * DOCUMENT_BYTES) as DocumentKey;
+/** The membership is one chain, whoever signs it. */
+export const NO_INCARNATION = '0'.repeat(2 * INCARNATION_BYTES) as Incarnation;

@@ -8,7 +8,6 @@ import { ED25519_TORSION_SUBGROUP, ed25519 } from '@noble/curves/ed25519.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 
 export const PUBLIC_KEY_BYTES = 32;
-export const SECRET_KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
 
 /** Keys of 32 bytes, signatures of 64. */

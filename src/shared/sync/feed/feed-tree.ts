@@ -1,0 +1,97 @@
+/**
+ * What is known of one feed: entries that name the one before them. Written by an honest device it is a line; a device that
+ * signs two entries with one number makes a fork, of which every branch is kept and one is read (SYNC E3): the same one
+ * for everybody, whichever came first.
+ */
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import { type EntryHash, NO_ENTRY } from '#shared/sync/ids.ts';
+
+export type FeedAnswer =
+  | { readonly kind: 'added' }
+  | { readonly kind: 'known' }
+  /** A gap: the entry named is to be asked for. */
+  | { readonly kind: 'waits'; readonly for: EntryHash }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export interface FeedHead {
+  readonly seq: number;
+  readonly hash: EntryHash;
+}
+
+interface Node {
+  readonly entry: Entry;
+  readonly children: Node[];
+}
+
+export class FeedTree {
+  readonly #nodes = new Map<EntryHash, Node>();
+  readonly #beginnings: Node[] = [];
+
+  /** Whether a number was signed twice. */
+  get isForked(): boolean {
+    return this.#beginnings.length > 1 || [...this.#nodes.values()].some(({ children }) => children.length > 1);
+  }
+
+  /** The last of every branch, by hash: what HAVE says of a feed. */
+  get heads(): readonly FeedHead[] {
+    const last = [...this.#nodes.values()].filter(({ children }) => children.length === 0);
+    return last
+      .map(({ entry }) => ({ seq: entry.header.seq, hash: entry.hash }))
+      .toSorted((left, right) => (left.hash < right.hash ? -1 : 1));
+  }
+
+  has(hash: EntryHash): boolean {
+    return this.#nodes.has(hash);
+  }
+
+  get(hash: EntryHash): Entry | null {
+    return this.#nodes.get(hash)?.entry ?? null;
+  }
+
+  /** Its signature was looked at. */
+  add(entry: Entry): FeedAnswer {
+    if (this.#nodes.has(entry.hash)) return { kind: 'known' };
+    const { previous, seq } = entry.header;
+    const node: Node = { entry, children: [] };
+    if (previous === NO_ENTRY) {
+      if (seq !== 1) return { kind: 'refused', reason: 'a feed begins with its first entry' };
+      this.#beginnings.push(node);
+    } else {
+      const before = this.#nodes.get(previous);
+      if (before === undefined) return { kind: 'waits', for: previous };
+      if (seq !== before.entry.header.seq + 1) return { kind: 'refused', reason: 'its number is not the next one' };
+      before.children.push(node);
+    }
+    this.#nodes.set(entry.hash, node);
+    return { kind: 'added' };
+  }
+
+  /** The entries that are read, from the first: at a fork those of the branch with the lowest hash. */
+  *line(): Generator<Entry> {
+    for (let node = lowest(this.#beginnings); node !== null; node = lowest(node.children)) yield node.entry;
+  }
+
+  /** What somebody lacks who has `theirs`, in the order in which it can be taken in. Heads that are not known here say nothing. */
+  *beyond(theirs: readonly EntryHash[]): Generator<Entry> {
+    const had = new Set<EntryHash>();
+    for (const head of theirs) {
+      for (let hash = head; !had.has(hash); ) {
+        const node = this.#nodes.get(hash);
+        if (node === undefined) break;
+        had.add(hash);
+        hash = node.entry.header.previous;
+      }
+    }
+    const open = [...this.#beginnings];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (!had.has(node.entry.hash)) yield node.entry;
+      open.push(...node.children);
+    }
+  }
+}
+
+function lowest(nodes: readonly Node[]): Node | null {
+  let found: Node | null = null;
+  for (const node of nodes) if (found === null || node.entry.hash < found.entry.hash) found = node;
+  return found;
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import { device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
+import { clientIdOf } from './client-ids.ts';
+import { FeedTree } from './feed-tree.ts';
+import { type Clocks, checkUpdate } from './update-check.ts';
+
+const space = new TestSpace();
+const ana = device('ana');
+space.admit(ana, 'writer');
+const line = (length: number, from: Entry | null = null, open = 0): readonly Entry[] => {
+  const entries: Entry[] = [];
+  for (let before = from; entries.length < length; before = entries.at(-1) ?? from) {
+    entries.push(space.write(ana, before, { open: Uint8Array.of(open) }));
+  }
+  return entries;
+};
+const treeOf = (entries: Iterable<Entry>): FeedTree => {
+  const tree = new FeedTree();
+  for (const entry of entries) tree.add(entry);
+  return tree;
+};
+const hashes = (entries: Iterable<Entry>) => [...entries].map(({ hash }) => hash);
+
+describe('a feed', () => {
+  it('[SYNC-V1] is taken in by the order of its entries: what comes too early waits for the one before', () => {
+    const [first, second, third] = line(3) as [Entry, Entry, Entry];
+    const tree = new FeedTree();
+    expect(tree.add(first)).toEqual({ kind: 'added' });
+    expect(tree.add(third)).toEqual({ kind: 'waits', for: second.hash });
+    expect(tree.add(second)).toEqual({ kind: 'added' });
+    expect(tree.add(third)).toEqual({ kind: 'added' });
+    expect(tree.add(second)).toEqual({ kind: 'known' });
+    expect(tree.heads).toEqual([{ seq: 3, hash: third.hash }]);
+    expect(hashes(tree.line())).toEqual([first.hash, second.hash, third.hash]);
+  });
+
+  it('[SYNC-E3] leaves out no number and begins with the first', () => {
+    const [first] = line(1) as [Entry];
+    const tree = treeOf([first]);
+    expect(tree.add(space.write(ana, first, { seq: 3 }))).toMatchObject({ kind: 'refused' });
+    expect(tree.add(space.write(ana, null, { seq: 2 }))).toMatchObject({ kind: 'refused' });
+  });
+
+  it('[SYNC-E3] the attack: a backup is restored and writes on with numbers that are taken; both branches stay, one is read', () => {
+    const shared = line(2);
+    const [mine, restored] = [line(3, shared[1], 1), line(2, shared[1], 2)];
+    const all = [...shared, ...mine, ...restored];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (order) => {
+        const tree = new FeedTree();
+        let waiting: readonly Entry[] = order;
+        while (waiting.length > 0) waiting = waiting.filter((entry) => tree.add(entry).kind === 'waits');
+        expect(tree.isForked).toBe(true);
+        expect(tree.heads.map(({ hash }) => hash).toSorted()).toEqual([mine[2]!.hash, restored[1]!.hash].toSorted());
+        const read = mine[0]!.hash < restored[0]!.hash ? mine : restored;
+        expect(hashes(tree.line())).toEqual(hashes([...shared, ...read]));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('[SYNC-E3] tells another exactly what it lacks, branches with it, in an order that can be taken in', () => {
+    const shared = line(2);
+    const all = [...shared, ...line(3, shared[1], 1), ...line(2, shared[1], 2)];
+    const mine = treeOf(all);
+    fc.assert(
+      fc.property(fc.subarray(all), (had) => {
+        const theirs = treeOf(had);
+        const before = all.filter(({ hash }) => theirs.has(hash)).length;
+        const sent = [...mine.beyond(theirs.heads.map(({ hash }) => hash))];
+        expect(sent.map((entry) => theirs.add(entry).kind)).toEqual(sent.map(() => 'added'));
+        expect(sent.length).toBe(all.length - before);
+        expect(theirs.heads).toEqual(mine.heads);
+      }),
+      { numRuns: 50 },
+    );
+    expect([...mine.beyond([...treeOf(line(1, null, 7)).heads].map(({ hash }) => hash))].length).toBe(all.length);
+  });
+
+  it('[SYNC-E5] writes under clientIDs of its own, which anybody can reckon', () => {
+    const ids = Array.from({ length: 200 }, (_, ordinal) => clientIdOf(ana.id, incarnation('first'), ordinal));
+    expect(new Set(ids).size).toBe(200);
+    for (const id of ids) expect(Number.isSafeInteger(id)).toBe(true);
+    expect(clientIdOf(ana.id, incarnation('second'), 0)).not.toBe(ids[0]);
+    expect(clientIdOf(device('bo').id, incarnation('first'), 0)).not.toBe(ids[0]);
+    const named = [
+      'throughline client v1',
+      Buffer.from(ana.id, 'hex'),
+      Buffer.from(incarnation('first'), 'hex'),
+      '\0\0\0\x07',
+    ];
+    const hash = createHash('sha256');
+    for (const part of named) hash.update(part);
+    expect(ids[7]).toBe(Number(BigInt(`0x${hash.digest('hex').slice(0, 16)}`) >> 11n));
+  });
+});
+
+describe('an update in an entry', () => {
+  const [mine, foreign] = [101, 202];
+  const clients = new Set([mine]);
+  const none: Clocks = new Map();
+  const typed = (client: number, ...texts: string[]): readonly Uint8Array[] => {
+    const doc = new Y.Doc({ gc: true });
+    doc.clientID = client;
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    for (const text of texts) doc.getText('t').insert(0, text);
+    return updates;
+  };
+
+  it('[SYNC-E5] goes on where its feed stopped', () => {
+    const [first, second] = typed(mine, 'abc', 'de') as [Uint8Array, Uint8Array];
+    const after = checkUpdate(first, none, clients);
+    expect(after).toEqual({ ok: true, value: new Map([[mine, 3]]) });
+    expect(checkUpdate(second, new Map([[mine, 3]]), clients)).toEqual({ ok: true, value: new Map([[mine, 5]]) });
+  });
+
+  it('[SYNC-E5] the attack: a struct under another’s clientID makes a newcomer read another document than a veteran', () => {
+    const [honest] = typed(foreign, 'Pay 1,000') as [Uint8Array];
+    const [forged] = typed(foreign, 'Pay 9,999') as [Uint8Array];
+    const [veteran, newcomer] = [new Y.Doc(), new Y.Doc()];
+    for (const update of [honest, forged]) Y.applyUpdate(veteran, update);
+    for (const update of [forged, honest]) Y.applyUpdate(newcomer, update);
+    expect(Y.encodeStateVector(veteran)).toEqual(Y.encodeStateVector(newcomer));
+    expect(veteran.getText('t').toString()).not.toBe(newcomer.getText('t').toString());
+    expect(checkUpdate(forged, none, clients)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('another feed'),
+    });
+  });
+
+  it('[SYNC-E5] neither repeats nor leaves out anything', () => {
+    const [first, second, third] = typed(mine, 'abc', 'de', 'f') as [Uint8Array, Uint8Array, Uint8Array];
+    expect(checkUpdate(first, new Map([[mine, 3]]), clients)).toMatchObject({ ok: false });
+    expect(checkUpdate(second, none, clients)).toMatchObject({ ok: false });
+    const gap = Y.mergeUpdates([first, third]);
+    expect(checkUpdate(gap, none, clients)).toMatchObject({ ok: false, error: expect.stringContaining('leaves out') });
+    expect(checkUpdate(Y.mergeUpdates([first, second]), none, clients)).toMatchObject({ ok: true });
+  });
+
+  it('[SYNC-E5] may delete what others wrote', () => {
+    const doc = new Y.Doc();
+    doc.clientID = mine;
+    Y.applyUpdate(doc, typed(foreign, 'abc')[0] as Uint8Array);
+    let update = new Uint8Array();
+    doc.once('update', (made: Uint8Array) => {
+      update = Uint8Array.from(made);
+    });
+    doc.getText('t').delete(0, 2);
+    expect(checkUpdate(update, none, clients)).toEqual({ ok: true, value: new Map() });
+  });
+
+  it('[SYNC-V2] is refused where its bytes are none, and nothing throws', () => {
+    const [update] = typed(mine, 'abc') as [Uint8Array];
+    for (let length = 0; length < update.length; length++) checkUpdate(update.subarray(0, length), none, clients);
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => void checkUpdate(bytes, none, clients)));
+    expect(checkUpdate(update.subarray(0, 3), none, clients)).toEqual({ ok: false, error: 'it is no update' });
+  });
+});

@@ -1,0 +1,348 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import { idOf, NO_DOCUMENT, NO_ENTRY, NO_INCARNATION, type SpaceId } from '#shared/sync/ids.ts';
+import { admission, device, handle, incarnation, inviteId, publicKeyOf, TestSpace } from '#tests/support/sync/space.ts';
+import { keyFor } from './author.ts';
+import { MembershipChain } from './chain.ts';
+import { type MembershipChange, readChanges, writeChanges } from './changes.ts';
+import { roleOf } from './state.ts';
+import { verdictOn } from './verdict.ts';
+
+const [ana, bo, cy] = [device('ana'), device('bo'), device('cy')];
+const invite = (name: string, role: 'writer' | 'reader' = 'writer'): MembershipChange => ({
+  kind: 'invite',
+  invite: inviteId(name),
+  role,
+  secret: new Uint8Array(32).fill(9),
+  until: 0,
+  delegate: null,
+});
+const chainOf = (space: SpaceId, entries: readonly Entry[]): MembershipChain => {
+  const chain = new MembershipChain(space, nobleSignatures);
+  for (const entry of entries) chain.add(entry);
+  return chain;
+};
+
+describe('the membership', () => {
+  it('[SYNC-E1] begins with an entry that the space is named after: nobody else can begin it', () => {
+    const [mine, theirs] = [new TestSpace('mine'), new TestSpace('theirs')];
+    expect(mine.space).not.toBe(theirs.space);
+    const stranger = new MembershipChain(mine.space, nobleSignatures);
+    expect(stranger.add(theirs.chain.path[0]!.entry)).toMatchObject({ kind: 'refused' });
+    expect(roleOf(mine.chain.head!.state, mine.owner.id)).toBe('owner');
+  });
+
+  it('[SYNC-M1] goes on only with what the root key signed', () => {
+    const space = new TestSpace();
+    const forged = space.change([admission(ana, 'writer')], {
+      joins: [ana],
+      by: { ...space.root, secretKey: ana.secretKey },
+      isTaken: false,
+    });
+    expect(space.chain.add(forged)).toEqual({ kind: 'refused', reason: expect.stringContaining('owner') });
+    const byRecovery = space.change([admission(ana, 'writer')], { joins: [ana], by: space.recovery, isTaken: false });
+    expect(space.chain.add(byRecovery)).toMatchObject({ kind: 'refused' });
+    space.admit(ana, 'writer');
+    expect(roleOf(space.chain.head!.state, ana.id)).toBe('writer');
+  });
+
+  it('[SYNC-M1] is the same in whatever order its entries arrive', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    space.admit(bo, 'reader');
+    space.remove(ana, [], [space.owner, bo]);
+    const entries = space.chain.path.map(({ entry }) => entry);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(entries, { minLength: entries.length }), (order) => {
+        const chain = new MembershipChain(space.space, nobleSignatures);
+        let waiting: readonly Entry[] = order;
+        // What waits is given again, as a session does.
+        while (waiting.length > 0) waiting = waiting.filter((entry) => chain.add(entry).kind === 'waits');
+        expect(chain.head?.entry.hash).toBe(space.head);
+        expect(chain.head?.state).toEqual(space.chain.head?.state);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('[SYNC-M1] the attack: a root key used twice at once; it freezes, for everybody alike, until the recovery key picks', () => {
+    const space = new TestSpace();
+    const after = space.chain.head!;
+    const [left, right] = [
+      space.change([admission(ana, 'writer')], { joins: [ana], after, isTaken: false }),
+      space.change([admission(bo, 'writer')], { joins: [bo], after, isTaken: false }),
+    ];
+    const [one, other] = [
+      chainOf(space.space, [after.entry, left, right]),
+      chainOf(space.space, [after.entry, right, left]),
+    ];
+    for (const chain of [one, other]) {
+      expect(chain.stop).toEqual({
+        kind: 'fork',
+        after: after.entry.hash,
+        branches: [left.hash, right.hash].toSorted(),
+      });
+      expect(chain.head?.entry.hash).toBe(after.entry.hash);
+      expect(chain.at(left.hash)).toBeNull();
+    }
+    // Nothing that the root signs after it counts.
+    const tip = chainOf(space.space, [after.entry, right]).head!;
+    const more = space.change([admission(cy, 'writer')], { joins: [cy], after: tip, isTaken: false });
+    one.add(more);
+    expect(one.stop?.kind).toBe('fork');
+    // Nor can it pick by itself.
+    const settle: MembershipChange = { kind: 'settle', chosen: right.hash };
+    const byRoot = space.change([settle], { after: tip, isTaken: false });
+    expect(one.add(byRoot)).toMatchObject({ kind: 'refused' });
+
+    const settled = space.change([settle], { after: tip, by: space.recovery, isTaken: false });
+    for (const chain of [one, other]) {
+      expect(chain.add(settled)).toEqual({ kind: 'added' });
+      expect(chain.at(right.hash)).not.toBeNull();
+      expect(chain.at(left.hash)).toBeNull();
+    }
+  });
+
+  it('[SYNC-M1] can settle only the fork that its branch came from', () => {
+    const space = new TestSpace();
+    const after = space.chain.head!;
+    const left = space.change([invite('left')], { after, isTaken: false });
+    const right = space.change([invite('right')], { after, isTaken: false });
+    const chain = chainOf(space.space, [after.entry, left, right]);
+    const tip = chainOf(space.space, [after.entry, left]).head!;
+    const wrong = space.change([{ kind: 'settle', chosen: right.hash }], {
+      after: tip,
+      by: space.recovery,
+      isTaken: false,
+    });
+    expect(chain.add(wrong)).toMatchObject({ kind: 'refused' });
+    expect(chain.stop?.kind).toBe('fork');
+  });
+
+  it('[SYNC-M1] has one owner, and passes on by an entry', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    const refused = space.change([{ kind: 'role', person: ana.person, role: 'owner', cuts: [] }], { isTaken: false });
+    expect(space.chain.add(refused)).toMatchObject({ reason: expect.stringContaining('one owner') });
+    const root = { ...space.root, secretKey: new Uint8Array(32).fill(77) };
+    space.change([
+      { kind: 'role', person: space.owner.person, role: 'writer', cuts: [] },
+      { kind: 'role', person: ana.person, role: 'owner', cuts: [] },
+      { kind: 'transfer', root: publicKeyOf(root) },
+    ]);
+    expect(space.chain.add(space.change([invite('a')], { isTaken: false }))).toMatchObject({ kind: 'refused' });
+    expect(space.chain.add(space.change([invite('a')], { by: root, isTaken: false }))).toEqual({ kind: 'added' });
+  });
+
+  it('[SYNC-M2] burns an invite with the first device that comes by it', () => {
+    const space = new TestSpace();
+    space.change([invite('a')]);
+    space.admit(ana, 'writer', inviteId('a'));
+    const second = space.change([admission(bo, 'writer', inviteId('a'))], { joins: [bo], isTaken: false });
+    expect(space.chain.add(second)).toMatchObject({ reason: expect.stringContaining('not open') });
+    space.change([invite('b')]);
+    space.change([{ kind: 'revoke', invite: inviteId('b') }]);
+    const late = space.change([admission(bo, 'writer', inviteId('b'))], { joins: [bo], isTaken: false });
+    expect(space.chain.add(late)).toMatchObject({ kind: 'refused' });
+  });
+
+  it('[SYNC-E2] admits no device whose two keys are not bound to each other', () => {
+    const space = new TestSpace();
+    const mixed = { ...ana, certificate: { ...ana.certificate, agreement: bo.agreement } };
+    const entry = space.change([admission(mixed, 'writer')], { joins: [mixed], isTaken: false });
+    expect(space.chain.add(entry)).toMatchObject({ reason: expect.stringContaining('not bound') });
+  });
+
+  it('[SYNC-M3] begins a new epoch when somebody goes, with a key that those who stay can open and nobody else', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    space.admit(bo, 'writer');
+    const joined = space.chain.head!;
+    expect(keyFor(joined, bo.id, bo.agreementSecret)).toEqual(space.epochKeys.get(joined.state.epoch));
+    const removal = space.remove(ana, [], [space.owner, bo]);
+    const link = space.chain.at(removal.hash)!;
+    expect(link.state.epoch).toBe(removal.hash);
+    const key = space.epochKeys.get(removal.hash);
+    expect(keyFor(link, bo.id, bo.agreementSecret)).toEqual(key);
+    expect(keyFor(link, space.owner.id, space.owner.agreementSecret)).toEqual(key);
+    expect(keyFor(link, ana.id, ana.agreementSecret)).toBeNull();
+    // The box of another, opened with one's own key, or in another place.
+    expect(keyFor(link, bo.id, ana.agreementSecret)).toBeNull();
+  });
+
+  it.each<[string, readonly MembershipChange[], { opens?: readonly (typeof ana)[] }]>([
+    [
+      'a removal without a new epoch',
+      [{ kind: 'remove', person: ana.person, cuts: [{ device: ana.id, feeds: [] }] }],
+      {},
+    ],
+    [
+      'the new key for who was removed',
+      [{ kind: 'remove', person: ana.person, cuts: [{ device: ana.id, feeds: [] }] }],
+      { opens: [device('owner'), bo, ana] },
+    ],
+    [
+      'a new key that somebody who stays does not get',
+      [{ kind: 'remove', person: ana.person, cuts: [{ device: ana.id, feeds: [] }] }],
+      { opens: [device('owner')] },
+    ],
+    [
+      'a demotion that leaves a feed open',
+      [{ kind: 'role', person: ana.person, role: 'reader', cuts: [] }],
+      { opens: [device('owner'), ana, bo] },
+    ],
+    [
+      'a cut of another person’s device',
+      [{ kind: 'remove', person: ana.person, cuts: [{ device: bo.id, feeds: [] }] }],
+      { opens: [device('owner'), ana] },
+    ],
+    ['a stranger’s removal', [{ kind: 'remove', person: cy.person, cuts: [] }], {}],
+    ['a second genesis', [{ kind: 'genesis', salt: new Uint8Array(16), recovery: ana.id }], {}],
+    ['a device that is a member', [admission(ana, 'writer')], {}],
+    ['an invited owner', [{ ...invite('x'), role: 'owner' } as MembershipChange], {}],
+    ['nothing at all', [], {}],
+  ])('refuses %s', (_, changes, options) => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    space.admit(bo, 'writer');
+    const { head } = space;
+    expect(space.chain.add(space.change(changes, { ...options, isTaken: false }))).toMatchObject({ kind: 'refused' });
+    expect(space.head).toBe(head);
+  });
+
+  it('[SYNC-S2] stops at an entry of a later version instead of guessing, and says so', () => {
+    const space = new TestSpace();
+    const entry = space.change([invite('a')], { isTaken: false });
+    const open = Uint8Array.from(entry.header.open);
+    open[0] = 9;
+    const later = space.write({ ...space.owner, id: publicKeyOf(space.root), secretKey: space.root.secretKey }, null, {
+      kind: 'membership',
+      ...{ doc: NO_DOCUMENT, incarnation: NO_INCARNATION, open },
+      ...{ seq: 2, previous: space.head, auth: space.head },
+    });
+    expect(space.chain.add(later)).toEqual({ kind: 'added' });
+    expect(space.chain.stop).toEqual({ kind: 'later', entry: later.hash });
+    expect(space.chain.at(later.hash)).toBeNull();
+  });
+
+  it('writes every change so that it is read back', () => {
+    const hash = idOf<typeof NO_ENTRY>(new Uint8Array(32).fill(3));
+    const cuts = [{ device: ana.id, feeds: [{ incarnation: incarnation('x'), seq: 7, hash }] }];
+    const changes: readonly MembershipChange[] = [
+      { kind: 'genesis', salt: new Uint8Array(16).fill(1), recovery: bo.id },
+      { ...admission(ana, 'reader', inviteId('a')), box: new Uint8Array(80).fill(5) } as MembershipChange,
+      admission(bo, 'owner'),
+      { kind: 'role', person: ana.person, role: 'reader', cuts },
+      { kind: 'remove', person: handle('z'), cuts },
+      { kind: 'epoch', keys: [{ device: bo.id, box: new Uint8Array(80).fill(6) }] },
+      { ...invite('a'), delegate: bo.id, until: 1_800_000_000_000 } as MembershipChange,
+      { kind: 'revoke', invite: inviteId('a') },
+      { kind: 'transfer', root: cy.id },
+      { kind: 'settle', chosen: hash },
+    ];
+    expect(readChanges(writeChanges(changes))).toEqual({ ok: true, value: changes });
+  });
+});
+
+describe('an entry under the membership', () => {
+  it('[SYNC-V1] counts where its device might write at that time, sealed with the key of that time', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    space.admit(bo, 'reader');
+    const entry = space.write(ana, null);
+    expect(verdictOn(entry, null, space.chain)).toEqual({ kind: 'valid' });
+    expect(verdictOn(space.write(bo, null), null, space.chain)).toMatchObject({
+      reason: 'a reader writes no update',
+    });
+    expect(verdictOn(space.write(cy, null), null, space.chain)).toMatchObject({
+      reason: expect.stringContaining('no member'),
+    });
+    expect(verdictOn(space.write(ana, null, { kind: 'snapshot' }), null, space.chain)).toMatchObject({
+      kind: 'invalid',
+    });
+    expect(verdictOn(space.write(ana, null, { epoch: NO_ENTRY }), null, space.chain)).toMatchObject({
+      kind: 'invalid',
+    });
+  });
+
+  it('[SYNC-V1] waits for a membership that is not here yet, and then counts', () => {
+    const space = new TestSpace();
+    const admitted = space.admit(ana, 'writer');
+    const entry = space.write(ana, null);
+    const late = chainOf(space.space, [space.chain.path[0]!.entry]);
+    expect(verdictOn(entry, null, late)).toEqual({ kind: 'waits', for: admitted.hash });
+    late.add(admitted);
+    expect(verdictOn(entry, null, late)).toEqual({ kind: 'valid' });
+  });
+
+  it('[SYNC-E1] never answers to an older membership than the entry before it', () => {
+    const space = new TestSpace();
+    const admitted = space.admit(ana, 'writer');
+    space.change([invite('a')]);
+    const first = space.write(ana, null);
+    const second = space.write(ana, first, { auth: admitted.hash });
+    expect(verdictOn(second, first, space.chain)).toMatchObject({
+      reason: expect.stringContaining('older membership'),
+    });
+  });
+
+  it('[SYNC-M3] of who was removed counts up to the cut, whenever it arrives, and is void above it for everybody', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    space.admit(bo, 'writer');
+    const first = space.write(ana, null);
+    const second = space.write(ana, first);
+    const other = space.write(ana, null, { incarnation: incarnation('second') });
+    const fork = space.write(ana, null, { open: Uint8Array.of(1) });
+    const feeds = [{ incarnation: incarnation('first'), seq: 1, hash: first.hash }];
+    const removal = space.remove(ana, feeds, [space.owner, bo]);
+    const gone = { kind: 'void', by: removal.hash };
+    expect(verdictOn(first, null, space.chain)).toEqual({ kind: 'valid' });
+    expect(verdictOn(second, first, space.chain)).toEqual(gone);
+    expect(verdictOn(other, null, space.chain)).toEqual(gone);
+    expect(verdictOn(fork, null, space.chain)).toEqual(gone);
+    // The attack: to write on as if nothing had been heard, or to answer to the removal itself.
+    expect(verdictOn(space.write(ana, first, { auth: first.header.auth }), first, space.chain)).toEqual(gone);
+    expect(verdictOn(space.write(ana, first), first, space.chain)).toMatchObject({ kind: 'invalid' });
+    // Bo, who had heard nothing, keeps what Bo wrote.
+    expect(verdictOn(space.write(bo, null, { auth: first.header.auth }), null, space.chain)).toEqual({ kind: 'valid' });
+  });
+
+  it('[SYNC-M3] counts again in a new feed after the device was admitted anew; the old cut stands', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    const first = space.write(ana, null);
+    space.remove(ana, [], [space.owner]);
+    space.admit(ana, 'writer');
+    expect(verdictOn(first, null, space.chain)).toMatchObject({ kind: 'void' });
+    expect(verdictOn(space.write(ana, null, { incarnation: incarnation('new') }), null, space.chain)).toEqual({
+      kind: 'valid',
+    });
+  });
+
+  it('[SYNC-M3] of a writer who only reads now is void above the cut', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    const first = space.write(ana, null);
+    const second = space.write(ana, first);
+    const feeds = [{ incarnation: incarnation('first'), seq: 1, hash: first.hash }];
+    const cuts = [{ device: ana.id, feeds }];
+    space.change([{ kind: 'role', person: ana.person, role: 'reader', cuts }], { opens: [space.owner, ana] });
+    expect(verdictOn(first, null, space.chain)).toEqual({ kind: 'valid' });
+    expect(verdictOn(second, first, space.chain)).toMatchObject({ kind: 'void' });
+    expect(roleOf(space.chain.head!.state, ana.id)).toBe('reader');
+  });
+
+  it('[SYNC-M1] waits while the membership that it answers to is one of two branches', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    const after = space.chain.head!;
+    const left = space.change([invite('left')]);
+    const entry = space.write(ana, null);
+    expect(verdictOn(entry, null, space.chain)).toEqual({ kind: 'valid' });
+    space.chain.add(space.change([invite('right')], { after, isTaken: false }));
+    expect(verdictOn(entry, null, space.chain)).toEqual({ kind: 'waits', for: left.hash });
+  });
+});

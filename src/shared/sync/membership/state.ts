@@ -1,0 +1,198 @@
+/** Who may do what after an entry of the membership. A state is never changed: each entry makes the next one. */
+import { isCertified } from '#shared/sync/crypto/certificate.ts';
+import type { Signatures } from '#shared/sync/crypto/signatures.ts';
+import type { DeviceId, EntryHash, Incarnation, InviteId, PersonHandle } from '#shared/sync/ids.ts';
+import type { DeviceCut, FeedCut, KeyBox, MembershipChange, Role } from './changes.ts';
+
+export interface MemberDevice {
+  readonly device: DeviceId;
+  readonly person: PersonHandle;
+  /** X25519, 32 bytes. */
+  readonly agreement: Uint8Array;
+}
+
+export interface Invite {
+  readonly role: Role;
+  readonly secret: Uint8Array;
+  readonly until: number;
+  readonly delegate: DeviceId | null;
+}
+
+/** How far a device's feeds are kept which it wrote before it could do less. */
+export type DeviceCuts = ReadonlyMap<Incarnation, FeedCut>;
+
+export interface MembershipState {
+  /** Signs the next entry of the chain. */
+  readonly root: DeviceId;
+  readonly recovery: DeviceId;
+  readonly roles: ReadonlyMap<PersonHandle, Role>;
+  readonly devices: ReadonlyMap<DeviceId, MemberDevice>;
+  /** Open ones. */
+  readonly invites: ReadonlyMap<InviteId, Invite>;
+  /** The entry that began it. */
+  readonly epoch: EntryHash;
+  readonly keys: readonly KeyBox[];
+  /** What this entry cut, and nothing of entries before it. */
+  readonly cuts: ReadonlyMap<DeviceId, DeviceCuts>;
+}
+
+/** Why an entry of the membership changes nothing: in words for those who look for the cause. */
+export type Refusal = string;
+
+export function roleOf(state: MembershipState, device: DeviceId): Role | null {
+  const member = state.devices.get(device);
+  return member === undefined ? null : (state.roles.get(member.person) ?? null);
+}
+
+interface Applied {
+  readonly changes: readonly MembershipChange[];
+  /** Of the entry that carries them. */
+  readonly hash: EntryHash;
+  readonly signer: DeviceId;
+}
+
+const EMPTY: Omit<MembershipState, 'root' | 'recovery' | 'epoch'> = {
+  roles: new Map(),
+  devices: new Map(),
+  invites: new Map(),
+  keys: [],
+  cuts: new Map(),
+};
+
+/** The state after an entry, or why it cannot follow `before`. All of its changes count, or none. */
+export function nextState(
+  before: MembershipState | null,
+  { changes, hash, signer }: Applied,
+  signatures: Signatures,
+): MembershipState | Refusal {
+  const [first, ...others] = changes;
+  if (first === undefined) return 'it changes nothing';
+  let state: MembershipState;
+  let left = changes;
+  if (before === null) {
+    if (first.kind !== 'genesis') return 'the chain does not begin with this entry';
+    state = { ...EMPTY, root: signer, recovery: first.recovery, epoch: hash };
+    left = others;
+  } else {
+    state = { ...before, cuts: new Map() };
+  }
+  for (const change of left) {
+    const next = applied(state, change, hash, signatures);
+    if (typeof next === 'string') return next;
+    state = next;
+  }
+  return refusalOf(before, state, changes) ?? state;
+}
+
+function applied(
+  state: MembershipState,
+  change: MembershipChange,
+  hash: EntryHash,
+  signatures: Signatures,
+): MembershipState | Refusal {
+  switch (change.kind) {
+    case 'genesis':
+      return 'the chain begins a second time';
+    case 'admit': {
+      const { certificate, person, role, invite } = change;
+      if (!isCertified(certificate, signatures)) return 'the keys of a device are not bound to each other';
+      if (state.devices.has(certificate.device)) return 'a device is admitted that is a member already';
+      const known = state.roles.get(person);
+      if (known !== undefined && known !== role) return 'a person’s second device has another role than the first';
+      const invites = new Map(state.invites);
+      if (invite !== null && !invites.delete(invite)) return 'an invite is used that is not open';
+      const { device, agreement } = certificate;
+      return {
+        ...state,
+        invites,
+        roles: new Map(state.roles).set(person, role),
+        devices: new Map(state.devices).set(device, { device, person, agreement }),
+      };
+    }
+    case 'role': {
+      const { person, role } = change;
+      const known = state.roles.get(person);
+      if (known === undefined) return 'the role of nobody is changed';
+      if (known === role) return 'a role is given that the person has';
+      const cuts = cutsOf(state, change.cuts, person);
+      if (typeof cuts === 'string') return cuts;
+      const devices = devicesOf(state, person);
+      if (role === 'reader' && devices.some((device) => !cuts.has(device))) return 'a device of a reader is not cut';
+      return { ...state, cuts, roles: new Map(state.roles).set(person, role) };
+    }
+    case 'remove': {
+      const { person } = change;
+      if (!state.roles.has(person)) return 'nobody is removed';
+      const cuts = cutsOf(state, change.cuts, person);
+      if (typeof cuts === 'string') return cuts;
+      if (change.cuts.length === 0) return 'no device is removed';
+      const devices = new Map(state.devices);
+      for (const { device } of change.cuts) devices.delete(device);
+      const roles = new Map(state.roles);
+      if (![...devices.values()].some((device) => device.person === person)) roles.delete(person);
+      return { ...state, cuts, devices, roles };
+    }
+    case 'epoch':
+      return { ...state, epoch: hash, keys: change.keys };
+    case 'invite': {
+      const { invite, role, secret, until, delegate } = change;
+      if (state.invites.has(invite)) return 'an invite is made a second time';
+      if (role === 'owner') return 'an owner is not invited: ownership is transferred';
+      if (delegate !== null && roleOf(state, delegate) === null) return 'a stranger may approve nobody';
+      return { ...state, invites: new Map(state.invites).set(invite, { role, secret, until, delegate }) };
+    }
+    case 'revoke': {
+      const invites = new Map(state.invites);
+      return invites.delete(change.invite) ? { ...state, invites } : 'an invite is revoked that is not open';
+    }
+    case 'transfer':
+      return { ...state, root: change.root };
+    case 'settle':
+      // Which branch it settles, the chain has looked at; it changes nothing else.
+      return state;
+  }
+}
+
+function devicesOf(state: MembershipState, person: PersonHandle): readonly DeviceId[] {
+  return [...state.devices.values()].filter((each) => each.person === person).map((each) => each.device);
+}
+
+function cutsOf(
+  state: MembershipState,
+  cuts: readonly DeviceCut[],
+  person: PersonHandle,
+): Map<DeviceId, DeviceCuts> | Refusal {
+  const all = new Map(state.cuts);
+  for (const { device, feeds } of cuts) {
+    if (state.devices.get(device)?.person !== person) return 'a device is cut that is not the person’s';
+    if (all.has(device)) return 'a device is cut twice by one entry';
+    const kept = new Map(feeds.map((cut) => [cut.incarnation, cut]));
+    if (kept.size !== feeds.length) return 'a feed is cut twice by one entry';
+    all.set(device, kept);
+  }
+  return all;
+}
+
+/** What only the whole of an entry shows. */
+function refusalOf(
+  before: MembershipState | null,
+  after: MembershipState,
+  changes: readonly MembershipChange[],
+): Refusal | null {
+  const opens = changes.filter((change) => change.kind === 'epoch').length;
+  if (opens > 1) return 'an entry begins two epochs';
+  const owners = [...after.roles.values()].filter((role) => role === 'owner').length;
+  if (owners !== 1) return `a space has one owner, not ${owners}`;
+  if (before === null && opens === 0) return 'the first entry begins no epoch';
+  if (after.cuts.size > 0 && opens === 0) return 'somebody can do less, and no new epoch begins';
+  if (opens === 0) {
+    const isShut = changes.some((change) => change.kind === 'admit' && change.box === null);
+    return isShut ? 'a device is admitted and given no key' : null;
+  }
+  const boxed = new Set(after.keys.map(({ device }) => device));
+  if (boxed.size !== after.keys.length) return 'a device is given the key twice';
+  if (boxed.size !== after.devices.size) return 'the key of the epoch is not for each device that stays';
+  return [...after.devices.keys()].every((device) => boxed.has(device))
+    ? null
+    : 'a stranger is given the key of the epoch';
+}
