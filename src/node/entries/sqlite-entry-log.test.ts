@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { must } from '#shared/kernel/result.ts';
+import { SqliteEntryLog } from './sqlite-entry-log.ts';
+
+const space = '01'.repeat(32);
+const hashOf = (number: number): string => number.toString(16).padStart(64, '0');
+
+describe('the log in SQLite', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'throughline-log-'));
+    file = path.join(folder, 'entries.sqlite');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('has everything that it called appended when its process is killed amid writing', async () => {
+    const module = JSON.stringify(path.join(import.meta.dirname, 'sqlite-entry-log.ts'));
+    const script = `
+      import { SqliteEntryLog } from ${module};
+      const { value: log } = SqliteEntryLog.open(${JSON.stringify(file)});
+      for (let number = 1; ; number++) {
+        const bytes = new Uint8Array(5000).fill(number & 255);
+        const hash = number.toString(16).padStart(64, '0');
+        const done = await log.append([{ space: '${space}', hash, bytes }]);
+        if (done.ok) process.stdout.write(number + '\\n');
+      }`;
+    for (let round = 0; round < 3; round++) {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let said = '';
+      child.stdout.on('data', (data: Buffer) => {
+        said += data.toString();
+        if (said.length > 200 * (round + 1)) child.kill('SIGKILL');
+      });
+      await once(child, 'close');
+      const acknowledged = Number(said.slice(0, said.lastIndexOf('\n')).split('\n').at(-1));
+      expect(acknowledged).toBeGreaterThan(20);
+      const log = must(SqliteEntryLog.open(file));
+      for (let number = 1; number <= acknowledged; number++) {
+        const bytes = await log.get(space, hashOf(number));
+        expect(bytes?.length === 5000 && bytes.every((byte) => byte === (number & 255)), `${number}`).toBe(true);
+      }
+      await log.close();
+    }
+  });
+
+  test('says that the disk is full, keeps what was there and nothing of the rest', async () => {
+    const log = must(SqliteEntryLog.open(file, { mostBytes: 100_000 }));
+    must(await log.append([{ space, hash: hashOf(1), bytes: new Uint8Array(10) }]));
+    const [small, large] = [new Uint8Array(10), new Uint8Array(200_000)];
+    const refused = await log.append([
+      { space, hash: hashOf(2), bytes: small },
+      { space, hash: hashOf(3), bytes: large },
+    ]);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'log-full', message: expect.stringContaining('full') } });
+    expect(await log.get(space, hashOf(2))).toBeNull();
+    expect(await log.get(space, hashOf(1))).not.toBeNull();
+    must(await log.append([{ space, hash: hashOf(2), bytes: small }]));
+    await log.close();
+  });
+
+  test('refuses a file that is no log, and leaves it as it is', () => {
+    writeFileSync(file, 'no database at all, but a text that is long enough to be looked at');
+    expect(SqliteEntryLog.open(file)).toMatchObject({ ok: false, error: { code: 'log-damaged' } });
+    expect(readFileSync(file, 'utf8')).toContain('no database');
+  });
+
+  test('leaves nothing of a space that is forgotten in its files', async () => {
+    const log = must(SqliteEntryLog.open(file));
+    const secret = Buffer.from('Order the piles of the harbour');
+    must(await log.append([{ space, hash: hashOf(1), bytes: Uint8Array.from(secret) }]));
+    must(await log.forget(space));
+    for (const name of [file, `${file}-wal`]) {
+      if (!existsSync(name)) continue;
+      copyFileSync(name, `${name}.copy`);
+      expect(readFileSync(`${name}.copy`).includes(secret)).toBe(false);
+    }
+    await log.close();
+  });
+});

@@ -1,0 +1,180 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { EntryLog, LoggedEntry, SetAside } from '#shared/ports/entry-log.ts';
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS entries (
+    position INTEGER PRIMARY KEY,
+    space BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    bytes BLOB NOT NULL,
+    UNIQUE (space, hash)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS set_aside (
+    position INTEGER PRIMARY KEY,
+    space BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    bytes BLOB NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (space, hash)
+  ) STRICT;
+`;
+
+/** Rows that are read at once: a reader that is slow holds no lock in between. */
+const PAGE = 200;
+
+export interface LogOptions {
+  /** What would make the file larger is refused as on a full disk; null for as much as the disk has. */
+  readonly mostBytes?: number | null;
+}
+
+/** The log of a host, in one file: a commit is on disk when it returns (DESIGN, Where data is kept). */
+export class SqliteEntryLog implements EntryLog {
+  readonly #database: DatabaseSync;
+  readonly #insert: StatementSync;
+
+  private constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#insert = database.prepare('INSERT OR IGNORE INTO entries (space, hash, bytes) VALUES (?, ?, ?)');
+  }
+
+  /** Refuses a file that is no log, or a damaged one: it is left as it is for whoever mends it. `mostBytes` of the file. */
+  static open(file: string, { mostBytes = null }: LogOptions = {}): Result<SqliteEntryLog, Problem> {
+    let database: DatabaseSync | null = null;
+    try {
+      database = new DatabaseSync(file);
+      database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; ${SCHEMA}`);
+      if (mostBytes !== null) limit(database, mostBytes);
+      return ok(new SqliteEntryLog(database));
+    } catch (failure) {
+      database?.close();
+      return err(problemOf(failure));
+    }
+  }
+
+  async append(entries: readonly LoggedEntry[]): Promise<Result<void, Problem>> {
+    return this.#commit(() => {
+      for (const { space, hash, bytes } of entries) this.#insert.run(bytesOf(space), bytesOf(hash), bytes);
+    });
+  }
+
+  async *read(space: string): AsyncIterable<LoggedEntry> {
+    const select = this.#database.prepare(
+      'SELECT position, hash, bytes FROM entries WHERE space = ? AND position > ? ORDER BY position LIMIT ?',
+    );
+    for (let after = 0; ; ) {
+      const rows = select.all(bytesOf(space), after, PAGE);
+      for (const row of rows) yield { space, hash: hexOf(row.hash), bytes: asBytes(row.bytes) };
+      if (rows.length < PAGE) return;
+      after = Number(rows.at(-1)?.position);
+    }
+  }
+
+  async get(space: string, hash: string): Promise<Uint8Array | null> {
+    const select = this.#database.prepare('SELECT bytes FROM entries WHERE space = ? AND hash = ?');
+    const row = select.get(bytesOf(space), bytesOf(hash));
+    return row === undefined ? null : asBytes(row.bytes);
+  }
+
+  async spaces(): Promise<readonly string[]> {
+    const rows = this.#database.prepare('SELECT DISTINCT space FROM entries').all();
+    return rows.map((row) => hexOf(row.space)).toSorted();
+  }
+
+  async setAside({ space, hash, bytes, reason, at }: SetAside): Promise<Result<void, Problem>> {
+    const insert = this.#database.prepare(
+      'INSERT OR IGNORE INTO set_aside (space, hash, bytes, reason, at) VALUES (?, ?, ?, ?, ?)',
+    );
+    return this.#commit(() => void insert.run(bytesOf(space), bytesOf(hash), bytes, reason, at));
+  }
+
+  async readSetAside(space: string): Promise<readonly SetAside[]> {
+    const select = this.#database.prepare(
+      'SELECT hash, bytes, reason, at FROM set_aside WHERE space = ? ORDER BY position',
+    );
+    return select.all(bytesOf(space)).map((row) => ({
+      space,
+      hash: hexOf(row.hash),
+      bytes: asBytes(row.bytes),
+      reason: String(row.reason),
+      at: Number(row.at),
+    }));
+  }
+
+  async forget(space: string): Promise<Result<void, Problem>> {
+    const forgotten = this.#commit(() => {
+      for (const table of ['entries', 'set_aside']) {
+        this.#database.prepare(`DELETE FROM ${table} WHERE space = ?`).run(bytesOf(space));
+      }
+    });
+    // The journal would keep it until it is next written over.
+    if (forgotten.ok) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return forgotten;
+  }
+
+  async close(): Promise<void> {
+    this.#database.close();
+  }
+
+  #commit(work: () => void): Result<void, Problem> {
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      work();
+      this.#database.exec('COMMIT');
+      return ok();
+    } catch (failure) {
+      // A full disk has rolled it back already.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      return err(problemOf(failure));
+    }
+  }
+}
+
+function limit(database: DatabaseSync, mostBytes: number): void {
+  const size = Number(database.prepare('PRAGMA page_size').get()?.page_size);
+  database.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(mostBytes / size))}`);
+}
+
+/** SQLite's primary codes that a person can do something about. */
+const FULL = 13;
+const DAMAGED: readonly number[] = [11, 26];
+
+function problemOf(failure: unknown): Problem {
+  if (!(failure instanceof Error)) throw failure;
+  const code = 'errcode' in failure && typeof failure.errcode === 'number' ? failure.errcode & 255 : null;
+  // Without a code it is a fault of the program.
+  if (code === null) throw failure;
+  const detail = failure.message;
+  if (code === FULL) {
+    return {
+      code: 'log-full',
+      message: 'The disk is full: the latest changes are not in the second copy, and not sent to others.',
+      help: 'Make room on the disk. They are tried again by themselves.',
+      detail,
+    };
+  }
+  if (DAMAGED.includes(code)) {
+    return {
+      code: 'log-damaged',
+      message: 'The second copy of what you wrote is damaged. Your projects themselves are not.',
+      help: 'Keep the file for support. A new one can be begun, and filled from your projects and from others.',
+      detail,
+    };
+  }
+  return {
+    code: 'log-failed',
+    message: 'The second copy of what you wrote cannot be written. Your projects themselves are not concerned.',
+    help: 'Look whether the data folder can be written to. It is tried again by itself.',
+    detail,
+  };
+}
+
+const bytesOf = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
+
+function asBytes(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new Error('The log answered something else than bytes');
+}
+
+const hexOf = (value: unknown): string => Buffer.from(asBytes(value)).toString('hex');
