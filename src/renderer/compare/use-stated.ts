@@ -1,5 +1,6 @@
 /** A chosen state of the plan as dates: at once for what the document holds, in a moment for a day of the past. */
 import { useEffect, useMemo, useState } from 'react';
+import { pause } from '#renderer/state/pause.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
 import { type OpenProject, useProject } from '#renderer/state/workspace.ts';
@@ -9,7 +10,6 @@ import { type Day, dayInZone } from '#shared/domain/day.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import { baselinePlan, pastPlans, statedPlan } from '#shared/views/index.ts';
 import { choiceKey, type StateChoice } from './choice.ts';
-import { pause } from './pause.ts';
 import { READING, type Stated } from './stated.ts';
 import { useVersion } from './use-version.ts';
 import { useBasePlan, useOriginPlan, useWhatIf } from './what-if/use-origin.ts';

@@ -1,5 +1,6 @@
 /** How milestones wandered: from baselines, from days of the past as far as the record reaches, to the plan as it is. */
 import { useEffect, useMemo, useState } from 'react';
+import { pause } from '#renderer/state/pause.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
 import { type OpenProject, useProject } from '#renderer/state/workspace.ts';
@@ -16,7 +17,6 @@ import {
   spreadDays,
   statedPlan,
 } from '#shared/views/index.ts';
-import { pause } from './pause.ts';
 
 /** Days of the past that are looked at. Each takes a schedule of the whole plan: fewer of a large one. */
 const MOST_DAYS = 12;

@@ -1,5 +1,6 @@
 /** [SCH-R5] What the other projects of this device ask of people: each read as it is stored, and again once that has changed. */
 import { useContext, useEffect, useState } from 'react';
+import { pause } from '#renderer/state/pause.ts';
 import { ClockContext, useToday } from '#renderer/state/today.ts';
 import { useWorkspace, type Workspace } from '#renderer/state/workspace.ts';
 import { useOtherProjects } from '#renderer/task/panel/links/use-outside.ts';
@@ -80,6 +81,7 @@ class KeptLoads {
     if (known && known.sign === sign && known.statusDate === statusDate) return known.load;
     const looked = await this.#workspace.look(id);
     if (!looked.ok) return null;
+    await pause();
     const load = outsideLoad(id, looked.value, statusDate);
     releaseDocument(looked.value);
     if (sign === null) this.#kept.delete(id);
