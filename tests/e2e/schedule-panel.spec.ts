@@ -142,6 +142,40 @@ test('[SCH-R6] links are made, changed and let go of by keys, and what they woul
   ).toBeVisible();
 });
 
+test('[SCH-T6] begun work that was stopped goes on later, until undo takes the interruption back', async () => {
+  await addCards(page, 'To do', 'Permits');
+  const panel = await openCard(page, 'Permits');
+  await fill(fact(panel, 'Duration: not set'), '3d');
+  await page.keyboard.press('Enter');
+  await expect(fact(panel, 'Stopped: not set')).toHaveCount(0);
+  await fill(fact(panel, 'Began: not set'), '2030-12-02');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText('Planned for Monday 2 December 2030 to Wednesday 4 December 2030')).toBeAttached();
+
+  await fill(fact(panel, 'Stopped: not set'), '2030-12-03');
+  await expect(page.getByText('Nothing is done from Tuesday 3 December 2030 on.')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('2030-12-02');
+  await expect(page.getByText('Work resumes after it has stopped.')).toBeVisible();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('2030-12-09');
+  await expect(page.getByText(/the project ends 10 Dec 2030/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  const stopped = fact(panel, 'Stopped: stopped on Tuesday 3 December 2030, resumes on Monday 9 December 2030');
+  await expect(stopped).toBeFocused();
+  await expect(panel.getByText('Planned for Monday 2 December 2030 to Tuesday 10 December 2030')).toBeAttached();
+
+  await stopped.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Stopped on' })).toBeFocused();
+  const { violations } = await axe(page).analyze();
+  expect(violations).toEqual([]);
+  await page.getByRole('button', { name: 'Remove the interruption of Tuesday 3 December 2030' }).press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(fact(panel, 'Stopped: not set')).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(stopped).toBeVisible();
+});
+
 test('[SCH-R2] a conflict is said with its reason, and mended by its button', async () => {
   await addCards(page, 'To do', 'Permits', 'Piles');
   let panel = await openCard(page, 'Permits');

@@ -12,7 +12,8 @@ import {
   type WorkTime,
 } from '#shared/calendar/index.ts';
 import type { ReadableProject } from '#shared/document/index.ts';
-import { type DateValue, dayInZone, isDateValue } from '#shared/domain/day.ts';
+import { type DateValue, dayInZone } from '#shared/domain/day.ts';
+import { readInterruptions } from '#shared/domain/interruptions.ts';
 import { readKnown, readOutside } from '#shared/domain/outside.ts';
 import { isLive, type TaskRecord } from '#shared/domain/records.ts';
 import type { CalendarId, LinkId, PersonId, TaskId } from '#shared/kernel/ids.ts';
@@ -205,7 +206,7 @@ class TaskReader {
       actualStart,
       actualFinish,
       remaining: task.remaining === null ? null : Math.max(0, Math.round(task.remaining)),
-      interruptions: readInterruptions(task.interruptions, time),
+      interruptions: interruptionsOf(task.interruptions, time),
       calendar,
       ownerCalendars,
     };
@@ -252,17 +253,11 @@ function readConstraint(stored: Json, time: WorkTime): Constraint | null {
   return { type, at: type === 'start-no-later-than' ? latestStart(date, time) : beginning(date, time) };
 }
 
-function readInterruptions(stored: Json, time: WorkTime): Interruption[] {
-  if (!Array.isArray(stored)) return [];
-  const interruptions: Interruption[] = [];
-  for (const entry of stored as readonly Json[]) {
-    const { from, to } = (entry ?? {}) as { readonly [key: string]: Json };
-    const [start, end] = [isDateValue(from) ? from : null, isDateValue(to) ? to : null];
-    const rest = { from: beginning(start, time), to: beginning(end, time) };
-    if (rest.from !== null && rest.to !== null && rest.from < rest.to)
-      interruptions.push({ from: rest.from, to: rest.to });
-  }
-  return interruptions.sort((a, b) => a.from - b.from);
+function interruptionsOf(stored: Json, time: WorkTime): Interruption[] {
+  return readInterruptions(stored).flatMap(({ from, to }) => {
+    const [stop, resume] = [beginning(from, time), beginning(to, time)];
+    return stop !== null && resume !== null && stop < resume ? [{ from: stop, to: resume }] : [];
+  });
 }
 
 /** A day means its first working minute as a beginning (SCH-U3); where a time was given, that time. */

@@ -139,6 +139,25 @@ describe('the schedule of cards', () => {
     expect(setSchedule(project, [{ task: asId('gone'), fields: { duration: 1 } }]).ok).toBe(false);
   });
 
+  it('[SCHEDULE-4] [SCH-T6] begun work rests where it was stopped, as one step; none resumes before it stops', () => {
+    const { first, a } = plan();
+    const { project } = first;
+    const finish = () => formatInstant(scheduleView(project).get().of(a)?.finish ?? 0);
+    const rest = (from: string, to: string) =>
+      setSchedule(project, [{ task: a, fields: { interruptions: [{ from: from as Day, to: to as Day }] } }]);
+    must(setSchedule(project, [{ task: a, fields: { duration: 1440, actualStart: '2026-11-02' as Day } }]));
+    expect(finish()).toBe('2026-11-04T17:00');
+    must(rest('2026-11-03', '2026-11-09'));
+    expect(project.history.last?.label).toBe('Set interruptions');
+    expect(finish()).toBe('2026-11-10T17:00');
+    expect(rest('2026-11-09', '2026-11-09')).toMatchObject({ ok: false, error: { code: 'bad-interruption' } });
+    expect(rest('2026-02-30', '2026-11-09')).toMatchObject({ ok: false, error: { code: 'bad-date' } });
+    must(setSchedule(project, [{ task: a, fields: { interruptions: [] } }]));
+    expect(finish()).toBe('2026-11-04T17:00');
+    project.history.undo();
+    expect(finish()).toBe('2026-11-10T17:00');
+  });
+
   it('[SCH-R7] stays true while it is watched, and keeps what did not change', () => {
     const { first, a, b, c } = plan();
     const view = scheduleView(first.project);

@@ -1,5 +1,6 @@
 /** [SCHEDULE-1] What a person says of when and how long, for the engine to place: the inputs of SCHEDULING T1. */
 import { type DateValue, isDateValue } from '#shared/domain/day.ts';
+import type { Interruption } from '#shared/domain/interruptions.ts';
 import { type CONSTRAINT_TYPES, type DURATION_UNITS, isLive } from '#shared/domain/records.ts';
 import type { CalendarId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -25,6 +26,8 @@ export interface ScheduleFields {
   readonly actualStart?: DateValue | null;
   readonly actualFinish?: DateValue | null;
   readonly remaining?: number | null;
+  /** [SCH-T6] All of them. */
+  readonly interruptions?: readonly Interruption[];
   readonly start?: DateValue | null;
   readonly due?: DateValue | null;
   readonly deadline?: DateValue | null;
@@ -43,6 +46,7 @@ const LABELS: Readonly<Record<keyof ScheduleFields, string>> = {
   actualStart: 'Set actual start',
   actualFinish: 'Set actual finish',
   remaining: 'Set remaining duration',
+  interruptions: 'Set interruptions',
   start: 'Set start date',
   due: 'Set due date',
   deadline: 'Set deadline',
@@ -65,10 +69,11 @@ export function setSchedule(project: ProjectDocument, changes: readonly Schedule
   }
   return project.run({ command: 'setSchedule', label: labelOf(live) }, (writer) => {
     for (const { task, fields } of live) {
-      const { elapsed, milestone, mode, ...rest } = fields;
+      const { elapsed, milestone, mode, interruptions, ...rest } = fields;
       writer.patch('task', task, {
         ...rest,
         ...(elapsed === undefined ? {} : { elapsed: elapsed || null }),
+        ...(interruptions === undefined ? {} : { interruptions: interruptions.length === 0 ? null : interruptions }),
         ...(milestone === undefined ? {} : { milestone: milestone || null }),
         ...(mode === undefined ? {} : { mode: mode === 'manual' ? mode : null }),
       });
@@ -106,9 +111,14 @@ export function refusedSchedule(project: ProjectDocument, fields: ScheduleFields
   }
   const refused = refusedFields(fields);
   if (refused) return refused;
-  const dates = [actualStart, actualFinish, constraint?.date].filter((date) => date != null);
+  const { interruptions = [] } = fields;
+  const rests = interruptions.flatMap(({ from, to }) => [from, to]);
+  const dates = [actualStart, actualFinish, constraint?.date, ...rests].filter((date) => date != null);
   if (!dates.every(isDateValue)) {
     return { code: 'bad-date', message: 'This date does not exist, so nothing was changed.' };
+  }
+  if (interruptions.some(({ from, to }) => from >= to)) {
+    return { code: 'bad-interruption', message: 'Work resumes after it has stopped. Nothing was changed.' };
   }
   if (start != null && due != null && due.slice(0, 10) < start.slice(0, 10)) {
     return { code: 'bad-dates', message: 'A card cannot be due before it starts, so nothing was changed.' };

@@ -1,5 +1,6 @@
 import { useReadOnly, useSchedule } from '#renderer/state/use-view.ts';
 import type { TaskActions } from '#renderer/task/task-actions.ts';
+import { readInterruptions } from '#shared/domain/interruptions.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import { storedConstraint } from '#shared/views/index.ts';
 import { FactRow } from '../FactRow.tsx';
@@ -7,6 +8,7 @@ import { Section } from '../Section.tsx';
 import { ActualFact } from './ActualFact.tsx';
 import { CalendarFact } from './CalendarFact.tsx';
 import { ConflictList } from './ConflictList.tsx';
+import { InterruptionsFact } from './InterruptionsFact.tsx';
 import { DurationFact, RemainingFact } from './LengthFacts.tsx';
 import { MilestoneFact } from './MilestoneFact.tsx';
 import { ModeFact } from './ModeFact.tsx';
@@ -63,6 +65,11 @@ export function ScheduleSection({ task, actions }: ScheduleSectionProps) {
               <FactRow name="Ended">
                 <ActualFact task={task} field="actualFinish" />
               </FactRow>
+              {task.actualStart === null && readInterruptions(task.interruptions).length === 0 ? null : (
+                <FactRow name="Stopped" wide>
+                  <InterruptionsFact task={task} />
+                </FactRow>
+              )}
               <FactRow name="Left">
                 <RemainingFact task={task} />
               </FactRow>
