@@ -1,14 +1,16 @@
-/** Random small plans whose figures are whole hours, for the comparison with the oracle. */
+/** Random small plans whose figures are whole hours, or whole quarters of one, for the comparison with the oracle. */
 import fc from 'fast-check';
 import { type CalendarRules, parseInstant, resolveCalendars, STANDARD_RULES } from '#shared/calendar/index.ts';
 import { CONSTRAINT_TYPES, LINK_TYPES } from '#shared/domain/records.ts';
 import { asId, type CalendarId, type LinkId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Plan, PlanCalendars, PlanLink, PlanTask } from '#shared/scheduling/index.ts';
 import { planLink, planTask } from '#tests/support/plans.ts';
+import type { OracleWindow } from './schedule-oracle.ts';
 
 export const PROJECT_START = parseInstant('2026-11-02T08:00') ?? 0;
 const DAY = 1440;
 export const HOUR = 60;
+export const QUARTER = 15;
 
 const NIGHT_SHIFT: CalendarRules = {
   week: Array(7).fill([
@@ -67,18 +69,23 @@ export const CALENDARS: PlanCalendars = (() => {
 })();
 
 /** The days around which an oracle has to look. */
-export const WINDOW = { from: FIRST_DAY - 400, to: FIRST_DAY + 2500 };
+export const WINDOW: OracleWindow = { from: FIRST_DAY - 400, to: FIRST_DAY + 2500, step: HOUR };
+export const FINE_WINDOW: OracleWindow = { ...WINDOW, step: QUARTER };
 
 export interface PlanFlavour {
+  /** Minutes of which all figures are multiples; an hour unless it is said. */
+  readonly unit?: number;
   /** Constraints that may stand against links, manual tasks, what was done, interruptions. */
   readonly isRough: boolean;
 }
 
-const instant = fc.integer({ min: -10 * 24, max: 60 * 24 }).map((hours) => PROJECT_START + hours * HOUR);
+/** In units: by hours two months, by quarters of an hour two weeks. */
+const moment = fc.integer({ min: -10 * 24, max: 60 * 24 });
 const maybeCalendar = fc.option(fc.constantFrom('night', 'part', 'holidays', 'gone'), { nil: null, freq: 3 });
 
 const drawnTask = fc.record({
-  parent: fc.integer({ min: -3, max: 11 }),
+  /** Half of them stand under the one before, so that some stand deep. */
+  parent: fc.oneof(fc.integer({ min: -3, max: 11 }), fc.constant('before' as const)),
   duration: fc.oneof(
     { weight: 1, arbitrary: fc.constant(0) },
     { weight: 6, arbitrary: fc.integer({ min: 1, max: 40 }) },
@@ -89,22 +96,19 @@ const drawnTask = fc.record({
     { weight: 5, arbitrary: fc.constant<string[]>([]) },
     { weight: 1, arbitrary: fc.subarray(['night', 'part', 'holidays']) },
   ),
-  constraint: fc.option(fc.record({ type: fc.constantFrom(...CONSTRAINT_TYPES), at: instant }), { nil: null, freq: 3 }),
-  manual: fc.option(
-    fc.record({ start: fc.option(instant, { nil: null }), finish: fc.option(instant, { nil: null }) }),
-    { nil: null, freq: 6 },
-  ),
-  actual: fc.option(
-    fc.record({ start: fc.option(instant, { nil: null }), finish: fc.option(instant, { nil: null }) }),
-    { nil: null, freq: 6 },
-  ),
-  deadline: fc.option(instant, { nil: null, freq: 4 }),
+  constraint: fc.option(fc.record({ type: fc.constantFrom(...CONSTRAINT_TYPES), at: moment }), { nil: null, freq: 3 }),
+  manual: fc.option(fc.record({ start: fc.option(moment, { nil: null }), finish: fc.option(moment, { nil: null }) }), {
+    nil: null,
+    freq: 6,
+  }),
+  actual: fc.option(fc.record({ start: fc.option(moment, { nil: null }), finish: fc.option(moment, { nil: null }) }), {
+    nil: null,
+    freq: 6,
+  }),
+  deadline: fc.option(moment, { nil: null, freq: 4 }),
   percent: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(25, 50, 100) }),
-  remaining: fc.option(
-    fc.integer({ min: 0, max: 60 }).map((hours) => hours * HOUR),
-    { nil: null },
-  ),
-  interruption: fc.option(fc.record({ from: instant, length: fc.integer({ min: 1, max: 60 }) }), {
+  remaining: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
+  interruption: fc.option(fc.record({ from: moment, length: fc.integer({ min: 1, max: 60 }) }), {
     nil: null,
     freq: 8,
   }),
@@ -120,39 +124,46 @@ const drawnLink = fc.record({
 });
 
 /** Summaries to depth 6 and links that lead in circles come about by chance. */
-export function anyPlan({ isRough }: PlanFlavour): fc.Arbitrary<Plan> {
+export function anyPlan({ isRough, unit = HOUR }: PlanFlavour): fc.Arbitrary<Plan> {
+  const instant = (drawn: number | null | undefined): number | null =>
+    drawn == null ? null : PROJECT_START + drawn * unit;
   return fc
     .record({
       tasks: fc.array(drawnTask, { minLength: 1, maxLength: 12 }),
       links: fc.array(drawnLink, { maxLength: 14 }),
     })
     .map(({ tasks, links }): Plan => {
-      const parents = tasks.map((task, index) => (task.parent >= 0 && task.parent < index ? task.parent : null));
+      const parents = tasks.map(({ parent }, index) => parentOf(parent, index));
       return {
         start: PROJECT_START,
         criticalSlack: 0,
         tasks: tasks.map((drawn, index): PlanTask => {
           const manual = isRough ? drawn.manual : null;
           const actual = isRough && !parents.includes(index) ? drawn.actual : null;
-          const hasBothDates = manual?.start != null && manual.finish != null;
+          const [start, finish] = [instant(manual?.start), instant(manual?.finish)];
+          const hasBothDates = start !== null && finish !== null;
+          const interrupted = isRough ? instant(drawn.interruption?.from) : null;
           return {
             id: idOf(index),
             parent: parents[index] == null ? null : idOf(parents[index]),
             mode: manual && (!parents.includes(index) || hasBothDates) ? 'manual' : 'auto',
-            duration: drawn.duration * HOUR,
+            duration: drawn.duration * unit,
             elapsed: drawn.elapsed,
-            start: manual?.start ?? null,
-            finish: hasBothDates ? Math.max(manual.start ?? 0, manual.finish ?? 0) : (manual?.finish ?? null),
-            constraint: isRough ? constraintOf(drawn.constraint) : null,
-            deadline: isRough ? drawn.deadline : null,
+            start,
+            finish: hasBothDates ? Math.max(start, finish) : finish,
+            constraint:
+              isRough && drawn.constraint
+                ? constraintOf(drawn.constraint.type, PROJECT_START + drawn.constraint.at * unit)
+                : null,
+            deadline: isRough ? instant(drawn.deadline) : null,
             percent: isRough ? drawn.percent : 0,
-            actualStart: actual?.start ?? null,
-            actualFinish: actual?.finish ?? null,
-            remaining: isRough && drawn.percent > 0 ? drawn.remaining : null,
+            actualStart: instant(actual?.start),
+            actualFinish: instant(actual?.finish),
+            remaining: isRough && drawn.percent > 0 && drawn.remaining !== null ? drawn.remaining * unit : null,
             interruptions:
-              isRough && drawn.interruption
-                ? [{ from: drawn.interruption.from, to: drawn.interruption.from + drawn.interruption.length * HOUR }]
-                : [],
+              interrupted === null
+                ? []
+                : [{ from: interrupted, to: interrupted + (drawn.interruption?.length ?? 0) * unit }],
             calendar: drawn.calendar === null ? null : asId(drawn.calendar),
             ownerCalendars: drawn.owners.map((id): CalendarId => asId(id)),
           };
@@ -166,7 +177,7 @@ export function anyPlan({ isRough }: PlanFlavour): fc.Arbitrary<Plan> {
               to: idOf(drawn.to),
               type: drawn.type,
               // A hundredfold percentage keeps whole hours whole.
-              lag: drawn.lagKind === 'percent' ? Math.sign(drawn.lag) * 100 : drawn.lag * HOUR,
+              lag: drawn.lagKind === 'percent' ? Math.sign(drawn.lag) * 100 : drawn.lag * unit,
               lagKind: drawn.lagKind,
               createdAt: drawn.createdAt,
             }),
@@ -188,12 +199,11 @@ export function* everySmallPlan(): Generator<Plan> {
               lag: lag * (lagKind === 'percent' ? 100 : 5 * HOUR),
               lagKind,
             });
-            const held = { type: constraint, at: PROJECT_START + 2 * DAY + 3 * HOUR };
             const successor = {
               ...plain,
               id: idOf(1),
               calendar: asId<CalendarId>(calendar),
-              constraint: constraintOf(held),
+              constraint: constraintOf(constraint, PROJECT_START + 2 * DAY + 3 * HOUR),
             };
             yield { start: PROJECT_START, criticalSlack: 0, tasks: [plain, successor], links: [link] };
           }
@@ -203,10 +213,14 @@ export function* everySmallPlan(): Generator<Plan> {
   }
 }
 
-function constraintOf(drawn: { type: (typeof CONSTRAINT_TYPES)[number]; at: number } | null): PlanTask['constraint'] {
-  if (!drawn) return null;
-  const isFree = drawn.type === 'as-soon-as-possible' || drawn.type === 'as-late-as-possible';
-  return isFree ? { type: drawn.type, at: null } : drawn;
+function constraintOf(type: (typeof CONSTRAINT_TYPES)[number], at: number): NonNullable<PlanTask['constraint']> {
+  const isFree = type === 'as-soon-as-possible' || type === 'as-late-as-possible';
+  return isFree ? { type, at: null } : { type, at };
+}
+
+function parentOf(drawn: number | 'before', index: number): number | null {
+  const parent = drawn === 'before' ? index - 1 : drawn;
+  return parent >= 0 && parent < index ? parent : null;
 }
 
 function idOf(index: number): TaskId {

@@ -1,22 +1,26 @@
 /**
- * A second engine, slow and obvious: time is a row of hours that are worked or not, every figure is found by stepping
+ * A second engine, slow and obvious: time is a row of steps that are worked or not, every figure is found by going
  * through them, and all tasks are tried again until nothing moves. It shares no arithmetic with src/shared/scheduling.
- * All instants, durations and lags given to it are whole hours (percent lags come out as such by the caller's choice).
+ * All instants, durations and lags given to it are whole steps (percent lags come out as such by the caller's choice).
  */
-import type { WorkingCalendar } from '#shared/calendar/index.ts';
+import type { DayPattern, WorkingCalendar } from '#shared/calendar/index.ts';
 import type { Plan, PlanCalendars, PlanLink, PlanTask } from '#shared/scheduling/index.ts';
 
-const HOUR = 60;
-
-/** Hours from `first` on, each worked or not. */
-interface Clock {
-  readonly first: number;
-  readonly worked: readonly boolean[];
+/** Where an oracle looks: the days from `from` to `to` alone, which must hold all that the plan can come to, by steps of some minutes. */
+export interface OracleWindow {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
 }
 
 export interface OracleDates {
   readonly start: number;
   readonly finish: number;
+}
+
+export interface OracleQuestion {
+  readonly held?: ReadonlyMap<string, number>;
+  readonly heeded?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface OracleAnswer {
@@ -27,17 +31,16 @@ export interface OracleAnswer {
 
 export class Oracle {
   readonly #plan: Plan;
-  readonly #clocks = new Map<WorkingCalendar, Clock>();
+  readonly #days = new Map<WorkingCalendar, Map<number, DayPattern>>();
   readonly #calendars: PlanCalendars;
   readonly #links: readonly PlanLink[];
   readonly #ignored: readonly string[];
   readonly #leaves: readonly PlanTask[];
   readonly #childrenOf = new Map<string, PlanTask[]>();
   readonly #byId = new Map<string, PlanTask>();
-  readonly #window: { from: number; to: number };
+  readonly #window: OracleWindow;
 
-  /** Looks at the days from `from` to `to` alone: they must hold all that the plan can come to. */
-  constructor(plan: Plan, calendars: PlanCalendars, window: { from: number; to: number }) {
+  constructor(plan: Plan, calendars: PlanCalendars, window: OracleWindow) {
     this.#plan = plan;
     this.#calendars = calendars;
     this.#window = window;
@@ -51,14 +54,21 @@ export class Oracle {
     this.#ignored = ignored;
   }
 
-  /** `held`: leaves that may not start before a time, whatever else allows it. */
-  answer(held: ReadonlyMap<string, number> = new Map()): OracleAnswer {
+  /**
+   * `held`: leaves that may not start before a time, whatever else allows it. `heeded`: of the links that lead to a leaf, or
+   * to what it stands under, those that count for it.
+   */
+  answer({ held = new Map(), heeded = new Map() }: OracleQuestion = {}): OracleAnswer {
     const dates = new Map<string, OracleDates>();
     for (let round = 0, isMoving = true; isMoving; round++) {
       if (round > this.#plan.tasks.length * 4 + 8) throw new Error('The oracle does not come to rest.');
       isMoving = false;
       for (const leaf of this.#leaves) {
-        const placed = this.#place(leaf, dates, held.get(leaf.id) ?? Number.NEGATIVE_INFINITY);
+        const links = heeded.get(leaf.id);
+        const placed = this.#place(leaf, dates, {
+          held: held.get(leaf.id) ?? Number.NEGATIVE_INFINITY,
+          links: links ? this.#links.filter(({ id }) => links.has(id)) : this.#links,
+        });
         const before = dates.get(leaf.id);
         if (before?.start === placed.start && before.finish === placed.finish) continue;
         dates.set(leaf.id, placed);
@@ -76,7 +86,31 @@ export class Oracle {
     };
   }
 
-  #place(task: PlanTask, dates: ReadonlyMap<string, OracleDates>, held: number): OracleDates {
+  /** The instant at which a leaf begins that has done so many minutes of work since `start`. */
+  later(leaf: string, start: number, minutes: number): number {
+    const task = this.#byId.get(leaf);
+    if (!task) throw new Error('The oracle knows no such task.');
+    return this.#begin(task, this.#step(task, start, minutes));
+  }
+
+  /** Minutes of a leaf's own work between two instants. */
+  worked(leaf: string, from: number, to: number): number {
+    const task = this.#byId.get(leaf);
+    if (!task) throw new Error('The oracle knows no such task.');
+    if (task.elapsed) return to - from;
+    let minutes = 0;
+    const calendars = this.#calendarsOf(task);
+    for (let at = from; at < to; at += this.#window.step) {
+      if (this.#isWorkedInAny(calendars, at)) minutes += this.#window.step;
+    }
+    return minutes;
+  }
+
+  #place(
+    task: PlanTask,
+    dates: ReadonlyMap<string, OracleDates>,
+    { held, links }: { readonly held: number; readonly links: readonly PlanLink[] },
+  ): OracleDates {
     if (task.actualFinish !== null) {
       const start = task.actualStart ?? this.#step(task, task.actualFinish, -task.duration);
       return { start: Math.min(start, task.actualFinish), finish: task.actualFinish };
@@ -97,7 +131,7 @@ export class Oracle {
     let start = Math.max(floor, held);
     let askedFinish = Number.NEGATIVE_INFINITY;
     for (const above of this.#withAncestors(task)) {
-      for (const link of this.#links.filter((candidate) => candidate.to === above.id)) {
+      for (const link of links.filter((candidate) => candidate.to === above.id)) {
         const asked = this.#askedBy(link, dates);
         if (asked === null) continue;
         if (link.type === 'FS' || link.type === 'SS') start = Math.max(start, asked);
@@ -164,25 +198,27 @@ export class Oracle {
     return { start, finish: this.#worked(task, task.elapsed ? null : this.#calendarsOf(task), start) };
   }
 
-  /** Hour by hour until nothing is left, resting where it was interrupted. A rest that begins as work ends holds nobody. */
+  /** Step by step until nothing is left, resting where it was interrupted. A rest that begins as work ends holds nobody. */
   #worked(task: PlanTask, calendars: readonly WorkingCalendar[] | null, start: number): number {
+    const { step } = this.#window;
     let at = start;
-    for (let left = task.duration; left > 0; at += HOUR) {
+    for (let left = task.duration; left > 0; at += step) {
       const isResting = task.actualStart !== null && task.interruptions.some(({ from, to }) => at >= from && at < to);
-      if (!isResting && (!calendars || this.#isWorkedInAny(calendars, at))) left -= HOUR;
+      if (!isResting && (!calendars || this.#isWorkedInAny(calendars, at))) left -= step;
     }
     return at;
   }
 
-  /** The first hour at or after `at` at which the task can begin; a milestone may also stand where work ends. */
+  /** The first step at or after `at` at which the task can begin; a milestone may also stand where work ends. */
   #begin(task: PlanTask, at: number): number {
     if (task.elapsed) return at;
+    const { step } = this.#window;
     const calendars = this.#calendarsOf(task);
-    const isWorked = (hour: number): boolean => this.#isWorkedInAny(calendars, hour);
-    if (task.duration === 0 && isWorked(at - HOUR)) return at;
-    let hour = at;
-    while (!isWorked(hour)) hour += HOUR;
-    return hour;
+    const isWorked = (from: number): boolean => this.#isWorkedInAny(calendars, from);
+    if (task.duration === 0 && isWorked(at - step)) return at;
+    let begin = at;
+    while (!isWorked(begin)) begin += step;
+    return begin;
   }
 
   /** The latest start by which the task is done by `finish`. */
@@ -195,15 +231,17 @@ export class Oracle {
   }
 
   #stepIn(calendars: readonly WorkingCalendar[], from: number, minutes: number): number {
+    const { step } = this.#window;
     let at = from;
-    for (let left = minutes; left > 0; at += HOUR) if (this.#isWorkedInAny(calendars, at)) left -= HOUR;
-    for (let left = -minutes; left > 0; at -= HOUR) if (this.#isWorkedInAny(calendars, at - HOUR)) left -= HOUR;
+    for (let left = minutes; left > 0; at += step) if (this.#isWorkedInAny(calendars, at)) left -= step;
+    for (let left = -minutes; left > 0; at -= step) if (this.#isWorkedInAny(calendars, at - step)) left -= step;
     return at;
   }
 
   #count(calendar: WorkingCalendar, from: number, to: number): number {
     let minutes = 0;
-    for (let at = from; at < to; at += HOUR) if (this.#isWorked(calendar, at)) minutes += HOUR;
+    const { step } = this.#window;
+    for (let at = from; at < to; at += step) if (this.#isWorked(calendar, at)) minutes += step;
     return minutes;
   }
 
@@ -222,20 +260,15 @@ export class Oracle {
   }
 
   #isWorked(calendar: WorkingCalendar, at: number): boolean {
-    let clock = this.#clocks.get(calendar);
-    if (!clock) {
-      const worked: boolean[] = [];
-      for (let day = this.#window.from; day < this.#window.to; day++) {
-        const work = calendar.workOn(day);
-        for (let hour = 0; hour < 1440; hour += HOUR)
-          worked.push(work.some(({ start, end }) => hour >= start && hour < end));
-      }
-      clock = { first: this.#window.from * 1440, worked };
-      this.#clocks.set(calendar, clock);
-    }
-    const worked = clock.worked[(at - clock.first) / HOUR];
-    if (worked === undefined) throw new Error('The oracle was asked beyond its window.');
-    return worked;
+    const { from, to } = this.#window;
+    const day = Math.floor(at / 1440);
+    if (day < from || day >= to) throw new Error('The oracle was asked beyond its window.');
+    const days = this.#days.get(calendar) ?? new Map<number, DayPattern>();
+    this.#days.set(calendar, days);
+    const work = days.get(day) ?? calendar.workOn(day);
+    days.set(day, work);
+    const minute = at - day * 1440;
+    return work.some(({ start, end }) => minute >= start && minute < end);
   }
 
   /** [SCH-L2] Takes links by creation, then id; one that makes some leaf wait for itself is left out. */

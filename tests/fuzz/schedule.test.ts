@@ -6,15 +6,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatInstant } from '#shared/calendar/index.ts';
 import { type Plan, schedule } from '#shared/scheduling/index.ts';
-import { anyPlan, CALENDARS, everySmallPlan, HOUR, WINDOW } from './any-plan.ts';
-import { Oracle } from './schedule-oracle.ts';
+import { anyCalendars } from './any-calendar.ts';
+import { anyPlan, CALENDARS, everySmallPlan, FINE_WINDOW, HOUR, QUARTER, WINDOW } from './any-plan.ts';
+import { Oracle, type OracleDates } from './schedule-oracle.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 60) * 5;
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
 
 /** Early dates: what waits as late as possible is looked at by itself. */
-function datesOf(plan: Plan): Record<string, string> {
-  const result = schedule(plan, CALENDARS, null);
+function datesOf(plan: Plan, calendars = CALENDARS): Record<string, string> {
+  const result = schedule(plan, calendars, null);
   return Object.fromEntries(
     plan.tasks.map(({ id }) => {
       const task = result.of(id);
@@ -23,8 +24,8 @@ function datesOf(plan: Plan): Record<string, string> {
   );
 }
 
-function oracleDates(plan: Plan): Record<string, string> {
-  const { dates } = new Oracle(plan, CALENDARS, WINDOW).answer();
+function oracleDates(plan: Plan, calendars = CALENDARS, window = WINDOW): Record<string, string> {
+  const { dates } = new Oracle(plan, calendars, window).answer();
   return Object.fromEntries(
     plan.tasks.map(({ id }) => {
       const task = dates.get(id);
@@ -41,6 +42,21 @@ describe('the engine and the oracle', () => {
       }),
       { numRuns: runs, ...seed },
     );
+  });
+
+  it('[SCH-C1] [SCH-C3] [SCH-T1] [SCH-L1] agree to the quarter of an hour, whatever the calendars', () => {
+    fc.assert(
+      fc.property(anyPlan({ isRough: true, unit: QUARTER }), anyCalendars, (plan, calendars) => {
+        expect(datesOf(plan, calendars)).toEqual(oracleDates(plan, calendars, FINE_WINDOW));
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
+  it('[SCH-T2] are given plans whose tasks stand deep', () => {
+    const depths = fc.sample(anyPlan({ isRough: false }), { numRuns: 500, seed: 1 }).map(depthOf);
+    expect(depths.filter((depth) => depth >= 3).length).toBeGreaterThan(100);
+    expect(depths.filter((depth) => depth >= 6).length).toBeGreaterThan(5);
   });
 
   it('[SCH-L1] [SCH-T5] agree on every kind of link, lag, calendar and constraint there is', () => {
@@ -69,7 +85,8 @@ describe('the engine and the oracle', () => {
         if (!task || !found || found.isSummary) return;
         const oracle = new Oracle(plan, CALENDARS, WINDOW);
         const { finish } = oracle.answer();
-        const isKept = (start: number): boolean => oracle.answer(new Map([[task.id, start]])).finish <= finish;
+        const isKept = (start: number): boolean =>
+          oracle.answer({ held: new Map([[task.id, start]]) }).finish <= finish;
         const lateHour = Math.floor(found.lateStart / HOUR) * HOUR;
         expect(found.totalSlack).toBeGreaterThanOrEqual(0);
         expect(isKept(lateHour)).toBe(true);
@@ -78,7 +95,58 @@ describe('the engine and the oracle', () => {
       { numRuns: runs, ...seed },
     );
   });
+
+  it('[SCH-R1] agree on how far a task can slip before anybody else does', () => {
+    fc.assert(
+      fc.property(anyPlan({ isRough: false }), fc.nat(11), (drawn, chosen) => {
+        const plan = withSteadySummaries(drawn);
+        const task = plan.tasks[chosen % plan.tasks.length];
+        const found = task && schedule(plan, CALENDARS, null).of(task.id);
+        if (!task || !found || found.isSummary) return;
+        const oracle = new Oracle(plan, CALENDARS, WINDOW);
+        const { dates, finish } = oracle.answer();
+        const others = withoutSummaries(plan).filter(({ id }) => id !== task.id);
+        const isKept = (minutes: number): boolean => {
+          const held = oracle.answer({ held: new Map([[task.id, oracle.later(task.id, found.earlyStart, minutes)]]) });
+          return held.finish <= finish && others.every(({ id }) => isSame(held.dates.get(id), dates.get(id)));
+        };
+        const free = Math.floor(found.freeSlack / HOUR) * HOUR;
+        expect(isKept(free)).toBe(true);
+        if (isExactlyInvertible(plan)) expect(isKept(free + HOUR)).toBe(false);
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
+  it('[SCH-R1] agree on the link that drives a task: alone it holds the task where it is, and where none does, none is named', () => {
+    fc.assert(
+      fc.property(anyPlan({ isRough: false }), (plan) => {
+        const result = schedule(plan, CALENDARS, null);
+        const oracle = new Oracle(plan, CALENDARS, WINDOW);
+        const { dates } = oracle.answer();
+        for (const { id } of withoutSummaries(plan)) {
+          const startWith = (...links: string[]): number | undefined =>
+            oracle.answer({ heeded: new Map([[id, new Set(links)]]) }).dates.get(id)?.start;
+          const [driver, start] = [result.of(id)?.drivenBy ?? null, dates.get(id)?.start];
+          if (driver === null) expect(startWith(), `${id} without links`).toBe(start);
+          else expect(oracle.worked(id, startWith(driver) ?? 0, start ?? 0), `${id} with ${driver}`).toBe(0);
+        }
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
 });
+
+function isSame(left: OracleDates | undefined, right: OracleDates | undefined): boolean {
+  return left?.start === right?.start && left?.finish === right?.finish;
+}
+
+/** How deep the deepest task stands. */
+function depthOf({ tasks }: Plan): number {
+  const depths = new Map<string, number>();
+  for (const { id, parent } of tasks) depths.set(id, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
+  return Math.max(...depths.values());
+}
 
 /**
  * Where children of a summary with calendars of their own are bound at once, an end of work cannot be told from the

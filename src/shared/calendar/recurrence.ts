@@ -43,8 +43,10 @@ function* everyDays(from: DayNumber, end: DayNumber, interval: number): Generato
 
 /** Weeks begin on Monday: with an interval of 2, the week of `from` and every second one after it. */
 function* weekly(from: DayNumber, end: DayNumber, interval: number, days: readonly number[]): Generator<DayNumber> {
+  // Documents and files may name them in any order.
+  const inOrder = days.toSorted((a, b) => a - b);
   for (let monday = from - weekdayOf(from); monday <= end; monday += 7 * interval) {
-    for (const weekday of days) yield monday + weekday;
+    for (const weekday of inOrder) yield monday + weekday;
   }
 }
 

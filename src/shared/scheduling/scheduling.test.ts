@@ -254,6 +254,16 @@ describe('results', () => {
     expect(result.of(asId('b'))).toMatchObject({ totalSlack: 3 * DAY, freeSlack: 3 * DAY, isCritical: false });
   });
 
+  it('[SCH-R1] whoever asks for the project’s last instant, where work begins again, is on time', () => {
+    const signed = task('signed', 0, { elapsed: true });
+    const result = run(
+      [task('a', 1), signed, task('b', 0.5)],
+      [link('a', 'signed', { lag: 15 * 60, lagKind: 'elapsed' }), link('signed', 'b', { type: 'FF' })],
+    );
+    expect(dates(result, 'b')).toBe('2026-11-02T13:00 2026-11-03T08:00');
+    expect(['a', 'signed', 'b'].map((id) => result.of(asId(id))?.totalSlack)).toEqual([0, 0, 0]);
+  });
+
   it('[SCH-R1] a chosen threshold makes near-critical work critical', () => {
     const result = schedule({ ...plan(diamond, around), criticalSlack: 3 * DAY }, calendars, null);
     expect(result.of(asId('short'))?.isCritical).toBe(true);

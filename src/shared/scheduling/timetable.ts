@@ -183,10 +183,8 @@ export class Timetable {
 
     const limit = this.#lateLimits.of(index);
     const own = ownLimit(task);
-    const latest = placeAtLimit(engine, index, length, {
-      start: Math.min(limit.start, own.start),
-      finish: Math.min(limit.finish, own.finish, this.finish),
-    });
+    const finishBy = Math.min(limit.finish, own.finish, this.finish);
+    const latest = placeAtLimit(engine, index, length, { start: Math.min(limit.start, own.start), finish: finishBy });
     const lateStart = task.actualStart ?? (task.actualFinish === null ? latest.start : start);
     const lateFinish = task.actualFinish ?? latest.finish;
     isNew = put(late, index, lateStart, lateFinish) || isNew;
@@ -203,10 +201,15 @@ export class Timetable {
     isNew = store(this.freeSlack, index, Math.min(most, Math.max(0, slackOf(room)))) || isNew;
 
     isNew =
-      put(this.#lateTarget, index, this.#bindableStart(index, lateStart), this.#bindableFinish(index, lateFinish)) ||
-      isNew;
+      put(
+        this.#lateTarget,
+        index,
+        this.#bindableStart(index, lateStart),
+        this.#bindableFinish(index, lateFinish, finishBy),
+      ) || isNew;
     return (
-      put(this.#placedTarget, index, this.#bindableStart(index, start), this.#bindableFinish(index, finish)) || isNew
+      put(this.#placedTarget, index, this.#bindableStart(index, start), this.#bindableFinish(index, finish, finish)) ||
+      isNew
     );
   }
 
@@ -223,12 +226,12 @@ export class Timetable {
     return task.actualStart !== null || task.actualFinish !== null ? NO_LIMIT : start;
   }
 
-  /** A link may ask for any instant of the rest after a finish but its last, which would be the finish then. */
-  #bindableFinish(index: number, finish: Instant): Instant {
+  /** A link may ask for any instant of the rest after a finish; for its last, which would be the finish then, where that is within the limit. */
+  #bindableFinish(index: number, finish: Instant, limit: Instant): Instant {
     const task = this.engine.network.tasks[index] as PlanTask;
     if (task.actualFinish !== null) return NO_LIMIT;
     const next = this.#lengthOf(index) === 0 ? finish : (this.engine.span[index] as WorkTime).nextStart(finish);
-    return next === finish ? finish : next - 1;
+    return next === finish || next <= limit ? next : next - 1;
   }
 
   /** A summary's figures from its children's. */
