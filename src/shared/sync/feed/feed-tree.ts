@@ -3,7 +3,7 @@
  * signs two entries with one number makes a fork, of which every branch is kept and one is read (SYNC E3): the same one
  * for everybody, whichever came first.
  */
-import type { Entry } from '#shared/sync/entry/entry.ts';
+import type { EntryHeader } from '#shared/sync/entry/entry.ts';
 import { type EntryHash, NO_ENTRY } from '#shared/sync/ids.ts';
 
 export type FeedAnswer =
@@ -18,41 +18,46 @@ export interface FeedHead {
   readonly hash: EntryHash;
 }
 
-interface Node {
-  readonly entry: Entry;
-  readonly children: Node[];
+/** What is remembered of an entry: at least where it stands. Its bytes may lie in a log. */
+export interface FeedItem {
+  readonly hash: EntryHash;
+  readonly header: Pick<EntryHeader, 'seq' | 'previous'>;
 }
 
-export class FeedTree {
-  readonly #nodes = new Map<EntryHash, Node>();
-  readonly #beginnings: Node[] = [];
+interface Node<Item> {
+  readonly entry: Item;
+  readonly children: Node<Item>[];
+}
+
+export class FeedTree<Item extends FeedItem> {
+  readonly #nodes = new Map<EntryHash, Node<Item>>();
+  readonly #beginnings: Node<Item>[] = [];
+  /** Entries that none follows. */
+  readonly #ends = new Map<EntryHash, FeedHead>();
 
   /** Whether a number was signed twice. */
   get isForked(): boolean {
-    return this.#beginnings.length > 1 || [...this.#nodes.values()].some(({ children }) => children.length > 1);
+    return this.#ends.size > 1;
   }
 
   /** The last of every branch, by hash: what HAVE says of a feed. */
   get heads(): readonly FeedHead[] {
-    const last = [...this.#nodes.values()].filter(({ children }) => children.length === 0);
-    return last
-      .map(({ entry }) => ({ seq: entry.header.seq, hash: entry.hash }))
-      .toSorted((left, right) => (left.hash < right.hash ? -1 : 1));
+    return [...this.#ends.values()].toSorted((left, right) => (left.hash < right.hash ? -1 : 1));
   }
 
   has(hash: EntryHash): boolean {
     return this.#nodes.has(hash);
   }
 
-  get(hash: EntryHash): Entry | null {
+  get(hash: EntryHash): Item | null {
     return this.#nodes.get(hash)?.entry ?? null;
   }
 
   /** Its signature was looked at. */
-  add(entry: Entry): FeedAnswer {
+  add(entry: Item): FeedAnswer {
     if (this.#nodes.has(entry.hash)) return { kind: 'known' };
     const { previous, seq } = entry.header;
-    const node: Node = { entry, children: [] };
+    const node: Node<Item> = { entry, children: [] };
     if (previous === NO_ENTRY) {
       if (seq !== 1) return { kind: 'refused', reason: 'a feed begins with its first entry' };
       this.#beginnings.push(node);
@@ -63,16 +68,18 @@ export class FeedTree {
       before.children.push(node);
     }
     this.#nodes.set(entry.hash, node);
+    this.#ends.delete(previous);
+    this.#ends.set(entry.hash, { seq, hash: entry.hash });
     return { kind: 'added' };
   }
 
   /** The entries that are read, from the first: at a fork those of the branch with the lowest hash. */
-  *line(): Generator<Entry> {
+  *line(): Generator<Item> {
     for (let node = lowest(this.#beginnings); node !== null; node = lowest(node.children)) yield node.entry;
   }
 
   /** What somebody lacks who has `theirs`, in the order in which it can be taken in. Heads that are not known here say nothing. */
-  *beyond(theirs: readonly EntryHash[]): Generator<Entry> {
+  *beyond(theirs: readonly EntryHash[]): Generator<Item> {
     const had = new Set<EntryHash>();
     for (const head of theirs) {
       for (let hash = head; !had.has(hash); ) {
@@ -90,8 +97,8 @@ export class FeedTree {
   }
 }
 
-function lowest(nodes: readonly Node[]): Node | null {
-  let found: Node | null = null;
+function lowest<Item extends FeedItem>(nodes: readonly Node<Item>[]): Node<Item> | null {
+  let found: Node<Item> | null = null;
   for (const node of nodes) if (found === null || node.entry.hash < found.entry.hash) found = node;
   return found;
 }

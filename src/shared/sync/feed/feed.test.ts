@@ -18,8 +18,8 @@ const line = (length: number, from: Entry | null = null, open = 0): readonly Ent
   }
   return entries;
 };
-const treeOf = (entries: Iterable<Entry>): FeedTree => {
-  const tree = new FeedTree();
+const treeOf = (entries: Iterable<Entry>): FeedTree<Entry> => {
+  const tree = new FeedTree<Entry>();
   for (const entry of entries) tree.add(entry);
   return tree;
 };
@@ -28,7 +28,7 @@ const hashes = (entries: Iterable<Entry>) => [...entries].map(({ hash }) => hash
 describe('a feed', () => {
   it('[SYNC-V1] is taken in by the order of its entries: what comes too early waits for the one before', () => {
     const [first, second, third] = line(3) as [Entry, Entry, Entry];
-    const tree = new FeedTree();
+    const tree = new FeedTree<Entry>();
     expect(tree.add(first)).toEqual({ kind: 'added' });
     expect(tree.add(third)).toEqual({ kind: 'waits', for: second.hash });
     expect(tree.add(second)).toEqual({ kind: 'added' });
@@ -51,7 +51,7 @@ describe('a feed', () => {
     const all = [...shared, ...mine, ...restored];
     fc.assert(
       fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (order) => {
-        const tree = new FeedTree();
+        const tree = new FeedTree<Entry>();
         let waiting: readonly Entry[] = order;
         while (waiting.length > 0) waiting = waiting.filter((entry) => tree.add(entry).kind === 'waits');
         expect(tree.isForked).toBe(true);

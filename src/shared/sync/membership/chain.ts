@@ -33,7 +33,8 @@ export function spaceIdOf(root: DeviceId, salt: Uint8Array): SpaceId {
 }
 
 export type ChainAnswer =
-  | { readonly kind: 'added' }
+  /** `rewound`: what counted before does not count now, since this entry makes a fork, or settles one another way. */
+  | { readonly kind: 'added'; readonly rewound: boolean }
   | { readonly kind: 'known' }
   /** The one before it is not here yet: it is to be given again when that is. */
   | { readonly kind: 'waits'; readonly for: EntryHash }
@@ -114,8 +115,27 @@ export class MembershipChain {
     this.#nodes.set(entry.hash, node);
     if (parent === null) this.#genesis = node;
     else parent.children.push(node);
+    const before = this.#path;
     this.#follow();
-    return { kind: 'added' };
+    return { kind: 'added', rewound: before.some(({ entry: { hash } }, at) => this.#path[at]?.entry.hash !== hash) };
+  }
+
+  /** The entries that none follows, sorted: one, or one a branch of a fork. */
+  get ends(): readonly EntryHash[] {
+    const ends = [...this.#nodes.values()].filter(({ children }) => children.length === 0);
+    return ends.map(({ entry }) => entry.hash).toSorted();
+  }
+
+  /** What somebody lacks who has `theirs`, in an order in which it can be taken in. */
+  *beyond(theirs: readonly EntryHash[]): Generator<EntryHash> {
+    const had = new Set<EntryHash>();
+    for (const end of theirs) {
+      for (let node = this.#nodes.get(end) ?? null; node !== null && !had.has(node.entry.hash); node = node.parent) {
+        had.add(node.entry.hash);
+      }
+    }
+    // A child is always taken in after its parent.
+    for (const hash of this.#nodes.keys()) if (!had.has(hash)) yield hash;
   }
 
   #nodeOf(entry: Entry, parent: Node | null): Node | Refusal {

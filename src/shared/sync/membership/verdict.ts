@@ -4,7 +4,7 @@
  * clocks and quotas never do.
  */
 
-import type { Entry, EntryKind } from '#shared/sync/entry/entry.ts';
+import type { EntryHeader, EntryKind } from '#shared/sync/entry/entry.ts';
 import type { EntryHash } from '#shared/sync/ids.ts';
 import type { ChainLink, MembershipChain } from './chain.ts';
 import type { Role } from './changes.ts';
@@ -32,8 +32,14 @@ const MAY: Readonly<Record<EntryKind, readonly Role[]>> = {
   unknown: ['owner', 'writer'],
 };
 
+/** The part of an entry that the verdict depends on. */
+export interface Judged {
+  readonly hash: EntryHash;
+  readonly header: EntryHeader;
+}
+
 /** `before`: the entry of the same feed with the number before; null of the first. Its chain of hashes was looked at already. */
-export function verdictOn(entry: Entry, before: Entry | null, chain: MembershipChain): Verdict {
+export function verdictOn(entry: Judged, before: Judged | null, chain: MembershipChain): Verdict {
   const { header } = entry;
   const link = chain.at(header.auth);
   if (link === null) return { kind: 'waits', for: header.auth };
@@ -51,13 +57,13 @@ export function verdictOn(entry: Entry, before: Entry | null, chain: MembershipC
   return VALID;
 }
 
-function isKept({ header, hash }: Entry, { state }: ChainLink): boolean {
+function isKept({ header, hash }: Judged, { state }: ChainLink): boolean {
   const cut = cutOf(state, header);
   if (cut === undefined || header.seq > cut.seq) return false;
   // At the cut itself another hash is the other branch of a fork; what stands below it, the chain of hashes ties to it.
   return header.seq < cut.seq || hash === cut.hash;
 }
 
-function cutOf(state: MembershipState, { device, incarnation }: Entry['header']) {
+function cutOf(state: MembershipState, { device, incarnation }: EntryHeader) {
   return state.cuts.get(device)?.get(incarnation);
 }

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import type { EntryHash } from '#shared/sync/ids.ts';
+import { admission, device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
+import { SpaceFeeds } from './space-feeds.ts';
+
+const [ana, bo] = [device('ana'), device('bo')];
+
+/** A space in which Ana and Bo write, Ana in two feeds; then Ana is removed above her third entry. */
+function busySpace() {
+  const space = new TestSpace();
+  const entries: Entry[] = [space.chain.path[0]!.entry, space.admit(ana, 'writer'), space.admit(bo, 'writer')];
+  const write = (by: typeof ana, count: number, feed: string): readonly Entry[] => {
+    const written: Entry[] = [];
+    while (written.length < count) {
+      const before = written.at(-1) ?? null;
+      written.push(space.write(by, before, { incarnation: incarnation(feed) }));
+    }
+    entries.push(...written);
+    return written;
+  };
+  const ofAna = write(ana, 5, 'first');
+  write(ana, 2, 'second');
+  write(bo, 4, 'only');
+  return { space, entries, ofAna };
+}
+
+/** Gives all of them, and again what waits, as sessions do. */
+function give(feeds: SpaceFeeds, entries: readonly Entry[]): void {
+  let left = entries;
+  for (let before = -1; left.length !== before; ) {
+    before = left.length;
+    let rereads = false;
+    left = left.filter((entry) => {
+      const answer = feeds.take(entry);
+      if (answer.kind === 'added') rereads ||= answer.rereads;
+      return answer.kind === 'waits';
+    });
+    if (rereads) left = entries;
+  }
+}
+const feedsWith = (space: TestSpace, entries: readonly Entry[]): SpaceFeeds => {
+  const feeds = new SpaceFeeds(space.space, nobleSignatures);
+  give(feeds, entries);
+  return feeds;
+};
+const counted = (feeds: SpaceFeeds): readonly EntryHash[] => [...feeds.counted()].map(({ hash }) => hash).toSorted();
+
+describe('what is held of a space', () => {
+  it('[SYNC-V1] is the same whatever the order of arrival', () => {
+    const { space, entries, ofAna } = busySpace();
+    const feeds = [{ incarnation: incarnation('first'), seq: 3, hash: ofAna[2]!.hash }];
+    const all = [...entries, space.remove(ana, feeds, [space.owner, bo])];
+    const wanted = feedsWith(space, all);
+    expect(counted(wanted)).toHaveLength(3 + 4);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (order) => {
+        const other = feedsWith(space, order);
+        expect(other.have).toEqual(wanted.have);
+        expect(counted(other)).toEqual(counted(wanted));
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('[SYNC-S2] is brought level by what each says it has, and by nothing that the other has already', () => {
+    const { space, entries } = busySpace();
+    fc.assert(
+      fc.property(fc.subarray(entries), fc.subarray(entries), (mine, theirs) => {
+        const [one, other] = [feedsWith(space, mine), feedsWith(space, theirs)];
+        const byHash = new Map(entries.map((entry) => [entry.hash, entry]));
+        const [toOther, toOne] = [[...one.lacking(other.have)], [...other.lacking(one.have)]];
+        for (const hash of toOther) expect(other.take(byHash.get(hash)!).kind).toBe('added');
+        for (const hash of toOne) expect(one.take(byHash.get(hash)!).kind).not.toBe('refused');
+        const everything = feedsWith(space, [...new Set([...mine, ...theirs])]);
+        // What the one was sent may wait for what it sent itself: then HAVE again says so.
+        for (const hash of other.lacking(one.have)) expect(one.take(byHash.get(hash)!).kind).toBe('added');
+        expect(one.have).toEqual(other.have);
+        for (const hash of counted(one)) expect(counted(everything)).toContain(hash);
+        expect([...one.lacking(other.have)]).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('[SYNC-M3] lets go of what a removal voids, and takes it from nobody afterwards', () => {
+    const { space, entries, ofAna } = busySpace();
+    const held = feedsWith(space, entries);
+    expect(counted(held)).toHaveLength(11);
+    const removal = space.remove(
+      ana,
+      [{ incarnation: incarnation('first'), seq: 3, hash: ofAna[2]!.hash }],
+      [space.owner, bo],
+    );
+    expect(held.take(removal)).toEqual({ kind: 'added', rereads: false });
+    expect(counted(held)).toHaveLength(7);
+    expect(held.have.feeds.map(({ heads }) => heads[0]!.seq).toSorted()).toEqual([3, 4]);
+    expect(held.take(ofAna[3]!)).toEqual({ kind: 'void', by: removal.hash });
+  });
+
+  it('[SYNC-M1] holds nothing that answers to a branch while the membership is forked, and takes it again when that is settled', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    const after = space.chain.head!;
+    const left = space.change([admission(bo, 'writer')], { joins: [bo] });
+    const ofBo = space.write(bo, null);
+    const right = space.change([admission(device('cy'), 'writer')], { joins: [device('cy')], after, isTaken: false });
+    const entries = [...space.chain.path.map(({ entry }) => entry), ofBo];
+    const feeds = feedsWith(space, entries);
+    expect(counted(feeds)).toEqual([ofBo.hash]);
+    expect(feeds.take(right)).toEqual({ kind: 'added', rereads: true });
+    expect(counted(feeds)).toEqual([]);
+    expect(feeds.have.membership).toEqual([left.hash, right.hash].toSorted());
+    const settled = space.change([{ kind: 'settle', chosen: left.hash }], {
+      by: space.recovery,
+      after: feedsWith(space, entries).chain.head!,
+      isTaken: false,
+    });
+    const answer = feeds.take(settled);
+    expect(answer).toEqual({ kind: 'added', rereads: true });
+    give(feeds, entries);
+    expect(counted(feeds)).toEqual([ofBo.hash]);
+  });
+
+  it('[SYNC-V1] refuses a stranger’s entry, a forged one and one of another space, and is as before', () => {
+    const { space, entries, ofAna } = busySpace();
+    const feeds = feedsWith(space, entries);
+    const { have } = feeds;
+    const forged = space.write({ ...bo, id: ana.id }, ofAna[4]!);
+    expect(feeds.take(forged)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('signature') });
+    expect(feeds.take(space.write(device('stranger'), null))).toMatchObject({ kind: 'refused' });
+    expect(feeds.take(new TestSpace('other').chain.path[0]!.entry)).toMatchObject({ kind: 'refused' });
+    expect(feeds.have).toEqual(have);
+  });
+
+  it('[SYNC-E3] holds both branches of a feed that was written twice, says so, and counts one', () => {
+    const { space, entries, ofAna } = busySpace();
+    const restored = space.write(ana, ofAna[2]!, { open: Uint8Array.of(9) });
+    const feeds = feedsWith(space, [...entries, restored]);
+    expect(feeds.forked).toHaveLength(1);
+    expect(feeds.forked[0]).toMatchObject({ device: ana.id, incarnation: incarnation('first') });
+    const lowest = [restored.hash, ofAna[3]!.hash].toSorted()[0];
+    expect(counted(feeds)).toContain(lowest);
+    const newcomer = feedsWith(space, []);
+    const byHash = new Map([...entries, restored].map((entry) => [entry.hash, entry]));
+    for (const hash of feeds.lacking(newcomer.have)) expect(newcomer.take(byHash.get(hash)!).kind).toBe('added');
+    expect(newcomer.have).toEqual(feeds.have);
+  });
+});

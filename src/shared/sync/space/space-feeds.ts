@@ -1,0 +1,146 @@
+/**
+ * All that is held of one space, as far as it is seen without a key: the membership and the feeds. Members and relays hold the
+ * same, so that what each lacks is told by heads. What is in an update, members look at afterwards: a feed whose content is
+ * refused there (SYNC V3) is held here all the same, or nobody would ever be in step with a relay.
+ */
+import type { Signatures } from '#shared/sync/crypto/signatures.ts';
+import { type Entry, isSigned } from '#shared/sync/entry/entry.ts';
+import { type FeedHead, FeedTree } from '#shared/sync/feed/feed-tree.ts';
+import type { DeviceId, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
+import { MembershipChain } from '#shared/sync/membership/chain.ts';
+import { type Judged, verdictOn } from '#shared/sync/membership/verdict.ts';
+
+export type TakeAnswer =
+  /**
+   * To be kept. `rereads`: the membership went another way, so that what was not held before may count now: all that was ever
+   * kept is to be given again.
+   */
+  | { readonly kind: 'added'; readonly rereads: boolean }
+  | { readonly kind: 'known' }
+  /** It may count later: it is not held, and is to be given again once `for` is known. */
+  | { readonly kind: 'waits'; readonly for: EntryHash }
+  /** Its writer was removed or demoted before: it counts for nobody, and is not held. */
+  | { readonly kind: 'void'; readonly by: EntryHash }
+  /** It counts for nobody, ever. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export interface FeedHave {
+  readonly device: DeviceId;
+  readonly incarnation: Incarnation;
+  /** One, or one a branch of a fork; sorted by hash. */
+  readonly heads: readonly FeedHead[];
+}
+
+/** Two spaces with equal ones hold the same entries (SYNC V4 asks for more). */
+export interface Have {
+  /** All ends of the membership: several while a fork is not settled. Sorted. */
+  readonly membership: readonly EntryHash[];
+  /** Sorted by device and incarnation; none without entries. */
+  readonly feeds: readonly FeedHave[];
+}
+
+interface Feed {
+  readonly device: DeviceId;
+  readonly incarnation: Incarnation;
+  tree: FeedTree<Judged>;
+}
+
+type FeedName = `${DeviceId}/${Incarnation}`;
+
+export class SpaceFeeds {
+  readonly space: SpaceId;
+  readonly chain: MembershipChain;
+  readonly #signatures: Signatures;
+  readonly #feeds = new Map<FeedName, Feed>();
+
+  constructor(space: SpaceId, signatures: Signatures) {
+    this.space = space;
+    this.#signatures = signatures;
+    this.chain = new MembershipChain(space, signatures);
+  }
+
+  /** Whether and how `entry` belongs to the space. Only what was added is to be kept. */
+  take(entry: Entry): TakeAnswer {
+    if (entry.header.space !== this.space) return { kind: 'refused', reason: 'it belongs to another space' };
+    return entry.header.kind === 'membership' ? this.#takeMembership(entry) : this.#takeFeed(entry);
+  }
+
+  get have(): Have {
+    const feeds = [...this.#feeds.values()].map(({ device, incarnation, tree }) => ({
+      device,
+      incarnation,
+      heads: tree.heads,
+    }));
+    return { membership: this.chain.ends, feeds: feeds.toSorted(byName) };
+  }
+
+  /** What somebody lacks who has `theirs`: hashes in an order in which each can be taken in, the membership first. */
+  *lacking(theirs: Have): Generator<EntryHash> {
+    yield* this.chain.beyond(theirs.membership);
+    const heads = new Map(theirs.feeds.map((feed) => [nameOf(feed), feed.heads.map(({ hash }) => hash)]));
+    for (const [name, { tree }] of this.#feeds) {
+      for (const { hash } of tree.beyond(heads.get(name) ?? [])) yield hash;
+    }
+  }
+
+  /** What counts of each feed, from its first entry on. */
+  *counted(): Generator<Judged> {
+    for (const { tree } of this.#feeds.values()) yield* tree.line();
+  }
+
+  /** Feeds of which a number was signed twice. */
+  get forked(): readonly FeedHave[] {
+    return this.have.feeds.filter(({ heads }) => heads.length > 1);
+  }
+
+  #takeMembership(entry: Entry): TakeAnswer {
+    const before = this.chain.path.length;
+    const answer = this.chain.add(entry);
+    if (answer.kind !== 'added') return answer;
+    const { path } = this.chain;
+    const cut = new Set(path.slice(before).flatMap(({ state }) => [...state.cuts.keys()]));
+    for (const feed of this.#feeds.values()) if (answer.rewound || cut.has(feed.device)) this.#judgeAgain(feed);
+    return { kind: 'added', rereads: answer.rewound || path.length > before + 1 };
+  }
+
+  #takeFeed(entry: Entry): TakeAnswer {
+    const name = nameOf(entry.header);
+    const feed = this.#feeds.get(name);
+    const tree = feed?.tree ?? new FeedTree<Judged>();
+    if (tree.has(entry.hash)) return { kind: 'known' };
+    const before = tree.get(entry.header.previous);
+    // What is cheap to see comes first: a stranger must not make anybody verify signatures for nothing.
+    const verdict = verdictOn(entry, before, this.chain);
+    if (verdict.kind === 'waits' || verdict.kind === 'void') return verdict;
+    if (verdict.kind === 'invalid') return { kind: 'refused', reason: verdict.reason };
+    if (!isSigned(entry, this.#signatures))
+      return { kind: 'refused', reason: 'its signature is not that of its device' };
+    const { hash, header } = entry;
+    const answer = tree.add({ hash, header });
+    if (answer.kind !== 'added') return answer;
+    if (feed === undefined) {
+      const { device, incarnation } = header;
+      this.#feeds.set(name, { device, incarnation, tree });
+    }
+    return { kind: 'added', rereads: false };
+  }
+
+  /** Lets go of what does not count any more. */
+  #judgeAgain(feed: Feed): void {
+    const kept = new FeedTree<Judged>();
+    for (const entry of feed.tree.beyond([])) {
+      const previous = kept.get(entry.header.previous);
+      if (verdictOn(entry, previous, this.chain).kind === 'valid') kept.add(entry);
+    }
+    if (kept.heads.length === 0) this.#feeds.delete(nameOf(feed));
+    else feed.tree = kept;
+  }
+}
+
+function nameOf({ device, incarnation }: Pick<FeedHave, 'device' | 'incarnation'>): FeedName {
+  return `${device}/${incarnation}`;
+}
+
+function byName(left: FeedHave, right: FeedHave): number {
+  return nameOf(left) < nameOf(right) ? -1 : 1;
+}
