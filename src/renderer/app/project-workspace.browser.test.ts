@@ -206,6 +206,12 @@ test('[VERSION-1] a version is the project as it was, and is gone with the proje
   expect(await database.versions.count()).toBe(0);
 });
 
+test('[VERSION-1] a version that the browser refuses to keep is said not to be saved', async () => {
+  const { versions } = must(await workspace.open(must(await workspace.create('Harbour'))));
+  database.close();
+  expect(await versions.save('Signed')).toMatchObject({ ok: false, error: { code: 'version-not-saved' } });
+});
+
 test('a project that is removed while its counts wait does not come back to the list', async () => {
   const id = must(await workspace.create('Harbour'));
   must(await workspace.purge(id));

@@ -79,7 +79,10 @@ export class ProjectWorkspace implements Workspace {
   async importProject(prepare: PrepareProject, signal?: AbortSignal): Promise<Result<ProjectId>> {
     const clientId = await this.#options.clientIds.take();
     if (!clientId.ok) return clientId;
-    const prepared = await prepare({ clientId: clientId.value, actor: this.#options.actor() });
+    const stored = await this.#options.documents.list();
+    // What cannot be listed is asked for once more when the id is needed.
+    const taken = stored.ok ? stored.value.map(({ id }) => id) : [];
+    const prepared = await prepare({ clientId: clientId.value, actor: this.#options.actor(), taken });
     if (!prepared.ok) return prepared;
     const { id: kept, document, activity } = prepared.value;
     return this.#inTurn(async () => {

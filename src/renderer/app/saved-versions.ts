@@ -55,7 +55,7 @@ export class SavedVersions implements ProjectVersions {
       tasks: this.#document.all('task').filter((task) => isLive(task) && !task.archived).length,
     };
     const added = await versions.add(version, bytesOfDocument(this.#document));
-    return added.ok ? ok(id) : added;
+    return added.ok ? ok(id) : err({ ...notSaved, detail: added.error.detail ?? added.error.message });
   }
 
   async rename(id: VersionId, name: string): Promise<Result<void>> {
@@ -83,6 +83,12 @@ export class SavedVersions implements ProjectVersions {
 }
 
 const nameless: Problem = { code: 'version-nameless', message: 'A version needs a name.' };
+
+const notSaved: Problem = {
+  code: 'version-not-saved',
+  message: 'The browser refused to keep this version, so it was not saved. The project itself is not touched.',
+  help: 'Free some space on this disk, or delete versions that nobody needs any more.',
+};
 
 const versionGone: Problem = { code: 'version-gone', message: 'This version is no longer there.' };
 

@@ -46,7 +46,7 @@ export class TransferFiles implements Files {
       contents,
       readColumns,
       importProject: (project, onProgress) =>
-        this.#options.workspace.importProject((author) => prepare(project, author, onProgress), options.signal),
+        this.#options.workspace.importProject((arrival) => prepare(project, arrival, onProgress), options.signal),
     });
   }
 

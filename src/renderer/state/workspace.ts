@@ -5,7 +5,7 @@ import type { StoredDocument } from '#shared/document/store.ts';
 import type { SavedVersion } from '#shared/document/version-store.ts';
 import type { ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
+import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { View } from '#shared/views/index.ts';
 import type { ProjectViews } from './project-views.ts';
 
@@ -86,8 +86,8 @@ export interface Workspace {
   snapshot(id: ProjectId): Promise<Result<ProjectSnapshot>>;
 }
 
-/** Makes the project's document somewhere else, in the name of an author. */
-export type PrepareProject = (author: Author) => Promise<Result<PreparedProject>>;
+/** Makes the project's document somewhere else. */
+export type PrepareProject = (arrival: Arrival) => Promise<Result<PreparedProject>>;
 
 export interface ProjectSnapshot {
   /** The whole document as a Yjs update. */

@@ -6,7 +6,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ExportedProject, ExportRequest } from '#shared/transfer/export-file.ts';
 import type { FileContents } from '#shared/transfer/open-file.ts';
 import type { TableChoice } from '#shared/transfer/plan-csv/index.ts';
-import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
+import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import { EXPORT_WORDS, IMPORT_WORDS, type JobWords } from './job-words.ts';
 import type { WorkerAnswer, WorkerOutcomes, WorkerRequest } from './messages.ts';
@@ -24,7 +24,7 @@ export interface FileInHand {
   /** Makes the document of one of its projects. */
   prepare(
     project: number,
-    author: Author,
+    arrival: Arrival,
     onProgress: (progress: Progress) => void,
   ): Promise<Result<PreparedProject, Problem>>;
 }
@@ -46,8 +46,8 @@ export async function importFile(
   return ok({
     contents: read.value,
     readColumns: (choice) => ask(worker, { type: 'columns', choice }, IMPORT_WORDS, { signal }),
-    prepare: (project, author, told) =>
-      ask(worker, { type: 'prepare', project, author }, IMPORT_WORDS, { onProgress: told, signal }),
+    prepare: (project, arrival, told) =>
+      ask(worker, { type: 'prepare', project, arrival }, IMPORT_WORDS, { onProgress: told, signal }),
   });
 }
 

@@ -3,7 +3,7 @@ import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { ExportedProject, ExportRequest } from '#shared/transfer/export-file.ts';
 import type { FileContents } from '#shared/transfer/open-file.ts';
 import type { TableChoice } from '#shared/transfer/plan-csv/index.ts';
-import type { Author, PreparedProject } from '#shared/transfer/prepare-project.ts';
+import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 
 /** Each is answered by one `done` of its own kind, or a `fault`, with progress before it. */
@@ -12,7 +12,7 @@ export type WorkerRequest =
   /** The table that was read once more, with its columns as a person sees them. */
   | { readonly type: 'columns'; readonly choice: TableChoice }
   /** Of the file that was read, by its place there. */
-  | { readonly type: 'prepare'; readonly project: number; readonly author: Author }
+  | { readonly type: 'prepare'; readonly project: number; readonly arrival: Arrival }
   | { readonly type: 'export'; readonly request: ExportRequest };
 
 export interface WorkerOutcomes {

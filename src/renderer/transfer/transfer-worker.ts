@@ -7,8 +7,9 @@ import { exportFile } from '#shared/transfer/export-file.ts';
 import { checkFileSize } from '#shared/transfer/input/file-size.ts';
 import { type FileContents, openFile } from '#shared/transfer/open-file.ts';
 import type { TableChoice } from '#shared/transfer/plan-csv/index.ts';
-import { type Author, type PreparedProject, prepareNewer, prepareProject } from '#shared/transfer/prepare-project.ts';
+import { type Arrival, type PreparedProject, prepareNewer, prepareProject } from '#shared/transfer/prepare-project.ts';
 import type { FileReading, Progress, ReadOptions } from '#shared/transfer/read-file.ts';
+import { freshIds, withFreshIds } from '#shared/transfer/sibling-ids.ts';
 import { isForeign } from '#shared/transfer/sniff.ts';
 import type { WorkerAnswer, WorkerRequest } from './messages.ts';
 
@@ -29,6 +30,8 @@ const making = {
 };
 
 let reading: FileReading | null = null;
+/** Ids for the projects of that file, where theirs are taken; null until the first of them is made. */
+let fresh: ReturnType<typeof freshIds> | null = null;
 /** What a table is read from again; of other files only what was read is kept. */
 let table: { readonly bytes: Uint8Array; readonly options: ReadOptions } | null = null;
 
@@ -45,7 +48,7 @@ async function answer(request: WorkerRequest): Promise<Extract<WorkerAnswer, { t
     case 'columns':
       return readColumns(request.choice);
     case 'prepare':
-      return prepare(request.project, request.author);
+      return prepare(request.project, request.arrival);
     case 'export':
       tell({ stage: 'writing', done: 0, total: 1 });
       return exportFile(request.request, making);
@@ -81,17 +84,25 @@ function open(bytes: Uint8Array, options: ReadOptions): Result<FileContents, Pro
   const opened = openFile(bytes, options);
   if (!opened.ok) return opened;
   reading = opened.value.reading;
+  fresh = null;
   return ok(opened.value.contents);
 }
 
-function prepare(index: number, author: Author): Result<PreparedProject, Problem> {
+function prepare(index: number, { taken, ...author }: Arrival): Result<PreparedProject, Problem> {
   const project = reading?.exchange.projects[index];
   if (!reading || !project) throw new Error(`The file that was read has no project ${index}`);
+  // Once a file: of the second project the first one is here already.
+  fresh ??= freshIds(reading.exchange.projects, new Set(taken), making.random);
   const newer = reading.newer.get(index);
-  if (newer) return ok(prepareNewer(newer));
+  if (newer) return ok(prepareNewer({ ...newer, id: fresh.get(newer.id) ?? newer.id }));
   const total = project.tasks?.length ?? 0;
   const onTask = (done: number): void => tell({ stage: 'writing', done, total });
-  return prepareProject(project, { ...author, ...making, keepIds: !isForeign(reading.format), onTask });
+  return prepareProject(withFreshIds(project, fresh), {
+    ...author,
+    ...making,
+    keepIds: !isForeign(reading.format),
+    onTask,
+  });
 }
 
 let told = 0;

@@ -33,7 +33,7 @@ function board(cards: number): File {
   return new File([JSON.stringify(value)], 'board.json');
 }
 
-const AUTHOR = { clientId: 77, actor: null };
+const AUTHOR = { clientId: 77, actor: null, taken: [] };
 const quiet = (): void => {};
 
 let job: AbortController;
@@ -75,6 +75,37 @@ describe('files off the interface’s thread', () => {
     expect(first).toMatchObject({ id: null, document: { step: { command: 'importProject', label: 'Import' } } });
     expect(heard).toContainEqual(expect.objectContaining({ stage: 'writing', total: 50 }));
     expect(must(await file.prepare(0, AUTHOR, quiet)).document.bytes).toHaveLength(first.document.bytes.length);
+  });
+
+  it('[LINK-4] lets projects of one file, made beside those of their ids, wait for each other', async () => {
+    const projectOf = (id: string, other: string) => ({
+      id,
+      name: id,
+      lists: [{ id: 'l', name: 'To do' }],
+      tasks: [{ id: 't', title: 'Crane', list: 'l' }],
+      outsideLinks: [
+        { id: 'in', to: 't', project: other, task: 't', type: 'FS' },
+        { id: 'out', to: 't', project: 'elsewhere', task: 't', type: 'FS' },
+      ],
+    });
+    const projects = [projectOf('quay', 'pier'), projectOf('pier', 'quay')];
+    const text = JSON.stringify({ format: 'throughline-export', version: 1, projects });
+    const file = must(await importFile(new File([text], 'two.json'), 'UTC', { signal: job.signal }));
+    const first = must(await file.prepare(0, { ...AUTHOR, taken: ['quay', 'pier'] }, quiet));
+    const second = must(await file.prepare(1, { ...AUTHOR, taken: ['quay', 'pier', first.id ?? ''] }, quiet));
+    expect(new Set([first.id, second.id, 'quay', 'pier', null]).size).toBe(5);
+    for (const [made, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const { project } = must(documentFromBytes(made.document.bytes, { actor: () => null, clock: Date, random }));
+      const ends = project.all('link').map(({ id, outside }) => [id, outside]);
+      expect(Object.fromEntries(ends)).toEqual({
+        in: { project: other.id, task: 't' },
+        out: { project: 'elsewhere', task: 't' },
+      });
+      releaseDocument(project);
+    }
   });
 
   it('[SCHEMA-3] hands the document of a newer version on as it came, and says that it can only be read', async () => {

@@ -15,6 +15,12 @@ export interface Author {
   readonly actor: Actor | null;
 }
 
+/** In whose name, and among which projects, those of a file arrive. */
+export interface Arrival extends Author {
+  /** Ids of the projects that are here already. */
+  readonly taken: readonly string[];
+}
+
 export interface PreparedProject<Document extends PreparedDocument = PreparedDocument> {
   /** The id that the file gives it; null where it has to get one here. */
   readonly id: string | null;
