@@ -122,7 +122,9 @@ function Cell({ column, columns, card, row, reading, metrics, stop, writing, isW
         else state.write({ task: row.id, column: id });
       }}
       className={classNames(
-        'relative flex min-w-0 items-center px-2 -outline-offset-2',
+        'flex min-w-0 items-center px-2 -outline-offset-2',
+        // For its field; of all the others it would make layers.
+        isWriting && 'relative',
         column.isNumber && 'tabular justify-end',
         id === 'number' && 'cursor-grab text-12 text-muted',
       )}
