@@ -20,6 +20,10 @@ import { DRAG_INSTRUCTIONS } from './drag-words.ts';
 import { useRememberedList } from './use-remembered.ts';
 import { measureWithoutLayout, observeWithoutLayout, scrollWithoutLayout, useKeptRange } from './virtual.ts';
 
+/** Cards mounted on both sides of those in sight; fewer in a cell, as all cells of a lane are mounted in one frame. */
+const BEYOND = 4;
+const BEYOND_IN_CELL = 1;
+
 export interface CardListProps {
   readonly cell: Cell;
   /** Where it stands among the cells of the board. */
@@ -51,7 +55,7 @@ export function CardList({ cell, at, name, cards, maxHeight }: CardListProps) {
     getItemKey: (index) => cards[index] ?? index,
     gap: cardGap,
     initialOffset: () => remembered.offset(cards, usualCard + cardGap),
-    overscan: 4,
+    overscan: maxHeight === undefined ? BEYOND : BEYOND_IN_CELL,
     rangeExtractor,
     measureElement: measureWithoutLayout,
     observeElementRect: observeWithoutLayout,
