@@ -4,6 +4,7 @@ import type { ProjectDocument, ScheduleFields } from '#shared/document/index.ts'
 import { type DateValue, dayOf } from '#shared/domain/day.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
+import type { PlanLink } from '#shared/scheduling/index.ts';
 import { type ScheduledPlan, storedConstraint, type TaskPlanChange } from '#shared/views/index.ts';
 import { dayOfStart, movedTo, shiftedBy, workingDaysFrom } from './moves.ts';
 
@@ -68,9 +69,18 @@ function workingDaysBetween({ input }: ScheduledPlan, from: Instant, to: Instant
   return days;
 }
 
+/** By the links that they were read from: asked for with every move of a summary that is dragged. */
+const drivers = new WeakMap<readonly PlanLink[], ReadonlyMap<LinkId, TaskId>>();
+
 /** The task that each link leads from; a link from another project leads from none. */
 function driversOf({ input }: ScheduledPlan): ReadonlyMap<LinkId, TaskId> {
-  return new Map(input.plan.links.map((link) => [link.id, link.from]));
+  const { links } = input.plan;
+  let known = drivers.get(links);
+  if (!known) {
+    known = new Map(links.map((link) => [link.id, link.from]));
+    drivers.set(links, known);
+  }
+  return known;
 }
 
 interface Family {
