@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import * as Y from 'yjs';
 import { createLink, createList, createTask, setSchedule } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
@@ -9,8 +9,8 @@ import { writeBundle } from '#shared/transfer/bundle/index.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { newerProject } from '#tests/support/documents.ts';
-import { addCards, importFile, middleOf, type Point, startProject } from '#tests/support/person.ts';
-import { bar, cell, goToTimeline, plan, row, write } from '#tests/support/timeline.ts';
+import { addCards, importFile, middleOf, startProject } from '#tests/support/person.ts';
+import { bar, cell, clickLink, goToTimeline, plan, row, write } from '#tests/support/timeline.ts';
 
 let app: App;
 test.beforeEach(async () => {
@@ -195,27 +195,4 @@ async function command(page: Page, name: string): Promise<void> {
   await page.getByRole('combobox').fill(name);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox')).toHaveCount(0);
-}
-
-/** Clicks the link from Permits where it is farthest to the right. */
-async function clickLink(page: Page): Promise<{ readonly facts: Locator; readonly point: Point }> {
-  await cell(page, 'Permits', 'title').click();
-  await page.keyboard.press('s');
-  await expect(bar(page, 'Permits')).toBeInViewport();
-  const point = await farthestOnLink(page, (await bar(page, 'Permits').getAttribute('data-bar')) ?? '');
-  await page.mouse.click(point.x, point.y);
-  return { facts: page.getByRole('dialog', { name: 'Link from Permits to Walls' }), point };
-}
-
-/** The point of the link from a task that can be clicked and is farthest to the right, in the window's pixels. */
-async function farthestOnLink(page: Page, from: string): Promise<Point> {
-  return page.evaluate(`(() => {
-    const path = document.querySelector('.timeline-link-hit[data-from=${JSON.stringify(from)}]');
-    let found = { x: 0, y: 0 };
-    for (let at = 0; at < path.getTotalLength(); at += 4) {
-      const { x, y } = path.getPointAtLength(at).matrixTransform(path.getScreenCTM());
-      if (x > found.x && document.elementFromPoint(x, y) === path) found = { x, y };
-    }
-    return found;
-  })()`);
 }

@@ -1,6 +1,6 @@
 /** What people do on the timeline, for end-to-end tests. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addCards, startProject } from './person.ts';
+import { addCards, type Point, startProject } from './person.ts';
 
 export function row(page: Page, title: string): Locator {
   return page.getByRole('row').filter({ has: page.locator('[data-column=title]', { hasText: title }) });
@@ -41,4 +41,27 @@ export async function plan(page: Page): Promise<void> {
   await write(page, 'Opening', 'duration', '0');
   await write(page, 'Walls', 'predecessors', '1');
   await write(page, 'Opening', 'predecessors', '2');
+}
+
+/** Clicks the link from Permits where it is farthest to the right. */
+export async function clickLink(page: Page): Promise<{ readonly facts: Locator; readonly point: Point }> {
+  await cell(page, 'Permits', 'title').click();
+  await page.keyboard.press('s');
+  await expect(bar(page, 'Permits')).toBeInViewport();
+  const point = await farthestOnLink(page, (await bar(page, 'Permits').getAttribute('data-bar')) ?? '');
+  await page.mouse.click(point.x, point.y);
+  return { facts: page.getByRole('dialog', { name: 'Link from Permits to Walls' }), point };
+}
+
+/** The point of the link from a task that can be clicked and is farthest to the right, in the window's pixels. */
+async function farthestOnLink(page: Page, from: string): Promise<Point> {
+  return page.evaluate(`(() => {
+    const path = document.querySelector('.timeline-link-hit[data-from=${JSON.stringify(from)}]');
+    let found = { x: 0, y: 0 };
+    for (let at = 0; at < path.getTotalLength(); at += 4) {
+      const { x, y } = path.getPointAtLength(at).matrixTransform(path.getScreenCTM());
+      if (x > found.x && document.elementFromPoint(x, y) === path) found = { x, y };
+    }
+    return found;
+  })()`);
 }

@@ -30,18 +30,6 @@ export function instantAt({ origin, pixelsPerMinute }: TimeScale, x: number): In
   return Math.round(origin + x / pixelsPerMinute);
 }
 
-export interface ZoomedView {
-  readonly scale: TimeScale;
-  readonly scrollLeft: number;
-}
-
-/** Zooms by a factor so that what lies under the pointer, `pointer` pixels right of the view's left edge, stays there. */
-export function zoomAround({ scale, scrollLeft }: ZoomedView, factor: number, pointer: number): ZoomedView {
-  const pixelsPerMinute = clampZoom(scale.pixelsPerMinute * factor);
-  const minutes = (scrollLeft + pointer) / scale.pixelsPerMinute;
-  return { scale: { ...scale, pixelsPerMinute }, scrollLeft: minutes * pixelsPerMinute - pointer };
-}
-
 export function clampZoom(pixelsPerMinute: number): number {
   return Math.min(MOST_PIXELS_PER_MINUTE, Math.max(LEAST_PIXELS_PER_MINUTE, pixelsPerMinute));
 }
