@@ -110,6 +110,11 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await command(page, 'Take a baseline');
   await dialog('Take a baseline');
   await page.keyboard.press('Escape');
+  for (const name of ['Status date', 'Critical slack']) {
+    await command(page, name);
+    await dialog(name);
+    await page.keyboard.press('Escape');
+  }
   await command(page, 'Working calendars');
   await expect(page.getByRole('main', { name: 'Working calendars' })).toBeVisible();
   await read('no calendars');

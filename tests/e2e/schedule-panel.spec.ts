@@ -170,6 +170,7 @@ test('[SCH-T6] begun work that was stopped goes on later, until undo takes the i
   const { violations } = await axe(page).analyze();
   expect(violations).toEqual([]);
   await page.getByRole('button', { name: 'Remove the interruption of Tuesday 3 December 2030' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Stopped on' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(fact(panel, 'Stopped: not set')).toBeFocused();
   await page.keyboard.press('Control+z');

@@ -1,4 +1,6 @@
 import { ChevronRight } from 'lucide-react';
+import { useProjectRecord } from '#renderer/state/use-view.ts';
+import { longDate } from '#renderer/ui/dates/format-date.ts';
 import { NotCounted } from '#renderer/workload/NotCounted.tsx';
 import type { UnplacedWork } from '#shared/views/index.ts';
 import type { Scope } from './use-shown-load.ts';
@@ -12,9 +14,16 @@ interface LoadNotesProps {
 
 /** What the figures leave out, and how they come about. */
 export function LoadNotes({ unplaced, hidden, scope }: LoadNotesProps) {
+  const { statusDate } = useProjectRecord();
   return (
     <div className="shrink-0 border-t border-hairline px-4 py-2 text-12 text-muted">
       <NotCounted {...unplaced} />
+      {statusDate === null ? null : (
+        <p>
+          The forecast of this project is as of {longDate(statusDate)}: what was left to do then is counted from then
+          on.
+        </p>
+      )}
       {hidden ? <p>What lies more than 20 years ahead is not shown.</p> : null}
       <details className="group">
         <summary className="flex w-fit items-center gap-1 rounded-small hover:text-text [&::-webkit-details-marker]:hidden">

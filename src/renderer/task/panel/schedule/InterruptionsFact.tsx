@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type FormEvent, useContext, useState } from 'react';
+import { type FormEvent, useContext, useRef, useState } from 'react';
 import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { WhatItDoes } from '#renderer/task/WhatItDoes.tsx';
@@ -53,6 +53,7 @@ function InterruptionsForm({ task, rests, onClose }: InterruptionsFormProps) {
   const today = useToday();
   const weekStart = useContext(WeekStartContext);
   const set = useSetSchedule(task.id);
+  const first = useRef<HTMLInputElement>(null);
   const [texts, setTexts] = useState({ from: '', to: '' });
   const from = readDate(texts.from, { today, weekStart });
   const to = readDate(texts.to, { today, weekStart });
@@ -67,6 +68,7 @@ function InterruptionsForm({ task, rests, onClose }: InterruptionsFormProps) {
     <label className="flex items-center gap-2">
       <span className="w-20 shrink-0 text-12 text-muted">{label}</span>
       <input
+        ref={name === 'from' ? first : undefined}
         // biome-ignore lint/a11y/noAutofocus: the popover was opened to type here
         autoFocus={name === 'from'}
         placeholder="fri, 4 dec, +2w…"
@@ -86,7 +88,11 @@ function InterruptionsForm({ task, rests, onClose }: InterruptionsFormProps) {
               <IconButton
                 icon={X}
                 label={`Remove the interruption of ${longDate(rest.from)}`}
-                onPress={() => set({ interruptions: rests.filter((each) => each !== rest) })}
+                onPress={() => {
+                  set({ interruptions: rests.filter((each) => each !== rest) });
+                  // The button that had the focus goes.
+                  first.current?.focus();
+                }}
               />
             </li>
           ))}
