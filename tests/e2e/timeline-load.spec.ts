@@ -5,8 +5,8 @@ import { absurdLoad } from '#tests/support/absurd-load.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
-import { importFile, middleOf, saysSaved } from '#tests/support/person.ts';
-import { mondayAhead, siteLoad } from '#tests/support/site-load.ts';
+import { goToStart, importFile, middleOf, saysSaved } from '#tests/support/person.ts';
+import { mondayAhead, quayLoad, siteLoad } from '#tests/support/site-load.ts';
 
 const files = temporaryFiles();
 const MONDAY = mondayAhead();
@@ -61,6 +61,19 @@ async function openSite(): Promise<void> {
 
 const adaMonday = (): Locator => cell(`Ada Lind, Monday ${words(MONDAY)}, 10 of 8 hours, over by 2.4`);
 const adaWeek = (): Locator => cell(`Ada Lind, week of ${words(MONDAY)}, 52 of 40 hours, over by 12`);
+
+test('[SCH-R5] says that it counts one project alone, and leads to where all are counted', async () => {
+  await importFile(page, files.write('quay.json', quayLoad(MONDAY)));
+  await goToStart(page);
+  await openSite();
+  await expect(strip()).toContainText(
+    'Hours left to do from today in this project, against the hours that people have.',
+  );
+  expect((await axe(page).analyze()).violations).toEqual([]);
+  await strip().getByRole('button', { name: 'Count all projects' }).click();
+  await expect(page.getByRole('radio', { name: 'All projects' })).toBeChecked();
+  await expect(page.getByRole('gridcell', { name: /^Ada Lind, .* 72 of 40 hours, over by 32$/ })).toBeVisible();
+});
 
 test('stands under the bars that ask for it, scrolled and zoomed with them, and is remembered', async () => {
   await openSite();

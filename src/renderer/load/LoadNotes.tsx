@@ -2,8 +2,8 @@ import { ChevronRight } from 'lucide-react';
 import { useProjectRecord } from '#renderer/state/use-view.ts';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
 import { NotCounted } from '#renderer/workload/NotCounted.tsx';
+import type { Scope } from '#renderer/workload/scope.ts';
 import type { UnplacedWork } from '#shared/views/index.ts';
-import type { Scope } from './use-shown-load.ts';
 
 interface LoadNotesProps {
   readonly unplaced: UnplacedWork;

@@ -11,13 +11,14 @@ import { ChosenWork } from '#renderer/workload/ChosenWork.tsx';
 import { NotCounted } from '#renderer/workload/NotCounted.tsx';
 import { OverList } from '#renderer/workload/OverList.tsx';
 import type { CardOf, Chosen, LoadRowData } from '#renderer/workload/rows.ts';
+import type { Scope } from '#renderer/workload/scope.ts';
 import { type DayNumber, dayOfInstant } from '#shared/calendar/index.ts';
 import type { UnplacedWork } from '#shared/views/index.ts';
 import { columnsFor, lastDayOf, UNITS, type Unit } from './columns.ts';
 import { LoadGrid } from './LoadGrid.tsx';
 import { LoadNotes } from './LoadNotes.tsx';
 import { OthersRead } from './OthersRead.tsx';
-import { type Scope, useShownLoad } from './use-shown-load.ts';
+import { useShownLoad } from './use-shown-load.ts';
 
 const UNIT: ViewKey<Unit> = {
   name: 'loadUnit',

@@ -1,21 +1,13 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
-import type { ViewKey } from '#renderer/state/view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { useOtherProjects } from '#renderer/task/panel/links/use-outside.ts';
 import { jointRows, type LoadRowData, rowsOf } from '#renderer/workload/rows.ts';
+import { SCOPE, type Scope } from '#renderer/workload/scope.ts';
 import { useLoad } from '#renderer/workload/use-load.ts';
 import type { DayNumber } from '#shared/calendar/index.ts';
 import { type JointLoad, jointLoad, type ProjectLoad } from '#shared/views/index.ts';
 import { type OtherLoads, useOtherLoads } from './use-other-loads.ts';
-
-const SCOPES = ['own', 'all'] as const;
-export type Scope = (typeof SCOPES)[number];
-
-const SCOPE: ViewKey<Scope> = {
-  name: 'loadScope',
-  read: (stored) => SCOPES.find((scope) => scope === stored) ?? null,
-};
 
 interface ShownLoad {
   readonly rows: readonly LoadRowData[];

@@ -15,6 +15,7 @@ import { useSheet } from '../sheet-context.ts';
 import { useTimelineScreen } from '../timeline-context.ts';
 import type { AxisFollowing } from '../use-axis-scroll.ts';
 import { StripGrid } from './StripGrid.tsx';
+import { StripWords } from './StripWords.tsx';
 
 /** In rem: of a name, of the list beside the names at least, of what stands over the end of the cells, and of the height of it all. */
 const NAMES = 10;
@@ -92,9 +93,7 @@ export default memo(function LoadStrip({ following }: { readonly following: Axis
       />
       <div className="flex h-7 shrink-0 items-center gap-3 border-b border-hairline ps-4 pe-2">
         <h2 className="font-semibold">Load</h2>
-        <p className="min-w-0 grow truncate text-12 text-muted">
-          Hours left to do from today, against the hours that people have.
-        </p>
+        <StripWords />
         <IconButton
           icon={X}
           label="Hide load"
