@@ -70,6 +70,16 @@ export function entryLogAcceptance(adapter: string, lasts: boolean, createMedium
       expect(read.slice(0, 1_001)).toEqual(many);
     });
 
+    test('drops what is named, and takes it again at the end', async () => {
+      must(await log.append([entry(1), entry(2), entry(3)]));
+      must(await log.drop(harbour, [hex(2), hex(77)]));
+      expect(await all(log)).toEqual([entry(1), entry(3)]);
+      must(await log.append([entry(2)]));
+      expect(await all(log)).toEqual([entry(1), entry(3), entry(2)]);
+      must(await log.drop(harbour, [hex(1), hex(2), hex(3)]));
+      expect(await log.spaces()).toEqual([]);
+    });
+
     test('keeps no hold on the bytes that it was given', async () => {
       const bytes = Uint8Array.of(1, 2, 3);
       must(await log.append([{ ...entry(1), bytes }]));

@@ -77,6 +77,13 @@ export class SqliteEntryLog implements EntryLog {
     return row === undefined ? null : asBytes(row.bytes);
   }
 
+  async drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>> {
+    const remove = this.#database.prepare('DELETE FROM entries WHERE space = ? AND hash = ?');
+    return this.#commit(() => {
+      for (const hash of hashes) remove.run(bytesOf(space), bytesOf(hash));
+    });
+  }
+
   async spaces(): Promise<readonly string[]> {
     const rows = this.#database.prepare('SELECT DISTINCT space FROM entries').all();
     return rows.map((row) => hexOf(row.space)).toSorted();

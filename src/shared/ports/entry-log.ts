@@ -30,6 +30,8 @@ export interface EntryLog {
   read(space: string): AsyncIterable<LoggedEntry>;
   /** Null where there is none of this hash. */
   get(space: string, hash: string): Promise<Uint8Array | null>;
+  /** Takes out what the disk did not keep as it was, so that it can be appended again. */
+  drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>>;
   /** Of which there is at least one entry, sorted. */
   spaces(): Promise<readonly string[]>;
   /** One reason an entry: the first. */

@@ -19,8 +19,16 @@ export class MemoryEntryLog implements EntryLog {
     return this.#entries.get(space)?.get(hash)?.bytes ?? null;
   }
 
+  async drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>> {
+    for (const hash of hashes) this.#entries.get(space)?.delete(hash);
+    return ok();
+  }
+
   async spaces(): Promise<readonly string[]> {
-    return [...this.#entries.keys()].toSorted();
+    return [...this.#entries]
+      .filter(([, entries]) => entries.size > 0)
+      .map(([space]) => space)
+      .toSorted();
   }
 
   async setAside(entry: SetAside): Promise<Result<void, Problem>> {

@@ -35,7 +35,7 @@ function give(feeds: SpaceFeeds, entries: readonly Entry[]): void {
     let rereads = false;
     left = left.filter((entry) => {
       const answer = feeds.take(entry);
-      if (answer.kind === 'added') rereads ||= answer.rereads;
+      if (answer.kind === 'added') rereads ||= answer.effect === 'rereads';
       return answer.kind === 'waits';
     });
     if (rereads) left = entries;
@@ -94,7 +94,7 @@ describe('what is held of a space', () => {
       [{ incarnation: incarnation('first'), seq: 3, hash: ofAna[2]!.hash }],
       [space.owner, bo],
     );
-    expect(held.take(removal)).toEqual({ kind: 'added', rereads: false });
+    expect(held.take(removal)).toEqual({ kind: 'added', effect: 'recounts' });
     expect(counted(held)).toHaveLength(7);
     expect(held.have.feeds.map(({ heads }) => heads[0]!.seq).toSorted()).toEqual([3, 4]);
     expect(held.take(ofAna[3]!)).toEqual({ kind: 'void', by: removal.hash });
@@ -110,7 +110,7 @@ describe('what is held of a space', () => {
     const entries = [...space.chain.path.map(({ entry }) => entry), ofBo];
     const feeds = feedsWith(space, entries);
     expect(counted(feeds)).toEqual([ofBo.hash]);
-    expect(feeds.take(right)).toEqual({ kind: 'added', rereads: true });
+    expect(feeds.take(right)).toEqual({ kind: 'added', effect: 'rereads' });
     expect(counted(feeds)).toEqual([]);
     expect(feeds.have.membership).toEqual([left.hash, right.hash].toSorted());
     const settled = space.change([{ kind: 'settle', chosen: left.hash }], {
@@ -119,7 +119,7 @@ describe('what is held of a space', () => {
       isTaken: false,
     });
     const answer = feeds.take(settled);
-    expect(answer).toEqual({ kind: 'added', rereads: true });
+    expect(answer).toEqual({ kind: 'added', effect: 'rereads' });
     give(feeds, entries);
     expect(counted(feeds)).toEqual([ofBo.hash]);
   });

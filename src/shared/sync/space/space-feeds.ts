@@ -10,12 +10,18 @@ import type { DeviceId, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids
 import { MembershipChain } from '#shared/sync/membership/chain.ts';
 import { type Judged, verdictOn } from '#shared/sync/membership/verdict.ts';
 
+/** What an entry did to what was held before it. */
+export type Effect =
+  /** Nothing. */
+  | 'grows'
+  /** Some of it may count no more, or other branches of it. */
+  | 'recounts'
+  /** Besides, what was not held may count now: all that was ever kept is to be given again. */
+  | 'rereads';
+
 export type TakeAnswer =
-  /**
-   * To be kept. `rereads`: the membership went another way, so that what was not held before may count now: all that was ever
-   * kept is to be given again.
-   */
-  | { readonly kind: 'added'; readonly rereads: boolean }
+  /** To be kept. */
+  | { readonly kind: 'added'; readonly effect: Effect }
   | { readonly kind: 'known' }
   /** It may count later: it is not held, and is to be given again once `for` is known. */
   | { readonly kind: 'waits'; readonly for: EntryHash }
@@ -100,7 +106,8 @@ export class SpaceFeeds {
     const { path } = this.chain;
     const cut = new Set(path.slice(before).flatMap(({ state }) => [...state.cuts.keys()]));
     for (const feed of this.#feeds.values()) if (answer.rewound || cut.has(feed.device)) this.#judgeAgain(feed);
-    return { kind: 'added', rereads: answer.rewound || path.length > before + 1 };
+    if (answer.rewound || path.length > before + 1) return { kind: 'added', effect: 'rereads' };
+    return { kind: 'added', effect: cut.size > 0 ? 'recounts' : 'grows' };
   }
 
   #takeFeed(entry: Entry): TakeAnswer {
@@ -122,7 +129,7 @@ export class SpaceFeeds {
       const { device, incarnation } = header;
       this.#feeds.set(name, { device, incarnation, tree });
     }
-    return { kind: 'added', rereads: false };
+    return { kind: 'added', effect: tree.isForked ? 'recounts' : 'grows' };
   }
 
   /** Lets go of what does not count any more. */

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { err, must, ok, type Problem } from '#shared/kernel/result.ts';
+import type { EntryLog } from '#shared/ports/entry-log.ts';
+import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
+import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
+import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
+import { admission, device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
+import { type Change, Replica } from './replica.ts';
+
+const [ana, bo] = [device('ana'), device('bo')];
+
+async function opened(space: TestSpace, log: EntryLog = new MemoryEntryLog()): Promise<Replica> {
+  return must(await Replica.open(space.space, { log, signatures: nobleSignatures, now: () => 7 }));
+}
+function writing(space: TestSpace, by: typeof ana, count: number): readonly Entry[] {
+  const written: Entry[] = [];
+  while (written.length < count) written.push(space.write(by, written.at(-1) ?? null));
+  return written;
+}
+async function bring(from: Replica, to: Replica): Promise<number> {
+  let count = 0;
+  for await (const bytes of from.lacking(to.have)) {
+    const entry = readEntry(bytes);
+    if (!entry.ok) throw new Error(entry.error.reason);
+    count += must(await to.take([entry.value])).added.length;
+  }
+  return count;
+}
+
+describe('a replica of a space', () => {
+  it('[SYNC-V1] is after a restart what it was, and brings a newcomer level', async () => {
+    const space = new TestSpace();
+    const log = new MemoryEntryLog();
+    const first = await opened(space, log);
+    const entries = [space.chain.path[0]!.entry, space.admit(ana, 'writer'), ...writing(space, ana, 5)];
+    expect(must(await first.take(entries)).added).toHaveLength(7);
+    const again = await opened(space, log);
+    expect(again.have).toEqual(first.have);
+    const newcomer = await opened(space);
+    expect(await bring(again, newcomer)).toBe(7);
+    expect(newcomer.have).toEqual(again.have);
+    expect(await bring(again, newcomer)).toBe(0);
+  });
+
+  it('holds nothing that its log could not keep, and takes it when it can', async () => {
+    const space = new TestSpace();
+    const log = new MemoryEntryLog();
+    const full: Problem = { code: 'log-full', message: 'The disk is full.' };
+    let isFull = true;
+    const append = log.append.bind(log);
+    log.append = async (entries) => (isFull ? err(full) : append(entries));
+    const replica = await opened(space, log);
+    const changes: Change[] = [];
+    replica.onChange((change) => changes.push(change));
+    const entries = [space.chain.path[0]!.entry, space.admit(ana, 'writer')];
+    expect(await replica.take(entries)).toEqual(err(full));
+    expect(replica.have.membership).toEqual([]);
+    expect(changes).toEqual([]);
+    isFull = false;
+    expect(must(await replica.take(entries)).added).toHaveLength(2);
+    expect(changes).toHaveLength(1);
+  });
+
+  it('[SYNC-V3] keeps aside what it refuses, and goes on with the rest', async () => {
+    const space = new TestSpace();
+    const log = new MemoryEntryLog();
+    const replica = await opened(space, log);
+    const entries = [space.chain.path[0]!.entry, space.admit(ana, 'writer'), ...writing(space, ana, 2)];
+    const forged = space.write({ ...bo, id: ana.id }, entries[3]!);
+    const taken = must(await replica.take([...entries.slice(0, 3), forged, entries[3]!]));
+    expect(taken.added).toHaveLength(4);
+    // Written after an entry that was not here yet, it could not be told from one that waits; now it can.
+    expect(must(await replica.take([forged])).refused).toHaveLength(1);
+    expect(await log.readSetAside(space.space)).toMatchObject([{ hash: forged.hash, at: 7 }]);
+  });
+
+  it('asks again for what the disk did not keep as it was', async () => {
+    const space = new TestSpace();
+    const log = new MemoryEntryLog();
+    const replica = await opened(space, log);
+    const entries = [space.chain.path[0]!.entry, space.admit(ana, 'writer'), ...writing(space, ana, 4)];
+    must(await replica.take(entries));
+    const other = await opened(space);
+    await bring(replica, other);
+    const damaged = await log.get(space.space, entries[3]!.hash);
+    damaged![100]! ^= 1;
+    const again = await opened(space, log);
+    expect(again.lost).toEqual([entries[3]!.hash]);
+    expect(again.have.feeds[0]!.heads[0]!.seq).toBe(1);
+    // Later ones are sent again, too: it cannot say that it has them without the one before.
+    expect(await bring(other, again)).toBe(3);
+    expect(again.have).toEqual(replica.have);
+    expect((await opened(space, log)).have).toEqual(replica.have);
+  });
+
+  it('[SYNC-M3] says that documents are to be made anew when a removal voids what counted', async () => {
+    const space = new TestSpace();
+    const log = new MemoryEntryLog();
+    const replica = await opened(space, log);
+    const changes: Change[] = [];
+    replica.onChange((change) => changes.push(change));
+    const ofAna = writing(space, ana, 0);
+    must(await replica.take([space.chain.path[0]!.entry, space.admit(ana, 'writer'), space.admit(bo, 'writer')]));
+    must(await replica.take([...ofAna, ...writing(space, ana, 3)]));
+    must(await replica.take([space.remove(ana, [], [space.owner, bo])]));
+    expect(changes.map(({ isRecounted }) => isRecounted)).toEqual([false, false, true]);
+    expect([...replica.feeds.counted()]).toEqual([]);
+    expect((await opened(space, log)).have).toEqual(replica.have);
+  });
+
+  it('[SYNC-M1] takes up again what it kept, when a fork of the membership is settled', async () => {
+    const space = new TestSpace();
+    const log = new MemoryEntryLog();
+    const replica = await opened(space, log);
+    const admitted = space.admit(ana, 'writer');
+    const after = space.chain.head!;
+    const left = space.change([admission(bo, 'writer')], { joins: [bo] });
+    const tip = space.chain.head!;
+    const ofBo = space.write(bo, null);
+    const right = space.change([admission(device('cy'), 'writer')], { joins: [device('cy')], after, isTaken: false });
+    must(await replica.take([space.chain.path[0]!.entry, admitted, left, ofBo, right]));
+    expect([...replica.feeds.counted()]).toEqual([]);
+    const settled = space.change([{ kind: 'settle', chosen: left.hash }], {
+      by: space.recovery,
+      after: tip,
+      isTaken: false,
+    });
+    must(await replica.take([settled]));
+    expect([...replica.feeds.counted()].map(({ hash }) => hash)).toEqual([ofBo.hash]);
+    expect((await opened(space, log)).have).toEqual(replica.have);
+  });
+
+  it('takes calls one after the other, in the order in which they were made', async () => {
+    const space = new TestSpace();
+    const replica = await opened(space);
+    const entries = [space.chain.path[0]!.entry, space.admit(ana, 'writer'), ...writing(space, ana, 3)];
+    const answers = await Promise.all(entries.map((entry) => replica.take([entry])));
+    expect(answers.map((answer) => must(answer).added.length)).toEqual([1, 1, 1, 1, 1]);
+    expect(replica.have.feeds).toMatchObject([{ incarnation: incarnation('first'), heads: [{ seq: 3 }] }]);
+    expect(await replica.take([])).toEqual(ok({ added: [], waiting: [], refused: [] }));
+  });
+});

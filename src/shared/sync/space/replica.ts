@@ -1,0 +1,142 @@
+/**
+ * A space and its log: what it calls held is durable. Each entry is looked at before it is kept, and at opening everything is
+ * looked at again, since disks forget.
+ */
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { EntryLog } from '#shared/ports/entry-log.ts';
+import type { Signatures } from '#shared/sync/crypto/signatures.ts';
+import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
+import type { EntryHash, SpaceId } from '#shared/sync/ids.ts';
+import { type Effect, type Have, SpaceFeeds } from './space-feeds.ts';
+
+export interface ReplicaOptions {
+  readonly log: EntryLog;
+  readonly signatures: Signatures;
+  /** Milliseconds since 1970, for display alone. */
+  readonly now: () => number;
+}
+
+/** What became of the entries of one call. */
+export interface Taken {
+  readonly added: readonly Entry[];
+  /** They may count later: whoever sent them is to be asked again when `for` is here. */
+  readonly waiting: readonly { readonly hash: EntryHash; readonly for: EntryHash }[];
+  /** Kept aside with their reasons. Whoever sent them sent what counts for nobody. */
+  readonly refused: readonly { readonly hash: EntryHash; readonly reason: string }[];
+}
+
+export interface Change {
+  readonly added: readonly Entry[];
+  /** What counted may not any more, or the other way round: documents are to be made anew from what counts now. */
+  readonly isRecounted: boolean;
+}
+
+export class Replica {
+  readonly space: SpaceId;
+  /** Entries that the disk did not keep as they were. They left the log, and others are asked for them. */
+  readonly lost: readonly EntryHash[];
+  readonly #options: ReplicaOptions;
+  readonly #changes = new Emitter<Change>();
+  #feeds: SpaceFeeds;
+  /** Calls wait for each other: what a call has looked at, no other changes meanwhile. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(feeds: SpaceFeeds, lost: readonly EntryHash[], options: ReplicaOptions) {
+    this.space = feeds.space;
+    this.#feeds = feeds;
+    this.lost = lost;
+    this.#options = options;
+  }
+
+  static async open(space: SpaceId, options: ReplicaOptions): Promise<Result<Replica, Problem>> {
+    const { feeds, lost } = await readLog(space, options);
+    const dropped = await options.log.drop(space, lost);
+    return dropped.ok ? ok(new Replica(feeds, lost, options)) : dropped;
+  }
+
+  /** What is held, and what of it counts. It is another object after what counts has changed. */
+  get feeds(): SpaceFeeds {
+    return this.#feeds;
+  }
+
+  get have(): Have {
+    return this.#feeds.have;
+  }
+
+  /** After it is durable. */
+  onChange(listener: (change: Change) => void): Dispose {
+    return this.#changes.on(listener);
+  }
+
+  /** Bytes of what somebody lacks, in an order in which they can be taken in. */
+  async *lacking(theirs: Have): AsyncGenerator<Uint8Array> {
+    for (const hash of [...this.#feeds.lacking(theirs)]) {
+      const bytes = await this.#options.log.get(this.space, hash);
+      // A cut may have taken it out meanwhile.
+      if (bytes !== null) yield bytes;
+    }
+  }
+
+  /** Durable when it answers. Where the log fails nothing of them is held: they are to be given again. */
+  take(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
+    const taken = this.#queue.then(() => this.#take(entries));
+    this.#queue = taken.catch(() => undefined);
+    return taken;
+  }
+
+  async #take(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
+    const added: Entry[] = [];
+    const waiting: Taken['waiting'][number][] = [];
+    const refused: { entry: Entry; reason: string }[] = [];
+    const effects = new Set<Effect>();
+    for (const entry of entries) {
+      const answer = this.#feeds.take(entry);
+      if (answer.kind === 'added') {
+        added.push(entry);
+        effects.add(answer.effect);
+      } else if (answer.kind === 'waits') waiting.push({ hash: entry.hash, for: answer.for });
+      else if (answer.kind === 'refused') refused.push({ entry, reason: answer.reason });
+    }
+    const { log, now } = this.#options;
+    const appended = await log.append(
+      added.map((entry) => ({ space: this.space, hash: entry.hash, bytes: entry.bytes })),
+    );
+    if (!appended.ok) {
+      // Memory is ahead of the disk: back to what is durable.
+      this.#feeds = (await readLog(this.space, this.#options)).feeds;
+      return appended;
+    }
+    for (const { entry, reason } of refused) {
+      // That it is kept aside is for those who look for a cause: no reason to refuse the others.
+      await log.setAside({ space: this.space, hash: entry.hash, bytes: entry.bytes, reason, at: now() });
+    }
+    if (effects.has('rereads')) this.#feeds = (await readLog(this.space, this.#options)).feeds;
+    if (added.length > 0) this.#changes.emit({ added, isRecounted: effects.has('recounts') || effects.has('rereads') });
+    return ok({ added, waiting, refused: refused.map(({ entry: { hash }, reason }) => ({ hash, reason })) });
+  }
+}
+
+/** In the order of the log, and again as long as that brings anything: what waited, and what a fork let go of. */
+async function readLog(space: SpaceId, { log, signatures }: ReplicaOptions) {
+  const feeds = new SpaceFeeds(space, signatures);
+  const lost = new Set<EntryHash>();
+  for (let isComplete = false; !isComplete; ) {
+    let [hasWaiting, hasGrown] = [false, false];
+    for await (const { hash, bytes } of log.read(space)) {
+      const entry = readEntry(bytes);
+      if (!entry.ok || entry.value.hash !== hash) {
+        lost.add(hash as EntryHash);
+        continue;
+      }
+      const answer = feeds.take(entry.value);
+      if (answer.kind === 'waits') hasWaiting = true;
+      if (answer.kind !== 'added') continue;
+      hasGrown = true;
+      if (answer.effect === 'rereads') hasWaiting = true;
+    }
+    isComplete = !hasWaiting || !hasGrown;
+  }
+  return { feeds, lost: [...lost] };
+}
