@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { createCalendar, createList, createTask, setProjectFields, setSchedule } from '#shared/document/index.ts';
+import {
+  createCalendar,
+  createLink,
+  createList,
+  createTask,
+  setProjectFields,
+  setSchedule,
+} from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import { must } from '#shared/kernel/result.ts';
 import { scheduleView } from '#shared/views/index.ts';
 import { newProject } from '#tests/support/documents.ts';
 import { readCell } from './cell-edits.ts';
-import { barWords, cellText, promisedFinish, type RowReading } from './row-facts.ts';
+import { barWords, cellText, linksByEnd, promisedFinish, type RowReading } from './row-facts.ts';
 
 const TODAY = '2026-12-01' as Day;
 
@@ -61,4 +68,15 @@ describe('a due that was promised', () => {
     expect(promise('2026-12-09')).toEqual({ words: 'Promised for 9 Dec 2026', isLate: false });
     expect(promise(null)).toBeNull();
   });
+});
+
+test('what a task depends on is said in the order of the rows, however its links are kept', () => {
+  const { project, id, task, reading } = longDays();
+  const list = must(createList(project, { name: 'Before' }));
+  const before = Array.from({ length: 7 }, (_, index) => must(createTask(project, { list, title: `${index + 1}` })));
+  for (const from of before.toReversed()) must(createLink(project, { from, to: id, type: 'FS' }));
+  const read = reading();
+  const links = linksByEnd(read.plan.input.plan.links);
+  const numberOf = new Map([...before, id].map((each, index) => [each, index + 1]));
+  expect(cellText('predecessors', task(), { ...read, links, numberOf })).toBe('1, 2, 3, 4, 5, 6, 7');
 });

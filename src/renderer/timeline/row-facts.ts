@@ -146,14 +146,14 @@ function varianceText(task: TaskId, schedule: TaskSchedule | null, { baseline, p
   return by === 0 ? '0d' : `${by > 0 ? '+' : '−'}${spanText(Math.abs(by), time.minutesPerDay)}`;
 }
 
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/** In the order of their rows: the plan's own is by ids. */
 function predecessorsText(task: TaskId, { links, numberOf, plan }: RowReading): string {
-  const own = links.get(task) ?? [];
-  const written = own.map(({ from, type, lag, lagKind }) => ({
-    ref: String(numberOf.get(from) ?? '?'),
-    type,
-    lag,
-    lagKind,
-  }));
+  const own = (links.get(task) ?? []).map((link) => ({ link, number: numberOf.get(link.from) }));
+  const written = own
+    .sort((a, b) => (a.number ?? LAST) - (b.number ?? LAST))
+    .map(({ link: { type, lag, lagKind }, number }) => ({ ref: String(number ?? '?'), type, lag, lagKind }));
   return writePredecessors(written, plan.input.calendars.project.minutesPerDay);
 }
 
