@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Separator } from '#renderer/ui/Separator.tsx';
 
-/** Share of the window in per cent. */
+/** Share of what it stands in, in per cent. */
 const USUAL = 33;
 const LEAST = 22;
 const MOST = 60;
@@ -48,7 +48,7 @@ export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
         most={MOST}
         grain={0.1}
         step={2}
-        perPixel={() => -100 / window.innerWidth}
+        perPixel={() => -100 / (frame.current?.parentElement?.clientWidth ?? window.innerWidth)}
         onResize={resize}
         className="-start-1 z-10"
       />
