@@ -34,6 +34,20 @@ function oracleDates(plan: Plan, calendars = CALENDARS, window = WINDOW): Record
   );
 }
 
+/** A plan with the calendars that it is reckoned with: whole hours by ours, quarters of an hour by any. */
+const planned = fc.oneof(
+  fc.record({
+    plan: anyPlan({ isRough: false }),
+    calendars: fc.constant(CALENDARS),
+    window: fc.constant(WINDOW),
+  }),
+  fc.record({
+    plan: anyPlan({ isRough: false, unit: QUARTER }),
+    calendars: anyCalendars,
+    window: fc.constant(FINE_WINDOW),
+  }),
+);
+
 describe('the engine and the oracle', () => {
   it('[SCH-T1] [SCH-T2] [SCH-T4] [SCH-T5] [SCH-T6] [SCH-L1] agree on the dates of any plan', () => {
     fc.assert(
@@ -77,20 +91,21 @@ describe('the engine and the oracle', () => {
 
   it('[SCH-R1] agree on how far a task can slip before the project ends later', () => {
     fc.assert(
-      fc.property(anyPlan({ isRough: false }), fc.nat(11), (drawn, chosen) => {
+      fc.property(planned, fc.nat(11), ({ plan: drawn, calendars, window }, chosen) => {
         const plan = withSteadySummaries(drawn);
         const task = plan.tasks[chosen % plan.tasks.length];
-        const result = schedule(plan, CALENDARS, null);
+        const result = schedule(plan, calendars, null);
         const found = task && result.of(task.id);
         if (!task || !found || found.isSummary) return;
-        const oracle = new Oracle(plan, CALENDARS, WINDOW);
+        const oracle = new Oracle(plan, calendars, window);
         const { finish } = oracle.answer();
         const isKept = (start: number): boolean =>
           oracle.answer({ held: new Map([[task.id, start]]) }).finish <= finish;
-        const lateHour = Math.floor(found.lateStart / HOUR) * HOUR;
+        const { step } = window;
+        const lateStep = Math.floor(found.lateStart / step) * step;
         expect(found.totalSlack).toBeGreaterThanOrEqual(0);
-        expect(isKept(lateHour)).toBe(true);
-        if (isExactlyInvertible(plan)) expect(isKept(lateHour + HOUR)).toBe(false);
+        expect(isKept(lateStep)).toBe(true);
+        if (isExactlyInvertible(plan)) expect(isKept(lateStep + step)).toBe(false);
       }),
       { numRuns: runs, ...seed },
     );
@@ -98,21 +113,22 @@ describe('the engine and the oracle', () => {
 
   it('[SCH-R1] agree on how far a task can slip before anybody else does', () => {
     fc.assert(
-      fc.property(anyPlan({ isRough: false }), fc.nat(11), (drawn, chosen) => {
+      fc.property(planned, fc.nat(11), ({ plan: drawn, calendars, window }, chosen) => {
         const plan = withSteadySummaries(drawn);
         const task = plan.tasks[chosen % plan.tasks.length];
-        const found = task && schedule(plan, CALENDARS, null).of(task.id);
+        const found = task && schedule(plan, calendars, null).of(task.id);
         if (!task || !found || found.isSummary) return;
-        const oracle = new Oracle(plan, CALENDARS, WINDOW);
+        const oracle = new Oracle(plan, calendars, window);
         const { dates, finish } = oracle.answer();
         const others = withoutSummaries(plan).filter(({ id }) => id !== task.id);
         const isKept = (minutes: number): boolean => {
           const held = oracle.answer({ held: new Map([[task.id, oracle.later(task.id, found.earlyStart, minutes)]]) });
           return held.finish <= finish && others.every(({ id }) => isSame(held.dates.get(id), dates.get(id)));
         };
-        const free = Math.floor(found.freeSlack / HOUR) * HOUR;
+        const { step } = window;
+        const free = Math.floor(found.freeSlack / step) * step;
         expect(isKept(free)).toBe(true);
-        if (isExactlyInvertible(plan)) expect(isKept(free + HOUR)).toBe(false);
+        if (isExactlyInvertible(plan)) expect(isKept(free + step)).toBe(false);
       }),
       { numRuns: runs, ...seed },
     );
@@ -120,9 +136,9 @@ describe('the engine and the oracle', () => {
 
   it('[SCH-R1] agree on the link that drives a task: alone it holds the task where it is, and where none does, none is named', () => {
     fc.assert(
-      fc.property(anyPlan({ isRough: false }), (plan) => {
-        const result = schedule(plan, CALENDARS, null);
-        const oracle = new Oracle(plan, CALENDARS, WINDOW);
+      fc.property(planned, ({ plan, calendars, window }) => {
+        const result = schedule(plan, calendars, null);
+        const oracle = new Oracle(plan, calendars, window);
         const { dates } = oracle.answer();
         for (const { id } of withoutSummaries(plan)) {
           const startWith = (...links: string[]): number | undefined =>
