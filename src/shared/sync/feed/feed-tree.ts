@@ -78,11 +78,15 @@ export class FeedTree<Item extends FeedItem> {
     for (let node = lowest(this.#beginnings); node !== null; node = lowest(node.children)) yield node.entry;
   }
 
-  /** What somebody lacks who has `theirs`, in the order in which it can be taken in. Heads that are not known here say nothing. */
-  *beyond(theirs: readonly EntryHash[]): Generator<Item> {
+  /**
+   * What somebody lacks whose branches end with `theirs`, in an order in which it can be taken in. Nothing where they are further
+   * than all that is here: they see what is missing here, send it, and only then can be told whether they lack a branch.
+   */
+  *beyond(theirs: readonly FeedHead[]): Generator<Item> {
     const had = new Set<EntryHash>();
     for (const head of theirs) {
-      for (let hash = head; !had.has(hash); ) {
+      if (!this.#nodes.has(head.hash) && head.seq > this.#longest) return;
+      for (let hash = head.hash; !had.has(hash); ) {
         const node = this.#nodes.get(hash);
         if (node === undefined) break;
         had.add(hash);
@@ -94,6 +98,10 @@ export class FeedTree<Item extends FeedItem> {
       if (!had.has(node.entry.hash)) yield node.entry;
       open.push(...node.children);
     }
+  }
+
+  get #longest(): number {
+    return Math.max(0, ...[...this.#ends.values()].map(({ seq }) => seq));
   }
 }
 

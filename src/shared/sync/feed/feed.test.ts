@@ -71,14 +71,17 @@ describe('a feed', () => {
       fc.property(fc.subarray(all), (had) => {
         const theirs = treeOf(had);
         const before = all.filter(({ hash }) => theirs.has(hash)).length;
-        const sent = [...mine.beyond(theirs.heads.map(({ hash }) => hash))];
+        const sent = [...mine.beyond(theirs.heads)];
         expect(sent.map((entry) => theirs.add(entry).kind)).toEqual(sent.map(() => 'added'));
         expect(sent.length).toBe(all.length - before);
         expect(theirs.heads).toEqual(mine.heads);
       }),
       { numRuns: 50 },
     );
-    expect([...mine.beyond([...treeOf(line(1, null, 7)).heads].map(({ hash }) => hash))].length).toBe(all.length);
+    // Another beginning is a fork: all of it is news.
+    expect([...mine.beyond(treeOf(line(1, null, 7)).heads)].length).toBe(all.length);
+    // Further than here, they are not sent what they most likely have: they send first.
+    expect([...treeOf(shared).beyond(mine.heads)]).toEqual([]);
   });
 
   it('[SYNC-E5] writes under clientIDs of its own, which anybody can reckon', () => {

@@ -7,6 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, isSigned } from '#shared/sync/entry/entry.ts';
+import { type FeedHead, FeedTree } from '#shared/sync/feed/feed-tree.ts';
 import {
   bytesOf,
   DEVICE_BYTES,
@@ -69,6 +70,8 @@ export class MembershipChain {
   readonly #space: SpaceId;
   readonly #signatures: Signatures;
   readonly #nodes = new Map<EntryHash, Node>();
+  /** The same entries as any feed's: for what there is, and for what somebody lacks. */
+  readonly #tree = new FeedTree<Entry>();
   #genesis: Node | null = null;
   #path: readonly ChainLink[] = [];
   #positions = new Map<EntryHash, number>();
@@ -113,6 +116,7 @@ export class MembershipChain {
     const node = this.#nodeOf(entry, parent);
     if (typeof node === 'string') return { kind: 'refused', reason: node };
     this.#nodes.set(entry.hash, node);
+    this.#tree.add(entry);
     if (parent === null) this.#genesis = node;
     else parent.children.push(node);
     const before = this.#path;
@@ -120,22 +124,14 @@ export class MembershipChain {
     return { kind: 'added', rewound: before.some(({ entry: { hash } }, at) => this.#path[at]?.entry.hash !== hash) };
   }
 
-  /** The entries that none follows, sorted: one, or one a branch of a fork. */
-  get ends(): readonly EntryHash[] {
-    const ends = [...this.#nodes.values()].filter(({ children }) => children.length === 0);
-    return ends.map(({ entry }) => entry.hash).toSorted();
+  /** The entries that none follows, by hash: one, or one a branch of a fork. */
+  get ends(): readonly FeedHead[] {
+    return this.#tree.heads;
   }
 
-  /** What somebody lacks who has `theirs`, in an order in which it can be taken in. */
-  *beyond(theirs: readonly EntryHash[]): Generator<EntryHash> {
-    const had = new Set<EntryHash>();
-    for (const end of theirs) {
-      for (let node = this.#nodes.get(end) ?? null; node !== null && !had.has(node.entry.hash); node = node.parent) {
-        had.add(node.entry.hash);
-      }
-    }
-    // A child is always taken in after its parent.
-    for (const hash of this.#nodes.keys()) if (!had.has(hash)) yield hash;
+  /** What somebody lacks whose branches end with `theirs`, in an order in which it can be taken in. */
+  *beyond(theirs: readonly FeedHead[]): Generator<EntryHash> {
+    for (const { hash } of this.#tree.beyond(theirs)) yield hash;
   }
 
   #nodeOf(entry: Entry, parent: Node | null): Node | Refusal {

@@ -19,7 +19,7 @@ function writing(space: TestSpace, by: typeof ana, count: number): readonly Entr
 }
 async function bring(from: Replica, to: Replica): Promise<number> {
   let count = 0;
-  for await (const bytes of from.lacking(to.have)) {
+  for await (const { bytes } of from.lacking(to.have)) {
     const entry = readEntry(bytes);
     if (!entry.ok) throw new Error(entry.error.reason);
     count += must(await to.take([entry.value])).added.length;

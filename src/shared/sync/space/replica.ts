@@ -70,12 +70,12 @@ export class Replica {
     return this.#changes.on(listener);
   }
 
-  /** Bytes of what somebody lacks, in an order in which they can be taken in. */
-  async *lacking(theirs: Have): AsyncGenerator<Uint8Array> {
+  /** What somebody lacks who has `theirs`, in an order in which it can be taken in. */
+  async *lacking(theirs: Have): AsyncGenerator<{ readonly hash: EntryHash; readonly bytes: Uint8Array }> {
     for (const hash of [...this.#feeds.lacking(theirs)]) {
       const bytes = await this.#options.log.get(this.space, hash);
       // A cut may have taken it out meanwhile.
-      if (bytes !== null) yield bytes;
+      if (bytes !== null) yield { hash, bytes };
     }
   }
 

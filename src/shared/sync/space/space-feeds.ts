@@ -40,7 +40,7 @@ export interface FeedHave {
 /** Two spaces with equal ones hold the same entries (SYNC V4 asks for more). */
 export interface Have {
   /** All ends of the membership: several while a fork is not settled. Sorted. */
-  readonly membership: readonly EntryHash[];
+  readonly membership: readonly FeedHead[];
   /** Sorted by device and incarnation; none without entries. */
   readonly feeds: readonly FeedHave[];
 }
@@ -83,7 +83,7 @@ export class SpaceFeeds {
   /** What somebody lacks who has `theirs`: hashes in an order in which each can be taken in, the membership first. */
   *lacking(theirs: Have): Generator<EntryHash> {
     yield* this.chain.beyond(theirs.membership);
-    const heads = new Map(theirs.feeds.map((feed) => [nameOf(feed), feed.heads.map(({ hash }) => hash)]));
+    const heads = new Map(theirs.feeds.map((feed) => [nameOf(feed), feed.heads]));
     for (const [name, { tree }] of this.#feeds) {
       for (const { hash } of tree.beyond(heads.get(name) ?? [])) yield hash;
     }

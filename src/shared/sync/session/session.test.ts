@@ -1,0 +1,281 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { err, must } from '#shared/kernel/result.ts';
+import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import { idOf } from '#shared/sync/ids.ts';
+import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
+import { Replica } from '#shared/sync/space/replica.ts';
+import { device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
+import { type Message, readMessage, writeMessage } from './messages.ts';
+import { type After, type MessageLink, Session } from './session.ts';
+
+const [ana, bo] = [device('ana'), device('bo')];
+
+/** Two ends; what one sends the other hears in a later turn, until it is cut. */
+function wire() {
+  const isCut = { value: false };
+  const said: Uint8Array[] = [];
+  const end = () => ({
+    heard: [] as Uint8Array[],
+    listener: null as ((message: Uint8Array) => void) | null,
+    close: [] as (() => void)[],
+  });
+  const ends = [end(), end()] as const;
+  const cut = (): void => {
+    if (isCut.value) return;
+    isCut.value = true;
+    for (const { close } of ends) for (const listener of close) listener();
+  };
+  const link = (own: (typeof ends)[0], other: (typeof ends)[0]): MessageLink => ({
+    send: (message) => {
+      if (isCut.value) return;
+      said.push(message);
+      queueMicrotask(() => {
+        if (isCut.value) return;
+        if (other.listener === null) other.heard.push(message);
+        else other.listener(message);
+      });
+    },
+    onMessage: (listener) => {
+      own.listener = listener;
+      for (const message of own.heard.splice(0)) listener(message);
+    },
+    onClose: (listener) => void own.close.push(listener),
+    // What was said before still arrives.
+    close: () => queueMicrotask(cut),
+  });
+  return { links: [link(...ends), link(ends[1], ends[0])] as const, cut, said };
+}
+
+const soon: After = (_, work) => {
+  const timer = setTimeout(work);
+  return () => clearTimeout(timer);
+};
+const settled = async (...sessions: Session[]): Promise<void> => {
+  for (let turn = 0; turn < 400; turn++) {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (sessions.every(({ state }) => state.kind === 'ended' || (state.kind === 'open' && state.isLevel))) return;
+  }
+};
+const replicaOf = async (space: TestSpace, entries: readonly Entry[] = [], log = new MemoryEntryLog()) => {
+  const replica = must(await Replica.open(space.space, { log, signatures: nobleSignatures, now: () => 0 }));
+  for (let before = -1, held = 0; held !== before; ) {
+    before = held;
+    must(await replica.take(entries));
+    held = JSON.stringify(replica.have).length;
+  }
+  return replica;
+};
+const meet = (one: Replica, other: Replica) => {
+  const { links, cut, said } = wire();
+  const sessions = [
+    new Session({ replica: one, link: links[0], after: soon }),
+    new Session({ replica: other, link: links[1], after: soon }),
+  ] as const;
+  return { sessions, cut, said };
+};
+
+/** A space with Ana and Bo, and what they wrote. */
+function written(count: number) {
+  const space = new TestSpace();
+  const entries: Entry[] = [space.chain.path[0]!.entry, space.admit(ana, 'writer'), space.admit(bo, 'writer')];
+  for (const by of [ana, bo]) {
+    let before: Entry | null = null;
+    for (let index = 0; index < count; index++) {
+      before = space.write(by, before);
+      entries.push(before);
+    }
+  }
+  return { space, entries };
+}
+
+describe('a session', () => {
+  it('[SYNC-S2] brings both level, whatever each had', async () => {
+    const { space, entries } = written(4);
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(entries), fc.subarray(entries), async (mine, theirs) => {
+        const [one, other] = [await replicaOf(space, mine), await replicaOf(space, theirs)];
+        const { sessions } = meet(one, other);
+        await settled(...sessions);
+        expect(one.have).toEqual(other.have);
+        expect(sessions.map(({ state }) => state)).toEqual([
+          { kind: 'open', isLevel: true },
+          { kind: 'open', isLevel: true },
+        ]);
+        for (const session of sessions) session.end('the test is over');
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('[SYNC-S2] passes on what is written while it lasts, both ways at once', async () => {
+    const { space, entries } = written(1);
+    const [one, other] = [await replicaOf(space, entries), await replicaOf(space)];
+    const { sessions } = meet(one, other);
+    await settled(...sessions);
+    let [before, between] = [space.write(ana, entries[3]!), space.write(bo, entries[4]!)];
+    for (let index = 0; index < 20; index++) {
+      must(await one.take([before]));
+      must(await other.take([between]));
+      [before, between] = [space.write(ana, before), space.write(bo, between)];
+    }
+    await settled(...sessions);
+    expect(one.have.feeds.map(({ heads }) => heads[0]!.seq)).toEqual([21, 21]);
+    expect(other.have).toEqual(one.have);
+  });
+
+  it('[SYNC-S3] goes on where the last one was cut, as often as it is cut', async () => {
+    const { space, entries } = written(40);
+    const [one, other] = [await replicaOf(space, entries), await replicaOf(space)];
+    for (let times = 0; JSON.stringify(one.have) !== JSON.stringify(other.have); times++) {
+      expect(times).toBeLessThan(60);
+      const { sessions, cut, said } = meet(one, other);
+      const most = 4 + times;
+      for (let turn = 0; turn < 200 && said.length < most; turn++) await Promise.resolve();
+      await new Promise((resolve) => setTimeout(resolve, times));
+      cut();
+      expect(sessions.map(({ state }) => state.kind)).toEqual(['ended', 'ended']);
+    }
+    expect(other.have).toEqual(one.have);
+  });
+
+  it('sends no more than the other has room for, until that is durable', async () => {
+    const space = new TestSpace();
+    const entries: Entry[] = [space.chain.path[0]!.entry, space.admit(ana, 'writer')];
+    let before: Entry | null = null;
+    for (let index = 0; index < 12; index++) {
+      before = space.write(ana, before, { open: new Uint8Array(2 ** 20).fill(index) });
+      entries.push(before);
+    }
+    const log = new MemoryEntryLog();
+    const other = await replicaOf(space, [], log);
+    let release: (() => void)[] = [];
+    let most = 0;
+    let underWay = 0;
+    const append = log.append.bind(log);
+    log.append = async (given) => {
+      const size = given.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+      underWay += size;
+      most = Math.max(most, underWay);
+      await new Promise<void>((resolve) => release.push(resolve));
+      underWay -= size;
+      return append(given);
+    };
+    const { sessions, said } = meet(await replicaOf(space, entries), other);
+    const sentBytes = () => said.reduce((sum, bytes) => sum + bytes.byteLength, 0);
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setTimeout(resolve));
+    // A disk that answers nothing: four of the twelve MB and a bundle are under way, and the rest waits.
+    expect(sentBytes()).toBeLessThan(6.5 * 2 ** 20);
+    for (let turn = 0; turn < 400 && sessions[1].state.kind === 'open' && !sessions[1].state.isLevel; turn++) {
+      const due = release;
+      release = [];
+      for (const resolve of due) resolve();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    expect(other.have.feeds[0]!.heads[0]!.seq).toBe(12);
+    expect(most).toBeGreaterThan(0);
+  });
+
+  it('ends where the disk is full, and the next one brings what is missing', async () => {
+    const { space, entries } = written(3);
+    const log = new MemoryEntryLog();
+    const other = await replicaOf(space, [], log);
+    const append = log.append.bind(log);
+    log.append = async () => err({ code: 'log-full', message: 'The disk is full.' });
+    const one = await replicaOf(space, entries);
+    const failed = meet(one, other);
+    await settled(...failed.sessions);
+    expect(failed.sessions[1].state).toEqual({ kind: 'ended', reason: 'log-full' });
+    expect(failed.sessions[0].state).toEqual({ kind: 'ended', reason: 'log-full' });
+    log.append = append;
+    const { sessions } = meet(one, other);
+    await settled(...sessions);
+    expect(other.have).toEqual(one.have);
+  });
+
+  it('[SYNC-S2] says which versions are spoken to whom speaks another', async () => {
+    const { space } = written(0);
+    const { links } = wire();
+    const session = new Session({ replica: await replicaOf(space), link: links[0], after: soon });
+    const answers: Message[] = [];
+    links[1].onMessage((bytes) => {
+      const message = readMessage(bytes);
+      if (message.ok) answers.push(message.value);
+    });
+    links[1].send(writeMessage({ kind: 'hello', versions: [7, 9], features: [] }));
+    await settled(session);
+    expect(session.state).toEqual({ kind: 'ended', reason: 'this side speaks version 1, the other 7, 9' });
+    expect(answers.at(-1)).toEqual({ kind: 'bye', reason: 'this side speaks version 1, the other 7, 9' });
+  });
+
+  it.each<[string, readonly Uint8Array[], string]>([
+    ['bytes that are no message', [Uint8Array.of(1, 2)], 'a message is none'],
+    ['a message before the greeting', [writeMessage({ kind: 'want', bytes: 1 })], 'the greeting is missing'],
+    ['two greetings', Array(2).fill(writeMessage({ kind: 'hello', versions: [1], features: [] })), 'a second greeting'],
+    [
+      'an entry that is none',
+      [
+        writeMessage({ kind: 'hello', versions: [1], features: ['later'] }),
+        writeMessage({ kind: 'entries', entries: [Uint8Array.of(1)] }),
+      ],
+      'an entry is none: 1 bytes are missing their end',
+    ],
+  ])('ends over %s', async (_, messages, reason) => {
+    const { space, entries } = written(1);
+    const replica = await replicaOf(space, entries);
+    const { have } = replica;
+    const { links } = wire();
+    const session = new Session({ replica, link: links[0], after: soon });
+    for (const message of messages) links[1].send(message);
+    await settled(session);
+    expect(session.state).toEqual({ kind: 'ended', reason });
+    expect(replica.have).toEqual(have);
+  });
+
+  it('[SYNC-V1] ends over an entry that counts for nobody, and keeps what counted', async () => {
+    const { space, entries } = written(2);
+    const replica = await replicaOf(space, entries);
+    const { links } = wire();
+    const session = new Session({ replica, link: links[0], after: soon });
+    const forged = space.write({ ...bo, id: ana.id }, entries[4]!);
+    links[1].send(writeMessage({ kind: 'hello', versions: [1], features: [] }));
+    links[1].send(writeMessage({ kind: 'entries', entries: [forged.bytes] }));
+    await settled(session);
+    expect(session.state).toMatchObject({ kind: 'ended', reason: expect.stringContaining('signature') });
+    expect(replica.have.feeds.map(({ heads }) => heads[0]!.seq)).toEqual([2, 2]);
+  });
+
+  it('[SYNC-S2] passes over messages of a later version', async () => {
+    const { space } = written(0);
+    const { links } = wire();
+    const session = new Session({ replica: await replicaOf(space), link: links[0], after: soon });
+    links[1].send(writeMessage({ kind: 'hello', versions: [1, 2], features: ['later'] }));
+    links[1].send(Uint8Array.of(99, 1, 2, 3));
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve));
+    expect(session.state).toEqual({ kind: 'open', isLevel: false });
+    session.end('over');
+  });
+});
+
+describe('messages', () => {
+  const hash = idOf<Entry['hash']>(new Uint8Array(32).fill(4));
+  it.each<Message>([
+    { kind: 'hello', versions: [1, 500], features: ['deflate'] },
+    {
+      kind: 'have',
+      have: {
+        membership: [{ seq: 3, hash }],
+        feeds: [{ device: ana.id, incarnation: incarnation('x'), heads: [{ seq: 2 ** 40, hash }] }],
+      },
+    },
+    { kind: 'want', bytes: 4_000_000_000 },
+    { kind: 'entries', entries: [Uint8Array.of(1), new Uint8Array()] },
+    { kind: 'ephemeral', bytes: Uint8Array.of(5) },
+    { kind: 'bye', reason: 'Ende gut, alles gut: ☂' },
+  ])('are read back as they were written: $kind', (message) => {
+    const bytes = writeMessage(message);
+    expect(readMessage(bytes)).toEqual({ ok: true, value: message });
+    for (let length = 0; length < bytes.length; length++) expect(readMessage(bytes.subarray(0, length)).ok).toBe(false);
+  });
+});

@@ -1,0 +1,253 @@
+/**
+ * One conversation of two peers about one space (SYNC S2, S3): each says what it has, and is sent what it lacks as fast as it
+ * makes it durable. It runs over anything that carries whole messages in order; when that ends, so does it, and the next one
+ * begins from what is held by then.
+ */
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
+import type { EntryHash } from '#shared/sync/ids.ts';
+import type { Replica } from '#shared/sync/space/replica.ts';
+import type { Have } from '#shared/sync/space/space-feeds.ts';
+import { LARGEST_MESSAGE, type Message, PROTOCOL_VERSION, readMessage, writeMessage } from './messages.ts';
+
+/** Whole messages, in order, to one peer that Noise has named. */
+export interface MessageLink {
+  send(message: Uint8Array): void;
+  /** Messages that come before a listener is there are kept for it. One listener. */
+  onMessage(listener: (message: Uint8Array) => void): void;
+  /** Called once, also where this side closed it. */
+  onClose(listener: () => void): void;
+  close(): void;
+}
+
+/** Runs `work` after `milliseconds`, unless it is disposed before. */
+export type After = (milliseconds: number, work: () => void) => Dispose;
+
+export interface SessionOptions {
+  readonly replica: Replica;
+  readonly link: MessageLink;
+  readonly after: After;
+}
+
+export type SessionState =
+  | { readonly kind: 'greeting' }
+  /** `isLevel`: both hold the same entries, as far as the other last said (SYNC V4 asks for more than that). */
+  | { readonly kind: 'open'; readonly isLevel: boolean }
+  /** `reason` is null where the link ended by itself. */
+  | { readonly kind: 'ended'; readonly reason: string | null };
+
+/** Bytes of entries that may be under way to this side. */
+const WINDOW = 4 * 2 ** 20;
+/** Entries are sent together up to this many bytes. */
+const BUNDLE = 256 * 2 ** 10;
+/** What changed is told this much later, with all else that changed until then. */
+const TELL_AFTER = 300;
+
+export class Session {
+  readonly #replica: Replica;
+  readonly #link: MessageLink;
+  readonly #after: After;
+  readonly #changes = new Emitter<SessionState>();
+  readonly #stopListening: Dispose;
+  #state: SessionState = { kind: 'greeting' };
+  #theirs: Have | null = null;
+  /** What was sent since the other said what it has. */
+  #sent = new Set<EntryHash>();
+  /** Bytes that the other has asked for. */
+  #credit = 0;
+  /** Bytes that came and are not durable yet. */
+  #underWay = 0;
+  #isSending = false;
+  /** Something is to be looked at again when the sending that goes on has ended. */
+  #isDue = false;
+  #telling: Dispose | null = null;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor({ replica, link, after }: SessionOptions) {
+    this.#replica = replica;
+    this.#link = link;
+    this.#after = after;
+    this.#stopListening = replica.onChange(() => {
+      this.#tellSoon();
+      this.#sendMore();
+    });
+    link.onClose(() => this.#end(null));
+    link.onMessage((bytes) => this.#hear(bytes));
+    this.#say({ kind: 'hello', versions: [PROTOCOL_VERSION], features: [] });
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  onChange(listener: (state: SessionState) => void): Dispose {
+    return this.#changes.on(listener);
+  }
+
+  /** Says why and hangs up. */
+  end(reason: string): void {
+    if (this.#state.kind === 'ended') return;
+    this.#say({ kind: 'bye', reason });
+    this.#end(reason);
+  }
+
+  #hear(bytes: Uint8Array): void {
+    if (this.#state.kind === 'ended') return;
+    const message = bytes.byteLength > LARGEST_MESSAGE ? null : readMessage(bytes);
+    if (message === null || !message.ok) this.end('a message is none');
+    else if (this.#state.kind === 'greeting') this.#hearGreeting(message.value);
+    else this.#hearMessage(message.value);
+  }
+
+  #hearGreeting(message: Message): void {
+    if (message.kind === 'bye') this.#end(message.reason);
+    else if (message.kind !== 'hello') this.end('the greeting is missing');
+    else if (message.versions.includes(PROTOCOL_VERSION)) {
+      this.#become({ kind: 'open', isLevel: false });
+      this.#tell();
+      this.#say({ kind: 'want', bytes: WINDOW });
+    } else {
+      this.end(`this side speaks version ${PROTOCOL_VERSION}, the other ${message.versions.join(', ') || 'none'}`);
+    }
+  }
+
+  #hearMessage(message: Message): void {
+    switch (message.kind) {
+      case 'hello':
+        this.end('a second greeting');
+        break;
+      case 'have':
+        this.#theirs = message.have;
+        this.#sent = new Set();
+        this.#look();
+        this.#sendMore();
+        break;
+      case 'want':
+        this.#credit = Math.min(this.#credit + message.bytes, WINDOW);
+        this.#sendMore();
+        break;
+      case 'entries':
+        this.#take(message.entries);
+        break;
+      case 'bye':
+        this.#end(message.reason);
+        break;
+      case 'ephemeral':
+      case 'unknown':
+        break;
+    }
+  }
+
+  #take(received: readonly Uint8Array[]): void {
+    const size = received.reduce((sum, bytes) => sum + bytes.byteLength, 0);
+    this.#underWay += size;
+    // The last bundle may be larger than what was left to send, by an entry.
+    if (this.#underWay > WINDOW + LARGEST_MESSAGE) {
+      this.end('more was sent than was wanted');
+      return;
+    }
+    const entries: Entry[] = [];
+    for (const bytes of received) {
+      const entry = readEntry(bytes);
+      if (entry.ok) {
+        entries.push(entry.value);
+      } else {
+        this.end(`an entry is none: ${entry.error.reason}`);
+        return;
+      }
+    }
+    this.#work = this.#work.then(() => this.#keep(entries, size));
+  }
+
+  async #keep(entries: readonly Entry[], size: number): Promise<void> {
+    const taken = await this.#replica.take(entries);
+    this.#underWay -= size;
+    if (this.#state.kind !== 'open') return;
+    const refused = taken.ok ? taken.value.refused[0] : undefined;
+    // Not called received: the other keeps it, and the next session begins from what is held.
+    if (!taken.ok) this.end(taken.error.code);
+    else if (refused !== undefined) this.end(`an entry counts for nobody: ${refused.reason}`);
+    else {
+      this.#say({ kind: 'want', bytes: size });
+      this.#tellSoon();
+    }
+  }
+
+  #sendMore(): void {
+    this.#isDue = true;
+    if (this.#isSending) return;
+    this.#isSending = true;
+    this.#work
+      .then(() => this.#send())
+      .finally(() => {
+        this.#isSending = false;
+        if (this.#isDue && this.#credit > 0) this.#sendMore();
+      });
+  }
+
+  async #send(): Promise<void> {
+    this.#isDue = false;
+    const theirs = this.#theirs;
+    if (theirs === null || this.#credit <= 0) return;
+    let bundle: Uint8Array[] = [];
+    let size = 0;
+    const sendBundle = (): void => {
+      if (bundle.length > 0) this.#say({ kind: 'entries', entries: bundle });
+      this.#credit -= size;
+      bundle = [];
+      size = 0;
+    };
+    for await (const { hash, bytes } of this.#replica.lacking(theirs)) {
+      if (this.#state.kind !== 'open' || this.#theirs !== theirs) return;
+      if (this.#sent.has(hash)) continue;
+      bundle.push(bytes);
+      size += bytes.byteLength;
+      this.#sent.add(hash);
+      if (size >= BUNDLE) sendBundle();
+      if (this.#credit <= 0) {
+        this.#isDue = true;
+        return;
+      }
+    }
+    sendBundle();
+  }
+
+  #tellSoon(): void {
+    this.#telling ??= this.#after(TELL_AFTER, () => this.#tell());
+  }
+
+  #tell(): void {
+    this.#telling?.();
+    this.#telling = null;
+    if (this.#state.kind !== 'open') return;
+    this.#say({ kind: 'have', have: this.#replica.have });
+    this.#look();
+  }
+
+  #look(): void {
+    const isLevel = this.#theirs !== null && sameHave(this.#theirs, this.#replica.have);
+    if (this.#state.kind === 'open' && this.#state.isLevel !== isLevel) this.#become({ kind: 'open', isLevel });
+  }
+
+  #say(message: Message): void {
+    this.#link.send(writeMessage(message));
+  }
+
+  #end(reason: string | null): void {
+    if (this.#state.kind === 'ended') return;
+    this.#stopListening();
+    this.#telling?.();
+    this.#become({ kind: 'ended', reason });
+    this.#link.close();
+  }
+
+  #become(state: SessionState): void {
+    this.#state = state;
+    this.#changes.emit(state);
+  }
+}
+
+function sameHave(left: Have, right: Have): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
