@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DateValue, Day } from '#shared/domain/day.ts';
-import { ageFact, dueFact } from './card-facts.ts';
+import type { PersonRecord } from '#shared/domain/records.ts';
+import { ageFact, dueFact, ownerWords, shareWords } from './card-facts.ts';
 
 const today = '2026-11-20' as Day;
 
@@ -15,6 +16,16 @@ describe('[AGE-1] ageFact', () => {
     expect(ageFact({ kind: 'ageing', days: 1 })?.label).toBe('Not touched for 1 day');
     expect(ageFact({ kind: 'fresh', days: 2 })).toBeNull();
     expect(ageFact(null)).toBeNull();
+  });
+});
+
+describe('[SCH-T1] an owner’s share of their time', () => {
+  it('is said where it is not all of it', () => {
+    const ada = { id: 'ada', name: 'Ada' } as PersonRecord;
+    expect(ownerWords(ada, { allocations: {} })).toBe('Ada');
+    expect(ownerWords(ada, { allocations: { ada: 100, bo: 20 } })).toBe('Ada');
+    expect(ownerWords(ada, { allocations: { ada: 33.3 } })).toBe('Ada 33 %');
+    expect(shareWords(ada, { allocations: { ada: 150 } })).toBe('150 %');
   });
 });
 

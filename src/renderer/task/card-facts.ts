@@ -11,9 +11,15 @@ import type { Card } from '#shared/views/index.ts';
 export const PRIORITY_NAMES = { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' } as const;
 
 /** [SCH-T1] "Ada 50 %"; the name alone of who gives a task all of their time, or nobody said how much. */
-export function ownerWords({ id, name }: PersonRecord, { allocations }: Pick<TaskRecord, 'allocations'>): string {
-  const percent = allocations[id] ?? 100;
-  return percent === 100 ? name : `${name} ${Math.round(percent)} %`;
+export function ownerWords(person: PersonRecord, task: Pick<TaskRecord, 'allocations'>): string {
+  const share = shareWords(person, task);
+  return share === null ? person.name : `${person.name} ${share}`;
+}
+
+/** "50 %"; null for all of it. */
+export function shareWords({ id }: PersonRecord, { allocations }: Pick<TaskRecord, 'allocations'>): string | null {
+  const percent = Math.round(allocations[id] ?? 100);
+  return percent === 100 ? null : `${percent} %`;
 }
 
 export interface DueFact {

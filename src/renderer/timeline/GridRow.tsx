@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronRight, CircleCheck } from 'lucide-react';
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
 import { useCard } from '#renderer/state/use-view.ts';
-import { ownerWords } from '#renderer/task/card-facts.ts';
+import { ownerWords, shareWords } from '#renderer/task/card-facts.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
@@ -234,6 +234,7 @@ function Title({ card, row, reading }: TitleProps) {
 function Owners({ card }: { readonly card: Card }) {
   const [first] = card.owners;
   if (!first) return null;
+  const share = shareWords(first, card.task);
   const names = card.owners.map((person) => ownerWords(person, card.task)).join(', ');
   return (
     <span className="flex min-w-0 items-center gap-1" title={names}>
@@ -242,8 +243,13 @@ function Owners({ card }: { readonly card: Card }) {
         <>
           <Avatar id={first.id} name={first.name} />
           <span aria-hidden className="truncate" dir="auto">
-            {names}
+            {first.name}
           </span>
+          {share === null ? null : (
+            <span aria-hidden className="tabular shrink-0 text-12 text-muted">
+              {share}
+            </span>
+          )}
         </>
       ) : (
         card.owners.slice(0, 4).map(({ id, name }) => <Avatar key={id} id={id} name={name} />)
