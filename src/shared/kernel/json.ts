@@ -16,7 +16,7 @@ export function jsonEquals(left: unknown, right: unknown): boolean {
   );
 }
 
-/** True for what survives JSON unchanged, to any depth up to 64. */
+/** True for what survives JSON, and Yjs, unchanged, to any depth up to 64. */
 export function isJson(value: unknown, depth = 0): value is Json {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return true;
   if (typeof value === 'number') return Number.isFinite(value);
@@ -24,6 +24,8 @@ export function isJson(value: unknown, depth = 0): value is Json {
   if (Array.isArray(value)) return value.every((item) => isJson(item, depth + 1));
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return false;
+  // Yjs reads it back as the object's prototype: who wrote it and who received it would hold different values.
+  if (Object.hasOwn(value, '__proto__')) return false;
   return Object.values(value).every((item) => isJson(item, depth + 1));
 }
 

@@ -93,6 +93,8 @@ describe('json and results', () => {
       false,
       true,
     ]);
+    // Own, as JSON.parse makes it; what Yjs hands on of it is a prototype.
+    expect(isJson(JSON.parse('{"kept":1,"within":[{"__proto__":{"x":1}}]}'))).toBe(false);
   });
 
   it('must throws with the words of the problem', () => {

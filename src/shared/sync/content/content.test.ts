@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { isJson } from '#shared/kernel/json.ts';
 import { contentHash } from './content-hash.ts';
 import { readPayload, writePayload } from './payload.ts';
 import { Scratch } from './scratch.ts';
@@ -41,12 +42,17 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
         shared.format(from, Math.min(4, shared.length - from), { bold: bold || null });
       },
   ),
-  fc.tuple(fc.constantFrom('a', 'b'), fc.jsonValue({ maxDepth: 2 })).map(
-    ([key, value]): Step =>
-      (doc) => {
-        doc.getMap('map').set(key, value);
-      },
-  ),
+  fc
+    .tuple(
+      fc.constantFrom('a', 'b'),
+      fc.jsonValue({ maxDepth: 2 }).filter((value) => isJson(value)),
+    )
+    .map(
+      ([key, value]): Step =>
+        (doc) => {
+          doc.getMap('map').set(key, value);
+        },
+    ),
   fc.constantFrom('a', 'b').map(
     (key): Step =>
       (doc) =>
