@@ -166,6 +166,23 @@ test('is reached by F6, walked by arrows, and made higher by keys', async () => 
 
   const height = async (): Promise<number> => (await strip().boundingBox())?.height ?? 0;
   const before = await height();
+  // Taken back before anything was said, it goes on following the window.
+  const usual = await middleOf(strip().getByRole('separator', { name: 'Height of the load' }));
+  await page.mouse.move(usual.x, usual.y);
+  await page.mouse.down();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await page.mouse.down();
+  await page.mouse.move(usual.x, usual.y - 40, { steps: 4 });
+  await expect.poll(height).toBeGreaterThan(before + 30);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  const size = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.setViewportSize({ ...size, height: 420 });
+  await expect.poll(height).toBeLessThan(before - 10);
+  await page.setViewportSize(size);
+  await expect.poll(height).toBe(before);
+
   await strip().getByRole('separator', { name: 'Height of the load' }).focus();
   await page.keyboard.press('ArrowUp');
   await expect.poll(height).toBeGreaterThan(before + 20);

@@ -11,15 +11,18 @@ export function useViewMemoryStore(): ViewMemory {
   return present(useContext(ViewMemoryContext), 'ViewMemoryContext');
 }
 
-/** As `useState`, remembered of this project on this device. Give a `fallback` that stays the same object. */
+/**
+ * As `useState`, remembered of this project on this device. Give a `fallback` that stays the same object. To note null is to forget;
+ * `noted` is null where the fallback stands for it.
+ */
 export function useViewMemory<T extends Json>(
   project: ProjectId,
   key: ViewKey<T>,
   fallback: T,
-): readonly [value: T, note: (value: T) => void] {
+): readonly [value: T, note: (value: T | null) => void, noted: T | null] {
   const memory = useViewMemoryStore();
   const subscribe = useCallback((listener: () => void) => memory.subscribe(project, listener), [memory, project]);
-  const value = useSyncExternalStore(subscribe, () => memory.get(project, key));
-  const note = useCallback((next: T) => memory.set(project, key, next), [memory, project, key]);
-  return [value ?? fallback, note];
+  const noted = useSyncExternalStore(subscribe, () => memory.get(project, key));
+  const note = useCallback((next: T | null) => memory.set(project, key, next), [memory, project, key]);
+  return [noted ?? fallback, note, noted];
 }

@@ -63,7 +63,8 @@ export class ViewMemory {
     return values.get(key.name) as T | null;
   }
 
-  set<T extends Json>(project: ProjectId, key: ViewKey<T>, value: T): void {
+  /** Null forgets what was noted. */
+  set<T extends Json>(project: ProjectId, key: ViewKey<T>, value: T | null): void {
     if (value === this.get(project, key)) return;
     const { values, unwritten } = this.#of(project);
     values.set(key.name, value);

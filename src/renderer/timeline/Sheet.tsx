@@ -71,7 +71,7 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
   const { width } = useView(viewport.size);
   const [zoom, setZoom] = useViewMemory(project, ZOOM, USUAL_ZOOM);
   const [chosen] = useViewMemory(project, SHOWN_COLUMNS, USUAL_COLUMNS);
-  const [titleWidth, setTitleWidth] = useViewMemory(project, TITLE_WIDTH, usualTitle(width / metrics.rem));
+  const [titleWidth, setTitleWidth, askedTitle] = useViewMemory(project, TITLE_WIDTH, usualTitle(width / metrics.rem));
   const [layers] = useViewMemory(project, SHOWN_LAYERS, USUAL_LAYERS);
   const baseline = useBaseline(plan);
   const report = useReport();
@@ -170,6 +170,7 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
                 label="Width of the titles"
                 orientation="vertical"
                 size={() => titleWidth}
+                asked={askedTitle}
                 least={LEAST_TITLE}
                 most={MOST_TITLE}
                 grain={0.25}

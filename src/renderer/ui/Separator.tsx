@@ -7,6 +7,8 @@ interface SeparatorProps {
   readonly orientation: 'vertical' | 'horizontal';
   /** How large is what it bounds, as it is drawn now. */
   readonly size: () => number;
+  /** What was asked for, which may be more than there is room for; null where nobody has said anything. */
+  readonly asked: number | null;
   readonly least: number;
   readonly most: number;
   /** Sizes are multiples of it. */
@@ -15,7 +17,8 @@ interface SeparatorProps {
   readonly step: number;
   /** Added to the size by a pixel to the right, or down; negative where what it bounds lies there. */
   readonly perPixel: () => number;
-  readonly onResize: (size: number) => void;
+  /** Null where a drag is taken back before which nothing was asked for. */
+  readonly onResize: (size: number | null) => void;
   /** Where it lies. */
   readonly className: string;
 }
@@ -27,7 +30,7 @@ const KEYS = {
 
 /** An edge that is moved by the pointer, which Escape takes back, or by arrow keys. */
 export function Separator(props: SeparatorProps) {
-  const { label, orientation, size, least, most, grain, step, perPixel, onResize, className } = props;
+  const { label, orientation, size, asked, least, most, grain, step, perPixel, onResize, className } = props;
   const follow = useFollowedPointer();
   const isVertical = orientation === 'vertical';
   const resize = (to: number): void => onResize(Math.min(most, Math.max(least, snapped(to, grain))));
@@ -43,10 +46,15 @@ export function Separator(props: SeparatorProps) {
     // Its cursor stays while the pointer is elsewhere.
     event.currentTarget.setPointerCapture(event.pointerId);
     const [from, { clientX, clientY }] = [size(), event];
+    let isMoved = false;
     follow(event, {
-      onMove: (at) => resize(from + (isVertical ? at.clientX - clientX : at.clientY - clientY) * perPixel()),
+      onMove: (at) => {
+        isMoved = true;
+        resize(from + (isVertical ? at.clientX - clientX : at.clientY - clientY) * perPixel());
+      },
       onEnd: (how) => {
-        if (how === 'givenUp') onResize(from);
+        // A press is given up, too, where the window loses the focus.
+        if (how === 'givenUp' && isMoved) onResize(asked);
       },
     });
   };

@@ -72,7 +72,7 @@ export const PROJECT_COMMANDS = {
     name: 'Save a version…',
     group: 'Project',
     undone: { how: 'Delete the version below the comparison of plans.' },
-    also: 'snapshot keep whole state history restore point',
+    also: 'snapshot keep whole state history',
   },
   'whatIf.begin': {
     name: 'Try a what-if…',

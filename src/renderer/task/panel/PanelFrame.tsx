@@ -15,16 +15,18 @@ interface PanelFrameProps {
 
 /** Takes a third of the window and lies over nothing; its edge can be moved, by pointer or by arrow keys. */
 export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
-  const [width, setWidth] = useState(storedWidth);
+  const [asked, setAsked] = useState(storedWidth);
+  const width = asked ?? USUAL;
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     // Until what belongs into it has come and takes the focus: Escape closes the panel from its first moment on.
     if (!frame.current?.contains(document.activeElement)) frame.current?.focus();
   }, []);
-  const resize = (percent: number): void => {
-    setWidth(percent);
+  const resize = (percent: number | null): void => {
+    setAsked(percent);
     try {
-      localStorage.setItem(KEPT_AS, String(percent));
+      if (percent === null) localStorage.removeItem(KEPT_AS);
+      else localStorage.setItem(KEPT_AS, String(percent));
     } catch {
       // Without storage the width lasts as long as the window.
     }
@@ -44,6 +46,7 @@ export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
         label="Width of the panel"
         orientation="vertical"
         size={() => width}
+        asked={asked}
         least={LEAST}
         most={MOST}
         grain={0.1}
@@ -57,11 +60,11 @@ export function PanelFrame({ label, onKeyDown, children }: PanelFrameProps) {
   );
 }
 
-function storedWidth(): number {
+function storedWidth(): number | null {
   try {
     const stored = Number(localStorage.getItem(KEPT_AS));
-    return stored >= LEAST && stored <= MOST ? stored : USUAL;
+    return stored >= LEAST && stored <= MOST ? stored : null;
   } catch {
-    return USUAL;
+    return null;
   }
 }

@@ -41,7 +41,7 @@ export default memo(function LoadStrip({ following }: { readonly following: Axis
   const commands = useCommandRegistry();
   const { load, today } = useLoad();
   const strip = useRef<HTMLElement>(null);
-  const [height, setHeight] = useViewMemory(project, LOAD_HEIGHT, 0);
+  const [height, setHeight, asked] = useViewMemory(project, LOAD_HEIGHT, 0);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const rows = useMemo(() => rowsOf(load), [load]);
   const hasRoom = gridWidth >= (NAMES + LIST) * rem;
@@ -83,6 +83,7 @@ export default memo(function LoadStrip({ following }: { readonly following: Axis
         orientation="horizontal"
         // As it is drawn: the page may leave it less than was asked for.
         size={() => (strip.current?.offsetHeight ?? LEAST * rem) / rem}
+        asked={asked}
         least={LEAST}
         most={MOST}
         grain={0.25}
