@@ -60,12 +60,18 @@ export class SqliteEntryLog implements EntryLog {
   }
 
   async *read(space: string): AsyncIterable<LoggedEntry> {
-    const select = this.#database.prepare(
-      'SELECT position, hash, bytes FROM entries WHERE space = ? AND position > ? ORDER BY position LIMIT ?',
+    // Bytes one by one: entries can be large, and a page of them need not fit into memory.
+    const page = this.#database.prepare(
+      'SELECT position, hash FROM entries WHERE space = ? AND position > ? ORDER BY position LIMIT ?',
     );
+    const select = this.#database.prepare('SELECT bytes FROM entries WHERE position = ?');
     for (let after = 0; ; ) {
-      const rows = select.all(bytesOf(space), after, PAGE);
-      for (const row of rows) yield { space, hash: hexOf(row.hash), bytes: asBytes(row.bytes) };
+      const rows = page.all(bytesOf(space), after, PAGE);
+      for (const { position, hash } of rows) {
+        const row = select.get(position ?? null);
+        // Dropped meanwhile.
+        if (row !== undefined) yield { space, hash: hexOf(hash), bytes: asBytes(row.bytes) };
+      }
       if (rows.length < PAGE) return;
       after = Number(rows.at(-1)?.position);
     }

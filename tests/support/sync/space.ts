@@ -124,7 +124,7 @@ export class TestSpace {
       seq: (before?.header.seq ?? 0) + 1,
       previous: before?.hash ?? NO_ENTRY,
       auth,
-      epoch: must(this.chain.at(auth)).state.epoch,
+      epoch: changes.epoch ?? must(this.chain.at(auth)).state.epoch,
       open: new Uint8Array(),
       ...changes,
     };

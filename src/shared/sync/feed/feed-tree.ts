@@ -53,6 +53,14 @@ export class FeedTree<Item extends FeedItem> {
     return this.#nodes.get(hash)?.entry ?? null;
   }
 
+  /** Whether `hash` is `end`, or one of those before it. */
+  leadsTo(hash: EntryHash, end: EntryHash): boolean {
+    for (let node = this.#nodes.get(end); node !== undefined; node = this.#nodes.get(node.entry.header.previous)) {
+      if (node.entry.hash === hash) return true;
+    }
+    return false;
+  }
+
   /** Its signature was looked at. */
   add(entry: Item): FeedAnswer {
     if (this.#nodes.has(entry.hash)) return { kind: 'known' };
@@ -96,12 +104,14 @@ export class FeedTree<Item extends FeedItem> {
     const open = [...this.#beginnings];
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       if (!had.has(node.entry.hash)) yield node.entry;
-      open.push(...node.children);
+      for (const child of node.children) open.push(child);
     }
   }
 
   get #longest(): number {
-    return Math.max(0, ...[...this.#ends.values()].map(({ seq }) => seq));
+    let longest = 0;
+    for (const { seq } of this.#ends.values()) longest = Math.max(longest, seq);
+    return longest;
   }
 }
 

@@ -59,7 +59,7 @@ export type ChainStop =
 interface Node {
   readonly entry: Entry;
   readonly parent: Node | null;
-  /** Null of an entry of a later version: nothing that follows it can be judged here. */
+  /** Null of an owner's entry of a later version: nothing that follows it can be judged here, or is held. */
   readonly state: MembershipState | null;
   readonly children: Node[];
   /** The successor of a fork that this entry settles. */
@@ -113,6 +113,8 @@ export class MembershipChain {
     const parent = this.#nodes.get(header.previous) ?? null;
     const isFirst = header.previous === NO_ENTRY;
     if (parent === null && !isFirst) return { kind: 'waits', for: header.previous };
+    // Who may sign it is said by what cannot be read here: a later version knows.
+    if (parent !== null && parent.state === null) return { kind: 'waits', for: header.previous };
     const node = this.#nodeOf(entry, parent);
     if (typeof node === 'string') return { kind: 'refused', reason: node };
     this.#nodes.set(entry.hash, node);
@@ -138,14 +140,22 @@ export class MembershipChain {
     const { header } = entry;
     const misplaced = this.#misplaced(entry, parent);
     if (misplaced !== null) return misplaced;
+    const before = parent?.state ?? null;
+    const { device } = header;
+    // Before anything is read of it: what only the owner may say must not be kept when another says it unreadably.
+    if (before !== null && device !== before.root && device !== before.recovery)
+      return 'another key than the owner’s signed it';
     if (!isSigned(entry, this.#signatures)) return 'its signature is not that of its device';
-    if (parent !== null && parent.state === null) return { entry, parent, state: null, children: [], settles: null };
     const read = readChanges(header.open);
-    if (!read.ok) return { entry, parent, state: null, children: [], settles: null };
+    if (!read.ok) {
+      const isLater = before !== null && device === before.root;
+      return isLater
+        ? { entry, parent, state: null, children: [], settles: null }
+        : `it cannot be read: ${read.error.reason}`;
+    }
     const changes = read.value;
     const settles = settledBy(changes);
-    const before = parent?.state ?? null;
-    const wrong = before === null ? this.#wrongGenesis(entry, changes) : wrongSigner(entry, before, settles, parent);
+    const wrong = before === null ? this.#wrongGenesis(entry, changes) : wrongSigner(entry, before, changes, parent);
     if (wrong !== null) return wrong;
     const opens = changes.some(({ kind }) => kind === 'epoch');
     if (header.epoch !== (opens || before === null ? NO_ENTRY : before.epoch)) return 'it names another epoch';
@@ -182,14 +192,16 @@ export class MembershipChain {
   }
 
   #next(node: Node): Node | null {
-    const [only, ...others] = node.children;
-    if (only === undefined) return null;
+    const { children } = node;
+    // What settles a fork stands beside what the owner wrote in good faith meanwhile, and is no fork of its own.
+    const owners = children.filter((child) => child.settles === null || child.children.length > 0).toSorted(byHash);
+    const [only, ...others] = owners;
+    if (only === undefined) return children.toSorted(byHash)[0] ?? null;
     if (others.length === 0) return only;
     // A recovery key that settled a fork twice cannot be told apart by time: everybody takes the same one.
-    const [chosen] = node.children.filter(isSettled).toSorted(byHash);
+    const chosen = owners.find(isSettled);
     if (chosen !== undefined) return chosen;
-    const branches = node.children.map(({ entry }) => entry.hash).toSorted();
-    this.#stop = { kind: 'fork', after: node.entry.hash, branches };
+    this.#stop = { kind: 'fork', after: node.entry.hash, branches: owners.map(({ entry }) => entry.hash) };
     return null;
   }
 }
@@ -203,11 +215,13 @@ function settledBy(changes: readonly MembershipChange[]): EntryHash | null {
 function wrongSigner(
   { header }: Entry,
   before: MembershipState,
-  settles: EntryHash | null,
+  changes: readonly MembershipChange[],
   parent: Node | null,
 ): Refusal | null {
+  const settles = settledBy(changes);
   if (settles === null) return header.device === before.root ? null : 'another key than the owner’s signed it';
   if (header.device !== before.recovery) return 'another key than the recovery key settles a fork';
+  if (changes.length > 1) return 'an entry that settles a fork changes more than that';
   for (let node = parent; node !== null; node = node.parent) if (node.entry.hash === settles) return null;
   return 'it settles a fork on a branch that it is not on';
 }

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
+import { FeedTree } from '#shared/sync/feed/feed-tree.ts';
 import { idOf, NO_DOCUMENT, NO_ENTRY, NO_INCARNATION, type SpaceId } from '#shared/sync/ids.ts';
 import { admission, device, handle, incarnation, inviteId, publicKeyOf, TestSpace } from '#tests/support/sync/space.ts';
 import { keyFor } from './author.ts';
 import { MembershipChain } from './chain.ts';
 import { type MembershipChange, readChanges, writeChanges } from './changes.ts';
 import { roleOf } from './state.ts';
-import { verdictOn } from './verdict.ts';
+import { type Judged, verdictOn as verdictIn } from './verdict.ts';
 
 const [ana, bo, cy] = [device('ana'), device('bo'), device('cy')];
 const invite = (name: string, role: 'writer' | 'reader' = 'writer'): MembershipChange => ({
@@ -19,6 +20,12 @@ const invite = (name: string, role: 'writer' | 'reader' = 'writer'): MembershipC
   until: 0,
   delegate: null,
 });
+/** Of a feed of which nothing else is held, but where a test says so. */
+const verdictOn = (entry: Entry, before: Entry | null, chain: MembershipChain, held: readonly Entry[] = []) => {
+  const tree = new FeedTree<Judged>();
+  for (const each of held) tree.add(each);
+  return verdictIn(entry, before, chain, tree);
+};
 const chainOf = (space: SpaceId, entries: readonly Entry[]): MembershipChain => {
   const chain = new MembershipChain(space, nobleSignatures);
   for (const entry of entries) chain.add(entry);
@@ -105,6 +112,53 @@ describe('the membership', () => {
     }
   });
 
+  it('[SYNC-M1] the attack: somebody else signs what cannot be read; it is refused, and neither stops nor begins the chain', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    const nonsense = {
+      open: Uint8Array.of(9),
+      doc: NO_DOCUMENT,
+      incarnation: NO_INCARNATION,
+      kind: 'membership',
+    } as const;
+    const { head } = space;
+    for (const by of [ana, cy]) {
+      for (const place of [
+        { seq: 3, previous: head, auth: head },
+        { seq: 2, previous: space.chain.path[0]!.entry.hash, auth: space.chain.path[0]!.entry.hash },
+        { seq: 1, previous: NO_ENTRY, auth: head },
+      ]) {
+        const entry = space.write(by, null, { ...nonsense, ...place });
+        expect(space.chain.add(entry)).toMatchObject({ kind: 'refused' });
+      }
+    }
+    const first = space.write(cy, null, { ...nonsense, seq: 1, previous: NO_ENTRY, auth: NO_ENTRY, epoch: NO_ENTRY });
+    expect(space.chain.add(first)).toMatchObject({ kind: 'refused' });
+    expect(space.head).toBe(head);
+    expect(space.chain.stop).toBeNull();
+  });
+
+  it('[SYNC-M1] settles beside what the owner wrote meanwhile, and changes nothing else', () => {
+    const space = new TestSpace();
+    const after = space.chain.head!;
+    const left = space.change([invite('left')], { after, isTaken: false });
+    const right = space.change([invite('right')], { after, isTaken: false });
+    const chain = chainOf(space.space, [after.entry, left, right]);
+    const tip = chainOf(space.space, [after.entry, left]).head!;
+    const settle: MembershipChange = { kind: 'settle', chosen: left.hash };
+    const more = space.change([settle, { kind: 'revoke', invite: inviteId('left') }], {
+      after: tip,
+      by: space.recovery,
+      isTaken: false,
+    });
+    expect(chain.add(more)).toMatchObject({ kind: 'refused' });
+    const settled = space.change([settle], { after: tip, by: space.recovery, isTaken: false });
+    const meanwhile = space.change([invite('meanwhile')], { after: tip, isTaken: false });
+    for (const entry of [settled, meanwhile]) expect(chain.add(entry)).toMatchObject({ kind: 'added' });
+    expect(chain.stop).toBeNull();
+    expect(chain.head?.entry.hash).toBe(meanwhile.hash);
+  });
+
   it('[SYNC-M1] can settle only the fork that its branch came from', () => {
     const space = new TestSpace();
     const after = space.chain.head!;
@@ -123,15 +177,21 @@ describe('the membership', () => {
 
   it('[SYNC-M1] has one owner, and passes on by an entry', () => {
     const space = new TestSpace();
-    space.admit(ana, 'writer');
+    const admitted = space.admit(ana, 'writer');
     const refused = space.change([{ kind: 'role', person: ana.person, role: 'owner', cuts: [] }], { isTaken: false });
     expect(space.chain.add(refused)).toMatchObject({ reason: expect.stringContaining('one owner') });
     const root = { ...space.root, secretKey: new Uint8Array(32).fill(77) };
-    space.change([
-      { kind: 'role', person: space.owner.person, role: 'writer', cuts: [] },
-      { kind: 'role', person: ana.person, role: 'owner', cuts: [] },
-      { kind: 'transfer', root: publicKeyOf(root) },
-    ]);
+    space.change(
+      [
+        { kind: 'role', person: space.owner.person, role: 'writer', cuts: [{ device: space.owner.id, feeds: [] }] },
+        { kind: 'role', person: ana.person, role: 'owner', cuts: [] },
+        { kind: 'transfer', root: publicKeyOf(root) },
+      ],
+      { opens: [space.owner, ana] },
+    );
+    // What the former owner might do alone, it cannot do any more under what was before.
+    const prune = space.write(space.owner, null, { kind: 'prune', auth: admitted.hash });
+    expect(verdictOn(prune, null, space.chain)).toMatchObject({ kind: 'void' });
     expect(space.chain.add(space.change([invite('a')], { isTaken: false }))).toMatchObject({ kind: 'refused' });
     expect(space.chain.add(space.change([invite('a')], { by: root, isTaken: false }))).toMatchObject({ kind: 'added' });
   });
@@ -308,6 +368,22 @@ describe('an entry under the membership', () => {
     expect(verdictOn(space.write(ana, first), first, space.chain)).toMatchObject({ kind: 'invalid' });
     // Bo, who had heard nothing, keeps what Bo wrote.
     expect(verdictOn(space.write(bo, null, { auth: first.header.auth }), null, space.chain)).toEqual({ kind: 'valid' });
+  });
+
+  it('[SYNC-M3] the attack: who was removed writes another beginning below the cut; only what the cut names counts', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    const first = space.write(ana, null);
+    const second = space.write(ana, first);
+    const feeds = [{ incarnation: incarnation('first'), seq: 2, hash: second.hash }];
+    space.remove(ana, feeds, [space.owner]);
+    const { auth, epoch } = first.header;
+    const other = space.write(ana, null, { auth, epoch, open: Uint8Array.of(1) });
+    const gone = { kind: 'void' };
+    expect(verdictOn(other, null, space.chain, [first, second])).toMatchObject(gone);
+    expect(verdictOn(first, null, space.chain, [first, second])).toEqual({ kind: 'valid' });
+    // While the entry that the cut names is not here, nobody can tell.
+    expect(verdictOn(other, null, space.chain)).toEqual({ kind: 'valid' });
   });
 
   it('[SYNC-M3] counts again in a new feed after the device was admitted anew; the old cut stands', () => {

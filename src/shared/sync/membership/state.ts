@@ -36,6 +36,8 @@ export interface MembershipState {
   readonly cuts: ReadonlyMap<DeviceId, DeviceCuts>;
 }
 
+const RANK: Readonly<Record<Role, number>> = { reader: 0, writer: 1, owner: 2 };
+
 /** Why an entry of the membership changes nothing: in words for those who look for the cause. */
 export type Refusal = string;
 
@@ -117,7 +119,8 @@ function applied(
       const cuts = cutsOf(state, change.cuts, person);
       if (typeof cuts === 'string') return cuts;
       const devices = devicesOf(state, person);
-      if (role === 'reader' && devices.some((device) => !cuts.has(device))) return 'a device of a reader is not cut';
+      const isLess = RANK[role] < RANK[known];
+      if (isLess && devices.some((device) => !cuts.has(device))) return 'a device of who can do less is not cut';
       return { ...state, cuts, roles: new Map(state.roles).set(person, role) };
     }
     case 'remove': {

@@ -6,9 +6,9 @@
 
 import type { EntryHeader, EntryKind } from '#shared/sync/entry/entry.ts';
 import type { EntryHash } from '#shared/sync/ids.ts';
-import type { ChainLink, MembershipChain } from './chain.ts';
-import type { Role } from './changes.ts';
-import { type MembershipState, roleOf } from './state.ts';
+import type { MembershipChain } from './chain.ts';
+import type { FeedCut, Role } from './changes.ts';
+import { roleOf } from './state.ts';
 
 export type Verdict =
   | { readonly kind: 'valid' }
@@ -35,35 +35,45 @@ const MAY: Readonly<Record<EntryKind, readonly Role[]>> = {
 /** The part of an entry that the verdict depends on. */
 export interface Judged {
   readonly hash: EntryHash;
-  readonly header: EntryHeader;
+  readonly header: Omit<EntryHeader, 'open'>;
+}
+
+/** What is held of the entry's feed. */
+export interface HeldFeed {
+  has(hash: EntryHash): boolean;
+  /** Whether `hash` is `end`, or one of those before it. */
+  leadsTo(hash: EntryHash, end: EntryHash): boolean;
 }
 
 /** `before`: the entry of the same feed with the number before; null of the first. Its chain of hashes was looked at already. */
-export function verdictOn(entry: Judged, before: Judged | null, chain: MembershipChain): Verdict {
+export function verdictOn(entry: Judged, before: Judged | null, chain: MembershipChain, feed: HeldFeed): Verdict {
   const { header } = entry;
   const link = chain.at(header.auth);
   if (link === null) return { kind: 'waits', for: header.auth };
   const earlier = before === null ? null : chain.at(before.header.auth);
-  if (earlier !== null && earlier.position > link.position)
+  if (earlier !== null && earlier.position > link.position) {
     return invalid('it answers to an older membership than the entry before it');
+  }
   const role = roleOf(link.state, header.device);
   if (role === null) return invalid('its device was no member');
   if (!MAY[header.kind].includes(role)) return invalid(`a ${role} writes no ${header.kind}`);
   if (header.epoch !== link.state.epoch) return invalid('it is sealed with the key of another epoch');
-  for (const later of chain.path.slice(link.position + 1)) {
-    const cut = later.state.cuts.get(header.device);
-    if (cut !== undefined && !isKept(entry, later)) return { kind: 'void', by: later.entry.hash };
+  for (let at = link.position + 1; at < chain.path.length; at++) {
+    const later = chain.path[at];
+    const cuts = later?.state.cuts.get(header.device);
+    if (later !== undefined && cuts !== undefined && !isKept(entry, cuts.get(header.incarnation), feed)) {
+      return { kind: 'void', by: later.entry.hash };
+    }
   }
   return VALID;
 }
 
-function isKept({ header, hash }: Judged, { state }: ChainLink): boolean {
-  const cut = cutOf(state, header);
+/**
+ * Only the entry that the cut names and those before it, or who was removed could write another beginning afterwards. As long
+ * as that entry is not here, what has a lower number may be one of them.
+ */
+function isKept({ header, hash }: Judged, cut: FeedCut | undefined, feed: HeldFeed): boolean {
   if (cut === undefined || header.seq > cut.seq) return false;
-  // At the cut itself another hash is the other branch of a fork; what stands below it, the chain of hashes ties to it.
-  return header.seq < cut.seq || hash === cut.hash;
-}
-
-function cutOf(state: MembershipState, { device, incarnation }: EntryHeader) {
-  return state.cuts.get(device)?.get(incarnation);
+  if (header.seq === cut.seq) return hash === cut.hash;
+  return !feed.has(cut.hash) || feed.leadsTo(hash, cut.hash);
 }

@@ -12,7 +12,8 @@ export const PROTOCOL_VERSION = 1;
 export type Message =
   /** First. `versions`: those that this side speaks; `features` beyond them, of which unknown ones are ignored. */
   | { readonly kind: 'hello'; readonly versions: readonly number[]; readonly features: readonly string[] }
-  | { readonly kind: 'have'; readonly have: Have }
+  /** `again`: what was sent before and is not in it could not be held then, and can be now. */
+  | { readonly kind: 'have'; readonly have: Have; readonly again: boolean }
   /** This many bytes of entries more are welcome; those before are durable. */
   | { readonly kind: 'want'; readonly bytes: number }
   | { readonly kind: 'entries'; readonly entries: readonly Uint8Array[] }
@@ -39,7 +40,10 @@ export function writeMessage(message: Message): Uint8Array {
       return writer.list(message.features, (each, feature) => each.text(feature)).finish();
     case 'have':
       writer.list(message.have.membership, writeHead);
-      return writer.list(message.have.feeds, writeFeed).finish();
+      return writer
+        .list(message.have.feeds, writeFeed)
+        .u8(message.again ? 1 : 0)
+        .finish();
     case 'want':
       return writer.u32(message.bytes).finish();
     case 'entries':
@@ -70,11 +74,12 @@ export function readMessage(bytes: Uint8Array): Result<Message, Malformed> {
             membership: reader.list(MOST_BRANCHES, readHead),
             feeds: reader.list(MOST_FEEDS, readFeed),
           },
+          again: reader.u8() === 1,
         };
       case 'want':
         return { kind, bytes: reader.u32() };
       case 'entries':
-        return { kind, entries: reader.list(MOST_ENTRIES, (each) => each.bytes(LARGEST_ENTRY)) };
+        return { kind, entries: reader.list(MOST_ENTRIES, readEntryBytes) };
       case 'ephemeral':
         return { kind, bytes: reader.bytes(LARGEST_EPHEMERAL) };
       case 'bye':
@@ -105,4 +110,9 @@ function writeHead(writer: ByteWriter, { seq, hash }: FeedHead): void {
 
 function readHead(reader: ByteReader): FeedHead {
   return { seq: reader.u64(), hash: idOf(reader.fixed(HASH_BYTES)) };
+}
+
+/** A copy: what is kept of a small entry must not hold on to a large message. */
+function readEntryBytes(reader: ByteReader): Uint8Array {
+  return reader.bytes(LARGEST_ENTRY).slice();
 }

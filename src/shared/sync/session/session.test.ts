@@ -268,6 +268,7 @@ describe('messages', () => {
         membership: [{ seq: 3, hash }],
         feeds: [{ device: ana.id, incarnation: incarnation('x'), heads: [{ seq: 2 ** 40, hash }] }],
       },
+      again: true,
     },
     { kind: 'want', bytes: 4_000_000_000 },
     { kind: 'entries', entries: [Uint8Array.of(1), new Uint8Array()] },

@@ -52,7 +52,7 @@ export class Session {
   readonly #stopListening: Dispose;
   #state: SessionState = { kind: 'greeting' };
   #theirs: Have | null = null;
-  /** What was sent since the other said what it has. */
+  /** What the other was sent, or sent itself. */
   #sent = new Set<EntryHash>();
   /** Bytes that the other has asked for. */
   #credit = 0;
@@ -62,6 +62,9 @@ export class Session {
   /** Something is to be looked at again when the sending that goes on has ended. */
   #isDue = false;
   #telling: Dispose | null = null;
+  /** The other's entries waited for something, and were not held: to be asked for again once something has been added. */
+  #hasDropped = false;
+  #lastTold = '';
   #work: Promise<void> = Promise.resolve();
 
   constructor({ replica, link, after }: SessionOptions) {
@@ -119,7 +122,8 @@ export class Session {
         break;
       case 'have':
         this.#theirs = message.have;
-        this.#sent = new Set();
+        // What is under way is not in it yet: only what the other could not hold is sent a second time.
+        if (message.again) this.#sent = new Set();
         this.#look();
         this.#sendMore();
         break;
@@ -157,20 +161,21 @@ export class Session {
         return;
       }
     }
-    this.#work = this.#work.then(() => this.#keep(entries, size));
+    for (const { hash } of entries) this.#sent.add(hash);
+    this.#work = this.#work.then(() => this.#keep(entries, size)).catch(() => this.end('this side failed'));
   }
 
   async #keep(entries: readonly Entry[], size: number): Promise<void> {
     const taken = await this.#replica.take(entries);
     this.#underWay -= size;
     if (this.#state.kind !== 'open') return;
-    const refused = taken.ok ? taken.value.refused[0] : undefined;
+    const refused = taken.ok ? taken.value.refused : null;
     // Not called received: the other keeps it, and the next session begins from what is held.
     if (!taken.ok) this.end(taken.error.code);
-    else if (refused !== undefined) this.end(`an entry counts for nobody: ${refused.reason}`);
+    else if (refused !== null) this.end(`an entry counts for nobody: ${refused.reason}`);
     else {
+      if (taken.value.waiting.length > 0) this.#hasDropped = true;
       this.#say({ kind: 'want', bytes: size });
-      this.#tellSoon();
     }
   }
 
@@ -180,9 +185,10 @@ export class Session {
     this.#isSending = true;
     this.#work
       .then(() => this.#send())
+      .catch(() => this.end('this side failed'))
       .finally(() => {
         this.#isSending = false;
-        if (this.#isDue && this.#credit > 0) this.#sendMore();
+        if (this.#isDue && this.#credit > 0 && this.#state.kind === 'open') this.#sendMore();
       });
   }
 
@@ -221,7 +227,13 @@ export class Session {
     this.#telling?.();
     this.#telling = null;
     if (this.#state.kind !== 'open') return;
-    this.#say({ kind: 'have', have: this.#replica.have });
+    const { have } = this.#replica;
+    const told = JSON.stringify(have);
+    // Nothing has been added since: to ask again would bring the same once more, for ever.
+    if (told === this.#lastTold) return;
+    this.#lastTold = told;
+    this.#say({ kind: 'have', have, again: this.#hasDropped });
+    this.#hasDropped = false;
     this.#look();
   }
 

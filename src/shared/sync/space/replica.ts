@@ -23,8 +23,8 @@ export interface Taken {
   readonly added: readonly Entry[];
   /** They may count later: whoever sent them is to be asked again when `for` is here. */
   readonly waiting: readonly { readonly hash: EntryHash; readonly for: EntryHash }[];
-  /** Kept aside with their reasons. Whoever sent them sent what counts for nobody. */
-  readonly refused: readonly { readonly hash: EntryHash; readonly reason: string }[];
+  /** Kept aside with the reason: whoever sent it sent what counts for nobody, and what came after it was not looked at. */
+  readonly refused: { readonly hash: EntryHash; readonly reason: string } | null;
 }
 
 export interface Change {
@@ -74,8 +74,10 @@ export class Replica {
   async *lacking(theirs: Have): AsyncGenerator<{ readonly hash: EntryHash; readonly bytes: Uint8Array }> {
     for (const hash of [...this.#feeds.lacking(theirs)]) {
       const bytes = await this.#options.log.get(this.space, hash);
-      // A cut may have taken it out meanwhile.
-      if (bytes !== null) yield { hash, bytes };
+      const entry = bytes === null ? null : readEntry(bytes);
+      // The disk did not keep it: nothing that follows it could be taken in there, and the next opening has it sent again.
+      if (bytes === null || !entry?.ok || entry.value.hash !== hash) return;
+      yield { hash, bytes };
     }
   }
 
@@ -89,7 +91,7 @@ export class Replica {
   async #take(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
     const added: Entry[] = [];
     const waiting: Taken['waiting'][number][] = [];
-    const refused: { entry: Entry; reason: string }[] = [];
+    let refused: { entry: Entry; reason: string } | null = null;
     const effects = new Set<Effect>();
     for (const entry of entries) {
       const answer = this.#feeds.take(entry);
@@ -97,7 +99,10 @@ export class Replica {
         added.push(entry);
         effects.add(answer.effect);
       } else if (answer.kind === 'waits') waiting.push({ hash: entry.hash, for: answer.for });
-      else if (answer.kind === 'refused') refused.push({ entry, reason: answer.reason });
+      else if (answer.kind === 'refused') {
+        refused = { entry, reason: answer.reason };
+        break;
+      }
     }
     const { log, now } = this.#options;
     const appended = await log.append(
@@ -105,16 +110,24 @@ export class Replica {
     );
     if (!appended.ok) {
       // Memory is ahead of the disk: back to what is durable.
-      this.#feeds = (await readLog(this.space, this.#options)).feeds;
+      await this.#reread();
       return appended;
     }
-    for (const { entry, reason } of refused) {
-      // That it is kept aside is for those who look for a cause: no reason to refuse the others.
+    if (refused !== null) {
+      // For those who look for a cause: that it cannot be kept is no reason to refuse the others.
+      const { entry, reason } = refused;
       await log.setAside({ space: this.space, hash: entry.hash, bytes: entry.bytes, reason, at: now() });
     }
-    if (effects.has('rereads')) this.#feeds = (await readLog(this.space, this.#options)).feeds;
+    if (effects.has('rereads')) await this.#reread();
     if (added.length > 0) this.#changes.emit({ added, isRecounted: effects.has('recounts') || effects.has('rereads') });
-    return ok({ added, waiting, refused: refused.map(({ entry: { hash }, reason }) => ({ hash, reason })) });
+    return ok({ added, waiting, refused: refused && { hash: refused.entry.hash, reason: refused.reason } });
+  }
+
+  /** Holds what the log holds, and has what the disk did not keep sent again. */
+  async #reread(): Promise<void> {
+    const { feeds, lost } = await readLog(this.space, this.#options);
+    this.#feeds = feeds;
+    if (lost.length > 0) await this.#options.log.drop(this.space, lost);
   }
 }
 

@@ -107,6 +107,25 @@ describe('what is held of a space', () => {
     expect(held.take(ofAna[3]!)).toEqual({ kind: 'void', by: removal.hash });
   });
 
+  it('[SYNC-M3] the attack: another beginning below a cut; whoever took it first lets go of it with the entry that the cut names', () => {
+    const { space, entries, ofAna } = busySpace();
+    const { auth, epoch } = ofAna[0]!.header;
+    const other = space.write(ana, null, { auth, epoch, open: Uint8Array.of(1) });
+    const removal = space.remove(
+      ana,
+      [{ incarnation: incarnation('first'), seq: 3, hash: ofAna[2]!.hash }],
+      [space.owner, bo],
+    );
+    const [before, after] = [
+      feedsWith(space, [...entries, removal, other]),
+      feedsWith(space, [removal, other, ...entries]),
+    ];
+    expect(after.have).toEqual(before.have);
+    expect(counted(after)).toEqual(counted(before));
+    expect(counted(after)).toContain(ofAna[2]!.hash);
+    expect(after.forked).toEqual([]);
+  });
+
   it('[SYNC-M1] holds nothing that answers to a branch while the membership is forked, and takes it again when that is settled', () => {
     const space = new TestSpace();
     space.admit(ana, 'writer');

@@ -117,19 +117,23 @@ export class SpaceFeeds {
     if (tree.has(entry.hash)) return { kind: 'known' };
     const before = tree.get(entry.header.previous);
     // What is cheap to see comes first: a stranger must not make anybody verify signatures for nothing.
-    const verdict = verdictOn(entry, before, this.chain);
+    const verdict = verdictOn(entry, before, this.chain, tree);
     if (verdict.kind === 'waits' || verdict.kind === 'void') return verdict;
     if (verdict.kind === 'invalid') return { kind: 'refused', reason: verdict.reason };
     if (!isSigned(entry, this.#signatures))
       return { kind: 'refused', reason: 'its signature is not that of its device' };
-    const { hash, header } = entry;
+    const { hash } = entry;
+    // What everybody may read of it can be large, and stands in the log.
+    const { open: _, ...header } = entry.header;
     const answer = tree.add({ hash, header });
     if (answer.kind !== 'added') return answer;
-    if (feed === undefined) {
-      const { device, incarnation } = header;
-      this.#feeds.set(name, { device, incarnation, tree });
-    }
-    return { kind: 'added', effect: tree.isForked ? 'recounts' : 'grows' };
+    const { device, incarnation } = header;
+    const held = feed ?? { device, incarnation, tree };
+    this.#feeds.set(name, held);
+    if (!tree.isForked) return { kind: 'added', effect: 'grows' };
+    // It may be the one that a cut names: then it is known which branch was meant.
+    this.#judgeAgain(held);
+    return { kind: 'added', effect: 'recounts' };
   }
 
   /** Lets go of what does not count any more. */
@@ -137,7 +141,7 @@ export class SpaceFeeds {
     const kept = new FeedTree<Judged>();
     for (const entry of feed.tree.beyond([])) {
       const previous = kept.get(entry.header.previous);
-      if (verdictOn(entry, previous, this.chain).kind === 'valid') kept.add(entry);
+      if (verdictOn(entry, previous, this.chain, feed.tree).kind === 'valid') kept.add(entry);
     }
     if (kept.heads.length === 0) this.#feeds.delete(nameOf(feed));
     else feed.tree = kept;
