@@ -108,10 +108,11 @@ const drawnTask = fc.record({
   deadline: fc.option(moment, { nil: null, freq: 4 }),
   percent: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(25, 50, 100) }),
   remaining: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
-  interruption: fc.option(fc.record({ from: moment, length: fc.integer({ min: 1, max: 60 }) }), {
-    nil: null,
-    freq: 8,
-  }),
+  /** In units after the work began: near enough to each other that some overlap. */
+  interruptions: fc.array(
+    fc.record({ after: fc.integer({ min: -24, max: 72 }), length: fc.integer({ min: 1, max: 60 }) }),
+    { maxLength: 3 },
+  ),
 });
 
 const drawnLink = fc.record({
@@ -142,7 +143,6 @@ export function anyPlan({ isRough, unit = HOUR }: PlanFlavour): fc.Arbitrary<Pla
           const actual = isRough && !parents.includes(index) ? drawn.actual : null;
           const [start, finish] = [instant(manual?.start), instant(manual?.finish)];
           const hasBothDates = start !== null && finish !== null;
-          const interrupted = isRough ? instant(drawn.interruption?.from) : null;
           return {
             id: idOf(index),
             parent: parents[index] == null ? null : idOf(parents[index]),
@@ -160,10 +160,12 @@ export function anyPlan({ isRough, unit = HOUR }: PlanFlavour): fc.Arbitrary<Pla
             actualStart: instant(actual?.start),
             actualFinish: instant(actual?.finish),
             remaining: isRough && drawn.percent > 0 && drawn.remaining !== null ? drawn.remaining * unit : null,
-            interruptions:
-              interrupted === null
-                ? []
-                : [{ from: interrupted, to: interrupted + (drawn.interruption?.length ?? 0) * unit }],
+            interruptions: (isRough ? drawn.interruptions : [])
+              .map(({ after, length }) => {
+                const from = PROJECT_START + ((actual?.start ?? 0) + after) * unit;
+                return { from, to: from + length * unit };
+              })
+              .sort((left, right) => left.from - right.from),
             calendar: drawn.calendar === null ? null : asId(drawn.calendar),
             ownerCalendars: drawn.owners.map((id): CalendarId => asId(id)),
           };

@@ -43,7 +43,12 @@ function fieldsOf(on: Replica, { command, second }: Choice): ScheduleFields {
     { deadline: second % 3 === 0 ? null : day(second) },
     { duration: (second % 5) * 480, elapsed: second % 2 === 0 },
     { milestone: second % 2 === 0 },
-    { interruptions: second % 3 === 0 ? [] : [{ from: day(second % 20), to: day((second % 20) + 1 + (second % 5)) }] },
+    {
+      interruptions: Array.from({ length: second % 4 }, (_, index) => {
+        const from = (second + index * (1 + (second % 7))) % 20;
+        return { from: day(from), to: day(from + 1 + ((second + index) % 5)) };
+      }),
+    },
   ];
   const drawn = command % (2 * others.length);
   return others[drawn] ?? { duration: (second % 12) * 240 };

@@ -51,12 +51,15 @@ export class WorkTimes {
 /** The finish of work that begins at `start`: of `minutes`, resting while begun work was interrupted (SCH-T6). */
 export function finishOf(task: PlanTask, span: WorkTime, start: Instant, minutes: number): Instant {
   if (minutes === 0 || task.interruptions.length === 0 || task.actualStart === null) return span.add(start, minutes);
-  let finish = span.add(start, minutes);
+  let [at, left] = [start, minutes];
   for (const { from, to } of task.interruptions) {
-    if (to <= from || to <= start || finish <= from) continue;
-    finish = span.add(to, span.between(Math.max(from, start), finish));
+    if (to <= from || to <= at) continue;
+    // Of rests that overlap, the later one finds nothing done in what the earlier one rested.
+    const done = from > at ? span.between(at, from) : 0;
+    if (done >= left) break;
+    [at, left] = [to, left - done];
   }
-  return finish;
+  return span.add(at, left);
 }
 
 /** Elapsed work runs on whatever the calendar says (SCH-U2). */

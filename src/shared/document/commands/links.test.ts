@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatInstant } from '#shared/calendar/index.ts';
 import type { Day } from '#shared/domain/day.ts';
+import { readInterruptions } from '#shared/domain/interruptions.ts';
 import { asId, type LinkId, type TaskId } from '#shared/kernel/ids.ts';
-import { must } from '#shared/kernel/result.ts';
+import { must, ok } from '#shared/kernel/result.ts';
 import { schedule } from '#shared/scheduling/index.ts';
 import { planOf, scheduleView } from '#shared/views/index.ts';
 import { addCard, addList } from '#tests/support/cards.ts';
@@ -156,6 +157,51 @@ describe('the schedule of cards', () => {
     expect(finish()).toBe('2026-11-04T17:00');
     project.history.undo();
     expect(finish()).toBe('2026-11-10T17:00');
+  });
+
+  it('[SCHEDULE-4] [SCH-T6] overlapping interruptions are one rest, however often and in whatever order they are said', () => {
+    const { first, a } = plan();
+    const { project } = first;
+    const finish = () => formatInstant(scheduleView(project).get().of(a)?.finish ?? 0);
+    must(setSchedule(project, [{ task: a, fields: { duration: 1440, actualStart: '2026-11-02' as Day } }]));
+    const rest = (from: string, to: string) => ({ from: from as Day, to: to as Day });
+    const stop = (...interruptions: { from: Day; to: Day }[]) =>
+      must(setSchedule(project, [{ task: a, fields: { interruptions } }]));
+    const short = rest('2026-11-03', '2026-11-09');
+    const long = rest('2026-11-03', '2026-11-12');
+    stop(short, short);
+    expect(finish()).toBe('2026-11-10T17:00');
+    stop(short, long);
+    expect(finish()).toBe('2026-11-13T17:00');
+    stop(long, short);
+    expect(finish()).toBe('2026-11-13T17:00');
+    expect(readInterruptions(project.get('task', a)?.interruptions ?? null)).toEqual([long]);
+    expect(project.get('task', a)?.interruptions).toEqual([long]);
+    // A day means 08:00, and stands before a time of it in the order of texts.
+    stop(rest('2026-11-04T06:00', '2026-11-09T08:00'), rest('2026-11-04', '2026-11-10'));
+    expect(finish()).toBe('2026-11-10T17:00');
+    stop(rest('2026-11-09', '2026-11-10'), rest('2026-11-03', '2026-11-04'));
+    expect(finish()).toBe('2026-11-05T17:00');
+  });
+
+  it('[SCHEDULE-4] [SCH-T6] what another tool stored unjoined counts once', () => {
+    const { first, a } = plan();
+    const { project } = first;
+    must(setSchedule(project, [{ task: a, fields: { duration: 1440, actualStart: '2026-11-02' as Day } }]));
+    const stored = [
+      { from: '2026-11-03', to: '2026-11-12' },
+      { from: '2026-11-04', to: '2026-11-06' },
+      { from: '2026-11-20', to: '2026-11-19' },
+      { from: '2026-11-03', to: '2026-11-09' },
+    ];
+    must(
+      project.run({ command: 'foreign', label: 'Foreign' }, (writer) => {
+        writer.patch('task', a, { interruptions: stored });
+        return ok();
+      }),
+    );
+    expect(readInterruptions(project.get('task', a)?.interruptions ?? null)).toEqual([stored[0]]);
+    expect(formatInstant(scheduleView(project).get().of(a)?.finish ?? 0)).toBe('2026-11-13T17:00');
   });
 
   it('[SCH-R7] stays true while it is watched, and keeps what did not change', () => {

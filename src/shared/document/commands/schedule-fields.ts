@@ -1,6 +1,6 @@
 /** [SCHEDULE-1] What a person says of when and how long, for the engine to place: the inputs of SCHEDULING T1. */
 import { type DateValue, isDateValue } from '#shared/domain/day.ts';
-import type { Interruption } from '#shared/domain/interruptions.ts';
+import { type Interruption, joinInterruptions } from '#shared/domain/interruptions.ts';
 import { type CONSTRAINT_TYPES, type DURATION_UNITS, isLive } from '#shared/domain/records.ts';
 import type { CalendarId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -73,7 +73,9 @@ export function setSchedule(project: ProjectDocument, changes: readonly Schedule
       writer.patch('task', task, {
         ...rest,
         ...(elapsed === undefined ? {} : { elapsed: elapsed || null }),
-        ...(interruptions === undefined ? {} : { interruptions: interruptions.length === 0 ? null : interruptions }),
+        ...(interruptions === undefined
+          ? {}
+          : { interruptions: interruptions.length === 0 ? null : joinInterruptions(interruptions) }),
         ...(milestone === undefined ? {} : { milestone: milestone || null }),
         ...(mode === undefined ? {} : { mode: mode === 'manual' ? mode : null }),
       });
