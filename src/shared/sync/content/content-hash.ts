@@ -28,22 +28,28 @@ const MARKS = { text: 1, value: 2, shared: 3, format: 4, embed: 5, bytes: 6, doc
 
 /** What stands in a sequence, in its order, then what stands under keys, in theirs. What is deleted is left out. */
 function writeShared(writer: ByteWriter, shared: Shared): void {
-  let text = '';
-  // Yjs cuts and joins texts as it likes: only what they are together is content.
-  const endText = (): void => {
-    if (text !== '') writer.u8(MARKS.text).text(text);
-    text = '';
+  // Yjs cuts and joins texts as it likes, and may keep marks that change nothing: content is what reads alike together.
+  const format = new Map<string, string>();
+  let run = { format: '', text: '' };
+  const endRun = (): void => {
+    if (run.text !== '') writer.u8(MARKS.text).text(run.format).text(run.text);
+    run = { format: run.format, text: '' };
   };
   for (let item = shared._start; item !== null; item = item.right) {
     if (item.deleted) continue;
-    if (item.content instanceof Y.ContentString) {
-      text += item.content.str;
+    const { content } = item;
+    if (content instanceof Y.ContentFormat) {
+      if (content.value === null) format.delete(content.key);
+      else format.set(content.key, canonical(content.value));
     } else {
-      endText();
-      writeContent(writer, item.content);
+      const now = JSON.stringify([...format].toSorted(([left], [right]) => (left < right ? -1 : 1)));
+      if (now !== run.format || !(content instanceof Y.ContentString)) endRun();
+      run.format = now;
+      if (content instanceof Y.ContentString) run.text += content.str;
+      else writeContent(writer.u8(MARKS.format).text(now), content);
     }
   }
-  endText();
+  endRun();
   writer.u8(MARKS.keys);
   for (const key of [...shared._map.keys()].toSorted()) {
     const item = shared._map.get(key);
@@ -53,15 +59,13 @@ function writeShared(writer: ByteWriter, shared: Shared): void {
 }
 
 function writeContent(writer: ByteWriter, content: Y.Item['content']): void {
-  if (content instanceof Y.ContentString) writer.u8(MARKS.text).text(content.str);
+  if (content instanceof Y.ContentString) writer.u8(MARKS.text).text('').text(content.str);
   else if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
     // One by one: how many of them stand together is Yjs's own.
     for (const value of content.arr) writer.u8(MARKS.value).text(canonical(value));
   } else if (content instanceof Y.ContentType) {
     writer.u8(MARKS.shared).text(kindOf(content.type));
     writeShared(writer, content.type);
-  } else if (content instanceof Y.ContentFormat) {
-    writer.u8(MARKS.format).text(content.key).text(canonical(content.value));
   } else if (content instanceof Y.ContentEmbed) writer.u8(MARKS.embed).text(canonical(content.embed));
   else if (content instanceof Y.ContentBinary) writer.u8(MARKS.bytes).bytes(content.content);
   else if (content instanceof Y.ContentDoc) writer.u8(MARKS.document).text(content.doc.guid);

@@ -97,6 +97,37 @@ describe('the hash of content', () => {
     );
   });
 
+  it('[SYNC-V4] is equal in scratch documents that took update by update, in whatever order', () => {
+    const marked = fc.tuple(fc.nat(1), fc.nat(12), fc.nat(5), fc.constantFrom('bold', 'em'), fc.boolean(), words);
+    fc.assert(
+      fc.property(fc.array(marked, { maxLength: 14 }), fc.infiniteStream(fc.nat()), (edits, chance) => {
+        const updates: Uint8Array[] = [];
+        const begun = made((doc) => doc.getMap('notes').set('text', new Y.Text('Harbour works')), 9);
+        const docs = [1, 2].map((client) => made((doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(begun)), client));
+        updates.push(Y.encodeStateAsUpdate(begun));
+        for (const doc of docs) doc.on('update', (update: Uint8Array) => updates.push(update));
+        for (const [which, at, length, mark, isSet, text] of edits) {
+          const shared = docs[which]?.getMap('notes').get('text') as Y.Text;
+          const from = Math.min(at, shared.length);
+          if (text === '') shared.format(from, Math.min(length, shared.length - from), { [mark]: isSet || null });
+          else shared.insert(from, text, isSet ? { [mark]: true } : {});
+        }
+        const hashes = [0, 1].map(() => {
+          const scratch = new Scratch();
+          const left = [...updates];
+          while (left.length > 0) {
+            const [update] = left.splice((chance.next().value ?? 0) % left.length, 1);
+            scratch.apply(update as Uint8Array);
+          }
+          expect(scratch.isPending).toBe(false);
+          return hex(scratch.hash);
+        });
+        expect(hashes[0]).toBe(hashes[1]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('[SYNC-V4] the attack: a deletion that did not arrive is not seen by state vectors; it is by the hash', () => {
     const doc = made((it) => it.getText('text').insert(0, 'Pay 9,999'));
     const behind = made((it) => Y.applyUpdate(it, Y.encodeStateAsUpdate(doc)), 2);

@@ -40,7 +40,7 @@ export class Scratch {
   /** Keeps the bytes of what it takes. */
   apply(update: Uint8Array): ScratchAnswer {
     try {
-      Y.applyUpdate(this.#doc, update);
+      applyAsItIs(this.#doc, update);
     } catch (failure) {
       this.#makeAgain();
       return { kind: 'refused', reason: failure instanceof Error ? failure.message : 'it cannot be applied' };
@@ -56,11 +56,20 @@ export class Scratch {
   #makeAgain(): void {
     this.#doc.destroy();
     this.#doc = new Y.Doc();
-    if (this.#base !== null) Y.applyUpdate(this.#doc, this.#base);
-    for (const update of this.#since) Y.applyUpdate(this.#doc, update);
+    if (this.#base !== null) applyAsItIs(this.#doc, this.#base);
+    for (const update of this.#since) applyAsItIs(this.#doc, update);
   }
 
   destroy(): void {
     this.#doc.destroy();
   }
+}
+
+/** After updates of others Yjs takes marks out of texts that it holds for needless: deletions that nobody made, and nobody is told of. */
+function applyAsItIs(doc: Y.Doc, update: Uint8Array): void {
+  Y.transact(doc, (transaction) => {
+    Y.applyUpdate(doc, update);
+    // It cleans up after what is not local alone.
+    transaction.local = true;
+  });
 }
