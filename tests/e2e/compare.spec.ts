@@ -103,6 +103,30 @@ test('a baseline is taken, renamed, deleted and brought back, and what moves lat
   await expect(comparison()).toContainText('Opening slips 5 working days');
 });
 
+test('[VERSION-1] a version that is refused keeps its name at hand, and Enter twice saves one', async () => {
+  await page.evaluate(`{
+    const real = CompressionStream;
+    CompressionStream = class {
+      constructor() {
+        CompressionStream = real;
+        throw new DOMException('Nothing left', 'QuotaExceededError');
+      }
+    };
+  }`);
+  await command(page, 'Save a version');
+  const dialog = page.getByRole('dialog', { name: 'Save a version' });
+  const name = dialog.getByRole('textbox', { name: 'Name' });
+  await name.fill('Kick-off');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('was not saved');
+  await expect(name).toHaveValue('Kick-off');
+  await name.focus();
+  await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')]);
+  await expect(dialog).toHaveCount(0);
+  await compare();
+  await expect(page.getByRole('list', { name: 'Versions' }).getByRole('listitem')).toHaveCount(1);
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`[VERSION-1] a version is saved, compared with, renamed and deleted, in every window, ${scheme}`, async () => {
     await command(page, 'Save a version');

@@ -1,8 +1,8 @@
 /** The versions of an open project (SPEC VERSION-1): the whole document, kept and read again. */
 import { Value } from '#renderer/state/value.ts';
-import type { ProjectVersions } from '#renderer/state/workspace.ts';
+import type { ProjectVersions, VersionList } from '#renderer/state/workspace.ts';
 import type { Actor, ProjectDocument } from '#shared/document/index.ts';
-import type { SavedVersion, VersionStore } from '#shared/document/version-store.ts';
+import type { VersionStore } from '#shared/document/version-store.ts';
 import { bytesOfDocument, documentFromBytes } from '#shared/document/whole.ts';
 import { visibleText } from '#shared/domain/names.ts';
 import { isLive } from '#shared/domain/records.ts';
@@ -23,19 +23,23 @@ export class SavedVersions implements ProjectVersions {
   readonly #project: ProjectId;
   readonly #document: ProjectDocument;
   readonly #options: SavedVersionsOptions;
-  readonly list: View<readonly SavedVersion[] | null>;
+  readonly list: View<VersionList>;
 
   constructor(project: ProjectId, document: ProjectDocument, options: SavedVersionsOptions) {
     this.#project = project;
     this.#document = document;
     this.#options = options;
-    const known = new Value<readonly SavedVersion[] | null>(null);
+    const known = new Value<VersionList>(null);
     this.list = {
       get: () => known.get(),
       subscribe: (listener) => {
         const bag = new DisposeBag();
         bag.add(known.subscribe(listener));
-        bag.add(options.versions.observe(project, (versions) => known.set(versions)));
+        bag.add(
+          options.versions.observe(project, (read) =>
+            known.set(read.ok ? read : err({ ...unlisted, detail: read.error.detail ?? read.error.message })),
+          ),
+        );
         return () => bag.dispose();
       },
     };
@@ -88,6 +92,12 @@ const notSaved: Problem = {
   code: 'version-not-saved',
   message: 'The browser refused to keep this version, so it was not saved. The project itself is not touched.',
   help: 'Free some space on this disk, or delete versions that nobody needs any more.',
+};
+
+const unlisted: Problem = {
+  code: 'versions-unlisted',
+  message: 'The versions of this project cannot be read at the moment. The project itself is not touched.',
+  help: 'Open Throughline again; if it stays, restart the computer.',
 };
 
 const versionGone: Problem = { code: 'version-gone', message: 'This version is no longer there.' };

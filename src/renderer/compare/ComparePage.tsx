@@ -77,8 +77,9 @@ function Keep() {
 }
 
 function TwoStates() {
-  const { id: project } = useProject();
+  const { id: project, versions } = useProject();
   const options = useOptions();
+  const isRead = useView(versions.list)?.ok === true;
   const today = useToday();
   const [storedBefore, noteBefore] = useViewMemory(project, BEFORE, '');
   const [storedAfter, noteAfter] = useViewMemory(project, AFTER, '');
@@ -93,9 +94,16 @@ function TwoStates() {
           label="From"
           value={before}
           options={options}
+          isRead={isRead}
           onChange={(choice) => noteBefore(choiceKey(choice))}
         />
-        <StateField label="To" value={after} options={options} onChange={(choice) => noteAfter(choiceKey(choice))} />
+        <StateField
+          label="To"
+          value={after}
+          options={options}
+          isRead={isRead}
+          onChange={(choice) => noteAfter(choiceKey(choice))}
+        />
       </div>
       <Compared before={before} after={after} names={[nameOf(options, before), nameOf(options, after)]} />
     </section>
@@ -124,7 +132,7 @@ function useOptions(): readonly StateOption[] {
           ]
         : []),
       ...baselines.map(({ id, name }): StateOption => ({ choice: { kind: 'baseline', baseline: id }, name })),
-      ...(versions ?? []).map(
+      ...(versions?.ok ? versions.value : []).map(
         (version): StateOption => ({ choice: { kind: 'version', version: version.id }, name: version.name }),
       ),
     ],

@@ -19,11 +19,13 @@ interface StateFieldProps {
   readonly label: string;
   readonly value: StateChoice;
   readonly options: readonly StateOption[];
+  /** Whether all versions are among the options. */
+  readonly isRead: boolean;
   readonly onChange: (choice: StateChoice) => void;
 }
 
 /** One state of the plan: as it is, a baseline, or any day of the past. */
-export function StateField({ label, value, options, onChange }: StateFieldProps) {
+export function StateField({ label, value, options, isRead, onChange }: StateFieldProps) {
   const today = useToday();
   const id = useId();
   const isOffered = options.some(({ choice }) => choiceKey(choice) === choiceKey(value));
@@ -48,7 +50,11 @@ export function StateField({ label, value, options, onChange }: StateFieldProps)
         ))}
         {isOffered ? null : (
           <option value={choiceKey(value)}>
-            {value.kind === 'day' ? plainDay(value.day, today) : 'No longer there'}
+            {value.kind === 'day'
+              ? plainDay(value.day, today)
+              : value.kind === 'version' && !isRead
+                ? 'A version'
+                : 'No longer there'}
           </option>
         )}
       </select>

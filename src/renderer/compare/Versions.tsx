@@ -12,14 +12,18 @@ import { plural, sizeWords } from './words.ts';
 /** Whole states of the project that were kept on this device, newest first. */
 export function Versions() {
   const versions = useView(useProject().versions.list);
-  const newestFirst = useMemo(() => versions?.toReversed(), [versions]);
+  const newestFirst = useMemo(() => (versions?.ok ? versions.value.toReversed() : []), [versions]);
   const [leaving, setLeaving] = useState<SavedVersion | null>(null);
-  if (!newestFirst) return null;
+  if (!versions) return null;
   const size = newestFirst.reduce((sum, version) => sum + version.size, 0);
   return (
     <section aria-label="Versions" className="flex flex-col gap-2">
       <h3 className="text-15 font-semibold">Versions</h3>
-      {newestFirst.length === 0 ? (
+      {!versions.ok ? (
+        <p role="alert" className="max-w-160">
+          {[versions.error.message, versions.error.help].filter(Boolean).join(' ')}
+        </p>
+      ) : newestFirst.length === 0 ? (
         <p className="max-w-160 text-muted">
           A version keeps the whole project as it is, on this device: people’s load can be compared with it, too.
           Nothing is kept by itself.

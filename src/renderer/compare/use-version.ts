@@ -8,13 +8,14 @@ import { dayInZone } from '#shared/domain/day.ts';
 import type { VersionId } from '#shared/kernel/ids.ts';
 import { READING, type Stated, statedOf } from './stated.ts';
 
+const UNRECKONED: Stated = { kind: 'none', why: 'What this version keeps cannot be reckoned with.' };
 const GONE: Stated = { kind: 'none', why: 'This version is no longer there.' };
 
 /** What a version keeps; `id` null: it is not asked for. */
 export function useVersion(id: VersionId | null): Stated {
   const { versions } = useProject();
   const list = useView(versions.list);
-  const version = list?.find((each) => each.id === id) ?? null;
+  const version = list?.ok ? (list.value.find((each) => each.id === id) ?? null) : null;
   const savedAt = version?.savedAt ?? null;
   const [read, setRead] = useState<{ readonly id: VersionId; readonly stated: Stated } | null>(null);
   useEffect(() => {
@@ -27,6 +28,7 @@ export function useVersion(id: VersionId | null): Stated {
       left = true;
     };
   }, [versions, id, savedAt]);
+  if (id !== null && list !== null && !list.ok) return { kind: 'none', why: list.error.message };
   if (id !== null && list !== null && version === null) return GONE;
   return read !== null && read.id === id ? read.stated : READING;
 }
@@ -38,7 +40,12 @@ async function readVersion(
 ): Promise<Stated> {
   const looked = await versions.look(id);
   if (!looked.ok) return { kind: 'none', why: looked.error.message };
-  const stated = statedOf(looked.value, parseInstant(dayInZone(savedAt, looked.value.project.timeZone)));
-  releaseDocument(looked.value);
-  return stated;
+  try {
+    return statedOf(looked.value, parseInstant(dayInZone(savedAt, looked.value.project.timeZone)));
+  } catch {
+    // Kept by whatever version of Throughline, it may hold what this one cannot reckon with.
+    return UNRECKONED;
+  } finally {
+    releaseDocument(looked.value);
+  }
 }

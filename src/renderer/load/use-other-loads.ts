@@ -81,12 +81,18 @@ class KeptLoads {
     if (known && known.sign === sign && known.statusDate === statusDate) return known.load;
     const looked = await this.#workspace.look(id);
     if (!looked.ok) return null;
-    await pause();
-    const load = outsideLoad(id, looked.value, statusDate);
-    releaseDocument(looked.value);
-    if (sign === null) this.#kept.delete(id);
-    else this.#kept.set(id, { sign, statusDate, load });
-    return load;
+    try {
+      await pause();
+      const load = outsideLoad(id, looked.value, statusDate);
+      if (sign === null) this.#kept.delete(id);
+      else this.#kept.set(id, { sign, statusDate, load });
+      return load;
+    } catch {
+      // One that cannot be reckoned with hides no other.
+      return null;
+    } finally {
+      releaseDocument(looked.value);
+    }
   }
 }
 

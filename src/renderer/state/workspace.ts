@@ -43,14 +43,16 @@ export interface OpenProject {
 
 /** Whole states of the project that were kept on this device (SPEC VERSION-1). Windows of one profile have the same. */
 export interface ProjectVersions {
-  /** Oldest first; null while they are being read. */
-  readonly list: View<readonly SavedVersion[] | null>;
+  readonly list: View<VersionList>;
   save(name: string): Promise<Result<VersionId>>;
   rename(id: VersionId, name: string): Promise<Result<void>>;
   remove(id: VersionId): Promise<Result<void>>;
   /** What a version keeps, to read. Whoever asked releases it with `releaseDocument`. */
   look(id: VersionId): Promise<Result<ProjectDocument>>;
 }
+
+/** Oldest first, or why they cannot be read; null while they are being read. */
+export type VersionList = Result<readonly SavedVersion[]> | null;
 
 /** Everything the interface knows of the projects: null while it is being read. */
 export type ProjectList = readonly ProjectEntry[] | null;

@@ -30,7 +30,7 @@ function version(name: string, savedAt: number, of = project): Omit<SavedVersion
 function heard(from: LocalDatabase): { names: () => string[] | null; stop: () => void } {
   let names: string[] | null = null;
   const stop = new LocalVersionStore(from).observe(project, (versions) => {
-    names = versions.map(({ name }) => name);
+    names = must(versions).map(({ name }) => name);
   });
   return { names: () => names, stop };
 }
@@ -46,7 +46,7 @@ test('[VERSION-1] a version is what it was given, after a restart too, and takes
   expect(must(await again.read(signed.id))).toEqual(state);
   let listed: readonly SavedVersion[] = [];
   const stop = again.observe(project, (versions) => {
-    listed = versions;
+    listed = must(versions);
   });
   await vi.waitFor(() => expect(listed.map(({ name }) => name)).toEqual(['Draft', 'Signed']));
   expect(listed[1]).toMatchObject({ ...signed, size: expect.any(Number) });
@@ -71,6 +71,16 @@ test('[VERSION-1] windows see the same versions, and those of a project go with 
   expect(await database.versionBytes.toCollection().primaryKeys()).toEqual([other.id]);
   stop();
   window.close();
+});
+
+test('[VERSION-1] versions that cannot be listed are told as such, not as none', async () => {
+  const window = new LocalDatabase();
+  await window.open();
+  window.close();
+  const told: boolean[] = [];
+  const stop = new LocalVersionStore(window).observe(project, (versions) => told.push(versions.ok));
+  await vi.waitFor(() => expect(told).toEqual([false]));
+  stop();
 });
 
 test('[VERSION-1] bytes that were damaged on the disk are refused', async () => {

@@ -13,8 +13,9 @@ export class LocalVersionStore implements VersionStore {
     this.#database = database;
   }
 
-  observe(project: ProjectId, listener: (versions: readonly SavedVersion[]) => void): Dispose {
-    const query = liveQuery(() => this.#database.versions.where({ project }).sortBy('savedAt'));
+  observe(project: ProjectId, listener: (versions: Result<readonly SavedVersion[]>) => void): Dispose {
+    // What fails is a value here: a live query keeps to itself that the database was closed.
+    const query = liveQuery(async () => attempt(() => this.#database.versions.where({ project }).sortBy('savedAt')));
     const subscription = query.subscribe({ next: listener });
     return () => subscription.unsubscribe();
   }

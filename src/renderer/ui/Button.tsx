@@ -25,7 +25,7 @@ export function Button({ look = 'plain', size = 'medium', className, ...props }:
       {...props}
       className={classNames(
         'inline-flex shrink-0 items-center justify-center gap-1 whitespace-nowrap rounded-small font-medium select-none',
-        'data-disabled:opacity-50',
+        'data-disabled:opacity-50 data-pending:opacity-50',
         LOOKS[look],
         SIZES[size],
         className,

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { visibleText } from '#shared/domain/names.ts';
+import type { Problem } from '#shared/kernel/result.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { TextField } from './TextField.tsx';
@@ -13,12 +14,16 @@ interface NameDialogProps {
   readonly placeholder?: string;
   readonly onClose: () => void;
   readonly onSave: (name: string) => void;
+  /** While it is being done. */
+  readonly isRunning?: boolean;
+  /** Why it could not be done. */
+  readonly problem?: Problem | null;
   /** What the name is for, above its field. */
   readonly children?: ReactNode;
 }
 
 /** Asks for a name; Enter is enough. */
-export function NameDialog({ title, action, onClose, ...form }: NameDialogProps) {
+export function NameDialog({ title, action, onClose, isRunning = false, ...form }: NameDialogProps) {
   const id = useId();
   return (
     <Dialog
@@ -28,7 +33,7 @@ export function NameDialog({ title, action, onClose, ...form }: NameDialogProps)
       actions={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" form={id}>
+          <Button look="primary" type="submit" form={id} isPending={isRunning}>
             {action}
           </Button>
         </>
@@ -39,12 +44,13 @@ export function NameDialog({ title, action, onClose, ...form }: NameDialogProps)
   );
 }
 
-interface NameFormProps extends Omit<NameDialogProps, 'title' | 'action' | 'onClose'> {
+interface NameFormProps extends Omit<NameDialogProps, 'title' | 'action' | 'onClose' | 'isRunning'> {
   readonly id: string;
 }
 
 /** Inside the dialog, so that what is typed is drawn here alone. */
-function NameForm({ id, initial, missing, placeholder, onSave, children }: NameFormProps) {
+function NameForm(props: NameFormProps) {
+  const { id, initial, missing, placeholder, onSave, problem: refusal = null, children } = props;
   const [name, setName] = useState(initial);
   const [problem, setProblem] = useState<string | null>(null);
   return (
@@ -71,6 +77,11 @@ function NameForm({ id, initial, missing, placeholder, onSave, children }: NameF
         problem={problem}
         {...(placeholder ? { placeholder } : {})}
       />
+      {refusal ? (
+        <p role="alert" className="text-off-track">
+          {[refusal.message, refusal.help].filter(Boolean).join(' ')}
+        </p>
+      ) : null}
     </form>
   );
 }

@@ -21,8 +21,8 @@ export interface SavedVersion {
 }
 
 export interface VersionStore {
-  /** Calls `listener` with the versions of a project, oldest first, now and after each change, in any window. */
-  observe(project: ProjectId, listener: (versions: readonly SavedVersion[]) => void): Dispose;
+  /** Calls `listener` with the versions of a project, oldest first, or why they cannot be read, now and after each change, in any window. */
+  observe(project: ProjectId, listener: (versions: Result<readonly SavedVersion[]>) => void): Dispose;
   /** @param state the whole document as a Yjs update. */
   add(version: Omit<SavedVersion, 'size'>, state: Uint8Array): Promise<Result<void>>;
   rename(id: VersionId, name: string): Promise<Result<void>>;
