@@ -14,6 +14,7 @@ export {
   type PersonTime,
   type TaskWork,
   Workload,
+  type WorkPiece,
   workLeft,
 } from './load.ts';
 export type {

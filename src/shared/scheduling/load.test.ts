@@ -129,10 +129,10 @@ describe('a person’s load', () => {
       return found && workLeft(task, found, new WorkTimes(calendars), status);
     });
     expect(left).toEqual([
-      { start: at('2026-11-05T08:00'), finish: at('2026-11-06T17:00') },
-      { start: at('2026-11-05T08:00'), finish: at('2026-11-05T17:00') },
-      { start: at('2026-11-11T08:00'), finish: at('2026-11-12T17:00') },
-      null,
+      [{ start: at('2026-11-05T08:00'), finish: at('2026-11-06T17:00'), share: 1 }],
+      [{ start: at('2026-11-05T08:00'), finish: at('2026-11-05T17:00'), share: 1 }],
+      [{ start: at('2026-11-11T08:00'), finish: at('2026-11-12T17:00'), share: 1 }],
+      [],
     ]);
   });
 });

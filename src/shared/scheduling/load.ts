@@ -25,20 +25,57 @@ export type Asked =
   | { readonly kind: 'effort'; readonly minutes: number }
   | { readonly kind: 'allocation'; readonly percent: number };
 
-/** Where what is left of a task lies: the end of its forecast bar, and nothing of it in the past. Null once it is done. */
+/** A stretch in which some of what is left of a task lies. */
+export interface WorkPiece {
+  readonly start: Instant;
+  readonly finish: Instant;
+  /** Of what is left: those of a task make up 1. */
+  readonly share: number;
+}
+
+/**
+ * Where what is left of a task lies: the end of its forecast bar, nothing of it in the past, and nothing in an interruption
+ * (SCH-T6), which is why it may be in pieces. None once it is done.
+ */
 export function workLeft(
   task: PlanTask,
   { start: plannedStart, finish: plannedFinish, forecastStart, forecastFinish }: TaskSchedule,
   times: WorkTimes,
   statusDate: Instant | null,
-): { readonly start: Instant; readonly finish: Instant } | null {
-  if (isDone(task)) return null;
-  if (!isBegun(task)) return { start: forecastStart, finish: forecastFinish };
+): readonly WorkPiece[] {
+  if (isDone(task)) return [];
+  if (!isBegun(task)) return [{ start: forecastStart, finish: forecastFinish, share: 1 }];
   const span = spanTime(task, times.of(task));
-  const length = lengthOf(task, span, plannedStart, plannedFinish);
-  const resumed = span.add(forecastFinish, -remainingOf(task, length));
-  const start = Math.max(forecastStart, resumed, statusDate ?? resumed);
-  return { start: Math.min(start, forecastFinish), finish: forecastFinish };
+  const left = remainingOf(task, lengthOf(task, span, plannedStart, plannedFinish));
+  const from = Math.max(forecastStart, statusDate ?? forecastStart);
+  const pieces = piecesUpTo(forecastFinish, left, task, span).flatMap(({ start, finish }) =>
+    finish > from ? [{ start: Math.max(start, from), finish }] : [],
+  );
+  const lengths = pieces.map(({ start, finish }) => span.between(start, finish));
+  const all = lengths.reduce((sum, length) => sum + length, 0);
+  if (all === 0)
+    return [{ start: Math.min(pieces[0]?.start ?? forecastFinish, forecastFinish), finish: forecastFinish, share: 1 }];
+  return pieces.map((piece, index) => ({ ...piece, share: (lengths[index] as number) / all }));
+}
+
+/** The stretches that `minutes` of begun work take which end at `finish`, resting in between; ascending. */
+function piecesUpTo(
+  finish: Instant,
+  minutes: number,
+  { interruptions, actualStart }: PlanTask,
+  span: WorkTime,
+): readonly { readonly start: Instant; readonly finish: Instant }[] {
+  const pieces: { start: Instant; finish: Instant }[] = [];
+  let [at, left] = [finish, minutes];
+  for (const { from, to } of actualStart === null ? [] : interruptions.toReversed()) {
+    if (to >= at || to <= from) continue;
+    const done = span.between(to, at);
+    if (done >= left) break;
+    if (done > 0) pieces.push({ start: to, finish: at });
+    [at, left] = [from, left - done];
+  }
+  pieces.push({ start: span.add(at, -left), finish: at });
+  return pieces.reverse();
 }
 
 /** When a person works (SCH-C2), and how much of that time they have: less than 1 of who works part-time. */

@@ -91,6 +91,24 @@ describe('the load of a project', () => {
     expect(week(of(view.get(), ada))).toEqual([0, 0, 0, 0, 0]);
   });
 
+  it('[SCH-R5] [SCH-T6] asks nobody for anything while work is interrupted, and for the rest of it on both sides', () => {
+    const { project, ada, bo, add } = start();
+    const stopped = add('Stopped', { from: '2026-12-07', to: '2026-12-07', effort: 12, owners: [ada] });
+    const whole = add('All of it', { from: '2026-12-07', to: '2026-12-07', owners: [bo] });
+    const interruptions = [{ from: '2026-12-08' as Day, to: '2026-12-10' as Day }];
+    const fields = { due: null, duration: 24 * HOUR, actualStart: '2026-12-07' as Day, interruptions };
+    must(
+      setSchedule(
+        project,
+        [stopped, whole].map((task) => ({ task, fields })),
+      ),
+    );
+    const load = viewOf(project).get();
+    expect(week(of(load, ada))).toEqual([4, 0, 0, 4, 4]);
+    expect(week(of(load, bo))).toEqual([8, 0, 0, 8, 8]);
+    expect(of(load, ada).work.tasksOn(TODAY, TODAY + 4)).toEqual([{ task: stopped, work: 12 * HOUR }]);
+  });
+
   it('[SCH-R5] counts the parts of a card and not the card, and says which open cards have no dates', () => {
     const { project, list, ada, add } = start();
     const whole = add('Whole', { from: '2026-12-07', to: '2026-12-07', effort: 8, owners: [ada] });

@@ -19,6 +19,7 @@ import {
   type PlanTask,
   type TaskSchedule,
   Workload,
+  type WorkPiece,
   WorkTimes,
   workLeft,
 } from '#shared/scheduling/index.ts';
@@ -156,14 +157,19 @@ class KeptLoad {
     known: ReadTask | undefined,
   ): ReadTask {
     const { record, planned, found } = from;
-    const left = found && !found.isSummary ? workLeft(planned, found, times, statusDate) : null;
-    const asked = left ? askedOf(record, found?.percent ?? 0, people) : [];
+    const left = found && !found.isSummary ? workLeft(planned, found, times, statusDate) : [];
+    const asked = left.length > 0 ? askedOf(record, found?.percent ?? 0, people) : [];
     const shares = asked
-      .map(({ person, asks }): Share => {
-        const assignment = { task: planned.id, start: left?.start ?? 0, finish: left?.finish ?? 0, asks };
-        const before = known?.shares.find((share) => share.person === person);
-        return before && sameAssignment(before.assignment, assignment) ? before : { person, assignment };
-      })
+      .flatMap(({ person, asks }) =>
+        left.map((piece): Share => {
+          const { start, finish } = piece;
+          const assignment = { task: planned.id, start, finish, asks: askedIn(piece, asks) };
+          const before = known?.shares.find(
+            (share) => share.person === person && sameAssignment(share.assignment, assignment),
+          );
+          return before ?? { person, assignment };
+        }),
+      )
       .filter(({ assignment }) => isWork(assignment));
     const isUnplaced = found === null && isOpenWork(record, people);
     return { ...from, shares, unplaced: isUnplaced ? (effortLeft(record, planned.percent) ?? 0) : null };
@@ -210,6 +216,10 @@ function askedOf(
     person,
     asks: { kind: 'effort', minutes: (effort * allocationOf(person)) / all },
   }));
+}
+
+function askedIn({ share }: WorkPiece, asks: Asked): Asked {
+  return asks.kind === 'effort' && share < 1 ? { kind: 'effort', minutes: asks.minutes * share } : asks;
 }
 
 function effortLeft({ effort }: TaskRecord, percent: number): number | null {
