@@ -56,6 +56,19 @@ describe('lateness', () => {
   ])('of %s is %s', (value, expected) => {
     expect(lateness(value as DateValue, today)).toBe(expected);
   });
+
+  it.each([
+    ['2021-01-01', '2024-01-01', '3 years late'],
+    ['2021-01-01', '2023-01-01', '2 years late'],
+    ['2021-01-02', '2023-01-01', '23 months late'],
+    ['2026-02-01', '2026-05-01', '3 months late'],
+    ['2026-02-02', '2026-05-01', '2 months late'],
+    ['2025-12-31', '2026-02-28', '2 months late'],
+    ['2025-12-31', '2026-02-27', '58 days late'],
+    ['2024-02-29', '2026-02-28', '2 years late'],
+  ])('counts months of the calendar: of %s on %s is %s', (value, day, expected) => {
+    expect(lateness(value as DateValue, day as Day)).toBe(expected);
+  });
 });
 
 describe('shortInstant', () => {

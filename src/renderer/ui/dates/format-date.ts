@@ -1,6 +1,6 @@
 /** Dates as people read them: relative when near, absolute otherwise (INTERFACE "Dates"). The caller gives today. */
 
-import { type DateValue, type Day, dayNumber, dayOf, daysBetween, timeOf } from '#shared/domain/day.ts';
+import { type DateValue, type Day, dayNumber, dayOf, daysBetween, daysInMonth, timeOf } from '#shared/domain/day.ts';
 import { shortMonths } from './short-months.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -73,19 +73,32 @@ export function longDate(value: DateValue): string {
   return time === null ? text : `${text}, ${time}`;
 }
 
-/** In days: from two of them on, the smaller ones say nothing more. */
+/** In months: from two of them on, the smaller ones say nothing more. */
 const LATENESS: readonly (readonly [length: number, unit: string])[] = [
-  [365.25, 'year'],
-  [30.44, 'month'],
+  [12, 'year'],
+  [1, 'month'],
 ];
 
 /** "3 days late", "4 months late", "6 years late", or null when it is not. What is due today is not late. */
 export function lateness(value: DateValue, today: Day): string | null {
-  const late = daysBetween(dayOf(value), today);
-  if (late <= 0) return null;
-  const [length, unit] = LATENESS.find(([least]) => late >= least * 2) ?? [1, 'day'];
-  const count = Math.floor(late / length);
+  const days = daysBetween(dayOf(value), today);
+  if (days <= 0) return null;
+  const months = wholeMonths(dayOf(value), today);
+  const [length, unit] = LATENESS.find(([least]) => months >= least * 2) ?? [0, 'day'];
+  const count = length === 0 ? days : Math.floor(months / length);
   return `${count} ${unit}${count === 1 ? '' : 's'} late`;
+}
+
+/** Months of the calendar that have gone by: from the 31st to the last day of a shorter month is one, too. */
+function wholeMonths(from: Day, to: Day): number {
+  const [fromYear, fromMonth, fromDay] = partsOf(from);
+  const [year, month, day] = partsOf(to);
+  const isWhole = day >= Math.min(fromDay, daysInMonth(year, month));
+  return (year - fromYear) * 12 + month - fromMonth - (isWhole ? 0 : 1);
+}
+
+function partsOf(day: Day): readonly [year: number, month: number, day: number] {
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 }
 
 /** An instant for history: "just now", "12 min ago", "14:05" today, else the day and time, on the device's clock. */
