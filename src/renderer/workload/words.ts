@@ -65,6 +65,8 @@ export function columnName(unit: SpanUnit, { from, to }: DaySpan, today: DayNumb
       return `Q${Math.ceil(month / 3)} ${year}`;
     case 'year':
       return String(year);
+    case 'decade':
+      return `${year}–${year + 9}`;
   }
 }
 

@@ -29,7 +29,7 @@ describe('the time scale', () => {
     [0.004, 'month', 'week'],
     [0.001, 'year', 'month'],
     [0.0003, 'year', 'quarter'],
-    [0.0001, 'year', 'year'],
+    [0.0001, 'decade', 'year'],
   ])('%d pixels a minute has %s over %s', (pixels, upper, lower) => {
     expect(headerUnits(pixels)).toEqual({ upper, lower });
   });
@@ -40,6 +40,7 @@ describe('the time scale', () => {
     expect(days('month', '2026-11-15', '2027-02-01')).toEqual(['2026-11-01', '2026-12-01', '2027-01-01']);
     expect(days('quarter', '2026-11-15', '2027-02-01')).toEqual(['2026-10-01', '2027-01-01']);
     expect(days('year', '2026-11-15', '2028-01-01')).toEqual(['2026-01-01', '2027-01-01']);
+    expect(days('decade', '2026-11-15', '2041-01-01')).toEqual(['2020-01-01', '2030-01-01', '2040-01-01']);
     expect(days('week', '2026-11-04', '2026-11-16')).toEqual(['2026-11-02', '2026-11-09']);
     expect(days('week', '2026-11-04', '2026-11-16', 6)).toEqual(['2026-11-01', '2026-11-08', '2026-11-15']);
     expect(marksOf('hour', at('2026-11-04T10:20'), at('2026-11-04T12:00'), 0)).toHaveLength(2);

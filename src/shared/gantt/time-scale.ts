@@ -34,7 +34,7 @@ export function clampZoom(pixelsPerMinute: number): number {
   return Math.min(MOST_PIXELS_PER_MINUTE, Math.max(LEAST_PIXELS_PER_MINUTE, pixelsPerMinute));
 }
 
-export type TimeUnit = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+export type TimeUnit = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'decade';
 
 export interface Mark {
   readonly unit: TimeUnit;
@@ -60,7 +60,7 @@ const LEAST_WIDTH: readonly (readonly [TimeUnit, number, HeaderUnits])[] = [
 /** The finest pair of rows whose words fit. */
 export function headerUnits(pixelsPerMinute: number): HeaderUnits {
   for (const [unit, least, units] of LEAST_WIDTH) if (pixelsPerMinute * minutesOf(unit) >= least) return units;
-  return { upper: 'year', lower: 'year' };
+  return { upper: 'decade', lower: 'year' };
 }
 
 /** About; months differ. */
@@ -78,6 +78,8 @@ function minutesOf(unit: TimeUnit): number {
       return 91 * MINUTES_PER_DAY;
     case 'year':
       return 365 * MINUTES_PER_DAY;
+    case 'decade':
+      return 3652 * MINUTES_PER_DAY;
   }
 }
 
@@ -98,15 +100,18 @@ function floorTo(unit: TimeUnit, at: Instant, weekStart: number): Instant {
   if (unit === 'day') return day * MINUTES_PER_DAY;
   if (unit === 'week') return (day - ((weekdayOf(day) - weekStart + 7) % 7)) * MINUTES_PER_DAY;
   const { year, month } = civilOf(day);
+  if (unit === 'decade') return dayNumberOf(year - (year % 10), 1, 1) * MINUTES_PER_DAY;
   const first = unit === 'year' ? 1 : unit === 'quarter' ? month - ((month - 1) % 3) : month;
   return dayNumberOf(year, first, 1) * MINUTES_PER_DAY;
 }
+
+const MONTHS = { month: 1, quarter: 3, year: 12, decade: 120 } as const;
 
 function nextOf(unit: TimeUnit, at: Instant): Instant {
   if (unit === 'hour') return at + 60;
   if (unit === 'day') return at + MINUTES_PER_DAY;
   if (unit === 'week') return at + 7 * MINUTES_PER_DAY;
   const { year, month } = civilOf(dayOfInstant(at));
-  const months = year * 12 + month - 1 + (unit === 'year' ? 12 : unit === 'quarter' ? 3 : 1);
+  const months = year * 12 + month - 1 + MONTHS[unit];
   return dayNumberOf(Math.floor(months / 12), (months % 12) + 1, 1) * MINUTES_PER_DAY;
 }

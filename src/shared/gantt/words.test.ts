@@ -25,6 +25,7 @@ describe('words of the chart', () => {
     ['month', 'upper', '2026-11-01', 'November 2026'],
     ['quarter', 'lower', '2026-10-01', 'Q4'],
     ['year', 'upper', '2026-01-01', '2026'],
+    ['decade', 'upper', '2020-01-01', '2020–2029'],
   ])('call a mark of a %s in the %s row of %s “%s”, and shorter where room is short', (unit, row, from, words) => {
     const all = markWords({ unit, from: at(from), to: at(from) + 1 }, row);
     expect(all[0]).toBe(words);

@@ -50,6 +50,8 @@ export function markWords({ unit, from }: Mark, row: 'upper' | 'lower'): readonl
       return [`Q${Math.ceil(month / 3)}`];
     case 'year':
       return [String(year)];
+    case 'decade':
+      return [`${year}–${year + 9}`, `${year}s`];
   }
 }
 

@@ -22,7 +22,8 @@ export function axisOf(calendar: WorkingCalendar, from: Instant, pixelsPerMinute
     to: from + width / pixelsPerMinute,
     width,
     scale,
-    upper,
+    // Paper goes on to where decades are too narrow, and says years alone.
+    upper: upper === 'decade' ? lower : upper,
     lower,
     x: (at, edge) => xOf(scale, isHourly ? at : shownInstant(calendar, at, edge)),
   };
@@ -36,6 +37,7 @@ const PIXELS_PER_DAY: Readonly<Record<TimeUnit, number>> = {
   month: 48 / 30.4,
   quarter: 60 / 91.3,
   year: 60 / 365.25,
+  decade: 60 / 3652.5,
 };
 
 export function pixelsPerMinuteOf(unit: TimeUnit): number {
