@@ -61,6 +61,27 @@ describe('a replica of a space', () => {
     expect(changes).toHaveLength(1);
   });
 
+  it('tells nobody that it has what is not durable yet', async () => {
+    const space = new TestSpace();
+    const log = new MemoryEntryLog();
+    const append = log.append.bind(log);
+    let finish = (): void => {};
+    log.append = async (entries) => {
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return append(entries);
+    };
+    const replica = await opened(space, log);
+    const taking = replica.take([space.chain.path[0]!.entry]);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(replica.have.membership).toEqual([]);
+    finish();
+    must(await taking);
+    expect(replica.have.membership).toHaveLength(1);
+  });
+
   it('[SYNC-V3] keeps aside what it refuses, holds what came before it, and looks at nothing after it', async () => {
     const space = new TestSpace();
     const log = new MemoryEntryLog();

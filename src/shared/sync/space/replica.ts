@@ -40,12 +40,15 @@ export class Replica {
   readonly #options: ReplicaOptions;
   readonly #changes = new Emitter<Change>();
   #feeds: SpaceFeeds;
+  /** Of what is durable: while entries are being appended, `#feeds` is ahead of it. */
+  #have: Have;
   /** Calls wait for each other: what a call has looked at, no other changes meanwhile. */
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(feeds: SpaceFeeds, lost: readonly EntryHash[], options: ReplicaOptions) {
     this.space = feeds.space;
     this.#feeds = feeds;
+    this.#have = feeds.have;
     this.lost = lost;
     this.#options = options;
   }
@@ -56,13 +59,13 @@ export class Replica {
     return dropped.ok ? ok(new Replica(feeds, lost, options)) : dropped;
   }
 
-  /** What is held, and what of it counts. It is another object after what counts has changed. */
+  /** What is held, and what of it counts, what is just being appended with it. It is another object after what counts has changed. */
   get feeds(): SpaceFeeds {
     return this.#feeds;
   }
 
   get have(): Have {
-    return this.#feeds.have;
+    return this.#have;
   }
 
   /** After it is durable. */
@@ -119,6 +122,7 @@ export class Replica {
       await log.setAside({ space: this.space, hash: entry.hash, bytes: entry.bytes, reason, at: now() });
     }
     if (effects.has('rereads')) await this.#reread();
+    this.#have = this.#feeds.have;
     if (added.length > 0) this.#changes.emit({ added, isRecounted: effects.has('recounts') || effects.has('rereads') });
     return ok({ added, waiting, refused: refused && { hash: refused.entry.hash, reason: refused.reason } });
   }
