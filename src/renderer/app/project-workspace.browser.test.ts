@@ -206,6 +206,26 @@ test('[VERSION-1] a version is the project as it was, and is gone with the proje
   expect(await database.versions.count()).toBe(0);
 });
 
+test('[VERSION-1] versions that a project left behind go at the next start, and no others', async () => {
+  const id = must(await workspace.create('Harbour'));
+  const { versions } = must(await workspace.open(id));
+  const kept = must(await versions.save('Signed'));
+  const [lost, gone] = [newId<ProjectId>(random), newId<ProjectId>(random)];
+  const entry = must(await catalogue.entries())[0];
+  if (!entry) throw new Error('It was created');
+  await database.catalogue.put({ ...entry, id: lost, missing: true });
+  const version = { name: 'Left', savedAt: 1, savedBy: null, tasks: 0 };
+  for (const project of [lost, gone])
+    must(await new LocalVersionStore(database).add({ ...version, id: newId(random), project }, new Uint8Array([1])));
+  const again = makeWorkspace();
+  await vi.waitFor(async () =>
+    expect(await database.versions.orderBy('project').uniqueKeys()).toEqual([id, lost].toSorted()),
+  );
+  expect(await database.versionBytes.count()).toBe(2);
+  must(await again.look(id));
+  releaseDocument(must(await versions.look(kept)));
+});
+
 test('[VERSION-1] a version that the browser refuses to keep is said not to be saved', async () => {
   const { versions } = must(await workspace.open(must(await workspace.create('Harbour'))));
   database.close();

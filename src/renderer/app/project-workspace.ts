@@ -51,7 +51,7 @@ export class ProjectWorkspace implements Workspace {
     this.#options = options;
     this.#notes = new CatalogueNotes(options.catalogue);
     options.catalogue.observe((entries) => this.projects.set(entries.map(entryOf)));
-    void options.catalogue.reconcile();
+    void this.#begin();
   }
 
   open(id: ProjectId): Promise<Result<StoredProject>> {
@@ -236,8 +236,21 @@ export class ProjectWorkspace implements Workspace {
     if (!removed.ok) return removed;
     this.discarded.emit(id);
     await this.#options.activity.forget(id);
+    // Where it is refused, the next start tries again.
     await this.#options.versions.forget(id);
     return this.#options.catalogue.forget(id);
+  }
+
+  async #begin(): Promise<void> {
+    const { catalogue, documents, versions } = this.#options;
+    await catalogue.reconcile();
+    // Asked first: whoever keeps a version meanwhile has its project stored by then.
+    const kept = await versions.projects();
+    const [stored, listed] = [await documents.list(), await catalogue.entries()];
+    if (!kept.ok || !stored.ok || !listed.ok) return;
+    // Lost documents are still listed, and may come back.
+    const known = new Set([...stored.value, ...listed.value].map(({ id }) => id));
+    for (const id of kept.value) if (!known.has(id)) await versions.forget(id);
   }
 
   #change(id: ProjectId, command: (document: ProjectDocument) => Result<void>): Promise<Result<void>> {
@@ -292,7 +305,7 @@ const hereAgain = {
 } as const;
 
 function entryOf(entry: CatalogueEntry): ProjectEntry {
-  const { fingerprint: _, createdAt: __, ...shown } = entry;
+  const { createdAt: _, ...shown } = entry;
   return { ...shown, name: entry.name || 'Untitled project' };
 }
 

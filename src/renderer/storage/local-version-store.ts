@@ -48,6 +48,10 @@ export class LocalVersionStore implements VersionStore {
     });
   }
 
+  projects(): Promise<Result<readonly ProjectId[]>> {
+    return attempt(async () => (await this.#database.versions.orderBy('project').uniqueKeys()) as ProjectId[]);
+  }
+
   async forget(project: ProjectId): Promise<Result<void>> {
     const ids = await attempt(() => this.#database.versions.where({ project }).primaryKeys());
     return ids.ok ? this.#remove(ids.value) : ids;

@@ -29,6 +29,8 @@ export interface VersionStore {
   remove(id: VersionId): Promise<Result<void>>;
   /** What `add` was given; null where it is not there. */
   read(id: VersionId): Promise<Result<Uint8Array | null>>;
+  /** Of which projects there are any. */
+  projects(): Promise<Result<readonly ProjectId[]>>;
   /** All versions of a project go with it. */
   forget(project: ProjectId): Promise<Result<void>>;
 }
