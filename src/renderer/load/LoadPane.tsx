@@ -72,7 +72,9 @@ export function LoadPane({ onOpen }: LoadPaneProps) {
         {lastWork === null ? null : <Segments label="Columns" value={unit} options={UNIT_NAMES} onChange={setUnit} />}
       </div>
       {lastWork === null ? (
-        <NothingYet unplaced={unplaced} />
+        others?.kind === 'reading' ? null : (
+          <NothingYet unplaced={unplaced} />
+        )
       ) : (
         <div className="flex min-h-0 grow flex-col border-t border-hairline @3xl:flex-row">
           <div className="flex min-h-40 min-w-0 grow flex-col">

@@ -5,29 +5,33 @@ import type { OtherLoads } from './use-other-loads.ts';
 /** How far the other projects are read, and of when they are. */
 export function OthersRead({ others }: { readonly others: OtherLoads }) {
   return (
-    <div aria-live="polite" className="text-muted">
-      {others.kind === 'reading' ? <Reading {...others} /> : <Read {...others} />}
+    <div className="text-muted">
+      <p>
+        <span aria-live="polite">{others.kind === 'reading' ? readingWords(others) : countedWords(others)}</span>
+        {others.kind === 'read' ? <ReadAt at={others.at} /> : null}
+      </p>
+      <p aria-live="polite">
+        {others.kind === 'read' && others.unread.length > 0 ? (
+          <>
+            Not read, and so not counted: <bdi>{others.unread.join(', ')}</bdi>.
+          </>
+        ) : null}
+      </p>
     </div>
   );
 }
 
-function Reading({ done, of }: Extract<OtherLoads, { kind: 'reading' }>) {
-  return <p>{of === 0 ? 'Reading the other projects…' : `Reading the other projects: ${done} of ${of}…`}</p>;
+function readingWords({ done, of }: Extract<OtherLoads, { kind: 'reading' }>): string {
+  return of === 0 ? 'Reading the other projects…' : `Reading the other projects: ${done} of ${of}…`;
 }
 
-function Read({ loads, unread, at }: Extract<OtherLoads, { kind: 'read' }>) {
+function countedWords({ loads }: Extract<OtherLoads, { kind: 'read' }>): string {
+  const projects = loads.length === 1 ? '1 other project' : `${loads.length} other projects`;
+  return `With ${projects} of this device, as saved there`;
+}
+
+/** Not in the live region, which would say it with every minute. */
+function ReadAt({ at }: { readonly at: number }) {
   const now = useMinute();
-  return (
-    <>
-      <p>
-        With {loads.length === 1 ? '1 other project' : `${loads.length} other projects`} of this device, as saved there;
-        read {shortInstant(at, now)}.
-      </p>
-      {unread.length === 0 ? null : (
-        <p>
-          Not read, and so not counted: <bdi>{unread.join(', ')}</bdi>.
-        </p>
-      )}
-    </>
-  );
+  return <>; read {shortInstant(at, now)}.</>;
 }

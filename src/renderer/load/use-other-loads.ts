@@ -1,8 +1,8 @@
 /** [SCH-R5] What the other projects of this device ask of people: each read as it is stored, and again once that has changed. */
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useEffect, useMemo, useState } from 'react';
 import { pause } from '#renderer/state/pause.ts';
 import { ClockContext, useToday } from '#renderer/state/today.ts';
-import { useWorkspace, type Workspace } from '#renderer/state/workspace.ts';
+import { type ProjectEntry, useWorkspace, type Workspace } from '#renderer/state/workspace.ts';
 import { useOtherProjects } from '#renderer/task/panel/links/use-outside.ts';
 import { type Instant, parseInstant } from '#shared/calendar/index.ts';
 import { releaseDocument } from '#shared/document/whole.ts';
@@ -28,13 +28,12 @@ export function useOtherLoads(wanted: boolean): OtherLoads {
   const workspace = useWorkspace();
   const clock = useContext(ClockContext);
   const statusDate = parseInstant(useToday());
-  const projects = useOtherProjects();
+  const counted = useCounted();
   const [loads, setLoads] = useState<OtherLoads>({ kind: 'reading', done: 0, of: 0 });
   useEffect(() => {
     if (!wanted) return;
     let isLeft = false;
     const read = async (): Promise<void> => {
-      const counted = projects.filter(({ archived }) => !archived);
       const signs = await workspace.storedSigns();
       const kept = keptOf(workspace);
       const found: OutsideLoad[] = [];
@@ -50,14 +49,29 @@ export function useOtherLoads(wanted: boolean): OtherLoads {
           else unread.push(some[index]?.name ?? '');
         }
       }
-      if (!isLeft) setLoads({ kind: 'read', loads: found, unread, at: clock.now() });
+      const at = clock.now();
+      if (!isLeft) setLoads((before) => ({ kind: 'read', loads: sameLoads(before, found), unread, at }));
     };
     void read();
     return () => {
       isLeft = true;
     };
-  }, [wanted, workspace, clock, statusDate, projects]);
+  }, [wanted, workspace, clock, statusDate, counted]);
   return loads;
+}
+
+/** The same list until one of them comes, goes or changes: an edit of the project at hand changes none. */
+function useCounted(): readonly ProjectEntry[] {
+  const counted = useOtherProjects().filter(({ archived }) => !archived);
+  const key = JSON.stringify(counted.map(({ id, name, fingerprint, updatedAt }) => [id, name, fingerprint, updatedAt]));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are the same while their key is
+  return useMemo(() => counted, [key]);
+}
+
+/** The list from before where nothing in it is another one, so that nothing is joined again. */
+function sameLoads(before: OtherLoads, found: readonly OutsideLoad[]): readonly OutsideLoad[] {
+  if (before.kind !== 'read' || before.loads.length !== found.length) return found;
+  return found.every((load, index) => load === before.loads[index]) ? before.loads : found;
 }
 
 interface Kept {

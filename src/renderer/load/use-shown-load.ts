@@ -6,7 +6,7 @@ import { jointRows, type LoadRowData, rowsOf } from '#renderer/workload/rows.ts'
 import { SCOPE, type Scope } from '#renderer/workload/scope.ts';
 import { useLoad } from '#renderer/workload/use-load.ts';
 import type { DayNumber } from '#shared/calendar/index.ts';
-import { type JointLoad, jointLoad, type ProjectLoad } from '#shared/views/index.ts';
+import { type JointLoad, jointLoad, type OutsideLoad, type ProjectLoad } from '#shared/views/index.ts';
 import { type OtherLoads, useOtherLoads } from './use-other-loads.ts';
 
 interface ShownLoad {
@@ -28,7 +28,7 @@ export function useShownLoad(): ShownLoad {
   const hasOthers = useOtherProjects().some(({ archived }) => !archived);
   const scope = hasOthers ? chosen : 'own';
   const others = useOtherLoads(scope === 'all');
-  const joint = useJoint(load, scope === 'all' && others.kind === 'read' ? others : null);
+  const joint = useJoint(load, scope === 'all' && others.kind === 'read' ? others.loads : null);
   const rows = useMemo(() => (joint ? jointRows(joint) : rowsOf(load)), [joint, load]);
   return {
     rows,
@@ -41,9 +41,9 @@ export function useShownLoad(): ShownLoad {
 }
 
 /** With each edit here only those whose work changed are reckoned again. */
-function useJoint(own: ProjectLoad, others: Extract<OtherLoads, { kind: 'read' }> | null): JointLoad | null {
+function useJoint(own: ProjectLoad, others: readonly OutsideLoad[] | null): JointLoad | null {
   const previous = useRef<JointLoad | null>(null);
-  const joint = useMemo(() => (others ? jointLoad(own, others.loads, previous.current) : null), [own, others]);
+  const joint = useMemo(() => (others ? jointLoad(own, others, previous.current) : null), [own, others]);
   useEffect(() => {
     previous.current = joint;
   });

@@ -13,6 +13,7 @@ function entry(name: string, whatIfOf: string | null = null, more: Partial<Proje
     missing: false,
     whatIfOf: whatIfOf === null ? null : asId<ProjectId>(whatIfOf),
     openedAt: null,
+    fingerprint: null,
     updatedAt: null,
     tasks: { open: 0, done: 0 },
     ...more,

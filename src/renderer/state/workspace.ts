@@ -23,6 +23,8 @@ export interface ProjectEntry {
   readonly openedAt: number | null;
   /** The newest change of any card; milliseconds since 1970, null when there was none. */
   readonly updatedAt: number | null;
+  /** Of what is stored of it, another one after each change; null where it is not known without reading. */
+  readonly fingerprint: string | null;
   /** It was here, and nothing of its data is left on this disk. */
   readonly missing: boolean;
   /** Cards that are neither archived nor in the bin. */
