@@ -43,6 +43,21 @@ test('the latest is drawn until another one is chosen, or none; the project reme
   await expect(dialog.getByLabel('Baseline').getByRole('option', { selected: true })).toHaveText('Signed plan');
   await page.keyboard.press('Escape');
 
+  // Who switched it off while it was one of the layers is not shown it again.
+  await page.goto('about:blank');
+  await page.goBack();
+  await page.evaluate(`for (const [name, text] of Object.entries(localStorage)) {
+    if (!name.startsWith('throughline.view.')) continue;
+    const { at, seen } = JSON.parse(text);
+    delete seen.shownBaseline;
+    localStorage.setItem(name, JSON.stringify({ at, seen: { ...seen, timelineLayers: ['links'] } }));
+  }`);
+  await page.reload();
+  await expect(dig('variance')).toHaveText('');
+  await expect(page.locator('.timeline-baseline')).toHaveCount(0);
+  await choose('Show', 'Baseline', 'Signed plan');
+  await expect(dig('variance')).toHaveText('+4d');
+
   await choose('Show', 'Baseline', 'None');
   await expect(dig('variance')).toHaveText('');
   await expect(page.locator('.timeline-baseline')).toHaveCount(0);

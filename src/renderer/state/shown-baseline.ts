@@ -14,6 +14,14 @@ const SHOWN_BASELINE: ViewKey<string> = {
   read: (stored) => (typeof stored === 'string' ? stored : null),
 };
 
+/** Under this name stood the layers of the chart while the baseline was one of them. */
+export const FORMER_LAYERS: ViewKey<readonly string[]> = {
+  name: 'timelineLayers',
+  read: (stored) => (Array.isArray(stored) ? stored.filter((each) => typeof each === 'string') : null),
+};
+
+const NOTHING_SWITCHED: readonly string[] = ['baseline'];
+
 type BaselineRecord = RecordOf<'baseline'>;
 
 /** One that is no longer there gives way to the latest. */
@@ -29,6 +37,8 @@ export function newestFirst(baselines: readonly BaselineRecord[]): readonly Base
 export function useShownBaseline() {
   const { id, views } = useProject();
   const baselines = useView(views.baselines);
-  const [chosen, choose] = useViewMemory(id, SHOWN_BASELINE, LATEST);
+  const [former] = useViewMemory(id, FORMER_LAYERS, NOTHING_SWITCHED);
+  // Who had switched the layer off is not shown it again.
+  const [chosen, choose] = useViewMemory(id, SHOWN_BASELINE, former.includes('baseline') ? LATEST : NO_BASELINE);
   return { baselines, chosen, choose, shown: baselineChosen(baselines, chosen) };
 }

@@ -19,19 +19,14 @@ export const RowGround = memo(function RowGround({ idle, from, to }: RowGroundPr
   const { rows, plan, drawing, viewport, metrics } = useSheet();
   const down = useView(viewport.down);
   const times = useMemo(() => ownTimes(plan), [plan]);
-  // Rows of the same calendar differ alike.
-  const differences = useMemo(() => {
-    const found = new Map<WorkTime, ReturnType<typeof otherIdle>>();
-    for (const time of new Set(times.values())) found.set(time, otherIdle(idle, idleDays(time, from, to)));
-    return found;
-  }, [times, idle, from, to]);
-  if (differences.size === 0) return null;
+  const differenceOf = useMemo(() => differences(idle, from, to), [idle, from, to]);
+  if (times.size === 0) return null;
   const { scale } = drawing.axis;
   const first = Math.max(0, Math.floor(down.from / metrics.row));
   return rows.shown.slice(first, Math.ceil(down.to / metrics.row)).map(({ id }, index) => {
     const time = times.get(id);
-    const difference = time && differences.get(time);
-    if (!difference) return null;
+    if (!time) return null;
+    const difference = differenceOf(time);
     const top = (first + index) * metrics.row;
     const strip = ({ from: start, to: end }: Stretch, ground: string) => (
       <div
@@ -49,6 +44,16 @@ export const RowGround = memo(function RowGround({ idle, from, to }: RowGroundPr
     );
   });
 });
+
+/** Rows of the same calendar differ alike; what no row in sight asks for is not reckoned. */
+function differences(idle: readonly Stretch[], from: Instant, to: Instant) {
+  const known = new Map<WorkTime, ReturnType<typeof otherIdle>>();
+  return (time: WorkTime): ReturnType<typeof otherIdle> => {
+    const difference = known.get(time) ?? otherIdle(idle, idleDays(time, from, to));
+    known.set(time, difference);
+    return difference;
+  };
+}
 
 /** Of tasks that have one. What is elapsed rests on no day, and a summary is worked on in its children. */
 function ownTimes({ input: { plan, calendars }, of }: ScheduledPlan): ReadonlyMap<TaskId, WorkTime> {

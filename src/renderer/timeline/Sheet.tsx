@@ -19,7 +19,7 @@ import { type Column, chosenColumns, fittingColumns, USUAL_COLUMNS, usualTitle }
 import { Grid } from './Grid.tsx';
 import { GridHeader } from './GridHeader.tsx';
 import { NoTasks } from './NoTasks.tsx';
-import { SHOWN_COLUMNS, SHOWN_LAYERS, SHOWS_LOAD, TITLE_WIDTH, USUAL_LAYERS, ZOOM } from './remembered.ts';
+import { SHOWN_COLUMNS, SHOWS_LOAD, TITLE_WIDTH, useShownLayers, ZOOM } from './remembered.ts';
 import { linksByEnd } from './row-facts.ts';
 import { SheetContext, type SheetParts } from './sheet-context.ts';
 import { Toolbar } from './Toolbar.tsx';
@@ -72,7 +72,7 @@ function FilledSheet({ rows, plan, focused }: SheetProps) {
   const [zoom, setZoom] = useViewMemory(project, ZOOM, USUAL_ZOOM);
   const [chosen] = useViewMemory(project, SHOWN_COLUMNS, USUAL_COLUMNS);
   const [titleWidth, setTitleWidth, askedTitle] = useViewMemory(project, TITLE_WIDTH, usualTitle(width / metrics.rem));
-  const [layers] = useViewMemory(project, SHOWN_LAYERS, USUAL_LAYERS);
+  const [layers] = useShownLayers(project);
   const baseline = useBaseline(plan);
   const report = useReport();
   const { rem } = metrics;

@@ -30,7 +30,7 @@ import { dayOf } from '#shared/domain/day.ts';
 import { dayWords, lastInstantOf } from '#shared/gantt/index.ts';
 import { workWords } from '#shared/views/index.ts';
 import { COLUMNS, USUAL_COLUMNS } from './columns.ts';
-import { LAYER_NAMES, LAYERS, type Layer, SHOWN_COLUMNS, SHOWN_LAYERS, USUAL_LAYERS } from './remembered.ts';
+import { LAYER_NAMES, LAYERS, type Layer, SHOWN_COLUMNS, useShownLayers } from './remembered.ts';
 
 const ALWAYS: readonly string[] = ['number', 'title'];
 
@@ -41,7 +41,7 @@ export function Toolbar() {
   const readOnly = useReadOnly();
   const { plan, calendars } = useSchedule().input;
   const [columns, setColumns] = useViewMemory(project, SHOWN_COLUMNS, USUAL_COLUMNS);
-  const [layers, setLayers] = useViewMemory(project, SHOWN_LAYERS, USUAL_LAYERS);
+  const [layers, setLayers] = useShownLayers(project);
   const toggled = (all: readonly string[], id: string): readonly string[] =>
     all.includes(id) ? all.filter((each) => each !== id) : [...all, id];
   const button = (command: CommandId, icon: typeof ZoomIn, label: string) => (

@@ -1,5 +1,8 @@
 /** What of a timeline is remembered on this device, from one time to the next. */
+import { FORMER_LAYERS } from '#renderer/state/shown-baseline.ts';
+import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import type { ViewKey } from '#renderer/state/view-memory.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 
 const MOST_FOLDED = 2000;
@@ -54,6 +57,11 @@ export const LAYER_NAMES: Readonly<Record<Layer, string>> = {
   shading: 'Non-working time',
 };
 
-export const USUAL_LAYERS: readonly Layer[] = ['links', 'critical', 'forecast', 'shading'];
+const USUAL_LAYERS: readonly Layer[] = ['links', 'critical', 'forecast', 'shading'];
 
-export const SHOWN_LAYERS: ViewKey<readonly string[]> = { name: 'timelineLayers', read: strings };
+const SHOWN_LAYERS: ViewKey<readonly string[]> = { name: 'timelineShown', read: strings };
+
+export function useShownLayers(project: ProjectId) {
+  const [former] = useViewMemory(project, FORMER_LAYERS, USUAL_LAYERS);
+  return useViewMemory(project, SHOWN_LAYERS, former);
+}

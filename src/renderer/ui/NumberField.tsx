@@ -4,9 +4,12 @@ import { INPUT } from './TextField.tsx';
 
 interface NumberFieldProps {
   readonly label: string;
-  readonly value: number | null;
+  /** 'mixed' where several things have different ones: shown as empty, and any value is another one. */
+  readonly value: number | null | 'mixed';
   /** The least that counts; less is taken for it. */
   readonly least: number;
+  /** The most that counts; more is taken for it. */
+  readonly most?: number;
   /** What an empty field means. */
   readonly placeholder: string;
   /** Null for an empty field. Called when the field is left or Enter is pressed, and only with another value. */
@@ -18,13 +21,23 @@ interface NumberFieldProps {
 
 /** A whole number, or nothing. What is no number leaves the value as it was. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, value, least, placeholder, onChange, autoFocus = false, isDisabled = false, className } = props;
+  const {
+    label,
+    value,
+    least,
+    most = Number.POSITIVE_INFINITY,
+    placeholder,
+    onChange,
+    autoFocus = false,
+    isDisabled = false,
+    className,
+  } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const take = (): void => {
     const text = draft?.trim();
     setDraft(null);
     if (text === undefined || !/^\d{0,6}$/.test(text)) return;
-    const next = text === '' ? null : Math.max(least, Number(text));
+    const next = text === '' ? null : Math.min(most, Math.max(least, Number(text)));
     if (next !== value) onChange(next);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -38,7 +51,7 @@ export function NumberField(props: NumberFieldProps) {
       disabled={isDisabled}
       inputMode="numeric"
       placeholder={placeholder}
-      value={draft ?? (value === null ? '' : String(value))}
+      value={draft ?? (typeof value === 'number' ? String(value) : '')}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={take}
       onKeyDown={onKeyDown}

@@ -77,7 +77,8 @@ export function deleteTasks(project: ProjectDocument, ids: readonly TaskId[]): R
   return patchTasks(project, ids, { command: 'deleteTasks', label: (count) => `Delete ${cardsWord(count)}` }, mark);
 }
 
-const MOST_PERCENT = 1000;
+/** Of a person's time for one card. */
+export const MOST_PERCENT = 1000;
 
 /** [SCH-T1] Percent of a person's time for those of the cards that they own; null for all of it, said by nobody. */
 export function setAllocation(
