@@ -27,7 +27,7 @@ export default function StatusDate({ onClose }: { readonly onClose: () => void }
   return (
     <Dialog title="Status date" isOpen onClose={onClose}>
       <p className="px-3 text-muted">
-        Work that is not done by then is expected after it. Without one the forecast is as of today.
+        Work that is not done is expected from that day on, the day included. Without one the forecast is as of today.
       </p>
       <DateField
         label="Status date"
