@@ -94,6 +94,18 @@ test('says who is over, when and by what, and leads to the cards', async () => {
   await expect(page.locator(':focus')).toHaveRole('gridcell');
 });
 
+test('[SCH-R3] shows what a status date before today leaves on days that are over, and says from when it counts', async () => {
+  const past = addDays(MONDAY, -28);
+  const site = JSON.parse(siteLoad(past));
+  site.projects[0].statusDate = past;
+  await importFile(page, files.write('site.json', JSON.stringify(site)));
+  await page.getByRole('link', { name: 'Load' }).click();
+  await expect(cell(`Ada Lind, week of ${words(past)}, 52 of 40 hours, over by 12`)).toHaveText('52');
+  await expect(
+    page.getByText(/^Hours left to do from \d+ \w+( \d{4})?, against the hours that people have\.$/),
+  ).toBeVisible();
+});
+
 test('is walked by keys, in weeks and in days, and the choice is remembered', async () => {
   await openSite();
   await page.keyboard.press('g');

@@ -10,8 +10,9 @@ import { Segments } from '#renderer/ui/Segments.tsx';
 import { ChosenWork } from '#renderer/workload/ChosenWork.tsx';
 import { NotCounted } from '#renderer/workload/NotCounted.tsx';
 import { OverList } from '#renderer/workload/OverList.tsx';
-import type { CardOf, Chosen, LoadRowData } from '#renderer/workload/rows.ts';
+import { type CardOf, type Chosen, countedFrom, type LoadRowData } from '#renderer/workload/rows.ts';
 import type { Scope } from '#renderer/workload/scope.ts';
+import { leftFrom } from '#renderer/workload/words.ts';
 import { type DayNumber, dayOfInstant } from '#shared/calendar/index.ts';
 import type { UnplacedWork } from '#shared/views/index.ts';
 import { columnsFor, lastDayOf, UNITS, type Unit } from './columns.ts';
@@ -48,7 +49,11 @@ export function LoadPane({ onOpen }: LoadPaneProps) {
   const pane = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const lastWork = useMemo(() => lastWorkOf(rows), [rows]);
-  const columns = useMemo(() => columnsFor(unit, today, lastWork, weekStarts), [unit, today, lastWork, weekStarts]);
+  const from = useMemo(() => countedFrom(rows, today), [rows, today]);
+  const columns = useMemo(
+    () => columnsFor(unit, { today, from }, lastWork, weekStarts),
+    [unit, today, from, lastWork, weekStarts],
+  );
   const close = (): void => {
     setChosen(null);
     pane.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus();
@@ -65,7 +70,7 @@ export function LoadPane({ onOpen }: LoadPaneProps) {
       <div className="flex shrink-0 flex-wrap items-end gap-x-4 gap-y-2 px-4 pt-3 pb-2">
         <div className="min-w-0 grow">
           <h2 className="text-15 font-semibold">Load</h2>
-          <p className="text-muted">Hours left to do from today, against the hours that people have.</p>
+          <p className="text-muted">{leftFrom({ today, from })}, against the hours that people have.</p>
           {others ? <OthersRead others={others} /> : null}
         </div>
         {setScope ? <Segments label="Work of" value={scope} options={SCOPE_NAMES} onChange={setScope} /> : null}

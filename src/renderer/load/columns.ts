@@ -1,5 +1,5 @@
 /** The columns of the load: days or weeks, from one on, counted. */
-import { type DaySpan, MOST_DAYS } from '#renderer/workload/span-columns.ts';
+import { type CountedDays, type DaySpan, MOST_DAYS } from '#renderer/workload/span-columns.ts';
 import { civilOf, type DayNumber, dayNumberOf, weekdayOf } from '#shared/calendar/index.ts';
 
 export const UNITS = ['day', 'week'] as const;
@@ -7,8 +7,9 @@ export type Unit = (typeof UNITS)[number];
 
 export interface Columns {
   readonly unit: Unit;
-  /** Days before it are over, though the first week may hold some. */
   readonly today: DayNumber;
+  /** Nothing is left to do before it, though the first week may hold some days that are. */
+  readonly from: DayNumber;
   /** The first day of the first column. */
   readonly first: DayNumber;
   readonly count: number;
@@ -17,11 +18,16 @@ export interface Columns {
 /** There is something to look at before anything is planned. */
 const LEAST_DAYS = 12 * 7;
 
-/** From `today` on, as far as there is work. `weekStart` counts from Sunday as 0. */
-export function columnsFor(unit: Unit, today: DayNumber, lastWork: DayNumber | null, weekStart: number): Columns {
-  const first = unit === 'day' ? today : today - ((weekdayOf(today) + 1 - weekStart + 7) % 7);
+/** From `from` on, as far as there is work. `weekStart` counts from Sunday as 0. */
+export function columnsFor(
+  unit: Unit,
+  { today, from }: CountedDays,
+  lastWork: DayNumber | null,
+  weekStart: number,
+): Columns {
+  const first = unit === 'day' ? from : from - ((weekdayOf(from) + 1 - weekStart + 7) % 7);
   const last = Math.min(first + MOST_DAYS, Math.max(first + LEAST_DAYS, (lastWork ?? first) + 7));
-  return { unit, today, first, count: Math.ceil((last - first) / daysOf(unit)) };
+  return { unit, today, from, first, count: Math.ceil((last - first) / daysOf(unit)) };
 }
 
 function daysOf(unit: Unit): number {
@@ -29,9 +35,9 @@ function daysOf(unit: Unit): number {
 }
 
 /** Of the week that has begun only what is left. */
-export function spanOf({ unit, today, first }: Columns, index: number): DaySpan {
-  const from = first + index * daysOf(unit);
-  return { from: Math.max(from, today), to: from + daysOf(unit) - 1 };
+export function spanOf({ unit, from, first }: Columns, index: number): DaySpan {
+  const begin = first + index * daysOf(unit);
+  return { from: Math.max(begin, from), to: begin + daysOf(unit) - 1 };
 }
 
 /** Of the last column. */

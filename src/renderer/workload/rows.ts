@@ -1,4 +1,5 @@
 /** The rows of the load: everybody, and what nobody has taken on. */
+import { type DayNumber, dayOfInstant } from '#shared/calendar/index.ts';
 import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import type { TaskWork, Workload } from '#shared/scheduling/index.ts';
 import type { JointLoad, OutsideLoad, ProjectLoad, WorkPart } from '#shared/views/index.ts';
@@ -44,6 +45,13 @@ export function jointRows({ people, nobody }: JointLoad): readonly LoadRowData[]
 
 function withNobody(rows: readonly LoadRowData[], nobody: Pick<LoadRowData, 'work' | 'parts'>): readonly LoadRowData[] {
   return nobody.work.assignments.length === 0 ? rows : [...rows, { key: '', name: NOBODY, ...nobody }];
+}
+
+/** From when on there is something left to do: today, unless a status date before it leaves some on days that are over. */
+export function countedFrom(rows: readonly Pick<LoadRowData, 'work'>[], today: DayNumber): DayNumber {
+  let from = today;
+  for (const { work } of rows) for (const { start } of work.assignments) from = Math.min(from, dayOfInstant(start));
+  return from;
 }
 
 /** What a card asks, of whichever project it is; `from` null: of the one at hand. */

@@ -8,6 +8,12 @@ export interface DaySpan {
   readonly to: DayNumber;
 }
 
+export interface CountedDays {
+  readonly today: DayNumber;
+  /** Nothing is left to do before it: today, or earlier where a forecast is as of an earlier day (SCH-R3). */
+  readonly from: DayNumber;
+}
+
 /** What lies further ahead is no plan for anybody's week: a date typed wrongly must not make millions of columns. */
 export const MOST_DAYS = 20 * 366;
 
@@ -15,7 +21,6 @@ export type SpanUnit = Exclude<TimeUnit, 'hour'>;
 
 export interface SpanColumns {
   readonly unit: SpanUnit;
-  /** Days before it are over, though the first column may begin on one. */
   readonly today: DayNumber;
   readonly count: number;
   readonly span: (index: number) => DaySpan;

@@ -3,7 +3,7 @@ import { shortMonths } from '#renderer/ui/dates/short-months.ts';
 import type { DayNumber } from '#shared/calendar/index.ts';
 import { civilOf } from '#shared/calendar/index.ts';
 import type { Cell } from './cells.ts';
-import type { DaySpan, SpanUnit } from './span-columns.ts';
+import type { CountedDays, DaySpan, SpanUnit } from './span-columns.ts';
 
 const MINUTES = 60;
 /** From here on a tenth of an hour says nothing. */
@@ -45,6 +45,11 @@ function shortFormatter({ from, to }: DaySpan, today: DayNumber): Intl.DateTimeF
 
 function isInOneMonth({ from, to }: DaySpan): boolean {
   return to - from < 31 && civilOf(from).month === civilOf(to).month;
+}
+
+/** "Hours left to do from today", or "from 12 Dec" where some are left on days that are over. */
+export function leftFrom({ today, from }: CountedDays): string {
+  return `Hours left to do from ${from < today ? daysShort({ from, to: from }, today) : 'today'}`;
 }
 
 /** "week of 7 December", "Monday 7 December", "December 2026", "Q4 2026"; days with the year where it is not that of today. */

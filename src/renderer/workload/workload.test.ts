@@ -5,8 +5,9 @@ import { type Asked, type Assignment, Workload } from '#shared/scheduling/index.
 import { cellOf, filling, openCell } from './cells.ts';
 import { walked } from './grid-keys.ts';
 import { indexesIn, scrolledTo } from './in-sight.ts';
+import { countedFrom } from './rows.ts';
 import type { DaySpan } from './span-columns.ts';
-import { cellWords, columnName, daysIn, daysShort, hours } from './words.ts';
+import { cellWords, columnName, daysIn, daysShort, hours, leftFrom } from './words.ts';
 
 function day(text: string): number {
   return parseDay(text) ?? Number.NaN;
@@ -45,6 +46,15 @@ describe('cells', () => {
   ])('%s to %s are %s: %s', (from, to, state, words) => {
     const cell = cellOf(load, span(from, to));
     expect([cell.state, cellWords(cell)]).toEqual([state, words]);
+  });
+
+  it('[SCH-R3] are counted from today on, or from where work of an earlier status date begins', () => {
+    expect(countedFrom([{ work: load }], TODAY)).toBe(TODAY);
+    expect(countedFrom([{ work: load }], day('2026-12-16'))).toBe(day('2026-12-14'));
+    expect(countedFrom([], TODAY)).toBe(TODAY);
+    expect(leftFrom({ today: TODAY, from: TODAY })).toBe('Hours left to do from today');
+    expect(leftFrom({ today: TODAY, from: day('2026-12-03') })).toBe('Hours left to do from 3 Dec');
+    expect(leftFrom({ today: day('2027-01-04'), from: day('2026-12-03') })).toBe('Hours left to do from 3 Dec 2026');
   });
 
   it('of what nobody has taken on know no hours to be over', () => {

@@ -8,7 +8,7 @@ import { Separator } from '#renderer/ui/Separator.tsx';
 import { ChosenWork } from '#renderer/workload/ChosenWork.tsx';
 import { NotCounted } from '#renderer/workload/NotCounted.tsx';
 import { OverList } from '#renderer/workload/OverList.tsx';
-import { type Chosen, type RowTask, rowsOf } from '#renderer/workload/rows.ts';
+import { type Chosen, countedFrom, type RowTask, rowsOf } from '#renderer/workload/rows.ts';
 import { useLoad } from '#renderer/workload/use-load.ts';
 import { LOAD_HEIGHT } from '../remembered.ts';
 import { useSheet } from '../sheet-context.ts';
@@ -44,6 +44,7 @@ export default memo(function LoadStrip({ following }: { readonly following: Axis
   const [height, setHeight, asked] = useViewMemory(project, LOAD_HEIGHT, 0);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const rows = useMemo(() => rowsOf(load), [load]);
+  const days = useMemo(() => ({ today, from: countedFrom(rows, today) }), [rows, today]);
   const hasRoom = gridWidth >= (NAMES + LIST) * rem;
   const namesWidth = hasRoom ? NAMES * rem : gridWidth;
   const listWidth = hasRoom ? gridWidth - namesWidth : OVER_CELLS * rem;
@@ -94,7 +95,7 @@ export default memo(function LoadStrip({ following }: { readonly following: Axis
       />
       <div className="flex h-7 shrink-0 items-center gap-3 border-b border-hairline ps-4 pe-2">
         <h2 className="font-semibold">Load</h2>
-        <StripWords />
+        <StripWords days={days} />
         <IconButton
           icon={X}
           label="Hide load"
@@ -132,7 +133,7 @@ export default memo(function LoadStrip({ following }: { readonly following: Axis
           <StripGrid
             rows={rows}
             following={following}
-            today={today}
+            days={days}
             namesWidth={namesWidth}
             covered={hasRoom ? 0 : listWidth}
             chosen={chosen}

@@ -16,9 +16,10 @@ import type { Place } from '#renderer/workload/grid-keys.ts';
 import { indexesIn, scrolledTo, useInSight } from '#renderer/workload/in-sight.ts';
 import { LoadRow } from '#renderer/workload/LoadRow.tsx';
 import type { Chosen, LoadRowData } from '#renderer/workload/rows.ts';
+import type { CountedDays } from '#renderer/workload/span-columns.ts';
 import { useCellWalk } from '#renderer/workload/use-cell-walk.ts';
 import { columnName } from '#renderer/workload/words.ts';
-import { type DayNumber, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import { headerUnits, instantAt, xOf } from '#shared/gantt/index.ts';
 import type { Axis } from '../axis.ts';
 import { useSheet } from '../sheet-context.ts';
@@ -29,7 +30,7 @@ import { axisColumns, columnAt, type LoadMarks, loadMarks } from './axis-columns
 export interface StripGridProps {
   readonly rows: readonly LoadRowData[];
   readonly following: AxisFollowing;
-  readonly today: DayNumber;
+  readonly days: CountedDays;
   /** Pixels. */
   readonly namesWidth: number;
   /** Of the chart's room, at its end, while something is chosen. */
@@ -40,7 +41,7 @@ export interface StripGridProps {
 
 /** People by the time of the chart above, which moves it along. */
 export function StripGrid(props: StripGridProps) {
-  const { rows, following, today, namesWidth, covered, chosen, onChoose } = props;
+  const { rows, following, days, namesWidth, covered, chosen, onChoose } = props;
   const {
     drawing: { axis },
     metrics: { row: rowHeight },
@@ -49,7 +50,7 @@ export function StripGrid(props: StripGridProps) {
   const across = useView(viewport.across);
   const { width } = useView(viewport.size);
   const scroller = useRef<HTMLDivElement>(null);
-  const marks = useMarks(axis, today);
+  const marks = useMarks(axis, days);
   const columns = useMemo(() => axisColumns(marks, axis.scale), [marks, axis.scale]);
   const { from, to } = useColumnsInSight(marks, axis, across);
   const sizes = useMemo(() => ({ row: rowHeight, header: 0, names: namesWidth }), [rowHeight, namesWidth]);
@@ -111,14 +112,14 @@ export function StripGrid(props: StripGridProps) {
           </span>
           {shownColumns.map((index) => (
             <span key={index} role="columnheader" aria-colindex={index + 2}>
-              {columnName(columns.unit, columns.span(index), today)}
+              {columnName(columns.unit, columns.span(index), days.today)}
             </span>
           ))}
         </div>
         <div
           aria-hidden
           className="pointer-events-none absolute inset-y-0 z-1 w-px bg-accent"
-          style={{ left: namesWidth + xOf(axis.scale, today * MINUTES_PER_DAY) }}
+          style={{ left: namesWidth + xOf(axis.scale, days.today * MINUTES_PER_DAY) }}
         />
         {shownRows.map((index) => {
           const row = rows[index];
@@ -142,11 +143,11 @@ export function StripGrid(props: StripGridProps) {
   );
 }
 
-function useMarks({ scale, end }: Axis, today: DayNumber): LoadMarks {
+function useMarks({ scale, end }: Axis, days: CountedDays): LoadMarks {
   // 0 is Sunday there and Monday here.
   const weekStart = (useContext(WeekStartContext) + 6) % 7;
   const { lower } = headerUnits(scale.pixelsPerMinute);
-  return useMemo(() => loadMarks(lower, today, end, weekStart), [lower, today, end, weekStart]);
+  return useMemo(() => loadMarks(lower, days, end, weekStart), [lower, days, end, weekStart]);
 }
 
 /** Scrolled along, the chart is drawn first and its load when there is time; zoomed, both at once. */
