@@ -45,7 +45,7 @@ export function LoadNotes({ unplaced, hidden, scope }: LoadNotesProps) {
                 beside different addresses.
               </li>
               <li>Somebody’s hours are those of this project; of others, those of the project opened last.</li>
-              <li>Archived projects, what-ifs and the bin are left out. Days are those of each project’s own clock.</li>
+              <li>Archived projects, what-ifs and the bin are left out. Days are those of this project’s clock.</li>
             </>
           ) : null}
         </ul>

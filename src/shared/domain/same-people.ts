@@ -19,7 +19,18 @@ export function samePeople<T extends PlacedPerson>(people: readonly T[]): readon
     (group) => group.flatMap(({ person }) => [...idOf(person), ...mailOf(person)]),
   );
   const clear = clearNames(sure);
-  return joined(sure, (group) => namesOf(group).filter((name) => clear.has(name)));
+  const alike = joined(
+    sure.map((group) => [group]),
+    (groups) => groups.flatMap(namesOf).filter((name) => clear.has(name)),
+  );
+  return alike.flatMap((groups) => (canBeOne(groups) ? [groups.flat()] : groups));
+}
+
+/** Names that are clear one by one can lead from one person to another, who is called both: then nobody can tell who is who. */
+function canBeOne(groups: readonly (readonly PlacedPerson[])[]): boolean {
+  const projects = groups.flatMap((group) => [...new Set(group.map(({ project }) => project))]);
+  const mailed = groups.filter((group) => group.some(({ person }) => mailOf(person).length > 0));
+  return new Set(projects).size === projects.length && mailed.length <= 1;
 }
 
 /** Names by which groups may be joined: no two of them stand in one project, or have addresses, which differ then. */
