@@ -27,6 +27,8 @@ import {
 import { mondayAhead, quayLoad, siteLoad } from '#tests/support/site-load.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
+/** The other two show nothing new to a test: they are for whoever looks at them all, with `PICTURES=all`. */
+const ALWAYS = ['light-1280x800', 'dark-1920x1080'];
 /** Of the pictures that axe looks at with all its rules: the others show the same in other colours or more room. */
 const IN_FULL = 'light-1280x800';
 const SIZES = [
@@ -44,6 +46,7 @@ test.afterEach(() => app.close());
 for (const viewport of SIZES) {
   for (const colorScheme of ['light', 'dark'] as const) {
     const name = `${colorScheme}-${viewport.width}x${viewport.height}`;
+    if (process.env.PICTURES !== 'all' && !ALWAYS.includes(name)) continue;
     test(`every screen, ${name}`, async () => {
       test.setTimeout(240_000);
       app = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });

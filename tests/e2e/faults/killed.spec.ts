@@ -251,7 +251,7 @@ test('a start that waits for the host says so, goes on without it, and takes wha
   await page.reload();
   await says(page, 'Waiting for the program behind this window…');
   // The host is given 4.5 s; an answer that never comes would take 18.
-  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible({ timeout: 12_000 });
+  await expect(page.getByRole('main', { name: 'Start' })).toBeVisible({ timeout: 16_000 });
   await says(page, 'Calling the program behind this window…');
 
   const calling = silent;
