@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonId } from '#shared/kernel/ids.ts';
-import type { PersonRecord } from './records.ts';
-import { samePeople } from './same-people.ts';
+import { asId, type PersonId } from '#shared/kernel/ids.ts';
+import { type PlacedPerson, samePeople } from './same-people.ts';
 
-const person = (id: string, name: string, email: string | null = null) =>
-  ({ id: id as PersonId, name, email }) as unknown as PersonRecord;
-const grouped = (...people: readonly (readonly [project: number, person: PersonRecord])[]) =>
+const person = (id: string, name: string, email: string | null = null) => ({ id: asId<PersonId>(id), name, email });
+const grouped = (...people: readonly (readonly [project: number, person: PlacedPerson['person']])[]) =>
   samePeople(people.map(([project, each]) => ({ project, person: each }))).map((group) =>
     group.map(({ project, person: { name } }) => `${name} of ${project}`),
   );

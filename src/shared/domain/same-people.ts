@@ -5,9 +5,12 @@
 import { foldText, NO_NAME } from './names.ts';
 import type { PersonRecord } from './records.ts';
 
+/** What tells people apart. */
+type Named = Pick<PersonRecord, 'id' | 'name' | 'email'>;
+
 /** A record, and in which of the projects it stands. */
 export interface PlacedPerson {
-  readonly person: PersonRecord;
+  readonly person: Named;
   /** The same of all people of one project. */
   readonly project: unknown;
 }
@@ -54,11 +57,11 @@ function namesOf(group: readonly PlacedPerson[]): readonly string[] {
   return [...new Set(group.map(({ person }) => nameOf(person)))].filter((name) => name !== '');
 }
 
-function nameOf({ name }: PersonRecord): string {
+function nameOf({ name }: Named): string {
   return name === NO_NAME ? '' : foldText(name).replace(/\s+/g, ' ').trim();
 }
 
-function mailOf({ email }: PersonRecord): readonly string[] {
+function mailOf({ email }: Named): readonly string[] {
   const mail = email?.trim().toLowerCase() ?? '';
   return mail === '' ? [] : [`mail ${mail}`];
 }
@@ -66,7 +69,7 @@ function mailOf({ email }: PersonRecord): readonly string[] {
 /** Plans of other tools count their people from 1: only an id as long as a random one (RECORD-1) names one person everywhere. */
 const RANDOM_LENGTH = 22;
 
-function idOf({ id }: PersonRecord): readonly string[] {
+function idOf({ id }: Named): readonly string[] {
   return id.length < RANDOM_LENGTH ? [] : [`id ${id}`];
 }
 

@@ -4,7 +4,8 @@
  */
 
 declare const brand: unique symbol;
-type Branded<Name extends string> = string & { readonly [brand]: Name };
+/** A string that names one kind of thing, and is not taken for another's. */
+export type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 export type ProjectId = Branded<'project'>;
 export type ListId = Branded<'list'>;

@@ -1,21 +1,20 @@
 /** Names of what is synced: bytes on the wire, lower-case hex in memory, where they are keys of maps and compared. */
 
-declare const brand: unique symbol;
-type Named<Name extends string> = string & { readonly [brand]: Name };
+import type { Branded } from '#shared/kernel/ids.ts';
 
 /** SHA-256 of the owner's root public key and a salt (SYNC E1). */
-export type SpaceId = Named<'space'>;
+export type SpaceId = Branded<'space'>;
 /** Which document of the space, as a hash: its own id says what it is only to those with a key. */
-export type DocumentKey = Named<'documentKey'>;
+export type DocumentKey = Branded<'documentKey'>;
 /** The public key that a device signs with. */
-export type DeviceId = Named<'device'>;
+export type DeviceId = Branded<'device'>;
 /** A stretch of a device's writing, begun anew whenever its log is opened (SYNC E3). */
-export type Incarnation = Named<'incarnation'>;
+export type Incarnation = Branded<'incarnation'>;
 /** SHA-256 of an entry's bytes, its signature with them. */
-export type EntryHash = Named<'entryHash'>;
+export type EntryHash = Branded<'entryHash'>;
 /** A person of a space: random, so that a relay cannot tell the same person in two of them. */
-export type PersonHandle = Named<'personHandle'>;
-export type InviteId = Named<'invite'>;
+export type PersonHandle = Branded<'personHandle'>;
+export type InviteId = Branded<'invite'>;
 
 type SyncId = SpaceId | DocumentKey | DeviceId | Incarnation | EntryHash | PersonHandle | InviteId;
 

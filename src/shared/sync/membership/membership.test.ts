@@ -31,6 +31,16 @@ const chainOf = (space: SpaceId, entries: readonly Entry[]): MembershipChain => 
   for (const entry of entries) chain.add(entry);
   return chain;
 };
+/** A chain with two entries after the first, and where the left one of them stands. */
+function forked() {
+  const space = new TestSpace();
+  const after = space.chain.head!;
+  const left = space.change([invite('left')], { after, isTaken: false });
+  const right = space.change([invite('right')], { after, isTaken: false });
+  const chain = chainOf(space.space, [after.entry, left, right]);
+  const tip = chainOf(space.space, [after.entry, left]).head!;
+  return { space, chain, tip, left, right };
+}
 
 describe('the membership', () => {
   it('[SYNC-E1] begins with an entry that the space is named after: nobody else can begin it', () => {
@@ -139,12 +149,7 @@ describe('the membership', () => {
   });
 
   it('[SYNC-M1] settles beside what the owner wrote meanwhile, and changes nothing else', () => {
-    const space = new TestSpace();
-    const after = space.chain.head!;
-    const left = space.change([invite('left')], { after, isTaken: false });
-    const right = space.change([invite('right')], { after, isTaken: false });
-    const chain = chainOf(space.space, [after.entry, left, right]);
-    const tip = chainOf(space.space, [after.entry, left]).head!;
+    const { space, chain, tip, left } = forked();
     const settle: MembershipChange = { kind: 'settle', chosen: left.hash };
     const more = space.change([settle, { kind: 'revoke', invite: inviteId('left') }], {
       after: tip,
@@ -160,12 +165,7 @@ describe('the membership', () => {
   });
 
   it('[SYNC-M1] can settle only the fork that its branch came from', () => {
-    const space = new TestSpace();
-    const after = space.chain.head!;
-    const left = space.change([invite('left')], { after, isTaken: false });
-    const right = space.change([invite('right')], { after, isTaken: false });
-    const chain = chainOf(space.space, [after.entry, left, right]);
-    const tip = chainOf(space.space, [after.entry, left]).head!;
+    const { space, chain, tip, right } = forked();
     const wrong = space.change([{ kind: 'settle', chosen: right.hash }], {
       after: tip,
       by: space.recovery,
