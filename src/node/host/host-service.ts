@@ -112,6 +112,8 @@ export function hostVerbsOf({ shell, facts, store, log, profileChanged }: HostSe
       profileChanged(store.profile(facts.userName));
       return done();
     },
+    getSharing: async () => ok({ kind: 'alone' }),
+    joinState: async () => err(unknownJoin),
     ...(shell.desktop ?? NOT_HERE),
   };
 }
@@ -128,6 +130,12 @@ const NOT_HERE: DesktopVerbs = {
   checkForUpdate: notOffered,
   fetchUpdate: notOffered,
   installUpdate: notOffered,
+};
+
+const unknownJoin: Problem = {
+  code: 'join-unknown',
+  message: 'Nothing is known here of this joining any more.',
+  help: 'Begin again with the invitation.',
 };
 
 type Nothing = Record<string, never>;

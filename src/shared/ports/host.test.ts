@@ -20,6 +20,8 @@ describe('the Host contract', () => {
       showMenu: { menus: [] },
       takeOpened: {},
       getDesktop: {},
+      getSharing: { project: 'p' },
+      joinState: { join: '0011223344556677' },
       setDesktopSettings: { spellCheck: { on: false, languages: ['pt-PT'] }, updateCheck: false, notifications: false },
       notify: { title: 'x', body: '', route: '' },
       checkForUpdate: {},

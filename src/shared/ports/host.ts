@@ -7,6 +7,7 @@ import { desktopSettingsSchema, desktopStateSchema, notificationSchema } from '.
 import { commandIdSchema, menuModelSchema } from './menu.ts';
 import { openedSchema } from './opened.ts';
 import { problemSchema } from './problem.ts';
+import { syncEventSchemas, syncVerbs } from './sync.ts';
 
 const TEXT = 2_000;
 const nothing = z.strictObject({});
@@ -121,6 +122,8 @@ export const hostVerbs = {
   /** Forgets the person. What was allocated stays known: a clientID that came back could be given out twice (SYNC E5). */
   erase: { input: nothing, output: nothing, repeatable: true },
 
+  ...syncVerbs,
+
   // The rest is offered by the desktop edition alone.
   showMenu: { input: menuModelSchema, output: nothing, repeatable: true },
   /**
@@ -152,6 +155,7 @@ export const hostEventSchema = z.discriminatedUnion('event', [
   /** A command of the menu that the page showed. */
   z.strictObject({ event: z.literal('commandChosen'), id: commandIdSchema }),
   z.strictObject({ event: z.literal('desktopChanged'), desktop: desktopStateSchema }),
+  ...syncEventSchemas,
 ]);
 export type HostEvent = z.output<typeof hostEventSchema>;
 
