@@ -1,0 +1,78 @@
+/** Two ends of a pipe in memory, and whoever sits between them. */
+import type { FramePipe } from '#shared/sync/link/index.ts';
+
+export interface MemoryPipe {
+  readonly ends: readonly [FramePipe, FramePipe];
+  /** What went over it, whichever way, as it was sent. */
+  readonly said: readonly Uint8Array[];
+  /** Both ends hear of it. */
+  cut(): void;
+  /** From now on nothing arrives, and nobody hears of it: a machine that sleeps, a net that forgot the connection. */
+  goDead(): void;
+}
+
+/** What becomes of a frame: null where it is lost. `index` counts all frames. */
+export type OnTheWay = (frame: Uint8Array, index: number, from: 0 | 1) => Uint8Array | null;
+
+/** Each frame arrives in a later turn, in order. */
+export function memoryPipe(onTheWay: OnTheWay = (frame) => frame): MemoryPipe {
+  const said: Uint8Array[] = [];
+  const ends = [new End(), new End()] as const;
+  let isDead = false;
+  const carry = (from: 0 | 1, frame: Uint8Array): void => {
+    const arriving = onTheWay(new Uint8Array(frame), said.length, from);
+    said.push(new Uint8Array(frame));
+    const other = ends[from === 0 ? 1 : 0];
+    if (arriving !== null && !isDead) queueMicrotask(() => isDead || other.take(arriving));
+  };
+  const cut = (): void => {
+    if (!isDead) for (const end of ends) end.finish();
+  };
+  const endOf = (from: 0 | 1): FramePipe => {
+    const own = ends[from];
+    return {
+      send: (frame) => void (own.isOpen && carry(from, frame)),
+      onFrame: (listener) => own.listen(listener),
+      onClose: (listener) => own.onEnd(listener),
+      close: () => {
+        own.finish();
+        // What was sent before arrives before.
+        queueMicrotask(cut);
+      },
+      buffered: 0,
+    };
+  };
+  const goDead = (): void => {
+    isDead = true;
+  };
+  return { ends: [endOf(0), endOf(1)], said, cut, goDead };
+}
+
+class End {
+  isOpen = true;
+  #kept: Uint8Array[] = [];
+  #listener: ((frame: Uint8Array) => void) | null = null;
+  #onEnd: (() => void)[] = [];
+
+  take(frame: Uint8Array): void {
+    if (!this.isOpen) return;
+    if (this.#listener === null) this.#kept.push(frame);
+    else this.#listener(frame);
+  }
+
+  listen(listener: (frame: Uint8Array) => void): void {
+    this.#listener = listener;
+    for (const frame of this.#kept.splice(0)) this.#listener(frame);
+  }
+
+  onEnd(listener: () => void): void {
+    if (this.isOpen) this.#onEnd.push(listener);
+    else queueMicrotask(listener);
+  }
+
+  finish(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    for (const listener of this.#onEnd.splice(0)) listener();
+  }
+}
