@@ -5,9 +5,9 @@ import type { EntryLog, LoggedEntry } from '#shared/ports/entry-log.ts';
 
 export interface LogMedium {
   /** The same entries every time, where the medium is one that lasts. */
-  open(): EntryLog;
+  open(): EntryLog | Promise<EntryLog>;
   /** Removes what the test stored. */
-  clear(): void;
+  clear(): void | Promise<void>;
 }
 
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0').repeat(32);
@@ -27,13 +27,13 @@ export function entryLogAcceptance(adapter: string, lasts: boolean, createMedium
   describe(`EntryLog over ${adapter}`, () => {
     let medium: LogMedium;
     let log: EntryLog;
-    beforeEach(() => {
+    beforeEach(async () => {
       medium = createMedium();
-      log = medium.open();
+      log = await medium.open();
     });
     afterEach(async () => {
       await log.close();
-      medium.clear();
+      await medium.clear();
     });
 
     test('gives back what was appended, in that order, space by space', async () => {
@@ -112,7 +112,7 @@ export function entryLogAcceptance(adapter: string, lasts: boolean, createMedium
         must(await log.append([entry(1), entry(2)]));
         must(await log.setAside({ ...entry(8), reason: 'x', at: 7 }));
         await log.close();
-        log = medium.open();
+        log = await medium.open();
         must(await log.append([entry(3)]));
         expect(await all(log)).toEqual([entry(1), entry(2), entry(3)]);
         expect(await log.readSetAside(harbour)).toHaveLength(1);
