@@ -26,6 +26,9 @@ export interface OpenProjectOptions {
   readonly random: RandomBytes;
 }
 
+/** Records among which those are looked for that no other one was made after. */
+const NEWEST = 50;
+
 export class StoredProject implements OpenProject {
   readonly id: ProjectId;
   readonly document: ProjectDocument;
@@ -34,6 +37,7 @@ export class StoredProject implements OpenProject {
   readonly versions: SavedVersions;
   readonly #doc: Y.Doc;
   readonly #activity: ActivityStore;
+  readonly #clock: Clock;
   readonly #bag = new DisposeBag();
   #isOpen = true;
 
@@ -45,7 +49,19 @@ export class StoredProject implements OpenProject {
     this.versions = new SavedVersions(id, this.document, options);
     this.#doc = doc;
     this.#activity = options.activity;
+    this.#clock = options.clock;
     this.#bag.add(this.document.activity.on((record) => void this.#activity.file(id, [record])));
+    // Also what another window of this profile did, or heard of.
+    this.#bag.add(this.#activity.observeNewest(id, NEWEST, (records) => this.document.know(records)));
+  }
+
+  /**
+   * What others did, as told beside their updates: to be called with each of them. `by` and `byName` are those of the feed that
+   * it came in (SYNC E5).
+   */
+  heard(records: readonly ActivityRecord[]): void {
+    this.document.know(records);
+    void this.#activity.file(this.id, records, this.#clock.now());
   }
 
   /** Opens a project that is stored here; refused, with words, when the browser has lost it. */

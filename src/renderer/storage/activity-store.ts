@@ -1,5 +1,5 @@
 /** The history of a project on this device, filed by month and idempotently by `opId` (DESIGN Documents 9). */
-import { liveQuery } from 'dexie';
+import { type Collection, liveQuery } from 'dexie';
 import type { ActivityRecord } from '#shared/document/activity.ts';
 import { monthOf } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -23,9 +23,19 @@ export class ActivityStore {
     this.#database = database;
   }
 
-  /** Files records; what cannot be filed stays in memory and goes with the next ones. */
-  async file(project: ProjectId, records: readonly ActivityRecord[]): Promise<Result<void>> {
-    for (const record of records) this.#waiting.push(filed(project, record));
+  /**
+   * Files records; what cannot be filed stays in memory and goes with the next ones. `arrivedAt`: when they came from another
+   * device, milliseconds since 1970; of what is filed already nothing changes.
+   */
+  async file(
+    project: ProjectId,
+    records: readonly ActivityRecord[],
+    arrivedAt: number | null = null,
+  ): Promise<Result<void>> {
+    for (const record of records) {
+      const row = filed(project, record);
+      this.#waiting.push(arrivedAt === null ? row : { ...row, arrivedAt });
+    }
     const batch = this.#waiting;
     this.#waiting = [];
     if (this.#retry !== null) clearTimeout(this.#retry);
@@ -33,7 +43,7 @@ export class ActivityStore {
     this.#filing += 1;
     this.#changes.emit();
     const result = await attempt(async () => {
-      await this.#database.activity.bulkPut(batch);
+      await this.#put(batch);
     });
     this.#filing -= 1;
     this.#problem = result.ok ? null : result.error;
@@ -89,12 +99,18 @@ export class ActivityStore {
   /** Oldest first. */
   all(project: ProjectId): Promise<Result<readonly ActivityRecord[]>> {
     return attempt(async () => {
-      const rows = await this.#database.activity
-        .where('[project+at]')
-        .between([project, -Infinity], [project, Infinity])
-        .sortBy('at');
+      const rows = await this.#ofProject(project).sortBy('at');
       return rows.map((row) => row.record);
     });
+  }
+
+  /** Calls `listener` with the newest records, oldest first, now and after each change, in any window. */
+  observeNewest(project: ProjectId, most: number, listener: (records: readonly ActivityRecord[]) => void): Dispose {
+    const subscription = liveQuery(async () => {
+      const rows = await this.#ofProject(project).reverse().limit(most).toArray();
+      return rows.map((row) => row.record).reverse();
+    }).subscribe({ next: listener });
+    return () => subscription.unsubscribe();
   }
 
   /** `YYYY-MM`, oldest first. */
@@ -125,6 +141,21 @@ export class ActivityStore {
   dispose(): void {
     if (this.#retry !== null) clearTimeout(this.#retry);
     this.#retry = null;
+  }
+
+  /** By the author's clock. */
+  #ofProject(project: ProjectId): Collection<FiledActivity, [ProjectId, string]> {
+    return this.#database.activity.where('[project+at]').between([project, -Infinity], [project, Infinity]);
+  }
+
+  async #put(batch: readonly FiledActivity[]): Promise<void> {
+    const { activity } = this.#database;
+    await this.#database.transaction('rw', activity, async () => {
+      const come = batch.filter(({ arrivedAt }) => arrivedAt !== undefined);
+      const held = await activity.bulkGet(come.map(({ project, opId }) => [project, opId]));
+      const known = new Set(come.filter((_, index) => held[index] !== undefined));
+      await activity.bulkPut(batch.filter((row) => !known.has(row)));
+    });
   }
 
   async #forTarget(project: ProjectId, id: string): Promise<readonly ActivityRecord[]> {

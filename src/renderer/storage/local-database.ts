@@ -46,6 +46,8 @@ export interface FiledActivity {
   /** Task ids and other targets, for looking up. */
   readonly targets: readonly string[];
   readonly record: ActivityRecord;
+  /** When it came from another device; milliseconds since 1970 by this device's clock. Absent of what was done here. */
+  readonly arrivedAt?: number;
 }
 
 /** Packed by gzip. */
@@ -74,6 +76,9 @@ export class LocalDatabase extends Dexie {
       settings: '&key',
     });
     this.version(2).stores({ versions: '&id, project', versionBytes: '&id' });
+    this.version(3).stores({
+      activity: '&[project+opId], [project+month], [project+at], [project+arrivedAt], *targets',
+    });
   }
 
   /** Otherwise the first question opens it. What prevents it is told to whoever asks. */

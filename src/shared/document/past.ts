@@ -1,7 +1,7 @@
 /** A document as it was at moments of the past, from what the activity tells (SPEC PAST-1 to PAST-3). */
-import { type IdOf, KINDS, type Kind } from '#shared/domain/records.ts';
+import type { IdOf, Kind } from '#shared/domain/records.ts';
 import { type Json, jsonEquals } from '#shared/kernel/json.ts';
-import type { ActivityRecord, ActivityTarget } from './activity.ts';
+import { type ActivityRecord, type ActivityRegister, type ActivityTarget, registerOfPath } from './activity.ts';
 import { PastRecords } from './past-records.ts';
 import type { ProjectDocument } from './project-document.ts';
 import type { ReadableProject } from './readable.ts';
@@ -96,35 +96,15 @@ interface Told {
   readonly registers: readonly ToldRegister[];
 }
 
-interface ToldRegister {
-  readonly kind: Kind | 'project';
-  readonly id: string;
-  readonly key: string;
+interface ToldRegister extends ActivityRegister {
   readonly before: Json;
   readonly after: Json;
 }
 
 function toldBy(now: ProjectDocument, { at, targets, from, to }: ActivityRecord): Told {
   const registers = Object.entries(from).flatMap(([path, before]): readonly ToldRegister[] => {
-    const register = registerOf(now, path);
+    const register = registerOfPath(path, (kind, id) => now.stored(kind, id as IdOf[Kind]) !== undefined);
     return register ? [{ ...register, before, after: to[path] ?? null }] : [];
   });
   return { at, targets, registers };
-}
-
-/** An id may hold slashes, and so may a register: the record that is there decides. */
-function registerOf(now: ProjectDocument, path: string): Pick<ToldRegister, 'kind' | 'id' | 'key'> | null {
-  const [kind = ''] = path.split('/', 1);
-  const rest = path.slice(kind.length + 1);
-  if (kind === 'project') return { kind, id: '', key: rest.slice(1) };
-  if (!isKind(kind)) return null;
-  for (let slash = rest.indexOf('/'); slash >= 0; slash = rest.indexOf('/', slash + 1)) {
-    const id = rest.slice(0, slash);
-    if (now.stored(kind, id as IdOf[Kind])) return { kind, id, key: rest.slice(slash + 1) };
-  }
-  return null;
-}
-
-function isKind(kind: string): kind is Kind {
-  return (KINDS as readonly string[]).includes(kind);
 }

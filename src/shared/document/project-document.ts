@@ -95,6 +95,8 @@ export class ProjectDocument {
   readonly #options: ProjectDocumentOptions;
   readonly #texts = new Map<TextKey, TextTrack>();
   readonly #stop: Dispose;
+  /** [ACTIVITY-2] Of the records known here, those that no other one was made after. */
+  #newest = new Set<OperationId>();
   #state: DocumentState;
   #writing: string | null = null;
 
@@ -240,6 +242,12 @@ export class ProjectDocument {
     this.#tell('editText', 'Edit text', [target], []);
   }
 
+  /** [ACTIVITY-2] What others, or this device earlier, did is known to whoever acts here from now on. */
+  know(records: readonly ActivityRecord[]): void {
+    for (const { opId, after } of records) if (after) this.#newest.add(opId);
+    for (const { after = [] } of records) for (const known of after) this.#newest.delete(known);
+  }
+
   /** The steps of one text, shared by all sessions on it. */
   trackText(key: TextKey, fragment: Y.XmlFragment, target: ActivityTarget): TextTrack {
     let track = this.#texts.get(key);
@@ -318,8 +326,11 @@ export class ProjectDocument {
       to[path] = (change.after ?? null) as Json;
     }
     const actor = this.actor;
+    const opId = this.newId<OperationId>();
+    const after = [...this.#newest];
+    this.#newest = new Set([opId]);
     this.activity.emit({
-      opId: this.newId<OperationId>(),
+      opId,
       by: actor?.id ?? null,
       byName: actor?.name ?? null,
       at: this.clock.now(),
@@ -328,6 +339,7 @@ export class ProjectDocument {
       targets,
       from,
       to,
+      after,
     });
   }
 

@@ -16,12 +16,13 @@ export function exportActivity(record: ActivityRecord): ExchangeActivity {
     targets: record.targets.map((target) => ({ kind: target.kind, id: target.id })),
     from: { ...record.from },
     to: { ...record.to },
+    ...(record.after ? { after: [...record.after] } : {}),
   };
 }
 
 export function importActivity(entry: ExchangeActivity): ActivityRecord {
   const { opId, by = null, at, command, targets = [], from, to, ...rest } = entry;
-  const { byName, label, ...unknown } = rest;
+  const { byName, label, after, ...unknown } = rest;
   return {
     ...unknown,
     opId: asId<OperationId>(opId),
@@ -33,6 +34,9 @@ export function importActivity(entry: ExchangeActivity): ActivityRecord {
     targets: (targets as readonly unknown[]).filter(isTarget),
     from: members(from),
     to: members(to),
+    ...(Array.isArray(after)
+      ? { after: after.filter((known) => typeof known === 'string').map(asId<OperationId>) }
+      : {}),
   };
 }
 
