@@ -92,11 +92,18 @@ function task(id: string, names: Names): fc.Arbitrary<ExchangeTask> {
       comments: fc.array(fc.record({ author: none(person), authorName: none(title), text: markdown }), {
         maxLength: 2,
       }),
+      resolution: fc.constantFrom(
+        {},
+        { resolution: { is: 'reopened', at: '2026-01-03T00:00:00Z', by: null } },
+        {
+          resolution: { is: 'resolved', at: '2026-01-03T00:00:00Z', by: names.people[0] ?? null, replies: [`${id}m1`] },
+        },
+      ),
       url: none(fc.webUrl()),
       value: anything.filter((value) => value !== null),
       future: anything,
     })
-    .map(({ share, flags, items, comments, url, value, future, ...rest }) => ({
+    .map(({ share, flags, items, comments, resolution, url, value, future, ...rest }) => ({
       id,
       sourceId: null,
       ...rest,
@@ -123,6 +130,7 @@ function task(id: string, names: Names): fc.Arbitrary<ExchangeTask> {
         ...comment,
         at: `2026-01-0${index + 1}T00:00:00Z`,
         editedAt: null,
+        ...(index === 0 ? resolution : { thread: `${id}m0` }),
       })),
       attachments: withOrder([{ id: `${id}a`, name: 'File', url, size: share, sha256: null }]),
       fields: { [names.fields[0] ?? '']: value },

@@ -37,6 +37,9 @@ import {
   removeLabel,
   removeOwner,
   renameTask,
+  reopenThread,
+  replyToComment,
+  resolveThread,
   restoreRecord,
   setAllocation,
   setCalendarFields,
@@ -189,6 +192,11 @@ const acts: Readonly<Record<string, Act>> = {
     setChecklistItemFields(on.project, item, { done: second % 2 === 0 }),
   ),
   addComment: withOne('task', (on, task, { text }) => addComment(on.project, task, text)),
+  replyToComment: withOne('comment', (on, comment, { text }) => replyToComment(on.project, comment, text)),
+  replyToCommentAgain: withOne('comment', (on, comment, { text }) => replyToComment(on.project, comment, text)),
+  resolveThread: withOne('comment', (on, comment) => resolveThread(on.project, comment)),
+  reopenThread: withOne('comment', (on, comment) => reopenThread(on.project, comment)),
+  deleteComment: withOne('comment', (on, comment) => deleteRecord(on.project, 'comment', comment)),
   typeText: withOne('task', (on, task, { text }) => {
     const opened = openText(on.project, `task/${task}`);
     if (!opened.ok) return;

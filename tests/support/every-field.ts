@@ -14,6 +14,8 @@ import {
   createTask,
   deleteRecord,
   moveInOutline,
+  replyToComment,
+  resolveThread,
   setChecklistItemFields,
   setDone,
   setFieldValue,
@@ -96,7 +98,9 @@ export function everyField(): Replica {
   const checklist = must(createChecklist(project, task, 'Steps'));
   const item = must(createChecklistItem(project, checklist, 'Call the port'));
   must(setChecklistItemFields(project, item, { done: true, due: '2026-02-03' as Day, owner: ana }));
-  must(addComment(project, task, 'Two quotes **in**.'));
+  const comment = must(addComment(project, task, 'Two quotes **in**.'));
+  must(replyToComment(project, comment, 'Take the second.'));
+  must(resolveThread(project, comment));
   must(addLinkAttachments(project, task, [{ url: 'https://example.org/quote.pdf', name: 'Quote' }]));
   doc.transact(() => {
     const paragraph = new Y.XmlElement('paragraph');

@@ -24,6 +24,7 @@ export * from './commands/schedule-fields.ts';
 export type { MemberChange, TaskChange, TaskFields } from './commands/task-change.ts';
 export * from './commands/task-sets.ts';
 export * from './commands/tasks.ts';
+export * from './commands/threads.ts';
 export type { HistoryState, UndoOutcome } from './history.ts';
 export { ROOT } from './indexes.ts';
 export type { TextKey } from './layout.ts';

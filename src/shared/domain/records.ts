@@ -148,6 +148,10 @@ export const schemas = {
     editedAt: optionalInstant,
     /** Markdown. */
     text: text,
+    /** The comment that begins the conversation in which this one answers (THREAD-1); null where it begins one itself. */
+    thread: optionalId<CommentId>(),
+    /** Whether the conversation that this comment begins is resolved (THREAD-3); `threads.ts` reads it. */
+    resolution: json<Json>(null),
   },
   attachment: {
     ...common,

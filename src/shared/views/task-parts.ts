@@ -1,7 +1,9 @@
-/** What the panel of one task shows beside its own registers: checklists, comments, attachments in their order. */
-import type { DocumentChange, ProjectDocument } from '#shared/document/index.ts';
+/** What the panel of one task shows beside its own registers: checklists, comments and their conversations, attachments in their order. */
+import { type DocumentChange, type ProjectDocument, threadsOfTask } from '#shared/document/index.ts';
 import type { AttachmentRecord, ChecklistItemRecord, ChecklistRecord, CommentRecord } from '#shared/domain/records.ts';
+import type { Thread } from '#shared/domain/threads.ts';
 import type { AttachmentId, ChecklistId, ChecklistItemId, CommentId, TaskId } from '#shared/kernel/ids.ts';
+import { jsonEquals } from '#shared/kernel/json.ts';
 import { DocumentView, sameItems, type View } from './view.ts';
 
 export interface ChecklistWithItems {
@@ -13,6 +15,8 @@ export interface TaskParts {
   readonly checklists: readonly ChecklistWithItems[];
   /** Oldest first. */
   readonly comments: readonly CommentRecord[];
+  /** The same comments as conversations, in order of when they began. */
+  readonly threads: readonly Thread[];
   readonly attachments: readonly AttachmentRecord[];
 }
 
@@ -25,6 +29,7 @@ export function taskPartsView(project: ProjectDocument, task: TaskId): View<Task
       previous &&
       sameItems(previous.checklists, parts.checklists) &&
       sameItems(previous.comments, parts.comments) &&
+      sameItems(previous.threads, parts.threads) &&
       sameItems(previous.attachments, parts.attachments);
     return same ? previous : parts;
   };
@@ -52,9 +57,22 @@ function collect(project: ProjectDocument, task: TaskId, previous: TaskParts | n
       return known && known.checklist === checklist && sameItems(known.items, items) ? known : { checklist, items };
     },
   );
+  const threads = new Map(previous?.threads.map((thread) => [thread.id, thread]));
   return {
     checklists,
     comments: children('comments', task, (id) => project.get('comment', id as CommentId)),
+    threads: threadsOfTask(project, task).map((thread) => {
+      const known = threads.get(thread.id);
+      return known && sameThread(known, thread) ? known : thread;
+    }),
     attachments: children('attachments', task, (id) => project.get('attachment', id as AttachmentId)),
   };
+}
+
+function sameThread(left: Thread, right: Thread): boolean {
+  return (
+    left.first === right.first &&
+    sameItems(left.replies, right.replies) &&
+    jsonEquals({ ...left.standing }, { ...right.standing })
+  );
 }

@@ -6,6 +6,7 @@ import { type Day, dayOf, isDateValue, isDay, isDayTime } from '#shared/domain/d
 import { type DurationUnit, lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
 import { endDay, readKnown, readOutside } from '#shared/domain/outside.ts';
 import { DURATION_UNITS, type Kind } from '#shared/domain/records.ts';
+import { readResolution } from '#shared/domain/threads.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 
@@ -85,6 +86,7 @@ const REGISTER_WORDS: Readonly<Record<string, string>> = {
   known: 'date known',
   orderKey: 'order',
   text: 'text',
+  resolution: 'resolved',
 };
 
 /** "duration", "owner Ana". */
@@ -129,6 +131,7 @@ export function valueWords(change: RegisterChange, value: Json, context: WordsCo
   if (key.startsWith('exception/')) return exceptionWords(value);
   if (key === 'doneAt' || key === 'deletedAt' || typeof value === 'boolean')
     return value === null || value === false ? 'no' : 'yes';
+  if (key === 'resolution') return readResolution(value)?.is === 'resolved' ? 'yes' : 'no';
   if (value === null) return key === 'archived' || key === 'milestone' ? 'no' : 'none';
   if (isDateValue(value)) return dateWords(value, context.today);
   if (typeof value === 'number') return numberWords(key, value, context);

@@ -4,6 +4,7 @@ import { longDate } from '#renderer/ui/dates/format-date.ts';
 import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
 import { type DateValue, isDateValue } from '#shared/domain/day.ts';
 import { lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
+import { readResolution } from '#shared/domain/threads.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
@@ -35,6 +36,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   createTask: 'added the card',
   createTasks: 'added the card',
   addComment: 'commented',
+  replyToComment: 'replied to a comment',
   createChecklist: 'added a checklist',
   addLinkAttachment: 'attached a link',
   addLinkAttachments: 'attached links',
@@ -73,7 +75,7 @@ function sentenceOf(change: Change, names: Names): string | null {
     case 'checklist':
       return partSentence(change, `the checklist ${quoted(names.get('checklist', asId(change.id))?.title ?? null)}`);
     case 'comment':
-      return partSentence(change, 'a comment');
+      return change.key === 'resolution' ? resolutionSentence(change) : partSentence(change, 'a comment');
     case 'attachment':
       return partSentence(change, `the attachment ${quoted(names.get('attachment', asId(change.id))?.name ?? null)}`);
     default:
@@ -209,6 +211,10 @@ function partSentence({ key, to }: Change, part: string): string | null {
   if (key === 'deletedAt') return `${to === null ? 'restored' : 'removed'} ${part}`;
   if (key === 'title' || key === 'name') return `renamed ${part}`;
   return key === 'text' ? `edited ${part}` : null;
+}
+
+function resolutionSentence({ to }: Change): string {
+  return readResolution(to)?.is === 'resolved' ? 'resolved a conversation' : 'reopened a conversation';
 }
 
 function quoted(text: Json): string {

@@ -5,26 +5,16 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { landingKeys, plainRekey } from './placing.ts';
 import { requireLive, requireText } from './require.ts';
+import { writeComment } from './write-comment.ts';
 
 export function addComment(project: ProjectDocument, task: TaskId, markdown: string): Result<CommentId, Problem> {
   const owner = requireLive(project, 'task', task);
   if (!owner.ok) return owner;
   const text = requireText(markdown, 'A comment needs some text.');
   if (!text.ok) return text;
-  return project.run({ command: 'addComment', label: 'Add comment' }, (writer) => {
-    const id = project.newId<CommentId>();
-    const { actor } = project;
-    const at = project.clock.now();
-    writer.create('comment', id, {
-      task,
-      text: text.value,
-      author: actor?.id,
-      authorName: actor?.name,
-      at,
-      createdAt: at,
-    });
-    return ok(id);
-  });
+  return project.run({ command: 'addComment', label: 'Add comment' }, (writer) =>
+    ok(writeComment(project, writer, { task, thread: null, text: text.value })),
+  );
 }
 
 /** Only its author changes a comment. */

@@ -92,6 +92,14 @@ const checklistSchema = z.looseObject({
   ...provenance,
 });
 
+export const resolutionSchema = z.looseObject({
+  is: z.enum(['resolved', 'reopened']),
+  at: instant,
+  by: maybe(id),
+  /** The replies that stood there when it was resolved: with another one it is open. */
+  replies: listOf(id),
+});
+
 const commentSchema = z.looseObject({
   id,
   author: maybe(id),
@@ -100,6 +108,10 @@ const commentSchema = z.looseObject({
   at: maybe(instant),
   editedAt: maybe(instant),
   text,
+  /** The comment that begins the conversation in which this one answers. */
+  thread: maybe(id),
+  /** Of a comment that begins a conversation: whether that is resolved. */
+  resolution: maybe(resolutionSchema),
   ...provenance,
 });
 

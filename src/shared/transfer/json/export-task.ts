@@ -11,6 +11,7 @@ import type {
   CommentRecord,
   TaskRecord,
 } from '#shared/domain/records.ts';
+import { readResolution } from '#shared/domain/threads.ts';
 import type { TaskSchedule } from '#shared/scheduling/index.ts';
 import { scheduleMember } from '#shared/transfer/exchange/schedule.ts';
 import type {
@@ -131,8 +132,28 @@ function exportComment(comment: CommentRecord): ExchangeComment {
     at: instantOrNull(comment.at),
     editedAt: instantOrNull(comment.editedAt),
     text: comment.text,
+    ...threadOf(comment),
     ...provenanceOf(comment),
     ...unknownMembers('comment', comment.unknown),
+  };
+}
+
+/** Only what is there: most comments answer nothing. */
+function threadOf({ thread, resolution }: CommentRecord): Pick<ExchangeComment, 'thread' | 'resolution'> {
+  const said = readResolution(resolution);
+  const at = said && instantOrNull(said.at);
+  return {
+    ...(thread === null ? {} : { thread }),
+    ...(said && at !== null
+      ? {
+          resolution: {
+            is: said.is,
+            at,
+            by: said.by,
+            ...(said.is === 'resolved' ? { replies: [...said.replies] } : {}),
+          },
+        }
+      : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import { FIELD, LABEL, OWNER } from '#shared/document/read-record.ts';
 import type { Registers, Writer } from '#shared/document/writer.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
-import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
+import type { ExchangeComment, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { readInstant } from '#shared/transfer/exchange/write.ts';
 import { commonRegisters, type ImportContext, on } from './import-parts.ts';
 import { orderKeysFor } from './order-of.ts';
@@ -109,6 +109,8 @@ export function writeTaskParts(writer: Writer, task: ExchangeTask, id: TaskId, c
       at: readInstant(comment.at),
       editedAt: readInstant(comment.editedAt),
       text: comment.text,
+      thread: ids.refer('comment', comment.thread),
+      resolution: resolutionOf(comment, task, context),
     });
   }
   const attachments = task.attachments ?? [];
@@ -124,4 +126,15 @@ export function writeTaskParts(writer: Writer, task: ExchangeTask, id: TaskId, c
       orderKey: attachmentKeys[index],
     });
   });
+}
+
+/** [THREAD-3] Where a file does not say which replies were seen, those in the file were. */
+function resolutionOf({ id, resolution }: ExchangeComment, task: ExchangeTask, { ids }: ImportContext): Json {
+  const at = readInstant(resolution?.at);
+  if (!resolution || at === null) return null;
+  const made = { is: resolution.is, at, by: ids.refer('person', resolution.by) };
+  if (resolution.is === 'reopened') return made;
+  const inFile = (task.comments ?? []).filter(({ thread }) => thread !== null && thread !== undefined && thread === id);
+  const replies = resolution.replies ?? inFile.map((reply) => reply.id ?? '');
+  return { ...made, replies: replies.map((reply) => ids.refer('comment', reply)) };
 }
