@@ -1,0 +1,148 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import type { RandomBytes } from '#shared/kernel/ids.ts';
+import type { Signatures } from '#shared/sync/crypto/signatures.ts';
+import { readEntry } from '#shared/sync/entry/entry.ts';
+import type { DeviceId, SpaceId } from '#shared/sync/ids.ts';
+import { MembershipChain } from '#shared/sync/membership/chain.ts';
+import { roleOf } from '#shared/sync/membership/state.ts';
+import type { After, MessageLink } from '#shared/sync/session/session.ts';
+import { type PairingProblem, pairingProblem } from './failure.ts';
+import {
+  type Introduction,
+  NONCE_BYTES,
+  type PairingMessage,
+  readPairing,
+  type Welcome,
+  writePairing,
+} from './messages.ts';
+import { pairingWords } from './words.ts';
+
+export type JoiningState =
+  | { readonly kind: 'connecting' }
+  /** To be read out to whoever approves. */
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  /** The words were the same; the owner's device writes this one into the membership. */
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'welcomed'; readonly welcome: Welcome }
+  | { readonly kind: 'failed'; readonly problem: PairingProblem };
+
+export interface JoiningParts {
+  readonly link: MessageLink;
+  /** Of the link's handshake. */
+  readonly handshakeHash: Uint8Array;
+  /** As the invite says. */
+  readonly space: SpaceId;
+  readonly introduction: Introduction;
+  readonly signatures: Signatures;
+  readonly random: RandomBytes;
+  readonly after: After;
+}
+
+/** People read words out; devices answer at once. */
+export const PATIENCE = { people: 600_000, devices: 20_000 } as const;
+
+/** The side of the newcomer (SYNC M2): it says nothing of itself before the other side has picked its words. */
+export class JoiningDevice {
+  readonly #parts: JoiningParts;
+  readonly #changes = new Emitter<JoiningState>();
+  readonly #nonce: Uint8Array;
+  #state: JoiningState = { kind: 'connecting' };
+  #stopWaiting: Dispose;
+
+  constructor(parts: JoiningParts) {
+    this.#parts = parts;
+    this.#nonce = parts.random(NONCE_BYTES);
+    this.#stopWaiting = parts.after(PATIENCE.devices, () => this.#fail('pairing-late'));
+    parts.link.onClose(() => this.#fail('pairing-gone'));
+    this.#say({ kind: 'commit', commitment: commitmentOf(parts.handshakeHash, this.#nonce) });
+    parts.link.onMessage((bytes) => this.#hear(bytes));
+  }
+
+  get state(): JoiningState {
+    return this.#state;
+  }
+
+  onChange(listener: (state: JoiningState) => void): Dispose {
+    return this.#changes.on(listener);
+  }
+
+  cancel(): void {
+    this.#fail('pairing-cancelled');
+  }
+
+  #hear(bytes: Uint8Array): void {
+    if (this.#isOver) return;
+    const read = readPairing(bytes);
+    const message = read.ok ? read.value : null;
+    const { kind } = this.#state;
+    if (message?.kind === 'refused') this.#fail('pairing-refused', message.words);
+    else if (kind === 'connecting' && message?.kind === 'nonce') this.#reveal(message.nonce);
+    else if (kind === 'words' && message?.kind === 'picked') this.#introduce();
+    else if (kind === 'waiting' && message?.kind === 'welcome') this.#enter(message.welcome);
+    else this.#fail('pairing-deviated');
+  }
+
+  #reveal(theirs: Uint8Array): void {
+    this.#say({ kind: 'nonce', nonce: this.#nonce });
+    this.#wait(PATIENCE.people);
+    this.#become({ kind: 'words', words: pairingWords(this.#parts.handshakeHash, this.#nonce, theirs) });
+  }
+
+  #introduce(): void {
+    this.#say({ kind: 'introduction', introduction: this.#parts.introduction });
+    this.#wait(PATIENCE.people);
+    this.#become({ kind: 'waiting' });
+  }
+
+  /** Whoever holds a leaked invite can answer for the owner, but cannot sign this device into its membership. */
+  #enter(welcome: Welcome): void {
+    const { space, introduction, signatures, link } = this.#parts;
+    if (welcome.space !== space || !isMember(welcome, introduction.certificate.device, signatures)) {
+      this.#fail('pairing-no-member');
+      return;
+    }
+    this.#stopWaiting();
+    this.#become({ kind: 'welcomed', welcome });
+    link.close();
+  }
+
+  #wait(milliseconds: number): void {
+    this.#stopWaiting();
+    this.#stopWaiting = this.#parts.after(milliseconds, () => this.#fail('pairing-late'));
+  }
+
+  #say(message: PairingMessage): void {
+    this.#parts.link.send(writePairing(message));
+  }
+
+  get #isOver(): boolean {
+    return this.#state.kind === 'welcomed' || this.#state.kind === 'failed';
+  }
+
+  #fail(code: PairingProblem['code'], words?: string): void {
+    if (this.#isOver) return;
+    this.#stopWaiting();
+    this.#become({ kind: 'failed', problem: pairingProblem(code, words) });
+    this.#parts.link.close();
+  }
+
+  #become(state: JoiningState): void {
+    this.#state = state;
+    this.#changes.emit(state);
+  }
+}
+
+export function commitmentOf(handshakeHash: Uint8Array, nonce: Uint8Array): Uint8Array {
+  return sha256(new Uint8Array([...handshakeHash, ...nonce]));
+}
+
+function isMember({ space, membership }: Welcome, device: DeviceId, signatures: Signatures): boolean {
+  const chain = new MembershipChain(space, signatures);
+  for (const bytes of membership) {
+    const entry = readEntry(bytes);
+    if (!entry.ok || chain.add(entry.value).kind !== 'added') return false;
+  }
+  return chain.head !== null && roleOf(chain.head.state, device) !== null;
+}

@@ -1,0 +1,113 @@
+/** What a device that joins and one that approves say to each other, over a link by an invite's secret: PROTOCOL, Pairing. */
+import type { Result } from '#shared/kernel/result.ts';
+import { type ByteReader, type Malformed, readRecord } from '#shared/sync/bytes/reader.ts';
+import { ByteWriter } from '#shared/sync/bytes/writer.ts';
+import { AGREEMENT_KEY_BYTES, type DeviceCertificate } from '#shared/sync/crypto/certificate.ts';
+import { SIGNATURE_BYTES } from '#shared/sync/crypto/signatures.ts';
+import { LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
+import { bytesOf, DEVICE_BYTES, idOf, SPACE_BYTES, type SpaceId } from '#shared/sync/ids.ts';
+import { isName, MOST_NAME_BYTES } from './names.ts';
+
+export const NONCE_BYTES = 32;
+/** Bytes of the longest message of a device that joins: it is nobody's yet. */
+export const LARGEST_OF_JOINING = 16 * 2 ** 10;
+
+/** Who wants to join, said once the words are known to be the same. */
+export interface Introduction {
+  readonly certificate: DeviceCertificate;
+  /** The person's, and what the device is called. */
+  readonly name: string;
+  readonly deviceName: string;
+}
+
+export interface Welcome {
+  readonly space: SpaceId;
+  readonly discoverySecret: Uint8Array;
+  /** The entries of the membership, from the genesis to the one that admits whoever is welcomed. */
+  readonly membership: readonly Uint8Array[];
+}
+
+export type PairingMessage =
+  /** By who joins: SHA-256 of the handshake's hash and its nonce, which it can choose no more then. */
+  | { readonly kind: 'commit'; readonly commitment: Uint8Array }
+  /** By who approves, then by who joins. */
+  | { readonly kind: 'nonce'; readonly nonce: Uint8Array }
+  /** By who approves: the words are the same. */
+  | { readonly kind: 'picked' }
+  | { readonly kind: 'introduction'; readonly introduction: Introduction }
+  | { readonly kind: 'welcome'; readonly welcome: Welcome }
+  | { readonly kind: 'refused'; readonly words: string };
+
+const KINDS = ['commit', 'nonce', 'picked', 'introduction', 'welcome', 'refused'] as const;
+const SECRET_BYTES = 32;
+const MOST_ENTRIES = 100_000;
+const MOST_WORDS = 1_000;
+
+export function writePairing(message: PairingMessage): Uint8Array {
+  const writer = new ByteWriter().u8(KINDS.indexOf(message.kind) + 1);
+  switch (message.kind) {
+    case 'commit':
+      return writer.fixed(message.commitment, NONCE_BYTES).finish();
+    case 'nonce':
+      return writer.fixed(message.nonce, NONCE_BYTES).finish();
+    case 'picked':
+      return writer.finish();
+    case 'introduction': {
+      const { certificate, name, deviceName } = message.introduction;
+      writer.fixed(bytesOf(certificate.device), DEVICE_BYTES).fixed(certificate.agreement, AGREEMENT_KEY_BYTES);
+      return writer.fixed(certificate.signature, SIGNATURE_BYTES).text(name).text(deviceName).finish();
+    }
+    case 'welcome': {
+      const { space, discoverySecret, membership } = message.welcome;
+      writer.fixed(bytesOf(space), SPACE_BYTES).fixed(discoverySecret, SECRET_BYTES);
+      return writer.list(membership, (each, entry) => each.bytes(entry)).finish();
+    }
+    case 'refused':
+      return writer.text(message.words).finish();
+  }
+}
+
+/** What is read is a copy of its own. */
+export function readPairing(bytes: Uint8Array): Result<PairingMessage, Malformed> {
+  return readRecord(new Uint8Array(bytes), (reader): PairingMessage => {
+    const kind = KINDS[reader.u8() - 1];
+    switch (kind) {
+      case 'commit':
+        return { kind, commitment: reader.fixed(NONCE_BYTES) };
+      case 'nonce':
+        return { kind, nonce: reader.fixed(NONCE_BYTES) };
+      case 'picked':
+        return { kind };
+      case 'introduction':
+        return { kind, introduction: readIntroduction(reader) };
+      case 'welcome':
+        return { kind, welcome: readWelcome(reader) };
+      case 'refused':
+        return { kind, words: reader.text(MOST_WORDS) };
+      default:
+        return reader.refuse('there is no such message');
+    }
+  });
+}
+
+function readIntroduction(reader: ByteReader): Introduction {
+  const certificate = {
+    device: idOf<DeviceCertificate['device']>(reader.fixed(DEVICE_BYTES)),
+    agreement: reader.fixed(AGREEMENT_KEY_BYTES),
+    signature: reader.fixed(SIGNATURE_BYTES),
+  };
+  return { certificate, name: readName(reader), deviceName: readName(reader) };
+}
+
+function readWelcome(reader: ByteReader): Welcome {
+  return {
+    space: idOf(reader.fixed(SPACE_BYTES)),
+    discoverySecret: reader.fixed(SECRET_BYTES),
+    membership: reader.list(MOST_ENTRIES, (each) => each.bytes(LARGEST_ENTRY)),
+  };
+}
+
+function readName(reader: ByteReader): string {
+  const name = reader.text(MOST_NAME_BYTES);
+  return isName(name) ? name : reader.refuse('this is no name');
+}
