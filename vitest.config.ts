@@ -22,7 +22,9 @@ export default defineConfig({
       },
       {
         resolve: renderer.resolve,
-        optimizeDeps: { include: ['yjs', 'y-indexeddb', 'dexie', 'fast-check', 'zod', 'fractional-indexing'] },
+        optimizeDeps: {
+          include: ['yjs', 'y-indexeddb', 'dexie', 'fast-check', 'zod', 'fractional-indexing', 'uqr', 'jsqr'],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}', 'tests/**/*.browser.test.{ts,tsx}'],

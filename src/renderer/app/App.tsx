@@ -11,6 +11,7 @@ import { ToastContext } from '#renderer/state/feedback.ts';
 import { FilesContext } from '#renderer/state/files.ts';
 import { ProfileContext } from '#renderer/state/profile.ts';
 import { formatRoute, useRoute } from '#renderer/state/routes.ts';
+import { SharingContext } from '#renderer/state/sharing.ts';
 import { ClockContext } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { ViewMemoryContext } from '#renderer/state/use-view-memory.ts';
@@ -56,14 +57,16 @@ export function App({ services }: { readonly services: Services }) {
                     <WeekStartContext value={weekStarts}>
                       <WorkspaceContext value={workspace}>
                         <FilesContext value={files}>
-                          <CommandContext value={commands}>
-                            <ViewMemoryContext value={viewMemory}>
-                              <Frame services={services} />
-                            </ViewMemoryContext>
-                            <ImportNow services={services} />
-                            <DropTarget onFile={openings.add} />
-                            <ToastRegion queue={toasts} />
-                          </CommandContext>
+                          <SharingContext value={services.sharing}>
+                            <CommandContext value={commands}>
+                              <ViewMemoryContext value={viewMemory}>
+                                <Frame services={services} />
+                              </ViewMemoryContext>
+                              <ImportNow services={services} />
+                              <DropTarget onFile={openings.add} />
+                              <ToastRegion queue={toasts} />
+                            </CommandContext>
+                          </SharingContext>
                         </FilesContext>
                       </WorkspaceContext>
                     </WeekStartContext>

@@ -1,6 +1,7 @@
 import { Archive, ChartGantt, Columns3, Moon, Redo2, Search, Sun, Trash2, Undo2, Users } from 'lucide-react';
 import { type CommandId, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
 import { ProjectMenu } from '#renderer/projects/ProjectMenu.tsx';
+import { ShareControls } from '#renderer/sharing/ShareControls.tsx';
 import { appearance, isDark } from '#renderer/state/appearance.ts';
 import { formatRoute, type ProjectPage } from '#renderer/state/routes.ts';
 import { useHistory, useView } from '#renderer/state/use-view.ts';
@@ -45,6 +46,7 @@ export function TopBar({ page }: TopBarProps) {
         ))}
       </nav>
       <span className="grow" />
+      <ShareControls />
       <IconButton
         icon={Search}
         label="Show all commands"

@@ -113,6 +113,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
         return ready.ok ? eraseEverything(leaving, beginErasing) : ready;
       },
     },
+    sharing: null,
     clock,
     commands: new CommandRegistry(),
     viewMemory,

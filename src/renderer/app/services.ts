@@ -6,6 +6,7 @@ import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Device } from '#renderer/state/device.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
+import type { SharingAccess } from '#renderer/state/sharing.ts';
 import type { SidebarFold } from '#renderer/state/sidebar.ts';
 import type { Value } from '#renderer/state/value.ts';
 import type { ViewMemory } from '#renderer/state/view-memory.ts';
@@ -25,6 +26,7 @@ export interface Services {
   /** The window's native menu; null where the browser draws the window. */
   readonly menu: NativeMenu | null;
   readonly device: Device;
+  readonly sharing: SharingAccess;
   readonly clock: Clock;
   readonly commands: CommandRegistry;
   readonly viewMemory: ViewMemory;

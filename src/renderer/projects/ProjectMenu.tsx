@@ -11,12 +11,14 @@ import {
   Link,
   Pencil,
   SlidersHorizontal,
+  UserRoundPlus,
 } from 'lucide-react';
 import { useCallback } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { CommandItem, useCommands } from '#renderer/commands/index.ts';
 import { useSaveDamagedParts } from '#renderer/state/damaged-parts.ts';
 import { useRoute } from '#renderer/state/routes.ts';
+import { useSharingAccess } from '#renderer/state/sharing.ts';
 import { useProjectRecord, useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Menu, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
@@ -30,6 +32,7 @@ export function ProjectMenu() {
   const readOnly = useReadOnly();
   const mayWrite = useCallback(() => document.state.kind === 'ready', [document]);
   const saveDamaged = useSaveDamagedParts(id);
+  const canShare = useSharingAccess() !== null;
   const isDamaged = stored.damage.some((part) => part.isSetAside);
   useCommands({
     ...useProjectActions({ id, name }, mayWrite, useRoute()),
@@ -52,6 +55,7 @@ export function ProjectMenu() {
       </AriaButton>
       <Menu label="Project actions">
         <CommandItem command="project.rename" icon={Pencil} />
+        {canShare ? <CommandItem command="project.share" icon={UserRoundPlus} /> : null}
         <CommandItem command="project.copyLink" icon={Link} />
         <CommandItem command="board.settings" icon={SlidersHorizontal} />
         <CommandItem command="project.calendars" icon={CalendarDays} />

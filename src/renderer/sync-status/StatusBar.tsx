@@ -5,6 +5,7 @@ import type { OpenProject } from '#renderer/state/workspace.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { Damage, StoredDocument } from '#shared/document/store.ts';
 import { DamageNotice } from './DamageNotice.tsx';
+import { SyncStatus } from './SyncStatus.tsx';
 import { type StatusWords, statusWords } from './status-words.ts';
 
 interface StatusBarProps {
@@ -43,6 +44,7 @@ export function StatusBar({ open, notice }: StatusBarProps) {
             <span>{text}</span>
             {help ? <span className="text-text">{help}</span> : null}
           </span>
+          {open ? <SyncStatus project={open.id} /> : null}
           <span className="grow" />
           {notice ? <span className="text-at-risk">{notice}</span> : null}
         </div>

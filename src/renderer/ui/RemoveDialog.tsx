@@ -9,6 +9,8 @@ interface RemoveDialogProps {
   readonly onRemove: () => void;
   /** Of the button that does it. */
   readonly action?: string;
+  /** Of the button that leaves all as it is. */
+  readonly keep?: string;
   /** A button for what may be better done before. */
   readonly instead?: ReactNode;
   /** What goes, and from where. */
@@ -17,7 +19,8 @@ interface RemoveDialogProps {
 
 /** Asks before what no undo brings back. */
 export function RemoveDialog(props: RemoveDialogProps) {
-  const { title, isOpen, onClose, onRemove, action = 'Remove for good', instead, children } = props;
+  const { title, isOpen, onClose, onRemove, instead, children } = props;
+  const { action = 'Remove for good', keep = 'Keep it' } = props;
   return (
     <Dialog
       title={title}
@@ -27,7 +30,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
       actions={
         <>
           {instead}
-          <Button onPress={onClose}>Keep it</Button>
+          <Button onPress={onClose}>{keep}</Button>
           <Button
             look="danger"
             onPress={() => {

@@ -21,13 +21,12 @@ import { err, ok } from '#shared/kernel/result.ts';
 
 type Given = Pick<Services, 'report' | 'saveFaultReport'> & {
   readonly desktop?: Services['desktop'];
+  readonly sharing?: Services['sharing'];
   readonly saveFile?: ConstructorParameters<typeof TransferFiles>[0]['saveFile'];
 };
 
-export function windowServices({ report, saveFaultReport, saveFile, desktop = null }: Given): {
-  services: Services;
-  end: Dispose;
-} {
+export function windowServices(given: Given): { services: Services; end: Dispose } {
+  const { report, saveFaultReport, saveFile, desktop = null, sharing = null } = given;
   const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
   const clock = { now: () => Date.now() };
   const documents = new IndexedDbDocumentStore({ clock, windowName: crypto.randomUUID(), durability: 'relaxed' });
@@ -70,6 +69,7 @@ export function windowServices({ report, saveFaultReport, saveFile, desktop = nu
       showDataFolder: () => Promise.resolve(ok()),
       eraseEverything: () => Promise.resolve(ok()),
     },
+    sharing,
     profile: { me: new Value({ id: 'me', name: 'Ana' }), rename: () => Promise.resolve(ok()) },
     clock,
     commands: new CommandRegistry(),

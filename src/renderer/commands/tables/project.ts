@@ -12,6 +12,18 @@ export const PROJECT_COMMANDS = {
   'project.open': { name: 'Open project', group: 'Project', undone: 'nothing', inPalette: false, inMenuBar: false },
   'project.rename': { name: 'Rename project…', group: 'Project', undone: 'undo' },
   'project.copyLink': { name: 'Copy link to project', group: 'Project', undone: 'nothing', also: 'address url' },
+  'project.share': {
+    name: 'Share…',
+    group: 'Project',
+    undone: { how: 'Remove whom you let in, in the same place. What they have by then, they keep.' },
+    also: 'invite people members collaborate team join requests recovery kit',
+  },
+  'project.devices': {
+    name: 'Devices…',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'sync in step relay network address status',
+  },
   'project.exportJson': { name: 'Export as JSON', group: 'Project', undone: 'nothing', also: 'save file backup' },
   'project.exportBundle': {
     name: 'Export as .throughline bundle',

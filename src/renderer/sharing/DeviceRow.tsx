@@ -1,0 +1,41 @@
+import { CircleCheck, CircleDashed, Laptop, type LucideIcon, RefreshCw } from 'lucide-react';
+import type { MemberDevice } from '#renderer/state/sharing.ts';
+import { type DeviceWords, deviceWords } from './device-words.ts';
+
+interface DeviceRowProps {
+  readonly device: MemberDevice;
+  readonly owner: string;
+  readonly now: number;
+}
+
+const LOOKS: Readonly<Record<DeviceWords['state'], { readonly icon: LucideIcon; readonly colour: string }>> = {
+  this: { icon: Laptop, colour: 'text-muted' },
+  'in-step': { icon: CircleCheck, colour: 'text-on-track' },
+  behind: { icon: RefreshCw, colour: 'text-at-risk' },
+  away: { icon: CircleDashed, colour: 'text-muted' },
+};
+
+export function DeviceRow({ device, owner, now }: DeviceRowProps) {
+  const { state, where, has } = deviceWords(device, now);
+  const { icon: Icon, colour } = LOOKS[state];
+  return (
+    <li
+      aria-label={`${device.name}, ${owner}`}
+      className="flex min-h-11 items-center gap-3 border-b border-hairline py-1.5"
+    >
+      <Icon size={16} strokeWidth={1.75} className={`shrink-0 ${colour}`} aria-hidden />
+      <div className="min-w-0 grow">
+        <p className="truncate" dir="auto">
+          {device.name}
+        </p>
+        <p className="truncate text-12 text-muted" dir="auto">
+          {owner}
+        </p>
+      </div>
+      <div className="tabular shrink-0 text-end">
+        <p>{where}</p>
+        {has === '' ? null : <p className={`text-12 ${colour}`}>{has}</p>}
+      </div>
+    </li>
+  );
+}

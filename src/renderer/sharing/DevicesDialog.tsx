@@ -1,0 +1,100 @@
+import { type SharedProject, type SharingService, useSharing, useSharingAccess } from '#renderer/state/sharing.ts';
+import { useMinute } from '#renderer/state/today.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import { DeviceRow } from './DeviceRow.tsx';
+import { pieces } from './device-words.ts';
+import { Network } from './Network.tsx';
+
+interface DevicesDialogProps {
+  readonly onClose: () => void;
+  /** Shows the people instead. */
+  readonly onPeople: () => void;
+}
+
+/** Every device that has the project: where it is, what it lacks, what waits and why (SYNC P4). */
+export default function DevicesDialog({ onClose, onPeople }: DevicesDialogProps) {
+  const { id } = useProject();
+  const access = useSharingAccess();
+  const sharing = useSharing(id);
+  return (
+    <Dialog
+      title="Devices"
+      size="roomy"
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onPeople}>People…</Button>
+          <Button look="primary" onPress={onClose}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      {access?.ok && sharing?.kind === 'shared' ? (
+        <Shared service={access.value} project={id} shared={sharing} />
+      ) : (
+        <p>This project is on this device alone. Share it, and the devices that have it are listed here.</p>
+      )}
+    </Dialog>
+  );
+}
+
+interface SharedProps {
+  readonly service: SharingService;
+  readonly project: ProjectId;
+  readonly shared: SharedProject;
+}
+
+function Shared({ service, project, shared }: SharedProps) {
+  const now = useMinute();
+  const { members, waiting, faults } = shared;
+  return (
+    <div className="flex flex-col gap-5">
+      <section aria-label="Devices that have the project">
+        <ul className="flex flex-col">
+          {members.flatMap(({ name, person, devices }) =>
+            devices.map((device) => (
+              <DeviceRow key={`${person} ${device.device}`} device={device} owner={name} now={now} />
+            )),
+          )}
+        </ul>
+      </section>
+      {waiting > 0 ? (
+        <section aria-label="What waits">
+          <h3 className="mb-1 font-semibold">What waits</h3>
+          <p>{waitingWords(shared)}</p>
+        </section>
+      ) : null}
+      {faults.length > 0 ? (
+        <section aria-label="Work that is set aside">
+          <h3 className="mb-1 font-semibold text-off-track">Set aside</h3>
+          <p className="text-muted">
+            This arrived and broke the rules of the project, so none of it was taken in from there on. The rest goes on.
+          </p>
+          <ul className="mt-2 flex list-disc flex-col gap-1 ps-5">
+            {faults.map(({ who, reason }) => (
+              <li key={`${who} ${reason}`} className="written">
+                {who}: {reason}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <Network service={service} project={project} shared={shared} />
+    </div>
+  );
+}
+
+/** How much is on this device alone, and what it waits for. */
+function waitingWords({ waiting, members, relays, role }: SharedProject): string {
+  const [they, are, go] = waiting === 1 ? ['it', 'is', 'goes'] : ['they', 'are', 'go'];
+  const what = `${pieces(waiting)} of this device ${are} on it alone, safely stored.`;
+  if (role === null) return `${what} You are no longer a member, so nobody takes ${they === 'it' ? 'it' : 'them'}.`;
+  const isMet = members.some(({ devices }) => devices.some(({ isThis, link }) => !isThis && link.kind === 'here'));
+  if (isMet || relays.some(({ state }) => state === 'connected')) return `${what} Now ${they} ${are} being sent.`;
+  return `${what} Out ${they} ${go} as soon as another device${relays.length > 0 ? ' or a relay' : ''} is reached.`;
+}

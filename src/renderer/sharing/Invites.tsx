@@ -1,0 +1,146 @@
+import { useState } from 'react';
+import { useCopyLink } from '#renderer/state/copy-link.ts';
+import { useRun } from '#renderer/state/feedback.ts';
+import { useFiles } from '#renderer/state/files.ts';
+import type { Invite, InvitedRole, SharingService } from '#renderer/state/sharing.ts';
+import { useMinute } from '#renderer/state/today.ts';
+import { useProjectRecord } from '#renderer/state/use-view.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { Segments } from '#renderer/ui/Segments.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import { Failure } from './Failure.tsx';
+import { inviteFile } from './invite-text.ts';
+import { QrCode } from './QrCode.tsx';
+import { ROLE_NAMES } from './role-words.ts';
+import { useAct } from './use-act.ts';
+
+interface InvitesProps {
+  readonly service: SharingService;
+  readonly project: ProjectId;
+  readonly invites: readonly Invite[];
+}
+
+const ROLES: readonly { id: InvitedRole; name: string }[] = [
+  { id: 'writer', name: ROLE_NAMES.writer },
+  { id: 'reader', name: ROLE_NAMES.reader },
+];
+const LENGTHS = [
+  { id: '1', name: '1 hour' },
+  { id: '24', name: '1 day' },
+  { id: '168', name: '1 week' },
+] as const;
+
+/** Making invitations, and those that are open. The newest stands open for the hand-over. */
+export function Invites({ service, project, invites }: InvitesProps) {
+  const [role, setRole] = useState<InvitedRole>('writer');
+  const [hours, setHours] = useState<(typeof LENGTHS)[number]['id']>('24');
+  const [shown, setShown] = useState<string | null>(null);
+  const known = new Set(invites.map(({ invite }) => invite));
+  const [before, setBefore] = useState<ReadonlySet<string>>(known);
+  const { isRunning, problem, run } = useAct();
+  // One that has come since the button was pressed is what it made.
+  const fresh = invites.find(({ invite }) => !before.has(invite))?.invite ?? null;
+  const open = shown ?? fresh;
+  const make = async (): Promise<void> => {
+    setBefore(known);
+    setShown(null);
+    await run(() => service.invite(project, { role, hours: Number(hours) }));
+  };
+  return (
+    <section aria-label="Invitations" className="flex flex-col gap-3">
+      <h3 className="font-semibold">Invite</h3>
+      <p className="text-muted">
+        An invitation is good for one device. Whoever opens it reads six words to you, and only then do you let them in.
+      </p>
+      <div className="flex flex-wrap items-end gap-4">
+        <Segments label="They" value={role} options={ROLES} onChange={setRole} />
+        <Segments label="It is good for" value={hours} options={LENGTHS} onChange={setHours} />
+        <Button
+          look={open === null ? 'primary' : 'plain'}
+          isPending={isRunning}
+          onPress={() => void make()}
+          className="mb-0.5"
+        >
+          Make an invitation
+        </Button>
+      </div>
+      <Failure problem={problem} />
+      {invites.length > 0 ? (
+        <ul aria-label="Open invitations" className="flex flex-col">
+          {invites.map((invite) => (
+            <InviteRow
+              key={invite.invite}
+              invite={invite}
+              isShown={invite.invite === open}
+              onShow={(isShown) => {
+                setBefore(known);
+                setShown(isShown ? invite.invite : null);
+              }}
+              onRevoke={() => void run(() => service.revokeInvite(project, invite.invite))}
+            />
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
+
+interface InviteRowProps {
+  readonly invite: Invite;
+  readonly isShown: boolean;
+  readonly onShow: (isShown: boolean) => void;
+  readonly onRevoke: () => void;
+}
+
+function InviteRow({ invite: { role, until, link }, isShown, onShow, onRevoke }: InviteRowProps) {
+  const now = useMinute();
+  const words = `${ROLE_NAMES[role]}, until ${shortInstant(until, now)}`;
+  const isOver = until <= now;
+  return (
+    <li aria-label={words} className="flex flex-col gap-3 border-b border-hairline py-2">
+      <div className="flex items-center gap-2">
+        <span className="tabular grow">
+          {words}
+          {isOver ? <span className="text-muted"> (over)</span> : null}
+        </span>
+        {isOver ? null : (
+          <Button size="small" aria-expanded={isShown} onPress={() => onShow(!isShown)}>
+            {isShown ? 'Hide' : 'Show'}
+          </Button>
+        )}
+        <Button size="small" onPress={onRevoke}>
+          Revoke
+        </Button>
+      </div>
+      {isShown && !isOver ? <HandOver link={link} /> : null}
+    </li>
+  );
+}
+
+/** The three ways to hand an invitation over. */
+function HandOver({ link }: { readonly link: string }) {
+  const { name } = useProjectRecord();
+  const copy = useCopyLink();
+  const files = useFiles();
+  const run = useRun();
+  return (
+    <div className="flex flex-wrap gap-4">
+      <QrCode text={link} label="The invitation as a QR code" />
+      <div className="flex min-w-56 grow basis-0 flex-col gap-3">
+        <TextField label="Link" value={link} isReadOnly onFocus={(event) => event.currentTarget.select()} />
+        <div className="flex flex-wrap gap-2">
+          <Button look="primary" onPress={() => copy(link, 'It lets one device ask to join.')}>
+            Copy the link
+          </Button>
+          <Button onPress={() => void files.save(inviteFile(name, link)).then(run)}>Save as a file…</Button>
+        </div>
+        <p className="text-12 text-muted">
+          Send it as you like: without the six words it opens nothing. They paste it, open the file, or take a picture
+          of the code, under “Join a shared project”.
+        </p>
+      </div>
+    </div>
+  );
+}

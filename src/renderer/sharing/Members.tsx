@@ -1,0 +1,93 @@
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import type { InvitedRole, Member, SharedProject, SharingService } from '#renderer/state/sharing.ts';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { RemoveDialog } from '#renderer/ui/RemoveDialog.tsx';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import { Failure } from './Failure.tsx';
+import { ROLE_NAMES } from './role-words.ts';
+import { useAct } from './use-act.ts';
+
+interface MembersProps {
+  readonly service: SharingService;
+  readonly project: ProjectId;
+  readonly shared: SharedProject;
+}
+
+export function Members({ service, project, shared: { members, ownsRoot } }: MembersProps) {
+  const [removing, setRemoving] = useState<Member | null>(null);
+  const { problem, run } = useAct();
+  return (
+    <>
+      <ul aria-label="Members" className="flex flex-col">
+        {members.map((member) => (
+          <MemberRow
+            key={member.person}
+            member={member}
+            mayManage={ownsRoot && !member.isMe && member.role !== 'owner'}
+            onRole={(role) => void run((): Promise<Result<void>> => service.setRole(project, member.person, role))}
+            onRemove={() => setRemoving(member)}
+          />
+        ))}
+      </ul>
+      <Failure problem={problem} />
+      {removing ? (
+        <RemoveDialog
+          title={`Remove ${removing.name}?`}
+          action="Remove them"
+          keep="Keep them"
+          isOpen
+          onClose={() => setRemoving(null)}
+          onRemove={() => void run(() => service.removeMember(project, removing.person))}
+        >
+          From now on nothing new reaches {removing.name}. What is on their devices already, they keep. Devices that are
+          away do not know of it yet: what is written there until they hear of it can still be read by {removing.name}.
+        </RemoveDialog>
+      ) : null}
+    </>
+  );
+}
+
+interface MemberRowProps {
+  readonly member: Member;
+  readonly mayManage: boolean;
+  readonly onRole: (role: InvitedRole) => void;
+  readonly onRemove: () => void;
+}
+
+function MemberRow({ member: { person, name, role, isMe, devices }, mayManage, onRole, onRemove }: MemberRowProps) {
+  const other: InvitedRole = role === 'reader' ? 'writer' : 'reader';
+  return (
+    <li className="flex min-h-11 items-center gap-3 border-b border-hairline py-1.5">
+      <Avatar id={person} name={name} size="medium" />
+      <div className="min-w-0 grow">
+        <p className="truncate" dir="auto">
+          {name}
+          {isMe ? <span className="text-muted"> (you)</span> : null}
+        </p>
+        <p className="truncate text-12 text-muted" dir="auto">
+          {devices.map((device) => (device.isThis ? `${device.name} (this device)` : device.name)).join(', ')}
+        </p>
+      </div>
+      <span className="shrink-0 text-muted">{ROLE_NAMES[role]}</span>
+      {mayManage ? (
+        <MenuTrigger>
+          <IconButton icon={Ellipsis} label={`What may be changed of ${name}`} />
+          <Menu label={`What may be changed of ${name}`}>
+            <MenuItem
+              label={other === 'reader' ? 'Let them read only' : 'Let them edit'}
+              onAction={() => onRole(other)}
+            />
+            <MenuSeparator />
+            <MenuItem label="Remove…" danger onAction={onRemove} />
+          </Menu>
+        </MenuTrigger>
+      ) : (
+        <span className="w-7 shrink-0" />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useFiles } from '#renderer/state/files.ts';
+import type { SharingService } from '#renderer/state/sharing.ts';
+import { useMinute } from '#renderer/state/today.ts';
+import { useProjectRecord } from '#renderer/state/use-view.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { longInstant } from '#renderer/ui/dates/format-date.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import { err } from '#shared/kernel/result.ts';
+import { fileName } from '#shared/transfer/file-name.ts';
+import { Failure } from './Failure.tsx';
+import { kitPage } from './kit-page.ts';
+import { useAct } from './use-act.ts';
+
+interface RecoveryKitProps {
+  readonly service: SharingService;
+  readonly project: ProjectId;
+}
+
+/** The kit is asked for when it is wanted: it holds the owner's key, which otherwise never comes near the screen. */
+export function RecoveryKit({ service, project }: RecoveryKitProps) {
+  const { name } = useProjectRecord();
+  const files = useFiles();
+  const now = useMinute();
+  const [saved, setSaved] = useState<string | null>(null);
+  const { isRunning, problem, run } = useAct();
+  const save = (as: 'pdf' | 'txt'): Promise<boolean> =>
+    run(async () => {
+      const kit = await service.recoveryKit(project);
+      if (!kit.ok) return kit;
+      const bytes =
+        as === 'pdf'
+          ? await files.printPdf(kitPage(name, kit.value, longInstant(now)))
+          : ({ ok: true, value: new TextEncoder().encode(`${kit.value}\n`) } as const);
+      if (!bytes.ok) return err(bytes.error);
+      const done = await files.save({ name: `${fileName(name)} recovery kit.${as}`, bytes: bytes.value });
+      if (done.ok && done.value !== null) setSaved(done.value);
+      return done;
+    });
+  return (
+    <section aria-label="Recovery kit" className="flex flex-col items-start gap-2">
+      <h3 className="font-semibold">Recovery kit</h3>
+      <p className="text-muted">
+        Should all your devices be lost, only this kit lets you decide again who belongs to the project. Whoever else
+        holds it can do the same: print it, keep it with your papers, and delete the file.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button isPending={isRunning} onPress={() => void save('pdf')}>
+          Save a page to print…
+        </Button>
+        <Button look="quiet" isPending={isRunning} onPress={() => void save('txt')}>
+          Save as text…
+        </Button>
+      </div>
+      <p role="status" className="text-12 text-muted empty:hidden">
+        {saved === null ? '' : `Saved as ${saved}. Print it, then delete the file.`}
+      </p>
+      <Failure problem={problem} />
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { UserRoundPlus } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
+import { useReport } from '#renderer/state/faults.ts';
+import { useToasts } from '#renderer/state/feedback.ts';
+import { useSharing, useSharingAccess } from '#renderer/state/sharing.ts';
+import { useProjectRecord } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
+import { Part } from '#renderer/ui/Part.tsx';
+
+const SharingDialog = lazyPart(() => import('./SharingDialog.tsx'));
+const DevicesDialog = lazyPart(() => import('./DevicesDialog.tsx'));
+
+/** In the bar: who else is here, and the way to those who have the project. Nothing where this program shares nothing. */
+export function ShareControls() {
+  const access = useSharingAccess();
+  return access === null ? null : <Controls />;
+}
+
+function Controls() {
+  const { id } = useProject();
+  const report = useReport();
+  const commands = useCommandRegistry();
+  const [asking, setAsking] = useState<'people' | 'devices' | null>(null);
+  const sharing = useSharing(id);
+  const requests = sharing?.kind === 'shared' ? sharing.requests.length : 0;
+  useCommands({
+    'project.share': { run: () => setAsking('people') },
+    'project.devices': { applies: () => sharing?.kind === 'shared', run: () => setAsking('devices') },
+  });
+  useTellRequests(requests);
+  const close = (): void => setAsking(null);
+  return (
+    <>
+      <Button
+        size="small"
+        onPress={() => commands.run('project.share')}
+        className={requests > 0 ? 'border-accent!' : ''}
+      >
+        <UserRoundPlus size={14} strokeWidth={1.75} aria-hidden />
+        <span className="max-small:sr-only">Share</span>
+        {requests > 0 ? (
+          <>
+            <span className="tabular rounded-full bg-accent-solid px-1.5 text-11 text-on-accent">{requests}</span>
+            <span className="sr-only">{requests === 1 ? 'asks to join' : 'ask to join'}</span>
+          </>
+        ) : null}
+      </Button>
+      {asking === 'people' ? (
+        <Part what="The people of the project" place="people" onError={report} onClose={close}>
+          <SharingDialog onClose={close} onDevices={() => setAsking('devices')} />
+        </Part>
+      ) : null}
+      {asking === 'devices' ? (
+        <Part what="The devices of the project" place="devices" onError={report} onClose={close}>
+          <DevicesDialog onClose={close} onPeople={() => setAsking('people')} />
+        </Part>
+      ) : null}
+    </>
+  );
+}
+
+/** Somebody stands at the door and reads words to a person who looks elsewhere. */
+function useTellRequests(requests: number): void {
+  const toasts = useToasts();
+  const commands = useCommandRegistry();
+  const { name } = useProjectRecord();
+  const told = useRef(0);
+  useEffect(() => {
+    if (requests > told.current) {
+      toasts.show({
+        text: `Somebody asks to join ${name}.`,
+        action: { label: 'Let them in…', run: () => commands.run('project.share') },
+      });
+    }
+    told.current = requests;
+  }, [requests, toasts, commands, name]);
+}

@@ -1,0 +1,116 @@
+import { useProfile } from '#renderer/state/profile.ts';
+import { type SharedProject, type SharingService, useSharing, useSharingAccess } from '#renderer/state/sharing.ts';
+import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { Problem } from '#shared/kernel/result.ts';
+import { Failure } from './Failure.tsx';
+import { Invites } from './Invites.tsx';
+import { Members } from './Members.tsx';
+import { RecoveryKit } from './RecoveryKit.tsx';
+import { Requests } from './Requests.tsx';
+import { useAct } from './use-act.ts';
+
+interface SharingDialogProps {
+  readonly onClose: () => void;
+  /** Shows the devices instead. */
+  readonly onDevices: () => void;
+}
+
+/** Who has the project, who asks for it, and how one more comes in. */
+export default function SharingDialog({ onClose, onDevices }: SharingDialogProps) {
+  const { id } = useProject();
+  const { name } = useProjectRecord();
+  const access = useSharingAccess();
+  const sharing = useSharing(id);
+  const { isRunning, problem, run } = useAct();
+  const isAlone = access?.ok === true && sharing?.kind === 'alone';
+  return (
+    <Dialog
+      title={`Share ${name}`}
+      size="roomy"
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          {sharing?.kind === 'shared' ? <Button onPress={onDevices}>Devices…</Button> : null}
+          <Button onPress={onClose}>{isAlone ? 'Not now' : 'Done'}</Button>
+          {isAlone ? (
+            <Button look="primary" isPending={isRunning} onPress={() => void run(() => access.value.share(id))}>
+              Share this project
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {access === null ? null : access.ok ? (
+        sharing === null ? (
+          <p className="text-muted">Asking how this project is shared…</p>
+        ) : sharing.kind === 'alone' ? (
+          <Alone problem={problem} />
+        ) : (
+          <Shared service={access.value} project={id} shared={sharing} />
+        )
+      ) : (
+        <Failure problem={access.error} />
+      )}
+    </Dialog>
+  );
+}
+
+function Alone({ problem }: { readonly problem: Problem | null }) {
+  const me = useView(useProfile().me);
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p>This project is on this device alone. Shared, all of it is on the devices of everybody whom you let in.</p>
+      <ul className="flex list-disc flex-col gap-1 ps-5 text-muted">
+        <li>Everybody works on without a network; devices exchange what is new whenever they meet.</li>
+        <li>What travels is encrypted from device to device. No account, and no server that could read it.</li>
+        <li>Whom you let in has all of it, its history too, and keeps what they have if you remove them later.</li>
+      </ul>
+      <p className="text-muted">
+        Others see you as <strong className="font-medium text-text">{me.name}</strong>.
+      </p>
+      <Failure problem={problem} />
+    </div>
+  );
+}
+
+interface SharedProps {
+  readonly service: SharingService;
+  readonly project: ProjectId;
+  readonly shared: SharedProject;
+}
+
+function Shared({ service, project, shared }: SharedProps) {
+  const { role, requests, invites, members, ownsRoot } = shared;
+  const owner = members.find((member) => member.role === 'owner');
+  return (
+    <div className="flex flex-col gap-5">
+      {role === null ? (
+        <p role="alert" className="text-at-risk">
+          You are no longer a member. What is here stays here, and nothing is exchanged any more.
+        </p>
+      ) : null}
+      {requests.length > 0 ? <Requests service={service} project={project} requests={requests} /> : null}
+      <section aria-label="People" className="flex flex-col gap-2">
+        <h3 className="font-semibold">People</h3>
+        <Members service={service} project={project} shared={shared} />
+      </section>
+      {ownsRoot ? (
+        <>
+          <Invites service={service} project={project} invites={invites} />
+          <RecoveryKit service={service} project={project} />
+        </>
+      ) : (
+        <p className="text-muted">
+          {owner?.isMe
+            ? 'You let people in and remove them on the device on which you shared the project.'
+            : `Only ${owner?.name ?? 'the owner'} can let people in and remove them.`}
+        </p>
+      )}
+    </div>
+  );
+}

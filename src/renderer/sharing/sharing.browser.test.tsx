@@ -1,0 +1,145 @@
+/** Sharing in the whole window over real storage, with a double of the service: what is shown, and what is asked for. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { App } from '#renderer/app/App.tsx';
+import { formatRoute } from '#renderer/state/routes.ts';
+import type { JoinRequest } from '#renderer/state/sharing.ts';
+import { err, must, ok } from '#shared/kernel/result.ts';
+import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
+import { windowServices } from '#tests/acceptance/browser/window-services.ts';
+import { deviceOf, memberOf, SharingDouble, sharedBy } from '#tests/support/browser/sharing.ts';
+
+const REQUEST: JoinRequest = {
+  request: 'r1',
+  deviceHint: 'A device at 192.168.1.44',
+  choices: [
+    ['anchor', 'maple', 'violin', 'cloud', 'pepper', 'ladder'],
+    ['river', 'candle', 'button', 'tiger', 'window', 'garden'],
+    ['planet', 'copper', 'basket', 'winter', 'pencil', 'orange'],
+  ],
+};
+const KIM = memberOf('Kim', { devices: [deviceOf('Kim’s laptop')] });
+const [ANA] = sharedBy().members;
+if (!ANA) throw new Error('somebody shares it');
+
+let root: Root;
+let end: () => void;
+let service: SharingDouble;
+
+async function start(sharing: SharingDouble['state']['get'] extends () => infer S ? S : never): Promise<void> {
+  service = new SharingDouble(sharing);
+  const made = windowServices({ report: vi.fn(), saveFaultReport: vi.fn(), sharing: ok(service) });
+  end = made.end;
+  const project = must(await made.services.workspace.create('Harbour'));
+  window.location.hash = formatRoute({ kind: 'project', project, page: 'board', card: null });
+  root = createRoot(document.body.appendChild(document.createElement('div')));
+  root.render(<App services={made.services} />);
+  await vi.waitFor(() => button('Share'));
+}
+
+beforeEach(() => vi.restoreAllMocks());
+afterEach(async () => {
+  root.unmount();
+  document.body.replaceChildren();
+  window.location.hash = '';
+  end();
+  await clearDatabases();
+});
+
+function within(): Element {
+  return document.querySelector('[role=alertdialog]') ?? document.querySelector('[role=dialog]') ?? document.body;
+}
+
+function button(name: string, place: Element = document.body): HTMLButtonElement {
+  const found = [...place.querySelectorAll('button')].find(
+    ({ textContent, ariaLabel }) => (ariaLabel ?? textContent) === name,
+  );
+  if (!found) throw new Error(`no button ${name} in: ${place.textContent}`);
+  return found;
+}
+
+async function press(name: string): Promise<void> {
+  (await vi.waitFor(() => button(name, within()))).click();
+}
+
+const dialog = (): string => document.querySelector('[role=dialog]')?.textContent ?? '';
+
+test('a project on this device alone is shared by one press, and why it could not be is said there', async () => {
+  await start({ kind: 'alone' });
+  await press('Share');
+  service.answer = err({ code: 'no-keys', message: 'The keys of this device cannot be kept.' });
+  await press('Share this project');
+  await vi.waitFor(() => expect(within().querySelector('[role=alert]')?.textContent).toContain('cannot be kept'));
+  service.answer = ok();
+  await press('Share this project');
+  expect(service.asked).toEqual([['share'], ['share']]);
+  service.state.set(sharedBy());
+  await vi.waitFor(() => expect(dialog()).toContain('Ana’s laptop (this device)'));
+});
+
+test('an invitation that was made stands open with its link, and can be revoked', async () => {
+  await start(sharedBy());
+  await press('Share');
+  await press('Make an invitation');
+  expect(service.asked).toEqual([['invite', { role: 'writer', hours: 24 }]]);
+  const link = 'throughline://join/AbC';
+  service.state.set(sharedBy({ invites: [{ invite: 'i1', role: 'writer', until: Date.now() + 3_600_000, link }] }));
+  await vi.waitFor(() => expect(within().querySelector<HTMLInputElement>('input[readonly]')?.value).toBe(link));
+  expect(within().querySelector('svg[role=img]')?.getAttribute('aria-label')).toContain('QR');
+  await press('Revoke');
+  expect(service.asked.at(-1)).toEqual(['revokeInvite', 'i1']);
+});
+
+test('[SYNC-M2] who asks is told of, and let in only by a row of words that was picked', async () => {
+  await start(sharedBy());
+  service.state.set(sharedBy({ requests: [REQUEST] }));
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Somebody asks to join Harbour.'));
+  await press('Let them in…');
+  await vi.waitFor(() => expect(dialog()).toContain('river candle button tiger window garden'));
+  expect(button('Let them in', within()).disabled).toBe(true);
+  within().querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click();
+  await vi.waitFor(() => expect(button('Let them in', within()).disabled).toBe(false));
+  await press('Let them in');
+  expect(service.asked).toEqual([['pickWords', 'r1', { choice: 1, isOwnDevice: false }]]);
+  await press('None of these: refuse');
+  await vi.waitFor(() => expect(service.asked.at(-1)).toEqual(['refuseRequest', 'r1']));
+});
+
+test('removing somebody says first what they keep and what may still reach them', async () => {
+  await start(sharedBy({ members: [ANA, KIM] }));
+  await press('Share');
+  (await vi.waitFor(() => button('What may be changed of Kim'))).click();
+  const item = (): HTMLElement | undefined =>
+    [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(({ textContent }) => textContent === 'Remove…');
+  await vi.waitFor(() => expect(item()).toBeDefined());
+  item()?.click();
+  await vi.waitFor(() => expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('they keep'));
+  expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('can still be read by Kim');
+  expect(service.asked).toEqual([]);
+  await press('Remove them');
+  expect(service.asked).toEqual([['removeMember', 'Kim']]);
+});
+
+test('who holds no root key is offered nothing that needs it', async () => {
+  const me = memberOf('Ana', { isMe: true });
+  const owner = memberOf('Kim', { role: 'owner' });
+  await start(sharedBy({ role: 'writer', members: [me, owner], ownsRoot: false }));
+  await press('Share');
+  await vi.waitFor(() => expect(dialog()).toContain('Only Kim can let people in and remove them.'));
+  expect(dialog()).not.toContain('Make an invitation');
+  expect(dialog()).not.toContain('Recovery kit');
+  expect(document.querySelector('[aria-label^="What may be changed"]')).toBeNull();
+});
+
+test('[SYNC-P4] the status bar leads to the devices: what each has, what waits and why, and the relays', async () => {
+  await start(
+    sharedBy({ members: [ANA, KIM], waiting: 2, relays: [{ url: 'wss://a#k', state: 'off', problem: null }] }),
+  );
+  const bar = await vi.waitFor(() => button('1 device: never heard · Your latest work is on this device alone'));
+  bar.click();
+  await vi.waitFor(() => expect(dialog()).toContain('Kim’s laptop'));
+  expect(dialog()).toContain('Never heard by this device');
+  expect(dialog()).toContain('Out they go as soon as another device or a relay is reached.');
+  button('Remove the relay wss://a', within()).click();
+  await vi.waitFor(() => expect(service.asked).toEqual([['setRelays', []]]));
+});
