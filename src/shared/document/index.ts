@@ -3,7 +3,7 @@
  * and one activity record; records read the same on every device that holds the same updates; reading never writes;
  * nothing is taken out of a document. SPEC.md states the rules by id.
  */
-export type { ActivityRecord, ActivityTarget } from './activity.ts';
+export { type ActivityRecord, type ActivityTarget, registerOfPath } from './activity.ts';
 export { type StoredCalendar, storedCalendars } from './calendar-sources.ts';
 export * from './commands/apply-what-if.ts';
 export * from './commands/baselines.ts';
