@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { contentHash } from './content-hash.ts';
+import type { ClockRange, Deletions } from './update-parts.ts';
 
 export type ScratchAnswer =
   | { readonly kind: 'applied' }
@@ -12,12 +13,15 @@ export type ScratchAnswer =
 
 /** Updates that are remembered one by one before they become one state: encoding it costs as much as the document is large. */
 const MOST_SINCE = 500;
+/** And they come to at least this part of it, or a large document is encoded over and over. */
+const PART_SINCE = 1 / 4;
 
 export class Scratch {
   #doc = new Y.Doc();
   /** What the document is made of again after an update did harm: a state, and the updates since. */
   #base: Uint8Array | null = null;
   #since: Uint8Array[] = [];
+  #sinceBytes = 0;
 
   /**
    * Whether parts wait for others that are not there: progress that is not made yet, and no reason to say "in step" (SYNC V3).
@@ -37,18 +41,64 @@ export class Scratch {
     return Y.encodeStateAsUpdate(this.#doc);
   }
 
-  /** Keeps the bytes of what it takes. */
-  apply(update: Uint8Array): ScratchAnswer {
+  /** Encoded, of what is not waiting for anything. */
+  get vector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc);
+  }
+
+  /** What a document lacks whose state vector is `vector`. */
+  diff(vector: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#doc, vector);
+  }
+
+  /** How far it has come under a clientID. */
+  clockOf(client: number): number {
+    return Y.getState(this.#doc.store, client);
+  }
+
+  /**
+   * Those of `deletions` that are not made here yet, of what is here or is about to be written: up to which clock, `coming` says.
+   * A deletion of what nobody ever gets would wait for it for ever.
+   */
+  newDeletions(deletions: Deletions, coming: ReadonlyMap<number, number>): Deletions {
+    const all = new Map<number, readonly ClockRange[]>();
+    for (const [client, ranges] of deletions) {
+      const undone = ranges.flatMap((range) => [...this.#undeleted(client, range, coming.get(client) ?? 0)]);
+      if (undone.length > 0) all.set(client, undone);
+    }
+    return all;
+  }
+
+  *#undeleted(client: number, { clock, len }: ClockRange, coming: number): Generator<ClockRange> {
+    const structs = this.#doc.store.clients.get(client) ?? [];
+    const known = this.clockOf(client);
+    const end = Math.min(clock + len, Math.max(known, coming));
+    for (let at = clock < known ? Y.findIndexSS(structs, clock) : structs.length; at < structs.length; at++) {
+      const struct = structs[at];
+      if (struct === undefined || struct.id.clock >= end) break;
+      const from = Math.max(struct.id.clock, clock);
+      if (!struct.deleted) yield { clock: from, len: Math.min(struct.id.clock + struct.length, end) - from };
+    }
+    const from = Math.max(clock, known);
+    if (from < end) yield { clock: from, len: end - from };
+  }
+
+  /** All of them, or none. Keeps the bytes of what it takes. */
+  apply(...updates: readonly Uint8Array[]): ScratchAnswer {
     try {
-      applyAsItIs(this.#doc, update);
+      applyAsTheyAre(this.#doc, updates);
     } catch (failure) {
       this.#makeAgain();
       return { kind: 'refused', reason: failure instanceof Error ? failure.message : 'it cannot be applied' };
     }
-    this.#since.push(update);
-    if (this.#since.length > MOST_SINCE) {
+    for (const update of updates) {
+      this.#since.push(update);
+      this.#sinceBytes += update.byteLength;
+    }
+    if (this.#since.length > MOST_SINCE && this.#sinceBytes > (this.#base?.byteLength ?? 0) * PART_SINCE) {
       this.#base = this.state;
       this.#since = [];
+      this.#sinceBytes = 0;
     }
     return { kind: 'applied' };
   }
@@ -56,8 +106,7 @@ export class Scratch {
   #makeAgain(): void {
     this.#doc.destroy();
     this.#doc = new Y.Doc();
-    if (this.#base !== null) applyAsItIs(this.#doc, this.#base);
-    for (const update of this.#since) applyAsItIs(this.#doc, update);
+    applyAsTheyAre(this.#doc, this.#base === null ? this.#since : [this.#base, ...this.#since]);
   }
 
   destroy(): void {
@@ -66,9 +115,9 @@ export class Scratch {
 }
 
 /** After updates of others Yjs takes marks out of texts that it holds for needless: deletions that nobody made, and nobody is told of. */
-function applyAsItIs(doc: Y.Doc, update: Uint8Array): void {
+function applyAsTheyAre(doc: Y.Doc, updates: readonly Uint8Array[]): void {
   Y.transact(doc, (transaction) => {
-    Y.applyUpdate(doc, update);
+    for (const update of updates) Y.applyUpdate(doc, update);
     // It cleans up after what is not local alone.
     transaction.local = true;
   });

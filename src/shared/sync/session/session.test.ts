@@ -7,51 +7,12 @@ import { idOf } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
+import { soon, wire } from '#tests/support/sync/wire.ts';
 import { type Message, readMessage, writeMessage } from './messages.ts';
-import { type After, type MessageLink, Session } from './session.ts';
+import { Session } from './session.ts';
 
 const [ana, bo] = [device('ana'), device('bo')];
 
-/** Two ends; what one sends the other hears in a later turn, until it is cut. */
-function wire() {
-  const isCut = { value: false };
-  const said: Uint8Array[] = [];
-  const end = () => ({
-    heard: [] as Uint8Array[],
-    listener: null as ((message: Uint8Array) => void) | null,
-    close: [] as (() => void)[],
-  });
-  const ends = [end(), end()] as const;
-  const cut = (): void => {
-    if (isCut.value) return;
-    isCut.value = true;
-    for (const { close } of ends) for (const listener of close) listener();
-  };
-  const link = (own: (typeof ends)[0], other: (typeof ends)[0]): MessageLink => ({
-    send: (message) => {
-      if (isCut.value) return;
-      said.push(message);
-      queueMicrotask(() => {
-        if (isCut.value) return;
-        if (other.listener === null) other.heard.push(message);
-        else other.listener(message);
-      });
-    },
-    onMessage: (listener) => {
-      own.listener = listener;
-      for (const message of own.heard.splice(0)) listener(message);
-    },
-    onClose: (listener) => void own.close.push(listener),
-    // What was said before still arrives.
-    close: () => queueMicrotask(cut),
-  });
-  return { links: [link(...ends), link(ends[1], ends[0])] as const, cut, said };
-}
-
-const soon: After = (_, work) => {
-  const timer = setTimeout(work);
-  return () => clearTimeout(timer);
-};
 const settled = async (...sessions: Session[]): Promise<void> => {
   for (let turn = 0; turn < 400; turn++) {
     await new Promise((resolve) => setTimeout(resolve));

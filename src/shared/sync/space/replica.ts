@@ -16,7 +16,12 @@ export interface ReplicaOptions {
   readonly signatures: Signatures;
   /** Milliseconds since 1970, for display alone. */
   readonly now: () => number;
+  /** Lets others run between the many entries of a log that is read. */
+  readonly pause?: () => Promise<void>;
 }
+
+/** Entries between two pauses. */
+const AT_ONCE = 250;
 
 /** What became of the entries of one call. */
 export interface Taken {
@@ -84,6 +89,31 @@ export class Replica {
     }
   }
 
+  /** What counts, each entry after the one before it in its feed; otherwise in the order in which it came. */
+  async *counted(): AsyncGenerator<Entry> {
+    const { log, pause } = this.#options;
+    const due = new Set([...this.#feeds.counted()].map(({ hash }) => hash));
+    // Where the disk had forgotten an entry, it came again after those that follow it.
+    const early = new Map<EntryHash, Entry>();
+    let count = 0;
+    for await (const { hash, bytes } of log.read(this.space)) {
+      if (++count % AT_ONCE === 0) await pause?.();
+      const name = hash as EntryHash;
+      if (!due.has(name)) continue;
+      const entry = readEntry(bytes);
+      if (!entry.ok || entry.value.hash !== name) continue;
+      let next: Entry | undefined = entry.value;
+      if (due.has(next.header.previous)) {
+        early.set(next.header.previous, next);
+        continue;
+      }
+      for (; next !== undefined; next = early.get(next.hash)) {
+        due.delete(next.hash);
+        yield next;
+      }
+    }
+  }
+
   /** Durable when it answers. Where the log fails nothing of them is held: they are to be given again. */
   take(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
     const taken = this.#queue.then(() => this.#take(entries));
@@ -136,12 +166,14 @@ export class Replica {
 }
 
 /** In the order of the log, and again as long as that brings anything: what waited, and what a fork let go of. */
-async function readLog(space: SpaceId, { log, signatures }: ReplicaOptions) {
+async function readLog(space: SpaceId, { log, signatures, pause }: ReplicaOptions) {
   const feeds = new SpaceFeeds(space, signatures);
   const lost = new Set<EntryHash>();
+  let count = 0;
   for (let isComplete = false; !isComplete; ) {
     let [hasWaiting, hasGrown] = [false, false];
     for await (const { hash, bytes } of log.read(space)) {
+      if (++count % AT_ONCE === 0) await pause?.();
       const entry = readEntry(bytes);
       if (!entry.ok || entry.value.hash !== hash) {
         lost.add(hash as EntryHash);

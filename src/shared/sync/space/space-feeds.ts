@@ -8,6 +8,7 @@ import { type Entry, isSigned } from '#shared/sync/entry/entry.ts';
 import { type FeedHead, FeedTree } from '#shared/sync/feed/feed-tree.ts';
 import type { DeviceId, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 import { MembershipChain } from '#shared/sync/membership/chain.ts';
+import type { FeedCut } from '#shared/sync/membership/changes.ts';
 import { type Judged, verdictOn } from '#shared/sync/membership/verdict.ts';
 
 /** What an entry did to what was held before it. */
@@ -92,6 +93,14 @@ export class SpaceFeeds {
   /** What counts of each feed, from its first entry on. */
   *counted(): Generator<Judged> {
     for (const { tree } of this.#feeds.values()) yield* tree.line();
+  }
+
+  /** How far each feed of a device is read: where a cut leaves all that is held of it. */
+  cutsOf(device: DeviceId): readonly FeedCut[] {
+    return [...this.#feeds.values()].flatMap((feed) => {
+      const last = feed.device === device ? [...feed.tree.line()].at(-1) : undefined;
+      return last === undefined ? [] : [{ incarnation: feed.incarnation, seq: last.header.seq, hash: last.hash }];
+    });
   }
 
   /** Feeds of which a number was signed twice. */

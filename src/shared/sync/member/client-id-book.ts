@@ -1,0 +1,12 @@
+/**
+ * Which clientIDs of its feeds a device gave out (SYNC E5). Ids follow from feeds (decision 014), so a count is all that has to be
+ * kept; but it has to be, or two pages would write under one id.
+ */
+import type { DocumentKey, Incarnation, SpaceId } from '#shared/sync/ids.ts';
+
+export interface ClientIdBook {
+  /** The next ordinal of the incarnation, from 0. It is durable before it is answered, and never answered again. */
+  allocate(space: SpaceId, incarnation: Incarnation, doc: DocumentKey): number;
+  /** How many ordinals were given out, of all incarnations of this device in the space. */
+  recorded(space: SpaceId): ReadonlyMap<Incarnation, number>;
+}

@@ -1,0 +1,64 @@
+/** One document of a space as it stands by what was read: of its beginning, and of every feed. */
+import type { Beginning } from '#shared/sync/content/beginning.ts';
+import { Scratch } from '#shared/sync/content/scratch.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import type { EntryHash } from '#shared/sync/ids.ts';
+
+/** Which of two beginnings is read: the one that answers to the older membership, then the one with the lower hash. */
+export interface BeginningRank {
+  readonly position: number;
+  readonly hash: EntryHash;
+}
+
+export function ranksBefore(left: BeginningRank, right: BeginningRank): boolean {
+  return left.position === right.position ? left.hash < right.hash : left.position < right.position;
+}
+
+/** What an entry does to the document: its content was looked at, but it has not met the document yet. */
+export interface Step {
+  readonly entry: Entry;
+  readonly update: Uint8Array;
+  readonly activity: string;
+}
+
+export interface Begun extends Omit<Beginning, 'update' | 'activity'> {
+  readonly rank: BeginningRank;
+  /** The clientIDs that it holds something under. */
+  readonly clients: ReadonlySet<number>;
+}
+
+export class DocumentReading {
+  readonly content = new Scratch();
+  /** Null as long as the owner's snapshot is not here. */
+  begun: Begun | null = null;
+  #due: Step[] = [];
+  /** Did harm in the document as it was, and may not in a later one (SYNC V1). */
+  #refused: (Step & { readonly reason: string })[] = [];
+
+  add(step: Step): void {
+    this.#due.push(step);
+  }
+
+  get refused(): readonly { readonly entry: Entry; readonly reason: string }[] {
+    return this.#refused;
+  }
+
+  /** Something waits, or could not be taken in. */
+  get isPending(): boolean {
+    return this.content.isPending || this.#refused.length > 0;
+  }
+
+  /** Takes in what is due. Answers what the document holds now and did not before. */
+  settle(): readonly Step[] {
+    if (this.#due.length === 0) return [];
+    const due = [...this.#refused, ...this.#due];
+    this.#due = [];
+    this.#refused = [];
+    if (this.content.apply(...due.map(({ update }) => update)).kind === 'applied') return due;
+    return due.filter((step) => {
+      const answer = this.content.apply(step.update);
+      if (answer.kind === 'refused') this.#refused.push({ ...step, reason: answer.reason });
+      return answer.kind === 'applied';
+    });
+  }
+}

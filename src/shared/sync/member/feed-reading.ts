@@ -1,0 +1,65 @@
+/** How far the content of one feed was read, and whether it can be read further (SYNC V2, V3). */
+import type { UpdatePayload } from '#shared/sync/content/payload.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
+import type { FeedHead } from '#shared/sync/feed/feed-tree.ts';
+import { type Clocks, checkUpdate } from '#shared/sync/feed/update-check.ts';
+import type { DeviceId, DocumentKey, EntryHash, Incarnation } from '#shared/sync/ids.ts';
+
+/** From the entry `at` on the feed is not read here, or in one document not taken in (SYNC V3). */
+export interface FeedFault {
+  readonly device: DeviceId;
+  readonly incarnation: Incarnation;
+  readonly at: EntryHash;
+  readonly reason: string;
+}
+
+const NOWHERE: Clocks = new Map();
+
+export class FeedReading {
+  readonly device: DeviceId;
+  readonly incarnation: Incarnation;
+  /** The last entry that was read; null before the first. */
+  head: FeedHead | null = null;
+  /** Why it stops after `head`. */
+  fault: FeedFault | null = null;
+  readonly #clocks = new Map<DocumentKey, Clocks>();
+
+  constructor({ device, incarnation }: Pick<FeedReading, 'device' | 'incarnation'>) {
+    this.device = device;
+    this.incarnation = incarnation;
+  }
+
+  isNext({ header }: Entry): boolean {
+    if (this.fault !== null) return false;
+    return this.head === null ? header.seq === 1 : header.previous === this.head.hash;
+  }
+
+  passed({ hash, header }: Entry): void {
+    this.head = { seq: header.seq, hash };
+  }
+
+  stop({ hash }: Entry, reason: string): void {
+    this.fault = { device: this.device, incarnation: this.incarnation, at: hash, reason };
+  }
+
+  /** The next clock of one of its clientIDs. */
+  clockOf(doc: DocumentKey, client: number): number {
+    return this.#clocks.get(doc)?.get(client) ?? 0;
+  }
+
+  /** Null where the update is what the feed goes on with, else why it is not. `taken`: clientIDs that are another's in this document. */
+  take(doc: DocumentKey, { clients, update }: UpdatePayload, taken: ReadonlySet<number>): string | null {
+    const ids = new Set(clients.map((ordinal) => clientIdOf(this.device, this.incarnation, ordinal)));
+    for (const id of ids) if (taken.has(id)) return `it writes as ${id}, under which the document begins`;
+    const next = checkUpdate(update, this.#clocks.get(doc) ?? NOWHERE, ids);
+    if (!next.ok) return next.error;
+    this.#clocks.set(doc, next.value);
+    return null;
+  }
+
+  /** The clientIDs that it has written under. */
+  clientsIn(doc: DocumentKey): Iterable<number> {
+    return this.#clocks.get(doc)?.keys() ?? [];
+  }
+}

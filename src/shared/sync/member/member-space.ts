@@ -1,0 +1,266 @@
+/**
+ * A space as one of its members has it: who belongs to it, its documents in the clear, and the feeds that this device writes.
+ * What it holds is the replica's; here it is opened, checked and read (SYNC V2, V3).
+ */
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { EntryLog } from '#shared/ports/entry-log.ts';
+import { type Beginning, COVERS_NOTHING, documentKeyOf, writeBeginning } from '#shared/sync/content/beginning.ts';
+import { writePayload } from '#shared/sync/content/payload.ts';
+import { partsOf } from '#shared/sync/content/update-parts.ts';
+import { LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
+import type { DeviceId, DocumentKey, PersonHandle, SpaceId } from '#shared/sync/ids.ts';
+import type { Role } from '#shared/sync/membership/changes.ts';
+import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
+import { roleOf } from '#shared/sync/membership/state.ts';
+import { type Change, Replica } from '#shared/sync/space/replica.ts';
+import { EntryWriting, type Writable } from './entry-writer.ts';
+import type { FeedFault } from './feed-reading.ts';
+import type { MemberOptions } from './options.ts';
+import { OwnEntries } from './own-entries.ts';
+import { OwnFeeds } from './own-feeds.ts';
+import { OpenDocument, type SharedDocument } from './shared-document.ts';
+import { SpaceContent } from './space-content.ts';
+import { type BegunSpace, beginMembership, SpaceOwner } from './space-owner.ts';
+import type { DocumentSteps } from './space-reading.ts';
+
+export interface Member {
+  readonly person: PersonHandle;
+  readonly name: string;
+  readonly role: Role;
+  readonly isMe: boolean;
+  readonly devices: readonly { readonly device: DeviceId; readonly name: string; readonly isThis: boolean }[];
+}
+
+export class MemberSpace {
+  readonly space: SpaceId;
+  readonly replica: Replica;
+  /** What the owner's device can do here, and others are refused. */
+  readonly owner: SpaceOwner;
+  /** 32 bytes: by it devices of the space find each other; it does not change with epochs (SYNC S1). */
+  readonly discoverySecret: Uint8Array;
+  readonly #options: MemberOptions;
+  readonly #secrets: MembershipSecrets;
+  readonly #content: SpaceContent;
+  readonly #own: OwnFeeds;
+  readonly #entries: OwnEntries;
+  readonly #writing: EntryWriting;
+  readonly #documents = new Map<DocumentKey, OpenDocument>();
+  readonly #changes = new Emitter<void>();
+  readonly #stop: Dispose;
+  #following: Promise<void> = Promise.resolve();
+  #acting: Promise<unknown> = Promise.resolve();
+  #cuts = 0;
+
+  private constructor(
+    replica: Replica,
+    secrets: MembershipSecrets,
+    content: SpaceContent,
+    discovery: Uint8Array,
+    options: MemberOptions,
+  ) {
+    this.space = replica.space;
+    this.replica = replica;
+    this.discoverySecret = discovery;
+    this.#options = options;
+    this.#secrets = secrets;
+    this.#content = content;
+    const { keys, book, random } = options;
+    this.#own = new OwnFeeds({ space: replica.space, device: keys.device, book, random });
+    this.#entries = new OwnEntries(keys.device, this.#own);
+    this.#writing = new EntryWriting(replica, secrets, options);
+    this.owner = new SpaceOwner(replica, secrets, options, (work) => this.#inTurn(work));
+    this.#cuts = this.#cutsOfThis();
+    this.#stop = replica.onChange((change) => {
+      this.#following = this.#following.then(() => this.#follow(change)).catch(options.report);
+    });
+    content.onChange((change) => {
+      if (change.kind === 'added') this.#tell(change.steps);
+      else for (const document of this.#documents.values()) document.generation += 1;
+    });
+  }
+
+  /** A space that this device is, or was, a member of. `replica` holds its membership. */
+  static async open(replica: Replica, options: MemberOptions): Promise<Result<MemberSpace, Problem>> {
+    const { keys, sealing } = options;
+    const secrets = new MembershipSecrets({ ...keys, sealing });
+    secrets.follow(replica.feeds.chain.path);
+    const { discovery } = secrets;
+    if (discovery === null) {
+      return err({ code: 'no-key', message: 'This device holds no key to this shared project.' });
+    }
+    const content = await SpaceContent.open(replica, secrets, options);
+    return ok(new MemberSpace(replica, secrets, content, discovery, options));
+  }
+
+  /** A new space, of which this device is the owner's. Its two secrets are kept by nobody else. */
+  static async begin(
+    log: EntryLog,
+    names: { readonly name: string; readonly deviceName: string },
+    options: Omit<MemberOptions, 'rootSecret'>,
+  ): Promise<Result<Omit<BegunSpace, 'entry'> & { readonly space: MemberSpace }, Problem>> {
+    const { entry, rootSecret, recoverySecret } = beginMembership(names, options);
+    const { signatures, now, pause } = options;
+    const replica = await Replica.open(entry.header.space, { log, signatures, now, pause });
+    if (!replica.ok) return replica;
+    const taken = await replica.value.take([entry]);
+    if (!taken.ok) return taken;
+    const space = await MemberSpace.open(replica.value, { ...options, rootSecret });
+    return space.ok ? ok({ space: space.value, rootSecret, recoverySecret }) : space;
+  }
+
+  /** Of this device, by the newest membership that is held; null where it is no member (any more). */
+  get role(): Role | null {
+    const head = this.replica.feeds.chain.head;
+    return head && roleOf(head.state, this.#options.keys.device);
+  }
+
+  get members(): readonly Member[] {
+    const head = this.replica.feeds.chain.head;
+    if (head === null) return [];
+    const { device: own } = this.#options.keys;
+    const devices = [...head.state.devices.values()];
+    const me = head.state.devices.get(own)?.person;
+    return [...head.state.roles].map(([person, role]) => ({
+      person,
+      name: this.#secrets.nameOf(person) ?? '',
+      role,
+      isMe: person === me,
+      devices: devices
+        .filter((each) => each.person === person)
+        .map(({ device }) => ({ device, name: this.#secrets.deviceNameOf(device) ?? '', isThis: device === own })),
+    }));
+  }
+
+  /** Feeds that are not read further, and why (SYNC V3). */
+  get faults(): readonly FeedFault[] {
+    return this.#content.reading.faults;
+  }
+
+  /** Those whose beginning is here. */
+  documents(): readonly SharedDocument[] {
+    return [...this.#content.reading.documents].flatMap(([key, { begun }]) =>
+      begun === null ? [] : this.#document(key),
+    );
+  }
+
+  /** Membership, faults or documents are other ones; a document that is made anew has a new generation by then. */
+  onChange(listener: () => void): Dispose {
+    return this.#changes.on(listener);
+  }
+
+  /** Durable when it answers. The owner alone can (SYNC E6). */
+  beginDocument(beginning: Beginning): Promise<Result<SharedDocument, Problem>> {
+    return this.#inTurn(async () => {
+      const key = documentKeyOf(this.space, beginning.id);
+      if (this.#content.reading.document(key).begun !== null) return ok(this.#document(key));
+      if (partsOf(beginning.update) === null) {
+        return err({ code: 'not-an-update', message: 'The project could not be read to be shared.' });
+      }
+      const payload = writeBeginning(beginning);
+      if (payload.byteLength > LARGEST_ENTRY - 2 ** 10) {
+        return err({ code: 'too-large', message: 'This project is too large to be shared.' });
+      }
+      const incarnation = this.#own.current;
+      const written = await this.#write(key, [{ incarnation, kind: 'snapshot', open: COVERS_NOTHING, payload }]);
+      return written.ok ? ok(this.#document(key)) : written;
+    });
+  }
+
+  /** What is under way comes to its end; nothing is heard of the replica afterwards. */
+  async close(): Promise<void> {
+    this.#stop();
+    await this.#acting;
+    await this.#following;
+  }
+
+  #document(key: DocumentKey): OpenDocument {
+    const known = this.#documents.get(key);
+    if (known !== undefined) return known;
+    const document = new OpenDocument(key, {
+      reading: () => this.#content.reading.document(key),
+      nextClientId: () => this.#own.nextClientId(key),
+      write: (update, activity, acknowledged = null) =>
+        this.#inTurn(() => this.#writeUpdate(key, update, activity, acknowledged)),
+    });
+    this.#documents.set(key, document);
+    return document;
+  }
+
+  async #writeUpdate(
+    doc: DocumentKey,
+    update: Uint8Array,
+    activity: string,
+    acknowledged: Uint8Array | null,
+  ): Promise<Result<void, Problem>> {
+    const { refusal } = this.#writing;
+    if (refusal !== null) return err(refusal);
+    const own = this.#entries.of({ doc, update, activity, acknowledged }, this.#content.reading);
+    if (!own.ok) return own;
+    const { parts, left } = own.value;
+    const written = await this.#write(
+      doc,
+      parts.map((part) => ({
+        incarnation: part.incarnation,
+        kind: 'update',
+        open: new Uint8Array(),
+        payload: writePayload(part),
+      })),
+    );
+    return written.ok && left !== null ? err(left) : written;
+  }
+
+  async #write(doc: DocumentKey, writables: readonly Writable[]): Promise<Result<void, Problem>> {
+    return writables.length === 0 ? ok() : this.#writing.write(doc, writables, this.#content.reading);
+  }
+
+  /** What writes waits for what was written before it, and begins and ends with all read that is held. */
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const act = async (): Promise<Value> => {
+      await this.#following;
+      const value = await work();
+      await this.#following;
+      return value;
+    };
+    const acted = this.#acting.then(act);
+    this.#acting = acted.catch(() => undefined);
+    return acted;
+  }
+
+  async #follow(change: Change): Promise<void> {
+    const { chain } = this.replica.feeds;
+    const isOfMembership = change.isRecounted || change.added.some(({ header }) => header.kind === 'membership');
+    const hasKeys = isOfMembership && this.#secrets.follow(chain.path);
+    const cuts = this.#cutsOfThis();
+    if (cuts !== this.#cuts) this.#own.beginAnew();
+    this.#cuts = cuts;
+    const before = this.#outline();
+    await this.#content.follow(change, hasKeys);
+    if (isOfMembership || before !== this.#outline()) this.#changes.emit();
+  }
+
+  /** How often the membership cut this device: what it wrote before stays where it is (SYNC M3). */
+  #cutsOfThis(): number {
+    const { device } = this.#options.keys;
+    return this.replica.feeds.chain.path.filter(({ state }) => state.cuts.has(device)).length;
+  }
+
+  /** Changes where documents, their generations or faults did. */
+  #outline(): string {
+    const documents = this.documents().map(({ key, generation }) => `${key} ${generation}`);
+    return [...documents, ...this.faults.map(({ at, reason }) => `${at} ${reason}`)].join('\n');
+  }
+
+  #tell(documents: readonly DocumentSteps[]): void {
+    const { device: own } = this.#options.keys;
+    for (const { key, steps } of documents) {
+      for (const { entry, update, activity } of steps) {
+        const { device, auth } = entry.header;
+        const person = this.replica.feeds.chain.at(auth)?.state.devices.get(device)?.person;
+        const author = person === undefined ? null : { person, device };
+        this.#document(key).updates.emit({ update, author, activity, isOwn: device === own });
+      }
+    }
+  }
+}

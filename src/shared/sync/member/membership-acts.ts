@@ -1,0 +1,100 @@
+/** What the owner can do to the membership, as changes that one entry of the chain carries. */
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { DeviceCertificate } from '#shared/sync/crypto/certificate.ts';
+import type { DeviceId, InviteId, PersonHandle } from '#shared/sync/ids.ts';
+import type { Recipient } from '#shared/sync/membership/author.ts';
+import type { DeviceCut, FeedCut, MembershipChange, Role } from '#shared/sync/membership/changes.ts';
+import type { MembershipState } from '#shared/sync/membership/state.ts';
+import { INVITE_GONE, INVITE_OVER, KNOWN_DEVICE, NO_SUCH_MEMBER } from './problems.ts';
+
+export interface MembershipAct {
+  readonly changes: readonly MembershipChange[];
+  /** Who gets the key of a new epoch; null where the present one goes on. */
+  readonly opens: readonly Recipient[] | null;
+  readonly joins: readonly Recipient[];
+  readonly people: ReadonlyMap<PersonHandle, string>;
+  readonly devices: ReadonlyMap<DeviceId, string>;
+}
+
+const NOTHING: MembershipAct = { changes: [], opens: null, joins: [], people: new Map(), devices: new Map() };
+const done = (act: Partial<MembershipAct>): Result<MembershipAct, never> => ok({ ...NOTHING, ...act });
+
+export interface Newcomer {
+  readonly certificate: DeviceCertificate;
+  readonly name: string;
+  readonly deviceName: string;
+  /** Whose further device it is; null of a person who is new. */
+  readonly person: PersonHandle | null;
+  /** It is used up by this; null where the owner lets somebody in by hand. */
+  readonly invite: InviteId | null;
+  /** Of a person who is new and has no invite, which says it. */
+  readonly role: Exclude<Role, 'owner'>;
+}
+
+export function admitted(
+  { invites, roles, devices }: MembershipState,
+  newcomer: Newcomer,
+  { person, now }: { readonly person: PersonHandle; readonly now: number },
+): Result<MembershipAct, Problem> {
+  const { certificate, invite } = newcomer;
+  const open = invite === null ? null : invites.get(invite);
+  if (open === undefined) return err(INVITE_GONE);
+  if (open !== null && open.until < now) return err(INVITE_OVER);
+  if (devices.has(certificate.device)) return err(KNOWN_DEVICE);
+  const known = newcomer.person === null ? null : roles.get(newcomer.person);
+  if (known === undefined) return err(NO_SUCH_MEMBER);
+  const role = known ?? open?.role ?? newcomer.role;
+  const whose = newcomer.person ?? person;
+  return done({
+    changes: [{ kind: 'admit', person: whose, role, certificate, invite, box: null }],
+    joins: [{ device: certificate.device, agreement: certificate.agreement }],
+    people: newcomer.person === null ? new Map([[whose, newcomer.name]]) : new Map(),
+    devices: new Map([[certificate.device, newcomer.deviceName]]),
+  });
+}
+
+/** `cutsOf`: how far each feed of a device is held here. */
+export function removed(
+  state: MembershipState,
+  person: PersonHandle,
+  cutsOf: (device: DeviceId) => readonly FeedCut[],
+): Result<MembershipAct, Problem> {
+  if (!state.roles.has(person)) return err(NO_SUCH_MEMBER);
+  const opens = everybody(state).filter(({ device }) => state.devices.get(device)?.person !== person);
+  return done({ changes: [{ kind: 'remove', person, cuts: cutsFor(state, person, cutsOf) }], opens });
+}
+
+export function withRole(
+  state: MembershipState,
+  { person, role }: { readonly person: PersonHandle; readonly role: Exclude<Role, 'owner'> },
+  cutsOf: (device: DeviceId) => readonly FeedCut[],
+): Result<MembershipAct, Problem> {
+  const known = state.roles.get(person);
+  if (known === undefined || known === 'owner') return err(NO_SUCH_MEMBER);
+  if (known === role) return done({});
+  const isLess = role === 'reader';
+  const cuts = isLess ? cutsFor(state, person, cutsOf) : [];
+  return done({ changes: [{ kind: 'role', person, role, cuts }], opens: isLess ? everybody(state) : null });
+}
+
+/** A new key for those who are there; with it names can change, which are said in the sealed part alone. */
+export function rotated(
+  state: MembershipState,
+  names: Partial<Pick<MembershipAct, 'people' | 'devices'>> = {},
+): MembershipAct {
+  return { ...NOTHING, ...names, opens: everybody(state) };
+}
+
+export function everybody({ devices }: MembershipState): readonly Recipient[] {
+  return [...devices.values()].map(({ device, agreement }) => ({ device, agreement }));
+}
+
+function cutsFor(
+  { devices }: MembershipState,
+  person: PersonHandle,
+  cutsOf: (device: DeviceId) => readonly FeedCut[],
+): readonly DeviceCut[] {
+  return [...devices.values()]
+    .filter((each) => each.person === person)
+    .map(({ device }) => ({ device, feeds: cutsOf(device) }));
+}

@@ -1,0 +1,44 @@
+/** Why a member may not do what it asked for, in words for the person. */
+import type { Problem } from '#shared/kernel/result.ts';
+
+export const NOT_A_MEMBER: Problem = {
+  code: 'not-a-member',
+  message: 'You are not a member of this project any more.',
+  help: 'What you had until then stays on this device. Ask its owner to let you in again.',
+};
+export const READ_ONLY: Problem = { code: 'read-only', message: 'You may read this project, and not change it.' };
+export const NOT_OWNER: Problem = {
+  code: 'not-owner',
+  message: 'Only the owner can change who belongs to this project, on the device that it was shared from.',
+};
+export const FROZEN: Problem = {
+  code: 'membership-frozen',
+  message: 'Two devices changed who belongs to this project at once, and which of them counts is not settled.',
+  help: 'The owner settles it with the recovery kit.',
+};
+export const LATER_VERSION: Problem = {
+  code: 'later-version',
+  message: 'A newer version of the app changed who belongs to this project.',
+  help: 'Update the app on this device.',
+};
+export const NOT_TAKEN: Problem = {
+  code: 'not-taken',
+  message: 'The change was overtaken: who may write in this project has just changed.',
+  help: 'Try it once more.',
+};
+export const INVITE_GONE: Problem = {
+  code: 'invite-gone',
+  message: 'This invitation was used or withdrawn.',
+  help: 'Make a new one.',
+};
+export const INVITE_OVER: Problem = {
+  code: 'invite-over',
+  message: 'This invitation has run out.',
+  help: 'Make a new one.',
+};
+export const NO_SUCH_MEMBER: Problem = { code: 'no-such-member', message: 'This person is no member of the project.' };
+export const BAD_CERTIFICATE: Problem = {
+  code: 'bad-certificate',
+  message: 'The other device could not prove its keys, and was not let in.',
+};
+export const KNOWN_DEVICE: Problem = { code: 'known-device', message: 'This device is a member already.' };

@@ -1,0 +1,97 @@
+/** A document of a space as a host gives it to pages: its content in the clear, and what others add to it. */
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import type { Problem, Result } from '#shared/kernel/result.ts';
+import type { DeviceId, DocumentKey, PersonHandle } from '#shared/sync/ids.ts';
+import type { DocumentReading } from './document-reading.ts';
+
+export interface AppliedUpdate {
+  readonly update: Uint8Array;
+  readonly author: { readonly person: PersonHandle; readonly device: DeviceId } | null;
+  /** The records of the commands that made it, as JSON; empty where there are none. */
+  readonly activity: string;
+  /** By whatever feed of this device. */
+  readonly isOwn: boolean;
+}
+
+export interface SharedDocument {
+  readonly key: DocumentKey;
+  /** Its id in the app. */
+  readonly id: string;
+  readonly kind: string;
+  /** It rises where what counted before counts no more: whoever holds the document makes it anew from `diff`. */
+  readonly generation: number;
+  /** Encoded; of what waits for nothing. */
+  readonly vector: Uint8Array;
+  /** Of its content (SYNC V4). */
+  readonly hash: Uint8Array;
+  /** Something waits for what is not here, or could not be taken in. */
+  readonly isPending: boolean;
+  /** What a document lacks whose state vector is `vector`. */
+  diff(vector: Uint8Array): Uint8Array;
+  /** One transaction of the log each. Not called for what a new generation holds. */
+  onUpdate(listener: (applied: AppliedUpdate) => void): Dispose;
+  /** For one page to write under; never answered again (SYNC E5). */
+  nextClientId(): number;
+  /**
+   * Durable when it answers. What the log has already is passed over. `acknowledged`: the state vector of what this device told
+   * the page to be durable, ever: with it goes on what was written under ids of earlier openings and never came here (SYNC V5).
+   * On failure it may be that part of it was written: the page makes its copy anew where the code is `not-ours`, and else
+   * gives the same again later.
+   */
+  write(update: Uint8Array, activity: string, acknowledged?: Uint8Array | null): Promise<Result<void, Problem>>;
+}
+
+interface DocumentHost {
+  reading(): DocumentReading;
+  nextClientId(): number;
+  write: SharedDocument['write'];
+}
+
+export class OpenDocument implements SharedDocument {
+  readonly key: DocumentKey;
+  readonly updates = new Emitter<AppliedUpdate>();
+  generation = 0;
+  readonly #host: DocumentHost;
+
+  constructor(key: DocumentKey, host: DocumentHost) {
+    this.key = key;
+    this.#host = host;
+  }
+
+  get id(): string {
+    return this.#host.reading().begun?.id ?? '';
+  }
+
+  get kind(): string {
+    return this.#host.reading().begun?.kind ?? '';
+  }
+
+  get vector(): Uint8Array {
+    return this.#host.reading().content.vector;
+  }
+
+  get hash(): Uint8Array {
+    return this.#host.reading().content.hash;
+  }
+
+  get isPending(): boolean {
+    return this.#host.reading().isPending;
+  }
+
+  diff(vector: Uint8Array): Uint8Array {
+    return this.#host.reading().content.diff(vector);
+  }
+
+  onUpdate(listener: (applied: AppliedUpdate) => void): Dispose {
+    return this.updates.on(listener);
+  }
+
+  nextClientId(): number {
+    return this.#host.nextClientId();
+  }
+
+  write(update: Uint8Array, activity: string, acknowledged: Uint8Array | null = null): Promise<Result<void, Problem>> {
+    return this.#host.write(update, activity, acknowledged);
+  }
+}

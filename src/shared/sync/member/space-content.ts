@@ -1,0 +1,127 @@
+/** What a member reads of its replica, kept level with it: each change is taken in after the one before it. */
+import { Emitter } from '#shared/kernel/emitter.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import type { DocumentKey, EntryHash } from '#shared/sync/ids.ts';
+import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
+import type { Change, Replica } from '#shared/sync/space/replica.ts';
+import type { Begun } from './document-reading.ts';
+import type { MemberOptions } from './options.ts';
+import { type DocumentSteps, SpaceReading } from './space-reading.ts';
+
+/** Entries between two pauses, of which the documents take in what they bring. */
+const AT_ONCE = 250;
+
+export type ContentChange =
+  | { readonly kind: 'added'; readonly steps: readonly DocumentSteps[] }
+  /** What counted counts no more: all documents are other ones. */
+  | { readonly kind: 'again' };
+
+export class SpaceContent {
+  readonly #replica: Replica;
+  readonly #secrets: MembershipSecrets;
+  readonly #options: Pick<MemberOptions, 'sealing' | 'pause'>;
+  readonly #changes = new Emitter<ContentChange>();
+  #reading: SpaceReading;
+
+  private constructor(replica: Replica, secrets: MembershipSecrets, options: Pick<MemberOptions, 'sealing' | 'pause'>) {
+    this.#replica = replica;
+    this.#secrets = secrets;
+    this.#options = options;
+    this.#reading = this.#nothingRead();
+  }
+
+  static async open(
+    replica: Replica,
+    secrets: MembershipSecrets,
+    options: Pick<MemberOptions, 'sealing' | 'pause'>,
+  ): Promise<SpaceContent> {
+    const content = new SpaceContent(replica, secrets, options);
+    await content.#readAgain();
+    return content;
+  }
+
+  get reading(): SpaceReading {
+    return this.#reading;
+  }
+
+  onChange(listener: (change: ContentChange) => void): () => void {
+    return this.#changes.on(listener);
+  }
+
+  /** Calls wait for each other outside. `hasKeys`: keys came to light with it. */
+  async follow({ added, isRecounted }: Change, hasKeys: boolean): Promise<void> {
+    if (isRecounted && this.#hasLost()) {
+      await this.#readAgain();
+      this.#changes.emit({ kind: 'again' });
+      return;
+    }
+    if (isRecounted || (hasKeys && this.#reading.isLocked)) await this.#readOn();
+    else this.#readAll(added);
+    if (!this.#reading.isStale) return;
+    await this.#readAgain();
+    this.#changes.emit({ kind: 'again' });
+  }
+
+  #readAll(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#reading.read(entry);
+    const steps = this.#reading.settle();
+    if (steps.length > 0) this.#changes.emit({ kind: 'added', steps });
+  }
+
+  /** What counts and was not read yet. */
+  async #readOn(): Promise<void> {
+    for await (const entries of this.#counted()) this.#readAll(entries);
+  }
+
+  async #readAgain(): Promise<void> {
+    let reading = this.#reading;
+    do {
+      reading = this.#nothingRead(this.#beginnings(reading));
+      for await (const entries of this.#counted()) {
+        for (const entry of entries) reading.read(entry);
+        reading.settle();
+      }
+      // Each time a document is known to begin with one that goes before: it comes to an end.
+    } while (reading.isStale);
+    this.#reading = reading;
+  }
+
+  #nothingRead(begun?: ReadonlyMap<DocumentKey, Begun>): SpaceReading {
+    const { space } = this.#replica;
+    const { sealing } = this.#options;
+    const positionOf = (auth: EntryHash) => this.#replica.feeds.chain.at(auth)?.position ?? null;
+    return new SpaceReading({ space, secrets: this.#secrets, sealing, positionOf }, begun);
+  }
+
+  /** How documents begin, as far as that still counts. */
+  #beginnings({ documents }: SpaceReading): ReadonlyMap<DocumentKey, Begun> {
+    const counted = this.#countedNow();
+    const begun = [...documents].flatMap(([key, document]) =>
+      document.begun === null ? [] : [[key, document.begun] as const],
+    );
+    return new Map(begun.filter(([, { rank }]) => counted.has(rank.hash)));
+  }
+
+  /** Whether something that was read, or that a feed stopped at, counts no more. */
+  #hasLost(): boolean {
+    const counted = this.#countedNow();
+    const isLost = (hash: EntryHash | undefined): boolean => hash !== undefined && !counted.has(hash);
+    return [...this.#reading.feeds].some(({ head, fault }) => isLost(head?.hash) || isLost(fault?.at));
+  }
+
+  #countedNow(): ReadonlySet<EntryHash> {
+    return new Set([...this.#replica.feeds.counted()].map(({ hash }) => hash));
+  }
+
+  async *#counted(): AsyncGenerator<readonly Entry[]> {
+    let entries: Entry[] = [];
+    for await (const entry of this.#replica.counted()) {
+      entries.push(entry);
+      if (entries.length < AT_ONCE) continue;
+      yield entries;
+      entries = [];
+      await this.#options.pause();
+    }
+    yield entries;
+  }
+}

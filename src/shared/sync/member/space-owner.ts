@@ -1,0 +1,163 @@
+/** The owner's part in a space: who belongs to it, and as what (SYNC M1-M4). */
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { isCertified } from '#shared/sync/crypto/certificate.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import { type DeviceId, INVITE_BYTES, type InviteId, idOf, PERSON_BYTES, type PersonHandle } from '#shared/sync/ids.ts';
+import { beginSpace, continueChain } from '#shared/sync/membership/author.ts';
+import type { ChainLink } from '#shared/sync/membership/chain.ts';
+import { type Role, SALT_BYTES } from '#shared/sync/membership/changes.ts';
+import { newInviteSecret, publicHalf } from '#shared/sync/membership/invite-secret.ts';
+import { DISCOVERY_BYTES, writeMembershipPayload } from '#shared/sync/membership/payload.ts';
+import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
+import type { Invite, MembershipState } from '#shared/sync/membership/state.ts';
+import type { Replica } from '#shared/sync/space/replica.ts';
+import { admitted, type MembershipAct, type Newcomer, removed, rotated, withRole } from './membership-acts.ts';
+import type { MemberOptions } from './options.ts';
+import { BAD_CERTIFICATE, FROZEN, INVITE_GONE, LATER_VERSION, NOT_OWNER, NOT_TAKEN } from './problems.ts';
+
+const SECRET_BYTES = 32;
+
+export interface BegunSpace {
+  readonly entry: Entry;
+  /** Signs the membership from now on; Ed25519, 32 bytes. */
+  readonly rootSecret: Uint8Array;
+  /** Settles a fork of it, and brings the owner back; Ed25519, 32 bytes. */
+  readonly recoverySecret: Uint8Array;
+}
+
+/** The first entry of a new space, which makes its owner of this device's person. */
+export function beginMembership(
+  { name, deviceName }: { readonly name: string; readonly deviceName: string },
+  { keys, signatures, sealing, random }: Omit<MemberOptions, 'rootSecret'>,
+): BegunSpace {
+  const [rootSecret, recoverySecret] = [random(SECRET_BYTES), random(SECRET_BYTES)];
+  const person = idOf<PersonHandle>(random(PERSON_BYTES));
+  const { certificate, device } = keys;
+  const discovery = random(DISCOVERY_BYTES);
+  const { entry } = beginSpace(
+    { salt: random(SALT_BYTES), recovery: idOf<DeviceId>(signatures.publicKeyOf(recoverySecret)) },
+    {
+      changes: [{ kind: 'admit', person, role: 'owner', certificate, invite: null, box: null }],
+      opens: [{ device, agreement: certificate.agreement }],
+      joins: [],
+      payload: () =>
+        writeMembershipPayload({
+          before: null,
+          discovery,
+          people: new Map([[person, name]]),
+          devices: new Map([[device, deviceName]]),
+        }),
+    },
+    { secretKey: rootSecret, signatures, sealing, random },
+  );
+  return { entry, rootSecret, recoverySecret };
+}
+
+export interface OpenInvite extends Invite {
+  readonly invite: InviteId;
+}
+
+export class SpaceOwner {
+  readonly #replica: Replica;
+  readonly #secrets: MembershipSecrets;
+  readonly #options: MemberOptions;
+  readonly #inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
+
+  constructor(
+    replica: Replica,
+    secrets: MembershipSecrets,
+    options: MemberOptions,
+    inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>,
+  ) {
+    this.#replica = replica;
+    this.#secrets = secrets;
+    this.#options = options;
+    this.#inTurn = inTurn;
+  }
+
+  /** Whether this device can change the membership. */
+  get isHere(): boolean {
+    const { rootSecret, signatures } = this.#options;
+    const head = this.#replica.feeds.chain.head;
+    return rootSecret !== null && head?.state.root === idOf<DeviceId>(signatures.publicKeyOf(rootSecret));
+  }
+
+  /** Those that were neither used nor withdrawn; of some `until` may be over. */
+  get invites(): readonly OpenInvite[] {
+    const head = this.#replica.feeds.chain.head;
+    return [...(head?.state.invites ?? [])].map(([invite, each]) => ({ invite, ...each }));
+  }
+
+  /** `until`: milliseconds since 1970. The secret is for the link alone: it is not kept. */
+  async invite({ role, until }: { readonly role: Exclude<Role, 'owner'>; readonly until: number }) {
+    const { random } = this.#options;
+    const invite = idOf<InviteId>(random(INVITE_BYTES));
+    const secret = newInviteSecret(random);
+    const changed = await this.#change(() =>
+      ok({ changes: [{ kind: 'invite', invite, role, secret: publicHalf(invite, secret), until, delegate: null }] }),
+    );
+    return changed.ok ? ok({ invite, secret }) : changed;
+  }
+
+  revokeInvite(invite: InviteId): Promise<Result<void, Problem>> {
+    return this.#change(({ invites }) =>
+      invites.has(invite) ? ok({ changes: [{ kind: 'revoke', invite }] }) : err(INVITE_GONE),
+    );
+  }
+
+  admit(newcomer: Newcomer): Promise<Result<void, Problem>> {
+    const { signatures, random, now } = this.#options;
+    return this.#change((state) =>
+      isCertified(newcomer.certificate, signatures)
+        ? admitted(state, newcomer, { person: idOf<PersonHandle>(random(PERSON_BYTES)), now: now() })
+        : err(BAD_CERTIFICATE),
+    );
+  }
+
+  /** All of a person's devices go; what is not held here of what they wrote counts no more, and a new epoch begins (SYNC M3). */
+  remove(person: PersonHandle): Promise<Result<void, Problem>> {
+    return this.#change((state) => removed(state, person, (device) => this.#replica.feeds.cutsOf(device)));
+  }
+
+  setRole(person: PersonHandle, role: Exclude<Role, 'owner'>): Promise<Result<void, Problem>> {
+    return this.#change((state) => withRole(state, { person, role }, (device) => this.#replica.feeds.cutsOf(device)));
+  }
+
+  /** A new epoch for the same members, and other names where they are given. */
+  rotate(names: Partial<Pick<MembershipAct, 'people' | 'devices'>> = {}): Promise<Result<void, Problem>> {
+    return this.#change((state) => ok(rotated(state, names)));
+  }
+
+  #change(act: (state: MembershipState) => Result<Partial<MembershipAct>, Problem>): Promise<Result<void, Problem>> {
+    return this.#inTurn(async () => {
+      const { chain } = this.#replica.feeds;
+      if (chain.stop !== null) return err(chain.stop.kind === 'fork' ? FROZEN : LATER_VERSION);
+      const { head } = chain;
+      const epochKey = head && this.#secrets.keyOf(head.state.epoch);
+      if (head === null || epochKey === null || !this.isHere) return err(NOT_OWNER);
+      const made = act(head.state);
+      if (!made.ok) return made;
+      const { changes = [], opens = null } = made.value;
+      // Nothing is to be changed.
+      return changes.length === 0 && opens === null ? ok() : this.#write(head, epochKey, made.value);
+    });
+  }
+
+  async #write(head: ChainLink, epochKey: Uint8Array, act: Partial<MembershipAct>): Promise<Result<void, Problem>> {
+    const { rootSecret, signatures, sealing, random } = this.#options;
+    if (rootSecret === null) return err(NOT_OWNER);
+    const { changes = [], opens = null, joins = [], people = new Map(), devices = new Map() } = act;
+    const payload = ({ before }: { readonly before: Uint8Array | null }): Uint8Array =>
+      writeMembershipPayload({ before, discovery: null, people, devices });
+    const { entry } = continueChain(
+      this.#replica.space,
+      head,
+      epochKey,
+      { changes, opens, joins, payload },
+      { secretKey: rootSecret, signatures, sealing, random },
+    );
+    const taken = await this.#replica.take([entry]);
+    if (!taken.ok) return taken;
+    return taken.value.added.length === 1 ? ok() : err(NOT_TAKEN);
+  }
+}

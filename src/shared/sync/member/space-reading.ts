@@ -1,0 +1,180 @@
+/**
+ * What a member reads of a space: each counted entry opened, checked and taken in. It only goes forward; where what was read
+ * counts no more, another is made from nothing.
+ */
+import * as Y from 'yjs';
+import { documentKeyOf, readBeginning } from '#shared/sync/content/beginning.ts';
+import { readPayload } from '#shared/sync/content/payload.ts';
+import { partsOf, type Struct } from '#shared/sync/content/update-parts.ts';
+import { payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
+import { type Entry, openPayload } from '#shared/sync/entry/entry.ts';
+import type { DeviceId, DocumentKey, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
+import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
+import { type BeginningRank, type Begun, DocumentReading, ranksBefore, type Step } from './document-reading.ts';
+import { type FeedFault, FeedReading } from './feed-reading.ts';
+
+interface ReadingOptions {
+  readonly space: SpaceId;
+  readonly secrets: MembershipSecrets;
+  readonly sealing: Sealing;
+  /** Where in the chain an entry of the membership stands; null of what is not on it. */
+  readonly positionOf: (auth: EntryHash) => number | null;
+}
+
+export interface DocumentSteps {
+  readonly key: DocumentKey;
+  readonly steps: readonly Step[];
+}
+
+type FeedName = `${DeviceId}/${Incarnation}`;
+const NONE: ReadonlySet<number> = new Set();
+
+export class SpaceReading {
+  readonly #options: ReadingOptions;
+  readonly #feeds = new Map<FeedName, FeedReading>();
+  readonly #documents = new Map<DocumentKey, DocumentReading>();
+  readonly #payloadKeys = new Map<string, Uint8Array>();
+  #isLocked = false;
+  #isStale = false;
+
+  /** `begun`: how documents are known to begin, so that all that comes before it in the log is checked by it. */
+  constructor(options: ReadingOptions, begun: ReadonlyMap<DocumentKey, Begun> = new Map()) {
+    this.#options = options;
+    for (const [key, each] of begun) this.document(key).begun = each;
+  }
+
+  /** Something could not be opened for want of a key: should one come to light, it is read again. */
+  get isLocked(): boolean {
+    return this.#isLocked;
+  }
+
+  /** What was read does not stand by what came later: it is to be made from nothing. */
+  get isStale(): boolean {
+    return this.#isStale;
+  }
+
+  get documents(): ReadonlyMap<DocumentKey, DocumentReading> {
+    return this.#documents;
+  }
+
+  get feeds(): Iterable<FeedReading> {
+    return this.#feeds.values();
+  }
+
+  get faults(): readonly FeedFault[] {
+    const stopped = [...this.#feeds.values()].flatMap(({ fault }) => fault ?? []);
+    const refused = [...this.#documents.values()].flatMap((document) =>
+      document.refused.map(({ entry: { hash, header }, reason }) => {
+        const { device, incarnation } = header;
+        return { device, incarnation, at: hash, reason };
+      }),
+    );
+    return [...stopped, ...refused];
+  }
+
+  feed(of: { readonly device: DeviceId; readonly incarnation: Incarnation }): FeedReading {
+    const name: FeedName = `${of.device}/${of.incarnation}`;
+    const feed = this.#feeds.get(name) ?? new FeedReading(of);
+    this.#feeds.set(name, feed);
+    return feed;
+  }
+
+  document(key: DocumentKey): DocumentReading {
+    const document = this.#documents.get(key) ?? new DocumentReading();
+    this.#documents.set(key, document);
+    return document;
+  }
+
+  /** What was read before is passed over, and what does not follow it. The documents hold it after `settle`. */
+  read(entry: Entry): void {
+    if (entry.header.kind === 'membership') return;
+    const feed = this.feed(entry.header);
+    if (!feed.isNext(entry)) return;
+    const { kind } = entry.header;
+    if (kind === 'update' || kind === 'snapshot') {
+      const wrong = this.#open(entry, (payload) =>
+        kind === 'update' ? this.#readUpdate(entry, payload, feed) : this.#readBeginning(entry, payload),
+      );
+      if (wrong === 'locked') return;
+      if (wrong !== null) {
+        feed.stop(entry, wrong);
+        return;
+      }
+    }
+    feed.passed(entry);
+  }
+
+  /** What the documents hold now and did not before. */
+  settle(): readonly DocumentSteps[] {
+    return [...this.#documents]
+      .map(([key, document]) => ({ key, steps: document.settle() }))
+      .filter(({ steps }) => steps.length > 0);
+  }
+
+  #open(entry: Entry, read: (payload: Uint8Array) => string | null): string | null {
+    const { epoch, doc } = entry.header;
+    const { secrets, sealing, space } = this.#options;
+    const epochKey = secrets.keyOf(epoch);
+    if (epochKey === null) {
+      this.#isLocked = true;
+      return 'locked';
+    }
+    const name = `${epoch}/${doc}`;
+    const key = this.#payloadKeys.get(name) ?? payloadKey(epochKey, space, doc);
+    this.#payloadKeys.set(name, key);
+    const payload = openPayload(entry, key, sealing);
+    return payload === null ? 'it was sealed with another key' : read(payload);
+  }
+
+  #readUpdate(entry: Entry, bytes: Uint8Array, feed: FeedReading): string | null {
+    const payload = readPayload(bytes);
+    if (!payload.ok) return payload.error.reason;
+    const { doc } = entry.header;
+    const document = this.document(doc);
+    const wrong = feed.take(doc, payload.value, document.begun?.clients ?? NONE);
+    if (wrong !== null) return wrong;
+    const { update, activity } = payload.value;
+    document.add({ entry, update, activity });
+    return null;
+  }
+
+  #readBeginning(entry: Entry, bytes: Uint8Array): string | null {
+    const beginning = readBeginning(bytes);
+    if (!beginning.ok) return beginning.error.reason;
+    const { id, kind, update, activity } = beginning.value;
+    const { doc, auth } = entry.header;
+    if (documentKeyOf(this.#options.space, id) !== doc) return 'it begins another document than it says';
+    const parts = partsOf(update);
+    if (parts === null) return 'it is no update';
+    for (const structs of parts.structs.values()) if (!isWhole(structs)) return 'it leaves out what comes in between';
+    const rank: BeginningRank = { position: this.#options.positionOf(auth) ?? 0, hash: entry.hash };
+    const begun: Begun = { id, kind, rank, clients: new Set(parts.structs.keys()) };
+    this.#begin(doc, begun, { entry, update, activity });
+    return null;
+  }
+
+  #begin(doc: DocumentKey, begun: Begun, step: Step): void {
+    const document = this.document(doc);
+    const known = document.begun;
+    if (known?.rank.hash !== begun.rank.hash) {
+      if (known !== null && !ranksBefore(begun.rank, known.rank)) return;
+      // Another beginning was taken in, or what was written under ids that are this one's.
+      if (known !== null || this.#hasWritten(doc, begun.clients)) this.#isStale = true;
+      document.begun = begun;
+    }
+    document.add(step);
+  }
+
+  #hasWritten(doc: DocumentKey, clients: ReadonlySet<number>): boolean {
+    return [...this.#feeds.values()].some((feed) => [...feed.clientsIn(doc)].some((id) => clients.has(id)));
+  }
+}
+
+function isWhole(structs: readonly Struct[]): boolean {
+  let due = 0;
+  for (const struct of structs) {
+    if (struct instanceof Y.Skip || struct.id.clock !== due) return false;
+    due += struct.length;
+  }
+  return true;
+}

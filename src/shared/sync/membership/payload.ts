@@ -1,0 +1,62 @@
+/**
+ * What an entry of the membership says to members alone: names, the secret that devices of the space find each other by, and
+ * the key of the epoch before, by which whoever joins late reads from the start.
+ */
+import type { Result } from '#shared/kernel/result.ts';
+import { type Malformed, readRecord } from '#shared/sync/bytes/reader.ts';
+import { ByteWriter } from '#shared/sync/bytes/writer.ts';
+import { SEALING_KEY_BYTES } from '#shared/sync/crypto/sealing.ts';
+import { bytesOf, DEVICE_BYTES, type DeviceId, idOf, PERSON_BYTES, type PersonHandle } from '#shared/sync/ids.ts';
+
+export const DISCOVERY_BYTES = 32;
+
+export interface MembershipPayload {
+  /** In an entry that begins an epoch; null in the first. */
+  readonly before: Uint8Array | null;
+  /** In the first entry alone: it does not change with epochs (SYNC S1). */
+  readonly discovery: Uint8Array | null;
+  /** Those that this entry gives or changes. */
+  readonly people: ReadonlyMap<PersonHandle, string>;
+  readonly devices: ReadonlyMap<DeviceId, string>;
+}
+
+const FORMAT = 1;
+const MOST_NAMES = 10_000;
+const LONGEST_NAME = 1_000;
+
+export function writeMembershipPayload({ before, discovery, people, devices }: MembershipPayload): Uint8Array {
+  const writer = new ByteWriter().u8(FORMAT);
+  for (const [secret, length] of [
+    [before, SEALING_KEY_BYTES],
+    [discovery, DISCOVERY_BYTES],
+  ] as const) {
+    writer.u8(secret === null ? 0 : 1);
+    if (secret !== null) writer.fixed(secret, length);
+  }
+  return writer
+    .list([...people], (each, [person, name]) => each.fixed(bytesOf(person), PERSON_BYTES).text(name))
+    .list([...devices], (each, [device, name]) => each.fixed(bytesOf(device), DEVICE_BYTES).text(name))
+    .finish();
+}
+
+export function readMembershipPayload(bytes: Uint8Array): Result<MembershipPayload, Malformed> {
+  return readRecord(bytes, (reader) => {
+    const format = reader.u8();
+    if (format !== FORMAT) reader.refuse(`format ${format} of a payload is not known here`);
+    const secret = (length: number): Uint8Array | null => {
+      const there = reader.u8();
+      if (there > 1) reader.refuse('neither there nor absent');
+      return there === 1 ? reader.fixed(length) : null;
+    };
+    return {
+      before: secret(SEALING_KEY_BYTES),
+      discovery: secret(DISCOVERY_BYTES),
+      people: new Map(
+        reader.list(MOST_NAMES, (each) => [idOf<PersonHandle>(each.fixed(PERSON_BYTES)), each.text(LONGEST_NAME)]),
+      ),
+      devices: new Map(
+        reader.list(MOST_NAMES, (each) => [idOf<DeviceId>(each.fixed(DEVICE_BYTES)), each.text(LONGEST_NAME)]),
+      ),
+    };
+  });
+}

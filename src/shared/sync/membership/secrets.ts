@@ -1,0 +1,83 @@
+/** What a device reads of a membership with its key: the keys of epochs, names, and the secret of the space. */
+
+import { payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
+import { openPayload } from '#shared/sync/entry/entry.ts';
+import { type DeviceId, type EntryHash, NO_DOCUMENT, type PersonHandle } from '#shared/sync/ids.ts';
+import { keyFor } from './author.ts';
+import type { ChainLink } from './chain.ts';
+import { type MembershipPayload, readMembershipPayload } from './payload.ts';
+
+interface Reader {
+  readonly device: DeviceId;
+  readonly agreementSecret: Uint8Array;
+  readonly sealing: Sealing;
+}
+
+export class MembershipSecrets {
+  readonly #by: Reader;
+  /** By the entry that began the epoch. */
+  readonly #keys = new Map<EntryHash, Uint8Array>();
+  readonly #payloads = new Map<EntryHash, MembershipPayload>();
+  #names: Pick<MembershipPayload, 'people' | 'devices'> = { people: new Map(), devices: new Map() };
+  #discovery: Uint8Array | null = null;
+
+  constructor(by: Reader) {
+    this.#by = by;
+  }
+
+  /** Null where this device could not read the space's beginning: it was never a member. */
+  get discovery(): Uint8Array | null {
+    return this.#discovery;
+  }
+
+  keyOf(epoch: EntryHash): Uint8Array | null {
+    return this.#keys.get(epoch) ?? null;
+  }
+
+  /** Null of somebody whose name cannot be read here. */
+  nameOf(person: PersonHandle): string | null {
+    return this.#names.people.get(person) ?? null;
+  }
+
+  deviceNameOf(device: DeviceId): string | null {
+    return this.#names.devices.get(device) ?? null;
+  }
+
+  /** `path`: the whole chain. What was read of it before is not read again. Answers whether a key came to light. */
+  follow(path: readonly ChainLink[]): boolean {
+    const before = this.#keys.size;
+    for (const link of path) {
+      if (this.#payloads.has(link.entry.hash) || this.#keys.has(link.state.epoch)) continue;
+      const key = keyFor(link, this.#by.device, this.#by.agreementSecret);
+      if (key !== null) this.#keys.set(link.state.epoch, key);
+    }
+    // From the head: each epoch's beginning holds the key of the one before it.
+    for (const link of path.toReversed()) this.#open(link, path[link.position - 1]);
+    const people = new Map<PersonHandle, string>();
+    const devices = new Map<DeviceId, string>();
+    this.#discovery = null;
+    for (const { entry } of path) {
+      const payload = this.#payloads.get(entry.hash);
+      if (payload === undefined) continue;
+      for (const [person, name] of payload.people) people.set(person, name);
+      for (const [device, name] of payload.devices) devices.set(device, name);
+      this.#discovery ??= payload.discovery;
+    }
+    this.#names = { people, devices };
+    return this.#keys.size > before;
+  }
+
+  #open({ entry, state }: ChainLink, earlier: ChainLink | undefined): void {
+    if (this.#payloads.has(entry.hash)) return;
+    const key = this.#keys.get(state.epoch);
+    if (key === undefined) return;
+    const bytes = openPayload(entry, payloadKey(key, entry.header.space, NO_DOCUMENT), this.#by.sealing);
+    const payload = bytes && readMembershipPayload(bytes);
+    if (!payload?.ok) return;
+    this.#payloads.set(entry.hash, payload.value);
+    const { before } = payload.value;
+    if (state.epoch === entry.hash && earlier !== undefined && before !== null) {
+      if (!this.#keys.has(earlier.state.epoch)) this.#keys.set(earlier.state.epoch, before);
+    }
+  }
+}
