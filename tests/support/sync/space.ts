@@ -85,7 +85,8 @@ export class TestSpace {
     );
     this.space = begun.space;
     this.chain = new MembershipChain(begun.space, nobleSignatures);
-    this.#take(begun.entry, begun.epochKey);
+    this.epochKeys.set(begun.entry.hash, begun.epochKey);
+    this.#take(begun.entry);
   }
 
   get head(): EntryHash {
@@ -98,7 +99,8 @@ export class TestSpace {
     const before = must(this.epochKeys.get(after.state.epoch));
     const draft = { changes, opens: opens?.map(recipient) ?? null, joins: joins.map(recipient), payload: noNames };
     const { entry, epochKey } = continueChain(this.space, after, before, draft, by);
-    if (isTaken) this.#take(entry, epochKey);
+    if (opens !== null) this.epochKeys.set(entry.hash, epochKey);
+    if (isTaken) this.#take(entry);
     return entry;
   }
 
@@ -132,11 +134,9 @@ export class TestSpace {
     return writeEntry(header, new TextEncoder().encode('an update'), key, { ...this.root, secretKey: by.secretKey });
   }
 
-  #take(entry: Entry, epochKey: Uint8Array): void {
+  #take(entry: Entry): void {
     const answer = this.chain.add(entry);
     if (answer.kind !== 'added') throw new Error(`The chain says of its own entry: ${JSON.stringify(answer)}`);
-    const link = this.chain.at(entry.hash);
-    if (link?.state.epoch === entry.hash) this.epochKeys.set(entry.hash, epochKey);
   }
 }
 

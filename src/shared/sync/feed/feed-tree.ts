@@ -1,14 +1,18 @@
 /**
- * What is known of one feed: entries that name the one before them. Written by an honest device it is a line; a device that
- * signs two entries with one number makes a fork, of which every branch is kept and one is read (SYNC E3): the same one
- * for everybody, whichever came first.
+ * What is held of one feed: entries that name the one before them. Written by an honest device it is a line; a device that signs
+ * two entries with one number makes a fork (SYNC E3). Of its branches two are held, the same ones for everybody, whichever came
+ * first: the line that is read, and one beside it as evidence. A device can sign any number of them, and what may be held
+ * has to fit into what two peers say to each other.
  */
 import type { EntryHeader } from '#shared/sync/entry/entry.ts';
 import { type EntryHash, NO_ENTRY } from '#shared/sync/ids.ts';
 
 export type FeedAnswer =
-  | { readonly kind: 'added' }
+  /** `letGo`: what it took the place of, and what followed that. */
+  | { readonly kind: 'added'; readonly letGo: readonly EntryHash[] }
   | { readonly kind: 'known' }
+  /** Of a third branch, and nobody's fault who passes it on. */
+  | { readonly kind: 'superseded' }
   /** A gap: the entry named is to be asked for. */
   | { readonly kind: 'waits'; readonly for: EntryHash }
   | { readonly kind: 'refused'; readonly reason: string };
@@ -24,66 +28,115 @@ export interface FeedItem {
   readonly header: Pick<EntryHeader, 'seq' | 'previous'>;
 }
 
-interface Node<Item> {
-  readonly entry: Item;
-  readonly children: Node<Item>[];
+/** Entries one after the other; the first of them has the number `from`. */
+interface Branch<Item> {
+  readonly from: number;
+  readonly items: Item[];
 }
 
+const SUPERSEDED: FeedAnswer = { kind: 'superseded' };
+
 export class FeedTree<Item extends FeedItem> {
-  readonly #nodes = new Map<EntryHash, Node<Item>>();
-  readonly #beginnings: Node<Item>[] = [];
-  /** Entries that none follows. */
-  readonly #ends = new Map<EntryHash, FeedHead>();
+  readonly #line: Branch<Item> = { from: 1, items: [] };
+  /** At the first fork of the line: the second-lowest of those that follow there, and what follows it. */
+  #side: Branch<Item> | null = null;
+  readonly #numbers = new Map<EntryHash, number>();
+  /** Up to this number the line was named by a cut, and nothing competes with it. */
+  #floor = 0;
 
   /** Whether a number was signed twice. */
   get isForked(): boolean {
-    return this.#ends.size > 1;
+    return this.#side !== null;
   }
 
-  /** The last of every branch, by hash: what HAVE says of a feed. */
+  /** The last of each branch, by hash: what HAVE says of a feed. */
   get heads(): readonly FeedHead[] {
-    return [...this.#ends.values()].toSorted((left, right) => (left.hash < right.hash ? -1 : 1));
+    const ends = [this.#line, this.#side].flatMap((branch) => branch?.items.at(-1) ?? []);
+    return ends.map(({ hash, header: { seq } }) => ({ seq, hash })).toSorted(byHash);
+  }
+
+  get isEmpty(): boolean {
+    return this.#line.items.length === 0;
   }
 
   has(hash: EntryHash): boolean {
-    return this.#nodes.has(hash);
+    return this.#numbers.has(hash);
   }
 
   get(hash: EntryHash): Item | null {
-    return this.#nodes.get(hash)?.entry ?? null;
+    const number = this.#numbers.get(hash);
+    if (number === undefined) return null;
+    const onLine = at(this.#line, number);
+    return onLine?.hash === hash ? onLine : at(this.#side, number);
+  }
+
+  /** Whether the entry with this hash is one of those that are read. */
+  reads(hash: EntryHash): boolean {
+    const number = this.#numbers.get(hash);
+    return number !== undefined && at(this.#line, number)?.hash === hash;
+  }
+
+  /** Whether the branches part just before this entry. */
+  forksAt(hash: EntryHash): boolean {
+    return this.#side !== null && this.#side.from === this.#numbers.get(hash);
   }
 
   /** Whether `hash` is `end`, or one of those before it. */
   leadsTo(hash: EntryHash, end: EntryHash): boolean {
-    for (let node = this.#nodes.get(end); node !== undefined; node = this.#nodes.get(node.entry.header.previous)) {
-      if (node.entry.hash === hash) return true;
-    }
-    return false;
+    const [number, last] = [this.#numbers.get(hash), this.#numbers.get(end)];
+    if (number === undefined || last === undefined || number > last) return false;
+    // Both on the line, both beside it, or the first of them below the fork.
+    return this.reads(hash) ? this.reads(end) || number < (this.#side?.from ?? 0) : !this.reads(end);
   }
 
   /** Its signature was looked at. */
   add(entry: Item): FeedAnswer {
-    if (this.#nodes.has(entry.hash)) return { kind: 'known' };
+    if (this.#numbers.has(entry.hash)) return { kind: 'known' };
     const { previous, seq } = entry.header;
-    const node: Node<Item> = { entry, children: [] };
-    if (previous === NO_ENTRY) {
-      if (seq !== 1) return { kind: 'refused', reason: 'a feed begins with its first entry' };
-      this.#beginnings.push(node);
-    } else {
-      const before = this.#nodes.get(previous);
-      if (before === undefined) return { kind: 'waits', for: previous };
-      if (seq !== before.entry.header.seq + 1) return { kind: 'refused', reason: 'its number is not the next one' };
-      before.children.push(node);
+    const before = previous === NO_ENTRY ? 0 : this.#numbers.get(previous);
+    if (before === undefined) return { kind: 'waits', for: previous };
+    if (seq !== before + 1) {
+      const reason = before === 0 ? 'a feed begins with its first entry' : 'its number is not the next one';
+      return { kind: 'refused', reason };
     }
-    this.#nodes.set(entry.hash, node);
-    this.#ends.delete(previous);
-    this.#ends.set(entry.hash, { seq, hash: entry.hash });
-    return { kind: 'added' };
+    return before === 0 || this.reads(previous) ? this.#follow(entry) : this.#followSide(entry);
   }
 
-  /** The entries that are read, from the first: at a fork those of the branch with the lowest hash. */
-  *line(): Generator<Item> {
-    for (let node = lowest(this.#beginnings); node !== null; node = lowest(node.children)) yield node.entry;
+  /**
+   * A cut names the last of `items`, which follow one another and something that is held: the line leads there, whatever other
+   * branches were written. Answers what was let go.
+   */
+  lead(items: readonly Item[]): readonly EntryHash[] {
+    const [first] = items;
+    if (first === undefined) return [];
+    const { previous, seq } = first.header;
+    // What stands below a fork is common to both.
+    const letGo = previous === NO_ENTRY || this.reads(previous) ? [] : this.#swap();
+    letGo.push(...this.#cutOff(this.#line, seq), ...this.#dropSide());
+    for (const item of items) this.#append(this.#line, item);
+    this.#floor = Math.max(this.#floor, this.#line.items.length);
+    return letGo;
+  }
+
+  /** The same for an entry that is held. Answers what was let go. */
+  leadTo(hash: EntryHash): readonly EntryHash[] {
+    const number = this.#numbers.get(hash);
+    if (number === undefined) return [];
+    const letGo = this.reads(hash) ? [] : this.#swap();
+    this.#floor = Math.max(this.#floor, number);
+    if (this.#side !== null && this.#side.from <= this.#floor) letGo.push(...this.#dropSide());
+    return letGo;
+  }
+
+  /** The entries that are read, from the first. */
+  line(): Iterable<Item> {
+    return this.#line.items.values();
+  }
+
+  /** All that is held, each after the one before it. */
+  *all(): Generator<Item> {
+    yield* this.#line.items;
+    yield* this.#side?.items ?? [];
   }
 
   /**
@@ -91,32 +144,106 @@ export class FeedTree<Item extends FeedItem> {
    * than all that is here: they see what is missing here, send it, and only then can be told whether they lack a branch.
    */
   *beyond(theirs: readonly FeedHead[]): Generator<Item> {
-    const had = new Set<EntryHash>();
-    for (const head of theirs) {
-      if (!this.#nodes.has(head.hash) && head.seq > this.#longest) return;
-      for (let hash = head.hash; !had.has(hash); ) {
-        const node = this.#nodes.get(hash);
-        if (node === undefined) break;
-        had.add(hash);
-        hash = node.entry.header.previous;
+    const longest = Math.max(this.#line.items.length, end(this.#side));
+    // They have each branch up to the number before these.
+    let [line, side] = [1, this.#side?.from ?? 1];
+    let isStrange = false;
+    for (const { hash, seq } of theirs) {
+      const number = this.#numbers.get(hash);
+      if (number === undefined) {
+        if (seq > longest) return;
+        isStrange = true;
+      } else if (this.reads(hash)) line = Math.max(line, number + 1);
+      else {
+        line = Math.max(line, this.#side?.from ?? 1);
+        side = Math.max(side, number + 1);
       }
     }
-    const open = [...this.#beginnings];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (!had.has(node.entry.hash)) yield node.entry;
-      for (const child of node.children) open.push(child);
+    if (isStrange && line <= this.#floor) {
+      // They hold other branches, and know this one by the hash of its end: from there they can see that each belongs to it.
+      for (let number = this.#floor; number >= line; number--) yield* this.#line.items.slice(number - 1, number);
+      line = this.#floor + 1;
     }
+    yield* from(this.#line, line);
+    if (this.#side !== null) yield* from(this.#side, side);
   }
 
-  get #longest(): number {
-    let longest = 0;
-    for (const { seq } of this.#ends.values()) longest = Math.max(longest, seq);
-    return longest;
+  #follow(entry: Item): FeedAnswer {
+    const { seq } = entry.header;
+    const rival = at(this.#line, seq);
+    if (rival === null) return this.#append(this.#line, entry);
+    if (seq <= this.#floor) return SUPERSEDED;
+    if (entry.hash < rival.hash) {
+      const tail = this.#line.items.slice(seq - 1);
+      // An earlier fork keeps its branch: what was read here is then a third one.
+      const keepsSide = this.#side !== null && this.#side.from < seq;
+      const letGo = keepsSide ? this.#cutOff(this.#line, seq) : this.#dropSide();
+      this.#line.items.length = seq - 1;
+      if (!keepsSide) this.#side = { from: seq, items: tail };
+      this.#append(this.#line, entry);
+      return { kind: 'added', letGo };
+    }
+    if (this.#side !== null && this.#side.from < seq) return SUPERSEDED;
+    if (this.#side?.from === seq && (this.#side.items[0]?.hash ?? '') < entry.hash) return SUPERSEDED;
+    const letGo = this.#dropSide();
+    this.#side = { from: seq, items: [] };
+    this.#append(this.#side, entry);
+    return { kind: 'added', letGo };
+  }
+
+  #followSide(entry: Item): FeedAnswer {
+    const side = this.#side;
+    if (side === null) throw new Error('What is held and not read stands beside the line');
+    const rival = at(side, entry.header.seq);
+    if (rival !== null && rival.hash < entry.hash) return SUPERSEDED;
+    const letGo = rival === null ? [] : this.#cutOff(side, entry.header.seq);
+    this.#append(side, entry);
+    return { kind: 'added', letGo };
+  }
+
+  #append(branch: Branch<Item>, entry: Item): FeedAnswer {
+    branch.items.push(entry);
+    this.#numbers.set(entry.hash, entry.header.seq);
+    return { kind: 'added', letGo: [] };
+  }
+
+  /** Takes off what has this number or a higher one. */
+  #cutOff(branch: Branch<Item>, number: number): EntryHash[] {
+    const off = branch.items.splice(Math.max(0, number - branch.from)).map(({ hash }) => hash);
+    for (const hash of off) this.#numbers.delete(hash);
+    return off;
+  }
+
+  #dropSide(): EntryHash[] {
+    const side = this.#side;
+    this.#side = null;
+    return side === null ? [] : this.#cutOff(side, side.from);
+  }
+
+  /** Reads the branch beside the line, and lets go of what was read instead. */
+  #swap(): EntryHash[] {
+    const side = this.#side;
+    if (side === null) return [];
+    this.#side = null;
+    const letGo = this.#cutOff(this.#line, side.from);
+    for (const item of side.items) this.#append(this.#line, item);
+    return letGo;
   }
 }
 
-function lowest<Item extends FeedItem>(nodes: readonly Node<Item>[]): Node<Item> | null {
-  let found: Node<Item> | null = null;
-  for (const node of nodes) if (found === null || node.entry.hash < found.entry.hash) found = node;
-  return found;
+function at<Item>(branch: Branch<Item> | null, number: number): Item | null {
+  return branch?.items[number - branch.from] ?? null;
+}
+
+/** The number after which a branch has none. */
+function end(branch: Branch<unknown> | null): number {
+  return branch === null ? 0 : branch.from + branch.items.length - 1;
+}
+
+function* from<Item>({ from: first, items }: Branch<Item>, number: number): Generator<Item> {
+  for (let index = Math.max(0, number - first); index < items.length; index++) yield items[index] as Item;
+}
+
+function byHash(left: FeedHead, right: FeedHead): number {
+  return left.hash < right.hash ? -1 : 1;
 }

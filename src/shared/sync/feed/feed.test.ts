@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Entry } from '#shared/sync/entry/entry.ts';
+import { type EntryHash, idOf, NO_ENTRY } from '#shared/sync/ids.ts';
 import { device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
 import { clientIdOf } from './client-ids.ts';
-import { FeedTree } from './feed-tree.ts';
+import { type FeedItem, FeedTree } from './feed-tree.ts';
 import { type Clocks, checkUpdate } from './update-check.ts';
 
 const space = new TestSpace();
@@ -18,21 +19,48 @@ const line = (length: number, from: Entry | null = null, open = 0): readonly Ent
   }
   return entries;
 };
-const treeOf = (entries: Iterable<Entry>): FeedTree<Entry> => {
-  const tree = new FeedTree<Entry>();
+const treeOf = <Item extends FeedItem>(entries: Iterable<Item>): FeedTree<Item> => {
+  const tree = new FeedTree<Item>();
   for (const entry of entries) tree.add(entry);
   return tree;
 };
-const hashes = (entries: Iterable<Entry>) => [...entries].map(({ hash }) => hash);
+const hashes = (entries: Iterable<FeedItem>) => [...entries].map(({ hash }) => hash);
+
+/** Entries without bytes, each after an earlier one or at the beginning. */
+const anyTree = fc
+  .array(fc.record({ after: fc.nat(), name: fc.uint8Array({ minLength: 4, maxLength: 4 }) }), {
+    minLength: 1,
+    maxLength: 40,
+  })
+  .map((drawn) => {
+    const items: FeedItem[] = [];
+    for (const [index, { after, name }] of drawn.entries()) {
+      // Deep trees are more telling than wide ones.
+      const before = after % 3 === 0 ? items[after % (index + 1)] : items.at(-1);
+      const hash = idOf<EntryHash>(Uint8Array.of(...name, index));
+      items.push({ hash, header: { seq: (before?.header.seq ?? 0) + 1, previous: before?.hash ?? NO_ENTRY } });
+    }
+    return items;
+  });
+/** What is read, reckoned another way. */
+function lowestOf(all: readonly FeedItem[]): readonly EntryHash[] {
+  const read: EntryHash[] = [];
+  for (let after: EntryHash = NO_ENTRY; ; after = read.at(-1) ?? after) {
+    const [next] = hashes(all.filter(({ header }) => header.previous === after)).toSorted();
+    if (next === undefined) return read;
+    read.push(next);
+  }
+}
 
 describe('a feed', () => {
   it('[SYNC-V1] is taken in by the order of its entries: what comes too early waits for the one before', () => {
     const [first, second, third] = line(3) as [Entry, Entry, Entry];
     const tree = new FeedTree<Entry>();
-    expect(tree.add(first)).toEqual({ kind: 'added' });
+    const added = { kind: 'added', letGo: [] };
+    expect(tree.add(first)).toEqual(added);
     expect(tree.add(third)).toEqual({ kind: 'waits', for: second.hash });
-    expect(tree.add(second)).toEqual({ kind: 'added' });
-    expect(tree.add(third)).toEqual({ kind: 'added' });
+    expect(tree.add(second)).toEqual(added);
+    expect(tree.add(third)).toEqual(added);
     expect(tree.add(second)).toEqual({ kind: 'known' });
     expect(tree.heads).toEqual([{ seq: 3, hash: third.hash }]);
     expect(hashes(tree.line())).toEqual([first.hash, second.hash, third.hash]);
@@ -82,6 +110,72 @@ describe('a feed', () => {
     expect([...mine.beyond(treeOf(line(1, null, 7)).heads)].length).toBe(all.length);
     // Further than here, they are not sent what they most likely have: they send first.
     expect([...treeOf(shared).beyond(mine.heads)]).toEqual([]);
+  });
+
+  it('[SYNC-E3] the attack: a number signed a hundred times; two branches are held, the same ones in whatever order they came', () => {
+    fc.assert(
+      fc.property(anyTree, fc.infiniteStream(fc.nat()), (all, picks) => {
+        const given = all.toSorted((left, right) => left.header.seq - right.header.seq);
+        const wanted = treeOf(given);
+        expect(wanted.heads.length).toBeLessThanOrEqual(2);
+        // In an order in which each finds the one before it, where that is held.
+        const left = [...given];
+        const tree = new FeedTree<FeedItem>();
+        while (left.length > 0) {
+          const ready = left.filter(
+            ({ header }) => header.previous === NO_ENTRY || !left.some(({ hash }) => hash === header.previous),
+          );
+          const [next] = ready.slice((picks.next().value ?? 0) % ready.length);
+          left.splice(left.indexOf(next!), 1);
+          expect(['added', 'superseded', 'waits']).toContain(tree.add(next!).kind);
+        }
+        expect(hashes(tree.line())).toEqual(hashes(wanted.line()));
+        expect(tree.heads).toEqual(wanted.heads);
+        expect(hashes(tree.line())).toEqual(lowestOf(all));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('[SYNC-E3] the attack: branches for everybody another; who exchanges them holds the same in the end', () => {
+    fc.assert(
+      fc.property(
+        anyTree,
+        fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
+        fc.integer({ min: 2, max: 4 }),
+        (all, picks, count) => {
+          const peers = Array.from({ length: count }, () => new FeedTree<FeedItem>());
+          for (const [index, item] of all.toSorted((left, right) => left.header.seq - right.header.seq).entries()) {
+            for (const [number, peer] of peers.entries())
+              if (((picks[index % 40] ?? 0) >> number) % 2 === 0) peer.add(item);
+          }
+          for (let round = 0; round < 3; round++) {
+            for (const one of peers) for (const other of peers) for (const item of [...one.all()]) other.add(item);
+          }
+          for (const peer of peers) {
+            expect(peer.heads).toEqual(peers[0]!.heads);
+            expect(hashes(peer.all()).toSorted()).toEqual(hashes(peers[0]!.all()).toSorted());
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('[SYNC-M3] leads to what a cut names, and to nothing beside it any more', () => {
+    const shared = line(2);
+    const [low, high] = [line(2, shared[1], 1), line(2, shared[1], 2)].toSorted(([left], [right]) =>
+      left!.hash < right!.hash ? -1 : 1,
+    );
+    const tree = treeOf([...shared, ...low!, ...high!]);
+    expect(hashes(tree.line())).toEqual(hashes([...shared, ...low!]));
+    expect(tree.leadTo(high![0]!.hash)).toEqual(hashes(low!));
+    expect(hashes(tree.line())).toEqual(hashes([...shared, ...high!]));
+    expect(tree.add(low![0]!)).toEqual({ kind: 'superseded' });
+    expect(tree.isForked).toBe(false);
+    // Other branches are known to a peer that has let go of this one: it is told from its end on.
+    const stranger = { seq: 3, hash: low![0]!.hash };
+    expect(hashes(tree.beyond([stranger])).slice(0, 3)).toEqual(hashes([high![0]!, shared[1]!, shared[0]!]));
   });
 
   it('[SYNC-E5] writes under clientIDs of its own, which anybody can reckon', () => {

@@ -18,7 +18,7 @@ import {
   type SpaceId,
 } from '#shared/sync/ids.ts';
 import { type ChainLink, spaceIdOf } from './chain.ts';
-import { type KeyBox, type MembershipChange, readChanges, writeChanges } from './changes.ts';
+import { type KeyBox, type MembershipChange, readChanges, transferText, writeChanges } from './changes.ts';
 
 export interface OwnerKeys {
   /** Ed25519, 32 bytes; of the root, or of the recovery key where a fork is settled. */
@@ -120,6 +120,18 @@ function written({ space, seq, previous, epoch }: Place, draft: MembershipDraft,
   };
   const payload = draft.payload({ key, before: opens === null ? null : (epoch?.key ?? null) });
   return { entry: writeEntry(header, payload, payloadKey(key, space, NO_DOCUMENT), owner), epochKey: key };
+}
+
+/** How a new owner agrees to follow `head`: with its own root key, and with a recovery key that the former owner does not have. */
+export function agreeToOwn(
+  space: SpaceId,
+  head: ChainLink,
+  recovery: DeviceId,
+  { secretKey, signatures }: Pick<OwnerKeys, 'secretKey' | 'signatures'>,
+): MembershipChange {
+  const root = idOf<DeviceId>(signatures.publicKeyOf(secretKey));
+  const text = transferText({ space, previous: head.entry.hash, root, recovery });
+  return { kind: 'transfer', root, recovery, consent: signatures.sign(text, secretKey) };
 }
 
 /** The key that an entry of the membership hands to a device; null where it hands it none. */

@@ -1,13 +1,14 @@
 /**
  * The membership of a space: one linear chain of entries that the owner's root key signs (SYNC M1). Two successors of one
- * entry freeze it there, until the recovery key says which of them counts. What it answers depends on the entries it was
- * given and not on their order.
+ * entry freeze it there, until the recovery key says which of them counts, or one of them leads to a transfer of ownership: what a
+ * former owner can still sign neither stops the chain nor turns it back. Of a fork two branches are held, the ones with the lowest hashes.
+ * What it answers depends on the entries it was given and not on their order, but for two transfers by one root: who holds one keeps to it.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, isSigned } from '#shared/sync/entry/entry.ts';
-import { type FeedHead, FeedTree } from '#shared/sync/feed/feed-tree.ts';
+import type { FeedHead } from '#shared/sync/feed/feed-tree.ts';
 import {
   bytesOf,
   DEVICE_BYTES,
@@ -34,9 +35,14 @@ export function spaceIdOf(root: DeviceId, salt: Uint8Array): SpaceId {
 }
 
 export type ChainAnswer =
-  /** `rewound`: what counted before does not count now, since this entry makes a fork, or settles one another way. */
-  | { readonly kind: 'added'; readonly rewound: boolean }
+  /**
+   * `rewound`: what counted before does not count now, since this entry makes a fork, or settles one another way. `letGo`: what is
+   * not held any more because of it.
+   */
+  | { readonly kind: 'added'; readonly rewound: boolean; readonly letGo: readonly EntryHash[] }
   | { readonly kind: 'known' }
+  /** Of a branch that lost, or of a third one; nobody's fault who passes it on. */
+  | { readonly kind: 'superseded' }
   /** The one before it is not here yet: it is to be given again when that is. */
   | { readonly kind: 'waits'; readonly for: EntryHash }
   /** It never counts, for anybody. */
@@ -61,18 +67,31 @@ interface Node {
   readonly parent: Node | null;
   /** Null of an owner's entry of a later version: nothing that follows it can be judged here, or is held. */
   readonly state: MembershipState | null;
-  readonly children: Node[];
-  /** The successor of a fork that this entry settles. */
-  readonly settles: EntryHash | null;
+  /** Whether it transfers the ownership. */
+  readonly transfers: boolean;
 }
+
+/** By the recovery key, beside the branches of a fork: which of them counts. Nothing follows it. */
+interface Verdict {
+  readonly entry: Entry;
+  readonly chosen: EntryHash;
+}
+
+/** More than a space has in all its time; each is said with every HAVE. */
+const MOST_SETTLED = 100;
+
+const SUPERSEDED: ChainAnswer = { kind: 'superseded' };
 
 export class MembershipChain {
   readonly #space: SpaceId;
   readonly #signatures: Signatures;
   readonly #nodes = new Map<EntryHash, Node>();
-  /** The same entries as any feed's: for what there is, and for what somebody lacks. */
-  readonly #tree = new FeedTree<Entry>();
-  #genesis: Node | null = null;
+  /** By the entry that the branches follow. */
+  readonly #settled = new Map<EntryHash, Verdict>();
+  /** The branch that counts, or at a fork that nothing decided the one with the lower hash. */
+  #line: Node[] = [];
+  /** The other branch of the first fork that nothing decided. */
+  #side: { readonly from: number; readonly nodes: Node[] } | null = null;
   #path: readonly ChainLink[] = [];
   #positions = new Map<EntryHash, number>();
   #stop: ChainStop | null = null;
@@ -102,41 +121,71 @@ export class MembershipChain {
     return position === undefined ? null : (this.#path[position] ?? null);
   }
 
-  /** Whether it was taken in, on whatever branch. */
+  /** Whether it is held, on whatever branch. */
   has(hash: EntryHash): boolean {
-    return this.#nodes.has(hash);
+    return this.#nodes.has(hash) || this.#isVerdict(hash);
   }
 
   add(entry: Entry): ChainAnswer {
-    if (this.#nodes.has(entry.hash)) return { kind: 'known' };
+    if (this.has(entry.hash)) return { kind: 'known' };
     const { header } = entry;
-    const parent = this.#nodes.get(header.previous) ?? null;
     const isFirst = header.previous === NO_ENTRY;
+    const parent = this.#nodes.get(header.previous) ?? null;
+    if (parent === null && this.#isVerdict(header.previous)) {
+      return { kind: 'refused', reason: 'it follows what settles a fork' };
+    }
     if (parent === null && !isFirst) return { kind: 'waits', for: header.previous };
     // Who may sign it is said by what cannot be read here: a later version knows.
     if (parent !== null && parent.state === null) return { kind: 'waits', for: header.previous };
     const node = this.#nodeOf(entry, parent);
     if (typeof node === 'string') return { kind: 'refused', reason: node };
-    this.#nodes.set(entry.hash, node);
-    this.#tree.add(entry);
-    if (parent === null) this.#genesis = node;
-    else parent.children.push(node);
     const before = this.#path;
+    const letGo = 'chosen' in node ? this.#settle(node) : this.#grow(node);
+    if (letGo === null) return SUPERSEDED;
+    letGo.push(...this.#tidy());
     this.#follow();
-    return { kind: 'added', rewound: before.some(({ entry: { hash } }, at) => this.#path[at]?.entry.hash !== hash) };
+    const rewound = before.some(({ entry: { hash } }, at) => this.#path[at]?.entry.hash !== hash);
+    return { kind: 'added', rewound, letGo };
   }
 
-  /** The entries that none follows, by hash: one, or one a branch of a fork. */
+  /** The entries that none follows, by hash: one, and while there is a fork one a branch; and what settled one. */
   get ends(): readonly FeedHead[] {
-    return this.#tree.heads;
+    const branches = [this.#line.at(-1), this.#side?.nodes.at(-1)].flatMap((node) => node?.entry ?? []);
+    const verdicts = [...this.#settled.values()].map(({ entry }) => entry);
+    return [...branches, ...verdicts]
+      .map(({ hash, header: { seq } }) => ({ seq, hash }))
+      .toSorted((left, right) => (left.hash < right.hash ? -1 : 1));
   }
 
-  /** What somebody lacks whose branches end with `theirs`, in an order in which it can be taken in. */
+  /**
+   * What somebody lacks whose branches end with `theirs`, in an order in which it can be taken in: what settles a fork before its
+   * branches. Nothing where they are further than all that is here: they send first.
+   */
   *beyond(theirs: readonly FeedHead[]): Generator<EntryHash> {
-    for (const { hash } of this.#tree.beyond(theirs)) yield hash;
+    const had = new Set<EntryHash>();
+    const longest = this.#longest;
+    for (const { hash, seq } of theirs) {
+      if (!this.has(hash) && seq > longest) return;
+      had.add(hash);
+      for (let node = this.#nodes.get(hash) ?? null; node !== null; node = node.parent) had.add(node.entry.hash);
+    }
+    for (const { entry } of [...this.#line, ...(this.#side?.nodes ?? [])]) {
+      if (!had.has(entry.hash)) yield entry.hash;
+      const verdict = this.#settled.get(entry.hash);
+      if (verdict !== undefined && !had.has(verdict.entry.hash)) yield verdict.entry.hash;
+    }
   }
 
-  #nodeOf(entry: Entry, parent: Node | null): Node | Refusal {
+  get #longest(): number {
+    return this.ends.reduce((longest, { seq }) => Math.max(longest, seq), 0);
+  }
+
+  #isVerdict(hash: EntryHash): boolean {
+    for (const { entry } of this.#settled.values()) if (entry.hash === hash) return true;
+    return false;
+  }
+
+  #nodeOf(entry: Entry, parent: Node | null): Node | Verdict | Refusal {
     const { header } = entry;
     const misplaced = this.#misplaced(entry, parent);
     if (misplaced !== null) return misplaced;
@@ -149,18 +198,19 @@ export class MembershipChain {
     const read = readChanges(header.open);
     if (!read.ok) {
       const isLater = before !== null && device === before.root;
-      return isLater
-        ? { entry, parent, state: null, children: [], settles: null }
-        : `it cannot be read: ${read.error.reason}`;
+      return isLater ? { entry, parent, state: null, transfers: false } : `it cannot be read: ${read.error.reason}`;
     }
     const changes = read.value;
-    const settles = settledBy(changes);
-    const wrong = before === null ? this.#wrongGenesis(entry, changes) : wrongSigner(entry, before, changes, parent);
+    const chosen = settledBy(changes);
+    const wrong = before === null ? this.#wrongGenesis(entry, changes) : wrongSigner(entry, before, changes);
     if (wrong !== null) return wrong;
     const opens = changes.some(({ kind }) => kind === 'epoch');
     if (header.epoch !== (opens || before === null ? NO_ENTRY : before.epoch)) return 'it names another epoch';
-    const state = nextState(before, { changes, hash: entry.hash, signer: header.device }, this.#signatures);
-    return typeof state === 'string' ? state : { entry, parent, state, children: [], settles };
+    if (before !== null && chosen !== null) return { entry, chosen };
+    const { space, previous } = header;
+    const state = nextState(before, { changes, hash: entry.hash, signer: device, space, previous }, this.#signatures);
+    if (typeof state === 'string') return state;
+    return { entry, parent, state, transfers: changes.some(({ kind }) => kind === 'transfer') };
   }
 
   #misplaced({ header }: Entry, parent: Node | null): Refusal | null {
@@ -176,33 +226,134 @@ export class MembershipChain {
     return spaceIdOf(header.device, first.salt) === this.#space ? null : 'the space is not this owner’s';
   }
 
+  /** Takes in what the recovery key says of a fork; null where it says it too late. */
+  #settle(verdict: Verdict): EntryHash[] | null {
+    const { hash, header } = verdict.entry;
+    const at = header.seq - 1;
+    // Beside the line, or before a transfer, there is nothing to settle.
+    if (this.#line[at - 1]?.entry.hash !== header.previous || at <= this.#lastTransfer) return null;
+    const earlier = this.#settled.get(header.previous);
+    // A recovery key that settled a fork twice cannot be told apart by time: everybody takes the same one.
+    if (earlier === undefined ? this.#settled.size >= MOST_SETTLED : earlier.entry.hash < hash) return null;
+    this.#settled.set(header.previous, verdict);
+    const letGo = earlier === undefined ? [] : [earlier.entry.hash];
+    if (this.#side?.from !== at) return letGo;
+    if (this.#side.nodes[0]?.entry.hash === verdict.chosen) letGo.push(...this.#swap());
+    else if (this.#line[at]?.entry.hash === verdict.chosen) letGo.push(...this.#dropSide());
+    return letGo;
+  }
+
+  /** Puts a node in its place; null where another is held there. */
+  #grow(node: Node): EntryHash[] | null {
+    const at = node.entry.header.seq - 1;
+    const isBeside = node.parent !== null && this.#line[at - 1] !== node.parent;
+    const letGo = isBeside ? this.#growSide(node, at) : this.#growLine(node, at);
+    if (letGo === null) return null;
+    this.#nodes.set(node.entry.hash, node);
+    // A fork before a transfer is none: what a former owner signs later finds its place taken.
+    if (node.transfers) letGo.push(...(isBeside ? this.#swap() : this.#dropSide()));
+    return letGo;
+  }
+
+  #growLine(node: Node, at: number): EntryHash[] | null {
+    const rival = this.#line[at];
+    if (rival === undefined) {
+      this.#line.push(node);
+      return [];
+    }
+    if (at <= this.#lastTransfer) return null;
+    const isAfterFork = this.#side !== null && this.#side.from < at;
+    const chosen = node.parent === null ? undefined : this.#settled.get(node.parent.entry.hash)?.chosen;
+    const isDecided = node.transfers || chosen === node.entry.hash;
+    if (!isDecided && chosen === rival.entry.hash) return null;
+    if (isDecided || isAfterFork) {
+      if (!isDecided && byHash(node, rival) > 0) return null;
+      const letGo = isAfterFork ? [] : this.#dropSide();
+      letGo.push(...this.#cutOff(this.#line.splice(at)));
+      this.#line.push(node);
+      return letGo;
+    }
+    if (this.#side !== null && this.#side.from === at) {
+      const [other] = this.#side.nodes;
+      if (other !== undefined && byHash(other, node) < 0) return null;
+    }
+    const letGo = this.#dropSide();
+    if (byHash(node, rival) < 0) {
+      this.#side = { from: at, nodes: this.#line.splice(at) };
+      this.#line.push(node);
+    } else this.#side = { from: at, nodes: [node] };
+    return letGo;
+  }
+
+  #growSide(node: Node, at: number): EntryHash[] | null {
+    const side = this.#side;
+    if (side === null) throw new Error('What is held and not on the line stands beside it');
+    const rival = side.nodes[at - side.from];
+    if (rival !== undefined && !node.transfers && byHash(rival, node) < 0) return null;
+    const letGo = this.#cutOff(side.nodes.splice(at - side.from));
+    side.nodes.push(node);
+    return letGo;
+  }
+
+  /** Lets go of what settled a fork that is none any more: beside the line, or before a transfer. */
+  #tidy(): EntryHash[] {
+    const letGo: EntryHash[] = [];
+    for (const [previous, { entry }] of this.#settled) {
+      const at = entry.header.seq - 1;
+      if (this.#line[at - 1]?.entry.hash === previous && at > this.#lastTransfer) continue;
+      this.#settled.delete(previous);
+      letGo.push(entry.hash);
+    }
+    return letGo;
+  }
+
+  get #lastTransfer(): number {
+    return this.#line.findLastIndex(({ transfers }) => transfers);
+  }
+
+  #cutOff(nodes: readonly Node[]): EntryHash[] {
+    const hashes = nodes.map(({ entry }) => entry.hash);
+    for (const hash of hashes) this.#nodes.delete(hash);
+    return hashes;
+  }
+
+  #dropSide(): EntryHash[] {
+    const letGo = this.#cutOff(this.#side?.nodes ?? []);
+    this.#side = null;
+    return letGo;
+  }
+
+  #swap(): EntryHash[] {
+    const side = this.#side;
+    if (side === null) return [];
+    this.#side = null;
+    const letGo = this.#cutOff(this.#line.splice(side.from));
+    this.#line.push(...side.nodes);
+    return letGo;
+  }
+
   /** Looks for the way that counts: past every fork that was settled, up to the first that was not. */
   #follow(): void {
     const path: ChainLink[] = [];
     this.#stop = null;
-    for (let node = this.#genesis; node !== null; node = this.#next(node)) {
-      if (node.state === null) {
-        this.#stop = { kind: 'later', entry: node.entry.hash };
+    const lastTransfer = this.#lastTransfer;
+    for (const [at, { entry, parent, state }] of this.#line.entries()) {
+      const after = parent?.entry.hash ?? NO_ENTRY;
+      const chosen = at > lastTransfer ? (this.#settled.get(after)?.chosen ?? entry.hash) : entry.hash;
+      const other = this.#side?.from === at ? this.#side.nodes[0]?.entry.hash : undefined;
+      if (chosen !== entry.hash || other !== undefined) {
+        const branches = new Set([entry.hash, other ?? entry.hash, chosen]);
+        this.#stop = { kind: 'fork', after, branches: [...branches].toSorted() };
         break;
       }
-      path.push({ entry: node.entry, state: node.state, position: path.length });
+      if (state === null) {
+        this.#stop = { kind: 'later', entry: entry.hash };
+        break;
+      }
+      path.push({ entry, state, position: path.length });
     }
     this.#path = path;
     this.#positions = new Map(path.map(({ entry, position }) => [entry.hash, position]));
-  }
-
-  #next(node: Node): Node | null {
-    const { children } = node;
-    // What settles a fork stands beside what the owner wrote in good faith meanwhile, and is no fork of its own.
-    const owners = children.filter((child) => child.settles === null || child.children.length > 0).toSorted(byHash);
-    const [only, ...others] = owners;
-    if (only === undefined) return children.toSorted(byHash)[0] ?? null;
-    if (others.length === 0) return only;
-    // A recovery key that settled a fork twice cannot be told apart by time: everybody takes the same one.
-    const chosen = owners.find(isSettled);
-    if (chosen !== undefined) return chosen;
-    this.#stop = { kind: 'fork', after: node.entry.hash, branches: owners.map(({ entry }) => entry.hash) };
-    return null;
   }
 }
 
@@ -212,28 +363,11 @@ function settledBy(changes: readonly MembershipChange[]): EntryHash | null {
 }
 
 /** The root key signs everything but the settling of a fork, and the recovery key nothing else. */
-function wrongSigner(
-  { header }: Entry,
-  before: MembershipState,
-  changes: readonly MembershipChange[],
-  parent: Node | null,
-): Refusal | null {
-  const settles = settledBy(changes);
-  if (settles === null) return header.device === before.root ? null : 'another key than the owner’s signed it';
+function wrongSigner({ header }: Entry, before: MembershipState, changes: readonly MembershipChange[]): Refusal | null {
+  const settles = changes.some(({ kind }) => kind === 'settle');
+  if (!settles) return header.device === before.root ? null : 'another key than the owner’s signed it';
   if (header.device !== before.recovery) return 'another key than the recovery key settles a fork';
-  if (changes.length > 1) return 'an entry that settles a fork changes more than that';
-  for (let node = parent; node !== null; node = node.parent) if (node.entry.hash === settles) return null;
-  return 'it settles a fork on a branch that it is not on';
-}
-
-/** Whether an entry of the branch that begins with `node` says that it is the one that counts. */
-function isSettled(node: Node): boolean {
-  const open = [node];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.settles === node.entry.hash) return true;
-    open.push(...next.children);
-  }
-  return false;
+  return changes.length > 1 ? 'an entry that settles a fork changes more than that' : null;
 }
 
 function byHash(left: Node, right: Node): number {

@@ -21,6 +21,8 @@ import {
   idOf,
   PERSON_BYTES,
   type PersonHandle,
+  SPACE_BYTES,
+  type SpaceId,
 } from '#shared/sync/ids.ts';
 
 /** Only the owner changes the membership; writers write documents; readers are sent them. */
@@ -77,9 +79,12 @@ export type MembershipChange =
       readonly delegate: DeviceId | null;
     }
   | { readonly kind: 'revoke'; readonly invite: InviteId }
-  /** From the next entry on, `root` signs this chain. */
-  | { readonly kind: 'transfer'; readonly root: DeviceId }
-  /** By the recovery key: of the successors of one entry this is the one that counts. */
+  /**
+   * From the next entry on, `root` signs this chain and `recovery` settles its forks. `consent`: by the new root key, over
+   * `transferText`, so that nobody is made owner who did not agree to it, or with a kit that is another's.
+   */
+  | { readonly kind: 'transfer'; readonly root: DeviceId; readonly recovery: DeviceId; readonly consent: Uint8Array }
+  /** By the recovery key, and alone in its entry: of the successors of the entry before, this is the one that counts. */
   | { readonly kind: 'settle'; readonly chosen: EntryHash };
 
 const FORMAT = 1;
@@ -101,6 +106,28 @@ export function readChanges(open: Uint8Array): Result<readonly MembershipChange[
     if (format !== FORMAT) reader.refuse(`format ${format} of the membership is not known here`);
     return reader.list(MOST, readChange);
   });
+}
+
+const TRANSFER_PURPOSE = new TextEncoder().encode('throughline transfer v1');
+
+/** Where the transfer stands, and to whom. */
+export interface Transfer {
+  readonly space: SpaceId;
+  /** The entry before the one that carries it. */
+  readonly previous: EntryHash;
+  readonly root: DeviceId;
+  readonly recovery: DeviceId;
+}
+
+/** What the new root key signs to become it. */
+export function transferText({ space, previous, root, recovery }: Transfer): Uint8Array {
+  return new ByteWriter(160)
+    .fixed(TRANSFER_PURPOSE, TRANSFER_PURPOSE.byteLength)
+    .fixed(bytesOf(space), SPACE_BYTES)
+    .fixed(bytesOf(previous), HASH_BYTES)
+    .fixed(bytesOf(root), DEVICE_BYTES)
+    .fixed(bytesOf(recovery), DEVICE_BYTES)
+    .finish();
 }
 
 function writeChange(writer: ByteWriter, change: MembershipChange): void {
@@ -138,7 +165,8 @@ function writeChange(writer: ByteWriter, change: MembershipChange): void {
       writer.fixed(bytesOf(change.invite), INVITE_BYTES);
       break;
     case 'transfer':
-      writer.fixed(bytesOf(change.root), DEVICE_BYTES);
+      writer.fixed(bytesOf(change.root), DEVICE_BYTES).fixed(bytesOf(change.recovery), DEVICE_BYTES);
+      writer.fixed(change.consent, SIGNATURE_BYTES);
       break;
     case 'settle':
       writer.fixed(bytesOf(change.chosen), HASH_BYTES);
@@ -191,7 +219,12 @@ function readChange(reader: ByteReader): MembershipChange {
     case 'revoke':
       return { kind, invite: idOf(reader.fixed(INVITE_BYTES)) };
     case 'transfer':
-      return { kind, root: idOf(reader.fixed(DEVICE_BYTES)) };
+      return {
+        kind,
+        root: idOf(reader.fixed(DEVICE_BYTES)),
+        recovery: idOf(reader.fixed(DEVICE_BYTES)),
+        consent: reader.fixed(SIGNATURE_BYTES),
+      };
     case 'settle':
       return { kind, chosen: idOf(reader.fixed(HASH_BYTES)) };
   }

@@ -5,7 +5,7 @@ import type { Entry } from '#shared/sync/entry/entry.ts';
 import { FeedTree } from '#shared/sync/feed/feed-tree.ts';
 import { idOf, NO_DOCUMENT, NO_ENTRY, NO_INCARNATION, type SpaceId } from '#shared/sync/ids.ts';
 import { admission, device, handle, incarnation, inviteId, publicKeyOf, TestSpace } from '#tests/support/sync/space.ts';
-import { keyFor } from './author.ts';
+import { agreeToOwn, keyFor } from './author.ts';
 import { MembershipChain } from './chain.ts';
 import { type MembershipChange, readChanges, writeChanges } from './changes.ts';
 import { roleOf } from './state.ts';
@@ -39,7 +39,23 @@ function forked() {
   const right = space.change([invite('right')], { after, isTaken: false });
   const chain = chainOf(space.space, [after.entry, left, right]);
   const tip = chainOf(space.space, [after.entry, left]).head!;
-  return { space, chain, tip, left, right };
+  return { space, chain, after, tip, left, right };
+}
+const ADDED = { kind: 'added', rewound: false, letGo: [] } as const;
+const settle = (chosen: Entry): readonly MembershipChange[] => [{ kind: 'settle', chosen: chosen.hash }];
+/** Hands the space to Ana, whose root key is `root`. */
+function handOver(space: TestSpace, after = space.chain.head!, seed = 77) {
+  const root = { ...space.root, secretKey: new Uint8Array(32).fill(seed) };
+  const recovery = { ...space.root, secretKey: new Uint8Array(32).fill(seed + 1) };
+  const entry = space.change(
+    [
+      { kind: 'role', person: space.owner.person, role: 'writer', cuts: [{ device: space.owner.id, feeds: [] }] },
+      { kind: 'role', person: ana.person, role: 'owner', cuts: [] },
+      agreeToOwn(space.space, after, publicKeyOf(recovery), root),
+    ],
+    { opens: [space.owner, ana], after, isTaken: false },
+  );
+  return { root, recovery, entry };
 }
 
 describe('the membership', () => {
@@ -110,13 +126,11 @@ describe('the membership', () => {
     one.add(more);
     expect(one.stop?.kind).toBe('fork');
     // Nor can it pick by itself.
-    const settle: MembershipChange = { kind: 'settle', chosen: right.hash };
-    const byRoot = space.change([settle], { after: tip, isTaken: false });
-    expect(one.add(byRoot)).toMatchObject({ kind: 'refused' });
+    expect(one.add(space.change(settle(right), { after, isTaken: false }))).toMatchObject({ kind: 'refused' });
 
-    const settled = space.change([settle], { after: tip, by: space.recovery, isTaken: false });
+    const settled = space.change(settle(right), { after, by: space.recovery, isTaken: false });
     for (const chain of [one, other]) {
-      expect(chain.add(settled)).toEqual({ kind: 'added', rewound: false });
+      expect(chain.add(settled)).toEqual({ ...ADDED, letGo: [left.hash] });
       expect(chain.at(right.hash)).not.toBeNull();
       expect(chain.at(left.hash)).toBeNull();
     }
@@ -148,31 +162,90 @@ describe('the membership', () => {
     expect(space.chain.stop).toBeNull();
   });
 
-  it('[SYNC-M1] settles beside what the owner wrote meanwhile, and changes nothing else', () => {
-    const { space, chain, tip, left } = forked();
-    const settle: MembershipChange = { kind: 'settle', chosen: left.hash };
-    const more = space.change([settle, { kind: 'revoke', invite: inviteId('left') }], {
-      after: tip,
+  it('[SYNC-M1] settles beside the branches, changes nothing else, and is followed by nothing', () => {
+    const { space, chain, after, tip, left } = forked();
+    const more = space.change([...settle(left), { kind: 'revoke', invite: inviteId('left') }], {
+      after,
       by: space.recovery,
       isTaken: false,
     });
     expect(chain.add(more)).toMatchObject({ kind: 'refused' });
-    const settled = space.change([settle], { after: tip, by: space.recovery, isTaken: false });
+    const settled = space.change(settle(left), { after, by: space.recovery, isTaken: false });
     const meanwhile = space.change([invite('meanwhile')], { after: tip, isTaken: false });
     for (const entry of [settled, meanwhile]) expect(chain.add(entry)).toMatchObject({ kind: 'added' });
     expect(chain.stop).toBeNull();
     expect(chain.head?.entry.hash).toBe(meanwhile.hash);
-  });
-
-  it('[SYNC-M1] can settle only the fork that its branch came from', () => {
-    const { space, chain, tip, right } = forked();
-    const wrong = space.change([{ kind: 'settle', chosen: right.hash }], {
-      after: tip,
-      by: space.recovery,
+    const behind = space.change([invite('behind')], {
+      after: { ...tip, entry: settled },
       isTaken: false,
     });
-    expect(chain.add(wrong)).toMatchObject({ kind: 'refused' });
-    expect(chain.stop?.kind).toBe('fork');
+    expect(chain.add(behind)).toEqual({ kind: 'refused', reason: 'it follows what settles a fork' });
+    // The fork is decided: what comes late is of no use to anybody.
+    expect(chain.add(space.change([invite('late')], { after, isTaken: false }))).toEqual({ kind: 'superseded' });
+  });
+
+  it('[SYNC-M1] the attack: a hundred branches; two are held, and a third one that the recovery key picks is taken all the same', () => {
+    const { space, after } = forked();
+    const branches = Array.from({ length: 100 }, (_, index) =>
+      space.change([invite(`branch ${index}`)], { after, isTaken: false }),
+    ).toSorted((one, other) => (one.hash < other.hash ? -1 : 1));
+    for (const order of [branches, branches.toReversed()]) {
+      const chain = chainOf(space.space, [after.entry, ...order]);
+      expect(chain.ends.map(({ hash }) => hash)).toEqual([branches[0]!.hash, branches[1]!.hash]);
+      expect(chain.stop?.kind).toBe('fork');
+      const picked = branches[50]!;
+      chain.add(space.change(settle(picked), { after, by: space.recovery, isTaken: false }));
+      expect(chain.stop).toMatchObject({ kind: 'fork', branches: expect.arrayContaining([picked.hash]) });
+      expect(chain.add(picked)).toMatchObject({ kind: 'added', letGo: expect.arrayContaining([branches[0]!.hash]) });
+      expect(chain.head?.entry.hash).toBe(picked.hash);
+    }
+  });
+
+  it('[SYNC-M1] is the same on all who exchange what they hold, whatever was signed twice and settled', () => {
+    const space = new TestSpace();
+    const draw = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 9 })), { minLength: 3, maxLength: 14 });
+    fc.assert(
+      fc.property(draw, fc.infiniteStream(fc.nat()), (drawn, picks) => {
+        const links = [space.chain.head!];
+        const entries = [links[0]!.entry];
+        const children = new Map<string, Entry[]>();
+        for (const [index, [after, kind]] of drawn.entries()) {
+          const parent = after % 2 === 0 ? links[after % links.length]! : links.at(-1)!;
+          const siblings = children.get(parent.entry.hash) ?? [];
+          const [chosen] = siblings.slice(after % (siblings.length || 1));
+          if (kind < 3 && chosen !== undefined) {
+            entries.push(space.change(settle(chosen), { after: parent, by: space.recovery, isTaken: false }));
+            continue;
+          }
+          const entry = space.change([invite(`${index}`)], { after: parent, isTaken: false });
+          children.set(parent.entry.hash, [...siblings, entry]);
+          entries.push(entry);
+          links.push({ entry, state: parent.state, position: parent.position + 1 });
+        }
+        const byHash = new Map(entries.map((entry) => [entry.hash, entry]));
+        const peers = Array.from({ length: 3 }, () => new MembershipChain(space.space, nobleSignatures));
+        for (const peer of peers) {
+          const [seed] = picks.take(1);
+          for (const [index, entry] of entries.entries())
+            if (index === 0 || ((seed ?? 0) >> index) % 2 === 0) peer.add(entry);
+        }
+        const send = (from: MembershipChain, to: MembershipChain): void => {
+          const answers = [...from.beyond(to.ends)].map((hash) => to.add(byHash.get(hash)!).kind);
+          // As a session does: who holds what lost is sent what won, however far it says it is.
+          const held = from.ends.filter(({ hash }) => to.has(hash));
+          if (answers.includes('superseded')) for (const hash of [...to.beyond(held)]) from.add(byHash.get(hash)!);
+        };
+        for (let round = 0; round < 6; round++) {
+          for (const one of peers) for (const other of peers) send(one, other);
+        }
+        for (const peer of peers) {
+          expect(peer.ends).toEqual(peers[0]!.ends);
+          expect(peer.stop).toEqual(peers[0]!.stop);
+          expect(peer.path.map(({ entry }) => entry.hash)).toEqual(peers[0]!.path.map(({ entry }) => entry.hash));
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('[SYNC-M1] has one owner, and passes on by an entry', () => {
@@ -180,20 +253,66 @@ describe('the membership', () => {
     const admitted = space.admit(ana, 'writer');
     const refused = space.change([{ kind: 'role', person: ana.person, role: 'owner', cuts: [] }], { isTaken: false });
     expect(space.chain.add(refused)).toMatchObject({ reason: expect.stringContaining('one owner') });
-    const root = { ...space.root, secretKey: new Uint8Array(32).fill(77) };
-    space.change(
-      [
-        { kind: 'role', person: space.owner.person, role: 'writer', cuts: [{ device: space.owner.id, feeds: [] }] },
-        { kind: 'role', person: ana.person, role: 'owner', cuts: [] },
-        { kind: 'transfer', root: publicKeyOf(root) },
-      ],
-      { opens: [space.owner, ana] },
-    );
+    const { root, entry } = handOver(space);
+    expect(space.chain.add(entry)).toEqual(ADDED);
     // What the former owner might do alone, it cannot do any more under what was before.
     const prune = space.write(space.owner, null, { kind: 'prune', auth: admitted.hash });
     expect(verdictOn(prune, null, space.chain)).toMatchObject({ kind: 'void' });
     expect(space.chain.add(space.change([invite('a')], { isTaken: false }))).toMatchObject({ kind: 'refused' });
     expect(space.chain.add(space.change([invite('a')], { by: root, isTaken: false }))).toMatchObject({ kind: 'added' });
+  });
+
+  it('[SYNC-M1] makes nobody owner who did not agree to it, here and with this kit', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    const { root, recovery } = handOver(space);
+    const agreed = agreeToOwn(space.space, space.chain.head!, publicKeyOf(recovery), root);
+    const roles: readonly MembershipChange[] = [
+      { kind: 'role', person: space.owner.person, role: 'writer', cuts: [{ device: space.owner.id, feeds: [] }] },
+      { kind: 'role', person: ana.person, role: 'owner', cuts: [] },
+    ];
+    const elsewhere = agreeToOwn(space.space, space.chain.path[0]!, publicKeyOf(recovery), root);
+    const withOldKit = { ...agreed, recovery: publicKeyOf(space.recovery) } as MembershipChange;
+    for (const wrong of [
+      [elsewhere],
+      [withOldKit],
+      [{ ...agreed, root: bo.id } as MembershipChange],
+      [agreed, agreed],
+    ]) {
+      const entry = space.change([...roles, ...wrong], { opens: [space.owner, ana], isTaken: false });
+      expect(space.chain.add(entry)).toMatchObject({ kind: 'refused' });
+    }
+  });
+
+  it('[SYNC-M1] the attack: the former owner forks at and before the transfer, with the old root and the old kit; nothing stops and nothing turns back', () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    const [first, last] = [space.chain.path[0]!, space.chain.head!];
+    const { root, recovery, entry } = handOver(space);
+    const beside = space.change([invite('beside')], { after: last, isTaken: false });
+    const before = space.change([invite('before')], { after: first, isTaken: false });
+    const byKit = [
+      space.change(settle(beside), { after: last, by: space.recovery, isTaken: false }),
+      space.change(settle(before), { after: first, by: space.recovery, isTaken: false }),
+    ];
+    const forged = [beside, before, ...byKit];
+    const honest = [first.entry, last.entry, entry];
+    for (const chain of [
+      chainOf(space.space, [...honest, ...forged]),
+      chainOf(space.space, [first.entry, last.entry, beside, byKit[0]!, entry, before, byKit[1]!]),
+    ]) {
+      expect(chain.head?.entry.hash).toBe(entry.hash);
+      expect(chain.head?.state).toMatchObject({ root: publicKeyOf(root), recovery: publicKeyOf(recovery) });
+      expect(chain.stop).toBeNull();
+      expect(chain.ends).toEqual([{ seq: 3, hash: entry.hash }]);
+      // What comes from then on is the new owner's, forks and kit with it.
+      const next = space.change([invite('a')], { by: root, after: chain.head!, isTaken: false });
+      expect(chain.add(space.change([invite('b')], { after: chain.head!, isTaken: false }))).toMatchObject({
+        kind: 'refused',
+      });
+      expect(chain.add(next)).toEqual(ADDED);
+      expect(chain.add(handOver(space, last, 99).entry)).toEqual({ kind: 'superseded' });
+    }
   });
 
   it('[SYNC-M2] burns an invite with the first device that comes by it', () => {
@@ -282,7 +401,7 @@ describe('the membership', () => {
       ...{ doc: NO_DOCUMENT, incarnation: NO_INCARNATION, open },
       ...{ seq: 2, previous: space.head, auth: space.head },
     });
-    expect(space.chain.add(later)).toEqual({ kind: 'added', rewound: false });
+    expect(space.chain.add(later)).toEqual(ADDED);
     expect(space.chain.stop).toEqual({ kind: 'later', entry: later.hash });
     expect(space.chain.at(later.hash)).toBeNull();
   });
@@ -299,7 +418,7 @@ describe('the membership', () => {
       { kind: 'epoch', keys: [{ device: bo.id, box: new Uint8Array(80).fill(6) }] },
       { ...invite('a'), delegate: bo.id, until: 1_800_000_000_000 } as MembershipChange,
       { kind: 'revoke', invite: inviteId('a') },
-      { kind: 'transfer', root: cy.id },
+      { kind: 'transfer', root: cy.id, recovery: bo.id, consent: new Uint8Array(64).fill(7) },
       { kind: 'settle', chosen: hash },
     ];
     expect(readChanges(writeChanges(changes))).toEqual({ ok: true, value: changes });

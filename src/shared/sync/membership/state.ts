@@ -1,8 +1,23 @@
 /** Who may do what after an entry of the membership. A state is never changed: each entry makes the next one. */
 import { isCertified } from '#shared/sync/crypto/certificate.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
-import type { DeviceId, EntryHash, Incarnation, InviteId, PersonHandle } from '#shared/sync/ids.ts';
-import type { DeviceCut, FeedCut, KeyBox, MembershipChange, Role } from './changes.ts';
+import {
+  bytesOf,
+  type DeviceId,
+  type EntryHash,
+  type Incarnation,
+  type InviteId,
+  type PersonHandle,
+  type SpaceId,
+} from '#shared/sync/ids.ts';
+import {
+  type DeviceCut,
+  type FeedCut,
+  type KeyBox,
+  type MembershipChange,
+  type Role,
+  transferText,
+} from './changes.ts';
 
 export interface MemberDevice {
   readonly device: DeviceId;
@@ -51,6 +66,8 @@ interface Applied {
   /** Of the entry that carries them. */
   readonly hash: EntryHash;
   readonly signer: DeviceId;
+  readonly space: SpaceId;
+  readonly previous: EntryHash;
 }
 
 const EMPTY: Omit<MembershipState, 'root' | 'recovery' | 'epoch'> = {
@@ -64,9 +81,10 @@ const EMPTY: Omit<MembershipState, 'root' | 'recovery' | 'epoch'> = {
 /** The state after an entry, or why it cannot follow `before`. All of its changes count, or none. */
 export function nextState(
   before: MembershipState | null,
-  { changes, hash, signer }: Applied,
+  entry: Applied,
   signatures: Signatures,
 ): MembershipState | Refusal {
+  const { changes, hash, signer } = entry;
   const [first, ...others] = changes;
   if (first === undefined) return 'it changes nothing';
   let state: MembershipState;
@@ -79,7 +97,7 @@ export function nextState(
     state = { ...before, cuts: new Map() };
   }
   for (const change of left) {
-    const next = applied(state, change, hash, signatures);
+    const next = applied(state, change, entry, signatures);
     if (typeof next === 'string') return next;
     state = next;
   }
@@ -89,7 +107,7 @@ export function nextState(
 function applied(
   state: MembershipState,
   change: MembershipChange,
-  hash: EntryHash,
+  { hash, space, previous }: Applied,
   signatures: Signatures,
 ): MembershipState | Refusal {
   switch (change.kind) {
@@ -148,11 +166,14 @@ function applied(
       const invites = new Map(state.invites);
       return invites.delete(change.invite) ? { ...state, invites } : 'an invite is revoked that is not open';
     }
-    case 'transfer':
-      return { ...state, root: change.root };
+    case 'transfer': {
+      const { root, recovery, consent } = change;
+      const text = transferText({ space, previous, root, recovery });
+      if (!signatures.verify(consent, text, bytesOf(root))) return 'the new owner did not agree to be it';
+      return { ...state, root, recovery };
+    }
     case 'settle':
-      // Which branch it settles, the chain has looked at; it changes nothing else.
-      return state;
+      return 'it settles a fork where nothing can be forked';
   }
 }
 
@@ -184,6 +205,7 @@ function refusalOf(
 ): Refusal | null {
   const opens = changes.filter((change) => change.kind === 'epoch').length;
   if (opens > 1) return 'an entry begins two epochs';
+  if (changes.filter(({ kind }) => kind === 'transfer').length > 1) return 'the ownership passes on twice';
   const owners = [...after.roles.values()].filter((role) => role === 'owner').length;
   if (owners !== 1) return `a space has one owner, not ${owners}`;
   if (before === null && opens === 0) return 'the first entry begins no epoch';

@@ -86,6 +86,53 @@ describe('a session', () => {
     expect(other.have).toEqual(one.have);
   });
 
+  it('[SYNC-E3] [SYNC-M3] brings level who was given other branches by a hostile writer, before and after it was removed', async () => {
+    const space = new TestSpace();
+    const base = [space.chain.path[0]!.entry, space.admit(ana, 'writer'), space.admit(bo, 'writer')];
+    const branch = (from: Entry | null, length: number, mark: number): readonly Entry[] => {
+      const written: Entry[] = [];
+      for (let before = from; written.length < length; before = written.at(-1)!) {
+        written.push(space.write(ana, before, { open: Uint8Array.of(mark) }));
+      }
+      return written;
+    };
+    const shared = branch(null, 2, 0);
+    const branches = Array.from({ length: 7 }, (_, mark) =>
+      branch(mark % 3 === 0 ? null : shared[1]!, 2 + (mark % 4), mark + 1),
+    );
+    // The owner read one of the highest: everybody else has let go of it, or will.
+    const [kept] = branches.toSorted(([left], [right]) => (left!.hash > right!.hash ? -1 : 1));
+    const end = kept!.at(-1)!;
+    const { seq, hash } = end.header.seq > 2 ? { ...end.header, hash: end.hash } : { seq: 2, hash: end.hash };
+    const removal = space.remove(ana, [{ incarnation: incarnation('first'), seq, hash }], [space.owner, bo]);
+    const owners = await replicaOf(space, [...base, ...(kept![0]!.header.seq === 1 ? [] : shared), ...kept!, removal]);
+    const wanted = owners.have;
+    expect(wanted.feeds[0]!.heads).toEqual([{ seq, hash }]);
+    for (const knows of [false, true]) {
+      const peers = [owners];
+      for (let index = 0; index < 3; index++) {
+        const given = branches.filter((each, at) => each !== kept && at % 3 !== index).flat();
+        peers.push(await replicaOf(space, [...base, ...(knows ? [removal] : []), ...shared, ...given]));
+      }
+      for (const [one, other] of [
+        [1, 2],
+        [3, 2],
+        [0, 3],
+        [3, 1],
+        [2, 3],
+      ] as const) {
+        const { sessions } = meet(peers[one]!, peers[other]!);
+        await settled(...sessions);
+        expect(sessions.map(({ state }) => state)).toEqual([
+          { kind: 'open', isLevel: true },
+          { kind: 'open', isLevel: true },
+        ]);
+        for (const session of sessions) session.end('the test is over');
+      }
+      for (const peer of peers) expect(peer.have).toEqual(wanted);
+    }
+  });
+
   it('[SYNC-S3] goes on where the last one was cut, as often as it is cut', async () => {
     const { space, entries } = written(40);
     const [one, other] = [await replicaOf(space, entries), await replicaOf(space)];

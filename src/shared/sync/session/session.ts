@@ -52,6 +52,8 @@ export class Session {
   readonly #stopListening: Dispose;
   #state: SessionState = { kind: 'greeting' };
   #theirs: Have | null = null;
+  /** The same without branches that are not held here and never will be: what is compared with for what to send. */
+  #toward: Have | null = null;
   /** What the other was sent, or sent itself. */
   #sent = new Set<EntryHash>();
   /** Bytes that the other has asked for. */
@@ -122,6 +124,7 @@ export class Session {
         break;
       case 'have':
         this.#theirs = message.have;
+        this.#toward = message.have;
         // What is under way is not in it yet: only what the other could not hold is sent a second time.
         if (message.again) this.#sent = new Set();
         this.#look();
@@ -174,8 +177,13 @@ export class Session {
     if (!taken.ok) this.end(taken.error.code);
     else if (refused !== null) this.end(`an entry counts for nobody: ${refused.reason}`);
     else {
-      if (taken.value.waiting.length > 0) this.#hasDropped = true;
+      const { waiting, superseded } = taken.value;
+      if (waiting.length > 0 || superseded.some(({ header }) => header.kind === 'membership')) this.#hasDropped = true;
       this.#say({ kind: 'want', bytes: size });
+      if (superseded.length === 0 || this.#toward === null) return;
+      // The other has branches that lost, and cannot know it before it is sent those that won.
+      this.#toward = this.#replica.feeds.heldOf(this.#toward);
+      this.#sendMore();
     }
   }
 
@@ -194,8 +202,8 @@ export class Session {
 
   async #send(): Promise<void> {
     this.#isDue = false;
-    const theirs = this.#theirs;
-    if (theirs === null || this.#credit <= 0) return;
+    const toward = this.#toward;
+    if (toward === null || this.#credit <= 0) return;
     let bundle: Uint8Array[] = [];
     let size = 0;
     const sendBundle = (): void => {
@@ -204,8 +212,10 @@ export class Session {
       bundle = [];
       size = 0;
     };
-    for await (const { hash, bytes } of this.#replica.lacking(theirs)) {
-      if (this.#state.kind !== 'open' || this.#theirs !== theirs) return;
+    for await (const { hash, bytes } of this.#replica.lacking(toward)) {
+      if (this.#state.kind !== 'open') return;
+      // What was gathered goes out all the same: it is called sent.
+      if (this.#toward !== toward) break;
       if (this.#sent.has(hash)) continue;
       bundle.push(bytes);
       size += bytes.byteLength;

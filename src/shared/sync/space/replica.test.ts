@@ -136,14 +136,13 @@ describe('a replica of a space', () => {
     const admitted = space.admit(ana, 'writer');
     const after = space.chain.head!;
     const left = space.change([admission(bo, 'writer')], { joins: [bo] });
-    const tip = space.chain.head!;
     const ofBo = space.write(bo, null);
     const right = space.change([admission(device('cy'), 'writer')], { joins: [device('cy')], after, isTaken: false });
     must(await replica.take([space.chain.path[0]!.entry, admitted, left, ofBo, right]));
     expect([...replica.feeds.counted()]).toEqual([]);
     const settled = space.change([{ kind: 'settle', chosen: left.hash }], {
       by: space.recovery,
-      after: tip,
+      after,
       isTaken: false,
     });
     must(await replica.take([settled]));
@@ -158,6 +157,6 @@ describe('a replica of a space', () => {
     const answers = await Promise.all(entries.map((entry) => replica.take([entry])));
     expect(answers.map((answer) => must(answer).added.length)).toEqual([1, 1, 1, 1, 1]);
     expect(replica.have.feeds).toMatchObject([{ incarnation: incarnation('first'), heads: [{ seq: 3 }] }]);
-    expect(await replica.take([])).toEqual(ok({ added: [], waiting: [], refused: null }));
+    expect(await replica.take([])).toEqual(ok({ added: [], waiting: [], superseded: [], refused: null }));
   });
 });

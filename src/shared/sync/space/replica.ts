@@ -28,11 +28,14 @@ export interface Taken {
   readonly added: readonly Entry[];
   /** They may count later: whoever sent them is to be asked again when `for` is here. */
   readonly waiting: readonly { readonly hash: EntryHash; readonly for: EntryHash }[];
+  /** Branches that nobody holds: the other end may hold them as long as it has not seen those that are held here. */
+  readonly superseded: readonly Entry[];
   /** Kept aside with the reason: whoever sent it sent what counts for nobody, and what came after it was not looked at. */
   readonly refused: { readonly hash: EntryHash; readonly reason: string } | null;
 }
 
 export interface Change {
+  /** What counts now besides what did, in an order in which it can be applied; where it is recounted, some of it may not. */
   readonly added: readonly Entry[];
   /** What counted may not any more, or the other way round: documents are to be made anew from what counts now. */
   readonly isRecounted: boolean;
@@ -59,8 +62,8 @@ export class Replica {
   }
 
   static async open(space: SpaceId, options: ReplicaOptions): Promise<Result<Replica, Problem>> {
-    const { feeds, lost } = await readLog(space, options);
-    const dropped = await options.log.drop(space, lost);
+    const { feeds, lost, letGo } = await readLog(space, options);
+    const dropped = await options.log.drop(space, [...lost, ...letGo]);
     return dropped.ok ? ok(new Replica(feeds, lost, options)) : dropped;
   }
 
@@ -123,15 +126,21 @@ export class Replica {
 
   async #take(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
     const added: Entry[] = [];
+    const counted: Entry[] = [];
     const waiting: Taken['waiting'][number][] = [];
+    const superseded: Entry[] = [];
+    const letGo: EntryHash[] = [];
     let refused: { entry: Entry; reason: string } | null = null;
     const effects = new Set<Effect>();
     for (const entry of entries) {
       const answer = this.#feeds.take(entry);
       if (answer.kind === 'added') {
         added.push(entry);
+        if (answer.effect !== 'stands-by') counted.push(entry);
         effects.add(answer.effect);
+        letGo.push(...answer.letGo);
       } else if (answer.kind === 'waits') waiting.push({ hash: entry.hash, for: answer.for });
+      else if (answer.kind === 'superseded') superseded.push(entry);
       else if (answer.kind === 'refused') {
         refused = { entry, reason: answer.reason };
         break;
@@ -151,17 +160,20 @@ export class Replica {
       const { entry, reason } = refused;
       await log.setAside({ space: this.space, hash: entry.hash, bytes: entry.bytes, reason, at: now() });
     }
+    // What is let go fills no disk; where that fails, the next opening does it.
+    if (letGo.length > 0) await log.drop(this.space, letGo);
     if (effects.has('rereads')) await this.#reread();
     this.#have = this.#feeds.have;
-    if (added.length > 0) this.#changes.emit({ added, isRecounted: effects.has('recounts') || effects.has('rereads') });
-    return ok({ added, waiting, refused: refused && { hash: refused.entry.hash, reason: refused.reason } });
+    const isRecounted = effects.has('recounts') || effects.has('rereads');
+    if (added.length > 0) this.#changes.emit({ added: counted, isRecounted });
+    return ok({ added, waiting, superseded, refused: refused && { hash: refused.entry.hash, reason: refused.reason } });
   }
 
   /** Holds what the log holds, and has what the disk did not keep sent again. */
   async #reread(): Promise<void> {
-    const { feeds, lost } = await readLog(this.space, this.#options);
+    const { feeds, lost, letGo } = await readLog(this.space, this.#options);
     this.#feeds = feeds;
-    if (lost.length > 0) await this.#options.log.drop(this.space, lost);
+    if (lost.length + letGo.length > 0) await this.#options.log.drop(this.space, [...lost, ...letGo]);
   }
 }
 
@@ -170,8 +182,9 @@ async function readLog(space: SpaceId, { log, signatures, pause }: ReplicaOption
   const feeds = new SpaceFeeds(space, signatures);
   const lost = new Set<EntryHash>();
   let count = 0;
+  const letGo = new Set<EntryHash>();
   for (let isComplete = false; !isComplete; ) {
-    let [hasWaiting, hasGrown] = [false, false];
+    let [isOpen, hasGrown] = [false, false];
     for await (const { hash, bytes } of log.read(space)) {
       if (++count % AT_ONCE === 0) await pause?.();
       const entry = readEntry(bytes);
@@ -180,12 +193,16 @@ async function readLog(space: SpaceId, { log, signatures, pause }: ReplicaOption
         continue;
       }
       const answer = feeds.take(entry.value);
-      if (answer.kind === 'waits') hasWaiting = true;
+      if (answer.kind === 'waits') isOpen = true;
+      if (answer.kind === 'superseded') letGo.add(entry.value.hash);
       if (answer.kind !== 'added') continue;
       hasGrown = true;
-      if (answer.effect === 'rereads') hasWaiting = true;
+      letGo.delete(entry.value.hash);
+      for (const other of answer.letGo) letGo.add(other);
+      // What was passed over before may be the one that is due now.
+      if (answer.effect === 'rereads' || (answer.effect === 'stands-by' && letGo.size > 0)) isOpen = true;
     }
-    isComplete = !hasWaiting || !hasGrown;
+    isComplete = !isOpen || !hasGrown;
   }
-  return { feeds, lost: [...lost] };
+  return { feeds, lost: [...lost], letGo: [...letGo] };
 }

@@ -10,20 +10,25 @@ import type { DeviceId, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids
 import { MembershipChain } from '#shared/sync/membership/chain.ts';
 import type { FeedCut } from '#shared/sync/membership/changes.ts';
 import { type Judged, verdictOn } from '#shared/sync/membership/verdict.ts';
+import { type FeedName, NamedEnds, nameOf } from './named-ends.ts';
 
 /** What an entry did to what was held before it. */
 export type Effect =
-  /** Nothing. */
+  /** Nothing: it goes on where something ended. */
   | 'grows'
+  /** Nothing, and it is not read itself: it stands beside what is, or leads to what a cut names. */
+  | 'stands-by'
   /** Some of it may count no more, or other branches of it. */
   | 'recounts'
   /** Besides, what was not held may count now: all that was ever kept is to be given again. */
   | 'rereads';
 
 export type TakeAnswer =
-  /** To be kept. */
-  | { readonly kind: 'added'; readonly effect: Effect }
+  /** To be kept; what it takes the place of is not, any more. */
+  | { readonly kind: 'added'; readonly effect: Effect; readonly letGo: readonly EntryHash[] }
   | { readonly kind: 'known' }
+  /** Of a third branch of a fork, or of one that lost: it counts for nobody, and whoever sent it did nothing wrong. */
+  | { readonly kind: 'superseded' }
   /** It may count later: it is not held, and is to be given again once `for` is known. */
   | { readonly kind: 'waits'; readonly for: EntryHash }
   /** Its writer was removed or demoted before: it counts for nobody, and is not held. */
@@ -34,7 +39,7 @@ export type TakeAnswer =
 export interface FeedHave {
   readonly device: DeviceId;
   readonly incarnation: Incarnation;
-  /** One, or one a branch of a fork; sorted by hash. */
+  /** One, or two of a fork; sorted by hash. */
   readonly heads: readonly FeedHead[];
 }
 
@@ -52,13 +57,12 @@ interface Feed {
   tree: FeedTree<Judged>;
 }
 
-type FeedName = `${DeviceId}/${Incarnation}`;
-
 export class SpaceFeeds {
   readonly space: SpaceId;
   readonly chain: MembershipChain;
   readonly #signatures: Signatures;
   readonly #feeds = new Map<FeedName, Feed>();
+  readonly #named = new NamedEnds();
 
   constructor(space: SpaceId, signatures: Signatures) {
     this.space = space;
@@ -90,6 +94,17 @@ export class SpaceFeeds {
     }
   }
 
+  /** `theirs` without the heads that are not held here. */
+  heldOf({ membership, feeds }: Have): Have {
+    return {
+      membership: membership.filter(({ hash }) => this.chain.has(hash)),
+      feeds: feeds.map((feed) => {
+        const tree = this.#feeds.get(nameOf(feed))?.tree;
+        return { ...feed, heads: feed.heads.filter(({ hash }) => tree?.has(hash) === true) };
+      }),
+    };
+  }
+
   /** What counts of each feed, from its first entry on. */
   *counted(): Generator<Judged> {
     for (const { tree } of this.#feeds.values()) yield* tree.line();
@@ -112,18 +127,22 @@ export class SpaceFeeds {
     const before = this.chain.path.length;
     const answer = this.chain.add(entry);
     if (answer.kind !== 'added') return answer;
+    const { letGo, rewound } = answer;
     const { path } = this.chain;
     const cut = new Set(path.slice(before).flatMap(({ state }) => [...state.cuts.keys()]));
-    for (const feed of this.#feeds.values()) if (answer.rewound || cut.has(feed.device)) this.#judgeAgain(feed);
-    if (answer.rewound || path.length > before + 1) return { kind: 'added', effect: 'rereads' };
-    return { kind: 'added', effect: cut.size > 0 ? 'recounts' : 'grows' };
+    if (rewound || cut.size > 0) this.#named.follow(path);
+    for (const feed of this.#feeds.values()) if (rewound || cut.has(feed.device)) this.#judgeAgain(feed);
+    if (path.length === before && !rewound) return { kind: 'added', effect: 'stands-by', letGo };
+    const isNext = path.length === before + 1 && this.chain.head?.entry.hash === entry.hash;
+    if (rewound || !isNext) return { kind: 'added', effect: 'rereads', letGo };
+    return { kind: 'added', effect: cut.size > 0 ? 'recounts' : 'grows', letGo };
   }
 
   #takeFeed(entry: Entry): TakeAnswer {
     const name = nameOf(entry.header);
     const feed = this.#feeds.get(name);
     const tree = feed?.tree ?? new FeedTree<Judged>();
-    if (tree.has(entry.hash)) return { kind: 'known' };
+    if (tree.has(entry.hash) || this.#named.has(name, entry.hash)) return { kind: 'known' };
     const before = tree.get(entry.header.previous);
     // What is cheap to see comes first: a stranger must not make anybody verify signatures for nothing.
     const verdict = verdictOn(entry, before, this.chain, tree);
@@ -134,31 +153,39 @@ export class SpaceFeeds {
     const { hash } = entry;
     // What everybody may read of it can be large, and stands in the log.
     const { open: _, ...header } = entry.header;
-    const answer = tree.add({ hash, header });
-    if (answer.kind !== 'added') return answer;
     const { device, incarnation } = header;
     const held = feed ?? { device, incarnation, tree };
+    const way = this.#named.take(name, { hash, header }, tree);
+    if (way === 'goes-on') return { kind: 'added', effect: 'stands-by', letGo: [] };
+    if (way !== null) return this.#lead(held, way);
+    const answer = tree.add({ hash, header });
+    if (answer.kind !== 'added') return answer;
     this.#feeds.set(name, held);
-    if (!tree.isForked) return { kind: 'added', effect: 'grows' };
-    // It may be the one that a cut names: then it is known which branch was meant.
-    this.#judgeAgain(held);
-    return { kind: 'added', effect: 'recounts' };
+    const { letGo } = answer;
+    if (!tree.reads(hash)) return { kind: 'added', effect: 'stands-by', letGo };
+    return { kind: 'added', effect: letGo.length > 0 || tree.forksAt(hash) ? 'recounts' : 'grows', letGo };
+  }
+
+  /** All that leads to what a cut names is here: that is read, whatever else was written. */
+  #lead(feed: Feed, way: readonly Judged[]): TakeAnswer {
+    const letGo = [...feed.tree.lead(way)];
+    this.#feeds.set(nameOf(feed), feed);
+    this.#judgeAgain(feed);
+    return { kind: 'added', effect: 'recounts', letGo };
   }
 
   /** Lets go of what does not count any more. */
   #judgeAgain(feed: Feed): void {
+    const name = nameOf(feed);
     const kept = new FeedTree<Judged>();
-    for (const entry of feed.tree.beyond([])) {
+    for (const entry of feed.tree.all()) {
       const previous = kept.get(entry.header.previous);
       if (verdictOn(entry, previous, this.chain, feed.tree).kind === 'valid') kept.add(entry);
     }
-    if (kept.heads.length === 0) this.#feeds.delete(nameOf(feed));
+    for (const hash of this.#named.of(name)) kept.leadTo(hash);
+    if (kept.isEmpty) this.#feeds.delete(name);
     else feed.tree = kept;
   }
-}
-
-function nameOf({ device, incarnation }: Pick<FeedHave, 'device' | 'incarnation'>): FeedName {
-  return `${device}/${incarnation}`;
 }
 
 function byName(left: FeedHave, right: FeedHave): number {
