@@ -278,6 +278,18 @@ test('the panel: every field of it, and one step back at a time', async () => {
     await keys.type('Two quotes are in.');
     await keys.press('Control+Enter');
     await expect(panel.getByRole('list', { name: 'Comments' })).toContainText('Two quotes are in.');
+    await keys.goTo(/^Reply to /, 'Shift+Tab');
+    await keys.press('Enter');
+    await keys.type('Take the second.');
+    await keys.press('Control+Enter');
+    await keys.goTo('Resolve');
+    await keys.press('Enter');
+    await keys.look('after resolving');
+    await keys.press('Enter');
+    await keys.goTo('Reopen');
+    await keys.press('Enter');
+    await keys.goTo('Delete reply', 'Shift+Tab');
+    await keys.press('Enter');
     await keys.goTo('Delete comment', 'Shift+Tab');
     await keys.press('Enter');
     await expect(panel.getByText('Two quotes are in.')).toHaveCount(0);

@@ -1,8 +1,8 @@
 /** What the panel of one task shows beside its own registers: checklists, comments and their conversations, attachments in their order. */
 import { type DocumentChange, type ProjectDocument, threadsOfTask } from '#shared/document/index.ts';
-import type { AttachmentRecord, ChecklistItemRecord, ChecklistRecord, CommentRecord } from '#shared/domain/records.ts';
+import type { AttachmentRecord, ChecklistItemRecord, ChecklistRecord } from '#shared/domain/records.ts';
 import type { Thread } from '#shared/domain/threads.ts';
-import type { AttachmentId, ChecklistId, ChecklistItemId, CommentId, TaskId } from '#shared/kernel/ids.ts';
+import type { AttachmentId, ChecklistId, ChecklistItemId, TaskId } from '#shared/kernel/ids.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
 import { DocumentView, sameItems, type View } from './view.ts';
 
@@ -13,9 +13,7 @@ export interface ChecklistWithItems {
 
 export interface TaskParts {
   readonly checklists: readonly ChecklistWithItems[];
-  /** Oldest first. */
-  readonly comments: readonly CommentRecord[];
-  /** The same comments as conversations, in order of when they began. */
+  /** Its comments, in order of when the conversations began. */
   readonly threads: readonly Thread[];
   readonly attachments: readonly AttachmentRecord[];
 }
@@ -28,7 +26,6 @@ export function taskPartsView(project: ProjectDocument, task: TaskId): View<Task
     const same =
       previous &&
       sameItems(previous.checklists, parts.checklists) &&
-      sameItems(previous.comments, parts.comments) &&
       sameItems(previous.threads, parts.threads) &&
       sameItems(previous.attachments, parts.attachments);
     return same ? previous : parts;
@@ -38,7 +35,7 @@ export function taskPartsView(project: ProjectDocument, task: TaskId): View<Task
 
 function collect(project: ProjectDocument, task: TaskId, previous: TaskParts | null): TaskParts {
   const children = <T>(
-    index: 'checklists' | 'checklistItems' | 'comments' | 'attachments',
+    index: 'checklists' | 'checklistItems' | 'attachments',
     container: string,
     read: (id: string) => T | undefined,
   ): T[] =>
@@ -60,7 +57,6 @@ function collect(project: ProjectDocument, task: TaskId, previous: TaskParts | n
   const threads = new Map(previous?.threads.map((thread) => [thread.id, thread]));
   return {
     checklists,
-    comments: children('comments', task, (id) => project.get('comment', id as CommentId)),
     threads: threadsOfTask(project, task).map((thread) => {
       const known = threads.get(thread.id);
       return known && sameThread(known, thread) ? known : thread;

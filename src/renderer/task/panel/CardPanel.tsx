@@ -16,7 +16,7 @@ import type { TaskActions } from '../task-actions.ts';
 import { ActivityList } from './ActivityList.tsx';
 import { Attachments } from './Attachments.tsx';
 import { Checklists } from './Checklists.tsx';
-import { Comments } from './Comments.tsx';
+import { Comments } from './comments/Comments.tsx';
 import { Facts } from './Facts.tsx';
 import { LinkSections } from './links/LinkSections.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
@@ -111,7 +111,7 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
         <Subtasks task={task.id} subtasks={family.subtasks} actions={actions} />
         <Checklists task={task.id} checklists={parts.checklists} />
         <Attachments task={task.id} attachments={parts.attachments} />
-        <Comments task={task.id} comments={parts.comments} />
+        <Comments task={task.id} threads={parts.threads} />
         <ActivityList task={task.id} />
       </section>
     </>

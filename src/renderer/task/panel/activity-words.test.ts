@@ -17,6 +17,9 @@ import {
   openText,
   removeOwner,
   renameTask,
+  reopenThread,
+  replyToComment,
+  resolveThread,
   setChecklistItemFields,
   setDone,
   setSchedule,
@@ -118,8 +121,14 @@ describe('[ACTIVITY-1] the history of a card in words', () => {
     session.write([paragraph('Steel')]);
     session.close();
     expect(last()).toBe('edited the description');
-    must(addComment(project, a, 'Hello'));
+    const comment = must(addComment(project, a, 'Hello'));
     expect(last()).toBe('commented');
+    must(replyToComment(project, comment, 'Hello yourself'));
+    expect(last()).toBe('replied to a comment');
+    must(resolveThread(project, comment));
+    expect(last()).toBe('resolved a conversation');
+    must(reopenThread(project, comment));
+    expect(last()).toBe('reopened a conversation');
     const checklist = must(createChecklist(project, a, 'Steps'));
     expect(last()).toBe('added a checklist');
     const item = must(createChecklistItem(project, checklist, 'Call'));

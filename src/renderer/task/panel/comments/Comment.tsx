@@ -1,0 +1,95 @@
+import { Pencil, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { draftOf } from '#renderer/editor/mentions/draft.ts';
+import { ReadText } from '#renderer/editor/ReadText.tsx';
+import { useRun } from '#renderer/state/feedback.ts';
+import { useReversal } from '#renderer/state/reversal.ts';
+import { useMinute } from '#renderer/state/today.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { isoInstant, longInstant, shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
+import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
+import { deleteRecord, editComment } from '#shared/document/index.ts';
+import { parseMarkdown } from '#shared/document/text/parse.ts';
+import type { CommentRecord } from '#shared/domain/records.ts';
+import { CommentField } from './CommentField.tsx';
+import { usePersonName } from './use-person-name.ts';
+
+interface CommentProps {
+  readonly comment: CommentRecord;
+  readonly isReply: boolean;
+  readonly readOnly: boolean;
+}
+
+export function Comment({ comment, isReply, readOnly }: CommentProps) {
+  const { document } = useProject();
+  const run = useRun();
+  const reversal = useReversal(document);
+  const now = useMinute();
+  const [editing, setEditing] = useState(false);
+  const { ref, focusNext } = useFocusNext<HTMLButtonElement>();
+  const close = (): void => {
+    focusNext();
+    setEditing(false);
+  };
+  const blocks = useMemo(() => parseMarkdown(comment.text), [comment.text]);
+  const name = usePersonName()(comment.author, comment.authorName);
+  const mine = comment.author !== null && comment.author === document.actor?.id;
+  const remove = (): void => {
+    const deleted = deleteRecord(document, 'comment', comment.id);
+    run(deleted);
+    if (deleted.ok) reversal.offerUndo(isReply ? 'Reply deleted.' : 'Comment deleted.');
+  };
+  return (
+    <div className="group flex gap-2">
+      <Avatar id={comment.author ?? name} name={name} size={isReply ? 'small' : 'medium'} />
+      <div className="min-w-0 grow">
+        <p className="flex min-h-6 items-center gap-2">
+          <span className="font-medium" dir="auto">
+            {name}
+          </span>
+          {comment.at === null ? null : (
+            <time
+              dateTime={isoInstant(comment.at)}
+              title={longInstant(comment.at)}
+              className="tabular shrink-0 text-12 text-muted"
+            >
+              {shortInstant(comment.at, now)}
+            </time>
+          )}
+          {comment.editedAt === null ? null : <span className="text-12 text-muted">edited</span>}
+          <span className="grow" />
+          {mine && !readOnly && !editing ? (
+            <span className="-my-1 flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+              <RowButton
+                ref={ref}
+                icon={Pencil}
+                label={isReply ? 'Edit reply' : 'Edit comment'}
+                onPress={() => setEditing(true)}
+              />
+              <RowButton icon={Trash2} label={isReply ? 'Delete reply' : 'Delete comment'} onPress={remove} />
+            </span>
+          ) : null}
+        </p>
+        {editing ? (
+          <CommentField
+            label={isReply ? 'Edit reply' : 'Edit comment'}
+            action="Save"
+            initial={draftOf(comment.text)}
+            onSave={(text) => {
+              const edited = editComment(document, comment.id, text);
+              run(edited);
+              // Refused, the words stay in the field.
+              if (edited.ok) close();
+              return edited.ok;
+            }}
+            onClose={close}
+          />
+        ) : (
+          <ReadText blocks={blocks} />
+        )}
+      </div>
+    </div>
+  );
+}
