@@ -52,3 +52,4 @@ export {
   type WhatIfDifference,
   whatIfDifference,
 } from './what-if-difference.ts';
+export { withoutRecords } from './without.ts';

@@ -9,11 +9,7 @@ import { type Json, jsonEquals } from '#shared/kernel/json.ts';
 import { byTime, Causality } from './causality.ts';
 import { circles } from './circles.ts';
 import { meant, type Touch, touchesOf } from './touches.ts';
-
-export interface Who {
-  readonly id: PersonId | null;
-  readonly name: string;
-}
+import { type Who, whoOf } from './who.ts';
 
 /** What one or more people said, who did not know of the others. */
 export interface Side {
@@ -71,10 +67,9 @@ const SINGLE: ReadonlySet<string> = new Set(['title', 'name', 'place', 'doneAt',
 
 /** Newest first. */
 export function mergeReview(project: ReadableProject, activity: readonly ActivityRecord[]): readonly ReviewItem[] {
+  if (activity.every(({ by }) => by === activity[0]?.by)) return [];
   const causality = new Causality(activity);
-  const { records } = causality;
-  if (new Set(records.map(({ by }) => by)).size < 2) return [];
-  const review = new Review(project, causality, touchesOf(project, records));
+  const review = new Review(project, causality, touchesOf(project, causality.records));
   return review.items().toSorted((left, right) => right.at - left.at || (left.key < right.key ? -1 : 1));
 }
 
@@ -339,10 +334,6 @@ function factsOf(
 ): Pick<ReviewItem, 'key' | 'at'> {
   const operations = [...new Set(touches.map(({ record }) => record.opId.slice(0, KEY_PART)))].sort();
   return { key: `${what}/${operations.join('.')}`, at: Math.max(...touches.map(({ record }) => record.at)) };
-}
-
-function whoOf({ by, byName }: ActivityRecord): Who {
-  return { id: by, name: byName ?? '' };
 }
 
 function peopleOf(records: readonly ActivityRecord[]): readonly Who[] {

@@ -1,0 +1,125 @@
+/** [AWAY-1] What others did meanwhile, by person and card: many edits of one thing are told as one, from what to what. */
+import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
+import type { OperationId, TaskId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
+import { jsonEquals } from '#shared/kernel/json.ts';
+import { byTime } from './causality.ts';
+import { type Who, whoOf } from './who.ts';
+
+/** All that one person did with one card. */
+export interface AwayCard {
+  readonly task: TaskId;
+  /** Made by this person meanwhile. */
+  readonly isNew: boolean;
+  readonly comments: number;
+  readonly isTextEdited: boolean;
+  /** Its registers from what they were to what they became; empty where nothing is left of it. */
+  readonly changes: Pick<ActivityRecord, 'from' | 'to'>;
+}
+
+export interface AwayPerson {
+  readonly by: Who;
+  /** Commands, of which some may have left nothing to tell. */
+  readonly count: number;
+  /** What was touched last comes first. */
+  readonly cards: readonly AwayCard[];
+  /** What was done beside cards, or with more of them than are told one by one: "Rename list", and how often. */
+  readonly others: readonly { readonly label: string; readonly count: number }[];
+}
+
+/** A step on more cards than these is told by its label. */
+const MOST_TARGETS = 40;
+
+/** Whoever did something last comes first. */
+export function whileAway(
+  project: Pick<ProjectDocument, 'get'>,
+  heard: readonly ActivityRecord[],
+): readonly AwayPerson[] {
+  const people = new Map<string | null, Person>();
+  for (const record of heard.toSorted(byTime)) {
+    const person = people.get(record.by) ?? new Person(whoOf(record));
+    // Whoever acts again comes last.
+    people.delete(record.by);
+    people.set(record.by, person);
+    person.add(project, record);
+  }
+  return [...people.values()].reverse().map((person) => person.told());
+}
+
+class Person {
+  readonly #by: Who;
+  readonly #cards = new Map<TaskId, Card>();
+  readonly #others = new Map<string, number>();
+  #count = 0;
+
+  constructor(by: Who) {
+    this.#by = by;
+  }
+
+  add(project: Pick<ProjectDocument, 'get'>, record: ActivityRecord): void {
+    this.#count++;
+    const tasks = record.targets.flatMap(({ kind, id }) =>
+      kind === 'task' && project.get('task', id as TaskId) ? [id as TaskId] : [],
+    );
+    if (tasks.length === 0 || tasks.length > MOST_TARGETS) {
+      this.#others.set(record.label, (this.#others.get(record.label) ?? 0) + 1);
+      return;
+    }
+    for (const task of tasks) {
+      const card = this.#cards.get(task) ?? new Card(task);
+      this.#cards.delete(task);
+      this.#cards.set(task, card);
+      card.add(record);
+    }
+  }
+
+  told(): AwayPerson {
+    return {
+      by: this.#by,
+      count: this.#count,
+      cards: [...this.#cards.values()].reverse().flatMap((card) => card.told() ?? []),
+      others: [...this.#others].map(([label, count]) => ({ label, count })),
+    };
+  }
+}
+
+class Card {
+  readonly #task: TaskId;
+  readonly #from = new Map<string, Json>();
+  readonly #to = new Map<string, Json>();
+  readonly #seen = new Set<OperationId>();
+  #isNew = false;
+  #comments = 0;
+  #isTextEdited = false;
+
+  constructor(task: TaskId) {
+    this.#task = task;
+  }
+
+  add({ opId, command, from, to, targets }: ActivityRecord): void {
+    if (this.#seen.has(opId)) return;
+    this.#seen.add(opId);
+    if (command === 'createTask' || command === 'createTasks') this.#isNew = true;
+    if (command === 'addComment') this.#comments++;
+    if (command === 'editText') this.#isTextEdited = true;
+    const isOnly = targets.filter(({ kind }) => kind === 'task').length === 1;
+    for (const [path, after] of Object.entries(to)) {
+      // Of a step on several cards only what is this one's.
+      if (!isOnly && !path.startsWith(`task/${this.#task}/`)) continue;
+      if (!this.#from.has(path)) this.#from.set(path, from[path] ?? null);
+      this.#to.set(path, after);
+    }
+  }
+
+  /** Null where everything was taken back. */
+  told(): AwayCard | null {
+    const paths = [...this.#to]
+      .filter(([path, after]) => !jsonEquals(this.#from.get(path) ?? null, after))
+      .map(([path]) => path);
+    const [comments, isNew, isTextEdited] = [this.#comments, this.#isNew, this.#isTextEdited];
+    if (paths.length === 0 && comments === 0 && !isNew && !isTextEdited) return null;
+    const of = (values: ReadonlyMap<string, Json>): Record<string, Json> =>
+      Object.fromEntries(paths.map((path) => [path, values.get(path) ?? null]));
+    return { task: this.#task, isNew, comments, isTextEdited, changes: { from: of(this.#from), to: of(this.#to) } };
+  }
+}
