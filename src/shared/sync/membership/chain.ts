@@ -7,7 +7,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
-import { type Entry, isSigned } from '#shared/sync/entry/entry.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import { VerifiedEntries } from '#shared/sync/entry/verified-entries.ts';
 import type { FeedHead } from '#shared/sync/feed/feed-tree.ts';
 import {
   bytesOf,
@@ -85,6 +86,7 @@ const SUPERSEDED: ChainAnswer = { kind: 'superseded' };
 export class MembershipChain {
   readonly #space: SpaceId;
   readonly #signatures: Signatures;
+  readonly #verified: VerifiedEntries;
   readonly #nodes = new Map<EntryHash, Node>();
   /** By the entry that the branches follow. */
   readonly #settled = new Map<EntryHash, Verdict>();
@@ -96,9 +98,10 @@ export class MembershipChain {
   #positions = new Map<EntryHash, number>();
   #stop: ChainStop | null = null;
 
-  constructor(space: SpaceId, signatures: Signatures) {
+  constructor(space: SpaceId, signatures: Signatures, verified = new VerifiedEntries(signatures)) {
     this.#space = space;
     this.#signatures = signatures;
+    this.#verified = verified;
   }
 
   /** From the genesis to the head. */
@@ -194,7 +197,7 @@ export class MembershipChain {
     // Before anything is read of it: what only the owner may say must not be kept when another says it unreadably.
     if (before !== null && device !== before.root && device !== before.recovery)
       return 'another key than the owner’s signed it';
-    if (!isSigned(entry, this.#signatures)) return 'its signature is not that of its device';
+    if (!this.#verified.isSigned(entry)) return 'its signature is not that of its device';
     const read = readChanges(header.open);
     if (!read.ok) {
       const isLater = before !== null && device === before.root;

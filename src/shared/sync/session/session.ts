@@ -212,11 +212,10 @@ export class Session {
       bundle = [];
       size = 0;
     };
-    for await (const { hash, bytes } of this.#replica.lacking(toward)) {
+    for await (const { hash, bytes } of this.#replica.lacking(toward, this.#sent)) {
       if (this.#state.kind !== 'open') return;
       // What was gathered goes out all the same: it is called sent.
       if (this.#toward !== toward) break;
-      if (this.#sent.has(hash)) continue;
       bundle.push(bytes);
       size += bytes.byteLength;
       this.#sent.add(hash);

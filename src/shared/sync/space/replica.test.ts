@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { err, must, ok, type Problem } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
+import { nobleSignatures, type Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { admission, device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
@@ -82,12 +82,56 @@ describe('a replica of a space', () => {
     expect(replica.have.membership).toHaveLength(1);
   });
 
+  it('verifies each entry once, however often the log is read again', async () => {
+    const space = new TestSpace();
+    const log = new MemoryEntryLog();
+    let verified = 0;
+    const signatures: Signatures = {
+      ...nobleSignatures,
+      verify: (...given) => {
+        verified += 1;
+        return nobleSignatures.verify(...given);
+      },
+    };
+    const replica = must(await Replica.open(space.space, { log, signatures, now: () => 7 }));
+    const ofAna = [space.chain.path[0]!.entry, space.admit(ana, 'writer'), ...writing(space, ana, 30)];
+    must(await replica.take(ofAna));
+    const append = log.append.bind(log);
+    log.append = async () => err({ code: 'log-full', message: 'The disk is full.' });
+    verified = 0;
+    // Each of them is news; what was held before is not.
+    const more = space.write(ana, ofAna.at(-1)!);
+    for (let times = 0; times < 5; times++) await replica.take([more]);
+    // The certificate of the owner's device and Ana's stand in the chain, which is followed anew.
+    expect(verified).toBeLessThanOrEqual(5 * 3);
+    log.append = append;
+    expect(must(await replica.take([more])).added).toHaveLength(1);
+  });
+
+  it('[SYNC-V3] the attack: what is refused fills no disk, and what nobody answers for is not kept at all', async () => {
+    const space = new TestSpace();
+    const log = new MemoryEntryLog();
+    const replica = await opened(space, log);
+    must(await replica.take([space.chain.path[0]!.entry, space.admit(ana, 'writer')]));
+    const forged = space.write({ ...bo, id: ana.id }, null);
+    expect(must(await replica.take([forged])).refused).not.toBeNull();
+    expect(await log.readSetAside(space.space)).toEqual([]);
+    for (let index = 0; index < 130; index++) {
+      const wrong = space.write(ana, null, { kind: 'snapshot', open: Uint8Array.of(index) });
+      expect(must(await replica.take([wrong])).refused).not.toBeNull();
+    }
+    expect((await log.readSetAside(space.space)).length).toBe(100);
+    const again = await opened(space, log);
+    must(await again.take([space.write(ana, null, { kind: 'prune' })]));
+    expect((await log.readSetAside(space.space)).length).toBe(100);
+  });
+
   it('[SYNC-V3] keeps aside what it refuses, holds what came before it, and looks at nothing after it', async () => {
     const space = new TestSpace();
     const log = new MemoryEntryLog();
     const replica = await opened(space, log);
     const entries = [space.chain.path[0]!.entry, space.admit(ana, 'writer'), ...writing(space, ana, 2)];
-    const forged = space.write({ ...bo, id: ana.id }, entries[3]!);
+    const forged = space.write(ana, entries[3]!, { kind: 'prune' });
     const taken = must(await replica.take([...entries.slice(0, 3), forged, entries[3]!]));
     expect(taken.added).toHaveLength(3);
     expect(taken.refused).toMatchObject({ hash: forged.hash });

@@ -8,6 +8,7 @@ import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
+import { VerifiedEntries } from '#shared/sync/entry/verified-entries.ts';
 import type { EntryHash, SpaceId } from '#shared/sync/ids.ts';
 import { type Effect, type Have, SpaceFeeds } from './space-feeds.ts';
 
@@ -22,6 +23,10 @@ export interface ReplicaOptions {
 
 /** Entries between two pauses. */
 const AT_ONCE = 250;
+
+/** What is kept aside of a space at most: enough to look for a cause, and no means to fill a disk. */
+const MOST_ASIDE = 100;
+const MOST_BYTES_ASIDE = 4 * 2 ** 20;
 
 /** What became of the entries of one call. */
 export interface Taken {
@@ -47,13 +52,18 @@ export class Replica {
   readonly lost: readonly EntryHash[];
   readonly #options: ReplicaOptions;
   readonly #changes = new Emitter<Change>();
+  readonly #verified: VerifiedEntries;
+  /** How much is kept aside; null until it was looked at. */
+  #aside: { count: number; bytes: number } | null = null;
   #feeds: SpaceFeeds;
   /** Of what is durable: while entries are being appended, `#feeds` is ahead of it. */
   #have: Have;
   /** Calls wait for each other: what a call has looked at, no other changes meanwhile. */
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(feeds: SpaceFeeds, lost: readonly EntryHash[], options: ReplicaOptions) {
+  private constructor(read: ReadLog, verified: VerifiedEntries, options: ReplicaOptions) {
+    const { feeds, lost } = read;
+    this.#verified = verified;
     this.space = feeds.space;
     this.#feeds = feeds;
     this.#have = feeds.have;
@@ -62,9 +72,10 @@ export class Replica {
   }
 
   static async open(space: SpaceId, options: ReplicaOptions): Promise<Result<Replica, Problem>> {
-    const { feeds, lost, letGo } = await readLog(space, options);
-    const dropped = await options.log.drop(space, [...lost, ...letGo]);
-    return dropped.ok ? ok(new Replica(feeds, lost, options)) : dropped;
+    const verified = new VerifiedEntries(options.signatures);
+    const read = await readLog(space, options, verified);
+    const dropped = await options.log.drop(space, [...read.lost, ...read.letGo]);
+    return dropped.ok ? ok(new Replica(read, verified, options)) : dropped;
   }
 
   /** What is held, and what of it counts, what is just being appended with it. It is another object after what counts has changed. */
@@ -81,9 +92,13 @@ export class Replica {
     return this.#changes.on(listener);
   }
 
-  /** What somebody lacks who has `theirs`, in an order in which it can be taken in. */
-  async *lacking(theirs: Have): AsyncGenerator<{ readonly hash: EntryHash; readonly bytes: Uint8Array }> {
+  /** What somebody lacks who has `theirs`, in an order in which it can be taken in; without what was `sent`. */
+  async *lacking(
+    theirs: Have,
+    sent: ReadonlySet<EntryHash> = new Set(),
+  ): AsyncGenerator<{ readonly hash: EntryHash; readonly bytes: Uint8Array }> {
     for (const hash of [...this.#feeds.lacking(theirs)]) {
+      if (sent.has(hash)) continue;
       const bytes = await this.#options.log.get(this.space, hash);
       const entry = bytes === null ? null : readEntry(bytes);
       // The disk did not keep it: nothing that follows it could be taken in there, and the next opening has it sent again.
@@ -129,16 +144,20 @@ export class Replica {
     const counted: Entry[] = [];
     const waiting: Taken['waiting'][number][] = [];
     const superseded: Entry[] = [];
-    const letGo: EntryHash[] = [];
+    const letGo = new Set<EntryHash>();
+    let count = 0;
     let refused: { entry: Entry; reason: string } | null = null;
     const effects = new Set<Effect>();
     for (const entry of entries) {
+      if (++count % AT_ONCE === 0) await this.#options.pause?.();
       const answer = this.#feeds.take(entry);
+      if (answer.kind !== 'added' && answer.kind !== 'known') this.#verified.forget([entry.hash]);
       if (answer.kind === 'added') {
         added.push(entry);
         if (answer.effect !== 'stands-by') counted.push(entry);
         effects.add(answer.effect);
-        letGo.push(...answer.letGo);
+        letGo.delete(entry.hash);
+        for (const hash of answer.letGo) letGo.add(hash);
       } else if (answer.kind === 'waits') waiting.push({ hash: entry.hash, for: answer.for });
       else if (answer.kind === 'superseded') superseded.push(entry);
       else if (answer.kind === 'refused') {
@@ -146,7 +165,7 @@ export class Replica {
         break;
       }
     }
-    const { log, now } = this.#options;
+    const { log } = this.#options;
     const appended = await log.append(
       added.map((entry) => ({ space: this.space, hash: entry.hash, bytes: entry.bytes })),
     );
@@ -155,13 +174,10 @@ export class Replica {
       await this.#reread();
       return appended;
     }
-    if (refused !== null) {
-      // For those who look for a cause: that it cannot be kept is no reason to refuse the others.
-      const { entry, reason } = refused;
-      await log.setAside({ space: this.space, hash: entry.hash, bytes: entry.bytes, reason, at: now() });
-    }
+    if (refused !== null) await this.#setAside(refused.entry, refused.reason);
     // What is let go fills no disk; where that fails, the next opening does it.
-    if (letGo.length > 0) await log.drop(this.space, letGo);
+    if (letGo.size > 0) await log.drop(this.space, [...letGo]);
+    this.#verified.forget(letGo);
     if (effects.has('rereads')) await this.#reread();
     this.#have = this.#feeds.have;
     const isRecounted = effects.has('recounts') || effects.has('rereads');
@@ -171,15 +187,43 @@ export class Replica {
 
   /** Holds what the log holds, and has what the disk did not keep sent again. */
   async #reread(): Promise<void> {
-    const { feeds, lost, letGo } = await readLog(this.space, this.#options);
+    const { feeds, lost, letGo } = await readLog(this.space, this.#options, this.#verified);
     this.#feeds = feeds;
     if (lost.length + letGo.length > 0) await this.#options.log.drop(this.space, [...lost, ...letGo]);
   }
+
+  /** For those who look for a cause; that it cannot be kept is no reason to refuse the others. What nobody answers for is not kept. */
+  async #setAside(entry: Entry, reason: string): Promise<void> {
+    const { log, now } = this.#options;
+    const { space, hash, bytes } = { space: this.space, ...entry };
+    if (!this.#feeds.isFromMember(entry)) return;
+    this.#verified.forget([hash]);
+    if (this.#aside === null) {
+      const kept = await log.readSetAside(space);
+      this.#aside = { count: kept.length, bytes: kept.reduce((sum, each) => sum + each.bytes.byteLength, 0) };
+    }
+    if (this.#aside.count >= MOST_ASIDE || this.#aside.bytes + bytes.byteLength > MOST_BYTES_ASIDE) return;
+    const done = await log.setAside({ space, hash, bytes, reason, at: now() });
+    if (!done.ok) return;
+    this.#aside.count += 1;
+    this.#aside.bytes += bytes.byteLength;
+  }
+}
+
+interface ReadLog {
+  readonly feeds: SpaceFeeds;
+  readonly lost: readonly EntryHash[];
+  /** Branches that are not held any more. */
+  readonly letGo: readonly EntryHash[];
 }
 
 /** In the order of the log, and again as long as that brings anything: what waited, and what a fork let go of. */
-async function readLog(space: SpaceId, { log, signatures, pause }: ReplicaOptions) {
-  const feeds = new SpaceFeeds(space, signatures);
+async function readLog(
+  space: SpaceId,
+  { log, signatures, pause }: ReplicaOptions,
+  verified: VerifiedEntries,
+): Promise<ReadLog> {
+  const feeds = new SpaceFeeds(space, signatures, verified);
   const lost = new Set<EntryHash>();
   let count = 0;
   const letGo = new Set<EntryHash>();

@@ -4,11 +4,13 @@
  * refused there (SYNC V3) is held here all the same, or nobody would ever be in step with a relay.
  */
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
-import { type Entry, isSigned } from '#shared/sync/entry/entry.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import { VerifiedEntries } from '#shared/sync/entry/verified-entries.ts';
 import { type FeedHead, FeedTree } from '#shared/sync/feed/feed-tree.ts';
 import type { DeviceId, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 import { MembershipChain } from '#shared/sync/membership/chain.ts';
 import type { FeedCut } from '#shared/sync/membership/changes.ts';
+import { roleOf } from '#shared/sync/membership/state.ts';
 import { type Judged, verdictOn } from '#shared/sync/membership/verdict.ts';
 import { type FeedName, NamedEnds, nameOf } from './named-ends.ts';
 
@@ -60,14 +62,14 @@ interface Feed {
 export class SpaceFeeds {
   readonly space: SpaceId;
   readonly chain: MembershipChain;
-  readonly #signatures: Signatures;
+  readonly #verified: VerifiedEntries;
   readonly #feeds = new Map<FeedName, Feed>();
   readonly #named = new NamedEnds();
 
-  constructor(space: SpaceId, signatures: Signatures) {
+  constructor(space: SpaceId, signatures: Signatures, verified = new VerifiedEntries(signatures)) {
     this.space = space;
-    this.#signatures = signatures;
-    this.chain = new MembershipChain(space, signatures);
+    this.#verified = verified;
+    this.chain = new MembershipChain(space, signatures, verified);
   }
 
   /** Whether and how `entry` belongs to the space. Only what was added is to be kept. */
@@ -118,6 +120,12 @@ export class SpaceFeeds {
     });
   }
 
+  /** Whether a device that was a member then answers for it, whatever it holds. */
+  isFromMember(entry: Entry): boolean {
+    const link = this.chain.at(entry.header.auth);
+    return link !== null && roleOf(link.state, entry.header.device) !== null && this.#verified.isSigned(entry);
+  }
+
   /** Feeds of which a number was signed twice. */
   get forked(): readonly FeedHave[] {
     return this.have.feeds.filter(({ heads }) => heads.length > 1);
@@ -148,8 +156,7 @@ export class SpaceFeeds {
     const verdict = verdictOn(entry, before, this.chain, tree);
     if (verdict.kind === 'waits' || verdict.kind === 'void') return verdict;
     if (verdict.kind === 'invalid') return { kind: 'refused', reason: verdict.reason };
-    if (!isSigned(entry, this.#signatures))
-      return { kind: 'refused', reason: 'its signature is not that of its device' };
+    if (!this.#verified.isSigned(entry)) return { kind: 'refused', reason: 'its signature is not that of its device' };
     const { hash } = entry;
     // What everybody may read of it can be large, and stands in the log.
     const { open: _, ...header } = entry.header;
