@@ -2,18 +2,20 @@
 import * as Y from 'yjs';
 import { must } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
-import { nobleSealing } from '#shared/sync/crypto/sealing.ts';
+import { documentKeyOf } from '#shared/sync/content/beginning.ts';
+import { nobleSealing, payloadKey } from '#shared/sync/crypto/sealing.ts';
 import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
-import type { Entry } from '#shared/sync/entry/entry.ts';
-import type { DocumentKey, Incarnation, PersonHandle, SpaceId } from '#shared/sync/ids.ts';
+import { type Entry, type EntryHeader, writeEntry } from '#shared/sync/entry/entry.ts';
+import { type DocumentKey, type Incarnation, NO_ENTRY, type PersonHandle, type SpaceId } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import type { ClientIdBook } from '#shared/sync/member/client-id-book.ts';
 import { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { MemberOptions } from '#shared/sync/member/options.ts';
 import type { SharedDocument } from '#shared/sync/member/shared-document.ts';
+import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { Session } from '#shared/sync/session/session.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
-import { device, seeded, type TestDevice } from './space.ts';
+import { device, incarnation, seeded, type TestDevice } from './space.ts';
 import { soon, wire } from './wire.ts';
 
 export class MemoryClientIdBook implements ClientIdBook {
@@ -168,15 +170,16 @@ export class TestPage {
 export interface Meeting {
   readonly sessions: readonly [Session, Session];
   cut(): void;
+  readonly buffered: { bytes: number };
 }
 
 export function meet(one: TestMember, other: TestMember): Meeting {
-  const { links, cut } = wire();
+  const { links, cut, buffered } = wire();
   const sessions = [
-    new Session({ replica: one.space.replica, link: links[0], after: soon }),
-    new Session({ replica: other.space.replica, link: links[1], after: soon }),
+    new Session({ replica: one.space.replica, link: links[0], after: soon, content: one.space }),
+    new Session({ replica: other.space.replica, link: links[1], after: soon, content: other.space }),
   ] as const;
-  return { sessions, cut };
+  return { sessions, cut, buffered };
 }
 
 /** Until all of them say that both hold the same, and nothing is read any more. */
@@ -190,3 +193,60 @@ export async function level(...meetings: readonly Meeting[]): Promise<void> {
       : 0;
   }
 }
+
+function harbour(): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = 77;
+  doc.getMap('tasks').set('quay', 'Survey');
+  return doc;
+}
+
+/** An owner, Ana, who shared the harbour, and writers whom she let in. */
+export async function team(...names: readonly string[]): Promise<readonly TestMember[]> {
+  const owner = await new TestMember('ana').begin(harbour());
+  const others: TestMember[] = [];
+  for (const name of names) others.push(await new TestMember(name).join(owner));
+  return [owner, ...others];
+}
+
+/** An entry of a device that keeps to no rule but those of the chain and the signature. */
+export function forged(
+  by: TestMember,
+  before: Entry | null,
+  payload: Uint8Array,
+  changes: Partial<EntryHeader> = {},
+): Entry {
+  const { space, replica } = by.space;
+  const head = replica.feeds.chain.head;
+  if (head === null) throw new Error('There is no membership');
+  const secrets = new MembershipSecrets({ ...by.options.keys, sealing: nobleSealing });
+  secrets.follow(replica.feeds.chain.path);
+  const header: EntryHeader = {
+    kind: 'update',
+    space,
+    doc: documentKeyOf(space, 'harbour'),
+    device: by.device.id,
+    incarnation: incarnation('forged'),
+    seq: (before?.header.seq ?? 0) + 1,
+    previous: before?.hash ?? NO_ENTRY,
+    auth: head.entry.hash,
+    epoch: head.state.epoch,
+    open: new Uint8Array(),
+    ...changes,
+  };
+  const key = payloadKey(secrets.keyOf(header.epoch) as Uint8Array, space, header.doc);
+  return writeEntry(header, payload, key, {
+    signatures: nobleSignatures,
+    sealing: nobleSealing,
+    random: seeded('forged'),
+    secretKey: by.device.secretKey,
+  });
+}
+
+/** What a document of one client holds, as one update. */
+export const written = (client: number, work: (doc: Y.Doc) => void): Uint8Array => {
+  const doc = new Y.Doc();
+  doc.clientID = client;
+  work(doc);
+  return Y.encodeStateAsUpdate(doc);
+};

@@ -5,6 +5,8 @@ import type { After, MessageLink } from '#shared/sync/session/session.ts';
 export function wire() {
   const isCut = { value: false };
   const said: Uint8Array[] = [];
+  /** As if so much had not left. */
+  const buffered = { bytes: 0 };
   const end = () => ({
     heard: [] as Uint8Array[],
     listener: null as ((message: Uint8Array) => void) | null,
@@ -33,8 +35,11 @@ export function wire() {
     onClose: (listener) => void own.close.push(listener),
     // What was said before still arrives.
     close: () => queueMicrotask(cut),
+    get buffered() {
+      return buffered.bytes;
+    },
   });
-  return { links: [link(...ends), link(ends[1], ends[0])] as const, cut, said };
+  return { links: [link(...ends), link(ends[1], ends[0])] as const, cut, said, buffered };
 }
 
 /** As soon as everything that is due has run. */

@@ -22,6 +22,7 @@ export class Scratch {
   #base: Uint8Array | null = null;
   #since: Uint8Array[] = [];
   #sinceBytes = 0;
+  #hash: Uint8Array | null = null;
 
   /**
    * Whether parts wait for others that are not there: progress that is not made yet, and no reason to say "in step" (SYNC V3).
@@ -31,9 +32,10 @@ export class Scratch {
     return this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
   }
 
-  /** SYNC V4. */
+  /** SYNC V4. Reckoned once for what it holds: it costs as much as the document is large. */
   get hash(): Uint8Array {
-    return contentHash(this.#doc);
+    this.#hash ??= contentHash(this.#doc);
+    return this.#hash;
   }
 
   /** All of it as one update, what waits with it. */
@@ -85,6 +87,7 @@ export class Scratch {
 
   /** All of them, or none. Keeps the bytes of what it takes. */
   apply(...updates: readonly Uint8Array[]): ScratchAnswer {
+    this.#hash = null;
     try {
       applyAsTheyAre(this.#doc, updates);
     } catch (failure) {

@@ -1,65 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { must } from '#shared/kernel/result.ts';
-import { COVERS_NOTHING, documentKeyOf, writeBeginning } from '#shared/sync/content/beginning.ts';
+import { COVERS_NOTHING, writeBeginning } from '#shared/sync/content/beginning.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
-import { nobleSealing, payloadKey } from '#shared/sync/crypto/sealing.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
-import { type Entry, type EntryHeader, writeEntry } from '#shared/sync/entry/entry.ts';
+import { updateOf } from '#shared/sync/content/update-parts.ts';
 import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import { NO_ENTRY } from '#shared/sync/ids.ts';
-import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
-import { level, meet, TestMember, TestPage } from '#tests/support/sync/members.ts';
-import { incarnation, seeded } from '#tests/support/sync/space.ts';
-
-function harbour(): Y.Doc {
-  const doc = new Y.Doc();
-  doc.clientID = 77;
-  doc.getMap('tasks').set('quay', 'Survey');
-  return doc;
-}
-
-async function team(...names: readonly string[]): Promise<readonly TestMember[]> {
-  const owner = await new TestMember('ana').begin(harbour());
-  const others: TestMember[] = [];
-  for (const name of names) others.push(await new TestMember(name).join(owner));
-  return [owner, ...others];
-}
-
-/** An entry of a device that keeps to no rule but those of the chain and the signature. */
-function forged(by: TestMember, before: Entry | null, payload: Uint8Array, changes: Partial<EntryHeader> = {}): Entry {
-  const { space, replica } = by.space;
-  const head = replica.feeds.chain.head;
-  if (head === null) throw new Error('There is no membership');
-  const secrets = new MembershipSecrets({ ...by.options.keys, sealing: nobleSealing });
-  secrets.follow(replica.feeds.chain.path);
-  const header: EntryHeader = {
-    kind: 'update',
-    space,
-    doc: documentKeyOf(space, 'harbour'),
-    device: by.device.id,
-    incarnation: incarnation('forged'),
-    seq: (before?.header.seq ?? 0) + 1,
-    previous: before?.hash ?? NO_ENTRY,
-    auth: head.entry.hash,
-    epoch: head.state.epoch,
-    open: new Uint8Array(),
-    ...changes,
-  };
-  const key = payloadKey(secrets.keyOf(header.epoch) as Uint8Array, space, header.doc);
-  return writeEntry(header, payload, key, {
-    signatures: nobleSignatures,
-    sealing: nobleSealing,
-    random: seeded('forged'),
-    secretKey: by.device.secretKey,
-  });
-}
-const written = (client: number, work: (doc: Y.Doc) => void): Uint8Array => {
-  const doc = new Y.Doc();
-  doc.clientID = client;
-  work(doc);
-  return Y.encodeStateAsUpdate(doc);
-};
+import { forged, level, meet, TestMember, TestPage, team, written } from '#tests/support/sync/members.ts';
+import { incarnation } from '#tests/support/sync/space.ts';
 
 describe('a shared project', () => {
   it('[SYNC-E5] begins with what was written before, and goes on under ids of its feeds on every device', async () => {
@@ -227,5 +175,37 @@ describe('what a member reads', () => {
     expect(new TestPage(bo.document).shows).toEqual(new TestPage(cy.document).shows);
     expect(new TestPage(bo.document).shows).toMatchObject({ crane: 'Order' });
     expect([ana, bo, cy].flatMap(({ space }) => space.faults)).toEqual([]);
+  });
+});
+
+describe('in step', () => {
+  const inStep = ({ sessions }: ReturnType<typeof meet>) =>
+    sessions.map(({ state }) => state.kind === 'open' && state.isInStep);
+
+  it('[SYNC-V4] are two that hold the same and read the same of it, until one of them goes on', async () => {
+    const [ana, bo] = (await team('bo')) as [TestMember, TestMember];
+    const meeting = meet(ana, bo);
+    expect(inStep(meeting)).toEqual([false, false]);
+    await level(meeting);
+    expect(inStep(meeting)).toEqual([true, true]);
+    const said: boolean[] = [];
+    meeting.sessions[0].onChange((state) => said.push(state.kind === 'open' && state.isInStep));
+    await new TestPage(ana.document).set('crane', 'Order');
+    await level(meeting);
+    expect(said).toEqual(expect.arrayContaining([false, true]));
+    expect(inStep(meeting)).toEqual([true, true]);
+    expect(await ana.space.digest()).toEqual(await bo.space.digest());
+  });
+
+  it('[SYNC-V3] is nobody where a deletion waits for what is not there', async () => {
+    const [ana, bo] = (await team('bo')) as [TestMember, TestMember];
+    const meeting = meet(ana, bo);
+    await level(meeting);
+    const update = updateOf({ structs: new Map(), deletions: new Map([[99, [{ clock: 0, len: 1 }]]]) });
+    must(await bo.space.replica.take([forged(bo, null, writePayload({ clients: [], update, activity: '' }))]));
+    await level(meeting);
+    expect(meeting.sessions.map(({ state }) => state)).toMatchObject([{ isLevel: true }, { isLevel: true }]);
+    expect(inStep(meeting)).toEqual([false, false]);
+    expect([ana.document.isPending, await ana.space.digest()]).toEqual([true, null]);
   });
 });

@@ -7,6 +7,7 @@ import { Emitter } from '#shared/kernel/emitter.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
 import { type Beginning, COVERS_NOTHING, documentKeyOf, writeBeginning } from '#shared/sync/content/beginning.ts';
+import { contentDigest } from '#shared/sync/content/content-digest.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
 import { partsOf } from '#shared/sync/content/update-parts.ts';
 import { LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
@@ -16,6 +17,7 @@ import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
 import { type Change, Replica } from '#shared/sync/space/replica.ts';
 import { EntryWriting, type Writable } from './entry-writer.ts';
+import { type Ephemeral, Ephemerals } from './ephemeral.ts';
 import type { FeedFault } from './feed-reading.ts';
 import type { MemberOptions } from './options.ts';
 import { OwnEntries } from './own-entries.ts';
@@ -46,6 +48,7 @@ export class MemberSpace {
   readonly #own: OwnFeeds;
   readonly #entries: OwnEntries;
   readonly #writing: EntryWriting;
+  readonly #ephemerals: Ephemerals;
   readonly #documents = new Map<DocumentKey, OpenDocument>();
   readonly #changes = new Emitter<void>();
   readonly #stop: Dispose;
@@ -70,6 +73,7 @@ export class MemberSpace {
     this.#own = new OwnFeeds({ space: replica.space, device: keys.device, book, random });
     this.#entries = new OwnEntries(keys.device, this.#own);
     this.#writing = new EntryWriting(replica, secrets, options);
+    this.#ephemerals = new Ephemerals(replica.space, secrets, options);
     this.owner = new SpaceOwner(replica, secrets, options, (work) => this.#inTurn(work));
     this.#cuts = this.#cutsOfThis();
     this.#stop = replica.onChange((change) => {
@@ -166,6 +170,33 @@ export class MemberSpace {
       const written = await this.#write(key, [{ incarnation, kind: 'snapshot', open: COVERS_NOTHING, payload }]);
       return written.ok ? ok(this.#document(key)) : written;
     });
+  }
+
+  /** For all members, of this moment; null where this device is none. */
+  sealEphemeral(bytes: Uint8Array): Uint8Array | null {
+    return this.#ephemerals.seal(bytes, this.replica.feeds.chain);
+  }
+
+  /** Null of what no member said, and of what came before by another way. */
+  openEphemeral(message: Uint8Array): Ephemeral | null {
+    return this.#ephemerals.open(message, this.replica.feeds.chain);
+  }
+
+  /**
+   * What two members compare once they hold the same entries (SYNC V4): of the content of all documents, and telling nothing to
+   * whoever has no key. Null where something waits, or cannot be read here.
+   */
+  async digest(): Promise<Uint8Array | null> {
+    await this.#following;
+    const { reading } = this.#content;
+    const head = this.replica.feeds.chain.head;
+    const key = head && this.#secrets.keyOf(head.state.epoch);
+    const documents = [...reading.documents].filter(([, { begun }]) => begun !== null);
+    if (key === null || reading.isLocked || documents.some(([, { isPending }]) => isPending)) return null;
+    return contentDigest(
+      key,
+      documents.map(([doc, { content }]) => [doc, content.hash]),
+    );
   }
 
   /** What is under way comes to its end; nothing is heard of the replica afterwards. */

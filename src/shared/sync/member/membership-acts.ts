@@ -5,7 +5,7 @@ import type { DeviceId, InviteId, PersonHandle } from '#shared/sync/ids.ts';
 import type { Recipient } from '#shared/sync/membership/author.ts';
 import type { DeviceCut, FeedCut, MembershipChange, Role } from '#shared/sync/membership/changes.ts';
 import type { MembershipState } from '#shared/sync/membership/state.ts';
-import { INVITE_GONE, INVITE_OVER, KNOWN_DEVICE, NO_SUCH_MEMBER } from './problems.ts';
+import { INVITE_GONE, INVITE_OVER, KNOWN_DEVICE, NO_SUCH_MEMBER, OWNER_STAYS } from './problems.ts';
 
 export interface MembershipAct {
   readonly changes: readonly MembershipChange[];
@@ -59,7 +59,8 @@ export function removed(
   person: PersonHandle,
   cutsOf: (device: DeviceId) => readonly FeedCut[],
 ): Result<MembershipAct, Problem> {
-  if (!state.roles.has(person)) return err(NO_SUCH_MEMBER);
+  const known = state.roles.get(person);
+  if (known === undefined || known === 'owner') return err(known === undefined ? NO_SUCH_MEMBER : OWNER_STAYS);
   const opens = everybody(state).filter(({ device }) => state.devices.get(device)?.person !== person);
   return done({ changes: [{ kind: 'remove', person, cuts: cutsFor(state, person, cutsOf) }], opens });
 }
@@ -70,7 +71,7 @@ export function withRole(
   cutsOf: (device: DeviceId) => readonly FeedCut[],
 ): Result<MembershipAct, Problem> {
   const known = state.roles.get(person);
-  if (known === undefined || known === 'owner') return err(NO_SUCH_MEMBER);
+  if (known === undefined || known === 'owner') return err(known === undefined ? NO_SUCH_MEMBER : OWNER_STAYS);
   if (known === role) return done({});
   const isLess = role === 'reader';
   const cuts = isLess ? cutsFor(state, person, cutsOf) : [];

@@ -37,6 +37,10 @@ export const INVITE_OVER: Problem = {
   help: 'Make a new one.',
 };
 export const NO_SUCH_MEMBER: Problem = { code: 'no-such-member', message: 'This person is no member of the project.' };
+export const OWNER_STAYS: Problem = {
+  code: 'owner-stays',
+  message: 'The owner of a project stays its owner until it is handed over.',
+};
 export const BAD_CERTIFICATE: Problem = {
   code: 'bad-certificate',
   message: 'The other device could not prove its keys, and was not let in.',

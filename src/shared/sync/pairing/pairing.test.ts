@@ -399,6 +399,9 @@ function watched(link: MessageLink) {
     onMessage: (listener) => link.onMessage(listener),
     onClose: (listener) => link.onClose(listener),
     close: () => link.close(),
+    get buffered() {
+      return link.buffered;
+    },
   };
   return { link: noted, said };
 }

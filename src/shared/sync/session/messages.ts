@@ -21,14 +21,16 @@ export type Message =
   | { readonly kind: 'ephemeral'; readonly bytes: Uint8Array }
   /** Why this side ends the session, in words for the other's log. */
   | { readonly kind: 'bye'; readonly reason: string }
+  /** Of the content of what was last said to be held; null where something waits there (SYNC V4). */
+  | { readonly kind: 'state'; readonly digest: Uint8Array | null }
   /** Of a later version: passed over. */
   | { readonly kind: 'unknown' };
 
-const KINDS = ['hello', 'have', 'want', 'entries', 'ephemeral', 'bye'] as const;
+const KINDS = ['hello', 'have', 'want', 'entries', 'ephemeral', 'bye', 'state'] as const;
 const MOST_FEEDS = 100_000;
 const MOST_BRANCHES = 1_000;
 const MOST_ENTRIES = 10_000;
-const LARGEST_EPHEMERAL = 64 * 2 ** 10;
+export const LARGEST_EPHEMERAL = 64 * 2 ** 10;
 /** Bytes that the entries of one message may come to: one large entry, or many small ones. */
 export const LARGEST_MESSAGE = LARGEST_ENTRY + 2 ** 20;
 
@@ -52,6 +54,9 @@ export function writeMessage(message: Message): Uint8Array {
       return writer.bytes(message.bytes).finish();
     case 'bye':
       return writer.text(message.reason).finish();
+    case 'state':
+      writer.u8(message.digest === null ? 0 : 1);
+      return message.digest === null ? writer.finish() : writer.fixed(message.digest, HASH_BYTES).finish();
     case 'unknown':
       throw new Error('Only what is known is said');
   }
@@ -84,6 +89,8 @@ export function readMessage(bytes: Uint8Array): Result<Message, Malformed> {
         return { kind, bytes: reader.bytes(LARGEST_EPHEMERAL) };
       case 'bye':
         return { kind, reason: reader.text(1_000) };
+      case 'state':
+        return { kind, digest: reader.u8() === 0 ? null : reader.fixed(HASH_BYTES) };
       default:
         reader.fixed(reader.left);
         return { kind: 'unknown' };

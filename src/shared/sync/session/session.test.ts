@@ -61,8 +61,8 @@ describe('a session', () => {
         await settled(...sessions);
         expect(one.have).toEqual(other.have);
         expect(sessions.map(({ state }) => state)).toEqual([
-          { kind: 'open', isLevel: true },
-          { kind: 'open', isLevel: true },
+          { kind: 'open', isLevel: true, isInStep: false },
+          { kind: 'open', isLevel: true, isInStep: false },
         ]);
         for (const session of sessions) session.end('the test is over');
       }),
@@ -261,7 +261,7 @@ describe('a session', () => {
     links[1].send(writeMessage({ kind: 'hello', versions: [1, 2], features: ['later'] }));
     links[1].send(Uint8Array.of(99, 1, 2, 3));
     for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve));
-    expect(session.state).toEqual({ kind: 'open', isLevel: false });
+    expect(session.state).toEqual({ kind: 'open', isLevel: false, isInStep: false });
     session.end('over');
   });
 });
@@ -281,6 +281,8 @@ describe('messages', () => {
     { kind: 'want', bytes: 4_000_000_000 },
     { kind: 'entries', entries: [Uint8Array.of(1), new Uint8Array()] },
     { kind: 'ephemeral', bytes: Uint8Array.of(5) },
+    { kind: 'state', digest: new Uint8Array(32).fill(6) },
+    { kind: 'state', digest: null },
     { kind: 'bye', reason: 'Ende gut, alles gut: ☂' },
   ])('are read back as they were written: $kind', (message) => {
     const bytes = writeMessage(message);

@@ -3,13 +3,22 @@
  * makes it durable. It runs over anything that carries whole messages in order; when that ends, so does it, and the next one
  * begins from what is held by then.
  */
+
+import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import type { EntryHash } from '#shared/sync/ids.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
 import type { Have } from '#shared/sync/space/space-feeds.ts';
-import { LARGEST_MESSAGE, type Message, PROTOCOL_VERSION, readMessage, writeMessage } from './messages.ts';
+import {
+  LARGEST_EPHEMERAL,
+  LARGEST_MESSAGE,
+  type Message,
+  PROTOCOL_VERSION,
+  readMessage,
+  writeMessage,
+} from './messages.ts';
 
 /** Whole messages, in order, to one peer that Noise has named. */
 export interface MessageLink {
@@ -19,6 +28,14 @@ export interface MessageLink {
   /** Called once, also where this side closed it. */
   onClose(listener: () => void): void;
   close(): void;
+  /** Bytes that were sent and have not left this side. */
+  readonly buffered: number;
+}
+
+/** What a member compares with another; a relay has none. */
+export interface SessionContent {
+  /** Of the content of all that is held; null where some of it waits. */
+  digest(): Promise<Uint8Array | null>;
 }
 
 /** Runs `work` after `milliseconds`, unless it is disposed before. */
@@ -28,12 +45,17 @@ export interface SessionOptions {
   readonly replica: Replica;
   readonly link: MessageLink;
   readonly after: After;
+  /** Null toward a relay, and on it. */
+  readonly content?: SessionContent | null;
 }
 
 export type SessionState =
   | { readonly kind: 'greeting' }
-  /** `isLevel`: both hold the same entries, as far as the other last said (SYNC V4 asks for more than that). */
-  | { readonly kind: 'open'; readonly isLevel: boolean }
+  /**
+   * `isLevel`: both hold the same entries, as far as the other last said. `isInStep`: besides, nothing of them waits, and what
+   * they come to is the same on both sides (SYNC V4); two that compare no content never are.
+   */
+  | { readonly kind: 'open'; readonly isLevel: boolean; readonly isInStep: boolean }
   /** `reason` is null where the link ended by itself. */
   | { readonly kind: 'ended'; readonly reason: string | null };
 
@@ -43,12 +65,18 @@ const WINDOW = 4 * 2 ** 20;
 const BUNDLE = 256 * 2 ** 10;
 /** What changed is told this much later, with all else that changed until then. */
 const TELL_AFTER = 300;
+/** Content is compared after this long without a change: it costs as much as all documents are large. */
+const COMPARE_AFTER = 1_000;
+/** While this much waits to leave, what is of the moment is left out. */
+const MOST_BUFFERED = 256 * 2 ** 10;
 
 export class Session {
   readonly #replica: Replica;
   readonly #link: MessageLink;
   readonly #after: After;
+  readonly #content: SessionContent | null;
   readonly #changes = new Emitter<SessionState>();
+  readonly #ephemeral = new Emitter<Uint8Array>();
   readonly #stopListening: Dispose;
   #state: SessionState = { kind: 'greeting' };
   #theirs: Have | null = null;
@@ -67,9 +95,13 @@ export class Session {
   /** The other's entries waited for something, and were not held: to be asked for again once something has been added. */
   #hasDropped = false;
   #lastTold = '';
+  #comparing: Dispose | null = null;
+  /** Of what both last said to hold; null before it is known, and where something waits. */
+  #digests: { own: Uint8Array | null; theirs: Uint8Array | null } = { own: null, theirs: null };
   #work: Promise<void> = Promise.resolve();
 
-  constructor({ replica, link, after }: SessionOptions) {
+  constructor({ replica, link, after, content = null }: SessionOptions) {
+    this.#content = content;
     this.#replica = replica;
     this.#link = link;
     this.#after = after;
@@ -88,6 +120,17 @@ export class Session {
 
   onChange(listener: (state: SessionState) => void): Dispose {
     return this.#changes.on(listener);
+  }
+
+  /** Of this moment, sealed: it may be lost, and is where the other does not keep up (SYNC S2). */
+  sendEphemeral(bytes: Uint8Array): void {
+    if (this.#state.kind !== 'open' || this.#link.buffered > MOST_BUFFERED || bytes.byteLength > LARGEST_EPHEMERAL)
+      return;
+    this.#say({ kind: 'ephemeral', bytes });
+  }
+
+  onEphemeral(listener: (bytes: Uint8Array) => void): Dispose {
+    return this.#ephemeral.on(listener);
   }
 
   /** Says why and hangs up. */
@@ -109,7 +152,7 @@ export class Session {
     if (message.kind === 'bye') this.#end(message.reason);
     else if (message.kind !== 'hello') this.end('the greeting is missing');
     else if (message.versions.includes(PROTOCOL_VERSION)) {
-      this.#become({ kind: 'open', isLevel: false });
+      this.#become({ kind: 'open', isLevel: false, isInStep: false });
       this.#tell();
       this.#say({ kind: 'want', bytes: WINDOW });
     } else {
@@ -125,6 +168,7 @@ export class Session {
       case 'have':
         this.#theirs = message.have;
         this.#toward = message.have;
+        this.#digests.theirs = null;
         // What is under way is not in it yet: only what the other could not hold is sent a second time.
         if (message.again) this.#sent = new Set();
         this.#look();
@@ -141,6 +185,12 @@ export class Session {
         this.#end(message.reason);
         break;
       case 'ephemeral':
+        this.#ephemeral.emit(message.bytes);
+        break;
+      case 'state':
+        this.#digests.theirs = message.digest;
+        this.#look();
+        break;
       case 'unknown':
         break;
     }
@@ -243,12 +293,37 @@ export class Session {
     this.#lastTold = told;
     this.#say({ kind: 'have', have, again: this.#hasDropped });
     this.#hasDropped = false;
+    if (this.#content !== null) this.#compareSoon(this.#content);
     this.#look();
   }
 
   #look(): void {
+    if (this.#state.kind !== 'open') return;
     const isLevel = this.#theirs !== null && sameHave(this.#theirs, this.#replica.have);
-    if (this.#state.kind === 'open' && this.#state.isLevel !== isLevel) this.#become({ kind: 'open', isLevel });
+    const { own, theirs } = this.#digests;
+    const isInStep = isLevel && own !== null && theirs !== null && sameBytes(own, theirs);
+    if (this.#state.isLevel === isLevel && this.#state.isInStep === isInStep) return;
+    this.#become({ kind: 'open', isLevel, isInStep });
+  }
+
+  /** What was last said to be held is compared once it stays as it is. */
+  #compareSoon(content: SessionContent): void {
+    this.#comparing?.();
+    this.#digests.own = null;
+    this.#comparing = this.#after(COMPARE_AFTER, () => {
+      const told = this.#lastTold;
+      content
+        .digest()
+        .then((digest) => {
+          if (this.#state.kind !== 'open' || told !== this.#lastTold) return;
+          // Something came meanwhile, which is told, and compared, in its turn.
+          if (told !== JSON.stringify(this.#replica.have)) return;
+          this.#digests.own = digest;
+          this.#say({ kind: 'state', digest });
+          this.#look();
+        })
+        .catch(() => this.end('this side failed'));
+    });
   }
 
   #say(message: Message): void {
@@ -259,6 +334,7 @@ export class Session {
     if (this.#state.kind === 'ended') return;
     this.#stopListening();
     this.#telling?.();
+    this.#comparing?.();
     this.#become({ kind: 'ended', reason });
     this.#link.close();
   }
