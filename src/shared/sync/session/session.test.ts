@@ -124,8 +124,8 @@ describe('a session', () => {
         const { sessions } = meet(peers[one]!, peers[other]!);
         await settled(...sessions);
         expect(sessions.map(({ state }) => state)).toEqual([
-          { kind: 'open', isLevel: true },
-          { kind: 'open', isLevel: true },
+          { kind: 'open', isLevel: true, isInStep: false },
+          { kind: 'open', isLevel: true, isInStep: false },
         ]);
         for (const session of sessions) session.end('the test is over');
       }
