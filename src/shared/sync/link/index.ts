@@ -18,4 +18,5 @@ export {
   type LinkParts,
 } from './handshake.ts';
 export { isKnockFor, type Knock } from './knock.ts';
+export { isNearby, NEARBY_SALT_BYTES, NEARBY_TAG_BYTES, nearbyTag } from './nearby.ts';
 export type { NoiseLink } from './noise-link.ts';
