@@ -1,6 +1,6 @@
 import type { Log } from '#node/log/log-file.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { parseDeepLink } from '#shared/ports/deep-link.ts';
+import { inviteLinkSchema, parseDeepLink } from '#shared/ports/deep-link.ts';
 import type { Opened } from '#shared/ports/opened.ts';
 import type { ElectronApi } from '../electron-api.ts';
 import { type LaunchRequest, launchRequestSchema, NOTHING } from './launch-request.ts';
@@ -73,6 +73,8 @@ export class Arrivals {
 }
 
 function linkOf(text: string): Result<Opened, Problem> {
+  const invite = inviteLinkSchema.safeParse(text);
+  if (invite.success) return ok({ kind: 'invite', link: invite.data });
   const link = parseDeepLink(text);
   return link.ok ? ok({ kind: 'link', link: link.value }) : err(link.error);
 }

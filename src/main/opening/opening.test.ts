@@ -113,6 +113,12 @@ describe('what arrives', () => {
     ]);
   });
 
+  it('brings an invitation as it is: what is in it is read where it is shown', async () => {
+    arrivals.begin({ files: [], links: ['throughline://join/AbC-d_9', 'throughline://join/'] });
+    await vi.waitFor(() => expect(delivered).toHaveLength(2));
+    expect(delivered).toMatchObject([{ kind: 'invite', link: 'throughline://join/AbC-d_9' }, { kind: 'refused' }]);
+  });
+
   it('comes from a second start, and brings the window to the front where that asked for nothing', async () => {
     arrivals.begin(NOTHING);
     expect(delivered).toEqual([]);

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect } from 'react';
 import { CommandContext, listenForShortcuts, showNativeMenu } from '#renderer/commands/index.ts';
 import { Palette } from '#renderer/palette/Palette.tsx';
 import { NewProjectDialog } from '#renderer/projects/NewProjectDialog.tsx';
@@ -37,6 +37,7 @@ import { useWindowParts } from './window-parts.ts';
 
 const ProjectScreen = lazyPart(async () => ({ default: (await import('./ProjectScreen.tsx')).ProjectScreen }));
 const ImportDialog = lazyPart(() => import('#renderer/projects/ImportDialog.tsx'));
+const JoinDialog = lazyPart(() => import('#renderer/sharing/JoinDialog.tsx'));
 const HelpSheet = lazyPart(() => import('#renderer/palette/HelpSheet.tsx'));
 const EraseDialog = lazyPart(() => import('#renderer/settings/EraseDialog.tsx'));
 const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.tsx'));
@@ -63,6 +64,7 @@ export function App({ services }: { readonly services: Services }) {
                                 <Frame services={services} />
                               </ViewMemoryContext>
                               <ImportNow services={services} />
+                              <JoinNow services={services} />
                               <DropTarget onFile={openings.add} />
                               <ToastRegion queue={toasts} />
                             </CommandContext>
@@ -87,7 +89,7 @@ function Frame({ services }: { readonly services: Services }) {
   const route = useRoute();
   const current = useView(services.workspace.current);
   const notice = useView(services.notice);
-  const [overlay, setOverlay] = useWindowCommands();
+  const [overlay, setOverlay] = useWindowCommands(services);
   useWindowParts();
   useEffect(() => listenForShortcuts(services.commands, services.clock), [services]);
   useEffect(() => keepFocus(document), []);
@@ -165,6 +167,18 @@ function ImportNow({ services }: { readonly services: Services }) {
   return (
     <DialogPart what="The import" services={services} onClose={close}>
       <ImportDialog key={keyOf(file)} file={file} waiting={waiting} onClose={close} />
+    </DialogPart>
+  );
+}
+
+function JoinNow({ services }: { readonly services: Services }) {
+  const { joining } = services;
+  const beginning = useView(joining);
+  const close = useCallback(() => joining.set(null), [joining]);
+  if (!beginning) return null;
+  return (
+    <DialogPart what="Joining" services={services} onClose={close}>
+      <JoinDialog key={beginning.link} link={beginning.link} onClose={close} />
     </DialogPart>
   );
 }

@@ -31,7 +31,7 @@ import { faultReportFile } from './fault-report.ts';
 import { type HostLink, linkHost } from './host-link.ts';
 import { guardLeaving } from './leaving.ts';
 import { NotErased } from './NotErased.tsx';
-import { Openings } from './openings.ts';
+import { type JoinBeginning, Openings } from './openings.ts';
 import { fetchPartsWhenIdle, fetchProjectScreen } from './parts.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
 import type { Services } from './services.ts';
@@ -69,7 +69,8 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
   const viewMemory = new ViewMemory({ storage: () => localStorage, clock });
   workspace.discarded.on((project) => viewMemory.forget(project));
   const importing = new Value<File | null>(null);
-  const openings = new Openings({ toasts, importing });
+  const joining = new Value<JoinBeginning | null>(null);
+  const openings = new Openings({ toasts, importing, joining });
   const saveFaultReport: SaveFaultReport = async (error) => {
     const file = faultReportFile(error, {
       version: host.version,
@@ -119,6 +120,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     viewMemory,
     sidebar: new SidebarFold({ narrow: window.matchMedia(NARROW), storage: () => localStorage }),
     importing,
+    joining,
     openings,
     notice: host.notice,
     saveFaultReport,

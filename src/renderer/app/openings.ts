@@ -1,3 +1,5 @@
+import { INVITE_EXTENSION } from '#renderer/sharing/invite-text.ts';
+import { readInvite } from '#renderer/sharing/read-invite.ts';
 import { showProblem, type Toasts } from '#renderer/state/feedback.ts';
 import { navigate, parseRoute } from '#renderer/state/routes.ts';
 import { Value } from '#renderer/state/value.ts';
@@ -8,6 +10,13 @@ export interface OpeningsParts {
   readonly toasts: Toasts;
   /** The file that is being looked at. */
   readonly importing: Value<File | null>;
+  /** The invitation that is being looked at. */
+  readonly joining: Value<JoinBeginning | null>;
+}
+
+/** `link`: the invitation that was opened; null where it is still to be given. */
+export interface JoinBeginning {
+  readonly link: string | null;
 }
 
 /** What the system opened for this window, or a person brought to it, on its way to where it is shown: files one after the other. */
@@ -23,6 +32,10 @@ export class Openings {
   }
 
   readonly add = (file: File): void => {
+    if (file.name.toLowerCase().endsWith(INVITE_EXTENSION)) {
+      void this.#invite(file);
+      return;
+    }
     this.#waiting.push(file);
     this.waiting.set(this.#waiting.length);
     this.#next();
@@ -38,6 +51,9 @@ export class Openings {
         navigate({ kind: 'project', project: asId(project), page: 'board', card: card === null ? null : asId(card) });
         break;
       }
+      case 'invite':
+        this.#parts.joining.set({ link: opened.link });
+        break;
       case 'route':
         navigate(parseRoute(opened.route));
         break;
@@ -45,6 +61,12 @@ export class Openings {
         showProblem(this.#parts.toasts, opened.problem);
         break;
     }
+  }
+
+  async #invite(file: File): Promise<void> {
+    const read = await readInvite(file);
+    if (read.ok) this.#parts.joining.set({ link: read.value });
+    else showProblem(this.#parts.toasts, read.error);
   }
 
   #next(): void {

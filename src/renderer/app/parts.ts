@@ -32,6 +32,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/calendars/CalendarsPage.tsx'),
   () => import('#renderer/sharing/SharingDialog.tsx'),
   () => import('#renderer/sharing/DevicesDialog.tsx'),
+  () => import('#renderer/sharing/JoinDialog.tsx'),
   () => import('#renderer/palette/HelpSheet.tsx'),
 ];
 

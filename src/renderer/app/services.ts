@@ -6,14 +6,14 @@ import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Device } from '#renderer/state/device.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
-import type { SharingAccess } from '#renderer/state/sharing.ts';
+import type { SharingService } from '#renderer/state/sharing.ts';
 import type { SidebarFold } from '#renderer/state/sidebar.ts';
 import type { Value } from '#renderer/state/value.ts';
 import type { ViewMemory } from '#renderer/state/view-memory.ts';
 import type { SaveFaultReport } from '#renderer/ui/fault-report.ts';
 import type { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { Openings } from './openings.ts';
+import type { JoinBeginning, Openings } from './openings.ts';
 import type { ProjectWorkspace } from './project-workspace.ts';
 
 export interface Services {
@@ -26,13 +26,16 @@ export interface Services {
   /** The window's native menu; null where the browser draws the window. */
   readonly menu: NativeMenu | null;
   readonly device: Device;
-  readonly sharing: SharingAccess;
+  /** Null where this program shares nothing. */
+  readonly sharing: SharingService | null;
   readonly clock: Clock;
   readonly commands: CommandRegistry;
   readonly viewMemory: ViewMemory;
   readonly sidebar: SidebarFold;
   /** The file that is being looked at. */
   readonly importing: Value<File | null>;
+  /** The invitation that is being looked at. */
+  readonly joining: Value<JoinBeginning | null>;
   readonly openings: Openings;
   /** What else the status bar has to say. */
   readonly notice: Value<string | null>;

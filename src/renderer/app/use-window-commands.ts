@@ -3,12 +3,16 @@ import { useCommands } from '#renderer/commands/index.ts';
 import { isDark, setAppearance } from '#renderer/state/appearance.ts';
 import { useFiles } from '#renderer/state/files.ts';
 import { navigate } from '#renderer/state/routes.ts';
+import type { Services } from './services.ts';
 
 /** What lies over the window now. */
 export type Overlay = 'palette' | 'help' | 'settings' | 'erase' | 'new-project' | null;
 
 /** The commands that are there whatever is on screen. */
-export function useWindowCommands(): readonly [Overlay, (overlay: Overlay) => void] {
+export function useWindowCommands({
+  sharing,
+  joining,
+}: Pick<Services, 'sharing' | 'joining'>): readonly [Overlay, (overlay: Overlay) => void] {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const files = useFiles();
   useCommands({
@@ -19,6 +23,7 @@ export function useWindowCommands(): readonly [Overlay, (overlay: Overlay) => vo
     'window.theme': { run: () => setAppearance({ theme: isDark() ? 'light' : 'dark' }) },
     'project.new': { run: () => setOverlay('new-project') },
     'project.import': { run: () => files.chooseImport() },
+    'project.join': { applies: () => sharing !== null, run: () => joining.set({ link: null }) },
     'go.start': { run: () => navigate({ kind: 'start' }) },
   });
   return [overlay, setOverlay];

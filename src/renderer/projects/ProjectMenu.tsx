@@ -18,7 +18,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { CommandItem, useCommands } from '#renderer/commands/index.ts';
 import { useSaveDamagedParts } from '#renderer/state/damaged-parts.ts';
 import { useRoute } from '#renderer/state/routes.ts';
-import { useSharingAccess } from '#renderer/state/sharing.ts';
+import { useSharingService } from '#renderer/state/sharing.ts';
 import { useProjectRecord, useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Menu, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
@@ -32,7 +32,7 @@ export function ProjectMenu() {
   const readOnly = useReadOnly();
   const mayWrite = useCallback(() => document.state.kind === 'ready', [document]);
   const saveDamaged = useSaveDamagedParts(id);
-  const canShare = useSharingAccess() !== null;
+  const canShare = useSharingService() !== null;
   const isDamaged = stored.damage.some((part) => part.isSetAside);
   useCommands({
     ...useProjectActions({ id, name }, mayWrite, useRoute()),

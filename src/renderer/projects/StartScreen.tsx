@@ -1,10 +1,11 @@
-import { FileUp, FolderPlus, type LucideIcon, Sparkles } from 'lucide-react';
+import { FileUp, FolderPlus, type LucideIcon, Sparkles, UserRoundPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { useFiles } from '#renderer/state/files.ts';
 import { listedProjects } from '#renderer/state/project-lists.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
+import { useSharingService } from '#renderer/state/sharing.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { type ProjectEntry, useWorkspace } from '#renderer/state/workspace.ts';
@@ -47,6 +48,7 @@ export function StartScreen() {
 function Actions() {
   const files = useFiles();
   const commands = useCommandRegistry();
+  const canJoin = useSharingService() !== null;
   return (
     <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))] gap-3">
       <Action icon={FolderPlus} name="New project" onPress={() => commands.run('project.new')}>
@@ -56,6 +58,11 @@ function Actions() {
         A board from Trello, a plan from Microsoft Project or GanttProject, or a project that was exported here. You see
         first what will arrive.
       </Action>
+      {canJoin ? (
+        <Action icon={UserRoundPlus} name="Join a shared project…" onPress={() => commands.run('project.join')}>
+          Somebody invited you: by a link, a file, or a code to take a picture of.
+        </Action>
+      ) : null}
       <Action icon={Sparkles} name="Open the sample project" onPress={() => files.openSample()}>
         A client project in full swing, to look around and to try things.
       </Action>

@@ -1,9 +1,9 @@
 import { CircleCheck, CircleDashed, Laptop, type LucideIcon, RefreshCw } from 'lucide-react';
-import type { MemberDevice } from '#renderer/state/sharing.ts';
+import type { SharedDevice } from '#shared/ports/sync.ts';
 import { type DeviceWords, deviceWords } from './device-words.ts';
 
 interface DeviceRowProps {
-  readonly device: MemberDevice;
+  readonly device: SharedDevice;
   readonly owner: string;
   readonly now: number;
 }

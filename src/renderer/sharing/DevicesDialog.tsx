@@ -1,9 +1,10 @@
-import { type SharedProject, type SharingService, useSharing, useSharingAccess } from '#renderer/state/sharing.ts';
+import { type SharingService, useSharing, useSharingService } from '#renderer/state/sharing.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { SharedProject } from '#shared/ports/sync.ts';
 import { DeviceRow } from './DeviceRow.tsx';
 import { pieces } from './device-words.ts';
 import { Network } from './Network.tsx';
@@ -17,7 +18,7 @@ interface DevicesDialogProps {
 /** Every device that has the project: where it is, what it lacks, what waits and why (SYNC P4). */
 export default function DevicesDialog({ onClose, onPeople }: DevicesDialogProps) {
   const { id } = useProject();
-  const access = useSharingAccess();
+  const service = useSharingService();
   const sharing = useSharing(id);
   return (
     <Dialog
@@ -34,8 +35,8 @@ export default function DevicesDialog({ onClose, onPeople }: DevicesDialogProps)
         </>
       }
     >
-      {access?.ok && sharing?.kind === 'shared' ? (
-        <Shared service={access.value} project={id} shared={sharing} />
+      {service && sharing?.kind === 'shared' ? (
+        <Shared service={service} project={id} shared={sharing} />
       ) : (
         <p>This project is on this device alone. Share it, and the devices that have it are listed here.</p>
       )}

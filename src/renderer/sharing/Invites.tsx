@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useCopyLink } from '#renderer/state/copy-link.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useFiles } from '#renderer/state/files.ts';
-import type { Invite, InvitedRole, SharingService } from '#renderer/state/sharing.ts';
+import type { SharingService } from '#renderer/state/sharing.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useProjectRecord } from '#renderer/state/use-view.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -10,6 +10,8 @@ import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { OpenInvite, ShareRole } from '#shared/ports/sync.ts';
 import { Failure } from './Failure.tsx';
 import { inviteFile } from './invite-text.ts';
 import { QrCode } from './QrCode.tsx';
@@ -19,10 +21,10 @@ import { useAct } from './use-act.ts';
 interface InvitesProps {
   readonly service: SharingService;
   readonly project: ProjectId;
-  readonly invites: readonly Invite[];
+  readonly invites: readonly OpenInvite[];
 }
 
-const ROLES: readonly { id: InvitedRole; name: string }[] = [
+const ROLES: readonly { id: ShareRole; name: string }[] = [
   { id: 'writer', name: ROLE_NAMES.writer },
   { id: 'reader', name: ROLE_NAMES.reader },
 ];
@@ -34,20 +36,18 @@ const LENGTHS = [
 
 /** Making invitations, and those that are open. The newest stands open for the hand-over. */
 export function Invites({ service, project, invites }: InvitesProps) {
-  const [role, setRole] = useState<InvitedRole>('writer');
+  const [role, setRole] = useState<ShareRole>('writer');
   const [hours, setHours] = useState<(typeof LENGTHS)[number]['id']>('24');
+  /** The link of the one that is open. */
   const [shown, setShown] = useState<string | null>(null);
-  const known = new Set(invites.map(({ invite }) => invite));
-  const [before, setBefore] = useState<ReadonlySet<string>>(known);
   const { isRunning, problem, run } = useAct();
-  // One that has come since the button was pressed is what it made.
-  const fresh = invites.find(({ invite }) => !before.has(invite))?.invite ?? null;
-  const open = shown ?? fresh;
-  const make = async (): Promise<void> => {
-    setBefore(known);
-    setShown(null);
-    await run(() => service.invite(project, { role, hours: Number(hours) }));
-  };
+  const make = (): Promise<boolean> =>
+    run(async () => {
+      const made = await service.invite(project, role, Number(hours));
+      if (!made.ok) return made;
+      setShown(made.value.link);
+      return ok();
+    });
   return (
     <section aria-label="Invitations" className="flex flex-col gap-3">
       <h3 className="font-semibold">Invite</h3>
@@ -58,7 +58,7 @@ export function Invites({ service, project, invites }: InvitesProps) {
         <Segments label="They" value={role} options={ROLES} onChange={setRole} />
         <Segments label="It is good for" value={hours} options={LENGTHS} onChange={setHours} />
         <Button
-          look={open === null ? 'primary' : 'plain'}
+          look={shown === null ? 'primary' : 'plain'}
           isPending={isRunning}
           onPress={() => void make()}
           className="mb-0.5"
@@ -73,11 +73,8 @@ export function Invites({ service, project, invites }: InvitesProps) {
             <InviteRow
               key={invite.invite}
               invite={invite}
-              isShown={invite.invite === open}
-              onShow={(isShown) => {
-                setBefore(known);
-                setShown(isShown ? invite.invite : null);
-              }}
+              isShown={invite.link !== null && invite.link === shown}
+              onShow={(isShown) => setShown(isShown ? invite.link : null)}
               onRevoke={() => void run(() => service.revokeInvite(project, invite.invite))}
             />
           ))}
@@ -88,7 +85,7 @@ export function Invites({ service, project, invites }: InvitesProps) {
 }
 
 interface InviteRowProps {
-  readonly invite: Invite;
+  readonly invite: OpenInvite;
   readonly isShown: boolean;
   readonly onShow: (isShown: boolean) => void;
   readonly onRevoke: () => void;
@@ -105,7 +102,7 @@ function InviteRow({ invite: { role, until, link }, isShown, onShow, onRevoke }:
           {words}
           {isOver ? <span className="text-muted"> (over)</span> : null}
         </span>
-        {isOver ? null : (
+        {isOver || link === null ? null : (
           <Button size="small" aria-expanded={isShown} onPress={() => onShow(!isShown)}>
             {isShown ? 'Hide' : 'Show'}
           </Button>
@@ -114,7 +111,7 @@ function InviteRow({ invite: { role, until, link }, isShown, onShow, onRevoke }:
           Revoke
         </Button>
       </div>
-      {isShown && !isOver ? <HandOver link={link} /> : null}
+      {isShown && !isOver && link !== null ? <HandOver link={link} /> : null}
     </li>
   );
 }

@@ -1,12 +1,12 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import type { InvitedRole, Member, SharedProject, SharingService } from '#renderer/state/sharing.ts';
+import type { SharingService } from '#renderer/state/sharing.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { RemoveDialog } from '#renderer/ui/RemoveDialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import type { SharedMember, SharedProject, ShareRole } from '#shared/ports/sync.ts';
 import { Failure } from './Failure.tsx';
 import { ROLE_NAMES } from './role-words.ts';
 import { useAct } from './use-act.ts';
@@ -18,7 +18,7 @@ interface MembersProps {
 }
 
 export function Members({ service, project, shared: { members, ownsRoot } }: MembersProps) {
-  const [removing, setRemoving] = useState<Member | null>(null);
+  const [removing, setRemoving] = useState<SharedMember | null>(null);
   const { problem, run } = useAct();
   return (
     <>
@@ -28,7 +28,7 @@ export function Members({ service, project, shared: { members, ownsRoot } }: Mem
             key={member.person}
             member={member}
             mayManage={ownsRoot && !member.isMe && member.role !== 'owner'}
-            onRole={(role) => void run((): Promise<Result<void>> => service.setRole(project, member.person, role))}
+            onRole={(role) => void run(() => service.setMemberRole(project, member.person, role))}
             onRemove={() => setRemoving(member)}
           />
         ))}
@@ -52,14 +52,14 @@ export function Members({ service, project, shared: { members, ownsRoot } }: Mem
 }
 
 interface MemberRowProps {
-  readonly member: Member;
+  readonly member: SharedMember;
   readonly mayManage: boolean;
-  readonly onRole: (role: InvitedRole) => void;
+  readonly onRole: (role: ShareRole) => void;
   readonly onRemove: () => void;
 }
 
 function MemberRow({ member: { person, name, role, isMe, devices }, mayManage, onRole, onRemove }: MemberRowProps) {
-  const other: InvitedRole = role === 'reader' ? 'writer' : 'reader';
+  const other: ShareRole = role === 'reader' ? 'writer' : 'reader';
   return (
     <li className="flex min-h-11 items-center gap-3 border-b border-hairline py-1.5">
       <Avatar id={person} name={name} size="medium" />

@@ -1,9 +1,10 @@
 import { type FormEvent, useId, useState } from 'react';
-import type { Relay, SharedProject, SharingService } from '#renderer/state/sharing.ts';
+import type { SharingService } from '#renderer/state/sharing.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import type { RelayState, SharedProject } from '#shared/ports/sync.ts';
 import { Failure } from './Failure.tsx';
 import { useAct } from './use-act.ts';
 
@@ -27,8 +28,7 @@ export function Network({ service, project, shared: { relays, addresses, isNearb
         </p>
         {addresses.length > 0 ? (
           <p>
-            This device can be called at{' '}
-            <span className="tabular font-mono text-12 select-text">{addresses.join(', ')}</span>
+            Called besides: <span className="tabular font-mono text-12 select-text">{addresses.join(', ')}</span>
           </p>
         ) : null}
         <AddLine
@@ -71,13 +71,13 @@ export function Network({ service, project, shared: { relays, addresses, isNearb
   );
 }
 
-const STATES: Readonly<Record<Relay['state'], string>> = {
+const STATES: Readonly<Record<RelayState['state'], string>> = {
   connected: 'Connected',
   connecting: 'Connecting…',
   off: 'Not connected',
 };
 
-function RelayRow({ relay, onRemove }: { readonly relay: Relay; readonly onRemove: () => Promise<Result<void>> }) {
+function RelayRow({ relay, onRemove }: { readonly relay: RelayState; readonly onRemove: () => Promise<Result<void>> }) {
   const { url, state, problem } = relay;
   const shown = url.split('#')[0] ?? url;
   const act = useAct();

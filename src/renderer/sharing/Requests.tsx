@@ -1,10 +1,11 @@
 import { UserRoundPlus } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
-import type { JoinRequest, SharingService, WordsPick } from '#renderer/state/sharing.ts';
+import type { SharingService } from '#renderer/state/sharing.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { JoinRequest } from '#shared/ports/sync.ts';
 import { Failure } from './Failure.tsx';
 import { SixWords } from './SixWords.tsx';
 import { useAct } from './use-act.ts';
@@ -24,16 +25,17 @@ export function Requests({ service, project, requests }: RequestsProps) {
 
 type RequestProps = Omit<RequestsProps, 'requests'> & { readonly request: JoinRequest };
 
-const CHOICES: readonly WordsPick['choice'][] = [0, 1, 2];
+const CHOICES = [0, 1, 2] as const;
+type Choice = (typeof CHOICES)[number];
 
 /** Nothing is chosen beforehand, and one guess is all there is: a wrong pick ends the invitation (SYNC M2). */
 function Request({ service, project, request: { request, deviceHint, choices } }: RequestProps) {
   const id = useId();
-  const [choice, setChoice] = useState<WordsPick['choice'] | null>(null);
+  const [choice, setChoice] = useState<Choice | null>(null);
   const [isOwnDevice, setIsOwnDevice] = useState(false);
   const { isRunning, problem, run } = useAct();
   const pick = (): void => {
-    if (choice !== null) void run(() => service.pickWords(project, request, { choice, isOwnDevice }));
+    if (choice !== null) void run(() => service.pickWords(project, request, choice, isOwnDevice));
   };
   return (
     <section

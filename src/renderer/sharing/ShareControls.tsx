@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
 import { useReport } from '#renderer/state/faults.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
-import { useSharing, useSharingAccess } from '#renderer/state/sharing.ts';
+import { useSharing, useSharingService } from '#renderer/state/sharing.ts';
 import { useProjectRecord } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -15,8 +15,7 @@ const DevicesDialog = lazyPart(() => import('./DevicesDialog.tsx'));
 
 /** In the bar: who else is here, and the way to those who have the project. Nothing where this program shares nothing. */
 export function ShareControls() {
-  const access = useSharingAccess();
-  return access === null ? null : <Controls />;
+  return useSharingService() === null ? null : <Controls />;
 }
 
 function Controls() {

@@ -1,14 +1,16 @@
 import { useProfile } from '#renderer/state/profile.ts';
-import { type SharedProject, type SharingService, useSharing, useSharingAccess } from '#renderer/state/sharing.ts';
+import { type SharingService, useSharing, useSharingService } from '#renderer/state/sharing.ts';
 import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
+import type { SharedProject } from '#shared/ports/sync.ts';
 import { Failure } from './Failure.tsx';
 import { Invites } from './Invites.tsx';
 import { Members } from './Members.tsx';
+import { NotOffered } from './NotOffered.tsx';
 import { RecoveryKit } from './RecoveryKit.tsx';
 import { Requests } from './Requests.tsx';
 import { useAct } from './use-act.ts';
@@ -23,10 +25,10 @@ interface SharingDialogProps {
 export default function SharingDialog({ onClose, onDevices }: SharingDialogProps) {
   const { id } = useProject();
   const { name } = useProjectRecord();
-  const access = useSharingAccess();
+  const service = useSharingService();
   const sharing = useSharing(id);
   const { isRunning, problem, run } = useAct();
-  const isAlone = access?.ok === true && sharing?.kind === 'alone';
+  const isAlone = service?.isOffered === true && sharing?.kind === 'alone';
   return (
     <Dialog
       title={`Share ${name}`}
@@ -38,23 +40,23 @@ export default function SharingDialog({ onClose, onDevices }: SharingDialogProps
           {sharing?.kind === 'shared' ? <Button onPress={onDevices}>Devices…</Button> : null}
           <Button onPress={onClose}>{isAlone ? 'Not now' : 'Done'}</Button>
           {isAlone ? (
-            <Button look="primary" isPending={isRunning} onPress={() => void run(() => access.value.share(id))}>
+            <Button look="primary" isPending={isRunning} onPress={() => void run(() => service.share(id))}>
               Share this project
             </Button>
           ) : null}
         </>
       }
     >
-      {access === null ? null : access.ok ? (
+      {service?.isOffered ? (
         sharing === null ? (
           <p className="text-muted">Asking how this project is shared…</p>
         ) : sharing.kind === 'alone' ? (
           <Alone problem={problem} />
         ) : (
-          <Shared service={access.value} project={id} shared={sharing} />
+          <Shared service={service} project={id} shared={sharing} />
         )
       ) : (
-        <Failure problem={access.error} />
+        <NotOffered />
       )}
     </Dialog>
   );

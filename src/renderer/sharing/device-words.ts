@@ -1,6 +1,6 @@
 /** What is said of one device: where it is, and how much of the project it is known to have. */
-import type { MemberDevice } from '#renderer/state/sharing.ts';
 import { ageWords } from '#renderer/ui/dates/age.ts';
+import type { SharedDevice } from '#shared/ports/sync.ts';
 
 const VIAS = { lan: 'on this network', relay: 'through a relay', direct: 'directly over the internet' } as const;
 
@@ -12,7 +12,7 @@ export interface DeviceWords {
   readonly has: string;
 }
 
-export function deviceWords({ isThis, link, lacks, isInStep }: MemberDevice, now: number): DeviceWords {
+export function deviceWords({ isThis, link, lacks, isInStep }: SharedDevice, now: number): DeviceWords {
   if (isThis) return { state: 'this', where: 'This device', has: '' };
   if (link.kind === 'here') {
     const where = `Here, ${VIAS[link.via]}`;

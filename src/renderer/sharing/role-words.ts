@@ -1,6 +1,6 @@
-import type { Role } from '#renderer/state/sharing.ts';
+import type { ShareRole } from '#shared/ports/sync.ts';
 
-export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+export const ROLE_NAMES: Readonly<Record<ShareRole, string>> = {
   owner: 'Owner',
   writer: 'May edit',
   reader: 'May read',

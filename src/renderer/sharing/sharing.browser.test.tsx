@@ -2,9 +2,13 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { App } from '#renderer/app/App.tsx';
+import type { Services } from '#renderer/app/services.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
-import type { JoinRequest } from '#renderer/state/sharing.ts';
 import { err, must, ok } from '#shared/kernel/result.ts';
+import type { JoinRequest, Sharing } from '#shared/ports/sync.ts';
+import { INVITE_BYTES, idOf, SPACE_BYTES } from '#shared/sync/ids.ts';
+import { INVITE_SECRET_BYTES } from '#shared/sync/membership/invite-secret.ts';
+import { printInviteLink } from '#shared/sync/pairing/index.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
 import { deviceOf, memberOf, SharingDouble, sharedBy } from '#tests/support/browser/sharing.ts';
@@ -25,16 +29,18 @@ if (!ANA) throw new Error('somebody shares it');
 let root: Root;
 let end: () => void;
 let service: SharingDouble;
+let services: Services;
 
-async function start(sharing: SharingDouble['state']['get'] extends () => infer S ? S : never): Promise<void> {
+async function start(sharing: Sharing): Promise<void> {
   service = new SharingDouble(sharing);
-  const made = windowServices({ report: vi.fn(), saveFaultReport: vi.fn(), sharing: ok(service) });
-  end = made.end;
-  const project = must(await made.services.workspace.create('Harbour'));
+  const made = windowServices({ report: vi.fn(), saveFaultReport: vi.fn(), sharing: service });
+  ({ services, end } = made);
+  const project = must(await services.workspace.create('Harbour'));
   window.location.hash = formatRoute({ kind: 'project', project, page: 'board', card: null });
   root = createRoot(document.body.appendChild(document.createElement('div')));
-  root.render(<App services={made.services} />);
-  await vi.waitFor(() => button('Share'));
+  root.render(<App services={services} />);
+  // The first one waits for the parts of the window to be made.
+  await vi.waitFor(() => button('Share'), { timeout: 20_000 });
 }
 
 beforeEach(() => vi.restoreAllMocks());
@@ -81,10 +87,9 @@ test('an invitation that was made stands open with its link, and can be revoked'
   await start(sharedBy());
   await press('Share');
   await press('Make an invitation');
-  expect(service.asked).toEqual([['invite', { role: 'writer', hours: 24 }]]);
-  const link = 'throughline://join/AbC';
-  service.state.set(sharedBy({ invites: [{ invite: 'i1', role: 'writer', until: Date.now() + 3_600_000, link }] }));
-  await vi.waitFor(() => expect(within().querySelector<HTMLInputElement>('input[readonly]')?.value).toBe(link));
+  const link = (): string | undefined => within().querySelector<HTMLInputElement>('input[readonly]')?.value;
+  await vi.waitFor(() => expect(link()).toBe('throughline://join/AbC'));
+  expect(service.asked).toEqual([['invite', 'writer', 24]]);
   expect(within().querySelector('svg[role=img]')?.getAttribute('aria-label')).toContain('QR');
   await press('Revoke');
   expect(service.asked.at(-1)).toEqual(['revokeInvite', 'i1']);
@@ -100,7 +105,7 @@ test('[SYNC-M2] who asks is told of, and let in only by a row of words that was 
   within().querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click();
   await vi.waitFor(() => expect(button('Let them in', within()).disabled).toBe(false));
   await press('Let them in');
-  expect(service.asked).toEqual([['pickWords', 'r1', { choice: 1, isOwnDevice: false }]]);
+  expect(service.asked).toEqual([['pickWords', 'r1', 1, false]]);
   await press('None of these: refuse');
   await vi.waitFor(() => expect(service.asked.at(-1)).toEqual(['refuseRequest', 'r1']));
 });
@@ -142,4 +147,51 @@ test('[SYNC-P4] the status bar leads to the devices: what each has, what waits a
   expect(dialog()).toContain('Out they go as soon as another device or a relay is reached.');
   button('Remove the relay wss://a', within()).click();
   await vi.waitFor(() => expect(service.asked).toEqual([['setRelays', []]]));
+});
+
+const INVITE = printInviteLink({
+  space: idOf(new Uint8Array(SPACE_BYTES).fill(1)),
+  invite: idOf(new Uint8Array(INVITE_BYTES).fill(2)),
+  secret: new Uint8Array(INVITE_SECRET_BYTES).fill(3),
+  until: Date.now() + 3_600_000,
+  addresses: ['192.168.1.20:47800'],
+  relays: [],
+  projectName: 'North Quay',
+});
+
+test('[SYNC-M2] an invitation is shown before anybody is called; six words are read out, and the project opens', async () => {
+  await start({ kind: 'alone' });
+  services.openings.add(new File([INVITE], 'North Quay.throughline-invite'));
+  await vi.waitFor(() => expect(dialog()).toContain('North Quay'));
+  expect(dialog()).toContain('seen there as Ana');
+  expect(service.asked).toEqual([]);
+  await press('Ask to join');
+  expect(service.asked).toEqual([['join', INVITE]]);
+  await vi.waitFor(() => expect(dialog()).toContain('Calling the device that invited you'));
+  service.joining.set({ kind: 'words', words: ['river', 'candle', 'button', 'tiger', 'window', 'garden'] });
+  await vi.waitFor(() => expect(within().querySelectorAll('ol li')).toHaveLength(6));
+  service.joining.set({ kind: 'waiting' });
+  await vi.waitFor(() => expect(dialog()).toContain('The words were right.'));
+  const other = must(await services.workspace.create('North Quay'));
+  service.joining.set({ kind: 'joined', project: other });
+  await vi.waitFor(() => expect(document.querySelector('[role=dialog]')).toBeNull());
+  expect(window.location.hash).toContain(other);
+  await vi.waitFor(() => expect(document.body.textContent).toContain('You are in.'));
+  expect(service.asked).toEqual([['join', INVITE]]);
+});
+
+test('why joining failed is said, the invitation stays, and closing while it is asked gives up', async () => {
+  await start({ kind: 'alone' });
+  services.openings.take({ kind: 'invite', link: INVITE });
+  await press('Ask to join');
+  service.joining.set({ kind: 'failed', problem: { code: 'away', message: 'Nobody answers there.' } });
+  await vi.waitFor(() => expect(within().querySelector('[role=alert]')?.textContent).toContain('Nobody answers'));
+  await press('Back to the invitation');
+  await vi.waitFor(() => expect(dialog()).toContain('North Quay'));
+  service.joining.set({ kind: 'connecting' });
+  await press('Ask to join');
+  await vi.waitFor(() => expect(dialog()).toContain('Calling the device'));
+  await press('Cancel');
+  await vi.waitFor(() => expect(document.querySelector('[role=dialog]')).toBeNull());
+  expect(service.asked.at(-1)).toEqual(['cancelJoin']);
 });

@@ -1,6 +1,6 @@
 /** What the status bar says of the other devices. It never says more than is known: "in step" is said of devices that are. */
-import type { MemberDevice, Sharing } from '#renderer/state/sharing.ts';
 import { ageWords } from '#renderer/ui/dates/age.ts';
+import type { SharedDevice, Sharing } from '#shared/ports/sync.ts';
 
 export interface SyncWords {
   /** Each a fact by itself, the best news first. */
@@ -27,7 +27,7 @@ export function syncWords(sharing: Sharing | null, now: number): SyncWords | nul
   return { facts, problem: sharing.faults.length > 0 ? 'Some work is set aside' : null };
 }
 
-function awayWords(others: readonly MemberDevice[], now: number): string[] {
+function awayWords(others: readonly SharedDevice[], now: number): string[] {
   const heard: number[] = [];
   let unheard = 0;
   for (const { link } of others) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '#shared/kernel/ids.ts';
-import { cardLink, parseDeepLink } from './deep-link.ts';
+import { cardLink, inviteLinkSchema, parseDeepLink } from './deep-link.ts';
 
 describe('a link to a project or a card', () => {
   it.each([
@@ -58,4 +58,23 @@ describe('a link to a project or a card', () => {
       });
     },
   );
+});
+
+describe('an invitation', () => {
+  it.each(['throughline://join/AbC-d_9', 'THROUGHLINE://JOIN/AbC/'])('is known as one: %s', (text) => {
+    expect(inviteLinkSchema.safeParse(text).success).toBe(true);
+    expect(parseDeepLink(text).ok).toBe(false);
+  });
+
+  it.each([
+    'throughline://join',
+    'throughline://join/',
+    'throughline://join/a b',
+    'throughline://join/a?b=c',
+    'throughline://join/a\n',
+    'https://join/abc',
+    `throughline://join/${'x'.repeat(8_000)}`,
+  ])('is none: %s', (text) => {
+    expect(inviteLinkSchema.safeParse(text).success).toBe(false);
+  });
 });

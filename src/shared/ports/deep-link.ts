@@ -15,6 +15,12 @@ const id = z
 export const deepLinkSchema = z.strictObject({ project: id, card: id.nullable() });
 export type DeepLink = z.output<typeof deepLinkSchema>;
 
+/** An invitation to a shared project; what is in it is read where it is shown. */
+export const inviteLinkSchema = z
+  .string()
+  .max(8_000)
+  .regex(/^throughline:\/\/join\/[\w-]+\/?$/i);
+
 /** Ids are percent-encoded up to fourfold. */
 const LONGEST = 13_000;
 const SHAPE = /^throughline:\/\/project\/([^/?#\s]+)(?:\/card\/([^/?#\s]+))?\/?$/i;

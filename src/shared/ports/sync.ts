@@ -110,6 +110,18 @@ export const presenceSchema = z
 
 export const peerSchema = z.strictObject({ person: handle, device: handle, name, state: presenceSchema });
 
+export type ShareRole = z.output<typeof shareRoleSchema>;
+export type Sharing = z.output<typeof sharingSchema>;
+export type SharedProject = Extract<Sharing, { kind: 'shared' }>;
+export type SharedMember = SharedProject['members'][number];
+export type SharedDevice = SharedMember['devices'][number];
+export type OpenInvite = SharedProject['invites'][number];
+export type JoinRequest = SharedProject['requests'][number];
+export type RelayState = SharedProject['relays'][number];
+export type Joining = z.output<typeof joiningSchema>;
+export type Presence = z.output<typeof presenceSchema>;
+export type Peer = z.output<typeof peerSchema>;
+
 export const syncVerbs = {
   getSharing: { input: z.strictObject({ project }), output: sharingSchema, repeatable: true },
   joinState: { input: z.strictObject({ join: handle }), output: joiningSchema, repeatable: true },

@@ -1,6 +1,6 @@
 /** What a whole window needs, over real storage and without a host. */
 import { ClientIds } from '#renderer/app/client-ids.ts';
-import { Openings } from '#renderer/app/openings.ts';
+import { type JoinBeginning, Openings } from '#renderer/app/openings.ts';
 import { ProjectWorkspace } from '#renderer/app/project-workspace.ts';
 import type { Services } from '#renderer/app/services.ts';
 import { TransferFiles } from '#renderer/app/transfer-files.ts';
@@ -46,7 +46,8 @@ export function windowServices(given: Given): { services: Services; end: Dispose
   const toasts = new ToastQueue();
   workspace.current.subscribe(() => toasts.clear());
   const importing = new Value<File | null>(null);
-  const openings = new Openings({ toasts, importing });
+  const joining = new Value<JoinBeginning | null>(null);
+  const openings = new Openings({ toasts, importing, joining });
   const files = new TransferFiles({
     workspace,
     toasts,
@@ -76,6 +77,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     viewMemory: new ViewMemory({ storage: () => localStorage, clock }),
     sidebar: new SidebarFold({ narrow: window.matchMedia('(width < 1100px)'), storage: () => localStorage }),
     importing,
+    joining,
     openings,
     notice: new Value<string | null>(null),
     saveFaultReport,

@@ -1,28 +1,29 @@
 /** A double of the sharing service: what the interface shows of a shared project, and what it asks for. */
-import type {
-  Joining,
-  JoinState,
-  Member,
-  MemberDevice,
-  Peer,
-  SharedProject,
-  Sharing,
-  SharingService,
-  Whereabouts,
-} from '#renderer/state/sharing.ts';
+import type { JoiningSession, SharingService } from '#renderer/state/sharing.ts';
 import { Value } from '#renderer/state/value.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
+import type {
+  Joining,
+  Peer,
+  Presence,
+  SharedDevice,
+  SharedMember,
+  SharedProject,
+  Sharing,
+} from '#shared/ports/sync.ts';
 
 /** Every project is shared in the same way; what was asked for stands in `asked`. */
 export class SharingDouble implements SharingService {
+  readonly isOffered: boolean = true;
   readonly state: Value<Sharing | null>;
   readonly peers = new Value<readonly Peer[]>([]);
-  readonly joinState = new Value<JoinState>({ kind: 'connecting' });
+  readonly joining = new Value<Joining>({ kind: 'connecting' });
   readonly asked: (readonly unknown[])[] = [];
   /** What the next questions are answered. */
   answer: Result<void> = ok();
-  shown: Whereabouts | null = null;
+  /** What this device says of where it looks. */
+  presented: Presence | null = null;
 
   constructor(sharing: Sharing | null) {
     this.state = new Value(sharing);
@@ -30,27 +31,35 @@ export class SharingDouble implements SharingService {
 
   readonly sharing = (): Value<Sharing | null> => this.state;
   readonly presence = (): Value<readonly Peer[]> => this.peers;
-  readonly setPresence = (_: ProjectId, at: Whereabouts | null): void => {
-    this.shown = at;
+  readonly setPresence = (_: ProjectId, presence: Presence): void => {
+    this.presented = presence;
   };
   readonly share = (): Promise<Result<void>> => this.#note('share');
-  readonly invite: SharingService['invite'] = (_, as) => this.#note('invite', as);
-  readonly revokeInvite: SharingService['revokeInvite'] = (_, invite) => this.#note('revokeInvite', invite);
-  readonly pickWords: SharingService['pickWords'] = (_, request, pick) => this.#note('pickWords', request, pick);
-  readonly refuseRequest: SharingService['refuseRequest'] = (_, request) => this.#note('refuseRequest', request);
-  readonly removeMember: SharingService['removeMember'] = (_, person) => this.#note('removeMember', person);
-  readonly setRole: SharingService['setRole'] = (_, person, role) => this.#note('setRole', person, role);
-  readonly setRelays: SharingService['setRelays'] = (_, relays) => this.#note('setRelays', relays);
-  readonly addAddress: SharingService['addAddress'] = (_, address) => this.#note('addAddress', address);
+  readonly revokeInvite: SharingService['revokeInvite'] = (_, ...given) => this.#note('revokeInvite', ...given);
+  readonly pickWords: SharingService['pickWords'] = (_, ...given) => this.#note('pickWords', ...given);
+  readonly refuseRequest: SharingService['refuseRequest'] = (_, ...given) => this.#note('refuseRequest', ...given);
+  readonly removeMember: SharingService['removeMember'] = (_, ...given) => this.#note('removeMember', ...given);
+  readonly setMemberRole: SharingService['setMemberRole'] = (_, ...given) => this.#note('setMemberRole', ...given);
+  readonly setRelays: SharingService['setRelays'] = (_, ...given) => this.#note('setRelays', ...given);
+  readonly addAddress: SharingService['addAddress'] = (_, ...given) => this.#note('addAddress', ...given);
 
-  readonly recoveryKit = async (): Promise<Result<string>> => {
-    await this.#note('recoveryKit');
-    return ok('TL-RECOVERY 7Q4M-2XKD-9PWE-5VTA');
+  readonly invite: SharingService['invite'] = async (_, role, hours) => {
+    const done = await this.#note('invite', role, hours);
+    if (!done.ok) return done;
+    const made = { invite: 'i1', role, until: Date.now() + hours * 3_600_000, link: 'throughline://join/AbC' };
+    const state = this.state.get();
+    if (state?.kind === 'shared') this.state.set({ ...state, invites: [...state.invites, made] });
+    return ok(made);
   };
 
-  readonly join = (link: string): Joining => {
-    void this.#note('join', link);
-    return { state: this.joinState, cancel: () => void this.#note('cancelJoin') };
+  readonly recoveryKit = async (): Promise<Result<string>> => {
+    const done = await this.#note('recoveryKit');
+    return done.ok ? ok('TL-RECOVERY 7Q4M-2XKD-9PWE-5VTA') : done;
+  };
+
+  readonly join = (link: string): JoiningSession => {
+    this.asked.push(['join', link]);
+    return { state: this.joining, cancel: () => void this.asked.push(['cancelJoin']) };
   };
 
   async #note(...asked: readonly unknown[]): Promise<Result<void>> {
@@ -59,7 +68,7 @@ export class SharingDouble implements SharingService {
   }
 }
 
-export function deviceOf(name: string, given: Partial<MemberDevice> = {}): MemberDevice {
+export function deviceOf(name: string, given: Partial<SharedDevice> = {}): SharedDevice {
   return {
     device: name,
     name,
@@ -78,7 +87,7 @@ const THIS = deviceOf('Ana’s laptop', {
   isInStep: true,
 });
 
-export function memberOf(name: string, given: Partial<Member> = {}): Member {
+export function memberOf(name: string, given: Partial<SharedMember> = {}): SharedMember {
   return { person: name, name, role: 'writer', isMe: false, devices: [], ...given };
 }
 

@@ -9,6 +9,12 @@ export const PROJECT_COMMANDS = {
     undone: { how: 'Undo in the imported project takes it back, or delete that.' },
     also: 'trello microsoft project xml ganttproject gan csv table json bundle',
   },
+  'project.join': {
+    name: 'Join a shared project…',
+    group: 'Project',
+    undone: { how: 'Remove the project from this device.' },
+    also: 'invitation invite link qr code words accept',
+  },
   'project.open': { name: 'Open project', group: 'Project', undone: 'nothing', inPalette: false, inMenuBar: false },
   'project.rename': { name: 'Rename project…', group: 'Project', undone: 'undo' },
   'project.copyLink': { name: 'Copy link to project', group: 'Project', undone: 'nothing', also: 'address url' },

@@ -1,0 +1,236 @@
+import { FileUp } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { useToasts } from '#renderer/state/feedback.ts';
+import { useProfile } from '#renderer/state/profile.ts';
+import { navigate } from '#renderer/state/routes.ts';
+import { type JoiningSession, type SharingService, useSharingService } from '#renderer/state/sharing.ts';
+import { useMinute } from '#renderer/state/today.ts';
+import { useView } from '#renderer/state/use-view.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { asId } from '#shared/kernel/ids.ts';
+import type { Problem } from '#shared/kernel/result.ts';
+import type { Joining } from '#shared/ports/sync.ts';
+import { type InviteLink, parseInviteLink } from '#shared/sync/pairing/index.ts';
+import { Failure } from './Failure.tsx';
+import { INVITE_EXTENSION, inviteIn } from './invite-text.ts';
+import { NotOffered } from './NotOffered.tsx';
+import { readInvite } from './read-invite.ts';
+import { SixWords } from './SixWords.tsx';
+
+interface JoinDialogProps {
+  /** The invitation that was opened; null where it is still to be given. */
+  readonly link: string | null;
+  readonly onClose: () => void;
+}
+
+/** From an invitation to the project: what it invites to, the six words to read out, and in. */
+export default function JoinDialog({ link, onClose }: JoinDialogProps) {
+  const service = useSharingService();
+  const [given, setGiven] = useState(link ?? '');
+  const [session, setSession] = useState<JoiningSession | null>(null);
+  if (!service?.isOffered) {
+    return (
+      <Frame onClose={onClose} actions={<Button onPress={onClose}>Close</Button>}>
+        <NotOffered />
+      </Frame>
+    );
+  }
+  if (session === null) {
+    return <Ask service={service} given={given} onGiven={setGiven} onClose={onClose} onBegun={setSession} />;
+  }
+  return <Progress session={session} onAgain={() => setSession(null)} onClose={onClose} />;
+}
+
+interface FrameProps {
+  readonly onClose: () => void;
+  readonly actions: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Frame({ onClose, actions, children }: FrameProps) {
+  return (
+    <Dialog title="Join a shared project" isOpen onClose={onClose} actions={actions}>
+      <div className="flex flex-col gap-3">{children}</div>
+    </Dialog>
+  );
+}
+
+interface AskProps {
+  readonly service: SharingService;
+  readonly given: string;
+  readonly onGiven: (text: string) => void;
+  readonly onClose: () => void;
+  readonly onBegun: (session: JoiningSession) => void;
+}
+
+/** Nothing is called before the person says so: any page can open such a link. */
+function Ask({ service, given, onGiven, onClose, onBegun }: AskProps) {
+  const id = useId();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const link = inviteIn(given);
+  const invite = link === null ? null : parseInviteLink(link);
+  const wrong = given.trim() === '' || invite?.ok ? null : invite ? invite.error : NO_LINK;
+  const take = async (files: FileList | null): Promise<void> => {
+    const file = files?.[0];
+    if (!file) return;
+    const read = await readInvite(file);
+    setProblem(read.ok ? null : read.error);
+    if (read.ok) onGiven(read.value);
+  };
+  return (
+    <Frame
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" form={id} isDisabled={!invite?.ok}>
+            Ask to join
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={id}
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (link !== null && invite?.ok) onBegun(service.join(link));
+        }}
+      >
+        <TextField
+          label="Invitation"
+          placeholder="throughline://join/…"
+          autoFocus
+          value={given}
+          onChange={(text) => {
+            setProblem(null);
+            onGiven(text);
+          }}
+        />
+        <div className="flex items-center gap-3">
+          <FileTrigger
+            acceptedFileTypes={[INVITE_EXTENSION, 'text/plain', 'image/*']}
+            onSelect={(files) => void take(files)}
+          >
+            <Button>
+              <FileUp size={14} strokeWidth={1.75} aria-hidden />
+              Open a file or a picture…
+            </Button>
+          </FileTrigger>
+          <span className="text-12 text-muted">The link, the file, or a picture of the code.</span>
+        </div>
+        <Failure problem={problem ?? wrong} />
+        {invite?.ok ? <Found invite={invite.value} /> : null}
+      </form>
+    </Frame>
+  );
+}
+
+/** What the invitation says of itself; who made it could have written anything there. */
+function Found({ invite: { projectName, until } }: { readonly invite: InviteLink }) {
+  const me = useView(useProfile().me);
+  const now = useMinute();
+  return (
+    <div role="status" className="rounded-panel bg-sunken p-3">
+      <p className="written font-semibold" dir="auto">
+        {projectName === '' ? 'A project without a name' : projectName}
+      </p>
+      <p className={until <= now ? 'text-at-risk' : 'text-muted'}>
+        {until <= now
+          ? `This invitation was good until ${shortInstant(until, now)}. Ask for a new one.`
+          : `Good until ${shortInstant(until, now)}.`}
+      </p>
+      <p className="mt-1 text-muted">
+        You will be seen there as <strong className="font-medium text-text">{me.name}</strong>. Have whoever invited you
+        on the telephone, or beside you.
+      </p>
+    </div>
+  );
+}
+
+interface ProgressProps {
+  readonly session: JoiningSession;
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}
+
+function Progress({ session, onAgain, onClose }: ProgressProps) {
+  const state = useView(session.state);
+  const toasts = useToasts();
+  useEffect(() => {
+    if (state.kind !== 'joined') return;
+    onClose();
+    navigate({ kind: 'project', project: asId(state.project), page: 'board', card: null });
+    toasts.show({ text: 'You are in. The project is on this device now.' });
+  }, [state, onClose, toasts]);
+  // Closing the dialog is giving up; what has ended takes no notice.
+  const close = (): void => {
+    session.cancel();
+    onClose();
+  };
+  return (
+    <Frame
+      onClose={close}
+      actions={
+        state.kind === 'failed' ? (
+          <>
+            <Button onPress={onAgain}>Back to the invitation</Button>
+            <Button look="primary" onPress={close}>
+              Close
+            </Button>
+          </>
+        ) : (
+          <Button onPress={close}>Cancel</Button>
+        )
+      }
+    >
+      <div aria-live="polite" className="flex flex-col gap-3">
+        <Stage state={state} />
+      </div>
+    </Frame>
+  );
+}
+
+function Stage({ state }: { readonly state: Joining }) {
+  switch (state.kind) {
+    case 'connecting':
+      return (
+        <>
+          <p className="text-15">Calling the device that invited you…</p>
+          <p className="text-muted">It has to be on, with Throughline running, and reachable from here.</p>
+        </>
+      );
+    case 'words':
+      return (
+        <>
+          <p className="text-15">Read these six words to whoever invited you.</p>
+          <SixWords words={state.words} size="large" />
+          <p className="text-muted">
+            On the telephone or face to face, not in writing. They pick the same words from three rows, and by that know
+            that it is you and nobody in between.
+          </p>
+        </>
+      );
+    case 'waiting':
+      return (
+        <>
+          <p className="text-15">The words were right.</p>
+          <p className="text-muted">The project is on its way to this device…</p>
+        </>
+      );
+    case 'joined':
+      return <p className="text-15">You are in.</p>;
+    case 'failed':
+      return <Failure problem={state.problem} />;
+  }
+}
+
+const NO_LINK: Problem = {
+  code: 'no-invite',
+  message: 'This is no invitation.',
+  help: 'It begins with throughline://join/ and is best copied whole from where it was sent.',
+};
