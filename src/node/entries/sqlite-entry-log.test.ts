@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/kernel/result.ts';
 import { SqliteEntryLog } from './sqlite-entry-log.ts';
@@ -82,6 +83,20 @@ describe('the log in SQLite', () => {
       copyFileSync(name, `${name}.copy`);
       expect(readFileSync(`${name}.copy`).includes(secret)).toBe(false);
     }
+    await log.close();
+  });
+
+  test('says that traces of a forgotten space are left while another program reads the file', async () => {
+    const log = must(SqliteEntryLog.open(file));
+    must(await log.append([{ space, hash: hashOf(1), bytes: Uint8Array.from(Buffer.from('the harbour')) }]));
+    const reader = new DatabaseSync(file);
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM entries').get();
+    expect(await log.forget(space)).toMatchObject({ ok: false, error: { code: 'log-busy' } });
+    reader.exec('COMMIT');
+    reader.close();
+    must(await log.forget(space));
+    expect(readFileSync(file).includes('the harbour')).toBe(false);
     await log.close();
   });
 });

@@ -122,8 +122,9 @@ export class SqliteEntryLog implements EntryLog {
       }
     });
     // The journal would keep it until it is next written over.
-    if (forgotten.ok) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    return forgotten;
+    if (!forgotten.ok) return forgotten;
+    const journal = this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    return Number(journal?.busy) === 0 ? forgotten : err(STILL_READ);
   }
 
   async close(): Promise<void> {
@@ -148,6 +149,12 @@ function limit(database: DatabaseSync, mostBytes: number): void {
   const size = Number(database.prepare('PRAGMA page_size').get()?.page_size);
   database.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(mostBytes / size))}`);
 }
+
+const STILL_READ: Problem = {
+  code: 'log-busy',
+  message: 'The second copy of the project is gone, but for traces in its journal, which another program reads.',
+  help: 'Close what else has this file open, and try again.',
+};
 
 /** SQLite's primary codes that a person can do something about. */
 const FULL = 13;

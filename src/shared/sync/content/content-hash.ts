@@ -14,7 +14,7 @@ export function contentHash(doc: Y.Doc): Uint8Array {
   for (const name of [...doc.share.keys()].toSorted()) {
     const shared = doc.share.get(name);
     // A name that was only asked for, or that holds nothing any more, is not there for those who never asked.
-    if (shared !== undefined && holdsAnything(shared)) writeShared(writer.text(name), shared);
+    if (shared !== undefined && holdsAnything(shared)) writeShared(writer.text(name), shared, 1);
   }
   return sha256(writer.finish());
 }
@@ -24,10 +24,27 @@ function holdsAnything(shared: Shared): boolean {
   return [...shared._map.values()].some((item) => !item.deleted);
 }
 
-const MARKS = { text: 1, value: 2, shared: 3, format: 4, embed: 5, bytes: 6, document: 7, keys: 8, end: 9 } as const;
+const MARKS = {
+  text: 1,
+  value: 2,
+  shared: 3,
+  format: 4,
+  embed: 5,
+  bytes: 6,
+  document: 7,
+  keys: 8,
+  end: 9,
+  deeper: 10,
+} as const;
+/** Types within types. Below that nothing is compared: how deep a program may call itself depends on the engine. */
+const DEEPEST_TYPE = 200;
 
 /** What stands in a sequence, in its order, then what stands under keys, in theirs. What is deleted is left out. */
-function writeShared(writer: ByteWriter, shared: Shared): void {
+function writeShared(writer: ByteWriter, shared: Shared, depth: number): void {
+  if (depth > DEEPEST_TYPE) {
+    writer.u8(MARKS.deeper);
+    return;
+  }
   // Yjs cuts and joins texts as it likes, and may keep marks that change nothing: content is what reads alike together.
   const format = new Map<string, string>();
   let run = { format: '', text: '' };
@@ -46,26 +63,26 @@ function writeShared(writer: ByteWriter, shared: Shared): void {
       if (now !== run.format || !(content instanceof Y.ContentString)) endRun();
       run.format = now;
       if (content instanceof Y.ContentString) run.text += content.str;
-      else writeContent(writer.u8(MARKS.format).text(now), content);
+      else writeContent(writer.u8(MARKS.format).text(now), content, depth);
     }
   }
   endRun();
   writer.u8(MARKS.keys);
   for (const key of [...shared._map.keys()].toSorted()) {
     const item = shared._map.get(key);
-    if (item !== undefined && !item.deleted) writeContent(writer.text(key), item.content);
+    if (item !== undefined && !item.deleted) writeContent(writer.text(key), item.content, depth);
   }
   writer.u8(MARKS.end);
 }
 
-function writeContent(writer: ByteWriter, content: Y.Item['content']): void {
+function writeContent(writer: ByteWriter, content: Y.Item['content'], depth: number): void {
   if (content instanceof Y.ContentString) writer.u8(MARKS.text).text('').text(content.str);
   else if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
     // One by one: how many of them stand together is Yjs's own.
     for (const value of content.arr) writer.u8(MARKS.value).text(canonical(value));
   } else if (content instanceof Y.ContentType) {
     writer.u8(MARKS.shared).text(kindOf(content.type));
-    writeShared(writer, content.type);
+    writeShared(writer, content.type, depth + 1);
   } else if (content instanceof Y.ContentEmbed) writer.u8(MARKS.embed).text(canonical(content.embed));
   else if (content instanceof Y.ContentBinary) writer.u8(MARKS.bytes).bytes(content.content);
   else if (content instanceof Y.ContentDoc) writer.u8(MARKS.document).text(content.doc.guid);
@@ -86,6 +103,7 @@ function kindOf(shared: Shared): string {
 function canonical(value: unknown): string {
   if (value === undefined) return 'undefined';
   if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (value instanceof Uint8Array) return `bytes ${Array.from(value).join()}`;
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

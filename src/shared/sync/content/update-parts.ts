@@ -1,5 +1,6 @@
 /** Yjs updates taken apart and put together: what a device writes goes into the feed that each of its structs belongs to. */
 import * as Y from 'yjs';
+import { isBounded } from './update-bounds.ts';
 
 export type Struct = Y.Item | Y.GC | Y.Skip;
 export interface ClockRange {
@@ -15,8 +16,9 @@ export interface UpdateParts {
   readonly deletions: Deletions;
 }
 
-/** Null of bytes that are no update: Yjs throws errors of many kinds over what it did not write. */
+/** Null of bytes that are no update, or none that every engine reads alike: Yjs throws errors of many kinds over what it did not write. */
 export function partsOf(update: Uint8Array): UpdateParts | null {
+  if (!isBounded(update)) return null;
   try {
     const { structs, ds } = Y.decodeUpdate(update);
     return { structs: Map.groupBy(structs, ({ id }) => id.client), deletions: ds.clients };

@@ -251,6 +251,77 @@ describe('an update in an entry', () => {
     expect(checkUpdate(update, none, clients)).toEqual({ ok: true, value: new Map() });
   });
 
+  it('[SYNC-V1] the attack: values nested until the stack of one engine ends and that of another does not', () => {
+    const nested = (depth: number): unknown => Array.from({ length: depth }).reduce((value) => [value], 1 as unknown);
+    const withValue = (value: unknown): Uint8Array => {
+      const doc = new Y.Doc();
+      doc.clientID = mine;
+      doc.getMap('m').set('k', value);
+      return Y.encodeStateAsUpdate(doc);
+    };
+    expect(checkUpdate(withValue(nested(64)), none, clients)).toMatchObject({ ok: true });
+    expect(checkUpdate(withValue(nested(65)), none, clients)).toMatchObject({ ok: false });
+    expect(checkUpdate(withValue({ a: { b: nested(62) } }), none, clients)).toMatchObject({ ok: true });
+    // Deeper than anything that Yjs itself could write: a million arrays, each in the one before.
+    const [head, tail] = [withValue(null), Uint8Array.of(0)];
+    const value = head.indexOf(126);
+    const deep = new Uint8Array(2_000_000).fill(1);
+    for (let at = 0; at < deep.length; at += 2) deep[at] = 117;
+    const attack = Uint8Array.of(...head.subarray(0, value), ...deep.subarray(0, 100_000), 126, ...tail);
+    expect(checkUpdate(attack, none, clients)).toEqual({ ok: false, error: 'it is no update' });
+    const text = new Y.Doc();
+    text.clientID = mine;
+    text.getText('t').insert(0, 'a', { mark: '[{"'.repeat(100) });
+    // Brackets in a string are none.
+    expect(checkUpdate(Y.encodeStateAsUpdate(text), none, clients)).toMatchObject({ ok: true });
+    text.getText('t').insertEmbed(0, { deep: nested(64) } as object);
+    expect(checkUpdate(Y.encodeStateAsUpdate(text), none, clients)).toMatchObject({ ok: false });
+  });
+
+  it('[SYNC-V1] the attack: a run that ends where numbers are no longer told apart', () => {
+    // One client, one run of collected structs under `mine` from 0: its length as Yjs writes numbers.
+    const most = [255, 255, 255, 255, 255, 255, 255, 15];
+    const run = (length: readonly number[]) => Uint8Array.of(1, 1, mine, 0, 0, ...length, 0);
+    expect(checkUpdate(run(most), none, clients)).toMatchObject({ ok: true });
+    expect(checkUpdate(run([...most.slice(0, 7), 16]), none, clients)).toMatchObject({ ok: false });
+    const deletion = (clock: number) => Uint8Array.of(0, 1, mine, 1, clock, ...most);
+    expect(checkUpdate(deletion(0), none, clients)).toMatchObject({ ok: true });
+    expect(checkUpdate(deletion(1), none, clients)).toMatchObject({ ok: false });
+  });
+
+  it('[SYNC-V2] walks through all that Yjs writes', () => {
+    const doc = new Y.Doc();
+    doc.clientID = mine;
+    const map = doc.getMap('m');
+    const all: unknown[] = [
+      undefined,
+      null,
+      5,
+      -5,
+      2 ** 40,
+      -(2 ** 40),
+      1.5,
+      1e300,
+      10n,
+      false,
+      true,
+      'ä☂',
+      { a: [1, {}] },
+      [],
+      Uint8Array.of(1),
+    ];
+    for (const [index, value] of all.entries()) map.set(`${index}`, [value]);
+    map.set('array', Y.Array.from([1, 2, 'three']));
+    map.set('document', new Y.Doc({ guid: 'within' }));
+    const fragment = doc.getXmlFragment('x');
+    fragment.insert(0, [new Y.XmlElement('p'), new Y.XmlText('\uFEFFabc')]);
+    doc.getText('t').insert(0, 'bold', { bold: true });
+    doc.getText('t').insertEmbed(2, { image: 'x' });
+    doc.getText('t').delete(1, 2);
+    map.delete('array');
+    expect(checkUpdate(Y.encodeStateAsUpdate(doc), none, clients)).toMatchObject({ ok: true });
+  });
+
   it('[SYNC-V2] is refused where its bytes are none, and nothing throws', () => {
     const [update] = typed(mine, 'abc') as [Uint8Array];
     for (let length = 0; length < update.length; length++) checkUpdate(update.subarray(0, length), none, clients);

@@ -325,6 +325,10 @@ describe('the membership', () => {
     space.change([{ kind: 'revoke', invite: inviteId('b') }]);
     const late = space.change([admission(bo, 'writer', inviteId('b'))], { joins: [bo], isTaken: false });
     expect(space.chain.add(late)).toMatchObject({ kind: 'refused' });
+    for (const name of ['a', 'b']) {
+      const again = space.change([invite(name)], { isTaken: false });
+      expect(space.chain.add(again)).toMatchObject({ reason: expect.stringContaining('a second time') });
+    }
   });
 
   it('[SYNC-E2] admits no device whose two keys are not bound to each other', () => {

@@ -44,6 +44,8 @@ export interface MembershipState {
   readonly devices: ReadonlyMap<DeviceId, MemberDevice>;
   /** Open ones. */
   readonly invites: ReadonlyMap<InviteId, Invite>;
+  /** All that ever were: none is opened a second time, or whoever came by it first could come again. */
+  readonly invited: ReadonlySet<InviteId>;
   /** The entry that began it. */
   readonly epoch: EntryHash;
   readonly keys: readonly KeyBox[];
@@ -74,6 +76,7 @@ const EMPTY: Omit<MembershipState, 'root' | 'recovery' | 'epoch'> = {
   roles: new Map(),
   devices: new Map(),
   invites: new Map(),
+  invited: new Set(),
   keys: [],
   cuts: new Map(),
 };
@@ -157,10 +160,11 @@ function applied(
       return { ...state, epoch: hash, keys: change.keys };
     case 'invite': {
       const { invite, role, secret, until, delegate } = change;
-      if (state.invites.has(invite)) return 'an invite is made a second time';
+      if (state.invited.has(invite)) return 'an invite is made a second time';
       if (role === 'owner') return 'an owner is not invited: ownership is transferred';
       if (delegate !== null && roleOf(state, delegate) === null) return 'a stranger may approve nobody';
-      return { ...state, invites: new Map(state.invites).set(invite, { role, secret, until, delegate }) };
+      const invites = new Map(state.invites).set(invite, { role, secret, until, delegate });
+      return { ...state, invites, invited: new Set(state.invited).add(invite) };
     }
     case 'revoke': {
       const invites = new Map(state.invites);
@@ -214,6 +218,7 @@ function refusalOf(
     const isShut = changes.some((change) => change.kind === 'admit' && change.box === null);
     return isShut ? 'a device is admitted and given no key' : null;
   }
+  if (changes.some((change) => change.kind === 'admit' && change.box !== null)) return 'a device is given two keys';
   const boxed = new Set(after.keys.map(({ device }) => device));
   if (boxed.size !== after.keys.length) return 'a device is given the key twice';
   if (boxed.size !== after.devices.size) return 'the key of the epoch is not for each device that stays';
