@@ -20,6 +20,7 @@ import { TopBar } from './TopBar.tsx';
 const ComparePage = lazyPart(() => import('#renderer/compare/ComparePage.tsx'));
 const LoadPage = lazyPart(() => import('#renderer/load/LoadPage.tsx'));
 const TimelinePage = lazyPart(() => import('#renderer/timeline/TimelinePage.tsx'));
+const ChangesPage = lazyPart(() => import('#renderer/away/ChangesPage.tsx'));
 const CalendarsPage = lazyPart(() => import('#renderer/calendars/CalendarsPage.tsx'));
 
 type ProjectRoute = Extract<Route, { kind: 'project' }>;
@@ -71,6 +72,7 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
 /** Screens that are fetched when first shown, and what each is called where it could not be. */
 const FETCHED = {
   calendars: { what: 'The calendars', Screen: CalendarsPage },
+  changes: { what: 'What changed', Screen: ChangesPage },
   compare: { what: 'The comparison', Screen: ComparePage },
   load: { what: 'The load', Screen: LoadPage },
   timeline: { what: 'The timeline', Screen: TimelinePage },
@@ -115,6 +117,7 @@ function useProjectCommands({ id, document }: OpenProject, reversal: Reversal): 
     'go.board': go('board'),
     'go.timeline': go('timeline'),
     'go.load': go('load'),
+    'go.changes': go('changes'),
     'go.archive': go('archive'),
     'go.bin': go('bin'),
     'timeline.compare': go('compare'),

@@ -1,4 +1,5 @@
 import { Archive, ChartGantt, Columns3, Moon, Redo2, Search, Sun, Trash2, Undo2, Users } from 'lucide-react';
+import { NewsButton } from '#renderer/away/NewsButton.tsx';
 import { type CommandId, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
 import { ProjectMenu } from '#renderer/projects/ProjectMenu.tsx';
 import { ShareControls } from '#renderer/sharing/ShareControls.tsx';
@@ -46,6 +47,7 @@ export function TopBar({ page }: TopBarProps) {
         ))}
       </nav>
       <span className="grow" />
+      <NewsButton />
       <ShareControls />
       <IconButton
         icon={Search}

@@ -2,8 +2,8 @@
 import * as Y from 'yjs';
 import { type ProjectViews, projectViews } from '#renderer/state/project-views.ts';
 import { Value } from '#renderer/state/value.ts';
-import type { OpenProject } from '#renderer/state/workspace.ts';
-import type { ActivityStore } from '#renderer/storage/index.ts';
+import type { Heard, OpenProject } from '#renderer/state/workspace.ts';
+import type { ActivityStore, HeardRows } from '#renderer/storage/index.ts';
 import { type ActivityRecord, type Actor, ProjectDocument } from '#shared/document/index.ts';
 import { type DocumentStore, isUntouched, type StoredDocument } from '#shared/document/store.ts';
 import type { VersionStore } from '#shared/document/version-store.ts';
@@ -13,6 +13,7 @@ import type { ProjectId, RandomBytes, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { View } from '#shared/views/index.ts';
 import type { ClientIds } from './client-ids.ts';
+import { MergeReview } from './merge-review.ts';
 import { SavedVersions } from './saved-versions.ts';
 import { StoredWithHistory } from './stored-with-history.ts';
 
@@ -26,6 +27,9 @@ export interface OpenProjectOptions {
   readonly random: RandomBytes;
 }
 
+/** Records in which a merge is reviewed. */
+const REVIEWED = 5000;
+
 /** Records among which those are looked for that no other one was made after. */
 const NEWEST = 50;
 
@@ -35,6 +39,7 @@ export class StoredProject implements OpenProject {
   readonly views: ProjectViews;
   readonly stored: StoredDocument;
   readonly versions: SavedVersions;
+  readonly review: MergeReview;
   readonly #doc: Y.Doc;
   readonly #activity: ActivityStore;
   readonly #clock: Clock;
@@ -47,21 +52,28 @@ export class StoredProject implements OpenProject {
     this.document = new ProjectDocument(doc, options);
     this.views = projectViews(this.document);
     this.versions = new SavedVersions(id, this.document, options);
+    this.review = new MergeReview(this.document, () => options.activity.newest(id, REVIEWED));
     this.#doc = doc;
     this.#activity = options.activity;
     this.#clock = options.clock;
     this.#bag.add(this.document.activity.on((record) => void this.#activity.file(id, [record])));
     // Also what another window of this profile did, or heard of.
-    this.#bag.add(this.#activity.observeNewest(id, NEWEST, (records) => this.document.know(records)));
+    this.#bag.add(this.#activity.observeNewest(id, NEWEST, (records) => this.#know(records)));
+    this.#bag.add(this.document.activity.on((record) => this.review.add([record])));
+  }
+
+  #know(records: readonly ActivityRecord[]): void {
+    this.document.know(records);
+    this.review.add(records);
   }
 
   /**
    * What others did, as told beside their updates: to be called with each of them. `by` and `byName` are those of the feed that
-   * it came in (SYNC E5).
+   * it came in (SYNC E5). `isNews` false: what a device hears that has just joined is history.
    */
-  heard(records: readonly ActivityRecord[]): void {
-    this.document.know(records);
-    void this.#activity.file(this.id, records, this.#clock.now());
+  heard(records: readonly ActivityRecord[], isNews = true): void {
+    this.#know(records);
+    void this.#activity.file(this.id, records, isNews ? this.#clock.now() : null);
   }
 
   /** Opens a project that is stored here; refused, with words, when the browser has lost it. */
@@ -117,6 +129,7 @@ export class StoredProject implements OpenProject {
     if (!closed.ok) return closed;
     this.#isOpen = false;
     this.#bag.dispose();
+    this.review.dispose();
     this.views.dispose();
     this.document.dispose();
     this.#doc.destroy();
@@ -126,6 +139,19 @@ export class StoredProject implements OpenProject {
   readonly activity = async (): Promise<Result<readonly ActivityRecord[]>> => {
     const filed = await this.#activity.flush();
     return filed.ok ? this.#activity.all(this.id) : filed;
+  };
+
+  readonly heardSince = (since: number): View<Heard | null> => {
+    const heard = new Value<Heard | null>(null);
+    return {
+      get: () => heard.get(),
+      subscribe: (listener) => {
+        const bag = new DisposeBag();
+        bag.add(heard.subscribe(listener));
+        bag.add(this.#activity.observeHeard(this.id, since, (rows) => heard.set(heardOf(rows))));
+        return () => bag.dispose();
+      },
+    };
   };
 
   readonly taskActivity = (task: TaskId): View<readonly ActivityRecord[]> => {
@@ -139,6 +165,18 @@ export class StoredProject implements OpenProject {
         return () => bag.dispose();
       },
     };
+  };
+}
+
+/** Milliseconds between being made and coming in, of what people do at the same time. */
+const LIVE = 120_000;
+
+function heardOf({ rows, count }: HeardRows): Heard {
+  return {
+    records: rows.map(({ record }) => record),
+    count,
+    until: rows.at(-1)?.arrivedAt ?? 0,
+    isLive: rows.length === count && rows.every(({ at, arrivedAt = 0 }) => Math.abs(arrivedAt - at) < LIVE),
   };
 }
 

@@ -24,6 +24,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/settings/SettingsDialog.tsx'),
   () => import('#renderer/settings/EraseDialog.tsx'),
   () => import('#renderer/board/BoardSettings.tsx'),
+  () => import('#renderer/away/ChangesPage.tsx'),
   () => import('#renderer/compare/ComparePage.tsx'),
   () => import('#renderer/compare/TakeBaseline.tsx'),
   () => import('#renderer/compare/SaveVersion.tsx'),

@@ -5,13 +5,22 @@ import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 
 export type BoardPage = 'board' | 'archive' | 'bin';
 /** The screens of a project. */
-export type ProjectPage = BoardPage | 'timeline' | 'load' | 'compare' | 'calendars';
+export type ProjectPage = BoardPage | 'timeline' | 'load' | 'compare' | 'calendars' | 'changes';
 
 export type Route =
   | { readonly kind: 'start' }
   | { readonly kind: 'project'; readonly project: ProjectId; readonly page: ProjectPage; readonly card: TaskId | null };
 
-const PAGES: readonly ProjectPage[] = ['board', 'timeline', 'load', 'archive', 'bin', 'compare', 'calendars'];
+const PAGES: readonly ProjectPage[] = [
+  'board',
+  'timeline',
+  'load',
+  'archive',
+  'bin',
+  'compare',
+  'calendars',
+  'changes',
+];
 const START: Route = { kind: 'start' };
 
 /** Reads the part of an address after `#`. What it does not understand is the start. */

@@ -6,7 +6,7 @@ import type { SavedVersion } from '#shared/document/version-store.ts';
 import type { ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
-import type { View } from '#shared/views/index.ts';
+import type { ReviewItem, View } from '#shared/views/index.ts';
 import type { ProjectViews } from './project-views.ts';
 
 /** A project as the list of projects shows it, without opening it. */
@@ -39,8 +39,23 @@ export interface OpenProject {
   /** History of one task, newest first, as filed on this device. */
   readonly taskActivity: (task: TaskId) => View<readonly ActivityRecord[]>;
   readonly versions: ProjectVersions;
+  /** What others did, as it came in here after `since`; milliseconds since 1970. Null while it is being read. */
+  readonly heardSince: (since: number) => View<Heard | null>;
+  /** [REVIEW-2] What merged as data and perhaps not as meaning, newest first. */
+  readonly review: View<readonly ReviewItem[]>;
   /** All that this device recorded of the project, oldest first. */
   readonly activity: () => Promise<Result<readonly ActivityRecord[]>>;
+}
+
+export interface Heard {
+  /** The newest, in the order of coming. */
+  readonly records: readonly ActivityRecord[];
+  /** How much came in all. */
+  readonly count: number;
+  /** When the last one came; 0 where none did. */
+  readonly until: number;
+  /** Each came within moments of being made, by the clocks of both. */
+  readonly isLive: boolean;
 }
 
 /** Whole states of the project that were kept on this device (SPEC VERSION-1). Windows of one profile have the same. */

@@ -11,6 +11,15 @@ import { attempt, type FiledActivity, type LocalDatabase } from './local-databas
 /** Milliseconds until records that could not be filed are tried again. */
 const RETRY = 5000;
 
+/** Records that are told of what came; of more only their number. */
+const MOST_HEARD = 5000;
+
+/** Of what came from other devices the newest, in the order of coming, and how much came in all. */
+export interface HeardRows {
+  readonly rows: readonly FiledActivity[];
+  readonly count: number;
+}
+
 export class ActivityStore {
   readonly #database: LocalDatabase;
   readonly #changes = new Emitter<void>();
@@ -106,9 +115,23 @@ export class ActivityStore {
 
   /** Calls `listener` with the newest records, oldest first, now and after each change, in any window. */
   observeNewest(project: ProjectId, most: number, listener: (records: readonly ActivityRecord[]) => void): Dispose {
+    const subscription = liveQuery(() => this.#newest(project, most)).subscribe({ next: listener });
+    return () => subscription.unsubscribe();
+  }
+
+  /** At most so many, oldest first. */
+  newest(project: ProjectId, most: number): Promise<Result<readonly ActivityRecord[]>> {
+    return attempt(() => this.#newest(project, most));
+  }
+
+  /** Calls `listener` with what came from other devices after `since`, now and after each change, in any window. */
+  observeHeard(project: ProjectId, since: number, listener: (heard: HeardRows) => void): Dispose {
     const subscription = liveQuery(async () => {
-      const rows = await this.#ofProject(project).reverse().limit(most).toArray();
-      return rows.map((row) => row.record).reverse();
+      const range = this.#database.activity
+        .where('[project+arrivedAt]')
+        .between([project, since], [project, Infinity], false);
+      const [rows, count] = [await range.clone().reverse().limit(MOST_HEARD).toArray(), await range.count()];
+      return { rows: rows.reverse(), count };
     }).subscribe({ next: listener });
     return () => subscription.unsubscribe();
   }
@@ -146,6 +169,11 @@ export class ActivityStore {
   /** By the author's clock. */
   #ofProject(project: ProjectId): Collection<FiledActivity, [ProjectId, string]> {
     return this.#database.activity.where('[project+at]').between([project, -Infinity], [project, Infinity]);
+  }
+
+  async #newest(project: ProjectId, most: number): Promise<readonly ActivityRecord[]> {
+    const rows = await this.#ofProject(project).reverse().limit(most).toArray();
+    return rows.map((row) => row.record).reverse();
   }
 
   async #put(batch: readonly FiledActivity[]): Promise<void> {

@@ -2,7 +2,7 @@
  * Where this device keeps things. `IndexedDbDocumentStore` keeps documents and promises what `shared/document/store.ts`
  * says; the rest (catalogue, activity, settings) stands beside them in one Dexie database. Docs: docs/decisions/002.
  */
-export { ActivityStore } from './activity-store.ts';
+export { ActivityStore, type HeardRows } from './activity-store.ts';
 export { Catalogue, type Reconciliation } from './catalogue.ts';
 export { beginErasing, finishErasing, isErasing } from './erasure.ts';
 export { IndexedDbDocumentStore, type IndexedDbDocumentStoreOptions } from './indexed-db-document-store.ts';

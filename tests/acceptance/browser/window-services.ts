@@ -16,17 +16,19 @@ import {
   LocalVersionStore,
 } from '#renderer/storage/index.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
+import type { Actor } from '#shared/document/index.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 
 type Given = Pick<Services, 'report' | 'saveFaultReport'> & {
   readonly desktop?: Services['desktop'];
+  readonly actor?: Actor;
   readonly sharing?: Services['sharing'];
   readonly saveFile?: ConstructorParameters<typeof TransferFiles>[0]['saveFile'];
 };
 
 export function windowServices(given: Given): { services: Services; end: Dispose } {
-  const { report, saveFaultReport, saveFile, desktop = null, sharing = null } = given;
+  const { report, saveFaultReport, saveFile, desktop = null, sharing = null, actor = null } = given;
   const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
   const clock = { now: () => Date.now() };
   const documents = new IndexedDbDocumentStore({ clock, windowName: crypto.randomUUID(), durability: 'relaxed' });
@@ -39,7 +41,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     activity,
     versions: new LocalVersionStore(database),
     clientIds: new ClientIds((count) => Promise.resolve(ok(Array.from({ length: count }, () => next++)))),
-    actor: () => null,
+    actor: () => actor,
     clock,
     random,
   });

@@ -105,6 +105,12 @@ export const PROJECT_COMMANDS = {
     undone: { how: 'Restore it from the bin on the start screen.' },
     also: 'delete scenario bin',
   },
+  'changes.seen': {
+    name: 'Mark what changed as seen',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'while you were away news read',
+  },
   'project.archive': {
     name: 'Archive project',
     group: 'Project',

@@ -18,6 +18,13 @@ export const WINDOW_COMMANDS = {
     undone: 'nothing',
     also: 'workload hours capacity who is over resources',
   },
+  'go.changes': {
+    name: 'Go to what changed',
+    group: 'Go to',
+    keys: ['g c'],
+    undone: 'nothing',
+    also: 'while you were away news others merge review decision conflicts history',
+  },
   'go.archive': { name: 'Go to the archive', group: 'Go to', keys: ['g a'], undone: 'nothing' },
   'go.bin': { name: 'Go to the bin', group: 'Go to', keys: ['g x'], undone: 'nothing', also: 'trash deleted' },
   'edit.undo': {

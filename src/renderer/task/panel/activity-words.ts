@@ -15,8 +15,11 @@ type Names = Pick<ProjectDocument, 'get'>;
 /** Longer values are not told: the card shows them. */
 const LONGEST = 60;
 
+/** What of a record its words are made of. */
+type ToldActivity = Pick<ActivityRecord, 'command' | 'label' | 'from' | 'to'>;
+
 /** What follows the name of who did it: "moved the card: To do → Doing". Of a step on several cards, what is this one's. */
-export function describeActivity(record: ActivityRecord, names: Names, task: TaskId): string {
+export function describeActivity(record: ToldActivity, names: Names, task: TaskId): string {
   const told = Object.keys(record.to)
     .map((path) => registerOf(path))
     .filter(({ kind, id }) => kind !== 'task' || id === task)
@@ -61,7 +64,7 @@ function registerOf(path: string): Register {
   return { path, kind, id, key: key.join('/') };
 }
 
-function valuesOf({ from, to }: ActivityRecord, path: string): { readonly from: Json; readonly to: Json } {
+function valuesOf({ from, to }: ToldActivity, path: string): { readonly from: Json; readonly to: Json } {
   return { from: from[path] ?? null, to: to[path] ?? null };
 }
 

@@ -1,0 +1,155 @@
+/** What others did, in the whole window over real storage: it is said quietly, decided on, and not said again. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { formatRoute } from '#renderer/state/routes.ts';
+import {
+  type ActivityRecord,
+  addComment,
+  createTask,
+  deleteRecord,
+  ProjectDocument,
+  renameTask,
+  setSchedule,
+  setTaskFields,
+} from '#shared/document/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import { asId, type ListId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
+import { windowServices } from '#tests/acceptance/browser/window-services.ts';
+import { seededRandom } from '#tests/support/documents.ts';
+import { App } from './App.tsx';
+import type { StoredProject } from './open-project.ts';
+import type { Services } from './services.ts';
+
+let place: HTMLElement;
+let root: Root;
+let services: Services;
+let project: StoredProject;
+let ben: Elsewhere;
+let card: TaskId;
+let endStorage: () => void;
+
+/** Another device, whose clock is off by days: its records are no live ones. */
+class Elsewhere {
+  readonly document: ProjectDocument;
+  readonly #doc = new Y.Doc();
+  readonly #records: ActivityRecord[] = [];
+
+  constructor() {
+    const actor = { id: asId<PersonId>('ben'), name: 'Ben' };
+    let now = Date.UTC(2026, 0, 1);
+    this.#doc.clientID = 77;
+    this.document = new ProjectDocument(this.#doc, {
+      actor: () => actor,
+      clock: { now: () => (now += 1000) },
+      random: seededRandom(5),
+    });
+    this.document.activity.on((record) => this.#records.push(record));
+  }
+
+  fetch(from: StoredProject, records: readonly ActivityRecord[] = []): void {
+    Y.applyUpdate(this.#doc, Y.encodeStateAsUpdate(from.document.doc), 'remote');
+    this.document.know(records);
+  }
+
+  send(to: StoredProject): void {
+    Y.applyUpdate(to.document.doc, Y.encodeStateAsUpdate(this.#doc), 'remote');
+    to.heard(this.#records.splice(0));
+  }
+}
+
+beforeEach(async () => {
+  const made = windowServices({
+    actor: { id: asId<PersonId>('me'), name: 'Ana' },
+    report: vi.fn(),
+    saveFaultReport: vi.fn(),
+  });
+  services = made.services;
+  endStorage = made.end;
+  project = must(await services.workspace.open(must(await services.workspace.create('Harbour'))));
+  const list = project.document.all('list')[0]?.id as ListId;
+  card = must(createTask(project.document, { list, title: 'Order the piles' }));
+  ben = new Elsewhere();
+  ben.fetch(project, must(await project.activity()));
+  show('changes');
+  place = document.body.appendChild(document.createElement('div'));
+  root = createRoot(place);
+  root.render(<App services={services} />);
+  await vi.waitFor(() => expect(page()).not.toBeNull(), { timeout: 20_000 });
+}, 30_000);
+afterEach(async () => {
+  root.unmount();
+  place.remove();
+  window.location.hash = '';
+  await services.workspace.current.get()?.close();
+  endStorage();
+  await clearDatabases();
+});
+
+function show(screen: 'changes' | 'board'): void {
+  window.location.hash = formatRoute({ kind: 'project', project: project.id, page: screen, card: null });
+}
+const page = (): Element | null => place.querySelector('main[aria-label="What changed"]');
+const text = (): string => page()?.textContent ?? '';
+const news = (): string => place.querySelector('header a[href$=changes] .sr-only')?.textContent ?? '';
+
+function press(name: string | RegExp): void {
+  const found = [...place.querySelectorAll('button')].find(({ textContent }) => textContent?.match(name));
+  if (!found) throw new Error(`no button ${name} in: ${place.textContent}`);
+  found.click();
+}
+
+test('[AWAY-1] [AWAY-2] what came is told by person and card with the dates that it moved, until it is seen', async () => {
+  await vi.waitFor(() => expect(text()).toContain('Nothing new'));
+  expect(news()).toBe('');
+  must(setSchedule(project.document, [{ task: card, fields: { duration: 480, start: '2026-12-01' as Day } }]));
+  ben.fetch(project, must(await project.activity()));
+  must(setSchedule(ben.document, [{ task: card, fields: { duration: 1440 } }]));
+  must(addComment(ben.document, card, 'They come by ship.'));
+  ben.send(project);
+  await vi.waitFor(() => expect(news()).toBe('What changed: 2 changes'));
+  await vi.waitFor(() => expect(text()).toContain('“Order the piles” ends 2 working days later'));
+  expect(text()).toContain('because Ben changed it');
+  expect(text()).toContain('Changed the duration: 1 day → 3 days; commented.');
+
+  press('I have seen this');
+  await vi.waitFor(() => expect(text()).toContain('Nothing new'));
+  expect(news()).toBe('');
+  must(renameTask(ben.document, card, 'Order the steel piles'));
+  ben.send(project);
+  await vi.waitFor(() => expect(news()).toBe('What changed: 1 change'));
+  expect(text()).not.toContain('commented');
+});
+
+test('[REVIEW-2] two people’s dates are put to a person, decided by one step, and asked no more', async () => {
+  must(setTaskFields(project.document, card, { due: '2026-12-04' as Day }));
+  must(setTaskFields(ben.document, card, { due: '2026-12-09' as Day }));
+  ben.send(project);
+  await vi.waitFor(() => expect(news()).toBe('What changed: 1 change, 1 decision to make'));
+  expect(text()).toMatch(/Ben chose due date .*9 Dec.*you chose due date .*4 Dec/);
+  press(/^Use /);
+  await vi.waitFor(() => expect(page()?.querySelector('[aria-label=Decisions]')).toBeNull());
+  expect(document.activeElement?.textContent).toBe('What changed');
+  ben.fetch(project);
+  const due = project.document.get('task', card)?.due;
+  expect(ben.document.get('task', card)?.due).toBe(due);
+  // Undone, it is as it was before the decision: asked by nobody, because this person knew both.
+  expect(project.document.history.undo()?.label).toBe('Set due date');
+});
+
+test('[REVIEW-1] [REVIEW-2] what is left as it is stays so after the project was opened again', async () => {
+  must(deleteRecord(project.document, 'task', card));
+  must(renameTask(ben.document, card, 'Order the steel piles'));
+  ben.send(project);
+  await vi.waitFor(() => expect(text()).toContain('You deleted it while Ben changed it.'));
+  press('Leave it so');
+  await vi.waitFor(() => expect(news()).toBe('What changed: 1 change'));
+  const other = must(await services.workspace.create('Rebrand'));
+  await services.workspace.open(other);
+  await services.workspace.open(project.id);
+  await vi.waitFor(() => expect(news()).toBe('What changed: 1 change'));
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(news()).toBe('What changed: 1 change');
+});

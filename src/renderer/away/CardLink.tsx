@@ -1,0 +1,28 @@
+import { formatRoute } from '#renderer/state/routes.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
+
+interface CardLinkProps {
+  readonly task: TaskId | ListId;
+  readonly title: string;
+}
+
+/** Opens the card on the board; one in the bin is found there. */
+export function CardLink({ task, title }: CardLinkProps) {
+  const { id: project, document } = useProject();
+  const isLive = document.live('task', task as TaskId) !== undefined;
+  return (
+    <a
+      href={formatRoute({
+        kind: 'project',
+        project,
+        page: isLive ? 'board' : 'bin',
+        card: isLive ? (task as TaskId) : null,
+      })}
+      dir="auto"
+      className="written rounded-small hover:underline"
+    >
+      {title}
+    </a>
+  );
+}

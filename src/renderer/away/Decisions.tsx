@@ -1,0 +1,123 @@
+import { GitMerge } from 'lucide-react';
+import { useRef } from 'react';
+import { useRun } from '#renderer/state/feedback.ts';
+import type { Reversal } from '#renderer/state/reversal.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import {
+  choicesOf,
+  choiceWords,
+  decide,
+  type ReviewChoice,
+  type ReviewItem,
+  reviewSentence,
+  subjectOf,
+} from '#shared/views/index.ts';
+import { CardLink } from './CardLink.tsx';
+import { useMergeWords } from './use-merge-words.ts';
+import { useMore } from './use-more.tsx';
+
+interface DecisionsProps {
+  readonly items: readonly ReviewItem[];
+  readonly reversal: Reversal;
+  readonly onSettled: (key: string) => void;
+  /** The last one was decided, and the focus goes with it. */
+  readonly onEmptied: () => void;
+}
+
+/** Shown before somebody asks for all. */
+const FIRST = 20;
+
+/** Each is one step, or nothing where it is left as it stands. */
+export function Decisions({ items, reversal, onSettled, onEmptied }: DecisionsProps) {
+  const { document } = useProject();
+  const list = useRef<HTMLUListElement>(null);
+  const run = useRun();
+  const { shown, more } = useMore(items, FIRST);
+
+  const choose = (item: ReviewItem, choice: ReviewChoice): void => {
+    const { last } = document.history;
+    if (run(decideOn(document, item, choice)) === undefined) return;
+    onSettled(item.key);
+    if (document.history.last !== last) reversal.offerUndo('Decided.');
+    const at = items.indexOf(item);
+    const next = items[at + 1] ?? items[at - 1];
+    if (!next) onEmptied();
+    else list.current?.querySelector<HTMLElement>(`[data-review="${CSS.escape(next.key)}"] button`)?.focus();
+  };
+
+  return (
+    <section aria-label="Needs a decision" className="flex flex-col gap-3">
+      <div>
+        <h3 className="text-15 font-medium">Needs a decision</h3>
+        <p className="text-muted">Several people changed these without knowing of each other. Say what counts.</p>
+      </div>
+      <ul ref={list} aria-label="Decisions" className="flex flex-col">
+        {shown.map((item) => (
+          <Decision key={item.key} item={item} onChoose={(choice) => choose(item, choice)} />
+        ))}
+      </ul>
+      {more}
+    </section>
+  );
+}
+
+/** What it did is of no interest here. */
+function decideOn(document: Parameters<typeof decide>[0], item: ReviewItem, choice: ReviewChoice) {
+  const decided = decide(document, item, choice);
+  return decided.ok ? { ok: true as const, value: true } : decided;
+}
+
+interface DecisionProps {
+  readonly item: ReviewItem;
+  readonly onChoose: (choice: ReviewChoice) => void;
+}
+
+function Decision({ item, onChoose }: DecisionProps) {
+  const { document } = useProject();
+  const words = useMergeWords();
+  const readOnly = useReadOnly();
+  const subject = subjectOf(item, words);
+  const choices = choicesOf(document, item);
+  return (
+    <li data-review={item.key} className="flex gap-3 border-t border-hairline py-3">
+      <GitMerge size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-at-risk" aria-hidden />
+      <div className="flex min-w-0 grow flex-col gap-1">
+        <p className="font-medium">
+          {'id' in item && !('of' in item && item.of === 'list') ? (
+            <CardLink task={item.id} title={subject} />
+          ) : (
+            <span className="written" dir="auto">
+              {subject}
+            </span>
+          )}
+        </p>
+        <p className="written text-muted">{reviewSentence(item, words)}</p>
+        <ul aria-label={`Choices for ${subject}`} className="mt-1 flex flex-wrap gap-2">
+          {choices.map((choice) => {
+            const label = choiceWords(choice, words);
+            return (
+              <li key={label} className="flex max-w-full">
+                <Button
+                  size="small"
+                  isDisabled={readOnly && !isLeaving(choice)}
+                  onPress={() => onChoose(choice)}
+                  className="h-auto! min-h-6 min-w-0 shrink! py-0.5 text-start whitespace-normal!"
+                >
+                  <span className="written min-w-0" dir="auto">
+                    {label}
+                  </span>
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </li>
+  );
+}
+
+function isLeaving(choice: ReviewChoice): boolean {
+  return choice.kind === 'leave' || (choice.kind === 'use' && choice.isNow);
+}
