@@ -11,8 +11,8 @@ import { contentDigest } from '#shared/sync/content/content-digest.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
 import { partsOf } from '#shared/sync/content/update-parts.ts';
 import { LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
-import type { DeviceId, DocumentKey, PersonHandle, SpaceId } from '#shared/sync/ids.ts';
-import type { Role } from '#shared/sync/membership/changes.ts';
+import type { DeviceId, DocumentKey, Incarnation, PersonHandle, SpaceId } from '#shared/sync/ids.ts';
+import type { FeedCut, Role } from '#shared/sync/membership/changes.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
 import { type Change, Replica } from '#shared/sync/space/replica.ts';
@@ -211,6 +211,8 @@ export class MemberSpace {
     if (known !== undefined) return known;
     const document = new OpenDocument(key, {
       reading: () => this.#content.reading.document(key),
+      cuts: () =>
+        this.replica.feeds.chain.path.filter(({ state }) => state.cuts.size > 0).map(({ entry }) => entry.hash),
       nextClientId: () => this.#own.nextClientId(key),
       write: (update, activity, acknowledged = null) =>
         this.#inTurn(() => this.#writeUpdate(key, update, activity, acknowledged)),
@@ -227,7 +229,7 @@ export class MemberSpace {
   ): Promise<Result<void, Problem>> {
     const { refusal } = this.#writing;
     if (refusal !== null) return err(refusal);
-    const own = this.#entries.of({ doc, update, activity, acknowledged }, this.#content.reading);
+    const own = this.#entries.of({ doc, update, activity, acknowledged, cutOf: this.#cutOf() }, this.#content.reading);
     if (!own.ok) return own;
     const { parts, left } = own.value;
     const written = await this.#write(
@@ -269,6 +271,12 @@ export class MemberSpace {
     const before = this.#outline();
     await this.#content.follow(change, hasKeys);
     if (isOfMembership || before !== this.#outline()) this.#changes.emit();
+  }
+
+  #cutOf(): (incarnation: Incarnation) => FeedCut | 'whole' | null {
+    const { device } = this.#options.keys;
+    const cuts = this.replica.feeds.chain.path.flatMap(({ state }) => state.cuts.get(device) ?? []).at(-1);
+    return (incarnation) => (cuts === undefined ? null : (cuts.get(incarnation) ?? 'whole'));
   }
 
   /** How often the membership cut this device: what it wrote before stays where it is (SYNC M3). */

@@ -1,6 +1,6 @@
 /**
  * What a page wrote, as it goes into the log: each struct in the feed that its clientID belongs to, nothing that is there already,
- * and nothing of others (SYNC E5, V5; decision 016).
+ * and nothing of others (SYNC E5, V5; decision 017).
  */
 import * as Y from 'yjs';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -14,6 +14,7 @@ import {
   updateOf,
 } from '#shared/sync/content/update-parts.ts';
 import type { DeviceId, DocumentKey, Incarnation } from '#shared/sync/ids.ts';
+import type { FeedCut } from '#shared/sync/membership/changes.ts';
 import type { DocumentReading } from './document-reading.ts';
 import type { OwnFeeds } from './own-feeds.ts';
 import type { SpaceReading } from './space-reading.ts';
@@ -38,6 +39,8 @@ interface Written {
   readonly activity: string;
   /** State vector of what this device was once told to be durable; null where that is not known, and only the present feed goes on. */
   readonly acknowledged: Uint8Array | null;
+  /** Where the membership cut a feed of this device at last; null where it never cut the device. */
+  readonly cutOf: (incarnation: Incarnation) => FeedCut | 'whole' | null;
 }
 
 const NOT_OURS: Problem = {
@@ -62,17 +65,17 @@ export class OwnEntries {
 
   /** Fails where the update is none. */
   of(written: Written, reading: SpaceReading): Result<OwnWriting, Problem> {
-    const { doc, update, activity, acknowledged } = written;
+    const { doc, update, activity } = written;
     const document = reading.document(doc);
     const parts = partsOf(this.#withoutKnown(update, doc, document, reading) ?? update);
     if (parts === null) return err({ code: 'not-an-update', message: 'A change of this window could not be read.' });
-    const durable = acknowledged === null ? null : Y.decodeStateVector(acknowledged);
+    const durable = clocksOf(written.acknowledged);
     const byFeed = new Map<Incarnation, Map<number, readonly Struct[]>>();
     let left: Problem | null = null;
     for (const [client, structs] of parts.structs) {
       const owner = this.#feeds.ownerOf(client);
       const wrong =
-        owner === null ? NOT_OURS : this.#refusal(owner.incarnation, client, structs, doc, durable, reading);
+        owner === null ? NOT_OURS : this.#refusal(owner.incarnation, client, structs, written, durable, reading);
       if (owner === null || wrong !== null) {
         left = wrong;
         continue;
@@ -114,16 +117,20 @@ export class OwnEntries {
     incarnation: Incarnation,
     client: number,
     structs: readonly Struct[],
-    doc: DocumentKey,
+    { doc, cutOf }: Written,
     durable: ReadonlyMap<number, number> | null,
     reading: SpaceReading,
   ): Problem | null {
     const feed = reading.feed({ device: this.#device, incarnation });
     if (feed.fault !== null) return NOT_OURS;
     const here = feed.clockOf(doc, client);
+    const isNext = structs[0]?.id.clock === here && !structs.some((struct) => struct instanceof Y.Skip);
     // An earlier feed is gone on with only by who knows that nothing of it is missing here: else it would be written twice (SYNC E3).
-    if (!this.#feeds.isCurrent(incarnation) && (durable === null || (durable.get(client) ?? 0) > here)) return BEHIND;
-    return structs[0]?.id.clock === here && !structs.some((struct) => struct instanceof Y.Skip) ? null : BEHIND;
+    const isKnownWhole = this.#feeds.isCurrent(incarnation) || (durable !== null && (durable.get(client) ?? 0) <= here);
+    if (isNext && isKnownWhole) return null;
+    // What a cut took away never comes again.
+    const cut = cutOf(incarnation);
+    return cut === null || (cut !== 'whole' && cut.seq > (feed.head?.seq ?? 0)) ? BEHIND : NOT_OURS;
   }
 
   *#parts(
@@ -142,6 +149,15 @@ export class OwnEntries {
       const clients = [...piece.structs.keys()].flatMap((client) => this.#feeds.ownerOf(client)?.ordinal ?? []);
       yield { incarnation, clients, update: updateOf(piece), activity: '' };
     }
+  }
+}
+
+function clocksOf(vector: Uint8Array | null): ReadonlyMap<number, number> | null {
+  try {
+    return vector && Y.decodeStateVector(vector);
+  } catch {
+    // Nothing is known then of what was acknowledged.
+    return null;
   }
 }
 

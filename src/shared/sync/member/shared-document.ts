@@ -1,8 +1,10 @@
 /** A document of a space as a host gives it to pages: its content in the clear, and what others add to it. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
-import type { DeviceId, DocumentKey, PersonHandle } from '#shared/sync/ids.ts';
+import type { DeviceId, DocumentKey, EntryHash, PersonHandle } from '#shared/sync/ids.ts';
 import type { DocumentReading } from './document-reading.ts';
 
 export interface AppliedUpdate {
@@ -21,6 +23,11 @@ export interface SharedDocument {
   readonly kind: string;
   /** It rises where what counted before counts no more: whoever holds the document makes it anew from `diff`. */
   readonly generation: number;
+  /**
+   * The same for as long as nothing can have counted that counts no more, over restarts too: a page keeps it with its copy, and
+   * makes the copy anew where it is another, without giving back deletions from it, of which it may be that they were somebody's who is void now.
+   */
+  readonly lineage: string;
   /** Encoded; of what waits for nothing. */
   readonly vector: Uint8Array;
   /** Of its content (SYNC V4). */
@@ -44,6 +51,8 @@ export interface SharedDocument {
 
 interface DocumentHost {
   reading(): DocumentReading;
+  /** The entries of the membership that cut somebody. */
+  cuts(): readonly EntryHash[];
   nextClientId(): number;
   write: SharedDocument['write'];
 }
@@ -65,6 +74,12 @@ export class OpenDocument implements SharedDocument {
 
   get kind(): string {
     return this.#host.reading().begun?.kind ?? '';
+  }
+
+  get lineage(): string {
+    const { begun } = this.#host.reading();
+    const named = new TextEncoder().encode([begun?.rank.hash, ...this.#host.cuts()].join());
+    return bytesToHex(sha256(named));
   }
 
   get vector(): Uint8Array {
