@@ -14,6 +14,12 @@ const VERBS: Readonly<Record<string, Entry>> = {
     about: 'the browser edition on 127.0.0.1',
     run: async (args, io) => (await import('./serve.ts')).runServe(args, io),
   },
+  relay: {
+    synopsis:
+      'relay   --data DIR [--port N] [--host ADDRESS] [--postgres URL] [--tls-cert FILE --tls-key FILE] [--owners FILE] …',
+    about: 'a relay for shared projects, which cannot read them',
+    run: async (args, io) => (await import('./relay.ts')).runRelay(args, io),
+  },
   convert: {
     synopsis: 'convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--columns LIST] [--map FILE] [--losses FILE]',
     about: 'a file of one format into another, or its timeline drawn (.pdf, .svg)',

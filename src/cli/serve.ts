@@ -4,6 +4,7 @@ import { announce, openWindow } from '#node/announce.ts';
 import { defaultDataFolder } from '#node/data/data-folder.ts';
 import { serve } from '#node/serve.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
+import { endOfWork } from './end-of-work.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { builtRenderer, packageVersion } from './package-facts.ts';
 import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
@@ -52,12 +53,4 @@ async function runWith({ options }: Arguments, io: CommandIo): Promise<Result<vo
   io.stderr.write('Closing: waiting for open windows to save…\n');
   await served.value.close();
   return ok();
-}
-
-/** Settles on Ctrl+C or when the system asks the process to end. A second one ends it the hard way. */
-function endOfWork(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }

@@ -118,6 +118,16 @@ export class PostgresEntryLog implements EntryLog {
     return rows.map((row) => ({ position: row.position, hash: row.hash.toString('hex') }));
   }
 
+  /** The position of the last entry of a space, `'0'` where there is none: for `after`. */
+  async end(space: string): Promise<string> {
+    const { rows } = await this.#pool.query<{ end: string | null }>({
+      name: 'end',
+      text: 'SELECT max(position) AS end FROM entries WHERE space = $1',
+      values: [bytesOf(space)],
+    });
+    return rows[0]?.end ?? '0';
+  }
+
   async drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>> {
     if (hashes.length === 0) return ok();
     return this.#commit(async (client) => {

@@ -194,8 +194,8 @@ describe('a session', () => {
     const one = await replicaOf(space, entries);
     const failed = meet(one, other);
     await settled(...failed.sessions);
-    expect(failed.sessions[1].state).toEqual({ kind: 'ended', reason: 'log-full' });
-    expect(failed.sessions[0].state).toEqual({ kind: 'ended', reason: 'log-full' });
+    expect(failed.sessions[1].state).toEqual({ kind: 'ended', reason: 'The disk is full.' });
+    expect(failed.sessions[0].state).toEqual({ kind: 'ended', reason: 'The disk is full.' });
     log.append = append;
     const { sessions } = meet(one, other);
     await settled(...sessions);

@@ -110,8 +110,9 @@ export class Session {
       this.#sendMore();
     });
     link.onClose(() => this.#end(null));
-    link.onMessage((bytes) => this.#hear(bytes));
+    // First: messages that were kept are heard at once, and answered.
     this.#say({ kind: 'hello', versions: [PROTOCOL_VERSION], features: [] });
+    link.onMessage((bytes) => this.#hear(bytes));
   }
 
   get state(): SessionState {
@@ -224,7 +225,7 @@ export class Session {
     if (this.#state.kind !== 'open') return;
     const refused = taken.ok ? taken.value.refused : null;
     // Not called received: the other keeps it, and the next session begins from what is held.
-    if (!taken.ok) this.end(taken.error.code);
+    if (!taken.ok) this.end(taken.error.message);
     else if (refused !== null) this.end(`an entry counts for nobody: ${refused.reason}`);
     else {
       const { waiting, superseded } = taken.value;

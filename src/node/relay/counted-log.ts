@@ -1,0 +1,97 @@
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { EntryLog, LoggedEntry, SetAside } from '#shared/ports/entry-log.ts';
+import { type DeviceId, idOf } from '#shared/sync/ids.ts';
+
+/** Where an entry names what a quota is of (PROTOCOL, Entry). */
+const KIND_AT = 1;
+const MEMBERSHIP_KIND = 3;
+const DEVICE_AT = 50;
+const PREVIOUS_AT = 106;
+
+/** The device that an entry says it is of, whether that is true or not; null of what is too short to be one. */
+export function writerOf(entry: Uint8Array): DeviceId | null {
+  return entry.byteLength < PREVIOUS_AT ? null : idOf(entry.subarray(DEVICE_AT, DEVICE_AT + 32));
+}
+
+export function isMembership(entry: Uint8Array): boolean {
+  return entry[KIND_AT] === MEMBERSHIP_KIND;
+}
+
+/** Whether it says that it begins a space. */
+export function isBeginning(entry: Uint8Array): boolean {
+  return isMembership(entry) && entry.subarray(PREVIOUS_AT, PREVIOUS_AT + 32).every((byte) => byte === 0);
+}
+
+/**
+ * One space's part of a log, as a relay uses it: counts what each device takes while it is read and appended, and keeps nothing
+ * that counts for nobody, since nobody asks a relay why.
+ */
+export class CountedLog implements EntryLog {
+  readonly #log: EntryLog;
+  readonly #onAppend: (result: Result<void, Problem>) => void;
+  #bytes = 0;
+  #byDevice = new Map<DeviceId, number>();
+
+  constructor(log: EntryLog, onAppend: (result: Result<void, Problem>) => void) {
+    this.#log = log;
+    this.#onAppend = onAppend;
+  }
+
+  /** Of the whole space. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  bytesOf(device: DeviceId): number {
+    return this.#byDevice.get(device) ?? 0;
+  }
+
+  async append(entries: readonly LoggedEntry[]): Promise<Result<void, Problem>> {
+    if (entries.length === 0) return ok();
+    const appended = await this.#log.append(entries);
+    if (appended.ok) for (const { bytes } of entries) this.#count(bytes);
+    this.#onAppend(appended);
+    return appended;
+  }
+
+  async *read(space: string): AsyncIterable<LoggedEntry> {
+    this.#bytes = 0;
+    this.#byDevice = new Map();
+    for await (const entry of this.#log.read(space)) {
+      this.#count(entry.bytes);
+      yield entry;
+    }
+  }
+
+  get(space: string, hash: string): Promise<Uint8Array | null> {
+    return this.#log.get(space, hash);
+  }
+
+  drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>> {
+    return this.#log.drop(space, hashes);
+  }
+
+  spaces(): Promise<readonly string[]> {
+    return this.#log.spaces();
+  }
+
+  async setAside(_: SetAside): Promise<Result<void, Problem>> {
+    return ok();
+  }
+
+  readSetAside(space: string): Promise<readonly SetAside[]> {
+    return this.#log.readSetAside(space);
+  }
+
+  forget(space: string): Promise<Result<void, Problem>> {
+    return this.#log.forget(space);
+  }
+
+  async close(): Promise<void> {}
+
+  #count(entry: Uint8Array): void {
+    this.#bytes += entry.byteLength;
+    const device = writerOf(entry);
+    if (device !== null) this.#byDevice.set(device, this.bytesOf(device) + entry.byteLength);
+  }
+}

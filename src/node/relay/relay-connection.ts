@@ -1,0 +1,214 @@
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import type { SpaceId } from '#shared/sync/ids.ts';
+import type { Linked, NoiseLink } from '#shared/sync/link/index.ts';
+import { type RelayMessage, readRelayMessage, writeRelayMessage } from '#shared/sync/relay/messages.ts';
+import { SplitLink } from '#shared/sync/relay/split-link.ts';
+import { readMessage, writeMessage } from '#shared/sync/session/messages.ts';
+import { type After, Session } from '#shared/sync/session/session.ts';
+import type { RelayMetrics } from './metrics.ts';
+import type { Attached, RelaySpace } from './relay-space.ts';
+import type { RelaySpaces } from './relay-spaces.ts';
+import type { Throttle } from './throttle.ts';
+import type { TunnelPeer, Tunnels } from './tunnels.ts';
+
+export interface ConnectionParts {
+  readonly linked: Linked;
+  readonly spaces: RelaySpaces;
+  readonly tunnels: Tunnels;
+  readonly throttle: Throttle;
+  readonly metrics: RelayMetrics;
+  readonly after: After;
+  /** For the operator: why the relay ended it. */
+  readonly tell: (reason: string) => void;
+}
+
+/** Milliseconds: until it is said what is wanted, until a space is known or its device a member, and of a newcomer in all. */
+const PATIENCE = { first: 10_000, membership: 30_000, guest: 15 * 60_000 };
+/** Bytes that a device may leave untaken before messages of the moment are left out for it. */
+const SLOW = 256 * 2 ** 10;
+/** Besides its bytes: what it costs to verify an entry. */
+const OF_ENTRY = 2_048;
+const ENTRIES_CODE = 4;
+const EPHEMERAL_CODE = 5;
+
+type Stage =
+  | { readonly kind: 'new' | 'opening' | 'guest' | 'ended' }
+  /** Not a member as far as this relay knows: the membership that says so may be on its way from another device. */
+  | { readonly kind: 'waiting'; readonly space: RelaySpace }
+  | { readonly kind: 'attached'; readonly space: RelaySpace; readonly session: Session };
+
+/** One device that Noise has named: a member with its session, or a newcomer with a tunnel. */
+export class RelayConnection implements Attached, TunnelPeer {
+  readonly #parts: ConnectionParts;
+  readonly #link: NoiseLink;
+  readonly #split: SplitLink;
+  #stage: Stage = { kind: 'new' };
+  #deadline: Dispose;
+  #release: Dispose[] = [];
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+    this.#link = parts.linked.link;
+    this.#deadline = parts.after(PATIENCE.first, () => this.end('nothing was asked for'));
+    this.#split = new SplitLink(this.#link, (message) => this.#hear(message));
+    this.#split.onClose(() => this.#finish());
+  }
+
+  get buffered(): number {
+    return this.#link.buffered;
+  }
+
+  say(message: Exclude<RelayMessage, { readonly kind: 'unknown' }>): void {
+    this.#link.send(writeRelayMessage(message));
+  }
+
+  passOn(message: Uint8Array): void {
+    if (this.#stage.kind === 'attached' && this.#link.buffered < SLOW) this.#link.send(message);
+  }
+
+  membershipChanged(): void {
+    const stage = this.#stage;
+    if (stage.kind === 'waiting' && this.#isMember(stage.space)) this.#admit(stage.space);
+    else if (stage.kind !== 'attached' || !stage.space.isKnown) return;
+    else if (this.#isMember(stage.space)) this.#deadline();
+    else this.end('this device is not a member of the project any more');
+  }
+
+  /** Says why, in the way of sessions, and hangs up. */
+  end(reason: string): void {
+    if (this.#stage.kind === 'ended') return;
+    this.#parts.tell(reason);
+    this.#parts.metrics.count('throughline_relay_ended_total', 'Connections that the relay ended');
+    this.#link.send(writeMessage({ kind: 'bye', reason }));
+    this.#link.close();
+  }
+
+  #hear(bytes: Uint8Array): void {
+    const message = readRelayMessage(bytes);
+    if (!message.ok) this.end('a message is none');
+    else this.#hearMessage(message.value);
+  }
+
+  #hearMessage(message: RelayMessage): void {
+    const { kind } = this.#stage;
+    switch (message.kind) {
+      case 'attach':
+        if (kind === 'new') void this.#open(message.space);
+        else this.end('it is attached already');
+        break;
+      case 'listen':
+        // A stranger must not take the calls that are for members.
+        if (kind === 'attached') this.#parts.tunnels.listen(this, message.invites);
+        break;
+      case 'open':
+        this.#deadline();
+        if (kind === 'new') this.#welcomeGuest();
+        this.#parts.tunnels.open(this, message.tunnel, message.invite);
+        break;
+      case 'data':
+        this.#parts.tunnels.data(this, message.tunnel, message.bytes);
+        break;
+      case 'close':
+        this.#parts.tunnels.close(this, message.tunnel);
+        break;
+      case 'unknown':
+        break;
+    }
+  }
+
+  #welcomeGuest(): void {
+    this.#stage = { kind: 'guest' };
+    this.#deadline = this.#parts.after(PATIENCE.guest, () => this.end('it took too long'));
+  }
+
+  async #open(space: SpaceId): Promise<void> {
+    this.#deadline();
+    this.#stage = { kind: 'opening' };
+    const { spaces, throttle } = this.#parts;
+    throttle.hold(true);
+    try {
+      const held = await spaces.hold(space);
+      if (!held.ok) {
+        this.end(held.error.message);
+        return;
+      }
+      if (this.#hasEnded()) {
+        held.value.release();
+        return;
+      }
+      this.#release.push(held.value.release, held.value.space.attach(this));
+      this.#begin(held.value.space);
+    } catch {
+      // The database is away while a space is being read.
+      this.end('the relay cannot read its log just now');
+    }
+  }
+
+  #begin(space: RelaySpace): void {
+    if (this.#isMember(space)) {
+      this.#admit(space);
+      return;
+    }
+    this.#deadline = this.#parts.after(PATIENCE.membership, () =>
+      this.end('this device is no member of the project as far as the relay knows'),
+    );
+    // Whoever begins a space is to say so first: then it is seen whether this device is in it.
+    if (space.isKnown) this.#stage = { kind: 'waiting', space };
+    else this.#talk(space);
+  }
+
+  #admit(space: RelaySpace): void {
+    this.#deadline();
+    this.#talk(space);
+  }
+
+  /** What came meanwhile waits in the socket until here. */
+  #talk(space: RelaySpace): void {
+    const { after, throttle } = this.#parts;
+    const isForSession = (message: Uint8Array): boolean => this.#look(space, message);
+    const session = new Session({ replica: space.replica, link: this.#split.session(isForSession), after });
+    if (this.#hasEnded()) return;
+    this.#stage = { kind: 'attached', space, session };
+    throttle.hold(false);
+    session.onChange((state) => {
+      if (state.kind === 'ended' && state.reason !== null) this.#parts.tell(state.reason);
+    });
+  }
+
+  /** Whether the session is to have a message. */
+  #look(space: RelaySpace, message: Uint8Array): boolean {
+    const { metrics, throttle } = this.#parts;
+    if (message[0] === EPHEMERAL_CODE) {
+      metrics.count('throughline_relay_ephemeral_total', 'Messages of the moment that were passed on');
+      throttle.charge(space.passOn(message, this) * message.byteLength);
+      return false;
+    }
+    if (message[0] !== ENTRIES_CODE) return true;
+    const read = readMessage(message);
+    // The session says what is wrong with it.
+    if (!read.ok || read.value.kind !== 'entries') return true;
+    const { entries } = read.value;
+    throttle.charge(entries.length * OF_ENTRY);
+    metrics.count('throughline_relay_entries_received_total', 'Entries that devices sent', entries.length);
+    const refusal = space.refusal(entries);
+    if (refusal === null) return true;
+    metrics.count('throughline_relay_refused_total', 'Times that entries were refused for want of room or permission');
+    this.end(refusal);
+    return false;
+  }
+
+  #isMember(space: RelaySpace): boolean {
+    return space.isMember(this.#parts.linked.remote);
+  }
+
+  #hasEnded(): boolean {
+    return this.#stage.kind === 'ended';
+  }
+
+  #finish(): void {
+    this.#stage = { kind: 'ended' };
+    this.#deadline();
+    this.#parts.tunnels.leave(this);
+    for (const release of this.#release.splice(0).toReversed()) release();
+  }
+}

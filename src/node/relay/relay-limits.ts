@@ -1,0 +1,29 @@
+/** What a relay gives to each. Bytes, unless said otherwise. */
+export interface RelayLimits {
+  /** Of one project; the membership may go beyond by `MEMBERSHIP_RESERVE`. */
+  readonly spaceBytes: number;
+  /** That one device may write into one project; null for as much as the project has. */
+  readonly deviceBytes: number | null;
+  /** Number of projects. */
+  readonly spaces: number;
+  readonly connections: number;
+  /** From one address. */
+  readonly connectionsOfAddress: number;
+  /** A second, of one device over all its connections, and `burst` at once. */
+  readonly rate: { readonly perSecond: number; readonly burst: number };
+  /** Milliseconds that a project is kept open after the last device has gone. */
+  readonly idle: number;
+}
+
+export const DEFAULT_LIMITS: RelayLimits = {
+  spaceBytes: 2 ** 30,
+  deviceBytes: null,
+  spaces: 10_000,
+  connections: 2_000,
+  connectionsOfAddress: 50,
+  rate: { perSecond: 512 * 2 ** 10, burst: 16 * 2 ** 20 },
+  idle: 60_000,
+};
+
+/** A project that is full can still remove somebody. */
+export const MEMBERSHIP_RESERVE = 32 * 2 ** 20;

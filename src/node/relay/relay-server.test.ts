@@ -1,0 +1,262 @@
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import { nodeAfter } from '#node/sync/after.ts';
+import { openTunnel } from '#node/sync/relay-client/open-tunnel.ts';
+import type { RelayClient, RelayClientParts } from '#node/sync/relay-client/relay-client.ts';
+import { err, must } from '#shared/kernel/result.ts';
+import type { FramePipe } from '#shared/sync/link/index.ts';
+import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
+import type { RelayAddress } from '#shared/sync/relay/address.ts';
+import type { Replica } from '#shared/sync/space/replica.ts';
+import {
+  attach,
+  memoryStore,
+  outlaw,
+  type RunningRelay,
+  random,
+  replicaFor,
+  startRelay,
+} from '#tests/support/sync/relays.ts';
+import { device, incarnation, inviteId, type TestDevice, TestSpace } from '#tests/support/sync/space.ts';
+
+const [ana, bo, eve] = [device('ana'), device('bo'), device('eve')];
+const relays: RunningRelay[] = [];
+afterEach(async () => {
+  for (const { server } of relays.splice(0)) await server.close();
+});
+
+async function relay(changes: Parameters<typeof startRelay>[0] = {}): Promise<RunningRelay> {
+  const started = await startRelay(changes);
+  relays.push(started);
+  return started;
+}
+function attached(
+  address: RelayAddress,
+  by: TestDevice,
+  replica: Replica,
+  more: Partial<RelayClientParts> = {},
+): RelayClient {
+  const client = attach(address, by, replica, more);
+  onTestFinished(() => client.close());
+  return client;
+}
+const isLevel = ({ state }: RelayClient): boolean => state.kind === 'connected' && state.isLevel;
+const reasonOf = ({ state }: RelayClient): string => (state.kind === 'off' ? state.problem.message : state.kind);
+const soon = { timeout: 5_000, interval: 5 };
+
+/** A space of the owner with two writers, and a replica for each. */
+async function team() {
+  const space = new TestSpace();
+  for (const writer of [ana, bo]) space.admit(writer, 'writer');
+  return { space, owners: await replicaFor(space), anas: await replicaFor(space), bos: await replicaFor(space) };
+}
+
+describe('a relay', () => {
+  it('[SYNC-R1] takes a space from its owner and brings what one writes to the other, live and later', async () => {
+    const { address } = await relay();
+    const { space, owners, anas, bos } = await team();
+    attached(address, space.owner, owners);
+    const [byAna, byBo] = [attached(address, ana, anas), attached(address, bo, bos)];
+    await expect.poll(() => isLevel(byAna) && isLevel(byBo), soon).toBe(true);
+    const first = space.write(ana, null);
+    must(await anas.take([first]));
+    await expect.poll(() => bos.have.feeds.length, soon).toBe(1);
+    byBo.close();
+    must(await anas.take([space.write(ana, first)]));
+    await expect.poll(() => isLevel(byAna), soon).toBe(true);
+    byAna.close();
+    const again = attached(address, bo, bos);
+    await expect.poll(() => isLevel(again) && bos.have.feeds[0]?.heads[0]?.seq, soon).toBe(2);
+  });
+
+  it('[SYNC-R1] keeps what it took over its end, and tells its devices that it goes', async () => {
+    const log = new MemoryEntryLog();
+    const { server, address } = await relay({ store: memoryStore(log) });
+    const { space, anas, bos } = await team();
+    const byAna = attached(address, ana, anas);
+    must(await anas.take([space.write(ana, null)]));
+    await expect.poll(() => isLevel(byAna), soon).toBe(true);
+    await server.close();
+    await expect.poll(() => reasonOf(byAna), soon).toContain('going away');
+    const later = await relay({ store: memoryStore(log) });
+    const byBo = attached(later.address, bo, bos);
+    await expect.poll(() => isLevel(byBo) && bos.have.feeds.length, soon).toBe(1);
+  });
+
+  it('[SYNC-R1] tells a stranger nothing of a space, and lets a newcomer in as soon as it hears of it', async () => {
+    const { address } = await relay();
+    const { space, owners, anas } = await team();
+    const byOwner = attached(address, space.owner, owners);
+    await expect.poll(() => isLevel(byOwner), soon).toBe(true);
+    const strangers = await replicaFor(new TestSpace('another'));
+    const heard: string[] = [];
+    const byEve = attached(address, eve, Object.assign(strangers, { space: space.space }), {
+      onSession: (session) => session.onChange(({ kind }) => heard.push(kind)),
+    });
+    // The newcomer is here before the owner's device has told the relay of it.
+    const carl = device('carl');
+    const admission = space.admit(carl, 'writer');
+    const carls = await replicaFor(space);
+    const byCarl = attached(address, carl, carls);
+    must(await anas.take([admission]));
+    await expect.poll(() => byCarl.state.kind, soon).toBe('connecting');
+    must(await owners.take([admission]));
+    await expect.poll(() => isLevel(byCarl), soon).toBe(true);
+    expect(heard).toEqual([]);
+    expect(byEve.state.kind).toBe('connecting');
+  });
+
+  it('[SYNC-M3] hangs up on who was removed, and says so', async () => {
+    const { address } = await relay();
+    const { space, owners, bos } = await team();
+    const [byOwner, byBo] = [attached(address, space.owner, owners), attached(address, bo, bos)];
+    await expect.poll(() => isLevel(byOwner) && isLevel(byBo), soon).toBe(true);
+    must(await owners.take([space.remove(bo, [], [space.owner, ana])]));
+    await expect.poll(() => reasonOf(byBo), soon).toContain('not a member of the project any more');
+    expect(reasonOf(byOwner)).toBe('connected');
+  });
+
+  it('[SYNC-R1] refuses what a reader writes, and what nobody signed', async () => {
+    const { address, said } = await relay();
+    const { space, owners } = await team();
+    const carl = device('carl');
+    space.admit(carl, 'reader');
+    const byOwner = attached(address, space.owner, owners);
+    await expect.poll(() => isLevel(byOwner), soon).toBe(true);
+    const forged = space.write(carl, null);
+    must(await owners.take([space.chain.path.at(-1)!.entry]));
+    const byCarl = await outlaw(address, carl, space.space);
+    byCarl.say({ kind: 'entries', entries: [forged.bytes] });
+    await expect.poll(byCarl.goodbye, soon).toContain('a reader writes no update');
+    expect(owners.have.feeds).toEqual([]);
+    expect(said.join('\n')).toContain('a reader writes no update');
+  });
+
+  it('[SYNC-R1] takes projects of those owners alone who are on its list', async () => {
+    const { space, owners } = await team();
+    const { address } = await relay({ owners: new Set([new TestSpace('another').chain.head!.state.root]) });
+    const refused = attached(address, space.owner, owners);
+    await expect.poll(() => reasonOf(refused), soon).toContain('certain owners only');
+    const open = await relay({ owners: new Set([space.chain.head!.state.root]) });
+    const taken = attached(open.address, space.owner, owners);
+    await expect.poll(() => isLevel(taken), soon).toBe(true);
+  });
+
+  it('[SYNC-R1] keeps as much of a project, and of a device, as it may, says so, and still hears of the membership', async () => {
+    const { space, owners, anas, bos } = await team();
+    const { address } = await relay({ limits: { spaceBytes: 10_240, deviceBytes: 3_000 } });
+    const byOwner = attached(address, space.owner, owners);
+    await expect.poll(() => isLevel(byOwner), soon).toBe(true);
+    const byAna = attached(address, ana, anas);
+    let last = space.write(ana, null);
+    must(await anas.take([last]));
+    await expect.poll(() => isLevel(byAna), soon).toBe(true);
+    const writeOne = async (): Promise<string> => {
+      last = space.write(ana, last);
+      must(await anas.take([last]));
+      return reasonOf(byAna);
+    };
+    await expect.poll(writeOne, { ...soon, interval: 30 }).toContain('what one device writes');
+    // Others go on.
+    const byBo = attached(address, bo, bos);
+    must(await bos.take([space.write(bo, null)]));
+    await expect.poll(() => isLevel(byBo), soon).toBe(true);
+    const large = await outlaw(address, bo, space.space);
+    const many = Array.from({ length: 30 }, (_, index) =>
+      space.write(bo, null, { incarnation: incarnation(`${index}`) }),
+    );
+    large.say({ kind: 'entries', entries: many.map(({ bytes }) => bytes) });
+    await expect.poll(large.goodbye, soon).toContain('at most 10 KB of a project');
+    // Whoever is removed from a full project is removed.
+    const removal = space.remove(bo, [], [space.owner, ana]);
+    must(await owners.take([removal]));
+    await expect.poll(() => isLevel(byOwner), soon).toBe(true);
+    await expect.poll(() => reasonOf(byBo), soon).toContain('not a member');
+  });
+
+  it('[SYNC-R1] says in words that its disk is full, loses nothing that it took, and goes on when there is room', async () => {
+    const log = new MemoryEntryLog();
+    const append = log.append.bind(log);
+    let isFull = false;
+    log.append = async (entries) =>
+      isFull && entries.length > 0 ? err({ code: 'log-full', message: 'The disk is full.' }) : append(entries);
+    const { address, server } = await relay({ store: memoryStore(log) });
+    const { space, anas, bos } = await team();
+    const byAna = attached(address, ana, anas);
+    const first = space.write(ana, null);
+    must(await anas.take([first]));
+    await expect.poll(() => isLevel(byAna), soon).toBe(true);
+    isFull = true;
+    must(await anas.take([space.write(ana, first)]));
+    await expect.poll(() => reasonOf(byAna), soon).toMatch(/full/);
+    expect(await (await fetch(`http://127.0.0.1:${server.port}/health`)).json()).toMatchObject({ status: 'log-full' });
+    const byBo = attached(address, bo, bos);
+    await expect.poll(() => bos.have.feeds[0]?.heads[0]?.seq, soon).toBe(1);
+    isFull = false;
+    byAna.wake();
+    await expect.poll(() => bos.have.feeds[0]?.heads[0]?.seq, soon).toBe(2);
+    await expect.poll(() => isLevel(byBo), soon).toBe(true);
+    expect((await fetch(`http://127.0.0.1:${server.port}/health`)).status).toBe(200);
+  });
+
+  it('[SYNC-S2] passes messages of the moment to all others who are attached, and keeps none', async () => {
+    const { address, server } = await relay();
+    const { anas, bos, owners, space } = await team();
+    const clients = [attached(address, ana, anas), attached(address, bo, bos), attached(address, space.owner, owners)];
+    await expect.poll(() => clients.every(isLevel), soon).toBe(true);
+    const message = { kind: 'ephemeral', bytes: Uint8Array.of(1, 2, 3) } as const;
+    const others = [await outlaw(address, ana, space.space), await outlaw(address, bo, space.space)];
+    for (const { heard } of others) await expect.poll(() => heard.length, soon).toBeGreaterThan(1);
+    others[0]!.say(message);
+    await expect.poll(() => others[1]!.heard.at(-1), soon).toEqual(message);
+    expect(others[0]!.heard).not.toContainEqual(message);
+    expect(clients.every(isLevel)).toBe(true);
+    const metrics = async () => (await fetch(`http://127.0.0.1:${server.metricsPort}/metrics`)).text();
+    await expect.poll(metrics, soon).toContain('throughline_relay_ephemeral_total 1');
+    expect(await metrics()).toMatch(/throughline_relay_connections 5\n/);
+  });
+
+  it('[SYNC-M2] leads a newcomer to whoever listens for its invite, both ways, and nobody else', async () => {
+    const { address } = await relay();
+    const { space, owners } = await team();
+    const calls: FramePipe[] = [];
+    const byOwner = attached(address, space.owner, owners, { onTunnel: (_, pipe) => calls.push(pipe) });
+    byOwner.listen([inviteId('first')]);
+    await expect.poll(() => isLevel(byOwner), soon).toBe(true);
+    const parts = { random, after: nodeAfter };
+    const nobody = must(await openTunnel(address, inviteId('another'), parts));
+    await new Promise<void>((resolve) => nobody.onClose(resolve));
+    const pipe = must(await openTunnel(address, inviteId('first'), parts));
+    const heard: string[] = [];
+    pipe.onFrame((frame) => heard.push(`newcomer ${frame.join(' ')}`));
+    pipe.onClose(() => heard.push('newcomer closed'));
+    pipe.send(Uint8Array.of(1, 2));
+    await expect.poll(() => calls.length, soon).toBe(1);
+    calls[0]!.onFrame((frame) => heard.push(`member ${frame.join(' ')}`));
+    await expect.poll(() => heard, soon).toEqual(['member 1 2']);
+    calls[0]!.send(Uint8Array.of(3));
+    await expect.poll(() => heard, soon).toEqual(['member 1 2', 'newcomer 3']);
+    calls[0]!.close();
+    await expect.poll(() => heard, soon).toEqual(['member 1 2', 'newcomer 3', 'newcomer closed']);
+    expect(isLevel(byOwner)).toBe(true);
+  });
+
+  it('[SYNC-S1] is known by its key: under another one it is told nothing', async () => {
+    const { address } = await relay();
+    const { anas } = await team();
+    const client = attached({ ...address, key: new Uint8Array(32).fill(9) }, ana, anas);
+    await expect.poll(() => reasonOf(client), soon).toContain('its key is another');
+  });
+
+  it('[SYNC-R1] answers /health, refuses pages, and serves nothing else', async () => {
+    const { server, address } = await relay();
+    const health = await fetch(`http://127.0.0.1:${server.port}/health`);
+    expect([health.status, await health.json()]).toEqual([200, { status: 'ok', protocol: 1, version: '0.0.0' }]);
+    for (const path of ['/', '/metrics', '/relay.sqlite']) {
+      expect((await fetch(`http://127.0.0.1:${server.port}${path}`)).status).toBe(404);
+    }
+    const socket = new WebSocket(address.url, { origin: 'https://example.com' });
+    const refused = await new Promise<string>((resolve) => socket.once('error', ({ message }) => resolve(message)));
+    expect(refused).toContain('403');
+  });
+});

@@ -1,0 +1,171 @@
+import { sameBytes } from '#shared/kernel/bytes.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { Signatures } from '#shared/sync/crypto/signatures.ts';
+import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
+import type { DeviceId, EntryHash, SpaceId } from '#shared/sync/ids.ts';
+import { Replica } from '#shared/sync/space/replica.ts';
+import { type CountedLog, isBeginning, isMembership, writerOf } from './counted-log.ts';
+import { MEMBERSHIP_RESERVE, type RelayLimits } from './relay-limits.ts';
+import type { SharedLog } from './relay-store.ts';
+
+/** A device that is attached, as its space sees it. */
+export interface Attached {
+  /** A message of this moment; left out where the device is slow to take them. */
+  passOn(message: Uint8Array): void;
+  membershipChanged(): void;
+}
+
+export interface RelaySpaceParts {
+  readonly log: CountedLog;
+  readonly shared: SharedLog | null;
+  readonly signatures: Signatures;
+  readonly limits: RelayLimits;
+  readonly now: () => number;
+  /** Why a space that begins with this root key is not taken here, or null. */
+  readonly refuses: (root: DeviceId) => string | null;
+}
+
+/** One project on a relay: its entries without any key, the devices that are attached, and what they may store. */
+export class RelaySpace {
+  readonly replica: Replica;
+  readonly #parts: RelaySpaceParts;
+  readonly #attached = new Set<Attached>();
+  readonly #stopListening: Dispose;
+  /** What this relay appended itself, and has not passed in the shared log yet. */
+  readonly #own = new Set<EntryHash>();
+  #position: string;
+  #catching: Promise<void> | null = null;
+  #isMore = false;
+
+  private constructor(replica: Replica, position: string, parts: RelaySpaceParts) {
+    this.replica = replica;
+    this.#position = position;
+    this.#parts = parts;
+    this.#stopListening = replica.onChange(({ added }) => {
+      if (parts.shared !== null) for (const { hash } of added) this.#own.add(hash);
+      if (added.some(({ header }) => header.kind === 'membership')) {
+        for (const attached of [...this.#attached]) attached.membershipChanged();
+      }
+    });
+  }
+
+  static async open(space: SpaceId, parts: RelaySpaceParts): Promise<Result<RelaySpace, Problem>> {
+    // Asked before reading: what is appended meanwhile comes twice rather than not at all.
+    const position = (await parts.shared?.end(space)) ?? '0';
+    const replica = await Replica.open(space, parts);
+    return replica.ok ? ok(new RelaySpace(replica.value, position, parts)) : replica;
+  }
+
+  get isKnown(): boolean {
+    return this.replica.feeds.chain.head !== null;
+  }
+
+  get bytes(): number {
+    return this.#parts.log.bytes;
+  }
+
+  get attachedCount(): number {
+    return this.#attached.size;
+  }
+
+  /** Whether a device with this agreement key is a member now. */
+  isMember(agreement: Uint8Array): boolean {
+    const devices = this.replica.feeds.chain.head?.state.devices.values() ?? [];
+    for (const device of devices) if (sameBytes(device.agreement, agreement)) return true;
+    return false;
+  }
+
+  attach(device: Attached): Dispose {
+    this.#attached.add(device);
+    return () => this.#attached.delete(device);
+  }
+
+  /** To all who are attached but `from`, here and at relays that share the log. Answers to how many here. */
+  passOn(message: Uint8Array, from: Attached | null): number {
+    for (const attached of this.#attached) if (attached !== from) attached.passOn(message);
+    if (from !== null) this.#parts.shared?.bus.tell(this.replica.space, message);
+    return this.#attached.size;
+  }
+
+  /**
+   * Why entries are not taken in, or null. Looked at before anything of them is verified: that there is no room delays them and
+   * never voids them (SYNC V1), so that they may come again when there is. What is under way is not counted yet: a session can go
+   * beyond by its window.
+   */
+  refusal(entries: readonly Uint8Array[]): string | null {
+    const { limits, log, refuses } = this.#parts;
+    const members = entries.filter(isMembership);
+    const size = (of: readonly Uint8Array[]): number => of.reduce((sum, bytes) => sum + bytes.byteLength, 0);
+    const isFull = log.bytes + size(entries) > limits.spaceBytes;
+    const isBeyond = log.bytes + size(entries) > limits.spaceBytes + MEMBERSHIP_RESERVE;
+    if (isFull && (members.length < entries.length || isBeyond)) {
+      return `the relay keeps at most ${inWords(limits.spaceBytes)} of a project, and this one has reached that`;
+    }
+    for (const bytes of members) {
+      const root = isBeginning(bytes) ? writerOf(bytes) : null;
+      const words = root === null ? null : refuses(root);
+      if (words !== null) return words;
+    }
+    return this.#deviceRefusal(entries);
+  }
+
+  /** Takes in what other relays appended. */
+  catchUp(): Promise<void> {
+    this.#isMore = true;
+    this.#catching ??= this.#catchAll().finally(() => {
+      this.#catching = null;
+    });
+    return this.#catching;
+  }
+
+  /** After all that is being appended is durable. */
+  async close(): Promise<void> {
+    await this.#catching?.catch(() => undefined);
+    await this.replica.take([]);
+    this.#stopListening();
+  }
+
+  #deviceRefusal(entries: readonly Uint8Array[]): string | null {
+    const { limits, log } = this.#parts;
+    if (limits.deviceBytes === null) return null;
+    const coming = new Map<DeviceId, number>();
+    for (const bytes of entries) {
+      const device = isMembership(bytes) ? null : writerOf(bytes);
+      if (device !== null) coming.set(device, (coming.get(device) ?? 0) + bytes.byteLength);
+    }
+    for (const [device, size] of coming) {
+      if (log.bytesOf(device) + size > limits.deviceBytes) {
+        return `the relay keeps at most ${inWords(limits.deviceBytes)} of what one device writes into a project`;
+      }
+    }
+    return null;
+  }
+
+  async #catchAll(): Promise<void> {
+    const { shared, log } = this.#parts;
+    while (shared !== null && this.#isMore) {
+      this.#isMore = false;
+      const more = await shared.after(this.replica.space, this.#position);
+      const last = more.at(-1);
+      if (last === undefined) return;
+      const entries: Entry[] = [];
+      for (const { hash } of more) {
+        if (this.#own.delete(hash as EntryHash)) continue;
+        const bytes = await log.get(this.replica.space, hash);
+        const entry = bytes === null ? null : readEntry(bytes);
+        if (entry?.ok && entry.value.hash === hash) entries.push(entry.value);
+      }
+      const taken = await this.replica.take(entries);
+      // They stay in the log, and are asked for again with the next news.
+      if (!taken.ok) return;
+      for (const { hash } of taken.value.added) this.#own.delete(hash);
+      this.#position = last.position;
+      this.#isMore = true;
+    }
+  }
+}
+
+function inWords(bytes: number): string {
+  return bytes < 2 ** 20 ? `${Math.floor(bytes / 2 ** 10)} KB` : `${Math.floor(bytes / 2 ** 20)} MB`;
+}

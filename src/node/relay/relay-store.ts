@@ -1,0 +1,46 @@
+/** Where a relay keeps entries: a file of its own, or a database that several relays share (SYNC R2). */
+import path from 'node:path';
+import { PostgresEntryLog } from '#node/entries/postgres-entry-log.ts';
+import { SqliteEntryLog } from '#node/entries/sqlite-entry-log.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { EntryLog } from '#shared/ports/entry-log.ts';
+import { PostgresBus } from './postgres-bus.ts';
+import type { RelayBus } from './relay-bus.ts';
+
+/** How a relay hears of what others appended to the same log. */
+export interface SharedLog {
+  readonly bus: RelayBus;
+  /** The position of the last entry of a space. */
+  end(space: string): Promise<string>;
+  /** What stands after a position, some of it at least where there is any; in an order in which each can be taken in. */
+  after(space: string, position: string): Promise<readonly { readonly position: string; readonly hash: string }[]>;
+}
+
+export interface RelayStore {
+  readonly log: EntryLog;
+  /** Null where the log is this relay's alone. */
+  readonly shared: SharedLog | null;
+  close(): Promise<void>;
+}
+
+export async function openFileStore(folder: string): Promise<Result<RelayStore, Problem>> {
+  const log = SqliteEntryLog.open(path.join(folder, 'relay.sqlite'));
+  if (!log.ok) return log;
+  return ok({ log: log.value, shared: null, close: () => log.value.close() });
+}
+
+export async function openPostgresStore(url: string): Promise<Result<RelayStore, Problem>> {
+  const opened = await PostgresEntryLog.open(url);
+  if (!opened.ok) return opened;
+  const log = opened.value;
+  const bus = new PostgresBus(url);
+  await bus.start();
+  return ok({
+    log,
+    shared: { bus, end: (space) => log.end(space), after: (space, position) => log.after(space, position) },
+    close: async () => {
+      await bus.close();
+      await log.close();
+    },
+  });
+}
