@@ -15,6 +15,7 @@ import { initialJavaScript } from './initial-javascript.ts';
 import { rawApply } from './raw-apply.ts';
 import { withFigures } from './readme-table.ts';
 import { benchScheduling } from './scheduling.ts';
+import { benchSync } from './sync.ts';
 import { type BenchRow, failures, percentile, print, report, write } from './table.ts';
 import { benchRealTimeline, benchTimeline } from './timeline.ts';
 
@@ -47,6 +48,7 @@ try {
   const bytes = initialJavaScript(path.join(root, 'out/renderer'));
   rows.push({ name: 'initial JavaScript, gzip', value: bytes / 1000, unit: 'kB', goal: 400, binding: true });
   rows.push(...benchScheduling());
+  rows.push(...(await benchSync()));
   rows.push(...(await benchStart()));
   const app = await launch();
   try {

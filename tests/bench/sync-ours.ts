@@ -23,7 +23,7 @@ export interface Pair {
 /** `content` was shared by the owner; the other was let in, and holds the membership alone. */
 export async function pairOver(content: Y.Doc): Promise<Pair> {
   const folder = mkdtempSync(path.join(tmpdir(), 'throughline-bench-sync-'));
-  const log = (name: string): SqliteEntryLog => new SqliteEntryLog(path.join(folder, `${name}.db`));
+  const log = (name: string): SqliteEntryLog => must(SqliteEntryLog.open(path.join(folder, `${name}.db`)));
   const owner = await new TestMember('owner', log('owner')).begin(content);
   const other = await new TestMember('other', log('other')).join(owner);
   const close = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 /** The same through Hocuspocus, which keeps the document in the clear on its server: what blindness and signatures cost. */
 import { HocuspocusProvider } from '@hocuspocus/provider';
 import { Server } from '@hocuspocus/server';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 export interface Peer {
   /** A client that holds what `doc` holds; settles when it is in step with the server. */

@@ -11,7 +11,7 @@ import { type BenchRow, percentile } from './table.ts';
 const EDITS = 200;
 const OFFLINE = 1_000;
 /** Edits that a page without a peer gathers before they are sealed (SYNC E4). */
-const GATHERED = 40;
+const GATHERED = 100;
 
 export async function benchSync(): Promise<BenchRow[]> {
   return [...(await firstSync(2_000)), ...(await firstSync(20_000)), ...(await liveEdits()), ...(await apart())];
