@@ -7,9 +7,10 @@
 import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import type { EntryHash } from '#shared/sync/ids.ts';
-import type { Replica } from '#shared/sync/space/replica.ts';
+import type { Replica, Taken } from '#shared/sync/space/replica.ts';
 import type { Have } from '#shared/sync/space/space-feeds.ts';
 import {
   LARGEST_EPHEMERAL,
@@ -19,6 +20,7 @@ import {
   readMessage,
   writeMessage,
 } from './messages.ts';
+import { type Standing, standingOf } from './trust.ts';
 
 /** Whole messages, in order, to one peer that Noise has named. */
 export interface MessageLink {
@@ -47,6 +49,11 @@ export interface SessionOptions {
   readonly after: After;
   /** Null toward a relay, and on it. */
   readonly content?: SessionContent | null;
+  /**
+   * The agreement key of the other side, as its link proved it: only a member is sent more than the membership, and heard
+   * beyond it. Null toward a relay, which is none and is sent everything.
+   */
+  readonly remote?: Uint8Array | null;
 }
 
 export type SessionState =
@@ -67,14 +74,20 @@ const BUNDLE = 256 * 2 ** 10;
 const TELL_AFTER = 300;
 /** Content is compared after this long without a change: it costs as much as all documents are large. */
 const COMPARE_AFTER = 1_000;
+/** Bytes of entries that may be under way from whoever is no member as far as is known here: it may bring what makes it one. */
+const STRANGERS_WINDOW = 256 * 2 ** 10;
 /** While this much waits to leave, what is of the moment is left out. */
 const MOST_BUFFERED = 256 * 2 ** 10;
+
+/** Why a session ends with a device that was a member. */
+export const REMOVED = 'this device was removed from the project';
 
 export class Session {
   readonly #replica: Replica;
   readonly #link: MessageLink;
   readonly #after: After;
   readonly #content: SessionContent | null;
+  readonly #remote: Uint8Array | null;
   readonly #changes = new Emitter<SessionState>();
   readonly #ephemeral = new Emitter<Uint8Array>();
   readonly #stopListening: Dispose;
@@ -88,6 +101,10 @@ export class Session {
   #credit = 0;
   /** Bytes that came and are not durable yet. */
   #underWay = 0;
+  /** Whether the other is a member, which may change with each entry of the membership. */
+  #isTrusted: boolean;
+  /** Bytes of entries that came from no member, and were not looked into. */
+  #ignored = 0;
   #isSending = false;
   /** Something is to be looked at again when the sending that goes on has ended. */
   #isDue = false;
@@ -100,12 +117,15 @@ export class Session {
   #digests: { own: Uint8Array | null; theirs: Uint8Array | null } = { own: null, theirs: null };
   #work: Promise<void> = Promise.resolve();
 
-  constructor({ replica, link, after, content = null }: SessionOptions) {
+  constructor({ replica, link, after, content = null, remote = null }: SessionOptions) {
     this.#content = content;
+    this.#remote = remote;
     this.#replica = replica;
+    this.#isTrusted = this.#standing === 'member';
     this.#link = link;
     this.#after = after;
     this.#stopListening = replica.onChange(() => {
+      this.#weigh();
       this.#tellSoon();
       this.#sendMore();
     });
@@ -125,8 +145,8 @@ export class Session {
 
   /** Of this moment, sealed: it may be lost, and is where the other does not keep up (SYNC S2). */
   sendEphemeral(bytes: Uint8Array): void {
-    if (this.#state.kind !== 'open' || this.#link.buffered > MOST_BUFFERED || bytes.byteLength > LARGEST_EPHEMERAL)
-      return;
+    if (this.#state.kind !== 'open' || !this.#isTrusted) return;
+    if (this.#link.buffered > MOST_BUFFERED || bytes.byteLength > LARGEST_EPHEMERAL) return;
     this.#say({ kind: 'ephemeral', bytes });
   }
 
@@ -155,7 +175,7 @@ export class Session {
     else if (message.versions.includes(PROTOCOL_VERSION)) {
       this.#become({ kind: 'open', isLevel: false, isInStep: false });
       this.#tell();
-      this.#say({ kind: 'want', bytes: WINDOW });
+      this.#say({ kind: 'want', bytes: this.#isTrusted ? WINDOW : STRANGERS_WINDOW });
     } else {
       this.end(`this side speaks version ${PROTOCOL_VERSION}, the other ${message.versions.join(', ') || 'none'}`);
     }
@@ -186,7 +206,7 @@ export class Session {
         this.#end(message.reason);
         break;
       case 'ephemeral':
-        this.#ephemeral.emit(message.bytes);
+        if (this.#isTrusted) this.#ephemeral.emit(message.bytes);
         break;
       case 'state':
         this.#digests.theirs = message.digest;
@@ -220,7 +240,7 @@ export class Session {
   }
 
   async #keep(entries: readonly Entry[], size: number): Promise<void> {
-    const taken = await this.#replica.take(entries);
+    const taken = await this.#takeIn(entries);
     this.#underWay -= size;
     if (this.#state.kind !== 'open') return;
     const refused = taken.ok ? taken.value.refused : null;
@@ -236,6 +256,30 @@ export class Session {
       this.#toward = this.#replica.feeds.heldOf(this.#toward);
       this.#sendMore();
     }
+  }
+
+  /** Of whoever is no member, the membership alone; the rest as well, where that has made it one. */
+  async #takeIn(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
+    if (this.#isTrusted) return this.#replica.take(entries);
+    const isMembership = ({ header }: Entry): boolean => header.kind === 'membership';
+    const first = await this.#replica.take(entries.filter(isMembership));
+    const others = entries.filter((entry) => !isMembership(entry));
+    if (!first.ok || first.value.refused !== null || others.length === 0) return first;
+    if (!this.#isTrusted) {
+      this.#ignore(others);
+      return first;
+    }
+    const second = await this.#replica.take(others);
+    if (!second.ok) return second;
+    const waiting = [...first.value.waiting, ...second.value.waiting];
+    const superseded = [...first.value.superseded, ...second.value.superseded];
+    return ok({ ...second.value, waiting, superseded });
+  }
+
+  #ignore(entries: readonly Entry[]): void {
+    this.#hasDropped = true;
+    this.#ignored += entries.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+    if (this.#ignored > WINDOW) this.end('only members may send what is not about the membership');
   }
 
   #sendMore(): void {
@@ -263,10 +307,10 @@ export class Session {
       bundle = [];
       size = 0;
     };
-    for await (const { hash, bytes } of this.#replica.lacking(toward, this.#sent)) {
+    for await (const { hash, bytes, isMembership } of this.#replica.lacking(toward, this.#sent)) {
       if (this.#state.kind !== 'open') return;
-      // What was gathered goes out all the same: it is called sent.
-      if (this.#toward !== toward) break;
+      // What was gathered goes out all the same: it is called sent. The membership comes first.
+      if (this.#toward !== toward || !(isMembership || this.#isTrusted)) break;
       bundle.push(bytes);
       size += bytes.byteLength;
       this.#sent.add(hash);
@@ -277,6 +321,34 @@ export class Session {
       }
     }
     sendBundle();
+    this.#turnAway();
+  }
+
+  /** Whoever was removed has been sent how, and is told so: unless it has heard more of the membership than is known here. */
+  #turnAway(): void {
+    const { chain } = this.#replica.feeds;
+    const hasNews = this.#toward?.membership.some(({ hash }) => !chain.has(hash)) ?? true;
+    if (!this.#isTrusted && !hasNews && this.#standing === 'removed') this.end(REMOVED);
+  }
+
+  get #standing(): Standing {
+    return this.#remote === null ? 'member' : standingOf(this.#remote, this.#replica.feeds.chain);
+  }
+
+  /** After the membership may have changed. */
+  #weigh(): void {
+    const isTrusted = this.#standing === 'member';
+    if (isTrusted === this.#isTrusted) return;
+    this.#isTrusted = isTrusted;
+    if (!isTrusted || this.#state.kind !== 'open') return;
+    this.#say({ kind: 'want', bytes: WINDOW - STRANGERS_WINDOW });
+    this.#tell();
+  }
+
+  /** What the other is told to be held here. */
+  get #have(): Have {
+    const { have } = this.#replica;
+    return this.#isTrusted ? have : { membership: have.membership, feeds: [] };
   }
 
   #tellSoon(): void {
@@ -287,14 +359,14 @@ export class Session {
     this.#telling?.();
     this.#telling = null;
     if (this.#state.kind !== 'open') return;
-    const { have } = this.#replica;
+    const have = this.#have;
     const told = JSON.stringify(have);
     // Nothing has been added since: to ask again would bring the same once more, for ever.
     if (told === this.#lastTold) return;
     this.#lastTold = told;
     this.#say({ kind: 'have', have, again: this.#hasDropped });
     this.#hasDropped = false;
-    if (this.#content !== null) this.#compareSoon(this.#content);
+    if (this.#content !== null && this.#isTrusted) this.#compareSoon(this.#content);
     this.#look();
   }
 
@@ -316,7 +388,7 @@ export class Session {
       content
         .digest()
         .then((digest) => {
-          if (this.#state.kind !== 'open' || told !== this.#lastTold) return;
+          if (this.#state.kind !== 'open' || told !== this.#lastTold || !this.#isTrusted) return;
           // Something came meanwhile, which is told, and compared, in its turn.
           if (told !== JSON.stringify(this.#replica.have)) return;
           this.#digests.own = digest;

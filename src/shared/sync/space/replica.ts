@@ -96,14 +96,14 @@ export class Replica {
   async *lacking(
     theirs: Have,
     sent: ReadonlySet<EntryHash> = new Set(),
-  ): AsyncGenerator<{ readonly hash: EntryHash; readonly bytes: Uint8Array }> {
+  ): AsyncGenerator<{ readonly hash: EntryHash; readonly bytes: Uint8Array; readonly isMembership: boolean }> {
     for (const hash of [...this.#feeds.lacking(theirs)]) {
       if (sent.has(hash)) continue;
       const bytes = await this.#options.log.get(this.space, hash);
       const entry = bytes === null ? null : readEntry(bytes);
       // The disk did not keep it: nothing that follows it could be taken in there, and the next opening has it sent again.
       if (bytes === null || !entry?.ok || entry.value.hash !== hash) return;
-      yield { hash, bytes };
+      yield { hash, bytes, isMembership: entry.value.header.kind === 'membership' };
     }
   }
 
