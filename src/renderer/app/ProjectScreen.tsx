@@ -3,6 +3,7 @@ import { BoardPage } from '#renderer/board/BoardPage.tsx';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useReport } from '#renderer/state/faults.ts';
 import { useRun } from '#renderer/state/feedback.ts';
+import { usePresence } from '#renderer/state/presence.ts';
 import { type Reversal, useReversal } from '#renderer/state/reversal.ts';
 import { navigate, type ProjectPage, type Route } from '#renderer/state/routes.ts';
 import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
@@ -15,6 +16,7 @@ import { deleteProject } from '#shared/document/index.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import { PlanDialogs, WhatIfPart } from './PlanParts.tsx';
 import { PrintedBoard } from './PrintedBoard.tsx';
+import { ReadOnlyNotice } from './ReadOnlyNotice.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const ComparePage = lazyPart(() => import('#renderer/compare/ComparePage.tsx'));
@@ -60,6 +62,7 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
   return (
     <div className="flex min-w-0 grow flex-col">
       <TopBar page={route.page} />
+      {record.deletedAt === null ? <ReadOnlyNotice /> : null}
       {record.deletedAt === null ? <WhatIfPart /> : null}
       {record.deletedAt === null && route.page === 'board' ? <PrintedBoard /> : null}
       {record.deletedAt === null ? <Page route={route} reversal={reversal} /> : <InBin />}
@@ -91,9 +94,16 @@ function Page({ route: { page, card }, reversal }: PageProps): ReactNode {
   const { what, Screen } = FETCHED[page];
   return (
     <Part key={page} what={what} place={page} onError={report} meanwhile={<Opening />}>
+      {page === 'timeline' ? null : <Elsewhere card={card} />}
       <Screen card={card} reversal={reversal} />
     </Part>
   );
+}
+
+/** On a screen of which the others learn only that it is none of theirs. */
+function Elsewhere({ card }: Pick<ProjectRoute, 'card'>) {
+  usePresence('other', card, null);
+  return null;
 }
 
 function Opening() {

@@ -3,9 +3,9 @@ import { useCommands } from '#renderer/commands/index.ts';
 import { useReport } from '#renderer/state/faults.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
 import { Folded } from '#renderer/state/folded.ts';
+import { usePresence } from '#renderer/state/presence.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { navigate, type BoardPage as Page } from '#renderer/state/routes.ts';
-import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useViewMemoryStore } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { OpenCard } from '#renderer/task/panel/OpenCard.tsx';
@@ -81,6 +81,8 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
   useShowCard(card);
   useRememberedPanel(page, card);
   useRememberSelection(state);
+  const isBoard = page === 'board';
+  usePresence(isBoard ? 'board' : 'other', card, isBoard ? state : null);
   useCardCommands({ state, actions, page, rows, open: card });
   useListCommands(screen, page);
   const question = useClipboard(screen, page);
@@ -101,7 +103,6 @@ export function BoardPage({ page, card, reversal }: BoardPageProps) {
           onKeyDown={page === 'board' ? (event) => onGroundKey(event, state, rows) : undefined}
           aria-label={page === 'board' ? 'Board' : page === 'bin' ? 'Bin' : 'Archive'}
         >
-          <ReadOnlyNotice />
           {page === 'board' ? (
             <>
               <FilterBar />
@@ -179,16 +180,4 @@ function useShowCard(card: TaskId | null): void {
     }, 50);
     return () => clearTimeout(timer);
   }, [card]);
-}
-
-function ReadOnlyNotice() {
-  const { document } = useProject();
-  useReadOnly();
-  if (document.state.kind !== 'readOnly') return null;
-  const { message, help } = document.state.problem;
-  return (
-    <p role="note" className="shrink-0 border-b border-hairline bg-lane px-4 py-2">
-      {message} <span className="text-muted">{help}</span>
-    </p>
-  );
 }

@@ -7,10 +7,12 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
+import { peersWords, usePeersOn } from '#renderer/state/presence.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useCard } from '#renderer/state/use-view.ts';
 import { cardDescription } from '#renderer/task/card-facts.ts';
 import { coverOf } from '#renderer/task/cover.ts';
+import { PeerMark } from '#renderer/task/PeerMark.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { useDragHandlers } from '#renderer/ui/drag/index.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
@@ -49,6 +51,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   const { id, list, cell, index, total, top, tabStop, lifted, measure } = props;
   const card = useCard(id);
   const today = useToday();
+  const peers = usePeersOn(id);
   const { state, actions } = useBoardScreen();
   const marks = useBoardState((board) => marksOf(board, id));
   const [selected, wanted, renaming] = [(marks & SELECTED) > 0, (marks & WANTED) > 0, (marks & RENAMING) > 0];
@@ -101,7 +104,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       data-card={id}
       data-place="card"
       aria-label={title}
-      aria-description={cardDescription(card, today)}
+      aria-description={[cardDescription(card, today), peersWords(peers)].filter(Boolean).join('. ')}
       aria-posinset={index + 1}
       aria-setsize={total}
       tabIndex={tabStop ? 0 : -1}
@@ -135,6 +138,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       ) : (
         <CardFace card={card} />
       )}
+      <PeerMark peers={peers} {...(selected ? {} : { className: 'end-1 top-1 group-hover:hidden' })} />
       <input
         type="checkbox"
         aria-label={`Select ${title}`}

@@ -9,6 +9,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
+import { Here } from './Here.tsx';
 
 const SharingDialog = lazyPart(() => import('./SharingDialog.tsx'));
 const DevicesDialog = lazyPart(() => import('./DevicesDialog.tsx'));
@@ -33,6 +34,7 @@ function Controls() {
   const close = (): void => setAsking(null);
   return (
     <>
+      <Here />
       <Button
         size="small"
         onPress={() => commands.run('project.share')}

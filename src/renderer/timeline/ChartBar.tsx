@@ -1,6 +1,8 @@
 import { memo, type ReactNode, useMemo } from 'react';
+import { usePeersOn } from '#renderer/state/presence.ts';
 import { useCard } from '#renderer/state/use-view.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
+import { hueOfText, hueStyle } from '#renderer/ui/hue.ts';
 import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import { lastInstantOf, shortDayWords } from '#shared/gantt/index.ts';
@@ -93,6 +95,7 @@ const Line = memo(function Line({ id, rank, metrics, calendars, task, schedule, 
           </span>
         ) : null}
       </Shape>
+      <PeerFrame task={id} bar={bar} />
       {bar.deadline === null ? null : <div className="timeline-deadline" style={{ left: bar.deadline }} />}
       {isInside ? null : (
         <span
@@ -106,6 +109,29 @@ const Line = memo(function Line({ id, rank, metrics, calendars, task, schedule, 
     </div>
   );
 });
+
+/** Pixels that a frame stands off its bar; a milestone is as wide as this on either side. */
+const FRAME = 3;
+const MILESTONE = 7;
+
+/** Around the bar of a task that somebody else has selected or open. */
+function PeerFrame({ task, bar }: { readonly task: TaskId; readonly bar: Bar }) {
+  const [peer] = usePeersOn(task);
+  if (!peer) return null;
+  const beside = bar.kind === 'milestone' ? MILESTONE : FRAME;
+  return (
+    <div
+      aria-hidden
+      data-peer-mark
+      className="timeline-peer hue"
+      style={{
+        ...hueStyle(hueOfText(peer.person)),
+        left: bar.left - beside,
+        width: bar.right - bar.left + 2 * beside,
+      }}
+    />
+  );
+}
 
 interface ShapeProps {
   readonly bar: Bar;

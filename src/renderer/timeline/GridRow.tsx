@@ -2,12 +2,15 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not the rows
 import { ChevronDown, ChevronRight, CircleCheck } from 'lucide-react';
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
+import { peersWords, usePeersOn } from '#renderer/state/presence.ts';
 import { useCard } from '#renderer/state/use-view.ts';
 import { ownerWords, shareWords } from '#renderer/task/card-facts.ts';
+import { PeerMark } from '#renderer/task/PeerMark.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
 import type { TaskId } from '#shared/kernel/ids.ts';
+import type { Peer } from '#shared/ports/sync.ts';
 import type { Card, OutsideDependency } from '#shared/views/index.ts';
 import { CellField } from './CellField.tsx';
 import { isWritable } from './cell-edits.ts';
@@ -35,6 +38,7 @@ interface GridRowProps {
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, rank, columns, metrics, isSelected, onChoose } = props;
   const card = useCard(row.id);
+  const peers = usePeersOn(row.id);
   const { state, actions } = useTimelineScreen();
   const wanted = useTimelineState((each) => (each.wanted?.task === row.id ? each.wanted.column : null));
   if (!card) return null;
@@ -62,8 +66,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       style={{ transform: `translateY(${rank * metrics.row}px)`, height: metrics.row }}
     >
       {columns.map((column) => (
-        <Cell key={column.id} {...props} column={column} card={card} isWanted={wanted === column.id} />
+        <Cell key={column.id} {...props} column={column} card={card} peers={peers} isWanted={wanted === column.id} />
       ))}
+      <PeerMark peers={peers} />
     </div>
   );
 }, isSame);
@@ -81,10 +86,11 @@ function isSame(before: GridRowProps, after: GridRowProps): boolean {
 interface CellProps extends GridRowProps {
   readonly column: Column;
   readonly card: Card;
+  readonly peers: readonly Peer[];
   readonly isWanted: boolean;
 }
 
-function Cell({ column, columns, card, row, reading, metrics, stop, writing, isWanted }: CellProps) {
+function Cell({ column, columns, card, peers, row, reading, metrics, stop, writing, isWanted }: CellProps) {
   const { state } = useTimelineScreen();
   const cell = useRef<HTMLDivElement>(null);
   const { id } = column;
@@ -110,7 +116,7 @@ function Cell({ column, columns, card, row, reading, metrics, stop, writing, isW
       data-card={id === 'title' ? row.id : undefined}
       data-column={id}
       aria-label={isEmpty && !isWriting ? `${column.long}: none` : undefined}
-      aria-description={id === 'title' ? unseenWords(card.task, columns, reading) : undefined}
+      aria-description={id === 'title' ? described(unseenWords(card.task, columns, reading), peers) : undefined}
       tabIndex={stop === id ? 0 : -1}
       onFocus={(event) => {
         if (event.target === event.currentTarget) state.focused({ task: row.id, column: id });
@@ -137,7 +143,7 @@ function Cell({ column, columns, card, row, reading, metrics, stop, writing, isW
           <CellField column={column} task={card.task} text={text} reading={reading} onClose={close} />
         )
       ) : id === 'title' ? (
-        <Title card={card} row={row} reading={reading} />
+        <Title card={card} row={row} reading={reading} peer={peers[0]} />
       ) : id === 'owners' ? (
         <Owners card={card} />
       ) : (
@@ -148,6 +154,10 @@ function Cell({ column, columns, card, row, reading, metrics, stop, writing, isW
       )}
     </div>
   );
+}
+
+function described(unseen: string | undefined, peers: readonly Peer[]): string | undefined {
+  return [unseen, peersWords(peers)].filter(Boolean).join('. ') || undefined;
 }
 
 function TitleField({ card, onClose }: { readonly card: Card; readonly onClose: (byKey: boolean) => void }) {
@@ -186,9 +196,11 @@ interface TitleProps {
   readonly card: Card;
   readonly row: TimelineRow;
   readonly reading: RowReading;
+  /** Who else is at it. */
+  readonly peer: Peer | undefined;
 }
 
-function Title({ card, row, reading }: TitleProps) {
+function Title({ card, row, reading, peer }: TitleProps) {
   const { state, folded } = useTimelineScreen();
   const { task } = card;
   const isSummary = row.hasChildren;
@@ -226,6 +238,7 @@ function Title({ card, row, reading }: TitleProps) {
       >
         {task.title}
       </span>
+      {peer ? <Avatar id={peer.person} name={peer.name} /> : null}
       <RowMarks task={task} plan={reading.plan} outside={reading.outside.get(row.id) ?? NO_LINKS} />
     </span>
   );

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { chordOf } from '#renderer/commands/index.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
 import { Folded } from '#renderer/state/folded.ts';
+import { usePresence } from '#renderer/state/presence.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { navigate } from '#renderer/state/routes.ts';
 import { useSchedule, useView } from '#renderer/state/use-view.ts';
@@ -34,6 +35,7 @@ export default function TimelinePage({ card, reversal }: TimelinePageProps) {
   const memory = useViewMemoryStore();
   const [state] = useState(() => new TimelineState(() => document.state.kind === 'ready'));
   const folded = useMemo(() => new Folded<TaskId>(memory, project, FOLDED_ROWS), [memory, project]);
+  usePresence('timeline', card, state);
   const outline = useView(views.outline);
   const plan = useSchedule();
   const closed = useView(folded);

@@ -20,6 +20,7 @@ import { Comments } from './comments/Comments.tsx';
 import { Facts } from './Facts.tsx';
 import { LinkSections } from './links/LinkSections.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
+import { PanelPeers } from './PanelPeers.tsx';
 import { PanelTitle } from './PanelTitle.tsx';
 import { carriesLink, usePastedLinks } from './pasted-links.ts';
 import { Section } from './Section.tsx';
@@ -78,6 +79,7 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
         {done ? <span className="text-12 text-done">Done</span> : null}
         {task.archived ? <span className="text-12 text-muted">Archived</span> : null}
         <span className="grow" />
+        <PanelPeers task={task.id} />
         <PanelMenu />
         <IconButton icon={X} label="Close panel" keys={chordText('escape')} onPress={onClose} />
       </header>

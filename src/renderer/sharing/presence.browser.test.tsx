@@ -1,0 +1,117 @@
+/** Who else is here, in the whole window over real storage, with a double of the service. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { App } from '#renderer/app/App.tsx';
+import type { StoredProject } from '#renderer/app/open-project.ts';
+import type { Services } from '#renderer/app/services.ts';
+import { formatRoute, type ProjectPage } from '#renderer/state/routes.ts';
+import { createTask } from '#shared/document/index.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import type { Peer } from '#shared/ports/sync.ts';
+import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
+import { windowServices } from '#tests/acceptance/browser/window-services.ts';
+import { SharingDouble, sharedBy } from '#tests/support/browser/sharing.ts';
+
+let root: Root;
+let end: () => void;
+let service: SharingDouble;
+let services: Services;
+let project: StoredProject;
+let piles: TaskId;
+let walls: TaskId;
+
+beforeEach(async () => {
+  service = new SharingDouble(sharedBy());
+  ({ services, end } = windowServices({ report: vi.fn(), saveFaultReport: vi.fn(), sharing: service }));
+  project = must(await services.workspace.open(must(await services.workspace.create('Harbour'))));
+  const [list] = project.document.all('list');
+  if (!list) throw new Error('a new project has lists');
+  piles = must(createTask(project.document, { list: list.id, title: 'Order the piles' }));
+  walls = must(createTask(project.document, { list: list.id, title: 'Build the walls' }));
+  go('board');
+  root = createRoot(document.body.appendChild(document.createElement('div')));
+  root.render(<App services={services} />);
+  await vi.waitFor(() => card(walls), { timeout: 20_000 });
+});
+afterEach(async () => {
+  root.unmount();
+  document.body.replaceChildren();
+  window.location.hash = '';
+  end();
+  await clearDatabases();
+});
+
+function go(page: ProjectPage, task: TaskId | null = null): void {
+  window.location.hash = formatRoute({ kind: 'project', project: project.id, page, card: task });
+}
+
+function card(id: TaskId): HTMLElement {
+  const found = document.querySelector<HTMLElement>(`[data-card="${id}"]`);
+  if (!found) throw new Error(`no card in: ${document.body.textContent}`);
+  return found;
+}
+
+function peer(name: string, state: Partial<Peer['state']> = {}): Peer {
+  return {
+    person: name,
+    device: `${name}'s`,
+    name,
+    state: { view: 'board', selected: [], panel: null, caret: null, ...state },
+  };
+}
+
+function button(label: string): HTMLButtonElement {
+  const found = [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.endsWith(label));
+  if (!found) throw new Error(`no button ${label}`);
+  return found;
+}
+
+const isMarked = (id: TaskId): boolean => card(id).querySelector('[data-peer-mark]') !== null;
+
+test('[SYNC-P1] a card that somebody else has selected or open is framed, and says who is there', async () => {
+  service.peers.set([peer('Kim', { selected: [walls] }), peer('Yusuf', { panel: walls })]);
+  await vi.waitFor(() => expect(isMarked(walls)).toBe(true));
+  expect(card(walls).getAttribute('aria-description')).toContain('Kim, Yusuf are here');
+  expect(isMarked(piles)).toBe(false);
+  service.peers.set([peer('Kim', { selected: [piles] })]);
+  await vi.waitFor(() => expect(isMarked(walls)).toBe(false));
+  expect(isMarked(piles)).toBe(true);
+  service.peers.set([]);
+  await vi.waitFor(() => expect(isMarked(piles)).toBe(false));
+});
+
+test('[SYNC-P1] what is selected and open here is said, and no more once another page is shown', async () => {
+  await vi.waitFor(() => expect(service.presented).toMatchObject({ view: 'board', selected: [], panel: null }));
+  card(walls).click();
+  await vi.waitFor(() => expect(service.presented).toMatchObject({ selected: [walls] }));
+  go('board', piles);
+  await vi.waitFor(() => expect(service.presented).toMatchObject({ view: 'board', panel: piles }));
+  go('load');
+  await vi.waitFor(() => expect(service.presented).toMatchObject({ view: 'other', selected: [], panel: null }));
+});
+
+test('a project that is on this device alone says nothing of where one looks', async () => {
+  service.state.set({ kind: 'alone' });
+  await vi.waitFor(() => expect(service.presented).toMatchObject({ view: 'other' }));
+  service.presented = null;
+  card(piles).click();
+  await vi.waitFor(() => expect(card(piles).className).toContain('is-selected'));
+  expect(service.presented).toBeNull();
+});
+
+test('who is followed leads this window, until one goes elsewhere by oneself', async () => {
+  service.peers.set([peer('Kim')]);
+  (await vi.waitFor(() => button('Follow Kim, on the board'))).click();
+  await vi.waitFor(() => button('Stop following'));
+  service.peers.set([peer('Kim', { view: 'timeline' })]);
+  await vi.waitFor(() => expect(window.location.hash).toContain('/timeline'));
+  service.peers.set([peer('Kim', { view: 'timeline', panel: walls })]);
+  await vi.waitFor(() => expect(window.location.hash).toContain(`card=${walls}`));
+  expect(button('Stop following')).toBeDefined();
+  go('bin');
+  await vi.waitFor(() => expect(document.body.textContent).not.toContain('Stop following'));
+  service.peers.set([peer('Kim', { view: 'board' })]);
+  await vi.waitFor(() => button('Follow Kim, on the board'));
+  expect(window.location.hash).toContain('/bin');
+});
