@@ -492,6 +492,9 @@ test('the shell: palette, help, settings, projects, files', async () => {
     await keys.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await keys.look('after no baseline was taken');
+    await command('go to what changed');
+    await expect(page.getByText('Nothing new')).toBeVisible();
+    await keys.look('at what changed');
     await command('go to the board');
     await expect(list(page, 'To do')).toBeVisible();
   });

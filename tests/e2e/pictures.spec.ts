@@ -207,6 +207,9 @@ async function laneStates(page: Page, look: Look): Promise<void> {
 
 /** Two states of the plan, and one that is tried out. */
 async function planStates(page: Page, look: Look): Promise<void> {
+  await command(page, 'Go to what changed');
+  await expect(page.getByText('Nothing new')).toBeVisible();
+  await look('changes-none');
   await command(page, 'Compare plans');
   await expect(page.getByRole('main', { name: 'Compare plans' })).toBeVisible();
   await look('compare');

@@ -99,6 +99,9 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await read('archive');
   await page.getByRole('link', { name: 'Bin' }).click();
   await read('bin');
+  await command(page, 'Go to what changed');
+  await expect(page.getByText('Nothing new')).toBeVisible();
+  await read('what changed');
   await command(page, 'Compare plans');
   await expect(page.getByRole('main', { name: 'Compare plans' })).toBeVisible();
   await read('compare');

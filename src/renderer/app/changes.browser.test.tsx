@@ -112,7 +112,7 @@ test('[AWAY-1] [AWAY-2] what came is told by person and card with the dates that
   await vi.waitFor(() => expect(news()).toBe('What changed: 2 changes'));
   await vi.waitFor(() => expect(text()).toContain('“Order the piles” ends 2 working days later'));
   expect(text()).toContain('because Ben changed it');
-  expect(text()).toContain('Changed the duration: 1 day → 3 days; commented.');
+  expect(text()).toContain('Commented; changed the duration: 1 day → 3 days.');
 
   press('I have seen this');
   await vi.waitFor(() => expect(text()).toContain('Nothing new'));

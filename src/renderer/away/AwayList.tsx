@@ -39,7 +39,7 @@ function Person({ person: { by, count, cards, others } }: { readonly person: Awa
           {name}
           {name === 'You' ? ', on another device' : ''}
         </span>
-        <span className="tabular text-12 text-muted">{counted(count, 'change')}</span>
+        <span className="tabular shrink-0 text-12 text-muted">{counted(count, 'change')}</span>
       </h4>
       <ul className="flex flex-col">
         {shown.map((card) => (

@@ -3,16 +3,11 @@ import { describeActivity } from '#renderer/task/panel/activity-words.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import type { AwayCard } from '#shared/views/index.ts';
 
-export function awaySentence(
-  { task, isNew, comments, isTextEdited, changes }: AwayCard,
-  names: Pick<ProjectDocument, 'get'>,
-): string {
+export function awaySentence({ task, acts, changes }: AwayCard, names: Pick<ProjectDocument, 'get'>): string {
+  const done = acts.map(({ command, label, count }) => {
+    const words = describeActivity({ command, label, from: {}, to: {} }, names, task);
+    return count === 1 ? words : `${words} ${count} times`;
+  });
   const changed = describeActivity({ command: '', label: '', ...changes }, names, task);
-  const parts = [
-    isNew ? 'added the card' : '',
-    changed,
-    isTextEdited ? 'edited the description' : '',
-    comments === 0 ? '' : comments === 1 ? 'commented' : `commented ${comments} times`,
-  ];
-  return parts.filter((part) => part !== '').join('; ');
+  return [...done, changed].filter((part) => part !== '').join('; ');
 }

@@ -34,7 +34,7 @@ export function datesMoved(
   const time = planned.input.calendars.project;
   const before = statedPlan(withoutRecords(project, heard));
   const { tasks, finishBy } = comparison(before, statedPlan(project, planned), time);
-  const causes = new Causes(planned, heard);
+  const causes = new Causes(planned, heard, tasks);
   const moved = tasks.flatMap((task): MovedTask[] => {
     const { difference } = task;
     return difference.kind === 'moved' ? [{ ...task, difference, cause: causes.of(task.task) }] : [];
@@ -55,13 +55,15 @@ const TIMELESS: ReadonlySet<string> = new Set([
 
 class Causes {
   readonly #planned: ScheduledPlan;
+  readonly #moved: ReadonlyMap<TaskId, ComparedTask['difference']>;
   readonly #tasks = new Map<string, Who>();
   readonly #links = new Map<string, Who>();
   #linksById: ReadonlyMap<LinkId, { readonly id: LinkId; readonly from: TaskId }> | null = null;
   #time: Who | null = null;
 
-  constructor(planned: ScheduledPlan, heard: readonly ActivityRecord[]) {
+  constructor(planned: ScheduledPlan, heard: readonly ActivityRecord[], moved: readonly ComparedTask[]) {
     this.#planned = planned;
+    this.#moved = new Map(moved.map(({ task, difference }) => [task, difference]));
     for (const record of heard) this.#note(record);
   }
 
@@ -79,20 +81,26 @@ class Causes {
     }
   }
 
-  /** Its own change, else back along what decides its dates. */
+  /** Back along what decides the dates, to the first change that nothing before it explains. */
   of(task: TaskId): MoveCause | null {
     const seen = new Set<TaskId>();
     for (let at: TaskId | null = task; at !== null && !seen.has(at); ) {
       seen.add(at);
-      const by = this.#tasks.get(at);
-      if (by) return { kind: 'task', task: at, by };
       const link = this.#linkInto(this.#planned.of(at)?.drivenBy ?? null);
+      const own = this.#tasks.get(at);
+      if (own && (!link || this.#isLonger(at) || !this.#moved.has(link.from)))
+        return { kind: 'task', task: at, by: own };
       if (!link) break;
       const linked = this.#links.get(link.id);
       if (linked) return { kind: 'link', from: link.from, by: linked };
       at = link.from;
     }
     return this.#time ? { kind: 'time', by: this.#time } : null;
+  }
+
+  #isLonger(task: TaskId): boolean {
+    const difference = this.#moved.get(task);
+    return difference?.kind === 'moved' && difference.longerBy !== 0;
   }
 
   #linkInto(id: LinkId | null): { readonly id: LinkId; readonly from: TaskId } | undefined {

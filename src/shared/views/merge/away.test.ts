@@ -88,8 +88,12 @@ describe('while you were away', () => {
         by: { name: 'Person 2' },
         count: 4,
         cards: [
-          { task: made, isNew: true },
-          { task: dig, isNew: false, comments: 2, changes: { to: { [`task/${dig}/doneAt`]: expect.any(Number) } } },
+          { task: made, acts: [{ command: 'createTask', count: 1 }] },
+          {
+            task: dig,
+            acts: [{ command: 'addComment', count: 2 }],
+            changes: { to: { [`task/${dig}/doneAt`]: expect.any(Number) } },
+          },
         ],
         others: [],
       },
@@ -135,6 +139,8 @@ describe('while you were away', () => {
     const since = ana.heard.length;
     must(setSchedule(ben.project, [{ task: dig, fields: { duration: 5 * DAY } }]));
     must(setSchedule(ana.project, [{ task: build, fields: { duration: 4 * DAY } }]));
+    // What moved no date is no reason.
+    must(setTaskFields(cleo.project, build, { due: '2026-12-18' as Day }));
     meet(ana, ben, cleo);
     const heard = ana.heard.slice(since);
     const dates = datesMoved(ana.project, scheduleView(ana.project).get(), heard);

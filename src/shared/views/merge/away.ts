@@ -9,10 +9,8 @@ import { type Who, whoOf } from './who.ts';
 /** All that one person did with one card. */
 export interface AwayCard {
   readonly task: TaskId;
-  /** Made by this person meanwhile. */
-  readonly isNew: boolean;
-  readonly comments: number;
-  readonly isTextEdited: boolean;
+  /** Commands that told of no register, such as making it and commenting: in the order of first being used. */
+  readonly acts: readonly { readonly command: string; readonly label: string; readonly count: number }[];
   /** Its registers from what they were to what they became; empty where nothing is left of it. */
   readonly changes: Pick<ActivityRecord, 'from' | 'to'>;
 }
@@ -88,27 +86,26 @@ class Card {
   readonly #from = new Map<string, Json>();
   readonly #to = new Map<string, Json>();
   readonly #seen = new Set<OperationId>();
-  #isNew = false;
-  #comments = 0;
-  #isTextEdited = false;
+  readonly #acts = new Map<string, { label: string; count: number }>();
 
   constructor(task: TaskId) {
     this.#task = task;
   }
 
-  add({ opId, command, from, to, targets }: ActivityRecord): void {
+  add({ opId, command, label, from, to, targets }: ActivityRecord): void {
     if (this.#seen.has(opId)) return;
     this.#seen.add(opId);
-    if (command === 'createTask' || command === 'createTasks') this.#isNew = true;
-    if (command === 'addComment') this.#comments++;
-    if (command === 'editText') this.#isTextEdited = true;
     const isOnly = targets.filter(({ kind }) => kind === 'task').length === 1;
-    for (const [path, after] of Object.entries(to)) {
-      // Of a step on several cards only what is this one's.
-      if (!isOnly && !path.startsWith(`task/${this.#task}/`)) continue;
+    // Of a step on several cards only what is this one's.
+    const paths = Object.keys(to).filter((path) => isOnly || path.startsWith(`task/${this.#task}/`));
+    for (const path of paths) {
       if (!this.#from.has(path)) this.#from.set(path, from[path] ?? null);
-      this.#to.set(path, after);
+      this.#to.set(path, to[path] ?? null);
     }
+    if (Object.keys(to).length > 0) return;
+    const act = this.#acts.get(command);
+    if (act) act.count++;
+    else this.#acts.set(command, { label, count: 1 });
   }
 
   /** Null where everything was taken back. */
@@ -116,10 +113,10 @@ class Card {
     const paths = [...this.#to]
       .filter(([path, after]) => !jsonEquals(this.#from.get(path) ?? null, after))
       .map(([path]) => path);
-    const [comments, isNew, isTextEdited] = [this.#comments, this.#isNew, this.#isTextEdited];
-    if (paths.length === 0 && comments === 0 && !isNew && !isTextEdited) return null;
+    const acts = [...this.#acts].map(([command, act]) => ({ command, ...act }));
+    if (paths.length === 0 && acts.length === 0) return null;
     const of = (values: ReadonlyMap<string, Json>): Record<string, Json> =>
       Object.fromEntries(paths.map((path) => [path, values.get(path) ?? null]));
-    return { task: this.#task, isNew, comments, isTextEdited, changes: { from: of(this.#from), to: of(this.#to) } };
+    return { task: this.#task, acts, changes: { from: of(this.#from), to: of(this.#to) } };
   }
 }
