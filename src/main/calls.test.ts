@@ -2,9 +2,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { JsonFile } from '#node/data/json-file.ts';
 import type { Log } from '#node/log/log-file.ts';
+import { openSync } from '#node/sync/open-sync.ts';
 import { desktopSettingsSchema } from '#shared/ports/desktop.ts';
 import { CALL_CHANNEL } from '#shared/ports/desktop-bridge.ts';
 import type { CallEvent } from './electron-api.ts';
@@ -33,6 +35,7 @@ beforeEach(async () => {
     preload: path.join(folder, 'preload.cjs'),
     facts: () => ({ version: '1', platform: 'linux', locale: 'pt', userName: 'ana', notice: null, dataFolder: folder }),
     store,
+    openSync: (tell) => openSync({ folder, secrets: new FileSecrets(folder), store, clock, log, tell }),
     memory: new WindowMemory({ file: windowFile, displays: () => [] }),
     settings: new JsonFile(path.join(folder, 'desktop.json'), desktopSettingsSchema, 'the settings', log),
     updates: async () => null,

@@ -8,6 +8,7 @@ import { userName } from '#node/data/user-name.ts';
 import { keepNewestDumps } from '#node/log/crash-dumps.ts';
 import { logFaults, logRejections } from '#node/log/faults.ts';
 import { LogFile, logsFolder } from '#node/log/log-file.ts';
+import { openSync } from '#node/sync/open-sync.ts';
 import { forgetRunningHost, recordRunningHost } from '#node/web/running-host.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -71,6 +72,15 @@ export async function runDesktop(
       dataFolder: folder,
     }),
     store,
+    openSync: (tell) =>
+      openSync({
+        folder,
+        secrets: new SafeStorageSecrets(electron, path.join(folder, 'secrets')),
+        store,
+        clock,
+        log,
+        tell,
+      }),
     memory: new WindowMemory({ file: state, displays: () => electron.displays() }),
     settings: new JsonFile(
       path.join(folder, 'desktop.json'),

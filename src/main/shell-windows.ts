@@ -1,6 +1,7 @@
 import type { HostStore } from '#node/data/host-store.ts';
 import { type DesktopVerbs, type HostFacts, type HostVerbs, hostVerbsOf } from '#node/host/host-service.ts';
 import type { Log } from '#node/log/log-file.ts';
+import type { SyncService } from '#node/sync/sync-service.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { err, ok, type Problem } from '#shared/kernel/result.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
@@ -20,6 +21,7 @@ export interface ShellWindowsParts {
   readonly preload: string;
   readonly facts: HostFacts;
   readonly store: HostStore;
+  readonly sync: SyncService;
   readonly memory: WindowMemory;
   readonly desktop: Desktop;
   /** Closes all windows, and calls this when their edits are safe. */
@@ -121,7 +123,7 @@ export class ShellWindows {
   }
 
   #verbsOf(window: ShellWindow): HostVerbs {
-    const { electron, facts, store, log, logsFolder, diagnose } = this.#parts;
+    const { electron, facts, store, sync, log, logsFolder, diagnose } = this.#parts;
     return hostVerbsOf({
       shell: desktopShell(electron, window.handle, {
         showLogs: async () => {
@@ -134,6 +136,7 @@ export class ShellWindows {
       }),
       facts,
       store,
+      sync,
       log,
       profileChanged: (profile) => this.tell({ event: 'profileChanged', profile }),
     });

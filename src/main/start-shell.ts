@@ -3,10 +3,12 @@ import type { JsonFile } from '#node/data/json-file.ts';
 import { checkExternalUrl } from '#node/host/external-url.ts';
 import type { HostFacts } from '#node/host/host-service.ts';
 import type { Log } from '#node/log/log-file.ts';
+import type { SyncService } from '#node/sync/sync-service.ts';
 import { StaticSite } from '#node/web/site.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { LINK_SCHEME } from '#shared/ports/deep-link.ts';
 import type { DesktopSettings } from '#shared/ports/desktop.ts';
+import type { HostEvent } from '#shared/ports/host.ts';
 import { APP_SCHEME } from './app-origin.ts';
 import { serveCalls } from './calls.ts';
 import { Desktop } from './desktop.ts';
@@ -37,6 +39,8 @@ export interface ShellParts {
   readonly logsFolder: string;
   /** Writes into the log what support asks first. Not at the start: it may make the system ask for a password. */
   readonly diagnose: () => Promise<void>;
+  /** Opens what is shared, once Electron is ready: before that it keeps no secrets. */
+  readonly openSync: (tell: (event: HostEvent) => void) => SyncService;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -99,8 +103,10 @@ export async function startShell(parts: ShellParts): Promise<void> {
     changed: (state) => windows.tell({ event: 'desktopChanged', desktop: state }),
     clicked: () => windows.show(null),
   });
+  const sync = parts.openSync((event) => windows.tell(event));
   const windows = new ShellWindows({
     ...parts,
+    sync,
     facts: parts.facts(),
     desktop,
     endWith: (install) => {
@@ -118,6 +124,7 @@ export async function startShell(parts: ShellParts): Promise<void> {
   app.on('will-quit', () => {
     memory.write();
     desktop.dispose();
+    void sync.close();
   });
   serveCalls(electron.ipcMain, (contentsId) => windows.find(contentsId), log);
   desktop.begin();

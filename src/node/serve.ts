@@ -7,12 +7,14 @@ import { printPdf } from './browser/print-pdf.ts';
 import { openWithSystem } from './browser/system-open.ts';
 import { ensurePrivateFolder } from './data/data-folder.ts';
 import { movedNotice } from './data/edition-notice.ts';
+import { FileSecrets } from './data/file-secrets.ts';
 import { lockFolder } from './data/folder-lock.ts';
 import { HostStore } from './data/host-store.ts';
 import { userName } from './data/user-name.ts';
 import { type HostFacts, type HostShell, hostVerbsOf } from './host/host-service.ts';
 import { logFaults } from './log/faults.ts';
 import { LogFile, logsFolder } from './log/log-file.ts';
+import { openSync } from './sync/open-sync.ts';
 import type { SiteHandler } from './web/requests.ts';
 import { attachToRunningHost, forgetRunningHost, type RunningHost, type WaysIn } from './web/running-host.ts';
 import { StaticSite } from './web/site.ts';
@@ -46,10 +48,19 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
   const clock = { now: () => Date.now() };
   const log = new LogFile(path.join(logsFolder(folder), 'host.log'), clock);
   const store = new HostStore(path.join(folder, 'host.db'), clock);
+  const sync = openSync({
+    folder,
+    secrets: new FileSecrets(path.join(folder, 'secrets')),
+    store,
+    clock,
+    log,
+    tell: (event) => host.tell(event),
+  });
   forgetRunningHost(folder);
   const stopListening = logFaults(process, log);
-  const release = (): void => {
+  const release = async (): Promise<void> => {
     stopListening();
+    await sync.close();
     store.close();
     forgetRunningHost(folder);
     unlock();
@@ -67,18 +78,19 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
         facts: factsOf(options.version, notice, folder),
         store,
         log,
+        sync,
         profileChanged: (profile) => host.tell({ event: 'profileChanged', profile }),
       }),
   });
   const started = await host.start();
   if (!started.ok) {
-    release();
+    await release();
     return started;
   }
   store.recordEdition('browser');
   const close = async (): Promise<void> => {
     await host.close();
-    release();
+    await release();
   };
   return ok({ kind: 'started', folder, host, close });
 }

@@ -1,5 +1,6 @@
 import type { HostStore } from '#node/data/host-store.ts';
 import type { Log } from '#node/log/log-file.ts';
+import type { SyncService } from '#node/sync/sync-service.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Edition, HostInput, HostOutput, HostVerb, Profile } from '#shared/ports/host.ts';
 import { checkExternalUrl } from './external-url.ts';
@@ -56,11 +57,13 @@ export interface HostServiceParts {
   readonly facts: HostFacts;
   readonly store: HostStore;
   readonly log: Log;
+  /** Shared projects. */
+  readonly sync: Pick<SyncService, 'verbs' | 'erase'>;
   readonly profileChanged: (profile: Profile) => void;
 }
 
 /** The verbs of the contract, the same in both editions. Input has been parsed. */
-export function hostVerbsOf({ shell, facts, store, log, profileChanged }: HostServiceParts): HostVerbs {
+export function hostVerbsOf({ shell, facts, store, log, sync, profileChanged }: HostServiceParts): HostVerbs {
   const prints = new PrintJobs(shell.printPdf);
   return {
     hello: async () =>
@@ -107,13 +110,14 @@ export function hostVerbsOf({ shell, facts, store, log, profileChanged }: HostSe
     showLogs: async () => withoutValue(await shell.showLogs()),
     showDataFolder: async () => withoutValue(await shell.showDataFolder()),
     erase: async () => {
+      const left = await sync.erase();
+      if (!left.ok) return left;
       store.forgetProfile();
       log.write('info', 'everything was erased');
       profileChanged(store.profile(facts.userName));
       return done();
     },
-    getSharing: async () => ok({ kind: 'alone' }),
-    joinState: async () => err(unknownJoin),
+    ...sync.verbs,
     ...(shell.desktop ?? NOT_HERE),
   };
 }
@@ -130,12 +134,6 @@ const NOT_HERE: DesktopVerbs = {
   checkForUpdate: notOffered,
   fetchUpdate: notOffered,
   installUpdate: notOffered,
-};
-
-const unknownJoin: Problem = {
-  code: 'join-unknown',
-  message: 'Nothing is known here of this joining any more.',
-  help: 'Begin again with the invitation.',
 };
 
 type Nothing = Record<string, never>;

@@ -2,7 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
+import { openSync } from '#node/sync/open-sync.ts';
+import type { SyncService } from '#node/sync/sync-service.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { HostAnswer, Profile } from '#shared/ports/host.ts';
 import { answer } from './answer.ts';
@@ -11,6 +14,7 @@ import { type HostShell, type HostVerbs, hostVerbsOf } from './host-service.ts';
 
 let folder: string;
 let store: HostStore;
+let sync: SyncService;
 let verbs: HostVerbs;
 let opened: string[];
 let profiles: Profile[];
@@ -42,9 +46,13 @@ beforeEach(() => {
     desktop: null,
   };
   const facts = { version: '1', platform: 'linux', locale: 'en', userName: 'ana', notice: null, dataFolder: folder };
-  verbs = hostVerbsOf({ shell, facts, store, log, profileChanged: (profile) => void profiles.push(profile) });
+  const secrets = new FileSecrets(path.join(folder, 'secrets'));
+  const clock = { now: () => 0 };
+  sync = openSync({ folder, secrets, store, clock, log, tell: () => {} });
+  verbs = hostVerbsOf({ shell, facts, store, log, sync, profileChanged: (profile) => void profiles.push(profile) });
 });
-afterEach(() => {
+afterEach(async () => {
+  await sync.close();
   store.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -80,7 +88,8 @@ describe('the host service', () => {
     expect(after.value.id).not.toBe(before.value.id);
     expect(profiles.at(-1)).toEqual(after.value);
     expect(store.ownClientIds(taken)).toEqual(taken);
-    const files = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'latin1'));
+    const kept = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = kept.map(({ parentPath, name }) => readFileSync(path.join(parentPath, name), 'latin1'));
     expect(files.join('')).not.toContain('Ana Reis');
   });
 

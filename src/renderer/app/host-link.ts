@@ -6,6 +6,7 @@ import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { Me, ProfileService } from '#renderer/state/profile.ts';
 import { Value } from '#renderer/state/value.ts';
+import { HostDocuments } from '#renderer/sync/host-documents.ts';
 import { asId, newId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostOutput } from '#shared/ports/host.ts';
@@ -26,6 +27,8 @@ export interface HostLink extends LinkHost {
   /** Erases what the host knows of the person, and what they set. */
   erase(): Promise<Result<unknown>>;
   readonly allocateClientIds: AllocateClientIds;
+  /** Logs of shared projects. */
+  readonly documents: HostDocuments;
   readonly profile: ProfileService;
   /** What only the desktop edition has; null elsewhere. */
   readonly desktop: DesktopService | null;
@@ -72,6 +75,7 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
       const answer = await host.call('allocateClientIds', { count });
       return answer.ok ? ok(answer.value.clientIds) : answer;
     },
+    documents: new HostDocuments(host, random, () => localStorage),
     profile,
     desktop,
     printPdf: (html) => printPdf(host, newId(random), html),

@@ -59,6 +59,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     activity: new ActivityStore(database),
     versions: new LocalVersionStore(database),
     clientIds: new ClientIds(host.allocateClientIds),
+    shared: host.documents,
     actor,
     clock,
     random,

@@ -4,13 +4,17 @@ import { type ProjectViews, projectViews } from '#renderer/state/project-views.t
 import { Value } from '#renderer/state/value.ts';
 import type { Heard, OpenProject } from '#renderer/state/workspace.ts';
 import type { ActivityStore, HeardRows } from '#renderer/storage/index.ts';
+import { readActivity } from '#renderer/sync/activity-records.ts';
+import type { HostDocuments } from '#renderer/sync/host-documents.ts';
+import { SyncedDocument } from '#renderer/sync/synced-document.ts';
 import { type ActivityRecord, type Actor, ProjectDocument } from '#shared/document/index.ts';
 import { type DocumentStore, isUntouched, type StoredDocument } from '#shared/document/store.ts';
 import type { VersionStore } from '#shared/document/version-store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import type { ProjectId, RandomBytes, TaskId } from '#shared/kernel/ids.ts';
-import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { OpenedDocument } from '#shared/ports/sync.ts';
 import type { View } from '#shared/views/index.ts';
 import type { ClientIds } from './client-ids.ts';
 import { MergeReview } from './merge-review.ts';
@@ -22,6 +26,7 @@ export interface OpenProjectOptions {
   readonly activity: ActivityStore;
   readonly versions: VersionStore;
   readonly clientIds: ClientIds;
+  readonly shared: HostDocuments;
   readonly actor: () => Actor | null;
   readonly clock: Clock;
   readonly random: RandomBytes;
@@ -40,15 +45,32 @@ export class StoredProject implements OpenProject {
   readonly stored: StoredDocument;
   readonly versions: SavedVersions;
   readonly review: MergeReview;
+  readonly synced: SyncedDocument;
   readonly #doc: Y.Doc;
   readonly #activity: ActivityStore;
   readonly #clock: Clock;
   readonly #bag = new DisposeBag();
   #isOpen = true;
 
-  private constructor(id: ProjectId, doc: Y.Doc, stored: StoredDocument, options: OpenProjectOptions) {
+  private constructor(
+    id: ProjectId,
+    doc: Y.Doc,
+    stored: StoredDocument,
+    opened: OpenedDocument,
+    options: OpenProjectOptions,
+  ) {
     this.id = id;
-    this.stored = new StoredWithHistory(stored, options.activity, options.clock);
+    this.synced = new SyncedDocument(
+      {
+        doc,
+        log: options.shared.log(id),
+        isOwner: () => stored.isOwner,
+        acknowledged: options.shared.acknowledged(id),
+        onActivity: (records) => this.heard(readActivity(records)),
+      },
+      opened,
+    );
+    this.stored = new StoredWithHistory(stored, options.activity, this.synced, options.clock);
     this.document = new ProjectDocument(doc, options);
     this.views = projectViews(this.document);
     this.versions = new SavedVersions(id, this.document, options);
@@ -56,10 +78,16 @@ export class StoredProject implements OpenProject {
     this.#doc = doc;
     this.#activity = options.activity;
     this.#clock = options.clock;
-    this.#bag.add(this.document.activity.on((record) => void this.#activity.file(id, [record])));
+    this.#bag.add(
+      this.document.activity.on((record) => {
+        void this.#activity.file(id, [record]);
+        this.synced.file(record);
+      }),
+    );
     // Also what another window of this profile did, or heard of.
     this.#bag.add(this.#activity.observeNewest(id, NEWEST, (records) => this.#know(records)));
     this.#bag.add(this.document.activity.on((record) => this.review.add([record])));
+    this.#followLog(options.shared, stored);
   }
 
   #know(records: readonly ActivityRecord[]): void {
@@ -79,6 +107,11 @@ export class StoredProject implements OpenProject {
   /** Opens a project that is stored here; refused, with words, when the browser has lost it. */
   static open(id: ProjectId, options: OpenProjectOptions): Promise<Result<StoredProject>> {
     return StoredProject.#open(id, options, 'stored');
+  }
+
+  /** Opens a shared project of which nothing, or nothing any more, is stored here: its content comes from the log. */
+  static arrive(id: ProjectId, options: OpenProjectOptions): Promise<Result<StoredProject>> {
+    return StoredProject.#open(id, options, 'anything');
   }
 
   /**
@@ -102,7 +135,9 @@ export class StoredProject implements OpenProject {
     expected: 'stored' | 'anything',
     begin: (doc: Y.Doc, stored: StoredDocument) => Result<unknown> = () => ok(),
   ): Promise<Result<StoredProject>> {
-    const clientId = await options.clientIds.take();
+    const opened = await options.shared.open(id);
+    if (!opened.ok) return opened;
+    const clientId = await clientIdFor(opened.value, options.clientIds);
     if (!clientId.ok) return clientId;
     const doc = new Y.Doc();
     doc.clientID = clientId.value;
@@ -112,7 +147,7 @@ export class StoredProject implements OpenProject {
       return stored;
     }
     const begun = begin(doc, stored.value);
-    if (begun.ok) return ok(new StoredProject(id, doc, stored.value, options));
+    if (begun.ok) return ok(new StoredProject(id, doc, stored.value, opened.value, options));
     await stored.value.close();
     doc.destroy();
     return begun;
@@ -130,10 +165,26 @@ export class StoredProject implements OpenProject {
     this.#isOpen = false;
     this.#bag.dispose();
     this.review.dispose();
+    this.synced.dispose();
     this.views.dispose();
     this.document.dispose();
     this.#doc.destroy();
     return ok();
+  }
+
+  #followLog(shared: HostDocuments, stored: StoredDocument): void {
+    const { synced } = this;
+    this.#bag.add(shared.listen(this.id, { heard: () => synced.heard(), renewed: () => synced.renew() }));
+    const restrict = (): void => this.document.restrict(restrictionOf(synced));
+    restrict();
+    this.#bag.add(synced.changes.on(restrict));
+    let { isOwner } = stored;
+    this.#bag.add(
+      stored.subscribe(() => {
+        if (!isOwner && stored.isOwner) synced.renew();
+        ({ isOwner } = stored);
+      }),
+    );
   }
 
   readonly activity = async (): Promise<Result<readonly ActivityRecord[]>> => {
@@ -179,6 +230,34 @@ function heardOf({ rows, count }: HeardRows): Heard {
     isLive: rows.length === count && rows.every(({ at, arrivedAt = 0 }) => Math.abs(arrivedAt - at) < LIVE),
   };
 }
+
+/** A log hands out its own ids (SYNC E5); what is not in one yet goes on under those of the device. */
+async function clientIdFor(opened: OpenedDocument, clientIds: ClientIds): Promise<Result<number>> {
+  const given = opened.kind === 'shared' && opened.isBegun ? opened.clientId : null;
+  return given === null ? clientIds.take() : ok(given);
+}
+
+function restrictionOf({ state }: SyncedDocument): Problem | null {
+  if (state.kind === 'alone') return null;
+  if (state.kind === 'outdated') return beingRead;
+  if (state.role === null) return notMember;
+  return state.role === 'reader' ? readerOnly : null;
+}
+
+const beingRead: Problem = {
+  code: 'being-read-again',
+  message: 'Who may write here has changed, so the project is being read again.',
+};
+
+const readerOnly: Problem = {
+  code: 'reader-only',
+  message: 'You may read this project. Whoever owns it can let you change it.',
+};
+
+const notMember: Problem = {
+  code: 'not-a-member',
+  message: 'You were removed from this project. You see it as it was, and what others write does not reach you.',
+};
 
 /** A document as it is stored, to read: it neither keeps another window from it nor hears of later edits. */
 export async function readStored(id: ProjectId, options: OpenProjectOptions): Promise<Result<ProjectDocument>> {

@@ -16,6 +16,7 @@ import { err, must, ok } from '#shared/kernel/result.ts';
 import { prepareNewer, prepareProject } from '#shared/transfer/prepare-project.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { injectFaults } from '#tests/acceptance/browser/faults.ts';
+import { nothingShared } from '#tests/support/browser/nothing-shared.ts';
 import { newerProject } from '#tests/support/documents.ts';
 import { ClientIds } from './client-ids.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
@@ -52,6 +53,7 @@ function makeWorkspace(): ProjectWorkspace {
     activity,
     versions,
     clientIds,
+    shared: nothingShared(),
     actor: () => null,
     clock: Date,
     random,

@@ -52,6 +52,8 @@ export class ProjectWorkspace implements Workspace {
     this.#notes = new CatalogueNotes(options.catalogue);
     options.catalogue.observe((entries) => this.projects.set(entries.map(entryOf)));
     void this.#begin();
+    options.shared.onList(() => void this.#takeArrived());
+    void this.#takeArrived();
   }
 
   open(id: ProjectId): Promise<Result<StoredProject>> {
@@ -211,6 +213,7 @@ export class ProjectWorkspace implements Workspace {
     const opened = await open();
     if (!opened.ok) return opened;
     this.#notes.watch(opened.value);
+    this.#rebuildWhenOutdated(opened.value);
     this.current.set(opened.value);
     void this.#options.catalogue.opened(id);
     return opened;
@@ -232,6 +235,9 @@ export class ProjectWorkspace implements Workspace {
       const closed = await this.#closeCurrent();
       if (!closed.ok) return closed;
     }
+    // While it is in sync it would come back.
+    const left = await this.#options.shared.leave(id);
+    if (!left.ok) return left;
     const removed = await this.#options.documents.remove(id);
     if (!removed.ok) return removed;
     this.discarded.emit(id);
@@ -239,6 +245,49 @@ export class ProjectWorkspace implements Workspace {
     // Where it is refused, the next start tries again.
     await this.#options.versions.forget(id);
     return this.#options.catalogue.forget(id);
+  }
+
+  /** The log counts otherwise than what is stored here: the log is right (SYNC V5), and what is stored is made of it again. */
+  #rebuildWhenOutdated(project: StoredProject): void {
+    const stop = project.synced.changes.on(() => {
+      if (project.synced.state.kind !== 'outdated') return;
+      stop();
+      void this.#inTurn(() => this.#rebuild(project));
+    });
+  }
+
+  async #rebuild(project: StoredProject): Promise<Result<unknown>> {
+    const { id } = project;
+    if (this.current.get() !== project) return ok();
+    // What it says now and the log does not stays readable.
+    await project.versions.save('Before it was read again from the others');
+    const closed = await this.#closeCurrent();
+    if (!closed.ok) return closed;
+    const removed = await this.#options.documents.remove(id);
+    // Another window stores it, and reads it again itself.
+    if (!removed.ok) return this.#show(id, () => StoredProject.open(id, this.#options));
+    return this.#show(id, () => StoredProject.arrive(id, this.#options));
+  }
+
+  /** Projects that this device joined, and that are not stored here yet. */
+  async #takeArrived(): Promise<void> {
+    const shared = await this.#options.shared.list();
+    if (shared.length === 0) return;
+    const stored = await this.#options.documents.list();
+    if (!stored.ok) return;
+    const here = new Set(stored.value.map(({ id }) => id));
+    for (const id of shared) if (!here.has(id)) await this.#inTurn(() => this.#arrive(id));
+  }
+
+  async #arrive(id: ProjectId): Promise<void> {
+    if (this.current.get()?.id === id) return;
+    const arrived = await StoredProject.arrive(id, this.#options);
+    if (!arrived.ok) return;
+    const isHere = await arrived.value.synced.caughtUp(ARRIVAL_PATIENCE);
+    if (isHere && arrived.value.document.project.createdAt !== null) await this.#notes.now(arrived.value);
+    const closed = await arrived.value.close();
+    // What has not come is asked for at the next start.
+    if (closed.ok && !isHere) await this.#options.documents.remove(id);
   }
 
   async #begin(): Promise<void> {
@@ -289,6 +338,9 @@ function takeOver(project: ProjectDocument, prepared: PreparedDocument): void {
   if (prepared.kind === 'written') project.adopt(prepared);
   else project.adoptAsItIs(prepared.bytes);
 }
+
+/** Milliseconds that the first content of a project may take to come from the host. */
+const ARRIVAL_PATIENCE = 60_000;
 
 const cancelled = { code: 'cancelled', message: 'The import was cancelled; nothing was changed.' } as const;
 

@@ -1,5 +1,9 @@
-/** A stored document together with the history filed beside it: "saved" is said only when both are durable. */
+/**
+ * A stored document together with the history filed beside it, and with the host's log where the project is shared: "saved" is
+ * said only when all of them are durable.
+ */
 import type { ActivityStore } from '#renderer/storage/index.ts';
+import type { SyncedDocument } from '#renderer/sync/synced-document.ts';
 import type { Damage, SaveState, StoredDocument } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -8,14 +12,24 @@ import type { Result } from '#shared/kernel/result.ts';
 
 export type FiledHistory = Pick<ActivityStore, 'settled' | 'problem' | 'subscribe' | 'flush'>;
 
+/** Milliseconds that leaving waits for the log: what it lacks is stored here, and sent to it at the next opening. */
+const LOG_PATIENCE = 2_000;
+
 export class StoredWithHistory implements StoredDocument {
   readonly #stored: StoredDocument;
   readonly #history: FiledHistory;
+  readonly #log: Pick<SyncedDocument, 'state' | 'changes' | 'flush'>;
   readonly #clock: Clock;
 
-  constructor(stored: StoredDocument, history: FiledHistory, clock: Clock) {
+  constructor(
+    stored: StoredDocument,
+    history: FiledHistory,
+    log: Pick<SyncedDocument, 'state' | 'changes' | 'flush'>,
+    clock: Clock,
+  ) {
     this.#stored = stored;
     this.#history = history;
+    this.#log = log;
     this.#clock = clock;
   }
 
@@ -25,10 +39,15 @@ export class StoredWithHistory implements StoredDocument {
 
   get state(): SaveState {
     const { state } = this.#stored;
-    if (state.kind !== 'saved' || this.#history.settled) return state;
-    const { problem } = this.#history;
+    if (state.kind !== 'saved') return state;
     const now = this.#clock.now();
+    if (this.#history.settled) return this.#isInLog ? state : { kind: 'saving', since: now };
+    const { problem } = this.#history;
     return problem ? { kind: 'failed', problem, retryAt: now } : { kind: 'saving', since: now };
+  }
+
+  get isOwner(): boolean {
+    return this.#stored.isOwner;
   }
 
   get damage(): readonly Damage[] {
@@ -40,7 +59,7 @@ export class StoredWithHistory implements StoredDocument {
   }
 
   subscribe(listener: () => void): Dispose {
-    const stops = [this.#stored.subscribe(listener), this.#history.subscribe(listener)];
+    const stops = [this.#stored.subscribe(listener), this.#history.subscribe(listener), this.#log.changes.on(listener)];
     return () => {
       for (const stop of stops) stop();
     };
@@ -51,7 +70,7 @@ export class StoredWithHistory implements StoredDocument {
   }
 
   async flush(): Promise<Result<void>> {
-    const flushed = await this.#stored.flush();
+    const [flushed] = await Promise.all([this.#stored.flush(), this.#log.flush(LOG_PATIENCE)]);
     return flushed.ok ? this.#history.flush() : flushed;
   }
 
@@ -60,7 +79,13 @@ export class StoredWithHistory implements StoredDocument {
   }
 
   /** What of the history waits is kept beyond the document: it holds nobody up here. */
-  close(): Promise<Result<void>> {
+  async close(): Promise<Result<void>> {
+    await this.#log.flush(LOG_PATIENCE);
     return this.#stored.close();
+  }
+
+  get #isInLog(): boolean {
+    const { state } = this.#log;
+    return state.kind !== 'shared' || !state.isWaiting;
   }
 }

@@ -80,6 +80,7 @@ export class MemoryDocumentStore implements DocumentStore {
 
 class MemoryDocument implements StoredDocument {
   readonly id: ProjectId;
+  readonly isOwner = true;
   readonly #doc: Y.Doc;
   readonly #rows: Uint8Array[];
   readonly #seen: Set<string>;

@@ -76,6 +76,14 @@ export type BinItem = { readonly kind: 'task'; readonly id: TaskId } | { readonl
 type ChangedType = Parameters<Y.Transaction['changed']['get']>[0];
 
 const READY: DocumentState = { kind: 'ready' };
+/** Nothing was written, and who reads the state is to read it again. */
+const RESTRICTED: DocumentChange = {
+  origin: 'remote',
+  records: new Map(),
+  project: false,
+  schema: true,
+  texts: new Set(),
+};
 
 export class ProjectDocument {
   /**
@@ -98,6 +106,7 @@ export class ProjectDocument {
   /** [ACTIVITY-2] Of the records known here, those that no other one was made after. */
   #newest = new Set<OperationId>();
   #state: DocumentState;
+  #restriction: Problem | null = null;
   #writing: string | null = null;
 
   constructor(doc: Y.Doc, options: ProjectDocumentOptions) {
@@ -112,7 +121,7 @@ export class ProjectDocument {
       reversedText: (step, direction) => this.#tell(direction, reversalLabel(step.label, direction), step.targets, []),
       mayWrite: () => {
         this.#refuseNesting('undo or redo');
-        return this.#state.kind === 'ready';
+        return this.state.kind === 'ready';
       },
     });
     const absorb = (transaction: Y.Transaction): void => this.#absorb(transaction);
@@ -128,9 +137,19 @@ export class ProjectDocument {
     this.#texts.clear();
   }
 
-  /** Whether this version may write here (SCHEMA-3). */
+  /** Whether this version (SCHEMA-3) and this person may write here. */
   get state(): DocumentState {
-    return this.#state;
+    return this.#state.kind === 'ready' && this.#restriction !== null
+      ? { kind: 'readOnly', problem: this.#restriction }
+      : this.#state;
+  }
+
+  /** Takes the right to write from this person, with the reason, or gives it back: null. Told like a change of the schema. */
+  restrict(reason: Problem | null): void {
+    if (this.#restriction?.code === reason?.code) return;
+    this.#restriction = reason;
+    this.invalidated.emit(RESTRICTED);
+    this.changes.emit(RESTRICTED);
   }
 
   get project(): ProjectRecord {
@@ -204,7 +223,8 @@ export class ProjectDocument {
    * listener of `changes`: a command that follows from a change belongs into a task of its own.
    */
   run<T>(spec: CommandSpec, write: (writer: Writer) => Result<T, Problem>): Result<T, Problem> {
-    if (this.#state.kind === 'readOnly') return err(this.#state.problem);
+    const { state } = this;
+    if (state.kind === 'readOnly') return err(state.problem);
     this.#refuseNesting(spec.command);
     const selection = this.history.captureSelection();
     const { outcome, changes } = this.#transact(spec.command, spec.origin ?? 'user', write);
@@ -234,7 +254,7 @@ export class ProjectDocument {
 
   /** What was typed into a text in one session, as one activity (TEXT-4) and as a touch of its task. */
   textEdited(target: ActivityTarget): void {
-    if (this.#state.kind === 'readOnly') return;
+    if (this.state.kind === 'readOnly') return;
     this.doc.transact(() => {
       for (const feature of KNOWN_FEATURES) this.#store.addFeature(feature);
       if (target.kind === 'task') new Writer(this.#store).touch('task', target.id, 'updatedAt', this.clock.now());

@@ -31,6 +31,8 @@ export interface Damage extends Problem {
 export interface StoredDocument {
   readonly id: ProjectId;
   readonly state: SaveState;
+  /** Whether this window stores it; the others of the profile send it what they write. Told like a change of `state`. */
+  readonly isOwner: boolean;
   /** Everything else of the document is open. The same array as long as nothing changes. */
   readonly damage: readonly Damage[];
   /** Of the stored bytes; null where this window does not know it, or while edits are not saved. */

@@ -21,6 +21,8 @@ describe('the Host contract', () => {
       takeOpened: {},
       getDesktop: {},
       getSharing: { project: 'p' },
+      listShared: {},
+      openDocument: { project: 'p' },
       joinState: { join: '0011223344556677' },
       setDesktopSettings: { spellCheck: { on: false, languages: ['pt-PT'] }, updateCheck: false, notifications: false },
       notify: { title: 'x', body: '', route: '' },

@@ -121,10 +121,159 @@ export type RelayState = SharedProject['relays'][number];
 export type Joining = z.output<typeof joiningSchema>;
 export type Presence = z.output<typeof presenceSchema>;
 export type Peer = z.output<typeof peerSchema>;
+/** Characters of base64 that travel at once: with what is around them they fit a frame of the socket many times over. */
+export const SYNC_PIECE = 150_000;
+const piece = z.base64().max(SYNC_PIECE);
+const text = z.string().max(SYNC_PIECE);
+/** A page's own random name for what it sends in pieces. */
+const parcel = z.string().min(16).max(64);
+/** A window's own random name: what it wrote itself is not told to it again. */
+const page = z.string().min(16).max(64);
+/** Rises where what counts was recounted: a document that was built before is to be built anew (SYNC V1). */
+const generation = count;
+const nothing = z.strictObject({});
+const ofProject = z.strictObject({ project });
+const hours = z
+  .int()
+  .min(1)
+  .max(24 * 90);
+
+/** A document of the log as a page begins to write into it. */
+const openedDocumentSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('alone') }),
+  z.strictObject({
+    kind: z.literal('shared'),
+    role: shareRoleSchema.nullable(),
+    /** Recorded, and given out once (SYNC E5); null where this device may not write. */
+    clientId: z.int().min(1).nullable(),
+    generation,
+    /** False while the log waits for what was written before the project was shared. */
+    isBegun: z.boolean(),
+  }),
+]);
+export type OpenedDocument = z.output<typeof openedDocumentSchema>;
+
+const pulledSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('update'),
+    /** Where the next pulling begins. */
+    cursor: count,
+    /** The log's own state vector. */
+    vector: z.base64(),
+    /** The first part of Yjs updates, each after its length (4 bytes, highest first); the others are taken under the name, from 1 on. */
+    data: z.base64(),
+    parts: count,
+    parcel,
+    /** Records of the commands that made it, each entry's a JSON text (SYNC E8). */
+    activity: z.array(z.string()),
+  }),
+  /** The host does not remember that far back, or began anew: a pulling by vector is needed. */
+  z.strictObject({ kind: z.literal('unknownCursor') }),
+  z.strictObject({ kind: z.literal('outdated') }),
+]);
+
+const pushedSchema = z.discriminatedUnion('kind', [
+  /** Durable in the log. */
+  z.strictObject({ kind: z.literal('kept') }),
+  z.strictObject({ kind: z.literal('outdated') }),
+]);
 
 export const syncVerbs = {
-  getSharing: { input: z.strictObject({ project }), output: sharingSchema, repeatable: true },
+  getSharing: { input: ofProject, output: sharingSchema, repeatable: true },
+  /** Shared projects of this device, those included that no page has opened yet. */
+  listShared: { input: nothing, output: z.strictObject({ projects: z.array(project) }), repeatable: true },
+  /** `name`: of the project, as an invitation shows it. What is in it, a page pushes as its beginning. */
+  shareProject: { input: z.strictObject({ project, name }), output: nothing, repeatable: true },
+  createInvite: {
+    input: z.strictObject({ project, role: shareRoleSchema, hours }),
+    output: z.strictObject({ link: z.string(), until: moment }),
+    repeatable: false,
+  },
+  revokeInvite: { input: z.strictObject({ project, invite: handle }), output: nothing, repeatable: false },
+  pickWords: {
+    input: z.strictObject({
+      project,
+      request: handle,
+      choice: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+      /** The device becomes another one of this person. */
+      isOwnDevice: z.boolean(),
+    }),
+    output: nothing,
+    repeatable: false,
+  },
+  refuseRequest: { input: z.strictObject({ project, request: handle }), output: nothing, repeatable: false },
+  removeMember: { input: z.strictObject({ project, person: handle }), output: nothing, repeatable: false },
+  setMemberRole: {
+    input: z.strictObject({ project, person: handle, role: shareRoleSchema }),
+    output: nothing,
+    repeatable: false,
+  },
+  addAddress: {
+    input: z.strictObject({ project, address: z.string().min(1).max(300) }),
+    output: nothing,
+    repeatable: true,
+  },
+  /** What brings the owner back, as text to be printed or kept (SYNC M5). */
+  recoveryKit: { input: ofProject, output: z.strictObject({ text: z.string() }), repeatable: true },
+  /** Takes a project out of sync on this device; what others have is theirs. */
+  leaveProject: { input: ofProject, output: nothing, repeatable: true },
+  join: {
+    input: z.strictObject({ link: z.string().min(1).max(8_000) }),
+    output: z.strictObject({ join: handle }),
+    repeatable: false,
+  },
   joinState: { input: z.strictObject({ join: handle }), output: joiningSchema, repeatable: true },
+  cancelJoin: { input: z.strictObject({ join: handle }), output: nothing, repeatable: true },
+  openDocument: { input: ofProject, output: openedDocumentSchema, repeatable: true },
+  /** Pieces of a push, under their places: a piece that comes twice stands once. */
+  addToPush: {
+    input: z.strictObject({
+      parcel,
+      index: z.int().min(0).max(10_000),
+      piece: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('update'), data: piece }),
+        z.strictObject({ kind: z.literal('activity'), text }),
+      ]),
+    }),
+    output: nothing,
+    repeatable: true,
+  },
+  pushDocument: {
+    input: z.strictObject({
+      project,
+      generation,
+      page,
+      parcel,
+      /** Pieces that the parcel consists of. */
+      pieces: z.int().min(1).max(10_001),
+      /** Everything that was written before the project was shared, under whatever clientIDs. */
+      isBeginning: z.boolean(),
+      /** State vector of what this page was ever told to be durable (SYNC V5). */
+      acknowledged: z.base64().max(500_000),
+    }),
+    output: pushedSchema,
+    repeatable: true,
+    patience: 60_000,
+  },
+  pullDocument: {
+    input: z.strictObject({
+      project,
+      generation,
+      page,
+      after: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('vector'), vector: z.base64().max(500_000) }),
+        z.strictObject({ kind: z.literal('cursor'), cursor: count }),
+      ]),
+    }),
+    output: pulledSchema,
+    repeatable: true,
+    patience: 60_000,
+  },
+  takePulled: {
+    input: z.strictObject({ parcel, part: z.int().min(1) }),
+    output: z.strictObject({ data: z.base64() }),
+    repeatable: true,
+  },
 } as const;
 
 export const syncEventSchemas = [

@@ -19,6 +19,7 @@ import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Actor } from '#shared/document/index.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok } from '#shared/kernel/result.ts';
+import { nothingShared } from '#tests/support/browser/nothing-shared.ts';
 
 type Given = Pick<Services, 'report' | 'saveFaultReport'> & {
   readonly desktop?: Services['desktop'];
@@ -42,6 +43,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     versions: new LocalVersionStore(database),
     clientIds: new ClientIds((count) => Promise.resolve(ok(Array.from({ length: count }, () => next++)))),
     actor: () => actor,
+    shared: nothingShared(),
     clock,
     random,
   });

@@ -149,6 +149,11 @@ export class MemberSpace {
     );
   }
 
+  /** For one page to write under, of a document that may not have begun yet; never answered again (SYNC E5). */
+  nextClientId(document: string): number {
+    return this.#own.nextClientId(documentKeyOf(this.space, document));
+  }
+
   /** Membership, faults or documents are other ones; a document that is made anew has a new generation by then. */
   onChange(listener: () => void): Dispose {
     return this.#changes.on(listener);

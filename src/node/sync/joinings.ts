@@ -1,0 +1,190 @@
+/** Projects that this device is joining: from an invitation to the first content (SYNC M2). */
+import { Emitter } from '#shared/kernel/emitter.ts';
+import type { RandomBytes } from '#shared/kernel/ids.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { HostOutput } from '#shared/ports/host.ts';
+import type { Signatures } from '#shared/sync/crypto/signatures.ts';
+import { callJoin, type Linked, type LinkParts } from '#shared/sync/link/index.ts';
+import type { DeviceKeys } from '#shared/sync/member/options.ts';
+import { type InviteLink, JoiningDevice, parseInviteLink, type Welcome } from '#shared/sync/pairing/index.ts';
+import type { Network } from './network.ts';
+import type { SharedProject } from './shared-project.ts';
+
+type Joining = HostOutput<'joinState'>;
+
+export interface JoiningsParts {
+  readonly network: Network;
+  readonly signatures: Signatures;
+  readonly random: RandomBytes;
+  readonly now: () => number;
+  readonly keys: () => Promise<Result<DeviceKeys, Problem>>;
+  readonly linkParts: (keys: DeviceKeys) => LinkParts;
+  /** What whoever approves is told of this person and device. */
+  readonly names: () => { readonly name: string; readonly deviceName: string };
+  readonly projectOf: (invite: InviteLink) => SharedProject | null;
+  /** Opens what this device is a member of from now on; `address`: where the owner's device answered. */
+  readonly enter: (welcome: Welcome, invite: InviteLink, address: string) => Promise<Result<SharedProject, Problem>>;
+  readonly changed: (join: string) => void;
+}
+
+const JOIN_BYTES = 16;
+/** Those that are over are remembered for whoever asks late. */
+const MOST = 32;
+
+interface Join {
+  state: Joining;
+  device: JoiningDevice | null;
+  isCancelled: boolean;
+}
+
+export class Joinings {
+  readonly #parts: JoiningsParts;
+  /** The oldest first. */
+  readonly #joins = new Map<string, Join>();
+  readonly #over = new Emitter<void>();
+
+  constructor(parts: JoiningsParts) {
+    this.#parts = parts;
+  }
+
+  begin(link: string): Result<{ readonly join: string }, Problem> {
+    const invite = parseInviteLink(link);
+    if (!invite.ok) return invite;
+    if (invite.value.until < this.#parts.now()) return err(late);
+    const name = Buffer.from(this.#parts.random(JOIN_BYTES)).toString('hex');
+    const join: Join = { state: { kind: 'connecting' }, device: null, isCancelled: false };
+    const [oldest] = this.#joins.keys();
+    if (this.#joins.size >= MOST && oldest !== undefined) this.cancel(oldest);
+    if (this.#joins.size >= MOST && oldest !== undefined) this.#joins.delete(oldest);
+    this.#joins.set(name, join);
+    void this.#run(name, join, invite.value);
+    return ok({ join: name });
+  }
+
+  state(name: string): Result<Joining, Problem> {
+    const join = this.#joins.get(name);
+    return join === undefined ? err(unknown) : ok(join.state);
+  }
+
+  cancel(name: string): void {
+    const join = this.#joins.get(name);
+    if (join === undefined) return;
+    join.isCancelled = true;
+    join.device?.cancel();
+    this.#over.emit();
+  }
+
+  close(): void {
+    for (const name of this.#joins.keys()) this.cancel(name);
+  }
+
+  async #run(name: string, join: Join, invite: InviteLink): Promise<void> {
+    const known = this.#parts.projectOf(invite);
+    if (known !== null) {
+      await this.#waitForContent(name, join, known);
+      return;
+    }
+    const keys = await this.#parts.keys();
+    if (!keys.ok) this.#become(name, join, { kind: 'failed', problem: keys.error });
+    else {
+      const reached = await this.#reach(join, invite, keys.value);
+      if (reached.ok) this.#converse(name, join, { invite, keys: keys.value, ...reached.value });
+      else this.#become(name, join, { kind: 'failed', problem: reached.error });
+    }
+  }
+
+  async #reach(
+    join: Join,
+    { invite, secret, addresses }: InviteLink,
+    keys: DeviceKeys,
+  ): Promise<Result<{ linked: Linked; address: string }, Problem>> {
+    let problem: Problem = unreachable;
+    for (const address of addresses) {
+      if (join.isCancelled) return err(cancelled);
+      const pipe = await this.#parts.network.call(address);
+      if (!pipe.ok) continue;
+      const linked = await callJoin(pipe.value, { invite, secret }, this.#parts.linkParts(keys));
+      if (linked.ok) return ok({ linked: linked.value, address });
+      // Somebody answers there who does not know the invite, or not any more.
+      problem = notKnown;
+    }
+    return err(problem);
+  }
+
+  #converse(
+    name: string,
+    join: Join,
+    { invite, keys, linked, address }: { invite: InviteLink; keys: DeviceKeys; linked: Linked; address: string },
+  ): void {
+    const { signatures, random, names, linkParts, enter } = this.#parts;
+    const device = new JoiningDevice({
+      link: linked.link,
+      handshakeHash: linked.handshakeHash,
+      space: invite.space,
+      introduction: { certificate: keys.certificate, ...names() },
+      signatures,
+      random,
+      after: linkParts(keys).after,
+    });
+    join.device = device;
+    device.onChange((state) => {
+      if (state.kind === 'words') this.#become(name, join, { kind: 'words', words: [...state.words] });
+      else if (state.kind === 'waiting') this.#become(name, join, { kind: 'waiting' });
+      else if (state.kind === 'failed') this.#become(name, join, { kind: 'failed', problem: state.problem });
+      else if (state.kind === 'welcomed') {
+        this.#become(name, join, { kind: 'waiting' });
+        void enter(state.welcome, invite, address).then(async (entered) => {
+          if (entered.ok) await this.#waitForContent(name, join, entered.value);
+          else this.#become(name, join, { kind: 'failed', problem: entered.error });
+        });
+      }
+    });
+    if (join.isCancelled) device.cancel();
+  }
+
+  /** The device is a member by now: what is cancelled here is the waiting. */
+  async #waitForContent(name: string, join: Join, shared: SharedProject): Promise<void> {
+    const project = await new Promise<string | null>((resolve) => {
+      const stops = [shared.changes.on(() => look()), this.#over.on(() => look())];
+      const look = (): void => {
+        if (shared.project === null && !join.isCancelled) return;
+        for (const stop of stops) stop();
+        resolve(shared.project);
+      };
+      look();
+    });
+    if (project === null) this.#become(name, join, { kind: 'failed', problem: cancelled });
+    else this.#become(name, join, { kind: 'joined', project });
+  }
+
+  #become(name: string, join: Join, state: Joining): void {
+    join.state = state;
+    this.#parts.changed(name);
+  }
+}
+
+const unknown: Problem = {
+  code: 'join-unknown',
+  message: 'Nothing is known here of this joining any more.',
+  help: 'Begin again with the invitation.',
+};
+
+const late: Problem = {
+  code: 'invite-over',
+  message: 'This invitation has run out.',
+  help: 'Ask for a new one.',
+};
+
+const unreachable: Problem = {
+  code: 'join-unreachable',
+  message: 'The device that made this invitation cannot be reached.',
+  help: 'Throughline has to be open there, in the same network as this device. Then try again.',
+};
+
+const notKnown: Problem = {
+  code: 'invite-not-known',
+  message: 'The device that made this invitation does not take it any more.',
+  help: 'Ask for a new one.',
+};
+
+const cancelled: Problem = { code: 'join-cancelled', message: 'The joining was given up.' };

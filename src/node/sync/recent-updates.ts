@@ -1,0 +1,46 @@
+/** What was added to a document since the host began, for pages that go on from where they were: others ask by vector. */
+interface Recent {
+  readonly update: Uint8Array;
+  readonly activity: string;
+  /** The page that wrote it; null of others. */
+  readonly page: string | null;
+}
+
+/** Bytes that are kept; what is older is asked for by vector. */
+const MOST_BYTES = 8 * 2 ** 20;
+
+export class RecentUpdates {
+  /** Random, so that a cursor of an earlier host means nothing here. */
+  readonly #origin: number;
+  #items: Recent[] = [];
+  #dropped = 0;
+  #bytes = 0;
+
+  /** `origin`: a random whole number below 2^40. */
+  constructor(origin: number) {
+    this.#origin = origin;
+  }
+
+  /** Behind all that was added. */
+  get cursor(): number {
+    return this.#origin + this.#dropped + this.#items.length;
+  }
+
+  add(recent: Recent): void {
+    this.#items.push(recent);
+    this.#bytes += recent.update.byteLength;
+    while (this.#bytes > MOST_BYTES) {
+      const oldest = this.#items.shift();
+      if (oldest === undefined) return;
+      this.#bytes -= oldest.update.byteLength;
+      this.#dropped++;
+    }
+  }
+
+  /** What others than `page` added since; null where that is not known any more. */
+  after(cursor: number, page: string): readonly Recent[] | null {
+    const index = cursor - this.#origin - this.#dropped;
+    if (index < 0 || index > this.#items.length) return null;
+    return this.#items.slice(index).filter((recent) => recent.page !== page);
+  }
+}

@@ -1,0 +1,41 @@
+/** What brings the owner of a shared project back, as text to be printed or kept (SYNC M5). */
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { SecretStore } from '#shared/ports/secret-store.ts';
+import type { SpaceId } from '#shared/sync/ids.ts';
+
+/** Names of secrets are short. */
+const SPACE_LETTERS = 48;
+
+export function recoveryName(space: SpaceId): string {
+  return `recovery-${space.slice(0, SPACE_LETTERS)}`;
+}
+
+export async function recoveryKit(
+  secrets: SecretStore,
+  space: SpaceId,
+  project: string,
+): Promise<Result<{ readonly text: string }, Problem>> {
+  const kept = await secrets.read(recoveryName(space));
+  if (!kept.ok) return kept;
+  if (kept.value === null) return err(notHere);
+  const lines = [
+    'Throughline recovery kit',
+    '',
+    `Project: ${project}`,
+    `Space: ${inGroups(space)}`,
+    `Recovery key: ${inGroups(Buffer.from(kept.value).toString('hex'))}`,
+    '',
+    'Whoever holds this key can decide who belongs to the project. Keep it where nobody else finds it.',
+  ];
+  return ok({ text: lines.join('\n') });
+}
+
+/** Four letters at a time: people copy them from paper. */
+function inGroups(hex: string): string {
+  return hex.match(/.{1,4}/g)?.join(' ') ?? hex;
+}
+
+const notHere: Problem = {
+  code: 'no-recovery-key',
+  message: 'The recovery key is kept on the device that shared this project, and not on this one.',
+};

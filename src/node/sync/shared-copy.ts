@@ -1,0 +1,143 @@
+/** A project's document in the log, as pages write into it and read from it. */
+import type { RandomBytes } from '#shared/kernel/ids.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { HostInput, HostOutput } from '#shared/ports/host.ts';
+import { ByteWriter } from '#shared/sync/bytes/writer.ts';
+import type { MemberSpace } from '#shared/sync/member/member-space.ts';
+import type { SharedDocument } from '#shared/sync/member/shared-document.ts';
+import type { OutgoingParcels, Pushed } from './parcels.ts';
+import { RecentUpdates } from './recent-updates.ts';
+
+export interface SharedCopyParts {
+  readonly space: MemberSpace;
+  readonly parcels: OutgoingParcels;
+  readonly random: RandomBytes;
+  /** Something was added that pages do not have. */
+  readonly changed: () => void;
+}
+
+type PullInput = Pick<HostInput<'pullDocument'>, 'generation' | 'page' | 'after'>;
+type PushInput = Pick<HostInput<'pushDocument'>, 'generation' | 'page' | 'isBeginning' | 'acknowledged'>;
+
+const KIND = 'project';
+
+export class SharedCopy {
+  readonly #parts: SharedCopyParts;
+  #document: SharedDocument | null = null;
+  #recent: RecentUpdates;
+  /** The page whose text is being written: it has it already. */
+  #writer: string | null = null;
+  /** One text after the other, so that `#writer` is whose it is. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: SharedCopyParts) {
+    this.#parts = parts;
+    this.#recent = new RecentUpdates(originBy(parts.random));
+    this.look();
+  }
+
+  /** The project's id in the app; null as long as its beginning is not here. */
+  get project(): string | null {
+    return this.#document?.id ?? null;
+  }
+
+  get isPending(): boolean {
+    return this.#document?.isPending ?? true;
+  }
+
+  /** The space has another document, or none yet: the first of its kind is the project's. */
+  look(): void {
+    if (this.#document !== null) return;
+    const document = this.#parts.space.documents().find(({ kind }) => kind === KIND) ?? null;
+    this.#document = document;
+    document?.onUpdate(({ update, activity, isOwn }) => {
+      this.#recent.add({ update, activity, page: isOwn ? this.#writer : null });
+      this.#parts.changed();
+    });
+  }
+
+  open(project: string): HostOutput<'openDocument'> {
+    const { space } = this.#parts;
+    const document = this.#document;
+    const mayWrite = space.role === 'owner' || space.role === 'writer';
+    return {
+      kind: 'shared',
+      role: space.role,
+      clientId: mayWrite ? space.nextClientId(project) : null,
+      generation: document?.generation ?? 0,
+      isBegun: document !== null,
+    };
+  }
+
+  push(
+    project: string,
+    { update, activity }: Pushed,
+    input: PushInput,
+  ): Promise<Result<HostOutput<'pushDocument'>, Problem>> {
+    const pushed = this.#queue.then(async (): Promise<Result<HostOutput<'pushDocument'>, Problem>> => {
+      this.#writer = input.page;
+      const written = await this.#write(project, { update, activity }, input);
+      this.#writer = null;
+      return written;
+    });
+    this.#queue = pushed.catch(() => undefined);
+    return pushed;
+  }
+
+  pull({ generation, page, after }: PullInput): Result<HostOutput<'pullDocument'>, Problem> {
+    const document = this.#document;
+    if (document === null) return err(notBegun);
+    if (document.generation !== generation) return ok({ kind: 'outdated' });
+    const { cursor } = this.#recent;
+    const vector = base64(document.vector);
+    if (after.kind === 'vector') {
+      const update = document.diff(new Uint8Array(Buffer.from(after.vector, 'base64')));
+      return ok({ kind: 'update', cursor, vector, activity: [], ...this.#parts.parcels.give(joined([update])) });
+    }
+    const recent = this.#recent.after(after.cursor, page);
+    if (recent === null) return ok({ kind: 'unknownCursor' });
+    const activity = recent.map((each) => each.activity).filter((text) => text !== '');
+    const updates = joined(recent.map((each) => each.update));
+    return ok({ kind: 'update', cursor, vector, activity, ...this.#parts.parcels.give(updates) });
+  }
+
+  async #write(
+    project: string,
+    { update, activity }: Pushed,
+    input: PushInput,
+  ): Promise<Result<HostOutput<'pushDocument'>, Problem>> {
+    if (input.isBeginning) {
+      const begun = await this.#parts.space.beginDocument({ id: project, kind: KIND, update, activity });
+      if (!begun.ok) return begun;
+      this.look();
+      return ok({ kind: 'kept' });
+    }
+    const document = this.#document;
+    if (document === null) return err(notBegun);
+    if (document.generation !== input.generation) return ok({ kind: 'outdated' });
+    const acknowledged = new Uint8Array(Buffer.from(input.acknowledged, 'base64'));
+    const written = await document.write(update, activity, acknowledged);
+    return written.ok ? ok({ kind: 'kept' }) : written;
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+}
+
+/** Updates one after the other, each with its length before it. */
+function joined(updates: readonly Uint8Array[]): Uint8Array {
+  const writer = new ByteWriter(updates.reduce((size, update) => size + update.byteLength + 4, 0));
+  for (const update of updates) writer.bytes(update);
+  return writer.finish();
+}
+
+/** Far below 2^53, so that cursors stay exact. */
+function originBy(random: RandomBytes): number {
+  return Buffer.from(random(5)).readUIntBE(0, 5);
+}
+
+const notBegun: Problem = {
+  code: 'not-begun',
+  message: 'The content of this project has not come from its owner yet.',
+};

@@ -1,0 +1,356 @@
+/** One shared project on this host: its space, its document, who is linked, who asks to join, and who looks where. */
+
+import { sameBytes } from '#shared/kernel/bytes.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import type { RandomBytes } from '#shared/kernel/ids.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { SecretStore } from '#shared/ports/secret-store.ts';
+import type { ShareRole, Sharing } from '#shared/ports/sync.ts';
+import type { Signatures } from '#shared/sync/crypto/signatures.ts';
+import type { DeviceId, InviteId, PersonHandle } from '#shared/sync/ids.ts';
+import { callMember, type Linked, type LinkParts } from '#shared/sync/link/index.ts';
+import type { MemberSpace } from '#shared/sync/member/member-space.ts';
+import type { DeviceKeys } from '#shared/sync/member/options.ts';
+import { parseInviteLink, printInviteLink } from '#shared/sync/pairing/index.ts';
+import type { Session } from '#shared/sync/session/session.ts';
+import { Approvals } from './approvals.ts';
+import { Calling } from './calling.ts';
+import { type MemberLink, MemberLinks, type Way } from './member-links.ts';
+import type { Network } from './network.ts';
+import type { OutgoingParcels } from './parcels.ts';
+import { SharedCopy } from './shared-copy.ts';
+import type { HeardDevice, SharingStore, SpaceRow } from './sharing-store.ts';
+
+export interface SharedProjectParts {
+  readonly row: SpaceRow;
+  readonly space: MemberSpace;
+  readonly keys: DeviceKeys;
+  readonly signatures: Signatures;
+  readonly store: SharingStore;
+  readonly secrets: SecretStore;
+  readonly parcels: OutgoingParcels;
+  readonly network: Network;
+  readonly link: LinkParts;
+  readonly random: RandomBytes;
+  readonly now: () => number;
+}
+
+type SharingChange =
+  /** Members, links, invites, requests, or how far others are. */
+  | 'sharing'
+  /** Others wrote. */
+  | 'document';
+
+const HOUR = 3_600_000;
+
+export class SharedProject {
+  readonly changes = new Emitter<SharingChange>();
+  readonly space: MemberSpace;
+  readonly copy: SharedCopy;
+  readonly approvals: Approvals;
+  readonly #parts: SharedProjectParts;
+  readonly #links: MemberLinks;
+  readonly #calling: Calling;
+  /** Links of invites that this device made, by which their secrets are known. */
+  readonly #invites = new Map<InviteId, string>();
+  /** Who answered at an address. */
+  readonly #atAddress = new Map<string, DeviceId>();
+  #row: SpaceRow;
+  /** One after the other: of two links with a device both sides keep the later one, and must agree which that is. */
+  #linking: Promise<unknown> = Promise.resolve();
+
+  private constructor(parts: SharedProjectParts) {
+    const { space, keys, parcels, random, now, link, store, row } = parts;
+    this.#parts = parts;
+    this.#row = row;
+    this.space = space;
+    this.copy = new SharedCopy({ space, parcels, random, changed: () => this.changes.emit('document') });
+    this.#links = new MemberLinks({
+      replica: space.replica,
+      device: keys.device,
+      after: link.after,
+      heard: (device) => store.heard(space.space, device, { at: now(), held: null }),
+    });
+    this.#links.changes.on(() => this.#linksChanged());
+    this.#calling = new Calling({
+      call: (address) => this.#call(address),
+      after: link.after,
+      chance: () => Buffer.from(random(4)).readUInt32BE() / 2 ** 32,
+    });
+    this.approvals = new Approvals({
+      space,
+      signatures: parts.signatures,
+      random,
+      after: link.after,
+      membership: () => this.#membership(),
+      used: (invite) => void this.#forgetInvite(invite),
+    });
+    this.approvals.changes.on(() => this.changes.emit('sharing'));
+    space.onChange(() => this.#spaceChanged());
+  }
+
+  static async open(parts: SharedProjectParts): Promise<SharedProject> {
+    const project = new SharedProject(parts);
+    await project.#readInvites();
+    project.#calling.set(parts.row.addresses);
+    return project;
+  }
+
+  /** The project's id in the app; null as long as its content has not come. */
+  get project(): string | null {
+    return this.#row.project ?? this.copy.project;
+  }
+
+  get row(): SpaceRow {
+    return this.#row;
+  }
+
+  /** What whoever knocks with this invite must know. */
+  secretOf(invite: InviteId): Uint8Array | null {
+    const link = this.#invites.get(invite);
+    const parsed = link === undefined ? null : parseInviteLink(link);
+    const open = this.space.owner.invites.find((each) => each.invite === invite);
+    return parsed?.ok && open !== undefined && open.until > this.#parts.now() ? parsed.value.secret : null;
+  }
+
+  /** A link to somebody who has shown to know the space's secret. Only members stay; settles when it has ended. */
+  async take({ link, remote }: Linked, via: Way, isCaller: boolean): Promise<DeviceId | null> {
+    const device = this.#deviceOf(remote);
+    if (device === null) {
+      link.close();
+      return null;
+    }
+    await this.#links.attach(link, { device, via, isCaller });
+    return device;
+  }
+
+  found(address: string): void {
+    this.#calling.found(address);
+  }
+
+  wake(): void {
+    this.#calling.wake();
+  }
+
+  sharing(): Sharing {
+    const { space } = this;
+    const heard = this.#parts.store.heardOf(space.space);
+    const members = space.members.map(({ person, name, role, isMe, devices }) => ({
+      person,
+      name: name || 'Somebody',
+      role,
+      isMe,
+      devices: devices.map(({ device, name, isThis }) => ({
+        device,
+        name: name || 'A device',
+        isThis,
+        ...this.#standing(device, isThis, heard.get(device) ?? null),
+      })),
+    }));
+    return {
+      kind: 'shared',
+      role: space.role,
+      members,
+      invites: space.owner.invites.map(({ invite, role, until }) => ({
+        invite,
+        role,
+        until,
+        link: this.#invites.get(invite) ?? null,
+      })),
+      requests: this.approvals.requests.map(({ request, hint, choices }) => ({
+        request,
+        deviceHint: hint,
+        choices: choices.map((words) => [...words]),
+      })),
+      relays: [],
+      addresses: [...this.#parts.network.addresses],
+      isNearby: this.#parts.network.addresses.length > 0,
+      waiting: this.#waiting(),
+      faults: space.faults.map(({ device, reason }) => ({ who: this.#nameOf(device), reason })),
+      ownsRoot: space.owner.isHere,
+    };
+  }
+
+  /** The link holds the invite's secret: it stays with this device, for whoever knocks with it. */
+  async invite(role: ShareRole, hours: number): Promise<Result<{ link: string; until: number }, Problem>> {
+    if (role === 'owner') return err(oneOwner);
+    const { now, secrets, network } = this.#parts;
+    const until = now() + hours * HOUR;
+    const made = await this.space.owner.invite({ role, until });
+    if (!made.ok) return made;
+    const { invite, secret } = made.value;
+    const link = printInviteLink({
+      space: this.space.space,
+      invite,
+      secret,
+      until,
+      addresses: [...network.addresses],
+      relays: [],
+      projectName: this.#row.name,
+    });
+    const kept = await secrets.write(inviteName(invite), new TextEncoder().encode(link));
+    if (!kept.ok) return kept;
+    this.#invites.set(invite, link);
+    this.changes.emit('sharing');
+    return ok({ link, until });
+  }
+
+  async revokeInvite(invite: string): Promise<Result<void, Problem>> {
+    const revoked = await this.space.owner.revokeInvite(invite as InviteId);
+    if (revoked.ok) await this.#forgetInvite(invite as InviteId);
+    return revoked;
+  }
+
+  remove(person: string): Promise<Result<void, Problem>> {
+    return this.space.owner.remove(person as PersonHandle);
+  }
+
+  setRole(person: string, role: ShareRole): Promise<Result<void, Problem>> {
+    return role === 'owner' ? Promise.resolve(err(oneOwner)) : this.space.owner.setRole(person as PersonHandle, role);
+  }
+
+  addAddress(address: string): void {
+    this.#keep({ ...this.#row, addresses: [...new Set([...this.#row.addresses, address])] });
+    this.#calling.set(this.#row.addresses);
+  }
+
+  async close(): Promise<void> {
+    this.#calling.close();
+    this.approvals.close();
+    this.#links.close();
+    await this.space.close();
+  }
+
+  #standing(device: DeviceId, isThis: boolean, heard: HeardDevice | null) {
+    if (isThis) return { link: { kind: 'here', via: 'direct' } as const, lacks: 0, isInStep: true };
+    const held = heard?.held ?? null;
+    const lacks = held === null ? null : Math.max(0, this.#entries() - held);
+    const linked = this.#links.get(device);
+    if (linked === null) return { link: { kind: 'away', heardAt: heard?.at ?? null } as const, lacks, isInStep: false };
+    const isLevel = isLevelWith(linked);
+    return {
+      link: { kind: 'here', via: linked.via } as const,
+      lacks: isLevel ? 0 : lacks,
+      isInStep: isLevel && !this.copy.isPending,
+    };
+  }
+
+  #nameOf(device: DeviceId): string {
+    const member = this.space.members.find(({ devices }) => devices.some((each) => each.device === device));
+    return member?.name || 'Somebody who is no member any more';
+  }
+
+  #deviceOf(agreement: Uint8Array): DeviceId | null {
+    const devices = this.space.replica.feeds.chain.head?.state.devices.values() ?? [];
+    for (const each of devices) if (sameBytes(each.agreement, agreement)) return each.device;
+    return null;
+  }
+
+  async #call(address: string): Promise<boolean> {
+    const known = this.#atAddress.get(address);
+    const linked = known === undefined ? null : this.#links.get(known);
+    if (linked !== null) return ended(linked.session);
+    const { network, link } = this.#parts;
+    const pipe = await network.call(address);
+    if (!pipe.ok) return false;
+    const linking = this.#linking.then(() => callMember(pipe.value, this.space.discoverySecret, link));
+    this.#linking = linking;
+    const made = await linking;
+    if (!made.ok) return false;
+    const device = this.#deviceOf(made.value.remote);
+    if (device !== null) this.#atAddress.set(address, device);
+    return (await this.take(made.value, 'lan', true)) !== null;
+  }
+
+  /** All entries that are held here, counted. */
+  #entries(of: DeviceId | null = null): number {
+    const { feeds, membership } = this.space.replica.have;
+    const counted = feeds.filter(({ device }) => of === null || device === of).flatMap(({ heads }) => heads);
+    const all = of === null ? [...counted, ...membership] : counted;
+    return all.reduce((sum, { seq }) => sum + seq, 0);
+  }
+
+  #waiting(): number {
+    return Math.max(0, this.#entries(this.#parts.keys.device) - this.#row.spread);
+  }
+
+  #linksChanged(): void {
+    const { store, keys, now } = this.#parts;
+    for (const [device, linked] of this.#links.all) {
+      if (isLevelWith(linked)) store.heard(this.space.space, device, { at: now(), held: this.#entries() });
+    }
+    const own = this.#entries(keys.device);
+    if (own > this.#row.spread && [...this.#links.all].some(([, linked]) => isLevelWith(linked))) {
+      this.#keep({ ...this.#row, spread: own });
+    }
+    this.changes.emit('sharing');
+  }
+
+  #spaceChanged(): void {
+    this.copy.look();
+    const { project } = this.copy;
+    if (project !== null && this.#row.project === null) this.#keep({ ...this.#row, project });
+    for (const [device] of [...this.#links.all]) {
+      if (!this.#isMember(device)) this.#links.end(device, 'you are no member of this project any more');
+    }
+    this.#calling.wake();
+    this.changes.emit('sharing');
+    this.changes.emit('document');
+  }
+
+  #isMember(device: DeviceId): boolean {
+    return this.space.replica.feeds.chain.head?.state.devices.has(device) ?? false;
+  }
+
+  async #membership(): Promise<readonly Uint8Array[]> {
+    const entries: Uint8Array[] = [];
+    for (const { entry } of this.space.replica.feeds.chain.path) entries.push(entry.bytes);
+    return entries;
+  }
+
+  async #readInvites(): Promise<void> {
+    for (const { invite } of this.space.owner.invites) {
+      const kept = await this.#parts.secrets.read(inviteName(invite));
+      if (kept.ok && kept.value !== null) this.#invites.set(invite, new TextDecoder().decode(kept.value));
+    }
+  }
+
+  async #forgetInvite(invite: InviteId): Promise<void> {
+    this.#invites.delete(invite);
+    await this.#parts.secrets.remove(inviteName(invite));
+    this.changes.emit('sharing');
+  }
+
+  #keep(row: SpaceRow): void {
+    this.#row = row;
+    this.#parts.store.keep(row);
+  }
+}
+
+function isLevelWith({ session: { state } }: MemberLink): boolean {
+  return state.kind === 'open' && state.isLevel;
+}
+
+/** Settles with true when the session has ended. */
+function ended(session: Session): Promise<true> {
+  return new Promise((resolve) => {
+    if (session.state.kind === 'ended') {
+      resolve(true);
+      return;
+    }
+    const stop = session.onChange(({ kind }) => {
+      if (kind !== 'ended') return;
+      stop();
+      resolve(true);
+    });
+  });
+}
+
+function inviteName(invite: InviteId): string {
+  return `invite-${invite}`;
+}
+
+const oneOwner: Problem = {
+  code: 'one-owner',
+  message: 'A project has one owner. Whoever joins may change it or read it.',
+};

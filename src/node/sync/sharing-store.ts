@@ -1,0 +1,147 @@
+/** What the host remembers of its shared projects beside their entries: in `host.db`, durable when it answers. */
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { DeviceId, DocumentKey, Incarnation, SpaceId } from '#shared/sync/ids.ts';
+import type { ClientIdBook } from '#shared/sync/member/client-id-book.ts';
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS feed_clients (
+    space TEXT NOT NULL,
+    incarnation TEXT NOT NULL,
+    given INTEGER NOT NULL,
+    PRIMARY KEY (space, incarnation)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS spaces (
+    space TEXT PRIMARY KEY,
+    project TEXT UNIQUE,
+    name TEXT NOT NULL,
+    relays TEXT NOT NULL,
+    addresses TEXT NOT NULL,
+    spread INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS heard_devices (
+    space TEXT NOT NULL,
+    device TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    held INTEGER,
+    PRIMARY KEY (space, device)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS listening (one INTEGER PRIMARY KEY CHECK (one = 1), port INTEGER NOT NULL) STRICT;
+`;
+
+/** A space of this device, and how it finds the others. */
+export interface SpaceRow {
+  readonly space: SpaceId;
+  /** The project's id in the app; null as long as its content has not come. */
+  readonly project: string | null;
+  /** As invitations show it. */
+  readonly name: string;
+  readonly relays: readonly string[];
+  /** `host:port` of devices that are called besides those that are found. */
+  readonly addresses: readonly string[];
+  /** How many of this device's own entries some other device was ever seen to hold. */
+  readonly spread: number;
+}
+
+export interface HeardDevice {
+  /** Milliseconds since 1970, for display. */
+  readonly at: number;
+  /** How many entries it was last seen to hold; null where that was never seen. */
+  readonly held: number | null;
+}
+
+const listSchema = z.array(z.string());
+
+export class SharingStore implements ClientIdBook {
+  readonly #database: DatabaseSync;
+
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file);
+    // FULL: an ordinal that came back after a power cut could be given out twice (SYNC E5).
+    this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; ${SCHEMA}`);
+  }
+
+  allocate(space: SpaceId, incarnation: Incarnation, _doc: DocumentKey): number {
+    const given = this.#database
+      .prepare(
+        `INSERT INTO feed_clients (space, incarnation, given) VALUES (?, ?, 1)
+         ON CONFLICT DO UPDATE SET given = given + 1 RETURNING given`,
+      )
+      .get(space, incarnation)?.given;
+    return Number(given) - 1;
+  }
+
+  recorded(space: SpaceId): ReadonlyMap<Incarnation, number> {
+    const rows = this.#database.prepare('SELECT incarnation, given FROM feed_clients WHERE space = ?').all(space);
+    return new Map(rows.map(({ incarnation, given }) => [String(incarnation) as Incarnation, Number(given)]));
+  }
+
+  spaces(): readonly SpaceRow[] {
+    const rows = this.#database.prepare('SELECT * FROM spaces').all();
+    return rows.map(({ space, project, name, relays, addresses, spread }) => ({
+      space: String(space) as SpaceId,
+      project: project === null ? null : String(project),
+      name: String(name),
+      relays: listOf(relays),
+      addresses: listOf(addresses),
+      spread: Number(spread),
+    }));
+  }
+
+  keep({ space, project, name, relays, addresses, spread }: SpaceRow): void {
+    this.#database
+      .prepare(
+        'INSERT OR REPLACE INTO spaces (space, project, name, relays, addresses, spread) VALUES (?, ?, ?, ?, ?, ?)',
+      )
+      .run(space, project, name, JSON.stringify(relays), JSON.stringify(addresses), spread);
+  }
+
+  /** The ordinals stay: a clientID that came back could be given out twice. */
+  forget(space: SpaceId): void {
+    this.#database.prepare('DELETE FROM spaces WHERE space = ?').run(space);
+    this.#database.prepare('DELETE FROM heard_devices WHERE space = ?').run(space);
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
+  /** Where others called last, for them to find it again; null before the first time. */
+  listeningPort(): number | null {
+    const port = this.#database.prepare('SELECT port FROM listening').get()?.port;
+    return port === undefined ? null : Number(port);
+  }
+
+  listensOn(port: number): void {
+    this.#database.prepare('INSERT OR REPLACE INTO listening (one, port) VALUES (1, ?)').run(port);
+  }
+
+  /** What it holds stays as it was where that is not said. */
+  heard(space: SpaceId, device: DeviceId, { at, held }: HeardDevice): void {
+    this.#database
+      .prepare(
+        `INSERT INTO heard_devices (space, device, at, held) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET at = excluded.at, held = COALESCE(excluded.held, held)`,
+      )
+      .run(space, device, at, held);
+  }
+
+  heardOf(space: SpaceId): ReadonlyMap<DeviceId, HeardDevice> {
+    const rows = this.#database.prepare('SELECT device, at, held FROM heard_devices WHERE space = ?').all(space);
+    return new Map(
+      rows.map(({ device, at, held }) => [
+        String(device) as DeviceId,
+        { at: Number(at), held: held === null ? null : Number(held) },
+      ]),
+    );
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+function listOf(json: unknown): readonly string[] {
+  try {
+    return listSchema.parse(JSON.parse(String(json)));
+  } catch {
+    return [];
+  }
+}

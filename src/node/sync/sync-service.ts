@@ -1,0 +1,421 @@
+/**
+ * Shared projects of one data folder: their log, their spaces, and everybody who comes to the door. It promises: keys stay in
+ * here; what it calls kept is durable in the log; what cannot be opened is said, and the rest goes on.
+ */
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { SqliteEntryLog } from '#node/entries/sqlite-entry-log.ts';
+import type { HostVerbs } from '#node/host/host-service.ts';
+import type { Log } from '#node/log/log-file.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { RandomBytes } from '#shared/kernel/ids.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { HostEvent } from '#shared/ports/host.ts';
+import type { SecretStore } from '#shared/ports/secret-store.ts';
+import type { syncVerbs } from '#shared/ports/sync.ts';
+import { nobleSealing } from '#shared/sync/crypto/sealing.ts';
+import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
+import { readEntry } from '#shared/sync/entry/entry.ts';
+import type { InviteId, SpaceId } from '#shared/sync/ids.ts';
+import {
+  answer,
+  type Expected,
+  type FramePipe,
+  isKnockFor,
+  type Knock,
+  type LinkParts,
+} from '#shared/sync/link/index.ts';
+import { MemberSpace } from '#shared/sync/member/member-space.ts';
+import type { DeviceKeys, MemberOptions } from '#shared/sync/member/options.ts';
+import { asName, type InviteLink, isAddress, LARGEST_OF_JOINING, type Welcome } from '#shared/sync/pairing/index.ts';
+import type { After } from '#shared/sync/session/session.ts';
+import { Replica } from '#shared/sync/space/replica.ts';
+import { deviceKeys, forgetDeviceKeys } from './device-secrets.ts';
+import { Joinings } from './joinings.ts';
+import type { Network } from './network.ts';
+import { IncomingParcels, OutgoingParcels } from './parcels.ts';
+import { recoveryKit, recoveryName } from './recovery-kit.ts';
+import { SharedProject } from './shared-project.ts';
+import type { SharingStore, SpaceRow } from './sharing-store.ts';
+
+export type SyncVerbs = Pick<HostVerbs, keyof typeof syncVerbs>;
+
+export interface SyncServiceParts {
+  readonly folder: string;
+  readonly secrets: SecretStore;
+  readonly network: Network;
+  /** `store` keeps the port on which others call. */
+  readonly store: SharingStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: RandomBytes;
+  readonly after: After;
+  /** What this person is called. */
+  readonly userName: () => string;
+  readonly tell: (event: HostEvent) => void;
+}
+
+type Caller =
+  | { readonly kind: 'member'; readonly project: SharedProject }
+  | { readonly kind: 'join'; readonly project: SharedProject; readonly invite: InviteId };
+
+const signatures = nobleSignatures;
+const sealing = nobleSealing;
+
+export class SyncService {
+  readonly verbs: SyncVerbs;
+  readonly #parts: SyncServiceParts;
+  readonly #entries: Result<SqliteEntryLog, Problem>;
+  readonly #incoming = new IncomingParcels();
+  readonly #outgoing: OutgoingParcels;
+  readonly #joinings: Joinings;
+  readonly #projects = new Map<SpaceId, SharedProject>();
+  /** Why a project that is shared cannot be now. */
+  readonly #problems = new Map<string, Problem>();
+  readonly #ready: Promise<void>;
+  #keys: Promise<Result<DeviceKeys, Problem>> | null = null;
+  #isClosed = false;
+
+  constructor(parts: SyncServiceParts) {
+    this.#parts = parts;
+    const { folder, random, clock, network, tell } = parts;
+    this.#entries = SqliteEntryLog.open(path.join(folder, 'entries.db'));
+    this.#outgoing = new OutgoingParcels(random);
+    this.#joinings = new Joinings({
+      network,
+      signatures,
+      random,
+      now: () => clock.now(),
+      keys: () => this.#deviceKeys(),
+      linkParts: (keys) => this.#linkParts(keys),
+      names: () => this.#names(),
+      projectOf: ({ space }) => this.#projects.get(space) ?? null,
+      enter: (welcome, invite, address) => this.#enter(welcome, invite, address),
+      changed: (join) => tell({ event: 'joiningChanged', join }),
+    });
+    network.onChange(() => {
+      for (const project of this.#projects.values()) project.wake();
+    });
+    network.onFound((space, address) => this.#projects.get(space)?.found(address));
+    this.#ready = this.#openAll();
+    this.verbs = this.#makeVerbs();
+  }
+
+  /** Out of every project, with the keys: nothing of the person stays. What others hold is theirs. */
+  async erase(): Promise<Result<void, Problem>> {
+    await this.#ready;
+    for (const project of [...this.#projects.values()]) {
+      const left = await this.#leave(project);
+      if (!left.ok) return left;
+    }
+    this.#keys = null;
+    return forgetDeviceKeys(this.#parts.secrets);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#ready;
+    this.#joinings.close();
+    for (const project of this.#projects.values()) await project.close();
+    await this.#parts.network.close();
+    if (this.#entries.ok) await this.#entries.value.close();
+    this.#parts.store.close();
+  }
+
+  #makeVerbs(): SyncVerbs {
+    return {
+      getSharing: ({ project }) => this.#with(project, (shared) => ok(shared.sharing()), { kind: 'alone' }),
+      listShared: async () => {
+        await this.#ready;
+        return ok({ projects: [...this.#projects.values()].flatMap(({ project }) => project ?? []) });
+      },
+      shareProject: async ({ project, name }) => this.#share(project, name),
+      createInvite: ({ project, role, hours }) => this.#with(project, (shared) => shared.invite(role, hours)),
+      revokeInvite: ({ project, invite }) => this.#do(project, (shared) => shared.revokeInvite(invite)),
+      pickWords: ({ project, request, choice, isOwnDevice }) =>
+        this.#do(project, (shared) => shared.approvals.pick(request, choice, isOwnDevice)),
+      refuseRequest: ({ project, request }) => this.#do(project, (shared) => shared.approvals.refuse(request)),
+      removeMember: ({ project, person }) => this.#do(project, (shared) => shared.remove(person)),
+      setMemberRole: ({ project, person, role }) => this.#do(project, (shared) => shared.setRole(person, role)),
+      addAddress: ({ project, address }) =>
+        this.#do(project, (shared) => {
+          if (!isAddress(address)) return err(noAddress);
+          shared.addAddress(address);
+          return ok();
+        }),
+      recoveryKit: ({ project }) =>
+        this.#with(project, ({ row, space }) => recoveryKit(this.#parts.secrets, space.space, row.name)),
+      leaveProject: async ({ project }) => {
+        await this.#ready;
+        const shared = this.#find(project);
+        const left = shared === null ? ok() : await this.#leave(shared);
+        return left.ok ? ok({}) : left;
+      },
+      join: async ({ link }) => {
+        await this.#ready;
+        return this.#joinings.begin(link);
+      },
+      joinState: async ({ join }) => this.#joinings.state(join),
+      cancelJoin: async ({ join }) => {
+        this.#joinings.cancel(join);
+        return ok({});
+      },
+      openDocument: ({ project }) => this.#with(project, (shared) => ok(shared.copy.open(project)), { kind: 'alone' }),
+      addToPush: async (input) => {
+        const added = this.#incoming.add(input);
+        return added.ok ? ok({}) : added;
+      },
+      pushDocument: ({ project, parcel, pieces, ...input }) =>
+        this.#with(project, (shared) => {
+          const pushed = this.#incoming.take(parcel, pieces);
+          return pushed === null ? err(incomplete) : shared.copy.push(project, pushed, input);
+        }),
+      pullDocument: ({ project, ...input }) => this.#with(project, (shared) => shared.copy.pull(input)),
+      takePulled: async ({ parcel, part }) => this.#outgoing.take(parcel, part),
+    };
+  }
+
+  /** `otherwise`: the answer for a project that is not shared. */
+  async #with<T>(
+    id: string,
+    work: (project: SharedProject) => Result<T, Problem> | Promise<Result<T, Problem>>,
+    otherwise?: T,
+  ): Promise<Result<T, Problem>> {
+    await this.#ready;
+    const project = this.#find(id);
+    if (project !== null) return work(project);
+    const problem = this.#problems.get(id);
+    if (problem !== undefined) return err(problem);
+    return otherwise === undefined ? err(notShared) : ok(otherwise);
+  }
+
+  async #do(
+    id: string,
+    work: (project: SharedProject) => Result<void, Problem> | Promise<Result<void, Problem>>,
+  ): Promise<Result<Record<string, never>, Problem>> {
+    const done = await this.#with(id, work);
+    return done.ok ? ok({}) : done;
+  }
+
+  #find(id: string): SharedProject | null {
+    for (const project of this.#projects.values()) if (project.project === id) return project;
+    return null;
+  }
+
+  async #openAll(): Promise<void> {
+    for (const row of this.#parts.store.spaces()) {
+      const opened = await this.#openRow(row);
+      if (opened.ok) continue;
+      this.#parts.log.write('error', 'a shared project could not be opened', JSON.stringify(opened.error));
+      if (row.project !== null) this.#problems.set(row.project, opened.error);
+    }
+    if (this.#projects.size > 0) await this.#listen();
+  }
+
+  async #openRow(row: SpaceRow): Promise<Result<SharedProject, Problem>> {
+    if (!this.#entries.ok) return this.#entries;
+    const keys = await this.#deviceKeys();
+    if (!keys.ok) return keys;
+    const root = await this.#parts.secrets.read(rootName(row.space));
+    if (!root.ok) return root;
+    const options = this.#memberOptions(keys.value);
+    const replica = await Replica.open(row.space, { log: this.#entries.value, signatures, now: options.now, pause });
+    if (!replica.ok) return replica;
+    const space = await MemberSpace.open(replica.value, { ...options, rootSecret: root.value });
+    return space.ok ? ok(await this.#take(row, space.value, keys.value)) : space;
+  }
+
+  async #take(row: SpaceRow, space: MemberSpace, keys: DeviceKeys): Promise<SharedProject> {
+    const { store, secrets, network, random, clock, tell } = this.#parts;
+    const project = await SharedProject.open({
+      row,
+      space,
+      keys,
+      signatures,
+      store,
+      secrets,
+      parcels: this.#outgoing,
+      network,
+      link: this.#linkParts(keys),
+      random,
+      now: () => clock.now(),
+    });
+    this.#projects.set(space.space, project);
+    project.changes.on((change) => {
+      const id = project.project;
+      if (id === null || this.#isClosed) return;
+      tell({ event: change === 'document' ? 'documentChanged' : 'sharingChanged', project: id });
+    });
+    return project;
+  }
+
+  async #share(id: string, name: string): Promise<Result<Record<string, never>, Problem>> {
+    await this.#ready;
+    if (this.#find(id) !== null) return ok({});
+    if (!this.#entries.ok) return this.#entries;
+    const keys = await this.#deviceKeys();
+    if (!keys.ok) return keys;
+    const begun = await MemberSpace.begin(this.#entries.value, this.#names(), this.#memberOptions(keys.value));
+    if (!begun.ok) return begun;
+    const { space, rootSecret, recoverySecret } = begun.value;
+    const { secrets, store, tell } = this.#parts;
+    const kept = await secrets.write(rootName(space.space), rootSecret);
+    const keptToo = kept.ok ? await secrets.write(recoveryName(space.space), recoverySecret) : kept;
+    if (!keptToo.ok) {
+      // Nobody could ever let anybody in.
+      await this.#entries.value.forget(space.space);
+      return keptToo;
+    }
+    const row: SpaceRow = { space: space.space, project: id, name, relays: [], addresses: [], spread: 0 };
+    store.keep(row);
+    await this.#take(row, space, keys.value);
+    await this.#listen();
+    tell({ event: 'sharingChanged', project: id });
+    return ok({});
+  }
+
+  async #enter(welcome: Welcome, invite: InviteLink, address: string): Promise<Result<SharedProject, Problem>> {
+    if (!this.#entries.ok) return this.#entries;
+    const keys = await this.#deviceKeys();
+    if (!keys.ok) return keys;
+    const options = this.#memberOptions(keys.value);
+    const { space: id } = welcome;
+    const replica = await Replica.open(id, { log: this.#entries.value, signatures, now: options.now, pause });
+    if (!replica.ok) return replica;
+    const entries = welcome.membership.flatMap((bytes) => {
+      const entry = readEntry(bytes);
+      return entry.ok ? [entry.value] : [];
+    });
+    const taken = await replica.value.take(entries);
+    if (!taken.ok) return taken;
+    const space = await MemberSpace.open(replica.value, { ...options, rootSecret: null });
+    if (!space.ok) return space;
+    const addresses = [...new Set([address, ...invite.addresses])];
+    const row: SpaceRow = { space: id, project: null, name: invite.projectName, relays: [], addresses, spread: 0 };
+    this.#parts.store.keep(row);
+    const project = await this.#take(row, space.value, keys.value);
+    await this.#listen();
+    return ok(project);
+  }
+
+  async #leave(project: SharedProject): Promise<Result<void, Problem>> {
+    const { store, secrets, tell } = this.#parts;
+    const { space } = project.space;
+    const id = project.project;
+    await project.close();
+    this.#projects.delete(space);
+    const forgotten = this.#entries.ok ? await this.#entries.value.forget(space) : this.#entries;
+    if (!forgotten.ok) return forgotten;
+    for (const { invite } of project.space.owner.invites) await secrets.remove(`invite-${invite}`);
+    for (const name of [rootName(space), recoveryName(space)]) await secrets.remove(name);
+    store.forget(space);
+    this.#seek();
+    if (id !== null) tell({ event: 'sharingChanged', project: id });
+    return ok();
+  }
+
+  /** The door is open as long as anything is shared. */
+  async #listen(): Promise<void> {
+    const started = await this.#parts.network.start((pipe, from) => void this.#answer(pipe, from));
+    if (started.ok) this.#parts.store.listensOn(this.#parts.network.port);
+    else this.#parts.log.write('warn', 'others cannot call this device', JSON.stringify(started.error));
+    this.#seek();
+  }
+
+  #seek(): void {
+    this.#parts.network.seek(
+      [...this.#projects.values()].map(({ space: { space, discoverySecret } }) => ({ space, discoverySecret })),
+    );
+  }
+
+  async #answer(pipe: FramePipe, from: string): Promise<void> {
+    const keys = await this.#deviceKeys();
+    if (!keys.ok || this.#isClosed) {
+      pipe.close();
+      return;
+    }
+    const answered = await answer(pipe, (knock) => this.#lookUp(knock), this.#linkParts(keys.value));
+    if (!answered.ok) return;
+    const { context } = answered.value;
+    if (context.kind === 'member') await context.project.take(answered.value, 'lan', false);
+    else context.project.approvals.begin(context.invite, answered.value, from);
+  }
+
+  #lookUp(knock: Knock): Expected<Caller> | null {
+    for (const project of this.#projects.values()) {
+      const { discoverySecret } = project.space;
+      if (knock.kind === 'member' && isKnockFor(knock, discoverySecret)) {
+        return { secret: discoverySecret, context: { kind: 'member', project } };
+      }
+      const secret = knock.kind === 'join' ? project.secretOf(knock.invite) : null;
+      if (knock.kind === 'join' && secret !== null) {
+        const context = { kind: 'join', project, invite: knock.invite } as const;
+        return { secret, context, largest: LARGEST_OF_JOINING };
+      }
+    }
+    return null;
+  }
+
+  #deviceKeys(): Promise<Result<DeviceKeys, Problem>> {
+    const { secrets, random } = this.#parts;
+    this.#keys ??= deviceKeys(secrets, signatures, random).then((keys) => {
+      // What could not be read now may be later.
+      if (!keys.ok) this.#keys = null;
+      return keys;
+    });
+    return this.#keys;
+  }
+
+  #linkParts({ agreementSecret }: DeviceKeys): LinkParts {
+    const { random, after } = this.#parts;
+    return { agreementSecret, random, after };
+  }
+
+  #memberOptions(keys: DeviceKeys): Omit<MemberOptions, 'rootSecret'> {
+    const { store, random, clock, log } = this.#parts;
+    return {
+      keys,
+      book: store,
+      signatures,
+      sealing,
+      random,
+      now: () => clock.now(),
+      pause,
+      report: (failure) =>
+        log.write('error', 'sync failed', failure instanceof Error ? failure.stack : String(failure)),
+    };
+  }
+
+  #names(): { readonly name: string; readonly deviceName: string } {
+    return { name: asName(this.#parts.userName(), 'Somebody'), deviceName: asName(hostname(), 'A device') };
+  }
+}
+
+async function pause(): Promise<void> {
+  await setImmediate();
+}
+
+/** Names of secrets are short. */
+const SPACE_LETTERS = 48;
+
+function rootName(space: SpaceId): string {
+  return `root-${space.slice(0, SPACE_LETTERS)}`;
+}
+
+const notShared: Problem = {
+  code: 'not-shared',
+  message: 'This project is not shared.',
+  help: 'Share it first.',
+};
+
+const incomplete: Problem = {
+  code: 'push-incomplete',
+  message: 'Part of a change did not reach the program behind this window. It is sent again by itself.',
+};
+
+const noAddress: Problem = {
+  code: 'no-address',
+  message: 'This is no address of a device.',
+  help: 'It reads like 192.168.1.20:4711: an address or a name, a colon, and a number.',
+};

@@ -1,0 +1,47 @@
+/** Records of others' commands as they come from the log: history for people, looked at before it is filed (SYNC E8). */
+import { z } from 'zod';
+import type { ActivityRecord } from '#shared/document/activity.ts';
+import type { OperationId, PersonId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
+
+const text = z.string().max(10_000);
+const registers = z.record(text, z.json()).transform((members): Readonly<Record<string, Json>> => members);
+
+const recordSchema = z.object({
+  opId: z
+    .string()
+    .min(1)
+    .max(200)
+    .transform((id) => id as OperationId),
+  by: z
+    .string()
+    .max(200)
+    .transform((id) => id as PersonId)
+    .nullable(),
+  byName: text.nullable(),
+  at: z.number(),
+  command: text,
+  label: text,
+  targets: z.array(z.object({ kind: text, id: text })).transform((targets) => targets as ActivityRecord['targets']),
+  from: registers,
+  to: registers,
+});
+
+/** What is no record is left out. */
+export function readActivity(texts: readonly string[]): readonly ActivityRecord[] {
+  return texts.flatMap((list) => {
+    const parsed = z.array(z.unknown()).safeParse(parseJson(list));
+    return (parsed.data ?? []).flatMap((each) => {
+      const record = recordSchema.safeParse(each);
+      return record.success ? [record.data] : [];
+    });
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

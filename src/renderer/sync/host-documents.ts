@@ -1,0 +1,145 @@
+/** Which projects of this device are shared, and their logs, as the host tells them. */
+import type { HostConnection } from '#renderer/host/connection.ts';
+import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
+import type { ProjectId, RandomBytes } from '#shared/kernel/ids.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { OpenedDocument } from '#shared/ports/sync.ts';
+import { base64Of, bytesOf } from './base64.ts';
+import { HostLog } from './host-log.ts';
+import type { SharedLog } from './shared-log.ts';
+import type { Acknowledged } from './synced-document.ts';
+
+const KEPT_AS = 'throughline.shared';
+const ACKNOWLEDGED = 'throughline.acknowledged';
+/** Milliseconds that opening a project waits for a host that does not answer. */
+const PATIENCE = 4_000;
+
+export interface DocumentListener {
+  /** Others wrote. */
+  heard(): void;
+  /** The host came back, or how the project is shared changed. */
+  renewed(): void;
+}
+
+/** Of `Storage`, what is used here. */
+type KeptTexts = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+export class HostDocuments {
+  readonly #host: HostConnection;
+  readonly #random: RandomBytes;
+  readonly #storage: () => KeptTexts;
+
+  constructor(host: HostConnection, random: RandomBytes, storage: () => KeptTexts) {
+    this.#host = host;
+    this.#random = random;
+    this.#storage = storage;
+  }
+
+  log(project: ProjectId): SharedLog {
+    return new HostLog(this.#host, project, this.#random);
+  }
+
+  /** What the log of a project was said to hold, kept beside what is stored of it. */
+  acknowledged(project: ProjectId): Acknowledged {
+    const key = `${ACKNOWLEDGED}.${project}`;
+    return {
+      get: () => readVector(this.#storage().getItem(key)),
+      set: (vector) => this.#storage().setItem(key, base64Of(vector)),
+    };
+  }
+
+  /**
+   * Asked before anybody writes. Where no host answers, a project that is not known as shared is one's own; one that is cannot
+   * be opened: what would be written under no id of its log could never reach anybody.
+   */
+  async open(project: ProjectId): Promise<Result<OpenedDocument>> {
+    const opened = this.#host.state.kind === 'connected' ? await inTime(this.log(project).open()) : null;
+    if (opened?.ok) {
+      this.#note(project, opened.value.kind === 'shared');
+      return opened;
+    }
+    return this.#known().has(project) ? err(opened?.error ?? hostAway) : ok({ kind: 'alone' });
+  }
+
+  /** Those that no page has opened yet among them. */
+  async list(): Promise<readonly ProjectId[]> {
+    const listed = this.#host.edition === 'page' ? null : await this.#host.call('listShared', {});
+    return listed?.ok ? (listed.value.projects as ProjectId[]) : [];
+  }
+
+  /** Out of sync on this device: before it is removed here. */
+  async leave(project: ProjectId): Promise<Result<unknown>> {
+    if (!this.#known().has(project)) return ok();
+    const left = await this.#host.call('leaveProject', { project });
+    if (left.ok) {
+      this.#note(project, false);
+      this.#storage().removeItem(`${ACKNOWLEDGED}.${project}`);
+    }
+    return left;
+  }
+
+  listen(project: ProjectId, { heard, renewed }: DocumentListener): Dispose {
+    const bag = new DisposeBag();
+    bag.add(
+      this.#host.onEvent((event) => {
+        if (event.event === 'documentChanged' && event.project === project) heard();
+        else if (event.event === 'sharingChanged' && event.project === project) renewed();
+      }),
+    );
+    bag.add(this.#host.onState(({ kind }) => (kind === 'connected' ? renewed() : undefined)));
+    return () => bag.dispose();
+  }
+
+  /** Calls `listener` whenever there may be another shared project. */
+  onList(listener: () => void): Dispose {
+    const bag = new DisposeBag();
+    bag.add(this.#host.onEvent(({ event }) => (event === 'sharingChanged' ? listener() : undefined)));
+    bag.add(this.#host.onState(({ kind }) => (kind === 'connected' ? listener() : undefined)));
+    return () => bag.dispose();
+  }
+
+  #note(project: ProjectId, isShared: boolean): void {
+    const known = this.#known();
+    if (known.has(project) === isShared) return;
+    if (isShared) known.add(project);
+    else known.delete(project);
+    this.#storage().setItem(KEPT_AS, JSON.stringify([...known]));
+  }
+
+  #known(): Set<string> {
+    try {
+      const kept: unknown = JSON.parse(this.#storage().getItem(KEPT_AS) ?? '[]');
+      return new Set(Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : []);
+    } catch {
+      return new Set();
+    }
+  }
+}
+
+/** Null where it takes longer. */
+function inTime<T>(answer: Promise<T>): Promise<T | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), PATIENCE);
+    void answer.then((value) => {
+      clearTimeout(timer);
+      resolve(value);
+    });
+  });
+}
+
+/** A state vector that names nobody. */
+const NOTHING = Uint8Array.of(0);
+
+function readVector(kept: string | null): Uint8Array {
+  try {
+    return kept === null ? NOTHING : bytesOf(kept);
+  } catch {
+    return NOTHING;
+  }
+}
+
+const hostAway: Problem = {
+  code: 'host-away',
+  message: 'This project is shared, and the program behind this window, which knows the others, does not answer.',
+  help: 'It is being called again: try once more in a moment. If that goes on, start Throughline again.',
+};

@@ -1,0 +1,107 @@
+/** The log over the host's verbs: what is large goes and comes in pieces, since what a frame may hold is bounded. */
+import type { HostConnection } from '#renderer/host/connection.ts';
+import { newId, type ProjectId, type RandomBytes } from '#shared/kernel/ids.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import type { HostInput } from '#shared/ports/host.ts';
+import { type OpenedDocument, SYNC_PIECE } from '#shared/ports/sync.ts';
+import { base64Of, bytesOf } from './base64.ts';
+import type { PullAfter, Pulled, Push, SharedLog } from './shared-log.ts';
+
+type Piece = HostInput<'addToPush'>['piece'];
+
+/** Base64 writes three bytes as four characters. */
+const PIECE_BYTES = (SYNC_PIECE / 4) * 3;
+
+export class HostLog implements SharedLog {
+  readonly #host: HostConnection;
+  readonly #project: ProjectId;
+  readonly #random: RandomBytes;
+  readonly #page: string;
+
+  constructor(host: HostConnection, project: ProjectId, random: RandomBytes) {
+    this.#host = host;
+    this.#project = project;
+    this.#random = random;
+    this.#page = newId(random);
+  }
+
+  open(): Promise<Result<OpenedDocument>> {
+    return this.#host.call('openDocument', { project: this.#project });
+  }
+
+  async pull(generation: number, after: PullAfter): Promise<Result<Pulled>> {
+    const asked = await this.#host.call('pullDocument', {
+      project: this.#project,
+      generation,
+      page: this.#page,
+      after: after.kind === 'cursor' ? after : { kind: 'vector', vector: base64Of(after.vector) },
+    });
+    if (!asked.ok || asked.value.kind !== 'update') return asked as Result<Pulled>;
+    const { cursor, vector, data, parts, parcel, activity } = asked.value;
+    const pieces = [bytesOf(data)];
+    for (let part = 1; part < parts; part++) {
+      const taken = await this.#host.call('takePulled', { parcel, part });
+      if (!taken.ok) return taken;
+      pieces.push(bytesOf(taken.value.data));
+    }
+    return ok({ kind: 'update', updates: split(joined(pieces)), vector: bytesOf(vector), cursor, activity });
+  }
+
+  async push({
+    update,
+    activity,
+    generation,
+    isBeginning,
+    acknowledged,
+  }: Push): Promise<Result<{ kind: 'kept' | 'outdated' }>> {
+    const parcel = newId(this.#random);
+    const pieces = [...piecesOf(update), ...textPieces(activity)];
+    for (const [index, piece] of pieces.entries()) {
+      const added = await this.#host.call('addToPush', { parcel, index, piece });
+      if (!added.ok) return added;
+    }
+    return this.#host.call('pushDocument', {
+      project: this.#project,
+      generation,
+      page: this.#page,
+      parcel,
+      pieces: pieces.length,
+      isBeginning,
+      acknowledged: base64Of(acknowledged),
+    });
+  }
+}
+
+function* piecesOf(update: Uint8Array): Generator<Piece> {
+  for (let at = 0; at < update.byteLength; at += PIECE_BYTES) {
+    yield { kind: 'update', data: base64Of(update.subarray(at, at + PIECE_BYTES)) };
+  }
+}
+
+function* textPieces(text: string): Generator<Piece> {
+  for (let at = 0; at < text.length; at += SYNC_PIECE)
+    yield { kind: 'activity', text: text.slice(at, at + SYNC_PIECE) };
+}
+
+/** Each stands after its length: 4 bytes, highest first. */
+function split(bytes: Uint8Array): readonly Uint8Array[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const updates: Uint8Array[] = [];
+  for (let at = 0; at < bytes.byteLength; ) {
+    const length = view.getUint32(at);
+    updates.push(bytes.subarray(at + 4, at + 4 + length));
+    at += 4 + length;
+  }
+  return updates;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1 && parts[0]) return parts[0];
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}

@@ -1,0 +1,40 @@
+/** The log of a project's document as a page sees it: the host keeps it (SYNC), and answers what others wrote. */
+import type { Result } from '#shared/kernel/result.ts';
+import type { OpenedDocument } from '#shared/ports/sync.ts';
+
+/** Where a pulling begins: behind what a document holds, or where the last pulling ended. */
+export type PullAfter =
+  | { readonly kind: 'vector'; readonly vector: Uint8Array }
+  | { readonly kind: 'cursor'; readonly cursor: number };
+
+export type Pulled =
+  | {
+      readonly kind: 'update';
+      /** One where it was asked by vector. */
+      readonly updates: readonly Uint8Array[];
+      /** The log's own state vector. */
+      readonly vector: Uint8Array;
+      readonly cursor: number;
+      /** Each a JSON list of activity records. */
+      readonly activity: readonly string[];
+    }
+  | { readonly kind: 'unknownCursor' }
+  | { readonly kind: 'outdated' };
+
+export interface Push {
+  readonly update: Uint8Array;
+  /** A JSON list of the activity records of the commands that made it. */
+  readonly activity: string;
+  readonly generation: number;
+  /** Everything that was written before the project was shared. */
+  readonly isBeginning: boolean;
+  /** State vector of what the log was ever said to hold durably (SYNC V5). */
+  readonly acknowledged: Uint8Array;
+}
+
+export interface SharedLog {
+  open(): Promise<Result<OpenedDocument>>;
+  pull(generation: number, after: PullAfter): Promise<Result<Pulled>>;
+  /** `kept`: durable in the log. */
+  push(push: Push): Promise<Result<{ readonly kind: 'kept' | 'outdated' }>>;
+}

@@ -1,0 +1,384 @@
+/**
+ * A document of this page and the host's log of it (SYNC V5). What is written here goes to the log in small batches and is
+ * kept until the log has it; what others wrote comes from there. Where both differ about what counts, the log is right.
+ * Only the window that stores the document talks to the log: others send their edits to that one.
+ */
+import * as Y from 'yjs';
+import type { ActivityRecord } from '#shared/document/activity.ts';
+import { markOrigin, originOf } from '#shared/document/origin.ts';
+import { onUpdates } from '#shared/document/store.ts';
+import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { OpenedDocument } from '#shared/ports/sync.ts';
+import type { SharedLog } from './shared-log.ts';
+
+type Shared = Extract<OpenedDocument, { kind: 'shared' }>;
+
+export type SyncedState =
+  | { readonly kind: 'alone' }
+  | {
+      readonly kind: 'shared';
+      readonly role: Shared['role'];
+      /** Edits of this window wait for the log. */
+      readonly isWaiting: boolean;
+      /** Why they do; null while all goes well. */
+      readonly problem: Problem | null;
+    }
+  /** The log counts otherwise than this document: it is to be built anew from there. */
+  | { readonly kind: 'outdated' };
+
+/** State vector of what the log was said to hold, ever: what is missing there by then was lost, and is not to be written anew. */
+export interface Acknowledged {
+  get(): Uint8Array;
+  set(vector: Uint8Array): void;
+}
+
+export interface SyncedDocumentParts {
+  readonly doc: Y.Doc;
+  readonly log: SharedLog;
+  /** Whether this window stores the document. */
+  readonly isOwner: () => boolean;
+  /** Outlives the window. */
+  readonly acknowledged: Acknowledged;
+  /** Records of others, as JSON that nobody has looked at. */
+  readonly onActivity: (records: readonly string[]) => void;
+}
+
+/** Milliseconds after the last edit, and at most after the first. */
+const QUIET = 20;
+const AT_MOST = 200;
+const RETRY = 2_000;
+/** Refusals that stay: this document holds what can never be in the log. */
+const NOT_TAKEN: ReadonlySet<string> = new Set(['not-ours', 'not-a-member', 'read-only']);
+
+export class SyncedDocument {
+  readonly changes = new Emitter<void>();
+  readonly #parts: SyncedDocumentParts;
+  readonly #bag = new DisposeBag();
+  #shared: Shared | null = null;
+  #isOutdated = false;
+  #problem: Problem | null = null;
+  /** Edits that the log has not, oldest first, and the records of their commands. */
+  #outgoing: Uint8Array[] = [];
+  #records: ActivityRecord[] = [];
+  /** What was written alone; given again until the log has it, and the same each time. */
+  #beginning: Uint8Array | null = null;
+  #cursor: number | null = null;
+  /** What is to be done; in this order. */
+  readonly #due = { open: false, pull: false, push: false };
+  #running: Promise<void> | null = null;
+  #pushTimer: ReturnType<typeof setTimeout> | undefined;
+  #firstEdit: number | null = null;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #isDisposed = false;
+
+  /** `opened`: what the log answered when the document was opened; it was asked before anybody could write. */
+  constructor(parts: SyncedDocumentParts, opened: OpenedDocument) {
+    this.#parts = parts;
+    markOrigin(this, 'remote');
+    this.#bag.add(
+      onUpdates(
+        parts.doc,
+        (update) => this.#wrote(update),
+        (transaction) => transaction.origin !== this && originOf(transaction) !== 'storage',
+      ),
+    );
+    if (opened.kind === 'shared') this.#enter(opened);
+    this.#go();
+  }
+
+  get state(): SyncedState {
+    if (this.#isOutdated) return { kind: 'outdated' };
+    if (this.#shared === null) return { kind: 'alone' };
+    const isWaiting = this.#mayWrite && this.#outgoing.length > 0;
+    return { kind: 'shared', role: this.#shared.role, isWaiting, problem: this.#problem };
+  }
+
+  /** A command's record: it goes with the edits that it was made by (SYNC E8). */
+  file(record: ActivityRecord): void {
+    if (this.#shared !== null) this.#records.push(record);
+  }
+
+  /** Others wrote. */
+  heard(): void {
+    this.#due.pull = true;
+    this.#go();
+  }
+
+  /** The host came back, the project was shared or a role changed, or this window stores the document from now on. */
+  renew(): void {
+    this.#due.open = true;
+    this.#go();
+  }
+
+  /** Answers when the log has what was written before the call, or after `patience` milliseconds: nothing is lost by leaving. */
+  async flush(patience: number): Promise<void> {
+    if (!this.#isWaiting) return;
+    this.#due.push = true;
+    this.#go();
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const timer = setTimeout(done, patience);
+      const stop: Dispose = this.changes.on(() => (this.#isWaiting ? undefined : done()));
+    });
+  }
+
+  /** Answers whether all that the log holds by now is here, once it is or after `patience` milliseconds. */
+  async caughtUp(patience: number): Promise<boolean> {
+    const isHere = (): boolean => this.#cursor !== null && !this.#due.pull;
+    if (isHere()) return true;
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const timer = setTimeout(done, patience);
+      const stop: Dispose = this.changes.on(() => (isHere() ? done() : undefined));
+    });
+    return isHere();
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    clearTimeout(this.#pushTimer);
+    clearTimeout(this.#retryTimer);
+    this.#bag.dispose();
+  }
+
+  get #mayWrite(): boolean {
+    const role = this.#shared?.role;
+    return role === 'owner' || role === 'writer';
+  }
+
+  get #isWaiting(): boolean {
+    return this.state.kind === 'shared' && this.#mayWrite && this.#outgoing.length > 0;
+  }
+
+  #wrote(update: Uint8Array): void {
+    if (this.#shared === null || this.#isOutdated || !this.#parts.isOwner()) return;
+    this.#outgoing.push(update);
+    if (this.#outgoing.length === 1) this.changes.emit();
+    const now = performance.now();
+    this.#firstEdit ??= now;
+    clearTimeout(this.#pushTimer);
+    const wait = Math.min(QUIET, Math.max(0, this.#firstEdit + AT_MOST - now));
+    this.#pushTimer = setTimeout(() => {
+      this.#firstEdit = null;
+      this.#due.push = true;
+      this.#go();
+    }, wait);
+  }
+
+  /** One step after another; what comes due meanwhile is done in the same run. */
+  #go(): void {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+      if (!this.#isDisposed && this.#problem === null && this.#next() !== null) this.#go();
+    });
+  }
+
+  async #run(): Promise<void> {
+    // What a caller changes in the same turn is seen.
+    await Promise.resolve();
+    for (let step = this.#next(); step !== null && !this.#isDisposed; step = this.#next()) {
+      const done = await step();
+      if (this.#isDisposed) return;
+      this.#became(done.ok ? null : done.error);
+      if (done.ok) continue;
+      clearTimeout(this.#retryTimer);
+      this.#retryTimer = setTimeout(() => this.#retry(), RETRY);
+      return;
+    }
+  }
+
+  #retry(): void {
+    this.#problem = null;
+    this.#go();
+  }
+
+  #next(): (() => Promise<Result<unknown>>) | null {
+    if (this.#isOutdated) return null;
+    if (this.#due.open) return () => this.#open();
+    if (this.#shared === null || !this.#parts.isOwner()) return null;
+    if (!this.#shared.isBegun) return this.#shared.role === 'owner' ? () => this.#begin() : null;
+    if (this.#due.pull) return () => this.#pull();
+    if (this.#due.push && this.#mayWrite && this.#outgoing.length > 0) return () => this.#push();
+    return null;
+  }
+
+  async #open(): Promise<Result<unknown>> {
+    this.#due.open = false;
+    const opened = await this.#parts.log.open();
+    if (!opened.ok) {
+      this.#due.open = true;
+      return opened;
+    }
+    if (opened.value.kind === 'shared') this.#enter(opened.value);
+    else if (this.#shared !== null) {
+      this.#shared = null;
+      this.changes.emit();
+    }
+    return ok();
+  }
+
+  /** Called between transactions: the document goes on under the id that the host gave out for it. */
+  #enter(opened: Shared): void {
+    const before = this.#shared;
+    if (before?.isBegun && before.generation !== opened.generation) {
+      this.#outdate();
+      return;
+    }
+    this.#shared = opened;
+    if (opened.isBegun && opened.clientId !== null) this.#parts.doc.clientID = opened.clientId;
+    // Everything is compared: what was written while the host was away, here and elsewhere.
+    this.#cursor = null;
+    this.#due.pull = true;
+    this.changes.emit();
+  }
+
+  /** What was written alone enters as one text; from the same moment on, everything is written under the log's own ids. */
+  async #begin(): Promise<Result<unknown>> {
+    const { doc, log, acknowledged } = this.#parts;
+    const shared = this.#shared;
+    if (shared === null || shared.clientId === null) return ok();
+    if (this.#beginning === null) {
+      this.#beginning = Y.encodeStateAsUpdate(doc);
+      doc.clientID = shared.clientId;
+      this.#outgoing = [];
+    }
+    const pushed = await log.push({
+      update: this.#beginning,
+      activity: '[]',
+      generation: shared.generation,
+      isBeginning: true,
+      acknowledged: acknowledged.get(),
+    });
+    if (!pushed.ok) return pushed;
+    this.#beginning = null;
+    this.#due.open = true;
+    return ok();
+  }
+
+  async #pull(): Promise<Result<unknown>> {
+    const { doc, log, onActivity } = this.#parts;
+    const shared = this.#shared;
+    if (shared === null) return ok();
+    this.#due.pull = false;
+    const isWhole = this.#cursor === null;
+    const pulled = await log.pull(
+      shared.generation,
+      this.#cursor === null
+        ? { kind: 'vector', vector: Y.encodeStateVector(doc) }
+        : { kind: 'cursor', cursor: this.#cursor },
+    );
+    if (!pulled.ok) {
+      this.#due.pull = true;
+      return pulled;
+    }
+    const { value } = pulled;
+    if (value.kind === 'outdated') this.#outdate();
+    else if (value.kind === 'unknownCursor') {
+      this.#cursor = null;
+      this.#due.pull = true;
+    } else {
+      this.#cursor = value.cursor;
+      applyAsItIs(doc, value.updates, this);
+      onActivity(value.activity);
+      if (isWhole) this.#compare(value.updates, value.vector);
+      this.changes.emit();
+    }
+    return ok();
+  }
+
+  /** What this page holds and the log does not: written while the host was away, or by a window that was closed. */
+  #compare([theirs]: readonly Uint8Array[], vector: Uint8Array): void {
+    const { doc } = this.#parts;
+    const known = Y.decodeStateVector(vector);
+    const hasMore = [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(
+      ([client, clock]) => clock > (known.get(client) ?? 0),
+    );
+    const deletions = Y.createDeleteSetFromStructStore(doc.store);
+    const isSame = theirs !== undefined && Y.equalDeleteSets(deletions, Y.decodeUpdate(theirs).ds);
+    if (!hasMore && isSame) {
+      this.#outgoing = [];
+      return;
+    }
+    if (!this.#mayWrite) {
+      // What did not become part of the project before the role was lost stays out of it.
+      if (hasMore) this.#outdate();
+      return;
+    }
+    this.#outgoing = [Y.encodeStateAsUpdate(doc, vector)];
+    this.#due.push = true;
+  }
+
+  async #push(): Promise<Result<unknown>> {
+    const shared = this.#shared;
+    if (shared === null) return ok();
+    this.#due.push = false;
+    const [edits, records] = [this.#outgoing.length, this.#records.length];
+    const update = Y.mergeUpdates(this.#outgoing);
+    const activity = JSON.stringify(this.#records);
+    const { doc, log, acknowledged } = this.#parts;
+    // All that is in the document by now is in this push, or came from the log.
+    const vector = Y.encodeStateVector(doc);
+    const pushed = await log.push({
+      update,
+      activity,
+      generation: shared.generation,
+      isBeginning: false,
+      acknowledged: acknowledged.get(),
+    });
+    if (!pushed.ok && NOT_TAKEN.has(pushed.error.code)) {
+      this.#outdate();
+      return ok();
+    }
+    if (!pushed.ok) {
+      this.#due.push = true;
+      return pushed;
+    }
+    if (pushed.value.kind === 'outdated') {
+      this.#outdate();
+      return ok();
+    }
+    acknowledged.set(vector);
+    this.#outgoing = this.#outgoing.slice(edits);
+    this.#records = this.#records.slice(records);
+    this.changes.emit();
+    return ok();
+  }
+
+  #outdate(): void {
+    this.#isOutdated = true;
+    this.changes.emit();
+  }
+
+  #became(problem: Problem | null): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.changes.emit();
+  }
+}
+
+/**
+ * After updates of others Yjs takes marks out of texts that it holds for needless: deletions that nobody made. Here they stay,
+ * as in the log.
+ */
+function applyAsItIs(doc: Y.Doc, updates: readonly Uint8Array[], origin: object): void {
+  if (updates.length === 0) return;
+  Y.transact(
+    doc,
+    (transaction) => {
+      for (const update of updates) Y.applyUpdate(doc, update, origin);
+      transaction.local = true;
+    },
+    origin,
+    false,
+  );
+}

@@ -1,0 +1,180 @@
+/** Two hosts with a data folder each, real logs and real sockets, and a page's document before each of them. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { FileSecrets } from '#node/data/file-secrets.ts';
+import { HostStore } from '#node/data/host-store.ts';
+import { openSync } from '#node/sync/open-sync.ts';
+import type { SyncService } from '#node/sync/sync-service.ts';
+import { HostDocuments } from '#renderer/sync/host-documents.ts';
+import { SyncedDocument } from '#renderer/sync/synced-document.ts';
+import { asId, type ProjectId } from '#shared/kernel/ids.ts';
+import { must, type Result } from '#shared/kernel/result.ts';
+import type { HostEvent, HostInput, HostOutput } from '#shared/ports/host.ts';
+import { memoryStorage } from '#tests/support/memory-storage.ts';
+import { hostOver } from '#tests/support/sync/host-over.ts';
+
+const PROJECT = asId<ProjectId>('project-one');
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+/** One person's host, and the page before it. */
+class Profile {
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'throughline-sharing-'));
+  readonly doc = new Y.Doc();
+  readonly events: HostEvent[] = [];
+  readonly #storage = memoryStorage();
+  readonly #name: string;
+  #store: HostStore | null = null;
+  #sync: SyncService | null = null;
+  #synced: SyncedDocument | null = null;
+  #listeners = new Set<(event: HostEvent) => void>();
+
+  constructor(name: string) {
+    this.#name = name;
+    this.start();
+  }
+
+  get sync(): SyncService {
+    if (this.#sync === null) throw new Error('the host is not running');
+    return this.#sync;
+  }
+
+  get synced(): SyncedDocument {
+    if (this.#synced === null) throw new Error('the page is not open');
+    return this.#synced;
+  }
+
+  start(): void {
+    const clock = { now: () => Date.now() };
+    this.#store = new HostStore(path.join(this.folder, 'host.db'), clock);
+    this.#store.profile(this.#name);
+    this.#sync = openSync({
+      folder: this.folder,
+      secrets: new FileSecrets(path.join(this.folder, 'secrets')),
+      store: this.#store,
+      clock,
+      log: { write: () => undefined },
+      tell: (event) => {
+        this.events.push(event);
+        for (const listener of this.#listeners) listener(event);
+      },
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#sync?.close();
+    this.#store?.close();
+    this.#sync = null;
+  }
+
+  /** Opens the page's document as `StoredProject` does. */
+  async open(): Promise<void> {
+    const host = hostOver(
+      () => this.#sync?.verbs ?? null,
+      (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+    );
+    const documents = new HostDocuments(host, random, () => this.#storage);
+    const opened = must(await documents.open(PROJECT));
+    if (opened.kind === 'shared' && opened.isBegun && opened.clientId !== null) this.doc.clientID = opened.clientId;
+    const synced = new SyncedDocument(
+      {
+        doc: this.doc,
+        log: documents.log(PROJECT),
+        isOwner: () => true,
+        acknowledged: documents.acknowledged(PROJECT),
+        onActivity: () => undefined,
+      },
+      opened,
+    );
+    documents.listen(PROJECT, { heard: () => synced.heard(), renewed: () => synced.renew() });
+    this.#synced = synced;
+  }
+
+  async ask<V extends keyof SyncService['verbs']>(verb: V, input: HostInput<V>): Promise<HostOutput<V>> {
+    const run = this.sync.verbs[verb] as (input: HostInput<V>, page: object) => Promise<Result<HostOutput<V>>>;
+    return must(await run(input, {}));
+  }
+
+  get cards(): Y.Map<string> {
+    return this.doc.getMap('cards');
+  }
+
+  async end(): Promise<void> {
+    this.#synced?.dispose();
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const profiles: Profile[] = [];
+afterEach(async () => {
+  for (const profile of profiles.splice(0)) await profile.end();
+});
+
+function profile(name: string): Profile {
+  const made = new Profile(name);
+  profiles.push(made);
+  return made;
+}
+
+async function shared(): Promise<readonly [Profile, Profile]> {
+  const [ana, ben] = [profile('Ana'), profile('Ben')];
+  ana.cards.set('before', 'written alone');
+  await ana.open();
+  await ana.ask('shareProject', { project: PROJECT, name: 'Harbour' });
+  await expect.poll(() => ana.synced.state).toMatchObject({ kind: 'shared', role: 'owner', isWaiting: false });
+  const { link } = await ana.ask('createInvite', { project: PROJECT, role: 'writer', hours: 1 });
+  const { join } = await ben.ask('join', { link });
+  await expect.poll(() => ben.ask('joinState', { join }), { timeout: 10_000 }).toMatchObject({ kind: 'words' });
+  const said = await ben.ask('joinState', { join });
+  const requests = async () => {
+    const sharing = await ana.ask('getSharing', { project: PROJECT });
+    return sharing.kind === 'shared' ? sharing.requests : [];
+  };
+  await expect.poll(requests).toHaveLength(1);
+  const [request] = await requests();
+  if (request === undefined || said.kind !== 'words') throw new Error('nobody asks to join');
+  const choice = request.choices.findIndex((words) => words.join() === said.words.join()) as 0 | 1 | 2;
+  await ana.ask('pickWords', { project: PROJECT, request: request.request, choice, isOwnDevice: false });
+  await expect
+    .poll(() => ben.ask('joinState', { join }), { timeout: 10_000 })
+    .toEqual({ kind: 'joined', project: PROJECT });
+  await ben.open();
+  return [ana, ben];
+}
+
+describe('a project that two share', () => {
+  it('[SYNC-M2] comes to whoever joined by six words, and what both write reaches both', {
+    timeout: 40_000,
+  }, async () => {
+    const [ana, ben] = await shared();
+    await expect.poll(() => ben.cards.toJSON()).toEqual({ before: 'written alone' });
+    ana.cards.set('a', 'by Ana');
+    ben.cards.set('b', 'by Ben');
+    const both = { before: 'written alone', a: 'by Ana', b: 'by Ben' };
+    await expect.poll(() => ana.cards.toJSON()).toEqual(both);
+    await expect.poll(() => ben.cards.toJSON()).toEqual(both);
+    const standing = await ana.ask('getSharing', { project: PROJECT });
+    expect(standing).toMatchObject({ kind: 'shared', members: [{ name: 'Ana' }, { name: 'Ben', role: 'writer' }] });
+  });
+
+  it('[SYNC-V5] takes up what was written while the hosts were away', { timeout: 60_000 }, async () => {
+    const [ana, ben] = await shared();
+    await expect.poll(() => ben.cards.toJSON()).toEqual({ before: 'written alone' });
+    await ana.stop();
+    ana.cards.set('a', 'without a host');
+    ben.cards.set('b', 'without Ana');
+    ben.cards.delete('before');
+    await expect.poll(() => ben.synced.state).toMatchObject({ isWaiting: false });
+    ana.start();
+    ana.synced.renew();
+    const both = { a: 'without a host', b: 'without Ana' };
+    await expect.poll(() => ana.cards.toJSON(), { timeout: 20_000 }).toEqual(both);
+    await expect.poll(() => ben.cards.toJSON(), { timeout: 20_000 }).toEqual(both);
+  });
+});
