@@ -1,19 +1,18 @@
 import { createPrivateKey, createPublicKey, verify as nodeVerify, sign as signByNode } from 'node:crypto';
 import { ED25519_TORSION_SUBGROUP, ed25519 } from '@noble/curves/ed25519.js';
-import { sha512 } from '@noble/hashes/sha2.js';
 import { describe, expect, it } from 'vitest';
+import {
+  crafted,
+  joined,
+  littleEndian,
+  signedMessage as message,
+  numberOf,
+  torsion,
+} from '#tests/support/sync/torsion.ts';
 import { isWellFormed, nobleSignatures } from './signatures.ts';
 
 const { Point } = ed25519;
 const L = Point.Fn.ORDER;
-const message = new TextEncoder().encode('Order the piles');
-
-const littleEndian = (value: bigint): Uint8Array =>
-  Uint8Array.from({ length: 32 }, (_, index) => Number((value >> BigInt(8 * index)) & 0xffn));
-const numberOf = (bytes: Uint8Array): bigint => bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
-const joined = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
-const torsion = (index: number) => Point.fromHex(ED25519_TORSION_SUBGROUP[index] ?? '');
-const challenge = (r: Uint8Array, key: Uint8Array): bigint => numberOf(sha512(joined(r, key, message))) % L;
 
 /** What node:crypto says by itself. */
 function byNode(signature: Uint8Array, of: Uint8Array, key: Uint8Array): boolean {
@@ -33,14 +32,6 @@ async function byWebCrypto(signature: Uint8Array, of: Uint8Array, key: Uint8Arra
   } catch {
     return false;
   }
-}
-
-/** A signature whose R, and whose key, is moved by a point of small order: `S` fits the equation only after the cofactor. */
-function crafted({ rTorsion, keyTorsion }: { rTorsion: number; keyTorsion: number }) {
-  const [a, r] = [123_456_789n, 987_654_321n];
-  const key = Point.BASE.multiply(a).add(torsion(keyTorsion)).toBytes();
-  const R = Point.BASE.multiply(r).add(torsion(rTorsion)).toBytes();
-  return { key, signature: joined(R, littleEndian((r + challenge(R, key) * a) % L)) };
 }
 
 describe('signatures', () => {
