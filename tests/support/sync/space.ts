@@ -67,11 +67,11 @@ export class TestSpace {
   readonly epochKeys = new Map<EntryHash, Uint8Array>();
   readonly #random: RandomBytes;
 
-  constructor(seed = 'space') {
+  constructor(seed = 'space', signatures = nobleSignatures) {
     this.#random = seeded(seed);
     const keys = (): OwnerKeys => ({
       secretKey: this.#random(32),
-      signatures: nobleSignatures,
+      signatures,
       sealing: nobleSealing,
       random: this.#random,
     });
@@ -84,7 +84,7 @@ export class TestSpace {
       this.root,
     );
     this.space = begun.space;
-    this.chain = new MembershipChain(begun.space, nobleSignatures);
+    this.chain = new MembershipChain(begun.space, signatures);
     this.epochKeys.set(begun.entry.hash, begun.epochKey);
     this.#take(begun.entry);
   }

@@ -41,6 +41,8 @@ export class FeedTree<Item extends FeedItem> {
   /** At the first fork of the line: the second-lowest of those that follow there, and what follows it. */
   #side: Branch<Item> | null = null;
   readonly #numbers = new Map<EntryHash, number>();
+  /** As long as they stay the same, the same object: who compares what is had compares that first. */
+  #heads: readonly FeedHead[] | null = null;
   /** Up to this number the line was named by a cut, and nothing competes with it. */
   #floor = 0;
 
@@ -51,8 +53,11 @@ export class FeedTree<Item extends FeedItem> {
 
   /** The last of each branch, by hash: what HAVE says of a feed. */
   get heads(): readonly FeedHead[] {
-    const ends = [this.#line, this.#side].flatMap((branch) => branch?.items.at(-1) ?? []);
-    return ends.map(({ hash, header: { seq } }) => ({ seq, hash })).toSorted(byHash);
+    this.#heads ??= [this.#line, this.#side]
+      .flatMap((branch) => branch?.items.at(-1) ?? [])
+      .map(({ hash, header: { seq } }) => ({ seq, hash }))
+      .toSorted(byHash);
+    return this.#heads;
   }
 
   get isEmpty(): boolean {
@@ -203,12 +208,14 @@ export class FeedTree<Item extends FeedItem> {
 
   #append(branch: Branch<Item>, entry: Item): FeedAnswer {
     branch.items.push(entry);
+    this.#heads = null;
     this.#numbers.set(entry.hash, entry.header.seq);
     return { kind: 'added', letGo: [] };
   }
 
   /** Takes off what has this number or a higher one. */
   #cutOff(branch: Branch<Item>, number: number): EntryHash[] {
+    this.#heads = null;
     const off = branch.items.splice(Math.max(0, number - branch.from)).map(({ hash }) => hash);
     for (const hash of off) this.#numbers.delete(hash);
     return off;

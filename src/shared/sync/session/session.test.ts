@@ -271,12 +271,18 @@ describe('messages', () => {
   it.each<Message>([
     { kind: 'hello', versions: [1, 500], features: ['deflate'] },
     {
+      kind: 'digests',
+      membership: [{ seq: 3, hash }],
+      devices: [{ device: ana.id, digests: Array(16).fill(new Uint8Array(16).fill(7)) }],
+    },
+    {
       kind: 'have',
       have: {
         membership: [{ seq: 3, hash }],
         feeds: [{ device: ana.id, incarnation: incarnation('x'), heads: [{ seq: 2 ** 40, hash }] }],
       },
       again: true,
+      isAll: false,
     },
     { kind: 'want', bytes: 4_000_000_000 },
     { kind: 'entries', entries: [Uint8Array.of(1), new Uint8Array()] },

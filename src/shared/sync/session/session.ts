@@ -12,10 +12,13 @@ import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import type { EntryHash } from '#shared/sync/ids.ts';
 import type { Replica, Taken } from '#shared/sync/space/replica.ts';
 import type { Have } from '#shared/sync/space/space-feeds.ts';
+import { Allowance } from './allowance.ts';
+import { changed, changesOf, differing, digestsOf, parted, sameHave } from './have-delta.ts';
 import {
   LARGEST_EPHEMERAL,
   LARGEST_MESSAGE,
   type Message,
+  MOST_FEEDS,
   PROTOCOL_VERSION,
   readMessage,
   writeMessage,
@@ -78,6 +81,19 @@ const COMPARE_AFTER = 1_000;
 const STRANGERS_WINDOW = 256 * 2 ** 10;
 /** While this much waits to leave, what is of the moment is left out. */
 const MOST_BUFFERED = 256 * 2 ** 10;
+/** In this long, an honest peer says no more often what it has and wants, or what is of the moment, the latter in bytes. */
+const A_WHILE = 10_000;
+const MOST_HAVES = 200;
+const AGAIN_COST = 5;
+const MOST_WANTS = 20_000;
+const MOST_OF_MOMENT = 4 * 2 ** 20;
+/** What hearing it costs besides its bytes. */
+const EPHEMERAL_COST = 500;
+/** Entries in a session that count for nobody: of whoever was removed, and of branches that lost. */
+const MOST_USELESS = 20_000;
+const MOST_FEEDS_AT_ALL = 500_000;
+/** Entries that are remembered as sent after both are level. */
+const MOST_REMEMBERED = 10_000;
 
 /** Why a session ends with a device that was a member. */
 export const REMOVED = 'this device was removed from the project';
@@ -92,6 +108,9 @@ export class Session {
   readonly #ephemeral = new Emitter<Uint8Array>();
   readonly #stopListening: Dispose;
   #state: SessionState = { kind: 'greeting' };
+  /** What the other was told to be held here; null before it was told anything. */
+  #told: Have | null = null;
+  /** What it said itself; without feeds that are still to be named where both differ. */
   #theirs: Have | null = null;
   /** The same without branches that are not held here and never will be: what is compared with for what to send. */
   #toward: Have | null = null;
@@ -111,7 +130,11 @@ export class Session {
   #telling: Dispose | null = null;
   /** The other's entries waited for something, and were not held: to be asked for again once something has been added. */
   #hasDropped = false;
-  #lastTold = '';
+  /** Entries that came for nothing, and how often the other may say things that cost this side something to hear. */
+  #useless = 0;
+  readonly #haves: Allowance;
+  readonly #wants: Allowance;
+  readonly #moments: Allowance;
   #comparing: Dispose | null = null;
   /** Of what both last said to hold; null before it is known, and where something waits. */
   #digests: { own: Uint8Array | null; theirs: Uint8Array | null } = { own: null, theirs: null };
@@ -124,6 +147,9 @@ export class Session {
     this.#isTrusted = this.#standing === 'member';
     this.#link = link;
     this.#after = after;
+    this.#haves = new Allowance(MOST_HAVES, A_WHILE, after);
+    this.#wants = new Allowance(MOST_WANTS, A_WHILE, after);
+    this.#moments = new Allowance(MOST_OF_MOMENT, A_WHILE, after);
     this.#stopListening = replica.onChange(() => {
       this.#weigh();
       this.#tellSoon();
@@ -174,7 +200,7 @@ export class Session {
     else if (message.kind !== 'hello') this.end('the greeting is missing');
     else if (message.versions.includes(PROTOCOL_VERSION)) {
       this.#become({ kind: 'open', isLevel: false, isInStep: false });
-      this.#tell();
+      this.#begin();
       this.#say({ kind: 'want', bytes: this.#isTrusted ? WINDOW : STRANGERS_WINDOW });
     } else {
       this.end(`this side speaks version ${PROTOCOL_VERSION}, the other ${message.versions.join(', ') || 'none'}`);
@@ -186,16 +212,17 @@ export class Session {
       case 'hello':
         this.end('a second greeting');
         break;
+      case 'digests':
+        this.#hearDigests(message);
+        break;
       case 'have':
-        this.#theirs = message.have;
-        this.#toward = message.have;
-        this.#digests.theirs = null;
-        // What is under way is not in it yet: only what the other could not hold is sent a second time.
-        if (message.again) this.#sent = new Set();
-        this.#look();
-        this.#sendMore();
+        this.#hearHave(message);
         break;
       case 'want':
+        if (!this.#wants.spend()) {
+          this.end('more was wanted than anybody could send');
+          break;
+        }
         this.#credit = Math.min(this.#credit + message.bytes, WINDOW);
         this.#sendMore();
         break;
@@ -206,7 +233,9 @@ export class Session {
         this.#end(message.reason);
         break;
       case 'ephemeral':
-        if (this.#isTrusted) this.#ephemeral.emit(message.bytes);
+        if (this.#isTrusted && this.#moments.spend(message.bytes.byteLength + EPHEMERAL_COST)) {
+          this.#ephemeral.emit(message.bytes);
+        }
         break;
       case 'state':
         this.#digests.theirs = message.digest;
@@ -215,6 +244,41 @@ export class Session {
       case 'unknown':
         break;
     }
+  }
+
+  /** Where both have the same, nothing more is said of it; what the other has elsewhere, it says next. */
+  #hearDigests({ membership, devices }: Extract<Message, { kind: 'digests' }>): void {
+    const told = this.#told;
+    if (told === null || this.#theirs !== null) {
+      this.end('it said a second time what it has');
+      return;
+    }
+    const { within, beside } = parted(told, differing(digestsOf(told), devices));
+    this.#theirs = { membership, feeds: beside };
+    this.#sayHave({ membership: told.membership, feeds: within });
+    // What changed since.
+    this.#tellSoon();
+  }
+
+  #hearHave({ have, again, isAll }: Extract<Message, { kind: 'have' }>): void {
+    if (this.#theirs === null) {
+      this.end('it says what changed of what it did not say');
+      return;
+    }
+    const feeds = changed(this.#theirs.feeds, have.feeds);
+    this.#theirs = { membership: have.membership, feeds };
+    this.#digests.theirs = null;
+    // To send all again costs more than to look what is new.
+    if (!this.#haves.spend(again ? AGAIN_COST : 1) || feeds.length > MOST_FEEDS_AT_ALL) {
+      this.end('it says too much of what it has');
+      return;
+    }
+    if (!isAll) return;
+    this.#toward = this.#theirs;
+    // What is under way is not in it yet: only what the other could not hold is sent a second time.
+    if (again) this.#sent = new Set();
+    this.#look();
+    this.#sendMore();
   }
 
   #take(received: readonly Uint8Array[]): void {
@@ -248,7 +312,12 @@ export class Session {
     if (!taken.ok) this.end(taken.error.message);
     else if (refused !== null) this.end(`an entry counts for nobody: ${refused.reason}`);
     else {
-      const { waiting, superseded } = taken.value;
+      const { waiting, superseded, voided } = taken.value;
+      this.#useless += superseded.length + voided;
+      if (this.#useless > MOST_USELESS) {
+        this.end('too many entries count for nobody');
+        return;
+      }
       if (waiting.length > 0 || superseded.some(({ header }) => header.kind === 'membership')) this.#hasDropped = true;
       this.#say({ kind: 'want', bytes: size });
       if (superseded.length === 0 || this.#toward === null) return;
@@ -355,24 +424,43 @@ export class Session {
     this.#telling ??= this.#after(TELL_AFTER, () => this.#tell());
   }
 
+  /** All that is had, in a few words. */
+  #begin(): void {
+    const have = this.#have;
+    this.#told = have;
+    this.#say({ kind: 'digests', membership: have.membership, devices: digestsOf(have) });
+    if (this.#content !== null && this.#isTrusted) this.#compareSoon(this.#content);
+  }
+
   #tell(): void {
     this.#telling?.();
     this.#telling = null;
-    if (this.#state.kind !== 'open') return;
     const have = this.#have;
-    const told = JSON.stringify(have);
+    // Before the other said anything, it waits to be told where both differ.
+    if (this.#state.kind !== 'open' || this.#told === null || this.#theirs === null) return;
     // Nothing has been added since: to ask again would bring the same once more, for ever.
-    if (told === this.#lastTold) return;
-    this.#lastTold = told;
-    this.#say({ kind: 'have', have, again: this.#hasDropped });
+    if (sameHave(have, this.#told)) return;
+    const feeds = changesOf(this.#told, have);
+    this.#told = have;
+    this.#sayHave({ membership: have.membership, feeds }, this.#hasDropped);
     this.#hasDropped = false;
     if (this.#content !== null && this.#isTrusted) this.#compareSoon(this.#content);
     this.#look();
   }
 
+  #sayHave({ membership, feeds }: Have, again = false): void {
+    for (let at = 0; at === 0 || at < feeds.length; at += MOST_FEEDS) {
+      const part = { membership, feeds: feeds.slice(at, at + MOST_FEEDS) };
+      this.#say({ kind: 'have', have: part, again, isAll: at + MOST_FEEDS >= feeds.length });
+    }
+  }
+
   #look(): void {
     if (this.#state.kind !== 'open') return;
-    const isLevel = this.#theirs !== null && sameHave(this.#theirs, this.#replica.have);
+    // Of what one has and the other has not heard of, both know soon enough.
+    const isLevel = this.#toward !== null && this.#theirs !== null && sameHave(this.#theirs, this.#replica.have);
+    // What both have is sent to nobody again, and need not be remembered.
+    if (isLevel && this.#sent.size > MOST_REMEMBERED) this.#sent = new Set();
     const { own, theirs } = this.#digests;
     const isInStep = isLevel && own !== null && theirs !== null && sameBytes(own, theirs);
     if (this.#state.isLevel === isLevel && this.#state.isInStep === isInStep) return;
@@ -384,13 +472,13 @@ export class Session {
     this.#comparing?.();
     this.#digests.own = null;
     this.#comparing = this.#after(COMPARE_AFTER, () => {
-      const told = this.#lastTold;
+      const told = this.#told;
       content
         .digest()
         .then((digest) => {
-          if (this.#state.kind !== 'open' || told !== this.#lastTold || !this.#isTrusted) return;
+          if (this.#state.kind !== 'open' || told === null || told !== this.#told || !this.#isTrusted) return;
           // Something came meanwhile, which is told, and compared, in its turn.
-          if (told !== JSON.stringify(this.#replica.have)) return;
+          if (!sameHave(told, this.#replica.have)) return;
           this.#digests.own = digest;
           this.#say({ kind: 'state', digest });
           this.#look();
@@ -408,6 +496,7 @@ export class Session {
     this.#stopListening();
     this.#telling?.();
     this.#comparing?.();
+    for (const allowance of [this.#haves, this.#wants, this.#moments]) allowance.dispose();
     this.#become({ kind: 'ended', reason });
     this.#link.close();
   }
@@ -416,8 +505,4 @@ export class Session {
     this.#state = state;
     this.#changes.emit(state);
   }
-}
-
-function sameHave(left: Have, right: Have): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }

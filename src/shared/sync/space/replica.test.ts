@@ -201,6 +201,6 @@ describe('a replica of a space', () => {
     const answers = await Promise.all(entries.map((entry) => replica.take([entry])));
     expect(answers.map((answer) => must(answer).added.length)).toEqual([1, 1, 1, 1, 1]);
     expect(replica.have.feeds).toMatchObject([{ incarnation: incarnation('first'), heads: [{ seq: 3 }] }]);
-    expect(await replica.take([])).toEqual(ok({ added: [], waiting: [], superseded: [], refused: null }));
+    expect(await replica.take([])).toEqual(ok({ added: [], waiting: [], superseded: [], voided: 0, refused: null }));
   });
 });

@@ -35,6 +35,8 @@ export interface Taken {
   readonly waiting: readonly { readonly hash: EntryHash; readonly for: EntryHash }[];
   /** Branches that nobody holds: the other end may hold them as long as it has not seen those that are held here. */
   readonly superseded: readonly Entry[];
+  /** Their writer can do less now: whoever sends them has not heard of it. */
+  readonly voided: number;
   /** Kept aside with the reason: whoever sent it sent what counts for nobody, and what came after it was not looked at. */
   readonly refused: { readonly hash: EntryHash; readonly reason: string } | null;
 }
@@ -144,6 +146,7 @@ export class Replica {
     const counted: Entry[] = [];
     const waiting: Taken['waiting'][number][] = [];
     const superseded: Entry[] = [];
+    let voided = 0;
     const letGo = new Set<EntryHash>();
     let count = 0;
     let refused: { entry: Entry; reason: string } | null = null;
@@ -160,6 +163,7 @@ export class Replica {
         for (const hash of answer.letGo) letGo.add(hash);
       } else if (answer.kind === 'waits') waiting.push({ hash: entry.hash, for: answer.for });
       else if (answer.kind === 'superseded') superseded.push(entry);
+      else if (answer.kind === 'void') voided += 1;
       else if (answer.kind === 'refused') {
         refused = { entry, reason: answer.reason };
         break;
@@ -182,7 +186,13 @@ export class Replica {
     this.#have = this.#feeds.have;
     const isRecounted = effects.has('recounts') || effects.has('rereads');
     if (added.length > 0) this.#changes.emit({ added: counted, isRecounted });
-    return ok({ added, waiting, superseded, refused: refused && { hash: refused.entry.hash, reason: refused.reason } });
+    return ok({
+      added,
+      waiting,
+      superseded,
+      voided,
+      refused: refused && { hash: refused.entry.hash, reason: refused.reason },
+    });
   }
 
   /** Holds what the log holds, and has what the disk did not keep sent again. */

@@ -53,10 +53,14 @@ export interface Have {
   readonly feeds: readonly FeedHave[];
 }
 
+type Named = Pick<FeedHave, 'device' | 'incarnation'>;
+
 interface Feed {
   readonly device: DeviceId;
   readonly incarnation: Incarnation;
   tree: FeedTree<Judged>;
+  /** What was last said of it. */
+  have: FeedHave | null;
 }
 
 export class SpaceFeeds {
@@ -65,6 +69,8 @@ export class SpaceFeeds {
   readonly #verified: VerifiedEntries;
   readonly #feeds = new Map<FeedName, Feed>();
   readonly #named = new NamedEnds();
+  /** Sorted; null after one came or went. */
+  #order: readonly Feed[] | null = null;
 
   constructor(space: SpaceId, signatures: Signatures, verified = new VerifiedEntries(signatures)) {
     this.space = space;
@@ -79,20 +85,25 @@ export class SpaceFeeds {
   }
 
   get have(): Have {
-    const feeds = [...this.#feeds.values()].map(({ device, incarnation, tree }) => ({
-      device,
-      incarnation,
-      heads: tree.heads,
-    }));
-    return { membership: this.chain.ends, feeds: feeds.toSorted(byName) };
+    return { membership: this.chain.ends, feeds: this.#sorted.map(haveOf) };
+  }
+
+  get #sorted(): readonly Feed[] {
+    this.#order ??= [...this.#feeds.values()].toSorted(byName);
+    return this.#order;
   }
 
   /** What somebody lacks who has `theirs`: hashes in an order in which each can be taken in, the membership first. */
   *lacking(theirs: Have): Generator<EntryHash> {
     yield* this.chain.beyond(theirs.membership);
-    const heads = new Map(theirs.feeds.map((feed) => [nameOf(feed), feed.heads]));
-    for (const [name, { tree }] of this.#feeds) {
-      for (const { hash } of tree.beyond(heads.get(name) ?? [])) yield hash;
+    // Both are sorted, and most of them are the same object: feeds that ended long ago cost next to nothing.
+    let at = 0;
+    for (const feed of this.#sorted) {
+      let other = theirs.feeds[at];
+      while (other !== undefined && byName(other, feed) < 0) other = theirs.feeds[++at];
+      const heads = other !== undefined && byName(other, feed) === 0 ? other.heads : [];
+      if (heads === feed.tree.heads) continue;
+      for (const { hash } of feed.tree.beyond(heads)) yield hash;
     }
   }
 
@@ -161,13 +172,13 @@ export class SpaceFeeds {
     // What everybody may read of it can be large, and stands in the log.
     const { open: _, ...header } = entry.header;
     const { device, incarnation } = header;
-    const held = feed ?? { device, incarnation, tree };
+    const held = feed ?? { device, incarnation, tree, have: null };
     const way = this.#named.take(name, { hash, header }, tree);
     if (way === 'goes-on') return { kind: 'added', effect: 'stands-by', letGo: [] };
     if (way !== null) return this.#lead(held, way);
     const answer = tree.add({ hash, header });
     if (answer.kind !== 'added') return answer;
-    this.#feeds.set(name, held);
+    this.#keep(held);
     const { letGo } = answer;
     if (!tree.reads(hash)) return { kind: 'added', effect: 'stands-by', letGo };
     return { kind: 'added', effect: letGo.length > 0 || tree.forksAt(hash) ? 'recounts' : 'grows', letGo };
@@ -176,7 +187,7 @@ export class SpaceFeeds {
   /** All that leads to what a cut names is here: that is read, whatever else was written. */
   #lead(feed: Feed, way: readonly Judged[]): TakeAnswer {
     const letGo = [...feed.tree.lead(way)];
-    this.#feeds.set(nameOf(feed), feed);
+    this.#keep(feed);
     this.#judgeAgain(feed);
     return { kind: 'added', effect: 'recounts', letGo };
   }
@@ -190,11 +201,29 @@ export class SpaceFeeds {
       if (verdictOn(entry, previous, this.chain, feed.tree).kind === 'valid') kept.add(entry);
     }
     for (const hash of this.#named.of(name)) kept.leadTo(hash);
-    if (kept.isEmpty) this.#feeds.delete(name);
-    else feed.tree = kept;
+    feed.tree = kept;
+    if (!kept.isEmpty) return;
+    this.#feeds.delete(name);
+    this.#order = null;
+  }
+
+  #keep(feed: Feed): void {
+    const name = nameOf(feed);
+    if (this.#feeds.has(name)) return;
+    this.#feeds.set(name, feed);
+    this.#order = null;
   }
 }
 
-function byName(left: FeedHave, right: FeedHave): number {
-  return nameOf(left) < nameOf(right) ? -1 : 1;
+function haveOf(feed: Feed): FeedHave {
+  const { device, incarnation } = feed;
+  const { heads } = feed.tree;
+  if (feed.have?.heads !== heads) feed.have = { device, incarnation, heads };
+  return feed.have;
+}
+
+export function byName(left: Named, right: Named): number {
+  if (left.device !== right.device) return left.device < right.device ? -1 : 1;
+  if (left.incarnation === right.incarnation) return 0;
+  return left.incarnation < right.incarnation ? -1 : 1;
 }
