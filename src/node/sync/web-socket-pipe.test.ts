@@ -1,38 +1,23 @@
 import type { AddressInfo } from 'node:net';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { TcpWire } from '#tests/support/sync/tcp-wire.ts';
 import { type ProbedPipe, webSocketPipe } from './web-socket-pipe.ts';
 
-/** A wire between two sockets that may go dead without either hearing of it, and that counts what goes over it. */
-async function wire() {
+/** Both ends of a WebSocket over a wire. */
+async function connected() {
   const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   const called = new Promise<ProbedPipe>((resolve) =>
     sockets.once('connection', (socket) => resolve(webSocketPipe(socket))),
   );
-  const state = { isDead: false, bytes: 0 };
-  const between: Socket[] = [];
-  const server: Server = createServer((near) => {
-    const far = connect((sockets.address() as AddressInfo).port, '127.0.0.1');
-    between.push(near, far);
-    for (const [from, to] of [[near, far] as const, [far, near] as const]) {
-      from.on('error', () => {});
-      from.on('data', (bytes) => {
-        state.bytes += bytes.byteLength;
-        if (!state.isDead) to.write(bytes);
-      });
-      from.on('close', () => !state.isDead && to.destroy());
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const socket = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const wire = await TcpWire.to((sockets.address() as AddressInfo).port);
+  const socket = new WebSocket(`ws://127.0.0.1:${wire.port}`);
   await new Promise((resolve) => socket.once('open', resolve));
-  const close = (): void => {
-    for (const each of between) each.destroy();
-    server.close();
+  ends.push(() => {
+    wire.close();
     sockets.close();
-  };
-  return { caller: webSocketPipe(socket), called: await called, state, close };
+  });
+  return { caller: webSocketPipe(socket), called: await called, wire };
 }
 
 const endOf = (pipe: ProbedPipe) => {
@@ -41,6 +26,7 @@ const endOf = (pipe: ProbedPipe) => {
   return ends;
 };
 
+const bytesOver = ({ said }: TcpWire) => said.reduce((sum, { byteLength }) => sum + byteLength, 0);
 let ends: (() => void)[] = [];
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout', 'clearInterval', 'clearTimeout'] }));
 afterEach(() => {
@@ -58,8 +44,7 @@ const pass = async (milliseconds: number): Promise<void> => {
 
 describe('a WebSocket as a pipe', () => {
   it('[SYNC-S3] keeps what comes before somebody listens, and brings it in order', async () => {
-    const { caller, called, close } = await wire();
-    ends.push(close);
+    const { caller, called } = await connected();
     for (const byte of [1, 2, 3]) caller.send(Uint8Array.of(byte));
     await pass(5_000);
     const heard: number[] = [];
@@ -69,21 +54,19 @@ describe('a WebSocket as a pipe', () => {
   });
 
   it('[SYNC-S4] stays open through an idle hour that costs less than 100 kB', async () => {
-    const { caller, called, state, close } = await wire();
-    ends.push(close);
+    const { caller, called, wire } = await connected();
     const [one, other] = [endOf(caller), endOf(called)];
-    const before = state.bytes;
+    const before = bytesOver(wire);
     await pass(3_600_000);
     expect([one, other]).toEqual([[], []]);
-    expect(state.bytes - before).toBeGreaterThan(100);
-    expect(state.bytes - before).toBeLessThan(100_000);
+    expect(bytesOver(wire) - before).toBeGreaterThan(100);
+    expect(bytesOver(wire) - before).toBeLessThan(100_000);
   });
 
   it('[SYNC-S3] ends on both sides where the network forgot it, within a ping and its patience', async () => {
-    const { caller, called, state, close } = await wire();
-    ends.push(close);
+    const { caller, called, wire } = await connected();
     const [one, other] = [endOf(caller), endOf(called)];
-    state.isDead = true;
+    wire.goDead();
     await pass(59_000);
     expect([one.length, other.length]).toEqual([0, 0]);
     await pass(22_000);
@@ -91,21 +74,19 @@ describe('a WebSocket as a pipe', () => {
   });
 
   it('[SYNC-S3] is found dead at once after a sleep, when it is asked', async () => {
-    const { caller, called, state, close } = await wire();
-    ends.push(close);
+    const { caller, called, wire } = await connected();
     const [one, other] = [endOf(caller), endOf(called)];
     called.probe();
     await pass(25_000);
     expect([one.length, other.length]).toEqual([0, 0]);
-    state.isDead = true;
+    wire.goDead();
     called.probe();
     await pass(21_000);
     expect(other).toHaveLength(1);
   });
 
   it('ends once, and sends nothing after', async () => {
-    const { caller, called, close } = await wire();
-    ends.push(close);
+    const { caller, called } = await connected();
     const [one, other] = [endOf(caller), endOf(called)];
     caller.close();
     caller.close();

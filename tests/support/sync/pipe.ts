@@ -14,8 +14,11 @@ export interface MemoryPipe {
 /** What becomes of a frame: null where it is lost. `index` counts all frames. */
 export type OnTheWay = (frame: Uint8Array, index: number, from: 0 | 1) => Uint8Array | null;
 
-/** Each frame arrives in a later turn, in order. */
-export function memoryPipe(onTheWay: OnTheWay = (frame) => frame): MemoryPipe {
+/** Each frame arrives in order, when `later` has it: in a later turn where nothing is said. */
+export function memoryPipe(
+  onTheWay: OnTheWay = (frame) => frame,
+  later: (work: () => void) => void = queueMicrotask,
+): MemoryPipe {
   const said: Uint8Array[] = [];
   const ends = [new End(), new End()] as const;
   let isDead = false;
@@ -23,7 +26,7 @@ export function memoryPipe(onTheWay: OnTheWay = (frame) => frame): MemoryPipe {
     const arriving = onTheWay(new Uint8Array(frame), said.length, from);
     said.push(new Uint8Array(frame));
     const other = ends[from === 0 ? 1 : 0];
-    if (arriving !== null && !isDead) queueMicrotask(() => isDead || other.take(arriving));
+    if (arriving !== null && !isDead) later(() => isDead || other.take(arriving));
   };
   const cut = (): void => {
     if (!isDead) for (const end of ends) end.finish();
@@ -37,7 +40,7 @@ export function memoryPipe(onTheWay: OnTheWay = (frame) => frame): MemoryPipe {
       close: () => {
         own.finish();
         // What was sent before arrives before.
-        queueMicrotask(cut);
+        later(cut);
       },
       buffered: 0,
     };
