@@ -157,13 +157,12 @@ function limitsOf(named: Named): Result<RelayLimits, Refusal> {
     if (given !== null && numbers[name] === null) return err(wrongUsage(`--${name} takes a number from 1.`));
   }
   const scaled = (name: string, unit: number): number | null => (numbers[name] ? numbers[name] * unit : null);
-  const { rate } = DEFAULT_LIMITS;
   return ok({
     ...DEFAULT_LIMITS,
     spaceBytes: scaled('max-space-mb', 2 ** 20) ?? DEFAULT_LIMITS.spaceBytes,
     deviceBytes: scaled('max-device-mb', 2 ** 20),
     spaces: scaled('max-spaces', 1) ?? DEFAULT_LIMITS.spaces,
-    rate: { ...rate, perSecond: scaled('rate-kb', 2 ** 10) ?? rate.perSecond },
+    perSecond: scaled('rate-kb', 2 ** 10) ?? DEFAULT_LIMITS.perSecond,
   });
 }
 

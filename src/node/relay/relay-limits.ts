@@ -9,8 +9,8 @@ export interface RelayLimits {
   readonly connections: number;
   /** From one address. */
   readonly connectionsOfAddress: number;
-  /** A second, of one device over all its connections, and `burst` at once. */
-  readonly rate: { readonly perSecond: number; readonly burst: number };
+  /** A second, of one device over all its connections. */
+  readonly perSecond: number;
   /** Milliseconds that a project is kept open after the last device has gone. */
   readonly idle: number;
 }
@@ -21,9 +21,12 @@ export const DEFAULT_LIMITS: RelayLimits = {
   spaces: 10_000,
   connections: 2_000,
   connectionsOfAddress: 50,
-  rate: { perSecond: 512 * 2 ** 10, burst: 16 * 2 ** 20 },
+  perSecond: 512 * 2 ** 10,
   idle: 60_000,
 };
+
+/** Seconds of its rate that a device may use at once: a project that is shared comes in one go. */
+export const BURST_SECONDS = 32;
 
 /** A project that is full can still remove somebody. */
 export const MEMBERSHIP_RESERVE = 32 * 2 ** 20;

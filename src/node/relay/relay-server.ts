@@ -18,7 +18,7 @@ import { Doorkeeper, type Visit } from './doorkeeper.ts';
 import { RelayMetrics } from './metrics.ts';
 import { RateLimit } from './rate-limit.ts';
 import { RelayConnection } from './relay-connection.ts';
-import type { RelayLimits } from './relay-limits.ts';
+import { BURST_SECONDS, type RelayLimits } from './relay-limits.ts';
 import type { RelayLog } from './relay-log.ts';
 import { RelaySpaces } from './relay-spaces.ts';
 import type { RelayStore } from './relay-store.ts';
@@ -114,7 +114,7 @@ export class RelayServer {
         return also;
       }
     }
-    log('info', 'started', { version, protocol: PROTOCOL_VERSION, host, port: this.port });
+    log('info', 'started', { version, protocol: PROTOCOL_VERSION, host, port: this.port, metrics: this.metricsPort });
     return ok();
   }
 
@@ -203,7 +203,7 @@ export class RelayServer {
   #rateOf(remote: Uint8Array): RateLimit {
     const { limits, now } = this.#options;
     const device = Buffer.from(remote).toString('hex');
-    const rate = this.#rates.get(device) ?? new RateLimit(limits.rate.burst, limits.rate.perSecond, now());
+    const rate = this.#rates.get(device) ?? new RateLimit(limits.perSecond * BURST_SECONDS, limits.perSecond, now());
     this.#rates.set(device, rate);
     if (this.#rates.size > MOST_REMEMBERED) {
       for (const [each, its] of this.#rates) if (its.isIdle(now())) this.#rates.delete(each);

@@ -53,7 +53,9 @@ export class RelaySpace {
   static async open(space: SpaceId, parts: RelaySpaceParts): Promise<Result<RelaySpace, Problem>> {
     // Asked before reading: what is appended meanwhile comes twice rather than not at all.
     const position = (await parts.shared?.end(space)) ?? '0';
-    const replica = await Replica.open(space, parts);
+    // Other projects go on while a large one is read.
+    const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    const replica = await Replica.open(space, { ...parts, pause });
     return replica.ok ? ok(new RelaySpace(replica.value, position, parts)) : replica;
   }
 
