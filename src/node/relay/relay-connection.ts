@@ -1,7 +1,12 @@
 import type { Dispose } from '#shared/kernel/disposable.ts';
-import type { SpaceId } from '#shared/sync/ids.ts';
+import type { InviteId, SpaceId } from '#shared/sync/ids.ts';
 import type { Linked, NoiseLink } from '#shared/sync/link/index.ts';
-import { type RelayMessage, readRelayMessage, writeRelayMessage } from '#shared/sync/relay/messages.ts';
+import {
+  LARGEST_VOUCHED,
+  type RelayMessage,
+  readRelayMessage,
+  writeRelayMessage,
+} from '#shared/sync/relay/messages.ts';
 import { SplitLink } from '#shared/sync/relay/split-link.ts';
 import { readMessage, writeMessage } from '#shared/sync/session/messages.ts';
 import { type After, Session } from '#shared/sync/session/session.ts';
@@ -45,6 +50,9 @@ export class RelayConnection implements Attached, TunnelPeer {
   #stage: Stage = { kind: 'new' };
   #deadline: Dispose;
   #release: Dispose[] = [];
+  /** Attached, and a member now. */
+  #isTrusted = false;
+  #invites: readonly InviteId[] = [];
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
@@ -63,15 +71,19 @@ export class RelayConnection implements Attached, TunnelPeer {
   }
 
   passOn(message: Uint8Array): void {
-    if (this.#stage.kind === 'attached' && this.#link.buffered < SLOW) this.#link.send(message);
+    if (this.#isTrusted && this.#link.buffered < SLOW) this.#link.send(message);
   }
 
   membershipChanged(): void {
     const stage = this.#stage;
-    if (stage.kind === 'waiting' && this.#isMember(stage.space)) this.#admit(stage.space);
-    else if (stage.kind !== 'attached' || !stage.space.isKnown) return;
-    else if (this.#isMember(stage.space)) this.#deadline();
-    else this.end('this device is not a member of the project any more');
+    if (stage.kind === 'waiting') {
+      if (this.#isMember(stage.space)) this.#talk(stage.space);
+    } else if (stage.kind === 'attached' && stage.space.isKnown) {
+      this.#trust(this.#isMember(stage.space));
+      this.#deadline();
+      // The session tells it what it may know, and takes its leave.
+      if (!this.#isTrusted) this.#waitForMembership();
+    }
   }
 
   /** Says why, in the way of sessions, and hangs up. */
@@ -97,8 +109,8 @@ export class RelayConnection implements Attached, TunnelPeer {
         else this.end('it is attached already');
         break;
       case 'listen':
-        // A stranger must not take the calls that are for members.
-        if (kind === 'attached') this.#parts.tunnels.listen(this, message.invites);
+        this.#invites = message.invites;
+        this.#listen();
         break;
       case 'open':
         this.#deadline();
@@ -111,6 +123,11 @@ export class RelayConnection implements Attached, TunnelPeer {
       case 'close':
         this.#parts.tunnels.close(this, message.tunnel);
         break;
+      case 'vouch':
+        if (this.#stage.kind === 'waiting') void this.#hearVoucher(this.#stage.space, message.entries);
+        break;
+      // The relay's own word.
+      case 'who':
       case 'unknown':
         break;
     }
@@ -145,28 +162,48 @@ export class RelayConnection implements Attached, TunnelPeer {
   }
 
   #begin(space: RelaySpace): void {
-    if (this.#isMember(space)) {
-      this.#admit(space);
-      return;
+    const standing = space.standingOf(this.#parts.linked.remote);
+    if (standing !== 'member') this.#waitForMembership();
+    // Of a space that is not known, the session hears first who began it; who was removed, it tells so.
+    if (standing !== 'stranger' || !space.isKnown) this.#talk(space);
+    else {
+      this.#stage = { kind: 'waiting', space };
+      this.#parts.throttle.hold(false);
+      this.say({ kind: 'who', ends: space.replica.have.membership });
     }
+  }
+
+  #trust(isTrusted: boolean): void {
+    this.#isTrusted = isTrusted;
+    this.#listen();
+  }
+
+  /** A stranger must not take the calls that are for members. */
+  #listen(): void {
+    this.#parts.tunnels.listen(this, this.#isTrusted ? this.#invites : []);
+  }
+
+  #waitForMembership(): void {
     this.#deadline = this.#parts.after(PATIENCE.membership, () =>
       this.end('this device is no member of the project as far as the relay knows'),
     );
-    // Whoever begins a space is to say so first: then it is seen whether this device is in it.
-    if (space.isKnown) this.#stage = { kind: 'waiting', space };
-    else this.#talk(space);
   }
 
-  #admit(space: RelaySpace): void {
-    this.#deadline();
-    this.#talk(space);
+  async #hearVoucher(space: RelaySpace, entries: readonly Uint8Array[]): Promise<void> {
+    const size = entries.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    this.#parts.throttle.charge(size + entries.length * OF_ENTRY);
+    const refusal = size > LARGEST_VOUCHED ? 'it says too much of itself' : await space.hearVoucher(entries);
+    if (refusal !== null) this.end(refusal);
   }
 
   /** What came meanwhile waits in the socket until here. */
   #talk(space: RelaySpace): void {
-    const { after, throttle } = this.#parts;
+    this.#trust(this.#isMember(space));
+    if (this.#isTrusted) this.#deadline();
+    const { after, throttle, linked } = this.#parts;
     const isForSession = (message: Uint8Array): boolean => this.#look(space, message);
-    const session = new Session({ replica: space.replica, link: this.#split.session(isForSession), after });
+    const link = this.#split.session(isForSession);
+    const session = new Session({ replica: space.replica, link, after, remote: linked.remote });
     if (this.#hasEnded()) return;
     this.#stage = { kind: 'attached', space, session };
     throttle.hold(false);
@@ -179,6 +216,7 @@ export class RelayConnection implements Attached, TunnelPeer {
   #look(space: RelaySpace, message: Uint8Array): boolean {
     const { metrics, throttle } = this.#parts;
     if (message[0] === EPHEMERAL_CODE) {
+      if (!this.#isTrusted) return false;
       metrics.count('throughline_relay_ephemeral_total', 'Messages of the moment that were passed on');
       throttle.charge(space.passOn(message, this) * message.byteLength);
       return false;
@@ -198,7 +236,7 @@ export class RelayConnection implements Attached, TunnelPeer {
   }
 
   #isMember(space: RelaySpace): boolean {
-    return space.isMember(this.#parts.linked.remote);
+    return space.standingOf(this.#parts.linked.remote) === 'member';
   }
 
   #hasEnded(): boolean {
@@ -207,6 +245,7 @@ export class RelayConnection implements Attached, TunnelPeer {
 
   #finish(): void {
     this.#stage = { kind: 'ended' };
+    this.#isTrusted = false;
     this.#deadline();
     this.#parts.tunnels.leave(this);
     for (const release of this.#release.splice(0).toReversed()) release();

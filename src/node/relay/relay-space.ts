@@ -1,9 +1,9 @@
-import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import type { DeviceId, EntryHash, SpaceId } from '#shared/sync/ids.ts';
+import { type Standing, standingOf } from '#shared/sync/session/trust.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { type CountedLog, isBeginning, isMembership, writerOf } from './counted-log.ts';
 import { MEMBERSHIP_RESERVE, type RelayLimits } from './relay-limits.ts';
@@ -71,11 +71,24 @@ export class RelaySpace {
     return this.#attached.size;
   }
 
-  /** Whether a device with this agreement key is a member now. */
-  isMember(agreement: Uint8Array): boolean {
-    const devices = this.replica.feeds.chain.head?.state.devices.values() ?? [];
-    for (const device of devices) if (sameBytes(device.agreement, agreement)) return true;
-    return false;
+  /** How the device of an agreement key stands to the project now. */
+  standingOf(agreement: Uint8Array): Standing {
+    return standingOf(agreement, this.replica.feeds.chain);
+  }
+
+  /** Takes in what a device says of the membership before it is let in; why that is not taken, or null. */
+  async hearVoucher(bytes: readonly Uint8Array[]): Promise<string | null> {
+    const refusal = bytes.every(isMembership) ? this.refusal(bytes) : 'only the membership says who is a member';
+    if (refusal !== null) return refusal;
+    const entries: Entry[] = [];
+    for (const each of bytes) {
+      const entry = readEntry(each);
+      if (!entry.ok) return 'an entry is none';
+      entries.push(entry.value);
+    }
+    const taken = await this.replica.take(entries);
+    if (!taken.ok) return taken.error.message;
+    return taken.value.refused && `an entry counts for nobody: ${taken.value.refused.reason}`;
   }
 
   attach(device: Attached): Dispose {

@@ -1,10 +1,16 @@
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { Problem } from '#shared/kernel/result.ts';
+import type { FeedHead } from '#shared/sync/feed/feed-tree.ts';
 import type { InviteId } from '#shared/sync/ids.ts';
 import type { FramePipe, Linked, LinkParts, NoiseLink } from '#shared/sync/link/index.ts';
 import type { RelayAddress } from '#shared/sync/relay/address.ts';
-import { type RelayMessage, readRelayMessage, writeRelayMessage } from '#shared/sync/relay/messages.ts';
+import {
+  LARGEST_VOUCHED,
+  type RelayMessage,
+  readRelayMessage,
+  writeRelayMessage,
+} from '#shared/sync/relay/messages.ts';
 import { SplitLink } from '#shared/sync/relay/split-link.ts';
 import { Session, type SessionState } from '#shared/sync/session/session.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
@@ -152,6 +158,19 @@ export class RelayClient {
     if (message.kind === 'open') this.#welcome(message.tunnel, message.invite);
     else if (message.kind === 'data') this.#tunnels.get(message.tunnel)?.take(message.bytes);
     else if (message.kind === 'close') this.#tunnels.get(message.tunnel)?.ended();
+    else if (message.kind === 'who') void this.#vouch(message.ends);
+  }
+
+  /** Tells a relay how this device became a member, where it has not heard of it. */
+  async #vouch(ends: readonly FeedHead[]): Promise<void> {
+    const entries: Uint8Array[] = [];
+    let size = 0;
+    for await (const { bytes, isMembership } of this.#parts.replica.lacking({ membership: ends, feeds: [] })) {
+      size += bytes.byteLength;
+      if (!isMembership || size > LARGEST_VOUCHED) break;
+      entries.push(bytes);
+    }
+    if (entries.length > 0) this.#say({ kind: 'vouch', entries });
   }
 
   #welcome(tunnel: number, invite: InviteId): void {

@@ -1,8 +1,9 @@
 /** What a device says to a relay itself, beside the sessions that run on the same link: PROTOCOL, Relay. */
 import type { Result } from '#shared/kernel/result.ts';
-import { type Malformed, readRecord } from '#shared/sync/bytes/reader.ts';
+import { type ByteReader, type Malformed, readRecord } from '#shared/sync/bytes/reader.ts';
 import { ByteWriter } from '#shared/sync/bytes/writer.ts';
-import { bytesOf, INVITE_BYTES, type InviteId, idOf, SPACE_BYTES, type SpaceId } from '#shared/sync/ids.ts';
+import type { FeedHead } from '#shared/sync/feed/feed-tree.ts';
+import { bytesOf, HASH_BYTES, INVITE_BYTES, type InviteId, idOf, SPACE_BYTES, type SpaceId } from '#shared/sync/ids.ts';
 
 export type RelayMessage =
   /** First of a member: what follows with codes below these is a session about this space. */
@@ -13,12 +14,20 @@ export type RelayMessage =
   | { readonly kind: 'open'; readonly tunnel: number; readonly invite: InviteId }
   | { readonly kind: 'data'; readonly tunnel: number; readonly bytes: Uint8Array }
   | { readonly kind: 'close'; readonly tunnel: number }
+  /** From the relay to a device that is no member as far as it knows: the ends of the membership that it holds. */
+  | { readonly kind: 'who'; readonly ends: readonly FeedHead[] }
+  /** The answer: entries of the membership beyond those, which say that it is. */
+  | { readonly kind: 'vouch'; readonly entries: readonly Uint8Array[] }
   /** Of a later version: passed over. */
   | { readonly kind: 'unknown' };
 
 const FIRST_CODE = 16;
-const KINDS = ['attach', 'listen', 'open', 'data', 'close'] as const;
+const KINDS = ['attach', 'listen', 'open', 'data', 'close', 'who', 'vouch'] as const;
 const MOST_INVITES = 100;
+const MOST_ENDS = 1_000;
+const MOST_VOUCHED = 1_000;
+/** Bytes of all entries by which a device shows that it is a member. */
+export const LARGEST_VOUCHED = 256 * 2 ** 10;
 /** Bytes of one frame in a tunnel: what a frame of a pipe may have. */
 export const LARGEST_TUNNELLED = 65_535;
 
@@ -40,6 +49,10 @@ export function writeRelayMessage(message: Exclude<RelayMessage, { readonly kind
       return writer.u32(message.tunnel).bytes(message.bytes).finish();
     case 'close':
       return writer.u32(message.tunnel).finish();
+    case 'who':
+      return writer.list(message.ends, writeHead).finish();
+    case 'vouch':
+      return writer.list(message.entries, (each, entry) => each.bytes(entry)).finish();
   }
 }
 
@@ -57,9 +70,21 @@ export function readRelayMessage(bytes: Uint8Array): Result<RelayMessage, Malfor
         return { kind, tunnel: reader.u32(), bytes: reader.bytes(LARGEST_TUNNELLED).slice() };
       case 'close':
         return { kind, tunnel: reader.u32() };
+      case 'who':
+        return { kind, ends: reader.list(MOST_ENDS, readHead) };
+      case 'vouch':
+        return { kind, entries: reader.list(MOST_VOUCHED, (each) => each.bytes(LARGEST_VOUCHED).slice()) };
       default:
         reader.fixed(reader.left);
         return { kind: 'unknown' };
     }
   });
+}
+
+function writeHead(writer: ByteWriter, { seq, hash }: FeedHead): void {
+  writer.u64(seq).fixed(bytesOf(hash), HASH_BYTES);
+}
+
+function readHead(reader: ByteReader): FeedHead {
+  return { seq: reader.u64(), hash: idOf(reader.fixed(HASH_BYTES)) };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '#shared/kernel/result.ts';
-import type { SpaceId } from '#shared/sync/ids.ts';
+import type { EntryHash, SpaceId } from '#shared/sync/ids.ts';
 import type { MessageLink } from '#shared/sync/session/session.ts';
 import { inviteId } from '#tests/support/sync/space.ts';
 import { parseRelayAddress, printRelayAddress } from './address.ts';
@@ -15,6 +15,8 @@ describe('messages to a relay', () => {
     { kind: 'open', tunnel: 2 ** 32 - 1, invite: inviteId('first') },
     { kind: 'data', tunnel: 7, bytes: Uint8Array.of(1, 2, 3) },
     { kind: 'close', tunnel: 0 },
+    { kind: 'who', ends: [{ seq: 3, hash: '0b'.repeat(32) as EntryHash }] },
+    { kind: 'vouch', entries: [Uint8Array.of(1), Uint8Array.of(2, 3)] },
   ])('[SYNC-R1] are read back as they were written: $kind', (message) => {
     const bytes = writeRelayMessage(message);
     expect(readRelayMessage(bytes)).toEqual({ ok: true, value: message });

@@ -1,11 +1,15 @@
 import type { MessageLink } from '#shared/sync/session/session.ts';
 import { isRelayMessage } from './messages.ts';
 
+/** Bytes of messages that may come before the session is there. */
+const MOST_KEPT = 2 ** 20;
+
 /** One link for two: a session, and what device and relay say to each other beside it. */
 export class SplitLink {
   readonly #link: MessageLink;
   readonly #onClose: (() => void)[] = [];
   #kept: Uint8Array[] = [];
+  #keptBytes = 0;
   #toSession: ((message: Uint8Array) => void) | null = null;
 
   /** `toRelay` hears what is not for the session. */
@@ -17,7 +21,7 @@ export class SplitLink {
     link.onMessage((message) => {
       if (isRelayMessage(message)) toRelay(message);
       else if (this.#toSession !== null) this.#toSession(message);
-      else this.#kept.push(message);
+      else this.#keep(message);
     });
   }
 
@@ -51,5 +55,11 @@ export class SplitLink {
       onClose: (listener) => this.onClose(listener),
       close: () => this.#link.close(),
     };
+  }
+
+  #keep(message: Uint8Array): void {
+    this.#keptBytes += message.byteLength;
+    if (this.#keptBytes > MOST_KEPT) this.close();
+    else this.#kept.push(message);
   }
 }
