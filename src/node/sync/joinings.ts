@@ -8,6 +8,7 @@ import { callJoin, type Linked, type LinkParts } from '#shared/sync/link/index.t
 import type { DeviceKeys } from '#shared/sync/member/options.ts';
 import { type InviteLink, JoiningDevice, parseInviteLink, type Welcome } from '#shared/sync/pairing/index.ts';
 import type { Network } from './network.ts';
+import { openTunnel } from './relay-client/open-tunnel.ts';
 import type { SharedProject } from './shared-project.ts';
 
 type Joining = HostOutput<'joinState'>;
@@ -22,8 +23,12 @@ export interface JoiningsParts {
   /** What whoever approves is told of this person and device. */
   readonly names: () => { readonly name: string; readonly deviceName: string };
   readonly projectOf: (invite: InviteLink) => SharedProject | null;
-  /** Opens what this device is a member of from now on; `address`: where the owner's device answered. */
-  readonly enter: (welcome: Welcome, invite: InviteLink, address: string) => Promise<Result<SharedProject, Problem>>;
+  /** Opens what this device is a member of from now on; `address`: where the owner's device answered; null by a relay. */
+  readonly enter: (
+    welcome: Welcome,
+    invite: InviteLink,
+    address: string | null,
+  ) => Promise<Result<SharedProject, Problem>>;
   readonly changed: (join: string) => void;
 }
 
@@ -95,18 +100,25 @@ export class Joinings {
 
   async #reach(
     join: Join,
-    { invite, secret, addresses }: InviteLink,
+    { invite, secret, addresses, relays }: InviteLink,
     keys: DeviceKeys,
-  ): Promise<Result<{ linked: Linked; address: string }, Problem>> {
+  ): Promise<Result<{ linked: Linked; address: string | null }, Problem>> {
     let problem: Problem = unreachable;
+    const parts = this.#parts.linkParts(keys);
     for (const address of addresses) {
       if (join.isCancelled) return err(cancelled);
       const pipe = await this.#parts.network.call(address);
       if (!pipe.ok) continue;
-      const linked = await callJoin(pipe.value, { invite, secret }, this.#parts.linkParts(keys));
+      const linked = await callJoin(pipe.value, { invite, secret }, parts);
       if (linked.ok) return ok({ linked: linked.value, address });
       // Somebody answers there who does not know the invite, or not any more.
       problem = notKnown;
+    }
+    for (const relay of relays) {
+      if (join.isCancelled) return err(cancelled);
+      const pipe = await openTunnel(relay, invite, parts);
+      const linked = pipe.ok ? await callJoin(pipe.value, { invite, secret }, parts) : pipe;
+      if (linked.ok) return ok({ linked: linked.value, address: null });
     }
     return err(problem);
   }
@@ -114,7 +126,7 @@ export class Joinings {
   #converse(
     name: string,
     join: Join,
-    { invite, keys, linked, address }: { invite: InviteLink; keys: DeviceKeys; linked: Linked; address: string },
+    { invite, keys, linked, address }: { invite: InviteLink; keys: DeviceKeys; linked: Linked; address: string | null },
   ): void {
     const { signatures, random, names, linkParts, enter } = this.#parts;
     const device = new JoiningDevice({
@@ -178,7 +190,7 @@ const late: Problem = {
 const unreachable: Problem = {
   code: 'join-unreachable',
   message: 'The device that made this invitation cannot be reached.',
-  help: 'Throughline has to be open there, in the same network as this device. Then try again.',
+  help: 'Throughline has to be open there, in the same network as this device or connected with a relay of the project. Then try again.',
 };
 
 const notKnown: Problem = {

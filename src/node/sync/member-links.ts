@@ -3,7 +3,7 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { DeviceId } from '#shared/sync/ids.ts';
 import type { NoiseLink } from '#shared/sync/link/index.ts';
-import { type After, Session } from '#shared/sync/session/session.ts';
+import { type After, Session, type SessionContent } from '#shared/sync/session/session.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
 
 export type Way = 'lan' | 'relay' | 'direct';
@@ -18,7 +18,10 @@ export interface MemberLink {
 export interface MemberLinksParts {
   readonly replica: Replica;
   readonly device: DeviceId;
+  readonly content: SessionContent;
   readonly after: After;
+  /** Each new one, before anything is heard on it. */
+  readonly onSession: (session: Session) => void;
   /** A session with a device has begun, has said something of its state, or has ended. */
   readonly heard: (device: DeviceId) => void;
 }
@@ -43,14 +46,15 @@ export class MemberLinks {
 
   /** Takes over a link to `device`. Answers when it has ended. */
   attach(link: NoiseLink, { device, via, isCaller }: { device: DeviceId; via: Way; isCaller: boolean }): Promise<void> {
-    const { replica, after } = this.#parts;
+    const { replica, content, after, onSession } = this.#parts;
     const caller = isCaller ? this.#parts.device : device;
     const before = this.#links.get(device);
     if (this.#isClosed || (before !== undefined && before.caller < caller)) {
       link.close();
       return Promise.resolve();
     }
-    const session = new Session({ replica, link, after });
+    const session = new Session({ replica, link, after, content });
+    onSession(session);
     const own: MemberLink = { session, via, caller };
     this.#links.set(device, own);
     before?.session.end('another connection took its place');

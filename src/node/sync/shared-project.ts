@@ -5,19 +5,22 @@ import { Emitter } from '#shared/kernel/emitter.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
-import type { ShareRole, Sharing } from '#shared/ports/sync.ts';
+import type { Peer, Presence, ShareRole, Sharing } from '#shared/ports/sync.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import type { DeviceId, InviteId, PersonHandle } from '#shared/sync/ids.ts';
-import { callMember, type Linked, type LinkParts } from '#shared/sync/link/index.ts';
+import { answer, callMember, type FramePipe, type Linked, type LinkParts } from '#shared/sync/link/index.ts';
 import type { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { DeviceKeys } from '#shared/sync/member/options.ts';
-import { parseInviteLink, printInviteLink } from '#shared/sync/pairing/index.ts';
+import { LARGEST_OF_JOINING, parseInviteLink, printInviteLink } from '#shared/sync/pairing/index.ts';
+import { parseRelayAddress } from '#shared/sync/relay/address.ts';
 import type { Session } from '#shared/sync/session/session.ts';
 import { Approvals } from './approvals.ts';
 import { Calling } from './calling.ts';
 import { type MemberLink, MemberLinks, type Way } from './member-links.ts';
 import type { Network } from './network.ts';
 import type { OutgoingParcels } from './parcels.ts';
+import { PresenceBoard, presenceBytes } from './presence-board.ts';
+import { RelayLinks } from './relay-links.ts';
 import { SharedCopy } from './shared-copy.ts';
 import type { HeardDevice, SharingStore, SpaceRow } from './sharing-store.ts';
 
@@ -39,7 +42,8 @@ type SharingChange =
   /** Members, links, invites, requests, or how far others are. */
   | 'sharing'
   /** Others wrote. */
-  | 'document';
+  | 'document'
+  | 'presence';
 
 const HOUR = 3_600_000;
 
@@ -50,12 +54,16 @@ export class SharedProject {
   readonly approvals: Approvals;
   readonly #parts: SharedProjectParts;
   readonly #links: MemberLinks;
+  readonly #relays: RelayLinks;
+  readonly #presence: PresenceBoard;
   readonly #calling: Calling;
   /** Links of invites that this device made, by which their secrets are known. */
   readonly #invites = new Map<InviteId, string>();
   /** Who answered at an address. */
   readonly #atAddress = new Map<string, DeviceId>();
   #row: SpaceRow;
+  /** Where the window of this device looks that said so last. */
+  #own: Presence | null = null;
   /** One after the other: of two links with a device both sides keep the later one, and must agree which that is. */
   #linking: Promise<unknown> = Promise.resolve();
 
@@ -68,10 +76,20 @@ export class SharedProject {
     this.#links = new MemberLinks({
       replica: space.replica,
       device: keys.device,
+      content: space,
       after: link.after,
+      onSession: (session) => this.#hearMoments(session),
       heard: (device) => store.heard(space.space, device, { at: now(), held: null }),
     });
     this.#links.changes.on(() => this.#linksChanged());
+    this.#presence = new PresenceBoard(now);
+    this.#relays = new RelayLinks({
+      replica: space.replica,
+      link,
+      onSession: (session) => this.#hearMoments(session),
+      onTunnel: (invite, pipe) => void this.#meet(invite, pipe),
+    });
+    this.#relays.changes.on(() => this.#linksChanged());
     this.#calling = new Calling({
       call: (address) => this.#call(address),
       after: link.after,
@@ -93,6 +111,8 @@ export class SharedProject {
     const project = new SharedProject(parts);
     await project.#readInvites();
     project.#calling.set(parts.row.addresses);
+    project.#relays.set(parts.row.relays);
+    project.#listenForInvites();
     return project;
   }
 
@@ -130,6 +150,7 @@ export class SharedProject {
 
   wake(): void {
     this.#calling.wake();
+    this.#relays.wake();
   }
 
   sharing(): Sharing {
@@ -162,7 +183,7 @@ export class SharedProject {
         deviceHint: hint,
         choices: choices.map((words) => [...words]),
       })),
-      relays: [],
+      relays: [...this.#relays.states],
       addresses: [...this.#parts.network.addresses],
       isNearby: this.#parts.network.addresses.length > 0,
       waiting: this.#waiting(),
@@ -185,12 +206,16 @@ export class SharedProject {
       secret,
       until,
       addresses: [...network.addresses],
-      relays: [],
+      relays: this.#row.relays.flatMap((text) => {
+        const relay = parseRelayAddress(text);
+        return relay.ok ? [relay.value] : [];
+      }),
       projectName: this.#row.name,
     });
     const kept = await secrets.write(inviteName(invite), new TextEncoder().encode(link));
     if (!kept.ok) return kept;
     this.#invites.set(invite, link);
+    this.#listenForInvites();
     this.changes.emit('sharing');
     return ok({ link, until });
   }
@@ -209,12 +234,34 @@ export class SharedProject {
     return role === 'owner' ? Promise.resolve(err(oneOwner)) : this.space.owner.setRole(person as PersonHandle, role);
   }
 
+  setRelays(relays: readonly string[]): Result<void, Problem> {
+    const checked = RelayLinks.check(relays);
+    if (!checked.ok) return checked;
+    this.#keep({ ...this.#row, relays: [...new Set(relays)] });
+    this.#relays.set(this.#row.relays);
+    return ok();
+  }
+
   addAddress(address: string): void {
     this.#keep({ ...this.#row, addresses: [...new Set([...this.#row.addresses, address])] });
     this.#calling.set(this.#row.addresses);
   }
 
+  setPresence(state: Presence | null): void {
+    this.#own = state;
+    this.#tellPresence();
+  }
+
+  /** Who else is here, as far as they said so lately. */
+  get peers(): readonly Peer[] {
+    return this.#presence.all.flatMap(({ device, state }) => {
+      const member = this.space.members.find(({ devices }) => devices.some((each) => each.device === device));
+      return member === undefined ? [] : [{ person: member.person, device, name: member.name || 'Somebody', state }];
+    });
+  }
+
   async close(): Promise<void> {
+    this.#relays.close();
     this.#calling.close();
     this.approvals.close();
     this.#links.close();
@@ -227,12 +274,44 @@ export class SharedProject {
     const lacks = held === null ? null : Math.max(0, this.#entries() - held);
     const linked = this.#links.get(device);
     if (linked === null) return { link: { kind: 'away', heardAt: heard?.at ?? null } as const, lacks, isInStep: false };
-    const isLevel = isLevelWith(linked);
+    const { state } = linked.session;
     return {
       link: { kind: 'here', via: linked.via } as const,
-      lacks: isLevel ? 0 : lacks,
-      isInStep: isLevel && !this.copy.isPending,
+      lacks: isLevelWith(linked) ? 0 : lacks,
+      isInStep: state.kind === 'open' && state.isInStep,
     };
+  }
+
+  #hearMoments(session: Session): void {
+    session.onEphemeral((message) => {
+      const said = this.space.openEphemeral(message);
+      if (said !== null && this.#presence.heard(said.device, said.bytes)) this.changes.emit('presence');
+    });
+    // Whoever comes sees who is here.
+    const stop = session.onChange(({ kind }) => {
+      if (kind === 'greeting') return;
+      stop();
+      this.#tellPresence();
+    });
+  }
+
+  #tellPresence(): void {
+    const sealed = this.#own === null ? null : this.space.sealEphemeral(presenceBytes(this.#own));
+    if (sealed === null) return;
+    for (const [, { session }] of this.#links.all) session.sendEphemeral(sealed);
+    for (const session of this.#relays.sessions) session.sendEphemeral(sealed);
+  }
+
+  #listenForInvites(): void {
+    this.#relays.listen(this.space.owner.isHere ? [...this.#invites.keys()] : []);
+  }
+
+  /** Somebody with an invite whom a relay brings: what is said from here on, the relay cannot read. */
+  async #meet(invite: InviteId, pipe: FramePipe): Promise<void> {
+    const secret = this.secretOf(invite);
+    const expected = secret && { secret, context: invite, largest: LARGEST_OF_JOINING };
+    const answered = await answer(pipe, (knock) => (knock.kind === 'join' ? expected : null), this.#parts.link);
+    if (answered.ok) this.approvals.begin(invite, answered.value, 'By a relay');
   }
 
   #nameOf(device: DeviceId): string {
@@ -280,7 +359,10 @@ export class SharedProject {
       if (isLevelWith(linked)) store.heard(this.space.space, device, { at: now(), held: this.#entries() });
     }
     const own = this.#entries(keys.device);
-    if (own > this.#row.spread && [...this.#links.all].some(([, linked]) => isLevelWith(linked))) {
+    if (
+      own > this.#row.spread &&
+      (this.#relays.isLevel || [...this.#links.all].some(([, each]) => isLevelWith(each)))
+    ) {
       this.#keep({ ...this.#row, spread: own });
     }
     this.changes.emit('sharing');
@@ -317,6 +399,7 @@ export class SharedProject {
 
   async #forgetInvite(invite: InviteId): Promise<void> {
     this.#invites.delete(invite);
+    this.#listenForInvites();
     await this.#parts.secrets.remove(inviteName(invite));
     this.changes.emit('sharing');
   }

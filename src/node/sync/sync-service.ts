@@ -29,6 +29,7 @@ import {
 import { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { DeviceKeys, MemberOptions } from '#shared/sync/member/options.ts';
 import { asName, type InviteLink, isAddress, LARGEST_OF_JOINING, type Welcome } from '#shared/sync/pairing/index.ts';
+import { printRelayAddress } from '#shared/sync/relay/address.ts';
 import type { After } from '#shared/sync/session/session.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { deviceKeys, forgetDeviceKeys } from './device-secrets.ts';
@@ -138,6 +139,12 @@ export class SyncService {
       refuseRequest: ({ project, request }) => this.#do(project, (shared) => shared.approvals.refuse(request)),
       removeMember: ({ project, person }) => this.#do(project, (shared) => shared.remove(person)),
       setMemberRole: ({ project, person, role }) => this.#do(project, (shared) => shared.setRole(person, role)),
+      setRelays: ({ project, relays }) => this.#do(project, (shared) => shared.setRelays(relays)),
+      setPresence: ({ project, state }) =>
+        this.#do(project, (shared) => {
+          shared.setPresence(state);
+          return ok();
+        }),
       addAddress: ({ project, address }) =>
         this.#do(project, (shared) => {
           if (!isAddress(address)) return err(noAddress);
@@ -245,7 +252,8 @@ export class SyncService {
     project.changes.on((change) => {
       const id = project.project;
       if (id === null || this.#isClosed) return;
-      tell({ event: change === 'document' ? 'documentChanged' : 'sharingChanged', project: id });
+      if (change === 'presence') tell({ event: 'presenceChanged', project: id, peers: [...project.peers] });
+      else tell({ event: change === 'document' ? 'documentChanged' : 'sharingChanged', project: id });
     });
     return project;
   }
@@ -275,7 +283,7 @@ export class SyncService {
     return ok({});
   }
 
-  async #enter(welcome: Welcome, invite: InviteLink, address: string): Promise<Result<SharedProject, Problem>> {
+  async #enter(welcome: Welcome, invite: InviteLink, address: string | null): Promise<Result<SharedProject, Problem>> {
     if (!this.#entries.ok) return this.#entries;
     const keys = await this.#deviceKeys();
     if (!keys.ok) return keys;
@@ -291,8 +299,9 @@ export class SyncService {
     if (!taken.ok) return taken;
     const space = await MemberSpace.open(replica.value, { ...options, rootSecret: null });
     if (!space.ok) return space;
-    const addresses = [...new Set([address, ...invite.addresses])];
-    const row: SpaceRow = { space: id, project: null, name: invite.projectName, relays: [], addresses, spread: 0 };
+    const addresses = [...new Set([...(address === null ? [] : [address]), ...invite.addresses])];
+    const relays = invite.relays.map(printRelayAddress);
+    const row: SpaceRow = { space: id, project: null, name: invite.projectName, relays, addresses, spread: 0 };
     this.#parts.store.keep(row);
     const project = await this.#take(row, space.value, keys.value);
     await this.#listen();

@@ -5,15 +5,17 @@ import { printPdf } from '#renderer/host/print-pdf.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Files } from '#renderer/state/files.ts';
 import type { Me, ProfileService } from '#renderer/state/profile.ts';
+import type { SharingService } from '#renderer/state/sharing.ts';
 import { Value } from '#renderer/state/value.ts';
 import { HostDocuments } from '#renderer/sync/host-documents.ts';
-import { asId, newId, type PersonId, type RandomBytes } from '#shared/kernel/ids.ts';
+import { asId, newId, type PersonId, type ProjectId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostOutput } from '#shared/ports/host.ts';
 import type { Opened } from '#shared/ports/opened.ts';
 import type { AllocateClientIds } from './client-ids.ts';
 import { linkDesktop } from './desktop-link.ts';
 import type { LinkHost } from './external-links.ts';
+import { SharingLink } from './sharing-link.ts';
 import type { SaveFile } from './transfer-files.ts';
 
 export interface HostLink extends LinkHost {
@@ -29,6 +31,8 @@ export interface HostLink extends LinkHost {
   readonly allocateClientIds: AllocateClientIds;
   /** Logs of shared projects. */
   readonly documents: HostDocuments;
+  /** `projectName`: as invitations show it. */
+  sharing(projectName: (project: ProjectId) => string): SharingService;
   readonly profile: ProfileService;
   /** What only the desktop edition has; null elsewhere. */
   readonly desktop: DesktopService | null;
@@ -76,6 +80,7 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
       return answer.ok ? ok(answer.value.clientIds) : answer;
     },
     documents: new HostDocuments(host, random, () => localStorage),
+    sharing: (projectName) => new SharingLink({ host, projectName }),
     profile,
     desktop,
     printPdf: (html) => printPdf(host, newId(random), html),

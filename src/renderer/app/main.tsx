@@ -115,7 +115,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
         return ready.ok ? eraseEverything(leaving, beginErasing) : ready;
       },
     },
-    sharing: null,
+    sharing: host.sharing((project) => workspace.projects.get()?.find(({ id }) => id === project)?.name ?? ''),
     clock,
     commands: new CommandRegistry(),
     viewMemory,

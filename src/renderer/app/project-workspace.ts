@@ -60,6 +60,9 @@ export class ProjectWorkspace implements Workspace {
     return this.#inTurn(async () => {
       const shown = await this.#show(id, () => StoredProject.open(id, this.#options));
       if (shown.ok || shown.error.code !== 'document-gone') return shown;
+      // Joined a moment ago: its content is with the host.
+      const shared = await this.#options.shared.list();
+      if (shared.includes(id)) return this.#show(id, () => this.#arriveWhole(id));
       // Gone since the start: the list says so from now on.
       await this.#options.catalogue.reconcile();
       // Lost is said only of what was here: an address may name a project of another device.
@@ -266,7 +269,7 @@ export class ProjectWorkspace implements Workspace {
     const removed = await this.#options.documents.remove(id);
     // Another window stores it, and reads it again itself.
     if (!removed.ok) return this.#show(id, () => StoredProject.open(id, this.#options));
-    return this.#show(id, () => StoredProject.arrive(id, this.#options));
+    return this.#show(id, () => this.#arriveWhole(id));
   }
 
   /** Projects that this device joined, and that are not stored here yet. */
@@ -281,13 +284,19 @@ export class ProjectWorkspace implements Workspace {
 
   async #arrive(id: ProjectId): Promise<void> {
     if (this.current.get()?.id === id) return;
-    const arrived = await StoredProject.arrive(id, this.#options);
+    const arrived = await this.#arriveWhole(id);
     if (!arrived.ok) return;
-    const isHere = await arrived.value.synced.caughtUp(ARRIVAL_PATIENCE);
-    if (isHere && arrived.value.document.project.createdAt !== null) await this.#notes.now(arrived.value);
+    await this.#notes.now(arrived.value);
+    await arrived.value.close();
+  }
+
+  /** With all that the log holds by now, or not at all: an empty page in its place would look like the truth. */
+  async #arriveWhole(id: ProjectId): Promise<Result<StoredProject>> {
+    const arrived = await StoredProject.arrive(id, this.#options);
+    if (!arrived.ok || (await arrived.value.synced.caughtUp(ARRIVAL_PATIENCE))) return arrived;
     const closed = await arrived.value.close();
-    // What has not come is asked for at the next start.
-    if (closed.ok && !isHere) await this.#options.documents.remove(id);
+    if (closed.ok) await this.#options.documents.remove(id);
+    return err(notArrived);
   }
 
   async #begin(): Promise<void> {
@@ -348,6 +357,12 @@ const gone = {
   code: 'project-gone',
   message: 'This project is not on this device.',
   help: 'Go back to your projects and open another one.',
+} as const;
+
+const notArrived = {
+  code: 'project-not-arrived',
+  message: 'The content of this project has not come to this device yet.',
+  help: 'Try again in a moment.',
 } as const;
 
 const hereAgain = {

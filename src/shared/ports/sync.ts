@@ -208,6 +208,11 @@ export const syncVerbs = {
     output: nothing,
     repeatable: false,
   },
+  setRelays: {
+    input: z.strictObject({ project, relays: z.array(z.string().min(1).max(1_000)).max(8) }),
+    output: nothing,
+    repeatable: true,
+  },
   addAddress: {
     input: z.strictObject({ project, address: z.string().min(1).max(300) }),
     output: nothing,
@@ -224,6 +229,7 @@ export const syncVerbs = {
   },
   joinState: { input: z.strictObject({ join: handle }), output: joiningSchema, repeatable: true },
   cancelJoin: { input: z.strictObject({ join: handle }), output: nothing, repeatable: true },
+  setPresence: { input: z.strictObject({ project, state: presenceSchema }), output: nothing, repeatable: true },
   openDocument: { input: ofProject, output: openedDocumentSchema, repeatable: true },
   /** Pieces of a push, under their places: a piece that comes twice stands once. */
   addToPush: {
