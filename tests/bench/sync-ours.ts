@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { WebSocket, WebSocketServer } from 'ws';
 import * as Y from 'yjs';
+import { nodeSealing } from '#node/crypto/node-sealing.ts';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { SqliteEntryLog } from '#node/entries/sqlite-entry-log.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { webSocketPipe } from '#node/sync/web-socket-pipe.ts';
@@ -11,7 +13,7 @@ import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { must } from '#shared/kernel/result.ts';
 import { answer, callMember, type FramePipe, isKnockFor } from '#shared/sync/link/index.ts';
 import { Session } from '#shared/sync/session/session.ts';
-import { TestMember } from '#tests/support/sync/members.ts';
+import { MemoryClientIdBook, TestMember } from '#tests/support/sync/members.ts';
 import { seeded } from '#tests/support/sync/space.ts';
 
 export interface Pair {
@@ -23,9 +25,10 @@ export interface Pair {
 /** `content` was shared by the owner; the other was let in, and holds the membership alone. */
 export async function pairOver(content: Y.Doc): Promise<Pair> {
   const folder = mkdtempSync(path.join(tmpdir(), 'throughline-bench-sync-'));
+  const engines = { signatures: nodeSignatures, sealing: nodeSealing };
   const log = (name: string): SqliteEntryLog => must(SqliteEntryLog.open(path.join(folder, `${name}.db`)));
-  const owner = await new TestMember('owner', log('owner')).begin(content);
-  const other = await new TestMember('other', log('other')).join(owner);
+  const owner = await new TestMember('owner', log('owner'), new MemoryClientIdBook(), engines).begin(content);
+  const other = await new TestMember('other', log('other'), new MemoryClientIdBook(), engines).join(owner);
   const close = async (): Promise<void> => {
     for (const member of [owner, other]) {
       await member.space.close();

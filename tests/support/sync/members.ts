@@ -3,8 +3,8 @@ import * as Y from 'yjs';
 import { must } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
 import { documentKeyOf } from '#shared/sync/content/beginning.ts';
-import { nobleSealing, payloadKey } from '#shared/sync/crypto/sealing.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
+import { nobleSealing, payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
+import { nobleSignatures, type Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, type EntryHeader, writeEntry } from '#shared/sync/entry/entry.ts';
 import { type DocumentKey, type Incarnation, NO_ENTRY, type PersonHandle, type SpaceId } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
@@ -35,21 +35,31 @@ export class MemoryClientIdBook implements ClientIdBook {
 
 let opened = 0;
 
+/** What signs and seals. */
+export interface Engines {
+  readonly signatures: Signatures;
+  readonly sealing: Sealing;
+}
+
+const NOBLE: Engines = { signatures: nobleSignatures, sealing: nobleSealing };
+
 export class TestMember {
   readonly device: TestDevice;
   readonly name: string;
   readonly log: EntryLog;
   readonly book: MemoryClientIdBook;
+  readonly engines: Engines;
   readonly failures: unknown[] = [];
   now = 1_000;
   rootSecret: Uint8Array | null = null;
   #space: MemberSpace | null = null;
 
-  constructor(name: string, log: EntryLog = new MemoryEntryLog(), book = new MemoryClientIdBook()) {
+  constructor(name: string, log: EntryLog = new MemoryEntryLog(), book = new MemoryClientIdBook(), engines = NOBLE) {
     this.device = device(name);
     this.name = name;
     this.log = log;
     this.book = book;
+    this.engines = engines;
   }
 
   get options(): MemberOptions {
@@ -57,8 +67,7 @@ export class TestMember {
     return {
       keys: { device: id, signingSecret: secretKey, agreementSecret, certificate },
       book: this.book,
-      signatures: nobleSignatures,
-      sealing: nobleSealing,
+      ...this.engines,
       random: seeded(`${this.name} ${opened++}`),
       now: () => this.now,
       pause: () => new Promise((resolve) => setTimeout(resolve)),
@@ -99,7 +108,7 @@ export class TestMember {
   async open(space: SpaceId): Promise<this> {
     await this.#space?.close();
     const { log, options } = this;
-    const replica = must(await Replica.open(space, { log, signatures: nobleSignatures, now: () => this.now }));
+    const replica = must(await Replica.open(space, { log, signatures: this.engines.signatures, now: () => this.now }));
     this.#space = must(await MemberSpace.open(replica, options));
     return this;
   }
@@ -108,7 +117,9 @@ export class TestMember {
   async welcome(owner: TestMember): Promise<this> {
     const { space, replica } = owner.space;
     const membership: Entry[] = replica.feeds.chain.path.map(({ entry }) => entry);
-    const own = must(await Replica.open(space, { log: this.log, signatures: nobleSignatures, now: () => this.now }));
+    const own = must(
+      await Replica.open(space, { log: this.log, signatures: this.engines.signatures, now: () => this.now }),
+    );
     must(await own.take(membership));
     return this.open(space);
   }
