@@ -196,6 +196,9 @@ const acts: Readonly<Record<string, Act>> = {
   replyToCommentAgain: withOne('comment', (on, comment, { text }) => replyToComment(on.project, comment, text)),
   resolveThread: withOne('comment', (on, comment) => resolveThread(on.project, comment)),
   reopenThread: withOne('comment', (on, comment) => reopenThread(on.project, comment)),
+  mentionInComment: withPair('task', 'person', (on, task, person, { text }) =>
+    addComment(on.project, task, `[@Somebody](throughline:person/${person}) ${text}`),
+  ),
   deleteComment: withOne('comment', (on, comment) => deleteRecord(on.project, 'comment', comment)),
   typeText: withOne('task', (on, task, { text }) => {
     const opened = openText(on.project, `task/${task}`);

@@ -22,6 +22,7 @@ import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import {
   archiveView,
+  attentionView,
   baselinesView,
   binView,
   boardView,
@@ -30,6 +31,7 @@ import {
   calendarsView,
   FilteredBoard,
   LanedBoard,
+  type Listener,
   labelsView,
   outlineView,
   peopleView,
@@ -67,6 +69,12 @@ const FILTER: CardFilter = [
 const STATUS_DATE = parseInstant('2026-12-10T12:00') ?? 0;
 const CONTEXT = { today: '2026-12-14' as Day, now: Date.UTC(2026, 11, 14), me: asId<PersonId>('person0') };
 
+/** Somebody who read nothing of what others wrote a while after they began. */
+const LISTENER: Listener = {
+  me: CONTEXT.me,
+  reading: { since: Date.UTC(2026, 10, 20, 10, 0, 30), read: new Set(), kept: new Set() },
+};
+
 /** All views of one project, living through the whole run as the interface's do. */
 class LiveViews {
   readonly #project: ProjectDocument;
@@ -88,6 +96,7 @@ class LiveViews {
       baselines: baselinesView(project),
       plan: scheduleView(project),
       forecast: scheduleView(project, STATUS_DATE),
+      attention: attentionView(project, () => LISTENER),
       filtered: new FilteredBoard(project, FILTER, CONTEXT),
       byOwner: new LanedBoard(project, new FilteredBoard(project, FILTER, CONTEXT), 'owner'),
       byLabel: new LanedBoard(project, boardView(project), 'label'),
@@ -109,6 +118,7 @@ class LiveViews {
       baselines,
       plan,
       forecast,
+      attention,
       filtered,
       byOwner,
       byLabel,
@@ -117,6 +127,7 @@ class LiveViews {
     const tasks = this.#project.ids('task').sort();
     return structuredClone({
       board: board.get(),
+      attention: attention.get(),
       filtered: filtered.get(),
       lanes: [byOwner.get(), byLabel.get(), byParent.get()],
       outline: outline.get(),

@@ -2,6 +2,9 @@
 
 export const CRANE = 'Order the crane';
 
+/** For a window's clock: to it, all that is said is news. */
+export const WRITTEN_AFTER = '2026-11-02T12:00:00Z';
+
 const at = (day: number, time: string): string => `2026-11-${String(day).padStart(2, '0')}T${time}:00Z`;
 
 export function conversation(me = 'me'): unknown {

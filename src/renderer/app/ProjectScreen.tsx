@@ -24,6 +24,7 @@ const LoadPage = lazyPart(() => import('#renderer/load/LoadPage.tsx'));
 const TimelinePage = lazyPart(() => import('#renderer/timeline/TimelinePage.tsx'));
 const ChangesPage = lazyPart(() => import('#renderer/away/ChangesPage.tsx'));
 const CalendarsPage = lazyPart(() => import('#renderer/calendars/CalendarsPage.tsx'));
+const TalkPage = lazyPart(() => import('#renderer/talk/TalkPage.tsx'));
 
 type ProjectRoute = Extract<Route, { kind: 'project' }>;
 
@@ -78,6 +79,7 @@ const FETCHED = {
   changes: { what: 'What changed', Screen: ChangesPage },
   compare: { what: 'The comparison', Screen: ComparePage },
   load: { what: 'The load', Screen: LoadPage },
+  talk: { what: 'What is unread', Screen: TalkPage },
   timeline: { what: 'The timeline', Screen: TimelinePage },
 } as const;
 
@@ -111,7 +113,7 @@ function Opening() {
 }
 
 /** What can be done wherever in the project one is. */
-function useProjectCommands({ id, document }: OpenProject, reversal: Reversal): void {
+function useProjectCommands({ id, document, talk }: OpenProject, reversal: Reversal): void {
   const go = (page: ProjectPage) => ({ run: () => navigate({ kind: 'project', project: id, page, card: null }) });
   useCommands({
     'edit.undo': {
@@ -132,6 +134,11 @@ function useProjectCommands({ id, document }: OpenProject, reversal: Reversal): 
     'go.bin': go('bin'),
     'timeline.compare': go('compare'),
     'project.calendars': go('calendars'),
+    'go.talk': go('talk'),
+    'talk.markAllRead': {
+      applies: () => talk.attention.get().unread.size > 0,
+      run: () => talk.mark([...talk.attention.get().unread], true),
+    },
   });
 }
 

@@ -7,7 +7,7 @@ import { countWords } from '#renderer/projects/project-words.ts';
 import { listedProjects, whatIfsOf } from '#renderer/state/project-lists.ts';
 import { formatRoute, type Route } from '#renderer/state/routes.ts';
 import type { SidebarFold } from '#renderer/state/sidebar.ts';
-import { useView } from '#renderer/state/use-view.ts';
+import { useView, useViewPart } from '#renderer/state/use-view.ts';
 import { type ProjectEntry, useWorkspace } from '#renderer/state/workspace.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { hueOfText, hueStyle } from '#renderer/ui/hue.ts';
@@ -130,35 +130,70 @@ interface ProjectLinkProps {
 }
 
 function ProjectLink({ entry, current, folded, onContextMenu }: ProjectLinkProps) {
+  const unread = useViewPart(useWorkspace().unread, (counts) => counts.get(entry.id) ?? 0);
+  const about = unread === 0 ? countWords(entry) : `${countWords(entry)}, ${unreadWords(unread)}`;
+  return (
+    <span className="relative block">
+      <a
+        href={formatRoute({ kind: 'project', project: entry.id, page: 'board', card: null })}
+        aria-current={current ? 'page' : undefined}
+        aria-description={about}
+        title={`${entry.name}\n${about}`}
+        onContextMenu={onContextMenu}
+        className={classNames(
+          ROW,
+          'aria-[current=page]:font-medium',
+          folded ? 'justify-center' : 'px-2',
+          unread > 0 && !folded && 'pe-10',
+        )}
+      >
+        {folded ? (
+          <span
+            aria-hidden
+            className="hue grid size-5 shrink-0 place-items-center rounded-small bg-(--hue-ground) text-11 font-semibold text-(--hue-text)"
+            style={hueStyle(hueOfText(entry.id))}
+          >
+            {initials(entry.name)}
+          </span>
+        ) : (
+          <span className="grid w-4 shrink-0 place-items-center">
+            {entry.whatIfOf === null ? (
+              <ProjectDot entry={entry} />
+            ) : (
+              <FlaskConical size={13} strokeWidth={1.75} className="text-muted" aria-hidden />
+            )}
+          </span>
+        )}
+        <span className={folded ? 'sr-only' : 'truncate'} dir="auto">
+          {entry.name}
+        </span>
+      </a>
+      {unread === 0 ? null : <UnreadCount entry={entry} unread={unread} folded={folded} />}
+    </span>
+  );
+}
+
+interface UnreadCountProps {
+  readonly entry: ProjectEntry;
+  readonly unread: number;
+  readonly folded: boolean;
+}
+
+/** How much is unread, and the way to it; in the folded sidebar, where there is no room to aim at, a sign. */
+function UnreadCount({ entry, unread, folded }: UnreadCountProps) {
+  if (folded) return <span aria-hidden className="absolute end-0.5 top-0.5 size-2 rounded-full bg-accent" />;
   return (
     <a
-      href={formatRoute({ kind: 'project', project: entry.id, page: 'board', card: null })}
-      aria-current={current ? 'page' : undefined}
-      aria-description={countWords(entry)}
-      title={`${entry.name}\n${countWords(entry)}`}
-      onContextMenu={onContextMenu}
-      className={classNames(ROW, 'aria-[current=page]:font-medium', folded ? 'justify-center' : 'px-2')}
+      href={formatRoute({ kind: 'project', project: entry.id, page: 'talk', card: null })}
+      aria-label={`${unreadWords(unread)} in ${entry.name}`}
+      title={`${unreadWords(unread)}: show`}
+      className="tabular absolute inset-y-0.5 end-1 grid min-w-6 place-items-center rounded-small px-1 text-11 font-semibold text-accent-text hover:bg-pressed"
     >
-      {folded ? (
-        <span
-          aria-hidden
-          className="hue grid size-5 shrink-0 place-items-center rounded-small bg-(--hue-ground) text-11 font-semibold text-(--hue-text)"
-          style={hueStyle(hueOfText(entry.id))}
-        >
-          {initials(entry.name)}
-        </span>
-      ) : (
-        <span className="grid w-4 shrink-0 place-items-center">
-          {entry.whatIfOf === null ? (
-            <ProjectDot entry={entry} />
-          ) : (
-            <FlaskConical size={13} strokeWidth={1.75} className="text-muted" aria-hidden />
-          )}
-        </span>
-      )}
-      <span className={folded ? 'sr-only' : 'truncate'} dir="auto">
-        {entry.name}
-      </span>
+      {unread > 99 ? '99+' : unread}
     </a>
   );
+}
+
+function unreadWords(unread: number): string {
+  return unread === 1 ? '1 unread comment' : `${unread} unread comments`;
 }

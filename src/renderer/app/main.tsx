@@ -18,6 +18,7 @@ import {
   IndexedDbDocumentStore,
   LocalDatabase,
   LocalVersionStore,
+  ReadingStore,
 } from '#renderer/storage/index.ts';
 import type { SaveFaultReport } from '#renderer/ui/fault-report.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
@@ -58,6 +59,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     catalogue: new Catalogue(database, documents, clock),
     activity: new ActivityStore(database),
     versions: new LocalVersionStore(database),
+    reading: new ReadingStore(database, clock),
     clientIds: new ClientIds(host.allocateClientIds),
     shared: host.documents,
     actor,

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { type ProjectViews, projectViews } from '#renderer/state/project-views.ts';
 import { Value } from '#renderer/state/value.ts';
 import type { Heard, OpenProject } from '#renderer/state/workspace.ts';
-import type { ActivityStore, HeardRows } from '#renderer/storage/index.ts';
+import type { ActivityStore, HeardRows, ReadingStore } from '#renderer/storage/index.ts';
 import { readActivity } from '#renderer/sync/activity-records.ts';
 import type { HostDocuments } from '#renderer/sync/host-documents.ts';
 import { SyncedDocument } from '#renderer/sync/synced-document.ts';
@@ -18,6 +18,7 @@ import type { OpenedDocument } from '#shared/ports/sync.ts';
 import type { View } from '#shared/views/index.ts';
 import type { ClientIds } from './client-ids.ts';
 import { MergeReview } from './merge-review.ts';
+import { StoredTalk } from './project-talk.ts';
 import { SavedVersions } from './saved-versions.ts';
 import { StoredWithHistory } from './stored-with-history.ts';
 
@@ -25,6 +26,7 @@ export interface OpenProjectOptions {
   readonly documents: DocumentStore;
   readonly activity: ActivityStore;
   readonly versions: VersionStore;
+  readonly reading: ReadingStore;
   readonly clientIds: ClientIds;
   readonly shared: HostDocuments;
   readonly actor: () => Actor | null;
@@ -46,6 +48,7 @@ export class StoredProject implements OpenProject {
   readonly versions: SavedVersions;
   readonly review: MergeReview;
   readonly synced: SyncedDocument;
+  readonly talk: StoredTalk;
   readonly #doc: Y.Doc;
   readonly #activity: ActivityStore;
   readonly #clock: Clock;
@@ -75,6 +78,8 @@ export class StoredProject implements OpenProject {
     this.views = projectViews(this.document);
     this.versions = new SavedVersions(id, this.document, options);
     this.review = new MergeReview(this.document, () => options.activity.newest(id, REVIEWED));
+    this.talk = new StoredTalk(id, options.reading);
+    this.#bag.add(this.talk.follow(this.document));
     this.#doc = doc;
     this.#activity = options.activity;
     this.#clock = options.clock;

@@ -31,6 +31,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/compare/what-if/WhatIfBar.tsx'),
   () => import('#renderer/compare/what-if/BeginWhatIf.tsx'),
   () => import('#renderer/calendars/CalendarsPage.tsx'),
+  () => import('#renderer/talk/TalkPage.tsx'),
   () => import('#renderer/sharing/SharingDialog.tsx'),
   () => import('#renderer/sharing/DevicesDialog.tsx'),
   () => import('#renderer/sharing/JoinDialog.tsx'),

@@ -8,6 +8,7 @@ import {
   IndexedDbDocumentStore,
   LocalDatabase,
   LocalVersionStore,
+  ReadingStore,
 } from '#renderer/storage/index.ts';
 import { renameProject } from '#shared/document/index.ts';
 import { bytesOfDocument, releaseDocument } from '#shared/document/whole.ts';
@@ -52,6 +53,7 @@ function makeWorkspace(): ProjectWorkspace {
     catalogue,
     activity,
     versions,
+    reading: new ReadingStore(database, Date),
     clientIds,
     shared: nothingShared(),
     actor: () => null,

@@ -40,6 +40,7 @@ const FIRST_LISTS = [{ name: 'To do' }, { name: 'Doing' }, { name: 'Done', marks
 export class ProjectWorkspace implements Workspace {
   readonly projects = new Value<ProjectList>(null);
   readonly current = new Value<StoredProject | null>(null);
+  readonly unread = new Value<ReadonlyMap<ProjectId, number>>(new Map());
   /** A project has left this device for good. */
   readonly discarded = new Emitter<ProjectId>();
   readonly #options: WorkspaceOptions;
@@ -51,6 +52,7 @@ export class ProjectWorkspace implements Workspace {
     this.#options = options;
     this.#notes = new CatalogueNotes(options.catalogue);
     options.catalogue.observe((entries) => this.projects.set(entries.map(entryOf)));
+    options.reading.observeCounts((counts) => this.unread.set(counts));
     void this.#begin();
     options.shared.onList(() => void this.#takeArrived());
     void this.#takeArrived();
@@ -247,6 +249,7 @@ export class ProjectWorkspace implements Workspace {
     await this.#options.activity.forget(id);
     // Where it is refused, the next start tries again.
     await this.#options.versions.forget(id);
+    await this.#options.reading.forget(id);
     return this.#options.catalogue.forget(id);
   }
 

@@ -6,14 +6,15 @@ import {
   ImageIcon,
   ListChecks,
   MessageSquare,
+  MessageSquareDot,
   OctagonAlert,
   Timer,
 } from 'lucide-react';
 import { memo } from 'react';
 import { useNow, useToday } from '#renderer/state/today.ts';
-import { useProjectRecord } from '#renderer/state/use-view.ts';
+import { useProjectRecord, useUnreadOn } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { ageFact, dueFact } from '#renderer/task/card-facts.ts';
+import { ageFact, commentsLabel, commentsText, dueFact } from '#renderer/task/card-facts.ts';
 import { type Cover, coverOf, pictureName } from '#renderer/task/cover.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
@@ -73,6 +74,7 @@ function Facts({ card, done, cover }: FactsProps) {
   const { document } = useProject();
   const due = dueFact(task.due, done, useToday());
   const age = ageFact(useCardAge(task));
+  const unread = useUnreadOn(task.id);
   const priority = done || task.priority === null ? null : PRIORITY_MARKS[task.priority];
   const picture = pictureName(document, cover);
   // Under a long title there is one row: what comes last goes first.
@@ -96,9 +98,10 @@ function Facts({ card, done, cover }: FactsProps) {
     comments > 0 && (
       <Chip
         key="comments"
-        icon={MessageSquare}
-        text={String(comments)}
-        label={comments === 1 ? '1 comment' : `${comments} comments`}
+        icon={unread > 0 ? MessageSquareDot : MessageSquare}
+        text={commentsText(comments, unread)}
+        label={commentsLabel(comments, unread)}
+        tone={unread > 0 ? 'new' : 'plain'}
       />
     ),
     picture !== null && <Chip key="picture" icon={ImageIcon} text={shorten(picture, 16)} label={`Cover: ${picture}`} />,

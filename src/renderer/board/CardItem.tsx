@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { peersWords, usePeersOn } from '#renderer/state/presence.ts';
 import { useToday } from '#renderer/state/today.ts';
-import { useCard } from '#renderer/state/use-view.ts';
+import { useCard, useUnreadOn } from '#renderer/state/use-view.ts';
 import { cardDescription } from '#renderer/task/card-facts.ts';
 import { coverOf } from '#renderer/task/cover.ts';
 import { PeerMark } from '#renderer/task/PeerMark.tsx';
@@ -52,6 +52,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   const card = useCard(id);
   const today = useToday();
   const peers = usePeersOn(id);
+  const unread = useUnreadOn(id);
   const { state, actions } = useBoardScreen();
   const marks = useBoardState((board) => marksOf(board, id));
   const [selected, wanted, renaming] = [(marks & SELECTED) > 0, (marks & WANTED) > 0, (marks & RENAMING) > 0];
@@ -104,7 +105,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       data-card={id}
       data-place="card"
       aria-label={title}
-      aria-description={[cardDescription(card, today), peersWords(peers)].filter(Boolean).join('. ')}
+      aria-description={[cardDescription(card, today, unread), peersWords(peers)].filter(Boolean).join('. ')}
       aria-posinset={index + 1}
       aria-setsize={total}
       tabIndex={tabStop ? 0 : -1}

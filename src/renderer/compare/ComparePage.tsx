@@ -6,12 +6,12 @@ import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { CardBeside } from '#renderer/task/panel/CardBeside.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { comparison } from '#shared/views/index.ts';
 import { Baselines } from './Baselines.tsx';
-import { ComparedCard } from './ComparedCard.tsx';
 import { AFTER, BEFORE, choiceKey, readChoice, type StateChoice } from './choice.ts';
 import { Differences } from './Differences.tsx';
 import { Loads } from './Loads.tsx';
@@ -58,7 +58,7 @@ export default function ComparePage({ card, reversal }: ComparePageProps) {
           <Versions />
         </div>
       </main>
-      <ComparedCard card={card} reversal={reversal} />
+      <CardBeside page="compare" card={card} reversal={reversal} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 
 export type BoardPage = 'board' | 'archive' | 'bin';
 /** The screens of a project. */
-export type ProjectPage = BoardPage | 'timeline' | 'load' | 'compare' | 'calendars' | 'changes';
+export type ProjectPage = BoardPage | 'timeline' | 'load' | 'compare' | 'calendars' | 'changes' | 'talk';
 
 export type Route =
   | { readonly kind: 'start' }
@@ -20,6 +20,7 @@ const PAGES: readonly ProjectPage[] = [
   'compare',
   'calendars',
   'changes',
+  'talk',
 ];
 const START: Route = { kind: 'start' };
 

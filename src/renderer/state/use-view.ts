@@ -64,6 +64,11 @@ export function useReadOnly(): boolean {
   return useSyncExternalStore(subscribe, () => document.state.kind === 'readOnly');
 }
 
+/** How many comments of a card this person has not read. */
+export function useUnreadOn(task: TaskId): number {
+  return useViewPart(useProject().talk.attention, ({ unreadOf }) => unreadOf.get(task) ?? 0);
+}
+
 /** The plan as it is scheduled, with the forecast as of the status date, or today. */
 export function useSchedule(): ScheduledPlan {
   const { views } = useProject();

@@ -3,10 +3,10 @@ import { createContext, useContext } from 'react';
 import type { ActivityRecord, AppliedWhatIf, ProjectDocument } from '#shared/document/index.ts';
 import type { StoredDocument } from '#shared/document/store.ts';
 import type { SavedVersion } from '#shared/document/version-store.ts';
-import type { ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
+import type { CommentId, ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
-import type { ReviewItem, View } from '#shared/views/index.ts';
+import type { Attention, ReviewItem, View } from '#shared/views/index.ts';
 import type { ProjectViews } from './project-views.ts';
 
 /** A project as the list of projects shows it, without opening it. */
@@ -43,6 +43,7 @@ export interface OpenProject {
   readonly heardSince: (since: number) => View<Heard | null>;
   /** [REVIEW-2] What merged as data and perhaps not as meaning, newest first. */
   readonly review: View<readonly ReviewItem[]>;
+  readonly talk: ProjectTalk;
   /** All that this device recorded of the project, oldest first. */
   readonly activity: () => Promise<Result<readonly ActivityRecord[]>>;
 }
@@ -56,6 +57,13 @@ export interface Heard {
   readonly until: number;
   /** Each came within moments of being made, by the clocks of both. */
   readonly isLive: boolean;
+}
+
+/** What was said in the project that asks for this person. Windows of one profile have the same. */
+export interface ProjectTalk {
+  readonly attention: View<Attention>;
+  /** As read, or as unread (SPEC UNREAD-2). */
+  mark(comments: readonly CommentId[], read: boolean): void;
 }
 
 /** Whole states of the project that were kept on this device (SPEC VERSION-1). Windows of one profile have the same. */
@@ -78,6 +86,8 @@ export interface Workspace {
   readonly projects: View<ProjectList>;
   /** The project on screen. */
   readonly current: View<OpenProject | null>;
+  /** How many comments are unread, of each project that has some: as it was when it was open last. */
+  readonly unread: View<ReadonlyMap<ProjectId, number>>;
   /** Opens a project and closes the one before, once that is saved. */
   open(id: ProjectId): Promise<Result<OpenProject>>;
   create(name: string): Promise<Result<ProjectId>>;

@@ -1,8 +1,8 @@
-/** What this device keeps beside the documents: the catalogue (rebuilt at need), activity, settings, versions. */
+/** What this device keeps beside the documents: the catalogue (rebuilt at need), activity, settings, versions, what was read. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ActivityRecord } from '#shared/document/activity.ts';
 import type { SavedVersion } from '#shared/document/version-store.ts';
-import type { ProjectId, VersionId } from '#shared/kernel/ids.ts';
+import type { CommentId, ProjectId, VersionId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 
@@ -56,6 +56,18 @@ interface VersionBytes {
   readonly bytes: Uint8Array;
 }
 
+/** What this person read of a project's comments (SPEC UNREAD-1). */
+export interface ReadingRow {
+  readonly project: ProjectId;
+  /** Since when the project is on this device; milliseconds since 1970. */
+  readonly since: number;
+  readonly read: readonly CommentId[];
+  /** Made unread again by hand. */
+  readonly kept: readonly CommentId[];
+  /** How many are unread, as it was when the project was open last. */
+  readonly unread: number;
+}
+
 export interface Setting {
   readonly key: string;
   readonly value: Json;
@@ -67,6 +79,7 @@ export class LocalDatabase extends Dexie {
   declare readonly settings: EntityTable<Setting, 'key'>;
   declare readonly versions: EntityTable<SavedVersion, 'id'>;
   declare readonly versionBytes: EntityTable<VersionBytes, 'id'>;
+  declare readonly reading: EntityTable<ReadingRow, 'project'>;
 
   constructor(name = 'throughline-local') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -79,6 +92,7 @@ export class LocalDatabase extends Dexie {
     this.version(3).stores({
       activity: '&[project+opId], [project+month], [project+at], [project+arrivedAt], *targets',
     });
+    this.version(4).stores({ reading: '&project' });
   }
 
   /** Otherwise the first question opens it. What prevents it is told to whoever asks. */

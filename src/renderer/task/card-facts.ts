@@ -56,8 +56,8 @@ export function ageFact(age: CardAge | null): AgeFact | null {
   return { text: `${age.days} d`, label: `Not touched for ${days}`, tone: age.kind === 'stale' ? 'at-risk' : 'plain' };
 }
 
-/** Everything the card says, for a screen reader that lands on it. */
-export function cardDescription(card: Card, today: Day): string {
+/** Everything the card says, for a screen reader that lands on it. `unread`: of its comments. */
+export function cardDescription(card: Card, today: Day, unread: number): string {
   const { task } = card;
   const parts: string[] = [];
   if (task.doneAt !== null) parts.push('Done');
@@ -69,6 +69,18 @@ export function cardDescription(card: Card, today: Day): string {
   if (card.labels.length > 0) parts.push(`${card.labels.length} ${card.labels.length === 1 ? 'label' : 'labels'}`);
   if (task.effort !== null) parts.push(`Estimate ${writeEstimate(task.effort)}`);
   if (card.checklist) parts.push(`Checklist ${card.checklist.done} of ${card.checklist.total}`);
-  if (card.comments > 0) parts.push(`${card.comments} ${card.comments === 1 ? 'comment' : 'comments'}`);
+  if (card.comments > 0) parts.push(commentsLabel(card.comments, unread));
   return parts.join('. ');
+}
+
+/** "3 comments", "3 comments, 1 unread". */
+export function commentsLabel(comments: number, unread: number): string {
+  const words = comments === 1 ? '1 comment' : `${comments} comments`;
+  return unread === 0 ? words : `${words}, ${unread} unread`;
+}
+
+/** The same as short as it goes: "3", "3, 1 new", "3 new". */
+export function commentsText(comments: number, unread: number): string {
+  if (unread === 0) return String(comments);
+  return unread === comments ? `${unread} new` : `${comments}, ${unread} new`;
 }

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { classNames } from './class-names.ts';
 
-export type Tone = 'plain' | 'on-track' | 'at-risk' | 'off-track' | 'blocked' | 'done';
+export type Tone = 'plain' | 'on-track' | 'at-risk' | 'off-track' | 'blocked' | 'done' | 'new';
 
 export const TONES: Readonly<Record<Tone, string>> = {
   plain: 'text-muted',
@@ -10,6 +10,7 @@ export const TONES: Readonly<Record<Tone, string>> = {
   'off-track': 'text-off-track',
   blocked: 'text-blocked',
   done: 'text-done',
+  new: 'text-accent-text font-semibold',
 };
 
 interface ChipProps {

@@ -1,4 +1,13 @@
 /** Views: incremental readers of documents. Each keeps the identity of what did not change, and equals a rebuild. */
+export {
+  type Attention,
+  attentionView,
+  type HeardComment,
+  type Listener,
+  NOTHING_HEARD,
+  newestFirst,
+  type Reading,
+} from './attention.ts';
 export * from './bin.ts';
 export * from './board.ts';
 export { type CalendarEffects, calendarEffects } from './calendar-effects.ts';

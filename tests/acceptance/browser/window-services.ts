@@ -14,6 +14,7 @@ import {
   IndexedDbDocumentStore,
   LocalDatabase,
   LocalVersionStore,
+  ReadingStore,
 } from '#renderer/storage/index.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Actor } from '#shared/document/index.ts';
@@ -41,6 +42,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     catalogue: new Catalogue(database, documents, clock),
     activity,
     versions: new LocalVersionStore(database),
+    reading: new ReadingStore(database, clock),
     clientIds: new ClientIds((count) => Promise.resolve(ok(Array.from({ length: count }, () => next++)))),
     actor: () => actor,
     shared: nothingShared(),

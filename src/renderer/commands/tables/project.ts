@@ -67,6 +67,12 @@ export const PROJECT_COMMANDS = {
     undone: 'undo',
     also: 'critical path threshold total slack at most days near critical',
   },
+  'talk.markAllRead': {
+    name: 'Mark all comments as read',
+    group: 'Project',
+    undone: { how: 'Mark single ones as unread where they stand.' },
+    also: 'unread conversations seen',
+  },
   'project.saveDamaged': {
     name: 'Save the damaged parts…',
     group: 'Project',

@@ -25,6 +25,13 @@ export const WINDOW_COMMANDS = {
     undone: 'nothing',
     also: 'while you were away news others merge review decision conflicts history',
   },
+  'go.talk': {
+    name: 'Go to unread and mentions',
+    group: 'Go to',
+    keys: ['g u'],
+    undone: 'nothing',
+    also: 'comments conversations replies new @ me inbox notifications',
+  },
   'go.archive': { name: 'Go to the archive', group: 'Go to', keys: ['g a'], undone: 'nothing' },
   'go.bin': { name: 'Go to the bin', group: 'Go to', keys: ['g x'], undone: 'nothing', also: 'trash deleted' },
   'edit.undo': {

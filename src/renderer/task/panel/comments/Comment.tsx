@@ -1,5 +1,5 @@
-import { Pencil, Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Mail, Pencil, Trash2 } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { draftOf } from '#renderer/editor/mentions/draft.ts';
 import { ReadText } from '#renderer/editor/ReadText.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
@@ -14,6 +14,7 @@ import { deleteRecord, editComment } from '#shared/document/index.ts';
 import { parseMarkdown } from '#shared/document/text/parse.ts';
 import type { CommentRecord } from '#shared/domain/records.ts';
 import { CommentField } from './CommentField.tsx';
+import { useNews } from './use-news.ts';
 import { usePersonName } from './use-person-name.ts';
 
 interface CommentProps {
@@ -36,13 +37,19 @@ export function Comment({ comment, isReply, readOnly }: CommentProps) {
   const blocks = useMemo(() => parseMarkdown(comment.text), [comment.text]);
   const name = usePersonName()(comment.author, comment.authorName);
   const mine = comment.author !== null && comment.author === document.actor?.id;
+  const { news, unread, watch, keepUnread } = useNews();
+  const isUnread = unread.has(comment.id);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    return isUnread && place.current ? watch.watch(place.current, comment.id) : undefined;
+  }, [isUnread, watch, comment.id]);
   const remove = (): void => {
     const deleted = deleteRecord(document, 'comment', comment.id);
     run(deleted);
     if (deleted.ok) reversal.offerUndo(isReply ? 'Reply deleted.' : 'Comment deleted.');
   };
   return (
-    <div className="group flex gap-2">
+    <div ref={place} tabIndex={-1} data-comment={comment.id} className="group flex gap-2 rounded-small">
       <Avatar id={comment.author ?? name} name={name} size={isReply ? 'small' : 'medium'} />
       <div className="min-w-0 grow">
         <p className="flex min-h-6 items-center gap-2">
@@ -59,7 +66,13 @@ export function Comment({ comment, isReply, readOnly }: CommentProps) {
             </time>
           )}
           {comment.editedAt === null ? null : <span className="text-12 text-muted">edited</span>}
+          {news.has(comment.id) ? <span className="text-11 font-semibold text-accent-text">New</span> : null}
           <span className="grow" />
+          {mine || isUnread || comment.author === null ? null : (
+            <span className="-my-1 flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+              <RowButton icon={Mail} label="Mark as unread" onPress={() => keepUnread(comment.id)} />
+            </span>
+          )}
           {mine && !readOnly && !editing ? (
             <span className="-my-1 flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
               <RowButton

@@ -10,6 +10,7 @@ import { Answering } from './Answering.tsx';
 import { Comment } from './Comment.tsx';
 import { TextButton } from './TextButton.tsx';
 import { repliesWords, standingWords } from './thread-words.ts';
+import { useNews } from './use-news.ts';
 import { usePersonName } from './use-person-name.ts';
 
 interface ConversationProps {
@@ -59,7 +60,13 @@ function ResolvedLine({ thread, folded, onFold, ref }: ResolvedLineProps) {
   const name = usePersonName();
   const [first] = commentsOf(thread);
   const count = thread.replies.length;
-  const words = [standingWords(thread.standing, { name, now }), count > 0 && repliesWords(count)].filter(Boolean);
+  const { news } = useNews();
+  const fresh = commentsOf(thread).filter(({ id }) => news.has(id)).length;
+  const words = [
+    standingWords(thread.standing, { name, now }),
+    count > 0 && repliesWords(count),
+    fresh > 0 && `${fresh} new`,
+  ].filter(Boolean);
   const Arrow = folded ? ChevronRight : ChevronDown;
   return (
     <button
@@ -109,7 +116,11 @@ interface RepliesProps {
 
 function Replies({ replies, fold, readOnly }: RepliesProps) {
   const [all, setAll] = useState(false);
-  const hidden = all ? 0 : Math.max(0, replies.length - LATEST);
+  const { news, shown } = useNews();
+  const wanted = replies.findIndex(({ id }) => shown.has(id));
+  const latest = Math.max(0, replies.length - LATEST);
+  const hidden = all ? 0 : wanted === -1 ? latest : Math.min(latest, wanted);
+  const fresh = replies.filter(({ id }) => news.has(id)).length;
   const folded = fold?.folded ?? false;
   const Arrow = folded ? ChevronRight : ChevronDown;
   return (
@@ -118,7 +129,7 @@ function Replies({ replies, fold, readOnly }: RepliesProps) {
         {fold === null ? null : (
           <TextButton isExpanded={!folded} onPress={fold.toggle}>
             <Arrow size={13} aria-hidden />
-            {repliesWords(replies.length)}
+            {fresh === 0 ? repliesWords(replies.length) : `${repliesWords(replies.length)}, ${fresh} new`}
           </TextButton>
         )}
         {hidden === 0 || folded ? null : (

@@ -1,21 +1,23 @@
 import { useMemo, useState } from 'react';
 import { useToasts } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
-import { navigate } from '#renderer/state/routes.ts';
+import { navigate, type ProjectPage } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { Ask, type TaskAsking } from '#renderer/task/Ask.tsx';
-import { OpenCard } from '#renderer/task/panel/OpenCard.tsx';
-import { TaskActions } from '#renderer/task/task-actions.ts';
-import { useTaskCommands } from '#renderer/task/use-task-commands.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
+import { Ask, type TaskAsking } from '../Ask.tsx';
+import { TaskActions } from '../task-actions.ts';
+import { useTaskCommands } from '../use-task-commands.ts';
+import { OpenCard } from './OpenCard.tsx';
 
-interface ComparedCardProps {
+interface CardBesideProps {
+  /** The screen that it lies beside. */
+  readonly page: ProjectPage;
   readonly card: TaskId | null;
   readonly reversal: Reversal;
 }
 
-/** The panel of a card beside the comparison, with all that can be done with it. */
-export function ComparedCard({ card, reversal }: ComparedCardProps) {
+/** The panel of a card beside a list that names cards (`data-card`), with all that can be done with it. */
+export function CardBeside({ page, card, reversal }: CardBesideProps) {
   const { id: project, document, views } = useProject();
   const toasts = useToasts();
   const [asking, setAsking] = useState<TaskAsking | null>(null);
@@ -27,9 +29,9 @@ export function ComparedCard({ card, reversal }: ComparedCardProps) {
         whole: views.board,
         toasts,
         offerUndo: reversal.offerUndo,
-        open: (task) => navigate({ kind: 'project', project, page: 'compare', card: task }),
+        open: (task) => navigate({ kind: 'project', project, page, card: task }),
       }),
-    [document, views, toasts, reversal, project],
+    [document, views, toasts, reversal, project, page],
   );
   useTaskCommands({
     actions,
@@ -41,7 +43,7 @@ export function ComparedCard({ card, reversal }: ComparedCardProps) {
     rename: setRenamed,
   });
   const close = (): void => {
-    navigate({ kind: 'project', project, page: 'compare', card: null });
+    navigate({ kind: 'project', project, page, card: null });
     if (card !== null) requestAnimationFrame(() => focusRow(card));
   };
   return (
