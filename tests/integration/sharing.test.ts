@@ -8,9 +8,11 @@ import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { openSync } from '#node/sync/open-sync.ts';
 import type { SyncService } from '#node/sync/sync-service.ts';
+import { readActivity } from '#renderer/sync/activity-records.ts';
 import { HostDocuments } from '#renderer/sync/host-documents.ts';
 import { SyncedDocument } from '#renderer/sync/synced-document.ts';
-import { asId, type ProjectId } from '#shared/kernel/ids.ts';
+import type { ActivityRecord } from '#shared/document/index.ts';
+import { asId, type OperationId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must, type Result } from '#shared/kernel/result.ts';
 import type { HostEvent, HostInput, HostOutput } from '#shared/ports/host.ts';
 import { memoryStorage } from '#tests/support/memory-storage.ts';
@@ -24,6 +26,7 @@ class Profile {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'throughline-sharing-'));
   readonly doc = new Y.Doc();
   readonly events: HostEvent[] = [];
+  readonly heard: ActivityRecord[] = [];
   readonly #storage = memoryStorage();
   readonly #name: string;
   #store: HostStore | null = null;
@@ -87,7 +90,7 @@ class Profile {
         log: documents.log(PROJECT),
         isOwner: () => true,
         acknowledged: documents.acknowledged(PROJECT),
-        onActivity: () => undefined,
+        onActivity: (texts) => this.heard.push(...readActivity(texts)),
       },
       opened,
     );
@@ -177,4 +180,42 @@ describe('a project that two share', () => {
     await expect.poll(() => ana.cards.toJSON(), { timeout: 20_000 }).toEqual(both);
     await expect.poll(() => ben.cards.toJSON(), { timeout: 20_000 }).toEqual(both);
   });
+
+  it('[SYNC-E8] [ACTIVITY-2] tells what others did and what they knew, also of what came while no page had it open', {
+    timeout: 60_000,
+  }, async () => {
+    const [ana, ben] = await shared();
+    await expect.poll(() => ben.cards.toJSON()).toEqual({ before: 'written alone' });
+    const one = renaming('one', []);
+    ben.synced.file(one);
+    ben.cards.set('b', 'one');
+    await expect.poll(() => ana.heard).toEqual([one]);
+
+    ana.synced.dispose();
+    const told = ana.events.length;
+    const two = renaming('two', ['one']);
+    ben.synced.file(two);
+    ben.cards.set('b', 'two');
+    await expect.poll(() => ana.events.slice(told)).toContainEqual({ event: 'documentChanged', project: PROJECT });
+    await ana.stop();
+    ana.start();
+    await ana.open();
+    await expect.poll(() => ana.cards.get('b'), { timeout: 20_000 }).toBe('two');
+    expect(ana.heard).toContainEqual(two);
+  });
 });
+
+function renaming(opId: string, after: readonly string[]): ActivityRecord {
+  return {
+    opId: asId<OperationId>(opId),
+    by: null,
+    byName: 'Ben',
+    at: 1,
+    command: 'renameTask',
+    label: 'Rename card',
+    targets: [{ kind: 'task', id: 'b' }],
+    from: {},
+    to: { 'task/b/title': opId },
+    after: after.map(asId<OperationId>),
+  };
+}

@@ -92,7 +92,15 @@ export class SharedCopy {
     const vector = base64(document.vector);
     if (after.kind === 'vector') {
       const update = document.diff(new Uint8Array(Buffer.from(after.vector, 'base64')));
-      return ok({ kind: 'update', cursor, vector, activity: [], ...this.#parts.parcels.give(joined([update])) });
+      // What came while no page had it open, too: whoever knows a record already files it once.
+      const { activity } = document;
+      return ok({
+        kind: 'update',
+        cursor,
+        vector,
+        activity: [...activity],
+        ...this.#parts.parcels.give(joined([update])),
+      });
     }
     const recent = this.#recent.after(after.cursor, page);
     if (recent === null) return ok({ kind: 'unknownCursor' });

@@ -12,7 +12,7 @@ import { type DocumentStore, isUntouched, type StoredDocument } from '#shared/do
 import type { VersionStore } from '#shared/document/version-store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
-import type { ProjectId, RandomBytes, TaskId } from '#shared/kernel/ids.ts';
+import type { OperationId, ProjectId, RandomBytes, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
 import type { View } from '#shared/views/index.ts';
@@ -53,6 +53,10 @@ export class StoredProject implements OpenProject {
   readonly #activity: ActivityStore;
   readonly #clock: Clock;
   readonly #bag = new DisposeBag();
+  /** Milliseconds since 1970; 0 of what is stored here. */
+  readonly #hereSince: number;
+  readonly #known = new Set<OperationId>();
+  #hasReadStored = false;
   #isOpen = true;
 
   private constructor(
@@ -60,9 +64,10 @@ export class StoredProject implements OpenProject {
     doc: Y.Doc,
     stored: StoredDocument,
     opened: OpenedDocument,
-    options: OpenProjectOptions,
+    options: OpenProjectOptions & { readonly hereSince?: number },
   ) {
     this.id = id;
+    this.#hereSince = options.hereSince ?? 0;
     this.synced = new SyncedDocument(
       {
         doc,
@@ -85,28 +90,40 @@ export class StoredProject implements OpenProject {
     this.#clock = options.clock;
     this.#bag.add(
       this.document.activity.on((record) => {
+        this.#known.add(record.opId);
         void this.#activity.file(id, [record]);
-        this.synced.file(record);
+        if (stored.isOwner) this.synced.file(record);
       }),
     );
     // Also what another window of this profile did, or heard of.
-    this.#bag.add(this.#activity.observeNewest(id, NEWEST, (records) => this.#know(records)));
+    this.#bag.add(this.#activity.observeNewest(id, NEWEST, (records) => this.#knowStored(records)));
     this.#bag.add(this.document.activity.on((record) => this.review.add([record])));
     this.#followLog(options.shared, stored);
   }
 
   #know(records: readonly ActivityRecord[]): void {
+    for (const { opId } of records) this.#known.add(opId);
     this.document.know(records);
     this.review.add(records);
   }
 
-  /**
-   * What others did, as told beside their updates: to be called with each of them. `by` and `byName` are those of the feed that
-   * it came in (SYNC E5). `isNews` false: what a device hears that has just joined is history.
-   */
-  heard(records: readonly ActivityRecord[], isNews = true): void {
+  /** What others did, as told beside their updates. What was done before this device had the project is history, and no news. */
+  heard(records: readonly ActivityRecord[]): void {
     this.#know(records);
-    void this.#activity.file(this.id, records, isNews ? this.#clock.now() : null);
+    const { false: history = [], true: news = [] } = Object.groupBy(
+      records,
+      ({ at }) => `${at >= this.#hereSince}` as const,
+    );
+    if (history.length > 0) void this.#activity.file(this.id, history);
+    if (news.length > 0) void this.#activity.file(this.id, news, this.#clock.now());
+  }
+
+  /** Of another window of this profile: its edits are this one's to give to the log, and so are their records. */
+  #knowStored(records: readonly ActivityRecord[]): void {
+    const unknown = records.filter(({ opId }) => !this.#known.has(opId));
+    this.#know(records);
+    if (this.#hasReadStored && this.stored.isOwner) for (const record of unknown) this.synced.file(record);
+    this.#hasReadStored = true;
   }
 
   /** Opens a project that is stored here; refused, with words, when the browser has lost it. */
@@ -116,7 +133,7 @@ export class StoredProject implements OpenProject {
 
   /** Opens a shared project of which nothing, or nothing any more, is stored here: its content comes from the log. */
   static arrive(id: ProjectId, options: OpenProjectOptions): Promise<Result<StoredProject>> {
-    return StoredProject.#open(id, options, 'anything');
+    return StoredProject.#open(id, { ...options, hereSince: options.clock.now() }, 'anything');
   }
 
   /**
@@ -136,7 +153,7 @@ export class StoredProject implements OpenProject {
 
   static async #open(
     id: ProjectId,
-    options: OpenProjectOptions,
+    options: OpenProjectOptions & { readonly hereSince?: number },
     expected: 'stored' | 'anything',
     begin: (doc: Y.Doc, stored: StoredDocument) => Result<unknown> = () => ok(),
   ): Promise<Result<StoredProject>> {

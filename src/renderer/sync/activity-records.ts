@@ -7,12 +7,16 @@ import type { Json } from '#shared/kernel/json.ts';
 const text = z.string().max(10_000);
 const registers = z.record(text, z.json()).transform((members): Readonly<Record<string, Json>> => members);
 
+const operation = z
+  .string()
+  .min(1)
+  .max(200)
+  .transform((id) => id as OperationId);
+/** Of each device at most one is the newest. */
+const MOST_KNOWN = 1000;
+
 const recordSchema = z.object({
-  opId: z
-    .string()
-    .min(1)
-    .max(200)
-    .transform((id) => id as OperationId),
+  opId: operation,
   by: z
     .string()
     .max(200)
@@ -25,6 +29,7 @@ const recordSchema = z.object({
   targets: z.array(z.object({ kind: text, id: text })).transform((targets) => targets as ActivityRecord['targets']),
   from: registers,
   to: registers,
+  after: z.array(operation).max(MOST_KNOWN).optional(),
 });
 
 /** What is no record is left out. */
@@ -33,7 +38,9 @@ export function readActivity(texts: readonly string[]): readonly ActivityRecord[
     const parsed = z.array(z.unknown()).safeParse(parseJson(list));
     return (parsed.data ?? []).flatMap((each) => {
       const record = recordSchema.safeParse(each);
-      return record.success ? [record.data] : [];
+      if (!record.success) return [];
+      const { after, ...told } = record.data;
+      return [after ? { ...told, after } : told];
     });
   });
 }

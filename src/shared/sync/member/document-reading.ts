@@ -27,8 +27,13 @@ export interface Begun extends Omit<Beginning, 'update' | 'activity'> {
   readonly clients: ReadonlySet<number>;
 }
 
+/** Characters of records that are kept of what was taken in: history for people, of which the newest is asked for. */
+const MOST_ACTIVITY = 524_288;
+
 export class DocumentReading {
   readonly content = new Scratch();
+  #activity: string[] = [];
+  #activityLength = 0;
   /** Null as long as the owner's snapshot is not here. */
   begun: Begun | null = null;
   #due: Step[] = [];
@@ -48,8 +53,24 @@ export class DocumentReading {
     return this.content.isPending || this.#refused.length > 0;
   }
 
+  /** Records of the commands that made what was taken in, each entry's a JSON text: the newest, in the order of coming. */
+  get activity(): readonly string[] {
+    return this.#activity;
+  }
+
   /** Takes in what is due. Answers what the document holds now and did not before. */
   settle(): readonly Step[] {
+    const taken = this.#take();
+    for (const { activity } of taken) {
+      if (activity === '') continue;
+      this.#activity.push(activity);
+      this.#activityLength += activity.length;
+    }
+    while (this.#activityLength > MOST_ACTIVITY) this.#activityLength -= this.#activity.shift()?.length ?? 0;
+    return taken;
+  }
+
+  #take(): readonly Step[] {
     if (this.#due.length === 0) return [];
     const due = [...this.#refused, ...this.#due];
     this.#due = [];

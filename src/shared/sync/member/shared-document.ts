@@ -34,6 +34,8 @@ export interface SharedDocument {
   readonly hash: Uint8Array;
   /** Something waits for what is not here, or could not be taken in. */
   readonly isPending: boolean;
+  /** Records of the commands that made it, each entry's a JSON text: the newest of them (SYNC E8). */
+  readonly activity: readonly string[];
   /** What a document lacks whose state vector is `vector`. */
   diff(vector: Uint8Array): Uint8Array;
   /** One transaction of the log each. Not called for what a new generation holds. */
@@ -92,6 +94,10 @@ export class OpenDocument implements SharedDocument {
 
   get isPending(): boolean {
     return this.#host.reading().isPending;
+  }
+
+  get activity(): readonly string[] {
+    return this.#host.reading().activity;
   }
 
   diff(vector: Uint8Array): Uint8Array {
