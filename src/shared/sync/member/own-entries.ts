@@ -54,6 +54,8 @@ const BEHIND: Problem = {
   help: 'The change is kept here until then.',
 };
 
+const NOTHING: Deletions = new Map();
+
 export class OwnEntries {
   readonly #device: DeviceId;
   readonly #feeds: OwnFeeds;
@@ -86,7 +88,9 @@ export class OwnEntries {
     const coming = new Map(
       [...byFeed.values()].flatMap((each) => [...each]).map(([client, structs]) => [client, endOf(structs)]),
     );
-    const deletions = document.content.newDeletions(parts.deletions, coming);
+    // A copy that holds what the membership voided may hold deletions from there, which nothing tells from this device's own.
+    const given = left?.code === NOT_OURS.code ? NOTHING : parts.deletions;
+    const deletions = document.content.newDeletions(given, coming);
     const own = [...this.#parts(byFeed, deletions)];
     // The records of what was done go with the last of it.
     return ok({ parts: own.map((part, at) => (at === own.length - 1 ? { ...part, activity } : part)), left });
