@@ -1,6 +1,7 @@
 /** One shared project on this host: its space, its document, who is linked, who asks to join, and who looks where. */
 
 import { sameBytes } from '#shared/kernel/bytes.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -46,6 +47,7 @@ type SharingChange =
   | 'presence';
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 export class SharedProject {
   readonly changes = new Emitter<SharingChange>();
@@ -53,6 +55,7 @@ export class SharedProject {
   readonly copy: SharedCopy;
   readonly approvals: Approvals;
   readonly #parts: SharedProjectParts;
+  #stopAsking: Dispose = () => {};
   readonly #links: MemberLinks;
   readonly #relays: RelayLinks;
   readonly #presence: PresenceBoard;
@@ -113,7 +116,14 @@ export class SharedProject {
     project.#calling.set(parts.row.addresses);
     project.#relays.set(parts.row.relays);
     project.#listenForInvites();
+    project.#keepKeysFresh();
     return project;
+  }
+
+  /** Where that fails, it is tried again a day later. */
+  #keepKeysFresh(): void {
+    void this.space.owner.rotateWhenDue();
+    this.#stopAsking = this.#parts.link.after(DAY, () => this.#keepKeysFresh());
   }
 
   /** The project's id in the app; null as long as its content has not come. */
@@ -261,6 +271,7 @@ export class SharedProject {
   }
 
   async close(): Promise<void> {
+    this.#stopAsking();
     this.#relays.close();
     this.#calling.close();
     this.approvals.close();

@@ -172,6 +172,24 @@ describe('the owner of a space', () => {
     expect(new TestPage(ana.document).shows).toMatchObject({ a: 'b' });
   });
 
+  it('begins a new epoch when the last is a month old, and not before', async () => {
+    const [ana, bo] = (await team('bo')) as readonly [TestMember, TestMember];
+    const epochs = () => new Set(ana.space.replica.feeds.chain.path.map(({ state }) => state.epoch)).size;
+    const day = 24 * 3_600_000;
+    ana.now += 29 * day;
+    must(await ana.space.owner.rotateWhenDue());
+    expect(epochs()).toBe(1);
+    ana.now += 2 * day;
+    bo.now = ana.now;
+    must(await bo.space.owner.rotateWhenDue());
+    must(await ana.space.owner.rotateWhenDue());
+    must(await ana.space.owner.rotateWhenDue());
+    expect(epochs()).toBe(2);
+    await new TestPage(ana.document).set('crane', 'Order');
+    await level(meet(ana, bo));
+    expect(new TestPage(bo.document).shows).toMatchObject({ crane: 'Order' });
+  });
+
   it('gives names and begins epochs: who comes later reads all of them', async () => {
     const [ana, bo] = (await team('bo')) as readonly [TestMember, TestMember];
     await new TestPage(ana.document).set('first', 'epoch');

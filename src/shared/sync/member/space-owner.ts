@@ -16,6 +16,8 @@ import type { MemberOptions } from './options.ts';
 import { BAD_CERTIFICATE, FROZEN, INVITE_GONE, LATER_VERSION, NOT_OWNER, NOT_TAKEN } from './problems.ts';
 
 const SECRET_BYTES = 32;
+/** Milliseconds after which a key is changed although nobody went: what leaks of it opens no more than that. */
+const EPOCH_LASTS = 30 * 24 * 3_600_000;
 
 export interface BegunSpace {
   readonly entry: Entry;
@@ -28,7 +30,7 @@ export interface BegunSpace {
 /** The first entry of a new space, which makes its owner of this device's person. */
 export function beginMembership(
   { name, deviceName }: { readonly name: string; readonly deviceName: string },
-  { keys, signatures, sealing, random }: Omit<MemberOptions, 'rootSecret'>,
+  { keys, signatures, sealing, random, now }: Omit<MemberOptions, 'rootSecret'>,
 ): BegunSpace {
   const [rootSecret, recoverySecret] = [random(SECRET_BYTES), random(SECRET_BYTES)];
   const person = idOf<PersonHandle>(random(PERSON_BYTES));
@@ -42,6 +44,7 @@ export function beginMembership(
       joins: [],
       payload: () =>
         writeMembershipPayload({
+          at: now(),
           before: null,
           discovery,
           people: new Map([[person, name]]),
@@ -128,6 +131,18 @@ export class SpaceOwner {
     return this.#change((state) => ok(rotated(state, names)));
   }
 
+  /** To be asked now and then: begins a new epoch where the present one is a month old and this device can. */
+  async rotateWhenDue(): Promise<Result<void, Problem>> {
+    const head = this.#replica.feeds.chain.head;
+    const began = head && this.#secrets.writtenAt(head.state.epoch);
+    if (head === null || began === null || !this.isHere || this.#options.now() - began < EPOCH_LASTS) return ok();
+    // Two that do it by themselves at once would fork the membership: of the owner's devices it is the first.
+    const { device: own } = this.#options.keys;
+    const devices = [...head.state.devices.values()];
+    const me = head.state.devices.get(own)?.person;
+    return devices.some(({ person, device }) => person === me && device < own) ? ok() : this.rotate();
+  }
+
   #change(act: (state: MembershipState) => Result<Partial<MembershipAct>, Problem>): Promise<Result<void, Problem>> {
     return this.#inTurn(async () => {
       const { chain } = this.#replica.feeds;
@@ -144,11 +159,11 @@ export class SpaceOwner {
   }
 
   async #write(head: ChainLink, epochKey: Uint8Array, act: Partial<MembershipAct>): Promise<Result<void, Problem>> {
-    const { rootSecret, signatures, sealing, random } = this.#options;
+    const { rootSecret, signatures, sealing, random, now } = this.#options;
     if (rootSecret === null) return err(NOT_OWNER);
     const { changes = [], opens = null, joins = [], people = new Map(), devices = new Map() } = act;
     const payload = ({ before }: { readonly before: Uint8Array | null }): Uint8Array =>
-      writeMembershipPayload({ before, discovery: null, people, devices });
+      writeMembershipPayload({ at: now(), before, discovery: null, people, devices });
     const { entry } = continueChain(
       this.#replica.space,
       head,

@@ -11,6 +11,8 @@ import { bytesOf, DEVICE_BYTES, type DeviceId, idOf, PERSON_BYTES, type PersonHa
 export const DISCOVERY_BYTES = 32;
 
 export interface MembershipPayload {
+  /** Milliseconds since 1970 when it was signed, by the owner's clock: for display, and for when an epoch is old (SYNC E7). */
+  readonly at: number;
   /** In an entry that begins an epoch; null in the first. */
   readonly before: Uint8Array | null;
   /** In the first entry alone: it does not change with epochs (SYNC S1). */
@@ -24,8 +26,8 @@ const FORMAT = 1;
 const MOST_NAMES = 10_000;
 const LONGEST_NAME = 1_000;
 
-export function writeMembershipPayload({ before, discovery, people, devices }: MembershipPayload): Uint8Array {
-  const writer = new ByteWriter().u8(FORMAT);
+export function writeMembershipPayload({ at, before, discovery, people, devices }: MembershipPayload): Uint8Array {
+  const writer = new ByteWriter().u8(FORMAT).u64(at);
   for (const [secret, length] of [
     [before, SEALING_KEY_BYTES],
     [discovery, DISCOVERY_BYTES],
@@ -49,6 +51,7 @@ export function readMembershipPayload(bytes: Uint8Array): Result<MembershipPaylo
       return there === 1 ? reader.fixed(length) : null;
     };
     return {
+      at: reader.u64(),
       before: secret(SEALING_KEY_BYTES),
       discovery: secret(DISCOVERY_BYTES),
       people: new Map(

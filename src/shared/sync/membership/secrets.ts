@@ -34,6 +34,11 @@ export class MembershipSecrets {
     return this.#keys.get(epoch) ?? null;
   }
 
+  /** When the entry was signed, in milliseconds since 1970 by the owner's clock; null where it cannot be read here. */
+  writtenAt(entry: EntryHash): number | null {
+    return this.#payloads.get(entry)?.at ?? null;
+  }
+
   /** Null of somebody whose name cannot be read here. */
   nameOf(person: PersonHandle): string | null {
     return this.#names.people.get(person) ?? null;
