@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -10,6 +11,7 @@ async function connected() {
   const called = new Promise<ProbedPipe>((resolve) =>
     sockets.once('connection', (socket) => resolve(webSocketPipe(socket))),
   );
+  await once(sockets, 'listening');
   const wire = await TcpWire.to((sockets.address() as AddressInfo).port);
   const socket = new WebSocket(`ws://127.0.0.1:${wire.port}`);
   await new Promise((resolve) => socket.once('open', resolve));
