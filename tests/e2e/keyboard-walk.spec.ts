@@ -7,6 +7,7 @@ import { type App, launchApp } from '#tests/support/app.ts';
 import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
+import { CRANE, conversation } from '#tests/support/conversation.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { card, list, notifications, titles } from '#tests/support/person.ts';
 import { mondayAhead, quayLoad, siteLoad } from '#tests/support/site-load.ts';
@@ -455,6 +456,37 @@ test('people’s load: its cells, the cards behind them, and back', async () => 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary', { name: 'Card Crane' })).toBeVisible();
   await keys.look('in the other project');
+  files.remove();
+});
+
+test('what is unread: from its list to where it stands, answered there, and back', async () => {
+  const files = temporaryFiles();
+  await importByKeys(files.write('talk.json', JSON.stringify(conversation({ since: MONDAY_MORNING.slice(0, 10) }))));
+  await expect(card(page, CRANE)).toBeVisible();
+  await keys.look('on the imported board');
+  await keys.goTo('7 unread comments in Quay works', 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main', { name: 'Unread and mentions' })).toBeVisible();
+  await keys.goTo('Mark as read');
+  await keys.press('Enter');
+  await keys.goTo(/Friday at seven/);
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', { name: `Card ${CRANE}` });
+  await expect(panel.locator('[data-comment]').filter({ hasText: 'Friday at seven' })).toBeFocused();
+  await keys.look('on the comment that was asked for');
+  await keys.goTo('Mark as unread');
+  await keys.press('Enter');
+  await keys.goTo(/^Reply to /);
+  await keys.press('Enter');
+  await keys.type('Seven it is.');
+  await keys.press('Control+Enter');
+  await expect(panel.getByText('Seven it is.')).toBeVisible();
+  await keys.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await expect(focused()).toHaveAccessibleName(/Order the crane/);
+  await command('Mark all comments as read');
+  await keys.look('when all was read');
+  await keys.press('g', 'b');
   files.remove();
 });
 

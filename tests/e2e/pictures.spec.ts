@@ -10,6 +10,7 @@ import { absurdProject } from '#tests/support/absurd-project.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
+import { conversation } from '#tests/support/conversation.ts';
 import { leaveApp, loseDocuments, returnToApp } from '#tests/support/faults/rows.ts';
 import {
   addCards,
@@ -57,6 +58,7 @@ for (const viewport of SIZES) {
       await littleData(page, look);
       await absurdData(page, look);
       await loads(page, look);
+      await conversations(page, look);
       expect(found).toEqual([]);
       expect(app.complaints).toEqual([]);
     });
@@ -367,6 +369,37 @@ async function loads(page: Page, look: Look): Promise<void> {
       await expect(page.getByRole('grid')).toBeVisible();
       await look(`timeline-${name}`);
     }
+  } finally {
+    files.remove();
+  }
+}
+
+async function conversations(page: Page, look: Look): Promise<void> {
+  const files = temporaryFiles();
+  try {
+    await goToStart(page);
+    // From tomorrow on, so that it is news to this window.
+    const talk = conversation({ since: new Date().toISOString().slice(0, 10) });
+    await importFile(page, files.write('talk.json', JSON.stringify(talk)));
+    await expect(page.getByRole('link', { name: /unread comments in/ })).toBeVisible();
+    await look('unread-on-cards');
+    await page.keyboard.press('g');
+    await page.keyboard.press('u');
+    await page.getByRole('button', { name: /Friday at seven/ }).click();
+    await expect(page.getByRole('complementary').getByText('Friday at seven')).toBeVisible();
+    await page
+      .getByRole('complementary')
+      .getByRole('button', { name: /^Reply to/ })
+      .last()
+      .click();
+    await page.keyboard.type('Signed.');
+    await look('unread');
+    await page.getByRole('button', { name: 'Mark all as read' }).click();
+    await page.getByRole('link', { name: 'Board', exact: true }).click();
+    await page.keyboard.press('g');
+    await page.keyboard.press('u');
+    await expect(page.getByText('You have read everything')).toBeVisible();
+    await look('unread-nothing');
   } finally {
     files.remove();
   }

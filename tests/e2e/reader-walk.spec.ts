@@ -1,8 +1,20 @@
 /** The window by its accessibility tree: roles, names, states, landmarks, headings, and what is said aloud. */
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { temporaryFiles } from '#tests/support/boards.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
-import { addCards, card, command, goToStart, list, openCard, saysSaved, startProject } from '#tests/support/person.ts';
+import { CRANE, conversation } from '#tests/support/conversation.ts';
+import {
+  addCards,
+  card,
+  command,
+  goToStart,
+  importFile,
+  list,
+  openCard,
+  saysSaved,
+  startProject,
+} from '#tests/support/person.ts';
 import { heard, listen, rowAloud, stumbles } from '#tests/support/reader.ts';
 import { plan, write } from '#tests/support/timeline.ts';
 
@@ -137,6 +149,36 @@ test('on every screen all is named, landmarks are told apart, headings are in or
   await goToStart(page);
   await read('start with a project');
   expect(faults).toEqual([]);
+});
+
+test('conversations: what is unread, what is resolved, which answers which, and where they are listed', async () => {
+  const files = temporaryFiles();
+  const talk = conversation({ since: MONDAY_MORNING.slice(0, 10) });
+  await importFile(page, files.write('talk.json', JSON.stringify(talk)));
+  files.remove();
+  await expect(card(page, CRANE)).toHaveAccessibleDescription(/6 comments, 6 unread/);
+  await expect(page.getByRole('link', { name: 'Quay works', exact: true })).toHaveAccessibleDescription(
+    /7 unread comments/,
+  );
+  await page.keyboard.press('g');
+  await page.keyboard.press('u');
+  const unread = page.getByRole('main', { name: 'Unread and mentions' }).getByRole('list', { name: 'Unread' });
+  await expect(unread.getByRole('button', { name: /^Ben Okafor on Order the crane .*Who asks/ })).toBeVisible();
+  expect(await stumbles(page)).toEqual([]);
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  const panel = await openCard(page, CRANE);
+  const line = panel.getByRole('button', {
+    name: /^Ben Okafor: Who asks .* Resolved by Ben Okafor, .* 1 reply · 2 new/,
+  });
+  await expect(line).toHaveAttribute('aria-expanded', 'false');
+  await line.click();
+  await expect(line).toHaveAttribute('aria-expanded', 'true');
+  await expect(panel.getByRole('button', { name: /^2 replies/ })).toHaveAttribute('aria-expanded', 'true');
+  await expect(panel.getByRole('list', { name: 'Replies' }).first().getByRole('listitem')).toHaveCount(2);
+  await panel.getByRole('button', { name: 'Reply to Ana Ribeiro' }).first().click();
+  await expect(panel.getByRole('textbox', { name: 'Reply to Ana Ribeiro' })).toBeFocused();
+  expect(await stumbles(page)).toEqual([]);
 });
 
 test('states are told: place in a list, selected, folded, done, pressed in', async () => {

@@ -20,7 +20,10 @@ test.afterEach(async () => {
 test.afterAll(() => files.remove());
 
 async function bringConversation(me?: string): Promise<void> {
-  await importFile(page, files.write('conversation.json', JSON.stringify(conversation(me))));
+  await importFile(
+    page,
+    files.write('conversation.json', JSON.stringify(conversation(me === undefined ? {} : { me }))),
+  );
 }
 
 test('is counted on the card and in the sidebar, read by being seen, and stays read', async () => {
