@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { ensurePrivateFolder } from '#node/data/data-folder.ts';
 import { lockFolder } from '#node/data/folder-lock.ts';
 import { readTextIfThere } from '#node/data/private-file.ts';
@@ -12,7 +13,6 @@ import { type Certificate, RelayServer } from '#node/relay/relay-server.ts';
 import { openFileStore, openPostgresStore, type RelayStore } from '#node/relay/relay-store.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import type { DeviceId } from '#shared/sync/ids.ts';
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
 import { endOfWork } from './end-of-work.ts';
@@ -106,7 +106,7 @@ async function runWith({ options }: Arguments, io: CommandIo): Promise<Result<vo
     metrics: metrics.value,
     key: key.value,
     store: store.value,
-    signatures: nobleSignatures,
+    signatures: nodeSignatures,
     limits: limits.value,
     owners: owners.value,
     trustsProxy: options['trust-proxy'] === true,

@@ -4,8 +4,8 @@ import type { RelayLimits } from './relay-limits.ts';
 
 /** Connections that have not said who they are, whatever their address. */
 const MOST_STRANGERS = 256;
-/** New connections of one address: at once, and a second. Each costs the relay a handshake. */
-const KNOCKS = { burst: 60, perSecond: 2 };
+/** New connections of one address: at once, and a second. Each costs the relay a handshake; an office comes in the morning. */
+const KNOCKS = { burst: 300, perSecond: 5 };
 /** Longer than any wait for the next knock. */
 const MOST_REMEMBERED = 10_000;
 

@@ -33,6 +33,7 @@ const PATIENCE = { first: 10_000, membership: 30_000, guest: 15 * 60_000 };
 const SLOW = 256 * 2 ** 10;
 /** Besides its bytes: what it costs to verify an entry. */
 const OF_ENTRY = 2_048;
+const LOG_AWAY = 'the relay cannot read its log just now';
 const ENTRIES_CODE = 4;
 const EPHEMERAL_CODE = 5;
 
@@ -157,7 +158,7 @@ export class RelayConnection implements Attached, TunnelPeer {
       this.#begin(held.value.space);
     } catch {
       // The database is away while a space is being read.
-      this.end('the relay cannot read its log just now');
+      this.end(LOG_AWAY);
     }
   }
 
@@ -192,7 +193,8 @@ export class RelayConnection implements Attached, TunnelPeer {
   async #hearVoucher(space: RelaySpace, entries: readonly Uint8Array[]): Promise<void> {
     const size = entries.reduce((sum, { byteLength }) => sum + byteLength, 0);
     this.#parts.throttle.charge(size + entries.length * OF_ENTRY);
-    const refusal = size > LARGEST_VOUCHED ? 'it says too much of itself' : await space.hearVoucher(entries);
+    const heard = size > LARGEST_VOUCHED ? 'it says too much of itself' : space.hearVoucher(entries);
+    const refusal = await Promise.resolve(heard).catch(() => LOG_AWAY);
     if (refusal !== null) this.end(refusal);
   }
 

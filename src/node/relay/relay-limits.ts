@@ -20,7 +20,7 @@ export const DEFAULT_LIMITS: RelayLimits = {
   deviceBytes: null,
   spaces: 10_000,
   connections: 2_000,
-  connectionsOfAddress: 50,
+  connectionsOfAddress: 500,
   perSecond: 512 * 2 ** 10,
   idle: 60_000,
 };

@@ -208,6 +208,35 @@ describe('a relay', () => {
     expect((await fetch(`http://127.0.0.1:${server.port}/health`)).status).toBe(200);
   });
 
+  it('[SYNC-R1] calls nothing held while its database is away, and holds all of it when that is back', async () => {
+    const log = new MemoryEntryLog();
+    const [append, read] = [log.append.bind(log), log.read.bind(log)];
+    const { address } = await relay({ store: memoryStore(log) });
+    const { space, anas, bos } = await team();
+    const byAna = attached(address, ana, anas);
+    const first = space.write(ana, null);
+    must(await anas.take([first]));
+    await expect.poll(() => isLevel(byAna), soon).toBe(true);
+    log.append = async () => err({ code: 'log-failed', message: 'The database is away.' });
+    log.read = () => {
+      throw new Error('The database is away.');
+    };
+    const second = space.write(ana, first);
+    must(await anas.take([second]));
+    await expect.poll(() => reasonOf(byAna), soon).toContain('database is away');
+    log.append = append;
+    log.read = read;
+    // Bo comes first, and writes: what Ana sent before must not be called held with that.
+    const byBo = attached(address, bo, bos);
+    must(await bos.take([space.write(bo, null)]));
+    await expect.poll(() => isLevel(byBo), soon).toBe(true);
+    expect(bos.have.feeds).toHaveLength(2);
+    byAna.wake();
+    await expect.poll(() => isLevel(byAna) && isLevel(byBo), soon).toBe(true);
+    expect(await log.get(space.space, second.hash)).not.toBeNull();
+    await expect.poll(() => bos.have, soon).toEqual(anas.have);
+  });
+
   it('[SYNC-S2] passes messages of the moment to all others who are attached, and keeps none', async () => {
     const { address, server } = await relay();
     const { anas, bos, owners, space } = await team();

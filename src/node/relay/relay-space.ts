@@ -137,7 +137,8 @@ export class RelaySpace {
   /** After all that is being appended is durable. */
   async close(): Promise<void> {
     await this.#catching?.catch(() => undefined);
-    await this.replica.take([]);
+    // Where the log is away there is nothing to wait for.
+    await this.replica.take([]).catch(() => undefined);
     this.#stopListening();
   }
 

@@ -158,7 +158,7 @@ export class RelayClient {
     if (message.kind === 'open') this.#welcome(message.tunnel, message.invite);
     else if (message.kind === 'data') this.#tunnels.get(message.tunnel)?.take(message.bytes);
     else if (message.kind === 'close') this.#tunnels.get(message.tunnel)?.ended();
-    else if (message.kind === 'who') void this.#vouch(message.ends);
+    else if (message.kind === 'who') void this.#vouch(message.ends).catch(() => this.#link?.close());
   }
 
   /** Tells a relay how this device became a member, where it has not heard of it. */

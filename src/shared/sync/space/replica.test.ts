@@ -42,6 +42,30 @@ describe('a replica of a space', () => {
     expect(await bring(again, newcomer)).toBe(0);
   });
 
+  it('holds nothing that its log could not keep, also where that log could not even be read', async () => {
+    const space = new TestSpace();
+    const log = new MemoryEntryLog();
+    const gone: Problem = { code: 'log-failed', message: 'The database is away.' };
+    const [append, read] = [log.append.bind(log), log.read.bind(log)];
+    const replica = await opened(space, log);
+    const [genesis, admission] = [space.chain.path[0]!.entry, space.admit(ana, 'writer')];
+    must(await replica.take([genesis]));
+    log.append = async () => err(gone);
+    // biome-ignore lint/correctness/useYield: it fails before it has anything to give
+    log.read = async function* () {
+      throw new Error('The database is away.');
+    };
+    expect(await replica.take([admission])).toEqual(err(gone));
+    await expect(replica.take([admission])).rejects.toThrow('away');
+    log.append = append;
+    log.read = read;
+    // Another one first: what was not kept must not be called held with it.
+    must(await replica.take([]));
+    expect(replica.have.membership[0]?.hash).toBe(genesis.hash);
+    expect(must(await replica.take([admission])).added).toHaveLength(1);
+    expect(await log.get(space.space, admission.hash)).not.toBeNull();
+  });
+
   it('holds nothing that its log could not keep, and takes it when it can', async () => {
     const space = new TestSpace();
     const log = new MemoryEntryLog();

@@ -60,6 +60,8 @@ export class Replica {
   #feeds: SpaceFeeds;
   /** Of what is durable: while entries are being appended, `#feeds` is ahead of it. */
   #have: Have;
+  /** `#feeds` may hold what the log does not. */
+  #isUnsure = false;
   /** Calls wait for each other: what a call has looked at, no other changes meanwhile. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -142,6 +144,7 @@ export class Replica {
   }
 
   async #take(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
+    if (this.#isUnsure) await this.#reread();
     const added: Entry[] = [];
     const counted: Entry[] = [];
     const waiting: Taken['waiting'][number][] = [];
@@ -174,8 +177,8 @@ export class Replica {
       added.map((entry) => ({ space: this.space, hash: entry.hash, bytes: entry.bytes })),
     );
     if (!appended.ok) {
-      // Memory is ahead of the disk: back to what is durable.
-      await this.#reread();
+      // Memory is ahead of the disk: back to what is durable. Where that cannot be read either, the next call tries again first.
+      await this.#reread().catch(() => undefined);
       return appended;
     }
     if (refused !== null) await this.#setAside(refused.entry, refused.reason);
@@ -197,8 +200,10 @@ export class Replica {
 
   /** Holds what the log holds, and has what the disk did not keep sent again. */
   async #reread(): Promise<void> {
+    this.#isUnsure = true;
     const { feeds, lost, letGo } = await readLog(this.space, this.#options, this.#verified);
     this.#feeds = feeds;
+    this.#isUnsure = false;
     if (lost.length + letGo.length > 0) await this.#options.log.drop(this.space, [...lost, ...letGo]);
   }
 
