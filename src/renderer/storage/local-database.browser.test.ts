@@ -6,7 +6,7 @@ import { createList } from '#shared/document/commands/lists.ts';
 import { createProject } from '#shared/document/commands/project.ts';
 import { setDone } from '#shared/document/commands/tasks.ts';
 import { ProjectDocument } from '#shared/document/project-document.ts';
-import { newId, type OperationId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
+import { asId, newId, type OperationId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { ActivityStore } from './activity-store.ts';
@@ -190,3 +190,31 @@ test('a setting is kept, and its observers hear it', async () => {
   expect(must(await settings.get('theme'))).toBe('dark');
   stop();
 });
+
+test('[AWAY-1] what came from others is told from when it came on, and nothing that is filed already comes again', async () => {
+  const activity = new ActivityStore(database);
+  const record = (opId: string, at: number) => ({ ...anyRecord, opId: asId<OperationId>(opId), at });
+  must(await activity.file(project, [record('mine', 50)]));
+  must(await activity.file(project, [record('early', 900)], 100));
+  must(await activity.file(project, [record('late', 1), record('mine', 50), record('early', 900)], 200));
+  const heardAfter = (since: number): Promise<readonly string[]> =>
+    new Promise((resolve) => {
+      const stop = activity.observeHeard(project, since, ({ rows, count }) => {
+        resolve([...rows.map(({ opId, arrivedAt }) => `${opId} ${arrivedAt}`), `${count} in all`]);
+        queueMicrotask(() => stop());
+      });
+    });
+  expect(await heardAfter(0)).toEqual(['early 100', 'late 200', '2 in all']);
+  expect(await heardAfter(100)).toEqual(['late 200', '1 in all']);
+  expect(must(await activity.newest(project, 2)).map(({ opId }) => opId)).toEqual(['mine', 'early']);
+});
+
+const anyRecord: Omit<ActivityRecord, 'opId' | 'at'> = {
+  by: null,
+  byName: null,
+  command: 'renameTask',
+  label: 'Rename card',
+  targets: [],
+  from: {},
+  to: {},
+};

@@ -1,0 +1,43 @@
+/** Two people with a Throughline each: how one lets the other into a project, by their screens. */
+import { expect, type Page } from '@playwright/test';
+
+/** Names the person of a window. */
+export async function callThem(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('textbox', { name: 'Your name, as others see it' }).fill(name);
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+}
+
+/** Shares the project on screen; the dialog stays open. */
+export async function share(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Share this project' }).click();
+  await expect(page.getByRole('list', { name: 'Members' })).toContainText('(you)');
+}
+
+/** Makes an invitation in the open dialog, and has it looked at elsewhere, up to the words. Answers them. */
+export async function askToJoin(host: Page, guest: Page, role: 'May edit' | 'May read'): Promise<string> {
+  const dialog = host.getByRole('dialog', { name: /^Share / });
+  await dialog.getByRole('radio', { name: role }).check({ force: true });
+  await dialog.getByRole('button', { name: 'Make an invitation' }).click();
+  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  await guest.getByRole('button', { name: 'Join a shared project…' }).click();
+  const joining = guest.getByRole('dialog', { name: 'Join a shared project' });
+  await joining.getByRole('textbox', { name: 'Invitation' }).fill(link);
+  await joining.getByRole('button', { name: 'Ask to join' }).click();
+  await expect(joining.getByText('Read these six words')).toBeVisible();
+  const words = await joining
+    .getByRole('listitem')
+    .evaluateAll((items) => items.map((item) => item.lastChild?.textContent));
+  return words.join(' ');
+}
+
+/** Picks the words that were read out, and waits until the project is there. */
+export async function letIn(host: Page, guest: Page, words: string): Promise<void> {
+  const dialog = host.getByRole('dialog', { name: /^Share / });
+  await dialog.getByRole('radio', { name: words }).check({ force: true });
+  await dialog.getByRole('button', { name: 'Let them in' }).click();
+  await expect(guest.getByText('You are in. The project is on this device now.')).toBeVisible({ timeout: 30_000 });
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toHaveCount(0);
+}
