@@ -1,7 +1,14 @@
 /** Two people, each with a host and a browser of their own, on one board. */
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, type Page, test } from '@playwright/test';
+import { must } from '#shared/kernel/result.ts';
+import { parseInviteLink, printInviteLink } from '#shared/sync/pairing/index.ts';
+import { printRelayAddress } from '#shared/sync/relay/address.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { temporaryFolder } from '#tests/support/host-process.ts';
 import { addCards, card, says, startProject, titles } from '#tests/support/person.ts';
+import { startRelayProcess } from '#tests/support/relay-process.ts';
 
 const apps: App[] = [];
 test.afterEach(async () => {
@@ -15,13 +22,42 @@ async function person(): Promise<App> {
   return app;
 }
 
-/** From the bar of an open project to the link of a new invitation. */
-async function invitation(page: Page): Promise<string> {
+async function shareThis(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Share this project' }).click();
-  await dialog.getByRole('button', { name: 'Make an invitation' }).click();
-  return dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  await expect(dialog.getByRole('button', { name: 'Make an invitation' })).toBeVisible();
+}
+
+/** Makes an invitation in the open dialog and answers its link. */
+function invitation(page: Page): Promise<string> {
+  const dialog = page.getByRole('dialog');
+  return dialog
+    .getByRole('button', { name: 'Make an invitation' })
+    .click()
+    .then(() => dialog.getByRole('textbox', { name: 'Link' }).inputValue());
+}
+
+/** From the people to the devices, and back. */
+async function setRelay(page: Page, address: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Devices…' }).click();
+  await dialog.getByRole('textbox', { name: 'Address of a relay' }).fill(address);
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(dialog.getByRole('list', { name: 'Relays of this project' })).toContainText('Connected');
+  await dialog.getByRole('button', { name: 'People…' }).click();
+}
+
+function withoutAddresses(link: string): string {
+  return printInviteLink({ ...must(parseInviteLink(link)), addresses: [] });
+}
+
+/** What the relay keeps: entries that it has called durable. */
+function entriesAt(folder: string): number {
+  const database = new DatabaseSync(path.join(folder, 'relay.sqlite'), { readOnly: true });
+  const count = Number(database.prepare('SELECT COUNT(*) AS count FROM entries').get()?.count);
+  database.close();
+  return count;
 }
 
 async function askToJoin(page: Page, link: string): Promise<string> {
@@ -59,6 +95,7 @@ async function write(page: Page, title: string): Promise<void> {
 async function shareBetween(ana: App, ben: App): Promise<void> {
   await startProject(ana.page, 'Harbour site');
   await addCards(ana.page, 'To do', 'Written alone');
+  await shareThis(ana.page);
   const link = await invitation(ana.page);
   const shown = await askToJoin(ben.page, link);
   await letIn(ana.page, shown);
@@ -83,4 +120,36 @@ test('[SYNC-M2] two people share a board by an invitation and six words, and go 
   await expect.poll(() => titles(ana.page, 'To do')).toEqual(await titles(ben.page, 'To do'));
   await says(ana.page, '1 device in step');
   await says(ben.page, '1 device in step');
+});
+
+test('[SYNC-T2] a third joins through a relay alone, which may be killed and brings each what was written without the others', async () => {
+  const folder = temporaryFolder('relay');
+  let relay = await startRelayProcess(folder.path, '--port', '0');
+  try {
+    const [ana, cleo] = await Promise.all([person(), person()]);
+    await startProject(ana.page, 'Harbour site');
+    await addCards(ana.page, 'To do', 'Written alone');
+    await shareThis(ana.page);
+    await setRelay(ana.page, printRelayAddress(relay.address));
+    const shown = await askToJoin(cleo.page, withoutAddresses(await invitation(ana.page)));
+    await letIn(ana.page, shown);
+    await expect(card(cleo.page, 'Written alone')).toBeVisible({ timeout: 30_000 });
+    await ana.page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+    // Killed, and here again: both call it by themselves.
+    await relay.kill();
+    await addCards(ana.page, 'To do', 'While the relay was away');
+    relay = await startRelayProcess(folder.path, '--port', String(relay.port));
+    await expect(card(cleo.page, 'While the relay was away')).toBeVisible({ timeout: 60_000 });
+    // Never at the same time: what one writes waits at the relay for the other.
+    await cleo.killHost();
+    const before = entriesAt(folder.path);
+    await addCards(ana.page, 'To do', 'For Cleo, who is away');
+    await expect.poll(() => entriesAt(folder.path)).toBeGreaterThan(before);
+    await ana.killHost();
+    await cleo.restartHost();
+    await expect(card(cleo.page, 'For Cleo, who is away')).toBeVisible({ timeout: 60_000 });
+  } finally {
+    await relay.kill();
+    folder.remove();
+  }
 });

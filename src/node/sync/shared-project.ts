@@ -48,6 +48,8 @@ type SharingChange =
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** Milliseconds. */
+const TELL_AFTER = 500;
 
 export class SharedProject {
   readonly changes = new Emitter<SharingChange>();
@@ -67,6 +69,7 @@ export class SharedProject {
   #row: SpaceRow;
   /** Where the window of this device looks that said so last. */
   #own: Presence | null = null;
+  #telling: Dispose | null = null;
   /** One after the other: of two links with a device both sides keep the later one, and must agree which that is. */
   #linking: Promise<unknown> = Promise.resolve();
 
@@ -108,6 +111,8 @@ export class SharedProject {
     });
     this.approvals.changes.on(() => this.changes.emit('sharing'));
     space.onChange(() => this.#spaceChanged());
+    // What waits, and what others lack: not with each keystroke.
+    space.replica.onChange(() => this.#tellSoon());
   }
 
   static async open(parts: SharedProjectParts): Promise<SharedProject> {
@@ -194,7 +199,7 @@ export class SharedProject {
         choices: choices.map((words) => [...words]),
       })),
       relays: [...this.#relays.states],
-      addresses: [...this.#parts.network.addresses],
+      addresses: [...this.#row.addresses],
       isNearby: this.#parts.network.addresses.length > 0,
       waiting: this.#waiting(),
       faults: space.faults.map(({ device, reason }) => ({ who: this.#nameOf(device), reason })),
@@ -272,6 +277,7 @@ export class SharedProject {
 
   async close(): Promise<void> {
     this.#stopAsking();
+    this.#telling?.();
     this.#relays.close();
     this.#calling.close();
     this.approvals.close();
@@ -389,6 +395,13 @@ export class SharedProject {
     this.#calling.wake();
     this.changes.emit('sharing');
     this.changes.emit('document');
+  }
+
+  #tellSoon(): void {
+    this.#telling ??= this.#parts.link.after(TELL_AFTER, () => {
+      this.#telling = null;
+      this.changes.emit('sharing');
+    });
   }
 
   #isMember(device: DeviceId): boolean {

@@ -5,6 +5,8 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { nodeSealing as sealing } from '#node/crypto/node-sealing.ts';
+import { nodeSignatures as signatures } from '#node/crypto/node-signatures.ts';
 import { SqliteEntryLog } from '#node/entries/sqlite-entry-log.ts';
 import type { HostVerbs } from '#node/host/host-service.ts';
 import type { Log } from '#node/log/log-file.ts';
@@ -14,8 +16,6 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { syncVerbs } from '#shared/ports/sync.ts';
-import { nobleSealing } from '#shared/sync/crypto/sealing.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import { readEntry } from '#shared/sync/entry/entry.ts';
 import type { InviteId, SpaceId } from '#shared/sync/ids.ts';
 import {
@@ -60,9 +60,6 @@ export interface SyncServiceParts {
 type Caller =
   | { readonly kind: 'member'; readonly project: SharedProject }
   | { readonly kind: 'join'; readonly project: SharedProject; readonly invite: InviteId };
-
-const signatures = nobleSignatures;
-const sealing = nobleSealing;
 
 export class SyncService {
   readonly verbs: SyncVerbs;

@@ -270,8 +270,11 @@ export class ProjectWorkspace implements Workspace {
     const closed = await this.#closeCurrent();
     if (!closed.ok) return closed;
     const removed = await this.#options.documents.remove(id);
-    // Another window stores it, and reads it again itself.
-    if (!removed.ok) return this.#show(id, () => StoredProject.open(id, this.#options));
+    if (!removed.ok) {
+      // Another window stores it by now, and reads it again itself: both at once would wait for each other.
+      await new Promise((resolve) => setTimeout(resolve, OTHERS_FIRST));
+      return this.#show(id, () => StoredProject.open(id, this.#options));
+    }
     return this.#show(id, () => this.#arriveWhole(id));
   }
 
@@ -351,6 +354,8 @@ function takeOver(project: ProjectDocument, prepared: PreparedDocument): void {
   else project.adoptAsItIs(prepared.bytes);
 }
 
+/** Milliseconds. */
+const OTHERS_FIRST = 3_000;
 /** Milliseconds that the first content of a project may take to come from the host. */
 const ARRIVAL_PATIENCE = 60_000;
 
