@@ -24,6 +24,7 @@ export interface MemberLinksParts {
   readonly onSession: (session: Session) => void;
   /** A session with a device has begun, has said something of its state, or has ended. */
   readonly heard: (device: DeviceId) => void;
+  readonly left: (device: DeviceId) => void;
 }
 
 export class MemberLinks {
@@ -63,7 +64,10 @@ export class MemberLinks {
         this.#parts.heard(device);
         if (kind === 'ended') {
           stop();
-          if (this.#links.get(device) === own) this.#links.delete(device);
+          if (this.#links.get(device) === own) {
+            this.#links.delete(device);
+            this.#parts.left(device);
+          }
           resolve();
         }
         this.changes.emit();

@@ -4,7 +4,7 @@ import { presenceSchema } from '#shared/ports/sync.ts';
 import type { DeviceId } from '#shared/sync/ids.ts';
 
 /** Milliseconds after which who has said nothing is gone: pages say it again before. */
-const LASTS = 50_000;
+export const PRESENCE_LASTS = 50_000;
 
 export class PresenceBoard {
   readonly #now: () => number;
@@ -23,9 +23,14 @@ export class PresenceBoard {
     return true;
   }
 
+  /** Whether it was here. */
+  left(device: DeviceId): boolean {
+    return this.#seen.delete(device);
+  }
+
   /** Those who said something lately. */
   get all(): readonly { readonly device: DeviceId; readonly state: Presence }[] {
-    const oldest = this.#now() - LASTS;
+    const oldest = this.#now() - PRESENCE_LASTS;
     for (const [device, { at }] of [...this.#seen]) if (at < oldest) this.#seen.delete(device);
     return [...this.#seen].map(([device, { state }]) => ({ device, state }));
   }

@@ -45,6 +45,11 @@ export class SharedCopy {
     return this.#document?.isPending ?? true;
   }
 
+  /** -1 before it has begun. */
+  get generation(): number {
+    return this.#document?.generation ?? -1;
+  }
+
   /** The space has another document, or none yet: the first of its kind is the project's. */
   look(): void {
     if (this.#document !== null) return;

@@ -20,7 +20,7 @@ import { Calling } from './calling.ts';
 import { type MemberLink, MemberLinks, type Way } from './member-links.ts';
 import type { Network } from './network.ts';
 import type { OutgoingParcels } from './parcels.ts';
-import { PresenceBoard, presenceBytes } from './presence-board.ts';
+import { PRESENCE_LASTS, PresenceBoard, presenceBytes } from './presence-board.ts';
 import { RelayLinks } from './relay-links.ts';
 import { SharedCopy } from './shared-copy.ts';
 import type { HeardDevice, SharingStore, SpaceRow } from './sharing-store.ts';
@@ -44,12 +44,15 @@ type SharingChange =
   | 'sharing'
   /** Others wrote. */
   | 'document'
+  /** What this person may do, or what a page must build its document from. */
+  | 'access'
   | 'presence';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Milliseconds. */
 const TELL_AFTER = 500;
+const NOTE_AFTER = 3_000;
 
 export class SharedProject {
   readonly changes = new Emitter<SharingChange>();
@@ -63,13 +66,20 @@ export class SharedProject {
   readonly #presence: PresenceBoard;
   readonly #calling: Calling;
   /** Links of invites that this device made, by which their secrets are known. */
+  readonly #heard: Map<DeviceId, HeardDevice>;
   readonly #invites = new Map<InviteId, string>();
   /** Who answered at an address. */
   readonly #atAddress = new Map<string, DeviceId>();
   #row: SpaceRow;
   /** Where the window of this device looks that said so last. */
   #own: Presence | null = null;
+  /** What pages were told last. */
+  #access = '';
+  #noting: Dispose | null = null;
   #telling: Dispose | null = null;
+  /** The next look at who has said nothing for long. */
+  #forgetting: Dispose | null = null;
+  #isClosed = false;
   /** One after the other: of two links with a device both sides keep the later one, and must agree which that is. */
   #linking: Promise<unknown> = Promise.resolve();
 
@@ -77,6 +87,7 @@ export class SharedProject {
     const { space, keys, parcels, random, now, link, store, row } = parts;
     this.#parts = parts;
     this.#row = row;
+    this.#heard = new Map(store.heardOf(space.space));
     this.space = space;
     this.copy = new SharedCopy({ space, parcels, random, changed: () => this.changes.emit('document') });
     this.#links = new MemberLinks({
@@ -85,7 +96,8 @@ export class SharedProject {
       content: space,
       after: link.after,
       onSession: (session) => this.#hearMoments(session),
-      heard: (device) => store.heard(space.space, device, { at: now(), held: null }),
+      heard: (device) => this.#heardFrom(device, null),
+      left: (device) => (this.#presence.left(device) ? this.changes.emit('presence') : undefined),
     });
     this.#links.changes.on(() => this.#linksChanged());
     this.#presence = new PresenceBoard(now);
@@ -118,6 +130,7 @@ export class SharedProject {
   static async open(parts: SharedProjectParts): Promise<SharedProject> {
     const project = new SharedProject(parts);
     await project.#readInvites();
+    project.#access = project.#accessNow();
     project.#calling.set(parts.row.addresses);
     project.#relays.set(parts.row.relays);
     project.#listenForInvites();
@@ -170,7 +183,7 @@ export class SharedProject {
 
   sharing(): Sharing {
     const { space } = this;
-    const heard = this.#parts.store.heardOf(space.space);
+    const heard = this.#heard;
     const members = space.members.map(({ person, name, role, isMe, devices }) => ({
       person,
       name: name || 'Somebody',
@@ -278,11 +291,14 @@ export class SharedProject {
   async close(): Promise<void> {
     this.#stopAsking();
     this.#telling?.();
+    this.#forgetting?.();
     this.#relays.close();
     this.#calling.close();
     this.approvals.close();
     this.#links.close();
     await this.space.close();
+    this.#note();
+    this.#isClosed = true;
   }
 
   #standing(device: DeviceId, isThis: boolean, heard: HeardDevice | null) {
@@ -302,7 +318,10 @@ export class SharedProject {
   #hearMoments(session: Session): void {
     session.onEphemeral((message) => {
       const said = this.space.openEphemeral(message);
-      if (said !== null && this.#presence.heard(said.device, said.bytes)) this.changes.emit('presence');
+      if (said === null || !this.#presence.heard(said.device, said.bytes)) return;
+      this.changes.emit('presence');
+      this.#forgetting?.();
+      this.#forgetting = this.#parts.link.after(PRESENCE_LASTS + 1_000, () => this.changes.emit('presence'));
     });
     // Whoever comes sees who is here.
     const stop = session.onChange(({ kind }) => {
@@ -371,16 +390,17 @@ export class SharedProject {
   }
 
   #linksChanged(): void {
-    const { store, keys, now } = this.#parts;
+    const { keys } = this.#parts;
     for (const [device, linked] of this.#links.all) {
-      if (isLevelWith(linked)) store.heard(this.space.space, device, { at: now(), held: this.#entries() });
+      if (isLevelWith(linked)) this.#heardFrom(device, this.#entries());
     }
     const own = this.#entries(keys.device);
     if (
       own > this.#row.spread &&
       (this.#relays.isLevel || [...this.#links.all].some(([, each]) => isLevelWith(each)))
     ) {
-      this.#keep({ ...this.#row, spread: own });
+      this.#row = { ...this.#row, spread: own };
+      this.#noteSoon();
     }
     this.changes.emit('sharing');
   }
@@ -393,8 +413,35 @@ export class SharedProject {
       if (!this.#isMember(device)) this.#links.end(device, 'you are no member of this project any more');
     }
     this.#calling.wake();
+    const access = this.#accessNow();
+    if (access !== this.#access) {
+      this.#access = access;
+      this.changes.emit('access');
+    }
     this.changes.emit('sharing');
-    this.changes.emit('document');
+  }
+
+  #accessNow(): string {
+    return `${this.space.role} ${this.copy.generation}`;
+  }
+
+  #heardFrom(device: DeviceId, held: number | null): void {
+    this.#heard.set(device, { at: this.#parts.now(), held: held ?? this.#heard.get(device)?.held ?? null });
+    this.#noteSoon();
+  }
+
+  /** Of no worth to anything but what is shown: not with each keystroke. */
+  #noteSoon(): void {
+    if (this.#isClosed) return;
+    this.#noting ??= this.#parts.link.after(NOTE_AFTER, () => this.#note());
+  }
+
+  #note(): void {
+    this.#noting?.();
+    this.#noting = null;
+    const { store } = this.#parts;
+    store.keep(this.#row);
+    for (const [device, heard] of this.#heard) store.heard(this.space.space, device, heard);
   }
 
   #tellSoon(): void {

@@ -123,7 +123,16 @@ export class SyncService {
 
   #makeVerbs(): SyncVerbs {
     return {
-      getSharing: ({ project }) => this.#with(project, (shared) => ok(shared.sharing()), { kind: 'alone' }),
+      getSharing: ({ project }) =>
+        this.#with(
+          project,
+          (shared) => {
+            // Whoever asks comes late to who is here.
+            shared.changes.emit('presence');
+            return ok(shared.sharing());
+          },
+          { kind: 'alone' },
+        ),
       listShared: async () => {
         await this.#ready;
         return ok({ projects: [...this.#projects.values()].flatMap(({ project }) => project ?? []) });
@@ -249,7 +258,8 @@ export class SyncService {
     project.changes.on((change) => {
       const id = project.project;
       if (id === null || this.#isClosed) return;
-      if (change === 'presence') tell({ event: 'presenceChanged', project: id, peers: [...project.peers] });
+      if (change === 'access') tell({ event: 'accessChanged', project: id });
+      else if (change === 'presence') tell({ event: 'presenceChanged', project: id, peers: [...project.peers] });
       else tell({ event: change === 'document' ? 'documentChanged' : 'sharingChanged', project: id });
     });
     return project;
@@ -276,6 +286,7 @@ export class SyncService {
     store.keep(row);
     await this.#take(row, space, keys.value);
     await this.#listen();
+    tell({ event: 'accessChanged', project: id });
     tell({ event: 'sharingChanged', project: id });
     return ok({});
   }
@@ -317,7 +328,10 @@ export class SyncService {
     for (const name of [rootName(space), recoveryName(space)]) await secrets.remove(name);
     store.forget(space);
     this.#seek();
-    if (id !== null) tell({ event: 'sharingChanged', project: id });
+    if (id !== null) {
+      tell({ event: 'accessChanged', project: id });
+      tell({ event: 'sharingChanged', project: id });
+    }
     return ok();
   }
 

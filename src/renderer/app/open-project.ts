@@ -197,7 +197,7 @@ export class StoredProject implements OpenProject {
   #followLog(shared: HostDocuments, stored: StoredDocument): void {
     const { synced } = this;
     this.#bag.add(shared.listen(this.id, { heard: () => synced.heard(), renewed: () => synced.renew() }));
-    const restrict = (): void => this.document.restrict(restrictionOf(synced));
+    const restrict = (): void => this.document.restrict(restrictionOf(synced, stored.isOwner));
     restrict();
     this.#bag.add(synced.changes.on(restrict));
     let { isOwner } = stored;
@@ -259,16 +259,23 @@ async function clientIdFor(opened: OpenedDocument, clientIds: ClientIds): Promis
   return given === null ? clientIds.take() : ok(given);
 }
 
-function restrictionOf({ state }: SyncedDocument): Problem | null {
+function restrictionOf({ state }: SyncedDocument, isOwner: boolean): Problem | null {
   if (state.kind === 'alone') return null;
   if (state.kind === 'outdated') return beingRead;
   if (state.role === null) return notMember;
+  // What is written now in another window than the one that begins it would be in neither part.
+  if (!state.isBegun && !isOwner) return beingShared;
   return state.role === 'reader' ? readerOnly : null;
 }
 
 const beingRead: Problem = {
   code: 'being-read-again',
   message: 'Who may write here has changed, so the project is being read again.',
+};
+
+const beingShared: Problem = {
+  code: 'being-shared',
+  message: 'The project is just being shared by another window. In a moment you can go on.',
 };
 
 const readerOnly: Problem = {

@@ -17,7 +17,7 @@ const PATIENCE = 4_000;
 export interface DocumentListener {
   /** Others wrote. */
   heard(): void;
-  /** The host came back, or how the project is shared changed. */
+  /** The host came back, or this person may do something else there. */
   renewed(): void;
 }
 
@@ -83,7 +83,7 @@ export class HostDocuments {
     bag.add(
       this.#host.onEvent((event) => {
         if (event.event === 'documentChanged' && event.project === project) heard();
-        else if (event.event === 'sharingChanged' && event.project === project) renewed();
+        else if (event.event === 'accessChanged' && event.project === project) renewed();
       }),
     );
     bag.add(this.#host.onState(({ kind }) => (kind === 'connected' ? renewed() : undefined)));
@@ -93,7 +93,7 @@ export class HostDocuments {
   /** Calls `listener` whenever there may be another shared project. */
   onList(listener: () => void): Dispose {
     const bag = new DisposeBag();
-    bag.add(this.#host.onEvent(({ event }) => (event === 'sharingChanged' ? listener() : undefined)));
+    bag.add(this.#host.onEvent(({ event }) => (event === 'accessChanged' ? listener() : undefined)));
     bag.add(this.#host.onState(({ kind }) => (kind === 'connected' ? listener() : undefined)));
     return () => bag.dispose();
   }

@@ -22,6 +22,8 @@ export type SyncedState =
       readonly role: Shared['role'];
       /** Edits of this window wait for the log. */
       readonly isWaiting: boolean;
+      /** False while the log waits for what was written before the project was shared. */
+      readonly isBegun: boolean;
       /** Why they do; null while all goes well. */
       readonly problem: Problem | null;
     }
@@ -92,7 +94,8 @@ export class SyncedDocument {
     if (this.#isOutdated) return { kind: 'outdated' };
     if (this.#shared === null) return { kind: 'alone' };
     const isWaiting = this.#mayWrite && this.#outgoing.length > 0;
-    return { kind: 'shared', role: this.#shared.role, isWaiting, problem: this.#problem };
+    const { role, isBegun } = this.#shared;
+    return { kind: 'shared', role, isWaiting, isBegun, problem: this.#problem };
   }
 
   /** A command's record: it goes with the edits that it was made by (SYNC E8). */

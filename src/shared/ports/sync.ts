@@ -284,6 +284,8 @@ export const syncVerbs = {
 
 export const syncEventSchemas = [
   z.strictObject({ event: z.literal('sharingChanged'), project }),
+  /** It is shared from now on or no more, came to this device, or what this person may do there is another thing. */
+  z.strictObject({ event: z.literal('accessChanged'), project }),
   z.strictObject({ event: z.literal('joiningChanged'), join: handle }),
   /** Others wrote: `pullDocument` has it. */
   z.strictObject({ event: z.literal('documentChanged'), project }),
