@@ -32,6 +32,14 @@ export class Scratch {
     return this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
   }
 
+  /** Whose structs wait, and for whose: clientIDs. */
+  get waiting(): { readonly of: ReadonlySet<number>; readonly for: ReadonlySet<number> } {
+    const pending = this.#doc.store.pendingStructs;
+    if (pending === null) return { of: new Set(), for: new Set() };
+    // Yjs keeps it in its second format.
+    return { of: new Set(Y.parseUpdateMetaV2(pending.update).from.keys()), for: new Set(pending.missing.keys()) };
+  }
+
   /** SYNC V4. Reckoned once for what it holds: it costs as much as the document is large. */
   get hash(): Uint8Array {
     this.#hash ??= contentHash(this.#doc);

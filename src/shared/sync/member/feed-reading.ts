@@ -21,6 +21,8 @@ export class FeedReading {
   readonly incarnation: Incarnation;
   /** The last entry that was read; null before the first. */
   head: FeedHead | null = null;
+  /** The last of what was adopted behind `head`, which the membership cut there (SYNC M3); null where nothing was. */
+  adopted: FeedHead | null = null;
   /** Why it stops after `head`. */
   fault: FeedFault | null = null;
   readonly #clocks = new Map<DocumentKey, Clocks>();
@@ -37,6 +39,10 @@ export class FeedReading {
 
   passed({ hash, header }: Entry): void {
     this.head = { seq: header.seq, hash };
+  }
+
+  passedAdopted({ hash, header }: Entry): void {
+    this.adopted = { seq: header.seq, hash };
   }
 
   stop({ hash }: Entry, reason: string): void {

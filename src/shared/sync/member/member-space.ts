@@ -16,6 +16,7 @@ import type { FeedCut, Role } from '#shared/sync/membership/changes.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
 import { type Change, Replica } from '#shared/sync/space/replica.ts';
+import { adoptionsFor } from './adopting.ts';
 import { EntryWriting, type Writable } from './entry-writer.ts';
 import { type Ephemeral, Ephemerals } from './ephemeral.ts';
 import type { FeedFault } from './feed-reading.ts';
@@ -81,7 +82,10 @@ export class MemberSpace {
     });
     content.onChange((change) => {
       if (change.kind === 'added') this.#tell(change.steps);
-      else for (const document of this.#documents.values()) document.generation += 1;
+      else {
+        for (const document of this.#documents.values()) document.generation += 1;
+        this.#bringBack().catch(options.report);
+      }
     });
   }
 
@@ -95,7 +99,10 @@ export class MemberSpace {
       return err({ code: 'no-key', message: 'This device holds no key to this shared project.' });
     }
     const content = await SpaceContent.open(replica, secrets, options);
-    return ok(new MemberSpace(replica, secrets, content, discovery, options));
+    const space = new MemberSpace(replica, secrets, content, discovery, options);
+    // It may have ended between a cut and this.
+    space.#bringBack().catch(options.report);
+    return ok(space);
   }
 
   /** A new space, of which this device is the owner's. Its two secrets are kept by nobody else. */
@@ -276,6 +283,34 @@ export class MemberSpace {
     const before = this.#outline();
     await this.#content.follow(change, hasKeys);
     if (isOfMembership || before !== this.#outline()) this.#changes.emit();
+  }
+
+  /**
+   * What this device wrote on top of what a cut took away waits for it for ever, and with it all that it goes on with: what it
+   * stands on is adopted, as it was signed (SYNC M3).
+   */
+  #bringBack(): Promise<void> {
+    return this.#inTurn(async () => {
+      for (let isDone = false; !isDone; ) isDone = !(await this.#adoptMissing());
+    });
+  }
+
+  /** Answers whether anything was adopted: then other things may be seen to be missing. */
+  async #adoptMissing(): Promise<boolean> {
+    if (this.#writing.refusal !== null) return false;
+    const { reading } = this.#content;
+    let hasAdopted = false;
+    for (const [doc, payloads] of await adoptionsFor(this.replica, reading, this.#own)) {
+      const incarnation = this.#own.current;
+      const open = new Uint8Array();
+      const written = await this.#write(
+        doc,
+        payloads.map((payload) => ({ incarnation, kind: 'adopt', open, payload })),
+      );
+      await this.#following;
+      if (written.ok) hasAdopted = true;
+    }
+    return hasAdopted;
   }
 
   #cutOf(): (incarnation: Incarnation) => FeedCut | 'whole' | null {

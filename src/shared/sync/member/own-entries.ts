@@ -126,15 +126,17 @@ export class OwnEntries {
     reading: SpaceReading,
   ): Problem | null {
     const feed = reading.feed({ device: this.#device, incarnation });
-    if (feed.fault !== null) return NOT_OURS;
+    const cut = cutOf(incarnation);
+    // Behind a cut stands what others adopted, or may yet.
+    if (feed.fault !== null || (cut !== null && cut !== 'whole' && !this.#feeds.isCurrent(incarnation)))
+      return NOT_OURS;
     const here = feed.clockOf(doc, client);
     const isNext = structs[0]?.id.clock === here && !structs.some((struct) => struct instanceof Y.Skip);
     // An earlier feed is gone on with only by who knows that nothing of it is missing here: else it would be written twice (SYNC E3).
     const isKnownWhole = this.#feeds.isCurrent(incarnation) || (durable !== null && (durable.get(client) ?? 0) <= here);
     if (isNext && isKnownWhole) return null;
     // What a cut took away never comes again.
-    const cut = cutOf(incarnation);
-    return cut === null || (cut !== 'whole' && cut.seq > (feed.head?.seq ?? 0)) ? BEHIND : NOT_OURS;
+    return cut === null ? BEHIND : NOT_OURS;
   }
 
   *#parts(

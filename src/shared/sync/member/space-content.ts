@@ -19,11 +19,15 @@ export type ContentChange =
 export class SpaceContent {
   readonly #replica: Replica;
   readonly #secrets: MembershipSecrets;
-  readonly #options: Pick<MemberOptions, 'sealing' | 'pause'>;
+  readonly #options: Pick<MemberOptions, 'sealing' | 'signatures' | 'pause'>;
   readonly #changes = new Emitter<ContentChange>();
   #reading: SpaceReading;
 
-  private constructor(replica: Replica, secrets: MembershipSecrets, options: Pick<MemberOptions, 'sealing' | 'pause'>) {
+  private constructor(
+    replica: Replica,
+    secrets: MembershipSecrets,
+    options: Pick<MemberOptions, 'sealing' | 'signatures' | 'pause'>,
+  ) {
     this.#replica = replica;
     this.#secrets = secrets;
     this.#options = options;
@@ -33,7 +37,7 @@ export class SpaceContent {
   static async open(
     replica: Replica,
     secrets: MembershipSecrets,
-    options: Pick<MemberOptions, 'sealing' | 'pause'>,
+    options: Pick<MemberOptions, 'sealing' | 'signatures' | 'pause'>,
   ): Promise<SpaceContent> {
     const content = new SpaceContent(replica, secrets, options);
     await content.#readAgain();
@@ -64,6 +68,7 @@ export class SpaceContent {
 
   #readAll(entries: readonly Entry[]): void {
     for (const entry of entries) this.#reading.read(entry);
+    this.#reading.readAdopted();
     const steps = this.#reading.settle();
     if (steps.length > 0) this.#changes.emit({ kind: 'added', steps });
   }
@@ -81,6 +86,9 @@ export class SpaceContent {
         for (const entry of entries) reading.read(entry);
         reading.settle();
       }
+      // Of what was adopted all is known by now.
+      reading.readAdopted();
+      reading.settle();
       // Each time a document is known to begin with one that goes before: it comes to an end.
     } while (reading.isStale);
     this.#reading = reading;
@@ -88,9 +96,9 @@ export class SpaceContent {
 
   #nothingRead(begun?: ReadonlyMap<DocumentKey, Begun>): SpaceReading {
     const { space } = this.#replica;
-    const { sealing } = this.#options;
-    const positionOf = (auth: EntryHash) => this.#replica.feeds.chain.at(auth)?.position ?? null;
-    return new SpaceReading({ space, secrets: this.#secrets, sealing, positionOf }, begun);
+    const { sealing, signatures } = this.#options;
+    const chain = () => this.#replica.feeds.chain;
+    return new SpaceReading({ space, secrets: this.#secrets, sealing, signatures, chain }, begun);
   }
 
   /** How documents begin, as far as that still counts. */

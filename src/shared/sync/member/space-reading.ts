@@ -3,13 +3,19 @@
  * counts no more, another is made from nothing.
  */
 import * as Y from 'yjs';
+import { readAdoption } from '#shared/sync/content/adoption.ts';
 import { documentKeyOf, readBeginning } from '#shared/sync/content/beginning.ts';
 import { readPayload } from '#shared/sync/content/payload.ts';
 import { partsOf, type Struct } from '#shared/sync/content/update-parts.ts';
 import { payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
-import { type Entry, openPayload } from '#shared/sync/entry/entry.ts';
+import type { Signatures } from '#shared/sync/crypto/signatures.ts';
+import { type Entry, isSigned, openPayload } from '#shared/sync/entry/entry.ts';
+import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import type { DeviceId, DocumentKey, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
+import type { MembershipChain } from '#shared/sync/membership/chain.ts';
 import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
+import { isAdoptable } from '#shared/sync/membership/verdict.ts';
+import { AdoptedLines } from './adopted-lines.ts';
 import { type BeginningRank, type Begun, DocumentReading, ranksBefore, type Step } from './document-reading.ts';
 import { type FeedFault, FeedReading } from './feed-reading.ts';
 
@@ -17,8 +23,9 @@ interface ReadingOptions {
   readonly space: SpaceId;
   readonly secrets: MembershipSecrets;
   readonly sealing: Sealing;
-  /** Where in the chain an entry of the membership stands; null of what is not on it. */
-  readonly positionOf: (auth: EntryHash) => number | null;
+  readonly signatures: Signatures;
+  /** As it stands when something is read. */
+  readonly chain: () => MembershipChain;
 }
 
 export interface DocumentSteps {
@@ -35,6 +42,7 @@ export class SpaceReading {
   readonly #documents = new Map<DocumentKey, DocumentReading>();
   readonly #payloadKeys = new Map<string, Uint8Array>();
   #isLocked = false;
+  readonly #adopted = new AdoptedLines();
   #isStale = false;
 
   /** `begun`: how documents are known to begin, so that all that comes before it in the log is checked by it. */
@@ -50,7 +58,7 @@ export class SpaceReading {
 
   /** What was read does not stand by what came later: it is to be made from nothing. */
   get isStale(): boolean {
-    return this.#isStale;
+    return this.#isStale || this.#adopted.isStale;
   }
 
   get documents(): ReadonlyMap<DocumentKey, DocumentReading> {
@@ -91,10 +99,11 @@ export class SpaceReading {
     const feed = this.feed(entry.header);
     if (!feed.isNext(entry)) return;
     const { kind } = entry.header;
-    if (kind === 'update' || kind === 'snapshot') {
-      const wrong = this.#open(entry, (payload) =>
-        kind === 'update' ? this.#readUpdate(entry, payload, feed) : this.#readBeginning(entry, payload),
-      );
+    if (kind === 'update' || kind === 'snapshot' || kind === 'adopt') {
+      const wrong = this.#open(entry, (payload) => {
+        if (kind === 'update') return this.#readUpdate(entry, payload, feed);
+        return kind === 'adopt' ? this.#readAdoption(entry, payload) : this.#readBeginning(entry, payload);
+      });
       if (wrong === 'locked') return;
       if (wrong !== null) {
         feed.stop(entry, wrong);
@@ -102,6 +111,40 @@ export class SpaceReading {
       }
     }
     feed.passed(entry);
+  }
+
+  /** Goes on behind what counts of a feed with what was adopted. Of several that were, all are to be known before. */
+  readAdopted(): void {
+    for (const feed of this.#feeds.values()) {
+      for (
+        let next = this.#adopted.after(feed);
+        next !== null && feed.fault === null;
+        next = this.#adopted.after(feed)
+      ) {
+        const entry = next;
+        const wrong = this.#open(entry, (payload) => this.#readUpdate(entry, payload, feed));
+        if (wrong === 'locked') break;
+        if (wrong !== null) feed.stop(entry, wrong);
+        feed.passedAdopted(entry);
+        this.#adopted.passed(entry);
+      }
+    }
+  }
+
+  hasAdopted(hash: EntryHash): boolean {
+    return this.#adopted.has(hash);
+  }
+
+  /** The clientIDs that an update would use; none where it cannot be read here. */
+  clientsOf(entry: Entry): readonly number[] {
+    let clients: readonly number[] = [];
+    this.#open(entry, (bytes) => {
+      const payload = readPayload(bytes);
+      const { device, incarnation } = entry.header;
+      if (payload.ok) clients = payload.value.clients.map((ordinal) => clientIdOf(device, incarnation, ordinal));
+      return null;
+    });
+    return clients;
   }
 
   /** What the documents hold now and did not before. */
@@ -138,6 +181,26 @@ export class SpaceReading {
     return null;
   }
 
+  #readAdoption(entry: Entry, bytes: Uint8Array): string | null {
+    const { space, signatures } = this.#options;
+    const chain = this.#options.chain();
+    const position = chain.at(entry.header.auth)?.position ?? 0;
+    const adoption = readAdoption(bytes);
+    if (!adoption.ok) return adoption.error.reason;
+    for (const each of adoption.value) {
+      if (each.header.space !== space || each.header.doc !== entry.header.doc)
+        return 'it adopts what is of another document';
+      if (!isAdoptable(each, chain, position)) return 'it adopts what no cut took away';
+      if (!isSigned(each, signatures)) return 'it adopts what its writer did not sign';
+    }
+    for (const each of adoption.value) {
+      // Feeds that were cut at their start are known by it alone.
+      this.feed(each.header);
+      this.#adopted.add(each);
+    }
+    return null;
+  }
+
   #readBeginning(entry: Entry, bytes: Uint8Array): string | null {
     const beginning = readBeginning(bytes);
     if (!beginning.ok) return beginning.error.reason;
@@ -147,7 +210,7 @@ export class SpaceReading {
     const parts = partsOf(update);
     if (parts === null) return 'it is no update';
     for (const structs of parts.structs.values()) if (!isWhole(structs)) return 'it leaves out what comes in between';
-    const rank: BeginningRank = { position: this.#options.positionOf(auth) ?? 0, hash: entry.hash };
+    const rank: BeginningRank = { position: this.#options.chain().at(auth)?.position ?? 0, hash: entry.hash };
     const begun: Begun = { id, kind, rank, clients: new Set(parts.structs.keys()) };
     this.#begin(doc, begun, { entry, update, activity });
     return null;

@@ -70,6 +70,21 @@ export function verdictOn(entry: Judged, before: Judged | null, chain: Membershi
 }
 
 /**
+ * Whether a writer whose own entry answers to the membership at `position` may bring it back (SYNC M3): it counted, and what
+ * voided it is a cut that the writer knew of.
+ */
+export function isAdoptable({ header }: Judged, chain: MembershipChain, position: number): boolean {
+  const link = chain.at(header.auth);
+  const role = link && roleOf(link.state, header.device);
+  if (link === null || role === null || header.kind !== 'update' || !MAY.update.includes(role)) return false;
+  if (header.epoch !== link.state.epoch) return false;
+  return chain.path.slice(link.position + 1, position + 1).some(({ state }) => {
+    const cuts = state.cuts.get(header.device);
+    return cuts !== undefined && header.seq > (cuts.get(header.incarnation)?.seq ?? 0);
+  });
+}
+
+/**
  * Only the entry that the cut names and those before it, or who was removed could write another beginning afterwards. As long
  * as that entry is not here, what has a lower number may be one of them.
  */

@@ -136,6 +136,19 @@ export class Replica {
     }
   }
 
+  /** What lies in the log and counts no more. */
+  async *uncounted(): AsyncGenerator<Entry> {
+    const { log, pause } = this.#options;
+    const counted = new Set([...this.#feeds.counted()].map(({ hash }) => hash));
+    let count = 0;
+    for await (const { hash, bytes } of log.read(this.space)) {
+      if (++count % AT_ONCE === 0) await pause?.();
+      if (counted.has(hash as EntryHash)) continue;
+      const entry = readEntry(bytes);
+      if (entry.ok && entry.value.hash === hash && entry.value.header.kind !== 'membership') yield entry.value;
+    }
+  }
+
   /** Durable when it answers. Where the log fails nothing of them is held: they are to be given again. */
   take(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
     const taken = this.#queue.then(() => this.#take(entries));
