@@ -44,7 +44,7 @@ describe('the installers', () => {
   });
 
   it('open our files and our links', () => {
-    expect(config.fileAssociations).toMatchObject([{ ext: 'throughline' }]);
+    expect(config.fileAssociations).toMatchObject([{ ext: 'throughline' }, { ext: 'throughline-invite' }]);
     expect(config.protocols).toMatchObject([{ schemes: [LINK_SCHEME] }]);
   });
 });

@@ -170,7 +170,7 @@ describe('throughline convert', () => {
     const { exit, stderr } = await throughline('convert', 'own.json', 'plan.xml', '--losses', 'plan-losses.json');
     expect([exit, stderr]).toEqual([0, expect.stringContaining('2 lists: a plan has no board.')]);
     expect(JSON.parse(content('plan-losses.json'))).toContainEqual(
-      expect.objectContaining({ code: 'comments', count: 1 }),
+      expect.objectContaining({ code: 'comments', count: 2 }),
     );
     const inspected = JSON.parse((await throughline('inspect', 'plan.xml', '--json')).stdout);
     expect(inspected).toMatchObject({ format: 'mspdi', projects: [{ name: 'Harbour site', tasks: 2 }] });

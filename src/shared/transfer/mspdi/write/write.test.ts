@@ -261,7 +261,7 @@ describe('[MSPDI-5] everything that a project can hold', () => {
       blocked: 1,
       covers: 1,
       checklists: 1,
-      comments: 1,
+      comments: 2,
       bin: 1,
       lists: 2,
       'outside-links': 1,
