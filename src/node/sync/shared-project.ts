@@ -89,7 +89,7 @@ export class SharedProject {
     this.#row = row;
     this.#heard = new Map(store.heardOf(space.space));
     this.space = space;
-    this.copy = new SharedCopy({ space, parcels, random, changed: () => this.changes.emit('document') });
+    this.copy = new SharedCopy({ space, parcels, random, changed: () => this.#documentChanged() });
     this.#links = new MemberLinks({
       replica: space.replica,
       device: keys.device,
@@ -403,6 +403,12 @@ export class SharedProject {
       this.#noteSoon();
     }
     this.changes.emit('sharing');
+  }
+
+  #documentChanged(): void {
+    this.changes.emit('document');
+    // While somebody is reached, their session tells how far they are.
+    if (!this.#relays.isLevel && [...this.#links.all].length === 0) this.changes.emit('sharing');
   }
 
   #spaceChanged(): void {

@@ -77,6 +77,11 @@ export class BoardState {
   get selected(): ReadonlySet<TaskId> {
     return this.#selected;
   }
+  /** What the person is at: what they selected, else the card that has the focus. */
+  get attended(): readonly TaskId[] {
+    if (this.#selected.size > 0) return [...this.#selected];
+    return this.#focus ? [this.#focus.card] : [];
+  }
   get writing(): Writing | null {
     return this.#writing;
   }

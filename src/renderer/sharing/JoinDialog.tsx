@@ -7,11 +7,11 @@ import { navigate } from '#renderer/state/routes.ts';
 import { type JoiningSession, type SharingService, useSharingService } from '#renderer/state/sharing.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
+import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { asId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { Joining } from '#shared/ports/sync.ts';
 import { type InviteLink, parseInviteLink } from '#shared/sync/pairing/index.ts';
@@ -161,12 +161,19 @@ interface ProgressProps {
 function Progress({ session, onAgain, onClose }: ProgressProps) {
   const state = useView(session.state);
   const toasts = useToasts();
+  const workspace = useWorkspace();
+  const projects = useView(workspace.projects);
+  // Its content comes after the membership: before it is stored here there is nothing to open.
+  const joined = state.kind === 'joined' ? (projects?.find(({ id }) => id === state.project)?.id ?? null) : null;
   useEffect(() => {
-    if (state.kind !== 'joined') return;
-    onClose();
-    navigate({ kind: 'project', project: asId(state.project), page: 'board', card: null });
-    toasts.show({ text: 'You are in. The project is on this device now.' });
-  }, [state, onClose, toasts]);
+    if (joined === null) return;
+    // Opened first: what is said before goes with the project that was on screen.
+    void workspace.open(joined).then(() => {
+      navigate({ kind: 'project', project: joined, page: 'board', card: null });
+      onClose();
+      toasts.show({ text: 'You are in. The project is on this device now.' });
+    });
+  }, [joined, workspace, onClose, toasts]);
   // Closing the dialog is giving up; what has ended takes no notice.
   const close = (): void => {
     session.cancel();
@@ -184,7 +191,7 @@ function Progress({ session, onAgain, onClose }: ProgressProps) {
             </Button>
           </>
         ) : (
-          <Button onPress={close}>Cancel</Button>
+          <Button onPress={close}>{state.kind === 'joined' ? 'Close' : 'Cancel'}</Button>
         )
       }
     >
@@ -219,11 +226,16 @@ function Stage({ state }: { readonly state: Joining }) {
       return (
         <>
           <p className="text-15">The words were right.</p>
-          <p className="text-muted">The project is on its way to this device…</p>
+          <p className="text-muted">You are being let in…</p>
         </>
       );
     case 'joined':
-      return <p className="text-15">You are in.</p>;
+      return (
+        <>
+          <p className="text-15">You are in.</p>
+          <p className="text-muted">The project is on its way to this device…</p>
+        </>
+      );
     case 'failed':
       return <Failure problem={state.problem} />;
   }

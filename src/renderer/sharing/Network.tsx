@@ -28,7 +28,8 @@ export function Network({ service, project, shared: { relays, addresses, isNearb
         </p>
         {addresses.length > 0 ? (
           <p>
-            Called besides: <span className="tabular font-mono text-12 select-text">{addresses.join(', ')}</span>
+            This device can be called at{' '}
+            <span className="tabular font-mono text-12 select-text">{addresses.join(', ')}</span>
           </p>
         ) : null}
         <AddLine

@@ -34,21 +34,24 @@ function Controls() {
   const close = (): void => setAsking(null);
   return (
     <>
-      <Here />
-      <Button
-        size="small"
-        onPress={() => commands.run('project.share')}
-        className={requests > 0 ? 'border-accent!' : ''}
-      >
-        <UserRoundPlus size={14} strokeWidth={1.75} aria-hidden />
-        <span className="max-small:sr-only">Share</span>
-        {requests > 0 ? (
-          <>
-            <span className="tabular rounded-full bg-accent-solid px-1.5 text-11 text-on-accent">{requests}</span>
-            <span className="sr-only">{requests === 1 ? 'asks to join' : 'ask to join'}</span>
-          </>
-        ) : null}
-      </Button>
+      {/* The project's menu and the palette have it too. */}
+      <span className="contents max-small:hidden">
+        <Here />
+        <Button
+          size="small"
+          onPress={() => commands.run('project.share')}
+          className={requests > 0 ? 'border-accent!' : ''}
+        >
+          <UserRoundPlus size={14} strokeWidth={1.75} aria-hidden />
+          Share
+          {requests > 0 ? (
+            <>
+              <span className="tabular rounded-full bg-accent-solid px-1.5 text-11 text-on-accent">{requests}</span>
+              <span className="sr-only">{requests === 1 ? 'asks to join' : 'ask to join'}</span>
+            </>
+          ) : null}
+        </Button>
+      </span>
       {asking === 'people' ? (
         <Part what="The people of the project" place="people" onError={report} onClose={close}>
           <SharingDialog onClose={close} onDevices={() => setAsking('devices')} />

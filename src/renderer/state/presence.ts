@@ -1,5 +1,5 @@
 /** Who else looks at the project now, and where (SYNC P1): what others say of themselves, and what this window says. */
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Peer, Presence } from '#shared/ports/sync.ts';
@@ -13,6 +13,7 @@ const NOBODY: readonly Peer[] = [];
 const ALONE: View<readonly Peer[]> = new Value(NOBODY);
 /** What a presence has room for. */
 const MOST_SELECTED = 50;
+const ELSEWHERE: Presence = { view: 'other', selected: [], panel: null, caret: null };
 
 function usePeerView(): View<readonly Peer[]> {
   const service = useSharingService();
@@ -58,30 +59,30 @@ export function peersWords(peers: readonly Peer[]): string {
   return `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} here`;
 }
 
-/** What is selected on a screen. */
-interface Selecting {
-  readonly selected: ReadonlySet<TaskId>;
+/** What a person is at on a screen: what they selected, else what has the focus. */
+interface Attending {
+  readonly attended: readonly TaskId[];
   readonly subscribe: (listener: () => void) => Dispose;
 }
 
 /** Tells the others that this window looks there, as long as the component is on screen. */
-export function usePresence(view: Presence['view'], panel: TaskId | null, selecting: Selecting | null): void {
+export function usePresence(view: Presence['view'], panel: TaskId | null, attending: Attending | null): void {
   const service = useSharingService();
   const { id } = useProject();
   const isShared = useSharing(id)?.kind === 'shared';
   const told = isShared ? service : null;
   useEffect(() => {
     if (!told) return;
-    let last: ReadonlySet<TaskId> | null = null;
+    let last: string | null = null;
     const tell = (): void => {
-      const selected = selecting?.selected ?? null;
-      if (last !== null && selected === last) return;
-      last = selected;
-      told.setPresence(id, { view, selected: [...(selected ?? [])].slice(0, MOST_SELECTED), panel, caret: null });
+      const selected = attending?.attended.slice(0, MOST_SELECTED) ?? [];
+      const said = selected.join(' ');
+      if (said === last) return;
+      last = said;
+      told.setPresence(id, { view, selected, panel, caret: null });
     };
     tell();
-    return selecting?.subscribe(tell);
-  }, [told, id, view, panel, selecting]);
-  const away: Presence = useMemo(() => ({ view: 'other', selected: [], panel: null, caret: null }), []);
-  useEffect(() => (told ? () => told.setPresence(id, away) : undefined), [told, id, away]);
+    return attending?.subscribe(tell);
+  }, [told, id, view, panel, attending]);
+  useEffect(() => (told ? () => told.setPresence(id, ELSEWHERE) : undefined), [told, id]);
 }

@@ -42,6 +42,11 @@ export class TimelineState {
   get selected(): ReadonlySet<TaskId> {
     return this.#selected;
   }
+  /** What the person is at: what they selected, else the row that has the focus. */
+  get attended(): readonly TaskId[] {
+    if (this.#selected.size > 0) return [...this.#selected];
+    return this.#focus ? [this.#focus.task] : [];
+  }
   get writing(): CellAt | null {
     return this.#writing;
   }
