@@ -69,6 +69,7 @@ class Profile {
   async stop(): Promise<void> {
     await this.#sync?.close();
     this.#store?.close();
+    this.#store = null;
     this.#sync = null;
   }
 
@@ -125,16 +126,23 @@ function profile(name: string): Profile {
   return made;
 }
 
-async function shared(): Promise<readonly [Profile, Profile]> {
-  const [ana, ben] = [profile('Ana'), profile('Ben')];
+/** Ana's project, which nobody else has yet. */
+async function owner(): Promise<Profile> {
+  const ana = profile('Ana');
   ana.cards.set('before', 'written alone');
   await ana.open();
   await ana.ask('shareProject', { project: PROJECT, name: 'Harbour' });
   await expect.poll(() => ana.synced.state).toMatchObject({ kind: 'shared', role: 'owner', isWaiting: false });
+  return ana;
+}
+
+/** Somebody who joins at Ana's, who picks the words that are read out. */
+async function joined(ana: Profile, name: string): Promise<Profile> {
+  const newcomer = profile(name);
   const { link } = await ana.ask('createInvite', { project: PROJECT, role: 'writer', hours: 1 });
-  const { join } = await ben.ask('join', { link });
-  await expect.poll(() => ben.ask('joinState', { join }), { timeout: 10_000 }).toMatchObject({ kind: 'words' });
-  const said = await ben.ask('joinState', { join });
+  const { join } = await newcomer.ask('join', { link });
+  await expect.poll(() => newcomer.ask('joinState', { join }), { timeout: 10_000 }).toMatchObject({ kind: 'words' });
+  const said = await newcomer.ask('joinState', { join });
   const requests = async () => {
     const sharing = await ana.ask('getSharing', { project: PROJECT });
     return sharing.kind === 'shared' ? sharing.requests : [];
@@ -145,10 +153,21 @@ async function shared(): Promise<readonly [Profile, Profile]> {
   const choice = request.choices.findIndex((words) => words.join() === said.words.join()) as 0 | 1 | 2;
   await ana.ask('pickWords', { project: PROJECT, request: request.request, choice, isOwnDevice: false });
   await expect
-    .poll(() => ben.ask('joinState', { join }), { timeout: 10_000 })
+    .poll(() => newcomer.ask('joinState', { join }), { timeout: 10_000 })
     .toEqual({ kind: 'joined', project: PROJECT });
-  await ben.open();
-  return [ana, ben];
+  await newcomer.open();
+  return newcomer;
+}
+
+async function shared(): Promise<readonly [Profile, Profile]> {
+  const ana = await owner();
+  return [ana, await joined(ana, 'Ben')];
+}
+
+async function sharingOf(profile: Profile) {
+  const sharing = await profile.ask('getSharing', { project: PROJECT });
+  if (sharing.kind !== 'shared') throw new Error('the project is not shared');
+  return sharing;
 }
 
 describe('a project that two share', () => {
@@ -202,6 +221,40 @@ describe('a project that two share', () => {
     await ana.open();
     await expect.poll(() => ana.cards.get('b'), { timeout: 20_000 }).toBe('two');
     expect(ana.heard).toContainEqual(two);
+  });
+
+  it('[SYNC-M1] reaches members who have not heard of each other yet, while the owner is away', {
+    timeout: 60_000,
+  }, async () => {
+    const [ana, ben] = await shared();
+    await expect.poll(() => ben.cards.toJSON()).toEqual({ before: 'written alone' });
+    await ben.stop();
+    const carl = await joined(ana, 'Carl');
+    await expect.poll(() => carl.cards.toJSON()).toEqual({ before: 'written alone' });
+    await ana.stop();
+    ben.start();
+    ben.synced.renew();
+    expect((await sharingOf(ben)).members.map(({ name }) => name)).toEqual(['Ana', 'Ben']);
+    carl.cards.set('c', 'by Carl');
+    for (const address of (await sharingOf(carl)).addresses) await ben.ask('addAddress', { project: PROJECT, address });
+    await expect.poll(() => ben.cards.toJSON(), { timeout: 20_000 }).toEqual({ before: 'written alone', c: 'by Carl' });
+    expect((await sharingOf(ben)).members.map(({ name }) => name)).toContain('Carl');
+  });
+
+  it('[SYNC-M3] tells whoever was removed so, and sends nothing that is written after', {
+    timeout: 60_000,
+  }, async () => {
+    const [ana, ben] = await shared();
+    await expect.poll(() => ben.cards.toJSON()).toEqual({ before: 'written alone' });
+    await ben.stop();
+    const person = (await sharingOf(ana)).members.find(({ isMe }) => !isMe)?.person ?? '';
+    await ana.ask('removeMember', { project: PROJECT, person });
+    ana.cards.set('a', 'after that');
+    await expect.poll(() => ana.synced.state).toMatchObject({ isWaiting: false });
+    ben.start();
+    ben.synced.renew();
+    await expect.poll(async () => (await sharingOf(ben)).role, { timeout: 20_000 }).toBeNull();
+    expect(ben.cards.toJSON()).toEqual({ before: 'written alone' });
   });
 });
 

@@ -1,4 +1,5 @@
-/** The sessions with other members of one space: one a device, whoever called first. */
+/** The sessions with other devices about one space: one a device, whoever called first. */
+import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { DeviceId } from '#shared/sync/ids.ts';
@@ -11,26 +12,34 @@ export type Way = 'lan' | 'relay' | 'direct';
 export interface MemberLink {
   readonly session: Session;
   readonly via: Way;
-  /** The device that called: of two links between the same devices both sides keep the same one. */
-  readonly caller: DeviceId;
+  /** The other side's agreement key: its device may become a member, or cease to be one, while the link lasts. */
+  readonly remote: Uint8Array;
+  readonly isCaller: boolean;
+  readonly since: number;
 }
 
 export interface MemberLinksParts {
   readonly replica: Replica;
-  readonly device: DeviceId;
+  /** This device's agreement key. */
+  readonly agreement: Uint8Array;
   readonly content: SessionContent;
   readonly after: After;
+  /** Milliseconds. */
+  readonly now: () => number;
   /** Each new one, before anything is heard on it. */
   readonly onSession: (session: Session) => void;
-  /** A session with a device has begun, has said something of its state, or has ended. */
+  /** A session with a member's device has begun, has said something of its state, or has ended. */
   readonly heard: (device: DeviceId) => void;
   readonly left: (device: DeviceId) => void;
 }
 
+/** Two that call each other at once have two links within this many milliseconds. */
+const CROSSING = 5_000;
+
 export class MemberLinks {
   readonly changes = new Emitter<void>();
   readonly #parts: MemberLinksParts;
-  readonly #links = new Map<DeviceId, MemberLink>();
+  readonly #links = new Map<string, MemberLink>();
   #isClosed = false;
 
   constructor(parts: MemberLinksParts) {
@@ -38,52 +47,89 @@ export class MemberLinks {
   }
 
   get(device: DeviceId): MemberLink | null {
-    return this.#links.get(device) ?? null;
+    const agreement = this.#parts.replica.feeds.chain.head?.state.devices.get(device)?.agreement;
+    return agreement === undefined ? null : this.with(agreement);
   }
 
-  get all(): Iterable<readonly [DeviceId, MemberLink]> {
-    return this.#links;
+  /** With whoever holds this agreement key. */
+  with(remote: Uint8Array): MemberLink | null {
+    return this.#links.get(nameOf(remote)) ?? null;
   }
 
-  /** Takes over a link to `device`. Answers when it has ended. */
-  attach(link: NoiseLink, { device, via, isCaller }: { device: DeviceId; via: Way; isCaller: boolean }): Promise<void> {
-    const { replica, content, after, onSession } = this.#parts;
-    const caller = isCaller ? this.#parts.device : device;
-    const before = this.#links.get(device);
-    if (this.#isClosed || (before !== undefined && before.caller < caller)) {
-      link.close();
-      return Promise.resolve();
-    }
-    const session = new Session({ replica, link, after, content });
-    onSession(session);
-    const own: MemberLink = { session, via, caller };
-    this.#links.set(device, own);
-    before?.session.end('another connection took its place');
-    return new Promise((resolve) => {
-      const stop: Dispose = session.onChange(({ kind }) => {
-        this.#parts.heard(device);
-        if (kind === 'ended') {
-          stop();
-          if (this.#links.get(device) === own) {
-            this.#links.delete(device);
-            this.#parts.left(device);
-          }
-          resolve();
-        }
-        this.changes.emit();
-      });
-      this.#parts.heard(device);
-      this.changes.emit();
+  /** Those with members. */
+  get all(): readonly (readonly [DeviceId, MemberLink])[] {
+    return [...this.#links.values()].flatMap((link) => {
+      const device = this.#deviceOf(link.remote);
+      return device === null ? [] : [[device, link] as const];
     });
   }
 
-  /** Ends what goes on with a device that is no member any more. */
-  end(device: DeviceId, reason: string): void {
-    this.#links.get(device)?.session.end(reason);
+  /**
+   * Takes over a link. Of who is no member, the session hears and tells the membership alone. Answers when the session has
+   * ended, by what; null where there is one already.
+   */
+  attach(
+    link: NoiseLink,
+    { remote, via, isCaller }: Pick<MemberLink, 'remote' | 'via' | 'isCaller'>,
+  ): Promise<Session | null> {
+    const { replica, content, after, now, onSession } = this.#parts;
+    const [name, since] = [nameOf(remote), now()];
+    const before = this.#links.get(name);
+    if (this.#isClosed || (before !== undefined && this.#isKept(before, since))) {
+      link.close();
+      return Promise.resolve(null);
+    }
+    const session = new Session({ replica, link, after, content, remote });
+    onSession(session);
+    const own: MemberLink = { session, via, remote, isCaller, since };
+    this.#links.set(name, own);
+    before?.session.end('another connection took its place');
+    let device = this.#heard(remote);
+    return new Promise((resolve) => {
+      const stop: Dispose = session.onChange(({ kind }) => {
+        device = this.#heard(remote) ?? device;
+        if (kind === 'ended') {
+          stop();
+          if (this.#links.get(name) === own) {
+            this.#links.delete(name);
+            if (device !== null) this.#parts.left(device);
+          }
+          resolve(session);
+        }
+        this.changes.emit();
+      });
+      this.changes.emit();
+    });
   }
 
   close(): void {
     this.#isClosed = true;
     for (const { session } of [...this.#links.values()]) session.end('this device goes');
   }
+
+  /**
+   * Whether a link stays although there is a newer one with the same device: where the two crossed, both sides keep the one
+   * that the lower key called. An older one gives way, since whoever calls again has lost it.
+   */
+  #isKept({ isCaller, since, remote }: MemberLink, now: number): boolean {
+    const [own, theirs] = [nameOf(this.#parts.agreement), nameOf(remote)];
+    const isOwnLower = own < theirs;
+    return now - since < CROSSING && isCaller === isOwnLower;
+  }
+
+  #heard(remote: Uint8Array): DeviceId | null {
+    const device = this.#deviceOf(remote);
+    if (device !== null) this.#parts.heard(device);
+    return device;
+  }
+
+  #deviceOf(remote: Uint8Array): DeviceId | null {
+    const devices = this.#parts.replica.feeds.chain.head?.state.devices.values() ?? [];
+    for (const each of devices) if (sameBytes(each.agreement, remote)) return each.device;
+    return null;
+  }
+}
+
+function nameOf(agreement: Uint8Array): string {
+  return Buffer.from(agreement).toString('hex');
 }

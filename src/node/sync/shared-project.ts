@@ -1,6 +1,5 @@
 /** One shared project on this host: its space, its document, who is linked, who asks to join, and who looks where. */
 
-import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
@@ -14,7 +13,7 @@ import type { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { DeviceKeys } from '#shared/sync/member/options.ts';
 import { LARGEST_OF_JOINING, parseInviteLink, printInviteLink } from '#shared/sync/pairing/index.ts';
 import { parseRelayAddress } from '#shared/sync/relay/address.ts';
-import type { Session } from '#shared/sync/session/session.ts';
+import { REMOVED, type Session } from '#shared/sync/session/session.ts';
 import { Approvals } from './approvals.ts';
 import { Calling } from './calling.ts';
 import { type MemberLink, MemberLinks, type Way } from './member-links.ts';
@@ -65,11 +64,13 @@ export class SharedProject {
   readonly #relays: RelayLinks;
   readonly #presence: PresenceBoard;
   readonly #calling: Calling;
-  /** Links of invites that this device made, by which their secrets are known. */
   readonly #heard: Map<DeviceId, HeardDevice>;
+  /** Links of invites that this device made, by which their secrets are known. */
   readonly #invites = new Map<InviteId, string>();
-  /** Who answered at an address. */
-  readonly #atAddress = new Map<string, DeviceId>();
+  /** Who answered at an address: agreement keys. */
+  readonly #atAddress = new Map<string, Uint8Array>();
+  /** Addresses where this device was told that it was removed: not called before the membership has changed. */
+  readonly #turnedAway = new Set<string>();
   #row: SpaceRow;
   /** Where the window of this device looks that said so last. */
   #own: Presence | null = null;
@@ -92,9 +93,10 @@ export class SharedProject {
     this.copy = new SharedCopy({ space, parcels, random, changed: () => this.#documentChanged() });
     this.#links = new MemberLinks({
       replica: space.replica,
-      device: keys.device,
+      agreement: keys.certificate.agreement,
       content: space,
       after: link.after,
+      now,
       onSession: (session) => this.#hearMoments(session),
       heard: (device) => this.#heardFrom(device, null),
       left: (device) => (this.#presence.left(device) ? this.changes.emit('presence') : undefined),
@@ -161,15 +163,9 @@ export class SharedProject {
     return parsed?.ok && open !== undefined && open.until > this.#parts.now() ? parsed.value.secret : null;
   }
 
-  /** A link to somebody who has shown to know the space's secret. Only members stay; settles when it has ended. */
-  async take({ link, remote }: Linked, via: Way, isCaller: boolean): Promise<DeviceId | null> {
-    const device = this.#deviceOf(remote);
-    if (device === null) {
-      link.close();
-      return null;
-    }
-    await this.#links.attach(link, { device, via, isCaller });
-    return device;
+  /** A link to somebody who has shown to know the space's secret. Settles when it has ended, by what. */
+  take({ link, remote }: Linked, via: Way, isCaller: boolean): Promise<Session | null> {
+    return this.#links.attach(link, { remote, via, isCaller });
   }
 
   found(address: string): void {
@@ -355,15 +351,10 @@ export class SharedProject {
     return member?.name || 'Somebody who is no member any more';
   }
 
-  #deviceOf(agreement: Uint8Array): DeviceId | null {
-    const devices = this.space.replica.feeds.chain.head?.state.devices.values() ?? [];
-    for (const each of devices) if (sameBytes(each.agreement, agreement)) return each.device;
-    return null;
-  }
-
   async #call(address: string): Promise<boolean> {
+    if (this.#turnedAway.has(address)) return false;
     const known = this.#atAddress.get(address);
-    const linked = known === undefined ? null : this.#links.get(known);
+    const linked = known === undefined ? null : this.#links.with(known);
     if (linked !== null) return ended(linked.session);
     const { network, link } = this.#parts;
     const pipe = await network.call(address);
@@ -372,9 +363,11 @@ export class SharedProject {
     this.#linking = linking;
     const made = await linking;
     if (!made.ok) return false;
-    const device = this.#deviceOf(made.value.remote);
-    if (device !== null) this.#atAddress.set(address, device);
-    return (await this.take(made.value, 'lan', true)) !== null;
+    this.#atAddress.set(address, made.value.remote);
+    const session = await this.take(made.value, 'lan', true);
+    const isTurnedAway = session?.state.kind === 'ended' && session.state.reason === REMOVED;
+    if (isTurnedAway) this.#turnedAway.add(address);
+    return session !== null && !isTurnedAway;
   }
 
   /** All entries that are held here, counted. */
@@ -395,10 +388,7 @@ export class SharedProject {
       if (isLevelWith(linked)) this.#heardFrom(device, this.#entries());
     }
     const own = this.#entries(keys.device);
-    if (
-      own > this.#row.spread &&
-      (this.#relays.isLevel || [...this.#links.all].some(([, each]) => isLevelWith(each)))
-    ) {
+    if (own > this.#row.spread && (this.#relays.isLevel || this.#links.all.some(([, each]) => isLevelWith(each)))) {
       this.#row = { ...this.#row, spread: own };
       this.#noteSoon();
     }
@@ -415,9 +405,7 @@ export class SharedProject {
     this.copy.look();
     const { project } = this.copy;
     if (project !== null && this.#row.project === null) this.#keep({ ...this.#row, project });
-    for (const [device] of [...this.#links.all]) {
-      if (!this.#isMember(device)) this.#links.end(device, 'you are no member of this project any more');
-    }
+    this.#turnedAway.clear();
     this.#calling.wake();
     const access = this.#accessNow();
     if (access !== this.#access) {
@@ -455,10 +443,6 @@ export class SharedProject {
       this.#telling = null;
       this.changes.emit('sharing');
     });
-  }
-
-  #isMember(device: DeviceId): boolean {
-    return this.space.replica.feeds.chain.head?.state.devices.has(device) ?? false;
   }
 
   async #membership(): Promise<readonly Uint8Array[]> {
