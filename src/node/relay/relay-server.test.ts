@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { nodeAfter } from '#node/sync/after.ts';
@@ -284,6 +286,19 @@ describe('a relay', () => {
     const { anas } = await team();
     const client = attached({ ...address, key: new Uint8Array(32).fill(9) }, ana, anas);
     await expect.poll(() => reasonOf(client), soon).toContain('its key is another');
+  });
+
+  it('[SYNC-R1] hangs up on a page that it refused, which may not do so itself', async () => {
+    const { server } = await relay();
+    const socket = createConnection({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => {});
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: null\r\n\r\n');
+    socket.resume();
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    await once(socket, 'end');
+    const talking = setInterval(() => socket.write('still here'), 20);
+    await ended;
+    clearInterval(talking);
   });
 
   it('[SYNC-R1] answers /health, refuses pages, and serves nothing else', async () => {

@@ -158,7 +158,8 @@ export class RelayServer {
         'Connections that were refused before a word was said',
       );
       const refusal = isPage ? '403 Forbidden' : this.#isClosing ? '503 Service Unavailable' : '429 Too Many Requests';
-      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
+      // Node leaves the connection to whoever took the upgrade: one that is not hung up on from there stays for ever.
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
       return;
     }
     socket.once('close', () => visit.leave());

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -30,8 +31,8 @@ const refusalFor = (address: string, path: string, headers: Record<string, strin
   });
 
 /** A bare connection, on which `sent` is all that is ever said; how it ended. */
-const bare = (port: number, sent: string) => {
-  const socket = createConnection({ port, host: '127.0.0.1' });
+const bare = (port: number, sent: string, { allowHalfOpen = false } = {}) => {
+  const socket = createConnection({ port, host: '127.0.0.1', allowHalfOpen });
   const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.on('error', () => {});
   socket.on('data', () => {});
@@ -73,6 +74,17 @@ describe('the listener in the local network', () => {
   it('[SYNC-T1] hangs up on who says nothing, or never comes to the end of it', { timeout: 15_000 }, async () => {
     const { listener } = await listening();
     await Promise.all(['', 'GET /link HTTP/1.1\r\nHost: x\r\n'].map((said) => bare(listener.port, said).ended));
+  });
+
+  it('[SYNC-T1] hangs up on a page that it refused, which may not do so itself', async () => {
+    const { listener } = await listening();
+    const asked = 'GET /link HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: null\r\n\r\n';
+    const { socket, ended } = bare(listener.port, asked, { allowHalfOpen: true });
+    await once(socket, 'end');
+    // Its own side stays open: what it goes on to say meets nobody.
+    const talking = setInterval(() => socket.write('still here'), 20);
+    await ended;
+    clearInterval(talking);
   });
 
   it('[SYNC-T1] hangs up on what is longer than any frame, and on text', async () => {

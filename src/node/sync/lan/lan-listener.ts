@@ -123,7 +123,8 @@ export class LanListener {
     socket.on('error', () => socket.destroy());
     const refusal = refusalOf(request);
     if (refusal !== null) {
-      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`);
+      // Node leaves the connection to whoever took the upgrade: one that is not hung up on from there takes a place for ever.
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
       return;
     }
     this.#sockets.handleUpgrade(request, socket, head, (accepted) => {
