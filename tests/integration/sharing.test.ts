@@ -12,7 +12,7 @@ import { readActivity } from '#renderer/sync/activity-records.ts';
 import { HostDocuments } from '#renderer/sync/host-documents.ts';
 import { SyncedDocument } from '#renderer/sync/synced-document.ts';
 import type { ActivityRecord } from '#shared/document/index.ts';
-import { asId, type OperationId, type ProjectId } from '#shared/kernel/ids.ts';
+import { asId, type OperationId, type PersonId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must, type Result } from '#shared/kernel/result.ts';
 import type { HostEvent, HostInput, HostOutput } from '#shared/ports/host.ts';
 import { memoryStorage } from '#tests/support/memory-storage.ts';
@@ -91,7 +91,7 @@ class Profile {
         log: documents.log(PROJECT),
         isOwner: () => true,
         acknowledged: documents.acknowledged(PROJECT),
-        onActivity: (texts) => this.heard.push(...readActivity(texts)),
+        onActivity: (texts) => this.heard.push(...readActivity(texts, asId<PersonId>('me'))),
       },
       opened,
     );
@@ -200,7 +200,7 @@ describe('a project that two share', () => {
     await expect.poll(() => ben.cards.toJSON(), { timeout: 20_000 }).toEqual(both);
   });
 
-  it('[SYNC-E8] [ACTIVITY-2] tells what others did and what they knew, also of what came while no page had it open', {
+  it('[SYNC-E5] [SYNC-E8] [ACTIVITY-2] tells what others did and what they knew, also of what came while no page had it open', {
     timeout: 60_000,
   }, async () => {
     const [ana, ben] = await shared();
@@ -213,14 +213,15 @@ describe('a project that two share', () => {
     ana.synced.dispose();
     const told = ana.events.length;
     const two = renaming('two', ['one']);
-    ben.synced.file(two);
+    // Whoever says to be somebody else is known by the feed.
+    ben.synced.file({ ...two, by: asId<PersonId>('me'), byName: 'Ana' });
     ben.cards.set('b', 'two');
     await expect.poll(() => ana.events.slice(told)).toContainEqual({ event: 'documentChanged', project: PROJECT });
     await ana.stop();
     ana.start();
     await ana.open();
     await expect.poll(() => ana.cards.get('b'), { timeout: 20_000 }).toBe('two');
-    expect(ana.heard).toContainEqual(two);
+    expect(ana.heard).toContainEqual({ ...two, by: null });
   });
 
   it('[SYNC-M1] reaches members who have not heard of each other yet, while the owner is away', {
@@ -261,7 +262,7 @@ describe('a project that two share', () => {
 function renaming(opId: string, after: readonly string[]): ActivityRecord {
   return {
     opId: asId<OperationId>(opId),
-    by: null,
+    by: asId<PersonId>('ben'),
     byName: 'Ben',
     at: 1,
     command: 'renameTask',

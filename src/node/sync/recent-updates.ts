@@ -1,7 +1,8 @@
 /** What was added to a document since the host began, for pages that go on from where they were: others ask by vector. */
-interface Recent {
+import type { ToldActivity } from '#shared/sync/member/shared-document.ts';
+
+interface Recent extends ToldActivity {
   readonly update: Uint8Array;
-  readonly activity: string;
   /** The page that wrote it; null of others. */
   readonly page: string | null;
 }

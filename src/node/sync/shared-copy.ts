@@ -4,7 +4,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostInput, HostOutput } from '#shared/ports/host.ts';
 import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import type { MemberSpace } from '#shared/sync/member/member-space.ts';
-import type { SharedDocument } from '#shared/sync/member/shared-document.ts';
+import type { SharedDocument, ToldActivity } from '#shared/sync/member/shared-document.ts';
 import type { OutgoingParcels, Pushed } from './parcels.ts';
 import { RecentUpdates } from './recent-updates.ts';
 
@@ -17,6 +17,7 @@ export interface SharedCopyParts {
 }
 
 type PullInput = Pick<HostInput<'pullDocument'>, 'generation' | 'page' | 'after'>;
+type SaidActivity = Extract<HostOutput<'pullDocument'>, { kind: 'update' }>['activity'][number];
 type PushInput = Pick<HostInput<'pushDocument'>, 'generation' | 'page' | 'isBeginning' | 'acknowledged'>;
 
 const KIND = 'project';
@@ -55,8 +56,8 @@ export class SharedCopy {
     if (this.#document !== null) return;
     const document = this.#parts.space.documents().find(({ kind }) => kind === KIND) ?? null;
     this.#document = document;
-    document?.onUpdate(({ update, activity, isOwn }) => {
-      this.#recent.add({ update, activity, page: isOwn ? this.#writer : null });
+    document?.onUpdate(({ update, activity, author, isOwn }) => {
+      this.#recent.add({ update, activity, author, page: isOwn ? this.#writer : null });
       this.#parts.changed();
     });
   }
@@ -98,20 +99,29 @@ export class SharedCopy {
     if (after.kind === 'vector') {
       const update = document.diff(new Uint8Array(Buffer.from(after.vector, 'base64')));
       // What came while no page had it open, too: whoever knows a record already files it once.
-      const { activity } = document;
+      const activity = this.#said(document.told);
       return ok({
         kind: 'update',
         cursor,
         vector,
-        activity: [...activity],
+        activity,
         ...this.#parts.parcels.give(joined([update])),
       });
     }
     const recent = this.#recent.after(after.cursor, page);
     if (recent === null) return ok({ kind: 'unknownCursor' });
-    const activity = recent.map((each) => each.activity).filter((text) => text !== '');
+    const activity = this.#said(recent);
     const updates = joined(recent.map((each) => each.update));
     return ok({ kind: 'update', cursor, vector, activity, ...this.#parts.parcels.give(updates) });
+  }
+
+  /** Names are those of the membership: a record could name anybody. */
+  #said(told: readonly ToldActivity[]): SaidActivity[] {
+    const people = new Map(this.#parts.space.members.map((member) => [member.person, member]));
+    return told.flatMap(({ activity: text, author }) => {
+      const member = author === null ? undefined : people.get(author.person);
+      return text === '' ? [] : [{ text, by: member?.name || null, isMine: member?.isMe === true }];
+    });
   }
 
   async #write(

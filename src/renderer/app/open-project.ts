@@ -74,7 +74,7 @@ export class StoredProject implements OpenProject {
         log: options.shared.log(id),
         isOwner: () => stored.isOwner,
         acknowledged: options.shared.acknowledged(id),
-        onActivity: (records) => this.heard(readActivity(records)),
+        onActivity: (told) => this.heard(readActivity(told, options.actor()?.id ?? null)),
       },
       opened,
     );

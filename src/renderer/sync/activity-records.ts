@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ActivityRecord } from '#shared/document/activity.ts';
 import type { OperationId, PersonId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
+import type { SaidActivity } from './shared-log.ts';
 
 const text = z.string().max(10_000);
 const registers = z.record(text, z.json()).transform((members): Readonly<Record<string, Json>> => members);
@@ -32,15 +33,19 @@ const recordSchema = z.object({
   after: z.array(operation).max(MOST_KNOWN).optional(),
 });
 
-/** What is no record is left out. */
-export function readActivity(texts: readonly string[]): readonly ActivityRecord[] {
-  return texts.flatMap((list) => {
+/**
+ * What is no record is left out. Who did it is told by the feed: a record names its author's person as this one does, but not
+ * under another name, and nobody else's names `me`.
+ */
+export function readActivity(told: readonly SaidActivity[], me: PersonId | null): readonly ActivityRecord[] {
+  return told.flatMap(({ text: list, by: name, isMine }) => {
     const parsed = z.array(z.unknown()).safeParse(parseJson(list));
     return (parsed.data ?? []).flatMap((each) => {
-      const record = recordSchema.safeParse(each);
-      if (!record.success) return [];
-      const { after, ...told } = record.data;
-      return [after ? { ...told, after } : told];
+      const read = recordSchema.safeParse(each);
+      if (!read.success) return [];
+      const { after, ...record } = read.data;
+      const by = record.by === me && !isMine ? null : record.by;
+      return [{ ...record, by, byName: name ?? record.byName, ...(after ? { after } : {}) }];
     });
   });
 }

@@ -3,6 +3,15 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
 
 /** Where a pulling begins: behind what a document holds, or where the last pulling ended. */
+/** The records of one entry, as JSON that nobody has looked at, and whose feed it stands in. */
+export interface SaidActivity {
+  readonly text: string;
+  /** Null where the membership has no name. */
+  readonly by: string | null;
+  /** Of a device of this person. */
+  readonly isMine: boolean;
+}
+
 export type PullAfter =
   | { readonly kind: 'vector'; readonly vector: Uint8Array }
   | { readonly kind: 'cursor'; readonly cursor: number };
@@ -16,7 +25,7 @@ export type Pulled =
       readonly vector: Uint8Array;
       readonly cursor: number;
       /** Each a JSON list of activity records. */
-      readonly activity: readonly string[];
+      readonly activity: readonly SaidActivity[];
     }
   | { readonly kind: 'unknownCursor' }
   | { readonly kind: 'outdated' };

@@ -11,7 +11,7 @@ import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
-import type { SharedLog } from './shared-log.ts';
+import type { SaidActivity, SharedLog } from './shared-log.ts';
 
 type Shared = Extract<OpenedDocument, { kind: 'shared' }>;
 
@@ -43,8 +43,7 @@ export interface SyncedDocumentParts {
   readonly isOwner: () => boolean;
   /** Outlives the window. */
   readonly acknowledged: Acknowledged;
-  /** Records of others, as JSON that nobody has looked at. */
-  readonly onActivity: (records: readonly string[]) => void;
+  readonly onActivity: (told: readonly SaidActivity[]) => void;
 }
 
 /** Milliseconds after the last edit, and at most after the first. */

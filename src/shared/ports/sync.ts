@@ -164,8 +164,8 @@ const pulledSchema = z.discriminatedUnion('kind', [
     data: z.base64(),
     parts: count,
     parcel,
-    /** Records of the commands that made it, each entry's a JSON text (SYNC E8). */
-    activity: z.array(z.string()),
+    /** Records of the commands that made it, each entry's a JSON text, and whose feed it stands in (SYNC E5, E8). */
+    activity: z.array(z.strictObject({ text: z.string(), by: z.string().nullable(), isMine: z.boolean() })),
   }),
   /** The host does not remember that far back, or began anew: a pulling by vector is needed. */
   z.strictObject({ kind: z.literal('unknownCursor') }),

@@ -21,6 +21,12 @@ export interface Step {
   readonly activity: string;
 }
 
+/** Without the entry's bytes. */
+export interface Told {
+  readonly header: Entry['header'];
+  readonly activity: string;
+}
+
 export interface Begun extends Omit<Beginning, 'update' | 'activity'> {
   readonly rank: BeginningRank;
   /** The clientIDs that it holds something under. */
@@ -32,8 +38,8 @@ const MOST_ACTIVITY = 524_288;
 
 export class DocumentReading {
   readonly content = new Scratch();
-  #activity: string[] = [];
-  #activityLength = 0;
+  #told: Told[] = [];
+  #toldLength = 0;
   /** Null as long as the owner's snapshot is not here. */
   begun: Begun | null = null;
   #due: Step[] = [];
@@ -53,20 +59,20 @@ export class DocumentReading {
     return this.content.isPending || this.#refused.length > 0;
   }
 
-  /** Records of the commands that made what was taken in, each entry's a JSON text: the newest, in the order of coming. */
-  get activity(): readonly string[] {
-    return this.#activity;
+  /** The newest of what was taken in that tells what was done, in the order of coming. */
+  get told(): readonly Told[] {
+    return this.#told;
   }
 
   /** Takes in what is due. Answers what the document holds now and did not before. */
   settle(): readonly Step[] {
     const taken = this.#take();
-    for (const { activity } of taken) {
-      if (activity === '') continue;
-      this.#activity.push(activity);
-      this.#activityLength += activity.length;
+    for (const step of taken) {
+      if (step.activity === '') continue;
+      this.#told.push({ header: step.entry.header, activity: step.activity });
+      this.#toldLength += step.activity.length;
     }
-    while (this.#activityLength > MOST_ACTIVITY) this.#activityLength -= this.#activity.shift()?.length ?? 0;
+    while (this.#toldLength > MOST_ACTIVITY) this.#toldLength -= this.#told.shift()?.activity.length ?? 0;
     return taken;
   }
 

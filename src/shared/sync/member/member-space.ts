@@ -10,7 +10,7 @@ import { type Beginning, COVERS_NOTHING, documentKeyOf, writeBeginning } from '#
 import { contentDigest } from '#shared/sync/content/content-digest.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
 import { partsOf } from '#shared/sync/content/update-parts.ts';
-import { LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
+import { type Entry, LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
 import type { DeviceId, DocumentKey, Incarnation, PersonHandle, SpaceId } from '#shared/sync/ids.ts';
 import type { FeedCut, Role } from '#shared/sync/membership/changes.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
@@ -23,7 +23,7 @@ import type { FeedFault } from './feed-reading.ts';
 import type { MemberOptions } from './options.ts';
 import { OwnEntries } from './own-entries.ts';
 import { OwnFeeds } from './own-feeds.ts';
-import { OpenDocument, type SharedDocument } from './shared-document.ts';
+import { OpenDocument, type SharedDocument, type ToldActivity } from './shared-document.ts';
 import { SpaceContent } from './space-content.ts';
 import { type BegunSpace, beginMembership, SpaceOwner } from './space-owner.ts';
 import type { DocumentSteps } from './space-reading.ts';
@@ -223,6 +223,7 @@ export class MemberSpace {
     if (known !== undefined) return known;
     const document = new OpenDocument(key, {
       reading: () => this.#content.reading.document(key),
+      authorOf: (header) => this.#authorOf(header),
       cuts: () =>
         this.replica.feeds.chain.path.filter(({ state }) => state.cuts.size > 0).map(({ entry }) => entry.hash),
       nextClientId: () => this.#own.nextClientId(key),
@@ -331,14 +332,17 @@ export class MemberSpace {
     return [...documents, ...this.faults.map(({ at, reason }) => `${at} ${reason}`)].join('\n');
   }
 
+  #authorOf({ device, auth }: Entry['header']): ToldActivity['author'] {
+    const person = this.replica.feeds.chain.at(auth)?.state.devices.get(device)?.person;
+    return person === undefined ? null : { person, device };
+  }
+
   #tell(documents: readonly DocumentSteps[]): void {
     const { device: own } = this.#options.keys;
     for (const { key, steps } of documents) {
       for (const { entry, update, activity } of steps) {
-        const { device, auth } = entry.header;
-        const person = this.replica.feeds.chain.at(auth)?.state.devices.get(device)?.person;
-        const author = person === undefined ? null : { person, device };
-        this.#document(key).updates.emit({ update, author, activity, isOwn: device === own });
+        const author = this.#authorOf(entry.header);
+        this.#document(key).updates.emit({ update, author, activity, isOwn: entry.header.device === own });
       }
     }
   }

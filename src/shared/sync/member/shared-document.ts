@@ -4,14 +4,19 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
 import type { DeviceId, DocumentKey, EntryHash, PersonHandle } from '#shared/sync/ids.ts';
 import type { DocumentReading } from './document-reading.ts';
 
-export interface AppliedUpdate {
-  readonly update: Uint8Array;
-  readonly author: { readonly person: PersonHandle; readonly device: DeviceId } | null;
-  /** The records of the commands that made it, as JSON; empty where there are none. */
+/** The records of the commands of one entry, as JSON; empty where there are none. */
+export interface ToldActivity {
   readonly activity: string;
+  /** Whose feed it stands in: what the records say of it is only what they say (SYNC E5). */
+  readonly author: { readonly person: PersonHandle; readonly device: DeviceId } | null;
+}
+
+export interface AppliedUpdate extends ToldActivity {
+  readonly update: Uint8Array;
   /** By whatever feed of this device. */
   readonly isOwn: boolean;
 }
@@ -34,8 +39,8 @@ export interface SharedDocument {
   readonly hash: Uint8Array;
   /** Something waits for what is not here, or could not be taken in. */
   readonly isPending: boolean;
-  /** Records of the commands that made it, each entry's a JSON text: the newest of them (SYNC E8). */
-  readonly activity: readonly string[];
+  /** What was done to it: the newest, in the order of coming (SYNC E8). */
+  readonly told: readonly ToldActivity[];
   /** What a document lacks whose state vector is `vector`. */
   diff(vector: Uint8Array): Uint8Array;
   /** One transaction of the log each. Not called for what a new generation holds. */
@@ -53,6 +58,7 @@ export interface SharedDocument {
 
 interface DocumentHost {
   reading(): DocumentReading;
+  authorOf(header: Entry['header']): ToldActivity['author'];
   /** The entries of the membership that cut somebody. */
   cuts(): readonly EntryHash[];
   nextClientId(): number;
@@ -96,8 +102,8 @@ export class OpenDocument implements SharedDocument {
     return this.#host.reading().isPending;
   }
 
-  get activity(): readonly string[] {
-    return this.#host.reading().activity;
+  get told(): readonly ToldActivity[] {
+    return this.#host.reading().told.map(({ header, activity }) => ({ activity, author: this.#host.authorOf(header) }));
   }
 
   diff(vector: Uint8Array): Uint8Array {
