@@ -7,7 +7,7 @@ import { parseInviteLink, printInviteLink } from '#shared/sync/pairing/index.ts'
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFolder } from '#tests/support/host-process.ts';
-import { addCards, card, says, startProject, titles } from '#tests/support/person.ts';
+import { addCards, card, openProject, says, startProject, titles } from '#tests/support/person.ts';
 import { startRelayProcess } from '#tests/support/relay-process.ts';
 
 const apps: App[] = [];
@@ -152,4 +152,26 @@ test('[SYNC-T2] a third joins through a relay alone, which may be killed and bri
     await relay.kill();
     folder.remove();
   }
+});
+
+test('[SYNC-E5] what a second window of the same person writes reaches the others, opened before the sharing or after', async () => {
+  const [ana, ben] = await Promise.all([person(), person()]);
+  await startProject(ana.page, 'Harbour site');
+  await addCards(ana.page, 'To do', 'Written alone');
+  const before = await ana.newWindow();
+  await openProject(before, 'Harbour site');
+  await ana.page.bringToFront();
+  await shareThis(ana.page);
+  const shown = await askToJoin(ben.page, await invitation(ana.page));
+  await letIn(ana.page, shown);
+  await expect(card(ben.page, 'Written alone')).toBeVisible({ timeout: 30_000 });
+  await before.bringToFront();
+  await addCards(before, 'To do', 'From the window before');
+  await expect(card(ben.page, 'From the window before')).toBeVisible({ timeout: 30_000 });
+  const after = await ana.newWindow();
+  await openProject(after, 'Harbour site');
+  await addCards(after, 'To do', 'From the window after');
+  await expect(card(ben.page, 'From the window after')).toBeVisible({ timeout: 30_000 });
+  await addCards(ben.page, 'To do', 'From Ben');
+  for (const window of [ana.page, before, after]) await expect(card(window, 'From Ben')).toBeVisible();
 });
