@@ -85,7 +85,8 @@ export class Joinings {
 
   async #run(name: string, join: Join, invite: InviteLink): Promise<void> {
     const known = this.#parts.projectOf(invite);
-    if (known !== null) {
+    // Whoever was removed is let in again like anybody.
+    if (known !== null && known.space.role !== null) {
       await this.#waitForContent(name, join, known);
       return;
     }

@@ -16,7 +16,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { syncVerbs } from '#shared/ports/sync.ts';
-import { readEntry } from '#shared/sync/entry/entry.ts';
+import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import type { InviteId, SpaceId } from '#shared/sync/ids.ts';
 import {
   answer,
@@ -297,13 +297,11 @@ export class SyncService {
     if (!keys.ok) return keys;
     const options = this.#memberOptions(keys.value);
     const { space: id } = welcome;
+    const known = this.#projects.get(id);
+    if (known !== undefined) return this.#letIn(known, welcome);
     const replica = await Replica.open(id, { log: this.#entries.value, signatures, now: options.now, pause });
     if (!replica.ok) return replica;
-    const entries = welcome.membership.flatMap((bytes) => {
-      const entry = readEntry(bytes);
-      return entry.ok ? [entry.value] : [];
-    });
-    const taken = await replica.value.take(entries);
+    const taken = await replica.value.take(entriesOf(welcome));
     if (!taken.ok) return taken;
     const space = await MemberSpace.open(replica.value, { ...options, rootSecret: null });
     if (!space.ok) return space;
@@ -314,6 +312,12 @@ export class SyncService {
     const project = await this.#take(row, space.value, keys.value);
     await this.#listen();
     return ok(project);
+  }
+
+  /** Again: it was removed before. */
+  async #letIn(project: SharedProject, welcome: Welcome): Promise<Result<SharedProject, Problem>> {
+    const taken = await project.space.replica.take(entriesOf(welcome));
+    return taken.ok ? ok(project) : taken;
   }
 
   async #leave(project: SharedProject): Promise<Result<void, Problem>> {
@@ -410,6 +414,13 @@ export class SyncService {
   #names(): { readonly name: string; readonly deviceName: string } {
     return { name: asName(this.#parts.userName(), 'Somebody'), deviceName: asName(hostname(), 'A device') };
   }
+}
+
+function entriesOf({ membership }: Welcome): readonly Entry[] {
+  return membership.flatMap((bytes) => {
+    const entry = readEntry(bytes);
+    return entry.ok ? [entry.value] : [];
+  });
 }
 
 async function pause(): Promise<void> {
