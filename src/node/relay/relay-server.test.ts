@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { nodeAfter } from '#node/sync/after.ts';
 import { openTunnel } from '#node/sync/relay-client/open-tunnel.ts';
@@ -20,6 +20,7 @@ import {
   startRelay,
 } from '#tests/support/sync/relays.ts';
 import { device, incarnation, inviteId, type TestDevice, TestSpace } from '#tests/support/sync/space.ts';
+import { TcpWire } from '#tests/support/sync/tcp-wire.ts';
 
 const [ana, bo, eve] = [device('ana'), device('bo'), device('eve')];
 const relays: RunningRelay[] = [];
@@ -286,6 +287,25 @@ describe('a relay', () => {
     const { anas } = await team();
     const client = attached({ ...address, key: new Uint8Array(32).fill(9) }, ana, anas);
     await expect.poll(() => reasonOf(client), soon).toContain('its key is another');
+  });
+
+  it('[SYNC-S3] is called again soon after a sleep, in which the network forgot the connection', async () => {
+    const { server, address } = await relay();
+    const wire = await TcpWire.to(server.port);
+    onTestFinished(() => wire.close());
+    const { space, owners } = await team();
+    const byOwner = attached({ ...address, url: `ws://127.0.0.1:${wire.port}` }, space.owner, owners);
+    await expect.poll(() => isLevel(byOwner), soon).toBe(true);
+    wire.goDead();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const reasons: string[] = [];
+    byOwner.onChange(() => reasons.push(reasonOf(byOwner)));
+    byOwner.wake();
+    vi.advanceTimersByTime(19_000);
+    expect(reasons).toEqual([]);
+    vi.advanceTimersByTime(3_000);
+    expect(reasons).toEqual(['The connection to the relay was cut.', 'connecting']);
   });
 
   it('[SYNC-R1] hangs up on a page that it refused, which may not do so itself', async () => {

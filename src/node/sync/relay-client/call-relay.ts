@@ -7,10 +7,18 @@ import type { RelayAddress } from '#shared/sync/relay/address.ts';
 const OPEN_WITHIN = 10_000;
 const LARGEST_FRAME = 65_535;
 
+export interface RelayLinked extends Linked {
+  /** Finds out soon whether the relay is still there. */
+  readonly probe: () => void;
+}
+
 /** Connects, and makes sure that the relay is the one whose key the address has. */
-export async function callRelay({ url, key }: RelayAddress, parts: LinkParts): Promise<Result<Linked, Problem>> {
+export async function callRelay({ url, key }: RelayAddress, parts: LinkParts): Promise<Result<RelayLinked, Problem>> {
   const socket = await opened(url);
-  return socket.ok ? callOver(webSocketPipe(socket.value), key, parts) : socket;
+  if (!socket.ok) return socket;
+  const pipe = webSocketPipe(socket.value);
+  const linked = await callOver(pipe, key, parts);
+  return linked.ok ? ok({ ...linked.value, probe: () => pipe.probe() }) : linked;
 }
 
 function opened(url: string): Promise<Result<WebSocket, Problem>> {

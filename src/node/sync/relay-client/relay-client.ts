@@ -3,7 +3,7 @@ import { Emitter } from '#shared/kernel/emitter.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { FeedHead } from '#shared/sync/feed/feed-tree.ts';
 import type { InviteId } from '#shared/sync/ids.ts';
-import type { FramePipe, Linked, LinkParts, NoiseLink } from '#shared/sync/link/index.ts';
+import type { FramePipe, LinkParts, NoiseLink } from '#shared/sync/link/index.ts';
 import type { RelayAddress } from '#shared/sync/relay/address.ts';
 import {
   LARGEST_VOUCHED,
@@ -14,7 +14,7 @@ import {
 import { SplitLink } from '#shared/sync/relay/split-link.ts';
 import { Session, type SessionState } from '#shared/sync/session/session.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
-import { callRelay } from './call-relay.ts';
+import { callRelay, type RelayLinked } from './call-relay.ts';
 import { TunnelPipe } from './tunnel-pipe.ts';
 
 export type RelayState =
@@ -45,6 +45,7 @@ export class RelayClient {
   readonly #tunnels = new Map<number, TunnelPipe>();
   #state: RelayState = { kind: 'connecting' };
   #link: NoiseLink | null = null;
+  #probe: (() => void) | null = null;
   #session: Session | null = null;
   #invites: readonly InviteId[] = [];
   #failures = 0;
@@ -80,8 +81,9 @@ export class RelayClient {
     this.#say({ kind: 'listen', invites: this.#invites });
   }
 
-  /** Calls now, where it waits: the network has changed, or the machine was woken. */
+  /** The network has changed, or the machine was woken: calls now where it waits, and sees whether its connection still holds. */
   wake(): void {
+    this.#probe?.();
     if (this.#retry === null) return;
     this.#failures = 0;
     void this.#call();
@@ -108,9 +110,10 @@ export class RelayClient {
     else this.#lose(linked.error, RETRY.first);
   }
 
-  #talk({ link }: Linked): void {
+  #talk({ link, probe }: RelayLinked): void {
     const { replica, after, onSession } = this.#parts;
     this.#link = link;
+    this.#probe = probe;
     const split = new SplitLink(link, (bytes) => this.#hear(bytes));
     this.#say({ kind: 'attach', space: replica.space });
     const session = new Session({ replica, link: split.session(), after });
@@ -133,6 +136,7 @@ export class RelayClient {
     } else if (state.kind === 'ended') {
       this.#session = null;
       this.#link = null;
+      this.#probe = null;
       for (const tunnel of [...this.#tunnels.values()]) tunnel.ended();
       if (state.reason === null) this.#lose(CUT, RETRY.first);
       else this.#lose({ ...REFUSED, message: `The relay ended the connection: ${state.reason}.` }, RETRY.afterRefusal);
