@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '#shared/kernel/result.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
 import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import { idOf, type PersonHandle } from '#shared/sync/ids.ts';
 import { forged, level, meet, TestMember, TestPage, team, written } from '#tests/support/sync/members.ts';
@@ -104,6 +105,36 @@ describe('the owner of a space', () => {
     expect(answer).toMatchObject(refusal('not-a-member'));
     expect(ana.space.members.map(({ name }) => name)).toEqual(['ana', 'cy']);
     expect([...ana.failures, ...bo.failures, ...cy.failures]).toEqual([]);
+  });
+
+  it('[SYNC-M3] the attack: a writer forks its own beginning, twice, so that all it ever wrote is read no more; its removal brings that back', async () => {
+    const [ana, bo, cy] = (await team('bo', 'cy')) as Three;
+    await level(meet(ana, bo), meet(ana, cy));
+    const page = new TestPage(bo.document);
+    await page.set('kept', 'by Bo');
+    await page.set('also', 'by Bo');
+    await level(meet(ana, bo), meet(ana, cy));
+    const [first] = [...bo.space.replica.feeds.counted()].filter(({ header }) => header.device === bo.device.id);
+    if (first === undefined) throw new Error('Bo wrote something');
+    const lower: Entry[] = [];
+    for (let index = 0; lower.length < 2; index++) {
+      const payload = writePayload({ clients: [], update: Uint8Array.of(0, 0), activity: `${index}` });
+      const entry = forged(bo, null, payload, { incarnation: first.header.incarnation });
+      if (entry.hash < first.hash) lower.push(entry);
+    }
+    for (const { space } of [ana, cy]) must(await space.replica.take(lower));
+    await level(meet(ana, cy));
+    expect(new TestPage(ana.document).shows).toEqual({ quay: 'Survey' });
+    must(await ana.space.owner.remove(bo.me));
+    await level(meet(ana, cy));
+    const dee = await new TestMember('dee').join(ana);
+    await level(meet(dee, cy));
+    for (const member of [ana, cy, dee]) {
+      expect(new TestPage(member.document).shows).toEqual({ quay: 'Survey', kept: 'by Bo', also: 'by Bo' });
+      expect(member.space.replica.have).toEqual(ana.space.replica.have);
+    }
+    await cy.open(ana.space.space);
+    expect(new TestPage(cy.document).shows).toMatchObject({ kept: 'by Bo' });
   });
 
   it('[SYNC-M3] voids what a removed member signs with keys and chain of before, and leaves others their copies', async () => {

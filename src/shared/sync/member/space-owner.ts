@@ -118,12 +118,16 @@ export class SpaceOwner {
   }
 
   /** All of a person's devices go; what is not held here of what they wrote counts no more, and a new epoch begins (SYNC M3). */
-  remove(person: PersonHandle): Promise<Result<void, Problem>> {
-    return this.#change((state) => removed(state, person, (device) => this.#replica.feeds.cutsOf(device)));
+  async remove(person: PersonHandle): Promise<Result<void, Problem>> {
+    const first = await this.#replica.firstHeld();
+    return this.#change((state) => removed(state, person, (device) => this.#replica.feeds.cutsOf(device, first)));
   }
 
-  setRole(person: PersonHandle, role: Exclude<Role, 'owner'>): Promise<Result<void, Problem>> {
-    return this.#change((state) => withRole(state, { person, role }, (device) => this.#replica.feeds.cutsOf(device)));
+  async setRole(person: PersonHandle, role: Exclude<Role, 'owner'>): Promise<Result<void, Problem>> {
+    const first = await this.#replica.firstHeld();
+    return this.#change((state) =>
+      withRole(state, { person, role }, (device) => this.#replica.feeds.cutsOf(device, first)),
+    );
   }
 
   /** A new epoch for the same members, and other names where they are given. */

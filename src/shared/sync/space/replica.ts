@@ -9,7 +9,9 @@ import type { EntryLog } from '#shared/ports/entry-log.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import { VerifiedEntries } from '#shared/sync/entry/verified-entries.ts';
-import type { EntryHash, SpaceId } from '#shared/sync/ids.ts';
+import { type EntryHash, NO_ENTRY, type SpaceId } from '#shared/sync/ids.ts';
+import type { FeedCut } from '#shared/sync/membership/changes.ts';
+import { type FeedName, nameOf } from './named-ends.ts';
 import { type Effect, type Have, SpaceFeeds } from './space-feeds.ts';
 
 export interface ReplicaOptions {
@@ -78,7 +80,7 @@ export class Replica {
   static async open(space: SpaceId, options: ReplicaOptions): Promise<Result<Replica, Problem>> {
     const verified = new VerifiedEntries(options.signatures);
     const read = await readLog(space, options, verified);
-    const dropped = await options.log.drop(space, [...read.lost, ...read.letGo]);
+    const dropped = await options.log.drop(space, read.lost);
     return dropped.ok ? ok(new Replica(read, verified, options)) : dropped;
   }
 
@@ -149,6 +151,25 @@ export class Replica {
     }
   }
 
+  /**
+   * How far the feeds of a device go which were forked, by the branch that came here first: what was written to take its place
+   * came later, whatever its hash.
+   */
+  async firstHeld(): Promise<ReadonlyMap<FeedName, FeedCut>> {
+    const forked = new Set(this.#feeds.forked.map(nameOf));
+    const ends = new Map<FeedName, FeedCut>();
+    if (forked.size === 0) return ends;
+    for await (const { hash, bytes } of this.#options.log.read(this.space)) {
+      const entry = readEntry(bytes);
+      if (!entry.ok || entry.value.hash !== hash) continue;
+      const { incarnation, previous, seq } = entry.value.header;
+      const name = nameOf(entry.value.header);
+      if (!forked.has(name) || previous !== (ends.get(name)?.hash ?? NO_ENTRY)) continue;
+      ends.set(name, { incarnation, seq, hash: entry.value.hash });
+    }
+    return ends;
+  }
+
   /** Durable when it answers. Where the log fails nothing of them is held: they are to be given again. */
   take(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
     const taken = this.#queue.then(() => this.#take(entries));
@@ -163,7 +184,6 @@ export class Replica {
     const waiting: Taken['waiting'][number][] = [];
     const superseded: Entry[] = [];
     let voided = 0;
-    const letGo = new Set<EntryHash>();
     let count = 0;
     let refused: { entry: Entry; reason: string } | null = null;
     const effects = new Set<Effect>();
@@ -175,8 +195,6 @@ export class Replica {
         added.push(entry);
         if (answer.effect !== 'stands-by') counted.push(entry);
         effects.add(answer.effect);
-        letGo.delete(entry.hash);
-        for (const hash of answer.letGo) letGo.add(hash);
       } else if (answer.kind === 'waits') waiting.push({ hash: entry.hash, for: answer.for });
       else if (answer.kind === 'superseded') superseded.push(entry);
       else if (answer.kind === 'void') voided += 1;
@@ -195,9 +213,6 @@ export class Replica {
       return appended;
     }
     if (refused !== null) await this.#setAside(refused.entry, refused.reason);
-    // What is let go fills no disk; where that fails, the next opening does it.
-    if (letGo.size > 0) await log.drop(this.space, [...letGo]);
-    this.#verified.forget(letGo);
     if (effects.has('rereads')) await this.#reread();
     this.#have = this.#feeds.have;
     const isRecounted = effects.has('recounts') || effects.has('rereads');
@@ -214,10 +229,10 @@ export class Replica {
   /** Holds what the log holds, and has what the disk did not keep sent again. */
   async #reread(): Promise<void> {
     this.#isUnsure = true;
-    const { feeds, lost, letGo } = await readLog(this.space, this.#options, this.#verified);
+    const { feeds, lost } = await readLog(this.space, this.#options, this.#verified);
     this.#feeds = feeds;
     this.#isUnsure = false;
-    if (lost.length + letGo.length > 0) await this.#options.log.drop(this.space, [...lost, ...letGo]);
+    if (lost.length > 0) await this.#options.log.drop(this.space, lost);
   }
 
   /** For those who look for a cause; that it cannot be kept is no reason to refuse the others. What nobody answers for is not kept. */
@@ -241,11 +256,12 @@ export class Replica {
 interface ReadLog {
   readonly feeds: SpaceFeeds;
   readonly lost: readonly EntryHash[];
-  /** Branches that are not held any more. */
-  readonly letGo: readonly EntryHash[];
 }
 
-/** In the order of the log, and again as long as that brings anything: what waited, and what a fork let go of. */
+/**
+ * In the order of the log, and again as long as that brings anything: what waited, and branches that were let go. Those stay in the
+ * log: a cut may name one of them yet, and who wants to write one more that is let go has to find a lower hash each time.
+ */
 async function readLog(
   space: SpaceId,
   { log, signatures, pause }: ReplicaOptions,
@@ -254,27 +270,33 @@ async function readLog(
   const feeds = new SpaceFeeds(space, signatures, verified);
   const lost = new Set<EntryHash>();
   let count = 0;
-  const letGo = new Set<EntryHash>();
+  const aside = new Set<EntryHash>();
   for (let isComplete = false; !isComplete; ) {
-    let [isOpen, hasGrown] = [false, false];
+    let [isOpen, hasGrown, standsBy] = [false, false, false];
+    const take = (entry: Entry): void => {
+      const answer = feeds.take(entry);
+      if (answer.kind === 'waits') isOpen = true;
+      if (answer.kind === 'superseded' || answer.kind === 'waits') aside.add(entry.hash);
+      if (answer.kind !== 'added') return;
+      hasGrown = true;
+      aside.delete(entry.hash);
+      for (const other of answer.letGo) aside.add(other);
+      if (answer.effect === 'rereads') isOpen = true;
+      if (answer.effect === 'stands-by') standsBy = true;
+    };
     for await (const { hash, bytes } of log.read(space)) {
       if (++count % AT_ONCE === 0) await pause?.();
       const entry = readEntry(bytes);
-      if (!entry.ok || entry.value.hash !== hash) {
-        lost.add(hash as EntryHash);
-        continue;
-      }
-      const answer = feeds.take(entry.value);
-      if (answer.kind === 'waits') isOpen = true;
-      if (answer.kind === 'superseded') letGo.add(entry.value.hash);
-      if (answer.kind !== 'added') continue;
-      hasGrown = true;
-      letGo.delete(entry.value.hash);
-      for (const other of answer.letGo) letGo.add(other);
-      // What was passed over before may be the one that is due now.
-      if (answer.effect === 'rereads' || (answer.effect === 'stands-by' && letGo.size > 0)) isOpen = true;
+      if (entry.ok && entry.value.hash === hash) take(entry.value);
+      else lost.add(hash as EntryHash);
+    }
+    // What was passed over may lead to what a cut names: it is taken from there back.
+    for (const hash of standsBy ? [...aside].toReversed() : []) {
+      const bytes = await log.get(space, hash);
+      const entry = bytes === null ? null : readEntry(bytes);
+      if (entry?.ok && entry.value.hash === hash) take(entry.value);
     }
     isComplete = !isOpen || !hasGrown;
   }
-  return { feeds, lost: [...lost], letGo: [...letGo] };
+  return { feeds, lost: [...lost] };
 }

@@ -124,10 +124,16 @@ export class SpaceFeeds {
   }
 
   /** How far each feed of a device is read: where a cut leaves all that is held of it. */
-  cutsOf(device: DeviceId): readonly FeedCut[] {
+  cutsOf(device: DeviceId, firstHeld: ReadonlyMap<FeedName, FeedCut> = new Map()): readonly FeedCut[] {
     return [...this.#feeds.values()].flatMap((feed) => {
       const last = feed.device === device ? [...feed.tree.line()].at(-1) : undefined;
-      return last === undefined ? [] : [{ incarnation: feed.incarnation, seq: last.header.seq, hash: last.hash }];
+      if (last === undefined) return [];
+      const { incarnation } = feed;
+      const first = firstHeld.get(nameOf(feed));
+      // Where an earlier cut names one already, that stands.
+      const isOther =
+        first !== undefined && !feed.tree.reads(first.hash) && [...this.#named.of(nameOf(feed))].length === 0;
+      return isOther ? first : { incarnation, seq: last.header.seq, hash: last.hash };
     });
   }
 
@@ -153,8 +159,18 @@ export class SpaceFeeds {
     for (const feed of this.#feeds.values()) if (rewound || cut.has(feed.device)) this.#judgeAgain(feed);
     if (path.length === before && !rewound) return { kind: 'added', effect: 'stands-by', letGo };
     const isNext = path.length === before + 1 && this.chain.head?.entry.hash === entry.hash;
-    if (rewound || !isNext) return { kind: 'added', effect: 'rereads', letGo };
+    if (rewound || !isNext || this.#hasLetGo(cut)) return { kind: 'added', effect: 'rereads', letGo };
     return { kind: 'added', effect: cut.size > 0 ? 'recounts' : 'grows', letGo };
+  }
+
+  /** Whether a cut names what may have been let go of, for other branches. */
+  #hasLetGo(cut: ReadonlySet<DeviceId>): boolean {
+    return [...this.#feeds.values()].some(
+      (feed) =>
+        cut.has(feed.device) &&
+        feed.tree.isForked &&
+        [...this.#named.of(nameOf(feed))].some((hash) => !feed.tree.has(hash)),
+    );
   }
 
   #takeFeed(entry: Entry): TakeAnswer {
