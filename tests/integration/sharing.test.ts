@@ -139,7 +139,13 @@ async function owner(): Promise<Profile> {
 /** Somebody who joins at Ana's, who picks the words that are read out. */
 async function joined(ana: Profile, name: string): Promise<Profile> {
   const newcomer = profile(name);
-  const { link } = await ana.ask('createInvite', { project: PROJECT, role: 'writer', hours: 1 });
+  await letIn(ana, newcomer);
+  await newcomer.open();
+  return newcomer;
+}
+
+async function letIn(ana: Profile, newcomer: Profile, role: 'writer' | 'reader' = 'writer'): Promise<void> {
+  const { link } = await ana.ask('createInvite', { project: PROJECT, role, hours: 1 });
   const { join } = await newcomer.ask('join', { link });
   await expect.poll(() => newcomer.ask('joinState', { join }), { timeout: 10_000 }).toMatchObject({ kind: 'words' });
   const said = await newcomer.ask('joinState', { join });
@@ -155,8 +161,6 @@ async function joined(ana: Profile, name: string): Promise<Profile> {
   await expect
     .poll(() => newcomer.ask('joinState', { join }), { timeout: 10_000 })
     .toEqual({ kind: 'joined', project: PROJECT });
-  await newcomer.open();
-  return newcomer;
 }
 
 async function shared(): Promise<readonly [Profile, Profile]> {
@@ -256,6 +260,37 @@ describe('a project that two share', () => {
     ben.synced.renew();
     await expect.poll(async () => (await sharingOf(ben)).role, { timeout: 20_000 }).toBeNull();
     expect(ben.cards.toJSON()).toEqual({ before: 'written alone' });
+  });
+
+  it('[SYNC-M3] lets in again who was removed, by words like anybody', { timeout: 60_000 }, async () => {
+    const [ana, ben] = await shared();
+    const person = (await sharingOf(ana)).members.find(({ isMe }) => !isMe)?.person ?? '';
+    await ana.ask('removeMember', { project: PROJECT, person });
+    await expect.poll(async () => (await sharingOf(ben)).role, { timeout: 20_000 }).toBeNull();
+    ana.cards.set('a', 'meanwhile');
+    await letIn(ana, ben, 'writer');
+    await expect
+      .poll(() => ben.cards.toJSON(), { timeout: 20_000 })
+      .toEqual({ before: 'written alone', a: 'meanwhile' });
+    ben.cards.set('b', 'again');
+    await expect.poll(() => ana.cards.get('b'), { timeout: 20_000 }).toBe('again');
+  });
+
+  it('[SYNC-V5] keeps what a reader wrote all the same from everybody else, and has it built again from the log', {
+    timeout: 60_000,
+  }, async () => {
+    const ana = await owner();
+    const rita = profile('Rita');
+    await letIn(ana, rita, 'reader');
+    await rita.open();
+    await expect.poll(() => rita.cards.toJSON()).toEqual({ before: 'written alone' });
+    expect(rita.synced.state).toMatchObject({ kind: 'shared', role: 'reader', isWaiting: false });
+    rita.cards.set('r', 'not allowed');
+    rita.synced.renew();
+    await expect.poll(() => rita.synced.state).toEqual({ kind: 'outdated' });
+    ana.cards.set('a', 'afterwards');
+    await expect.poll(() => ana.synced.state).toMatchObject({ isWaiting: false });
+    expect(ana.cards.toJSON()).toEqual({ before: 'written alone', a: 'afterwards' });
   });
 });
 
