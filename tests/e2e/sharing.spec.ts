@@ -175,3 +175,21 @@ test('[SYNC-E5] what a second window of the same person writes reaches the other
   await addCards(ben.page, 'To do', 'From Ben');
   for (const window of [ana.page, before, after]) await expect(card(window, 'From Ben')).toBeVisible();
 });
+
+test('[SYNC-V5] what was written without knowing of a removal leaves the board, which is built again from the log', async () => {
+  const [ana, ben] = await Promise.all([person(), person()]);
+  await shareBetween(ana, ben);
+  await ben.killHost();
+  await write(ben.page, 'Nobody will see it');
+  await ana.page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = ana.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /^What may be changed of / }).click();
+  await ana.page.getByRole('menuitem', { name: 'Remove…' }).click();
+  await ana.page.getByRole('button', { name: 'Remove them' }).click();
+  await expect(dialog.getByRole('button', { name: /^What may be changed of / })).toHaveCount(0);
+  await ben.restartHost();
+  await expect(ben.page.getByText('You were removed from this project.').first()).toBeVisible({ timeout: 60_000 });
+  await expect(card(ben.page, 'Nobody will see it')).toHaveCount(0, { timeout: 30_000 });
+  await expect(card(ben.page, 'Written alone')).toBeVisible();
+  await expect(card(ana.page, 'Nobody will see it')).toHaveCount(0);
+});

@@ -44,7 +44,7 @@ export class StoredProject implements OpenProject {
   readonly id: ProjectId;
   readonly document: ProjectDocument;
   readonly views: ProjectViews;
-  readonly stored: StoredDocument;
+  readonly stored: StoredWithHistory;
   readonly versions: SavedVersions;
   readonly review: MergeReview;
   readonly synced: SyncedDocument;

@@ -186,7 +186,7 @@ export class ProjectWorkspace implements Workspace {
   /** Whether leaving now would lose something, of a project that was closed before included. */
   get unsaved(): boolean {
     const stored = this.current.get()?.stored;
-    return (stored !== undefined && stored.state.kind !== 'saved') || !this.#options.activity.settled;
+    return (stored !== undefined && !stored.isKeptHere) || !this.#options.activity.settled;
   }
 
   #newId(): ProjectId {

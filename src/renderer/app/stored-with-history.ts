@@ -46,6 +46,11 @@ export class StoredWithHistory implements StoredDocument {
     return problem ? { kind: 'failed', problem, retryAt: now } : { kind: 'saving', since: now };
   }
 
+  /** Whether leaving loses nothing: what the log lacks goes to it at the next opening. */
+  get isKeptHere(): boolean {
+    return this.#stored.state.kind === 'saved' && this.#history.settled;
+  }
+
   get isOwner(): boolean {
     return this.#stored.isOwner;
   }
