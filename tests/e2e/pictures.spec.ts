@@ -26,6 +26,7 @@ import {
   writeDescription,
 } from '#tests/support/person.ts';
 import { mondayAhead, quayLoad, siteLoad } from '#tests/support/site-load.ts';
+import { askToJoin, letIn } from '#tests/support/two-people.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
 /** The other two show nothing new to a test: they are for whoever looks at them all, with `PICTURES=all`. */
@@ -93,6 +94,49 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(found).toEqual([]);
     expect(app.complaints).toEqual([]);
   });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  const [viewport] = SIZES;
+  const name = `${colorScheme}-${viewport.width}x${viewport.height}`;
+  test(`sharing, ${name}`, async () => {
+    test.setTimeout(240_000);
+    app = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
+    const other = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
+    const found: string[] = [];
+    try {
+      await sharingStates(app.page, other.page, looker(app.page, name, found), looker(other.page, name, found));
+    } finally {
+      await other.close();
+    }
+    expect(found).toEqual([]);
+    expect(app.complaints).toEqual([]);
+  });
+}
+
+/** From a project on one device alone to two people who look at it. */
+async function sharingStates(page: Page, guest: Page, look: Look, lookAtGuest: Look): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(list(page, 'With the client')).toBeVisible();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await look('share');
+  await page.getByRole('button', { name: 'Share this project' }).click();
+  await expect(page.getByRole('list', { name: 'Members' })).toBeVisible();
+  await look('share-nobody-yet');
+  const words = await askToJoin(page, guest, 'May edit');
+  await lookAtGuest('join-words');
+  await expect(page.getByRole('radio', { name: words })).toBeVisible();
+  await look('share-request');
+  await letIn(page, guest, words);
+  await card(guest, 'Privacy notice').click();
+  await expect(card(page, 'Privacy notice')).toHaveAttribute('aria-description', /is here/);
+  await look('presence');
+  await page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: /in step/ })
+    .click();
+  await expect(page.getByRole('dialog', { name: 'Devices' })).toBeVisible();
+  await look('devices');
 }
 
 /** A file that is no project, and what another would bring. */

@@ -1,8 +1,10 @@
 /** What people see of each other in a shared project: who may what, who is there, and how far their devices are. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
+import { Keyboard } from '#tests/support/keyboard.ts';
 import { addCards, card, command, startProject } from '#tests/support/person.ts';
-import { askToJoin, callThem, letIn, share } from '#tests/support/two-people.ts';
+import { stumbles } from '#tests/support/reader.ts';
+import { askToJoin, callThem, letIn, readInvitation, share } from '#tests/support/two-people.ts';
 
 test.describe.configure({ mode: 'parallel' });
 test.setTimeout(180_000);
@@ -95,4 +97,56 @@ test('whoever may read is told so and offered nothing to change; removed, they k
   await addCards(a, 'Doing', 'After the removal');
   await expect(card(k, 'Order the piles')).toBeVisible();
   await expect(card(k, 'After the removal')).toHaveCount(0);
+});
+
+test('shared, somebody let in by the words that they read, and the devices, by keys alone', async () => {
+  const keys = new Keyboard(a);
+  await command(a, 'share');
+  const dialog = a.getByRole('dialog', { name: 'Share Harbour site' });
+  await expect(dialog).toBeVisible();
+  await keys.goTo('Share this project');
+  await keys.press('Enter');
+  await expect(dialog.getByRole('list', { name: 'Members' })).toBeVisible();
+  await keys.look('in the dialog of a shared project');
+  await keys.goTo('Make an invitation');
+  await keys.press('Enter');
+  const words = await readInvitation(a, k);
+  await expect(dialog.getByRole('radio', { name: words })).toBeVisible();
+  await keys.goTo(/^[a-z]+( [a-z]+){5}$/, 'Shift+Tab');
+  await keys.press('Space');
+  for (let row = 0; row < 3 && !(await dialog.getByRole('radio', { name: words }).isChecked()); row++) {
+    await keys.press('ArrowDown');
+  }
+  await keys.goTo('Let them in');
+  await keys.press('Enter');
+  await expect(dialog.getByRole('list', { name: 'Members' }).getByRole('listitem')).toHaveCount(2);
+  await keys.look('when somebody was let in');
+  await keys.goTo('Devices…');
+  await keys.press('Enter');
+  await expect(a.getByRole('dialog', { name: 'Devices' })).toBeVisible();
+  await keys.goTo('Address of a relay');
+  await keys.press('Escape');
+  await expect(a.getByRole('dialog')).toHaveCount(0);
+  await keys.goTo('Follow Kim, on the board');
+  await keys.press('Enter');
+  await keys.goTo('Stop following');
+});
+
+test('by reader: who asks, who has the project, what each device has, and how one joins, all of it named', async () => {
+  await a.getByRole('button', { name: 'Share', exact: true }).click();
+  expect(await stumbles(a)).toEqual([]);
+  await a.getByRole('button', { name: 'Share this project' }).click();
+  const words = await askToJoin(a, k, 'May edit');
+  expect(await stumbles(k)).toEqual([]);
+  const dialog = a.getByRole('dialog', { name: 'Share Harbour site' });
+  await expect(dialog.getByRole('radiogroup', { name: 'The six words that you hear' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Let them in' })).toBeDisabled();
+  await expect(dialog.getByRole('img', { name: 'The invitation as a QR code' })).toBeVisible();
+  expect(await stumbles(a)).toEqual([]);
+  await letIn(a, k, words);
+  await status(a)
+    .getByRole('button', { name: /1 device in step/ })
+    .click();
+  await expect(a.getByRole('dialog', { name: 'Devices' })).toBeVisible();
+  expect(await stumbles(a)).toEqual([]);
 });

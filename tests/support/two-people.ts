@@ -20,7 +20,12 @@ export async function askToJoin(host: Page, guest: Page, role: 'May edit' | 'May
   const dialog = host.getByRole('dialog', { name: /^Share / });
   await dialog.getByRole('radio', { name: role }).check({ force: true });
   await dialog.getByRole('button', { name: 'Make an invitation' }).click();
-  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  return readInvitation(host, guest);
+}
+
+/** Takes the invitation that is shown to whoever is invited. Answers the words that they would read out. */
+export async function readInvitation(host: Page, guest: Page): Promise<string> {
+  const link = await host.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
   await guest.getByRole('button', { name: 'Join a shared project…' }).click();
   const joining = guest.getByRole('dialog', { name: 'Join a shared project' });
   await joining.getByRole('textbox', { name: 'Invitation' }).fill(link);

@@ -40,7 +40,7 @@ export function Invites({ service, project, invites }: InvitesProps) {
   const [hours, setHours] = useState<(typeof LENGTHS)[number]['id']>('24');
   /** The link of the one that is open. */
   const [shown, setShown] = useState<string | null>(null);
-  const { isRunning, problem, run } = useAct();
+  const { problem, run } = useAct();
   const make = (): Promise<boolean> =>
     run(async () => {
       const made = await service.invite(project, role, Number(hours));
@@ -57,12 +57,7 @@ export function Invites({ service, project, invites }: InvitesProps) {
       <div className="flex flex-wrap items-end gap-4">
         <Segments label="They" value={role} options={ROLES} onChange={setRole} />
         <Segments label="It is good for" value={hours} options={LENGTHS} onChange={setHours} />
-        <Button
-          look={shown === null ? 'primary' : 'plain'}
-          isPending={isRunning}
-          onPress={() => void make()}
-          className="mb-0.5"
-        >
+        <Button look={shown === null ? 'primary' : 'plain'} onPress={() => void make()} className="mb-0.5">
           Make an invitation
         </Button>
       </div>

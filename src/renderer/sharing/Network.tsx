@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { SharingService } from '#renderer/state/sharing.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -91,12 +91,7 @@ function RelayRow({ relay, onRemove }: { readonly relay: RelayState; readonly on
         <p className={`text-12 ${state === 'connected' ? 'text-on-track' : 'text-muted'}`}>{STATES[state]}</p>
         <Failure problem={act.problem ?? problem} />
       </div>
-      <Button
-        size="small"
-        isPending={act.isRunning}
-        onPress={() => void act.run(onRemove)}
-        aria-label={`Remove the relay ${shown}`}
-      >
+      <Button size="small" onPress={() => void act.run(onRemove)} aria-label={`Remove the relay ${shown}`}>
         Remove
       </Button>
     </li>
@@ -112,21 +107,20 @@ interface AddLineProps {
 
 /** A field with its button; what is refused stays in it. */
 function AddLine({ label, placeholder, action, onAdd }: AddLineProps) {
-  const id = useId();
   const [text, setText] = useState('');
-  const { isRunning, problem, run } = useAct();
+  const { problem, run } = useAct();
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const trimmed = text.trim();
     if (trimmed !== '' && (await run(() => onAdd(trimmed)))) setText('');
   };
   return (
-    <form id={id} onSubmit={(event) => void add(event)} className="flex flex-col gap-1">
+    <form aria-label={label} onSubmit={(event) => void add(event)} className="flex flex-col gap-1">
       <div className="flex items-end gap-2">
         <span className="grow">
           <TextField label={label} placeholder={placeholder} value={text} onChange={setText} />
         </span>
-        <Button type="submit" isPending={isRunning} isDisabled={text.trim() === ''}>
+        <Button type="submit" isDisabled={text.trim() === ''}>
           {action}
         </Button>
       </div>

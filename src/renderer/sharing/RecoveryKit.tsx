@@ -23,7 +23,7 @@ export function RecoveryKit({ service, project }: RecoveryKitProps) {
   const files = useFiles();
   const now = useMinute();
   const [saved, setSaved] = useState<string | null>(null);
-  const { isRunning, problem, run } = useAct();
+  const { problem, run } = useAct();
   const save = (as: 'pdf' | 'txt'): Promise<boolean> =>
     run(async () => {
       const kit = await service.recoveryKit(project);
@@ -45,10 +45,8 @@ export function RecoveryKit({ service, project }: RecoveryKitProps) {
         holds it can do the same: print it, keep it with your papers, and delete the file.
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button isPending={isRunning} onPress={() => void save('pdf')}>
-          Save a page to print…
-        </Button>
-        <Button look="quiet" isPending={isRunning} onPress={() => void save('txt')}>
+        <Button onPress={() => void save('pdf')}>Save a page to print…</Button>
+        <Button look="quiet" onPress={() => void save('txt')}>
           Save as text…
         </Button>
       </div>

@@ -33,7 +33,7 @@ function Request({ service, project, request: { request, deviceHint, choices } }
   const id = useId();
   const [choice, setChoice] = useState<Choice | null>(null);
   const [isOwnDevice, setIsOwnDevice] = useState(false);
-  const { isRunning, problem, run } = useAct();
+  const { problem, run } = useAct();
   const pick = (): void => {
     if (choice !== null) void run(() => service.pickWords(project, request, choice, isOwnDevice));
   };
@@ -80,7 +80,7 @@ function Request({ service, project, request: { request, deviceHint, choices } }
       </Checkbox>
       <Failure problem={problem} />
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" isDisabled={choice === null} isPending={isRunning} onPress={pick}>
+        <Button look="primary" isDisabled={choice === null} onPress={pick}>
           Let them in
         </Button>
         <Button onPress={() => void run(() => service.refuseRequest(project, request))}>None of these: refuse</Button>

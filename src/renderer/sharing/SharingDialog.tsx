@@ -27,7 +27,7 @@ export default function SharingDialog({ onClose, onDevices }: SharingDialogProps
   const { name } = useProjectRecord();
   const service = useSharingService();
   const sharing = useSharing(id);
-  const { isRunning, problem, run } = useAct();
+  const { problem, run } = useAct();
   const isAlone = service?.isOffered === true && sharing?.kind === 'alone';
   return (
     <Dialog
@@ -40,7 +40,7 @@ export default function SharingDialog({ onClose, onDevices }: SharingDialogProps
           {sharing?.kind === 'shared' ? <Button onPress={onDevices}>Devices…</Button> : null}
           <Button onPress={onClose}>{isAlone ? 'Not now' : 'Done'}</Button>
           {isAlone ? (
-            <Button look="primary" isPending={isRunning} onPress={() => void run(() => service.share(id))}>
+            <Button look="primary" onPress={() => void run(() => service.share(id))}>
               Share this project
             </Button>
           ) : null}
