@@ -204,6 +204,36 @@ describe('a project that two share', () => {
     await expect.poll(() => ben.cards.toJSON(), { timeout: 20_000 }).toEqual(both);
   });
 
+  it('[SYNC-V5] builds a copy anew that holds what counts no more, also where its host learned of that before', {
+    timeout: 60_000,
+  }, async () => {
+    const [ana, ben] = await shared();
+    await expect.poll(() => ben.cards.toJSON()).toEqual({ before: 'written alone' });
+    const sharing = await ana.ask('getSharing', { project: PROJECT });
+    const person = sharing.kind === 'shared' ? sharing.members.find(({ name }) => name === 'Ben')?.person : undefined;
+    if (person === undefined) throw new Error('Ben is no member');
+    await ana.stop();
+    ben.cards.delete('before');
+    await expect.poll(() => ben.synced.state).toMatchObject({ isWaiting: false });
+    ben.synced.dispose();
+    await ben.stop();
+    ana.start();
+    await ana.ask('setMemberRole', { project: PROJECT, person, role: 'reader' });
+    await ana.ask('setMemberRole', { project: PROJECT, person, role: 'writer' });
+    ben.start();
+    const opened = () => ben.ask('openDocument', { project: PROJECT });
+    await expect.poll(opened, { timeout: 20_000 }).toMatchObject({ generation: 1, role: 'writer' });
+    await ben.stop();
+    ben.start();
+    expect(await opened()).toMatchObject({ generation: 1 });
+    await ben.open();
+    await expect.poll(() => ben.synced.state).toEqual({ kind: 'outdated' });
+    ana.synced.renew();
+    ana.cards.set('a', 'by Ana');
+    await expect.poll(() => ana.synced.state).toMatchObject({ isWaiting: false });
+    expect(ana.cards.toJSON()).toEqual({ before: 'written alone', a: 'by Ana' });
+  });
+
   it('[SYNC-E5] [SYNC-E8] [ACTIVITY-2] tells what others did and what they knew, also of what came while no page had it open', {
     timeout: 60_000,
   }, async () => {

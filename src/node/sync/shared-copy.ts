@@ -8,10 +8,18 @@ import type { SharedDocument, ToldActivity } from '#shared/sync/member/shared-do
 import type { OutgoingParcels, Pushed } from './parcels.ts';
 import { RecentUpdates } from './recent-updates.ts';
 
+/** What counts in a document: another `generation` where something may count no more, whatever of it this host saw. */
+export interface Counted {
+  readonly generation: number;
+  readonly lineage: string;
+}
+
 export interface SharedCopyParts {
   readonly space: MemberSpace;
   readonly parcels: OutgoingParcels;
   readonly random: RandomBytes;
+  /** Outlives the host: what is `counted` there. */
+  readonly counted: { get(): Counted | null; keep(counted: Counted): void };
   /** Something was added that pages do not have. */
   readonly changed: () => void;
 }
@@ -25,6 +33,9 @@ const KIND = 'project';
 export class SharedCopy {
   readonly #parts: SharedCopyParts;
   #document: SharedDocument | null = null;
+  /** Generations before this host was started. */
+  #earlier = 0;
+  #noted = '';
   #recent: RecentUpdates;
   /** The page whose text is being written: it has it already. */
   #writer: string | null = null;
@@ -48,18 +59,37 @@ export class SharedCopy {
 
   /** -1 before it has begun. */
   get generation(): number {
-    return this.#document?.generation ?? -1;
+    return this.#document === null ? -1 : this.#earlier + this.#document.generation;
   }
 
   /** The space has another document, or none yet: the first of its kind is the project's. */
   look(): void {
-    if (this.#document !== null) return;
+    if (this.#document !== null) {
+      this.#note(this.#document);
+      return;
+    }
     const document = this.#parts.space.documents().find(({ kind }) => kind === KIND) ?? null;
     this.#document = document;
+    if (document !== null) {
+      const known = this.#parts.counted.get();
+      // The host ended between the log and the note: what was counted then may be what pages were built from.
+      const isNew = known !== null && known.lineage !== document.lineage;
+      this.#earlier = (known?.generation ?? 0) + (isNew ? 1 : 0);
+      this.#note(document);
+    }
     document?.onUpdate(({ update, activity, author, isOwn }) => {
       this.#recent.add({ update, activity, author, page: isOwn ? this.#writer : null });
       this.#parts.changed();
     });
+  }
+
+  #note(document: SharedDocument): void {
+    const { generation } = this;
+    const { lineage } = document;
+    const noted = `${generation} ${lineage}`;
+    if (noted === this.#noted) return;
+    this.#parts.counted.keep({ generation, lineage });
+    this.#noted = noted;
   }
 
   open(project: string): HostOutput<'openDocument'> {
@@ -70,7 +100,7 @@ export class SharedCopy {
       kind: 'shared',
       role: space.role,
       clientId: mayWrite ? space.nextClientId(project) : null,
-      generation: document?.generation ?? 0,
+      generation: Math.max(this.generation, 0),
       isBegun: document !== null,
     };
   }
@@ -93,7 +123,7 @@ export class SharedCopy {
   pull({ generation, page, after }: PullInput): Result<HostOutput<'pullDocument'>, Problem> {
     const document = this.#document;
     if (document === null) return err(notBegun);
-    if (document.generation !== generation) return ok({ kind: 'outdated' });
+    if (this.generation !== generation) return ok({ kind: 'outdated' });
     const { cursor } = this.#recent;
     const vector = base64(document.vector);
     if (after.kind === 'vector') {
@@ -137,7 +167,7 @@ export class SharedCopy {
     }
     const document = this.#document;
     if (document === null) return err(notBegun);
-    if (document.generation !== input.generation) return ok({ kind: 'outdated' });
+    if (this.generation !== input.generation) return ok({ kind: 'outdated' });
     const acknowledged = new Uint8Array(Buffer.from(input.acknowledged, 'base64'));
     const written = await document.write(update, activity, acknowledged);
     return written.ok ? ok({ kind: 'kept' }) : written;

@@ -90,7 +90,13 @@ export class SharedProject {
     this.#row = row;
     this.#heard = new Map(store.heardOf(space.space));
     this.space = space;
-    this.copy = new SharedCopy({ space, parcels, random, changed: () => this.#documentChanged() });
+    this.copy = new SharedCopy({
+      space,
+      parcels,
+      random,
+      counted: { get: () => store.counted(space.space), keep: (counted) => store.keepCounted(space.space, counted) },
+      changed: () => this.#documentChanged(),
+    });
     this.#links = new MemberLinks({
       replica: space.replica,
       agreement: keys.certificate.agreement,

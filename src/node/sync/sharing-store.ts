@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { DeviceId, DocumentKey, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 import type { ClientIdBook } from '#shared/sync/member/client-id-book.ts';
+import type { Counted } from './shared-copy.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS feed_clients (
@@ -25,6 +26,11 @@ const SCHEMA = `
     at INTEGER NOT NULL,
     held INTEGER,
     PRIMARY KEY (space, device)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS counted (
+    space TEXT PRIMARY KEY,
+    generation INTEGER NOT NULL,
+    lineage TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS listening (one INTEGER PRIMARY KEY CHECK (one = 1), port INTEGER NOT NULL) STRICT;
 `;
@@ -96,10 +102,22 @@ export class SharingStore implements ClientIdBook {
       .run(space, project, name, JSON.stringify(relays), JSON.stringify(addresses), spread);
   }
 
+  counted(space: SpaceId): Counted | null {
+    const row = this.#database.prepare('SELECT generation, lineage FROM counted WHERE space = ?').get(space);
+    return row === undefined ? null : { generation: Number(row.generation), lineage: String(row.lineage) };
+  }
+
+  keepCounted(space: SpaceId, { generation, lineage }: Counted): void {
+    this.#database
+      .prepare('INSERT OR REPLACE INTO counted (space, generation, lineage) VALUES (?, ?, ?)')
+      .run(space, generation, lineage);
+  }
+
   /** The ordinals stay: a clientID that came back could be given out twice. */
   forget(space: SpaceId): void {
     this.#database.prepare('DELETE FROM spaces WHERE space = ?').run(space);
     this.#database.prepare('DELETE FROM heard_devices WHERE space = ?').run(space);
+    this.#database.prepare('DELETE FROM counted WHERE space = ?').run(space);
     this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 

@@ -11,6 +11,7 @@ import type { Acknowledged } from './synced-document.ts';
 
 const KEPT_AS = 'throughline.shared';
 const ACKNOWLEDGED = 'throughline.acknowledged';
+const BUILT_FROM = 'throughline.built-from';
 /** Milliseconds that opening a project waits for a host that does not answer. */
 const PATIENCE = 4_000;
 
@@ -45,6 +46,8 @@ export class HostDocuments {
     return {
       get: () => readVector(this.#storage().getItem(key)),
       set: (vector) => this.#storage().setItem(key, base64Of(vector)),
+      builtFrom: () => readNumber(this.#storage().getItem(`${BUILT_FROM}.${project}`)),
+      build: (generation) => this.#storage().setItem(`${BUILT_FROM}.${project}`, String(generation)),
     };
   }
 
@@ -74,6 +77,7 @@ export class HostDocuments {
     if (left.ok) {
       this.#note(project, false);
       this.#storage().removeItem(`${ACKNOWLEDGED}.${project}`);
+      this.#storage().removeItem(`${BUILT_FROM}.${project}`);
     }
     return left;
   }
@@ -136,6 +140,11 @@ function readVector(kept: string | null): Uint8Array {
   } catch {
     return NOTHING;
   }
+}
+
+function readNumber(kept: string | null): number | null {
+  const number = kept === null ? Number.NaN : Number(kept);
+  return Number.isSafeInteger(number) ? number : null;
 }
 
 const hostAway: Problem = {

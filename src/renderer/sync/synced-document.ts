@@ -34,6 +34,9 @@ export type SyncedState =
 export interface Acknowledged {
   get(): Uint8Array;
   set(vector: Uint8Array): void;
+  /** The log's generation that the document was built from; null where that was not kept. */
+  builtFrom(): number | null;
+  build(generation: number): void;
 }
 
 export interface SyncedDocumentParts {
@@ -232,10 +235,15 @@ export class SyncedDocument {
   /** Called between transactions: the document goes on under the id that the host gave out for it. */
   #enter(opened: Shared): void {
     const before = this.#shared;
-    if (before?.isBegun && before.generation !== opened.generation) {
+    const { doc, acknowledged } = this.#parts;
+    const built = before?.isBegun ? before.generation : acknowledged.builtFrom();
+    const isOutdated = built !== null && built !== opened.generation && doc.store.clients.size > 0;
+    // Deletions that count no more would be given to the log as this device's own.
+    if (opened.isBegun && isOutdated) {
       this.#outdate();
       return;
     }
+    if (opened.isBegun) acknowledged.build(opened.generation);
     this.#shared = opened;
     if (opened.isBegun && opened.clientId !== null) this.#parts.doc.clientID = opened.clientId;
     // Everything is compared: what was written while the host was away, here and elsewhere.
