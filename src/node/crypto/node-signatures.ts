@@ -9,6 +9,8 @@ const PRIVATE_DER = Buffer.from('302e020100300506032b657004220420', 'hex');
 const MOST_KEYS = 1_000;
 
 const publicKeys = new Map<string, KeyObject>();
+/** By the bytes that the caller holds: gone with them. */
+const privateKeys = new WeakMap<Uint8Array, KeyObject>();
 
 export const nodeSignatures: Signatures = signaturesBy({
   publicKeyOf: (secretKey) => {
@@ -37,5 +39,9 @@ function publicKey(bytes: Uint8Array): KeyObject {
 }
 
 function privateKey(bytes: Uint8Array): KeyObject {
-  return createPrivateKey({ key: Buffer.concat([PRIVATE_DER, bytes]), format: 'der', type: 'pkcs8' });
+  const known = privateKeys.get(bytes);
+  if (known !== undefined) return known;
+  const key = createPrivateKey({ key: Buffer.concat([PRIVATE_DER, bytes]), format: 'der', type: 'pkcs8' });
+  privateKeys.set(bytes, key);
+  return key;
 }
