@@ -83,7 +83,7 @@ class Profile {
       },
     );
     const documents = new HostDocuments(host, random, () => this.#storage);
-    const opened = must(await documents.open(PROJECT));
+    const opened = await documents.open(PROJECT);
     if (opened.kind === 'shared' && opened.isBegun && opened.clientId !== null) this.doc.clientID = opened.clientId;
     const synced = new SyncedDocument(
       {
@@ -256,6 +256,24 @@ describe('a project that two share', () => {
     await ana.open();
     await expect.poll(() => ana.cards.get('b'), { timeout: 20_000 }).toBe('two');
     expect(ana.heard).toContainEqual({ ...two, by: null });
+  });
+
+  it('[SYNC-E5] is read while its host is away, and written to once the host has given an id for it', {
+    timeout: 60_000,
+  }, async () => {
+    const [ana, ben] = await shared();
+    await expect.poll(() => ben.cards.toJSON()).toEqual({ before: 'written alone' });
+    ana.synced.dispose();
+    await ana.stop();
+    await ana.open();
+    expect(ana.synced.state).toMatchObject({ kind: 'unreached' });
+    const { clientID } = ana.doc;
+    ana.start();
+    ana.synced.renew();
+    await expect.poll(() => ana.synced.state, { timeout: 20_000 }).toMatchObject({ kind: 'shared', role: 'owner' });
+    expect(ana.doc.clientID).not.toBe(clientID);
+    ana.cards.set('a', 'afterwards');
+    await expect.poll(() => ben.cards.get('a'), { timeout: 20_000 }).toBe('afterwards');
   });
 
   it('[SYNC-M1] reaches members who have not heard of each other yet, while the owner is away', {

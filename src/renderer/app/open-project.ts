@@ -6,6 +6,7 @@ import type { Heard, OpenProject } from '#renderer/state/workspace.ts';
 import type { ActivityStore, HeardRows, ReadingStore } from '#renderer/storage/index.ts';
 import { readActivity } from '#renderer/sync/activity-records.ts';
 import type { HostDocuments } from '#renderer/sync/host-documents.ts';
+import type { Opening } from '#renderer/sync/shared-log.ts';
 import { SyncedDocument } from '#renderer/sync/synced-document.ts';
 import { type ActivityRecord, type Actor, ProjectDocument } from '#shared/document/index.ts';
 import { type DocumentStore, isUntouched, type StoredDocument } from '#shared/document/store.ts';
@@ -14,7 +15,6 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import type { OperationId, ProjectId, RandomBytes, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { OpenedDocument } from '#shared/ports/sync.ts';
 import type { View } from '#shared/views/index.ts';
 import type { ClientIds } from './client-ids.ts';
 import { MergeReview } from './merge-review.ts';
@@ -63,7 +63,7 @@ export class StoredProject implements OpenProject {
     id: ProjectId,
     doc: Y.Doc,
     stored: StoredDocument,
-    opened: OpenedDocument,
+    opened: Opening,
     options: OpenProjectOptions & { readonly hereSince?: number },
   ) {
     this.id = id;
@@ -158,18 +158,18 @@ export class StoredProject implements OpenProject {
     begin: (doc: Y.Doc, stored: StoredDocument) => Result<unknown> = () => ok(),
   ): Promise<Result<StoredProject>> {
     const opened = await options.shared.open(id);
-    if (!opened.ok) return opened;
-    const clientId = await clientIdFor(opened.value, options.clientIds);
-    if (!clientId.ok) return clientId;
+    const clientId = await clientIdFor(opened, options.clientIds);
+    // What is only read for now needs none.
+    if (!clientId.ok && opened.kind !== 'unreached') return clientId;
     const doc = new Y.Doc();
-    doc.clientID = clientId.value;
+    if (clientId.ok) doc.clientID = clientId.value;
     const stored = await options.documents.open(id, doc, expected);
     if (!stored.ok) {
       doc.destroy();
       return stored;
     }
     const begun = begin(doc, stored.value);
-    if (begun.ok) return ok(new StoredProject(id, doc, stored.value, opened.value, options));
+    if (begun.ok) return ok(new StoredProject(id, doc, stored.value, opened, options));
     await stored.value.close();
     doc.destroy();
     return begun;
@@ -254,13 +254,14 @@ function heardOf({ rows, count }: HeardRows): Heard {
 }
 
 /** A log hands out its own ids (SYNC E5); what is not in one yet goes on under those of the device. */
-async function clientIdFor(opened: OpenedDocument, clientIds: ClientIds): Promise<Result<number>> {
+async function clientIdFor(opened: Opening, clientIds: ClientIds): Promise<Result<number>> {
   const given = opened.kind === 'shared' && opened.isBegun ? opened.clientId : null;
   return given === null ? clientIds.take() : ok(given);
 }
 
 function restrictionOf({ state }: SyncedDocument, isOwner: boolean): Problem | null {
   if (state.kind === 'alone') return null;
+  if (state.kind === 'unreached') return state.problem;
   if (state.kind === 'outdated') return beingRead;
   if (state.role === null) return notMember;
   // What is written now in another window than the one that begins it would be in neither part.

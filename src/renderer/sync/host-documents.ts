@@ -2,11 +2,10 @@
 import type { HostConnection } from '#renderer/host/connection.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import type { ProjectId, RandomBytes } from '#shared/kernel/ids.ts';
-import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { OpenedDocument } from '#shared/ports/sync.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { base64Of, bytesOf } from './base64.ts';
 import { HostLog } from './host-log.ts';
-import type { SharedLog } from './shared-log.ts';
+import type { Opening, SharedLog } from './shared-log.ts';
 import type { Acknowledged } from './synced-document.ts';
 
 const KEPT_AS = 'throughline.shared';
@@ -37,7 +36,7 @@ export class HostDocuments {
   }
 
   log(project: ProjectId): SharedLog {
-    return new HostLog(this.#host, project, this.#random);
+    return new HostLog(this.#host, project, this.#random, (isShared) => this.#note(project, isShared));
   }
 
   /** What the log of a project was said to hold, kept beside what is stored of it. */
@@ -52,16 +51,14 @@ export class HostDocuments {
   }
 
   /**
-   * Asked before anybody writes. Where no host answers, a project that is not known as shared is one's own; one that is cannot
-   * be opened: what would be written under no id of its log could never reach anybody.
+   * Asked before anybody writes. Where no host answers, a project that is not known as shared is one's own; one that is can
+   * only be read for now: what would be written under no id of its log could never reach anybody.
    */
-  async open(project: ProjectId): Promise<Result<OpenedDocument>> {
+  async open(project: ProjectId): Promise<Opening> {
     const opened = this.#host.state.kind === 'connected' ? await inTime(this.log(project).open()) : null;
-    if (opened?.ok) {
-      this.#note(project, opened.value.kind === 'shared');
-      return opened;
-    }
-    return this.#known().has(project) ? err(opened?.error ?? hostAway) : ok({ kind: 'alone' });
+    if (opened?.ok) return opened.value;
+    const isShared = this.#known().has(project);
+    return isShared ? { kind: 'unreached', problem: opened?.error ?? hostAway } : { kind: 'alone' };
   }
 
   /** Those that no page has opened yet among them. */
@@ -150,5 +147,5 @@ function readNumber(kept: string | null): number | null {
 const hostAway: Problem = {
   code: 'host-away',
   message: 'This project is shared, and the program behind this window, which knows the others, does not answer.',
-  help: 'It is being called again: try once more in a moment. If that goes on, start Throughline again.',
+  help: 'It is being called again. Until it answers, the project can be read.',
 };

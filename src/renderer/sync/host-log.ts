@@ -17,16 +17,21 @@ export class HostLog implements SharedLog {
   readonly #project: ProjectId;
   readonly #random: RandomBytes;
   readonly #page: string;
+  readonly #isSharedNow: (isShared: boolean) => void;
 
-  constructor(host: HostConnection, project: ProjectId, random: RandomBytes) {
+  /** `isSharedNow` hears what each opening answers. */
+  constructor(host: HostConnection, project: ProjectId, random: RandomBytes, isSharedNow: (isShared: boolean) => void) {
     this.#host = host;
     this.#project = project;
     this.#random = random;
     this.#page = newId(random);
+    this.#isSharedNow = isSharedNow;
   }
 
-  open(): Promise<Result<OpenedDocument>> {
-    return this.#host.call('openDocument', { project: this.#project });
+  async open(): Promise<Result<OpenedDocument>> {
+    const opened = await this.#host.call('openDocument', { project: this.#project });
+    if (opened.ok) this.#isSharedNow(opened.value.kind === 'shared');
+    return opened;
   }
 
   async pull(generation: number, after: PullAfter): Promise<Result<Pulled>> {

@@ -1,6 +1,12 @@
 /** The log of a project's document as a page sees it: the host keeps it (SYNC), and answers what others wrote. */
-import type { Result } from '#shared/kernel/result.ts';
+import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
+
+/** What is known of a document's log when the document is opened. */
+export type Opening =
+  | OpenedDocument
+  /** It is shared, and its log cannot be asked now: it is read, and written to once the log has answered. */
+  | { readonly kind: 'unreached'; readonly problem: Problem };
 
 /** Where a pulling begins: behind what a document holds, or where the last pulling ended. */
 /** The records of one entry, as JSON that nobody has looked at, and whose feed it stands in. */

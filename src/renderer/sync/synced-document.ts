@@ -11,7 +11,7 @@ import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
-import type { SaidActivity, SharedLog } from './shared-log.ts';
+import type { Opening, SaidActivity, SharedLog } from './shared-log.ts';
 
 type Shared = Extract<OpenedDocument, { kind: 'shared' }>;
 
@@ -27,6 +27,8 @@ export type SyncedState =
       /** Why they do; null while all goes well. */
       readonly problem: Problem | null;
     }
+  /** It is shared, and its log has not been asked yet what may be done here. */
+  | { readonly kind: 'unreached'; readonly problem: Problem }
   /** The log counts otherwise than this document: it is to be built anew from there. */
   | { readonly kind: 'outdated' };
 
@@ -61,6 +63,7 @@ export class SyncedDocument {
   readonly #parts: SyncedDocumentParts;
   readonly #bag = new DisposeBag();
   #shared: Shared | null = null;
+  #unreached: Problem | null = null;
   #isOutdated = false;
   #problem: Problem | null = null;
   /** Edits that the log has not, oldest first, and the records of their commands. */
@@ -78,7 +81,7 @@ export class SyncedDocument {
   #isDisposed = false;
 
   /** `opened`: what the log answered when the document was opened; it was asked before anybody could write. */
-  constructor(parts: SyncedDocumentParts, opened: OpenedDocument) {
+  constructor(parts: SyncedDocumentParts, opened: Opening) {
     this.#parts = parts;
     markOrigin(this, 'remote');
     this.#bag.add(
@@ -89,11 +92,16 @@ export class SyncedDocument {
       ),
     );
     if (opened.kind === 'shared') this.#enter(opened);
+    if (opened.kind === 'unreached') {
+      this.#unreached = opened.problem;
+      this.#due.open = true;
+    }
     this.#go();
   }
 
   get state(): SyncedState {
     if (this.#isOutdated) return { kind: 'outdated' };
+    if (this.#unreached !== null) return { kind: 'unreached', problem: this.#unreached };
     if (this.#shared === null) return { kind: 'alone' };
     const isWaiting = this.#mayWrite && this.#outgoing.length > 0;
     const { role, isBegun } = this.#shared;
@@ -224,8 +232,10 @@ export class SyncedDocument {
       this.#due.open = true;
       return opened;
     }
+    const isFirst = this.#unreached !== null;
+    this.#unreached = null;
     if (opened.value.kind === 'shared') this.#enter(opened.value);
-    else if (this.#shared !== null) {
+    else if (isFirst || this.#shared !== null) {
       this.#shared = null;
       this.changes.emit();
     }
