@@ -28,7 +28,7 @@ export function Network({ service, project, shared: { relays, addresses, isNearb
         </p>
         {addresses.length > 0 ? (
           <p>
-            This device can be called at{' '}
+            Also called at their addresses:{' '}
             <span className="tabular font-mono text-12 select-text">{addresses.join(', ')}</span>
           </p>
         ) : null}

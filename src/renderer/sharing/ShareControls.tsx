@@ -1,5 +1,5 @@
 import { UserRoundPlus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
 import { useReport } from '#renderer/state/faults.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
@@ -30,7 +30,7 @@ function Controls() {
     'project.share': { run: () => setAsking('people') },
     'project.devices': { applies: () => sharing?.kind === 'shared', run: () => setAsking('devices') },
   });
-  useTellRequests(requests);
+  useTellRequests(requests, asking === 'people');
   const close = (): void => setAsking(null);
   return (
     <>
@@ -66,19 +66,23 @@ function Controls() {
   );
 }
 
-/** Somebody stands at the door and reads words to a person who looks elsewhere. */
-function useTellRequests(requests: number): void {
+/** Somebody stands at the door and reads words to a person who looks elsewhere; said until they went in or away. */
+function useTellRequests(requests: number, isSeen: boolean): void {
   const toasts = useToasts();
   const commands = useCommandRegistry();
   const { name } = useProjectRecord();
-  const told = useRef(0);
+  const isTold = requests > 0 && !isSeen;
   useEffect(() => {
-    if (requests > told.current) {
-      toasts.show({
-        text: `Somebody asks to join ${name}.`,
-        action: { label: 'Let them in…', run: () => commands.run('project.share') },
-      });
-    }
-    told.current = requests;
-  }, [requests, toasts, commands, name]);
+    if (!isTold) return;
+    let withdraw = (): void => undefined;
+    toasts.show({
+      text: `Somebody asks to join ${name}.`,
+      action: { label: 'Let them in…', run: () => commands.run('project.share') },
+      holdsUntil: (take) => {
+        withdraw = take;
+        return () => undefined;
+      },
+    });
+    return () => withdraw();
+  }, [isTold, toasts, commands, name]);
 }

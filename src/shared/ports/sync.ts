@@ -72,7 +72,7 @@ export const sharingSchema = z.discriminatedUnion('kind', [
     invites: z.array(inviteSchema),
     requests: z.array(requestSchema),
     relays: z.array(relayStateSchema),
-    /** `host:port` under which this device can be called. */
+    /** `host:port` of devices that are called besides those that are found. */
     addresses: z.array(z.string().max(300)),
     /** Whether this device announces itself in the local network. */
     isNearby: z.boolean(),
