@@ -20,6 +20,11 @@ const VERBS: Readonly<Record<string, Entry>> = {
     about: 'a relay for shared projects, which cannot read them',
     run: async (args, io) => (await import('./relay.ts')).runRelay(args, io),
   },
+  peer: {
+    synopsis: 'peer    --data DIR [--join INVITE] [--relay ADDRESS] [--once] [--export FILE]',
+    about: 'an always-on member of shared projects, without a window',
+    run: async (args, io) => (await import('./peer.ts')).runPeer(args, io),
+  },
   convert: {
     synopsis: 'convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZONE] [--columns LIST] [--map FILE] [--losses FILE]',
     about: 'a file of one format into another, or its timeline drawn (.pdf, .svg)',

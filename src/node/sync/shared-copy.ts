@@ -29,6 +29,8 @@ type SaidActivity = Extract<HostOutput<'pullDocument'>, { kind: 'update' }>['act
 type PushInput = Pick<HostInput<'pushDocument'>, 'generation' | 'page' | 'isBeginning' | 'acknowledged'>;
 
 const KIND = 'project';
+/** The state vector of an empty document. */
+const NOTHING_HELD = Uint8Array.of(0);
 
 export class SharedCopy {
   readonly #parts: SharedCopyParts;
@@ -60,6 +62,11 @@ export class SharedCopy {
   /** -1 before it has begun. */
   get generation(): number {
     return this.#document === null ? -1 : this.#earlier + this.#document.generation;
+  }
+
+  /** All of it, as one Yjs update; null where some of it is still to come. */
+  get content(): Uint8Array | null {
+    return this.#document === null || this.isPending ? null : this.#document.diff(NOTHING_HELD);
   }
 
   /** The space has another document, or none yet: the first of its kind is the project's. */

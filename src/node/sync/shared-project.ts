@@ -161,6 +161,11 @@ export class SharedProject {
     return this.#row;
   }
 
+  /** Whether another device or a relay holds the same entries, as far as they last said. */
+  get isLevel(): boolean {
+    return this.#relays.isLevel || this.#links.all.some(([, each]) => isLevelWith(each));
+  }
+
   /** What whoever knocks with this invite must know. */
   secretOf(invite: InviteId): Uint8Array | null {
     const link = this.#invites.get(invite);
@@ -394,7 +399,7 @@ export class SharedProject {
       if (isLevelWith(linked)) this.#heardFrom(device, this.#entries());
     }
     const own = this.#entries(keys.device);
-    if (own > this.#row.spread && (this.#relays.isLevel || this.#links.all.some(([, each]) => isLevelWith(each)))) {
+    if (own > this.#row.spread && this.isLevel) {
       this.#row = { ...this.#row, spread: own };
       this.#noteSoon();
     }

@@ -57,6 +57,18 @@ export interface SyncServiceParts {
   readonly tell: (event: HostEvent) => void;
 }
 
+/** A project as a program without a window has it. */
+export interface HeldProject {
+  /** Its id in the app; null as long as its content has not come. */
+  readonly project: string | null;
+  readonly name: string;
+  readonly relays: readonly string[];
+  /** Whether another device or a relay holds the same entries. */
+  readonly isLevel: boolean;
+  /** All of it, as one Yjs update; null where some of it is still to come. */
+  readonly content: Uint8Array | null;
+}
+
 type Caller =
   | { readonly kind: 'member'; readonly project: SharedProject }
   | { readonly kind: 'join'; readonly project: SharedProject; readonly invite: InviteId };
@@ -109,6 +121,14 @@ export class SyncService {
     }
     this.#keys = null;
     return forgetDeviceKeys(this.#parts.secrets);
+  }
+
+  /** What this device is a member of. */
+  async held(): Promise<readonly HeldProject[]> {
+    await this.#ready;
+    return [...this.#projects.values()].map(({ project, row, isLevel, copy }) => {
+      return { project, name: row.name, relays: row.relays, isLevel, content: copy.content };
+    });
   }
 
   async close(): Promise<void> {
