@@ -11,6 +11,7 @@ export interface RelayProcess {
   readonly port: number;
   /** All that it printed so far, logs with it. */
   output(): string;
+  signal(name: 'SIGHUP'): void;
   /** SIGKILL: nothing is cleaned up. */
   kill(): Promise<void>;
   /** SIGTERM; answers with the exit code. */
@@ -43,6 +44,7 @@ export async function startRelayProcess(folder: string, ...args: readonly string
     address,
     port: Number(new URL(address.url).port),
     output: () => output,
+    signal: (name) => void child.kill(name),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
   };
