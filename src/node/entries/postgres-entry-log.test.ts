@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { PostgresBus } from '#node/relay/postgres-bus.ts';
 import type { RelayNews } from '#node/relay/relay-bus.ts';
@@ -69,6 +70,23 @@ describe.runIf(database !== null)('the log in PostgreSQL', () => {
     for (const each of [left, right, log]) await each.close();
   });
 
+  test('[SYNC-R2] a relay notices that its connection died without a word, makes another, and calls it a gap', async () => {
+    const bus = new PostgresBus(url, 300);
+    const heard: string[] = [];
+    bus.onNews(({ kind }) => heard.push(kind));
+    await bus.start();
+    const pids = await ask("SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'");
+    // It does not answer, and does not hang up either.
+    for (const { pid } of pids) process.kill(Number(pid), 'SIGSTOP');
+    await expect.poll(() => heard, { timeout: 8_000 }).toEqual(['gap', 'gap']);
+    for (const { pid } of pids) process.kill(Number(pid), 'SIGCONT');
+    const log = await opened();
+    must(await log.append([entry(7_000)]));
+    await expect.poll(() => heard.at(-1), { timeout: 5_000 }).toBe('more');
+    await bus.close();
+    await log.close();
+  });
+
   test('says in words that the database is away, and goes on when it is back', async () => {
     const log = await opened();
     const elsewhere = await PostgresEntryLog.open(`${url}-that-is-not-there`);
@@ -90,12 +108,15 @@ describe.runIf(database !== null)('the log in PostgreSQL', () => {
   });
 });
 
-async function endConnections(): Promise<void> {
-  const { Client } = await import('pg');
+async function ask(text: string): Promise<readonly Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(
-    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename IS NOT NULL',
-  );
+  const { rows } = await client.query<Record<string, unknown>>(text);
   await client.end();
+  return rows;
+}
+
+async function endConnections(): Promise<void> {
+  const others = 'pid <> pg_backend_pid() AND usename IS NOT NULL';
+  await ask(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}`);
 }

@@ -30,6 +30,8 @@ export const MORE_CHANNEL = 'throughline_more';
 
 /** Rows that are read at once, and bytes of them: a reader that is slow holds no lock in between. */
 const PAGE = { rows: 500, bytes: 4 * 2 ** 20 };
+/** Milliseconds: a database that falls silent must not be waited for without end. */
+const PATIENCE = { connectionTimeoutMillis: 10_000, query_timeout: 60_000, keepAlive: true };
 /** Any number that no other program on this database uses: two relays that begin at once make the tables once. */
 const SCHEMA_LOCK = 7_270_719_001;
 
@@ -56,7 +58,7 @@ export class PostgresEntryLog implements EntryLog {
   /** `url` as libpq has it; what is missing in it comes from the PG* variables. */
   static async open(url: string): Promise<Result<PostgresEntryLog, Problem>> {
     // A commit is on disk when it returns, whatever the server's default is.
-    const pool = new Pool({ connectionString: url, max: 8, options: '-c synchronous_commit=on' });
+    const pool = new Pool({ connectionString: url, max: 8, options: '-c synchronous_commit=on', ...PATIENCE });
     // A connection that breaks while nobody uses it is made anew by the pool; unheard, it would end the process.
     pool.on('error', () => undefined);
     const log = new PostgresEntryLog(pool);

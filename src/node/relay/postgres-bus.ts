@@ -10,6 +10,8 @@ const EPHEMERAL_CHANNEL = 'throughline_ephemeral';
 /** PostgreSQL takes less than 8,000 bytes of a notification; what is longer goes in parts, which arrive together. */
 const PART = 7_000;
 const LATEST_RETRY = 10_000;
+/** Milliseconds between two looks whether the connection lives: nobody is told of one that died without a word. */
+const LOOK_EVERY = 30_000;
 
 /** LISTEN and NOTIFY: in the order of the commits, to whoever is connected at that moment. */
 export class PostgresBus implements RelayBus {
@@ -19,18 +21,22 @@ export class PostgresBus implements RelayBus {
   readonly #self = randomBytes(8).toString('hex');
   /** Parts that have come of a message, by who sends it. */
   readonly #parts = new Map<string, string>();
+  readonly #lookEvery: number;
   #client: Client | null = null;
+  #looking: NodeJS.Timeout | null = null;
   #retry: NodeJS.Timeout | null = null;
   #failures = 0;
   #isClosed = false;
 
-  constructor(url: string) {
+  constructor(url: string, lookEvery = LOOK_EVERY) {
     this.#url = url;
+    this.#lookEvery = lookEvery;
   }
 
   /** Settles when it listens, or when the first attempt has failed: it goes on trying by itself. */
   async start(): Promise<void> {
-    const client = new Client({ connectionString: this.#url, keepAlive: true });
+    const patience = { connectionTimeoutMillis: 10_000, query_timeout: this.#lookEvery };
+    const client = new Client({ connectionString: this.#url, keepAlive: true, ...patience });
     // Unheard, it would end the process; `end` follows it.
     client.on('error', () => undefined);
     client.on('notification', ({ channel, payload = '' }) => this.#hear(channel, payload));
@@ -48,6 +54,8 @@ export class PostgresBus implements RelayBus {
     }
     this.#client = client;
     client.on('end', () => this.#lose(client));
+    this.#looking = setInterval(() => void client.query('SELECT 1').catch(() => this.#lose(client)), this.#lookEvery);
+    this.#looking.unref();
     this.#failures = 0;
     // What was said before it listened, nobody says again.
     this.#news.emit({ kind: 'gap' });
@@ -71,6 +79,7 @@ export class PostgresBus implements RelayBus {
   async close(): Promise<void> {
     this.#isClosed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
+    if (this.#looking !== null) clearInterval(this.#looking);
     await this.#client?.end().catch(() => undefined);
   }
 
@@ -99,6 +108,8 @@ export class PostgresBus implements RelayBus {
     if (this.#client !== client) return;
     this.#client = null;
     this.#parts.clear();
+    if (this.#looking !== null) clearInterval(this.#looking);
+    void client.end().catch(() => undefined);
     if (!this.#isClosed) this.#startLater();
   }
 
