@@ -16,7 +16,7 @@ const VERBS: Readonly<Record<string, Entry>> = {
   },
   relay: {
     synopsis:
-      'relay   --data DIR [--port N] [--host ADDRESS] [--postgres URL] [--tls-cert FILE --tls-key FILE] [--owners FILE] …',
+      'relay   --data DIR|--db FILE [--port N] [--host ADDRESS] [--postgres URL] [--tls-cert FILE --tls-key FILE] [--owners FILE] …',
     about: 'a relay for shared projects, which cannot read them',
     run: async (args, io) => (await import('./relay.ts')).runRelay(args, io),
   },

@@ -4,14 +4,12 @@ import path from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { ensurePrivateFolder } from '#node/data/data-folder.ts';
-import { lockFolder } from '#node/data/folder-lock.ts';
 import { readTextIfThere } from '#node/data/private-file.ts';
 import { relayKey } from '#node/relay/relay-key.ts';
 import { DEFAULT_LIMITS, type RelayLimits } from '#node/relay/relay-limits.ts';
 import { jsonLines } from '#node/relay/relay-log.ts';
 import { type Certificate, RelayServer } from '#node/relay/relay-server.ts';
-import { openFileStore, openPostgresStore, type RelayStore } from '#node/relay/relay-store.ts';
-import type { Dispose } from '#shared/kernel/disposable.ts';
+import { openFileStore, openPostgresStore } from '#node/relay/relay-store.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { DeviceId } from '#shared/sync/ids.ts';
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
@@ -20,7 +18,7 @@ import type { CommandIo, ExitCode } from './io.ts';
 import { packageVersion } from './package-facts.ts';
 import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
-const HELP = `throughline relay --data DIR [--port N] [--host ADDRESS] [--public URL] [--postgres URL]
+const HELP = `throughline relay --data DIR|--db FILE [--port N] [--host ADDRESS] [--public URL] [--postgres URL]
                   [--tls-cert FILE --tls-key FILE] [--metrics [ADDRESS:]PORT] [--owners FILE]
                   [--max-space-mb N] [--max-device-mb N] [--max-spaces N] [--rate-kb N] [--trust-proxy]
 
@@ -28,6 +26,7 @@ Keeps and passes on what the devices of shared projects seal, without any key of
 the address that people give to their projects; logs JSON lines to stderr.
 
   --data DIR         its key, and its file of entries unless --postgres is given
+  --db FILE          its file of entries instead of the one in --data; without --data its key is beside it (FILE.key)
   --port N           8787 unless given; 0 for any that is free
   --host ADDRESS     listens on this address of the machine instead of all
   --public URL       the address as others reach it, e.g. wss://relay.example.org, for printing
@@ -52,6 +51,7 @@ const verb: Verb = {
   help: HELP,
   options: {
     data: text,
+    db: text,
     port: text,
     host: text,
     public: text,
@@ -76,8 +76,6 @@ export function runRelay(args: readonly string[], io: CommandIo): Promise<ExitCo
 
 async function runWith({ options }: Arguments, io: CommandIo): Promise<Result<void, Refusal>> {
   const named = (name: string): string | null => (typeof options[name] === 'string' ? options[name] : null);
-  const data = named('data');
-  if (data === null) return err(wrongUsage('relay needs --data: the folder of its key and entries.'));
   const port = wholeNumber(named('port') ?? '8787', 0, 65_535);
   if (port === null) return err(wrongUsage('--port takes a number from 0 to 65535.'));
   const limits = limitsOf(named);
@@ -92,11 +90,12 @@ async function runWith({ options }: Arguments, io: CommandIo): Promise<Result<vo
   const owners = ownersOf(named('owners'));
   if (!owners.ok) return refused(owners.error);
 
-  mkdirSync(data, { recursive: true });
-  const folder = ensurePrivateFolder(data);
-  const key = relayKey(path.join(folder, 'relay.key'));
+  const places = placesOf(named);
+  if (places === null) return err(wrongUsage('relay needs --data, the folder of its key and entries, or --db.'));
+  const key = relayKey(places.key);
   if (!key.ok) return refused(key.error);
-  const store = await openStore(folder, named('postgres'));
+  const postgres = named('postgres');
+  const store = postgres === null ? openFileStore(places.database) : await openPostgresStore(postgres);
   if (!store.ok) return refused(store.error);
   const host = named('host') ?? '::';
   const server = new RelayServer({
@@ -128,23 +127,21 @@ async function runWith({ options }: Arguments, io: CommandIo): Promise<Result<vo
   return ok();
 }
 
-/** A file of one's own is one relay's: two that wrote into it would not hear of each other. */
-async function openStore(folder: string, postgres: string | null): Promise<Result<RelayStore, Problem>> {
-  if (postgres !== null) return openPostgresStore(postgres);
-  const unlock: Dispose | null = lockFolder(folder);
-  if (unlock === null) {
-    return err({
-      code: 'relay-running',
-      message: `Another relay runs on ${folder}.`,
-      help: 'End it, or choose another folder.',
-    });
+interface Places {
+  readonly key: string;
+  readonly database: string;
+}
+
+/** Null where neither a folder nor a file is named. */
+function placesOf(named: Named): Places | null {
+  const [data, file] = [named('data'), named('db')];
+  if (data !== null) {
+    const folder = ensurePrivateFolder(data);
+    return { key: path.join(folder, 'relay.key'), database: file ?? path.join(folder, 'relay.sqlite') };
   }
-  const store = await openFileStore(folder);
-  if (!store.ok) {
-    unlock();
-    return store;
-  }
-  return ok({ ...store.value, close: () => store.value.close().then(unlock) });
+  if (file === null) return null;
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  return { key: `${file}.key`, database: file };
 }
 
 type Named = (name: string) => string | null;

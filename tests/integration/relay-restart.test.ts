@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { must } from '#shared/kernel/result.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
@@ -61,8 +63,13 @@ describe('a relay as a process', () => {
     expect(relay.output()).toContain('"event":"stopped"');
   }, 90_000);
 
-  it('does not share its folder, and says so', async () => {
+  it('does not share its file, says so, and closes it to other users', async () => {
     relay = await startRelayProcess(folder.path, '--port', '0');
-    await expect(startRelayProcess(folder.path, '--port', '0')).rejects.toThrow('Another relay runs on');
+    await expect(startRelayProcess(folder.path, '--port', '0')).rejects.toThrow('Another relay keeps its entries');
+    const file = path.join(folder.path, 'apart', 'entries.sqlite');
+    const apart = await startRelayProcess(null, '--port', '0', '--db', file);
+    expect(apart.address.key).not.toEqual(relay.address.key);
+    for (const name of [file, `${file}.key`]) expect(statSync(name).mode & 0o777, name).toBe(0o600);
+    expect(await apart.stop()).toBe(0);
   });
 });

@@ -19,8 +19,9 @@ export interface RelayProcess {
 }
 
 /** Settles when it has printed its address. */
-export async function startRelayProcess(folder: string, ...args: readonly string[]): Promise<RelayProcess> {
-  const child = spawn(process.execPath, [main, 'relay', '--data', folder, '--host', '127.0.0.1', ...args], {
+export async function startRelayProcess(folder: string | null, ...args: readonly string[]): Promise<RelayProcess> {
+  const place = folder === null ? [] : ['--data', folder];
+  const child = spawn(process.execPath, [main, 'relay', ...place, '--host', '127.0.0.1', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

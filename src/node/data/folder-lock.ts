@@ -8,7 +8,12 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
  * Answers null while another process holds it.
  */
 export function lockFolder(folder: string): Dispose | null {
-  const database = new DatabaseSync(path.join(folder, 'host.lock'));
+  return lockFile(path.join(folder, 'host.lock'));
+}
+
+/** The same with a lock file of any name, made where it is missing. */
+export function lockFile(file: string): Dispose | null {
+  const database = new DatabaseSync(file);
   try {
     database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {

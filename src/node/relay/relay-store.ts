@@ -1,8 +1,9 @@
 /** Where a relay keeps entries: a file of its own, or a database that several relays share (SYNC R2). */
-import path from 'node:path';
+import { closeSync, openSync } from 'node:fs';
+import { lockFile } from '#node/data/folder-lock.ts';
 import { PostgresEntryLog } from '#node/entries/postgres-entry-log.ts';
 import { SqliteEntryLog } from '#node/entries/sqlite-entry-log.ts';
-import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
 import { PostgresBus } from './postgres-bus.ts';
 import type { RelayBus } from './relay-bus.ts';
@@ -23,10 +24,21 @@ export interface RelayStore {
   close(): Promise<void>;
 }
 
-export async function openFileStore(folder: string): Promise<Result<RelayStore, Problem>> {
-  const log = SqliteEntryLog.open(path.join(folder, 'relay.sqlite'));
-  if (!log.ok) return log;
-  return ok({ log: log.value, shared: null, close: () => log.value.close() });
+/** A file is one relay's: two that wrote into it would not hear of each other. */
+export function openFileStore(file: string): Result<RelayStore, Problem> {
+  // For this user alone, before anything is in it.
+  closeSync(openSync(file, 'a', 0o600));
+  const unlock = lockFile(`${file}.lock`);
+  if (unlock === null) {
+    const message = `Another relay keeps its entries in ${file}.`;
+    return err({ code: 'relay-running', message, help: 'End it, or choose another file.' });
+  }
+  const log = SqliteEntryLog.open(file);
+  if (!log.ok) {
+    unlock();
+    return log;
+  }
+  return ok({ log: log.value, shared: null, close: () => log.value.close().then(unlock) });
 }
 
 export async function openPostgresStore(url: string): Promise<Result<RelayStore, Problem>> {
