@@ -256,7 +256,10 @@ class World {
   async #harm(victim: FuzzDevice, chosen: Choice): Promise<void> {
     const hostile = this.at(this.devices.length - 1);
     if (this.devices.length < 3 || victim === hostile) return;
-    for (const entry of await this.#harmful(hostile, chosen)) await victim.space.replica.take([entry]);
+    // Every other one to another: who meets later has seen them in another order.
+    for (const [index, entry] of (await this.#harmful(hostile, chosen)).entries()) {
+      await this.at(victim.number + index).space.replica.take([entry]);
+    }
   }
 
   async #harmful(hostile: FuzzDevice, { first, second, text }: Choice): Promise<readonly Entry[]> {
