@@ -1,13 +1,20 @@
 import { Eye } from 'lucide-react';
-import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useProject } from '#renderer/state/workspace.ts';
 
 /** Why nothing can be changed here, on every page of the project. */
 export function ReadOnlyNotice() {
   const { document } = useProject();
-  useReadOnly();
-  if (document.state.kind !== 'readOnly') return null;
-  const { message, help } = document.state.problem;
+  const subscribe = useCallback(
+    (listener: () => void) => document.changes.on((change) => (change.schema ? listener() : undefined)),
+    [document],
+  );
+  // Its reason, too, may become another one: who may read is removed.
+  const problem = useSyncExternalStore(subscribe, () =>
+    document.state.kind === 'readOnly' ? document.state.problem : null,
+  );
+  if (problem === null) return null;
+  const { message, help } = problem;
   return (
     <section aria-label="Only to be read" className="shrink-0 border-b border-hairline bg-lane px-4 py-2">
       <p role="note" className="flex items-start gap-2">
