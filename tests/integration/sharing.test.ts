@@ -145,6 +145,11 @@ async function joined(ana: Profile, name: string): Promise<Profile> {
 }
 
 async function letIn(ana: Profile, newcomer: Profile, role: 'writer' | 'reader' = 'writer'): Promise<void> {
+  expect(await admit(ana, newcomer, role)).toEqual({ kind: 'joined', project: PROJECT });
+}
+
+/** Answers what the joining came to. */
+async function admit(ana: Profile, newcomer: Profile, role: 'writer' | 'reader'): Promise<HostOutput<'joinState'>> {
   const { link } = await ana.ask('createInvite', { project: PROJECT, role, hours: 1 });
   const { join } = await newcomer.ask('join', { link });
   await expect.poll(() => newcomer.ask('joinState', { join }), { timeout: 10_000 }).toMatchObject({ kind: 'words' });
@@ -158,9 +163,13 @@ async function letIn(ana: Profile, newcomer: Profile, role: 'writer' | 'reader' 
   if (request === undefined || said.kind !== 'words') throw new Error('nobody asks to join');
   const choice = request.choices.findIndex((words) => words.join() === said.words.join()) as 0 | 1 | 2;
   await ana.ask('pickWords', { project: PROJECT, request: request.request, choice, isOwnDevice: false });
-  await expect
-    .poll(() => newcomer.ask('joinState', { join }), { timeout: 10_000 })
-    .toEqual({ kind: 'joined', project: PROJECT });
+  let state: HostOutput<'joinState'> = said;
+  const ended = async () => {
+    state = await newcomer.ask('joinState', { join });
+    return state.kind;
+  };
+  await expect.poll(ended, { timeout: 10_000 }).toMatch(/joined|failed/);
+  return state;
 }
 
 async function shared(): Promise<readonly [Profile, Profile]> {
@@ -187,6 +196,41 @@ describe('a project that two share', () => {
     await expect.poll(() => ben.cards.toJSON()).toEqual(both);
     const standing = await ana.ask('getSharing', { project: PROJECT });
     expect(standing).toMatchObject({ kind: 'shared', members: [{ name: 'Ana' }, { name: 'Ben', role: 'writer' }] });
+  });
+
+  it('[SYNC-V5] is not displaced by a space that somebody else began under the same id', {
+    timeout: 60_000,
+  }, async () => {
+    const [ana, mallory] = [await owner(), profile('Mallory')];
+    mallory.cards.set('before', 'by Mallory');
+    await mallory.open();
+    await mallory.ask('shareProject', { project: PROJECT, name: 'Harbour' });
+    await expect.poll(() => mallory.synced.state).toMatchObject({ kind: 'shared', isBegun: true });
+    const ended = await admit(mallory, ana, 'writer');
+    expect(ended).toMatchObject({ kind: 'failed', problem: { code: 'project-shared-otherwise' } });
+    const before = await sharingOf(ana);
+    expect(before).toMatchObject({ role: 'owner', ownsRoot: true });
+    await ana.stop();
+    ana.start();
+    expect(await sharingOf(ana)).toMatchObject({ role: 'owner', ownsRoot: true });
+    ana.synced.renew();
+    ana.cards.set('a', 'by Ana');
+    await expect.poll(() => ana.synced.state).toMatchObject({ kind: 'shared', role: 'owner', isWaiting: false });
+    expect(ana.cards.toJSON()).toEqual({ before: 'written alone', a: 'by Ana' });
+  });
+
+  it('[SYNC-V5] is in one space though two windows share it at once', { timeout: 40_000 }, async () => {
+    const ana = profile('Ana');
+    const share = () => ana.ask('shareProject', { project: PROJECT, name: 'Harbour' });
+    await Promise.all([share(), share()]);
+    const { link } = await ana.ask('createInvite', { project: PROJECT, role: 'writer', hours: 1 });
+    await ana.stop();
+    ana.start();
+    expect(await sharingOf(ana)).toMatchObject({ invites: [{ link }] });
+    await ana.ask('leaveProject', { project: PROJECT });
+    await ana.stop();
+    ana.start();
+    expect(await ana.ask('getSharing', { project: PROJECT })).toEqual({ kind: 'alone' });
   });
 
   it('[SYNC-V5] takes up what was written while the hosts were away', { timeout: 60_000 }, async () => {

@@ -157,17 +157,20 @@ export class Joinings {
 
   /** The device is a member by now: what is cancelled here is the waiting. */
   async #waitForContent(name: string, join: Join, shared: SharedProject): Promise<void> {
-    const project = await new Promise<string | null>((resolve) => {
+    // What held the id before may have been left since.
+    shared.takeId();
+    const come = await new Promise<Result<string, Problem>>((resolve) => {
       const stops = [shared.changes.on(() => look()), this.#over.on(() => look())];
       const look = (): void => {
-        if (shared.project === null && !join.isCancelled) return;
+        const { project, refusal } = shared;
+        if (project === null && refusal === null && !join.isCancelled) return;
         for (const stop of stops) stop();
-        resolve(shared.project);
+        resolve(project === null ? err(refusal ?? cancelled) : ok(project));
       };
       look();
     });
-    if (project === null) this.#become(name, join, { kind: 'failed', problem: cancelled });
-    else this.#become(name, join, { kind: 'joined', project });
+    if (come.ok) this.#become(name, join, { kind: 'joined', project: come.value });
+    else this.#become(name, join, { kind: 'failed', problem: come.error });
   }
 
   #become(name: string, join: Join, state: Joining): void {

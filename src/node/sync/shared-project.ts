@@ -81,6 +81,7 @@ export class SharedProject {
   /** The next look at who has said nothing for long. */
   #forgetting: Dispose | null = null;
   #isClosed = false;
+  #isIdHeld = false;
   /** One after the other: of two links with a device both sides keep the later one, and must agree which that is. */
   #linking: Promise<unknown> = Promise.resolve();
 
@@ -138,6 +139,7 @@ export class SharedProject {
   static async open(parts: SharedProjectParts): Promise<SharedProject> {
     const project = new SharedProject(parts);
     await project.#readInvites();
+    project.takeId();
     project.#access = project.#accessNow();
     project.#calling.set(parts.row.addresses);
     project.#relays.set(parts.row.relays);
@@ -152,9 +154,14 @@ export class SharedProject {
     this.#stopAsking = this.#parts.link.after(DAY, () => this.#keepKeysFresh());
   }
 
-  /** The project's id in the app; null as long as its content has not come. */
+  /** The project's id in the app; null as long as its content has not come, or where it cannot be taken. */
   get project(): string | null {
-    return this.#row.project ?? this.copy.project;
+    return this.#row.project;
+  }
+
+  /** Why the content that came is not taken; null where it is. */
+  get refusal(): Problem | null {
+    return this.#isIdHeld ? idHeld : null;
   }
 
   get row(): SpaceRow {
@@ -414,8 +421,7 @@ export class SharedProject {
 
   #spaceChanged(): void {
     this.copy.look();
-    const { project } = this.copy;
-    if (project !== null && this.#row.project === null) this.#keep({ ...this.#row, project });
+    this.takeId();
     this.#turnedAway.clear();
     this.#calling.wake();
     const access = this.#accessNow();
@@ -424,6 +430,14 @@ export class SharedProject {
       this.changes.emit('access');
     }
     this.changes.emit('sharing');
+  }
+
+  /** Whoever began the space chose the id: it never displaces another project that this device shares. */
+  takeId(): void {
+    const { project } = this.copy;
+    if (project === null || this.#row.project !== null) return;
+    this.#isIdHeld = this.#parts.store.holderOf(project) !== null;
+    if (!this.#isIdHeld) this.#keep({ ...this.#row, project });
   }
 
   #accessNow(): string {
@@ -504,6 +518,12 @@ function ended(session: Session): Promise<true> {
 function inviteName(invite: InviteId): string {
   return `invite-${invite}`;
 }
+
+const idHeld: Problem = {
+  code: 'project-shared-otherwise',
+  message: 'This device shares this project already, together with other people, and that one was left as it is.',
+  help: 'To have this one instead, remove the other from this device first, and open this invitation again.',
+};
 
 const oneOwner: Problem = {
   code: 'one-owner',

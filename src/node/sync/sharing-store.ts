@@ -94,10 +94,19 @@ export class SharingStore implements ClientIdBook {
     }));
   }
 
+  /** The space that a project of this device is shared in. */
+  holderOf(project: string): SpaceId | null {
+    const space = this.#database.prepare('SELECT space FROM spaces WHERE project = ?').get(project)?.space;
+    return space === undefined ? null : (String(space) as SpaceId);
+  }
+
+  /** Throws where another space holds the project: a row never makes room for another. */
   keep({ space, project, name, relays, addresses, spread }: SpaceRow): void {
     this.#database
       .prepare(
-        'INSERT OR REPLACE INTO spaces (space, project, name, relays, addresses, spread) VALUES (?, ?, ?, ?, ?, ?)',
+        `INSERT INTO spaces (space, project, name, relays, addresses, spread) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (space) DO UPDATE SET project = excluded.project, name = excluded.name, relays = excluded.relays,
+           addresses = excluded.addresses, spread = excluded.spread`,
       )
       .run(space, project, name, JSON.stringify(relays), JSON.stringify(addresses), spread);
   }

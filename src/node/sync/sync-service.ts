@@ -86,6 +86,8 @@ export class SyncService {
   readonly #ready: Promise<void>;
   #keys: Promise<Result<DeviceKeys, Problem>> | null = null;
   #isClosed = false;
+  /** What a device shares changes one step after the other: shared twice at once, a project would be in two spaces. */
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(parts: SyncServiceParts) {
     this.#parts = parts;
@@ -101,7 +103,7 @@ export class SyncService {
       linkParts: (keys) => this.#linkParts(keys),
       names: () => this.#names(),
       projectOf: ({ space }) => this.#projects.get(space) ?? null,
-      enter: (welcome, invite, address) => this.#enter(welcome, invite, address),
+      enter: (welcome, invite, address) => this.#inTurn(() => this.#enter(welcome, invite, address)),
       changed: (join) => tell({ event: 'joiningChanged', join }),
     });
     network.onChange(() => {
@@ -114,13 +116,15 @@ export class SyncService {
 
   /** Out of every project, with the keys: nothing of the person stays. What others hold is theirs. */
   async erase(): Promise<Result<void, Problem>> {
-    await this.#ready;
-    for (const project of [...this.#projects.values()]) {
-      const left = await this.#leave(project);
-      if (!left.ok) return left;
-    }
-    this.#keys = null;
-    return forgetDeviceKeys(this.#parts.secrets);
+    return this.#inTurn(async () => {
+      await this.#ready;
+      for (const project of [...this.#projects.values()]) {
+        const left = await this.#leave(project);
+        if (!left.ok) return left;
+      }
+      this.#keys = null;
+      return forgetDeviceKeys(this.#parts.secrets);
+    });
   }
 
   /** What this device is a member of. */
@@ -157,7 +161,7 @@ export class SyncService {
         await this.#ready;
         return ok({ projects: [...this.#projects.values()].flatMap(({ project }) => project ?? []) });
       },
-      shareProject: async ({ project, name }) => this.#share(project, name),
+      shareProject: ({ project, name }) => this.#inTurn(() => this.#share(project, name)),
       createInvite: ({ project, role, hours }) => this.#with(project, (shared) => shared.invite(role, hours)),
       revokeInvite: ({ project, invite }) => this.#do(project, (shared) => shared.revokeInvite(invite)),
       pickWords: ({ project, request, choice, isOwnDevice }) =>
@@ -179,12 +183,13 @@ export class SyncService {
         }),
       recoveryKit: ({ project }) =>
         this.#with(project, ({ row, space }) => recoveryKit(this.#parts.secrets, space.space, row.name)),
-      leaveProject: async ({ project }) => {
-        await this.#ready;
-        const shared = this.#find(project);
-        const left = shared === null ? ok() : await this.#leave(shared);
-        return left.ok ? ok({}) : left;
-      },
+      leaveProject: ({ project }) =>
+        this.#inTurn(async () => {
+          await this.#ready;
+          const shared = this.#find(project);
+          const left = shared === null ? ok() : await this.#leave(shared);
+          return left.ok ? ok({}) : left;
+        }),
       join: async ({ link }) => {
         await this.#ready;
         return this.#joinings.begin(link);
@@ -229,6 +234,12 @@ export class SyncService {
   ): Promise<Result<Record<string, never>, Problem>> {
     const done = await this.#with(id, work);
     return done.ok ? ok({}) : done;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
   }
 
   #find(id: string): SharedProject | null {
@@ -288,6 +299,8 @@ export class SyncService {
   async #share(id: string, name: string): Promise<Result<Record<string, never>, Problem>> {
     await this.#ready;
     if (this.#find(id) !== null) return ok({});
+    const problem = this.#problems.get(id);
+    if (problem !== undefined) return err(problem);
     if (!this.#entries.ok) return this.#entries;
     const keys = await this.#deviceKeys();
     if (!keys.ok) return keys;
