@@ -114,7 +114,7 @@ export class RelayConnection implements Attached, TunnelPeer {
         this.#listen();
         break;
       case 'open':
-        this.#deadline();
+        // Of another stage the deadline stands.
         if (kind === 'new') this.#welcomeGuest();
         this.#parts.tunnels.open(this, message.tunnel, message.invite);
         break;
@@ -135,6 +135,7 @@ export class RelayConnection implements Attached, TunnelPeer {
   }
 
   #welcomeGuest(): void {
+    this.#deadline();
     this.#stage = { kind: 'guest' };
     this.#deadline = this.#parts.after(PATIENCE.guest, () => this.end('it took too long'));
   }

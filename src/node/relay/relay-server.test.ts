@@ -3,12 +3,14 @@ import { createConnection } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { nodeAfter } from '#node/sync/after.ts';
+import { callRelay } from '#node/sync/relay-client/call-relay.ts';
 import { openTunnel } from '#node/sync/relay-client/open-tunnel.ts';
 import type { RelayClient, RelayClientParts } from '#node/sync/relay-client/relay-client.ts';
 import { err, must } from '#shared/kernel/result.ts';
 import type { FramePipe } from '#shared/sync/link/index.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import type { RelayAddress } from '#shared/sync/relay/address.ts';
+import { readRelayMessage, writeRelayMessage } from '#shared/sync/relay/messages.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
 import {
   attach,
@@ -319,6 +321,54 @@ describe('a relay', () => {
     const talking = setInterval(() => socket.write('still here'), 20);
     await ended;
     clearInterval(talking);
+  });
+
+  it('[SYNC-R1] stands when those whom it refused hang up before they are told', async () => {
+    const { server } = await relay();
+    const page = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: null\r\n\r\n';
+    const failures: unknown[] = [];
+    const note = (failure: unknown): void => void failures.push(failure);
+    // Where the relay runs by itself, this ends it.
+    process.prependListener('uncaughtExceptionMonitor', note);
+    onTestFinished(() => void process.off('uncaughtExceptionMonitor', note));
+    const knock = async (): Promise<void> => {
+      const socket = createConnection({ port: server.port, host: '127.0.0.1' });
+      socket.on('error', () => {});
+      await once(socket, 'connect');
+      socket.write(page);
+      socket.resetAndDestroy();
+      await once(socket, 'close');
+    };
+    for (let round = 0; round < 5; round++) await Promise.all(Array.from({ length: 50 }, knock));
+    expect((await fetch(`http://127.0.0.1:${server.port}/health`)).status).toBe(200);
+    expect(failures).toEqual([]);
+  });
+
+  it.each([
+    ['a newcomer', false, 15 * 60_000],
+    ['a stranger', true, 30_000],
+  ])('[SYNC-R1] waits for %s no longer because it calls a second time', async (_, isAttaching, patience) => {
+    const { address } = await relay();
+    const { space, owners } = await team();
+    const byOwner = attached(address, space.owner, owners);
+    await expect.poll(() => isLevel(byOwner), soon).toBe(true);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { link } = must(await callRelay(address, { agreementSecret: eve.agreementSecret, random, after: nodeAfter }));
+    const heard: string[] = [];
+    link.onMessage((bytes) => {
+      const read = readRelayMessage(bytes);
+      heard.push(read.ok ? read.value.kind : 'no message');
+    });
+    link.onClose(() => heard.push('the end'));
+    if (isAttaching) {
+      link.send(writeRelayMessage({ kind: 'attach', space: space.space }));
+      await expect.poll(() => heard, soon).toEqual(['who']);
+    }
+    for (const tunnel of [1, 2]) link.send(writeRelayMessage({ kind: 'open', tunnel, invite: inviteId('first') }));
+    await expect.poll(() => heard.filter((kind) => kind === 'close'), soon).toHaveLength(2);
+    vi.advanceTimersByTime(patience);
+    await expect.poll(() => heard.at(-1), soon).toBe('the end');
   });
 
   it('[SYNC-R1] answers /health, refuses pages, and serves nothing else', async () => {

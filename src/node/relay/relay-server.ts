@@ -148,6 +148,8 @@ export class RelayServer {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // From here Node listens no longer: a refused one that is reset would end the process.
+    socket.on('error', () => socket.destroy());
     const address = this.#addressOf(request);
     // A page in somebody's browser has no business here, whoever sent it.
     const isPage = request.headers.origin !== undefined;
