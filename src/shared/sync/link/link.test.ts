@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must, type Result } from '#shared/kernel/result.ts';
+import { NoiseHandshake, XX } from '#shared/sync/noise/index.ts';
 import { agreementKey, linked, linkParts, TestTime } from '#tests/support/sync/linking.ts';
 import { memoryPipe, type OnTheWay } from '#tests/support/sync/pipe.ts';
-import { inviteId } from '#tests/support/sync/space.ts';
+import { inviteId, seeded } from '#tests/support/sync/space.ts';
 import {
   answer,
   callJoin,
@@ -15,8 +16,8 @@ import {
   type Knock,
   type Linked,
   type LinkFailure,
-  type NoiseLink,
 } from './index.ts';
+import { NoiseLink } from './noise-link.ts';
 
 const DISCOVERY = new Uint8Array(32).fill(7);
 const OTHER = new Uint8Array(32).fill(8);
@@ -301,6 +302,28 @@ describe('a link', () => {
     await turns();
     expect(heard.ends).toEqual([1]);
     expect(pipe.said.length).toBeGreaterThan(0);
+  });
+
+  it('[SYNC-S1] ends over a piece that goes on and is not full, which costs far more than it brings', async () => {
+    const made = { pattern: XX, prologue: new Uint8Array() };
+    const [byOne, byOther] = (['initiator', 'responder'] as const).map(
+      (role) => new NoiseHandshake({ ...made, role, staticSecret: seeded(role)(32), random: seeded(`${role} once`) }),
+    ) as [NoiseHandshake, NoiseHandshake];
+    must(byOther.readMessage(byOne.writeMessage(new Uint8Array())));
+    must(byOne.readMessage(byOther.writeMessage(new Uint8Array())));
+    must(byOther.readMessage(byOne.writeMessage(new Uint8Array())));
+    const { send } = byOne.finish();
+    const link = new NoiseLink(memoryPipe().ends[1], byOther.finish(), 1_000_000);
+    const heard = heardBy(link);
+    const [last, more] = [0, 1];
+    const say = (mark: number, size: number) => link.hear(send.seal(new Uint8Array(1 + size).with(0, mark)));
+    say(more, 65_518);
+    say(last, 1);
+    await turns();
+    expect([heard.messages.map(({ byteLength }) => byteLength), heard.ends]).toEqual([[65_519], []]);
+    say(more, 65_517);
+    await turns();
+    expect(heard.ends).toEqual([1]);
   });
 
   it('ends over more than it can keep while nobody listens', async () => {

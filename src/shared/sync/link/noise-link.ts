@@ -84,7 +84,8 @@ export class NoiseLink implements MessageLink {
     const [mark] = opened.value;
     const piece = opened.value.subarray(1);
     this.#length += piece.byteLength;
-    const isPiece = mark === LAST || (mark === MORE && piece.byteLength > 0);
+    // Only the last may be short: each costs a thousand bytes besides its own, and a message of tiny ones would take gigabytes.
+    const isPiece = mark === LAST || (mark === MORE && piece.byteLength === PIECE);
     if (!isPiece || this.#length > this.#largest) {
       this.close();
       return;
