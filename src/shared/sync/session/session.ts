@@ -79,6 +79,8 @@ const TELL_AFTER = 300;
 const COMPARE_AFTER = 1_000;
 /** Bytes of entries that may be under way from whoever is no member as far as is known here: it may bring what makes it one. */
 const STRANGERS_WINDOW = 256 * 2 ** 10;
+/** Feeds that are kept of what it says to have: nothing is compared with them before it is a member. */
+const STRANGERS_FEEDS = 256;
 /** While this much waits to leave, what is of the moment is left out. */
 const MOST_BUFFERED = 256 * 2 ** 10;
 /** In this long, an honest peer says no more often what it has and wants, or what is of the moment, the latter in bytes. */
@@ -114,6 +116,8 @@ export class Session {
   #theirs: Have | null = null;
   /** The same without branches that are not held here and never will be: what is compared with for what to send. */
   #toward: Have | null = null;
+  /** It said more than is kept of a stranger. */
+  #hasMissed = false;
   /** What the other was sent, or sent itself. */
   #sent = new Set<EntryHash>();
   /** Bytes that the other has asked for. */
@@ -152,6 +156,7 @@ export class Session {
     this.#moments = new Allowance(MOST_OF_MOMENT, A_WHILE, after);
     this.#stopListening = replica.onChange(() => {
       this.#weigh();
+      if (this.#state.kind === 'ended') return;
       this.#tellSoon();
       this.#sendMore();
     });
@@ -266,7 +271,8 @@ export class Session {
       return;
     }
     const feeds = changed(this.#theirs.feeds, have.feeds);
-    this.#theirs = { membership: have.membership, feeds };
+    if (!this.#isTrusted && feeds.length > STRANGERS_FEEDS) this.#hasMissed = true;
+    this.#theirs = { membership: have.membership, feeds: this.#hasMissed ? [] : feeds };
     this.#digests.theirs = null;
     // To send all again costs more than to look what is new.
     if (!this.#haves.spend(again ? AGAIN_COST : 1) || feeds.length > MOST_FEEDS_AT_ALL) {
@@ -410,6 +416,11 @@ export class Session {
     if (isTrusted === this.#isTrusted) return;
     this.#isTrusted = isTrusted;
     if (!isTrusted || this.#state.kind !== 'open') return;
+    // All that it has is said once a session, at its beginning: the next one hears it as a member's.
+    if (this.#hasMissed) {
+      this.#end(null);
+      return;
+    }
     this.#say({ kind: 'want', bytes: WINDOW - STRANGERS_WINDOW });
     this.#tell();
   }
@@ -458,7 +469,8 @@ export class Session {
   #look(): void {
     if (this.#state.kind !== 'open') return;
     // Of what one has and the other has not heard of, both know soon enough.
-    const isLevel = this.#toward !== null && this.#theirs !== null && sameHave(this.#theirs, this.#replica.have);
+    const isLevel =
+      this.#toward !== null && this.#theirs !== null && !this.#hasMissed && sameHave(this.#theirs, this.#replica.have);
     // What both have is sent to nobody again, and need not be remembered.
     if (isLevel && this.#sent.size > MOST_REMEMBERED) this.#sent = new Set();
     const { own, theirs } = this.#digests;

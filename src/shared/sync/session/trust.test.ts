@@ -4,7 +4,7 @@ import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
-import { device, type TestDevice, TestSpace } from '#tests/support/sync/space.ts';
+import { device, incarnation, type TestDevice, TestSpace } from '#tests/support/sync/space.ts';
 import { soon, wire } from '#tests/support/sync/wire.ts';
 import { type Message, readMessage, writeMessage } from './messages.ts';
 import { REMOVED, Session } from './session.ts';
@@ -96,6 +96,22 @@ describe('toward whom a session does not know', () => {
     await turns();
     expect(session.state).toMatchObject({ kind: 'ended', reason: expect.stringContaining('only members') });
     expect(anas.feeds.have.feeds[0]?.heads[0]?.seq).toBe(3);
+  });
+
+  it('[SYNC-M1] keeps little of what it says to have, and hears all of it once it is a member', async () => {
+    const { made, begun } = space();
+    const admitted = made.admit(bo, 'writer');
+    const feeds = Array.from({ length: 260 }, (_, at) => made.write(bo, null, { incarnation: incarnation(`${at}`) }));
+    const anas = await replicaOf(made, begun);
+    const bos = await replicaOf(made, [...begun, admitted, ...feeds]);
+    const before = meet([ana, anas], [bo, bos]);
+    await turns();
+    expect(before.sessions.map(({ state }) => state)).toEqual(Array(2).fill({ kind: 'ended', reason: null }));
+    expect(anas.have.membership).toEqual(bos.have.membership);
+    const { sessions } = meet([ana, anas], [bo, bos]);
+    await turns();
+    expect(anas.have).toEqual(bos.have);
+    expect(sessions.map(({ state }) => state)).toMatchObject([{ isLevel: true }, { isLevel: true }]);
   });
 
   it('[SYNC-P1] says and hears nothing of the moment', async () => {
