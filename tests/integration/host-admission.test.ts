@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { request } from 'node:http';
+import { createConnection } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   enterByFile,
@@ -36,7 +39,40 @@ function raw(path: string, headers: Record<string, string>, method = 'GET'): Pro
   });
 }
 
+/** A knock for a socket by somebody who is not let in, and is gone at once or a moment later. */
+async function knockAndReset(path: string, milliseconds: number): Promise<void> {
+  const socket = createConnection({ port: host.port, host: '127.0.0.1' });
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nOrigin: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`);
+  if (milliseconds > 0) await pause(milliseconds);
+  socket.resetAndDestroy();
+  if (!socket.closed) await once(socket, 'close');
+}
+
 describe('the way in', () => {
+  it.each([
+    ['/host', 0],
+    ['/other', 0],
+    ['/other', 20],
+  ])('stands when whoever is refused at %s resets the connection after %s ms', async (path, milliseconds) => {
+    for (let round = 0; round < 3; round++) {
+      await Promise.all(Array.from({ length: 50 }, () => knockAndReset(path, milliseconds)));
+    }
+    expect((await raw('/enter', { Host: `127.0.0.1:${host.port}` })).status).toBe(200);
+  });
+
+  it('hangs up on whoever asks for a socket where there is none', async () => {
+    const socket = createConnection({ port: host.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => {});
+    const authority = `127.0.0.1:${host.port}`;
+    socket.write(`GET /other HTTP/1.1\r\nHost: ${authority}\r\nOrigin: ${host.origin}\r\n`);
+    socket.write('Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+    const [said] = (await once(socket, 'data')) as [Buffer];
+    expect(said.toString()).toContain('404 Not Found');
+    socket.destroy();
+  });
+
   it('is a file that only its owner reads', () => {
     expect(statSync(host.tokenFile).mode & 0o777).toBe(0o600);
     expect(statSync(folder.path).mode & 0o777).toBe(0o700);

@@ -38,11 +38,14 @@ export function handleRequests(server: Server, parts: RequestParts): void {
   });
 
   server.on('upgrade', (request, socket, head) => {
-    // The development server listens to the same event for its own path.
-    if (request.url !== '/host') return;
+    // From here Node listens no longer: one that is reset would end the process.
+    socket.on('error', () => socket.destroy());
+    const isOurs = request.url === '/host';
     const mine = request.headers.host === authority && request.headers.origin === parts.origin;
-    if (mine && parts.upgrade(request, socket, head)) return;
-    socket.end(`HTTP/1.1 ${mine ? '503 Service Unavailable' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`);
+    if (isOurs && mine && parts.upgrade(request, socket, head)) return;
+    const refusal = !mine ? '403 Forbidden' : isOurs ? '503 Service Unavailable' : '404 Not Found';
+    // Nobody else hangs up on it.
+    socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
   });
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
