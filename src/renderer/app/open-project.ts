@@ -57,6 +57,7 @@ export class StoredProject implements OpenProject {
   readonly #hereSince: number;
   readonly #known = new Set<OperationId>();
   #hasReadStored = false;
+  #notRead: Problem | null = null;
   #isOpen = true;
 
   private constructor(
@@ -180,6 +181,18 @@ export class StoredProject implements OpenProject {
     return this.#isOpen;
   }
 
+  /** It is outdated, and stays as it is for now: what it says here could not be kept otherwise. */
+  notReadAgain(problem: Problem): void {
+    this.#notRead = {
+      code: 'not-read-again',
+      message:
+        'Who may write here has changed, and what is stored here could not be kept as a version. So it stays as it is.',
+      help: problem.help ?? 'Open the project again to try once more.',
+      detail: problem.detail ?? problem.message,
+    };
+    this.document.restrict(this.#notRead);
+  }
+
   /** Answers why when what is unsaved cannot be made durable; the project stays open then. */
   async close(): Promise<Result<void>> {
     const closed = await this.stored.close();
@@ -197,7 +210,7 @@ export class StoredProject implements OpenProject {
   #followLog(shared: HostDocuments, stored: StoredDocument): void {
     const { synced } = this;
     this.#bag.add(shared.listen(this.id, { heard: () => synced.heard(), renewed: () => synced.renew() }));
-    const restrict = (): void => this.document.restrict(restrictionOf(synced, stored.isOwner));
+    const restrict = (): void => this.document.restrict(this.#notRead ?? restrictionOf(synced, stored.isOwner));
     restrict();
     this.#bag.add(synced.changes.on(restrict));
     let { isOwner } = stored;

@@ -18,6 +18,7 @@ import { prepareNewer, prepareProject } from '#shared/transfer/prepare-project.t
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { injectFaults } from '#tests/acceptance/browser/faults.ts';
 import { nothingShared } from '#tests/support/browser/nothing-shared.ts';
+import { oneShared } from '#tests/support/browser/one-shared.ts';
 import { newerProject } from '#tests/support/documents.ts';
 import { ClientIds } from './client-ids.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
@@ -41,10 +42,11 @@ afterEach(async () => {
   activity.dispose();
   documents.dispose();
   database.close();
+  localStorage.clear();
   await clearDatabases();
 });
 
-function makeWorkspace(): ProjectWorkspace {
+function makeWorkspace(shared = nothingShared()): ProjectWorkspace {
   let next = 100;
   const versions = new LocalVersionStore(database);
   const clientIds = new ClientIds((count) => Promise.resolve(ok(Array.from({ length: count }, () => next++))));
@@ -55,7 +57,7 @@ function makeWorkspace(): ProjectWorkspace {
     versions,
     reading: new ReadingStore(database, Date),
     clientIds,
-    shared: nothingShared(),
+    shared,
     actor: () => null,
     clock: Date,
     random,
@@ -255,4 +257,50 @@ test('a project that is removed while its new name waits to be noted does not co
   goOn();
   must(await renaming);
   expect(must(await catalogue.entries())).toEqual([]);
+});
+
+/** A shared project that says "Quay" here, and "Harbour" in the log: who could write there has changed while it was closed. */
+async function outdatedWhileClosed(): Promise<ProjectId> {
+  const id = must(await workspace.create('Harbour'));
+  const { bytes } = must(await workspace.snapshot(id));
+  must(await workspace.rename(id, 'Quay'));
+  must(await workspace.open(must(await workspace.create('Another'))));
+  localStorage.setItem(`throughline.built-from.${id}`, '0');
+  workspace = makeWorkspace(oneShared(id, bytes, 1));
+  return id;
+}
+
+async function versionNames(): Promise<readonly string[]> {
+  return (await database.versions.toArray()).map(({ name }) => name);
+}
+
+test('[SYNC-V5] a project whose copy was outdated while it was closed is read again when it is opened', async () => {
+  const id = await outdatedWhileClosed();
+  must(await workspace.open(id));
+  await vi.waitFor(() => expect(workspace.current.get()?.document.project.name).toBe('Harbour'), 5_000);
+  const project = workspace.current.get();
+  if (project === null) throw new Error('It is on screen');
+  must(renameProject(project.document, 'Pier'));
+  expect(await versionNames()).toEqual(['Before it was read again from the others']);
+});
+
+test('[SYNC-V5] a project that is outdated is read again before it is renamed from the list', async () => {
+  const id = await outdatedWhileClosed();
+  must(await workspace.rename(id, 'Pier'));
+  expect(must(await workspace.open(id)).document.project.name).toBe('Pier');
+  expect(await versionNames()).toHaveLength(1);
+});
+
+test('[SYNC-V5] an outdated copy stays where no version of it can be kept, is not called saved, and says why', async () => {
+  const id = await outdatedWhileClosed();
+  const faults = injectFaults();
+  faults.abortWrites((name) => name === 'throughline-local');
+  const { document, stored } = must(await workspace.open(id));
+  await vi.waitFor(() => expect(document.state).toMatchObject({ problem: { code: 'not-read-again' } }), 5_000);
+  expect([document.project.name, stored.state.kind]).toEqual(['Quay', 'saving']);
+  faults.heal();
+  must(await workspace.open(must(await workspace.create('Third'))));
+  must(await workspace.open(id));
+  await vi.waitFor(() => expect(workspace.current.get()?.document.project.name).toBe('Harbour'), 5_000);
+  expect(await versionNames()).toHaveLength(1);
 });

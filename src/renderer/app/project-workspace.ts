@@ -45,6 +45,8 @@ export class ProjectWorkspace implements Workspace {
   readonly discarded = new Emitter<ProjectId>();
   readonly #options: WorkspaceOptions;
   readonly #notes: CatalogueNotes;
+  /** Outdated projects that a version was saved of already. */
+  readonly #kept = new Set<ProjectId>();
   /** Opening and closing happen one after another. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -218,8 +220,8 @@ export class ProjectWorkspace implements Workspace {
     const opened = await open();
     if (!opened.ok) return opened;
     this.#notes.watch(opened.value);
-    this.#rebuildWhenOutdated(opened.value);
     this.current.set(opened.value);
+    this.#rebuildWhenOutdated(opened.value);
     void this.#options.catalogue.opened(id);
     return opened;
   }
@@ -255,27 +257,51 @@ export class ProjectWorkspace implements Workspace {
 
   /** The log counts otherwise than what is stored here: the log is right (SYNC V5), and what is stored is made of it again. */
   #rebuildWhenOutdated(project: StoredProject): void {
+    const rebuild = (): void => void this.#inTurn(() => this.#rebuild(project));
+    // Who could write here may have changed while it was closed.
+    if (isOutdated(project)) {
+      rebuild();
+      return;
+    }
     const stop = project.synced.changes.on(() => {
-      if (project.synced.state.kind !== 'outdated') return;
+      if (!isOutdated(project)) return;
       stop();
-      void this.#inTurn(() => this.#rebuild(project));
+      rebuild();
     });
   }
 
-  async #rebuild(project: StoredProject): Promise<Result<unknown>> {
+  async #rebuild(project: StoredProject): Promise<void> {
     const { id } = project;
-    if (this.current.get() !== project) return ok();
-    // What it says now and the log does not stays readable.
-    await project.versions.save('Before it was read again from the others');
-    const closed = await this.#closeCurrent();
+    if (this.current.get() !== project) return;
+    const cleared = await this.#clear(project, () => this.#closeCurrent());
+    if (!cleared.ok) {
+      project.notReadAgain(cleared.error);
+    } else if (cleared.value === 'cleared') {
+      await this.#show(id, () => this.#arriveWhole(id));
+    } else {
+      // The other window reads it again itself: both at once would wait for each other.
+      await new Promise((resolve) => setTimeout(resolve, OTHERS_FIRST));
+      await this.#show(id, () => StoredProject.open(id, this.#options));
+    }
+  }
+
+  /** Removes what is stored of an outdated project; what it says and the log does not stays readable, or it all stays. */
+  async #clear(
+    project: StoredProject,
+    close: () => Promise<Result<void>>,
+  ): Promise<Result<'cleared' | 'stored-by-another-window'>> {
+    const { id } = project;
+    if (!this.#kept.has(id)) {
+      const saved = await project.versions.save('Before it was read again from the others');
+      if (!saved.ok) return saved;
+      this.#kept.add(id);
+    }
+    const closed = await close();
     if (!closed.ok) return closed;
     const removed = await this.#options.documents.remove(id);
-    if (!removed.ok) {
-      // Another window stores it by now, and reads it again itself: both at once would wait for each other.
-      await new Promise((resolve) => setTimeout(resolve, OTHERS_FIRST));
-      return this.#show(id, () => StoredProject.open(id, this.#options));
-    }
-    return this.#show(id, () => this.#arriveWhole(id));
+    if (!removed.ok) return ok('stored-by-another-window');
+    this.#kept.delete(id);
+    return ok('cleared');
   }
 
   /** Projects that this device joined, and that are not stored here yet. */
@@ -330,7 +356,7 @@ export class ProjectWorkspace implements Workspace {
     const current = this.current.get();
     if (current?.id === id) return work(current);
     return this.#inTurn(async () => {
-      const opened = await StoredProject.open(id, this.#options);
+      const opened = await this.#openUpToDate(id);
       if (!opened.ok) return opened;
       if (opened.value.document.project.createdAt === null) {
         await opened.value.close();
@@ -342,11 +368,26 @@ export class ProjectWorkspace implements Workspace {
     });
   }
 
+  /** As its log has it, where it is shared. */
+  async #openUpToDate(id: ProjectId): Promise<Result<StoredProject>> {
+    const opened = await StoredProject.open(id, this.#options);
+    if (!opened.ok || !isOutdated(opened.value)) return opened;
+    const project = opened.value;
+    const cleared = await this.#clear(project, () => project.close());
+    if (cleared.ok && cleared.value === 'cleared') return this.#arriveWhole(id);
+    if (project.isOpen) await project.close();
+    return cleared.ok ? StoredProject.open(id, this.#options) : cleared;
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work);
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function isOutdated({ synced }: StoredProject): boolean {
+  return synced.state.kind === 'outdated';
 }
 
 function takeOver(project: ProjectDocument, prepared: PreparedDocument): void {

@@ -91,6 +91,7 @@ export class StoredWithHistory implements StoredDocument {
 
   get #isInLog(): boolean {
     const { state } = this.#log;
-    return state.kind !== 'shared' || !state.isWaiting;
+    // What is outdated may say what the log never got.
+    return state.kind === 'shared' ? !state.isWaiting : state.kind !== 'outdated';
   }
 }

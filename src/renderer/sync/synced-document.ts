@@ -141,10 +141,10 @@ export class SyncedDocument {
     });
   }
 
-  /** Answers whether all that the log holds by now is here, once it is or after `patience` milliseconds. */
+  /** Answers whether all that the log holds by now is here, once it is or cannot be, or after `patience` milliseconds. */
   async caughtUp(patience: number): Promise<boolean> {
-    const isHere = (): boolean => this.#cursor !== null && !this.#due.pull;
-    if (isHere()) return true;
+    const isHere = (): boolean => this.#cursor !== null && !this.#due.pull && !this.#isOutdated;
+    if (isHere() || this.#isOutdated) return isHere();
     await new Promise<void>((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
@@ -152,7 +152,7 @@ export class SyncedDocument {
         resolve();
       };
       const timer = setTimeout(done, patience);
-      const stop: Dispose = this.changes.on(() => (isHere() ? done() : undefined));
+      const stop: Dispose = this.changes.on(() => (isHere() || this.#isOutdated ? done() : undefined));
     });
     return isHere();
   }
