@@ -278,6 +278,34 @@ describe('a project that two share', () => {
     expect(ana.cards.toJSON()).toEqual({ before: 'written alone', a: 'by Ana' });
   });
 
+  it('[SYNC-V5] takes up what was written while the host was away and somebody else was removed', {
+    timeout: 60_000,
+  }, async () => {
+    const [ana, ben] = await shared();
+    const carl = await joined(ana, 'Carl');
+    await expect.poll(() => carl.cards.toJSON()).toEqual({ before: 'written alone' });
+    await ana.stop();
+    carl.cards.set('c', 'by Carl');
+    for (const address of (await sharingOf(carl)).addresses) await ben.ask('addAddress', { project: PROJECT, address });
+    await expect.poll(() => ben.cards.toJSON(), { timeout: 20_000 }).toMatchObject({ c: 'by Carl' });
+    await carl.stop();
+    ben.synced.dispose();
+    await ben.stop();
+    ben.cards.set('b', 'by Ben');
+    ben.cards.delete('before');
+    ana.start();
+    const person = (await sharingOf(ana)).members.find(({ name }) => name === 'Carl')?.person ?? '';
+    await ana.ask('removeMember', { project: PROJECT, person });
+    ben.start();
+    await expect
+      .poll(() => ben.ask('openDocument', { project: PROJECT }), { timeout: 20_000 })
+      .toMatchObject({ generation: 1 });
+    await ben.open();
+    await expect.poll(() => ben.synced.state, { timeout: 20_000 }).toEqual({ kind: 'outdated' });
+    ana.synced.renew();
+    await expect.poll(() => ana.cards.toJSON(), { timeout: 20_000 }).toEqual({ before: 'written alone', b: 'by Ben' });
+  });
+
   it('[SYNC-E5] [SYNC-E8] [ACTIVITY-2] tells what others did and what they knew, also of what came while no page had it open', {
     timeout: 60_000,
   }, async () => {

@@ -275,7 +275,7 @@ async function clientIdFor(opened: Opening, clientIds: ClientIds): Promise<Resul
 function restrictionOf({ state }: SyncedDocument, isOwner: boolean): Problem | null {
   if (state.kind === 'alone') return null;
   if (state.kind === 'unreached') return state.problem;
-  if (state.kind === 'outdated') return beingRead;
+  if (state.kind === 'giving' || state.kind === 'outdated') return beingRead;
   if (state.role === null) return notMember;
   // What is written now in another window than the one that begins it would be in neither part.
   if (!state.isBegun && !isOwner) return beingShared;

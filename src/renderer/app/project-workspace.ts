@@ -371,8 +371,10 @@ export class ProjectWorkspace implements Workspace {
   /** As its log has it, where it is shared. */
   async #openUpToDate(id: ProjectId): Promise<Result<StoredProject>> {
     const opened = await StoredProject.open(id, this.#options);
-    if (!opened.ok || !isOutdated(opened.value)) return opened;
+    if (!opened.ok) return opened;
     const project = opened.value;
+    await project.synced.given(ARRIVAL_PATIENCE);
+    if (!isOutdated(project)) return opened;
     const cleared = await this.#clear(project, () => project.close());
     if (cleared.ok && cleared.value === 'cleared') return this.#arriveWhole(id);
     if (project.isOpen) await project.close();

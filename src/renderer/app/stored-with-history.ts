@@ -92,6 +92,6 @@ export class StoredWithHistory implements StoredDocument {
   get #isInLog(): boolean {
     const { state } = this.#log;
     // What is outdated may say what the log never got.
-    return state.kind === 'shared' ? !state.isWaiting : state.kind !== 'outdated';
+    return state.kind === 'shared' ? !state.isWaiting : state.kind !== 'giving' && state.kind !== 'outdated';
   }
 }

@@ -11,6 +11,7 @@ import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
+import { partsOf, updateOf } from '#shared/sync/content/update-parts.ts';
 import type { Opening, SaidActivity, SharedLog } from './shared-log.ts';
 
 type Shared = Extract<OpenedDocument, { kind: 'shared' }>;
@@ -29,6 +30,8 @@ export type SyncedState =
     }
   /** It is shared, and its log has not been asked yet what may be done here. */
   | { readonly kind: 'unreached'; readonly problem: Problem }
+  /** The log counts otherwise than this document: what was written here goes to the log before the document is built anew. */
+  | { readonly kind: 'giving' }
   /** The log counts otherwise than this document: it is to be built anew from there. */
   | { readonly kind: 'outdated' };
 
@@ -57,6 +60,8 @@ const AT_MOST = 200;
 const RETRY = 2_000;
 /** Refusals that stay: this document holds what can never be in the log. */
 const NOT_TAKEN: ReadonlySet<string> = new Set(['not-ours', 'not-a-member', 'read-only']);
+/** Of a document that is outdated, those too: a version keeps what the log does not take. */
+const NOT_GIVEN: ReadonlySet<string> = new Set([...NOT_TAKEN, 'log-behind', 'too-large', 'not-an-update']);
 
 export class SyncedDocument {
   readonly changes = new Emitter<void>();
@@ -65,6 +70,8 @@ export class SyncedDocument {
   #shared: Shared | null = null;
   #unreached: Problem | null = null;
   #isOutdated = false;
+  /** The log as it is now, for what was written before it counted otherwise. */
+  #giving: Shared | null = null;
   #problem: Problem | null = null;
   /** Edits that the log has not, oldest first, and the records of their commands. */
   #outgoing: Uint8Array[] = [];
@@ -101,6 +108,7 @@ export class SyncedDocument {
 
   get state(): SyncedState {
     if (this.#isOutdated) return { kind: 'outdated' };
+    if (this.#giving !== null) return { kind: 'giving' };
     if (this.#unreached !== null) return { kind: 'unreached', problem: this.#unreached };
     if (this.#shared === null) return { kind: 'alone' };
     const isWaiting = this.#mayWrite && this.#outgoing.length > 0;
@@ -130,21 +138,24 @@ export class SyncedDocument {
     if (!this.#isWaiting) return;
     this.#due.push = true;
     this.#go();
-    await new Promise<void>((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        stop();
-        resolve();
-      };
-      const timer = setTimeout(done, patience);
-      const stop: Dispose = this.changes.on(() => (this.#isWaiting ? undefined : done()));
-    });
+    await this.#until(() => !this.#isWaiting, patience);
   }
 
   /** Answers whether all that the log holds by now is here, once it is or cannot be, or after `patience` milliseconds. */
   async caughtUp(patience: number): Promise<boolean> {
-    const isHere = (): boolean => this.#cursor !== null && !this.#due.pull && !this.#isOutdated;
-    if (isHere() || this.#isOutdated) return isHere();
+    const isHere = (): boolean =>
+      this.#cursor !== null && !this.#due.pull && this.#giving === null && !this.#isOutdated;
+    await this.#until(() => isHere() || this.#isOutdated, patience);
+    return isHere();
+  }
+
+  /** Settles once a log that counts otherwise was given what was written here, or after `patience` milliseconds. */
+  given(patience: number): Promise<void> {
+    return this.#until(() => this.#giving === null, patience);
+  }
+
+  async #until(isSo: () => boolean, patience: number): Promise<void> {
+    if (isSo()) return;
     await new Promise<void>((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
@@ -152,9 +163,8 @@ export class SyncedDocument {
         resolve();
       };
       const timer = setTimeout(done, patience);
-      const stop: Dispose = this.changes.on(() => (isHere() || this.#isOutdated ? done() : undefined));
+      const stop: Dispose = this.changes.on(() => (isSo() ? done() : undefined));
     });
-    return isHere();
   }
 
   dispose(): void {
@@ -165,8 +175,7 @@ export class SyncedDocument {
   }
 
   get #mayWrite(): boolean {
-    const role = this.#shared?.role;
-    return role === 'owner' || role === 'writer';
+    return this.#shared !== null && mayWrite(this.#shared);
   }
 
   get #isWaiting(): boolean {
@@ -174,7 +183,7 @@ export class SyncedDocument {
   }
 
   #wrote(update: Uint8Array): void {
-    if (this.#shared === null || this.#isOutdated || !this.#parts.isOwner()) return;
+    if (this.#shared === null || this.#isOutdated || this.#giving !== null || !this.#parts.isOwner()) return;
     this.#outgoing.push(update);
     if (this.#outgoing.length === 1) this.changes.emit();
     const now = performance.now();
@@ -218,6 +227,7 @@ export class SyncedDocument {
   #next(): (() => Promise<Result<unknown>>) | null {
     if (this.#isOutdated) return null;
     if (this.#due.open) return () => this.#open();
+    if (this.#giving !== null) return () => this.#give();
     if (this.#shared === null || !this.#parts.isOwner()) return null;
     if (!this.#shared.isBegun) return this.#shared.role === 'owner' ? () => this.#begin() : null;
     if (this.#due.pull) return () => this.#pull();
@@ -234,6 +244,7 @@ export class SyncedDocument {
     }
     const isFirst = this.#unreached !== null;
     this.#unreached = null;
+    this.#giving = null;
     if (opened.value.kind === 'shared') this.#enter(opened.value);
     else if (isFirst || this.#shared !== null) {
       this.#shared = null;
@@ -250,7 +261,9 @@ export class SyncedDocument {
     const isOutdated = built !== null && built !== opened.generation && doc.store.clients.size > 0;
     // Deletions that count no more would be given to the log as this device's own.
     if (opened.isBegun && isOutdated) {
-      this.#outdate();
+      if (mayWrite(opened) && this.#parts.isOwner()) this.#giving = opened;
+      else this.#isOutdated = true;
+      this.changes.emit();
       return;
     }
     if (opened.isBegun) acknowledged.build(opened.generation);
@@ -302,7 +315,7 @@ export class SyncedDocument {
       return pulled;
     }
     const { value } = pulled;
-    if (value.kind === 'outdated') this.#outdate();
+    if (value.kind === 'outdated') this.#due.open = true;
     else if (value.kind === 'unknownCursor') {
       this.#cursor = null;
       this.#due.pull = true;
@@ -364,7 +377,7 @@ export class SyncedDocument {
       return pushed;
     }
     if (pushed.value.kind === 'outdated') {
-      this.#outdate();
+      this.#due.open = true;
       return ok();
     }
     acknowledged.set(vector);
@@ -374,8 +387,33 @@ export class SyncedDocument {
     return ok();
   }
 
+  /** Deletions stay back: they may be of somebody who counts no more. What is not this device's own, the log leaves out. */
+  async #give(): Promise<Result<unknown>> {
+    const opened = this.#giving;
+    const { doc, log, acknowledged } = this.#parts;
+    const parts = partsOf(Y.encodeStateAsUpdate(doc));
+    if (opened === null) return ok();
+    if (parts !== null && parts.structs.size > 0) {
+      const pushed = await log.push({
+        update: updateOf({ structs: parts.structs, deletions: new Map() }),
+        activity: JSON.stringify(this.#records),
+        generation: opened.generation,
+        isBeginning: false,
+        acknowledged: acknowledged.get(),
+      });
+      if (!pushed.ok && !NOT_GIVEN.has(pushed.error.code)) return pushed;
+      if (pushed.ok && pushed.value.kind === 'outdated') {
+        this.#due.open = true;
+        return ok();
+      }
+    }
+    this.#outdate();
+    return ok();
+  }
+
   #outdate(): void {
     this.#isOutdated = true;
+    this.#giving = null;
     this.changes.emit();
   }
 
@@ -384,6 +422,10 @@ export class SyncedDocument {
     this.#problem = problem;
     this.changes.emit();
   }
+}
+
+function mayWrite({ role }: Shared): boolean {
+  return role === 'owner' || role === 'writer';
 }
 
 /**
