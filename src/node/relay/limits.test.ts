@@ -69,4 +69,27 @@ describe('a door', () => {
     strangers[0]!.known();
     expect(door.admit('198.51.100.1')).not.toBeNull();
   });
+
+  it('[SYNC-R1] does not let those of one address who never say who they are shut out all others', () => {
+    const door = new Doorkeeper({ connections: 1_000, connectionsOfAddress: 1_000 }, () => 0);
+    const strangers = Array.from({ length: 32 }, () => door.admit('192.0.2.1'));
+    expect(strangers).not.toContain(null);
+    expect(door.admit('192.0.2.1')).toBeNull();
+    expect(door.admit('198.51.100.1')).not.toBeNull();
+    strangers[0]!.known();
+    strangers[0]!.leave();
+    expect(door.admit('192.0.2.1')).not.toBeNull();
+    expect(door.admit('192.0.2.1')).toBeNull();
+  });
+
+  it('[SYNC-R1] has room for so many connections that ask for nothing, of one address and in all', () => {
+    const door = new Doorkeeper({ connections: 100, connectionsOfAddress: 10 }, () => 0);
+    const ofOne = Array.from({ length: 42 }, () => door.connect('192.0.2.1'));
+    expect(ofOne).not.toContain(null);
+    expect(door.connect('192.0.2.1')).toBeNull();
+    for (let count = 42; count < 612; count++) expect(door.connect(null)).not.toBeNull();
+    expect(door.connect('198.51.100.1')).toBeNull();
+    ofOne[0]!();
+    expect(door.connect('198.51.100.1')).not.toBeNull();
+  });
 });

@@ -371,6 +371,23 @@ describe('a relay', () => {
     await expect.poll(() => heard.at(-1), soon).toBe('the end');
   });
 
+  it('[SYNC-R1] hangs up on connections that ask for nothing: soon on each, and at once on those beyond its room', async () => {
+    const { server } = await relay({ limits: { connectionsOfAddress: 1 } });
+    let closed = 0;
+    const connect = async (): Promise<void> => {
+      const socket = createConnection({ port: server.port, host: '127.0.0.1' });
+      onTestFinished(() => void socket.destroy());
+      socket.on('error', () => {});
+      socket.once('close', () => closed++);
+      socket.resume();
+      await once(socket, 'connect');
+    };
+    for (let count = 0; count < 40; count++) await connect();
+    await expect.poll(() => closed, soon).toBe(7);
+    await expect.poll(() => closed, { timeout: 15_000, interval: 50 }).toBe(40);
+    expect((await fetch(`http://127.0.0.1:${server.port}/health`)).status).toBe(200);
+  });
+
   it('[SYNC-R1] answers /health, refuses pages, and serves nothing else', async () => {
     const { server, address } = await relay();
     const health = await fetch(`http://127.0.0.1:${server.port}/health`);

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer, Server as SecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -77,11 +77,23 @@ export class RelayServer {
     this.#options = options;
     this.#spaces = new RelaySpaces(options);
     this.#door = new Doorkeeper(options.limits, options.now);
-    const patience = { requestTimeout: 15_000, headersTimeout: 10_000, maxHeaderSize: 16_384 };
+    const patience = {
+      requestTimeout: 15_000,
+      headersTimeout: 10_000,
+      // Node looks at the two above no oftener.
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: 16_384,
+    };
     this.#server =
       options.tls === null
         ? createServer(patience)
-        : createSecureServer({ ...patience, cert: options.tls.certificate, key: options.tls.key });
+        : createSecureServer({
+            ...patience,
+            handshakeTimeout: patience.headersTimeout,
+            cert: options.tls.certificate,
+            key: options.tls.key,
+          });
+    this.#server.on('connection', (socket: Socket) => this.#count(socket));
     this.#server.on('request', (request, response) => this.#respond(request, response));
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
     this.#metricsServer = options.metrics && createServer(patience, (_, response) => this.#sayMetrics(response));
@@ -145,6 +157,12 @@ export class RelayServer {
     await this.#spaces.close();
     await this.#options.store.close();
     this.#options.log('info', 'stopped');
+  }
+
+  #count(socket: Socket): void {
+    const leave = this.#door.connect(this.#options.trustsProxy ? null : (socket.remoteAddress ?? ''));
+    if (leave === null) socket.destroy();
+    else socket.once('close', leave);
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
