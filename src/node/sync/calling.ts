@@ -2,10 +2,16 @@
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { After } from '#shared/sync/session/session.ts';
 
-/** Milliseconds between calls: the first, and the longest. */
+/** Milliseconds between calls: the first, and the longest of the first few minutes. */
 const FIRST = 500;
-const LONGEST = 15_000;
-/** Addresses that were found and are not set by a person; the oldest go. */
+const SOON = 15_000;
+/** Calls in vain after which it waits longer each time: an hour in which nobody is there is to cost next to nothing (SYNC S4). */
+const PATIENCE = 15;
+/** Who was found and is gone says so itself on coming back. */
+const LONGEST = { isSet: 5 * 60_000, isFound: 30 * 60_000 };
+/** Found again while it waits: announcements can be repeated by anybody, as often as they like. */
+const HURRY = 1_000;
+/** Addresses that were found and are not set by a person. */
 const MOST_FOUND = 32;
 
 export interface CallingParts {
@@ -20,7 +26,11 @@ interface Target {
   /** Whether a person set it. */
   isSet: boolean;
   failures: number;
+  /** Whether a member was ever there. */
+  wasReached: boolean;
   isCalling: boolean;
+  /** Found again since the last call. */
+  isHurried: boolean;
   waiting: Dispose | null;
 }
 
@@ -43,10 +53,7 @@ export class Calling {
   }
 
   found(address: string): void {
-    const found = [...this.#targets].filter(([, { isSet }]) => !isSet);
-    const [oldest] = found;
-    if (found.length >= MOST_FOUND && oldest !== undefined) this.#drop(...oldest);
-    this.#add(address, false);
+    if (this.#targets.has(address) || this.#makeRoom()) this.#add(address, false);
   }
 
   /** The network changed, or the machine woke up: nobody waits any longer. */
@@ -66,14 +73,40 @@ export class Calling {
   #add(address: string, isSet: boolean): void {
     const known = this.#targets.get(address);
     if (known !== undefined) {
+      const isTold = !isSet || !known.isSet;
       known.isSet ||= isSet;
-      // Found again: it may be there now.
-      if (!isSet) this.#callNow(address, known);
+      // It may be there now.
+      if (isTold) this.#hurry(address, known);
       return;
     }
-    const target: Target = { isSet, failures: 0, isCalling: false, waiting: null };
+    const target: Target = {
+      isSet,
+      failures: 0,
+      wasReached: false,
+      isCalling: false,
+      isHurried: false,
+      waiting: null,
+    };
     this.#targets.set(address, target);
     this.#callNow(address, target);
+  }
+
+  /** False where all who were found are called just now, or connected: whoever is, is let go for nobody. */
+  #makeRoom(): boolean {
+    const found = [...this.#targets].filter(([, { isSet }]) => !isSet);
+    if (found.length < MOST_FOUND) return true;
+    const [last] = found
+      .filter(([, { isCalling }]) => !isCalling)
+      .toSorted(([, one], [, other]) => +one.wasReached - +other.wasReached || other.failures - one.failures);
+    if (last !== undefined) this.#drop(...last);
+    return last !== undefined;
+  }
+
+  #hurry(address: string, target: Target): void {
+    if (target.isCalling || target.isHurried) return;
+    target.isHurried = true;
+    target.waiting?.();
+    target.waiting = this.#parts.after(HURRY, () => this.#callNow(address, target));
   }
 
   #drop(address: string, target: Target): void {
@@ -86,17 +119,23 @@ export class Calling {
     target.waiting = null;
     if (target.isCalling || this.#isClosed) return;
     target.isCalling = true;
+    target.isHurried = false;
     void this.#parts
       .call(address)
       .catch(() => false)
       .then((reached) => {
         target.isCalling = false;
         target.failures = reached ? 0 : target.failures + 1;
+        target.wasReached ||= reached;
         if (this.#isClosed || this.#targets.get(address) !== target) return;
-        const longest = Math.min(LONGEST, FIRST * 2 ** target.failures);
         // Half of it by chance: those who lost each other at once do not call at once.
-        const wait = longest * (0.5 + this.#parts.chance() / 2);
+        const wait = longestAfter(target) * (0.5 + this.#parts.chance() / 2);
         target.waiting = this.#parts.after(wait, () => this.#callNow(address, target));
       });
   }
+}
+
+function longestAfter({ failures, isSet }: Target): number {
+  if (failures <= PATIENCE) return Math.min(SOON, FIRST * 2 ** failures);
+  return Math.min(isSet ? LONGEST.isSet : LONGEST.isFound, SOON * 2 ** (failures - PATIENCE));
 }
