@@ -31,7 +31,8 @@ beforeEach(async () => {
   place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place, { onCaughtError: () => undefined });
   root.render(<App services={services} />);
-  await vi.waitFor(() => expect(board()).not.toBeNull());
+  // The first time, all that a screen is made of is fetched before it is drawn.
+  await vi.waitFor(() => expect(board()).not.toBeNull(), 20_000);
 });
 afterEach(async () => {
   vi.restoreAllMocks();

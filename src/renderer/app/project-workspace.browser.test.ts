@@ -178,9 +178,10 @@ test('an import that is cancelled once it was prepared makes nothing, and what i
 });
 
 test('what could not be prepared leaves nothing behind', async () => {
+  const before = must(await documents.list());
   const problem = { code: 'cancelled', message: 'The import was cancelled; nothing was changed.' };
   expect(await workspace.importProject(async () => err(problem))).toEqual(err(problem));
-  expect([must(await documents.list()), workspace.current.get()]).toEqual([[], null]);
+  expect([must(await documents.list()), workspace.current.get()]).toEqual([before, null]);
 });
 
 test('what is not filed of the history is not called saved, and is filed by a flush', async () => {
