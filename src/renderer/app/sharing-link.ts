@@ -40,8 +40,8 @@ export class SharingLink implements SharingService {
       else if (event.event === 'presenceChanged') this.#peersOf(event.project as ProjectId).set(event.peers);
     });
     host.onState(({ kind }) => {
-      if (kind !== 'connected') return;
-      for (const project of this.#sharings.keys()) void this.#ask(project);
+      if (kind === 'connected') for (const project of this.#sharings.keys()) void this.#ask(project);
+      else if (this.isOffered) this.#forget();
     });
   }
 
@@ -127,6 +127,12 @@ export class SharingLink implements SharingService {
     const peers = this.#peers.get(project) ?? new Value<readonly Peer[]>([]);
     this.#peers.set(project, peers);
     return peers;
+  }
+
+  /** Without a host nobody is reached: what was known of the others is not true of now (SYNC V4). */
+  #forget(): void {
+    for (const sharing of this.#sharings.values()) sharing.set(null);
+    for (const peers of this.#peers.values()) peers.set([]);
   }
 
   /** What cannot be asked now stays as it was known. */

@@ -35,7 +35,9 @@ export default function DevicesDialog({ onClose, onPeople }: DevicesDialogProps)
         </>
       }
     >
-      {service && sharing?.kind === 'shared' ? (
+      {service && sharing === null ? (
+        <p className="text-muted">Asking which devices have this project…</p>
+      ) : service && sharing?.kind === 'shared' ? (
         <Shared service={service} project={id} shared={sharing} />
       ) : (
         <p>This project is on this device alone. Share it, and the devices that have it are listed here.</p>

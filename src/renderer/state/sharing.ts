@@ -16,7 +16,7 @@ export interface JoiningSession {
 export interface SharingService {
   /** False in a page without host: every project is alone there for ever. */
   readonly isOffered: boolean;
-  /** The same view for the same project; null while it is being asked for. */
+  /** The same view for the same project; null while it is being asked for, and while no host answers. */
   sharing(project: ProjectId): View<Sharing | null>;
   presence(project: ProjectId): View<readonly Peer[]>;
   setPresence(project: ProjectId, state: Presence): void;
