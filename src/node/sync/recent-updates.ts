@@ -7,7 +7,7 @@ interface Recent extends ToldActivity {
   readonly page: string | null;
 }
 
-/** Bytes that are kept; what is older is asked for by vector. */
+/** Bytes and letters that are kept; what is older is asked for by vector. */
 const MOST_BYTES = 8 * 2 ** 20;
 
 export class RecentUpdates {
@@ -29,11 +29,11 @@ export class RecentUpdates {
 
   add(recent: Recent): void {
     this.#items.push(recent);
-    this.#bytes += recent.update.byteLength;
+    this.#bytes += sizeOf(recent);
     while (this.#bytes > MOST_BYTES) {
       const oldest = this.#items.shift();
       if (oldest === undefined) return;
-      this.#bytes -= oldest.update.byteLength;
+      this.#bytes -= sizeOf(oldest);
       this.#dropped++;
     }
   }
@@ -44,4 +44,9 @@ export class RecentUpdates {
     if (index < 0 || index > this.#items.length) return null;
     return this.#items.slice(index).filter((recent) => recent.page !== page);
   }
+}
+
+/** An entry's records can be far larger than what it changes. */
+function sizeOf({ update, activity }: Recent): number {
+  return update.byteLength + activity.length;
 }
