@@ -2,11 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { openSync } from '#node/sync/open-sync.ts';
+import { SharingStore } from '#node/sync/sharing-store.ts';
 import type { SyncService } from '#node/sync/sync-service.ts';
 import { readActivity } from '#renderer/sync/activity-records.ts';
 import { HostDocuments } from '#renderer/sync/host-documents.ts';
@@ -27,7 +29,7 @@ class Profile {
   readonly doc = new Y.Doc();
   readonly events: HostEvent[] = [];
   readonly heard: ActivityRecord[] = [];
-  readonly #storage = memoryStorage();
+  readonly storage = memoryStorage();
   readonly #name: string;
   #store: HostStore | null = null;
   #sync: SyncService | null = null;
@@ -82,7 +84,7 @@ class Profile {
         return () => this.#listeners.delete(listener);
       },
     );
-    const documents = new HostDocuments(host, random, () => this.#storage);
+    const documents = new HostDocuments(host, random, () => this.storage);
     const opened = await documents.open(PROJECT);
     if (opened.kind === 'shared' && opened.isBegun && opened.clientId !== null) this.doc.clientID = opened.clientId;
     const synced = new SyncedDocument(
@@ -117,6 +119,7 @@ class Profile {
 
 const profiles: Profile[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const profile of profiles.splice(0)) await profile.end();
 });
 
@@ -231,6 +234,38 @@ describe('a project that two share', () => {
     await ana.stop();
     ana.start();
     expect(await ana.ask('getSharing', { project: PROJECT })).toEqual({ kind: 'alone' });
+  });
+
+  it('[SYNC-V5] opens and goes on where nothing can be noted beside its log', { timeout: 40_000 }, async () => {
+    const ana = await owner();
+    await ana.stop();
+    const keep = vi.spyOn(SharingStore.prototype, 'keepCounted');
+    ana.start();
+    expect(await sharingOf(ana)).toMatchObject({ role: 'owner' });
+    expect(keep).not.toHaveBeenCalled();
+    const other = new DatabaseSync(path.join(ana.folder, 'host.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const refused = ana.ask('addAddress', { project: PROJECT, address: '127.0.0.1:9' });
+    await expect(refused).rejects.toThrow('could not be written');
+    other.exec('ROLLBACK');
+    other.close();
+    ana.cards.set('a', 'by Ana');
+    ana.synced.renew();
+    await expect.poll(() => ana.synced.state).toMatchObject({ kind: 'shared', isWaiting: false });
+    await ana.stop();
+    ana.start();
+    expect(await sharingOf(ana)).toMatchObject({ addresses: ['127.0.0.1:9'] });
+  });
+
+  it('[SYNC-V5] goes on where the browser has no room to note what the log has', { timeout: 40_000 }, async () => {
+    const ana = await owner();
+    const refusing = vi.spyOn(ana.storage, 'setItem').mockImplementation(() => {
+      throw new DOMException('', 'QuotaExceededError');
+    });
+    ana.cards.set('a', 'by Ana');
+    await expect.poll(() => ana.synced.state).toMatchObject({ isWaiting: true });
+    await expect.poll(() => ana.synced.state).toMatchObject({ isWaiting: false, problem: null });
+    expect(refusing).toHaveBeenCalled();
   });
 
   it('[SYNC-V5] takes up what was written while the hosts were away', { timeout: 60_000 }, async () => {

@@ -19,7 +19,7 @@ export interface SharedCopyParts {
   readonly parcels: OutgoingParcels;
   readonly random: RandomBytes;
   /** Outlives the host: what is `counted` there. */
-  readonly counted: { get(): Counted | null; keep(counted: Counted): void };
+  readonly counted: { get(): Counted | null; keep(counted: Counted): Result<void, Problem> };
   /** Something was added that pages do not have. */
   readonly changed: () => void;
 }
@@ -37,7 +37,7 @@ export class SharedCopy {
   #document: SharedDocument | null = null;
   /** Generations before this host was started. */
   #earlier = 0;
-  #noted = '';
+  #noted: Counted | null = null;
   #recent: RecentUpdates;
   /** The page whose text is being written: it has it already. */
   #writer: string | null = null;
@@ -79,6 +79,7 @@ export class SharedCopy {
     this.#document = document;
     if (document !== null) {
       const known = this.#parts.counted.get();
+      this.#noted = known;
       // The host ended between the log and the note: what was counted then may be what pages were built from.
       const isNew = known !== null && known.lineage !== document.lineage;
       this.#earlier = (known?.generation ?? 0) + (isNew ? 1 : 0);
@@ -93,10 +94,10 @@ export class SharedCopy {
   #note(document: SharedDocument): void {
     const { generation } = this;
     const { lineage } = document;
-    const noted = `${generation} ${lineage}`;
-    if (noted === this.#noted) return;
-    this.#parts.counted.keep({ generation, lineage });
-    this.#noted = noted;
+    if (generation === this.#noted?.generation && lineage === this.#noted.lineage) return;
+    const counted = { generation, lineage };
+    // Where that fails, it is tried again at the next look.
+    if (this.#parts.counted.keep(counted).ok) this.#noted = counted;
   }
 
   open(project: string): HostOutput<'openDocument'> {

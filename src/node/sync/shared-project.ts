@@ -279,14 +279,15 @@ export class SharedProject {
   setRelays(relays: readonly string[]): Result<void, Problem> {
     const checked = RelayLinks.check(relays);
     if (!checked.ok) return checked;
-    this.#keep({ ...this.#row, relays: [...new Set(relays)] });
+    const kept = this.#keep({ ...this.#row, relays: [...new Set(relays)] });
     this.#relays.set(this.#row.relays);
-    return ok();
+    return kept;
   }
 
-  addAddress(address: string): void {
-    this.#keep({ ...this.#row, addresses: [...new Set([...this.#row.addresses, address])] });
+  addAddress(address: string): Result<void, Problem> {
+    const kept = this.#keep({ ...this.#row, addresses: [...new Set([...this.#row.addresses, address])] });
     this.#calling.set(this.#row.addresses);
+    return kept;
   }
 
   setPresence(state: Presence | null): void {
@@ -311,8 +312,8 @@ export class SharedProject {
     this.approvals.close();
     this.#links.close();
     await this.space.close();
-    this.#note();
     this.#isClosed = true;
+    this.#note();
   }
 
   #standing(device: DeviceId, isThis: boolean, heard: HeardDevice | null) {
@@ -459,8 +460,8 @@ export class SharedProject {
     this.#noting?.();
     this.#noting = null;
     const { store } = this.#parts;
-    store.keep(this.#row);
-    for (const [device, heard] of this.#heard) store.heard(this.space.space, device, heard);
+    const noted = [...this.#heard].map(([device, heard]) => store.heard(this.space.space, device, heard));
+    if (![store.keep(this.#row), ...noted].every(({ ok }) => ok)) this.#noteSoon();
   }
 
   #tellSoon(): void {
@@ -490,9 +491,11 @@ export class SharedProject {
     this.changes.emit('sharing');
   }
 
-  #keep(row: SpaceRow): void {
+  #keep(row: SpaceRow): Result<void, Problem> {
     this.#row = row;
-    this.#parts.store.keep(row);
+    const kept = this.#parts.store.keep(row);
+    if (!kept.ok) this.#noteSoon();
+    return kept;
   }
 }
 

@@ -1,6 +1,7 @@
 /** What the host remembers of its shared projects beside their entries: in `host.db`, durable when it answers. */
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { DeviceId, DocumentKey, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 import type { ClientIdBook } from '#shared/sync/member/client-id-book.ts';
 import type { Counted } from './shared-copy.ts';
@@ -100,15 +101,14 @@ export class SharingStore implements ClientIdBook {
     return space === undefined ? null : (String(space) as SpaceId);
   }
 
-  /** Throws where another space holds the project: a row never makes room for another. */
-  keep({ space, project, name, relays, addresses, spread }: SpaceRow): void {
-    this.#database
-      .prepare(
-        `INSERT INTO spaces (space, project, name, relays, addresses, spread) VALUES (?, ?, ?, ?, ?, ?)
+  /** Refused where another space holds the project: a row never makes room for another. */
+  keep({ space, project, name, relays, addresses, spread }: SpaceRow): Result<void, Problem> {
+    return this.#write(
+      `INSERT INTO spaces (space, project, name, relays, addresses, spread) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT (space) DO UPDATE SET project = excluded.project, name = excluded.name, relays = excluded.relays,
            addresses = excluded.addresses, spread = excluded.spread`,
-      )
-      .run(space, project, name, JSON.stringify(relays), JSON.stringify(addresses), spread);
+      [space, project, name, JSON.stringify(relays), JSON.stringify(addresses), spread],
+    );
   }
 
   counted(space: SpaceId): Counted | null {
@@ -116,10 +116,12 @@ export class SharingStore implements ClientIdBook {
     return row === undefined ? null : { generation: Number(row.generation), lineage: String(row.lineage) };
   }
 
-  keepCounted(space: SpaceId, { generation, lineage }: Counted): void {
-    this.#database
-      .prepare('INSERT OR REPLACE INTO counted (space, generation, lineage) VALUES (?, ?, ?)')
-      .run(space, generation, lineage);
+  keepCounted(space: SpaceId, { generation, lineage }: Counted): Result<void, Problem> {
+    return this.#write('INSERT OR REPLACE INTO counted (space, generation, lineage) VALUES (?, ?, ?)', [
+      space,
+      generation,
+      lineage,
+    ]);
   }
 
   /** The ordinals stay: a clientID that came back could be given out twice. */
@@ -141,13 +143,12 @@ export class SharingStore implements ClientIdBook {
   }
 
   /** What it holds stays as it was where that is not said. */
-  heard(space: SpaceId, device: DeviceId, { at, held }: HeardDevice): void {
-    this.#database
-      .prepare(
-        `INSERT INTO heard_devices (space, device, at, held) VALUES (?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET at = excluded.at, held = COALESCE(excluded.held, held)`,
-      )
-      .run(space, device, at, held);
+  heard(space: SpaceId, device: DeviceId, { at, held }: HeardDevice): Result<void, Problem> {
+    return this.#write(
+      `INSERT INTO heard_devices (space, device, at, held) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET at = excluded.at, held = COALESCE(excluded.held, held)`,
+      [space, device, at, held],
+    );
   }
 
   heardOf(space: SpaceId): ReadonlyMap<DeviceId, HeardDevice> {
@@ -163,7 +164,24 @@ export class SharingStore implements ClientIdBook {
   close(): void {
     this.#database.close();
   }
+
+  #write(statement: string, values: readonly SQLInputValue[]): Result<void, Problem> {
+    try {
+      this.#database.prepare(statement).run(...values);
+      return ok();
+    } catch (failure) {
+      // Without a code it is a fault of the program.
+      if (!(failure instanceof Error && 'errcode' in failure)) throw failure;
+      return err({ ...notNoted, detail: failure.message });
+    }
+  }
 }
+
+const notNoted: Problem = {
+  code: 'not-noted',
+  message: 'What this device has to remember of its shared projects could not be written.',
+  help: 'Make room on the disk, or close what else has the file open. Then try again.',
+};
 
 function listOf(json: unknown): readonly string[] {
   try {

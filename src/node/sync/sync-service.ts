@@ -178,8 +178,7 @@ export class SyncService {
       addAddress: ({ project, address }) =>
         this.#do(project, (shared) => {
           if (!isAddress(address)) return err(noAddress);
-          shared.addAddress(address);
-          return ok();
+          return shared.addAddress(address);
         }),
       recoveryKit: ({ project }) =>
         this.#with(project, ({ row, space }) => recoveryKit(this.#parts.secrets, space.space, row.name)),
@@ -310,13 +309,14 @@ export class SyncService {
     const { secrets, store, tell } = this.#parts;
     const kept = await secrets.write(rootName(space.space), rootSecret);
     const keptToo = kept.ok ? await secrets.write(recoveryName(space.space), recoverySecret) : kept;
-    if (!keptToo.ok) {
-      // Nobody could ever let anybody in.
-      await this.#entries.value.forget(space.space);
-      return keptToo;
-    }
     const row: SpaceRow = { space: space.space, project: id, name, relays: [], addresses: [], spread: 0 };
-    store.keep(row);
+    const noted = keptToo.ok ? store.keep(row) : keptToo;
+    if (!noted.ok) {
+      // Nobody could ever let anybody in, or nothing would know of it after the next start.
+      for (const secret of [rootName(space.space), recoveryName(space.space)]) await secrets.remove(secret);
+      await this.#entries.value.forget(space.space);
+      return noted;
+    }
     await this.#take(row, space, keys.value);
     await this.#listen();
     tell({ event: 'accessChanged', project: id });
@@ -341,7 +341,8 @@ export class SyncService {
     const addresses = [...new Set([...(address === null ? [] : [address]), ...invite.addresses])];
     const relays = invite.relays.map(printRelayAddress);
     const row: SpaceRow = { space: id, project: null, name: invite.projectName, relays, addresses, spread: 0 };
-    this.#parts.store.keep(row);
+    const kept = this.#parts.store.keep(row);
+    if (!kept.ok) return kept;
     const project = await this.#take(row, space.value, keys.value);
     await this.#listen();
     return ok(project);

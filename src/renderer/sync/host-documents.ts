@@ -44,9 +44,9 @@ export class HostDocuments {
     const key = `${ACKNOWLEDGED}.${project}`;
     return {
       get: () => readVector(this.#storage().getItem(key)),
-      set: (vector) => this.#storage().setItem(key, base64Of(vector)),
+      set: (vector) => this.#keep(key, base64Of(vector)),
       builtFrom: () => readNumber(this.#storage().getItem(`${BUILT_FROM}.${project}`)),
-      build: (generation) => this.#storage().setItem(`${BUILT_FROM}.${project}`, String(generation)),
+      build: (generation) => this.#keep(`${BUILT_FROM}.${project}`, String(generation)),
     };
   }
 
@@ -97,6 +97,15 @@ export class HostDocuments {
     bag.add(this.#host.onEvent(({ event }) => (event === 'accessChanged' ? listener() : undefined)));
     bag.add(this.#host.onState(({ kind }) => (kind === 'connected' ? listener() : undefined)));
     return () => bag.dispose();
+  }
+
+  /** A browser without room keeps what was there before: the copy is made anew at the next opening, or given again. */
+  #keep(key: string, text: string): void {
+    try {
+      this.#storage().setItem(key, text);
+    } catch (failure) {
+      if (!(failure instanceof DOMException)) throw failure;
+    }
   }
 
   #note(project: ProjectId, isShared: boolean): void {
