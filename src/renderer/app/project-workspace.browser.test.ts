@@ -261,13 +261,13 @@ test('a project that is removed while its new name waits to be noted does not co
 });
 
 /** A shared project that says "Quay" here, and "Harbour" in the log: who could write there has changed while it was closed. */
-async function outdatedWhileClosed(): Promise<ProjectId> {
+async function outdatedWhileClosed(role: 'reader' | 'writer'): Promise<ProjectId> {
   const id = must(await workspace.create('Harbour'));
   const { bytes } = must(await workspace.snapshot(id));
   must(await workspace.rename(id, 'Quay'));
   must(await workspace.open(must(await workspace.create('Another'))));
   localStorage.setItem(`throughline.built-from.${id}`, '0');
-  workspace = makeWorkspace(oneShared(id, bytes, 1));
+  workspace = makeWorkspace(oneShared(id, bytes, { generation: 1, role }));
   return id;
 }
 
@@ -275,25 +275,26 @@ async function versionNames(): Promise<readonly string[]> {
   return (await database.versions.toArray()).map(({ name }) => name);
 }
 
-test('[SYNC-V5] a project whose copy was outdated while it was closed is read again when it is opened', async () => {
-  const id = await outdatedWhileClosed();
-  must(await workspace.open(id));
-  await vi.waitFor(() => expect(workspace.current.get()?.document.project.name).toBe('Harbour'), 5_000);
-  const project = workspace.current.get();
-  if (project === null) throw new Error('It is on screen');
-  must(renameProject(project.document, 'Pier'));
-  expect(await versionNames()).toEqual(['Before it was read again from the others']);
-});
+test.for(['reader', 'writer'] as const)(
+  '[SYNC-V5] a copy that was outdated while it was closed is read again when a %s opens it',
+  async (role) => {
+    const id = await outdatedWhileClosed(role);
+    must(await workspace.open(id));
+    await vi.waitFor(() => expect(workspace.current.get()?.document.project.name).toBe('Harbour'), 5_000);
+    expect(workspace.current.get()?.synced.state).toMatchObject({ kind: 'shared', role });
+    expect(await versionNames()).toEqual(['Before it was read again from the others']);
+  },
+);
 
 test('[SYNC-V5] a project that is outdated is read again before it is renamed from the list', async () => {
-  const id = await outdatedWhileClosed();
+  const id = await outdatedWhileClosed('writer');
   must(await workspace.rename(id, 'Pier'));
   expect(must(await workspace.open(id)).document.project.name).toBe('Pier');
   expect(await versionNames()).toHaveLength(1);
 });
 
 test('[SYNC-V5] an outdated copy stays where no version of it can be kept, is not called saved, and says why', async () => {
-  const id = await outdatedWhileClosed();
+  const id = await outdatedWhileClosed('writer');
   const faults = injectFaults();
   faults.abortWrites((name) => name === 'throughline-local');
   const { document, stored } = must(await workspace.open(id));

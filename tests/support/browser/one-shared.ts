@@ -9,7 +9,11 @@ import { ok } from '#shared/kernel/result.ts';
 import type { HostInput } from '#shared/ports/host.ts';
 import { hostOver } from '#tests/support/sync/host-over.ts';
 
-export function oneShared(project: ProjectId, content: Uint8Array, generation: number): HostDocuments {
+export function oneShared(
+  project: ProjectId,
+  content: Uint8Array,
+  { generation, role }: { readonly generation: number; readonly role: 'reader' | 'writer' },
+): HostDocuments {
   const log = new Y.Doc();
   Y.applyUpdate(log, content);
   let clientId = 9_000;
@@ -18,7 +22,7 @@ export function oneShared(project: ProjectId, content: Uint8Array, generation: n
     openDocument: async (asked: HostInput<'openDocument'>) =>
       ok(
         asked.project === project
-          ? { kind: 'shared', role: 'writer', clientId: clientId++, generation, isBegun: true }
+          ? { kind: 'shared', role, clientId: role === 'reader' ? null : clientId++, generation, isBegun: true }
           : { kind: 'alone' },
       ),
     pullDocument: async ({ generation: of, after }: HostInput<'pullDocument'>) => {
