@@ -11,6 +11,9 @@ import { App } from './App.tsx';
 import type { StoredProject } from './open-project.ts';
 import type { Services } from './services.ts';
 
+/** Milliseconds: the first time, all that a screen or a panel is made of is fetched before it is drawn. */
+const FETCHED = 20_000;
+
 let place: HTMLElement;
 let root: Root;
 let services: Services;
@@ -31,8 +34,7 @@ beforeEach(async () => {
   place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place, { onCaughtError: () => undefined });
   root.render(<App services={services} />);
-  // The first time, all that a screen is made of is fetched before it is drawn.
-  await vi.waitFor(() => expect(board()).not.toBeNull(), 20_000);
+  await vi.waitFor(() => expect(board()).not.toBeNull(), FETCHED);
 });
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -71,7 +73,7 @@ test('a card panel that breaks says so in its place; the board beside it goes on
     throw new Error('history unreadable');
   });
   window.location.hash = formatRoute({ kind: 'project', project: project.id, page: 'board', card });
-  await vi.waitFor(() => expect(panel()?.textContent).toContain('The card could not be shown'));
+  await vi.waitFor(() => expect(panel()?.textContent).toContain('The card could not be shown'), FETCHED);
   expect(report).toHaveBeenCalledWith(expect.objectContaining({ message: 'history unreadable' }), expect.any(String));
 
   must(createTask(project.document, { list: listNamed('Doing'), title: 'Drive the piles' }));
