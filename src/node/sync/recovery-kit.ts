@@ -1,4 +1,4 @@
-/** What brings the owner of a shared project back, as text to be printed or kept (SYNC M5). */
+/** The key that settles a fork of the membership (SYNC M1, M5), as text to be printed or kept. Nothing reads it in yet. */
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { SpaceId } from '#shared/sync/ids.ts';
@@ -25,7 +25,8 @@ export async function recoveryKit(
     `Space: ${inGroups(space)}`,
     `Recovery key: ${inGroups(Buffer.from(kept.value).toString('hex'))}`,
     '',
-    'Whoever holds this key can decide who belongs to the project. Keep it where nobody else finds it.',
+    'With this key two contradicting changes of who belongs to the project can be settled, by a later version of the app.',
+    'It lets nobody in and removes nobody. Keep it where nobody else finds it.',
   ];
   return ok({ text: lines.join('\n') });
 }

@@ -41,8 +41,9 @@ export function RecoveryKit({ service, project }: RecoveryKitProps) {
     <section aria-label="Recovery kit" className="flex flex-col items-start gap-2">
       <h3 className="font-semibold">Recovery kit</h3>
       <p className="text-muted">
-        Should all your devices be lost, only this kit lets you decide again who belongs to the project. Whoever else
-        holds it can do the same: print it, keep it with your papers, and delete the file.
+        With its key two contradicting changes of who belongs to the project can be settled; this version of the app
+        cannot do that yet. It does not replace this device: without it nobody is let in or removed any more. Print the
+        kit, keep it with your papers, and delete the file.
       </p>
       <div className="flex flex-wrap gap-2">
         <Button onPress={() => void save('pdf')}>Save a page to print…</Button>

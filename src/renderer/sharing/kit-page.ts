@@ -20,8 +20,8 @@ svg { width: 55mm }
 </head>
 <body>
 <h1 dir="auto">Recovery kit: ${name}</h1>
-<p>Made on ${escapeHtml(madeOn)}. Whoever holds this page can decide who belongs to the project. Keep it where you keep
-your passport, and nowhere on a computer.</p>
+<p>Made on ${escapeHtml(madeOn)}. With this key two contradicting changes of who belongs to the project can be settled, by a
+later version of the app. It lets nobody in and removes nobody. Keep it where you keep your passport, and nowhere on a computer.</p>
 <pre>${escapeHtml(kit)}</pre>
 <svg viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d="${path}"/></svg>
 </body>

@@ -34,7 +34,7 @@ export interface SharingService {
   setMemberRole(project: ProjectId, person: string, role: ShareRole): Promise<Result<void>>;
   setRelays(project: ProjectId, relays: readonly string[]): Promise<Result<void>>;
   addAddress(project: ProjectId, address: string): Promise<Result<void>>;
-  /** What brings the owner back when every device of theirs is lost: text to be printed. */
+  /** Holds the key that settles contradicting changes of the membership: text to be printed. */
   recoveryKit(project: ProjectId): Promise<Result<string>>;
   join(link: string): JoiningSession;
 }

@@ -218,7 +218,7 @@ export const syncVerbs = {
     output: nothing,
     repeatable: true,
   },
-  /** What brings the owner back, as text to be printed or kept (SYNC M5). */
+  /** The key that settles contradicting changes of the membership, as text to be printed or kept (SYNC M5). */
   recoveryKit: { input: ofProject, output: z.strictObject({ text: z.string() }), repeatable: true },
   /** Takes a project out of sync on this device; what others have is theirs. */
   leaveProject: { input: ofProject, output: nothing, repeatable: true },

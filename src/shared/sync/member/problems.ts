@@ -14,7 +14,7 @@ export const NOT_OWNER: Problem = {
 export const FROZEN: Problem = {
   code: 'membership-frozen',
   message: 'Two devices changed who belongs to this project at once, and which of them counts is not settled.',
-  help: 'The owner settles it with the recovery kit.',
+  help: 'The app cannot settle that yet. What everybody has stays; to change who belongs to it, share a copy as a new project.',
 };
 export const LATER_VERSION: Problem = {
   code: 'later-version',
