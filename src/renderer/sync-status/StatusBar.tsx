@@ -15,7 +15,7 @@ interface StatusBarProps {
   readonly notice: string | null;
 }
 
-const NOTHING_OPEN: StatusWords = { tone: 'calm', text: 'Saved on this device', help: null };
+const NOTHING_OPEN: StatusWords = { tone: 'calm', text: 'No project is open', help: null };
 const UNDAMAGED: readonly Damage[] = [];
 
 export function StatusBar({ open, notice }: StatusBarProps) {
