@@ -1,5 +1,6 @@
 /** A document as it would read had some things not been done: what others did while one was away (AWAY-2). */
 import { isLive } from '#shared/domain/records.ts';
+import { asId } from '#shared/kernel/ids.ts';
 import { type Json, jsonEquals } from '#shared/kernel/json.ts';
 import { type ActivityRecord, type ActivityRegister, registerOfPath } from './activity.ts';
 import { PastRecords } from './past-records.ts';
@@ -26,14 +27,14 @@ export function withoutRecords(now: ProjectDocument, records: readonly ActivityR
 function takeBack(now: ProjectDocument, past: PastRecords, { at, command, targets, from, to }: ActivityRecord): void {
   const told = new Set<string>();
   for (const [path, before] of Object.entries(from)) {
-    const register = registerOfPath(path, (kind, id) => now.stored(kind, id as never) !== undefined);
+    const register = registerOfPath(path, (kind, id) => now.stored(kind, asId(id)) !== undefined);
     if (!register) continue;
     told.add(`${register.kind}/${register.id}`);
     putBack(now, past, register, before, to[path] ?? null);
   }
   if (!MAKING.has(command)) return;
   for (const { kind, id } of targets) {
-    const made = kind === 'project' || told.has(`${kind}/${id}`) ? undefined : now.get(kind, id as never);
+    const made = kind === 'project' || told.has(`${kind}/${id}`) ? undefined : now.get(kind, asId(id));
     if (kind === 'project' || !made || !isLive(made)) continue;
     past.keep(now, kind, id);
     past.putBack(kind, id, 'deletedAt', at);

@@ -1,7 +1,6 @@
 /** Commands on conversations: answering a comment, resolving and reopening (SPEC THREAD-1 to THREAD-4). */
 import { isResolved, type Resolution, type Thread, threadsOf } from '#shared/domain/threads.ts';
 import type { CommentId, TaskId } from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { requireLive, requireText } from './require.ts';
@@ -57,7 +56,7 @@ function decide(project: ProjectDocument, comment: CommentId, resolved: boolean)
     const resolution: Resolution = resolved
       ? { is: 'resolved', ...made, replies: thread.replies.map((reply) => reply.id) }
       : { is: 'reopened', ...made };
-    writer.patch('comment', id, { resolution: resolution as unknown as Json });
+    writer.patch('comment', id, { resolution });
     return ok();
   });
 }

@@ -24,7 +24,7 @@ import { content } from '#tests/support/documents.ts';
 import { type Member, meet, team, tell } from '#tests/support/team.ts';
 import { choicesOf, decide, mergeReview, type ReviewChoice, type ReviewItem } from './index.ts';
 
-const [FOURTH, NINTH, TENTH] = ['2026-12-04', '2026-12-09', '2026-12-10'] as const as unknown as [Day, Day, Day];
+const [FOURTH, NINTH, TENTH] = ['2026-12-04', '2026-12-09', '2026-12-10'] as [Day, Day, Day];
 
 interface Site {
   readonly ana: Member;
