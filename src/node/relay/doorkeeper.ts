@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { placeOf } from '#node/sync/place-of.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { RelayLimits } from './relay-limits.ts';
@@ -110,14 +110,4 @@ export class Doorkeeper {
       if (sockets === 0 && connections === 0 && knocks.isIdle(now)) this.#visitors.delete(place);
     }
   }
-}
-
-/** One household has a network of IPv6 addresses. */
-function placeOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
-  const [head = '', tail = ''] = address.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const rest = tail === '' ? [] : tail.split(':');
-  const full = [...groups, ...Array.from({ length: Math.max(0, 8 - groups.length - rest.length) }, () => '0'), ...rest];
-  return full.slice(0, 4).join(':');
 }

@@ -40,6 +40,12 @@ export function writeAnnouncement({ instance, port, salt, tags }: Announcement, 
   };
 }
 
+/** Whether it says anything of ours at all. */
+export function isOfService({ answers = [], additionals = [] }: ResponsePacket): boolean {
+  const isOurs = (record: Answer): boolean => record.type === 'PTR' && isSame(record.name, SERVICE);
+  return answers.some(isOurs) || additionals.some(isOurs);
+}
+
 /** Whoever is in the network may have sent it: what is no announcement of ours is passed over. */
 export function readAnnouncements({ answers = [], additionals = [] }: ResponsePacket): readonly Announcement[] {
   const records = [...answers, ...additionals];

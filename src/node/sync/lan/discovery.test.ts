@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { hostname, userInfo } from 'node:os';
+import multicastDns from 'multicast-dns';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { idOf, type SpaceId } from '#shared/sync/ids.ts';
@@ -122,6 +123,26 @@ describe('discovery in the local network', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     other.discovery.seek([shared]);
     await expect.poll(() => addressesOf(other.found, shared), { timeout: 5_000 }).toContain(`${LOOPBACK}:${ONE}`);
+  });
+
+  it('[SYNC-T1] hears its own among printers that say more than is looked into', { timeout: 20_000 }, async () => {
+    const printer = multicastDns({ interface: LOOPBACK, bind: '0.0.0.0' });
+    closing.push(() => new Promise<void>((resolve) => printer.destroy(resolve)));
+    const say = (data: string) =>
+      new Promise<void>((resolve) =>
+        printer.respond({ answers: [{ type: 'PTR', name: '_ipp._tcp.local', ttl: 120, data }] }, () => resolve()),
+      );
+    const shared = space();
+    const [one, other] = [device(ONE), device(OTHER)];
+    one.discovery.seek([shared]);
+    // More at all times than would be looked into, were it not for their service.
+    const printing = setInterval(() => {
+      for (let count = 0; count < 30; count++) void say(`printer ${count}._ipp._tcp.local`);
+    }, 10);
+    closing.push(() => clearInterval(printing));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    other.discovery.seek([shared]);
+    await expect.poll(() => addressesOf(one.found, shared), { timeout: 5_000 }).toContain(`${LOOPBACK}:${OTHER}`);
   });
 
   it('[SYNC-T1] does without a network that is not there any more, and comes back with it', async () => {

@@ -9,7 +9,15 @@ import { Emitter } from '#shared/kernel/emitter.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import type { SpaceId } from '#shared/sync/ids.ts';
 import { isNearby, NEARBY_SALT_BYTES, nearbyTag } from '#shared/sync/link/index.ts';
-import { type Announcement, isQuestion, readAnnouncements, SERVICE, writeAnnouncement } from './announcement.ts';
+import { AddressBuckets } from './address-buckets.ts';
+import {
+  type Announcement,
+  isOfService,
+  isQuestion,
+  readAnnouncements,
+  SERVICE,
+  writeAnnouncement,
+} from './announcement.ts';
 import type { NetworkWatch } from './network-watch.ts';
 
 /** A space whose members look for each other. */
@@ -38,8 +46,8 @@ export interface DiscoveryParts {
 const AGAIN = [1_000, 3_000];
 /** An answer is for all who listen, and is given once a second at most (section 6). */
 const ANSWERS = { burst: 4, perSecond: 1 };
-/** Packets that are looked into: a flood costs no more than that. */
-const HEARD = { burst: 200, perSecond: 50 };
+/** Packets of this service that are looked into, of one address and of all: a flood costs no more than that. */
+const HEARD = { ofAddress: { burst: 60, perSecond: 10 }, ofAll: { burst: 2_000, perSecond: 500 } };
 const INSTANCE_BYTES = 8;
 
 /**
@@ -52,6 +60,7 @@ export class LanDiscovery {
   readonly #sockets = new Map<string, MulticastDNS>();
   readonly #answers: TokenBucket;
   readonly #heard: TokenBucket;
+  readonly #heardOf: AddressBuckets;
   readonly #stopWatching: Dispose;
   #spaces: readonly SoughtSpace[] = [];
   #own: Announcement | null = null;
@@ -60,7 +69,8 @@ export class LanDiscovery {
   constructor(parts: DiscoveryParts) {
     this.#parts = parts;
     this.#answers = new TokenBucket(parts.clock, ANSWERS.burst, ANSWERS.perSecond);
-    this.#heard = new TokenBucket(parts.clock, HEARD.burst, HEARD.perSecond);
+    this.#heard = new TokenBucket(parts.clock, HEARD.ofAll.burst, HEARD.ofAll.perSecond);
+    this.#heardOf = new AddressBuckets(parts.clock, HEARD.ofAddress.burst, HEARD.ofAddress.perSecond);
     this.#stopWatching = parts.network.onChange(() => this.#begin());
   }
 
@@ -159,7 +169,8 @@ export class LanDiscovery {
   }
 
   #hear(packet: ResponsePacket, { address }: RemoteInfo): void {
-    if (!this.#heard.take()) return;
+    // Printers and speakers say much, and not to us.
+    if (!isOfService(packet) || !this.#heardOf.take(address) || !this.#heard.take()) return;
     for (const { instance, port, salt, tags } of readAnnouncements(packet)) {
       if (instance === this.#own?.instance) continue;
       for (const { space, discoverySecret } of this.#spaces) {

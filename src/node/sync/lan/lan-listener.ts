@@ -3,23 +3,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { type ProbedPipe, webSocketPipe } from '#node/sync/web-socket-pipe.ts';
-import { TokenBucket } from '#node/web/token-bucket.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { LARGEST_FRAME, LINK_PATH } from './call-address.ts';
+import { Callers, MOST_CALLERS } from './callers.ts';
 
-/** What strangers may ask of this device: more than any office does, less than would keep it busy. */
-const LIMITS = {
-  connections: 256,
-  connectionsOfOne: 16,
-  /** New connections of one address: at once, and per second in the long run. */
-  burst: 20,
-  perSecond: 1,
-  /** Addresses whose connections are counted. */
-  addresses: 1_024,
-  /** Milliseconds until a connection must have asked for a WebSocket; what follows has the link's own. */
-  patience: 5_000,
-};
+/** Milliseconds until a connection must have asked for a WebSocket; what follows has the link's own. */
+const PATIENCE = 5_000;
 
 export interface ListenerParts {
   /** Tried first, another one where it is taken; 0 for any. */
@@ -42,17 +32,17 @@ export class LanListener {
     clientTracking: true,
   });
   readonly #parts: ListenerParts;
-  readonly #open = new Map<string, number>();
-  readonly #rates = new Map<string, TokenBucket>();
+  readonly #callers: Callers;
 
   private constructor(parts: ListenerParts) {
     this.#parts = parts;
+    this.#callers = new Callers(parts.clock);
     this.#server = createServer({ connectionsCheckingInterval: 1_000, keepAlive: false }, (_, response) => {
       response.writeHead(426, { Connection: 'close', Upgrade: 'websocket' }).end();
     });
-    this.#server.headersTimeout = LIMITS.patience;
-    this.#server.requestTimeout = LIMITS.patience;
-    this.#server.maxConnections = LIMITS.connections;
+    this.#server.headersTimeout = PATIENCE;
+    this.#server.requestTimeout = PATIENCE;
+    this.#server.maxConnections = MOST_CALLERS.all;
     this.#server.on('connection', (socket) => this.#count(socket));
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
     // What strangers send that is no HTTP: Node has closed the connection.
@@ -94,29 +84,9 @@ export class LanListener {
   }
 
   #count(socket: Socket): void {
-    const from = plainAddress(socket.remoteAddress);
-    const open = this.#open.get(from) ?? 0;
-    if (open >= LIMITS.connectionsOfOne || !this.#rateOf(from).take()) {
-      socket.destroy();
-      return;
-    }
-    this.#open.set(from, open + 1);
-    socket.once('close', () => {
-      const left = (this.#open.get(from) ?? 1) - 1;
-      if (left > 0) this.#open.set(from, left);
-      else this.#open.delete(from);
-    });
-  }
-
-  #rateOf(from: string): TokenBucket {
-    const known = this.#rates.get(from);
-    const bucket = known ?? new TokenBucket(this.#parts.clock, LIMITS.burst, LIMITS.perSecond);
-    // Last again: of too many the one goes that was not heard of for longest.
-    this.#rates.delete(from);
-    this.#rates.set(from, bucket);
-    const [oldest] = this.#rates.keys();
-    if (this.#rates.size > LIMITS.addresses && oldest !== undefined) this.#rates.delete(oldest);
-    return bucket;
+    const leave = this.#callers.admit(plainAddress(socket.remoteAddress));
+    if (leave === null) socket.destroy();
+    else socket.once('close', leave);
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
