@@ -1,4 +1,5 @@
 /** Newcomers at the door of one space: the owner's device hears them out, and a person picks the words (SYNC M2). */
+import { sameBytes } from '#shared/kernel/bytes.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -41,6 +42,8 @@ export class Approvals {
   readonly #parts: ApprovalsParts;
   readonly #tries = new InviteTries();
   readonly #approvals = new Map<string, Approval>();
+  /** Invites that let somebody in who may not have heard of it. */
+  readonly #unheard = new Set<InviteId>();
 
   constructor(parts: ApprovalsParts) {
     this.#parts = parts;
@@ -57,6 +60,11 @@ export class Approvals {
         },
       ]) => (state.kind === 'choosing' ? [{ request, hint, choices: state.choices }] : []),
     );
+  }
+
+  /** Whether who was let in with it may still have to be told: the invite is used, and its secret is answered all the same. */
+  isUnheard(invite: InviteId): boolean {
+    return this.#unheard.has(invite);
   }
 
   /** Somebody who holds the invite's secret. */
@@ -104,17 +112,32 @@ export class Approvals {
   }
 
   async #admit({ invite, approving, isOwnDevice }: Approval, introduction: Introduction): Promise<void> {
-    const { space, membership } = this.#parts;
+    const { space } = this.#parts;
+    // The words were the same and its keys proved: it was let in before, and its welcome was lost on the way.
+    if (this.#isMember(introduction)) {
+      await this.#welcome(invite, approving);
+      void space.owner.revokeInvite(invite);
+      return;
+    }
     const role = space.owner.invites.find((each) => each.invite === invite)?.role;
     if (role === undefined || role === 'owner') {
       approving.giveUp('the invite was withdrawn');
       return;
     }
     const admitted = await space.owner.admit({ ...introduction, person: isOwnDevice ? this.#me : null, invite, role });
-    if (admitted.ok) {
-      const { space: id, discoverySecret } = space;
-      approving.welcome({ space: id, discoverySecret, membership: await membership() });
-    } else approving.giveUp(admitted.error.message);
+    if (admitted.ok) await this.#welcome(invite, approving);
+    else approving.giveUp(admitted.error.message);
+  }
+
+  async #welcome(invite: InviteId, approving: ApprovingDevice): Promise<void> {
+    const { space, membership } = this.#parts;
+    this.#unheard.add(invite);
+    approving.welcome({ space: space.space, discoverySecret: space.discoverySecret, membership: await membership() });
+  }
+
+  #isMember({ certificate: { device, agreement } }: Introduction): boolean {
+    const known = this.#parts.space.replica.feeds.chain.head?.state.devices.get(device);
+    return known !== undefined && sameBytes(known.agreement, agreement);
   }
 
   get #me(): PersonHandle | null {
@@ -124,7 +147,9 @@ export class Approvals {
   #end(request: string, invite: InviteId, isOver: boolean): void {
     this.#approvals.delete(request);
     this.#tries.end(invite, isOver);
-    if (isOver) this.#parts.used(invite);
+    if (!isOver) return;
+    this.#unheard.delete(invite);
+    this.#parts.used(invite);
   }
 }
 

@@ -27,6 +27,8 @@ export type ApprovingState =
   | { readonly kind: 'picked' }
   /** Its device has proved that it has these keys. It is to be admitted now, and welcomed, or told why not. */
   | { readonly kind: 'introduced'; readonly introduction: Introduction }
+  /** It is a member, and has not said yet that it heard so. */
+  | { readonly kind: 'welcoming' }
   | { readonly kind: 'welcomed' }
   /** `isBurnt`: the invite is to be revoked, for somebody else may hold it. */
   | { readonly kind: 'ended'; readonly problem: PairingProblem; readonly isBurnt: boolean };
@@ -61,7 +63,7 @@ export class ApprovingDevice {
     this.#stopWaiting = parts.after(PATIENCE.devices, () => this.#end('pairing-late'));
     parts.link.onClose(() => {
       this.#stopWaiting();
-      this.#end('pairing-gone');
+      this.#endUnanswered('pairing-gone');
     });
     parts.link.onMessage((bytes) => this.#hear(bytes));
   }
@@ -99,11 +101,9 @@ export class ApprovingDevice {
 
   welcome(welcome: Welcome): void {
     if (this.#state.kind !== 'introduced') return;
-    this.#stopWaiting();
     this.#say({ kind: 'welcome', welcome });
-    // The other side hangs up once it has it.
-    this.#stopWaiting = this.#parts.after(PATIENCE.devices, () => this.#parts.link.close());
-    this.#become({ kind: 'welcomed' });
+    this.#wait(PATIENCE.devices);
+    this.#become({ kind: 'welcoming' });
   }
 
   #hear(bytes: Uint8Array): void {
@@ -117,7 +117,8 @@ export class ApprovingDevice {
     else if (kind === 'picked' && message?.kind === 'introduction' && this.#isTheirs(message.introduction)) {
       this.#wait(PATIENCE.people);
       this.#become({ kind: 'introduced', introduction: message.introduction });
-    } else this.#refuse('pairing-deviated', 'that is not how devices join');
+    } else if (kind === 'welcoming') this.#heardTaken(message);
+    else this.#refuse('pairing-deviated', 'that is not how devices join');
   }
 
   #bind(commitment: Uint8Array): void {
@@ -139,6 +140,16 @@ export class ApprovingDevice {
     this.#become({ kind: 'choosing', choices });
   }
 
+  #heardTaken(message: PairingMessage | null): void {
+    if (message?.kind !== 'taken') {
+      this.#end('pairing-unheard');
+      return;
+    }
+    this.#stopWaiting();
+    this.#become({ kind: 'welcomed' });
+    this.#parts.link.close();
+  }
+
   /** Whether the keys are bound to each other, and the link was made with them. */
   #isTheirs({ certificate }: Introduction): boolean {
     return sameBytes(certificate.agreement, this.#parts.remote) && isCertified(certificate, this.#parts.signatures);
@@ -146,7 +157,7 @@ export class ApprovingDevice {
 
   #wait(milliseconds: number): void {
     this.#stopWaiting();
-    this.#stopWaiting = this.#parts.after(milliseconds, () => this.#end('pairing-late'));
+    this.#stopWaiting = this.#parts.after(milliseconds, () => this.#endUnanswered('pairing-late'));
   }
 
   #say(message: PairingMessage): void {
@@ -161,6 +172,10 @@ export class ApprovingDevice {
     if (this.#isOver) return;
     this.#say({ kind: 'refused', words });
     this.#end(code, true);
+  }
+
+  #endUnanswered(code: 'pairing-gone' | 'pairing-late'): void {
+    this.#end(this.#state.kind === 'welcoming' ? 'pairing-unheard' : code);
   }
 
   #end(code: PairingProblem['code'], isBurnt = false): void {

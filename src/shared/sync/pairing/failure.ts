@@ -10,6 +10,11 @@ const SENTENCES = {
     'The words were not those of the device that called: somebody may be in between. It was refused and the invite is used up.',
   'pairing-refused-here': 'The device was refused, and the invite is used up.',
   'pairing-refused': 'The other device refused.',
+  'pairing-unanswered':
+    'The words were right, and the connection broke before this device was let in. Open the invitation once more.',
+  /** It is a member, and does not know it. */
+  'pairing-unheard':
+    'The device was let in, and the connection broke before it heard of it. It can open the invitation once more.',
   'pairing-cancelled': 'The joining was given up. Nothing was shared.',
   /** What it was welcomed with does not admit this device to the space of the invite. */
   'pairing-no-member': 'The other device answered, but not for the project of this invite. Nothing was taken.',

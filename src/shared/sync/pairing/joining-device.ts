@@ -55,7 +55,7 @@ export class JoiningDevice {
     this.#parts = parts;
     this.#nonce = parts.random(NONCE_BYTES);
     this.#stopWaiting = parts.after(PATIENCE.devices, () => this.#fail('pairing-late'));
-    parts.link.onClose(() => this.#fail('pairing-gone'));
+    parts.link.onClose(() => this.#fail(this.#state.kind === 'waiting' ? 'pairing-unanswered' : 'pairing-gone'));
     this.#say({ kind: 'commit', commitment: commitmentOf(parts.handshakeHash, this.#nonce) });
     parts.link.onMessage((bytes) => this.#hear(bytes));
   }
@@ -104,6 +104,7 @@ export class JoiningDevice {
       return;
     }
     this.#stopWaiting();
+    this.#say({ kind: 'taken' });
     this.#become({ kind: 'welcomed', welcome });
     link.close();
   }

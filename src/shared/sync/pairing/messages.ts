@@ -36,9 +36,11 @@ export type PairingMessage =
   | { readonly kind: 'picked' }
   | { readonly kind: 'introduction'; readonly introduction: Introduction }
   | { readonly kind: 'welcome'; readonly welcome: Welcome }
-  | { readonly kind: 'refused'; readonly words: string };
+  | { readonly kind: 'refused'; readonly words: string }
+  /** By who joins: the welcome has come. */
+  | { readonly kind: 'taken' };
 
-const KINDS = ['commit', 'nonce', 'picked', 'introduction', 'welcome', 'refused'] as const;
+const KINDS = ['commit', 'nonce', 'picked', 'introduction', 'welcome', 'refused', 'taken'] as const;
 const SECRET_BYTES = 32;
 const MOST_ENTRIES = 100_000;
 const MOST_WORDS = 1_000;
@@ -51,6 +53,7 @@ export function writePairing(message: PairingMessage): Uint8Array {
     case 'nonce':
       return writer.fixed(message.nonce, NONCE_BYTES).finish();
     case 'picked':
+    case 'taken':
       return writer.finish();
     case 'introduction': {
       const { certificate, name, deviceName } = message.introduction;
@@ -77,6 +80,7 @@ export function readPairing(bytes: Uint8Array): Result<PairingMessage, Malformed
       case 'nonce':
         return { kind, nonce: reader.fixed(NONCE_BYTES) };
       case 'picked':
+      case 'taken':
         return { kind };
       case 'introduction':
         return { kind, introduction: readIntroduction(reader) };
