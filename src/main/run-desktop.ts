@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { defaultDataFolder, ensurePrivateFolder } from '#node/data/data-folder.ts';
 import { movedNotice } from '#node/data/edition-notice.ts';
+import { FileSecrets } from '#node/data/file-secrets.ts';
 import { lockFolder } from '#node/data/folder-lock.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { JsonFile } from '#node/data/json-file.ts';
@@ -17,8 +18,8 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { desktopSettingsSchema } from '#shared/ports/desktop.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { type CommandLine, readCommandLine } from './opening/launch-request.ts';
-import { SafeStorageSecrets } from './secrets/safe-storage-secrets.ts';
 import { checkSecrets } from './secrets/self-check.ts';
+import { systemProtector } from './secrets/system-protector.ts';
 import { startShell } from './start-shell.ts';
 import type { UpdateSource } from './updates/update-check.ts';
 import { WindowMemory, windowStateSchema } from './window-memory.ts';
@@ -57,6 +58,7 @@ export async function runDesktop(
   }
   const { folder, logs, store, log, notice, release } = opened.value;
   const state = new JsonFile(path.join(folder, 'window.json'), windowStateSchema, 'the window’s last state', log);
+  const secrets = new FileSecrets(path.join(folder, 'secrets'), systemProtector(electron));
   app.on('will-quit', release);
   collectCrashes(electron, path.join(logs, 'crashes'));
   await startShell({
@@ -75,7 +77,7 @@ export async function runDesktop(
     openSync: (tell) =>
       openSync({
         folder,
-        secrets: new SafeStorageSecrets(electron, path.join(folder, 'secrets')),
+        secrets,
         store,
         clock,
         log,
@@ -91,7 +93,7 @@ export async function runDesktop(
     updates,
     request: commandLine.request,
     logsFolder: logs,
-    diagnose: () => checkSecrets(new SafeStorageSecrets(electron, path.join(folder, 'secrets')), random, log),
+    diagnose: () => checkSecrets(secrets, random, log),
     log,
     clock,
   });

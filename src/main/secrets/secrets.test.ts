@@ -2,21 +2,24 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileSecrets } from '#node/data/file-secrets.ts';
 import { ElectronDouble } from '../testing/electron-double.ts';
-import { SafeStorageSecrets } from './safe-storage-secrets.ts';
 import { checkSecrets } from './self-check.ts';
+import { systemProtector } from './system-protector.ts';
 
 const SECRET = new Uint8Array([0, 255, 7, 58, 10]);
 let folder: string;
 let electron: ElectronDouble;
-let secrets: SafeStorageSecrets;
+let secrets: FileSecrets;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-secrets-'));
   electron = new ElectronDouble();
-  secrets = new SafeStorageSecrets(electron, path.join(folder, 'secrets'));
+  secrets = protectedBy(electron);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const protectedBy = (system: ElectronDouble): FileSecrets =>
+  new FileSecrets(path.join(folder, 'secrets'), systemProtector(system));
 const fileOf = (name: string): string => path.join(folder, 'secrets', name);
 
 describe('a secret', () => {
@@ -78,7 +81,7 @@ describe('a system that protects nothing', () => {
   it('is named by what protects where something does', async () => {
     expect(await secrets.protection()).toEqual({ kind: 'system', by: 'gnome_libsecret' });
     electron.platform = 'darwin';
-    expect(await secrets.protection()).toEqual({ kind: 'system', by: 'Keychain' });
+    expect(await protectedBy(electron).protection()).toEqual({ kind: 'system', by: 'Keychain' });
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultDataFolder, ensurePrivateFolder } from './data-folder.ts';
+import { FileSecrets } from './file-secrets.ts';
 import { lockFolder } from './folder-lock.ts';
 import { HostStore, randomClientId } from './host-store.ts';
 import { readTextIfThere, writePrivateFile } from './private-file.ts';
@@ -90,5 +91,21 @@ describe('the host store', () => {
     const reopened = new HostStore(file(), clock);
     expect(reopened.profile('somebody')).toEqual({ id: made.id, name: 'Ana Reis' });
     reopened.close();
+  });
+});
+
+describe('secrets where no system keeps any', () => {
+  it('[SYNC-E2] lie in files for this user alone, and come back as they were given', async () => {
+    const secrets = new FileSecrets(path.join(folder, 'secrets'));
+    const secret = new Uint8Array([0, 255, 7]);
+    expect(await secrets.read('device-keys')).toEqual({ ok: true, value: null });
+    await secrets.write('device-keys', secret);
+    expect(await secrets.read('device-keys')).toEqual({ ok: true, value: secret });
+    if (process.platform !== 'win32') {
+      const modes = [mode(path.join(folder, 'secrets')), mode(path.join(folder, 'secrets', 'device-keys'))];
+      expect(modes.map((bits) => bits.toString(8))).toEqual(['700', '600']);
+    }
+    await secrets.remove('device-keys');
+    expect(await secrets.read('device-keys')).toEqual({ ok: true, value: null });
   });
 });
