@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { DeviceId, DocumentKey, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 import type { ClientIdBook } from '#shared/sync/member/client-id-book.ts';
-import type { Counted } from './shared-copy.ts';
+import type { Counted } from './project/shared-copy.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS feed_clients (
@@ -19,7 +19,7 @@ const SCHEMA = `
     name TEXT NOT NULL,
     relays TEXT NOT NULL,
     addresses TEXT NOT NULL,
-    spread INTEGER NOT NULL
+    spread INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS heard_devices (
     space TEXT NOT NULL,
@@ -46,8 +46,6 @@ export interface SpaceRow {
   readonly relays: readonly string[];
   /** `host:port` of devices that are called besides those that are found. */
   readonly addresses: readonly string[];
-  /** How many of this device's own entries some other device was ever seen to hold. */
-  readonly spread: number;
 }
 
 export interface HeardDevice {
@@ -85,13 +83,12 @@ export class SharingStore implements ClientIdBook {
 
   spaces(): readonly SpaceRow[] {
     const rows = this.#database.prepare('SELECT * FROM spaces').all();
-    return rows.map(({ space, project, name, relays, addresses, spread }) => ({
+    return rows.map(({ space, project, name, relays, addresses }) => ({
       space: String(space) as SpaceId,
       project: project === null ? null : String(project),
       name: String(name),
       relays: listOf(relays),
       addresses: listOf(addresses),
-      spread: Number(spread),
     }));
   }
 
@@ -102,13 +99,22 @@ export class SharingStore implements ClientIdBook {
   }
 
   /** Refused where another space holds the project: a row never makes room for another. */
-  keep({ space, project, name, relays, addresses, spread }: SpaceRow): Result<void, Problem> {
+  keep({ space, project, name, relays, addresses }: SpaceRow): Result<void, Problem> {
     return this.#write(
-      `INSERT INTO spaces (space, project, name, relays, addresses, spread) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO spaces (space, project, name, relays, addresses, spread) VALUES (?, ?, ?, ?, ?, 0)
          ON CONFLICT (space) DO UPDATE SET project = excluded.project, name = excluded.name, relays = excluded.relays,
-           addresses = excluded.addresses, spread = excluded.spread`,
-      [space, project, name, JSON.stringify(relays), JSON.stringify(addresses), spread],
+           addresses = excluded.addresses`,
+      [space, project, name, JSON.stringify(relays), JSON.stringify(addresses)],
     );
+  }
+
+  /** How many of this device's own entries some other device was ever seen to hold. */
+  spreadOf(space: SpaceId): number {
+    return Number(this.#database.prepare('SELECT spread FROM spaces WHERE space = ?').get(space)?.spread ?? 0);
+  }
+
+  keepSpread(space: SpaceId, spread: number): Result<void, Problem> {
+    return this.#write('UPDATE spaces SET spread = ? WHERE space = ?', [spread, space]);
   }
 
   counted(space: SpaceId): Counted | null {

@@ -17,7 +17,7 @@ import type { HostEvent } from '#shared/ports/host.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { syncVerbs } from '#shared/ports/sync.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
-import type { InviteId, SpaceId } from '#shared/sync/ids.ts';
+import type { InviteId, PersonHandle, SpaceId } from '#shared/sync/ids.ts';
 import {
   answer,
   type Expected,
@@ -33,11 +33,12 @@ import { printRelayAddress } from '#shared/sync/relay/address.ts';
 import type { After } from '#shared/sync/session/session.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { deviceKeys, forgetDeviceKeys } from './device-secrets.ts';
-import { Joinings } from './joinings.ts';
+import { oneOwner } from './joining/invitations.ts';
+import { Joinings } from './joining/joinings.ts';
+import { recoveryKit, recoveryName } from './joining/recovery-kit.ts';
 import type { Network } from './network.ts';
-import { IncomingParcels, OutgoingParcels } from './parcels.ts';
-import { recoveryKit, recoveryName } from './recovery-kit.ts';
-import { SharedProject } from './shared-project.ts';
+import { IncomingParcels, OutgoingParcels } from './project/parcels.ts';
+import { SharedProject } from './project/shared-project.ts';
 import type { SharingStore, SpaceRow } from './sharing-store.ts';
 
 export type SyncVerbs = Pick<HostVerbs, keyof typeof syncVerbs>;
@@ -162,17 +163,22 @@ export class SyncService {
         return ok({ projects: [...this.#projects.values()].flatMap(({ project }) => project ?? []) });
       },
       shareProject: ({ project, name }) => this.#inTurn(() => this.#share(project, name)),
-      createInvite: ({ project, role, hours }) => this.#with(project, (shared) => shared.invite(role, hours)),
-      revokeInvite: ({ project, invite }) => this.#do(project, (shared) => shared.revokeInvite(invite)),
+      createInvite: ({ project, role, hours }) => this.#with(project, (shared) => shared.invitations.make(role, hours)),
+      revokeInvite: ({ project, invite }) =>
+        this.#do(project, (shared) => shared.invitations.revoke(invite as InviteId)),
       pickWords: ({ project, request, choice, isOwnDevice }) =>
         this.#do(project, (shared) => shared.approvals.pick(request, choice, isOwnDevice)),
       refuseRequest: ({ project, request }) => this.#do(project, (shared) => shared.approvals.refuse(request)),
-      removeMember: ({ project, person }) => this.#do(project, (shared) => shared.remove(person)),
-      setMemberRole: ({ project, person, role }) => this.#do(project, (shared) => shared.setRole(person, role)),
+      removeMember: ({ project, person }) =>
+        this.#do(project, (shared) => shared.space.owner.remove(person as PersonHandle)),
+      setMemberRole: ({ project, person, role }) =>
+        this.#do(project, (shared) =>
+          role === 'owner' ? err(oneOwner) : shared.space.owner.setRole(person as PersonHandle, role),
+        ),
       setRelays: ({ project, relays }) => this.#do(project, (shared) => shared.setRelays(relays)),
       setPresence: ({ project, state }) =>
         this.#do(project, (shared) => {
-          shared.setPresence(state);
+          shared.presence.set(state);
           return ok();
         }),
       addAddress: ({ project, address }) =>
@@ -309,7 +315,7 @@ export class SyncService {
     const { secrets, store, tell } = this.#parts;
     const kept = await secrets.write(rootName(space.space), rootSecret);
     const keptToo = kept.ok ? await secrets.write(recoveryName(space.space), recoverySecret) : kept;
-    const row: SpaceRow = { space: space.space, project: id, name, relays: [], addresses: [], spread: 0 };
+    const row: SpaceRow = { space: space.space, project: id, name, relays: [], addresses: [] };
     const noted = keptToo.ok ? store.keep(row) : keptToo;
     if (!noted.ok) {
       // Nobody could ever let anybody in, or nothing would know of it after the next start.
@@ -340,7 +346,7 @@ export class SyncService {
     if (!space.ok) return space;
     const addresses = [...new Set([...(address === null ? [] : [address]), ...invite.addresses])];
     const relays = invite.relays.map(printRelayAddress);
-    const row: SpaceRow = { space: id, project: null, name: invite.projectName, relays, addresses, spread: 0 };
+    const row: SpaceRow = { space: id, project: null, name: invite.projectName, relays, addresses };
     const kept = this.#parts.store.keep(row);
     if (!kept.ok) return kept;
     const project = await this.#take(row, space.value, keys.value);
@@ -362,7 +368,7 @@ export class SyncService {
     this.#projects.delete(space);
     const forgotten = this.#entries.ok ? await this.#entries.value.forget(space) : this.#entries;
     if (!forgotten.ok) return forgotten;
-    for (const { invite } of project.space.owner.invites) await secrets.remove(`invite-${invite}`);
+    await project.invitations.erase();
     for (const name of [rootName(space), recoveryName(space)]) await secrets.remove(name);
     store.forget(space);
     this.#seek();
@@ -406,7 +412,7 @@ export class SyncService {
       if (knock.kind === 'member' && isKnockFor(knock, discoverySecret)) {
         return { secret: discoverySecret, context: { kind: 'member', project } };
       }
-      const secret = knock.kind === 'join' ? project.secretOf(knock.invite) : null;
+      const secret = knock.kind === 'join' ? project.invitations.secretOf(knock.invite) : null;
       if (knock.kind === 'join' && secret !== null) {
         const context = { kind: 'join', project, invite: knock.invite } as const;
         return { secret, context, largest: LARGEST_OF_JOINING };

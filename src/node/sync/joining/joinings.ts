@@ -1,4 +1,8 @@
 /** Projects that this device is joining: from an invitation to the first content (SYNC M2). */
+
+import type { Network } from '#node/sync/network.ts';
+import type { SharedProject } from '#node/sync/project/shared-project.ts';
+import { openTunnel } from '#node/sync/relay-client/open-tunnel.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -7,9 +11,6 @@ import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { callJoin, type Linked, type LinkParts } from '#shared/sync/link/index.ts';
 import type { DeviceKeys } from '#shared/sync/member/options.ts';
 import { type InviteLink, JoiningDevice, parseInviteLink, type Welcome } from '#shared/sync/pairing/index.ts';
-import type { Network } from './network.ts';
-import { openTunnel } from './relay-client/open-tunnel.ts';
-import type { SharedProject } from './shared-project.ts';
 
 type Joining = HostOutput<'joinState'>;
 

@@ -3,7 +3,7 @@ import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { DeviceId } from '#shared/sync/ids.ts';
-import type { NoiseLink } from '#shared/sync/link/index.ts';
+import type { Linked } from '#shared/sync/link/index.ts';
 import { type After, Session, type SessionContent } from '#shared/sync/session/session.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
 
@@ -15,6 +15,8 @@ export interface MemberLink {
   /** The other side's agreement key: its device may become a member, or cease to be one, while the link lasts. */
   readonly remote: Uint8Array;
   readonly isCaller: boolean;
+  /** Hex, the same on both sides. */
+  readonly handshake: string;
   readonly since: number;
 }
 
@@ -33,7 +35,7 @@ export interface MemberLinksParts {
   readonly left: (device: DeviceId) => void;
 }
 
-/** Two that call each other at once have two links within this many milliseconds. */
+/** Milliseconds within which two links count as made at once. */
 const CROSSING = 5_000;
 
 export class MemberLinks {
@@ -53,7 +55,7 @@ export class MemberLinks {
 
   /** With whoever holds this agreement key. */
   with(remote: Uint8Array): MemberLink | null {
-    return this.#links.get(nameOf(remote)) ?? null;
+    return this.#links.get(hex(remote)) ?? null;
   }
 
   /** Those with members. */
@@ -68,20 +70,17 @@ export class MemberLinks {
    * Takes over a link. Of who is no member, the session hears and tells the membership alone. Answers when the session has
    * ended, by what; null where there is one already.
    */
-  attach(
-    link: NoiseLink,
-    { remote, via, isCaller }: Pick<MemberLink, 'remote' | 'via' | 'isCaller'>,
-  ): Promise<Session | null> {
+  attach({ link, remote, handshakeHash }: Linked, via: Way, isCaller: boolean): Promise<Session | null> {
     const { replica, content, after, now, onSession } = this.#parts;
-    const [name, since] = [nameOf(remote), now()];
+    const [name, handshake, since] = [hex(remote), hex(handshakeHash), now()];
     const before = this.#links.get(name);
-    if (this.#isClosed || (before !== undefined && this.#isKept(before, since))) {
+    if (this.#isClosed || (before !== undefined && this.#isKept(before, { isCaller, handshake, since }))) {
       link.close();
       return Promise.resolve(null);
     }
     const session = new Session({ replica, link, after, content, remote });
     onSession(session);
-    const own: MemberLink = { session, via, remote, isCaller, since };
+    const own: MemberLink = { session, via, remote, isCaller, handshake, since };
     this.#links.set(name, own);
     before?.session.end('another connection took its place');
     let device = this.#heard(remote);
@@ -108,13 +107,14 @@ export class MemberLinks {
   }
 
   /**
-   * Whether a link stays although there is a newer one with the same device: where the two crossed, both sides keep the one
-   * that the lower key called. An older one gives way, since whoever calls again has lost it.
+   * Whether a link stays although there is a newer one with the same device. Of two made at once, whose order the two sides
+   * may see differently, both keep the one that the lower key called; of two by one caller, that with the lower handshake.
+   * An older one gives way, since whoever calls again has lost it.
    */
-  #isKept({ isCaller, since, remote }: MemberLink, now: number): boolean {
-    const [own, theirs] = [nameOf(this.#parts.agreement), nameOf(remote)];
-    const isOwnLower = own < theirs;
-    return now - since < CROSSING && isCaller === isOwnLower;
+  #isKept(link: MemberLink, next: Pick<MemberLink, 'isCaller' | 'handshake' | 'since'>): boolean {
+    if (next.since - link.since >= CROSSING) return false;
+    if (link.isCaller === next.isCaller) return link.handshake < next.handshake;
+    return link.isCaller === hex(this.#parts.agreement) < hex(link.remote);
   }
 
   #heard(remote: Uint8Array): DeviceId | null {
@@ -130,6 +130,11 @@ export class MemberLinks {
   }
 }
 
-function nameOf(agreement: Uint8Array): string {
-  return Buffer.from(agreement).toString('hex');
+/** It holds all that is held here. */
+export function isLevelWith({ session: { state } }: MemberLink): boolean {
+  return state.kind === 'open' && state.isLevel;
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
 }

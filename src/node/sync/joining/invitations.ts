@@ -1,0 +1,112 @@
+/** The invites of one space that this device made: their links hold the secrets by which newcomers knock (SYNC M2). */
+import { Emitter } from '#shared/kernel/emitter.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { SecretStore } from '#shared/ports/secret-store.ts';
+import type { SharedProject, ShareRole } from '#shared/ports/sync.ts';
+import type { InviteId, SpaceId } from '#shared/sync/ids.ts';
+import type { SpaceOwner } from '#shared/sync/member/space-owner.ts';
+import { parseInviteLink, printInviteLink } from '#shared/sync/pairing/index.ts';
+import { parseRelayAddress } from '#shared/sync/relay/address.ts';
+
+/** What an invitation says of the way here, as it is at that moment. */
+export interface InviteRoutes {
+  readonly projectName: string;
+  /** `host:port` of this device. */
+  readonly addresses: readonly string[];
+  /** As they were set. */
+  readonly relays: readonly string[];
+}
+
+export interface InvitationsParts {
+  readonly space: SpaceId;
+  readonly owner: SpaceOwner;
+  readonly secrets: SecretStore;
+  readonly now: () => number;
+  readonly routes: () => InviteRoutes;
+}
+
+const HOUR = 3_600_000;
+
+export class Invitations {
+  /** Another list of open ones. */
+  readonly changes = new Emitter<void>();
+  readonly #parts: InvitationsParts;
+  readonly #links = new Map<InviteId, string>();
+
+  constructor(parts: InvitationsParts) {
+    this.#parts = parts;
+  }
+
+  /** What was kept of earlier starts. */
+  async read(): Promise<void> {
+    for (const { invite } of this.#parts.owner.invites) {
+      const kept = await this.#parts.secrets.read(secretName(invite));
+      if (kept.ok && kept.value !== null) this.#links.set(invite, new TextDecoder().decode(kept.value));
+    }
+  }
+
+  get all(): SharedProject['invites'] {
+    return this.#parts.owner.invites.map(({ invite, role, until }) => {
+      return { invite, role, until, link: this.#links.get(invite) ?? null };
+    });
+  }
+
+  /** Whose newcomers this device can answer. */
+  get answered(): readonly InviteId[] {
+    return this.#parts.owner.isHere ? [...this.#links.keys()] : [];
+  }
+
+  /** What whoever knocks with this invite must know; null where it is not open, or its secret not here. */
+  secretOf(invite: InviteId): Uint8Array | null {
+    const { owner, now } = this.#parts;
+    const link = this.#links.get(invite);
+    const parsed = link === undefined ? null : parseInviteLink(link);
+    const open = owner.invites.find((each) => each.invite === invite);
+    return parsed?.ok && open !== undefined && open.until > now() ? parsed.value.secret : null;
+  }
+
+  /** The link holds the invite's secret: it stays with this device, for whoever knocks with it. */
+  async make(role: ShareRole, hours: number): Promise<Result<{ link: string; until: number }, Problem>> {
+    if (role === 'owner') return err(oneOwner);
+    const { space, owner, secrets, now, routes } = this.#parts;
+    const until = now() + hours * HOUR;
+    const made = await owner.invite({ role, until });
+    if (!made.ok) return made;
+    const { invite, secret } = made.value;
+    const { projectName, addresses, relays } = routes();
+    const parsed = relays.map(parseRelayAddress).flatMap((relay) => (relay.ok ? [relay.value] : []));
+    const link = printInviteLink({ space, invite, secret, until, addresses, relays: parsed, projectName });
+    const kept = await secrets.write(secretName(invite), new TextEncoder().encode(link));
+    if (!kept.ok) return kept;
+    this.#links.set(invite, link);
+    this.changes.emit();
+    return ok({ link, until });
+  }
+
+  async revoke(invite: InviteId): Promise<Result<void, Problem>> {
+    const revoked = await this.#parts.owner.revokeInvite(invite);
+    if (revoked.ok) await this.forget(invite);
+    return revoked;
+  }
+
+  /** It was used, or is revoked. */
+  async forget(invite: InviteId): Promise<void> {
+    this.#links.delete(invite);
+    this.changes.emit();
+    await this.#parts.secrets.remove(secretName(invite));
+  }
+
+  /** Nothing of them stays on this device. */
+  async erase(): Promise<void> {
+    for (const { invite } of this.#parts.owner.invites) await this.#parts.secrets.remove(secretName(invite));
+  }
+}
+
+function secretName(invite: InviteId): string {
+  return `invite-${invite}`;
+}
+
+export const oneOwner: Problem = {
+  code: 'one-owner',
+  message: 'A project has one owner. Whoever joins may change it or read it.',
+};
