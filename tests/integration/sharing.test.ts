@@ -93,6 +93,7 @@ class Profile {
         log: documents.log(PROJECT),
         isOwner: () => true,
         acknowledged: documents.acknowledged(PROJECT),
+        news: { ask: () => {}, tell: () => {}, listen: () => () => {} },
         onActivity: (texts) => this.heard.push(...readActivity(texts, asId<PersonId>('me'))),
       },
       opened,

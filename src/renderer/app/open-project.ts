@@ -8,6 +8,7 @@ import { readActivity } from '#renderer/sync/activity-records.ts';
 import type { HostDocuments } from '#renderer/sync/host-documents.ts';
 import type { Opening } from '#renderer/sync/shared-log.ts';
 import { SyncedDocument } from '#renderer/sync/synced-document.ts';
+import { WindowLogNews } from '#renderer/sync/window-log-news.ts';
 import { type ActivityRecord, type Actor, ProjectDocument } from '#shared/document/index.ts';
 import { type DocumentStore, isUntouched, type StoredDocument } from '#shared/document/store.ts';
 import type { VersionStore } from '#shared/document/version-store.ts';
@@ -75,6 +76,7 @@ export class StoredProject implements OpenProject {
         log: options.shared.log(id),
         isOwner: () => stored.isOwner,
         acknowledged: options.shared.acknowledged(id),
+        news: new WindowLogNews(id),
         onActivity: (told) => this.heard(readActivity(told, options.actor()?.id ?? null)),
       },
       opened,

@@ -306,3 +306,23 @@ test('[SYNC-V5] an outdated copy stays where no version of it can be kept, is no
   await vi.waitFor(() => expect(workspace.current.get()?.document.project.name).toBe('Harbour'), 5_000);
   expect(await versionNames()).toHaveLength(1);
 });
+
+test('a joined project whose content does not come keeps nobody from another, and comes when it can', async () => {
+  const other = must(await workspace.create('Pier'));
+  const id = must(await workspace.create('Harbour'));
+  const { bytes } = must(await workspace.snapshot(id));
+  must(await workspace.create('Third'));
+  must(await workspace.purge(id));
+  let come = (): void => undefined;
+  const pulls = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  workspace = makeWorkspace(oneShared(id, bytes, { generation: 1, role: 'writer', pulls }));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(must(await workspace.open(other)).document.project.name).toBe('Pier');
+  come();
+  await vi.waitFor(
+    async () => expect(must(await catalogue.entries()).map(({ name }) => name)).toContain('Harbour'),
+    5_000,
+  );
+});

@@ -49,6 +49,8 @@ export class ProjectWorkspace implements Workspace {
   readonly #kept = new Set<ProjectId>();
   /** Opening and closing happen one after another. */
   #queue: Promise<unknown> = Promise.resolve();
+  /** What comes without being asked for: it makes room for whatever a person does. */
+  #arriving: AbortController | null = null;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -311,23 +313,34 @@ export class ProjectWorkspace implements Workspace {
     const stored = await this.#options.documents.list();
     if (!stored.ok) return;
     const here = new Set(stored.value.map(({ id }) => id));
-    for (const id of shared) if (!here.has(id)) await this.#inTurn(() => this.#arrive(id));
+    for (const id of shared) {
+      if (here.has(id)) continue;
+      const arriving = new AbortController();
+      await this.#queued(() => this.#arrive(id, arriving));
+      if (!arriving.signal.aborted) continue;
+      void this.#queued(async () => undefined).then(() => this.#takeArrived());
+      return;
+    }
   }
 
-  async #arrive(id: ProjectId): Promise<void> {
+  async #arrive(id: ProjectId, arriving: AbortController): Promise<void> {
     if (this.current.get()?.id === id) return;
-    const arrived = await this.#arriveWhole(id);
+    this.#arriving = arriving;
+    const arrived = await this.#arriveWhole(id, arriving.signal);
+    this.#arriving = null;
     if (!arrived.ok) return;
     await this.#notes.now(arrived.value);
     await arrived.value.close();
   }
 
   /** With all that the log holds by now, or not at all: an empty page in its place would look like the truth. */
-  async #arriveWhole(id: ProjectId): Promise<Result<StoredProject>> {
+  async #arriveWhole(id: ProjectId, signal?: AbortSignal): Promise<Result<StoredProject>> {
     const arrived = await StoredProject.arrive(id, this.#options);
-    if (!arrived.ok || (await arrived.value.synced.caughtUp(ARRIVAL_PATIENCE))) return arrived;
+    if (!arrived.ok || (await arrived.value.synced.caughtUp(ARRIVAL_PATIENCE, signal))) return arrived;
+    // Another window that has it open waits for it itself.
+    const { isOwner } = arrived.value.stored;
     const closed = await arrived.value.close();
-    if (closed.ok) await this.#options.documents.remove(id);
+    if (closed.ok && isOwner) await this.#options.documents.remove(id);
     return err(notArrived);
   }
 
@@ -382,6 +395,11 @@ export class ProjectWorkspace implements Workspace {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    this.#arriving?.abort();
+    return this.#queued(work);
+  }
+
+  #queued<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work);
     this.#queue = turn.catch(() => undefined);
     return turn;

@@ -55,10 +55,19 @@ export class HostDocuments {
    * only be read for now: what would be written under no id of its log could never reach anybody.
    */
   async open(project: ProjectId): Promise<Opening> {
-    const opened = this.#host.state.kind === 'connected' ? await inTime(this.log(project).open()) : null;
+    const opened = this.#isConnected ? await inTime(this.log(project).open()) : null;
     if (opened?.ok) return opened.value;
-    const isShared = this.#known().has(project);
-    return isShared ? { kind: 'unreached', problem: opened?.error ?? hostAway } : { kind: 'alone' };
+    // A host that is there and has not answered may know of a sharing that this page does not.
+    const mayBeShared = this.#known().has(project) || this.#isConnected;
+    return mayBeShared ? { kind: 'unreached', problem: opened?.error ?? this.#silence } : { kind: 'alone' };
+  }
+
+  get #isConnected(): boolean {
+    return this.#host.state.kind === 'connected';
+  }
+
+  get #silence(): Problem {
+    return this.#isConnected ? hostSlow : hostAway;
   }
 
   /** Those that no page has opened yet among them. */
@@ -113,7 +122,7 @@ export class HostDocuments {
     if (known.has(project) === isShared) return;
     if (isShared) known.add(project);
     else known.delete(project);
-    this.#storage().setItem(KEPT_AS, JSON.stringify([...known]));
+    this.#keep(KEPT_AS, JSON.stringify([...known]));
   }
 
   #known(): Set<string> {
@@ -152,6 +161,12 @@ function readNumber(kept: string | null): number | null {
   const number = kept === null ? Number.NaN : Number(kept);
   return Number.isSafeInteger(number) ? number : null;
 }
+
+const hostSlow: Problem = {
+  code: 'host-slow',
+  message: 'The program behind this window has not said yet whether this project is shared.',
+  help: 'It is being asked again. Until it answers, the project can be read.',
+};
 
 const hostAway: Problem = {
   code: 'host-away',

@@ -12,6 +12,7 @@ import { Emitter } from '#shared/kernel/emitter.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
 import { partsOf, updateOf } from '#shared/sync/content/update-parts.ts';
+import type { LogNews } from './log-news.ts';
 import type { Opening, SaidActivity, SharedLog } from './shared-log.ts';
 
 type Shared = Extract<OpenedDocument, { kind: 'shared' }>;
@@ -21,7 +22,7 @@ export type SyncedState =
   | {
       readonly kind: 'shared';
       readonly role: Shared['role'];
-      /** Edits of this window wait for the log. */
+      /** Something that is written here waits for the log, whichever window of the profile gives it. */
       readonly isWaiting: boolean;
       /** False while the log waits for what was written before the project was shared. */
       readonly isBegun: boolean;
@@ -51,6 +52,8 @@ export interface SyncedDocumentParts {
   readonly isOwner: () => boolean;
   /** Outlives the window. */
   readonly acknowledged: Acknowledged;
+  /** Between the windows of this profile that have the document open. */
+  readonly news: LogNews;
   readonly onActivity: (told: readonly SaidActivity[]) => void;
 }
 
@@ -86,6 +89,10 @@ export class SyncedDocument {
   #firstEdit: number | null = null;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #isDisposed = false;
+  /** As the window says that stores the document. */
+  #isWaitingThere = false;
+  /** What others were told last. */
+  #told = false;
 
   /** `opened`: what the log answered when the document was opened; it was asked before anybody could write. */
   constructor(parts: SyncedDocumentParts, opened: Opening) {
@@ -98,6 +105,14 @@ export class SyncedDocument {
         (transaction) => transaction.origin !== this && originOf(transaction) !== 'storage',
       ),
     );
+    this.#bag.add(
+      parts.news.listen({
+        asked: () => (parts.isOwner() ? parts.news.tell(this.#isWaiting) : undefined),
+        told: (isWaiting) => this.#heardThere(isWaiting),
+      }),
+    );
+    this.#bag.add(this.changes.on(() => this.#tellThere()));
+    if (!parts.isOwner()) parts.news.ask();
     if (opened.kind === 'shared') this.#enter(opened);
     if (opened.kind === 'unreached') {
       this.#unreached = opened.problem;
@@ -111,8 +126,8 @@ export class SyncedDocument {
     if (this.#giving !== null) return { kind: 'giving' };
     if (this.#unreached !== null) return { kind: 'unreached', problem: this.#unreached };
     if (this.#shared === null) return { kind: 'alone' };
-    const isWaiting = this.#mayWrite && this.#outgoing.length > 0;
     const { role, isBegun } = this.#shared;
+    const isWaiting = this.#parts.isOwner() ? this.#isWaiting : this.#isWaitingThere;
     return { kind: 'shared', role, isWaiting, isBegun, problem: this.#problem };
   }
 
@@ -141,11 +156,18 @@ export class SyncedDocument {
     await this.#until(() => !this.#isWaiting, patience);
   }
 
-  /** Answers whether all that the log holds by now is here, once it is or cannot be, or after `patience` milliseconds. */
-  async caughtUp(patience: number): Promise<boolean> {
+  /**
+   * Answers whether all that the log holds by now is here, once it is or cannot be, or after `patience` milliseconds. A window
+   * that does not store the document asks no log.
+   */
+  async caughtUp(patience: number, signal?: AbortSignal): Promise<boolean> {
     const isHere = (): boolean =>
       this.#cursor !== null && !this.#due.pull && this.#giving === null && !this.#isOutdated;
-    await this.#until(() => isHere() || this.#isOutdated, patience);
+    const stop = (): void => this.changes.emit();
+    signal?.addEventListener('abort', stop);
+    const isOver = (): boolean => this.#isOutdated || !this.#parts.isOwner() || signal?.aborted === true;
+    await this.#until(() => isHere() || isOver(), patience);
+    signal?.removeEventListener('abort', stop);
     return isHere();
   }
 
@@ -178,8 +200,23 @@ export class SyncedDocument {
     return this.#shared !== null && mayWrite(this.#shared);
   }
 
+  /** Of what this window gives to the log. */
   get #isWaiting(): boolean {
-    return this.state.kind === 'shared' && this.#mayWrite && this.#outgoing.length > 0;
+    if (this.#shared === null || this.#isOutdated || this.#giving !== null) return false;
+    const hasToBegin = !this.#shared.isBegun && this.#shared.role === 'owner';
+    return hasToBegin || (this.#mayWrite && this.#outgoing.length > 0);
+  }
+
+  #heardThere(isWaiting: boolean): void {
+    if (this.#parts.isOwner() || isWaiting === this.#isWaitingThere) return;
+    this.#isWaitingThere = isWaiting;
+    this.changes.emit();
+  }
+
+  #tellThere(): void {
+    if (!this.#parts.isOwner() || this.#isWaiting === this.#told) return;
+    this.#told = this.#isWaiting;
+    this.#parts.news.tell(this.#told);
   }
 
   #wrote(update: Uint8Array): void {
@@ -336,15 +373,14 @@ export class SyncedDocument {
     const hasMore = [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(
       ([client, clock]) => clock > (known.get(client) ?? 0),
     );
-    const deletions = Y.createDeleteSetFromStructStore(doc.store);
-    const isSame = theirs !== undefined && Y.equalDeleteSets(deletions, Y.decodeUpdate(theirs).ds);
-    if (!hasMore && isSame) {
+    const isKnown = theirs !== undefined && hasAll(theirs, Y.createDeleteSetFromStructStore(doc.store));
+    if (!hasMore && isKnown) {
       this.#outgoing = [];
       return;
     }
     if (!this.#mayWrite) {
       // What did not become part of the project before the role was lost stays out of it.
-      if (hasMore) this.#outdate();
+      this.#outdate();
       return;
     }
     this.#outgoing = [Y.encodeStateAsUpdate(doc, vector)];
@@ -426,6 +462,12 @@ export class SyncedDocument {
 
 function mayWrite({ role }: Shared): boolean {
   return role === 'owner' || role === 'writer';
+}
+
+/** Whether an update makes these deletions: what it deletes besides may wait for what it deletes. */
+function hasAll(update: Uint8Array, deletions: ReturnType<typeof Y.createDeleteSet>): boolean {
+  const { ds } = Y.decodeUpdate(update);
+  return Y.equalDeleteSets(Y.mergeDeleteSets([ds, deletions]), Y.mergeDeleteSets([ds]));
 }
 
 /**

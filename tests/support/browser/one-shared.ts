@@ -12,7 +12,16 @@ import { hostOver } from '#tests/support/sync/host-over.ts';
 export function oneShared(
   project: ProjectId,
   content: Uint8Array,
-  { generation, role }: { readonly generation: number; readonly role: 'reader' | 'writer' },
+  {
+    generation,
+    role,
+    pulls = Promise.resolve(),
+  }: {
+    readonly generation: number;
+    readonly role: 'reader' | 'writer';
+    /** The content comes no sooner. */
+    readonly pulls?: Promise<void>;
+  },
 ): HostDocuments {
   const log = new Y.Doc();
   Y.applyUpdate(log, content);
@@ -26,6 +35,7 @@ export function oneShared(
           : { kind: 'alone' },
       ),
     pullDocument: async ({ generation: of, after }: HostInput<'pullDocument'>) => {
+      await pulls;
       if (of !== generation) return ok({ kind: 'outdated' });
       const update = Y.encodeStateAsUpdate(log, after.kind === 'vector' ? bytesOf(after.vector) : undefined);
       const data = new Uint8Array(update.byteLength + 4);

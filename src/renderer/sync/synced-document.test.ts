@@ -1,0 +1,153 @@
+/** A page's document before a log that is real content and answers as it is told to. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { Emitter } from '#shared/kernel/emitter.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { OpenedDocument } from '#shared/ports/sync.ts';
+import type { LogNews } from './log-news.ts';
+import type { PullAfter, Pulled, Push, SharedLog } from './shared-log.ts';
+import { SyncedDocument } from './synced-document.ts';
+
+type Shared = Extract<OpenedDocument, { kind: 'shared' }>;
+
+const away = { code: 'host-away', message: 'The host is away.' };
+
+class DoubledLog implements SharedLog {
+  readonly doc = new Y.Doc();
+  opened: Shared = { kind: 'shared', role: 'writer', clientId: 900, generation: 0, isBegun: true };
+  isAway = false;
+  readonly pushes: Push[] = [];
+
+  async open(): Promise<Result<OpenedDocument>> {
+    return this.isAway ? err(away) : ok(this.opened);
+  }
+
+  async pull(_generation: number, after: PullAfter): Promise<Result<Pulled>> {
+    if (this.isAway) return err(away);
+    const update = Y.encodeStateAsUpdate(this.doc, after.kind === 'vector' ? after.vector : undefined);
+    const vector = Y.encodeStateVector(this.doc);
+    return ok({ kind: 'update', updates: [update], vector, cursor: 1, activity: [] });
+  }
+
+  async push(push: Push): Promise<Result<{ kind: 'kept' | 'outdated' }>> {
+    if (this.isAway) return err(away);
+    this.pushes.push(push);
+    Y.applyUpdate(this.doc, push.update);
+    return ok({ kind: 'kept' });
+  }
+}
+
+/** Windows of one profile. */
+class DoubledWindows {
+  readonly #asked = new Emitter<void>();
+  readonly #told = new Emitter<boolean>();
+
+  window(): LogNews {
+    return {
+      ask: () => this.#asked.emit(),
+      tell: (isWaiting) => this.#told.emit(isWaiting),
+      listen: ({ asked, told }) => {
+        const stops = [this.#asked.on(asked), this.#told.on(told)];
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
+    };
+  }
+}
+
+const open: SyncedDocument[] = [];
+afterEach(() => {
+  vi.useRealTimers();
+  for (const synced of open.splice(0)) synced.dispose();
+});
+
+interface Window {
+  readonly doc?: Y.Doc;
+  readonly log: DoubledLog;
+  readonly windows?: DoubledWindows;
+  readonly isOwner?: boolean;
+}
+
+function windowOf({ doc = new Y.Doc(), log, windows = new DoubledWindows(), isOwner = true }: Window): SyncedDocument {
+  const acknowledged = { get: () => Uint8Array.of(0), set: () => {}, builtFrom: () => null, build: () => {} };
+  const parts = { doc, log, isOwner: () => isOwner, acknowledged, news: windows.window(), onActivity: () => {} };
+  const synced = new SyncedDocument(parts, log.opened);
+  open.push(synced);
+  return synced;
+}
+
+const inStep = (synced: SyncedDocument) => expect.poll(() => synced.caughtUp(0)).toBe(true);
+
+describe('a document and its log', () => {
+  it('[SYNC-V5] says in each window of the profile that edits wait for the log, and that they do no more', async () => {
+    const [log, windows, doc] = [new DoubledLog(), new DoubledWindows(), new Y.Doc()];
+    const storing = windowOf({ doc, log, windows });
+    const other = windowOf({ log, windows, isOwner: false });
+    await inStep(storing);
+    log.isAway = true;
+    doc.getMap('cards').set('a', 'with the host away');
+    expect(storing.state).toMatchObject({ isWaiting: true });
+    expect(other.state).toMatchObject({ isWaiting: true });
+    expect(windowOf({ log, windows, isOwner: false }).state).toMatchObject({ isWaiting: true });
+    log.isAway = false;
+    await expect.poll(() => other.state, { timeout: 5_000 }).toMatchObject({ isWaiting: false });
+    expect(log.doc.getMap('cards').toJSON()).toEqual({ a: 'with the host away' });
+  });
+
+  it('[SYNC-V5] waits as long as what was written before the project was shared is not in the log', async () => {
+    const [log, doc] = [new DoubledLog(), new Y.Doc()];
+    doc.getMap('cards').set('before', 'written alone');
+    log.opened = { ...log.opened, role: 'owner', isBegun: false };
+    log.isAway = true;
+    const synced = windowOf({ doc, log });
+    await expect.poll(() => synced.state).toMatchObject({ isWaiting: true, problem: away });
+    log.isAway = false;
+    log.push = async () => {
+      log.opened = { ...log.opened, isBegun: true };
+      Y.applyUpdate(log.doc, Y.encodeStateAsUpdate(doc));
+      return ok({ kind: 'kept' });
+    };
+    await expect.poll(() => synced.state, { timeout: 5_000 }).toMatchObject({ isWaiting: false, isBegun: true });
+  });
+
+  it('[SYNC-V5] is read again where it deleted, as a reader, what the log has', async () => {
+    const [log, doc] = [new DoubledLog(), new Y.Doc()];
+    const text = log.doc.getText('title');
+    text.insert(0, 'hello world');
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(log.doc));
+    doc.getText('title').delete(0, 6);
+    log.opened = { ...log.opened, role: 'reader', clientId: null };
+    const synced = windowOf({ doc, log });
+    await expect.poll(() => synced.state).toEqual({ kind: 'outdated' });
+  });
+
+  it('[SYNC-V5] writes nothing because of a deletion that waits in the log', async () => {
+    const [log, doc, ghost] = [new DoubledLog(), new Y.Doc(), new Y.Doc()];
+    log.doc.getText('title').insert(0, 'hello');
+    ghost.getText('title').insert(0, 'not here yet');
+    const vector = Y.encodeStateVector(ghost);
+    ghost.getText('title').delete(0, 3);
+    Y.applyUpdate(log.doc, Y.encodeStateAsUpdate(ghost, vector));
+    const synced = windowOf({ doc, log });
+    await inStep(synced);
+    synced.renew();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await inStep(synced);
+    expect(log.pushes).toEqual([]);
+  });
+
+  it('answers at once in a window that stores nothing whether all is there', async () => {
+    const synced = windowOf({ log: new DoubledLog(), isOwner: false });
+    expect(await synced.caughtUp(60_000)).toBe(false);
+  });
+
+  it('stops waiting for the log when it is told to', async () => {
+    const log = new DoubledLog();
+    log.isAway = true;
+    const [synced, controller] = [windowOf({ log }), new AbortController()];
+    const waiting = synced.caughtUp(60_000, controller.signal);
+    controller.abort();
+    expect(await waiting).toBe(false);
+  });
+});
