@@ -6,7 +6,7 @@ import { must } from '#shared/kernel/result.ts';
 import type { FramePipe } from '#shared/sync/link/index.ts';
 import { memoryPipe } from '#tests/support/sync/pipe.ts';
 import { attach, random, replicaFor, startRelay } from '#tests/support/sync/relays.ts';
-import { inviteId, TestSpace } from '#tests/support/sync/space.ts';
+import { TestSpace } from '#tests/support/sync/space.ts';
 import { TcpWire } from '#tests/support/sync/tcp-wire.ts';
 import { type Connection, sessionAcceptance } from './session.ts';
 
@@ -72,7 +72,7 @@ sessionAcceptance('a tunnel through a relay', async () => {
   const [wires, { next, arrived }] = [[] as TcpWire[], callers()];
   const { server, address } = await startRelay({ limits: {} });
   const space = new TestSpace('whose relay it is');
-  const invite = inviteId('first');
+  const invite = space.invite('first');
   const owner = attach(address, space.owner, await replicaFor(space), { onTunnel: (_, pipe) => arrived(pipe) });
   owner.listen([invite]);
   await new Promise<void>((resolve) => {

@@ -14,16 +14,21 @@ const KNOCKS = { burst: 300, perSecond: 5 };
 /** Longer than any wait for the next knock. */
 const MOST_REMEMBERED = 10_000;
 
+type DoorLimits = Pick<RelayLimits, 'connections' | 'connectionsOfAddress' | 'beginningsOfAddress'>;
+
 /** One connection. */
 export interface Visit {
   /** It has said who it is, or will not. */
   known(): void;
+  /** Whether it may bring a project that is not known here. */
+  mayBegin(): boolean;
   /** It has ended. */
   leave(): void;
 }
 
 interface Visitor {
   readonly knocks: RateLimit;
+  readonly beginnings: RateLimit;
   /** All of them, whatever they ask for. */
   sockets: number;
   connections: number;
@@ -32,14 +37,14 @@ interface Visitor {
 
 /** Who may come in before it is known who they are: limits by address, and of all together. */
 export class Doorkeeper {
-  readonly #limits: Pick<RelayLimits, 'connections' | 'connectionsOfAddress'>;
+  readonly #limits: DoorLimits;
   readonly #now: () => number;
   readonly #visitors = new Map<string, Visitor>();
   #sockets = 0;
   #connections = 0;
   #strangers = 0;
 
-  constructor(limits: Pick<RelayLimits, 'connections' | 'connectionsOfAddress'>, now: () => number) {
+  constructor(limits: DoorLimits, now: () => number) {
     this.#limits = limits;
     this.#now = now;
   }
@@ -88,14 +93,22 @@ export class Doorkeeper {
       this.#connections--;
       visitor.connections--;
     };
-    return { known, leave };
+    const mayBegin = (): boolean => {
+      if (visitor.beginnings.charge(0, this.#now()) > 0) return false;
+      visitor.beginnings.charge(1, this.#now());
+      return true;
+    };
+    return { known, mayBegin, leave };
   }
 
   #visitorFrom(address: string): Visitor {
     const now = this.#now();
     const place = placeOf(address);
+    const { beginningsOfAddress } = this.#limits;
     const visitor = this.#visitors.get(place) ?? {
       knocks: new RateLimit(KNOCKS.burst, KNOCKS.perSecond, now),
+      // What is owed beyond the burst is not taken: one less.
+      beginnings: new RateLimit(beginningsOfAddress - 1, beginningsOfAddress / 3_600, now),
       sockets: 0,
       connections: 0,
       strangers: 0,
@@ -106,8 +119,9 @@ export class Doorkeeper {
   }
 
   #forgetIdle(now: number): void {
-    for (const [place, { sockets, connections, knocks }] of this.#visitors) {
-      if (sockets === 0 && connections === 0 && knocks.isIdle(now)) this.#visitors.delete(place);
+    for (const [place, { sockets, connections, knocks, beginnings }] of this.#visitors) {
+      const isIdle = knocks.isIdle(now) && beginnings.isIdle(now);
+      if (sockets === 0 && connections === 0 && isIdle) this.#visitors.delete(place);
     }
   }
 }

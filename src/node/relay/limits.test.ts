@@ -22,7 +22,7 @@ describe('a rate', () => {
 });
 
 describe('a door', () => {
-  const limits = { connections: 5, connectionsOfAddress: 3 };
+  const limits = { connections: 5, connectionsOfAddress: 3, beginningsOfAddress: 20 };
 
   it('[SYNC-R1] is shut for an address that has as many connections as it may, and for all when it is full', () => {
     const door = new Doorkeeper(limits, () => 0);
@@ -47,7 +47,7 @@ describe('a door', () => {
 
   it('[SYNC-R1] is shut for whoever knocks too often, whatever becomes of it, and opens again with time', () => {
     let now = 0;
-    const door = new Doorkeeper({ connections: 1_000, connectionsOfAddress: 1_000 }, () => now);
+    const door = new Doorkeeper({ ...limits, connections: 1_000, connectionsOfAddress: 1_000 }, () => now);
     let admitted = 0;
     const knock = (): void => {
       const visit = door.admit('192.0.2.1');
@@ -62,7 +62,7 @@ describe('a door', () => {
   });
 
   it('[SYNC-R1] does not let those who never say who they are take all room', () => {
-    const door = new Doorkeeper({ connections: 1_000, connectionsOfAddress: 1_000 }, () => 0);
+    const door = new Doorkeeper({ ...limits, connections: 1_000, connectionsOfAddress: 1_000 }, () => 0);
     const strangers = Array.from({ length: 256 }, (_, index) => door.admit(`192.0.${index}.1`));
     expect(strangers).not.toContain(null);
     expect(door.admit('198.51.100.1')).toBeNull();
@@ -71,7 +71,7 @@ describe('a door', () => {
   });
 
   it('[SYNC-R1] does not let those of one address who never say who they are shut out all others', () => {
-    const door = new Doorkeeper({ connections: 1_000, connectionsOfAddress: 1_000 }, () => 0);
+    const door = new Doorkeeper({ ...limits, connections: 1_000, connectionsOfAddress: 1_000 }, () => 0);
     const strangers = Array.from({ length: 32 }, () => door.admit('192.0.2.1'));
     expect(strangers).not.toContain(null);
     expect(door.admit('192.0.2.1')).toBeNull();
@@ -83,7 +83,7 @@ describe('a door', () => {
   });
 
   it('[SYNC-R1] has room for so many connections that ask for nothing, of one address and in all', () => {
-    const door = new Doorkeeper({ connections: 100, connectionsOfAddress: 10 }, () => 0);
+    const door = new Doorkeeper({ ...limits, connections: 100, connectionsOfAddress: 10 }, () => 0);
     const ofOne = Array.from({ length: 42 }, () => door.connect('192.0.2.1'));
     expect(ofOne).not.toContain(null);
     expect(door.connect('192.0.2.1')).toBeNull();
@@ -91,5 +91,21 @@ describe('a door', () => {
     expect(door.connect('198.51.100.1')).toBeNull();
     ofOne[0]!();
     expect(door.connect('198.51.100.1')).not.toBeNull();
+  });
+
+  it('[SYNC-R1] lets those of one address begin twenty projects an hour, over all its connections', () => {
+    let now = 0;
+    const door = new Doorkeeper({ ...limits, connections: 1_000, connectionsOfAddress: 1_000 }, () => now);
+    const begin = (count: number, address: string): number =>
+      Array.from({ length: count }, () => {
+        const visit = door.admit(address);
+        visit?.known();
+        return visit?.mayBegin();
+      }).filter((may) => may).length;
+    expect(begin(25, '2001:db8::1')).toBe(20);
+    expect(begin(5, '2001:db8::2')).toBe(0);
+    expect(begin(5, '192.0.2.1')).toBe(5);
+    now = 30 * 60_000;
+    expect(begin(20, '2001:db8::1')).toBe(10);
   });
 });

@@ -10,6 +10,7 @@ import {
 import { SplitLink } from '#shared/sync/relay/split-link.ts';
 import { readMessage, writeMessage } from '#shared/sync/session/messages.ts';
 import { type After, Session } from '#shared/sync/session/session.ts';
+import { isBeginning } from './counted-log.ts';
 import type { RelayMetrics } from './metrics.ts';
 import type { Attached, RelaySpace } from './relay-space.ts';
 import type { RelaySpaces } from './relay-spaces.ts';
@@ -23,6 +24,8 @@ export interface ConnectionParts {
   readonly throttle: Throttle;
   readonly metrics: RelayMetrics;
   readonly after: After;
+  /** Whether whoever it is may bring a project that is not known here. */
+  readonly mayBegin: () => boolean;
   /** For the operator: why the relay ended it. */
   readonly tell: (reason: string) => void;
 }
@@ -80,7 +83,7 @@ export class RelayConnection implements Attached, TunnelPeer {
     if (stage.kind === 'waiting') {
       if (this.#isMember(stage.space)) this.#talk(stage.space);
     } else if (stage.kind === 'attached' && stage.space.isKnown) {
-      this.#trust(this.#isMember(stage.space));
+      this.#trust(stage.space);
       this.#deadline();
       // The session tells it what it may know, and takes its leave.
       if (!this.#isTrusted) this.#waitForMembership();
@@ -111,7 +114,7 @@ export class RelayConnection implements Attached, TunnelPeer {
         break;
       case 'listen':
         this.#invites = message.invites;
-        this.#listen();
+        if (this.#stage.kind === 'attached') this.#listen(this.#stage.space);
         break;
       case 'open':
         // Of another stage the deadline stands.
@@ -175,14 +178,15 @@ export class RelayConnection implements Attached, TunnelPeer {
     }
   }
 
-  #trust(isTrusted: boolean): void {
-    this.#isTrusted = isTrusted;
-    this.#listen();
+  #trust(space: RelaySpace): void {
+    this.#isTrusted = this.#isMember(space);
+    this.#listen(space);
   }
 
-  /** A stranger must not take the calls that are for members. */
-  #listen(): void {
-    this.#parts.tunnels.listen(this, this.#isTrusted ? this.#invites : []);
+  /** A member of whatever project must not take the calls that are for others. */
+  #listen(space: RelaySpace): void {
+    const mayAnswer = space.invitesOf(this.#parts.linked.remote);
+    this.#parts.tunnels.listen(this, new Set(this.#invites.filter((invite) => mayAnswer.has(invite))));
   }
 
   #waitForMembership(): void {
@@ -201,7 +205,7 @@ export class RelayConnection implements Attached, TunnelPeer {
 
   /** What came meanwhile waits in the socket until here. */
   #talk(space: RelaySpace): void {
-    this.#trust(this.#isMember(space));
+    this.#trust(space);
     if (this.#isTrusted) this.#deadline();
     const { after, throttle, linked } = this.#parts;
     const isForSession = (message: Uint8Array): boolean => this.#look(space, message);
@@ -231,11 +235,16 @@ export class RelayConnection implements Attached, TunnelPeer {
     const { entries } = read.value;
     throttle.charge(entries.length * OF_ENTRY);
     metrics.count('throughline_relay_entries_received_total', 'Entries that devices sent', entries.length);
-    const refusal = space.refusal(entries);
+    const refusal = space.refusal(entries) ?? this.#refusalOfBeginning(space, entries);
     if (refusal === null) return true;
     metrics.count('throughline_relay_refused_total', 'Times that entries were refused for want of room or permission');
     this.end(refusal);
     return false;
+  }
+
+  #refusalOfBeginning(space: RelaySpace, entries: readonly Uint8Array[]): string | null {
+    if (space.isKnown || !entries.some(isBeginning) || this.#parts.mayBegin()) return null;
+    return 'the relay takes a few new projects an hour from one address, and has taken as many';
   }
 
   #isMember(space: RelaySpace): boolean {

@@ -9,6 +9,8 @@ export interface RelayLimits {
   readonly connections: number;
   /** From one address. */
   readonly connectionsOfAddress: number;
+  /** New projects from one address, at once, and again each hour. */
+  readonly beginningsOfAddress: number;
   /** A second, of one device over all its connections. */
   readonly perSecond: number;
   /** Milliseconds that a project is kept open after the last device has gone. */
@@ -21,6 +23,7 @@ export const DEFAULT_LIMITS: RelayLimits = {
   spaces: 10_000,
   connections: 2_000,
   connectionsOfAddress: 500,
+  beginningsOfAddress: 20,
   perSecond: 512 * 2 ** 10,
   idle: 60_000,
 };

@@ -4,10 +4,8 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { nodeAfter } from '#node/sync/after.ts';
 import { callRelay } from '#node/sync/relay-client/call-relay.ts';
-import { openTunnel } from '#node/sync/relay-client/open-tunnel.ts';
 import type { RelayClient, RelayClientParts } from '#node/sync/relay-client/relay-client.ts';
 import { err, must } from '#shared/kernel/result.ts';
-import type { FramePipe } from '#shared/sync/link/index.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import type { RelayAddress } from '#shared/sync/relay/address.ts';
 import { readRelayMessage, writeRelayMessage } from '#shared/sync/relay/messages.ts';
@@ -257,31 +255,6 @@ describe('a relay', () => {
     const metrics = async () => (await fetch(`http://127.0.0.1:${server.metricsPort}/metrics`)).text();
     await expect.poll(metrics, soon).toContain('throughline_relay_ephemeral_total 1');
     expect(await metrics()).toMatch(/throughline_relay_connections 5\n/);
-  });
-
-  it('[SYNC-M2] leads a newcomer to whoever listens for its invite, both ways, and nobody else', async () => {
-    const { address } = await relay();
-    const { space, owners } = await team();
-    const calls: FramePipe[] = [];
-    const byOwner = attached(address, space.owner, owners, { onTunnel: (_, pipe) => calls.push(pipe) });
-    byOwner.listen([inviteId('first')]);
-    await expect.poll(() => isLevel(byOwner), soon).toBe(true);
-    const parts = { random, after: nodeAfter };
-    const nobody = must(await openTunnel(address, inviteId('another'), parts));
-    await new Promise<void>((resolve) => nobody.onClose(resolve));
-    const pipe = must(await openTunnel(address, inviteId('first'), parts));
-    const heard: string[] = [];
-    pipe.onFrame((frame) => heard.push(`newcomer ${frame.join(' ')}`));
-    pipe.onClose(() => heard.push('newcomer closed'));
-    pipe.send(Uint8Array.of(1, 2));
-    await expect.poll(() => calls.length, soon).toBe(1);
-    calls[0]!.onFrame((frame) => heard.push(`member ${frame.join(' ')}`));
-    await expect.poll(() => heard, soon).toEqual(['member 1 2']);
-    calls[0]!.send(Uint8Array.of(3));
-    await expect.poll(() => heard, soon).toEqual(['member 1 2', 'newcomer 3']);
-    calls[0]!.close();
-    await expect.poll(() => heard, soon).toEqual(['member 1 2', 'newcomer 3', 'newcomer closed']);
-    expect(isLevel(byOwner)).toBe(true);
   });
 
   it('[SYNC-S1] is known by its key: under another one it is told nothing', async () => {

@@ -57,6 +57,8 @@ const LARGEST_FRAME = 65_535;
 /** Bytes that a device may leave untaken at all; it is called again when it takes them. */
 const MOST_BUFFERED = 64 * 2 ** 20;
 const MOST_REMEMBERED = 10_000;
+/** How often projects are looked for that were begun and never used. */
+const TIDY_EVERY = 60 * 60_000;
 /** How long those who are told goodbye may take over it. */
 const FAREWELL = 2_000;
 
@@ -71,6 +73,7 @@ export class RelayServer {
   readonly #door: Doorkeeper;
   readonly #connections = new Set<RelayConnection>();
   readonly #rates = new Map<string, RateLimit>();
+  #tidying: NodeJS.Timeout | null = null;
   #isClosing = false;
 
   constructor(options: RelayServerOptions) {
@@ -126,6 +129,7 @@ export class RelayServer {
         return also;
       }
     }
+    this.#tidying = setInterval(() => void this.#tidy(), TIDY_EVERY).unref();
     log('info', 'started', { version, protocol: PROTOCOL_VERSION, host, port: this.port, metrics: this.metricsPort });
     return ok();
   }
@@ -144,6 +148,7 @@ export class RelayServer {
   /** Nobody new is let in, those who are here are told, and what they sent is durable when it settles. */
   async close(): Promise<void> {
     this.#isClosing = true;
+    if (this.#tidying !== null) clearInterval(this.#tidying);
     this.#server.close();
     this.#metricsServer?.close();
     this.#metricsServer?.closeAllConnections();
@@ -157,6 +162,15 @@ export class RelayServer {
     await this.#spaces.close();
     await this.#options.store.close();
     this.#options.log('info', 'stopped');
+  }
+
+  async #tidy(): Promise<void> {
+    try {
+      await this.#spaces.forgetEmpty();
+    } catch (failure) {
+      const reason = failure instanceof Error ? failure.message : String(failure);
+      this.#options.log('warn', 'projects without documents not forgotten', { reason });
+    }
   }
 
   #count(socket: Socket): void {
@@ -213,6 +227,7 @@ export class RelayServer {
       throttle,
       metrics: this.#metrics,
       after: nodeAfter,
+      mayBegin: visit.mayBegin,
       tell: (reason) => log('warn', 'ended', { address, reason }),
     });
     this.#connections.add(connection);

@@ -1,8 +1,10 @@
+import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
-import type { DeviceId, EntryHash, SpaceId } from '#shared/sync/ids.ts';
+import type { DeviceId, EntryHash, InviteId, SpaceId } from '#shared/sync/ids.ts';
+import { roleOf } from '#shared/sync/membership/state.ts';
 import { type Standing, standingOf } from '#shared/sync/session/trust.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { type CountedLog, isBeginning, isMembership, writerOf } from './counted-log.ts';
@@ -63,6 +65,11 @@ export class RelaySpace {
     return this.replica.feeds.chain.head !== null;
   }
 
+  /** It holds nothing but its membership. */
+  get isEmpty(): boolean {
+    return this.replica.have.feeds.length === 0;
+  }
+
   get bytes(): number {
     return this.#parts.log.bytes;
   }
@@ -74,6 +81,16 @@ export class RelaySpace {
   /** How the device of an agreement key stands to the project now. */
   standingOf(agreement: Uint8Array): Standing {
     return standingOf(agreement, this.replica.feeds.chain);
+  }
+
+  /** Those that the device of an agreement key may answer for now: open ones, as an owner's device or the one they name. */
+  invitesOf(agreement: Uint8Array): ReadonlySet<InviteId> {
+    const state = this.replica.feeds.chain.head?.state;
+    const device = [...(state?.devices.values() ?? [])].find((each) => sameBytes(each.agreement, agreement))?.device;
+    if (state === undefined || device === undefined) return new Set();
+    const isOwners = roleOf(state, device) === 'owner';
+    const answered = [...state.invites].filter(([, { delegate }]) => isOwners || delegate === device);
+    return new Set(answered.map(([invite]) => invite));
   }
 
   /** Takes in what a device says of the membership before it is let in; why that is not taken, or null. */

@@ -3,6 +3,7 @@ import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import type { DeviceId, SpaceId } from '#shared/sync/ids.ts';
 import { CountedLog } from './counted-log.ts';
+import { EmptySpaces } from './empty-spaces.ts';
 import type { RelayNews } from './relay-bus.ts';
 import type { RelayLimits } from './relay-limits.ts';
 import { RelaySpace } from './relay-space.ts';
@@ -33,17 +34,37 @@ export class RelaySpaces {
   readonly #parts: RelaySpacesParts;
   readonly #held = new Map<SpaceId, Held>();
   readonly #stopListening: Dispose | null;
+  readonly #empty: EmptySpaces;
+  /** Until it is done, none of them is opened. */
+  readonly #forgetting = new Map<SpaceId, Promise<unknown>>();
   #known = new Set<string>();
   #problem: Problem | null = null;
 
   constructor(parts: RelaySpacesParts) {
     this.#parts = parts;
+    this.#empty = new EmptySpaces(parts.store.log, parts.now);
     this.#stopListening = parts.store.shared?.bus.onNews((news) => this.#hear(news)) ?? null;
   }
 
   /** Counts what the log has. */
   async start(): Promise<void> {
     this.#known = new Set(await this.#parts.store.log.spaces());
+    for (const space of this.#known) this.#empty.note(space as SpaceId, true);
+  }
+
+  /** Forgets those of nothing but a membership that nobody has used for a day; not where other relays may be using them. */
+  async forgetEmpty(): Promise<void> {
+    const { store } = this.#parts;
+    if (store.shared !== null) return;
+    for await (const space of this.#empty.due()) {
+      // Noted again when it is let go.
+      if (this.#held.has(space)) continue;
+      const forgetting = store.log.forget(space);
+      this.#forgetting.set(space, forgetting);
+      const forgotten = await forgetting;
+      this.#forgetting.delete(space);
+      if (forgotten.ok && !this.#held.has(space)) this.#known.delete(space);
+    }
   }
 
   /** Why the log does not take anything just now, or null. */
@@ -94,7 +115,8 @@ export class RelaySpaces {
     }
   }
 
-  #open(space: SpaceId): Promise<Result<RelaySpace, Problem>> {
+  async #open(space: SpaceId): Promise<Result<RelaySpace, Problem>> {
+    await this.#forgetting.get(space);
     const { store, signatures, limits, now } = this.#parts;
     const log = new CountedLog(store.log, (result) => {
       this.#problem = result.ok ? null : result.error;
@@ -115,7 +137,13 @@ export class RelaySpaces {
     held.idle = setTimeout(() => {
       if (held.users > 0) return;
       this.#forget(space, held);
-      void held.opening.then((opened) => (opened.ok ? opened.value.close() : undefined)).catch(() => undefined);
+      const close = async (): Promise<void> => {
+        const opened = await held.opening;
+        if (!opened.ok) return;
+        this.#empty.note(space, opened.value.isEmpty);
+        await opened.value.close();
+      };
+      void close().catch(() => undefined);
     }, this.#parts.limits.idle).unref();
   }
 

@@ -25,7 +25,8 @@ interface Tunnel {
 
 /** Pipes between two who are connected to this relay: a newcomer, and a member who listens for its invite. */
 export class Tunnels {
-  readonly #listeners = new Map<InviteId, TunnelPeer>();
+  /** Of each invite in the order in which they came. */
+  readonly #listeners = new Map<InviteId, readonly TunnelPeer[]>();
   readonly #tunnels = new Map<TunnelPeer, Map<number, Tunnel>>();
   /** Given out by this relay, to those who listen: with the highest bit, so that it is none that they choose. */
   #next = 2 ** 31;
@@ -34,18 +35,21 @@ export class Tunnels {
     return [...this.#tunnels.values()].reduce((sum, ofPeer) => sum + ofPeer.size, 0) / 2;
   }
 
-  /** The last who listens for an invite has it. */
-  listen(peer: TunnelPeer, invites: readonly InviteId[]): void {
-    this.#silence(peer);
-    for (const invite of invites) this.#listeners.set(invite, peer);
+  /** For exactly these from now on. Whoever came last is called, and when that leaves, whoever came before it. */
+  listen(peer: TunnelPeer, invites: ReadonlySet<InviteId>): void {
+    for (const [invite, peers] of this.#listeners) if (!invites.has(invite)) this.#silence(peer, invite, peers);
+    for (const invite of invites) {
+      const peers = this.#listeners.get(invite) ?? [];
+      if (!peers.includes(peer)) this.#listeners.set(invite, [...peers, peer]);
+    }
   }
 
   /** Told closed at once where nobody listens. */
   open(peer: TunnelPeer, number: number, invite: InviteId): void {
-    const listener = this.#listeners.get(invite);
-    const isTaken = number >= 2 ** 31 || this.#of(peer).has(number);
-    const isFull = this.#of(peer).size >= MOST_OF_PEER || (listener && this.#of(listener).size >= MOST_OF_PEER);
-    if (listener === undefined || listener === peer || isTaken || isFull) {
+    const hasRoom = (each: TunnelPeer): boolean => (this.#tunnels.get(each)?.size ?? 0) < MOST_OF_PEER;
+    const listener = this.#listeners.get(invite)?.findLast((each) => each !== peer && hasRoom(each));
+    const isTaken = number >= 2 ** 31 || this.#tunnels.get(peer)?.has(number);
+    if (listener === undefined || isTaken || !hasRoom(peer)) {
       peer.say({ kind: 'close', tunnel: number });
       return;
     }
@@ -73,7 +77,7 @@ export class Tunnels {
 
   /** Its connection has ended. */
   leave(peer: TunnelPeer): void {
-    this.#silence(peer);
+    for (const [invite, peers] of this.#listeners) this.#silence(peer, invite, peers);
     for (const tunnel of [...(this.#tunnels.get(peer)?.values() ?? [])]) this.#end(tunnel, peer);
     this.#tunnels.delete(peer);
   }
@@ -94,8 +98,10 @@ export class Tunnels {
     return ofPeer;
   }
 
-  #silence(peer: TunnelPeer): void {
-    for (const [invite, listener] of this.#listeners) if (listener === peer) this.#listeners.delete(invite);
+  #silence(peer: TunnelPeer, invite: InviteId, peers: readonly TunnelPeer[]): void {
+    const others = peers.filter((each) => each !== peer);
+    if (others.length === 0) this.#listeners.delete(invite);
+    else if (others.length < peers.length) this.#listeners.set(invite, others);
   }
 }
 

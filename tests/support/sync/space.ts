@@ -108,6 +108,14 @@ export class TestSpace {
     return this.change([admission(newcomer, role, invite)], { joins: [newcomer] });
   }
 
+  /** For the owner to answer, and for `delegate`. */
+  invite(name: string, delegate: TestDevice | null = null): InviteId {
+    const invite = inviteId(name);
+    const secret = digest(`secret of ${name}`);
+    this.change([{ kind: 'invite', invite, role: 'writer', secret, until: 2 ** 40, delegate: delegate?.id ?? null }]);
+    return invite;
+  }
+
   /** Everybody of `who` goes; those of `stay` get the key of the new epoch. */
   remove(who: TestDevice, feeds: DeviceCut['feeds'], stay: readonly TestDevice[]): Entry {
     const cuts = [{ device: who.id, feeds }];
