@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket as NodeSocket, WebSocketServer } from 'ws';
-import { backoff } from '#renderer/host/backoff.ts';
 import { SocketHost } from '#renderer/host/socket-host.ts';
+import { backoff } from '#shared/kernel/backoff.ts';
 import { enterByFile, type HostProcess, startHost, temporaryFolder } from '#tests/support/host-process.ts';
 
 const folder = temporaryFolder('connection');

@@ -10,8 +10,8 @@ import {
   hostEventSchema,
 } from '#shared/ports/host.ts';
 import type { MenuModel } from '#shared/ports/menu.ts';
+import { parsedAnswer } from '#shared/ports/parsed-answer.ts';
 import { type ConnectionState, type HostConnection, type NativeMenu, unreachable } from './connection.ts';
-import { parsedAnswer } from './parsed-answer.ts';
 
 /** The desktop edition's host behind the preload's one object. It ends with the window, so it is always there. */
 export class DesktopHost implements HostConnection {

@@ -1,3 +1,4 @@
+import { backoff } from '#shared/kernel/backoff.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { err, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -9,25 +10,13 @@ import {
   type HostVerb,
   hostAnswerSchema,
   hostEventSchema,
-  hostVerbs,
-  type Verb,
 } from '#shared/ports/host.ts';
-import { backoff } from './backoff.ts';
+import { OpenQuestions } from '#shared/ports/open-questions.ts';
 import { type ConnectionState, type HostConnection, unreachable } from './connection.ts';
 import { Greeting } from './greeting.ts';
-import { parsedAnswer } from './parsed-answer.ts';
 
 /** The close code of a host that does not know our secret (node/web/page-socket.ts). */
 const REFUSED = 4401;
-/** How long a question waits for an answer, outages included. */
-const PATIENCE = 15_000;
-
-interface Waiting {
-  readonly frame: string;
-  readonly repeatable: boolean;
-  sent: boolean;
-  readonly settle: (answered: unknown) => void;
-}
 
 export interface SocketHostParts {
   readonly url: string;
@@ -47,12 +36,18 @@ export class SocketHost implements HostConnection {
   readonly #parts: SocketHostParts;
   readonly #states = new Emitter<ConnectionState>();
   readonly #events = new Emitter<HostEvent>();
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #questions = new OpenQuestions({
+    send: (question) => this.#socket?.send(JSON.stringify(question)),
+    after: (milliseconds, work) => {
+      const timer = setTimeout(work, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    unreachable,
+  });
   #state: ConnectionState;
   #socket: WebSocket | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  #nextId = 1;
   #disposed = false;
 
   constructor(parts: SocketHostParts) {
@@ -79,20 +74,7 @@ export class SocketHost implements HostConnection {
 
   call<V extends HostVerb>(verb: V, input: HostInput<V>): Promise<Result<HostOutput<V>, Problem>> {
     if (this.#state.kind === 'gone') return Promise.resolve(err(this.#state.problem));
-    const id = this.#nextId++;
-    const frame = JSON.stringify({ id, verb, input });
-    return new Promise((resolve) => {
-      const settle = (answered: unknown): void => {
-        clearTimeout(timer);
-        this.#waiting.delete(id);
-        resolve(parsedAnswer(verb, answered));
-      };
-      const { patience = PATIENCE, repeatable }: Verb = hostVerbs[verb];
-      const timer = setTimeout(() => settle(err(unreachable('no answer in time'))), patience);
-      const waiting: Waiting = { frame, repeatable, sent: false, settle };
-      this.#waiting.set(id, waiting);
-      if (this.#state.kind === 'connected') this.#send(waiting);
-    });
+    return this.#questions.ask(verb, input);
   }
 
   /** Calls again at once instead of waiting: the machine woke up, or the page came to the front. */
@@ -106,7 +88,7 @@ export class SocketHost implements HostConnection {
     this.#disposed = true;
     clearTimeout(this.#timer);
     this.#socket?.close();
-    for (const waiting of [...this.#waiting.values()]) waiting.settle(err(unreachable('closed')));
+    this.#questions.end(unreachable('closed'));
   }
 
   #connect(): void {
@@ -136,7 +118,7 @@ export class SocketHost implements HostConnection {
       // The welcome of a host that knows us and that we know.
       this.#failures = 0;
       this.#become({ kind: 'connected' });
-      for (const waiting of this.#waiting.values()) this.#send(waiting);
+      this.#questions.reached();
       return;
     }
     const event = hostEventSchema.safeParse(message);
@@ -145,7 +127,7 @@ export class SocketHost implements HostConnection {
       return;
     }
     const answered = hostAnswerSchema.safeParse(message);
-    if (answered.success) this.#waiting.get(answered.data.id)?.settle(answered.data);
+    if (answered.success) this.#questions.answered(answered.data);
   }
 
   #lost(code: number): void {
@@ -154,21 +136,12 @@ export class SocketHost implements HostConnection {
     if (code === REFUSED) {
       const problem = { ...unreachable('refused'), help: 'Close this window and start Throughline again.' };
       this.#become({ kind: 'gone', problem });
-      for (const waiting of [...this.#waiting.values()]) waiting.settle(err(problem));
+      this.#questions.end(problem);
       return;
     }
-    for (const waiting of [...this.#waiting.values()]) {
-      // Whether it was done is unknown: only what may be done twice is asked again.
-      if (waiting.sent && !waiting.repeatable) waiting.settle(err(unreachable('interrupted')));
-      else waiting.sent = false;
-    }
+    this.#questions.lost();
     if (this.#state.kind === 'connected') this.#become({ kind: 'reconnecting', since: this.#parts.now() });
     this.#timer = setTimeout(() => this.#connect(), backoff(this.#failures++, this.#parts.random));
-  }
-
-  #send(waiting: Waiting): void {
-    waiting.sent = true;
-    this.#socket?.send(waiting.frame);
   }
 
   #become(state: ConnectionState): void {

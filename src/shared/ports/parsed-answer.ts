@@ -1,6 +1,6 @@
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { type HostOutput, type HostVerb, hostVerbs } from '#shared/ports/host.ts';
-import { problemSchema } from '#shared/ports/problem.ts';
+import { type HostOutput, type HostVerb, hostVerbs } from './host.ts';
+import { problemSchema } from './problem.ts';
 
 /** A host's answer as the contract has it; what does not fit is a Problem, never a value of the wrong shape. */
 export function parsedAnswer<V extends HostVerb>(verb: V, answered: unknown): Result<HostOutput<V>, Problem> {
