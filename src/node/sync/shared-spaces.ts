@@ -1,0 +1,365 @@
+/**
+ * The spaces of one data folder: opened at start, begun, joined, left, and reached by whoever knocks. It promises: keys stay
+ * in here; what cannot be opened is said, and the rest goes on.
+ */
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { nodeSealing as sealing } from '#node/crypto/node-sealing.ts';
+import { nodeSignatures as signatures } from '#node/crypto/node-signatures.ts';
+import { SqliteEntryLog } from '#node/entries/sqlite-entry-log.ts';
+import type { Log } from '#node/log/log-file.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { RandomBytes } from '#shared/kernel/ids.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { HostEvent } from '#shared/ports/host.ts';
+import type { SecretStore } from '#shared/ports/secret-store.ts';
+import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
+import type { InviteId, SpaceId } from '#shared/sync/ids.ts';
+import {
+  answer,
+  type Expected,
+  type FramePipe,
+  isKnockFor,
+  type Knock,
+  type LinkParts,
+} from '#shared/sync/link/index.ts';
+import { MemberSpace } from '#shared/sync/member/member-space.ts';
+import type { DeviceKeys, MemberOptions } from '#shared/sync/member/options.ts';
+import { asName, type InviteLink, LARGEST_OF_JOINING, type Welcome } from '#shared/sync/pairing/index.ts';
+import { printRelayAddress } from '#shared/sync/relay/address.ts';
+import type { After } from '#shared/sync/session/session.ts';
+import { Replica } from '#shared/sync/space/replica.ts';
+import { deviceKeys, forgetDeviceKeys } from './device-secrets.ts';
+import { recoveryName } from './joining/recovery-kit.ts';
+import type { Network } from './network.ts';
+import type { OutgoingParcels } from './project/parcels.ts';
+import { SharedProject } from './project/shared-project.ts';
+import type { SharingStore, SpaceRow } from './sharing-store.ts';
+
+export interface SharedSpacesParts {
+  readonly folder: string;
+  readonly secrets: SecretStore;
+  readonly network: Network;
+  /** It keeps the port on which others call. */
+  readonly store: SharingStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: RandomBytes;
+  readonly after: After;
+  /** What this person is called. */
+  readonly userName: () => string;
+  readonly tell: (event: HostEvent) => void;
+  readonly parcels: OutgoingParcels;
+}
+
+type Caller =
+  | { readonly kind: 'member'; readonly project: SharedProject }
+  | { readonly kind: 'join'; readonly project: SharedProject; readonly invite: InviteId };
+
+export class SharedSpaces {
+  /** Once everything that can be opened is. */
+  readonly ready: Promise<void>;
+  readonly #parts: SharedSpacesParts;
+  readonly #entries: Result<SqliteEntryLog, Problem>;
+  readonly #projects = new Map<SpaceId, SharedProject>();
+  /** Why a project that is shared cannot be now. */
+  readonly #problems = new Map<string, Problem>();
+  #keys: Promise<Result<DeviceKeys, Problem>> | null = null;
+  #isClosed = false;
+  /** What a device shares changes one step after the other: shared twice at once, a project would be in two spaces. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: SharedSpacesParts) {
+    this.#parts = parts;
+    const { folder, network } = parts;
+    this.#entries = SqliteEntryLog.open(path.join(folder, 'entries.db'));
+    network.onChange(() => {
+      for (const project of this.all) project.wake();
+    });
+    network.onFound((space, address) => this.#projects.get(space)?.found(address));
+    this.ready = this.#openAll();
+  }
+
+  get all(): readonly SharedProject[] {
+    return [...this.#projects.values()];
+  }
+
+  get(space: SpaceId): SharedProject | null {
+    return this.#projects.get(space) ?? null;
+  }
+
+  /** By its id in the app. */
+  find(id: string): SharedProject | null {
+    return this.all.find(({ project }) => project === id) ?? null;
+  }
+
+  /** Why this project is shared and yet not here; null where nothing stands against it. */
+  problemOf(id: string): Problem | null {
+    return this.#problems.get(id) ?? null;
+  }
+
+  /** Under the id that it has in the app; once. */
+  share(id: string, name: string): Promise<Result<void, Problem>> {
+    return this.#inTurn(() => this.#share(id, name));
+  }
+
+  enter(welcome: Welcome, invite: InviteLink, address: string | null): Promise<Result<SharedProject, Problem>> {
+    return this.#inTurn(() => this.#enter(welcome, invite, address));
+  }
+
+  leave(id: string): Promise<Result<void, Problem>> {
+    return this.#inTurn(async () => {
+      await this.ready;
+      const project = this.find(id);
+      return project === null ? ok() : this.#leave(project);
+    });
+  }
+
+  /** Out of every project, with the keys: nothing of the person stays. What others hold is theirs. */
+  erase(): Promise<Result<void, Problem>> {
+    return this.#inTurn(async () => {
+      await this.ready;
+      for (const project of this.all) {
+        const left = await this.#leave(project);
+        if (!left.ok) return left;
+      }
+      this.#keys = null;
+      return forgetDeviceKeys(this.#parts.secrets);
+    });
+  }
+
+  deviceKeys(): Promise<Result<DeviceKeys, Problem>> {
+    const { secrets, random } = this.#parts;
+    this.#keys ??= deviceKeys(secrets, signatures, random).then((keys) => {
+      // What could not be read now may be later.
+      if (!keys.ok) this.#keys = null;
+      return keys;
+    });
+    return this.#keys;
+  }
+
+  linkParts({ agreementSecret }: DeviceKeys): LinkParts {
+    const { random, after } = this.#parts;
+    return { agreementSecret, random, after };
+  }
+
+  names(): { readonly name: string; readonly deviceName: string } {
+    return { name: asName(this.#parts.userName(), 'Somebody'), deviceName: asName(hostname(), 'A device') };
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.ready;
+    for (const project of this.all) await project.close();
+    await this.#parts.network.close();
+    if (this.#entries.ok) await this.#entries.value.close();
+    this.#parts.store.close();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #openAll(): Promise<void> {
+    for (const row of this.#parts.store.spaces()) {
+      const opened = await this.#openRow(row);
+      if (opened.ok) continue;
+      this.#parts.log.write('error', 'a shared project could not be opened', JSON.stringify(opened.error));
+      if (row.project !== null) this.#problems.set(row.project, opened.error);
+    }
+    if (this.#projects.size > 0) await this.#listen();
+  }
+
+  async #openRow(row: SpaceRow): Promise<Result<SharedProject, Problem>> {
+    if (!this.#entries.ok) return this.#entries;
+    const keys = await this.deviceKeys();
+    if (!keys.ok) return keys;
+    const root = await this.#parts.secrets.read(rootName(row.space));
+    if (!root.ok) return root;
+    const options = this.#memberOptions(keys.value);
+    const replica = await Replica.open(row.space, { log: this.#entries.value, signatures, now: options.now, pause });
+    if (!replica.ok) return replica;
+    const space = await MemberSpace.open(replica.value, { ...options, rootSecret: root.value });
+    return space.ok ? ok(await this.#take(row, space.value, keys.value)) : space;
+  }
+
+  async #take(row: SpaceRow, space: MemberSpace, keys: DeviceKeys): Promise<SharedProject> {
+    const { store, secrets, network, random, clock, tell } = this.#parts;
+    const project = await SharedProject.open({
+      row,
+      space,
+      keys,
+      signatures,
+      store,
+      secrets,
+      parcels: this.#parts.parcels,
+      network,
+      link: this.linkParts(keys),
+      random,
+      now: () => clock.now(),
+    });
+    this.#projects.set(space.space, project);
+    project.changes.on((change) => {
+      const id = project.project;
+      if (id === null || this.#isClosed) return;
+      if (change === 'access') tell({ event: 'accessChanged', project: id });
+      else if (change === 'presence') tell({ event: 'presenceChanged', project: id, peers: [...project.peers] });
+      else tell({ event: change === 'document' ? 'documentChanged' : 'sharingChanged', project: id });
+    });
+    return project;
+  }
+
+  async #share(id: string, name: string): Promise<Result<void, Problem>> {
+    await this.ready;
+    if (this.find(id) !== null) return ok();
+    const problem = this.problemOf(id);
+    if (problem !== null) return err(problem);
+    if (!this.#entries.ok) return this.#entries;
+    const keys = await this.deviceKeys();
+    if (!keys.ok) return keys;
+    const begun = await MemberSpace.begin(this.#entries.value, this.names(), this.#memberOptions(keys.value));
+    if (!begun.ok) return begun;
+    const { space, rootSecret, recoverySecret } = begun.value;
+    const { secrets, store, tell } = this.#parts;
+    const kept = await secrets.write(rootName(space.space), rootSecret);
+    const keptToo = kept.ok ? await secrets.write(recoveryName(space.space), recoverySecret) : kept;
+    const row: SpaceRow = { space: space.space, project: id, name, relays: [], addresses: [] };
+    const noted = keptToo.ok ? store.keep(row) : keptToo;
+    if (!noted.ok) {
+      // Nobody could ever let anybody in, or nothing would know of it after the next start.
+      for (const secret of [rootName(space.space), recoveryName(space.space)]) await secrets.remove(secret);
+      await this.#entries.value.forget(space.space);
+      return noted;
+    }
+    await this.#take(row, space, keys.value);
+    await this.#listen();
+    tell({ event: 'accessChanged', project: id });
+    tell({ event: 'sharingChanged', project: id });
+    return ok();
+  }
+
+  async #enter(welcome: Welcome, invite: InviteLink, address: string | null): Promise<Result<SharedProject, Problem>> {
+    if (!this.#entries.ok) return this.#entries;
+    const keys = await this.deviceKeys();
+    if (!keys.ok) return keys;
+    const options = this.#memberOptions(keys.value);
+    const { space: id } = welcome;
+    const known = this.#projects.get(id);
+    if (known !== undefined) return this.#letIn(known, welcome);
+    const replica = await Replica.open(id, { log: this.#entries.value, signatures, now: options.now, pause });
+    if (!replica.ok) return replica;
+    const taken = await replica.value.take(entriesOf(welcome));
+    if (!taken.ok) return taken;
+    const space = await MemberSpace.open(replica.value, { ...options, rootSecret: null });
+    if (!space.ok) return space;
+    const addresses = [...new Set([...(address === null ? [] : [address]), ...invite.addresses])];
+    const relays = invite.relays.map(printRelayAddress);
+    const row: SpaceRow = { space: id, project: null, name: invite.projectName, relays, addresses };
+    const kept = this.#parts.store.keep(row);
+    if (!kept.ok) return kept;
+    const project = await this.#take(row, space.value, keys.value);
+    await this.#listen();
+    return ok(project);
+  }
+
+  /** Again: it was removed before. */
+  async #letIn(project: SharedProject, welcome: Welcome): Promise<Result<SharedProject, Problem>> {
+    const taken = await project.space.replica.take(entriesOf(welcome));
+    return taken.ok ? ok(project) : taken;
+  }
+
+  async #leave(project: SharedProject): Promise<Result<void, Problem>> {
+    const { store, secrets, tell } = this.#parts;
+    const { space } = project.space;
+    const id = project.project;
+    await project.close();
+    this.#projects.delete(space);
+    const forgotten = this.#entries.ok ? await this.#entries.value.forget(space) : this.#entries;
+    if (!forgotten.ok) return forgotten;
+    await project.invitations.erase();
+    for (const name of [rootName(space), recoveryName(space)]) await secrets.remove(name);
+    store.forget(space);
+    this.#seek();
+    if (id !== null) {
+      tell({ event: 'accessChanged', project: id });
+      tell({ event: 'sharingChanged', project: id });
+    }
+    return ok();
+  }
+
+  /** The door is open as long as anything is shared. */
+  async #listen(): Promise<void> {
+    const started = await this.#parts.network.start((pipe, from) => void this.#answer(pipe, from));
+    if (started.ok) this.#parts.store.listensOn(this.#parts.network.port);
+    else this.#parts.log.write('warn', 'others cannot call this device', JSON.stringify(started.error));
+    this.#seek();
+  }
+
+  #seek(): void {
+    this.#parts.network.seek(this.all.map(({ space: { space, discoverySecret } }) => ({ space, discoverySecret })));
+  }
+
+  async #answer(pipe: FramePipe, from: string): Promise<void> {
+    const keys = await this.deviceKeys();
+    if (!keys.ok || this.#isClosed) {
+      pipe.close();
+      return;
+    }
+    const answered = await answer(pipe, (knock) => this.#lookUp(knock), this.linkParts(keys.value));
+    if (!answered.ok) return;
+    const { context } = answered.value;
+    if (context.kind === 'member') await context.project.take(answered.value, 'lan', false);
+    else context.project.approvals.begin(context.invite, answered.value, from);
+  }
+
+  #lookUp(knock: Knock): Expected<Caller> | null {
+    for (const project of this.all) {
+      const { discoverySecret } = project.space;
+      if (knock.kind === 'member' && isKnockFor(knock, discoverySecret)) {
+        return { secret: discoverySecret, context: { kind: 'member', project } };
+      }
+      const secret = knock.kind === 'join' ? project.invitations.secretOf(knock.invite) : null;
+      if (knock.kind === 'join' && secret !== null) {
+        const context = { kind: 'join', project, invite: knock.invite } as const;
+        return { secret, context, largest: LARGEST_OF_JOINING };
+      }
+    }
+    return null;
+  }
+
+  #memberOptions(keys: DeviceKeys): Omit<MemberOptions, 'rootSecret'> {
+    const { store, random, clock, log } = this.#parts;
+    return {
+      keys,
+      book: store,
+      signatures,
+      sealing,
+      random,
+      now: () => clock.now(),
+      pause,
+      report: (failure) =>
+        log.write('error', 'sync failed', failure instanceof Error ? failure.stack : String(failure)),
+    };
+  }
+}
+
+function entriesOf({ membership }: Welcome): readonly Entry[] {
+  return membership.flatMap((bytes) => {
+    const entry = readEntry(bytes);
+    return entry.ok ? [entry.value] : [];
+  });
+}
+
+async function pause(): Promise<void> {
+  await setImmediate();
+}
+
+/** Names of secrets are short. */
+const SPACE_LETTERS = 48;
+
+function rootName(space: SpaceId): string {
+  return `root-${space.slice(0, SPACE_LETTERS)}`;
+}
