@@ -8,6 +8,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { syncVerbs } from '#shared/ports/sync.ts';
 import type { InviteId, PersonHandle } from '#shared/sync/ids.ts';
 import { isAddress } from '#shared/sync/pairing/index.ts';
+import { PageCarrier } from './direct/page-carrier.ts';
 import { oneOwner } from './joining/invitations.ts';
 import { Joinings } from './joining/joinings.ts';
 import { recoveryKit } from './joining/recovery-kit.ts';
@@ -38,10 +39,12 @@ export class SyncService {
   readonly #incoming = new IncomingParcels();
   readonly #outgoing: OutgoingParcels;
   readonly #joinings: Joinings;
+  readonly #carrier: PageCarrier;
 
   constructor(parts: SyncServiceParts) {
     this.#parts = parts;
-    const { random, clock, network, tell } = parts;
+    const { random, clock, network, after, tell } = parts;
+    this.#carrier = new PageCarrier({ after, random, tell });
     this.#outgoing = new OutgoingParcels(random);
     const spaces = new SharedSpaces({ ...parts, parcels: this.#outgoing });
     this.#spaces = spaces;
@@ -76,6 +79,7 @@ export class SyncService {
   async close(): Promise<void> {
     this.#joinings.close();
     await this.#spaces.close();
+    this.#carrier.close();
   }
 
   #makeVerbs(): SyncVerbs {
@@ -142,6 +146,7 @@ export class SyncService {
         }),
       pullDocument: ({ project, ...input }) => this.#with(project, (shared) => shared.copy.pull(input)),
       takePulled: async ({ parcel, part }) => this.#outgoing.take(parcel, part),
+      ...this.#carrier.verbs,
     };
   }
 

@@ -3,6 +3,7 @@
  * host's log and back (SYNC). Keys never come to a page; what it learns of others is for people to read.
  */
 import { z } from 'zod';
+import { directEventSchemas, directVerbs } from './direct.ts';
 import { problemSchema } from './problem.ts';
 
 /** Random hex names of the wire: persons, devices, invites. */
@@ -280,6 +281,7 @@ export const syncVerbs = {
     output: z.strictObject({ data: z.base64() }),
     repeatable: true,
   },
+  ...directVerbs,
 } as const;
 
 export const syncEventSchemas = [
@@ -291,4 +293,5 @@ export const syncEventSchemas = [
   z.strictObject({ event: z.literal('documentChanged'), project }),
   /** Everybody else who is here, and where. */
   z.strictObject({ event: z.literal('presenceChanged'), project, peers: z.array(peerSchema) }),
+  ...directEventSchemas,
 ] as const;
