@@ -135,8 +135,10 @@ test('[REVIEW-2] two people’s dates are put to a person, decided by one step, 
   ben.fetch(project);
   const due = project.document.get('task', card)?.due;
   expect(ben.document.get('task', card)?.due).toBe(due);
-  // Undone, it is as it was before the decision: asked by nobody, because this person knew both.
+  // Undone, it is as it was before the decision.
   expect(project.document.history.undo()?.label).toBe('Set due date');
+  await vi.waitFor(() => expect(news()).toContain('1 decision to make'));
+  expect(page()?.querySelector('[aria-label=Decisions]')).not.toBeNull();
 });
 
 test('[REVIEW-1] [REVIEW-2] what is left as it is stays so after the project was opened again', async () => {

@@ -6,8 +6,9 @@ import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import {
+  cardOf,
   choicesOf,
-  choiceWords,
+  choicesWords,
   decide,
   type ReviewChoice,
   type ReviewItem,
@@ -39,8 +40,9 @@ export function Decisions({ items, reversal, onSettled, onEmptied }: DecisionsPr
   const choose = (item: ReviewItem, choice: ReviewChoice): void => {
     const { last } = document.history;
     if (run(decideOn(document, item, choice)) === undefined) return;
-    onSettled(item.key);
-    if (document.history.last !== last) reversal.offerUndo('Decided.');
+    // A step ends the question everywhere, and asks it again where it is undone.
+    if (document.history.last === last) onSettled(item.key);
+    else reversal.offerUndo('Decided.');
     const at = items.indexOf(item);
     const next = items[at + 1] ?? items[at - 1];
     if (!next) onEmptied();
@@ -79,24 +81,26 @@ function Decision({ item, onChoose }: DecisionProps) {
   const words = useMergeWords();
   const readOnly = useReadOnly();
   const subject = subjectOf(item, words);
+  const card = cardOf(item, words);
   const choices = choicesOf(document, item);
+  const labels = choicesWords(choices, words);
   return (
     <li data-review={item.key} className="flex gap-3 border-t border-hairline py-3">
       <GitMerge size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-at-risk" aria-hidden />
       <div className="flex min-w-0 grow flex-col gap-1">
         <p className="font-medium">
-          {'id' in item && !('of' in item && item.of === 'list') ? (
-            <CardLink task={item.id} title={subject} />
-          ) : (
+          {card === null ? (
             <span className="written" dir="auto">
               {subject}
             </span>
+          ) : (
+            <CardLink task={card} title={subject} />
           )}
         </p>
         <p className="written text-muted">{reviewSentence(item, words)}</p>
         <ul aria-label={`Choices for ${subject}`} className="mt-1 flex flex-wrap gap-2">
-          {choices.map((choice) => {
-            const label = choiceWords(choice, words);
+          {choices.map((choice, at) => {
+            const label = labels[at] ?? '';
             return (
               <li key={label} className="flex max-w-full">
                 <Button

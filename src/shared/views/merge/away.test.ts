@@ -19,7 +19,7 @@ import { type Member, meet, team } from '#tests/support/team.ts';
 import { scheduleView } from '../schedule.ts';
 import {
   choicesOf,
-  choiceWords,
+  choicesWords,
   datesMoved,
   type MergeWords,
   mergeReview,
@@ -185,7 +185,7 @@ describe('review in words', () => {
     const words = wordsFor(ana);
     expect(subjectOf(item, words)).toBe('Dig');
     expect(reviewSentence(item, words)).toBe('You chose due date 2026-11-10, Person 1 chose due date 2026-11-12.');
-    const choices = choicesOf(ana.project, item).map((choice) => choiceWords(choice, words));
+    const choices = choicesWords(choicesOf(ana.project, item), words);
     expect(choices.toSorted()).toEqual([
       expect.stringMatching(/^Keep 2026-11-1/),
       expect.stringMatching(/^Use 2026-11-1/),

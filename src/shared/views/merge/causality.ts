@@ -4,6 +4,9 @@ import type { ActivityRecord } from '#shared/document/index.ts';
 /** A bit for each pair: at this many records three megabytes. Older ones count as known to all. */
 const MOST_RECORDS = 5000;
 
+/** One a device at most is the newest; a record that names more names them to cost time. */
+const MOST_NAMED = 256;
+
 export class Causality {
   /** Those of which something is known: every one comes after all that it was made after. */
   readonly records: readonly ActivityRecord[];
@@ -19,9 +22,9 @@ export class Causality {
     this.#width = Math.ceil(this.records.length / 32);
     this.#rows = new Uint32Array(this.records.length * this.#width);
     for (const [place, { opId, after = [] }] of this.records.entries()) {
-      for (const known of after) {
+      for (const known of after.slice(0, MOST_NAMED)) {
         const earlier = this.#places.get(known);
-        if (earlier !== undefined) this.#follow(place, earlier);
+        if (earlier !== undefined && !this.#knows(place, earlier)) this.#follow(place, earlier);
       }
       this.#places.set(opId, place);
     }
@@ -29,13 +32,16 @@ export class Causality {
 
   isAfter(later: ActivityRecord, earlier: ActivityRecord): boolean {
     const [row, bit] = [this.#places.get(later.opId), this.#places.get(earlier.opId)];
-    if (row === undefined || bit === undefined) return false;
-    return ((this.#rows[row * this.#width + (bit >>> 5)] as number) & (1 << (bit & 31))) !== 0;
+    return row !== undefined && bit !== undefined && this.#knows(row, bit);
   }
 
   /** Neither author knew the other's. */
   areApart(one: ActivityRecord, other: ActivityRecord): boolean {
     return one.opId !== other.opId && !this.isAfter(one, other) && !this.isAfter(other, one);
+  }
+
+  #knows(place: number, earlier: number): boolean {
+    return ((this.#rows[place * this.#width + (earlier >>> 5)] as number) & (1 << (earlier & 31))) !== 0;
   }
 
   #follow(place: number, earlier: number): void {
@@ -58,14 +64,19 @@ function inOrder(records: readonly ActivityRecord[]): readonly ActivityRecord[] 
   const byId = new Map(records.map((record) => [record.opId, record]));
   const reached = new Set<string>();
   const ordered: ActivityRecord[] = [];
+  /** How many of those that it names were gone to. */
+  const gone = new Map<string, number>();
   for (const first of byId.values()) {
     // A stack of its own, because a history is deeper than calls may be.
     const open = reached.has(first.opId) ? [] : [first];
     for (let top = open.at(-1); top; top = open.at(-1)) {
       reached.add(top.opId);
-      const next = top.after?.find((id) => byId.has(id) && !reached.has(id));
-      if (next === undefined) ordered.push(open.pop() as ActivityRecord);
-      else open.push(byId.get(next) as ActivityRecord);
+      const nth = gone.get(top.opId) ?? 0;
+      const named = nth < MOST_NAMED ? top.after?.[nth] : undefined;
+      gone.set(top.opId, nth + 1);
+      const next = named === undefined || reached.has(named) ? undefined : byId.get(named);
+      if (next) open.push(next);
+      else if (named === undefined) ordered.push(open.pop() as ActivityRecord);
     }
   }
   return ordered;

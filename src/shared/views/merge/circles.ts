@@ -2,86 +2,107 @@
 import type { ReadableProject } from '#shared/document/index.ts';
 import { isLive } from '#shared/domain/records.ts';
 import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
+import { Graph } from './graph.ts';
 
-interface Step {
-  readonly to: string;
-  /** `link/id` or `parent/id`; null from a card's beginning to its end. */
-  readonly way: string | null;
+/** Others are told once these are cut. */
+const MOST_WALKS = 200;
+
+/**
+ * Circles, each by what it leads through, such as `link/id` and `parent/id`, the shortest of one of `ways`: each of them that
+ * `isAsked` accepts answers for all that it leads through. `isWanted`: whether ways that are all in circles together matter.
+ */
+export function circles(
+  project: ReadableProject,
+  ways: readonly string[],
+  {
+    isWanted,
+    isAsked,
+  }: {
+    readonly isWanted: (ways: readonly string[]) => boolean;
+    readonly isAsked: (circle: readonly string[]) => boolean;
+  },
+): readonly (readonly string[])[] {
+  if (ways.length < 2) return [];
+  const { schedule, outline } = graphsOf(project);
+  const found: (readonly string[])[] = [];
+  const covered = new Set<string>();
+  let walks = 0;
+  for (const [graph, placed] of [
+    [schedule, placesOf(ways, (way) => linkEnds(project, way))],
+    [outline, placesOf(ways, (way) => parentEnds(project, way))],
+  ] as const) {
+    const together = Map.groupBy(placed, ({ from, to }) => graph.circleOf(from, to));
+    for (const [component, members] of together) {
+      if (component === null || !isWanted(members.map(({ way }) => way))) continue;
+      for (const { way, from, to } of members) {
+        if (covered.has(way) || walks++ >= MOST_WALKS) continue;
+        const circle = [way, ...graph.shortest(to, from)];
+        if (!isAsked(circle)) continue;
+        found.push(circle);
+        for (const each of circle) covered.add(each);
+      }
+    }
+  }
+  return found;
 }
 
-type Steps = ReadonlyMap<string, readonly Step[]>;
+interface Placed {
+  readonly way: string;
+  readonly from: string;
+  readonly to: string;
+}
 
-/** Of each of `ways` that is part of one, a shortest circle: what it leads through. */
-export function circles(project: ReadableProject, ways: readonly string[]): readonly (readonly string[])[] {
-  if (ways.length < 2) return [];
-  const { schedule, outline } = stepsOf(project);
+function placesOf(
+  ways: readonly string[],
+  endsOf: (way: string) => { readonly from: string; readonly to: string } | null,
+): readonly Placed[] {
   return ways.flatMap((way) => {
-    const id = way.slice(way.indexOf('/') + 1);
-    if (way.startsWith('parent/')) {
-      const parent = project.live('task', id as TaskId)?.outline[0] ?? null;
-      return parent === null ? [] : circleOf(outline, parent, id, way);
-    }
-    const link = project.live('link', id as LinkId);
-    if (!link?.from || !link.to) return [];
-    return circleOf(schedule, `begin ${link.to}`, `end ${link.from}`, way);
+    const ends = endsOf(way);
+    return ends ? [{ way, ...ends }] : [];
   });
 }
 
-function circleOf(steps: Steps, from: string, to: string, way: string): readonly (readonly string[])[] {
-  const back = shortest(steps, from, to);
-  return back ? [[way, ...back]] : [];
+function linkEnds(project: ReadableProject, way: string): { readonly from: string; readonly to: string } | null {
+  if (!way.startsWith(LINK)) return null;
+  const link = project.live('link', way.slice(LINK.length) as LinkId);
+  return link?.from && link.to ? { from: endOf(link.from), to: beginOf(link.to) } : null;
+}
+
+function parentEnds(project: ReadableProject, way: string): { readonly from: string; readonly to: string } | null {
+  if (!way.startsWith(PARENT)) return null;
+  const id = way.slice(PARENT.length) as TaskId;
+  const parent = project.live('task', id)?.outline[0] ?? null;
+  return parent === null ? null : { from: id, to: parent };
+}
+
+const LINK = 'link/';
+const PARENT = 'parent/';
+
+function beginOf(task: TaskId): string {
+  return `begin ${task}`;
+}
+
+function endOf(task: TaskId): string {
+  return `end ${task}`;
 }
 
 /** A parent begins before its children and ends after them, so a card is walked as its beginning and its end. */
-function stepsOf(project: ReadableProject): { readonly schedule: Steps; readonly outline: Steps } {
-  const schedule = new Map<string, Step[]>();
-  const outline = new Map<string, Step[]>();
-  const add = (steps: Map<string, Step[]>, from: string, step: Step): void => {
-    const held = steps.get(from);
-    if (held) held.push(step);
-    else steps.set(from, [step]);
-  };
-  const parents = new Set<string>();
-  for (const task of project.all('task')) {
-    if (!isLive(task)) continue;
+function graphsOf(project: ReadableProject): { readonly schedule: Graph; readonly outline: Graph } {
+  const [schedule, outline] = [new Graph(), new Graph()];
+  const parents = new Set<TaskId>();
+  const cards = project.all('task').filter(isLive);
+  for (const task of cards) {
     const said = task.outline[0];
-    if (said !== null) add(outline, task.id, { to: said, way: `parent/${task.id}` });
+    if (said !== null) outline.add(task.id, said, PARENT + task.id);
     const parent = project.outline.parent(task.id);
     if (parent === null) continue;
     parents.add(parent);
-    add(schedule, `begin ${parent}`, { to: `begin ${task.id}`, way: `parent/${task.id}` });
-    add(schedule, `end ${task.id}`, { to: `end ${parent}`, way: `parent/${task.id}` });
+    schedule.add(beginOf(parent), beginOf(task.id), PARENT + task.id);
+    schedule.add(endOf(task.id), endOf(parent), PARENT + task.id);
   }
-  for (const { id } of project.all('task')) {
-    if (!parents.has(id)) add(schedule, `begin ${id}`, { to: `end ${id}`, way: null });
-  }
+  for (const { id } of cards) if (!parents.has(id)) schedule.add(beginOf(id), endOf(id), null);
   for (const link of project.all('link')) {
-    if (isLive(link) && link.from && link.to)
-      add(schedule, `end ${link.from}`, { to: `begin ${link.to}`, way: `link/${link.id}` });
+    if (isLive(link) && link.from && link.to) schedule.add(endOf(link.from), beginOf(link.to), LINK + link.id);
   }
   return { schedule, outline };
-}
-
-/** What it leads through; null where there is no way. */
-function shortest(steps: Steps, from: string, to: string): readonly string[] | null {
-  const cameBy = new Map<string, { readonly from: string; readonly way: string | null } | null>([[from, null]]);
-  const open = [from];
-  for (const at of open) {
-    if (at === to) return backFrom(cameBy, to);
-    for (const { to: next, way } of steps.get(at) ?? []) {
-      if (cameBy.has(next)) continue;
-      cameBy.set(next, { from: at, way });
-      open.push(next);
-    }
-  }
-  return null;
-}
-
-function backFrom(
-  cameBy: ReadonlyMap<string, { readonly from: string; readonly way: string | null } | null>,
-  end: string,
-): readonly string[] {
-  const ways: string[] = [];
-  for (let step = cameBy.get(end); step; step = cameBy.get(step.from)) if (step.way !== null) ways.push(step.way);
-  return ways;
 }

@@ -2,31 +2,38 @@
 import {
   changeTasks,
   deleteRecord,
+  type LinkFields,
   moveInOutline,
   moveTasks,
   type ProjectDocument,
   renameList,
+  renameProject,
   renameTask,
+  restoreRecord,
   restoreRecords,
   type ScheduleFields,
   setDone,
+  setFieldValue,
+  setLinkFields,
+  setListFields,
+  setProjectFields,
   setSchedule,
   setTaskBlocked,
   setTaskFields,
   type TaskFields,
 } from '#shared/document/index.ts';
-import type { ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import type { CalendarId, FieldId, LinkId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { type Json, jsonEquals } from '#shared/kernel/json.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { CirclePart, ReviewItem, Side } from './review.ts';
-import { meant } from './touches.ts';
+import type { CirclePart, Deleted, ReviewItem, Side } from './items.ts';
+import { FIELD, isRegisters, meant, type StatedKind, standing } from './registers.ts';
 
 export type ReviewChoice =
   /** Nothing is written: it stays as the merge left it. */
   | { readonly kind: 'leave' }
   | { readonly kind: 'use'; readonly side: Side; readonly isNow: boolean }
-  | { readonly kind: 'ownedBy'; readonly owner: PersonId }
-  | { readonly kind: 'restore'; readonly of: 'task' | 'list'; readonly id: TaskId | ListId }
+  | { readonly kind: 'ownedBy'; readonly owner: PersonId; readonly by: Side['by'] }
+  | ({ readonly kind: 'restore' } & Deleted)
   | { readonly kind: 'moveTo'; readonly list: ListId }
   | { readonly kind: 'cut'; readonly part: CirclePart };
 
@@ -35,18 +42,21 @@ const LEAVE: ReviewChoice = { kind: 'leave' };
 /** What may be chosen as the project is now. */
 export function choicesOf(project: ProjectDocument, item: ReviewItem): readonly ReviewChoice[] {
   switch (item.kind) {
-    case 'values': {
-      const sides = item.sides.map((side) => ({ kind: 'use', side, isNow: isNow(project, item, side) }) as const);
-      // Of several registers each may stand as another one said.
-      return sides.some((side) => side.isNow) ? sides : [...sides, LEAVE];
-    }
-    case 'owners':
+    case 'values':
+      return sidesOf(project, item, item.sides);
+    case 'backwards':
+      return sidesOf(project, { of: 'task', id: item.id }, [item.starts, item.ends]);
+    case 'owners': {
+      const byOwner = Map.groupBy(item.sides, ({ owner }) => owner);
       return [
         LEAVE,
-        ...[...new Set(item.sides.map(({ owner }) => owner))].map((owner) => ({ kind: 'ownedBy', owner }) as const),
+        ...[...byOwner].map(([owner, sides]) => ({ kind: 'ownedBy', owner, by: sides.map(({ by }) => by) }) as const),
       ];
+    }
     case 'deleted':
-      return [{ kind: 'restore', of: item.of, id: item.id }, LEAVE];
+      return [{ ...deletedOf(item), kind: 'restore' }, LEAVE];
+    case 'purged':
+      return [LEAVE];
     case 'homeless': {
       const back =
         item.from !== null && project.live('list', item.from) ? [{ kind: 'moveTo', list: item.from } as const] : [];
@@ -57,16 +67,38 @@ export function choicesOf(project: ProjectDocument, item: ReviewItem): readonly 
   }
 }
 
+/** What is not there any more can only be left. */
+function sidesOf(
+  project: ProjectDocument,
+  what: { readonly of: StatedKind; readonly id: string },
+  all: readonly Side[],
+): readonly ReviewChoice[] {
+  const sides = all
+    .filter(({ values }) => Object.entries(values).every(([key, value]) => isThere(project, key, value)))
+    .map((side) => ({ kind: 'use', side, isNow: isNow(project, what, side) }) as const);
+  // Of several registers each may stand as another one said.
+  return sides.some((side) => side.isNow) ? sides : [...sides, LEAVE];
+}
+
+function isThere(project: ProjectDocument, key: string, value: Json): boolean {
+  if (value === null) return true;
+  if (key === 'place') return project.live('list', value as ListId) !== undefined;
+  if (key === 'outline') return project.live('task', value as TaskId) !== undefined;
+  return key !== 'calendar' || project.live('calendar', value as CalendarId) !== undefined;
+}
+
 function isNow(
   project: ProjectDocument,
-  { of, id }: { readonly of: 'task' | 'list'; readonly id: string },
+  { of, id }: { readonly of: StatedKind; readonly id: string },
   { values }: Side,
 ): boolean {
-  const record = of === 'task' ? project.get('task', id as TaskId) : project.get('list', id as ListId);
-  if (!record) return false;
   return Object.entries(values).every(([key, value]) =>
-    jsonEquals(meant(key, (Reflect.get(record, key) ?? null) as Json), value),
+    jsonEquals(meant(key, standing(project, of, id, key)), meant(key, value)),
   );
+}
+
+function deletedOf({ of, id }: Deleted): Deleted {
+  return { of, id } as Deleted;
 }
 
 /** What already is so is no step. */
@@ -75,24 +107,31 @@ export function decide(project: ProjectDocument, item: ReviewItem, choice: Revie
     case 'leave':
       return ok();
     case 'use':
-      return item.kind !== 'values'
-        ? ok()
-        : item.of === 'list'
-          ? renameList(project, item.id as ListId, String(choice.side.values.name))
-          : takeSide(project, item.id as TaskId, choice.side);
+      if (item.kind === 'backwards') return takeOfTask(project, item.id, choice.side);
+      return item.kind === 'values' && !choice.isNow ? takeSide(project, item, choice.side) : ok();
     case 'ownedBy':
       return item.kind === 'owners' ? changeTasks(project, [item.id], { owners: { exactly: [choice.owner] } }) : ok();
     case 'restore':
-      return restoreRecords(
-        project,
-        choice.of === 'list' ? [{ kind: 'list', id: choice.id as ListId }] : withList(project, choice.id as TaskId),
-      );
+      return restore(project, choice);
     case 'moveTo':
       return item.kind === 'homeless' ? moveTasks(project, { tasks: [item.id], list: choice.list, at: 'last' }) : ok();
     case 'cut':
       return choice.part.kind === 'link'
         ? deleteRecord(project, 'link', choice.part.link)
         : moveInOutline(project, choice.part.task, null);
+  }
+}
+
+function restore(project: ProjectDocument, deleted: Deleted): Result<unknown, Problem> {
+  switch (deleted.of) {
+    case 'task':
+      return restoreRecords(project, withList(project, deleted.id));
+    case 'list':
+      return restoreRecords(project, [{ kind: 'list', id: deleted.id }]);
+    case 'link':
+      return restoreRecord(project, 'link', deleted.id);
+    case 'checklist':
+      return restoreRecord(project, 'checklist', deleted.id);
   }
 }
 
@@ -103,9 +142,40 @@ function withList(project: ProjectDocument, id: TaskId): Parameters<typeof resto
   return [...(isGone ? [{ kind: 'list' as const, id: list }] : []), { kind: 'task', id }];
 }
 
-function takeSide(project: ProjectDocument, task: TaskId, { values }: Side): Result<unknown, Problem> {
+function takeSide(
+  project: ProjectDocument,
+  { of, id }: { readonly of: StatedKind; readonly id: string },
+  side: Side,
+): Result<unknown, Problem> {
+  const { values } = side;
+  switch (of) {
+    case 'task':
+      return takeOfTask(project, id as TaskId, side);
+    case 'list':
+      return 'name' in values
+        ? renameList(project, id as ListId, String(values.name))
+        : setListFields(project, id as ListId, {
+            ...('limit' in values ? { limit: values.limit as number | null } : {}),
+            ...('marksDone' in values ? { marksDone: values.marksDone === true } : {}),
+          });
+    case 'link':
+      return setLinkFields(project, id as LinkId, linkFields(values.lag ?? null));
+    case 'project':
+      return 'name' in values
+        ? renameProject(project, String(values.name))
+        : setProjectFields(project, values as Parameters<typeof setProjectFields>[1]);
+  }
+}
+
+function linkFields(stated: Json): LinkFields {
+  const { type, lag, lagKind } = (isRegisters(stated) ? stated : {}) as LinkFields;
+  return { type: type ?? 'FS', lag: lag ?? 0, lagKind: lagKind ?? 'working' };
+}
+
+function takeOfTask(project: ProjectDocument, task: TaskId, { values }: Side): Result<unknown, Problem> {
   const [key = ''] = Object.keys(values);
   const value = values[key] ?? null;
+  if (key.startsWith(FIELD)) return setFieldValue(project, task, key.slice(FIELD.length) as FieldId, value);
   switch (key) {
     case 'title':
       return renameTask(project, task, String(value));
@@ -117,15 +187,34 @@ function takeSide(project: ProjectDocument, task: TaskId, { values }: Side): Res
     case 'effort':
       return setTaskFields(project, task, { [key]: value } as TaskFields);
     case 'place':
-      return intoList(project, task, value as ListId);
+      return intoList(project, task, value as ListId, values.doneAt);
+    case 'outline':
+      return moveInOutline(project, task, value as TaskId | null);
     default:
-      return setSchedule(project, [{ task, fields: values as ScheduleFields }]);
+      return setSchedule(project, [{ task, fields: scheduleFields(values) }]);
   }
 }
 
+/** What stands together is written together. */
+function scheduleFields({ duration, ...values }: Side['values']): ScheduleFields {
+  const length = isRegisters(duration ?? null) ? (duration as { readonly [register: string]: Json }) : {};
+  return { ...values, ...length } as ScheduleFields;
+}
+
 /** [DONE-2] [DONE-3] Whether it is done follows the list that was chosen: the two moves may have left one of each. */
-function intoList(project: ProjectDocument, task: TaskId, list: ListId): Result<unknown, Problem> {
-  const done = project.get('list', list)?.marksDone === true;
-  if (project.get('task', task)?.place[0] === list) return done ? setDone(project, task, true) : ok();
-  return moveTasks(project, { tasks: [task], list, at: 'last', ...(done ? { change: { done } } : {}) });
+function intoList(
+  project: ProjectDocument,
+  task: TaskId,
+  list: ListId,
+  done: Json | undefined,
+): Result<unknown, Problem> {
+  const marksDone = project.get('list', list)?.marksDone === true;
+  const wanted = typeof done === 'boolean' ? done : marksDone ? true : undefined;
+  if (project.get('task', task)?.place[0] === list) return wanted === undefined ? ok() : setDone(project, task, wanted);
+  return moveTasks(project, {
+    tasks: [task],
+    list,
+    at: 'last',
+    ...(wanted === undefined ? {} : { change: { done: wanted } }),
+  });
 }

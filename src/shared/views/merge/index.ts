@@ -2,9 +2,11 @@
 export { type AwayCard, type AwayPerson, whileAway } from './away.ts';
 export { type AwayDates, datesMoved, type MovedTask } from './away-dates.ts';
 export { choicesOf, decide, type ReviewChoice } from './decide.ts';
-export { mergeReview, type ReviewItem } from './review.ts';
+export type { ReviewItem } from './items.ts';
+export { mergeReview } from './review.ts';
 export {
-  choiceWords,
+  cardOf,
+  choicesWords,
   type MergeWords,
   movedSentence,
   nameOf,

@@ -3,72 +3,33 @@ import { describe, expect, it } from 'vitest';
 import {
   addComment,
   addOwner,
+  createChecklist,
+  createChecklistItem,
   createLink,
-  createPerson,
   deleteList,
   deleteRecord,
   moveInOutline,
   moveTask,
+  purgeRecord,
   renameList,
   renameTask,
   restoreRecord,
   setDone,
+  setLinkFields,
+  setProjectFields,
   setSchedule,
   setTaskFields,
 } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
-import type { ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { addCard, addList } from '#tests/support/cards.ts';
 import { content } from '#tests/support/documents.ts';
+import { choose, kinds, reviewOf, site } from '#tests/support/merge-site.ts';
 import { type Member, meet, team, tell } from '#tests/support/team.ts';
-import { choicesOf, decide, mergeReview, type ReviewChoice, type ReviewItem } from './index.ts';
+import { choicesOf, decide, mergeReview, type ReviewItem } from './index.ts';
 
 const [FOURTH, NINTH, TENTH] = ['2026-12-04', '2026-12-09', '2026-12-10'] as [Day, Day, Day];
-
-interface Site {
-  readonly ana: Member;
-  readonly ben: Member;
-  readonly cleo: Member;
-  readonly todo: ListId;
-  readonly doing: ListId;
-  readonly done: ListId;
-  readonly dig: TaskId;
-  readonly build: TaskId;
-  readonly people: readonly [PersonId, PersonId];
-}
-
-function site(): Site {
-  const made: { -readonly [Key in keyof Site]?: Site[Key] } = {};
-  const [ana, ben, cleo] = team(3, (first) => {
-    made.todo = addList(first, 'To do');
-    made.doing = addList(first, 'Doing');
-    made.done = addList(first, 'Done', true);
-    made.dig = addCard(first, made.todo, 'Dig');
-    made.build = addCard(first, made.todo, 'Build');
-    made.people = [
-      must(createPerson(first.project, { name: 'Dora' })),
-      must(createPerson(first.project, { name: 'Emil' })),
-    ];
-  }) as [Member, Member, Member];
-  return { ...made, ana, ben, cleo } as Site;
-}
-
-function reviewOf({ project, activity }: Member): readonly ReviewItem[] {
-  return mergeReview(project, activity);
-}
-
-function kinds(member: Member): string[] {
-  return reviewOf(member).map(({ kind }) => kind);
-}
-
-/** Takes the choice that `which` finds for the only item. */
-function choose(member: Member, which: (choice: ReviewChoice) => boolean): void {
-  const [item] = reviewOf(member);
-  const choice = item && choicesOf(member.project, item).find(which);
-  if (!item || !choice) throw new Error('There is no such choice');
-  must(decide(member.project, item, choice));
-}
 
 describe('a merge in review', () => {
   it('[REVIEW-2] two people’s dates of one card are one item, the same on both sides, until one decides', () => {
@@ -301,11 +262,40 @@ function act(
     () => moveInOutline(project, task, cards[value % cards.length] as TaskId),
     () => renameList(project, list, `List ${value % 3}`),
     () => (project.history.state.undo === null ? undefined : project.history.undo()),
+    () => (project.history.state.redo === null ? undefined : project.history.redo()),
+    () => setSchedule(project, [{ task, fields: { duration: 480 * (value % 3), elapsed: value % 2 === 0 } }]),
+    () => setSchedule(project, [{ task, fields: { start: `2026-12-0${(value % 3) + 2}` as Day } }]),
+    () => setProjectFields(project, { start: `2026-12-0${(value % 3) + 1}` as Day }),
+    () => {
+      const [link] = project.ids('link');
+      return link && setLinkFields(project, link, value % 2 === 0 ? { lag: value } : { type: 'SS' });
+    },
+    () => {
+      const [link] = project.ids('link');
+      return link && deleteRecord(project, 'link', link);
+    },
+    () => createChecklist(project, task, 'Steps'),
+    () => {
+      const [checklist] = project.ids('checklist');
+      return (
+        checklist &&
+        (value % 2 === 0
+          ? createChecklistItem(project, checklist, 'Step')
+          : deleteRecord(project, 'checklist', checklist))
+      );
+    },
+    () => purgeRecord(project, 'task', task),
+    () => {
+      const [item] = reviewOf(members[who % members.length] as Member);
+      const choices = item ? choicesOf(project, item) : [];
+      const choice = choices[value % Math.max(1, choices.length)];
+      return item && choice && decide(project, item, choice);
+    },
   ];
   acts[what % acts.length]?.();
 }
 
-const anyAct = fc.tuple(fc.nat(2), fc.nat(9), fc.nat(2), fc.nat(5));
+const anyAct = fc.tuple(fc.nat(2), fc.nat(19), fc.nat(2), fc.nat(5));
 /** Null: all of them meet. */
 const anyActs = fc.array(fc.option(anyAct, { freq: 4 }), { maxLength: 30 });
 

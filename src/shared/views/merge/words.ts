@@ -1,18 +1,17 @@
 /** What a merge did and what it asks, in sentences with names. */
-import type { ProjectDocument } from '#shared/document/index.ts';
-import { dayOf, isDateValue } from '#shared/domain/day.ts';
-import { lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
-import type { ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/kernel/json.ts';
-import { pinWords, storedConstraint } from '../pin.ts';
+import type { ReadableProject } from '#shared/document/index.ts';
+import type { ChecklistId, LinkId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import { type Json, jsonEquals } from '#shared/kernel/json.ts';
 import { finishDay, movedWords, type PlanWords } from '../plan-words.ts';
 import type { MovedTask } from './away-dates.ts';
 import type { ReviewChoice } from './decide.ts';
-import type { CirclePart, ReviewItem, Side } from './review.ts';
+import type { CirclePart, ReviewItem, Side } from './items.ts';
+import { isJoint, meant, type StatedKind, standing } from './registers.ts';
+import { listTitle, saidWords, shortened, sideChoiceWords, statedWords } from './value-words.ts';
 import type { Who } from './who.ts';
 
 export interface MergeWords extends PlanWords {
-  readonly names: Pick<ProjectDocument, 'get'>;
+  readonly names: ReadableProject;
   /** Who reads it. */
   readonly me: PersonId | null;
 }
@@ -29,10 +28,10 @@ export function movedSentence({ task, difference, cause, isMilestone }: MovedTas
   const [verb, by] = finishBy === 0 ? ['starts', startBy] : [isMilestone ? 'is' : 'ends', finishBy];
   const how = by === 0 ? 'moves' : `${verb} ${movedWords(by, words.minutesPerDay)}`;
   const on = words.date(finishDay(after));
-  return `“${words.title(task)}” ${how}${finishBy === 0 ? '' : `, ${on}`}${casideChoiceWords(cause, task, words)}.`;
+  return `“${words.title(task)}” ${how}${finishBy === 0 ? '' : `, ${on}`}${causeWords(cause, task, words)}.`;
 }
 
-function casideChoiceWords(cause: MovedTask['cause'], task: TaskId, words: MergeWords): string {
+function causeWords(cause: MovedTask['cause'], task: TaskId, words: MergeWords): string {
   if (cause === null) return '';
   const name = nameOf(cause.by, words, false);
   if (cause.kind === 'time') return `, because ${name} changed when work is done`;
@@ -40,39 +39,52 @@ function casideChoiceWords(cause: MovedTask['cause'], task: TaskId, words: Merge
   return `, because ${name} changed ${cause.task === task ? 'it' : `“${words.title(cause.task)}”`}`;
 }
 
-const REGISTERS: Readonly<Record<string, string>> = {
-  title: 'Title',
-  name: 'Name',
-  place: 'List',
-  doneAt: 'Done',
-  priority: 'Priority',
-  effort: 'Estimate',
-  blocked: 'Blocked',
-  start: 'Start',
-  due: 'Due date',
-  deadline: 'Deadline',
-  duration: 'Duration',
-  constraint: 'Pin',
-  percent: 'Progress',
-};
-
 export function subjectOf(item: ReviewItem, words: MergeWords): string {
   if (item.kind === 'circle') return 'Links in a circle';
-  if ('of' in item && item.of === 'list') return listTitle(item.id as ListId, words);
-  return words.title(item.id as TaskId);
+  if (!('of' in item)) return words.title(item.id);
+  switch (item.of) {
+    case 'task':
+      return words.title(item.id as TaskId);
+    case 'list':
+      return listTitle(item.id as ListId, words);
+    case 'link':
+      return linkTitle(item.id as LinkId, words);
+    case 'checklist':
+      return `Checklist “${shortened(words.names.get('checklist', item.id as ChecklistId)?.title ?? '')}”`;
+    case 'project':
+      return 'The project';
+  }
+}
+
+/** The card that it is about; null of what is about no single one. */
+export function cardOf(item: ReviewItem, { names }: Pick<MergeWords, 'names'>): TaskId | null {
+  if (item.kind === 'circle') return null;
+  if (!('of' in item) || item.of === 'task') return item.id as TaskId;
+  if (item.of === 'link') return names.get('link', item.id as LinkId)?.to ?? null;
+  return item.of === 'checklist' ? (names.get('checklist', item.id as ChecklistId)?.task ?? null) : null;
+}
+
+function linkTitle(id: LinkId, words: MergeWords): string {
+  const link = words.names.get('link', id);
+  const from = link?.from ? `“${words.title(link.from)}”` : 'a card of another project';
+  return `Link from ${from} to ${link?.to ? `“${words.title(link.to)}”` : 'another card'}`;
 }
 
 /** What happened. */
 export function reviewSentence(item: ReviewItem, words: MergeWords): string {
   switch (item.kind) {
     case 'values':
-      return `${item.sides.map((side, index) => sideWords(side, words, index === 0)).join(', ')}.`;
+      return `${sidesWords(item.sides, words)}.${mixedWords(item, words)}`;
+    case 'backwards':
+      return `${listed(item.starts.by, words, true)} ${saidWords({ start: item.starts.values.start ?? null }, words)}, ${listed(item.ends.by, words, false)} ${saidWords({ due: item.ends.values.due ?? null }, words)}. So it would be due before it starts.`;
     case 'owners':
       return `${item.sides
         .map(({ owner, by }, index) => `${nameOf(by, words, index === 0)} gave it to ${personName(owner, words)}`)
         .join(', ')}. Now it is with all of them.`;
     case 'deleted':
-      return `${nameOf(item.deletedBy, words)} deleted it while ${listed(item.editedBy, words, false)} changed it.`;
+      return `${listed(item.deletedBy, words, true)} deleted it while ${listed(item.editedBy, words, false)} changed it.`;
+    case 'purged':
+      return `${nameOf(item.purgedBy, words)} removed it for good while ${listed(item.editedBy, words, false)} changed it. It cannot be brought back.`;
     case 'homeless':
       return `${nameOf(item.movedBy, words)} put it into “${listTitle(item.list, words)}”, which ${nameOf(item.deletedBy, words, false)} deleted meanwhile.`;
     case 'circle':
@@ -80,23 +92,27 @@ export function reviewSentence(item: ReviewItem, words: MergeWords): string {
   }
 }
 
-function sideWords({ by, values }: Side, words: MergeWords, isFirst: boolean): string {
-  return `${listed(by, words, isFirst)} ${saidWords(values, words)}`;
+function sidesWords(sides: readonly Side[], words: MergeWords): string {
+  return sides
+    .map(({ by, values }, index) => `${listed(by, words, index === 0)} ${saidWords(values, words)}`)
+    .join(', ');
 }
 
-function saidWords(values: Side['values'], words: MergeWords): string {
-  const [[key, value] = ['', null], ...more] = Object.entries(values);
-  if (more.length === 0 && key === 'doneAt') return value === true ? 'marked it as done' : 'reopened it';
-  if (more.length === 0 && key === 'place') return `moved it to “${listTitle(value as ListId, words)}”`;
-  if (more.length === 0 && key === 'blocked' && value === null) return 'unblocked it';
-  const said = Object.entries(values).map(
-    ([register, stated]) => `${registerName(register)} ${valueWords(register, stated, words)}`,
-  );
-  return `chose ${said.join(' and ')}`;
+/** Where the merge left what nobody said: the one's part and the other's. */
+function mixedWords({ of, id, sides }: Extract<ReviewItem, { kind: 'values' }>, words: MergeWords): string {
+  const keys = [...new Set(sides.flatMap(({ values }) => Object.keys(values)))];
+  const now = Object.fromEntries(keys.map((key) => [key, meantNow(words, of, id, key)]));
+  const isOf = ({ values }: Side): boolean =>
+    Object.entries(values).every(([key, value]) => jsonEquals(meant(key, value), meant(key, now[key] ?? null)));
+  if (sides.some(isOf)) return '';
+  if ('place' in now)
+    return ` Now it is in “${listTitle(now.place as ListId, words)}”, ${now.doneAt ? 'done' : 'open'}.`;
+  return ` Now it is ${statedWords(now, words)}.`;
 }
 
-function registerName(key: string): string {
-  return (REGISTERS[key] ?? key).toLowerCase();
+function meantNow({ names }: MergeWords, of: StatedKind, id: string, key: string): Json {
+  const now = standing(names, of, id, key);
+  return isJoint(of, key) ? now : meant(key, now);
 }
 
 function madeWords(part: CirclePart, words: MergeWords): string {
@@ -110,8 +126,18 @@ function quotedParent(task: TaskId, words: MergeWords): string {
   return parent === null ? 'another card' : `“${words.title(parent)}”`;
 }
 
-/** What a button says. */
-export function choiceWords(choice: ReviewChoice, words: MergeWords): string {
+/** What their buttons say: each another thing. */
+export function choicesWords(choices: readonly ReviewChoice[], words: MergeWords): readonly string[] {
+  const said = choices.map((choice) => choiceWords(choice, words));
+  return said.map((label, at) => {
+    const choice = choices[at];
+    if (!choice || said.indexOf(label) === said.lastIndexOf(label)) return label;
+    if (choice.kind === 'ownedBy') return `${label}, whom ${listed(choice.by, words, false)} named`;
+    return choice.kind === 'use' ? `${label}, as ${listed(choice.side.by, words, false)} said` : label;
+  });
+}
+
+function choiceWords(choice: ReviewChoice, words: MergeWords): string {
   switch (choice.kind) {
     case 'leave':
       return 'Leave it so';
@@ -120,26 +146,12 @@ export function choiceWords(choice: ReviewChoice, words: MergeWords): string {
     case 'ownedBy':
       return `Only ${personName(choice.owner, words)}`;
     case 'restore':
-      return choice.of === 'list' ? `Restore “${listTitle(choice.id as ListId, words)}”` : 'Restore it';
+      return choice.of === 'list' ? `Restore “${listTitle(choice.id, words)}”` : 'Restore it';
     case 'moveTo':
       return `Move it to “${listTitle(choice.list, words)}”`;
     case 'cut':
       return cutWords(choice.part, words);
   }
-}
-
-function sideChoiceWords({ values }: Side, isNow: boolean, words: MergeWords): string {
-  const [[key, value] = ['', null], ...more] = Object.entries(values);
-  if (more.length === 0 && key === 'doneAt')
-    return `${isNow ? 'Leave' : 'Make'} it ${value === true ? 'done' : 'open'}`;
-  if (more.length === 0 && key === 'place')
-    return `${isNow ? 'Leave it in' : 'Move it to'} “${listTitle(value as ListId, words)}”`;
-  const said = Object.entries(values).map(([register, stated]) =>
-    more.length === 0
-      ? valueWords(register, stated, words)
-      : `${registerName(register)} ${valueWords(register, stated, words)}`,
-  );
-  return `${isNow ? 'Keep' : 'Use'} ${said.join(', ')}`;
 }
 
 function cutWords(part: CirclePart, words: MergeWords): string {
@@ -150,36 +162,9 @@ function cutWords(part: CirclePart, words: MergeWords): string {
     : 'Remove the link';
 }
 
-function valueWords(key: string, value: Json, words: MergeWords): string {
-  if (value === null) return key === 'constraint' ? 'none' : `no ${registerName(key)}`;
-  if (isDateValue(value)) return `${words.date(dayOf(value))}${value.length > 10 ? ` ${value.slice(11)}` : ''}`;
-  if (key === 'percent') return `${String(value)} %`;
-  if (typeof value === 'number')
-    return lengthWords(
-      { minutes: value, unit: wholeUnit(value, false, words.minutesPerDay), elapsed: false },
-      words.minutesPerDay,
-    );
-  if (key === 'constraint') {
-    const pin = storedConstraint(value);
-    return pin === null ? 'none' : pinWords(pin, { date: words.date });
-  }
-  if (key === 'priority') return String(value);
-  return typeof value === 'string' ? `“${shortened(value)}”` : 'another value';
-}
-
-const LONGEST = 60;
-
-function shortened(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
-}
-
 function listed(people: readonly Who[], words: MergeWords, isFirst: boolean): string {
   const names = people.map((who, index) => nameOf(who, words, isFirst && index === 0));
   return names.length < 3 ? names.join(' and ') : `${names[0]} and ${names.length - 1} others`;
-}
-
-function listTitle(id: ListId, { names }: MergeWords): string {
-  return shortened(names.get('list', id)?.name ?? 'a list that is not here');
 }
 
 function personName(id: PersonId, { names }: MergeWords): string {

@@ -1,0 +1,90 @@
+/** [REVIEW-2] What a merge asks. */
+import type { ActivityRecord } from '#shared/document/index.ts';
+import type { ChecklistId, LinkId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
+import { byTime } from './causality.ts';
+import type { StatedKind } from './registers.ts';
+import { type Who, whoOf } from './who.ts';
+
+/** What one or more people said, who did not know of the others. */
+export interface Side {
+  readonly by: readonly Who[];
+  /** By statement. */
+  readonly values: Readonly<Record<string, Json>>;
+}
+
+/** One of the links, or one card under another, that lead in a circle together. */
+export type CirclePart =
+  | { readonly kind: 'link'; readonly link: LinkId; readonly by: Who }
+  | { readonly kind: 'parent'; readonly task: TaskId; readonly by: Who };
+
+/** What may be in the bin, and edited there. */
+export type Deleted =
+  | { readonly of: 'task'; readonly id: TaskId }
+  | { readonly of: 'list'; readonly id: ListId }
+  | { readonly of: 'link'; readonly id: LinkId }
+  | { readonly of: 'checklist'; readonly id: ChecklistId };
+
+export type ReviewMatter =
+  /** Different things were said of the same. */
+  | {
+      readonly kind: 'values';
+      readonly of: StatedKind;
+      /** '' of the project itself. */
+      readonly id: string;
+      readonly sides: readonly Side[];
+    }
+  /** One moved its start behind the due date that another gave it: each side with what its author saw of the other date. */
+  | { readonly kind: 'backwards'; readonly id: TaskId; readonly starts: Side; readonly ends: Side }
+  /** Each gave it to somebody, and nobody had it before. */
+  | {
+      readonly kind: 'owners';
+      readonly id: TaskId;
+      readonly sides: readonly { readonly owner: PersonId; readonly by: Who }[];
+    }
+  | ({ readonly kind: 'deleted'; readonly deletedBy: readonly Who[]; readonly editedBy: readonly Who[] } & Deleted)
+  /** [DEL-4] Removed for good while somebody else took it out of the bin, or edited it: it does not come back. */
+  | {
+      readonly kind: 'purged';
+      readonly id: TaskId;
+      readonly purgedBy: Who;
+      readonly editedBy: readonly Who[];
+    }
+  | {
+      readonly kind: 'homeless';
+      readonly id: TaskId;
+      readonly list: ListId;
+      readonly movedBy: Who;
+      readonly deletedBy: Who;
+      readonly from: ListId | null;
+    }
+  | { readonly kind: 'circle'; readonly parts: readonly CirclePart[] };
+
+export type ReviewItem = ReviewMatter & {
+  /** The same on every device; another one once somebody says something else without having known. */
+  readonly key: string;
+  /** Of the newest of its records; milliseconds since 1970. */
+  readonly at: number;
+};
+
+/** Of one item; the rest is asked once these are decided. */
+export const MOST_SIDES = 8;
+
+/** Short enough that hundreds of them can be remembered. */
+const KEY_PART = 8;
+
+export function factsOf(what: string, records: readonly ActivityRecord[]): Pick<ReviewItem, 'key' | 'at'> {
+  const operations = [...new Set(records.map(({ opId }) => opId.slice(0, KEY_PART)))].sort().slice(0, 4 * MOST_SIDES);
+  return { key: `${what}/${operations.join('.')}`, at: Math.max(...records.map(({ at }) => at)) };
+}
+
+/** In order of what they did last. */
+export function peopleOf(records: readonly ActivityRecord[]): readonly Who[] {
+  const people = new Map<string | null, Who>();
+  for (const record of records.toSorted(byTime)) people.set(record.by, whoOf(record));
+  return [...people.values()];
+}
+
+export function recordsOf(touches: readonly { readonly record: ActivityRecord }[]): readonly ActivityRecord[] {
+  return touches.map(({ record }) => record);
+}
