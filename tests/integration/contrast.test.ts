@@ -54,6 +54,20 @@ describe.each(['light', 'dark'] as const)('contrast in %s', (theme) => {
   });
 });
 
+describe.each(['light', 'dark'] as const)('contrast of people’s lines in %s', (theme) => {
+  it('carets and frames in each of the twelve hues are seen at 3:1 or better on every surface', () => {
+    const part = String.raw`oklch\(([\d.]+) calc\(([\d.]+) [^\n]*`;
+    const line = new RegExp(String.raw`--hue-line: light-dark\(\s*${part}\s*${part}`).exec(css);
+    const [lightness, chroma] = theme === 'light' ? [line?.[1], line?.[2]] : [line?.[3], line?.[4]];
+    for (const [, hue] of css.matchAll(/--hue-\w+: (\d+);/g)) {
+      for (const ground of GROUNDS) {
+        const seen = ratio(`oklch(${lightness} ${chroma} ${hue})`, token(ground, theme));
+        expect(seen, `hue ${hue} on ${ground}`).toBeGreaterThanOrEqual(3);
+      }
+    }
+  });
+});
+
 describe.each(['light', 'dark'] as const)('contrast in %s, where more is asked for', (theme) => {
   const found = (name: string): string => token(name, theme, more);
 

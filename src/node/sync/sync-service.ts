@@ -8,7 +8,6 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { syncVerbs } from '#shared/ports/sync.ts';
 import type { InviteId, PersonHandle } from '#shared/sync/ids.ts';
 import { isAddress } from '#shared/sync/pairing/index.ts';
-import { PageCarrier } from './direct/page-carrier.ts';
 import { oneOwner } from './joining/invitations.ts';
 import { Joinings } from './joining/joinings.ts';
 import { recoveryKit } from './joining/recovery-kit.ts';
@@ -39,12 +38,10 @@ export class SyncService {
   readonly #incoming = new IncomingParcels();
   readonly #outgoing: OutgoingParcels;
   readonly #joinings: Joinings;
-  readonly #carrier: PageCarrier;
 
   constructor(parts: SyncServiceParts) {
     this.#parts = parts;
-    const { random, clock, network, after, tell } = parts;
-    this.#carrier = new PageCarrier({ after, random, tell });
+    const { random, clock, network, tell } = parts;
     this.#outgoing = new OutgoingParcels(random);
     const spaces = new SharedSpaces({ ...parts, parcels: this.#outgoing });
     this.#spaces = spaces;
@@ -79,7 +76,6 @@ export class SyncService {
   async close(): Promise<void> {
     this.#joinings.close();
     await this.#spaces.close();
-    this.#carrier.close();
   }
 
   #makeVerbs(): SyncVerbs {
@@ -112,9 +108,9 @@ export class SyncService {
           role === 'owner' ? err(oneOwner) : shared.space.owner.setRole(person as PersonHandle, role),
         ),
       setRelays: ({ project, relays }) => this.#do(project, (shared) => shared.setRelays(relays)),
-      setPresence: ({ project, state }) =>
+      setPresence: ({ project, page, state }) =>
         this.#do(project, (shared) => {
-          shared.presence.set(state);
+          shared.presence.set(page, state);
           return ok();
         }),
       addAddress: ({ project, address }) =>
@@ -146,7 +142,6 @@ export class SyncService {
         }),
       pullDocument: ({ project, ...input }) => this.#with(project, (shared) => shared.copy.pull(input)),
       takePulled: async ({ parcel, part }) => this.#outgoing.take(parcel, part),
-      ...this.#carrier.verbs,
     };
   }
 

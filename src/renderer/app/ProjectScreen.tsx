@@ -95,10 +95,12 @@ function Page({ route: { page, card }, reversal }: PageProps): ReactNode {
   }
   const { what, Screen } = FETCHED[page];
   return (
-    <Part key={page} what={what} place={page} onError={report} meanwhile={<Opening />}>
+    <>
       {page === 'timeline' ? null : <Elsewhere card={card} />}
-      <Screen card={card} reversal={reversal} />
-    </Part>
+      <Part key={page} what={what} place={page} onError={report} meanwhile={<Opening />}>
+        <Screen card={card} reversal={reversal} />
+      </Part>
+    </>
   );
 }
 

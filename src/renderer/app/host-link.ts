@@ -12,6 +12,7 @@ import { asId, newId, type PersonId, type ProjectId, type RandomBytes } from '#s
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostOutput } from '#shared/ports/host.ts';
 import type { Opened } from '#shared/ports/opened.ts';
+import { watchAttention } from './attention.ts';
 import type { AllocateClientIds } from './client-ids.ts';
 import { linkDesktop } from './desktop-link.ts';
 import type { LinkHost } from './external-links.ts';
@@ -55,19 +56,6 @@ const LOG_TEXT = 2000;
 /** How long the start waits for what a host says once it was called, where the page can go on without; milliseconds. */
 const PATIENCE = 1_500;
 
-/** Nothing of the first paint needs it. */
-async function carryLater(host: HostConnection): Promise<void> {
-  if (host.edition === 'page') return;
-  try {
-    const { carryDirectly } = await import('#renderer/sync/direct/index.ts');
-    carryDirectly(host);
-  } catch (error) {
-    // A module that could not be loaded: everything else goes on, and another window may carry.
-    const detail = String(error).slice(0, LOG_TEXT);
-    void host.call('writeLog', { level: 'error', message: 'no direct connections from this window', detail });
-  }
-}
-
 export async function linkHost(random: RandomBytes): Promise<HostLink> {
   const host = await connectHost();
   const [about, profile, desktop] = await Promise.all([linkAbout(host), linkProfile(host, random), linkDesktop(host)]);
@@ -77,7 +65,6 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
   // A host that is late says then what it would have said at the start.
   about.subscribe(() => notice.set(about.get().notice));
   if (host.state.kind === 'reconnecting') tell(host.state);
-  void carryLater(host);
   return {
     edition: host.edition,
     get version() {
@@ -94,7 +81,13 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
       return answer.ok ? ok(answer.value.clientIds) : answer;
     },
     documents: new HostDocuments(host, random, () => localStorage),
-    sharing: (projectName) => new SharingLink({ host, projectName }),
+    sharing: (projectName) => {
+      const now = () => Date.now();
+      const page = newId(random);
+      const sharing = new SharingLink({ host, projectName, page, isAttended: watchAttention(window, now), now });
+      window.addEventListener('pagehide', () => sharing.leave());
+      return sharing;
+    },
     profile,
     desktop,
     printPdf: (html) => printPdf(host, newId(random), html),

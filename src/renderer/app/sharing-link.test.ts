@@ -1,16 +1,22 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ConnectionState, HostConnection } from '#renderer/host/index.ts';
+import { Value } from '#renderer/state/value.ts';
 import { syncWords } from '#renderer/sync-status/sync-words.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
+import type { Peer } from '#shared/ports/sync.ts';
 import { deviceOf, memberOf, sharedBy } from '#tests/support/browser/sharing.ts';
 import { SharingLink } from './sharing-link.ts';
 
 const PROJECT = 'p1' as ProjectId;
 const BEN = memberOf('Ben', { devices: [deviceOf('b', { link: { kind: 'here', via: 'lan' }, isInStep: true })] });
 const SHARED = sharedBy({ members: [...sharedBy().members, BEN] });
-const LOOKING = { view: 'board', selected: [], panel: null, caret: null } as const;
+const LOOKING = { view: 'board', selected: [], panel: null, writing: null } as const;
+
+function peer(name: string, view: 'board' | 'timeline' = 'board'): Peer {
+  return { person: name, device: name, name, state: { ...LOOKING, selected: [], view } };
+}
 
 /** A host that is reached or not, and what was asked of it. */
 function linked() {
@@ -34,8 +40,16 @@ function linked() {
       return ok(SHARED);
     },
   } as unknown as HostConnection;
-  const link = new SharingLink({ host, projectName: () => 'Plan' });
-  return { link, said, become: (state: ConnectionState) => become(state), push: (event: HostEvent) => push(event) };
+  const isAttended = new Value(true);
+  const parts = { host, projectName: () => 'Plan', page: 'a'.repeat(16), isAttended, now: () => Date.now() };
+  const link = new SharingLink(parts);
+  return {
+    link,
+    said,
+    isAttended,
+    become: (state: ConnectionState) => become(state),
+    push: (event: HostEvent) => push(event),
+  };
 }
 
 describe('sharing over a host', () => {
@@ -53,5 +67,115 @@ describe('sharing over a host', () => {
 
     become({ kind: 'connected' });
     await vi.waitFor(() => expect(syncWords(sharing.get(), 0)?.facts).toEqual(['1 device in step']));
+  });
+
+  it('keeps of others what is as it was, so that only what they moved is drawn anew', () => {
+    const { link, push } = linked();
+    const [ben, kim] = [peer('Ben'), peer('Kim')];
+    const peers = link.presence(PROJECT);
+    push({ event: 'presenceChanged', project: PROJECT, peers: [ben, kim] });
+    const before = peers.get();
+    push({ event: 'presenceChanged', project: PROJECT, peers: structuredClone([ben, kim]) });
+    expect(peers.get()).toBe(before);
+    push({ event: 'presenceChanged', project: PROJECT, peers: [peer('Ben', 'timeline'), structuredClone(kim)] });
+    expect(peers.get()[0]?.state.view).toBe('timeline');
+    expect(peers.get()[1]).toBe(before[1]);
+  });
+});
+
+describe('[SYNC-P1] where this window looks', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const board = { ...LOOKING, selected: [] };
+  const timeline = { ...board, view: 'timeline' as const };
+  const told = () => {
+    vi.useFakeTimers({ now: 1_000_000 });
+    return linked();
+  };
+
+  it('is said at once, then ten times a second at most, the newest of it, and again while it stays so', () => {
+    const { link, said } = told();
+    link.setPresence(PROJECT, board);
+    expect(said).toEqual([[PROJECT, board]]);
+    for (let moved = 0; moved < 40; moved++) {
+      link.setPresence(PROJECT, { ...board, selected: [`t${moved}`] });
+      vi.advanceTimersByTime(25);
+    }
+    expect(said.length).toBeGreaterThan(9);
+    expect(said.length).toBeLessThanOrEqual(11);
+    expect(said.at(-1)).toEqual([PROJECT, { ...board, selected: ['t39'] }]);
+    said.length = 0;
+    vi.advanceTimersByTime(60_000);
+    expect(said).toHaveLength(3);
+    // What is said once more without being another is no news, and keeps nobody from being heard again.
+    said.length = 0;
+    for (let second = 0; second < 40; second++) {
+      link.setPresence(PROJECT, { ...board, selected: ['t39'] });
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(said).toHaveLength(2);
+  });
+
+  it('ends when the project is left, and is not said any more', () => {
+    const { link, said } = told();
+    link.setPresence(PROJECT, board);
+    link.setPresence(PROJECT, null);
+    vi.advanceTimersByTime(3_600_000);
+    expect(said).toEqual([
+      [PROJECT, board],
+      [PROJECT, null],
+    ]);
+  });
+
+  it('does not end between two screens, nor is it said of two projects', () => {
+    const { link, said } = told();
+    link.setPresence(PROJECT, board);
+    vi.advanceTimersByTime(1_000);
+    link.setPresence(PROJECT, null);
+    link.setPresence(PROJECT, timeline);
+    vi.advanceTimersByTime(1_000);
+    expect(said).toEqual([
+      [PROJECT, board],
+      [PROJECT, timeline],
+    ]);
+    const other = 'p2' as ProjectId;
+    link.setPresence(other, board);
+    // Of the screen that was before: its project was left already.
+    link.setPresence(PROJECT, null);
+    vi.advanceTimersByTime(2_000);
+    expect(said.slice(2)).toEqual([
+      [PROJECT, null],
+      [other, board],
+    ]);
+  });
+
+  it('[SYNC-S4] is said of nobody who is not at the window, and again when they come back', () => {
+    const { link, said, isAttended } = told();
+    link.setPresence(PROJECT, board);
+    isAttended.set(false);
+    link.setPresence(PROJECT, timeline);
+    vi.advanceTimersByTime(3_600_000);
+    expect(said).toEqual([
+      [PROJECT, board],
+      [PROJECT, null],
+    ]);
+    isAttended.set(true);
+    expect(said.at(-1)).toEqual([PROJECT, timeline]);
+  });
+
+  it('is said to a host that was started anew, and ends at once with the window', () => {
+    const { link, said, become } = told();
+    link.setPresence(PROJECT, board);
+    become({ kind: 'reconnecting', since: 0 });
+    become({ kind: 'connected' });
+    expect(said).toEqual([
+      [PROJECT, board],
+      [PROJECT, board],
+    ]);
+    link.leave();
+    expect(said.at(-1)).toEqual([PROJECT, null]);
+    vi.advanceTimersByTime(3_600_000);
+    expect(said).toHaveLength(3);
   });
 });

@@ -5,10 +5,8 @@ import { Value } from '#renderer/state/value.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Joining, Peer, Presence, Sharing } from '#shared/ports/sync.ts';
-
-/** Milliseconds between what is said of where this window looks, and after which it is said again: others forget it. */
-const SAY_EVERY = 250;
-const SAY_AGAIN = 20_000;
+import type { View } from '#shared/views/index.ts';
+import { PresenceTeller } from './presence-teller.ts';
 
 const ALONE: Sharing = { kind: 'alone' };
 
@@ -16,6 +14,11 @@ export interface SharingLinkParts {
   readonly host: HostConnection;
   /** As invitations name it. */
   readonly projectName: (project: ProjectId) => string;
+  /** This window's own random name. */
+  readonly page: string;
+  /** Whether somebody is at this window. */
+  readonly isAttended: View<boolean>;
+  readonly now: () => number;
 }
 
 export class SharingLink implements SharingService {
@@ -27,21 +30,24 @@ export class SharingLink implements SharingService {
   readonly #presence: PresenceTeller;
 
   constructor(parts: SharingLinkParts) {
-    const { host } = parts;
+    const { host, page, isAttended, now } = parts;
     this.#parts = parts;
     this.isOffered = host.edition !== 'page';
     this.#presence = new PresenceTeller(
-      (project, state) => void host.call('setPresence', { project, state }),
-      () => document.visibilityState === 'visible',
+      (project, state) => void host.call('setPresence', { project, page, state }),
+      isAttended,
+      now,
     );
     host.onEvent((event) => {
       if (event.event === 'sharingChanged') void this.#ask(event.project as ProjectId);
       else if (event.event === 'joiningChanged') void this.#askJoining(event.join);
-      else if (event.event === 'presenceChanged') this.#peersOf(event.project as ProjectId).set(event.peers);
+      else if (event.event === 'presenceChanged') this.#peersChanged(event.project as ProjectId, event.peers);
     });
     host.onState(({ kind }) => {
-      if (kind === 'connected') for (const project of this.#sharings.keys()) void this.#ask(project);
-      else if (this.isOffered) this.#forget();
+      if (kind === 'connected') {
+        for (const project of this.#sharings.keys()) void this.#ask(project);
+        this.#presence.repeat();
+      } else if (this.isOffered) this.#forget();
     });
   }
 
@@ -58,9 +64,13 @@ export class SharingLink implements SharingService {
     return this.#peersOf(project);
   }
 
-  setPresence(project: ProjectId, state: Presence): void {
-    // Nobody else is there to hear of it.
-    if (this.#sharings.get(project)?.get()?.kind === 'shared') this.#presence.set(project, state);
+  setPresence(project: ProjectId, state: Presence | null): void {
+    this.#presence.set(project, state);
+  }
+
+  /** The window goes away: nobody looks any more. */
+  leave(): void {
+    this.#presence.leave();
   }
 
   async share(project: ProjectId): Promise<Result<void>> {
@@ -123,6 +133,17 @@ export class SharingLink implements SharingService {
     };
   }
 
+  /** Who is where they were stays the same, so that nothing is drawn anew for them. */
+  #peersChanged(project: ProjectId, peers: readonly Peer[]): void {
+    const view = this.#peersOf(project);
+    const before = new Map(view.get().map((peer) => [peer.device, peer]));
+    const now = peers.map((peer) => {
+      const old = before.get(peer.device);
+      return old && JSON.stringify(old) === JSON.stringify(peer) ? old : peer;
+    });
+    if (now.length !== before.size || now.some((peer) => peer !== before.get(peer.device))) view.set(now);
+  }
+
   #peersOf(project: ProjectId): Value<readonly Peer[]> {
     const peers = this.#peers.get(project) ?? new Value<readonly Peer[]>([]);
     this.#peers.set(project, peers);
@@ -148,37 +169,6 @@ export class SharingLink implements SharingService {
     if (joining === undefined) return;
     const state = await this.#parts.host.call('joinState', { join: name });
     joining.set(state.ok ? state.value : failed(state.error));
-  }
-}
-
-type Say = (project: ProjectId, state: Presence) => void;
-
-/** Says the newest of what changes quickly, and says it again while somebody looks. */
-class PresenceTeller {
-  readonly #say: Say;
-  readonly #isSeen: () => boolean;
-  #now: { readonly project: ProjectId; readonly state: Presence } | null = null;
-  #isDue = false;
-  #again: ReturnType<typeof setInterval> | undefined;
-
-  constructor(say: Say, isSeen: () => boolean) {
-    this.#say = say;
-    this.#isSeen = isSeen;
-  }
-
-  set(project: ProjectId, state: Presence): void {
-    this.#now = { project, state };
-    this.#again ??= setInterval(() => (this.#isSeen() ? this.#tell() : undefined), SAY_AGAIN);
-    if (this.#isDue) return;
-    this.#isDue = true;
-    setTimeout(() => {
-      this.#isDue = false;
-      this.#tell();
-    }, SAY_EVERY);
-  }
-
-  #tell(): void {
-    if (this.#now !== null) this.#say(this.#now.project, this.#now.state);
   }
 }
 

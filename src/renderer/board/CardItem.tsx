@@ -10,6 +10,7 @@ import {
 import { peersWords, usePeersOn } from '#renderer/state/presence.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useCard, useUnreadOn } from '#renderer/state/use-view.ts';
+import { useWriting } from '#renderer/state/writing.ts';
 import { cardDescription } from '#renderer/task/card-facts.ts';
 import { coverOf } from '#renderer/task/cover.ts';
 import { PeerMark } from '#renderer/task/PeerMark.tsx';
@@ -56,6 +57,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   const { state, actions } = useBoardScreen();
   const marks = useBoardState((board) => marksOf(board, id));
   const [selected, wanted, renaming] = [(marks & SELECTED) > 0, (marks & WANTED) > 0, (marks & RENAMING) > 0];
+  useWriting(id, 'title', renaming);
   const drag = useDragHandlers('item', id, cell);
   const element = useRef<HTMLLIElement>(null);
 

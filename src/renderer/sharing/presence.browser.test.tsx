@@ -57,7 +57,7 @@ function peer(name: string, state: Partial<Peer['state']> = {}): Peer {
     person: name,
     device: `${name}'s`,
     name,
-    state: { view: 'board', selected: [], panel: null, caret: null, ...state },
+    state: { view: 'board', selected: [], panel: null, writing: null, ...state },
   };
 }
 
@@ -92,12 +92,57 @@ test('[SYNC-P1] what is selected and open here is said, and no more once another
 });
 
 test('a project that is on this device alone says nothing of where one looks', async () => {
+  await vi.waitFor(() => expect(service.presented).toMatchObject({ view: 'board' }));
   service.state.set({ kind: 'alone' });
-  await vi.waitFor(() => expect(service.presented).toMatchObject({ view: 'other' }));
-  service.presented = null;
+  await vi.waitFor(() => expect(service.presented).toBeNull());
   card(piles).click();
   await vi.waitFor(() => expect(card(piles).className).toContain('is-selected'));
   expect(service.presented).toBeNull();
+});
+
+test('[SYNC-P1] who has left the project for another screen looks there no more', async () => {
+  await vi.waitFor(() => expect(service.presented).toMatchObject({ view: 'board' }));
+  window.location.hash = formatRoute({ kind: 'start' });
+  await vi.waitFor(() => expect(service.presented).toBeNull());
+});
+
+test('[SYNC-P1] a title that is being changed is told while it is, and shown of others in words and by a pencil', async () => {
+  await vi.waitFor(() => expect(service.presented).toMatchObject({ writing: null }));
+  card(walls).focus();
+  card(walls).dispatchEvent(new KeyboardEvent('keydown', { key: 'F2', bubbles: true }));
+  await vi.waitFor(() =>
+    expect(service.presented).toMatchObject({ writing: { task: walls, what: 'title', caret: null } }),
+  );
+  (document.activeElement as HTMLElement).dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  await vi.waitFor(() => expect(service.presented).toMatchObject({ writing: null }));
+
+  service.peers.set([
+    peer('Kim', { writing: { task: piles, what: 'title', caret: null } }),
+    peer('Yusuf', { panel: piles }),
+  ]);
+  await vi.waitFor(() => expect(card(piles).querySelector('[data-writing=title]')).not.toBeNull());
+  expect(card(piles).getAttribute('aria-description')).toContain('Yusuf is here. Kim is changing the title');
+  go('board', piles);
+  const said = () => [...document.querySelectorAll('aside [role=status]')].map(({ textContent }) => textContent);
+  await vi.waitFor(() => expect(said().join()).toContain('Kim is changing the title'));
+  service.peers.set([peer('Yusuf', { writing: { task: piles, what: 'comment', caret: null } })]);
+  await vi.waitFor(() => expect(said().join()).toContain('Yusuf is writing a comment'));
+  expect(said().join()).not.toContain('Kim');
+});
+
+test('[SYNC-P1] a comment that is begun is told while somebody is at it', async () => {
+  go('board', piles);
+  const field = await vi.waitFor(() => {
+    const found = document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Write a comment"]');
+    if (!found) throw new Error('no field');
+    return found;
+  });
+  field.focus();
+  expect(service.presented).toMatchObject({ panel: piles, writing: null });
+  document.execCommand('insertText', false, 'As agreed');
+  await vi.waitFor(() => expect(service.presented).toMatchObject({ writing: { task: piles, what: 'comment' } }));
+  field.blur();
+  await vi.waitFor(() => expect(service.presented).toMatchObject({ writing: null }));
 });
 
 test('who is followed leads this window, until one goes elsewhere by oneself', async () => {

@@ -2,18 +2,31 @@
 import { useCallback, useEffect } from 'react';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { Peer, Presence } from '#shared/ports/sync.ts';
+import type { Peer, Presence, Writing } from '#shared/ports/sync.ts';
 import type { View } from '#shared/views/index.ts';
 import { useSharing, useSharingService } from './sharing.ts';
 import { useView, useViewPart } from './use-view.ts';
 import { Value } from './value.ts';
 import { useProject } from './workspace.ts';
+import { writingHere } from './writing.ts';
 
 const NOBODY: readonly Peer[] = [];
 const ALONE: View<readonly Peer[]> = new Value(NOBODY);
+const NOBODY_THERE: readonly PeerThere[] = [];
 /** What a presence has room for. */
 const MOST_SELECTED = 50;
-const ELSEWHERE: Presence = { view: 'other', selected: [], panel: null, caret: null };
+
+/** What of a task somebody writes. */
+export type Written = Writing['what'];
+
+/** Somebody who is at a task. */
+export interface PeerThere {
+  readonly device: string;
+  readonly person: string;
+  readonly name: string;
+  /** What they write of it at this moment. */
+  readonly writing: Written | null;
+}
 
 function usePeerView(): View<readonly Peer[]> {
   const service = useSharingService();
@@ -25,38 +38,76 @@ export function usePeers(): readonly Peer[] {
   return useView(usePeerView());
 }
 
-/** Those who have a task selected or open. The same array until somebody is elsewhere. */
-export function usePeersOn(task: TaskId): readonly Peer[] {
+/** Those who have a task selected or open, or write in it. The same array until that is otherwise, wherever their carets go. */
+export function usePeersOn(task: TaskId): readonly PeerThere[] {
   return useViewPart(
     usePeerView(),
-    useCallback((peers: readonly Peer[]) => byTask(peers).get(task) ?? NOBODY, [task]),
+    useCallback((peers: readonly Peer[]) => byTask(peers).get(task) ?? NOBODY_THERE, [task]),
   );
 }
 
 /** Reckoned once for all cards that ask. */
-const reckoned = new WeakMap<readonly Peer[], ReadonlyMap<string, readonly Peer[]>>();
+let reckoned: { readonly of: readonly Peer[]; readonly byTask: ReadonlyMap<string, readonly PeerThere[]> } = {
+  of: NOBODY,
+  byTask: new Map(),
+};
 
-function byTask(peers: readonly Peer[]): ReadonlyMap<string, readonly Peer[]> {
-  const known = reckoned.get(peers);
-  if (known) return known;
-  const found = new Map<string, Peer[]>();
-  for (const peer of peers) {
-    const { selected, panel } = peer.state;
-    for (const task of new Set(panel === null ? selected : [...selected, panel])) {
-      const there = found.get(task);
-      if (there) there.push(peer);
-      else found.set(task, [peer]);
+function byTask(peers: readonly Peer[]): ReadonlyMap<string, readonly PeerThere[]> {
+  if (reckoned.of === peers) return reckoned.byTask;
+  const found = new Map<string, PeerThere[]>();
+  for (const { device, person, name, state } of peers) {
+    const { selected, panel, writing } = state;
+    const at = [...selected, ...(panel === null ? [] : [panel]), ...(writing === null ? [] : [writing.task])];
+    for (const task of new Set(at)) {
+      const there = { device, person, name, writing: writing?.task === task ? writing.what : null };
+      found.set(task, [...(found.get(task) ?? []), there]);
     }
   }
-  reckoned.set(peers, found);
-  return found;
+  const before = reckoned.byTask;
+  reckoned = {
+    of: peers,
+    byTask: new Map([...found].map(([task, there]) => [task, sameThere(before.get(task), there)])),
+  };
+  return reckoned.byTask;
 }
 
-/** "Kim is here", amid what is read out of a card; empty where nobody is. */
-export function peersWords(peers: readonly Peer[]): string {
-  const names = [...new Set(peers.map(({ name }) => name))];
-  if (names.length === 0) return '';
-  return `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} here`;
+function sameThere(before: readonly PeerThere[] | undefined, now: readonly PeerThere[]): readonly PeerThere[] {
+  const isSame =
+    before?.length === now.length &&
+    now.every(({ device, name, writing }, index) => {
+      const old = before[index];
+      return old?.device === device && old.name === name && old.writing === writing;
+    });
+  return isSame ? before : now;
+}
+
+const WRITING: Readonly<Record<Written, string>> = {
+  title: 'changing the title',
+  description: 'writing the description',
+  comment: 'writing a comment',
+};
+
+/** "Kim is here. Ben is changing the title", amid what is read out of a card; empty where nobody is. */
+export function peersWords(peers: readonly PeerThere[]): string {
+  const sentences: string[] = [];
+  for (const what of [null, 'title', 'description', 'comment'] as const) {
+    const names = namesOf(peers.filter(({ writing }) => writing === what));
+    if (names.length === 0) continue;
+    const are = names.length === 1 ? 'is' : 'are';
+    sentences.push(`${names.join(', ')} ${are} ${what === null ? 'here' : WRITING[what]}`);
+  }
+  return sentences.join('. ');
+}
+
+/** "Ben is writing here", of those who write the same. */
+export function writersWords(writers: readonly PeerThere[], what: Written): string {
+  const names = namesOf(writers);
+  const are = names.length === 1 ? 'is' : 'are';
+  return `${names.join(', ')} ${are} ${what === 'description' ? 'writing here' : WRITING[what]}`;
+}
+
+function namesOf(peers: readonly PeerThere[]): readonly string[] {
+  return [...new Set(peers.map(({ name }) => name))];
 }
 
 /** What a person is at on a screen: what they selected, else what has the focus. */
@@ -73,16 +124,15 @@ export function usePresence(view: Presence['view'], panel: TaskId | null, attend
   const told = isShared ? service : null;
   useEffect(() => {
     if (!told) return;
-    let last: string | null = null;
     const tell = (): void => {
       const selected = attending?.attended.slice(0, MOST_SELECTED) ?? [];
-      const said = selected.join(' ');
-      if (said === last) return;
-      last = said;
-      told.setPresence(id, { view, selected, panel, caret: null });
+      told.setPresence(id, { view, selected, panel, writing: writingHere.get() });
     };
     tell();
-    return attending?.subscribe(tell);
+    const stops = [writingHere.subscribe(tell), attending?.subscribe(tell)];
+    return () => {
+      for (const stop of stops) stop?.();
+    };
   }, [told, id, view, panel, attending]);
-  useEffect(() => (told ? () => told.setPresence(id, ELSEWHERE) : undefined), [told, id]);
+  useEffect(() => (told ? () => told.setPresence(id, null) : undefined), [told, id]);
 }

@@ -19,7 +19,8 @@ export interface SharingService {
   /** The same view for the same project; null while it is being asked for, and while no host answers. */
   sharing(project: ProjectId): View<Sharing | null>;
   presence(project: ProjectId): View<readonly Peer[]>;
-  setPresence(project: ProjectId, state: Presence): void;
+  /** Where this window looks; null once it looks there no more. */
+  setPresence(project: ProjectId, state: Presence | null): void;
   share(project: ProjectId): Promise<Result<void>>;
   invite(
     project: ProjectId,

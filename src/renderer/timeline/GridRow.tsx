@@ -2,15 +2,15 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not the rows
 import { ChevronDown, ChevronRight, CircleCheck } from 'lucide-react';
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
-import { peersWords, usePeersOn } from '#renderer/state/presence.ts';
+import { type PeerThere, peersWords, usePeersOn } from '#renderer/state/presence.ts';
 import { useCard } from '#renderer/state/use-view.ts';
+import { useWriting } from '#renderer/state/writing.ts';
 import { ownerWords, shareWords } from '#renderer/task/card-facts.ts';
-import { PeerMark } from '#renderer/task/PeerMark.tsx';
+import { PeerMark, PeerStack } from '#renderer/task/PeerMark.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import type { Peer } from '#shared/ports/sync.ts';
 import type { Card, OutsideDependency } from '#shared/views/index.ts';
 import { CellField } from './CellField.tsx';
 import { isWritable } from './cell-edits.ts';
@@ -86,7 +86,7 @@ function isSame(before: GridRowProps, after: GridRowProps): boolean {
 interface CellProps extends GridRowProps {
   readonly column: Column;
   readonly card: Card;
-  readonly peers: readonly Peer[];
+  readonly peers: readonly PeerThere[];
   readonly isWanted: boolean;
 }
 
@@ -143,7 +143,7 @@ function Cell({ column, columns, card, peers, row, reading, metrics, stop, writi
           <CellField column={column} task={card.task} text={text} reading={reading} onClose={close} />
         )
       ) : id === 'title' ? (
-        <Title card={card} row={row} reading={reading} peer={peers[0]} />
+        <Title card={card} row={row} reading={reading} peers={peers} />
       ) : id === 'owners' ? (
         <Owners card={card} />
       ) : (
@@ -156,13 +156,14 @@ function Cell({ column, columns, card, peers, row, reading, metrics, stop, writi
   );
 }
 
-function described(unseen: string | undefined, peers: readonly Peer[]): string | undefined {
+function described(unseen: string | undefined, peers: readonly PeerThere[]): string | undefined {
   return [unseen, peersWords(peers)].filter(Boolean).join('. ') || undefined;
 }
 
 function TitleField({ card, onClose }: { readonly card: Card; readonly onClose: (byKey: boolean) => void }) {
   const { actions } = useTimelineScreen();
   const { id, title } = card.task;
+  useWriting(id, 'title');
   return (
     // A word that is chosen in it opens no card, and selects no row.
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the pointer's events to the field
@@ -197,10 +198,10 @@ interface TitleProps {
   readonly row: TimelineRow;
   readonly reading: RowReading;
   /** Who else is at it. */
-  readonly peer: Peer | undefined;
+  readonly peers: readonly PeerThere[];
 }
 
-function Title({ card, row, reading, peer }: TitleProps) {
+function Title({ card, row, reading, peers }: TitleProps) {
   const { state, folded } = useTimelineScreen();
   const { task } = card;
   const isSummary = row.hasChildren;
@@ -238,7 +239,7 @@ function Title({ card, row, reading, peer }: TitleProps) {
       >
         {task.title}
       </span>
-      {peer ? <Avatar id={peer.person} name={peer.name} /> : null}
+      {peers.length === 0 ? null : <PeerStack peers={peers} most={2} />}
       <RowMarks task={task} plan={reading.plan} outside={reading.outside.get(row.id) ?? NO_LINKS} />
     </span>
   );

@@ -11,6 +11,7 @@ import { type TextKey, textRoot } from './layout.ts';
 import type { ProjectDocument } from './project-document.ts';
 import { EditableText } from './text/edit/editable-text.ts';
 import type { EditNode } from './text/edit/nodes.ts';
+import type { TextPlace } from './text/edit/places.ts';
 import { targetOfText } from './text-target.ts';
 import type { TextTrack } from './text-track.ts';
 
@@ -30,6 +31,10 @@ export interface TextSession {
   identityOf(node: EditNode): object | undefined;
   /** Whether a kept part of this id was ever in this text. */
   hasPart(id: string): boolean;
+  /** A name by which every copy of the text finds this place again, whatever is written around it; null where it has no such place. */
+  nameOfPlace(place: TextPlace): string | null;
+  /** Where a place of this name is now; null while what it stands at has not come here, and once that is gone. */
+  placeOf(name: string): TextPlace | null;
   /** Calls back when nothing more may be written. */
   onLetGo(listener: (reason: LetGoReason) => void): Dispose;
   /** Ends the session; closing twice does nothing more. */
@@ -118,6 +123,14 @@ class FragmentSession implements TextSession {
 
   hasPart(id: string): boolean {
     return this.#text.hasPart(id);
+  }
+
+  nameOfPlace(place: TextPlace): string | null {
+    return this.#text.nameOfPlace(place);
+  }
+
+  placeOf(name: string): TextPlace | null {
+    return this.#text.placeOf(name);
   }
 
   onLetGo(listener: (reason: LetGoReason) => void): Dispose {

@@ -3,7 +3,6 @@
  * host's log and back (SYNC). Keys never come to a page; what it learns of others is for people to read.
  */
 import { z } from 'zod';
-import { directEventSchemas, directVerbs } from './direct.ts';
 import { problemSchema } from './problem.ts';
 
 /** Random hex names of the wire: persons, devices, invites. */
@@ -99,13 +98,23 @@ export const joiningSchema = z.discriminatedUnion('kind', [
 /** Characters of a presence in JSON: it travels again and again. */
 const PRESENCE_LENGTH = 8_000;
 
-/** Where somebody looks in a project (SYNC P1). */
+/** A name of a place in a text, as its session gives it. */
+const placeName = z.string().min(1).max(200);
+
+/** What somebody writes at this moment: of a description, from where to where it is selected and where the caret stands. */
+const writingSchema = z.object({
+  task: z.string().max(200),
+  what: z.enum(['title', 'description', 'comment']),
+  caret: z.object({ anchor: placeName, head: placeName }).nullable(),
+});
+
+/** Where somebody looks in a project (SYNC P1). What a later version says besides, or of things unknown here, is passed over. */
 export const presenceSchema = z
-  .strictObject({
-    view: z.enum(['board', 'timeline', 'other']),
+  .object({
+    view: z.enum(['board', 'timeline', 'other']).catch('other'),
     selected: z.array(z.string().max(200)).max(50),
     panel: z.string().max(200).nullable(),
-    caret: z.strictObject({ task: z.string().max(200), from: z.string().max(500), to: z.string().max(500) }).nullable(),
+    writing: writingSchema.nullable().catch(null),
   })
   .refine((presence) => JSON.stringify(presence).length <= PRESENCE_LENGTH);
 
@@ -121,6 +130,7 @@ export type JoinRequest = SharedProject['requests'][number];
 export type RelayState = SharedProject['relays'][number];
 export type Joining = z.output<typeof joiningSchema>;
 export type Presence = z.output<typeof presenceSchema>;
+export type Writing = z.output<typeof writingSchema>;
 export type Peer = z.output<typeof peerSchema>;
 /** Characters of base64 that travel at once: with what is around them they fit a frame of the socket many times over. */
 export const SYNC_PIECE = 150_000;
@@ -230,7 +240,12 @@ export const syncVerbs = {
   },
   joinState: { input: z.strictObject({ join: handle }), output: joiningSchema, repeatable: true },
   cancelJoin: { input: z.strictObject({ join: handle }), output: nothing, repeatable: true },
-  setPresence: { input: z.strictObject({ project, state: presenceSchema }), output: nothing, repeatable: true },
+  /** Where a window looks; null once nobody looks at it. Said again while it stays so: the host forgets it after a while. */
+  setPresence: {
+    input: z.strictObject({ project, page, state: presenceSchema.nullable() }),
+    output: nothing,
+    repeatable: false,
+  },
   openDocument: { input: ofProject, output: openedDocumentSchema, repeatable: true },
   /** Pieces of a push, under their places: a piece that comes twice stands once. */
   addToPush: {
@@ -281,7 +296,6 @@ export const syncVerbs = {
     output: z.strictObject({ data: z.base64() }),
     repeatable: true,
   },
-  ...directVerbs,
 } as const;
 
 export const syncEventSchemas = [
@@ -293,5 +307,4 @@ export const syncEventSchemas = [
   z.strictObject({ event: z.literal('documentChanged'), project }),
   /** Everybody else who is here, and where. */
   z.strictObject({ event: z.literal('presenceChanged'), project, peers: z.array(peerSchema) }),
-  ...directEventSchemas,
 ] as const;

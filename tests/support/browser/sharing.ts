@@ -31,7 +31,7 @@ export class SharingDouble implements SharingService {
 
   readonly sharing = (): Value<Sharing | null> => this.state;
   readonly presence = (): Value<readonly Peer[]> => this.peers;
-  readonly setPresence = (_: ProjectId, presence: Presence): void => {
+  readonly setPresence = (_: ProjectId, presence: Presence | null): void => {
     this.presented = presence;
   };
   readonly share = (): Promise<Result<void>> => this.#note('share');

@@ -16,14 +16,22 @@ export interface SpacePresenceParts {
   readonly sessions: () => readonly Session[];
 }
 
+/** Milliseconds. Carets move often, and a page draws all of what is new at once. */
+const TELL_PAGES_AFTER = 50;
+
 export class SpacePresence {
   readonly changes = new Emitter<void>();
   readonly #parts: SpacePresenceParts;
   readonly #board: PresenceBoard;
-  /** Where the window of this device looks that said so last. */
-  #own: Presence | null = null;
-  /** The next look at who has said nothing for long. */
+  /** Where the windows of this device look, the one that moved last behind the others. */
+  readonly #own = new Map<string, { readonly state: Presence; readonly at: number }>();
+  /** Whether the others were told that somebody looks. */
+  #isTold = false;
+  /** The next look at which of the windows have said nothing for long. */
+  #ending: Dispose | null = null;
+  /** The next look at who else has said nothing for long. */
   #forgetting: Dispose | null = null;
+  #tellingPages: Dispose | null = null;
 
   constructor(parts: SpacePresenceParts) {
     this.#parts = parts;
@@ -35,13 +43,19 @@ export class SpacePresence {
     return this.#board.all;
   }
 
-  set(state: Presence | null): void {
-    this.#own = state;
+  /** `page`: the window that looks there. It says so again, or is taken for gone: some end without a word. */
+  set(page: string, state: Presence | null): void {
+    const before = this.#own.get(page);
+    if (state === null && before === undefined) return;
+    // Of two windows the one that says the same again does not become the one in use.
+    if (JSON.stringify(before?.state ?? null) !== JSON.stringify(state)) this.#own.delete(page);
+    if (state !== null) this.#own.set(page, { state, at: this.#parts.now() });
     this.#tell();
+    this.#waitForEnd();
   }
 
   left(device: DeviceId): void {
-    if (this.#board.left(device)) this.changes.emit();
+    if (this.#board.left(device)) this.#changed();
   }
 
   /** A session that has just begun. */
@@ -49,9 +63,9 @@ export class SpacePresence {
     session.onEphemeral((message) => {
       const said = this.#parts.space.openEphemeral(message);
       if (said === null || !this.#board.heard(said.device, said.bytes)) return;
-      this.changes.emit();
+      this.#changed();
       this.#forgetting?.();
-      this.#forgetting = this.#parts.after(PRESENCE_LASTS + 1_000, () => this.changes.emit());
+      this.#forgetting = this.#parts.after(PRESENCE_LASTS + 1_000, () => this.#changed());
     });
     // Whoever comes sees who is here.
     const stop = session.onChange(({ kind }) => {
@@ -63,10 +77,37 @@ export class SpacePresence {
 
   close(): void {
     this.#forgetting?.();
+    this.#ending?.();
+    this.#tellingPages?.();
   }
 
+  #changed(): void {
+    this.#tellingPages ??= this.#parts.after(TELL_PAGES_AFTER, () => {
+      this.#tellingPages = null;
+      this.changes.emit();
+    });
+  }
+
+  #waitForEnd(): void {
+    this.#ending?.();
+    this.#ending = null;
+    const { after, now } = this.#parts;
+    if (this.#own.size === 0) return;
+    const first = Math.min(...[...this.#own.values()].map(({ at }) => at));
+    this.#ending = after(Math.max(0, first + PRESENCE_LASTS - now()), () => {
+      const oldest = now() - PRESENCE_LASTS;
+      for (const [page, { at }] of [...this.#own]) if (at <= oldest) this.#own.delete(page);
+      this.#tell();
+      this.#waitForEnd();
+    });
+  }
+
+  /** Nothing where nobody looks, and the others know: whoever is idle sends nothing (SYNC S4). */
   #tell(): void {
-    const sealed = this.#own === null ? null : this.#parts.space.sealEphemeral(presenceBytes(this.#own));
+    const own = [...this.#own.values()].at(-1)?.state ?? null;
+    if (own === null && !this.#isTold) return;
+    this.#isTold = own !== null;
+    const sealed = this.#parts.space.sealEphemeral(presenceBytes(own));
     if (sealed === null) return;
     for (const session of this.#parts.sessions()) session.sendEphemeral(sealed);
   }

@@ -20,7 +20,7 @@ import { Comments } from './comments/Comments.tsx';
 import { Facts } from './Facts.tsx';
 import { LinkSections } from './links/LinkSections.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
-import { PanelPeers } from './PanelPeers.tsx';
+import { PanelPeers, Writers } from './PanelPeers.tsx';
 import { PanelTitle } from './PanelTitle.tsx';
 import { carriesLink, usePastedLinks } from './pasted-links.ts';
 import { Section } from './Section.tsx';
@@ -95,6 +95,7 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
         className="relative min-h-0 grow overflow-y-auto px-4 pt-3 pb-8 wrap-anywhere -outline-offset-2"
       >
         <PanelTitle task={task} actions={actions} renaming={renaming} />
+        <Writers task={task.id} what="title" />
         <Facts card={card} actions={actions} parent={family.parent} />
         <Section title="Description">
           <RichText
@@ -103,6 +104,7 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
             placeholder="Add a description…"
             pictures={pictures}
           />
+          <Writers task={task.id} what="description" />
         </Section>
         {isScheduleDue ? (
           <>

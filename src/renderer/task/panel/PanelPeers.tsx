@@ -1,5 +1,5 @@
-import { peersWords, usePeersOn } from '#renderer/state/presence.ts';
-import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { peersWords, usePeersOn, type Written, writersWords } from '#renderer/state/presence.ts';
+import { PeerStack } from '#renderer/task/PeerMark.tsx';
 import type { TaskId } from '#shared/kernel/ids.ts';
 
 const MOST = 3;
@@ -10,11 +10,29 @@ export function PanelPeers({ task }: { readonly task: TaskId }) {
   if (peers.length === 0) return null;
   const words = peersWords(peers);
   return (
-    <span className="flex items-center -space-x-1" title={words}>
+    <span className="flex items-center" title={words}>
       <span className="sr-only">{words}</span>
-      {peers.slice(0, MOST).map(({ device, person, name }) => (
-        <Avatar key={device} id={person} name={name} />
-      ))}
+      <PeerStack peers={peers} most={MOST} />
     </span>
+  );
+}
+
+interface WritersProps {
+  readonly task: TaskId;
+  readonly what: Written;
+}
+
+/** Who else writes here at this moment: read out once for each of them, not with their keys. */
+export function Writers({ task, what }: WritersProps) {
+  const writers = usePeersOn(task).filter(({ writing }) => writing === what);
+  return (
+    <p role="status" className="flex items-center gap-1.5 text-12 text-muted">
+      {writers.length === 0 ? null : (
+        <>
+          <PeerStack peers={writers} most={MOST} />
+          <span className="written">{writersWords(writers, what)}</span>
+        </>
+      )}
+    </p>
   );
 }

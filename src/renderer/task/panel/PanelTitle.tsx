@@ -1,4 +1,5 @@
 import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useWriting } from '#renderer/state/writing.ts';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
@@ -18,6 +19,7 @@ interface PanelTitleProps {
 export function PanelTitle({ task, actions, renaming }: PanelTitleProps) {
   const writing = renaming.task === task.id;
   const readOnly = useReadOnly();
+  useWriting(task.id, 'title', writing);
   const { ref, focusNext } = useFocusNext<HTMLButtonElement>();
   if (writing) {
     return (

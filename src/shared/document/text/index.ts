@@ -18,6 +18,7 @@ export {
   type KeptNode,
   type Run,
 } from './edit/nodes.ts';
+export type { TextPlace } from './edit/places.ts';
 export { isMarkName, isSafeHref, isTextHref, ruleOf, TEXT_MARKS, TEXT_NODES } from './schema.ts';
 
 /** Appends Markdown to a fragment, normally an empty one. The caller owns the transaction. */

@@ -35,6 +35,7 @@ export function Answering({ thread, onResolve }: AnsweringProps) {
     return (
       <div className="ms-8 mt-2">
         <CommentField
+          task={first?.task ?? null}
           label={`Reply to ${to}`}
           action="Reply"
           initial={drafts.get(id) ?? NO_DRAFT}

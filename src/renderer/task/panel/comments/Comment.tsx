@@ -87,6 +87,7 @@ export function Comment({ comment, isReply, readOnly }: CommentProps) {
         </p>
         {editing ? (
           <CommentField
+            task={comment.task}
             label={isReply ? 'Edit reply' : 'Edit comment'}
             action="Save"
             initial={draftOf(comment.text)}

@@ -3,10 +3,13 @@ import { chordText } from '#renderer/commands/index.ts';
 import { type Draft, markdownOf, NO_DRAFT } from '#renderer/editor/mentions/draft.ts';
 import { MentionField } from '#renderer/editor/mentions/MentionField.tsx';
 import { modKey } from '#renderer/state/mod-key.ts';
+import { useWriting } from '#renderer/state/writing.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { visibleText } from '#shared/domain/names.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 
 interface CommentFieldProps {
+  readonly task: TaskId | null;
   readonly label: string;
   readonly action: string;
   readonly initial: Draft;
@@ -16,9 +19,11 @@ interface CommentFieldProps {
   readonly onClose?: () => void;
 }
 
-export function CommentField({ label, action, initial, onSave, onChange, onClose }: CommentFieldProps) {
+export function CommentField({ task, label, action, initial, onSave, onChange, onClose }: CommentFieldProps) {
   const [draft, setShown] = useState(initial);
+  const [hasFocus, setFocus] = useState(false);
   const isEmpty = visibleText(draft.text) === '';
+  useWriting(task, 'comment', hasFocus && !isEmpty);
   const setDraft = (next: Draft): void => {
     setShown(next);
     onChange?.(next);
@@ -37,7 +42,8 @@ export function CommentField({ label, action, initial, onSave, onChange, onClose
     }
   };
   return (
-    <div className="flex flex-col items-end gap-2">
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is written in stands inside
+    <div className="flex flex-col items-end gap-2" onFocus={() => setFocus(true)} onBlur={() => setFocus(false)}>
       <MentionField
         label={label}
         value={draft}

@@ -10,6 +10,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { addComment } from '#shared/document/index.ts';
 import { commentsOf, isResolved, type Thread } from '#shared/domain/threads.ts';
 import type { CommentId, TaskId } from '#shared/kernel/ids.ts';
+import { Writers } from '../PanelPeers.tsx';
 import { Section } from '../Section.tsx';
 import { CommentField } from './CommentField.tsx';
 import { Conversation } from './Conversation.tsx';
@@ -97,9 +98,11 @@ export function Comments({ task, threads }: CommentsProps) {
             ))}
         </ul>
       </NewsContext>
+      <Writers task={task} what="comment" />
       {readOnly ? null : (
         <div className="mt-3">
           <CommentField
+            task={task}
             label="Write a comment"
             action="Comment"
             initial={drafts.get(task) ?? NO_DRAFT}

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { TOP } from '../schema.ts';
 import type { EditNode } from './nodes.ts';
 import { Parts } from './parts.ts';
+import { Places, type TextPlace } from './places.ts';
 import { Reader } from './read.ts';
 import { writeNodes } from './write.ts';
 
@@ -10,10 +11,12 @@ export class EditableText {
   readonly #fragment: Y.XmlFragment;
   readonly #parts = new Parts();
   readonly #reader = new Reader(this.#parts);
+  readonly #places: Places;
   #content: readonly EditNode[];
 
   constructor(fragment: Y.XmlFragment) {
     this.#fragment = fragment;
+    this.#places = new Places(fragment, this.#reader);
     this.#content = this.#read();
   }
 
@@ -33,6 +36,14 @@ export class EditableText {
 
   hasPart(id: string): boolean {
     return this.#parts.has(id);
+  }
+
+  nameOfPlace(place: TextPlace): string | null {
+    return this.#places.nameOf(place);
+  }
+
+  placeOf(name: string): TextPlace | null {
+    return this.#places.placeOf(name);
   }
 
   write(next: readonly EditNode[], origin: object): void {
