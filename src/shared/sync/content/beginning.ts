@@ -21,9 +21,9 @@ export interface Beginning {
 }
 
 const FORMAT = 1;
-const LONGEST_ID = 200;
+export const LONGEST_ID = 200;
 /** Of what is deflated: what a member makes room for before it sees what is in it. */
-const LARGEST_CONTENT = 256 * 2 ** 20;
+export const LARGEST_CONTENT = 256 * 2 ** 20;
 const PURPOSE = new TextEncoder().encode('throughline document v1');
 
 export function documentKeyOf(space: SpaceId, id: string): DocumentKey {
@@ -60,7 +60,8 @@ export function readBeginning(bytes: Uint8Array): Result<Beginning, Malformed> {
   });
 }
 
-function inflated(deflated: Uint8Array, size: number): Uint8Array | null {
+/** Null where it is not what it says, or of another length. */
+export function inflated(deflated: Uint8Array, size: number): Uint8Array | null {
   try {
     const content = inflateSync(deflated, { out: new Uint8Array(size) });
     return content.byteLength === size ? content : null;

@@ -2,7 +2,7 @@
  * What is held of one feed: entries that name the one before them. Written by an honest device it is a line; a device that signs
  * two entries with one number makes a fork (SYNC E3). Of its branches two are held, the same ones for everybody, whichever came
  * first: the line that is read, and one beside it as evidence. A device can sign any number of them, and what may be held
- * has to fit into what two peers say to each other.
+ * has to fit into what two peers say to each other. What an owner's prune dropped is not held: the feed begins behind its floor.
  */
 import type { EntryHeader } from '#shared/sync/entry/entry.ts';
 import { type EntryHash, NO_ENTRY } from '#shared/sync/ids.ts';
@@ -37,14 +37,24 @@ interface Branch<Item> {
 const SUPERSEDED: FeedAnswer = { kind: 'superseded' };
 
 export class FeedTree<Item extends FeedItem> {
-  readonly #line: Branch<Item> = { from: 1, items: [] };
+  /** The entry that the feed begins behind: known by what the owner attests of it, and not held; null where none was dropped. */
+  readonly base: Item | null;
+  /** With the base as its first. */
+  readonly #line: Branch<Item>;
   /** At the first fork of the line: the second-lowest of those that follow there, and what follows it. */
   #side: Branch<Item> | null = null;
   readonly #numbers = new Map<EntryHash, number>();
   /** As long as they stay the same, the same object: who compares what is had compares that first. */
   #heads: readonly FeedHead[] | null = null;
   /** Up to this number the line was named by a cut, and nothing competes with it. */
-  #floor = 0;
+  #floor: number;
+
+  constructor(base: Item | null = null) {
+    this.base = base;
+    this.#line = { from: base?.header.seq ?? 1, items: base === null ? [] : [base] };
+    this.#floor = base?.header.seq ?? 0;
+    if (base !== null) this.#numbers.set(base.hash, base.header.seq);
+  }
 
   /** Whether a number was signed twice. */
   get isForked(): boolean {
@@ -62,6 +72,11 @@ export class FeedTree<Item extends FeedItem> {
 
   get isEmpty(): boolean {
     return this.#line.items.length === 0;
+  }
+
+  /** The end of what is read; null where nothing is known of the feed. */
+  get end(): Item | null {
+    return this.#line.items.at(-1) ?? null;
   }
 
   has(hash: EntryHash): boolean {
@@ -98,6 +113,7 @@ export class FeedTree<Item extends FeedItem> {
   add(entry: Item): FeedAnswer {
     if (this.#numbers.has(entry.hash)) return { kind: 'known' };
     const { previous, seq } = entry.header;
+    if (this.base !== null && seq <= this.base.header.seq) return SUPERSEDED;
     const before = previous === NO_ENTRY ? 0 : this.#numbers.get(previous);
     if (before === undefined) return { kind: 'waits', for: previous };
     if (seq !== before + 1) {
@@ -119,7 +135,7 @@ export class FeedTree<Item extends FeedItem> {
     const letGo = previous === NO_ENTRY || this.reads(previous) ? [] : this.#swap();
     letGo.push(...this.#cutOff(this.#line, seq), ...this.#dropSide());
     for (const item of items) this.#append(this.#line, item);
-    this.#floor = Math.max(this.#floor, this.#line.items.length);
+    this.#floor = Math.max(this.#floor, end(this.#line));
     return letGo;
   }
 
@@ -135,12 +151,12 @@ export class FeedTree<Item extends FeedItem> {
 
   /** The entries that are read, from the first. */
   line(): Iterable<Item> {
-    return this.#line.items.values();
+    return from(this.#line, this.#first);
   }
 
   /** All that is held, each after the one before it. */
   *all(): Generator<Item> {
-    yield* this.#line.items;
+    yield* from(this.#line, this.#first);
     yield* this.#side?.items ?? [];
   }
 
@@ -149,9 +165,9 @@ export class FeedTree<Item extends FeedItem> {
    * than all that is here: they see what is missing here, send it, and only then can be told whether they lack a branch.
    */
   *beyond(theirs: readonly FeedHead[]): Generator<Item> {
-    const longest = Math.max(this.#line.items.length, end(this.#side));
+    const longest = Math.max(end(this.#line), end(this.#side));
     // They have each branch up to the number before these.
-    let [line, side] = [1, this.#side?.from ?? 1];
+    let [line, side] = [this.#first, this.#side?.from ?? 1];
     let isStrange = false;
     for (const { hash, seq } of theirs) {
       const number = this.#numbers.get(hash);
@@ -166,11 +182,19 @@ export class FeedTree<Item extends FeedItem> {
     }
     if (isStrange && line <= this.#floor) {
       // They hold other branches, and know this one by the hash of its end: from there they can see that each belongs to it.
-      for (let number = this.#floor; number >= line; number--) yield* this.#line.items.slice(number - 1, number);
+      for (let number = this.#floor; number >= line; number--) {
+        const item = at(this.#line, number);
+        if (item !== null) yield item;
+      }
       line = this.#floor + 1;
     }
     yield* from(this.#line, line);
     if (this.#side !== null) yield* from(this.#side, side);
+  }
+
+  /** The number of the first entry that can be held. */
+  get #first(): number {
+    return this.base === null ? 1 : this.base.header.seq + 1;
   }
 
   #follow(entry: Item): FeedAnswer {
@@ -179,11 +203,11 @@ export class FeedTree<Item extends FeedItem> {
     if (rival === null) return this.#append(this.#line, entry);
     if (seq <= this.#floor) return SUPERSEDED;
     if (entry.hash < rival.hash) {
-      const tail = this.#line.items.slice(seq - 1);
+      const tail = this.#line.items.slice(seq - this.#line.from);
       // An earlier fork keeps its branch: what was read here is then a third one.
       const keepsSide = this.#side !== null && this.#side.from < seq;
       const letGo = keepsSide ? this.#cutOff(this.#line, seq) : this.#dropSide();
-      this.#line.items.length = seq - 1;
+      this.#line.items.length = seq - this.#line.from;
       if (!keepsSide) this.#side = { from: seq, items: tail };
       this.#append(this.#line, entry);
       return { kind: 'added', letGo };

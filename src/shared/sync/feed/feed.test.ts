@@ -53,6 +53,23 @@ function lowestOf(all: readonly FeedItem[]): readonly EntryHash[] {
 }
 
 describe('a feed', () => {
+  it('[SYNC-E6] reads behind its base what it reads with all before that, whatever was signed twice', () => {
+    fc.assert(
+      fc.property(anyTree, fc.nat(), (items, at) => {
+        const read = hashes(treeOf(items).line());
+        const number = at % read.length;
+        const base = items.find(({ hash }) => hash === read[number])!;
+        const tree = new FeedTree<FeedItem>(base);
+        for (const item of items) tree.add(item);
+        expect(hashes(tree.line())).toEqual(read.slice(number + 1));
+        expect([...tree.all()].every(({ header }) => header.seq > base.header.seq)).toBe(true);
+        const newcomer = new FeedTree<FeedItem>(base);
+        for (const item of tree.beyond(newcomer.heads)) newcomer.add(item);
+        expect(newcomer.heads).toEqual(tree.heads);
+      }),
+    );
+  });
+
   it('[SYNC-V1] is taken in by the order of its entries: what comes too early waits for the one before', () => {
     const [first, second, third] = line(3) as [Entry, Entry, Entry];
     const tree = new FeedTree<Entry>();

@@ -27,6 +27,11 @@ export class AdoptedLines {
     return this.#known.has(hash);
   }
 
+  /** Something was adopted that does not follow on what is here. */
+  get isWaiting(): boolean {
+    return [...this.#next.values()].some(({ hash }) => !this.#passed.has(hash));
+  }
+
   add(entry: Entry): void {
     this.#known.add(entry.hash);
     const place = placeAfter(entry.header, entry.header.previous);

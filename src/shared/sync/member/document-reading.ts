@@ -23,12 +23,14 @@ export interface Step {
 
 /** Without the entry's bytes. */
 export interface Told {
-  readonly header: Entry['header'];
+  readonly by: Pick<Entry['header'], 'device' | 'auth'>;
   readonly activity: string;
 }
 
 export interface Begun extends Omit<Beginning, 'update' | 'activity'> {
   readonly rank: BeginningRank;
+  /** What the entry that it began with answered to. */
+  readonly auth: EntryHash;
   /** The clientIDs that it holds something under. */
   readonly clients: ReadonlySet<number>;
 }
@@ -42,12 +44,26 @@ export class DocumentReading {
   #toldLength = 0;
   /** Null as long as the owner's snapshot is not here. */
   begun: Begun | null = null;
+  #isSettled = false;
   #due: Step[] = [];
   /** Did harm in the document as it was, and may not in a later one (SYNC V1). */
   #refused: (Step & { readonly reason: string })[] = [];
 
   add(step: Step): void {
     this.#due.push(step);
+  }
+
+  /** How a snapshot says that it began, and what was done to it. */
+  standsOn(begun: Begun, told: readonly Told[]): void {
+    if (this.begun === null || !this.#isSettled || ranksBefore(begun.rank, this.begun.rank)) this.begun = begun;
+    this.#isSettled = true;
+    const known = new Set(this.#told.map(({ activity }) => activity));
+    for (const each of told) if (!known.has(each.activity)) this.#tell(each);
+  }
+
+  /** How it begins is settled: a snapshot that stands for its beginning was read. */
+  get isSettled(): boolean {
+    return this.#isSettled;
   }
 
   get refused(): readonly { readonly entry: Entry; readonly reason: string }[] {
@@ -68,12 +84,16 @@ export class DocumentReading {
   settle(): readonly Step[] {
     const taken = this.#take();
     for (const step of taken) {
-      if (step.activity === '') continue;
-      this.#told.push({ header: step.entry.header, activity: step.activity });
-      this.#toldLength += step.activity.length;
+      const { device, auth } = step.entry.header;
+      if (step.activity !== '') this.#tell({ by: { device, auth }, activity: step.activity });
     }
-    while (this.#toldLength > MOST_ACTIVITY) this.#toldLength -= this.#told.shift()?.activity.length ?? 0;
     return taken;
+  }
+
+  #tell(told: Told): void {
+    this.#told.push(told);
+    this.#toldLength += told.activity.length;
+    while (this.#toldLength > MOST_ACTIVITY) this.#toldLength -= this.#told.shift()?.activity.length ?? 0;
   }
 
   #take(): readonly Step[] {

@@ -12,6 +12,7 @@ import { NOT_A_MEMBER, NOT_TAKEN, READ_ONLY } from './problems.ts';
 import type { SpaceReading } from './space-reading.ts';
 
 export interface Writable {
+  readonly doc: DocumentKey;
   readonly incarnation: Incarnation;
   readonly kind: EntryHeader['kind'];
   readonly open: Uint8Array;
@@ -38,17 +39,16 @@ export class EntryWriting {
   }
 
   /** Durable when it answers: all of them, or none. `reading` has read all that is held. */
-  async write(doc: DocumentKey, writables: readonly Writable[], reading: SpaceReading): Promise<Result<void, Problem>> {
+  async write(writables: readonly Writable[], reading: SpaceReading): Promise<Result<void, Problem>> {
     const { keys, signatures, sealing, random } = this.#options;
     const head = this.#replica.feeds.chain.head;
     const epochKey = head && this.#secrets.keyOf(head.state.epoch);
     const { refusal } = this;
     if (refusal !== null || head === null || epochKey === null) return err(refusal ?? NOT_A_MEMBER);
     const { space } = this.#replica;
-    const key = payloadKey(epochKey, space, doc);
     const ends = new Map<Incarnation, FeedHead | null>();
     const entries: Entry[] = [];
-    for (const { incarnation, kind, open, payload } of writables) {
+    for (const { doc, incarnation, kind, open, payload } of writables) {
       const end = ends.get(incarnation) ?? reading.feed({ device: keys.device, incarnation }).head;
       const header: EntryHeader = {
         kind,
@@ -62,6 +62,7 @@ export class EntryWriting {
         epoch: head.state.epoch,
         open,
       };
+      const key = payloadKey(epochKey, space, doc);
       const entry = writeEntry(header, payload, key, { signatures, sealing, random, secretKey: keys.signingSecret });
       ends.set(incarnation, { seq: header.seq, hash: entry.hash });
       entries.push(entry);

@@ -14,8 +14,6 @@ export interface FeedFault {
   readonly reason: string;
 }
 
-const NOWHERE: Clocks = new Map();
-
 export class FeedReading {
   readonly device: DeviceId;
   readonly incarnation: Incarnation;
@@ -26,6 +24,8 @@ export class FeedReading {
   /** Why it stops after `head`. */
   fault: FeedFault | null = null;
   readonly #clocks = new Map<DocumentKey, Clocks>();
+  /** Where snapshots leave the clientIDs of all feeds that they stand for. */
+  readonly #bases: ReadonlyMap<DocumentKey, Clocks>[] = [];
 
   constructor({ device, incarnation }: Pick<FeedReading, 'device' | 'incarnation'>) {
     this.device = device;
@@ -49,16 +49,27 @@ export class FeedReading {
     this.fault = { device: this.device, incarnation: this.incarnation, at: hash, reason };
   }
 
+  /** Snapshots stand for it up to `floor`. */
+  beginBehind(floor: FeedHead, clocks: ReadonlyMap<DocumentKey, Clocks>): void {
+    this.#bases.push(clocks);
+    if (this.head !== null && this.head.seq >= floor.seq) return;
+    this.head = { seq: floor.seq, hash: floor.hash };
+    this.fault = null;
+  }
+
   /** The next clock of one of its clientIDs. */
   clockOf(doc: DocumentKey, client: number): number {
-    return this.#clocks.get(doc)?.get(client) ?? 0;
+    const own = this.#clocks.get(doc)?.get(client) ?? 0;
+    return Math.max(own, ...this.#bases.map((clocks) => clocks.get(doc)?.get(client) ?? 0));
   }
 
   /** Null where the update is what the feed goes on with, else why it is not. `taken`: clientIDs that are another's in this document. */
   take(doc: DocumentKey, { clients, update }: UpdatePayload, taken: ReadonlySet<number>): string | null {
     const ids = new Set(clients.map((ordinal) => clientIdOf(this.device, this.incarnation, ordinal)));
     for (const id of ids) if (taken.has(id)) return `it writes as ${id}, under which the document begins`;
-    const next = checkUpdate(update, this.#clocks.get(doc) ?? NOWHERE, ids);
+    const clocks = new Map(this.#clocks.get(doc));
+    if (this.#bases.length > 0) for (const id of ids) clocks.set(id, this.clockOf(doc, id));
+    const next = checkUpdate(update, clocks, ids);
     if (!next.ok) return next.error;
     this.#clocks.set(doc, next.value);
     return null;

@@ -11,11 +11,22 @@ import { contentDigest } from '#shared/sync/content/content-digest.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
 import { partsOf } from '#shared/sync/content/update-parts.ts';
 import { type Entry, LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
-import type { DeviceId, DocumentKey, Incarnation, PersonHandle, SpaceId } from '#shared/sync/ids.ts';
+import {
+  type DeviceId,
+  type DocumentKey,
+  type EntryHash,
+  INCARNATION_BYTES,
+  type Incarnation,
+  idOf,
+  type PersonHandle,
+  type SpaceId,
+} from '#shared/sync/ids.ts';
 import type { FeedCut, Role } from '#shared/sync/membership/changes.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
+import type { HeldPrune } from '#shared/sync/space/held-prunes.ts';
 import { type Change, Replica } from '#shared/sync/space/replica.ts';
+import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
 import { adoptionsFor } from './adopting.ts';
 import { EntryWriting, type Writable } from './entry-writer.ts';
 import { type Ephemeral, Ephemerals } from './ephemeral.ts';
@@ -23,6 +34,8 @@ import type { FeedFault } from './feed-reading.ts';
 import type { MemberOptions } from './options.ts';
 import { OwnEntries } from './own-entries.ts';
 import { OwnFeeds } from './own-feeds.ts';
+import { NOT_OWNERS } from './problems.ts';
+import { faultOf, pruneOf } from './pruning.ts';
 import { OpenDocument, type SharedDocument, type ToldActivity } from './shared-document.ts';
 import { SpaceContent } from './space-content.ts';
 import { type BegunSpace, beginMembership, SpaceOwner } from './space-owner.ts';
@@ -56,6 +69,8 @@ export class MemberSpace {
   #following: Promise<void> = Promise.resolve();
   #acting: Promise<unknown> = Promise.resolve();
   #cuts = 0;
+  /** What was found of prunes that do nothing: why, or that it cannot be told yet. */
+  readonly #weighed = new Map<EntryHash, FeedFault | 'unknown'>();
 
   private constructor(
     replica: Replica,
@@ -100,8 +115,9 @@ export class MemberSpace {
     }
     const content = await SpaceContent.open(replica, secrets, options);
     const space = new MemberSpace(replica, secrets, content, discovery, options);
-    // It may have ended between a cut and this.
+    // It may have ended between a cut or a prune and this.
     space.#bringBack().catch(options.report);
+    space.#weigh();
     return ok(space);
   }
 
@@ -146,7 +162,8 @@ export class MemberSpace {
 
   /** Feeds that are not read further, and why (SYNC V3). */
   get faults(): readonly FeedFault[] {
-    return this.#content.reading.faults;
+    const accused = this.replica.feeds.waitingPrunes.flatMap(({ hash }) => this.#weighed.get(hash) ?? []);
+    return [...this.#content.reading.faults, ...accused.filter((found) => found !== 'unknown')];
   }
 
   /** Those whose beginning is here. */
@@ -179,8 +196,25 @@ export class MemberSpace {
         return err({ code: 'too-large', message: 'This project is too large to be shared.' });
       }
       const incarnation = this.#own.current;
-      const written = await this.#write(key, [{ incarnation, kind: 'snapshot', open: COVERS_NOTHING, payload }]);
+      const written = await this.#write([{ doc: key, incarnation, kind: 'snapshot', open: COVERS_NOTHING, payload }]);
       return written.ok ? ok(this.#document(key)) : written;
+    });
+  }
+
+  /**
+   * Lets go of all that was held at `heads`, and leaves snapshots that stand for it (SYNC E6). Durable when it answers. The owner
+   * alone can.
+   */
+  prune(heads: readonly FeedHave[] = this.replica.have.feeds): Promise<Result<void, Problem>> {
+    return this.#inTurn(async () => {
+      if (this.role !== 'owner') return err(NOT_OWNERS);
+      const incarnation = idOf<Incarnation>(this.#options.random(INCARNATION_BYTES));
+      const writables = await pruneOf(heads, incarnation, this.replica, this.#content);
+      if (!writables.ok) return writables;
+      const written = await this.#write(writables.value);
+      if (!written.ok) return written;
+      const prune = this.replica.feeds.waitingPrunes.find((waiting) => waiting.incarnation === incarnation);
+      return prune === undefined ? ok() : this.replica.letAct(prune.hash);
     });
   }
 
@@ -246,8 +280,8 @@ export class MemberSpace {
     if (!own.ok) return own;
     const { parts, left } = own.value;
     const written = await this.#write(
-      doc,
       parts.map((part) => ({
+        doc,
         incarnation: part.incarnation,
         kind: 'update',
         open: new Uint8Array(),
@@ -257,8 +291,8 @@ export class MemberSpace {
     return written.ok && left !== null ? err(left) : written;
   }
 
-  async #write(doc: DocumentKey, writables: readonly Writable[]): Promise<Result<void, Problem>> {
-    return writables.length === 0 ? ok() : this.#writing.write(doc, writables, this.#content.reading);
+  async #write(writables: readonly Writable[]): Promise<Result<void, Problem>> {
+    return writables.length === 0 ? ok() : this.#writing.write(writables, this.#content.reading);
   }
 
   /** What writes waits for what was written before it, and begins and ends with all read that is held. */
@@ -284,6 +318,23 @@ export class MemberSpace {
     const before = this.#outline();
     await this.#content.follow(change, hasKeys);
     if (isOfMembership || before !== this.#outline()) this.#changes.emit();
+    if (isOfMembership) for (const [hash, found] of this.#weighed) if (found === 'unknown') this.#weighed.delete(hash);
+    this.#weigh();
+  }
+
+  /** Looks at prunes of others before they do anything here. */
+  #weigh(): void {
+    const isNew = ({ hash }: HeldPrune): boolean => !this.#weighed.has(hash);
+    if (!this.replica.feeds.waitingPrunes.some(isNew)) return;
+    this.#inTurn(async () => {
+      for (const prune of this.replica.feeds.waitingPrunes.filter(isNew)) {
+        const reason = await faultOf(prune, this.replica, this.#content);
+        const { device, incarnation, hash: at } = prune;
+        if (reason === null) await this.replica.letAct(at);
+        else this.#weighed.set(at, reason === 'unknown' ? reason : { device, incarnation, at, reason });
+        if (reason !== null && reason !== 'unknown') this.#changes.emit();
+      }
+    }).catch(this.#options.report);
   }
 
   /**
@@ -305,8 +356,7 @@ export class MemberSpace {
       const incarnation = this.#own.current;
       const open = new Uint8Array();
       const written = await this.#write(
-        doc,
-        payloads.map((payload) => ({ incarnation, kind: 'adopt', open, payload })),
+        payloads.map((payload) => ({ doc, incarnation, kind: 'adopt', open, payload })),
       );
       await this.#following;
       if (written.ok) hasAdopted = true;
@@ -332,7 +382,7 @@ export class MemberSpace {
     return [...documents, ...this.faults.map(({ at, reason }) => `${at} ${reason}`)].join('\n');
   }
 
-  #authorOf({ device, auth }: Entry['header']): ToldActivity['author'] {
+  #authorOf({ device, auth }: Pick<Entry['header'], 'device' | 'auth'>): ToldActivity['author'] {
     const person = this.replica.feeds.chain.at(auth)?.state.devices.get(device)?.person;
     return person === undefined ? null : { person, device };
   }

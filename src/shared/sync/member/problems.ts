@@ -11,10 +11,22 @@ export const NOT_OWNER: Problem = {
   code: 'not-owner',
   message: 'Only the owner can change who belongs to this project, on the device that it was shared from.',
 };
+export const NOT_OWNERS: Problem = {
+  code: 'not-owner',
+  message: 'Only a device of the owner can let go of what this project was made of.',
+};
 export const FROZEN: Problem = {
   code: 'membership-frozen',
   message: 'Two devices changed who belongs to this project at once, and which of them counts is not settled.',
   help: 'The app cannot settle that yet. What everybody has stays; to change who belongs to it, share a copy as a new project.',
+};
+export const NOT_SETTLED: Problem = {
+  code: 'not-settled',
+  message: 'Not all of this project is here and read, and what others may need is kept.',
+};
+export const TOO_LARGE: Problem = {
+  code: 'too-large',
+  message: 'This project is too large to be kept as it stands alone: all its history is kept.',
 };
 export const LATER_VERSION: Problem = {
   code: 'later-version',

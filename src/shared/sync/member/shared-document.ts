@@ -4,9 +4,8 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
-import type { Entry } from '#shared/sync/entry/entry.ts';
 import type { DeviceId, DocumentKey, EntryHash, PersonHandle } from '#shared/sync/ids.ts';
-import type { DocumentReading } from './document-reading.ts';
+import type { DocumentReading, Told } from './document-reading.ts';
 
 /** The records of the commands of one entry, as JSON; empty where there are none. */
 export interface ToldActivity {
@@ -58,7 +57,7 @@ export interface SharedDocument {
 
 interface DocumentHost {
   reading(): DocumentReading;
-  authorOf(header: Entry['header']): ToldActivity['author'];
+  authorOf(by: Told['by']): ToldActivity['author'];
   /** The entries of the membership that cut somebody. */
   cuts(): readonly EntryHash[];
   nextClientId(): number;
@@ -103,7 +102,7 @@ export class OpenDocument implements SharedDocument {
   }
 
   get told(): readonly ToldActivity[] {
-    return this.#host.reading().told.map(({ header, activity }) => ({ activity, author: this.#host.authorOf(header) }));
+    return this.#host.reading().told.map(({ by, activity }) => ({ activity, author: this.#host.authorOf(by) }));
   }
 
   diff(vector: Uint8Array): Uint8Array {

@@ -3,6 +3,8 @@ import { Emitter } from '#shared/kernel/emitter.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import type { DocumentKey, EntryHash } from '#shared/sync/ids.ts';
 import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
+import type { Floor } from '#shared/sync/space/floors.ts';
+import { nameOf } from '#shared/sync/space/named-ends.ts';
 import type { Change, Replica } from '#shared/sync/space/replica.ts';
 import type { Begun } from './document-reading.ts';
 import type { MemberOptions } from './options.ts';
@@ -66,6 +68,27 @@ export class SpaceContent {
     this.#changes.emit({ kind: 'again' });
   }
 
+  /** All documents as they stood when feeds went to `floors`; null where that is not whole, or not all of it is here. */
+  async readingAt(floors: readonly Floor[]): Promise<SpaceReading | null> {
+    const ends = new Map(floors.map((floor) => [nameOf(floor), floor]));
+    const reading = this.#nothingRead(this.#beginnings(this.#reading));
+    for await (const entries of this.#counted()) {
+      for (const entry of entries) {
+        const { header } = entry;
+        const isWithin = header.seq <= (ends.get(nameOf(header))?.seq ?? 0);
+        if (isWithin || this.#replica.feeds.isActing(header)) reading.read(entry);
+      }
+      reading.settle();
+    }
+    reading.readAdopted();
+    reading.settle();
+    const documents = [...reading.documents.values()];
+    const isWhole = floors.every((floor) => reading.feed(floor).head?.hash === floor.hash);
+    const isSettled = documents.every(({ begun, isPending }) => begun !== null && !isPending);
+    const isRead = !reading.isLocked && !reading.isStale && reading.faults.length === 0;
+    return isWhole && isSettled && isRead ? reading : null;
+  }
+
   #readAll(entries: readonly Entry[]): void {
     for (const entry of entries) this.#reading.read(entry);
     this.#reading.readAdopted();
@@ -98,7 +121,9 @@ export class SpaceContent {
     const { space } = this.#replica;
     const { sealing, signatures } = this.#options;
     const chain = () => this.#replica.feeds.chain;
-    return new SpaceReading({ space, secrets: this.#secrets, sealing, signatures, chain }, begun);
+    const isActing: ConstructorParameters<typeof SpaceReading>[0]['isActing'] = (feed) =>
+      this.#replica.feeds.isActing(feed);
+    return new SpaceReading({ space, secrets: this.#secrets, sealing, signatures, chain, isActing }, begun);
   }
 
   /** How documents begin, as far as that still counts. */
@@ -118,7 +143,8 @@ export class SpaceContent {
   }
 
   #countedNow(): ReadonlySet<EntryHash> {
-    return new Set([...this.#replica.feeds.counted()].map(({ hash }) => hash));
+    const { feeds } = this.#replica;
+    return new Set([...feeds.counted(), ...feeds.bases()].map(({ hash }) => hash));
   }
 
   async *#counted(): AsyncGenerator<readonly Entry[]> {

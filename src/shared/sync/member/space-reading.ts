@@ -6,15 +6,19 @@ import * as Y from 'yjs';
 import { readAdoption } from '#shared/sync/content/adoption.ts';
 import { documentKeyOf, readBeginning } from '#shared/sync/content/beginning.ts';
 import { readPayload } from '#shared/sync/content/payload.ts';
+import { type AdoptedEnd, readPrune } from '#shared/sync/content/prune.ts';
+import { readSnapshot, type Snapshot, standsIn } from '#shared/sync/content/snapshot.ts';
 import { partsOf, type Struct } from '#shared/sync/content/update-parts.ts';
 import { payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, isSigned, openPayload } from '#shared/sync/entry/entry.ts';
 import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
+import type { Clocks } from '#shared/sync/feed/update-check.ts';
 import type { DeviceId, DocumentKey, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 import type { MembershipChain } from '#shared/sync/membership/chain.ts';
 import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { isAdoptable } from '#shared/sync/membership/verdict.ts';
+import { readFloors } from '#shared/sync/space/floors.ts';
 import { AdoptedLines } from './adopted-lines.ts';
 import { type BeginningRank, type Begun, DocumentReading, ranksBefore, type Step } from './document-reading.ts';
 import { type FeedFault, FeedReading } from './feed-reading.ts';
@@ -26,11 +30,26 @@ interface ReadingOptions {
   readonly signatures: Signatures;
   /** As it stands when something is read. */
   readonly chain: () => MembershipChain;
+  /** Whether the snapshots of this feed stand for entries that are not held any more (SYNC E6). */
+  readonly isActing: (feed: Pick<Entry['header'], 'device' | 'incarnation'>) => boolean;
 }
 
 export interface DocumentSteps {
   readonly key: DocumentKey;
   readonly steps: readonly Step[];
+}
+
+export interface OpenedSnapshot {
+  readonly entry: Entry;
+  readonly snapshot: Snapshot;
+  /** Where it leaves each clientID. */
+  readonly clocks: Clocks;
+}
+
+/** What stands for entries that a prune covers. */
+export interface StandIn {
+  readonly snapshots: readonly OpenedSnapshot[];
+  readonly adopted: readonly AdoptedEnd[];
 }
 
 type FeedName = `${DeviceId}/${Incarnation}`;
@@ -43,6 +62,8 @@ export class SpaceReading {
   readonly #payloadKeys = new Map<string, Uint8Array>();
   #isLocked = false;
   readonly #adopted = new AdoptedLines();
+  /** Until the prune is read that they stand before. */
+  readonly #snapshots = new Map<FeedName, Entry[]>();
   #isStale = false;
 
   /** `begun`: how documents are known to begin, so that all that comes before it in the log is checked by it. */
@@ -67,6 +88,14 @@ export class SpaceReading {
 
   get feeds(): Iterable<FeedReading> {
     return this.#feeds.values();
+  }
+
+  /** Where adopted entries end, behind what counts of their feeds; null where some wait for others. */
+  get adoptedEnds(): readonly AdoptedEnd[] | null {
+    if (this.#adopted.isWaiting) return null;
+    return [...this.#feeds.values()].flatMap(({ device, incarnation, adopted }) =>
+      adopted === null ? [] : [{ device, incarnation, ...adopted }],
+    );
   }
 
   get faults(): readonly FeedFault[] {
@@ -99,7 +128,17 @@ export class SpaceReading {
     const feed = this.feed(entry.header);
     if (!feed.isNext(entry)) return;
     const { kind } = entry.header;
-    if (kind === 'update' || kind === 'snapshot' || kind === 'adopt') {
+    if (kind === 'snapshot' && standsIn(entry.header.open)) {
+      const name: FeedName = `${feed.device}/${feed.incarnation}`;
+      this.#snapshots.set(name, [...(this.#snapshots.get(name) ?? []), entry]);
+    } else if (kind === 'prune') {
+      const wrong = this.#readPrune(entry);
+      if (wrong === 'locked') return;
+      if (wrong !== null) {
+        feed.stop(entry, wrong);
+        return;
+      }
+    } else if (kind === 'update' || kind === 'snapshot' || kind === 'adopt') {
       const wrong = this.#open(entry, (payload) => {
         if (kind === 'update') return this.#readUpdate(entry, payload, feed);
         return kind === 'adopt' ? this.#readAdoption(entry, payload) : this.#readBeginning(entry, payload);
@@ -201,6 +240,75 @@ export class SpaceReading {
     return null;
   }
 
+  /** What a prune stands behind, opened; why that cannot be, or null where there is nothing of the kind. */
+  #snapshotsBefore(prune: Entry): readonly OpenedSnapshot[] | string {
+    const opened: OpenedSnapshot[] = [];
+    for (const entry of this.#snapshots.get(`${prune.header.device}/${prune.header.incarnation}`) ?? []) {
+      const wrong = this.#open(entry, (bytes) => {
+        const snapshot = readSnapshot(bytes);
+        if (!snapshot.ok) return snapshot.error.reason;
+        const { id, update } = snapshot.value;
+        if (documentKeyOf(this.#options.space, id) !== entry.header.doc)
+          return 'it holds another document than it says';
+        const parts = partsOf(update);
+        if (parts === null) return 'it is no update';
+        const clocks = new Map<number, number>();
+        for (const [client, structs] of parts.structs) {
+          if (!isWhole(structs)) return 'it leaves out what comes in between';
+          const last = structs.at(-1);
+          if (last !== undefined) clocks.set(client, last.id.clock + last.length);
+        }
+        opened.push({ entry, snapshot: snapshot.value, clocks });
+        return null;
+      });
+      if (wrong !== null) return wrong;
+    }
+    return opened;
+  }
+
+  /** What it covers is not read: its snapshots are. One that does nothing here is passed over. */
+  #readPrune(entry: Entry): string | null {
+    const name: FeedName = `${entry.header.device}/${entry.header.incarnation}`;
+    if (!this.#options.isActing(entry.header)) {
+      this.#snapshots.delete(name);
+      return null;
+    }
+    const stood = this.openPrune(entry);
+    if (typeof stood === 'string') return stood;
+    this.#snapshots.delete(name);
+    const { snapshots, adopted } = stood;
+    for (const { entry: of, snapshot } of snapshots) this.#standOn(of, snapshot);
+    const clocks = new Map(snapshots.map((each) => [each.entry.header.doc, each.clocks]));
+    const floors = readFloors(entry.header.open);
+    for (const floor of floors.ok ? floors.value : []) this.feed(floor).beginBehind(floor, clocks);
+    for (const { device, incarnation, seq, hash } of adopted)
+      this.feed({ device, incarnation }).adopted = { seq, hash };
+    return null;
+  }
+
+  /** What a prune and the snapshots before it say, which were read; why that cannot be told. */
+  openPrune(prune: Entry): StandIn | string {
+    const snapshots = this.#snapshotsBefore(prune);
+    if (typeof snapshots === 'string') return snapshots;
+    let adopted: readonly AdoptedEnd[] = [];
+    const wrong = this.#open(prune, (bytes) => {
+      const payload = readPrune(bytes);
+      if (!payload.ok) return payload.error.reason;
+      adopted = payload.value;
+      return null;
+    });
+    return wrong ?? { snapshots, adopted };
+  }
+
+  #standOn(entry: Entry, { id, kind, began, clients, update, told }: Snapshot): void {
+    const position = this.#options.chain().at(began.auth)?.position ?? 0;
+    const document = this.document(entry.header.doc);
+    const records = told.map(({ device, auth, activity }) => ({ by: { device, auth }, activity }));
+    const rank: BeginningRank = { position, hash: began.hash };
+    document.standsOn({ id, kind, rank, auth: began.auth, clients: new Set(clients) }, records);
+    document.add({ entry, update, activity: '' });
+  }
+
   #readBeginning(entry: Entry, bytes: Uint8Array): string | null {
     const beginning = readBeginning(bytes);
     if (!beginning.ok) return beginning.error.reason;
@@ -211,13 +319,14 @@ export class SpaceReading {
     if (parts === null) return 'it is no update';
     for (const structs of parts.structs.values()) if (!isWhole(structs)) return 'it leaves out what comes in between';
     const rank: BeginningRank = { position: this.#options.chain().at(auth)?.position ?? 0, hash: entry.hash };
-    const begun: Begun = { id, kind, rank, clients: new Set(parts.structs.keys()) };
+    const begun: Begun = { id, kind, rank, auth, clients: new Set(parts.structs.keys()) };
     this.#begin(doc, begun, { entry, update, activity });
     return null;
   }
 
   #begin(doc: DocumentKey, begun: Begun, step: Step): void {
     const document = this.document(doc);
+    if (document.isSettled) return;
     const known = document.begun;
     if (known?.rank.hash !== begun.rank.hash) {
       if (known !== null && !ranksBefore(begun.rank, known.rank)) return;

@@ -3,8 +3,10 @@ import { err, must, ok, type Problem } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
 import { nobleSignatures, type Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
+import { NO_DOCUMENT } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { admission, device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
+import { writeFloors } from './floors.ts';
 import { type Change, Replica } from './replica.ts';
 
 const [ana, bo] = [device('ana'), device('bo')];
@@ -27,7 +29,83 @@ async function bring(from: Replica, to: Replica): Promise<number> {
   return count;
 }
 
+/** Ana wrote ten, and the owner lets go of the first eight. */
+function pruned() {
+  const space = new TestSpace();
+  const membership = [space.chain.path[0]!.entry, space.admit(ana, 'writer')];
+  const ofAna = writing(space, ana, 10);
+  const [eighth, floor] = [ofAna[7]!, ofAna[7]!.header];
+  const open = writeFloors([{ ...floor, hash: eighth.hash }]);
+  const snapshot = space.write(space.owner, null, { kind: 'snapshot', open: Uint8Array.of(1, 1) });
+  const prune = space.write(space.owner, snapshot, { kind: 'prune', open, doc: NO_DOCUMENT });
+  return {
+    space,
+    membership,
+    ofAna,
+    act: [snapshot, prune],
+    left: [...membership, ...ofAna.slice(8), snapshot, prune],
+  };
+}
+async function hashesIn(log: EntryLog, space: TestSpace): Promise<readonly string[]> {
+  const hashes: string[] = [];
+  for await (const { hash } of log.read(space.space)) hashes.push(hash);
+  return hashes;
+}
+const trusting = async (space: TestSpace, log: EntryLog): Promise<Replica> =>
+  must(await Replica.open(space.space, { log, signatures: nobleSignatures, now: () => 7, trustsPrunes: true }));
+
 describe('a replica of a space', () => {
+  it('[SYNC-E6] drops what a prune covers where it trusts prunes, and gives a newcomer what is left', async () => {
+    const { space, membership, ofAna, act, left } = pruned();
+    const log = new MemoryEntryLog();
+    const replica = await trusting(space, log);
+    must(await replica.take([...membership, ...ofAna]));
+    const { have } = replica;
+    must(await replica.take(act));
+    expect(await hashesIn(log, space)).toEqual(left.map(({ hash }) => hash));
+    expect(replica.have.feeds.filter(({ device: by }) => by === ana.id)).toEqual(have.feeds);
+    const [again, newcomer] = [await trusting(space, log), await trusting(space, new MemoryEntryLog())];
+    expect(again.have).toEqual(replica.have);
+    expect(await bring(again, newcomer)).toBe(left.length);
+    expect(newcomer.have).toEqual(replica.have);
+    // Whoever has all of it still brings nothing of it back.
+    const veteran = await opened(space);
+    must(await veteran.take([...membership, ...ofAna]));
+    expect(await bring(veteran, newcomer)).toBe(0);
+    expect(await bring(newcomer, veteran)).toBe(2);
+    const more = space.write(ana, ofAna.at(-1)!);
+    for (const each of [replica, newcomer, veteran]) expect(must(await each.take([more])).added).toHaveLength(1);
+    expect(newcomer.have).toEqual(veteran.have);
+  });
+
+  it('[SYNC-E6] holds the same where what is covered cannot be dropped, and drops it after the next opening', async () => {
+    const { space, membership, ofAna, act, left } = pruned();
+    const log = new MemoryEntryLog();
+    const replica = await trusting(space, log);
+    must(await replica.take([...membership, ...ofAna]));
+    const drop = log.drop.bind(log);
+    log.drop = async () => err({ code: 'log-full', message: 'The disk is full.' });
+    must(await replica.take(act));
+    expect(await hashesIn(log, space)).toHaveLength(14);
+    log.drop = drop;
+    const again = await trusting(space, log);
+    expect(again.have).toEqual(replica.have);
+    expect((await hashesIn(log, space)).toSorted()).toEqual(left.map(({ hash }) => hash).toSorted());
+  });
+
+  it('[SYNC-E6] takes what was dropped from nobody, and a feed whose floor names another branch goes by that', async () => {
+    const { space, membership, ofAna, act } = pruned();
+    const other = space.write(ana, ofAna[2]!, { open: Uint8Array.of(1) });
+    const log = new MemoryEntryLog();
+    const replica = await trusting(space, log);
+    must(await replica.take([...membership, ...ofAna.slice(0, 3), other, ...act]));
+    expect(await log.get(space.space, other.hash)).toBeNull();
+    const taken = must(await replica.take(ofAna));
+    expect(taken.added.map(({ hash }) => hash)).toEqual(ofAna.slice(8).map(({ hash }) => hash));
+    expect(taken.superseded).toHaveLength(7);
+    expect(replica.feeds.forked).toEqual([]);
+  });
+
   it('[SYNC-V1] is after a restart what it was, and brings a newcomer level', async () => {
     const space = new TestSpace();
     const log = new MemoryEntryLog();

@@ -21,6 +21,8 @@ export interface ReplicaOptions {
   readonly now: () => number;
   /** Lets others run between the many entries of a log that is read. */
   readonly pause?: () => Promise<void>;
+  /** Prunes act as soon as they are here (SYNC E6). Members compare first, where they can. */
+  readonly trustsPrunes?: boolean;
 }
 
 /** Entries between two pauses. */
@@ -81,7 +83,10 @@ export class Replica {
     const verified = new VerifiedEntries(options.signatures);
     const read = await readLog(space, options, verified);
     const dropped = await options.log.drop(space, read.lost);
-    return dropped.ok ? ok(new Replica(read, verified, options)) : dropped;
+    if (!dropped.ok) return dropped;
+    const replica = new Replica(read, verified, options);
+    const swept = await replica.#sweep();
+    return swept.ok ? ok(replica) : swept;
   }
 
   /** What is held, and what of it counts, what is just being appended with it. It is another object after what counts has changed. */
@@ -105,11 +110,10 @@ export class Replica {
   ): AsyncGenerator<{ readonly hash: EntryHash; readonly bytes: Uint8Array; readonly isMembership: boolean }> {
     for (const hash of [...this.#feeds.lacking(theirs)]) {
       if (sent.has(hash)) continue;
-      const bytes = await this.#options.log.get(this.space, hash);
-      const entry = bytes === null ? null : readEntry(bytes);
+      const entry = await this.#entry(hash);
       // The disk did not keep it: nothing that follows it could be taken in there, and the next opening has it sent again.
-      if (bytes === null || !entry?.ok || entry.value.hash !== hash) return;
-      yield { hash, bytes, isMembership: entry.value.header.kind === 'membership' };
+      if (entry === null) return;
+      yield { hash, bytes: entry.bytes, isMembership: entry.header.kind === 'membership' };
     }
   }
 
@@ -117,6 +121,12 @@ export class Replica {
   async *counted(): AsyncGenerator<Entry> {
     const { log, pause } = this.#options;
     const due = new Set([...this.#feeds.counted()].map(({ hash }) => hash));
+    for (const { hash } of [...this.#feeds.standIns()]) {
+      const entry = await this.#entry(hash);
+      if (entry === null) continue;
+      due.delete(hash);
+      yield entry;
+    }
     // Where the disk had forgotten an entry, it came again after those that follow it.
     const early = new Map<EntryHash, Entry>();
     let count = 0;
@@ -164,17 +174,60 @@ export class Replica {
       if (!entry.ok || entry.value.hash !== hash) continue;
       const { incarnation, previous, seq } = entry.value.header;
       const name = nameOf(entry.value.header);
-      if (!forked.has(name) || previous !== (ends.get(name)?.hash ?? NO_ENTRY)) continue;
+      const before = ends.get(name)?.hash ?? this.#feeds.baseOf(name)?.hash ?? NO_ENTRY;
+      if (!forked.has(name) || previous !== before) continue;
       ends.set(name, { incarnation, seq, hash: entry.value.hash });
     }
     return ends;
   }
 
+  /**
+   * The prune holds what it stands for, as whoever calls has seen: what it covers leaves the log. Where that fails it is tried again
+   * with the next call, and compared again after the next opening.
+   */
+  letAct(prune: EntryHash): Promise<Result<void, Problem>> {
+    return this.#inTurn(async () => (this.#feeds.letAct(prune) ? await this.#sweep() : ok()));
+  }
+
+  /** Null where the log has none of this hash, as it was. */
+  async entry(hash: EntryHash): Promise<Entry | null> {
+    return this.#entry(hash);
+  }
+
   /** Durable when it answers. Where the log fails nothing of them is held: they are to be given again. */
   take(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
-    const taken = this.#queue.then(() => this.#take(entries));
-    this.#queue = taken.catch(() => undefined);
-    return taken;
+    return this.#inTurn(() => this.#take(entries));
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async #entry(hash: EntryHash): Promise<Entry | null> {
+    const bytes = await this.#options.log.get(this.space, hash);
+    const entry = bytes === null ? null : readEntry(bytes);
+    return entry?.ok && entry.value.hash === hash ? entry.value : null;
+  }
+
+  /** Takes out of the log what something stands for, counted or not: all of it at once, or nothing. */
+  async #sweep(): Promise<Result<void, Problem>> {
+    const { log, pause } = this.#options;
+    if (!this.#feeds.isToSweep) return ok();
+    const covered: EntryHash[] = [];
+    let count = 0;
+    for await (const { hash, bytes } of log.read(this.space)) {
+      if (++count % AT_ONCE === 0) await pause?.();
+      const entry = readEntry(bytes);
+      if (entry.ok && entry.value.header.kind !== 'membership' && this.#feeds.isCovered(entry.value.header)) {
+        covered.push(hash as EntryHash);
+      }
+    }
+    this.#verified.forget(covered);
+    const dropped = await log.drop(this.space, covered);
+    if (dropped.ok) this.#feeds.swept();
+    return dropped;
   }
 
   async #take(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
@@ -214,6 +267,8 @@ export class Replica {
     }
     if (refused !== null) await this.#setAside(refused.entry, refused.reason);
     if (effects.has('rereads')) await this.#reread();
+    // What cannot be taken out now is tried again with the next call.
+    await this.#sweep();
     this.#have = this.#feeds.have;
     const isRecounted = effects.has('recounts') || effects.has('rereads');
     if (added.length > 0) this.#changes.emit({ added: counted, isRecounted });
@@ -264,10 +319,10 @@ interface ReadLog {
  */
 async function readLog(
   space: SpaceId,
-  { log, signatures, pause }: ReplicaOptions,
+  { log, signatures, pause, trustsPrunes = false }: ReplicaOptions,
   verified: VerifiedEntries,
 ): Promise<ReadLog> {
-  const feeds = new SpaceFeeds(space, signatures, verified);
+  const feeds = new SpaceFeeds(space, signatures, { verified, trustsPrunes });
   const lost = new Set<EntryHash>();
   let count = 0;
   const aside = new Set<EntryHash>();

@@ -4,7 +4,7 @@
  * refused there (SYNC V3) is held here all the same, or nobody would ever be in step with a relay.
  */
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
-import type { Entry } from '#shared/sync/entry/entry.ts';
+import type { Entry, EntryKind } from '#shared/sync/entry/entry.ts';
 import { VerifiedEntries } from '#shared/sync/entry/verified-entries.ts';
 import { type FeedHead, FeedTree } from '#shared/sync/feed/feed-tree.ts';
 import type { DeviceId, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
@@ -12,6 +12,8 @@ import { MembershipChain } from '#shared/sync/membership/chain.ts';
 import type { FeedCut } from '#shared/sync/membership/changes.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
 import { type Judged, verdictOn } from '#shared/sync/membership/verdict.ts';
+import { baseAt, type Floor, isAbove } from './floors.ts';
+import { type HeldPrune, HeldPrunes, standingOf } from './held-prunes.ts';
 import { type FeedName, NamedEnds, nameOf } from './named-ends.ts';
 
 /** What an entry did to what was held before it. */
@@ -63,18 +65,32 @@ interface Feed {
   have: FeedHave | null;
 }
 
+export interface SpaceFeedsOptions {
+  readonly verified?: VerifiedEntries;
+  /** Prunes act as soon as they are here: for who cannot see what a snapshot holds, and keeps what owners have kept. */
+  readonly trustsPrunes?: boolean;
+}
+
 export class SpaceFeeds {
   readonly space: SpaceId;
   readonly chain: MembershipChain;
   readonly #verified: VerifiedEntries;
   readonly #feeds = new Map<FeedName, Feed>();
   readonly #named = new NamedEnds();
+  readonly #prunes = new HeldPrunes();
+  readonly #trustsPrunes: boolean;
+  #isToSweep = false;
   /** Sorted; null after one came or went. */
   #order: readonly Feed[] | null = null;
 
-  constructor(space: SpaceId, signatures: Signatures, verified = new VerifiedEntries(signatures)) {
+  constructor(
+    space: SpaceId,
+    signatures: Signatures,
+    { verified = new VerifiedEntries(signatures), trustsPrunes = false }: SpaceFeedsOptions = {},
+  ) {
     this.space = space;
     this.#verified = verified;
+    this.#trustsPrunes = trustsPrunes;
     this.chain = new MembershipChain(space, signatures, verified);
   }
 
@@ -93,12 +109,26 @@ export class SpaceFeeds {
     return this.#order;
   }
 
-  /** What somebody lacks who has `theirs`: hashes in an order in which each can be taken in, the membership first. */
+  /**
+   * What somebody lacks who has `theirs`: hashes in an order in which each can be taken in, the membership first, then prunes that
+   * act, and those that do not last, so that what they cover can be compared with.
+   */
   *lacking(theirs: Have): Generator<EntryHash> {
     yield* this.chain.beyond(theirs.membership);
+    const acting = this.#actingFeeds;
+    if (acting.length > 0) yield* this.#beyond(acting, theirs);
+    yield* this.#beyond(
+      this.#sorted.filter((feed) => !this.#prunes.isHeld(nameOf(feed))),
+      theirs,
+    );
+    const waiting = this.#sorted.filter((feed) => this.#prunes.isHeld(nameOf(feed)) && !acting.includes(feed));
+    if (waiting.length > 0) yield* this.#beyond(waiting, theirs);
+  }
+
+  *#beyond(feeds: readonly Feed[], theirs: Have): Generator<EntryHash> {
     // Both are sorted, and most of them are the same object: feeds that ended long ago cost next to nothing.
     let at = 0;
-    for (const feed of this.#sorted) {
+    for (const feed of feeds) {
       let other = theirs.feeds[at];
       while (other !== undefined && byName(other, feed) < 0) other = theirs.feeds[++at];
       const heads = other !== undefined && byName(other, feed) === 0 ? other.heads : [];
@@ -123,11 +153,96 @@ export class SpaceFeeds {
     for (const { tree } of this.#feeds.values()) yield* tree.line();
   }
 
+  /** Of what counts, what stands for entries that are not held any more: read before all that follows on those. */
+  *standIns(): Generator<Judged> {
+    for (const { tree } of this.#actingFeeds) yield* tree.line();
+  }
+
+  /** Where feeds begin of which the first entries are not held any more. */
+  *bases(): Generator<Judged> {
+    for (const { tree } of this.#feeds.values()) if (tree.base !== null) yield tree.base;
+  }
+
+  /** Whether something stands for this entry, which is not held any more. */
+  isCovered({ device, incarnation, seq }: Named & Pick<FeedHead, 'seq'>): boolean {
+    const base = this.#treeOf(nameOf({ device, incarnation }))?.base;
+    return base !== null && base !== undefined && seq <= base.header.seq;
+  }
+
+  baseOf(name: FeedName): Judged | null {
+    return this.#treeOf(name)?.base ?? null;
+  }
+
+  /** Null where it is not held. */
+  kindAt(floor: Floor): EntryKind | null {
+    return this.#treeOf(nameOf(floor))?.get(floor.hash)?.header.kind ?? null;
+  }
+
+  isActing(feed: Named): boolean {
+    return this.#prunes.isActing(nameOf(feed));
+  }
+
+  /** Prunes that do nothing yet: all that they cover is here. */
+  get waitingPrunes(): readonly HeldPrune[] {
+    return this.#prunes.waiting;
+  }
+
+  standingOf(prune: HeldPrune): ReturnType<typeof standingOf> {
+    return standingOf(
+      prune,
+      this.#treeOf,
+      [...this.bases()].map(({ header }) => nameOf(header)),
+    );
+  }
+
+  /** It holds what it stands for: up to its floors nothing is held from now on. */
+  letAct(hash: EntryHash): boolean {
+    const prune = this.#prunes.letAct(hash);
+    if (prune !== null) this.#raise(prune);
+    return prune !== null;
+  }
+
+  /** Whether something was let go of since `swept`, which may lie in a log. */
+  get isToSweep(): boolean {
+    return this.#isToSweep;
+  }
+
+  swept(): void {
+    this.#isToSweep = false;
+  }
+
+  /** Where a prune that covers `feeds` leaves each; null where it would leave one before what another prune let go of. */
+  floorsAt(feeds: readonly FeedHave[]): readonly Floor[] | null {
+    const heads = new Map(feeds.map((feed) => [nameOf(feed), feed.heads]));
+    const floors: Floor[] = [];
+    for (const { device, incarnation, tree } of this.#sorted) {
+      const of = heads.get(nameOf({ device, incarnation }));
+      const item = of?.flatMap(({ hash }) => (tree.reads(hash) ? (tree.get(hash) ?? []) : [])).at(0);
+      // What is held of it stays.
+      if (item === undefined && tree.base === null && !this.isActing({ device, incarnation })) continue;
+      if (item === undefined) return null;
+      // All of a prune, or nothing of it.
+      if (this.#prunes.isHeld(nameOf({ device, incarnation })) && item.header.kind !== 'prune') return null;
+      const { seq, auth } = item.header;
+      floors.push({ device, incarnation, seq, hash: item.hash, auth });
+    }
+    return floors;
+  }
+
+  get #actingFeeds(): readonly Feed[] {
+    return [...this.#prunes.acting]
+      .toSorted()
+      .map((name) => this.#feeds.get(name))
+      .filter((feed) => feed !== undefined);
+  }
+
+  readonly #treeOf = (name: FeedName): FeedTree<Judged> | null => this.#feeds.get(name)?.tree ?? null;
+
   /** How far each feed of a device is read: where a cut leaves all that is held of it. */
   cutsOf(device: DeviceId, firstHeld: ReadonlyMap<FeedName, FeedCut> = new Map()): readonly FeedCut[] {
     return [...this.#feeds.values()].flatMap((feed) => {
-      const last = feed.device === device ? [...feed.tree.line()].at(-1) : undefined;
-      if (last === undefined) return [];
+      const last = feed.device === device ? feed.tree.end : null;
+      if (last === null) return [];
       const { incarnation } = feed;
       const first = firstHeld.get(nameOf(feed));
       // Where an earlier cut names one already, that stands.
@@ -178,6 +293,7 @@ export class SpaceFeeds {
     const feed = this.#feeds.get(name);
     const tree = feed?.tree ?? new FeedTree<Judged>();
     if (tree.has(entry.hash) || this.#named.has(name, entry.hash)) return { kind: 'known' };
+    if (this.isCovered(entry.header)) return { kind: 'superseded' };
     const before = tree.get(entry.header.previous);
     // What is cheap to see comes first: a stranger must not make anybody verify signatures for nothing.
     const verdict = verdictOn(entry, before, this.chain, tree);
@@ -192,12 +308,46 @@ export class SpaceFeeds {
     const way = this.#named.take(name, { hash, header }, tree);
     if (way === 'goes-on') return { kind: 'added', effect: 'stands-by', letGo: [] };
     if (way !== null) return this.#lead(held, way);
+    // Nothing takes the place of what something stands on.
+    if (this.#prunes.isActing(name) && tree.end !== null && header.seq <= tree.end.header.seq) {
+      return { kind: 'superseded' };
+    }
     const answer = tree.add({ hash, header });
     if (answer.kind !== 'added') return answer;
     this.#keep(held);
     const { letGo } = answer;
+    if (letGo.length > 0) this.#prunes.forget(name);
     if (!tree.reads(hash)) return { kind: 'added', effect: 'stands-by', letGo };
-    return { kind: 'added', effect: letGo.length > 0 || tree.forksAt(hash) ? 'recounts' : 'grows', letGo };
+    const isOther = entry.header.kind === 'prune' && this.#hearPrune(entry, tree);
+    return { kind: 'added', effect: isOther || letGo.length > 0 || tree.forksAt(hash) ? 'recounts' : 'grows', letGo };
+  }
+
+  /** Answers whether documents are other ones by it. */
+  #hearPrune(entry: Entry, tree: FeedTree<Judged>): boolean {
+    const prune = this.#prunes.hear(entry, tree);
+    if (prune === null) return false;
+    const standing = this.standingOf(prune);
+    if (standing === 'lies' || (standing === 'whole' && !this.#trustsPrunes)) return false;
+    this.#prunes.letAct(prune.hash);
+    return this.#raise(prune);
+  }
+
+  /** Answers whether it takes the place of something that was held in part. */
+  #raise({ floors }: HeldPrune): boolean {
+    let isOther = false;
+    for (const floor of floors) {
+      const { device, incarnation } = floor;
+      const name = nameOf(floor);
+      const feed = this.#feeds.get(name) ?? { device, incarnation, tree: new FeedTree<Judged>(), have: null };
+      const { base, isEmpty } = feed.tree;
+      if (base !== null && !isAbove(floor, { seq: base.header.seq, hash: base.hash })) continue;
+      if (!isEmpty && !feed.tree.reads(floor.hash)) isOther = true;
+      if (!isEmpty) this.#isToSweep = true;
+      this.#keep(feed);
+      this.#prunes.forget(name);
+      this.#judgeAgain(feed, baseAt(floor, this.space));
+    }
+    return isOther;
   }
 
   /** All that leads to what a cut names is here: that is read, whatever else was written. */
@@ -209,9 +359,11 @@ export class SpaceFeeds {
   }
 
   /** Lets go of what does not count any more. */
-  #judgeAgain(feed: Feed): void {
+  #judgeAgain(feed: Feed, base: Judged | null = feed.tree.base): void {
     const name = nameOf(feed);
-    const kept = new FeedTree<Judged>();
+    // What was let go of for it does not come back.
+    if (this.#prunes.isActing(name)) return;
+    const kept = new FeedTree<Judged>(base);
     for (const entry of feed.tree.all()) {
       const previous = kept.get(entry.header.previous);
       if (verdictOn(entry, previous, this.chain, feed.tree).kind === 'valid') kept.add(entry);
@@ -219,6 +371,7 @@ export class SpaceFeeds {
     for (const hash of this.#named.of(name)) kept.leadTo(hash);
     feed.tree = kept;
     if (!kept.isEmpty) return;
+    this.#prunes.forget(name);
     this.#feeds.delete(name);
     this.#order = null;
   }

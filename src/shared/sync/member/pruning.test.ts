@@ -1,0 +1,371 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { must } from '#shared/kernel/result.ts';
+import { writePrune } from '#shared/sync/content/prune.ts';
+import { type Snapshot, STANDS_IN, writeSnapshot } from '#shared/sync/content/snapshot.ts';
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import { NO_DOCUMENT } from '#shared/sync/ids.ts';
+import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
+import { type Floor, writeFloors } from '#shared/sync/space/floors.ts';
+import { forged, level, meet, TestMember, TestPage, team } from '#tests/support/sync/members.ts';
+import { incarnation } from '#tests/support/sync/space.ts';
+
+type Two = readonly [TestMember, TestMember];
+type Three = readonly [TestMember, TestMember, TestMember];
+
+async function entriesOf({ log, space: { space } }: TestMember): Promise<number> {
+  const read = [];
+  for await (const entry of log.read(space)) read.push(entry);
+  return read.length;
+}
+
+/** What is written and weighed by itself is done. */
+async function settled(...members: readonly TestMember[]): Promise<void> {
+  for (let turn = 0; turn < 8; turn++) {
+    await new Promise((resolve) => setTimeout(resolve));
+    for (const { space } of members) await space.digest();
+  }
+}
+
+async function expectSame(...members: readonly TestMember[]): Promise<void> {
+  const [first] = members as Two;
+  for (const member of members) {
+    expect(member.document.hash).toEqual(first.document.hash);
+    expect(member.space.replica.have).toEqual(first.space.replica.have);
+    expect(await member.space.digest()).toEqual(await first.space.digest());
+    expect(member.space.faults).toEqual([]);
+    expect(member.failures).toEqual([]);
+  }
+}
+
+async function write(member: TestMember, ...words: readonly string[]): Promise<TestPage> {
+  const page = new TestPage(member.document);
+  for (const word of words) await page.set(word, `${word} of ${member.name}`);
+  return page;
+}
+
+const words = (count: number, prefix = 'task'): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `${prefix} ${index}`);
+
+/** Ana and Bo wrote, and hold the same. */
+async function busy(...more: readonly string[]): Promise<readonly TestMember[]> {
+  const members = await team('bo', ...more);
+  const [ana, bo] = members as Two;
+  const meeting = meet(ana, bo);
+  await level(meeting);
+  await write(ana, ...words(20, 'crane'));
+  await write(bo, ...words(20, 'quay'));
+  await level(meeting);
+  meeting.cut();
+  return members;
+}
+
+/** As an owner's device can sign it, whatever is true: `snapshot` of the harbour and a prune with these floors. */
+function act(by: TestMember, snapshot: Partial<Snapshot>, floors: readonly Floor[]): readonly Entry[] {
+  const { begun, update } = stateOf(by);
+  const payload = writeSnapshot({ ...begun, update, told: [], ...snapshot });
+  const first = forged(by, null, payload, {
+    kind: 'snapshot',
+    open: STANDS_IN,
+    incarnation: incarnation('act'),
+    doc: by.document.key,
+  });
+  const changes = {
+    kind: 'prune',
+    open: writeFloors(floors),
+    incarnation: incarnation('act'),
+    doc: NO_DOCUMENT,
+  } as const;
+  return [first, forged(by, first, writePrune([]), changes)];
+}
+
+function stateOf(by: TestMember) {
+  const chain = by.space.replica.feeds.chain.path;
+  const beginning = [...by.space.replica.feeds.counted()].find(({ header }) => header.kind === 'snapshot');
+  if (beginning === undefined) throw new Error('It has not begun');
+  const auth = chain.find(({ entry }) => entry.hash === beginning.header.auth)?.entry.hash ?? beginning.header.auth;
+  const began = { hash: beginning.hash, auth };
+  return {
+    begun: { id: 'harbour', kind: 'project', began, clients: [77] },
+    update: by.document.diff(Y.encodeStateVector(new Y.Doc())),
+  };
+}
+
+const allFloors = (by: TestMember): readonly Floor[] => {
+  const { feeds, have } = by.space.replica;
+  const floors = feeds.floorsAt(have.feeds);
+  if (floors === null) throw new Error('There is nothing to stand on');
+  return floors;
+};
+
+describe('pruning', () => {
+  it('[SYNC-E6] leaves a snapshot and hashes; who holds what it covers compares and lets go, who holds nothing reads the same', async () => {
+    const [ana, bo] = (await busy()) as Two;
+    const before = { entries: await entriesOf(ana), hash: ana.document.hash, lineage: ana.document.lineage };
+    must(await ana.space.prune());
+    await settled(ana);
+    expect(await entriesOf(ana)).toBe(2 + 2);
+    const meeting = meet(ana, bo);
+    await level(meeting);
+    await settled(bo);
+    expect(await entriesOf(bo)).toBe(2 + 2);
+    await expectSame(ana, bo);
+    expect(bo.document).toMatchObject({ generation: 0, lineage: before.lineage });
+    expect(before.entries).toBeGreaterThan(40);
+    const cy = await new TestMember('cy').join(ana);
+    await level(meet(ana, cy), meeting);
+    expect(await entriesOf(cy)).toBe(2 + 2 + 1);
+    await expectSame(ana, bo, cy);
+    expect(cy.document.hash).toEqual(before.hash);
+    expect(cy.document.lineage).toBe(before.lineage);
+  });
+
+  it('[SYNC-E6][SYNC-V1] goes on where it left off: in the same feeds, in new ones, after restarts, on every device alike', async () => {
+    const [ana, bo, cy] = (await busy('cy')) as Three;
+    const pages = [new TestPage(ana.document), new TestPage(bo.document)] as const;
+    await pages[1].set('before', 'the prune');
+    const meeting = meet(ana, bo);
+    await level(meeting);
+    must(await ana.space.prune());
+    await Promise.all([pages[0].set('after', 'Ana'), pages[1].set('after too', 'Bo')]);
+    const other = meet(ana, cy);
+    await level(meeting, other);
+    await settled(ana, bo, cy);
+    expect(pages[0].shows).toEqual(pages[1].shows);
+    await expectSame(ana, bo, cy);
+    for (const member of [ana, bo, cy]) {
+      const { have } = member.space.replica;
+      await member.open(member.space.space);
+      expect(member.space.replica.have).toEqual(have);
+    }
+    await expectSame(ana, bo, cy);
+    await Promise.all([write(ana, 'a'), write(bo, 'b'), write(cy, 'c')]);
+    await level(meet(ana, bo), meet(bo, cy));
+    await expectSame(ana, bo, cy);
+    expect(new TestPage(cy.document).shows).toMatchObject({
+      after: 'Ana',
+      'after too': 'Bo',
+      a: 'a of ana',
+      b: 'b of bo',
+    });
+  });
+
+  it('[SYNC-E6][SYNC-E8] tells a newcomer who did what, as before', async () => {
+    const [ana, bo] = (await team('bo')) as Two;
+    await level(meet(ana, bo));
+    const page = await write(bo, 'plank');
+    must(await bo.document.write(Y.encodeStateAsUpdate(page.doc), '[{"command":"none"}]'));
+    page.doc.getMap('tasks').set('x', 'y');
+    await level(meet(ana, bo));
+    must(await ana.space.prune());
+    const cy = await new TestMember('cy').join(ana);
+    await level(meet(ana, cy));
+    const author = { person: bo.me, device: bo.device.id };
+    expect(ana.document.told).toContainEqual({ activity: '[]', author });
+    expect(cy.document.told).toEqual(ana.document.told);
+  });
+
+  it('[SYNC-E6] takes nothing from who was away: what it wrote on top of what it held reaches everybody', async () => {
+    const [ana, bo, cy] = (await busy('cy')) as Three;
+    const [toBo, toCy] = [meet(ana, bo), meet(ana, cy)];
+    await level(toBo, toCy);
+    toCy.cut();
+    const away = await write(cy, ...words(3, 'away'));
+    away.doc.getText('notes').insert(0, 'Written far out');
+    await Promise.all(away.written);
+    await write(ana, ...words(5, 'later'));
+    await level(toBo);
+    must(await ana.space.prune());
+    await write(bo, 'last');
+    await level(toBo);
+    const again = meet(bo, cy);
+    await level(toBo, again);
+    await settled(ana, bo, cy);
+    await expectSame(ana, bo, cy);
+    expect(new TestPage(ana.document).doc.getText('notes').toString()).toBe('Written far out');
+    expect(new TestPage(ana.document).shows).toMatchObject({ 'away 2': 'away 2 of cy', 'later 4': 'later 4 of ana' });
+    expect(await entriesOf(cy)).toBeLessThan(15);
+  });
+
+  it('[SYNC-E6] covers the prune before it, which goes too', async () => {
+    const [ana, bo] = (await busy()) as Two;
+    must(await ana.space.prune());
+    await level(meet(ana, bo));
+    await settled(bo);
+    await write(bo, ...words(5, 'more'));
+    await level(meet(ana, bo));
+    must(await ana.space.prune());
+    await level(meet(ana, bo));
+    await settled(bo);
+    expect([await entriesOf(ana), await entriesOf(bo)]).toEqual([4, 4]);
+    const cy = await new TestMember('cy').join(ana);
+    await level(meet(bo, cy), meet(ana, bo));
+    await expectSame(ana, bo, cy);
+    await ana.open(ana.space.space);
+    await expectSame(ana, bo, cy);
+  });
+
+  it('[SYNC-E6] of two owner devices that prune at once both are read, and the next covers both', async () => {
+    const [ana, bo] = (await busy()) as Two;
+    const desk = await new TestMember('desk').join(ana, 'writer', ana.me);
+    await level(meet(ana, desk));
+    await write(ana, ...words(3, 'left'));
+    await write(desk, ...words(3, 'right'));
+    must(await ana.space.prune());
+    must(await desk.space.prune());
+    await level(meet(ana, desk), meet(desk, bo));
+    await settled(ana, desk, bo);
+    const cy = await new TestMember('cy').join(ana);
+    await level(meet(ana, desk), meet(desk, bo), meet(bo, cy));
+    await settled(cy);
+    await expectSame(ana, desk, bo, cy);
+    expect(new TestPage(cy.document).shows).toMatchObject({ 'left 2': 'left 2 of ana', 'right 2': 'right 2 of desk' });
+    for (const member of [ana, desk, bo, cy]) await member.open(member.space.space);
+    await expectSame(ana, desk, bo, cy);
+    must(await desk.space.prune());
+    await level(meet(ana, desk), meet(desk, bo), meet(bo, cy));
+    await settled(ana, bo, cy);
+    await expectSame(ana, desk, bo, cy);
+    // The membership of four, a snapshot and a prune.
+    expect(await entriesOf(cy)).toBe(4 + 2);
+  });
+
+  it('[SYNC-E6][SYNC-M3] is no way around a cut, and what a writer had gone on from is still adopted', async () => {
+    const [ana, bo, cy] = (await busy('cy')) as Three;
+    await level(meet(ana, bo), meet(ana, cy));
+    const between = meet(bo, cy);
+    const page = new TestPage(bo.document);
+    page.doc.getText('notes').insert(0, 'Piles');
+    await Promise.all(page.written);
+    await level(between);
+    const own = new TestPage(cy.document);
+    own.doc.getText('notes').insert(5, ' and planks');
+    await Promise.all(own.written);
+    between.cut();
+    must(await ana.space.owner.remove(bo.me));
+    must(await ana.space.prune());
+    const meeting = meet(ana, cy);
+    await level(meeting);
+    await settled(ana, cy);
+    await level(meeting);
+    await settled(ana, cy);
+    await expectSame(ana, cy);
+    const notes = (member: TestMember): string => new TestPage(member.document).doc.getText('notes').toString();
+    expect([notes(ana), notes(cy)]).toEqual(['Piles and planks', 'Piles and planks']);
+    // Behind what was adopted, and pruned with it.
+    must(await ana.space.prune());
+    await level(meeting);
+    await settled(cy);
+    const dee = await new TestMember('dee').join(ana);
+    await level(meet(cy, dee), meeting);
+    await expectSame(ana, cy, dee);
+    expect(notes(dee)).toBe('Piles and planks');
+  });
+
+  it('[SYNC-E6] begins no prune where something waits, or by who may not', async () => {
+    const [ana, bo] = (await busy()) as Two;
+    expect(await bo.space.prune()).toMatchObject({ ok: false, error: { code: 'not-owner' } });
+    const page = new TestPage(bo.document);
+    page.doc.getText('notes').insert(0, 'x');
+    await Promise.all(page.written);
+    const orphan = forged(ana, null, Uint8Array.of(9), { incarnation: incarnation('broken') });
+    must(await ana.space.replica.take([orphan]));
+    await settled(ana);
+    expect(ana.space.faults).toHaveLength(1);
+    expect(await ana.space.prune()).toMatchObject({ ok: false, error: { code: 'not-settled' } });
+  });
+
+  it('[SYNC-E6] the attack: a writer’s prune counts for nobody', async () => {
+    const [ana, bo] = (await busy()) as Two;
+    const before = await entriesOf(ana);
+    const [snapshot] = act(bo, {}, allFloors(bo)) as readonly [Entry, Entry];
+    expect(must(await ana.space.replica.take([snapshot])).refused?.reason).toContain('a writer writes no snapshot');
+    const prune = forged(bo, null, writePrune([]), {
+      kind: 'prune',
+      open: writeFloors(allFloors(bo)),
+      doc: NO_DOCUMENT,
+    });
+    expect(must(await ana.space.replica.take([prune])).refused?.reason).toContain('a writer writes no prune');
+    expect(await entriesOf(ana)).toBe(before);
+  });
+
+  it.each([
+    ['leaves something out', (doc: Y.Doc): unknown => doc.getMap('tasks').delete('quay 3')],
+    ['puts something in', (doc: Y.Doc): unknown => doc.getMap('tasks').set('quay 3', 'Never said')],
+  ] as const)(
+    '[SYNC-E6] the attack: a snapshot that %s; who holds what it covers keeps it, says so and goes on',
+    async (_, lie) => {
+      const [ana, bo, cy] = (await busy('cy')) as Three;
+      await level(meet(ana, bo), meet(bo, cy));
+      const before = await entriesOf(bo);
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, stateOf(ana).update);
+      lie(doc);
+      must(await bo.space.replica.take(act(ana, { update: Y.encodeStateAsUpdate(doc) }, allFloors(ana))));
+      await settled(bo);
+      expect(bo.space.faults).toMatchObject([
+        { device: ana.device.id, reason: expect.stringContaining('something else') },
+      ]);
+      expect(await entriesOf(bo)).toBe(before + 2);
+      expect(new TestPage(bo.document).shows['quay 3']).toBe('quay 3 of bo');
+      await bo.open(bo.space.space);
+      await settled(bo);
+      expect(bo.space.faults).toHaveLength(1);
+      expect(await entriesOf(bo)).toBe(before + 2);
+      // What it keeps it gives to others, before the prune: they see it too.
+      await level(meet(bo, cy));
+      await settled(cy);
+      expect(cy.space.faults).toHaveLength(1);
+      expect(new TestPage(cy.document).shows['quay 3']).toBe('quay 3 of bo');
+      await write(bo, 'after');
+      await level(meet(bo, cy));
+      expect(cy.document.hash).toEqual(bo.document.hash);
+    },
+  );
+
+  it('[SYNC-E6] the attack: a prune that names what an entry is not, and one of feeds that nobody has', async () => {
+    const [ana, bo] = (await busy()) as Two;
+    const { hash } = bo.document;
+    const before = await entriesOf(bo);
+    const floors = allFloors(ana);
+    const elsewhere = floors.map((floor) => ({ ...floor, seq: floor.seq + 1 }));
+    must(await bo.space.replica.take(act(ana, {}, elsewhere)));
+    await settled(bo);
+    expect(bo.space.faults).toMatchObject([{ reason: 'it names entries as what they are not' }]);
+    expect(await entriesOf(bo)).toBe(before + 2);
+    const [own] = floors;
+    if (own === undefined) throw new Error('There are no feeds');
+    const beyond = { ...own, incarnation: incarnation('f'.repeat(9)), seq: 2 ** 40 };
+    const cy = new TestMember('cy', new MemoryEntryLog());
+    await cy.join(ana);
+    must(await cy.space.replica.take(act(ana, {}, [...floors, beyond].toSorted(byName))));
+    await settled(cy);
+    // It can compare with nothing, and has what the owner says.
+    expect(cy.document.hash).toEqual(hash);
+    expect(cy.space.faults).toEqual([]);
+  });
+
+  it('[SYNC-E3] goes on from a backup of before the prune', async () => {
+    const [ana, bo] = (await busy()) as Two;
+    const backup = new MemoryEntryLog();
+    for await (const entry of bo.log.read(bo.space.space)) must(await backup.append([entry]));
+    await write(bo, ...words(3, 'late'));
+    await level(meet(ana, bo));
+    must(await ana.space.prune());
+    await level(meet(ana, bo));
+    await settled(bo);
+    const restored = await new TestMember('bo', backup, bo.book).open(bo.space.space);
+    await write(restored, 'restored');
+    await level(meet(ana, restored));
+    await settled(ana, restored);
+    await expectSame(ana, restored);
+    expect(new TestPage(restored.document).shows).toMatchObject({
+      'late 2': 'late 2 of bo',
+      restored: 'restored of bo',
+    });
+  });
+});
+
+function byName(left: Floor, right: Floor): number {
+  return `${left.device}/${left.incarnation}` < `${right.device}/${right.incarnation}` ? -1 : 1;
+}

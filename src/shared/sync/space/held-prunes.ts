@@ -1,0 +1,89 @@
+/**
+ * The prunes of a space (SYNC E6). One that is held does nothing yet: who holds all that it covers looks first whether its snapshots hold
+ * the same, and then lets it *act*. Who has nothing to compare takes the owner's word, as for how a document begins.
+ */
+import type { Entry } from '#shared/sync/entry/entry.ts';
+import type { FeedTree } from '#shared/sync/feed/feed-tree.ts';
+import type { DeviceId, EntryHash, Incarnation } from '#shared/sync/ids.ts';
+import type { Judged } from '#shared/sync/membership/verdict.ts';
+import { type Floor, readFloors } from './floors.ts';
+import { type FeedName, nameOf } from './named-ends.ts';
+
+export interface HeldPrune {
+  readonly device: DeviceId;
+  readonly incarnation: Incarnation;
+  readonly hash: EntryHash;
+  readonly floors: readonly Floor[];
+}
+
+type TreeOf = (name: FeedName) => FeedTree<Judged> | null;
+
+export class HeldPrunes {
+  /** By the feed that it is the end of. */
+  readonly #held = new Map<FeedName, HeldPrune>();
+  readonly #acting = new Set<FeedName>();
+
+  /** Null of one that is none: what it may say in a later version is passed over here. */
+  hear(entry: Entry, tree: FeedTree<Judged>): HeldPrune | null {
+    if (tree.base !== null) return null;
+    for (const { hash, header } of tree.line()) {
+      if (hash !== entry.hash && (header.kind !== 'snapshot' || header.seq >= entry.header.seq)) return null;
+    }
+    const floors = readFloors(entry.header.open);
+    const name = nameOf(entry.header);
+    if (!floors.ok || entry.header.seq === 1 || floors.value.some((floor) => nameOf(floor) === name)) return null;
+    const { device, incarnation } = entry.header;
+    const prune = { device, incarnation, hash: entry.hash, floors: floors.value };
+    this.#held.set(name, prune);
+    return prune;
+  }
+
+  /** Feeds of those that act: they come before what follows on their floors. */
+  get acting(): Iterable<FeedName> {
+    return this.#acting;
+  }
+
+  get waiting(): readonly HeldPrune[] {
+    return [...this.#held].filter(([name]) => !this.#acting.has(name)).map(([, prune]) => prune);
+  }
+
+  isActing(name: FeedName): boolean {
+    return this.#acting.has(name);
+  }
+
+  isHeld(name: FeedName): boolean {
+    return this.#held.has(name);
+  }
+
+  /** Null where none waits with that hash. */
+  letAct(hash: EntryHash): HeldPrune | null {
+    const found = [...this.#held].find(([name, prune]) => prune.hash === hash && !this.#acting.has(name));
+    if (found === undefined) return null;
+    this.#acting.add(found[0]);
+    return found[1];
+  }
+
+  /** Its feed counts no more, or another prune covers it. */
+  forget(name: FeedName): void {
+    this.#held.delete(name);
+    this.#acting.delete(name);
+  }
+}
+
+/** `whole`: all that it covers is here. `lies`: what it says of an entry that is here is not so. */
+export function standingOf(
+  { floors }: HeldPrune,
+  treeOf: TreeOf,
+  based: Iterable<FeedName>,
+): 'whole' | 'lacking' | 'lies' {
+  const names = new Set(floors.map(nameOf));
+  // What stands for more than it covers cannot be taken out of a comparison again.
+  let isWhole = [...based].every((name) => names.has(name));
+  for (const floor of floors) {
+    const tree = treeOf(nameOf(floor));
+    const item = tree?.get(floor.hash);
+    if (item && (item.header.seq !== floor.seq || item.header.auth !== floor.auth)) return 'lies';
+    if (item === undefined || item === null || !tree?.reads(floor.hash)) isWhole = false;
+  }
+  return isWhole ? 'whole' : 'lacking';
+}
