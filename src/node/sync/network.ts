@@ -22,6 +22,8 @@ export interface Network {
   seek(spaces: readonly SoughtSpace[]): void;
   /** A member of the space, or somebody who says to be one, can be called there. */
   onFound(listener: (space: SpaceId, address: string) => void): Dispose;
+  /** Who was found there says that it goes, or somebody else says so. */
+  onLeft(listener: (space: SpaceId, address: string) => void): Dispose;
   /** Addresses changed, or the machine woke up: others may be within reach. */
   onChange(listener: () => void): Dispose;
   close(): Promise<void>;

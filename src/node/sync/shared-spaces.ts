@@ -78,6 +78,7 @@ export class SharedSpaces {
       for (const project of this.all) project.wake();
     });
     network.onFound((space, address) => this.#projects.get(space)?.found(address));
+    network.onLeft((space, address) => this.#projects.get(space)?.left(address));
     this.ready = this.#openAll();
   }
 

@@ -46,13 +46,18 @@ export function isOfService({ answers = [], additionals = [] }: ResponsePacket):
   return answers.some(isOurs) || additionals.some(isOurs);
 }
 
+export interface HeardAnnouncement extends Announcement {
+  /** Its life is over: whoever sent it goes. */
+  readonly isTakenBack: boolean;
+}
+
 /** Whoever is in the network may have sent it: what is no announcement of ours is passed over. */
-export function readAnnouncements({ answers = [], additionals = [] }: ResponsePacket): readonly Announcement[] {
+export function readAnnouncements({ answers = [], additionals = [] }: ResponsePacket): readonly HeardAnnouncement[] {
   const records = [...answers, ...additionals];
   return records.flatMap((record) => {
-    if (record.type !== 'PTR' || !isSame(record.name, SERVICE) || (record.ttl ?? 0) === 0) return [];
+    if (record.type !== 'PTR' || !isSame(record.name, SERVICE)) return [];
     const announced = readOne(records, String(record.data));
-    return announced === null ? [] : [announced];
+    return announced === null ? [] : [{ ...announced, isTakenBack: (record.ttl ?? 0) === 0 }];
   });
 }
 

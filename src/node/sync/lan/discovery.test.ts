@@ -169,6 +169,20 @@ describe('discovery in the local network', () => {
     await one.discovery.close();
     await expect.poll(() => ours(heard).length).toBeGreaterThan(before);
   });
+
+  it('[SYNC-S4] hears of one of its own that goes, and not of others', async () => {
+    const [shared, others] = [space(), space()];
+    const [one, other, third] = [device(ONE), device(OTHER), device(THIRD)];
+    one.discovery.seek([shared]);
+    other.discovery.seek([shared, others]);
+    third.discovery.seek([others]);
+    await expect.poll(() => addressesOf(one.found, shared)).toContain(`${LOOPBACK}:${OTHER}`);
+    const left: Found[] = [];
+    one.discovery.onLeft((each) => left.push(each));
+    await third.discovery.close();
+    await other.discovery.close();
+    await expect.poll(() => left).toEqual([{ space: shared.space, address: `${LOOPBACK}:${OTHER}` }]);
+  });
 });
 
 const addressesOf = (found: readonly Found[], { space: sought }: SoughtSpace) => [

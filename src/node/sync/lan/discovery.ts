@@ -57,6 +57,7 @@ const INSTANCE_BYTES = 8;
 export class LanDiscovery {
   readonly #parts: DiscoveryParts;
   readonly #found = new Emitter<Found>();
+  readonly #left = new Emitter<Found>();
   readonly #sockets = new Map<string, MulticastDNS>();
   readonly #answers: TokenBucket;
   readonly #heard: TokenBucket;
@@ -76,6 +77,11 @@ export class LanDiscovery {
 
   onFound(listener: (found: Found) => void): Dispose {
     return this.#found.on(listener);
+  }
+
+  /** Somebody takes back what was announced: mostly who announced it. */
+  onLeft(listener: (left: Found) => void): Dispose {
+    return this.#left.on(listener);
   }
 
   /** Exactly these from now on. */
@@ -171,10 +177,11 @@ export class LanDiscovery {
   #hear(packet: ResponsePacket, { address }: RemoteInfo): void {
     // Printers and speakers say much, and not to us.
     if (!isOfService(packet) || !this.#heardOf.take(address) || !this.#heard.take()) return;
-    for (const { instance, port, salt, tags } of readAnnouncements(packet)) {
+    for (const { instance, port, salt, tags, isTakenBack } of readAnnouncements(packet)) {
       if (instance === this.#own?.instance) continue;
       for (const { space, discoverySecret } of this.#spaces) {
-        if (isNearby(discoverySecret, salt, tags)) this.#found.emit({ space, address: `${address}:${port}` });
+        if (!isNearby(discoverySecret, salt, tags)) continue;
+        (isTakenBack ? this.#left : this.#found).emit({ space, address: `${address}:${port}` });
       }
     }
   }

@@ -25,6 +25,7 @@ export class LanNetwork {
   readonly #parts: LanNetworkParts;
   readonly #watch: NetworkWatch;
   readonly #found = new Emitter<{ readonly space: SpaceId; readonly address: string }>();
+  readonly #left = new Emitter<{ readonly space: SpaceId; readonly address: string }>();
   readonly #pipes = new Set<ProbedPipe>();
   #listener: LanListener | null = null;
   #discovery: LanDiscovery | null = null;
@@ -71,6 +72,10 @@ export class LanNetwork {
     return this.#found.on(({ space, address }) => listener(space, address));
   }
 
+  onLeft(listener: (space: SpaceId, address: string) => void): Dispose {
+    return this.#left.on(({ space, address }) => listener(space, address));
+  }
+
   /** Addresses changed, or the machine woke up: connections may be dead, and others be within reach. */
   onChange(listener: () => void): Dispose {
     return this.#watch.onChange(listener);
@@ -97,6 +102,7 @@ export class LanNetwork {
     this.#listener = opened.value;
     const discovery = new LanDiscovery({ network: this.#watch, port: opened.value.port, random, clock, log });
     discovery.onFound((found) => this.#found.emit(found));
+    discovery.onLeft((left) => this.#left.emit(left));
     this.#discovery = discovery;
     return ok();
   }

@@ -88,4 +88,35 @@ describe('calling', () => {
     expect(again).toBeGreaterThanOrEqual(5);
     expect(again).toBeLessThanOrEqual(10);
   });
+
+  it('[SYNC-S4] calls no longer where somebody was found who says to go, and was never reached', async () => {
+    const { calls, pass, callsTo } = calling();
+    calls.set(['set:1']);
+    calls.found('here:1');
+    await pass(10);
+    for (const address of ['here:1', 'set:1', 'nowhere:1']) calls.left(address);
+    const [here, set] = [callsTo('here:1'), callsTo('set:1')];
+    await pass(60);
+    expect(callsTo('here:1')).toBe(here);
+    expect(callsTo('set:1')).toBeGreaterThan(set + 2);
+    calls.found('here:1');
+    await pass(0.25);
+    expect(callsTo('here:1')).toBe(here + 1);
+  });
+
+  it('[SYNC-T1] keeps whom it is connected with, whoever says that it goes, and calls it on, seldom', async () => {
+    const { calls, pass, callsTo, hangUp } = calling(['bo:1', 'carl:1']);
+    for (const address of ['bo:1', 'carl:1']) calls.found(address);
+    await pass(1);
+    calls.left('bo:1');
+    hangUp();
+    await pass(7);
+    expect([callsTo('bo:1'), callsTo('carl:1')]).toEqual([1, 2]);
+    await pass(10);
+    expect(callsTo('bo:1')).toBe(2);
+    calls.found('bo:1');
+    hangUp();
+    await pass(1);
+    expect(callsTo('bo:1')).toBe(3);
+  });
 });

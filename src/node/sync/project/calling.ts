@@ -31,6 +31,8 @@ interface Target {
   isCalling: boolean;
   /** Found again since the last call. */
   isHurried: boolean;
+  /** It said that it goes, and was not found again. */
+  hasLeft: boolean;
   waiting: Dispose | null;
 }
 
@@ -56,10 +58,19 @@ export class Calling {
     if (this.#targets.has(address) || this.#makeRoom()) this.#add(address, false);
   }
 
+  /** It says that it goes, or somebody says so in its name: who is connected, or was, is called on, more seldom. */
+  left(address: string): void {
+    const target = this.#targets.get(address);
+    if (target === undefined || target.isSet) return;
+    if (target.isCalling || target.wasReached) target.hasLeft = true;
+    else this.#drop(address, target);
+  }
+
   /** The network changed, or the machine woke up: nobody waits any longer. */
   wake(): void {
     for (const [address, target] of this.#targets) {
       target.failures = 0;
+      target.hasLeft = false;
       this.#callNow(address, target);
     }
   }
@@ -75,6 +86,7 @@ export class Calling {
     if (known !== undefined) {
       const isTold = !isSet || !known.isSet;
       known.isSet ||= isSet;
+      known.hasLeft = false;
       // It may be there now.
       if (isTold) this.#hurry(address, known);
       return;
@@ -85,6 +97,7 @@ export class Calling {
       wasReached: false,
       isCalling: false,
       isHurried: false,
+      hasLeft: false,
       waiting: null,
     };
     this.#targets.set(address, target);
@@ -135,7 +148,8 @@ export class Calling {
   }
 }
 
-function longestAfter({ failures, isSet }: Target): number {
+function longestAfter({ failures: inVain, hasLeft, isSet }: Target): number {
+  const failures = hasLeft ? inVain + PATIENCE : inVain;
   if (failures <= PATIENCE) return Math.min(SOON, FIRST * 2 ** failures);
   return Math.min(isSet ? LONGEST.isSet : LONGEST.isFound, SOON * 2 ** (failures - PATIENCE));
 }

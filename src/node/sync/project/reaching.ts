@@ -40,6 +40,10 @@ export class Reaching {
     this.#calling.found(address);
   }
 
+  left(address: string): void {
+    this.#calling.left(address);
+  }
+
   wake(): void {
     this.#calling.wake();
   }

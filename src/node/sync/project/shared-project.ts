@@ -174,6 +174,10 @@ export class SharedProject {
     this.#reaching.found(address);
   }
 
+  left(address: string): void {
+    this.#reaching.left(address);
+  }
+
   wake(): void {
     this.#reaching.wake();
     this.#relays.wake();
