@@ -11,7 +11,9 @@ export default defineConfig({
   main: {
     build: {
       ...whole,
-      rolldownOptions: { input: { main: path.join(here, 'src/main/main.ts') } },
+      rolldownOptions: {
+        input: { main: path.join(here, 'src/main/main.ts'), sync: path.join(here, 'src/main/sync/entry.ts') },
+      },
     },
   },
   preload: {

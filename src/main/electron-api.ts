@@ -22,6 +22,7 @@ import {
   Notification,
   nativeTheme,
   type Protocol,
+  powerMonitor,
   protocol,
   type Rectangle,
   type SafeStorage,
@@ -33,6 +34,8 @@ import {
   screen,
   session,
   shell,
+  type UtilityProcess,
+  utilityProcess,
   type WebContents,
 } from 'electron';
 
@@ -103,6 +106,12 @@ export interface WindowHandle
 /** Electron's menu, made by `buildMenu` and handed back to it. */
 export type MenuHandle = Pick<Menu, 'popup'>;
 
+/** A process of ours without a window. What is posted to it before it listens waits for it. */
+export interface UtilityHandle extends Pick<UtilityProcess, 'postMessage' | 'kill'> {
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+}
+
 /** What is known of who called: enough to tell our own top frame from everything else. */
 export interface CallEvent {
   readonly sender: Pick<WebContents, 'id'>;
@@ -140,7 +149,8 @@ export interface ElectronApi {
     | 'setPath'
     | 'whenReady'
   > & {
-    on(event: 'before-quit' | 'will-quit' | 'window-all-closed' | 'activate', listener: () => void): unknown;
+    on(event: 'before-quit' | 'quit' | 'window-all-closed' | 'activate', listener: () => void): unknown;
+    on(event: 'will-quit', listener: (event: Cancellable) => void): unknown;
     on(
       event: 'child-process-gone',
       listener: (event: object, details: { readonly type: string; readonly reason: string }) => void,
@@ -175,6 +185,10 @@ export interface ElectronApi {
   showErrorBox(title: string, content: string): void;
   defaultSession(): SessionHandle;
   createWindow(options: BrowserWindowConstructorOptions): WindowHandle;
+  /** `name`: by which the system and the log know it. Once Electron is ready. */
+  forkUtility(file: string, name: string): UtilityHandle;
+  /** The machine slept and is awake again. Once Electron is ready. */
+  onResume(listener: () => void): void;
   showSaveDialog(window: WindowHandle, options: SaveDialogOptions): Promise<SaveDialogReturnValue>;
   showMessageBox(window: WindowHandle, options: MessageBoxOptions): Promise<MessageBoxReturnValue>;
 }
@@ -216,6 +230,8 @@ export const electron: ElectronApi = {
   showErrorBox: (title, content) => dialog.showErrorBox(title, content),
   defaultSession: () => session.defaultSession,
   createWindow: (options) => new BrowserWindow(options),
+  forkUtility: (file, name) => utilityProcess.fork(file, [], { serviceName: name }),
+  onResume: (listener) => void powerMonitor.on('resume', listener),
   showSaveDialog: (window, options) =>
     window instanceof BrowserWindow ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options),
   showMessageBox: (window, options) =>

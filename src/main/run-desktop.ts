@@ -9,7 +9,7 @@ import { userName } from '#node/data/user-name.ts';
 import { keepNewestDumps } from '#node/log/crash-dumps.ts';
 import { logFaults, logRejections } from '#node/log/faults.ts';
 import { LogFile, logsFolder } from '#node/log/log-file.ts';
-import { openSync } from '#node/sync/open-sync.ts';
+import { nodeAfter } from '#node/sync/after.ts';
 import { forgetRunningHost, recordRunningHost } from '#node/web/running-host.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -21,6 +21,7 @@ import { type CommandLine, readCommandLine } from './opening/launch-request.ts';
 import { checkSecrets } from './secrets/self-check.ts';
 import { systemProtector } from './secrets/system-protector.ts';
 import { startShell } from './start-shell.ts';
+import { SyncProcess } from './sync/sync-process.ts';
 import type { UpdateSource } from './updates/update-check.ts';
 import { WindowMemory, windowStateSchema } from './window-memory.ts';
 
@@ -59,7 +60,8 @@ export async function runDesktop(
   const { folder, logs, store, log, notice, release } = opened.value;
   const state = new JsonFile(path.join(folder, 'window.json'), windowStateSchema, 'the window’s last state', log);
   const secrets = new FileSecrets(path.join(folder, 'secrets'), systemProtector(electron));
-  app.on('will-quit', release);
+  // Not earlier: until then sync may ask for a secret, and nobody else may have the folder.
+  app.on('quit', release);
   collectCrashes(electron, path.join(logs, 'crashes'));
   await startShell({
     electron,
@@ -75,13 +77,15 @@ export async function runDesktop(
     }),
     store,
     openSync: (tell) =>
-      openSync({
+      new SyncProcess({
+        fork: () => electron.forkUtility(path.join(out, 'main', 'sync.js'), 'Throughline Sync'),
         folder,
         secrets,
-        store,
-        clock,
-        log,
         tell,
+        log,
+        clock,
+        after: nodeAfter,
+        chance: () => Buffer.from(random(4)).readUInt32BE() / 2 ** 32,
       }),
     memory: new WindowMemory({ file: state, displays: () => electron.displays() }),
     settings: new JsonFile(

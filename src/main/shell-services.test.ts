@@ -113,6 +113,7 @@ describe('the window', () => {
     window.emit('move');
     window.webContents.press({ key: '+', control: true });
     desk.electron.app.quit();
+    await vi.waitFor(() => expect(desk.electron.app.ended).toBe(0));
     desk.stop();
     const again = await desk.started();
     expect(again.options).toMatchObject({ x: 100, y: 50, width: 900, height: 700 });
@@ -241,7 +242,7 @@ describe('installing a newer version', () => {
     await vi.advanceTimersByTimeAsync(SAVING_GRACE);
     await desk.say(window, 'setWindowState', { title: '', unsaved: false });
     window.close();
-    expect([installed, desk.electron.app.ended]).toEqual([0, 0]);
+    await vi.waitFor(() => expect([installed, desk.electron.app.ended]).toEqual([0, 0]));
   });
 });
 

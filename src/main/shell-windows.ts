@@ -1,7 +1,12 @@
 import type { HostStore } from '#node/data/host-store.ts';
-import { type DesktopVerbs, type HostFacts, type HostVerbs, hostVerbsOf } from '#node/host/host-service.ts';
+import {
+  type DesktopVerbs,
+  type HostFacts,
+  type HostSync,
+  type HostVerbs,
+  hostVerbsOf,
+} from '#node/host/host-service.ts';
 import type { Log } from '#node/log/log-file.ts';
-import type { SyncService } from '#node/sync/sync-service.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { err, ok, type Problem } from '#shared/kernel/result.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
@@ -21,7 +26,7 @@ export interface ShellWindowsParts {
   readonly preload: string;
   readonly facts: HostFacts;
   readonly store: HostStore;
-  readonly sync: SyncService;
+  readonly sync: HostSync;
   readonly memory: WindowMemory;
   readonly desktop: Desktop;
   /** Closes all windows, and calls this when their edits are safe. */

@@ -9,6 +9,7 @@ import { attachToRunningHost } from '#node/web/running-host.ts';
 import { SAVING_GRACE } from './close-guard.ts';
 import { runDesktop } from './run-desktop.ts';
 import { DesktopRun } from './testing/desktop-run.ts';
+import { UtilityDouble } from './testing/utility-double.ts';
 
 let desk: DesktopRun;
 beforeEach(() => {
@@ -67,7 +68,7 @@ describe('starting', () => {
     expect(desk.electron.app.paths.get('userData')).toBe(path.join(desk.folder, 'electron'));
     expect(lockFolder(desk.folder)).toBeNull();
     desk.electron.app.quit();
-    expect(desk.electron.app.ended).toBe(0);
+    await vi.waitFor(() => expect(desk.electron.app.ended).toBe(0));
     const unlock = lockFolder(desk.folder);
     expect(unlock).not.toBeNull();
     unlock?.();
@@ -78,7 +79,7 @@ describe('starting', () => {
     const asked = await attachToRunningHost(desk.folder);
     expect(asked).toMatchObject({ ok: false, error: { message: 'Throughline is open as the desktop program.' } });
     desk.electron.app.quit();
-    expect(existsSync(path.join(desk.folder, 'host.json'))).toBe(false);
+    await vi.waitFor(() => expect(existsSync(path.join(desk.folder, 'host.json'))).toBe(false));
   });
 
   it('says where the projects are when the browser edition was used last', async () => {
@@ -132,6 +133,30 @@ describe('links in new windows', () => {
   });
 });
 
+describe('sync', () => {
+  it('[SYNC-S3] runs in a process of its own, is told when the machine woke up, and ends last', async () => {
+    const forked: [string, UtilityDouble][] = [];
+    desk.electron.fork = (file) => {
+      const utility = new UtilityDouble();
+      forked.push([file, utility]);
+      return utility;
+    };
+    const window = await desk.started();
+    desk.electron.app.emit('resume');
+    const utility = forked[0]?.[1];
+    expect(forked.map(([file]) => file)).toEqual([path.join('/app/out', 'main', 'sync.js')]);
+    expect(utility?.posted).toEqual([{ kind: 'open', folder: desk.folder }, { kind: 'wake' }]);
+    const asked = desk.say(window, 'listShared', {});
+    utility?.emit('message', { kind: 'opened' });
+    utility?.emit('message', { kind: 'answer', answer: { id: 1, ok: true, value: { projects: [] } } });
+    expect(await asked).toEqual({ ok: true, value: { projects: [] } });
+    utility?.on('exit', () => expect([window.destroyed, desk.electron.app.ended]).toEqual([true, null]));
+    desk.electron.app.quit();
+    await vi.waitFor(() => expect(desk.electron.app.ended).toBe(0));
+    expect(utility?.posted.at(-1)).toEqual({ kind: 'close' });
+  });
+});
+
 describe('closing', () => {
   it('waits for unsaved edits and goes on when they are durable', async () => {
     const window = await desk.started();
@@ -152,7 +177,7 @@ describe('closing', () => {
     expect(desk.electron.app.ended).toBeNull();
     await desk.say(first, 'setWindowState', { title: '', unsaved: false });
     expect(desk.electron.windows.map((window) => window.destroyed)).toEqual([true, true]);
-    expect(desk.electron.app.ended).toBe(0);
+    await vi.waitFor(() => expect(desk.electron.app.ended).toBe(0));
   });
 
   it('asks a person after a while, who may stay', async () => {

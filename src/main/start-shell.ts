@@ -1,9 +1,8 @@
 import type { HostStore } from '#node/data/host-store.ts';
 import type { JsonFile } from '#node/data/json-file.ts';
 import { checkExternalUrl } from '#node/host/external-url.ts';
-import type { HostFacts } from '#node/host/host-service.ts';
+import type { HostFacts, HostSync } from '#node/host/host-service.ts';
 import type { Log } from '#node/log/log-file.ts';
-import type { SyncService } from '#node/sync/sync-service.ts';
 import { StaticSite } from '#node/web/site.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { LINK_SCHEME } from '#shared/ports/deep-link.ts';
@@ -23,6 +22,12 @@ import { ShellWindows } from './shell-windows.ts';
 import type { UpdateSource } from './updates/update-check.ts';
 import type { WindowMemory } from './window-memory.ts';
 
+/** Sync, and what the shell tells it of the machine. */
+export interface ShellSync extends HostSync {
+  wake(): void;
+  close(): Promise<void>;
+}
+
 export interface ShellParts {
   readonly electron: ElectronApi;
   /** The built page's folder, and the built preload's file. */
@@ -40,7 +45,7 @@ export interface ShellParts {
   /** Writes into the log what support asks first. Not at the start: it may make the system ask for a password. */
   readonly diagnose: () => Promise<void>;
   /** Opens what is shared, once Electron is ready: before that it keeps no secrets. */
-  readonly openSync: (tell: (event: HostEvent) => void) => SyncService;
+  readonly openSync: (tell: (event: HostEvent) => void) => ShellSync;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -104,6 +109,7 @@ export async function startShell(parts: ShellParts): Promise<void> {
     clicked: () => windows.show(null),
   });
   const sync = parts.openSync((event) => windows.tell(event));
+  electron.onResume(() => sync.wake());
   const windows = new ShellWindows({
     ...parts,
     sync,
@@ -121,10 +127,19 @@ export async function startShell(parts: ShellParts): Promise<void> {
       if (ending.kind === 'quit') app.quit();
     },
   });
-  app.on('will-quit', () => {
+  let syncEnd: 'running' | 'closing' | 'closed' = 'running';
+  app.on('will-quit', (event) => {
+    if (syncEnd === 'closed') return;
+    // No window is left by now, and no edit that is not safe.
+    event.preventDefault();
+    if (syncEnd === 'closing') return;
+    syncEnd = 'closing';
     memory.write();
     desktop.dispose();
-    void sync.close();
+    void sync.close().then(() => {
+      syncEnd = 'closed';
+      app.quit();
+    });
   });
   serveCalls(electron.ipcMain, (contentsId) => windows.find(contentsId), log);
   desktop.begin();

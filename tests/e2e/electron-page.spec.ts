@@ -9,6 +9,8 @@ import { axe } from '#tests/support/axe.ts';
 import { chromiumLaunch } from '#tests/support/chromium.ts';
 import { runDesktop } from '../../src/main/run-desktop.ts';
 import { ElectronDouble } from '../../src/main/testing/electron-double.ts';
+import { ForkedUtility } from '../../src/main/testing/forked-utility.ts';
+import { UtilityDouble } from '../../src/main/testing/utility-double.ts';
 import type { UpdateSource } from '../../src/main/updates/update-check.ts';
 
 /**
@@ -21,6 +23,8 @@ const STAND_IN = 'https://app.throughline.test';
 
 let folder: string;
 let updates: UpdateSource | null;
+/** Sync processes, of the build, the newest last. */
+let forked: ForkedUtility[];
 let electron: ElectronDouble;
 let browser: Browser;
 let page: Page;
@@ -31,6 +35,12 @@ test.beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-electron-page-'));
   electron = new ElectronDouble();
   updates = null;
+  forked = [];
+  electron.fork = (file) => {
+    const utility = new ForkedUtility(file);
+    forked.push(utility);
+    return utility;
+  };
   electron.app.becomeReady();
   await runDesktop(electron, {
     argv: ['--data', folder],
@@ -40,6 +50,8 @@ test.beforeEach(async () => {
     random: randomBytes,
     updates: async () => updates,
   });
+  await expect.poll(sentToPage).toContainEqual({ event: 'syncChanged', isRunning: true });
+  sentToPage().splice(0);
   browser = await chromium.launch(chromiumLaunch());
   page = await (await browser.newContext()).newPage();
   complaints.length = 0;
@@ -71,7 +83,9 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => {
   await browser.close();
+  electron.fork = () => new UtilityDouble();
   electron.app.exit(0);
+  for (const { child } of forked) child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -86,6 +100,25 @@ test('takes its person and its clientIDs from the host, and saves', async () => 
   await page.getByRole('button', { name: 'Open the sample project' }).click();
   await expect(page.getByRole('status')).toContainText('Saved on this device');
   expect(asked).toEqual(expect.arrayContaining(['hello', 'getProfile', 'allocateClientIds']));
+  expect(complaints).toEqual([]);
+});
+
+test('goes on while its sync is dead, says so, and is the same when it came back', async () => {
+  await page.goto(`${STAND_IN}/index.html`);
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  const bar = page.getByRole('status');
+  await expect(bar).toContainText('Saved on this device');
+  await expect.poll(() => asked).toContain('openDocument');
+  forked[0]?.child.kill('SIGKILL');
+  await expect.poll(() => sentToPage()[0]).toEqual({ event: 'syncChanged', isRunning: false });
+  const lost = sentToPage().splice(0, 1);
+  await page.evaluate(`tellPage(${JSON.stringify(lost[0])})`);
+  await expect(page.getByText('The part that talks to other devices is starting again')).toBeVisible();
+  await expect.poll(() => sentToPage()).toContainEqual({ event: 'syncChanged', isRunning: true });
+  await bringToPage();
+  await expect(page.getByText('The part that talks to other devices is starting again')).toBeHidden();
+  await expect(bar).toContainText('Saved on this device');
+  expect([forked.length, electron.windows[0]?.destroyed]).toEqual([2, false]);
   expect(complaints).toEqual([]);
 });
 
@@ -104,10 +137,12 @@ test('answers the window that wants to close when all is durable', async () => {
   await expect.poll(() => window.destroyed).toBe(true);
 });
 
-/** What main sends over the bridge, until nothing is left of it. */
+/** What main sent over the bridge and the page has not. */
+const sentToPage = (): unknown[] => electron.windows[0]?.webContents.sent ?? [];
+
+/** Brings it all. */
 async function bringToPage(): Promise<void> {
-  const sent = electron.windows[0]?.webContents.sent.splice(0) ?? [];
-  for (const message of sent) await page.evaluate(`tellPage(${JSON.stringify(message)})`);
+  for (const message of sentToPage().splice(0)) await page.evaluate(`tellPage(${JSON.stringify(message)})`);
 }
 
 test('shows what a file would bring that was opened with the program, one after the other', async () => {

@@ -84,6 +84,24 @@ test('answers its host’s verbs and refuses what is none', async () => {
   expect(await call('openExternal', { url: 'file:///etc/passwd' })).toMatchObject({ ok: false });
 });
 
+test('runs sync in a process of its own, and starts another where that ends', async () => {
+  const { application, page } = await launch();
+  const listShared = (): Promise<unknown> =>
+    page.evaluate(() => {
+      const { call } = Reflect.get(globalThis, 'throughlineHost') as { call(verb: string, input: unknown): unknown };
+      return call('listShared', {});
+    });
+  const pid = (): Promise<number | null> =>
+    application.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Throughline Sync')?.pid ?? null);
+  expect(await listShared()).toEqual({ ok: true, value: { projects: [] } });
+  const first = await pid();
+  if (first === null) throw new Error('sync has no process');
+  process.kill(first, 'SIGKILL');
+  await expect.poll(async () => ![first, null].includes(await pid())).toBe(true);
+  expect(await listShared()).toEqual({ ok: true, value: { projects: [] } });
+  expect(application.windows()).toHaveLength(1);
+});
+
 test('goes nowhere and opens nothing', async () => {
   const { application, page } = await launch();
   await expect(page.getByRole('button', { name: 'Open the sample project' })).toBeVisible();

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { WindowDouble } from './window-double.ts';
+import { CancellableEvent, type WindowDouble } from './window-double.ts';
 
 /** Electron's program: what is called before and after `ready`, and how it ends. */
 export class AppDouble extends EventEmitter {
@@ -68,12 +68,15 @@ export class AppDouble extends EventEmitter {
       if (!window.destroyed) window.close();
       if (!window.destroyed) return;
     }
-    this.exit(0);
+    const event = new CancellableEvent();
+    this.emit('will-quit', event);
+    if (!event.defaultPrevented) this.exit(0);
   }
 
+  /** At once: only the event `quit` is left. */
   exit(code: number): void {
     if (this.ended !== null) return;
     this.ended = code;
-    this.emit('will-quit');
+    this.emit('quit');
   }
 }

@@ -7,10 +7,11 @@ import type {
   Rectangle,
   SaveDialogOptions,
 } from 'electron';
-import type { CallEvent, ElectronApi, MenuHandle } from '../electron-api.ts';
+import type { CallEvent, ElectronApi, MenuHandle, UtilityHandle } from '../electron-api.ts';
 import { AppDouble } from './app-double.ts';
 import { MenuDouble } from './menu-double.ts';
 import { SessionDouble } from './session-double.ts';
+import { UtilityDouble } from './utility-double.ts';
 import { WindowDouble } from './window-double.ts';
 
 export class ElectronDouble implements ElectronApi {
@@ -59,6 +60,8 @@ export class ElectronDouble implements ElectronApi {
       return { result: [...text].reverse().join(''), shouldReEncrypt: this.keyringKeyIsOld };
     },
   };
+  /** What runs as a process of its own: nothing does, unless a test forks one. */
+  fork: (file: string) => UtilityHandle = () => new UtilityDouble();
   readonly #handlers = new Map<string, Parameters<ElectronApi['ipcMain']['handle']>[1]>();
 
   readonly ipcMain: ElectronApi['ipcMain'] = {
@@ -121,6 +124,14 @@ export class ElectronDouble implements ElectronApi {
       if (this.windows.every((other) => other.destroyed)) this.app.emit('window-all-closed');
     });
     return window;
+  }
+
+  forkUtility(file: string): UtilityHandle {
+    if (!this.app.order.includes('ready')) throw new Error('Electron forks nothing before it is ready');
+    return this.fork(file);
+  }
+  onResume(listener: () => void): void {
+    this.app.on('resume', listener);
   }
 
   async showSaveDialog(_window: object, options: SaveDialogOptions): Promise<{ canceled: boolean; filePath: string }> {

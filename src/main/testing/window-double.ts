@@ -33,8 +33,9 @@ export class ContentsDouble extends EventEmitter {
     this.id = id;
   }
 
-  send(_channel: string, message: unknown): void {
+  send(channel: string, message: unknown): void {
     this.sent.push(message);
+    this.emit(channel, message);
   }
 
   /** What it prints, or how it fails. */

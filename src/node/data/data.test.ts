@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultDataFolder, ensurePrivateFolder } from './data-folder.ts';
 import { FileSecrets } from './file-secrets.ts';
@@ -91,6 +93,38 @@ describe('the host store', () => {
     const reopened = new HostStore(file(), clock);
     expect(reopened.profile('somebody')).toEqual({ id: made.id, name: 'Ana Reis' });
     reopened.close();
+  });
+});
+
+describe('a host’s database that two processes write', () => {
+  it('waits until the other has written', async () => {
+    const file = path.join(folder, 'host.db');
+    const store = new HostStore(file, clock);
+    const other = new Worker(
+      `const { parentPort, workerData } = require('node:worker_threads');
+       const database = new (require('node:sqlite').DatabaseSync)(workerData);
+       database.exec('BEGIN IMMEDIATE');
+       parentPort.postMessage('writing');
+       setTimeout(() => database.exec('COMMIT'), 300);`,
+      { eval: true, workerData: file },
+    );
+    await once(other, 'message');
+    expect(store.allocateClientIds(2)).toHaveLength(2);
+    store.close();
+    await once(other, 'exit');
+  });
+
+  it('knows one person, though both ask for the first time at once', () => {
+    const file = path.join(folder, 'host.db');
+    const first = new HostStore(file, clock);
+    const made: unknown[] = [];
+    const second = new HostStore(file, clock, (length) => {
+      made.push(first.profile('ana'));
+      return new Uint8Array(length);
+    });
+    expect([second.profile('ana')]).toEqual(made);
+    first.close();
+    second.close();
   });
 });
 

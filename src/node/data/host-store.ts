@@ -11,6 +11,9 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS profile (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, name TEXT NOT NULL) STRICT;
 `;
 
+/** Milliseconds: in the desktop edition two processes write this file, neither of them for long. */
+export const HOST_DATABASE_PATIENCE = 2_000;
+
 /** What the host itself must remember: which Yjs clientIDs are taken, and who this profile's person is. */
 export class HostStore {
   readonly #database: DatabaseSync;
@@ -18,7 +21,7 @@ export class HostStore {
   readonly #random: (length: number) => Uint8Array;
 
   constructor(file: string, clock: Clock, random: (length: number) => Uint8Array = randomBytes) {
-    this.#database = new DatabaseSync(file);
+    this.#database = new DatabaseSync(file, { timeout: HOST_DATABASE_PATIENCE });
     // FULL: a commit is on disk when it returns. An id that came back after a power cut could be given out twice (SYNC E5).
     this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${SCHEMA}`);
     this.#clock = clock;
@@ -49,8 +52,10 @@ export class HostStore {
     const row = this.#database.prepare('SELECT id, name FROM profile').get();
     if (row !== undefined) return { id: String(row.id), name: String(row.name) };
     const profile = { id: newId<PersonId>(this.#random), name: systemName };
-    this.#database.prepare('INSERT INTO profile (one, id, name) VALUES (1, ?, ?)').run(profile.id, profile.name);
-    return profile;
+    const insert = 'INSERT OR IGNORE INTO profile (one, id, name) VALUES (1, ?, ?)';
+    if (this.#database.prepare(insert).run(profile.id, profile.name).changes === 1) return profile;
+    // The other process was a moment earlier.
+    return this.profile(systemName);
   }
 
   renameProfile(name: string): void {

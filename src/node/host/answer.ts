@@ -8,7 +8,12 @@ import type { HostPage, HostVerbs } from './host-service.ts';
  * Answers one question of a page. Nothing of `request` is believed before it is parsed, and what goes back is parsed
  * too: a host that drifts from the contract fails here and not in the page. Null for what has no id to answer to.
  */
-export async function answer(verbs: HostVerbs, request: unknown, page: HostPage, log: Log): Promise<HostAnswer | null> {
+export async function answer(
+  verbs: Partial<HostVerbs>,
+  request: unknown,
+  page: HostPage,
+  log: Log,
+): Promise<HostAnswer | null> {
   const parsed = hostRequestSchema.safeParse(request);
   if (!parsed.success) return null;
   const { id, verb, input } = parsed.data;
@@ -17,19 +22,20 @@ export async function answer(verbs: HostVerbs, request: unknown, page: HostPage,
 }
 
 async function call(
-  verbs: HostVerbs,
+  verbs: Partial<HostVerbs>,
   verb: string,
   input: unknown,
   page: HostPage,
   log: Log,
 ): Promise<Result<unknown, Problem>> {
-  if (!isHostVerb(verb)) return err(refused(`There is no verb ${JSON.stringify(verb)}.`));
+  const offered = isHostVerb(verb) ? verbs[verb] : undefined;
+  if (!isHostVerb(verb) || offered === undefined) return err(refused(`There is no verb ${JSON.stringify(verb)}.`));
   const contract = hostVerbs[verb];
   const parsed = contract.input.safeParse(input);
   if (!parsed.success) return err(refused(parsed.error.message));
   try {
     // The table ties each verb to its own input; that it was just parsed by that verb's schema is what the cast says.
-    const run = verbs[verb] as (input: unknown, page: HostPage) => Promise<Result<unknown, Problem>>;
+    const run = offered as (input: unknown, page: HostPage) => Promise<Result<unknown, Problem>>;
     const result = await run(parsed.data, page);
     return result.ok ? { ok: true, value: contract.output.parse(result.value) } : result;
   } catch (error) {

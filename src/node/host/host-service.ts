@@ -52,13 +52,16 @@ export type DesktopVerbs = Pick<
   | 'installUpdate'
 >;
 
+/** Sync as pages ask it, wherever it runs. */
+export type HostSync = Pick<SyncService, 'verbs' | 'erase'>;
+
 export interface HostServiceParts {
   readonly shell: HostShell;
   readonly facts: HostFacts;
   readonly store: HostStore;
   readonly log: Log;
   /** Shared projects. */
-  readonly sync: Pick<SyncService, 'verbs' | 'erase'>;
+  readonly sync: HostSync;
   readonly profileChanged: (profile: Profile) => void;
 }
 

@@ -26,5 +26,7 @@ export interface Network {
   onLeft(listener: (space: SpaceId, address: string) => void): Dispose;
   /** Addresses changed, or the machine woke up: others may be within reach. */
   onChange(listener: () => void): Dispose;
+  /** The machine woke up, as somebody says who was told. */
+  wake(): void;
   close(): Promise<void>;
 }

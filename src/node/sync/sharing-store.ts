@@ -1,6 +1,7 @@
 /** What the host remembers of its shared projects beside their entries: in `host.db`, durable when it answers. */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
+import { HOST_DATABASE_PATIENCE } from '#node/data/host-store.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { DeviceId, DocumentKey, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 import type { ClientIdBook } from '#shared/sync/member/client-id-book.ts';
@@ -61,7 +62,7 @@ export class SharingStore implements ClientIdBook {
   readonly #database: DatabaseSync;
 
   constructor(file: string) {
-    this.#database = new DatabaseSync(file);
+    this.#database = new DatabaseSync(file, { timeout: HOST_DATABASE_PATIENCE });
     // FULL: an ordinal that came back after a power cut could be given out twice (SYNC E5).
     this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; ${SCHEMA}`);
   }

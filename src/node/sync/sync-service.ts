@@ -73,6 +73,11 @@ export class SyncService {
     });
   }
 
+  /** The machine woke up: others are called at once. */
+  wake(): void {
+    this.#parts.network.wake();
+  }
+
   async close(): Promise<void> {
     this.#joinings.close();
     await this.#spaces.close();

@@ -149,9 +149,12 @@ async function eraseHost(host: HostConnection): Promise<Result<unknown>> {
   return host.call('erase', {});
 }
 
+const hostIsAway = 'Calling the program behind this window… Your edits are stored here.';
+const syncIsAway = 'The part that talks to other devices is starting again… Your edits are stored here.';
+
 function noticeOf(host: HostConnection, state: ConnectionState): string | null {
   if (state.kind === 'connected' || host.edition === 'page') return null;
-  if (state.kind === 'reconnecting') return 'Calling the program behind this window… Your edits are stored here.';
+  if (state.kind === 'reconnecting') return host.edition === 'desktop' ? syncIsAway : hostIsAway;
   return `${state.problem.message} ${state.problem.help ?? ''}`.trim();
 }
 

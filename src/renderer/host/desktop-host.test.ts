@@ -10,22 +10,37 @@ beforeEach(() => {
   asked = [];
   listeners = new Set();
   answer = { ok: true, value: {} };
-  host = new DesktopHost({
-    call: async (verb, input) => {
-      asked.push([verb, input]);
-      return answer;
+  host = new DesktopHost(
+    {
+      call: async (verb, input) => {
+        asked.push([verb, input]);
+        return answer;
+      },
+      onEvent: (listener) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
     },
-    onEvent: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  });
+    () => 7,
+  );
 });
 
 const tell = (event: unknown): void => {
   for (const listener of listeners) listener(event);
 };
 const MODEL: MenuModel = { menus: [{ label: 'Edit', entries: [{ kind: 'role', role: 'paste' }] }] };
+
+describe('its sync', () => {
+  it('is away while its process is, and each time it is there is told', () => {
+    const states: unknown[] = [];
+    host.onState((state) => states.push(state));
+    tell({ event: 'syncChanged', isRunning: true });
+    tell({ event: 'syncChanged', isRunning: false });
+    expect(host.state).toEqual({ kind: 'reconnecting', since: 7 });
+    tell({ event: 'syncChanged', isRunning: true });
+    expect(states).toEqual([{ kind: 'connected' }, { kind: 'reconnecting', since: 7 }, { kind: 'connected' }]);
+  });
+});
 
 describe('the window’s menu', () => {
   it('is shown as the page says', () => {
@@ -43,6 +58,7 @@ describe('the window’s menu', () => {
     tell('undo');
     stop();
     tell({ event: 'commandChosen', id: 'redo' });
+    host.dispose();
     expect([chosen, listeners.size]).toEqual([['undo'], 0]);
   });
 

@@ -1,4 +1,5 @@
 import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
 import { err, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { DesktopBridge } from '#shared/ports/desktop-bridge.ts';
 import {
@@ -13,10 +14,12 @@ import type { MenuModel } from '#shared/ports/menu.ts';
 import { parsedAnswer } from '#shared/ports/parsed-answer.ts';
 import { type ConnectionState, type HostConnection, type NativeMenu, unreachable } from './connection.ts';
 
-/** The desktop edition's host behind the preload's one object. It ends with the window, so it is always there. */
+/**
+ * The desktop edition's host behind the preload's one object. It ends with the window, so it is always there; its sync is a
+ * process of its own, which may end and come back.
+ */
 export class DesktopHost implements HostConnection {
   readonly edition: Edition = 'desktop';
-  readonly state: ConnectionState = { kind: 'connected' };
   readonly menu: NativeMenu = {
     show: (model) => void this.#showMenu(model),
     onCommand: (listener) =>
@@ -25,13 +28,25 @@ export class DesktopHost implements HostConnection {
       }),
   };
   readonly #bridge: DesktopBridge;
+  readonly #now: () => number;
+  readonly #states = new Emitter<ConnectionState>();
+  readonly #stop: Dispose;
+  #state: ConnectionState = { kind: 'connected' };
 
-  constructor(bridge: DesktopBridge) {
+  constructor(bridge: DesktopBridge, now: () => number) {
     this.#bridge = bridge;
+    this.#now = now;
+    this.#stop = this.onEvent((event) => {
+      if (event.event === 'syncChanged') this.#become(event.isRunning);
+    });
   }
 
-  onState(): Dispose {
-    return () => {};
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  onState(listener: (state: ConnectionState) => void): Dispose {
+    return this.#states.on(listener);
   }
 
   onEvent(listener: (event: HostEvent) => void): Dispose {
@@ -53,7 +68,15 @@ export class DesktopHost implements HostConnection {
     return this.call('saveFile', { suggestedName: name, data });
   }
 
-  dispose(): void {}
+  dispose(): void {
+    this.#stop();
+  }
+
+  /** Told also where it was there: what was asked while it began may have been given up. */
+  #become(isRunning: boolean): void {
+    this.#state = isRunning ? { kind: 'connected' } : { kind: 'reconnecting', since: this.#now() };
+    this.#states.emit(this.#state);
+  }
 
   async #showMenu(model: MenuModel): Promise<void> {
     const shown = await this.call('showMenu', model);

@@ -19,7 +19,7 @@ const FIRST_CONTACT = 3_000;
 
 export async function connectHost(): Promise<HostConnection> {
   const bridge = desktopBridge();
-  if (bridge !== null) return new DesktopHost(bridge);
+  if (bridge !== null) return new DesktopHost(bridge, () => Date.now());
   const secret = sessionStorage.getItem(SECRET_KEY);
   if (secret === null) return new PageHost(savedAsDownload);
   const host = new SocketHost({

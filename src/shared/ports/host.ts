@@ -155,6 +155,8 @@ export const hostEventSchema = z.discriminatedUnion('event', [
   /** A command of the menu that the page showed. */
   z.strictObject({ event: z.literal('commandChosen'), id: commandIdSchema }),
   z.strictObject({ event: z.literal('desktopChanged'), desktop: desktopStateSchema }),
+  /** In the desktop edition sync is a process of its own: it ended and is started again, or it answers from now on. */
+  z.strictObject({ event: z.literal('syncChanged'), isRunning: z.boolean() }),
   ...syncEventSchemas,
 ]);
 export type HostEvent = z.output<typeof hostEventSchema>;
@@ -165,6 +167,8 @@ export const hostRequestSchema = z.strictObject({
   verb: z.string().max(64),
   input: z.unknown(),
 });
+
+export type HostRequest = z.output<typeof hostRequestSchema>;
 
 export const hostAnswerSchema = z.discriminatedUnion('ok', [
   z.strictObject({ id: z.int().min(0), ok: z.literal(true), value: z.unknown() }),

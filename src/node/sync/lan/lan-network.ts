@@ -81,6 +81,10 @@ export class LanNetwork {
     return this.#watch.onChange(listener);
   }
 
+  wake(): void {
+    this.#watch.wake();
+  }
+
   async close(): Promise<void> {
     this.#watch.close();
     await this.#starting;

@@ -45,6 +45,16 @@ describe('a network that is watched', () => {
     expect(changes()).toBe(1);
   });
 
+  it('[SYNC-S3] says at once when the machine woke up, where somebody was told, and not a second time', () => {
+    const { state, network, changes } = watch();
+    vi.advanceTimersByTime(5_000);
+    state.slept = 3_600_000;
+    network.wake();
+    expect(changes()).toBe(1);
+    vi.advanceTimersByTime(60_000);
+    expect(changes()).toBe(1);
+  });
+
   it('ends with its owner', () => {
     const { state, network, changes } = watch();
     network.close();

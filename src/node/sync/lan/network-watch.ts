@@ -37,13 +37,18 @@ export class NetworkWatch {
     return this.#changes.on(listener);
   }
 
+  /** It slept, says who was told so by the system: nothing has to be waited for. */
+  wake(): void {
+    this.#look(true);
+  }
+
   close(): void {
     clearInterval(this.#timer);
   }
 
-  #look(): void {
+  #look(isAwakened = false): void {
     const now = this.#parts.now();
-    const hasSlept = now - this.#lookedAt > LOOK_EVERY + SLEPT;
+    const hasSlept = isAwakened || now - this.#lookedAt > LOOK_EVERY + SLEPT;
     this.#lookedAt = now;
     const addresses = addressesOf(this.#parts.interfaces());
     const isSame = addresses.join() === this.#addresses.join();
