@@ -36,7 +36,7 @@ export class FuzzDevice {
   readonly failures: unknown[] = [];
   /** Milliseconds since 1970, and wrong now and then. */
   now = 1_800_000_000_000;
-  rootSecret: Uint8Array | null = null;
+  ownerSeed: Uint8Array | null = null;
   log = new MemoryEntryLog();
   readonly #book = new MemoryClientIdBook();
   readonly #seed: string;
@@ -62,7 +62,7 @@ export class FuzzDevice {
       now: () => this.now,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
       report: (failure) => this.failures.push(failure),
-      rootSecret: this.rootSecret,
+      ownerSeed: this.ownerSeed,
     };
   }
 
@@ -91,7 +91,7 @@ export class FuzzDevice {
   async begin(): Promise<void> {
     const names = { name: 'Owner', deviceName: 'laptop' };
     const begun = must(await MemberSpace.begin(this.log, names, this.options));
-    this.rootSecret = begun.rootSecret;
+    this.ownerSeed = begun.ownerSeed;
     this.#space = begun.space;
     const first = newProject();
     for (const name of ['To do', 'Done']) {

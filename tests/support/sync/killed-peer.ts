@@ -38,7 +38,7 @@ const member = must(
     report: (failure) => {
       throw failure;
     },
-    rootSecret: null,
+    ownerSeed: null,
   }),
 );
 const link: MessageLink = {

@@ -51,7 +51,7 @@ export class TestMember {
   readonly engines: Engines;
   readonly failures: unknown[] = [];
   now = 1_000;
-  rootSecret: Uint8Array | null = null;
+  ownerSeed: Uint8Array | null = null;
   #space: MemberSpace | null = null;
 
   constructor(name: string, log: EntryLog = new MemoryEntryLog(), book = new MemoryClientIdBook(), engines = NOBLE) {
@@ -72,7 +72,7 @@ export class TestMember {
       now: () => this.now,
       pause: () => new Promise((resolve) => setTimeout(resolve)),
       report: (failure) => this.failures.push(failure),
-      rootSecret: this.rootSecret,
+      ownerSeed: this.ownerSeed,
     };
   }
 
@@ -92,7 +92,7 @@ export class TestMember {
       await MemberSpace.begin(this.log, { name: this.name, deviceName: `${this.name}’s laptop` }, this.options),
     );
     this.#space = begun.space;
-    this.rootSecret = begun.rootSecret;
+    this.ownerSeed = begun.ownerSeed;
     must(
       await this.space.beginDocument({
         id: 'harbour',

@@ -34,7 +34,7 @@ describe('healing', () => {
     page.tasks.delete('quay');
     await Promise.all(page.written);
     const restarted = new TestMember('ana', log, ana.book);
-    restarted.rootSecret = ana.rootSecret;
+    restarted.ownerSeed = ana.ownerSeed;
     await restarted.open(ana.space.space);
     expect(new TestPage(restarted.document).shows).toEqual({ quay: 'Survey', logged: 'before' });
     expect(await heal(restarted, page, null)).toMatchObject(refusal('log-behind'));

@@ -25,6 +25,7 @@ import type { FeedCut, Role } from '#shared/sync/membership/changes.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
 import type { HeldPrune } from '#shared/sync/space/held-prunes.ts';
+import { type ForkBranch, forkBranches } from '#shared/sync/recovery/fork.ts';
 import { type Change, Replica } from '#shared/sync/space/replica.ts';
 import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
 import { adoptionsFor } from './adopting.ts';
@@ -121,20 +122,20 @@ export class MemberSpace {
     return ok(space);
   }
 
-  /** A new space, of which this device is the owner's. Its two secrets are kept by nobody else. */
+  /** A new space, of which this device is the owner's. What its keys follow from is kept by nobody else. */
   static async begin(
     log: EntryLog,
     names: { readonly name: string; readonly deviceName: string },
-    options: Omit<MemberOptions, 'rootSecret'>,
+    options: Omit<MemberOptions, 'ownerSeed'>,
   ): Promise<Result<Omit<BegunSpace, 'entry'> & { readonly space: MemberSpace }, Problem>> {
-    const { entry, rootSecret, recoverySecret } = beginMembership(names, options);
+    const { entry, ownerSeed } = beginMembership(names, options);
     const { signatures, now, pause } = options;
     const replica = await Replica.open(entry.header.space, { log, signatures, now, pause });
     if (!replica.ok) return replica;
     const taken = await replica.value.take([entry]);
     if (!taken.ok) return taken;
-    const space = await MemberSpace.open(replica.value, { ...options, rootSecret });
-    return space.ok ? ok({ space: space.value, rootSecret, recoverySecret }) : space;
+    const space = await MemberSpace.open(replica.value, { ...options, ownerSeed });
+    return space.ok ? ok({ space: space.value, ownerSeed }) : space;
   }
 
   /** Of this device, by the newest membership that is held; null where it is no member (any more). */
@@ -147,7 +148,8 @@ export class MemberSpace {
     const head = this.replica.feeds.chain.head;
     if (head === null) return [];
     const { device: own } = this.#options.keys;
-    const devices = [...head.state.devices.values()];
+    // The recovery kit is a device on paper: it looks at nothing and is behind in nothing.
+    const devices = [...head.state.devices.values()].filter(({ device }) => device !== head.state.recovery);
     const me = head.state.devices.get(own)?.person;
     return [...head.state.roles].map(([person, role]) => ({
       person,
@@ -158,6 +160,16 @@ export class MemberSpace {
         .filter((each) => each.person === person)
         .map(({ device }) => ({ device, name: this.#secrets.deviceNameOf(device) ?? '', isThis: device === own })),
     }));
+  }
+
+  /** Between what the owner has to choose, where two devices changed the membership at once; nothing where they did not. */
+  get fork(): readonly ForkBranch[] {
+    const { keys, sealing } = this.#options;
+    return forkBranches(this.replica.feeds.chain, (path) => {
+      const secrets = new MembershipSecrets({ ...keys, sealing });
+      secrets.follow(path);
+      return secrets;
+    });
   }
 
   /** Feeds that are not read further, and why (SYNC V3). */

@@ -53,6 +53,24 @@ export function admitted(
   });
 }
 
+/** A device of the owner's that comes back by the recovery kit. What it wrote as somebody else stays, as far as it is held here. */
+export function takenIn(
+  state: MembershipState,
+  { certificate, deviceName }: Pick<Newcomer, 'certificate' | 'deviceName'>,
+  cutsOf: (device: DeviceId) => readonly FeedCut[],
+): Result<MembershipAct, Problem> {
+  const { device, agreement } = certificate;
+  const owner = [...state.roles].find(([, role]) => role === 'owner')?.[0];
+  if (owner === undefined) throw new Error('a space has one owner');
+  const known = state.devices.get(device);
+  if (known?.person === owner) return done({});
+  const admit = { kind: 'admit', person: owner, role: 'owner', certificate, invite: null, box: null } as const;
+  const devices = new Map([[device, deviceName]]);
+  if (known === undefined) return done({ changes: [admit], joins: [{ device, agreement }], devices });
+  const cuts = [{ device, feeds: cutsOf(device) }];
+  return done({ changes: [{ kind: 'remove', person: known.person, cuts }, admit], opens: everybody(state), devices });
+}
+
 /** `cutsOf`: how far each feed of a device is held here. */
 export function removed(
   state: MembershipState,

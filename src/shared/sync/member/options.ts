@@ -27,6 +27,6 @@ export interface MemberOptions {
   readonly pause: () => Promise<void>;
   /** Something that is no expected failure: a listener that threw, for the program's own log. */
   readonly report: (failure: unknown) => void;
-  /** Ed25519, 32 bytes; null on devices that do not hold it. */
-  readonly rootSecret: Uint8Array | null;
+  /** What the owner's keys follow from, 32 bytes; null on devices that do not hold it. */
+  readonly ownerSeed: Uint8Array | null;
 }

@@ -9,7 +9,7 @@ export const NOT_A_MEMBER: Problem = {
 export const READ_ONLY: Problem = { code: 'read-only', message: 'You may read this project, and not change it.' };
 export const NOT_OWNER: Problem = {
   code: 'not-owner',
-  message: 'Only the owner can change who belongs to this project, on the device that it was shared from.',
+  message: 'Only the owner can change who belongs to this project, on a device that holds its keys.',
 };
 export const NOT_OWNERS: Problem = {
   code: 'not-owner',
@@ -27,6 +27,11 @@ export const NOT_SETTLED: Problem = {
 export const TOO_LARGE: Problem = {
   code: 'too-large',
   message: 'This project is too large to be kept as it stands alone: all its history is kept.',
+};
+export const OTHER_OWNER: Problem = {
+  code: 'other-owner',
+  message: 'This recovery kit is not the one of the project’s owner.',
+  help: 'Look for the kit that was made last.',
 };
 export const LATER_VERSION: Problem = {
   code: 'later-version',

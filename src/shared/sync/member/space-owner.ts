@@ -2,45 +2,52 @@
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { isCertified } from '#shared/sync/crypto/certificate.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
-import { type DeviceId, INVITE_BYTES, type InviteId, idOf, PERSON_BYTES, type PersonHandle } from '#shared/sync/ids.ts';
+import {
+  type EntryHash,
+  INVITE_BYTES,
+  type InviteId,
+  idOf,
+  PERSON_BYTES,
+  type PersonHandle,
+} from '#shared/sync/ids.ts';
 import { beginSpace, continueChain } from '#shared/sync/membership/author.ts';
 import type { ChainLink } from '#shared/sync/membership/chain.ts';
-import { type Role, SALT_BYTES } from '#shared/sync/membership/changes.ts';
+import type { Role } from '#shared/sync/membership/changes.ts';
 import { newInviteSecret, publicHalf } from '#shared/sync/membership/invite-secret.ts';
-import { DISCOVERY_BYTES, writeMembershipPayload } from '#shared/sync/membership/payload.ts';
+import { writeMembershipPayload } from '#shared/sync/membership/payload.ts';
 import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import type { Invite, MembershipState } from '#shared/sync/membership/state.ts';
+import { type KitKeys, kitKeys, SEED_BYTES } from '#shared/sync/recovery/kit-keys.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
-import { admitted, type MembershipAct, type Newcomer, removed, rotated, withRole } from './membership-acts.ts';
+import { admitted, type MembershipAct, type Newcomer, removed, rotated, takenIn, withRole } from './membership-acts.ts';
 import type { MemberOptions } from './options.ts';
-import { BAD_CERTIFICATE, FROZEN, INVITE_GONE, LATER_VERSION, NOT_OWNER, NOT_TAKEN } from './problems.ts';
+import { BAD_CERTIFICATE, FROZEN, INVITE_GONE, LATER_VERSION, NOT_OWNER, NOT_TAKEN, OTHER_OWNER } from './problems.ts';
 
-const SECRET_BYTES = 32;
 /** Milliseconds after which a key is changed although nobody went: what leaks of it opens no more than that. */
 const EPOCH_LASTS = 30 * 24 * 3_600_000;
 
 export interface BegunSpace {
   readonly entry: Entry;
-  /** Signs the membership from now on; Ed25519, 32 bytes. */
-  readonly rootSecret: Uint8Array;
-  /** Settles a fork of it, and brings the owner back; Ed25519, 32 bytes. */
-  readonly recoverySecret: Uint8Array;
+  /** What signs the membership from now on, settles a fork of it and brings the owner back follows from it; 32 bytes. */
+  readonly ownerSeed: Uint8Array;
 }
 
 /** The first entry of a new space, which makes its owner of this device's person. */
 export function beginMembership(
   { name, deviceName }: { readonly name: string; readonly deviceName: string },
-  { keys, signatures, sealing, random, now }: Omit<MemberOptions, 'rootSecret'>,
+  { keys, signatures, sealing, random, now }: Omit<MemberOptions, 'ownerSeed'>,
 ): BegunSpace {
-  const [rootSecret, recoverySecret] = [random(SECRET_BYTES), random(SECRET_BYTES)];
+  const ownerSeed = random(SEED_BYTES);
+  const { rootSecret, salt, discovery, device: kit } = kitKeys(ownerSeed, signatures);
   const person = idOf<PersonHandle>(random(PERSON_BYTES));
   const { certificate, device } = keys;
-  const discovery = random(DISCOVERY_BYTES);
   const { entry } = beginSpace(
-    { salt: random(SALT_BYTES), recovery: idOf<DeviceId>(signatures.publicKeyOf(recoverySecret)) },
+    { salt, recovery: kit.device },
     {
-      changes: [{ kind: 'admit', person, role: 'owner', certificate, invite: null, box: null }],
-      opens: [{ device, agreement: certificate.agreement }],
+      changes: [certificate, kit.certificate].map((each) => {
+        return { kind: 'admit', person, role: 'owner', certificate: each, invite: null, box: null } as const;
+      }),
+      opens: [certificate, kit.certificate],
       joins: [],
       payload: () =>
         writeMembershipPayload({
@@ -53,7 +60,7 @@ export function beginMembership(
     },
     { secretKey: rootSecret, signatures, sealing, random },
   );
-  return { entry, rootSecret, recoverySecret };
+  return { entry, ownerSeed };
 }
 
 export interface OpenInvite extends Invite {
@@ -65,6 +72,7 @@ export class SpaceOwner {
   readonly #secrets: MembershipSecrets;
   readonly #options: MemberOptions;
   readonly #inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  #keys: KitKeys | null;
 
   constructor(
     replica: Replica,
@@ -76,13 +84,21 @@ export class SpaceOwner {
     this.#secrets = secrets;
     this.#options = options;
     this.#inTurn = inTurn;
+    this.#keys = options.ownerSeed && kitKeys(options.ownerSeed, options.signatures);
   }
 
   /** Whether this device can change the membership. */
   get isHere(): boolean {
-    const { rootSecret, signatures } = this.#options;
     const head = this.#replica.feeds.chain.head;
-    return rootSecret !== null && head?.state.root === idOf<DeviceId>(signatures.publicKeyOf(rootSecret));
+    return this.#keys !== null && head?.state.root === this.#keys.root;
+  }
+
+  /** From now on this device can change the membership. Refused where the keys are not those of the owner. */
+  hold(ownerSeed: Uint8Array): Result<void, Problem> {
+    const keys = kitKeys(ownerSeed, this.#options.signatures);
+    if (this.#replica.feeds.chain.head?.state.root !== keys.root) return err(OTHER_OWNER);
+    this.#keys = keys;
+    return ok();
   }
 
   /** Those that were neither used nor withdrawn; of some `until` may be over. */
@@ -117,6 +133,17 @@ export class SpaceOwner {
     );
   }
 
+  /** A device of the owner's whom nobody could let in: it becomes one, also where it was let in as somebody else (SYNC M5). */
+  async takeIn({
+    certificate,
+    deviceName,
+  }: Pick<Newcomer, 'certificate' | 'deviceName'>): Promise<Result<void, Problem>> {
+    const first = await this.#replica.firstHeld();
+    return this.#change((state) =>
+      takenIn(state, { certificate, deviceName }, (device) => this.#replica.feeds.cutsOf(device, first)),
+    );
+  }
+
   /** All of a person's devices go; what is not held here of what they wrote counts no more, and a new epoch begins (SYNC M3). */
   async remove(person: PersonHandle): Promise<Result<void, Problem>> {
     const first = await this.#replica.firstHeld();
@@ -142,9 +169,22 @@ export class SpaceOwner {
     if (head === null || began === null || !this.isHere || this.#options.now() - began < EPOCH_LASTS) return ok();
     // Two that do it by themselves at once would fork the membership: of the owner's devices it is the first.
     const { device: own } = this.#options.keys;
-    const devices = [...head.state.devices.values()];
+    const devices = [...head.state.devices.values()].filter(({ device }) => device !== head.state.recovery);
     const me = head.state.devices.get(own)?.person;
     return devices.some(({ person, device }) => person === me && device < own) ? ok() : this.rotate();
+  }
+
+  /** Says which of two successors counts, where the membership stands still since there are two (SYNC M1). */
+  settle(chosen: EntryHash): Promise<Result<void, Problem>> {
+    return this.#inTurn(async () => {
+      const { chain } = this.#replica.feeds;
+      const { head, stop } = chain;
+      const epochKey = head && this.#secrets.keyOf(head.state.epoch);
+      if (head === null || epochKey === null || this.#keys === null || !this.isHere) return err(NOT_OWNER);
+      if (stop?.kind !== 'fork' || !stop.branches.includes(chosen)) return err(NOT_TAKEN);
+      const { signingSecret } = this.#keys.device;
+      return this.#write(head, epochKey, { changes: [{ kind: 'settle', chosen }] }, signingSecret);
+    });
   }
 
   #change(act: (state: MembershipState) => Result<Partial<MembershipAct>, Problem>): Promise<Result<void, Problem>> {
@@ -153,18 +193,23 @@ export class SpaceOwner {
       if (chain.stop !== null) return err(chain.stop.kind === 'fork' ? FROZEN : LATER_VERSION);
       const { head } = chain;
       const epochKey = head && this.#secrets.keyOf(head.state.epoch);
-      if (head === null || epochKey === null || !this.isHere) return err(NOT_OWNER);
+      if (head === null || epochKey === null || this.#keys === null || !this.isHere) return err(NOT_OWNER);
       const made = act(head.state);
       if (!made.ok) return made;
       const { changes = [], opens = null } = made.value;
       // Nothing is to be changed.
-      return changes.length === 0 && opens === null ? ok() : this.#write(head, epochKey, made.value);
+      if (changes.length === 0 && opens === null) return ok();
+      return this.#write(head, epochKey, made.value, this.#keys.rootSecret);
     });
   }
 
-  async #write(head: ChainLink, epochKey: Uint8Array, act: Partial<MembershipAct>): Promise<Result<void, Problem>> {
-    const { rootSecret, signatures, sealing, random, now } = this.#options;
-    if (rootSecret === null) return err(NOT_OWNER);
+  async #write(
+    head: ChainLink,
+    epochKey: Uint8Array,
+    act: Partial<MembershipAct>,
+    secretKey: Uint8Array,
+  ): Promise<Result<void, Problem>> {
+    const { signatures, sealing, random, now } = this.#options;
     const { changes = [], opens = null, joins = [], people = new Map(), devices = new Map() } = act;
     const payload = ({ before }: { readonly before: Uint8Array | null }): Uint8Array =>
       writeMembershipPayload({ at: now(), before, discovery: null, people, devices });
@@ -173,7 +218,7 @@ export class SpaceOwner {
       head,
       epochKey,
       { changes, opens, joins, payload },
-      { secretKey: rootSecret, signatures, sealing, random },
+      { secretKey, signatures, sealing, random },
     );
     const taken = await this.#replica.take([entry]);
     if (!taken.ok) return taken;

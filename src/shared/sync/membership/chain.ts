@@ -118,6 +118,18 @@ export class MembershipChain {
     return this.#stop;
   }
 
+  /** How the chain goes on where it is forked, a branch each; none where it is not. */
+  get branches(): readonly (readonly ChainLink[])[] {
+    if (this.#stop?.kind !== 'fork') return [];
+    const from = this.#path.length;
+    return [this.#line.slice(from), this.#side?.nodes ?? []].flatMap((nodes) => {
+      const links = nodes.flatMap(({ entry, state }, at) =>
+        state === null ? [] : [{ entry, state, position: from + at }],
+      );
+      return links.length === 0 ? [] : [links];
+    });
+  }
+
   /** Null of what does not count (yet). */
   at(hash: EntryHash): ChainLink | null {
     const position = this.#positions.get(hash);
