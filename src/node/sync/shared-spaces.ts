@@ -27,12 +27,16 @@ import {
 import { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { DeviceKeys, MemberOptions } from '#shared/sync/member/options.ts';
 import { asName, type InviteLink, LARGEST_OF_JOINING, type Welcome } from '#shared/sync/pairing/index.ts';
+import { type KitKeys, kitKeys } from '#shared/sync/recovery/kit-keys.ts';
+import type { Kit } from '#shared/sync/recovery/kit-text.ts';
+import { recover } from '#shared/sync/recovery/recover.ts';
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
 import type { After } from '#shared/sync/session/session.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { deviceKeys, forgetDeviceKeys } from './device-secrets.ts';
-import { recoveryName } from './joining/recovery-kit.ts';
-import type { Network } from './network.ts';
+import { reachByKit } from './joining/reach-by-kit.ts';
+import { ownerSeedName } from './joining/recovery-kit.ts';
+import type { Network, SoughtSpace } from './network.ts';
 import type { OutgoingParcels } from './project/parcels.ts';
 import { SharedProject } from './project/shared-project.ts';
 import type { SharingStore, SpaceRow } from './sharing-store.ts';
@@ -53,6 +57,9 @@ export interface SharedSpacesParts {
   readonly parcels: OutgoingParcels;
 }
 
+/** Milliseconds. */
+const SPREADING = 10_000;
+
 type Caller =
   | { readonly kind: 'member'; readonly project: SharedProject }
   | { readonly kind: 'join'; readonly project: SharedProject; readonly invite: InviteId };
@@ -65,6 +72,8 @@ export class SharedSpaces {
   readonly #projects = new Map<SpaceId, SharedProject>();
   /** Why a project that is shared cannot be now. */
   readonly #problems = new Map<string, Problem>();
+  /** Looked for in the local network although nothing of them is here yet. */
+  readonly #recovering = new Set<SoughtSpace>();
   #keys: Promise<Result<DeviceKeys, Problem>> | null = null;
   #isClosed = false;
   /** What a device shares changes one step after the other: shared twice at once, a project would be in two spaces. */
@@ -107,6 +116,20 @@ export class SharedSpaces {
 
   enter(welcome: Welcome, invite: InviteLink, address: string | null): Promise<Result<SharedProject, Problem>> {
     return this.#inTurn(() => this.#enter(welcome, invite, address));
+  }
+
+  /** What its owner lost every device of, by the kit and whoever is reached; or the owner's keys, on a device that has the project. */
+  async recover(kit: Kit, isGivenUp: () => boolean): Promise<Result<SharedProject, Problem>> {
+    await this.ready;
+    if (!this.#entries.ok) return this.#entries;
+    const keys = await this.deviceKeys();
+    if (!keys.ok) return keys;
+    const made = kitKeys(kit.seed, signatures);
+    const known = this.#projects.get(made.space);
+    if (known !== undefined) return this.#inTurn(() => this.#own(known, kit, keys.value));
+    const replica = await this.#fetch(kit, made, isGivenUp);
+    if (!replica.ok) return replica;
+    return this.#inTurn(() => this.#comeBack(replica.value, kit, keys.value));
   }
 
   leave(id: string): Promise<Result<void, Problem>> {
@@ -178,12 +201,12 @@ export class SharedSpaces {
     if (!this.#entries.ok) return this.#entries;
     const keys = await this.deviceKeys();
     if (!keys.ok) return keys;
-    const root = await this.#parts.secrets.read(rootName(row.space));
-    if (!root.ok) return root;
+    const seed = await this.#parts.secrets.read(ownerSeedName(row.space));
+    if (!seed.ok) return seed;
     const options = this.#memberOptions(keys.value);
     const replica = await Replica.open(row.space, { log: this.#entries.value, signatures, now: options.now, pause });
     if (!replica.ok) return replica;
-    const space = await MemberSpace.open(replica.value, { ...options, rootSecret: root.value });
+    const space = await MemberSpace.open(replica.value, { ...options, ownerSeed: seed.value });
     return space.ok ? ok(await this.#take(row, space.value, keys.value)) : space;
   }
 
@@ -223,15 +246,14 @@ export class SharedSpaces {
     if (!keys.ok) return keys;
     const begun = await MemberSpace.begin(this.#entries.value, this.names(), this.#memberOptions(keys.value));
     if (!begun.ok) return begun;
-    const { space, rootSecret, recoverySecret } = begun.value;
+    const { space, ownerSeed } = begun.value;
     const { secrets, store, tell } = this.#parts;
-    const kept = await secrets.write(rootName(space.space), rootSecret);
-    const keptToo = kept.ok ? await secrets.write(recoveryName(space.space), recoverySecret) : kept;
+    const kept = await secrets.write(ownerSeedName(space.space), ownerSeed);
     const row: SpaceRow = { space: space.space, project: id, name, relays: [], addresses: [] };
-    const noted = keptToo.ok ? store.keep(row) : keptToo;
+    const noted = kept.ok ? store.keep(row) : kept;
     if (!noted.ok) {
       // Nobody could ever let anybody in, or nothing would know of it after the next start.
-      for (const secret of [rootName(space.space), recoveryName(space.space)]) await secrets.remove(secret);
+      await secrets.remove(ownerSeedName(space.space));
       await this.#entries.value.forget(space.space);
       return noted;
     }
@@ -254,7 +276,7 @@ export class SharedSpaces {
     if (!replica.ok) return replica;
     const taken = await replica.value.take(entriesOf(welcome));
     if (!taken.ok) return taken;
-    const space = await MemberSpace.open(replica.value, { ...options, rootSecret: null });
+    const space = await MemberSpace.open(replica.value, { ...options, ownerSeed: null });
     if (!space.ok) return space;
     const addresses = [...new Set([...(address === null ? [] : [address]), ...invite.addresses])];
     const relays = invite.relays.map(printRelayAddress);
@@ -272,6 +294,63 @@ export class SharedSpaces {
     return taken.ok ? ok(project) : taken;
   }
 
+  /** The links by which it came stay open for a moment, for others to hear that this device belongs to it. */
+  async #fetch(kit: Kit, made: KitKeys, isGivenUp: () => boolean): Promise<Result<Replica, Problem>> {
+    if (!this.#entries.ok) return this.#entries;
+    const { network, random, after, clock } = this.#parts;
+    const log = this.#entries.value;
+    const replica = await Replica.open(made.space, { log, signatures, now: () => clock.now(), pause });
+    if (!replica.ok) return replica;
+    const sought = { space: made.space, discoverySecret: made.discovery };
+    this.#recovering.add(sought);
+    await this.#listen();
+    const link = { random, after };
+    const reached = await reachByKit({ replica: replica.value, keys: made, kit, network, link, isGivenUp });
+    this.#recovering.delete(sought);
+    this.#seek();
+    if (!reached.ok) {
+      await log.forget(made.space);
+      return reached;
+    }
+    after(SPREADING, reached.value.stop);
+    return replica;
+  }
+
+  async #comeBack(replica: Replica, kit: Kit, keys: DeviceKeys): Promise<Result<SharedProject, Problem>> {
+    const { space: id } = replica;
+    const joined = this.#projects.get(id);
+    if (joined !== undefined) return this.#own(joined, kit, keys);
+    const { secrets, store } = this.#parts;
+    const options = this.#memberOptions(keys);
+    const taken = await this.#takeIn(replica, kit, keys);
+    if (!taken.ok) return taken;
+    const space = await MemberSpace.open(replica, { ...options, ownerSeed: kit.seed });
+    if (!space.ok) return space;
+    const { relays, addresses } = kit;
+    const row: SpaceRow = { space: id, project: null, name: kit.name || 'A project', relays, addresses };
+    const kept = await secrets.write(ownerSeedName(id), kit.seed);
+    const noted = kept.ok ? store.keep(row) : kept;
+    if (!noted.ok) return noted;
+    const project = await this.#take(row, space.value, keys);
+    await this.#listen();
+    return ok(project);
+  }
+
+  async #own(project: SharedProject, kit: Kit, keys: DeviceKeys): Promise<Result<SharedProject, Problem>> {
+    const { replica, owner, space } = project.space;
+    const taken = await this.#takeIn(replica, kit, keys);
+    const held = taken.ok ? owner.hold(kit.seed) : taken;
+    const kept = held.ok ? await this.#parts.secrets.write(ownerSeedName(space), kit.seed) : held;
+    if (!kept.ok) return kept;
+    project.changes.emit('sharing');
+    return ok(project);
+  }
+
+  #takeIn(replica: Replica, { seed }: Kit, keys: DeviceKeys): Promise<Result<void, Problem>> {
+    const device = { certificate: keys.certificate, deviceName: this.names().deviceName };
+    return recover(replica, seed, device, this.#memberOptions(keys));
+  }
+
   async #leave(project: SharedProject): Promise<Result<void, Problem>> {
     const { store, secrets, tell } = this.#parts;
     const { space } = project.space;
@@ -281,7 +360,7 @@ export class SharedSpaces {
     const forgotten = this.#entries.ok ? await this.#entries.value.forget(space) : this.#entries;
     if (!forgotten.ok) return forgotten;
     await project.invitations.erase();
-    for (const name of [rootName(space), recoveryName(space)]) await secrets.remove(name);
+    await secrets.remove(ownerSeedName(space));
     store.forget(space);
     this.#seek();
     if (id !== null) {
@@ -300,7 +379,8 @@ export class SharedSpaces {
   }
 
   #seek(): void {
-    this.#parts.network.seek(this.all.map(({ space: { space, discoverySecret } }) => ({ space, discoverySecret })));
+    const held = this.all.map(({ space: { space, discoverySecret } }) => ({ space, discoverySecret }));
+    this.#parts.network.seek([...held, ...this.#recovering]);
   }
 
   async #answer(pipe: FramePipe, from: string): Promise<void> {
@@ -331,7 +411,7 @@ export class SharedSpaces {
     return null;
   }
 
-  #memberOptions(keys: DeviceKeys): Omit<MemberOptions, 'rootSecret'> {
+  #memberOptions(keys: DeviceKeys): Omit<MemberOptions, 'ownerSeed'> {
     const { store, random, clock, log } = this.#parts;
     return {
       keys,
@@ -356,11 +436,4 @@ function entriesOf({ membership }: Welcome): readonly Entry[] {
 
 async function pause(): Promise<void> {
   await setImmediate();
-}
-
-/** Names of secrets are short. */
-const SPACE_LETTERS = 48;
-
-function rootName(space: SpaceId): string {
-  return `root-${space.slice(0, SPACE_LETTERS)}`;
 }

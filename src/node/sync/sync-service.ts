@@ -6,7 +6,7 @@ import { nodeSignatures as signatures } from '#node/crypto/node-signatures.ts';
 import type { HostVerbs } from '#node/host/host-service.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { syncVerbs } from '#shared/ports/sync.ts';
-import type { InviteId, PersonHandle } from '#shared/sync/ids.ts';
+import type { EntryHash, InviteId, PersonHandle } from '#shared/sync/ids.ts';
 import { isAddress } from '#shared/sync/pairing/index.ts';
 import { oneOwner } from './joining/invitations.ts';
 import { Joinings } from './joining/joinings.ts';
@@ -54,6 +54,7 @@ export class SyncService {
       linkParts: (keys) => spaces.linkParts(keys),
       names: () => spaces.names(),
       projectOf: ({ space }) => spaces.get(space),
+      recover: (kit, isGivenUp) => spaces.recover(kit, isGivenUp),
       enter: (welcome, invite, address) => spaces.enter(welcome, invite, address),
       changed: (join) => tell({ event: 'joiningChanged', join }),
     });
@@ -124,12 +125,17 @@ export class SyncService {
           return shared.addAddress(address);
         }),
       recoveryKit: ({ project }) =>
-        this.#with(project, ({ row, space }) => recoveryKit(this.#parts.secrets, space.space, row.name)),
+        this.#with(project, ({ row, space }) => recoveryKit(this.#parts.secrets, space.space, row)),
       leaveProject: ({ project }) => this.#done(this.#spaces.leave(project)),
       join: async ({ link }) => {
         await this.#spaces.ready;
         return this.#joinings.begin(link);
       },
+      recoverProject: async ({ text }) => {
+        await this.#spaces.ready;
+        return this.#joinings.recover(text);
+      },
+      settleFork: ({ project, entry }) => this.#do(project, (shared) => shared.space.owner.settle(entry as EntryHash)),
       joinState: async ({ join }) => this.#joinings.state(join),
       cancelJoin: async ({ join }) => {
         this.#joinings.cancel(join);

@@ -107,12 +107,23 @@ export class SharingLink implements SharingService {
     return kit.ok ? ok(kit.value.text) : kit;
   }
 
+  settleFork: SharingService['settleFork'] = async (project, entry) =>
+    withoutValue(await this.#parts.host.call('settleFork', { project, entry }));
+
   join(link: string): JoiningSession {
+    return this.#follow(this.#parts.host.call('join', { link }));
+  }
+
+  recover(text: string): JoiningSession {
+    return this.#follow(this.#parts.host.call('recoverProject', { text }));
+  }
+
+  #follow(beginning: Promise<Result<{ readonly join: string }>>): JoiningSession {
     const { host } = this.#parts;
     const state = new Value<Joining>({ kind: 'connecting' });
     let name: string | null = null;
     let isCancelled = false;
-    void host.call('join', { link }).then(async (begun) => {
+    void beginning.then(async (begun) => {
       if (!begun.ok) {
         state.set(failed(begun.error));
         return;

@@ -14,9 +14,11 @@ import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { Joining } from '#shared/ports/sync.ts';
-import { type InviteLink, parseInviteLink } from '#shared/sync/pairing/index.ts';
+import type { InviteLink } from '#shared/sync/pairing/index.ts';
+import type { Kit } from '#shared/sync/recovery/kit-text.ts';
 import { Failure } from './Failure.tsx';
-import { INVITE_EXTENSION, inviteIn } from './invite-text.ts';
+import { handedIn } from './handed-in.ts';
+import { INVITE_EXTENSION } from './invite-text.ts';
 import { NotOffered } from './NotOffered.tsx';
 import { readInvite } from './read-invite.ts';
 import { SixWords } from './SixWords.tsx';
@@ -27,11 +29,11 @@ interface JoinDialogProps {
   readonly onClose: () => void;
 }
 
-/** From an invitation to the project: what it invites to, the six words to read out, and in. */
+/** From an invitation to the project: what it invites to, the six words to read out, and in. Who owns one comes by its kit, without words. */
 export default function JoinDialog({ link, onClose }: JoinDialogProps) {
   const service = useSharingService();
   const [given, setGiven] = useState(link ?? '');
-  const [session, setSession] = useState<JoiningSession | null>(null);
+  const [begun, setBegun] = useState<Begun | null>(null);
   if (!service?.isOffered) {
     return (
       <Frame onClose={onClose} actions={<Button onPress={onClose}>Close</Button>}>
@@ -39,10 +41,15 @@ export default function JoinDialog({ link, onClose }: JoinDialogProps) {
       </Frame>
     );
   }
-  if (session === null) {
-    return <Ask service={service} given={given} onGiven={setGiven} onClose={onClose} onBegun={setSession} />;
+  if (begun === null) {
+    return <Ask service={service} given={given} onGiven={setGiven} onClose={onClose} onBegun={setBegun} />;
   }
-  return <Progress session={session} onAgain={() => setSession(null)} onClose={onClose} />;
+  return <Progress begun={begun} onAgain={() => setBegun(null)} onClose={onClose} />;
+}
+
+interface Begun {
+  readonly by: 'invite' | 'kit';
+  readonly session: JoiningSession;
 }
 
 interface FrameProps {
@@ -64,16 +71,18 @@ interface AskProps {
   readonly given: string;
   readonly onGiven: (text: string) => void;
   readonly onClose: () => void;
-  readonly onBegun: (session: JoiningSession) => void;
+  readonly onBegun: (begun: Begun) => void;
 }
 
 /** Nothing is called before the person says so: any page can open such a link. */
 function Ask({ service, given, onGiven, onClose, onBegun }: AskProps) {
   const id = useId();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const link = inviteIn(given);
-  const invite = link === null ? null : parseInviteLink(link);
-  const wrong = given.trim() === '' || invite?.ok ? null : invite ? invite.error : NO_LINK;
+  const asked = handedIn(given);
+  const begin = (): void => {
+    if (asked.kind === 'invite') onBegun({ by: 'invite', session: service.join(asked.link) });
+    if (asked.kind === 'kit') onBegun({ by: 'kit', session: service.recover(asked.text) });
+  };
   const take = async (files: FileList | null): Promise<void> => {
     const file = files?.[0];
     if (!file) return;
@@ -87,8 +96,8 @@ function Ask({ service, given, onGiven, onClose, onBegun }: AskProps) {
       actions={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" form={id} isDisabled={!invite?.ok}>
-            Ask to join
+          <Button look="primary" type="submit" form={id} isDisabled={asked.kind !== 'invite' && asked.kind !== 'kit'}>
+            {asked.kind === 'kit' ? 'Bring it back' : 'Ask to join'}
           </Button>
         </>
       }
@@ -98,11 +107,11 @@ function Ask({ service, given, onGiven, onClose, onBegun }: AskProps) {
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          if (link !== null && invite?.ok) onBegun(service.join(link));
+          begin();
         }}
       >
         <TextField
-          label="Invitation"
+          label="Invitation, or the key of a recovery kit"
           placeholder="throughline://join/…"
           autoFocus
           value={given}
@@ -123,8 +132,9 @@ function Ask({ service, given, onGiven, onClose, onBegun }: AskProps) {
           </FileTrigger>
           <span className="text-12 text-muted">The link, the file, or a picture of the code.</span>
         </div>
-        <Failure problem={problem ?? wrong} />
-        {invite?.ok ? <Found invite={invite.value} /> : null}
+        <Failure problem={problem ?? (asked.kind === 'wrong' ? asked.problem : null)} />
+        {asked.kind === 'invite' ? <Found invite={asked.invite} /> : null}
+        {asked.kind === 'kit' ? <FoundKit kit={asked.kit} /> : null}
       </form>
     </Frame>
   );
@@ -152,13 +162,27 @@ function Found({ invite: { projectName, until } }: { readonly invite: InviteLink
   );
 }
 
+function FoundKit({ kit: { name } }: { readonly kit: Kit }) {
+  return (
+    <div role="status" className="rounded-panel bg-sunken p-3">
+      <p className="written font-semibold" dir="auto">
+        {name === '' ? 'The recovery kit of a project' : name}
+      </p>
+      <p className="mt-1 text-muted">
+        This device becomes one of its owner’s: from here you let people in and remove them, as before. It is fetched
+        from a relay, or from a device of somebody in it that is on and can be reached.
+      </p>
+    </div>
+  );
+}
+
 interface ProgressProps {
-  readonly session: JoiningSession;
+  readonly begun: Begun;
   readonly onAgain: () => void;
   readonly onClose: () => void;
 }
 
-function Progress({ session, onAgain, onClose }: ProgressProps) {
+function Progress({ begun: { by, session }, onAgain, onClose }: ProgressProps) {
   const state = useView(session.state);
   const toasts = useToasts();
   const workspace = useWorkspace();
@@ -171,9 +195,9 @@ function Progress({ session, onAgain, onClose }: ProgressProps) {
     void workspace.open(joined).then(() => {
       navigate({ kind: 'project', project: joined, page: 'board', card: null });
       onClose();
-      toasts.show({ text: 'You are in. The project is on this device now.' });
+      toasts.show({ text: by === 'kit' ? BACK : 'You are in. The project is on this device now.' });
     });
-  }, [joined, workspace, onClose, toasts]);
+  }, [joined, workspace, onClose, toasts, by]);
   // Closing the dialog is giving up; what has ended takes no notice.
   const close = (): void => {
     session.cancel();
@@ -185,7 +209,7 @@ function Progress({ session, onAgain, onClose }: ProgressProps) {
       actions={
         state.kind === 'failed' ? (
           <>
-            <Button onPress={onAgain}>Back to the invitation</Button>
+            <Button onPress={onAgain}>{by === 'kit' ? 'Back to the kit' : 'Back to the invitation'}</Button>
             <Button look="primary" onPress={close}>
               Close
             </Button>
@@ -196,19 +220,25 @@ function Progress({ session, onAgain, onClose }: ProgressProps) {
       }
     >
       <div aria-live="polite" className="flex flex-col gap-3">
-        <Stage state={state} />
+        <Stage state={state} by={by} />
       </div>
     </Frame>
   );
 }
 
-function Stage({ state }: { readonly state: Joining }) {
+function Stage({ state, by }: { readonly state: Joining; readonly by: Begun['by'] }) {
   switch (state.kind) {
     case 'connecting':
       return (
         <>
-          <p className="text-15">Calling the device that invited you…</p>
-          <p className="text-muted">It has to be on, with Throughline running, and reachable from here.</p>
+          <p className="text-15">
+            {by === 'kit' ? 'Calling whoever has the project…' : 'Calling the device that invited you…'}
+          </p>
+          <p className="text-muted">
+            {by === 'kit'
+              ? 'All of it comes here before this device is added to it.'
+              : 'It has to be on, with Throughline running, and reachable from here.'}
+          </p>
         </>
       );
     case 'words':
@@ -241,8 +271,4 @@ function Stage({ state }: { readonly state: Joining }) {
   }
 }
 
-const NO_LINK: Problem = {
-  code: 'no-invite',
-  message: 'This is no invitation.',
-  help: 'It begins with throughline://join/ and is best copied whole from where it was sent.',
-};
+const BACK = 'You are back. This device can let people in and remove them.';

@@ -17,7 +17,7 @@ interface RecoveryKitProps {
   readonly project: ProjectId;
 }
 
-/** The kit is asked for when it is wanted: it holds the owner's key, which otherwise never comes near the screen. */
+/** The kit is asked for when it is wanted: it holds the owner's keys, which otherwise never come near the screen. */
 export function RecoveryKit({ service, project }: RecoveryKitProps) {
   const { name } = useProjectRecord();
   const files = useFiles();
@@ -41,9 +41,9 @@ export function RecoveryKit({ service, project }: RecoveryKitProps) {
     <section aria-label="Recovery kit" className="flex flex-col items-start gap-2">
       <h3 className="font-semibold">Recovery kit</h3>
       <p className="text-muted">
-        With its key two contradicting changes of who belongs to the project can be settled; this version of the app
-        cannot do that yet. It does not replace this device: without it nobody is let in or removed any more. Print the
-        kit, keep it with your papers, and delete the file.
+        If you lose this device, the kit makes you the owner again on another one: it fetches the project from a relay
+        or from somebody in it. Whoever finds the kit can do the same. Print it, keep it with your papers, and delete
+        the file.
       </p>
       <div className="flex flex-wrap gap-2">
         <Button onPress={() => void save('pdf')}>Save a page to print…</Button>

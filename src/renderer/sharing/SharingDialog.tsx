@@ -8,6 +8,7 @@ import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { SharedProject } from '#shared/ports/sync.ts';
 import { Failure } from './Failure.tsx';
+import { Fork } from './Fork.tsx';
 import { Invites } from './Invites.tsx';
 import { Members } from './Members.tsx';
 import { NotOffered } from './NotOffered.tsx';
@@ -96,6 +97,7 @@ function Shared({ service, project, shared }: SharedProps) {
           You are no longer a member. What is here stays here, and nothing is exchanged any more.
         </p>
       ) : null}
+      {shared.fork.length > 0 ? <Fork service={service} project={project} shared={shared} /> : null}
       {requests.length > 0 ? <Requests service={service} project={project} requests={requests} /> : null}
       <section aria-label="People" className="flex flex-col gap-2">
         <h3 className="font-semibold">People</h3>
@@ -109,7 +111,7 @@ function Shared({ service, project, shared }: SharedProps) {
       ) : (
         <p className="text-muted">
           {owner?.isMe
-            ? 'You let people in and remove them on the device on which you shared the project.'
+            ? 'You let people in and remove them on your device that holds the owner’s keys. Given the recovery kit, under “Join a shared project”, this one can do so too.'
             : `Only ${owner?.name ?? 'the owner'} can let people in and remove them.`}
         </p>
       )}

@@ -1,8 +1,16 @@
 /** The recovery kit as a page to be printed: it fetches nothing and runs nothing. */
 import { qrPath } from './qr-path.ts';
 
+/** What is read of it again: a code with the rest would be too fine for a camera. */
+const READ = /^(?:Project|Key|Relay|Address): /;
+
 export function kitPage(project: string, kit: string, madeOn: string): string {
-  const { size, path } = qrPath(kit);
+  const { size, path } = qrPath(
+    kit
+      .split('\n')
+      .filter((line) => READ.test(line))
+      .join('\n'),
+  );
   const name = escapeHtml(project);
   return `<!doctype html>
 <html lang="en">
@@ -20,8 +28,7 @@ svg { width: 55mm }
 </head>
 <body>
 <h1 dir="auto">Recovery kit: ${name}</h1>
-<p>Made on ${escapeHtml(madeOn)}. With this key two contradicting changes of who belongs to the project can be settled, by a
-later version of the app. It lets nobody in and removes nobody. Keep it where you keep your passport, and nowhere on a computer.</p>
+<p>Made on ${escapeHtml(madeOn)}. Keep it where you keep your passport, and nowhere on a computer.</p>
 <pre>${escapeHtml(kit)}</pre>
 <svg viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d="${path}"/></svg>
 </body>

@@ -1,6 +1,6 @@
-/** The invitation in a file that a person was given: its link as text, or a picture of its code. */
+/** The invitation or the recovery kit in a file that a person was given: as text, or as a picture of its code. */
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { inviteIn } from './invite-text.ts';
+import { handedInBy } from './handed-in.ts';
 
 /** Bytes; a link has a few hundred. */
 const LONGEST_TEXT = 100_000;
@@ -9,7 +9,7 @@ const SIDES = [1_600, 800, 400];
 
 export async function readInvite(file: Blob): Promise<Result<string>> {
   if (!file.type.startsWith('image/')) {
-    const link = file.size <= LONGEST_TEXT ? inviteIn(await file.text()) : null;
+    const link = file.size <= LONGEST_TEXT ? handedInBy(await file.text()) : null;
     return link === null ? err(NOTHING) : ok(link);
   }
   const picture = await createImageBitmap(file).catch(() => null);
@@ -18,7 +18,7 @@ export async function readInvite(file: Blob): Promise<Result<string>> {
     const { default: jsQR } = await import('jsqr');
     for (const side of SIDES) {
       const { data, width, height } = pixelsOf(picture, side);
-      const link = inviteIn(jsQR(data, width, height)?.data ?? '');
+      const link = handedInBy(jsQR(data, width, height)?.data ?? '');
       if (link !== null) return ok(link);
     }
     return err(NO_CODE);
@@ -43,7 +43,7 @@ function pixelsOf(picture: ImageBitmap, side: number): ImageData {
 
 const NOTHING: Problem = {
   code: 'no-invite',
-  message: 'There is no invitation in this file.',
+  message: 'There is no invitation or recovery kit in this file.',
   help: 'Ask for the link, the .throughline-invite file or a picture of the code.',
 };
 
@@ -55,6 +55,6 @@ const NO_PICTURE: Problem = {
 
 const NO_CODE: Problem = {
   code: 'no-code',
-  message: 'No invitation was found in this picture.',
+  message: 'No invitation or recovery kit was found in this picture.',
   help: 'Take it again, straight and near, so that the code fills most of it; or ask for the link.',
 };

@@ -35,9 +35,13 @@ export interface SharingService {
   setMemberRole(project: ProjectId, person: string, role: ShareRole): Promise<Result<void>>;
   setRelays(project: ProjectId, relays: readonly string[]): Promise<Result<void>>;
   addAddress(project: ProjectId, address: string): Promise<Result<void>>;
-  /** Holds the key that settles contradicting changes of the membership: text to be printed. */
+  /** Text to be printed: whoever has it is the owner. */
   recoveryKit(project: ProjectId): Promise<Result<string>>;
   join(link: string): JoiningSession;
+  /** The owner on this device, by the text of a recovery kit. */
+  recover(kit: string): JoiningSession;
+  /** Chooses the one of two changes of the membership that counts. */
+  settleFork(project: ProjectId, entry: string): Promise<Result<void>>;
 }
 
 export const SharingContext = createContext<SharingService | null>(null);

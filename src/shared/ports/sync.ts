@@ -3,6 +3,7 @@
  * host's log and back (SYNC). Keys never come to a page; what it learns of others is for people to read.
  */
 import { z } from 'zod';
+import { forkBranchSchema, peopleVerbs, shareRoleSchema } from './people.ts';
 import { problemSchema } from './problem.ts';
 
 /** Random hex names of the wire: persons, devices, invites. */
@@ -13,9 +14,6 @@ const project = z.string().min(1).max(1_000);
 const moment = z.number();
 const count = z.int().min(0);
 const words = z.array(z.string().min(1).max(32)).length(6);
-
-/** How a person stands to a project; reading included, the owner is one. */
-export const shareRoleSchema = z.enum(['owner', 'writer', 'reader']);
 
 const deviceSchema = z.strictObject({
   device: handle,
@@ -82,6 +80,8 @@ export const sharingSchema = z.discriminatedUnion('kind', [
     faults: z.array(z.strictObject({ who: z.string().max(500), reason: z.string().max(2_000) })),
     /** Whether this device may invite, remove and change roles. */
     ownsRoot: z.boolean(),
+    /** Where two devices changed the membership at once: what is to be chosen from. It stands still until then. */
+    fork: z.array(forkBranchSchema),
   }),
 ]);
 
@@ -120,6 +120,7 @@ export const presenceSchema = z
 
 export const peerSchema = z.strictObject({ person: handle, device: handle, name, state: presenceSchema });
 
+export type { ForkBranch } from './people.ts';
 export type ShareRole = z.output<typeof shareRoleSchema>;
 export type Sharing = z.output<typeof sharingSchema>;
 export type SharedProject = Extract<Sharing, { kind: 'shared' }>;
@@ -190,6 +191,7 @@ const pushedSchema = z.discriminatedUnion('kind', [
 ]);
 
 export const syncVerbs = {
+  ...peopleVerbs,
   getSharing: { input: ofProject, output: sharingSchema, repeatable: true },
   /** Shared projects of this device, those included that no page has opened yet. */
   listShared: { input: nothing, output: z.strictObject({ projects: z.array(project) }), repeatable: true },
@@ -229,7 +231,7 @@ export const syncVerbs = {
     output: nothing,
     repeatable: true,
   },
-  /** The key that settles contradicting changes of the membership, as text to be printed or kept (SYNC M5). */
+  /** What brings the owner back, as text to be printed or kept (SYNC M5). */
   recoveryKit: { input: ofProject, output: z.strictObject({ text: z.string() }), repeatable: true },
   /** Takes a project out of sync on this device; what others have is theirs. */
   leaveProject: { input: ofProject, output: nothing, repeatable: true },

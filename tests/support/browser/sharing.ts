@@ -57,6 +57,13 @@ export class SharingDouble implements SharingService {
     return done.ok ? ok('TL-RECOVERY 7Q4M-2XKD-9PWE-5VTA') : done;
   };
 
+  readonly settleFork: SharingService['settleFork'] = (_, entry) => this.#note('settleFork', entry);
+
+  readonly recover = (text: string): JoiningSession => {
+    this.asked.push(['recover', text]);
+    return { state: this.joining, cancel: () => void this.asked.push(['cancelJoin']) };
+  };
+
   readonly join = (link: string): JoiningSession => {
     this.asked.push(['join', link]);
     return { state: this.joining, cancel: () => void this.asked.push(['cancelJoin']) };
@@ -105,6 +112,7 @@ export function sharedBy(given: Partial<SharedProject> = {}): SharedProject {
     waiting: 0,
     faults: [],
     ownsRoot: true,
+    fork: [],
     ...given,
   };
 }

@@ -23,6 +23,8 @@ export interface InvitationsParts {
   readonly secrets: SecretStore;
   readonly now: () => number;
   readonly routes: () => InviteRoutes;
+  /** Whoever was let in with it may not have heard so: it is answered as long as it is good. */
+  readonly isUnheard: (invite: InviteId) => boolean;
 }
 
 const HOUR = 3_600_000;
@@ -58,11 +60,12 @@ export class Invitations {
 
   /** What whoever knocks with this invite must know; null where it is not open, or its secret not here. */
   secretOf(invite: InviteId): Uint8Array | null {
-    const { owner, now } = this.#parts;
+    const { owner, now, isUnheard } = this.#parts;
     const link = this.#links.get(invite);
     const parsed = link === undefined ? null : parseInviteLink(link);
-    const open = owner.invites.find((each) => each.invite === invite);
-    return parsed?.ok && open !== undefined && open.until > now() ? parsed.value.secret : null;
+    if (!parsed?.ok || parsed.value.until <= now()) return null;
+    const isOpen = owner.invites.some((each) => each.invite === invite);
+    return isOpen || isUnheard(invite) ? parsed.value.secret : null;
   }
 
   /** The link holds the invite's secret: it stays with this device, for whoever knocks with it. */

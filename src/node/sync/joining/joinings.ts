@@ -11,6 +11,7 @@ import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { callJoin, type Linked, type LinkParts } from '#shared/sync/link/index.ts';
 import type { DeviceKeys } from '#shared/sync/member/options.ts';
 import { type InviteLink, JoiningDevice, parseInviteLink, type Welcome } from '#shared/sync/pairing/index.ts';
+import { type Kit, parseKit } from '#shared/sync/recovery/kit-text.ts';
 
 type Joining = HostOutput<'joinState'>;
 
@@ -30,6 +31,8 @@ export interface JoiningsParts {
     invite: InviteLink,
     address: string | null,
   ) => Promise<Result<SharedProject, Problem>>;
+  /** Opens what the owner comes back to. */
+  readonly recover: (kit: Kit, isGivenUp: () => boolean) => Promise<Result<SharedProject, Problem>>;
   readonly changed: (join: string) => void;
 }
 
@@ -57,13 +60,21 @@ export class Joinings {
     const invite = parseInviteLink(link);
     if (!invite.ok) return invite;
     if (invite.value.until < this.#parts.now()) return err(late);
-    const name = Buffer.from(this.#parts.random(JOIN_BYTES)).toString('hex');
-    const join: Join = { state: { kind: 'connecting' }, device: null, isCancelled: false };
-    const [oldest] = this.#joins.keys();
-    if (this.#joins.size >= MOST && oldest !== undefined) this.cancel(oldest);
-    if (this.#joins.size >= MOST && oldest !== undefined) this.#joins.delete(oldest);
-    this.#joins.set(name, join);
+    const { name, join } = this.#add();
     void this.#run(name, join, invite.value);
+    return ok({ join: name });
+  }
+
+  /** What comes by a recovery kit comes without words: whoever has the kit is the owner. */
+  recover(text: string): Result<{ readonly join: string }, Problem> {
+    const kit = parseKit(text);
+    if (kit === null || !kit.ok) return kit ?? err(noKit);
+    const { name, join } = this.#add();
+    const { recover } = this.#parts;
+    void recover(kit.value, () => join.isCancelled).then(async (entered) => {
+      if (!entered.ok) this.#become(name, join, { kind: 'failed', problem: entered.error });
+      else await this.#waitForContent(name, join, entered.value);
+    });
     return ok({ join: name });
   }
 
@@ -82,6 +93,16 @@ export class Joinings {
 
   close(): void {
     for (const name of this.#joins.keys()) this.cancel(name);
+  }
+
+  #add(): { readonly name: string; readonly join: Join } {
+    const name = Buffer.from(this.#parts.random(JOIN_BYTES)).toString('hex');
+    const join: Join = { state: { kind: 'connecting' }, device: null, isCancelled: false };
+    const [oldest] = this.#joins.keys();
+    if (this.#joins.size >= MOST && oldest !== undefined) this.cancel(oldest);
+    if (this.#joins.size >= MOST && oldest !== undefined) this.#joins.delete(oldest);
+    this.#joins.set(name, join);
+    return { name, join };
   }
 
   async #run(name: string, join: Join, invite: InviteLink): Promise<void> {
@@ -185,6 +206,8 @@ const unknown: Problem = {
   message: 'Nothing is known here of this joining any more.',
   help: 'Begin again with the invitation.',
 };
+
+const noKit: Problem = { code: 'no-kit', message: 'This is no recovery kit.' };
 
 const late: Problem = {
   code: 'invite-over',

@@ -1,42 +1,35 @@
-/** The key that settles a fork of the membership (SYNC M1, M5), as text to be printed or kept. Nothing reads it in yet. */
+/** What the owner's keys follow from, as it is kept on the owner's devices and printed (SYNC M1, M5). */
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { SpaceId } from '#shared/sync/ids.ts';
+import { type Kit, printKit } from '#shared/sync/recovery/kit-text.ts';
 
 /** Names of secrets are short. */
 const SPACE_LETTERS = 48;
 
-export function recoveryName(space: SpaceId): string {
-  return `recovery-${space.slice(0, SPACE_LETTERS)}`;
+export function ownerSeedName(space: SpaceId): string {
+  return `owner-${space.slice(0, SPACE_LETTERS)}`;
 }
 
+/** The way to others of the project goes with it: whoever needs it has no device left that knows it. */
 export async function recoveryKit(
   secrets: SecretStore,
   space: SpaceId,
-  project: string,
+  ways: Omit<Kit, 'seed'>,
 ): Promise<Result<{ readonly text: string }, Problem>> {
-  const kept = await secrets.read(recoveryName(space));
-  if (!kept.ok) return kept;
-  if (kept.value === null) return err(notHere);
-  const lines = [
-    'Throughline recovery kit',
-    '',
-    `Project: ${project}`,
-    `Space: ${inGroups(space)}`,
-    `Recovery key: ${inGroups(Buffer.from(kept.value).toString('hex'))}`,
-    '',
-    'With this key two contradicting changes of who belongs to the project can be settled, by a later version of the app.',
-    'It lets nobody in and removes nobody. Keep it where nobody else finds it.',
-  ];
-  return ok({ text: lines.join('\n') });
+  const seed = await secrets.read(ownerSeedName(space));
+  if (!seed.ok) return seed;
+  if (seed.value === null) return err(notHere);
+  return ok({ text: `Throughline recovery kit\n\n${printKit({ ...ways, seed: seed.value })}\n\n${MEANING}` });
 }
 
-/** Four letters at a time: people copy them from paper. */
-function inGroups(hex: string): string {
-  return hex.match(/.{1,4}/g)?.join(' ') ?? hex;
-}
+const MEANING = [
+  'Whoever has this page owns the project: they can read all of it, let people in and remove them.',
+  'To come back on a new device, choose “Join a shared project” and give it the line that begins with Key, this file, or a picture of the code.',
+  'A relay or a device of somebody in the project has to be reachable then.',
+].join('\n');
 
 const notHere: Problem = {
-  code: 'no-recovery-key',
-  message: 'The recovery key is kept on the device that shared this project, and not on this one.',
+  code: 'no-recovery-kit',
+  message: 'The owner’s keys are on another device, and not on this one.',
 };

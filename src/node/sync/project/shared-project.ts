@@ -122,6 +122,7 @@ export class SharedProject {
       secrets,
       now,
       routes: () => ({ projectName: this.#row.name, addresses: network.addresses, relays: this.#row.relays }),
+      isUnheard: (invite) => this.approvals.isUnheard(invite),
     });
     this.approvals = new Approvals({
       space,
@@ -213,6 +214,7 @@ export class SharedProject {
       waiting: this.#standings.waiting,
       faults: space.faults.map(({ device, reason }) => ({ who: this.#nameOf(device), reason })),
       ownsRoot: space.owner.isHere,
+      fork: space.fork.map(({ entry, at, changes }) => ({ entry, at, changes: [...changes] })),
     };
   }
 

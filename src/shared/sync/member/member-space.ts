@@ -24,8 +24,8 @@ import {
 import type { FeedCut, Role } from '#shared/sync/membership/changes.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
-import type { HeldPrune } from '#shared/sync/space/held-prunes.ts';
 import { type ForkBranch, forkBranches } from '#shared/sync/recovery/fork.ts';
+import type { HeldPrune } from '#shared/sync/space/held-prunes.ts';
 import { type Change, Replica } from '#shared/sync/space/replica.ts';
 import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
 import { adoptionsFor } from './adopting.ts';

@@ -18,7 +18,7 @@ export const NOT_OWNERS: Problem = {
 export const FROZEN: Problem = {
   code: 'membership-frozen',
   message: 'Two devices changed who belongs to this project at once, and which of them counts is not settled.',
-  help: 'The app cannot settle that yet. What everybody has stays; to change who belongs to it, share a copy as a new project.',
+  help: 'Its owner chooses, under Share…. What everybody has stays.',
 };
 export const NOT_SETTLED: Problem = {
   code: 'not-settled',

@@ -1,0 +1,39 @@
+/** How the owner of a shared project comes back, and settles what two devices did to the membership at once (SYNC M1, M5). */
+import { z } from 'zod';
+
+const handle = z.string().regex(/^[0-9a-f]{8,64}$/);
+const project = z.string().min(1).max(1_000);
+const name = z.string().max(1_000);
+const nothing = z.strictObject({});
+
+/** Of one person to one project. */
+export const shareRoleSchema = z.enum(['owner', 'writer', 'reader']);
+
+const forkChangeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('admitted'), name, device: name, role: shareRoleSchema }),
+  z.strictObject({ kind: z.literal('role'), name, role: shareRoleSchema }),
+  z.strictObject({ kind: z.literal('removed'), name }),
+  z.strictObject({ kind: z.literal('invited'), role: shareRoleSchema }),
+  z.strictObject({ kind: z.enum(['revoked', 'transferred', 'rekeyed']) }),
+]);
+
+/** One of two successors of the membership between which the owner is to choose. */
+export const forkBranchSchema = z.strictObject({
+  entry: handle,
+  /** Milliseconds since 1970, by the clock of the device that made it. */
+  at: z.number().nullable(),
+  changes: z.array(forkChangeSchema),
+});
+
+export type ForkBranch = z.output<typeof forkBranchSchema>;
+
+export const peopleVerbs = {
+  /** The owner, by a recovery kit's text or its key alone: goes on as a joining does, without words. */
+  recoverProject: {
+    input: z.strictObject({ text: z.string().min(1).max(20_000) }),
+    output: z.strictObject({ join: handle }),
+    repeatable: false,
+  },
+  /** `entry`: of the branch that is to count from now on; what the other says never did. */
+  settleFork: { input: z.strictObject({ project, entry: handle }), output: nothing, repeatable: true },
+} as const;
