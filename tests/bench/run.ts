@@ -11,9 +11,11 @@ import { type BenchApp, firstCard, importFile, launch, memory, saved, scriptTime
 import { bigProject } from './big-project.ts';
 import { benchComments } from './comments.ts';
 import { benchEveryday, benchStart } from './everyday.ts';
+import { benchIdle } from './idle.ts';
 import { initialJavaScript } from './initial-javascript.ts';
 import { rawApply } from './raw-apply.ts';
 import { withFigures } from './readme-table.ts';
+import { benchRelay } from './relay.ts';
 import { benchScheduling } from './scheduling.ts';
 import { benchSync } from './sync.ts';
 import { type BenchRow, failures, percentile, print, report, write } from './table.ts';
@@ -49,6 +51,8 @@ try {
   rows.push({ name: 'initial JavaScript, gzip', value: bytes / 1000, unit: 'kB', goal: 400, binding: true });
   rows.push(...benchScheduling());
   rows.push(...(await benchSync()));
+  rows.push(await benchIdle());
+  rows.push(...(await benchRelay()));
   rows.push(...(await benchStart()));
   const app = await launch();
   try {

@@ -42,19 +42,25 @@ export async function pairOver(content: Y.Doc): Promise<Pair> {
 export interface Connection {
   /** Of all frames, both ways, the handshake with them. */
   readonly bytes: () => number;
+  /** Both say that they hold the same, over a connection that stands. */
+  readonly isLevel: () => boolean;
   /** Until both say that they hold the same. */
   level(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function connect({ owner, other }: Pair): Promise<Connection> {
+/** `through`: the port to call, for the one that is listened at; what lies between can count or fail. */
+export async function connect(
+  { owner, other }: Pair,
+  through = async (port: number): Promise<number> => port,
+): Promise<Connection> {
   const bag = new DisposeBag();
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The bench listens nowhere');
   const arriving = new Promise<WebSocket>((resolve) => server.once('connection', resolve));
-  const socket = new WebSocket(`ws://127.0.0.1:${address.port}`, { perMessageDeflate: false });
+  const socket = new WebSocket(`ws://127.0.0.1:${await through(address.port)}`, { perMessageDeflate: false });
   await new Promise((resolve) => socket.once('open', resolve));
   let bytes = 0;
   const counted = (pipe: FramePipe): FramePipe => ({
@@ -90,6 +96,7 @@ export async function connect({ owner, other }: Pair): Promise<Connection> {
   const isLevel = (): boolean => sessions.every(({ state }) => state.kind === 'open' && state.isLevel);
   return {
     bytes: () => bytes,
+    isLevel,
     level: () =>
       new Promise((resolve) => {
         const look = (): void => {

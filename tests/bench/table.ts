@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 export interface BenchRow {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'MB' | 'kB' | '×' | 'lost' | 'frames';
+  readonly unit: 'ms' | 'MB' | 'kB' | '×' | 'lost' | 'frames' | '%';
   /** At most this. */
   readonly goal: number;
   /** A ratio or a count within one run fails the build; what depends on the machine is only recorded. */

@@ -1,7 +1,9 @@
+type MetricType = 'counter' | 'gauge';
+
 /** Numbers of a relay in the text format of Prometheus. No label says of whom they are. */
 export class RelayMetrics {
   readonly #counters = new Map<string, { readonly help: string; value: number }>();
-  readonly #gauges = new Map<string, { readonly help: string; readonly read: () => number }>();
+  readonly #read = new Map<string, { readonly help: string; readonly type: MetricType; readonly read: () => number }>();
 
   /** `name` as Prometheus has it, the same `help` each time. */
   count(name: string, help: string, amount = 1): void {
@@ -10,19 +12,20 @@ export class RelayMetrics {
     this.#counters.set(name, counter);
   }
 
-  gauge(name: string, help: string, read: () => number): void {
-    this.#gauges.set(name, { help, read });
+  /** What is kept elsewhere. */
+  read(type: MetricType, name: string, help: string, read: () => number): void {
+    this.#read.set(name, { help, type, read });
   }
 
   text(): string {
     const lines = [
-      ...[...this.#gauges].flatMap(([name, { help, read }]) => of(name, help, 'gauge', read())),
+      ...[...this.#read].flatMap(([name, { help, type, read }]) => of(name, help, type, read())),
       ...[...this.#counters].flatMap(([name, { help, value }]) => of(name, help, 'counter', value)),
     ];
     return `${lines.join('\n')}\n`;
   }
 }
 
-function of(name: string, help: string, type: 'counter' | 'gauge', value: number): readonly string[] {
+function of(name: string, help: string, type: MetricType, value: number): readonly string[] {
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, `${name} ${value}`];
 }

@@ -100,7 +100,7 @@ export class RelayServer {
     this.#server.on('request', (request, response) => this.#respond(request, response));
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
     this.#metricsServer = options.metrics && createServer(patience, (_, response) => this.#sayMetrics(response));
-    this.#nameGauges();
+    this.#nameMetrics();
   }
 
   /** X25519, 32 bytes: what devices know the relay by. */
@@ -277,7 +277,7 @@ export class RelayServer {
     response.end(this.#metrics.text());
   }
 
-  #nameGauges(): void {
+  #nameMetrics(): void {
     const gauges: readonly (readonly [string, string, () => number])[] = [
       ['throughline_relay_connections', 'Open connections', () => this.#door.connections],
       ['throughline_relay_spaces', 'Projects in the log', () => this.#spaces.knownCount],
@@ -290,7 +290,9 @@ export class RelayServer {
       ],
       ['throughline_relay_memory_bytes', 'Resident memory of the process', () => process.memoryUsage.rss()],
     ];
-    for (const [name, help, read] of gauges) this.#metrics.gauge(name, help, read);
+    for (const [name, help, read] of gauges) this.#metrics.read('gauge', name, help, read);
+    const spent = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
+    this.#metrics.read('counter', 'throughline_relay_cpu_seconds_total', 'Processor time of the process', spent);
   }
 }
 
