@@ -4,7 +4,8 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { DeviceId } from '#shared/sync/ids.ts';
 import type { Linked } from '#shared/sync/link/index.ts';
-import { type After, Session, type SessionContent } from '#shared/sync/session/session.ts';
+import type { SessionContent } from '#shared/sync/session/comparing.ts';
+import { type After, Session } from '#shared/sync/session/session.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
 
 export type Way = 'lan' | 'relay' | 'direct';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { must } from '#shared/kernel/result.ts';
 import { nobleSignatures, type Signatures } from '#shared/sync/crypto/signatures.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
+import type { Incarnation } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
@@ -155,6 +156,45 @@ describe('a peer that means harm', () => {
     }
     expect(session.state).toEqual({ kind: 'ended', reason: 'too many entries count for nobody' });
   });
+
+  it('is left when it sends what waits for entries that nobody has, for ever', async () => {
+    const space = new TestSpace('space', unchecked);
+    const ana = device('ana');
+    const entries = [space.chain.path[0]!.entry, space.admit(ana, 'writer')];
+    const first = space.write(ana, null);
+    let last = first;
+    const waiting = Array.from({ length: 4_100 }, () => {
+      last = space.write(ana, last);
+      return last.bytes;
+    });
+    const { links } = wire();
+    const session = new Session({ replica: await replicaOf(space, entries), link: links[0], after: soon });
+    for (const message of [hello, begun, have()]) links[1].send(writeMessage(message));
+    for (let times = 0; times < 5; times++) {
+      expect(session.state.kind).not.toBe('ended');
+      links[1].send(writeMessage({ kind: 'entries', entries: waiting }));
+      await turns(10);
+    }
+    expect(session.state).toEqual({ kind: 'ended', reason: 'too many entries count for nobody' });
+  }, 30_000);
+
+  it('is left when it has its many feeds looked through again and again', async () => {
+    const space = new TestSpace('space', unchecked);
+    const head = { seq: 1, hash: space.chain.path[0]!.entry.hash };
+    const ana = device('ana').id;
+    const names = Array.from({ length: 100_000 }, (_, at) => at.toString(16).padStart(32, '0') as Incarnation);
+    const feeds = names.map((name) => ({ device: ana, incarnation: name, heads: [head] }));
+    const part = (from: number, isAll: boolean): Message => {
+      return { kind: 'have', have: { membership: [], feeds: feeds.slice(from, from + 20_000) }, again: false, isAll };
+    };
+    const all = Array.from({ length: 5 }, (_, at) => part(at * 20_000, at === 4));
+    const single = { membership: [], feeds: feeds.slice(0, 1) };
+    const one: Message = { kind: 'have', have: single, again: false, isAll: true };
+    const { session } = await hears([begun, ...all, ...many(20, one)], [space.chain.path[0]!.entry], space);
+    expect(session.state.kind).toBe('open');
+    const harm = await hears([begun, ...all, ...many(40, one)], [space.chain.path[0]!.entry], space);
+    expect(harm.session.state).toEqual({ kind: 'ended', reason: 'it says too much of what it has' });
+  }, 30_000);
 
   it('is not listened to where it floods with what is of the moment, and is a peer all the same', async () => {
     const space = new TestSpace('space', unchecked);

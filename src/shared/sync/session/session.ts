@@ -4,15 +4,12 @@
  * begins from what is held by then.
  */
 
-import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
-import type { EntryHash } from '#shared/sync/ids.ts';
-import type { Replica, Taken } from '#shared/sync/space/replica.ts';
-import type { Have } from '#shared/sync/space/space-feeds.ts';
+import type { Replica } from '#shared/sync/space/replica.ts';
+import type { FeedHave, Have } from '#shared/sync/space/space-feeds.ts';
 import { Allowance } from './allowance.ts';
+import { Comparing, type SessionContent } from './comparing.ts';
 import { changed, changesOf, differing, digestsOf, parted, sameHave } from './have-delta.ts';
 import {
   LARGEST_EPHEMERAL,
@@ -23,6 +20,8 @@ import {
   readMessage,
   writeMessage,
 } from './messages.ts';
+import { type Received, Receiving, WINDOW } from './receiving.ts';
+import { Sending } from './sending.ts';
 import { type Standing, standingOf } from './trust.ts';
 
 /** Whole messages, in order, to one peer that Noise has named. */
@@ -35,12 +34,6 @@ export interface MessageLink {
   close(): void;
   /** Bytes that were sent and have not left this side. */
   readonly buffered: number;
-}
-
-/** What a member compares with another; a relay has none. */
-export interface SessionContent {
-  /** Of the content of all that is held; null where some of it waits. */
-  digest(): Promise<Uint8Array | null>;
 }
 
 /** Runs `work` after `milliseconds`, unless it is disposed before. */
@@ -69,14 +62,8 @@ export type SessionState =
   /** `reason` is null where the link ended by itself. */
   | { readonly kind: 'ended'; readonly reason: string | null };
 
-/** Bytes of entries that may be under way to this side. */
-const WINDOW = 4 * 2 ** 20;
-/** Entries are sent together up to this many bytes. */
-const BUNDLE = 256 * 2 ** 10;
 /** What changed is told this much later, with all else that changed until then. */
 const TELL_AFTER = 300;
-/** Content is compared after this long without a change: it costs as much as all documents are large. */
-const COMPARE_AFTER = 1_000;
 /** Bytes of entries that may be under way from whoever is no member as far as is known here: it may bring what makes it one. */
 const STRANGERS_WINDOW = 256 * 2 ** 10;
 /** Feeds that are kept of what it says to have: nothing is compared with them before it is a member. */
@@ -91,61 +78,46 @@ const MOST_WANTS = 20_000;
 const MOST_OF_MOMENT = 4 * 2 ** 20;
 /** What hearing it costs besides its bytes. */
 const EPHEMERAL_COST = 500;
-/** Entries in a session that count for nobody: of whoever was removed, and of branches that lost. */
-const MOST_USELESS = 20_000;
 const MOST_FEEDS_AT_ALL = 500_000;
-/** Entries that are remembered as sent after both are level. */
-const MOST_REMEMBERED = 10_000;
+/** So many feeds cost as much to look at as one message costs besides. */
+const FEEDS_AT_ONE_COST = 20_000;
 
 /** Why a session ends with a device that was a member. */
 export const REMOVED = 'this device was removed from the project';
+const FAILED = 'this side failed';
 
 export class Session {
   readonly #replica: Replica;
   readonly #link: MessageLink;
   readonly #after: After;
-  readonly #content: SessionContent | null;
   readonly #remote: Uint8Array | null;
   readonly #changes = new Emitter<SessionState>();
   readonly #ephemeral = new Emitter<Uint8Array>();
+  readonly #sending: Sending;
+  readonly #receiving: Receiving;
+  readonly #comparing: Comparing;
   readonly #stopListening: Dispose;
   #state: SessionState = { kind: 'greeting' };
   /** What the other was told to be held here; null before it was told anything. */
   #told: Have | null = null;
   /** What it said itself; without feeds that are still to be named where both differ. */
   #theirs: Have | null = null;
-  /** The same without branches that are not held here and never will be: what is compared with for what to send. */
-  #toward: Have | null = null;
+  /** What it has said of it so far, while more is to come. */
+  #saying: FeedHave[] = [];
   /** It said more than is kept of a stranger. */
   #hasMissed = false;
-  /** What the other was sent, or sent itself. */
-  #sent = new Set<EntryHash>();
-  /** Bytes that the other has asked for. */
-  #credit = 0;
-  /** Bytes that came and are not durable yet. */
-  #underWay = 0;
   /** Whether the other is a member, which may change with each entry of the membership. */
   #isTrusted: boolean;
-  /** Bytes of entries that came from no member, and were not looked into. */
-  #ignored = 0;
-  #isSending = false;
-  /** Something is to be looked at again when the sending that goes on has ended. */
-  #isDue = false;
   #telling: Dispose | null = null;
   /** The other's entries waited for something, and were not held: to be asked for again once something has been added. */
   #hasDropped = false;
-  /** Entries that came for nothing, and how often the other may say things that cost this side something to hear. */
-  #useless = 0;
+  /** How often the other may say things that cost this side something to hear. */
   readonly #haves: Allowance;
   readonly #wants: Allowance;
   readonly #moments: Allowance;
-  #comparing: Dispose | null = null;
-  /** Of what both last said to hold; null before it is known, and where something waits. */
-  #digests: { own: Uint8Array | null; theirs: Uint8Array | null } = { own: null, theirs: null };
   #work: Promise<void> = Promise.resolve();
 
   constructor({ replica, link, after, content = null, remote = null }: SessionOptions) {
-    this.#content = content;
     this.#remote = remote;
     this.#replica = replica;
     this.#isTrusted = this.#standing === 'member';
@@ -154,11 +126,36 @@ export class Session {
     this.#haves = new Allowance(MOST_HAVES, A_WHILE, after);
     this.#wants = new Allowance(MOST_WANTS, A_WHILE, after);
     this.#moments = new Allowance(MOST_OF_MOMENT, A_WHILE, after);
+    const turns = {
+      replica,
+      inTurn: (work: () => Promise<void>) => this.#inTurn(work),
+      isOpen: () => this.#state.kind === 'open',
+      isTrusted: () => this.#isTrusted,
+    };
+    this.#sending = new Sending({
+      ...turns,
+      send: (entries) => this.#say({ kind: 'entries', entries }),
+      done: () => this.#turnAway(),
+    });
+    this.#receiving = new Receiving({
+      ...turns,
+      taken: (received) => this.#hasTaken(received),
+      end: (reason) => this.end(reason),
+    });
+    this.#comparing = new Comparing({
+      content,
+      after,
+      say: (digest) => {
+        this.#say({ kind: 'state', digest });
+        this.#look();
+      },
+      failed: () => this.end(FAILED),
+    });
     this.#stopListening = replica.onChange(() => {
       this.#weigh();
       if (this.#state.kind === 'ended') return;
       this.#tellSoon();
-      this.#sendMore();
+      this.#sending.more();
     });
     link.onClose(() => this.#end(null));
     // First: messages that were kept are heard at once, and answered.
@@ -228,11 +225,10 @@ export class Session {
           this.end('more was wanted than anybody could send');
           break;
         }
-        this.#credit = Math.min(this.#credit + message.bytes, WINDOW);
-        this.#sendMore();
+        this.#sending.wanted(message.bytes, WINDOW);
         break;
       case 'entries':
-        this.#take(message.entries);
+        this.#receiving.take(message.entries);
         break;
       case 'bye':
         this.#end(message.reason);
@@ -243,7 +239,7 @@ export class Session {
         }
         break;
       case 'state':
-        this.#digests.theirs = message.digest;
+        this.#comparing.heard(message.digest);
         this.#look();
         break;
       case 'unknown':
@@ -270,139 +266,42 @@ export class Session {
       this.end('it says what changed of what it did not say');
       return;
     }
-    const feeds = changed(this.#theirs.feeds, have.feeds);
-    if (!this.#isTrusted && feeds.length > STRANGERS_FEEDS) this.#hasMissed = true;
-    this.#theirs = { membership: have.membership, feeds: this.#hasMissed ? [] : feeds };
-    this.#digests.theirs = null;
-    // To send all again costs more than to look what is new.
-    if (!this.#haves.spend(again ? AGAIN_COST : 1) || feeds.length > MOST_FEEDS_AT_ALL) {
+    this.#saying.push(...have.feeds);
+    const count = this.#theirs.feeds.length + this.#saying.length;
+    // To send all again costs more than to look what is new, and to look at many more than at few.
+    const cost = (again ? AGAIN_COST : 1) + Math.floor(count / FEEDS_AT_ONE_COST);
+    if (!this.#haves.spend(isAll ? cost : 1) || count > MOST_FEEDS_AT_ALL) {
       this.end('it says too much of what it has');
       return;
     }
+    this.#comparing.heard(null);
+    if (!this.#isTrusted && count > STRANGERS_FEEDS) this.#hasMissed = true;
+    if (this.#hasMissed) this.#saying = [];
     if (!isAll) return;
-    this.#toward = this.#theirs;
-    // What is under way is not in it yet: only what the other could not hold is sent a second time.
-    if (again) this.#sent = new Set();
+    const feeds = this.#hasMissed ? [] : changed(this.#theirs.feeds, this.#saying);
+    this.#saying = [];
+    this.#theirs = { membership: have.membership, feeds };
+    this.#sending.look(this.#theirs, again);
     this.#look();
-    this.#sendMore();
   }
 
-  #take(received: readonly Uint8Array[]): void {
-    const size = received.reduce((sum, bytes) => sum + bytes.byteLength, 0);
-    this.#underWay += size;
-    // The last bundle may be larger than what was left to send, by an entry.
-    if (this.#underWay > WINDOW + LARGEST_MESSAGE) {
-      this.end('more was sent than was wanted');
-      return;
-    }
-    const entries: Entry[] = [];
-    for (const bytes of received) {
-      const entry = readEntry(bytes);
-      if (entry.ok) {
-        entries.push(entry.value);
-      } else {
-        this.end(`an entry is none: ${entry.error.reason}`);
-        return;
-      }
-    }
-    for (const { hash } of entries) this.#sent.add(hash);
-    this.#work = this.#work.then(() => this.#keep(entries, size)).catch(() => this.end('this side failed'));
+  #hasTaken({ bytes, held, hasDropped, hasLost }: Received): void {
+    this.#sending.has(held);
+    this.#hasDropped ||= hasDropped;
+    this.#say({ kind: 'want', bytes });
+    if (hasLost) this.#sending.lookBeside();
   }
 
-  async #keep(entries: readonly Entry[], size: number): Promise<void> {
-    const taken = await this.#takeIn(entries);
-    this.#underWay -= size;
-    if (this.#state.kind !== 'open') return;
-    const refused = taken.ok ? taken.value.refused : null;
-    // Not called received: the other keeps it, and the next session begins from what is held.
-    if (!taken.ok) this.end(taken.error.message);
-    else if (refused !== null) this.end(`an entry counts for nobody: ${refused.reason}`);
-    else {
-      const { waiting, superseded, voided } = taken.value;
-      this.#useless += superseded.length + voided;
-      if (this.#useless > MOST_USELESS) {
-        this.end('too many entries count for nobody');
-        return;
-      }
-      if (waiting.length > 0 || superseded.some(({ header }) => header.kind === 'membership')) this.#hasDropped = true;
-      this.#say({ kind: 'want', bytes: size });
-      if (superseded.length === 0 || this.#toward === null) return;
-      // The other has branches that lost, and cannot know it before it is sent those that won.
-      this.#toward = this.#replica.feeds.heldOf(this.#toward);
-      this.#sendMore();
-    }
-  }
-
-  /** Of whoever is no member, the membership alone; the rest as well, where that has made it one. */
-  async #takeIn(entries: readonly Entry[]): Promise<Result<Taken, Problem>> {
-    if (this.#isTrusted) return this.#replica.take(entries);
-    const isMembership = ({ header }: Entry): boolean => header.kind === 'membership';
-    const first = await this.#replica.take(entries.filter(isMembership));
-    const others = entries.filter((entry) => !isMembership(entry));
-    if (!first.ok || first.value.refused !== null || others.length === 0) return first;
-    if (!this.#isTrusted) {
-      this.#ignore(others);
-      return first;
-    }
-    const second = await this.#replica.take(others);
-    if (!second.ok) return second;
-    const waiting = [...first.value.waiting, ...second.value.waiting];
-    const superseded = [...first.value.superseded, ...second.value.superseded];
-    return ok({ ...second.value, waiting, superseded });
-  }
-
-  #ignore(entries: readonly Entry[]): void {
-    this.#hasDropped = true;
-    this.#ignored += entries.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
-    if (this.#ignored > WINDOW) this.end('only members may send what is not about the membership');
-  }
-
-  #sendMore(): void {
-    this.#isDue = true;
-    if (this.#isSending) return;
-    this.#isSending = true;
-    this.#work
-      .then(() => this.#send())
-      .catch(() => this.end('this side failed'))
-      .finally(() => {
-        this.#isSending = false;
-        if (this.#isDue && this.#credit > 0 && this.#state.kind === 'open') this.#sendMore();
-      });
-  }
-
-  async #send(): Promise<void> {
-    this.#isDue = false;
-    const toward = this.#toward;
-    if (toward === null || this.#credit <= 0) return;
-    let bundle: Uint8Array[] = [];
-    let size = 0;
-    const sendBundle = (): void => {
-      if (bundle.length > 0) this.#say({ kind: 'entries', entries: bundle });
-      this.#credit -= size;
-      bundle = [];
-      size = 0;
-    };
-    for await (const { hash, bytes, isMembership } of this.#replica.lacking(toward, this.#sent)) {
-      if (this.#state.kind !== 'open') return;
-      // What was gathered goes out all the same: it is called sent. The membership comes first.
-      if (this.#toward !== toward || !(isMembership || this.#isTrusted)) break;
-      bundle.push(bytes);
-      size += bytes.byteLength;
-      this.#sent.add(hash);
-      if (size >= BUNDLE) sendBundle();
-      if (this.#credit <= 0) {
-        this.#isDue = true;
-        return;
-      }
-    }
-    sendBundle();
-    this.#turnAway();
+  /** One after the other: what is being taken in is not sent back meanwhile. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work).catch(() => this.end(FAILED));
+    return this.#work;
   }
 
   /** Whoever was removed has been sent how, and is told so: unless it has heard more of the membership than is known here. */
   #turnAway(): void {
     const { chain } = this.#replica.feeds;
-    const hasNews = this.#toward?.membership.some(({ hash }) => !chain.has(hash)) ?? true;
+    const hasNews = this.#sending.toward?.membership.some(({ hash }) => !chain.has(hash)) ?? true;
     if (!this.#isTrusted && !hasNews && this.#standing === 'removed') this.end(REMOVED);
   }
 
@@ -440,7 +339,7 @@ export class Session {
     const have = this.#have;
     this.#told = have;
     this.#say({ kind: 'digests', membership: have.membership, devices: digestsOf(have) });
-    if (this.#content !== null && this.#isTrusted) this.#compareSoon(this.#content);
+    this.#compareSoon();
   }
 
   #tell(): void {
@@ -455,7 +354,7 @@ export class Session {
     this.#told = have;
     this.#sayHave({ membership: have.membership, feeds }, this.#hasDropped);
     this.#hasDropped = false;
-    if (this.#content !== null && this.#isTrusted) this.#compareSoon(this.#content);
+    this.#compareSoon();
     this.#look();
   }
 
@@ -470,33 +369,28 @@ export class Session {
     if (this.#state.kind !== 'open') return;
     // Of what one has and the other has not heard of, both know soon enough.
     const isLevel =
-      this.#toward !== null && this.#theirs !== null && !this.#hasMissed && sameHave(this.#theirs, this.#replica.have);
-    // What both have is sent to nobody again, and need not be remembered.
-    if (isLevel && this.#sent.size > MOST_REMEMBERED) this.#sent = new Set();
-    const { own, theirs } = this.#digests;
-    const isInStep = isLevel && own !== null && theirs !== null && sameBytes(own, theirs);
+      this.#sending.toward !== null &&
+      this.#theirs !== null &&
+      !this.#hasMissed &&
+      sameHave(this.#theirs, this.#replica.have);
+    if (isLevel) this.#sending.isLevel();
+    const isInStep = isLevel && this.#comparing.isSame;
     if (this.#state.isLevel === isLevel && this.#state.isInStep === isInStep) return;
     this.#become({ kind: 'open', isLevel, isInStep });
   }
 
   /** What was last said to be held is compared once it stays as it is. */
-  #compareSoon(content: SessionContent): void {
-    this.#comparing?.();
-    this.#digests.own = null;
-    this.#comparing = this.#after(COMPARE_AFTER, () => {
-      const told = this.#told;
-      content
-        .digest()
-        .then((digest) => {
-          if (this.#state.kind !== 'open' || told === null || told !== this.#told || !this.#isTrusted) return;
-          // Something came meanwhile, which is told, and compared, in its turn.
-          if (!sameHave(told, this.#replica.have)) return;
-          this.#digests.own = digest;
-          this.#say({ kind: 'state', digest });
-          this.#look();
-        })
-        .catch(() => this.end('this side failed'));
-    });
+  #compareSoon(): void {
+    if (!this.#isTrusted) return;
+    const told = this.#told;
+    this.#comparing.soon(
+      () =>
+        this.#state.kind === 'open' &&
+        this.#isTrusted &&
+        told !== null &&
+        told === this.#told &&
+        sameHave(told, this.#replica.have),
+    );
   }
 
   #say(message: Message): void {
@@ -507,7 +401,7 @@ export class Session {
     if (this.#state.kind === 'ended') return;
     this.#stopListening();
     this.#telling?.();
-    this.#comparing?.();
+    this.#comparing.dispose();
     for (const allowance of [this.#haves, this.#wants, this.#moments]) allowance.dispose();
     this.#become({ kind: 'ended', reason });
     this.#link.close();
