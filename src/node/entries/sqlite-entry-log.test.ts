@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -51,6 +51,61 @@ describe('the log in SQLite', () => {
       await log.close();
     }
   });
+
+  test('[SYNC-E6] gives back to the disk what is dropped, and leaves nothing of it in its files', async () => {
+    const log = must(SqliteEntryLog.open(file));
+    const secret = 'Order the piles of the harbour. ';
+    const entries = Array.from({ length: 500 }, (_, number) => ({
+      space,
+      hash: hashOf(number),
+      bytes: Uint8Array.from(Buffer.from(secret.repeat(100))),
+    }));
+    must(await log.append(entries));
+    const size = (): number => ['', '-wal'].reduce((sum, end) => sum + statSync(`${file}${end}`).size, 0);
+    const before = size();
+    must(await log.append([{ space, hash: hashOf(1_000), bytes: Uint8Array.of(1) }]));
+    must(
+      await log.drop(
+        space,
+        entries.map(({ hash }) => hash),
+      ),
+    );
+    expect(before).toBeGreaterThan(1_500_000);
+    expect(size()).toBeLessThan(before / 20);
+    for (const end of ['', '-wal']) expect(readFileSync(`${file}${end}`).includes(secret)).toBe(false);
+    expect(await log.get(space, hashOf(1_000))).toEqual(Uint8Array.of(1));
+    await log.close();
+  });
+
+  test('[SYNC-E6] is whole, with all that was to be dropped or none of it, when its process is killed amid dropping', async () => {
+    const module = JSON.stringify(path.join(import.meta.dirname, 'sqlite-entry-log.ts'));
+    const script = `
+      import { SqliteEntryLog } from ${module};
+      const { value: log } = SqliteEntryLog.open(${JSON.stringify(file)});
+      const hashes = Array.from({ length: 4000 }, (_, number) => number.toString(16).padStart(64, '0'));
+      for (let round = 0; ; round++) {
+        await log.append(hashes.map((hash) => ({ space: '${space}', hash, bytes: new Uint8Array(500) })));
+        process.stdout.write('appended\\n');
+        await log.drop('${space}', hashes);
+      }`;
+    const counts = new Set<number>();
+    for (let round = 0; round < 6; round++) {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), 5 * round));
+      await once(child, 'close');
+      const log = must(SqliteEntryLog.open(file));
+      let count = 0;
+      for await (const entry of log.read(space)) count += entry.bytes.byteLength === 500 ? 1 : 0;
+      counts.add(count);
+      must(await log.drop(space, [hashOf(0)]));
+      must(await log.append([{ space, hash: hashOf(0), bytes: new Uint8Array(500) }]));
+      await log.close();
+      for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+    }
+    expect([...counts].every((count) => count === 0 || count === 4_000)).toBe(true);
+  }, 60_000);
 
   test('says that the disk is full, keeps what was there and nothing of the rest', async () => {
     const log = must(SqliteEntryLog.open(file, { mostBytes: 100_000 }));

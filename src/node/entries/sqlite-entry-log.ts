@@ -23,6 +23,8 @@ const SCHEMA = `
 
 /** Rows that are read at once: a reader that is slow holds no lock in between. */
 const PAGE = 200;
+/** Entries that are dropped at once from which on the file is made smaller. */
+const WORTH_FREEING = 100;
 
 export interface LogOptions {
   /** What would make the file larger is refused as on a full disk; null for as much as the disk has. */
@@ -44,6 +46,8 @@ export class SqliteEntryLog implements EntryLog {
     let database: DatabaseSync | null = null;
     try {
       database = new DatabaseSync(file);
+      // Before there is a table: what is dropped is given back to the disk.
+      database.exec('PRAGMA auto_vacuum = INCREMENTAL');
       database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; ${SCHEMA}`);
       if (mostBytes !== null) limit(database, mostBytes);
       return ok(new SqliteEntryLog(database));
@@ -84,10 +88,12 @@ export class SqliteEntryLog implements EntryLog {
   }
 
   async drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>> {
+    if (hashes.length === 0) return ok();
     const remove = this.#database.prepare('DELETE FROM entries WHERE space = ? AND hash = ?');
-    return this.#commit(() => {
+    const dropped = this.#commit(() => {
       for (const hash of hashes) remove.run(bytesOf(space), bytesOf(hash));
     });
+    return dropped.ok && hashes.length >= WORTH_FREEING ? this.#free() : dropped;
   }
 
   async spaces(): Promise<readonly string[]> {
@@ -121,14 +127,26 @@ export class SqliteEntryLog implements EntryLog {
         this.#database.prepare(`DELETE FROM ${table} WHERE space = ?`).run(bytesOf(space));
       }
     });
-    // The journal would keep it until it is next written over.
     if (!forgotten.ok) return forgotten;
+    const freed = this.#free();
+    if (!freed.ok) return freed;
+    // The journal would keep it until it is next written over.
     const journal = this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
-    return Number(journal?.busy) === 0 ? forgotten : err(STILL_READ);
+    return Number(journal?.busy) === 0 ? ok() : err(STILL_READ);
   }
 
   async close(): Promise<void> {
     this.#database.close();
+  }
+
+  /** Gives pages that hold nothing any more back to the disk, as far as nobody reads from them just now. */
+  #free(): Result<void, Problem> {
+    try {
+      this.#database.exec('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)');
+      return ok();
+    } catch (failure) {
+      return err(problemOf(failure));
+    }
   }
 
   #commit(work: () => void): Result<void, Problem> {

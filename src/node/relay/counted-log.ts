@@ -4,7 +4,9 @@ import { type DeviceId, idOf } from '#shared/sync/ids.ts';
 
 /** Where an entry names what a quota is of (PROTOCOL, Entry). */
 const KIND_AT = 1;
+const SNAPSHOT_KIND = 2;
 const MEMBERSHIP_KIND = 3;
+const PRUNE_KIND = 5;
 const DEVICE_AT = 50;
 const PREVIOUS_AT = 106;
 
@@ -15,6 +17,11 @@ export function writerOf(entry: Uint8Array): DeviceId | null {
 
 export function isMembership(entry: Uint8Array): boolean {
   return entry[KIND_AT] === MEMBERSHIP_KIND;
+}
+
+/** Whether it says that it lets go of what was written before, or stands for that (SYNC E6). */
+export function isRetention(entry: Uint8Array): boolean {
+  return entry[KIND_AT] === SNAPSHOT_KIND || entry[KIND_AT] === PRUNE_KIND;
 }
 
 /** Whether it says that it begins a space. */
@@ -29,12 +36,14 @@ export function isBeginning(entry: Uint8Array): boolean {
 export class CountedLog implements EntryLog {
   readonly #log: EntryLog;
   readonly #onAppend: (result: Result<void, Problem>) => void;
+  readonly #onDrop: (count: number) => void;
   #bytes = 0;
   #byDevice = new Map<DeviceId, number>();
 
-  constructor(log: EntryLog, onAppend: (result: Result<void, Problem>) => void) {
+  constructor(log: EntryLog, onAppend: (result: Result<void, Problem>) => void, onDrop: (count: number) => void) {
     this.#log = log;
     this.#onAppend = onAppend;
+    this.#onDrop = onDrop;
   }
 
   /** Of the whole space. */
@@ -67,8 +76,18 @@ export class CountedLog implements EntryLog {
     return this.#log.get(space, hash);
   }
 
-  drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>> {
-    return this.#log.drop(space, hashes);
+  async drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>> {
+    // Another relay may have dropped some of them from a log that both share.
+    const sizes: (readonly [DeviceId | null, number])[] = [];
+    for (const hash of hashes) {
+      const entry = await this.#log.get(space, hash);
+      if (entry !== null) sizes.push([writerOf(entry), entry.byteLength]);
+    }
+    const dropped = await this.#log.drop(space, hashes);
+    if (!dropped.ok) return dropped;
+    for (const [device, size] of sizes) this.#add(device, -size);
+    if (sizes.length > 0) this.#onDrop(sizes.length);
+    return dropped;
   }
 
   spaces(): Promise<readonly string[]> {
@@ -90,8 +109,11 @@ export class CountedLog implements EntryLog {
   async close(): Promise<void> {}
 
   #count(entry: Uint8Array): void {
-    this.#bytes += entry.byteLength;
-    const device = writerOf(entry);
-    if (device !== null) this.#byDevice.set(device, this.bytesOf(device) + entry.byteLength);
+    this.#add(writerOf(entry), entry.byteLength);
+  }
+
+  #add(device: DeviceId | null, size: number): void {
+    this.#bytes += size;
+    if (device !== null) this.#byDevice.set(device, this.bytesOf(device) + size);
   }
 }

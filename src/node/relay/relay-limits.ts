@@ -1,6 +1,6 @@
 /** What a relay gives to each. Bytes, unless said otherwise. */
 export interface RelayLimits {
-  /** Of one project; the membership may go beyond by `MEMBERSHIP_RESERVE`. */
+  /** Of one project; what makes room in it may go beyond by `RESERVE`. */
   readonly spaceBytes: number;
   /** That one device may write into one project; null for as much as the project has. */
   readonly deviceBytes: number | null;
@@ -31,5 +31,5 @@ export const DEFAULT_LIMITS: RelayLimits = {
 /** Seconds of its rate that a device may use at once: a project that is shared comes in one go. */
 export const BURST_SECONDS = 32;
 
-/** A project that is full can still remove somebody. */
-export const MEMBERSHIP_RESERVE = 32 * 2 ** 20;
+/** A project that is full can still remove somebody, and let go of what was written before. */
+export const RESERVE = 32 * 2 ** 20;

@@ -78,7 +78,9 @@ export class RelayServer {
 
   constructor(options: RelayServerOptions) {
     this.#options = options;
-    this.#spaces = new RelaySpaces(options);
+    const dropped = (count: number): void =>
+      this.#metrics.count('throughline_relay_dropped_total', 'Entries that left the log, mostly by a prune', count);
+    this.#spaces = new RelaySpaces({ ...options, dropped });
     this.#door = new Doorkeeper(options.limits, options.now);
     const patience = {
       requestTimeout: 15_000,

@@ -7,8 +7,8 @@ import type { DeviceId, EntryHash, InviteId, SpaceId } from '#shared/sync/ids.ts
 import { roleOf } from '#shared/sync/membership/state.ts';
 import { type Standing, standingOf } from '#shared/sync/session/trust.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
-import { type CountedLog, isBeginning, isMembership, writerOf } from './counted-log.ts';
-import { MEMBERSHIP_RESERVE, type RelayLimits } from './relay-limits.ts';
+import { type CountedLog, isBeginning, isMembership, isRetention, writerOf } from './counted-log.ts';
+import { RESERVE, type RelayLimits } from './relay-limits.ts';
 import type { SharedLog } from './relay-store.ts';
 
 /** A device that is attached, as its space sees it. */
@@ -57,7 +57,7 @@ export class RelaySpace {
     const position = (await parts.shared?.end(space)) ?? '0';
     // Other projects go on while a large one is read.
     const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-    const replica = await Replica.open(space, { ...parts, pause });
+    const replica = await Replica.open(space, { ...parts, pause, trustsPrunes: true });
     return replica.ok ? ok(new RelaySpace(replica.value, position, parts)) : replica;
   }
 
@@ -130,8 +130,9 @@ export class RelaySpace {
     const members = entries.filter(isMembership);
     const size = (of: readonly Uint8Array[]): number => of.reduce((sum, bytes) => sum + bytes.byteLength, 0);
     const isFull = log.bytes + size(entries) > limits.spaceBytes;
-    const isBeyond = log.bytes + size(entries) > limits.spaceBytes + MEMBERSHIP_RESERVE;
-    if (isFull && (members.length < entries.length || isBeyond)) {
+    const isBeyond = log.bytes + size(entries) > limits.spaceBytes + RESERVE;
+    const isAllowed = members.length === entries.length || entries.some(isRetention);
+    if (isFull && (!isAllowed || isBeyond)) {
       return `the relay keeps at most ${inWords(limits.spaceBytes)} of a project, and this one has reached that`;
     }
     for (const bytes of members) {
@@ -164,7 +165,7 @@ export class RelaySpace {
     if (limits.deviceBytes === null) return null;
     const coming = new Map<DeviceId, number>();
     for (const bytes of entries) {
-      const device = isMembership(bytes) ? null : writerOf(bytes);
+      const device = isMembership(bytes) || isRetention(bytes) ? null : writerOf(bytes);
       if (device !== null) coming.set(device, (coming.get(device) ?? 0) + bytes.byteLength);
     }
     for (const [device, size] of coming) {

@@ -17,7 +17,14 @@ async function over(log: MemoryEntryLog) {
   const time = { now: 0 };
   const limits = { ...DEFAULT_LIMITS, idle: 0 };
   const store = memoryStore(log);
-  const spaces = new RelaySpaces({ store, signatures: nobleSignatures, limits, now: () => time.now, owners: null });
+  const spaces = new RelaySpaces({
+    store,
+    signatures: nobleSignatures,
+    limits,
+    now: () => time.now,
+    owners: null,
+    dropped: () => {},
+  });
   await spaces.start();
   onTestFinished(() => spaces.close());
   const bring = async ({ space }: TestSpace, entries: readonly Entry[]): Promise<void> => {

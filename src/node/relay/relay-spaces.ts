@@ -16,6 +16,8 @@ export interface RelaySpacesParts {
   readonly now: () => number;
   /** Root keys whose spaces are taken; null for anybody's. */
   readonly owners: ReadonlySet<DeviceId> | null;
+  /** Told how many entries left the log, since a prune covers them or the disk did not keep them. */
+  readonly dropped: (count: number) => void;
 }
 
 interface Held {
@@ -117,11 +119,12 @@ export class RelaySpaces {
 
   async #open(space: SpaceId): Promise<Result<RelaySpace, Problem>> {
     await this.#forgetting.get(space);
-    const { store, signatures, limits, now } = this.#parts;
-    const log = new CountedLog(store.log, (result) => {
+    const { store, signatures, limits, now, dropped } = this.#parts;
+    const appended = (result: Result<void, Problem>): void => {
       this.#problem = result.ok ? null : result.error;
       if (result.ok) this.#known.add(space);
-    });
+    };
+    const log = new CountedLog(store.log, appended, dropped);
     const refuses = (root: DeviceId): string | null => this.#refusalOf(space, root);
     return RelaySpace.open(space, { log, shared: store.shared, signatures, limits, now, refuses });
   }
