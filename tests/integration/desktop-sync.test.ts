@@ -81,6 +81,30 @@ describe('sync in a process of its own', () => {
     expect(logOf(ana)).toContain('sync ended and is started again');
   });
 
+  it('[SYNC-V5] loses nothing though it is killed again and again while both write', { timeout: 120_000 }, async () => {
+    const ana = await owner();
+    const ben = await joined(ana, 'Ben');
+    const expected: Record<string, string> = { before: 'written alone' };
+    for (const kill of [1, 2, 3]) {
+      const killed = [ana, ben][kill % 2] ?? ana;
+      for (let step = 0; step < 12; step += 1) {
+        for (const [who, each] of [['a', ana] as const, ['b', ben] as const]) {
+          // Large enough to travel in pieces: some of them reach the one that is killed, and some the next.
+          const text = `${who}${kill}.${step} `.repeat(4_000);
+          each.cards.set(`${who}${step}`, text);
+          expected[`${who}${step}`] = text;
+        }
+        if (step === 3 * kill) void killed.killSync();
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+    }
+    for (const each of [ana, ben]) {
+      await expect.poll(() => each.cards.toJSON(), { timeout: 40_000 }).toEqual(expected);
+      await expect.poll(() => each.synced.state, SOON).toMatchObject({ kind: 'shared', isWaiting: false });
+    }
+    expect(ana.forked.length + ben.forked.length).toBe(5);
+  });
+
   it('asks again what may be asked twice when it dies over a question, and says of the rest that it is not known', {
     timeout: 40_000,
   }, async () => {

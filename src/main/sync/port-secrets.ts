@@ -15,7 +15,7 @@ export class PortSecrets implements SecretStore {
   async protection(): Promise<Protection> {
     const answer = await this.#answerTo({ ask: 'protection' });
     if (answer.kind === 'protectedBy') return { kind: 'system', by: answer.by };
-    if (answer.kind === 'unprotected') return { kind: 'none', problem: answer.problem };
+    if (answer.kind === 'unprotected' || answer.kind === 'failed') return { kind: 'none', problem: answer.problem };
     throw unexpected(answer);
   }
 

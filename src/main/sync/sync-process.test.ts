@@ -6,12 +6,12 @@ import { UtilityDouble } from '../testing/utility-double.ts';
 import type { FromSync, ToSync } from './messages.ts';
 import { SyncProcess } from './sync-process.ts';
 
-const secrets: SecretStore = {
+const makeSecrets = (): SecretStore => ({
   protection: async () => ({ kind: 'system', by: 'a keychain' }),
   read: async (name) => ok(name === 'kept' ? new Uint8Array([7]) : null),
   write: async () => ok(),
   remove: async () => ok(),
-};
+});
 const page = { windowStateChanged: () => {}, closeReady: () => {} };
 
 let forked: UtilityDouble[];
@@ -19,9 +19,11 @@ let told: HostEvent[];
 let logged: string[];
 let timers: { readonly milliseconds: number; readonly work: () => void }[];
 let now: number;
+let secrets: SecretStore;
 let sync: SyncProcess;
 beforeEach(() => {
   [forked, told, logged, timers, now] = [[], [], [], [], 0];
+  secrets = makeSecrets();
   sync = new SyncProcess({
     fork: () => {
       const child = new UtilityDouble();
@@ -119,6 +121,18 @@ describe('a sync process', () => {
         kind: 'secret',
         id: 3,
         answer: { kind: 'secret', secret: new Uint8Array([7]) },
+      }),
+    );
+  });
+
+  it('is told where secrets cannot be reached, and does not wait for ever', async () => {
+    secrets.protection = () => Promise.reject(new Error('the keychain is locked'));
+    says({ kind: 'secret', id: 4, question: { ask: 'protection' } });
+    await vi.waitFor(() =>
+      expect(newest().posted.at(-1)).toMatchObject({
+        kind: 'secret',
+        id: 4,
+        answer: { kind: 'failed', problem: { detail: 'Error: the keychain is locked' } },
       }),
     );
   });

@@ -13,7 +13,7 @@ import { OpenQuestions } from '#shared/ports/open-questions.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import { syncVerbs } from '#shared/ports/sync.ts';
 import type { UtilityHandle } from '../electron-api.ts';
-import { fromSyncSchema, type SecretQuestion, type ToSync } from './messages.ts';
+import { fromSyncSchema, type SecretAnswer, type SecretQuestion, type ToSync } from './messages.ts';
 import { answerSecret } from './port-secrets.ts';
 
 export interface SyncProcessParts {
@@ -138,7 +138,9 @@ export class SyncProcess implements HostSync {
   }
 
   async #tellSecret(child: UtilityHandle, id: number, question: SecretQuestion): Promise<void> {
-    const answer = await answerSecret(this.#parts.secrets, question);
+    const answer = await answerSecret(this.#parts.secrets, question).catch(
+      (failure: unknown): SecretAnswer => ({ kind: 'failed', problem: { ...noSecret, detail: String(failure) } }),
+    );
     if ('child' in this.#state && this.#state.child === child) this.#post({ kind: 'secret', id, answer });
   }
 
@@ -159,6 +161,12 @@ export class SyncProcess implements HostSync {
     tell({ event: 'syncChanged', isRunning: false });
   }
 }
+
+const noSecret: Problem = {
+  code: 'secret-not-reached',
+  message: 'The system’s place for secrets did not answer as it should.',
+  help: 'Unlock this computer’s keychain, then try again.',
+};
 
 const away: Problem = {
   code: 'host-unreachable',
