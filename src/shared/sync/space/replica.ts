@@ -64,13 +64,15 @@ export class Replica {
   #feeds: SpaceFeeds;
   /** Of what is durable: while entries are being appended, `#feeds` is ahead of it. */
   #have: Have;
+  #newest: EntryHash | null;
   /** `#feeds` may hold what the log does not. */
   #isUnsure = false;
   /** Calls wait for each other: what a call has looked at, no other changes meanwhile. */
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(read: ReadLog, verified: VerifiedEntries, options: ReplicaOptions) {
-    const { feeds, lost } = read;
+    const { feeds, lost, newest } = read;
+    this.#newest = newest;
     this.#verified = verified;
     this.space = feeds.space;
     this.#feeds = feeds;
@@ -115,6 +117,24 @@ export class Replica {
       if (entry === null) return;
       yield { hash, bytes: entry.bytes, isMembership: entry.header.kind === 'membership' };
     }
+  }
+
+  /** The newest in the log: whoever is known to hold all of it now needs to be sent only what comes behind. Null before the first. */
+  get newest(): EntryHash | null {
+    return this.#newest;
+  }
+
+  /** What is held and came after `newest` was `mark`; all of it where the log knows no such entry. In an order in which each can be taken in. */
+  async *addedSince(mark: EntryHash | null): ReturnType<Replica['lacking']> {
+    const before = new Set<EntryHash>();
+    const { log } = this.#options;
+    if (mark !== null && (await log.get(this.space, mark)) !== null) {
+      for await (const { hash } of log.read(this.space)) {
+        before.add(hash as EntryHash);
+        if (hash === mark) break;
+      }
+    }
+    yield* this.lacking({ membership: [], feeds: [] }, before);
   }
 
   /** What counts, each entry after the one before it in its feed; otherwise in the order in which it came. */
@@ -265,6 +285,7 @@ export class Replica {
       await this.#reread().catch(() => undefined);
       return appended;
     }
+    this.#newest = added.at(-1)?.hash ?? this.#newest;
     if (refused !== null) await this.#setAside(refused.entry, refused.reason);
     if (effects.has('rereads')) await this.#reread();
     // What cannot be taken out now is tried again with the next call.
@@ -311,6 +332,7 @@ export class Replica {
 interface ReadLog {
   readonly feeds: SpaceFeeds;
   readonly lost: readonly EntryHash[];
+  readonly newest: EntryHash | null;
 }
 
 /**
@@ -325,6 +347,7 @@ async function readLog(
   const feeds = new SpaceFeeds(space, signatures, { verified, trustsPrunes });
   const lost = new Set<EntryHash>();
   let count = 0;
+  let newest: EntryHash | null = null;
   const aside = new Set<EntryHash>();
   for (let isComplete = false; !isComplete; ) {
     let [isOpen, hasGrown, standsBy] = [false, false, false];
@@ -341,6 +364,7 @@ async function readLog(
     };
     for await (const { hash, bytes } of log.read(space)) {
       if (++count % AT_ONCE === 0) await pause?.();
+      newest = hash as EntryHash;
       const entry = readEntry(bytes);
       if (entry.ok && entry.value.hash === hash) take(entry.value);
       else lost.add(hash as EntryHash);
@@ -353,5 +377,5 @@ async function readLog(
     }
     isComplete = !isOpen || !hasGrown;
   }
-  return { feeds, lost: [...lost] };
+  return { feeds, lost: [...lost], newest };
 }
