@@ -3,7 +3,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { HOST_DATABASE_PATIENCE } from '#node/data/host-store.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { DeviceId, DocumentKey, Incarnation, SpaceId } from '#shared/sync/ids.ts';
+import type { DeviceId, DocumentKey, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 import type { ClientIdBook } from '#shared/sync/member/client-id-book.ts';
 import type { Counted } from './project/shared-copy.ts';
 
@@ -27,6 +27,12 @@ const SCHEMA = `
     device TEXT NOT NULL,
     at INTEGER NOT NULL,
     held INTEGER,
+    PRIMARY KEY (space, device)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS level_devices (
+    space TEXT NOT NULL,
+    device TEXT NOT NULL,
+    mark TEXT NOT NULL,
     PRIMARY KEY (space, device)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS counted (
@@ -135,6 +141,7 @@ export class SharingStore implements ClientIdBook {
   forget(space: SpaceId): void {
     this.#database.prepare('DELETE FROM spaces WHERE space = ?').run(space);
     this.#database.prepare('DELETE FROM heard_devices WHERE space = ?').run(space);
+    this.#database.prepare('DELETE FROM level_devices WHERE space = ?').run(space);
     this.#database.prepare('DELETE FROM counted WHERE space = ?').run(space);
     this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
@@ -166,6 +173,20 @@ export class SharingStore implements ClientIdBook {
         { at: Number(at), held: held === null ? null : Number(held) },
       ]),
     );
+  }
+
+  /** The newest entry here when the device was last known to hold all that is held here. */
+  keepMark(space: SpaceId, device: DeviceId, mark: EntryHash): Result<void, Problem> {
+    return this.#write('INSERT OR REPLACE INTO level_devices (space, device, mark) VALUES (?, ?, ?)', [
+      space,
+      device,
+      mark,
+    ]);
+  }
+
+  marksOf(space: SpaceId): ReadonlyMap<DeviceId, EntryHash> {
+    const rows = this.#database.prepare('SELECT device, mark FROM level_devices WHERE space = ?').all(space);
+    return new Map(rows.map(({ device, mark }) => [String(device) as DeviceId, String(mark) as EntryHash]));
   }
 
   close(): void {

@@ -2,12 +2,16 @@
  * What pages, and programs without a window, ask of the shared projects of one data folder. It promises: keys stay in here, and
  * what it calls kept is durable in the log.
  */
+import { nodeSealing as sealing } from '#node/crypto/node-sealing.ts';
 import { nodeSignatures as signatures } from '#node/crypto/node-signatures.ts';
 import type { HostVerbs } from '#node/host/host-service.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { syncVerbs } from '#shared/ports/sync.ts';
-import type { EntryHash, InviteId, PersonHandle } from '#shared/sync/ids.ts';
+import { writeChangeFile } from '#shared/sync/change-file/write-change-file.ts';
+import type { DeviceId, EntryHash, InviteId, PersonHandle } from '#shared/sync/ids.ts';
 import { isAddress } from '#shared/sync/pairing/index.ts';
+import { IncomingChangeFiles } from './change-files/incoming-change-files.ts';
+import { OutgoingChangeFiles } from './change-files/outgoing-change-files.ts';
 import { oneOwner } from './joining/invitations.ts';
 import { Joinings } from './joining/joinings.ts';
 import { recoveryKit } from './joining/recovery-kit.ts';
@@ -38,6 +42,8 @@ export class SyncService {
   readonly #incoming = new IncomingParcels();
   readonly #outgoing: OutgoingParcels;
   readonly #joinings: Joinings;
+  readonly #writtenFiles: OutgoingChangeFiles;
+  readonly #takenFiles: IncomingChangeFiles;
 
   constructor(parts: SyncServiceParts) {
     this.#parts = parts;
@@ -45,6 +51,8 @@ export class SyncService {
     this.#outgoing = new OutgoingParcels(random);
     const spaces = new SharedSpaces({ ...parts, parcels: this.#outgoing });
     this.#spaces = spaces;
+    this.#writtenFiles = new OutgoingChangeFiles(random);
+    this.#takenFiles = new IncomingChangeFiles(() => spaces.all);
     this.#joinings = new Joinings({
       network,
       signatures,
@@ -153,6 +161,18 @@ export class SyncService {
         }),
       pullDocument: ({ project, ...input }) => this.#with(project, (shared) => shared.copy.pull(input)),
       takePulled: async ({ parcel, part }) => this.#outgoing.take(parcel, part),
+      writeChanges: ({ project, device }) =>
+        this.#with(project, (shared) => {
+          const parts = { discoverySecret: shared.space.discoverySecret, sealing, random: this.#parts.random };
+          const entries = shared.entriesFor(device as DeviceId | null);
+          return ok({ file: this.#writtenFiles.begin(writeChangeFile(parts, entries)) });
+        }),
+      nextOfChanges: ({ file, index }) => this.#writtenFiles.next(file, index),
+      addToChanges: async (input) => {
+        await this.#spaces.ready;
+        return this.#done(this.#takenFiles.add(input));
+      },
+      takeChanges: (input) => this.#takenFiles.take(input),
     };
   }
 

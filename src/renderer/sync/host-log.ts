@@ -3,7 +3,8 @@ import type { HostConnection } from '#renderer/host/connection.ts';
 import { newId, type ProjectId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { HostInput } from '#shared/ports/host.ts';
-import { type OpenedDocument, SYNC_PIECE } from '#shared/ports/sync.ts';
+import type { OpenedDocument } from '#shared/ports/sync.ts';
+import { SYNC_PIECE } from '#shared/ports/sync-pieces.ts';
 import { base64Of, bytesOf } from './base64.ts';
 import type { PullAfter, Pulled, Push, SharedLog } from './shared-log.ts';
 

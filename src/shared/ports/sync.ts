@@ -3,8 +3,10 @@
  * host's log and back (SYNC). Keys never come to a page; what it learns of others is for people to read.
  */
 import { z } from 'zod';
+import { changeFileVerbs } from './change-files.ts';
 import { forkBranchSchema, peopleVerbs, shareRoleSchema } from './people.ts';
 import { problemSchema } from './problem.ts';
+import { SYNC_PIECE } from './sync-pieces.ts';
 
 /** Random hex names of the wire: persons, devices, invites. */
 const handle = z.string().regex(/^[0-9a-f]{8,64}$/);
@@ -133,8 +135,6 @@ export type Joining = z.output<typeof joiningSchema>;
 export type Presence = z.output<typeof presenceSchema>;
 export type Writing = z.output<typeof writingSchema>;
 export type Peer = z.output<typeof peerSchema>;
-/** Characters of base64 that travel at once: with what is around them they fit a frame of the socket many times over. */
-export const SYNC_PIECE = 150_000;
 const piece = z.base64().max(SYNC_PIECE);
 const text = z.string().max(SYNC_PIECE);
 /** A page's own random name for what it sends in pieces. */
@@ -298,6 +298,7 @@ export const syncVerbs = {
     output: z.strictObject({ data: z.base64() }),
     repeatable: true,
   },
+  ...changeFileVerbs,
 } as const;
 
 export const syncEventSchemas = [

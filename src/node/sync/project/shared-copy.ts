@@ -120,9 +120,11 @@ export class SharedCopy {
   ): Promise<Result<HostOutput<'pushDocument'>, Problem>> {
     const pushed = this.#queue.then(async (): Promise<Result<HostOutput<'pushDocument'>, Problem>> => {
       this.#writer = input.page;
-      const written = await this.#write(project, { update, activity }, input);
-      this.#writer = null;
-      return written;
+      try {
+        return await this.#write(project, { update, activity }, input);
+      } finally {
+        this.#writer = null;
+      }
     });
     this.#queue = pushed.catch(() => undefined);
     return pushed;

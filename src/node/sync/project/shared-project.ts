@@ -248,6 +248,11 @@ export class SharedProject {
     if (!this.#isIdHeld) this.#keep({ ...this.#row, project });
   }
 
+  /** What a device is not known to have; all of it where none is named. */
+  entriesFor(device: DeviceId | null): ReturnType<MemberSpace['replica']['addedSince']> {
+    return this.space.replica.addedSince(device === null ? null : this.#standings.markOf(device));
+  }
+
   async close(): Promise<void> {
     this.#stopAsking();
     this.#telling?.();

@@ -1,7 +1,8 @@
 /** How far each device of a space is, as this one knows it, and what of its own nobody else is known to hold (SYNC P4). */
 import type { Dispose } from '#shared/kernel/disposable.ts';
+import { ok } from '#shared/kernel/result.ts';
 import type { SharedDevice } from '#shared/ports/sync.ts';
-import type { DeviceId } from '#shared/sync/ids.ts';
+import type { DeviceId, EntryHash } from '#shared/sync/ids.ts';
 import type { After } from '#shared/sync/session/session.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
 import type { HeardDevice, SharingStore } from '../sharing-store.ts';
@@ -24,6 +25,8 @@ export class Standings {
   readonly #heard: Map<DeviceId, HeardDevice>;
   /** How many of this device's own entries some other device was ever seen to hold. */
   #spread: number;
+  readonly #marks: Map<DeviceId, EntryHash>;
+  readonly #unkept = new Set<DeviceId>();
   #noting: Dispose | null = null;
   #isClosed = false;
 
@@ -31,6 +34,7 @@ export class Standings {
     this.#parts = parts;
     this.#spread = spread;
     this.#heard = new Map(parts.store.heardOf(parts.replica.space));
+    this.#marks = new Map(parts.store.marksOf(parts.replica.space));
   }
 
   of(device: DeviceId, linked: MemberLink | null): Pick<SharedDevice, 'link' | 'lacks' | 'isInStep'> {
@@ -60,6 +64,15 @@ export class Standings {
   /** It holds all that is held here. */
   heardLevel(device: DeviceId): void {
     this.#note(device, this.#entries());
+    const { newest } = this.#parts.replica;
+    if (newest === null || this.#marks.get(device) === newest) return;
+    this.#marks.set(device, newest);
+    this.#unkept.add(device);
+  }
+
+  /** The newest entry here when the device was last known to hold all; null where it never was. */
+  markOf(device: DeviceId): EntryHash | null {
+    return this.#marks.get(device) ?? null;
   }
 
   /** Some other device, or a relay, holds all that is held here. */
@@ -91,6 +104,12 @@ export class Standings {
     this.#noting = null;
     const { store, replica } = this.#parts;
     const kept = [...this.#heard].map(([device, heard]) => store.heard(replica.space, device, heard));
+    for (const device of this.#unkept) {
+      const mark = this.#marks.get(device);
+      const noted = mark === undefined ? ok() : store.keepMark(replica.space, device, mark);
+      if (noted.ok) this.#unkept.delete(device);
+      kept.push(noted);
+    }
     if (![store.keepSpread(replica.space, this.#spread), ...kept].every(({ ok }) => ok)) this.#keepSoon();
   }
 

@@ -3,7 +3,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { payloadKey } from '#shared/sync/crypto/sealing.ts';
 import { type Entry, type EntryHeader, writeEntry } from '#shared/sync/entry/entry.ts';
 import type { FeedHead } from '#shared/sync/feed/feed-tree.ts';
-import { type DocumentKey, type Incarnation, NO_ENTRY } from '#shared/sync/ids.ts';
+import { type DocumentKey, type EntryHash, type Incarnation, NO_ENTRY } from '#shared/sync/ids.ts';
 import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
@@ -23,6 +23,8 @@ export class EntryWriting {
   readonly #replica: Replica;
   readonly #secrets: MembershipSecrets;
   readonly #options: MemberOptions;
+  /** Of the last writing: it is read before the next begins. */
+  #written: ReadonlySet<EntryHash> = new Set();
 
   constructor(replica: Replica, secrets: MembershipSecrets, options: MemberOptions) {
     this.#replica = replica;
@@ -36,6 +38,11 @@ export class EntryWriting {
     const role = head && roleOf(head.state, this.#options.keys.device);
     if (role === null) return NOT_A_MEMBER;
     return role === 'reader' ? READ_ONLY : null;
+  }
+
+  /** Whether it is of what was written last. */
+  hasWritten(hash: EntryHash): boolean {
+    return this.#written.has(hash);
   }
 
   /** Durable when it answers: all of them, or none. `reading` has read all that is held. */
@@ -67,6 +74,7 @@ export class EntryWriting {
       ends.set(incarnation, { seq: header.seq, hash: entry.hash });
       entries.push(entry);
     }
+    this.#written = new Set(entries.map(({ hash }) => hash));
     const taken = await this.#replica.take(entries);
     if (!taken.ok) return taken;
     // The membership may have changed between the two: then it counts for nobody, and is not held.

@@ -64,8 +64,13 @@ describe('healing', () => {
     const restored = new TestMember('ana', backup, ana.book);
     await restored.open(ana.space.space);
     expect(await heal(restored, page, vector)).toMatchObject(refusal('log-behind'));
+    const own: boolean[] = [];
+    restored.document.onUpdate(({ isOwn }) => own.push(isOwn));
     await level(meet(restored, bo));
     must(await heal(restored, page, vector));
+    await new TestPage(restored.document).set('fourth', 'written now');
+    // What this device wrote before is news to its page as well.
+    expect(own).toEqual([false, false, true]);
     const meeting = meet(restored, bo);
     await level(meeting);
     expect(new TestPage(bo.document).shows).toEqual({
@@ -73,6 +78,7 @@ describe('healing', () => {
       first: 'kept',
       second: 'lost',
       third: 'never logged',
+      fourth: 'written now',
     });
     expect(bo.space.replica.feeds.forked).toEqual([]);
     expect(bo.space.faults).toEqual([]);

@@ -257,6 +257,11 @@ export class MemberSpace {
     );
   }
 
+  /** What is held by now has been read, and told. */
+  whenRead(): Promise<void> {
+    return this.#following;
+  }
+
   /** What is under way comes to its end; nothing is heard of the replica afterwards. */
   async close(): Promise<void> {
     this.#stop();
@@ -400,11 +405,11 @@ export class MemberSpace {
   }
 
   #tell(documents: readonly DocumentSteps[]): void {
-    const { device: own } = this.#options.keys;
     for (const { key, steps } of documents) {
       for (const { entry, update, activity } of steps) {
         const author = this.#authorOf(entry.header);
-        this.#document(key).updates.emit({ update, author, activity, isOwn: entry.header.device === own });
+        const isOwn = this.#writing.hasWritten(entry.hash);
+        this.#document(key).updates.emit({ entry: entry.hash, update, author, activity, isOwn });
       }
     }
   }

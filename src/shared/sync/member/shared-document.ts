@@ -15,8 +15,9 @@ export interface ToldActivity {
 }
 
 export interface AppliedUpdate extends ToldActivity {
+  readonly entry: EntryHash;
   readonly update: Uint8Array;
-  /** By whatever feed of this device. */
+  /** Written by `write` just now. What this device wrote before may come back from others. */
   readonly isOwn: boolean;
 }
 
