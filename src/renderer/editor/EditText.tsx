@@ -1,8 +1,10 @@
 import { Editor } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { TextCompany } from '#renderer/state/text-company.ts';
 import type { LetGoReason, ProjectDocument, TextSession } from '#shared/document/index.ts';
 import { sessionBinding } from './binding.ts';
+import { caretsOfOthers } from './carets/carets-of-others.ts';
 import { closingByEscape } from './closing.ts';
 import { textExtensions } from './extensions.ts';
 import { wordsNear } from './kept-parts.ts';
@@ -18,6 +20,8 @@ import './text.css';
 interface EditTextProps {
   readonly project: ProjectDocument;
   readonly session: TextSession;
+  /** Those who write in the same text. */
+  readonly company: TextCompany;
   readonly label: string;
   /** The text to be read, where it cannot be written. */
   readonly meanwhile: ReactNode;
@@ -38,7 +42,7 @@ interface BoundProps extends Omit<EditTextProps, 'meanwhile'> {
   readonly onLetGo: (reason: LetGoReason) => void;
 }
 
-function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo }: BoundProps) {
+function Bound({ project, session, company, label, pictures, takeTyped, onClose, onLetGo }: BoundProps) {
   const place = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const suggestions = useSuggestions(project, ({ mention, name }, replaced) => {
@@ -60,6 +64,7 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
         pasting({ take: (all) => taker.current.take(all), refuse: () => taker.current.refuse() }),
         largePaste(setPasted),
         sessionBinding(session),
+        caretsOfOthers(session, company),
       ],
       editorProps: {
         attributes: { role: 'textbox', 'aria-label': label, 'aria-multiline': 'true', class: 'rich-text', dir: 'auto' },
@@ -75,7 +80,7 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
       finishLargePaste(made.view);
       made.destroy();
     };
-  }, [session, project, label, listener, taker, takeTypedNow]);
+  }, [session, company, project, label, listener, taker, takeTypedNow]);
   useEffect(() => {
     if (!editor || editor.isDestroyed) return;
     const { dom } = editor.view;
@@ -108,7 +113,7 @@ function Bound({ project, session, label, pictures, takeTyped, onClose, onLetGo 
         ref={place}
         onKeyDown={closingByEscape(onClose)}
         onBlur={() => suggestions.leave()}
-        className="rounded-small bg-raised px-3 py-2 outline-2 outline-accent"
+        className="relative rounded-small bg-raised px-3 py-2 outline-2 outline-accent"
       />
       <SuggestionList suggestions={suggestions} />
       {pasted ? <PastedLines {...pasted} /> : null}

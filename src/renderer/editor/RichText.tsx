@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useReport } from '#renderer/state/faults.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useTextBlocks } from '#renderer/state/read-text.ts';
+import { useTextCompany } from '#renderer/state/text-company.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
@@ -9,6 +10,7 @@ import { Part } from '#renderer/ui/Part.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { openText, type TextKey, type TextSession } from '#shared/document/index.ts';
 import { type EditNode, markdownNodes } from '#shared/document/text/index.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
 import type { PictureTaker } from './pasted.ts';
 import { ReadText } from './ReadText.tsx';
 import { TypedBefore } from './TypedBefore.tsx';
@@ -16,16 +18,19 @@ import { TypedBefore } from './TypedBefore.tsx';
 const EditText = lazyPart(() => import('./EditText.tsx'));
 
 interface RichTextProps {
-  readonly textKey: TextKey;
+  /** Whose text it is. */
+  readonly task: TaskId;
   /** "Description". */
   readonly label: string;
   readonly placeholder: string;
   readonly pictures: PictureTaker;
 }
 
-/** A long text: for reading until somebody wants to write. The editor's code comes when it is first needed. */
-export function RichText({ textKey, label, placeholder, pictures }: RichTextProps) {
+/** The long text of a task: for reading until somebody wants to write. The editor's code comes when it is first needed. */
+export function RichText({ task, label, placeholder, pictures }: RichTextProps) {
   const { document } = useProject();
+  const textKey: TextKey = `task/${task}`;
+  const company = useTextCompany(task);
   const blocks = useTextBlocks(document, textKey);
   const readOnly = useReadOnly();
   const run = useRun();
@@ -75,6 +80,7 @@ export function RichText({ textKey, label, placeholder, pictures }: RichTextProp
           <EditText
             project={document}
             session={session}
+            company={company}
             label={label}
             pictures={pictures}
             takeTyped={() => {

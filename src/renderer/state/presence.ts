@@ -28,7 +28,7 @@ export interface PeerThere {
   readonly writing: Written | null;
 }
 
-function usePeerView(): View<readonly Peer[]> {
+export function usePeerView(): View<readonly Peer[]> {
   const service = useSharingService();
   const { id } = useProject();
   return service?.presence(id) ?? ALONE;

@@ -6,9 +6,13 @@ import { expect } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import EditText from '#renderer/editor/EditText.tsx';
 import type { Picture, PictureTaker } from '#renderer/editor/pasted.ts';
+import type { PeerCaret, TextCompany } from '#renderer/state/text-company.ts';
+import { Value } from '#renderer/state/value.ts';
 import { openText } from '#shared/document/index.ts';
 import { must } from '#shared/kernel/result.ts';
 import type { Replica } from '../documents.ts';
+
+const ALONE: TextCompany = { carets: new Value<readonly PeerCaret[]>([]), isShared: false, tell: () => undefined };
 
 let unmount = (): void => {};
 
@@ -27,6 +31,7 @@ export async function edit(
   { project }: Replica,
   taken: Taken = { pictures: [], refused: 0 },
   typed = '',
+  company: TextCompany = ALONE,
 ): Promise<HTMLElement> {
   const session = must(openText(project, 'project'));
   const pictures: PictureTaker = {
@@ -39,6 +44,7 @@ export async function edit(
   const text = createElement(EditText, {
     project,
     session,
+    company,
     label: 'Description',
     pictures,
     takeTyped: () => typed,
