@@ -131,6 +131,15 @@ describe('sync in a process of its own', () => {
     expect(readFileSync(path.join(ana.desk.folder, 'secrets', 'device-keys'), 'utf8')).toMatch(/^k1:/);
   });
 
+  it('says that it is there when it is asked', { timeout: 40_000 }, async () => {
+    const ana = await profile('Ana');
+    await ana.ask('listShared', {});
+    const told: unknown[] = [];
+    ana.utility.on('message', (message) => told.push(message));
+    ana.utility.postMessage({ kind: 'ping' });
+    await expect.poll(() => told, SOON).toEqual([{ kind: 'pong' }]);
+  });
+
   it('leaves what ended it in the log of main', { timeout: 40_000 }, async () => {
     const ana = await profile('Ana');
     await ana.ask('listShared', {});

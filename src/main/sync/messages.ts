@@ -28,6 +28,8 @@ export const toSyncSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open'), folder: z.string().min(1) }),
   z.strictObject({ kind: z.literal('ask'), question: hostRequestSchema }),
   z.strictObject({ kind: z.literal('secret'), id, answer: secretAnswerSchema }),
+  /** Answered at once by whoever is not stuck. */
+  z.strictObject({ kind: z.literal('ping') }),
   /** The machine woke up: connections may be dead. */
   z.strictObject({ kind: z.literal('wake') }),
   /** Last: what was asked before is answered, then everything is closed. */
@@ -46,6 +48,7 @@ export const fromSyncSchema = z.discriminatedUnion('kind', [
     message: z.string(),
     detail: z.string().optional(),
   }),
+  z.strictObject({ kind: z.literal('pong') }),
   z.strictObject({ kind: z.literal('closed') }),
 ]);
 

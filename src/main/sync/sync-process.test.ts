@@ -38,7 +38,9 @@ beforeEach(() => {
     after: (milliseconds, work) => {
       const timer = { milliseconds, work };
       timers.push(timer);
-      return () => void timers.splice(timers.indexOf(timer), 1);
+      return () => {
+        timers = timers.filter((each) => each !== timer);
+      };
     },
     chance: () => 1,
   });
@@ -56,7 +58,7 @@ const heard = (child = newest()): readonly ToSync['kind'][] => child.posted.map(
 const restart = (): (typeof timers)[number] => {
   const last = timers.at(-1);
   if (last === undefined) throw new Error('nothing is to happen');
-  timers.splice(timers.indexOf(last), 1);
+  timers = timers.filter((each) => each !== last);
   return last;
 };
 
@@ -101,6 +103,39 @@ describe('a sync process that dies', () => {
     expect(told).toHaveLength(2);
     expect(logged).toContain('its last words');
     expect(forked).toHaveLength(2);
+  });
+});
+
+describe('a sync process that is stuck', () => {
+  const runsOut = (milliseconds: number): void => {
+    const timer = timers.find((each) => each.milliseconds === milliseconds);
+    if (timer === undefined) throw new Error(`nothing waits for ${milliseconds}`);
+    timers = timers.filter((each) => each !== timer);
+    timer.work();
+  };
+
+  it('is ended where it does not even say that it is there, and another is started', async () => {
+    says({ kind: 'opened' });
+    const asked = sync.verbs.listShared({}, page);
+    runsOut(15_000);
+    expect(await asked).toMatchObject({ ok: false, error: { detail: 'no answer in time' } });
+    expect(heard()).toEqual(['open', 'ask', 'ping']);
+    runsOut(30_000);
+    restart().work();
+    expect([forked.length, logged]).toEqual([2, ['sync hangs and is ended', 'sync ended and is started again']]);
+  });
+
+  it('is left alone where it says that it is, however long an answer takes', async () => {
+    says({ kind: 'opened' });
+    const asked = sync.verbs.listShared({}, page);
+    const other = sync.verbs.listShared({}, page);
+    runsOut(15_000);
+    says({ kind: 'pong' });
+    runsOut(15_000);
+    expect(heard().filter((kind) => kind === 'ping')).toHaveLength(2);
+    dies();
+    expect(timers.map(({ milliseconds }) => milliseconds)).toEqual([400]);
+    await Promise.all([asked, other]);
   });
 });
 

@@ -41,6 +41,8 @@ const SETTLED = 60_000;
 const LONGEST_WAIT = 60_000;
 /** Writing down what came last takes a moment; whoever quits is not kept longer. */
 export const CLOSING_GRACE = 3_000;
+/** One that works at something long still says that it is there. */
+const PONG_GRACE = 30_000;
 
 export class SyncProcess implements HostSync {
   readonly verbs: HostSync['verbs'];
@@ -48,6 +50,8 @@ export class SyncProcess implements HostSync {
   readonly #questions: OpenQuestions;
   #state: State = { kind: 'closed' };
   #failures = 0;
+  /** The end of it, where it does not answer a ping until then. */
+  #suspicion: Dispose | null = null;
 
   constructor(parts: SyncProcessParts) {
     this.#parts = parts;
@@ -55,6 +59,7 @@ export class SyncProcess implements HostSync {
       send: (question) => this.#post({ kind: 'ask', question }),
       after: parts.after,
       unreachable: (detail) => ({ ...away, detail }),
+      late: () => this.#suspect(),
     });
     const asked = Object.keys(syncVerbs).map((verb) => [
       verb,
@@ -80,6 +85,7 @@ export class SyncProcess implements HostSync {
   /** Settles when it has ended; its log is whole at any time, so that none is waited for long. */
   close(): Promise<void> {
     const state = this.#state;
+    this.#trust();
     this.#questions.end(away);
     if (state.kind === 'waiting') state.stop();
     if (state.kind !== 'there') {
@@ -126,6 +132,7 @@ export class SyncProcess implements HostSync {
     // The last lines of one that ended are worth as much as any.
     if (told.kind === 'log') log.write(told.level, told.message, told.detail);
     if (!('child' in this.#state) || this.#state.child !== child) return;
+    this.#trust();
     if (told.kind === 'answer') this.#questions.answered(told.answer);
     else if (told.kind === 'event') tell(told.event);
     else if (told.kind === 'secret') void this.#tellSecret(child, told.id, told.question);
@@ -144,9 +151,27 @@ export class SyncProcess implements HostSync {
     if ('child' in this.#state && this.#state.child === child) this.#post({ kind: 'secret', id, answer });
   }
 
+  /** An answer is overdue: it may be at work, or stuck for good. */
+  #suspect(): void {
+    const { after, log } = this.#parts;
+    if (this.#state.kind !== 'there' || this.#suspicion !== null) return;
+    const { child } = this.#state;
+    this.#post({ kind: 'ping' });
+    this.#suspicion = after(PONG_GRACE, () => {
+      log.write('error', 'sync hangs and is ended');
+      child.kill();
+    });
+  }
+
+  #trust(): void {
+    this.#suspicion?.();
+    this.#suspicion = null;
+  }
+
   #ended(child: UtilityHandle, code: number): void {
     const state = this.#state;
     if (!('child' in state) || state.child !== child) return;
+    this.#trust();
     if (state.kind === 'closing') {
       state.done();
       return;

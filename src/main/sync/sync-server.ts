@@ -50,6 +50,9 @@ export class SyncServer {
       case 'secret':
         this.#secrets.answered(told.id, told.answer);
         return;
+      case 'ping':
+        this.#post({ kind: 'pong' });
+        return;
       case 'wake':
         this.#open?.sync.wake();
         return;

@@ -11,7 +11,9 @@ beforeEach(() => {
     after: (milliseconds, work) => {
       const timer = { milliseconds, work };
       timers.push(timer);
-      return () => void timers.splice(timers.indexOf(timer), 1);
+      return () => {
+        timers = timers.filter((each) => each !== timer);
+      };
     },
     unreachable: (detail) => ({ code: 'host-unreachable', message: 'Nobody answers.', detail }),
   });

@@ -24,6 +24,8 @@ export interface OpenQuestionsParts {
   readonly after: (milliseconds: number, work: () => void) => Dispose;
   /** What a question without an answer comes to; `detail` is for support. */
   readonly unreachable: (detail: string) => Problem;
+  /** An answer did not come in time. */
+  readonly late?: () => void;
 }
 
 /** Questions to somebody who may go away and come back: they wait meanwhile, and what may be asked twice is asked again. */
@@ -38,7 +40,7 @@ export class OpenQuestions {
   }
 
   ask<V extends HostVerb>(verb: V, input: HostInput<V>): Promise<Result<HostOutput<V>, Problem>> {
-    const { after, unreachable } = this.#parts;
+    const { after, unreachable, late } = this.#parts;
     const id = this.#nextId++;
     const { patience = PATIENCE, repeatable }: Verb = hostVerbs[verb];
     return new Promise((resolve) => {
@@ -47,7 +49,10 @@ export class OpenQuestions {
         this.#waiting.delete(id);
         resolve(parsedAnswer(verb, answered));
       };
-      const stop = after(patience, () => settle(err(unreachable('no answer in time'))));
+      const stop = after(patience, () => {
+        settle(err(unreachable('no answer in time')));
+        late?.();
+      });
       const waiting: Waiting = { question: { id, verb, input }, repeatable, isSent: false, settle };
       this.#waiting.set(id, waiting);
       if (this.#isReached) this.#send(waiting);
