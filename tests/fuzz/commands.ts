@@ -23,6 +23,7 @@ import {
   createPerson,
   createTask,
   createTasks,
+  deleteComment,
   deleteList,
   deleteRecord,
   deleteTasks,
@@ -199,7 +200,7 @@ const acts: Readonly<Record<string, Act>> = {
   mentionInComment: withPair('task', 'person', (on, task, person, { text }) =>
     addComment(on.project, task, `[@Somebody](throughline:person/${person}) ${text}`),
   ),
-  deleteComment: withOne('comment', (on, comment) => deleteRecord(on.project, 'comment', comment)),
+  deleteComment: withOne('comment', (on, comment) => deleteComment(on.project, comment)),
   typeText: withOne('task', (on, task, { text }) => {
     const opened = openText(on.project, `task/${task}`);
     if (!opened.ok) return;

@@ -69,10 +69,10 @@ const FILTER: CardFilter = [
 const STATUS_DATE = parseInstant('2026-12-10T12:00') ?? 0;
 const CONTEXT = { today: '2026-12-14' as Day, now: Date.UTC(2026, 11, 14), me: asId<PersonId>('person0') };
 
-/** Somebody who read nothing of what others wrote a while after they began. */
+/** Somebody who read nothing of what others wrote. */
 const LISTENER: Listener = {
   me: CONTEXT.me,
-  reading: { since: Date.UTC(2026, 10, 20, 10, 0, 30), read: new Set(), kept: new Set() },
+  reading: { read: new Set(), kept: new Set() },
 };
 
 /** All views of one project, living through the whole run as the interface's do. */

@@ -1,14 +1,11 @@
 /** What others did, in the whole window over real storage: it is said quietly, decided on, and not said again. */
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import * as Y from 'yjs';
 import { formatRoute } from '#renderer/state/routes.ts';
 import {
-  type ActivityRecord,
   addComment,
   createTask,
   deleteRecord,
-  ProjectDocument,
   renameTask,
   setSchedule,
   setTaskFields,
@@ -17,8 +14,8 @@ import type { Day } from '#shared/domain/day.ts';
 import { asId, type ListId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
+import { Elsewhere } from '#tests/acceptance/browser/elsewhere.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
-import { seededRandom } from '#tests/support/documents.ts';
 import { App } from './App.tsx';
 import type { StoredProject } from './open-project.ts';
 import type { Services } from './services.ts';
@@ -30,35 +27,6 @@ let project: StoredProject;
 let ben: Elsewhere;
 let card: TaskId;
 let endStorage: () => void;
-
-/** Another device, whose clock is off by days: its records are no live ones. */
-class Elsewhere {
-  readonly document: ProjectDocument;
-  readonly #doc = new Y.Doc();
-  readonly #records: ActivityRecord[] = [];
-
-  constructor() {
-    const actor = { id: asId<PersonId>('ben'), name: 'Ben' };
-    let now = Date.UTC(2026, 0, 1);
-    this.#doc.clientID = 77;
-    this.document = new ProjectDocument(this.#doc, {
-      actor: () => actor,
-      clock: { now: () => (now += 1000) },
-      random: seededRandom(5),
-    });
-    this.document.activity.on((record) => this.#records.push(record));
-  }
-
-  fetch(from: StoredProject, records: readonly ActivityRecord[] = []): void {
-    Y.applyUpdate(this.#doc, Y.encodeStateAsUpdate(from.document.doc), 'remote');
-    this.document.know(records);
-  }
-
-  send(to: StoredProject): void {
-    Y.applyUpdate(to.document.doc, Y.encodeStateAsUpdate(this.#doc), 'remote');
-    to.heard(this.#records.splice(0));
-  }
-}
 
 beforeEach(async () => {
   const made = windowServices({

@@ -87,7 +87,7 @@ export class StoredProject implements OpenProject {
     this.versions = new SavedVersions(id, this.document, options);
     this.review = new MergeReview(this.document, () => options.activity.newest(id, REVIEWED));
     this.talk = new StoredTalk(id, options.reading);
-    this.#bag.add(this.talk.follow(this.document));
+    this.#bag.add(this.talk.follow(this.document, this.#hereSince === 0));
     this.#doc = doc;
     this.#activity = options.activity;
     this.#clock = options.clock;

@@ -1,11 +1,13 @@
 /** What was said in an open project that its person has not read on this device (SPEC UNREAD-1). */
 import { Value } from '#renderer/state/value.ts';
 import type { ProjectTalk } from '#renderer/state/workspace.ts';
-import type { ReadingStore } from '#renderer/storage/index.ts';
+import type { KnownReading, ReadingStore } from '#renderer/storage/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
+import type { CommentRecord } from '#shared/domain/records.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import type { CommentId, ProjectId } from '#shared/kernel/ids.ts';
-import { type Attention, attentionView, NOTHING_HEARD, type Reading } from '#shared/views/index.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import { type Attention, attentionView, NOTHING_HEARD } from '#shared/views/index.ts';
 
 export class StoredTalk implements ProjectTalk {
   readonly attention = new Value<Attention>(NOTHING_HEARD);
@@ -17,19 +19,25 @@ export class StoredTalk implements ProjectTalk {
     this.#store = store;
   }
 
-  /** Until disposed. All comments are looked at, so the board is drawn before. */
-  follow(document: ProjectDocument): Dispose {
-    let reading: Reading | null = null;
+  /** Until disposed. All comments are looked at, so the board is drawn before. `isWhole`: nothing of it is on its way here for the first time. */
+  follow(document: ProjectDocument, isWhole: boolean): Dispose {
+    let reading: KnownReading | null = null;
     const bag = new DisposeBag();
     const view = attentionView(document, () => ({ me: document.actor?.id ?? null, reading }));
+    const take = (): void => {
+      const attention = view.get();
+      const found = reading === null ? [] : this.#store.arriving(reading, unreadOf(attention));
+      this.attention.set(attention);
+      this.mark(found, true);
+    };
     const begin = (): void => {
-      bag.add(view.subscribe(() => this.attention.set(view.get())));
+      bag.add(view.subscribe(take));
       bag.add(this.attention.subscribe(() => void this.#store.note(this.#project, this.attention.get().unread.size)));
-      this.attention.set(view.get());
-      void this.#store.begin(this.#project);
+      take();
+      if (isWhole) void this.begin(document);
       bag.add(
-        this.#store.observe(this.#project, (row) => {
-          reading = row ? { since: row.since, read: new Set(row.read), kept: new Set(row.kept) } : null;
+        this.#store.observe(this.#project, (known) => {
+          reading = known;
           view.refresh();
         }),
       );
@@ -39,7 +47,16 @@ export class StoredTalk implements ProjectTalk {
     return () => bag.dispose();
   }
 
+  /** What is there now counts as read; where that was said before, it stands. */
+  begin(document: ProjectDocument): Promise<Result<void>> {
+    return this.#store.begin(this.#project, document.all('comment'));
+  }
+
   mark(comments: readonly CommentId[], read: boolean): void {
     if (comments.length > 0) void this.#store.mark(this.#project, comments, read);
   }
+}
+
+function unreadOf({ heard }: Attention): readonly CommentRecord[] {
+  return heard.filter(({ isUnread }) => isUnread).map(({ comment }) => comment);
 }

@@ -336,7 +336,11 @@ export class ProjectWorkspace implements Workspace {
   /** With all that the log holds by now, or not at all: an empty page in its place would look like the truth. */
   async #arriveWhole(id: ProjectId, signal?: AbortSignal): Promise<Result<StoredProject>> {
     const arrived = await StoredProject.arrive(id, this.#options);
-    if (!arrived.ok || (await arrived.value.synced.caughtUp(ARRIVAL_PATIENCE, signal))) return arrived;
+    if (!arrived.ok) return arrived;
+    if (await arrived.value.synced.caughtUp(ARRIVAL_PATIENCE, signal)) {
+      await arrived.value.talk.begin(arrived.value.document);
+      return arrived;
+    }
     // Another window that has it open waits for it itself.
     const { isOwner } = arrived.value.stored;
     const closed = await arrived.value.close();

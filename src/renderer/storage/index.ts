@@ -10,5 +10,5 @@ export { type CatalogueEntry, LocalDatabase, type ProjectFacts, type TaskCounts 
 export { LocalVersionStore } from './local-version-store.ts';
 export { askForPersistentStorage, type Persistence } from './persistent-storage.ts';
 export { factsOf } from './project-facts.ts';
-export { ReadingStore } from './reading-store.ts';
+export { type KnownReading, ReadingStore } from './reading-store.ts';
 export { SettingsStore } from './settings.ts';

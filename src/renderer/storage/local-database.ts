@@ -59,13 +59,20 @@ interface VersionBytes {
 /** What this person read of a project's comments (SPEC UNREAD-1). */
 export interface ReadingRow {
   readonly project: ProjectId;
-  /** Since when the project is on this device; milliseconds since 1970. */
+  /** Since when the project is on this device, by its clock; milliseconds since 1970. */
   readonly since: number;
+  /** Of what was not there then. */
   readonly read: readonly CommentId[];
   /** Made unread again by hand. */
   readonly kept: readonly CommentId[];
   /** How many are unread, as it was when the project was open last. */
   readonly unread: number;
+}
+
+/** What was there when a project came to this device: of a row of its own, because it is written once. */
+export interface ReadBeforeRow {
+  readonly project: ProjectId;
+  readonly comments: readonly CommentId[];
 }
 
 export interface Setting {
@@ -80,6 +87,7 @@ export class LocalDatabase extends Dexie {
   declare readonly versions: EntityTable<SavedVersion, 'id'>;
   declare readonly versionBytes: EntityTable<VersionBytes, 'id'>;
   declare readonly reading: EntityTable<ReadingRow, 'project'>;
+  declare readonly readBefore: EntityTable<ReadBeforeRow, 'project'>;
 
   constructor(name = 'throughline-local') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -93,6 +101,7 @@ export class LocalDatabase extends Dexie {
       activity: '&[project+opId], [project+month], [project+at], [project+arrivedAt], *targets',
     });
     this.version(4).stores({ reading: '&project' });
+    this.version(5).stores({ readBefore: '&project' });
   }
 
   /** Otherwise the first question opens it. What prevents it is told to whoever asks. */

@@ -1,10 +1,22 @@
 /** What this person read on this device, a row a project (SPEC UNREAD-1): in no document, and shared by the windows of the profile. */
 import { liveQuery } from 'dexie';
+import type { CommentRecord } from '#shared/domain/records.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { CommentId, ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import type { Reading } from '#shared/views/index.ts';
 import { attempt, type LocalDatabase, type ReadingRow } from './local-database.ts';
+
+/** Milliseconds in which all of a project comes, also over a slow relay. */
+const ARRIVAL = 600_000;
+
+/** What is looked at of comments: `at` by their author's clock. */
+export type WrittenComment = Pick<CommentRecord, 'id' | 'at'>;
+
+export interface KnownReading extends Reading {
+  readonly since: number;
+}
 
 export class ReadingStore {
   readonly #database: LocalDatabase;
@@ -15,25 +27,46 @@ export class ReadingStore {
     this.#clock = clock;
   }
 
-  /** From now on what others write is unread; where that was said before, it stands. */
-  begin(project: ProjectId): Promise<Result<void>> {
+  /** From now on what comes in is unread, and `present` is not; where that was said before, it stands. */
+  begin(project: ProjectId, present: readonly WrittenComment[]): Promise<Result<void>> {
     return attempt(() =>
-      this.#database.transaction('rw', this.#database.reading, async () => {
+      this.#database.transaction('rw', this.#database.reading, this.#database.readBefore, async () => {
+        if (await this.#database.readBefore.get(project)) return;
         const known = await this.#database.reading.get(project);
-        if (known) return;
-        await this.#database.reading.add({ project, since: this.#clock.now(), read: [], kept: [], unread: 0 });
+        // A version that noted no ids compared clocks.
+        const read = known ? present.filter(({ at }) => at === null || at <= known.since) : present;
+        await this.#database.readBefore.add({ project, comments: read.map(({ id }) => id) });
+        if (!known)
+          await this.#database.reading.add({ project, since: this.#clock.now(), read: [], kept: [], unread: 0 });
       }),
     );
   }
 
   /** Calls `listener` with what is known, now and after each change, in any window. */
-  observe(project: ProjectId, listener: (row: ReadingRow | undefined) => void): Dispose {
-    const subscription = liveQuery(() => this.#database.reading.get(project)).subscribe({
+  observe(project: ProjectId, listener: (known: KnownReading | null) => void): Dispose {
+    const query = liveQuery(async () => {
+      const [row, before] = await Promise.all([
+        this.#database.reading.get(project),
+        this.#database.readBefore.get(project),
+      ]);
+      if (!row || !before) return null;
+      return { since: row.since, read: new Set([...before.comments, ...row.read]), kept: new Set(row.kept) };
+    });
+    const subscription = query.subscribe({
       next: listener,
       // A note that cannot be read is none: nothing counts as unread.
-      error: () => listener(undefined),
+      error: () => listener(null),
     });
     return () => subscription.unsubscribe();
+  }
+
+  /**
+   * Of comments that come in while a project is still arriving on this device, those written before it began to: they are
+   * part of what it is found with. Nowhere else does an author's clock count.
+   */
+  arriving({ since, kept }: KnownReading, comments: readonly WrittenComment[]): readonly CommentId[] {
+    if (this.#clock.now() >= since + ARRIVAL) return [];
+    return comments.filter(({ id, at }) => at !== null && at < since && !kept.has(id)).map(({ id }) => id);
   }
 
   mark(project: ProjectId, comments: readonly CommentId[], read: boolean): Promise<Result<void>> {
@@ -64,7 +97,12 @@ export class ReadingStore {
   }
 
   forget(project: ProjectId): Promise<Result<void>> {
-    return attempt(() => this.#database.reading.delete(project));
+    return attempt(() =>
+      this.#database.transaction('rw', this.#database.reading, this.#database.readBefore, async () => {
+        await this.#database.reading.delete(project);
+        await this.#database.readBefore.delete(project);
+      }),
+    );
   }
 
   #change(project: ProjectId, change: (row: ReadingRow) => Partial<ReadingRow> | null): Promise<Result<void>> {

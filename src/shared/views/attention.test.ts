@@ -20,13 +20,13 @@ function listening(given: Partial<Reading> = {}) {
   const { first: ana, a, b } = withCards();
   const ben = replica(1);
   deliver(ana, ben);
-  let reading: Reading | null = { since: 0, read: new Set(), kept: new Set(), ...given };
+  let reading: Reading | null = { read: new Set(), kept: new Set(), ...given };
   const view = attentionView(ana.project, () => ({ me: ANA, reading }));
   let told = 0;
   view.subscribe(() => told++);
   const texts = () => view.get().heard.map(({ comment, isUnread, mentionsMe }) => [comment.text, isUnread, mentionsMe]);
   const read = (next: Partial<Reading> | null): void => {
-    reading = next && { since: 0, read: new Set(), kept: new Set(), ...next };
+    reading = next && { read: new Set(), kept: new Set(), ...next };
     view.refresh();
   };
   const says = (text: string, on = a): CommentId => {
@@ -57,11 +57,12 @@ describe('what asks for a person', () => {
     expect(view.get().unreadOf).toEqual(new Map([[b, 1]]));
   });
 
-  it('[UNREAD-1] is nothing of what was written before the project came here, nor where nothing is known', () => {
-    const { texts, read, says } = listening({ since: Date.UTC(2030, 0) });
-    says('Old');
+  it('[UNREAD-1] is nothing of what was there when the project came here, nor where nothing is known', () => {
+    const { texts, read, says } = listening();
+    const old = says('Old');
+    read({ read: new Set([old]) });
     expect(texts()).toEqual([]);
-    read({ since: 0 });
+    read({});
     expect(texts()).toEqual([['Old', true, false]]);
     read(null);
     expect(texts()).toEqual([]);
@@ -70,7 +71,7 @@ describe('what asks for a person', () => {
   it('[UNREAD-2] is what was made unread again, however old', () => {
     const { texts, read, says } = listening();
     const old = says('Old');
-    read({ since: Date.UTC(2030, 0), kept: new Set([old]) });
+    read({ read: new Set([old]), kept: new Set([old]) });
     expect(texts()).toEqual([['Old', true, false]]);
   });
 

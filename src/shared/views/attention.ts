@@ -7,9 +7,7 @@ import { DocumentView, sameItems } from './view.ts';
 
 /** What a device knows of what its person read in a project. */
 export interface Reading {
-  /** Since when the project is on this device; milliseconds since 1970. What was written before counts as read. */
-  readonly since: number;
-  /** Of what was written since. */
+  /** Also all that was there when the project came to this device. */
   readonly read: ReadonlySet<CommentId>;
   /** Made unread again by hand. */
   readonly kept: ReadonlySet<CommentId>;
@@ -79,8 +77,9 @@ function mentionOf(person: PersonId): string {
   return `](${mentionAddress({ kind: 'person', id: person })})`;
 }
 
-function isUnreadBy({ since, read, kept }: Reading, { id, at }: CommentRecord): boolean {
-  return kept.has(id) || (at !== null && at > since && !read.has(id));
+/** By no clock: its author's may be wrong, and it may have been on its way for days. */
+function isUnreadBy({ read, kept }: Reading, { id }: CommentRecord): boolean {
+  return kept.has(id) || !read.has(id);
 }
 
 function sameEntry(left: HeardComment, right: HeardComment): boolean {

@@ -5,36 +5,20 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { textRoot } from '../layout.ts';
 import type { BinItem, ProjectDocument } from '../project-document.ts';
 import type { Writer } from '../writer.ts';
-import { requireLive } from './require.ts';
+import { binName, putIntoBin } from './put-into-bin.ts';
 
-const LABELS: Partial<Record<Kind, string>> = {
-  task: 'card',
-  comment: 'comment',
-  checklist: 'checklist',
-  checklistItem: 'checklist item',
-  attachment: 'attachment',
-  label: 'label',
-  person: 'person',
-  link: 'link',
-  calendar: 'calendar',
-  baseline: 'baseline',
-};
+export type DeletableKind = Exclude<Kind, 'list' | 'calendar' | 'comment'>;
 
-export type DeletableKind = Exclude<Kind, 'list' | 'calendar'>;
-
-/** Lists have `deleteList`, which takes their cards along; calendars `deleteCalendar`, which asks who is based on them. */
+/**
+ * Lists have `deleteList`, which takes their cards along; calendars `deleteCalendar`, which asks who is based on them;
+ * comments `deleteComment`, which asks who wrote them.
+ */
 export function deleteRecord<K extends DeletableKind>(
   project: ProjectDocument,
   kind: K,
   id: IdOf[K],
 ): Result<void, Problem> {
-  const record = requireLive(project, kind, id);
-  if (!record.ok) return record;
-  const label = `Delete ${LABELS[kind] ?? kind}`;
-  return project.run({ command: 'deleteRecord', label }, (writer) => {
-    writer.patch(kind, id, { deletedAt: project.clock.now(), deletedBy: project.actor?.id });
-    return ok();
-  });
+  return putIntoBin(project, kind, id);
 }
 
 /** [DEL-3] Takes a card or list out of the bin; a list brings back the cards that went with it. */
@@ -45,7 +29,7 @@ export function restoreRecord<K extends Kind>(project: ProjectDocument, kind: K,
     return err({ code: 'purged', message: 'This was removed from the bin for good, so it cannot be restored.' });
   }
   return project.run(
-    { command: 'restoreRecord', label: `Restore ${kind === 'list' ? 'list' : (LABELS[kind] ?? kind)}` },
+    { command: 'restoreRecord', label: `Restore ${kind === 'list' ? 'list' : binName(kind)}` },
     (writer) => {
       clearMarks(project, writer, kind, id);
       return ok();

@@ -4,6 +4,7 @@ import type { AttachmentId, CommentId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { landingKeys, plainRekey } from './placing.ts';
+import { putIntoBin } from './put-into-bin.ts';
 import { requireLive, requireText } from './require.ts';
 import { writeComment } from './write-comment.ts';
 
@@ -17,19 +18,30 @@ export function addComment(project: ProjectDocument, task: TaskId, markdown: str
   );
 }
 
-/** Only its author changes a comment. */
+/** [THREAD-2] Only its author changes a comment. */
 export function editComment(project: ProjectDocument, id: CommentId, markdown: string): Result<void, Problem> {
-  const comment = requireLive(project, 'comment', id);
+  const comment = requireOwn(project, id, 'change');
   if (!comment.ok) return comment;
-  if (comment.value.author === null || comment.value.author !== project.actor?.id) {
-    return err({ code: 'not-yours', message: 'Only the person who wrote a comment can change it.' });
-  }
   const text = requireText(markdown, 'A comment needs some text.');
   if (!text.ok) return text;
   return project.run({ command: 'editComment', label: 'Edit comment' }, (writer) => {
     writer.patch('comment', id, { text: text.value, editedAt: project.clock.now() });
     return ok();
   });
+}
+
+/** [THREAD-2] Its replies stay. */
+export function deleteComment(project: ProjectDocument, id: CommentId): Result<void, Problem> {
+  const comment = requireOwn(project, id, 'delete');
+  return comment.ok ? putIntoBin(project, 'comment', id) : comment;
+}
+
+function requireOwn(project: ProjectDocument, id: CommentId, what: 'change' | 'delete'): Result<void, Problem> {
+  const comment = requireLive(project, 'comment', id);
+  if (!comment.ok) return comment;
+  const { author } = comment.value;
+  if (author !== null && author === project.actor?.id) return ok();
+  return err({ code: 'not-yours', message: `Only the person who wrote a comment can ${what} it.` });
 }
 
 /** Schemes that a link may have; anything else is text. */

@@ -7,7 +7,7 @@ import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { reopenThread, replyToComment, resolveThread } from '#shared/document/index.ts';
 import { commentsOf, isResolved, type Thread } from '#shared/domain/threads.ts';
 import { CommentField } from './CommentField.tsx';
-import { drafts } from './drafts.ts';
+import { drafts, keepDraft } from './drafts.ts';
 import { TextButton } from './TextButton.tsx';
 import { usePersonName } from './use-person-name.ts';
 
@@ -39,7 +39,7 @@ export function Answering({ thread, onResolve }: AnsweringProps) {
           label={`Reply to ${to}`}
           action="Reply"
           initial={drafts.get(id) ?? NO_DRAFT}
-          onChange={(draft) => void (draft.text === '' ? drafts.delete(id) : drafts.set(id, draft))}
+          onChange={(draft) => keepDraft(id, draft)}
           onSave={(text) => {
             const saved = run(replyToComment(document, id, text)) !== undefined;
             if (saved) close();

@@ -10,10 +10,11 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { isoInstant, longInstant, shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
-import { deleteRecord, editComment } from '#shared/document/index.ts';
+import { deleteComment, editComment } from '#shared/document/index.ts';
 import { parseMarkdown } from '#shared/document/text/parse.ts';
 import type { CommentRecord } from '#shared/domain/records.ts';
 import { CommentField } from './CommentField.tsx';
+import { drafts, editKey, keepDraft } from './drafts.ts';
 import { useNews } from './use-news.ts';
 import { usePersonName } from './use-person-name.ts';
 
@@ -28,11 +29,14 @@ export function Comment({ comment, isReply, readOnly }: CommentProps) {
   const run = useRun();
   const reversal = useReversal(document);
   const now = useMinute();
-  const [editing, setEditing] = useState(false);
+  const editing = editKey(comment.id);
+  // What was begun before goes on where this one is shown again, without taking the focus.
+  const [edit, setEdit] = useState<'none' | 'begun' | 'found'>(drafts.has(editing) ? 'found' : 'none');
   const { ref, focusNext } = useFocusNext<HTMLButtonElement>();
   const close = (): void => {
     focusNext();
-    setEditing(false);
+    drafts.delete(editing);
+    setEdit('none');
   };
   const blocks = useMemo(() => parseMarkdown(comment.text), [comment.text]);
   const name = usePersonName()(comment.author, comment.authorName);
@@ -44,7 +48,7 @@ export function Comment({ comment, isReply, readOnly }: CommentProps) {
     return isUnread && place.current ? watch.watch(place.current, comment.id) : undefined;
   }, [isUnread, watch, comment.id]);
   const remove = (): void => {
-    const deleted = deleteRecord(document, 'comment', comment.id);
+    const deleted = deleteComment(document, comment.id);
     run(deleted);
     if (deleted.ok) reversal.offerUndo(isReply ? 'Reply deleted.' : 'Comment deleted.');
   };
@@ -73,24 +77,26 @@ export function Comment({ comment, isReply, readOnly }: CommentProps) {
               <RowButton icon={Mail} label="Mark as unread" onPress={() => keepUnread(comment.id)} />
             </span>
           )}
-          {mine && !readOnly && !editing ? (
+          {mine && !readOnly && edit === 'none' ? (
             <span className="-my-1 flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
               <RowButton
                 ref={ref}
                 icon={Pencil}
                 label={isReply ? 'Edit reply' : 'Edit comment'}
-                onPress={() => setEditing(true)}
+                onPress={() => setEdit('begun')}
               />
               <RowButton icon={Trash2} label={isReply ? 'Delete reply' : 'Delete comment'} onPress={remove} />
             </span>
           ) : null}
         </p>
-        {editing ? (
+        {edit !== 'none' && mine && !readOnly ? (
           <CommentField
             task={comment.task}
             label={isReply ? 'Edit reply' : 'Edit comment'}
             action="Save"
-            initial={draftOf(comment.text)}
+            initial={drafts.get(editing) ?? draftOf(comment.text)}
+            takesFocus={edit === 'begun'}
+            onChange={(draft) => keepDraft(editing, draft)}
             onSave={(text) => {
               const edited = editComment(document, comment.id, text);
               run(edited);

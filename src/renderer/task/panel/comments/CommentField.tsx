@@ -17,9 +17,20 @@ interface CommentFieldProps {
   readonly onSave: (text: string) => boolean;
   readonly onChange?: (draft: Draft) => void;
   readonly onClose?: () => void;
+  /** Unless it says otherwise, what can be closed was just opened. */
+  readonly takesFocus?: boolean;
 }
 
-export function CommentField({ task, label, action, initial, onSave, onChange, onClose }: CommentFieldProps) {
+export function CommentField({
+  task,
+  label,
+  action,
+  initial,
+  onSave,
+  onChange,
+  onClose,
+  takesFocus = onClose !== undefined,
+}: CommentFieldProps) {
   const [draft, setShown] = useState(initial);
   const [hasFocus, setFocus] = useState(false);
   const isEmpty = visibleText(draft.text) === '';
@@ -44,13 +55,7 @@ export function CommentField({ task, label, action, initial, onSave, onChange, o
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what is written in stands inside
     <div className="flex flex-col items-end gap-2" onFocus={() => setFocus(true)} onBlur={() => setFocus(false)}>
-      <MentionField
-        label={label}
-        value={draft}
-        takesFocus={onClose !== undefined}
-        onChange={setDraft}
-        onKeyDown={onKeyDown}
-      />
+      <MentionField label={label} value={draft} takesFocus={takesFocus} onChange={setDraft} onKeyDown={onKeyDown} />
       {isEmpty ? null : (
         <span className="flex items-center gap-2">
           <kbd className="font-sans text-11 text-muted">{chordText('mod+enter')}</kbd>

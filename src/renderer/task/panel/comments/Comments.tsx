@@ -14,7 +14,7 @@ import { Writers } from '../PanelPeers.tsx';
 import { Section } from '../Section.tsx';
 import { CommentField } from './CommentField.tsx';
 import { Conversation } from './Conversation.tsx';
-import { drafts } from './drafts.ts';
+import { drafts, keepDraft } from './drafts.ts';
 import { type News, NewsContext, useCardNews } from './use-news.ts';
 
 interface CommentsProps {
@@ -106,7 +106,7 @@ export function Comments({ task, threads }: CommentsProps) {
             label="Write a comment"
             action="Comment"
             initial={drafts.get(task) ?? NO_DRAFT}
-            onChange={(draft) => void drafts.set(task, draft)}
+            onChange={(draft) => keepDraft(task, draft)}
             onSave={(text) => run(addComment(document, task, text)) !== undefined}
           />
         </div>

@@ -8,6 +8,7 @@ import type { CommentRecord } from '#shared/domain/records.ts';
 import { commentsOf, isResolved, type Thread } from '#shared/domain/threads.ts';
 import { Answering } from './Answering.tsx';
 import { Comment } from './Comment.tsx';
+import { isWrittenIn } from './drafts.ts';
 import { TextButton } from './TextButton.tsx';
 import { repliesWords, standingWords } from './thread-words.ts';
 import { useNews } from './use-news.ts';
@@ -26,14 +27,26 @@ interface ConversationProps {
 export function Conversation({ thread, folded, onFold, onResolve, readOnly }: ConversationProps) {
   const { ref, focusNext } = useFocusNext<HTMLButtonElement>();
   const resolved = isResolved(thread);
+  const [before, setBefore] = useState(resolved);
+  // Somebody else resolved it while this person writes in it: it is folded by nobody but them.
+  const [held, setHeld] = useState(false);
+  if (before !== resolved) {
+    setBefore(resolved);
+    setHeld(resolved && isWrittenIn(thread));
+  }
+  const isLine = resolved && folded && !held;
+  const fold = (): void => {
+    if (held && folded) setHeld(false);
+    else onFold();
+  };
   const becomeALine = (): void => {
     onResolve();
     focusNext();
   };
   return (
     <>
-      {resolved ? <ResolvedLine ref={ref} thread={thread} folded={folded} onFold={onFold} /> : null}
-      {resolved && folded ? null : (
+      {resolved ? <ResolvedLine ref={ref} thread={thread} folded={isLine} onFold={fold} /> : null}
+      {isLine ? null : (
         <div className={resolved ? 'mt-2' : undefined}>
           <First thread={thread} readOnly={readOnly} />
           {thread.replies.length === 0 ? null : (

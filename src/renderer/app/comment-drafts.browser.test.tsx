@@ -1,0 +1,105 @@
+/** What somebody writes into a comment stays theirs, whatever others do with the conversation meanwhile. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { formatRoute } from '#renderer/state/routes.ts';
+import { addComment, createTask, reopenThread, resolveThread } from '#shared/document/index.ts';
+import { asId, type CommentId, type ListId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
+import { Elsewhere } from '#tests/acceptance/browser/elsewhere.ts';
+import { windowServices } from '#tests/acceptance/browser/window-services.ts';
+import { App } from './App.tsx';
+import type { StoredProject } from './open-project.ts';
+import type { Services } from './services.ts';
+
+let place: HTMLElement;
+let root: Root;
+let services: Services;
+let project: StoredProject;
+let ben: Elsewhere;
+let cards: readonly [TaskId, TaskId];
+let comment: CommentId;
+let endStorage: () => void;
+
+beforeEach(async () => {
+  const made = windowServices({
+    actor: { id: asId<PersonId>('me'), name: 'Ana' },
+    report: vi.fn(),
+    saveFaultReport: vi.fn(),
+  });
+  services = made.services;
+  endStorage = made.end;
+  project = must(await services.workspace.open(must(await services.workspace.create('Harbour'))));
+  const list = project.document.all('list')[0]?.id as ListId;
+  cards = ['Order the piles', 'Dig'].map((title) => must(createTask(project.document, { list, title }))) as [
+    TaskId,
+    TaskId,
+  ];
+  comment = must(addComment(project.document, cards[0], 'Which crane?'));
+  ben = new Elsewhere();
+  ben.fetch(project, must(await project.activity()));
+  show(cards[0]);
+  place = document.body.appendChild(document.createElement('div'));
+  root = createRoot(place);
+  root.render(<App services={services} />);
+  await vi.waitFor(() => expect(shown()).not.toBeNull(), { timeout: 20_000 });
+}, 30_000);
+afterEach(async () => {
+  root.unmount();
+  place.remove();
+  window.location.hash = '';
+  await services.workspace.current.get()?.close();
+  endStorage();
+  await clearDatabases();
+});
+
+function show(card: TaskId): void {
+  window.location.hash = formatRoute({ kind: 'project', project: project.id, page: 'board', card });
+}
+const shown = (): HTMLElement | null => place.querySelector(`[data-comment="${comment}"]`);
+const field = (): HTMLTextAreaElement | null => place.querySelector('textarea[aria-label="Edit comment"]');
+const line = (): HTMLElement | null => place.querySelector('ul[aria-label=Comments] > li > button[aria-expanded]');
+
+async function beginToEdit(): Promise<void> {
+  place.querySelector<HTMLElement>('button[aria-label="Edit comment"]')?.click();
+  await vi.waitFor(() => expect(field()).not.toBeNull());
+  await userEvent.fill(field() as HTMLElement, 'Which crane, and when?');
+}
+
+test('[THREAD-3] a conversation that another resolves does not fold over what one writes in it, until one folds it', async () => {
+  await beginToEdit();
+  must(resolveThread(ben.document, comment));
+  ben.send(project);
+  await vi.waitFor(() => expect(line()).not.toBeNull());
+  expect(field()?.value).toBe('Which crane, and when?');
+  expect(line()?.getAttribute('aria-expanded')).toBe('true');
+  line()?.click();
+  await vi.waitFor(() => expect(field()).toBeNull());
+  line()?.click();
+  await vi.waitFor(() => expect(field()?.value).toBe('Which crane, and when?'));
+  must(reopenThread(ben.document, comment));
+  ben.send(project);
+  await userEvent.keyboard('{Tab}');
+  (field() as HTMLElement).focus();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await vi.waitFor(() => expect(project.document.get('comment', comment)?.text).toBe('Which crane, and when?'));
+  await vi.waitFor(() => expect(field()).toBeNull());
+});
+
+test('a change of a comment that was begun goes on where its card is shown again, and is gone once cancelled', async () => {
+  await beginToEdit();
+  show(cards[1]);
+  await vi.waitFor(() => expect(field()).toBeNull());
+  show(cards[0]);
+  await vi.waitFor(() => expect(field()?.value).toBe('Which crane, and when?'));
+  expect(document.activeElement).not.toBe(field());
+  (field() as HTMLElement).focus();
+  await userEvent.keyboard('{Escape}');
+  await vi.waitFor(() => expect(field()).toBeNull());
+  show(cards[1]);
+  await vi.waitFor(() => expect(shown()).toBeNull());
+  show(cards[0]);
+  await vi.waitFor(() => expect(shown()?.textContent).toContain('Which crane?'));
+  expect(field()).toBeNull();
+});
