@@ -20,6 +20,7 @@ import {
   readMessage,
   writeMessage,
 } from './messages.ts';
+import { Pace } from './pace.ts';
 import { type Received, Receiving, WINDOW } from './receiving.ts';
 import { Sending } from './sending.ts';
 import { type Standing, standingOf } from './trust.ts';
@@ -62,8 +63,8 @@ export type SessionState =
   /** `reason` is null where the link ended by itself. */
   | { readonly kind: 'ended'; readonly reason: string | null };
 
-/** What changed is told this much later, with all else that changed until then. */
-const TELL_AFTER = 300;
+/** What changed is told this much later, with all else that changed until then, and no oftener than that. */
+const TELL = { soon: 20, apart: 300 };
 /** Bytes of entries that may be under way from whoever is no member as far as is known here: it may bring what makes it one. */
 const STRANGERS_WINDOW = 256 * 2 ** 10;
 /** Feeds that are kept of what it says to have: nothing is compared with them before it is a member. */
@@ -89,7 +90,6 @@ const FAILED = 'this side failed';
 export class Session {
   readonly #replica: Replica;
   readonly #link: MessageLink;
-  readonly #after: After;
   readonly #remote: Uint8Array | null;
   readonly #changes = new Emitter<SessionState>();
   readonly #ephemeral = new Emitter<Uint8Array>();
@@ -108,7 +108,7 @@ export class Session {
   #hasMissed = false;
   /** Whether the other is a member, which may change with each entry of the membership. */
   #isTrusted: boolean;
-  #telling: Dispose | null = null;
+  readonly #telling: Pace;
   /** The other's entries waited for something, and were not held: to be asked for again once something has been added. */
   #hasDropped = false;
   /** How often the other may say things that cost this side something to hear. */
@@ -122,7 +122,7 @@ export class Session {
     this.#replica = replica;
     this.#isTrusted = this.#standing === 'member';
     this.#link = link;
-    this.#after = after;
+    this.#telling = new Pace({ after, ...TELL, work: () => this.#tell() });
     this.#haves = new Allowance(MOST_HAVES, A_WHILE, after);
     this.#wants = new Allowance(MOST_WANTS, A_WHILE, after);
     this.#moments = new Allowance(MOST_OF_MOMENT, A_WHILE, after);
@@ -154,7 +154,7 @@ export class Session {
     this.#stopListening = replica.onChange(() => {
       this.#weigh();
       if (this.#state.kind === 'ended') return;
-      this.#tellSoon();
+      this.#telling.due();
       this.#sending.more();
     });
     link.onClose(() => this.#end(null));
@@ -258,7 +258,7 @@ export class Session {
     this.#theirs = { membership, feeds: beside };
     this.#sayHave({ membership: told.membership, feeds: within });
     // What changed since.
-    this.#tellSoon();
+    this.#telling.due();
   }
 
   #hearHave({ have, again, isAll }: Extract<Message, { kind: 'have' }>): void {
@@ -330,10 +330,6 @@ export class Session {
     return this.#isTrusted ? have : { membership: have.membership, feeds: [] };
   }
 
-  #tellSoon(): void {
-    this.#telling ??= this.#after(TELL_AFTER, () => this.#tell());
-  }
-
   /** All that is had, in a few words. */
   #begin(): void {
     const have = this.#have;
@@ -342,20 +338,20 @@ export class Session {
     this.#compareSoon();
   }
 
-  #tell(): void {
-    this.#telling?.();
-    this.#telling = null;
+  /** Whether there was anything to tell. */
+  #tell(): boolean {
     const have = this.#have;
     // Before the other said anything, it waits to be told where both differ.
-    if (this.#state.kind !== 'open' || this.#told === null || this.#theirs === null) return;
+    if (this.#state.kind !== 'open' || this.#told === null || this.#theirs === null) return false;
     // Nothing has been added since: to ask again would bring the same once more, for ever.
-    if (sameHave(have, this.#told)) return;
+    if (sameHave(have, this.#told)) return false;
     const feeds = changesOf(this.#told, have);
     this.#told = have;
     this.#sayHave({ membership: have.membership, feeds }, this.#hasDropped);
     this.#hasDropped = false;
     this.#compareSoon();
     this.#look();
+    return true;
   }
 
   #sayHave({ membership, feeds }: Have, again = false): void {
@@ -400,7 +396,7 @@ export class Session {
   #end(reason: string | null): void {
     if (this.#state.kind === 'ended') return;
     this.#stopListening();
-    this.#telling?.();
+    this.#telling.dispose();
     this.#comparing.dispose();
     for (const allowance of [this.#haves, this.#wants, this.#moments]) allowance.dispose();
     this.#become({ kind: 'ended', reason });
