@@ -5,6 +5,7 @@ import { HOST_DATABASE_PATIENCE } from '#node/data/host-store.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { DeviceId, DocumentKey, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 import type { ClientIdBook } from '#shared/sync/member/client-id-book.ts';
+import type { NotedHave } from './project/retention.ts';
 import type { Counted } from './project/shared-copy.ts';
 
 const SCHEMA = `
@@ -40,6 +41,11 @@ const SCHEMA = `
     generation INTEGER NOT NULL,
     lineage TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS noted_have (
+    space TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    have TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS listening (one INTEGER PRIMARY KEY CHECK (one = 1), port INTEGER NOT NULL) STRICT;
 `;
 
@@ -63,6 +69,18 @@ export interface HeardDevice {
 }
 
 const listSchema = z.array(z.string());
+const hex = z.string();
+const headsSchema = z.array(z.object({ seq: z.number(), hash: hex.transform((hash) => hash as EntryHash) }));
+const haveSchema = z.object({
+  membership: headsSchema,
+  feeds: z.array(
+    z.object({
+      device: hex.transform((device) => device as DeviceId),
+      incarnation: hex.transform((incarnation) => incarnation as Incarnation),
+      heads: headsSchema,
+    }),
+  ),
+});
 
 export class SharingStore implements ClientIdBook {
   readonly #database: DatabaseSync;
@@ -137,12 +155,24 @@ export class SharingStore implements ClientIdBook {
     ]);
   }
 
+  notedHave(space: SpaceId): NotedHave | null {
+    const row = this.#database.prepare('SELECT at, have FROM noted_have WHERE space = ?').get(space);
+    const have = row === undefined ? null : haveSchema.safeParse(jsonOf(row.have));
+    return row !== undefined && have?.success ? { at: Number(row.at), have: have.data } : null;
+  }
+
+  noteHave(space: SpaceId, { at, have }: NotedHave): Result<void, Problem> {
+    const values = [space, at, JSON.stringify(have)];
+    return this.#write('INSERT OR REPLACE INTO noted_have (space, at, have) VALUES (?, ?, ?)', values);
+  }
+
   /** The ordinals stay: a clientID that came back could be given out twice. */
   forget(space: SpaceId): void {
     this.#database.prepare('DELETE FROM spaces WHERE space = ?').run(space);
     this.#database.prepare('DELETE FROM heard_devices WHERE space = ?').run(space);
     this.#database.prepare('DELETE FROM level_devices WHERE space = ?').run(space);
     this.#database.prepare('DELETE FROM counted WHERE space = ?').run(space);
+    this.#database.prepare('DELETE FROM noted_have WHERE space = ?').run(space);
     this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
@@ -212,9 +242,14 @@ const notNoted: Problem = {
 };
 
 function listOf(json: unknown): readonly string[] {
+  return listSchema.safeParse(jsonOf(json)).data ?? [];
+}
+
+/** Null of what is none. */
+function jsonOf(text: unknown): unknown {
   try {
-    return listSchema.parse(JSON.parse(String(json)));
+    return JSON.parse(String(text));
   } catch {
-    return [];
+    return null;
   }
 }

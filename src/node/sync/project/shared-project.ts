@@ -22,6 +22,7 @@ import type { OutgoingParcels } from './parcels.ts';
 import { SpacePresence } from './presence.ts';
 import { Reaching } from './reaching.ts';
 import { RelayLinks } from './relay-links.ts';
+import { Retention } from './retention.ts';
 import { SharedCopy } from './shared-copy.ts';
 import { Standings } from './standings.ts';
 
@@ -66,6 +67,7 @@ export class SharedProject {
   readonly #relays: RelayLinks;
   readonly #reaching: Reaching;
   readonly #standings: Standings;
+  readonly #retention: Retention;
   #row: SpaceRow;
   /** What pages were told last. */
   #access = '';
@@ -81,6 +83,7 @@ export class SharedProject {
     this.#row = row;
     this.space = space;
     this.#standings = new Standings({ replica, device: keys.device, store, after, now }, store.spreadOf(space.space));
+    this.#retention = new Retention({ space, book: store, now });
     this.copy = new SharedCopy({
       space,
       parcels,
@@ -143,7 +146,7 @@ export class SharedProject {
     project.#reaching.set(parts.row.addresses);
     project.#relays.set(parts.row.relays);
     project.#relays.listen(project.invitations.answered);
-    project.#keepKeysFresh();
+    project.#lookDaily();
     return project;
   }
 
@@ -282,10 +285,11 @@ export class SharedProject {
     this.space.replica.onChange(() => this.#tellSoon());
   }
 
-  /** Where that fails, it is tried again a day later. */
-  #keepKeysFresh(): void {
+  /** What is asked once a day. Where it fails, it is tried again the day after. */
+  #lookDaily(): void {
     void this.space.owner.rotateWhenDue();
-    this.#stopAsking = this.#parts.link.after(DAY, () => this.#keepKeysFresh());
+    void this.#retention.look().catch(() => undefined);
+    this.#stopAsking = this.#parts.link.after(DAY, () => this.#lookDaily());
   }
 
   /** Somebody with an invite whom a relay brings: what is said from here on, the relay cannot read. */

@@ -11,21 +11,11 @@ import { contentDigest } from '#shared/sync/content/content-digest.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
 import { partsOf } from '#shared/sync/content/update-parts.ts';
 import { type Entry, LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
-import {
-  type DeviceId,
-  type DocumentKey,
-  type EntryHash,
-  INCARNATION_BYTES,
-  type Incarnation,
-  idOf,
-  type PersonHandle,
-  type SpaceId,
-} from '#shared/sync/ids.ts';
+import type { DeviceId, DocumentKey, Incarnation, PersonHandle, SpaceId } from '#shared/sync/ids.ts';
 import type { FeedCut, Role } from '#shared/sync/membership/changes.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
 import { type ForkBranch, forkBranches } from '#shared/sync/recovery/fork.ts';
-import type { HeldPrune } from '#shared/sync/space/held-prunes.ts';
 import { type Change, Replica } from '#shared/sync/space/replica.ts';
 import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
 import { adoptionsFor } from './adopting.ts';
@@ -35,11 +25,11 @@ import type { FeedFault } from './feed-reading.ts';
 import type { MemberOptions } from './options.ts';
 import { OwnEntries } from './own-entries.ts';
 import { OwnFeeds } from './own-feeds.ts';
-import { NOT_OWNERS } from './problems.ts';
-import { faultOf, pruneOf } from './pruning.ts';
+import { NOT_TAKEN } from './problems.ts';
 import { OpenDocument, type SharedDocument, type ToldActivity } from './shared-document.ts';
 import { SpaceContent } from './space-content.ts';
 import { type BegunSpace, beginMembership, SpaceOwner } from './space-owner.ts';
+import { SpacePrunes } from './space-prunes.ts';
 import type { DocumentSteps } from './space-reading.ts';
 
 export interface Member {
@@ -64,14 +54,13 @@ export class MemberSpace {
   readonly #entries: OwnEntries;
   readonly #writing: EntryWriting;
   readonly #ephemerals: Ephemerals;
+  readonly #prunes: SpacePrunes;
   readonly #documents = new Map<DocumentKey, OpenDocument>();
   readonly #changes = new Emitter<void>();
   readonly #stop: Dispose;
   #following: Promise<void> = Promise.resolve();
   #acting: Promise<unknown> = Promise.resolve();
   #cuts = 0;
-  /** What was found of prunes that do nothing: why, or that it cannot be told yet. */
-  readonly #weighed = new Map<EntryHash, FeedFault | 'unknown'>();
 
   private constructor(
     replica: Replica,
@@ -92,6 +81,15 @@ export class MemberSpace {
     this.#writing = new EntryWriting(replica, secrets, options);
     this.#ephemerals = new Ephemerals(replica.space, secrets, options);
     this.owner = new SpaceOwner(replica, secrets, options, (work) => this.#inTurn(work));
+    this.#prunes = new SpacePrunes({
+      replica,
+      content,
+      options,
+      read: () => this.#following,
+      write: (writables, isOver) =>
+        this.#inTurn(async () => (isOver() ? err(NOT_TAKEN) : await this.#write(writables))),
+      changed: () => this.#changes.emit(),
+    });
     this.#cuts = this.#cutsOfThis();
     this.#stop = replica.onChange((change) => {
       this.#following = this.#following.then(() => this.#follow(change)).catch(options.report);
@@ -118,7 +116,7 @@ export class MemberSpace {
     const space = new MemberSpace(replica, secrets, content, discovery, options);
     // It may have ended between a cut or a prune and this.
     space.#bringBack().catch(options.report);
-    space.#weigh();
+    space.#prunes.weigh();
     return ok(space);
   }
 
@@ -174,8 +172,7 @@ export class MemberSpace {
 
   /** Feeds that are not read further, and why (SYNC V3). */
   get faults(): readonly FeedFault[] {
-    const accused = this.replica.feeds.waitingPrunes.flatMap(({ hash }) => this.#weighed.get(hash) ?? []);
-    return [...this.#content.reading.faults, ...accused.filter((found) => found !== 'unknown')];
+    return [...this.#content.reading.faults, ...this.#prunes.faults];
   }
 
   /** Those whose beginning is here. */
@@ -218,16 +215,7 @@ export class MemberSpace {
    * alone can.
    */
   prune(heads: readonly FeedHave[] = this.replica.have.feeds): Promise<Result<void, Problem>> {
-    return this.#inTurn(async () => {
-      if (this.role !== 'owner') return err(NOT_OWNERS);
-      const incarnation = idOf<Incarnation>(this.#options.random(INCARNATION_BYTES));
-      const writables = await pruneOf(heads, incarnation, this.replica, this.#content);
-      if (!writables.ok) return writables;
-      const written = await this.#write(writables.value);
-      if (!written.ok) return written;
-      const prune = this.replica.feeds.waitingPrunes.find((waiting) => waiting.incarnation === incarnation);
-      return prune === undefined ? ok() : this.replica.letAct(prune.hash);
-    });
+    return this.#prunes.prune(heads);
   }
 
   /** For all members, of this moment; null where this device is none. */
@@ -265,6 +253,7 @@ export class MemberSpace {
   /** What is under way comes to its end; nothing is heard of the replica afterwards. */
   async close(): Promise<void> {
     this.#stop();
+    await this.#prunes.close();
     await this.#acting;
     await this.#following;
   }
@@ -335,23 +324,8 @@ export class MemberSpace {
     const before = this.#outline();
     await this.#content.follow(change, hasKeys);
     if (isOfMembership || before !== this.#outline()) this.#changes.emit();
-    if (isOfMembership) for (const [hash, found] of this.#weighed) if (found === 'unknown') this.#weighed.delete(hash);
-    this.#weigh();
-  }
-
-  /** Looks at prunes of others before they do anything here. */
-  #weigh(): void {
-    const isNew = ({ hash }: HeldPrune): boolean => !this.#weighed.has(hash);
-    if (!this.replica.feeds.waitingPrunes.some(isNew)) return;
-    this.#inTurn(async () => {
-      for (const prune of this.replica.feeds.waitingPrunes.filter(isNew)) {
-        const reason = await faultOf(prune, this.replica, this.#content);
-        const { device, incarnation, hash: at } = prune;
-        if (reason === null) await this.replica.letAct(at);
-        else this.#weighed.set(at, reason === 'unknown' ? reason : { device, incarnation, at, reason });
-        if (reason !== null && reason !== 'unknown') this.#changes.emit();
-      }
-    }).catch(this.#options.report);
+    if (isOfMembership) this.#prunes.membershipChanged();
+    this.#prunes.weigh();
   }
 
   /**

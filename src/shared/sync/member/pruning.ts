@@ -70,15 +70,19 @@ async function endsWithin(floors: readonly Floor[], replica: Replica): Promise<b
   return false;
 }
 
-/** Why the prune is not what it says to be; `unknown` where that cannot be told here, and null where it is. */
+/**
+ * Why the prune is not what it says to be, and null where it is; `lacking` where there is nothing to compare any more, `unknown` where
+ * that cannot be told here.
+ */
 export async function faultOf(
   prune: HeldPrune,
   replica: Replica,
   content: SpaceContent,
-): Promise<string | 'unknown' | null> {
+): Promise<string | 'lacking' | 'unknown' | null> {
   const standing = replica.feeds.standingOf(prune);
   if (standing === 'lies') return 'it names entries as what they are not';
-  const reading = standing === 'lacking' ? null : await content.readingAt(prune.floors);
+  if (standing === 'lacking') return standing;
+  const reading = await content.readingAt(prune.floors);
   const entries = await entriesOf(prune, replica);
   if (reading === null || entries === null) return 'unknown';
   const { snapshots: before, end } = entries;

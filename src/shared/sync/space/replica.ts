@@ -11,6 +11,7 @@ import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import { VerifiedEntries } from '#shared/sync/entry/verified-entries.ts';
 import { type EntryHash, NO_ENTRY, type SpaceId } from '#shared/sync/ids.ts';
 import type { FeedCut } from '#shared/sync/membership/changes.ts';
+import type { Floor } from './floors.ts';
 import { type FeedName, nameOf } from './named-ends.ts';
 import { type Effect, type Have, SpaceFeeds } from './space-feeds.ts';
 
@@ -181,6 +182,20 @@ export class Replica {
     }
   }
 
+  /** How much a prune with these floors lets go of. */
+  async upTo(floors: readonly Floor[]): Promise<{ readonly entries: number; readonly bytes: number }> {
+    const ends = new Map(floors.map((floor) => [nameOf(floor), floor.seq]));
+    let [entries, size] = [0, 0];
+    for await (const { bytes } of this.#options.log.read(this.space)) {
+      const entry = readEntry(bytes);
+      if (!entry.ok || entry.value.header.seq > (ends.get(nameOf(entry.value.header)) ?? 0)) continue;
+      entries += 1;
+      size += bytes.byteLength;
+      if (entries % AT_ONCE === 0) await this.#options.pause?.();
+    }
+    return { entries, bytes: size };
+  }
+
   /**
    * How far the feeds of a device go which were forked, by the branch that came here first: what was written to take its place
    * came later, whatever its hash.
@@ -202,11 +217,17 @@ export class Replica {
   }
 
   /**
-   * The prune holds what it stands for, as whoever calls has seen: what it covers leaves the log. Where that fails it is tried again
+   * The prune holds what it stands for, as whoever calls has seen, or nobody can see it: what it covers leaves the log. Where that fails it is tried again
    * with the next call, and compared again after the next opening.
    */
   letAct(prune: EntryHash): Promise<Result<void, Problem>> {
-    return this.#inTurn(async () => (this.#feeds.letAct(prune) ? await this.#sweep() : ok()));
+    return this.#inTurn(async () => {
+      const isRecounted = this.#feeds.letAct(prune);
+      const swept = await this.#sweep();
+      this.#have = this.#feeds.have;
+      if (isRecounted) this.#changes.emit({ added: [], isRecounted });
+      return swept;
+    });
   }
 
   /** Null where the log has none of this hash, as it was. */

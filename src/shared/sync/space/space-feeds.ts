@@ -195,11 +195,10 @@ export class SpaceFeeds {
     );
   }
 
-  /** It holds what it stands for: up to its floors nothing is held from now on. */
+  /** Up to its floors nothing is held from now on. Answers whether documents are other ones by it. */
   letAct(hash: EntryHash): boolean {
     const prune = this.#prunes.letAct(hash);
-    if (prune !== null) this.#raise(prune);
-    return prune !== null;
+    return prune !== null && this.#raise(prune);
   }
 
   /** Whether something was let go of since `swept`, which may lie in a log. */

@@ -1,0 +1,94 @@
+/** The prunes of a space as one of its members has them: those it writes, and those of others, which it weighs before they do anything. */
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { type EntryHash, INCARNATION_BYTES, type Incarnation, idOf } from '#shared/sync/ids.ts';
+import { roleOf } from '#shared/sync/membership/state.ts';
+import type { HeldPrune } from '#shared/sync/space/held-prunes.ts';
+import type { Replica } from '#shared/sync/space/replica.ts';
+import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
+import type { Writable } from './entry-writer.ts';
+import type { FeedFault } from './feed-reading.ts';
+import type { MemberOptions } from './options.ts';
+import { NOT_OWNERS } from './problems.ts';
+import { faultOf, pruneOf } from './pruning.ts';
+import type { SpaceContent } from './space-content.ts';
+
+interface SpacePrunesParts {
+  readonly replica: Replica;
+  readonly content: SpaceContent;
+  readonly options: Pick<MemberOptions, 'keys' | 'random' | 'report'>;
+  /** Settles when all that is held was read. */
+  readonly read: () => Promise<void>;
+  /** Unless `isOver` by the time that it is this writing's turn. */
+  readonly write: (writables: readonly Writable[], isOver: () => boolean) => Promise<Result<void, Problem>>;
+  /** There are other faults. */
+  readonly changed: () => void;
+}
+
+export class SpacePrunes {
+  readonly #parts: SpacePrunesParts;
+  /** What was found of prunes that do nothing: why, or that it cannot be told yet. */
+  readonly #weighed = new Map<EntryHash, FeedFault | 'unknown'>();
+  /** What reads the whole log: nobody who writes waits for it. */
+  #reckoning: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: SpacePrunesParts) {
+    this.#parts = parts;
+  }
+
+  /** Prunes that do not hold what they stand for. */
+  get faults(): readonly FeedFault[] {
+    const { waitingPrunes } = this.#parts.replica.feeds;
+    return waitingPrunes.flatMap(({ hash }) => this.#weighed.get(hash) ?? []).filter((found) => found !== 'unknown');
+  }
+
+  prune(heads: readonly FeedHave[]): Promise<Result<void, Problem>> {
+    const { replica, content, options, write } = this.#parts;
+    return this.#reckon(async () => {
+      const { chain } = replica.feeds;
+      const { head } = chain;
+      if (head === null || roleOf(head.state, options.keys.device) !== 'owner') return err(NOT_OWNERS);
+      const incarnation = idOf<Incarnation>(options.random(INCARNATION_BYTES));
+      const writables = await pruneOf(heads, incarnation, replica, content);
+      if (!writables.ok) return writables;
+      // What counted when it was reckoned may not any more.
+      const written = await write(writables.value, () => replica.feeds.chain !== chain || chain.head !== head);
+      if (!written.ok) return written;
+      const prune = replica.feeds.waitingPrunes.find((waiting) => waiting.incarnation === incarnation);
+      return prune === undefined ? ok() : replica.letAct(prune.hash);
+    });
+  }
+
+  /** What could not be told before may be told now. */
+  membershipChanged(): void {
+    for (const [hash, found] of this.#weighed) if (found === 'unknown') this.#weighed.delete(hash);
+  }
+
+  weigh(): void {
+    const { replica, content, options, changed } = this.#parts;
+    const isNew = ({ hash }: HeldPrune): boolean => !this.#weighed.has(hash);
+    if (!replica.feeds.waitingPrunes.some(isNew)) return;
+    this.#reckon(async () => {
+      for (const prune of replica.feeds.waitingPrunes.filter(isNew)) {
+        const { device, incarnation, hash: at } = prune;
+        const reason = await faultOf(prune, replica, content);
+        if (reason === null || reason === 'lacking') await replica.letAct(at);
+        else this.#weighed.set(at, reason === 'unknown' ? reason : { device, incarnation, at, reason });
+      }
+      changed();
+    }).catch(options.report);
+  }
+
+  /** What is under way comes to its end. */
+  async close(): Promise<void> {
+    await this.#reckoning;
+  }
+
+  #reckon<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = this.#reckoning.then(async () => {
+      await this.#parts.read();
+      return work();
+    });
+    this.#reckoning = done.catch(() => undefined);
+    return done;
+  }
+}
