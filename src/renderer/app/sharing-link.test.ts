@@ -3,9 +3,9 @@ import type { ConnectionState, HostConnection } from '#renderer/host/index.ts';
 import { Value } from '#renderer/state/value.ts';
 import { syncWords } from '#renderer/sync-status/sync-words.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
-import { ok } from '#shared/kernel/result.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
-import type { Peer } from '#shared/ports/sync.ts';
+import type { Joining, Peer } from '#shared/ports/sync.ts';
 import { deviceOf, memberOf, sharedBy } from '#tests/support/browser/sharing.ts';
 import { SharingLink } from './sharing-link.ts';
 
@@ -19,10 +19,11 @@ function peer(name: string, view: 'board' | 'timeline' = 'board'): Peer {
 }
 
 /** A host that is reached or not, and what was asked of it. */
-function linked() {
+function linked(joining: () => Result<Joining> = () => ok({ kind: 'waiting' })) {
   let become: (state: ConnectionState) => void = () => undefined;
   let push: (event: HostEvent) => void = () => undefined;
   const said: unknown[] = [];
+  let joins = 0;
   const host = {
     edition: 'browser',
     state: { kind: 'connected' },
@@ -36,6 +37,8 @@ function linked() {
       return () => undefined;
     },
     call: async (verb: string, input: { readonly project: string; readonly state?: unknown }) => {
+      if (verb === 'join') return ok({ join: `j${++joins}` });
+      if (verb === 'joinState') return joining();
       if (verb === 'setPresence') said.push([input.project, input.state]);
       return ok(SHARED);
     },
@@ -67,6 +70,22 @@ describe('sharing over a host', () => {
 
     become({ kind: 'connected' });
     await vi.waitFor(() => expect(syncWords(sharing.get(), 0)?.facts).toEqual(['1 device in step']));
+  });
+
+  it('[SYNC-M2] says of a joining that a new host knows nothing of it, and nothing new of one that was over', async () => {
+    let known: Result<Joining> = ok({ kind: 'joined', project: PROJECT });
+    const { link, become } = linked(() => known);
+    const over = link.join('throughline://join/one');
+    await vi.waitFor(() => expect(over.state.get()).toEqual({ kind: 'joined', project: PROJECT }));
+    known = ok({ kind: 'words', words: ['a', 'b', 'c', 'd', 'e', 'f'] });
+    const open = link.join('throughline://join/two');
+    await vi.waitFor(() => expect(open.state.get()).toMatchObject({ kind: 'words' }));
+    const problem = { code: 'join-unknown', message: 'Nothing is known of it.' };
+    known = err(problem);
+    become({ kind: 'reconnecting', since: 0 });
+    become({ kind: 'connected' });
+    await vi.waitFor(() => expect(open.state.get()).toEqual({ kind: 'failed', problem }));
+    expect(over.state.get()).toEqual({ kind: 'joined', project: PROJECT });
   });
 
   it('keeps of others what is as it was, so that only what they moved is drawn anew', () => {

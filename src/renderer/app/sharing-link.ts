@@ -47,6 +47,8 @@ export class SharingLink implements SharingService {
       if (kind === 'connected') {
         for (const project of this.#sharings.keys()) void this.#ask(project);
         this.#presence.repeat();
+        // Those that had not ended, ended with the host that knew them.
+        for (const [name, state] of this.#joinings) if (!isOver(state.get())) void this.#askJoining(name);
       } else if (this.isOffered) this.#forget();
     });
   }
@@ -181,6 +183,10 @@ export class SharingLink implements SharingService {
     const state = await this.#parts.host.call('joinState', { join: name });
     joining.set(state.ok ? state.value : failed(state.error));
   }
+}
+
+function isOver({ kind }: Joining): boolean {
+  return kind === 'joined' || kind === 'failed';
 }
 
 function failed(problem: Problem): Joining {
