@@ -123,3 +123,27 @@ test('[REVIEW-1] [REVIEW-2] what is left as it is stays so after the project was
   await new Promise((resolve) => setTimeout(resolve, 400));
   expect(news()).toBe('What changed: 1 change');
 });
+
+test('[REVIEW-2] all can be left as they are at once, and asked again; who may only read is asked nothing', async () => {
+  const other = must(
+    createTask(project.document, { list: project.document.all('list')[0]?.id as ListId, title: 'Dig' }),
+  );
+  ben.fetch(project, must(await project.activity()));
+  for (const task of [card, other]) {
+    must(setTaskFields(project.document, task, { due: '2026-12-04' as Day }));
+    must(setTaskFields(ben.document, task, { due: '2026-12-09' as Day }));
+  }
+  ben.send(project);
+  await vi.waitFor(() => expect(news()).toBe('What changed: 2 changes, 2 decisions to make'));
+  press('Leave all as they are');
+  await vi.waitFor(() => expect(news()).toBe('What changed: 2 changes'));
+  expect(document.activeElement?.textContent).toBe('What changed');
+  expect(text()).toContain('2 decisions left as they stand.');
+  press('Ask me again');
+  await vi.waitFor(() => expect(news()).toContain('2 decisions to make'));
+
+  project.document.restrict({ code: 'reader-only', message: 'You may read this project.' });
+  await vi.waitFor(() => expect(news()).toBe('What changed: 2 changes'));
+  expect(page()?.querySelector('[aria-label=Decisions]')).toBeNull();
+  expect(text()).not.toContain('Ask me again');
+});

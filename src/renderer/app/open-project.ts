@@ -17,6 +17,7 @@ import { DisposeBag } from '#shared/kernel/disposable.ts';
 import type { OperationId, ProjectId, RandomBytes, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { View } from '#shared/views/index.ts';
+import { AuthorClocks } from './author-clocks.ts';
 import type { ClientIds } from './client-ids.ts';
 import { MergeReview } from './merge-review.ts';
 import { StoredTalk } from './project-talk.ts';
@@ -53,6 +54,7 @@ export class StoredProject implements OpenProject {
   readonly #doc: Y.Doc;
   readonly #activity: ActivityStore;
   readonly #clock: Clock;
+  readonly #clocks = new AuthorClocks();
   readonly #bag = new DisposeBag();
   /** Milliseconds since 1970; 0 of what is stored here. */
   readonly #hereSince: number;
@@ -236,7 +238,7 @@ export class StoredProject implements OpenProject {
       subscribe: (listener) => {
         const bag = new DisposeBag();
         bag.add(heard.subscribe(listener));
-        bag.add(this.#activity.observeHeard(this.id, since, (rows) => heard.set(heardOf(rows))));
+        bag.add(this.#activity.observeHeard(this.id, since, (rows) => heard.set(heardOf(rows, this.#clocks))));
         return () => bag.dispose();
       },
     };
@@ -256,15 +258,13 @@ export class StoredProject implements OpenProject {
   };
 }
 
-/** Milliseconds between being made and coming in, of what people do at the same time. */
-const LIVE = 120_000;
-
-function heardOf({ rows, count }: HeardRows): Heard {
+function heardOf({ rows, count }: HeardRows, clocks: AuthorClocks): Heard {
+  const arrivals = rows.map(({ at, arrivedAt = 0, record: { by } }) => ({ by, at, arrivedAt }));
   return {
     records: rows.map(({ record }) => record),
     count,
     until: rows.at(-1)?.arrivedAt ?? 0,
-    isLive: rows.length === count && rows.every(({ at, arrivedAt = 0 }) => Math.abs(arrivedAt - at) < LIVE),
+    isLive: rows.length === count && clocks.areLive(arrivals),
   };
 }
 

@@ -18,7 +18,7 @@ interface ChangesPageProps {
 
 /** [AWAY-1] [AWAY-2] [REVIEW-2] What others did meanwhile, what that moved, and what of it nobody has decided. */
 export default function ChangesPage({ reversal }: ChangesPageProps) {
-  const { heard, since, review, markSeen, settle } = useNews();
+  const { heard, since, review, left, markSeen, settle, askAgain } = useNews();
   const title = useRef<HTMLHeadingElement>(null);
   return (
     <main aria-label="What changed" className="min-w-0 grow overflow-y-auto">
@@ -39,6 +39,15 @@ export default function ChangesPage({ reversal }: ChangesPageProps) {
             }}
           />
         ) : null}
+        {left > 0 ? (
+          <Left
+            count={left}
+            onAsk={() => {
+              askAgain();
+              title.current?.focus();
+            }}
+          />
+        ) : null}
         {heard?.count === 0 && review.length === 0 ? (
           <EmptyState icon={BellDot} title="Nothing new">
             What others do while you look elsewhere is gathered here, and what two people meant differently is put to
@@ -47,6 +56,18 @@ export default function ChangesPage({ reversal }: ChangesPageProps) {
         ) : null}
       </div>
     </main>
+  );
+}
+
+/** What was left as it stands can be asked again: it was left on this device alone. */
+function Left({ count, onAsk }: { readonly count: number; readonly onAsk: () => void }) {
+  return (
+    <p className="tabular text-12 text-muted">
+      {counted(count, 'decision')} left as {count === 1 ? 'it stands' : 'they stand'}.{' '}
+      <button type="button" onClick={onAsk} className="rounded-small text-accent-text hover:underline">
+        Ask me again
+      </button>
+    </p>
   );
 }
 

@@ -2,7 +2,6 @@ import { GitMerge } from 'lucide-react';
 import { useRef } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
-import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import {
@@ -22,7 +21,7 @@ import { useMore } from './use-more.tsx';
 interface DecisionsProps {
   readonly items: readonly ReviewItem[];
   readonly reversal: Reversal;
-  readonly onSettled: (key: string) => void;
+  readonly onSettled: (keys: readonly string[]) => void;
   /** The last one was decided, and the focus goes with it. */
   readonly onEmptied: () => void;
 }
@@ -41,7 +40,7 @@ export function Decisions({ items, reversal, onSettled, onEmptied }: DecisionsPr
     const { last } = document.history;
     if (run(decideOn(document, item, choice)) === undefined) return;
     // A step ends the question everywhere, and asks it again where it is undone.
-    if (document.history.last === last) onSettled(item.key);
+    if (document.history.last === last) onSettled([item.key]);
     else reversal.offerUndo('Decided.');
     const at = items.indexOf(item);
     const next = items[at + 1] ?? items[at - 1];
@@ -49,12 +48,20 @@ export function Decisions({ items, reversal, onSettled, onEmptied }: DecisionsPr
     else list.current?.querySelector<HTMLElement>(`[data-review="${CSS.escape(next.key)}"] button`)?.focus();
   };
 
+  const leaveAll = (): void => {
+    onSettled(items.map(({ key }) => key));
+    onEmptied();
+  };
+
   return (
     <section aria-label="Needs a decision" className="flex flex-col gap-3">
-      <div>
-        <h3 className="text-15 font-medium">Needs a decision</h3>
-        <p className="text-muted">Several people changed these without knowing of each other. Say what counts.</p>
-      </div>
+      <header className="flex flex-wrap items-start gap-3">
+        <div className="min-w-0 grow">
+          <h3 className="text-15 font-medium">Needs a decision</h3>
+          <p className="text-muted">Several people changed these without knowing of each other. Say what counts.</p>
+        </div>
+        {items.length > 1 ? <Button onPress={leaveAll}>Leave all as they are</Button> : null}
+      </header>
       <ul ref={list} aria-label="Decisions" className="flex flex-col">
         {shown.map((item) => (
           <Decision key={item.key} item={item} onChoose={(choice) => choose(item, choice)} />
@@ -79,7 +86,6 @@ interface DecisionProps {
 function Decision({ item, onChoose }: DecisionProps) {
   const { document } = useProject();
   const words = useMergeWords();
-  const readOnly = useReadOnly();
   const subject = subjectOf(item, words);
   const card = cardOf(item, words);
   const choices = choicesOf(document, item);
@@ -105,7 +111,6 @@ function Decision({ item, onChoose }: DecisionProps) {
               <li key={label} className="flex max-w-full">
                 <Button
                   size="small"
-                  isDisabled={readOnly && !isLeaving(choice)}
                   onPress={() => onChoose(choice)}
                   className="h-auto! min-h-6 min-w-0 shrink! py-0.5 text-start whitespace-normal!"
                 >
@@ -120,8 +125,4 @@ function Decision({ item, onChoose }: DecisionProps) {
       </div>
     </li>
   );
-}
-
-function isLeaving(choice: ReviewChoice): boolean {
-  return choice.kind === 'leave' || (choice.kind === 'use' && choice.isNow);
 }

@@ -1,7 +1,7 @@
 /** What others did since this person looked last, and what of it waits for a decision: on this device. */
 import { useEffect, useMemo, useRef } from 'react';
 import type { ReviewItem } from '#shared/views/index.ts';
-import { useView } from './use-view.ts';
+import { useReadOnly, useView } from './use-view.ts';
 import { useViewMemory } from './use-view-memory.ts';
 import type { ViewKey } from './view-memory.ts';
 import { type Heard, useProject } from './workspace.ts';
@@ -18,20 +18,26 @@ const SETTLED: ViewKey<readonly string[]> = {
   read: (stored) => (Array.isArray(stored) ? stored.filter((key) => typeof key === 'string') : null),
 };
 
-/** The oldest are forgotten first: nothing of them is asked any more, or it is asked once again. */
+/** Of what nothing is asked of any more, as when only a part of the history is known: the oldest are forgotten first. */
 const MOST_SETTLED = 300;
 const NONE: readonly string[] = [];
+const NOTHING: readonly ReviewItem[] = [];
 
 export interface News {
   /** What came since; null while it is being read. */
   readonly heard: Heard | null;
   /** Until when everything was seen before; milliseconds since 1970, 0 for never. */
   readonly since: number;
+  /** What waits for a decision: nothing, for those who may not write. */
   readonly review: readonly ReviewItem[];
+  /** How much of it was left as it stands here. */
+  readonly left: number;
   /** All that came is seen. */
   markSeen(): void;
   /** Not asked again, unless somebody says something new of it. */
-  settle(key: string): void;
+  settle(keys: readonly string[]): void;
+  /** What was left is asked again. */
+  askAgain(): void;
 }
 
 export function useNews(): News {
@@ -41,15 +47,27 @@ export function useNews(): News {
   const view = useMemo(() => heardSince(since), [heardSince, since]);
   const heard = useView(view);
   const items = useView(all);
-  const review = useMemo(() => items.filter(({ key }) => !settled.includes(key)), [items, settled]);
+  const readOnly = useReadOnly();
+  const asked = readOnly ? NOTHING : items;
+  const review = useMemo(() => asked.filter(({ key }) => !settled.includes(key)), [asked, settled]);
   return {
     heard,
     since,
     review,
+    left: asked.length - review.length,
     markSeen: () => {
       if (heard && heard.until > since) noteSince(heard.until);
     },
-    settle: (key) => noteSettled([...settled.filter((other) => other !== key), key].slice(-MOST_SETTLED)),
+    settle: (keys) => {
+      const asked = new Set(items.map(({ key }) => key));
+      const earlier = settled.filter((key) => !keys.includes(key));
+      const gone = earlier.filter((key) => !asked.has(key)).slice(-MOST_SETTLED);
+      noteSettled([...gone, ...earlier.filter((key) => asked.has(key)), ...keys]);
+    },
+    askAgain: () => {
+      const asked = new Set(items.map(({ key }) => key));
+      noteSettled(settled.filter((key) => !asked.has(key)));
+    },
   };
 }
 

@@ -55,7 +55,7 @@ export interface Heard {
   readonly count: number;
   /** When the last one came; 0 where none did. */
   readonly until: number;
-  /** Each came within moments of being made, by the clocks of both. */
+  /** Each came within moments of being made, whatever clocks say. */
   readonly isLive: boolean;
 }
 
