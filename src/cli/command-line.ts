@@ -10,7 +10,7 @@ interface Entry {
 
 const VERBS: Readonly<Record<string, Entry>> = {
   serve: {
-    synopsis: 'serve   [--port N] [--data DIR] [--open]',
+    synopsis: 'serve   [--port N] [--data DIR] [--no-lan] [--open]',
     about: 'the browser edition on 127.0.0.1',
     run: async (args, io) => (await import('./serve.ts')).runServe(args, io),
   },

@@ -9,13 +9,14 @@ import type { CommandIo, ExitCode } from './io.ts';
 import { builtRenderer, packageVersion } from './package-facts.ts';
 import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
-const HELP = `throughline serve [--port N] [--data DIR] [--open]
+const HELP = `throughline serve [--port N] [--data DIR] [--no-lan] [--open]
 
 Starts the browser edition, or attaches to the one that runs on the same data folder, and prints ways in that are good
 once. It runs until Ctrl+C.
 
   --port N    this port instead of the recorded one (browsers keep data by port)
   --data DIR  data in this folder instead of the usual one
+  --no-lan    shared projects: neither listens nor looks for others in the local network
   --open      opens an application window
 
 Exit: 0 done, 1 it cannot be started, 2 wrong usage, 3 an internal fault.`;
@@ -23,7 +24,12 @@ Exit: 0 done, 1 it cannot be started, 2 wrong usage, 3 an internal fault.`;
 const verb: Verb = {
   name: 'serve',
   help: HELP,
-  options: { port: { type: 'string' }, data: { type: 'string' }, open: { type: 'boolean' } },
+  options: {
+    port: { type: 'string' },
+    data: { type: 'string' },
+    'no-lan': { type: 'boolean' },
+    open: { type: 'boolean' },
+  },
   files: 0,
   run: runWith,
 };
@@ -40,6 +46,7 @@ async function runWith({ options }: Arguments, io: CommandIo): Promise<Result<vo
   const served = await serve({
     folder: typeof options.data === 'string' ? options.data : defaultDataFolder(),
     port,
+    isNearby: options['no-lan'] !== true,
     version: packageVersion(),
     site: { root: builtRenderer },
   });

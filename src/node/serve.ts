@@ -25,6 +25,8 @@ export interface ServeOptions {
   readonly folder: string;
   readonly port: number | null;
   readonly version: string;
+  /** False where nobody of the local network is to hear of this device. */
+  readonly isNearby?: boolean;
   /** The built renderer, or a handler of one's own (development). */
   readonly site: { readonly root: string } | { readonly handler: SiteHandler };
 }
@@ -52,6 +54,7 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
     folder,
     secrets: new FileSecrets(path.join(folder, 'secrets')),
     store,
+    isNearby: options.isNearby ?? true,
     clock,
     log,
     tell: (event) => host.tell(event),

@@ -4,6 +4,8 @@ import { LanListener } from '#node/sync/lan/lan-listener.ts';
 import { openTunnel } from '#node/sync/relay-client/open-tunnel.ts';
 import { must } from '#shared/kernel/result.ts';
 import type { FramePipe } from '#shared/sync/link/index.ts';
+import { connectHosts, DirectHost, pageOf } from '#tests/support/direct/direct-host.ts';
+import { RtcDouble } from '#tests/support/direct/rtc-double.ts';
 import { memoryPipe } from '#tests/support/sync/pipe.ts';
 import { attach, random, replicaFor, startRelay } from '#tests/support/sync/relays.ts';
 import { TestSpace } from '#tests/support/sync/space.ts';
@@ -90,6 +92,33 @@ sessionAcceptance('a tunnel through a relay', async () => {
       for (const wire of wires) wire.close();
       owner.close();
       await server.close();
+    },
+  };
+});
+
+sessionAcceptance('a channel between two pages', async () => {
+  const net = new RtcDouble();
+  const hosts = [new DirectHost(net.make), new DirectHost(net.make)] as const;
+  for (const host of hosts) {
+    host.openPage();
+    await pageOf(host);
+  }
+  return {
+    connect: async () => {
+      const { caller, called } = await connectHosts(...hosts);
+      await Promise.all([caller.opened, called.opened]);
+      const pair = net.pairOf(await caller.described);
+      return {
+        caller,
+        called,
+        said: () => pair.said,
+        slow: (milliseconds) => pair.slow(milliseconds),
+        cut: () => pair.cut(),
+        goDead: () => pair.goDead(),
+      };
+    },
+    close: () => {
+      for (const host of hosts) host.close();
     },
   };
 });

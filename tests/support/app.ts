@@ -19,12 +19,14 @@ export interface LaunchOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** A screen that is touched. */
   readonly hasTouch?: boolean;
+  /** What `serve` is told besides its data folder. */
+  readonly hostArguments?: readonly string[];
 }
 
 /** Starts the browser edition as a person has it: a host process, a token file, a persistent profile in Chromium. */
 export async function launchApp(options: LaunchOptions = {}): Promise<App> {
   const folder = temporaryFolder('app');
-  const app = new App(folder, options, await startHost(folder.path));
+  const app = new App(folder, options, await startHost(folder.path, ...(options.hostArguments ?? [])));
   await app.openBrowser();
   return app;
 }
@@ -116,7 +118,7 @@ export class App {
 
   /** Starts the host again on the same data folder; open pages find it by themselves. */
   async restartHost(): Promise<void> {
-    this.#host = await startHost(this.#folder.path);
+    this.#host = await startHost(this.#folder.path, ...(this.#options.hostArguments ?? []));
   }
 
   /** Ends everything and removes the data folder. */

@@ -30,6 +30,8 @@ export function appWindowArguments(profile: string, tokenFile: string): string[]
     '--no-default-browser-check',
     '--disable-sync',
     '--disable-background-networking',
+    // No other page is opened in this profile. Ours tells its addresses to a project's own devices, which find no hidden ones.
+    '--disable-features=WebRtcHideLocalIpsWithMdns',
     // Chromium refuses its sandbox to root, as inside a container.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];

@@ -13,12 +13,14 @@ const random: RandomBytes = (length) => new Uint8Array(randomBytes(length));
 
 interface OpenSyncParts extends Pick<SyncServiceParts, 'folder' | 'secrets' | 'clock' | 'log' | 'tell'> {
   readonly store: HostStore;
+  /** False where it neither listens, announces itself nor looks for others in the local network. */
+  readonly isNearby?: boolean;
 }
 
-export function openSync({ store: profiles, ...parts }: OpenSyncParts): SyncService {
+export function openSync({ store: profiles, isNearby = true, ...parts }: OpenSyncParts): SyncService {
   const store = new SharingStore(path.join(parts.folder, 'host.db'));
   const { clock, log } = parts;
-  const network = new LanNetwork({ port: store.listeningPort() ?? 0, clock, random, log });
+  const network = new LanNetwork({ isNearby, port: store.listeningPort() ?? 0, clock, random, log });
   return new SyncService({
     ...parts,
     store,

@@ -34,6 +34,7 @@ import { printRelayAddress } from '#shared/sync/relay/address.ts';
 import type { After } from '#shared/sync/session/session.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { deviceKeys, forgetDeviceKeys } from './device-secrets.ts';
+import type { DirectMeans } from './direct/direct-links.ts';
 import { reachByKit } from './joining/reach-by-kit.ts';
 import { ownerSeedName } from './joining/recovery-kit.ts';
 import type { Network, SoughtSpace } from './network.ts';
@@ -45,6 +46,7 @@ export interface SharedSpacesParts {
   readonly folder: string;
   readonly secrets: SecretStore;
   readonly network: Network;
+  readonly direct: DirectMeans;
   /** It keeps the port on which others call. */
   readonly store: SharingStore;
   readonly clock: Clock;
@@ -211,7 +213,7 @@ export class SharedSpaces {
   }
 
   async #take(row: SpaceRow, space: MemberSpace, keys: DeviceKeys): Promise<SharedProject> {
-    const { store, secrets, network, random, clock, tell } = this.#parts;
+    const { store, secrets, network, direct, random, clock, tell } = this.#parts;
     const project = await SharedProject.open({
       row,
       space,
@@ -221,6 +223,7 @@ export class SharedSpaces {
       secrets,
       parcels: this.#parts.parcels,
       network,
+      direct,
       link: this.linkParts(keys),
       random,
       now: () => clock.now(),

@@ -12,6 +12,7 @@ import type { DeviceId, EntryHash, InviteId, PersonHandle } from '#shared/sync/i
 import { isAddress } from '#shared/sync/pairing/index.ts';
 import { IncomingChangeFiles } from './change-files/incoming-change-files.ts';
 import { OutgoingChangeFiles } from './change-files/outgoing-change-files.ts';
+import { DirectService } from './direct/direct-service.ts';
 import { oneOwner } from './joining/invitations.ts';
 import { Joinings } from './joining/joinings.ts';
 import { recoveryKit } from './joining/recovery-kit.ts';
@@ -21,7 +22,7 @@ import { SharedSpaces, type SharedSpacesParts } from './shared-spaces.ts';
 
 export type SyncVerbs = Pick<HostVerbs, keyof typeof syncVerbs>;
 
-export type SyncServiceParts = Omit<SharedSpacesParts, 'parcels'>;
+export type SyncServiceParts = Omit<SharedSpacesParts, 'parcels' | 'direct'>;
 
 /** A project as a program without a window has it. */
 export interface HeldProject {
@@ -44,12 +45,14 @@ export class SyncService {
   readonly #joinings: Joinings;
   readonly #writtenFiles: OutgoingChangeFiles;
   readonly #takenFiles: IncomingChangeFiles;
+  readonly #direct: DirectService;
 
   constructor(parts: SyncServiceParts) {
     this.#parts = parts;
     const { random, clock, network, tell } = parts;
+    this.#direct = new DirectService(parts);
     this.#outgoing = new OutgoingParcels(random);
-    const spaces = new SharedSpaces({ ...parts, parcels: this.#outgoing });
+    const spaces = new SharedSpaces({ ...parts, direct: this.#direct, parcels: this.#outgoing });
     this.#spaces = spaces;
     this.#writtenFiles = new OutgoingChangeFiles(random);
     this.#takenFiles = new IncomingChangeFiles(() => spaces.all);
@@ -70,8 +73,9 @@ export class SyncService {
   }
 
   /** Out of every project, with the keys: nothing of the person stays. What others hold is theirs. */
-  erase(): Promise<Result<void, Problem>> {
-    return this.#spaces.erase();
+  async erase(): Promise<Result<void, Problem>> {
+    const left = await this.#spaces.erase();
+    return left.ok ? this.#direct.forget() : left;
   }
 
   /** What this device is a member of. */
@@ -173,6 +177,7 @@ export class SyncService {
         return this.#done(this.#takenFiles.add(input));
       },
       takeChanges: (input) => this.#takenFiles.take(input),
+      ...this.#direct.verbs,
     };
   }
 

@@ -56,6 +56,19 @@ const LOG_TEXT = 2000;
 /** How long the start waits for what a host says once it was called, where the page can go on without; milliseconds. */
 const PATIENCE = 1_500;
 
+/** Nothing of the first paint needs it. */
+async function carryLater(host: HostConnection): Promise<void> {
+  if (host.edition === 'page') return;
+  try {
+    const { carryDirectly } = await import('#renderer/sync/direct/index.ts');
+    carryDirectly(host);
+  } catch (error) {
+    // A module that could not be loaded: everything else goes on, and another window may carry.
+    const detail = String(error).slice(0, LOG_TEXT);
+    void host.call('writeLog', { level: 'error', message: 'no direct connections from this window', detail });
+  }
+}
+
 export async function linkHost(random: RandomBytes): Promise<HostLink> {
   const host = await connectHost();
   const [about, profile, desktop] = await Promise.all([linkAbout(host), linkProfile(host, random), linkDesktop(host)]);
@@ -65,6 +78,7 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
   // A host that is late says then what it would have said at the start.
   about.subscribe(() => notice.set(about.get().notice));
   if (host.state.kind === 'reconnecting') tell(host.state);
+  void carryLater(host);
   return {
     edition: host.edition,
     get version() {

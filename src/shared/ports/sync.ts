@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { changeFileVerbs } from './change-files.ts';
+import { directEventSchemas, directVerbs } from './direct.ts';
 import { forkBranchSchema, peopleVerbs, shareRoleSchema } from './people.ts';
 import { problemSchema } from './problem.ts';
 import { SYNC_PIECE } from './sync-pieces.ts';
@@ -299,6 +300,7 @@ export const syncVerbs = {
     repeatable: true,
   },
   ...changeFileVerbs,
+  ...directVerbs,
 } as const;
 
 export const syncEventSchemas = [
@@ -310,4 +312,5 @@ export const syncEventSchemas = [
   z.strictObject({ event: z.literal('documentChanged'), project }),
   /** Everybody else who is here, and where. */
   z.strictObject({ event: z.literal('presenceChanged'), project, peers: z.array(peerSchema) }),
+  ...directEventSchemas,
 ] as const;

@@ -18,10 +18,10 @@ afterEach(async () => {
 });
 
 /** A device that answers to members of the space. */
-async function device(name: string, port = 0) {
+async function device(name: string, port = 0, isNearby = true) {
   const watch = new NetworkWatch({ interfaces: () => ({ lo: ONLY }), now: Date.now });
   const log = { write: () => {} };
-  const network = new LanNetwork({ port, clock: { now: Date.now }, random: randomBytes, log, watch });
+  const network = new LanNetwork({ isNearby, port, clock: { now: Date.now }, random: randomBytes, log, watch });
   open.push(network);
   const answered: Result<Answered<string>, LinkFailure>[] = [];
   must(
@@ -54,6 +54,20 @@ describe('the local network', () => {
     other.link.onMessage((message) => heard.push(message));
     link.send(new Uint8Array(200_000).fill(7));
     await expect.poll(() => heard.map(({ byteLength }) => byteLength)).toEqual([200_000]);
+  });
+
+  it('[SYNC-T1] hears and tells nothing where that is not wanted, and calls the addresses that are set', async () => {
+    const [ana, bo] = [await device('ana', 0, false), await device('bo')];
+    const found: string[] = [];
+    for (const { network } of [ana, bo]) {
+      network.onFound((_, address) => found.push(address));
+      network.seek([SPACE]);
+    }
+    expect([ana.network.port, ana.network.addresses]).toEqual([0, []]);
+    const pipe = must(await ana.network.call(bo.network.addresses[0] ?? ''));
+    must(await callMember(pipe, SPACE.discoverySecret, linkParts('ana', nodeAfter)));
+    await expect.poll(() => bo.answered.length).toBe(1);
+    expect(found).toEqual([]);
   });
 
   it('[SYNC-S1] hangs up on a neighbour who is no member', async () => {

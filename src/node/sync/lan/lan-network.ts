@@ -12,6 +12,8 @@ import { LanListener } from './lan-listener.ts';
 import { NetworkWatch } from './network-watch.ts';
 
 export interface LanNetworkParts {
+  /** False where nobody of the network is to hear of this device: it calls the addresses that a person set, and no others. */
+  readonly isNearby?: boolean;
   /** Tried first for the listener; 0 for any. */
   readonly port: number;
   readonly clock: Clock;
@@ -93,7 +95,8 @@ export class LanNetwork {
   }
 
   async #start(onPipe: (pipe: ProbedPipe, from: string) => void): Promise<Result<void, Problem>> {
-    const { port, clock, random, log } = this.#parts;
+    const { isNearby = true, port, clock, random, log } = this.#parts;
+    if (!isNearby) return ok();
     const opened = await LanListener.open({
       port,
       clock,

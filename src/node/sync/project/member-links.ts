@@ -75,7 +75,7 @@ export class MemberLinks {
     const { replica, content, after, now, onSession } = this.#parts;
     const [name, handshake, since] = [hex(remote), hex(handshakeHash), now()];
     const before = this.#links.get(name);
-    if (this.#isClosed || (before !== undefined && this.#isKept(before, { isCaller, handshake, since }))) {
+    if (this.#isClosed || (before !== undefined && this.#isKept(before, { via, isCaller, handshake, since }))) {
       link.close();
       return Promise.resolve(null);
     }
@@ -110,10 +110,11 @@ export class MemberLinks {
   /**
    * Whether a link stays although there is a newer one with the same device. Of two made at once, whose order the two sides
    * may see differently, both keep the one that the lower key called; of two by one caller, that with the lower handshake.
-   * An older one gives way, since whoever calls again has lost it.
+   * The local network's is kept before a direct one. An older one gives way, since whoever calls again has lost it.
    */
-  #isKept(link: MemberLink, next: Pick<MemberLink, 'isCaller' | 'handshake' | 'since'>): boolean {
+  #isKept(link: MemberLink, next: Pick<MemberLink, 'via' | 'isCaller' | 'handshake' | 'since'>): boolean {
     if (next.since - link.since >= CROSSING) return false;
+    if (link.via !== next.via) return next.via === 'direct';
     if (link.isCaller === next.isCaller) return link.handshake < next.handshake;
     return link.isCaller === hex(this.#parts.agreement) < hex(link.remote);
   }

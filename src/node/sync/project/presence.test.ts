@@ -9,7 +9,13 @@ const BOARD: Presence = { view: 'board', selected: [], panel: null, writing: nul
 const TIMELINE: Presence = { ...BOARD, view: 'timeline' };
 
 function presenceOf(member: TestMember, time: TestTime, sessions: () => readonly Session[]): SpacePresence {
-  return new SpacePresence({ space: member.space, after: time.after, now: () => member.now, sessions });
+  return new SpacePresence({
+    space: member.space,
+    after: time.after,
+    now: () => member.now,
+    sessions,
+    isHeardElsewhere: () => false,
+  });
 }
 
 /** Ana, whose windows say where they look, and Ben, who hears of it. */

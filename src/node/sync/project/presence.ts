@@ -3,6 +3,7 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { Presence } from '#shared/ports/sync.ts';
 import type { DeviceId } from '#shared/sync/ids.ts';
+import type { Ephemeral } from '#shared/sync/member/ephemeral.ts';
 import type { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { After, Session } from '#shared/sync/session/session.ts';
 import { PRESENCE_LASTS, PresenceBoard, presenceBytes } from './presence-board.ts';
@@ -14,6 +15,8 @@ export interface SpacePresenceParts {
   readonly now: () => number;
   /** Those to tell. */
   readonly sessions: () => readonly Session[];
+  /** Whether what somebody said of the moment was about something else, and has been heard. */
+  readonly isHeardElsewhere: (said: Ephemeral) => boolean;
 }
 
 /** Milliseconds. Carets move often, and a page draws all of what is new at once. */
@@ -62,7 +65,7 @@ export class SpacePresence {
   hear(session: Session): void {
     session.onEphemeral((message) => {
       const said = this.#parts.space.openEphemeral(message);
-      if (said === null || !this.#board.heard(said.device, said.bytes)) return;
+      if (said === null || this.#parts.isHeardElsewhere(said) || !this.#board.heard(said.device, said.bytes)) return;
       this.#changed();
       this.#forgetting?.();
       this.#forgetting = this.#parts.after(PRESENCE_LASTS + 1_000, () => this.#changed());

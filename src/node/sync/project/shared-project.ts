@@ -1,5 +1,6 @@
 /** One shared project on this host: its space, its document, who is linked, who asks to join, and who looks where. */
 
+import { DirectLinks, type DirectMeans } from '#node/sync/direct/direct-links.ts';
 import { Approvals } from '#node/sync/joining/approvals.ts';
 import { Invitations } from '#node/sync/joining/invitations.ts';
 import type { Network } from '#node/sync/network.ts';
@@ -35,6 +36,7 @@ export interface SharedProjectParts {
   readonly secrets: SecretStore;
   readonly parcels: OutgoingParcels;
   readonly network: Network;
+  readonly direct: DirectMeans;
   readonly link: LinkParts;
   readonly random: RandomBytes;
   readonly now: () => number;
@@ -66,6 +68,7 @@ export class SharedProject {
   readonly #links: MemberLinks;
   readonly #relays: RelayLinks;
   readonly #reaching: Reaching;
+  readonly #direct: DirectLinks;
   readonly #standings: Standings;
   readonly #retention: Retention;
   #row: SpaceRow;
@@ -104,14 +107,33 @@ export class SharedProject {
     this.#relays = new RelayLinks({
       replica,
       link,
-      onSession: (session) => this.presence.hear(session),
+      onSession: (session) => {
+        this.presence.hear(session);
+        this.#direct.relayBegan(session);
+      },
       onTunnel: (invite, pipe) => void this.#meet(invite, pipe),
     });
     const sessions = (): readonly Session[] => [
       ...this.#links.all.map(([, { session }]) => session),
       ...this.#relays.sessions,
     ];
-    this.presence = new SpacePresence({ space, after, now, sessions });
+    this.presence = new SpacePresence({
+      space,
+      after,
+      now,
+      sessions,
+      isHeardElsewhere: (said) => this.#direct.hear(said),
+    });
+    this.#direct = new DirectLinks({
+      ...parts.direct,
+      space,
+      device: keys.device,
+      links: this.#links,
+      sessions: () => this.#relays.sessions,
+      link,
+      random,
+      now,
+    });
     this.#reaching = new Reaching({
       links: this.#links,
       network,
@@ -185,6 +207,7 @@ export class SharedProject {
   wake(): void {
     this.#reaching.wake();
     this.#relays.wake();
+    this.#direct.wake();
   }
 
   sharing(): Sharing {
@@ -260,6 +283,7 @@ export class SharedProject {
     this.#stopAsking();
     this.#telling?.();
     this.presence.close();
+    this.#direct.close();
     this.#relays.close();
     this.#reaching.close();
     this.approvals.close();
@@ -309,6 +333,7 @@ export class SharedProject {
   }
 
   #linksChanged(): void {
+    this.#direct.linksChanged();
     for (const [device, linked] of this.#links.all) if (isLevelWith(linked)) this.#standings.heardLevel(device);
     if (this.isLevel) this.#standings.spread();
     this.changes.emit('sharing');
