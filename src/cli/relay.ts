@@ -1,4 +1,5 @@
 /** `throughline relay`: stores and forwards what devices seal, until it is told to end. docs/guide/relay.md is for who runs it. */
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createSecureContext } from 'node:tls';
@@ -10,6 +11,7 @@ import { DEFAULT_LIMITS, type RelayLimits } from '#node/relay/relay-limits.ts';
 import { jsonLines } from '#node/relay/relay-log.ts';
 import { type Certificate, RelayServer } from '#node/relay/relay-server.ts';
 import { openFileStore, openPostgresStore } from '#node/relay/relay-store.ts';
+import { nodeAfter } from '#node/sync/after.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { DeviceId } from '#shared/sync/ids.ts';
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
@@ -111,6 +113,8 @@ async function runWith({ options }: Arguments, io: CommandIo): Promise<Result<vo
     trustsProxy: options['trust-proxy'] === true,
     version: packageVersion(),
     now: Date.now,
+    random: (length) => Uint8Array.from(randomBytes(length)),
+    after: nodeAfter,
     log: jsonLines((line) => io.stderr.write(line), Date.now),
   });
   const ended = endOfWork();

@@ -9,6 +9,7 @@ import { err, must } from '#shared/kernel/result.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import type { RelayAddress } from '#shared/sync/relay/address.ts';
 import { readRelayMessage, writeRelayMessage } from '#shared/sync/relay/messages.ts';
+import { type Message, readMessage, writeMessage } from '#shared/sync/session/messages.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
 import {
   attach,
@@ -281,6 +282,38 @@ describe('a relay', () => {
     expect(reasons).toEqual([]);
     vi.advanceTimersByTime(3_000);
     expect(reasons).toEqual(['The connection to the relay was cut.', 'connecting']);
+  });
+
+  it('[SYNC-S2] says to a device of another version which one it speaks, and passes over what it does not know', async () => {
+    const { address } = await relay();
+    const { space, owners } = await team();
+    const byOwner = attached(address, space.owner, owners);
+    await expect.poll(() => isLevel(byOwner), soon).toBe(true);
+    const talk = async (first: Message) => {
+      const parts = { agreementSecret: ana.agreementSecret, random, after: nodeAfter };
+      const { link } = must(await callRelay(address, parts));
+      const heard: Message[] = [];
+      link.onMessage((bytes) => {
+        const read = readMessage(bytes);
+        if (read.ok) heard.push(read.value);
+      });
+      link.send(writeRelayMessage({ kind: 'attach', space: space.space }));
+      link.send(Uint8Array.of(200, 1, 2, 3));
+      link.send(writeMessage(first));
+      link.send(Uint8Array.of(12, 1));
+      onTestFinished(() => link.close());
+      return heard;
+    };
+    const older = await talk({ kind: 'hello', versions: [2, 3], features: ['later'] });
+    await expect
+      .poll(() => older.at(-1), soon)
+      .toEqual({
+        kind: 'bye',
+        reason: 'this side speaks version 1, the other 2, 3',
+      });
+    const later = await talk({ kind: 'hello', versions: [1, 2, 3], features: ['later'] });
+    await expect.poll(() => later.map(({ kind }) => kind), soon).toContain('digests');
+    expect(later.map(({ kind }) => kind)).not.toContain('bye');
   });
 
   it('[SYNC-R1] hangs up on a page that it refused, which may not do so itself', async () => {

@@ -1,19 +1,19 @@
 /** `throughline relay`: a peer without keys that many can reach (SYNC R1). It serves nothing else. */
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer, Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { nodeAfter } from '#node/sync/after.ts';
 import { webSocketPipe } from '#node/sync/web-socket-pipe.ts';
+import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import type { DeviceId } from '#shared/sync/ids.ts';
 import { answer, type FramePipe } from '#shared/sync/link/index.ts';
 import { keyPairOf } from '#shared/sync/noise/x25519.ts';
 import { PROTOCOL_VERSION } from '#shared/sync/session/messages.ts';
+import type { After } from '#shared/sync/session/session.ts';
 import { Doorkeeper, type Visit } from './doorkeeper.ts';
 import { RelayMetrics } from './metrics.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -49,6 +49,8 @@ export interface RelayServerOptions {
   readonly trustsProxy: boolean;
   readonly version: string;
   readonly now: () => number;
+  readonly random: RandomBytes;
+  readonly after: After;
   readonly log: RelayLog;
 }
 
@@ -203,13 +205,9 @@ export class RelayServer {
   }
 
   async #greet(socket: WebSocket, visit: Visit, address: string): Promise<void> {
-    const { key, now, log } = this.#options;
+    const { key, now, random, after, log } = this.#options;
     const throttle = new Throttle(socket, now);
-    const parts = {
-      agreementSecret: key,
-      random: (length: number) => Uint8Array.from(randomBytes(length)),
-      after: nodeAfter,
-    };
+    const parts = { agreementSecret: key, random, after };
     const answered = await answer(
       bounded(webSocketPipe(socket), socket),
       ({ kind }) => (kind === 'relay' ? { secret: null, context: null } : null),
@@ -228,7 +226,7 @@ export class RelayServer {
       tunnels: this.#tunnels,
       throttle,
       metrics: this.#metrics,
-      after: nodeAfter,
+      after,
       mayBegin: visit.mayBegin,
       tell: (reason) => log('warn', 'ended', { address, reason }),
     });

@@ -48,6 +48,8 @@ export async function startRelay({ limits, ...changes }: RelayChanges = {}): Pro
     trustsProxy: false,
     version: '0.0.0',
     now: Date.now,
+    random,
+    after: nodeAfter,
     log: (level, event, facts) => said.push(JSON.stringify({ level, event, ...facts })),
     ...changes,
   });

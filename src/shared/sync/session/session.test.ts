@@ -9,7 +9,7 @@ import { Replica } from '#shared/sync/space/replica.ts';
 import { device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
 import { soon, wire } from '#tests/support/sync/wire.ts';
 import { type Message, readMessage, writeMessage } from './messages.ts';
-import { Session } from './session.ts';
+import { type MessageLink, Session } from './session.ts';
 
 const [ana, bo] = [device('ana'), device('bo')];
 
@@ -252,6 +252,30 @@ describe('a session', () => {
     await settled(session);
     expect(session.state).toMatchObject({ kind: 'ended', reason: expect.stringContaining('signature') });
     expect(replica.have.feeds.map(({ heads }) => heads[0]!.seq)).toEqual([2, 2]);
+  });
+
+  it('[SYNC-S2] is brought level by who speaks later versions too, has features that nobody here knows, and says more than is understood', async () => {
+    const { space, entries } = written(3);
+    const { links } = wire();
+    const [one, other] = [await replicaOf(space), await replicaOf(space, entries)];
+    const later: MessageLink = {
+      ...links[1],
+      send: (message) => {
+        const read = readMessage(message);
+        const isHello = read.ok && read.value.kind === 'hello';
+        const hello: Message = { kind: 'hello', versions: [1, 2, 9], features: ['later', 'deflate', ''] };
+        links[1].send(isHello ? writeMessage(hello) : message);
+        for (const code of [9, 15, 99, 255]) links[1].send(Uint8Array.of(code, 1, 2, 3));
+      },
+      onMessage: (listener) => links[1].onMessage(listener),
+    };
+    const sessions = [
+      new Session({ replica: one, link: links[0], after: soon }),
+      new Session({ replica: other, link: later, after: soon }),
+    ];
+    await settled(...sessions);
+    expect(one.have).toEqual(other.have);
+    expect(sessions.map(({ state }) => state.kind)).toEqual(['open', 'open']);
   });
 
   it('[SYNC-S2] passes over messages of a later version', async () => {
