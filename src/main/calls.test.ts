@@ -1,12 +1,13 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { JsonFile } from '#node/data/json-file.ts';
 import type { Log } from '#node/log/log-file.ts';
 import { openSync } from '#node/sync/open-sync.ts';
+import type { SyncService } from '#node/sync/sync-service.ts';
 import { desktopSettingsSchema } from '#shared/ports/desktop.ts';
 import { CALL_CHANNEL } from '#shared/ports/desktop-bridge.ts';
 import type { CallEvent } from './electron-api.ts';
@@ -19,6 +20,7 @@ let folder: string;
 let store: HostStore;
 let electron: ElectronDouble;
 let logged: string[];
+let sync: SyncService;
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-calls-'));
@@ -35,7 +37,10 @@ beforeEach(async () => {
     preload: path.join(folder, 'preload.cjs'),
     facts: () => ({ version: '1', platform: 'linux', locale: 'pt', userName: 'ana', notice: null, dataFolder: folder }),
     store,
-    openSync: (tell) => openSync({ folder, secrets: new FileSecrets(folder), store, clock, log, tell }),
+    openSync: (tell) => {
+      sync = openSync({ folder, secrets: new FileSecrets(folder), store, clock, log, tell });
+      return sync;
+    },
     memory: new WindowMemory({ file: windowFile, displays: () => [] }),
     settings: new JsonFile(path.join(folder, 'desktop.json'), desktopSettingsSchema, 'the settings', log),
     updates: async () => null,
@@ -157,6 +162,14 @@ describe('what is not our page', () => {
       expect(await call('allocateClientIds', { count: 1 }, event)).toMatchObject(refused);
     }
     expect(logged).toHaveLength(strangers.length);
+  });
+
+  it('[SYNC-P1] says where its window looks, which is nowhere once it is closed', async () => {
+    const said = vi.spyOn(sync.verbs, 'setPresence');
+    const state = { view: 'board', selected: [], panel: null, writing: null };
+    await call('setPresence', { project: 'p1', page: 'a'.repeat(16), state });
+    electron.windows[0]?.destroy();
+    expect(said.mock.calls.map(([input]) => input.state)).toEqual([state, null]);
   });
 
   it('is refused once its window is closed', async () => {

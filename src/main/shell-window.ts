@@ -1,4 +1,5 @@
 import type { HostPage, HostVerbs } from '#node/host/host-service.ts';
+import { Partings } from '#node/host/partings.ts';
 import type { Log } from '#node/log/log-file.ts';
 import { EVENT_CHANNEL } from '#shared/ports/desktop-bridge.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
@@ -30,6 +31,7 @@ export class ShellWindow {
   readonly #guard: CloseGuard;
   #deaths: number[] = [];
   readonly #opened: Opened[] = [];
+  readonly #partings = new Partings();
 
   constructor(parts: ShellWindowParts) {
     const { electron, handle } = parts;
@@ -52,6 +54,7 @@ export class ShellWindow {
         this.#guard.windowStateChanged(unsaved);
       },
       closeReady: () => this.#guard.closeReady(),
+      whenGone: (name, work) => this.#partings.set(name, work),
     };
     handle.on('ready-to-show', () => handle.show());
     let closing = false;
@@ -64,7 +67,10 @@ export class ShellWindow {
       if (closing) this.#guard.heldByPage();
       closing = false;
     });
-    handle.on('closed', parts.closed);
+    handle.on('closed', () => {
+      this.#partings.run();
+      parts.closed();
+    });
     handle.webContents.on('render-process-gone', (_event, { reason }) => this.#pageGone(reason));
   }
 
@@ -109,6 +115,7 @@ export class ShellWindow {
     if (reason === 'clean-exit') return;
     log.write('error', 'the page’s process is gone', reason);
     this.#guard.pageGone();
+    this.#partings.run();
     if (handle.isDestroyed()) return;
     this.#deaths = [...this.#deaths.filter((at) => now() - at < 60_000), now()];
     if (this.#deaths.length <= DEATHS_A_MINUTE) handle.webContents.reload();

@@ -28,7 +28,11 @@ export interface Peer {
   close(): Promise<void>;
 }
 
-const noPage: HostPage = { windowStateChanged: () => undefined, closeReady: () => undefined };
+const noPage: HostPage = {
+  windowStateChanged: () => undefined,
+  closeReady: () => undefined,
+  whenGone: () => undefined,
+};
 
 export function openPeer(dataFolder: string): Result<Peer, Problem> {
   const folder = ensurePrivateFolder(dataFolder);

@@ -12,7 +12,7 @@ const makeSecrets = (): SecretStore => ({
   write: async () => ok(),
   remove: async () => ok(),
 });
-const page = { windowStateChanged: () => {}, closeReady: () => {} };
+const page = { windowStateChanged: () => {}, closeReady: () => {}, whenGone: () => {} };
 
 let forked: UtilityDouble[];
 let told: HostEvent[];

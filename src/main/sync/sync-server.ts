@@ -20,7 +20,11 @@ interface Open {
 }
 
 /** Pages are main's. */
-const noPage: HostPage = { windowStateChanged: () => undefined, closeReady: () => undefined };
+const noPage: HostPage = {
+  windowStateChanged: () => undefined,
+  closeReady: () => undefined,
+  whenGone: () => undefined,
+};
 
 export class SyncServer {
   readonly log: Log;

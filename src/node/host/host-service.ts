@@ -34,6 +34,8 @@ export interface HostFacts {
 export interface HostPage {
   windowStateChanged(state: HostInput<'setWindowState'>): void;
   closeReady(): void;
+  /** Does it once this page is gone; of several works of one name the last one. */
+  whenGone(name: string, work: () => void): void;
 }
 
 export type HostVerbs = {
@@ -121,6 +123,11 @@ export function hostVerbsOf({ shell, facts, store, log, sync, profileChanged }: 
       return done();
     },
     ...sync.verbs,
+    setPresence: (input, page) => {
+      // Sync may be in another process, which does not see pages go.
+      page.whenGone(`presence ${input.project}`, () => void sync.verbs.setPresence({ ...input, state: null }, page));
+      return sync.verbs.setPresence(input, page);
+    },
     ...(shell.desktop ?? NOT_HERE),
   };
 }

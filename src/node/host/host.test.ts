@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { openSync } from '#node/sync/open-sync.ts';
@@ -11,6 +11,7 @@ import type { HostAnswer, Profile } from '#shared/ports/host.ts';
 import { answer } from './answer.ts';
 import { checkExternalUrl } from './external-url.ts';
 import { type HostShell, type HostVerbs, hostVerbsOf } from './host-service.ts';
+import { Partings } from './partings.ts';
 
 let folder: string;
 let store: HostStore;
@@ -20,7 +21,7 @@ let opened: string[];
 let profiles: Profile[];
 let logged: string[];
 const log = { write: (_level: string, message: string) => void logged.push(message) };
-const page = { windowStateChanged: () => {}, closeReady: () => {} };
+const page = { windowStateChanged: () => {}, closeReady: () => {}, whenGone: () => {} };
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-host-'));
@@ -146,6 +147,21 @@ describe('the host service', () => {
   it('turns a fault of the host into a sentence and a line in the log', async () => {
     expect(codeOf(await ask('openWindow', { route: '' }))).toBe('host-fault');
     expect(logged).toEqual(['host verb openWindow failed']);
+  });
+
+  it('[SYNC-P1] says of a page that is gone that nobody looks there any more, once', async () => {
+    const said = vi.spyOn(sync.verbs, 'setPresence');
+    const partings = new Partings();
+    const leaving = { ...page, whenGone: (name: string, work: () => void) => partings.set(name, work) };
+    const board = { view: 'board', selected: [], panel: null, writing: null };
+    const timeline = { ...board, view: 'timeline' };
+    for (const state of [board, timeline]) {
+      const input = { project: 'p1', page: 'a'.repeat(16), state };
+      await answer(verbs, { id: 1, verb: 'setPresence', input }, leaving, log);
+    }
+    partings.run();
+    partings.run();
+    expect(said.mock.calls.map(([{ state }]) => state)).toEqual([board, timeline, null]);
   });
 
   it('says of what only the desktop edition can that it cannot', async () => {

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import { answer } from '#node/host/answer.ts';
 import type { HostPage, HostVerbs } from '#node/host/host-service.ts';
+import { Partings } from '#node/host/partings.ts';
 import type { Log } from '#node/log/log-file.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
@@ -33,6 +34,7 @@ export class PageSocket implements HostPage {
   readonly #parts: PageSocketParts;
   readonly #bucket: TokenBucket;
   readonly #timer: NodeJS.Timeout;
+  readonly #partings = new Partings();
   /** The proof that the page owes, once the host has given its own. */
   #expected: string | null = null;
   #admitted = false;
@@ -48,6 +50,7 @@ export class PageSocket implements HostPage {
     socket.on('close', () => {
       clearTimeout(this.#timer);
       this.#ready?.();
+      this.#partings.run();
     });
     // ws reports an oversized or broken frame here and closes; without a listener it would end the process.
     socket.on('error', (error) => parts.log.write('warn', 'page socket', error.message));
@@ -71,6 +74,10 @@ export class PageSocket implements HostPage {
 
   closeReady(): void {
     this.#ready?.();
+  }
+
+  whenGone(name: string, work: () => void): void {
+    this.#partings.set(name, work);
   }
 
   /** Tells the page that the host ends; settles when it is ready, gone, or `patience` milliseconds are over. */

@@ -1,10 +1,13 @@
 import { CircleCheck, CircleDashed, Laptop, type LucideIcon, RefreshCw } from 'lucide-react';
-import type { SharedDevice } from '#shared/ports/sync.ts';
+import type { Peer, SharedDevice } from '#shared/ports/sync.ts';
 import { type DeviceWords, deviceWords } from './device-words.ts';
+import { lookingWords } from './looking-words.ts';
 
 interface DeviceRowProps {
   readonly device: SharedDevice;
   readonly owner: string;
+  /** Those who look at the project on it. */
+  readonly peers: readonly Peer[];
   readonly now: number;
 }
 
@@ -15,7 +18,7 @@ const LOOKS: Readonly<Record<DeviceWords['state'], { readonly icon: LucideIcon; 
   away: { icon: CircleDashed, colour: 'text-muted' },
 };
 
-export function DeviceRow({ device, owner, now }: DeviceRowProps) {
+export function DeviceRow({ device, owner, peers, now }: DeviceRowProps) {
   const { state, where, has } = deviceWords(device, now);
   const { icon: Icon, colour } = LOOKS[state];
   return (
@@ -29,7 +32,7 @@ export function DeviceRow({ device, owner, now }: DeviceRowProps) {
           {device.name}
         </p>
         <p className="truncate text-12 text-muted" dir="auto">
-          {owner}
+          {[owner, lookingWords(peers)].filter((words) => words !== null).join(' · ')}
         </p>
       </div>
       <div className="tabular shrink-0 text-end">

@@ -1,3 +1,4 @@
+import { usePeers } from '#renderer/state/presence.ts';
 import { type SharingService, useSharing, useSharingService } from '#renderer/state/sharing.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -54,6 +55,7 @@ interface SharedProps {
 
 function Shared({ service, project, shared }: SharedProps) {
   const now = useMinute();
+  const peers = usePeers();
   const { members, waiting, faults } = shared;
   return (
     <div className="flex flex-col gap-5">
@@ -61,7 +63,13 @@ function Shared({ service, project, shared }: SharedProps) {
         <ul className="flex flex-col">
           {members.flatMap(({ name, person, devices }) =>
             devices.map((device) => (
-              <DeviceRow key={`${person} ${device.device}`} device={device} owner={name} now={now} />
+              <DeviceRow
+                key={`${person} ${device.device}`}
+                device={device}
+                owner={name}
+                peers={peers.filter((peer) => peer.device === device.device)}
+                now={now}
+              />
             )),
           )}
         </ul>

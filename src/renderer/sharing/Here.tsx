@@ -1,25 +1,32 @@
 import { Eye } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { usePeers } from '#renderer/state/presence.ts';
-import { navigate, type ProjectPage, useRoute } from '#renderer/state/routes.ts';
-import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { Tip } from '#renderer/ui/Tooltip.tsx';
-import { asId } from '#shared/kernel/ids.ts';
-import type { Peer, Presence } from '#shared/ports/sync.ts';
+import type { Peer } from '#shared/ports/sync.ts';
+import { viewWords } from './looking-words.ts';
+import { useFollow } from './use-follow.ts';
 
-/** Avatars in the bar; more are counted. */
+/** Avatars in the bar; the others are in a menu. */
 const MOST = 4;
 
-/** Who else looks at the project now. Pressing one follows them: this window goes where they go, until it is said to stop. */
+/** Who else looks at the project now. Pressing one follows them: this window goes where they go, until one acts by oneself. */
 export function Here() {
   const peers = usePeers();
   const [followed, setFollowed] = useState<string | null>(null);
   const leader = peers.find(({ device }) => device === followed) ?? null;
-  useFollow(leader, () => setFollowed(null));
+  const stop = (): void => setFollowed(null);
+  useFollow(leader, stop);
+  const isLost = followed !== null && leader === null;
+  useEffect(() => {
+    // Who comes back later is not followed by surprise.
+    if (isLost) setFollowed(null);
+  }, [isLost]);
   if (peers.length === 0) return null;
+  const others = peers.slice(MOST);
   return (
     <>
       <ul aria-label="Here now" className="flex items-center gap-1">
@@ -32,12 +39,33 @@ export function Here() {
             />
           </li>
         ))}
-        {peers.length > MOST ? <li className="tabular text-12 text-muted">+{peers.length - MOST}</li> : null}
+        {others.length === 0 ? null : (
+          <li>
+            <MenuTrigger>
+              <AriaButton
+                aria-label={`${others.length} more are here`}
+                className="tabular h-6 rounded-full px-1.5 text-12 text-muted data-hovered:bg-hover data-hovered:text-text"
+              >
+                +{others.length}
+              </AriaButton>
+              <Menu label="Others who are here">
+                {others.map((peer) => (
+                  <MenuItem
+                    key={peer.device}
+                    label={`Follow ${peer.name}, ${viewWords(peer)}`}
+                    onAction={() => setFollowed(peer.device)}
+                  />
+                ))}
+              </Menu>
+            </MenuTrigger>
+          </li>
+        )}
       </ul>
       {leader ? (
-        <Button size="small" onPress={() => setFollowed(null)}>
+        <Button size="small" onPress={stop}>
           <Eye size={13} strokeWidth={1.75} aria-hidden />
           Stop following
+          {others.includes(leader) ? <span className="max-w-40 truncate">{leader.name}</span> : null}
         </Button>
       ) : null}
     </>
@@ -50,14 +78,9 @@ interface PeerButtonProps {
   readonly onFollow: () => void;
 }
 
-const VIEWS: Readonly<Record<Presence['view'], string>> = {
-  board: 'on the board',
-  timeline: 'on the timeline',
-  other: 'elsewhere in the project',
-};
-
-function PeerButton({ peer: { person, name, state }, isFollowed, onFollow }: PeerButtonProps) {
-  const where = `${name} is ${VIEWS[state.view]}`;
+function PeerButton({ peer, isFollowed, onFollow }: PeerButtonProps) {
+  const { person, name } = peer;
+  const where = `${name} is ${viewWords(peer)}`;
   return (
     <Tip text={isFollowed ? `${where}. Press to stop following.` : `${where}. Press to follow.`}>
       <AriaButton
@@ -67,34 +90,9 @@ function PeerButton({ peer: { person, name, state }, isFollowed, onFollow }: Pee
       >
         <Avatar id={person} name={name} size="medium" />
         <span className="sr-only">
-          Follow {name}, {VIEWS[state.view]}
+          Follow {name}, {viewWords(peer)}
         </span>
       </AriaButton>
     </Tip>
   );
-}
-
-/** Goes where somebody goes. It ends when they leave, and when this person goes to another page by themselves. */
-function useFollow(leader: Peer | null, end: () => void): void {
-  const { id: project } = useProject();
-  const route = useRoute();
-  const led = useRef<ProjectPage | null>(null);
-  const { view = null, panel = null } = leader?.state ?? {};
-  useEffect(() => {
-    // Of other screens only their owner knows which.
-    led.current = view === 'other' ? null : view;
-    if (led.current === null) return;
-    navigate({ kind: 'project', project, page: led.current, card: panel === null ? null : asId(panel) });
-  }, [project, view, panel]);
-  const page = route.kind === 'project' ? route.page : null;
-  const latest = useRef(end);
-  useEffect(() => {
-    latest.current = end;
-  });
-  const before = useRef(page);
-  useEffect(() => {
-    const isMoved = before.current !== page;
-    before.current = page;
-    if (isMoved && led.current !== null && page !== led.current) latest.current();
-  }, [page]);
 }

@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
+import { usePeers } from '#renderer/state/presence.ts';
 import type { SharingService } from '#renderer/state/sharing.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -8,6 +9,7 @@ import { RemoveDialog } from '#renderer/ui/RemoveDialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { SharedMember, SharedProject, ShareRole } from '#shared/ports/sync.ts';
 import { Failure } from './Failure.tsx';
+import { lookingWords } from './looking-words.ts';
 import { ROLE_NAMES } from './role-words.ts';
 import { useAct } from './use-act.ts';
 
@@ -20,6 +22,7 @@ interface MembersProps {
 export function Members({ service, project, shared: { members, ownsRoot } }: MembersProps) {
   const [removing, setRemoving] = useState<SharedMember | null>(null);
   const { problem, run } = useAct();
+  const peers = usePeers();
   return (
     <>
       <ul aria-label="Members" className="flex flex-col">
@@ -27,6 +30,7 @@ export function Members({ service, project, shared: { members, ownsRoot } }: Mem
           <MemberRow
             key={member.person}
             member={member}
+            looking={lookingWords(peers.filter(({ person }) => person === member.person))}
             mayManage={ownsRoot && !member.isMe && member.role !== 'owner'}
             onRole={(role) => void run(() => service.setMemberRole(project, member.person, role))}
             onRemove={() => setRemoving(member)}
@@ -53,12 +57,14 @@ export function Members({ service, project, shared: { members, ownsRoot } }: Mem
 
 interface MemberRowProps {
   readonly member: SharedMember;
+  readonly looking: string | null;
   readonly mayManage: boolean;
   readonly onRole: (role: ShareRole) => void;
   readonly onRemove: () => void;
 }
 
-function MemberRow({ member: { person, name, role, isMe, devices }, mayManage, onRole, onRemove }: MemberRowProps) {
+function MemberRow({ member, looking, mayManage, onRole, onRemove }: MemberRowProps) {
+  const { person, name, role, isMe, devices } = member;
   const other: ShareRole = role === 'reader' ? 'writer' : 'reader';
   return (
     <li className="flex min-h-11 items-center gap-3 border-b border-hairline py-1.5">
@@ -67,6 +73,7 @@ function MemberRow({ member: { person, name, role, isMe, devices }, mayManage, o
         <p className="truncate" dir="auto">
           {name}
           {isMe ? <span className="text-muted"> (you)</span> : null}
+          {looking === null ? null : <span className="text-12 text-muted"> · {looking}</span>}
         </p>
         <p className="truncate text-12 text-muted" dir="auto">
           {devices.map((device) => (device.isThis ? `${device.name} (this device)` : device.name)).join(', ')}

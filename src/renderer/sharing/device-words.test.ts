@@ -7,18 +7,18 @@ const away = { kind: 'away', heardAt: NOW - 5 * 3_600_000 } as const;
 
 test.each([
   [{ isThis: true }, 'this', 'This device', ''],
-  [{ link: { kind: 'here', via: 'lan' }, isInStep: true, lacks: 0 }, 'in-step', 'Here, on this network', 'In step'],
+  [{ link: { kind: 'here', via: 'lan' }, isInStep: true, lacks: 0 }, 'in-step', 'Reached on this network', 'In step'],
   [
     { link: { kind: 'here', via: 'relay' }, lacks: 1 },
     'behind',
-    'Here, through a relay',
+    'Reached through a relay',
     'Catching up: lacks 1 piece of work',
   ],
   // The same heads are not yet the same content (SYNC V4).
   [
     { link: { kind: 'here', via: 'direct' }, lacks: 0 },
     'behind',
-    'Here, directly over the internet',
+    'Reached directly over the internet',
     'Comparing what both have',
   ],
   [{ link: away, lacks: 1_200 }, 'away', 'Away, heard 5 hours ago', 'Lacks 1,200 pieces of work'],

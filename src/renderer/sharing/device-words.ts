@@ -15,7 +15,8 @@ export interface DeviceWords {
 export function deviceWords({ isThis, link, lacks, isInStep }: SharedDevice, now: number): DeviceWords {
   if (isThis) return { state: 'this', where: 'This device', has: '' };
   if (link.kind === 'here') {
-    const where = `Here, ${VIAS[link.via]}`;
+    // Not "here", which is said of people: a device is reached whether or not somebody looks at it.
+    const where = `Reached ${VIAS[link.via]}`;
     if (isInStep) return { state: 'in-step', where, has: 'In step' };
     return { state: 'behind', where, has: lacks ? `Catching up: lacks ${pieces(lacks)}` : 'Comparing what both have' };
   }

@@ -160,3 +160,67 @@ test('who is followed leads this window, until one goes elsewhere by oneself', a
   await vi.waitFor(() => button('Follow Kim, on the board'));
   expect(window.location.hash).toContain('/bin');
 });
+
+async function followKim(state: Partial<Peer['state']> = {}): Promise<void> {
+  service.peers.set([peer('Kim', state)]);
+  (await vi.waitFor(() => button('Follow Kim, on the board'))).click();
+  await vi.waitFor(() => button('Stop following'));
+}
+
+const isFollowing = (): boolean => document.body.textContent?.includes('Stop following') === true;
+
+test('following ends with one’s own first action on the screen, and not with a look at the bar', async () => {
+  await followKim();
+  service.peers.set([peer('Kim', { panel: walls })]);
+  await vi.waitFor(() => expect(window.location.hash).toContain(`card=${walls}`));
+  document.querySelector('header')?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+  card(piles).dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }));
+  expect(isFollowing()).toBe(true);
+  card(piles).dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+  await vi.waitFor(() => expect(isFollowing()).toBe(false));
+  service.peers.set([peer('Kim', { panel: piles })]);
+  await vi.waitFor(() => expect(card(piles).querySelector('[data-peer-mark]')).not.toBeNull());
+  expect(window.location.hash).toContain(`card=${walls}`);
+});
+
+test('following goes to the card that is open there, whatever was open here on that screen last', async () => {
+  go('board', piles);
+  await vi.waitFor(() => expect(document.querySelector('aside[data-part=panel]')).not.toBeNull());
+  go('load');
+  await vi.waitFor(() => expect(document.querySelector('[data-card]')).toBeNull());
+  await followKim();
+  // The board opens the panel that was open on it.
+  await vi.waitFor(() => expect(card(walls)).toBeDefined(), { timeout: 5_000 });
+  await vi.waitFor(() => expect(window.location.hash).toMatch(/board$/));
+  expect(isFollowing()).toBe(true);
+});
+
+test('who was followed and left is not followed when they come back', async () => {
+  await followKim();
+  service.peers.set([]);
+  await vi.waitFor(() => expect(isFollowing()).toBe(false));
+  service.peers.set([peer('Kim', { view: 'timeline' })]);
+  await vi.waitFor(() => button('Follow Kim, on the timeline'));
+  expect(isFollowing()).toBe(false);
+  expect(window.location.hash).toContain('/board');
+});
+
+test('of twelve who are here all can be followed, and what they are at is marked in few signs', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `Person ${index}`);
+  service.peers.set(names.map((name) => peer(name, { selected: [walls] })));
+  await vi.waitFor(() => button('+8'));
+  expect(card(walls).querySelectorAll('[title^="Person"]')).toHaveLength(2);
+  expect(card(walls).textContent).toContain('+10');
+  const more = document.querySelector<HTMLElement>('[aria-label="8 more are here"]');
+  more?.focus();
+  more?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  more?.dispatchEvent(new KeyboardEvent('keyup', { key: 'Enter', bubbles: true }));
+  const last = await vi.waitFor(() => {
+    const found = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].at(-1);
+    if (!found) throw new Error('no menu');
+    return found;
+  });
+  expect(last.textContent).toBe('Follow Person 11, on the board');
+  last.click();
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Stop followingPerson 11'));
+});

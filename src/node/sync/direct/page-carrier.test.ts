@@ -125,7 +125,7 @@ describe('the page that carries', () => {
     hosts.push(host);
     const { verbs } = host.carrier;
     const carrier = 'one window, asleep';
-    const page = { windowStateChanged: () => undefined, closeReady: () => undefined };
+    const page = { windowStateChanged: () => undefined, closeReady: () => undefined, whenGone: () => undefined };
     must(await verbs.carryDirect({ carrier }, page));
     const asked = verbs.takeDirect({ carrier, full: [] }, page);
     time.pass(25_000);
@@ -146,7 +146,7 @@ describe('the page that carries', () => {
     hosts.push(host);
     const { verbs } = host.carrier;
     const carrier = 'a window that lies';
-    const page = { windowStateChanged: () => undefined, closeReady: () => undefined };
+    const page = { windowStateChanged: () => undefined, closeReady: () => undefined, whenGone: () => undefined };
     must(await verbs.carryDirect({ carrier }, page));
     const made = [host.carrier.offer([]), host.carrier.offer([]), host.carrier.offer([])] as const;
     const taken = must(await verbs.takeDirect({ carrier, full: [] }, page));
