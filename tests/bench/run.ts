@@ -13,6 +13,7 @@ import { benchComments } from './comments.ts';
 import { benchEveryday, benchStart } from './everyday.ts';
 import { benchIdle } from './idle.ts';
 import { initialJavaScript } from './initial-javascript.ts';
+import { benchMerge } from './merge.ts';
 import { rawApply } from './raw-apply.ts';
 import { withFigures } from './readme-table.ts';
 import { benchRelay } from './relay.ts';
@@ -50,6 +51,7 @@ try {
   const bytes = initialJavaScript(path.join(root, 'out/renderer'));
   rows.push({ name: 'initial JavaScript, gzip', value: bytes / 1000, unit: 'kB', goal: 400, binding: true });
   rows.push(...benchScheduling());
+  rows.push(...benchMerge());
   rows.push(...(await benchSync()));
   rows.push(await benchIdle());
   rows.push(...(await benchRelay()));

@@ -22,12 +22,21 @@ export default function ChangesPage({ reversal }: ChangesPageProps) {
   const title = useRef<HTMLHeadingElement>(null);
   return (
     <main aria-label="What changed" className="min-w-0 grow overflow-y-auto">
-      <div className="mx-auto flex w-full max-w-200 flex-col gap-8 px-6 py-4">
+      <div className="mx-auto flex w-full max-w-200 flex-col gap-8 px-6 pt-4 pb-24">
         <h2 ref={title} tabIndex={-1} className="text-18 font-semibold outline-none">
           What changed
         </h2>
         {review.length > 0 ? (
           <Decisions items={review} reversal={reversal} onSettled={settle} onEmptied={() => title.current?.focus()} />
+        ) : null}
+        {left > 0 ? (
+          <Left
+            count={left}
+            onAsk={() => {
+              askAgain();
+              title.current?.focus();
+            }}
+          />
         ) : null}
         {heard && heard.count > 0 ? (
           <Away
@@ -35,15 +44,6 @@ export default function ChangesPage({ reversal }: ChangesPageProps) {
             since={since}
             onSeen={() => {
               markSeen();
-              title.current?.focus();
-            }}
-          />
-        ) : null}
-        {left > 0 ? (
-          <Left
-            count={left}
-            onAsk={() => {
-              askAgain();
               title.current?.focus();
             }}
           />

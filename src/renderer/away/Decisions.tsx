@@ -57,7 +57,10 @@ export function Decisions({ items, reversal, onSettled, onEmptied }: DecisionsPr
     <section aria-label="Needs a decision" className="flex flex-col gap-3">
       <header className="flex flex-wrap items-start gap-3">
         <div className="min-w-0 grow">
-          <h3 className="text-15 font-medium">Needs a decision</h3>
+          <h3 className="flex items-baseline gap-2 text-15 font-medium">
+            Needs a decision
+            <span className="tabular text-12 font-normal text-muted">{items.length.toLocaleString('en-GB')}</span>
+          </h3>
           <p className="text-muted">Several people changed these without knowing of each other. Say what counts.</p>
         </div>
         {items.length > 1 ? <Button onPress={leaveAll}>Leave all as they are</Button> : null}

@@ -22,7 +22,7 @@ export function circles(
     readonly isAsked: (circle: readonly string[]) => boolean;
   },
 ): readonly (readonly string[])[] {
-  if (ways.length < 2) return [];
+  if (!isWanted(ways)) return [];
   const { schedule, outline } = graphsOf(project);
   const found: (readonly string[])[] = [];
   const covered = new Set<string>();
@@ -90,19 +90,24 @@ function endOf(task: TaskId): string {
 function graphsOf(project: ReadableProject): { readonly schedule: Graph; readonly outline: Graph } {
   const [schedule, outline] = [new Graph(), new Graph()];
   const parents = new Set<TaskId>();
-  const cards = project.all('task').filter(isLive);
-  for (const task of cards) {
-    const said = task.outline[0];
-    if (said !== null) outline.add(task.id, said, PARENT + task.id);
+  /** Others lead nowhere: most cards. */
+  const onWays = new Set<TaskId>();
+  for (const link of project.all('link')) {
+    if (!isLive(link) || !link.from || !link.to) continue;
+    onWays.add(link.from).add(link.to);
+    schedule.add(endOf(link.from), beginOf(link.to), LINK + link.id);
+  }
+  for (const task of project.all('task')) {
+    const [said] = task.outline;
+    if (said === null || !isLive(task)) continue;
+    outline.add(task.id, said, PARENT + task.id);
     const parent = project.outline.parent(task.id);
     if (parent === null) continue;
     parents.add(parent);
+    onWays.add(task.id);
     schedule.add(beginOf(parent), beginOf(task.id), PARENT + task.id);
     schedule.add(endOf(task.id), endOf(parent), PARENT + task.id);
   }
-  for (const { id } of cards) if (!parents.has(id)) schedule.add(beginOf(id), endOf(id), null);
-  for (const link of project.all('link')) {
-    if (isLive(link) && link.from && link.to) schedule.add(endOf(link.from), beginOf(link.to), LINK + link.id);
-  }
+  for (const id of onWays) if (!parents.has(id) && project.live('task', id)) schedule.add(beginOf(id), endOf(id), null);
   return { schedule, outline };
 }

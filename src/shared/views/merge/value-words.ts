@@ -55,9 +55,15 @@ export function saidWords(values: Side['values'], words: MergeWords): string {
 
 /** "start 4 Dec and due date 9 Dec". */
 export function statedWords(values: Side['values'], words: MergeWords): string {
-  return Object.entries(values)
+  return inOrder(values)
     .map(([key, value]) => statementWords(key, value, words))
     .join(' and ');
+}
+
+/** As people say them: a start before its end. */
+function inOrder(values: Side['values']): readonly (readonly [key: string, value: Json])[] {
+  const places = Object.keys(REGISTERS);
+  return Object.entries(values).toSorted(([left], [right]) => places.indexOf(left) - places.indexOf(right));
 }
 
 /** What a button says. */
@@ -76,7 +82,9 @@ export function sideChoiceWords({ values }: Side, isNow: boolean, words: MergeWo
     }
     if (!isLongWinded(key)) return `${isNow ? 'Keep' : 'Use'} ${valueWords(key, value, words)}`;
   }
-  return `${isNow ? 'Keep' : 'Use'} ${entries.map(([each, stated]) => statementWords(each, stated, words)).join(', ')}`;
+  return `${isNow ? 'Keep' : 'Use'} ${inOrder(values)
+    .map(([each, stated]) => statementWords(each, stated, words))
+    .join(', ')}`;
 }
 
 /** Of which a value alone says too little. */
