@@ -5,6 +5,7 @@ import type { Configuration } from 'electron-builder';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { CHANGE_FILE_EXTENSION } from '#shared/ports/change-files.ts';
 import { LINK_SCHEME } from '#shared/ports/deep-link.ts';
 import { icnsOf, icoOf, type Png } from './icon-files.ts';
 
@@ -44,7 +45,11 @@ describe('the installers', () => {
   });
 
   it('open our files and our links', () => {
-    expect(config.fileAssociations).toMatchObject([{ ext: 'throughline' }, { ext: 'throughline-invite' }]);
+    expect(config.fileAssociations).toMatchObject([
+      { ext: 'throughline' },
+      { ext: 'throughline-invite' },
+      { ext: CHANGE_FILE_EXTENSION.slice(1) },
+    ]);
     expect(config.protocols).toMatchObject([{ schemes: [LINK_SCHEME] }]);
   });
 });

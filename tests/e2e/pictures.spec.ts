@@ -137,6 +137,17 @@ async function sharingStates(page: Page, guest: Page, look: Look, lookAtGuest: L
     .click();
   await expect(page.getByRole('dialog', { name: 'Devices' })).toBeVisible();
   await look('devices');
+  await page.getByRole('dialog').getByRole('button', { name: 'Send changes as a file…' }).click();
+  await expect(page.getByRole('radiogroup', { name: 'Who gets it' })).toBeVisible();
+  await look('send-changes');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the file…' }).click();
+  const saved = await downloading;
+  const choosing = guest.waitForEvent('filechooser');
+  await command(guest, 'Take in a file of changes');
+  await (await choosing).setFiles(await saved.path());
+  await expect(guest.getByRole('dialog')).toContainText('Everything in this file was here already.');
+  await lookAtGuest('take-changes');
 }
 
 /** A file that is no project, and what another would bring. */

@@ -125,7 +125,17 @@ test('shared, somebody let in by the words that they read, and the devices, by k
   await keys.press('Enter');
   await expect(a.getByRole('dialog', { name: 'Devices' })).toBeVisible();
   await keys.goTo('Address of a relay');
-  await keys.press('Escape');
+  await keys.goTo('Send changes as a file…');
+  await keys.press('Enter');
+  const sending = a.getByRole('dialog', { name: 'Send changes as a file' });
+  await keys.goTo(/^Any of them/);
+  await keys.press('ArrowDown');
+  await expect(sending.getByRole('radio', { name: /\(Kim\)/ })).toBeChecked();
+  await keys.look('in the dialog of a file of changes');
+  await keys.goTo('Save the file…');
+  const downloading = a.waitForEvent('download');
+  await keys.press('Enter');
+  await downloading;
   await expect(a.getByRole('dialog')).toHaveCount(0);
   await keys.goTo('Follow Kim, on the board');
   await keys.press('Enter');
@@ -148,5 +158,8 @@ test('by reader: who asks, who has the project, what each device has, and how on
     .getByRole('button', { name: /1 device in step/ })
     .click();
   await expect(a.getByRole('dialog', { name: 'Devices' })).toBeVisible();
+  expect(await stumbles(a)).toEqual([]);
+  await a.getByRole('dialog').getByRole('button', { name: 'Send changes as a file…' }).click();
+  await expect(a.getByRole('radiogroup', { name: 'Who gets it' })).toBeVisible();
   expect(await stumbles(a)).toEqual([]);
 });

@@ -38,6 +38,7 @@ import { useWindowParts } from './window-parts.ts';
 const ProjectScreen = lazyPart(async () => ({ default: (await import('./ProjectScreen.tsx')).ProjectScreen }));
 const ImportDialog = lazyPart(() => import('#renderer/projects/ImportDialog.tsx'));
 const JoinDialog = lazyPart(() => import('#renderer/sharing/JoinDialog.tsx'));
+const TakeChanges = lazyPart(() => import('#renderer/sharing/TakeChanges.tsx'));
 const HelpSheet = lazyPart(() => import('#renderer/palette/HelpSheet.tsx'));
 const EraseDialog = lazyPart(() => import('#renderer/settings/EraseDialog.tsx'));
 const SettingsDialog = lazyPart(() => import('#renderer/settings/SettingsDialog.tsx'));
@@ -64,6 +65,7 @@ export function App({ services }: { readonly services: Services }) {
                                 <Frame services={services} />
                               </ViewMemoryContext>
                               <ImportNow services={services} />
+                              <TakeNow services={services} />
                               <JoinNow services={services} />
                               <DropTarget onFile={openings.add} />
                               <ToastRegion queue={toasts} />
@@ -167,6 +169,18 @@ function ImportNow({ services }: { readonly services: Services }) {
   return (
     <DialogPart what="The import" services={services} onClose={close}>
       <ImportDialog key={keyOf(file)} file={file} waiting={waiting} onClose={close} />
+    </DialogPart>
+  );
+}
+
+function TakeNow({ services }: { readonly services: Services }) {
+  const { taking } = services;
+  const file = useView(taking);
+  const close = useCallback(() => taking.set(null), [taking]);
+  if (!file) return null;
+  return (
+    <DialogPart what="Taking in changes" services={services} onClose={close}>
+      <TakeChanges key={keyOf(file)} file={file} onClose={close} />
     </DialogPart>
   );
 }

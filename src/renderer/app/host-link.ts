@@ -13,9 +13,11 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostOutput } from '#shared/ports/host.ts';
 import type { Opened } from '#shared/ports/opened.ts';
 import { watchAttention } from './attention.ts';
+import { ChangeFilesLink } from './change-files-link.ts';
 import type { AllocateClientIds } from './client-ids.ts';
 import { linkDesktop } from './desktop-link.ts';
 import type { LinkHost } from './external-links.ts';
+import { localTimeZone } from './project-workspace.ts';
 import { SharingLink } from './sharing-link.ts';
 import type { SaveFile } from './transfer-files.ts';
 
@@ -98,7 +100,9 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
     sharing: (projectName) => {
       const now = () => Date.now();
       const page = newId(random);
-      const sharing = new SharingLink({ host, projectName, page, isAttended: watchAttention(window, now), now });
+      const changes = new ChangeFilesLink({ host, projectName, now, timeZone: localTimeZone, random });
+      const isAttended = watchAttention(window, now);
+      const sharing = new SharingLink({ host, changes, projectName, page, isAttended, now });
       window.addEventListener('pagehide', () => sharing.leave());
       return sharing;
     },

@@ -72,8 +72,9 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
   const viewMemory = new ViewMemory({ storage: () => localStorage, clock });
   workspace.discarded.on((project) => viewMemory.forget(project));
   const importing = new Value<File | null>(null);
+  const taking = new Value<File | null>(null);
   const joining = new Value<JoinBeginning | null>(null);
-  const openings = new Openings({ toasts, importing, joining });
+  const openings = new Openings({ toasts, importing, taking, joining });
   const saveFaultReport: SaveFaultReport = async (error) => {
     const file = faultReportFile(error, {
       version: host.version,
@@ -96,6 +97,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
       clock,
       random,
       onFile: openings.add,
+      onChanges: openings.addChanges,
       saveFile: host.saveFile,
       printPdf: host.printPdf,
     }),
@@ -123,6 +125,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     viewMemory,
     sidebar: new SidebarFold({ narrow: window.matchMedia(NARROW), storage: () => localStorage }),
     importing,
+    taking,
     joining,
     openings,
     notice: host.notice,

@@ -4,12 +4,15 @@ import { showProblem, type Toasts } from '#renderer/state/feedback.ts';
 import { navigate, parseRoute } from '#renderer/state/routes.ts';
 import { Value } from '#renderer/state/value.ts';
 import { asId } from '#shared/kernel/ids.ts';
+import { CHANGE_FILE_EXTENSION } from '#shared/ports/change-files.ts';
 import type { Opened } from '#shared/ports/opened.ts';
 
 export interface OpeningsParts {
   readonly toasts: Toasts;
   /** The file that is being looked at. */
   readonly importing: Value<File | null>;
+  /** The file of changes that is being taken in. */
+  readonly taking: Value<File | null>;
   /** The invitation that is being looked at. */
   readonly joining: Value<JoinBeginning | null>;
 }
@@ -24,11 +27,12 @@ export class Openings {
   readonly #parts: OpeningsParts;
   /** Files that come after the one that is being looked at. */
   readonly waiting = new Value(0);
-  readonly #waiting: File[] = [];
+  readonly #waiting: { readonly file: File; readonly to: Value<File | null> }[] = [];
 
   constructor(parts: OpeningsParts) {
     this.#parts = parts;
     parts.importing.subscribe(() => this.#next());
+    parts.taking.subscribe(() => this.#next());
   }
 
   readonly add = (file: File): void => {
@@ -36,10 +40,12 @@ export class Openings {
       void this.#invite(file);
       return;
     }
-    this.#waiting.push(file);
-    this.waiting.set(this.#waiting.length);
-    this.#next();
+    const { importing, taking } = this.#parts;
+    this.#show(file, file.name.toLowerCase().endsWith(CHANGE_FILE_EXTENSION) ? taking : importing);
   };
+
+  /** Whatever it is called. */
+  readonly addChanges = (file: File): void => this.#show(file, this.#parts.taking);
 
   take(opened: Opened): void {
     switch (opened.kind) {
@@ -69,10 +75,17 @@ export class Openings {
     else showProblem(this.#parts.toasts, read.error);
   }
 
-  #next(): void {
-    if (this.#parts.importing.get() !== null) return;
-    const file = this.#waiting.shift();
+  #show(file: File, to: Value<File | null>): void {
+    this.#waiting.push({ file, to });
     this.waiting.set(this.#waiting.length);
-    if (file !== undefined) this.#parts.importing.set(file);
+    this.#next();
+  }
+
+  #next(): void {
+    const { importing, taking } = this.#parts;
+    if (importing.get() !== null || taking.get() !== null) return;
+    const next = this.#waiting.shift();
+    this.waiting.set(this.#waiting.length);
+    next?.to.set(next.file);
   }
 }

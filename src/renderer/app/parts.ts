@@ -35,6 +35,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/sharing/SharingDialog.tsx'),
   () => import('#renderer/sharing/DevicesDialog.tsx'),
   () => import('#renderer/sharing/JoinDialog.tsx'),
+  () => import('#renderer/sharing/SendChanges.tsx'),
+  () => import('#renderer/sharing/TakeChanges.tsx'),
   () => import('#renderer/palette/HelpSheet.tsx'),
 ];
 

@@ -34,6 +34,8 @@ export interface Services {
   readonly sidebar: SidebarFold;
   /** The file that is being looked at. */
   readonly importing: Value<File | null>;
+  /** The file of changes that is being taken in. */
+  readonly taking: Value<File | null>;
   /** The invitation that is being looked at. */
   readonly joining: Value<JoinBeginning | null>;
   readonly openings: Openings;

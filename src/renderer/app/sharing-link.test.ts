@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
 import type { Joining, Peer } from '#shared/ports/sync.ts';
 import { deviceOf, memberOf, sharedBy } from '#tests/support/browser/sharing.ts';
+import { ChangeFilesLink } from './change-files-link.ts';
 import { SharingLink } from './sharing-link.ts';
 
 const PROJECT = 'p1' as ProjectId;
@@ -17,6 +18,8 @@ const LOOKING = { view: 'board', selected: [], panel: null, writing: null } as c
 function peer(name: string, view: 'board' | 'timeline' = 'board'): Peer {
   return { person: name, device: name, name, state: { ...LOOKING, selected: [], view } };
 }
+
+const random = (length: number): Uint8Array => new Uint8Array(length);
 
 /** A host that is reached or not, and what was asked of it. */
 function linked(joining: () => Result<Joining> = () => ok({ kind: 'waiting' })) {
@@ -44,7 +47,9 @@ function linked(joining: () => Result<Joining> = () => ok({ kind: 'waiting' })) 
     },
   } as unknown as HostConnection;
   const isAttended = new Value(true);
-  const parts = { host, projectName: () => 'Plan', page: 'a'.repeat(16), isAttended, now: () => Date.now() };
+  const [projectName, now] = [() => 'Plan', () => Date.now()];
+  const changes = new ChangeFilesLink({ host, projectName, now, timeZone: () => 'UTC', random });
+  const parts = { host, changes, projectName, page: 'a'.repeat(16), isAttended, now };
   const link = new SharingLink(parts);
   return {
     link,

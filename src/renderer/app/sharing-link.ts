@@ -1,6 +1,6 @@
 /** Sharing as the interface asks of it, over the host's verbs. */
 import type { HostConnection } from '#renderer/host/index.ts';
-import type { JoiningSession, SharingService } from '#renderer/state/sharing.ts';
+import type { ChangeFiles, JoiningSession, SharingService } from '#renderer/state/sharing.ts';
 import { Value } from '#renderer/state/value.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -12,6 +12,7 @@ const ALONE: Sharing = { kind: 'alone' };
 
 export interface SharingLinkParts {
   readonly host: HostConnection;
+  readonly changes: ChangeFiles;
   /** As invitations name it. */
   readonly projectName: (project: ProjectId) => string;
   /** This window's own random name. */
@@ -23,6 +24,7 @@ export interface SharingLinkParts {
 
 export class SharingLink implements SharingService {
   readonly isOffered: boolean;
+  readonly changes: ChangeFiles;
   readonly #parts: SharingLinkParts;
   readonly #sharings = new Map<ProjectId, Value<Sharing | null>>();
   readonly #peers = new Map<ProjectId, Value<readonly Peer[]>>();
@@ -32,6 +34,7 @@ export class SharingLink implements SharingService {
   constructor(parts: SharingLinkParts) {
     const { host, page, isAttended, now } = parts;
     this.#parts = parts;
+    this.changes = parts.changes;
     this.isOffered = host.edition !== 'page';
     this.#presence = new PresenceTeller(
       (project, state) => void host.call('setPresence', { project, page, state }),

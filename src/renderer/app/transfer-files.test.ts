@@ -30,6 +30,7 @@ const files = new TransferFiles({
   clock: { now: () => 0 },
   random: (length) => new Uint8Array(length),
   onFile: () => undefined,
+  onChanges: () => undefined,
   saveFile: () => Promise.resolve(ok(true)),
   printPdf: () => Promise.resolve(ok(new Uint8Array())),
 });

@@ -9,6 +9,7 @@ import { dayInZone } from '#shared/domain/day.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ProjectId, RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { CHANGE_FILE_EXTENSION } from '#shared/ports/change-files.ts';
 import type { ExportedFile, ExportedProject, ExportFormat } from '#shared/transfer/export-file.ts';
 import { localTimeZone, type ProjectWorkspace } from './project-workspace.ts';
 import { datedFrom } from './sample.ts';
@@ -23,6 +24,8 @@ export interface TransferFilesOptions {
   readonly random: RandomBytes;
   /** A file that was chosen. */
   readonly onFile: (file: File) => void;
+  /** A file that was chosen to be taken in as changes. */
+  readonly onChanges: (file: File) => void;
   readonly saveFile: SaveFile;
   readonly printPdf: Files['printPdf'];
 }
@@ -77,16 +80,9 @@ export class TransferFiles implements Files {
     return saved.ok ? ok(saved.value ? file.name : null) : saved;
   }
 
-  readonly chooseImport = (): void => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = ACCEPTED;
-    input.addEventListener('change', () => {
-      const [file] = input.files ?? [];
-      if (file) this.#options.onFile(file);
-    });
-    input.click();
-  };
+  readonly chooseImport = (): void => choose(ACCEPTED, this.#options.onFile);
+
+  readonly chooseChanges = (): void => choose(CHANGE_FILE_EXTENSION, this.#options.onChanges);
 
   readonly openSample = (): void => {
     void this.#makeSample().then((problem) => {
@@ -120,6 +116,17 @@ export class TransferFiles implements Files {
     navigate({ kind: 'project', project: made.value, page: 'board', card: null });
     return null;
   }
+}
+
+function choose(accept: string, onFile: (file: File) => void): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = accept;
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? [];
+    if (file) onFile(file);
+  });
+  input.click();
 }
 
 /** The host that serves the window's parts may be gone before this one was fetched. */

@@ -24,6 +24,7 @@ export function useWindowCommands({
     'project.new': { run: () => setOverlay('new-project') },
     'project.import': { run: () => files.chooseImport() },
     'project.join': { applies: () => sharing !== null, run: () => joining.set({ link: null }) },
+    'project.takeChanges': { applies: () => sharing !== null, run: () => files.chooseChanges() },
     'go.start': { run: () => navigate({ kind: 'start' }) },
   });
   return [overlay, setOverlay];

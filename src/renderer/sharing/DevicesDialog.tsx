@@ -1,3 +1,4 @@
+import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { usePeers } from '#renderer/state/presence.ts';
 import { type SharingService, useSharing, useSharingService } from '#renderer/state/sharing.ts';
 import { useMinute } from '#renderer/state/today.ts';
@@ -96,7 +97,26 @@ function Shared({ service, project, shared }: SharedProps) {
         </section>
       ) : null}
       <Network service={service} project={project} shared={shared} />
+      <ByFile />
     </div>
+  );
+}
+
+/** Where nothing reaches the other device. */
+function ByFile() {
+  const commands = useCommandRegistry();
+  return (
+    <section aria-label="By file" className="flex flex-col gap-2">
+      <h3 className="font-semibold">By file</h3>
+      <p className="text-muted">
+        Devices that never meet go on by mail or a stick: what one saves as a file merges on the other as if they had
+        met.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button onPress={() => commands.run('project.sendChanges')}>Send changes as a file…</Button>
+        <Button onPress={() => commands.run('project.takeChanges')}>Take in a file of changes…</Button>
+      </div>
+    </section>
   );
 }
 

@@ -13,6 +13,7 @@ import { Here } from './Here.tsx';
 
 const SharingDialog = lazyPart(() => import('./SharingDialog.tsx'));
 const DevicesDialog = lazyPart(() => import('./DevicesDialog.tsx'));
+const SendChanges = lazyPart(() => import('./SendChanges.tsx'));
 
 /** In the bar: who else is here, and the way to those who have the project. Nothing where this program shares nothing. */
 export function ShareControls() {
@@ -23,12 +24,13 @@ function Controls() {
   const { id } = useProject();
   const report = useReport();
   const commands = useCommandRegistry();
-  const [asking, setAsking] = useState<'people' | 'devices' | null>(null);
+  const [asking, setAsking] = useState<'people' | 'devices' | 'send' | null>(null);
   const sharing = useSharing(id);
   const requests = sharing?.kind === 'shared' ? sharing.requests.length : 0;
   useCommands({
     'project.share': { run: () => setAsking('people') },
     'project.devices': { applies: () => sharing?.kind === 'shared', run: () => setAsking('devices') },
+    'project.sendChanges': { applies: () => sharing?.kind === 'shared', run: () => setAsking('send') },
   });
   useTellRequests(requests, asking === 'people');
   const close = (): void => setAsking(null);
@@ -60,6 +62,11 @@ function Controls() {
       {asking === 'devices' ? (
         <Part what="The devices of the project" place="devices" onError={report} onClose={close}>
           <DevicesDialog onClose={close} onPeople={() => setAsking('people')} />
+        </Part>
+      ) : null}
+      {asking === 'send' ? (
+        <Part what="Sending changes" place="send-changes" onError={report} onClose={close}>
+          <SendChanges onClose={close} />
         </Part>
       ) : null}
     </>

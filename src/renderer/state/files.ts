@@ -36,6 +36,8 @@ export interface Files {
   saveDamagedParts(id: ProjectId): Promise<Result<string | null>>;
   /** Lets the person choose a file, then shows what it would bring. */
   chooseImport(): void;
+  /** Lets the person choose a file of changes, then takes it in. */
+  chooseChanges(): void;
   /** Makes the sample project and shows it. */
   openSample(): void;
 }

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import type { TakenChanges } from '#shared/ports/change-files.ts';
 import type { Joining, Peer, Presence, ShareRole, Sharing } from '#shared/ports/sync.ts';
 import type { View } from '#shared/views/index.ts';
 import { useView } from './use-view.ts';
@@ -11,6 +12,20 @@ import { Value } from './value.ts';
 export interface JoiningSession {
   readonly state: View<Joining>;
   cancel(): void;
+}
+
+export interface ChangeFileJob {
+  /** So many are written, or taken in. */
+  readonly onBytes: (bytes: number) => void;
+  /** Aborting ends the work; what was taken in by then stays. */
+  readonly signal: AbortSignal;
+}
+
+/** By which a project goes on between devices that never meet. */
+export interface ChangeFiles {
+  /** Without what `device` is known to have; null: everything. Answers the file's name, or null where the person closed the dialog. */
+  save(project: ProjectId, device: string | null, job: ChangeFileJob): Promise<Result<string | null>>;
+  take(file: Blob, job: ChangeFileJob): Promise<Result<TakenChanges>>;
 }
 
 export interface SharingService {
@@ -38,6 +53,7 @@ export interface SharingService {
   /** Text to be printed: whoever has it is the owner. */
   recoveryKit(project: ProjectId): Promise<Result<string>>;
   join(link: string): JoiningSession;
+  readonly changes: ChangeFiles;
   /** The owner on this device, by the text of a recovery kit. */
   recover(kit: string): JoiningSession;
   /** Chooses the one of two changes of the membership that counts. */

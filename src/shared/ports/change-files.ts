@@ -8,6 +8,7 @@ const project = z.string().min(1).max(1_000);
 const count = z.int().min(0);
 const nothing = z.strictObject({});
 
+export const CHANGE_FILE_EXTENSION = '.throughline-changes';
 /** Bytes: more than a stick or a mail carries, and than a page holds at once. */
 export const LARGEST_CHANGE_FILE = 256 * 2 ** 20;
 

@@ -52,14 +52,16 @@ export function windowServices(given: Given): { services: Services; end: Dispose
   const toasts = new ToastQueue();
   workspace.current.subscribe(() => toasts.clear());
   const importing = new Value<File | null>(null);
+  const taking = new Value<File | null>(null);
   const joining = new Value<JoinBeginning | null>(null);
-  const openings = new Openings({ toasts, importing, joining });
+  const openings = new Openings({ toasts, importing, taking, joining });
   const files = new TransferFiles({
     workspace,
     toasts,
     clock,
     random,
     onFile: openings.add,
+    onChanges: openings.addChanges,
     saveFile: saveFile ?? (() => Promise.resolve(ok(true))),
     printPdf: () => Promise.resolve(err({ code: 'no-browser', message: 'Nothing prints here.' })),
   });
@@ -83,6 +85,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     viewMemory: new ViewMemory({ storage: () => localStorage, clock }),
     sidebar: new SidebarFold({ narrow: window.matchMedia('(width < 1100px)'), storage: () => localStorage }),
     importing,
+    taking,
     joining,
     openings,
     notice: new Value<string | null>(null),

@@ -1,8 +1,9 @@
 /** A double of the sharing service: what the interface shows of a shared project, and what it asks for. */
-import type { JoiningSession, SharingService } from '#renderer/state/sharing.ts';
+import type { ChangeFiles, JoiningSession, SharingService } from '#renderer/state/sharing.ts';
 import { Value } from '#renderer/state/value.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
+import type { TakenChanges } from '#shared/ports/change-files.ts';
 import type {
   Joining,
   Peer,
@@ -22,6 +23,8 @@ export class SharingDouble implements SharingService {
   readonly asked: (readonly unknown[])[] = [];
   /** What the next questions are answered. */
   answer: Result<void> = ok();
+  /** What a file of changes brings. */
+  taken: TakenChanges = { project: null, name: 'Harbour', by: [], hasMembership: false, isWhole: true };
   /** What this device says of where it looks. */
   presented: Presence | null = null;
 
@@ -67,6 +70,17 @@ export class SharingDouble implements SharingService {
   readonly join = (link: string): JoiningSession => {
     this.asked.push(['join', link]);
     return { state: this.joining, cancel: () => void this.asked.push(['cancelJoin']) };
+  };
+
+  readonly changes: ChangeFiles = {
+    save: async (_, device) => {
+      const done = await this.#note('saveChanges', device);
+      return done.ok ? ok('Harbour changes 2026-05-04.throughline-changes') : done;
+    },
+    take: async (file) => {
+      const done = await this.#note('takeChanges', file.size);
+      return done.ok ? ok(this.taken) : done;
+    },
   };
 
   async #note(...asked: readonly unknown[]): Promise<Result<void>> {

@@ -30,6 +30,20 @@ export const PROJECT_COMMANDS = {
     undone: 'nothing',
     also: 'sync in step relay network address status',
   },
+  'project.sendChanges': {
+    name: 'Send changes as a file…',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'offline mail stick usb share sync save',
+  },
+  'project.takeChanges': {
+    name: 'Take in a file of changes…',
+    group: 'Project',
+    undone: {
+      how: 'Take back what it changed, as work of others: by the history of a card, or a version saved before.',
+    },
+    also: 'offline mail stick usb merge import throughline-changes sync open',
+  },
   'project.exportJson': { name: 'Export as JSON', group: 'Project', undone: 'nothing', also: 'save file backup' },
   'project.exportBundle': {
     name: 'Export as .throughline bundle',
