@@ -179,6 +179,18 @@ describe('quitting', () => {
     expect(await ana.ask('listShared', {})).toEqual({ projects: [PROJECT] });
   });
 
+  it('does not wait for a question that waits for something to happen', { timeout: 40_000 }, async () => {
+    const ana = await profile('Ana');
+    const carrier = 'c'.repeat(16);
+    await ana.ask('carryDirect', { carrier });
+    const taking = ana.page.call('takeDirect', { carrier, full: [] });
+    await ana.ask('listShared', {});
+    ana.quit();
+    await expect.poll(() => ana.desk.electron.app.ended, SOON).toBe(0);
+    expect(logOf(ana)).not.toContain('sync did not end in time');
+    expect(await taking).toMatchObject({ ok: false });
+  });
+
   it('does not wait for one that hangs', { timeout: 40_000 }, async () => {
     const ana = await profile('Ana');
     await ana.ask('listShared', {});

@@ -10,7 +10,7 @@ import type { SyncService } from '#node/sync/sync-service.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { HostRequest } from '#shared/ports/host.ts';
+import { type HostRequest, hostVerbs, isHostVerb, type Verb } from '#shared/ports/host.ts';
 import { type FromSync, toSyncSchema } from './messages.ts';
 import { PortSecrets } from './port-secrets.ts';
 
@@ -49,7 +49,7 @@ export class SyncServer {
         this.#post({ kind: 'opened' });
         return;
       case 'ask':
-        this.#keep(this.#answer(told.question));
+        this.#ask(told.question);
         return;
       case 'secret':
         this.#secrets.answered(told.id, told.answer);
@@ -96,7 +96,11 @@ export class SyncServer {
     if (answered !== null) this.#post({ kind: 'answer', answer: answered });
   }
 
-  #keep(work: Promise<void>): void {
+  #ask(question: HostRequest): void {
+    const { verb } = question;
+    const { waits = false }: Partial<Verb> = isHostVerb(verb) ? hostVerbs[verb] : {};
+    const work = this.#answer(question);
+    if (waits) return;
     this.#answering.add(work);
     void work.finally(() => this.#answering.delete(work));
   }

@@ -102,6 +102,7 @@ export const directVerbs = {
     ]),
     repeatable: false,
     patience: 60_000,
+    waits: true,
   },
   sayDirect: {
     input: z.strictObject({ carrier, connection, said: saidSchema }),

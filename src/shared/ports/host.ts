@@ -28,6 +28,8 @@ export interface Verb {
   readonly repeatable: boolean;
   /** Milliseconds that an answer may take, where that is longer than for the others. */
   readonly patience?: number;
+  /** True where the answer waits until something happens: a host that ends does not wait for it. */
+  readonly waits?: boolean;
 }
 
 export const hostVerbs = {
