@@ -48,6 +48,7 @@ it('[SYNC-M5] brings back the owner whose every device is lost, from a member wh
     kind: 'joined',
     project: PROJECT,
   });
+  expect(again.events).toContainEqual({ event: 'accessChanged', project: PROJECT });
   await again.open();
   await expect.poll(() => again.cards.toJSON()).toEqual({ ...WRITTEN, b: 'while Ana had nothing' });
   expect(await sharingOf(again)).toMatchObject({ role: 'owner', ownsRoot: true, fork: [] });

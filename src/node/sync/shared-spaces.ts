@@ -26,7 +26,7 @@ import {
 } from '#shared/sync/link/index.ts';
 import { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { DeviceKeys, MemberOptions } from '#shared/sync/member/options.ts';
-import { asName, type InviteLink, LARGEST_OF_JOINING, type Welcome } from '#shared/sync/pairing/index.ts';
+import { asName, type InviteLink, isAddress, LARGEST_OF_JOINING, type Welcome } from '#shared/sync/pairing/index.ts';
 import { type KitKeys, kitKeys } from '#shared/sync/recovery/kit-keys.ts';
 import type { Kit } from '#shared/sync/recovery/kit-text.ts';
 import { recover } from '#shared/sync/recovery/recover.ts';
@@ -35,6 +35,7 @@ import type { After } from '#shared/sync/session/session.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { deviceKeys, forgetDeviceKeys } from './device-secrets.ts';
 import type { DirectMeans } from './direct/direct-links.ts';
+import { belongingsOf } from './joining/belongings.ts';
 import { reachByKit } from './joining/reach-by-kit.ts';
 import { ownerSeedName } from './joining/recovery-kit.ts';
 import type { Network, SoughtSpace } from './network.ts';
@@ -58,6 +59,10 @@ export interface SharedSpacesParts {
   readonly tell: (event: HostEvent) => void;
   readonly parcels: OutgoingParcels;
 }
+
+type Ways = Pick<SpaceRow, 'name' | 'relays' | 'addresses'>;
+/** What somebody who let this device in says of a space. */
+type EnteredSpace = Pick<Welcome, 'space' | 'membership'> & { readonly ownerSeed: Uint8Array | null };
 
 /** Milliseconds. */
 const SPREADING = 10_000;
@@ -222,6 +227,7 @@ export class SharedSpaces {
       store,
       secrets,
       parcels: this.#parts.parcels,
+      belongings: (device) => belongingsOf(this.all, space.space, device, { secrets, addresses: network.addresses }),
       network,
       direct,
       link: this.linkParts(keys),
@@ -267,34 +273,76 @@ export class SharedSpaces {
     return ok();
   }
 
+  /** Another device of the same person gets the others of theirs with it: those that cannot be opened here are said in the log. */
   async #enter(welcome: Welcome, invite: InviteLink, address: string | null): Promise<Result<SharedProject, Problem>> {
+    const { belongings } = welcome;
+    const here = address === null ? [] : [address];
+    const entered = await this.#enterSpace(
+      { ...welcome, ownerSeed: belongings?.ownerSeed ?? null },
+      {
+        name: invite.projectName,
+        relays: invite.relays.map(printRelayAddress),
+        addresses: [...here, ...invite.addresses],
+      },
+    );
+    for (const space of entered.ok ? (belongings?.spaces ?? []) : []) {
+      const other = await this.#enterSpace(space, { ...space, addresses: [...here, ...space.addresses] });
+      if (!other.ok)
+        this.#parts.log.write('warn', 'a project of this person did not come', JSON.stringify(other.error));
+    }
+    return entered;
+  }
+
+  async #enterSpace(
+    { space: id, membership, ownerSeed }: EnteredSpace,
+    ways: Ways,
+  ): Promise<Result<SharedProject, Problem>> {
     if (!this.#entries.ok) return this.#entries;
     const keys = await this.deviceKeys();
     if (!keys.ok) return keys;
     const options = this.#memberOptions(keys.value);
-    const { space: id } = welcome;
     const known = this.#projects.get(id);
-    if (known !== undefined) return this.#letIn(known, welcome);
+    if (known !== undefined) return this.#letIn(known, { membership, ownerSeed });
     const replica = await Replica.open(id, { log: this.#entries.value, signatures, now: options.now, pause });
     if (!replica.ok) return replica;
-    const taken = await replica.value.take(entriesOf(welcome));
+    const taken = await replica.value.take(entriesOf(membership));
     if (!taken.ok) return taken;
-    const space = await MemberSpace.open(replica.value, { ...options, ownerSeed: null });
+    return this.#keep(replica.value, ownerSeed, ways, keys.value);
+  }
+
+  /** A space whose membership is here: it is this device's from now on. */
+  async #keep(
+    replica: Replica,
+    ownerSeed: Uint8Array | null,
+    { name, relays, addresses }: Ways,
+    keys: DeviceKeys,
+  ): Promise<Result<SharedProject, Problem>> {
+    const space = await MemberSpace.open(replica, { ...this.#memberOptions(keys), ownerSeed });
     if (!space.ok) return space;
-    const addresses = [...new Set([...(address === null ? [] : [address]), ...invite.addresses])];
-    const relays = invite.relays.map(printRelayAddress);
-    const row: SpaceRow = { space: id, project: null, name: invite.projectName, relays, addresses };
-    const kept = this.#parts.store.keep(row);
-    if (!kept.ok) return kept;
-    const project = await this.#take(row, space.value, keys.value);
+    const sound = [...new Set(addresses.filter(isAddress))];
+    const row: SpaceRow = { space: replica.space, project: null, name, relays, addresses: sound };
+    const { secrets, store } = this.#parts;
+    const kept = ownerSeed === null ? ok() : await secrets.write(ownerSeedName(replica.space), ownerSeed);
+    const noted = kept.ok ? store.keep(row) : kept;
+    if (!noted.ok) return noted;
+    const project = await this.#take(row, space.value, keys);
     await this.#listen();
+    // Its content may be here already: then nothing else says that it has come.
+    if (project.project !== null) this.#parts.tell({ event: 'accessChanged', project: project.project });
     return ok(project);
   }
 
-  /** Again: it was removed before. */
-  async #letIn(project: SharedProject, welcome: Welcome): Promise<Result<SharedProject, Problem>> {
-    const taken = await project.space.replica.take(entriesOf(welcome));
-    return taken.ok ? ok(project) : taken;
+  /** Again: it was removed before, or its welcome was lost, or it is to hold the owner's keys from now on. */
+  async #letIn(
+    project: SharedProject,
+    { membership, ownerSeed }: Omit<EnteredSpace, 'space'>,
+  ): Promise<Result<SharedProject, Problem>> {
+    const { space } = project;
+    const taken = await space.replica.take(entriesOf(membership));
+    if (!taken.ok || ownerSeed === null) return taken.ok ? ok(project) : taken;
+    const held = space.owner.hold(ownerSeed);
+    const kept = held.ok ? await this.#parts.secrets.write(ownerSeedName(space.space), ownerSeed) : held;
+    return kept.ok ? ok(project) : kept;
   }
 
   /** The links by which it came stay open for a moment, for others to hear that this device belongs to it. */
@@ -320,23 +368,10 @@ export class SharedSpaces {
   }
 
   async #comeBack(replica: Replica, kit: Kit, keys: DeviceKeys): Promise<Result<SharedProject, Problem>> {
-    const { space: id } = replica;
-    const joined = this.#projects.get(id);
+    const joined = this.#projects.get(replica.space);
     if (joined !== undefined) return this.#own(joined, kit, keys);
-    const { secrets, store } = this.#parts;
-    const options = this.#memberOptions(keys);
     const taken = await this.#takeIn(replica, kit, keys);
-    if (!taken.ok) return taken;
-    const space = await MemberSpace.open(replica, { ...options, ownerSeed: kit.seed });
-    if (!space.ok) return space;
-    const { relays, addresses } = kit;
-    const row: SpaceRow = { space: id, project: null, name: kit.name || 'A project', relays, addresses };
-    const kept = await secrets.write(ownerSeedName(id), kit.seed);
-    const noted = kept.ok ? store.keep(row) : kept;
-    if (!noted.ok) return noted;
-    const project = await this.#take(row, space.value, keys);
-    await this.#listen();
-    return ok(project);
+    return taken.ok ? this.#keep(replica, kit.seed, { ...kit, name: kit.name || 'A project' }, keys) : taken;
   }
 
   async #own(project: SharedProject, kit: Kit, keys: DeviceKeys): Promise<Result<SharedProject, Problem>> {
@@ -430,7 +465,7 @@ export class SharedSpaces {
   }
 }
 
-function entriesOf({ membership }: Welcome): readonly Entry[] {
+function entriesOf(membership: readonly Uint8Array[]): readonly Entry[] {
   return membership.flatMap((bytes) => {
     const entry = readEntry(bytes);
     return entry.ok ? [entry.value] : [];

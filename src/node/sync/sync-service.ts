@@ -9,7 +9,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { syncVerbs } from '#shared/ports/sync.ts';
 import { writeChangeFile } from '#shared/sync/change-file/write-change-file.ts';
 import type { DeviceId, EntryHash, InviteId, PersonHandle } from '#shared/sync/ids.ts';
-import { isAddress } from '#shared/sync/pairing/index.ts';
+import { asName, isAddress } from '#shared/sync/pairing/index.ts';
 import { IncomingChangeFiles } from './change-files/incoming-change-files.ts';
 import { OutgoingChangeFiles } from './change-files/outgoing-change-files.ts';
 import { DirectService } from './direct/direct-service.ts';
@@ -121,6 +121,13 @@ export class SyncService {
       refuseRequest: ({ project, request }) => this.#do(project, (shared) => shared.approvals.refuse(request)),
       removeMember: ({ project, person }) =>
         this.#do(project, (shared) => shared.space.owner.remove(person as PersonHandle)),
+      removeDevice: ({ project, device }) =>
+        this.#do(project, (shared) => shared.space.owner.removeDevice(device as DeviceId)),
+      renameMember: ({ project, person, name }) =>
+        this.#do(project, (shared) => {
+          const people = new Map([[person as PersonHandle, asName(name, 'Somebody')]]);
+          return shared.space.owner.rename(people);
+        }),
       setMemberRole: ({ project, person, role }) =>
         this.#do(project, (shared) =>
           role === 'owner' ? err(oneOwner) : shared.space.owner.setRole(person as PersonHandle, role),

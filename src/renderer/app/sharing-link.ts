@@ -101,6 +101,12 @@ export class SharingLink implements SharingService {
   setMemberRole: SharingService['setMemberRole'] = async (project, person, role) =>
     withoutValue(await this.#parts.host.call('setMemberRole', { project, person, role }));
 
+  removeDevice: SharingService['removeDevice'] = async (project, device) =>
+    withoutValue(await this.#parts.host.call('removeDevice', { project, device }));
+
+  renameMember: SharingService['renameMember'] = async (project, person, name) =>
+    withoutValue(await this.#parts.host.call('renameMember', { project, person, name }));
+
   setRelays: SharingService['setRelays'] = async (project, relays) =>
     withoutValue(await this.#parts.host.call('setRelays', { project, relays: [...relays] }));
 

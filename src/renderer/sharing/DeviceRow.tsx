@@ -1,4 +1,5 @@
-import { CircleCheck, CircleDashed, Laptop, type LucideIcon, RefreshCw } from 'lucide-react';
+import { CircleCheck, CircleDashed, Laptop, type LucideIcon, RefreshCw, X } from 'lucide-react';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { Peer, SharedDevice } from '#shared/ports/sync.ts';
 import { type DeviceWords, deviceWords } from './device-words.ts';
 import { lookingWords } from './looking-words.ts';
@@ -9,6 +10,8 @@ interface DeviceRowProps {
   /** Those who look at the project on it. */
   readonly peers: readonly Peer[];
   readonly now: number;
+  /** Null where it cannot be removed by itself. */
+  readonly onRemove: (() => void) | null;
 }
 
 const LOOKS: Readonly<Record<DeviceWords['state'], { readonly icon: LucideIcon; readonly colour: string }>> = {
@@ -18,7 +21,7 @@ const LOOKS: Readonly<Record<DeviceWords['state'], { readonly icon: LucideIcon; 
   away: { icon: CircleDashed, colour: 'text-muted' },
 };
 
-export function DeviceRow({ device, owner, peers, now }: DeviceRowProps) {
+export function DeviceRow({ device, owner, peers, now, onRemove }: DeviceRowProps) {
   const { state, where, has } = deviceWords(device, now);
   const { icon: Icon, colour } = LOOKS[state];
   return (
@@ -39,6 +42,7 @@ export function DeviceRow({ device, owner, peers, now }: DeviceRowProps) {
         <p>{where}</p>
         {has === '' ? null : <p className={`text-12 ${colour}`}>{has}</p>}
       </div>
+      {onRemove === null ? null : <IconButton icon={X} label={`Remove ${device.name}…`} onPress={onRemove} />}
     </li>
   );
 }

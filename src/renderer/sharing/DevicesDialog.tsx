@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { usePeers } from '#renderer/state/presence.ts';
 import { type SharingService, useSharing, useSharingService } from '#renderer/state/sharing.ts';
@@ -5,20 +6,25 @@ import { useMinute } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { RemoveDialog } from '#renderer/ui/RemoveDialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
-import type { SharedProject } from '#shared/ports/sync.ts';
+import type { SharedDevice, SharedProject } from '#shared/ports/sync.ts';
 import { DeviceRow } from './DeviceRow.tsx';
 import { pieces } from './device-words.ts';
+import { Failure } from './Failure.tsx';
 import { Network } from './Network.tsx';
+import { useAct } from './use-act.ts';
 
 interface DevicesDialogProps {
   readonly onClose: () => void;
   /** Shows the people instead. */
   readonly onPeople: () => void;
+  /** Adds one of this person's own. */
+  readonly onAdd: () => void;
 }
 
 /** Every device that has the project: where it is, what it lacks, what waits and why (SYNC P4). */
-export default function DevicesDialog({ onClose, onPeople }: DevicesDialogProps) {
+export default function DevicesDialog({ onClose, onPeople, onAdd }: DevicesDialogProps) {
   const { id } = useProject();
   const service = useSharingService();
   const sharing = useSharing(id);
@@ -30,6 +36,9 @@ export default function DevicesDialog({ onClose, onPeople }: DevicesDialogProps)
       onClose={onClose}
       actions={
         <>
+          {sharing?.kind === 'shared' && sharing.ownsRoot ? (
+            <Button onPress={onAdd}>Add a device of mine…</Button>
+          ) : null}
           <Button onPress={onPeople}>People…</Button>
           <Button look="primary" onPress={onClose}>
             Done
@@ -57,7 +66,9 @@ interface SharedProps {
 function Shared({ service, project, shared }: SharedProps) {
   const now = useMinute();
   const peers = usePeers();
-  const { members, waiting, faults } = shared;
+  const { members, waiting, faults, ownsRoot } = shared;
+  const [removing, setRemoving] = useState<SharedDevice | null>(null);
+  const { problem, run } = useAct();
   return (
     <div className="flex flex-col gap-5">
       <section aria-label="Devices that have the project">
@@ -70,11 +81,27 @@ function Shared({ service, project, shared }: SharedProps) {
                 owner={name}
                 peers={peers.filter((peer) => peer.device === device.device)}
                 now={now}
+                // Whose only device it is goes as a person does.
+                onRemove={ownsRoot && !device.isThis && devices.length > 1 ? () => setRemoving(device) : null}
               />
             )),
           )}
         </ul>
+        <Failure problem={problem} />
       </section>
+      {removing ? (
+        <RemoveDialog
+          title={`Remove ${removing.name}?`}
+          action="Remove it"
+          keep="Keep it"
+          isOpen
+          onClose={() => setRemoving(null)}
+          onRemove={() => void run(() => service.removeDevice(project, removing.device))}
+        >
+          From now on nothing new of this project reaches it, and what was written there and is not here yet counts for
+          nobody. What it has, it keeps; if it was yours, it keeps the owner’s keys as well.
+        </RemoveDialog>
+      ) : null}
       {waiting > 0 ? (
         <section aria-label="What waits">
           <h3 className="mb-1 font-semibold">What waits</h3>

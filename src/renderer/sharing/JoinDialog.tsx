@@ -189,15 +189,17 @@ function Progress({ begun: { by, session }, onAgain, onClose }: ProgressProps) {
   const projects = useView(workspace.projects);
   // Its content comes after the membership: before it is stored here there is nothing to open.
   const joined = state.kind === 'joined' ? (projects?.find(({ id }) => id === state.project)?.id ?? null) : null;
+  // Text, so that an equal list is no other one.
+  const elsewhere = state.kind === 'joined' ? (state.elsewhere ?? []).join(', ') : '';
   useEffect(() => {
     if (joined === null) return;
     // Opened first: what is said before goes with the project that was on screen.
     void workspace.open(joined).then(() => {
       navigate({ kind: 'project', project: joined, page: 'board', card: null });
       onClose();
-      toasts.show({ text: by === 'kit' ? BACK : 'You are in. The project is on this device now.' });
+      toasts.show({ text: by === 'kit' ? BACK : joinedWords(elsewhere) });
     });
-  }, [joined, workspace, onClose, toasts, by]);
+  }, [joined, workspace, onClose, toasts, by, elsewhere]);
   // Closing the dialog is giving up; what has ended takes no notice.
   const close = (): void => {
     session.cancel();
@@ -269,6 +271,12 @@ function Stage({ state, by }: { readonly state: Joining; readonly by: Begun['by'
     case 'failed':
       return <Failure problem={state.problem} />;
   }
+}
+
+/** `elsewhere`: what of this person is not here, since others own it (SYNC M4). */
+function joinedWords(elsewhere: string): string {
+  const here = 'You are in. The project is on this device now.';
+  return elsewhere === '' ? here : `${here} Ask its owner for an invitation of this device to: ${elsewhere}.`;
 }
 
 const BACK = 'You are back. This device can let people in and remove them.';

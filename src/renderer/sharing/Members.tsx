@@ -5,6 +5,7 @@ import type { SharingService } from '#renderer/state/sharing.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { NameDialog } from '#renderer/ui/NameDialog.tsx';
 import { RemoveDialog } from '#renderer/ui/RemoveDialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { SharedMember, SharedProject, ShareRole } from '#shared/ports/sync.ts';
@@ -21,6 +22,7 @@ interface MembersProps {
 
 export function Members({ service, project, shared: { members, ownsRoot } }: MembersProps) {
   const [removing, setRemoving] = useState<SharedMember | null>(null);
+  const [renaming, setRenaming] = useState<SharedMember | null>(null);
   const { problem, run } = useAct();
   const peers = usePeers();
   return (
@@ -31,13 +33,30 @@ export function Members({ service, project, shared: { members, ownsRoot } }: Mem
             key={member.person}
             member={member}
             looking={lookingWords(peers.filter(({ person }) => person === member.person))}
+            mayRename={ownsRoot}
             mayManage={ownsRoot && !member.isMe && member.role !== 'owner'}
+            onRename={() => setRenaming(member)}
             onRole={(role) => void run(() => service.setMemberRole(project, member.person, role))}
             onRemove={() => setRemoving(member)}
           />
         ))}
       </ul>
       <Failure problem={problem} />
+      {renaming ? (
+        <NameDialog
+          title={`Another name for ${renaming.name}`}
+          action="Change the name"
+          initial={renaming.name}
+          missing="Give them a name."
+          onClose={() => setRenaming(null)}
+          onSave={(name) => {
+            setRenaming(null);
+            void run(() => service.renameMember(project, renaming.person, name));
+          }}
+        >
+          Everybody in the project sees {renaming.isMe ? 'you' : 'them'} under it from now on.
+        </NameDialog>
+      ) : null}
       {removing ? (
         <RemoveDialog
           title={`Remove ${removing.name}?`}
@@ -58,12 +77,14 @@ export function Members({ service, project, shared: { members, ownsRoot } }: Mem
 interface MemberRowProps {
   readonly member: SharedMember;
   readonly looking: string | null;
+  readonly mayRename: boolean;
   readonly mayManage: boolean;
+  readonly onRename: () => void;
   readonly onRole: (role: ShareRole) => void;
   readonly onRemove: () => void;
 }
 
-function MemberRow({ member, looking, mayManage, onRole, onRemove }: MemberRowProps) {
+function MemberRow({ member, looking, mayRename, mayManage, onRename, onRole, onRemove }: MemberRowProps) {
   const { person, name, role, isMe, devices } = member;
   const other: ShareRole = role === 'reader' ? 'writer' : 'reader';
   return (
@@ -80,16 +101,21 @@ function MemberRow({ member, looking, mayManage, onRole, onRemove }: MemberRowPr
         </p>
       </div>
       <span className="shrink-0 text-muted">{ROLE_NAMES[role]}</span>
-      {mayManage ? (
+      {mayRename ? (
         <MenuTrigger>
           <IconButton icon={Ellipsis} label={`What may be changed of ${name}`} />
           <Menu label={`What may be changed of ${name}`}>
-            <MenuItem
-              label={other === 'reader' ? 'Let them read only' : 'Let them edit'}
-              onAction={() => onRole(other)}
-            />
-            <MenuSeparator />
-            <MenuItem label="Remove…" danger onAction={onRemove} />
+            <MenuItem label="Rename…" onAction={onRename} />
+            {mayManage ? (
+              <>
+                <MenuItem
+                  label={other === 'reader' ? 'Let them read only' : 'Let them edit'}
+                  onAction={() => onRole(other)}
+                />
+                <MenuSeparator />
+                <MenuItem label="Remove…" danger onAction={onRemove} />
+              </>
+            ) : null}
           </Menu>
         </MenuTrigger>
       ) : (

@@ -14,13 +14,13 @@ interface RequestsProps {
   readonly service: SharingService;
   readonly project: ProjectId;
   readonly requests: readonly JoinRequest[];
+  /** Where nobody but this person's own other device is expected. */
+  readonly isMine?: boolean;
 }
 
 /** Who stands at the door. */
-export function Requests({ service, project, requests }: RequestsProps) {
-  return requests.map((request) => (
-    <Request key={request.request} service={service} project={project} request={request} />
-  ));
+export function Requests({ requests, ...given }: RequestsProps) {
+  return requests.map((request) => <Request key={request.request} request={request} {...given} />);
 }
 
 type RequestProps = Omit<RequestsProps, 'requests'> & { readonly request: JoinRequest };
@@ -29,10 +29,10 @@ const CHOICES = [0, 1, 2] as const;
 type Choice = (typeof CHOICES)[number];
 
 /** Nothing is chosen beforehand, and one guess is all there is: a wrong pick ends the invitation (SYNC M2). */
-function Request({ service, project, request: { request, deviceHint, choices } }: RequestProps) {
+function Request({ service, project, isMine = false, request: { request, deviceHint, choices } }: RequestProps) {
   const id = useId();
   const [choice, setChoice] = useState<Choice | null>(null);
-  const [isOwnDevice, setIsOwnDevice] = useState(false);
+  const [isOwnDevice, setIsOwnDevice] = useState(isMine);
   const { problem, run } = useAct();
   const pick = (): void => {
     if (choice !== null) void run(() => service.pickWords(project, request, choice, isOwnDevice));
@@ -48,8 +48,9 @@ function Request({ service, project, request: { request, deviceHint, choices } }
         <span className="written">{deviceHint === '' ? 'A device asks to join' : `${deviceHint} asks to join`}</span>
       </h3>
       <p>
-        Have its person read six words to you, on the telephone or face to face. Pick the row that they read; there is
-        one try.
+        {isMine
+          ? 'It shows six words. Pick the same row here; there is one try.'
+          : 'Have its person read six words to you, on the telephone or face to face. Pick the row that they read; there is one try.'}
       </p>
       <RadioGroup
         aria-label="The six words that you hear"
@@ -75,13 +76,20 @@ function Request({ service, project, request: { request, deviceHint, choices } }
           </Radio>
         ))}
       </RadioGroup>
-      <Checkbox isSelected={isOwnDevice} onChange={setIsOwnDevice}>
-        It is another device of mine
-      </Checkbox>
+      <div>
+        <Checkbox isSelected={isOwnDevice} onChange={setIsOwnDevice}>
+          It is another device of mine
+        </Checkbox>
+        {isOwnDevice ? (
+          <p className="ps-6 text-12 text-muted">
+            It gets all projects that you own, with the keys to let people in and remove them.
+          </p>
+        ) : null}
+      </div>
       <Failure problem={problem} />
       <div className="flex flex-wrap gap-2">
         <Button look="primary" isDisabled={choice === null} onPress={pick}>
-          Let them in
+          {isOwnDevice ? 'Add it' : 'Let them in'}
         </Button>
         <Button onPress={() => void run(() => service.refuseRequest(project, request))}>None of these: refuse</Button>
       </div>

@@ -12,6 +12,7 @@ import { Part } from '#renderer/ui/Part.tsx';
 import { Here } from './Here.tsx';
 
 const SharingDialog = lazyPart(() => import('./SharingDialog.tsx'));
+const OwnDeviceDialog = lazyPart(() => import('./OwnDeviceDialog.tsx'));
 const DevicesDialog = lazyPart(() => import('./DevicesDialog.tsx'));
 const SendChanges = lazyPart(() => import('./SendChanges.tsx'));
 
@@ -24,15 +25,19 @@ function Controls() {
   const { id } = useProject();
   const report = useReport();
   const commands = useCommandRegistry();
-  const [asking, setAsking] = useState<'people' | 'devices' | 'send' | null>(null);
+  const [asking, setAsking] = useState<'people' | 'devices' | 'mine' | 'send' | null>(null);
   const sharing = useSharing(id);
   const requests = sharing?.kind === 'shared' ? sharing.requests.length : 0;
   useCommands({
     'project.share': { run: () => setAsking('people') },
+    'project.addDevice': {
+      applies: () => sharing?.kind === 'shared' && sharing.ownsRoot,
+      run: () => setAsking('mine'),
+    },
     'project.devices': { applies: () => sharing?.kind === 'shared', run: () => setAsking('devices') },
     'project.sendChanges': { applies: () => sharing?.kind === 'shared', run: () => setAsking('send') },
   });
-  useTellRequests(requests, asking === 'people');
+  useTellRequests(requests, asking === 'people' || asking === 'mine');
   const close = (): void => setAsking(null);
   return (
     <>
@@ -61,7 +66,12 @@ function Controls() {
       ) : null}
       {asking === 'devices' ? (
         <Part what="The devices of the project" place="devices" onError={report} onClose={close}>
-          <DevicesDialog onClose={close} onPeople={() => setAsking('people')} />
+          <DevicesDialog onClose={close} onPeople={() => setAsking('people')} onAdd={() => setAsking('mine')} />
+        </Part>
+      ) : null}
+      {asking === 'mine' ? (
+        <Part what="Adding a device" place="devices" onError={report} onClose={close}>
+          <OwnDeviceDialog onClose={close} />
         </Part>
       ) : null}
       {asking === 'send' ? (

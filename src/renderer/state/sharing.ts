@@ -47,6 +47,10 @@ export interface SharingService {
   pickWords(project: ProjectId, request: string, choice: 0 | 1 | 2, isOwnDevice: boolean): Promise<Result<void>>;
   refuseRequest(project: ProjectId, request: string): Promise<Result<void>>;
   removeMember(project: ProjectId, person: string): Promise<Result<void>>;
+  /** One of a person's several. */
+  removeDevice(project: ProjectId, device: string): Promise<Result<void>>;
+  /** As everybody sees them from now on. */
+  renameMember(project: ProjectId, person: string, name: string): Promise<Result<void>>;
   setMemberRole(project: ProjectId, person: string, role: ShareRole): Promise<Result<void>>;
   setRelays(project: ProjectId, relays: readonly string[]): Promise<Result<void>>;
   addAddress(project: ProjectId, address: string): Promise<Result<void>>;

@@ -34,6 +34,14 @@ export const peopleVerbs = {
     output: z.strictObject({ join: handle }),
     repeatable: false,
   },
+  /** One of the several devices of a person; the last one goes with the person. */
+  removeDevice: { input: z.strictObject({ project, device: handle }), output: nothing, repeatable: false },
+  /** As everybody sees a member from now on; the owner says it. */
+  renameMember: {
+    input: z.strictObject({ project, person: handle, name: z.string().min(1).max(200) }),
+    output: nothing,
+    repeatable: true,
+  },
   /** `entry`: of the branch that is to count from now on; what the other says never did. */
   settleFork: { input: z.strictObject({ project, entry: handle }), output: nothing, repeatable: true },
 } as const;

@@ -94,7 +94,8 @@ export const joiningSchema = z.discriminatedUnion('kind', [
   /** To be read out to whoever invited. */
   z.strictObject({ kind: z.literal('words'), words }),
   z.strictObject({ kind: z.literal('waiting') }),
-  z.strictObject({ kind: z.literal('joined'), project }),
+  /** `elsewhere`: names of projects of the same person that others own, who let this device in, or nobody (SYNC M4). */
+  z.strictObject({ kind: z.literal('joined'), project, elsewhere: z.array(name).optional() }),
   z.strictObject({ kind: z.literal('failed'), problem: problemSchema }),
 ]);
 

@@ -155,7 +155,12 @@ async function pairing(side: SideNumber, setup: SideSetup, parts: PlayParts): Pr
       };
     });
   } else {
-    const welcome = { space, discoverySecret: hexToBytes(fact(setup, 'discovery')), membership: setup.entries };
+    const welcome = {
+      space,
+      discoverySecret: hexToBytes(fact(setup, 'discovery')),
+      membership: setup.entries,
+      belongings: null,
+    };
     void answer(parts.pipe, ({ kind }) => (kind === 'join' ? expected : null), linkParts(setup, parts)).then(
       (linked) => {
         const approving = new ApprovingDevice({ ...must(linked), ...common });

@@ -105,6 +105,20 @@ export class Profile {
     return must(await run(input, {}));
   }
 
+  /** Another project of this person's, which nobody else has yet. */
+  async shareAlso(project: ProjectId, name: string): Promise<void> {
+    await this.ask('shareProject', { project, name });
+    const content = new Y.Doc();
+    content.getMap('cards').set('name', name);
+    const parcel = `the beginning of ${name}`;
+    const data = Buffer.from(Y.encodeStateAsUpdate(content)).toString('base64');
+    await this.ask('addToPush', { parcel, index: 0, piece: { kind: 'update', data } });
+    await this.ask('addToPush', { parcel, index: 1, piece: { kind: 'activity', text: '[]' } });
+    const acknowledged = Buffer.from(Y.encodeStateVector(new Y.Doc())).toString('base64');
+    const input = { project, page: 'the page of a test', parcel, pieces: 2, acknowledged, generation: 0 };
+    await this.ask('pushDocument', { ...input, isBeginning: true });
+  }
+
   get cards(): Y.Map<string> {
     return this.doc.getMap('cards');
   }
@@ -154,20 +168,21 @@ export async function admit(
   ana: Profile,
   newcomer: Profile,
   role: 'writer' | 'reader',
+  { project = PROJECT, isOwnDevice = false }: { readonly project?: ProjectId; readonly isOwnDevice?: boolean } = {},
 ): Promise<HostOutput<'joinState'>> {
-  const { link } = await ana.ask('createInvite', { project: PROJECT, role, hours: 1 });
+  const { link } = await ana.ask('createInvite', { project, role, hours: 1 });
   const { join } = await newcomer.ask('join', { link });
   await expect.poll(() => newcomer.ask('joinState', { join }), { timeout: 10_000 }).toMatchObject({ kind: 'words' });
   const said = await newcomer.ask('joinState', { join });
   const requests = async () => {
-    const sharing = await ana.ask('getSharing', { project: PROJECT });
+    const sharing = await ana.ask('getSharing', { project });
     return sharing.kind === 'shared' ? sharing.requests : [];
   };
   await expect.poll(requests).toHaveLength(1);
   const [request] = await requests();
   if (request === undefined || said.kind !== 'words') throw new Error('nobody asks to join');
   const choice = request.choices.findIndex((words) => words.join() === said.words.join()) as 0 | 1 | 2;
-  await ana.ask('pickWords', { project: PROJECT, request: request.request, choice, isOwnDevice: false });
+  await ana.ask('pickWords', { project, request: request.request, choice, isOwnDevice });
   let state: HostOutput<'joinState'> = said;
   const ended = async () => {
     state = await newcomer.ask('joinState', { join });

@@ -26,6 +26,7 @@ async function door() {
     random: seeded('door'),
     after: new TestTime().after,
     membership: async () => ana.space.replica.feeds.chain.path.map(({ entry }) => entry.bytes),
+    belongings: async () => null,
     used: (invite) => used.push(invite),
   });
   /** `isCut`: from when the newcomer waits to be let in, nothing reaches it, and then the connection breaks. */

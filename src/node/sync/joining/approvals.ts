@@ -7,7 +7,14 @@ import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import type { InviteId, PersonHandle } from '#shared/sync/ids.ts';
 import type { Linked } from '#shared/sync/link/index.ts';
 import type { MemberSpace } from '#shared/sync/member/member-space.ts';
-import { ApprovingDevice, type Choice, type Introduction, InviteTries, turnAway } from '#shared/sync/pairing/index.ts';
+import {
+  ApprovingDevice,
+  type Belongings,
+  type Choice,
+  type Introduction,
+  InviteTries,
+  turnAway,
+} from '#shared/sync/pairing/index.ts';
 import type { After } from '#shared/sync/session/session.ts';
 
 export interface JoinRequest {
@@ -24,6 +31,8 @@ export interface ApprovalsParts {
   readonly after: After;
   /** All entries of the membership, from the first on. */
   readonly membership: () => Promise<readonly Uint8Array[]>;
+  /** What else goes to this person's own further device; null where it cannot be told. */
+  readonly belongings: (device: Introduction) => Promise<Belongings | null>;
   /** It cannot be used any more: what is kept of its secret goes. */
   readonly used: (invite: InviteId) => void;
 }
@@ -115,7 +124,7 @@ export class Approvals {
     const { space } = this.#parts;
     // The words were the same and its keys proved: it was let in before, and its welcome was lost on the way.
     if (this.#isMember(introduction)) {
-      await this.#welcome(invite, approving);
+      await this.#welcome(invite, approving, isOwnDevice && this.#isMine(introduction) ? introduction : null);
       void space.owner.revokeInvite(invite);
       return;
     }
@@ -125,14 +134,24 @@ export class Approvals {
       return;
     }
     const admitted = await space.owner.admit({ ...introduction, person: isOwnDevice ? this.#me : null, invite, role });
-    if (admitted.ok) await this.#welcome(invite, approving);
+    if (admitted.ok) await this.#welcome(invite, approving, isOwnDevice ? introduction : null);
     else approving.giveUp(admitted.error.message);
   }
 
-  async #welcome(invite: InviteId, approving: ApprovingDevice): Promise<void> {
-    const { space, membership } = this.#parts;
+  /** `own`: a further device of this person, which gets all that is theirs (SYNC M4). */
+  async #welcome(invite: InviteId, approving: ApprovingDevice, own: Introduction | null): Promise<void> {
+    const {
+      space: { space, discoverySecret },
+      membership,
+    } = this.#parts;
     this.#unheard.add(invite);
-    approving.welcome({ space: space.space, discoverySecret: space.discoverySecret, membership: await membership() });
+    const belongings = own === null ? null : await this.#parts.belongings(own);
+    approving.welcome({ space, discoverySecret, membership: await membership(), belongings });
+  }
+
+  #isMine({ certificate: { device } }: Introduction): boolean {
+    const me = this.#parts.space.members.find(({ isMe }) => isMe);
+    return me?.devices.some((each) => each.device === device) ?? false;
   }
 
   #isMember({ certificate: { device, agreement } }: Introduction): boolean {

@@ -107,8 +107,10 @@ export class Joinings {
 
   async #run(name: string, join: Join, invite: InviteLink): Promise<void> {
     const known = this.#parts.projectOf(invite);
-    // Whoever was removed is let in again like anybody.
-    if (known !== null && known.space.role !== null) {
+    // Whoever was removed is let in again like anybody; and one's own device may have more to come for (SYNC M4).
+    const state = known?.space.replica.feeds.chain.head?.state;
+    const isUsed = state?.invited.has(invite.invite) && !state.invites.has(invite.invite);
+    if (known !== null && known.space.role !== null && isUsed) {
       await this.#waitForContent(name, join, known);
       return;
     }
@@ -169,8 +171,8 @@ export class Joinings {
       else if (state.kind === 'welcomed') {
         this.#become(name, join, { kind: 'waiting' });
         void enter(state.welcome, invite, address).then(async (entered) => {
-          if (entered.ok) await this.#waitForContent(name, join, entered.value);
-          else this.#become(name, join, { kind: 'failed', problem: entered.error });
+          if (!entered.ok) this.#become(name, join, { kind: 'failed', problem: entered.error });
+          else await this.#waitForContent(name, join, entered.value, state.welcome.belongings?.elsewhere);
         });
       }
     });
@@ -178,7 +180,12 @@ export class Joinings {
   }
 
   /** The device is a member by now: what is cancelled here is the waiting. */
-  async #waitForContent(name: string, join: Join, shared: SharedProject): Promise<void> {
+  async #waitForContent(
+    name: string,
+    join: Join,
+    shared: SharedProject,
+    elsewhere: readonly string[] = [],
+  ): Promise<void> {
     // What held the id before may have been left since.
     shared.takeId();
     const come = await new Promise<Result<string, Problem>>((resolve) => {
@@ -191,7 +198,8 @@ export class Joinings {
       };
       look();
     });
-    if (come.ok) this.#become(name, join, { kind: 'joined', project: come.value });
+    const others = elsewhere.length === 0 ? {} : { elsewhere: [...elsewhere] };
+    if (come.ok) this.#become(name, join, { kind: 'joined', project: come.value, ...others });
     else this.#become(name, join, { kind: 'failed', problem: come.error });
   }
 

@@ -1,7 +1,7 @@
 /** One shared project on this host: its space, its document, who is linked, who asks to join, and who looks where. */
 
 import { DirectLinks, type DirectMeans } from '#node/sync/direct/direct-links.ts';
-import { Approvals } from '#node/sync/joining/approvals.ts';
+import { Approvals, type ApprovalsParts } from '#node/sync/joining/approvals.ts';
 import { Invitations } from '#node/sync/joining/invitations.ts';
 import type { Network } from '#node/sync/network.ts';
 import type { SharingStore, SpaceRow } from '#node/sync/sharing-store.ts';
@@ -40,6 +40,8 @@ export interface SharedProjectParts {
   readonly link: LinkParts;
   readonly random: RandomBytes;
   readonly now: () => number;
+  /** What goes to a further device of this person, of everything that is shared here (SYNC M4). */
+  readonly belongings: ApprovalsParts['belongings'];
 }
 
 type SharingChange =
@@ -154,7 +156,8 @@ export class SharedProject {
       signatures: parts.signatures,
       random,
       after,
-      membership: () => this.#membership(),
+      membership: () => this.membership(),
+      belongings: parts.belongings,
       used: (invite) => void this.invitations.forget(invite),
     });
     this.#listen();
@@ -368,7 +371,8 @@ export class SharedProject {
     });
   }
 
-  async #membership(): Promise<readonly Uint8Array[]> {
+  /** All entries of the membership, from the first on. */
+  async membership(): Promise<readonly Uint8Array[]> {
     const entries: Uint8Array[] = [];
     for (const { entry } of this.space.replica.feeds.chain.path) entries.push(entry.bytes);
     return entries;

@@ -44,6 +44,12 @@ export const PROJECT_COMMANDS = {
     },
     also: 'offline mail stick usb merge import throughline-changes sync open',
   },
+  'project.addDevice': {
+    name: 'Add another device of mine…',
+    group: 'Project',
+    undone: { how: 'Remove it under Devices. What it has by then, it keeps.' },
+    also: 'second laptop tablet pair own sync all projects',
+  },
   'project.exportJson': { name: 'Export as JSON', group: 'Project', undone: 'nothing', also: 'save file backup' },
   'project.exportBundle': {
     name: 'Export as .throughline bundle',

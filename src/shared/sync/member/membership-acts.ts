@@ -5,7 +5,7 @@ import type { DeviceId, InviteId, PersonHandle } from '#shared/sync/ids.ts';
 import type { Recipient } from '#shared/sync/membership/author.ts';
 import type { DeviceCut, FeedCut, MembershipChange, Role } from '#shared/sync/membership/changes.ts';
 import type { MembershipState } from '#shared/sync/membership/state.ts';
-import { INVITE_GONE, INVITE_OVER, KNOWN_DEVICE, NO_SUCH_MEMBER, OWNER_STAYS } from './problems.ts';
+import { INVITE_GONE, INVITE_OVER, KNOWN_DEVICE, NO_SUCH_MEMBER, ONLY_DEVICE, OWNER_STAYS } from './problems.ts';
 
 export interface MembershipAct {
   readonly changes: readonly MembershipChange[];
@@ -81,6 +81,24 @@ export function removed(
   if (known === undefined || known === 'owner') return err(known === undefined ? NO_SUCH_MEMBER : OWNER_STAYS);
   const opens = everybody(state).filter(({ device }) => state.devices.get(device)?.person !== person);
   return done({ changes: [{ kind: 'remove', person, cuts: cutsFor(state, person, cutsOf) }], opens });
+}
+
+/** The recovery kit is no device that somebody could go on with. */
+export function deviceRemoved(
+  state: MembershipState,
+  device: DeviceId,
+  cutsOf: (device: DeviceId) => readonly FeedCut[],
+): Result<MembershipAct, Problem> {
+  const known = state.devices.get(device);
+  if (known === undefined || device === state.recovery) return err(NO_SUCH_MEMBER);
+  const { person } = known;
+  const others = everybody(state).filter((each) => each.device !== device);
+  const stays = others.some(
+    (each) => each.device !== state.recovery && state.devices.get(each.device)?.person === person,
+  );
+  if (!stays) return err(ONLY_DEVICE);
+  const cuts = [{ device, feeds: cutsOf(device) }];
+  return done({ changes: [{ kind: 'remove', person, cuts }], opens: others });
 }
 
 export function withRole(

@@ -53,6 +53,16 @@ export const INVITE_OVER: Problem = {
   message: 'This invitation has run out.',
   help: 'Make a new one.',
 };
+export const OWN_DEVICE: Problem = {
+  code: 'own-device',
+  message: 'A device cannot remove itself.',
+  help: 'Remove it from another one, or take the project off this device.',
+};
+export const ONLY_DEVICE: Problem = {
+  code: 'only-device',
+  message: 'This is the only device of its person.',
+  help: 'Remove the person.',
+};
 export const NO_SUCH_MEMBER: Problem = { code: 'no-such-member', message: 'This person is no member of the project.' };
 export const OWNER_STAYS: Problem = {
   code: 'owner-stays',

@@ -3,6 +3,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { isCertified } from '#shared/sync/crypto/certificate.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import {
+  type DeviceId,
   type EntryHash,
   INVITE_BYTES,
   type InviteId,
@@ -19,9 +20,28 @@ import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import type { Invite, MembershipState } from '#shared/sync/membership/state.ts';
 import { type KitKeys, kitKeys, SEED_BYTES } from '#shared/sync/recovery/kit-keys.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
-import { admitted, type MembershipAct, type Newcomer, removed, rotated, takenIn, withRole } from './membership-acts.ts';
+import {
+  admitted,
+  deviceRemoved,
+  type MembershipAct,
+  type Newcomer,
+  removed,
+  rotated,
+  takenIn,
+  withRole,
+} from './membership-acts.ts';
 import type { MemberOptions } from './options.ts';
-import { BAD_CERTIFICATE, FROZEN, INVITE_GONE, LATER_VERSION, NOT_OWNER, NOT_TAKEN, OTHER_OWNER } from './problems.ts';
+import {
+  BAD_CERTIFICATE,
+  FROZEN,
+  INVITE_GONE,
+  LATER_VERSION,
+  NO_SUCH_MEMBER,
+  NOT_OWNER,
+  NOT_TAKEN,
+  OTHER_OWNER,
+  OWN_DEVICE,
+} from './problems.ts';
 
 /** Milliseconds after which a key is changed although nobody went: what leaks of it opens no more than that. */
 const EPOCH_LASTS = 30 * 24 * 3_600_000;
@@ -148,6 +168,24 @@ export class SpaceOwner {
   async remove(person: PersonHandle): Promise<Result<void, Problem>> {
     const first = await this.#replica.firstHeld();
     return this.#change((state) => removed(state, person, (device) => this.#replica.feeds.cutsOf(device, first)));
+  }
+
+  /** A person's device that is not the only one: what is not held here of it counts no more, and a new epoch begins. */
+  async removeDevice(device: DeviceId): Promise<Result<void, Problem>> {
+    const first = await this.#replica.firstHeld();
+    return this.#change((state) => {
+      if (device === this.#options.keys.device) return err(OWN_DEVICE);
+      return deviceRemoved(state, device, (each) => this.#replica.feeds.cutsOf(each, first));
+    });
+  }
+
+  /** Names stand in what is sealed, which comes with a change: a new epoch is one. */
+  rename(people: ReadonlyMap<PersonHandle, string>): Promise<Result<void, Problem>> {
+    return this.#change((state) =>
+      [...people.keys()].every((person) => state.roles.has(person))
+        ? ok(rotated(state, { people }))
+        : err(NO_SUCH_MEMBER),
+    );
   }
 
   async setRole(person: PersonHandle, role: Exclude<Role, 'owner'>): Promise<Result<void, Problem>> {

@@ -9,5 +9,5 @@ export { ApprovingDevice, type ApprovingState, type Choice, turnAway } from './a
 export { type InvitedRelay, type InviteLink, isAddress, parseInviteLink, printInviteLink } from './invite-link.ts';
 export { InviteTries } from './invite-tries.ts';
 export { JoiningDevice, type JoiningState } from './joining-device.ts';
-export { type Introduction, LARGEST_OF_JOINING, type Welcome } from './messages.ts';
+export { type Belongings, type Introduction, LARGEST_OF_JOINING, type OwnedSpace, type Welcome } from './messages.ts';
 export { asName } from './names.ts';

@@ -20,11 +20,33 @@ export interface Introduction {
   readonly deviceName: string;
 }
 
-export interface Welcome {
+interface GivenSpace {
   readonly space: SpaceId;
   readonly discoverySecret: Uint8Array;
   /** The entries of the membership, from the genesis to the one that admits whoever is welcomed. */
   readonly membership: readonly Uint8Array[];
+}
+
+export interface Welcome extends GivenSpace {
+  /** For another device of the one who approves; null for anybody else. */
+  readonly belongings: Belongings | null;
+}
+
+/** What goes over to a further device of a person (SYNC M4). */
+export interface Belongings {
+  /** What the owner's keys of the space follow from (SYNC M1). */
+  readonly ownerSeed: Uint8Array;
+  /** All others that the person owns. */
+  readonly spaces: readonly OwnedSpace[];
+  /** Names of projects that others own: they let this device in, or nobody. */
+  readonly elsewhere: readonly string[];
+}
+
+export interface OwnedSpace extends GivenSpace {
+  readonly ownerSeed: Uint8Array;
+  readonly name: string;
+  readonly relays: readonly string[];
+  readonly addresses: readonly string[];
 }
 
 export type PairingMessage =
@@ -44,6 +66,8 @@ const KINDS = ['commit', 'nonce', 'picked', 'introduction', 'welcome', 'refused'
 const SECRET_BYTES = 32;
 const MOST_ENTRIES = 100_000;
 const MOST_WORDS = 1_000;
+const MOST_SPACES = 1_000;
+const MOST_WAYS = 32;
 
 export function writePairing(message: PairingMessage): Uint8Array {
   const writer = new ByteWriter().u8(KINDS.indexOf(message.kind) + 1);
@@ -61,9 +85,9 @@ export function writePairing(message: PairingMessage): Uint8Array {
       return writer.fixed(certificate.signature, SIGNATURE_BYTES).text(name).text(deviceName).finish();
     }
     case 'welcome': {
-      const { space, discoverySecret, membership } = message.welcome;
-      writer.fixed(bytesOf(space), SPACE_BYTES).fixed(discoverySecret, SECRET_BYTES);
-      return writer.list(membership, (each, entry) => each.bytes(entry)).finish();
+      const { belongings } = message.welcome;
+      writeSpace(writer, message.welcome);
+      return (belongings === null ? writer : writeBelongings(writer, belongings)).finish();
     }
     case 'refused':
       return writer.text(message.words).finish();
@@ -103,7 +127,40 @@ function readIntroduction(reader: ByteReader): Introduction {
   return { certificate, name: readName(reader), deviceName: readName(reader) };
 }
 
+function writeSpace(writer: ByteWriter, { space, discoverySecret, membership }: GivenSpace): ByteWriter {
+  writer.fixed(bytesOf(space), SPACE_BYTES).fixed(discoverySecret, SECRET_BYTES);
+  return writer.list(membership, (each, entry) => each.bytes(entry));
+}
+
+function writeBelongings(writer: ByteWriter, { ownerSeed, spaces, elsewhere }: Belongings): ByteWriter {
+  writer.fixed(ownerSeed, SECRET_BYTES).list(spaces, (each, owned) => {
+    writeSpace(each, owned).fixed(owned.ownerSeed, SECRET_BYTES).text(owned.name);
+    each.list(owned.relays, (list, relay) => list.text(relay));
+    each.list(owned.addresses, (list, address) => list.text(address));
+  });
+  return writer.list(elsewhere, (each, name) => each.text(name));
+}
+
 function readWelcome(reader: ByteReader): Welcome {
+  const space = readSpace(reader);
+  return { ...space, belongings: reader.left === 0 ? null : readBelongings(reader) };
+}
+
+function readBelongings(reader: ByteReader): Belongings {
+  return {
+    ownerSeed: reader.fixed(SECRET_BYTES),
+    spaces: reader.list(MOST_SPACES, (each) => ({
+      ...readSpace(each),
+      ownerSeed: each.fixed(SECRET_BYTES),
+      name: readName(each),
+      relays: each.list(MOST_WAYS, (list) => list.text(MOST_WORDS)),
+      addresses: each.list(MOST_WAYS, (list) => list.text(MOST_WORDS)),
+    })),
+    elsewhere: reader.list(MOST_SPACES, readName),
+  };
+}
+
+function readSpace(reader: ByteReader): GivenSpace {
   return {
     space: idOf(reader.fixed(SPACE_BYTES)),
     discoverySecret: reader.fixed(SECRET_BYTES),

@@ -46,6 +46,7 @@ function space(seed = 'space') {
   const welcome = (who: TestDevice): Welcome => ({
     space: one.space,
     discoverySecret: DISCOVERY,
+    belongings: null,
     membership: [
       ...one.chain.path.map(({ entry }) => entry.bytes),
       ...(who === newcomer ? [one.admit(who, 'writer').bytes] : []),

@@ -175,3 +175,35 @@ describe('the owner', () => {
     expect(await ana.space.owner.settle(chosen)).toMatchObject(refusal('not-taken'));
   });
 });
+
+describe('what the owner does to devices and names', () => {
+  it('[SYNC-M3] [SYNC-M4] takes one of a person’s devices away, and not the last, the own or the kit', async () => {
+    const [ana, bo] = (await team('bo')) as readonly [TestMember, TestMember];
+    const { owner } = ana.space;
+    expect(await owner.removeDevice(bo.device.id)).toMatchObject(refusal('only-device'));
+    const tablet = await new TestMember('tablet').join(ana, 'writer', bo.me);
+    await level(meet(ana, bo), meet(ana, tablet));
+    must(await owner.removeDevice(tablet.device.id));
+    await level(meet(ana, bo), meet(ana, tablet));
+    expect([bo.space.role, tablet.space.role]).toEqual(['writer', null]);
+    await new TestPage(bo.document).set('later', 'by Bo');
+    await level(meet(ana, bo), meet(bo, tablet));
+    expect(new TestPage(ana.document).shows).toMatchObject({ later: 'by Bo' });
+    expect(new TestPage(tablet.document).shows).not.toHaveProperty('later');
+    expect(await owner.removeDevice(ana.device.id)).toMatchObject(refusal('own-device'));
+    const kit = kitKeys(seedOf(ana), nobleSignatures).device.device;
+    expect(await owner.removeDevice(kit)).toMatchObject(refusal('no-such-member'));
+  });
+
+  it('[SYNC-M1] gives a member another name, which reaches everybody; nobody else does', async () => {
+    const [ana, bo] = (await team('bo')) as readonly [TestMember, TestMember];
+    await level(meet(ana, bo));
+    must(await ana.space.owner.rename(new Map([[bo.me, 'Bo Olsen']])));
+    await level(meet(ana, bo));
+    expect(bo.space.members.map(({ name }) => name)).toEqual(['ana', 'Bo Olsen']);
+    expect(await bo.space.owner.rename(new Map([[bo.me, 'Queen']]))).toMatchObject(refusal('not-owner'));
+    expect(await ana.space.owner.rename(new Map([['0'.repeat(32) as typeof bo.me, 'x']]))).toMatchObject(
+      refusal('no-such-member'),
+    );
+  });
+});

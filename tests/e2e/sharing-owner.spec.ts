@@ -1,0 +1,133 @@
+/** The owner of a shared project: a second device of theirs, coming back by the kit, and other names. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { Keyboard } from '#tests/support/keyboard.ts';
+import { addCards, card, command, startProject } from '#tests/support/person.ts';
+import { stumbles } from '#tests/support/reader.ts';
+import { askToJoin, callThem, letIn, readInvitation, share } from '#tests/support/two-people.ts';
+
+test.describe.configure({ mode: 'parallel' });
+test.setTimeout(180_000);
+
+const apps: App[] = [];
+test.afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close();
+});
+
+async function launch(name: string): Promise<App> {
+  const app = await launchApp({ reducedMotion: 'reduce' });
+  apps.push(app);
+  await callThem(app.page, name);
+  return app;
+}
+
+/** Ana's project, shared, with the dialog open. */
+async function shared(): Promise<{ readonly ana: App; readonly a: Page }> {
+  const ana = await launch('Ana');
+  const a = ana.page;
+  await startProject(a, 'Harbour site');
+  await addCards(a, 'To do', 'Order the piles');
+  await share(a);
+  return { ana, a };
+}
+
+async function savedKit(page: Page): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: 'Save as text…' }).click(),
+  ]);
+  return readFileSync(await download.path(), 'utf8');
+}
+
+/** Where others call its host. */
+function portOf({ folder }: App): number {
+  const database = new DatabaseSync(path.join(folder, 'host.db'), { readOnly: true });
+  try {
+    return Number(database.prepare('SELECT port FROM listening').get()?.port);
+  } finally {
+    database.close();
+  }
+}
+
+test('[SYNC-M4] another device of mine comes by a link and six words, by keys, with all that I own and may let people in', async () => {
+  const { a } = await shared();
+  await a.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+  const tablet = await launch('Ana');
+  const t = tablet.page;
+  const keys = new Keyboard(a);
+  await command(a, 'Add another device');
+  const adding = a.getByRole('dialog', { name: 'Add another device of mine' });
+  await expect(adding.getByRole('list', { name: 'Your devices' }).getByRole('listitem')).toHaveCount(1);
+  await keys.goTo('Make a link for it');
+  await keys.press('Enter');
+  const words = await readInvitation(a, t);
+  await expect(adding.getByRole('radio', { name: words })).toBeVisible();
+  expect(await stumbles(a)).toEqual([]);
+  await expect(adding.getByRole('checkbox', { name: 'It is another device of mine' })).toBeChecked();
+  await adding.getByRole('radio', { name: words }).check({ force: true });
+  await adding.getByRole('button', { name: 'Add it' }).click();
+  await expect(t.getByText('You are in. The project is on this device now.')).toBeVisible({ timeout: 30_000 });
+  await expect(card(t, 'Order the piles')).toBeVisible();
+  await expect(adding.getByRole('list', { name: 'Your devices' }).getByRole('listitem')).toHaveCount(2);
+  await adding.getByRole('button', { name: 'Done' }).click();
+
+  const kim = await launch('Kim');
+  await t.getByRole('button', { name: 'Share', exact: true }).click();
+  await letIn(t, kim.page, await askToJoin(t, kim.page, 'May edit'));
+  await expect(card(kim.page, 'Order the piles')).toBeVisible();
+});
+
+test('[SYNC-M5] the owner whose only device is lost comes back by the kit, and the lost device is removed', async () => {
+  const { ana, a } = await shared();
+  const kim = await launch('Kim');
+  const k = kim.page;
+  await letIn(a, k, await askToJoin(a, k, 'May edit'));
+  await expect(card(k, 'Order the piles')).toBeVisible();
+  await a.getByRole('button', { name: 'Share', exact: true }).click();
+  const kit = await savedKit(a);
+  expect(kit).toContain('Project: Harbour site');
+  await ana.close();
+  apps.splice(apps.indexOf(ana), 1);
+  await addCards(k, 'Doing', 'Written meanwhile');
+
+  const again = await launch('Ana');
+  const g = again.page;
+  await g.getByRole('button', { name: 'Join a shared project…' }).click();
+  const dialog = g.getByRole('dialog', { name: 'Join a shared project' });
+  const field = dialog.getByRole('textbox', { name: 'Invitation' });
+  await field.fill(kit.replace(/(Key: .{4}) .{4}/, '$1 0000'));
+  await expect(dialog.getByRole('alert')).toContainText('a letter of it is another one');
+  await field.fill(`${kit.replaceAll('\n', ' ')} Address: 127.0.0.1:${portOf(kim)}`);
+  await expect(dialog.getByRole('status')).toContainText('Harbour site');
+  expect(await stumbles(g)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(g.getByText('You are back.')).toBeVisible({ timeout: 60_000 });
+  await expect(card(g, 'Written meanwhile')).toBeVisible();
+
+  await command(g, 'Devices…');
+  const devices = g.getByRole('dialog', { name: 'Devices' });
+  const own = devices.getByRole('listitem').filter({ hasText: 'Ana' });
+  await expect(own).toHaveCount(2);
+  await own.getByRole('button', { name: /^Remove / }).click();
+  await g.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
+  await expect(own).toHaveCount(1);
+});
+
+test('[SYNC-M1] the owner gives somebody another name, and everybody sees it', async () => {
+  const { a } = await shared();
+  const kim = await launch('K');
+  const k = kim.page;
+  await letIn(a, k, await askToJoin(a, k, 'May read'));
+  await a.getByRole('button', { name: 'Share', exact: true }).click();
+  await a.getByRole('button', { name: 'What may be changed of K', exact: true }).click();
+  await a.getByRole('menuitem', { name: 'Rename…' }).click();
+  const naming = a.getByRole('dialog', { name: 'Another name for K' });
+  await naming.getByRole('textbox').fill('Kim Larsen');
+  await naming.getByRole('button', { name: 'Change the name' }).click();
+  await expect(a.getByRole('list', { name: 'Members' })).toContainText('Kim Larsen');
+  await k.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(k.getByRole('list', { name: 'Members' })).toContainText('Kim Larsen (you)');
+});
