@@ -1,7 +1,7 @@
 /**
  * Two to five devices that share a project over anything that can happen to them (SYNC, Proof): commands, cut sessions, partial
- * flushes, killed hosts, restored logs, wrong clocks, members removed and admitted again, and one that means harm. In the end all hold
- * the same. fast-check prints the seed of a failing run; `FUZZ_RUNS` and `FUZZ_SEED` as in document.test.ts.
+ * flushes, killed hosts, restored logs, wrong clocks, members removed and admitted again, owners who let go of the past, and one that means harm.
+ * In the end all hold the same, and so does whoever comes then. fast-check prints the seed of a failing run; `FUZZ_RUNS` and `FUZZ_SEED` as in document.test.ts.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -17,6 +17,7 @@ import { NO_ENTRY } from '#shared/sync/ids.ts';
 import type { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { Session } from '#shared/sync/session/session.ts';
+import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
 import { content } from '#tests/support/documents.ts';
 import { copyOf, FuzzDevice } from '#tests/support/sync/fuzz-device.ts';
 import { incarnation, seeded } from '#tests/support/sync/space.ts';
@@ -42,6 +43,8 @@ const HAPPENINGS = {
   remove: 1,
   admit: 2,
   role: 1,
+  note: 2,
+  prune: 2,
   harm: 3,
 } as const;
 type Happening = keyof typeof HAPPENINGS;
@@ -71,6 +74,8 @@ class World {
   readonly #cuts = new Map<string, { cut(): void; sessions: readonly Session[] }>();
   readonly #backups = new Map<FuzzDevice, MemoryEntryLog>();
   #forged = 0;
+  /** What the owner held at some time. */
+  #noted: readonly FeedHave[] = [];
 
   private constructor(devices: readonly FuzzDevice[]) {
     this.devices = devices;
@@ -165,6 +170,13 @@ class World {
         await this.owner.space.owner.setRole(person, chosen.first % 2 === 0 ? 'reader' : 'writer');
         break;
       }
+      case 'note':
+        this.#noted = this.owner.space.replica.have.feeds;
+        break;
+      case 'prune':
+        // Refused where something waits: then the next one may be made.
+        await this.owner.space.prune(chosen.first % 2 === 0 ? this.#noted : undefined);
+        break;
       case 'harm':
         await this.#harm(device, chosen);
         break;
@@ -212,6 +224,25 @@ class World {
       device.pull();
     }
     return members;
+  }
+
+  /** Somebody who comes in the end, and meets one of `members`; null where nobody is let in any more. */
+  async newcomer(members: readonly FuzzDevice[]): Promise<FuzzDevice | null> {
+    const [number, from] = [this.devices.length, members.at(-1)];
+    const device = new FuzzDevice(number, `newcomer ${number}`);
+    await this.#admit(device);
+    if (from === undefined || !this.#isMember(device)) return null;
+    this.connect(this.owner, from);
+    await this.#quiet();
+    await device.welcome(from);
+    this.connect(from, device);
+    await this.#quiet();
+    device.pull();
+    return device;
+  }
+
+  #isMember({ keys }: FuzzDevice): boolean {
+    return this.owner.space.members.some(({ devices }) => devices.some((each) => each.device === keys.id));
   }
 
   async close(): Promise<void> {
@@ -357,6 +388,12 @@ describe('devices that share a project', () => {
             expect(Buffer.from(contentHash(device.page!.doc))).toEqual(Buffer.from(owner.document?.hash ?? []));
             expect(device.failures).toEqual([]);
           }
+          const newcomer = await world.newcomer(members);
+          if (newcomer !== null) {
+            expect(newcomer.space.replica.have).toEqual(owner.space.replica.have);
+            expect(Buffer.from(newcomer.document?.hash ?? [])).toEqual(Buffer.from(owner.document?.hash ?? []));
+          }
+          await newcomer?.close();
           await world.close();
         },
       ),

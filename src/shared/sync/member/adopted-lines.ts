@@ -27,9 +27,9 @@ export class AdoptedLines {
     return this.#known.has(hash);
   }
 
-  /** Something was adopted that does not follow on what is here. */
-  get isWaiting(): boolean {
-    return [...this.#next.values()].some(({ hash }) => !this.#passed.has(hash));
+  /** What was adopted and does not follow on what is read. */
+  get waiting(): readonly Entry[] {
+    return [...this.#next.values()].filter(({ hash }) => !this.#passed.has(hash));
   }
 
   add(entry: Entry): void {

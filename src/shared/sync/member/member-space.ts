@@ -88,6 +88,7 @@ export class MemberSpace {
       read: () => this.#following,
       write: (writables, isOver) =>
         this.#inTurn(async () => (isOver() ? err(NOT_TAKEN) : await this.#write(writables))),
+      letAct: (prune) => this.#betweenChanges(() => replica.letAct(prune)),
       changed: () => this.#changes.emit(),
     });
     this.#cuts = this.#cutsOfThis();
@@ -299,6 +300,13 @@ export class MemberSpace {
 
   async #write(writables: readonly Writable[]): Promise<Result<void, Problem>> {
     return writables.length === 0 ? ok() : this.#writing.write(writables, this.#content.reading);
+  }
+
+  /** What leaves the log must not leave it under what reads it. */
+  #betweenChanges<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = this.#following.then(work);
+    this.#following = done.then(() => undefined).catch(this.#options.report);
+    return done;
   }
 
   /** What writes waits for what was written before it, and begins and ends with all read that is held. */

@@ -47,6 +47,13 @@ async function write(member: TestMember, ...words: readonly string[]): Promise<T
 const words = (count: number, prefix = 'task'): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${prefix} ${index}`);
 
+/** Each two hold the same, and part. */
+async function exchanged(...pairs: readonly Two[]): Promise<void> {
+  const meetings = pairs.map(([one, other]) => meet(one, other));
+  await level(...meetings);
+  for (const { cut } of meetings) cut();
+}
+
 /** Ana and Bo wrote, and hold the same. */
 async function busy(...more: readonly string[]): Promise<readonly TestMember[]> {
   const members = await team('bo', ...more);
@@ -61,19 +68,19 @@ async function busy(...more: readonly string[]): Promise<readonly TestMember[]> 
 }
 
 /** As an owner's device can sign it, whatever is true: `snapshot` of the harbour and a prune with these floors. */
-function act(by: TestMember, snapshot: Partial<Snapshot>, floors: readonly Floor[]): readonly Entry[] {
+function act(by: TestMember, snapshot: Partial<Snapshot>, floors: readonly Floor[], named = 'act'): readonly Entry[] {
   const { begun, update } = stateOf(by);
   const payload = writeSnapshot({ ...begun, update, told: [], ...snapshot });
   const first = forged(by, null, payload, {
     kind: 'snapshot',
     open: STANDS_IN,
-    incarnation: incarnation('act'),
+    incarnation: incarnation(named),
     doc: by.document.key,
   });
   const changes = {
     kind: 'prune',
     open: writeFloors(floors),
-    incarnation: incarnation('act'),
+    incarnation: incarnation(named),
     doc: NO_DOCUMENT,
   } as const;
   return [first, forged(by, first, writePrune([]), changes)];
@@ -140,7 +147,7 @@ describe('pruning', () => {
     }
     await expectSame(ana, bo, cy);
     await Promise.all([write(ana, 'a'), write(bo, 'b'), write(cy, 'c')]);
-    await level(meet(ana, bo), meet(bo, cy));
+    await exchanged([ana, bo], [bo, cy]);
     await expectSame(ana, bo, cy);
     expect(new TestPage(cy.document).shows).toMatchObject({
       after: 'Ana',
@@ -152,14 +159,14 @@ describe('pruning', () => {
 
   it('[SYNC-E6][SYNC-E8] tells a newcomer who did what, as before', async () => {
     const [ana, bo] = (await team('bo')) as Two;
-    await level(meet(ana, bo));
+    await exchanged([ana, bo]);
     const page = await write(bo, 'plank');
     must(await bo.document.write(Y.encodeStateAsUpdate(page.doc), '[{"command":"none"}]'));
     page.doc.getMap('tasks').set('x', 'y');
-    await level(meet(ana, bo));
+    await exchanged([ana, bo]);
     must(await ana.space.prune());
     const cy = await new TestMember('cy').join(ana);
-    await level(meet(ana, cy));
+    await exchanged([ana, cy]);
     const author = { person: bo.me, device: bo.device.id };
     expect(ana.document.told).toContainEqual({ activity: '[]', author });
     expect(cy.document.told).toEqual(ana.document.told);
@@ -190,16 +197,16 @@ describe('pruning', () => {
   it('[SYNC-E6] covers the prune before it, which goes too', async () => {
     const [ana, bo] = (await busy()) as Two;
     must(await ana.space.prune());
-    await level(meet(ana, bo));
+    await exchanged([ana, bo]);
     await settled(bo);
     await write(bo, ...words(5, 'more'));
-    await level(meet(ana, bo));
+    await exchanged([ana, bo]);
     must(await ana.space.prune());
-    await level(meet(ana, bo));
+    await exchanged([ana, bo]);
     await settled(bo);
     expect([await entriesOf(ana), await entriesOf(bo)]).toEqual([4, 4]);
     const cy = await new TestMember('cy').join(ana);
-    await level(meet(bo, cy), meet(ana, bo));
+    await exchanged([bo, cy], [ana, bo]);
     await expectSame(ana, bo, cy);
     await ana.open(ana.space.space);
     await expectSame(ana, bo, cy);
@@ -208,22 +215,22 @@ describe('pruning', () => {
   it('[SYNC-E6] of two owner devices that prune at once both are read, and the next covers both', async () => {
     const [ana, bo] = (await busy()) as Two;
     const desk = await new TestMember('desk').join(ana, 'writer', ana.me);
-    await level(meet(ana, desk));
+    await exchanged([ana, desk]);
     await write(ana, ...words(3, 'left'));
     await write(desk, ...words(3, 'right'));
     must(await ana.space.prune());
     must(await desk.space.prune());
-    await level(meet(ana, desk), meet(desk, bo));
+    await exchanged([ana, desk], [desk, bo]);
     await settled(ana, desk, bo);
     const cy = await new TestMember('cy').join(ana);
-    await level(meet(ana, desk), meet(desk, bo), meet(bo, cy));
+    await exchanged([ana, desk], [desk, bo], [bo, cy]);
     await settled(cy);
     await expectSame(ana, desk, bo, cy);
     expect(new TestPage(cy.document).shows).toMatchObject({ 'left 2': 'left 2 of ana', 'right 2': 'right 2 of desk' });
     for (const member of [ana, desk, bo, cy]) await member.open(member.space.space);
     await expectSame(ana, desk, bo, cy);
     must(await desk.space.prune());
-    await level(meet(ana, desk), meet(desk, bo), meet(bo, cy));
+    await exchanged([ana, desk], [desk, bo], [bo, cy]);
     await settled(ana, bo, cy);
     await expectSame(ana, desk, bo, cy);
     // The membership of four, a snapshot and a prune.
@@ -232,7 +239,7 @@ describe('pruning', () => {
 
   it('[SYNC-E6][SYNC-M3] is no way around a cut, and what a writer had gone on from is still adopted', async () => {
     const [ana, bo, cy] = (await busy('cy')) as Three;
-    await level(meet(ana, bo), meet(ana, cy));
+    await exchanged([ana, bo], [ana, cy]);
     const between = meet(bo, cy);
     const page = new TestPage(bo.document);
     page.doc.getText('notes').insert(0, 'Piles');
@@ -262,9 +269,42 @@ describe('pruning', () => {
     expect(notes(dee)).toBe('Piles and planks');
   });
 
+  it('[SYNC-E6][SYNC-M3] goes on where a second writer adopts what a prune covers', async () => {
+    const [ana, bo, cy, dee] = (await busy('cy', 'dee')) as readonly [TestMember, TestMember, TestMember, TestMember];
+    await exchanged([ana, bo], [ana, cy], [ana, dee]);
+    const between = [meet(bo, cy), meet(bo, dee)];
+    const page = new TestPage(bo.document);
+    page.doc.getText('notes').insert(0, 'Piles');
+    await Promise.all(page.written);
+    await level(...between);
+    for (const { cut } of between) cut();
+    for (const [at, member] of [cy, dee].entries()) {
+      const own = new TestPage(member.document);
+      own.doc.getText('notes').insert(5, ` ${at}`);
+      await Promise.all(own.written);
+    }
+    must(await ana.space.owner.remove(bo.me));
+    // Each hears of it by itself, and adopts.
+    const removal = ana.space.replica.feeds.chain.path.at(-1)!.entry;
+    for (const member of [cy, dee]) must(await member.space.replica.take([removal]));
+    await settled(cy, dee);
+    await exchanged([ana, cy]);
+    must(await ana.space.prune());
+    await exchanged([ana, dee], [ana, cy]);
+    await settled(ana, cy, dee);
+    await expectSame(ana, cy, dee);
+    must(await ana.space.prune());
+    await exchanged([ana, dee], [ana, cy]);
+    await settled(cy, dee);
+    await expectSame(ana, cy, dee);
+    expect(new TestPage(dee.document).doc.getText('notes').toString()).toMatch(/^Piles [01] [01]$/);
+  });
+
   it('[SYNC-E6] begins no prune where something waits, or by who may not', async () => {
     const [ana, bo] = (await busy()) as Two;
     expect(await bo.space.prune()).toMatchObject({ ok: false, error: { code: 'not-owner' } });
+    // Before the project had begun: what it began with is to stand for itself.
+    expect(await ana.space.prune([])).toMatchObject({ ok: false, error: { code: 'not-settled' } });
     const page = new TestPage(bo.document);
     page.doc.getText('notes').insert(0, 'x');
     await Promise.all(page.written);
@@ -296,7 +336,7 @@ describe('pruning', () => {
     '[SYNC-E6] the attack: a snapshot that %s; who holds what it covers keeps it, says so and goes on',
     async (_, lie) => {
       const [ana, bo, cy] = (await busy('cy')) as Three;
-      await level(meet(ana, bo), meet(bo, cy));
+      await exchanged([ana, bo], [bo, cy]);
       const before = await entriesOf(bo);
       const doc = new Y.Doc();
       Y.applyUpdate(doc, stateOf(ana).update);
@@ -313,12 +353,12 @@ describe('pruning', () => {
       expect(bo.space.faults).toHaveLength(1);
       expect(await entriesOf(bo)).toBe(before + 2);
       // What it keeps it gives to others, before the prune: they see it too.
-      await level(meet(bo, cy));
+      await exchanged([bo, cy]);
       await settled(cy);
       expect(cy.space.faults).toHaveLength(1);
       expect(new TestPage(cy.document).shows['quay 3']).toBe('quay 3 of bo');
       await write(bo, 'after');
-      await level(meet(bo, cy));
+      await exchanged([bo, cy]);
       expect(cy.document.hash).toEqual(bo.document.hash);
     },
   );
@@ -333,6 +373,15 @@ describe('pruning', () => {
     await settled(bo);
     expect(bo.space.faults).toMatchObject([{ reason: 'it names entries as what they are not' }]);
     expect(await entriesOf(bo)).toBe(before + 2);
+    // Of nothing at all, and so of how the project began: an empty one in its place.
+    const empty = { update: Y.encodeStateAsUpdate(new Y.Doc()) };
+    const nothing = act(ana, empty, [], 'empty');
+    must(await bo.space.replica.take(nothing));
+    await settled(bo);
+    expect(bo.space.faults).toHaveLength(2);
+    await bo.open(bo.space.space);
+    await settled(bo);
+    expect(bo.document.hash).toEqual(hash);
     const [own] = floors;
     if (own === undefined) throw new Error('There are no feeds');
     const beyond = { ...own, incarnation: incarnation('f'.repeat(9)), seq: 2 ** 40 };
@@ -350,13 +399,13 @@ describe('pruning', () => {
     const backup = new MemoryEntryLog();
     for await (const entry of bo.log.read(bo.space.space)) must(await backup.append([entry]));
     await write(bo, ...words(3, 'late'));
-    await level(meet(ana, bo));
+    await exchanged([ana, bo]);
     must(await ana.space.prune());
-    await level(meet(ana, bo));
+    await exchanged([ana, bo]);
     await settled(bo);
     const restored = await new TestMember('bo', backup, bo.book).open(bo.space.space);
     await write(restored, 'restored');
-    await level(meet(ana, restored));
+    await exchanged([ana, restored]);
     await settled(ana, restored);
     await expectSame(ana, restored);
     expect(new TestPage(restored.document).shows).toMatchObject({

@@ -71,21 +71,14 @@ export class SpaceContent {
   /** All documents as they stood when feeds went to `floors`; null where that is not whole, or not all of it is here. */
   async readingAt(floors: readonly Floor[]): Promise<SpaceReading | null> {
     const ends = new Map(floors.map((floor) => [nameOf(floor), floor]));
-    const reading = this.#nothingRead(this.#beginnings(this.#reading));
-    for await (const entries of this.#counted()) {
-      for (const entry of entries) {
-        const { header } = entry;
-        const isWithin = header.seq <= (ends.get(nameOf(header))?.seq ?? 0);
-        if (isWithin || this.#replica.feeds.isActing(header)) reading.read(entry);
-      }
-      reading.settle();
-    }
-    reading.readAdopted();
-    reading.settle();
+    const isWithin = ({ header }: Entry): boolean =>
+      header.seq <= (ends.get(nameOf(header))?.seq ?? 0) || this.#replica.feeds.isActing(header);
+    // How documents began is covered as well, or is not known.
+    const reading = await this.#readFrom(this.#nothingRead(), isWithin);
     const documents = [...reading.documents.values()];
     const isWhole = floors.every((floor) => reading.feed(floor).head?.hash === floor.hash);
     const isSettled = documents.every(({ begun, isPending }) => begun !== null && !isPending);
-    const isRead = !reading.isLocked && !reading.isStale && reading.faults.length === 0;
+    const isRead = !reading.isLocked && reading.faults.length === 0;
     return isWhole && isSettled && isRead ? reading : null;
   }
 
@@ -102,19 +95,21 @@ export class SpaceContent {
   }
 
   async #readAgain(): Promise<void> {
-    let reading = this.#reading;
-    do {
-      reading = this.#nothingRead(this.#beginnings(reading));
+    this.#reading = await this.#readFrom(this.#nothingRead(this.#beginnings(this.#reading)), () => true);
+  }
+
+  async #readFrom(first: SpaceReading, isRead: (entry: Entry) => boolean): Promise<SpaceReading> {
+    for (let reading = first; ; reading = this.#nothingRead(this.#beginnings(reading))) {
       for await (const entries of this.#counted()) {
-        for (const entry of entries) reading.read(entry);
+        for (const entry of entries) if (isRead(entry)) reading.read(entry);
         reading.settle();
       }
       // Of what was adopted all is known by now.
       reading.readAdopted();
       reading.settle();
       // Each time a document is known to begin with one that goes before: it comes to an end.
-    } while (reading.isStale);
-    this.#reading = reading;
+      if (!reading.isStale) return reading;
+    }
   }
 
   #nothingRead(begun?: ReadonlyMap<DocumentKey, Begun>): SpaceReading {

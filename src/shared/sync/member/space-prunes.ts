@@ -20,6 +20,8 @@ interface SpacePrunesParts {
   readonly read: () => Promise<void>;
   /** Unless `isOver` by the time that it is this writing's turn. */
   readonly write: (writables: readonly Writable[], isOver: () => boolean) => Promise<Result<void, Problem>>;
+  /** Between two changes that are read. */
+  readonly letAct: (prune: EntryHash) => Promise<Result<void, Problem>>;
   /** There are other faults. */
   readonly changed: () => void;
 }
@@ -42,7 +44,7 @@ export class SpacePrunes {
   }
 
   prune(heads: readonly FeedHave[]): Promise<Result<void, Problem>> {
-    const { replica, content, options, write } = this.#parts;
+    const { replica, content, options, write, letAct } = this.#parts;
     return this.#reckon(async () => {
       const { chain } = replica.feeds;
       const { head } = chain;
@@ -54,7 +56,7 @@ export class SpacePrunes {
       const written = await write(writables.value, () => replica.feeds.chain !== chain || chain.head !== head);
       if (!written.ok) return written;
       const prune = replica.feeds.waitingPrunes.find((waiting) => waiting.incarnation === incarnation);
-      return prune === undefined ? ok() : replica.letAct(prune.hash);
+      return prune === undefined ? ok() : letAct(prune.hash);
     });
   }
 
@@ -64,14 +66,14 @@ export class SpacePrunes {
   }
 
   weigh(): void {
-    const { replica, content, options, changed } = this.#parts;
+    const { replica, content, options, letAct, changed } = this.#parts;
     const isNew = ({ hash }: HeldPrune): boolean => !this.#weighed.has(hash);
     if (!replica.feeds.waitingPrunes.some(isNew)) return;
     this.#reckon(async () => {
       for (const prune of replica.feeds.waitingPrunes.filter(isNew)) {
         const { device, incarnation, hash: at } = prune;
         const reason = await faultOf(prune, replica, content);
-        if (reason === null || reason === 'lacking') await replica.letAct(at);
+        if (reason === null || reason === 'lacking') await letAct(at);
         else this.#weighed.set(at, reason === 'unknown' ? reason : { device, incarnation, at, reason });
       }
       changed();

@@ -92,7 +92,12 @@ export class SpaceReading {
 
   /** Where adopted entries end, behind what counts of their feeds; null where some wait for others. */
   get adoptedEnds(): readonly AdoptedEnd[] | null {
-    if (this.#adopted.isWaiting) return null;
+    // What is adopted a second time, and covered the first time, follows on nothing any more.
+    const isOpen = ({ header }: Entry): boolean => {
+      const { adopted, head } = this.feed(header);
+      return header.seq > ((adopted ?? head)?.seq ?? 0);
+    };
+    if (this.#adopted.waiting.some(isOpen)) return null;
     return [...this.#feeds.values()].flatMap(({ device, incarnation, adopted }) =>
       adopted === null ? [] : [{ device, incarnation, ...adopted }],
     );
