@@ -11,6 +11,7 @@ import { CRANE, conversation } from '#tests/support/conversation.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { card, list, notifications, titles } from '#tests/support/person.ts';
 import { mondayAhead, quayLoad, siteLoad } from '#tests/support/site-load.ts';
+import { haveItComeLater } from '#tests/support/unread.ts';
 
 let app: App;
 let page: Page;
@@ -464,6 +465,7 @@ test('what is unread: from its list to where it stands, answered there, and back
   await importByKeys(files.write('talk.json', JSON.stringify(conversation({ since: MONDAY_MORNING.slice(0, 10) }))));
   await expect(card(page, CRANE)).toBeVisible();
   await keys.look('on the imported board');
+  await haveItComeLater(page);
   await keys.goTo('7 unread comments in Quay works', 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main', { name: 'Unread and mentions' })).toBeVisible();

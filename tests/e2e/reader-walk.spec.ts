@@ -17,6 +17,7 @@ import {
 } from '#tests/support/person.ts';
 import { heard, listen, rowAloud, stumbles } from '#tests/support/reader.ts';
 import { plan, write } from '#tests/support/timeline.ts';
+import { haveItComeLater } from '#tests/support/unread.ts';
 
 let app: App;
 let page: Page;
@@ -156,6 +157,7 @@ test('conversations: what is unread, what is resolved, which answers which, and 
   const talk = conversation({ since: MONDAY_MORNING.slice(0, 10) });
   await importFile(page, files.write('talk.json', JSON.stringify(talk)));
   files.remove();
+  await haveItComeLater(page);
   await expect(card(page, CRANE)).toHaveAccessibleDescription(/6 comments, 6 unread/);
   await expect(page.getByRole('link', { name: 'Quay works', exact: true })).toHaveAccessibleDescription(
     /7 unread comments/,

@@ -4,6 +4,7 @@ import { type App, launchApp } from '#tests/support/app.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { CRANE, conversation, WRITTEN_AFTER } from '#tests/support/conversation.ts';
 import { card, command, goToStart, importFile, openCard, saysSaved, startProject } from '#tests/support/person.ts';
+import { haveItComeLater } from '#tests/support/unread.ts';
 
 const files = temporaryFiles();
 let app: App;
@@ -24,6 +25,7 @@ async function bringConversation(me?: string): Promise<void> {
     page,
     files.write('conversation.json', JSON.stringify(conversation(me === undefined ? {} : { me }))),
   );
+  await haveItComeLater(page);
 }
 
 test('is counted on the card and in the sidebar, read by being seen, and stays read', async () => {
