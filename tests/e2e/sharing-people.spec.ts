@@ -70,7 +70,9 @@ test('[SYNC-P4] who is away is told by their age and by what they lack, and in s
   await expect(status(a)).toContainText('Your latest work is on this device alone');
   await command(a, 'Devices');
   const devices = a.getByRole('dialog', { name: 'Devices' });
-  await expect(devices.getByRole('listitem').filter({ hasText: 'Kim' })).toContainText(/Away, heard .*Lacks \d+ piece/);
+  await expect(devices.getByRole('listitem').filter({ hasText: 'Kim' })).toContainText(
+    /Last heard .*Not known to have \d+ piece/,
+  );
   await expect(devices.getByRole('region', { name: 'What waits' })).toContainText(
     'as soon as another device is reached',
   );

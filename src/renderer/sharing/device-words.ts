@@ -2,7 +2,7 @@
 import { ageWords } from '#renderer/ui/dates/age.ts';
 import type { SharedDevice } from '#shared/ports/sync.ts';
 
-const VIAS = { lan: 'on this network', relay: 'through a relay', direct: 'directly over the internet' } as const;
+const VIAS = { lan: 'on this network', direct: 'directly over the internet' } as const;
 
 export interface DeviceWords {
   readonly state: 'this' | 'in-step' | 'behind' | 'away';
@@ -20,11 +20,19 @@ export function deviceWords({ isThis, link, lacks, isInStep }: SharedDevice, now
     if (isInStep) return { state: 'in-step', where, has: 'In step' };
     return { state: 'behind', where, has: lacks ? `Catching up: lacks ${pieces(lacks)}` : 'Comparing what both have' };
   }
-  if (link.heardAt === null)
-    return { state: 'away', where: 'Never heard by this device', has: 'Not known what it has' };
-  const where = `Away, heard ${ageWords(link.heardAt, now)} ago`;
-  if (lacks === null) return { state: 'away', where, has: 'Not known what it has' };
-  return { state: 'away', where, has: lacks === 0 ? 'Had everything when it was heard' : `Lacks ${pieces(lacks)}` };
+  return { state: 'away', where: whereabouts(link, now), has: hasWords(lacks) };
+}
+
+/** Nobody knows of a device that says nothing whether a relay reaches it. */
+function whereabouts(link: Exclude<SharedDevice['link'], { kind: 'here' }>, now: number): string {
+  if (link.kind === 'relayed') return 'Heard just now, through a relay';
+  return link.heardAt === null ? 'Never heard by this device' : `Last heard ${ageWords(link.heardAt, now)} ago`;
+}
+
+/** It may have come by more than this device gave it. */
+function hasWords(lacks: number | null): string {
+  if (lacks === null) return 'Not known what it has';
+  return lacks === 0 ? 'Has all that is here' : `Not known to have ${pieces(lacks)}`;
 }
 
 /** What is sent at once: the work of some seconds. */

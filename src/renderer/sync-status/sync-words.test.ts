@@ -40,6 +40,11 @@ describe('syncWords', () => {
     expect(factsOf([deviceOf('a')])?.facts).toEqual(['1 device: never heard']);
   });
 
+  it('[SYNC-P4] of a device that is heard through a relay nothing else is said', () => {
+    const devices = [deviceOf('a', { link: { kind: 'relayed' }, lacks: 0 }), deviceOf('b', { link: heard(1) })];
+    expect(factsOf(devices)?.facts).toEqual(['1 device heard through a relay', '1 device: 1 day old']);
+  });
+
   it('tells the oldest of several, what waits, and what was set aside', () => {
     const devices = [deviceOf('a', { link: heard(2) }), deviceOf('b', { link: heard(12) })];
     expect(factsOf(devices, { waiting: 4, faults: [{ who: 'Kim', reason: 'x' }] })).toEqual({

@@ -17,9 +17,11 @@ export function syncWords(sharing: Sharing | null, now: number): SyncWords | nul
   const here = others.filter(({ link }) => link.kind === 'here');
   const inStep = here.filter(({ isInStep }) => isInStep).length;
   const behind = here.length - inStep;
+  const relayed = others.filter(({ link }) => link.kind === 'relayed').length;
   const facts = [
     ...(inStep > 0 ? [`${devices(inStep)} in step`] : []),
     ...(behind > 0 ? [`${devices(behind)} catching up`] : []),
+    ...(relayed > 0 ? [`${devices(relayed)} heard through a relay`] : []),
     ...awayWords(others, now),
     ...(others.length === 0 ? ['No other device has it yet'] : []),
     ...(others.length > 0 && sharing.waiting > 0 ? ['Your latest work is on this device alone'] : []),
@@ -31,7 +33,7 @@ function awayWords(others: readonly SharedDevice[], now: number): string[] {
   const heard: number[] = [];
   let unheard = 0;
   for (const { link } of others) {
-    if (link.kind === 'here') continue;
+    if (link.kind !== 'away') continue;
     if (link.heardAt === null) unheard++;
     else heard.push(link.heardAt);
   }

@@ -23,7 +23,9 @@ const deviceSchema = z.strictObject({
   name,
   isThis: z.boolean(),
   link: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('here'), via: z.enum(['lan', 'relay', 'direct']) }),
+    z.strictObject({ kind: z.literal('here'), via: z.enum(['lan', 'direct']) }),
+    /** Heard just now through a relay, by what it says of the moment: what it has is not said there. */
+    z.strictObject({ kind: z.literal('relayed') }),
     /** `heardAt`: null where it was never heard of from here. */
     z.strictObject({ kind: z.literal('away'), heardAt: moment.nullable() }),
   ]),

@@ -49,12 +49,14 @@ export class Profile {
     return this.#synced;
   }
 
-  start(): void {
+  /** `isNearby`: whether the local network is there for it. */
+  start({ isNearby = true } = {}): void {
     const clock = { now: () => Date.now() };
     this.#store = new HostStore(path.join(this.folder, 'host.db'), clock);
     this.#store.profile(this.#name);
     this.#sync = openSync({
       folder: this.folder,
+      isNearby,
       secrets: new FileSecrets(path.join(this.folder, 'secrets')),
       store: this.#store,
       clock,

@@ -8,7 +8,7 @@ import type { SessionContent } from '#shared/sync/session/comparing.ts';
 import { type After, Session } from '#shared/sync/session/session.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
 
-export type Way = 'lan' | 'relay' | 'direct';
+export type Way = 'lan' | 'direct';
 
 export interface MemberLink {
   readonly session: Session;

@@ -61,11 +61,13 @@ export class SpacePresence {
     if (this.#board.left(device)) this.#changed();
   }
 
-  /** A session that has just begun. */
-  hear(session: Session): void {
+  /** A session that has just begun. `heard`: told of each device that says something on it. */
+  hear(session: Session, heard: (device: DeviceId) => void = () => undefined): void {
     session.onEphemeral((message) => {
       const said = this.#parts.space.openEphemeral(message);
-      if (said === null || this.#parts.isHeardElsewhere(said) || !this.#board.heard(said.device, said.bytes)) return;
+      if (said === null) return;
+      heard(said.device);
+      if (this.#parts.isHeardElsewhere(said) || !this.#board.heard(said.device, said.bytes)) return;
       this.#changed();
       this.#forgetting?.();
       this.#forgetting = this.#parts.after(PRESENCE_LASTS + 1_000, () => this.#changed());

@@ -18,6 +18,7 @@ import type { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { DeviceKeys } from '#shared/sync/member/options.ts';
 import { LARGEST_OF_JOINING } from '#shared/sync/pairing/index.ts';
 import type { Session } from '#shared/sync/session/session.ts';
+import { HeardByRelay } from './heard-by-relay.ts';
 import { isLevelWith, MemberLinks, type Way } from './member-links.ts';
 import type { OutgoingParcels } from './parcels.ts';
 import { SpacePresence } from './presence.ts';
@@ -71,6 +72,7 @@ export class SharedProject {
   readonly #relays: RelayLinks;
   readonly #reaching: Reaching;
   readonly #direct: DirectLinks;
+  readonly #heardByRelay: HeardByRelay;
   readonly #standings: Standings;
   readonly #retention: Retention;
   #row: SpaceRow;
@@ -106,11 +108,12 @@ export class SharedProject {
       heard: (device) => this.#standings.heard(device),
       left: (device) => this.presence.left(device),
     });
+    this.#heardByRelay = new HeardByRelay(after, now);
     this.#relays = new RelayLinks({
       replica,
       link,
       onSession: (session) => {
-        this.presence.hear(session);
+        this.presence.hear(session, (device) => this.#heardByRelay.heard(device));
         this.#direct.relayBegan(session);
       },
       onTunnel: (invite, pipe) => void this.#meet(invite, pipe),
@@ -224,7 +227,7 @@ export class SharedProject {
         device,
         name: name || 'A device',
         isThis,
-        ...this.#standings.of(device, this.#links.get(device)),
+        ...this.#standings.of(device, this.#links.get(device), this.#heardByRelay.has(device)),
       })),
     }));
     return {
@@ -286,6 +289,7 @@ export class SharedProject {
     this.#stopAsking();
     this.#telling?.();
     this.presence.close();
+    this.#heardByRelay.clear();
     this.#direct.close();
     this.#relays.close();
     this.#reaching.close();
@@ -300,7 +304,14 @@ export class SharedProject {
 
   #listen(): void {
     this.#links.changes.on(() => this.#linksChanged());
-    this.#relays.changes.on(() => this.#linksChanged());
+    this.#relays.changes.on(() => {
+      if (this.#relays.sessions.length === 0) this.#heardByRelay.clear();
+      this.#linksChanged();
+    });
+    this.#heardByRelay.changes.on(({ device, at }) => {
+      this.#standings.heard(device, at);
+      this.changes.emit('sharing');
+    });
     this.presence.changes.on(() => this.changes.emit('presence'));
     this.approvals.changes.on(() => this.changes.emit('sharing'));
     this.invitations.changes.on(() => {

@@ -37,11 +37,17 @@ export class Standings {
     this.#marks = new Map(parts.store.marksOf(parts.replica.space));
   }
 
-  of(device: DeviceId, linked: MemberLink | null): Pick<SharedDevice, 'link' | 'lacks' | 'isInStep'> {
+  /** `isRelayed`: it was heard just now through a relay. */
+  of(
+    device: DeviceId,
+    linked: MemberLink | null,
+    isRelayed: boolean,
+  ): Pick<SharedDevice, 'link' | 'lacks' | 'isInStep'> {
     if (device === this.#parts.device) return { link: { kind: 'here', via: 'direct' }, lacks: 0, isInStep: true };
     const heard = this.#heard.get(device) ?? null;
     const held = heard?.held ?? null;
     const lacks = held === null ? null : Math.max(0, this.#entries() - held);
+    if (linked === null && isRelayed) return { link: { kind: 'relayed' }, lacks, isInStep: false };
     if (linked === null) return { link: { kind: 'away', heardAt: heard?.at ?? null }, lacks, isInStep: false };
     const { state } = linked.session;
     return {
@@ -56,14 +62,14 @@ export class Standings {
     return Math.max(0, this.#entries(this.#parts.device) - this.#spread);
   }
 
-  /** Its session has begun, has said something of its state, or has ended. */
-  heard(device: DeviceId): void {
-    this.#note(device, this.#heard.get(device)?.held ?? null);
+  /** Its session has begun, has said something of its state, or has ended; or it was heard through a relay. */
+  heard(device: DeviceId, at = this.#parts.now()): void {
+    this.#note(device, this.#heard.get(device)?.held ?? null, at);
   }
 
   /** It holds all that is held here. */
   heardLevel(device: DeviceId): void {
-    this.#note(device, this.#entries());
+    this.#note(device, this.#entries(), this.#parts.now());
     const { newest } = this.#parts.replica;
     if (newest === null || this.#marks.get(device) === newest) return;
     this.#marks.set(device, newest);
@@ -88,8 +94,8 @@ export class Standings {
     this.#keep();
   }
 
-  #note(device: DeviceId, held: number | null): void {
-    this.#heard.set(device, { at: this.#parts.now(), held });
+  #note(device: DeviceId, held: number | null, at: number): void {
+    this.#heard.set(device, { at: Math.max(at, this.#heard.get(device)?.at ?? 0), held });
     this.#keepSoon();
   }
 
