@@ -115,6 +115,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+/** Both in the description of one card, the guest with some of it selected. */
+async function writeTogether(page: Page, guest: Page): Promise<void> {
+  const here = await writeDescription(page, 'Privacy notice');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' The lawyer answers by the end of the week, or we publish what we have.');
+  const text = (await here.innerText()).trim();
+  const panel = await openCard(guest, 'Privacy notice');
+  await expect(panel.getByText(text.slice(-30))).toBeVisible();
+  await panel.getByRole('button', { name: 'Edit description' }).click();
+  await expect(guest.getByRole('textbox', { name: 'Description' })).toBeFocused();
+  for (let word = 0; word < 6; word++) await guest.keyboard.press('Control+ArrowLeft');
+  for (let word = 0; word < 14; word++) await guest.keyboard.press('Control+Shift+ArrowLeft');
+  await expect(page.locator('.selection-of-other > div').first()).toBeVisible();
+  await guest.keyboard.press('Control+Shift+ArrowLeft');
+  await expect(page.locator('.caret-of-other.is-named')).toBeVisible();
+}
+
 /** From a project on one device alone to two people who look at it. */
 async function sharingStates(page: Page, guest: Page, look: Look, lookAtGuest: Look): Promise<void> {
   await page.getByRole('button', { name: 'Open the sample project' }).click();
@@ -132,6 +149,14 @@ async function sharingStates(page: Page, guest: Page, look: Look, lookAtGuest: L
   await card(guest, 'Privacy notice').click();
   await expect(card(page, 'Privacy notice')).toHaveAttribute('aria-description', /is here/);
   await look('presence');
+  await writeTogether(page, guest);
+  await look('carets');
+  await page.getByRole('button', { name: 'Close panel' }).click();
+  await guest.getByRole('link', { name: 'Timeline', exact: true }).click();
+  await guest.getByRole('rowheader', { name: 'Texts for the regatta page' }).click();
+  await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+  await expect(page.locator('.timeline-peer')).toBeVisible();
+  await look('presence-timeline');
   await page
     .getByRole('contentinfo')
     .getByRole('button', { name: /in step/ })

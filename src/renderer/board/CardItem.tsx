@@ -141,7 +141,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       ) : (
         <CardFace card={card} />
       )}
-      <PeerMark peers={peers} {...(selected ? {} : { className: 'end-1 top-1 group-hover:hidden' })} />
+      <PeerMark peers={peers} {...(selected ? {} : { className: 'end-1.5 top-1 group-hover:hidden' })} />
       <input
         type="checkbox"
         aria-label={`Select ${title}`}
