@@ -52,7 +52,7 @@ class Owner {
     const data = Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64');
     await this.ask('addToPush', { parcel, index: 0, piece: { kind: 'update', data } });
     await this.ask('addToPush', { parcel, index: 1, piece: { kind: 'activity', text: '[]' } });
-    const opened = await this.ask('openDocument', { project: PROJECT });
+    const opened = await this.ask('openDocument', { project: PROJECT, holds: 'shared' });
     if (opened.kind !== 'shared') throw new Error('it is not shared');
     const { generation } = opened;
     const acknowledged = Buffer.from(Y.encodeStateVector(isBeginning ? new Y.Doc() : doc)).toString('base64');
@@ -127,7 +127,7 @@ describe('throughline peer', () => {
 
     const kept = path.join(peersFolder, 'kept.json');
     const staying = peer('--data', peersFolder, '--export', kept);
-    const opened = await owner.ask('openDocument', { project: PROJECT });
+    const opened = await owner.ask('openDocument', { project: PROJECT, holds: 'shared' });
     first.doc.clientID = opened.kind === 'shared' ? (opened.clientId ?? 0) : 0;
     addCard(first, todo, 'Survey the quay');
     await owner.push(first.doc, false);

@@ -46,6 +46,31 @@ describe('a project that two share', () => {
     expect(ana.cards.toJSON()).toEqual({ before: 'written alone', a: 'by Ana' });
   });
 
+  it('[SYNC-V5] is not taken over by a joined one of the same id where it was never shared; neither loses anything', {
+    timeout: 60_000,
+  }, async () => {
+    const [mallory, ana] = [await owner(), profile('Ana')];
+    ana.cards.set('mine', 'never shared');
+    await ana.open();
+    expect(await admit(mallory, ana, 'writer')).toEqual({ kind: 'joined', project: PROJECT });
+    const alone = { kind: 'alone', beside: { code: 'project-here-alone' } };
+    await expect.poll(() => ana.synced.state).toMatchObject(alone);
+    mallory.cards.set('m', 'by Mallory');
+    ana.cards.set('more', 'still alone');
+    await ana.stop();
+    ana.start();
+    await ana.open();
+    expect(ana.synced.state).toMatchObject(alone);
+    expect(ana.cards.toJSON()).toEqual({ mine: 'never shared', more: 'still alone' });
+    expect(await ana.ask('getSharing', { project: PROJECT })).toEqual({ kind: 'alone' });
+    expect(await ana.ask('listShared', {})).toEqual({ projects: [] });
+    expect((await sharingOf(mallory)).members).toHaveLength(2);
+    // Once the own one is gone, the other comes.
+    expect(await ana.ask('openDocument', { project: PROJECT, holds: 'nothing' })).toMatchObject({ kind: 'shared' });
+    expect(await ana.ask('listShared', {})).toEqual({ projects: [PROJECT] });
+    expect(await ana.ask('openDocument', { project: PROJECT, holds: 'alone' })).toMatchObject({ kind: 'shared' });
+  });
+
   it('[SYNC-V5] is in one space though two windows share it at once', { timeout: 40_000 }, async () => {
     const ana = profile('Ana');
     const share = () => ana.ask('shareProject', { project: PROJECT, name: 'Harbour' });
@@ -124,7 +149,7 @@ describe('a project that two share', () => {
     await ana.ask('setMemberRole', { project: PROJECT, person, role: 'reader' });
     await ana.ask('setMemberRole', { project: PROJECT, person, role: 'writer' });
     ben.start();
-    const opened = () => ben.ask('openDocument', { project: PROJECT });
+    const opened = () => ben.ask('openDocument', { project: PROJECT, holds: 'shared' });
     await expect.poll(opened, { timeout: 20_000 }).toMatchObject({ generation: 1, role: 'writer' });
     await ben.stop();
     ben.start();
@@ -157,7 +182,7 @@ describe('a project that two share', () => {
     await ana.ask('removeMember', { project: PROJECT, person });
     ben.start();
     await expect
-      .poll(() => ben.ask('openDocument', { project: PROJECT }), { timeout: 20_000 })
+      .poll(() => ben.ask('openDocument', { project: PROJECT, holds: 'shared' }), { timeout: 20_000 })
       .toMatchObject({ generation: 1 });
     await ben.open();
     await expect.poll(() => ben.synced.state, { timeout: 20_000 }).toEqual({ kind: 'outdated' });

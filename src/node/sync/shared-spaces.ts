@@ -259,7 +259,8 @@ export class SharedSpaces {
     const { secrets, store, tell } = this.#parts;
     const kept = await secrets.write(ownerSeedName(space.space), ownerSeed);
     const row: SpaceRow = { space: space.space, project: id, name, relays: [], addresses: [] };
-    const noted = kept.ok ? store.keep(row) : kept;
+    const rowed = kept.ok ? store.keep(row) : kept;
+    const noted = rowed.ok ? store.keepTaken(space.space) : rowed;
     if (!noted.ok) {
       // Nobody could ever let anybody in, or nothing would know of it after the next start.
       await secrets.remove(ownerSeedName(space.space));

@@ -36,6 +36,7 @@ const SCHEMA = `
     mark TEXT NOT NULL,
     PRIMARY KEY (space, device)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS taken_spaces (space TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS counted (
     space TEXT PRIMARY KEY,
     generation INTEGER NOT NULL,
@@ -142,6 +143,15 @@ export class SharingStore implements ClientIdBook {
     return this.#write('UPDATE spaces SET spread = ? WHERE space = ?', [spread, space]);
   }
 
+  /** Pages of this device have what is in it: by sharing it, or from its log. */
+  isTaken(space: SpaceId): boolean {
+    return this.#database.prepare('SELECT 1 FROM taken_spaces WHERE space = ?').get(space) !== undefined;
+  }
+
+  keepTaken(space: SpaceId): Result<void, Problem> {
+    return this.#write('INSERT OR IGNORE INTO taken_spaces (space) VALUES (?)', [space]);
+  }
+
   counted(space: SpaceId): Counted | null {
     const row = this.#database.prepare('SELECT generation, lineage FROM counted WHERE space = ?').get(space);
     return row === undefined ? null : { generation: Number(row.generation), lineage: String(row.lineage) };
@@ -171,6 +181,7 @@ export class SharingStore implements ClientIdBook {
     this.#database.prepare('DELETE FROM spaces WHERE space = ?').run(space);
     this.#database.prepare('DELETE FROM heard_devices WHERE space = ?').run(space);
     this.#database.prepare('DELETE FROM level_devices WHERE space = ?').run(space);
+    this.#database.prepare('DELETE FROM taken_spaces WHERE space = ?').run(space);
     this.#database.prepare('DELETE FROM counted WHERE space = ?').run(space);
     this.#database.prepare('DELETE FROM noted_have WHERE space = ?').run(space);
     this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');

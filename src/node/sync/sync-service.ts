@@ -6,6 +6,7 @@ import { nodeSealing as sealing } from '#node/crypto/node-sealing.ts';
 import { nodeSignatures as signatures } from '#node/crypto/node-signatures.ts';
 import type { HostVerbs } from '#node/host/host-service.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { HostInput, HostOutput } from '#shared/ports/host.ts';
 import type { syncVerbs } from '#shared/ports/sync.ts';
 import { writeChangeFile } from '#shared/sync/change-file/write-change-file.ts';
 import type { DeviceId, EntryHash, InviteId, PersonHandle } from '#shared/sync/ids.ts';
@@ -160,7 +161,7 @@ export class SyncService {
         this.#joinings.cancel(join);
         return ok({});
       },
-      openDocument: ({ project }) => this.#with(project, (shared) => ok(shared.copy.open(project)), { kind: 'alone' }),
+      openDocument: ({ project, holds }) => this.#openDocument(project, holds),
       addToPush: async (input) => {
         const added = this.#incoming.add(input);
         return added.ok ? ok({}) : added;
@@ -186,6 +187,28 @@ export class SyncService {
       takeChanges: (input) => this.#takenFiles.take(input),
       ...this.#direct.verbs,
     };
+  }
+
+  async #openDocument(
+    project: string,
+    holds: HostInput<'openDocument'>['holds'],
+  ): Promise<Result<HostOutput<'openDocument'>, Problem>> {
+    await this.#spaces.ready;
+    const aside = this.#spaces.all.find(({ copy, refusal }) => copy.project === project && refusal !== null);
+    if (aside !== undefined && this.#spaces.find(project) === null) {
+      if (holds !== 'nothing') return ok({ kind: 'alone', ...(aside.refusal && { beside: aside.refusal }) });
+      aside.takeId();
+      this.#tellOf(project);
+    }
+    const opened = await this.#with(project, (shared) => ok(shared.openDocument(project, holds)), { kind: 'alone' });
+    if (opened.ok && opened.value.kind === 'alone' && opened.value.beside !== undefined) this.#tellOf(project);
+    return opened;
+  }
+
+  /** It is shared from now on, or no more. */
+  #tellOf(project: string): void {
+    this.#parts.tell({ event: 'accessChanged', project });
+    this.#parts.tell({ event: 'sharingChanged', project });
   }
 
   /** `otherwise`: the answer for a project that is not shared. */

@@ -14,6 +14,7 @@ import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Part } from '#renderer/ui/Part.tsx';
 import { deleteProject } from '#shared/document/index.ts';
 import type { Problem } from '#shared/kernel/result.ts';
+import { BesideNotice } from './BesideNotice.tsx';
 import { PlanDialogs, WhatIfPart } from './PlanParts.tsx';
 import { PrintedBoard } from './PrintedBoard.tsx';
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx';
@@ -64,6 +65,7 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
     <div className="flex min-w-0 grow flex-col">
       <TopBar page={route.page} />
       {record.deletedAt === null ? <ReadOnlyNotice /> : null}
+      <BesideNotice />
       {record.deletedAt === null ? <WhatIfPart /> : null}
       {record.deletedAt === null && route.page === 'board' ? <PrintedBoard /> : null}
       {record.deletedAt === null ? <Page route={route} reversal={reversal} /> : <InBin />}

@@ -162,7 +162,7 @@ export class StoredProject implements OpenProject {
     expected: 'stored' | 'anything',
     begin: (doc: Y.Doc, stored: StoredDocument) => Result<unknown> = () => ok(),
   ): Promise<Result<StoredProject>> {
-    const opened = await options.shared.open(id);
+    const opened = await options.shared.open(id, () => isStored(id, expected, options));
     const clientId = await clientIdFor(opened, options.clientIds);
     // What is only read for now needs none.
     if (!clientId.ok && opened.kind !== 'unreached') return clientId;
@@ -226,6 +226,11 @@ export class StoredProject implements OpenProject {
     );
   }
 
+  readonly beside: View<Problem | null> = {
+    get: () => (this.synced.state.kind === 'alone' ? this.synced.state.beside : null),
+    subscribe: (listener) => this.synced.changes.on(listener),
+  };
+
   readonly activity = async (): Promise<Result<readonly ActivityRecord[]>> => {
     const filed = await this.#activity.flush();
     return filed.ok ? this.#activity.all(this.id) : filed;
@@ -266,6 +271,16 @@ function heardOf({ rows, count }: HeardRows, clocks: AuthorClocks): Heard {
     until: rows.at(-1)?.arrivedAt ?? 0,
     isLive: rows.length === count && clocks.areLive(arrivals),
   };
+}
+
+/** What is expected to be stored may have been lost. */
+async function isStored(
+  id: ProjectId,
+  expected: 'stored' | 'anything',
+  { documents }: OpenProjectOptions,
+): Promise<boolean> {
+  const stored = expected === 'stored' ? await documents.list() : null;
+  return stored?.ok === true && stored.value.some((each) => each.id === id);
 }
 
 /** A log hands out its own ids (SYNC E5); what is not in one yet goes on under those of the device. */

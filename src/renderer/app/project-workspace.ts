@@ -250,6 +250,7 @@ export class ProjectWorkspace implements Workspace {
     const removed = await this.#options.documents.remove(id);
     if (!removed.ok) return removed;
     this.discarded.emit(id);
+    void this.#options.shared.freed(id);
     await this.#options.activity.forget(id);
     // Where it is refused, the next start tries again.
     await this.#options.versions.forget(id);

@@ -197,6 +197,8 @@ function Progress({ begun: { by, session }, onAgain, onClose }: ProgressProps) {
     void workspace.open(joined).then(() => {
       navigate({ kind: 'project', project: joined, page: 'board', card: null });
       onClose();
+      // What was here under the same id is another one, and says so itself.
+      if (workspace.current.get()?.beside.get() != null) return;
       toasts.show({ text: by === 'kit' ? BACK : joinedWords(elsewhere) });
     });
   }, [joined, workspace, onClose, toasts, by, elsewhere]);

@@ -4,7 +4,7 @@ import type { ActivityRecord, AppliedWhatIf, ProjectDocument } from '#shared/doc
 import type { StoredDocument } from '#shared/document/store.ts';
 import type { SavedVersion } from '#shared/document/version-store.ts';
 import type { CommentId, ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { Attention, ReviewItem, View } from '#shared/views/index.ts';
 import type { ProjectViews } from './project-views.ts';
@@ -44,6 +44,8 @@ export interface OpenProject {
   /** [REVIEW-2] What merged as data and perhaps not as meaning, newest first. */
   readonly review: View<readonly ReviewItem[]>;
   readonly talk: ProjectTalk;
+  /** Of a project that was joined under the same id and is not this one: why; null where there is none. */
+  readonly beside: View<Problem | null>;
   /** All that this device recorded of the project, oldest first. */
   readonly activity: () => Promise<Result<readonly ActivityRecord[]>>;
 }

@@ -26,7 +26,7 @@ afterEach(() => {
 describe('the opening of a project', () => {
   it('[SYNC-V5] is nobody’s to write into while a host that is there has not said whether it is shared', async () => {
     vi.useFakeTimers();
-    const opening = documentsOf(answering(() => new Promise(() => {}))).open(PROJECT);
+    const opening = documentsOf(answering(() => new Promise(() => {}))).open(PROJECT, async () => true);
     await vi.advanceTimersByTimeAsync(4_000);
     expect(await opening).toMatchObject({ kind: 'unreached', problem: { code: 'host-slow' } });
   });
@@ -36,9 +36,11 @@ describe('the opening of a project', () => {
     const storage = memoryStorage();
     const connected = answering(async () => ({ ok: true, value: shared }));
     const gone: HostConnection = { ...connected, state: { kind: 'reconnecting', since: 0 } };
-    expect(await documentsOf(gone, storage).open(PROJECT)).toEqual({ kind: 'alone' });
-    expect(await documentsOf(connected, storage).open(PROJECT)).toEqual(shared);
-    expect(await documentsOf(gone, storage).open(PROJECT)).toMatchObject({ problem: { code: 'host-away' } });
+    expect(await documentsOf(gone, storage).open(PROJECT, async () => true)).toEqual({ kind: 'alone' });
+    expect(await documentsOf(connected, storage).open(PROJECT, async () => true)).toEqual(shared);
+    expect(await documentsOf(gone, storage).open(PROJECT, async () => true)).toMatchObject({
+      problem: { code: 'host-away' },
+    });
   });
 
   it('goes on where the browser has no room to note that it is shared', async () => {
@@ -48,6 +50,6 @@ describe('the opening of a project', () => {
     });
     const shared = { kind: 'shared', role: 'writer', clientId: 5, generation: 0, isBegun: true };
     const connected = answering(async () => ({ ok: true, value: shared }));
-    expect(await documentsOf(connected, storage).open(PROJECT)).toEqual(shared);
+    expect(await documentsOf(connected, storage).open(PROJECT, async () => true)).toEqual(shared);
   });
 });

@@ -35,8 +35,12 @@ export class HostDocuments {
     this.#storage = storage;
   }
 
-  log(project: ProjectId): SharedLog {
-    return new HostLog(this.#host, project, this.#random, (isShared) => this.#note(project, isShared));
+  /** `isHere`: whether something is stored of the project, whoever shares it. */
+  log(project: ProjectId, isHere = true): SharedLog {
+    return new HostLog(this.#host, project, this.#random, {
+      isSharedNow: (isShared) => this.#note(project, isShared),
+      holds: () => (this.#known().has(project) ? 'shared' : isHere ? 'alone' : 'nothing'),
+    });
   }
 
   /** What the log of a project was said to hold, kept beside what is stored of it. */
@@ -54,8 +58,9 @@ export class HostDocuments {
    * Asked before anybody writes. Where no host answers, a project that is not known as shared is one's own; one that is can
    * only be read for now: what would be written under no id of its log could never reach anybody.
    */
-  async open(project: ProjectId): Promise<Opening> {
-    const opened = this.#isConnected ? await inTime(this.log(project).open()) : null;
+  async open(project: ProjectId, isHere: () => Promise<boolean>): Promise<Opening> {
+    const log = this.log(project, this.#known().has(project) || (await isHere()));
+    const opened = this.#isConnected ? await inTime(log.open()) : null;
     if (opened?.ok) return opened.value;
     // A host that is there and has not answered may know of a sharing that this page does not.
     const mayBeShared = this.#known().has(project) || this.#isConnected;
@@ -86,6 +91,11 @@ export class HostDocuments {
       this.#storage().removeItem(`${BUILT_FROM}.${project}`);
     }
     return left;
+  }
+
+  /** Nothing is stored of it any more: what was joined under the same id and left aside can come. */
+  async freed(project: ProjectId): Promise<void> {
+    if (this.#isConnected) await this.log(project, false).open();
   }
 
   listen(project: ProjectId, { heard, renewed }: DocumentListener): Dispose {

@@ -8,6 +8,7 @@ import { SYNC_PIECE } from '#shared/ports/sync-pieces.ts';
 import { base64Of, bytesOf } from './base64.ts';
 import type { PullAfter, Pulled, Push, SharedLog } from './shared-log.ts';
 
+export type Holds = HostInput<'openDocument'>['holds'];
 type Piece = HostInput<'addToPush'>['piece'];
 
 /** Base64 writes three bytes as four characters. */
@@ -19,9 +20,16 @@ export class HostLog implements SharedLog {
   readonly #random: RandomBytes;
   readonly #page: string;
   readonly #isSharedNow: (isShared: boolean) => void;
+  readonly #holds: () => Holds;
 
-  /** `isSharedNow` hears what each opening answers. */
-  constructor(host: HostConnection, project: ProjectId, random: RandomBytes, isSharedNow: (isShared: boolean) => void) {
+  /** `isSharedNow` hears what each opening answers. `holds`: what this page has of the project. */
+  constructor(
+    host: HostConnection,
+    project: ProjectId,
+    random: RandomBytes,
+    { isSharedNow, holds }: { readonly isSharedNow: (isShared: boolean) => void; readonly holds: () => Holds },
+  ) {
+    this.#holds = holds;
     this.#host = host;
     this.#project = project;
     this.#random = random;
@@ -30,7 +38,7 @@ export class HostLog implements SharedLog {
   }
 
   async open(): Promise<Result<OpenedDocument>> {
-    const opened = await this.#host.call('openDocument', { project: this.#project });
+    const opened = await this.#host.call('openDocument', { project: this.#project, holds: this.#holds() });
     if (opened.ok) this.#isSharedNow(opened.value.kind === 'shared');
     return opened;
   }

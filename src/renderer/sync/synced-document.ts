@@ -18,7 +18,8 @@ import type { Opening, SaidActivity, SharedLog } from './shared-log.ts';
 type Shared = Extract<OpenedDocument, { kind: 'shared' }>;
 
 export type SyncedState =
-  | { readonly kind: 'alone' }
+  /** `beside`: why another project that was joined under the same id is not this one; null where there is none. */
+  | { readonly kind: 'alone'; readonly beside: Problem | null }
   | {
       readonly kind: 'shared';
       readonly role: Shared['role'];
@@ -72,6 +73,7 @@ export class SyncedDocument {
   readonly #bag = new DisposeBag();
   #shared: Shared | null = null;
   #unreached: Problem | null = null;
+  #beside: Problem | null = null;
   #isOutdated = false;
   /** The log as it is now, for what was written before it counted otherwise. */
   #giving: Shared | null = null;
@@ -114,6 +116,7 @@ export class SyncedDocument {
     this.#bag.add(this.changes.on(() => this.#tellThere()));
     if (!parts.isOwner()) parts.news.ask();
     if (opened.kind === 'shared') this.#enter(opened);
+    if (opened.kind === 'alone') this.#beside = opened.beside ?? null;
     if (opened.kind === 'unreached') {
       this.#unreached = opened.problem;
       this.#due.open = true;
@@ -125,7 +128,7 @@ export class SyncedDocument {
     if (this.#isOutdated) return { kind: 'outdated' };
     if (this.#giving !== null) return { kind: 'giving' };
     if (this.#unreached !== null) return { kind: 'unreached', problem: this.#unreached };
-    if (this.#shared === null) return { kind: 'alone' };
+    if (this.#shared === null) return { kind: 'alone', beside: this.#beside };
     const { role, isBegun } = this.#shared;
     const isWaiting = this.#parts.isOwner() ? this.#isWaiting : this.#isWaitingThere;
     return { kind: 'shared', role, isWaiting, isBegun, problem: this.#problem };
@@ -283,9 +286,12 @@ export class SyncedDocument {
     this.#unreached = null;
     this.#giving = null;
     if (opened.value.kind === 'shared') this.#enter(opened.value);
-    else if (isFirst || this.#shared !== null) {
+    else {
+      const beside = opened.value.beside ?? null;
+      const isNew = isFirst || this.#shared !== null || beside?.code !== this.#beside?.code;
       this.#shared = null;
-      this.changes.emit();
+      this.#beside = beside;
+      if (isNew) this.changes.emit();
     }
     return ok();
   }

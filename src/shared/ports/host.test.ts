@@ -22,7 +22,7 @@ describe('the Host contract', () => {
       getDesktop: {},
       getSharing: { project: 'p' },
       listShared: {},
-      openDocument: { project: 'p' },
+      openDocument: { project: 'p', holds: 'alone' },
       joinState: { join: '0011223344556677' },
       setDesktopSettings: { spellCheck: { on: false, languages: ['pt-PT'] }, updateCheck: false, notifications: false },
       notify: { title: 'x', body: '', route: '' },

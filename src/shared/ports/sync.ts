@@ -156,7 +156,11 @@ const hours = z
 
 /** A document of the log as a page begins to write into it. */
 const openedDocumentSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('alone') }),
+  z.strictObject({
+    kind: z.literal('alone'),
+    /** Of a project that was joined under the same id: why it was left aside. */
+    beside: problemSchema.optional(),
+  }),
   z.strictObject({
     kind: z.literal('shared'),
     role: shareRoleSchema.nullable(),
@@ -252,7 +256,12 @@ export const syncVerbs = {
     output: nothing,
     repeatable: false,
   },
-  openDocument: { input: ofProject, output: openedDocumentSchema, repeatable: true },
+  openDocument: {
+    /** `holds`: what the page has under this id, as far as it knows. What it has alone is not taken over by what was joined. */
+    input: z.strictObject({ project, holds: z.enum(['nothing', 'alone', 'shared']) }),
+    output: openedDocumentSchema,
+    repeatable: true,
+  },
   /** Pieces of a push, under their places: a piece that comes twice stands once. */
   addToPush: {
     input: z.strictObject({

@@ -79,7 +79,7 @@ export class DesktopProfile {
   /** Opens the page's document as `StoredProject` does. */
   async open(project: ProjectId): Promise<void> {
     const documents = new HostDocuments(this.page, random, () => this.#storage);
-    const opened = await documents.open(project);
+    const opened = await documents.open(project, async () => this.doc.store.clients.size > 0);
     if (opened.kind === 'shared' && opened.isBegun && opened.clientId !== null) this.doc.clientID = opened.clientId;
     const synced = new SyncedDocument(
       {

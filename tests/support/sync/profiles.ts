@@ -85,7 +85,7 @@ export class Profile {
       },
     );
     const documents = new HostDocuments(host, random, () => this.storage);
-    const opened = await documents.open(PROJECT);
+    const opened = await documents.open(PROJECT, async () => this.doc.store.clients.size > 0);
     if (opened.kind === 'shared' && opened.isBegun && opened.clientId !== null) this.doc.clientID = opened.clientId;
     const synced = new SyncedDocument(
       {

@@ -9,6 +9,7 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
+import type { HostInput, HostOutput } from '#shared/ports/host.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { Peer, Sharing } from '#shared/ports/sync.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
@@ -80,7 +81,8 @@ export class SharedProject {
   #access = '';
   #telling: Dispose | null = null;
   #keeping: Dispose | null = null;
-  #isIdHeld = false;
+  /** Why the content that came is not taken under its id. */
+  #refusal: Problem | null = null;
 
   private constructor(parts: SharedProjectParts) {
     const { space, keys, parcels, random, now, link, store, row, network, secrets } = parts;
@@ -169,7 +171,7 @@ export class SharedProject {
   static async open(parts: SharedProjectParts): Promise<SharedProject> {
     const project = new SharedProject(parts);
     await project.invitations.read();
-    project.takeId();
+    project.#takeId();
     project.#access = project.#accessNow();
     project.#reaching.set(parts.row.addresses);
     project.#relays.set(parts.row.relays);
@@ -185,7 +187,22 @@ export class SharedProject {
 
   /** Why the content that came is not taken; null where it is. */
   get refusal(): Problem | null {
-    return this.#isIdHeld ? idHeld : null;
+    return this.#refusal;
+  }
+
+  /** `holds`: what the page that opens it has under the id already. */
+  openDocument(id: string, holds: HostInput<'openDocument'>['holds']): HostOutput<'openDocument'> {
+    const { store } = this.#parts;
+    if (this.copy.project !== null) {
+      if (holds === 'alone' && !store.isTaken(this.space.space)) {
+        this.#refusal = ownIsHere;
+        this.#keep({ ...this.#row, project: null });
+        return { kind: 'alone', beside: ownIsHere };
+      }
+      // Where that fails, it is noted at the next opening.
+      store.keepTaken(this.space.space);
+    }
+    return this.copy.open(id);
   }
 
   get row(): SpaceRow {
@@ -272,12 +289,10 @@ export class SharedProject {
     });
   }
 
-  /** Whoever began the space chose the id: it never displaces another project that this device shares. */
+  /** What held the id before may be gone. */
   takeId(): void {
-    const { project } = this.copy;
-    if (project === null || this.#row.project !== null) return;
-    this.#isIdHeld = this.#parts.store.holderOf(project) !== null;
-    if (!this.#isIdHeld) this.#keep({ ...this.#row, project });
+    this.#refusal = null;
+    this.#takeId();
   }
 
   /** What a device is not known to have; all of it where none is named. */
@@ -300,6 +315,14 @@ export class SharedProject {
     if (this.#keeping === null) return;
     this.#keeping();
     this.#parts.store.keep(this.#row);
+  }
+
+  /** Whoever began the space chose the id: it never displaces another project of this device. */
+  #takeId(): void {
+    const { project } = this.copy;
+    if (project === null || this.#row.project !== null || this.#refusal === ownIsHere) return;
+    this.#refusal = this.#parts.store.holderOf(project) === null ? null : idHeld;
+    if (this.#refusal === null) this.#keep({ ...this.#row, project });
   }
 
   #listen(): void {
@@ -361,7 +384,7 @@ export class SharedProject {
 
   #spaceChanged(): void {
     this.copy.look();
-    this.takeId();
+    this.#takeId();
     this.#reaching.membershipChanged();
     const access = this.#accessNow();
     if (access !== this.#access) {
@@ -398,6 +421,13 @@ export class SharedProject {
     return kept;
   }
 }
+
+const ownIsHere: Problem = {
+  code: 'project-here-alone',
+  message:
+    'A project that you joined says that it is this one, which was never shared. Yours was left as it is, and nothing of the other was taken in.',
+  help: 'To have the other instead, save this one as a file and remove it from this device; the other comes by itself then.',
+};
 
 const idHeld: Problem = {
   code: 'project-shared-otherwise',
