@@ -82,3 +82,40 @@ test('[SYNC-E3] a host that is killed again and again while it writes forks no f
   expect(owner.space.replica.have.feeds).toHaveLength(ROUNDS + 1);
   await kill(child);
 }, 120_000);
+
+test('[SYNC-E6] a host that is killed while it compares and lets go of what a prune covers has a whole log, and goes on', async () => {
+  const [owner] = await team();
+  if (owner === undefined) throw new Error('There is an owner');
+  const bo = new TestMember('bo', must(SqliteEntryLog.open(path.join(folder.path, 'entries.sqlite'))));
+  await bo.join(owner);
+  await bo.space.close();
+  await bo.log.close();
+
+  const durable: string[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const { child, session, acknowledged } = start(owner, 'writes');
+    await expect.poll(() => acknowledged.length, { timeout: 30_000, interval: 3 }).toBeGreaterThan(60);
+    await expect.poll(() => session.state.kind, { timeout: 30_000 }).toBe('open');
+    // Refused where something has just come: what was held a moment ago can be covered.
+    for (let isDone = false; !isDone; ) isDone = (await owner.space.prune()).ok;
+    await new Promise((resolve) => setTimeout(resolve, 40 * round));
+    await kill(child);
+    durable.push(...acknowledged);
+  }
+  const { child, session } = start(owner, 'rests');
+  await expect.poll(() => session.state, { timeout: 30_000 }).toEqual({ kind: 'open', isLevel: true, isInStep: true });
+  const held = new Y.Doc();
+  Y.applyUpdate(held, owner.document.diff(Y.encodeStateVector(held)));
+  const tasks = held.getMap('tasks');
+  expect(durable.filter((key) => !tasks.has(key))).toEqual([]);
+  expect(owner.space.faults).toEqual([]);
+  must(await owner.space.prune());
+  await expect.poll(() => session.state, { timeout: 30_000 }).toEqual({ kind: 'open', isLevel: true, isInStep: true });
+  await kill(child);
+  const log = must(SqliteEntryLog.open(path.join(folder.path, 'entries.sqlite')));
+  let count = 0;
+  for await (const _ of log.read(owner.space.space)) count += 1;
+  await log.close();
+  // Of some four hundred: the membership, the prunes of the last rounds, and what came after them.
+  expect(count).toBeLessThan(durable.length / 2);
+}, 120_000);

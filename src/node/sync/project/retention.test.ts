@@ -6,6 +6,7 @@ import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { must } from '#shared/kernel/result.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { temporaryFolder } from '#tests/support/host-process.ts';
+import { act, allFloors } from '#tests/support/sync/false-prune.ts';
 import { level, MemoryClientIdBook, meet, TestMember, TestPage } from '#tests/support/sync/members.ts';
 import { SharingStore } from '../sharing-store.ts';
 import { Retention } from './retention.ts';
@@ -98,6 +99,23 @@ describe('the past of a shared project', () => {
     time.now += DAY;
     await kept.look();
     expect(await inLog(ana)).toBe(4);
+  });
+
+  it('[SYNC-E6] is told by an owner’s device that finds another one’s account of it false', async () => {
+    const bo = await member('bo').join(ana);
+    await new TestPage(ana.document).set('crane', 'Order');
+    const meeting = meet(ana, bo);
+    await level(meeting);
+    const empty = { update: Y.encodeStateAsUpdate(new Y.Doc()) };
+    must(await bo.space.replica.take(act(ana, empty, allFloors(ana))));
+    await level(meeting);
+    await expect.poll(() => [ana.space.doubtsPrune, bo.space.doubtsPrune]).toEqual([true, true]);
+    await retention(ana).look();
+    await level(meeting);
+    await expect.poll(() => [ana.space.faults, bo.space.faults]).toEqual([[], []]);
+    const cy = await member('cy').join(ana);
+    await level(meet(bo, cy), meeting);
+    expect(new TestPage(cy.document).shows).toEqual({ crane: 'Order' });
   });
 
   it('[SYNC-E6] is the owner’s to let go of', async () => {

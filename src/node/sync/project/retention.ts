@@ -42,6 +42,8 @@ export class Retention {
   async look(): Promise<void> {
     const { space, book, now } = this.#parts;
     if (space.role !== 'owner') return;
+    // What another device of the owner says of the past is not so: this one says it, for those who come later.
+    if (space.doubtsPrune) await space.prune();
     const noted = book.notedHave(space.space);
     const age = noted === null ? null : now() - noted.at;
     // A clock that was set back says nothing of how old it is.

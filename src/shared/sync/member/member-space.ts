@@ -176,6 +176,11 @@ export class MemberSpace {
     return [...this.#content.reading.faults, ...this.#prunes.faults];
   }
 
+  /** Whether a prune was found not to hold what it stands for. */
+  get doubtsPrune(): boolean {
+    return this.#prunes.faults.length > 0;
+  }
+
   /** Those whose beginning is here. */
   documents(): readonly SharedDocument[] {
     return [...this.#content.reading.documents].flatMap(([key, { begun }]) =>

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { must } from '#shared/kernel/result.ts';
 import { writePrune } from '#shared/sync/content/prune.ts';
-import { type Snapshot, STANDS_IN, writeSnapshot } from '#shared/sync/content/snapshot.ts';
-import type { Entry } from '#shared/sync/entry/entry.ts';
+import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import { NO_DOCUMENT } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { type Floor, writeFloors } from '#shared/sync/space/floors.ts';
+import { Replica } from '#shared/sync/space/replica.ts';
+import { act, allFloors, stateOf } from '#tests/support/sync/false-prune.ts';
 import { forged, level, meet, TestMember, TestPage, team } from '#tests/support/sync/members.ts';
 import { incarnation } from '#tests/support/sync/space.ts';
 
@@ -47,6 +48,13 @@ async function write(member: TestMember, ...words: readonly string[]): Promise<T
 const words = (count: number, prefix = 'task'): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${prefix} ${index}`);
 
+async function give(from: Replica, to: Replica): Promise<void> {
+  for await (const { bytes } of from.lacking(to.have)) {
+    const entry = readEntry(bytes);
+    if (entry.ok) must(await to.take([entry.value]));
+  }
+}
+
 /** Each two hold the same, and part. */
 async function exchanged(...pairs: readonly Two[]): Promise<void> {
   const meetings = pairs.map(([one, other]) => meet(one, other));
@@ -66,44 +74,6 @@ async function busy(...more: readonly string[]): Promise<readonly TestMember[]> 
   meeting.cut();
   return members;
 }
-
-/** As an owner's device can sign it, whatever is true: `snapshot` of the harbour and a prune with these floors. */
-function act(by: TestMember, snapshot: Partial<Snapshot>, floors: readonly Floor[], named = 'act'): readonly Entry[] {
-  const { begun, update } = stateOf(by);
-  const payload = writeSnapshot({ ...begun, update, told: [], ...snapshot });
-  const first = forged(by, null, payload, {
-    kind: 'snapshot',
-    open: STANDS_IN,
-    incarnation: incarnation(named),
-    doc: by.document.key,
-  });
-  const changes = {
-    kind: 'prune',
-    open: writeFloors(floors),
-    incarnation: incarnation(named),
-    doc: NO_DOCUMENT,
-  } as const;
-  return [first, forged(by, first, writePrune([]), changes)];
-}
-
-function stateOf(by: TestMember) {
-  const chain = by.space.replica.feeds.chain.path;
-  const beginning = [...by.space.replica.feeds.counted()].find(({ header }) => header.kind === 'snapshot');
-  if (beginning === undefined) throw new Error('It has not begun');
-  const auth = chain.find(({ entry }) => entry.hash === beginning.header.auth)?.entry.hash ?? beginning.header.auth;
-  const began = { hash: beginning.hash, auth };
-  return {
-    begun: { id: 'harbour', kind: 'project', began, clients: [77] },
-    update: by.document.diff(Y.encodeStateVector(new Y.Doc())),
-  };
-}
-
-const allFloors = (by: TestMember): readonly Floor[] => {
-  const { feeds, have } = by.space.replica;
-  const floors = feeds.floorsAt(have.feeds);
-  if (floors === null) throw new Error('There is nothing to stand on');
-  return floors;
-};
 
 describe('pruning', () => {
   it('[SYNC-E6] leaves a snapshot and hashes; who holds what it covers compares and lets go, who holds nothing reads the same', async () => {
@@ -298,6 +268,33 @@ describe('pruning', () => {
     await settled(cy, dee);
     await expectSame(ana, cy, dee);
     expect(new TestPage(dee.document).doc.getText('notes').toString()).toMatch(/^Piles [01] [01]$/);
+  });
+
+  it('[SYNC-E6][SYNC-M3] of a device that was removed meanwhile is given up with the owner’s next', async () => {
+    const [ana, bo] = (await busy()) as Two;
+    const desk = await new TestMember('desk').join(ana, 'writer', ana.me);
+    await exchanged([ana, desk], [ana, bo]);
+    const { signatures } = ana.engines;
+    const options = { log: new MemoryEntryLog(), signatures, now: () => 0, trustsPrunes: true };
+    const relay = must(await Replica.open(ana.space.space, options));
+    await give(ana.space.replica, relay);
+    must(await desk.space.prune());
+    await give(desk.space.replica, relay);
+    // Ana has not heard of it: it counts no more, and the relay goes on by it, since it holds nothing else.
+    must(await ana.space.owner.removeDevice(desk.device.id));
+    await write(ana, 'after');
+    await give(ana.space.replica, relay);
+    expect(relay.have).not.toEqual(ana.space.replica.have);
+    must(await ana.space.prune());
+    await give(ana.space.replica, relay);
+    expect(relay.have).toEqual(ana.space.replica.have);
+    const cy = await new TestMember('cy').join(ana);
+    await give(ana.space.replica, relay);
+    await give(relay, cy.space.replica);
+    await settled(cy);
+    await expectSame(ana, cy);
+    const again = must(await Replica.open(ana.space.space, options));
+    expect(again.have).toEqual(relay.have);
   });
 
   it('[SYNC-E6] begins no prune where something waits, or by who may not', async () => {

@@ -6,7 +6,7 @@ import type { Entry } from '#shared/sync/entry/entry.ts';
 import type { FeedTree } from '#shared/sync/feed/feed-tree.ts';
 import type { DeviceId, EntryHash, Incarnation } from '#shared/sync/ids.ts';
 import type { Judged } from '#shared/sync/membership/verdict.ts';
-import { type Floor, readFloors } from './floors.ts';
+import { type Floor, isAbove, readFloors } from './floors.ts';
 import { type FeedName, nameOf } from './named-ends.ts';
 
 export interface HeldPrune {
@@ -51,6 +51,15 @@ export class HeldPrunes {
     return this.#acting.has(name);
   }
 
+  /** Whether another that acts covers all that it covers. */
+  isReplaced(name: FeedName): boolean {
+    const floors = this.#held.get(name)?.floors ?? [];
+    return [...this.#acting].some((other) => {
+      const theirs = new Map(this.#held.get(other)?.floors.map((floor) => [nameOf(floor), floor]));
+      return other !== name && floors.every((floor) => !isBelow(theirs.get(nameOf(floor)), floor));
+    });
+  }
+
   isHeld(name: FeedName): boolean {
     return this.#held.has(name);
   }
@@ -69,6 +78,8 @@ export class HeldPrunes {
     this.#acting.delete(name);
   }
 }
+
+const isBelow = (other: Floor | undefined, floor: Floor): boolean => other === undefined || isAbove(floor, other);
 
 /** `whole`: all that it covers is here. `lies`: what it says of an entry that is here is not so. */
 export function standingOf(

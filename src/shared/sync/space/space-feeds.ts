@@ -346,6 +346,7 @@ export class SpaceFeeds {
       this.#prunes.forget(name);
       this.#judgeAgain(feed, baseAt(floor, this.space));
     }
+    for (const feed of this.#actingFeeds) this.#judgeAgain(feed);
     return isOther;
   }
 
@@ -360,8 +361,8 @@ export class SpaceFeeds {
   /** Lets go of what does not count any more. */
   #judgeAgain(feed: Feed, base: Judged | null = feed.tree.base): void {
     const name = nameOf(feed);
-    // What was let go of for it does not come back.
-    if (this.#prunes.isActing(name)) return;
+    // What was let go of for it does not come back, until another stands for the same.
+    if (this.#prunes.isActing(name) && !this.#prunes.isReplaced(name)) return;
     const kept = new FeedTree<Judged>(base);
     for (const entry of feed.tree.all()) {
       const previous = kept.get(entry.header.previous);
