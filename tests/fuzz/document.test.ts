@@ -73,6 +73,7 @@ const CONTEXT = { today: '2026-12-14' as Day, now: Date.UTC(2026, 11, 14), me: a
 const LISTENER: Listener = {
   me: CONTEXT.me,
   reading: { read: new Set(), kept: new Set() },
+  mentionedIn: new Set(),
 };
 
 /** All views of one project, living through the whole run as the interface's do. */

@@ -7,7 +7,7 @@ import type { CommentRecord } from '#shared/domain/records.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import type { CommentId, ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import { type Attention, attentionView, NOTHING_HEARD } from '#shared/views/index.ts';
+import { type Attention, attentionView, MentionedCards, NOTHING_HEARD } from '#shared/views/index.ts';
 
 export class StoredTalk implements ProjectTalk {
   readonly attention = new Value<Attention>(NOTHING_HEARD);
@@ -23,7 +23,12 @@ export class StoredTalk implements ProjectTalk {
   follow(document: ProjectDocument, isWhole: boolean): Dispose {
     let reading: KnownReading | null = null;
     const bag = new DisposeBag();
-    const view = attentionView(document, () => ({ me: document.actor?.id ?? null, reading }));
+    const mentioned = new MentionedCards(document);
+    bag.add(mentioned.follow());
+    const view = attentionView(document, () => {
+      const me = document.actor?.id ?? null;
+      return { me, reading, mentionedIn: mentioned.of(me) };
+    });
     const take = (): void => {
       const attention = view.get();
       const found = reading === null ? [] : this.#store.arriving(reading, unreadOf(attention));

@@ -9,6 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import type { CommentId, TaskId } from '#shared/kernel/ids.ts';
 import { type HeardComment, newestFirst } from '#shared/views/index.ts';
+import { DescribedList } from './Described.tsx';
 import { Heard } from './Heard.tsx';
 
 interface TalkPageProps {
@@ -20,7 +21,7 @@ interface TalkPageProps {
 /** What others said in this project that asks for this person: what they have not read, and where they are mentioned. */
 export default function TalkPage({ card, reversal }: TalkPageProps) {
   const { talk } = useProject();
-  const { heard, unread } = useView(talk.attention);
+  const { heard, described, unread } = useView(talk.attention);
   const commands = useCommandRegistry();
   const fresh = useFresh(heard);
   const mentions = useMemo(() => {
@@ -37,14 +38,15 @@ export default function TalkPage({ card, reversal }: TalkPageProps) {
               Mark all as read
             </Button>
           </header>
-          {heard.length + fresh.length === 0 ? (
+          {heard.length + fresh.length + described.length === 0 ? (
             <EmptyState icon={MailCheck} title="You have read everything">
               What others write about cards of this project stands here until you have seen it, and where they mention
-              you with @ and your name, afterwards too.
+              you with @ and your name, here or in a description, afterwards too.
             </EmptyState>
           ) : null}
           <HeardList title="Unread" heard={fresh} count={unread.size} />
           <HeardList title="Mentions of you" heard={mentions} count={mentions.length} />
+          <DescribedList tasks={described} />
         </div>
       </main>
       <CardBeside page="talk" card={card} reversal={reversal} />

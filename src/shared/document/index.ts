@@ -43,6 +43,7 @@ export {
 } from './project-document.ts';
 export type { ReadableProject } from './readable.ts';
 export type { DocumentChange } from './record-store.ts';
+export { isMentionedIn } from './text-mentions.ts';
 export { isTextEmpty, type LetGoReason, openText, type TextSession } from './text-session.ts';
 export { beginWhatIf, type WhatIf, whatIfBase, whatIfOf } from './what-if.ts';
 export {

@@ -3,15 +3,18 @@ import {
   addComment,
   deleteRecord,
   editComment,
+  openText,
   renameTask,
   replyToComment,
   restoreRecord,
 } from '#shared/document/index.ts';
-import { asId, type CommentId, type PersonId } from '#shared/kernel/ids.ts';
+import { markdownNodes } from '#shared/document/text/index.ts';
+import { asId, type CommentId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { withCards } from '#tests/support/cards.ts';
-import { deliver, replica } from '#tests/support/documents.ts';
+import { converge, deliver, type Replica, replica } from '#tests/support/documents.ts';
 import { attentionView, type Reading } from './attention.ts';
+import { MentionedCards } from './mentioned-cards.ts';
 
 const ANA = asId<PersonId>('person0');
 
@@ -21,7 +24,9 @@ function listening(given: Partial<Reading> = {}) {
   const ben = replica(1);
   deliver(ana, ben);
   let reading: Reading | null = { read: new Set(), kept: new Set(), ...given };
-  const view = attentionView(ana.project, () => ({ me: ANA, reading }));
+  const mentioned = new MentionedCards(ana.project);
+  mentioned.follow();
+  const view = attentionView(ana.project, () => ({ me: ANA, reading, mentionedIn: mentioned.of(ANA) }));
   let told = 0;
   view.subscribe(() => told++);
   const texts = () => view.get().heard.map(({ comment, isUnread, mentionsMe }) => [comment.text, isUnread, mentionsMe]);
@@ -100,5 +105,34 @@ describe('what asks for a person', () => {
     expect(texts()).toEqual([]);
     must(restoreRecord(ana.project, 'task', a));
     expect(view.get().heard[0]).toEqual({ ...entry, task: ana.project.get('task', a) });
+  });
+
+  it('[MENTION-3] is every card whose description mentions them, as it is written and taken out again', () => {
+    const { ana, ben, a, b, view } = listening();
+    const titles = () => view.get().described.map(({ title }) => title);
+    const write = (on: Replica, task: TaskId, markdown: string): void => {
+      const session = must(openText(on.project, `task/${task}`));
+      session.write(markdownNodes(markdown));
+      session.close();
+      converge([ana, ben]);
+    };
+    write(ben, b, 'Ask [@Anabel](throughline:person/person01) first.');
+    expect(titles()).toEqual([]);
+    write(ben, b, '- Ask **[@Ana](throughline:person/person0)** first.\n- Then dig.');
+    write(ben, a, 'With [@Ana](throughline:person/person0).');
+    expect(titles()).toEqual([ana.project.get('task', a)?.title, ana.project.get('task', b)?.title]);
+    const fresh = attentionView(ana.project, () => ({
+      me: ANA,
+      reading: null,
+      mentionedIn: new MentionedCards(ana.project).of(ANA),
+    }));
+    expect(fresh.get().described).toEqual(view.get().described);
+    must(deleteRecord(ben.project, 'task', a));
+    write(ben, b, 'Nobody.');
+    expect(titles()).toEqual([]);
+    ben.project.history.undo();
+    ben.project.history.undo();
+    converge([ana, ben]);
+    expect(titles()).toEqual([ana.project.get('task', a)?.title, ana.project.get('task', b)?.title]);
   });
 });

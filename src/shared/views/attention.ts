@@ -23,35 +23,51 @@ export interface HeardComment {
 export interface Attention {
   /** Unread, or a mention of this person; the newest first. */
   readonly heard: readonly HeardComment[];
+  /** [MENTION-3] Cards whose description mentions this person; those that changed last come first. */
+  readonly described: readonly TaskRecord[];
   readonly unread: ReadonlySet<CommentId>;
   /** Unread comments, by card; cards without are left out. */
   readonly unreadOf: ReadonlyMap<TaskId, number>;
 }
 
-export const NOTHING_HEARD: Attention = { heard: [], unread: new Set(), unreadOf: new Map() };
+export const NOTHING_HEARD: Attention = { heard: [], described: [], unread: new Set(), unreadOf: new Map() };
 
 export interface Listener {
   /** Null where nobody is known to be at this device. */
   readonly me: PersonId | null;
   /** Null as long as it is not known: then nothing is unread. */
   readonly reading: Reading | null;
+  /** Cards in whose descriptions this person is mentioned. */
+  readonly mentionedIn: ReadonlySet<TaskId>;
 }
 
 /** @param listener asked again with every change, and after `refresh`. */
 export function attentionView(project: ProjectDocument, listener: () => Listener): DocumentView<Attention> {
   const compute = (previous: Attention | null): Attention => {
     const before = new Map(previous?.heard.map((entry) => [entry.comment.id, entry]));
-    const heard = collect(project, listener()).map((entry) => {
+    const asks = listener();
+    const described = describedBy(project, asks);
+    const heard = collect(project, asks).map((entry) => {
       const known = before.get(entry.comment.id);
       return known && sameEntry(known, entry) ? known : entry;
     });
-    if (previous && sameItems(previous.heard, heard)) return previous;
+    if (previous && sameItems(previous.heard, heard) && sameItems(previous.described, described)) return previous;
     const unread = heard.filter(({ isUnread }) => isUnread);
     const unreadOf = new Map<TaskId, number>();
     for (const { task } of unread) unreadOf.set(task.id, (unreadOf.get(task.id) ?? 0) + 1);
-    return { heard, unread: new Set(unread.map(({ comment }) => comment.id)), unreadOf };
+    return { heard, described, unread: new Set(unread.map(({ comment }) => comment.id)), unreadOf };
   };
-  return new DocumentView(project, compute, ({ records }) => records.has('comment') || records.has('task'));
+  return new DocumentView(
+    project,
+    compute,
+    ({ records, texts }) => records.has('comment') || records.has('task') || texts.size > 0,
+  );
+}
+
+function describedBy(project: ProjectDocument, { mentionedIn }: Listener): readonly TaskRecord[] {
+  return [...mentionedIn]
+    .flatMap((id) => project.live('task', id) ?? [])
+    .sort((left, right) => (right.updatedAt ?? 0) - (left.updatedAt ?? 0) || (left.id < right.id ? -1 : 1));
 }
 
 function collect(project: ProjectDocument, { me, reading }: Listener): HeardComment[] {

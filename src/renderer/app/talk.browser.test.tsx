@@ -1,9 +1,10 @@
-/** What somebody writes into a comment stays theirs, whatever others do with the conversation meanwhile. */
+/** What somebody writes into a comment stays theirs, whatever others do with the conversation meanwhile; and where they are mentioned. */
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { formatRoute } from '#renderer/state/routes.ts';
-import { addComment, createTask, reopenThread, resolveThread } from '#shared/document/index.ts';
+import { addComment, createTask, openText, reopenThread, resolveThread } from '#shared/document/index.ts';
+import { markdownNodes } from '#shared/document/text/index.ts';
 import { asId, type CommentId, type ListId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
@@ -102,4 +103,16 @@ test('a change of a comment that was begun goes on where its card is shown again
   show(cards[0]);
   await vi.waitFor(() => expect(shown()?.textContent).toContain('Which crane?'));
   expect(field()).toBeNull();
+});
+
+test('[MENTION-3] a description that mentions somebody is found where what asks for them is listed', async () => {
+  const text = must(openText(ben.document, `task/${cards[1]}`));
+  text.write(markdownNodes('Ask [@Ana](throughline:person/me) where.'));
+  text.close();
+  ben.send(project);
+  window.location.hash = formatRoute({ kind: 'project', project: project.id, page: 'talk', card: null });
+  const found = (): HTMLElement | null => place.querySelector('ul[aria-label="Mentions of you in descriptions"] a');
+  await vi.waitFor(() => expect(found()?.textContent).toBe('Dig'));
+  found()?.click();
+  await vi.waitFor(() => expect(place.querySelector('[aria-label="Card Dig"]')).not.toBeNull());
 });
