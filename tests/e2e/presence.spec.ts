@@ -64,6 +64,13 @@ test('[SYNC-P1] both write one description at once, and each sees the other’s 
   await expect.poll(() => wordsBeforeCaret(a, 'Kim')).toBe(moved);
   await expect(description(k)).toHaveText(`${moved}it.`);
 
+  // Where the system sets all colours, a caret keeps its own.
+  const colour = () => a.locator('[data-caret=Kim]').evaluate('(caret) => getComputedStyle(caret).backgroundColor');
+  const own = await colour();
+  await a.emulateMedia({ forcedColors: 'active' });
+  expect(await colour()).toBe(own);
+  await a.emulateMedia({ forcedColors: 'none' });
+
   await k.keyboard.press('Escape');
   await expect(a.locator('[data-caret]')).toHaveCount(0);
   await expect(a.getByText('Kim is writing here')).toHaveCount(0);

@@ -130,6 +130,21 @@ test('[SYNC-P1] a title that is being changed is told while it is, and shown of 
   expect(said().join()).not.toContain('Kim');
 });
 
+test('[SYNC-P1] that somebody writes is read out once, not each time they come back to it', async () => {
+  go('board', piles);
+  const writing = { task: piles, what: 'description', caret: null } as const;
+  const status = () =>
+    [...document.querySelectorAll('aside [role=status]')].find((each) => each.textContent?.includes('Kim'));
+  service.peers.set([peer('Kim', { writing })]);
+  await vi.waitFor(() => expect(status()?.textContent).toContain('Kim is writing here'));
+  expect(status()?.getAttribute('aria-live')).toBe('polite');
+  service.peers.set([peer('Kim', { panel: piles })]);
+  await vi.waitFor(() => expect(status()).toBeUndefined());
+  service.peers.set([peer('Kim', { writing })]);
+  await vi.waitFor(() => expect(status()?.textContent).toContain('Kim is writing here'));
+  expect(status()?.getAttribute('aria-live')).toBe('off');
+});
+
 test('[SYNC-P1] a comment that is begun is told while somebody is at it', async () => {
   go('board', piles);
   const field = await vi.waitFor(() => {

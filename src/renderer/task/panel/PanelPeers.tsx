@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { peersWords, usePeersOn, type Written, writersWords } from '#renderer/state/presence.ts';
 import { PeerStack } from '#renderer/task/PeerMark.tsx';
 import type { TaskId } from '#shared/kernel/ids.ts';
@@ -22,11 +23,20 @@ interface WritersProps {
   readonly what: Written;
 }
 
-/** Who else writes here at this moment: read out once for each of them, not with their keys. */
+/** Who else writes here at this moment: read out once for each of them, neither with their keys nor each time they come back to it. */
 export function Writers({ task, what }: WritersProps) {
   const writers = usePeersOn(task).filter(({ writing }) => writing === what);
+  /** Who wrote here and ceased to. */
+  const [known] = useState(() => new Set<string>());
+  const isNews = writers.some(({ device }) => !known.has(device));
+  const devices = writers.map(({ device }) => device).join(' ');
+  useEffect(() => {
+    return () => {
+      for (const device of devices.split(' ')) known.add(device);
+    };
+  }, [devices, known]);
   return (
-    <p role="status" className="flex items-center gap-1.5 text-12 text-muted">
+    <p role="status" aria-live={isNews ? 'polite' : 'off'} className="flex items-center gap-1.5 text-12 text-muted">
       {writers.length === 0 ? null : (
         <>
           <PeerStack peers={writers} most={MOST} />
