@@ -1,9 +1,11 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SharingStore } from '#node/sync/sharing-store.ts';
 import type { ActivityRecord } from '#shared/document/index.ts';
 import { asId, type OperationId, type PersonId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
 import { admit, joined, letIn, owner, PROJECT, profile, shared, sharingOf } from '#tests/support/sync/profiles.ts';
 
 afterEach(() => {
@@ -69,6 +71,40 @@ describe('a project that two share', () => {
     expect(await ana.ask('openDocument', { project: PROJECT, holds: 'nothing' })).toMatchObject({ kind: 'shared' });
     expect(await ana.ask('listShared', {})).toEqual({ projects: [PROJECT] });
     expect(await ana.ask('openDocument', { project: PROJECT, holds: 'alone' })).toMatchObject({ kind: 'shared' });
+  });
+
+  it.for(['leaveProject', 'erase'] as const)('is forgotten by %s too where it could not be opened', async (how) => {
+    const ana = await owner();
+    await ana.stop();
+    const secrets = path.join(ana.folder, 'secrets');
+    const held = readdirSync(secrets);
+    const database = new DatabaseSync(path.join(ana.folder, 'entries.db'));
+    database.exec('DELETE FROM entries');
+    database.close();
+    ana.start();
+    const asking = ana.ask('getSharing', { project: PROJECT });
+    await expect(asking).rejects.toThrow();
+    if (how === 'erase') must(await ana.sync.erase());
+    else await ana.ask('leaveProject', { project: PROJECT });
+    expect(await ana.ask('getSharing', { project: PROJECT })).toEqual({ kind: 'alone' });
+    expect(held.some((name) => name.startsWith('owner-'))).toBe(true);
+    expect(readdirSync(secrets).filter((name) => name.startsWith('owner-'))).toEqual([]);
+    await ana.stop();
+    ana.start();
+    expect(await ana.ask('getSharing', { project: PROJECT })).toEqual({ kind: 'alone' });
+  });
+
+  it('[SYNC-V5] opens though another of the same device throws', { timeout: 40_000 }, async () => {
+    const ana = await owner();
+    await ana.stop();
+    const marks = vi.spyOn(SharingStore.prototype, 'marksOf').mockImplementationOnce(() => {
+      throw new Error('no such row');
+    });
+    ana.start();
+    await expect(ana.ask('getSharing', { project: PROJECT })).rejects.toThrow(/space-not-opened/);
+    expect(marks).toHaveBeenCalled();
+    await ana.ask('shareProject', { project: 'another', name: 'Pier' });
+    expect(await ana.ask('listShared', {})).toEqual({ projects: ['another'] });
   });
 
   it('[SYNC-V5] is in one space though two windows share it at once', { timeout: 40_000 }, async () => {

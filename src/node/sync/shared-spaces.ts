@@ -96,6 +96,10 @@ export class SharedSpaces {
     network.onFound((space, address) => this.#projects.get(space)?.found(address));
     network.onLeft((space, address) => this.#projects.get(space)?.left(address));
     this.ready = this.#openAll();
+    // Whoever asks is answered with it.
+    this.ready.catch((failure: unknown) =>
+      parts.log.write('error', 'shared projects could not be looked for', String(failure)),
+    );
   }
 
   get all(): readonly SharedProject[] {
@@ -143,7 +147,9 @@ export class SharedSpaces {
     return this.#inTurn(async () => {
       await this.ready;
       const project = this.find(id);
-      return project === null ? ok() : this.#leave(project);
+      if (project !== null) return this.#leave(project);
+      const row = this.#parts.store.spaces().find((each) => each.project === id);
+      return row === undefined ? ok() : this.#forget(row.space, id);
     });
   }
 
@@ -154,6 +160,11 @@ export class SharedSpaces {
       for (const project of this.all) {
         const left = await this.#leave(project);
         if (!left.ok) return left;
+      }
+      // Those that could not be opened.
+      for (const { space, project } of this.#parts.store.spaces()) {
+        const forgotten = await this.#forget(space, project);
+        if (!forgotten.ok) return forgotten;
       }
       this.#keys = null;
       return forgetDeviceKeys(this.#parts.secrets);
@@ -196,7 +207,8 @@ export class SharedSpaces {
 
   async #openAll(): Promise<void> {
     for (const row of this.#parts.store.spaces()) {
-      const opened = await this.#openRow(row);
+      // One that does not open keeps no other one from it.
+      const opened = await this.#openRow(row).catch((failure: unknown) => err(notOpened(failure)));
       if (opened.ok) continue;
       this.#parts.log.write('error', 'a shared project could not be opened', JSON.stringify(opened.error));
       if (row.project !== null) this.#problems.set(row.project, opened.error);
@@ -391,27 +403,34 @@ export class SharedSpaces {
   }
 
   async #leave(project: SharedProject): Promise<Result<void, Problem>> {
-    const { store, secrets, tell } = this.#parts;
     const { space } = project.space;
     const id = project.project;
     await project.close();
     this.#projects.delete(space);
-    const forgotten = this.#entries.ok ? await this.#entries.value.forget(space) : this.#entries;
-    if (!forgotten.ok) return forgotten;
     await project.invitations.erase();
-    await secrets.remove(ownerSeedName(space));
-    store.forget(space);
+    const forgotten = await this.#forget(space, id);
     this.#seek();
-    if (id !== null) {
-      tell({ event: 'accessChanged', project: id });
-      tell({ event: 'sharingChanged', project: id });
-    }
+    return forgotten;
+  }
+
+  /** What this device has of a space, whether it could be opened or not. */
+  async #forget(space: SpaceId, id: string | null): Promise<Result<void, Problem>> {
+    const { store, secrets, tell } = this.#parts;
+    const emptied = this.#entries.ok ? await this.#entries.value.forget(space) : this.#entries;
+    if (!emptied.ok) return emptied;
+    const removed = await secrets.remove(ownerSeedName(space));
+    const forgotten = removed.ok ? store.forget(space) : removed;
+    if (!forgotten.ok || id === null) return forgotten;
+    this.#problems.delete(id);
+    tell({ event: 'accessChanged', project: id });
+    tell({ event: 'sharingChanged', project: id });
     return ok();
   }
 
   /** The door is open as long as anything is shared. */
   async #listen(): Promise<void> {
     const started = await this.#parts.network.start((pipe, from) => void this.#answer(pipe, from));
+    // Where the port cannot be noted, others find this device anew.
     if (started.ok) this.#parts.store.listensOn(this.#parts.network.port);
     else this.#parts.log.write('warn', 'others cannot call this device', JSON.stringify(started.error));
     this.#seek();
@@ -475,4 +494,13 @@ function entriesOf(membership: readonly Uint8Array[]): readonly Entry[] {
 
 async function pause(): Promise<void> {
   await setImmediate();
+}
+
+function notOpened(failure: unknown): Problem {
+  return {
+    code: 'space-not-opened',
+    message: 'What this device keeps of this shared project could not be opened.',
+    help: 'Start Throughline again. If that goes on, save the logs for support.',
+    detail: failure instanceof Error ? failure.message : String(failure),
+  };
 }

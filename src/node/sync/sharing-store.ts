@@ -50,6 +50,9 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS listening (one INTEGER PRIMARY KEY CHECK (one = 1), port INTEGER NOT NULL) STRICT;
 `;
 
+/** What is forgotten with a space; its row last, by which it is known that something is to be forgotten. */
+const OF_A_SPACE = ['heard_devices', 'level_devices', 'taken_spaces', 'counted', 'noted_have', 'spaces'] as const;
+
 /** A space of this device, and how it finds the others. */
 export interface SpaceRow {
   readonly space: SpaceId;
@@ -177,14 +180,11 @@ export class SharingStore implements ClientIdBook {
   }
 
   /** The ordinals stay: a clientID that came back could be given out twice. */
-  forget(space: SpaceId): void {
-    this.#database.prepare('DELETE FROM spaces WHERE space = ?').run(space);
-    this.#database.prepare('DELETE FROM heard_devices WHERE space = ?').run(space);
-    this.#database.prepare('DELETE FROM level_devices WHERE space = ?').run(space);
-    this.#database.prepare('DELETE FROM taken_spaces WHERE space = ?').run(space);
-    this.#database.prepare('DELETE FROM counted WHERE space = ?').run(space);
-    this.#database.prepare('DELETE FROM noted_have WHERE space = ?').run(space);
-    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  forget(space: SpaceId): Result<void, Problem> {
+    return this.#attempt(() => {
+      for (const table of OF_A_SPACE) this.#database.prepare(`DELETE FROM ${table} WHERE space = ?`).run(space);
+      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    });
   }
 
   /** Where others called last, for them to find it again; null before the first time. */
@@ -193,8 +193,8 @@ export class SharingStore implements ClientIdBook {
     return port === undefined ? null : Number(port);
   }
 
-  listensOn(port: number): void {
-    this.#database.prepare('INSERT OR REPLACE INTO listening (one, port) VALUES (1, ?)').run(port);
+  listensOn(port: number): Result<void, Problem> {
+    return this.#write('INSERT OR REPLACE INTO listening (one, port) VALUES (1, ?)', [port]);
   }
 
   /** What it holds stays as it was where that is not said. */
@@ -235,8 +235,12 @@ export class SharingStore implements ClientIdBook {
   }
 
   #write(statement: string, values: readonly SQLInputValue[]): Result<void, Problem> {
+    return this.#attempt(() => void this.#database.prepare(statement).run(...values));
+  }
+
+  #attempt(write: () => void): Result<void, Problem> {
     try {
-      this.#database.prepare(statement).run(...values);
+      write();
       return ok();
     } catch (failure) {
       // Without a code it is a fault of the program.
