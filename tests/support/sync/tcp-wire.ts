@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export class TcpWire {
   /** What went over it, whichever way. */
   readonly said: Buffer[] = [];
-  readonly #server = createServer((near) => this.#carry(near));
+  readonly #server = createServer({ noDelay: true }, (near) => this.#carry(near));
   readonly #sockets = new Set<Socket>();
   readonly #port: number;
   #isDead = false;
@@ -46,7 +46,7 @@ export class TcpWire {
   }
 
   #carry(near: Socket): void {
-    const far = connect(this.#port, '127.0.0.1');
+    const far = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
     for (const [from, to] of [
       [near, far],
       [far, near],
