@@ -131,3 +131,33 @@ test('[SYNC-M1] the owner gives somebody another name, and everybody sees it', a
   await k.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(k.getByRole('list', { name: 'Members' })).toContainText('Kim Larsen (you)');
 });
+
+test('[SYNC-T1] somebody beside me joins by picking my device in the network, and is told nothing before I have picked their words', async () => {
+  const { a } = await shared();
+  const sharing = a.getByRole('dialog', { name: 'Share Harbour site' });
+  await sharing.getByRole('radio', { name: 'May read' }).check({ force: true });
+  await sharing.getByRole('button', { name: 'Offer it on this network for ten minutes' }).click();
+  await expect(sharing.getByRole('status').filter({ hasText: 'Offered on this network until' })).toBeVisible();
+  expect(await stumbles(a)).toEqual([]);
+  const kim = await launch('Kim');
+  const k = kim.page;
+  await k.getByRole('button', { name: 'Join a shared project…' }).click();
+  const joining = k.getByRole('dialog', { name: 'Join a shared project' });
+  const ask = joining.getByRole('list', { name: 'Offered on this network' }).getByRole('button');
+  await expect(ask.first()).toBeVisible({ timeout: 20_000 });
+  expect(await stumbles(k)).toEqual([]);
+  await ask.first().click();
+  await expect(joining.getByText('Read these six words')).toBeVisible();
+  const said = await joining
+    .getByRole('listitem')
+    .evaluateAll((items) => items.map((item) => item.lastChild?.textContent));
+  await sharing.getByRole('radio', { name: said.join(' ') }).check({ force: true });
+  await sharing.getByRole('button', { name: 'Let them in' }).click();
+  await expect(joining.getByText('said that they picked your six words?')).toBeVisible();
+  expect(await stumbles(k)).toEqual([]);
+  await expect(sharing.getByRole('list', { name: 'Members' }).getByRole('listitem')).toHaveCount(1);
+  await joining.getByRole('button', { name: 'They picked them' }).click();
+  await expect(k.getByText('You are in. The project is on this device now.')).toBeVisible({ timeout: 30_000 });
+  await expect(sharing.getByRole('list', { name: 'Members' })).toContainText('Kim');
+  await expect(sharing.getByRole('button', { name: 'Offer it on this network for ten minutes' })).toBeVisible();
+});

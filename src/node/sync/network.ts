@@ -8,6 +8,8 @@ import type { FramePipe } from '#shared/sync/link/index.ts';
 export interface SoughtSpace {
   readonly space: SpaceId;
   readonly discoverySecret: Uint8Array;
+  /** Looked for, and not announced. */
+  readonly isSilent?: boolean;
 }
 
 export interface Network {

@@ -14,6 +14,7 @@ import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostEvent } from '#shared/ports/host.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
+import type { ShareRole } from '#shared/ports/sync.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import type { InviteId, SpaceId } from '#shared/sync/ids.ts';
 import {
@@ -26,7 +27,7 @@ import {
 } from '#shared/sync/link/index.ts';
 import { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { DeviceKeys, MemberOptions } from '#shared/sync/member/options.ts';
-import { asName, type InviteLink, isAddress, LARGEST_OF_JOINING, type Welcome } from '#shared/sync/pairing/index.ts';
+import { asName, isAddress, LARGEST_OF_JOINING, OPEN_DOOR, type Welcome } from '#shared/sync/pairing/index.ts';
 import { type KitKeys, kitKeys } from '#shared/sync/recovery/kit-keys.ts';
 import type { Kit } from '#shared/sync/recovery/kit-text.ts';
 import { recover } from '#shared/sync/recovery/recover.ts';
@@ -36,6 +37,8 @@ import { Replica } from '#shared/sync/space/replica.ts';
 import { deviceKeys, forgetDeviceKeys } from './device-secrets.ts';
 import type { DirectMeans } from './direct/direct-links.ts';
 import { belongingsOf } from './joining/belongings.ts';
+import type { OpenDoor } from './joining/invitations.ts';
+import type { Inviting } from './joining/joinings.ts';
 import { reachByKit } from './joining/reach-by-kit.ts';
 import { ownerSeedName } from './joining/recovery-kit.ts';
 import type { Network, SoughtSpace } from './network.ts';
@@ -66,6 +69,8 @@ type EnteredSpace = Pick<Welcome, 'space' | 'membership'> & { readonly ownerSeed
 
 /** Milliseconds. */
 const SPREADING = 10_000;
+const LOOKS_FOR = 15_000;
+const MOST_DOORS = 20;
 
 type Caller =
   | { readonly kind: 'member'; readonly project: SharedProject }
@@ -81,6 +86,9 @@ export class SharedSpaces {
   readonly #problems = new Map<string, Problem>();
   /** Looked for in the local network although nothing of them is here yet. */
   readonly #recovering = new Set<SoughtSpace>();
+  /** Addresses whose door was said to be open, and when that was heard last. */
+  readonly #doors = new Map<string, number>();
+  #looksUntil = 0;
   #keys: Promise<Result<DeviceKeys, Problem>> | null = null;
   #isClosed = false;
   /** What a device shares changes one step after the other: shared twice at once, a project would be in two spaces. */
@@ -93,7 +101,10 @@ export class SharedSpaces {
     network.onChange(() => {
       for (const project of this.all) project.wake();
     });
-    network.onFound((space, address) => this.#projects.get(space)?.found(address));
+    network.onFound((space, address) => {
+      if (space === OPEN_DOOR.space) this.#doors.set(address, this.#parts.clock.now());
+      else this.#projects.get(space)?.found(address);
+    });
     network.onLeft((space, address) => this.#projects.get(space)?.left(address));
     this.ready = this.#openAll();
     // Whoever asks is answered with it.
@@ -125,7 +136,7 @@ export class SharedSpaces {
     return this.#inTurn(() => this.#share(id, name));
   }
 
-  enter(welcome: Welcome, invite: InviteLink, address: string | null): Promise<Result<SharedProject, Problem>> {
+  enter(welcome: Welcome, invite: Inviting, address: string | null): Promise<Result<SharedProject, Problem>> {
     return this.#inTurn(() => this.#enter(welcome, invite, address));
   }
 
@@ -141,6 +152,41 @@ export class SharedSpaces {
     const replica = await this.#fetch(kit, made, isGivenUp);
     if (!replica.ok) return replica;
     return this.#inTurn(() => this.#comeBack(replica.value, kit, keys.value));
+  }
+
+  /** Lets whoever is in the local network ask to join, for ten minutes, and ends that for every other project. */
+  async openDoor(project: SharedProject, role: ShareRole): Promise<Result<OpenDoor, Problem>> {
+    for (const other of this.all) await other.invitations.closeDoor();
+    const opened = await project.invitations.openDoor(role);
+    this.#seek();
+    if (opened.ok) this.#parts.after(opened.value.until - this.#parts.clock.now() + 1_000, () => this.#seek());
+    return opened;
+  }
+
+  async closeDoor(project: SharedProject): Promise<Result<void, Problem>> {
+    const closed = await project.invitations.closeDoor();
+    this.#seek();
+    return closed;
+  }
+
+  /** Where a door stands open, as far as it was heard; asked again and again while somebody looks. */
+  async lookNearby(): Promise<readonly string[]> {
+    await this.ready;
+    const now = this.#parts.clock.now();
+    const isAnew = now >= this.#looksUntil;
+    this.#looksUntil = now + LOOKS_FOR;
+    if (isAnew) {
+      this.#doors.clear();
+      await this.#listen();
+      this.#parts.after(LOOKS_FOR + 1_000, () => this.#lookNoMore());
+    }
+    return [...this.#doors.keys()].slice(0, MOST_DOORS);
+  }
+
+  #lookNoMore(): void {
+    const left = this.#looksUntil - this.#parts.clock.now();
+    if (left > 0) this.#parts.after(left + 1_000, () => this.#lookNoMore());
+    else this.#seek();
   }
 
   leave(id: string): Promise<Result<void, Problem>> {
@@ -287,7 +333,7 @@ export class SharedSpaces {
   }
 
   /** Another device of the same person gets the others of theirs with it: those that cannot be opened here are said in the log. */
-  async #enter(welcome: Welcome, invite: InviteLink, address: string | null): Promise<Result<SharedProject, Problem>> {
+  async #enter(welcome: Welcome, invite: Inviting, address: string | null): Promise<Result<SharedProject, Problem>> {
     const { belongings } = welcome;
     const here = address === null ? [] : [address];
     const entered = await this.#enterSpace(
@@ -438,7 +484,10 @@ export class SharedSpaces {
 
   #seek(): void {
     const held = this.all.map(({ space: { space, discoverySecret } }) => ({ space, discoverySecret }));
-    this.#parts.network.seek([...held, ...this.#recovering]);
+    const isOpen = this.all.some(({ invitations }) => invitations.door !== null);
+    const isLooked = this.#parts.clock.now() < this.#looksUntil;
+    const door = isOpen || isLooked ? [{ ...OPEN_DOOR, isSilent: !isOpen }] : [];
+    this.#parts.network.seek([...held, ...this.#recovering, ...door]);
   }
 
   async #answer(pipe: FramePipe, from: string): Promise<void> {
@@ -455,6 +504,15 @@ export class SharedSpaces {
   }
 
   #lookUp(knock: Knock): Expected<Caller> | null {
+    if (knock.kind === 'join' && knock.invite === OPEN_DOOR.invite) {
+      for (const project of this.all) {
+        const { door } = project.invitations;
+        if (door === null) continue;
+        const context = { kind: 'join', project, invite: door.invite } as const;
+        return { secret: OPEN_DOOR.secret, context, largest: LARGEST_OF_JOINING };
+      }
+      return null;
+    }
     for (const project of this.all) {
       const { discoverySecret } = project.space;
       if (knock.kind === 'member' && isKnockFor(knock, discoverySecret)) {

@@ -155,6 +155,21 @@ export class SyncService {
         await this.#spaces.ready;
         return this.#joinings.recover(text);
       },
+      openDoor: ({ project, role }) =>
+        this.#with(project, async (shared) => {
+          const opened = await this.#spaces.openDoor(shared, role);
+          return opened.ok ? ok({ until: opened.value.until }) : opened;
+        }),
+      closeDoor: ({ project }) => this.#do(project, (shared) => this.#spaces.closeDoor(shared)),
+      lookNearby: async () => ok({ doors: [...(await this.#spaces.lookNearby())] }),
+      joinNearby: async ({ address }) => {
+        await this.#spaces.ready;
+        return isAddress(address) ? ok(this.#joinings.nearby(address)) : err(noAddress);
+      },
+      confirmJoin: async ({ join }) => {
+        this.#joinings.confirm(join);
+        return ok({});
+      },
       settleFork: ({ project, entry }) => this.#do(project, (shared) => shared.space.owner.settle(entry as EntryHash)),
       joinState: async ({ join }) => this.#joinings.state(join),
       cancelJoin: async ({ join }) => {

@@ -129,6 +129,20 @@ export class SharingLink implements SharingService {
     return this.#follow(this.#parts.host.call('recoverProject', { text }));
   }
 
+  openDoor: SharingService['openDoor'] = (project, role) => this.#parts.host.call('openDoor', { project, role });
+
+  closeDoor: SharingService['closeDoor'] = async (project) =>
+    withoutValue(await this.#parts.host.call('closeDoor', { project }));
+
+  async lookNearby(): Promise<readonly string[]> {
+    const looked = await this.#parts.host.call('lookNearby', {});
+    return looked.ok ? looked.value.doors : [];
+  }
+
+  joinNearby(address: string): JoiningSession {
+    return this.#follow(this.#parts.host.call('joinNearby', { address }));
+  }
+
   #follow(beginning: Promise<Result<{ readonly join: string }>>): JoiningSession {
     const { host } = this.#parts;
     const state = new Value<Joining>({ kind: 'connecting' });
@@ -146,6 +160,7 @@ export class SharingLink implements SharingService {
     });
     return {
       state,
+      confirm: () => void (name === null ? null : host.call('confirmJoin', { join: name })),
       cancel: () => {
         isCancelled = true;
         if (name === null) return;

@@ -6,7 +6,7 @@ import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { OpenInvite, ShareRole } from '#shared/ports/sync.ts';
+import type { OpenInvite, SharedProject, ShareRole } from '#shared/ports/sync.ts';
 import { Failure } from './Failure.tsx';
 import { HandOver } from './HandOver.tsx';
 import { ROLE_NAMES } from './role-words.ts';
@@ -16,6 +16,7 @@ interface InvitesProps {
   readonly service: SharingService;
   readonly project: ProjectId;
   readonly invites: readonly OpenInvite[];
+  readonly door: SharedProject['door'];
 }
 
 const ROLES: readonly { id: ShareRole; name: string }[] = [
@@ -29,7 +30,7 @@ const LENGTHS = [
 ] as const;
 
 /** Making invitations, and those that are open. The newest stands open for the hand-over. */
-export function Invites({ service, project, invites }: InvitesProps) {
+export function Invites({ service, project, invites, door }: InvitesProps) {
   const [role, setRole] = useState<ShareRole>('writer');
   const [hours, setHours] = useState<(typeof LENGTHS)[number]['id']>('24');
   /** The link of the one that is open. */
@@ -55,6 +56,13 @@ export function Invites({ service, project, invites }: InvitesProps) {
           Make an invitation
         </Button>
       </div>
+      {door === null ? (
+        <Button onPress={() => void run(() => service.openDoor(project, role))} className="self-start">
+          Offer it on this network for ten minutes
+        </Button>
+      ) : (
+        <Offered door={door} onStop={() => void run(() => service.closeDoor(project))} />
+      )}
       <Failure problem={problem} />
       {invites.length > 0 ? (
         <ul aria-label="Open invitations" className="flex flex-col">
@@ -70,6 +78,22 @@ export function Invites({ service, project, invites }: InvitesProps) {
         </ul>
       ) : null}
     </section>
+  );
+}
+
+/** Everybody in the network sees that something is offered, and not what. */
+function Offered({ door, onStop }: { readonly door: { readonly until: number }; readonly onStop: () => void }) {
+  const now = useMinute();
+  return (
+    <div role="status" className="flex items-center gap-3 rounded-panel bg-sunken p-3">
+      <p className="grow">
+        Offered on this network until {shortInstant(door.until, now)}. They find it under “Join a shared project”, and
+        read six words to you. Tell them when you have picked them.
+      </p>
+      <Button size="small" onPress={onStop}>
+        Stop offering it
+      </Button>
+    </div>
   );
 }
 

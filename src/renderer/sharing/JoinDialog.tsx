@@ -19,6 +19,7 @@ import type { Kit } from '#shared/sync/recovery/kit-text.ts';
 import { Failure } from './Failure.tsx';
 import { handedIn } from './handed-in.ts';
 import { INVITE_EXTENSION } from './invite-text.ts';
+import { Nearby } from './Nearby.tsx';
 import { NotOffered } from './NotOffered.tsx';
 import { readInvite } from './read-invite.ts';
 import { SixWords } from './SixWords.tsx';
@@ -48,7 +49,7 @@ export default function JoinDialog({ link, onClose }: JoinDialogProps) {
 }
 
 interface Begun {
-  readonly by: 'invite' | 'kit';
+  readonly by: 'invite' | 'kit' | 'nearby';
   readonly session: JoiningSession;
 }
 
@@ -136,6 +137,12 @@ function Ask({ service, given, onGiven, onClose, onBegun }: AskProps) {
         {asked.kind === 'invite' ? <Found invite={asked.invite} /> : null}
         {asked.kind === 'kit' ? <FoundKit kit={asked.kit} /> : null}
       </form>
+      {asked.kind === 'nothing' ? (
+        <Nearby
+          service={service}
+          onPick={(address) => onBegun({ by: 'nearby', session: service.joinNearby(address) })}
+        />
+      ) : null}
     </Frame>
   );
 }
@@ -219,7 +226,14 @@ function Progress({ begun: { by, session }, onAgain, onClose }: ProgressProps) {
             </Button>
           </>
         ) : (
-          <Button onPress={close}>{state.kind === 'joined' ? 'Close' : 'Cancel'}</Button>
+          <>
+            <Button onPress={close}>{state.kind === 'joined' ? 'Close' : 'Cancel'}</Button>
+            {state.kind === 'picked' ? (
+              <Button look="primary" onPress={() => session.confirm()}>
+                They picked them
+              </Button>
+            ) : null}
+          </>
         )
       }
     >
@@ -253,6 +267,16 @@ function Stage({ state, by }: { readonly state: Joining; readonly by: Begun['by'
           <p className="text-muted">
             On the telephone or face to face, not in writing. They pick the same words from three rows, and by that know
             that it is you and nobody in between.
+          </p>
+        </>
+      );
+    case 'picked':
+      return (
+        <>
+          <p className="text-15">Has whoever you talk to said that they picked your six words?</p>
+          <p className="text-muted">
+            The device that answered says so. Only their own word tells that it is theirs: go on when you have heard it,
+            and otherwise cancel. Until then it knows nothing of you.
           </p>
         </>
       );

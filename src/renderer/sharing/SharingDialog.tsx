@@ -105,7 +105,7 @@ function Shared({ service, project, shared }: SharedProps) {
       </section>
       {ownsRoot ? (
         <>
-          <Invites service={service} project={project} invites={invites} />
+          <Invites service={service} project={project} invites={invites} door={shared.door} />
           <RecoveryKit service={service} project={project} />
         </>
       ) : (

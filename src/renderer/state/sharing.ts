@@ -11,6 +11,8 @@ import { Value } from './value.ts';
 /** One attempt to join, until it is cancelled or ends by itself. */
 export interface JoiningSession {
   readonly state: View<Joining>;
+  /** Whoever approves has said that they picked the words. */
+  confirm(): void;
   cancel(): void;
 }
 
@@ -58,6 +60,12 @@ export interface SharingService {
   recoveryKit(project: ProjectId): Promise<Result<string>>;
   join(link: string): JoiningSession;
   readonly changes: ChangeFiles;
+  /** Whoever is in the local network may ask to join, for ten minutes. */
+  openDoor(project: ProjectId, role: ShareRole): Promise<Result<unknown>>;
+  closeDoor(project: ProjectId): Promise<Result<void>>;
+  /** Addresses of devices nearby whose door is open; to be asked again while somebody looks. */
+  lookNearby(): Promise<readonly string[]>;
+  joinNearby(address: string): JoiningSession;
   /** The owner on this device, by the text of a recovery kit. */
   recover(kit: string): JoiningSession;
   /** Chooses the one of two changes of the membership that counts. */

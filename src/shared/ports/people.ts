@@ -42,6 +42,22 @@ export const peopleVerbs = {
     output: nothing,
     repeatable: true,
   },
+  /** Whoever is in the local network may ask to join this project, for ten minutes; by the six words, as always. */
+  openDoor: {
+    input: z.strictObject({ project, role: shareRoleSchema }),
+    output: z.strictObject({ until: z.number() }),
+    repeatable: false,
+  },
+  closeDoor: { input: z.strictObject({ project }), output: nothing, repeatable: true },
+  /** `host:port` of devices nearby whose door is open; asked again every few seconds while somebody looks. */
+  lookNearby: { input: nothing, output: z.strictObject({ doors: z.array(z.string().max(300)) }), repeatable: true },
+  joinNearby: {
+    input: z.strictObject({ address: z.string().min(1).max(300) }),
+    output: z.strictObject({ join: handle }),
+    repeatable: false,
+  },
+  /** The person who approves has said that they picked the words. */
+  confirmJoin: { input: z.strictObject({ join: handle }), output: nothing, repeatable: true },
   /** `entry`: of the branch that is to count from now on; what the other says never did. */
   settleFork: { input: z.strictObject({ project, entry: handle }), output: nothing, repeatable: true },
 } as const;

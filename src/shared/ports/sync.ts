@@ -87,6 +87,8 @@ export const sharingSchema = z.discriminatedUnion('kind', [
     ownsRoot: z.boolean(),
     /** Where two devices changed the membership at once: what is to be chosen from. It stands still until then. */
     fork: z.array(forkBranchSchema),
+    /** While whoever is in the local network may ask to join. */
+    door: z.strictObject({ until: moment }).nullable(),
   }),
 ]);
 
@@ -95,6 +97,8 @@ export const joiningSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('connecting') }),
   /** To be read out to whoever invited. */
   z.strictObject({ kind: z.literal('words'), words }),
+  /** By an open door: the other side says that the words were the same, and its person is to be asked whether they picked them. */
+  z.strictObject({ kind: z.literal('picked') }),
   z.strictObject({ kind: z.literal('waiting') }),
   /** `elsewhere`: names of projects of the same person that others own, who let this device in, or nobody (SYNC M4). */
   z.strictObject({ kind: z.literal('joined'), project, elsewhere: z.array(name).optional() }),

@@ -66,12 +66,23 @@ export class SharingDouble implements SharingService {
 
   readonly recover = (text: string): JoiningSession => {
     this.asked.push(['recover', text]);
-    return { state: this.joining, cancel: () => void this.asked.push(['cancelJoin']) };
+    return this.#joining();
+  };
+
+  readonly openDoor: SharingService['openDoor'] = (_, role) => this.#note('openDoor', role);
+  readonly closeDoor = (): Promise<Result<void>> => this.#note('closeDoor');
+  /** Whose door is open in the network. */
+  doors: readonly string[] = [];
+  readonly lookNearby = async (): Promise<readonly string[]> => this.doors;
+
+  readonly joinNearby = (address: string): JoiningSession => {
+    this.asked.push(['joinNearby', address]);
+    return this.#joining();
   };
 
   readonly join = (link: string): JoiningSession => {
     this.asked.push(['join', link]);
-    return { state: this.joining, cancel: () => void this.asked.push(['cancelJoin']) };
+    return this.#joining();
   };
 
   readonly changes: ChangeFiles = {
@@ -84,6 +95,14 @@ export class SharingDouble implements SharingService {
       return done.ok ? ok(this.taken) : done;
     },
   };
+
+  #joining(): JoiningSession {
+    return {
+      state: this.joining,
+      confirm: () => void this.asked.push(['confirmJoin']),
+      cancel: () => void this.asked.push(['cancelJoin']),
+    };
+  }
 
   async #note(...asked: readonly unknown[]): Promise<Result<void>> {
     this.asked.push(asked);
@@ -129,6 +148,7 @@ export function sharedBy(given: Partial<SharedProject> = {}): SharedProject {
     faults: [],
     ownsRoot: true,
     fork: [],
+    door: null,
     ...given,
   };
 }

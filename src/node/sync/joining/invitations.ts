@@ -28,12 +28,21 @@ export interface InvitationsParts {
 }
 
 const HOUR = 3_600_000;
+/** Hours that a door stands open: as long as two people need who have just agreed on it. */
+const DOOR_HOURS = 1 / 6;
+
+/** An invite that whoever is in the local network may ask by. */
+export interface OpenDoor {
+  readonly invite: InviteId;
+  readonly until: number;
+}
 
 export class Invitations {
   /** Another list of open ones. */
   readonly changes = new Emitter<void>();
   readonly #parts: InvitationsParts;
   readonly #links = new Map<InviteId, string>();
+  #door: OpenDoor | null = null;
 
   constructor(parts: InvitationsParts) {
     this.#parts = parts;
@@ -84,6 +93,31 @@ export class Invitations {
     this.#links.set(invite, link);
     this.changes.emit();
     return ok({ link, until });
+  }
+
+  /** Null once it is used or over. */
+  get door(): OpenDoor | null {
+    const { owner, now, isUnheard } = this.#parts;
+    const door = this.#door;
+    if (door === null || door.until <= now()) return null;
+    return owner.invites.some(({ invite }) => invite === door.invite) || isUnheard(door.invite) ? door : null;
+  }
+
+  async openDoor(role: ShareRole): Promise<Result<OpenDoor, Problem>> {
+    const before = new Set(this.#links.keys());
+    const made = await this.make(role, DOOR_HOURS);
+    if (!made.ok) return made;
+    const invite = [...this.#links.keys()].find((each) => !before.has(each));
+    if (invite === undefined) throw new Error('an invitation that was made is kept');
+    this.#door = { invite, until: made.value.until };
+    this.changes.emit();
+    return ok(this.#door);
+  }
+
+  async closeDoor(): Promise<Result<void, Problem>> {
+    const door = this.door;
+    this.#door = null;
+    return door === null ? ok() : this.revoke(door.invite);
   }
 
   async revoke(invite: InviteId): Promise<Result<void, Problem>> {

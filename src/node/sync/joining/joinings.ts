@@ -8,9 +8,16 @@ import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostOutput } from '#shared/ports/host.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
+import type { SpaceId } from '#shared/sync/ids.ts';
 import { callJoin, type Linked, type LinkParts } from '#shared/sync/link/index.ts';
 import type { DeviceKeys } from '#shared/sync/member/options.ts';
-import { type InviteLink, JoiningDevice, parseInviteLink, type Welcome } from '#shared/sync/pairing/index.ts';
+import {
+  type InviteLink,
+  JoiningDevice,
+  OPEN_DOOR,
+  parseInviteLink,
+  type Welcome,
+} from '#shared/sync/pairing/index.ts';
 import { type Kit, parseKit } from '#shared/sync/recovery/kit-text.ts';
 
 type Joining = HostOutput<'joinState'>;
@@ -28,7 +35,7 @@ export interface JoiningsParts {
   /** Opens what this device is a member of from now on; `address`: where the owner's device answered; null by a relay. */
   readonly enter: (
     welcome: Welcome,
-    invite: InviteLink,
+    invite: Inviting,
     address: string | null,
   ) => Promise<Result<SharedProject, Problem>>;
   /** Opens what the owner comes back to. */
@@ -36,9 +43,14 @@ export interface JoiningsParts {
   readonly changed: (join: string) => void;
 }
 
+/** What is known beforehand of where it leads. */
+export type Inviting = Pick<InviteLink, 'projectName' | 'addresses' | 'relays'>;
+
 const JOIN_BYTES = 16;
 /** Those that are over are remembered for whoever asks late. */
 const MOST = 32;
+
+type Called = Inviting & Pick<InviteLink, 'invite' | 'secret'> & { readonly space: SpaceId | null };
 
 interface Join {
   state: Joining;
@@ -63,6 +75,18 @@ export class Joinings {
     const { name, join } = this.#add();
     void this.#run(name, join, invite.value);
     return ok({ join: name });
+  }
+
+  /** At whoever in the local network has opened its door. */
+  nearby(address: string): { readonly join: string } {
+    const { name, join } = this.#add();
+    const door = { ...OPEN_DOOR, space: null, projectName: 'A project', addresses: [address], relays: [] };
+    void this.#call(name, join, door);
+    return { join: name };
+  }
+
+  confirm(name: string): void {
+    this.#joins.get(name)?.device?.confirm();
   }
 
   /** What comes by a recovery kit comes without words: whoever has the kit is the owner. */
@@ -114,6 +138,10 @@ export class Joinings {
       await this.#waitForContent(name, join, known);
       return;
     }
+    await this.#call(name, join, invite);
+  }
+
+  async #call(name: string, join: Join, invite: Called): Promise<void> {
     const keys = await this.#parts.keys();
     if (!keys.ok) this.#become(name, join, { kind: 'failed', problem: keys.error });
     else {
@@ -125,7 +153,7 @@ export class Joinings {
 
   async #reach(
     join: Join,
-    { invite, secret, addresses, relays }: InviteLink,
+    { invite, secret, addresses, relays }: Called,
     keys: DeviceKeys,
   ): Promise<Result<{ linked: Linked; address: string | null }, Problem>> {
     let problem: Problem = unreachable;
@@ -151,7 +179,7 @@ export class Joinings {
   #converse(
     name: string,
     join: Join,
-    { invite, keys, linked, address }: { invite: InviteLink; keys: DeviceKeys; linked: Linked; address: string | null },
+    { invite, keys, linked, address }: { invite: Called; keys: DeviceKeys; linked: Linked; address: string | null },
   ): void {
     const { signatures, random, names, linkParts, enter } = this.#parts;
     const device = new JoiningDevice({
@@ -166,6 +194,7 @@ export class Joinings {
     join.device = device;
     device.onChange((state) => {
       if (state.kind === 'words') this.#become(name, join, { kind: 'words', words: [...state.words] });
+      else if (state.kind === 'picked') this.#become(name, join, { kind: 'picked' });
       else if (state.kind === 'waiting') this.#become(name, join, { kind: 'waiting' });
       else if (state.kind === 'failed') this.#become(name, join, { kind: 'failed', problem: state.problem });
       else if (state.kind === 'welcomed') {

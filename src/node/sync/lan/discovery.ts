@@ -24,6 +24,8 @@ import type { NetworkWatch } from './network-watch.ts';
 export interface SoughtSpace {
   readonly space: SpaceId;
   readonly discoverySecret: Uint8Array;
+  /** Looked for, and not announced. */
+  readonly isSilent?: boolean;
 }
 
 /** Somebody who has heard a member of the space, and mostly is one. */
@@ -86,7 +88,7 @@ export class LanDiscovery {
 
   /** Exactly these from now on. */
   seek(spaces: readonly SoughtSpace[]): void {
-    const isSame = spaces.length === this.#spaces.length && spaces.every((each) => this.#isSought(each.space));
+    const isSame = spaces.length === this.#spaces.length && spaces.every((each) => this.#isSought(each));
     this.#spaces = [...spaces];
     if (!isSame) this.#begin();
   }
@@ -102,8 +104,8 @@ export class LanDiscovery {
     await Promise.all(closing);
   }
 
-  #isSought(space: SpaceId): boolean {
-    return this.#spaces.some((each) => each.space === space);
+  #isSought({ space, isSilent = false }: SoughtSpace): boolean {
+    return this.#spaces.some((each) => each.space === space && (each.isSilent ?? false) === isSilent);
   }
 
   /** Anew, under another name: in another network nobody is to know it again. */
@@ -117,7 +119,9 @@ export class LanDiscovery {
       instance: Buffer.from(random(INSTANCE_BYTES)).toString('hex'),
       port,
       salt,
-      tags: this.#spaces.map(({ discoverySecret }) => nearbyTag(discoverySecret, salt)),
+      tags: this.#spaces
+        .filter(({ isSilent }) => !isSilent)
+        .map(({ discoverySecret }) => nearbyTag(discoverySecret, salt)),
     };
     this.#say();
     this.#again = AGAIN.map((later) => setTimeout(() => this.#say(), later).unref());

@@ -263,6 +263,7 @@ export class SharedProject {
       waiting: this.#standings.waiting,
       faults: space.faults.map(({ device, reason }) => ({ who: this.#nameOf(device), reason })),
       ownsRoot: space.owner.isHere,
+      door: this.invitations.door && { until: this.invitations.door.until },
       fork: space.fork.map(({ entry, at, changes }) => ({ entry, at, changes: [...changes] })),
     };
   }

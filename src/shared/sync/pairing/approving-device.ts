@@ -84,7 +84,8 @@ export class ApprovingDevice {
       return;
     }
     this.#say({ kind: 'picked' });
-    this.#wait(PATIENCE.devices);
+    // At an open door the newcomer asks its person.
+    this.#wait(PATIENCE.people);
     this.#become({ kind: 'picked' });
   }
 

@@ -11,3 +11,4 @@ export { InviteTries } from './invite-tries.ts';
 export { JoiningDevice, type JoiningState } from './joining-device.ts';
 export { type Belongings, type Introduction, LARGEST_OF_JOINING, type OwnedSpace, type Welcome } from './messages.ts';
 export { asName } from './names.ts';
+export { OPEN_DOOR } from './open-door.ts';

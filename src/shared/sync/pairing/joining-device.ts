@@ -23,6 +23,8 @@ export type JoiningState =
   | { readonly kind: 'connecting' }
   /** To be read out to whoever approves. */
   | { readonly kind: 'words'; readonly words: readonly string[] }
+  /** The other side says that the words were the same: whether its person says so too is to be confirmed. */
+  | { readonly kind: 'picked' }
   /** The words were the same; the owner's device writes this one into the membership. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'welcomed'; readonly welcome: Welcome }
@@ -32,8 +34,8 @@ export interface JoiningParts {
   readonly link: MessageLink;
   /** Of the link's handshake. */
   readonly handshakeHash: Uint8Array;
-  /** As the invite says. */
-  readonly space: SpaceId;
+  /** As the invite says; null at an open door, which says nothing: then the person confirms the pick before anything is told. */
+  readonly space: SpaceId | null;
   readonly introduction: Introduction;
   readonly signatures: Signatures;
   readonly random: RandomBytes;
@@ -72,6 +74,11 @@ export class JoiningDevice {
     this.#fail('pairing-cancelled');
   }
 
+  /** The person who approves has said that they picked the words. */
+  confirm(): void {
+    if (this.#state.kind === 'picked') this.#introduce();
+  }
+
   #hear(bytes: Uint8Array): void {
     if (this.#isOver) return;
     const read = readPairing(bytes);
@@ -79,7 +86,7 @@ export class JoiningDevice {
     const { kind } = this.#state;
     if (message?.kind === 'refused') this.#fail('pairing-refused', message.words);
     else if (kind === 'connecting' && message?.kind === 'nonce') this.#reveal(message.nonce);
-    else if (kind === 'words' && message?.kind === 'picked') this.#introduce();
+    else if (kind === 'words' && message?.kind === 'picked') this.#picked();
     else if (kind === 'waiting' && message?.kind === 'welcome') this.#enter(message.welcome);
     else this.#fail('pairing-deviated');
   }
@@ -88,6 +95,15 @@ export class JoiningDevice {
     this.#say({ kind: 'nonce', nonce: this.#nonce });
     this.#wait(PATIENCE.people);
     this.#become({ kind: 'words', words: pairingWords(this.#parts.handshakeHash, this.#nonce, theirs) });
+  }
+
+  /** At an open door anybody may answer, and say that the words were right. */
+  #picked(): void {
+    if (this.#parts.space !== null) this.#introduce();
+    else {
+      this.#wait(PATIENCE.people);
+      this.#become({ kind: 'picked' });
+    }
   }
 
   #introduce(): void {
@@ -99,7 +115,7 @@ export class JoiningDevice {
   /** Whoever holds a leaked invite can answer for the owner, but cannot sign this device into its membership. */
   #enter(welcome: Welcome): void {
     const { space, introduction, signatures, link } = this.#parts;
-    if (welcome.space !== space || !isMember(welcome, introduction.certificate.device, signatures)) {
+    if (welcome.space !== (space ?? welcome.space) || !isMember(welcome, introduction.certificate.device, signatures)) {
       this.#fail('pairing-no-member');
       return;
     }

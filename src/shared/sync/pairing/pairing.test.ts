@@ -289,6 +289,27 @@ describe('who holds a leaked invite', () => {
     }
   });
 
+  it('[SYNC-M2] the attack: answers at an open door in the place of the owner, and is told nothing of who comes', async () => {
+    const { caller, called } = await join('newcomer', 'thief');
+    const { link, handshakeHash } = caller;
+    const joiner = new JoiningDevice({
+      link,
+      handshakeHash,
+      space: null,
+      introduction: introductionOf(newcomer),
+      ...common(new TestTime(), 'newcomer'),
+    });
+    const approver = approving(called);
+    await turns();
+    // It knows the words, as whoever made the handshake does.
+    approver.pick(choiceFor(approver, wordsOf(joiner)));
+    await turns();
+    expect([joiner.state, approver.state]).toEqual([{ kind: 'picked' }, { kind: 'picked' }]);
+    joiner.cancel();
+    await turns();
+    expect(approver.state).toMatchObject({ kind: 'ended' });
+  });
+
   it('[SYNC-M2] cannot introduce another device than the one that it holds the keys of', async () => {
     const stolen = introductionOf(newcomer);
     const unbound = { ...introductionOf(thief), certificate: { ...thief.certificate, device: newcomer.id } };
