@@ -70,12 +70,22 @@ export type ReviewItem = ReviewMatter & {
 /** Of one item; the rest is asked once these are decided. */
 export const MOST_SIDES = 8;
 
-/** Short enough that hundreds of them can be remembered. */
-const KEY_PART = 8;
-
 export function factsOf(what: string, records: readonly ActivityRecord[]): Pick<ReviewItem, 'key' | 'at'> {
-  const operations = [...new Set(records.map(({ opId }) => opId.slice(0, KEY_PART)))].sort().slice(0, 4 * MOST_SIDES);
-  return { key: `${what}/${operations.join('.')}`, at: Math.max(...records.map(({ at }) => at)) };
+  const operations = [...new Set(records.map(({ opId }) => opId))].sort();
+  return {
+    key: shortHash(`${what}/${operations.join()}`),
+    at: records.reduce((newest, { at }) => Math.max(newest, at), Number.NEGATIVE_INFINITY),
+  };
+}
+
+/** Of 64 bits, so short that a thousand can be remembered: by FNV-1a, over the text and over the text again. */
+function shortHash(text: string): string {
+  let [low, high] = [0x811c9dc5, 0];
+  for (let round = 0; round < 2; round++) {
+    high = low;
+    for (let at = 0; at < text.length; at++) low = Math.imul(low ^ text.charCodeAt(at), 0x01000193);
+  }
+  return (high >>> 0).toString(36) + (low >>> 0).toString(36);
 }
 
 /** In order of what they did last. */
