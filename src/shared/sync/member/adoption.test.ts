@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { must } from '#shared/kernel/result.ts';
 import { writeAdoption } from '#shared/sync/content/adoption.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
@@ -63,6 +63,33 @@ describe('adopting', () => {
     await ana.open(ana.space.space);
     expect(notes(ana)).toBe('Order: Piles and planks');
     expect(bo.failures.concat(ana.failures, cy.failures)).toEqual([]);
+  });
+
+  it('[SYNC-M3] brings back what a page had gone on from that gives it only after the cut', async () => {
+    const [ana, bo, cy] = (await team('bo', 'cy')) as Three;
+    const before = [meet(ana, bo), meet(ana, cy)];
+    await level(...before);
+    for (const { cut } of before) cut();
+    const between = meet(bo, cy);
+    await typed(new TestPage(bo.document), 0, 'Piles');
+    await level(between);
+    between.cut();
+    // Its host is away while it is typed.
+    const page = new Y.Doc();
+    page.clientID = cy.document.nextClientId();
+    Y.applyUpdate(page, cy.document.diff(Y.encodeStateVector(page)));
+    const known = Y.encodeStateVector(page);
+    page.getText('notes').insert(5, ' and planks');
+    must(await ana.space.owner.remove(bo.me));
+    const meeting = meet(ana, cy);
+    await level(meeting);
+    await settled(ana, cy);
+    expect(notes(cy)).toBe('');
+    must(await cy.document.write(Y.encodeStateAsUpdate(page, known), '[]'));
+    await settled(ana, cy);
+    await level(meeting);
+    expect([notes(ana), notes(cy)]).toEqual(['Piles and planks', 'Piles and planks']);
+    expect([ana.document.isPending, cy.document.isPending]).toEqual([false, false]);
   });
 
   it('[SYNC-M3] brings nothing back that nobody went on from', async () => {

@@ -273,14 +273,35 @@ export class MemberSpace {
       cuts: () =>
         this.replica.feeds.chain.path.filter(({ state }) => state.cuts.size > 0).map(({ entry }) => entry.hash),
       nextClientId: () => this.#own.nextClientId(key),
-      write: (update, activity, acknowledged = null) =>
-        this.#inTurn(() => this.#writeUpdate(key, update, activity, acknowledged)),
+      write: (update, activity, acknowledged = null) => this.#writeUpdate(key, update, activity, acknowledged),
     });
     this.#documents.set(key, document);
     return document;
   }
 
+  /** What a page gives late may go on from what was cut meanwhile. */
   async #writeUpdate(
+    doc: DocumentKey,
+    update: Uint8Array,
+    activity: string,
+    acknowledged: Uint8Array | null,
+  ): Promise<Result<void, Problem>> {
+    let hadWaiting = false;
+    const written = await this.#inTurn(() => {
+      hadWaiting = this.#hasWaiting(doc);
+      return this.#writeOwn(doc, update, activity, acknowledged);
+    });
+    if (!hadWaiting && this.#hasWaiting(doc)) this.#bringBack().catch(this.#options.report);
+    return written;
+  }
+
+  /** Something that this device wrote waits for what is not read here. */
+  #hasWaiting(doc: DocumentKey): boolean {
+    const { of } = this.#content.reading.document(doc).content.waiting;
+    return [...of].some((client) => this.#own.ownerOf(client) !== null);
+  }
+
+  async #writeOwn(
     doc: DocumentKey,
     update: Uint8Array,
     activity: string,
