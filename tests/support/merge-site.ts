@@ -6,6 +6,7 @@ import {
   choicesOf,
   choicesWords,
   decide,
+  type MergeWords,
   mergeReview,
   type ReviewChoice,
   type ReviewItem,
@@ -58,18 +59,22 @@ export function choose(member: Member, which: (choice: ReviewChoice) => boolean)
   must(decide(member.project, item, choice));
 }
 
-/** What is asked, and what may be answered. */
-export function asked(member: Member): readonly (readonly [sentence: string, ...choices: string[]])[] {
-  const { project } = member;
-  const words = {
+/** For sentences about what `member` sees, as nobody's. */
+export function wordsOf({ project }: Member): MergeWords {
+  return {
     names: project,
     me: null,
-    title: (task: TaskId) => project.get('task', task)?.title ?? '',
-    date: (day: string) => day,
+    title: (task) => project.get('task', task)?.title ?? '',
+    date: (day) => day,
     minutesPerDay: 480,
   };
+}
+
+/** What is asked, and what may be answered. */
+export function asked(member: Member): readonly (readonly [sentence: string, ...choices: string[]])[] {
+  const words = wordsOf(member);
   return reviewOf(member).map((item) => [
     reviewSentence(item, words),
-    ...choicesWords(choicesOf(project, item), words),
+    ...choicesWords(choicesOf(member.project, item), words),
   ]);
 }

@@ -11,8 +11,9 @@ import {
   setLinkFields,
 } from '#shared/document/index.ts';
 import { must } from '#shared/kernel/result.ts';
-import { asked, choose, kinds, reviewOf, site } from '#tests/support/merge-site.ts';
+import { asked, choose, kinds, reviewOf, site, wordsOf } from '#tests/support/merge-site.ts';
 import { type Member, meet, tell } from '#tests/support/team.ts';
+import { cardOf, subjectOf } from './index.ts';
 
 describe('deleted and edited at once', () => {
   it('[REVIEW-2] is no matter where one of those who deleted it knew of the edits, whatever the clocks say', () => {
@@ -93,6 +94,19 @@ describe('deleted and edited at once', () => {
         ['Person 0 removed it for good while Person 1 changed it. It cannot be brought back.', 'Leave it so'],
       ]);
     }
+  });
+
+  it('[DEL-4] [REVIEW-2] names a card that is gone with its words, and leads nowhere', () => {
+    const { ana, ben, dig } = site();
+    must(deleteRecord(ana.project, 'task', dig));
+    meet(ana, ben);
+    must(purgeRecord(ana.project, 'task', dig));
+    must(restoreRecord(ben.project, 'task', dig));
+    meet(ana, ben);
+    const [item] = reviewOf(ana);
+    if (!item) throw new Error('It is told');
+    expect(subjectOf(item, wordsOf(ana))).toBe('A card that is gone');
+    expect(cardOf(item, wordsOf(ana))).toBeNull();
   });
 });
 

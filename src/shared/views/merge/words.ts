@@ -41,6 +41,8 @@ function causeWords(cause: MovedTask['cause'], task: TaskId, words: MergeWords):
 
 export function subjectOf(item: ReviewItem, words: MergeWords): string {
   if (item.kind === 'circle') return 'Links in a circle';
+  // Its words went with it, but for those that somebody wrote meanwhile.
+  if (item.kind === 'purged') return words.title(item.id) || 'A card that is gone';
   if (!('of' in item)) return words.title(item.id);
   switch (item.of) {
     case 'task':
@@ -58,7 +60,7 @@ export function subjectOf(item: ReviewItem, words: MergeWords): string {
 
 /** The card that it is about; null of what is about no single one. */
 export function cardOf(item: ReviewItem, { names }: Pick<MergeWords, 'names'>): TaskId | null {
-  if (item.kind === 'circle') return null;
+  if (item.kind === 'circle' || item.kind === 'purged') return null;
   if (!('of' in item) || item.of === 'task') return item.id as TaskId;
   if (item.of === 'link') return names.get('link', item.id as LinkId)?.to ?? null;
   return item.of === 'checklist' ? (names.get('checklist', item.id as ChecklistId)?.task ?? null) : null;
