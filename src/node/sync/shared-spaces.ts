@@ -298,6 +298,7 @@ export class SharedSpaces {
       if (id === null || this.#isClosed) return;
       if (change === 'access') tell({ event: 'accessChanged', project: id });
       else if (change === 'presence') tell({ event: 'presenceChanged', project: id, peers: [...project.peers] });
+      else if (change === 'direct') tell({ event: 'directChanged', project: id });
       else tell({ event: change === 'document' ? 'documentChanged' : 'sharingChanged', project: id });
     });
     return project;

@@ -201,6 +201,15 @@ export class SyncService {
       },
       takeChanges: (input) => this.#takenFiles.take(input),
       ...this.#direct.verbs,
+      offerDirect: ({ project }) => this.#with(project, (shared) => ok(shared.byHand.offer())),
+      answerDirect: ({ project, code }) => this.#with(project, (shared) => shared.byHand.answer(code)),
+      acceptDirect: ({ project, attempt, code }) => this.#do(project, (shared) => shared.byHand.accept(attempt, code)),
+      directState: ({ project, attempt }) => this.#with(project, (shared) => shared.byHand.state(attempt)),
+      cancelDirect: ({ project, attempt }) =>
+        this.#do(project, (shared) => {
+          shared.byHand.cancel(attempt);
+          return ok();
+        }),
     };
   }
 

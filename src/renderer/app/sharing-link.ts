@@ -6,6 +6,7 @@ import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Joining, Peer, Presence, Sharing } from '#shared/ports/sync.ts';
 import type { View } from '#shared/views/index.ts';
+import { DirectLink } from './direct-link.ts';
 import { PresenceTeller } from './presence-teller.ts';
 
 const ALONE: Sharing = { kind: 'alone' };
@@ -25,6 +26,7 @@ export interface SharingLinkParts {
 export class SharingLink implements SharingService {
   readonly isOffered: boolean;
   readonly changes: ChangeFiles;
+  readonly direct: DirectLink;
   readonly #parts: SharingLinkParts;
   readonly #sharings = new Map<ProjectId, Value<Sharing | null>>();
   readonly #peers = new Map<ProjectId, Value<readonly Peer[]>>();
@@ -36,6 +38,7 @@ export class SharingLink implements SharingService {
     this.#parts = parts;
     this.changes = parts.changes;
     this.isOffered = host.edition !== 'page';
+    this.direct = new DirectLink(host);
     this.#presence = new PresenceTeller(
       (project, state) => void host.call('setPresence', { project, page, state }),
       isAttended,

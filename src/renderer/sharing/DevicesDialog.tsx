@@ -11,6 +11,8 @@ import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { SharedDevice, SharedProject } from '#shared/ports/sync.ts';
 import { DeviceRow } from './DeviceRow.tsx';
 import { pieces } from './device-words.ts';
+import { ConnectDialog } from './direct/ConnectDialog.tsx';
+import { DirectWays } from './direct/DirectWays.tsx';
 import { Failure } from './Failure.tsx';
 import { Network } from './Network.tsx';
 import { useAct } from './use-act.ts';
@@ -28,6 +30,10 @@ export default function DevicesDialog({ onClose, onPeople, onAdd }: DevicesDialo
   const { id } = useProject();
   const service = useSharingService();
   const sharing = useSharing(id);
+  const [isConnecting, setConnecting] = useState(false);
+  if (service && isConnecting) {
+    return <ConnectDialog direct={service.direct} project={id} onBack={() => setConnecting(false)} />;
+  }
   return (
     <Dialog
       title="Devices"
@@ -49,7 +55,7 @@ export default function DevicesDialog({ onClose, onPeople, onAdd }: DevicesDialo
       {service && sharing === null ? (
         <p className="text-muted">Asking which devices have this project…</p>
       ) : service && sharing?.kind === 'shared' ? (
-        <Shared service={service} project={id} shared={sharing} />
+        <Shared service={service} project={id} shared={sharing} onConnect={() => setConnecting(true)} />
       ) : (
         <p>This project is on this device alone. Share it, and the devices that have it are listed here.</p>
       )}
@@ -61,9 +67,11 @@ interface SharedProps {
   readonly service: SharingService;
   readonly project: ProjectId;
   readonly shared: SharedProject;
+  /** Connecting by codes. */
+  readonly onConnect: () => void;
 }
 
-function Shared({ service, project, shared }: SharedProps) {
+function Shared({ service, project, shared, onConnect }: SharedProps) {
   const now = useMinute();
   const peers = usePeers();
   const { members, waiting, faults, ownsRoot } = shared;
@@ -124,6 +132,7 @@ function Shared({ service, project, shared }: SharedProps) {
         </section>
       ) : null}
       <Network service={service} project={project} shared={shared} />
+      <DirectWays direct={service.direct} onConnect={onConnect} />
       <ByFile />
     </div>
   );

@@ -195,3 +195,71 @@ test('why joining failed is said, the invitation stays, and closing while it is 
   await vi.waitFor(() => expect(document.querySelector('[role=dialog]')).toBeNull());
   expect(service.asked.at(-1)).toEqual(['cancelJoin']);
 });
+
+const type = (name: string, text: string): void => {
+  const labels = [...within().querySelectorAll('label')];
+  const field = document.getElementById(labels.find(({ textContent }) => textContent === name)?.htmlFor ?? '');
+  if (!(field instanceof HTMLInputElement)) throw new Error(`no field ${name} in: ${dialog()}`);
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+};
+
+async function openDevices(): Promise<void> {
+  await start(sharedBy());
+  await press('Share');
+  await press('Devices…');
+}
+
+test('[SYNC-T3] two codes connect two devices: each step says what comes next, and what is wrong with a code', async () => {
+  await openDevices();
+  await press('Connect directly…');
+  await press('Make a code');
+  await vi.waitFor(() => expect(dialog()).toContain('Looking for the ways'));
+  service.attempt.set({ kind: 'offered', code: 'throughline-connect-AbC', until: Date.now() + 600_000 });
+  await vi.waitFor(() => expect(dialog()).toContain('Send this code to the other person'));
+  expect(within().querySelector<HTMLInputElement>('input[readonly]')?.value).toBe('throughline-connect-AbC');
+  expect(within().querySelector('svg[role=img]')).not.toBeNull();
+  service.answer = err({ code: 'damaged', message: 'This is not a whole connection code.' });
+  type('Code that came back', ' throughline-connect-dE ');
+  await press('Connect');
+  await vi.waitFor(() => expect(within().querySelector('[role=alert]')?.textContent).toContain('not a whole'));
+  service.attempt.set({ kind: 'connected', name: 'Kim' });
+  await vi.waitFor(() => expect(within().querySelector('[role=status]')?.textContent).toContain('Connected with Kim'));
+  await press('Start again');
+  type('Code that you were sent', 'throughline-connect-Fg');
+  service.attempt.set({ kind: 'failed', problem: { code: 'late', message: 'This code is too old.' } });
+  await press('Answer it');
+  await vi.waitFor(() => expect(within().querySelector('[role=alert]')?.textContent).toContain('too old'));
+  await press('Back to the devices');
+  await vi.waitFor(() => expect(dialog()).toContain('On this network'));
+  expect(service.asked).toEqual([
+    ['offerDirect'],
+    ['acceptDirect', 'throughline-connect-dE'],
+    ['cancelDirect'],
+    ['answerDirect', 'throughline-connect-Fg'],
+    ['cancelDirect'],
+  ]);
+});
+
+test('[SYNC-T3] no server is asked but those that stand here, and what is none is said to be none', async () => {
+  await openDevices();
+  await vi.waitFor(() => expect(dialog()).toContain('Connect by itself'));
+  type('STUN or TURN server', 'https://stun.example.org');
+  await press('Add server');
+  await vi.waitFor(() => expect(within().querySelector('[role=alert]')?.textContent).toContain('no address'));
+  type('STUN or TURN server', 'stun.example.org:3478');
+  await press('Add server');
+  const servers = (): string | null | undefined =>
+    within().querySelector('[aria-label="Servers that help"]')?.textContent;
+  await vi.waitFor(() => expect(servers()).toContain('stun:stun.example.org:3478'));
+  // The next is asked once the host has kept it.
+  await vi.waitFor(() => expect(button('Add server', within()).disabled).toBe(true));
+  service.answer = err({ code: 'locked', message: 'The keychain is locked.' });
+  within().querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
+  await vi.waitFor(() => expect(within().querySelector('[role=alert]')?.textContent).toContain('is locked'));
+  expect(within().querySelector<HTMLInputElement>('input[type=checkbox]')?.checked).toBe(true);
+  service.answer = ok();
+  await press('Remove the server stun:stun.example.org:3478');
+  await vi.waitFor(() => expect(servers()).toBeUndefined());
+  expect(service.directSettings.get()).toEqual({ isAutomatic: true, servers: [] });
+});

@@ -1,16 +1,18 @@
 import { useCallback } from 'react';
 import { useToasts } from './feedback.ts';
 
-/** Puts a link on the clipboard and says so, with what it is good for. */
-export function useCopyLink(): (link: string, opens: string) => void {
+/** Puts a link, or what else `what` says, on the clipboard and says so, with what it is good for. */
+export function useCopyLink(what = 'link'): (text: string, opens: string) => void {
   const toasts = useToasts();
   return useCallback(
-    (link, opens) => {
-      void navigator.clipboard.writeText(link).then(
-        () => toasts.show({ text: `Link copied. ${opens}` }),
-        () => toasts.show({ text: 'The link could not be copied: the clipboard is not available.', tone: 'problem' }),
+    (text, opens) => {
+      const named = `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`;
+      void navigator.clipboard.writeText(text).then(
+        () => toasts.show({ text: `${named} copied. ${opens}` }),
+        () =>
+          toasts.show({ text: `The ${what} could not be copied: the clipboard is not available.`, tone: 'problem' }),
       );
     },
-    [toasts],
+    [toasts, what],
   );
 }

@@ -5,6 +5,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { TakenChanges } from '#shared/ports/change-files.ts';
 import type { Joining, Peer, Presence, ShareRole, Sharing } from '#shared/ports/sync.ts';
 import type { View } from '#shared/views/index.ts';
+import type { DirectService } from './direct.ts';
 import { useView } from './use-view.ts';
 import { Value } from './value.ts';
 
@@ -60,6 +61,7 @@ export interface SharingService {
   recoveryKit(project: ProjectId): Promise<Result<string>>;
   join(link: string): JoiningSession;
   readonly changes: ChangeFiles;
+  readonly direct: DirectService;
   /** Whoever is in the local network may ask to join, for ten minutes. */
   openDoor(project: ProjectId, role: ShareRole): Promise<Result<unknown>>;
   closeDoor(project: ProjectId): Promise<Result<void>>;

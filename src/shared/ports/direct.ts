@@ -6,6 +6,7 @@
  * ask any more is gone, and what it carried has ended.
  */
 import { z } from 'zod';
+import { problemSchema } from './problem.ts';
 
 /** A page's own random name for as long as it carries. */
 const carrier = z.string().min(16).max(64);
@@ -83,6 +84,24 @@ const saidSchema = z.discriminatedUnion('kind', [
 /** Another page carries, or the host has begun anew: nothing of this one is carried any more. */
 const replaced = z.strictObject({ kind: z.literal('replaced') });
 
+const code = z.string().min(1).max(4_000);
+const project = z.string().min(1).max(1_000);
+const moment = z.number();
+const attempt = connection;
+
+/** How far two people have come who connect their devices by sending each other codes. */
+export const directAttemptSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('preparing') }),
+  /** `code` is to be sent to the other, and what comes back to be accepted. */
+  z.strictObject({ kind: z.literal('offered'), code, until: moment }),
+  /** `code` is to be sent back. */
+  z.strictObject({ kind: z.literal('answered'), code, until: moment }),
+  z.strictObject({ kind: z.literal('connecting') }),
+  /** `name`: of the other's person. */
+  z.strictObject({ kind: z.literal('connected'), name: z.string().max(200) }),
+  z.strictObject({ kind: z.literal('failed'), problem: problemSchema }),
+]);
+
 /** Of this device, for all its projects. */
 export const directSettingsSchema = z.strictObject({
   /** Whether it connects by itself with devices that a relay brings together with it. */
@@ -111,14 +130,28 @@ export const directVerbs = {
   },
   getDirect: { input: nothing, output: directSettingsSchema, repeatable: true },
   setDirect: { input: directSettingsSchema, output: nothing, repeatable: true },
+  /** A connection by codes: the first of two. */
+  offerDirect: { input: z.strictObject({ project }), output: z.strictObject({ attempt }), repeatable: false },
+  /** With the first code, of the other device. */
+  answerDirect: { input: z.strictObject({ project, code }), output: z.strictObject({ attempt }), repeatable: false },
+  /** With the code that came back. */
+  acceptDirect: { input: z.strictObject({ project, attempt, code }), output: nothing, repeatable: false },
+  directState: { input: z.strictObject({ project, attempt }), output: directAttemptSchema, repeatable: true },
+  cancelDirect: { input: z.strictObject({ project, attempt }), output: nothing, repeatable: true },
   leaveDirect: { input: z.strictObject({ carrier }), output: nothing, repeatable: true },
 } as const;
 
-/** No page carries: any that can may. */
-export const directEventSchemas = [z.strictObject({ event: z.literal('directVacant') })] as const;
+export const directEventSchemas = [
+  /** No page carries: any that can may. */
+  z.strictObject({ event: z.literal('directVacant') }),
+  /** An attempt by codes has come further: `directState` says where it is. */
+  z.strictObject({ event: z.literal('directChanged'), project }),
+] as const;
 
 export type ConnectionDescription = z.output<typeof descriptionSchema>;
 export type Candidate = z.output<typeof candidateSchema>;
 export type DirectServer = z.output<typeof directServerSchema>;
+export type DirectSettings = z.output<typeof directSettingsSchema>;
+export type DirectAttempt = z.output<typeof directAttemptSchema>;
 export type DirectOrder = z.output<typeof orderSchema>;
 export type DirectSaid = z.output<typeof saidSchema>;

@@ -1,9 +1,12 @@
 /** A double of the sharing service: what the interface shows of a shared project, and what it asks for. */
+
+import type { DirectService, DirectSession } from '#renderer/state/direct.ts';
 import type { ChangeFiles, JoiningSession, SharingService } from '#renderer/state/sharing.ts';
 import { Value } from '#renderer/state/value.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { TakenChanges } from '#shared/ports/change-files.ts';
+import type { DirectAttempt, DirectSettings } from '#shared/ports/direct.ts';
 import type {
   Joining,
   Peer,
@@ -18,6 +21,8 @@ import type {
 export class SharingDouble implements SharingService {
   readonly isOffered: boolean = true;
   readonly state: Value<Sharing | null>;
+  readonly attempt = new Value<DirectAttempt>({ kind: 'preparing' });
+  readonly directSettings = new Value<DirectSettings>({ isAutomatic: true, servers: [] });
   readonly peers = new Value<readonly Peer[]>([]);
   readonly joining = new Value<Joining>({ kind: 'connecting' });
   readonly asked: (readonly unknown[])[] = [];
@@ -101,6 +106,26 @@ export class SharingDouble implements SharingService {
       state: this.joining,
       confirm: () => void this.asked.push(['confirmJoin']),
       cancel: () => void this.asked.push(['cancelJoin']),
+    };
+  }
+
+  readonly direct: DirectService = {
+    offer: () => this.#connecting('offerDirect'),
+    answer: (_, code) => this.#connecting('answerDirect', code),
+    settings: async () => ok(this.directSettings.get()),
+    set: async (settings) => {
+      const done = await this.#note('setDirect', settings);
+      if (done.ok) this.directSettings.set(settings);
+      return done;
+    },
+  };
+
+  #connecting(...asked: readonly unknown[]): DirectSession {
+    this.asked.push(asked);
+    return {
+      state: this.attempt,
+      accept: (code) => this.#note('acceptDirect', code),
+      cancel: () => void this.asked.push(['cancelDirect']),
     };
   }
 

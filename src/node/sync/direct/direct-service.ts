@@ -1,13 +1,13 @@
 /** What this device has of direct connections, and what pages ask of them (SYNC T3). */
 import type { HostVerbs } from '#node/host/host-service.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { directVerbs } from '#shared/ports/direct.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { DirectMeans } from './direct-links.ts';
 import { DirectSettings } from './direct-settings.ts';
 import { PageCarrier, type PageCarrierParts } from './page-carrier.ts';
 
-type DirectVerbs = Pick<HostVerbs, keyof typeof directVerbs>;
+/** Those that are about no project. */
+type DirectVerbs = Pick<HostVerbs, keyof PageCarrier['verbs'] | 'getDirect' | 'setDirect'>;
 
 export interface DirectServiceParts extends PageCarrierParts {
   readonly secrets: SecretStore;

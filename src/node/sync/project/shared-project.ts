@@ -1,10 +1,13 @@
 /** One shared project on this host: its space, its document, who is linked, who asks to join, and who looks where. */
 
+import { nodeSealing as sealing } from '#node/crypto/node-sealing.ts';
+import { ByHand } from '#node/sync/direct/by-hand.ts';
 import { DirectLinks, type DirectMeans } from '#node/sync/direct/direct-links.ts';
 import { Approvals, type ApprovalsParts } from '#node/sync/joining/approvals.ts';
 import { Invitations } from '#node/sync/joining/invitations.ts';
 import type { Network } from '#node/sync/network.ts';
 import type { SharingStore, SpaceRow } from '#node/sync/sharing-store.ts';
+import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
@@ -53,7 +56,9 @@ type SharingChange =
   | 'document'
   /** What this person may do, or what a page must build its document from. */
   | 'access'
-  | 'presence';
+  | 'presence'
+  /** A connection by codes. */
+  | 'direct';
 
 const DAY = 86_400_000;
 /** Milliseconds. */
@@ -67,6 +72,8 @@ export class SharedProject {
   readonly approvals: Approvals;
   readonly invitations: Invitations;
   readonly presence: SpacePresence;
+  /** Connections by codes. */
+  readonly byHand: ByHand;
   readonly #parts: SharedProjectParts;
   #stopAsking: Dispose = () => {};
   readonly #links: MemberLinks;
@@ -140,6 +147,16 @@ export class SharedProject {
       link,
       random,
       now,
+    });
+    this.byHand = new ByHand({
+      ...parts.direct,
+      discoverySecret: space.discoverySecret,
+      links: this.#links,
+      link,
+      sealing,
+      random,
+      now,
+      nameOf: (agreement) => this.#nameWith(agreement),
     });
     this.#reaching = new Reaching({
       links: this.#links,
@@ -307,6 +324,7 @@ export class SharedProject {
     this.presence.close();
     this.#heardByRelay.clear();
     this.#direct.close();
+    this.byHand.close();
     this.#relays.close();
     this.#reaching.close();
     this.approvals.close();
@@ -337,6 +355,7 @@ export class SharedProject {
       this.changes.emit('sharing');
     });
     this.presence.changes.on(() => this.changes.emit('presence'));
+    this.byHand.changes.on(() => this.changes.emit('direct'));
     this.approvals.changes.on(() => this.changes.emit('sharing'));
     this.invitations.changes.on(() => {
       this.#relays.listen(this.invitations.answered);
@@ -360,6 +379,12 @@ export class SharedProject {
     const expected = secret && { secret, context: invite, largest: LARGEST_OF_JOINING };
     const answered = await answer(pipe, (knock) => (knock.kind === 'join' ? expected : null), this.#parts.link);
     if (answered.ok) this.approvals.begin(invite, answered.value, 'By a relay');
+  }
+
+  #nameWith(agreement: Uint8Array): string {
+    const devices = this.space.replica.feeds.chain.head?.state.devices.values() ?? [];
+    for (const each of devices) if (sameBytes(each.agreement, agreement)) return this.#nameOf(each.device);
+    return 'somebody who is no member any more';
   }
 
   #nameOf(device: DeviceId): string {
