@@ -262,6 +262,8 @@ export class MemberSpace {
     await this.#prunes.close();
     await this.#acting;
     await this.#following;
+    // What is being taken in leaves the log alone afterwards; where that is away there is nothing to wait for.
+    await this.replica.take([]).catch(() => undefined);
   }
 
   #document(key: DocumentKey): OpenDocument {

@@ -297,6 +297,28 @@ describe('pruning', () => {
     expect(again.have).toEqual(relay.have);
   });
 
+  it('[SYNC-E6] leaves the log alone once it is closed, whatever was being compared', async () => {
+    const [ana, bo] = (await busy()) as Two;
+    must(await ana.space.prune());
+    const act: Entry[] = [];
+    for await (const { bytes } of ana.space.replica.lacking(bo.space.replica.have)) {
+      const entry = readEntry(bytes);
+      if (entry.ok) act.push(entry.value);
+    }
+    for (let turns = 0; turns < 12; turns++) {
+      const copy = new MemoryEntryLog();
+      for await (const entry of bo.log.read(bo.space.space)) must(await copy.append([entry]));
+      const other = await new TestMember('bo', copy, bo.book).open(bo.space.space);
+      const taking = other.space.replica.take(act);
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      await other.space.close();
+      const left = await entriesOf(other);
+      await taking;
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      expect(await entriesOf(other)).toBe(left);
+    }
+  });
+
   it('[SYNC-E6] begins no prune where something waits, or by who may not', async () => {
     const [ana, bo] = (await busy()) as Two;
     expect(await bo.space.prune()).toMatchObject({ ok: false, error: { code: 'not-owner' } });

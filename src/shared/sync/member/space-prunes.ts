@@ -32,6 +32,7 @@ export class SpacePrunes {
   readonly #weighed = new Map<EntryHash, FeedFault | 'unknown'>();
   /** What reads the whole log: nobody who writes waits for it. */
   #reckoning: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
   constructor(parts: SpacePrunesParts) {
     this.#parts = parts;
@@ -68,11 +69,13 @@ export class SpacePrunes {
   weigh(): void {
     const { replica, content, options, letAct, changed } = this.#parts;
     const isNew = ({ hash }: HeldPrune): boolean => !this.#weighed.has(hash);
-    if (!replica.feeds.waitingPrunes.some(isNew)) return;
+    if (this.#isClosed || !replica.feeds.waitingPrunes.some(isNew)) return;
     this.#reckon(async () => {
       for (const prune of replica.feeds.waitingPrunes.filter(isNew)) {
         const { device, incarnation, hash: at } = prune;
         const reason = await faultOf(prune, replica, content);
+        // By now the log may be another's to read.
+        if (this.#isClosed) return;
         if (reason === null || reason === 'lacking') await letAct(at);
         else this.#weighed.set(at, reason === 'unknown' ? reason : { device, incarnation, at, reason });
       }
@@ -80,8 +83,9 @@ export class SpacePrunes {
     }).catch(options.report);
   }
 
-  /** What is under way comes to its end. */
+  /** What is under way comes to its end, and leaves the log as it is. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#reckoning;
   }
 

@@ -78,6 +78,21 @@ describe('a replica of a space', () => {
     expect(newcomer.have).toEqual(veteran.have);
   });
 
+  it('[SYNC-E6] says that a prune acts: who was just being sent what it covers is sent what stands for it', async () => {
+    const { space, membership, ofAna, act, left } = pruned();
+    const replica = await opened(space);
+    must(await replica.take([...membership, ...ofAna, ...act]));
+    const [changes, newcomer] = [[] as Change[], await opened(space)];
+    replica.onChange((change) => changes.push(change));
+    const sending = replica.lacking(newcomer.have);
+    for (let count = 0; count < 4; count++) await sending.next();
+    must(await replica.letAct(act[1]!.hash));
+    // What comes next of it has gone.
+    expect(await sending.next()).toEqual({ done: true, value: undefined });
+    expect(changes).toEqual([{ added: [], isRecounted: false }]);
+    expect(await bring(replica, newcomer)).toBe(left.length);
+  });
+
   it('[SYNC-E6] holds the same where what is covered cannot be dropped, and drops it after the next opening', async () => {
     const { space, membership, ofAna, act, left } = pruned();
     const log = new MemoryEntryLog();

@@ -225,7 +225,8 @@ export class Replica {
       const isRecounted = this.#feeds.letAct(prune);
       const swept = await this.#sweep();
       this.#have = this.#feeds.have;
-      if (isRecounted) this.#changes.emit({ added: [], isRecounted });
+      // Who is just being sent what has left the log is sent what stands for it.
+      this.#changes.emit({ added: [], isRecounted });
       return swept;
     });
   }
