@@ -1,7 +1,10 @@
 /** The owner of a project comes back by the recovery kit: three hosts, real logs and real sockets. */
+import { mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { SqliteEntryLog } from '#node/entries/sqlite-entry-log.ts';
 import { SharingStore } from '#node/sync/sharing-store.ts';
+import { must } from '#shared/kernel/result.ts';
 import type { HostOutput } from '#shared/ports/host.ts';
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
 import { letIn, owner, PROJECT, type Profile, profile, shared, sharingOf } from '#tests/support/sync/profiles.ts';
@@ -30,6 +33,11 @@ async function recover(at: Profile, text: string): Promise<HostOutput<'joinState
     .poll(async () => (await at.ask('joinState', { join })).kind, { timeout: 60_000 })
     .toMatch(/joined|failed/);
   return at.ask('joinState', { join });
+}
+
+async function giveUp(at: Profile, join: string): Promise<void> {
+  await at.ask('cancelJoin', { join });
+  await expect.poll(async () => (await at.ask('joinState', { join })).kind).toBe('failed');
 }
 
 it('[SYNC-M5] brings back the owner whose every device is lost, from a member who is reached, and all that was written since', {
@@ -93,6 +101,80 @@ it('[SYNC-M5] says what is wrong with a kit, and where nobody is reached leaves 
   await expect(again.ask('recoverProject', { text: kit.replace(/Key: ..../, 'Key: 0000') })).rejects.toThrow();
   expect(await recover(again, kit)).toMatchObject({ kind: 'failed', problem: { code: 'kit-unreached' } });
   expect(await again.ask('listShared', {})).toEqual({ projects: [] });
+});
+
+it('[SYNC-M5] keeps what one attempt brought when another is given up', { timeout: 60_000 }, async () => {
+  const [ana, ben] = await shared();
+  const kit = await kitOf(ana);
+  await expect.poll(() => ben.cards.toJSON()).toEqual(WRITTEN);
+  ana.synced.dispose();
+  await ana.end();
+  const again = profile('Ana');
+  const { join } = await again.ask('recoverProject', { text: kit });
+  const coming = recover(again, `${kit}\nAddress: 127.0.0.1:${portOf(ben)}`);
+  const log = must(SqliteEntryLog.open(path.join(again.folder, 'entries.db')));
+  await expect.poll(() => log.spaces()).toHaveLength(1);
+  await giveUp(again, join);
+  expect(await coming).toMatchObject({ kind: 'joined' });
+  await log.close();
+  await again.stop();
+  again.start();
+  expect(await sharingOf(again)).toMatchObject({ role: 'owner', ownsRoot: true });
+  await again.open();
+  await expect.poll(() => again.cards.toJSON()).toEqual(WRITTEN);
+});
+
+it('[SYNC-M5] leaves a project as it is that cannot be opened just now, where its kit reaches nobody', {
+  timeout: 60_000,
+}, async () => {
+  const ana = await owner();
+  const kit = await kitOf(ana);
+  await ana.stop();
+  const secrets = path.join(ana.folder, 'secrets');
+  const seed = path.join(secrets, readdirSync(secrets).find((name) => name.startsWith('owner-')) ?? 'none');
+  renameSync(seed, `${seed}.away`);
+  mkdirSync(seed);
+  ana.start();
+  const { join } = await ana.ask('recoverProject', { text: kit });
+  await giveUp(ana, join);
+  await ana.stop();
+  rmdirSync(seed);
+  renameSync(`${seed}.away`, seed);
+  ana.start();
+  expect(await sharingOf(ana)).toMatchObject({ role: 'owner', ownsRoot: true });
+});
+
+it('[SYNC-M1] [SYNC-M5] lets the kit choose on a member’s device between two changes of devices that are lost', {
+  timeout: 120_000,
+}, async () => {
+  const [ana, ben] = await shared();
+  const kit = await kitOf(ana);
+  const second = profile('Ana');
+  const addresses = [ana, ben].map((at) => `Address: 127.0.0.1:${portOf(at)}`);
+  expect(await recover(second, [kit, ...addresses].join('\n'))).toMatchObject({ kind: 'joined' });
+  await expect.poll(async () => (await sharingOf(ben)).members.flatMap(({ devices }) => devices)).toHaveLength(3);
+  await ben.stop();
+  // Each alone.
+  for (const [alone, other] of [
+    [ana, second],
+    [second, ana],
+  ] as const) {
+    await other.stop();
+    if (alone === second) alone.start();
+    await alone.ask('createInvite', { project: PROJECT, role: 'writer', hours: 1 });
+  }
+  ben.start();
+  ana.start();
+  await expect.poll(async () => (await sharingOf(ben)).fork.length, { timeout: 30_000 }).toBe(2);
+  ana.synced.dispose();
+  await ana.end();
+  await second.end();
+
+  expect(await recover(ben, kit)).toMatchObject({ kind: 'joined' });
+  const { ownsRoot, fork } = await sharingOf(ben);
+  expect(ownsRoot).toBe(true);
+  await ben.ask('settleFork', { project: PROJECT, entry: fork[0]?.entry ?? '' });
+  await expect.poll(() => sharingOf(ben)).toMatchObject({ role: 'owner', fork: [], invites: [{}] });
 });
 
 it('[SYNC-M5] [SYNC-T2] brings back the owner of a project that nobody else was ever let into, from a relay', {

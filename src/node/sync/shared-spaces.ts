@@ -27,6 +27,7 @@ import {
 } from '#shared/sync/link/index.ts';
 import { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { DeviceKeys, MemberOptions } from '#shared/sync/member/options.ts';
+import { FROZEN } from '#shared/sync/member/problems.ts';
 import { asName, isAddress, LARGEST_OF_JOINING, OPEN_DOOR, type Welcome } from '#shared/sync/pairing/index.ts';
 import { type KitKeys, kitKeys } from '#shared/sync/recovery/kit-keys.ts';
 import type { Kit } from '#shared/sync/recovery/kit-text.ts';
@@ -149,9 +150,14 @@ export class SharedSpaces {
     const made = kitKeys(kit.seed, signatures);
     const known = this.#projects.get(made.space);
     if (known !== undefined) return this.#inTurn(() => this.#own(known, kit, keys.value));
+    const sought = { space: made.space, discoverySecret: made.discovery };
+    this.#recovering.add(sought);
     const replica = await this.#fetch(kit, made, isGivenUp);
-    if (!replica.ok) return replica;
-    return this.#inTurn(() => this.#comeBack(replica.value, kit, keys.value));
+    const come = replica.ok ? await this.#inTurn(() => this.#comeBack(replica.value, kit, keys.value)) : replica;
+    this.#recovering.delete(sought);
+    this.#seek();
+    if (!come.ok) await this.#inTurn(() => this.#forgetFetched(made.space));
+    return come;
   }
 
   /** Lets whoever is in the local network ask to join, for ten minutes, and ends that for every other project. */
@@ -379,13 +385,21 @@ export class SharedSpaces {
   ): Promise<Result<SharedProject, Problem>> {
     const space = await MemberSpace.open(replica, { ...this.#memberOptions(keys), ownerSeed });
     if (!space.ok) return space;
-    const sound = [...new Set(addresses.filter(isAddress))];
-    const row: SpaceRow = { space: replica.space, project: null, name, relays, addresses: sound };
+    // It may be one of this device that could not be opened.
+    const before = this.#row(replica.space);
+    const row: SpaceRow = {
+      space: replica.space,
+      project: before?.project ?? null,
+      name: before?.name ?? name,
+      relays: [...new Set([...(before?.relays ?? []), ...relays])],
+      addresses: [...new Set([...(before?.addresses ?? []), ...addresses.filter(isAddress)])],
+    };
     const { secrets, store } = this.#parts;
     const kept = ownerSeed === null ? ok() : await secrets.write(ownerSeedName(replica.space), ownerSeed);
     const noted = kept.ok ? store.keep(row) : kept;
     if (!noted.ok) return noted;
     const project = await this.#take(row, space.value, keys);
+    if (row.project !== null) this.#problems.delete(row.project);
     await this.#listen();
     // Its content may be here already: then nothing else says that it has come.
     if (project.project !== null) this.#parts.tell({ event: 'accessChanged', project: project.project });
@@ -412,19 +426,22 @@ export class SharedSpaces {
     const log = this.#entries.value;
     const replica = await Replica.open(made.space, { log, signatures, now: () => clock.now(), pause });
     if (!replica.ok) return replica;
-    const sought = { space: made.space, discoverySecret: made.discovery };
-    this.#recovering.add(sought);
     await this.#listen();
     const link = { random, after };
     const reached = await reachByKit({ replica: replica.value, keys: made, kit, network, link, isGivenUp });
-    this.#recovering.delete(sought);
-    this.#seek();
-    if (!reached.ok) {
-      await log.forget(made.space);
-      return reached;
-    }
+    if (!reached.ok) return reached;
     after(SPREADING, reached.value.stop);
     return replica;
+  }
+
+  /** Unless it is a project of this device, one too that could not be opened, or is being fetched by another attempt. */
+  async #forgetFetched(space: SpaceId): Promise<void> {
+    if (this.#row(space) !== undefined || [...this.#recovering].some((sought) => sought.space === space)) return;
+    if (this.#entries.ok) await this.#entries.value.forget(space);
+  }
+
+  #row(space: SpaceId): SpaceRow | undefined {
+    return this.#parts.store.spaces().find((row) => row.space === space);
   }
 
   async #comeBack(replica: Replica, kit: Kit, keys: DeviceKeys): Promise<Result<SharedProject, Problem>> {
@@ -437,9 +454,12 @@ export class SharedSpaces {
   async #own(project: SharedProject, kit: Kit, keys: DeviceKeys): Promise<Result<SharedProject, Problem>> {
     const { replica, owner, space } = project.space;
     const taken = await this.#takeIn(replica, kit, keys);
-    const held = taken.ok ? owner.hold(kit.seed) : taken;
+    // Whoever holds the keys can say which change counts: it is taken in then.
+    const isForked = !taken.ok && taken.error.code === FROZEN.code;
+    const held = taken.ok || isForked ? owner.hold(kit.seed) : taken;
     const kept = held.ok ? await this.#parts.secrets.write(ownerSeedName(space), kit.seed) : held;
     if (!kept.ok) return kept;
+    if (isForked) this.#takeInLater(project.space, kit, keys);
     project.changes.emit('sharing');
     return ok(project);
   }
@@ -447,6 +467,20 @@ export class SharedSpaces {
   #takeIn(replica: Replica, { seed }: Kit, keys: DeviceKeys): Promise<Result<void, Problem>> {
     const device = { certificate: keys.certificate, deviceName: this.names().deviceName };
     return recover(replica, seed, device, this.#memberOptions(keys));
+  }
+
+  /** Once the owner has chosen, with the keys that came here while the membership was forked. */
+  #takeInLater(space: MemberSpace, kit: Kit, keys: DeviceKeys): void {
+    const { report } = this.#memberOptions(keys);
+    const stop = space.onChange(() => {
+      if (space.replica.feeds.chain.stop !== null) return;
+      stop();
+      this.#takeIn(space.replica, kit, keys)
+        .then((taken) => {
+          if (!taken.ok) report(new Error(taken.error.message));
+        })
+        .catch(report);
+    });
   }
 
   async #leave(project: SharedProject): Promise<Result<void, Problem>> {
@@ -488,7 +522,8 @@ export class SharedSpaces {
     const isOpen = this.all.some(({ invitations }) => invitations.door !== null);
     const isLooked = this.#parts.clock.now() < this.#looksUntil;
     const door = isOpen || isLooked ? [{ ...OPEN_DOOR, isSilent: !isOpen }] : [];
-    this.#parts.network.seek([...held, ...this.#recovering, ...door]);
+    const others = [...this.#recovering].filter(({ space }) => !this.#projects.has(space));
+    this.#parts.network.seek([...held, ...others, ...door]);
   }
 
   async #answer(pipe: FramePipe, from: string): Promise<void> {

@@ -368,7 +368,7 @@ export class SharedProject {
 
   /** What is asked once a day. Where it fails, it is tried again the day after. */
   #lookDaily(): void {
-    void this.space.owner.rotateWhenDue();
+    void this.space.owner.rotateWhenDue().catch(() => undefined);
     void this.#retention.look().catch(() => undefined);
     this.#stopAsking = this.#parts.link.after(DAY, () => this.#lookDaily());
   }

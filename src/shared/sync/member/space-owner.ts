@@ -45,6 +45,8 @@ import {
 
 /** Milliseconds after which a key is changed although nobody went: what leaks of it opens no more than that. */
 const EPOCH_LASTS = 30 * 24 * 3_600_000;
+/** Milliseconds that a device of the owner's leaves to each that goes before it. */
+const EPOCH_WAITS = 5 * 24 * 3_600_000;
 
 export interface BegunSpace {
   readonly entry: Entry;
@@ -204,12 +206,13 @@ export class SpaceOwner {
   async rotateWhenDue(): Promise<Result<void, Problem>> {
     const head = this.#replica.feeds.chain.head;
     const began = head && this.#secrets.writtenAt(head.state.epoch);
-    if (head === null || began === null || !this.isHere || this.#options.now() - began < EPOCH_LASTS) return ok();
-    // Two that do it by themselves at once would fork the membership: of the owner's devices it is the first.
+    if (head === null || began === null || !this.isHere) return ok();
+    // Two that do it by themselves at once would fork the membership: each of the owner's devices waits for those before it, which may be lost.
     const { device: own } = this.#options.keys;
     const devices = [...head.state.devices.values()].filter(({ device }) => device !== head.state.recovery);
     const me = head.state.devices.get(own)?.person;
-    return devices.some(({ person, device }) => person === me && device < own) ? ok() : this.rotate();
+    const before = devices.filter(({ person, device }) => person === me && device < own).length;
+    return this.#options.now() - began < EPOCH_LASTS + before * EPOCH_WAITS ? ok() : this.rotate();
   }
 
   /** Says which of two successors counts, where the membership stands still since there are two (SYNC M1). */

@@ -145,6 +145,21 @@ describe('the owner', () => {
     expect(ana.space.replica.feeds.chain.head?.state.epoch).not.toBe(epoch);
   });
 
+  it('[SYNC-M5] changes the key each month also where the device is lost that did so before', async () => {
+    const [ana] = (await team('bo')) as readonly [TestMember];
+    const second = await recovered('second', ana, seedOf(ana));
+    const [first, other] = [ana, second].toSorted((one, two) => (one.device.id < two.device.id ? -1 : 1));
+    if (first === undefined || other === undefined) throw new Error('there are two');
+    const epochOf = (member: TestMember) => member.space.replica.feeds.chain.head?.state.epoch;
+    const before = epochOf(other);
+    other.now += 32 * 24 * 3_600_000;
+    must(await other.space.owner.rotateWhenDue());
+    expect(epochOf(other)).toBe(before);
+    other.now += 4 * 24 * 3_600_000;
+    must(await other.space.owner.rotateWhenDue());
+    expect(epochOf(other)).not.toBe(before);
+  });
+
   it('[SYNC-M1] who changed the membership on two devices at once sees both changes, and picks the one that counts', async () => {
     const [ana, bo, cy] = (await team('bo', 'cy')) as readonly [TestMember, TestMember, TestMember];
     const second = await recovered('second', ana, seedOf(ana));
