@@ -58,7 +58,7 @@ interface Other {
   failures: number;
   waiting: Dispose | null;
   attempt: { readonly id: ConnectionId; readonly connection: DirectConnection } | null;
-  /** When its offers came. */
+  /** When those of its offers came that were answered. */
   heard: number[];
 }
 
@@ -199,8 +199,9 @@ export class DirectLinks {
     // Two would offer at once otherwise, and neither know which of the connections counts.
     if (this.#isLower(from)) return;
     const other = this.#otherOf(from);
-    other.heard = [...other.heard.filter((at) => now() - at < OFFERS_HEARD.within), now()];
-    if (other.heard.length > OFFERS_HEARD.most) return;
+    other.heard = other.heard.filter((at) => now() - at < OFFERS_HEARD.within);
+    if (other.heard.length >= OFFERS_HEARD.most) return;
+    other.heard.push(now());
     other.attempt?.connection.close();
     const connection = carrier.answer(settings.servers, offer);
     other.attempt = { id, connection };

@@ -141,6 +141,22 @@ describe('the page that carries', () => {
     expect(must(heard)).toEqual({ kind: 'replaced' });
   });
 
+  it('[SYNC-T3] carries again when it was stuck, and its host gave it up meanwhile', async () => {
+    const time = new TestTime();
+    const host = new DirectHost(new RtcDouble().make, time.after);
+    hosts.push(host);
+    host.openPage();
+    await pageOf(host);
+    // It has asked by then.
+    await new Promise(setImmediate);
+    time.pass(25_000);
+    time.pass(20_000);
+    expect(host.carrier.isHere).toBe(false);
+    await new Promise(setImmediate);
+    expect(host.carrier.isHere).toBe(true);
+    expect(await host.carrier.offer([]).described).not.toBeNull();
+  });
+
   it('[SYNC-T3] ends with a lie no more than the connection that it lies about', async () => {
     const host = new DirectHost(new RtcDouble().make);
     hosts.push(host);

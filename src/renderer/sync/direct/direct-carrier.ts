@@ -30,12 +30,14 @@ export class DirectCarrier {
   readonly #parts: DirectCarrierParts;
   readonly #stops: readonly Dispose[];
   #turn: Turn | null = null;
+  /** The host gave this page up while it was stuck, before the page could hear so from an answer. */
+  #isGivenUp = false;
 
   constructor(parts: DirectCarrierParts) {
     const { host } = parts;
     this.#parts = parts;
     this.#stops = [
-      host.onEvent(({ event }) => (event === 'directVacant' ? this.#begin() : undefined)),
+      host.onEvent(({ event }) => (event === 'directVacant' ? this.#vacant() : undefined)),
       // What was under way to the host when it was lost is lost, and a later frame must not follow it.
       host.onState(({ kind }) => (kind === 'connected' ? this.#begin() : this.#turn?.end())),
     ];
@@ -48,9 +50,15 @@ export class DirectCarrier {
     this.#turn?.leave();
   }
 
+  #vacant(): void {
+    this.#isGivenUp = this.#turn?.isOn ?? false;
+    this.#begin();
+  }
+
   #begin(): void {
     if (this.#turn?.isOn) return;
-    this.#turn = new Turn(this.#parts);
+    this.#isGivenUp = false;
+    this.#turn = new Turn(this.#parts, () => (this.#isGivenUp ? this.#begin() : undefined));
   }
 }
 
@@ -65,9 +73,12 @@ class Turn {
   #asked = 0;
   #isTelling = false;
   #isOn = true;
+  readonly #ended: () => void;
 
-  constructor(parts: DirectCarrierParts) {
+  /** `ended`: the host carries nothing by it any more. */
+  constructor(parts: DirectCarrierParts, ended: () => void) {
     this.#parts = parts;
+    this.#ended = ended;
     this.#carrier = parts.newName();
     void this.#carry();
   }
@@ -87,6 +98,12 @@ class Turn {
     this.end();
   }
 
+  #over(): void {
+    if (!this.#isOn) return;
+    this.end();
+    this.#ended();
+  }
+
   async #carry(): Promise<void> {
     const begun = await this.#parts.host.call('carryDirect', { carrier: this.#carrier });
     if (!begun.ok) this.end();
@@ -98,7 +115,7 @@ class Turn {
     while (this.#isOn && asked === this.#asked) {
       this.#full = [...this.#carried].flatMap(([connection, { peer }]) => (peer.isFull ? [connection] : []));
       const taken = await this.#parts.host.call('takeDirect', { carrier: this.#carrier, full: [...this.#full] });
-      if (!taken.ok || taken.value.kind === 'replaced') this.end();
+      if (!taken.ok || taken.value.kind === 'replaced') this.#over();
       else for (const order of taken.value.orders) this.#follow(order);
     }
   }
@@ -195,6 +212,6 @@ class Turn {
 
   async #say(connection: string, said: DirectSaid): Promise<void> {
     const heard = await this.#parts.host.call('sayDirect', { carrier: this.#carrier, connection, said });
-    if (!heard.ok || heard.value.kind === 'replaced') this.end();
+    if (!heard.ok || heard.value.kind === 'replaced') this.#over();
   }
 }

@@ -95,7 +95,8 @@ export class Peer {
     this.#isOfferer = false;
     await this.#connection.setRemoteDescription({ type: 'offer', sdp: printSdp(offer, 'offer') });
     await this.#describe();
-    this.#trying = setInterval(() => this.#tryAgain(offer), TRY_AGAIN);
+    // It may have ended while its own addresses were gathered: nothing would stop the timer then.
+    if (this.#state === 'connecting') this.#trying = setInterval(() => this.#tryAgain(offer), TRY_AGAIN);
   }
 
   async accept(answer: ConnectionDescription): Promise<void> {
