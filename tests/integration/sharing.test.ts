@@ -168,6 +168,25 @@ describe('a project that two share', () => {
     await expect.poll(() => ben.cards.toJSON(), { timeout: 20_000 }).toEqual(both);
   });
 
+  it('[SYNC-E8] tells who did what was written while the host was away, by a window that was closed since', {
+    timeout: 60_000,
+  }, async () => {
+    const [ana, ben] = await shared();
+    await expect.poll(() => ben.cards.toJSON()).toEqual({ before: 'written alone' });
+    ben.cards.set('b', 'before');
+    await expect.poll(() => ben.synced.state).toMatchObject({ isWaiting: false });
+    await ben.stop();
+    const record = { ...renaming('away', []), at: Date.now() };
+    ben.cards.set('b', 'while the host is away');
+    ben.synced.file(record);
+    ben.done.push({ ...renaming('long ago', []), at: 1 }, record);
+    ben.synced.dispose();
+    ben.start();
+    await ben.open();
+    await expect.poll(() => ana.cards.get('b'), { timeout: 20_000 }).toBe('while the host is away');
+    await expect.poll(() => ana.heard.map(({ opId }) => opId)).toEqual(['away']);
+  });
+
   it('[SYNC-V5] builds a copy anew that holds what counts no more, also where its host learned of that before', {
     timeout: 60_000,
   }, async () => {

@@ -80,6 +80,8 @@ export class StoredProject implements OpenProject {
         acknowledged: options.shared.acknowledged(id),
         news: new WindowLogNews(id),
         onActivity: (told) => this.heard(readActivity(told, options.actor()?.id ?? null)),
+        ownRecords: (since) => ownRecords(id, since, options),
+        now: () => options.clock.now(),
       },
       opened,
     );
@@ -271,6 +273,19 @@ function heardOf({ rows, count }: HeardRows, clocks: AuthorClocks): Heard {
     until: rows.at(-1)?.arrivedAt ?? 0,
     isLive: rows.length === count && clocks.areLive(arrivals),
   };
+}
+
+/** The newest of them. */
+async function ownRecords(
+  id: ProjectId,
+  since: number,
+  { activity, actor }: OpenProjectOptions,
+): Promise<readonly ActivityRecord[]> {
+  const me = actor()?.id ?? null;
+  // What is being filed just now is among them.
+  await activity.flush();
+  const newest = await activity.newest(id, REVIEWED);
+  return newest.ok && me !== null ? newest.value.filter(({ at, by }) => at >= since && by === me) : [];
 }
 
 /** What is expected to be stored may have been lost. */

@@ -10,6 +10,7 @@ import type { Acknowledged } from './synced-document.ts';
 
 const KEPT_AS = 'throughline.shared';
 const ACKNOWLEDGED = 'throughline.acknowledged';
+const GIVEN_AT = 'throughline.given-at';
 const BUILT_FROM = 'throughline.built-from';
 /** Milliseconds that opening a project waits for a host that does not answer. */
 const PATIENCE = 4_000;
@@ -50,6 +51,8 @@ export class HostDocuments {
       get: () => readVector(this.#storage().getItem(key)),
       set: (vector) => this.#keep(key, base64Of(vector)),
       builtFrom: () => readNumber(this.#storage().getItem(`${BUILT_FROM}.${project}`)),
+      givenAt: () => readNumber(this.#storage().getItem(`${GIVEN_AT}.${project}`)),
+      gave: (at) => this.#keep(`${GIVEN_AT}.${project}`, String(at)),
       build: (generation) => this.#keep(`${BUILT_FROM}.${project}`, String(generation)),
     };
   }
@@ -89,6 +92,7 @@ export class HostDocuments {
       this.#note(project, false);
       this.#storage().removeItem(`${ACKNOWLEDGED}.${project}`);
       this.#storage().removeItem(`${BUILT_FROM}.${project}`);
+      this.#storage().removeItem(`${GIVEN_AT}.${project}`);
     }
     return left;
   }

@@ -70,8 +70,16 @@ interface Window {
 }
 
 function windowOf({ doc = new Y.Doc(), log, windows = new DoubledWindows(), isOwner = true }: Window): SyncedDocument {
-  const acknowledged = { get: () => Uint8Array.of(0), set: () => {}, builtFrom: () => null, build: () => {} };
-  const parts = { doc, log, isOwner: () => isOwner, acknowledged, news: windows.window(), onActivity: () => {} };
+  const acknowledged = {
+    get: () => Uint8Array.of(0),
+    set: () => {},
+    builtFrom: () => null,
+    build: () => {},
+    givenAt: () => null,
+    gave: () => {},
+  };
+  const told = { onActivity: () => {}, ownRecords: async () => [], now: () => 0 };
+  const parts = { doc, log, isOwner: () => isOwner, acknowledged, news: windows.window(), ...told };
   const synced = new SyncedDocument(parts, log.opened);
   open.push(synced);
   return synced;

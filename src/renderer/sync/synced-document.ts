@@ -44,6 +44,9 @@ export interface Acknowledged {
   /** The log's generation that the document was built from; null where that was not kept. */
   builtFrom(): number | null;
   build(generation: number): void;
+  /** When the last edits were given that the log called kept; null where none were. Milliseconds, of this device's clock. */
+  givenAt(): number | null;
+  gave(at: number): void;
 }
 
 export interface SyncedDocumentParts {
@@ -56,6 +59,10 @@ export interface SyncedDocumentParts {
   /** Between the windows of this profile that have the document open. */
   readonly news: LogNews;
   readonly onActivity: (told: readonly SaidActivity[]) => void;
+  /** What this person did here since then, in whatever window: oldest first. */
+  readonly ownRecords: (since: number) => Promise<readonly ActivityRecord[]>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Milliseconds after the last edit, and at most after the first. */
@@ -337,6 +344,7 @@ export class SyncedDocument {
     });
     if (!pushed.ok) return pushed;
     this.#beginning = null;
+    acknowledged.gave(this.#parts.now());
     this.#due.open = true;
     return ok();
   }
@@ -367,6 +375,7 @@ export class SyncedDocument {
       applyAsItIs(doc, value.updates, this);
       onActivity(value.activity);
       if (isWhole) this.#compare(value.updates, value.vector);
+      if (isWhole && this.#outgoing.length > 0) await this.#recallRecords();
       this.changes.emit();
     }
     return ok();
@@ -393,10 +402,20 @@ export class SyncedDocument {
     this.#due.push = true;
   }
 
+  /** Of what was written while the host was away the records are filed here alone: with it they go to the others (SYNC E8). */
+  async #recallRecords(): Promise<void> {
+    const since = this.#parts.acknowledged.givenAt();
+    if (since === null) return;
+    const filed = await this.#parts.ownRecords(since);
+    const known = new Set(this.#records.map(({ opId }) => opId));
+    this.#records.unshift(...filed.filter(({ opId }) => !known.has(opId)));
+  }
+
   async #push(): Promise<Result<unknown>> {
     const shared = this.#shared;
     if (shared === null) return ok();
     this.#due.push = false;
+    const now = this.#parts.now();
     const [edits, records] = [this.#outgoing.length, this.#records.length];
     const update = Y.mergeUpdates(this.#outgoing);
     const activity = JSON.stringify(this.#records);
@@ -423,6 +442,7 @@ export class SyncedDocument {
       return ok();
     }
     acknowledged.set(vector);
+    acknowledged.gave(now);
     this.#outgoing = this.#outgoing.slice(edits);
     this.#records = this.#records.slice(records);
     this.changes.emit();

@@ -89,6 +89,8 @@ export class DesktopProfile {
         acknowledged: documents.acknowledged(project),
         news: { ask: () => {}, tell: () => {}, listen: () => () => {} },
         onActivity: () => {},
+        ownRecords: async () => [],
+        now: () => Date.now(),
       },
       opened,
     );

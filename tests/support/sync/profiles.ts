@@ -27,6 +27,8 @@ export class Profile {
   readonly doc = new Y.Doc();
   readonly events: HostEvent[] = [];
   readonly heard: ActivityRecord[] = [];
+  /** Records that are filed here, whoever has them by now. */
+  readonly done: ActivityRecord[] = [];
   readonly storage = memoryStorage();
   readonly #name: string;
   #store: HostStore | null = null;
@@ -95,6 +97,8 @@ export class Profile {
         acknowledged: documents.acknowledged(PROJECT),
         news: { ask: () => {}, tell: () => {}, listen: () => () => {} },
         onActivity: (texts) => this.heard.push(...readActivity(texts, asId<PersonId>('me'))),
+        ownRecords: async (since) => this.done.filter(({ at }) => at >= since),
+        now: () => Date.now(),
       },
       opened,
     );
