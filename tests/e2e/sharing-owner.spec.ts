@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
-import { addCards, card, command, startProject } from '#tests/support/person.ts';
+import { addCards, card, command, goToStart, startProject } from '#tests/support/person.ts';
 import { stumbles } from '#tests/support/reader.ts';
 import { askToJoin, callThem, letIn, readInvitation, share } from '#tests/support/two-people.ts';
 
@@ -160,4 +160,25 @@ test('[SYNC-T1] somebody beside me joins by picking my device in the network, an
   await expect(k.getByText('You are in. The project is on this device now.')).toBeVisible({ timeout: 30_000 });
   await expect(sharing.getByRole('list', { name: 'Members' })).toContainText('Kim');
   await expect(sharing.getByRole('button', { name: 'Offer it on this network for ten minutes' })).toBeVisible();
+});
+
+test('[SYNC-M2] who asks to join a project that is not on screen is told of, and let in from there', async () => {
+  const { a } = await shared();
+  const kim = await launch('Kim');
+  const dialog = a.getByRole('dialog', { name: 'Share Harbour site' });
+  await dialog.getByRole('button', { name: 'Make an invitation' }).click();
+  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await goToStart(a);
+  const k = kim.page;
+  await k.getByRole('button', { name: 'Join a shared project…' }).click();
+  const joining = k.getByRole('dialog', { name: 'Join a shared project' });
+  await joining.getByRole('textbox', { name: 'Invitation' }).fill(link);
+  await joining.getByRole('button', { name: 'Ask to join' }).click();
+  await expect(a.getByText('Somebody asks to join Harbour site.')).toBeVisible();
+  await a.getByRole('button', { name: 'Open the project' }).click();
+  await a.getByRole('button', { name: 'Let them in…' }).click();
+  await expect(dialog.getByRole('radiogroup', { name: 'The six words that you hear' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'None of these: refuse' }).click();
+  await expect(a.getByText('Somebody asks to join Harbour site.')).toHaveCount(0);
 });

@@ -303,7 +303,9 @@ export class SharedSpaces {
       const id = project.project;
       if (id === null || this.#isClosed) return;
       if (change === 'access') tell({ event: 'accessChanged', project: id });
-      else if (change === 'presence') tell({ event: 'presenceChanged', project: id, peers: [...project.peers] });
+      else if (change === 'requests') {
+        tell({ event: 'requestsChanged', project: id, count: project.approvals.requests.length });
+      } else if (change === 'presence') tell({ event: 'presenceChanged', project: id, peers: [...project.peers] });
       else if (change === 'direct') tell({ event: 'directChanged', project: id });
       else tell({ event: change === 'document' ? 'documentChanged' : 'sharingChanged', project: id });
     });

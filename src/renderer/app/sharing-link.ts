@@ -27,6 +27,7 @@ export class SharingLink implements SharingService {
   readonly isOffered: boolean;
   readonly changes: ChangeFiles;
   readonly direct: DirectLink;
+  readonly knocked = new Value<readonly ProjectId[]>([]);
   readonly #parts: SharingLinkParts;
   readonly #sharings = new Map<ProjectId, Value<Sharing | null>>();
   readonly #peers = new Map<ProjectId, Value<readonly Peer[]>>();
@@ -46,6 +47,7 @@ export class SharingLink implements SharingService {
     );
     host.onEvent((event) => {
       if (event.event === 'sharingChanged') void this.#ask(event.project as ProjectId);
+      else if (event.event === 'requestsChanged') this.#requestsChanged(event.project as ProjectId, event.count);
       else if (event.event === 'joiningChanged') void this.#askJoining(event.join);
       else if (event.event === 'presenceChanged') this.#peersChanged(event.project as ProjectId, event.peers);
     });
@@ -184,6 +186,11 @@ export class SharingLink implements SharingService {
     if (now.length !== before.size || now.some((peer) => peer !== before.get(peer.device))) view.set(now);
   }
 
+  #requestsChanged(project: ProjectId, count: number): void {
+    const others = this.knocked.get().filter((each) => each !== project);
+    this.knocked.set(count > 0 ? [...others, project] : others);
+  }
+
   #peersOf(project: ProjectId): Value<readonly Peer[]> {
     const peers = this.#peers.get(project) ?? new Value<readonly Peer[]>([]);
     this.#peers.set(project, peers);
@@ -192,6 +199,7 @@ export class SharingLink implements SharingService {
 
   /** Without a host nobody is reached: what was known of the others is not true of now (SYNC V4). */
   #forget(): void {
+    this.knocked.set([]);
     for (const sharing of this.#sharings.values()) sharing.set(null);
     for (const peers of this.#peers.values()) peers.set([]);
   }

@@ -34,6 +34,8 @@ export interface ChangeFiles {
 export interface SharingService {
   /** False in a page without host: every project is alone there for ever. */
   readonly isOffered: boolean;
+  /** Projects that somebody asks to join now. */
+  readonly knocked: View<readonly ProjectId[]>;
   /** The same view for the same project; null while it is being asked for, and while no host answers. */
   sharing(project: ProjectId): View<Sharing | null>;
   presence(project: ProjectId): View<readonly Peer[]>;

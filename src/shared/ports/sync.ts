@@ -324,6 +324,8 @@ export const syncEventSchemas = [
   /** It is shared from now on or no more, came to this device, or what this person may do there is another thing. */
   z.strictObject({ event: z.literal('accessChanged'), project }),
   z.strictObject({ event: z.literal('joiningChanged'), join: handle }),
+  /** How many ask to join it now: said of every project, whichever is on screen. */
+  z.strictObject({ event: z.literal('requestsChanged'), project, count }),
   /** Others wrote: `pullDocument` has it. */
   z.strictObject({ event: z.literal('documentChanged'), project }),
   /** Everybody else who is here, and where. */

@@ -20,6 +20,7 @@ import type {
 /** Every project is shared in the same way; what was asked for stands in `asked`. */
 export class SharingDouble implements SharingService {
   readonly isOffered: boolean = true;
+  readonly knocked = new Value<readonly ProjectId[]>([]);
   readonly state: Value<Sharing | null>;
   readonly attempt = new Value<DirectAttempt>({ kind: 'preparing' });
   readonly directSettings = new Value<DirectSettings>({ isAutomatic: true, servers: [] });

@@ -56,6 +56,8 @@ type SharingChange =
   | 'document'
   /** What this person may do, or what a page must build its document from. */
   | 'access'
+  /** Who asks to join. */
+  | 'requests'
   | 'presence'
   /** A connection by codes. */
   | 'direct';
@@ -356,7 +358,10 @@ export class SharedProject {
     });
     this.presence.changes.on(() => this.changes.emit('presence'));
     this.byHand.changes.on(() => this.changes.emit('direct'));
-    this.approvals.changes.on(() => this.changes.emit('sharing'));
+    this.approvals.changes.on(() => {
+      this.changes.emit('sharing');
+      this.changes.emit('requests');
+    });
     this.invitations.changes.on(() => {
       this.#relays.listen(this.invitations.answered);
       this.changes.emit('sharing');
