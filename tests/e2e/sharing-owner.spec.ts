@@ -138,6 +138,8 @@ test('[SYNC-T1] somebody beside me joins by picking my device in the network, an
   await sharing.getByRole('radio', { name: 'May read' }).check({ force: true });
   await sharing.getByRole('button', { name: 'Offer it on this network for ten minutes' }).click();
   await expect(sharing.getByRole('status').filter({ hasText: 'Offered on this network until' })).toBeVisible();
+  // It is no invitation to be sent.
+  await expect(sharing.getByRole('list', { name: 'Open invitations' })).toHaveCount(0);
   expect(await stumbles(a)).toEqual([]);
   const kim = await launch('Kim');
   const k = kim.page;

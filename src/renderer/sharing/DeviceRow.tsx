@@ -12,6 +12,8 @@ interface DeviceRowProps {
   readonly now: number;
   /** Null where it cannot be removed by itself. */
   readonly onRemove: (() => void) | null;
+  /** Others in the list can be: what stands at the end of each row stays in line. */
+  readonly isBesideRemovable: boolean;
 }
 
 const LOOKS: Readonly<Record<DeviceWords['state'], { readonly icon: LucideIcon; readonly colour: string }>> = {
@@ -21,7 +23,7 @@ const LOOKS: Readonly<Record<DeviceWords['state'], { readonly icon: LucideIcon; 
   away: { icon: CircleDashed, colour: 'text-muted' },
 };
 
-export function DeviceRow({ device, owner, peers, now, onRemove }: DeviceRowProps) {
+export function DeviceRow({ device, owner, peers, now, onRemove, isBesideRemovable }: DeviceRowProps) {
   const { state, where, has } = deviceWords(device, now);
   const { icon: Icon, colour } = LOOKS[state];
   return (
@@ -42,7 +44,11 @@ export function DeviceRow({ device, owner, peers, now, onRemove }: DeviceRowProp
         <p>{where}</p>
         {has === '' ? null : <p className={`text-12 ${colour}`}>{has}</p>}
       </div>
-      {onRemove === null ? null : <IconButton icon={X} label={`Remove ${device.name}…`} onPress={onRemove} />}
+      {onRemove !== null ? (
+        <IconButton icon={X} label={`Remove ${device.name}…`} onPress={onRemove} />
+      ) : isBesideRemovable ? (
+        <span className="w-7 shrink-0" />
+      ) : null}
     </li>
   );
 }

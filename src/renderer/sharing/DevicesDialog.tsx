@@ -75,8 +75,12 @@ function Shared({ service, project, shared, onConnect }: SharedProps) {
   const now = useMinute();
   const peers = usePeers();
   const { members, waiting, faults, ownsRoot } = shared;
-  const [removing, setRemoving] = useState<SharedDevice | null>(null);
+  const [removing, setRemoving] = useState<{ readonly device: SharedDevice; readonly owner: string } | null>(null);
   const { problem, run } = useAct();
+  // Whose only device it is goes as a person does.
+  const isRemovable = (device: SharedDevice, all: readonly SharedDevice[]): boolean =>
+    ownsRoot && !device.isThis && all.length > 1;
+  const hasRemovable = members.some(({ devices }) => devices.some((device) => isRemovable(device, devices)));
   return (
     <div className="flex flex-col gap-5">
       <section aria-label="Devices that have the project">
@@ -89,8 +93,8 @@ function Shared({ service, project, shared, onConnect }: SharedProps) {
                 owner={name}
                 peers={peers.filter((peer) => peer.device === device.device)}
                 now={now}
-                // Whose only device it is goes as a person does.
-                onRemove={ownsRoot && !device.isThis && devices.length > 1 ? () => setRemoving(device) : null}
+                onRemove={isRemovable(device, devices) ? () => setRemoving({ device, owner: name }) : null}
+                isBesideRemovable={hasRemovable}
               />
             )),
           )}
@@ -99,12 +103,12 @@ function Shared({ service, project, shared, onConnect }: SharedProps) {
       </section>
       {removing ? (
         <RemoveDialog
-          title={`Remove ${removing.name}?`}
+          title={`Remove ${removing.device.name} (${removing.owner})?`}
           action="Remove it"
           keep="Keep it"
           isOpen
           onClose={() => setRemoving(null)}
-          onRemove={() => void run(() => service.removeDevice(project, removing.device))}
+          onRemove={() => void run(() => service.removeDevice(project, removing.device.device))}
         >
           From now on nothing new of this project reaches it, and what was written there and is not here yet counts for
           nobody. What it has, it keeps; if it was yours, it keeps the owner’s keys as well.

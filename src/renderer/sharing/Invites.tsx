@@ -52,7 +52,7 @@ export function Invites({ service, project, invites, door }: InvitesProps) {
       <div className="flex flex-wrap items-end gap-4">
         <Segments label="They" value={role} options={ROLES} onChange={setRole} />
         <Segments label="It is good for" value={hours} options={LENGTHS} onChange={setHours} />
-        <Button look={shown === null ? 'primary' : 'plain'} onPress={() => void make()} className="mb-0.5">
+        <Button look={shown === null ? 'primary' : 'plain'} onPress={() => void make()} className="mb-px">
           Make an invitation
         </Button>
       </div>

@@ -118,9 +118,7 @@ function MemberRow({ member, looking, mayRename, mayManage, onRename, onRole, on
             ) : null}
           </Menu>
         </MenuTrigger>
-      ) : (
-        <span className="w-7 shrink-0" />
-      )}
+      ) : null}
     </li>
   );
 }

@@ -23,11 +23,7 @@ export default function OwnDeviceDialog({ onClose }: { readonly onClose: () => v
       size="roomy"
       isOpen
       onClose={onClose}
-      actions={
-        <Button look="primary" onPress={onClose}>
-          Done
-        </Button>
-      }
+      actions={<Button onPress={onClose}>Done</Button>}
     >
       {!service?.isOffered ? (
         <NotOffered />

@@ -56,10 +56,12 @@ export class Invitations {
     }
   }
 
+  /** Those to be handed over: a door has a link as well, which nobody is to send. */
   get all(): SharedProject['invites'] {
-    return this.#parts.owner.invites.map(({ invite, role, until }) => {
-      return { invite, role, until, link: this.#links.get(invite) ?? null };
-    });
+    const door = this.door?.invite;
+    return this.#parts.owner.invites
+      .filter(({ invite }) => invite !== door)
+      .map(({ invite, role, until }) => ({ invite, role, until, link: this.#links.get(invite) ?? null }));
   }
 
   /** Whose newcomers this device can answer. */
