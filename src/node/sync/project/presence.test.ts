@@ -35,6 +35,7 @@ async function two() {
   theirs.changes.on(() => told++);
   return {
     own,
+    theirs,
     get said() {
       return said;
     },
@@ -95,6 +96,20 @@ describe('[SYNC-P1] where the windows of a device look', () => {
     own.set('two', null);
     await pass(100);
     expect(sees()).toEqual(['board']);
+  });
+
+  it('is told to a window that comes later', async () => {
+    const test = await two();
+    test.own.set('one', BOARD);
+    await test.pass(100);
+    const before = test.told;
+    test.theirs.set('two', TIMELINE);
+    await test.pass(100);
+    expect(test.told).toBe(before + 1);
+    // Whoever says the same again knows.
+    test.theirs.set('two', TIMELINE);
+    await test.pass(100);
+    expect(test.told).toBe(before + 1);
   });
 
   it('is told to a page at most twenty times a second, however quickly carets move', async () => {

@@ -55,6 +55,8 @@ export class SpacePresence {
     if (state !== null) this.#own.set(page, { state, at: this.#parts.now() });
     this.#tell();
     this.#waitForEnd();
+    // A window that has just come has heard of nobody yet, and who rests says nothing for long.
+    if (before === undefined) this.#changed();
   }
 
   left(device: DeviceId): void {
