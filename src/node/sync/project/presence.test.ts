@@ -102,6 +102,8 @@ describe('[SYNC-P1] where the windows of a device look', () => {
     const test = await two();
     test.own.set('one', BOARD);
     await test.pass(100);
+    // What was heard at the end of that is told in this.
+    await test.pass(100);
     const before = test.told;
     test.theirs.set('two', TIMELINE);
     await test.pass(100);
