@@ -62,11 +62,14 @@ export class SyncService {
       signatures,
       random,
       now: () => clock.now(),
-      keys: () => spaces.deviceKeys(),
-      linkParts: (keys) => spaces.linkParts(keys),
-      names: () => spaces.names(),
+      keys: () => spaces.device.keys(),
+      linkParts: (keys) => spaces.device.linkParts(keys),
+      names: () => spaces.device.names(),
       projectOf: ({ space }) => spaces.get(space),
-      recover: (kit, isGivenUp) => spaces.recover(kit, isGivenUp),
+      recover: async (kit, isGivenUp) => {
+        await spaces.ready;
+        return spaces.recoveries.begin(kit, isGivenUp);
+      },
       enter: (welcome, invite, address) => spaces.enter(welcome, invite, address),
       changed: (join) => tell({ event: 'joiningChanged', join }),
     });
@@ -157,11 +160,14 @@ export class SyncService {
       },
       openDoor: ({ project, role }) =>
         this.#with(project, async (shared) => {
-          const opened = await this.#spaces.openDoor(shared, role);
+          const opened = await this.#spaces.door.openDoor(shared, role);
           return opened.ok ? ok({ until: opened.value.until }) : opened;
         }),
-      closeDoor: ({ project }) => this.#do(project, (shared) => this.#spaces.closeDoor(shared)),
-      lookNearby: async () => ok({ doors: [...(await this.#spaces.lookNearby())] }),
+      closeDoor: ({ project }) => this.#do(project, (shared) => this.#spaces.door.closeDoor(shared)),
+      lookNearby: async () => {
+        await this.#spaces.ready;
+        return ok({ doors: [...(await this.#spaces.door.lookNearby())] });
+      },
       joinNearby: async ({ address }) => {
         await this.#spaces.ready;
         return isAddress(address) ? ok(this.#joinings.nearby(address)) : err(noAddress);
