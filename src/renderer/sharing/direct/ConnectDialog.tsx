@@ -40,9 +40,7 @@ export function ConnectDialog({ direct, project, onBack }: ConnectDialogProps) {
       actions={
         <>
           {session === null ? null : <Button onPress={again}>Start again</Button>}
-          <Button look={session === null ? 'primary' : 'plain'} onPress={back}>
-            Back to the devices
-          </Button>
+          <Button onPress={back}>Back to the devices</Button>
         </>
       }
     >
@@ -73,7 +71,9 @@ function Beginning({ onOffer, onAnswer }: BeginningProps) {
       <section aria-label="Begin" className="flex flex-col items-start gap-2">
         <h3 className="font-semibold">Begin here</h3>
         <p className="text-muted">Make the first code and send it to the other person.</p>
-        <Button onPress={onOffer}>Make a code</Button>
+        <Button look="primary" onPress={onOffer}>
+          Make a code
+        </Button>
       </section>
       <section aria-label="Answer" className="flex flex-col gap-2">
         <h3 className="font-semibold">Or answer a code</h3>
@@ -139,7 +139,9 @@ function Code({ code, until }: { readonly code: string; readonly until: number }
     <div className="flex flex-wrap gap-4">
       <QrCode text={code} label="The code as a picture" />
       <div className="flex min-w-56 grow basis-0 flex-col items-start gap-3">
-        <TextField label="Code" value={code} isReadOnly onFocus={(event) => event.currentTarget.select()} />
+        <span className="w-full">
+          <TextField label="Code" value={code} isReadOnly onFocus={(event) => event.currentTarget.select()} />
+        </span>
         <Button look="primary" onPress={() => copy(code, 'It is good once.')}>
           Copy the code
         </Button>

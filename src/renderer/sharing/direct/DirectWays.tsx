@@ -124,8 +124,12 @@ function Servers({ servers, onChange }: ServersProps) {
         </div>
         {isTurn ? (
           <div className="flex gap-2">
-            <TextField label="Name for the server" value={user} onChange={setUser} />
-            <TextField label="Password for the server" type="password" value={password} onChange={setPassword} />
+            <span className="grow">
+              <TextField label="Name for the server" value={user} onChange={setUser} />
+            </span>
+            <span className="grow">
+              <TextField label="Password for the server" type="password" value={password} onChange={setPassword} />
+            </span>
           </div>
         ) : null}
         <Failure problem={problem} />
