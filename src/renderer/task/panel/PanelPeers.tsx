@@ -36,7 +36,7 @@ export function Writers({ task, what }: WritersProps) {
     };
   }, [devices, known]);
   return (
-    <p role="status" aria-live={isNews ? 'polite' : 'off'} className="flex items-center gap-1.5 text-12 text-muted">
+    <p aria-live={isNews ? 'polite' : 'off'} className="flex items-center gap-1.5 text-12 text-muted">
       {writers.length === 0 ? null : (
         <>
           <PeerStack peers={writers} most={MOST} />
