@@ -123,7 +123,7 @@ test('[SYNC-P1] a title that is being changed is told while it is, and shown of 
   await vi.waitFor(() => expect(card(piles).querySelector('[data-writing=title]')).not.toBeNull());
   expect(card(piles).getAttribute('aria-description')).toContain('Yusuf is here. Kim is changing the title');
   go('board', piles);
-  const said = () => [...document.querySelectorAll('aside [role=status]')].map(({ textContent }) => textContent);
+  const said = () => [...document.querySelectorAll('aside [aria-live]')].map(({ textContent }) => textContent);
   await vi.waitFor(() => expect(said().join()).toContain('Kim is changing the title'));
   service.peers.set([peer('Yusuf', { writing: { task: piles, what: 'comment', caret: null } })]);
   await vi.waitFor(() => expect(said().join()).toContain('Yusuf is writing a comment'));
@@ -133,16 +133,16 @@ test('[SYNC-P1] a title that is being changed is told while it is, and shown of 
 test('[SYNC-P1] that somebody writes is read out once, not each time they come back to it', async () => {
   go('board', piles);
   const writing = { task: piles, what: 'description', caret: null } as const;
-  const status = () =>
-    [...document.querySelectorAll('aside [role=status]')].find((each) => each.textContent?.includes('Kim'));
+  const told = () =>
+    [...document.querySelectorAll('aside [aria-live]')].find((each) => each.textContent?.includes('Kim'));
   service.peers.set([peer('Kim', { writing })]);
-  await vi.waitFor(() => expect(status()?.textContent).toContain('Kim is writing here'));
-  expect(status()?.getAttribute('aria-live')).toBe('polite');
+  await vi.waitFor(() => expect(told()?.textContent).toContain('Kim is writing here'));
+  expect(told()?.getAttribute('aria-live')).toBe('polite');
   service.peers.set([peer('Kim', { panel: piles })]);
-  await vi.waitFor(() => expect(status()).toBeUndefined());
+  await vi.waitFor(() => expect(told()).toBeUndefined());
   service.peers.set([peer('Kim', { writing })]);
-  await vi.waitFor(() => expect(status()?.textContent).toContain('Kim is writing here'));
-  expect(status()?.getAttribute('aria-live')).toBe('off');
+  await vi.waitFor(() => expect(told()?.textContent).toContain('Kim is writing here'));
+  expect(told()?.getAttribute('aria-live')).toBe('off');
 });
 
 test('[SYNC-P1] a comment that is begun is told while somebody is at it', async () => {
