@@ -98,8 +98,9 @@ export class Deletions {
   #isInBin(deleted: Deleted): boolean {
     switch (deleted.of) {
       case 'task':
+        return isMarked(this.#project.get('task', deleted.id));
       case 'list':
-        return isMarked(this.#project.get(deleted.of, deleted.id as never));
+        return isMarked(this.#project.get('list', deleted.id));
       case 'link': {
         const link = this.#project.get('link', deleted.id);
         return isMarked(link) && this.#leadsSomewhere(deleted.id);
