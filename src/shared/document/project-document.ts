@@ -98,6 +98,7 @@ export class ProjectDocument {
   readonly reviews = new Emitter<readonly ReviewNotice[]>();
   readonly history: History;
   readonly #store: RecordStore;
+  #moment = 0;
   readonly #indexes: Indexes;
   readonly #outline: OutlineReader;
   readonly #options: ProjectDocumentOptions;
@@ -144,10 +145,16 @@ export class ProjectDocument {
       : this.#state;
   }
 
+  /** Another number after each change: what was read at an earlier one may be out of date. */
+  get moment(): number {
+    return this.#moment;
+  }
+
   /** Takes the right to write from this person, with the reason, or gives it back: null. Told like a change of the schema. */
   restrict(reason: Problem | null): void {
     if (this.#restriction?.code === reason?.code) return;
     this.#restriction = reason;
+    this.#moment += 1;
     this.invalidated.emit(RESTRICTED);
     this.changes.emit(RESTRICTED);
   }
@@ -368,6 +375,7 @@ export class ProjectDocument {
     if (!change) return;
     this.#indexes.absorb(change);
     if (change.schema) this.#state = stateOf(this.#store.features);
+    this.#moment += 1;
     this.invalidated.emit(change);
     if (change.origin === 'remote') this.#review(transaction, change);
     this.changes.emit(change);

@@ -21,6 +21,8 @@ export class DocumentView<T> implements View<T> {
   readonly #changed = new Emitter<void>();
   #value: T | null = null;
   #stale = true;
+  /** Of the document, when the value was computed. */
+  #moment = 0;
   #told: T | null = null;
   #listening: DisposeBag | null = null;
 
@@ -39,7 +41,10 @@ export class DocumentView<T> implements View<T> {
   }
 
   get(): T {
-    if (this.#value === null || this.#stale || !this.#listening) this.#value = this.#compute(this.#value);
+    if (this.#value === null || this.#stale || !this.#listening) {
+      this.#value = this.#compute(this.#value);
+      this.#moment = this.#project.moment;
+    }
     this.#stale = false;
     return this.#value;
   }
@@ -63,6 +68,8 @@ export class DocumentView<T> implements View<T> {
 
   #listen(): void {
     this.#listening = new DisposeBag();
+    // It may have been read before a change that nobody listened to.
+    if (this.#moment !== this.#project.moment) this.#stale = true;
     this.#told = this.get();
     this.#listening.add(
       this.#project.invalidated.on((change) => {
