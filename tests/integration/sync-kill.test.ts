@@ -54,13 +54,25 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-test('[SYNC-E3] a host that is killed again and again while it writes forks no feed, and loses nothing that it called durable', async () => {
+/** Bo is let in, and closed again: his log is for the children. */
+async function ownerWithWriter(): Promise<TestMember> {
   const [owner] = await team();
   if (owner === undefined) throw new Error('There is an owner');
   const bo = new TestMember('bo', must(SqliteEntryLog.open(path.join(folder.path, 'entries.sqlite'))));
   await bo.join(owner);
   await bo.space.close();
   await bo.log.close();
+  return owner;
+}
+
+function tasksOf(owner: TestMember): Y.Map<unknown> {
+  const held = new Y.Doc();
+  Y.applyUpdate(held, owner.document.diff(Y.encodeStateVector(held)));
+  return held.getMap('tasks');
+}
+
+test('[SYNC-E3] a host that is killed again and again while it writes forks no feed, and loses nothing that it called durable', async () => {
+  const owner = await ownerWithWriter();
 
   const durable: string[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -72,9 +84,7 @@ test('[SYNC-E3] a host that is killed again and again while it writes forks no f
   }
   const { child, session } = start(owner, 'rests');
   await expect.poll(() => session.state, { timeout: 30_000 }).toEqual({ kind: 'open', isLevel: true, isInStep: true });
-  const held = new Y.Doc();
-  Y.applyUpdate(held, owner.document.diff(Y.encodeStateVector(held)));
-  const tasks = held.getMap('tasks');
+  const tasks = tasksOf(owner);
   expect(durable.filter((key) => !tasks.has(key))).toEqual([]);
   expect(owner.space.replica.feeds.forked).toEqual([]);
   expect(owner.space.faults).toEqual([]);
@@ -84,12 +94,7 @@ test('[SYNC-E3] a host that is killed again and again while it writes forks no f
 }, 120_000);
 
 test('[SYNC-E6] a host that is killed while it compares and lets go of what a prune covers has a whole log, and goes on', async () => {
-  const [owner] = await team();
-  if (owner === undefined) throw new Error('There is an owner');
-  const bo = new TestMember('bo', must(SqliteEntryLog.open(path.join(folder.path, 'entries.sqlite'))));
-  await bo.join(owner);
-  await bo.space.close();
-  await bo.log.close();
+  const owner = await ownerWithWriter();
 
   const durable: string[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -104,9 +109,7 @@ test('[SYNC-E6] a host that is killed while it compares and lets go of what a pr
   }
   const { child, session } = start(owner, 'rests');
   await expect.poll(() => session.state, { timeout: 30_000 }).toEqual({ kind: 'open', isLevel: true, isInStep: true });
-  const held = new Y.Doc();
-  Y.applyUpdate(held, owner.document.diff(Y.encodeStateVector(held)));
-  const tasks = held.getMap('tasks');
+  const tasks = tasksOf(owner);
   expect(durable.filter((key) => !tasks.has(key))).toEqual([]);
   expect(owner.space.faults).toEqual([]);
   must(await owner.space.prune());
