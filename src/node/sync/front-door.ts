@@ -132,7 +132,7 @@ export class FrontDoor {
     const answered = await answer(pipe, (knock) => this.#lookUp(knock), this.#parts.device.linkParts(keys.value));
     if (!answered.ok) return;
     const { context } = answered.value;
-    if (context.kind === 'member') await context.project.take(answered.value, 'lan', false);
+    if (context.kind === 'member') await context.project.connections.take(answered.value, 'lan', false);
     else context.project.approvals.begin(context.invite, answered.value, from);
   }
 

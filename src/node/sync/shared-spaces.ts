@@ -68,10 +68,10 @@ export class SharedSpaces {
     const { folder, network } = parts;
     this.#entries = SqliteEntryLog.open(path.join(folder, 'entries.db'));
     network.onChange(() => {
-      for (const project of this.all) project.wake();
+      for (const project of this.all) project.connections.wake();
     });
-    network.onFound((space, address) => this.#projects.get(space)?.found(address));
-    network.onLeft((space, address) => this.#projects.get(space)?.left(address));
+    network.onFound((space, address) => this.#projects.get(space)?.connections.found(address));
+    network.onLeft((space, address) => this.#projects.get(space)?.connections.left(address));
     this.device = new ThisDevice(parts);
     this.door = new FrontDoor({ ...parts, device: this.device, projects: () => this.all });
     this.recoveries = new Recoveries({

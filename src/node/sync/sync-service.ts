@@ -85,8 +85,8 @@ export class SyncService {
   /** What this device is a member of. */
   async held(): Promise<readonly HeldProject[]> {
     await this.#spaces.ready;
-    return this.#spaces.all.map(({ project, row, isLevel, copy }) => {
-      return { project, name: row.name, relays: row.relays, isLevel, content: copy.content };
+    return this.#spaces.all.map(({ project, row, connections, copy }) => {
+      return { project, name: row.name, relays: row.relays, isLevel: connections.isLevel, content: copy.content };
     });
   }
 
@@ -139,7 +139,7 @@ export class SyncService {
       setRelays: ({ project, relays }) => this.#do(project, (shared) => shared.setRelays(relays)),
       setPresence: ({ project, page, state }) =>
         this.#do(project, (shared) => {
-          shared.presence.set(page, state);
+          shared.connections.presence.set(page, state);
           return ok();
         }),
       addAddress: ({ project, address }) =>
@@ -207,13 +207,14 @@ export class SyncService {
       },
       takeChanges: (input) => this.#takenFiles.take(input),
       ...this.#direct.verbs,
-      offerDirect: ({ project }) => this.#with(project, (shared) => ok(shared.byHand.offer())),
-      answerDirect: ({ project, code }) => this.#with(project, (shared) => shared.byHand.answer(code)),
-      acceptDirect: ({ project, attempt, code }) => this.#do(project, (shared) => shared.byHand.accept(attempt, code)),
-      directState: ({ project, attempt }) => this.#with(project, (shared) => shared.byHand.state(attempt)),
+      offerDirect: ({ project }) => this.#with(project, (shared) => ok(shared.connections.byHand.offer())),
+      answerDirect: ({ project, code }) => this.#with(project, (shared) => shared.connections.byHand.answer(code)),
+      acceptDirect: ({ project, attempt, code }) =>
+        this.#do(project, (shared) => shared.connections.byHand.accept(attempt, code)),
+      directState: ({ project, attempt }) => this.#with(project, (shared) => shared.connections.byHand.state(attempt)),
       cancelDirect: ({ project, attempt }) =>
         this.#do(project, (shared) => {
-          shared.byHand.cancel(attempt);
+          shared.connections.byHand.cancel(attempt);
           return ok();
         }),
     };
