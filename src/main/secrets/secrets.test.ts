@@ -39,6 +39,12 @@ describe('a secret', () => {
     expect(readdirSync(path.join(folder, 'secrets'))).toEqual([]);
   });
 
+  it('is named also where it cannot be read any more', async () => {
+    await secrets.write('device-key', SECRET);
+    electron.keyringKey = 'k2';
+    expect(await secrets.names()).toEqual({ ok: true, value: ['device-key'] });
+  });
+
   it('is refused in a sentence by the system’s new key, and stays where it is', async () => {
     await secrets.write('device-key', SECRET);
     electron.keyringKey = 'k2';

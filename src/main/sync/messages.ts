@@ -13,12 +13,14 @@ const secretQuestionSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('read'), name }),
   z.strictObject({ ask: z.literal('write'), name, secret }),
   z.strictObject({ ask: z.literal('remove'), name }),
+  z.strictObject({ ask: z.literal('names') }),
 ]);
 
 const secretAnswerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('protectedBy'), by: z.string() }),
   z.strictObject({ kind: z.literal('unprotected'), problem: problemSchema }),
   z.strictObject({ kind: z.literal('secret'), secret: secret.nullable() }),
+  z.strictObject({ kind: z.literal('names'), names: z.array(name) }),
   z.strictObject({ kind: z.literal('done') }),
   z.strictObject({ kind: z.literal('failed'), problem: problemSchema }),
 ]);

@@ -34,6 +34,13 @@ export class PortSecrets implements SecretStore {
     return this.#do({ ask: 'remove', name });
   }
 
+  async names(): Promise<Result<readonly string[], Problem>> {
+    const answer = await this.#answerTo({ ask: 'names' });
+    if (answer.kind === 'names') return ok(answer.names);
+    if (answer.kind === 'failed') return err(answer.problem);
+    throw unexpected(answer);
+  }
+
   answered(id: number, answer: SecretAnswer): void {
     this.#asked.get(id)?.(answer);
     this.#asked.delete(id);
@@ -71,6 +78,10 @@ export async function answerSecret(secrets: SecretStore, question: SecretQuestio
       return doneOr(await secrets.write(question.name, question.secret));
     case 'remove':
       return doneOr(await secrets.remove(question.name));
+    case 'names': {
+      const names = await secrets.names();
+      return names.ok ? { kind: 'names', names: [...names.value] } : { kind: 'failed', problem: names.error };
+    }
   }
 }
 

@@ -11,6 +11,7 @@ const makeSecrets = (): SecretStore => ({
   read: async (name) => ok(name === 'kept' ? new Uint8Array([7]) : null),
   write: async () => ok(),
   remove: async () => ok(),
+  names: async () => ok(['kept']),
 });
 const page = { windowStateChanged: () => {}, closeReady: () => {}, whenGone: () => {} };
 
@@ -157,6 +158,10 @@ describe('a sync process', () => {
         id: 3,
         answer: { kind: 'secret', secret: new Uint8Array([7]) },
       }),
+    );
+    says({ kind: 'secret', id: 5, question: { ask: 'names' } });
+    await vi.waitFor(() =>
+      expect(newest().posted.at(-1)).toEqual({ kind: 'secret', id: 5, answer: { kind: 'names', names: ['kept'] } }),
     );
   });
 

@@ -1,5 +1,5 @@
 /** Secrets as files in the data folder (SYNC E2). What protects them in there beside the file's mode is a protector's. */
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Protection, SecretStore } from '#shared/ports/secret-store.ts';
@@ -73,6 +73,14 @@ export class FileSecrets implements SecretStore {
     try {
       await rm(file, { force: true });
       return ok();
+    } catch (error) {
+      return err({ ...notReached, detail: String(error) });
+    }
+  }
+
+  async names(): Promise<Result<readonly string[], Problem>> {
+    try {
+      return ok((await readdir(this.#folder)).filter((name) => NAME.test(name)));
     } catch (error) {
       return err({ ...notReached, detail: String(error) });
     }

@@ -20,11 +20,11 @@ import { FrontDoor } from './front-door.ts';
 import { belongingsOf } from './joining/belongings.ts';
 import type { Inviting } from './joining/joinings.ts';
 import { Recoveries } from './joining/recoveries.ts';
-import { ownerSeedName } from './joining/recovery-kit.ts';
 import type { Network } from './network.ts';
 import type { OutgoingParcels } from './project/parcels.ts';
 import { SharedProject } from './project/shared-project.ts';
 import type { SharingStore, SpaceRow } from './sharing-store.ts';
+import { eraseSecretsOf, eraseSecretsOfAll, ownerSeedName } from './space-secrets.ts';
 import { ThisDevice } from './this-device.ts';
 
 export interface SharedSpacesParts {
@@ -141,7 +141,9 @@ export class SharedSpaces {
         const forgotten = await this.#forget(space, project);
         if (!forgotten.ok) return forgotten;
       }
-      return this.device.forget();
+      // What earlier failures left behind of spaces that nothing else here knows of.
+      const erased = await eraseSecretsOfAll(this.#parts.secrets);
+      return erased.ok ? this.device.forget() : erased;
     });
   }
 
@@ -337,7 +339,6 @@ export class SharedSpaces {
     const id = project.project;
     await project.close();
     this.#projects.delete(space);
-    await project.invitations.erase();
     const forgotten = await this.#forget(space, id);
     this.door.seek();
     return forgotten;
@@ -348,7 +349,7 @@ export class SharedSpaces {
     const { store, secrets, tell } = this.#parts;
     const emptied = this.#entries.ok ? await this.#entries.value.forget(space) : this.#entries;
     if (!emptied.ok) return emptied;
-    const removed = await secrets.remove(ownerSeedName(space));
+    const removed = await eraseSecretsOf(space, secrets);
     const forgotten = removed.ok ? store.forget(space) : removed;
     if (!forgotten.ok || id === null) return forgotten;
     this.#problems.delete(id);

@@ -14,4 +14,6 @@ export interface SecretStore {
   /** Refuses where nothing protects it: whoever may keep it in the open decides that itself. */
   write(name: string, secret: Uint8Array): Promise<Result<void, Problem>>;
   remove(name: string): Promise<Result<void, Problem>>;
+  /** Of all that are kept: whoever cannot read them any more can still take them away. */
+  names(): Promise<Result<readonly string[], Problem>>;
 }

@@ -18,6 +18,7 @@ function store(kept: Map<string, Uint8Array>, isLocked = false): SecretStore {
       kept.delete(name);
       return ok();
     },
+    names: async () => ok([...kept.keys()]),
   };
 }
 

@@ -1,9 +1,9 @@
 /** What goes over to a further device of this person: everything that they own is opened to it (SYNC M4). */
 import type { SharedProject } from '#node/sync/project/shared-project.ts';
+import { ownerSeedName } from '#node/sync/space-secrets.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { SpaceId } from '#shared/sync/ids.ts';
 import { asName, type Belongings, type Introduction, type OwnedSpace } from '#shared/sync/pairing/index.ts';
-import { ownerSeedName } from './recovery-kit.ts';
 
 interface BelongingsParts {
   readonly secrets: SecretStore;

@@ -1,4 +1,5 @@
 /** The invites of one space that this device made: their links hold the secrets by which newcomers knock (SYNC M2). */
+import { inviteSecretName } from '#node/sync/space-secrets.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
@@ -51,7 +52,7 @@ export class Invitations {
   /** What was kept of earlier starts. */
   async read(): Promise<void> {
     for (const { invite } of this.#parts.owner.invites) {
-      const kept = await this.#parts.secrets.read(secretName(invite));
+      const kept = await this.#parts.secrets.read(inviteSecretName(this.#parts.space, invite));
       if (kept.ok && kept.value !== null) this.#links.set(invite, new TextDecoder().decode(kept.value));
     }
   }
@@ -90,7 +91,7 @@ export class Invitations {
     const { projectName, addresses, relays } = routes();
     const parsed = relays.map(parseRelayAddress).flatMap((relay) => (relay.ok ? [relay.value] : []));
     const link = printInviteLink({ space, invite, secret, until, addresses, relays: parsed, projectName });
-    const kept = await secrets.write(secretName(invite), new TextEncoder().encode(link));
+    const kept = await secrets.write(inviteSecretName(this.#parts.space, invite), new TextEncoder().encode(link));
     if (!kept.ok) return kept;
     this.#links.set(invite, link);
     this.changes.emit();
@@ -132,17 +133,8 @@ export class Invitations {
   async forget(invite: InviteId): Promise<void> {
     this.#links.delete(invite);
     this.changes.emit();
-    await this.#parts.secrets.remove(secretName(invite));
+    await this.#parts.secrets.remove(inviteSecretName(this.#parts.space, invite));
   }
-
-  /** Nothing of them stays on this device. */
-  async erase(): Promise<void> {
-    for (const { invite } of this.#parts.owner.invites) await this.#parts.secrets.remove(secretName(invite));
-  }
-}
-
-function secretName(invite: InviteId): string {
-  return `invite-${invite}`;
 }
 
 export const oneOwner: Problem = {

@@ -4,6 +4,7 @@ import type { FrontDoor } from '#node/sync/front-door.ts';
 import type { Network } from '#node/sync/network.ts';
 import type { SharedProject } from '#node/sync/project/shared-project.ts';
 import type { SpaceRow } from '#node/sync/sharing-store.ts';
+import { ownerSeedName } from '#node/sync/space-secrets.ts';
 import type { ThisDevice } from '#node/sync/this-device.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -19,7 +20,6 @@ import { recover } from '#shared/sync/recovery/recover.ts';
 import type { After } from '#shared/sync/session/session.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { reachByKit } from './reach-by-kit.ts';
-import { ownerSeedName } from './recovery-kit.ts';
 
 export interface RecoveriesParts {
   readonly entries: Result<EntryLog, Problem>;

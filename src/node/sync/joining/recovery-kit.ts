@@ -1,15 +1,9 @@
 /** What the owner's keys follow from, as it is kept on the owner's devices and printed (SYNC M1, M5). */
+import { ownerSeedName } from '#node/sync/space-secrets.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { SpaceId } from '#shared/sync/ids.ts';
 import { type Kit, printKit } from '#shared/sync/recovery/kit-text.ts';
-
-/** Names of secrets are short. */
-const SPACE_LETTERS = 48;
-
-export function ownerSeedName(space: SpaceId): string {
-  return `owner-${space.slice(0, SPACE_LETTERS)}`;
-}
 
 /** The way to others of the project goes with it: whoever needs it has no device left that knows it. */
 export async function recoveryKit(
