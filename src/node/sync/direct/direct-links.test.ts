@@ -18,6 +18,8 @@ const FASTER = 20;
 const after: After = (milliseconds, work) => nodeAfter(milliseconds / FASTER, work);
 const now = (): number => Date.now() * FASTER;
 const soon = { timeout: 8_000, interval: 10 };
+/** Milliseconds of silence after which a link rests here. */
+const REST_AFTER = 8_000;
 
 class Site {
   readonly member: TestMember;
@@ -30,7 +32,7 @@ class Site {
   readonly sessions: Session[] = [];
   #client: RelayClient | null = null;
 
-  constructor(member: TestMember, net: RtcDouble) {
+  constructor(member: TestMember, net: RtcDouble, restAfter: number) {
     this.member = member;
     this.host = new DirectHost(net.make, after);
     const { space, device } = member;
@@ -54,6 +56,7 @@ class Site {
       link: { agreementSecret: device.agreementSecret, random, after },
       random,
       now,
+      restAfter,
     });
     this.links.changes.on(() => this.direct.linksChanged());
   }
@@ -77,6 +80,12 @@ class Site {
     });
   }
 
+  /** As a page that says where it looks. */
+  look(): void {
+    const sealed = this.member.space.sealEphemeral(new TextEncoder().encode('{}'));
+    if (sealed !== null) this.#client?.session?.sendEphemeral(sealed);
+  }
+
   /** As a device that follows other rules. */
   say(signal: Signal): void {
     const sealed = this.member.space.sealEphemeral(writeSignal(signal));
@@ -97,6 +106,12 @@ class Site {
     await pageOf(this.host);
   }
 
+  /** Its relay is gone for it alone. */
+  leaveRelay(): void {
+    this.#client?.close();
+    this.#client = null;
+  }
+
   close(): void {
     this.direct.close();
     this.links.close();
@@ -111,11 +126,13 @@ afterEach(async () => {
 });
 
 /** The one with the lower key first. */
-async function sites(): Promise<{ net: RtcDouble; relay: RunningRelay; lower: Site; higher: Site }> {
+async function sites(
+  restAfter = 10_000_000,
+): Promise<{ net: RtcDouble; relay: RunningRelay; lower: Site; higher: Site }> {
   const net = new RtcDouble();
   const relay = await startRelay({ limits: {} });
   ends.push(() => relay.server.close());
-  const two = (await team('bo')).map((member) => new Site(member, net));
+  const two = (await team('bo')).map((member) => new Site(member, net, restAfter));
   const [lower, higher] = two.toSorted((one, other) => (one.id < other.id ? -1 : 1)) as [Site, Site];
   for (const site of two) {
     ends.push(() => site.close());
@@ -140,7 +157,7 @@ describe('two whom a relay brings together', () => {
     const page = new TestPage(lower.member.document);
     await page.set('crane', 'Order');
     const there = new TestPage(higher.member.document);
-    await expect.poll(() => there.doc.getMap('cards').get('crane') ?? there.doc.toJSON(), soon).toBeTruthy();
+    await expect.poll(() => there.shows.crane, soon).toBe('Order');
     await expect
       .poll(() => [lower, higher].map(({ sessions }) => sessions.at(-1)?.state), soon)
       .toEqual(Array(2).fill({ kind: 'open', isLevel: true, isInStep: true }));
@@ -213,5 +230,73 @@ describe('two whom a relay brings together', () => {
     expect(lower.count('answer')).toBeLessThanOrEqual(6);
     // The link that stood stands.
     expect(lower.with(higher)).toBe('direct');
+  });
+});
+
+describe('a link at which nothing happens', () => {
+  const become = (two: readonly [Site, Site], way: string | null): Promise<void> =>
+    expect.poll(() => [two[0].with(two[1]), two[1].with(two[0])], soon).toEqual([way, way]);
+
+  it('[SYNC-S4] rests on both sides, and is made anew by an edit of either, which a relay brings meanwhile', async () => {
+    const { net, lower, higher } = await sites(REST_AFTER);
+    const both = [lower, higher] as const;
+    await becomeDirect({ lower, higher });
+    const pages = both.map((site) => new TestPage(site.member.document));
+    for (const [at, page] of pages.entries()) {
+      await become(both, null);
+      const [offers, heres] = [higher.count('offer'), higher.count('here')];
+      await pause(3 * REST_AFTER);
+      expect([lower.with(higher), higher.count('offer'), higher.count('here')]).toEqual([null, offers, heres]);
+      // A page waits two seconds for its goodbye to leave.
+      await expect.poll(() => net.open, soon).toBe(0);
+      await page.set('crane', `Order ${at}`);
+      await expect.poll(() => pages[1 - at]?.shows.crane, soon).toBe(`Order ${at}`);
+      await become(both, 'direct');
+    }
+  });
+
+  it('[SYNC-S4] is made anew when somebody looks at the project on one of the two', async () => {
+    const { lower, higher } = await sites(REST_AFTER);
+    const both = [lower, higher] as const;
+    await becomeDirect({ lower, higher });
+    await become(both, null);
+    lower.direct.used();
+    await become(both, 'direct');
+    await become(both, null);
+    higher.look();
+    await become(both, 'direct');
+  });
+
+  it('[SYNC-S4] does not rest while somebody writes', async () => {
+    const { lower, higher } = await sites(REST_AFTER);
+    await becomeDirect({ lower, higher });
+    const page = new TestPage(higher.member.document);
+    for (let edits = 0; edits < 6; edits++) {
+      await pause(REST_AFTER / 2);
+      await page.set('crane', `Order ${edits}`);
+    }
+    expect(lower.with(higher)).toBe('direct');
+    expect(lower.count('rest') + higher.count('rest')).toBe(0);
+  });
+
+  it.each(['lower', 'higher'] as const)('[SYNC-S4] does not rest where the %s has no relay', async (which) => {
+    const all = await sites(REST_AFTER);
+    const { lower, higher } = all;
+    await becomeDirect(all);
+    all[which].leaveRelay();
+    await pause(3 * REST_AFTER);
+    expect([lower.with(higher), higher.with(lower)]).toEqual(['direct', 'direct']);
+  });
+
+  it('[SYNC-S4] does not rest for a device that says so without having been asked, or too early', async () => {
+    const { lower, higher } = await sites();
+    await becomeDirect({ lower, higher });
+    higher.say({ kind: 'rest', to: lower.id });
+    lower.say({ kind: 'rest', to: higher.id });
+    await expect.poll(() => lower.count('rest') + higher.count('rest'), soon).toBe(2);
+    await pause(30_000);
+    expect([lower.with(higher), higher.with(lower)]).toEqual(['direct', 'direct']);
+    // Nothing was answered.
+    expect(lower.count('rest')).toBe(1);
   });
 });

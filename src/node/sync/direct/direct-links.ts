@@ -1,6 +1,6 @@
 /**
  * Direct connections to the other devices of one space that a relay brings together (SYNC T3). It promises: one attempt a device at a
- * time, made by the lower key; none while a link with it stands; nothing is said while no window can carry.
+ * time, made by the lower key; none while a link with it stands or rests; nothing is said while no window can carry.
  */
 import type { MemberLinks } from '#node/sync/project/member-links.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -23,6 +23,7 @@ import type { DirectConnection } from './direct-connection.ts';
 import type { DirectSettings } from './direct-settings.ts';
 import { linkOver, opens } from './meeting.ts';
 import type { PageCarrier } from './page-carrier.ts';
+import { Resting } from './resting.ts';
 
 /** What a device has of direct connections, whatever the project. */
 export interface DirectMeans {
@@ -40,6 +41,8 @@ export interface DirectLinksParts extends DirectMeans {
   readonly random: RandomBytes;
   /** Milliseconds. */
   readonly now: () => number;
+  /** Milliseconds of silence after which a link rests. */
+  readonly restAfter?: number;
 }
 
 /** Milliseconds. The local network finds a device sooner than this, where it can. */
@@ -65,6 +68,7 @@ interface Other {
 export class DirectLinks {
   readonly #parts: DirectLinksParts;
   readonly #others = new Map<DeviceId, Other>();
+  readonly #resting: Resting;
   readonly #stops: readonly Dispose[];
   #saidAt = Number.NEGATIVE_INFINITY;
   #saying: Dispose | null = null;
@@ -74,7 +78,30 @@ export class DirectLinks {
   constructor(parts: DirectLinksParts) {
     this.#parts = parts;
     const changed = (): void => this.#ableChanged();
-    this.#stops = [parts.carrier.changes.on(changed), parts.settings.changes.on(changed)];
+    this.#resting = new Resting({
+      ...parts,
+      after: parts.link.after,
+      isRelayed: () => this.#isAble && parts.sessions().some(({ state }) => state.kind === 'open' && state.isLevel),
+      say: (signal) => this.#say(signal),
+      wake: (device) => this.#offerAfter(0, device, this.#otherOf(device)),
+    });
+    this.#stops = [
+      parts.carrier.changes.on(changed),
+      parts.settings.changes.on(changed),
+      parts.space.replica.onChange(({ added }) => {
+        for (const device of new Set(added.map(({ header }) => header.device))) this.#resting.used(device);
+      }),
+    ];
+  }
+
+  /** Its link rests: a relay brings what is said, and the link is made anew when one of the two does something. */
+  rests(device: DeviceId): boolean {
+    return this.#resting.has(device);
+  }
+
+  /** Somebody looks at the project on this device. */
+  used(): void {
+    this.#resting.used(this.#parts.device);
   }
 
   /** A session with a relay that has just begun. One that knew nothing of the space passes nothing on before it knows who is a member. */
@@ -91,10 +118,14 @@ export class DirectLinks {
   /** False where that was no signal. */
   hear({ device, bytes }: Ephemeral): boolean {
     const signal = readSignal(bytes);
-    if (signal === null) return false;
+    if (signal === null) {
+      this.#resting.used(device);
+      return false;
+    }
     if (!this.#isAble || device === this.#parts.device) return true;
     if (signal.kind === 'here') this.#heardOf(device);
     else if (signal.to !== this.#parts.device) return true;
+    else if (signal.kind === 'rest') this.#resting.hear(device);
     else if (signal.kind === 'offer') void this.#answer(device, signal.connection, signal.description);
     else this.#accept(device, signal.connection, signal.description);
     return true;
@@ -102,8 +133,9 @@ export class DirectLinks {
 
   /** Somebody came, or went: who went may be met directly. */
   linksChanged(): void {
+    this.#resting.linksChanged();
     const linked = new Set(this.#parts.links.all.map(([device]) => device));
-    const isAnyGone = [...this.#linked].some((device) => !linked.has(device));
+    const isAnyGone = [...this.#linked].some((device) => !linked.has(device) && !this.rests(device));
     this.#linked = linked;
     if (isAnyGone) this.#sayHere();
   }
@@ -121,6 +153,7 @@ export class DirectLinks {
     this.#isClosed = true;
     for (const stop of this.#stops) stop();
     this.#saying?.();
+    this.#resting.close();
     for (const { waiting, attempt } of this.#others.values()) {
       waiting?.();
       attempt?.connection.close();
@@ -140,6 +173,7 @@ export class DirectLinks {
 
   #heardOf(device: DeviceId): void {
     if (this.#parts.links.get(device) !== null) return;
+    this.#resting.forget(device);
     const other = this.#otherOf(device);
     if (!this.#isLower(device)) {
       this.#sayHere();
@@ -188,7 +222,7 @@ export class DirectLinks {
     if (description !== null) this.#say({ kind: 'offer', to, connection: id, description });
     const began = now();
     const isLinked = await this.#meet(to, other, connection, 'caller');
-    if (this.#isClosed || !this.#isAble) return;
+    if (this.#isClosed || !this.#isAble || this.rests(to)) return;
     other.failures = isLinked && now() - began >= GOOD_AFTER ? 0 : other.failures + 1;
     const wait = isLinked && other.failures === 0 ? OFFER_AFTER.most : RETRIES[other.failures - 1];
     if (wait !== undefined) this.#offerAfter(wait * (0.75 + this.#chance() / 2), to, other);

@@ -63,7 +63,8 @@ export class Connections {
       now,
       onSession: (session) => this.presence.hear(session),
       heard: (device) => this.#standings.heard(device),
-      left: (device) => this.presence.left(device),
+      // Whoever rests goes on saying where they look, through a relay.
+      left: (device) => (this.#direct.rests(device) ? undefined : this.presence.left(device)),
     });
     this.#heardByRelay = new HeardByRelay(after, now);
     this.#relays = new RelayLinks({
@@ -81,6 +82,7 @@ export class Connections {
       now,
       sessions: () => [...this.#links.all.map(([, { session }]) => session), ...this.#relays.sessions],
       isHeardElsewhere: (said) => this.#direct.hear(said),
+      isLookedAt: () => this.#direct.used(),
     });
     this.#direct = new DirectLinks({
       ...direct,

@@ -15,6 +15,7 @@ function presenceOf(member: TestMember, time: TestTime, sessions: () => readonly
     now: () => member.now,
     sessions,
     isHeardElsewhere: () => false,
+    isLookedAt: () => undefined,
   });
 }
 

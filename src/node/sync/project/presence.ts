@@ -17,6 +17,8 @@ export interface SpacePresenceParts {
   readonly sessions: () => readonly Session[];
   /** Whether what somebody said of the moment was about something else, and has been heard. */
   readonly isHeardElsewhere: (said: Ephemeral) => boolean;
+  /** Somebody looks here, on this device. */
+  readonly isLookedAt: () => void;
 }
 
 /** Milliseconds. Carets move often, and a page draws all of what is new at once. */
@@ -52,7 +54,10 @@ export class SpacePresence {
     if (state === null && before === undefined) return;
     // Of two windows the one that says the same again does not become the one in use.
     if (JSON.stringify(before?.state ?? null) !== JSON.stringify(state)) this.#own.delete(page);
-    if (state !== null) this.#own.set(page, { state, at: this.#parts.now() });
+    if (state !== null) {
+      this.#own.set(page, { state, at: this.#parts.now() });
+      this.#parts.isLookedAt();
+    }
     this.#tell();
     this.#waitForEnd();
     // A window that has just come has heard of nobody yet, and who rests says nothing for long.

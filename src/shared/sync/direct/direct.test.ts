@@ -13,6 +13,7 @@ const BO = device('bo').certificate.device;
 describe('what members say to connect', () => {
   it.each<Signal>([
     { kind: 'here' },
+    { kind: 'rest', to: BO },
     { kind: 'offer', to: BO, connection: CONNECTION, description: DESCRIPTION },
     { kind: 'answer', to: BO, connection: CONNECTION, description: { ...DESCRIPTION, candidates: [] } },
   ])('[SYNC-T3] is read as it was said: $kind', (signal) => {

@@ -14,6 +14,8 @@ export const CONNECTION_BYTES = 16;
 export type Signal =
   /** To everybody: this device can be connected with. */
   | { readonly kind: 'here' }
+  /** Nothing has been to say for long: the link to that device may rest, and whoever is asked says the same back. */
+  | { readonly kind: 'rest'; readonly to: DeviceId }
   | {
       readonly kind: 'offer' | 'answer';
       readonly to: DeviceId;
@@ -23,12 +25,13 @@ export type Signal =
 
 /** What else is of the moment begins with a letter or a bracket. */
 const MARK = 1;
-const KINDS = ['here', 'offer', 'answer'] as const;
+const KINDS = ['here', 'offer', 'answer', 'rest'] as const;
 
 export function writeSignal(signal: Signal): Uint8Array {
   const writer = new ByteWriter(512).u8(MARK).u8(KINDS.indexOf(signal.kind));
-  if (signal.kind !== 'here') {
-    writer.fixed(bytesOf(signal.to), DEVICE_BYTES).fixed(connectionBytes(signal.connection), CONNECTION_BYTES);
+  if (signal.kind !== 'here') writer.fixed(bytesOf(signal.to), DEVICE_BYTES);
+  if (signal.kind === 'offer' || signal.kind === 'answer') {
+    writer.fixed(connectionBytes(signal.connection), CONNECTION_BYTES);
     writeDescription(writer, signal.description);
   }
   return writer.finish();
@@ -42,9 +45,11 @@ export function readSignal(bytes: Uint8Array): Signal | null {
     const kind = KINDS[reader.u8()];
     if (kind === undefined) return reader.refuse('of a later version');
     if (kind === 'here') return { kind };
+    const to: DeviceId = idOf(reader.fixed(DEVICE_BYTES));
+    if (kind === 'rest') return { kind, to };
     return {
       kind,
-      to: idOf(reader.fixed(DEVICE_BYTES)),
+      to,
       connection: connectionOf(reader.fixed(CONNECTION_BYTES)),
       description: readDescription(reader),
     };
