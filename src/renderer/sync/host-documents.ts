@@ -3,10 +3,10 @@ import type { HostConnection } from '#renderer/host/connection.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import type { ProjectId, RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { Acknowledged } from './acknowledged.ts';
 import { base64Of, bytesOf } from './base64.ts';
 import { HostLog } from './host-log.ts';
 import type { Opening, SharedLog } from './shared-log.ts';
-import type { Acknowledged } from './synced-document.ts';
 
 const KEPT_AS = 'throughline.shared';
 const ACKNOWLEDGED = 'throughline.acknowledged';

@@ -8,7 +8,6 @@ export type Opening =
   /** It is shared, and its log cannot be asked now: it is read, and written to once the log has answered. */
   | { readonly kind: 'unreached'; readonly problem: Problem };
 
-/** Where a pulling begins: behind what a document holds, or where the last pulling ended. */
 /** The records of one entry, as JSON that nobody has looked at, and whose feed it stands in. */
 export interface SaidActivity {
   readonly text: string;
@@ -18,6 +17,7 @@ export interface SaidActivity {
   readonly isMine: boolean;
 }
 
+/** Where a pulling begins: behind what a document holds, or where the last pulling ended. */
 export type PullAfter =
   | { readonly kind: 'vector'; readonly vector: Uint8Array }
   | { readonly kind: 'cursor'; readonly cursor: number };

@@ -7,13 +7,19 @@ import * as Y from 'yjs';
 import type { ActivityRecord } from '#shared/document/activity.ts';
 import { markOrigin, originOf } from '#shared/document/origin.ts';
 import { onUpdates } from '#shared/document/store.ts';
-import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
+import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
 import { partsOf, updateOf } from '#shared/sync/content/update-parts.ts';
+import type { Acknowledged } from './acknowledged.ts';
+import { applyAsItIs, lackedBy } from './log-content.ts';
 import type { LogNews } from './log-news.ts';
+import { Outgoing } from './outgoing.ts';
 import type { Opening, SaidActivity, SharedLog } from './shared-log.ts';
+import { Steps } from './steps.ts';
+import { until } from './until.ts';
+import { WaitingNews } from './waiting-news.ts';
 
 type Shared = Extract<OpenedDocument, { kind: 'shared' }>;
 
@@ -37,18 +43,6 @@ export type SyncedState =
   /** The log counts otherwise than this document: it is to be built anew from there. */
   | { readonly kind: 'outdated' };
 
-/** State vector of what the log was said to hold, ever: what is missing there by then was lost, and is not to be written anew. */
-export interface Acknowledged {
-  get(): Uint8Array;
-  set(vector: Uint8Array): void;
-  /** The log's generation that the document was built from; null where that was not kept. */
-  builtFrom(): number | null;
-  build(generation: number): void;
-  /** When the last edits were given that the log called kept; null where none were. Milliseconds, of this device's clock. */
-  givenAt(): number | null;
-  gave(at: number): void;
-}
-
 export interface SyncedDocumentParts {
   readonly doc: Y.Doc;
   readonly log: SharedLog;
@@ -65,10 +59,6 @@ export interface SyncedDocumentParts {
   readonly now: () => number;
 }
 
-/** Milliseconds after the last edit, and at most after the first. */
-const QUIET = 20;
-const AT_MOST = 200;
-const RETRY = 2_000;
 /** Refusals that stay: this document holds what can never be in the log. */
 const NOT_TAKEN: ReadonlySet<string> = new Set(['not-ours', 'not-a-member', 'read-only']);
 /** Of a document that is outdated, those too: a version keeps what the log does not take. */
@@ -84,24 +74,14 @@ export class SyncedDocument {
   #isOutdated = false;
   /** The log as it is now, for what was written before it counted otherwise. */
   #giving: Shared | null = null;
-  #problem: Problem | null = null;
-  /** Edits that the log has not, oldest first, and the records of their commands. */
-  #outgoing: Uint8Array[] = [];
-  #records: ActivityRecord[] = [];
+  readonly #outgoing = new Outgoing(() => this.#pushSoon());
   /** What was written alone; given again until the log has it, and the same each time. */
   #beginning: Uint8Array | null = null;
   #cursor: number | null = null;
   /** What is to be done; in this order. */
   readonly #due = { open: false, pull: false, push: false };
-  #running: Promise<void> | null = null;
-  #pushTimer: ReturnType<typeof setTimeout> | undefined;
-  #firstEdit: number | null = null;
-  #retryTimer: ReturnType<typeof setTimeout> | undefined;
-  #isDisposed = false;
-  /** As the window says that stores the document. */
-  #isWaitingThere = false;
-  /** What others were told last. */
-  #told = false;
+  readonly #steps = new Steps({ next: () => this.#next(), changed: () => this.changes.emit() });
+  readonly #waiting: WaitingNews;
 
   /** `opened`: what the log answered when the document was opened; it was asked before anybody could write. */
   constructor(parts: SyncedDocumentParts, opened: Opening) {
@@ -114,21 +94,20 @@ export class SyncedDocument {
         (transaction) => transaction.origin !== this && originOf(transaction) !== 'storage',
       ),
     );
-    this.#bag.add(
-      parts.news.listen({
-        asked: () => (parts.isOwner() ? parts.news.tell(this.#isWaiting) : undefined),
-        told: (isWaiting) => this.#heardThere(isWaiting),
-      }),
-    );
-    this.#bag.add(this.changes.on(() => this.#tellThere()));
-    if (!parts.isOwner()) parts.news.ask();
+    this.#waiting = new WaitingNews({
+      ...parts,
+      isWaitingHere: () => this.#isWaiting,
+      changed: () => this.changes.emit(),
+    });
+    this.#bag.add(() => this.#waiting.dispose());
+    this.#bag.add(this.changes.on(() => this.#waiting.tell()));
     if (opened.kind === 'shared') this.#enter(opened);
     if (opened.kind === 'alone') this.#beside = opened.beside ?? null;
     if (opened.kind === 'unreached') {
       this.#unreached = opened.problem;
       this.#due.open = true;
     }
-    this.#go();
+    this.#steps.go();
   }
 
   get state(): SyncedState {
@@ -137,33 +116,31 @@ export class SyncedDocument {
     if (this.#unreached !== null) return { kind: 'unreached', problem: this.#unreached };
     if (this.#shared === null) return { kind: 'alone', beside: this.#beside };
     const { role, isBegun } = this.#shared;
-    const isWaiting = this.#parts.isOwner() ? this.#isWaiting : this.#isWaitingThere;
-    return { kind: 'shared', role, isWaiting, isBegun, problem: this.#problem };
+    return { kind: 'shared', role, isWaiting: this.#waiting.isWaiting, isBegun, problem: this.#steps.problem };
   }
 
   /** A command's record: it goes with the edits that it was made by (SYNC E8). */
   file(record: ActivityRecord): void {
-    if (this.#shared !== null) this.#records.push(record);
+    if (this.#shared !== null) this.#outgoing.file(record);
   }
 
   /** Others wrote. */
   heard(): void {
     this.#due.pull = true;
-    this.#go();
+    this.#steps.go();
   }
 
   /** The host came back, the project was shared or a role changed, or this window stores the document from now on. */
   renew(): void {
     this.#due.open = true;
-    this.#go();
+    this.#steps.go();
   }
 
   /** Answers when the log has what was written before the call, or after `patience` milliseconds: nothing is lost by leaving. */
   async flush(patience: number): Promise<void> {
     if (!this.#isWaiting) return;
-    this.#due.push = true;
-    this.#go();
-    await this.#until(() => !this.#isWaiting, patience);
+    this.#pushSoon();
+    await until(() => !this.#isWaiting, this.changes, patience);
   }
 
   /**
@@ -173,36 +150,19 @@ export class SyncedDocument {
   async caughtUp(patience: number, signal?: AbortSignal): Promise<boolean> {
     const isHere = (): boolean =>
       this.#cursor !== null && !this.#due.pull && this.#giving === null && !this.#isOutdated;
-    const stop = (): void => this.changes.emit();
-    signal?.addEventListener('abort', stop);
-    const isOver = (): boolean => this.#isOutdated || !this.#parts.isOwner() || signal?.aborted === true;
-    await this.#until(() => isHere() || isOver(), patience);
-    signal?.removeEventListener('abort', stop);
+    const isOver = (): boolean => isHere() || this.#isOutdated || !this.#parts.isOwner();
+    await until(isOver, this.changes, patience, signal);
     return isHere();
   }
 
   /** Settles once a log that counts otherwise was given what was written here, or after `patience` milliseconds. */
   given(patience: number): Promise<void> {
-    return this.#until(() => this.#giving === null, patience);
-  }
-
-  async #until(isSo: () => boolean, patience: number): Promise<void> {
-    if (isSo()) return;
-    await new Promise<void>((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        stop();
-        resolve();
-      };
-      const timer = setTimeout(done, patience);
-      const stop: Dispose = this.changes.on(() => (isSo() ? done() : undefined));
-    });
+    return until(() => this.#giving === null, this.changes, patience);
   }
 
   dispose(): void {
-    this.#isDisposed = true;
-    clearTimeout(this.#pushTimer);
-    clearTimeout(this.#retryTimer);
+    this.#steps.dispose();
+    this.#outgoing.dispose();
     this.#bag.dispose();
   }
 
@@ -214,61 +174,19 @@ export class SyncedDocument {
   get #isWaiting(): boolean {
     if (this.#shared === null || this.#isOutdated || this.#giving !== null) return false;
     const hasToBegin = !this.#shared.isBegun && this.#shared.role === 'owner';
-    return hasToBegin || (this.#mayWrite && this.#outgoing.length > 0);
-  }
-
-  #heardThere(isWaiting: boolean): void {
-    if (this.#parts.isOwner() || isWaiting === this.#isWaitingThere) return;
-    this.#isWaitingThere = isWaiting;
-    this.changes.emit();
-  }
-
-  #tellThere(): void {
-    if (!this.#parts.isOwner() || this.#isWaiting === this.#told) return;
-    this.#told = this.#isWaiting;
-    this.#parts.news.tell(this.#told);
+    return hasToBegin || (this.#mayWrite && !this.#outgoing.isEmpty);
   }
 
   #wrote(update: Uint8Array): void {
     if (this.#shared === null || this.#isOutdated || this.#giving !== null || !this.#parts.isOwner()) return;
-    this.#outgoing.push(update);
-    if (this.#outgoing.length === 1) this.changes.emit();
-    const now = performance.now();
-    this.#firstEdit ??= now;
-    clearTimeout(this.#pushTimer);
-    const wait = Math.min(QUIET, Math.max(0, this.#firstEdit + AT_MOST - now));
-    this.#pushTimer = setTimeout(() => {
-      this.#firstEdit = null;
-      this.#due.push = true;
-      this.#go();
-    }, wait);
+    const isFirst = this.#outgoing.isEmpty;
+    this.#outgoing.add(update);
+    if (isFirst) this.changes.emit();
   }
 
-  /** One step after another; what comes due meanwhile is done in the same run. */
-  #go(): void {
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-      if (!this.#isDisposed && this.#problem === null && this.#next() !== null) this.#go();
-    });
-  }
-
-  async #run(): Promise<void> {
-    // What a caller changes in the same turn is seen.
-    await Promise.resolve();
-    for (let step = this.#next(); step !== null && !this.#isDisposed; step = this.#next()) {
-      const done = await step();
-      if (this.#isDisposed) return;
-      this.#became(done.ok ? null : done.error);
-      if (done.ok) continue;
-      clearTimeout(this.#retryTimer);
-      this.#retryTimer = setTimeout(() => this.#retry(), RETRY);
-      return;
-    }
-  }
-
-  #retry(): void {
-    this.#problem = null;
-    this.#go();
+  #pushSoon(): void {
+    this.#due.push = true;
+    this.#steps.go();
   }
 
   #next(): (() => Promise<Result<unknown>>) | null {
@@ -278,7 +196,7 @@ export class SyncedDocument {
     if (this.#shared === null || !this.#parts.isOwner()) return null;
     if (!this.#shared.isBegun) return this.#shared.role === 'owner' ? () => this.#begin() : null;
     if (this.#due.pull) return () => this.#pull();
-    if (this.#due.push && this.#mayWrite && this.#outgoing.length > 0) return () => this.#push();
+    if (this.#due.push && this.#mayWrite && !this.#outgoing.isEmpty) return () => this.#push();
     return null;
   }
 
@@ -333,7 +251,7 @@ export class SyncedDocument {
     if (this.#beginning === null) {
       this.#beginning = Y.encodeStateAsUpdate(doc);
       doc.clientID = shared.clientId;
-      this.#outgoing = [];
+      this.#outgoing.replace([]);
     }
     const pushed = await log.push({
       update: this.#beginning,
@@ -374,41 +292,29 @@ export class SyncedDocument {
       this.#cursor = value.cursor;
       applyAsItIs(doc, value.updates, this);
       onActivity(value.activity);
-      if (isWhole) this.#compare(value.updates, value.vector);
-      if (isWhole && this.#outgoing.length > 0) await this.#recallRecords();
+      if (isWhole) this.#compare(lackedBy(value, doc));
+      if (isWhole && !this.#outgoing.isEmpty) await this.#recallRecords();
       this.changes.emit();
     }
     return ok();
   }
 
-  /** What this page holds and the log does not: written while the host was away, or by a window that was closed. */
-  #compare([theirs]: readonly Uint8Array[], vector: Uint8Array): void {
-    const { doc } = this.#parts;
-    const known = Y.decodeStateVector(vector);
-    const hasMore = [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(
-      ([client, clock]) => clock > (known.get(client) ?? 0),
-    );
-    const isKnown = theirs !== undefined && hasAll(theirs, Y.createDeleteSetFromStructStore(doc.store));
-    if (!hasMore && isKnown) {
-      this.#outgoing = [];
-      return;
-    }
-    if (!this.#mayWrite) {
-      // What did not become part of the project before the role was lost stays out of it.
+  /** `lacked`: what this page holds and the log does not: written while the host was away, or by a window that was closed. */
+  #compare(lacked: Uint8Array | null): void {
+    // What did not become part of the project before the role was lost stays out of it.
+    if (lacked !== null && !this.#mayWrite) {
       this.#outdate();
       return;
     }
-    this.#outgoing = [Y.encodeStateAsUpdate(doc, vector)];
-    this.#due.push = true;
+    this.#outgoing.replace(lacked === null ? [] : [lacked]);
+    this.#due.push ||= lacked !== null;
   }
 
   /** Of what was written while the host was away the records are filed here alone: with it they go to the others (SYNC E8). */
   async #recallRecords(): Promise<void> {
     const since = this.#parts.acknowledged.givenAt();
     if (since === null) return;
-    const filed = await this.#parts.ownRecords(since);
-    const known = new Set(this.#records.map(({ opId }) => opId));
-    this.#records.unshift(...filed.filter(({ opId }) => !known.has(opId)));
+    this.#outgoing.recall(await this.#parts.ownRecords(since));
   }
 
   async #push(): Promise<Result<unknown>> {
@@ -416,9 +322,7 @@ export class SyncedDocument {
     if (shared === null) return ok();
     this.#due.push = false;
     const now = this.#parts.now();
-    const [edits, records] = [this.#outgoing.length, this.#records.length];
-    const update = Y.mergeUpdates(this.#outgoing);
-    const activity = JSON.stringify(this.#records);
+    const { update, activity, given } = this.#outgoing.batch();
     const { doc, log, acknowledged } = this.#parts;
     // All that is in the document by now is in this push, or came from the log.
     const vector = Y.encodeStateVector(doc);
@@ -443,8 +347,7 @@ export class SyncedDocument {
     }
     acknowledged.set(vector);
     acknowledged.gave(now);
-    this.#outgoing = this.#outgoing.slice(edits);
-    this.#records = this.#records.slice(records);
+    given();
     this.changes.emit();
     return ok();
   }
@@ -458,7 +361,7 @@ export class SyncedDocument {
     if (parts !== null && parts.structs.size > 0) {
       const pushed = await log.push({
         update: updateOf({ structs: parts.structs, deletions: new Map() }),
-        activity: JSON.stringify(this.#records),
+        activity: this.#outgoing.activity,
         generation: opened.generation,
         isBeginning: false,
         acknowledged: acknowledged.get(),
@@ -478,37 +381,8 @@ export class SyncedDocument {
     this.#giving = null;
     this.changes.emit();
   }
-
-  #became(problem: Problem | null): void {
-    if (problem === this.#problem) return;
-    this.#problem = problem;
-    this.changes.emit();
-  }
 }
 
 function mayWrite({ role }: Shared): boolean {
   return role === 'owner' || role === 'writer';
-}
-
-/** Whether an update makes these deletions: what it deletes besides may wait for what it deletes. */
-function hasAll(update: Uint8Array, deletions: ReturnType<typeof Y.createDeleteSet>): boolean {
-  const { ds } = Y.decodeUpdate(update);
-  return Y.equalDeleteSets(Y.mergeDeleteSets([ds, deletions]), Y.mergeDeleteSets([ds]));
-}
-
-/**
- * After updates of others Yjs takes marks out of texts that it holds for needless: deletions that nobody made. Here they stay,
- * as in the log.
- */
-function applyAsItIs(doc: Y.Doc, updates: readonly Uint8Array[], origin: object): void {
-  if (updates.length === 0) return;
-  Y.transact(
-    doc,
-    (transaction) => {
-      for (const update of updates) Y.applyUpdate(doc, update, origin);
-      transaction.local = true;
-    },
-    origin,
-    false,
-  );
 }

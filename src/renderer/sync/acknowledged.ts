@@ -1,0 +1,11 @@
+/** State vector of what the log was said to hold, ever: what is missing there by then was lost, and is not to be written anew. */
+export interface Acknowledged {
+  get(): Uint8Array;
+  set(vector: Uint8Array): void;
+  /** The log's generation that the document was built from; null where that was not kept. */
+  builtFrom(): number | null;
+  build(generation: number): void;
+  /** When the last edits were given that the log called kept; null where none were. Milliseconds, of this device's clock. */
+  givenAt(): number | null;
+  gave(at: number): void;
+}
