@@ -106,6 +106,26 @@ describe('invites at a relay', () => {
     await expect.poll(() => call(invite).then(() => called.at(-1)), soon).toBe('owner');
   });
 
+  it('[SYNC-M2] that named somebody are answered after their end too, by who had a say and still may write', async () => {
+    const { called, listen, call } = await relay();
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    space.admit(bo, 'writer');
+    const [plain, named] = [space.invite('first'), space.invite('second', bo)];
+    space.change([{ kind: 'revoke', invite: plain }]);
+    space.change([{ kind: 'revoke', invite: named }]);
+    await listen('owner', space.owner, await replicaFor(space), [plain]);
+    await listen('ana', ana, await replicaFor(space), [plain, named]);
+    expect([await call(plain), await call(named)]).toEqual([false, false]);
+    const bos = await replicaFor(space);
+    await listen('bo', bo, bos, [plain, named]);
+    expect([await call(plain), await call(named), called]).toEqual([false, true, ['bo']]);
+    const cuts = [{ device: bo.id, feeds: [] }];
+    const demoted = [{ kind: 'role', person: bo.person, role: 'reader', cuts }] as const;
+    must(await bos.take([space.change(demoted, { opens: [space.owner, ana, bo] })]));
+    await expect.poll(() => call(named), soon).toBe(false);
+  });
+
   it('[SYNC-M2] are answered as soon as the relay hears of them, and no longer when they are revoked', async () => {
     const { called, listen, call } = await relay();
     const space = new TestSpace();

@@ -4,7 +4,7 @@ import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import type { DeviceId, EntryHash, InviteId, SpaceId } from '#shared/sync/ids.ts';
-import { roleOf } from '#shared/sync/membership/state.ts';
+import { mayAnswer } from '#shared/sync/membership/state.ts';
 import { type Standing, standingOf } from '#shared/sync/session/trust.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { type CountedLog, isBeginning, isMembership, isRetention, writerOf } from './counted-log.ts';
@@ -83,13 +83,15 @@ export class RelaySpace {
     return standingOf(agreement, this.replica.feeds.chain);
   }
 
-  /** Those that the device of an agreement key may answer for now: open ones, as an owner's device or the one they name. */
+  /**
+   * Those that the device of an agreement key may answer for now, as an owner's device or one of the person that they name: open
+   * ones, and of those that name somebody also the others, or whoever waits would not hear what became of it.
+   */
   invitesOf(agreement: Uint8Array): ReadonlySet<InviteId> {
     const state = this.replica.feeds.chain.head?.state;
     const device = [...(state?.devices.values() ?? [])].find((each) => sameBytes(each.agreement, agreement))?.device;
     if (state === undefined || device === undefined) return new Set();
-    const isOwners = roleOf(state, device) === 'owner';
-    const answered = [...state.invites].filter(([, { delegate }]) => isOwners || delegate === device);
+    const answered = [...state.invites, ...state.ended].filter(([, invite]) => mayAnswer(state, invite, device));
     return new Set(answered.map(([invite]) => invite));
   }
 

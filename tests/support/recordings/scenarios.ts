@@ -137,7 +137,7 @@ async function pairing(side: SideNumber, setup: SideSetup, parts: PlayParts): Pr
   if (side === 0) {
     void callJoin(parts.pipe, invite, linkParts(setup, parts)).then((linked) => {
       const introduction = { certificate: certificateOf(setup), ...NAMES };
-      const joining = new JoiningDevice({ ...must(linked), ...common, space, introduction });
+      const joining = new JoiningDevice({ ...must(linked), ...common, space, introduction, isReturning: false });
       let words: readonly string[] = [];
       joining.onChange((state) => {
         if (state.kind === 'words') words = state.words;
@@ -163,7 +163,7 @@ async function pairing(side: SideNumber, setup: SideSetup, parts: PlayParts): Pr
     };
     void answer(parts.pipe, ({ kind }) => (kind === 'join' ? expected : null), linkParts(setup, parts)).then(
       (linked) => {
-        const approving = new ApprovingDevice({ ...must(linked), ...common });
+        const approving = new ApprovingDevice({ ...must(linked), ...common, isKnown: false });
         outcome = () => ({ state: approving.state.kind });
         act = () => {
           const { state } = approving;

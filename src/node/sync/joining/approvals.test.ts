@@ -44,6 +44,7 @@ async function door() {
       handshakeHash,
       space: ana.space.space,
       introduction: { certificate: device('cy').certificate, name: 'Cy', deviceName: 'Tablet' },
+      isReturning: false,
       signatures: nobleSignatures,
       random: seeded(`cy ${handshakeHash.join()}`),
       after: new TestTime().after,

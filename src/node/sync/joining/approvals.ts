@@ -85,7 +85,7 @@ export class Approvals {
     }
     const { signatures, random, after } = this.#parts;
     const request = Buffer.from(random(REQUEST_BYTES)).toString('hex');
-    const approving = new ApprovingDevice({ link, remote, handshakeHash, signatures, random, after });
+    const approving = new ApprovingDevice({ link, remote, handshakeHash, isKnown: false, signatures, random, after });
     const approval: Approval = { invite, hint, approving, isOwnDevice: false };
     this.#approvals.set(request, approval);
     approving.onChange((state) => {

@@ -187,6 +187,7 @@ export class Joinings {
       handshakeHash: linked.handshakeHash,
       space: invite.space,
       introduction: { certificate: keys.certificate, ...names() },
+      isReturning: false,
       signatures,
       random,
       after: linkParts(keys).after,

@@ -11,7 +11,14 @@ import { contentDigest } from '#shared/sync/content/content-digest.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
 import { partsOf } from '#shared/sync/content/update-parts.ts';
 import { type Entry, LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
-import type { DeviceId, DocumentKey, Incarnation, PersonHandle, SpaceId } from '#shared/sync/ids.ts';
+import {
+  type DeviceId,
+  type DocumentKey,
+  type Incarnation,
+  NO_DOCUMENT,
+  type PersonHandle,
+  type SpaceId,
+} from '#shared/sync/ids.ts';
 import type { FeedCut, Role } from '#shared/sync/membership/changes.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
@@ -19,6 +26,7 @@ import { type ForkBranch, forkBranches } from '#shared/sync/recovery/fork.ts';
 import { type Change, Replica } from '#shared/sync/space/replica.ts';
 import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
 import { adoptionsFor } from './adopting.ts';
+import { Delegation } from './delegation.ts';
 import { EntryWriting, type Writable } from './entry-writer.ts';
 import { type Ephemeral, Ephemerals } from './ephemeral.ts';
 import type { FeedFault } from './feed-reading.ts';
@@ -45,6 +53,8 @@ export class MemberSpace {
   readonly replica: Replica;
   /** What the owner's device can do here, and others are refused. */
   readonly owner: SpaceOwner;
+  /** Who comes in by somebody other than the owner. */
+  readonly delegation: Delegation;
   /** 32 bytes: by it devices of the space find each other; it does not change with epochs (SYNC S1). */
   readonly discoverySecret: Uint8Array;
   readonly #options: MemberOptions;
@@ -81,6 +91,14 @@ export class MemberSpace {
     this.#writing = new EntryWriting(replica, secrets, options);
     this.#ephemerals = new Ephemerals(replica.space, secrets, options);
     this.owner = new SpaceOwner(replica, secrets, options, (work) => this.#inTurn(work));
+    this.delegation = new Delegation({
+      replica,
+      secrets,
+      owner: this.owner,
+      options,
+      approvals: () => content.reading.approvals,
+      write: (payload) => this.#inTurn(() => this.#writeApproval(payload())),
+    });
     this.#prunes = new SpacePrunes({
       replica,
       content,
@@ -330,6 +348,12 @@ export class MemberSpace {
     return writables.length === 0 ? ok() : this.#writing.write(writables, this.#content.reading);
   }
 
+  async #writeApproval(payload: Result<Uint8Array, Problem>): Promise<Result<void, Problem>> {
+    if (!payload.ok) return payload;
+    const [incarnation, open] = [this.#own.current, new Uint8Array()];
+    return this.#write([{ doc: NO_DOCUMENT, incarnation, kind: 'approval', open, payload: payload.value }]);
+  }
+
   /** What leaves the log must not leave it under what reads it. */
   #betweenChanges<Value>(work: () => Promise<Value>): Promise<Value> {
     const done = this.#following.then(work);
@@ -403,10 +427,15 @@ export class MemberSpace {
     return this.replica.feeds.chain.path.filter(({ state }) => state.cuts.has(device)).length;
   }
 
-  /** Changes where documents, their generations or faults did. */
+  /** Changes where documents, their generations, approvals or faults did. */
   #outline(): string {
+    const { approvals } = this.#content.reading;
     const documents = this.documents().map(({ key, generation }) => `${key} ${generation}`);
-    return [...documents, ...this.faults.map(({ at, reason }) => `${at} ${reason}`)].join('\n');
+    return [
+      ...documents,
+      ...approvals.map(({ entry }) => entry),
+      ...this.faults.map(({ at, reason }) => `${at} ${reason}`),
+    ].join('\n');
   }
 
   #authorOf({ device, auth }: Pick<Entry['header'], 'device' | 'auth'>): ToldActivity['author'] {

@@ -4,8 +4,17 @@ import type { DeviceCertificate } from '#shared/sync/crypto/certificate.ts';
 import type { DeviceId, InviteId, PersonHandle } from '#shared/sync/ids.ts';
 import type { Recipient } from '#shared/sync/membership/author.ts';
 import type { DeviceCut, FeedCut, MembershipChange, Role } from '#shared/sync/membership/changes.ts';
+import { publicHalf } from '#shared/sync/membership/invite-secret.ts';
 import type { MembershipState } from '#shared/sync/membership/state.ts';
-import { INVITE_GONE, INVITE_OVER, KNOWN_DEVICE, NO_SUCH_MEMBER, ONLY_DEVICE, OWNER_STAYS } from './problems.ts';
+import {
+  INVITE_GONE,
+  INVITE_OVER,
+  KNOWN_DEVICE,
+  NO_DELEGATE,
+  NO_SUCH_MEMBER,
+  ONLY_DEVICE,
+  OWNER_STAYS,
+} from './problems.ts';
 
 export interface MembershipAct {
   readonly changes: readonly MembershipChange[];
@@ -14,9 +23,28 @@ export interface MembershipAct {
   readonly joins: readonly Recipient[];
   readonly people: ReadonlyMap<PersonHandle, string>;
   readonly devices: ReadonlyMap<DeviceId, string>;
+  /** The secret of an invite that is made, for those who may answer for it. */
+  readonly entrusted: Entrusted | null;
+  /** By the device that is admitted: the one whose person approved it in the owner's place. */
+  readonly approvers: ReadonlyMap<DeviceId, DeviceId>;
 }
 
-const NOTHING: MembershipAct = { changes: [], opens: null, joins: [], people: new Map(), devices: new Map() };
+export interface Entrusted {
+  readonly invite: InviteId;
+  readonly secret: Uint8Array;
+  readonly to: readonly Recipient[];
+}
+
+/** What is left out of an act. */
+export const NOTHING: MembershipAct = {
+  changes: [],
+  opens: null,
+  joins: [],
+  people: new Map(),
+  devices: new Map(),
+  entrusted: null,
+  approvers: new Map(),
+};
 const done = (act: Partial<MembershipAct>): Result<MembershipAct, never> => ok({ ...NOTHING, ...act });
 
 export interface Newcomer {
@@ -29,6 +57,34 @@ export interface Newcomer {
   readonly invite: InviteId | null;
   /** Of a person who is new and has no invite, which says it. */
   readonly role: Exclude<Role, 'owner'>;
+  /** By whom in the owner's place, and when by their clock; left out where the owner lets it in. */
+  readonly approved?: { readonly by: DeviceId; readonly at: number };
+}
+
+export interface NewInvite {
+  readonly invite: InviteId;
+  readonly secret: Uint8Array;
+  readonly role: Exclude<Role, 'owner'>;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  /** Who may let somebody in by it besides the owner. */
+  readonly delegate: PersonHandle | null;
+}
+
+/** Whoever may answer for it is given its secret, and so are the owner's own devices: each can tell the newcomer what became of it. */
+export function invited(
+  state: MembershipState,
+  { invite, secret, role, until, delegate }: NewInvite,
+): Result<MembershipAct, Problem> {
+  const made = { kind: 'invite', invite, role, secret: publicHalf(invite, secret), until } as const;
+  if (delegate === null) return done({ changes: [{ ...made, delegate }] });
+  if (state.roles.get(delegate) !== 'writer') return err(NO_DELEGATE);
+  const to = [...state.devices.values()].filter(
+    ({ device, person }) => device !== state.recovery && (person === delegate || state.roles.get(person) === 'owner'),
+  );
+  const named = to.find(({ person }) => person === delegate);
+  if (named === undefined) return err(NO_DELEGATE);
+  return done({ changes: [{ ...made, delegate: named.device }], entrusted: { invite, secret, to } });
 }
 
 export function admitted(
@@ -39,7 +95,8 @@ export function admitted(
   const { certificate, invite } = newcomer;
   const open = invite === null ? null : invites.get(invite);
   if (open === undefined) return err(INVITE_GONE);
-  if (open !== null && open.until < now) return err(INVITE_OVER);
+  // By the clock of whoever approved, wherever that was (PROTOCOL, Membership).
+  if (open !== null && open.until < (newcomer.approved?.at ?? now)) return err(INVITE_OVER);
   if (devices.has(certificate.device)) return err(KNOWN_DEVICE);
   const known = newcomer.person === null ? null : roles.get(newcomer.person);
   if (known === undefined) return err(NO_SUCH_MEMBER);
@@ -50,6 +107,7 @@ export function admitted(
     joins: [{ device: certificate.device, agreement: certificate.agreement }],
     people: newcomer.person === null ? new Map([[whose, newcomer.name]]) : new Map(),
     devices: new Map([[certificate.device, newcomer.deviceName]]),
+    approvers: newcomer.approved === undefined ? new Map() : new Map([[certificate.device, newcomer.approved.by]]),
   });
 }
 

@@ -53,6 +53,20 @@ export const INVITE_OVER: Problem = {
   message: 'This invitation has run out.',
   help: 'Make a new one.',
 };
+export const INVITE_ANSWERED: Problem = {
+  code: 'invite-answered',
+  message: 'Somebody else was approved with this invitation already.',
+  help: 'An invitation is good for one device. Ask the owner for another one.',
+};
+export const NO_SAY: Problem = {
+  code: 'no-say',
+  message: 'The owner did not name this device’s person to let somebody in with this invitation.',
+};
+export const NO_DELEGATE: Problem = {
+  code: 'no-delegate',
+  message: 'Only somebody who may edit the project can let others in for you.',
+  help: 'Let them edit first, or choose somebody else.',
+};
 export const OWN_DEVICE: Problem = {
   code: 'own-device',
   message: 'A device cannot remove itself.',

@@ -1,4 +1,5 @@
 /** The owner's part in a space: who belongs to it, and as what (SYNC M1-M4). */
+import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { isCertified } from '#shared/sync/crypto/certificate.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
@@ -11,11 +12,11 @@ import {
   PERSON_BYTES,
   type PersonHandle,
 } from '#shared/sync/ids.ts';
-import { beginSpace, continueChain } from '#shared/sync/membership/author.ts';
+import { beginSpace, boxInviteSecret, continueChain } from '#shared/sync/membership/author.ts';
 import type { ChainLink } from '#shared/sync/membership/chain.ts';
 import type { Role } from '#shared/sync/membership/changes.ts';
-import { newInviteSecret, publicHalf } from '#shared/sync/membership/invite-secret.ts';
-import { writeMembershipPayload } from '#shared/sync/membership/payload.ts';
+import { newInviteSecret } from '#shared/sync/membership/invite-secret.ts';
+import { type InviteBox, writeMembershipPayload } from '#shared/sync/membership/payload.ts';
 import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import type { Invite, MembershipState } from '#shared/sync/membership/state.ts';
 import { type KitKeys, kitKeys, SEED_BYTES } from '#shared/sync/recovery/kit-keys.ts';
@@ -23,8 +24,12 @@ import type { Replica } from '#shared/sync/space/replica.ts';
 import {
   admitted,
   deviceRemoved,
+  type Entrusted,
+  invited,
   type MembershipAct,
   type Newcomer,
+  type NewInvite,
+  NOTHING,
   removed,
   rotated,
   takenIn,
@@ -78,6 +83,8 @@ export function beginMembership(
           discovery,
           people: new Map([[person, name]]),
           devices: new Map([[device, deviceName]]),
+          inviteBoxes: [],
+          approvers: new Map(),
         }),
     },
     { secretKey: rootSecret, signatures, sealing, random },
@@ -129,14 +136,12 @@ export class SpaceOwner {
     return [...(head?.state.invites ?? [])].map(([invite, each]) => ({ invite, ...each }));
   }
 
-  /** `until`: milliseconds since 1970. The secret is for the link alone: it is not kept. */
-  async invite({ role, until }: { readonly role: Exclude<Role, 'owner'>; readonly until: number }) {
+  /** The secret is for the link, and for those who may answer for it. */
+  async invite(asked: Pick<NewInvite, 'role' | 'until'> & Partial<Pick<NewInvite, 'delegate'>>) {
     const { random } = this.#options;
     const invite = idOf<InviteId>(random(INVITE_BYTES));
     const secret = newInviteSecret(random);
-    const changed = await this.#change(() =>
-      ok({ changes: [{ kind: 'invite', invite, role, secret: publicHalf(invite, secret), until, delegate: null }] }),
-    );
+    const changed = await this.#change((state) => invited(state, { delegate: null, ...asked, invite, secret }));
     return changed.ok ? ok({ invite, secret }) : changed;
   }
 
@@ -251,9 +256,10 @@ export class SpaceOwner {
     secretKey: Uint8Array,
   ): Promise<Result<void, Problem>> {
     const { signatures, sealing, random, now } = this.#options;
-    const { changes = [], opens = null, joins = [], people = new Map(), devices = new Map() } = act;
+    const { changes, opens, joins, people, devices, entrusted, approvers } = { ...NOTHING, ...act };
+    const inviteBoxes = entrusted === null ? [] : boxesOf(entrusted, head, random);
     const payload = ({ before }: { readonly before: Uint8Array | null }): Uint8Array =>
-      writeMembershipPayload({ at: now(), before, discovery: null, people, devices });
+      writeMembershipPayload({ at: now(), before, discovery: null, people, devices, inviteBoxes, approvers });
     const { entry } = continueChain(
       this.#replica.space,
       head,
@@ -265,4 +271,10 @@ export class SpaceOwner {
     if (!taken.ok) return taken;
     return taken.value.added.length === 1 ? ok() : err(NOT_TAKEN);
   }
+}
+
+function boxesOf({ invite, secret, to }: Entrusted, head: ChainLink, random: RandomBytes): readonly InviteBox[] {
+  return to.map(({ device, agreement }) => {
+    return { invite, device, box: boxInviteSecret(secret, invite, head, agreement, random) };
+  });
 }

@@ -9,8 +9,11 @@ import { readPayload } from '#shared/sync/content/payload.ts';
 import { type AdoptedEnd, readPrune } from '#shared/sync/content/prune.ts';
 import { readSnapshot, type Snapshot, standsIn } from '#shared/sync/content/snapshot.ts';
 import { partsOf, type Struct } from '#shared/sync/content/update-parts.ts';
+import { isCertified } from '#shared/sync/crypto/certificate.ts';
 import { payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
+import { readApproval } from '#shared/sync/delegation/approval.ts';
+import type { Approval } from '#shared/sync/delegation/standing.ts';
 import { type Entry, isSigned, openPayload } from '#shared/sync/entry/entry.ts';
 import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import type { Clocks } from '#shared/sync/feed/update-check.ts';
@@ -60,6 +63,7 @@ export class SpaceReading {
   readonly #feeds = new Map<FeedName, FeedReading>();
   readonly #documents = new Map<DocumentKey, DocumentReading>();
   readonly #payloadKeys = new Map<string, Uint8Array>();
+  readonly #approvals: Approval[] = [];
   #isLocked = false;
   readonly #adopted = new AdoptedLines();
   /** Until the prune is read that they stand before. */
@@ -84,6 +88,11 @@ export class SpaceReading {
 
   get documents(): ReadonlyMap<DocumentKey, DocumentReading> {
     return this.#documents;
+  }
+
+  /** Whatever they come to: the membership says so. */
+  get approvals(): readonly Approval[] {
+    return this.#approvals;
   }
 
   get feeds(): Iterable<FeedReading> {
@@ -143,6 +152,8 @@ export class SpaceReading {
         feed.stop(entry, wrong);
         return;
       }
+    } else if (kind === 'approval') {
+      if (this.#open(entry, (payload) => this.#readApproval(entry, payload)) === 'locked') return;
     } else if (kind === 'update' || kind === 'snapshot' || kind === 'adopt') {
       const wrong = this.#open(entry, (payload) => {
         if (kind === 'update') return this.#readUpdate(entry, payload, feed);
@@ -222,6 +233,16 @@ export class SpaceReading {
     if (wrong !== null) return wrong;
     const { update, activity } = payload.value;
     document.add({ entry, update, activity });
+    return null;
+  }
+
+  /** One that is none does nothing, as in versions that do not know the kind: what follows it in the feed counts for all. */
+  #readApproval({ hash: at, header }: Entry, bytes: Uint8Array): null {
+    const payload = readApproval(bytes);
+    if (!payload.ok) return null;
+    const { newcomer } = payload.value;
+    if (newcomer !== null && !isCertified(newcomer.certificate, this.#options.signatures)) return null;
+    this.#approvals.push({ ...payload.value, entry: at, device: header.device, auth: header.auth });
     return null;
   }
 

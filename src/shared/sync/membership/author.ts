@@ -10,6 +10,7 @@ import {
   type DeviceId,
   type EntryHash,
   HASH_BYTES,
+  type InviteId,
   idOf,
   NO_DOCUMENT,
   NO_ENTRY,
@@ -149,6 +150,32 @@ export function keyFor(link: ChainLink, device: DeviceId, agreementSecret: Uint8
     if (mine !== undefined) return unboxKey(mine.box, agreementSecret, context);
   }
   return null;
+}
+
+/** The secret of an invite, which an entry after `head` makes, for a device that may answer for it. */
+export function boxInviteSecret(
+  secret: Uint8Array,
+  invite: InviteId,
+  head: ChainLink,
+  recipient: Uint8Array,
+  random: RandomBytes,
+): Uint8Array {
+  const { hash, header } = head.entry;
+  return boxKey(secret, recipient, inviteContext(header.space, hash, invite), random);
+}
+
+/** `entry`: the one that carries the box. Null where it was made for another place or device. */
+export function openInviteBox(
+  box: Uint8Array,
+  agreementSecret: Uint8Array,
+  { header }: Entry,
+  invite: InviteId,
+): Uint8Array | null {
+  return unboxKey(box, agreementSecret, inviteContext(header.space, header.previous, invite));
+}
+
+function inviteContext(space: SpaceId, previous: EntryHash, invite: InviteId): Uint8Array {
+  return new Uint8Array([...boxContext(space, previous), ...bytesOf(invite)]);
 }
 
 /** A box opens in its place in the chain and nowhere else. */

@@ -1,10 +1,12 @@
 /** What a device reads of a membership with its key: the keys of epochs, names, and the secret of the space. */
 
+import { sameBytes } from '#shared/kernel/bytes.ts';
 import { payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
 import { openPayload } from '#shared/sync/entry/entry.ts';
-import { type DeviceId, type EntryHash, NO_DOCUMENT, type PersonHandle } from '#shared/sync/ids.ts';
-import { keyFor } from './author.ts';
+import { type DeviceId, type EntryHash, type InviteId, NO_DOCUMENT, type PersonHandle } from '#shared/sync/ids.ts';
+import { keyFor, openInviteBox } from './author.ts';
 import type { ChainLink } from './chain.ts';
+import { publicHalf } from './invite-secret.ts';
 import { type MembershipPayload, readMembershipPayload } from './payload.ts';
 
 interface Reader {
@@ -20,6 +22,8 @@ export class MembershipSecrets {
   readonly #payloads = new Map<EntryHash, MembershipPayload>();
   #names: Pick<MembershipPayload, 'people' | 'devices'> = { people: new Map(), devices: new Map() };
   #discovery: Uint8Array | null = null;
+  #approvers: ReadonlyMap<DeviceId, DeviceId> = new Map();
+  readonly #inviteSecrets = new Map<InviteId, Uint8Array>();
 
   constructor(by: Reader) {
     this.#by = by;
@@ -48,6 +52,16 @@ export class MembershipSecrets {
     return this.#names.devices.get(device) ?? null;
   }
 
+  /** The device that approved this one in the owner's place, as the owner says; null where the owner let it in alone. */
+  approverOf(device: DeviceId): DeviceId | null {
+    return this.#approvers.get(device) ?? null;
+  }
+
+  /** Of an invite that this device may answer for; null where it was not given it. It opens nothing once the invite is used or withdrawn. */
+  inviteSecretOf(invite: InviteId): Uint8Array | null {
+    return this.#inviteSecrets.get(invite) ?? null;
+  }
+
   /** `path`: the whole chain. What was read of it before is not read again. Answers whether a key came to light. */
   follow(path: readonly ChainLink[]): boolean {
     const before = this.#keys.size;
@@ -60,15 +74,18 @@ export class MembershipSecrets {
     for (const link of path.toReversed()) this.#open(link, path[link.position - 1]);
     const people = new Map<PersonHandle, string>();
     const devices = new Map<DeviceId, string>();
+    const approvers = new Map<DeviceId, DeviceId>();
     this.#discovery = null;
     for (const { entry } of path) {
       const payload = this.#payloads.get(entry.hash);
       if (payload === undefined) continue;
       for (const [person, name] of payload.people) people.set(person, name);
       for (const [device, name] of payload.devices) devices.set(device, name);
+      for (const [device, approver] of payload.approvers) approvers.set(device, approver);
       this.#discovery ??= payload.discovery;
     }
     this.#names = { people, devices };
+    this.#approvers = approvers;
     return this.#keys.size > before;
   }
 
@@ -80,7 +97,14 @@ export class MembershipSecrets {
     const payload = bytes && readMembershipPayload(bytes);
     if (!payload?.ok) return;
     this.#payloads.set(entry.hash, payload.value);
-    const { before } = payload.value;
+    const { before, inviteBoxes } = payload.value;
+    for (const { invite, device, box } of inviteBoxes) {
+      const secret = device === this.#by.device ? openInviteBox(box, this.#by.agreementSecret, entry, invite) : null;
+      const half = secret && publicHalf(invite, secret);
+      const said = state.invites.get(invite)?.secret;
+      if (secret !== null && half !== null && said !== undefined && sameBytes(half, said))
+        this.#inviteSecrets.set(invite, secret);
+    }
     if (state.epoch === entry.hash && earlier !== undefined && before !== null) {
       if (!this.#keys.has(earlier.state.epoch)) this.#keys.set(earlier.state.epoch, before);
     }

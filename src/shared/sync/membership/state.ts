@@ -30,7 +30,14 @@ export interface Invite {
   readonly role: Role;
   readonly secret: Uint8Array;
   readonly until: number;
-  readonly delegate: DeviceId | null;
+  /** Whose device the invite names: with any of their devices they may answer for it, as long as they are a member. */
+  readonly delegate: PersonHandle | null;
+}
+
+/** One that somebody could answer for in the owner's place: who comes back with it is told what became of it. */
+export interface EndedInvite extends Invite {
+  /** Whom it let in; null where it was withdrawn. */
+  readonly letIn: DeviceId | null;
 }
 
 /** How far a device's feeds are kept which it wrote before it could do less. */
@@ -44,6 +51,8 @@ export interface MembershipState {
   readonly devices: ReadonlyMap<DeviceId, MemberDevice>;
   /** Open ones. */
   readonly invites: ReadonlyMap<InviteId, Invite>;
+  /** Those that named a delegate, and were used or withdrawn. */
+  readonly ended: ReadonlyMap<InviteId, EndedInvite>;
   /** All that ever were: none is opened a second time, or whoever came by it first could come again. */
   readonly invited: ReadonlySet<InviteId>;
   /** The entry that began it. */
@@ -76,6 +85,7 @@ const EMPTY: Omit<MembershipState, 'root' | 'recovery' | 'epoch'> = {
   roles: new Map(),
   devices: new Map(),
   invites: new Map(),
+  ended: new Map(),
   invited: new Set(),
   keys: [],
   cuts: new Map(),
@@ -122,12 +132,11 @@ function applied(
       if (state.devices.has(certificate.device)) return 'a device is admitted that is a member already';
       const known = state.roles.get(person);
       if (known !== undefined && known !== role) return 'a person’s second device has another role than the first';
-      const invites = new Map(state.invites);
-      if (invite !== null && !invites.delete(invite)) return 'an invite is used that is not open';
       const { device, agreement } = certificate;
+      const left = invite === null ? state : ended(state, invite, device);
+      if (left === null) return 'an invite is used that is not open';
       return {
-        ...state,
-        invites,
+        ...left,
         roles: new Map(state.roles).set(person, role),
         devices: new Map(state.devices).set(device, { device, person, agreement }),
       };
@@ -162,14 +171,13 @@ function applied(
       const { invite, role, secret, until, delegate } = change;
       if (state.invited.has(invite)) return 'an invite is made a second time';
       if (role === 'owner') return 'an owner is not invited: ownership is transferred';
-      if (delegate !== null && roleOf(state, delegate) === null) return 'a stranger may approve nobody';
-      const invites = new Map(state.invites).set(invite, { role, secret, until, delegate });
+      const answers = delegate === null ? null : state.devices.get(delegate)?.person;
+      if (answers === undefined) return 'a stranger may approve nobody';
+      const invites = new Map(state.invites).set(invite, { role, secret, until, delegate: answers });
       return { ...state, invites, invited: new Set(state.invited).add(invite) };
     }
-    case 'revoke': {
-      const invites = new Map(state.invites);
-      return invites.delete(change.invite) ? { ...state, invites } : 'an invite is revoked that is not open';
-    }
+    case 'revoke':
+      return ended(state, change.invite, null) ?? 'an invite is revoked that is not open';
     case 'transfer': {
       const { root, recovery, consent } = change;
       const text = transferText({ space, previous, root, recovery });
@@ -179,6 +187,25 @@ function applied(
     case 'settle':
       return 'it settles a fork where nothing can be forked';
   }
+}
+
+/** Null where the invite is not open. */
+function ended(state: MembershipState, id: InviteId, letIn: DeviceId | null): MembershipState | null {
+  const invite = state.invites.get(id);
+  if (invite === undefined) return null;
+  const invites = new Map(state.invites);
+  invites.delete(id);
+  const isDelegated = invite.delegate !== null;
+  return { ...state, invites, ended: isDelegated ? new Map(state.ended).set(id, { ...invite, letIn }) : state.ended };
+}
+
+/** Whether the person may say in the owner's place who comes in by this invite, with this device, by the state. */
+export function mayAnswer(state: MembershipState, { delegate }: Invite, device: DeviceId): boolean {
+  const member = state.devices.get(device);
+  const role = roleOf(state, device);
+  if (role === 'owner') return true;
+  // What they say stands in a feed.
+  return role === 'writer' && delegate !== null && member?.person === delegate;
 }
 
 function devicesOf(state: MembershipState, person: PersonHandle): readonly DeviceId[] {

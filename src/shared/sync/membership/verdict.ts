@@ -29,6 +29,7 @@ const MAY: Readonly<Record<EntryKind, readonly Role[]>> = {
   snapshot: ['owner'],
   prune: ['owner'],
   membership: [],
+  approval: ['owner', 'writer'],
   // For ever: where a later version let others write a kind, this one would call their entries refused.
   unknown: ['owner', 'writer'],
 };

@@ -6,15 +6,9 @@ import { isCertified } from '#shared/sync/crypto/certificate.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import type { After, MessageLink } from '#shared/sync/session/session.ts';
 import { type PairingProblem, pairingProblem } from './failure.ts';
+import type { Introduction } from './introduction.ts';
 import { commitmentOf, PATIENCE } from './joining-device.ts';
-import {
-  type Introduction,
-  NONCE_BYTES,
-  type PairingMessage,
-  readPairing,
-  type Welcome,
-  writePairing,
-} from './messages.ts';
+import { NONCE_BYTES, type PairingMessage, readPairing, type Welcome, writePairing } from './messages.ts';
 import { pairingWords, WORD_COUNT, WORDS, wordsOf } from './words.ts';
 
 /** Which of three is what the other person reads out. */
@@ -27,6 +21,10 @@ export type ApprovingState =
   | { readonly kind: 'picked' }
   /** Its device has proved that it has these keys. It is to be admitted now, and welcomed, or told why not. */
   | { readonly kind: 'introduced'; readonly introduction: Introduction }
+  /** It was approved or let in before, as its key tells: it is to be told what became of it. */
+  | { readonly kind: 'returned' }
+  /** It knows that an owner's device has to let it in, and waits. */
+  | { readonly kind: 'approved' }
   /** It is a member, and has not said yet that it heard so. */
   | { readonly kind: 'welcoming' }
   | { readonly kind: 'welcomed' }
@@ -38,13 +36,15 @@ export interface ApprovingParts {
   /** The other side's agreement key, and the hash, of the link's handshake. */
   readonly remote: Uint8Array;
   readonly handshakeHash: Uint8Array;
+  /** A person compared words with the device of this key before: it is told what became of it, and asked nothing. */
+  readonly isKnown: boolean;
   readonly signatures: Signatures;
   readonly random: RandomBytes;
   readonly after: After;
 }
 
 /**
- * The side of the owner (SYNC M2). The newcomer is bound to its nonce before it sees this side's, so that whoever sits
+ * The side of the owner, or of who may answer in their place (SYNC M2). The newcomer is bound to its nonce before it sees this side's, so that whoever sits
  * between, with a leaked invite, gets words by chance alone; and it is asked nothing and told nothing before they are picked.
  */
 export class ApprovingDevice {
@@ -100,8 +100,16 @@ export class ApprovingDevice {
     this.#end('pairing-cancelled');
   }
 
+  /** An owner's device has to let it in: it may wait for that here, as long as it likes. `by`: who approved it. */
+  approved(by: string): void {
+    if (!this.#isToBeTold || this.#state.kind === 'approved') return;
+    this.#say({ kind: 'approved', by });
+    this.#stopWaiting();
+    this.#become({ kind: 'approved' });
+  }
+
   welcome(welcome: Welcome): void {
-    if (this.#state.kind !== 'introduced') return;
+    if (!this.#isToBeTold) return;
     this.#say({ kind: 'welcome', welcome });
     this.#wait(PATIENCE.devices);
     this.#become({ kind: 'welcoming' });
@@ -112,7 +120,13 @@ export class ApprovingDevice {
     const read = readPairing(bytes);
     const message = read.ok ? read.value : null;
     const { kind } = this.#state;
-    if (kind === 'greeting' && message?.kind === 'commit' && this.#commitment === null) this.#bind(message.commitment);
+    const isFirst = kind === 'greeting' && this.#commitment === null;
+    if (isFirst && this.#parts.isKnown && (message?.kind === 'commit' || message?.kind === 'returned')) {
+      this.#wait(PATIENCE.people);
+      this.#become({ kind: 'returned' });
+    } else if (isFirst && message?.kind === 'returned') this.#end('pairing-unknown');
+    else if (kind === 'greeting' && message?.kind === 'commit' && this.#commitment === null)
+      this.#bind(message.commitment);
     else if (kind === 'greeting' && message?.kind === 'nonce' && this.#isCommitted(message.nonce))
       this.#ask(message.nonce);
     else if (kind === 'picked' && message?.kind === 'introduction' && this.#isTheirs(message.introduction)) {
@@ -163,6 +177,11 @@ export class ApprovingDevice {
 
   #say(message: PairingMessage): void {
     this.#parts.link.send(writePairing(message));
+  }
+
+  get #isToBeTold(): boolean {
+    const { kind } = this.#state;
+    return kind === 'introduced' || kind === 'returned' || kind === 'approved';
   }
 
   get #isOver(): boolean {

@@ -19,6 +19,8 @@ const SENTENCES = {
   /** What it was welcomed with does not admit this device to the space of the invite. */
   'pairing-no-member': 'The other device answered, but not for the project of this invite. Nothing was taken.',
   'pairing-busy': 'Somebody else is just joining with this invite. It can be used by one device.',
+  /** It says that it was approved, and nothing is known of that here yet. */
+  'pairing-unknown': 'Nothing was heard here yet of who approved this device.',
   'pairing-used-up': 'This invite is used up. Ask for a new one.',
 } as const;
 

@@ -19,6 +19,12 @@ export class InviteTries {
     return null;
   }
 
+  /** It was no try: no words were asked for. */
+  forgive(invite: InviteId): void {
+    this.#underWay.delete(invite);
+    this.#tries.set(invite, Math.max(0, (this.#tries.get(invite) ?? 0) - 1));
+  }
+
   end(invite: InviteId, isBurnt: boolean): void {
     this.#underWay.delete(invite);
     if (isBurnt) this.#tries.set(invite, MOST);

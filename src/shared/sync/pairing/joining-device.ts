@@ -9,14 +9,8 @@ import { MembershipChain } from '#shared/sync/membership/chain.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
 import type { After, MessageLink } from '#shared/sync/session/session.ts';
 import { type PairingProblem, pairingProblem } from './failure.ts';
-import {
-  type Introduction,
-  NONCE_BYTES,
-  type PairingMessage,
-  readPairing,
-  type Welcome,
-  writePairing,
-} from './messages.ts';
+import type { Introduction } from './introduction.ts';
+import { NONCE_BYTES, type PairingMessage, readPairing, type Welcome, writePairing } from './messages.ts';
 import { pairingWords } from './words.ts';
 
 export type JoiningState =
@@ -27,6 +21,8 @@ export type JoiningState =
   | { readonly kind: 'picked' }
   /** The words were the same; the owner's device writes this one into the membership. */
   | { readonly kind: 'waiting' }
+  /** Somebody said yes in the owner's place: an owner's device lets this one in once it hears of it. */
+  | { readonly kind: 'approved'; readonly by: string }
   | { readonly kind: 'welcomed'; readonly welcome: Welcome }
   | { readonly kind: 'failed'; readonly problem: PairingProblem };
 
@@ -37,6 +33,8 @@ export interface JoiningParts {
   /** As the invite says; null at an open door, which says nothing: then the person confirms the pick before anything is told. */
   readonly space: SpaceId | null;
   readonly introduction: Introduction;
+  /** It was approved, and comes to hear what became of it: nobody reads words. */
+  readonly isReturning: boolean;
   readonly signatures: Signatures;
   readonly random: RandomBytes;
   readonly after: After;
@@ -58,7 +56,8 @@ export class JoiningDevice {
     this.#nonce = parts.random(NONCE_BYTES);
     this.#stopWaiting = parts.after(PATIENCE.devices, () => this.#fail('pairing-late'));
     parts.link.onClose(() => this.#fail(this.#state.kind === 'waiting' ? 'pairing-unanswered' : 'pairing-gone'));
-    this.#say({ kind: 'commit', commitment: commitmentOf(parts.handshakeHash, this.#nonce) });
+    if (parts.isReturning) this.#say({ kind: 'returned' });
+    else this.#say({ kind: 'commit', commitment: commitmentOf(parts.handshakeHash, this.#nonce) });
     parts.link.onMessage((bytes) => this.#hear(bytes));
   }
 
@@ -85,9 +84,11 @@ export class JoiningDevice {
     const message = read.ok ? read.value : null;
     const { kind } = this.#state;
     if (message?.kind === 'refused') this.#fail('pairing-refused', message.words);
-    else if (kind === 'connecting' && message?.kind === 'nonce') this.#reveal(message.nonce);
+    else if (kind === 'connecting' && message?.kind === 'nonce' && !this.#parts.isReturning)
+      this.#reveal(message.nonce);
     else if (kind === 'words' && message?.kind === 'picked') this.#picked();
-    else if (kind === 'waiting' && message?.kind === 'welcome') this.#enter(message.welcome);
+    else if (this.#mayBeTold && message?.kind === 'approved') this.#approved(message.by);
+    else if (this.#mayBeTold && message?.kind === 'welcome') this.#enter(message.welcome);
     else this.#fail('pairing-deviated');
   }
 
@@ -112,9 +113,29 @@ export class JoiningDevice {
     this.#become({ kind: 'waiting' });
   }
 
+  /**
+   * Of the owner's own further device, and at an open door, after the words alone. Elsewhere a device that was approved before is
+   * known by its key: what says that it is let in is the membership, whoever brings it.
+   */
+  get #mayBeTold(): boolean {
+    const { kind } = this.#state;
+    if (kind === 'waiting' || kind === 'approved') return true;
+    return kind === 'connecting' && this.#parts.space !== null;
+  }
+
+  /** Waited for without end: the owner's device may be off for days. */
+  #approved(by: string): void {
+    this.#stopWaiting();
+    this.#become({ kind: 'approved', by });
+  }
+
   /** Whoever holds a leaked invite can answer for the owner, but cannot sign this device into its membership. */
   #enter(welcome: Welcome): void {
     const { space, introduction, signatures, link } = this.#parts;
+    if (this.#state.kind !== 'waiting' && welcome.belongings !== null) {
+      this.#fail('pairing-deviated');
+      return;
+    }
     if (welcome.space !== (space ?? welcome.space) || !isMember(welcome, introduction.certificate.device, signatures)) {
       this.#fail('pairing-no-member');
       return;

@@ -2,23 +2,13 @@
 import type { Result } from '#shared/kernel/result.ts';
 import { type ByteReader, type Malformed, readRecord } from '#shared/sync/bytes/reader.ts';
 import { ByteWriter } from '#shared/sync/bytes/writer.ts';
-import { AGREEMENT_KEY_BYTES, type DeviceCertificate } from '#shared/sync/crypto/certificate.ts';
-import { SIGNATURE_BYTES } from '#shared/sync/crypto/signatures.ts';
 import { LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
-import { bytesOf, DEVICE_BYTES, idOf, SPACE_BYTES, type SpaceId } from '#shared/sync/ids.ts';
-import { isName, MOST_NAME_BYTES } from './names.ts';
+import { bytesOf, idOf, SPACE_BYTES, type SpaceId } from '#shared/sync/ids.ts';
+import { type Introduction, readIntroduction, readName, writeIntroduction } from './introduction.ts';
 
 export const NONCE_BYTES = 32;
 /** Bytes of the longest message of a device that joins: it is nobody's yet. */
 export const LARGEST_OF_JOINING = 16 * 2 ** 10;
-
-/** Who wants to join, said once the words are known to be the same. */
-export interface Introduction {
-  readonly certificate: DeviceCertificate;
-  /** The person's, and what the device is called. */
-  readonly name: string;
-  readonly deviceName: string;
-}
 
 interface GivenSpace {
   readonly space: SpaceId;
@@ -60,9 +50,23 @@ export type PairingMessage =
   | { readonly kind: 'welcome'; readonly welcome: Welcome }
   | { readonly kind: 'refused'; readonly words: string }
   /** By who joins: the welcome has come. */
-  | { readonly kind: 'taken' };
+  | { readonly kind: 'taken' }
+  /** By who may only approve: an owner's device lets it in. `by`: the person's name. */
+  | { readonly kind: 'approved'; readonly by: string }
+  /** By who was approved, in the place of a commitment: its key tells who it is. */
+  | { readonly kind: 'returned' };
 
-const KINDS = ['commit', 'nonce', 'picked', 'introduction', 'welcome', 'refused', 'taken'] as const;
+const KINDS = [
+  'commit',
+  'nonce',
+  'picked',
+  'introduction',
+  'welcome',
+  'refused',
+  'taken',
+  'approved',
+  'returned',
+] as const;
 const SECRET_BYTES = 32;
 const MOST_ENTRIES = 100_000;
 const MOST_WORDS = 1_000;
@@ -78,12 +82,12 @@ export function writePairing(message: PairingMessage): Uint8Array {
       return writer.fixed(message.nonce, NONCE_BYTES).finish();
     case 'picked':
     case 'taken':
+    case 'returned':
       return writer.finish();
-    case 'introduction': {
-      const { certificate, name, deviceName } = message.introduction;
-      writer.fixed(bytesOf(certificate.device), DEVICE_BYTES).fixed(certificate.agreement, AGREEMENT_KEY_BYTES);
-      return writer.fixed(certificate.signature, SIGNATURE_BYTES).text(name).text(deviceName).finish();
-    }
+    case 'approved':
+      return writer.text(message.by).finish();
+    case 'introduction':
+      return writeIntroduction(writer, message.introduction).finish();
     case 'welcome': {
       const { belongings } = message.welcome;
       writeSpace(writer, message.welcome);
@@ -105,7 +109,10 @@ export function readPairing(bytes: Uint8Array): Result<PairingMessage, Malformed
         return { kind, nonce: reader.fixed(NONCE_BYTES) };
       case 'picked':
       case 'taken':
+      case 'returned':
         return { kind };
+      case 'approved':
+        return { kind, by: readName(reader) };
       case 'introduction':
         return { kind, introduction: readIntroduction(reader) };
       case 'welcome':
@@ -116,15 +123,6 @@ export function readPairing(bytes: Uint8Array): Result<PairingMessage, Malformed
         return reader.refuse('there is no such message');
     }
   });
-}
-
-function readIntroduction(reader: ByteReader): Introduction {
-  const certificate = {
-    device: idOf<DeviceCertificate['device']>(reader.fixed(DEVICE_BYTES)),
-    agreement: reader.fixed(AGREEMENT_KEY_BYTES),
-    signature: reader.fixed(SIGNATURE_BYTES),
-  };
-  return { certificate, name: readName(reader), deviceName: readName(reader) };
 }
 
 function writeSpace(writer: ByteWriter, { space, discoverySecret, membership }: GivenSpace): ByteWriter {
@@ -166,9 +164,4 @@ function readSpace(reader: ByteReader): GivenSpace {
     discoverySecret: reader.fixed(SECRET_BYTES),
     membership: reader.list(MOST_ENTRIES, (each) => each.bytes(LARGEST_ENTRY)),
   };
-}
-
-function readName(reader: ByteReader): string {
-  const name = reader.text(MOST_NAME_BYTES);
-  return isName(name) ? name : reader.refuse('this is no name');
 }

@@ -61,14 +61,20 @@ const common = (time: TestTime, name: string) => ({
   after: time.after,
 });
 type Ends = Omit<Linked, 'link'> & { readonly link: MessageLink };
-const approving = ({ link, remote, handshakeHash }: Ends, time = new TestTime()) =>
-  new ApprovingDevice({ link, remote, handshakeHash, ...common(time, 'owner') });
-const joining = ({ link, handshakeHash }: Ends, at: ReturnType<typeof space>['space'], time = new TestTime()) =>
+const approving = ({ link, remote, handshakeHash }: Ends, time = new TestTime(), isKnown = false) =>
+  new ApprovingDevice({ link, remote, handshakeHash, isKnown, ...common(time, 'owner') });
+const joining = (
+  { link, handshakeHash }: Ends,
+  at: ReturnType<typeof space>['space'],
+  time = new TestTime(),
+  isReturning = false,
+) =>
   new JoiningDevice({
     link,
     handshakeHash,
     space: at,
     introduction: introductionOf(newcomer),
+    isReturning,
     ...common(time, 'newcomer'),
   });
 
@@ -82,6 +88,7 @@ async function meeting(time = new TestTime()) {
   return { approver, joiner, pipe, time, ...made };
 }
 
+const belongings = { ownerSeed: new Uint8Array(32), spaces: [], elsewhere: [] };
 const wordsOf = ({ state }: JoiningDevice) => (state.kind === 'words' ? state.words : []);
 const choicesOf = ({ state }: ApprovingDevice) => (state.kind === 'choosing' ? state.choices : []);
 /** Which choice is what the other side reads out. */
@@ -144,7 +151,7 @@ describe('joining', () => {
     for (let round = 0; round < 24 && places.size < 3; round++) {
       const { caller, called } = await join('newcomer', 'owner');
       const options = { ...common(new TestTime(), 'owner'), random: seeded(`round ${round}`) };
-      const approver = new ApprovingDevice({ ...called, ...options });
+      const approver = new ApprovingDevice({ ...called, ...options, isKnown: false });
       const joiner = joining(caller, space().space);
       await turns();
       places.add(choiceFor(approver, wordsOf(joiner)));
@@ -207,6 +214,55 @@ describe('joining', () => {
     await turns();
     expect(joiner?.state.kind ?? 'failed').toBe('failed');
     expect(time.waiting).toBe(0);
+  });
+});
+
+describe('joining by somebody who may only approve', () => {
+  it('[SYNC-M2] waits for an owner’s device as long as that takes, and is welcomed over the same link', async () => {
+    const { approver, joiner, time, welcome } = await meeting();
+    approver.pick(choiceFor(approver, wordsOf(joiner)));
+    await turns();
+    approver.approved('Bo Olsen');
+    await turns();
+    expect([approver.state, joiner.state]).toEqual([{ kind: 'approved' }, { kind: 'approved', by: 'Bo Olsen' }]);
+    expect(time.waiting).toBe(0);
+    time.pass(7 * 24 * 3_600_000);
+    approver.welcome(welcome(newcomer));
+    await turns();
+    expect([approver.state.kind, joiner.state.kind]).toEqual(['welcomed', 'welcomed']);
+  });
+
+  it.each([true, false])(
+    '[SYNC-M2] hears what became of it when it comes back, without words; said that it returns: %s',
+    async (isReturning) => {
+      for (const comesTo of ['approved', 'welcomed', 'failed'] as const) {
+        const { caller, called } = await join('newcomer', 'owner');
+        const made = space();
+        const approver = approving(called, new TestTime(), true);
+        const joiner = joining(caller, made.space, new TestTime(), isReturning);
+        await turns();
+        expect(approver.state).toEqual({ kind: 'returned' });
+        if (comesTo === 'approved') approver.approved('Bo Olsen');
+        else if (comesTo === 'welcomed') approver.welcome(made.welcome(newcomer));
+        else approver.giveUp('the owner withdrew the invitation');
+        await turns();
+        expect(joiner.state.kind).toBe(comesTo);
+      }
+    },
+  );
+
+  it('[SYNC-M2] is asked for no words where nothing is known of it yet, and may come again', async () => {
+    const { caller, called } = await join('newcomer', 'owner');
+    const approver = approving(called);
+    const joiner = joining(caller, space().space, new TestTime(), true);
+    await turns();
+    expect(approver.state).toMatchObject({ kind: 'ended', problem: { code: 'pairing-unknown' }, isBurnt: false });
+    expect(joiner.state).toMatchObject({ kind: 'failed', problem: { code: 'pairing-gone' } });
+    const tries = new InviteTries();
+    for (let count = 0; count < 9; count++) {
+      expect(tries.begin(INVITE)).toBeNull();
+      tries.forgive(INVITE);
+    }
   });
 });
 
@@ -297,6 +353,7 @@ describe('who holds a leaked invite', () => {
       handshakeHash,
       space: null,
       introduction: introductionOf(newcomer),
+      isReturning: false,
       ...common(new TestTime(), 'newcomer'),
     });
     const approver = approving(called);
@@ -364,17 +421,21 @@ describe('who holds a leaked invite', () => {
     expect(approver.state).toMatchObject({ kind: 'ended', problem: { code: 'pairing-deviated' }, isBurnt: true });
   });
 
-  it.each<[string, PairingMessage[]]>([
+  it.each<[string, PairingMessage[], string?]>([
     ['picked before the words', [{ kind: 'picked' }]],
     ['a second nonce', Array(2).fill({ kind: 'nonce', nonce: new Uint8Array(32) })],
-    ['a welcome before the words', [{ kind: 'welcome', welcome: space().welcome(newcomer) }]],
-  ])('[SYNC-M2] does not get a newcomer’s keys by %s', async (_, messages) => {
+    ['a welcome before the words', [{ kind: 'welcome', welcome: space().welcome(thief) }], 'pairing-no-member'],
+    [
+      'a welcome with what only the words give',
+      [{ kind: 'welcome', welcome: { ...space().welcome(newcomer), belongings } }],
+    ],
+  ])('[SYNC-M2] does not get a newcomer’s keys by %s', async (_, messages, code = 'pairing-deviated') => {
     const { caller, called } = await join('newcomer', 'thief');
     const joiner = joining(caller, space().space);
     const asOwner = speaking(called.link);
     for (const message of messages) asOwner.say(message);
     await turns();
-    expect(joiner.state).toMatchObject({ kind: 'failed', problem: { code: 'pairing-deviated' } });
+    expect(joiner.state).toMatchObject({ kind: 'failed', problem: { code } });
     expect(asOwner.heard.some(({ kind }) => kind === 'introduction')).toBe(false);
   });
 
