@@ -4,6 +4,7 @@
  * nothing is taken out of a document. SPEC.md states the rules by id.
  */
 export { type ActivityRecord, type ActivityTarget, registerOfPath } from './activity.ts';
+export type { Actor } from './activity-teller.ts';
 export { type StoredCalendar, storedCalendars } from './calendar-sources.ts';
 export * from './commands/apply-what-if.ts';
 export * from './commands/baselines.ts';
@@ -25,6 +26,8 @@ export type { MemberChange, TaskChange, TaskFields } from './commands/task-chang
 export * from './commands/task-sets.ts';
 export * from './commands/tasks.ts';
 export * from './commands/threads.ts';
+export type { DocumentState } from './document-state.ts';
+export type { BinItem, ReviewNotice } from './edited-in-bin.ts';
 export type { HistoryState, UndoOutcome } from './history.ts';
 export { ROOT } from './indexes.ts';
 export type { TextKey } from './layout.ts';
@@ -32,13 +35,9 @@ export type { Ordered } from './order-keys.ts';
 export { markOrigin, type Origin } from './origin.ts';
 export { type ActivityReach, PastDocument, reachOf, type Unknowns } from './past.ts';
 export {
-  type Actor,
-  type BinItem,
   type CommandSpec,
-  type DocumentState,
   ProjectDocument,
   type ProjectDocumentOptions,
-  type ReviewNotice,
   type WrittenDocument,
 } from './project-document.ts';
 export type { ReadableProject } from './readable.ts';

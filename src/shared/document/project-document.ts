@@ -7,44 +7,25 @@ import { type IdOf, isLive, type Kind, type ProjectRecord, type RecordOf } from 
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import {
-  type AnyId,
-  asId,
-  type ListId,
-  newId,
-  type OperationId,
-  type PersonId,
-  type RandomBytes,
-  type TaskId,
-} from '#shared/kernel/ids.ts';
-import type { Json } from '#shared/kernel/json.ts';
+import { type AnyId, newId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ActivityRecord, ActivityTarget } from './activity.ts';
+import { ActivityTeller, type ActivityTellerParts, type Actor } from './activity-teller.ts';
 import type { Change } from './change.ts';
+import { type DocumentState, stateOf } from './document-state.ts';
+import { editedInBin, type ReviewNotice } from './edited-in-bin.ts';
 import { type CommandStep, type Direction, History } from './history.ts';
 import { Indexes, type IndexName } from './indexes.ts';
 import { KNOWN_FEATURES, type TextKey } from './layout.ts';
 import type { OrderedIndex } from './ordered-index.ts';
 import { type Outline, OutlineReader } from './outline.ts';
 import { type DocumentChange, RecordStore } from './record-store.ts';
-import { targetOfText } from './text-target.ts';
 import { TextTrack } from './text-track.ts';
+import { targetsOf, touchedTasks } from './touched.ts';
 import { Writer } from './writer.ts';
 
-/** Who acts: the person of this profile. Null for a program without a person, such as `throughline convert`. */
-export interface Actor {
-  readonly id: PersonId;
-  readonly name: string;
-}
-
-export interface ProjectDocumentOptions {
-  /** Read at each command, because a person may rename themselves. */
-  readonly actor: () => Actor | null;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-}
-
-export type DocumentState = { readonly kind: 'ready' } | { readonly kind: 'readOnly'; readonly problem: Problem };
+/** Who writes, with which clock and ids. */
+export type ProjectDocumentOptions = ActivityTellerParts;
 
 export interface CommandSpec {
   /** Verb and noun: `moveTask`. */
@@ -67,15 +48,6 @@ export interface WrittenDocument {
   readonly step: Omit<CommandStep, 'selection'>;
 }
 
-/** Something merged cleanly as data and perhaps not as meaning (SPEC REVIEW-1). */
-export type ReviewNotice = { readonly type: 'edited-while-deleted' } & BinItem;
-
-/** What stands in the bin by itself. */
-export type BinItem = { readonly kind: 'task'; readonly id: TaskId } | { readonly kind: 'list'; readonly id: ListId };
-
-type ChangedType = Parameters<Y.Transaction['changed']['get']>[0];
-
-const READY: DocumentState = { kind: 'ready' };
 /** Nothing was written, and who reads the state is to read it again. */
 const RESTRICTED: DocumentChange = {
   origin: 'remote',
@@ -93,7 +65,7 @@ export class ProjectDocument {
   readonly invalidated = new Emitter<DocumentChange>();
   /** After each transaction that changed something, with indexes and records already up to date. */
   readonly changes = new Emitter<DocumentChange>();
-  readonly activity = new Emitter<ActivityRecord>();
+  readonly activity: Emitter<ActivityRecord>;
   /** What one transaction gave to look at, each record once. */
   readonly reviews = new Emitter<readonly ReviewNotice[]>();
   readonly history: History;
@@ -102,10 +74,9 @@ export class ProjectDocument {
   readonly #indexes: Indexes;
   readonly #outline: OutlineReader;
   readonly #options: ProjectDocumentOptions;
+  readonly #teller: ActivityTeller;
   readonly #texts = new Map<TextKey, TextTrack>();
   readonly #stop: Dispose;
-  /** [ACTIVITY-2] Of the records known here, those that no other one was made after. */
-  #newest = new Set<OperationId>();
   #state: DocumentState;
   #restriction: Problem | null = null;
   #writing: string | null = null;
@@ -115,11 +86,14 @@ export class ProjectDocument {
     this.#indexes = new Indexes(this.#store);
     this.#outline = new OutlineReader(this.#indexes);
     this.#options = options;
+    this.#teller = new ActivityTeller(options);
+    this.activity = this.#teller.told;
     this.#state = stateOf(this.#store.features);
     this.history = new History(this.#store, {
       actor: () => ({ at: options.clock.now(), by: options.actor()?.id ?? null }),
       reverse: (step, direction, write) => this.#reverse(step, direction, write),
-      reversedText: (step, direction) => this.#tell(direction, reversalLabel(step.label, direction), step.targets, []),
+      reversedText: (step, direction) =>
+        this.#teller.tell(direction, reversalLabel(step.label, direction), step.targets, []),
       mayWrite: () => {
         this.#refuseNesting('undo or redo');
         return this.state.kind === 'ready';
@@ -250,7 +224,7 @@ export class ProjectDocument {
     const selection = this.history.captureSelection();
     Y.applyUpdate(this.doc, bytes, 'import');
     this.history.push({ ...step, selection });
-    this.#tell(step.command, step.label, step.targets, step.quiet ? [] : step.changes);
+    this.#teller.tell(step.command, step.label, step.targets, step.quiet ? [] : step.changes);
   }
 
   /** Takes over a document as it is, without a step to undo: one that only a newer version can edit (SCHEMA-3), or what a what-if begins with. */
@@ -266,13 +240,12 @@ export class ProjectDocument {
       for (const feature of KNOWN_FEATURES) this.#store.addFeature(feature);
       if (target.kind === 'task') new Writer(this.#store).touch('task', target.id, 'updatedAt', this.clock.now());
     }, 'user');
-    this.#tell('editText', 'Edit text', [target], []);
+    this.#teller.tell('editText', 'Edit text', [target], []);
   }
 
   /** [ACTIVITY-2] What others, or this device earlier, did is known to whoever acts here from now on. */
   know(records: readonly ActivityRecord[]): void {
-    for (const { opId, after } of records) if (after) this.#newest.add(opId);
-    for (const { after = [] } of records) for (const known of after) this.#newest.delete(known);
+    this.#teller.know(records);
   }
 
   /** The steps of one text, shared by all sessions on it. */
@@ -293,7 +266,7 @@ export class ProjectDocument {
       const { command, label } = spec;
       this.history.push({ type: 'command', command, label, changes, targets, selection, quiet });
     }
-    this.#tell(spec.command, spec.label, targets, quiet ? [] : changes);
+    this.#teller.tell(spec.command, spec.label, targets, quiet ? [] : changes);
   }
 
   #transact<T>(
@@ -335,39 +308,12 @@ export class ProjectDocument {
       write(writer);
       return ok();
     });
-    this.#tell(direction, reversalLabel(step.label, direction), step.targets, step.quiet ? [] : changes);
+    this.#teller.tell(direction, reversalLabel(step.label, direction), step.targets, step.quiet ? [] : changes);
     if ('error' in outcome) throw outcome.error;
   }
 
   #refuseNesting(command: string): void {
     if (this.#writing) throw new Error(`${command} runs inside ${this.#writing}`);
-  }
-
-  #tell(command: string, label: string, targets: readonly ActivityTarget[], changes: readonly Change[]): void {
-    const from: Record<string, Json> = {};
-    const to: Record<string, Json> = {};
-    for (const change of changes) {
-      if (change.type !== 'set') continue;
-      const path = `${change.kind}/${change.id}/${change.key}`;
-      from[path] = (change.before ?? null) as Json;
-      to[path] = (change.after ?? null) as Json;
-    }
-    const actor = this.actor;
-    const opId = this.newId<OperationId>();
-    const after = [...this.#newest];
-    this.#newest = new Set([opId]);
-    this.activity.emit({
-      opId,
-      by: actor?.id ?? null,
-      byName: actor?.name ?? null,
-      at: this.clock.now(),
-      command,
-      label,
-      targets,
-      from,
-      to,
-      after,
-    });
   }
 
   #absorb(transaction: Y.Transaction): void {
@@ -377,96 +323,14 @@ export class ProjectDocument {
     if (change.schema) this.#state = stateOf(this.#store.features);
     this.#moment += 1;
     this.invalidated.emit(change);
-    if (change.origin === 'remote') this.#review(transaction, change);
+    if (change.origin === 'remote') {
+      const notices = editedInBin(this.#store, transaction, change);
+      if (notices.length > 0) this.reviews.emit(notices);
+    }
     this.changes.emit(change);
-  }
-
-  /** [REVIEW-1] Remote edits of what was deleted here before them, and links that lead there. */
-  #review(transaction: Y.Transaction, change: DocumentChange): void {
-    const keysOf = (kind: 'list' | 'task', id: string): ReadonlySet<string | null> | undefined => {
-      const stored = this.#store.stored(kind, id);
-      // A Y.Map is one of these types, whatever it holds.
-      return stored && transaction.changed.get(stored as Y.AbstractType<unknown> as ChangedType);
-    };
-    /** Whoever sends something together with the card, or with its deletion, knew of it. */
-    const cameWithTask = (id: string): boolean =>
-      change.records.get('task')?.has(id) === true && !isEdit(keysOf('task', id));
-    const edited = new Map<string, ReviewNotice>();
-    const note = (kind: 'list' | 'task', id: string): void => {
-      if (!this.#isInBin(kind, id)) return;
-      const item: BinItem = kind === 'task' ? { kind, id: asId(id) } : { kind, id: asId(id) };
-      edited.set(`${kind}/${id}`, { type: 'edited-while-deleted', ...item });
-    };
-    for (const kind of ['list', 'task'] as const) {
-      for (const id of change.records.get(kind) ?? []) {
-        if (isEdit(keysOf(kind, id))) note(kind, id);
-      }
-    }
-    for (const text of change.texts) {
-      const { kind, id } = targetOfText(text);
-      if (kind === 'task' && !cameWithTask(id)) note(kind, id);
-    }
-    for (const id of change.records.get('link') ?? []) {
-      const link = this.#store.get('link', id);
-      if (!link || !isLive(link)) continue;
-      for (const end of [link.from, link.to]) {
-        if (end !== null && !cameWithTask(end)) note('task', end);
-      }
-    }
-    if (edited.size > 0) this.reviews.emit([...edited.values()]);
-  }
-
-  #isInBin(kind: 'list' | 'task', id: string): boolean {
-    const record = this.#store.get(kind, id);
-    return record !== undefined && record.deletedAt !== null && record.purgedAt === null;
   }
 }
 
 function reversalLabel(label: string, direction: Direction): string {
   return `${direction === 'undo' ? 'Undo' : 'Redo'} ${label.toLowerCase()}`;
-}
-
-/** Of the registers that a transaction changed in a record: undefined for one that it made. */
-function isEdit(keys: ReadonlySet<string | null> | undefined): boolean {
-  return keys !== undefined && !keys.has('deletedAt');
-}
-
-function stateOf(features: readonly string[]): DocumentState {
-  const unknown = features.filter((feature) => !KNOWN_FEATURES.includes(feature));
-  if (unknown.length === 0) return READY;
-  return {
-    kind: 'readOnly',
-    problem: {
-      code: 'newer-document',
-      message:
-        'This project was changed by a newer version of Throughline. It is shown read-only, and nothing in it is lost.',
-      help: 'Update Throughline on this device to edit it.',
-      detail: `Unknown schema features: ${unknown.sort().join(', ')}`,
-    },
-  };
-}
-
-/** What was written, and the cards that it is part of: their history tells of it too. */
-function targetsOf(changes: readonly Change[], store: RecordStore): ActivityTarget[] {
-  const seen = new Map<string, ActivityTarget>();
-  for (const { kind, id } of changes) seen.set(`${kind}/${id}`, { kind, id });
-  for (const id of touchedTasks(changes, store)) seen.set(`task/${id}`, { kind: 'task', id });
-  return [...seen.values()];
-}
-
-/** Tasks that the changes touch, by themselves or through a part of theirs. */
-function touchedTasks(changes: readonly Change[], store: RecordStore): Set<string> {
-  const tasks = new Set<string>();
-  const add = (value: unknown): void => {
-    if (typeof value === 'string' && value !== '') tasks.add(value);
-  };
-  for (const { kind, id } of changes) {
-    if (kind === 'task') tasks.add(id);
-    else if (kind === 'checklist' || kind === 'comment' || kind === 'attachment') add(store.register(kind, id, 'task'));
-    else if (kind === 'checklistItem') {
-      const checklist = store.register(kind, id, 'checklist');
-      if (typeof checklist === 'string') add(store.register('checklist', checklist, 'task'));
-    }
-  }
-  return tasks;
 }

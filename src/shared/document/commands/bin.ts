@@ -2,8 +2,9 @@
 import { type IdOf, KINDS, type Kind } from '#shared/domain/records.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { BinItem } from '../edited-in-bin.ts';
 import { textRoot } from '../layout.ts';
-import type { BinItem, ProjectDocument } from '../project-document.ts';
+import type { ProjectDocument } from '../project-document.ts';
 import type { Writer } from '../writer.ts';
 import { binName, putIntoBin } from './put-into-bin.ts';
 
