@@ -1,3 +1,4 @@
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { callAddress } from '#node/sync/lan/call-address.ts';
 import { LanListener } from '#node/sync/lan/lan-listener.ts';
@@ -85,7 +86,7 @@ sessionAcceptance('a tunnel through a relay', async () => {
     });
   });
   const call = async (port: number) =>
-    must(await openTunnel({ ...address, url: `ws://127.0.0.1:${port}` }, invite, { random, after: nodeAfter }));
+    must(await openTunnel({ ...address, url: `ws://127.0.0.1:${port}` }, invite, { noise, random, after: nodeAfter }));
   return {
     connect: () => over(server.port, call, next, wires),
     close: async () => {

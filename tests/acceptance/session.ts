@@ -1,5 +1,7 @@
 /** What two members say to each other has to come across whatever carries it, and whatever happens to that. */
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { must } from '#shared/kernel/result.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
@@ -61,7 +63,7 @@ class Peer {
   }
 
   get parts() {
-    return { agreementSecret: this.device.agreementSecret, random, after: nodeAfter };
+    return { agreementSecret: this.device.agreementSecret, noise, random, after: nodeAfter };
   }
 }
 

@@ -2,11 +2,13 @@
  * A relay in a process of its own, and clients with real sessions, each at an address of its own as if through a proxy: what it
  * costs the relay that many are there, and how soon what one writes is with the others while some work.
  */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { webSocketPipe } from '#node/sync/web-socket-pipe.ts';
@@ -143,7 +145,7 @@ async function attached(address: RelayAddress, by: TestDevice, space: TestSpace,
   const headers = { 'X-Forwarded-For': `198.51.${Math.floor(number / 250)}.${1 + (number % 250)}` };
   const socket = new WebSocket(address.url, { perMessageDeflate: false, headers });
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  const parts = { agreementSecret: by.agreementSecret, random: seeded(`link ${number}`), after: nodeAfter };
+  const parts = { agreementSecret: by.agreementSecret, noise, random: seeded(`link ${number}`), after: nodeAfter };
   const { link } = must(await callRelay(webSocketPipe(socket), address.key, parts));
   const split = new SplitLink(link, () => {});
   link.send(writeRelayMessage({ kind: 'attach', space: space.space }));

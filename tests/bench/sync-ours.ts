@@ -1,9 +1,11 @@
 /** Two members of a space on one machine, for benches: SQLite logs, sessions over Noise over a WebSocket on loopback. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { WebSocket, WebSocketServer } from 'ws';
 import * as Y from 'yjs';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeSealing } from '#node/crypto/node-sealing.ts';
 import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { SqliteEntryLog } from '#node/entries/sqlite-entry-log.ts';
@@ -78,6 +80,7 @@ export async function connect(
   const { discoverySecret } = owner.space;
   const parts = (member: TestMember) => ({
     agreementSecret: member.device.agreementSecret,
+    noise,
     random: seeded(member.name),
     after: nodeAfter,
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { openTunnel } from '#node/sync/relay-client/open-tunnel.ts';
 import type { RelayClient } from '#node/sync/relay-client/relay-client.ts';
@@ -37,7 +38,7 @@ async function relay() {
     await expect.poll(() => isLevel(client), soon).toBe(true);
     return client;
   };
-  const open = async (invite: InviteId) => must(await openTunnel(address, invite, { random, after: nodeAfter }));
+  const open = async (invite: InviteId) => must(await openTunnel(address, invite, { noise, random, after: nodeAfter }));
   /** Whether somebody was called; who, then stands in `called`. */
   const call = async (invite: InviteId): Promise<boolean> => {
     const before = called.length;

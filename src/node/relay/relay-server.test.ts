@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { callRelay } from '#node/sync/relay-client/call-relay.ts';
 import type { RelayClient, RelayClientParts } from '#node/sync/relay-client/relay-client.ts';
@@ -290,7 +291,7 @@ describe('a relay', () => {
     const byOwner = attached(address, space.owner, owners);
     await expect.poll(() => isLevel(byOwner), soon).toBe(true);
     const talk = async (first: Message) => {
-      const parts = { agreementSecret: ana.agreementSecret, random, after: nodeAfter };
+      const parts = { agreementSecret: ana.agreementSecret, noise, random, after: nodeAfter };
       const { link } = must(await callRelay(address, parts));
       const heard: Message[] = [];
       link.onMessage((bytes) => {
@@ -360,7 +361,9 @@ describe('a relay', () => {
     await expect.poll(() => isLevel(byOwner), soon).toBe(true);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
-    const { link } = must(await callRelay(address, { agreementSecret: eve.agreementSecret, random, after: nodeAfter }));
+    const { link } = must(
+      await callRelay(address, { agreementSecret: eve.agreementSecret, noise, random, after: nodeAfter }),
+    );
     const heard: string[] = [];
     link.onMessage((bytes) => {
       const read = readRelayMessage(bytes);

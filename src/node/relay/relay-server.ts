@@ -5,13 +5,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { webSocketPipe } from '#node/sync/web-socket-pipe.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import type { DeviceId } from '#shared/sync/ids.ts';
 import { answer, type FramePipe } from '#shared/sync/link/index.ts';
-import { keyPairOf } from '#shared/sync/noise/x25519.ts';
 import { PROTOCOL_VERSION } from '#shared/sync/session/messages.ts';
 import type { After } from '#shared/sync/session/session.ts';
 import { Doorkeeper, type Visit } from './doorkeeper.ts';
@@ -109,7 +109,7 @@ export class RelayServer {
 
   /** X25519, 32 bytes: what devices know the relay by. */
   get publicKey(): Uint8Array {
-    return keyPairOf(this.#options.key).publicKey;
+    return noise.publicKeyOf(this.#options.key);
   }
 
   get port(): number {
@@ -207,7 +207,7 @@ export class RelayServer {
   async #greet(socket: WebSocket, visit: Visit, address: string): Promise<void> {
     const { key, now, random, after, log } = this.#options;
     const throttle = new Throttle(socket, now);
-    const parts = { agreementSecret: key, random, after };
+    const parts = { agreementSecret: key, noise, random, after };
     const answered = await answer(
       bounded(webSocketPipe(socket), socket),
       ({ kind }) => (kind === 'relay' ? { secret: null, context: null } : null),

@@ -1,6 +1,7 @@
 /** Who this device is to others, and what it works with in every space (SYNC E2). */
 import { hostname } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeSealing as sealing } from '#node/crypto/node-sealing.ts';
 import { nodeSignatures as signatures } from '#node/crypto/node-signatures.ts';
 import type { Log } from '#node/log/log-file.ts';
@@ -58,7 +59,7 @@ export class ThisDevice {
 
   linkParts({ agreementSecret }: DeviceKeys): LinkParts {
     const { random, after } = this.#parts;
-    return { agreementSecret, random, after };
+    return { agreementSecret, noise, random, after };
   }
 
   memberOptions(keys: DeviceKeys): Omit<MemberOptions, 'ownerSeed'> {

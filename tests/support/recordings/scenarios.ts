@@ -1,10 +1,12 @@
 /** What is recorded of each release: the ways in which devices meet. All names and words are invented. */
+
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { x25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { WebSocket, WebSocketServer } from 'ws';
 import * as Y from 'yjs';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { RelayClient } from '#node/sync/relay-client/relay-client.ts';
 import { webSocketPipe } from '#node/sync/web-socket-pipe.ts';
 import { must } from '#shared/kernel/result.ts';
@@ -49,6 +51,7 @@ async function setupOf(member: TestMember, facts: Readonly<Record<string, string
 const fact = ({ facts }: SideSetup, name: string): string => facts[name] ?? '';
 const linkParts = ({ agreementSecret, seed }: SideSetup, { after }: PlayParts) => ({
   agreementSecret,
+  noise,
   random: seeded(`${seed}, link`),
   after,
 });

@@ -1,6 +1,8 @@
 /** A device in a network of its own: finds the others of its space, and says what it holds, line by line. Writes when it is told to. */
+
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { LanNetwork } from '#node/sync/lan/lan-network.ts';
 import { must } from '#shared/kernel/result.ts';
@@ -20,7 +22,7 @@ const space = new TestSpace('of the network namespaces');
 for (const name of NAMES) space.admit(device(name), 'writer');
 const own = device(process.argv[2] ?? '');
 const replica = await replicaFor(space);
-const parts = { agreementSecret: own.agreementSecret, random: randomBytes, after: nodeAfter };
+const parts = { agreementSecret: own.agreementSecret, noise, random: randomBytes, after: nodeAfter };
 const calledAt = new Map<string, number>();
 let last: Entry | null = null;
 

@@ -1,5 +1,5 @@
 /** What two ends of a link are made of, for tests. */
-import { x25519 } from '@noble/curves/ed25519.js';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import {
   type Answered,
@@ -41,10 +41,10 @@ export class TestTime {
 }
 
 export function linkParts(name: string, after: After = new TestTime().after): LinkParts {
-  return { agreementSecret: device(name).agreementSecret, random: seeded(`link of ${name}`), after };
+  return { agreementSecret: device(name).agreementSecret, noise, random: seeded(`link of ${name}`), after };
 }
 
-export const agreementKey = (name: string): Uint8Array => x25519.getPublicKey(device(name).agreementSecret);
+export const agreementKey = (name: string): Uint8Array => noise.publicKeyOf(device(name).agreementSecret);
 
 /** Both sides of a handshake over `pipe`, whatever comes of it. */
 export async function linked<Context>(

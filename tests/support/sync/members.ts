@@ -1,10 +1,12 @@
 /** People with devices that share a project: real spaces over real logs, joined by real sessions, with a page each. */
 import * as Y from 'yjs';
+import { nodeSealing } from '#node/crypto/node-sealing.ts';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { must } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
 import { documentKeyOf } from '#shared/sync/content/beginning.ts';
-import { nobleSealing, payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
-import { nobleSignatures, type Signatures } from '#shared/sync/crypto/signatures.ts';
+import { payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
+import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, type EntryHeader, writeEntry } from '#shared/sync/entry/entry.ts';
 import { type DocumentKey, type Incarnation, NO_ENTRY, type PersonHandle, type SpaceId } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
@@ -41,7 +43,7 @@ export interface Engines {
   readonly sealing: Sealing;
 }
 
-const NOBLE: Engines = { signatures: nobleSignatures, sealing: nobleSealing };
+const NODE: Engines = { signatures: nodeSignatures, sealing: nodeSealing };
 
 export class TestMember {
   readonly device: TestDevice;
@@ -54,7 +56,7 @@ export class TestMember {
   ownerSeed: Uint8Array | null = null;
   #space: MemberSpace | null = null;
 
-  constructor(name: string, log: EntryLog = new MemoryEntryLog(), book = new MemoryClientIdBook(), engines = NOBLE) {
+  constructor(name: string, log: EntryLog = new MemoryEntryLog(), book = new MemoryClientIdBook(), engines = NODE) {
     this.device = device(name);
     this.name = name;
     this.log = log;
@@ -230,7 +232,7 @@ export function forged(
   const { space, replica } = by.space;
   const head = replica.feeds.chain.head;
   if (head === null) throw new Error('There is no membership');
-  const secrets = new MembershipSecrets({ ...by.options.keys, sealing: nobleSealing });
+  const secrets = new MembershipSecrets({ ...by.options.keys, sealing: nodeSealing });
   secrets.follow(replica.feeds.chain.path);
   const header: EntryHeader = {
     kind: 'update',
@@ -247,8 +249,8 @@ export function forged(
   };
   const key = payloadKey(secrets.keyOf(header.epoch) as Uint8Array, space, header.doc);
   return writeEntry(header, payload, key, {
-    signatures: nobleSignatures,
-    sealing: nobleSealing,
+    signatures: nodeSignatures,
+    sealing: nodeSealing,
     random: seeded('forged'),
     secretKey: by.device.secretKey,
   });

@@ -1,5 +1,7 @@
 /** Relays and the devices that use them, in this process, over real sockets. */
+
 import { randomBytes } from 'node:crypto';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { DEFAULT_LIMITS, type RelayLimits } from '#node/relay/relay-limits.ts';
 import { RelayServer, type RelayServerOptions } from '#node/relay/relay-server.ts';
 import type { RelayStore } from '#node/relay/relay-store.ts';
@@ -80,12 +82,12 @@ export function attach(
   replica: Replica,
   more: Partial<RelayClientParts> = {},
 ): RelayClient {
-  return new RelayClient({ address, replica, agreementSecret, random, after: nodeAfter, ...more });
+  return new RelayClient({ address, replica, agreementSecret, noise, random, after: nodeAfter, ...more });
 }
 
 /** A program of somebody else's, which says to the relay what it wants to, and keeps what it hears. */
 export async function outlaw(address: RelayAddress, { agreementSecret }: TestDevice, space: SpaceId) {
-  const { link } = must(await callRelay(address, { agreementSecret, random, after: nodeAfter }));
+  const { link } = must(await callRelay(address, { agreementSecret, noise, random, after: nodeAfter }));
   const heard: Message[] = [];
   link.onMessage((bytes) => {
     const message = readMessage(bytes);

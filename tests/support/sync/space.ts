@@ -1,10 +1,11 @@
 /** A space with its owner, for tests: keys from a seed, entries by the program's own authors. */
-import { x25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { nodeNoise } from '#node/crypto/node-noise.ts';
+import { nodeSealing } from '#node/crypto/node-sealing.ts';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { certify, type DeviceCertificate } from '#shared/sync/crypto/certificate.ts';
-import { nobleSealing, payloadKey } from '#shared/sync/crypto/sealing.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
+import { payloadKey } from '#shared/sync/crypto/sealing.ts';
 import { type Entry, type EntryHeader, writeEntry } from '#shared/sync/entry/entry.ts';
 import {
   type DeviceId,
@@ -45,9 +46,9 @@ export interface TestDevice {
 export function device(name: string, person = name): TestDevice {
   const random = seeded(`device ${name}`);
   const [secretKey, agreementSecret] = [random(32), random(32)];
-  const id = idOf<DeviceId>(nobleSignatures.publicKeyOf(secretKey));
-  const agreement = x25519.getPublicKey(agreementSecret);
-  const certificate = certify(id, agreement, secretKey, nobleSignatures);
+  const id = idOf<DeviceId>(nodeSignatures.publicKeyOf(secretKey));
+  const agreement = nodeNoise.publicKeyOf(agreementSecret);
+  const certificate = certify(id, agreement, secretKey, nodeSignatures);
   return { id, person: handle(person), secretKey, agreementSecret, agreement, certificate };
 }
 
@@ -67,12 +68,12 @@ export class TestSpace {
   readonly epochKeys = new Map<EntryHash, Uint8Array>();
   readonly #random: RandomBytes;
 
-  constructor(seed = 'space', signatures = nobleSignatures) {
+  constructor(seed = 'space', signatures = nodeSignatures) {
     this.#random = seeded(seed);
     const keys = (): OwnerKeys => ({
       secretKey: this.#random(32),
       signatures,
-      sealing: nobleSealing,
+      sealing: nodeSealing,
       random: this.#random,
     });
     this.root = keys();
@@ -160,7 +161,7 @@ export function admission(newcomer: TestDevice, role: Role, invite: InviteId | n
   return { kind: 'admit', person: newcomer.person, role, certificate: newcomer.certificate, invite, box: null };
 }
 
-export const publicKeyOf = (keys: OwnerKeys): DeviceId => idOf(nobleSignatures.publicKeyOf(keys.secretKey));
+export const publicKeyOf = (keys: OwnerKeys): DeviceId => idOf(nodeSignatures.publicKeyOf(keys.secretKey));
 export const incarnation = (name: string): Incarnation => idOf(digest(name).subarray(0, 16));
 const recipient = ({ id, agreement }: TestDevice): Recipient => ({ device: id, agreement });
 const noNames = (): Uint8Array => new Uint8Array();

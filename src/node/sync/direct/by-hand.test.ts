@@ -1,5 +1,7 @@
 /** Two members who send each other codes; between their pages a net of doubles. */
+
 import { afterEach, describe, expect, it } from 'vitest';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { MemberLinks } from '#node/sync/project/member-links.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
@@ -42,7 +44,7 @@ class Site {
       settings: { isAutomatic: false, servers: [], changes: new Emitter<void>() },
       discoverySecret: space.discoverySecret,
       links: this.links,
-      link: { agreementSecret: device.agreementSecret, random, after },
+      link: { agreementSecret: device.agreementSecret, noise, random, after },
       sealing,
       random,
       now,

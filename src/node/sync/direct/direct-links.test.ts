@@ -1,5 +1,7 @@
 /** Members' devices that a real relay brings together; between their pages a net of doubles. */
+
 import { afterEach, describe, expect, it } from 'vitest';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { MemberLinks } from '#node/sync/project/member-links.ts';
 import type { RelayClient } from '#node/sync/relay-client/relay-client.ts';
@@ -53,7 +55,7 @@ class Site {
       device: device.id,
       links: this.links,
       sessions: () => (this.#client?.session ? [this.#client.session] : []),
-      link: { agreementSecret: device.agreementSecret, random, after },
+      link: { agreementSecret: device.agreementSecret, noise, random, after },
       random,
       now,
       restAfter,

@@ -1,4 +1,5 @@
 /** How an owner comes back by the recovery kit: from whoever is reached, or on a device that has the project (SYNC M5). */
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeSignatures as signatures } from '#node/crypto/node-signatures.ts';
 import type { FrontDoor } from '#node/sync/front-door.ts';
 import type { Network } from '#node/sync/network.ts';
@@ -76,7 +77,7 @@ export class Recoveries {
     const replica = await Replica.open(made.space, { log: entries.value, ...device.replicaOptions });
     if (!replica.ok) return replica;
     await door.open();
-    const link = { random, after };
+    const link = { noise, random, after };
     const reached = await reachByKit({ replica: replica.value, keys: made, kit, network, link, isGivenUp });
     if (!reached.ok) return reached;
     after(SPREADING, reached.value.stop);

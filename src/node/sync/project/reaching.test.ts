@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import type { Network } from '#node/sync/network.ts';
 import { must, ok } from '#shared/kernel/result.ts';
@@ -11,6 +12,7 @@ import { Reaching } from './reaching.ts';
 
 const partsOf = (member: TestMember): LinkParts => ({
   agreementSecret: member.device.agreementSecret,
+  noise,
   random: seeded(`reaching of ${member.name}`),
   after: nodeAfter,
 });

@@ -1,4 +1,5 @@
 /** Two pages' parts in one real browser, and between them the browser's own connections. */
+
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HostConnection } from '#renderer/host/connection.ts';
 import { base64Of, bytesOf } from '#renderer/sync/base64.ts';
@@ -7,6 +8,7 @@ import type { ConnectionDescription, DirectOrder, DirectSaid, DirectServer } fro
 import { type HostInput, type HostVerb, hostVerbs } from '#shared/ports/host.ts';
 import { packFrames, unpackFrames } from '#shared/sync/direct/frames.ts';
 import { answer, callMember, type FramePipe } from '#shared/sync/link/index.ts';
+import { nobleNoise } from '#shared/sync/noise/index.ts';
 import { DirectCarrier } from './direct-carrier.ts';
 
 const CONNECTION = '0123456789abcdef0123456789abcdef';
@@ -132,8 +134,13 @@ describe('a connection of the browser', () => {
       return () => clearTimeout(timer);
     };
     const [calling, called] = await Promise.all([
-      callMember(one, secret, { agreementSecret: random(32), random, after }),
-      answer(other, () => ({ secret, context: null }), { agreementSecret: random(32), random, after }),
+      callMember(one, secret, { agreementSecret: random(32), noise: nobleNoise, random, after }),
+      answer(other, () => ({ secret, context: null }), {
+        agreementSecret: random(32),
+        noise: nobleNoise,
+        random,
+        after,
+      }),
     ]);
     const [here, there] = [must(calling).link, must(called).link];
     const heard: number[] = [];

@@ -1,10 +1,9 @@
 /** How two ends of a pipe come to know each other: a knock, then Noise with what it says they share (SYNC S1). */
-import { x25519 } from '@noble/curves/ed25519.js';
 import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { InviteId } from '#shared/sync/ids.ts';
-import { NoiseHandshake, XX, XX_PSK0 } from '#shared/sync/noise/index.ts';
+import { type NoiseEngine, NoiseHandshake, XX, XX_PSK0 } from '#shared/sync/noise/index.ts';
 import { LARGEST_MESSAGE } from '#shared/sync/session/messages.ts';
 import type { After } from '#shared/sync/session/session.ts';
 import { type LinkFailure, refuseLink } from './failure.ts';
@@ -16,6 +15,7 @@ import { NoiseLink } from './noise-link.ts';
 export interface LinkParts {
   /** X25519, 32 bytes: this device's, or a relay's. */
   readonly agreementSecret: Uint8Array;
+  readonly noise: NoiseEngine;
   readonly random: RandomBytes;
   readonly after: After;
 }
@@ -158,7 +158,8 @@ async function answerOver<Context>(
 
 /** The knock goes into the transcript: one that was changed on its way fails like a wrong key. */
 function begin(role: 'initiator' | 'responder', knock: Uint8Array, secret: Uint8Array | null, parts: LinkParts) {
-  const options = { role, prologue: knock, staticSecret: parts.agreementSecret, random: parts.random };
+  const { agreementSecret: staticSecret, random, noise: engine } = parts;
+  const options = { role, prologue: knock, staticSecret, random, engine };
   return secret === null
     ? new NoiseHandshake({ ...options, pattern: XX })
     : new NoiseHandshake({ ...options, pattern: XX_PSK0, psk: pskOf(secret) });
@@ -177,10 +178,13 @@ function finish(
   return { link, remote, handshakeHash: session.handshakeHash };
 }
 
-function remoteOf(noise: NoiseHandshake, { agreementSecret }: LinkParts): Result<Uint8Array, LinkFailure> {
+function remoteOf(
+  noise: NoiseHandshake,
+  { agreementSecret, noise: engine }: LinkParts,
+): Result<Uint8Array, LinkFailure> {
   const remote = noise.remoteStatic;
   if (remote === undefined) throw new Error('Each pattern here tells who the other side is');
-  return sameBytes(remote, x25519.getPublicKey(agreementSecret)) ? refuseLink('link-own') : ok(remote);
+  return sameBytes(remote, engine.publicKeyOf(agreementSecret)) ? refuseLink('link-own') : ok(remote);
 }
 
 function abandoned(noise: NoiseHandshake, failure: Result<never, LinkFailure>): Result<never, LinkFailure> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must, type Result } from '#shared/kernel/result.ts';
-import { NoiseHandshake, XX } from '#shared/sync/noise/index.ts';
+import { NoiseHandshake, nobleNoise, XX } from '#shared/sync/noise/index.ts';
 import { agreementKey, linked, linkParts, TestTime } from '#tests/support/sync/linking.ts';
 import { memoryPipe, type OnTheWay } from '#tests/support/sync/pipe.ts';
 import { inviteId, seeded } from '#tests/support/sync/space.ts';
@@ -305,7 +305,7 @@ describe('a link', () => {
   });
 
   it('[SYNC-S1] ends over a piece that goes on and is not full, which costs far more than it brings', async () => {
-    const made = { pattern: XX, prologue: new Uint8Array() };
+    const made = { engine: nobleNoise, pattern: XX, prologue: new Uint8Array() };
     const [byOne, byOther] = (['initiator', 'responder'] as const).map(
       (role) => new NoiseHandshake({ ...made, role, staticSecret: seeded(role)(32), random: seeded(`${role} once`) }),
     ) as [NoiseHandshake, NoiseHandshake];

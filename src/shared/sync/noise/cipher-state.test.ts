@@ -1,6 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { CipherState } from './cipher-state.ts';
+import { nobleNoise } from './engine.ts';
 
 const KEY = Uint8Array.from({ length: 32 }, (_, index) => index);
 const AD = Uint8Array.of(1, 2, 3);
@@ -19,7 +20,10 @@ describe('the counter of a cipher', () => {
   it.each([0, 2 ** 8 - 2, 2 ** 16 - 2, 2 ** 32 - 2, 2 ** 48 - 2, 2 ** 53 - 5])(
     '[SYNC-S1] gives each message the next nonce, 64 bits little-endian: from %i',
     (start) => {
-      const [sender, receiver] = [new CipherState(KEY.slice(), start), new CipherState(KEY.slice(), start)];
+      const [sender, receiver] = [
+        new CipherState(KEY.slice(), nobleNoise, start),
+        new CipherState(KEY.slice(), nobleNoise, start),
+      ];
       for (let index = 0; index < 4; index++) {
         const sealed = sender.encrypt(AD, TEXT);
         expect(sealed).toEqual(bySecond(BigInt(start) + BigInt(index)));
@@ -29,14 +33,17 @@ describe('the counter of a cipher', () => {
   );
 
   it('[SYNC-S1] never gives the same one twice: a thousand equal messages are a thousand different ones', () => {
-    const sender = new CipherState(KEY.slice());
+    const sender = new CipherState(KEY.slice(), nobleNoise);
     const sealed = Array.from({ length: 1000 }, () => Buffer.from(sender.encrypt(AD, TEXT)).toString('hex'));
     expect(new Set(sealed).size).toBe(1000);
   });
 
   it('[SYNC-S1] ends before it would stop counting exactly, and stays there', () => {
     const start = Number.MAX_SAFE_INTEGER - 1;
-    const [sender, receiver] = [new CipherState(KEY.slice(), start), new CipherState(KEY.slice(), start)];
+    const [sender, receiver] = [
+      new CipherState(KEY.slice(), nobleNoise, start),
+      new CipherState(KEY.slice(), nobleNoise, start),
+    ];
     expect(receiver.decrypt(AD, sender.encrypt(AD, TEXT))).toEqual(TEXT);
     for (let again = 0; again < 3; again++) {
       expect(() => sender.encrypt(AD, TEXT)).toThrow('nonces');
@@ -45,7 +52,7 @@ describe('the counter of a cipher', () => {
   });
 
   it('[SYNC-S1] stays where it is when a message is refused', () => {
-    const [sender, receiver] = [new CipherState(KEY.slice()), new CipherState(KEY.slice())];
+    const [sender, receiver] = [new CipherState(KEY.slice(), nobleNoise), new CipherState(KEY.slice(), nobleNoise)];
     const [first, second] = [sender.encrypt(AD, TEXT), sender.encrypt(AD, TEXT)];
     expect(receiver.decrypt(AD, second)).toBeUndefined();
     expect(receiver.decrypt(new Uint8Array(), first)).toBeUndefined();
@@ -61,7 +68,7 @@ describe('the counter of a cipher', () => {
 describe('the key of a cipher', () => {
   it('[SYNC-S1] is zero once wiped, and seals and opens nothing any more', () => {
     const key = KEY.slice();
-    const cipher = new CipherState(key);
+    const cipher = new CipherState(key, nobleNoise);
     cipher.wipe();
     expect(key).toEqual(new Uint8Array(32));
     expect(() => cipher.encrypt(AD, TEXT)).toThrow('wiped');
@@ -70,6 +77,7 @@ describe('the key of a cipher', () => {
   });
 
   it('[SYNC-S1] has 32 bytes', () => {
-    for (const length of [0, 16, 31, 33]) expect(() => new CipherState(new Uint8Array(length))).toThrow('32 bytes');
+    for (const length of [0, 16, 31, 33])
+      expect(() => new CipherState(new Uint8Array(length), nobleNoise)).toThrow('32 bytes');
   });
 });

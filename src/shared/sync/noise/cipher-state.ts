@@ -1,5 +1,5 @@
 /** CipherState of Noise: section 5.1, with `ChaChaPoly` of section 12.3. No rekey. */
-import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
+import type { NoiseEngine } from './engine.ts';
 import { KEY_LENGTH, TAG_LENGTH } from './lengths.ts';
 
 /**
@@ -8,22 +8,24 @@ import { KEY_LENGTH, TAG_LENGTH } from './lengths.ts';
  * messages a second that is 285 years.
  */
 export class CipherState {
+  readonly #engine: NoiseEngine;
   #key: Uint8Array | undefined;
   #nonce: number;
 
   /** Takes `key` (32 bytes) as its own and wipes it in the end. Only tests begin elsewhere than at nonce 0. */
-  constructor(key: Uint8Array, nonce = 0) {
+  constructor(key: Uint8Array, engine: NoiseEngine, nonce = 0) {
     if (key.length !== KEY_LENGTH) throw new RangeError(`A cipher key has ${KEY_LENGTH} bytes`);
+    this.#engine = engine;
     this.#key = key;
     this.#nonce = nonce;
   }
 
   /** EncryptWithAd: the ciphertext, 16 bytes longer than `plaintext`. Throws once wiped or out of nonces. */
   encrypt(ad: Uint8Array, plaintext: Uint8Array): Uint8Array {
-    const cipher = this.#cipher(ad);
+    const { key, nonce } = this.#next();
     // Counted first: should anything throw below, the nonce is lost, not given again.
     this.#nonce++;
-    return cipher.encrypt(plaintext);
+    return this.#engine.seal(key, nonce, plaintext, ad);
   }
 
   /**
@@ -31,15 +33,10 @@ export class CipherState {
    * `ad`; the counter then stays. Throws once wiped or out of nonces.
    */
   decrypt(ad: Uint8Array, ciphertext: Uint8Array): Uint8Array | undefined {
-    const cipher = this.#cipher(ad);
+    const { key, nonce } = this.#next();
     if (ciphertext.length < TAG_LENGTH) return undefined;
-    let plaintext: Uint8Array;
-    try {
-      plaintext = cipher.decrypt(ciphertext);
-    } catch {
-      // All lengths are right by now, so what it throws is that the tag is wrong.
-      return undefined;
-    }
+    const plaintext = this.#engine.open(key, nonce, ciphertext, ad);
+    if (plaintext === null) return undefined;
     this.#nonce++;
     return plaintext;
   }
@@ -49,12 +46,12 @@ export class CipherState {
     this.#key = undefined;
   }
 
-  #cipher(ad: Uint8Array) {
+  #next(): { readonly key: Uint8Array; readonly nonce: Uint8Array } {
     if (this.#key === undefined) throw new Error('This cipher has been wiped');
     if (!Number.isSafeInteger(this.#nonce) || this.#nonce === Number.MAX_SAFE_INTEGER) {
       throw new Error('This cipher has used up its nonces');
     }
-    return chacha20poly1305(this.#key, nonceBytes(this.#nonce), ad);
+    return { key: this.#key, nonce: nonceBytes(this.#nonce) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nobleNoise } from './engine.ts';
 import { NoiseHandshake } from './handshake.ts';
 import { type HandshakePattern, protocolName, XX, XX_PSK0 } from './patterns.ts';
 import { SymmetricState } from './symmetric-state.ts';
@@ -11,6 +12,8 @@ const PROLOGUE = text('throughline 1');
 const PAYLOADS = [text('hello'), text('who is there?'), text('a friend')];
 const NOTHING = new Uint8Array();
 const LOW_ORDER = [filled(0), Uint8Array.from(filled(0), (_, index) => (index === 0 ? 1 : 0))];
+
+const engine = nobleNoise;
 
 interface Differences {
   readonly psk?: Uint8Array;
@@ -29,6 +32,7 @@ function side(pattern: HandshakePattern, role: 'initiator' | 'responder', differ
     staticSecret: filled(number),
     ...(pattern === XX_PSK0 ? { psk } : {}),
     random: (length) => filled(10 * (run + 1) + number, length),
+    engine,
   });
 }
 
@@ -90,8 +94,8 @@ describe.each(PATTERNS)('a handshake of %s', (_, pattern) => {
       [false, false],
       [true, false],
     ]);
-    expect(pair.initiator.remoteStatic).toEqual(keyPairOf(filled(2)).publicKey);
-    expect(pair.responder.remoteStatic).toEqual(keyPairOf(filled(1)).publicKey);
+    expect(pair.initiator.remoteStatic).toEqual(keyPairOf(filled(2), engine).publicKey);
+    expect(pair.responder.remoteStatic).toEqual(keyPairOf(filled(1), engine).publicKey);
   });
 
   it('[SYNC-S1] is refused when prologues differ', () => {
@@ -219,7 +223,7 @@ describe.each(PATTERNS)('a handshake of %s', (_, pattern) => {
       const initiator = side(pattern, 'initiator');
       const ephemeral = initiator.writeMessage(NOTHING).slice(0, 32);
       // Someone who knows all that a peer knows, and sends this in place of a key of its own.
-      const symmetric = new SymmetricState(protocolName(pattern));
+      const symmetric = new SymmetricState(protocolName(pattern), engine);
       symmetric.mixHash(PROLOGUE);
       const mixEphemeral = (publicKey: Uint8Array) => {
         symmetric.mixHash(publicKey);
@@ -228,9 +232,9 @@ describe.each(PATTERNS)('a handshake of %s', (_, pattern) => {
       if (pattern === XX_PSK0) symmetric.mixKeyAndHash(PSK);
       mixEphemeral(ephemeral);
       symmetric.encryptAndHash(NOTHING);
-      const own = keyPairOf(filled(99));
+      const own = keyPairOf(filled(99), engine);
       mixEphemeral(own.publicKey);
-      symmetric.mixKey(agree(own.secretKey, ephemeral));
+      symmetric.mixKey(agree(own.secretKey, ephemeral, engine));
       const message = Uint8Array.from([...own.publicKey, ...symmetric.encryptAndHash(key), ...filled(0, 16)]);
       expect(initiator.readMessage(message)).toMatchObject({ error: { code: 'noise-weak-key' } });
       expect(initiator.remoteStatic).toBeUndefined();
@@ -272,7 +276,7 @@ describe.each(PATTERNS)('a handshake of %s', (_, pattern) => {
 
   it('[SYNC-S1] does not depend on what becomes of the bytes given to it, Node’s own kind of bytes too', () => {
     const [staticSecret, psk] = [Buffer.from(filled(1)), Buffer.from(PSK)];
-    const common = { pattern, prologue: PROLOGUE, ...(pattern === XX_PSK0 ? { psk } : {}) };
+    const common = { engine, pattern, prologue: PROLOGUE, ...(pattern === XX_PSK0 ? { psk } : {}) };
     const initiator = new NoiseHandshake({ ...common, role: 'initiator', staticSecret, random: () => filled(11) });
     for (const given of [staticSecret, psk]) given.fill(0);
     const responder = side(pattern, 'responder');
@@ -292,7 +296,7 @@ describe.each(PATTERNS)('a handshake of %s', (_, pattern) => {
 
   it('[SYNC-S1] wipes the random bytes of its ephemeral key, and not the keys of its owner', () => {
     const [drawn, staticSecret, psk] = [filled(11), filled(1), PSK.slice()];
-    const common = { pattern, prologue: PROLOGUE, ...(pattern === XX_PSK0 ? { psk } : {}) };
+    const common = { engine, pattern, prologue: PROLOGUE, ...(pattern === XX_PSK0 ? { psk } : {}) };
     const initiator = new NoiseHandshake({ ...common, role: 'initiator', staticSecret, random: () => drawn });
     expect(shake({ initiator, responder: side(pattern, 'responder') }).refused).toBeUndefined();
     expect([drawn, staticSecret, psk]).toEqual([filled(0), filled(1), PSK]);
@@ -315,7 +319,13 @@ describe('a handshake with a secret', () => {
 });
 
 describe('misuse', () => {
-  const options = { prologue: PROLOGUE, role: 'initiator', staticSecret: filled(1), random: () => filled(5) } as const;
+  const options = {
+    engine,
+    prologue: PROLOGUE,
+    role: 'initiator',
+    staticSecret: filled(1),
+    random: () => filled(5),
+  } as const;
 
   it('[SYNC-S1] of secrets throws: missing, of another length, or where none belongs', () => {
     expect(() => new NoiseHandshake({ ...options, pattern: XX_PSK0 })).toThrow('psk of 32 bytes');

@@ -2,6 +2,7 @@
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { copyOf } from './copy-of.ts';
+import type { NoiseEngine } from './engine.ts';
 import { type NoiseFailure, refuse } from './failure.ts';
 import { KEY_LENGTH, MAX_MESSAGE_LENGTH, TAG_LENGTH } from './lengths.ts';
 import { type HandshakePattern, overheadOf, protocolName, type Token, usesPsk } from './patterns.ts';
@@ -20,6 +21,7 @@ export interface HandshakeOptions {
   readonly psk?: Uint8Array;
   /** Asked once, for the 32 bytes of the ephemeral key; what it gives is wiped. */
   readonly random: RandomBytes;
+  readonly engine: NoiseEngine;
 }
 
 /** What a handshake leaves: a cipher for each direction, and the hash of all that was said. */
@@ -44,6 +46,7 @@ export class NoiseHandshake {
   readonly #psk: Uint8Array | undefined;
   readonly #static: KeyPair | undefined;
   readonly #random: RandomBytes;
+  readonly #engine: NoiseEngine;
   readonly #symmetric: SymmetricState;
   #ephemeral: KeyPair | undefined;
   #remoteEphemeral: Uint8Array | undefined;
@@ -52,10 +55,11 @@ export class NoiseHandshake {
   #done = 0;
   #state: 'going on' | 'refused' | 'handed over' = 'going on';
 
-  constructor({ pattern, role, prologue, staticSecret, psk, random }: HandshakeOptions) {
+  constructor({ pattern, role, prologue, staticSecret, psk, random, engine }: HandshakeOptions) {
     this.#pattern = pattern;
     this.#role = role;
     this.#random = random;
+    this.#engine = engine;
     this.#withPsk = usesPsk(pattern);
     if (this.#withPsk ? psk?.length !== KEY_LENGTH : psk !== undefined) {
       throw new RangeError(`${pattern.name} takes ${this.#withPsk ? `a psk of ${KEY_LENGTH} bytes` : 'no psk'}`);
@@ -65,8 +69,8 @@ export class NoiseHandshake {
     if (sendsStatic !== (staticSecret !== undefined)) {
       throw new TypeError(`${pattern.name} takes ${sendsStatic ? 'a' : 'no'} static key from the ${role}`);
     }
-    this.#static = staticSecret && keyPairOf(staticSecret);
-    this.#symmetric = new SymmetricState(protocolName(pattern));
+    this.#static = staticSecret && keyPairOf(staticSecret, engine);
+    this.#symmetric = new SymmetricState(protocolName(pattern), engine);
     this.#symmetric.mixHash(prologue);
   }
 
@@ -178,7 +182,7 @@ export class NoiseHandshake {
 
   #makeEphemeral(): Uint8Array {
     const secretKey = this.#random(KEY_LENGTH);
-    this.#ephemeral = keyPairOf(secretKey);
+    this.#ephemeral = keyPairOf(secretKey, this.#engine);
     secretKey.fill(0);
     this.#mixEphemeral(this.#ephemeral.publicKey);
     return this.#ephemeral.publicKey;
@@ -198,7 +202,8 @@ export class NoiseHandshake {
     // The first letter is the initiator's key, the second the responder's.
     const [own, theirs] = this.#role === 'initiator' ? [token[0], token[1]] : [token[1], token[0]];
     const secretKey = known(own === 'e' ? this.#ephemeral : this.#static).secretKey;
-    const shared = agree(secretKey, known(theirs === 'e' ? this.#remoteEphemeral : this.#remoteStatic));
+    const publicKey = known(theirs === 'e' ? this.#remoteEphemeral : this.#remoteStatic);
+    const shared = agree(secretKey, publicKey, this.#engine);
     this.#symmetric.mixKey(shared);
     shared.fill(0);
   }

@@ -6,6 +6,7 @@
  * handshake and of a direction; no key seals two messages with one nonce; a key of small order is refused before it is
  * used. Runs anywhere.
  */
+export { type NoiseEngine, nobleNoise } from './engine.ts';
 export type { NoiseFailure } from './failure.ts';
 export { type HandshakeOptions, NoiseHandshake, type NoiseSession } from './handshake.ts';
 export { XX, XX_PSK0 } from './patterns.ts';

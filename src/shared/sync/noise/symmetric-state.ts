@@ -4,6 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { CipherState } from './cipher-state.ts';
 import { copyOf } from './copy-of.ts';
+import type { NoiseEngine } from './engine.ts';
 
 const NOTHING = new Uint8Array(0);
 
@@ -12,12 +13,14 @@ const NOTHING = new Uint8Array(0);
  * the cipher that seals the rest of the handshake once there is a secret.
  */
 export class SymmetricState {
+  readonly #engine: NoiseEngine;
   #chainingKey: Uint8Array;
   #hash: Uint8Array;
   #cipher: CipherState | undefined;
 
   /** InitializeSymmetric. A name of up to 32 bytes is its own hash, filled up with zeros. */
-  constructor(protocolName: string) {
+  constructor(protocolName: string, engine: NoiseEngine) {
+    this.#engine = engine;
     const name = utf8ToBytes(protocolName);
     this.#hash = new Uint8Array(sha256.outputLen);
     this.#hash.set(name.length <= sha256.outputLen ? name : sha256(name));
@@ -70,7 +73,7 @@ export class SymmetricState {
     const [first, second, unused] = this.#derive(NOTHING);
     unused.fill(0);
     this.wipe();
-    return [new CipherState(first), new CipherState(second)];
+    return [new CipherState(first, this.#engine), new CipherState(second, this.#engine)];
   }
 
   /** Wipes what is secret; the hash is not. */
@@ -83,7 +86,7 @@ export class SymmetricState {
   #advance(chainingKey: Uint8Array, key: Uint8Array): void {
     this.wipe();
     this.#chainingKey = chainingKey;
-    this.#cipher = new CipherState(key);
+    this.#cipher = new CipherState(key, this.#engine);
   }
 
   /** HKDF of section 4.3. The first two of three outputs are what two outputs would have been. */

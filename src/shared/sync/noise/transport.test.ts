@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { CipherState } from './cipher-state.ts';
+import { nobleNoise } from './engine.ts';
 import { MAX_PLAINTEXT_LENGTH, NoiseReceiver, NoiseSender } from './transport.ts';
 
 const KEY = new Uint8Array(32).fill(9);
 const NOTHING = new Uint8Array();
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const direction = () => ({
-  sender: new NoiseSender(new CipherState(KEY.slice())),
-  receiver: new NoiseReceiver(new CipherState(KEY.slice())),
+  sender: new NoiseSender(new CipherState(KEY.slice(), nobleNoise)),
+  receiver: new NoiseReceiver(new CipherState(KEY.slice(), nobleNoise)),
 });
 
 describe('a direction', () => {
@@ -76,8 +77,8 @@ describe('a direction', () => {
   });
 
   it('[SYNC-S1] has two keys: what one side sealed is refused when it comes back to it', () => {
-    const there = new NoiseSender(new CipherState(KEY.slice()));
-    const back = new NoiseReceiver(new CipherState(new Uint8Array(32).fill(8)));
+    const there = new NoiseSender(new CipherState(KEY.slice(), nobleNoise));
+    const back = new NoiseReceiver(new CipherState(new Uint8Array(32).fill(8), nobleNoise));
     expect(back.open(there.seal(bytes(1)))).toMatchObject({ error: { code: 'noise-not-authentic' } });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nobleNoise } from './engine.ts';
 import { NoiseHandshake } from './handshake.ts';
 import { type HandshakePattern, XX, XX_PSK0 } from './patterns.ts';
 import { NOISE_VECTORS, type NoiseVector } from './vectors.ts';
@@ -25,6 +26,7 @@ function sides(vector: NoiseVector) {
       ...(staticKey === undefined ? {} : { staticSecret: bytes(staticKey) }),
       ...(vector.psk === undefined ? {} : { psk: bytes(vector.psk) }),
       random: () => bytes(ephemeral),
+      engine: nobleNoise,
     });
   return {
     initiator: side('initiator', vector.initiatorStatic, vector.initiatorEphemeral),

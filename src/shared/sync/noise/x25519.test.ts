@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, diffieHellman } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { nobleNoise } from './engine.ts';
 import { agree, isLowOrder, keyPairOf } from './x25519.ts';
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
@@ -35,10 +36,10 @@ function byOpenSsl(secretKey: Uint8Array, publicKey: Uint8Array): Buffer {
 
 describe('public keys of small order', () => {
   it.each(LOW_ORDER)('[SYNC-S1] are known, with the bit that is ignored as without: %s', (hex) => {
-    const secret = keyPairOf(bytes(RFC.alice)).secretKey;
+    const secret = keyPairOf(bytes(RFC.alice), nobleNoise).secretKey;
     for (const key of [bytes(hex), withHighBit(bytes(hex))]) {
       expect(isLowOrder(key)).toBe(true);
-      expect(() => agree(secret, key)).toThrow();
+      expect(() => agree(secret, key, nobleNoise)).toThrow();
       expect(() => byOpenSsl(secret, key)).toThrow();
     }
   });
@@ -57,18 +58,18 @@ describe('public keys of small order', () => {
 
 describe('agreeing', () => {
   it('[SYNC-S1] gives what RFC 7748, section 6.1, gives', () => {
-    const alice = keyPairOf(bytes(RFC.alice));
-    const bob = keyPairOf(bytes(RFC.bob));
+    const alice = keyPairOf(bytes(RFC.alice), nobleNoise);
+    const bob = keyPairOf(bytes(RFC.bob), nobleNoise);
     expect(Buffer.from(alice.publicKey).toString('hex')).toBe(RFC.alicePublic);
     expect(Buffer.from(bob.publicKey).toString('hex')).toBe(RFC.bobPublic);
-    expect(Buffer.from(agree(alice.secretKey, bob.publicKey)).toString('hex')).toBe(RFC.shared);
-    expect(Buffer.from(agree(bob.secretKey, alice.publicKey)).toString('hex')).toBe(RFC.shared);
+    expect(Buffer.from(agree(alice.secretKey, bob.publicKey, nobleNoise)).toString('hex')).toBe(RFC.shared);
+    expect(Buffer.from(agree(bob.secretKey, alice.publicKey, nobleNoise)).toString('hex')).toBe(RFC.shared);
   });
 
   it('[SYNC-S1] takes secret keys of 32 bytes and keeps a copy of its own', () => {
-    for (const length of [0, 31, 33]) expect(() => keyPairOf(new Uint8Array(length))).toThrow('32 bytes');
+    for (const length of [0, 31, 33]) expect(() => keyPairOf(new Uint8Array(length), nobleNoise)).toThrow('32 bytes');
     const given = bytes(RFC.bob);
-    const pair = keyPairOf(given);
+    const pair = keyPairOf(given, nobleNoise);
     given.fill(0);
     expect(Buffer.from(pair.secretKey).toString('hex')).toBe(RFC.bob);
   });

@@ -1,7 +1,7 @@
 /** The DH functions of Noise: section 4.1 and `25519` in section 12.1. */
-import { x25519 } from '@noble/curves/ed25519.js';
 import { sameBytes } from '#shared/kernel/bytes.ts';
 import { copyOf } from './copy-of.ts';
+import type { NoiseEngine } from './engine.ts';
 import { KEY_LENGTH } from './lengths.ts';
 
 /** 32 bytes each. Any 32 random bytes are a secret key. */
@@ -11,20 +11,17 @@ export interface KeyPair {
 }
 
 /** The pair of a secret key, which is copied: the caller may wipe its own. Throws unless it has 32 bytes. */
-export function keyPairOf(secretKey: Uint8Array): KeyPair {
+export function keyPairOf(secretKey: Uint8Array, engine: NoiseEngine): KeyPair {
   if (secretKey.length !== KEY_LENGTH) throw new RangeError(`A secret key has ${KEY_LENGTH} bytes`);
-  return { secretKey: copyOf(secretKey), publicKey: x25519.getPublicKey(secretKey) };
+  return { secretKey: copyOf(secretKey), publicKey: engine.publicKeyOf(secretKey) };
 }
 
 /**
  * The 32 bytes two keys agree on; whoever asked wipes them. Throws where they would be all zero, as section 12.1
  * allows: what comes from outside passes `isLowOrder` first, so this cannot happen.
- *
- * Hazard: the ladder runs on BigInt, which promises no constant time. Sessions are few and across a network; whoever
- * lets strangers try by the thousand must limit their rate.
  */
-export function agree(secretKey: Uint8Array, publicKey: Uint8Array): Uint8Array {
-  const shared = x25519.getSharedSecret(secretKey, publicKey);
+export function agree(secretKey: Uint8Array, publicKey: Uint8Array, engine: NoiseEngine): Uint8Array {
+  const shared = engine.agree(secretKey, publicKey);
   if (shared.every((byte) => byte === 0)) throw new Error('X25519 agreed on nothing: a low-order key came through');
   return shared;
 }
