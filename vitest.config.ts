@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './tests/support/chromium.ts';
@@ -6,6 +7,8 @@ import { renderer } from './vite.config.ts';
 // Two environments, known from a file's name: *.browser.test.ts runs in a real Chromium, everything else in Node.
 export default defineConfig({
   test: {
+    // The default leaves a core to whoever sits before the machine, which on two of them is half of it.
+    maxWorkers: Math.max(1, os.availableParallelism()),
     projects: [
       {
         test: {

@@ -7,6 +7,7 @@ function machine(options: {
   namedPath?: string;
   brings?: Record<string, string>;
   installsPackages?: boolean;
+  headlessShell?: boolean;
 }): { said: string[]; ran: string[]; ensure(): boolean } {
   const said: string[] = [];
   const ran: string[] = [];
@@ -17,6 +18,7 @@ function machine(options: {
     ensure: () =>
       ensureChromium({
         find: () => found,
+        hasHeadlessShell: () => options.headlessShell ?? false,
         namedPath: options.namedPath,
         installsPackages: options.installsPackages ?? false,
         playwrightCli: 'playwright',
@@ -33,7 +35,8 @@ function machine(options: {
 }
 
 const DOWNLOAD = 'node playwright install chromium';
-const PACKAGE = 'apt-get install -y --no-install-recommends chromium';
+const PACKAGE = 'apt-get install -y --no-install-recommends chromium chromium-headless-shell';
+const HEADLESS = 'apt-get install -y --no-install-recommends chromium-headless-shell';
 
 describe('a Chromium to test with', () => {
   it('is the one that is there, and nothing is installed', () => {
@@ -41,6 +44,15 @@ describe('a Chromium to test with', () => {
     expect(ensure()).toBe(true);
     expect(ran).toEqual([]);
     expect(said).toEqual(['Testing with /usr/bin/chromium']);
+  });
+
+  it('gets its headless shell where packages may be installed, and does without where not', () => {
+    const bare = machine({ present: '/usr/bin/chromium', installsPackages: true });
+    expect(bare.ensure()).toBe(true);
+    expect(bare.ran).toEqual(['apt-get update', HEADLESS]);
+    const whole = machine({ present: '/usr/bin/chromium', installsPackages: true, headlessShell: true });
+    expect(whole.ensure()).toBe(true);
+    expect(whole.ran).toEqual([]);
   });
 
   it('is downloaded where none is there', () => {

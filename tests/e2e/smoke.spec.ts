@@ -3,7 +3,7 @@ import { type App, launchApp } from '#tests/support/app.ts';
 
 let app: App;
 test.beforeEach(async () => {
-  app = await launchApp();
+  app = await launchApp({ browser: 'whole' });
 });
 test.afterEach(() => app.close());
 

@@ -6,7 +6,7 @@ import { addCards, card, notifications, openProject, saysSaved } from '#tests/su
 
 let app: App;
 test.beforeEach(async () => {
-  app = await openBoard();
+  app = await openBoard({ browser: 'whole' });
 });
 test.afterEach(() => closeBoard(app));
 

@@ -1,9 +1,10 @@
-import { mkdirSync, readlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { attachToRunningHost } from '#node/web/running-host.ts';
-import { chromiumLaunch } from './chromium.ts';
+import { chromiumLaunch, wholeChromiumLaunch } from './chromium.ts';
 import { shiftedClock } from './clock.ts';
 import { type HostProcess, startHost, temporaryFolder } from './host-process.ts';
 
@@ -19,6 +20,8 @@ export interface LaunchOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** A screen that is touched. */
   readonly hasTouch?: boolean;
+  /** A browser with all that a person's has; else the headless shell where there is one: the same engine. */
+  readonly browser?: 'whole';
   /** What `serve` is told besides its data folder. */
   readonly hostArguments?: readonly string[];
 }
@@ -75,7 +78,7 @@ export class App {
   /** Opens the browser on this profile, with a first window that goes in by a token file. */
   async openBrowser(): Promise<Page> {
     const context = await chromium.launchPersistentContext(this.#profile, {
-      ...chromiumLaunch(),
+      ...(this.#options.browser === 'whole' ? wholeChromiumLaunch() : chromiumLaunch()),
       acceptDownloads: true,
       viewport: this.#options.viewport ?? { width: 1280, height: 800 },
       ...givenOf(this.#options),
@@ -97,9 +100,7 @@ export class App {
   async killBrowser(): Promise<void> {
     const context = this.context;
     const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
-    // Chromium's profile lock is a link to `host-pid`.
-    const pid = Number(readlinkSync(path.join(this.#profile, 'SingletonLock')).split('-').at(-1));
-    process.kill(-pid, 'SIGKILL');
+    process.kill(-groupOf(await browserProcess(context)), 'SIGKILL');
     await closed;
     this.#context = null;
     this.#page = null;
@@ -142,6 +143,20 @@ export class App {
     });
     page.on('pageerror', (error) => this.complaints.push(error.stack ?? error.message));
   }
+}
+
+/** The process that the others of a browser descend from. */
+async function browserProcess(context: BrowserContext): Promise<number> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  const main = processInfo.find(({ type }) => type === 'browser');
+  if (main === undefined) throw new Error('the browser does not tell its process');
+  return main.id;
+}
+
+/** Playwright starts a browser in a group of its own; a script that starts it may lead the group. */
+function groupOf(process: number): number {
+  return Number(execFileSync('ps', ['-o', 'pgid=', '-p', String(process)], { encoding: 'utf8' }));
 }
 
 function givenOf({ colorScheme, locale, timezoneId, reducedMotion, hasTouch }: LaunchOptions): BrowserContextOptions {
