@@ -80,6 +80,19 @@ export function entryLogAcceptance(adapter: string, lasts: boolean, createMedium
       expect(await log.spaces()).toEqual([]);
     });
 
+    test('[SYNC-E6] remembers what stands for others from when those are dropped, until others do', async () => {
+      must(await log.append([entry(1), entry(2), entry(3)]));
+      expect(await log.standIns(harbour)).toEqual([]);
+      must(await log.drop(harbour, [hex(1)], [hex(3), hex(2)]));
+      expect(await log.standIns(harbour)).toEqual([hex(2), hex(3)]);
+      must(await log.drop(harbour, [hex(2)]));
+      expect(await log.standIns(harbour)).toEqual([hex(2), hex(3)]);
+      must(await log.drop(harbour, [], [hex(3)]));
+      expect(await log.standIns(harbour)).toEqual([hex(3)]);
+      expect(await log.standIns(quay)).toEqual([]);
+      expect(await all(log)).toEqual([entry(3)]);
+    });
+
     test('keeps no hold on the bytes that it was given', async () => {
       const bytes = Uint8Array.of(1, 2, 3);
       must(await log.append([{ ...entry(1), bytes }]));
@@ -99,8 +112,10 @@ export function entryLogAcceptance(adapter: string, lasts: boolean, createMedium
     test('forgets a space and nothing else', async () => {
       must(await log.append([entry(1), entry(4, quay)]));
       must(await log.setAside({ ...entry(8), reason: 'x', at: 0 }));
+      must(await log.drop(harbour, [], [hex(1)]));
       must(await log.forget(harbour));
       expect(await log.spaces()).toEqual([quay]);
+      expect(await log.standIns(harbour)).toEqual([]);
       expect(await all(log)).toEqual([]);
       expect(await log.readSetAside(harbour)).toEqual([]);
       must(await log.append([entry(1)]));
@@ -111,11 +126,13 @@ export function entryLogAcceptance(adapter: string, lasts: boolean, createMedium
       test('has everything after it was closed and opened again', async () => {
         must(await log.append([entry(1), entry(2)]));
         must(await log.setAside({ ...entry(8), reason: 'x', at: 7 }));
+        must(await log.drop(harbour, [], [hex(2)]));
         await log.close();
         log = await medium.open();
         must(await log.append([entry(3)]));
         expect(await all(log)).toEqual([entry(1), entry(2), entry(3)]);
         expect(await log.readSetAside(harbour)).toHaveLength(1);
+        expect(await log.standIns(harbour)).toEqual([hex(2)]);
       });
     }
   });

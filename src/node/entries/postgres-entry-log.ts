@@ -23,6 +23,7 @@ const SCHEMA = `
     UNIQUE (space, hash)
   );
   ALTER TABLE set_aside ALTER COLUMN bytes SET STORAGE EXTERNAL;
+  CREATE TABLE IF NOT EXISTS stand_ins (space BYTEA NOT NULL, hash BYTEA NOT NULL, PRIMARY KEY (space, hash));
 `;
 
 /** Whoever shares the database hears on this channel which space has more, as its hex, once that is durable. */
@@ -130,12 +131,28 @@ export class PostgresEntryLog implements EntryLog {
     return rows[0]?.end ?? '0';
   }
 
-  async drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>> {
-    if (hashes.length === 0) return ok();
+  async drop(
+    space: string,
+    hashes: readonly string[],
+    standIns: readonly string[] | null = null,
+  ): Promise<Result<void, Problem>> {
+    if (hashes.length === 0 && standIns === null) return ok();
     return this.#commit(async (client) => {
-      const named = hashes.map(bytesOf);
-      await client.query('DELETE FROM entries WHERE space = $1 AND hash = ANY($2)', [bytesOf(space), named]);
+      const named = bytesOf(space);
+      await client.query('DELETE FROM entries WHERE space = $1 AND hash = ANY($2)', [named, hashes.map(bytesOf)]);
+      if (standIns === null) return;
+      await client.query('DELETE FROM stand_ins WHERE space = $1', [named]);
+      const insert = 'INSERT INTO stand_ins (space, hash) SELECT $1, unnest($2::bytea[]) ON CONFLICT DO NOTHING';
+      await client.query(insert, [named, standIns.map(bytesOf)]);
     });
+  }
+
+  async standIns(space: string): Promise<readonly string[]> {
+    const { rows } = await this.#pool.query<{ hash: Buffer }>(
+      'SELECT hash FROM stand_ins WHERE space = $1 ORDER BY hash',
+      [bytesOf(space)],
+    );
+    return rows.map(({ hash }) => hash.toString('hex'));
   }
 
   async spaces(): Promise<readonly string[]> {
@@ -164,7 +181,7 @@ export class PostgresEntryLog implements EntryLog {
 
   async forget(space: string): Promise<Result<void, Problem>> {
     return this.#commit(async (client) => {
-      for (const table of ['entries', 'set_aside']) {
+      for (const table of ['entries', 'set_aside', 'stand_ins']) {
         await client.query(`DELETE FROM ${table} WHERE space = $1`, [bytesOf(space)]);
       }
     });

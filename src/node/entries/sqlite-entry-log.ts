@@ -19,6 +19,11 @@ const SCHEMA = `
     at INTEGER NOT NULL,
     UNIQUE (space, hash)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS stand_ins (
+    space BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (space, hash)
+  ) STRICT, WITHOUT ROWID;
 `;
 
 /** Rows that are read at once: a reader that is slow holds no lock in between. */
@@ -87,13 +92,27 @@ export class SqliteEntryLog implements EntryLog {
     return row === undefined ? null : asBytes(row.bytes);
   }
 
-  async drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>> {
-    if (hashes.length === 0) return ok();
+  async drop(
+    space: string,
+    hashes: readonly string[],
+    standIns: readonly string[] | null = null,
+  ): Promise<Result<void, Problem>> {
+    if (hashes.length === 0 && standIns === null) return ok();
+    const named = bytesOf(space);
     const remove = this.#database.prepare('DELETE FROM entries WHERE space = ? AND hash = ?');
     const dropped = this.#commit(() => {
-      for (const hash of hashes) remove.run(bytesOf(space), bytesOf(hash));
+      for (const hash of hashes) remove.run(named, bytesOf(hash));
+      if (standIns === null) return;
+      this.#database.prepare('DELETE FROM stand_ins WHERE space = ?').run(named);
+      const insert = this.#database.prepare('INSERT INTO stand_ins (space, hash) VALUES (?, ?)');
+      for (const hash of standIns) insert.run(named, bytesOf(hash));
     });
     return dropped.ok && hashes.length >= WORTH_FREEING ? this.#free() : dropped;
+  }
+
+  async standIns(space: string): Promise<readonly string[]> {
+    const select = this.#database.prepare('SELECT hash FROM stand_ins WHERE space = ? ORDER BY hash');
+    return select.all(bytesOf(space)).map((row) => hexOf(row.hash));
   }
 
   async spaces(): Promise<readonly string[]> {
@@ -123,7 +142,7 @@ export class SqliteEntryLog implements EntryLog {
 
   async forget(space: string): Promise<Result<void, Problem>> {
     const forgotten = this.#commit(() => {
-      for (const table of ['entries', 'set_aside']) {
+      for (const table of ['entries', 'set_aside', 'stand_ins']) {
         this.#database.prepare(`DELETE FROM ${table} WHERE space = ?`).run(bytesOf(space));
       }
     });

@@ -76,18 +76,22 @@ export class CountedLog implements EntryLog {
     return this.#log.get(space, hash);
   }
 
-  async drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>> {
+  async drop(space: string, hashes: readonly string[], standIns?: readonly string[]): Promise<Result<void, Problem>> {
     // Another relay may have dropped some of them from a log that both share.
     const sizes: (readonly [DeviceId | null, number])[] = [];
     for (const hash of hashes) {
       const entry = await this.#log.get(space, hash);
       if (entry !== null) sizes.push([writerOf(entry), entry.byteLength]);
     }
-    const dropped = await this.#log.drop(space, hashes);
+    const dropped = await this.#log.drop(space, hashes, standIns);
     if (!dropped.ok) return dropped;
     for (const [device, size] of sizes) this.#add(device, -size);
     if (sizes.length > 0) this.#onDrop(sizes.length);
     return dropped;
+  }
+
+  standIns(space: string): Promise<readonly string[]> {
+    return this.#log.standIns(space);
   }
 
   spaces(): Promise<readonly string[]> {

@@ -30,8 +30,13 @@ export interface EntryLog {
   read(space: string): AsyncIterable<LoggedEntry>;
   /** Null where there is none of this hash. */
   get(space: string, hash: string): Promise<Uint8Array | null>;
-  /** Takes out what the disk did not keep as it was, so that it can be appended again. */
-  drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>>;
+  /**
+   * Takes out what the disk did not keep as it was, so that it can be appended again, and what others stand for. `standIns`: the
+   * entries that do from now on, remembered with the same commit; left out, those that did stay.
+   */
+  drop(space: string, hashes: readonly string[], standIns?: readonly string[]): Promise<Result<void, Problem>>;
+  /** Entries that stand for others that were dropped, sorted. */
+  standIns(space: string): Promise<readonly string[]>;
   /** Of which there is at least one entry, sorted. */
   spaces(): Promise<readonly string[]>;
   /** One reason an entry: the first. */

@@ -205,5 +205,6 @@ export async function copyOf(log: MemoryEntryLog, space: SpaceId): Promise<Memor
   const entries: { space: string; hash: string; bytes: Uint8Array }[] = [];
   for await (const entry of log.read(space)) entries.push(entry);
   await copy.append(entries);
+  await copy.drop(space, [], await log.standIns(space));
   return copy;
 }

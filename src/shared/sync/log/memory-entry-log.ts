@@ -4,6 +4,7 @@ import type { EntryLog, LoggedEntry, SetAside } from '#shared/ports/entry-log.ts
 /** A log for as long as the program runs: for a look at a space that is to leave nothing behind, and for tests. */
 export class MemoryEntryLog implements EntryLog {
   readonly #entries = new Map<string, Map<string, LoggedEntry>>();
+  readonly #standIns = new Map<string, readonly string[]>();
   readonly #aside = new Map<string, Map<string, SetAside>>();
 
   async append(entries: readonly LoggedEntry[]): Promise<Result<void, Problem>> {
@@ -19,9 +20,18 @@ export class MemoryEntryLog implements EntryLog {
     return this.#entries.get(space)?.get(hash)?.bytes ?? null;
   }
 
-  async drop(space: string, hashes: readonly string[]): Promise<Result<void, Problem>> {
+  async drop(
+    space: string,
+    hashes: readonly string[],
+    standIns: readonly string[] | null = null,
+  ): Promise<Result<void, Problem>> {
     for (const hash of hashes) this.#entries.get(space)?.delete(hash);
+    if (standIns !== null) this.#standIns.set(space, standIns.toSorted());
     return ok();
+  }
+
+  async standIns(space: string): Promise<readonly string[]> {
+    return this.#standIns.get(space) ?? [];
   }
 
   async spaces(): Promise<readonly string[]> {
@@ -43,6 +53,7 @@ export class MemoryEntryLog implements EntryLog {
   async forget(space: string): Promise<Result<void, Problem>> {
     this.#entries.delete(space);
     this.#aside.delete(space);
+    this.#standIns.delete(space);
     return ok();
   }
 

@@ -66,7 +66,7 @@ export class DocumentReading {
     return this.#isSettled;
   }
 
-  get refused(): readonly { readonly entry: Entry; readonly reason: string }[] {
+  get refused(): readonly (Step & { readonly reason: string })[] {
     return this.#refused;
   }
 

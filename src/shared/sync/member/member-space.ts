@@ -106,7 +106,7 @@ export class MemberSpace {
       read: () => this.#following,
       write: (writables, isOver) =>
         this.#inTurn(async () => (isOver() ? err(NOT_TAKEN) : await this.#write(writables))),
-      letAct: (prune) => this.#betweenChanges(() => replica.letAct(prune)),
+      letAct: (prune, seen) => this.#betweenChanges(() => replica.letAct(prune, seen)),
       changed: () => this.#changes.emit(),
     });
     this.#cuts = this.#cutsOfThis();
@@ -194,9 +194,9 @@ export class MemberSpace {
     return [...this.#content.reading.faults, ...this.#prunes.faults];
   }
 
-  /** Whether a prune was found not to hold what it stands for. */
+  /** Whether a prune was found not to hold what it stands for, and an owner's device can say what does. */
   get doubtsPrune(): boolean {
-    return this.#prunes.faults.length > 0;
+    return this.#prunes.isToAnswer;
   }
 
   /** Those whose beginning is here. */

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { must } from '#shared/kernel/result.ts';
+import { writePayload } from '#shared/sync/content/payload.ts';
 import { writePrune } from '#shared/sync/content/prune.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
+import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import { NO_DOCUMENT } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { type Floor, writeFloors } from '#shared/sync/space/floors.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { act, allFloors, stateOf } from '#tests/support/sync/false-prune.ts';
-import { forged, level, meet, TestMember, TestPage, team } from '#tests/support/sync/members.ts';
+import { forged, level, meet, TestMember, TestPage, team, written } from '#tests/support/sync/members.ts';
 import { incarnation } from '#tests/support/sync/space.ts';
 
 type Two = readonly [TestMember, TestMember];
@@ -198,6 +200,8 @@ describe('pruning', () => {
     await expectSame(ana, desk, bo, cy);
     expect(new TestPage(cy.document).shows).toMatchObject({ 'left 2': 'left 2 of ana', 'right 2': 'right 2 of desk' });
     for (const member of [ana, desk, bo, cy]) await member.open(member.space.space);
+    // One of the two is compared with the other again.
+    await settled(ana, desk, bo, cy);
     await expectSame(ana, desk, bo, cy);
     must(await desk.space.prune());
     await exchanged([ana, desk], [desk, bo], [bo, cy]);
@@ -411,6 +415,134 @@ describe('pruning', () => {
     // It can compare with nothing, and has what the owner says.
     expect(cy.document.hash).toEqual(hash);
     expect(cy.space.faults).toEqual([]);
+  });
+
+  it.each([
+    ['empties the document', (): Y.Doc => new Y.Doc()],
+    [
+      'says something else under the same ids',
+      (update: Uint8Array): Y.Doc => {
+        const doc = new Y.Doc();
+        const text = String.fromCharCode(...update).replace('quay 3 of bo', 'Never said!!');
+        Y.applyUpdate(
+          doc,
+          Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
+        );
+        return doc;
+      },
+    ],
+  ] as const)(
+    '[SYNC-E6] the attack: a floor of a feed that nobody has, before a snapshot that %s; who holds some of it keeps that',
+    async (_, lie) => {
+      const [ana, bo, cy] = (await busy('cy')) as Three;
+      await exchanged([ana, bo], [bo, cy]);
+      const floors = allFloors(ana);
+      const [own] = floors;
+      if (own === undefined) throw new Error('There are no feeds');
+      const ghost = { ...own, incarnation: incarnation('f'.repeat(9)), seq: 2 ** 40 };
+      const { hash } = bo.document;
+      const before = await entriesOf(bo);
+      const update = Y.encodeStateAsUpdate(lie(stateOf(ana).update));
+      for (const [at, named] of [[...floors, ghost].toSorted(byName), [ghost]].entries()) {
+        must(await bo.space.replica.take(act(ana, { update }, named, `ghost ${at}`)));
+        await settled(bo);
+        expect(bo.space.faults).toHaveLength(at + 1);
+        expect(await entriesOf(bo)).toBe(before + 2 * (at + 1));
+        await bo.open(bo.space.space);
+        await settled(bo);
+        expect(bo.space.faults).toHaveLength(at + 1);
+        expect(bo.document.hash).toEqual(hash);
+      }
+      await exchanged([bo, cy]);
+      await settled(cy);
+      expect(cy.space.faults).toHaveLength(2);
+      expect(cy.document.hash).toEqual(hash);
+      // A true one lets go of the originals, and the false ones are still none the next time.
+      must(await ana.space.prune());
+      await exchanged([ana, bo]);
+      await settled(bo);
+      expect(await entriesOf(bo)).toBeLessThan(before);
+      const { faults, replica } = bo.space;
+      await bo.open(bo.space.space);
+      await settled(bo);
+      expect([bo.space.faults, bo.space.replica.have]).toEqual([faults, replica.have]);
+      expect(bo.document.hash).toEqual(hash);
+    },
+  );
+
+  it('[SYNC-E6] the attack: a floor of a feed that nobody has; another device of the owner says beside it how it was', async () => {
+    const [ana, bo] = (await busy()) as Two;
+    const desk = await new TestMember('desk').join(ana, 'writer', ana.me);
+    await exchanged([ana, bo], [ana, desk]);
+    const relay = must(
+      await Replica.open(ana.space.space, {
+        log: new MemoryEntryLog(),
+        signatures: ana.engines.signatures,
+        now: () => 0,
+        trustsPrunes: true,
+      }),
+    );
+    await give(ana.space.replica, relay);
+    const floors = allFloors(ana);
+    const ghost = { ...floors[0]!, incarnation: incarnation('f'.repeat(9)), seq: 2 ** 40 };
+    const empty = { update: Y.encodeStateAsUpdate(new Y.Doc()) };
+    must(await relay.take(act(ana, empty, [...floors, ghost].toSorted(byName))));
+    await give(relay, desk.space.replica);
+    await settled(desk);
+    expect(desk.space.doubtsPrune).toBe(true);
+    must(await desk.space.prune());
+    await settled(desk);
+    // Beside that nothing is lost by the other.
+    expect([desk.space.doubtsPrune, desk.space.faults]).toEqual([false, []]);
+    await give(desk.space.replica, relay);
+    const cy = await new TestMember('cy').join(ana);
+    await give(ana.space.replica, relay);
+    for (let turn = 0; turn < 2; turn++) {
+      await give(relay, cy.space.replica);
+      await settled(cy);
+    }
+    expect(new TestPage(cy.document).shows['quay 3']).toBe('quay 3 of bo');
+    expect(cy.document.hash).toEqual(bo.document.hash);
+  });
+
+  it.each([0, 1])(
+    '[SYNC-E6] the attack: a branch for one member alone; the prune of the other (%i) does nothing there until it has seen both',
+    async (which) => {
+      const [ana, bo, cy] = (await busy('cy')) as Three;
+      await exchanged([ana, bo], [bo, cy]);
+      const id = clientIdOf(bo.device.id, incarnation('forged'), 0);
+      const branches = ['one', 'other'].map((said) => {
+        const update = written(id, (doc) => void doc.getMap('tasks').set('forked', said));
+        return forged(bo, null, writePayload({ clients: [0], update, activity: '[]' }));
+      });
+      const [read, aside] = which === 0 ? branches : branches.toReversed();
+      must(await ana.space.replica.take([read!]));
+      must(await cy.space.replica.take([aside!]));
+      must(await ana.space.prune());
+      await give(ana.space.replica, cy.space.replica);
+      await settled(cy);
+      expect(cy.space.faults).toMatchObject([{ device: ana.device.id }]);
+      expect(new TestPage(cy.document).shows).not.toEqual(new TestPage(ana.document).shows);
+      must(await cy.space.replica.take([read!]));
+      await settled(cy);
+      await expectSame(ana, cy);
+    },
+  );
+
+  it('[SYNC-E6] opens a log in which nothing says which prunes act: whoever holds nothing of what one covers has nothing to lose', async () => {
+    const [ana, bo] = (await busy()) as Two;
+    must(await ana.space.prune());
+    await exchanged([ana, bo]);
+    await write(bo, ...words(3, 'after'));
+    await settled(bo);
+    const { have } = bo.space.replica;
+    const { hash } = bo.document;
+    const copy = new MemoryEntryLog();
+    for await (const entry of bo.log.read(bo.space.space)) must(await copy.append([entry]));
+    const other = await new TestMember('bo', copy, bo.book).open(bo.space.space);
+    await settled(other);
+    expect([other.space.replica.have, other.space.faults]).toEqual([have, []]);
+    expect(other.document.hash).toEqual(hash);
   });
 
   it('[SYNC-E3] goes on from a backup of before the prune', async () => {

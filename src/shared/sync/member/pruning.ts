@@ -13,7 +13,7 @@ import { type Floor, writeFloors } from '#shared/sync/space/floors.ts';
 import type { HeldPrune } from '#shared/sync/space/held-prunes.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
 import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
-import type { DocumentReading } from './document-reading.ts';
+import type { Begun, DocumentReading } from './document-reading.ts';
 import type { Writable } from './entry-writer.ts';
 import { NOT_SETTLED, TOO_LARGE } from './problems.ts';
 import type { SpaceContent } from './space-content.ts';
@@ -71,17 +71,17 @@ async function endsWithin(floors: readonly Floor[], replica: Replica): Promise<b
 }
 
 /**
- * Why the prune is not what it says to be, and null where it is; `lacking` where there is nothing to compare any more, `unknown` where
- * that cannot be told here.
+ * Why the prune is not what it says to be, and null where it is, or where nothing that is held here would be lost by it; `unknown` where
+ * that cannot be told.
  */
 export async function faultOf(
   prune: HeldPrune,
   replica: Replica,
   content: SpaceContent,
-): Promise<string | 'lacking' | 'unknown' | null> {
+): Promise<string | 'unknown' | null> {
   const standing = replica.feeds.standingOf(prune);
   if (standing === 'lies') return 'it names entries as what they are not';
-  if (standing === 'lacking') return standing;
+  if (standing === 'lacking') return await lossBy(prune, replica, content);
   const reading = await content.readingAt(prune.floors);
   const entries = await entriesOf(prune, replica);
   if (reading === null || entries === null) return 'unknown';
@@ -98,18 +98,75 @@ export async function faultOf(
   return ends === JSON.stringify(sortedEnds(stood.adopted)) ? null : 'it goes on elsewhere with what was adopted';
 }
 
+/** Who holds a part of what it covers, or what it does not name: all of that is to stand in the snapshots. */
+async function lossBy(prune: HeldPrune, replica: Replica, content: SpaceContent): Promise<string | 'unknown' | null> {
+  if (replica.feeds.leavesOut(prune)) return 'it leaves out what was let go of before';
+  const { covered, beside } = await content.readingsUnder(prune.floors);
+  const entries = await entriesOf(prune, replica);
+  if (entries === null) return 'unknown';
+  for (const entry of entries.snapshots) beside.read(entry);
+  const stood = beside.openPrune(entries.end);
+  if (covered.isLocked || beside.isLocked) return 'unknown';
+  if (typeof stood === 'string') return stood;
+  // As it was read just now: more may have come meanwhile.
+  const whole = prune.floors
+    .map((floor) => ({ floor, feed: covered.feed(floor) }))
+    .filter(({ floor, feed }) => feed.head?.hash === floor.hash && feed.adopted === null);
+  const snapshots = new Map(stood.snapshots.map((each) => [each.entry.header.doc, each]));
+  for (const doc of new Set([...covered.documents.keys(), ...snapshots.keys()])) {
+    const snapshot = snapshots.get(doc);
+    const [held, other, live] = [covered, beside, content.reading].map(({ documents }) => documents.get(doc));
+    if (snapshot !== undefined && live?.begun) {
+      // How it began is not read any more once something stands for it.
+      const isCovered = held !== undefined && held.begun !== null;
+      if (!isCovered || !beginsAlike(live.begun, snapshot.snapshot)) return 'it begins otherwise';
+    }
+    const update = snapshot === undefined ? [] : [snapshot.snapshot.update];
+    const refused = held?.refused.map((step) => step.update) ?? [];
+    const late = [...update, ...refused];
+    const [mine, kept] = [statesOf(held), statesOf(other)];
+    if (!isOne([...mine, ...late], [...update, ...kept], true)) return LOSS;
+    // Whatever else is here is read after it from now on.
+    if (!isOne([...statesOf(live), ...update], [...update, ...statesOf(live)], false)) return LOSS;
+    const isBeyond = whole.some(({ feed }) =>
+      [...feed.clientsIn(doc)].some((id) => (snapshot?.clocks.get(id) ?? 0) > feed.clockOf(doc, id)),
+    );
+    if (isBeyond) return 'it says more of a feed than was written there';
+  }
+  return null;
+}
+
+const LOSS = 'it does not hold what is here of what it stands for';
+
+const statesOf = (document: DocumentReading | undefined): readonly Uint8Array[] =>
+  document === undefined ? [] : [document.content.state];
+
+/** Of two that hold different things under one id, the first stays: they differ by the order in which they came. */
+function isOne(left: readonly Uint8Array[], right: readonly Uint8Array[], isSettled: boolean): boolean {
+  const [one, other] = [new Scratch(), new Scratch()];
+  const isApplied = one.apply(...left).kind === 'applied' && other.apply(...right).kind === 'applied';
+  const isWhole = !isSettled || (!one.isPending && !other.isPending);
+  const isEqual = isApplied && isWhole && sameBytes(one.vector, other.vector) && sameBytes(one.hash, other.hash);
+  one.destroy();
+  other.destroy();
+  return isEqual;
+}
+
+function beginsAlike(begun: Begun, { id, kind, began, clients }: Snapshot): boolean {
+  if (id !== begun.id || kind !== begun.kind || began.hash !== begun.rank.hash || began.auth !== begun.auth)
+    return false;
+  return clients.length === begun.clients.size && clients.every((client) => begun.clients.has(client));
+}
+
 function isSame(
   [doc, { begun, content }]: readonly [DocumentKey, DocumentReading],
   snapshots: ReadonlyMap<DocumentKey, Snapshot>,
 ): boolean {
   const snapshot = snapshots.get(doc);
   if (snapshot === undefined || begun === null) return false;
-  const { id, kind, began, clients, update } = snapshot;
-  if (id !== begun.id || kind !== begun.kind || began.hash !== begun.rank.hash || began.auth !== begun.auth)
-    return false;
-  if (clients.length !== begun.clients.size || !clients.every((client) => begun.clients.has(client))) return false;
+  if (!beginsAlike(begun, snapshot)) return false;
   const scratch = new Scratch();
-  const isApplied = scratch.apply(update).kind === 'applied' && !scratch.isPending;
+  const isApplied = scratch.apply(snapshot.update).kind === 'applied' && !scratch.isPending;
   const isEqual = isApplied && sameBytes(scratch.vector, content.vector) && sameBytes(scratch.hash, content.hash);
   scratch.destroy();
   return isEqual;

@@ -55,8 +55,8 @@ export class SpaceContent {
   }
 
   /** Calls wait for each other outside. `hasKeys`: keys came to light with it. */
-  async follow({ added, isRecounted }: Change, hasKeys: boolean): Promise<void> {
-    if (isRecounted && this.#hasLost()) {
+  async follow({ added, isRecounted, isAnew = false }: Change, hasKeys: boolean): Promise<void> {
+    if (isAnew || (isRecounted && this.#hasLost())) {
       await this.#readAgain();
       this.#changes.emit({ kind: 'again' });
       return;
@@ -80,6 +80,27 @@ export class SpaceContent {
     const isSettled = documents.every(({ begun, isPending }) => begun !== null && !isPending);
     const isRead = !reading.isLocked && reading.faults.length === 0;
     return isWhole && isSettled && isRead ? reading : null;
+  }
+
+  /**
+   * What is held of what a prune with these floors covers, with what other prunes stand for; and that alone of which the snapshots stay
+   * beside it.
+   */
+  async readingsUnder(
+    floors: readonly Floor[],
+  ): Promise<{ readonly covered: SpaceReading; readonly beside: SpaceReading }> {
+    const { feeds } = this.#replica;
+    const ends = new Map(floors.map((floor) => [nameOf(floor), floor]));
+    const isCovered = ({ hash, header }: Entry): boolean => {
+      const floor = ends.get(nameOf(header));
+      return floor !== undefined && header.seq <= floor.seq && !feeds.isBeside(floor, hash);
+    };
+    const isBeside = ({ header }: Entry): boolean => feeds.isActing(header) && !ends.has(nameOf(header));
+    const covered = await this.#readFrom(
+      this.#nothingRead(),
+      (entry) => feeds.isActing(entry.header) || isCovered(entry),
+    );
+    return { covered, beside: await this.#readFrom(this.#nothingRead(), isBeside) };
   }
 
   #readAll(entries: readonly Entry[]): void {

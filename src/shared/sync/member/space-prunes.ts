@@ -21,7 +21,7 @@ interface SpacePrunesParts {
   /** Unless `isOver` by the time that it is this writing's turn. */
   readonly write: (writables: readonly Writable[], isOver: () => boolean) => Promise<Result<void, Problem>>;
   /** Between two changes that are read. */
-  readonly letAct: (prune: EntryHash) => Promise<Result<void, Problem>>;
+  readonly letAct: (prune: EntryHash, seen: string) => Promise<Result<void, Problem>>;
   /** There are other faults. */
   readonly changed: () => void;
 }
@@ -29,7 +29,7 @@ interface SpacePrunesParts {
 export class SpacePrunes {
   readonly #parts: SpacePrunesParts;
   /** What was found of prunes that do nothing: why, or that it cannot be told yet. */
-  readonly #weighed = new Map<EntryHash, FeedFault | 'unknown'>();
+  readonly #weighed = new Map<EntryHash, { readonly seen: string; readonly found: FeedFault | 'unknown' }>();
   /** What reads the whole log: nobody who writes waits for it. */
   #reckoning: Promise<unknown> = Promise.resolve();
   #isClosed = false;
@@ -40,8 +40,16 @@ export class SpacePrunes {
 
   /** Prunes that do not hold what they stand for. */
   get faults(): readonly FeedFault[] {
-    const { waitingPrunes } = this.#parts.replica.feeds;
-    return waitingPrunes.flatMap(({ hash }) => this.#weighed.get(hash) ?? []).filter((found) => found !== 'unknown');
+    return this.#parts.replica.feeds.waitingPrunes.flatMap((prune) => this.#faultOf(prune) ?? []);
+  }
+
+  /** Whether a prune of this device is to say how it was: in the place of a false one, or beside one that stands for what was never here. */
+  get isToAnswer(): boolean {
+    const { feeds } = this.#parts.replica;
+    const hasOwn = [...feeds.standIns()].some(({ header }) => header.device === this.#parts.options.keys.device);
+    return feeds.waitingPrunes.some(
+      (prune) => this.#faultOf(prune) !== null && (!hasOwn || feeds.standingOf(prune) !== 'lacking'),
+    );
   }
 
   prune(heads: readonly FeedHave[]): Promise<Result<void, Problem>> {
@@ -57,27 +65,30 @@ export class SpacePrunes {
       const written = await write(writables.value, () => replica.feeds.chain !== chain || chain.head !== head);
       if (!written.ok) return written;
       const prune = replica.feeds.waitingPrunes.find((waiting) => waiting.incarnation === incarnation);
-      return prune === undefined ? ok() : letAct(prune.hash);
+      return prune === undefined ? ok() : letAct(prune.hash, replica.feeds.coverOf(prune));
     });
   }
 
   /** What could not be told before may be told now. */
   membershipChanged(): void {
-    for (const [hash, found] of this.#weighed) if (found === 'unknown') this.#weighed.delete(hash);
+    for (const [hash, { found }] of this.#weighed) if (found === 'unknown') this.#weighed.delete(hash);
   }
 
   weigh(): void {
     const { replica, content, options, letAct, changed } = this.#parts;
-    const isNew = ({ hash }: HeldPrune): boolean => !this.#weighed.has(hash);
+    // What was found holds as long as nothing comes of what it covers.
+    const isNew = (prune: HeldPrune): boolean => this.#weighed.get(prune.hash)?.seen !== replica.feeds.coverOf(prune);
     if (this.#isClosed || !replica.feeds.waitingPrunes.some(isNew)) return;
     this.#reckon(async () => {
       for (const prune of replica.feeds.waitingPrunes.filter(isNew)) {
         const { device, incarnation, hash: at } = prune;
+        const seen = replica.feeds.coverOf(prune);
         const reason = await faultOf(prune, replica, content);
         // By now the log may be another's to read.
         if (this.#isClosed) return;
-        if (reason === null || reason === 'lacking') await letAct(at);
-        else this.#weighed.set(at, reason === 'unknown' ? reason : { device, incarnation, at, reason });
+        if (reason === null) await letAct(at, seen);
+        else
+          this.#weighed.set(at, { seen, found: reason === 'unknown' ? reason : { device, incarnation, at, reason } });
       }
       changed();
     }).catch(options.report);
@@ -87,6 +98,11 @@ export class SpacePrunes {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#reckoning;
+  }
+
+  #faultOf({ hash }: HeldPrune): FeedFault | null {
+    const found = this.#weighed.get(hash)?.found ?? null;
+    return found === 'unknown' ? null : found;
   }
 
   #reckon<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -1,6 +1,6 @@
 /**
- * The prunes of a space (SYNC E6). One that is held does nothing yet: who holds all that it covers looks first whether its snapshots hold
- * the same, and then lets it *act*. Who has nothing to compare takes the owner's word, as for how a document begins.
+ * The prunes of a space (SYNC E6). One that is held does nothing yet: who holds what it covers, or a part, looks first whether its
+ * snapshots hold the same, and then lets it *act*. Who holds nothing takes the owner's word, as for how a document begins.
  */
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import type { FeedTree } from '#shared/sync/feed/feed-tree.ts';
@@ -43,8 +43,22 @@ export class HeldPrunes {
     return this.#acting;
   }
 
+  get actingHashes(): readonly EntryHash[] {
+    return [...this.#acting].flatMap((name) => this.#held.get(name)?.hash ?? []);
+  }
+
+  /** Of those that go on acting beside this one. */
+  floorsBeside({ floors }: HeldPrune): readonly Floor[] {
+    const covered = new Set(floors.map(nameOf));
+    return [...this.#acting].flatMap((name) => (covered.has(name) ? [] : (this.#held.get(name)?.floors ?? [])));
+  }
+
   get waiting(): readonly HeldPrune[] {
     return [...this.#held].filter(([name]) => !this.#acting.has(name)).map(([, prune]) => prune);
+  }
+
+  waitingAt(name: FeedName): HeldPrune | null {
+    return this.#acting.has(name) ? null : (this.#held.get(name) ?? null);
   }
 
   isActing(name: FeedName): boolean {

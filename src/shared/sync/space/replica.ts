@@ -51,6 +51,8 @@ export interface Change {
   readonly added: readonly Entry[];
   /** What counted may not any more, or the other way round: documents are to be made anew from what counts now. */
   readonly isRecounted: boolean;
+  /** Something stands for what was not held: documents are to be made from nothing. */
+  readonly isAnew?: boolean;
 }
 
 export class Replica {
@@ -217,16 +219,22 @@ export class Replica {
   }
 
   /**
-   * The prune holds what it stands for, as whoever calls has seen, or nobody can see it: what it covers leaves the log. Where that fails it is tried again
-   * with the next call, and compared again after the next opening.
+   * The prune holds what it stands for, as whoever calls has seen: what it covers leaves the log. Where that fails it is tried again
+   * with the next call, and compared again after the next opening. `seen`: what was held of that when it was looked at; where it is
+   * something else by now nothing happens, and the prune is to be looked at again.
    */
-  letAct(prune: EntryHash): Promise<Result<void, Problem>> {
+  letAct(prune: EntryHash, seen: string): Promise<Result<void, Problem>> {
     return this.#inTurn(async () => {
-      const isRecounted = this.#feeds.letAct(prune);
+      const waiting = this.#feeds.waitingPrunes.find(({ hash }) => hash === prune);
+      if (waiting === undefined || this.#feeds.coverOf(waiting) !== seen) return ok();
+      const isAnew = this.#feeds.standingOf(waiting) !== 'whole';
+      this.#feeds.letAct(prune);
       const swept = await this.#sweep();
+      // What follows on its floors may lie in the log already.
+      if (isAnew && swept.ok) await this.#reread();
       this.#have = this.#feeds.have;
       // Who is just being sent what has left the log is sent what stands for it.
-      this.#changes.emit({ added: [], isRecounted });
+      this.#changes.emit({ added: [], isRecounted: isAnew, isAnew });
       return swept;
     });
   }
@@ -255,7 +263,7 @@ export class Replica {
 
   /** Takes out of the log what something stands for, counted or not: all of it at once, or nothing. */
   async #sweep(): Promise<Result<void, Problem>> {
-    const { log, pause } = this.#options;
+    const { log, pause, trustsPrunes } = this.#options;
     if (!this.#feeds.isToSweep) return ok();
     const covered: EntryHash[] = [];
     let count = 0;
@@ -267,7 +275,7 @@ export class Replica {
       }
     }
     this.#verified.forget(covered);
-    const dropped = await log.drop(this.space, covered);
+    const dropped = await log.drop(this.space, covered, trustsPrunes ? undefined : this.#feeds.actingPrunes);
     if (dropped.ok) this.#feeds.swept();
     return dropped;
   }
@@ -366,7 +374,8 @@ async function readLog(
   { log, signatures, pause, trustsPrunes = false }: ReplicaOptions,
   verified: VerifiedEntries,
 ): Promise<ReadLog> {
-  const feeds = new SpaceFeeds(space, signatures, { verified, trustsPrunes });
+  const acting = trustsPrunes ? null : new Set((await log.standIns(space)) as readonly EntryHash[]);
+  const feeds = new SpaceFeeds(space, signatures, { verified, trustsPrunes, acting });
   const lost = new Set<EntryHash>();
   let count = 0;
   let newest: EntryHash | null = null;
@@ -399,5 +408,6 @@ async function readLog(
     }
     isComplete = !isOpen || !hasGrown;
   }
+  feeds.replayed();
   return { feeds, lost: [...lost], newest };
 }

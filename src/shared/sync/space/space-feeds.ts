@@ -69,6 +69,8 @@ export interface SpaceFeedsOptions {
   readonly verified?: VerifiedEntries;
   /** Prunes act as soon as they are here: for who cannot see what a snapshot holds, and keeps what owners have kept. */
   readonly trustsPrunes?: boolean;
+  /** What is taken until `replayed` comes from a log in which these prunes act, and no others. */
+  readonly acting?: ReadonlySet<EntryHash> | null;
 }
 
 export class SpaceFeeds {
@@ -79,6 +81,8 @@ export class SpaceFeeds {
   readonly #named = new NamedEnds();
   readonly #prunes = new HeldPrunes();
   readonly #trustsPrunes: boolean;
+  /** Which prunes of a log that is just being read act in it; null once it was read. */
+  #replayed: ReadonlySet<EntryHash> | null;
   #isToSweep = false;
   /** Sorted; null after one came or went. */
   #order: readonly Feed[] | null = null;
@@ -86,11 +90,12 @@ export class SpaceFeeds {
   constructor(
     space: SpaceId,
     signatures: Signatures,
-    { verified = new VerifiedEntries(signatures), trustsPrunes = false }: SpaceFeedsOptions = {},
+    { verified = new VerifiedEntries(signatures), trustsPrunes = false, acting = null }: SpaceFeedsOptions = {},
   ) {
     this.space = space;
     this.#verified = verified;
     this.#trustsPrunes = trustsPrunes;
+    this.#replayed = acting;
     this.chain = new MembershipChain(space, signatures, verified);
   }
 
@@ -182,7 +187,7 @@ export class SpaceFeeds {
     return this.#prunes.isActing(nameOf(feed));
   }
 
-  /** Prunes that do nothing yet: all that they cover is here. */
+  /** Prunes that do nothing yet: something is to be compared with them. */
   get waitingPrunes(): readonly HeldPrune[] {
     return this.#prunes.waiting;
   }
@@ -198,7 +203,40 @@ export class SpaceFeeds {
   /** Up to its floors nothing is held from now on. Answers whether documents are other ones by it. */
   letAct(hash: EntryHash): boolean {
     const prune = this.#prunes.letAct(hash);
-    return prune !== null && this.#raise(prune);
+    if (prune === null) return false;
+    this.#isToSweep = true;
+    return this.#raise(prune);
+  }
+
+  /** What is held of what it covers, and acts beside it, for who compares: as long as that stays the same, so does what was found. */
+  coverOf({ floors }: HeldPrune): string {
+    const ends = floors.map((floor) => {
+      const tree = this.#treeOf(nameOf(floor));
+      return tree?.reads(floor.hash) ? 'all' : (tree?.heads.map(({ hash }) => hash).join() ?? '');
+    });
+    return [...this.actingPrunes, ...ends].join(' ');
+  }
+
+  /** Whether it is known that `hash` is of another branch than the one that the floor ends. */
+  isBeside(floor: Floor, hash: EntryHash): boolean {
+    const tree = this.#treeOf(nameOf(floor));
+    return tree?.has(floor.hash) === true && !tree.leadsTo(hash, floor.hash);
+  }
+
+  replayed(): void {
+    this.#replayed = null;
+  }
+
+  get actingPrunes(): readonly EntryHash[] {
+    return this.#prunes.actingHashes;
+  }
+
+  /** Whether a feed would have begun behind something that nothing stands for any more, and what follows there is here. */
+  leavesOut(prune: HeldPrune): boolean {
+    const stand = new Set([...this.#prunes.floorsBeside(prune), ...prune.floors].map(nameOf));
+    return this.#sorted.some(
+      (feed) => feed.tree.base !== null && !stand.has(nameOf(feed)) && feed.tree.end !== feed.tree.base,
+    );
   }
 
   /** Whether something was let go of since `swept`, which may lie in a log. */
@@ -215,13 +253,17 @@ export class SpaceFeeds {
     const heads = new Map(feeds.map((feed) => [nameOf(feed), feed.heads]));
     const floors: Floor[] = [];
     for (const { device, incarnation, tree } of this.#sorted) {
-      const of = heads.get(nameOf({ device, incarnation }));
+      const name = nameOf({ device, incarnation });
+      const of = heads.get(name);
       const item = of?.flatMap(({ hash }) => (tree.reads(hash) ? (tree.get(hash) ?? []) : [])).at(0);
       // What is held of it stays.
-      if (item === undefined && tree.base === null && !this.isActing({ device, incarnation })) continue;
+      if (item === undefined && tree.base === null && !this.#prunes.isActing(name)) continue;
       if (item === undefined) return null;
+      // What it stands for was never here, or not all of it: nobody here can say it again.
+      const waiting = this.#prunes.waitingAt(name);
+      if (waiting !== null && this.standingOf(waiting) === 'lacking') continue;
       // All of a prune, or nothing of it.
-      if (this.#prunes.isHeld(nameOf({ device, incarnation })) && item.header.kind !== 'prune') return null;
+      if (this.#prunes.isHeld(name) && item.header.kind !== 'prune') return null;
       const { seq, auth } = item.header;
       floors.push({ device, incarnation, seq, hash: item.hash, auth });
     }
@@ -326,9 +368,17 @@ export class SpaceFeeds {
     const prune = this.#prunes.hear(entry, tree);
     if (prune === null) return false;
     const standing = this.standingOf(prune);
-    if (standing === 'lies' || (standing === 'whole' && !this.#trustsPrunes)) return false;
+    const acts = this.#trustsPrunes ? standing !== 'lies' : this.#replayed?.has(prune.hash);
+    if (!(acts ?? this.#holdsNothingBeside(prune))) return false;
+    // What acts is remembered with what leaves the log.
+    if (this.#replayed === null) this.#isToSweep = true;
     this.#prunes.letAct(prune.hash);
     return this.#raise(prune);
+  }
+
+  /** There is nothing to compare, or to lose: the owner's word is taken, as for how a document begins. */
+  #holdsNothingBeside({ floors }: HeldPrune): boolean {
+    return this.#feeds.size === 1 && floors.length > 0;
   }
 
   /** Answers whether it takes the place of something that was held in part. */
