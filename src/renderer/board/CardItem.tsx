@@ -122,26 +122,33 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       }}
       style={style}
       className={classNames(
-        'card group absolute inset-x-0 top-0 flex min-h-14 flex-col justify-center rounded-small px-3 py-2',
-        !renaming && 'max-h-22 overflow-hidden',
+        'card group absolute inset-x-0 top-0 rounded-small',
         selected && 'is-selected',
         lifted && 'is-lifted',
       )}
     >
-      {renaming ? (
-        <InlineEdit
-          label={`Title of ${title}`}
-          value={title}
-          onSave={(next) => actions.renameCard(id, next)}
-          onClose={(byKey) => {
-            state.write(null);
-            if (byKey) state.want(id, list);
-          }}
-        />
-      ) : (
-        <CardFace card={card} />
-      )}
-      <PeerMark peers={peers} {...(selected ? {} : { className: 'end-1.5 top-1 group-hover:hidden' })} />
+      <div
+        className={classNames(
+          'flex min-h-13.5 flex-col justify-center px-3 py-2',
+          !renaming && 'max-h-21.5 overflow-hidden',
+        )}
+      >
+        {renaming ? (
+          <InlineEdit
+            label={`Title of ${title}`}
+            value={title}
+            onSave={(next) => actions.renameCard(id, next)}
+            onClose={(byKey) => {
+              state.write(null);
+              if (byKey) state.want(id, list);
+            }}
+          />
+        ) : (
+          <CardFace card={card} />
+        )}
+      </div>
+      {/* On its edge, over the gap between cards: nothing of the title is covered, and nothing makes way for it. */}
+      <PeerMark peers={peers} className="end-6 -top-2.5" />
       <input
         type="checkbox"
         aria-label={`Select ${title}`}

@@ -26,18 +26,20 @@ const LOOKS: Readonly<Record<DeviceWords['state'], { readonly icon: LucideIcon; 
 export function DeviceRow({ device, owner, peers, now, onRemove, isBesideRemovable }: DeviceRowProps) {
   const { state, where, has } = deviceWords(device, now);
   const { icon: Icon, colour } = LOOKS[state];
+  const looking = lookingWords(peers);
   return (
     <li
       aria-label={`${device.name}, ${owner}`}
-      className="flex min-h-11 items-center gap-3 border-b border-hairline py-1.5"
+      className="group flex min-h-11 items-center gap-3 border-b border-hairline py-1.5"
     >
       <Icon size={16} strokeWidth={1.75} className={`shrink-0 ${colour}`} aria-hidden />
       <div className="min-w-0 grow">
-        <p className="truncate" dir="auto">
-          {device.name}
+        <p className="truncate">
+          <bdi>{device.name}</bdi>
         </p>
-        <p className="truncate text-12 text-muted" dir="auto">
-          {[owner, lookingWords(peers)].filter((words) => words !== null).join(' · ')}
+        <p className="truncate text-12 text-muted">
+          <bdi>{owner}</bdi>
+          {looking === null ? null : ` · ${looking}`}
         </p>
       </div>
       <div className="tabular shrink-0 text-end">
@@ -45,7 +47,12 @@ export function DeviceRow({ device, owner, peers, now, onRemove, isBesideRemovab
         {has === '' ? null : <p className={`text-12 ${colour}`}>{has}</p>}
       </div>
       {onRemove !== null ? (
-        <IconButton icon={X} label={`Remove ${device.name}…`} onPress={onRemove} />
+        <IconButton
+          icon={X}
+          label={`Remove ${device.name}…`}
+          onPress={onRemove}
+          className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+        />
       ) : isBesideRemovable ? (
         <span className="w-7 shrink-0" />
       ) : null}

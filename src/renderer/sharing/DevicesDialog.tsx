@@ -83,6 +83,27 @@ function Shared({ service, project, shared, onConnect }: SharedProps) {
   const hasRemovable = members.some(({ devices }) => devices.some((device) => isRemovable(device, devices)));
   return (
     <div className="flex flex-col gap-5">
+      {faults.length > 0 ? (
+        <section aria-label="Work that is set aside">
+          <h3 className="mb-1 flex items-center gap-2 font-semibold text-off-track">Set aside</h3>
+          <p className="text-muted">
+            This arrived and broke the rules of the project, so none of it was taken in from there on. The rest goes on.
+          </p>
+          <ul className="mt-2 flex list-disc flex-col gap-1 ps-5">
+            {faults.map(({ who, reason }) => (
+              <li key={`${who} ${reason}`} className="written">
+                {who}: {reason}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {waiting > 0 ? (
+        <section aria-label="What waits">
+          <h3 className="mb-1 font-semibold">What waits</h3>
+          <p>{waitingWords(shared)}</p>
+        </section>
+      ) : null}
       <section aria-label="Devices that have the project">
         <ul className="flex flex-col">
           {members.flatMap(({ name, person, devices }) =>
@@ -113,27 +134,6 @@ function Shared({ service, project, shared, onConnect }: SharedProps) {
           From now on nothing new of this project reaches it, and what was written there and is not here yet counts for
           nobody. What it has, it keeps; if it was yours, it keeps the owner’s keys as well.
         </RemoveDialog>
-      ) : null}
-      {waiting > 0 ? (
-        <section aria-label="What waits">
-          <h3 className="mb-1 font-semibold">What waits</h3>
-          <p>{waitingWords(shared)}</p>
-        </section>
-      ) : null}
-      {faults.length > 0 ? (
-        <section aria-label="Work that is set aside">
-          <h3 className="mb-1 font-semibold text-off-track">Set aside</h3>
-          <p className="text-muted">
-            This arrived and broke the rules of the project, so none of it was taken in from there on. The rest goes on.
-          </p>
-          <ul className="mt-2 flex list-disc flex-col gap-1 ps-5">
-            {faults.map(({ who, reason }) => (
-              <li key={`${who} ${reason}`} className="written">
-                {who}: {reason}
-              </li>
-            ))}
-          </ul>
-        </section>
       ) : null}
       <Network service={service} project={project} shared={shared} />
       <DirectWays direct={service.direct} onConnect={onConnect} />

@@ -49,20 +49,21 @@ export function Invites({ service, project, invites, door }: InvitesProps) {
       <p className="text-muted">
         An invitation is good for one device. Whoever opens it reads six words to you, and only then do you let them in.
       </p>
-      <div className="flex flex-wrap items-end gap-4">
+      <div className="flex flex-wrap gap-4">
         <Segments label="They" value={role} options={ROLES} onChange={setRole} />
         <Segments label="It is good for" value={hours} options={LENGTHS} onChange={setHours} />
-        <Button look={shown === null ? 'primary' : 'plain'} onPress={() => void make()} className="mb-px">
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button look={shown === null ? 'primary' : 'plain'} onPress={() => void make()}>
           Make an invitation
         </Button>
+        {door === null ? (
+          <Button onPress={() => void run(() => service.openDoor(project, role))}>
+            Offer it on this network for ten minutes
+          </Button>
+        ) : null}
       </div>
-      {door === null ? (
-        <Button onPress={() => void run(() => service.openDoor(project, role))} className="self-start">
-          Offer it on this network for ten minutes
-        </Button>
-      ) : (
-        <Offered door={door} onStop={() => void run(() => service.closeDoor(project))} />
-      )}
+      {door === null ? null : <Offered door={door} onStop={() => void run(() => service.closeDoor(project))} />}
       <Failure problem={problem} />
       {invites.length > 0 ? (
         <ul aria-label="Open invitations" className="flex flex-col">
@@ -88,7 +89,7 @@ function Offered({ door, onStop }: { readonly door: { readonly until: number }; 
     <div role="status" className="flex items-center gap-3 rounded-panel bg-sunken p-3">
       <p className="grow">
         Offered on this network until {shortInstant(door.until, now)}. They find it under “Join a shared project”, and
-        read six words to you. Tell them when you have picked them.
+        read six words to you. Tell them when you have picked the words.
       </p>
       <Button size="small" onPress={onStop}>
         Stop offering it
@@ -106,22 +107,19 @@ interface InviteRowProps {
 
 function InviteRow({ invite: { role, until, link }, isShown, onShow, onRevoke }: InviteRowProps) {
   const now = useMinute();
-  const words = `${ROLE_NAMES[role]}, until ${shortInstant(until, now)}`;
   const isOver = until <= now;
+  const words = `${ROLE_NAMES[role]}, ${isOver ? 'was good ' : ''}until ${shortInstant(until, now)}`;
   return (
     <li aria-label={words} className="flex flex-col gap-3 border-b border-hairline py-2">
       <div className="flex items-center gap-2">
-        <span className="tabular grow">
-          {words}
-          {isOver ? <span className="text-muted"> (over)</span> : null}
-        </span>
+        <span className={`tabular grow ${isOver ? 'text-muted' : ''}`}>{words}</span>
         {isOver || link === null ? null : (
           <Button size="small" aria-expanded={isShown} onPress={() => onShow(!isShown)}>
             {isShown ? 'Hide' : 'Show'}
           </Button>
         )}
         <Button size="small" onPress={onRevoke}>
-          Revoke
+          {isOver ? 'Remove' : 'Revoke'}
         </Button>
       </div>
       {isShown && !isOver && link !== null ? <HandOver link={link} /> : null}

@@ -11,6 +11,7 @@ import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { Joining } from '#shared/ports/sync.ts';
@@ -61,8 +62,9 @@ interface FrameProps {
 
 function Frame({ onClose, actions, children }: FrameProps) {
   return (
-    <Dialog title="Join a shared project" isOpen onClose={onClose} actions={actions}>
-      <div className="flex flex-col gap-3">{children}</div>
+    <Dialog title="Join a shared project" size="roomy" isOpen onClose={onClose} actions={actions}>
+      {/* As high as the words, so that the buttons stay where they are from one step to the next. */}
+      <div className="flex min-h-40 flex-col gap-3">{children}</div>
     </Dialog>
   );
 }
@@ -189,6 +191,12 @@ interface ProgressProps {
   readonly onClose: () => void;
 }
 
+const AGAIN: Readonly<Record<Begun['by'], string>> = {
+  invite: 'Back to the invitation',
+  kit: 'Back to the kit',
+  nearby: 'Back to what is offered',
+};
+
 function Progress({ begun: { by, session }, onAgain, onClose }: ProgressProps) {
   const state = useView(session.state);
   const toasts = useToasts();
@@ -220,9 +228,9 @@ function Progress({ begun: { by, session }, onAgain, onClose }: ProgressProps) {
       actions={
         state.kind === 'failed' ? (
           <>
-            <Button onPress={onAgain}>{by === 'kit' ? 'Back to the kit' : 'Back to the invitation'}</Button>
-            <Button look="primary" onPress={close}>
-              Close
+            <Button onPress={close}>Close</Button>
+            <Button look="primary" onPress={onAgain}>
+              {AGAIN[by]}
             </Button>
           </>
         ) : (
@@ -257,6 +265,7 @@ function Stage({ state, by }: { readonly state: Joining; readonly by: Begun['by'
               ? 'All of it comes here before this device is added to it.'
               : 'It has to be on, with Throughline running, and reachable from here.'}
           </p>
+          <ProgressBar label="Calling" value={null} />
         </>
       );
     case 'words':
@@ -285,6 +294,7 @@ function Stage({ state, by }: { readonly state: Joining; readonly by: Begun['by'
         <>
           <p className="text-15">The words were right.</p>
           <p className="text-muted">You are being let in…</p>
+          <ProgressBar label="Being let in" value={null} />
         </>
       );
     case 'joined':
@@ -292,6 +302,7 @@ function Stage({ state, by }: { readonly state: Joining; readonly by: Begun['by'
         <>
           <p className="text-15">You are in.</p>
           <p className="text-muted">The project is on its way to this device…</p>
+          <ProgressBar label="Fetching the project" value={null} />
         </>
       );
     case 'failed':

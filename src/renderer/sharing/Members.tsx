@@ -66,8 +66,9 @@ export function Members({ service, project, shared: { members, ownsRoot } }: Mem
           onClose={() => setRemoving(null)}
           onRemove={() => void run(() => service.removeMember(project, removing.person))}
         >
-          From now on nothing new reaches {removing.name}. What is on their devices already, they keep. Devices that are
-          away do not know of it yet: what is written there until they hear of it can still be read by {removing.name}.
+          Nothing new reaches them from now on, and what they write counts for nobody. What is on their devices already,
+          they keep. Devices that are away do not know of it yet: what is written there until they hear of it, they can
+          still read.
         </RemoveDialog>
       ) : null}
     </>
@@ -91,12 +92,12 @@ function MemberRow({ member, looking, mayRename, mayManage, onRename, onRole, on
     <li className="flex min-h-11 items-center gap-3 border-b border-hairline py-1.5">
       <Avatar id={person} name={name} size="medium" />
       <div className="min-w-0 grow">
-        <p className="truncate" dir="auto">
-          {name}
+        <p className="truncate">
+          <bdi>{name}</bdi>
           {isMe ? <span className="text-muted"> (you)</span> : null}
           {looking === null ? null : <span className="text-12 text-muted"> · {looking}</span>}
         </p>
-        <p className="truncate text-12 text-muted" dir="auto">
+        <p className="truncate text-12 text-muted">
           {devices.map((device) => (device.isThis ? `${device.name} (this device)` : device.name)).join(', ')}
         </p>
       </div>

@@ -1,3 +1,4 @@
+import { UserRoundX } from 'lucide-react';
 import { useProfile } from '#renderer/state/profile.ts';
 import { type SharingService, useSharing, useSharingService } from '#renderer/state/sharing.ts';
 import { useProjectRecord, useView } from '#renderer/state/use-view.ts';
@@ -93,21 +94,23 @@ function Shared({ service, project, shared }: SharedProps) {
   return (
     <div className="flex flex-col gap-5">
       {role === null ? (
-        <p role="alert" className="text-at-risk">
+        <p role="alert" className="flex items-start gap-2 rounded-panel border border-at-risk bg-sunken p-3">
+          <UserRoundX size={15} strokeWidth={1.75} className="mt-0.5 shrink-0 text-at-risk" aria-hidden />
           You are no longer a member. What is here stays here, and nothing is exchanged any more.
         </p>
       ) : null}
       {shared.fork.length > 0 ? <Fork service={service} project={project} shared={shared} /> : null}
       {requests.length > 0 ? <Requests service={service} project={project} requests={requests} /> : null}
-      <section aria-label="People" className="flex flex-col gap-2">
-        <h3 className="font-semibold">People</h3>
+      {/* Before the people, who may be many: it is what most come for. */}
+      {ownsRoot ? <Invites service={service} project={project} invites={invites} door={shared.door} /> : null}
+      <section aria-label="People" className="flex flex-col gap-1">
+        <h3 className="flex items-baseline gap-2 font-semibold">
+          People <span className="tabular text-12 font-normal text-muted">{members.length}</span>
+        </h3>
         <Members service={service} project={project} shared={shared} />
       </section>
       {ownsRoot ? (
-        <>
-          <Invites service={service} project={project} invites={invites} door={shared.door} />
-          <RecoveryKit service={service} project={project} />
-        </>
+        <RecoveryKit service={service} project={project} />
       ) : (
         <p className="text-muted">
           {owner?.isMe

@@ -12,7 +12,7 @@ export function SixWords({ words, size }: SixWordsProps) {
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: a word may come twice, and none ever moves
           key={index}
-          className="flex items-baseline gap-2 rounded-small bg-sunken px-3 py-2"
+          className="flex items-baseline gap-1.5 rounded-small bg-sunken px-2.5 py-2"
         >
           <span className="tabular text-12 text-muted" aria-hidden>
             {index + 1}

@@ -14,7 +14,7 @@ test('[SYNC-M1] says what each of two changes of the membership did, and nothing
     ]),
   ).toEqual([
     'Kim, or a device of theirs, was removed.',
-    'Bo was let in with Tablet, who may read.',
+    'Bo was let in with Tablet, and may read.',
     'Somebody may edit from then on.',
     'An invitation was made for somebody who may edit.',
     'An invitation was revoked.',

@@ -10,7 +10,7 @@ export function forkWords(changes: ForkBranch['changes']): readonly string[] {
 function sentence(change: ForkBranch['changes'][number]): string {
   switch (change.kind) {
     case 'admitted':
-      return `${nameOf(change.name)} was let in with ${change.device || 'a device'}, who may ${MAY[change.role]}.`;
+      return `${nameOf(change.name)} was let in with ${change.device || 'a device'}, and may ${MAY[change.role]}.`;
     case 'role':
       return `${nameOf(change.name)} may ${MAY[change.role]} from then on.`;
     case 'removed':

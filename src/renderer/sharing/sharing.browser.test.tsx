@@ -119,7 +119,9 @@ test('removing somebody says first what they keep and what may still reach them'
   await vi.waitFor(() => expect(item()).toBeDefined());
   item()?.click();
   await vi.waitFor(() => expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('they keep'));
-  expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('can still be read by Kim');
+  expect(document.querySelector('[role=alertdialog]')?.textContent).toContain(
+    'until they hear of it, they can still read',
+  );
   expect(service.asked).toEqual([]);
   await press('Remove them');
   expect(service.asked).toEqual([['removeMember', 'Kim']]);

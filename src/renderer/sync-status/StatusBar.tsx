@@ -39,7 +39,8 @@ export function StatusBar({ open, notice }: StatusBarProps) {
           <DamageNotice key={open.id} open={open} damage={unseen} onSeen={() => bar.current?.focus()} />
         ) : null}
         <div className="flex min-h-7 min-w-0 items-center gap-4">
-          <span className={`flex min-w-0 items-center gap-1.5 ${colour}`}>
+          {/* What is wrong may take lines; what is well never makes way for what stands beside it. */}
+          <span className={`flex items-center gap-1.5 ${tone === 'problem' ? 'min-w-0' : 'shrink-0'} ${colour}`}>
             <Icon size={13} strokeWidth={1.75} className="shrink-0" aria-hidden />
             <span>{text}</span>
             {help ? <span className="text-text">{help}</span> : null}

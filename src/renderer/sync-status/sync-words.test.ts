@@ -20,7 +20,11 @@ describe('syncWords', () => {
   });
 
   it('says that nobody has it yet, and not that all is in step', () => {
-    expect(syncWords(sharedBy(), NOW)).toEqual({ facts: ['No other device has it yet'], problem: null });
+    expect(syncWords(sharedBy(), NOW)).toEqual({
+      facts: ['No other device has it yet'],
+      waits: null,
+      problem: null,
+    });
   });
 
   it('[SYNC-P4] counts those in step and tells the age of those away', () => {
@@ -48,15 +52,25 @@ describe('syncWords', () => {
   it('tells the oldest of several, what waits, and what was set aside', () => {
     const devices = [deviceOf('a', { link: heard(2) }), deviceOf('b', { link: heard(12) })];
     expect(factsOf(devices, { waiting: 4, faults: [{ who: 'Kim', reason: 'x' }] })).toEqual({
-      facts: ['2 devices: up to 12 days old', 'Your latest work is on this device alone'],
-      problem: 'Some work is set aside',
+      facts: ['2 devices: up to 12 days old'],
+      waits: 'Your latest work is on this device alone',
+      problem: { text: 'Some work is set aside', leadsTo: 'devices' },
+    });
+  });
+
+  it('[SYNC-M1] says that two devices disagree on the members, before all else that is wrong, and leads to the people', () => {
+    const branch = { entry: 'a', at: null, changes: [] };
+    expect(factsOf([], { fork: [branch, branch], faults: [{ who: 'Kim', reason: 'x' }] })?.problem).toEqual({
+      text: 'Two devices disagree on who belongs to the project',
+      leadsTo: 'people',
     });
   });
 
   it('says to one who was removed that nothing is exchanged', () => {
     expect(factsOf([deviceOf('a', { link: here, isInStep: true })], { role: null })).toEqual({
       facts: [],
-      problem: 'You are no longer a member: nothing is exchanged',
+      waits: null,
+      problem: { text: 'You are no longer a member: nothing is exchanged', leadsTo: 'devices' },
     });
   });
 });

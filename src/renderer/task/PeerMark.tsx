@@ -23,7 +23,7 @@ export function PeerMark({ peers, className }: PeerMarkProps) {
         style={{ ...hueStyle(hueOfText(first.person)), borderColor: 'var(--hue-line)' }}
       />
       {className === undefined ? null : (
-        // On a ground of its own: the words of a long title go on under it.
+        // On a ground of its own: the outline goes on under it.
         <span aria-hidden className={`pointer-events-none absolute rounded-full bg-raised p-px ${className}`}>
           <PeerStack peers={peers} most={2} />
         </span>

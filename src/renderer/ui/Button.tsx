@@ -12,7 +12,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
 
 const LOOKS = {
   primary: 'bg-accent-solid text-on-accent data-hovered:brightness-95 data-pressed:brightness-90',
-  plain: 'bg-raised text-text border border-hairline data-hovered:bg-hover data-pressed:bg-pressed shadow-card',
+  plain: 'bg-control text-text border border-control-edge data-hovered:bg-hover data-pressed:bg-pressed shadow-card',
   quiet: 'text-muted data-hovered:bg-hover data-hovered:text-text data-pressed:bg-pressed',
   danger: 'bg-danger-solid text-on-accent data-hovered:brightness-95 data-pressed:brightness-90',
 } as const;

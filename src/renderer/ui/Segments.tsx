@@ -29,7 +29,7 @@ export function Segments<Id extends string>({
           <Radio
             key={id}
             value={id}
-            className="flex h-6 items-center rounded-small px-3 text-13 data-focus-visible:outline-2 data-focus-visible:outline-accent data-selected:bg-accent-solid data-selected:text-on-accent data-disabled:opacity-50"
+            className="flex h-6 items-center rounded-small px-3 text-13 data-focus-visible:outline-2 data-focus-visible:outline-accent data-selected:bg-selected data-selected:text-accent-text data-selected:ring-1 data-selected:ring-accent data-disabled:opacity-50"
           >
             {name}
           </Radio>
