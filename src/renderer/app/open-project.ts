@@ -21,6 +21,7 @@ import { AuthorClocks } from './author-clocks.ts';
 import type { ClientIds } from './client-ids.ts';
 import { MergeReview } from './merge-review.ts';
 import { StoredTalk } from './project-talk.ts';
+import { notReadAgain, restrictionOf } from './restriction.ts';
 import { SavedVersions } from './saved-versions.ts';
 import { StoredWithHistory } from './stored-with-history.ts';
 
@@ -189,13 +190,7 @@ export class StoredProject implements OpenProject {
 
   /** It is outdated, and stays as it is for now: what it says here could not be kept otherwise. */
   notReadAgain(problem: Problem): void {
-    this.#notRead = {
-      code: 'not-read-again',
-      message:
-        'Who may write here has changed, and what is stored here could not be kept as a version. So it stays as it is.',
-      help: problem.help ?? 'Open the project again to try once more.',
-      detail: problem.detail ?? problem.message,
-    };
+    this.#notRead = notReadAgain(problem);
     this.document.restrict(this.#notRead);
   }
 
@@ -303,36 +298,6 @@ async function clientIdFor(opened: Opening, clientIds: ClientIds): Promise<Resul
   const given = opened.kind === 'shared' && opened.isBegun ? opened.clientId : null;
   return given === null ? clientIds.take() : ok(given);
 }
-
-function restrictionOf({ state }: SyncedDocument, isOwner: boolean): Problem | null {
-  if (state.kind === 'alone') return null;
-  if (state.kind === 'unreached') return state.problem;
-  if (state.kind === 'giving' || state.kind === 'outdated') return beingRead;
-  if (state.role === null) return notMember;
-  // What is written now in another window than the one that begins it would be in neither part.
-  if (!state.isBegun && !isOwner) return beingShared;
-  return state.role === 'reader' ? readerOnly : null;
-}
-
-const beingRead: Problem = {
-  code: 'being-read-again',
-  message: 'Who may write here has changed, so the project is being read again.',
-};
-
-const beingShared: Problem = {
-  code: 'being-shared',
-  message: 'The project is just being shared by another window. In a moment you can go on.',
-};
-
-const readerOnly: Problem = {
-  code: 'reader-only',
-  message: 'You may read this project. Whoever owns it can let you change it.',
-};
-
-const notMember: Problem = {
-  code: 'not-a-member',
-  message: 'You were removed from this project. You see it as it was, and what others write does not reach you.',
-};
 
 /** A document as it is stored, to read: it neither keeps another window from it nor hears of later edits. */
 export async function readStored(id: ProjectId, options: OpenProjectOptions): Promise<Result<ProjectDocument>> {

@@ -28,6 +28,8 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { PreparedDocument } from '#shared/transfer/prepare-project.ts';
 import { CatalogueNotes } from './catalogue-notes.ts';
 import { type OpenProjectOptions, readStored, StoredProject } from './open-project.ts';
+import { ProjectsOfLogs, whenOutdated } from './projects-of-logs.ts';
+import { Turns } from './turns.ts';
 import { bringInto, bytesForWhatIf, copyOfWhatIf } from './what-ifs.ts';
 
 export interface WorkspaceOptions extends OpenProjectOptions {
@@ -45,15 +47,13 @@ export class ProjectWorkspace implements Workspace {
   readonly discarded = new Emitter<ProjectId>();
   readonly #options: WorkspaceOptions;
   readonly #notes: CatalogueNotes;
-  /** Outdated projects that a version was saved of already. */
-  readonly #kept = new Set<ProjectId>();
+  readonly #logs: ProjectsOfLogs;
   /** Opening and closing happen one after another. */
-  #queue: Promise<unknown> = Promise.resolve();
-  /** What comes without being asked for: it makes room for whatever a person does. */
-  #arriving: AbortController | null = null;
+  readonly #turns = new Turns();
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
+    this.#logs = new ProjectsOfLogs(options);
     this.#notes = new CatalogueNotes(options.catalogue);
     options.catalogue.observe((entries) => this.projects.set(entries.map(entryOf)));
     options.reading.observeCounts((counts) => this.unread.set(counts));
@@ -63,12 +63,12 @@ export class ProjectWorkspace implements Workspace {
   }
 
   open(id: ProjectId): Promise<Result<StoredProject>> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const shown = await this.#show(id, () => StoredProject.open(id, this.#options));
       if (shown.ok || shown.error.code !== 'document-gone') return shown;
       // Joined a moment ago: its content is with the host.
       const shared = await this.#options.shared.list();
-      if (shared.includes(id)) return this.#show(id, () => this.#arriveWhole(id));
+      if (shared.includes(id)) return this.#show(id, () => this.#logs.arrive(id));
       // Gone since the start: the list says so from now on.
       await this.#options.catalogue.reconcile();
       // Lost is said only of what was here: an address may name a project of another device.
@@ -96,7 +96,7 @@ export class ProjectWorkspace implements Workspace {
     const prepared = await prepare({ clientId: clientId.value, actor: this.#options.actor(), taken });
     if (!prepared.ok) return prepared;
     const { id: kept, document, activity } = prepared.value;
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const free = kept === null ? ok(false) : await this.#isFree(kept);
       if (!free.ok) return free;
       // The project before may take long to be saved: who cancels meanwhile stays in it.
@@ -129,11 +129,11 @@ export class ProjectWorkspace implements Workspace {
   }
 
   purge(id: ProjectId): Promise<Result<void>> {
-    return this.#inTurn(() => this.#discard(id));
+    return this.#turns.take(() => this.#discard(id));
   }
 
   forget(id: ProjectId): Promise<Result<void>> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const stored = await this.#options.documents.list();
       if (!stored.ok) return stored;
       return stored.value.some((entry) => entry.id === id) ? err(hereAgain) : this.#discard(id);
@@ -205,7 +205,7 @@ export class ProjectWorkspace implements Workspace {
   }
 
   async #make(id: ProjectId, prepare: (document: ProjectDocument) => Result<unknown>): Promise<Result<ProjectId>> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const shown = await this.#show(id, () => StoredProject.create(id, this.#options, prepare));
       if (!shown.ok) return shown;
       this.#notes.soon(shown.value);
@@ -223,7 +223,7 @@ export class ProjectWorkspace implements Workspace {
     if (!opened.ok) return opened;
     this.#notes.watch(opened.value);
     this.current.set(opened.value);
-    this.#rebuildWhenOutdated(opened.value);
+    whenOutdated(opened.value, () => void this.#turns.take(() => this.#rebuild(opened.value)));
     void this.#options.catalogue.opened(id);
     return opened;
   }
@@ -258,29 +258,14 @@ export class ProjectWorkspace implements Workspace {
     return this.#options.catalogue.forget(id);
   }
 
-  /** The log counts otherwise than what is stored here: the log is right (SYNC V5), and what is stored is made of it again. */
-  #rebuildWhenOutdated(project: StoredProject): void {
-    const rebuild = (): void => void this.#inTurn(() => this.#rebuild(project));
-    // Who could write here may have changed while it was closed.
-    if (isOutdated(project)) {
-      rebuild();
-      return;
-    }
-    const stop = project.synced.changes.on(() => {
-      if (!isOutdated(project)) return;
-      stop();
-      rebuild();
-    });
-  }
-
   async #rebuild(project: StoredProject): Promise<void> {
     const { id } = project;
     if (this.current.get() !== project) return;
-    const cleared = await this.#clear(project, () => this.#closeCurrent());
+    const cleared = await this.#logs.clear(project, () => this.#closeCurrent());
     if (!cleared.ok) {
       project.notReadAgain(cleared.error);
     } else if (cleared.value === 'cleared') {
-      await this.#show(id, () => this.#arriveWhole(id));
+      await this.#show(id, () => this.#logs.arrive(id));
     } else {
       // The other window reads it again itself: both at once would wait for each other.
       await new Promise((resolve) => setTimeout(resolve, OTHERS_FIRST));
@@ -288,65 +273,21 @@ export class ProjectWorkspace implements Workspace {
     }
   }
 
-  /** Removes what is stored of an outdated project; what it says and the log does not stays readable, or it all stays. */
-  async #clear(
-    project: StoredProject,
-    close: () => Promise<Result<void>>,
-  ): Promise<Result<'cleared' | 'stored-by-another-window'>> {
-    const { id } = project;
-    if (!this.#kept.has(id)) {
-      const saved = await project.versions.save('Before it was read again from the others');
-      if (!saved.ok) return saved;
-      this.#kept.add(id);
-    }
-    const closed = await close();
-    if (!closed.ok) return closed;
-    const removed = await this.#options.documents.remove(id);
-    if (!removed.ok) return ok('stored-by-another-window');
-    this.#kept.delete(id);
-    return ok('cleared');
-  }
-
   /** Projects that this device joined, and that are not stored here yet. */
   async #takeArrived(): Promise<void> {
-    const shared = await this.#options.shared.list();
-    if (shared.length === 0) return;
-    const stored = await this.#options.documents.list();
-    if (!stored.ok) return;
-    const here = new Set(stored.value.map(({ id }) => id));
-    for (const id of shared) {
-      if (here.has(id)) continue;
-      const arriving = new AbortController();
-      await this.#queued(() => this.#arrive(id, arriving));
-      if (!arriving.signal.aborted) continue;
-      void this.#queued(async () => undefined).then(() => this.#takeArrived());
+    for (const id of await this.#logs.notHere()) {
+      if (await this.#turns.yielding((signal) => this.#arrive(id, signal))) continue;
+      void this.#takeArrived();
       return;
     }
   }
 
-  async #arrive(id: ProjectId, arriving: AbortController): Promise<void> {
+  async #arrive(id: ProjectId, signal: AbortSignal): Promise<void> {
     if (this.current.get()?.id === id) return;
-    this.#arriving = arriving;
-    const arrived = await this.#arriveWhole(id, arriving.signal);
-    this.#arriving = null;
+    const arrived = await this.#logs.arrive(id, signal);
     if (!arrived.ok) return;
     await this.#notes.now(arrived.value);
     await arrived.value.close();
-  }
-
-  /** With all that the log holds by now, or not at all: an empty page in its place would look like the truth. */
-  async #arriveWhole(id: ProjectId, signal?: AbortSignal): Promise<Result<StoredProject>> {
-    const arrived = await StoredProject.arrive(id, this.#options);
-    if (!arrived.ok) return arrived;
-    if (await arrived.value.synced.caughtUp(ARRIVAL_PATIENCE, signal)) {
-      await arrived.value.talk.begin(arrived.value.document);
-      return arrived;
-    }
-    // Another window that has it open waits for it itself.
-    const { isOwner } = arrived.value.stored;
-    const closed = await arrived.value.close();
-    if (closed.ok && isOwner) await this.#options.documents.remove(id);
-    return err(notArrived);
   }
 
   async #begin(): Promise<void> {
@@ -373,8 +314,8 @@ export class ProjectWorkspace implements Workspace {
   #with<T>(id: ProjectId, work: (project: StoredProject) => Promise<Result<T>>): Promise<Result<T>> {
     const current = this.current.get();
     if (current?.id === id) return work(current);
-    return this.#inTurn(async () => {
-      const opened = await this.#openUpToDate(id);
+    return this.#turns.take(async () => {
+      const opened = await this.#logs.open(id);
       if (!opened.ok) return opened;
       if (opened.value.document.project.createdAt === null) {
         await opened.value.close();
@@ -385,34 +326,6 @@ export class ProjectWorkspace implements Workspace {
       return closed.ok ? result : closed;
     });
   }
-
-  /** As its log has it, where it is shared. */
-  async #openUpToDate(id: ProjectId): Promise<Result<StoredProject>> {
-    const opened = await StoredProject.open(id, this.#options);
-    if (!opened.ok) return opened;
-    const project = opened.value;
-    await project.synced.given(ARRIVAL_PATIENCE);
-    if (!isOutdated(project)) return opened;
-    const cleared = await this.#clear(project, () => project.close());
-    if (cleared.ok && cleared.value === 'cleared') return this.#arriveWhole(id);
-    if (project.isOpen) await project.close();
-    return cleared.ok ? StoredProject.open(id, this.#options) : cleared;
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    this.#arriving?.abort();
-    return this.#queued(work);
-  }
-
-  #queued<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work);
-    this.#queue = turn.catch(() => undefined);
-    return turn;
-  }
-}
-
-function isOutdated({ synced }: StoredProject): boolean {
-  return synced.state.kind === 'outdated';
 }
 
 function takeOver(project: ProjectDocument, prepared: PreparedDocument): void {
@@ -422,8 +335,6 @@ function takeOver(project: ProjectDocument, prepared: PreparedDocument): void {
 
 /** Milliseconds. */
 const OTHERS_FIRST = 3_000;
-/** Milliseconds that the first content of a project may take to come from the host. */
-const ARRIVAL_PATIENCE = 60_000;
 
 const cancelled = { code: 'cancelled', message: 'The import was cancelled; nothing was changed.' } as const;
 
@@ -431,12 +342,6 @@ const gone = {
   code: 'project-gone',
   message: 'This project is not on this device.',
   help: 'Go back to your projects and open another one.',
-} as const;
-
-const notArrived = {
-  code: 'project-not-arrived',
-  message: 'The content of this project has not come to this device yet.',
-  help: 'Try again in a moment.',
 } as const;
 
 const hereAgain = {
