@@ -41,7 +41,7 @@ export class DirectHost {
 }
 
 /** Settled when the host knows of its page. */
-export async function pageOf(host: DirectHost): Promise<void> {
+export async function pageOf(host: Pick<DirectHost, 'carrier'>): Promise<void> {
   if (host.carrier.isHere) return;
   await new Promise<void>((resolve) => {
     const stop = host.carrier.changes.on(() => {

@@ -1,19 +1,14 @@
 /** Members' devices that a real relay brings together; between their pages a net of doubles. */
-
 import { afterEach, describe, expect, it } from 'vitest';
-import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
 import { nodeAfter } from '#node/sync/after.ts';
-import { MemberLinks } from '#node/sync/project/member-links.ts';
-import type { RelayClient } from '#node/sync/relay-client/relay-client.ts';
-import { Emitter } from '#shared/kernel/emitter.ts';
-import { readSignal, type Signal, writeSignal } from '#shared/sync/direct/signal.ts';
-import type { After, Session } from '#shared/sync/session/session.ts';
+import type { Signal } from '#shared/sync/direct/signal.ts';
+import type { After } from '#shared/sync/session/session.ts';
 import { DESCRIPTION } from '#tests/support/direct/descriptions.ts';
 import { DirectHost, pageOf } from '#tests/support/direct/direct-host.ts';
+import { DirectSite } from '#tests/support/direct/direct-site.ts';
 import { RtcDouble } from '#tests/support/direct/rtc-double.ts';
-import { type TestMember, TestPage, team } from '#tests/support/sync/members.ts';
-import { attach, type RunningRelay, random, startRelay } from '#tests/support/sync/relays.ts';
-import { DirectLinks } from './direct-links.ts';
+import { TestPage, team } from '#tests/support/sync/members.ts';
+import { type RunningRelay, startRelay } from '#tests/support/sync/relays.ts';
 
 /** Waits of the program pass so much faster here. */
 const FASTER = 20;
@@ -23,103 +18,11 @@ const soon = { timeout: 8_000, interval: 10 };
 /** Milliseconds of silence after which a link rests here. */
 const REST_AFTER = 8_000;
 
-class Site {
-  readonly member: TestMember;
-  readonly host: DirectHost;
-  readonly links: MemberLinks;
-  readonly direct: DirectLinks;
-  readonly settings = { isAutomatic: true, servers: [], changes: new Emitter<void>() };
-  /** By whom, and what. */
-  readonly heard: string[] = [];
-  readonly sessions: Session[] = [];
-  #client: RelayClient | null = null;
+type Site = DirectSite<DirectHost>;
 
-  constructor(member: TestMember, net: RtcDouble, restAfter: number) {
-    this.member = member;
-    this.host = new DirectHost(net.make, after);
-    const { space, device } = member;
-    this.links = new MemberLinks({
-      replica: space.replica,
-      agreement: device.certificate.agreement,
-      content: space,
-      after,
-      now,
-      onSession: (session) => this.sessions.push(session),
-      heard: () => undefined,
-      left: () => undefined,
-    });
-    this.direct = new DirectLinks({
-      carrier: this.host.carrier,
-      settings: this.settings,
-      space,
-      device: device.id,
-      links: this.links,
-      sessions: () => (this.#client?.session ? [this.#client.session] : []),
-      link: { agreementSecret: device.agreementSecret, noise, random, after },
-      random,
-      now,
-      restAfter,
-    });
-    this.links.changes.on(() => this.direct.linksChanged());
-  }
-
-  get id() {
-    return this.member.device.id;
-  }
-
-  meetAt({ address }: RunningRelay): void {
-    const { space, device } = this.member;
-    this.#client = attach(address, device, space.replica, {
-      onSession: (session) => {
-        session.onEphemeral((message) => {
-          const said = space.openEphemeral(message);
-          if (said === null) return;
-          this.heard.push(`${readSignal(said.bytes)?.kind} of ${said.device === this.id ? 'itself' : 'another'}`);
-          this.direct.hear(said);
-        });
-        this.direct.relayBegan(session);
-      },
-    });
-  }
-
-  /** As a page that says where it looks. */
-  look(): void {
-    const sealed = this.member.space.sealEphemeral(new TextEncoder().encode('{}'));
-    if (sealed !== null) this.#client?.session?.sendEphemeral(sealed);
-  }
-
-  /** As a device that follows other rules. */
-  say(signal: Signal): void {
-    const sealed = this.member.space.sealEphemeral(writeSignal(signal));
-    if (sealed !== null) this.#client?.session?.sendEphemeral(sealed);
-  }
-
-  with(other: Site): string | null {
-    const link = this.links.get(other.id);
-    return link?.session.state.kind === 'open' ? link.via : null;
-  }
-
-  count(kind: Signal['kind']): number {
-    return this.heard.filter((each) => each.startsWith(kind)).length;
-  }
-
-  async openPage(): Promise<void> {
-    this.host.openPage();
-    await pageOf(this.host);
-  }
-
-  /** Its relay is gone for it alone. */
-  leaveRelay(): void {
-    this.#client?.close();
-    this.#client = null;
-  }
-
-  close(): void {
-    this.direct.close();
-    this.links.close();
-    this.#client?.close();
-    this.host.close();
-  }
+async function openPage({ host }: Site): Promise<void> {
+  host.openPage();
+  await pageOf(host);
 }
 
 const ends: (() => unknown)[] = [];
@@ -134,11 +37,16 @@ async function sites(
   const net = new RtcDouble();
   const relay = await startRelay({ limits: {} });
   ends.push(() => relay.server.close());
-  const two = (await team('bo')).map((member) => new Site(member, net, restAfter));
+  const two = (await team('bo')).map(
+    (member) => new DirectSite(member, new DirectHost(net.make, after), { after, now, restAfter }),
+  );
   const [lower, higher] = two.toSorted((one, other) => (one.id < other.id ? -1 : 1)) as [Site, Site];
   for (const site of two) {
-    ends.push(() => site.close());
-    await site.openPage();
+    ends.push(
+      () => site.host.close(),
+      () => site.close(),
+    );
+    await openPage(site);
     site.meetAt(relay);
   }
   return { net, relay, lower, higher };
@@ -173,7 +81,7 @@ describe('two whom a relay brings together', () => {
     await becomeDirect({ lower, higher });
     await higher.host.pages[0]?.dispose();
     await expect.poll(() => lower.with(higher), soon).toBeNull();
-    await higher.openPage();
+    await openPage(higher);
     await becomeDirect({ lower, higher });
   });
 

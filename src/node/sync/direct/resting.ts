@@ -24,8 +24,8 @@ export interface RestingParts {
   readonly restAfter?: number;
 }
 
-/** The browsers' tries cost some 5 kB a minute each way. */
-export const REST_AFTER = 5 * 60_000;
+/** The browsers' tries cost some 7 kB a minute each way. */
+export const REST_AFTER = 3 * 60_000;
 /** Milliseconds in which the other agrees, and in which the link ends then. */
 const AGREED_WITHIN = 20_000;
 
