@@ -18,8 +18,9 @@ import {
   SPACE_BYTES,
   type SpaceId,
 } from '#shared/sync/ids.ts';
-import { type ChainLink, spaceIdOf } from './chain.ts';
+import type { ChainLink } from './chain.ts';
 import { type KeyBox, type MembershipChange, readChanges, transferText, writeChanges } from './changes.ts';
+import { spaceIdOf } from './space-id.ts';
 
 export interface OwnerKeys {
   /** Ed25519, 32 bytes; of the root, or of the recovery key where a fork is settled. */

@@ -4,36 +4,13 @@
  * former owner can still sign neither stops the chain nor turns it back. Of a fork two branches are held, the ones with the lowest hashes.
  * What it answers depends on the entries it was given and not on their order, but for two transfers by one root: who holds one keeps to it.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import { VerifiedEntries } from '#shared/sync/entry/verified-entries.ts';
 import type { FeedHead } from '#shared/sync/feed/feed-tree.ts';
-import {
-  bytesOf,
-  DEVICE_BYTES,
-  type DeviceId,
-  type EntryHash,
-  idOf,
-  NO_DOCUMENT,
-  NO_ENTRY,
-  NO_INCARNATION,
-  type SpaceId,
-} from '#shared/sync/ids.ts';
-import { type MembershipChange, readChanges, SALT_BYTES } from './changes.ts';
-import { type MembershipState, nextState, type Refusal } from './state.ts';
-
-const SPACE_PURPOSE = new TextEncoder().encode('throughline space v1');
-
-/** A space is named by who began it, so that nobody can begin it a second time (SYNC E1). */
-export function spaceIdOf(root: DeviceId, salt: Uint8Array): SpaceId {
-  const named = new ByteWriter()
-    .fixed(SPACE_PURPOSE, SPACE_PURPOSE.byteLength)
-    .fixed(bytesOf(root), DEVICE_BYTES)
-    .fixed(salt, SALT_BYTES);
-  return idOf(sha256(named.finish()));
-}
+import { type EntryHash, NO_ENTRY, type SpaceId } from '#shared/sync/ids.ts';
+import { type ChainNode, type ForkVerdict, type PlacingParts, placed } from './placing.ts';
+import type { MembershipState, Refusal } from './state.ts';
 
 export type ChainAnswer =
   /**
@@ -63,45 +40,26 @@ export type ChainStop =
   /** This version does not understand `entry`. */
   | { readonly kind: 'later'; readonly entry: EntryHash };
 
-interface Node {
-  readonly entry: Entry;
-  readonly parent: Node | null;
-  /** Null of an owner's entry of a later version: nothing that follows it can be judged here, or is held. */
-  readonly state: MembershipState | null;
-  /** Whether it transfers the ownership. */
-  readonly transfers: boolean;
-}
-
-/** By the recovery key, beside the branches of a fork: which of them counts. Nothing follows it. */
-interface Verdict {
-  readonly entry: Entry;
-  readonly chosen: EntryHash;
-}
-
 /** More than a space has in all its time; each is said with every HAVE. */
 const MOST_SETTLED = 100;
 
 const SUPERSEDED: ChainAnswer = { kind: 'superseded' };
 
 export class MembershipChain {
-  readonly #space: SpaceId;
-  readonly #signatures: Signatures;
-  readonly #verified: VerifiedEntries;
-  readonly #nodes = new Map<EntryHash, Node>();
+  readonly #parts: PlacingParts;
+  readonly #nodes = new Map<EntryHash, ChainNode>();
   /** By the entry that the branches follow. */
-  readonly #settled = new Map<EntryHash, Verdict>();
+  readonly #settled = new Map<EntryHash, ForkVerdict>();
   /** The branch that counts, or at a fork that nothing decided the one with the lower hash. */
-  #line: Node[] = [];
+  #line: ChainNode[] = [];
   /** The other branch of the first fork that nothing decided. */
-  #side: { readonly from: number; readonly nodes: Node[] } | null = null;
+  #side: { readonly from: number; readonly nodes: ChainNode[] } | null = null;
   #path: readonly ChainLink[] = [];
   #positions = new Map<EntryHash, number>();
   #stop: ChainStop | null = null;
 
   constructor(space: SpaceId, signatures: Signatures, verified = new VerifiedEntries(signatures)) {
-    this.#space = space;
-    this.#signatures = signatures;
-    this.#verified = verified;
+    this.#parts = { space, signatures, verified };
   }
 
   /** From the genesis to the head. */
@@ -152,7 +110,7 @@ export class MembershipChain {
     if (parent === null && !isFirst) return { kind: 'waits', for: header.previous };
     // Who may sign it is said by what cannot be read here: a later version knows.
     if (parent !== null && parent.state === null) return { kind: 'waits', for: header.previous };
-    const node = this.#nodeOf(entry, parent);
+    const node = placed(entry, parent, this.#parts);
     if (typeof node === 'string') return { kind: 'refused', reason: node };
     const before = this.#path;
     const letGo = 'chosen' in node ? this.#settle(node) : this.#grow(node);
@@ -200,49 +158,8 @@ export class MembershipChain {
     return false;
   }
 
-  #nodeOf(entry: Entry, parent: Node | null): Node | Verdict | Refusal {
-    const { header } = entry;
-    const misplaced = this.#misplaced(entry, parent);
-    if (misplaced !== null) return misplaced;
-    const before = parent?.state ?? null;
-    const { device } = header;
-    // Before anything is read of it: what only the owner may say must not be kept when another says it unreadably.
-    if (before !== null && device !== before.root && device !== before.recovery)
-      return 'another key than the owner’s signed it';
-    if (!this.#verified.isSigned(entry)) return 'its signature is not that of its device';
-    const read = readChanges(header.open);
-    if (!read.ok) {
-      const isLater = before !== null && device === before.root;
-      return isLater ? { entry, parent, state: null, transfers: false } : `it cannot be read: ${read.error.reason}`;
-    }
-    const changes = read.value;
-    const chosen = settledBy(changes);
-    const wrong = before === null ? this.#wrongGenesis(entry, changes) : wrongSigner(entry, before, changes);
-    if (wrong !== null) return wrong;
-    const opens = changes.some(({ kind }) => kind === 'epoch');
-    if (header.epoch !== (opens || before === null ? NO_ENTRY : before.epoch)) return 'it names another epoch';
-    if (before !== null && chosen !== null) return { entry, chosen };
-    const { space, previous } = header;
-    const state = nextState(before, { changes, hash: entry.hash, signer: device, space, previous }, this.#signatures);
-    if (typeof state === 'string') return state;
-    return { entry, parent, state, transfers: changes.some(({ kind }) => kind === 'transfer') };
-  }
-
-  #misplaced({ header }: Entry, parent: Node | null): Refusal | null {
-    if (header.kind !== 'membership') return 'it is no entry of the membership';
-    if (header.space !== this.#space) return 'it belongs to another space';
-    if (header.doc !== NO_DOCUMENT || header.incarnation !== NO_INCARNATION) return 'it stands in a feed of its own';
-    if (header.seq !== (parent?.entry.header.seq ?? 0) + 1) return 'it is out of turn';
-    return header.auth === header.previous ? null : 'it answers to another entry than the one before it';
-  }
-
-  #wrongGenesis({ header }: Entry, [first]: readonly MembershipChange[]): Refusal | null {
-    if (first?.kind !== 'genesis') return 'the chain does not begin with this entry';
-    return spaceIdOf(header.device, first.salt) === this.#space ? null : 'the space is not this owner’s';
-  }
-
   /** Takes in what the recovery key says of a fork; null where it says it too late. */
-  #settle(verdict: Verdict): EntryHash[] | null {
+  #settle(verdict: ForkVerdict): EntryHash[] | null {
     const { hash, header } = verdict.entry;
     const at = header.seq - 1;
     // Beside the line, or before a transfer, there is nothing to settle.
@@ -259,7 +176,7 @@ export class MembershipChain {
   }
 
   /** Puts a node in its place; null where another is held there. */
-  #grow(node: Node): EntryHash[] | null {
+  #grow(node: ChainNode): EntryHash[] | null {
     const at = node.entry.header.seq - 1;
     const isBeside = node.parent !== null && this.#line[at - 1] !== node.parent;
     const letGo = isBeside ? this.#growSide(node, at) : this.#growLine(node, at);
@@ -270,7 +187,7 @@ export class MembershipChain {
     return letGo;
   }
 
-  #growLine(node: Node, at: number): EntryHash[] | null {
+  #growLine(node: ChainNode, at: number): EntryHash[] | null {
     const rival = this.#line[at];
     if (rival === undefined) {
       this.#line.push(node);
@@ -300,7 +217,7 @@ export class MembershipChain {
     return letGo;
   }
 
-  #growSide(node: Node, at: number): EntryHash[] | null {
+  #growSide(node: ChainNode, at: number): EntryHash[] | null {
     const side = this.#side;
     if (side === null) throw new Error('What is held and not on the line stands beside it');
     const rival = side.nodes[at - side.from];
@@ -326,7 +243,7 @@ export class MembershipChain {
     return this.#line.findLastIndex(({ transfers }) => transfers);
   }
 
-  #cutOff(nodes: readonly Node[]): EntryHash[] {
+  #cutOff(nodes: readonly ChainNode[]): EntryHash[] {
     const hashes = nodes.map(({ entry }) => entry.hash);
     for (const hash of hashes) this.#nodes.delete(hash);
     return hashes;
@@ -372,19 +289,6 @@ export class MembershipChain {
   }
 }
 
-function settledBy(changes: readonly MembershipChange[]): EntryHash | null {
-  const [first] = changes;
-  return first?.kind === 'settle' ? first.chosen : null;
-}
-
-/** The root key signs everything but the settling of a fork, and the recovery key nothing else. */
-function wrongSigner({ header }: Entry, before: MembershipState, changes: readonly MembershipChange[]): Refusal | null {
-  const settles = changes.some(({ kind }) => kind === 'settle');
-  if (!settles) return header.device === before.root ? null : 'another key than the owner’s signed it';
-  if (header.device !== before.recovery) return 'another key than the recovery key settles a fork';
-  return changes.length > 1 ? 'an entry that settles a fork changes more than that' : null;
-}
-
-function byHash(left: Node, right: Node): number {
+function byHash(left: ChainNode, right: ChainNode): number {
   return left.entry.hash < right.entry.hash ? -1 : 1;
 }

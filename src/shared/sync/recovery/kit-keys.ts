@@ -10,9 +10,9 @@ import { certify } from '#shared/sync/crypto/certificate.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type DeviceId, idOf, type SpaceId } from '#shared/sync/ids.ts';
 import type { DeviceKeys } from '#shared/sync/member/options.ts';
-import { spaceIdOf } from '#shared/sync/membership/chain.ts';
 import { SALT_BYTES } from '#shared/sync/membership/changes.ts';
 import { DISCOVERY_BYTES } from '#shared/sync/membership/payload.ts';
+import { spaceIdOf } from '#shared/sync/membership/space-id.ts';
 
 export const SEED_BYTES = 32;
 
