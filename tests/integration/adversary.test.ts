@@ -3,14 +3,16 @@
  * honest go on and end with the same content. The relay's operator and the network: `relay-secrecy`, `acceptance/session`;
  * strangers on the LAN: `lan-listener` and `link`; whoever stands between two who pair: `pairing`.
  */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
+import { nodeSealing } from '#node/crypto/node-sealing.ts';
 import { SqliteEntryLog } from '#node/entries/sqlite-entry-log.ts';
 import { must } from '#shared/kernel/result.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
-import { nobleSealing, payloadKey } from '#shared/sync/crypto/sealing.ts';
+import { payloadKey } from '#shared/sync/crypto/sealing.ts';
 import { type Entry, openPayload, readEntry } from '#shared/sync/entry/entry.ts';
 import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import type { EntryHash } from '#shared/sync/ids.ts';
@@ -110,7 +112,7 @@ it('[SYNC-E5] [SYNC-E6] a writer with bad intentions writes under its own name a
 it('[SYNC-M3] a removed member opens nothing that was sealed after, with all keys that it ever had, and gets nothing in', async () => {
   const [ana, bo, cy] = (await team('bo', 'cy')) as Three;
   await level(meet(ana, bo), meet(ana, cy));
-  const keys = new MembershipSecrets({ ...bo.options.keys, sealing: nobleSealing });
+  const keys = new MembershipSecrets({ ...bo.options.keys, sealing: nodeSealing });
   const path = bo.space.replica.feeds.chain.path;
   keys.follow(path);
   const backdated = [vandalism(bo), vandalism(bo, null, { incarnation: incarnation('another') })];
@@ -130,9 +132,9 @@ it('[SYNC-M3] a removed member opens nothing that was sealed after, with all key
       const key = secrets.keyOf(epoch);
       if (key === null) return false;
       const { space, doc } = entry.header;
-      return openPayload(entry, payloadKey(key, space, doc), nobleSealing) !== null;
+      return openPayload(entry, payloadKey(key, space, doc), nodeSealing) !== null;
     });
-  const ofCy = new MembershipSecrets({ ...cy.options.keys, sealing: nobleSealing });
+  const ofCy = new MembershipSecrets({ ...cy.options.keys, sealing: nodeSealing });
   ofCy.follow(cy.space.replica.feeds.chain.path);
   for (const entry of updates) {
     expect(opens(entry, keys, [...known, entry.header.epoch])).toBe(false);
@@ -204,7 +206,7 @@ it('[SYNC-E2] a thief of the disk finds in the log not one word that was typed, 
   const words = [...typed, 'task-number-1', 'harbour', 'Survey', ...names];
   expect(disk().includes(Buffer.from(bo.device.id, 'hex'))).toBe(true);
   expect(wordsIn(disk(), words)).toEqual([]);
-  const secrets = new MembershipSecrets({ ...bo.options.keys, sealing: nobleSealing });
+  const secrets = new MembershipSecrets({ ...bo.options.keys, sealing: nodeSealing });
   secrets.follow(bo.space.replica.feeds.chain.path);
   const epoch = bo.space.replica.feeds.chain.head?.state.epoch;
   const keys = [bo.device.secretKey, bo.device.agreementSecret, epoch && secrets.keyOf(epoch)];

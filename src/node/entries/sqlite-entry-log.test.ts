@@ -122,6 +122,47 @@ describe('the log in SQLite', () => {
     await log.close();
   });
 
+  test('[SYNC-R1] writes what is appended at once to the disk in one go, since each commit waits for the disk', async () => {
+    const log = must(SqliteEntryLog.open(file));
+    must(await log.append([{ space, hash: hashOf(0), bytes: new Uint8Array(10) }]));
+    const before = statSync(`${file}-wal`).size;
+    const spaces = Array.from({ length: 50 }, (_, number) => number.toString(16).padStart(64, '0'));
+    const all = await Promise.all(
+      spaces.map((each) => log.append([{ space: each, hash: hashOf(1), bytes: new Uint8Array(10) }])),
+    );
+    expect(all.every(({ ok }) => ok)).toBe(true);
+    // One by one they would write each page again, of which the file has a few.
+    expect(statSync(`${file}-wal`).size - before).toBeLessThan(50 * 4_096);
+    expect(await log.spaces()).toEqual([...spaces, space].toSorted());
+    await log.close();
+  });
+
+  test('keeps what there is room for of what is appended at once, and says of each whether it is', async () => {
+    const log = must(SqliteEntryLog.open(file, { mostBytes: 100_000 }));
+    const sizes = [10, 200_000, 20];
+    const appends = sizes.map((size, at) => log.append([{ space, hash: hashOf(at), bytes: new Uint8Array(size) }]));
+    expect((await Promise.all(appends)).map(({ ok }) => ok)).toEqual([true, false, true]);
+    expect(await log.get(space, hashOf(1))).toBeNull();
+    expect((await log.get(space, hashOf(2)))?.byteLength).toBe(20);
+    await log.close();
+  });
+
+  test('has no trace of a space that was forgotten just after something was appended, and loses nothing by being closed then', async () => {
+    const log = must(SqliteEntryLog.open(file));
+    const other = '02'.repeat(32);
+    const secret = Buffer.from('Order the piles of the harbour');
+    const appended = log.append([{ space, hash: hashOf(1), bytes: Uint8Array.from(secret) }]);
+    must(await log.forget(space));
+    must(await appended);
+    expect(await log.spaces()).toEqual([]);
+    const last = log.append([{ space: other, hash: hashOf(2), bytes: Uint8Array.of(1) }]);
+    await log.close();
+    must(await last);
+    const again = must(SqliteEntryLog.open(file));
+    expect(await again.spaces()).toEqual([other]);
+    await again.close();
+  });
+
   test('refuses a file that is no log, and leaves it as it is', () => {
     writeFileSync(file, 'no database at all, but a text that is long enough to be looked at');
     expect(SqliteEntryLog.open(file)).toMatchObject({ ok: false, error: { code: 'log-damaged' } });

@@ -36,14 +36,25 @@ export interface LogOptions {
   readonly mostBytes?: number | null;
 }
 
-/** The log of a host, in one file: a commit is on disk when it returns (DESIGN, Where data is kept). */
+interface Append {
+  readonly entries: readonly LoggedEntry[];
+  readonly done: (appended: Result<void, Problem>) => void;
+}
+
+/**
+ * The log of a host, in one file: a commit is on disk when it returns (DESIGN, Where data is kept). The disk takes its time over
+ * each, and nothing else goes on meanwhile: what is appended in one turn of the loop is one commit.
+ */
 export class SqliteEntryLog implements EntryLog {
   readonly #database: DatabaseSync;
   readonly #insert: StatementSync;
+  readonly #select: StatementSync;
+  #appends: Append[] = [];
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
     this.#insert = database.prepare('INSERT OR IGNORE INTO entries (space, hash, bytes) VALUES (?, ?, ?)');
+    this.#select = database.prepare('SELECT bytes FROM entries WHERE space = ? AND hash = ?');
   }
 
   /** Refuses a file that is no log, or a damaged one: it is left as it is for whoever mends it. `mostBytes` of the file. */
@@ -62,9 +73,10 @@ export class SqliteEntryLog implements EntryLog {
     }
   }
 
-  async append(entries: readonly LoggedEntry[]): Promise<Result<void, Problem>> {
-    return this.#commit(() => {
-      for (const { space, hash, bytes } of entries) this.#insert.run(bytesOf(space), bytesOf(hash), bytes);
+  append(entries: readonly LoggedEntry[]): Promise<Result<void, Problem>> {
+    return new Promise((done) => {
+      this.#appends.push({ entries, done });
+      if (this.#appends.length === 1) setImmediate(() => this.#appendAll());
     });
   }
 
@@ -87,8 +99,7 @@ export class SqliteEntryLog implements EntryLog {
   }
 
   async get(space: string, hash: string): Promise<Uint8Array | null> {
-    const select = this.#database.prepare('SELECT bytes FROM entries WHERE space = ? AND hash = ?');
-    const row = select.get(bytesOf(space), bytesOf(hash));
+    const row = this.#select.get(bytesOf(space), bytesOf(hash));
     return row === undefined ? null : asBytes(row.bytes);
   }
 
@@ -141,6 +152,7 @@ export class SqliteEntryLog implements EntryLog {
   }
 
   async forget(space: string): Promise<Result<void, Problem>> {
+    this.#appendAll();
     const forgotten = this.#commit(() => {
       for (const table of ['entries', 'set_aside', 'stand_ins']) {
         this.#database.prepare(`DELETE FROM ${table} WHERE space = ?`).run(bytesOf(space));
@@ -155,7 +167,25 @@ export class SqliteEntryLog implements EntryLog {
   }
 
   async close(): Promise<void> {
+    this.#appendAll();
     this.#database.close();
+  }
+
+  #appendAll(): void {
+    const appends = this.#appends;
+    this.#appends = [];
+    if (appends.length === 0) return;
+    const together = this.#insertAll(appends.flatMap(({ entries }) => entries));
+    // What one of them is too large for, the others may not be.
+    const isEachAlone = !together.ok && appends.length > 1;
+    for (const { entries, done } of appends) done(isEachAlone ? this.#insertAll(entries) : together);
+  }
+
+  #insertAll(entries: readonly LoggedEntry[]): Result<void, Problem> {
+    if (entries.length === 0) return ok();
+    return this.#commit(() => {
+      for (const { space, hash, bytes } of entries) this.#insert.run(bytesOf(space), bytesOf(hash), bytes);
+    });
   }
 
   /** Gives pages that hold nothing any more back to the disk, as far as nobody reads from them just now. */
@@ -227,7 +257,7 @@ function problemOf(failure: unknown): Problem {
   };
 }
 
-const bytesOf = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
+const bytesOf = (hex: string): Uint8Array => Buffer.from(hex, 'hex');
 
 function asBytes(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) return value;

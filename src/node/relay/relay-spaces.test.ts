@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { must } from '#shared/kernel/result.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { attach, memoryStore, replicaFor, startRelay } from '#tests/support/sync/relays.ts';
@@ -19,7 +19,7 @@ async function over(log: MemoryEntryLog) {
   const store = memoryStore(log);
   const spaces = new RelaySpaces({
     store,
-    signatures: nobleSignatures,
+    signatures: nodeSignatures,
     limits,
     now: () => time.now,
     owners: null,

@@ -7,12 +7,12 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { WebSocket, WebSocketServer } from 'ws';
 import * as Y from 'yjs';
 import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
+import { nodeSealing } from '#node/crypto/node-sealing.ts';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { RelayClient } from '#node/sync/relay-client/relay-client.ts';
 import { webSocketPipe } from '#node/sync/web-socket-pipe.ts';
 import { must } from '#shared/kernel/result.ts';
 import { certify } from '#shared/sync/crypto/certificate.ts';
-import { nobleSealing } from '#shared/sync/crypto/sealing.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import { type DeviceId, type InviteId, idOf, type SpaceId } from '#shared/sync/ids.ts';
 import { answer, callJoin, callMember, type FramePipe, isKnockFor } from '#shared/sync/link/index.ts';
@@ -30,8 +30,8 @@ import type { Outcome, SideNumber, SideSetup } from './recording.ts';
 const NAMES = { name: 'Bo Olsen', deviceName: 'Bo’s laptop' };
 
 function certificateOf({ signingSecret, agreementSecret }: SideSetup) {
-  const device = idOf<DeviceId>(nobleSignatures.publicKeyOf(signingSecret));
-  return certify(device, x25519.getPublicKey(agreementSecret), signingSecret, nobleSignatures);
+  const device = idOf<DeviceId>(nodeSignatures.publicKeyOf(signingSecret));
+  return certify(device, x25519.getPublicKey(agreementSecret), signingSecret, nodeSignatures);
 }
 
 async function setupOf(member: TestMember, facts: Readonly<Record<string, string>> = {}): Promise<SideSetup> {
@@ -76,7 +76,7 @@ async function meeting(side: SideNumber, setup: SideSetup, parts: PlayParts): Pr
   const log = new MemoryEntryLog();
   const space = fact(setup, 'space') as SpaceId;
   const entries = entriesOf(setup);
-  const replica = must(await Replica.open(space, { log, signatures: nobleSignatures, now: () => 1_000 }));
+  const replica = must(await Replica.open(space, { log, signatures: nodeSignatures, now: () => 1_000 }));
   must(await replica.take(entries));
   const failures: unknown[] = [];
   const { device, agreement, signature } = certificateOf(setup);
@@ -89,8 +89,8 @@ async function meeting(side: SideNumber, setup: SideSetup, parts: PlayParts): Pr
         certificate: { device, agreement, signature },
       },
       book: new MemoryClientIdBook(),
-      signatures: nobleSignatures,
-      sealing: nobleSealing,
+      signatures: nodeSignatures,
+      sealing: nodeSealing,
       random: seeded(`${setup.seed}, member`),
       now: () => 1_000,
       pause: async () => undefined,
@@ -133,7 +133,7 @@ async function meeting(side: SideNumber, setup: SideSetup, parts: PlayParts): Pr
 async function pairing(side: SideNumber, setup: SideSetup, parts: PlayParts): Promise<Playing> {
   const invite = { invite: fact(setup, 'invite') as InviteId, secret: hexToBytes(fact(setup, 'secret')) };
   const expected = { secret: invite.secret, context: null, largest: LARGEST_OF_JOINING };
-  const common = { signatures: nobleSignatures, random: seeded(`${setup.seed}, pairing`), after: parts.after };
+  const common = { signatures: nodeSignatures, random: seeded(`${setup.seed}, pairing`), after: parts.after };
   const space = fact(setup, 'space') as SpaceId;
   let outcome: () => Outcome = () => ({ state: 'linking' });
   let act = (): void => undefined;
@@ -192,7 +192,7 @@ async function relayed(side: SideNumber, setup: SideSetup, parts: PlayParts): Pr
   const log = new MemoryEntryLog();
   const entries = entriesOf(setup);
   if (side === 0) {
-    const replica = must(await Replica.open(space, { log, signatures: nobleSignatures, now: () => 1_000 }));
+    const replica = must(await Replica.open(space, { log, signatures: nodeSignatures, now: () => 1_000 }));
     must(await replica.take(entries));
     const sockets = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
     await once(sockets, 'listening');

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { DEFAULT_LIMITS, type RelayLimits } from '#node/relay/relay-limits.ts';
 import { RelayServer, type RelayServerOptions } from '#node/relay/relay-server.ts';
 import type { RelayStore } from '#node/relay/relay-store.ts';
@@ -10,7 +11,6 @@ import { callRelay } from '#node/sync/relay-client/call-relay.ts';
 import { RelayClient, type RelayClientParts } from '#node/sync/relay-client/relay-client.ts';
 import { must } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import type { SpaceId } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
@@ -44,7 +44,7 @@ export async function startRelay({ limits, ...changes }: RelayChanges = {}): Pro
     metrics: { host: '127.0.0.1', port: 0 },
     key: new Uint8Array(32).fill(5),
     store: memoryStore(),
-    signatures: nobleSignatures,
+    signatures: nodeSignatures,
     limits: { ...DEFAULT_LIMITS, ...limits },
     owners: null,
     trustsProxy: false,
@@ -62,7 +62,7 @@ export async function startRelay({ limits, ...changes }: RelayChanges = {}): Pro
 export const random = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
 
 export async function replicaOf(space: SpaceId, entries: readonly Entry[] = []): Promise<Replica> {
-  const options = { log: new MemoryEntryLog(), signatures: nobleSignatures, now: Date.now };
+  const options = { log: new MemoryEntryLog(), signatures: nodeSignatures, now: Date.now };
   const replica = must(await Replica.open(space, options));
   must(await replica.take(entries));
   return replica;

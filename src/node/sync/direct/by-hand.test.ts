@@ -2,11 +2,11 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeNoise as noise } from '#node/crypto/node-noise.ts';
+import { nodeSealing as sealing } from '#node/crypto/node-sealing.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { MemberLinks } from '#node/sync/project/member-links.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { must } from '#shared/kernel/result.ts';
-import { nobleSealing as sealing } from '#shared/sync/crypto/sealing.ts';
 import type { After } from '#shared/sync/session/session.ts';
 import { DirectHost, pageOf } from '#tests/support/direct/direct-host.ts';
 import { RtcDouble } from '#tests/support/direct/rtc-double.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { must } from '#shared/kernel/result.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import type { InviteId } from '#shared/sync/ids.ts';
 import { callJoin } from '#shared/sync/link/index.ts';
 import { type Choice, JoiningDevice, LARGEST_OF_JOINING } from '#shared/sync/pairing/index.ts';
@@ -22,7 +22,7 @@ async function door() {
   const isIn = () => ana.space.replica.feeds.chain.head?.state.devices.has(device('cy').id);
   const approvals = new Approvals({
     space: ana.space,
-    signatures: nobleSignatures,
+    signatures: nodeSignatures,
     random: seeded('door'),
     after: new TestTime().after,
     membership: async () => ana.space.replica.feeds.chain.path.map(({ entry }) => entry.bytes),
@@ -45,7 +45,7 @@ async function door() {
       space: ana.space.space,
       introduction: { certificate: device('cy').certificate, name: 'Cy', deviceName: 'Tablet' },
       isReturning: false,
-      signatures: nobleSignatures,
+      signatures: nodeSignatures,
       random: seeded(`cy ${handshakeHash.join()}`),
       after: new TestTime().after,
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { nodeSealing } from '#node/crypto/node-sealing.ts';
 import { must, ok } from '#shared/kernel/result.ts';
-import { nobleSealing } from '#shared/sync/crypto/sealing.ts';
 import type { EntryHash } from '#shared/sync/ids.ts';
 import { level, meet, TestMember, TestPage, team } from '#tests/support/sync/members.ts';
 import { seeded } from '#tests/support/sync/space.ts';
@@ -13,14 +13,14 @@ const refusal = (code: string) => ({ ok: false, error: { code } });
 async function saved(by: TestMember, since: EntryHash | null = null): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   const { discoverySecret, replica } = by.space;
-  const parts = { discoverySecret, sealing: nobleSealing, random: seeded('file') };
+  const parts = { discoverySecret, sealing: nodeSealing, random: seeded('file') };
   for await (const piece of writeChangeFile(parts, replica.addedSince(since))) pieces.push(piece);
   return new Uint8Array(Buffer.concat(pieces));
 }
 
 /** In bits of `step` bytes. */
 async function taken(by: TestMember, file: Uint8Array, step = 100_000) {
-  const reader = new ChangeFileReader(() => [by.space], nobleSealing);
+  const reader = new ChangeFileReader(() => [by.space], nodeSealing);
   for (let at = 0; at < file.byteLength; at += step) await reader.add(file.slice(at, at + step));
   const answer = await reader.end();
   // It is read by then.
@@ -106,7 +106,7 @@ describe('a file of changes', () => {
     for (let count = 0; count < 20; count++) await page.set(`card ${count}`, 'x'.repeat(100_000));
     const file = await saved(ana);
     for (const step of [1_000, 999_999, file.byteLength]) {
-      const reader = new ChangeFileReader(() => [eve.space, bo.space], nobleSealing);
+      const reader = new ChangeFileReader(() => [eve.space, bo.space], nodeSealing);
       for (let at = 0; at < file.byteLength; at += step) must(await reader.add(file.slice(at, at + step)));
       expect(must(await reader.end()).target).toBe(bo.space);
     }

@@ -6,6 +6,8 @@
  */
 import { ED25519_TORSION_SUBGROUP, ed25519 } from '@noble/curves/ed25519.js';
 import { sha512 } from '@noble/hashes/sha2.js';
+import { hexToBytes } from '@noble/hashes/utils.js';
+import { sameBytes } from '#shared/kernel/bytes.ts';
 
 export const PUBLIC_KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
@@ -39,17 +41,15 @@ export function signaturesBy(engine: SignatureEngine): Signatures {
 
 const { Point } = ed25519;
 const ORDER = Point.Fn.ORDER;
-const FIELD = Point.Fp.ORDER;
+const ORDER_BYTES = littleEndian(ORDER);
+const FIELD_BYTES = littleEndian(Point.Fp.ORDER);
 const SIGN_BIT = 0x80;
 
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 /** The eight points of small order, and the two of them whose x is zero with the sign that zero does not have. */
-const SMALL_ORDER: ReadonlySet<string> = new Set(
-  ED25519_TORSION_SUBGROUP.flatMap((hex) => {
-    const last = Number.parseInt(hex.slice(-2), 16);
-    return [hex, hex.slice(0, -2) + (last ^ SIGN_BIT).toString(16).padStart(2, '0')];
-  }),
-);
+const SMALL_ORDER: readonly Uint8Array[] = ED25519_TORSION_SUBGROUP.map(hexToBytes).flatMap((point) => [
+  point,
+  point.with(31, (point[31] ?? 0) ^ SIGN_BIT),
+]);
 
 /** Little-endian, as everything in RFC 8032. */
 function numberOf(bytes: Uint8Array): bigint {
@@ -58,18 +58,30 @@ function numberOf(bytes: Uint8Array): bigint {
   return value;
 }
 
+function littleEndian(value: bigint): Uint8Array {
+  return Uint8Array.from({ length: 32 }, (_, at) => Number((value >> BigInt(8 * at)) & 0xffn));
+}
+
+/** Of numbers as they stand in bytes; `unread`: bits of the last byte that are no part of them. */
+function isBelow(bytes: Uint8Array, limit: Uint8Array, unread = 0): boolean {
+  for (let at = bytes.byteLength - 1; at >= 0; at--) {
+    const [byte = 0, most = 0] = [bytes[at], limit[at]];
+    const read = at === bytes.byteLength - 1 ? byte & ~unread : byte;
+    if (read !== most) return read < most;
+  }
+  return false;
+}
+
 /** A point in its one canonical form (y below the field's order), and not of small order. Whether it is on the curve, the engine sees. */
 function isUsablePoint(bytes: Uint8Array): boolean {
-  const y = Uint8Array.from(bytes);
-  y[31] = (y[31] ?? 0) & ~SIGN_BIT;
-  return numberOf(y) < FIELD && !SMALL_ORDER.has(hexOf(bytes));
+  return isBelow(bytes, FIELD_BYTES, SIGN_BIT) && !SMALL_ORDER.some((small) => sameBytes(small, bytes));
 }
 
 export function isWellFormed(signature: Uint8Array, publicKey: Uint8Array): boolean {
   return (
     signature.byteLength === SIGNATURE_BYTES &&
     publicKey.byteLength === PUBLIC_KEY_BYTES &&
-    numberOf(signature.subarray(32)) < ORDER &&
+    isBelow(signature.subarray(32), ORDER_BYTES) &&
     isUsablePoint(signature.subarray(0, 32)) &&
     isUsablePoint(publicKey)
   );
@@ -84,7 +96,7 @@ export const nobleSignatures: Signatures = signaturesBy({
     const hash = sha512.create().update(r).update(publicKey).update(message).digest();
     try {
       const ofKey = Point.fromBytes(publicKey).multiplyUnsafe(numberOf(hash) % ORDER);
-      return hexOf(Point.BASE.multiplyUnsafe(s).subtract(ofKey).toBytes()) === hexOf(r);
+      return sameBytes(Point.BASE.multiplyUnsafe(s).subtract(ofKey).toBytes(), r);
     } catch {
       // Not on the curve.
       return false;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nodeSealing as sealing } from '#node/crypto/node-sealing.ts';
 import { must } from '#shared/kernel/result.ts';
-import { nobleSealing as sealing } from '#shared/sync/crypto/sealing.ts';
 import { DESCRIPTION, LONGEST_DESCRIPTION } from '#tests/support/direct/descriptions.ts';
 import { device, seeded } from '#tests/support/sync/space.ts';
 import { type ConnectionCode, parseConnectionCode, printConnectionCode } from './connection-code.ts';

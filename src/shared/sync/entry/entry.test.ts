@@ -1,8 +1,9 @@
 import { createDecipheriv, createHash, createPublicKey, hkdfSync, verify } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nobleSealing, payloadKey } from '#shared/sync/crypto/sealing.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
+import { nodeSealing } from '#node/crypto/node-sealing.ts';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
+import { payloadKey } from '#shared/sync/crypto/sealing.ts';
 import {
   type DeviceId,
   type DocumentKey,
@@ -20,7 +21,7 @@ const header: EntryHeader = {
   kind: 'update',
   space: idOf<SpaceId>(counted(10, 32)),
   doc: idOf<DocumentKey>(counted(50, 16)),
-  device: idOf<DeviceId>(nobleSignatures.publicKeyOf(secretKey)),
+  device: idOf<DeviceId>(nodeSignatures.publicKeyOf(secretKey)),
   incarnation: idOf<Incarnation>(counted(70, 16)),
   seq: 258,
   previous: idOf<EntryHash>(counted(80, 32)),
@@ -31,8 +32,8 @@ const header: EntryHeader = {
 const payload = new TextEncoder().encode('Order the piles');
 const key = payloadKey(epochKey, header.space, header.doc);
 const writer = {
-  signatures: nobleSignatures,
-  sealing: nobleSealing,
+  signatures: nodeSignatures,
+  sealing: nodeSealing,
   random: (length: number) => counted(200, length),
   secretKey,
 };
@@ -48,10 +49,10 @@ describe('an entry', () => {
   it('[SYNC-E1] is read back as it was written, and opened by the key of its epoch and document', () => {
     const entry = written();
     expect(read(entry.bytes)).toEqual(entry);
-    expect(isSigned(entry, nobleSignatures)).toBe(true);
-    expect(openPayload(entry, key, nobleSealing)).toEqual(payload);
-    expect(openPayload(entry, payloadKey(epochKey, header.space, idOf(counted(51, 16))), nobleSealing)).toBeNull();
-    expect(openPayload(entry, payloadKey(counted(101, 32), header.space, header.doc), nobleSealing)).toBeNull();
+    expect(isSigned(entry, nodeSignatures)).toBe(true);
+    expect(openPayload(entry, key, nodeSealing)).toEqual(payload);
+    expect(openPayload(entry, payloadKey(epochKey, header.space, idOf(counted(51, 16))), nodeSealing)).toBeNull();
+    expect(openPayload(entry, payloadKey(counted(101, 32), header.space, header.doc), nodeSealing)).toBeNull();
   });
 
   it('[SYNC-E1] has the layout that PROTOCOL says, decoded by nothing of this program', () => {
@@ -88,7 +89,7 @@ describe('an entry', () => {
         const result = readEntry(changed);
         if (!result.ok) return;
         expect(result.value.hash).not.toBe(entry.hash);
-        expect(isSigned(result.value, nobleSignatures)).toBe(false);
+        expect(isSigned(result.value, nodeSignatures)).toBe(false);
       }),
       { numRuns: 300 },
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import { FeedTree } from '#shared/sync/feed/feed-tree.ts';
 import { idOf, NO_DOCUMENT, NO_ENTRY, NO_INCARNATION, type SpaceId } from '#shared/sync/ids.ts';
@@ -27,7 +27,7 @@ const verdictOn = (entry: Entry, before: Entry | null, chain: MembershipChain, h
   return verdictIn(entry, before, chain, tree);
 };
 const chainOf = (space: SpaceId, entries: readonly Entry[]): MembershipChain => {
-  const chain = new MembershipChain(space, nobleSignatures);
+  const chain = new MembershipChain(space, nodeSignatures);
   for (const entry of entries) chain.add(entry);
   return chain;
 };
@@ -62,7 +62,7 @@ describe('the membership', () => {
   it('[SYNC-E1] begins with an entry that the space is named after: nobody else can begin it', () => {
     const [mine, theirs] = [new TestSpace('mine'), new TestSpace('theirs')];
     expect(mine.space).not.toBe(theirs.space);
-    const stranger = new MembershipChain(mine.space, nobleSignatures);
+    const stranger = new MembershipChain(mine.space, nodeSignatures);
     expect(stranger.add(theirs.chain.path[0]!.entry)).toMatchObject({ kind: 'refused' });
     expect(roleOf(mine.chain.head!.state, mine.owner.id)).toBe('owner');
   });
@@ -89,7 +89,7 @@ describe('the membership', () => {
     const entries = space.chain.path.map(({ entry }) => entry);
     fc.assert(
       fc.property(fc.shuffledSubarray(entries, { minLength: entries.length }), (order) => {
-        const chain = new MembershipChain(space.space, nobleSignatures);
+        const chain = new MembershipChain(space.space, nodeSignatures);
         let waiting: readonly Entry[] = order;
         // What waits is given again, as a session does.
         while (waiting.length > 0) waiting = waiting.filter((entry) => chain.add(entry).kind === 'waits');
@@ -223,7 +223,7 @@ describe('the membership', () => {
           links.push({ entry, state: parent.state, position: parent.position + 1 });
         }
         const byHash = new Map(entries.map((entry) => [entry.hash, entry]));
-        const peers = Array.from({ length: 3 }, () => new MembershipChain(space.space, nobleSignatures));
+        const peers = Array.from({ length: 3 }, () => new MembershipChain(space.space, nodeSignatures));
         for (const peer of peers) {
           const [seed] = picks.take(1);
           for (const [index, entry] of entries.entries())

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { must } from '#shared/kernel/result.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import { callJoin, type Linked } from '#shared/sync/link/index.ts';
 import type { MessageLink } from '#shared/sync/session/session.ts';
 import { linked, linkParts, TestTime } from '#tests/support/sync/linking.ts';
@@ -56,7 +56,7 @@ function space(seed = 'space') {
 }
 
 const common = (time: TestTime, name: string) => ({
-  signatures: nobleSignatures,
+  signatures: nodeSignatures,
   random: seeded(`pairing ${name}`),
   after: time.after,
 });

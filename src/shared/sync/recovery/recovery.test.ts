@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { must } from '#shared/kernel/result.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { Session } from '#shared/sync/session/session.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
@@ -24,9 +24,9 @@ function seedOf({ ownerSeed }: TestMember): Uint8Array {
 /** A device that has nothing but its own keys and the kit, and one peer. */
 async function recovered(name: string, peer: TestMember, seed: Uint8Array): Promise<TestMember> {
   const member = new TestMember(name, new MemoryEntryLog());
-  const { space, device: kit } = kitKeys(seed, nobleSignatures);
+  const { space, device: kit } = kitKeys(seed, nodeSignatures);
   const replica = must(
-    await Replica.open(space, { log: member.log, signatures: nobleSignatures, now: () => member.now }),
+    await Replica.open(space, { log: member.log, signatures: nodeSignatures, now: () => member.now }),
   );
   const { links } = wire();
   const remote = kit.certificate.agreement;
@@ -71,8 +71,8 @@ describe('a recovery kit', () => {
   });
 
   it('[SYNC-M5] names the space that it was made for, and differs in every key from another one', () => {
-    const [one, other] = [kitKeys(SEED, nobleSignatures), kitKeys(SEED.toReversed(), nobleSignatures)];
-    expect(kitKeys(SEED, nobleSignatures)).toEqual(one);
+    const [one, other] = [kitKeys(SEED, nodeSignatures), kitKeys(SEED.toReversed(), nodeSignatures)];
+    expect(kitKeys(SEED, nodeSignatures)).toEqual(one);
     const secrets = [one, other].flatMap(({ rootSecret, discovery, device: { signingSecret, agreementSecret } }) =>
       [rootSecret, discovery, signingSecret, agreementSecret].map((secret) => secret.join()),
     );
@@ -134,7 +134,7 @@ describe('the owner', () => {
 
   it('[SYNC-M5] has the kit among the devices that keys are sealed to, and not among those that people see', async () => {
     const [ana, bo] = (await team('bo')) as readonly [TestMember, TestMember];
-    const kit = kitKeys(seedOf(ana), nobleSignatures).device.device;
+    const kit = kitKeys(seedOf(ana), nodeSignatures).device.device;
     must(await ana.space.owner.remove(bo.me));
     expect(ana.space.replica.feeds.chain.head?.state.keys.map(({ device }) => device)).toContain(kit);
     expect(ana.space.members.flatMap(({ devices }) => devices)).toMatchObject([{ device: ana.device.id }]);
@@ -206,7 +206,7 @@ describe('what the owner does to devices and names', () => {
     expect(new TestPage(ana.document).shows).toMatchObject({ later: 'by Bo' });
     expect(new TestPage(tablet.document).shows).not.toHaveProperty('later');
     expect(await owner.removeDevice(ana.device.id)).toMatchObject(refusal('own-device'));
-    const kit = kitKeys(seedOf(ana), nobleSignatures).device.device;
+    const kit = kitKeys(seedOf(ana), nodeSignatures).device.device;
     expect(await owner.removeDevice(kit)).toMatchObject(refusal('no-such-member'));
   });
 

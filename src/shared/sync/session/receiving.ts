@@ -34,6 +34,8 @@ const MOST_USELESS = 20_000;
 
 export class Receiving {
   readonly #parts: ReceivingParts;
+  /** What came while other entries were taken in: the disk is waited for once for all of it. */
+  #due: Entry[] = [];
   /** Bytes that came and are not durable yet. */
   #underWay = 0;
   /** Bytes of entries that came from no member, and were not looked into. */
@@ -62,11 +64,14 @@ export class Receiving {
       }
       entries.push(entry.value);
     }
-    void inTurn(() => this.#keep(entries, size));
+    this.#due.push(...entries);
+    if (this.#due.length > entries.length) return;
+    void inTurn(() => this.#keep(this.#due.splice(0)));
   }
 
-  async #keep(entries: readonly Entry[], size: number): Promise<void> {
+  async #keep(entries: readonly Entry[]): Promise<void> {
     const { isOpen, end } = this.#parts;
+    const size = entries.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     const taken = await this.#takeIn(entries);
     this.#underWay -= size;
     if (!isOpen()) return;

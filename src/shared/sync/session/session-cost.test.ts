@@ -1,7 +1,9 @@
 /** What a session costs while nothing much happens, and what a peer that means harm can make it cost. */
+
 import { describe, expect, it } from 'vitest';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { must } from '#shared/kernel/result.ts';
-import { nobleSignatures, type Signatures } from '#shared/sync/crypto/signatures.ts';
+import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import type { Incarnation } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
@@ -12,7 +14,7 @@ import { type Message, writeMessage } from './messages.ts';
 import { type After, Session } from './session.ts';
 
 /** Thousands of entries are wanted here, and nobody forges one. */
-const unchecked: Signatures = { ...nobleSignatures, sign: () => new Uint8Array(64), verify: () => true };
+const unchecked: Signatures = { ...nodeSignatures, sign: () => new Uint8Array(64), verify: () => true };
 
 const replicaOf = async (space: TestSpace, entries: readonly Entry[]): Promise<Replica> => {
   const log = new MemoryEntryLog();

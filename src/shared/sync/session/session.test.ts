@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { err, must } from '#shared/kernel/result.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import { idOf } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
@@ -20,7 +20,7 @@ const settled = async (...sessions: Session[]): Promise<void> => {
   }
 };
 const replicaOf = async (space: TestSpace, entries: readonly Entry[] = [], log = new MemoryEntryLog()) => {
-  const replica = must(await Replica.open(space.space, { log, signatures: nobleSignatures, now: () => 0 }));
+  const replica = must(await Replica.open(space.space, { log, signatures: nodeSignatures, now: () => 0 }));
   for (let before = -1, held = 0; held !== before; ) {
     before = held;
     must(await replica.take(entries));
@@ -183,6 +183,51 @@ describe('a session', () => {
     }
     expect(other.have.feeds[0]!.heads[0]!.seq).toBe(12);
     expect(most).toBeGreaterThan(0);
+  });
+
+  it('takes in together what came while the disk was busy, in the order in which it came', async () => {
+    const { space, entries } = written(0);
+    const log = new MemoryEntryLog();
+    const [one, other] = [await replicaOf(space, entries), await replicaOf(space, entries, log)];
+    const { sessions } = meet(one, other);
+    await settled(...sessions);
+    const appended: number[] = [];
+    const append = log.append.bind(log);
+    log.append = async (given) => {
+      appended.push(given.length);
+      await new Promise((resolve) => setTimeout(resolve));
+      return append(given);
+    };
+    let before: Entry | null = null;
+    for (let index = 0; index < 200; index++) {
+      before = space.write(ana, before);
+      must(await one.take([before]));
+    }
+    await settled(...sessions);
+    expect(other.have).toEqual(one.have);
+    expect(appended.reduce((sum, count) => sum + count)).toBe(200);
+    expect(appended.length).toBeLessThan(20);
+  });
+
+  it('says that more is welcome for a quarter of all that may be under way, not for each entry', async () => {
+    const { space, entries } = written(0);
+    const [one, other] = [await replicaOf(space, entries), await replicaOf(space, entries)];
+    const { sessions, said } = meet(one, other);
+    await settled(...sessions);
+    const wants = () =>
+      said.flatMap((bytes) => {
+        const message = readMessage(bytes);
+        return message.ok && message.value.kind === 'want' ? [message.value.bytes] : [];
+      });
+    expect(wants()).toEqual([4 * 2 ** 20, 4 * 2 ** 20]);
+    let before: Entry | null = null;
+    for (let index = 0; index < 11; index++) {
+      before = space.write(ana, before, { open: new Uint8Array(100_000) });
+      must(await one.take([before]));
+      await settled(...sessions);
+    }
+    expect(wants()).toHaveLength(3);
+    expect(wants()[2]).toBeGreaterThan(2 ** 20);
   });
 
   it('ends where the disk is full, and the next one brings what is missing', async () => {

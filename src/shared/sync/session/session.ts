@@ -65,6 +65,8 @@ export type SessionState =
 
 /** What changed is told this much later, with all else that changed until then, and no oftener than that. */
 const TELL = { soon: 20, apart: 300 };
+/** This part of what may be under way is wanted anew at once: to say so of each entry would be half of all that is said. */
+const WANTED_AT_ONCE = 1 / 4;
 /** Bytes of entries that may be under way from whoever is no member as far as is known here: it may bring what makes it one. */
 const STRANGERS_WINDOW = 256 * 2 ** 10;
 /** Feeds that are kept of what it says to have: nothing is compared with them before it is a member. */
@@ -109,6 +111,8 @@ export class Session {
   /** Whether the other is a member, which may change with each entry of the membership. */
   #isTrusted: boolean;
   readonly #telling: Pace;
+  /** Bytes of entries that are welcome again, and were not wanted anew yet. */
+  #unasked = 0;
   /** The other's entries waited for something, and were not held: to be asked for again once something has been added. */
   #hasDropped = false;
   /** How often the other may say things that cost this side something to hear. */
@@ -288,7 +292,11 @@ export class Session {
   #hasTaken({ bytes, held, hasDropped, hasLost }: Received): void {
     this.#sending.has(held);
     this.#hasDropped ||= hasDropped;
-    this.#say({ kind: 'want', bytes });
+    this.#unasked += bytes;
+    if (this.#unasked >= WANTED_AT_ONCE * (this.#isTrusted ? WINDOW : STRANGERS_WINDOW)) {
+      this.#say({ kind: 'want', bytes: this.#unasked });
+      this.#unasked = 0;
+    }
     if (hasLost) this.#sending.lookBeside();
   }
 

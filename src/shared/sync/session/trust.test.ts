@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { must } from '#shared/kernel/result.ts';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
@@ -13,7 +13,7 @@ const [owner, ana, bo] = [device('owner'), device('ana'), device('bo')];
 
 async function replicaOf(space: TestSpace, entries: readonly Entry[]) {
   const log = new MemoryEntryLog();
-  const replica = must(await Replica.open(space.space, { log, signatures: nobleSignatures, now: () => 0 }));
+  const replica = must(await Replica.open(space.space, { log, signatures: nodeSignatures, now: () => 0 }));
   must(await replica.take(entries));
   return replica;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { err, must, ok, type Problem } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
-import { nobleSignatures, type Signatures } from '#shared/sync/crypto/signatures.ts';
+import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import { NO_DOCUMENT } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
@@ -12,7 +13,7 @@ import { type Change, Replica } from './replica.ts';
 const [ana, bo] = [device('ana'), device('bo')];
 
 async function opened(space: TestSpace, log: EntryLog = new MemoryEntryLog()): Promise<Replica> {
-  return must(await Replica.open(space.space, { log, signatures: nobleSignatures, now: () => 7 }));
+  return must(await Replica.open(space.space, { log, signatures: nodeSignatures, now: () => 7 }));
 }
 function writing(space: TestSpace, by: typeof ana, count: number): readonly Entry[] {
   const written: Entry[] = [];
@@ -52,7 +53,7 @@ async function hashesIn(log: EntryLog, space: TestSpace): Promise<readonly strin
   return hashes;
 }
 const trusting = async (space: TestSpace, log: EntryLog): Promise<Replica> =>
-  must(await Replica.open(space.space, { log, signatures: nobleSignatures, now: () => 7, trustsPrunes: true }));
+  must(await Replica.open(space.space, { log, signatures: nodeSignatures, now: () => 7, trustsPrunes: true }));
 
 describe('a replica of a space', () => {
   it('[SYNC-E6] drops what a prune covers where it trusts prunes, and gives a newcomer what is left', async () => {
@@ -200,15 +201,42 @@ describe('a replica of a space', () => {
     expect(replica.have.membership).toHaveLength(1);
   });
 
+  it('[SYNC-R1] asks its log once for what everybody is sent just after it came, and again for what came long ago', async () => {
+    const space = new TestSpace();
+    const log = new MemoryEntryLog();
+    const replica = await opened(space, log);
+    must(await replica.take([space.chain.path[0]!.entry, space.admit(ana, 'writer')]));
+    const { have } = replica;
+    const asked: string[] = [];
+    const get = log.get.bind(log);
+    log.get = (of, hash) => {
+      asked.push(hash);
+      return get(of, hash);
+    };
+    const sent = async (): Promise<readonly string[]> => {
+      const hashes: string[] = [];
+      for await (const { hash } of replica.lacking(have)) hashes.push(hash);
+      return hashes;
+    };
+    const first = space.write(ana, null);
+    must(await replica.take([first]));
+    for (let times = 0; times < 9; times++) expect(await sent()).toEqual([first.hash]);
+    expect(asked).toEqual([]);
+    const second = space.write(ana, first, { open: new Uint8Array(100_000) });
+    must(await replica.take([second]));
+    expect(await sent()).toEqual([first.hash, second.hash]);
+    expect(asked).toEqual([first.hash, second.hash]);
+  });
+
   it('verifies each entry once, however often the log is read again', async () => {
     const space = new TestSpace();
     const log = new MemoryEntryLog();
     let verified = 0;
     const signatures: Signatures = {
-      ...nobleSignatures,
+      ...nodeSignatures,
       verify: (...given) => {
         verified += 1;
-        return nobleSignatures.verify(...given);
+        return nodeSignatures.verify(...given);
       },
     };
     const replica = must(await Replica.open(space.space, { log, signatures, now: () => 7 }));

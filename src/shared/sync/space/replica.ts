@@ -13,6 +13,7 @@ import { type EntryHash, NO_ENTRY, type SpaceId } from '#shared/sync/ids.ts';
 import type { FeedCut } from '#shared/sync/membership/changes.ts';
 import type { Floor } from './floors.ts';
 import { type FeedName, nameOf } from './named-ends.ts';
+import { RecentEntries } from './recent-entries.ts';
 import { type Effect, type Have, SpaceFeeds } from './space-feeds.ts';
 
 export interface ReplicaOptions {
@@ -62,6 +63,7 @@ export class Replica {
   readonly #options: ReplicaOptions;
   readonly #changes = new Emitter<Change>();
   readonly #verified: VerifiedEntries;
+  readonly #recent = new RecentEntries();
   /** How much is kept aside; null until it was looked at. */
   #aside: { count: number; bytes: number } | null = null;
   #feeds: SpaceFeeds;
@@ -256,6 +258,8 @@ export class Replica {
   }
 
   async #entry(hash: EntryHash): Promise<Entry | null> {
+    const recent = this.#recent.get(hash);
+    if (recent !== null) return recent;
     const bytes = await this.#options.log.get(this.space, hash);
     const entry = bytes === null ? null : readEntry(bytes);
     return entry?.ok && entry.value.hash === hash ? entry.value : null;
@@ -275,6 +279,7 @@ export class Replica {
       }
     }
     this.#verified.forget(covered);
+    this.#recent.forget(covered);
     const dropped = await log.drop(this.space, covered, trustsPrunes ? undefined : this.#feeds.actingPrunes);
     if (dropped.ok) this.#feeds.swept();
     return dropped;
@@ -316,6 +321,7 @@ export class Replica {
       return appended;
     }
     this.#newest = added.at(-1)?.hash ?? this.#newest;
+    this.#recent.add(added);
     if (refused !== null) await this.#setAside(refused.entry, refused.reason);
     if (effects.has('rereads')) await this.#reread();
     // What cannot be taken out now is tried again with the next call.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nobleSignatures } from '#shared/sync/crypto/signatures.ts';
+import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import type { EntryHash } from '#shared/sync/ids.ts';
 import { admission, device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
@@ -42,7 +42,7 @@ function give(feeds: SpaceFeeds, entries: readonly Entry[]): void {
   }
 }
 const feedsWith = (space: TestSpace, entries: readonly Entry[]): SpaceFeeds => {
-  const feeds = new SpaceFeeds(space.space, nobleSignatures);
+  const feeds = new SpaceFeeds(space.space, nodeSignatures);
   give(feeds, entries);
   return feeds;
 };
