@@ -22,7 +22,7 @@ import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongU
 
 const HELP = `throughline relay --data DIR|--db FILE [--port N] [--host ADDRESS] [--public URL] [--postgres URL]
                   [--tls-cert FILE --tls-key FILE] [--metrics [ADDRESS:]PORT] [--owners FILE]
-                  [--max-space-mb N] [--max-device-mb N] [--max-spaces N] [--rate-kb N] [--trust-proxy]
+                  [--max-space-mb N] [--max-feeds N] [--max-device-mb N] [--max-spaces N] [--rate-kb N] [--trust-proxy]
 
 Keeps and passes on what the devices of shared projects seal, without any key of them, until Ctrl+C or SIGTERM. Prints
 the address that people give to their projects; logs JSON lines to stderr.
@@ -40,6 +40,7 @@ the address that people give to their projects; logs JSON lines to stderr.
                      numbers for Prometheus under this port, of 127.0.0.1 unless an address is given
   --owners FILE      takes the projects of these owners alone: one key of 64 hex digits a line, # for remarks
   --max-space-mb N   of one project (1024)
+  --max-feeds N      openings by devices that the relay remembers of one project (200000)
   --max-device-mb N  that one device may write into one project (as much as the project has)
   --max-spaces N     projects (10000)
   --rate-kb N        a second, of one device in the long run (512)
@@ -63,6 +64,7 @@ const verb: Verb = {
     metrics: text,
     owners: text,
     'max-space-mb': text,
+    'max-feeds': text,
     'max-device-mb': text,
     'max-spaces': text,
     'rate-kb': text,
@@ -152,7 +154,7 @@ type Named = (name: string) => string | null;
 
 function limitsOf(named: Named): Result<RelayLimits, Refusal> {
   const numbers: Record<string, number | null> = {};
-  for (const name of ['max-space-mb', 'max-device-mb', 'max-spaces', 'rate-kb']) {
+  for (const name of ['max-space-mb', 'max-feeds', 'max-device-mb', 'max-spaces', 'rate-kb']) {
     const given = named(name);
     numbers[name] = given === null ? null : wholeNumber(given, 1, 10_000_000);
     if (given !== null && numbers[name] === null) return err(wrongUsage(`--${name} takes a number from 1.`));
@@ -161,6 +163,7 @@ function limitsOf(named: Named): Result<RelayLimits, Refusal> {
   return ok({
     ...DEFAULT_LIMITS,
     spaceBytes: scaled('max-space-mb', 2 ** 20) ?? DEFAULT_LIMITS.spaceBytes,
+    spaceFeeds: scaled('max-feeds', 1) ?? DEFAULT_LIMITS.spaceFeeds,
     deviceBytes: scaled('max-device-mb', 2 ** 20),
     spaces: scaled('max-spaces', 1) ?? DEFAULT_LIMITS.spaces,
     perSecond: scaled('rate-kb', 2 ** 10) ?? DEFAULT_LIMITS.perSecond,

@@ -1,6 +1,9 @@
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { EntryLog, LoggedEntry, SetAside } from '#shared/ports/entry-log.ts';
-import { type DeviceId, idOf } from '#shared/sync/ids.ts';
+import { readEntry } from '#shared/sync/entry/entry.ts';
+import { type DeviceId, type Incarnation, idOf } from '#shared/sync/ids.ts';
+import { readFloors } from '#shared/sync/space/floors.ts';
+import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
 
 /** Where an entry names what a quota is of (PROTOCOL, Entry). */
 const KIND_AT = 1;
@@ -8,11 +11,22 @@ const SNAPSHOT_KIND = 2;
 const MEMBERSHIP_KIND = 3;
 const PRUNE_KIND = 5;
 const DEVICE_AT = 50;
+const INCARNATION_AT = 82;
 const PREVIOUS_AT = 106;
 
 /** The device that an entry says it is of, whether that is true or not; null of what is too short to be one. */
 export function writerOf(entry: Uint8Array): DeviceId | null {
   return entry.byteLength < PREVIOUS_AT ? null : idOf(entry.subarray(DEVICE_AT, DEVICE_AT + 32));
+}
+
+/** The feeds that an entry says to begin, go on or let go of; none of what is too short to be one. */
+export function feedsOf(entry: Uint8Array): readonly Pick<FeedHave, 'device' | 'incarnation'>[] {
+  const device = writerOf(entry);
+  if (device === null || isMembership(entry)) return [];
+  const own = { device, incarnation: idOf<Incarnation>(entry.subarray(INCARNATION_AT, INCARNATION_AT + 16)) };
+  const read = entry[KIND_AT] === PRUNE_KIND ? readEntry(entry) : null;
+  const floors = read?.ok ? readFloors(read.value.header.open) : null;
+  return floors?.ok ? [own, ...floors.value] : [own];
 }
 
 export function isMembership(entry: Uint8Array): boolean {

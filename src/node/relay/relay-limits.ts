@@ -2,6 +2,8 @@
 export interface RelayLimits {
   /** Of one project; what makes room in it may go beyond by `RESERVE`. */
   readonly spaceBytes: number;
+  /** Of one project, number of feeds: a device begins one with each opening in which it writes. Of each something is remembered for ever. */
+  readonly spaceFeeds: number;
   /** That one device may write into one project; null for as much as the project has. */
   readonly deviceBytes: number | null;
   /** Number of projects. */
@@ -19,6 +21,7 @@ export interface RelayLimits {
 
 export const DEFAULT_LIMITS: RelayLimits = {
   spaceBytes: 2 ** 30,
+  spaceFeeds: 200_000,
   deviceBytes: null,
   spaces: 10_000,
   connections: 2_000,

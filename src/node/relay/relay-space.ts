@@ -6,8 +6,9 @@ import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import type { DeviceId, EntryHash, InviteId, SpaceId } from '#shared/sync/ids.ts';
 import { mayAnswer } from '#shared/sync/membership/state.ts';
 import { type Standing, standingOf } from '#shared/sync/session/trust.ts';
+import { type FeedName, nameOf } from '#shared/sync/space/named-ends.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
-import { type CountedLog, isBeginning, isMembership, isRetention, writerOf } from './counted-log.ts';
+import { type CountedLog, feedsOf, isBeginning, isMembership, isRetention, writerOf } from './counted-log.ts';
 import { RESERVE, type RelayLimits } from './relay-limits.ts';
 import type { SharedLog } from './relay-store.ts';
 
@@ -142,7 +143,7 @@ export class RelaySpace {
       const words = root === null ? null : refuses(root);
       if (words !== null) return words;
     }
-    return this.#deviceRefusal(entries);
+    return this.#deviceRefusal(entries) ?? this.#feedsRefusal(entries);
   }
 
   /** Takes in what other relays appended. */
@@ -176,6 +177,16 @@ export class RelaySpace {
       }
     }
     return null;
+  }
+
+  /** What is remembered of feeds takes memory, and no prune makes it less: not even of those that an owner's device made up. */
+  #feedsRefusal(entries: readonly Uint8Array[]): string | null {
+    const { spaceFeeds } = this.#parts.limits;
+    const { feeds } = this.replica;
+    const coming = new Set<FeedName>();
+    for (const feed of entries.flatMap(feedsOf)) if (!feeds.knows(feed)) coming.add(nameOf(feed));
+    if (coming.size === 0 || feeds.count + coming.size <= spaceFeeds) return null;
+    return `the relay remembers at most ${spaceFeeds.toLocaleString('en')} openings by devices of a project, and this one has reached that`;
   }
 
   async #catchAll(): Promise<void> {

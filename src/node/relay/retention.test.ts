@@ -7,10 +7,11 @@ import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import type { RelayClient } from '#node/sync/relay-client/relay-client.ts';
 import { must } from '#shared/kernel/result.ts';
 import { STANDS_IN } from '#shared/sync/content/snapshot.ts';
-import { NO_DOCUMENT } from '#shared/sync/ids.ts';
+import { type Incarnation, idOf, NO_DOCUMENT } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { writeFloors } from '#shared/sync/space/floors.ts';
 import { temporaryFolder } from '#tests/support/host-process.ts';
+import { act, allFloors } from '#tests/support/sync/false-prune.ts';
 import { forged, MemoryClientIdBook, TestMember, TestPage } from '#tests/support/sync/members.ts';
 import { attach, outlaw, type RunningRelay, startRelay } from '#tests/support/sync/relays.ts';
 import { openFileStore } from './relay-store.ts';
@@ -129,6 +130,35 @@ it('[SYNC-R1] takes a prune for a project that has no room left, and what follow
   expect((await arrived(relay, cy)).entries).toBeLessThan(6);
   expect(cy.document.hash).toEqual(ana.document.hash);
 }, 120_000);
+
+it('[SYNC-R1] the attack: a prune of more than anybody ever began; the relay remembers no more feeds than it may', async () => {
+  const relay = await fileRelay({ spaceFeeds: 40 });
+  const ana = await shared();
+  const byAna = connect(relay, ana);
+  await expect.poll(() => isLevel(byAna), soon).toBe(true);
+  byAna.close();
+  const [own] = allFloors(ana);
+  const ghosts = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      ...own!,
+      incarnation: idOf<Incarnation>(new Uint8Array(16).fill(at)),
+    }));
+  const { say, goodbye, close } = await outlaw(relay.address, ana.device, ana.space.space);
+  say({ kind: 'entries', entries: act(ana, {}, ghosts(50)).map(({ bytes }) => bytes) });
+  await expect.poll(goodbye, soon).toContain('remembers at most 40 openings by devices of a project');
+  close();
+  const bo = await newMember('bo').join(ana);
+  const again = connect(relay, ana);
+  await expect.poll(() => isLevel(again), soon).toBe(true);
+  // The project goes on, until so many feeds were begun in earnest.
+  expect((await arrived(relay, bo)).entries).toBe(1);
+  await ana.space.replica.take(
+    Array.from({ length: 50 }, (_, at) =>
+      forged(ana, null, new Uint8Array(), { incarnation: idOf<Incarnation>(new Uint8Array(16).fill(at)) }),
+    ),
+  );
+  await expect.poll(() => (again.state.kind === 'off' ? again.state.problem.message : ''), soon).toContain('remembers');
+}, 60_000);
 
 it('[SYNC-R1] the attack: a writer’s prune drops nothing, and ends its session', async () => {
   const relay = await fileRelay();

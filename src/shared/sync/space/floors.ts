@@ -54,10 +54,12 @@ export function readFloors(open: Uint8Array): Result<readonly Floor[], Malformed
     const format = reader.u8();
     if (format !== FORMAT) reader.refuse(`format ${format} of a prune is not known here`);
     const auths = reader.list(MOST_FLOORS, (each) => idOf<EntryHash>(each.fixed(HASH_BYTES)));
+    let left = MOST_FLOORS;
     const floors = reader
       .list(MOST_FLOORS, (each) => {
         const device = idOf<DeviceId>(each.fixed(DEVICE_BYTES));
-        return each.list(MOST_FLOORS, (within): Floor => {
+        return each.list(left, (within): Floor => {
+          left -= 1;
           const incarnation = idOf<Incarnation>(within.fixed(INCARNATION_BYTES));
           const [seq, hash] = [within.u64(), idOf<EntryHash>(within.fixed(HASH_BYTES))];
           const auth = auths[within.u32()] ?? within.refuse('it answers to nothing');

@@ -47,6 +47,18 @@ export class HeldPrunes {
     return [...this.#acting].flatMap((name) => this.#held.get(name)?.hash ?? []);
   }
 
+  /** Of each feed where those that act leave it. */
+  get standing(): ReadonlyMap<FeedName, Floor> {
+    const standing = new Map<FeedName, Floor>();
+    for (const name of this.#acting) {
+      for (const floor of this.#held.get(name)?.floors ?? []) {
+        const other = standing.get(nameOf(floor));
+        if (other === undefined || isAbove(floor, other)) standing.set(nameOf(floor), floor);
+      }
+    }
+    return standing;
+  }
+
   /** Of those that go on acting beside this one. */
   floorsBeside({ floors }: HeldPrune): readonly Floor[] {
     const covered = new Set(floors.map(nameOf));

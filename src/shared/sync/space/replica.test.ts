@@ -7,7 +7,8 @@ import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import { NO_DOCUMENT } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { admission, device, incarnation, TestSpace } from '#tests/support/sync/space.ts';
-import { writeFloors } from './floors.ts';
+import { type Floor, writeFloors } from './floors.ts';
+import { nameOf } from './named-ends.ts';
 import { type Change, Replica } from './replica.ts';
 
 const [ana, bo] = [device('ana'), device('bo')];
@@ -36,16 +37,14 @@ function pruned() {
   const membership = [space.chain.path[0]!.entry, space.admit(ana, 'writer')];
   const ofAna = writing(space, ana, 10);
   const [eighth, floor] = [ofAna[7]!, ofAna[7]!.header];
-  const open = writeFloors([{ ...floor, hash: eighth.hash }]);
-  const snapshot = space.write(space.owner, null, { kind: 'snapshot', open: Uint8Array.of(1, 1) });
-  const prune = space.write(space.owner, snapshot, { kind: 'prune', open, doc: NO_DOCUMENT });
-  return {
-    space,
-    membership,
-    ofAna,
-    act: [snapshot, prune],
-    left: [...membership, ...ofAna.slice(8), snapshot, prune],
-  };
+  const act = pruneOf(space, [{ ...floor, hash: eighth.hash }], 'first');
+  return { space, membership, ofAna, act, left: [...membership, ...ofAna.slice(8), ...act] };
+}
+function pruneOf(space: TestSpace, floors: readonly Floor[], named: string): readonly [Entry, Entry] {
+  const open = writeFloors(floors.toSorted((left, right) => (nameOf(left) < nameOf(right) ? -1 : 1)));
+  const feed = { incarnation: incarnation(named) };
+  const first = space.write(space.owner, null, { ...feed, kind: 'snapshot', open: Uint8Array.of(1, 1) });
+  return [first, space.write(space.owner, first, { ...feed, kind: 'prune', open, doc: NO_DOCUMENT })];
 }
 async function hashesIn(log: EntryLog, space: TestSpace): Promise<readonly string[]> {
   const hashes: string[] = [];
@@ -108,6 +107,29 @@ describe('a replica of a space', () => {
     const again = await trusting(space, log);
     expect(again.have).toEqual(replica.have);
     expect((await hashesIn(log, space)).toSorted()).toEqual(left.map(({ hash }) => hash).toSorted());
+  });
+
+  it('[SYNC-E6] the attack: prunes of what nobody has, each covering the one before; nothing is remembered of those that went', async () => {
+    const { space, membership, ofAna, act } = pruned();
+    const log = new MemoryEntryLog();
+    const replica = await trusting(space, log);
+    must(await replica.take([...membership, ...ofAna, ...act]));
+    const { count } = replica.feeds;
+    let before: Entry = act[1]!;
+    for (let turn = 0; turn < 3; turn++) {
+      const ghosts = Array.from({ length: 20 }, (_, at) => ({
+        ...before.header,
+        incarnation: incarnation(`ghost ${turn} ${String.fromCharCode(97 + at)}`),
+      }));
+      const floors = [before.header, ...ghosts].map((of) => ({ ...of, hash: before.hash }));
+      const [first, prune] = pruneOf(space, floors, `turn ${turn}`);
+      must(await replica.take([first, prune]));
+      before = prune;
+      const again = await trusting(space, log);
+      expect([again.have, again.feeds.count]).toEqual([replica.have, replica.feeds.count]);
+    }
+    // The floor of the first went with it, and what followed on that.
+    expect(replica.feeds.count).toBe(count - 1 + 21);
   });
 
   it('[SYNC-E6] takes what was dropped from nobody, and a feed whose floor names another branch goes by that', async () => {

@@ -109,6 +109,16 @@ export class SpaceFeeds {
     return { membership: this.chain.ends, feeds: this.#sorted.map(haveOf) };
   }
 
+  /** How many feeds are remembered. */
+  get count(): number {
+    return this.#feeds.size;
+  }
+
+  /** Whether anything is remembered of it. */
+  knows(feed: Named): boolean {
+    return this.#feeds.has(nameOf(feed));
+  }
+
   get #sorted(): readonly Feed[] {
     this.#order ??= [...this.#feeds.values()].toSorted(byName);
     return this.#order;
@@ -373,7 +383,15 @@ export class SpaceFeeds {
     // What acts is remembered with what leaves the log.
     if (this.#replayed === null) this.#isToSweep = true;
     this.#prunes.letAct(prune.hash);
-    return this.#raise(prune);
+    let isOther = this.#raise(prune);
+    if (!this.#trustsPrunes) return isOther;
+    // What showed that another was none may have gone with it: after the next start it would act.
+    const isDue = (waiting: HeldPrune): boolean => this.standingOf(waiting) !== 'lies';
+    for (let due = this.waitingPrunes.find(isDue); due !== undefined; due = this.waitingPrunes.find(isDue)) {
+      this.#prunes.letAct(due.hash);
+      isOther = this.#raise(due) || isOther;
+    }
+    return isOther;
   }
 
   /** There is nothing to compare, or to lose: the owner's word is taken, as for how a document begins. */
@@ -383,7 +401,7 @@ export class SpaceFeeds {
 
   /** Answers whether it takes the place of something that was held in part. */
   #raise({ floors }: HeldPrune): boolean {
-    let isOther = false;
+    let [isOther, hasReplaced] = [false, false];
     for (const floor of floors) {
       const { device, incarnation } = floor;
       const name = nameOf(floor);
@@ -393,11 +411,25 @@ export class SpaceFeeds {
       if (!isEmpty && !feed.tree.reads(floor.hash)) isOther = true;
       if (!isEmpty) this.#isToSweep = true;
       this.#keep(feed);
+      hasReplaced ||= this.#prunes.isActing(name);
       this.#prunes.forget(name);
       this.#judgeAgain(feed, baseAt(floor, this.space));
     }
     for (const feed of this.#actingFeeds) this.#judgeAgain(feed);
-    return isOther;
+    return (hasReplaced && this.#lower()) || isOther;
+  }
+
+  /** What only a prune named that is not held any more stands for nothing: it would not be known after the next start. Answers whether there was any. */
+  #lower(): boolean {
+    const { standing } = this.#prunes;
+    const lost = [...this.#feeds.values()].filter(
+      (feed) => feed.tree.base !== null && feed.tree.base.hash !== standing.get(nameOf(feed))?.hash,
+    );
+    for (const feed of lost) {
+      const floor = standing.get(nameOf(feed));
+      this.#judgeAgain(feed, floor === undefined ? null : baseAt(floor, this.space));
+    }
+    return lost.length > 0;
   }
 
   /** All that leads to what a cut names is here: that is read, whatever else was written. */
