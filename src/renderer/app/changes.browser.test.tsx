@@ -12,7 +12,7 @@ import {
 } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { asId, type ListId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
-import { must } from '#shared/kernel/result.ts';
+import { err, must } from '#shared/kernel/result.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { Elsewhere } from '#tests/acceptance/browser/elsewhere.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
@@ -146,4 +146,33 @@ test('[REVIEW-2] all can be left as they are at once, and asked again; who may o
   await vi.waitFor(() => expect(news()).toBe('What changed: 2 changes'));
   expect(page()?.querySelector('[aria-label=Decisions]')).toBeNull();
   expect(text()).not.toContain('Ask me again');
+});
+
+test('a card that is deleted elsewhere while it is open says who did it, and is restored there', async () => {
+  window.location.hash = formatRoute({ kind: 'project', project: project.id, page: 'board', card });
+  const panel = (): string => place.querySelector('[data-part=panel]')?.textContent ?? '';
+  await vi.waitFor(() => expect(panel()).toContain('Description'), { timeout: 5_000 });
+  must(deleteRecord(ben.document, 'task', card));
+  ben.send(project);
+  await vi.waitFor(() => expect(panel()).toMatch(/Ben deleted this card .*It is in the bin\./));
+  press('Restore');
+  await vi.waitFor(() => expect(panel()).toContain('Description'));
+  must(deleteRecord(project.document, 'task', card));
+  await vi.waitFor(() => expect(panel()).toContain('You deleted this card just now.'));
+});
+
+test('a what-if that cannot be begun says why where it was asked for, and is begun by asking again', async () => {
+  const refusal = { code: 'disk-full', message: 'The disk is full.', help: 'Free some space.' };
+  const begin = vi.spyOn(services.workspace, 'beginWhatIf').mockResolvedValueOnce(err(refusal));
+  services.commands.run('whatIf.begin');
+  const dialog = (): Element | null => document.querySelector('[role=dialog]');
+  const ask = (): void =>
+    [...(dialog()?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === 'Begin')?.click();
+  await vi.waitFor(() => expect(dialog()?.textContent).toContain('Try a what-if'), { timeout: 5_000 });
+  ask();
+  await vi.waitFor(() => expect(dialog()?.querySelector('[role=alert]')?.textContent).toContain('The disk is full.'));
+  ask();
+  await vi.waitFor(() => expect(dialog()).toBeNull());
+  expect(begin).toHaveBeenCalledTimes(2);
+  await vi.waitFor(() => expect(window.location.hash).not.toContain(project.id));
 });

@@ -1,14 +1,11 @@
-import { CircleCheck, RotateCcw, X } from 'lucide-react';
+import { CircleCheck, X } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef } from 'react';
 import { chordText } from '#renderer/commands/index.ts';
 import { RichText } from '#renderer/editor/RichText.tsx';
-import { useRun } from '#renderer/state/feedback.ts';
-import { navigate } from '#renderer/state/routes.ts';
 import { useCard, useFamily, useReadOnly, useScheduleKept, useTaskParts } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { restoreRecord } from '#shared/document/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Card } from '#shared/views/index.ts';
 import type { Renaming } from '../renaming.ts';
@@ -18,6 +15,7 @@ import { Attachments } from './Attachments.tsx';
 import { Checklists } from './Checklists.tsx';
 import { Comments } from './comments/Comments.tsx';
 import { Facts } from './Facts.tsx';
+import { GoneCard } from './GoneCard.tsx';
 import { LinkSections } from './links/LinkSections.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
 import { PanelPeers, Writers } from './PanelPeers.tsx';
@@ -40,7 +38,7 @@ const SOON = 2000;
 /** Everything about one card. */
 export default function CardPanel({ card: id, onClose, ...rest }: CardPanelProps) {
   const card = useCard(id);
-  return card ? <Content key={id} card={card} onClose={onClose} {...rest} /> : <Gone id={id} onClose={onClose} />;
+  return card ? <Content key={id} card={card} onClose={onClose} {...rest} /> : <GoneCard id={id} onClose={onClose} />;
 }
 
 interface ContentProps {
@@ -114,44 +112,5 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
         <ActivityList task={task.id} />
       </section>
     </>
-  );
-}
-
-const NO_SUCH_CARD =
-  'This project has no such card on this device. It was removed for good, or is still on its way from where the link was made.';
-
-interface GoneProps {
-  readonly id: TaskId;
-  readonly onClose: () => void;
-}
-
-/** The card was deleted, here or elsewhere, while it was open, or its address is of none that is here. */
-function Gone({ id, onClose }: GoneProps) {
-  const { id: project, document } = useProject();
-  const run = useRun();
-  const known = document.get('task', id);
-  return (
-    <div className="flex flex-col items-start gap-3 p-6">
-      <p className="written text-15 font-medium">{known?.title ?? 'This card is not here'}</p>
-      <p className="text-muted">{known ? 'This card is in the bin.' : NO_SUCH_CARD}</p>
-      <div className="flex gap-2">
-        {known && known.purgedAt === null ? (
-          <Button look="primary" onPress={() => run(restoreRecord(document, 'task', id))}>
-            <RotateCcw size={14} aria-hidden />
-            Restore
-          </Button>
-        ) : null}
-        {known ? (
-          <Button onPress={onClose}>Close</Button>
-        ) : (
-          <>
-            <Button onPress={() => navigate({ kind: 'project', project, page: 'board', card: null })}>
-              Show the board
-            </Button>
-            <Button onPress={() => navigate({ kind: 'start' })}>Go to start</Button>
-          </>
-        )}
-      </div>
-    </div>
   );
 }
