@@ -223,6 +223,27 @@ describe('the scratch document', () => {
     expect(hex(scratch.hash)).toBe(before);
   });
 
+  it('gives a document that holds nothing what came in one piece as it came, and more than that whole', () => {
+    const [first, second, third] = updates();
+    const scratch = new Scratch();
+    const nothing = Y.encodeStateVector(new Y.Doc());
+    const given = (): string => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, scratch.diff(nothing));
+      return hashOf(doc);
+    };
+    scratch.apply(first as Uint8Array);
+    expect(scratch.diff(nothing)).toBe(first);
+    expect(scratch.diff(scratch.vector)).not.toBe(first);
+    for (const update of [second, third]) {
+      scratch.apply(update as Uint8Array);
+      expect(given()).toBe(hex(scratch.hash));
+    }
+    const waiting = new Scratch();
+    waiting.apply(second as Uint8Array);
+    expect(waiting.diff(nothing)).not.toBe(second);
+  });
+
   it('[SYNC-V3] knows that parts wait: of what was written, and of what was deleted', () => {
     const all = updates();
     const written = new Scratch();

@@ -58,7 +58,10 @@ export class Scratch {
 
   /** What a document lacks whose state vector is `vector`. */
   diff(vector: Uint8Array): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc, vector);
+    const [first, ...more] = this.#since;
+    // A page that comes to a project it has nothing of, which came in one piece: encoding it again costs as much as it is large.
+    const isFirst = this.#base === null && first !== undefined && more.length === 0 && !this.isPending;
+    return isFirst && holdsNothing(vector) ? first : Y.encodeStateAsUpdate(this.#doc, vector);
   }
 
   /** How far it has come under a clientID. */
@@ -123,6 +126,11 @@ export class Scratch {
   destroy(): void {
     this.#doc.destroy();
   }
+}
+
+/** Of an encoded state vector: no clientID follows. */
+function holdsNothing(vector: Uint8Array): boolean {
+  return vector.byteLength === 1 && vector[0] === 0;
 }
 
 /** After updates of others Yjs takes marks out of texts that it holds for needless: deletions that nobody made, and nobody is told of. */
