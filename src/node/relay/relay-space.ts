@@ -37,6 +37,8 @@ export class RelaySpace {
   readonly #stopListening: Dispose;
   /** What this relay appended itself, and has not passed in the shared log yet. */
   readonly #own = new Set<EntryHash>();
+  /** Of the shared log, what could not be taken in yet: what another relay took before it may have been let go of since. */
+  #waiting: readonly EntryHash[] = [];
   #position: string;
   #catching: Promise<void> | null = null;
   #isMore = false;
@@ -190,26 +192,38 @@ export class RelaySpace {
   }
 
   async #catchAll(): Promise<void> {
-    const { shared, log } = this.#parts;
+    const { shared } = this.#parts;
     while (shared !== null && this.#isMore) {
       this.#isMore = false;
       const more = await shared.after(this.replica.space, this.#position);
       const last = more.at(-1);
       if (last === undefined) return;
+      const coming = more.map(({ hash }) => hash as EntryHash).filter((hash) => !this.#own.delete(hash));
+      // They stay in the log, and are asked for again with the next news.
+      if (!(await this.#takeFromLog([...this.#waiting, ...coming]))) return;
+      this.#position = last.position;
+      this.#isMore = true;
+    }
+  }
+
+  /** Answers whether they are taken in, as far as they can be. */
+  async #takeFromLog(hashes: readonly EntryHash[]): Promise<boolean> {
+    const { log } = this.#parts;
+    for (let due = hashes, isOver = false; !isOver; due = this.#waiting) {
       const entries: Entry[] = [];
-      for (const { hash } of more) {
-        if (this.#own.delete(hash as EntryHash)) continue;
+      for (const hash of due) {
         const bytes = await log.get(this.replica.space, hash);
         const entry = bytes === null ? null : readEntry(bytes);
         if (entry?.ok && entry.value.hash === hash) entries.push(entry.value);
       }
       const taken = await this.replica.take(entries);
-      // They stay in the log, and are asked for again with the next news.
-      if (!taken.ok) return;
-      for (const { hash } of taken.value.added) this.#own.delete(hash);
-      this.#position = last.position;
-      this.#isMore = true;
+      if (!taken.ok) return false;
+      const { added, waiting } = taken.value;
+      for (const { hash } of added) this.#own.delete(hash);
+      this.#waiting = waiting.map(({ hash }) => hash);
+      isOver = added.length === 0 || waiting.length === 0;
     }
+    return true;
   }
 }
 

@@ -1,12 +1,18 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { must } from '#shared/kernel/result.ts';
+import { STANDS_IN } from '#shared/sync/content/snapshot.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
+import { NO_DOCUMENT } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
+import { writeFloors } from '#shared/sync/space/floors.ts';
 import { attach, memoryStore, replicaFor, startRelay } from '#tests/support/sync/relays.ts';
 import { device, TestSpace } from '#tests/support/sync/space.ts';
+import { CountedLog } from './counted-log.ts';
 import { DEFAULT_LIMITS } from './relay-limits.ts';
+import { RelaySpace } from './relay-space.ts';
 import { RelaySpaces } from './relay-spaces.ts';
+import type { SharedLog } from './relay-store.ts';
 
 const HOUR = 60 * 60_000;
 const ana = device('ana');
@@ -35,6 +41,31 @@ async function over(log: MemoryEntryLog) {
   };
   return { spaces, time, bring };
 }
+/** A log that several relays share. */
+function sharedBy(log: MemoryEntryLog): SharedLog {
+  const order: string[] = [];
+  const append = log.append.bind(log);
+  log.append = (entries) => {
+    order.push(...entries.map(({ hash }) => hash).filter((hash) => !order.includes(hash)));
+    return append(entries);
+  };
+  return {
+    bus: { onNews: () => () => {}, tell: () => {}, close: async () => {} },
+    end: async () => String(order.length),
+    after: async (_, position) => order.map((hash, at) => ({ hash, position: String(at + 1) })).slice(Number(position)),
+  };
+}
+
+async function relaySpace(log: MemoryEntryLog, shared: SharedLog, { space }: TestSpace): Promise<RelaySpace> {
+  const counted = new CountedLog(
+    log,
+    () => {},
+    () => {},
+  );
+  const parts = { signatures: nodeSignatures, limits: DEFAULT_LIMITS, now: () => 0, refuses: () => null };
+  return must(await RelaySpace.open(space, { ...parts, log: counted, shared }));
+}
+
 const membershipOf = ({ chain }: TestSpace): readonly Entry[] => chain.path.map(({ entry }) => entry);
 
 describe('projects of a relay', () => {
@@ -77,6 +108,30 @@ describe('projects of a relay', () => {
     time.now = 50 * HOUR;
     await spaces.forgetEmpty();
     expect(await log.spaces()).toEqual([used.space]);
+  });
+
+  it('[SYNC-R2][SYNC-E6] are the same at a relay that catches up over a prune that another took', async () => {
+    const space = new TestSpace();
+    space.admit(ana, 'writer');
+    const log = new MemoryEntryLog();
+    const shared = sharedBy(log);
+    const [one, two] = [await relaySpace(log, shared, space), await relaySpace(log, shared, space)];
+    const ofAna: Entry[] = [];
+    while (ofAna.length < 10) ofAna.push(space.write(ana, ofAna.at(-1) ?? null));
+    must(await one.replica.take([...membershipOf(space), ...ofAna.slice(0, 3)]));
+    await two.catchUp();
+    expect(two.replica.have).toEqual(one.replica.have);
+    const floor = ofAna[7]!;
+    const open = writeFloors([{ ...floor.header, hash: floor.hash }]);
+    const snapshot = space.write(space.owner, null, { kind: 'snapshot', open: STANDS_IN });
+    must(await one.replica.take([...ofAna.slice(3), snapshot]));
+    must(await one.replica.take([space.write(space.owner, snapshot, { kind: 'prune', open, doc: NO_DOCUMENT })]));
+    await two.catchUp();
+    expect(two.replica.have).toEqual(one.replica.have);
+    // What follows there comes by the one, and by the other.
+    must(await two.replica.take([space.write(ana, ofAna[9]!)]));
+    await one.catchUp();
+    expect(one.replica.have).toEqual(two.replica.have);
   });
 
   it('[SYNC-R1] are begun a few an hour from one address, and whoever wants more is told so', async () => {
