@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defaultDataFolder, ensurePrivateFolder } from '#node/data/data-folder.ts';
+import { databaseProblem } from '#node/data/database-fault.ts';
 import { movedNotice } from '#node/data/edition-notice.ts';
 import { FileSecrets } from '#node/data/file-secrets.ts';
 import { lockFolder } from '#node/data/folder-lock.ts';
@@ -152,6 +153,8 @@ function openDataFolder(
     };
     return ok({ folder, logs, store, log, notice, release });
   } catch (error) {
+    const problem = databaseProblem(error);
+    if (problem !== null) return err(problem);
     return err({
       code: 'no-data-folder',
       message: 'Throughline cannot use its data folder.',

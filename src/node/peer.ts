@@ -4,6 +4,7 @@ import { Emitter } from '#shared/kernel/emitter.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Joining } from '#shared/ports/sync.ts';
 import { ensurePrivateFolder } from './data/data-folder.ts';
+import { orDatabaseProblem } from './data/database-fault.ts';
 import { FileSecrets } from './data/file-secrets.ts';
 import { lockFolder } from './data/folder-lock.ts';
 import { HostStore } from './data/host-store.ts';
@@ -46,10 +47,21 @@ export function openPeer(dataFolder: string): Result<Peer, Problem> {
   }
   const clock = { now: () => Date.now() };
   const log = new LogFile(path.join(logsFolder(folder), 'peer.log'), clock);
-  const store = new HostStore(path.join(folder, 'host.db'), clock);
+  const stored = orDatabaseProblem(() => new HostStore(path.join(folder, 'host.db'), clock));
+  if (!stored.ok) {
+    unlock();
+    return stored;
+  }
+  const store = stored.value;
   const changes = new Emitter<void>();
   const secrets = new FileSecrets(path.join(folder, 'secrets'));
-  const sync = openSync({ folder, secrets, store, clock, log, tell: () => changes.emit() });
+  const opened = orDatabaseProblem(() => openSync({ folder, secrets, store, clock, log, tell: () => changes.emit() }));
+  if (!opened.ok) {
+    store.close();
+    unlock();
+    return opened;
+  }
+  const sync = opened.value;
   const stopListening = logFaults(process, log);
   return ok({
     join: (link) => sync.verbs.join({ link }, noPage),

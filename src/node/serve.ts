@@ -6,6 +6,7 @@ import { findBrowser } from './browser/find-browser.ts';
 import { printPdf } from './browser/print-pdf.ts';
 import { openWithSystem } from './browser/system-open.ts';
 import { ensurePrivateFolder } from './data/data-folder.ts';
+import { orDatabaseProblem } from './data/database-fault.ts';
 import { movedNotice } from './data/edition-notice.ts';
 import { FileSecrets } from './data/file-secrets.ts';
 import { lockFolder } from './data/folder-lock.ts';
@@ -49,16 +50,32 @@ export async function serve(options: ServeOptions): Promise<Result<Served, Probl
 async function start(options: ServeOptions, folder: string, unlock: Dispose): Promise<Result<Served, Problem>> {
   const clock = { now: () => Date.now() };
   const log = new LogFile(path.join(logsFolder(folder), 'host.log'), clock);
-  const store = new HostStore(path.join(folder, 'host.db'), clock);
-  const sync = openSync({
-    folder,
-    secrets: new FileSecrets(path.join(folder, 'secrets')),
-    store,
-    isNearby: options.isNearby ?? true,
-    clock,
-    log,
-    tell: (event) => host.tell(event),
+  const stored = orDatabaseProblem(() => new HostStore(path.join(folder, 'host.db'), clock));
+  if (!stored.ok) {
+    unlock();
+    return stored;
+  }
+  const store = stored.value;
+  let notice: string | null = null;
+  const opened = orDatabaseProblem(() => {
+    notice = movedNotice(store.lastEdition(), 'browser');
+    store.recordEdition('browser');
+    return openSync({
+      folder,
+      secrets: new FileSecrets(path.join(folder, 'secrets')),
+      store,
+      isNearby: options.isNearby ?? true,
+      clock,
+      log,
+      tell: (event) => host.tell(event),
+    });
   });
+  if (!opened.ok) {
+    store.close();
+    unlock();
+    return opened;
+  }
+  const sync = opened.value;
   forgetRunningHost(folder);
   const stopListening = logFaults(process, log);
   const release = async (): Promise<void> => {
@@ -73,7 +90,7 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
     port: options.port,
     clock,
     log,
-    notice: movedNotice(store.lastEdition(), 'browser'),
+    notice,
     site: siteOf(options.site, () => host.origin.replace('http:', 'ws:')),
     verbsFor: (host, notice) =>
       hostVerbsOf({
@@ -90,7 +107,6 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
     await release();
     return started;
   }
-  store.recordEdition('browser');
   const close = async (): Promise<void> => {
     await host.close();
     await release();

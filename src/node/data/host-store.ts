@@ -23,7 +23,12 @@ export class HostStore {
   constructor(file: string, clock: Clock, random: (length: number) => Uint8Array = randomBytes) {
     this.#database = new DatabaseSync(file, { timeout: HOST_DATABASE_PATIENCE });
     // FULL: a commit is on disk when it returns. An id that came back after a power cut could be given out twice (SYNC E5).
-    this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${SCHEMA}`);
+    try {
+      this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${SCHEMA}`);
+    } catch (failure) {
+      this.#database.close();
+      throw failure;
+    }
     this.#clock = clock;
     this.#random = random;
   }

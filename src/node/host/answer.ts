@@ -1,3 +1,4 @@
+import { databaseProblem } from '#node/data/database-fault.ts';
 import type { Log } from '#node/log/log-file.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import { err } from '#shared/kernel/result.ts';
@@ -40,6 +41,8 @@ async function call(
     return result.ok ? { ok: true, value: contract.output.parse(result.value) } : result;
   } catch (error) {
     log.write('error', `host verb ${verb} failed`, error instanceof Error ? error.stack : String(error));
+    const problem = databaseProblem(error);
+    if (problem !== null) return err(problem);
     return err({
       code: 'host-fault',
       message: 'The part of Throughline that talks to this computer failed. Your work is not affected.',

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
@@ -70,6 +71,14 @@ describe('the host service', () => {
       ok: true,
       value: { clientIds: [expect.any(Number), expect.any(Number), expect.any(Number)] },
     });
+  });
+
+  it('says what stands in the way where it cannot remember what it is about to answer (SYNC-E5)', async () => {
+    const other = new DatabaseSync(path.join(folder, 'host.db'));
+    other.exec('BEGIN IMMEDIATE');
+    expect(codeOf(await ask('allocateClientIds', { count: 1 }))).toBe('host-db-busy');
+    other.close();
+    expect(await ask('allocateClientIds', { count: 1 })).toMatchObject({ ok: true });
   });
 
   it('tells every page of a new name', async () => {

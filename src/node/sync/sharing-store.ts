@@ -92,7 +92,12 @@ export class SharingStore implements ClientIdBook {
   constructor(file: string) {
     this.#database = new DatabaseSync(file, { timeout: HOST_DATABASE_PATIENCE });
     // FULL: an ordinal that came back after a power cut could be given out twice (SYNC E5).
-    this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; ${SCHEMA}`);
+    try {
+      this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; ${SCHEMA}`);
+    } catch (failure) {
+      this.#database.close();
+      throw failure;
+    }
   }
 
   allocate(space: SpaceId, incarnation: Incarnation, _doc: DocumentKey): number {

@@ -12,6 +12,7 @@ import { printInviteLink } from '#shared/sync/pairing/index.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
 import { deviceOf, memberOf, SharingDouble, sharedBy } from '#tests/support/browser/sharing.ts';
+import { qrPath } from './qr-path.ts';
 
 const REQUEST: JoinRequest = {
   request: 'r1',
@@ -66,6 +67,30 @@ function button(name: string, place: Element = document.body): HTMLButtonElement
 
 async function press(name: string): Promise<void> {
   (await vi.waitFor(() => button(name, within()))).click();
+}
+
+/** A picture of a code, as somebody sends it. */
+async function pictureOf(text: string): Promise<File> {
+  const { size, path } = qrPath(text);
+  const canvas = new OffscreenCanvas(4 * size, 4 * size);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.scale(4, 4);
+  context.fillStyle = 'black';
+  context.fill(new Path2D(path));
+  return new File([await canvas.convertToBlob()], 'code.png', { type: 'image/png' });
+}
+
+/** As a person who picks a file. */
+function hand(file: File): void {
+  const input = within().querySelector<HTMLInputElement>('input[type=file]');
+  if (!input) throw new Error('no file is asked for');
+  const files = new DataTransfer();
+  files.items.add(file);
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 const dialog = (): string => document.querySelector('[role=dialog]')?.textContent ?? '';
@@ -198,10 +223,15 @@ test('why joining failed is said, the invitation stays, and closing while it is 
   expect(service.asked.at(-1)).toEqual(['cancelJoin']);
 });
 
-const type = (name: string, text: string): void => {
+const fieldOf = (name: string): HTMLInputElement => {
   const labels = [...within().querySelectorAll('label')];
   const field = document.getElementById(labels.find(({ textContent }) => textContent === name)?.htmlFor ?? '');
   if (!(field instanceof HTMLInputElement)) throw new Error(`no field ${name} in: ${dialog()}`);
+  return field;
+};
+
+const type = (name: string, text: string): void => {
+  const field = fieldOf(name);
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 };
@@ -228,7 +258,11 @@ test('[SYNC-T3] two codes connect two devices: each step says what comes next, a
   service.attempt.set({ kind: 'connected', name: 'Kim' });
   await vi.waitFor(() => expect(within().querySelector('[role=status]')?.textContent).toContain('Connected with Kim'));
   await press('Start again');
-  type('Code that you were sent', 'throughline-connect-Fg');
+  hand(await pictureOf('throughline://join/none'));
+  await vi.waitFor(() => expect(within().querySelector('[role=alert]')?.textContent).toContain('No connection code'));
+  hand(await pictureOf('throughline-connect-Fg'));
+  await vi.waitFor(() => expect(fieldOf('Code that you were sent').value).toBe('throughline-connect-Fg'));
+  expect(within().querySelector('[role=alert]')).toBeNull();
   service.attempt.set({ kind: 'failed', problem: { code: 'late', message: 'This code is too old.' } });
   await press('Answer it');
   await vi.waitFor(() => expect(within().querySelector('[role=alert]')?.textContent).toContain('too old'));

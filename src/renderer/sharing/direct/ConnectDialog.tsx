@@ -1,4 +1,6 @@
+import { ImageUp } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useCopyLink } from '#renderer/state/copy-link.ts';
 import type { DirectService, DirectSession } from '#renderer/state/direct.ts';
 import { useMinute } from '#renderer/state/today.ts';
@@ -12,6 +14,7 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import { Failure } from '../Failure.tsx';
 import { QrCode } from '../QrCode.tsx';
 import { useAct } from '../use-act.ts';
+import { readConnectionCode } from './read-connection-code.ts';
 
 interface ConnectDialogProps {
   readonly direct: DirectService;
@@ -166,12 +169,27 @@ function CodeLine({ label, action, onCode }: CodeLineProps) {
     const trimmed = text.trim();
     if (trimmed !== '') void run(() => onCode(trimmed));
   };
+  const read = (files: FileList | null): void => {
+    const file = files?.[0];
+    if (!file) return;
+    void run(async () => {
+      const code = await readConnectionCode(file);
+      if (code.ok) setText(code.value);
+      return code.ok ? ok() : code;
+    });
+  };
   return (
     <form aria-label={label} onSubmit={give} className="flex flex-col gap-1">
       <div className="flex items-end gap-2">
         <span className="grow">
           <TextField label={label} placeholder="throughline-connect-…" value={text} onChange={setText} />
         </span>
+        <FileTrigger acceptedFileTypes={['image/*']} onSelect={read}>
+          <Button>
+            <ImageUp size={14} strokeWidth={1.75} aria-hidden />
+            From a picture…
+          </Button>
+        </FileTrigger>
         <Button type="submit" isDisabled={text.trim() === ''}>
           {action}
         </Button>

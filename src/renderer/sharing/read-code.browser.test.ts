@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
+import { readConnectionCode } from './direct/read-connection-code.ts';
 import { qrPath } from './qr-path.ts';
 import { readInvite } from './read-invite.ts';
 
 const LINK = `throughline://join/${'aB3-_x'.repeat(45)}`;
+/** As long as one with twelve addresses. */
+const CODE = `throughline-connect-${'aB3-_x'.repeat(210)}`;
 
 /** As a person's camera or screen gives it: the code somewhere in a larger picture, at some size and angle. */
-async function photograph(width: number, codeAt: number, turn: number, type: string): Promise<Blob> {
-  const { size, path } = qrPath(LINK);
+async function photograph(width: number, codeAt: number, turn: number, type: string, text = LINK): Promise<Blob> {
+  const { size, path } = qrPath(text);
   const canvas = new OffscreenCanvas(width, width);
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no canvas');
@@ -51,4 +54,14 @@ test.each([
   ['no-invite', () => new File([new Uint8Array(200_000)], 'large.throughline-invite')],
 ])('what holds none is refused as %s', async (code, file) => {
   expect(await readInvite(await file())).toMatchObject({ ok: false, error: { code } });
+});
+
+test('[SYNC-T3] a connection code is read from its picture, and no invitation is taken for one', async () => {
+  expect(await readConnectionCode(await photograph(1800, 1500, 0.03, 'image/jpeg', CODE))).toEqual({
+    ok: true,
+    value: CODE,
+  });
+  expect(await readConnectionCode(await photograph(800, 700, 0, 'image/png'))).toMatchObject({
+    error: { code: 'no-connection-code' },
+  });
 });
