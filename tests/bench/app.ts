@@ -14,11 +14,11 @@ export interface BenchApp {
   close(): Promise<void>;
 }
 
-/** CSP is set aside for the bench's own scripts only: what is measured is the page as it ships. */
-export async function launch(): Promise<BenchApp> {
+/** CSP is set aside for the bench's own scripts only: what is measured is the page as it ships. `options`: the host's. */
+export async function launch(...options: string[]): Promise<BenchApp> {
   const folder = temporaryFolder('bench');
   const begun = performance.now();
-  const host = await startHost(folder.path);
+  const host = await startHost(folder.path, ...options);
   const hosted = performance.now();
   const context: BrowserContext = await chromium.launchPersistentContext(path.join(folder.path, 'bench-profile'), {
     ...chromiumLaunch(),

@@ -13,6 +13,7 @@ import { benchComments } from './comments.ts';
 import { benchEveryday, benchStart } from './everyday.ts';
 import { benchIdle } from './idle.ts';
 import { initialJavaScript } from './initial-javascript.ts';
+import { benchLive } from './live.ts';
 import { benchMerge } from './merge.ts';
 import { rawApply } from './raw-apply.ts';
 import { withFigures } from './readme-table.ts';
@@ -55,6 +56,7 @@ try {
   rows.push(...(await benchSync()));
   rows.push(await benchIdle());
   rows.push(...(await benchRelay()));
+  rows.push(...(await benchLive()));
   rows.push(...(await benchStart()));
   const app = await launch();
   try {
