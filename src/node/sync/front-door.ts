@@ -6,7 +6,7 @@ import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { ShareRole } from '#shared/ports/sync.ts';
 import type { InviteId } from '#shared/sync/ids.ts';
 import { answer, type Expected, type FramePipe, isKnockFor, type Knock } from '#shared/sync/link/index.ts';
-import { LARGEST_OF_JOINING, OPEN_DOOR } from '#shared/sync/pairing/index.ts';
+import { LARGEST_OF_JOINING, nearbyInvite, OPEN_DOOR } from '#shared/sync/pairing/index.ts';
 import type { After } from '#shared/sync/session/session.ts';
 import type { OpenDoor } from './joining/invitations.ts';
 import type { Network, SoughtSpace } from './network.ts';
@@ -66,9 +66,12 @@ export class FrontDoor {
     const isOpen = projects.some(({ invitations }) => invitations.door !== null);
     const isLooked = this.#parts.clock.now() < this.#looksUntil;
     const door = isOpen || isLooked ? [{ ...OPEN_DOOR, isSilent: !isOpen }] : [];
+    const invites = projects.flatMap(({ invitations }) =>
+      invitations.entrusted.map(({ secretHere }) => nearbyInvite(secretHere)),
+    );
     const here = new Set(held.map(({ space }) => space));
     const others = [...this.#missed].filter(({ space }) => !here.has(space));
-    this.#parts.network.seek([...held, ...others, ...door]);
+    this.#parts.network.seek([...held, ...others, ...invites, ...door]);
   }
 
   /** Lets whoever is in the local network ask to join, for ten minutes, and ends that for every other project. */

@@ -206,6 +206,10 @@ export class SharedSpaces {
     });
     this.#projects.set(space.space, project);
     project.changes.on((change) => {
+      if (change === 'invites') {
+        if (!this.#isClosed) this.door.seek();
+        return;
+      }
       const id = project.project;
       if (id === null || this.#isClosed) return;
       if (change === 'access') tell({ event: 'accessChanged', project: id });

@@ -8,6 +8,7 @@ import type { InviteId, SpaceId } from '#shared/sync/ids.ts';
 
 const OWNER = 'owner-';
 const INVITE = 'invite-';
+const JOIN = 'join-';
 
 /** What the owner's keys follow from. Names of secrets are short. */
 export function ownerSeedName(space: SpaceId): string {
@@ -18,6 +19,15 @@ export function inviteSecretName(space: SpaceId, invite: InviteId): string {
   return `${invitesOf(space)}${invite}`;
 }
 
+/** An invitation by which this device waits to be let in. */
+export function waitingJoinName(invite: InviteId): string {
+  return `${JOIN}${invite}`;
+}
+
+export function waitingJoinsOf(names: readonly string[]): readonly string[] {
+  return names.filter((name) => name.startsWith(JOIN));
+}
+
 /** Nothing of the space stays in custody. */
 export function eraseSecretsOf(space: SpaceId, secrets: SecretStore): Promise<Result<void, Problem>> {
   return erase(secrets, (name) => name === ownerSeedName(space) || name.startsWith(invitesOf(space)));
@@ -25,7 +35,7 @@ export function eraseSecretsOf(space: SpaceId, secrets: SecretStore): Promise<Re
 
 /** Of whatever space, also one that nothing else on this device knows of. */
 export function eraseSecretsOfAll(secrets: SecretStore): Promise<Result<void, Problem>> {
-  return erase(secrets, (name) => name.startsWith(OWNER) || name.startsWith(INVITE));
+  return erase(secrets, (name) => [OWNER, INVITE, JOIN].some((kind) => name.startsWith(kind)));
 }
 
 function invitesOf(space: SpaceId): string {

@@ -50,7 +50,7 @@ export class SyncService {
 
   constructor(parts: SyncServiceParts) {
     this.#parts = parts;
-    const { random, clock, network, tell } = parts;
+    const { random, clock, network, secrets, after, tell } = parts;
     this.#direct = new DirectService(parts);
     this.#outgoing = new OutgoingParcels(random);
     const spaces = new SharedSpaces({ ...parts, direct: this.#direct, parcels: this.#outgoing });
@@ -72,6 +72,13 @@ export class SyncService {
       },
       enter: (welcome, invite, address) => spaces.enter(welcome, invite, address),
       changed: (join) => tell({ event: 'joiningChanged', join }),
+      lookFor: async (sought) => {
+        await spaces.ready;
+        await spaces.door.open();
+        return spaces.door.miss(sought);
+      },
+      secrets,
+      after,
     });
     this.verbs = this.#makeVerbs();
   }
@@ -117,7 +124,10 @@ export class SyncService {
         return ok({ projects: this.#spaces.all.flatMap(({ project }) => project ?? []) });
       },
       shareProject: ({ project, name }) => this.#done(this.#spaces.share(project, name)),
-      createInvite: ({ project, role, hours }) => this.#with(project, (shared) => shared.invitations.make(role, hours)),
+      createInvite: ({ project, role, hours, delegate }) =>
+        this.#with(project, (shared) =>
+          shared.invitations.make(role, hours, (delegate ?? null) as PersonHandle | null),
+        ),
       revokeInvite: ({ project, invite }) =>
         this.#do(project, (shared) => shared.invitations.revoke(invite as InviteId)),
       pickWords: ({ project, request, choice, isOwnDevice }) =>
@@ -177,10 +187,11 @@ export class SyncService {
         return ok({});
       },
       settleFork: ({ project, entry }) => this.#do(project, (shared) => shared.space.owner.settle(entry as EntryHash)),
+      listJoins: async () => ok({ joins: [...(await this.#joinings.waiting())] }),
       joinState: async ({ join }) => this.#joinings.state(join),
       cancelJoin: async ({ join }) => {
-        this.#joinings.cancel(join);
-        return ok({});
+        const given = await this.#joinings.giveUp(join);
+        return given.ok ? ok({}) : given;
       },
       openDocument: ({ project, holds }) => this.#openDocument(project, holds),
       addToPush: async (input) => {

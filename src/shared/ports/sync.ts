@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { changeFileVerbs } from './change-files.ts';
+import { approvedJoiningSchema, approvedSchema } from './delegates.ts';
 import { directEventSchemas, directVerbs } from './direct.ts';
 import { forkBranchSchema, peopleVerbs, shareRoleSchema } from './people.ts';
 import { problemSchema } from './problem.ts';
@@ -40,6 +41,8 @@ const memberSchema = z.strictObject({
   name,
   role: shareRoleSchema,
   isMe: z.boolean(),
+  /** Who approved them in the owner's place; null where the owner let them in. */
+  letInBy: name.nullable(),
   devices: z.array(deviceSchema),
 });
 
@@ -49,6 +52,8 @@ const inviteSchema = z.strictObject({
   until: moment,
   /** Null once this device does not hold its secret any more. */
   link: z.string().max(8_000).nullable(),
+  /** Who may let somebody in with it besides the owner; null where nobody may. */
+  delegate: name.nullable(),
 });
 
 /** Somebody who holds an invite and reads six words out to us: of three choices one is theirs (SYNC M2). */
@@ -73,6 +78,10 @@ export const sharingSchema = z.discriminatedUnion('kind', [
     role: shareRoleSchema.nullable(),
     members: z.array(memberSchema),
     invites: z.array(inviteSchema),
+    /** Of invites of another owner, those by which this person may let somebody in. */
+    entrusted: z.array(inviteSchema.omit({ link: true, delegate: true })),
+    /** Who was approved in the owner's place and is no member. */
+    approved: z.array(approvedSchema),
     requests: z.array(requestSchema),
     relays: z.array(relayStateSchema),
     /** `host:port` of devices that are called besides those that are found. */
@@ -100,6 +109,7 @@ export const joiningSchema = z.discriminatedUnion('kind', [
   /** By an open door: the other side says that the words were the same, and its person is to be asked whether they picked them. */
   z.strictObject({ kind: z.literal('picked') }),
   z.strictObject({ kind: z.literal('waiting') }),
+  approvedJoiningSchema,
   /** `elsewhere`: names of projects of the same person that others own, who let this device in, or nobody (SYNC M4). */
   z.strictObject({ kind: z.literal('joined'), project, elsewhere: z.array(name).optional() }),
   z.strictObject({ kind: z.literal('failed'), problem: problemSchema }),
@@ -210,7 +220,8 @@ export const syncVerbs = {
   /** `name`: of the project, as an invitation shows it. What is in it, a page pushes as its beginning. */
   shareProject: { input: z.strictObject({ project, name }), output: nothing, repeatable: true },
   createInvite: {
-    input: z.strictObject({ project, role: shareRoleSchema, hours }),
+    /** `delegate`: a member who may edit, and let somebody in with it. */
+    input: z.strictObject({ project, role: shareRoleSchema, hours, delegate: handle.optional() }),
     output: z.strictObject({ link: z.string(), until: moment }),
     repeatable: false,
   },
@@ -253,6 +264,12 @@ export const syncVerbs = {
     repeatable: false,
   },
   joinState: { input: z.strictObject({ join: handle }), output: joiningSchema, repeatable: true },
+  /** Those that wait for a device of the owner, whenever they were begun, and those of them that came to nothing and were not given up. */
+  listJoins: {
+    input: nothing,
+    output: z.strictObject({ joins: z.array(z.strictObject({ join: handle, state: joiningSchema })) }),
+    repeatable: true,
+  },
   cancelJoin: { input: z.strictObject({ join: handle }), output: nothing, repeatable: true },
   /** Where a window looks; null once nobody looks at it. Said again while it stays so: the host forgets it after a while. */
   setPresence: {

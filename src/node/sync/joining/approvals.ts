@@ -1,4 +1,7 @@
-/** Newcomers at the door of one space: the owner's device hears them out, and a person picks the words (SYNC M2). */
+/**
+ * Newcomers at the door of one space: a device of the owner, or of somebody whom the invite names, hears them out, and a person picks
+ * the words (SYNC M2).
+ */
 import { sameBytes } from '#shared/kernel/bytes.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
@@ -7,15 +10,20 @@ import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import type { InviteId, PersonHandle } from '#shared/sync/ids.ts';
 import type { Linked } from '#shared/sync/link/index.ts';
 import type { MemberSpace } from '#shared/sync/member/member-space.ts';
+import { NOT_OWNER } from '#shared/sync/member/problems.ts';
 import {
   ApprovingDevice,
+  type ApprovingState,
   type Belongings,
   type Choice,
   type Introduction,
   InviteTries,
+  pairingProblem,
   turnAway,
+  type Welcome,
 } from '#shared/sync/pairing/index.ts';
 import type { After } from '#shared/sync/session/session.ts';
+import { ApprovedNewcomers } from './approved-newcomers.ts';
 
 export interface JoinRequest {
   readonly request: string;
@@ -44,6 +52,8 @@ interface Approval {
   isOwnDevice: boolean;
 }
 
+type Ended = Extract<ApprovingState, { readonly kind: 'ended' }>;
+
 const REQUEST_BYTES = 16;
 
 export class Approvals {
@@ -53,9 +63,14 @@ export class Approvals {
   readonly #approvals = new Map<string, Approval>();
   /** Invites that let somebody in who may not have heard of it. */
   readonly #unheard = new Set<InviteId>();
+  readonly #approved: ApprovedNewcomers;
 
   constructor(parts: ApprovalsParts) {
     this.#parts = parts;
+    this.#approved = new ApprovedNewcomers({
+      space: parts.space,
+      welcome: async (approving) => approving.welcome(await this.#welcomeOf(null)),
+    });
   }
 
   /** Those whose words are to be picked. */
@@ -78,31 +93,46 @@ export class Approvals {
 
   /** Somebody who holds the invite's secret. */
   begin(invite: InviteId, { link, remote, handshakeHash }: Linked, hint: string): void {
-    const problem = this.#tries.begin(invite);
-    if (problem !== null) {
-      turnAway(link, problem);
+    const { signatures, random, after } = this.#parts;
+    if (this.#approved.knows(invite, remote)) {
+      const approving = new ApprovingDevice({ link, remote, handshakeHash, isKnown: true, signatures, random, after });
+      const hear = ({ kind }: ApprovingState): void => {
+        if (kind === 'returned') this.#approved.hold(approving, { invite, agreement: remote });
+      };
+      approving.onChange(hear);
+      // Its first message may have been here already.
+      hear(approving.state);
       return;
     }
-    const { signatures, random, after } = this.#parts;
+    const problem = this.#approved.isSpent(invite) ? pairingProblem('pairing-used-up') : this.#tries.begin(invite);
+    if (problem !== null) {
+      turnAway(link, problem, after);
+      return;
+    }
     const request = Buffer.from(random(REQUEST_BYTES)).toString('hex');
     const approving = new ApprovingDevice({ link, remote, handshakeHash, isKnown: false, signatures, random, after });
     const approval: Approval = { invite, hint, approving, isOwnDevice: false };
     this.#approvals.set(request, approval);
-    approving.onChange((state) => {
-      if (state.kind === 'introduced') void this.#admit(approval, state.introduction);
+    const hear = (state: ApprovingState): void => {
+      if (state.kind === 'introduced') void this.#heardOut(approval, state.introduction);
       if (state.kind === 'welcomed') this.#end(request, invite, true);
-      if (state.kind === 'ended') {
-        this.#end(request, invite, state.isBurnt);
-        if (state.isBurnt) void this.#parts.space.owner.revokeInvite(invite);
-      }
+      if (state.kind === 'ended') this.#ended(request, invite, state);
       this.changes.emit();
-    });
+    };
+    approving.onChange(hear);
+    hear(approving.state);
+  }
+
+  /** The membership, or what was approved, is another. */
+  spaceChanged(): void {
+    this.#approved.changed();
   }
 
   /** There is one guess: a wrong one refuses the newcomer, and uses the invite up. */
   pick(request: string, choice: Choice, isOwnDevice: boolean): Result<void, Problem> {
     const approval = this.#approvals.get(request);
     if (approval === undefined) return err(gone);
+    if (isOwnDevice && !this.#parts.space.owner.isHere) return err(NOT_OWNER);
     approval.isOwnDevice = isOwnDevice;
     approval.approving.pick(choice);
     const { state } = approval.approving;
@@ -117,7 +147,17 @@ export class Approvals {
   }
 
   close(): void {
+    this.#approved.close();
     for (const { approving } of [...this.#approvals.values()]) approving.giveUp('the other device is being closed');
+  }
+
+  async #heardOut(approval: Approval, introduction: Introduction): Promise<void> {
+    const { owner, delegation } = this.#parts.space;
+    if (owner.isHere) return this.#admit(approval, introduction);
+    const { invite, approving } = approval;
+    const said = await delegation.approve(invite, introduction);
+    if (said.ok) this.#approved.hold(approving, { invite, agreement: introduction.certificate.agreement });
+    else approving.giveUp(said.error.message);
   }
 
   async #admit({ invite, approving, isOwnDevice }: Approval, introduction: Introduction): Promise<void> {
@@ -140,13 +180,17 @@ export class Approvals {
 
   /** `own`: a further device of this person, which gets all that is theirs (SYNC M4). */
   async #welcome(invite: InviteId, approving: ApprovingDevice, own: Introduction | null): Promise<void> {
+    this.#unheard.add(invite);
+    approving.welcome(await this.#welcomeOf(own));
+  }
+
+  async #welcomeOf(own: Introduction | null): Promise<Welcome> {
     const {
       space: { space, discoverySecret },
       membership,
     } = this.#parts;
-    this.#unheard.add(invite);
     const belongings = own === null ? null : await this.#parts.belongings(own);
-    approving.welcome({ space, discoverySecret, membership: await membership(), belongings });
+    return { space, discoverySecret, membership: await membership(), belongings };
   }
 
   #isMine({ certificate: { device } }: Introduction): boolean {
@@ -161,6 +205,17 @@ export class Approvals {
 
   get #me(): PersonHandle | null {
     return this.#parts.space.members.find(({ isMe }) => isMe)?.person ?? null;
+  }
+
+  #ended(request: string, invite: InviteId, { problem, isBurnt }: Ended): void {
+    const { owner, delegation } = this.#parts.space;
+    if (problem.code === 'pairing-unknown') {
+      this.#approvals.delete(request);
+      this.#tries.forgive(invite);
+      return;
+    }
+    this.#end(request, invite, isBurnt);
+    if (isBurnt) void (owner.isHere ? owner.revokeInvite(invite) : delegation.spend(invite));
   }
 
   #end(request: string, invite: InviteId, isOver: boolean): void {

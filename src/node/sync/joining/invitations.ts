@@ -1,13 +1,18 @@
-/** The invites of one space that this device made: their links hold the secrets by which newcomers knock (SYNC M2). */
+/**
+ * The invites of one space that this device answers for: those it made, whose links hold the secrets by which newcomers knock, and
+ * those whose secret it was entrusted with (SYNC M2).
+ */
 import { inviteSecretName } from '#node/sync/space-secrets.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
-import type { SharedProject, ShareRole } from '#shared/ports/sync.ts';
-import type { InviteId, SpaceId } from '#shared/sync/ids.ts';
-import type { SpaceOwner } from '#shared/sync/member/space-owner.ts';
+import type { ShareRole } from '#shared/ports/sync.ts';
+import type { DeviceId, InviteId, PersonHandle, SpaceId } from '#shared/sync/ids.ts';
+import type { AnsweredInvite, Delegation } from '#shared/sync/member/delegation.ts';
+import type { OpenInvite, SpaceOwner } from '#shared/sync/member/space-owner.ts';
 import { parseInviteLink, printInviteLink } from '#shared/sync/pairing/index.ts';
 import { parseRelayAddress } from '#shared/sync/relay/address.ts';
+import type { Replica } from '#shared/sync/space/replica.ts';
 
 /** What an invitation says of the way here, as it is at that moment. */
 export interface InviteRoutes {
@@ -20,7 +25,11 @@ export interface InviteRoutes {
 
 export interface InvitationsParts {
   readonly space: SpaceId;
+  readonly replica: Replica;
   readonly owner: SpaceOwner;
+  readonly delegation: Delegation;
+  /** Of a device that was let in: whether it was ever heard from as a member. */
+  readonly isHeard: (device: DeviceId) => boolean;
   readonly secrets: SecretStore;
   readonly now: () => number;
   readonly routes: () => InviteRoutes;
@@ -29,6 +38,8 @@ export interface InvitationsParts {
 }
 
 const HOUR = 3_600_000;
+/** Hours after which somebody who was approved in vain is told so no more. */
+const TOLD_FOR = 30 * 24;
 /** Hours that a door stands open: as long as two people need who have just agreed on it. */
 const DOOR_HOURS = 1 / 6;
 
@@ -44,6 +55,8 @@ export class Invitations {
   readonly #parts: InvitationsParts;
   readonly #links = new Map<InviteId, string>();
   #door: OpenDoor | null = null;
+  /** When the space was looked at last. */
+  #answered = '';
 
   constructor(parts: InvitationsParts) {
     this.#parts = parts;
@@ -58,21 +71,41 @@ export class Invitations {
   }
 
   /** Those to be handed over: a door has a link as well, which nobody is to send. */
-  get all(): SharedProject['invites'] {
+  get all(): readonly HandedInvite[] {
     const door = this.door?.invite;
     return this.#parts.owner.invites
       .filter(({ invite }) => invite !== door)
-      .map(({ invite, role, until }) => ({ invite, role, until, link: this.#links.get(invite) ?? null }));
+      .map(({ invite, role, until, delegate }) => {
+        const link = this.#links.get(invite) ?? null;
+        return { invite, role, until, link, delegate };
+      });
   }
 
   /** Whose newcomers this device can answer. */
   get answered(): readonly InviteId[] {
-    return this.#parts.owner.isHere ? [...this.#links.keys()] : [];
+    const made = this.#parts.owner.isHere ? [...this.#links.keys()] : [];
+    return [...new Set([...made, ...this.entrusted.map(({ id }) => id)])];
+  }
+
+  /** Those that somebody may answer for in the owner's place, as far as this device may: open, or with somebody to be told. */
+  get entrusted(): readonly AnsweredInvite[] {
+    const { delegation, now } = this.#parts;
+    const { invites } = this.#parts.owner;
+    const isOpen = ({ id, until }: AnsweredInvite): boolean =>
+      until > now() && invites.some(({ invite }) => invite === id);
+    return delegation.answered.filter((invite) => isOpen(invite) || this.#isAwaited(invite));
+  }
+
+  /** Whether this device made it. */
+  isMine(invite: InviteId): boolean {
+    return this.#links.has(invite);
   }
 
   /** What whoever knocks with this invite must know; null where it is not open, or its secret not here. */
   secretOf(invite: InviteId): Uint8Array | null {
     const { owner, now, isUnheard } = this.#parts;
+    const entrusted = this.entrusted.find(({ id }) => id === invite);
+    if (entrusted !== undefined) return entrusted.secretHere;
     const link = this.#links.get(invite);
     const parsed = link === undefined ? null : parseInviteLink(link);
     if (!parsed?.ok || parsed.value.until <= now()) return null;
@@ -81,11 +114,15 @@ export class Invitations {
   }
 
   /** The link holds the invite's secret: it stays with this device, for whoever knocks with it. */
-  async make(role: ShareRole, hours: number): Promise<Result<{ link: string; until: number }, Problem>> {
+  async make(
+    role: ShareRole,
+    hours: number,
+    delegate: PersonHandle | null = null,
+  ): Promise<Result<{ link: string; until: number }, Problem>> {
     if (role === 'owner') return err(oneOwner);
     const { space, owner, secrets, now, routes } = this.#parts;
     const until = now() + hours * HOUR;
-    const made = await owner.invite({ role, until });
+    const made = await owner.invite({ role, until, delegate });
     if (!made.ok) return made;
     const { invite, secret } = made.value;
     const { projectName, addresses, relays } = routes();
@@ -129,12 +166,42 @@ export class Invitations {
     return revoked;
   }
 
+  /** The membership is another: an invite may have been used or withdrawn elsewhere. */
+  spaceChanged(): void {
+    const { replica, isUnheard } = this.#parts;
+    const state = replica.feeds.chain.head?.state;
+    for (const invite of this.#links.keys()) {
+      const isOver = state?.invited.has(invite) && !state.invites.has(invite);
+      if (isOver && !isUnheard(invite)) void this.forget(invite);
+    }
+    const answered = this.answered.join();
+    if (answered !== this.#answered) this.changes.emit();
+    this.#answered = answered;
+  }
+
   /** It was used, or is revoked. */
   async forget(invite: InviteId): Promise<void> {
     this.#links.delete(invite);
     this.changes.emit();
     await this.#parts.secrets.remove(inviteSecretName(this.#parts.space, invite));
   }
+
+  /** Whether somebody who was approved with it waits, or may not have heard yet what came of it. */
+  #isAwaited(invite: AnsweredInvite): boolean {
+    const { delegation, isHeard, now } = this.#parts;
+    return delegation.approvals.some(({ approval, standing }) => {
+      if (approval.invite !== invite.id || approval.newcomer === null) return false;
+      if (standing.kind === 'due') return true;
+      if (standing.kind === 'admitted') return !isHeard(approval.newcomer.certificate.device);
+      return invite.until + TOLD_FOR * HOUR > now();
+    });
+  }
+}
+
+/** As a person hands it on. */
+export interface HandedInvite extends Pick<OpenInvite, 'invite' | 'role' | 'until' | 'delegate'> {
+  /** Null once this device does not hold its secret any more. */
+  readonly link: string | null;
 }
 
 export const oneOwner: Problem = {

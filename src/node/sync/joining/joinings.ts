@@ -2,23 +2,27 @@
 
 import type { Network } from '#node/sync/network.ts';
 import type { SharedProject } from '#node/sync/project/shared-project.ts';
-import { openTunnel } from '#node/sync/relay-client/open-tunnel.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostOutput } from '#shared/ports/host.ts';
+import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
-import type { SpaceId } from '#shared/sync/ids.ts';
-import { callJoin, type Linked, type LinkParts } from '#shared/sync/link/index.ts';
+import type { LinkParts } from '#shared/sync/link/index.ts';
 import type { DeviceKeys } from '#shared/sync/member/options.ts';
 import {
   type InviteLink,
   JoiningDevice,
   OPEN_DOOR,
   parseInviteLink,
+  printInviteLink,
   type Welcome,
 } from '#shared/sync/pairing/index.ts';
 import { type Kit, parseKit } from '#shared/sync/recovery/kit-text.ts';
+import type { After } from '#shared/sync/session/session.ts';
+import { type Called, cancelled, type Reached, type ReachInviterParts, reachInviter } from './reach-inviter.ts';
+import { type WaitingJoin, WaitingJoins } from './waiting-joins.ts';
 
 type Joining = HostOutput<'joinState'>;
 
@@ -41,6 +45,10 @@ export interface JoiningsParts {
   /** Opens what the owner comes back to. */
   readonly recover: (kit: Kit, isGivenUp: () => boolean) => Promise<Result<SharedProject, Problem>>;
   readonly changed: (join: string) => void;
+  /** Looks for somebody in the local network until it is disposed. */
+  readonly lookFor: ReachInviterParts['lookFor'];
+  readonly secrets: SecretStore;
+  readonly after: After;
 }
 
 /** What is known beforehand of where it leads. */
@@ -50,12 +58,22 @@ const JOIN_BYTES = 16;
 /** Those that are over are remembered for whoever asks late. */
 const MOST = 32;
 
-type Called = Inviting & Pick<InviteLink, 'invite' | 'secret'> & { readonly space: SpaceId | null };
+/** Milliseconds until whoever was approved asks again what became of it, twice as long each time, where nobody is linked. */
+const AGAIN = { first: 5_000, last: 300_000 } as const;
 
 interface Join {
   state: Joining;
   device: JoiningDevice | null;
   isCancelled: boolean;
+  /** Once somebody approved it. */
+  approved: Approved | null;
+}
+
+interface Approved {
+  readonly invite: InviteLink;
+  kept: WaitingJoin;
+  pause: number;
+  stopPausing: Dispose;
 }
 
 export class Joinings {
@@ -63,14 +81,32 @@ export class Joinings {
   /** The oldest first. */
   readonly #joins = new Map<string, Join>();
   readonly #over = new Emitter<void>();
+  readonly #kept: WaitingJoins;
+  readonly #resumed: Promise<void>;
+  readonly #asking = new Set<Join>();
+  #isClosed = false;
 
   constructor(parts: JoiningsParts) {
     this.#parts = parts;
+    this.#kept = new WaitingJoins(parts.secrets);
+    this.#resumed = this.#resume();
+    // Others may be within reach.
+    parts.network.onChange(() => {
+      for (const [name, join] of this.#joins) if (join.approved !== null) this.#askAgain(name, join, join.approved);
+    });
+  }
+
+  /** Those that were approved, whenever they were begun, and are neither in nor given up. */
+  async waiting(): Promise<readonly { readonly join: string; readonly state: Joining }[]> {
+    await this.#resumed;
+    return [...this.#joins].flatMap(([join, { state, approved }]) => (approved === null ? [] : [{ join, state }]));
   }
 
   begin(link: string): Result<{ readonly join: string }, Problem> {
     const invite = parseInviteLink(link);
     if (!invite.ok) return invite;
+    const known = this.#approvedBy(invite.value);
+    if (known !== null) return ok({ join: known });
     if (invite.value.until < this.#parts.now()) return err(late);
     const { name, join } = this.#add();
     void this.#run(name, join, invite.value);
@@ -80,7 +116,7 @@ export class Joinings {
   /** At whoever in the local network has opened its door. */
   nearby(address: string): { readonly join: string } {
     const { name, join } = this.#add();
-    const door = { ...OPEN_DOOR, space: null, projectName: 'A project', addresses: [address], relays: [] };
+    const door = { ...OPEN_DOOR, space: null, until: 0, projectName: 'A project', addresses: [address], relays: [] };
     void this.#call(name, join, door);
     return { join: name };
   }
@@ -111,18 +147,31 @@ export class Joinings {
     const join = this.#joins.get(name);
     if (join === undefined) return;
     join.isCancelled = true;
+    join.approved?.stopPausing();
     join.device?.cancel();
     this.#over.emit();
   }
 
+  /** Nothing is kept of it: whoever lets this device in later finds nobody who waits. */
+  async giveUp(name: string): Promise<Result<void, Problem>> {
+    const approved = this.#joins.get(name)?.approved ?? null;
+    this.cancel(name);
+    if (approved === null) return ok();
+    const forgotten = await this.#kept.forget(approved.invite.invite);
+    if (forgotten.ok) this.#joins.delete(name);
+    return forgotten;
+  }
+
+  /** What waits goes on with the next start. */
   close(): void {
+    this.#isClosed = true;
     for (const name of this.#joins.keys()) this.cancel(name);
   }
 
   #add(): { readonly name: string; readonly join: Join } {
     const name = Buffer.from(this.#parts.random(JOIN_BYTES)).toString('hex');
-    const join: Join = { state: { kind: 'connecting' }, device: null, isCancelled: false };
-    const [oldest] = this.#joins.keys();
+    const join: Join = { state: { kind: 'connecting' }, device: null, isCancelled: false, approved: null };
+    const [oldest] = [...this.#joins.keys()].filter((each) => this.#joins.get(each)?.approved === null);
     if (this.#joins.size >= MOST && oldest !== undefined) this.cancel(oldest);
     if (this.#joins.size >= MOST && oldest !== undefined) this.#joins.delete(oldest);
     this.#joins.set(name, join);
@@ -151,35 +200,15 @@ export class Joinings {
     }
   }
 
-  async #reach(
-    join: Join,
-    { invite, secret, addresses, relays }: Called,
-    keys: DeviceKeys,
-  ): Promise<Result<{ linked: Linked; address: string | null }, Problem>> {
-    let problem: Problem = unreachable;
-    const parts = this.#parts.linkParts(keys);
-    for (const address of addresses) {
-      if (join.isCancelled) return err(cancelled);
-      const pipe = await this.#parts.network.call(address);
-      if (!pipe.ok) continue;
-      const linked = await callJoin(pipe.value, { invite, secret }, parts);
-      if (linked.ok) return ok({ linked: linked.value, address });
-      // Somebody answers there who does not know the invite, or not any more.
-      problem = notKnown;
-    }
-    for (const relay of relays) {
-      if (join.isCancelled) return err(cancelled);
-      const pipe = await openTunnel(relay, invite, parts);
-      const linked = pipe.ok ? await callJoin(pipe.value, { invite, secret }, parts) : pipe;
-      if (linked.ok) return ok({ linked: linked.value, address: null });
-    }
-    return err(problem);
+  #reach(join: Join, called: Called, keys: DeviceKeys): Promise<Result<Reached, Problem>> {
+    const { network, linkParts, lookFor } = this.#parts;
+    return reachInviter(called, { network, link: linkParts(keys), lookFor, isGivenUp: () => join.isCancelled });
   }
 
   #converse(
     name: string,
     join: Join,
-    { invite, keys, linked, address }: { invite: Called; keys: DeviceKeys; linked: Linked; address: string | null },
+    { invite, keys, linked, address }: Reached & { invite: Called; keys: DeviceKeys },
   ): void {
     const { signatures, random, names, linkParts, enter } = this.#parts;
     const device = new JoiningDevice({
@@ -187,7 +216,7 @@ export class Joinings {
       handshakeHash: linked.handshakeHash,
       space: invite.space,
       introduction: { certificate: keys.certificate, ...names() },
-      isReturning: false,
+      isReturning: join.approved !== null,
       signatures,
       random,
       after: linkParts(keys).after,
@@ -197,16 +226,103 @@ export class Joinings {
       if (state.kind === 'words') this.#become(name, join, { kind: 'words', words: [...state.words] });
       else if (state.kind === 'picked') this.#become(name, join, { kind: 'picked' });
       else if (state.kind === 'waiting') this.#become(name, join, { kind: 'waiting' });
-      else if (state.kind === 'failed') this.#become(name, join, { kind: 'failed', problem: state.problem });
+      else if (state.kind === 'approved') void this.#approve(name, join, invite, { by: state.by, address });
+      else if (state.kind === 'failed') this.#failed(name, join, state.problem);
       else if (state.kind === 'welcomed') {
-        this.#become(name, join, { kind: 'waiting' });
+        if (join.approved === null) this.#become(name, join, { kind: 'waiting' });
         void enter(state.welcome, invite, address).then(async (entered) => {
-          if (!entered.ok) this.#become(name, join, { kind: 'failed', problem: entered.error });
-          else await this.#waitForContent(name, join, entered.value, state.welcome.belongings?.elsewhere);
+          if (!entered.ok) this.#failed(name, join, entered.error);
+          else {
+            await this.#isIn(join);
+            await this.#waitForContent(name, join, entered.value, state.welcome.belongings?.elsewhere);
+          }
         });
       }
     });
     if (join.isCancelled) device.cancel();
+  }
+
+  async #resume(): Promise<void> {
+    for (const kept of await this.#kept.all()) {
+      const invite = parseInviteLink(kept.link);
+      if (!invite.ok || this.#isClosed) continue;
+      const { name, join } = this.#add();
+      join.approved = { invite: invite.value, kept, pause: AGAIN.first, stopPausing: () => undefined };
+      join.state = stateOf(join.approved);
+      if (kept.problem === null) this.#askAgain(name, join, join.approved);
+    }
+  }
+
+  #approvedBy({ invite }: InviteLink): string | null {
+    for (const [name, { approved }] of this.#joins) {
+      if (approved?.invite.invite === invite && approved.kept.problem === null) return name;
+    }
+    return null;
+  }
+
+  /** Somebody said yes in the owner's place: from now on it goes on by itself. */
+  async #approve(
+    name: string,
+    join: Join,
+    invite: Called,
+    { by, address }: Pick<WaitingJoin, 'by' | 'address'>,
+  ): Promise<void> {
+    // At an open door nobody is approved.
+    if (invite.space === null || join.isCancelled) return;
+    const link = { ...invite, space: invite.space, until: invite.until };
+    const kept: WaitingJoin = { link: printInviteLink(link), by, address, problem: null };
+    const stopPausing = join.approved?.stopPausing ?? ((): void => undefined);
+    join.approved = { invite: link, kept, pause: AGAIN.first, stopPausing };
+    // Where it cannot be kept it goes on until this program ends.
+    await this.#kept.keep(invite.invite, kept);
+    this.#become(name, join, stateOf(join.approved));
+  }
+
+  /** Whoever was approved is refused for good by a word of the other side alone: everything else may be otherwise later. */
+  #failed(name: string, join: Join, problem: Problem): void {
+    const { approved } = join;
+    if (approved === null || join.isCancelled) {
+      this.#become(name, join, { kind: 'failed', problem });
+      return;
+    }
+    join.device = null;
+    if (problem.code !== 'pairing-refused') {
+      this.#pause(name, join, approved);
+      return;
+    }
+    approved.kept = { ...approved.kept, problem };
+    void this.#kept.keep(approved.invite.invite, approved.kept);
+    this.#become(name, join, stateOf(approved));
+  }
+
+  #pause(name: string, join: Join, approved: Approved): void {
+    if (join.isCancelled) return;
+    approved.stopPausing = this.#parts.after(approved.pause, () => this.#askAgain(name, join, approved));
+    approved.pause = Math.min(AGAIN.last, approved.pause * 2);
+  }
+
+  /** Unless it is being asked, or known. */
+  #askAgain(name: string, join: Join, approved: Approved): void {
+    approved.stopPausing();
+    if (join.isCancelled || join.device !== null || approved.kept.problem !== null || this.#asking.has(join)) return;
+    this.#asking.add(join);
+    void this.#ask(name, join, approved).finally(() => this.#asking.delete(join));
+  }
+
+  async #ask(name: string, join: Join, approved: Approved): Promise<void> {
+    const { invite, kept } = approved;
+    const keys = await this.#parts.keys();
+    const first = kept.address === null ? [] : [kept.address];
+    const called: Called = { ...invite, addresses: [...new Set([...first, ...invite.addresses])] };
+    const reached = keys.ok ? await this.#reach(join, called, keys.value) : keys;
+    if (keys.ok && reached.ok) this.#converse(name, join, { invite: called, keys: keys.value, ...reached.value });
+    else this.#pause(name, join, approved);
+  }
+
+  async #isIn(join: Join): Promise<void> {
+    const { approved } = join;
+    join.approved = null;
+    if (approved !== null) await this.#kept.forget(approved.invite.invite);
   }
 
   /** The device is a member by now: what is cancelled here is the waiting. */
@@ -253,16 +369,6 @@ const late: Problem = {
   help: 'Ask for a new one.',
 };
 
-const unreachable: Problem = {
-  code: 'join-unreachable',
-  message: 'The device that made this invitation cannot be reached.',
-  help: 'Throughline has to be open there, in the same network as this device or connected with a relay of the project. Then try again.',
-};
-
-const notKnown: Problem = {
-  code: 'invite-not-known',
-  message: 'The device that made this invitation does not take it any more.',
-  help: 'Ask for a new one.',
-};
-
-const cancelled: Problem = { code: 'join-cancelled', message: 'The joining was given up.' };
+function stateOf({ invite, kept: { by, problem } }: Approved): Joining {
+  return problem === null ? { kind: 'approved', by, project: invite.projectName } : { kind: 'failed', problem };
+}

@@ -131,6 +131,12 @@ export class Connections {
     return this.#standings.of(device, this.#links.get(device), this.#heardByRelay.has(device));
   }
 
+  /** Whether it was ever heard from as a member. */
+  isHeard(device: DeviceId): boolean {
+    const { link } = this.standingOf(device);
+    return link.kind !== 'away' || link.heardAt !== null;
+  }
+
   /** The newest entry here when the device was last known to hold all; null where it never was. */
   markOf(device: DeviceId): EntryHash | null {
     return this.#standings.markOf(device);

@@ -2,6 +2,7 @@
 import type { DirectMeans } from '#node/sync/direct/direct-links.ts';
 import { Approvals, type ApprovalsParts } from '#node/sync/joining/approvals.ts';
 import { Invitations } from '#node/sync/joining/invitations.ts';
+import { OwnersYes } from '#node/sync/joining/owners-yes.ts';
 import type { Network } from '#node/sync/network.ts';
 import type { SharingStore, SpaceRow } from '#node/sync/sharing-store.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -18,6 +19,7 @@ import type { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { DeviceKeys } from '#shared/sync/member/options.ts';
 import { LARGEST_OF_JOINING } from '#shared/sync/pairing/index.ts';
 import { Connections } from './connections.ts';
+import { approvedOf, entrustedOf, letInBy, namedPerson } from './let-in.ts';
 import { memberWith, nameOf, SOMEBODY } from './member-names.ts';
 import { NotedSpace } from './noted-space.ts';
 import type { OutgoingParcels } from './parcels.ts';
@@ -53,7 +55,9 @@ type SharingChange =
   | 'requests'
   | 'presence'
   /** A connection by codes. */
-  | 'direct';
+  | 'direct'
+  /** Whose newcomers this device answers. */
+  | 'invites';
 
 const DAY = 86_400_000;
 /** Milliseconds. */
@@ -69,6 +73,7 @@ export class SharedProject {
   readonly #parts: SharedProjectParts;
   readonly #noted: NotedSpace;
   readonly #retention: Retention;
+  readonly #ownersYes: OwnersYes;
   #stopAsking: Dispose = () => {};
   /** What pages were told last. */
   #access = '';
@@ -91,7 +96,10 @@ export class SharedProject {
     this.connections = new Connections({ ...parts, onNewcomer: (invite, pipe) => void this.#meet(invite, pipe) });
     this.invitations = new Invitations({
       space: space.space,
+      replica: space.replica,
       owner: space.owner,
+      delegation: space.delegation,
+      isHeard: (device) => this.connections.isHeard(device),
       secrets,
       now,
       routes: () => ({ projectName: this.row.name, addresses: network.addresses, relays: this.row.relays }),
@@ -106,6 +114,7 @@ export class SharedProject {
       belongings: parts.belongings,
       used: (invite) => void this.invitations.forget(invite),
     });
+    this.#ownersYes = new OwnersYes({ space, after, isMine: (invite) => this.invitations.isMine(invite) });
     this.#listen();
   }
 
@@ -117,6 +126,7 @@ export class SharedProject {
     project.connections.reachBy(parts.row);
     project.connections.awaitNewcomers(project.invitations.answered);
     project.#lookDaily();
+    project.#ownersYes.look();
     return project;
   }
 
@@ -142,7 +152,9 @@ export class SharedProject {
 
   sharing(): Sharing {
     const { space, connections, invitations } = this;
+    const { now } = this.#parts;
     const members = space.members.map(({ person, name, role, isMe, devices }) => ({
+      letInBy: letInBy(space, devices),
       person,
       name: name || SOMEBODY,
       role,
@@ -158,7 +170,11 @@ export class SharedProject {
       kind: 'shared',
       role: space.role,
       members,
-      invites: invitations.all,
+      invites: invitations.all.map(({ delegate, ...invite }) => {
+        return { ...invite, delegate: delegate === null ? null : namedPerson(space, delegate) };
+      }),
+      entrusted: entrustedOf(space, invitations, now()),
+      approved: approvedOf(space, now()),
       requests: this.approvals.requests.map(({ request, hint, choices }) => ({
         request,
         deviceHint: hint,
@@ -216,6 +232,7 @@ export class SharedProject {
 
   async close(): Promise<void> {
     this.#stopAsking();
+    this.#ownersYes.close();
     this.#telling?.();
     this.approvals.close();
     this.connections.close();
@@ -238,6 +255,7 @@ export class SharedProject {
     });
     this.invitations.changes.on(() => {
       connections.awaitNewcomers(this.invitations.answered);
+      this.changes.emit('invites');
       this.changes.emit('sharing');
     });
     this.space.onChange(() => this.#spaceChanged());
@@ -269,6 +287,9 @@ export class SharedProject {
     this.copy.look();
     this.#takeId();
     this.connections.membershipChanged();
+    this.#ownersYes.look();
+    this.invitations.spaceChanged();
+    this.approvals.spaceChanged();
     const access = this.#accessNow();
     if (access !== this.#access) {
       this.#access = access;

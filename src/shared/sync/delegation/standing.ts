@@ -28,6 +28,8 @@ export type WhyRefused =
   | 'withdrawn'
   /** The owner let somebody else in by the invite, or another approval came first. */
   | 'used'
+  /** The owner let the newcomer in, and removed it again. */
+  | 'removed'
   /** The invite had run out when it was approved. */
   | 'over'
   /** Who approved was removed since, or may only read. */
@@ -48,7 +50,8 @@ export function standingOf(approval: Approval, chain: MembershipChain): Approval
   const newcomer = approval.newcomer?.certificate.device;
   if (newcomer !== undefined && head.state.devices.has(newcomer)) return { kind: 'admitted' };
   const ended = head.state.ended.get(approval.invite);
-  if (ended !== undefined) return refused(ended.letIn === null ? 'withdrawn' : 'used');
+  if (ended?.letIn === null) return refused('withdrawn');
+  if (ended !== undefined) return refused(ended.letIn === newcomer ? 'removed' : 'used');
   if (!head.state.invites.has(approval.invite)) return VOID;
   if (!mayAnswer(head.state, invite, approval.device) || personOf(head, approval.device) !== by)
     return refused('no-say');

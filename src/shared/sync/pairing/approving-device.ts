@@ -94,6 +94,11 @@ export class ApprovingDevice {
     this.#refuse('pairing-refused-here', 'whoever invites said no');
   }
 
+  /** Without a word: whoever waits comes back. */
+  leave(): void {
+    this.#end('pairing-gone');
+  }
+
   /** This device's failure, in words for both: the invite stays. */
   giveUp(words: string): void {
     this.#say({ kind: 'refused', words });
@@ -211,10 +216,16 @@ export class ApprovingDevice {
   }
 }
 
-/** For a newcomer who cannot be heard now. */
-export function turnAway(link: MessageLink, problem: PairingProblem): void {
-  link.send(writePairing({ kind: 'refused', words: problem.message }));
-  link.close();
+/** For a newcomer who cannot be heard now. One who was approved elsewhere is told nothing: it is refused by who knows of it alone. */
+export function turnAway(link: MessageLink, problem: PairingProblem, after: After): void {
+  const stopWaiting = after(PATIENCE.devices, () => link.close());
+  link.onClose(stopWaiting);
+  link.onMessage((bytes) => {
+    const message = readPairing(bytes);
+    const isReturning = message.ok && message.value.kind === 'returned';
+    if (!isReturning) link.send(writePairing({ kind: 'refused', words: problem.message }));
+    link.close();
+  });
 }
 
 /** Two, which share no word with the truth or each other at any place: a glance tells them apart. */

@@ -6,8 +6,10 @@
  * side does ends in a state and never throws.
  */
 export { ApprovingDevice, type ApprovingState, type Choice, turnAway } from './approving-device.ts';
+export { pairingProblem } from './failure.ts';
 export type { Introduction } from './introduction.ts';
 export { type InvitedRelay, type InviteLink, isAddress, parseInviteLink, printInviteLink } from './invite-link.ts';
+export { nearbyInvite } from './invite-nearby.ts';
 export { InviteTries } from './invite-tries.ts';
 export { JoiningDevice, type JoiningState } from './joining-device.ts';
 export { type Belongings, LARGEST_OF_JOINING, type OwnedSpace, type Welcome } from './messages.ts';

@@ -464,9 +464,14 @@ describe('who holds a leaked invite', () => {
     expect(problem).toMatchObject({ code: 'pairing-used-up' });
     const { caller, called } = await join('newcomer', 'owner');
     const joiner = joining(caller, space().space);
-    if (problem !== null) turnAway(called.link, problem);
+    if (problem !== null) turnAway(called.link, problem, new TestTime().after);
     await turns();
     expect(joiner.state).toMatchObject({ problem: { message: expect.stringContaining('used up') } });
+    const back = await join('newcomer', 'owner');
+    const returning = joining(back.caller, space().space, new TestTime(), true);
+    if (problem !== null) turnAway(back.called.link, problem, new TestTime().after);
+    await turns();
+    expect(returning.state).toMatchObject({ problem: { code: 'pairing-gone' } });
   });
 });
 
