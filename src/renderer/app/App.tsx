@@ -5,6 +5,7 @@ import { NewProjectDialog } from '#renderer/projects/NewProjectDialog.tsx';
 import { ProjectDialogs } from '#renderer/projects/ProjectDialogs.tsx';
 import { StartScreen } from '#renderer/projects/StartScreen.tsx';
 import { useKnocks } from '#renderer/sharing/use-knocks.ts';
+import { useLetIn } from '#renderer/sharing/use-let-in.ts';
 import { DesktopContext } from '#renderer/state/desktop.ts';
 import { DeviceContext } from '#renderer/state/device.ts';
 import { ReportContext } from '#renderer/state/faults.ts';
@@ -99,6 +100,7 @@ function Frame({ services }: { readonly services: Services }) {
   useEffect(() => (services.menu ? showNativeMenu(services.commands, services.menu, window) : undefined), [services]);
   useWindowTitle(services, current, route.kind === 'project');
   useFocusOnScreen(route);
+  useLetIn();
   useKnocks(route.kind === 'project' ? route.project : null);
   useEditsInBin(current, services.toasts, services.viewMemory);
   // On the start screen the project opened last stays open: its edits may still be on their way to the disk.

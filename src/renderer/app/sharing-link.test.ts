@@ -22,7 +22,10 @@ function peer(name: string, view: 'board' | 'timeline' = 'board'): Peer {
 const random = (length: number): Uint8Array => new Uint8Array(length);
 
 /** A host that is reached or not, and what was asked of it. */
-function linked(joining: () => Result<Joining> = () => ok({ kind: 'waiting' })) {
+function linked(
+  joining: () => Result<Joining> = () => ok({ kind: 'waiting' }),
+  waiting: () => readonly { readonly join: string; readonly state: Joining }[] = () => [],
+) {
   let become: (state: ConnectionState) => void = () => undefined;
   let push: (event: HostEvent) => void = () => undefined;
   const said: unknown[] = [];
@@ -42,6 +45,7 @@ function linked(joining: () => Result<Joining> = () => ok({ kind: 'waiting' })) 
     call: async (verb: string, input: { readonly project: string; readonly state?: unknown }) => {
       if (verb === 'join') return ok({ join: `j${++joins}` });
       if (verb === 'joinState') return joining();
+      if (verb === 'listJoins') return ok({ joins: waiting() });
       if (verb === 'setPresence') said.push([input.project, input.state]);
       return ok(SHARED);
     },
@@ -91,6 +95,30 @@ describe('sharing over a host', () => {
     become({ kind: 'connected' });
     await vi.waitFor(() => expect(open.state.get()).toEqual({ kind: 'failed', problem }));
     expect(over.state.get()).toEqual({ kind: 'joined', project: PROJECT });
+  });
+
+  it('[SYNC-M2] says what became of a joining that waited while nobody looked at it, once', async () => {
+    const approved: Joining = { kind: 'approved', by: 'Ben', project: 'Harbour' };
+    let state: Joining = approved;
+    const { link, become, push } = linked(
+      () => ok(state),
+      () => (state.kind === 'approved' ? [{ join: 'j1', state }] : []),
+    );
+    const heard: unknown[] = [];
+    link.onWaited((outcome) => heard.push(outcome));
+    // One that is looked at tells by itself.
+    const session = link.join('throughline://join/one');
+    await vi.waitFor(() => expect(session.state.get()).toEqual(approved));
+    become({ kind: 'connected' });
+    await vi.waitFor(() => expect(link.waiting.get()).toEqual([{ join: 'j1', state: approved }]));
+    session.leave();
+    state = { kind: 'joined', project: PROJECT };
+    push({ event: 'joiningChanged', join: 'j1' });
+    await vi.waitFor(() => expect(heard).toEqual([state]));
+    push({ event: 'joiningChanged', join: 'j1' });
+    await vi.waitFor(() => expect(link.waiting.get()).toEqual([]));
+    expect(heard).toHaveLength(1);
+    expect(session.state.get()).toEqual(approved);
   });
 
   it('keeps of others what is as it was, so that only what they moved is drawn anew', () => {

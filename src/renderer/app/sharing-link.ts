@@ -1,7 +1,15 @@
 /** Sharing as the interface asks of it, over the host's verbs. */
 import type { HostConnection } from '#renderer/host/index.ts';
-import type { ChangeFiles, JoiningSession, SharingService } from '#renderer/state/sharing.ts';
+import type {
+  ChangeFiles,
+  JoiningSession,
+  SharingService,
+  WaitedFor,
+  WaitingJoining,
+} from '#renderer/state/sharing.ts';
 import { Value } from '#renderer/state/value.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Joining, Peer, Presence, Sharing } from '#shared/ports/sync.ts';
@@ -28,6 +36,8 @@ export class SharingLink implements SharingService {
   readonly changes: ChangeFiles;
   readonly direct: DirectLink;
   readonly knocked = new Value<readonly ProjectId[]>([]);
+  readonly waiting = new Value<readonly WaitingJoining[]>([]);
+  readonly #waited = new Emitter<WaitedFor>();
   readonly #parts: SharingLinkParts;
   readonly #sharings = new Map<ProjectId, Value<Sharing | null>>();
   readonly #peers = new Map<ProjectId, Value<readonly Peer[]>>();
@@ -48,13 +58,14 @@ export class SharingLink implements SharingService {
     host.onEvent((event) => {
       if (event.event === 'sharingChanged') void this.#ask(event.project as ProjectId);
       else if (event.event === 'requestsChanged') this.#requestsChanged(event.project as ProjectId, event.count);
-      else if (event.event === 'joiningChanged') void this.#askJoining(event.join);
+      else if (event.event === 'joiningChanged') void this.#joiningChanged(event.join);
       else if (event.event === 'presenceChanged') this.#peersChanged(event.project as ProjectId, event.peers);
     });
     host.onState(({ kind }) => {
       if (kind === 'connected') {
         for (const project of this.#sharings.keys()) void this.#ask(project);
         this.#presence.repeat();
+        void this.#askWaiting();
         // Those that had not ended, ended with the host that knew them.
         for (const [name, state] of this.#joinings) if (!isOver(state.get())) void this.#askJoining(name);
       } else if (this.isOffered) this.#forget();
@@ -88,8 +99,8 @@ export class SharingLink implements SharingService {
     return withoutValue(await this.#parts.host.call('shareProject', { project, name }));
   }
 
-  invite: SharingService['invite'] = (project, role, hours) =>
-    this.#parts.host.call('createInvite', { project, role, hours });
+  invite: SharingService['invite'] = (project, role, hours, delegate) =>
+    this.#parts.host.call('createInvite', { project, role, hours, ...(delegate === null ? {} : { delegate }) });
 
   revokeInvite: SharingService['revokeInvite'] = async (project, invite) =>
     withoutValue(await this.#parts.host.call('revokeInvite', { project, invite }));
@@ -128,6 +139,14 @@ export class SharingLink implements SharingService {
 
   join(link: string): JoiningSession {
     return this.#follow(this.#parts.host.call('join', { link }));
+  }
+
+  onWaited(listener: (outcome: WaitedFor) => void): Dispose {
+    return this.#waited.on(listener);
+  }
+
+  giveUpJoin(join: string): void {
+    void this.#parts.host.call('cancelJoin', { join }).then(() => this.#askWaiting());
   }
 
   recover(text: string): JoiningSession {
@@ -170,8 +189,9 @@ export class SharingLink implements SharingService {
         isCancelled = true;
         if (name === null) return;
         this.#joinings.delete(name);
-        void host.call('cancelJoin', { join: name });
+        void host.call('cancelJoin', { join: name }).then(() => this.#askWaiting());
       },
+      leave: () => void (name === null ? null : this.#joinings.delete(name)),
     };
   }
 
@@ -212,6 +232,22 @@ export class SharingLink implements SharingService {
     if (answered.ok) sharing.set(answered.value);
   }
 
+  async #joiningChanged(name: string): Promise<void> {
+    const isLookedAt = this.#joinings.has(name);
+    await this.#askJoining(name);
+    const before = this.waiting.get().find(({ join }) => join === name);
+    await this.#askWaiting();
+    if (isLookedAt || before === undefined || before.state.kind === 'failed') return;
+    const state = await this.#parts.host.call('joinState', { join: name });
+    if (state.ok && isOver(state.value)) this.#waited.emit(state.value);
+  }
+
+  async #askWaiting(): Promise<void> {
+    if (!this.isOffered) return;
+    const asked = await this.#parts.host.call('listJoins', {});
+    if (asked.ok) this.waiting.set(asked.value.joins);
+  }
+
   async #askJoining(name: string): Promise<void> {
     const joining = this.#joinings.get(name);
     if (joining === undefined) return;
@@ -220,8 +256,8 @@ export class SharingLink implements SharingService {
   }
 }
 
-function isOver({ kind }: Joining): boolean {
-  return kind === 'joined' || kind === 'failed';
+function isOver(joining: Joining): joining is WaitedFor {
+  return joining.kind === 'joined' || joining.kind === 'failed';
 }
 
 function failed(problem: Problem): Joining {

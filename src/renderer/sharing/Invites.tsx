@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { useId, useState } from 'react';
 import type { SharingService } from '#renderer/state/sharing.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { ChoiceMenu, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { OpenInvite, SharedProject, ShareRole } from '#shared/ports/sync.ts';
+import type { OpenInvite, SharedMember, SharedProject, ShareRole } from '#shared/ports/sync.ts';
 import { Failure } from './Failure.tsx';
 import { HandOver } from './HandOver.tsx';
 import { ROLE_NAMES } from './role-words.ts';
@@ -15,14 +17,14 @@ import { useAct } from './use-act.ts';
 interface InvitesProps {
   readonly service: SharingService;
   readonly project: ProjectId;
-  readonly invites: readonly OpenInvite[];
-  readonly door: SharedProject['door'];
+  readonly shared: SharedProject;
 }
 
 const ROLES: readonly { id: ShareRole; name: string }[] = [
   { id: 'writer', name: ROLE_NAMES.writer },
   { id: 'reader', name: ROLE_NAMES.reader },
 ];
+const NOBODY = { id: '', name: 'I alone' };
 const LENGTHS = [
   { id: '1', name: '1 hour' },
   { id: '24', name: '1 day' },
@@ -30,15 +32,19 @@ const LENGTHS = [
 ] as const;
 
 /** Making invitations, and those that are open. The newest stands open for the hand-over. */
-export function Invites({ service, project, invites, door }: InvitesProps) {
+export function Invites({ service, project, shared: { invites, door, members } }: InvitesProps) {
   const [role, setRole] = useState<ShareRole>('writer');
   const [hours, setHours] = useState<(typeof LENGTHS)[number]['id']>('24');
+  const [delegate, setDelegate] = useState(NOBODY.id);
   /** The link of the one that is open. */
   const [shown, setShown] = useState<string | null>(null);
   const { problem, run } = useAct();
+  // Only who may edit can say so of somebody else.
+  const helpers = members.filter((member) => member.role === 'writer');
+  const helper = helpers.find(({ person }) => person === delegate);
   const make = (): Promise<boolean> =>
     run(async () => {
-      const made = await service.invite(project, role, Number(hours));
+      const made = await service.invite(project, role, Number(hours), helper?.person ?? null);
       if (!made.ok) return made;
       setShown(made.value.link);
       return ok();
@@ -52,7 +58,14 @@ export function Invites({ service, project, invites, door }: InvitesProps) {
       <div className="flex flex-wrap gap-4">
         <Segments label="They" value={role} options={ROLES} onChange={setRole} />
         <Segments label="It is good for" value={hours} options={LENGTHS} onChange={setHours} />
+        {helpers.length > 0 ? <WhoHears helpers={helpers} helper={helper} onChoose={setDelegate} /> : null}
       </div>
+      {helper === undefined ? null : (
+        <p className="text-muted">
+          {helper.name} may let them in too, while your devices are off: they are a member once one of yours hears of
+          it.
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button look={shown === null ? 'primary' : 'plain'} onPress={() => void make()}>
           Make an invitation
@@ -105,14 +118,49 @@ interface InviteRowProps {
   readonly onRevoke: () => void;
 }
 
-function InviteRow({ invite: { role, until, link }, isShown, onShow, onRevoke }: InviteRowProps) {
+interface WhoHearsProps {
+  readonly helpers: readonly SharedMember[];
+  readonly helper: SharedMember | undefined;
+  readonly onChoose: (person: string) => void;
+}
+
+const heardBy = (name: string): string => `I, or ${name}`;
+
+function WhoHears({ helpers, helper, onChoose }: WhoHearsProps) {
+  const id = useId();
+  const choices = [NOBODY, ...helpers.map(({ person, name }) => ({ id: person, name: heardBy(name) }))];
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <span id={id} className="text-12 text-muted">
+        Who hears the words
+      </span>
+      <MenuTrigger>
+        <Button id={`${id}-chosen`} aria-labelledby={`${id} ${id}-chosen`} className="max-w-full">
+          <span className="truncate">{helper === undefined ? NOBODY.name : heardBy(helper.name)}</span>
+          <ChevronDown size={14} strokeWidth={1.75} className="shrink-0" aria-hidden />
+        </Button>
+        <ChoiceMenu
+          label="Who hears the words"
+          choices={choices}
+          chosen={helper?.person ?? NOBODY.id}
+          onChoose={onChoose}
+        />
+      </MenuTrigger>
+    </div>
+  );
+}
+
+function InviteRow({ invite: { role, until, link, delegate }, isShown, onShow, onRevoke }: InviteRowProps) {
   const now = useMinute();
   const isOver = until <= now;
   const words = `${ROLE_NAMES[role]}, ${isOver ? 'was good ' : ''}until ${shortInstant(until, now)}`;
   return (
     <li aria-label={words} className="flex flex-col gap-3 border-b border-hairline py-2">
       <div className="flex items-center gap-2">
-        <span className={`tabular grow ${isOver ? 'text-muted' : ''}`}>{words}</span>
+        <span className={`tabular min-w-0 grow ${isOver ? 'text-muted' : ''}`}>
+          {words}
+          {delegate === null ? null : <span className="text-muted"> · {delegate} may let them in too</span>}
+        </span>
         {isOver || link === null ? null : (
           <Button size="small" aria-expanded={isShown} onPress={() => onShow(!isShown)}>
             {isShown ? 'Hide' : 'Show'}

@@ -24,6 +24,7 @@ import { Nearby } from './Nearby.tsx';
 import { NotOffered } from './NotOffered.tsx';
 import { readInvite } from './read-invite.ts';
 import { SixWords } from './SixWords.tsx';
+import { WaitingToBeLetIn } from './WaitingToBeLetIn.tsx';
 
 interface JoinDialogProps {
   /** The invitation that was opened; null where it is still to be given. */
@@ -140,10 +141,13 @@ function Ask({ service, given, onGiven, onClose, onBegun }: AskProps) {
         {asked.kind === 'kit' ? <FoundKit kit={asked.kit} /> : null}
       </form>
       {asked.kind === 'nothing' ? (
-        <Nearby
-          service={service}
-          onPick={(address) => onBegun({ by: 'nearby', session: service.joinNearby(address) })}
-        />
+        <>
+          <WaitingToBeLetIn service={service} />
+          <Nearby
+            service={service}
+            onPick={(address) => onBegun({ by: 'nearby', session: service.joinNearby(address) })}
+          />
+        </>
       ) : null}
     </Frame>
   );
@@ -217,16 +221,27 @@ function Progress({ begun: { by, session }, onAgain, onClose }: ProgressProps) {
       toasts.show({ text: by === 'kit' ? BACK : joinedWords(elsewhere) });
     });
   }, [joined, workspace, onClose, toasts, by, elsewhere]);
-  // Closing the dialog is giving up; what has ended takes no notice.
+  // Closing the dialog is giving up, but for what goes on by itself; what has ended takes no notice.
   const close = (): void => {
     session.cancel();
     onClose();
   };
+  const leave = (): void => {
+    session.leave();
+    onClose();
+  };
   return (
     <Frame
-      onClose={close}
+      onClose={state.kind === 'approved' ? leave : close}
       actions={
-        state.kind === 'failed' ? (
+        state.kind === 'approved' ? (
+          <>
+            <Button onPress={close}>Give it up</Button>
+            <Button look="primary" onPress={leave}>
+              Close
+            </Button>
+          </>
+        ) : state.kind === 'failed' ? (
           <>
             <Button onPress={close}>Close</Button>
             <Button look="primary" onPress={onAgain}>
@@ -295,6 +310,16 @@ function Stage({ state, by }: { readonly state: Joining; readonly by: Begun['by'
           <p className="text-15">The words were right.</p>
           <p className="text-muted">You are being let in…</p>
           <ProgressBar label="Being let in" value={null} />
+        </>
+      );
+    case 'approved':
+      return (
+        <>
+          <p className="text-15">The words were right: {state.by} said yes.</p>
+          <p className="text-muted">
+            {state.by} may do so in the owner’s place. A device of the owner lets you in once it hears of it, which may
+            take until it is on again. You can close this, and Throughline too: the project comes by itself.
+          </p>
         </>
       );
     case 'joined':

@@ -86,7 +86,7 @@ interface MemberRowProps {
 }
 
 function MemberRow({ member, looking, mayRename, mayManage, onRename, onRole, onRemove }: MemberRowProps) {
-  const { person, name, role, isMe, devices } = member;
+  const { person, name, role, isMe, devices, letInBy } = member;
   const other: ShareRole = role === 'reader' ? 'writer' : 'reader';
   return (
     <li className="flex min-h-11 items-center gap-3 border-b border-hairline py-1.5">
@@ -99,6 +99,7 @@ function MemberRow({ member, looking, mayRename, mayManage, onRename, onRole, on
         </p>
         <p className="truncate text-12 text-muted">
           {devices.map((device) => (device.isThis ? `${device.name} (this device)` : device.name)).join(', ')}
+          {letInBy === null ? null : ` · let in by ${letInBy}`}
         </p>
       </div>
       <span className="shrink-0 text-muted">{ROLE_NAMES[role]}</span>

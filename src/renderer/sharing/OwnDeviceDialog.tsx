@@ -50,7 +50,7 @@ function Adding({ service, project, shared: { members, requests, invites } }: Ad
   const { problem, run } = useAct();
   const make = (): Promise<boolean> =>
     run(async () => {
-      const made = await service.invite(project, 'writer', HOURS);
+      const made = await service.invite(project, 'writer', HOURS, null);
       if (!made.ok) return made;
       setLink(made.value.link);
       return ok();

@@ -16,6 +16,8 @@ interface RequestsProps {
   readonly requests: readonly JoinRequest[];
   /** Where nobody but this person's own other device is expected. */
   readonly isMine?: boolean;
+  /** The owner's name where this person approves in their place; null where this device lets people in. */
+  readonly inPlaceOf?: string | null;
 }
 
 /** Who stands at the door. */
@@ -29,7 +31,13 @@ const CHOICES = [0, 1, 2] as const;
 type Choice = (typeof CHOICES)[number];
 
 /** Nothing is chosen beforehand, and one guess is all there is: a wrong pick ends the invitation (SYNC M2). */
-function Request({ service, project, isMine = false, request: { request, deviceHint, choices } }: RequestProps) {
+function Request({
+  service,
+  project,
+  isMine = false,
+  inPlaceOf = null,
+  request: { request, deviceHint, choices },
+}: RequestProps) {
   const id = useId();
   const [choice, setChoice] = useState<Choice | null>(null);
   const [isOwnDevice, setIsOwnDevice] = useState(isMine);
@@ -76,16 +84,22 @@ function Request({ service, project, isMine = false, request: { request, deviceH
           </Radio>
         ))}
       </RadioGroup>
-      <div>
-        <Checkbox isSelected={isOwnDevice} onChange={setIsOwnDevice}>
-          It is another device of mine
-        </Checkbox>
-        {isOwnDevice ? (
-          <p className="ps-6 text-12 text-muted">
-            It gets all projects that you own, with the keys to let people in and remove them.
-          </p>
-        ) : null}
-      </div>
+      {inPlaceOf === null ? (
+        <div>
+          <Checkbox isSelected={isOwnDevice} onChange={setIsOwnDevice}>
+            It is another device of mine
+          </Checkbox>
+          {isOwnDevice ? (
+            <p className="ps-6 text-12 text-muted">
+              It gets all projects that you own, with the keys to let people in and remove them.
+            </p>
+          ) : null}
+        </div>
+      ) : (
+        <p className="text-muted">
+          You say so in the place of {inPlaceOf}, whose device lets them in as soon as it hears of it.
+        </p>
+      )}
       <Failure problem={problem} />
       <div className="flex flex-wrap gap-2">
         <Button look="primary" isDisabled={choice === null} onPress={pick}>

@@ -8,6 +8,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { SharedProject } from '#shared/ports/sync.ts';
+import { Approved, Entrusted } from './Approved.tsx';
 import { Failure } from './Failure.tsx';
 import { Fork } from './Fork.tsx';
 import { Invites } from './Invites.tsx';
@@ -89,8 +90,9 @@ interface SharedProps {
 }
 
 function Shared({ service, project, shared }: SharedProps) {
-  const { role, requests, invites, members, ownsRoot } = shared;
+  const { role, requests, members, ownsRoot } = shared;
   const owner = members.find((member) => member.role === 'owner');
+  const ownerName = owner?.name ?? 'the owner';
   return (
     <div className="flex flex-col gap-5">
       {role === null ? (
@@ -100,9 +102,12 @@ function Shared({ service, project, shared }: SharedProps) {
         </p>
       ) : null}
       {shared.fork.length > 0 ? <Fork service={service} project={project} shared={shared} /> : null}
-      {requests.length > 0 ? <Requests service={service} project={project} requests={requests} /> : null}
+      {requests.length > 0 ? (
+        <Requests service={service} project={project} requests={requests} inPlaceOf={ownsRoot ? null : ownerName} />
+      ) : null}
+      <Approved approved={shared.approved} />
       {/* Before the people, who may be many: it is what most come for. */}
-      {ownsRoot ? <Invites service={service} project={project} invites={invites} door={shared.door} /> : null}
+      {ownsRoot ? <Invites service={service} project={project} shared={shared} /> : null}
       <section aria-label="People" className="flex flex-col gap-1">
         <h3 className="flex items-baseline gap-2 font-semibold">
           People <span className="tabular text-12 font-normal text-muted">{members.length}</span>
@@ -112,11 +117,14 @@ function Shared({ service, project, shared }: SharedProps) {
       {ownsRoot ? (
         <RecoveryKit service={service} project={project} />
       ) : (
-        <p className="text-muted">
-          {owner?.isMe
-            ? 'You let people in and remove them on your device that holds the owner’s keys. Given the recovery kit, under “Join a shared project”, this one can do so too.'
-            : `Only ${owner?.name ?? 'the owner'} can let people in and remove them.`}
-        </p>
+        <>
+          <Entrusted entrusted={shared.entrusted} owner={ownerName} />
+          <p className="text-muted">
+            {owner?.isMe
+              ? 'You let people in and remove them on your device that holds the owner’s keys. Given the recovery kit, under “Join a shared project”, this one can do so too.'
+              : `Only ${ownerName} can ${shared.entrusted.length > 0 ? 'invite people' : 'let people in'} and remove them.`}
+          </p>
+        </>
       )}
     </div>
   );

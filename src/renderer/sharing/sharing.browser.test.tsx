@@ -135,6 +135,41 @@ test('[SYNC-M2] who asks is told of, and let in only by a row of words that was 
   await vi.waitFor(() => expect(service.asked.at(-1)).toEqual(['refuseRequest', 'r1']));
 });
 
+test('[SYNC-M2] an invitation may name who lets somebody in besides the owner, and says so', async () => {
+  await start(sharedBy({ members: [ANA, KIM, memberOf('Lou', { role: 'reader', letInBy: 'Kim' })] }));
+  await press('Share');
+  await vi.waitFor(() => expect(dialog()).toContain('let in by Kim'));
+  await press('I alone');
+  const items = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[role=menuitemradio]')];
+  await vi.waitFor(() => expect(items().map(({ textContent }) => textContent)).toEqual(['I alone', 'I, or Kim']));
+  items()[1]?.click();
+  await vi.waitFor(() => expect(dialog()).toContain('Kim may let them in too, while your devices are off'));
+  await press('Make an invitation');
+  await vi.waitFor(() => expect(dialog()).toContain('· Kim may let them in too'));
+  expect(service.asked).toEqual([['invite', 'writer', 24, 'Kim']]);
+});
+
+test('[SYNC-M2] who may let people in for the owner is asked like the owner, without what only an owner gives', async () => {
+  const me = memberOf('Ana', { isMe: true });
+  const owner = memberOf('Kim', { role: 'owner' });
+  const entrusted = [{ invite: 'i1', role: 'writer', until: Date.now() + 3_600_000 }] as const;
+  const shared = sharedBy({ role: 'writer', members: [me, owner], ownsRoot: false, entrusted: [...entrusted] });
+  await start(shared);
+  service.state.set({ ...shared, requests: [REQUEST] });
+  await press('Let them in…');
+  await vi.waitFor(() => expect(dialog()).toContain('in the place of Kim'));
+  expect(dialog()).toContain('by which you may let somebody in while Kim is away');
+  expect(dialog()).not.toContain('another device of mine');
+  within().querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.click();
+  await press('Let them in');
+  await vi.waitFor(() => expect(service.asked).toEqual([['pickWords', 'r1', 1, false]]));
+  const approval = { approval: 'a1', name: 'Dana', by: 'Ana', isByMe: true, state: 'due' } as const;
+  service.state.set({ ...shared, approved: [approval] });
+  await vi.waitFor(() => expect(dialog()).toContain('Dana is approved by you, and waits for the owner’s device.'));
+  service.state.set({ ...shared, approved: [{ ...approval, state: 'withdrawn' }] });
+  await vi.waitFor(() => expect(dialog()).toContain('is not let in: the owner withdrew the invitation'));
+});
+
 test('removing somebody says first what they keep and what may still reach them', async () => {
   await start(sharedBy({ members: [ANA, KIM] }));
   await press('Share');
@@ -205,6 +240,25 @@ test('[SYNC-M2] an invitation is shown before anybody is called; six words are r
   expect(window.location.hash).toContain(other);
   await vi.waitFor(() => expect(document.body.textContent).toContain('You are in.'));
   expect(service.asked).toEqual([['join', INVITE]]);
+});
+
+test('[SYNC-M2] who was approved may close and go on, is told later, and finds it again where they joined', async () => {
+  await start({ kind: 'alone' });
+  services.openings.take({ kind: 'invite', link: INVITE });
+  await press('Ask to join');
+  const approved = { kind: 'approved', by: 'Kim', project: 'North Quay' } as const;
+  service.joining.set(approved);
+  await vi.waitFor(() => expect(dialog()).toContain('Kim said yes'));
+  await press('Close');
+  await vi.waitFor(() => expect(document.querySelector('[role=dialog]')).toBeNull());
+  expect(service.asked.at(-1)).toEqual(['leaveJoin']);
+  service.waiting.set([{ join: 'j1', state: approved }]);
+  services.joining.set({ link: null });
+  await vi.waitFor(() => expect(dialog()).toContain('You wait to be let in'));
+  await press('Give it up');
+  expect(service.asked.at(-1)).toEqual(['giveUpJoin', 'j1']);
+  service.waited.emit({ kind: 'joined', project: 'p' });
+  await vi.waitFor(() => expect(document.body.textContent).toContain('You were let in.'));
 });
 
 test('why joining failed is said, the invitation stays, and closing while it is asked gives up', async () => {

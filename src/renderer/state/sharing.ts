@@ -1,5 +1,6 @@
 /** Sharing a project with other people and devices, as far as components know; the composition root provides it. */
 import { createContext, useContext } from 'react';
+import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { TakenChanges } from '#shared/ports/change-files.ts';
@@ -15,7 +16,17 @@ export interface JoiningSession {
   /** Whoever approves has said that they picked the words. */
   confirm(): void;
   cancel(): void;
+  /** It is looked at no more, and goes on by itself where it can: once it was approved. */
+  leave(): void;
 }
+
+/** One that was approved in the owner's place, and waits for a device of the owner; or that waited in vain. */
+export interface WaitingJoining {
+  readonly join: string;
+  readonly state: Joining;
+}
+
+export type WaitedFor = Extract<Joining, { readonly kind: 'joined' | 'failed' }>;
 
 export interface ChangeFileJob {
   /** So many are written, or taken in. */
@@ -46,6 +57,8 @@ export interface SharingService {
     project: ProjectId,
     role: ShareRole,
     hours: number,
+    /** Who may let somebody in by it besides the owner. */
+    delegate: string | null,
   ): Promise<Result<{ readonly link: string; readonly until: number }>>;
   revokeInvite(project: ProjectId, invite: string): Promise<Result<void>>;
   /** Lets a device in, by the row of words that its person read out. `isOwnDevice`: it is this person's too. */
@@ -62,6 +75,11 @@ export interface SharingService {
   /** Text to be printed: whoever has it is the owner. */
   recoveryKit(project: ProjectId): Promise<Result<string>>;
   join(link: string): JoiningSession;
+  /** Joinings that go on without anybody who looks at them. */
+  readonly waiting: View<readonly WaitingJoining[]>;
+  /** One of those came to something. */
+  onWaited(listener: (outcome: WaitedFor) => void): Dispose;
+  giveUpJoin(join: string): void;
   readonly changes: ChangeFiles;
   readonly direct: DirectService;
   /** Whoever is in the local network may ask to join, for ten minutes. */

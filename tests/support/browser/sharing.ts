@@ -1,8 +1,15 @@
 /** A double of the sharing service: what the interface shows of a shared project, and what it asks for. */
 
 import type { DirectService, DirectSession } from '#renderer/state/direct.ts';
-import type { ChangeFiles, JoiningSession, SharingService } from '#renderer/state/sharing.ts';
+import type {
+  ChangeFiles,
+  JoiningSession,
+  SharingService,
+  WaitedFor,
+  WaitingJoining,
+} from '#renderer/state/sharing.ts';
 import { Value } from '#renderer/state/value.ts';
+import { Emitter } from '#shared/kernel/emitter.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { TakenChanges } from '#shared/ports/change-files.ts';
@@ -54,10 +61,11 @@ export class SharingDouble implements SharingService {
   readonly setRelays: SharingService['setRelays'] = (_, ...given) => this.#note('setRelays', ...given);
   readonly addAddress: SharingService['addAddress'] = (_, ...given) => this.#note('addAddress', ...given);
 
-  readonly invite: SharingService['invite'] = async (_, role, hours) => {
-    const done = await this.#note('invite', role, hours);
+  readonly invite: SharingService['invite'] = async (_, role, hours, person) => {
+    const done = await this.#note('invite', role, hours, ...(person === null ? [] : [person]));
     if (!done.ok) return done;
-    const made = { invite: 'i1', role, until: Date.now() + hours * 3_600_000, link: 'throughline://join/AbC' };
+    const link = 'throughline://join/AbC';
+    const made = { invite: 'i1', role, until: Date.now() + hours * 3_600_000, link, delegate: person };
     const state = this.state.get();
     if (state?.kind === 'shared') this.state.set({ ...state, invites: [...state.invites, made] });
     return ok(made);
@@ -107,8 +115,14 @@ export class SharingDouble implements SharingService {
       state: this.joining,
       confirm: () => void this.asked.push(['confirmJoin']),
       cancel: () => void this.asked.push(['cancelJoin']),
+      leave: () => void this.asked.push(['leaveJoin']),
     };
   }
+
+  readonly waiting = new Value<readonly WaitingJoining[]>([]);
+  readonly waited = new Emitter<WaitedFor>();
+  readonly onWaited: SharingService['onWaited'] = (listener) => this.waited.on(listener);
+  readonly giveUpJoin = (join: string): void => void this.asked.push(['giveUpJoin', join]);
 
   readonly direct: DirectService = {
     offer: () => this.#connecting('offerDirect'),
@@ -156,7 +170,7 @@ const THIS = deviceOf('Ana’s laptop', {
 });
 
 export function memberOf(name: string, given: Partial<SharedMember> = {}): SharedMember {
-  return { person: name, name, role: 'writer', isMe: false, devices: [], ...given };
+  return { person: name, name, role: 'writer', isMe: false, letInBy: null, devices: [], ...given };
 }
 
 /** Shared by Ana, who is me, with nobody yet. */
@@ -166,6 +180,8 @@ export function sharedBy(given: Partial<SharedProject> = {}): SharedProject {
     role: 'owner',
     members: [memberOf('Ana', { role: 'owner', isMe: true, devices: [THIS] })],
     invites: [],
+    entrusted: [],
+    approved: [],
     requests: [],
     relays: [],
     addresses: [],
