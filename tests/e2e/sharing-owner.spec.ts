@@ -112,8 +112,13 @@ test('[SYNC-M5] the owner whose only device is lost comes back by the kit, and t
   const own = devices.getByRole('listitem').filter({ hasText: 'Ana' });
   await expect(own).toHaveCount(2);
   await own.getByRole('button', { name: /^Remove / }).click();
+  await expect(g.getByRole('alertdialog')).toContainText('The owner’s keys, which are on it, are replaced');
   await g.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
   await expect(own).toHaveCount(1);
+  await devices.getByRole('button', { name: 'Make a new kit…' }).click();
+  const keyOf = (text: string): string | undefined => /^Key: (.*)$/m.exec(text)?.[1];
+  expect(keyOf(await savedKit(g))?.split(' ')).toHaveLength(28);
+  expect(keyOf(kit)?.split(' ')).toHaveLength(14);
 });
 
 test('[SYNC-M1] the owner gives somebody another name, and everybody sees it', async () => {

@@ -7,7 +7,16 @@ import { SharingStore } from '#node/sync/sharing-store.ts';
 import { must } from '#shared/kernel/result.ts';
 import type { HostOutput } from '#shared/ports/host.ts';
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
-import { letIn, owner, PROJECT, type Profile, profile, shared, sharingOf } from '#tests/support/sync/profiles.ts';
+import {
+  admit,
+  letIn,
+  owner,
+  PROJECT,
+  type Profile,
+  profile,
+  shared,
+  sharingOf,
+} from '#tests/support/sync/profiles.ts';
 import { startRelay } from '#tests/support/sync/relays.ts';
 
 const WRITTEN = { before: 'written alone' };
@@ -195,6 +204,53 @@ it('[SYNC-M5] [SYNC-T2] brings back the owner of a project that nobody else was 
     await again.open();
     await expect.poll(() => again.cards.toJSON()).toEqual(WRITTEN);
     expect(await sharingOf(again)).toMatchObject({ role: 'owner', ownsRoot: true, members: [{ devices: [{}, {}] }] });
+  } finally {
+    await relay.server.close();
+  }
+});
+
+it('[SYNC-M1] [SYNC-M5] ⚔ a kit that somebody found is good for nothing after the owner replaced the keys, and the new one brings the owner back', {
+  timeout: 120_000,
+}, async () => {
+  const relay = await startRelay();
+  try {
+    const [ana, ben] = await shared();
+    await ana.ask('setRelays', { project: PROJECT, relays: [printRelayAddress(relay.address)] });
+    const tablet = profile('Ana');
+    await admit(ana, tablet, 'writer', { isOwnDevice: true });
+    const lost = (await sharingOf(tablet)).members.flatMap(({ devices }) => devices).find(({ isThis }) => isThis);
+    const found = await kitOf(ana);
+    await ana.ask('removeDevice', { project: PROJECT, device: lost?.device ?? '' });
+    await expect.poll(async () => (await sharingOf(tablet)).role, { timeout: 20_000 }).toBeNull();
+    expect((await sharingOf(tablet)).ownsRoot).toBe(false);
+    await expect(tablet.ask('recoveryKit', { project: PROJECT })).rejects.toThrow('on another device');
+    await expect.poll(async () => (await sharingOf(ben)).members.flatMap(({ devices }) => devices).length).toBe(2);
+
+    // From a member who is reached, and from a relay alone.
+    const finder = profile('Mallory');
+    const bens = `Address: 127.0.0.1:${portOf(ben)}`;
+    expect(await recover(finder, `${found}\n${bens}`)).toMatchObject({ problem: { code: 'kit-replaced' } });
+    await expect
+      .poll(async () => await sharingOf(ana), { timeout: 20_000 })
+      .toMatchObject({ relays: [{ state: 'connected' }], waiting: 0 });
+    const kit = await kitOf(ana);
+    ana.synced.dispose();
+    await ana.end();
+    await tablet.stop();
+    await ben.stop();
+    const key = found.split('\n').filter((line) => /^(?:Project|Key|Relay):/.test(line));
+    expect(await recover(finder, key.join('\n'))).toMatchObject({ problem: { code: 'kit-replaced' } });
+    expect(await finder.ask('listShared', {})).toEqual({ projects: [] });
+
+    const again = profile('Ana');
+    expect(await recover(again, kit)).toEqual({ kind: 'joined', project: PROJECT });
+    await again.stop();
+    again.start();
+    expect(await sharingOf(again)).toMatchObject({ role: 'owner', ownsRoot: true });
+    expect(await kitOf(again)).toContain(kit.match(/^Key: .*$/m)?.[0] ?? 'no key');
+    ben.start();
+    await letIn(again, profile('Cy'));
+    await expect.poll(async () => (await sharingOf(ben)).members.length, { timeout: 30_000 }).toBe(3);
   } finally {
     await relay.server.close();
   }

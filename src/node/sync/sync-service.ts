@@ -137,6 +137,13 @@ export class SyncService {
         this.#do(project, (shared) => shared.space.owner.remove(person as PersonHandle)),
       removeDevice: ({ project, device }) =>
         this.#do(project, (shared) => shared.space.owner.removeDevice(device as DeviceId)),
+      replaceOwnerKeys: ({ project, devices, branch }) =>
+        this.#do(project, (shared) =>
+          shared.space.owner.replaceKeys(
+            devices.map((device) => device as DeviceId),
+            branch as EntryHash | null,
+          ),
+        ),
       renameMember: ({ project, person, name }) =>
         this.#do(project, (shared) => {
           const people = new Map([[person as PersonHandle, asName(name, 'Somebody')]]);
@@ -158,7 +165,7 @@ export class SyncService {
           return shared.addAddress(address);
         }),
       recoveryKit: ({ project }) =>
-        this.#with(project, ({ row, space }) => recoveryKit(this.#parts.secrets, space.space, row)),
+        this.#with(project, ({ row, space }) => recoveryKit(this.#parts.secrets, space, row)),
       leaveProject: ({ project }) => this.#done(this.#spaces.leave(project)),
       join: async ({ link }) => {
         await this.#spaces.ready;

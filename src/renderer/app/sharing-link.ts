@@ -120,6 +120,9 @@ export class SharingLink implements SharingService {
   removeDevice: SharingService['removeDevice'] = async (project, device) =>
     withoutValue(await this.#parts.host.call('removeDevice', { project, device }));
 
+  replaceOwnerKeys: SharingService['replaceOwnerKeys'] = async (project, devices, branch) =>
+    withoutValue(await this.#parts.host.call('replaceOwnerKeys', { project, devices: [...devices], branch }));
+
   renameMember: SharingService['renameMember'] = async (project, person, name) =>
     withoutValue(await this.#parts.host.call('renameMember', { project, person, name }));
 

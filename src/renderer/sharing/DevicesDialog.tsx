@@ -55,7 +55,13 @@ export default function DevicesDialog({ onClose, onPeople, onAdd }: DevicesDialo
       {service && sharing === null ? (
         <p className="text-muted">Asking which devices have this project…</p>
       ) : service && sharing?.kind === 'shared' ? (
-        <Shared service={service} project={id} shared={sharing} onConnect={() => setConnecting(true)} />
+        <Shared
+          service={service}
+          project={id}
+          shared={sharing}
+          onConnect={() => setConnecting(true)}
+          onPeople={onPeople}
+        />
       ) : (
         <p>This project is on this device alone. Share it, and the devices that have it are listed here.</p>
       )}
@@ -69,17 +75,29 @@ interface SharedProps {
   readonly shared: SharedProject;
   /** Connecting by codes. */
   readonly onConnect: () => void;
+  readonly onPeople: () => void;
 }
 
-function Shared({ service, project, shared, onConnect }: SharedProps) {
+interface Removing {
+  readonly device: SharedDevice;
+  readonly owner: string;
+  /** The owner’s, on whose device this is: the owner’s keys are on it. */
+  readonly isMine: boolean;
+}
+
+function Shared({ service, project, shared, onConnect, onPeople }: SharedProps) {
   const now = useMinute();
   const peers = usePeers();
   const { members, waiting, faults, ownsRoot } = shared;
-  const [removing, setRemoving] = useState<{ readonly device: SharedDevice; readonly owner: string } | null>(null);
+  const [removing, setRemoving] = useState<Removing | null>(null);
+  const [isKitDue, setKitDue] = useState(false);
   const { problem, run } = useAct();
   // Whose only device it is goes as a person does.
   const isRemovable = (device: SharedDevice, all: readonly SharedDevice[]): boolean =>
     ownsRoot && !device.isThis && all.length > 1;
+  const remove = async ({ device, isMine }: Removing): Promise<void> => {
+    if ((await run(() => service.removeDevice(project, device.device))) && isMine) setKitDue(true);
+  };
   const hasRemovable = members.some(({ devices }) => devices.some((device) => isRemovable(device, devices)));
   return (
     <div className="flex flex-col gap-5">
@@ -106,7 +124,7 @@ function Shared({ service, project, shared, onConnect }: SharedProps) {
       ) : null}
       <section aria-label="Devices that have the project">
         <ul className="flex flex-col">
-          {members.flatMap(({ name, person, devices }) =>
+          {members.flatMap(({ name, person, isMe, devices }) =>
             devices.map((device) => (
               <DeviceRow
                 key={`${person} ${device.device}`}
@@ -114,13 +132,26 @@ function Shared({ service, project, shared, onConnect }: SharedProps) {
                 owner={name}
                 peers={peers.filter((peer) => peer.device === device.device)}
                 now={now}
-                onRemove={isRemovable(device, devices) ? () => setRemoving({ device, owner: name }) : null}
+                onRemove={
+                  isRemovable(device, devices) ? () => setRemoving({ device, owner: name, isMine: isMe }) : null
+                }
                 isBesideRemovable={hasRemovable}
               />
             )),
           )}
         </ul>
         <Failure problem={problem} />
+        <div role="status" className="flex items-start gap-3 empty:hidden">
+          {isKitDue ? (
+            <>
+              <p className="written grow text-at-risk">
+                It is removed, and the owner’s keys, which were on it, are others now. Your recovery kit opens nothing
+                any more.
+              </p>
+              <Button onPress={onPeople}>Make a new kit…</Button>
+            </>
+          ) : null}
+        </div>
       </section>
       {removing ? (
         <RemoveDialog
@@ -129,10 +160,13 @@ function Shared({ service, project, shared, onConnect }: SharedProps) {
           keep="Keep it"
           isOpen
           onClose={() => setRemoving(null)}
-          onRemove={() => void run(() => service.removeDevice(project, removing.device.device))}
+          onRemove={() => void remove(removing)}
         >
           From now on nothing new of this project reaches it, and what was written there and is not here yet counts for
-          nobody. What it has, it keeps; if it was yours, it keeps the owner’s keys as well.
+          nobody. What it has, it keeps.
+          {removing.isMine
+            ? ' The owner’s keys, which are on it, are replaced, so that whoever has it can let nobody in. Your recovery kit opens nothing any more then: make a new one right afterwards.'
+            : ''}
         </RemoveDialog>
       ) : null}
       <Network service={service} project={project} shared={shared} />

@@ -115,7 +115,7 @@ function Shared({ service, project, shared }: SharedProps) {
         <Members service={service} project={project} shared={shared} />
       </section>
       {ownsRoot ? (
-        <RecoveryKit service={service} project={project} />
+        <RecoveryKit service={service} project={project} shared={shared} />
       ) : (
         <>
           <Entrusted entrusted={shared.entrusted} owner={ownerName} />

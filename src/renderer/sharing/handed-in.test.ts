@@ -6,7 +6,13 @@ import { printKit } from '#shared/sync/recovery/kit-text.ts';
 import { inviteId } from '#tests/support/sync/space.ts';
 import { handedIn, handedInBy } from './handed-in.ts';
 
-const KIT = printKit({ seed: new Uint8Array(32).fill(9), name: 'Harbour', relays: [], addresses: ['10.0.0.2:4711'] });
+const KIT = printKit({
+  beginning: new Uint8Array(32),
+  seed: new Uint8Array(32).fill(9),
+  name: 'Harbour',
+  relays: [],
+  addresses: ['10.0.0.2:4711'],
+});
 const LINK = printInviteLink({
   space: 'ab'.repeat(32) as SpaceId,
   invite: inviteId('one'),

@@ -4,6 +4,7 @@ import { parseKit, printKit } from '#shared/sync/recovery/kit-text.ts';
 import { kitPage } from './kit-page.ts';
 
 const KIT = {
+  beginning: new Uint8Array(32),
   seed: new Uint8Array(32).fill(7),
   name: 'Quay <b> & works',
   relays: [`wss://relay.example.org#${'0a'.repeat(32)}`],

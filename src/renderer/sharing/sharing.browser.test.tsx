@@ -187,6 +187,35 @@ test('removing somebody says first what they keep and what may still reach them'
   expect(service.asked).toEqual([['removeMember', 'Kim']]);
 });
 
+test('[SYNC-M1] after a theft the owner’s keys are replaced: without the devices that are ticked, on the change that counts', async () => {
+  const tablet = deviceOf('Tablet');
+  const fork = [
+    { entry: 'f1', at: null, changes: [{ kind: 'invited', role: 'writer' } as const] },
+    { entry: 'f2', at: null, changes: [{ kind: 'removed', name: 'Kim' } as const] },
+  ];
+  await start(sharedBy({ members: [{ ...ANA, devices: [...ANA.devices, tablet, deviceOf('Phone')] }, KIM], fork }));
+  await press('Share');
+  await press('After a theft: replace the owner’s keys…');
+  const replacing = (): HTMLElement => {
+    const all = [...document.querySelectorAll<HTMLElement>('[role=dialog]')];
+    return all.find(({ textContent }) => textContent?.includes('Which of your devices')) ?? document.body;
+  };
+  await vi.waitFor(() => expect(replacing().textContent).toContain('Kim, or a device of theirs, was removed.'));
+  expect(replacing().textContent).not.toContain('Kim’s laptop');
+  expect(button('Replace the keys', replacing()).disabled).toBe(true);
+  const [first] = replacing().querySelectorAll<HTMLInputElement>('input[type=checkbox]');
+  first?.click();
+  replacing().querySelector<HTMLInputElement>('input[type=radio]')?.click();
+  await vi.waitFor(() => expect(button('Replace the keys', replacing()).disabled).toBe(false));
+  service.answer = err({ code: 'not-taken', message: 'The change was overtaken.' });
+  button('Replace the keys', replacing()).click();
+  await vi.waitFor(() => expect(replacing().textContent).toContain('The change was overtaken.'));
+  service.answer = ok();
+  button('Replace the keys', replacing()).click();
+  await vi.waitFor(() => expect(dialog()).toContain('your kit opens nothing any more. Save the new one.'));
+  expect(service.asked.at(-1)).toEqual(['replaceOwnerKeys', ['Tablet'], 'f1']);
+});
+
 test('who holds no root key is offered nothing that needs it', async () => {
   const me = memberOf('Ana', { isMe: true });
   const owner = memberOf('Kim', { role: 'owner' });

@@ -65,8 +65,10 @@ export interface SharingService {
   pickWords(project: ProjectId, request: string, choice: 0 | 1 | 2, isOwnDevice: boolean): Promise<Result<void>>;
   refuseRequest(project: ProjectId, request: string): Promise<Result<void>>;
   removeMember(project: ProjectId, person: string): Promise<Result<void>>;
-  /** One of a person's several. */
+  /** One of a person's several; one of the owner's goes with the owner's keys, which are replaced. */
   removeDevice(project: ProjectId, device: string): Promise<Result<void>>;
+  /** Somebody else may have them: `devices` of the owner's go, and the recovery kit of until now is good for nothing. `branch`: see `settleFork`. */
+  replaceOwnerKeys(project: ProjectId, devices: readonly string[], branch: string | null): Promise<Result<void>>;
   /** As everybody sees them from now on. */
   renameMember(project: ProjectId, person: string, name: string): Promise<Result<void>>;
   setMemberRole(project: ProjectId, person: string, role: ShareRole): Promise<Result<void>>;

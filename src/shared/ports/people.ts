@@ -34,8 +34,17 @@ export const peopleVerbs = {
     output: z.strictObject({ join: handle }),
     repeatable: false,
   },
-  /** One of the several devices of a person; the last one goes with the person. */
+  /** One of the several devices of a person; the last one goes with the person. With one of the owner's their keys are replaced. */
   removeDevice: { input: z.strictObject({ project, device: handle }), output: nothing, repeatable: false },
+  /**
+   * Somebody else may hold the owner's keys: others take their place, and the recovery kit of until now opens nothing any more.
+   * `devices`: of the owner's, that go. `branch`: of a fork, the one that counts from then on.
+   */
+  replaceOwnerKeys: {
+    input: z.strictObject({ project, devices: z.array(handle).max(1_000), branch: handle.nullable() }),
+    output: nothing,
+    repeatable: false,
+  },
   /** As everybody sees a member from now on; the owner says it. */
   renameMember: {
     input: z.strictObject({ project, person: handle, name: z.string().min(1).max(200) }),

@@ -57,6 +57,8 @@ export class SharingDouble implements SharingService {
   readonly removeMember: SharingService['removeMember'] = (_, ...given) => this.#note('removeMember', ...given);
   readonly setMemberRole: SharingService['setMemberRole'] = (_, ...given) => this.#note('setMemberRole', ...given);
   readonly removeDevice: SharingService['removeDevice'] = (_, ...given) => this.#note('removeDevice', ...given);
+  readonly replaceOwnerKeys: SharingService['replaceOwnerKeys'] = (_, ...given) =>
+    this.#note('replaceOwnerKeys', ...given);
   readonly renameMember: SharingService['renameMember'] = (_, ...given) => this.#note('renameMember', ...given);
   readonly setRelays: SharingService['setRelays'] = (_, ...given) => this.#note('setRelays', ...given);
   readonly addAddress: SharingService['addAddress'] = (_, ...given) => this.#note('addAddress', ...given);

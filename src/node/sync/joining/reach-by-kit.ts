@@ -4,6 +4,7 @@ import { RelayClient } from '#node/sync/relay-client/relay-client.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { callMember, type LinkParts } from '#shared/sync/link/index.ts';
+import { KIT_REPLACED } from '#shared/sync/member/problems.ts';
 import type { KitKeys } from '#shared/sync/recovery/kit-keys.ts';
 import type { Kit } from '#shared/sync/recovery/kit-text.ts';
 import { parseRelayAddress } from '#shared/sync/relay/address.ts';
@@ -64,12 +65,18 @@ export async function reachByKit(parts: ReachParts): Promise<Result<{ readonly s
     relays.some(({ state }) => state.kind === 'connected' && state.isLevel);
   for (let levelAt: number | null = null; ; now += LOOK_AGAIN) {
     if (isGivenUp()) return refuse(stop, GIVEN_UP);
+    // Who belonged to a space is told how the membership goes on, and nothing else.
+    if (isReplaced(replica, keys)) return refuse(stop, KIT_REPLACED);
     if (replica.feeds.chain.head !== null && isLevel()) levelAt ??= now;
     else levelAt = null;
     if (levelAt !== null && now - levelAt >= OTHERS) return ok({ stop });
     if (now - heardAt > PATIENCE) return refuse(stop, UNREACHED);
     await new Promise<void>((resolve) => void link.after(LOOK_AGAIN, resolve));
   }
+}
+
+function isReplaced({ feeds: { chain } }: Replica, { root }: KitKeys): boolean {
+  return chain.head !== null && chain.head.state.root !== root && chain.path.some(({ state }) => state.root === root);
 }
 
 function refuse(stop: Dispose, problem: Problem): Result<never, Problem> {

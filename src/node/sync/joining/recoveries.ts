@@ -59,7 +59,7 @@ export class Recoveries {
     const { device, door, inTurn, projectOf } = this.#parts;
     const keys = await device.keys();
     if (!keys.ok) return keys;
-    const made = kitKeys(kit.seed, signatures);
+    const made = kitKeys(kit.beginning, signatures, kit.seed);
     const known = projectOf(made.space);
     if (known !== null) return inTurn(() => this.#own(known, kit, keys.value));
     const found = door.miss({ space: made.space, discoverySecret: made.discovery });
@@ -95,7 +95,7 @@ export class Recoveries {
     const joined = this.#parts.projectOf(replica.space);
     if (joined !== null) return this.#own(joined, kit, keys);
     const taken = await this.#takeIn(replica, kit, keys);
-    return taken.ok ? this.#parts.keep(replica, kit.seed, { ...kit, name: kit.name || 'A project' }, keys) : taken;
+    return taken.ok ? this.#parts.keep(replica, kit.beginning, { ...kit, name: kit.name || 'A project' }, keys) : taken;
   }
 
   async #own(project: SharedProject, kit: Kit, keys: DeviceKeys): Promise<Result<SharedProject, Problem>> {
@@ -104,16 +104,16 @@ export class Recoveries {
     // Whoever holds the keys can say which change counts: it is taken in then.
     const isForked = !taken.ok && taken.error.code === FROZEN.code;
     const held = taken.ok || isForked ? owner.hold(kit.seed) : taken;
-    const kept = held.ok ? await this.#parts.secrets.write(ownerSeedName(space), kit.seed) : held;
+    const kept = held.ok ? await this.#parts.secrets.write(ownerSeedName(space), kit.beginning) : held;
     if (!kept.ok) return kept;
     if (isForked) this.#takeInLater(project.space, kit, keys);
     project.changes.emit('sharing');
     return ok(project);
   }
 
-  #takeIn(replica: Replica, { seed }: Kit, keys: DeviceKeys): Promise<Result<void, Problem>> {
+  #takeIn(replica: Replica, kit: Kit, keys: DeviceKeys): Promise<Result<void, Problem>> {
     const device = { certificate: keys.certificate, deviceName: this.#parts.device.names().deviceName };
-    return recover(replica, seed, device, this.#parts.device.memberOptions(keys));
+    return recover(replica, kit, device, this.#parts.device.memberOptions(keys));
   }
 
   /** Once the owner has chosen, with the keys that came here while the membership was forked. */

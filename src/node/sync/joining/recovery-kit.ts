@@ -3,18 +3,22 @@ import { ownerSeedName } from '#node/sync/space-secrets.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { SpaceId } from '#shared/sync/ids.ts';
+import type { SpaceOwner } from '#shared/sync/member/space-owner.ts';
 import { type Kit, printKit } from '#shared/sync/recovery/kit-text.ts';
 
 /** The way to others of the project goes with it: whoever needs it has no device left that knows it. */
 export async function recoveryKit(
   secrets: SecretStore,
-  space: SpaceId,
-  ways: Omit<Kit, 'seed'>,
+  { space, owner }: { readonly space: SpaceId; readonly owner: Pick<SpaceOwner, 'seed'> },
+  ways: Omit<Kit, 'seed' | 'beginning'>,
 ): Promise<Result<{ readonly text: string }, Problem>> {
-  const seed = await secrets.read(ownerSeedName(space));
-  if (!seed.ok) return seed;
-  if (seed.value === null) return err(notHere);
-  return ok({ text: `Throughline recovery kit\n\n${printKit({ ...ways, seed: seed.value })}\n\n${MEANING}` });
+  const beginning = await secrets.read(ownerSeedName(space));
+  if (!beginning.ok) return beginning;
+  const { seed } = owner;
+  if (beginning.value === null || seed === null) return err(notHere);
+  return ok({
+    text: `Throughline recovery kit\n\n${printKit({ ...ways, beginning: beginning.value, seed })}\n\n${MEANING}`,
+  });
 }
 
 const MEANING = [

@@ -118,8 +118,7 @@ export function takenIn(
   cutsOf: (device: DeviceId) => readonly FeedCut[],
 ): Result<MembershipAct, Problem> {
   const { device, agreement } = certificate;
-  const owner = [...state.roles].find(([, role]) => role === 'owner')?.[0];
-  if (owner === undefined) throw new Error('a space has one owner');
+  const owner = ownerOf(state);
   const known = state.devices.get(device);
   if (known?.person === owner) return done({});
   const admit = { kind: 'admit', person: owner, role: 'owner', certificate, invite: null, box: null } as const;
@@ -159,6 +158,26 @@ export function deviceRemoved(
   return done({ changes: [{ kind: 'remove', person, cuts }], opens: others });
 }
 
+/**
+ * Somebody else may hold what the owner's keys follow from: `gone` go, the kit that was printed with them, and `kit` takes its
+ * place. The change of the keys themselves is for who signs it.
+ */
+export function withoutKit(
+  state: MembershipState,
+  { gone, kit }: { readonly gone: readonly DeviceId[]; readonly kit: DeviceCertificate },
+  cutsOf: (device: DeviceId) => readonly FeedCut[],
+): Result<MembershipAct, Problem> {
+  const person = ownerOf(state);
+  const strangers = gone.some((device) => device === state.recovery || state.devices.get(device)?.person !== person);
+  if (strangers) return err(NO_SUCH_MEMBER);
+  const leaving = new Set([...gone, ...(state.devices.has(state.recovery) ? [state.recovery] : [])]);
+  const cuts = [...leaving].map((device) => ({ device, feeds: cutsOf(device) }));
+  const remove = cuts.length === 0 ? [] : [{ kind: 'remove', person, cuts } as const];
+  const admit = { kind: 'admit', person, role: 'owner', certificate: kit, invite: null, box: null } as const;
+  const opens = [...everybody(state).filter(({ device }) => !leaving.has(device)), kit];
+  return done({ changes: [...remove, admit], opens });
+}
+
 export function withRole(
   state: MembershipState,
   { person, role }: { readonly person: PersonHandle; readonly role: Exclude<Role, 'owner'> },
@@ -178,6 +197,12 @@ export function rotated(
   names: Partial<Pick<MembershipAct, 'people' | 'devices'>> = {},
 ): MembershipAct {
   return { ...NOTHING, ...names, opens: everybody(state) };
+}
+
+export function ownerOf({ roles }: MembershipState): PersonHandle {
+  const owner = [...roles].find(([, role]) => role === 'owner')?.[0];
+  if (owner === undefined) throw new Error('a space has one owner');
+  return owner;
 }
 
 export function everybody({ devices }: MembershipState): readonly Recipient[] {

@@ -33,6 +33,11 @@ export const OTHER_OWNER: Problem = {
   message: 'This recovery kit is not the one of the project’s owner.',
   help: 'Look for the kit that was made last.',
 };
+export const KIT_REPLACED: Problem = {
+  code: 'kit-replaced',
+  message: 'This recovery kit is no longer good: the owner’s keys were replaced after it was made.',
+  help: 'Use the kit that was made then.',
+};
 export const LATER_VERSION: Problem = {
   code: 'later-version',
   message: 'A newer version of the app changed who belongs to this project.',

@@ -12,14 +12,21 @@ import {
   PERSON_BYTES,
   type PersonHandle,
 } from '#shared/sync/ids.ts';
-import { beginSpace, boxInviteSecret, continueChain } from '#shared/sync/membership/author.ts';
+import {
+  agreeToOwn,
+  beginSpace,
+  boxInviteSecret,
+  boxSeed,
+  continueChain,
+  type Recipient,
+} from '#shared/sync/membership/author.ts';
 import type { ChainLink } from '#shared/sync/membership/chain.ts';
 import type { Role } from '#shared/sync/membership/changes.ts';
 import { newInviteSecret } from '#shared/sync/membership/invite-secret.ts';
 import { type InviteBox, writeMembershipPayload } from '#shared/sync/membership/payload.ts';
-import type { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
+import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import type { Invite, MembershipState } from '#shared/sync/membership/state.ts';
-import { type KitKeys, kitKeys, SEED_BYTES } from '#shared/sync/recovery/kit-keys.ts';
+import { kitKeys, rootKeys, SEED_BYTES } from '#shared/sync/recovery/kit-keys.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
 import {
   admitted,
@@ -30,12 +37,15 @@ import {
   type Newcomer,
   type NewInvite,
   NOTHING,
+  ownerOf,
   removed,
   rotated,
   takenIn,
+  withoutKit,
   withRole,
 } from './membership-acts.ts';
 import type { MemberOptions } from './options.ts';
+import { HeldOwnerKeys, type OwnerKeys } from './owner-keys.ts';
 import {
   BAD_CERTIFICATE,
   FROZEN,
@@ -85,6 +95,7 @@ export function beginMembership(
           devices: new Map([[device, deviceName]]),
           inviteBoxes: [],
           approvers: new Map(),
+          seeds: new Map(),
         }),
     },
     { secretKey: rootSecret, signatures, sealing, random },
@@ -96,12 +107,25 @@ export interface OpenInvite extends Invite {
   readonly invite: InviteId;
 }
 
+/** Where the next entry of the membership stands, and what signs and seals it. */
+interface Place {
+  readonly head: ChainLink;
+  readonly epochKey: Uint8Array;
+  readonly keys: OwnerKeys;
+}
+
+/** What the owner's keys follow from, and which devices are told. */
+interface Handed {
+  readonly seed: Uint8Array;
+  readonly to: readonly Recipient[];
+}
+
 export class SpaceOwner {
   readonly #replica: Replica;
   readonly #secrets: MembershipSecrets;
   readonly #options: MemberOptions;
   readonly #inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
-  #keys: KitKeys | null;
+  readonly #keys: HeldOwnerKeys;
 
   constructor(
     replica: Replica,
@@ -113,20 +137,29 @@ export class SpaceOwner {
     this.#secrets = secrets;
     this.#options = options;
     this.#inTurn = inTurn;
-    this.#keys = options.ownerSeed && kitKeys(options.ownerSeed, options.signatures);
+    this.#keys = new HeldOwnerKeys(options.signatures, options.ownerSeed);
   }
 
   /** Whether this device can change the membership. */
   get isHere(): boolean {
-    const head = this.#replica.feeds.chain.head;
-    return this.#keys !== null && head?.state.root === this.#keys.root;
+    return this.seed !== null;
   }
 
-  /** From now on this device can change the membership. Refused where the keys are not those of the owner. */
+  /** What the owner's keys follow from, as they are by the newest membership; null where it is not here. */
+  get seed(): Uint8Array | null {
+    const head = this.#replica.feeds.chain.head;
+    return (head && this.#keys.of(head.state.root, this.#secrets.ownerSeeds)?.seed) ?? null;
+  }
+
+  /**
+   * From now on this device can change the membership. Refused where the keys are not those of the owner; those of the
+   * beginning do where the later ones were handed to this device.
+   */
   hold(ownerSeed: Uint8Array): Result<void, Problem> {
-    const keys = kitKeys(ownerSeed, this.#options.signatures);
-    if (this.#replica.feeds.chain.head?.state.root !== keys.root) return err(OTHER_OWNER);
-    this.#keys = keys;
+    const { head, path } = this.#replica.feeds.chain;
+    const { root } = this.#keys.keysOf(ownerSeed);
+    if (head?.state.root === root) this.#keys.give(ownerSeed);
+    else if (!this.isHere || path[0]?.state.root !== root) return err(OTHER_OWNER);
     return ok();
   }
 
@@ -177,8 +210,13 @@ export class SpaceOwner {
     return this.#change((state) => removed(state, person, (device) => this.#replica.feeds.cutsOf(device, first)));
   }
 
-  /** A person's device that is not the only one: what is not held here of it counts no more, and a new epoch begins. */
+  /**
+   * A person's device that is not the only one: what is not held here of it counts no more, and a new epoch begins. With one of
+   * the owner's the owner's keys are replaced, which are on it.
+   */
   async removeDevice(device: DeviceId): Promise<Result<void, Problem>> {
+    const state = this.#replica.feeds.chain.head?.state;
+    if (state && state.devices.get(device)?.person === ownerOf(state)) return this.replaceKeys([device]);
     const first = await this.#replica.firstHeld();
     return this.#change((state) => {
       if (device === this.#options.keys.device) return err(OWN_DEVICE);
@@ -220,16 +258,51 @@ export class SpaceOwner {
     return this.#options.now() - began < EPOCH_LASTS + before * EPOCH_WAITS ? ok() : this.rotate();
   }
 
+  /**
+   * Somebody else may hold what the owner's keys follow from (SYNC M1): `gone` go, the kit of until now opens nothing any more,
+   * and the other devices of the owner are handed the new keys. Where the membership is forked, `branch` counts from then on,
+   * whatever the old keys say of it.
+   */
+  async replaceKeys(gone: readonly DeviceId[], branch: EntryHash | null = null): Promise<Result<void, Problem>> {
+    const { random, signatures, keys: own } = this.#options;
+    const first = await this.#replica.firstHeld();
+    return this.#inTurn(async () => {
+      const place = this.#placeOn(branch);
+      if (!place.ok) return place;
+      const { head, epochKey, keys } = place.value;
+      if (gone.includes(own.device)) return err(OWN_DEVICE);
+      const seed = random(SEED_BYTES);
+      const next = rootKeys(seed, signatures);
+      const cutsOf = (device: DeviceId) => this.#replica.feeds.cutsOf(device, first);
+      const act = withoutKit(head.state, { gone, kit: next.device.certificate }, cutsOf);
+      if (!act.ok) return act;
+      const { changes, opens } = act.value;
+      const transfer = agreeToOwn(this.#replica.space, head, next.device.device, {
+        secretKey: next.rootSecret,
+        signatures,
+      });
+      const owner = ownerOf(head.state);
+      const to = (opens ?? []).filter(({ device }) => head.state.devices.get(device)?.person === owner);
+      const replaced = { ...act.value, changes: [...changes, transfer], handed: { seed, to } };
+      return this.#write(head, epochKey, replaced, keys.rootSecret);
+    });
+  }
+
   /** Says which of two successors counts, where the membership stands still since there are two (SYNC M1). */
   settle(chosen: EntryHash): Promise<Result<void, Problem>> {
     return this.#inTurn(async () => {
       const { chain } = this.#replica.feeds;
       const { head, stop } = chain;
-      const epochKey = head && this.#secrets.keyOf(head.state.epoch);
-      if (head === null || epochKey === null || this.#keys === null || !this.isHere) return err(NOT_OWNER);
+      const place = this.#placeAt(head, this.#secrets);
+      if (!place.ok) return place;
       if (stop?.kind !== 'fork' || !stop.branches.includes(chosen)) return err(NOT_TAKEN);
-      const { signingSecret } = this.#keys.device;
-      return this.#write(head, epochKey, { changes: [{ kind: 'settle', chosen }] }, signingSecret);
+      const { epochKey, keys } = place.value;
+      return this.#write(
+        place.value.head,
+        epochKey,
+        { changes: [{ kind: 'settle', chosen }] },
+        keys.device.signingSecret,
+      );
     });
   }
 
@@ -237,29 +310,58 @@ export class SpaceOwner {
     return this.#inTurn(async () => {
       const { chain } = this.#replica.feeds;
       if (chain.stop !== null) return err(chain.stop.kind === 'fork' ? FROZEN : LATER_VERSION);
-      const { head } = chain;
-      const epochKey = head && this.#secrets.keyOf(head.state.epoch);
-      if (head === null || epochKey === null || this.#keys === null || !this.isHere) return err(NOT_OWNER);
+      const place = this.#placeAt(chain.head, this.#secrets);
+      if (!place.ok) return place;
+      const { head, epochKey, keys } = place.value;
       const made = act(head.state);
       if (!made.ok) return made;
       const { changes = [], opens = null } = made.value;
       // Nothing is to be changed.
       if (changes.length === 0 && opens === null) return ok();
-      return this.#write(head, epochKey, made.value, this.#keys.rootSecret);
+      // Whoever lets a device of the owner's in gives it the seed of the beginning alone.
+      const isReplaced = chain.path[0]?.state.root !== head.state.root;
+      const to = changes.flatMap((change) =>
+        isReplaced && change.kind === 'admit' && change.role === 'owner' ? change.certificate : [],
+      );
+      return this.#write(head, epochKey, { ...made.value, handed: { seed: keys.seed, to } }, keys.rootSecret);
     });
+  }
+
+  /** The end of a branch, where the membership is forked. */
+  #placeOn(branch: EntryHash | null): Result<Place, Problem> {
+    const { chain } = this.#replica.feeds;
+    const { stop, head, path, branches } = chain;
+    if (stop === null) return this.#placeAt(head, this.#secrets);
+    if (stop.kind !== 'fork' || branch === null) return err(stop.kind === 'fork' ? FROZEN : LATER_VERSION);
+    const links = branches.find(([first]) => first?.entry.hash === branch);
+    if (links === undefined) return err(NOT_TAKEN);
+    const secrets = new MembershipSecrets({ ...this.#options.keys, sealing: this.#options.sealing });
+    secrets.follow([...path, ...links]);
+    return this.#placeAt(links.at(-1) ?? null, secrets);
+  }
+
+  #placeAt(head: ChainLink | null, secrets: MembershipSecrets): Result<Place, Problem> {
+    const epochKey = head && secrets.keyOf(head.state.epoch);
+    const keys = head && this.#keys.of(head.state.root, secrets.ownerSeeds);
+    if (head === null || epochKey === null || keys === null) return err(NOT_OWNER);
+    return ok({ head, epochKey, keys });
   }
 
   async #write(
     head: ChainLink,
     epochKey: Uint8Array,
-    act: Partial<MembershipAct>,
+    act: Partial<MembershipAct> & { readonly handed?: Handed },
     secretKey: Uint8Array,
   ): Promise<Result<void, Problem>> {
     const { signatures, sealing, random, now } = this.#options;
     const { changes, opens, joins, people, devices, entrusted, approvers } = { ...NOTHING, ...act };
     const inviteBoxes = entrusted === null ? [] : boxesOf(entrusted, head, random);
+    const { seed, to } = act.handed ?? { seed: null, to: [] };
+    const seeds = new Map(
+      seed === null ? [] : to.map(({ device, agreement }) => [device, boxSeed(seed, head, agreement, random)] as const),
+    );
     const payload = ({ before }: { readonly before: Uint8Array | null }): Uint8Array =>
-      writeMembershipPayload({ at: now(), before, discovery: null, people, devices, inviteBoxes, approvers });
+      writeMembershipPayload({ at: now(), before, discovery: null, people, devices, inviteBoxes, approvers, seeds });
     const { entry } = continueChain(
       this.#replica.space,
       head,

@@ -179,6 +179,23 @@ function inviteContext(space: SpaceId, previous: EntryHash, invite: InviteId): U
   return new Uint8Array([...boxContext(space, previous), ...bytesOf(invite)]);
 }
 
+const SEED_PURPOSE = new TextEncoder().encode('throughline owner seed v1');
+
+/** What the owner's keys follow from (32 bytes), for one device of the owner's, in an entry after `head`. */
+export function boxSeed(seed: Uint8Array, head: ChainLink, recipient: Uint8Array, random: RandomBytes): Uint8Array {
+  const { hash, header } = head.entry;
+  return boxKey(seed, recipient, seedContext(header.space, hash), random);
+}
+
+/** Null where the box is another device's. */
+export function unboxSeed(box: Uint8Array, { header }: Entry, agreementSecret: Uint8Array): Uint8Array | null {
+  return unboxKey(box, agreementSecret, seedContext(header.space, header.previous));
+}
+
+function seedContext(space: SpaceId, previous: EntryHash): Uint8Array {
+  return new Uint8Array([...SEED_PURPOSE, ...boxContext(space, previous)]);
+}
+
 /** A box opens in its place in the chain and nowhere else. */
 function boxContext(space: SpaceId, previous: EntryHash): Uint8Array {
   return new ByteWriter().fixed(bytesOf(space), SPACE_BYTES).fixed(bytesOf(previous), HASH_BYTES).finish();

@@ -1,7 +1,7 @@
 /**
  * What an entry of the membership says to members alone: names, the secret that devices of the space find each other by, the key of
- * the epoch before, by which whoever joins late reads from the start, and what concerns invites that somebody answers for in the
- * owner's place.
+ * the epoch before, by which whoever joins late reads from the start, what concerns invites that somebody answers for in the
+ * owner's place, and to the owner's devices what the owner's keys follow from, where they are not those of the beginning any more.
  */
 import type { Result } from '#shared/kernel/result.ts';
 import { type Malformed, readRecord } from '#shared/sync/bytes/reader.ts';
@@ -41,6 +41,8 @@ export interface MembershipPayload {
   readonly inviteBoxes: readonly InviteBox[];
   /** By the device that the entry admits: the one that approved it in the owner's place. */
   readonly approvers: ReadonlyMap<DeviceId, DeviceId>;
+  /** A box each that only the device can open (`boxSeed`). */
+  readonly seeds: ReadonlyMap<DeviceId, Uint8Array>;
 }
 
 const FORMAT = 1;
@@ -48,7 +50,7 @@ const MOST_NAMES = 10_000;
 const LONGEST_NAME = 1_000;
 
 export function writeMembershipPayload(payload: MembershipPayload): Uint8Array {
-  const { at, before, discovery, people, devices, inviteBoxes, approvers } = payload;
+  const { at, before, discovery, people, devices, inviteBoxes, approvers, seeds } = payload;
   const writer = new ByteWriter().u8(FORMAT).u64(at);
   for (const [secret, length] of [
     [before, SEALING_KEY_BYTES],
@@ -61,15 +63,20 @@ export function writeMembershipPayload(payload: MembershipPayload): Uint8Array {
     .list([...people], (each, [person, name]) => each.fixed(bytesOf(person), PERSON_BYTES).text(name))
     .list([...devices], (each, [device, name]) => each.fixed(bytesOf(device), DEVICE_BYTES).text(name));
   // Versions before this read none of a payload that goes on here: it does so where it has to.
-  if (inviteBoxes.length === 0 && approvers.size === 0) return writer.finish();
-  return writer
+  if (inviteBoxes.length === 0 && approvers.size === 0 && seeds.size === 0) return writer.finish();
+  writer
     .list(inviteBoxes, (each, { invite, device, box }) => {
       each.fixed(bytesOf(invite), INVITE_BYTES).fixed(bytesOf(device), DEVICE_BYTES).fixed(box, KEY_BOX_BYTES);
     })
     .list([...approvers], (each, [device, approver]) => {
       each.fixed(bytesOf(device), DEVICE_BYTES).fixed(bytesOf(approver), DEVICE_BYTES);
-    })
-    .finish();
+    });
+  if (seeds.size > 0) {
+    writer.list([...seeds], (each, [device, box]) => {
+      each.fixed(bytesOf(device), DEVICE_BYTES).fixed(box, KEY_BOX_BYTES);
+    });
+  }
+  return writer.finish();
 }
 
 export function readMembershipPayload(bytes: Uint8Array): Result<MembershipPayload, Malformed> {
@@ -92,7 +99,7 @@ export function readMembershipPayload(bytes: Uint8Array): Result<MembershipPaylo
         reader.list(MOST_NAMES, (each) => [idOf<DeviceId>(each.fixed(DEVICE_BYTES)), each.text(LONGEST_NAME)]),
       ),
     };
-    if (reader.left === 0) return { ...names, inviteBoxes: [], approvers: new Map() };
+    if (reader.left === 0) return { ...names, inviteBoxes: [], approvers: new Map(), seeds: new Map() };
     return {
       ...names,
       inviteBoxes: reader.list(MOST_NAMES, (each) => ({
@@ -105,6 +112,11 @@ export function readMembershipPayload(bytes: Uint8Array): Result<MembershipPaylo
           idOf<DeviceId>(each.fixed(DEVICE_BYTES)),
           idOf<DeviceId>(each.fixed(DEVICE_BYTES)),
         ]),
+      ),
+      seeds: new Map(
+        reader.left === 0
+          ? []
+          : reader.list(MOST_NAMES, (each) => [idOf<DeviceId>(each.fixed(DEVICE_BYTES)), each.fixed(KEY_BOX_BYTES)]),
       ),
     };
   });

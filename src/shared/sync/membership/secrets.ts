@@ -4,7 +4,7 @@ import { sameBytes } from '#shared/kernel/bytes.ts';
 import { payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
 import { openPayload } from '#shared/sync/entry/entry.ts';
 import { type DeviceId, type EntryHash, type InviteId, NO_DOCUMENT, type PersonHandle } from '#shared/sync/ids.ts';
-import { keyFor, openInviteBox } from './author.ts';
+import { keyFor, openInviteBox, unboxSeed } from './author.ts';
 import type { ChainLink } from './chain.ts';
 import { publicHalf } from './invite-secret.ts';
 import { type MembershipPayload, readMembershipPayload } from './payload.ts';
@@ -20,6 +20,9 @@ export class MembershipSecrets {
   /** By the entry that began the epoch. */
   readonly #keys = new Map<EntryHash, Uint8Array>();
   readonly #payloads = new Map<EntryHash, MembershipPayload>();
+  /** By the entry that hands it to this device. */
+  readonly #seeds = new Map<EntryHash, Uint8Array>();
+  #seedsHere: readonly Uint8Array[] = [];
   #names: Pick<MembershipPayload, 'people' | 'devices'> = { people: new Map(), devices: new Map() };
   #discovery: Uint8Array | null = null;
   #approvers: ReadonlyMap<DeviceId, DeviceId> = new Map();
@@ -36,6 +39,11 @@ export class MembershipSecrets {
 
   keyOf(epoch: EntryHash): Uint8Array | null {
     return this.#keys.get(epoch) ?? null;
+  }
+
+  /** What the owner's keys follow from, as far as it was handed to this device: the last one first (SYNC M1). */
+  get ownerSeeds(): readonly Uint8Array[] {
+    return this.#seedsHere;
   }
 
   /** When the entry was signed, in milliseconds since 1970 by the owner's clock; null where it cannot be read here. */
@@ -86,10 +94,12 @@ export class MembershipSecrets {
     }
     this.#names = { people, devices };
     this.#approvers = approvers;
+    this.#seedsHere = path.flatMap(({ entry }) => this.#seeds.get(entry.hash) ?? []).toReversed();
     return this.#keys.size > before;
   }
 
-  #open({ entry, state }: ChainLink, earlier: ChainLink | undefined): void {
+  #open(link: ChainLink, earlier: ChainLink | undefined): void {
+    const { entry, state } = link;
     if (this.#payloads.has(entry.hash)) return;
     const key = this.#keys.get(state.epoch);
     if (key === undefined) return;
@@ -97,7 +107,7 @@ export class MembershipSecrets {
     const payload = bytes && readMembershipPayload(bytes);
     if (!payload?.ok) return;
     this.#payloads.set(entry.hash, payload.value);
-    const { before, inviteBoxes } = payload.value;
+    const { before, inviteBoxes, seeds } = payload.value;
     for (const { invite, device, box } of inviteBoxes) {
       const secret = device === this.#by.device ? openInviteBox(box, this.#by.agreementSecret, entry, invite) : null;
       const half = secret && publicHalf(invite, secret);
@@ -105,6 +115,9 @@ export class MembershipSecrets {
       if (secret !== null && half !== null && said !== undefined && sameBytes(half, said))
         this.#inviteSecrets.set(invite, secret);
     }
+    const box = seeds.get(this.#by.device);
+    const seed = box === undefined ? null : unboxSeed(box, entry, this.#by.agreementSecret);
+    if (seed !== null) this.#seeds.set(entry.hash, seed);
     if (state.epoch === entry.hash && earlier !== undefined && before !== null) {
       if (!this.#keys.has(earlier.state.epoch)) this.#keys.set(earlier.state.epoch, before);
     }

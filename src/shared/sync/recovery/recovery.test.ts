@@ -1,52 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { nodeSignatures } from '#node/crypto/node-signatures.ts';
 import { must } from '#shared/kernel/result.ts';
-import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
-import { Session } from '#shared/sync/session/session.ts';
-import { Replica } from '#shared/sync/space/replica.ts';
 import { level, meet, TestMember, TestPage, team } from '#tests/support/sync/members.ts';
-import { soon, wire } from '#tests/support/sync/wire.ts';
+import { kitOf, recovered } from '#tests/support/sync/recovered.ts';
 import { kitKeys } from './kit-keys.ts';
 import { type Kit, parseKit, printKit } from './kit-text.ts';
 import { recover } from './recover.ts';
 
 const SEED = Uint8Array.from({ length: 32 }, (_, index) => index * 7);
 const RELAY = `wss://relay.example:8787#${'ab'.repeat(32)}`;
-const KIT: Kit = { seed: SEED, name: 'Harbour site', relays: [RELAY], addresses: ['192.168.1.20:4711'] };
+const KIT: Kit = {
+  beginning: SEED,
+  seed: SEED,
+  name: 'Harbour site',
+  relays: [RELAY],
+  addresses: ['192.168.1.20:4711'],
+};
 const refusal = (code: string) => ({ ok: false, error: { code } });
-
-/** What is on the paper, which nobody keeps elsewhere. */
-function seedOf({ ownerSeed }: TestMember): Uint8Array {
-  if (ownerSeed === null) throw new Error('only the owner has it');
-  return ownerSeed;
-}
-
-/** A device that has nothing but its own keys and the kit, and one peer. */
-async function recovered(name: string, peer: TestMember, seed: Uint8Array): Promise<TestMember> {
-  const member = new TestMember(name, new MemoryEntryLog());
-  const { space, device: kit } = kitKeys(seed, nodeSignatures);
-  const replica = must(
-    await Replica.open(space, { log: member.log, signatures: nodeSignatures, now: () => member.now }),
-  );
-  const { links } = wire();
-  const remote = kit.certificate.agreement;
-  const sessions = [
-    new Session({
-      replica,
-      link: links[0],
-      after: soon,
-      content: { digest: async () => null },
-      remote: peer.device.certificate.agreement,
-    }),
-    new Session({ replica: peer.space.replica, link: links[1], after: soon, content: peer.space, remote }),
-  ] as const;
-  await level({ sessions, cut: () => undefined, buffered: { bytes: 0 } });
-  const { certificate } = member.device;
-  must(await recover(replica, seed, { certificate, deviceName: 'New laptop' }, member.options));
-  await level({ sessions, cut: () => undefined, buffered: { bytes: 0 } });
-  member.ownerSeed = seed;
-  return member.open(space);
-}
 
 describe('a recovery kit', () => {
   it('[SYNC-M5] is read from its text, from the key alone, and as people type it', () => {
@@ -57,7 +27,7 @@ describe('a recovery kit', () => {
     expect(parseKit(text.replaceAll('\n', ' '))).toEqual({ ok: true, value: KIT });
     const [, key = ''] = /Key: (.*)/.exec(text) ?? [];
     const typed = key.toLowerCase().replaceAll(' ', '-').replaceAll('0', 'o').replaceAll('1', 'l');
-    expect(parseKit(typed)).toEqual({ ok: true, value: { seed: SEED, name: '', relays: [], addresses: [] } });
+    expect(parseKit(typed)).toEqual({ ok: true, value: { ...KIT, name: '', relays: [], addresses: [] } });
   });
 
   it('[SYNC-M5] says that a letter is wrong or missing, and is not seen in another text', () => {
@@ -91,7 +61,7 @@ describe('the owner', () => {
     await level(meet(ana, bo));
     await new TestPage(bo.document).set('late', 'by Bo');
 
-    const back = await recovered('new laptop', bo, seedOf(ana));
+    const back = await recovered('new laptop', bo, kitOf(ana));
     expect(back.space.role).toBe('owner');
     expect(new TestPage(back.document).shows).toEqual({ quay: 'Survey', late: 'by Bo' });
     expect(back.space.members).toMatchObject([
@@ -112,8 +82,8 @@ describe('the owner', () => {
     const page = new TestPage(bo.document);
     await page.set('before', 'as Bo');
     const { certificate } = bo.device;
-    must(await recover(bo.space.replica, seedOf(ana), { certificate, deviceName: 'Ana’s second' }, bo.options));
-    must(bo.space.owner.hold(seedOf(ana)));
+    must(await recover(bo.space.replica, kitOf(ana), { certificate, deviceName: 'Ana’s second' }, bo.options));
+    must(bo.space.owner.hold(kitOf(ana).seed));
     await level(meet(ana, bo));
     expect(bo.space.members).toMatchObject([{ name: 'ana', isMe: true, devices: [{}, { name: 'Ana’s second' }] }]);
     expect(new TestPage(bo.document).shows).toEqual({ quay: 'Survey', before: 'as Bo' });
@@ -127,14 +97,14 @@ describe('the owner', () => {
   it('[SYNC-M5] is nobody by the kit of another project', async () => {
     const [ana, bo] = (await team('bo')) as readonly [TestMember, TestMember];
     const device = { certificate: bo.device.certificate, deviceName: 'x' };
-    expect(await recover(bo.space.replica, SEED, device, bo.options)).toMatchObject(refusal('other-owner'));
+    expect(await recover(bo.space.replica, KIT, device, bo.options)).toMatchObject(refusal('other-owner'));
     expect(bo.space.owner.hold(SEED)).toMatchObject(refusal('other-owner'));
     expect([bo.space.owner.isHere, ana.space.owner.isHere]).toEqual([false, true]);
   });
 
   it('[SYNC-M5] has the kit among the devices that keys are sealed to, and not among those that people see', async () => {
     const [ana, bo] = (await team('bo')) as readonly [TestMember, TestMember];
-    const kit = kitKeys(seedOf(ana), nodeSignatures).device.device;
+    const kit = kitKeys(kitOf(ana).seed, nodeSignatures).device.device;
     must(await ana.space.owner.remove(bo.me));
     expect(ana.space.replica.feeds.chain.head?.state.keys.map(({ device }) => device)).toContain(kit);
     expect(ana.space.members.flatMap(({ devices }) => devices)).toMatchObject([{ device: ana.device.id }]);
@@ -147,7 +117,7 @@ describe('the owner', () => {
 
   it('[SYNC-M5] changes the key each month also where the device is lost that did so before', async () => {
     const [ana] = (await team('bo')) as readonly [TestMember];
-    const second = await recovered('second', ana, seedOf(ana));
+    const second = await recovered('second', ana, kitOf(ana));
     const [first, other] = [ana, second].toSorted((one, two) => (one.device.id < two.device.id ? -1 : 1));
     if (first === undefined || other === undefined) throw new Error('there are two');
     const epochOf = (member: TestMember) => member.space.replica.feeds.chain.head?.state.epoch;
@@ -162,7 +132,7 @@ describe('the owner', () => {
 
   it('[SYNC-M1] who changed the membership on two devices at once sees both changes, and picks the one that counts', async () => {
     const [ana, bo, cy] = (await team('bo', 'cy')) as readonly [TestMember, TestMember, TestMember];
-    const second = await recovered('second', ana, seedOf(ana));
+    const second = await recovered('second', ana, kitOf(ana));
     const meetings = [meet(ana, second), meet(ana, cy)];
     await level(...meetings);
     for (const { cut } of meetings) cut();
@@ -206,7 +176,7 @@ describe('what the owner does to devices and names', () => {
     expect(new TestPage(ana.document).shows).toMatchObject({ later: 'by Bo' });
     expect(new TestPage(tablet.document).shows).not.toHaveProperty('later');
     expect(await owner.removeDevice(ana.device.id)).toMatchObject(refusal('own-device'));
-    const kit = kitKeys(seedOf(ana), nodeSignatures).device.device;
+    const kit = kitKeys(kitOf(ana).seed, nodeSignatures).device.device;
     expect(await owner.removeDevice(kit)).toMatchObject(refusal('no-such-member'));
   });
 
