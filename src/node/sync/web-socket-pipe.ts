@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
-import type { FramePipe } from '#shared/sync/link/index.ts';
+import { type FramePipe, PipeEnd } from '#shared/sync/link/index.ts';
 
 /** Idle costs a ping a minute (SYNC S4); who does not answer it in time is gone, whatever the network says. */
 const PING_EVERY = 60_000;
@@ -22,21 +22,18 @@ export function webSocketPipe(socket: WebSocket): ProbedPipe {
 class WebSocketPipe implements ProbedPipe {
   readonly #socket: WebSocket;
   readonly #pinging: NodeJS.Timeout;
-  readonly #listeners: (() => void)[] = [];
+  readonly #end = new PipeEnd();
   #deadline: NodeJS.Timeout | null = null;
-  #kept: Uint8Array[] = [];
-  #hear: ((frame: Uint8Array) => void) | null = null;
-  #hasEnded = false;
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on('message', (data, isBinary) => this.#take(data, isBinary));
     socket.on('pong', () => this.#live());
-    socket.on('close', () => this.#end());
+    socket.on('close', () => this.#finish());
     // What is wrong with a frame is said here, and `close` follows; unheard, it would end the process.
     socket.on('error', () => undefined);
     this.#pinging = setInterval(() => this.probe(), PING_EVERY).unref();
-    if (socket.readyState === socket.CLOSED) queueMicrotask(() => this.#end());
+    if (socket.readyState === socket.CLOSED) queueMicrotask(() => this.#finish());
   }
 
   get buffered(): number {
@@ -48,17 +45,15 @@ class WebSocketPipe implements ProbedPipe {
   }
 
   onFrame(listener: (frame: Uint8Array) => void): void {
-    this.#hear = listener;
-    for (const frame of this.#kept.splice(0)) this.#hear(frame);
+    this.#end.onFrame(listener);
   }
 
   onClose(listener: () => void): void {
-    if (this.#hasEnded) queueMicrotask(listener);
-    else this.#listeners.push(listener);
+    this.#end.onClose(listener);
   }
 
   close(): void {
-    if (this.#hasEnded) return;
+    if (this.#end.hasEnded) return;
     this.#socket.close();
     this.#endWithin(GOODBYE_WITHIN);
   }
@@ -75,9 +70,7 @@ class WebSocketPipe implements ProbedPipe {
       this.#socket.close(ONLY_BYTES);
       return;
     }
-    const frame = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    if (this.#hear === null) this.#kept.push(frame);
-    else this.#hear(frame);
+    this.#end.take(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
   }
 
   /** Anything that comes shows that the other is there. */
@@ -93,15 +86,13 @@ class WebSocketPipe implements ProbedPipe {
       // Its answer may be there, and nobody reads just now.
       if (this.#socket.isPaused && this.#socket.readyState === this.#socket.OPEN) return this.#endWithin(milliseconds);
       this.#socket.terminate();
-      this.#end();
+      this.#finish();
     }, milliseconds).unref();
   }
 
-  #end(): void {
-    if (this.#hasEnded) return;
-    this.#hasEnded = true;
+  #finish(): void {
     clearInterval(this.#pinging);
     if (this.#deadline !== null) clearTimeout(this.#deadline);
-    for (const listener of this.#listeners.splice(0)) listener();
+    this.#end.end();
   }
 }

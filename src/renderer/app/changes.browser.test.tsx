@@ -1,5 +1,4 @@
 /** What others did, in the whole window over real storage: it is said quietly, decided on, and not said again. */
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { formatRoute } from '#renderer/state/routes.ts';
 import {
@@ -11,54 +10,29 @@ import {
   setTaskFields,
 } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
-import { asId, type ListId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { err, must } from '#shared/kernel/result.ts';
-import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
-import { Elsewhere } from '#tests/acceptance/browser/elsewhere.ts';
-import { windowServices } from '#tests/acceptance/browser/window-services.ts';
-import { App } from './App.tsx';
+import type { Elsewhere } from '#tests/acceptance/browser/elsewhere.ts';
+import { openWindowWithElsewhere } from '#tests/acceptance/browser/window-with-elsewhere.tsx';
 import type { StoredProject } from './open-project.ts';
 import type { Services } from './services.ts';
 
 let place: HTMLElement;
-let root: Root;
 let services: Services;
 let project: StoredProject;
 let ben: Elsewhere;
+let end: () => Promise<void>;
 let card: TaskId;
-let endStorage: () => void;
 
 beforeEach(async () => {
-  const made = windowServices({
-    actor: { id: asId<PersonId>('me'), name: 'Ana' },
-    report: vi.fn(),
-    saveFaultReport: vi.fn(),
-  });
-  services = made.services;
-  endStorage = made.end;
-  project = must(await services.workspace.open(must(await services.workspace.create('Harbour'))));
-  const list = project.document.all('list')[0]?.id as ListId;
-  card = must(createTask(project.document, { list, title: 'Order the piles' }));
-  ben = new Elsewhere();
-  ben.fetch(project, must(await project.activity()));
-  show('changes');
-  place = document.body.appendChild(document.createElement('div'));
-  root = createRoot(place);
-  root.render(<App services={services} />);
+  ({ place, services, project, ben, end } = await openWindowWithElsewhere(({ id, document }, list) => {
+    card = must(createTask(document, { list, title: 'Order the piles' }));
+    return formatRoute({ kind: 'project', project: id, page: 'changes', card: null });
+  }));
   await vi.waitFor(() => expect(page()).not.toBeNull(), { timeout: 20_000 });
 }, 30_000);
-afterEach(async () => {
-  root.unmount();
-  place.remove();
-  window.location.hash = '';
-  await services.workspace.current.get()?.close();
-  endStorage();
-  await clearDatabases();
-});
+afterEach(() => end());
 
-function show(screen: 'changes' | 'board'): void {
-  window.location.hash = formatRoute({ kind: 'project', project: project.id, page: screen, card: null });
-}
 const page = (): Element | null => place.querySelector('main[aria-label="What changed"]');
 const text = (): string => page()?.textContent ?? '';
 const news = (): string => place.querySelector('header a[href$=changes] .sr-only')?.textContent ?? '';

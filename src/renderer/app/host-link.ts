@@ -1,5 +1,6 @@
 /** What the interface needs of its host, in the interface's own words. */
 
+import { inTime } from '#renderer/host/in-time.ts';
 import { type ConnectionState, connectHost, type HostConnection, type NativeMenu } from '#renderer/host/index.ts';
 import { printPdf } from '#renderer/host/print-pdf.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
@@ -190,7 +191,7 @@ async function linkAbout(host: HostConnection): Promise<Value<About>> {
   host.onState((state) => {
     if (state.kind === 'connected' && about.get() === unknown) void ask();
   });
-  await inTime(ask());
+  await inTime(ask(), PATIENCE);
   return about;
 }
 
@@ -201,7 +202,7 @@ async function linkProfile(host: HostConnection, random: RandomBytes): Promise<P
   const kept = keptProfile();
   const answer = host.call('getProfile', {});
   // Only the host knows who this is: without a kept profile, what is written meanwhile would be a stranger's.
-  const asked = kept === null ? await answer : await inTime(answer);
+  const asked = kept === null ? await answer : await inTime(answer, PATIENCE);
   const me = new Value<Me>(asked?.ok ? asked.value : (kept ?? { id: newId<PersonId>(random), name: 'Me' }));
   const take = (profile: Me): void => {
     me.set({ id: asId<PersonId>(profile.id), name: profile.name });
@@ -223,17 +224,6 @@ async function linkProfile(host: HostConnection, random: RandomBytes): Promise<P
     return ok();
   };
   return { me, rename };
-}
-
-/** Null where it takes longer. */
-function inTime<T>(answer: Promise<T>): Promise<T | null> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), PATIENCE);
-    void answer.then((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    });
-  });
 }
 
 function keptProfile(): Me | null {

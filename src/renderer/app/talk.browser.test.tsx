@@ -1,59 +1,32 @@
 /** What somebody writes into a comment stays theirs, whatever others do with the conversation meanwhile; and where they are mentioned. */
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { addComment, createTask, openText, reopenThread, resolveThread } from '#shared/document/index.ts';
 import { markdownNodes } from '#shared/document/text/index.ts';
-import { asId, type CommentId, type ListId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
+import type { CommentId, TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
-import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
-import { Elsewhere } from '#tests/acceptance/browser/elsewhere.ts';
-import { windowServices } from '#tests/acceptance/browser/window-services.ts';
-import { App } from './App.tsx';
+import type { Elsewhere } from '#tests/acceptance/browser/elsewhere.ts';
+import { openWindowWithElsewhere } from '#tests/acceptance/browser/window-with-elsewhere.tsx';
 import type { StoredProject } from './open-project.ts';
-import type { Services } from './services.ts';
 
 let place: HTMLElement;
-let root: Root;
-let services: Services;
 let project: StoredProject;
 let ben: Elsewhere;
+let end: () => Promise<void>;
 let cards: readonly [TaskId, TaskId];
 let comment: CommentId;
-let endStorage: () => void;
 
 beforeEach(async () => {
-  const made = windowServices({
-    actor: { id: asId<PersonId>('me'), name: 'Ana' },
-    report: vi.fn(),
-    saveFaultReport: vi.fn(),
-  });
-  services = made.services;
-  endStorage = made.end;
-  project = must(await services.workspace.open(must(await services.workspace.create('Harbour'))));
-  const list = project.document.all('list')[0]?.id as ListId;
-  cards = ['Order the piles', 'Dig'].map((title) => must(createTask(project.document, { list, title }))) as [
-    TaskId,
-    TaskId,
-  ];
-  comment = must(addComment(project.document, cards[0], 'Which crane?'));
-  ben = new Elsewhere();
-  ben.fetch(project, must(await project.activity()));
-  show(cards[0]);
-  place = document.body.appendChild(document.createElement('div'));
-  root = createRoot(place);
-  root.render(<App services={services} />);
+  ({ place, project, ben, end } = await openWindowWithElsewhere(({ id, document }, list) => {
+    const [first, second] = ['Order the piles', 'Dig'].map((title) => must(createTask(document, { list, title })));
+    cards = [first as TaskId, second as TaskId];
+    comment = must(addComment(document, cards[0], 'Which crane?'));
+    return formatRoute({ kind: 'project', project: id, page: 'board', card: cards[0] });
+  }));
   await vi.waitFor(() => expect(shown()).not.toBeNull(), { timeout: 20_000 });
 }, 30_000);
-afterEach(async () => {
-  root.unmount();
-  place.remove();
-  window.location.hash = '';
-  await services.workspace.current.get()?.close();
-  endStorage();
-  await clearDatabases();
-});
+afterEach(() => end());
 
 function show(card: TaskId): void {
   window.location.hash = formatRoute({ kind: 'project', project: project.id, page: 'board', card });

@@ -1,5 +1,6 @@
 /** Which projects of this device are shared, and their logs, as the host tells them. */
 import type { HostConnection } from '#renderer/host/connection.ts';
+import { inTime } from '#renderer/host/in-time.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import type { ProjectId, RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -63,7 +64,7 @@ export class HostDocuments {
    */
   async open(project: ProjectId, isHere: () => Promise<boolean>): Promise<Opening> {
     const log = this.log(project, this.#known().has(project) || (await isHere()));
-    const opened = this.#isConnected ? await inTime(log.open()) : null;
+    const opened = this.#isConnected ? await inTime(log.open(), PATIENCE) : null;
     if (opened?.ok) return opened.value;
     // A host that is there and has not answered may know of a sharing that this page does not.
     const mayBeShared = this.#known().has(project) || this.#isConnected;
@@ -147,17 +148,6 @@ export class HostDocuments {
       return new Set();
     }
   }
-}
-
-/** Null where it takes longer. */
-function inTime<T>(answer: Promise<T>): Promise<T | null> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), PATIENCE);
-    void answer.then((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    });
-  });
 }
 
 /** A state vector that names nobody. */

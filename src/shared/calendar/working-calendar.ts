@@ -3,6 +3,7 @@
  * day by division, and each run of exceptional days carries what it and all runs before it add to that count. So every
  * question is a binary search among the runs and one look into a week, whatever the span.
  */
+import { lastAtMost, lastBelow } from '#shared/kernel/ascending.ts';
 import { type DayNumber, dayOfInstant, type Instant, LAST_DAY, MINUTES_PER_DAY, weekdayOf } from './instant.ts';
 import type { DayPattern } from './rules.ts';
 import type { Run } from './runs.ts';
@@ -275,26 +276,4 @@ function startWithin(pattern: DayPattern, work: number): number {
 
 function isBefore(ascending: Float64Array, index: number, day: number): boolean {
   return index < 0 || (index < ascending.length && (ascending[index] as number) <= day);
-}
-
-/** Index of the last entry that is at most `value`; -1 where there is none. */
-function lastAtMost(ascending: Float64Array, value: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-/** Index of the last entry below `value`; -1 where there is none. */
-function lastBelow(ascending: Float64Array, value: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -5,6 +5,7 @@
  * days is two looks into it, however long bars and spans are.
  */
 import { type DayNumber, dayOfInstant, type Instant, MINUTES_PER_DAY, type WorkTime } from '#shared/calendar/index.ts';
+import { lastAtMost } from '#shared/kernel/ascending.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { isBegun, isDone } from './engine.ts';
 import type { PlanTask } from './plan.ts';
@@ -284,17 +285,6 @@ function turningDays(assignments: readonly Assignment[]): Float64Array {
   const days = new Set<DayNumber>();
   for (const { start, finish } of assignments) days.add(dayOfInstant(start)).add(dayOfInstant(finish));
   return Float64Array.from(days).sort();
-}
-
-/** Index of the last entry that is at most `value`; -1 where there is none. */
-function lastAtMost(ascending: Float64Array, value: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** Index of the first that ends on `day` or later. */

@@ -1,5 +1,5 @@
 /** Two ends of a pipe in memory, and whoever sits between them. */
-import type { FramePipe } from '#shared/sync/link/index.ts';
+import { type FramePipe, PipeEnd } from '#shared/sync/link/index.ts';
 
 export interface MemoryPipe {
   readonly ends: readonly [FramePipe, FramePipe];
@@ -20,25 +20,25 @@ export function memoryPipe(
   later: (work: () => void) => void = queueMicrotask,
 ): MemoryPipe {
   const said: Uint8Array[] = [];
-  const ends = [new End(), new End()] as const;
+  const ends = [new PipeEnd(), new PipeEnd()] as const;
   let isDead = false;
   const carry = (from: 0 | 1, frame: Uint8Array): void => {
     const arriving = onTheWay(new Uint8Array(frame), said.length, from);
     said.push(new Uint8Array(frame));
     const other = ends[from === 0 ? 1 : 0];
-    if (arriving !== null && !isDead) later(() => isDead || other.take(arriving));
+    if (arriving !== null && !isDead) later(() => isDead || other.hasEnded || other.take(arriving));
   };
   const cut = (): void => {
-    if (!isDead) for (const end of ends) end.finish();
+    if (!isDead) for (const end of ends) end.end();
   };
   const endOf = (from: 0 | 1): FramePipe => {
     const own = ends[from];
     return {
-      send: (frame) => void (own.isOpen && carry(from, frame)),
-      onFrame: (listener) => own.listen(listener),
-      onClose: (listener) => own.onEnd(listener),
+      send: (frame) => void (own.hasEnded || carry(from, frame)),
+      onFrame: (listener) => own.onFrame(listener),
+      onClose: (listener) => own.onClose(listener),
       close: () => {
-        own.finish();
+        own.end();
         // What was sent before arrives before.
         later(cut);
       },
@@ -49,33 +49,4 @@ export function memoryPipe(
     isDead = true;
   };
   return { ends: [endOf(0), endOf(1)], said, cut, goDead };
-}
-
-class End {
-  isOpen = true;
-  #kept: Uint8Array[] = [];
-  #listener: ((frame: Uint8Array) => void) | null = null;
-  #onEnd: (() => void)[] = [];
-
-  take(frame: Uint8Array): void {
-    if (!this.isOpen) return;
-    if (this.#listener === null) this.#kept.push(frame);
-    else this.#listener(frame);
-  }
-
-  listen(listener: (frame: Uint8Array) => void): void {
-    this.#listener = listener;
-    for (const frame of this.#kept.splice(0)) this.#listener(frame);
-  }
-
-  onEnd(listener: () => void): void {
-    if (this.isOpen) this.#onEnd.push(listener);
-    else queueMicrotask(listener);
-  }
-
-  finish(): void {
-    if (!this.isOpen) return;
-    this.isOpen = false;
-    for (const listener of this.#onEnd.splice(0)) listener();
-  }
 }

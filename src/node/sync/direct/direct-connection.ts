@@ -2,7 +2,7 @@
 import type { ConnectionDescription, DirectOrder, DirectSaid } from '#shared/ports/direct.ts';
 import { LARGEST_FRAME, packFrames, unpackFrames } from '#shared/sync/direct/frames.ts';
 import type { ConnectionId } from '#shared/sync/direct/signal.ts';
-import type { FramePipe } from '#shared/sync/link/index.ts';
+import { type FramePipe, PipeEnd } from '#shared/sync/link/index.ts';
 
 export type DirectEnd =
   /** No window is open, or it went. */
@@ -23,12 +23,10 @@ export class DirectConnection implements FramePipe {
   readonly #ended: () => void;
   readonly #described = Promise.withResolvers<ConnectionDescription | null>();
   readonly #opened = Promise.withResolvers<boolean>();
-  readonly #listeners: (() => void)[] = [];
+  readonly #pipe = new PipeEnd();
   #orders: Order[];
   #sending: Uint8Array[] = [];
   #buffered = 0;
-  #kept: Uint8Array[] = [];
-  #hear: ((frame: Uint8Array) => void) | null = null;
   #end: DirectEnd | null = null;
   #isOpen = false;
 
@@ -68,13 +66,11 @@ export class DirectConnection implements FramePipe {
   }
 
   onFrame(listener: (frame: Uint8Array) => void): void {
-    this.#hear = listener;
-    for (const frame of this.#kept.splice(0)) this.#hear(frame);
+    this.#pipe.onFrame(listener);
   }
 
   onClose(listener: () => void): void {
-    if (this.#end !== null) queueMicrotask(listener);
-    else this.#listeners.push(listener);
+    this.#pipe.onClose(listener);
   }
 
   close(): void {
@@ -129,11 +125,8 @@ export class DirectConnection implements FramePipe {
       this.close();
       return;
     }
-    for (const frame of frames) {
-      if (this.#hear === null) this.#kept.push(frame);
-      else this.#hear(frame);
-    }
-    if (this.#kept.reduce((sum, { byteLength }) => sum + byteLength, 0) > MOST_KEPT) this.close();
+    for (const frame of frames) this.#pipe.take(frame);
+    if (this.#pipe.kept > MOST_KEPT) this.close();
   }
 
   #finish(why: DirectEnd): void {
@@ -141,6 +134,6 @@ export class DirectConnection implements FramePipe {
     this.#end = why;
     this.#described.resolve(null);
     this.#opened.resolve(false);
-    for (const listener of this.#listeners.splice(0)) listener();
+    this.#pipe.end();
   }
 }

@@ -1,4 +1,4 @@
-import type { FramePipe } from '#shared/sync/link/index.ts';
+import { type FramePipe, PipeEnd } from '#shared/sync/link/index.ts';
 import type { RelayMessage } from '#shared/sync/relay/messages.ts';
 
 /** The way to a relay, as a tunnel uses it. */
@@ -11,10 +11,7 @@ export interface TunnelCarrier {
 export class TunnelPipe implements FramePipe {
   readonly #carrier: TunnelCarrier;
   readonly #tunnel: number;
-  readonly #listeners: (() => void)[] = [];
-  #kept: Uint8Array[] = [];
-  #hear: ((frame: Uint8Array) => void) | null = null;
-  #hasEnded = false;
+  readonly #end = new PipeEnd();
 
   constructor(carrier: TunnelCarrier, tunnel: number) {
     this.#carrier = carrier;
@@ -26,36 +23,30 @@ export class TunnelPipe implements FramePipe {
   }
 
   send(frame: Uint8Array): void {
-    if (!this.#hasEnded) this.#carrier.say({ kind: 'data', tunnel: this.#tunnel, bytes: frame });
+    if (!this.#end.hasEnded) this.#carrier.say({ kind: 'data', tunnel: this.#tunnel, bytes: frame });
   }
 
   onFrame(listener: (frame: Uint8Array) => void): void {
-    this.#hear = listener;
-    for (const frame of this.#kept.splice(0)) this.#hear(frame);
+    this.#end.onFrame(listener);
   }
 
   onClose(listener: () => void): void {
-    if (this.#hasEnded) queueMicrotask(listener);
-    else this.#listeners.push(listener);
+    this.#end.onClose(listener);
   }
 
   close(): void {
-    if (this.#hasEnded) return;
+    if (this.#end.hasEnded) return;
     this.#carrier.say({ kind: 'close', tunnel: this.#tunnel });
     this.ended();
   }
 
   /** From the other end. */
   take(frame: Uint8Array): void {
-    if (this.#hasEnded) return;
-    if (this.#hear === null) this.#kept.push(frame);
-    else this.#hear(frame);
+    if (!this.#end.hasEnded) this.#end.take(frame);
   }
 
   /** The other end, or the way to the relay, is gone. */
   ended(): void {
-    if (this.#hasEnded) return;
-    this.#hasEnded = true;
-    for (const listener of this.#listeners.splice(0)) listener();
+    this.#end.end();
   }
 }

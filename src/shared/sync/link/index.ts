@@ -20,3 +20,4 @@ export {
 export { isKnockFor, type Knock } from './knock.ts';
 export { isNearby, NEARBY_SALT_BYTES, NEARBY_TAG_BYTES, nearbyTag } from './nearby.ts';
 export type { NoiseLink } from './noise-link.ts';
+export { PipeEnd } from './pipe-end.ts';
