@@ -1,8 +1,8 @@
 /** Two people who work apart for a while: what each is told, what both are asked, and that one answer is enough. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, command, startProject } from '#tests/support/person.ts';
-import { askToJoin, callThem, letIn, share } from '#tests/support/two-people.ts';
+import type { App } from '#tests/support/app.ts';
+import { card, command, rename } from '#tests/support/person.ts';
+import { anaAnd, shareWith } from '#tests/support/two-people.ts';
 
 test.setTimeout(180_000);
 
@@ -11,15 +11,9 @@ let ben: App;
 let a: Page;
 let b: Page;
 test.beforeEach(async () => {
-  [ana, ben] = await Promise.all([launchApp({ reducedMotion: 'reduce' }), launchApp({ reducedMotion: 'reduce' })]);
+  [ana, ben] = await anaAnd('Ben', 'Order the piles', 'Build the walls', 'Paint the shed');
   [a, b] = [ana.page, ben.page];
-  await callThem(a, 'Ana');
-  await callThem(b, 'Ben');
-  await startProject(a, 'Harbour site');
-  await addCards(a, 'To do', 'Order the piles', 'Build the walls', 'Paint the shed');
-  await share(a);
-  await letIn(a, b, await askToJoin(a, b, 'May edit'));
-  await expect(card(b, 'Order the piles')).toBeVisible();
+  await shareWith(a, b, 'Order the piles');
 });
 test.afterEach(async () => {
   await ana.close();
@@ -28,16 +22,6 @@ test.afterEach(async () => {
 
 function changes(page: Page): Locator {
   return page.getByRole('main', { name: 'What changed' });
-}
-
-/** Also where nothing can be called saved for want of a host. */
-async function rename(page: Page, title: string, next: string): Promise<void> {
-  await card(page, title).click();
-  await page.keyboard.press('F2');
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(next);
-  await page.keyboard.press('Enter');
-  await expect(card(page, next)).toBeVisible();
 }
 
 test('[AWAY-1] [REVIEW-2] who was away is told what others did, and what two meant differently is asked of both until one decides', async () => {

@@ -9,7 +9,7 @@ import { closeBoard } from '#tests/support/board-window.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { openHarbour } from '#tests/support/harbour-window.ts';
 import { type HeardRecord, hear } from '#tests/support/heard.ts';
-import { card, command, importFile, notifications, saysSaved } from '#tests/support/person.ts';
+import { card, command, importFile, notifications, rename, saysSaved } from '#tests/support/person.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
 const SIZES = [
@@ -49,16 +49,6 @@ function main(page: Page): Locator {
   return page.getByRole('main', { name: 'What changed' });
 }
 
-async function rename(page: Page, title: string, next: string): Promise<void> {
-  await card(page, title).click();
-  await page.keyboard.press('F2');
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(next);
-  await page.keyboard.press('Enter');
-  await expect(card(page, next)).toBeVisible();
-  await saysSaved(page);
-}
-
 for (const scheme of ['light', 'dark'] as const) {
   test(`a quiet count in the bar leads to what changed, and to what waits for a decision, ${scheme}`, async ({
     browserName: _,
@@ -67,7 +57,9 @@ for (const scheme of ['light', 'dark'] as const) {
     const { page } = app;
     await expect(page.getByRole('link', { name: /^What changed/ })).toHaveCount(0);
     await rename(page, 'Crane', 'Tower crane');
+    await saysSaved(page);
     await rename(page, 'Paving', 'Paving stones');
+    await saysSaved(page);
     await hear(page, [
       setting(BEN, 'crane', 'title', 'Crane', 'Mobile crane'),
       setting(BEN, 'paving', 'title', 'Paving', 'Paving stones'),

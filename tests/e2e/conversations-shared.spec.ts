@@ -1,8 +1,8 @@
 /** Two people who talk about a card, each in a browser and with a host of their own. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
-import { addCards, card, command, openCard, startProject } from '#tests/support/person.ts';
-import { askToJoin, callThem, letIn, share } from '#tests/support/two-people.ts';
+import type { App } from '#tests/support/app.ts';
+import { card, command, openCard } from '#tests/support/person.ts';
+import { anaAnd, shareWith } from '#tests/support/two-people.ts';
 
 test.setTimeout(180_000);
 
@@ -14,16 +14,10 @@ let ben: App;
 let a: Page;
 let b: Page;
 test.beforeEach(async () => {
-  [ana, ben] = await Promise.all([launchApp({ reducedMotion: 'reduce' }), launchApp({ reducedMotion: 'reduce' })]);
+  [ana, ben] = await anaAnd('Ben', CRANE);
   [a, b] = [ana.page, ben.page];
-  await callThem(a, 'Ana');
-  await callThem(b, 'Ben');
-  await startProject(a, 'Harbour site');
-  await addCards(a, 'To do', CRANE);
   await comment(await openCard(a, CRANE), 'Said before Ben came.');
-  await share(a);
-  await letIn(a, b, await askToJoin(a, b, 'May edit'));
-  await expect(card(b, CRANE)).toBeVisible();
+  await shareWith(a, b, CRANE);
 });
 test.afterEach(async () => {
   await ana.close();

@@ -1,9 +1,9 @@
 /** Two people in one project at the same time: where the other is, and where their caret stands (SYNC P1). */
 import { expect, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import type { App } from '#tests/support/app.ts';
 import { wordsBeforeCaret } from '#tests/support/carets.ts';
-import { addCards, card, goToStart, openCard, startProject, writeDescription } from '#tests/support/person.ts';
-import { askToJoin, callThem, letIn, share } from '#tests/support/two-people.ts';
+import { card, goToStart, openCard, writeDescription } from '#tests/support/person.ts';
+import { anaAnd, shareWith } from '#tests/support/two-people.ts';
 
 test.setTimeout(180_000);
 
@@ -12,15 +12,9 @@ let kim: App;
 let a: Page;
 let k: Page;
 test.beforeEach(async () => {
-  [ana, kim] = await Promise.all([launchApp({ reducedMotion: 'reduce' }), launchApp({ reducedMotion: 'reduce' })]);
+  [ana, kim] = await anaAnd('Kim', 'Order the piles', 'Build the walls');
   [a, k] = [ana.page, kim.page];
-  await callThem(a, 'Ana');
-  await callThem(k, 'Kim');
-  await startProject(a, 'Harbour site');
-  await addCards(a, 'To do', 'Order the piles', 'Build the walls');
-  await share(a);
-  await letIn(a, k, await askToJoin(a, k, 'May edit'));
-  await expect(card(k, 'Order the piles')).toBeVisible();
+  await shareWith(a, k, 'Order the piles');
   await expect(a.getByRole('list', { name: 'Here now' })).toBeVisible();
 });
 test.afterEach(async () => {

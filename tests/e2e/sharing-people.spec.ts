@@ -1,10 +1,10 @@
 /** What people see of each other in a shared project: who may what, who is there, and how far their devices are. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import type { App } from '#tests/support/app.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
-import { addCards, card, command, startProject } from '#tests/support/person.ts';
+import { addCards, card, command } from '#tests/support/person.ts';
 import { stumbles } from '#tests/support/reader.ts';
-import { askToJoin, callThem, letIn, readInvitation, share } from '#tests/support/two-people.ts';
+import { anaAnd, askToJoin, letIn, readInvitation, share } from '#tests/support/two-people.ts';
 
 test.describe.configure({ mode: 'parallel' });
 test.setTimeout(180_000);
@@ -14,12 +14,8 @@ let kim: App;
 let a: Page;
 let k: Page;
 test.beforeEach(async () => {
-  [ana, kim] = await Promise.all([launchApp({ reducedMotion: 'reduce' }), launchApp({ reducedMotion: 'reduce' })]);
+  [ana, kim] = await anaAnd('Kim', 'Order the piles', 'Build the walls');
   [a, k] = [ana.page, kim.page];
-  await callThem(a, 'Ana');
-  await callThem(k, 'Kim');
-  await startProject(a, 'Harbour site');
-  await addCards(a, 'To do', 'Order the piles', 'Build the walls');
 });
 test.afterEach(async () => {
   await ana.close();

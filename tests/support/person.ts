@@ -97,6 +97,16 @@ export async function addCards(page: Page, listName: string, ...titles: string[]
   await field.press('Escape');
 }
 
+/** Also where nothing can be called saved for want of a host. */
+export async function rename(page: Page, title: string, next: string): Promise<void> {
+  await card(page, title).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(next);
+  await page.keyboard.press('Enter');
+  await expect(card(page, next)).toBeVisible();
+}
+
 export async function openCard(page: Page, title: string): Promise<Locator> {
   await card(page, title).dblclick();
   const panel = page.getByRole('complementary', { name: `Card ${title}` });

@@ -1,5 +1,25 @@
 /** Two people with a Throughline each: how one lets the other into a project, by their screens. */
 import { expect, type Page } from '@playwright/test';
+import { type App, launchApp } from './app.ts';
+import { addCards, card, startProject } from './person.ts';
+
+/** Ana, who has a project with these cards to do, and somebody else. */
+export async function anaAnd(name: string, ...cards: readonly [string, ...string[]]): Promise<readonly [App, App]> {
+  const apps = await Promise.all([launchApp({ reducedMotion: 'reduce' }), launchApp({ reducedMotion: 'reduce' })]);
+  const [ana, other] = apps;
+  await callThem(ana.page, 'Ana');
+  await callThem(other.page, name);
+  await startProject(ana.page, 'Harbour site');
+  await addCards(ana.page, 'To do', ...cards);
+  return apps;
+}
+
+/** Shares the project on screen, and has the other write in it too, up to its cards on their screen. */
+export async function shareWith(host: Page, guest: Page, shown: string): Promise<void> {
+  await share(host);
+  await letIn(host, guest, await askToJoin(host, guest, 'May edit'));
+  await expect(card(guest, shown)).toBeVisible();
+}
 
 /** Names the person of a window. */
 export async function callThem(page: Page, name: string): Promise<void> {
