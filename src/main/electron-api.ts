@@ -7,6 +7,7 @@ import {
   app,
   BrowserWindow,
   type BrowserWindowConstructorOptions,
+  type CommandLine,
   type ContextMenuParams,
   type CrashReporter,
   crashReporter,
@@ -149,6 +150,7 @@ export interface ElectronApi {
     | 'setPath'
     | 'whenReady'
   > & {
+    readonly commandLine: Pick<CommandLine, 'appendSwitch' | 'getSwitchValue'>;
     on(event: 'before-quit' | 'quit' | 'window-all-closed' | 'activate', listener: () => void): unknown;
     on(event: 'will-quit', listener: (event: Cancellable) => void): unknown;
     on(

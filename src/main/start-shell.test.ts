@@ -21,9 +21,18 @@ afterEach(() => {
 });
 
 describe('starting', () => {
+  it.each([
+    ['', 'WebRtcHideLocalIpsWithMdns'],
+    ['Vulkan', 'Vulkan,WebRtcHideLocalIpsWithMdns'],
+  ])('[SYNC-T3] lets our page say the addresses of its networks, besides what “%s” switches off', (before, after) => {
+    desk.electron.app.switches.set('disable-features', before);
+    void desk.run();
+    expect(desk.electron.app.switches.get('disable-features')).toBe(after);
+  });
+
   it('prepares Electron before it is ready, and opens one window after', async () => {
     const running = desk.run();
-    expect(desk.electron.app.order).toEqual(['crashReporter', 'enableSandbox', 'registerSchemes']);
+    expect(desk.electron.app.order).toEqual(['crashReporter', 'enableSandbox', 'disable-features', 'registerSchemes']);
     expect(desk.electron.schemes[0]).toMatchObject({
       scheme: 'throughline-app',
       privileges: { standard: true, secure: true },

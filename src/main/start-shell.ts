@@ -12,6 +12,7 @@ import { APP_SCHEME } from './app-origin.ts';
 import { serveCalls } from './calls.ts';
 import { Desktop } from './desktop.ts';
 import { openChecked } from './desktop-shell.ts';
+import { sayOwnAddresses } from './direct-addresses.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { guardNavigation } from './navigation.ts';
 import { Arrivals } from './opening/arrivals.ts';
@@ -70,6 +71,7 @@ export async function startShell(parts: ShellParts): Promise<void> {
   const arrivals = new Arrivals({ app, deliver: (opened) => windows.show(opened), log });
 
   app.enableSandbox();
+  sayOwnAddresses(app);
   // Windows shows notifications of programs that it knows by this name only: the one of the installer's shortcut.
   if (electron.platform === 'win32') app.setAppUserModelId(APP_ID);
   registerAppScheme(electron.protocol);

@@ -33,6 +33,15 @@ export class AppDouble extends EventEmitter {
   whenReady(): Promise<void> {
     return this.#whenReady;
   }
+  /** Chromium's own switches, as the command line has them and as they are set before `ready`. */
+  readonly switches = new Map<string, string>();
+  readonly commandLine = {
+    getSwitchValue: (name: string): string => this.switches.get(name) ?? '',
+    appendSwitch: (name: string, value = ''): void => {
+      this.order.push(name);
+      this.switches.set(name, value);
+    },
+  };
   enableSandbox(): void {
     this.order.push('enableSandbox');
   }
