@@ -1,4 +1,5 @@
 /** Files of the command line: read with the size asked first, replaced as a whole, refused in words. */
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { replaceFile } from '#node/files/replace-file.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -20,6 +21,23 @@ export async function readInput(path: string): Promise<Result<Uint8Array, Proble
   } catch (fault) {
     return err(cannot('read', path, fault));
   }
+}
+
+/** With what `read` makes of a file's bytes as they come. */
+export async function readChunks<T>(
+  path: string,
+  read: (chunks: AsyncIterable<Uint8Array>) => Promise<Result<T, Problem>>,
+): Promise<Result<T, Problem>> {
+  try {
+    return await read(createReadStream(path));
+  } catch (fault) {
+    return err(cannot('read', path, fault));
+  }
+}
+
+export async function isFolder(path: string): Promise<boolean> {
+  const status = await stat(path).catch(() => null);
+  return status?.isDirectory() ?? false;
 }
 
 export async function writeOutput(path: string, content: string | Uint8Array): Promise<Result<void, Problem>> {

@@ -7,10 +7,12 @@ import { withSchedules } from '#shared/transfer/with-schedules.ts';
 import { endOfWork } from './end-of-work.ts';
 import { writeOutput } from './files.ts';
 import type { CommandIo, ExitCode } from './io.ts';
+import { giveChanges, takeChanges } from './peer-change-files.ts';
 import { making, textOption } from './reading.ts';
 import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
 const HELP = `throughline peer --data DIR [--join INVITE] [--name NAME] [--relay ADDRESS] [--once] [--export FILE]
+                 [--take FILE] [--give FILE]
 
 Holds the projects that it has joined and brings their devices level, over the local network and relays, until Ctrl+C.
 It holds the keys of these projects: run it where you would leave the projects themselves.
@@ -21,6 +23,10 @@ It holds the keys of these projects: run it where you would leave the projects t
   --relay ADDRESS  keeps its projects level with this relay as well
   --once           ends as soon as it holds what another device or a relay holds; after a minute without, with 1
   --export FILE    writes its projects as JSON whenever they have changed, and at the end
+  --take FILE      takes in a file of changes that somebody sent, says whose they are, and ends
+  --give FILE      writes a file with all changes, for a mail or a stick, and ends; of several projects, into a folder
+
+With --once, a file is taken in before others are reached, and written after.
 
 Exit: 0 done, 1 it cannot be started, or nobody was reached, 2 wrong usage, 3 an internal fault.`;
 
@@ -34,6 +40,8 @@ const verb: Verb = {
     relay: { type: 'string' },
     once: { type: 'boolean' },
     export: { type: 'string' },
+    take: { type: 'string' },
+    give: { type: 'string' },
   },
   files: 0,
   run: runWith,
@@ -81,14 +89,18 @@ async function serve(
   const added = await addRelay(peer, textOption(options.relay));
   if (!added.ok) return added;
   for (const project of projects) io.stderr.write(`Holds ${project.name}.\n`);
-  const file = textOption(options.export);
+  const [file, from, to] = [textOption(options.export), textOption(options.take), textOption(options.give)];
+  const taken = from === undefined ? ok() : await takeChanges(peer, from, io);
+  if (!taken.ok) return taken;
   if (options.once === true) {
     if (!(await until(peer, isLevel, PATIENCE, ended))) return err(alone);
-  } else {
+  } else if (from === undefined && to === undefined) {
     const stopWriting = file === undefined ? null : writeChanges(peer, file, io);
     await ended;
     stopWriting?.();
   }
+  const given = to === undefined ? ok() : await giveChanges(peer, to, io);
+  if (!given.ok) return given;
   return file === undefined ? ok() : write(peer, file);
 }
 

@@ -1,4 +1,5 @@
 /** `throughline peer`: the sync of a data folder and nothing else. A member that is always there, without a window. */
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -12,6 +13,7 @@ import { userName } from './data/user-name.ts';
 import type { HostPage } from './host/host-service.ts';
 import { logFaults } from './log/faults.ts';
 import { LogFile, logsFolder } from './log/log-file.ts';
+import { PeerChangeFiles } from './peer-change-files.ts';
 import { openSync } from './sync/open-sync.ts';
 import type { HeldProject } from './sync/sync-service.ts';
 
@@ -20,6 +22,7 @@ export interface Peer {
   join(link: string): Promise<Result<{ readonly join: string }, Problem>>;
   joining(join: string): Promise<Result<Joining, Problem>>;
   setRelays(project: string, relays: readonly string[]): Promise<Result<unknown, Problem>>;
+  readonly changeFiles: Pick<PeerChangeFiles, 'give' | 'take'>;
   /** Something of a project, or of a joining, is another than it was. */
   readonly changes: Emitter<void>;
   /** What this device is a member of. */
@@ -67,6 +70,7 @@ export function openPeer(dataFolder: string): Result<Peer, Problem> {
     join: (link) => sync.verbs.join({ link }, noPage),
     joining: (join) => sync.verbs.joinState({ join }, noPage),
     setRelays: (project, relays) => sync.verbs.setRelays({ project, relays: [...relays] }, noPage),
+    changeFiles: new PeerChangeFiles(sync.verbs, noPage, randomBytes),
     changes,
     projects: () => sync.held(),
     rename: (name) => {

@@ -1,6 +1,6 @@
 /** `throughline peer` as a process, an owner's host in this one, and a relay between them. */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -72,6 +72,17 @@ class Owner {
     await this.ask('pickWords', { project: PROJECT, request: request!.request, choice, isOwnDevice: false });
   }
 
+  /** All of them, as a file. */
+  async changes(): Promise<Uint8Array> {
+    const { file } = await this.ask('writeChanges', { project: PROJECT, device: null });
+    const parts: Buffer[] = [];
+    for (let index = 0; ; index++) {
+      const { data } = await this.ask('nextOfChanges', { file, index });
+      if (data === null) return new Uint8Array(Buffer.concat(parts));
+      parts.push(Buffer.from(data, 'base64'));
+    }
+  }
+
   async waiting(): Promise<number | null> {
     const sharing = await this.ask('getSharing', { project: PROJECT });
     return sharing.kind === 'shared' ? sharing.waiting : null;
@@ -99,7 +110,7 @@ const titles = (file: string): readonly string[] =>
   );
 
 describe('throughline peer', () => {
-  it('[SYNC-M2] joins by six words, holds what others wrote when none of them is on, and writes it out', async () => {
+  it('[SYNC-M2] joins by six words, holds what others wrote when none of them is on, writes it out, and goes on by files [SYNC-T4]', async () => {
     const folders = ['owner', 'peer', 'relay'].map((name) => temporaryFolder(name));
     const [ownersFolder, peersFolder, relaysFolder] = folders.map((folder) => folder.path) as [string, string, string];
     const relay = await startRelayProcess(relaysFolder, '--port', '0');
@@ -142,6 +153,30 @@ describe('throughline peer', () => {
     const later = peer('--data', peersFolder, '--once', '--export', file);
     expect(await later.ended, later.output()).toBe(0);
     expect(titles(file)).toEqual(['A', 'B', 'Survey the quay', 'Written while the peer was off']);
+
+    // From here on no network: its owner's device and the peer are never on at the same time.
+    await relay.kill();
+    const again = new Owner(ownersFolder);
+    onTestFinished(() => again.close());
+    const reopened = await again.ask('openDocument', { project: PROJECT, holds: 'shared' });
+    first.doc.clientID = reopened.kind === 'shared' ? (reopened.clientId ?? 0) : 0;
+    addCard(first, todo, 'By mail');
+    await again.push(first.doc, false);
+    const mail = path.join(ownersFolder, 'mail.throughline-changes');
+    writeFileSync(mail, await again.changes());
+    await again.close();
+    const taking = peer('--data', peersFolder, '--take', mail, '--export', file);
+    expect(await taking.ended, taking.output()).toBe(0);
+    expect(taking.output()).toMatch(/^Harbour site: 1 change by .+\.$/m);
+    expect(titles(file)).toContain('By mail');
+    const giving = peer('--data', peersFolder, '--give', peersFolder);
+    expect(await giving.ended, giving.output()).toBe(0);
+    const taken = peer('--data', peersFolder, '--take', path.join(peersFolder, 'Harbour site.throughline-changes'));
+    expect(await taken.ended, taken.output()).toBe(0);
+    expect(taken.output()).toContain('Harbour site: Everything in this file was here already.');
+    const none = peer('--data', peersFolder, '--take', path.join(peersFolder, 'none'));
+    expect(await none.ended).toBe(1);
+    expect(none.output()).toContain('there is no such file');
   }, 90_000);
 
   it('says what is missing where it is a member of nothing, and which folder is taken', async () => {

@@ -8,7 +8,8 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { TakenChanges } from '#shared/ports/change-files.ts';
-import { sizeWords, takenWords } from './change-words.ts';
+import { takenWords } from '#shared/ports/taken-words.ts';
+import { sizeWords } from './change-words.ts';
 import { Failure } from './Failure.tsx';
 import { NotOffered } from './NotOffered.tsx';
 
