@@ -5,6 +5,7 @@ import { isJson } from '#shared/kernel/json.ts';
 import { contentHash } from './content-hash.ts';
 import { readPayload, writePayload } from './payload.ts';
 import { Scratch } from './scratch.ts';
+import { updateOf } from './update-parts.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const hashOf = (doc: Y.Doc): string => hex(contentHash(doc));
@@ -244,16 +245,30 @@ describe('the scratch document', () => {
     expect(waiting.diff(nothing)).not.toBe(second);
   });
 
-  it('[SYNC-V3] knows that parts wait: of what was written, and of what was deleted', () => {
+  it('[SYNC-V3] knows that something that was written waits', () => {
     const all = updates();
     const written = new Scratch();
     written.apply(all[1] as Uint8Array);
     expect(written.isPending).toBe(true);
     written.apply(all[0] as Uint8Array);
     expect(written.isPending).toBe(false);
-    const deleted = new Scratch();
-    deleted.apply(all.at(-1) as Uint8Array);
-    expect(deleted.isPending).toBe(true);
+  });
+
+  it('[SYNC-V3] has come to something else where deletions wait, and to the same in whatever order they came', () => {
+    const waiting = [5, 3, 4, 9].map((clock) =>
+      updateOf({ structs: new Map(), deletions: new Map([[7, [{ clock, len: 1 }]]]) }),
+    );
+    const [one, other, nothing] = [new Scratch(), new Scratch(), new Scratch()];
+    one.apply(...waiting);
+    for (const update of waiting.toReversed()) other.apply(update);
+    expect(one.isPending).toBe(false);
+    expect(one.hash).toEqual(nothing.hash);
+    expect(hex(one.outcome)).not.toBe(hex(nothing.outcome));
+    expect(hex(other.outcome)).toBe(hex(one.outcome));
+    // What it names has come: nothing waits any more.
+    const words = Y.encodeStateAsUpdate(made((doc) => doc.getText('text').insert(0, 'Pay 9,999.'), 7));
+    for (const scratch of [one, other]) scratch.apply(words);
+    expect([hex(one.outcome), hex(other.outcome)]).toEqual([hex(one.hash), hex(one.hash)]);
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { contentHash } from './content-hash.ts';
+import { deletionsToCome, outcomeOf } from './deletions-to-come.ts';
 import type { ClockRange, Deletions } from './update-parts.ts';
 
 export type ScratchAnswer =
@@ -24,12 +25,14 @@ export class Scratch {
   #sinceBytes = 0;
   #hash: Uint8Array | null = null;
 
-  /**
-   * Whether parts wait for others that are not there: progress that is not made yet, and no reason to say "in step" (SYNC V3).
-   * Deletions wait as well as what was written.
-   */
+  /** Whether something that was written waits for what is not there: progress that is not made yet, and no reason to say "in step" (SYNC V3). */
   get isPending(): boolean {
-    return this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null;
+    return this.#doc.store.pendingStructs !== null;
+  }
+
+  /** What it has come to, deletions that wait with it (SYNC V3): of two that hold the same, the same. */
+  get outcome(): Uint8Array {
+    return outcomeOf(this.hash, deletionsToCome(this.#doc));
   }
 
   /** Whose structs wait, and for whose: clientIDs. */

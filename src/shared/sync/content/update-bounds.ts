@@ -1,7 +1,8 @@
 /**
  * What may be given to Yjs at all. It reads nested values by calling itself: how deep it gets before its stack ends depends on the
- * engine, and whether an update is valid must not (SYNC V1). Clocks that no number holds exactly are told apart by nobody. So an
- * update, version 1, is walked here first, without a stack that grows.
+ * engine, and whether an update is valid must not (SYNC V1). Clocks that no number holds exactly are told apart by nobody. Deletions
+ * that wait Yjs keeps as distances: out of order they become deletions of something else, and of nothing at all they make it throw,
+ * and both only where they had to wait. So an update, version 1, is walked here first, without a stack that grows.
  */
 
 /** Values within values. What the app writes is flat but for a few. */
@@ -9,7 +10,7 @@ const DEEPEST_VALUE = 64;
 
 class OutOfBounds extends Error {}
 
-/** Whether values are nested no deeper than that, and every clock is a number. Bytes that are no update are within no bounds. */
+/** Whether values are nested no deeper than that, every clock is a number, and deletions ascend under each clientID, which is named once. Bytes that are no update are within no bounds. */
 export function isBounded(update: Uint8Array): boolean {
   try {
     new UpdateWalk(update).walk();
@@ -40,9 +41,17 @@ class UpdateWalk {
       this.#number();
       for (let clock = this.#number(); structs > 0; structs--) clock = sum(clock, this.#struct());
     }
+    const deleted = new Set<number>();
     for (let clients = this.#number(); clients > 0; clients--) {
-      this.#number();
-      for (let ranges = this.#number(); ranges > 0; ranges--) sum(this.#number(), this.#number());
+      const client = this.#number();
+      if (deleted.has(client)) throw new OutOfBounds();
+      deleted.add(client);
+      let end = 0;
+      for (let ranges = this.#number(); ranges > 0; ranges--) {
+        const [clock, length] = [this.#number(), this.#number()];
+        if (clock < end || length === 0) throw new OutOfBounds();
+        end = sum(clock, length);
+      }
     }
   }
 

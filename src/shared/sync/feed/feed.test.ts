@@ -306,6 +306,28 @@ describe('an update in an entry', () => {
     expect(checkUpdate(deletion(1), none, clients)).toMatchObject({ ok: false });
   });
 
+  it('[SYNC-V1] the attack: deletions that come to something else where they have to wait', () => {
+    const words = new Y.Doc();
+    words.clientID = mine;
+    for (const word of 'abcdefgh') words.getArray('words').push([word]);
+    const written = Y.encodeStateAsUpdate(words);
+    const deletions = (...ranges: readonly number[]) => Uint8Array.of(0, 1, mine, ranges.length / 2, ...ranges);
+    const come = (...updates: readonly Uint8Array[]): unknown => {
+      const doc = new Y.Doc();
+      for (const update of updates) Y.applyUpdate(doc, update);
+      return doc.getArray('words').toJSON();
+    };
+    const [ascending, descending] = [deletions(1, 2, 5, 1), deletions(5, 1, 1, 2)];
+    expect(come(ascending, written)).toEqual(come(written, ascending));
+    expect(come(descending, written)).not.toEqual(come(written, descending));
+    expect(() => come(deletions(3, 0))).toThrow();
+    expect(checkUpdate(ascending, none, clients)).toMatchObject({ ok: true });
+    const twice = Uint8Array.of(0, 2, mine, 1, 5, 1, mine, 1, 1, 2);
+    for (const wrong of [descending, twice, deletions(3, 0), deletions(1, 3, 3, 1)]) {
+      expect(checkUpdate(wrong, none, clients)).toEqual({ ok: false, error: 'it is no update' });
+    }
+  });
+
   it('[SYNC-V2] walks through all that Yjs writes', () => {
     const doc = new Y.Doc();
     doc.clientID = mine;

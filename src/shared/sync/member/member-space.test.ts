@@ -197,15 +197,45 @@ describe('in step', () => {
     expect(await ana.space.digest()).toEqual(await bo.space.digest());
   });
 
-  it('[SYNC-V3] is nobody where a deletion waits for what is not there', async () => {
+  it('[SYNC-V3] is nobody where something that was written waits for what is not there', async () => {
     const [ana, bo] = (await team('bo')) as [TestMember, TestMember];
     const meeting = meet(ana, bo);
     await level(meeting);
-    const update = updateOf({ structs: new Map(), deletions: new Map([[99, [{ clock: 0, len: 1 }]]]) });
-    must(await bo.space.replica.take([forged(bo, null, writePayload({ clients: [], update, activity: '' }))]));
+    const doc = new Y.Doc();
+    doc.clientID = 99;
+    doc.getText('notes').insert(0, 'Piles');
+    const before = Y.encodeStateVector(doc);
+    doc.clientID = clientIdOf(bo.device.id, incarnation('forged'), 0);
+    doc.getText('notes').insert(5, ' and planks');
+    const update = Y.encodeStateAsUpdate(doc, before);
+    must(await bo.space.replica.take([forged(bo, null, writePayload({ clients: [0], update, activity: '' }))]));
     await level(meeting);
     expect(meeting.sessions.map(({ state }) => state)).toMatchObject([{ isLevel: true }, { isLevel: true }]);
     expect(inStep(meeting)).toEqual([false, false]);
     expect([ana.document.isPending, await ana.space.digest()]).toEqual([true, null]);
+  });
+
+  it('[SYNC-V3][SYNC-V4] the attack: a deletion of what is nowhere stalls nobody: it waits on both, and both say so', async () => {
+    const [ana, bo] = (await team('bo')) as [TestMember, TestMember];
+    const meeting = meet(ana, bo);
+    await level(meeting);
+    const before = await ana.space.digest();
+    const page = new TestPage(ana.document);
+    await page.set('crane', 'Order');
+    const ranges = [1, 3, 9].map((clock) => ({ clock, len: 2 }));
+    const update = updateOf({ structs: new Map(), deletions: new Map([[page.doc.clientID, ranges]]) });
+    const harm = forged(bo, null, writePayload({ clients: [], update, activity: '' }));
+    const without = await ana.space.digest();
+    must(await bo.space.replica.take([harm]));
+    await level(meeting);
+    expect(inStep(meeting)).toEqual([true, true]);
+    expect([before, without]).not.toContainEqual(await ana.space.digest());
+    expect(ana.document.isPending).toBe(false);
+    // What is typed there goes, on all alike.
+    for (const word of ['a', 'b', 'c']) await page.set(word, 'x');
+    await level(meeting);
+    expect(inStep(meeting)).toEqual([true, true]);
+    expect(bo.document.hash).toEqual(ana.document.hash);
+    expect(new TestPage(bo.document).shows).toEqual({ quay: 'Survey', crane: 'Order' });
   });
 });

@@ -265,7 +265,7 @@ export class MemberSpace {
     if (key === null || reading.isLocked || documents.some(([, { isPending }]) => isPending)) return null;
     return contentDigest(
       key,
-      documents.map(([doc, { content }]) => [doc, content.hash]),
+      documents.map(([doc, { content }]) => [doc, content.outcome]),
     );
   }
 

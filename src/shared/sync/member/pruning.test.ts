@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { must } from '#shared/kernel/result.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
 import { writePrune } from '#shared/sync/content/prune.ts';
+import { updateOf } from '#shared/sync/content/update-parts.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import { NO_DOCUMENT } from '#shared/sync/ids.ts';
@@ -543,6 +544,53 @@ describe('pruning', () => {
     await settled(other);
     expect([other.space.replica.have, other.space.faults]).toEqual([have, []]);
     expect(other.document.hash).toEqual(hash);
+  });
+
+  it('[SYNC-E6] the attack: a deletion of what is nowhere keeps no past from going, and stands in what is left of it', async () => {
+    const [ana, bo, cy] = (await busy('cy')) as Three;
+    const page = await write(bo, 'last');
+    const client = page.doc.clientID;
+    const clock = Y.getState(page.doc.store, client);
+    const without = { update: Y.encodeStateAsUpdate(page.doc) };
+    const update = updateOf({ structs: new Map(), deletions: new Map([[client, [{ clock, len: 1 }]]]) });
+    must(await cy.space.replica.take([forged(cy, null, writePayload({ clients: [], update, activity: '' }))]));
+    await exchanged([ana, cy], [ana, bo], [ana, cy]);
+    // One that leaves it out is none.
+    must(await bo.space.replica.take(act(ana, without, allFloors(ana))));
+    await settled(bo);
+    expect(bo.space.faults).toMatchObject([{ reason: expect.stringContaining('something else') }]);
+    await exchanged([ana, bo]);
+    must(await ana.space.prune());
+    await exchanged([ana, bo], [ana, cy], [ana, bo]);
+    await settled(ana, bo, cy);
+    expect(await entriesOf(ana)).toBeLessThan(10);
+    const dee = await new TestMember('dee').join(ana);
+    await exchanged([ana, dee]);
+    await page.set('goes', 'at once');
+    await page.set('stays', 'from here on');
+    await exchanged([ana, bo], [ana, dee], [ana, cy], [ana, bo]);
+    expect(new TestPage(dee.document).shows).toMatchObject({ stays: 'from here on' });
+    expect(new TestPage(dee.document).shows).not.toHaveProperty('goes');
+    await expectSame(ana, dee, cy);
+  });
+
+  it('[SYNC-M3] stands in nobody’s way where somebody deleted what a cut then took away', async () => {
+    const [ana, bo, cy] = (await busy('cy')) as Three;
+    await exchanged([ana, bo], [ana, cy]);
+    await write(bo, 'unheard');
+    await exchanged([bo, cy]);
+    const page = new TestPage(cy.document);
+    page.doc.getMap('tasks').delete('unheard');
+    await Promise.all(page.written);
+    must(await ana.space.owner.remove(bo.me));
+    await exchanged([ana, cy]);
+    await settled(ana, cy);
+    await expectSame(ana, cy);
+    expect(await ana.space.digest()).not.toBeNull();
+    must(await ana.space.prune());
+    await exchanged([ana, cy]);
+    await settled(cy);
+    await expectSame(ana, cy);
   });
 
   it('[SYNC-E3] goes on from a backup of before the prune', async () => {

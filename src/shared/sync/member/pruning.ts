@@ -146,7 +146,7 @@ function isOne(left: readonly Uint8Array[], right: readonly Uint8Array[], isSett
   const [one, other] = [new Scratch(), new Scratch()];
   const isApplied = one.apply(...left).kind === 'applied' && other.apply(...right).kind === 'applied';
   const isWhole = !isSettled || (!one.isPending && !other.isPending);
-  const isEqual = isApplied && isWhole && sameBytes(one.vector, other.vector) && sameBytes(one.hash, other.hash);
+  const isEqual = isApplied && isWhole && sameBytes(one.vector, other.vector) && sameBytes(one.outcome, other.outcome);
   one.destroy();
   other.destroy();
   return isEqual;
@@ -167,7 +167,7 @@ function isSame(
   if (!beginsAlike(begun, snapshot)) return false;
   const scratch = new Scratch();
   const isApplied = scratch.apply(snapshot.update).kind === 'applied' && !scratch.isPending;
-  const isEqual = isApplied && sameBytes(scratch.vector, content.vector) && sameBytes(scratch.hash, content.hash);
+  const isEqual = isApplied && sameBytes(scratch.vector, content.vector) && sameBytes(scratch.outcome, content.outcome);
   scratch.destroy();
   return isEqual;
 }
