@@ -386,6 +386,7 @@ describe('devices that share a project', () => {
             expect(Buffer.from(device.document?.hash ?? [])).toEqual(Buffer.from(owner.document?.hash ?? []));
             expect(content(device.page!.doc)).toBe(content(owner.page!.doc));
             expect(Buffer.from(contentHash(device.page!.doc))).toEqual(Buffer.from(owner.document?.hash ?? []));
+            expect(await device.space.digest()).toEqual(await owner.space.digest());
             expect(device.failures).toEqual([]);
           }
           const newcomer = await world.newcomer(members);
