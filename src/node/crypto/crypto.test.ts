@@ -61,6 +61,20 @@ describe('signatures by OpenSSL', () => {
 });
 
 describe('sealing by OpenSSL', () => {
+  it.each([0, 2_047, 2_048, 2_049, 100_000])('is that of noble, whoever of the two is asked: %i bytes', (length) => {
+    const [key, nonce, header] = [new Uint8Array(32).fill(3), new Uint8Array(24).fill(4), Uint8Array.of(5, 6)];
+    const text = Uint8Array.from({ length }, (_, at) => at);
+    const sealed = nodeSealing.seal(key, nonce, text, header);
+    expect(sealed).toEqual(nobleSealing.seal(key, nonce, text, header));
+    expect(nodeSealing.open(key, nonce, sealed, header)).toEqual(text);
+    for (const at of [0, length >> 1, sealed.length - 1]) {
+      expect(nodeSealing.open(key, nonce, sealed.with(at, (sealed[at] ?? 0) ^ 1), header)).toBeNull();
+    }
+    expect(nodeSealing.open(key, nonce.with(20, 0), sealed, header)).toBeNull();
+    expect(nodeSealing.open(key.with(0, 0), nonce, sealed, header)).toBeNull();
+    expect(nodeSealing.open(key, nonce, sealed, new Uint8Array())).toBeNull();
+  });
+
   // draft-irtf-cfrg-xchacha-03, A.3.1.
   it('is that of the draft', () => {
     const key = hexToBytes('808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f');

@@ -14,6 +14,15 @@ const PURPOSE = new TextEncoder().encode('throughline key box v1');
 /** Each sealing key seals one text. */
 const NONCE = new Uint8Array(12);
 
+/** A device opens a box for each entry of the membership that begins an epoch. By the bytes that the caller holds: gone with them. */
+const publicKeys = new WeakMap<Uint8Array, Uint8Array>();
+
+function publicKeyOf(secretKey: Uint8Array): Uint8Array {
+  const known = publicKeys.get(secretKey) ?? x25519.getPublicKey(secretKey);
+  publicKeys.set(secretKey, known);
+  return known;
+}
+
 /** `context`: what the box belongs to; it opens nowhere else. */
 export function boxKey(key: Uint8Array, recipient: Uint8Array, context: Uint8Array, random: RandomBytes): Uint8Array {
   const secret = random(32);
@@ -34,7 +43,7 @@ export function unboxKey(box: Uint8Array, secretKey: Uint8Array, context: Uint8A
   const moment = box.subarray(0, 32);
   try {
     const agreed = x25519.getSharedSecret(secretKey, moment);
-    const key = sealingKey(agreed, moment, x25519.getPublicKey(secretKey), context);
+    const key = sealingKey(agreed, moment, publicKeyOf(secretKey), context);
     return chacha20poly1305(key, NONCE).decrypt(box.subarray(32));
   } catch {
     return null;

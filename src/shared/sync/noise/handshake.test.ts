@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nobleNoise } from './engine.ts';
+
+import { nodeNoise } from '#node/crypto/node-noise.ts';
 import { NoiseHandshake } from './handshake.ts';
 import { type HandshakePattern, protocolName, XX, XX_PSK0 } from './patterns.ts';
 import { SymmetricState } from './symmetric-state.ts';
@@ -13,7 +14,7 @@ const PAYLOADS = [text('hello'), text('who is there?'), text('a friend')];
 const NOTHING = new Uint8Array();
 const LOW_ORDER = [filled(0), Uint8Array.from(filled(0), (_, index) => (index === 0 ? 1 : 0))];
 
-const engine = nobleNoise;
+const engine = nodeNoise;
 
 interface Differences {
   readonly psk?: Uint8Array;
