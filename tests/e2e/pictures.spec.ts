@@ -2,13 +2,10 @@
  * Pictures of every screen, light and dark, at two sizes, with little, believable and absurd data: into
  * test-results/pictures, to be looked at. axe looks at each of them too: with all rules once, and for the colours of the rest.
  */
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { absurdLoad } from '#tests/support/absurd-load.ts';
 import { absurdProject } from '#tests/support/absurd-project.ts';
 import { type App, launchApp } from '#tests/support/app.ts';
-import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { conversation } from '#tests/support/conversation.ts';
 import { leaveApp, loseDocuments, returnToApp } from '#tests/support/faults/rows.ts';
@@ -25,25 +22,16 @@ import {
   startProject,
   writeDescription,
 } from '#tests/support/person.ts';
+import { type Look, looker, SIZES } from '#tests/support/pictures.ts';
 import { mondayAhead, quayLoad, siteLoad } from '#tests/support/site-load.ts';
-import { askToJoin, letIn } from '#tests/support/two-people.ts';
 import { haveItComeLater } from '#tests/support/unread.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../test-results/pictures');
 /** The other two show nothing new to a test: they are for whoever looks at them all, with `PICTURES=all`. */
 const ALWAYS = ['light-1280x800', 'dark-1920x1080'];
-/** Of the pictures that axe looks at with all its rules: the others show the same in other colours or more room. */
-const IN_FULL = 'light-1280x800';
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
-
 // The longest of all: each by itself, so that two cores share them.
 test.describe.configure({ mode: 'parallel' });
 
 let app: App;
-test.beforeAll(() => void mkdirSync(folder, { recursive: true }));
 test.afterEach(() => app.close());
 
 for (const viewport of SIZES) {
@@ -95,85 +83,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(found).toEqual([]);
     expect(app.complaints).toEqual([]);
   });
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  const [viewport] = SIZES;
-  const name = `${colorScheme}-${viewport.width}x${viewport.height}`;
-  test(`sharing, ${name}`, async () => {
-    test.setTimeout(240_000);
-    app = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
-    const other = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
-    const found: string[] = [];
-    try {
-      await sharingStates(app.page, other.page, looker(app.page, name, found), looker(other.page, name, found));
-    } finally {
-      await other.close();
-    }
-    expect(found).toEqual([]);
-    expect(app.complaints).toEqual([]);
-  });
-}
-
-/** Both in the description of one card, the guest with some of it selected. */
-async function writeTogether(page: Page, guest: Page): Promise<void> {
-  const here = await writeDescription(page, 'Privacy notice');
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(' The lawyer answers by the end of the week, or we publish what we have.');
-  const text = (await here.innerText()).trim();
-  const panel = await openCard(guest, 'Privacy notice');
-  await expect(panel.getByText(text.slice(-30))).toBeVisible();
-  await panel.getByRole('button', { name: 'Edit description' }).click();
-  await expect(guest.getByRole('textbox', { name: 'Description' })).toBeFocused();
-  for (let word = 0; word < 6; word++) await guest.keyboard.press('Control+ArrowLeft');
-  for (let word = 0; word < 14; word++) await guest.keyboard.press('Control+Shift+ArrowLeft');
-  await expect(page.locator('.selection-of-other > div').first()).toBeVisible();
-  await guest.keyboard.press('Control+Shift+ArrowLeft');
-  await expect(page.locator('.caret-of-other.is-named')).toBeVisible();
-}
-
-/** From a project on one device alone to two people who look at it. */
-async function sharingStates(page: Page, guest: Page, look: Look, lookAtGuest: Look): Promise<void> {
-  await page.getByRole('button', { name: 'Open the sample project' }).click();
-  await expect(list(page, 'With the client')).toBeVisible();
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await look('share');
-  await page.getByRole('button', { name: 'Share this project' }).click();
-  await expect(page.getByRole('list', { name: 'Members' })).toBeVisible();
-  await look('share-nobody-yet');
-  const words = await askToJoin(page, guest, 'May edit');
-  await lookAtGuest('join-words');
-  await expect(page.getByRole('radio', { name: words })).toBeVisible();
-  await look('share-request');
-  await letIn(page, guest, words);
-  await card(guest, 'Privacy notice').click();
-  await expect(card(page, 'Privacy notice')).toHaveAttribute('aria-description', /is here/);
-  await look('presence');
-  await writeTogether(page, guest);
-  await look('carets');
-  await page.getByRole('button', { name: 'Close panel' }).click();
-  await guest.getByRole('link', { name: 'Timeline', exact: true }).click();
-  await guest.getByRole('rowheader', { name: 'Texts for the regatta page' }).click();
-  await page.getByRole('link', { name: 'Timeline', exact: true }).click();
-  await expect(page.locator('.timeline-peer')).toBeVisible();
-  await look('presence-timeline');
-  await page
-    .getByRole('contentinfo')
-    .getByRole('button', { name: /in step/ })
-    .click();
-  await expect(page.getByRole('dialog', { name: 'Devices' })).toBeVisible();
-  await look('devices');
-  await page.getByRole('dialog').getByRole('button', { name: 'Send changes as a file…' }).click();
-  await expect(page.getByRole('radiogroup', { name: 'Who gets it' })).toBeVisible();
-  await look('send-changes');
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the file…' }).click();
-  const saved = await downloading;
-  const choosing = guest.waitForEvent('filechooser');
-  await command(guest, 'Take in a file of changes');
-  await (await choosing).setFiles(await saved.path());
-  await expect(guest.getByRole('dialog')).toContainText('Everything in this file was here already.');
-  await lookAtGuest('take-changes');
 }
 
 /** A file that is no project, and what another would bring. */
@@ -346,26 +255,6 @@ async function goneStates(page: Page, look: Look): Promise<void> {
   await page.getByRole('button', { name: 'Take off the list: North Quay harbour website' }).click();
   await expect(page.getByRole('alertdialog')).toContainText('had 26 open and 14 done cards');
   await look('gone-asked');
-}
-
-type Look = (screen: string, options?: LookOptions) => Promise<void>;
-
-interface LookOptions {
-  /** False where axe would look at thousands of paragraphs, or at what is over by then. */
-  readonly checked?: boolean;
-}
-
-/** Takes a picture, and has axe look as well: what it finds is put to `found`. */
-function looker(page: Page, name: string, found: string[]): Look {
-  return async (screen, { checked = true } = {}) => {
-    // Nothing under the pointer, so that nothing shows its hover.
-    const { width, height } = page.viewportSize() ?? SIZES[0];
-    await page.mouse.move(width - 2, height - 2);
-    await page.screenshot({ path: path.join(folder, `${screen}-${name}.png`) });
-    if (!checked) return;
-    const { violations } = await (name === IN_FULL ? axe(page) : axe(page).withRules(['color-contrast'])).analyze();
-    for (const { id, nodes } of violations) found.push(`${screen}: ${id}: ${nodes[0]?.html}`);
-  };
 }
 
 async function startAndSample(page: Page, look: Look): Promise<void> {
