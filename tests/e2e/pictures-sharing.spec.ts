@@ -70,6 +70,7 @@ async function sharingStates(page: Page, guest: Page, look: Look, lookAtGuest: L
   const words = await askToJoin(page, guest, 'May edit');
   await lookAtGuest('join-words');
   await expect(page.getByRole('radio', { name: words })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^A device at .+ asks to join$/ })).toBeVisible();
   await look('share-request');
   await letIn(page, guest, words);
   await card(guest, 'Privacy notice').click();

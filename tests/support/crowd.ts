@@ -60,6 +60,7 @@ export function crowd(now: number, given: Partial<SharedProject> = {}): SharedPr
       name,
       role: at === 0 ? 'owner' : at % 4 === 3 ? 'reader' : 'writer',
       isMe: at === 0,
+      letInBy: at === 5 ? LONG_NAME : null,
       devices: devices.filter((_, index) => index % NAMES.length === at),
     }),
   );
@@ -69,6 +70,8 @@ export function crowd(now: number, given: Partial<SharedProject> = {}): SharedPr
     members,
     invites: [],
     requests: [],
+    entrusted: [],
+    approved: [],
     relays: [],
     addresses: [],
     isNearby: true,
@@ -90,9 +93,16 @@ export function everything(now: number): Partial<SharedProject> {
         role: 'writer',
         until: now + 50 * MINUTE,
         link: `throughline://join/${'Ab3-'.repeat(70)}`,
+        delegate: LONG_NAME,
       },
-      { invite: handle(0x2001), role: 'reader', until: now + 6 * DAY, link: null },
-      { invite: handle(0x2002), role: 'reader', until: now - 2 * DAY, link: `throughline://join/${'Zx9_'.repeat(70)}` },
+      { invite: handle(0x2001), role: 'reader', until: now + 6 * DAY, link: null, delegate: null },
+      {
+        invite: handle(0x2002),
+        role: 'reader',
+        until: now - 2 * DAY,
+        link: `throughline://join/${'Zx9_'.repeat(70)}`,
+        delegate: null,
+      },
     ],
     relays: [
       { url: `wss://relay.example.org#${'0123456789abcdef'.repeat(4)}`, state: 'connected', problem: null },
@@ -108,6 +118,10 @@ export function everything(now: number): Partial<SharedProject> {
     ],
     addresses: ['192.168.1.20:47800', '[2001:db8:85a3::8a2e:370:7334]:47800', 'site-office.harbour.example.org:47800'],
     isNearby: false,
+    approved: [
+      { approval: handle(0x5000), name: 'Kim Lindqvist', by: LONG_NAME, isByMe: false, state: 'due' },
+      { approval: handle(0x5001), name: LONG_NAME, by: 'Ben Okafor', isByMe: false, state: 'used' },
+    ],
     waiting: 1_204,
     faults: [
       { who: LONG_NAME, reason: 'It claims to have been written by another device.' },

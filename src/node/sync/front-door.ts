@@ -136,7 +136,7 @@ export class FrontDoor {
     if (!answered.ok) return;
     const { context } = answered.value;
     if (context.kind === 'member') await context.project.connections.take(answered.value, 'lan', false);
-    else context.project.approvals.begin(context.invite, answered.value, from);
+    else context.project.approvals.begin(context.invite, answered.value, `A device at ${from}`);
   }
 
   #lookUp(knock: Knock): Expected<Caller> | null {

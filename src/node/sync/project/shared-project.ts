@@ -275,7 +275,7 @@ export class SharedProject {
     const secret = this.invitations.secretOf(invite);
     const expected = secret && { secret, context: invite, largest: LARGEST_OF_JOINING };
     const answered = await answer(pipe, (knock) => (knock.kind === 'join' ? expected : null), this.#parts.link);
-    if (answered.ok) this.approvals.begin(invite, answered.value, 'By a relay');
+    if (answered.ok) this.approvals.begin(invite, answered.value, 'A device that a relay brought');
   }
 
   #documentChanged(): void {
