@@ -7,20 +7,17 @@
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
-import type { FeedHave, Have } from '#shared/sync/space/space-feeds.ts';
 import { Allowance } from './allowance.ts';
 import { Comparing, type SessionContent } from './comparing.ts';
-import { changed, changesOf, differing, digestsOf, parted, sameHave } from './have-delta.ts';
+import { Haves } from './haves.ts';
 import {
   LARGEST_EPHEMERAL,
   LARGEST_MESSAGE,
   type Message,
-  MOST_FEEDS,
   PROTOCOL_VERSION,
   readMessage,
   writeMessage,
 } from './messages.ts';
-import { Pace } from './pace.ts';
 import { type Received, Receiving, WINDOW } from './receiving.ts';
 import { Sending } from './sending.ts';
 import { type Standing, standingOf } from './trust.ts';
@@ -63,27 +60,18 @@ export type SessionState =
   /** `reason` is null where the link ended by itself. */
   | { readonly kind: 'ended'; readonly reason: string | null };
 
-/** What changed is told this much later, with all else that changed until then, and no oftener than that. */
-const TELL = { soon: 20, apart: 300 };
 /** This part of what may be under way is wanted anew at once: to say so of each entry would be half of all that is said. */
 const WANTED_AT_ONCE = 1 / 4;
 /** Bytes of entries that may be under way from whoever is no member as far as is known here: it may bring what makes it one. */
 const STRANGERS_WINDOW = 256 * 2 ** 10;
-/** Feeds that are kept of what it says to have: nothing is compared with them before it is a member. */
-const STRANGERS_FEEDS = 256;
 /** While this much waits to leave, what is of the moment is left out. */
 const MOST_BUFFERED = 256 * 2 ** 10;
-/** In this long, an honest peer says no more often what it has and wants, or what is of the moment, the latter in bytes. */
+/** In this long, an honest peer says no more often what it wants, or what is of the moment, the latter in bytes. */
 const A_WHILE = 10_000;
-const MOST_HAVES = 200;
-const AGAIN_COST = 5;
 const MOST_WANTS = 20_000;
 const MOST_OF_MOMENT = 4 * 2 ** 20;
 /** What hearing it costs besides its bytes. */
 const EPHEMERAL_COST = 500;
-const MOST_FEEDS_AT_ALL = 500_000;
-/** So many feeds cost as much to look at as one message costs besides. */
-const FEEDS_AT_ONE_COST = 20_000;
 
 /** Why a session ends with a device that was a member. */
 export const REMOVED = 'this device was removed from the project';
@@ -98,25 +86,14 @@ export class Session {
   readonly #sending: Sending;
   readonly #receiving: Receiving;
   readonly #comparing: Comparing;
+  readonly #haves: Haves;
   readonly #stopListening: Dispose;
   #state: SessionState = { kind: 'greeting' };
-  /** What the other was told to be held here; null before it was told anything. */
-  #told: Have | null = null;
-  /** What it said itself; without feeds that are still to be named where both differ. */
-  #theirs: Have | null = null;
-  /** What it has said of it so far, while more is to come. */
-  #saying: FeedHave[] = [];
-  /** It said more than is kept of a stranger. */
-  #hasMissed = false;
   /** Whether the other is a member, which may change with each entry of the membership. */
   #isTrusted: boolean;
-  readonly #telling: Pace;
   /** Bytes of entries that are welcome again, and were not wanted anew yet. */
   #unasked = 0;
-  /** The other's entries waited for something, and were not held: to be asked for again once something has been added. */
-  #hasDropped = false;
   /** How often the other may say things that cost this side something to hear. */
-  readonly #haves: Allowance;
   readonly #wants: Allowance;
   readonly #moments: Allowance;
   #work: Promise<void> = Promise.resolve();
@@ -126,8 +103,6 @@ export class Session {
     this.#replica = replica;
     this.#isTrusted = this.#standing === 'member';
     this.#link = link;
-    this.#telling = new Pace({ after, ...TELL, work: () => this.#tell() });
-    this.#haves = new Allowance(MOST_HAVES, A_WHILE, after);
     this.#wants = new Allowance(MOST_WANTS, A_WHILE, after);
     this.#moments = new Allowance(MOST_OF_MOMENT, A_WHILE, after);
     const turns = {
@@ -155,10 +130,25 @@ export class Session {
       },
       failed: () => this.end(FAILED),
     });
+    this.#haves = new Haves({
+      ...turns,
+      after,
+      say: (message) => this.#say(message),
+      told: () => {
+        this.#compareSoon();
+        this.#look();
+      },
+      hearing: () => this.#comparing.heard(null),
+      heard: (theirs, isAgain) => {
+        this.#sending.look(theirs, isAgain);
+        this.#look();
+      },
+      end: (reason) => this.end(reason),
+    });
     this.#stopListening = replica.onChange(() => {
       this.#weigh();
       if (this.#state.kind === 'ended') return;
-      this.#telling.due();
+      this.#haves.due();
       this.#sending.more();
     });
     link.onClose(() => this.#end(null));
@@ -206,7 +196,8 @@ export class Session {
     else if (message.kind !== 'hello') this.end('the greeting is missing');
     else if (message.versions.includes(PROTOCOL_VERSION)) {
       this.#become({ kind: 'open', isLevel: false, isInStep: false });
-      this.#begin();
+      this.#haves.begin();
+      this.#compareSoon();
       this.#say({ kind: 'want', bytes: this.#isTrusted ? WINDOW : STRANGERS_WINDOW });
     } else {
       this.end(`this side speaks version ${PROTOCOL_VERSION}, the other ${message.versions.join(', ') || 'none'}`);
@@ -219,10 +210,10 @@ export class Session {
         this.end('a second greeting');
         break;
       case 'digests':
-        this.#hearDigests(message);
+        this.#haves.hearDigests(message);
         break;
       case 'have':
-        this.#hearHave(message);
+        this.#haves.hear(message);
         break;
       case 'want':
         if (!this.#wants.spend()) {
@@ -251,47 +242,9 @@ export class Session {
     }
   }
 
-  /** Where both have the same, nothing more is said of it; what the other has elsewhere, it says next. */
-  #hearDigests({ membership, devices }: Extract<Message, { kind: 'digests' }>): void {
-    const told = this.#told;
-    if (told === null || this.#theirs !== null) {
-      this.end('it said a second time what it has');
-      return;
-    }
-    const { within, beside } = parted(told, differing(digestsOf(told), devices));
-    this.#theirs = { membership, feeds: beside };
-    this.#sayHave({ membership: told.membership, feeds: within });
-    // What changed since.
-    this.#telling.due();
-  }
-
-  #hearHave({ have, again, isAll }: Extract<Message, { kind: 'have' }>): void {
-    if (this.#theirs === null) {
-      this.end('it says what changed of what it did not say');
-      return;
-    }
-    this.#saying.push(...have.feeds);
-    const count = this.#theirs.feeds.length + this.#saying.length;
-    // To send all again costs more than to look what is new, and to look at many more than at few.
-    const cost = (again ? AGAIN_COST : 1) + Math.floor(count / FEEDS_AT_ONE_COST);
-    if (!this.#haves.spend(isAll ? cost : 1) || count > MOST_FEEDS_AT_ALL) {
-      this.end('it says too much of what it has');
-      return;
-    }
-    this.#comparing.heard(null);
-    if (!this.#isTrusted && count > STRANGERS_FEEDS) this.#hasMissed = true;
-    if (this.#hasMissed) this.#saying = [];
-    if (!isAll) return;
-    const feeds = this.#hasMissed ? [] : changed(this.#theirs.feeds, this.#saying);
-    this.#saying = [];
-    this.#theirs = { membership: have.membership, feeds };
-    this.#sending.look(this.#theirs, again);
-    this.#look();
-  }
-
   #hasTaken({ bytes, held, hasDropped, hasLost }: Received): void {
     this.#sending.has(held);
-    this.#hasDropped ||= hasDropped;
+    if (hasDropped) this.#haves.askAgain();
     this.#unasked += bytes;
     if (this.#unasked >= WANTED_AT_ONCE * (this.#isTrusted ? WINDOW : STRANGERS_WINDOW)) {
       this.#say({ kind: 'want', bytes: this.#unasked });
@@ -324,59 +277,18 @@ export class Session {
     this.#isTrusted = isTrusted;
     if (!isTrusted || this.#state.kind !== 'open') return;
     // All that it has is said once a session, at its beginning: the next one hears it as a member's.
-    if (this.#hasMissed) {
+    if (this.#haves.hasMissed) {
       this.#end(null);
       return;
     }
     this.#say({ kind: 'want', bytes: WINDOW - STRANGERS_WINDOW });
-    this.#tell();
-  }
-
-  /** What the other is told to be held here. */
-  get #have(): Have {
-    const { have } = this.#replica;
-    return this.#isTrusted ? have : { membership: have.membership, feeds: [] };
-  }
-
-  /** All that is had, in a few words. */
-  #begin(): void {
-    const have = this.#have;
-    this.#told = have;
-    this.#say({ kind: 'digests', membership: have.membership, devices: digestsOf(have) });
-    this.#compareSoon();
-  }
-
-  /** Whether there was anything to tell. */
-  #tell(): boolean {
-    const have = this.#have;
-    // Before the other said anything, it waits to be told where both differ.
-    if (this.#state.kind !== 'open' || this.#told === null || this.#theirs === null) return false;
-    // Nothing has been added since: to ask again would bring the same once more, for ever.
-    if (sameHave(have, this.#told)) return false;
-    const feeds = changesOf(this.#told, have);
-    this.#told = have;
-    this.#sayHave({ membership: have.membership, feeds }, this.#hasDropped);
-    this.#hasDropped = false;
-    this.#compareSoon();
-    this.#look();
-    return true;
-  }
-
-  #sayHave({ membership, feeds }: Have, again = false): void {
-    for (let at = 0; at === 0 || at < feeds.length; at += MOST_FEEDS) {
-      const part = { membership, feeds: feeds.slice(at, at + MOST_FEEDS) };
-      this.#say({ kind: 'have', have: part, again, isAll: at + MOST_FEEDS >= feeds.length });
-    }
+    this.#haves.tell();
   }
 
   #look(): void {
     if (this.#state.kind !== 'open') return;
     // Of what one has and the other has not heard of, both know soon enough.
-    const isLevel =
-      this.#sending.toward !== null &&
-      this.#theirs !== null &&
-      !this.#hasMissed &&
-      sameHave(this.#theirs, this.#replica.have);
+    const isLevel = this.#sending.toward !== null && this.#haves.areSame;
     if (isLevel) this.#sending.isLevel();
     const isInStep = isLevel && this.#comparing.isSame;
     if (this.#state.isLevel === isLevel && this.#state.isInStep === isInStep) return;
@@ -386,15 +298,8 @@ export class Session {
   /** What was last said to be held is compared once it stays as it is. */
   #compareSoon(): void {
     if (!this.#isTrusted) return;
-    const told = this.#told;
-    this.#comparing.soon(
-      () =>
-        this.#state.kind === 'open' &&
-        this.#isTrusted &&
-        told !== null &&
-        told === this.#told &&
-        sameHave(told, this.#replica.have),
-    );
+    const stands = this.#haves.standing();
+    this.#comparing.soon(() => this.#state.kind === 'open' && this.#isTrusted && stands());
   }
 
   #say(message: Message): void {
@@ -404,9 +309,9 @@ export class Session {
   #end(reason: string | null): void {
     if (this.#state.kind === 'ended') return;
     this.#stopListening();
-    this.#telling.dispose();
+    this.#haves.dispose();
     this.#comparing.dispose();
-    for (const allowance of [this.#haves, this.#wants, this.#moments]) allowance.dispose();
+    for (const allowance of [this.#wants, this.#moments]) allowance.dispose();
     this.#become({ kind: 'ended', reason });
     this.#link.close();
   }
