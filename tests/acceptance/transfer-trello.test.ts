@@ -13,8 +13,16 @@ import { factsOf, fixtureBytes, fixturesMissing } from './fixtures.ts';
 
 const making = { clock: tickingClock(), random: seededRandom(5) };
 
+const readings = new Map<string, FileReading>();
+
+/** Once each: it takes as long as all that is asked of it. */
 function read(name: string, timeZone?: string): FileReading {
-  return must(readFile(fixtureBytes(`trello/${name}.json`), { ...making, fileName: `${name}.json`, timeZone }));
+  const asked = `${name} ${timeZone}`;
+  const reading =
+    readings.get(asked) ??
+    must(readFile(fixtureBytes(`trello/${name}.json`), { ...making, fileName: `${name}.json`, timeZone }));
+  readings.set(asked, reading);
+  return reading;
 }
 
 function lossOf(reading: FileReading, code: string): number {

@@ -67,7 +67,8 @@ export function benchScheduling(): BenchRow[] {
       name: 'schedule 100,000 tasks against 10,000',
       value: wholeTenfold / whole,
       unit: '×',
-      goal: 10.5,
+      // To bring ten times as many into an order is 12.5 times the work.
+      goal: 12.5,
       binding: true,
     },
     {

@@ -127,10 +127,15 @@ function buildFormatter(timeZone: string): Intl.DateTimeFormat {
   });
 }
 
+/** Of those that were asked for: a formatter is made to find out, which takes the engine a while. */
+const knownTimeZones = new Set<string>();
+
 /** True when this engine knows the IANA name. */
 export function isTimeZone(name: string): boolean {
+  if (knownTimeZones.has(name)) return true;
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: name });
+    knownTimeZones.add(name);
     return true;
   } catch {
     return false;
