@@ -25,6 +25,8 @@ describe('a project that two share', () => {
     await expect.poll(() => ben.cards.toJSON()).toEqual(both);
     const standing = await ana.ask('getSharing', { project: PROJECT });
     expect(standing).toMatchObject({ kind: 'shared', members: [{ name: 'Ana' }, { name: 'Ben', role: 'writer' }] });
+    await ben.ask('nameMyself', { project: PROJECT, name: ' Ben Olsen ' });
+    await expect.poll(async () => (await sharingOf(ana)).members.map(({ name }) => name)).toEqual(['Ana', 'Ben Olsen']);
   });
 
   it('[SYNC-V5] is not displaced by a space that somebody else began under the same id', {

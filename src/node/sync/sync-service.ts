@@ -144,6 +144,8 @@ export class SyncService {
             branch as EntryHash | null,
           ),
         ),
+      nameMyself: ({ project, name }) =>
+        this.#do(project, (shared) => shared.space.nameMyself(asName(name, 'Somebody'))),
       renameMember: ({ project, person, name }) =>
         this.#do(project, (shared) => {
           const people = new Map([[person as PersonHandle, asName(name, 'Somebody')]]);

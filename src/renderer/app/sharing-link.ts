@@ -123,6 +123,9 @@ export class SharingLink implements SharingService {
   replaceOwnerKeys: SharingService['replaceOwnerKeys'] = async (project, devices, branch) =>
     withoutValue(await this.#parts.host.call('replaceOwnerKeys', { project, devices: [...devices], branch }));
 
+  nameMyself: SharingService['nameMyself'] = async (project, name) =>
+    withoutValue(await this.#parts.host.call('nameMyself', { project, name }));
+
   renameMember: SharingService['renameMember'] = async (project, person, name) =>
     withoutValue(await this.#parts.host.call('renameMember', { project, person, name }));
 

@@ -33,7 +33,7 @@ export function Members({ service, project, shared: { members, ownsRoot } }: Mem
             key={member.person}
             member={member}
             looking={lookingWords(peers.filter(({ person }) => person === member.person))}
-            mayRename={ownsRoot}
+            mayRename={ownsRoot || (member.isMe && member.role !== 'reader')}
             mayManage={ownsRoot && !member.isMe && member.role !== 'owner'}
             onRename={() => setRenaming(member)}
             onRole={(role) => void run(() => service.setMemberRole(project, member.person, role))}
@@ -51,7 +51,9 @@ export function Members({ service, project, shared: { members, ownsRoot } }: Mem
           onClose={() => setRenaming(null)}
           onSave={(name) => {
             setRenaming(null);
-            void run(() => service.renameMember(project, renaming.person, name));
+            void run(() =>
+              renaming.isMe ? service.nameMyself(project, name) : service.renameMember(project, renaming.person, name),
+            );
           }}
         >
           Everybody in the project sees {renaming.isMe ? 'you' : 'them'} under it from now on.

@@ -224,7 +224,17 @@ test('who holds no root key is offered nothing that needs it', async () => {
   await vi.waitFor(() => expect(dialog()).toContain('Only Kim can let people in and remove them.'));
   expect(dialog()).not.toContain('Make an invitation');
   expect(dialog()).not.toContain('Recovery kit');
-  expect(document.querySelector('[aria-label^="What may be changed"]')).toBeNull();
+  // But for the own name.
+  const menus = [...document.querySelectorAll<HTMLElement>('[aria-label^="What may be changed"]')];
+  expect(menus.map(({ ariaLabel }) => ariaLabel)).toEqual(['What may be changed of Ana']);
+  menus[0]?.click();
+  const items = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  await vi.waitFor(() => expect(items().map(({ textContent }) => textContent)).toEqual(['Rename…']));
+  items()[0]?.click();
+  await vi.waitFor(() => expect(document.body.textContent).toContain('sees you under it from now on'));
+  const naming = [...document.querySelectorAll<HTMLElement>('[role=dialog]')].at(-1) ?? document.body;
+  button('Change the name', naming).click();
+  await vi.waitFor(() => expect(service.asked.at(-1)?.[0]).toBe('nameMyself'));
 });
 
 test('[SYNC-P4] the status bar leads to the devices: what each has, what waits and why, and the relays', async () => {

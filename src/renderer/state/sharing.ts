@@ -69,6 +69,8 @@ export interface SharingService {
   removeDevice(project: ProjectId, device: string): Promise<Result<void>>;
   /** Somebody else may have them: `devices` of the owner's go, and the recovery kit of until now is good for nothing. `branch`: see `settleFork`. */
   replaceOwnerKeys(project: ProjectId, devices: readonly string[], branch: string | null): Promise<Result<void>>;
+  /** As everybody sees this person from now on. */
+  nameMyself(project: ProjectId, name: string): Promise<Result<void>>;
   /** As everybody sees them from now on. */
   renameMember(project: ProjectId, person: string, name: string): Promise<Result<void>>;
   setMemberRole(project: ProjectId, person: string, role: ShareRole): Promise<Result<void>>;

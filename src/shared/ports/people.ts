@@ -45,6 +45,12 @@ export const peopleVerbs = {
     output: nothing,
     repeatable: false,
   },
+  /** As everybody sees this person from now on; whoever may only read is named by the owner. */
+  nameMyself: {
+    input: z.strictObject({ project, name: z.string().min(1).max(200) }),
+    output: nothing,
+    repeatable: true,
+  },
   /** As everybody sees a member from now on; the owner says it. */
   renameMember: {
     input: z.strictObject({ project, person: handle, name: z.string().min(1).max(200) }),

@@ -59,6 +59,7 @@ export class SharingDouble implements SharingService {
   readonly removeDevice: SharingService['removeDevice'] = (_, ...given) => this.#note('removeDevice', ...given);
   readonly replaceOwnerKeys: SharingService['replaceOwnerKeys'] = (_, ...given) =>
     this.#note('replaceOwnerKeys', ...given);
+  readonly nameMyself: SharingService['nameMyself'] = (_, name) => this.#note('nameMyself', name);
   readonly renameMember: SharingService['renameMember'] = (_, ...given) => this.#note('renameMember', ...given);
   readonly setRelays: SharingService['setRelays'] = (_, ...given) => this.#note('setRelays', ...given);
   readonly addAddress: SharingService['addAddress'] = (_, ...given) => this.#note('addAddress', ...given);

@@ -43,15 +43,23 @@ export class Retention {
     const { space, book, now } = this.#parts;
     if (space.role !== 'owner') return;
     // What another device of the owner says of the past is not so: this one says it, for those who come later.
-    if (space.doubtsPrune) await space.prune();
+    if (space.doubtsPrune && (await this.#keepsNames())) await space.prune();
     const noted = book.notedHave(space.space);
     const age = noted === null ? null : now() - noted.at;
     // A clock that was set back says nothing of how old it is.
     if (noted === null || age === null || age < 0 || this.#isOver(noted.have)) this.#note();
     else if (age >= RESTS) {
-      if (await this.#isWorthIt(noted.have)) await space.prune(noted.have.feeds);
+      if ((await this.#isWorthIt(noted.have)) && (await this.#keepsNames())) await space.prune(noted.have.feeds);
       this.#note();
     }
+  }
+
+  /** What people called themselves would go with what is old: it comes into the membership first, which then is to rest anew. */
+  async #keepsNames(): Promise<boolean> {
+    const { space } = this.#parts;
+    if (!space.hasUnkeptNames) return true;
+    await space.owner.keepNames();
+    return false;
   }
 
   #note(): void {

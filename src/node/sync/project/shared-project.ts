@@ -296,6 +296,8 @@ export class SharedProject {
       this.changes.emit('access');
     }
     this.changes.emit('sharing');
+    // People may be called otherwise.
+    this.changes.emit('presence');
   }
 
   #accessNow(): string {

@@ -31,7 +31,17 @@ import {
 export const ENTRY_VERSION = 1;
 
 /** In the order of their codes, which begin with 1 (SYNC E6). */
-const KINDS = ['update', 'snapshot', 'membership', 'adopt', 'prune', 'checkpoint', 'blob', 'approval'] as const;
+const KINDS = [
+  'update',
+  'snapshot',
+  'membership',
+  'adopt',
+  'prune',
+  'checkpoint',
+  'blob',
+  'approval',
+  'profile',
+] as const;
 /** `unknown` of a kind that a newer version writes: kept and passed on, and not applied before this device knows it. */
 export type EntryKind = (typeof KINDS)[number] | 'unknown';
 

@@ -33,7 +33,8 @@ import type { FeedFault } from './feed-reading.ts';
 import type { MemberOptions } from './options.ts';
 import { OwnEntries } from './own-entries.ts';
 import { OwnFeeds } from './own-feeds.ts';
-import { NOT_TAKEN } from './problems.ts';
+import { PeopleNames, writeProfile } from './people-names.ts';
+import { NAMED_BY_OWNER, NOT_A_MEMBER, NOT_TAKEN } from './problems.ts';
 import { OpenDocument, type SharedDocument, type ToldActivity } from './shared-document.ts';
 import { SpaceContent } from './space-content.ts';
 import { type BegunSpace, beginMembership, SpaceOwner } from './space-owner.ts';
@@ -65,6 +66,7 @@ export class MemberSpace {
   readonly #writing: EntryWriting;
   readonly #ephemerals: Ephemerals;
   readonly #prunes: SpacePrunes;
+  readonly #names: PeopleNames;
   readonly #documents = new Map<DocumentKey, OpenDocument>();
   readonly #changes = new Emitter<void>();
   readonly #stop: Dispose;
@@ -90,7 +92,18 @@ export class MemberSpace {
     this.#entries = new OwnEntries(keys.device, this.#own);
     this.#writing = new EntryWriting(replica, secrets, options);
     this.#ephemerals = new Ephemerals(replica.space, secrets, options);
-    this.owner = new SpaceOwner(replica, secrets, options, (work) => this.#inTurn(work));
+    this.#names = new PeopleNames({
+      chain: () => replica.feeds.chain,
+      secrets,
+      profiles: () => content.reading.profiles,
+    });
+    this.owner = new SpaceOwner(
+      replica,
+      secrets,
+      options,
+      (work) => this.#inTurn(work),
+      () => this.#names.unkept,
+    );
     this.delegation = new Delegation({
       replica,
       secrets,
@@ -170,13 +183,32 @@ export class MemberSpace {
     const me = head.state.devices.get(own)?.person;
     return [...head.state.roles].map(([person, role]) => ({
       person,
-      name: this.#secrets.nameOf(person) ?? '',
+      name: this.#names.of(person) ?? '',
       role,
       isMe: person === me,
       devices: devices
         .filter((each) => each.person === person)
         .map(({ device }) => ({ device, name: this.#secrets.deviceNameOf(device) ?? '', isThis: device === own })),
     }));
+  }
+
+  /** As everybody sees this person from now on, until the owner or they themselves say otherwise. Durable when it answers. */
+  nameMyself(name: string): Promise<Result<void, Problem>> {
+    const { head } = this.replica.feeds.chain;
+    const me = head?.state.devices.get(this.#options.keys.device)?.person;
+    if (me === undefined) return Promise.resolve(err(NOT_A_MEMBER));
+    if (this.owner.isHere) return this.owner.rename(new Map([[me, name]]));
+    if (this.role === 'reader') return Promise.resolve(err(NAMED_BY_OWNER));
+    return this.#inTurn(() => {
+      const payload = writeProfile({ number: this.#names.nextNumber(me), name });
+      const [incarnation, open] = [this.#own.current, new Uint8Array()];
+      return this.#write([{ doc: NO_DOCUMENT, incarnation, kind: 'profile', open, payload }]);
+    });
+  }
+
+  /** Whether letting go of what is old would take a name along that the membership does not say yet. */
+  get hasUnkeptNames(): boolean {
+    return this.#names.unkept.size > 0;
   }
 
   /** Between what the owner has to choose, where two devices changed the membership at once; nothing where they did not. */
@@ -427,13 +459,13 @@ export class MemberSpace {
     return this.replica.feeds.chain.path.filter(({ state }) => state.cuts.has(device)).length;
   }
 
-  /** Changes where documents, their generations, approvals or faults did. */
+  /** Changes where documents, their generations, approvals, names or faults did. */
   #outline(): string {
-    const { approvals } = this.#content.reading;
+    const { approvals, profiles } = this.#content.reading;
     const documents = this.documents().map(({ key, generation }) => `${key} ${generation}`);
     return [
       ...documents,
-      ...approvals.map(({ entry }) => entry),
+      ...[...approvals, ...profiles].map(({ entry }) => entry),
       ...this.faults.map(({ at, reason }) => `${at} ${reason}`),
     ].join('\n');
   }

@@ -7,6 +7,11 @@ export const NOT_A_MEMBER: Problem = {
   help: 'What you had until then stays on this device. Ask its owner to let you in again.',
 };
 export const READ_ONLY: Problem = { code: 'read-only', message: 'You may read this project, and not change it.' };
+export const NAMED_BY_OWNER: Problem = {
+  code: 'named-by-owner',
+  message: 'You may read this project, and write nothing in it, your name neither.',
+  help: 'Ask its owner to give you another one.',
+};
 export const NOT_OWNER: Problem = {
   code: 'not-owner',
   message: 'Only the owner can change who belongs to this project, on a device that holds its keys.',

@@ -126,13 +126,17 @@ export class SpaceOwner {
   readonly #options: MemberOptions;
   readonly #inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
   readonly #keys: HeldOwnerKeys;
+  readonly #unkept: () => ReadonlyMap<PersonHandle, string>;
 
+  /** `unkept`: names that people gave themselves, which the next change of the membership takes in. */
   constructor(
     replica: Replica,
     secrets: MembershipSecrets,
     options: MemberOptions,
     inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>,
+    unkept: () => ReadonlyMap<PersonHandle, string> = () => new Map(),
   ) {
+    this.#unkept = unkept;
     this.#replica = replica;
     this.#secrets = secrets;
     this.#options = options;
@@ -250,12 +254,22 @@ export class SpaceOwner {
     const head = this.#replica.feeds.chain.head;
     const began = head && this.#secrets.writtenAt(head.state.epoch);
     if (head === null || began === null || !this.isHere) return ok();
-    // Two that do it by themselves at once would fork the membership: each of the owner's devices waits for those before it, which may be lost.
+    return this.#options.now() - began < EPOCH_LASTS + this.#before(head.state) * EPOCH_WAITS ? ok() : this.rotate();
+  }
+
+  /** What people called themselves stands in the membership afterwards, where this device is the one that does so by itself. */
+  async keepNames(): Promise<Result<void, Problem>> {
+    const state = this.#replica.feeds.chain.head?.state;
+    const isDue = state !== undefined && this.isHere && this.#unkept().size > 0 && this.#before(state) === 0;
+    return isDue ? this.rotate() : ok();
+  }
+
+  /** Two that do it by themselves at once would fork the membership: each of the owner's devices waits for those before it, which may be lost. */
+  #before({ devices, recovery }: MembershipState): number {
     const { device: own } = this.#options.keys;
-    const devices = [...head.state.devices.values()].filter(({ device }) => device !== head.state.recovery);
-    const me = head.state.devices.get(own)?.person;
-    const before = devices.filter(({ person, device }) => person === me && device < own).length;
-    return this.#options.now() - began < EPOCH_LASTS + before * EPOCH_WAITS ? ok() : this.rotate();
+    const me = devices.get(own)?.person;
+    const all = [...devices.values()].filter(({ device }) => device !== recovery);
+    return all.filter(({ person, device }) => person === me && device < own).length;
   }
 
   /**
@@ -323,7 +337,8 @@ export class SpaceOwner {
       const to = changes.flatMap((change) =>
         isReplaced && change.kind === 'admit' && change.role === 'owner' ? change.certificate : [],
       );
-      return this.#write(head, epochKey, { ...made.value, handed: { seed: keys.seed, to } }, keys.rootSecret);
+      const people = new Map([...this.#unkept(), ...(made.value.people ?? [])]);
+      return this.#write(head, epochKey, { ...made.value, people, handed: { seed: keys.seed, to } }, keys.rootSecret);
     });
   }
 

@@ -25,6 +25,7 @@ import { readFloors } from '#shared/sync/space/floors.ts';
 import { AdoptedLines } from './adopted-lines.ts';
 import { type BeginningRank, type Begun, DocumentReading, ranksBefore, type Step } from './document-reading.ts';
 import { type FeedFault, FeedReading } from './feed-reading.ts';
+import { type Profile, readProfile } from './people-names.ts';
 
 interface ReadingOptions {
   readonly space: SpaceId;
@@ -64,6 +65,7 @@ export class SpaceReading {
   readonly #documents = new Map<DocumentKey, DocumentReading>();
   readonly #payloadKeys = new Map<string, Uint8Array>();
   readonly #approvals: Approval[] = [];
+  readonly #profiles: Profile[] = [];
   #isLocked = false;
   readonly #adopted = new AdoptedLines();
   /** Until the prune is read that they stand before. */
@@ -93,6 +95,11 @@ export class SpaceReading {
   /** Whatever they come to: the membership says so. */
   get approvals(): readonly Approval[] {
     return this.#approvals;
+  }
+
+  /** What people said of themselves, whatever it comes to. */
+  get profiles(): readonly Profile[] {
+    return this.#profiles;
   }
 
   get feeds(): Iterable<FeedReading> {
@@ -154,6 +161,8 @@ export class SpaceReading {
       }
     } else if (kind === 'approval') {
       if (this.#open(entry, (payload) => this.#readApproval(entry, payload)) === 'locked') return;
+    } else if (kind === 'profile') {
+      if (this.#open(entry, (payload) => this.#readProfile(entry, payload)) === 'locked') return;
     } else if (kind === 'update' || kind === 'snapshot' || kind === 'adopt') {
       const wrong = this.#open(entry, (payload) => {
         if (kind === 'update') return this.#readUpdate(entry, payload, feed);
@@ -243,6 +252,13 @@ export class SpaceReading {
     const { newcomer } = payload.value;
     if (newcomer !== null && !isCertified(newcomer.certificate, this.#options.signatures)) return null;
     this.#approvals.push({ ...payload.value, entry: at, device: header.device, auth: header.auth });
+    return null;
+  }
+
+  /** As with an approval, one that is none does nothing. */
+  #readProfile({ hash: entry, header: { device, auth } }: Entry, bytes: Uint8Array): null {
+    const payload = readProfile(bytes);
+    if (payload.ok) this.#profiles.push({ ...payload.value, entry, device, auth });
     return null;
   }
 

@@ -24,6 +24,8 @@ export class MembershipSecrets {
   readonly #seeds = new Map<EntryHash, Uint8Array>();
   #seedsHere: readonly Uint8Array[] = [];
   #names: Pick<MembershipPayload, 'people' | 'devices'> = { people: new Map(), devices: new Map() };
+  /** By person: the last entry that says their name. */
+  #namedBy: ReadonlyMap<PersonHandle, EntryHash> = new Map();
   #discovery: Uint8Array | null = null;
   #approvers: ReadonlyMap<DeviceId, DeviceId> = new Map();
   readonly #inviteSecrets = new Map<InviteId, Uint8Array>();
@@ -56,6 +58,11 @@ export class MembershipSecrets {
     return this.#names.people.get(person) ?? null;
   }
 
+  /** The entry that `nameOf` stands in. */
+  namedBy(person: PersonHandle): EntryHash | null {
+    return this.#namedBy.get(person) ?? null;
+  }
+
   deviceNameOf(device: DeviceId): string | null {
     return this.#names.devices.get(device) ?? null;
   }
@@ -81,18 +88,23 @@ export class MembershipSecrets {
     // From the head: each epoch's beginning holds the key of the one before it.
     for (const link of path.toReversed()) this.#open(link, path[link.position - 1]);
     const people = new Map<PersonHandle, string>();
+    const namedBy = new Map<PersonHandle, EntryHash>();
     const devices = new Map<DeviceId, string>();
     const approvers = new Map<DeviceId, DeviceId>();
     this.#discovery = null;
     for (const { entry } of path) {
       const payload = this.#payloads.get(entry.hash);
       if (payload === undefined) continue;
-      for (const [person, name] of payload.people) people.set(person, name);
+      for (const [person, name] of payload.people) {
+        people.set(person, name);
+        namedBy.set(person, entry.hash);
+      }
       for (const [device, name] of payload.devices) devices.set(device, name);
       for (const [device, approver] of payload.approvers) approvers.set(device, approver);
       this.#discovery ??= payload.discovery;
     }
     this.#names = { people, devices };
+    this.#namedBy = namedBy;
     this.#approvers = approvers;
     this.#seedsHere = path.flatMap(({ entry }) => this.#seeds.get(entry.hash) ?? []).toReversed();
     return this.#keys.size > before;

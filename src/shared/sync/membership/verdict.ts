@@ -30,6 +30,7 @@ const MAY: Readonly<Record<EntryKind, readonly Role[]>> = {
   prune: ['owner'],
   membership: [],
   approval: ['owner', 'writer'],
+  profile: ['owner', 'writer'],
   // For ever: where a later version let others write a kind, this one would call their entries refused.
   unknown: ['owner', 'writer'],
 };
