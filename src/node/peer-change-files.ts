@@ -23,7 +23,7 @@ export class PeerChangeFiles {
 
   /** All that is held of a project. */
   async give(project: string): Promise<Result<Uint8Array, Problem>> {
-    const begun = await this.#verbs.writeChanges({ project, device: null }, this.#page);
+    const begun = await this.#verbs.writeChanges({ project, device: null, since: 'known' }, this.#page);
     if (!begun.ok) return begun;
     const parts: Buffer[] = [];
     for (let index = 0; ; index++) {

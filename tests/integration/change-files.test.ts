@@ -5,16 +5,22 @@ import { joined, owner, PROJECT, type Profile, profile, sharingOf } from '#tests
 
 const random = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex');
 
-async function saved(by: Profile, device: string | null = null): Promise<Uint8Array> {
-  const { file } = await by.ask('writeChanges', { project: PROJECT, device });
+async function saved(
+  by: Profile,
+  device: string | null = null,
+  since: 'known' | 'lastFile' = 'known',
+): Promise<Uint8Array> {
+  const { file } = await by.ask('writeChanges', { project: PROJECT, device, since });
   const pieces: Buffer[] = [];
   for (let index = 0; ; index++) {
     const { data } = await by.ask('nextOfChanges', { file, index });
     // An answer that was lost is asked for again.
     expect(await by.ask('nextOfChanges', { file, index })).toEqual({ data });
-    if (data === null) return new Uint8Array(Buffer.concat(pieces));
+    if (data === null) break;
     pieces.push(Buffer.from(data, 'base64'));
   }
+  await by.ask('keepGivenChanges', { file });
+  return new Uint8Array(Buffer.concat(pieces));
 }
 
 async function taken(by: Profile, bytes: Uint8Array): Promise<HostOutput<'takeChanges'>> {
@@ -59,7 +65,9 @@ describe('a file of changes', () => {
     await expect.poll(() => ben.cards.toJSON()).toEqual(all);
   });
 
-  it('[SYNC-T4] leaves out what a device is known to have, also after a restart', { timeout: 60_000 }, async () => {
+  it('[SYNC-T4] leaves out what a device is known to have, also after a restart, or what the last file had', {
+    timeout: 60_000,
+  }, async () => {
     const ana = await owner();
     ana.cards.set('large', 'x'.repeat(400_000));
     const ben = await joined(ana, 'Ben');
@@ -79,9 +87,26 @@ describe('a file of changes', () => {
     const [forBen, forAll] = [await saved(ana, id), await saved(ana)];
     expect(forBen.byteLength).toBeLessThan(10_000);
     expect(forAll.byteLength).toBeGreaterThan(400_000);
+    const { files } = await ana.ask('givenChanges', { project: PROJECT });
+    expect(files).toEqual([
+      { device: null, at: expect.any(Number) },
+      { device: id, at: expect.any(Number) },
+    ]);
+    // The next goes on from the last, of which nobody knows here whether it was taken in.
+    ana.cards.set('b', 'y'.repeat(300_000));
+    await expect.poll(() => ana.synced.state, { timeout: 10_000 }).toMatchObject({ isWaiting: false });
+    await saved(ana, id, 'lastFile');
+    ana.cards.set('c', 'by Ana too');
+    await expect.poll(() => ana.synced.state, { timeout: 10_000 }).toMatchObject({ isWaiting: false });
+    const third = await saved(ana, id, 'lastFile');
+    expect(third.byteLength).toBeLessThan(10_000);
+    const sinceMet = await saved(ana, id);
     await ana.stop();
     ben.start();
     expect(await taken(ben, forBen)).toMatchObject({ by: [{ name: 'Ana', changes: 1 }], isWhole: true });
+    // The second was lost on its way.
+    expect(await taken(ben, third)).toMatchObject({ by: [], isWhole: false });
+    expect(await taken(ben, sinceMet)).toMatchObject({ by: [{ name: 'Ana', changes: 2 }], isWhole: true });
   });
 
   it('[SYNC-T4] says why it was not taken', { timeout: 60_000 }, async () => {

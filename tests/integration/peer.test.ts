@@ -74,7 +74,7 @@ class Owner {
 
   /** All of them, as a file. */
   async changes(): Promise<Uint8Array> {
-    const { file } = await this.ask('writeChanges', { project: PROJECT, device: null });
+    const { file } = await this.ask('writeChanges', { project: PROJECT, device: null, since: 'known' });
     const parts: Buffer[] = [];
     for (let index = 0; ; index++) {
       const { data } = await this.ask('nextOfChanges', { file, index });

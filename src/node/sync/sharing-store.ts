@@ -36,6 +36,13 @@ const SCHEMA = `
     mark TEXT NOT NULL,
     PRIMARY KEY (space, device)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS given_files (
+    space TEXT NOT NULL,
+    device TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    mark TEXT NOT NULL,
+    PRIMARY KEY (space, device)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS taken_spaces (space TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS counted (
     space TEXT PRIMARY KEY,
@@ -51,7 +58,15 @@ const SCHEMA = `
 `;
 
 /** What is forgotten with a space; its row last, by which it is known that something is to be forgotten. */
-const OF_A_SPACE = ['heard_devices', 'level_devices', 'taken_spaces', 'counted', 'noted_have', 'spaces'] as const;
+const OF_A_SPACE = [
+  'heard_devices',
+  'level_devices',
+  'given_files',
+  'taken_spaces',
+  'counted',
+  'noted_have',
+  'spaces',
+] as const;
 
 /** A space of this device, and how it finds the others. */
 export interface SpaceRow {
@@ -65,12 +80,23 @@ export interface SpaceRow {
   readonly addresses: readonly string[];
 }
 
+/** A file of changes that was saved. */
+export interface GivenFile {
+  /** Milliseconds since 1970, for display. */
+  readonly at: number;
+  /** The newest entry here when it was begun: it has all of them, unless it went on from an earlier one. */
+  readonly mark: EntryHash;
+}
+
 export interface HeardDevice {
   /** Milliseconds since 1970, for display. */
   readonly at: number;
   /** How many entries it was last seen to hold; null where that was never seen. */
   readonly held: number | null;
 }
+
+/** In the place of a device, of files for whoever gets them. */
+const WHOEVER = '';
 
 const listSchema = z.array(z.string());
 const hex = z.string();
@@ -233,6 +259,22 @@ export class SharingStore implements ClientIdBook {
   marksOf(space: SpaceId): ReadonlyMap<DeviceId, EntryHash> {
     const rows = this.#database.prepare('SELECT device, mark FROM level_devices WHERE space = ?').all(space);
     return new Map(rows.map(({ device, mark }) => [String(device) as DeviceId, String(mark) as EntryHash]));
+  }
+
+  /** `device`: null for whoever gets it. */
+  keepGiven(space: SpaceId, device: DeviceId | null, { at, mark }: GivenFile): Result<void, Problem> {
+    const values = [space, device ?? WHOEVER, at, mark];
+    return this.#write('INSERT OR REPLACE INTO given_files (space, device, at, mark) VALUES (?, ?, ?, ?)', values);
+  }
+
+  givenOf(space: SpaceId): ReadonlyMap<DeviceId | null, GivenFile> {
+    const rows = this.#database.prepare('SELECT device, at, mark FROM given_files WHERE space = ?').all(space);
+    return new Map(
+      rows.map(({ device, at, mark }) => [
+        device === WHOEVER ? null : (String(device) as DeviceId),
+        { at: Number(at), mark: String(mark) as EntryHash },
+      ]),
+    );
   }
 
   close(): void {

@@ -214,12 +214,14 @@ export class SyncService {
         }),
       pullDocument: ({ project, ...input }) => this.#with(project, (shared) => shared.copy.pull(input)),
       takePulled: async ({ parcel, part }) => this.#outgoing.take(parcel, part),
-      writeChanges: ({ project, device }) =>
+      givenChanges: ({ project }) => this.#with(project, ({ givenFiles }) => ok({ files: [...givenFiles] })),
+      writeChanges: ({ project, device, since }) =>
         this.#with(project, (shared) => {
           const parts = { discoverySecret: shared.space.discoverySecret, sealing, random: this.#parts.random };
-          const entries = shared.entriesFor(device as DeviceId | null);
-          return ok({ file: this.#writtenFiles.begin(writeChangeFile(parts, entries)) });
+          const { entries, saved } = shared.changesFor(device as DeviceId | null, since);
+          return ok({ file: this.#writtenFiles.begin(writeChangeFile(parts, entries), saved) });
         }),
+      keepGivenChanges: ({ file }) => this.#done(Promise.resolve(this.#writtenFiles.saved(file))),
       nextOfChanges: ({ file, index }) => this.#writtenFiles.next(file, index),
       addToChanges: async (input) => {
         await this.#spaces.ready;

@@ -11,10 +11,19 @@ const PROJECT = asId<ProjectId>('project-one');
 const taken = { project: PROJECT, name: 'Harbour', by: [], hasMembership: false, isWhole: true };
 
 /** A host that hands out three parts and keeps what it is given. */
-function linked() {
+function linked({ isSaved = true } = {}) {
+  const [written, kept] = [[] as HostInput<'writeChanges'>[], [] as string[]];
   const [given, saved] = [[] as HostInput<'addToChanges'>[], [] as { name: string; data: Uint8Array }[]];
   const verbs = {
-    writeChanges: async () => ok({ file: 'f'.repeat(16) }),
+    givenChanges: async () => ok({ files: [{ device: null, at: 5 }] }),
+    writeChanges: async (input: HostInput<'writeChanges'>) => {
+      written.push(input);
+      return ok({ file: 'f'.repeat(16) });
+    },
+    keepGivenChanges: async ({ file }: HostInput<'keepGivenChanges'>) => {
+      kept.push(file);
+      return ok({});
+    },
     nextOfChanges: async ({ index }: HostInput<'nextOfChanges'>) =>
       ok({ data: index < 3 ? Buffer.from([index, index]).toString('base64') : null }),
     addToChanges: async (piece: HostInput<'addToChanges'>) => {
@@ -30,7 +39,7 @@ function linked() {
     ),
     saveFile: async (name, data) => {
       saved.push({ name, data });
-      return ok({ saved: true });
+      return ok({ saved: isSaved });
     },
   };
   const link = new ChangeFilesLink({
@@ -40,7 +49,7 @@ function linked() {
     timeZone: () => 'Europe/Berlin',
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   });
-  return { link, given, saved };
+  return { link, given, saved, written, kept };
 }
 
 function job(stop = new AbortController()): ChangeFileJob & { readonly bytes: number[] } {
@@ -48,11 +57,24 @@ function job(stop = new AbortController()): ChangeFileJob & { readonly bytes: nu
   return { bytes, signal: stop.signal, onBytes: (count) => void bytes.push(count) };
 }
 
+const ALL = { device: null, since: 'known' } as const;
+
 describe('a file of changes between page and host', () => {
+  it('[SYNC-T4] counts as given once it was saved, and not where the person closed the dialog', async () => {
+    const closed = linked({ isSaved: false });
+    expect(await closed.link.save(PROJECT, ALL, job())).toEqual(ok(null));
+    expect(closed.kept).toEqual([]);
+    const { link, written, kept } = linked();
+    expect(must(await link.given(PROJECT))).toEqual([{ device: null, at: 5 }]);
+    must(await link.save(PROJECT, { device: 'abcdef01', since: 'lastFile' }, job()));
+    expect(written).toEqual([{ project: PROJECT, device: 'abcdef01', since: 'lastFile' }]);
+    expect(kept).toEqual(['f'.repeat(16)]);
+  });
+
   it('[SYNC-T4] is saved whole, under the project’s name and the day here', async () => {
     const [{ link, saved }, progress] = [linked(), job()];
     const name = 'Pier north south changes 2026-05-05.throughline-changes';
-    expect(must(await link.save(PROJECT, null, progress))).toBe(name);
+    expect(must(await link.save(PROJECT, ALL, progress))).toBe(name);
     expect(saved).toEqual([{ name, data: Uint8Array.of(0, 0, 1, 1, 2, 2) }]);
     expect(progress.bytes).toEqual([2, 4, 6]);
   });
@@ -74,7 +96,7 @@ describe('a file of changes between page and host', () => {
     const answer = await link.take(new Blob([new Uint8Array(300_000)]), cancelling);
     expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(given).toHaveLength(1);
-    expect(await link.save(PROJECT, null, job(stop))).toEqual(ok(null));
+    expect(await link.save(PROJECT, ALL, job(stop))).toEqual(ok(null));
     expect(saved).toEqual([]);
   });
 

@@ -1,11 +1,16 @@
 /** Files of changes over the host's verbs: the host writes them and takes them in, the page carries the bytes (SYNC T4). */
 import type { HostConnection } from '#renderer/host/index.ts';
-import type { ChangeFileJob, ChangeFiles } from '#renderer/state/sharing.ts';
+import type { ChangeFileJob, ChangeFiles, ChangesFor } from '#renderer/state/sharing.ts';
 import { base64Of, bytesOf } from '#renderer/sync/base64.ts';
 import { dayInZone } from '#shared/domain/day.ts';
 import { newId, type ProjectId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { CHANGE_FILE_EXTENSION, LARGEST_CHANGE_FILE, type TakenChanges } from '#shared/ports/change-files.ts';
+import {
+  CHANGE_FILE_EXTENSION,
+  type GivenChanges,
+  LARGEST_CHANGE_FILE,
+  type TakenChanges,
+} from '#shared/ports/change-files.ts';
 import { SYNC_PIECE } from '#shared/ports/sync-pieces.ts';
 import { fileName } from '#shared/transfer/file-name.ts';
 
@@ -29,9 +34,14 @@ export class ChangeFilesLink implements ChangeFiles {
     this.#parts = parts;
   }
 
-  async save(project: ProjectId, device: string | null, job: ChangeFileJob): Promise<Result<string | null>> {
+  async given(project: ProjectId): Promise<Result<readonly GivenChanges[]>> {
+    const given = await this.#parts.host.call('givenChanges', { project });
+    return given.ok ? ok(given.value.files) : given;
+  }
+
+  async save(project: ProjectId, to: ChangesFor, job: ChangeFileJob): Promise<Result<string | null>> {
     const { host, projectName, now, timeZone } = this.#parts;
-    const begun = await host.call('writeChanges', { project, device });
+    const begun = await host.call('writeChanges', { project, ...to });
     if (!begun.ok) return begun;
     const { file } = begun.value;
     const parts: Uint8Array[] = [];
@@ -48,7 +58,10 @@ export class ChangeFilesLink implements ChangeFiles {
     }
     const name = `${fileName(projectName(project))} changes ${dayInZone(now(), timeZone())}${CHANGE_FILE_EXTENSION}`;
     const saved = await host.saveFile(name, joined(parts, size), MIME);
-    return saved.ok ? ok(saved.value.saved ? name : null) : saved;
+    if (!saved.ok || !saved.value.saved) return saved.ok ? ok(null) : saved;
+    // Where it cannot be noted, the next file has more than it needs.
+    await host.call('keepGivenChanges', { file });
+    return ok(name);
   }
 
   async take(given: Blob, { onBytes, signal }: ChangeFileJob): Promise<Result<TakenChanges>> {

@@ -1,12 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useToasts } from '#renderer/state/feedback.ts';
-import { type SharingService, useSharing, useSharingService } from '#renderer/state/sharing.ts';
+import { type ChangesFor, type SharingService, useSharing, useSharingService } from '#renderer/state/sharing.ts';
 import { useMinute } from '#renderer/state/today.ts';
 import { type OpenProject, useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { GivenChanges } from '#shared/ports/change-files.ts';
 import type { SharedDevice, SharedProject } from '#shared/ports/sync.ts';
 import { sizeWords } from './change-words.ts';
 import { deviceWords } from './device-words.ts';
@@ -47,10 +51,18 @@ interface SendProps extends SendChangesProps {
   readonly shared: SharedProject;
 }
 
+interface GoesOnProps {
+  readonly last: GivenChanges;
+  readonly isSelected: boolean;
+  readonly onChange: (isSelected: boolean) => void;
+}
+
 const ALL = 'all';
 
 function Send({ service, project, shared, onClose }: SendProps) {
   const [whom, setWhom] = useState(ALL);
+  const [goesOn, setGoesOn] = useState(false);
+  const given = useGiven(service, project.id);
   const [written, setWritten] = useState<number | null>(null);
   const { problem, run } = useAct();
   const toasts = useToasts();
@@ -59,6 +71,9 @@ function Send({ service, project, shared, onClose }: SendProps) {
   const others = shared.members.flatMap(({ name, devices }) =>
     devices.filter(({ isThis }) => !isThis).map((device) => ({ owner: name, device })),
   );
+  const device = whom === ALL ? null : whom;
+  const last = given.find((each) => each.device === device) ?? null;
+  const isNext = goesOn && last !== null;
   const save = async (): Promise<void> => {
     const job = new AbortController();
     stop.current = job;
@@ -67,10 +82,8 @@ function Send({ service, project, shared, onClose }: SendProps) {
       // What was typed a moment ago is in it.
       const flushed = await project.stored.flush();
       if (!flushed.ok) return flushed;
-      const saved = await service.changes.save(project.id, whom === ALL ? null : whom, {
-        signal: job.signal,
-        onBytes: setWritten,
-      });
+      const to: ChangesFor = { device, since: isNext ? 'lastFile' : 'known' };
+      const saved = await service.changes.save(project.id, to, { signal: job.signal, onBytes: setWritten });
       if (saved.ok && saved.value !== null) {
         toasts.show({ text: `Saved as ${saved.value}. Whoever gets it takes it in by “Take in a file of changes…”.` });
         onClose();
@@ -99,16 +112,53 @@ function Send({ service, project, shared, onClose }: SendProps) {
           read what is in it.
         </p>
         <RadioGroup aria-label="Who gets it" value={whom} onChange={setWhom} className="flex flex-col gap-1">
-          <Choice value={ALL} name="Any of them" hint="With all changes of the project" />
+          <Choice
+            value={ALL}
+            name="Any of them"
+            hint={isNext && device === null ? 'With what came since the last file' : 'With all changes of the project'}
+          />
           {others.map(({ owner, device }) => (
             <DeviceChoice key={device.device} owner={owner} device={device} />
           ))}
         </RadioGroup>
+        {last === null ? null : <GoesOn last={last} isSelected={goesOn} onChange={setGoesOn} />}
         {written === null ? null : <ProgressBar label="Writing the file" value={null} text={sizeWords(written)} />}
         <Failure problem={problem} />
       </div>
     </Dialog>
   );
+}
+
+/** The last file may still lie about: what goes on from it is of no use without it. */
+function GoesOn({ last, isSelected, onChange }: GoesOnProps) {
+  const id = useId();
+  const now = useMinute();
+  const whose = last.device === null ? 'the last file for any of them' : 'the last file for this device';
+  return (
+    <div className="flex flex-col gap-1">
+      <Checkbox isSelected={isSelected} onChange={onChange} aria-describedby={id}>
+        Only what came since {whose}, {shortInstant(last.at, now)}
+      </Checkbox>
+      <p id={id} className="pl-6 text-12 text-muted">
+        It goes on from that one: whoever has not taken it in yet needs both.
+      </p>
+    </div>
+  );
+}
+
+/** None as long as they are being asked for. */
+function useGiven({ changes }: SharingService, project: ProjectId): readonly GivenChanges[] {
+  const [given, setGiven] = useState<readonly GivenChanges[]>([]);
+  useEffect(() => {
+    let isCurrent = true;
+    void changes.given(project).then((now) => {
+      if (isCurrent && now.ok) setGiven(now.value);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [changes, project]);
+  return given;
 }
 
 function DeviceChoice({ owner, device }: { readonly owner: string; readonly device: SharedDevice }) {

@@ -370,6 +370,25 @@ test('[SYNC-T3] two codes connect two devices: each step says what comes next, a
   ]);
 });
 
+test('[SYNC-T4] a file of changes goes on from the last one for the same receiver, where the person says so', async () => {
+  await openDevices();
+  service.given = [{ device: null, at: Date.now() - 3_600_000 }];
+  service.state.set(sharedBy({ members: [ANA, KIM] }));
+  await press('Send changes as a file…');
+  await vi.waitFor(() => expect(dialog()).toContain('Only what came since the last file for any of them'));
+  expect(dialog()).toContain('needs both');
+  expect(dialog()).toContain('With all changes of the project');
+  within().querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
+  await vi.waitFor(() => expect(dialog()).not.toContain('With all changes of the project'));
+  const [all, kim] = within().querySelectorAll<HTMLInputElement>('input[type=radio]');
+  kim?.click();
+  await vi.waitFor(() => expect(dialog()).not.toContain('Only what came since'));
+  all?.click();
+  await vi.waitFor(() => expect(dialog()).toContain('Only what came since'));
+  await press('Save the file…');
+  await vi.waitFor(() => expect(service.asked.at(-1)).toEqual(['saveChanges', null, 'lastFile']));
+});
+
 test('[SYNC-T3] no server is asked but those that stand here, and what is none is said to be none', async () => {
   await openDevices();
   await vi.waitFor(() => expect(dialog()).toContain('Connect by itself'));

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import type { TakenChanges } from '#shared/ports/change-files.ts';
+import type { ChangesSince, GivenChanges, TakenChanges } from '#shared/ports/change-files.ts';
 import type { Joining, Peer, Presence, ShareRole, Sharing } from '#shared/ports/sync.ts';
 import type { View } from '#shared/views/index.ts';
 import type { DirectService } from './direct.ts';
@@ -35,10 +35,19 @@ export interface ChangeFileJob {
   readonly signal: AbortSignal;
 }
 
+/** Who gets a file, and what it leaves out: see `writeChanges`. */
+export interface ChangesFor {
+  /** Null: whoever gets it. */
+  readonly device: string | null;
+  readonly since: ChangesSince;
+}
+
 /** By which a project goes on between devices that never meet. */
 export interface ChangeFiles {
-  /** Without what `device` is known to have; null: everything. Answers the file's name, or null where the person closed the dialog. */
-  save(project: ProjectId, device: string | null, job: ChangeFileJob): Promise<Result<string | null>>;
+  /** The last files that were saved. */
+  given(project: ProjectId): Promise<Result<readonly GivenChanges[]>>;
+  /** Answers the file's name, or null where the person closed the dialog. */
+  save(project: ProjectId, to: ChangesFor, job: ChangeFileJob): Promise<Result<string | null>>;
   take(file: Blob, job: ChangeFileJob): Promise<Result<TakenChanges>>;
 }
 

@@ -26,10 +26,28 @@ const takenChangesSchema = z.strictObject({
 });
 export type TakenChanges = z.output<typeof takenChangesSchema>;
 
+/** What is left out: what the device is known to have, which is nothing of whoever gets it, or what the last file had that was made for it. */
+const sinceSchema = z.enum(['known', 'lastFile']);
+export type ChangesSince = z.output<typeof sinceSchema>;
+
+const givenSchema = z.strictObject({
+  /** Null of files for whoever gets them. */
+  device: handle.nullable(),
+  /** Milliseconds since 1970: when it was made. */
+  at: z.number(),
+});
+export type GivenChanges = z.output<typeof givenSchema>;
+
 export const changeFileVerbs = {
-  /** Without what `device` is known to have; null: everything. */
+  /** The last files that were saved, one for each they were made for. */
+  givenChanges: {
+    input: z.strictObject({ project }),
+    output: z.strictObject({ files: z.array(givenSchema) }),
+    repeatable: true,
+  },
+  /** For `device`; null: for whoever gets it. */
   writeChanges: {
-    input: z.strictObject({ project, device: handle.nullable() }),
+    input: z.strictObject({ project, device: handle.nullable(), since: sinceSchema }),
     output: z.strictObject({ file }),
     repeatable: false,
   },
@@ -40,6 +58,8 @@ export const changeFileVerbs = {
     repeatable: true,
     patience: 60_000,
   },
+  /** It was saved: the next one may go on from it. */
+  keepGivenChanges: { input: z.strictObject({ file }), output: nothing, repeatable: true },
   /** In their order, from 0: each is taken in before it is answered. `file` is a random name of the page's own. */
   addToChanges: {
     input: z.strictObject({ file, index: count, data: z.base64().max(SYNC_PIECE) }),

@@ -12,7 +12,7 @@ import { Value } from '#renderer/state/value.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import type { TakenChanges } from '#shared/ports/change-files.ts';
+import type { GivenChanges, TakenChanges } from '#shared/ports/change-files.ts';
 import type { DirectAttempt, DirectSettings } from '#shared/ports/direct.ts';
 import type {
   Joining,
@@ -36,6 +36,8 @@ export class SharingDouble implements SharingService {
   readonly asked: (readonly unknown[])[] = [];
   /** What the next questions are answered. */
   answer: Result<void> = ok();
+  /** The last files of changes that were saved. */
+  given: readonly GivenChanges[] = [];
   /** What a file of changes brings. */
   taken: TakenChanges = { project: null, name: 'Harbour', by: [], hasMembership: false, isWhole: true };
   /** What this device says of where it looks. */
@@ -103,8 +105,9 @@ export class SharingDouble implements SharingService {
   };
 
   readonly changes: ChangeFiles = {
-    save: async (_, device) => {
-      const done = await this.#note('saveChanges', device);
+    given: async () => ok(this.given),
+    save: async (_, { device, since }) => {
+      const done = await this.#note('saveChanges', device, since);
       return done.ok ? ok('Harbour changes 2026-05-04.throughline-changes') : done;
     },
     take: async (file) => {

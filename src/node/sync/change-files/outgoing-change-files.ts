@@ -14,7 +14,10 @@ interface Outgoing {
   /** As it was answered last: an answer may have been lost. */
   last: Promise<Result<string | null, Problem>>;
   size: number;
+  readonly saved: () => Result<void, Problem>;
 }
+
+const NOT_NOTED = (): Result<void, Problem> => ok();
 
 export class OutgoingChangeFiles {
   readonly #random: RandomBytes;
@@ -28,13 +31,18 @@ export class OutgoingChangeFiles {
     this.#largest = largest;
   }
 
-  begin(pieces: AsyncIterable<Uint8Array>): string {
+  /** `saved`: what is to be done once somebody has the file. */
+  begin(pieces: AsyncIterable<Uint8Array>, saved = NOT_NOTED): string {
     const [oldest] = this.#files.keys();
     if (this.#files.size >= MOST_FILES && oldest !== undefined) this.#files.delete(oldest);
     const file = newId(this.#random);
     const parts = inParts(pieces)[Symbol.asyncIterator]();
-    this.#files.set(file, { parts, next: 0, last: Promise.resolve(ok(null)), size: 0 });
+    this.#files.set(file, { parts, next: 0, last: Promise.resolve(ok(null)), size: 0, saved });
     return file;
+  }
+
+  saved(file: string): Result<void, Problem> {
+    return this.#files.get(file)?.saved() ?? err(begunAnew);
   }
 
   /** In base64; null at the end. */

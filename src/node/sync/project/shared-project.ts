@@ -8,7 +8,8 @@ import type { SharingStore, SpaceRow } from '#node/sync/sharing-store.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
-import type { Problem, Result } from '#shared/kernel/result.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { ChangesSince, GivenChanges } from '#shared/ports/change-files.ts';
 import type { HostInput, HostOutput } from '#shared/ports/host.ts';
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { Peer, Sharing } from '#shared/ports/sync.ts';
@@ -42,6 +43,12 @@ export interface SharedProjectParts {
   readonly now: () => number;
   /** What goes to a further device of this person, of everything that is shared here (SYNC M4). */
   readonly belongings: ApprovalsParts['belongings'];
+}
+
+/** What goes into a file of changes. */
+interface OutgoingChanges {
+  readonly entries: ReturnType<MemberSpace['replica']['addedSince']>;
+  readonly saved: () => Result<void, Problem>;
 }
 
 type SharingChange =
@@ -218,9 +225,22 @@ export class SharedProject {
     if (this.copy.project !== null) this.#noted.takeIdAnew(this.copy.project);
   }
 
-  /** What a device is not known to have; all of it where none is named. */
-  entriesFor(device: DeviceId | null): ReturnType<MemberSpace['replica']['addedSince']> {
-    return this.space.replica.addedSince(device === null ? null : this.connections.markOf(device));
+  /** For a file of changes for `device`, or for whoever gets it; `saved` is to be called once it was. */
+  changesFor(device: DeviceId | null, since: ChangesSince): OutgoingChanges {
+    const { space, replica } = this.space;
+    const { store, now } = this.#parts;
+    const known = device === null ? null : this.connections.markOf(device);
+    const mark = since === 'known' ? known : (store.givenOf(space).get(device)?.mark ?? null);
+    // What is added while it is written may stand in it or not.
+    const [newest, at] = [replica.newest, now()];
+    const saved = () => (newest === null ? ok() : store.keepGiven(space, device, { at, mark: newest }));
+    return { entries: replica.addedSince(mark), saved };
+  }
+
+  /** The last files of changes that were saved. */
+  get givenFiles(): readonly GivenChanges[] {
+    const given = this.#parts.store.givenOf(this.space.space);
+    return [...given].map(([device, { at }]) => ({ device, at }));
   }
 
   /** All entries of the membership, from the first on. */
