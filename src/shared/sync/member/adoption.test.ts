@@ -92,6 +92,39 @@ describe('adopting', () => {
     expect([ana.document.isPending, cy.document.isPending]).toEqual([false, false]);
   });
 
+  it('[SYNC-M3][SYNC-V1] takes the place of what it goes on from: a writer who was let in again goes on elsewhere, and who does not is read alike by all', async () => {
+    const [ana, bo, cy] = await cutOff(true);
+    const old = bo.space.replica.have.feeds.find(({ device }) => device === bo.device.id)!.incarnation;
+    const meetings = [meet(ana, cy), meet(ana, bo)];
+    await level(...meetings);
+    await settled(ana, cy);
+    const readmitted = { certificate: bo.device.certificate, name: 'Bo', deviceName: 'b', person: null, invite: null };
+    must(await ana.space.owner.admit({ ...readmitted, role: 'writer' }));
+    meetings[1]!.cut();
+    await level(meetings[0]!, meet(ana, bo));
+    await settled(ana, bo, cy);
+    expect([ana, bo, cy].map(notes)).toEqual(Array.from({ length: 3 }, () => 'Piles and planks'));
+    // A window of before, which goes on under the id that it had.
+    const page = new Y.Doc();
+    Y.applyUpdate(page, bo.document.diff(Y.encodeStateVector(page)));
+    page.clientID = clientIdOf(bo.device.id, old, 0);
+    const vector = Y.encodeStateVector(page);
+    page.getText('notes').insert(0, 'Tar, ');
+    const update = Y.encodeStateAsUpdate(page, vector);
+    expect(await bo.document.write(update, '[]', vector)).toMatchObject({ ok: false, error: { code: 'not-ours' } });
+    const harm = forged(bo, null, writePayload({ clients: [0], update, activity: '' }), { incarnation: old });
+    must(await ana.space.replica.take([harm]));
+    await settled(ana);
+    const dee = await new TestMember('dee').join(ana);
+    await level(meet(ana, dee), meetings[0]!);
+    await settled(ana, cy, dee);
+    for (const member of [cy, dee]) {
+      expect(member.document.hash).toEqual(ana.document.hash);
+      expect(member.space.faults).toEqual(ana.space.faults);
+    }
+    expect(ana.space.faults).toHaveLength(1);
+  });
+
   it('[SYNC-M3] brings nothing back that nobody went on from', async () => {
     const [ana, , cy] = await cutOff(false);
     await level(meet(ana, cy));

@@ -21,6 +21,8 @@ export class FeedReading {
   head: FeedHead | null = null;
   /** The last of what was adopted behind `head`, which the membership cut there (SYNC M3); null where nothing was. */
   adopted: FeedHead | null = null;
+  /** What was adopted was read here, and not what stands for it. */
+  hasGoneOn = false;
   /** Why it stops after `head`. */
   fault: FeedFault | null = null;
   readonly #clocks = new Map<DocumentKey, Clocks>();
@@ -43,6 +45,7 @@ export class FeedReading {
 
   passedAdopted({ hash, header }: Entry): void {
     this.adopted = { seq: header.seq, hash };
+    this.hasGoneOn = true;
   }
 
   stop({ hash }: Entry, reason: string): void {

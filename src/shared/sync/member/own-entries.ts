@@ -128,8 +128,8 @@ export class OwnEntries {
     const feed = reading.feed({ device: this.#device, incarnation });
     const cut = cutOf(incarnation);
     // Behind a cut stands what others adopted, or may yet.
-    if (feed.fault !== null || (cut !== null && cut !== 'whole' && !this.#feeds.isCurrent(incarnation)))
-      return NOT_OURS;
+    const isOver = feed.adopted !== null || (cut !== null && cut !== 'whole' && !this.#feeds.isCurrent(incarnation));
+    if (feed.fault !== null || isOver) return NOT_OURS;
     const here = feed.clockOf(doc, client);
     const isNext = structs[0]?.id.clock === here && !structs.some((struct) => struct instanceof Y.Skip);
     // An earlier feed is gone on with only by who knows that nothing of it is missing here: else it would be written twice (SYNC E3).

@@ -148,6 +148,8 @@ export class SpaceReading {
     if (entry.header.kind === 'membership') return;
     const feed = this.feed(entry.header);
     if (!feed.isNext(entry)) return;
+    // Its writer was let in again, and goes on where it was cut: for who comes later that is read before what was adopted there.
+    if (feed.hasGoneOn) this.#isStale = true;
     const { kind } = entry.header;
     if (kind === 'snapshot' && standsIn(entry.header.open)) {
       const name: FeedName = `${feed.device}/${feed.incarnation}`;
