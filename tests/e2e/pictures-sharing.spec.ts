@@ -262,6 +262,7 @@ async function codes(window: SharedWindow, look: Look): Promise<void> {
   await keys.goTo('Make a code');
   await keys.press('Enter');
   await expect(dialog.getByRole('heading', { name: '1. Send this code to the other person' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Copy the code' })).toBeFocused();
   await look('connect-code');
   told.answer('directState', {
     kind: 'failed',

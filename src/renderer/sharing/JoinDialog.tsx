@@ -159,8 +159,8 @@ function Found({ invite: { projectName, until } }: { readonly invite: InviteLink
   const now = useMinute();
   return (
     <div role="status" className="rounded-panel bg-sunken p-3">
-      <p className="written font-semibold" dir="auto">
-        {projectName === '' ? 'A project without a name' : projectName}
+      <p className="written font-semibold">
+        <bdi>{projectName === '' ? 'A project without a name' : projectName}</bdi>
       </p>
       <p className={until <= now ? 'text-at-risk' : 'text-muted'}>
         {until <= now
@@ -178,8 +178,8 @@ function Found({ invite: { projectName, until } }: { readonly invite: InviteLink
 function FoundKit({ kit: { name } }: { readonly kit: Kit }) {
   return (
     <div role="status" className="rounded-panel bg-sunken p-3">
-      <p className="written font-semibold" dir="auto">
-        {name === '' ? 'The recovery kit of a project' : name}
+      <p className="written font-semibold">
+        <bdi>{name === '' ? 'The recovery kit of a project' : name}</bdi>
       </p>
       <p className="mt-1 text-muted">
         This device becomes one of its owner’s: from here you let people in and remove them, as before. It is fetched

@@ -145,7 +145,8 @@ function Code({ code, until }: { readonly code: string; readonly until: number }
         <span className="w-full">
           <TextField label="Code" value={code} isReadOnly onFocus={(event) => event.currentTarget.select()} />
         </span>
-        <Button look="primary" onPress={() => copy(code, 'It is good once.')}>
+        {/* The button that was pressed is gone with its step. */}
+        <Button look="primary" autoFocus onPress={() => copy(code, 'It is good once.')}>
           Copy the code
         </Button>
         <p className="tabular text-12 text-muted">It is good until {shortInstant(until, now)}.</p>
