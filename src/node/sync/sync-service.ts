@@ -214,6 +214,7 @@ export class SyncService {
         }),
       pullDocument: ({ project, ...input }) => this.#with(project, (shared) => shared.copy.pull(input)),
       takePulled: async ({ parcel, part }) => this.#outgoing.take(parcel, part),
+      takeActivity: async ({ parcel, part }) => this.#outgoing.takeActivity(parcel, part),
       givenChanges: ({ project }) => this.#with(project, ({ givenFiles }) => ok({ files: [...givenFiles] })),
       writeChanges: ({ project, device, since }) =>
         this.#with(project, (shared) => {

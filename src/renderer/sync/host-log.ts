@@ -51,12 +51,18 @@ export class HostLog implements SharedLog {
       after: after.kind === 'cursor' ? after : { kind: 'vector', vector: base64Of(after.vector) },
     });
     if (!asked.ok || asked.value.kind !== 'update') return asked as Result<Pulled>;
-    const { cursor, vector, data, parts, parcel, activity } = asked.value;
+    const { cursor, vector, data, parts, parcel, activityParts } = asked.value;
     const pieces = [bytesOf(data)];
     for (let part = 1; part < parts; part++) {
       const taken = await this.#host.call('takePulled', { parcel, part });
       if (!taken.ok) return taken;
       pieces.push(bytesOf(taken.value.data));
+    }
+    const activity = [asked.value.activity];
+    for (let part = 1; part < activityParts; part++) {
+      const taken = await this.#host.call('takeActivity', { parcel, part });
+      if (!taken.ok) return taken;
+      activity.push(taken.value.activity);
     }
     return ok({ kind: 'update', updates: split(joined(pieces)), vector: bytesOf(vector), cursor, activity });
   }

@@ -30,8 +30,8 @@ export type Pulled =
       /** The log's own state vector. */
       readonly vector: Uint8Array;
       readonly cursor: number;
-      /** Each a JSON list of activity records. */
-      readonly activity: readonly SaidActivity[];
+      /** Each a JSON list of activity records; in parts that can be read between two frames. */
+      readonly activity: readonly (readonly SaidActivity[])[];
     }
   | { readonly kind: 'unknownCursor' }
   | { readonly kind: 'outdated' };

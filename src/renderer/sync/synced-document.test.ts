@@ -5,7 +5,7 @@ import { Emitter } from '#shared/kernel/emitter.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
 import type { LogNews } from './log-news.ts';
-import type { PullAfter, Pulled, Push, SharedLog } from './shared-log.ts';
+import type { PullAfter, Pulled, Push, SaidActivity, SharedLog } from './shared-log.ts';
 import { SyncedDocument } from './synced-document.ts';
 
 type Shared = Extract<OpenedDocument, { kind: 'shared' }>;
@@ -16,6 +16,7 @@ class DoubledLog implements SharedLog {
   readonly doc = new Y.Doc();
   opened: Shared = { kind: 'shared', role: 'writer', clientId: 900, generation: 0, isBegun: true };
   isAway = false;
+  activity: readonly (readonly SaidActivity[])[] = [];
   readonly pushes: Push[] = [];
 
   async open(): Promise<Result<OpenedDocument>> {
@@ -26,7 +27,7 @@ class DoubledLog implements SharedLog {
     if (this.isAway) return err(away);
     const update = Y.encodeStateAsUpdate(this.doc, after.kind === 'vector' ? after.vector : undefined);
     const vector = Y.encodeStateVector(this.doc);
-    return ok({ kind: 'update', updates: [update], vector, cursor: 1, activity: [] });
+    return ok({ kind: 'update', updates: [update], vector, cursor: 1, activity: this.activity });
   }
 
   async push(push: Push): Promise<Result<{ kind: 'kept' | 'outdated' }>> {
@@ -67,9 +68,16 @@ interface Window {
   readonly log: DoubledLog;
   readonly windows?: DoubledWindows;
   readonly isOwner?: boolean;
+  readonly onActivity?: (told: readonly SaidActivity[]) => void;
 }
 
-function windowOf({ doc = new Y.Doc(), log, windows = new DoubledWindows(), isOwner = true }: Window): SyncedDocument {
+function windowOf({
+  doc = new Y.Doc(),
+  log,
+  windows = new DoubledWindows(),
+  isOwner = true,
+  onActivity = () => {},
+}: Window): SyncedDocument {
   const acknowledged = {
     get: () => Uint8Array.of(0),
     set: () => {},
@@ -78,7 +86,7 @@ function windowOf({ doc = new Y.Doc(), log, windows = new DoubledWindows(), isOw
     givenAt: () => null,
     gave: () => {},
   };
-  const told = { onActivity: () => {}, ownRecords: async () => [], now: () => 0 };
+  const told = { onActivity, ownRecords: async () => [], now: () => 0 };
   const parts = { doc, log, isOwner: () => isOwner, acknowledged, news: windows.window(), ...told };
   const synced = new SyncedDocument(parts, log.opened);
   open.push(synced);
@@ -143,6 +151,18 @@ describe('a document and its log', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     await inStep(synced);
     expect(log.pushes).toEqual([]);
+  });
+
+  it('[SYNC-E8] tells records part by part, and lets whoever types be served between them', async () => {
+    const [log, heard] = [new DoubledLog(), [] as string[]];
+    log.activity = ['one', 'two', 'three'].map((text) => [{ text, by: null, isMine: false }]);
+    const onActivity = (told: readonly SaidActivity[]): void => {
+      heard.push(...told.map(({ text }) => text));
+      setTimeout(() => heard.push('a frame'));
+    };
+    windowOf({ log, onActivity });
+    const order = ['one', 'a frame', 'two', 'a frame', 'three', 'a frame'];
+    await expect.poll(() => heard).toEqual(order);
   });
 
   it('answers at once in a window that stores nothing whether all is there', async () => {

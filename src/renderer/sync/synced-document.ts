@@ -78,6 +78,7 @@ export class SyncedDocument {
   /** What was written alone; given again until the log has it, and the same each time. */
   #beginning: Uint8Array | null = null;
   #cursor: number | null = null;
+  #isDisposed = false;
   /** What is to be done; in this order. */
   readonly #due = { open: false, pull: false, push: false };
   readonly #steps = new Steps({ next: () => this.#next(), changed: () => this.changes.emit() });
@@ -161,6 +162,7 @@ export class SyncedDocument {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#steps.dispose();
     this.#outgoing.dispose();
     this.#bag.dispose();
@@ -291,10 +293,18 @@ export class SyncedDocument {
     } else {
       this.#cursor = value.cursor;
       applyAsItIs(doc, value.updates, this);
-      onActivity(value.activity);
+      const [first = [], ...others] = value.activity;
+      onActivity(first);
       if (isWhole) this.#compare(lackedBy(value, doc));
       if (isWhole && !this.#outgoing.isEmpty) await this.#recallRecords();
       this.changes.emit();
+      for (const told of others) {
+        // Whoever types is served between two of them.
+        await new Promise((resolve) => setTimeout(resolve));
+        // What is not filed now comes again with the next opening.
+        if (this.#isDisposed) break;
+        onActivity(told);
+      }
     }
     return ok();
   }

@@ -187,6 +187,11 @@ const openedDocumentSchema = z.discriminatedUnion('kind', [
 ]);
 export type OpenedDocument = z.output<typeof openedDocumentSchema>;
 
+/** Records of commands, each entry's a JSON text, and whose feed it stands in (SYNC E5, E8). */
+const toldActivitySchema = z.array(
+  z.strictObject({ text: z.string(), by: z.string().nullable(), isMine: z.boolean() }),
+);
+
 const pulledSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('update'),
@@ -198,8 +203,9 @@ const pulledSchema = z.discriminatedUnion('kind', [
     data: z.base64(),
     parts: count,
     parcel,
-    /** Records of the commands that made it, each entry's a JSON text, and whose feed it stands in (SYNC E5, E8). */
-    activity: z.array(z.strictObject({ text: z.string(), by: z.string().nullable(), isMine: z.boolean() })),
+    /** The first of what is said of it; the others are taken under the same name, from 1 on. */
+    activity: toldActivitySchema,
+    activityParts: count,
   }),
   /** The host does not remember that far back, or began anew: a pulling by vector is needed. */
   z.strictObject({ kind: z.literal('unknownCursor') }),
@@ -330,6 +336,11 @@ export const syncVerbs = {
   takePulled: {
     input: z.strictObject({ parcel, part: z.int().min(1) }),
     output: z.strictObject({ data: z.base64() }),
+    repeatable: true,
+  },
+  takeActivity: {
+    input: z.strictObject({ parcel, part: z.int().min(1) }),
+    output: z.strictObject({ activity: toldActivitySchema }),
     repeatable: true,
   },
   ...changeFileVerbs,

@@ -1,15 +1,17 @@
 /** What goes to pages and comes from them in pieces, since what a frame of their socket holds is bounded. */
 import { newId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { HostInput } from '#shared/ports/host.ts';
+import type { HostInput, HostOutput } from '#shared/ports/host.ts';
 
 type Piece = HostInput<'addToPush'>['piece'];
+export type SaidActivity = HostOutput<'takeActivity'>['activity'][number];
 
 /** A page that begins and never ends must not fill the memory. */
 const MOST_PARCELS = 16;
 const MOST_BYTES = 128 * 2 ** 20;
-/** Bytes that are handed out at once. */
+/** Bytes that are handed out at once, and letters of records: a page reads them between two of its frames. */
 const PART = 524_288;
+const LETTERS = 100_000;
 
 export interface Pushed {
   readonly update: Uint8Array;
@@ -60,31 +62,69 @@ export class IncomingParcels {
   }
 }
 
+interface Outgoing {
+  readonly bytes: Uint8Array;
+  readonly activity: readonly (readonly SaidActivity[])[];
+}
+
+/** What a page is told first of a parcel, and how much more there is. */
+interface Given {
+  readonly parcel: string;
+  readonly data: string;
+  readonly parts: number;
+  readonly activity: SaidActivity[];
+  readonly activityParts: number;
+}
+
 /** To pages. What fits one part is not kept. */
 export class OutgoingParcels {
   readonly #random: RandomBytes;
   /** The oldest first. */
-  readonly #parcels = new Map<string, Uint8Array>();
+  readonly #parcels = new Map<string, Outgoing>();
 
   constructor(random: RandomBytes) {
     this.#random = random;
   }
 
-  give(bytes: Uint8Array): { readonly parcel: string; readonly data: string; readonly parts: number } {
+  give(bytes: Uint8Array, said: readonly SaidActivity[]): Given {
     const parcel = newId(this.#random);
     const parts = Math.max(1, Math.ceil(bytes.byteLength / PART));
+    const activity = inParts(said);
+    const isKept = parts > 1 || activity.length > 1;
     const [oldest] = this.#parcels.keys();
-    if (parts > 1 && this.#parcels.size >= MOST_PARCELS && oldest !== undefined) this.#parcels.delete(oldest);
-    if (parts > 1) this.#parcels.set(parcel, bytes);
-    return { parcel, data: partOf(bytes, 0), parts };
+    if (isKept && this.#parcels.size >= MOST_PARCELS && oldest !== undefined) this.#parcels.delete(oldest);
+    if (isKept) this.#parcels.set(parcel, { bytes, activity });
+    const [first = []] = activity;
+    return { parcel, data: partOf(bytes, 0), parts, activity: [...first], activityParts: activity.length };
+  }
+
+  /** May be asked again, as bytes may. */
+  takeActivity(parcel: string, part: number): Result<{ readonly activity: SaidActivity[] }, Problem> {
+    const activity = this.#parcels.get(parcel)?.activity[part];
+    return activity === undefined ? err(unknownParcel) : ok({ activity: [...activity] });
   }
 
   /** In base64. May be asked again: an answer may have been lost. */
   take(parcel: string, part: number): Result<{ readonly data: string }, Problem> {
-    const bytes = this.#parcels.get(parcel);
+    const bytes = this.#parcels.get(parcel)?.bytes;
     if (bytes === undefined || part * PART >= bytes.byteLength) return err(unknownParcel);
     return ok({ data: partOf(bytes, part) });
   }
+}
+
+/** In their order. One whose records alone are longer is a part by itself. */
+function inParts(said: readonly SaidActivity[]): readonly (readonly SaidActivity[])[] {
+  const parts: SaidActivity[][] = [];
+  let room = 0;
+  for (const each of said) {
+    if (each.text.length > room || parts.length === 0) {
+      parts.push([]);
+      room = LETTERS;
+    }
+    parts.at(-1)?.push(each);
+    room -= each.text.length;
+  }
+  return parts;
 }
 
 function partOf(bytes: Uint8Array, part: number): string {

@@ -5,7 +5,7 @@ import type { HostInput, HostOutput } from '#shared/ports/host.ts';
 import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import type { MemberSpace } from '#shared/sync/member/member-space.ts';
 import type { SharedDocument, ToldActivity } from '#shared/sync/member/shared-document.ts';
-import type { OutgoingParcels, Pushed } from './parcels.ts';
+import type { OutgoingParcels, Pushed, SaidActivity } from './parcels.ts';
 import { RecentUpdates } from './recent-updates.ts';
 
 /** What counts in a document: another `generation` where something may count no more, whatever of it this host saw. */
@@ -25,7 +25,6 @@ export interface SharedCopyParts {
 }
 
 type PullInput = Pick<HostInput<'pullDocument'>, 'generation' | 'page' | 'after'>;
-type SaidActivity = Extract<HostOutput<'pullDocument'>, { kind: 'update' }>['activity'][number];
 type PushInput = Pick<HostInput<'pushDocument'>, 'generation' | 'page' | 'isBeginning' | 'acknowledged'>;
 
 const KIND = 'project';
@@ -144,15 +143,14 @@ export class SharedCopy {
         kind: 'update',
         cursor,
         vector,
-        activity,
-        ...this.#parts.parcels.give(joined([update])),
+        ...this.#parts.parcels.give(joined([update]), activity),
       });
     }
     const recent = this.#recent.after(after.cursor, page);
     if (recent === null) return ok({ kind: 'unknownCursor' });
     const activity = this.#said(recent);
     const updates = joined(recent.map((each) => each.update));
-    return ok({ kind: 'update', cursor, vector, activity, ...this.#parts.parcels.give(updates) });
+    return ok({ kind: 'update', cursor, vector, ...this.#parts.parcels.give(updates, activity) });
   }
 
   /** Names are those of the membership: a record could name anybody. */
