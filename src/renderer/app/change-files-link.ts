@@ -1,7 +1,7 @@
 /** Files of changes over the host's verbs: the host writes them and takes them in, the page carries the bytes (SYNC T4). */
+import { base64Of, bytesOf } from '#renderer/host/base64.ts';
 import type { HostConnection } from '#renderer/host/index.ts';
 import type { ChangeFileJob, ChangeFiles, ChangesFor } from '#renderer/state/sharing.ts';
-import { base64Of, bytesOf } from '#renderer/sync/base64.ts';
 import { dayInZone } from '#shared/domain/day.ts';
 import { newId, type ProjectId, type RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';

@@ -1,5 +1,6 @@
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { PRINT_PIECE } from '#shared/ports/host.ts';
+import { bytesOf } from './base64.ts';
 import type { HostConnection } from './connection.ts';
 
 /** Sends a document to the host in pieces and takes its PDF back in parts. `job` is a name that nobody can guess. */
@@ -24,10 +25,6 @@ export async function printPdf(
 }
 
 const EMPTY: Problem = { code: 'print-empty', message: 'The PDF that came back is empty. Nothing was written.' };
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-}
 
 async function joined(parts: readonly Uint8Array<ArrayBuffer>[]): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Blob([...parts]).arrayBuffer());

@@ -1,8 +1,8 @@
 /** A host whose log holds one project, as large as one piece: what pages push into it is kept apart. */
 
 import * as Y from 'yjs';
+import { base64Of, bytesOf } from '#renderer/host/base64.ts';
 import type { HostConnection } from '#renderer/host/connection.ts';
-import { base64Of, bytesOf } from '#renderer/sync/base64.ts';
 import { HostDocuments } from '#renderer/sync/host-documents.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/result.ts';
