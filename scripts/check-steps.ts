@@ -1,7 +1,12 @@
 import { type Step, tool } from './steps.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const TSC = 'typescript/bin/tsc';
 const VITEST = 'vitest/vitest.mjs';
+
+function tests(name: string, bin: string, ...args: string[]): Step {
+  return { ...tool(name, bin, ...args), env: temporaryFolder(process.env) };
+}
 
 /** What needs nothing but the source. */
 export const staticSteps: readonly Step[] = [
@@ -13,7 +18,7 @@ export const staticSteps: readonly Step[] = [
 ];
 
 /** Beside their source, and the folders' boundaries: seconds, without a browser. */
-export const unitStep: Step = tool(
+export const unitStep: Step = tests(
   'unit',
   VITEST,
   'run',
@@ -23,9 +28,9 @@ export const unitStep: Step = tool(
   'scripts/',
   'tests/integration/boundaries',
 );
-export const nodeStep: Step = tool('unit, acceptance, short fuzz, integration', VITEST, 'run', '--project', 'unit');
-export const browserStep: Step = tool('storage and faults in a real Chromium', VITEST, 'run', '--project', 'browser');
-export const endToEndStep: Step = tool('end-to-end in a real Chromium', '@playwright/test/cli.js', 'test');
+export const nodeStep: Step = tests('unit, acceptance, short fuzz, integration', VITEST, 'run', '--project', 'unit');
+export const browserStep: Step = tests('storage and faults in a real Chromium', VITEST, 'run', '--project', 'browser');
+export const endToEndStep: Step = tests('end-to-end in a real Chromium', '@playwright/test/cli.js', 'test');
 export const longFuzzStep: Step = {
   ...tool('long fuzz', VITEST, 'run', '--project', 'unit', 'tests/fuzz', '--testTimeout', '3600000'),
   env: { FUZZ_RUNS: process.env.FUZZ_RUNS ?? '5000' },
