@@ -7,7 +7,7 @@ import { type App, launchApp } from '#tests/support/app.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { addCards, card, command, goToStart, startProject } from '#tests/support/person.ts';
 import { stumbles } from '#tests/support/reader.ts';
-import { askToJoin, callThem, letIn, readInvitation, share } from '#tests/support/two-people.ts';
+import { askToJoin, callThem, letIn, readInvitation, share, openInvitation } from '#tests/support/two-people.ts';
 
 test.describe.configure({ mode: 'parallel' });
 test.setTimeout(180_000);
@@ -119,6 +119,44 @@ test('[SYNC-M5] the owner whose only device is lost comes back by the kit, and t
   const keyOf = (text: string): string | undefined => /^Key: (.*)$/m.exec(text)?.[1];
   expect(keyOf(await savedKit(g))?.split(' ')).toHaveLength(28);
   expect(keyOf(kit)?.split(' ')).toHaveLength(14);
+});
+
+test('[SYNC-M2] while the owner is off, whom they named lets somebody in, who is in once the owner is back', async () => {
+  const { ana, a } = await shared();
+  const [kim, lou] = await Promise.all([launch('Kim'), launch('Lou')]);
+  const [k, l] = [kim.page, lou.page];
+  await letIn(a, k, await askToJoin(a, k, 'May edit'));
+  await expect(card(k, 'Order the piles')).toBeVisible();
+  await a.getByRole('button', { name: 'Share', exact: true }).click();
+  const inviting = a.getByRole('dialog', { name: 'Share Harbour site' });
+  await inviting.getByRole('radio', { name: 'May read' }).check({ force: true });
+  await inviting.getByRole('button', { name: 'Who hears the words' }).click();
+  await a.getByRole('menuitemradio', { name: 'I, or Kim' }).click();
+  await inviting.getByRole('button', { name: 'Make an invitation' }).click();
+  await expect(inviting.getByRole('list', { name: 'Open invitations' })).toContainText('Kim may let them in too');
+  expect(await stumbles(a)).toEqual([]);
+  await k.getByRole('button', { name: 'Share', exact: true }).click();
+  const sharing = k.getByRole('dialog', { name: 'Share Harbour site' });
+  await expect(sharing).toContainText('by which you may let somebody in while Ana is away');
+  const link = await inviting.getByRole('textbox', { name: 'Link' }).inputValue();
+  await ana.killHost();
+
+  const words = await openInvitation(l, link);
+  await sharing.getByRole('radio', { name: words }).check({ force: true });
+  await expect(sharing).toContainText('You say so in the place of Ana');
+  expect(await stumbles(k)).toEqual([]);
+  await sharing.getByRole('button', { name: 'Let them in' }).click();
+  await expect(sharing).toContainText('Lou is approved by you, and waits for the owner’s device.');
+  const joining = l.getByRole('dialog', { name: 'Join a shared project' });
+  await expect(joining).toContainText('Kim said yes');
+  expect(await stumbles(l)).toEqual([]);
+  await joining.getByRole('button', { name: 'Close and wait' }).click();
+  await l.getByRole('button', { name: 'Join a shared project…' }).click();
+  await expect(joining.getByRole('listitem')).toContainText('Kim said yes. The owner’s device lets this one in');
+  await ana.restartHost();
+  await expect(l.getByText('You were let in.')).toBeVisible({ timeout: 60_000 });
+  await expect(joining.getByRole('listitem')).toHaveCount(0);
+  await expect(sharing.getByRole('list', { name: 'Members' })).toContainText('let in by Kim');
 });
 
 test('[SYNC-M1] the owner gives somebody another name, and everybody sees it', async () => {

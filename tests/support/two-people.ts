@@ -45,7 +45,11 @@ export async function askToJoin(host: Page, guest: Page, role: 'May edit' | 'May
 
 /** Takes the invitation that is shown to whoever is invited. Answers the words that they would read out. */
 export async function readInvitation(host: Page, guest: Page): Promise<string> {
-  const link = await host.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
+  return openInvitation(guest, await host.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue());
+}
+
+/** Answers the words that whoever was given the link would read out. */
+export async function openInvitation(guest: Page, link: string): Promise<string> {
   await guest.getByRole('button', { name: 'Join a shared project…' }).click();
   const joining = guest.getByRole('dialog', { name: 'Join a shared project' });
   await joining.getByRole('textbox', { name: 'Invitation' }).fill(link);

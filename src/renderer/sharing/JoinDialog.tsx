@@ -238,7 +238,7 @@ function Progress({ begun: { by, session }, onAgain, onClose }: ProgressProps) {
           <>
             <Button onPress={close}>Give it up</Button>
             <Button look="primary" onPress={leave}>
-              Close
+              Close and wait
             </Button>
           </>
         ) : state.kind === 'failed' ? (

@@ -288,7 +288,7 @@ test('[SYNC-M2] who was approved may close and go on, is told later, and finds i
   const approved = { kind: 'approved', by: 'Kim', project: 'North Quay' } as const;
   service.joining.set(approved);
   await vi.waitFor(() => expect(dialog()).toContain('Kim said yes'));
-  await press('Close');
+  await press('Close and wait');
   await vi.waitFor(() => expect(document.querySelector('[role=dialog]')).toBeNull());
   expect(service.asked.at(-1)).toEqual(['leaveJoin']);
   service.waiting.set([{ join: 'j1', state: approved }]);

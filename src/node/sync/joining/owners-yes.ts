@@ -34,7 +34,7 @@ export class OwnersYes {
       const wait = isMine(approval.invite) ? 0 : this.#wait;
       this.#waiting.set(
         approval.entry,
-        after(wait, () => void this.#act(approval)),
+        after(wait, () => void this.#act(approval).catch(() => undefined)),
       );
     }
   }
@@ -46,8 +46,12 @@ export class OwnersYes {
   async #act(approval: Approval): Promise<void> {
     const { delegation } = this.#parts.space;
     // Another device of the owner's may have done it meanwhile.
-    if (delegation.due.some(({ entry }) => entry === approval.entry)) await delegation.heed(approval);
-    this.#waiting.delete(approval.entry);
+    try {
+      if (delegation.due.some(({ entry }) => entry === approval.entry)) await delegation.heed(approval);
+    } finally {
+      // Where it failed it is tried again with the next change.
+      this.#waiting.delete(approval.entry);
+    }
   }
 
   get #wait(): number {
