@@ -7,7 +7,7 @@ import { type App, launchApp } from '#tests/support/app.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { addCards, card, command, goToStart, startProject } from '#tests/support/person.ts';
 import { stumbles } from '#tests/support/reader.ts';
-import { askToJoin, callThem, letIn, readInvitation, share, openInvitation } from '#tests/support/two-people.ts';
+import { askToJoin, callThem, letIn, openInvitation, readInvitation, share } from '#tests/support/two-people.ts';
 
 test.describe.configure({ mode: 'parallel' });
 test.setTimeout(180_000);

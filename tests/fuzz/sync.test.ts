@@ -20,7 +20,7 @@ import { Session } from '#shared/sync/session/session.ts';
 import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
 import { content } from '#tests/support/documents.ts';
 import { copyOf, FuzzDevice } from '#tests/support/sync/fuzz-device.ts';
-import { incarnation, seeded } from '#tests/support/sync/space.ts';
+import { incarnation, seeded, device as strangerOf } from '#tests/support/sync/space.ts';
 import { soon, wire } from '#tests/support/sync/wire.ts';
 import { type Choice, choice } from './chosen.ts';
 import { perform } from './commands.ts';
@@ -43,6 +43,8 @@ const HAPPENINGS = {
   remove: 1,
   admit: 2,
   role: 1,
+  entrust: 2,
+  approve: 3,
   note: 2,
   prune: 2,
   harm: 3,
@@ -170,6 +172,17 @@ class World {
         await this.owner.space.owner.setRole(person, chosen.first % 2 === 0 ? 'reader' : 'writer');
         break;
       }
+      case 'entrust': {
+        const delegate = this.#personOf(device);
+        // Refused where they may not edit.
+        await this.owner.space.owner.invite({ role: 'reader', until: 2 ** 52, delegate });
+        this.connect(this.owner, device);
+        await turns(8);
+        break;
+      }
+      case 'approve':
+        await this.#approve(`stranger ${chosen.first}`, chosen.second % 3 > 0);
+        break;
       case 'note':
         this.#noted = this.owner.space.replica.have.feeds;
         break;
@@ -211,6 +224,8 @@ class World {
         await device.push();
         device.pull();
       }
+      await this.#quiet();
+      await this.#heed();
       await this.#quiet();
       const now = JSON.stringify(this.devices.map(({ space, isWaiting }) => [space.replica.have, isWaiting]));
       if (now === before) break;
@@ -281,6 +296,22 @@ class World {
       invite: null,
       role: 'writer',
     });
+  }
+
+  /** In the owner's place, where they were entrusted with an invite; whoever is approved never comes. */
+  async #approve(stranger: string, isHeeded: boolean): Promise<void> {
+    const { certificate } = strangerOf(stranger);
+    const newcomer = { certificate, name: stranger, deviceName: 'laptop' };
+    for (const { space } of this.devices.slice(1)) {
+      // Refused where the invite is spent, as far as they know.
+      for (const { id } of space.delegation.answered) await space.delegation.approve(id, newcomer);
+    }
+    if (isHeeded) await this.#heed();
+  }
+
+  async #heed(): Promise<void> {
+    const { delegation } = this.owner.space;
+    for (const due of delegation.due) await delegation.heed(due);
   }
 
   /** The last of three and more keeps to no rule but those of the chain and the signature, and gives each what it likes. */
@@ -389,6 +420,8 @@ describe('devices that share a project', () => {
             expect(await device.space.digest()).toEqual(await owner.space.digest());
             expect(device.failures).toEqual([]);
           }
+          // Where the membership goes on, whatever was approved came to something.
+          if (owner.space.replica.feeds.chain.stop === null) expect(owner.space.delegation.due).toEqual([]);
           const newcomer = await world.newcomer(members);
           if (newcomer !== null) {
             expect(newcomer.space.replica.have).toEqual(owner.space.replica.have);

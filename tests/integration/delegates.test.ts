@@ -68,7 +68,8 @@ describe.each(['the local network', 'a relay'])('whom somebody lets in in the ow
     dana.start({ isNearby });
     const join = await ask(dana, link, ben);
     await expect.poll(() => stateOf(dana, join), SOON).toEqual(waits);
-    expect((await sharingOf(ben)).approved).toMatchObject([{ name: 'Dana', by: 'Ben', isByMe: true, state: 'due' }]);
+    const due = [{ name: 'Dana', by: 'Ben', isByMe: true, state: 'due' }];
+    expect(await sharingOf(ben)).toMatchObject({ approved: due, entrusted: [] });
     // Asked for once more by hand it is the same one.
     expect(await dana.ask('join', { link })).toEqual({ join });
 

@@ -12,7 +12,7 @@ export function WaitingToBeLetIn({ service }: { readonly service: SharingService
   if (waiting.length === 0) return null;
   return (
     <section aria-labelledby={id} className="flex flex-col gap-1">
-      <h3 id={id} className="font-semibold">
+      <h3 id={id} className="text-12 font-medium text-muted">
         You wait to be let in
       </h3>
       <ul className="flex flex-col">

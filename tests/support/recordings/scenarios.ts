@@ -177,8 +177,10 @@ async function pairing(side: SideNumber, setup: SideSetup, parts: PlayParts): Pr
           } else if (state.kind === 'introduced') {
             const { certificate, name, deviceName } = state.introduction;
             const isKnown = certificate.device === fact(setup, 'newcomer') && name === NAMES.name;
-            if (isKnown && deviceName === NAMES.deviceName) approving.welcome(welcome);
-          }
+            if (!isKnown || deviceName !== NAMES.deviceName) return;
+            if (setup.facts.by === undefined) approving.welcome(welcome);
+            else approving.approved(setup.facts.by);
+          } else if (state.kind === 'approved') approving.welcome(welcome);
         };
       },
     );
@@ -288,6 +290,36 @@ export const SCENARIOS: readonly Scenario[] = [
         facts: { ...facts, space: ana.space.space },
       };
       return [newcomer, { ...owner, entries: membership }];
+    },
+    play: pairing,
+  },
+  {
+    name: 'pairing by a delegate',
+    sides: async () => {
+      const ana = await new TestMember('recorded ana').begin(harbour());
+      const bo = await new TestMember('recorded bo').join(ana);
+      const cy = new TestMember('recorded cy');
+      const asked = { role: 'reader', until: 2 ** 40, delegate: bo.me } as const;
+      const { invite, secret } = must(await ana.space.owner.invite(asked));
+      const meeting = meet(ana, bo);
+      await level(meeting);
+      const { certificate } = cy.device;
+      must(await bo.space.delegation.approve(invite, { certificate, ...NAMES }));
+      await level(meeting);
+      for (const due of ana.space.delegation.due) must(await ana.space.delegation.heed(due));
+      await level(meeting);
+      meeting.cut();
+      const facts = { invite, secret: bytesToHex(secret) };
+      const delegate = await setupOf(bo, { ...facts, newcomer: cy.device.id, by: 'recorded bo' });
+      const membership = bo.space.replica.feeds.chain.path.map(({ entry }) => entry.bytes);
+      const newcomer: SideSetup = {
+        signingSecret: cy.device.secretKey,
+        agreementSecret: cy.device.agreementSecret,
+        seed: 'recorded newcomer',
+        entries: [],
+        facts: { ...facts, space: bo.space.space },
+      };
+      return [newcomer, { ...delegate, entries: membership }];
     },
     play: pairing,
   },

@@ -22,10 +22,14 @@ export function letInBy(space: MemberSpace, devices: Member['devices']): SharedM
   return null;
 }
 
-/** Open invites by which this person may let somebody in, and which another one owns. */
+/** Open invites by which this person may still let somebody in, and which another one owns. */
 export function entrustedOf(space: MemberSpace, { entrusted }: Invitations, now: number): SharedProject['entrusted'] {
   if (space.role === 'owner') return [];
   const open = new Set(space.owner.invites.map(({ invite }) => invite));
+  // Good for one device, and that was found.
+  for (const { approval, standing } of space.delegation.approvals) {
+    if (standing.kind === 'due') open.delete(approval.invite);
+  }
   return entrusted
     .filter(({ id, until }) => open.has(id) && until > now)
     .map(({ id, role, until }) => ({ invite: id, role, until }));
