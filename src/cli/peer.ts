@@ -109,6 +109,7 @@ async function join(peer: Peer, link: string, ended: Promise<void>, io: CommandI
   if (!begun.ok) return begun;
   const { join } = begun.value;
   let said = '';
+  let isApproved = false;
   let failure: Problem | null = null;
   const isOver = async (): Promise<boolean> => {
     const state = await peer.joining(join);
@@ -117,6 +118,9 @@ async function join(peer: Peer, link: string, ended: Promise<void>, io: CommandI
     else if (state.value.kind === 'words' && said === '') {
       said = state.value.words.join(' ');
       io.stdout.write(`Read these six words to whoever invited you: ${said}\n`);
+    } else if (state.value.kind === 'approved' && !isApproved) {
+      isApproved = true;
+      io.stdout.write(`${state.value.by} said yes. The owner’s device lets this one in once it hears of it.\n`);
     }
     return failure !== null || (state.ok && state.value.kind === 'joined');
   };

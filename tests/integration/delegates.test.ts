@@ -1,5 +1,6 @@
 /** Somebody is let in while no device of the owner is on: real hosts, by the local network and by a relay (SYNC M2). */
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { must } from '#shared/kernel/result.ts';
 import type { HostOutput } from '#shared/ports/host.ts';
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
 import { joined, owner, PROJECT, type Profile, profile, sharingOf } from '#tests/support/sync/profiles.ts';
@@ -136,6 +137,20 @@ describe.each(['the local network', 'a relay'])('whom somebody lets in in the ow
     await dana.ask('cancelJoin', { join: over?.join ?? '' });
     expect(await dana.ask('listJoins', {})).toEqual({ joins: [] });
   });
+});
+
+it('[SYNC-M2] nobody waits any more once everything of this person was erased', { timeout: 60_000 }, async () => {
+  const { ana, ben, invite } = await site(null);
+  const link = await invite();
+  await ana.stop();
+  const dana = profile('Dana');
+  const join = await ask(dana, link, ben);
+  await expect.poll(() => stateOf(dana, join), SOON).toEqual(waits);
+  must(await dana.sync.erase());
+  expect(await dana.ask('listJoins', {})).toEqual({ joins: [] });
+  await dana.stop();
+  dana.start();
+  expect(await dana.ask('listJoins', {})).toEqual({ joins: [] });
 });
 
 it('[SYNC-M2] ⚔ a wrong pick in the owner’s place uses the invitation up for everybody, and one is enough for one', {

@@ -85,6 +85,8 @@ export class SyncService {
 
   /** Out of every project, with the keys: nothing of the person stays. What others hold is theirs. */
   async erase(): Promise<Result<void, Problem>> {
+    const given = await this.#joinings.giveUpAll();
+    if (!given.ok) return given;
     const left = await this.#spaces.erase();
     return left.ok ? this.#direct.forget() : left;
   }

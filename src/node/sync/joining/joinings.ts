@@ -162,6 +162,16 @@ export class Joinings {
     return forgotten;
   }
 
+  /** Nothing of the person stays. */
+  async giveUpAll(): Promise<Result<void, Problem>> {
+    await this.#resumed;
+    for (const name of [...this.#joins.keys()]) {
+      const given = await this.giveUp(name);
+      if (!given.ok) return given;
+    }
+    return ok();
+  }
+
   /** What waits goes on with the next start. */
   close(): void {
     this.#isClosed = true;
