@@ -11,6 +11,7 @@ import { type BenchApp, firstCard, importFile, launch, memory, saved, scriptTime
 import { bigProject } from './big-project.ts';
 import { benchComments } from './comments.ts';
 import { benchEveryday, benchStart } from './everyday.ts';
+import { benchFindingTime } from './finding-time.ts';
 import { benchIdle } from './idle.ts';
 import { initialJavaScript } from './initial-javascript.ts';
 import { benchLive } from './live.ts';
@@ -52,6 +53,7 @@ try {
   const bytes = initialJavaScript(path.join(root, 'out/renderer'));
   rows.push({ name: 'initial JavaScript, gzip', value: bytes / 1000, unit: 'kB', goal: 400, binding: true });
   rows.push(...benchScheduling());
+  rows.push(...benchFindingTime());
   rows.push(...benchMerge());
   rows.push(...(await benchSync()));
   rows.push(await benchIdle());
