@@ -129,7 +129,8 @@ function movedOnes(series: Series, except: StampSet): Occurrence[] {
   return moved.sort((a, b) => a.from - b.from);
 }
 
-function timeOfStamp(stamp: Stamp, { start, isAllDay, zone }: MeetingTime): Instant {
+/** On the clock of the series; a day stands for its time on it. */
+export function timeOfStamp(stamp: Stamp, { start, isAllDay, zone }: MeetingTime): Instant {
   if (isAllDay) return dayOfStamp(stamp) * MINUTES_PER_DAY;
   if (stamp.kind === 'wall') return stamp.wall;
   if (stamp.kind === 'moment') return zone.wallOf(stamp.moment);

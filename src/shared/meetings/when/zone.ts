@@ -40,11 +40,13 @@ export function zoneOf(name: string): Result<Zone, Problem<'zone-unknown'>> {
   const canonical = clock.resolvedOptions().timeZone;
   const zone = zones.get(canonical) ?? new ZoneOfEngine(canonical, clock);
   zones.set(canonical, zone);
+  if (zones.size < MOST_NAMES) zones.set(name, zone);
   return ok(zone);
 }
 
-/** By canonical name, so that spellings made up in a file cannot fill it. */
+/** By their own names, and by links and spellings as far as there is room: a file could make up thousands of these. */
 const zones = new Map<string, Zone>();
+const MOST_NAMES = 2000;
 
 function clockOf(name: string): Intl.DateTimeFormat | null {
   // Some engines take an offset for a name, others do not.
