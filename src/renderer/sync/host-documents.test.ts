@@ -43,6 +43,38 @@ describe('the opening of a project', () => {
     });
   });
 
+  it('[SYNC-E5] is not taken for one’s own where the browser had no room to note that it is shared', async () => {
+    const storage = memoryStorage();
+    vi.spyOn(storage, 'setItem').mockImplementation(() => {
+      throw new DOMException('', 'QuotaExceededError');
+    });
+    const shared = { kind: 'shared', role: 'writer', clientId: 5, generation: 0, isBegun: true };
+    const asked: string[] = [];
+    const connected = hostOver(
+      () => ({
+        openDocument: async () => ({ ok: true, value: shared }),
+        listShared: async () => ({ ok: true, value: { projects: ['listed'] } }),
+        leaveProject: async ({ project }: { readonly project: string }) => {
+          asked.push(project);
+          return { ok: true, value: {} };
+        },
+      }),
+      () => () => undefined,
+    );
+    const documents = documentsOf(connected, storage);
+    await documents.open(PROJECT, async () => true);
+    const listed = asId<ProjectId>('listed');
+    await documents.list();
+    Object.assign(connected, { state: { kind: 'reconnecting', since: 0 } });
+    const away = { kind: 'unreached', problem: { code: 'host-away' } };
+    expect(await documents.open(PROJECT, async () => true)).toMatchObject(away);
+    expect(await documents.open(listed, async () => true)).toMatchObject(away);
+    expect(await documents.open(asId<ProjectId>('own'), async () => true)).toEqual({ kind: 'alone' });
+    for (const project of [PROJECT, listed, asId<ProjectId>('own')]) await documents.leave(project);
+    expect(asked).toEqual([PROJECT, 'listed']);
+    expect(await documents.open(listed, async () => true)).toEqual({ kind: 'alone' });
+  });
+
   it('goes on where the browser has no room to note that it is shared', async () => {
     const storage = memoryStorage();
     vi.spyOn(storage, 'setItem').mockImplementation(() => {

@@ -31,6 +31,10 @@ export class HostDocuments {
   readonly #host: HostConnection;
   readonly #random: RandomBytes;
   readonly #storage: () => KeptTexts;
+  /** Notes that the browser had no room for. */
+  readonly #unkept = new Map<string, boolean>();
+  /** What the host said last: it knows of each that is shared, whatever notes there are. */
+  #listed: ReadonlySet<string> = new Set();
 
   constructor(host: HostConnection, random: RandomBytes, storage: () => KeptTexts) {
     this.#host = host;
@@ -68,7 +72,7 @@ export class HostDocuments {
     const opened = this.#isConnected ? await inTime(log.open(), PATIENCE) : null;
     if (opened?.ok) return opened.value;
     // A host that is there and has not answered may know of a sharing that this page does not.
-    const mayBeShared = this.#known().has(project) || this.#isConnected;
+    const mayBeShared = this.#isShared(project) || this.#isConnected;
     return mayBeShared ? { kind: 'unreached', problem: opened?.error ?? this.#silence } : { kind: 'alone' };
   }
 
@@ -83,12 +87,13 @@ export class HostDocuments {
   /** Those that no page has opened yet among them. */
   async list(): Promise<readonly ProjectId[]> {
     const listed = this.#host.edition === 'page' ? null : await this.#host.call('listShared', {});
+    if (listed?.ok) this.#listed = new Set(listed.value.projects);
     return listed?.ok ? (listed.value.projects as ProjectId[]) : [];
   }
 
   /** Out of sync on this device: before it is removed here. */
   async leave(project: ProjectId): Promise<Result<unknown>> {
-    if (!this.#known().has(project)) return ok();
+    if (!this.#isShared(project)) return ok();
     const left = await this.#host.call('leaveProject', { project });
     if (left.ok) {
       this.#note(project, false);
@@ -125,23 +130,37 @@ export class HostDocuments {
   }
 
   /** A browser without room keeps what was there before: the copy is made anew at the next opening, or given again. */
-  #keep(key: string, text: string): void {
+  #keep(key: string, text: string): boolean {
     try {
       this.#storage().setItem(key, text);
+      return true;
     } catch (failure) {
       if (!(failure instanceof DOMException)) throw failure;
+      return false;
     }
   }
 
-  #note(project: ProjectId, isShared: boolean): void {
-    const known = this.#known();
-    if (known.has(project) === isShared) return;
-    if (isShared) known.add(project);
-    else known.delete(project);
-    this.#keep(KEPT_AS, JSON.stringify([...known]));
+  #isShared(project: ProjectId): boolean {
+    return this.#known().has(project) || this.#listed.has(project);
   }
 
-  #known(): Set<string> {
+  #note(project: ProjectId, isShared: boolean): void {
+    if (!isShared) this.#listed = new Set([...this.#listed].filter((each) => each !== project));
+    if (this.#known().has(project) === isShared) return;
+    this.#unkept.set(project, isShared);
+    if (this.#keep(KEPT_AS, JSON.stringify([...this.#known()]))) this.#unkept.clear();
+  }
+
+  #known(): ReadonlySet<string> {
+    const known = this.#kept();
+    for (const [project, isShared] of this.#unkept) {
+      if (isShared) known.add(project);
+      else known.delete(project);
+    }
+    return known;
+  }
+
+  #kept(): Set<string> {
     try {
       const kept: unknown = JSON.parse(this.#storage().getItem(KEPT_AS) ?? '[]');
       return new Set(Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : []);
