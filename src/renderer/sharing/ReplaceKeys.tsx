@@ -1,11 +1,13 @@
 import { useId, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import type { SharingService } from '#renderer/state/sharing.ts';
+import { useMinute } from '#renderer/state/today.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
-import type { SharedProject } from '#shared/ports/sync.ts';
+import type { SharedDevice, SharedProject } from '#shared/ports/sync.ts';
+import { deviceWords } from './device-words.ts';
 import { Failure } from './Failure.tsx';
 import { forkWords } from './fork-words.ts';
 import { useAct } from './use-act.ts';
@@ -70,26 +72,29 @@ export function ReplaceKeys({ service, project, shared, onClose, onReplaced }: R
 }
 
 interface DevicesProps {
-  readonly devices: readonly { readonly device: string; readonly name: string }[];
+  readonly devices: readonly SharedDevice[];
   readonly gone: ReadonlySet<string>;
   readonly onChange: (gone: ReadonlySet<string>) => void;
 }
 
 function Devices({ devices, gone, onChange }: DevicesProps) {
   const id = useId();
+  const now = useMinute();
   return (
     <fieldset className="flex flex-col gap-1.5" aria-labelledby={id}>
       <p id={id} className="font-medium">
         Which of your devices may they have? These are removed.
       </p>
-      {devices.map(({ device, name }) => (
+      {devices.map((device) => (
         <Checkbox
-          key={device}
-          isSelected={gone.has(device)}
-          onChange={(is) => onChange(new Set(is ? [...gone, device] : [...gone].filter((each) => each !== device)))}
+          key={device.device}
+          isSelected={gone.has(device.device)}
+          onChange={(is) =>
+            onChange(new Set(is ? [...gone, device.device] : [...gone].filter((each) => each !== device.device)))
+          }
         >
           <span className="written" dir="auto">
-            {name}
+            {device.name} <span className="text-12 text-muted">{deviceWords(device, now).where}</span>
           </span>
         </Checkbox>
       ))}
