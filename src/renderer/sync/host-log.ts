@@ -51,7 +51,8 @@ export class HostLog implements SharedLog {
       page: this.#page,
       after: after.kind === 'cursor' ? after : { kind: 'vector', vector: base64Of(after.vector) },
     });
-    if (!asked.ok || asked.value.kind !== 'update') return asked as Result<Pulled>;
+    if (!asked.ok) return asked;
+    if (asked.value.kind !== 'update') return ok(asked.value);
     const { cursor, vector, data, parts, parcel, activityParts } = asked.value;
     const pieces = [bytesOf(data)];
     for (let part = 1; part < parts; part++) {

@@ -8,30 +8,20 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
 import { type Beginning, COVERS_NOTHING, documentKeyOf, writeBeginning } from '#shared/sync/content/beginning.ts';
 import { contentDigest } from '#shared/sync/content/content-digest.ts';
-import { writePayload } from '#shared/sync/content/payload.ts';
 import { partsOf } from '#shared/sync/content/update-parts.ts';
 import { type Entry, LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
-import {
-  type DeviceId,
-  type DocumentKey,
-  type Incarnation,
-  NO_DOCUMENT,
-  type PersonHandle,
-  type SpaceId,
-} from '#shared/sync/ids.ts';
-import type { FeedCut, Role } from '#shared/sync/membership/changes.ts';
+import { type DeviceId, type DocumentKey, NO_DOCUMENT, type PersonHandle, type SpaceId } from '#shared/sync/ids.ts';
+import type { Role } from '#shared/sync/membership/changes.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
 import { type ForkBranch, forkBranches } from '#shared/sync/recovery/fork.ts';
 import { type Change, Replica } from '#shared/sync/space/replica.ts';
 import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
-import { adoptionsFor } from './adopting.ts';
 import { Delegation } from './delegation.ts';
-import { EntryWriting, type Writable } from './entry-writer.ts';
 import { type Ephemeral, Ephemerals } from './ephemeral.ts';
 import type { FeedFault } from './feed-reading.ts';
+import { MemberWriting } from './member-writing.ts';
 import type { MemberOptions } from './options.ts';
-import { OwnEntries } from './own-entries.ts';
 import { OwnFeeds } from './own-feeds.ts';
 import { PeopleNames, writeProfile } from './people-names.ts';
 import { NAMED_BY_OWNER, NOT_A_MEMBER, NOT_TAKEN } from './problems.ts';
@@ -62,8 +52,7 @@ export class MemberSpace {
   readonly #secrets: MembershipSecrets;
   readonly #content: SpaceContent;
   readonly #own: OwnFeeds;
-  readonly #entries: OwnEntries;
-  readonly #writing: EntryWriting;
+  readonly #writing: MemberWriting;
   readonly #ephemerals: Ephemerals;
   readonly #prunes: SpacePrunes;
   readonly #names: PeopleNames;
@@ -72,7 +61,6 @@ export class MemberSpace {
   readonly #stop: Dispose;
   #following: Promise<void> = Promise.resolve();
   #acting: Promise<unknown> = Promise.resolve();
-  #cuts = 0;
 
   private constructor(
     replica: Replica,
@@ -89,8 +77,15 @@ export class MemberSpace {
     this.#content = content;
     const { keys, book, random } = options;
     this.#own = new OwnFeeds({ space: replica.space, device: keys.device, book, random });
-    this.#entries = new OwnEntries(keys.device, this.#own);
-    this.#writing = new EntryWriting(replica, secrets, options);
+    this.#writing = new MemberWriting({
+      replica,
+      secrets,
+      content,
+      own: this.#own,
+      options,
+      inTurn: (work) => this.#inTurn(work),
+      read: () => this.#following,
+    });
     this.#ephemerals = new Ephemerals(replica.space, secrets, options);
     this.#names = new PeopleNames({
       chain: () => replica.feeds.chain,
@@ -118,11 +113,10 @@ export class MemberSpace {
       options,
       read: () => this.#following,
       write: (writables, isOver) =>
-        this.#inTurn(async () => (isOver() ? err(NOT_TAKEN) : await this.#write(writables))),
+        this.#inTurn(async () => (isOver() ? err(NOT_TAKEN) : await this.#writing.write(writables))),
       letAct: (prune, seen) => this.#betweenChanges(() => replica.letAct(prune, seen)),
       changed: () => this.#changes.emit(),
     });
-    this.#cuts = this.#cutsOfThis();
     this.#stop = replica.onChange((change) => {
       this.#following = this.#following.then(() => this.#follow(change)).catch(options.report);
     });
@@ -130,7 +124,7 @@ export class MemberSpace {
       if (change.kind === 'added') this.#tell(change.steps);
       else {
         for (const document of this.#documents.values()) document.generation += 1;
-        this.#bringBack().catch(options.report);
+        this.#writing.bringBack().catch(options.report);
       }
     });
   }
@@ -147,7 +141,7 @@ export class MemberSpace {
     const content = await SpaceContent.open(replica, secrets, options);
     const space = new MemberSpace(replica, secrets, content, discovery, options);
     // It may have ended between a cut or a prune and this.
-    space.#bringBack().catch(options.report);
+    space.#writing.bringBack().catch(options.report);
     space.#prunes.weigh();
     return ok(space);
   }
@@ -202,7 +196,7 @@ export class MemberSpace {
     return this.#inTurn(() => {
       const payload = writeProfile({ number: this.#names.nextNumber(me), name });
       const [incarnation, open] = [this.#own.current, new Uint8Array()];
-      return this.#write([{ doc: NO_DOCUMENT, incarnation, kind: 'profile', open, payload }]);
+      return this.#writing.write([{ doc: NO_DOCUMENT, incarnation, kind: 'profile', open, payload }]);
     });
   }
 
@@ -261,7 +255,9 @@ export class MemberSpace {
         return err({ code: 'too-large', message: 'This project is too large to be shared.' });
       }
       const incarnation = this.#own.current;
-      const written = await this.#write([{ doc: key, incarnation, kind: 'snapshot', open: COVERS_NOTHING, payload }]);
+      const written = await this.#writing.write([
+        { doc: key, incarnation, kind: 'snapshot', open: COVERS_NOTHING, payload },
+      ]);
       return written.ok ? ok(this.#document(key)) : written;
     });
   }
@@ -325,65 +321,16 @@ export class MemberSpace {
       cuts: () =>
         this.replica.feeds.chain.path.filter(({ state }) => state.cuts.size > 0).map(({ entry }) => entry.hash),
       nextClientId: () => this.#own.nextClientId(key),
-      write: (update, activity, acknowledged = null) => this.#writeUpdate(key, update, activity, acknowledged),
+      write: (update, activity, acknowledged = null) => this.#writing.writeUpdate(key, update, activity, acknowledged),
     });
     this.#documents.set(key, document);
     return document;
   }
 
-  /** What a page gives late may go on from what was cut meanwhile. */
-  async #writeUpdate(
-    doc: DocumentKey,
-    update: Uint8Array,
-    activity: string,
-    acknowledged: Uint8Array | null,
-  ): Promise<Result<void, Problem>> {
-    let hadWaiting = false;
-    const written = await this.#inTurn(() => {
-      hadWaiting = this.#hasWaiting(doc);
-      return this.#writeOwn(doc, update, activity, acknowledged);
-    });
-    if (!hadWaiting && this.#hasWaiting(doc)) this.#bringBack().catch(this.#options.report);
-    return written;
-  }
-
-  /** Something that this device wrote waits for what is not read here. */
-  #hasWaiting(doc: DocumentKey): boolean {
-    const { of } = this.#content.reading.document(doc).content.waiting;
-    return [...of].some((client) => this.#own.ownerOf(client) !== null);
-  }
-
-  async #writeOwn(
-    doc: DocumentKey,
-    update: Uint8Array,
-    activity: string,
-    acknowledged: Uint8Array | null,
-  ): Promise<Result<void, Problem>> {
-    const { refusal } = this.#writing;
-    if (refusal !== null) return err(refusal);
-    const own = this.#entries.of({ doc, update, activity, acknowledged, cutOf: this.#cutOf() }, this.#content.reading);
-    if (!own.ok) return own;
-    const { parts, left } = own.value;
-    const written = await this.#write(
-      parts.map((part) => ({
-        doc,
-        incarnation: part.incarnation,
-        kind: 'update',
-        open: new Uint8Array(),
-        payload: writePayload(part),
-      })),
-    );
-    return written.ok && left !== null ? err(left) : written;
-  }
-
-  async #write(writables: readonly Writable[]): Promise<Result<void, Problem>> {
-    return writables.length === 0 ? ok() : this.#writing.write(writables, this.#content.reading);
-  }
-
   async #writeApproval(payload: Result<Uint8Array, Problem>): Promise<Result<void, Problem>> {
     if (!payload.ok) return payload;
     const [incarnation, open] = [this.#own.current, new Uint8Array()];
-    return this.#write([{ doc: NO_DOCUMENT, incarnation, kind: 'approval', open, payload: payload.value }]);
+    return this.#writing.write([{ doc: NO_DOCUMENT, incarnation, kind: 'approval', open, payload: payload.value }]);
   }
 
   /** What leaves the log must not leave it under what reads it. */
@@ -410,53 +357,12 @@ export class MemberSpace {
     const { chain } = this.replica.feeds;
     const isOfMembership = change.isRecounted || change.added.some(({ header }) => header.kind === 'membership');
     const hasKeys = isOfMembership && this.#secrets.follow(chain.path);
-    const cuts = this.#cutsOfThis();
-    if (cuts !== this.#cuts) this.#own.beginAnew();
-    this.#cuts = cuts;
+    this.#writing.look();
     const before = this.#outline();
     await this.#content.follow(change, hasKeys);
     if (isOfMembership || before !== this.#outline()) this.#changes.emit();
     if (isOfMembership) this.#prunes.membershipChanged();
     this.#prunes.weigh();
-  }
-
-  /**
-   * What this device wrote on top of what a cut took away waits for it for ever, and with it all that it goes on with: what it
-   * stands on is adopted, as it was signed (SYNC M3).
-   */
-  #bringBack(): Promise<void> {
-    return this.#inTurn(async () => {
-      for (let isDone = false; !isDone; ) isDone = !(await this.#adoptMissing());
-    });
-  }
-
-  /** Answers whether anything was adopted: then other things may be seen to be missing. */
-  async #adoptMissing(): Promise<boolean> {
-    if (this.#writing.refusal !== null) return false;
-    const { reading } = this.#content;
-    let hasAdopted = false;
-    for (const [doc, payloads] of await adoptionsFor(this.replica, reading, this.#own)) {
-      const incarnation = this.#own.current;
-      const open = new Uint8Array();
-      const written = await this.#write(
-        payloads.map((payload) => ({ doc, incarnation, kind: 'adopt', open, payload })),
-      );
-      await this.#following;
-      if (written.ok) hasAdopted = true;
-    }
-    return hasAdopted;
-  }
-
-  #cutOf(): (incarnation: Incarnation) => FeedCut | 'whole' | null {
-    const { device } = this.#options.keys;
-    const cuts = this.replica.feeds.chain.path.flatMap(({ state }) => state.cuts.get(device) ?? []).at(-1);
-    return (incarnation) => (cuts === undefined ? null : (cuts.get(incarnation) ?? 'whole'));
-  }
-
-  /** How often the membership cut this device: what it wrote before stays where it is (SYNC M3). */
-  #cutsOfThis(): number {
-    const { device } = this.#options.keys;
-    return this.replica.feeds.chain.path.filter(({ state }) => state.cuts.has(device)).length;
   }
 
   /** Changes where documents, their generations, approvals, names or faults did. */
