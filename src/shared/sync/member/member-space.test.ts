@@ -4,6 +4,7 @@ import { must } from '#shared/kernel/result.ts';
 import { COVERS_NOTHING, writeBeginning } from '#shared/sync/content/beginning.ts';
 import { writePayload } from '#shared/sync/content/payload.ts';
 import { updateOf } from '#shared/sync/content/update-parts.ts';
+import { readEntry } from '#shared/sync/entry/entry.ts';
 import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import { NO_ENTRY } from '#shared/sync/ids.ts';
 import { forged, level, meet, TestMember, TestPage, team, written } from '#tests/support/sync/members.ts';
@@ -195,6 +196,27 @@ describe('in step', () => {
     expect(said).toEqual(expect.arrayContaining([false, true]));
     expect(inStep(meeting)).toEqual([true, true]);
     expect(await ana.space.digest()).toEqual(await bo.space.digest());
+  });
+
+  it('[SYNC-V4] are two again of which one was given something before the key to it', async () => {
+    const [ana, bo] = (await team('bo')) as [TestMember, TestMember];
+    await level(meet(ana, bo));
+    const give = async (): Promise<void> => {
+      for await (const { bytes } of ana.space.replica.lacking(bo.space.replica.have)) {
+        const entry = readEntry(bytes);
+        if (entry.ok) must(await bo.space.replica.take([entry.value]));
+      }
+    };
+    must(await ana.space.owner.remove(bo.me));
+    await new TestPage(ana.document).set('meanwhile', 'by Ana');
+    await give();
+    expect(await bo.space.digest()).toBeNull();
+    const { certificate } = bo.device;
+    const names = { name: 'Bo', deviceName: 'b', person: null, invite: null };
+    must(await ana.space.owner.admit({ ...names, certificate, role: 'writer' }));
+    await give();
+    expect(await bo.space.digest()).toEqual(await ana.space.digest());
+    expect(new TestPage(bo.document).shows).toMatchObject({ meanwhile: 'by Ana' });
   });
 
   it('[SYNC-V3] is nobody where something that was written waits for what is not there', async () => {

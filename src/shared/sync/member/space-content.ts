@@ -61,7 +61,7 @@ export class SpaceContent {
       this.#changes.emit({ kind: 'again' });
       return;
     }
-    if (isRecounted || (hasKeys && this.#reading.isLocked)) await this.#readOn();
+    if (isRecounted || (hasKeys && this.#reading.hasPassedOver)) await this.#readOn();
     else this.#readAll(added);
     if (!this.#reading.isStale) return;
     await this.#readAgain();

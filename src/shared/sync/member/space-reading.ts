@@ -66,7 +66,8 @@ export class SpaceReading {
   readonly #payloadKeys = new Map<string, Uint8Array>();
   readonly #approvals: Approval[] = [];
   readonly #profiles: Profile[] = [];
-  #isLocked = false;
+  /** Epochs of which something was to be opened before there was a key. */
+  readonly #locked = new Set<EntryHash>();
   readonly #adopted = new AdoptedLines();
   /** Until the prune is read that they stand before. */
   readonly #snapshots = new Map<FeedName, Entry[]>();
@@ -80,7 +81,12 @@ export class SpaceReading {
 
   /** Something could not be opened for want of a key: should one come to light, it is read again. */
   get isLocked(): boolean {
-    return this.#isLocked;
+    return [...this.#locked].some((epoch) => this.#options.secrets.keyOf(epoch) === null);
+  }
+
+  /** Something was passed over for want of a key: once keys came to light, it is to be read again. */
+  get hasPassedOver(): boolean {
+    return this.#locked.size > 0;
   }
 
   /** What was read does not stand by what came later: it is to be made from nothing. */
@@ -225,7 +231,7 @@ export class SpaceReading {
     const { secrets, sealing, space } = this.#options;
     const epochKey = secrets.keyOf(epoch);
     if (epochKey === null) {
-      this.#isLocked = true;
+      this.#locked.add(epoch);
       return 'locked';
     }
     const name = `${epoch}/${doc}`;
