@@ -214,7 +214,7 @@ async function peopleOfMany(window: SharedWindow, look: Look): Promise<void> {
   await page.keyboard.press('Enter');
   const due = dialog.getByRole('status').filter({ hasText: 'your kit opens nothing any more' });
   await due.scrollIntoViewIfNeeded();
-  await keys.look('once the keys are replaced');
+  await expect(dialog.getByRole('button', { name: 'Save a page to print…' })).toBeFocused();
   await look('kit-due');
   window.told.answer('settleFork', {});
   await keys.goTo(/^This one counts: Yusuf Demir/);

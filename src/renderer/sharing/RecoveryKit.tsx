@@ -5,6 +5,7 @@ import { useMinute } from '#renderer/state/today.ts';
 import { useProjectRecord } from '#renderer/state/use-view.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { longInstant } from '#renderer/ui/dates/format-date.ts';
+import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err } from '#shared/kernel/result.ts';
 import type { SharedProject } from '#shared/ports/sync.ts';
@@ -28,6 +29,7 @@ export function RecoveryKit({ service, project, shared }: RecoveryKitProps) {
   const [saved, setSaved] = useState<string | null>(null);
   const [isReplacing, setReplacing] = useState(false);
   const [isReplaced, setReplaced] = useState(false);
+  const { ref: saving, focusNext } = useFocusNext<HTMLButtonElement>();
   const { problem, run } = useAct();
   const save = (as: 'pdf' | 'txt'): Promise<boolean> =>
     run(async () => {
@@ -57,7 +59,7 @@ export function RecoveryKit({ service, project, shared }: RecoveryKitProps) {
         {isReplaced ? 'The owner’s keys are others now, and your kit opens nothing any more. Save the new one.' : ''}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button look={isReplaced ? 'primary' : 'plain'} onPress={() => void save('pdf')}>
+        <Button ref={saving} look={isReplaced ? 'primary' : 'plain'} onPress={() => void save('pdf')}>
           Save a page to print…
         </Button>
         <Button look="quiet" onPress={() => void save('txt')}>
@@ -78,6 +80,7 @@ export function RecoveryKit({ service, project, shared }: RecoveryKitProps) {
           shared={shared}
           onClose={() => setReplacing(false)}
           onReplaced={() => {
+            focusNext();
             setReplacing(false);
             setSaved(null);
             setReplaced(true);
