@@ -412,6 +412,14 @@ describe('devices that share a project', () => {
           for (const each of steps) await world.happen(each);
           const members = await world.settle();
           const owner = world.owner;
+          // Whoever acted on a prune of the branch of the membership that lost goes on by it (decision 022).
+          const { feeds, have } = owner.space.replica;
+          const isBeside = (device: FuzzDevice): boolean =>
+            [...device.space.replica.feeds.standIns()].some((entry) => !feeds.knows(entry.header));
+          if (have.membership.length > 1 && members.some(isBeside)) {
+            await world.close();
+            return;
+          }
           for (const device of members) {
             expect(device.space.replica.have).toEqual(owner.space.replica.have);
             expect(Buffer.from(device.document?.hash ?? [])).toEqual(Buffer.from(owner.document?.hash ?? []));
