@@ -23,7 +23,7 @@ import {
   type Welcome,
 } from '#shared/sync/pairing/index.ts';
 import type { After } from '#shared/sync/session/session.ts';
-import { ApprovedNewcomers } from './approved-newcomers.ts';
+import { ApprovedNewcomers, UNREADABLE } from './approved-newcomers.ts';
 
 export interface JoinRequest {
   readonly request: string;
@@ -114,7 +114,9 @@ export class Approvals {
     const approval: Approval = { invite, hint, approving, isOwnDevice: false };
     this.#approvals.set(request, approval);
     const hear = (state: ApprovingState): void => {
-      if (state.kind === 'introduced') void this.#heardOut(approval, state.introduction);
+      if (state.kind === 'introduced') {
+        this.#heardOut(approval, state.introduction).catch(() => approving.giveUp(UNREADABLE));
+      }
       if (state.kind === 'welcomed') this.#end(request, invite, true);
       if (state.kind === 'ended') this.#ended(request, invite, state);
       this.changes.emit();

@@ -66,7 +66,7 @@ export class ApprovedNewcomers {
 
   #tell(approving: ApprovingDevice, { invite, agreement }: Held): void {
     const outcome = this.#outcome(invite, agreement);
-    if (outcome?.kind === 'member') void this.#parts.welcome(approving);
+    if (outcome?.kind === 'member') this.#parts.welcome(approving).catch(() => approving.giveUp(UNREADABLE));
     else if (outcome?.kind === 'due') approving.approved(nameOf(this.#parts.space, outcome.by));
     else if (outcome?.kind === 'refused') approving.giveUp(WORDS[outcome.why]);
   }
@@ -90,6 +90,9 @@ export class ApprovedNewcomers {
     return outcome;
   }
 }
+
+/** They ask again, and are answered once it can be read. */
+export const UNREADABLE = 'the other device cannot read just now what it keeps of the project.';
 
 const WORDS: Readonly<Record<WhyRefused, string>> = {
   withdrawn: 'the owner withdrew the invitation.',

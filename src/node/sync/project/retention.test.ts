@@ -8,10 +8,12 @@ import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { temporaryFolder } from '#tests/support/host-process.ts';
 import { act, allFloors } from '#tests/support/sync/false-prune.ts';
 import { level, MemoryClientIdBook, meet, TestMember, TestPage } from '#tests/support/sync/members.ts';
+import { device } from '#tests/support/sync/space.ts';
 import { SharingStore } from '../sharing-store.ts';
 import { Retention } from './retention.ts';
 
 const DAY = 86_400_000;
+const introductionOf = (name: string) => ({ certificate: device(name).certificate, name, deviceName: 'tablet' });
 const ENGINES = { signatures: nodeSignatures, sealing: nodeSealing };
 const member = (name: string): TestMember =>
   new TestMember(name, new MemoryEntryLog(), new MemoryClientIdBook(), ENGINES);
@@ -116,6 +118,28 @@ describe('the past of a shared project', () => {
     const cy = await member('cy').join(ana);
     await level(meet(bo, cy), meeting);
     expect(new TestPage(cy.document).shows).toEqual({ crane: 'Order' });
+  });
+
+  it('[SYNC-M2] stays while somebody who was approved in the owner’s place is still to be let in', async () => {
+    const bo = await member('bo').join(ana);
+    await level(meet(ana, bo));
+    const { invite } = must(await ana.space.owner.invite({ role: 'writer', until: 200 * DAY, delegate: bo.me }));
+    await much(ana);
+    await level(meet(ana, bo));
+    await retention(ana).look();
+    must(await bo.space.delegation.approve(invite, introductionOf('dana')));
+    await level(meet(ana, bo));
+    const before = await inLog(ana);
+    time.now += 8 * DAY;
+    await retention(ana).look();
+    expect([await inLog(ana), ana.space.delegation.due.length]).toEqual([before, 1]);
+    for (const due of ana.space.delegation.due) must(await ana.space.delegation.heed(due));
+    for (let week = 0; week < 2; week++) {
+      await retention(ana).look();
+      time.now += 8 * DAY;
+    }
+    await retention(ana).look();
+    expect(await inLog(ana)).toBeLessThan(before);
   });
 
   it('[SYNC-E6] is the owner’s to let go of', async () => {

@@ -42,6 +42,8 @@ export class Retention {
   async look(): Promise<void> {
     const { space, book, now } = this.#parts;
     if (space.role !== 'owner') return;
+    // Whom somebody let in stands in what would go, until a device of the owner's has let them in.
+    if (space.delegation.approvals.some(({ standing }) => standing.kind === 'due')) return;
     // What another device of the owner says of the past is not so: this one says it, for those who come later.
     if (space.doubtsPrune && (await this.#keepsNames())) await space.prune();
     const noted = book.notedHave(space.space);

@@ -55,6 +55,20 @@ describe('the name of a member', () => {
     expect(names(ana)).toEqual(['ana', 'Bo once more']);
   });
 
+  it('[SYNC-M1] is the newest that they said, also where the owner’s device took an older one in meanwhile', async () => {
+    const [ana, bo] = (await team('bo')) as Two;
+    must(await bo.space.nameMyself('Bo Olsen'));
+    await together(ana, bo);
+    must(await bo.space.nameMyself('Bo Berg'));
+    must(await ana.space.owner.rotate());
+    expect(names(ana)).toEqual(['ana', 'Bo Olsen']);
+    await together(ana, bo);
+    expect([names(ana), names(bo)]).toEqual([
+      ['ana', 'Bo Berg'],
+      ['ana', 'Bo Berg'],
+    ]);
+  });
+
   it('[SYNC-M1] [SYNC-E6] comes into the membership with its next change, and before what is old is let go of', async () => {
     const [ana, bo] = (await team('bo')) as Two;
     await together(ana, bo);

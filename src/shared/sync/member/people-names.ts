@@ -73,13 +73,18 @@ export class PeopleNames {
     return this.#of(person).reduce((highest, { number }) => Math.max(highest, number), 0) + 1;
   }
 
-  /** What the owner said without knowing of it stands before what the person said without knowing of that: the owner's counts. */
+  /**
+   * What the owner said without knowing of it stands before what the person said without knowing of that: the owner's counts. Where the
+   * membership says what the person said before, nobody but them chose it, and what they said next counts.
+   */
   #saidBy(person: PersonHandle): Profile | null {
     const chain = this.#parts.chain();
-    const named = this.#parts.secrets.namedBy(person);
+    const { secrets } = this.#parts;
+    const named = secrets.namedBy(person);
     const since = named === null ? 0 : (chain.at(named)?.position ?? 0);
-    const counting = this.#of(person).filter(({ auth }) => (chain.at(auth)?.position ?? -1) >= since);
-    return counting.toSorted(byNewest)[0] ?? null;
+    const said = this.#of(person).toSorted(byNewest);
+    const kept = said.find(({ name }) => name === secrets.nameOf(person))?.number ?? Number.POSITIVE_INFINITY;
+    return said.find(({ auth, number }) => number > kept || (chain.at(auth)?.position ?? -1) >= since) ?? null;
   }
 
   #of(person: PersonHandle): readonly Profile[] {

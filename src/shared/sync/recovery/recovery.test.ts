@@ -130,6 +130,27 @@ describe('the owner', () => {
     expect(epochOf(other)).not.toBe(before);
   });
 
+  it('[SYNC-T4] nobody is noted to have been given all while the membership is forked: what the fork lets go of may count again', async () => {
+    const [ana, bo] = (await team('bo')) as readonly [TestMember, TestMember];
+    const second = await recovered('second', ana, kitOf(ana));
+    const before = meet(ana, second);
+    await level(before);
+    before.cut();
+    must(await ana.space.owner.rotate());
+    must(await second.space.owner.rotate());
+    await level(meet(ana, bo));
+    await new TestPage(bo.document).set('crane', 'Order');
+    await level(meet(ana, bo));
+    const chosen = ana.space.replica.feeds.chain.head?.entry.hash;
+    const known = ana.space.replica.newest;
+    await level(meet(ana, second));
+    expect(ana.space.replica.feeds.chain.stop?.kind).toBe('fork');
+    expect([known === null, ana.space.replica.newest]).toEqual([false, null]);
+    if (chosen === undefined) throw new Error('there is a membership');
+    must(await ana.space.owner.settle(chosen));
+    expect(ana.space.replica.newest).not.toBeNull();
+  });
+
   it('[SYNC-M1] who changed the membership on two devices at once sees both changes, and picks the one that counts', async () => {
     const [ana, bo, cy] = (await team('bo', 'cy')) as readonly [TestMember, TestMember, TestMember];
     const second = await recovered('second', ana, kitOf(ana));

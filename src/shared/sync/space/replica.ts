@@ -124,9 +124,12 @@ export class Replica {
     }
   }
 
-  /** The newest in the log: whoever is known to hold all of it now needs to be sent only what comes behind. Null before the first. */
+  /**
+   * The newest in the log: whoever is known to hold all of it now needs to be sent only what comes behind. Null before the first, and while
+   * the membership is forked: the log then holds what is given to nobody and may count again.
+   */
   get newest(): EntryHash | null {
-    return this.#newest;
+    return this.#feeds.chain.stop === null ? this.#newest : null;
   }
 
   /** What is held and came after `newest` was `mark`; all of it where the log knows no such entry. In an order in which each can be taken in. */
