@@ -150,6 +150,7 @@ export class SharedSpaces {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.door.close();
+    this.recoveries.close();
     await this.ready;
     for (const project of this.all) await project.close();
     await this.#parts.network.close();

@@ -7,6 +7,7 @@ import type { SharedProject } from '#node/sync/project/shared-project.ts';
 import type { SpaceRow } from '#node/sync/sharing-store.ts';
 import { ownerSeedName } from '#node/sync/space-secrets.ts';
 import type { ThisDevice } from '#node/sync/this-device.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
@@ -49,6 +50,8 @@ const SPREADING = 10_000;
 
 export class Recoveries {
   readonly #parts: RecoveriesParts;
+  /** Ends the links by which owners came back a moment ago. */
+  readonly #spreading = new Set<Dispose>();
 
   constructor(parts: RecoveriesParts) {
     this.#parts = parts;
@@ -70,6 +73,10 @@ export class Recoveries {
     return come;
   }
 
+  close(): void {
+    for (const stop of this.#spreading) stop();
+  }
+
   /** The links by which it came stay open for a moment, for others to hear that this device belongs to it. */
   async #fetch(kit: Kit, made: KitKeys, isGivenUp: () => boolean): Promise<Result<Replica, Problem>> {
     const { entries, network, door, device, random, after } = this.#parts;
@@ -80,7 +87,12 @@ export class Recoveries {
     const link = { noise, random, after };
     const reached = await reachByKit({ replica: replica.value, keys: made, kit, network, link, isGivenUp });
     if (!reached.ok) return reached;
-    after(SPREADING, reached.value.stop);
+    const { stop } = reached.value;
+    this.#spreading.add(stop);
+    after(SPREADING, () => {
+      this.#spreading.delete(stop);
+      stop();
+    });
     return replica;
   }
 
