@@ -25,7 +25,7 @@ import { soon, wire } from '#tests/support/sync/wire.ts';
 import { type Choice, choice } from './chosen.ts';
 import { perform } from './commands.ts';
 
-const runs = Number(process.env.FUZZ_RUNS ?? 15);
+const runs = Number(process.env.FUZZ_RUNS ?? 200);
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
 
 const HAPPENINGS = {

@@ -507,6 +507,32 @@ describe('pruning', () => {
   });
 
   it.each([0, 1])(
+    '[SYNC-E6] the attack: a snapshot that writes on under the next clientIDs (%i) of a feed that its floors do not name',
+    async (ordinal) => {
+      const [ana, bo, cy] = (await busy('cy')) as Three;
+      await exchanged([ana, cy], [bo, cy]);
+      const page = await write(bo, 'one more');
+      await exchanged([bo, cy], [bo, ana]);
+      const [own] = allFloors(ana).filter(({ device }) => device === ana.device.id);
+      const [theirs] = allFloors(ana).filter(({ device }) => device === bo.device.id);
+      if (own === undefined || theirs === undefined) throw new Error('both wrote');
+      const ghost = { ...own, incarnation: incarnation('f'.repeat(9)), seq: 2 ** 40 };
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, stateOf(ana).update);
+      doc.clientID = clientIdOf(bo.device.id, theirs.incarnation, ordinal);
+      doc.getMap('tasks').set('forged', 'under the name of bo');
+      const forgery = { update: Y.encodeStateAsUpdate(doc) };
+      must(await cy.space.replica.take(act(ana, forgery, [own, ghost].toSorted(byName))));
+      await settled(cy);
+      expect(cy.space.faults).toMatchObject([{ device: ana.device.id }]);
+      await page.set('next', 'what bo says next');
+      await exchanged([bo, cy]);
+      expect(new TestPage(cy.document).shows).toMatchObject({ next: 'what bo says next' });
+      expect(new TestPage(cy.document).shows).not.toHaveProperty('forged');
+    },
+  );
+
+  it.each([0, 1])(
     '[SYNC-E6] the attack: a branch for one member alone; the prune of the other (%i) does nothing there until it has seen both',
     async (which) => {
       const [ana, bo, cy] = (await busy('cy')) as Three;

@@ -8,13 +8,16 @@ import { writePrune } from '#shared/sync/content/prune.ts';
 import { Scratch } from '#shared/sync/content/scratch.ts';
 import { type Snapshot, STANDS_IN, standsIn, writeSnapshot } from '#shared/sync/content/snapshot.ts';
 import { type Entry, LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
+import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import { type DocumentKey, type Incarnation, NO_DOCUMENT } from '#shared/sync/ids.ts';
 import { type Floor, writeFloors } from '#shared/sync/space/floors.ts';
 import type { HeldPrune } from '#shared/sync/space/held-prunes.ts';
+import { nameOf } from '#shared/sync/space/named-ends.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
 import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
 import type { Begun, DocumentReading } from './document-reading.ts';
 import type { Writable } from './entry-writer.ts';
+import type { FeedReading } from './feed-reading.ts';
 import { NOT_SETTLED, TOO_LARGE } from './problems.ts';
 import type { SpaceContent } from './space-content.ts';
 import type { SpaceReading } from './space-reading.ts';
@@ -101,7 +104,7 @@ export async function faultOf(
 /** Who holds a part of what it covers, or what it does not name: all of that is to stand in the snapshots. */
 async function lossBy(prune: HeldPrune, replica: Replica, content: SpaceContent): Promise<string | 'unknown' | null> {
   if (replica.feeds.leavesOut(prune)) return 'it leaves out what was let go of before';
-  const { covered, beside } = await content.readingsUnder(prune.floors);
+  const { covered, beside, staying } = await content.readingsUnder(prune.floors);
   const entries = await entriesOf(prune, replica);
   if (entries === null) return 'unknown';
   for (const entry of entries.snapshots) beside.read(entry);
@@ -111,11 +114,15 @@ async function lossBy(prune: HeldPrune, replica: Replica, content: SpaceContent)
   // As it was read just now: more may have come meanwhile.
   const whole = prune.floors
     .map((floor) => ({ floor, feed: covered.feed(floor) }))
-    .filter(({ floor, feed }) => feed.head?.hash === floor.hash && feed.adopted === null);
+    .filter(({ floor, feed }) => feed.head?.hash === floor.hash && feed.adopted === null)
+    .map(({ feed }) => feed);
+  const named = new Set(prune.floors.map(nameOf));
+  const unnamed = [...content.reading.feeds].filter((feed) => feed.adopted === null && !named.has(nameOf(feed)));
+  const known = [...whole.map((feed) => ({ feed, ids: [] })), ...unnamed.map((feed) => ({ feed, ids: idsOf(feed) }))];
   const snapshots = new Map(stood.snapshots.map((each) => [each.entry.header.doc, each]));
   for (const doc of new Set([...covered.documents.keys(), ...snapshots.keys()])) {
     const snapshot = snapshots.get(doc);
-    const [held, other, live] = [covered, beside, content.reading].map(({ documents }) => documents.get(doc));
+    const [held, other, live] = [covered, beside, staying].map(({ documents }) => documents.get(doc));
     if (snapshot !== undefined && live?.begun) {
       // How it began is not read any more once something stands for it.
       const isCovered = held !== undefined && held.begun !== null;
@@ -128,12 +135,19 @@ async function lossBy(prune: HeldPrune, replica: Replica, content: SpaceContent)
     if (!isOne([...mine, ...late], [...update, ...kept], true)) return LOSS;
     // Whatever else is here is read after it from now on.
     if (!isOne([...statesOf(live), ...update], [...update, ...statesOf(live)], false)) return LOSS;
-    const isBeyond = whole.some(({ feed }) =>
-      [...feed.clientsIn(doc)].some((id) => (snapshot?.clocks.get(id) ?? 0) > feed.clockOf(doc, id)),
+    const isBeyond = known.some(({ feed, ids }) =>
+      [...feed.clientsIn(doc), ...ids].some((id) => (snapshot?.clocks.get(id) ?? 0) > feed.clockOf(doc, id)),
     );
     if (isBeyond) return 'it says more of a feed than was written there';
   }
   return null;
+}
+
+/** How many clientIDs of a feed are looked at, written with or not: what stands under the next would be taken for what its device writes then. */
+const NEXT_IDS = 64;
+
+function idsOf({ device, incarnation }: FeedReading): readonly number[] {
+  return Array.from({ length: NEXT_IDS }, (_, ordinal) => clientIdOf(device, incarnation, ordinal));
 }
 
 const LOSS = 'it does not hold what is here of what it stands for';

@@ -83,24 +83,29 @@ export class SpaceContent {
   }
 
   /**
-   * What is held of what a prune with these floors covers, with what other prunes stand for; and that alone of which the snapshots stay
-   * beside it.
+   * What is held of what a prune with these floors covers, with what other prunes stand for; that alone of which the snapshots stay
+   * beside it; and all that is held but for branches that go with it, since their floors end the others.
    */
   async readingsUnder(
     floors: readonly Floor[],
-  ): Promise<{ readonly covered: SpaceReading; readonly beside: SpaceReading }> {
+  ): Promise<{ readonly covered: SpaceReading; readonly beside: SpaceReading; readonly staying: SpaceReading }> {
     const { feeds } = this.#replica;
     const ends = new Map(floors.map((floor) => [nameOf(floor), floor]));
-    const isCovered = ({ hash, header }: Entry): boolean => {
+    const isGoing = ({ hash, header }: Entry): boolean => {
       const floor = ends.get(nameOf(header));
-      return floor !== undefined && header.seq <= floor.seq && !feeds.isBeside(floor, hash);
+      return floor !== undefined && feeds.isBeside(floor, hash);
+    };
+    const isCovered = (entry: Entry): boolean => {
+      const floor = ends.get(nameOf(entry.header));
+      return floor !== undefined && entry.header.seq <= floor.seq && !isGoing(entry);
     };
     const isBeside = ({ header }: Entry): boolean => feeds.isActing(header) && !ends.has(nameOf(header));
     const covered = await this.#readFrom(
       this.#nothingRead(),
       (entry) => feeds.isActing(entry.header) || isCovered(entry),
     );
-    return { covered, beside: await this.#readFrom(this.#nothingRead(), isBeside) };
+    const beside = await this.#readFrom(this.#nothingRead(), isBeside);
+    return { covered, beside, staying: await this.#readFrom(this.#nothingRead(), (entry) => !isGoing(entry)) };
   }
 
   #readAll(entries: readonly Entry[]): void {

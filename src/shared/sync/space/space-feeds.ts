@@ -230,7 +230,7 @@ export class SpaceFeeds {
   /** Whether it is known that `hash` is of another branch than the one that the floor ends. */
   isBeside(floor: Floor, hash: EntryHash): boolean {
     const tree = this.#treeOf(nameOf(floor));
-    return tree?.has(floor.hash) === true && !tree.leadsTo(hash, floor.hash);
+    return tree?.has(floor.hash) === true && !tree.leadsTo(hash, floor.hash) && !tree.leadsTo(floor.hash, hash);
   }
 
   replayed(): void {
