@@ -46,6 +46,8 @@ describe('what a relay and the network get', () => {
       folder.remove();
     });
     await expect.poll(() => clients.every(({ state }) => state.kind === 'connected' && state.isLevel), soon).toBe(true);
+    // Both may be level with the relay before the owner has given it anything.
+    await expect.poll(() => writer!.space.documents().length, soon).toBe(1);
 
     const pages = [new TestPage(owner!.document), new TestPage(writer!.document)] as const;
     const typed = ['Dredge the northern basin', 'Kaimauer prüfen', 'deadline 2026-12-04'];

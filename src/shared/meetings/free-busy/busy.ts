@@ -59,7 +59,7 @@ export function* stretchesOf(busy: Busy): Generator<Window> {
 /** Whether any of it lies between two moments. */
 export function isBusyBetween(busy: Busy, from: Moment, to: Moment): boolean {
   const at = firstEndingAfter(busy, from);
-  return at < busy.length && (busy[at] as Moment) < to;
+  return from < to && at < busy.length && (busy[at] as Moment) < to;
 }
 
 /** Minutes of it between two moments. */

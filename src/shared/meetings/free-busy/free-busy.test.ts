@@ -53,6 +53,8 @@ describe('busy times', () => {
         expect(isBusyBetween(busy, from, to)).toBe(count > 0);
       }),
     );
+    // Nothing lies in no time, in the middle of a stretch too.
+    expect(isBusyBetween(busyIn([{ from: 0, to: 2 }], WINDOW), 1, 1)).toBe(false);
     expect(freeIn(FREE, WINDOW)).toEqual(Float64Array.of(0, 200));
   });
 });
