@@ -50,6 +50,7 @@ export function oneShared(
         parts: 1,
         parcel: 'p'.repeat(16),
         activity: [],
+        activityParts: 1,
       });
     },
     addToPush: async () => ok({}),

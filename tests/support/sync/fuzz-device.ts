@@ -28,6 +28,8 @@ interface Kept {
 }
 
 const LASTING: ReadonlySet<string> = new Set(['not-ours', 'not-a-member', 'read-only', 'not-an-update']);
+/** No document is of it. */
+const OUTDATED = -1;
 const NOTHING_YET = Y.encodeStateVector(new Map());
 
 export class FuzzDevice {
@@ -116,7 +118,11 @@ export class FuzzDevice {
     this.#space = must(await MemberSpace.open(replica, this.options));
     const { document } = this;
     if (document === null || this.#kept === null) return;
-    if (document.lineage !== this.#kept.lineage) return;
+    if (document.lineage !== this.#kept.lineage) {
+      // As a host counts (`SharedCopy`): another generation, also where what counts is once more what it was by the time that the page asks.
+      this.#kept.generation = OUTDATED;
+      return;
+    }
     this.#kept.generation = document.generation;
     this.#kept.page.doc.clientID = document.nextClientId();
     const all = Y.encodeStateAsUpdate(this.#kept.page.doc, document.vector);
