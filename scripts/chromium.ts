@@ -32,8 +32,12 @@ export function ensureChromium(machine: Machine): boolean {
   if (machine.installsPackages) {
     say('Installing the distribution’s Chromium with apt-get…');
     attempt('apt-get', ['update'], 180_000);
-    attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', HEADLESS_SHELL], 600_000);
-    if (isThere(machine)) return true;
+    attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], 600_000);
+    if (isThere(machine)) {
+      // By itself: not every distribution that has the browser has its shell.
+      addHeadlessShell(machine);
+      return true;
+    }
   }
   say(
     'No Chromium could be installed. Install Chromium, Chrome or Edge by hand (on Debian and Ubuntu: apt-get install ' +
