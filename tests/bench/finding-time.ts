@@ -7,6 +7,7 @@ import { busyOf } from '#shared/meetings/free-busy/busy-of.ts';
 import { everyRule } from '#shared/meetings/when/rule.ts';
 import { zoneOf } from '#shared/meetings/when/zone.ts';
 import { findByBruteForce } from '#tests/support/find-time-oracle.ts';
+import { processorTime } from './processor-time.ts';
 import type { BenchRow } from './table.ts';
 
 const PEOPLE = 50;
@@ -65,13 +66,13 @@ function queryOf(people: number, days: number): TimeQuery {
 
 export function benchFindingTime(): BenchRow[] {
   const whole = queryOf(PEOPLE, DAYS);
-  const reading = cpuOf(() => Array.from({ length: PEOPLE }, (_, index) => attendee(index)));
-  const finding = cpuOf(() => must(findTimes(whole)));
+  const reading = processorTime(() => Array.from({ length: PEOPLE }, (_, index) => attendee(index)), ROUNDS);
+  const finding = processorTime(() => must(findTimes(whole)), ROUNDS);
   const part = queryOf(SHARE.people, SHARE.days);
   let searched: FoundTimes | null = null;
-  const search = cpuOf(() => {
+  const search = processorTime(() => {
     searched = findByBruteForce(part);
-  });
+  }, ROUNDS);
   if (JSON.stringify(searched) !== JSON.stringify(must(findTimes(part)))) throw new Error('The two do not agree');
   const times = (PEOPLE / SHARE.people) * (DAYS / SHARE.days);
   return [
@@ -91,16 +92,4 @@ export function benchFindingTime(): BenchRow[] {
       binding: true,
     },
   ];
-}
-
-/** Least milliseconds of this thread's own work over some rounds: whoever else uses the machine only adds to it. */
-function cpuOf(work: () => void): number {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = process.threadCpuUsage();
-    work();
-    const { user, system } = process.threadCpuUsage(start);
-    times.push((user + system) / 1000);
-  }
-  return Math.min(...times);
 }

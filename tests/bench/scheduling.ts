@@ -2,6 +2,7 @@
 import { parseInstant, resolveCalendars, STANDARD_RULES, type WorkingCalendar } from '#shared/calendar/index.ts';
 import { type Plan, type PlanCalendars, type PlanLink, type PlanTask, schedule } from '#shared/scheduling/index.ts';
 import { planLink, planTask } from '#tests/support/plans.ts';
+import { processorTime } from './processor-time.ts';
 import { type BenchRow, percentile } from './table.ts';
 
 const START = parseInstant('2026-01-05T08:00') ?? 0;
@@ -57,9 +58,9 @@ function bigPlan(size: number): Plan {
 
 export function benchScheduling(): BenchRow[] {
   const plan = bigPlan(BIG);
-  const whole = timeOf(() => schedule(plan, CALENDARS, START + YEAR));
+  const whole = processorTime(() => schedule(plan, CALENDARS, START + YEAR), ROUNDS);
   const tenfold = bigPlan(10 * BIG);
-  const wholeTenfold = timeOf(() => schedule(tenfold, CALENDARS, START + YEAR));
+  const wholeTenfold = processorTime(() => schedule(tenfold, CALENDARS, START + YEAR), ROUNDS);
   const note = `${plan.links.length.toLocaleString('en-US')} links; ${(10 * BIG).toLocaleString('en-US')} tasks in ${wholeTenfold.toFixed(0)} ms`;
   return [
     { name: 'schedule 10,000 tasks', value: whole, unit: 'ms', goal: 60, binding: false, note },
@@ -101,7 +102,7 @@ function changeOf(plan: Plan): number {
 /** [SCH-C3] Adding and counting work over a century against over a year. */
 function calendarRows(calendar: WorkingCalendar): BenchRow[] {
   const overYears = (years: number): number =>
-    timeOf(() => {
+    processorTime(() => {
       let sum = 0;
       for (let index = 0; index < SPANS; index++) {
         const from = START + index;
@@ -109,21 +110,9 @@ function calendarRows(calendar: WorkingCalendar): BenchRow[] {
         sum += calendar.add(from, minutes) + calendar.add(from, -minutes);
       }
       if (!Number.isFinite(sum)) throw new Error('The calendar ran out');
-    });
+    }, ROUNDS);
   // Both lengths before either is measured: what a calendar lays out beforehand is no part of its arithmetic.
   overYears(100);
   const [year, century] = [overYears(1), overYears(100)];
   return [{ name: 'working time over 100 years against 1', value: century / year, unit: '×', goal: 2, binding: true }];
-}
-
-/** Least milliseconds of this thread's own work over some rounds: whoever else uses the machine only adds to it. */
-function timeOf(work: () => void): number {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = process.threadCpuUsage();
-    work();
-    const { user, system } = process.threadCpuUsage(start);
-    times.push((user + system) / 1000);
-  }
-  return Math.min(...times);
 }

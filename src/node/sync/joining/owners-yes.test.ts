@@ -18,7 +18,7 @@ const isIn = ({ space }: TestMember) => space.replica.feeds.chain.head?.state.de
 
 /** Ana's laptop, which made an invite, and her tablet, which both have heard that Bo approved Dana. */
 async function approvedAtBoth() {
-  const [laptop, bo] = (await team('bo')) as unknown as readonly [TestMember, TestMember];
+  const [laptop, bo] = (await team('bo')) as readonly [TestMember, TestMember];
   const tablet = await new TestMember('tablet').join(laptop, 'writer', laptop.me);
   tablet.ownerSeed = laptop.ownerSeed;
   await tablet.open(laptop.space.space);

@@ -1,23 +1,9 @@
 /** A rule in plain words: “Every second Tuesday at 10:00 until 3 March” (WHEN-40). */
 import { civilOf, dayOfInstant, type Instant, MINUTES_PER_DAY, weekdayOf } from '#shared/calendar/index.ts';
+import { MONTH_NAMES, WEEKDAY_NAMES } from '#shared/calendar/names.ts';
 import type { Rule, RuleWeekday } from './rule.ts';
 import { dayOfStamp, type MeetingTime } from './rule-times.ts';
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const UNITS = { DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' } as const;
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
 
@@ -38,7 +24,7 @@ function daysOf(rule: Rule, first: MeetingTime): string {
   if (frequency !== 'DAILY' && weekNumbers.length === 0 && !saysDay) {
     // A month alone, as in every year, is that of the day.
     if (frequency === 'YEARLY' && months.length <= 1)
-      parts.push(`on ${day.day} ${MONTHS[(months[0] ?? day.month) - 1]}`);
+      parts.push(`on ${day.day} ${MONTH_NAMES[(months[0] ?? day.month) - 1]}`);
     else parts.push(`on the ${ordinal(day.day)}`, ...inMonths(months));
     return parts.join(' ');
   }
@@ -46,7 +32,7 @@ function daysOf(rule: Rule, first: MeetingTime): string {
   if (yearDays.length > 0) parts.push(`on ${listOf(yearDays.map(fromEnd))} day of the year`);
   if (monthDays.length > 0) parts.push(`on ${listOf(monthDays.map(dayOfMonth))}`);
   if (weekdays.length > 0) parts.push(weekdayWords(rule, monthDays.length + yearDays.length > 0));
-  if (isEveryWeekOf) parts.push(`on ${WEEKDAYS[weekdayOf(dayOfInstant(first.start))]}`);
+  if (isEveryWeekOf) parts.push(`on ${WEEKDAY_NAMES[weekdayOf(dayOfInstant(first.start))]}`);
   if (weekNumbers.length > 0) {
     const numbers = weekNumbers.map((each) => (each > 0 ? String(each) : `${fromEnd(each)} of the year`));
     parts.push(`in week ${listOf(numbers)}`);
@@ -65,7 +51,7 @@ function everyWeekday(rule: Rule, first: MeetingTime): string {
   const given = [...new Set(rule.weekdays.map(({ weekday }) => weekday))].sort((a, b) => a - b);
   if (frequency === 'DAILY' && given.length === 0) return every(rule);
   const days = given.length === 0 ? [weekdayOf(dayOfInstant(first.start))] : given;
-  const names = days.map((each) => WEEKDAYS[each] ?? '');
+  const names = days.map((each) => WEEKDAY_NAMES[each] ?? '');
   const isWorking = days.length === 5 && days.every((each) => each < 5);
   if (interval === 1) return isWorking ? 'Every weekday' : days.length === 7 ? 'Every day' : `Every ${listOf(names)}`;
   if (names.length === 1 && interval <= 5) return `Every ${ORDINALS[interval]} ${names[0]}`;
@@ -75,7 +61,7 @@ function everyWeekday(rule: Rule, first: MeetingTime): string {
 /** “on the second Tuesday”; `isLimit` where other days are named beside which this one must be. */
 function weekdayWords({ frequency, months, weekdays }: Rule, isLimit: boolean): string {
   const name = ({ nth, weekday }: RuleWeekday): string =>
-    nth === 0 ? (WEEKDAYS[weekday] ?? '') : `the ${fromEnd(nth).replace(/^the /, '')} ${WEEKDAYS[weekday]}`;
+    nth === 0 ? (WEEKDAY_NAMES[weekday] ?? '') : `the ${fromEnd(nth).replace(/^the /, '')} ${WEEKDAY_NAMES[weekday]}`;
   const isWorking = weekdays.length === 5 && weekdays.every(({ nth, weekday }) => nth === 0 && weekday < 5);
   const names = isWorking ? ['a weekday'] : weekdays.map(name);
   if (isLimit) return `if it is ${listOf(isWorking ? names : names.map((each) => withArticle(each)), 'or')}`;
@@ -88,7 +74,7 @@ function withArticle(name: string): string {
 }
 
 function inMonths(months: readonly number[]): string[] {
-  return months.length === 0 ? [] : [`in ${listOf(months.map((each) => MONTHS[each - 1] ?? ''))}`];
+  return months.length === 0 ? [] : [`in ${listOf(months.map((each) => MONTH_NAMES[each - 1] ?? ''))}`];
 }
 
 function positionsOf({ positions, frequency }: Rule): string[] {
@@ -116,7 +102,7 @@ function endOf({ end }: Rule, first: MeetingTime, thisYear: number): string[] {
   const isMoment = until.kind === 'moment' && !first.isAllDay;
   const day = isMoment ? dayOfInstant(first.zone.wallOf(until.moment) as Instant) : dayOfStamp(until);
   const civil = civilOf(day);
-  return [`until ${civil.day} ${MONTHS[civil.month - 1]}${civil.year === thisYear ? '' : ` ${civil.year}`}`];
+  return [`until ${civil.day} ${MONTH_NAMES[civil.month - 1]}${civil.year === thisYear ? '' : ` ${civil.year}`}`];
 }
 
 function dayOfMonth(day: number): string {

@@ -25,7 +25,7 @@ async function exchange(one: TestMember, other: TestMember): Promise<void> {
 
 /** Ana, who owns, and Bo, whom an invite names, each of whom has heard of it. */
 async function site(role: 'writer' | 'reader' = 'writer') {
-  const [ana, bo, cy] = (await team('bo', 'cy')) as unknown as readonly [TestMember, TestMember, TestMember];
+  const [ana, bo, cy] = (await team('bo', 'cy')) as readonly [TestMember, TestMember, TestMember];
   const made = must(await ana.space.owner.invite({ role, until: UNTIL, delegate: bo.me }));
   await exchange(ana, bo);
   await exchange(ana, cy);
