@@ -15,12 +15,13 @@ const OF_SEGMENT = 2 * 40;
 
 export async function benchIdle(): Promise<BenchRow> {
   const pair = await pairOver(new Y.Doc());
+  const wires: TcpWire[] = [];
   mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
   try {
     let isLevel = false;
-    let wire: TcpWire | null = null;
     const through = async (port: number): Promise<number> => {
-      wire = await TcpWire.to(port);
+      const wire = await TcpWire.to(port);
+      wires.push(wire);
       return wire.port;
     };
     const connection = await passing(connect(pair, through));
@@ -30,9 +31,9 @@ export async function benchIdle(): Promise<BenchRow> {
     while (!isLevel) await step();
     // What is compared once both are level.
     for (let passed = 0; passed < 60_000; passed += STEP) await step();
-    const before = traffic(wire);
+    const before = traffic(wires);
     for (let passed = 0; passed < HOUR; passed += STEP) await step();
-    const sent = traffic(wire) - before;
+    const sent = traffic(wires) - before;
     if (!connection.isLevel()) throw new Error('The connection did not last the hour');
     await passing(connection.close());
     await passing(pair.close());
@@ -45,12 +46,13 @@ export async function benchIdle(): Promise<BenchRow> {
     };
   } finally {
     mock.timers.reset();
+    for (const wire of wires) wire.close();
   }
 }
 
 /** Bytes, those of TCP and IP with them. */
-function traffic(wire: TcpWire | null): number {
-  if (wire === null) throw new Error('Nobody called through the wire');
+function traffic([wire]: readonly TcpWire[]): number {
+  if (wire === undefined) throw new Error('Nobody called through the wire');
   return wire.said.reduce((sum, { byteLength }) => sum + byteLength + OF_SEGMENT, 0);
 }
 
