@@ -29,6 +29,7 @@ import type { Kind } from '#shared/domain/records.ts';
 import type { FieldId } from '#shared/kernel/ids.ts';
 import { must, ok } from '#shared/kernel/result.ts';
 import { newProject, type Replica } from './documents.ts';
+import { fillMeetings } from './every-meeting-field.ts';
 
 /** Records that have no command yet: they come by import. */
 const IMPORTED: readonly (readonly [Kind, Record<string, unknown>])[] = [
@@ -106,6 +107,9 @@ export function everyField(): Replica {
     const paragraph = new Y.XmlElement('paragraph');
     paragraph.insert(0, [new Y.XmlText('Steel, 24 m.')]);
     doc.getXmlFragment(`text/task/${task}`).insert(0, [paragraph]);
+    const draft = new Y.XmlElement('paragraph');
+    draft.insert(0, [new Y.XmlText('The crane comes on Monday.')]);
+    doc.getXmlFragment('text/minutes/minutes1').insert(0, [draft]);
   }, 'user');
   must(
     project.run({ command: 'importRecords', label: 'Import', origin: 'import' }, (writer) => {
@@ -131,6 +135,7 @@ export function everyField(): Replica {
       return ok();
     }),
   );
+  fillMeetings(project, { ana, task });
   must(setFieldValue(project, task, project.ids('fieldDefinition')[0] as FieldId, 12_500));
   return first;
 }

@@ -7,7 +7,7 @@ import { OrderedIndex } from './ordered-index.ts';
 import type { DocumentChange } from './record-store.ts';
 import type { StoredRegisters } from './stored-registers.ts';
 
-/** The container of what has none: root lists, tasks without list or parent. */
+/** The container of what has none: root lists, tasks without list or parent, agenda items without a meeting. */
 export const ROOT = '';
 
 interface IndexDefinition {
@@ -66,6 +66,7 @@ const definitions = {
   checklistItems: { kind: 'checklistItem', place: childOf('checklist') },
   comments: { kind: 'comment', place: commentPlace },
   attachments: { kind: 'attachment', place: childOf('task') },
+  agendaItems: { kind: 'agendaItem', place: (read: Read) => placeRegister(read('place')) },
 } satisfies Record<string, IndexDefinition>;
 
 export type IndexName = keyof typeof definitions;

@@ -27,12 +27,22 @@ export const KIND_ROOTS: Readonly<Record<Kind, string>> = {
   fieldDefinition: 'fieldDefinitions',
   baseline: 'baselines',
   kept: 'kept',
+  series: 'series',
+  meeting: 'meetings',
+  agendaItem: 'agendaItems',
+  agendaTemplate: 'agendaTemplates',
+  minutes: 'minutes',
+  decision: 'decisions',
+  risk: 'risks',
+  changeRequest: 'changeRequests',
+  resource: 'resources',
+  busy: 'busy',
 };
 
 const TEXT_PREFIX = 'text/';
 
-/** The long texts of a document: a task's description, the project's. */
-export type TextKey = `task/${string}` | 'project';
+/** The long texts of a document: a task's description, the project's, the draft of minutes. */
+export type TextKey = `task/${string}` | `minutes/${string}` | 'project';
 
 export function textRoot(key: TextKey): string {
   return TEXT_PREFIX + key;
@@ -44,4 +54,4 @@ export function textKeyOf(rootName: string): TextKey | null {
 }
 
 /** Features this version reads and writes. A document that names another opens read-only (SCHEMA-3). */
-export const KNOWN_FEATURES: readonly string[] = ['core-1', 'calendar-days-1'];
+export const KNOWN_FEATURES: readonly string[] = ['core-1', 'calendar-days-1', 'meetings-1'];

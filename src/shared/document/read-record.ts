@@ -7,26 +7,14 @@ import {
   projectSchema,
   type RecordOf,
   schemas,
-  type TaskSets,
+  setSchemas,
 } from '#shared/domain/records.ts';
-import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
-import { deepFreeze, isJson, type Json } from '#shared/kernel/json.ts';
+import type { SetField } from '#shared/domain/set-field.ts';
 import { readEntries } from './calendar-entries.ts';
 import type { StoredRegisters } from './stored-registers.ts';
 
 type AnySchema = Readonly<Record<string, Field<unknown>>>;
-
-/** Keys of set elements within a task: `owner/<id>`, `label/<id>`, `field/<id>` (SET-1). */
-export const OWNER = 'owner/';
-export const LABEL = 'label/';
-export const FIELD = 'field/';
-
-const EMPTY_SETS: TaskSets = Object.freeze({
-  owners: Object.freeze([]),
-  allocations: Object.freeze({}),
-  labels: Object.freeze([]),
-  fields: Object.freeze({}),
-});
+type AnySets = Readonly<Record<string, SetField<unknown>>>;
 
 const fallbacks = new Map<AnySchema, Readonly<Record<string, unknown>>>();
 
@@ -39,23 +27,58 @@ function fallbacksOf(schema: AnySchema): Readonly<Record<string, unknown>> {
   return values;
 }
 
+/** What the sets of each kind read: by prefix, and what a record without any element has. */
+const setReaders = new Map(Object.entries(setSchemas).map(([kind, sets]) => [kind, setReader(sets)]));
+
+interface SetReader {
+  readonly empty: Readonly<Record<string, unknown>>;
+  readonly byPrefix: ReadonlyMap<string, readonly (readonly [name: string, set: SetField<unknown>])[]>;
+}
+
+function setReader(sets: AnySets): SetReader {
+  const entries = Object.entries(sets);
+  const empty = Object.fromEntries(entries.map(([name, { empty }]) => [name, empty]));
+  return { empty, byPrefix: Map.groupBy(entries, ([, { prefix }]) => prefix) };
+}
+
 export function readRecord<K extends Kind>(kind: K, id: string, stored: StoredRegisters): RecordOf<K> {
   const schema: AnySchema = schemas[kind];
-  const record: Record<string, unknown> = { id: id as IdOf[K], ...fallbacksOf(schema) };
-  if (kind === 'task') Object.assign(record, EMPTY_SETS);
-  let sets: SetReader | null = null;
+  const sets = setReaders.get(kind);
+  const record: Record<string, unknown> = { id: id as IdOf[K], ...fallbacksOf(schema), ...sets?.empty };
+  let elements: Map<string, [string, unknown][]> | null = null;
   stored.forEach((value, key) => {
     if (Object.hasOwn(schema, key)) {
       const read = schema[key]?.read(value);
       if (read !== undefined) record[key] = read;
-    } else if (kind === 'task' && key.includes('/')) {
-      sets ??= new SetReader();
-      sets.take(key, value);
+    } else if (sets) {
+      elements ??= new Map();
+      takeElement(elements, key, value);
     }
   });
-  if (sets) Object.assign(record, (sets as SetReader).finish());
+  if (sets && elements) readSets(sets, elements, record);
   if (kind === 'calendar') Object.assign(record, readEntries(stored));
   return Object.freeze(record) as RecordOf<K>;
+}
+
+function takeElement(elements: Map<string, [string, unknown][]>, key: string, value: unknown): void {
+  const end = key.indexOf('/') + 1;
+  const id = key.slice(end);
+  // Assigning to that name would set a prototype instead of a member.
+  if (end === 0 || id === '__proto__') return;
+  const prefix = key.slice(0, end);
+  const held = elements.get(prefix);
+  if (held) held.push([id, value]);
+  else elements.set(prefix, [[id, value]]);
+}
+
+function readSets(
+  { byPrefix }: SetReader,
+  elements: ReadonlyMap<string, readonly (readonly [string, unknown])[]>,
+  record: Record<string, unknown>,
+): void {
+  for (const [prefix, held] of elements) {
+    for (const [name, set] of byPrefix.get(prefix) ?? []) record[name] = set.read(held);
+  }
 }
 
 export function readProject(stored: StoredRegisters): ProjectRecord {
@@ -66,52 +89,4 @@ export function readProject(stored: StoredRegisters): ProjectRecord {
     if (read !== undefined) record[key] = read;
   }
   return Object.freeze(record) as ProjectRecord;
-}
-
-/** What a set element holds: its position among the others and, for owners, the allocation in percent. */
-export type MemberValue = readonly [position: number, allocation: number | null];
-
-class SetReader {
-  readonly #owners: [PersonId, number][] = [];
-  readonly #labels: [LabelId, number][] = [];
-  // No prototype: an id may be called `constructor`.
-  readonly #allocations: Record<string, number> = Object.create(null) as Record<string, number>;
-  readonly #fields: Record<string, Json> = Object.create(null) as Record<string, Json>;
-
-  take(key: string, value: unknown): void {
-    // Assigning to this name would set a prototype instead of a member.
-    if (key.endsWith('/__proto__')) return;
-    if (key.startsWith(FIELD)) {
-      if (isJson(value) && value !== null) this.#fields[key.slice(FIELD.length)] = deepFreeze(value);
-      return;
-    }
-    const member = memberValue(value);
-    if (!member) return;
-    if (key.startsWith(LABEL)) this.#labels.push([key.slice(LABEL.length) as LabelId, member[0]]);
-    if (!key.startsWith(OWNER)) return;
-    const person = key.slice(OWNER.length) as PersonId;
-    this.#owners.push([person, member[0]]);
-    if (member[1] !== null) this.#allocations[person] = member[1];
-  }
-
-  finish(): TaskSets {
-    return {
-      owners: inOrder(this.#owners),
-      labels: inOrder(this.#labels),
-      allocations: Object.freeze(this.#allocations),
-      fields: Object.freeze(this.#fields),
-    };
-  }
-}
-
-export function memberValue(value: unknown): MemberValue | null {
-  if (!Array.isArray(value)) return null;
-  const [position, allocation] = value;
-  if (typeof position !== 'number' || !Number.isFinite(position)) return null;
-  return [position, typeof allocation === 'number' && Number.isFinite(allocation) ? allocation : null];
-}
-
-function inOrder<Id extends string>(members: [Id, number][]): readonly Id[] {
-  members.sort(([leftId, left], [rightId, right]) => left - right || (leftId < rightId ? -1 : 1));
-  return Object.freeze(members.map(([id]) => id));
 }

@@ -3,7 +3,7 @@
  * from a hostile writer, so reading never throws: what does not fit reads as the field's fallback.
  */
 import { deepFreeze, isJson, type Json } from '#shared/kernel/json.ts';
-import { type DateValue, isDateValue } from './day.ts';
+import { type DateValue, type Day, isDateValue, isDay } from './day.ts';
 
 export interface Field<T> {
   /** What an absent or unreadable register means. */
@@ -37,6 +37,9 @@ export const optionalInstant = field<number | null>(null, finite);
 
 /** A day, or a day with a time on the project's clock. */
 export const optionalDate = field<DateValue | null>(null, (stored) => (isDateValue(stored) ? stored : undefined));
+
+/** A day without a time. */
+export const optionalDay = field<Day | null>(null, (stored) => (isDay(stored) ? stored : undefined));
 
 /** The id of another record; it may dangle. */
 export function optionalId<Id extends string>(): Field<Id | null> {

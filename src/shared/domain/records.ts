@@ -3,21 +3,32 @@
  * is read. The fields are those of docs/EXPORT.md; SPEC.md beside `document/` states the rules between them.
  */
 import type {
+  AgendaItemId,
+  AgendaTemplateId,
   AttachmentId,
   BaselineId,
+  BusyId,
   CalendarId,
+  ChangeRequestId,
   ChecklistId,
   ChecklistItemId,
   CommentId,
+  DecisionId,
   FieldId,
   LabelId,
   LinkId,
   ListId,
+  MeetingId,
+  MinutesId,
   PersonId,
   RegisterId,
+  ResourceId,
+  RiskId,
+  SeriesId,
   TaskId,
 } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
+import { common } from './common-fields.ts';
 import {
   choice,
   flag,
@@ -32,20 +43,9 @@ import {
   text,
   type ValueOf,
 } from './field.ts';
-
-/** Every record may be in the bin, and remembers where it came from. */
-const common = {
-  createdAt: optionalInstant,
-  createdBy: optionalId<PersonId>(),
-  deletedAt: optionalInstant,
-  deletedBy: optionalId<PersonId>(),
-  /** Set when a record was purged: its content is gone, its mark stays (DEL-4). */
-  purgedAt: optionalInstant,
-  /** The id the record had in the tool it was imported from. */
-  sourceId: optionalText,
-  /** Members of an imported record that this version does not know, kept for export. */
-  unknown: json<Json>(null),
-};
+import { meetingSchemas, meetingSets } from './meeting-records.ts';
+import { registerSchemas, registerSets } from './register-records.ts';
+import { byMember, members, memberValue, type SetOf, someJson } from './set-field.ts';
 
 export const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const;
 export type Priority = (typeof PRIORITIES)[number];
@@ -117,6 +117,9 @@ export const schemas = {
     interruptions: json<Json>([]),
     /** Working minutes of effort over all owners: the estimate that people give a card. */
     effort: optionalNumber,
+    /** The meeting in which it was made an action, and the line of its notes (MEET-9). */
+    meeting: optionalId<MeetingId>(),
+    line: optionalText,
   },
   label: { ...common, name: text, color: optionalText, orderKey: text },
   person: {
@@ -190,6 +193,8 @@ export const schemas = {
   baseline: { ...common, name: text, takenAt: optionalText, tasks: json<Json>({}), orderKey: text },
   /** A record of a register that this version has no screen for yet, kept word for word. */
   kept: { ...common, section: text, body: json<Json>(null), orderKey: text },
+  ...meetingSchemas,
+  ...registerSchemas,
 } as const;
 
 export type Kind = keyof typeof schemas;
@@ -209,24 +214,50 @@ export interface IdOf {
   fieldDefinition: FieldId;
   baseline: BaselineId;
   kept: RegisterId;
+  series: SeriesId;
+  meeting: MeetingId;
+  agendaItem: AgendaItemId;
+  agendaTemplate: AgendaTemplateId;
+  minutes: MinutesId;
+  decision: DecisionId;
+  risk: RiskId;
+  changeRequest: ChangeRequestId;
+  resource: ResourceId;
+  busy: BusyId;
 }
 
 export type FieldsOf<K extends Kind> = {
   readonly [Name in keyof (typeof schemas)[K]]: ValueOf<(typeof schemas)[K][Name]>;
 };
 
-/** What only tasks have beside their registers: sets that merge element by element (SET-1). */
-export interface TaskSets {
-  /** In the order they were added. */
-  readonly owners: readonly PersonId[];
-  /** Percent of a person's time on this task; absent where not given. */
-  readonly allocations: Readonly<Record<string, number>>;
-  readonly labels: readonly LabelId[];
-  /** Values of the project's own fields, by field id. */
-  readonly fields: Readonly<Record<string, Json>>;
-}
+/** The prefixes of a task's set elements: `owner/<id>`, `label/<id>`, `field/<id>`. */
+export const OWNER = 'owner/';
+export const LABEL = 'label/';
+export const FIELD = 'field/';
 
-export type RecordOf<K extends Kind> = { readonly id: IdOf[K] } & FieldsOf<K> & (K extends 'task' ? TaskSets : unknown);
+/** What records have several of: sets that merge element by element (SET-1). Several may read one prefix. */
+export const setSchemas = {
+  task: {
+    /** In the order they were added. */
+    owners: members<PersonId>(OWNER),
+    /** Percent of a person's time on this task; absent where not given. */
+    allocations: byMember(OWNER, (stored) => {
+      const percent = memberValue(stored)?.[1];
+      return typeof percent === 'number' ? percent : undefined;
+    }),
+    labels: members<LabelId>(LABEL),
+    /** Values of the project's own fields, by field id. */
+    fields: byMember(FIELD, someJson),
+  },
+  ...meetingSets,
+  ...registerSets,
+} as const;
+
+export type SetsOf<K extends Kind> = K extends keyof typeof setSchemas
+  ? { readonly [Name in keyof (typeof setSchemas)[K]]: SetOf<(typeof setSchemas)[K][Name]> }
+  : unknown;
+
+export type RecordOf<K extends Kind> = { readonly id: IdOf[K] } & FieldsOf<K> & SetsOf<K>;
 
 /** [DEL-1] [DEL-4] Neither in the bin nor purged. Purging wins over a restore that another device made at the same time. */
 export function isLive(record: { readonly deletedAt: number | null; readonly purgedAt: number | null }): boolean {
@@ -241,6 +272,12 @@ export type ChecklistRecord = RecordOf<'checklist'>;
 export type ChecklistItemRecord = RecordOf<'checklistItem'>;
 export type CommentRecord = RecordOf<'comment'>;
 export type AttachmentRecord = RecordOf<'attachment'>;
+export type SeriesRecord = RecordOf<'series'>;
+export type MeetingRecord = RecordOf<'meeting'>;
+export type AgendaItemRecord = RecordOf<'agendaItem'>;
+export type DecisionRecord = RecordOf<'decision'>;
+export type RiskRecord = RecordOf<'risk'>;
+export type ChangeRequestRecord = RecordOf<'changeRequest'>;
 
 /** The project itself: one set of registers a document. */
 export const projectSchema = {

@@ -21,6 +21,16 @@ export type CalendarId = Branded<'calendar'>;
 export type FieldId = Branded<'field'>;
 export type BaselineId = Branded<'baseline'>;
 export type RegisterId = Branded<'register'>;
+export type SeriesId = Branded<'series'>;
+export type MeetingId = Branded<'meeting'>;
+export type AgendaItemId = Branded<'agendaItem'>;
+export type AgendaTemplateId = Branded<'agendaTemplate'>;
+export type MinutesId = Branded<'minutes'>;
+export type DecisionId = Branded<'decision'>;
+export type RiskId = Branded<'risk'>;
+export type ChangeRequestId = Branded<'changeRequest'>;
+export type ResourceId = Branded<'resource'>;
+export type BusyId = Branded<'busy'>;
 /** A version of a project (SPEC VERSION-1): no record of its document. */
 export type VersionId = Branded<'version'>;
 /** Names one command; activity records are filed idempotently by it (DESIGN Documents 9). */
@@ -41,6 +51,16 @@ export type AnyId =
   | FieldId
   | BaselineId
   | RegisterId
+  | SeriesId
+  | MeetingId
+  | AgendaItemId
+  | AgendaTemplateId
+  | MinutesId
+  | DecisionId
+  | RiskId
+  | ChangeRequestId
+  | ResourceId
+  | BusyId
   | VersionId
   | OperationId;
 

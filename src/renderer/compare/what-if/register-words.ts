@@ -31,6 +31,16 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   fieldDefinition: 'Field',
   baseline: 'Baseline',
   kept: 'Entry',
+  series: 'Series',
+  meeting: 'Meeting',
+  agendaItem: 'Agenda item',
+  agendaTemplate: 'Agenda',
+  minutes: 'Minutes',
+  decision: 'Decision',
+  risk: 'Risk',
+  changeRequest: 'Change request',
+  resource: 'Resource',
+  busy: 'Busy times',
 };
 
 /** "Dig the basin", "Link from Dig the basin to Foundations", "List To do". */

@@ -1,11 +1,10 @@
 /** Making cards: one, or several as one step. */
 import type { DateValue } from '#shared/domain/day.ts';
-import type { Priority } from '#shared/domain/records.ts';
+import { LABEL, OWNER, type Priority } from '#shared/domain/records.ts';
 import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import { LABEL, OWNER } from '../read-record.ts';
 import type { Registers, Writer } from '../writer.ts';
 import { membersRegisters } from './members.ts';
 import { makeNamedMembers, type NamedMembers } from './named-members.ts';

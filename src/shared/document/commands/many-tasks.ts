@@ -2,13 +2,12 @@
  * Commands on several cards at once (SPEC COMMAND-3): one transaction, one undo step. Cards that are no longer there are
  * left out; the answer says which were meant. Where none is left, or one cannot be done, nothing is.
  */
-import type { TaskRecord } from '#shared/domain/records.ts';
+import { OWNER, type TaskRecord } from '#shared/domain/records.ts';
 import type { ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { ROOT } from '../indexes.ts';
 import { compareOrdered } from '../order-keys.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import { OWNER } from '../read-record.ts';
 import type { Registers, Writer } from '../writer.ts';
 import { membersOf } from './members.ts';
 import { type Landing, landingKeys, placeRekey } from './placing.ts';

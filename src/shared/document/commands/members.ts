@@ -1,15 +1,13 @@
 /** The registers of a task's owners and labels (SPEC SET-1): one a member, which holds its position among them. */
 import type * as Y from 'yjs';
+import { type MemberValue, memberValue } from '#shared/domain/set-field.ts';
 import { positionsFor } from '../positions.ts';
-import { type LABEL, type MemberValue, memberValue, type OWNER } from '../read-record.ts';
 import type { Registers } from '../writer.ts';
-
-type Prefix = typeof OWNER | typeof LABEL;
 
 /** What is stored of `members`, in their order. */
 export function membersOf(
   stored: Y.Map<unknown> | undefined,
-  prefix: Prefix,
+  prefix: string,
   members: readonly string[],
 ): ReadonlyMap<string, MemberValue> {
   return new Map(members.map((member) => [member, memberValue(stored?.get(prefix + member)) ?? [0, null]]));
@@ -17,7 +15,7 @@ export function membersOf(
 
 /** The registers to write so that `wanted` are the members, in this order. Who stays where they stood is not written. */
 export function membersRegisters(
-  prefix: Prefix,
+  prefix: string,
   current: ReadonlyMap<string, MemberValue>,
   wanted: readonly string[],
 ): Registers {

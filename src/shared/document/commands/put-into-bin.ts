@@ -15,6 +15,16 @@ const LABELS: Partial<Record<Kind, string>> = {
   link: 'link',
   calendar: 'calendar',
   baseline: 'baseline',
+  series: 'series of meetings',
+  meeting: 'meeting',
+  agendaItem: 'agenda item',
+  agendaTemplate: 'agenda',
+  minutes: 'minutes',
+  decision: 'decision',
+  risk: 'risk',
+  changeRequest: 'change request',
+  resource: 'resource',
+  busy: 'busy times',
 };
 
 /** As steps name it: "Delete card". */

@@ -24,6 +24,16 @@ const NAMES: Readonly<Record<Kind, string>> = {
   fieldDefinition: 'field',
   baseline: 'baseline',
   kept: 'entry',
+  series: 'series of meetings',
+  meeting: 'meeting',
+  agendaItem: 'agenda item',
+  agendaTemplate: 'agenda',
+  minutes: 'version of the minutes',
+  decision: 'decision',
+  risk: 'risk',
+  changeRequest: 'change request',
+  resource: 'room or piece of equipment',
+  busy: 'busy times',
 };
 
 /** The record unless it is missing or in the bin. */

@@ -1,11 +1,10 @@
 /** What commands may change of tasks beside their title and place, for one task and for many alike. */
 import { type DateValue, isDateValue } from '#shared/domain/day.ts';
-import type { Priority, TaskRecord } from '#shared/domain/records.ts';
+import { LABEL, OWNER, type Priority, type TaskRecord } from '#shared/domain/records.ts';
 import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import { LABEL, OWNER } from '../read-record.ts';
 import type { Registers, Writer } from '../writer.ts';
 import { wouldCircleUnder } from './link-circles.ts';
 import { membersOf, membersRegisters } from './members.ts';

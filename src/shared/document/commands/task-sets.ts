@@ -1,9 +1,9 @@
 /** Commands on what a task has several of: owners, labels, values of the project's own fields (SPEC SET-1). */
+import { FIELD, LABEL, OWNER } from '#shared/domain/records.ts';
 import type { FieldId, LabelId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import { FIELD, LABEL, OWNER } from '../read-record.ts';
 import { membersOf, membersRegisters } from './members.ts';
 import { requireLive } from './require.ts';
 

@@ -1,6 +1,7 @@
 /** A task of an export as registers of records. */
-import { FIELD, LABEL, OWNER } from '#shared/document/read-record.ts';
+
 import type { Registers, Writer } from '#shared/document/writer.ts';
+import { FIELD, LABEL, OWNER } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import type { ExchangeComment, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
