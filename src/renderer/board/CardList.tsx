@@ -11,6 +11,7 @@ import {
   useDragContainer,
   useDragState,
 } from '#renderer/ui/drag/index.ts';
+import { measureWithoutLayout, observeWithoutLayout, scrollWithoutLayout, useKeptRange } from '#renderer/ui/virtual.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import { useBoardScreen } from './board-context.ts';
 import { type Cell, cellId } from './board-rows.ts';
@@ -18,7 +19,6 @@ import { useBoardSizes } from './board-sizes.ts';
 import { CardItem } from './CardItem.tsx';
 import { DRAG_INSTRUCTIONS } from './drag-words.ts';
 import { useRememberedList } from './use-remembered.ts';
-import { measureWithoutLayout, observeWithoutLayout, scrollWithoutLayout, useKeptRange } from './virtual.ts';
 
 /** Cards mounted on both sides of those in sight; fewer in a cell, as all cells of a lane are mounted in one frame. */
 const BEYOND = 4;

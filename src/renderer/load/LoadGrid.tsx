@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { appearance } from '#renderer/state/appearance.ts';
 import { useView } from '#renderer/state/use-view.ts';
-import type { Place } from '#renderer/workload/grid-keys.ts';
+import type { Place } from '#renderer/ui/grid-keys.ts';
 import { indexesIn, scrolledTo, useInSight } from '#renderer/workload/in-sight.ts';
 import { LoadRow } from '#renderer/workload/LoadRow.tsx';
 import type { Chosen, LoadRowData } from '#renderer/workload/rows.ts';

@@ -1,8 +1,8 @@
 import { TriangleAlert, UserRoundX } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
+import type { Place } from '#renderer/ui/grid-keys.ts';
 import { type Cell, cellOf, filling, openCell } from './cells.ts';
-import type { Place } from './grid-keys.ts';
 import { indexesIn } from './in-sight.ts';
 import type { Chosen, LoadRowData } from './rows.ts';
 import type { DaySpan, SpanColumns } from './span-columns.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { type Place, walked } from './grid-keys.ts';
+import { type Place, walked } from '#renderer/ui/grid-keys.ts';
 
 interface CellWalkOptions {
   /** Holds the cells. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { walked } from '#renderer/ui/grid-keys.ts';
 import { parseDay, parseInstant, STANDARD_CALENDAR } from '#shared/calendar/index.ts';
 import { asId } from '#shared/kernel/ids.ts';
 import { type Asked, type Assignment, Workload } from '#shared/scheduling/index.ts';
 import { cellOf, filling, openCell } from './cells.ts';
-import { walked } from './grid-keys.ts';
 import { indexesIn, scrolledTo } from './in-sight.ts';
 import { countedFrom } from './rows.ts';
 import type { DaySpan } from './span-columns.ts';

@@ -1,12 +1,11 @@
-import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { GroupMenu } from '#renderer/board/lanes/GroupMenu.tsx';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useRoute } from '#renderer/state/routes.ts';
 import { useView, useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
+import { FilterChips } from '#renderer/ui/FilterChips.tsx';
 import type { Board } from '#shared/views/index.ts';
 import { useBoardScreen, useBoardState } from '../board-context.ts';
 import type { BoardFocus } from '../board-state.ts';
@@ -61,36 +60,12 @@ function Chips() {
   const { views } = useProject();
   const { filter, set } = useBoardScreen().filter;
   const names = { people: useView(views.people), labels: useView(views.labels) };
-  if (filter.length === 0) return null;
   return (
-    <>
-      <ul aria-label="Filters" className="flex flex-wrap items-center gap-1">
-        {filter.map((term) => {
-          const words = termWords(term, names);
-          return (
-            <li
-              key={JSON.stringify(term)}
-              className="flex h-6 items-center rounded-small bg-selected ps-2 text-12 text-text"
-            >
-              <span className="max-w-64 truncate" dir="auto">
-                {words}
-              </span>
-              <button
-                type="button"
-                aria-label={`Remove filter ${words}`}
-                onClick={() => set(filter.filter((each) => each !== term))}
-                className="grid size-6 place-items-center rounded-small text-muted hover:bg-hover hover:text-text"
-              >
-                <X size={12} strokeWidth={2} aria-hidden />
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      <Button look="quiet" size="small" onPress={() => set([])}>
-        Clear
-      </Button>
-    </>
+    <FilterChips
+      chips={filter.map((term) => ({ key: JSON.stringify(term), words: termWords(term, names) }))}
+      onRemove={(index) => set(filter.toSpliced(index, 1))}
+      onClear={() => set([])}
+    />
   );
 }
 

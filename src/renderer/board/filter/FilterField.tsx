@@ -1,12 +1,11 @@
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+import type { Ref } from 'react';
 import { useToday } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { weekStart } from '#renderer/state/week-start.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { classNames } from '#renderer/ui/class-names.ts';
+import { FilterLine } from '#renderer/ui/FilterLine.tsx';
 import { jsonEquals } from '#shared/kernel/json.ts';
-import { type CardFilter, completeFilter, type FilterCompletion, parseFilter } from '#shared/views/index.ts';
+import { type CardFilter, completeFilter, parseFilter } from '#shared/views/index.ts';
 
 interface FilterFieldProps {
   readonly ref: Ref<HTMLInputElement>;
@@ -16,153 +15,29 @@ interface FilterFieldProps {
   readonly onLeave: (to: 'cards' | 'back') => void;
 }
 
-/** Speaks the language of filters: completes what is typed, and makes chips of it. */
+/** Speaks the language of the board's filters: completes what is typed, and makes chips of it. */
 export function FilterField({ ref, filter, onChange, onLeave }: FilterFieldProps) {
   const { views } = useProject();
   const names = { people: useView(views.people), labels: useView(views.labels) };
   const today = useToday();
   const week = useView(weekStart);
-  const [text, setText] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [open, setOpen] = useState(false);
-  const [at, setAt] = useState(-1);
-  const id = useId();
-  const offers = open ? completeFilter(text, names) : [];
-  const active = Math.min(at, offers.length - 1);
-
-  const write = (next: string): void => {
-    setText(next);
-    setProblem(null);
-    setAt(-1);
-    setOpen(true);
-  };
-  const take = (typed: string): void => {
+  const take = (typed: string): string | null => {
     const parsed = parseFilter(typed, { ...names, today, weekStart: week });
-    if (!parsed.ok) {
-      setProblem(parsed.error.message);
-      setOpen(false);
-      return;
-    }
-    write('');
-    setOpen(false);
+    if (!parsed.ok) return parsed.error.message;
     const isNew = (term: CardFilter[number]): boolean => !filter.some((own) => jsonEquals(own, term));
     onChange([...filter, ...parsed.value.filter(isNew)]);
+    return null;
   };
-  const choose = (offer: FilterCompletion): void => {
-    if (offer.isWhole) take(offer.text);
-    else write(offer.text);
-  };
-  const goBack = (): void => {
-    if (text !== '' || problem !== null) {
-      write('');
-      setOpen(false);
-    } else if (filter.length > 0) onChange([]);
-    else onLeave('back');
-  };
-  const enter = (): void => {
-    const offer = offers[active];
-    if (offer) choose(offer);
-    else if (text.trim() !== '') take(text);
-    else onLeave('cards');
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.nativeEvent.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const first = offers[Math.max(0, active)];
-    if (step !== undefined) {
-      setOpen(true);
-      if (offers.length > 0) setAt(active < 0 && step < 0 ? offers.length - 1 : (active + step) % offers.length);
-    } else if (event.key === 'Enter') enter();
-    else if (event.key === 'Escape') goBack();
-    else if (event.key === 'Tab' && !event.shiftKey && text !== '' && first) choose(first);
-    else if (event.key === 'Backspace' && text === '' && filter.length > 0) onChange(filter.slice(0, -1));
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
   return (
-    <div className="relative flex min-w-56 grow basis-56">
-      <label className="flex h-7 grow items-center gap-1.5 rounded-small px-2 text-muted focus-within:bg-raised focus-within:outline-2 focus-within:outline-accent">
-        <Search size={14} strokeWidth={1.75} aria-hidden />
-        <input
-          ref={ref}
-          role="combobox"
-          aria-label="Filter"
-          aria-expanded={offers.length > 0}
-          aria-controls={`${id}-offers`}
-          aria-autocomplete="list"
-          aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
-          aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : `${id}-problem`}
-          autoComplete="off"
-          spellCheck={false}
-          dir="auto"
-          placeholder={filter.length === 0 ? 'Filter cards: a word, owner:me, due:today …' : 'and …'}
-          value={text}
-          onChange={(event) => write(event.target.value)}
-          onClick={() => setOpen(true)}
-          onBlur={() => setOpen(false)}
-          onKeyDown={onKeyDown}
-          className="min-w-0 grow bg-transparent text-13 text-ellipsis text-text outline-none placeholder:text-muted"
-        />
-      </label>
-      {problem === null ? null : (
-        <p
-          id={`${id}-problem`}
-          role="alert"
-          className="floats absolute inset-x-0 top-full z-20 mt-1 px-3 py-2 text-off-track"
-        >
-          {problem}
-        </p>
-      )}
-      <Offers id={id} offers={offers} active={active} onChoose={choose} onPoint={setAt} />
-    </div>
-  );
-}
-
-interface OffersProps {
-  readonly id: string;
-  readonly offers: readonly FilterCompletion[];
-  readonly active: number;
-  readonly onChoose: (offer: FilterCompletion) => void;
-  readonly onPoint: (index: number) => void;
-}
-
-function Offers({ id, offers, active, onChoose, onPoint }: OffersProps) {
-  return (
-    <div
-      id={`${id}-offers`}
-      role="listbox"
-      aria-label="What to filter by"
-      hidden={offers.length === 0}
-      className="floats absolute start-0 top-full z-20 mt-1 w-80 max-w-full p-1"
-    >
-      {offers.map((offer, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and the keys
-        <div
-          key={offer.term}
-          id={`${id}-${index}`}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === active}
-          // The field keeps the focus.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onChoose(offer)}
-          onPointerMove={() => onPoint(index)}
-          className={classNames(
-            'flex h-7 items-center gap-3 rounded-small px-2',
-            index === active && 'is-current-choice',
-          )}
-        >
-          <span className="truncate" dir="auto">
-            {offer.term}
-          </span>
-          <span className="grow truncate text-end text-12 text-muted" dir="auto">
-            {offer.means}
-          </span>
-        </div>
-      ))}
-    </div>
+    <FilterLine
+      ref={ref}
+      placeholder={filter.length === 0 ? 'Filter cards: a word, owner:me, due:today …' : 'and …'}
+      offersFor={(text) => completeFilter(text, names)}
+      onTake={take}
+      hasTerms={filter.length > 0}
+      onRemoveLast={() => onChange(filter.slice(0, -1))}
+      onClear={() => onChange([])}
+      onLeave={(to) => onLeave(to === 'rows' ? 'cards' : 'back')}
+    />
   );
 }

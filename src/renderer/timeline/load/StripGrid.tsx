@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { useView } from '#renderer/state/use-view.ts';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
-import type { Place } from '#renderer/workload/grid-keys.ts';
+import type { Place } from '#renderer/ui/grid-keys.ts';
 import { indexesIn, scrolledTo, useInSight } from '#renderer/workload/in-sight.ts';
 import { LoadRow } from '#renderer/workload/LoadRow.tsx';
 import type { Chosen, LoadRowData } from '#renderer/workload/rows.ts';
