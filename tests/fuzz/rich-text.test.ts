@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import { EditableText } from '#shared/document/text/edit/editable-text.ts';
 import type { Attributes, EditNode } from '#shared/document/text/edit/nodes.ts';
 import { type AnyElement, childrenOf, insertChildren } from '#shared/document/text/elements.ts';
-import { TEXT_NODES } from '#shared/document/text/schema.ts';
+import { CARD_TEXT } from '#shared/document/text/schema.ts';
 import { paragraph } from '#tests/support/documents.ts';
 import { callout, copy, element, exchange, words } from '#tests/support/rich-text.ts';
 
@@ -43,8 +43,8 @@ describe('[TEXT-5] fuzz', () => {
   type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
   function retype(node: EditNode, { at, text, marks: with_ }: Step): EditNode {
-    if (node.kind !== 'element' || TEXT_NODES[node.name]?.inside.length === 0) return node;
-    if (!TEXT_NODES[node.name]?.inside.includes('text')) {
+    if (node.kind !== 'element' || CARD_TEXT.nodes[node.name]?.inside.length === 0) return node;
+    if (!CARD_TEXT.nodes[node.name]?.inside.includes('text')) {
       const index = at % Math.max(1, node.content.length);
       return {
         ...node,
@@ -91,7 +91,7 @@ describe('[TEXT-5] fuzz', () => {
 
   function partsOf(fragment: Y.XmlFragment): AnyElement[] {
     return childrenOf(fragment).flatMap((child) =>
-      child instanceof Y.XmlElement ? (TEXT_NODES[child.nodeName] ? partsOf(child) : [child]) : [],
+      child instanceof Y.XmlElement ? (CARD_TEXT.nodes[child.nodeName] ? partsOf(child) : [child]) : [],
     );
   }
 

@@ -1,8 +1,9 @@
 import { createElement, Fragment, type ReactNode } from 'react';
-import { isSafeHref } from '#shared/document/text/index.ts';
-import type { Block, Inline, Item, TextRun } from '#shared/document/text/tree.ts';
-import { readMention } from '#shared/domain/mentions.ts';
+import { type Alignment, isSafeHref } from '#shared/document/text/index.ts';
+import type { Block, Inline, Item, Row, TextRun } from '#shared/document/text/tree.ts';
+import { readReference } from '#shared/domain/mentions.ts';
 import { MentionChip } from './mentions/MentionChip.tsx';
+import { ReadPicture } from './ReadPicture.tsx';
 import './text.css';
 
 /** Rich text for reading: elements made from data, so that nothing a person wrote is ever live HTML. */
@@ -47,7 +48,26 @@ function blockOf(block: Block): ReactNode {
       );
     case 'horizontalRule':
       return <hr />;
+    case 'image':
+      return <ReadPicture {...block} />;
+    case 'table':
+      return (
+        <table>
+          <tbody>
+            {block.rows.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <tr key={index}>{cells(row, index === 0 ? 'th' : 'td', block.align)}</tr>
+            ))}
+          </tbody>
+        </table>
+      );
   }
+}
+
+function cells(row: Row, cell: 'th' | 'td', align: readonly (Alignment | null)[]): ReactNode {
+  return row.map((content, index) =>
+    createElement(cell, { key: index, style: { textAlign: align[index] ?? undefined } }, inlines(content)),
+  );
 }
 
 function items(list: readonly Item[]): ReactNode {
@@ -76,7 +96,7 @@ function inlines(content: readonly Inline[]): ReactNode {
 }
 
 function runOf({ text, marks }: TextRun): ReactNode {
-  const mention = marks.link?.href ? readMention(marks.link.href) : null;
+  const mention = marks.link?.href ? readReference(marks.link.href) : null;
   let node: ReactNode = mention ? <MentionChip mention={mention} words={text} /> : text;
   if (marks.code) node = <code>{node}</code>;
   if (marks.strike) node = <s>{node}</s>;

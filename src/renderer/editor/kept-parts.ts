@@ -6,17 +6,17 @@ import { type Editor, Extension, Mark, mergeAttributes, Node } from '@tiptap/cor
 import type { Node as DocumentNode, ResolvedPos } from '@tiptap/pm/model';
 import { NodeSelection, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { TextSession } from '#shared/document/index.ts';
-import { TEXT_MARKS, TEXT_NODES } from '#shared/document/text/index.ts';
+import { CARD_TEXT, TEXT_MARKS, type TextSchema } from '#shared/document/text/index.ts';
 import { KEPT } from './node-map.ts';
 
 const SENTENCE = 'A part made by a newer version';
 
-export function keptParts(session: TextSession) {
+export function keptParts(session: TextSession, schema: TextSchema = CARD_TEXT) {
   return [
     part(KEPT.block, 'block', session),
     part(KEPT.inline, 'inline', session),
     KeptMark,
-    Extra,
+    extraAttributes(schema),
     DeliberateDeletion,
   ];
 }
@@ -69,15 +69,17 @@ const KeptMark = Mark.create({
 });
 
 /** Attributes that this version does not know, on nodes and marks that it knows. */
-const Extra = Extension.create({
-  name: 'extraAttributes',
-  addGlobalAttributes: () => [
-    {
-      types: [...Object.keys(TEXT_NODES), ...TEXT_MARKS],
-      attributes: { extra: { default: null, rendered: false, parseHTML: () => null } },
-    },
-  ],
-});
+function extraAttributes({ nodes }: TextSchema): Extension {
+  return Extension.create({
+    name: 'extraAttributes',
+    addGlobalAttributes: () => [
+      {
+        types: [...Object.keys(nodes), ...TEXT_MARKS],
+        attributes: { extra: { default: null, rendered: false, parseHTML: () => null } },
+      },
+    ],
+  });
+}
 
 /** Backspace and Delete next to a part select it first; while it is selected nothing but deleting it changes it. */
 const DeliberateDeletion = Extension.create({

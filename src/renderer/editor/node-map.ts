@@ -3,16 +3,27 @@
  * only what a person changed is compared, written and drawn.
  */
 import type { Attrs, Mark, Node, Schema } from '@tiptap/pm/model';
-import { type EditNode, isMarkName, joinedRuns, type Run, ruleOf } from '#shared/document/text/index.ts';
-import { readMention } from '#shared/domain/mentions.ts';
+import {
+  CARD_TEXT,
+  type EditNode,
+  isMarkName,
+  joinedRuns,
+  type Run,
+  ruleOf,
+  type TextSchema,
+} from '#shared/document/text/index.ts';
+import { readReference } from '#shared/domain/mentions.ts';
 
 export class NodeMap {
   readonly #schema: Schema;
+  readonly #known: TextSchema;
   readonly #built = new WeakMap<EditNode, Node>();
   readonly #origin = new WeakMap<Node, EditNode>();
 
-  constructor(schema: Schema) {
+  /** `known`: what the text may hold. */
+  constructor(schema: Schema, known: TextSchema = CARD_TEXT) {
     this.#schema = schema;
+    this.#known = known;
   }
 
   /** The session's node that a drawn one stands for. */
@@ -97,7 +108,7 @@ export class NodeMap {
       return { kind: 'kept', id: String(node.attrs.id), place, words: String(node.attrs.words) };
     }
     const attributes: Record<string, unknown> = {};
-    for (const [key, accepts] of Object.entries(ruleOf(name)?.attributes ?? {})) {
+    for (const [key, accepts] of Object.entries(ruleOf(name, this.#known)?.attributes ?? {})) {
       const value: unknown = node.attrs[key];
       if (value !== null && value !== undefined && accepts(value)) attributes[key] = value;
     }
@@ -113,7 +124,7 @@ export const MENTION = 'mention';
 function mentionAttributes(words: string, { link }: Run['marks']): Attrs | null {
   if (typeof link !== 'object' || link === null) return null;
   const { href, ...extra }: { href?: unknown } = link;
-  return typeof href === 'string' && readMention(href) ? { href, words, extra } : null;
+  return typeof href === 'string' && readReference(href) ? { href, words, extra } : null;
 }
 
 function storedRun(node: Node): Run {

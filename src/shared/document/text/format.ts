@@ -1,9 +1,9 @@
 /** Rich text to Markdown. The result reads back as the same text, and writing that again gives the same Markdown. */
-import type { BlockContent, List, ListItem, PhrasingContent, Root } from 'mdast';
+import type { BlockContent, List, ListItem, PhrasingContent, Root, TableRow } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
 import type { MarkName } from './schema.ts';
-import { type Block, type Inline, type Item, joinRuns, type TextRun, tidyInline } from './tree.ts';
+import { type Block, type Inline, type Item, joinRuns, oneLine, type Row, type TextRun, tidyInline } from './tree.ts';
 
 /** An underscore between letters starts nothing: `file_name` stays readable. */
 const text: Handle = (node, parent, state, info) => {
@@ -31,6 +31,8 @@ const OPTIONS: Options = {
   emphasis: '*',
   listItemIndent: 'one',
   extensions: [gfmToMarkdown()],
+  // A line that follows a table would be a row of it.
+  join: [(left, right) => (left.type === 'table' || right.type === 'table' ? 1 : undefined)],
   handlers: { text, link: Object.assign(link, { peek }) },
 };
 
@@ -69,8 +71,23 @@ function nodesOfBlock(block: Block): BlockContent[] {
     }
     case 'horizontalRule':
       return [{ type: 'thematicBreak' }];
+    case 'image':
+      return [{ type: 'paragraph', children: [{ type: 'image', url: block.src, alt: oneLine(block.alt) }] }];
+    case 'table':
+      return [{ type: 'table', align: [...block.align], children: block.rows.map(rowNode) }];
   }
 }
+
+function rowNode(row: Row): TableRow {
+  const children = row.map((content) => ({
+    type: 'tableCell' as const,
+    children: phrasing(tidyInline(content), BREAK_IN_CELL),
+  }));
+  return { type: 'tableRow', children };
+}
+
+/** A row is one line. */
+const BREAK_IN_CELL: PhrasingContent = { type: 'html', value: '<br>' };
 
 function listNode(items: readonly Item[], start: number | null): List {
   return { type: 'list', ordered: start !== null, start, spread: false, children: items.map(itemNode) };
@@ -86,25 +103,24 @@ function itemNode(item: Item): ListItem {
 const NESTING: readonly MarkName[] = ['link', 'underline', 'bold', 'italic', 'strike'];
 
 /** Nests runs of marked text: the outermost mark over the longest stretch that shares it. */
-function phrasing(content: readonly Inline[]): PhrasingContent[] {
+function phrasing(content: readonly Inline[], lineBreak: PhrasingContent = { type: 'break' }): PhrasingContent[] {
   const nodes: PhrasingContent[] = [];
   for (let index = 0; index < content.length; ) {
     const inline = content[index];
     const mark = inline?.type === 'text' ? NESTING.find((name) => inline.marks[name]) : undefined;
     if (inline?.type !== 'text' || !mark) {
-      if (inline) nodes.push(leaf(inline));
+      if (inline) nodes.push(inline.type === 'hardBreak' ? lineBreak : leaf(inline));
       index++;
       continue;
     }
     const end = stretchEnd(content, index, mark);
-    nodes.push(...wrap(mark, inline.marks[mark]?.href ?? '', content.slice(index, end)));
+    nodes.push(...wrap(mark, inline.marks[mark]?.href ?? '', content.slice(index, end), lineBreak));
     index = end;
   }
   return nodes;
 }
 
-function leaf(inline: Inline): PhrasingContent {
-  if (inline.type === 'hardBreak') return { type: 'break' };
+function leaf(inline: TextRun): PhrasingContent {
   return inline.marks.code ? { type: 'inlineCode', value: inline.text } : { type: 'text', value: inline.text };
 }
 
@@ -121,18 +137,18 @@ function stretchEnd(content: readonly Inline[], from: number, mark: MarkName): n
   return end;
 }
 
-function wrap(mark: MarkName, href: string, stretch: readonly Inline[]): PhrasingContent[] {
+function wrap(mark: MarkName, href: string, stretch: readonly Inline[], lineBreak: PhrasingContent): PhrasingContent[] {
   const bare = joinRuns(stretch.map((inline) => (inline.type === 'text' ? without(inline, mark) : inline)));
-  if (mark === 'link') return [{ type: 'link', url: href, children: phrasing(bare) }];
+  if (mark === 'link') return [{ type: 'link', url: href, children: phrasing(bare, lineBreak) }];
   // Blanks at the edges of a mark would keep it from being read as one.
   const [before, inner, after] = splitBlanks(bare);
-  if (inner.length === 0) return phrasing([...before, ...after]);
-  const children = phrasing(inner);
+  if (inner.length === 0) return phrasing([...before, ...after], lineBreak);
+  const children = phrasing(inner, lineBreak);
   const wrapped: PhrasingContent[] =
     mark === 'underline'
       ? [{ type: 'html', value: '<u>' }, ...children, { type: 'html', value: '</u>' }]
       : [{ type: mark === 'bold' ? 'strong' : mark === 'italic' ? 'emphasis' : 'delete', children }];
-  return [...phrasing(before), ...wrapped, ...phrasing(after)];
+  return [...phrasing(before, lineBreak), ...wrapped, ...phrasing(after, lineBreak)];
 }
 
 function without(run: TextRun, mark: MarkName): TextRun {

@@ -1,8 +1,18 @@
 /** Between plain rich text and the Y.XmlFragment that holds it: names and attributes as tiptap has them. */
 import * as Y from 'yjs';
 import { type AnyElement, type Child, childrenOf, insertChildren, makeElement } from './elements.ts';
-import { isMarkName, isTextHref, type MarkName, markNameOf } from './schema.ts';
-import { type Block, type Inline, type Item, joinRuns, type TextRun } from './tree.ts';
+import {
+  CARD_TEXT,
+  isAlignment,
+  isMarkName,
+  isPictureSource,
+  isTextHref,
+  type MarkName,
+  markNameOf,
+  ruleOf,
+  type TextSchema,
+} from './schema.ts';
+import { type Block, type Inline, type Item, joinRuns, type Row, type TextRun } from './tree.ts';
 
 /** Appends `blocks` to a fragment. The caller owns the transaction. */
 export function writeBlocks(fragment: Y.XmlFragment, blocks: readonly Block[]): void {
@@ -31,7 +41,22 @@ function elementOf(block: Block): AnyElement {
       );
     case 'horizontalRule':
       return makeElement('horizontalRule', {}, []);
+    case 'image':
+      return makeElement('image', { src: block.src, alt: block.alt }, []);
+    case 'table':
+      return makeElement(
+        'table',
+        {},
+        block.rows.map((row, index) => rowOf(row, index === 0 ? 'tableHeader' : 'tableCell', block.align)),
+      );
   }
+}
+
+function rowOf(row: Row, cell: string, align: readonly unknown[]): AnyElement {
+  const cells = row.map((content, column) =>
+    makeElement(cell, { align: align[column] ?? undefined }, [makeElement('paragraph', {}, inlineNodes(content))]),
+  );
+  return makeElement('tableRow', {}, cells);
 }
 
 function itemOf(item: Item): AnyElement {
@@ -76,15 +101,15 @@ const DEEPEST = 400;
  * The text of a fragment. Nodes that this version does not know are read through to the text in them, so that nothing
  * written is missing from an export.
  */
-export function readBlocks(fragment: Y.XmlFragment): Block[] {
-  return blocksIn(fragment, 0);
+export function readBlocks(fragment: Y.XmlFragment, schema: TextSchema = CARD_TEXT): Block[] {
+  return blocksIn(fragment, 0, schema);
 }
 
-function blocksIn(fragment: Y.XmlFragment, depth: number): Block[] {
+function blocksIn(fragment: Y.XmlFragment, depth: number, schema: TextSchema): Block[] {
   const blocks: Block[] = [];
   for (const child of childrenOf(fragment)) {
     if (child instanceof Y.XmlText) pushParagraph(blocks, runsOf(child));
-    else if (child instanceof Y.XmlElement) blocks.push(...blocksOf(child, depth + 1));
+    else if (child instanceof Y.XmlElement) blocks.push(...blocksOf(child, depth + 1, schema));
   }
   return blocks;
 }
@@ -96,27 +121,27 @@ function pushParagraph(blocks: Block[], content: readonly Inline[]): void {
   else blocks.push({ type: 'paragraph', content });
 }
 
-function blocksOf(node: AnyElement, depth: number): Block[] {
+function blocksOf(node: AnyElement, depth: number, schema: TextSchema): Block[] {
   if (depth > DEEPEST) {
     const content = wordsOf(node);
     return content.length === 0 ? [] : [{ type: 'paragraph', content }];
   }
-  switch (node.nodeName) {
+  switch (ruleOf(node.nodeName, schema) ? node.nodeName : '') {
     case 'paragraph':
       return [{ type: 'paragraph', content: inlineOf(node, depth) }];
     case 'heading':
       return [{ type: 'heading', level: clampLevel(node.getAttribute('level')), content: inlineOf(node, depth) }];
     case 'bulletList':
-      return listOf(node, depth, (items) => ({ type: 'bulletList', items }), null);
+      return listOf(node, depth, schema, (items) => ({ type: 'bulletList', items }), null);
     case 'orderedList': {
       const start = node.getAttribute('start');
       const from = typeof start === 'number' && Number.isInteger(start) && start >= 0 ? start : 1;
-      return listOf(node, depth, (items) => ({ type: 'orderedList', start: from, items }), null);
+      return listOf(node, depth, schema, (items) => ({ type: 'orderedList', start: from, items }), null);
     }
     case 'taskList':
-      return listOf(node, depth, (items) => ({ type: 'taskList', items }), false);
+      return listOf(node, depth, schema, (items) => ({ type: 'taskList', items }), false);
     case 'blockquote':
-      return [{ type: 'blockquote', content: blocksIn(node, depth) }];
+      return [{ type: 'blockquote', content: blocksIn(node, depth, schema) }];
     case 'codeBlock': {
       const language = node.getAttribute('language');
       return [
@@ -129,26 +154,60 @@ function blocksOf(node: AnyElement, depth: number): Block[] {
     }
     case 'horizontalRule':
       return [{ type: 'horizontalRule' }];
+    case 'image': {
+      const [src, alt] = [node.getAttribute('src'), node.getAttribute('alt')];
+      return isPictureSource(src) ? [{ type: 'image', src, alt: typeof alt === 'string' ? alt : '' }] : [];
+    }
+    case 'table':
+      return tableOf(node, depth);
     case 'hardBreak':
       return [];
     default:
-      return blocksIn(node, depth);
+      return blocksIn(node, depth, schema);
   }
+}
+
+/** Rows and cells by what they hold, whatever a newer version calls them. */
+function tableOf(node: AnyElement, depth: number): Block[] {
+  const rows = elementsIn(node).map((row) => elementsIn(row));
+  const align = rows[0]?.map((cell) => cell.getAttribute('align')) ?? [];
+  const read = rows.map((row) => row.map((cell) => cellOf(cell, depth + 2))).filter((row) => row.length > 0);
+  return read.length === 0
+    ? []
+    : [{ type: 'table', align: align.map((each) => (isAlignment(each) ? each : null)), rows: read }];
+}
+
+/** Paragraphs of a cell stand on lines of their own. */
+function cellOf(cell: AnyElement, depth: number): readonly Inline[] {
+  return childrenOf(cell).flatMap((child, index): Inline[] => [
+    ...(index > 0 ? [{ type: 'hardBreak' } as const] : []),
+    ...(child instanceof Y.XmlText ? runsOf(child) : child instanceof Y.XmlElement ? inlineOf(child, depth) : []),
+  ]);
+}
+
+function elementsIn(node: AnyElement): AnyElement[] {
+  return childrenOf(node).filter((child) => child instanceof Y.XmlElement);
 }
 
 function clampLevel(level: unknown): number {
   return typeof level === 'number' && level >= 1 && level <= 6 ? Math.floor(level) : 1;
 }
 
-function listOf(node: AnyElement, depth: number, make: (items: Item[]) => Block, unchecked: false | null): Block[] {
+function listOf(
+  node: AnyElement,
+  depth: number,
+  schema: TextSchema,
+  make: (items: Item[]) => Block,
+  unchecked: false | null,
+): Block[] {
   const items: Item[] = [];
   for (const child of childrenOf(node)) {
     if (!(child instanceof Y.XmlElement)) continue;
     const checked = unchecked === null ? null : child.getAttribute('checked') === true;
     const content =
       child.nodeName === 'listItem' || child.nodeName === 'taskItem'
-        ? blocksIn(child, depth + 1)
-        : blocksOf(child, depth + 1);
+        ? blocksIn(child, depth + 1, schema)
+        : blocksOf(child, depth + 1, schema);
     items.push({ checked, content });
   }
   return items.length === 0 ? [] : [make(items)];

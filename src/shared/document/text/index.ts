@@ -10,6 +10,7 @@ import { readBlocks, writeBlocks } from './fragment.ts';
 import { plainBlocks } from './hostile.ts';
 import { parseMarkdown } from './parse.ts';
 import { plainLines } from './plain.ts';
+import { CARD_TEXT, type TextSchema } from './schema.ts';
 
 export {
   type EditNode,
@@ -19,11 +20,24 @@ export {
   type Run,
 } from './edit/nodes.ts';
 export type { TextPlace } from './edit/places.ts';
-export { isMarkName, isSafeHref, isTextHref, ruleOf, TEXT_MARKS, TEXT_NODES } from './schema.ts';
+export {
+  ALIGNMENTS,
+  type Alignment,
+  CARD_TEXT,
+  isMarkName,
+  isPictureData,
+  isPictureSource,
+  isSafeHref,
+  isTextHref,
+  NOTES_TEXT,
+  ruleOf,
+  TEXT_MARKS,
+  type TextSchema,
+} from './schema.ts';
 
 /** Appends Markdown to a fragment, normally an empty one. The caller owns the transaction. */
-export function writeMarkdown(fragment: Y.XmlFragment, markdown: string): void {
-  if (!isBlank(markdown)) writeBlocks(fragment, parseMarkdown(markdown));
+export function writeMarkdown(fragment: Y.XmlFragment, markdown: string, schema: TextSchema = CARD_TEXT): void {
+  if (!isBlank(markdown)) writeBlocks(fragment, parseMarkdown(markdown, schema));
 }
 
 /** As Markdown means it: other blanks, such as those that break no line, are text. */
@@ -32,18 +46,18 @@ function isBlank(markdown: string): boolean {
 }
 
 /** Markdown as nodes for an editor. */
-export function markdownNodes(markdown: string): readonly ElementNode[] {
-  return isBlank(markdown) ? [] : nodesOfBlocks(parseMarkdown(markdown));
+export function markdownNodes(markdown: string, schema: TextSchema = CARD_TEXT): readonly ElementNode[] {
+  return isBlank(markdown) ? [] : nodesOfBlocks(parseMarkdown(markdown, schema));
 }
 
 /** The fragment as Markdown; '' when it holds nothing. */
-export function readMarkdown(fragment: Y.XmlFragment): string {
-  return settle(formatMarkdown(readBlocks(fragment)));
+export function readMarkdown(fragment: Y.XmlFragment, schema: TextSchema = CARD_TEXT): string {
+  return settle(formatMarkdown(readBlocks(fragment, schema)), schema);
 }
 
 /** Words that are no Markdown, such as another program's notes, as Markdown that shows them as they are. */
 export function markdownOf(plainText: string): string {
-  return isBlank(plainText) ? '' : settle(formatMarkdown(plainBlocks(plainText)));
+  return isBlank(plainText) ? '' : settle(formatMarkdown(plainBlocks(plainText)), CARD_TEXT);
 }
 
 /** The words of a Markdown text, for formats that know no other: the inverse of `markdownOf`. */
@@ -52,9 +66,9 @@ export function plainTextOf(markdown: string): string {
 }
 
 /** The Markdown as this program writes it: what a text becomes when it is stored and exported again. */
-export function normaliseMarkdown(markdown: string): string {
+export function normaliseMarkdown(markdown: string, schema: TextSchema = CARD_TEXT): string {
   if (isBlank(markdown)) return '';
-  return settle(formatMarkdown(parseMarkdown(markdown)));
+  return settle(formatMarkdown(parseMarkdown(markdown, schema)), schema);
 }
 
 /**
@@ -64,10 +78,10 @@ export function normaliseMarkdown(markdown: string): string {
 const UNSETTLED = /[<&@~\\]|www\.|:\/|[*_]{3}|\*_|_\*|__/;
 
 /** Writes again until nothing changes. Bounded, since a text that would not settle must still be exported. */
-function settle(written: string): string {
+function settle(written: string, schema: TextSchema): string {
   let current = written;
   for (let round = 0; round < 4 && UNSETTLED.test(current); round++) {
-    const next = formatMarkdown(parseMarkdown(current));
+    const next = formatMarkdown(parseMarkdown(current, schema));
     if (next === current) break;
     current = next;
   }

@@ -1,47 +1,56 @@
 /**
  * Markdown (CommonMark with GFM's task lists, strike-through and bare links) to rich text. HTML is text and never live,
- * except `<u>`, in which underlining is kept because Markdown has no mark for it. Images become links; tables and
- * footnotes, which the editor does not have, stay as the text they are written with.
+ * except `<u>`, in which underlining is kept because Markdown has no mark for it, and `<br>` in tables. Footnotes stay as
+ * the text they are written with, and of cards so do tables; their images, and all that stand amid words, become links.
  */
-import type { Definition, List, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Definition, List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { isHostile, plainBlocks } from './hostile.ts';
-import { isTextHref } from './schema.ts';
-import { type Block, type Inline, type Item, joinRuns, type TextRun, tidyInline } from './tree.ts';
+import { CARD_TEXT, isPictureSource, isTextHref, NOTES_TEXT, type TextSchema } from './schema.ts';
+import { type Block, type Inline, type Item, joinRuns, oneLine, type Row, type TextRun, tidyInline } from './tree.ts';
 
 /** Deeper blocks are flattened: a hostile text nests deeper than any reader or stack. */
 const MAX_DEPTH = 24;
 
 const EMPTY_PARAGRAPH: Block = { type: 'paragraph', content: [] };
 
-/** Made once: a card's comments are as many short texts. */
-const DIALECT: Options = {
-  extensions: [
-    gfm(),
-    {
-      disable: {
-        null: ['htmlFlow', 'table', 'gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
-      },
-    },
-  ],
-  mdastExtensions: [gfmFromMarkdown()],
-};
+const FOOTNOTES = ['gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'];
+
+/** Made once each: a card's comments are as many short texts. */
+const CARDS = dialectWithout('htmlFlow', 'table', ...FOOTNOTES);
+const NOTES = dialectWithout('htmlFlow', ...FOOTNOTES);
+
+function dialectWithout(...disabled: readonly string[]): Options {
+  return {
+    extensions: [gfm(), { disable: { null: [...disabled] } }],
+    mdastExtensions: [gfmFromMarkdown()],
+  };
+}
 
 type Marks = TextRun['marks'];
 
-export function parseMarkdown(markdown: string): Block[] {
-  if (isHostile(markdown)) return plainBlocks(markdown);
-  const root: Root = fromMarkdown(markdown, DIALECT);
-  return new Reader(root).blocks(root.children, 0);
+export function parseMarkdown(markdown: string, schema: TextSchema = CARD_TEXT): Block[] {
+  const isNotes = schema === NOTES_TEXT;
+  if (isHostile(isNotes ? withoutPictureData(markdown) : markdown)) return plainBlocks(markdown);
+  const root: Root = fromMarkdown(markdown, isNotes ? NOTES : CARDS);
+  return new Reader(root, isNotes).blocks(root.children, 0);
+}
+
+/** The parser goes over the bytes of a picture once, as over no other text of that length. */
+function withoutPictureData(markdown: string): string {
+  return markdown.replace(/(\]\(data:image\/[a-z]+;base64,)[A-Za-z0-9+/]+/g, '$1');
 }
 
 class Reader {
   readonly #definitions = new Map<string, Definition>();
   readonly #used = new Set<string>();
+  readonly #isNotes: boolean;
+  #isInCell = false;
 
-  constructor(root: Root) {
+  constructor(root: Root, isNotes: boolean) {
+    this.#isNotes = isNotes;
     walk(root, (node) => {
       if (node.type === 'definition' && !this.#definitions.has(node.identifier))
         this.#definitions.set(node.identifier, node);
@@ -56,7 +65,9 @@ class Reader {
   #block(node: RootContent, depth: number): Block[] {
     switch (node.type) {
       case 'paragraph':
-        return [{ type: 'paragraph', content: tidyInline(this.#inline(node.children, {})) }];
+        return [this.#picture(node) ?? { type: 'paragraph', content: tidyInline(this.#inline(node.children, {})) }];
+      case 'table':
+        return [{ type: 'table', align: node.align ?? [], rows: this.#rows(node) }];
       case 'heading':
         return [
           { type: 'heading', level: node.depth, content: withoutBreaks(tidyInline(this.#inline(node.children, {}))) },
@@ -79,6 +90,20 @@ class Reader {
       default:
         return [];
     }
+  }
+
+  /** Of notes, an image that stands alone. */
+  #picture({ children }: Paragraph): Block | null {
+    const [only] = children;
+    if (!this.#isNotes || children.length !== 1 || only?.type !== 'image' || !isPictureSource(only.url)) return null;
+    return { type: 'image', src: only.url, alt: oneLine(only.alt ?? '') };
+  }
+
+  #rows({ children }: Table): readonly Row[] {
+    this.#isInCell = true;
+    const rows = children.map((row) => row.children.map((cell) => tidyInline(this.#inline(cell.children, {}))));
+    this.#isInCell = false;
+    return rows;
   }
 
   #unusedDefinition({ label, identifier, url }: Definition): Inline[] {
@@ -117,6 +142,7 @@ class Reader {
         const closes = closesUnderline(node) && underlines > 0;
         if (opens) underlines++;
         else if (closes) underlines--;
+        else if (this.#isInCell && /^<br ?\/?>$/i.test(node.value)) inlines.push({ type: 'hardBreak' });
         else inlines.push(...textWithBreaks(node.value, marks));
         return;
       }

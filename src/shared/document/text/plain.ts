@@ -1,4 +1,5 @@
 /** Rich text as words alone, for formats that know no more. */
+import { isPictureData } from './schema.ts';
 import type { Block, Inline, Item } from './tree.ts';
 
 /** Blocks as lines of plain text, with the signs that a person would type for lists and quotes. */
@@ -23,6 +24,10 @@ function plainBlock(block: Block): string {
       return block.text;
     case 'horizontalRule':
       return '---';
+    case 'image':
+      return isPictureData(block.src) ? block.alt : plainRun(block.alt || block.src, { link: { href: block.src } });
+    case 'table':
+      return block.rows.map((row) => row.map((cell) => plainInline(cell).replaceAll('\n', ' ')).join('\t')).join('\n');
   }
 }
 

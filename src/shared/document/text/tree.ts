@@ -1,5 +1,5 @@
 /** Rich text as plain data, between Markdown and the Y.XmlFragment: the shape of ProseMirror's JSON. */
-import type { MarkName } from './schema.ts';
+import type { Alignment, MarkName } from './schema.ts';
 
 export interface TextRun {
   readonly type: 'text';
@@ -22,13 +22,24 @@ export type Block =
   | { readonly type: 'taskList'; readonly items: readonly Item[] }
   | { readonly type: 'blockquote'; readonly content: readonly Block[] }
   | { readonly type: 'codeBlock'; readonly language: string | null; readonly text: string }
-  | { readonly type: 'horizontalRule' };
+  | { readonly type: 'horizontalRule' }
+  /** The first row is the head. Rows may differ in length, as merging leaves them. */
+  | { readonly type: 'table'; readonly align: readonly (Alignment | null)[]; readonly rows: readonly Row[] }
+  | { readonly type: 'image'; readonly src: string; readonly alt: string };
+
+/** What stands in each cell. */
+export type Row = readonly (readonly Inline[])[];
 
 /** A list item; its first block is a paragraph, because the editor's schema wants one. */
 export interface Item {
   /** Null in lists that are no task lists. */
   readonly checked: boolean | null;
   readonly content: readonly Block[];
+}
+
+/** What a picture is called has no lines. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
 }
 
 export function sameMarks(left: TextRun['marks'], right: TextRun['marks']): boolean {

@@ -1,6 +1,6 @@
 /** One text while it is edited: its nodes, kept in step with the fragment in both directions. */
 import * as Y from 'yjs';
-import { TOP } from '../schema.ts';
+import { CARD_TEXT, type TextSchema } from '../schema.ts';
 import type { EditNode } from './nodes.ts';
 import { Parts } from './parts.ts';
 import { Places, type TextPlace } from './places.ts';
@@ -10,12 +10,13 @@ import { writeNodes } from './write.ts';
 export class EditableText {
   readonly #fragment: Y.XmlFragment;
   readonly #parts = new Parts();
-  readonly #reader = new Reader(this.#parts);
+  readonly #reader: Reader;
   readonly #places: Places;
   #content: readonly EditNode[];
 
-  constructor(fragment: Y.XmlFragment) {
+  constructor(fragment: Y.XmlFragment, schema: TextSchema = CARD_TEXT) {
     this.#fragment = fragment;
+    this.#reader = new Reader(this.#parts, schema);
     this.#places = new Places(fragment, this.#reader);
     this.#content = this.#read();
   }
@@ -61,6 +62,6 @@ export class EditableText {
   }
 
   #read(): readonly EditNode[] {
-    return this.#reader.slots(this.#fragment, TOP, 0).flatMap((slot) => slot.node ?? []);
+    return this.#reader.slots(this.#fragment, this.#reader.schema.top, 0).flatMap((slot) => slot.node ?? []);
   }
 }

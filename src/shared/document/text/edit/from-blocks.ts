@@ -1,5 +1,5 @@
 /** Rich text as an editor's nodes, for what comes into a text by pasting: the same nodes as if it were stored and read. */
-import type { Block, Inline, Item } from '../tree.ts';
+import type { Block, Inline, Item, Row } from '../tree.ts';
 import { joinRuns } from '../tree.ts';
 import type { Attributes, EditNode, ElementNode, Run } from './nodes.ts';
 
@@ -28,7 +28,23 @@ function nodeOf(block: Block): ElementNode {
       );
     case 'horizontalRule':
       return element('horizontalRule', {}, []);
+    case 'image':
+      return element('image', { src: block.src, alt: block.alt }, []);
+    case 'table':
+      return element(
+        'table',
+        {},
+        block.rows.map((row, index) => rowOf(row, index === 0 ? 'tableHeader' : 'tableCell', block.align)),
+      );
   }
+}
+
+function rowOf(row: Row, cell: string, align: readonly unknown[]): ElementNode {
+  const cells = row.map((content, column) => {
+    const attributes: Attributes = align[column] ? { align: align[column] } : {};
+    return element(cell, attributes, [element('paragraph', {}, inlineNodes(content))]);
+  });
+  return element('tableRow', {}, cells);
 }
 
 function itemOf(item: Item): ElementNode {

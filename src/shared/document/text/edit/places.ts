@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import { fromBase64url, toBase64url } from '#shared/kernel/base64url.ts';
 import { childrenOf } from '../elements.ts';
-import { type NodeRule, ruleOf, TOP } from '../schema.ts';
+import { type NodeRule, ruleOf } from '../schema.ts';
 import type { Reader, Slot } from './read.ts';
 
 /** Between two characters of a text node, or before a child that is none, or behind the last child. */
@@ -92,7 +92,8 @@ export class Places {
 
   #inside(path: readonly number[]): { readonly type: Y.XmlFragment; readonly shown: readonly (Slot | null)[] } | null {
     let type = this.#fragment;
-    let rule: NodeRule = TOP;
+    const { schema } = this.#reader;
+    let rule: NodeRule = schema.top;
     let shown = this.#shown(type, rule, 0);
     for (const [depth, index] of path.entries()) {
       const slot = shown[index];
@@ -100,7 +101,7 @@ export class Places {
       if (!slot && shown.length === 0 && depth === 0 && index === 0 && path.length === 1) break;
       if (slot?.kind !== 'element') return null;
       type = slot.type;
-      rule = ruleOf(slot.type.nodeName) ?? TOP;
+      rule = ruleOf(slot.type.nodeName, schema) ?? schema.top;
       shown = this.#shown(type, rule, depth + 1);
     }
     return { type, shown };
@@ -110,7 +111,8 @@ export class Places {
   #shown(type: Y.XmlFragment, rule: NodeRule, depth: number): readonly (Slot | null)[] {
     const slots = this.#reader.slots(type, rule, depth).filter(({ node }) => node !== null);
     const first = slots[0]?.node;
-    const isFirstShown = !rule.first || slots.length === 0 || (first?.kind === 'element' && first.name === rule.first);
+    const isNothingShown = slots.length === 0 && rule.filled === true;
+    const isFirstShown = !rule.first || isNothingShown || (first?.kind === 'element' && first.name === rule.first);
     return isFirstShown ? slots : [null, ...slots];
   }
 }

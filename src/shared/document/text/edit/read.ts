@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import { type AnyElement, childrenOf } from '../elements.ts';
-import { type NodeRule, ruleOf } from '../schema.ts';
+import { type NodeRule, ruleOf, type TextSchema } from '../schema.ts';
 import { type Attributes, type EditNode, type ElementNode, joinedRuns, type KeptNode, type TextNode } from './nodes.ts';
 import { isMovable, type Parts, type PartType } from './parts.ts';
 
@@ -23,13 +23,15 @@ export type Slot =
 
 export class Reader {
   readonly parts: Parts;
+  readonly schema: TextSchema;
   readonly #nodes = new WeakMap<AnyElement, ElementNode | KeptNode | null>();
   readonly #types = new WeakMap<EditNode, AnyElement>();
   /** Whether a kept part was seen that cannot be copied; such a text is only read. */
   fixed = false;
 
-  constructor(parts: Parts) {
+  constructor(parts: Parts, schema: TextSchema) {
     this.parts = parts;
+    this.schema = schema;
   }
 
   /** The stored element that a node was read from or written to. */
@@ -82,7 +84,7 @@ export class Reader {
 
   #read(type: AnyElement, parent: NodeRule, depth: number): ElementNode | KeptNode | null {
     const name = type.nodeName;
-    const rule = ruleOf(name);
+    const rule = ruleOf(name, this.schema);
     const attributes = rule && parent.inside.includes(name) && depth < DEEPEST ? splitAttributes(type, rule) : null;
     if (!rule || !attributes) return this.#keep(type, parent).node;
     const content: EditNode[] = [];

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import { type AnyElement, type Child, insertChildren, makeElement, setAttributes } from '../elements.ts';
-import { type NodeRule, ruleOf, TOP } from '../schema.ts';
+import { type NodeRule, ruleOf } from '../schema.ts';
 import { align, likeness } from './align.ts';
 import { type EditNode, type ElementNode, type KeptNode, sameRuns, sameValue, textOf } from './nodes.ts';
 import type { Reader, Slot } from './read.ts';
@@ -19,7 +19,7 @@ const LIKE = 100;
 /** The caller owns the transaction. */
 export function writeNodes(fragment: Y.XmlFragment, next: readonly EditNode[], reader: Reader): void {
   const made: [Child, string][] = [];
-  new Writer(reader, made).children(fragment, TOP, next, 0);
+  new Writer(reader, made).children(fragment, reader.schema.top, next, 0);
   // Only now do they stand in the document, so that a further copy may be made of them.
   for (const [type, id] of made) reader.parts.became(type, id);
 }
@@ -120,7 +120,7 @@ class Writer {
   #shelve(slot: Slot): void {
     if (slot.kind === 'kept') this.#reader.parts.shelve(slot.type);
     if (slot.kind !== 'element' || !slot.node || !hasPart(slot.node)) return;
-    const rule = ruleOf(slot.type.nodeName) ?? TOP;
+    const rule = this.#ruleOf(slot.type.nodeName);
     for (const inner of this.#reader.slots(slot.type, rule, 0)) this.#shelve(inner);
   }
 
@@ -131,12 +131,17 @@ class Writer {
       return slot.types.length;
     }
     if (slot?.kind === 'element' && node?.kind === 'element' && slot.node !== node) {
-      const rule = ruleOf(node.name) ?? TOP;
+      const rule = this.#ruleOf(node.name);
       updateAttributes(slot.type, { ...node.extra, ...node.attributes });
       this.children(slot.type, rule, node.content, depth + 1);
       this.#reader.remember(slot.type, node);
     }
     return 1;
+  }
+
+  #ruleOf(name: string): NodeRule {
+    const { schema } = this.#reader;
+    return ruleOf(name, schema) ?? schema.top;
   }
 
   #make(node: EditNode): Child | null {
