@@ -1,10 +1,11 @@
-import { type ReactNode, useContext, useId, useState } from 'react';
+import { useContext, useState } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
-import { longDate } from '#renderer/ui/dates/format-date.ts';
+import { Choice } from '#renderer/ui/Choice.tsx';
+import { DayText } from '#renderer/ui/DayText.tsx';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
 import { Segments } from '#renderer/ui/Segments.tsx';
-import { INPUT, TextField } from '#renderer/ui/TextField.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
 import { type CalendarException, type DayNumber, formatDay, WEEKDAY_NAMES, weekdayOf } from '#shared/calendar/index.ts';
 import type { Weekday } from '#shared/domain/date-phrases.ts';
 import type { Day } from '#shared/domain/day.ts';
@@ -77,7 +78,7 @@ export function ExceptionForm({ exception, day, today, onTake, onClose }: Except
         <DayText
           label="First day"
           value={draft.from}
-          read={from}
+          read={dayRead(from)}
           autoFocus
           problem={wrong('from')}
           onChange={(text) => set({ from: text })}
@@ -87,7 +88,7 @@ export function ExceptionForm({ exception, day, today, onTake, onClose }: Except
             label="Last day"
             value={draft.to}
             placeholder="The same day"
-            read={readDayText(draft.to, context)}
+            read={dayRead(readDayText(draft.to, context))}
             problem={wrong('to')}
             onChange={(text) => set({ to: text })}
           />
@@ -145,7 +146,7 @@ export function ExceptionForm({ exception, day, today, onTake, onClose }: Except
           <DayText
             label="Last possible day"
             value={draft.until}
-            read={readDayText(draft.until, context)}
+            read={dayRead(readDayText(draft.until, context))}
             problem={wrong('until')}
             onChange={(until) => set({ until })}
           />
@@ -174,6 +175,10 @@ export function ExceptionForm({ exception, day, today, onTake, onClose }: Except
   );
 }
 
+function dayRead(day: DayNumber | null): Day | null {
+  return day === null ? null : (formatDay(day) as Day);
+}
+
 /** In the words of the day that was typed: "Every year on 25 December". */
 function repeatWords(repeat: Repeat, from: DayNumber | null): string {
   const recurrence = from === null ? null : recurrenceOn(repeat, from, { interval: 1, days: [] });
@@ -188,69 +193,6 @@ function repeatWords(repeat: Repeat, from: DayNumber | null): string {
     daily: 'Every day',
   };
   return plain[repeat];
-}
-
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly value: Value;
-  readonly onChange: (value: Value) => void;
-  readonly children: ReactNode;
-}
-
-function Choice<Value extends string>({ label, value, onChange, children }: ChoiceProps<Value>) {
-  const id = useId();
-  return (
-    <div className="flex min-w-36 grow flex-col gap-1">
-      <label htmlFor={id} className="text-12 font-medium text-muted">
-        {label}
-      </label>
-      <select id={id} value={value} onChange={({ target }) => onChange(target.value as Value)} className={INPUT}>
-        {children}
-      </select>
-    </div>
-  );
-}
-
-interface DayTextProps {
-  readonly label: string;
-  readonly value: string;
-  /** What it means; null where it means no day. */
-  readonly read: DayNumber | null;
-  readonly placeholder?: string;
-  readonly autoFocus?: boolean;
-  readonly problem: string | null;
-  readonly onChange: (text: string) => void;
-}
-
-/** A day as people say it, with what it is taken for under it. */
-function DayText({
-  label,
-  value,
-  read,
-  placeholder = '25 dec, fri, +2w…',
-  autoFocus = false,
-  problem,
-  onChange,
-}: DayTextProps) {
-  const meaning = read === null ? null : longDate(formatDay(read) as Day);
-  return (
-    <div className="flex min-w-36 grow flex-col gap-1">
-      <TextField
-        label={label}
-        value={value}
-        placeholder={placeholder}
-        autoFocus={autoFocus}
-        problem={problem}
-        onChange={onChange}
-      />
-      {/* There from the start: the form would grow under what follows it. */}
-      {problem === null ? (
-        <p aria-live="polite" className="min-h-4 text-12 text-muted">
-          {meaning}
-        </p>
-      ) : null}
-    </div>
-  );
 }
 
 interface WeekDaysProps {

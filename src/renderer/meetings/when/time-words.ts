@@ -1,0 +1,46 @@
+/** When a meeting is, in words: on its own clock, and on that of whoever looks where it shows something else. */
+import { longDate, plainDate } from '#renderer/ui/dates/format-date.ts';
+import { type DayNumber, dayOfInstant, formatDay } from '#shared/calendar/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import type { Occurrence } from '#shared/meetings/when/occurrences.ts';
+import type { MeetingTime } from '#shared/meetings/when/rule-times.ts';
+import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
+import { clockOf } from './coming.ts';
+
+type Span = Pick<Occurrence, 'from' | 'to' | 'isAllDay'>;
+
+/** “Tue 8 Dec 2026, 10:00 to 11:00 (11:00 here)”. `here` is null where it is the clock of the meeting. */
+export function timeWords(span: Span, zone: Zone, here: Zone | null): string {
+  return spanWords(span, zone, here, plainDate);
+}
+
+/** “Tuesday 8 December 2026, 10:00 to 11:00”. */
+export function onceWords({ start, length, isAllDay, zone }: MeetingTime, here: Zone | null): string {
+  const from = zone.momentOf(start);
+  const to = isAllDay ? zone.momentOf(start + length) : from + length;
+  return spanWords({ from, to, isAllDay }, zone, here, longDate);
+}
+
+function spanWords(
+  { from, to, isAllDay }: Span,
+  zone: Zone,
+  here: Zone | null,
+  dateWords: (day: Day) => string,
+): string {
+  const [start, end] = [zone.wallOf(from), zone.wallOf(to)];
+  const first = dayOfInstant(start);
+  const words = (day: DayNumber): string => dateWords(formatDay(day) as Day);
+  if (isAllDay) {
+    const last = dayOfInstant(end - 1);
+    return last === first ? `${words(first)}, the whole day` : `${words(first)} to ${words(last)}`;
+  }
+  const until = dayOfInstant(end) === first ? clockOf(end) : `${words(dayOfInstant(end))}, ${clockOf(end)}`;
+  return `${words(first)}, ${clockOf(start)} to ${until}${here ? ` (${hereWords(from, first, here)})` : ''}`;
+}
+
+function hereWords(from: Moment, day: DayNumber, here: Zone): string {
+  const wall = here.wallOf(from);
+  const away = dayOfInstant(wall) - day;
+  const other = away === 0 ? '' : away > 0 ? ' the day after' : ' the day before';
+  return `${clockOf(wall)}${other} here`;
+}
