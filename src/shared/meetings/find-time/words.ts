@@ -1,5 +1,6 @@
 /** Why a time is good, whom it hurts, and why none suits, in plain sentences (FIND-10). */
 import { dayOfInstant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import { listOf, plural } from '#shared/meetings/meeting-words.ts';
 import type { Candidate, FoundTimes, Hindrance, Reason } from './query.ts';
 
 /** What a person, a need or a resource is called. */
@@ -83,12 +84,4 @@ function ageWords(minutes: number): string {
 function timeOf(wall: number): string {
   const minute = wall - dayOfInstant(wall) * MINUTES_PER_DAY;
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function listOf(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
