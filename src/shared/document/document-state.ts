@@ -7,15 +7,18 @@ export type DocumentState = { readonly kind: 'ready' } | { readonly kind: 'readO
 const READY: DocumentState = { kind: 'ready' };
 
 /** As the schema's features say that stand in the document. */
-export function stateOf(features: readonly string[]): DocumentState {
-  const unknown = features.filter((feature) => !KNOWN_FEATURES.includes(feature));
+export function stateOf(
+  features: readonly string[],
+  known: readonly string[] = KNOWN_FEATURES,
+  message = 'This project was changed by a newer version of Throughline. It is shown read-only, and nothing in it is lost.',
+): DocumentState {
+  const unknown = features.filter((feature) => !known.includes(feature));
   if (unknown.length === 0) return READY;
   return {
     kind: 'readOnly',
     problem: {
       code: 'newer-document',
-      message:
-        'This project was changed by a newer version of Throughline. It is shown read-only, and nothing in it is lost.',
+      message,
       help: 'Update Throughline on this device to edit it.',
       detail: `Unknown schema features: ${unknown.sort().join(', ')}`,
     },

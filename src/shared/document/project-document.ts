@@ -243,6 +243,11 @@ export class ProjectDocument {
     this.#teller.tell('editText', 'Edit text', [target], []);
   }
 
+  /** What was done beside this document, in notes of one of its meetings, as one activity. */
+  tellBeside(command: string, label: string, target: ActivityTarget): void {
+    this.#teller.tell(command, label, [target], []);
+  }
+
   /** [ACTIVITY-2] What others, or this device earlier, did is known to whoever acts here from now on. */
   know(records: readonly ActivityRecord[]): void {
     this.#teller.know(records);
@@ -253,7 +258,7 @@ export class ProjectDocument {
     let track = this.#texts.get(key);
     if (!track) {
       const { history, clock } = this;
-      track = new TextTrack(this.doc, fragment, target, { history, clock, ended: () => this.#texts.delete(key) });
+      track = new TextTrack(this.doc, fragment, [target], { history, clock, ended: () => this.#texts.delete(key) });
       this.#texts.set(key, track);
     }
     return track;

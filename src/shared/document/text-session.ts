@@ -6,12 +6,12 @@ import * as Y from 'yjs';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { ActivityTarget } from './activity.ts';
 import { type TextKey, textRoot } from './layout.ts';
 import type { ProjectDocument } from './project-document.ts';
 import { EditableText } from './text/edit/editable-text.ts';
 import type { EditNode } from './text/edit/nodes.ts';
-import type { TextPlace } from './text/edit/places.ts';
+import type { PlaceSide, TextPlace } from './text/edit/places.ts';
+import { CARD_TEXT, type TextSchema } from './text/schema.ts';
 import { targetOfText } from './text-target.ts';
 import type { TextTrack } from './text-track.ts';
 
@@ -31,8 +31,13 @@ export interface TextSession {
   identityOf(node: EditNode): object | undefined;
   /** Whether a kept part of this id was ever in this text. */
   hasPart(id: string): boolean;
-  /** A name by which every copy of the text finds this place again, whatever is written around it; null where it has no such place. */
-  nameOfPlace(place: TextPlace): string | null;
+  /** The clientIDs that wrote the words of a node, whose wrote most first; none of a part. */
+  authorsOf(node: EditNode): readonly number[];
+  /**
+   * A name by which every copy of the text finds this place again, whatever is written around it; null where it has no
+   * such place. It stays behind the letter before it, or before the one behind it.
+   */
+  nameOfPlace(place: TextPlace, stays?: PlaceSide): string | null;
   /** Where a place of this name is now; null while what it stands at has not come here, and once that is gone. */
   placeOf(name: string): TextPlace | null;
   /** Calls back when nothing more may be written. */
@@ -56,6 +61,19 @@ export function isTextEmpty(project: ProjectDocument, key: TextKey): boolean {
   return only === null || (only instanceof Y.XmlElement && only.nodeName === 'paragraph' && only.length === 0);
 }
 
+/** Where a text stands, for the sessions on it. */
+export interface TextHome {
+  readonly fragment: Y.XmlFragment;
+  readonly schema: TextSchema;
+  readonly track: TextTrack;
+  /** Part of each transaction in which something is typed. */
+  typing(): void;
+  /** A session ends in which something was typed. */
+  edited(): void;
+  /** Calls back when nothing may be written here any more. */
+  onReadOnly(listener: () => void): Dispose;
+}
+
 /** Opens a text for editing; reading needs none. Refused where the document is read-only or the task is not there. */
 export function openText(project: ProjectDocument, key: TextKey): Result<TextSession, Problem> {
   if (project.state.kind === 'readOnly') return err(project.state.problem);
@@ -63,13 +81,28 @@ export function openText(project: ProjectDocument, key: TextKey): Result<TextSes
   if (target.kind === 'task' && !project.live('task', target.id as TaskId)) {
     return err({ code: 'not-there', message: 'This card is no longer there, so its description cannot be edited.' });
   }
-  return ok(new FragmentSession(project, key));
+  const fragment = fragmentOf(project, key);
+  return ok(
+    openSession({
+      fragment,
+      schema: CARD_TEXT,
+      track: project.trackText(key, fragment, target),
+      typing: () => {},
+      edited: () => project.textEdited(target),
+      onReadOnly: (listener) =>
+        project.invalidated.on((change) => {
+          if (change.schema && project.state.kind === 'readOnly') listener();
+        }),
+    }),
+  );
+}
+
+export function openSession(home: TextHome): TextSession {
+  return new FragmentSession(home);
 }
 
 class FragmentSession implements TextSession {
-  readonly #project: ProjectDocument;
-  readonly #target: ActivityTarget;
-  readonly #track: TextTrack;
+  readonly #home: TextHome;
   readonly #text: EditableText;
   readonly #changeListeners = new Set<() => void>();
   readonly #letGoListeners = new Set<(reason: LetGoReason) => void>();
@@ -77,20 +110,16 @@ class FragmentSession implements TextSession {
   #heldBack: LetGoReason | null;
   #closed = false;
 
-  constructor(project: ProjectDocument, key: TextKey) {
-    const fragment = fragmentOf(project, key);
-    this.#project = project;
-    this.#target = targetOfText(key);
-    this.#text = new EditableText(fragment);
+  constructor(home: TextHome) {
+    const { fragment, schema, track } = home;
+    this.#home = home;
+    this.#text = new EditableText(fragment, schema);
     this.#heldBack = this.#text.fixed ? 'unmovable-part' : null;
-    this.#track = project.trackText(key, fragment, this.#target);
-    this.#track.open();
-    this.#track.trackOrigin(this);
+    track.open();
+    track.trackOrigin(this);
     const follow = (_: unknown, transaction: Y.Transaction): void => this.#follow(transaction);
     fragment.observeDeep(follow);
-    const stopWatching = project.invalidated.on((change) => {
-      if (change.schema && project.state.kind === 'readOnly') this.#letGo('read-only');
-    });
+    const stopWatching = home.onReadOnly(() => this.#letGo('read-only'));
     this.#stop = () => {
       fragment.unobserveDeep(follow);
       stopWatching();
@@ -107,7 +136,7 @@ class FragmentSession implements TextSession {
 
   write(content: readonly EditNode[]): void {
     if (this.#closed || this.#heldBack) return;
-    this.#text.write(content, this);
+    this.#text.write(content, this, () => this.#home.typing());
   }
 
   onChange(listener: () => void): Dispose {
@@ -125,8 +154,12 @@ class FragmentSession implements TextSession {
     return this.#text.hasPart(id);
   }
 
-  nameOfPlace(place: TextPlace): string | null {
-    return this.#text.nameOfPlace(place);
+  authorsOf(node: EditNode): readonly number[] {
+    return this.#text.authorsOf(node);
+  }
+
+  nameOfPlace(place: TextPlace, stays?: PlaceSide): string | null {
+    return this.#text.nameOfPlace(place, stays);
   }
 
   placeOf(name: string): TextPlace | null {
@@ -146,12 +179,13 @@ class FragmentSession implements TextSession {
     this.#stop();
     this.#changeListeners.clear();
     this.#letGoListeners.clear();
-    if (this.#track.typed) {
-      this.#track.typed = false;
-      this.#project.textEdited(this.#target);
+    const { track } = this.#home;
+    if (track.typed) {
+      track.typed = false;
+      this.#home.edited();
     }
-    this.#track.forgetOrigin(this);
-    this.#track.close();
+    track.forgetOrigin(this);
+    track.close();
   }
 
   #follow(transaction: Y.Transaction): void {

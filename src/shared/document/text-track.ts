@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ActivityTarget } from './activity.ts';
-import type { History, TextStep } from './history.ts';
+import type { TextStep } from './history.ts';
 import { markOrigin } from './origin.ts';
 
 /** Milliseconds without typing after which the next key starts a new undo step (SPEC TEXT-3). */
@@ -13,8 +13,16 @@ const PAUSE = 600;
 
 type StackItem = Y.UndoManager['undoStack'][number];
 
+/** Where steps go to be undone. */
+export interface StepHistory {
+  push(step: TextStep): void;
+  /** True when `step` is what undo would take back and nothing could be redone: what is typed now continues it. */
+  isOpenEnd(step: TextStep): boolean;
+  captureSelection(): unknown;
+}
+
 export interface TrackHost {
-  readonly history: History;
+  readonly history: StepHistory;
   readonly clock: Clock;
   /** The track holds nothing any more and was destroyed. */
   ended(): void;
@@ -34,7 +42,7 @@ function holdsSomething({ content }: Y.Item): boolean {
 
 export class TextTrack {
   readonly #host: TrackHost;
-  readonly #target: ActivityTarget;
+  readonly #targets: readonly ActivityTarget[];
   readonly #doc: Y.Doc;
   readonly #manager: Y.UndoManager;
   readonly #origins = new Set<unknown>();
@@ -47,10 +55,10 @@ export class TextTrack {
   /** Whether anything was typed since this was last asked. */
   typed = false;
 
-  constructor(doc: Y.Doc, fragment: Y.XmlFragment, target: ActivityTarget, host: TrackHost) {
+  constructor(doc: Y.Doc, fragment: Y.XmlFragment, targets: readonly ActivityTarget[], host: TrackHost) {
     this.#doc = doc;
     this.#host = host;
-    this.#target = target;
+    this.#targets = targets;
     // The pause is ours, by the clock that was given: Yjs would merge all edits after a clock was set back.
     this.#manager = new Y.UndoManager(fragment, {
       trackedOrigins: this.#origins,
@@ -125,7 +133,7 @@ export class TextTrack {
     return {
       type: 'text',
       label: 'Edit text',
-      targets: [this.#target],
+      targets: this.#targets,
       selection: this.#host.history.captureSelection(),
       undo: () => {
         redoable = this.#reverse(undoable, 'undo');

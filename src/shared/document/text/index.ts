@@ -19,7 +19,7 @@ export {
   type KeptNode,
   type Run,
 } from './edit/nodes.ts';
-export type { TextPlace } from './edit/places.ts';
+export type { PlaceSide, TextPlace } from './edit/places.ts';
 export {
   ALIGNMENTS,
   type Alignment,

@@ -1,9 +1,10 @@
 /** One text while it is edited: its nodes, kept in step with the fragment in both directions. */
 import * as Y from 'yjs';
 import { CARD_TEXT, type TextSchema } from '../schema.ts';
+import { authorsOf } from './authors.ts';
 import type { EditNode } from './nodes.ts';
 import { Parts } from './parts.ts';
-import { Places, type TextPlace } from './places.ts';
+import { type PlaceSide, Places, type TextPlace } from './places.ts';
 import { Reader } from './read.ts';
 import { writeNodes } from './write.ts';
 
@@ -39,17 +40,27 @@ export class EditableText {
     return this.#parts.has(id);
   }
 
-  nameOfPlace(place: TextPlace): string | null {
-    return this.#places.nameOf(place);
+  /** The clientIDs that wrote its words, whose wrote most first. */
+  authorsOf(node: EditNode): readonly number[] {
+    const type = this.#reader.typeOf(node);
+    return type ? authorsOf(type) : [];
+  }
+
+  nameOfPlace(place: TextPlace, stays?: PlaceSide): string | null {
+    return this.#places.nameOf(place, stays);
   }
 
   placeOf(name: string): TextPlace | null {
     return this.#places.placeOf(name);
   }
 
-  write(next: readonly EditNode[], origin: object): void {
+  /** `also` is part of the transaction, where there is one. */
+  write(next: readonly EditNode[], origin: object, also?: () => void): void {
     if (next.length === this.#content.length && next.every((node, index) => node === this.#content[index])) return;
-    this.#fragment.doc?.transact(() => writeNodes(this.#fragment, next, this.#reader), origin);
+    this.#fragment.doc?.transact(() => {
+      also?.();
+      writeNodes(this.#fragment, next, this.#reader);
+    }, origin);
     this.#content = next;
   }
 

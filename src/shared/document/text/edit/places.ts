@@ -17,8 +17,12 @@ export interface TextPlace {
   readonly offset: number;
 }
 
-/** A place stays behind the letter before it, as one's own caret does when others write there. */
-const BEHIND = -1;
+/**
+ * Of which letter a place is: it stays behind the letter before it, as one's own caret does when others write there, or
+ * before the letter behind it, as the beginning of a range does.
+ */
+export type PlaceSide = 'behind' | 'before';
+const SIDES: Readonly<Record<PlaceSide, number>> = { behind: -1, before: 0 };
 
 export class Places {
   readonly #fragment: Y.XmlFragment;
@@ -31,14 +35,14 @@ export class Places {
     this.#reader = reader;
   }
 
-  nameOf({ parent, child, offset }: TextPlace): string | null {
+  nameOf({ parent, child, offset }: TextPlace, stays: PlaceSide = 'behind'): string | null {
     const inside = this.#inside(parent);
     if (inside === null) return null;
     const slot = inside.shown[child];
-    if (slot?.kind === 'text') return nameIn(slot.types, offset);
+    if (slot?.kind === 'text') return nameIn(slot.types, offset, stays);
     const children = childrenOf(inside.type);
     const at = slot ? children.indexOf(slot.type) : slot === null ? 0 : children.length;
-    return encode(Y.createRelativePositionFromTypeIndex(inside.type, at, BEHIND));
+    return encode(Y.createRelativePositionFromTypeIndex(inside.type, at, SIDES[stays]));
   }
 
   /** Null while what it stands at has not come here, and where it is gone. Names come from others: they may be anything. */
@@ -117,11 +121,12 @@ export class Places {
   }
 }
 
-function nameIn(types: readonly Y.XmlText[], offset: number): string | null {
+function nameIn(types: readonly Y.XmlText[], offset: number, stays: PlaceSide): string | null {
   let left = Math.max(0, offset);
   for (const [index, type] of types.entries()) {
-    if (left <= type.length || index === types.length - 1) {
-      return encode(Y.createRelativePositionFromTypeIndex(type, Math.min(left, type.length), BEHIND));
+    const isHere = stays === 'behind' ? left <= type.length : left < type.length;
+    if (isHere || index === types.length - 1) {
+      return encode(Y.createRelativePositionFromTypeIndex(type, Math.min(left, type.length), SIDES[stays]));
     }
     left -= type.length;
   }
