@@ -44,7 +44,7 @@ export class Retention {
     if (space.role !== 'owner') return;
     // Whom somebody let in stands in what would go, until a device of the owner's has let them in.
     if (space.delegation.approvals.some(({ standing }) => standing.kind === 'due')) return;
-    // What another device of the owner says of the past is not so: this one says it, for those who come later.
+    // What another device of the owner says of the past is not so, or what stands for it here cannot reach others: this one says it.
     if (space.doubtsPrune && (await this.#keepsNames())) await space.prune();
     const noted = book.notedHave(space.space);
     const age = noted === null ? null : now() - noted.at;

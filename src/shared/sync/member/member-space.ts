@@ -133,7 +133,8 @@ export class MemberSpace {
   static async open(replica: Replica, options: MemberOptions): Promise<Result<MemberSpace, Problem>> {
     const { keys, sealing } = options;
     const secrets = new MembershipSecrets({ ...keys, sealing });
-    secrets.follow(replica.feeds.chain.path);
+    const { chain } = replica.feeds;
+    secrets.follow(chain.path, chain.beside);
     const { discovery } = secrets;
     if (discovery === null) {
       return err({ code: 'no-key', message: 'This device holds no key to this shared project.' });
@@ -220,7 +221,10 @@ export class MemberSpace {
     return [...this.#content.reading.faults, ...this.#prunes.faults];
   }
 
-  /** Whether a prune was found not to hold what it stands for, and an owner's device can say what does. */
+  /**
+   * Whether a prune was found not to hold what it stands for, or acts here and can be taken in by nobody else, and an owner's device can say
+   * what does.
+   */
   get doubtsPrune(): boolean {
     return this.#prunes.isToAnswer;
   }
@@ -356,7 +360,7 @@ export class MemberSpace {
   async #follow(change: Change): Promise<void> {
     const { chain } = this.replica.feeds;
     const isOfMembership = change.isRecounted || change.added.some(({ header }) => header.kind === 'membership');
-    const hasKeys = isOfMembership && this.#secrets.follow(chain.path);
+    const hasKeys = isOfMembership && this.#secrets.follow(chain.path, chain.beside);
     this.#writing.look();
     const before = this.#outline();
     await this.#content.follow(change, hasKeys);

@@ -43,9 +43,13 @@ export class SpacePrunes {
     return this.#parts.replica.feeds.waitingPrunes.flatMap((prune) => this.#faultOf(prune) ?? []);
   }
 
-  /** Whether a prune of this device is to say how it was: in the place of a false one, or beside one that stands for what was never here. */
+  /**
+   * Whether a prune of this device is to say how it was: in the place of a false one, or of one that acts here and nobody else can take in
+   * any more, or beside one that stands for what was never here.
+   */
   get isToAnswer(): boolean {
     const { feeds } = this.#parts.replica;
+    if ([...feeds.standIns()].some(({ header }) => feeds.chain.at(header.auth) === null)) return true;
     const hasOwn = [...feeds.standIns()].some(({ header }) => header.device === this.#parts.options.keys.device);
     return feeds.waitingPrunes.some(
       (prune) => this.#faultOf(prune) !== null && (!hasOwn || feeds.standingOf(prune) !== 'lacking'),

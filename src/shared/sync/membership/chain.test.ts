@@ -125,6 +125,22 @@ describe('the chain of the membership', () => {
     expect(space.chain.stop).toBeNull();
   });
 
+  it('[SYNC-M1] keeps for keys what does not count: both branches of a fork, and the one that lost', () => {
+    const { space, chain, after, tip, left, right } = forked();
+    const beside = () => chain.beside.map((path) => path.map(({ entry }) => entry.hash)).toSorted();
+    const on = (entry: Entry) => [after.entry.hash, entry.hash];
+    expect(beside()).toEqual([on(left), on(right)].toSorted());
+    expect(chain.beside.flat().every(({ position, entry }) => position === entry.header.seq - 1)).toBe(true);
+    const more = space.change([invite('more')], { after: tip, isTaken: false });
+    chain.add(more);
+    expect(beside()).toEqual([[...on(left), more.hash], on(right)].toSorted());
+    chain.add(space.change(settle(right), { after, by: space.recovery, isTaken: false }));
+    expect(chain.head?.entry.hash).toBe(right.hash);
+    expect(beside()).toEqual([[...on(left), more.hash]]);
+    expect(chain.has(left.hash)).toBe(false);
+    expect(space.chain.beside).toEqual([]);
+  });
+
   it('[SYNC-M1] settles beside the branches, changes nothing else, and is followed by nothing', () => {
     const { space, chain, after, tip, left } = forked();
     const more = space.change([...settle(left), { kind: 'revoke', invite: inviteId('left') }], {

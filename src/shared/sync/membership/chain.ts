@@ -54,6 +54,8 @@ export class MembershipChain {
   #line: ChainNode[] = [];
   /** The other branch of the first fork that nothing decided. */
   #side: { readonly from: number; readonly nodes: ChainNode[] } | null = null;
+  /** What was held and is not any more. */
+  readonly #gone: ChainNode[] = [];
   #path: readonly ChainLink[] = [];
   #positions = new Map<EntryHash, number>();
   #stop: ChainStop | null = null;
@@ -86,6 +88,17 @@ export class MembershipChain {
       );
       return links.length === 0 ? [] : [links];
     });
+  }
+
+  /**
+   * What does not count (yet, or any more), as far as it was held: each branch from the genesis on. A prune that acts may answer to one
+   * of them, and stays sealed with its key.
+   */
+  get beside(): readonly (readonly ChainLink[])[] {
+    const held = [...this.#line.slice(this.#path.length), ...(this.#side?.nodes ?? []), ...this.#gone];
+    const nodes = held.filter(({ state }) => state !== null);
+    const parents = new Set(nodes.map(({ parent }) => parent));
+    return nodes.filter((node) => !parents.has(node)).map(linksTo);
   }
 
   /** Null of what does not count (yet). */
@@ -246,6 +259,7 @@ export class MembershipChain {
   #cutOff(nodes: readonly ChainNode[]): EntryHash[] {
     const hashes = nodes.map(({ entry }) => entry.hash);
     for (const hash of hashes) this.#nodes.delete(hash);
+    this.#gone.push(...nodes);
     return hashes;
   }
 
@@ -287,6 +301,15 @@ export class MembershipChain {
     this.#path = path;
     this.#positions = new Map(path.map(({ entry, position }) => [entry.hash, position]));
   }
+}
+
+function linksTo(tip: ChainNode): readonly ChainLink[] {
+  const links: ChainLink[] = [];
+  for (let node: ChainNode | null = tip; node !== null; node = node.parent) {
+    const { entry, state } = node;
+    if (state !== null) links.unshift({ entry, state, position: entry.header.seq - 1 });
+  }
+  return links;
 }
 
 function byHash(left: ChainNode, right: ChainNode): number {

@@ -77,16 +77,14 @@ export class MembershipSecrets {
     return this.#inviteSecrets.get(invite) ?? null;
   }
 
-  /** `path`: the whole chain. What was read of it before is not read again. Answers whether a key came to light. */
-  follow(path: readonly ChainLink[]): boolean {
+  /**
+   * `path`: the whole chain; `beside`: branches that do not count, of which the keys alone are taken. What was read of them before is not
+   * read again. Answers whether a key came to light.
+   */
+  follow(path: readonly ChainLink[], beside: readonly (readonly ChainLink[])[] = []): boolean {
     const before = this.#keys.size;
-    for (const link of path) {
-      if (this.#payloads.has(link.entry.hash) || this.#keys.has(link.state.epoch)) continue;
-      const key = keyFor(link, this.#by.device, this.#by.agreementSecret);
-      if (key !== null) this.#keys.set(link.state.epoch, key);
-    }
-    // From the head: each epoch's beginning holds the key of the one before it.
-    for (const link of path.toReversed()) this.#open(link, path[link.position - 1]);
+    // What counts comes first: of an epoch before a fork a branch may say another key.
+    for (const links of [path, ...beside]) this.#unlock(links);
     const people = new Map<PersonHandle, string>();
     const namedBy = new Map<PersonHandle, EntryHash>();
     const devices = new Map<DeviceId, string>();
@@ -108,6 +106,17 @@ export class MembershipSecrets {
     this.#approvers = approvers;
     this.#seedsHere = path.flatMap(({ entry }) => this.#seeds.get(entry.hash) ?? []).toReversed();
     return this.#keys.size > before;
+  }
+
+  /** `links`: from the genesis on. */
+  #unlock(links: readonly ChainLink[]): void {
+    for (const link of links) {
+      if (this.#payloads.has(link.entry.hash) || this.#keys.has(link.state.epoch)) continue;
+      const key = keyFor(link, this.#by.device, this.#by.agreementSecret);
+      if (key !== null) this.#keys.set(link.state.epoch, key);
+    }
+    // From the head: each epoch's beginning holds the key of the one before it.
+    for (const link of links.toReversed()) this.#open(link, links[link.position - 1]);
   }
 
   #open(link: ChainLink, earlier: ChainLink | undefined): void {
