@@ -108,7 +108,11 @@ function termTest(term: FilterTest, context: FilterContext): CardTest {
   }
 }
 
-function dateTest(test: DateTest, context: FilterContext): (value: DateValue | null, done: boolean) => boolean {
+/** Of a date, and whether what has it is over: what is over is not overdue. */
+export function dateTest(
+  test: DateTest,
+  context: Pick<FilterContext, 'today' | 'weekStart'>,
+): (value: DateValue | null, done: boolean) => boolean {
   if (test.is === 'none') return (value) => value === null;
   const [first, last] = rangeOf(test, context);
   // Days compare as texts: their form is fixed.
@@ -122,7 +126,7 @@ function dateTest(test: DateTest, context: FilterContext): (value: DateValue | n
 /** The first and the last day that pass; null for no end. */
 function rangeOf(
   test: Exclude<DateTest, { is: 'none' }>,
-  { today, weekStart }: FilterContext,
+  { today, weekStart }: Pick<FilterContext, 'today' | 'weekStart'>,
 ): readonly [first: Day | null, last: Day | null] {
   const week = weekOf(today, weekStart);
   switch (test.is) {

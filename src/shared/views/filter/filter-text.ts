@@ -15,14 +15,15 @@
  *
  * Names are found as in quick entry. `owner:=id` names a record by its id, where its name would not.
  */
-import { readDate, type Weekday } from '#shared/domain/date-phrases.ts';
-import { type Day, dayOf } from '#shared/domain/day.ts';
-import { findByName, type Named } from '#shared/domain/names.ts';
+import type { Weekday } from '#shared/domain/date-phrases.ts';
+import type { Day } from '#shared/domain/day.ts';
+import type { Named } from '#shared/domain/names.ts';
 import { PRIORITIES, type Priority } from '#shared/domain/records.ts';
 import { asId, type LabelId, type PersonId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { CardFilter, DateTest, FilterTerm } from './card-filter.ts';
+import type { CardFilter, FilterTerm } from './card-filter.ts';
 import { partsOf, type Term, termsOf, unquoted, type Value } from './filter-terms.ts';
+import { isAny, isWord, readCount, readDateTest, readMember } from './read-values.ts';
 
 export interface FilterTextContext {
   readonly today: Day;
@@ -81,16 +82,6 @@ function parseWords(not: boolean, text: string): Parsed {
     : ok({ on: 'text', words, not });
 }
 
-/** "any" is the opposite of "none". */
-function isAny([only, ...more]: readonly Value[]): boolean {
-  return only !== undefined && more.length === 0 && isWord(only, 'any');
-}
-
-/** A word of the language, not a name between quotes. */
-function isWord(value: Value, word: string): boolean {
-  return value.kind === 'plain' && value.text.toLowerCase() === word;
-}
-
 function parseMembers(
   not: boolean,
   on: 'owner' | 'label',
@@ -100,7 +91,10 @@ function parseMembers(
   const special = (value: Value): boolean => isWord(value, 'none') || (on === 'owner' && isWord(value, 'me'));
   const ids = new Set<string>();
   for (const value of isAny(values) ? [] : values.filter((each) => !special(each))) {
-    const found = memberId(value, on === 'owner' ? people : labels, on);
+    const found =
+      on === 'owner'
+        ? readMember(value, people, (name) => `Nobody here is called “${name}”.`)
+        : readMember(value, labels, (name) => `There is no label called “${name}”.`);
     if (!found.ok) return found;
     ids.add(found.value);
   }
@@ -109,16 +103,6 @@ function parseMembers(
   if (on === 'label') return ok({ on, anyOf: [...ids].map(asId<LabelId>), none, not: not !== any });
   const me = values.some((value) => isWord(value, 'me'));
   return ok({ on, anyOf: [...ids].map(asId<PersonId>), me, none, not: not !== any });
-}
-
-function memberId(value: Value, named: readonly Named[], on: 'owner' | 'label'): Result<string, string> {
-  if (value.kind === 'id') return ok(value.text);
-  const match = findByName(named, value.text, { whole: value.kind === 'quoted' });
-  if (match.kind === 'one') return ok(match.id);
-  if (match.kind === 'several') {
-    return err(`“${value.text}” could be several. Write the name in full, between quotation marks.`);
-  }
-  return err(on === 'owner' ? `Nobody here is called “${value.text}”.` : `There is no label called “${value.text}”.`);
 }
 
 function parsePriority(not: boolean, values: readonly Value[]): Parsed {
@@ -135,37 +119,14 @@ function parsePriority(not: boolean, values: readonly Value[]): Parsed {
   return ok({ on: 'priority', anyOf: [...anyOf], none, not: not !== any });
 }
 
-const COUNT = /^([<>])(\d{1,5})(d|w)$/i;
-
-function daysOf(count: string, unit: string): number {
-  return Number(count) * (unit.toLowerCase() === 'w' ? 7 : 1);
-}
-
 function parseUpdated(not: boolean, { text }: Value): Parsed {
-  const [, side, count, unit] = COUNT.exec(text) ?? [];
-  if (count === undefined || unit === undefined)
-    return err('Say “updated:<7d” for the last 7 days, “updated:>7d” for longer.');
-  return ok({ on: 'updated', withinDays: daysOf(count, unit), not: not !== (side === '>') });
+  const count = readCount(text);
+  if (count === null) return err('Say “updated:<7d” for the last 7 days, “updated:>7d” for longer.');
+  return ok({ on: 'updated', withinDays: count.days, not: not !== (count.side === '>') });
 }
-
-const DATE_WORDS = ['overdue', 'today', 'this-week', 'next-week', 'none'] as const;
 
 function parseDate(not: boolean, on: 'due' | 'start', value: Value, context: FilterTextContext): Parsed {
   if (isAny([value])) return ok({ on, date: { is: 'none' }, not: !not });
-  const word = DATE_WORDS.find((candidate) => candidate === value.text.toLowerCase());
-  const date = word ? { is: word } : (parseCount(value.text) ?? parseDay(value, context));
-  return date ? ok({ on, date, not }) : err(`“${value.text}” is no date here. Try today, overdue, <1w, or 2026-12-04.`);
-}
-
-function parseCount(text: string): DateTest | null {
-  const [, side, count, unit] = COUNT.exec(text) ?? [];
-  if (count === undefined || unit === undefined) return null;
-  return { is: side === '<' ? 'within' : 'beyond', days: daysOf(count, unit) };
-}
-
-function parseDay({ text }: Value, context: FilterTextContext): DateTest | null {
-  const [, side, phrase = ''] = /^([<>]?)(.*)$/s.exec(text) ?? [];
-  const date = readDate(unquoted(phrase), context);
-  if (date === null) return null;
-  return { is: side === '' ? 'on' : side === '<' ? 'before' : 'after', day: dayOf(date) };
+  const date = readDateTest(value, context);
+  return date.ok ? ok({ on, date: date.value, not }) : date;
 }

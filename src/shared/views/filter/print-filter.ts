@@ -34,9 +34,9 @@ function printTerm(term: FilterTerm, { people, labels }: Names): string {
       return sign + (isPlainWord(term.words) ? term.words : quoted(term.words));
   }
 }
-
-function isPlainWord(words: string): boolean {
-  return /^[\p{L}\p{N}][^\s":]*$/u.test(words) && !/^(done|blocked|milestone)$/i.test(words);
+/** Words that need no quotation marks: no sign of the language, and no word of it that stands by itself. */
+export function isPlainWord(words: string, own: RegExp = /^(done|blocked|milestone)$/i): boolean {
+  return /^[\p{L}\p{N}][^\s":]*$/u.test(words) && !own.test(words);
 }
 
 /** The name, between quotes where it is more than a word; the id where the name is missing or another's too. */
@@ -57,7 +57,7 @@ function isPlainName(name: string): boolean {
   return /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(name) && !/^(me|none|any)$/i.test(name);
 }
 
-function printDate(date: DateTest): string {
+export function printDate(date: DateTest): string {
   switch (date.is) {
     case 'on':
       return date.day;
@@ -74,6 +74,6 @@ function printDate(date: DateTest): string {
   }
 }
 
-function printDays(days: number): string {
+export function printDays(days: number): string {
   return days > 0 && days % 7 === 0 ? `${days / 7}w` : `${days}d`;
 }
