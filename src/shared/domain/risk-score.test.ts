@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gradeOf, impactWords, likelihoodWords, riskLevel, riskScore, scoreWords } from './risk-score.ts';
 
-describe('[REG-1] the score of a risk', () => {
+describe('[REG-3] the score of a risk', () => {
   it('is likelihood times impact, with its level', () => {
     expect(riskScore({ likelihood: 4, impact: 3 })).toBe(12);
     expect(scoreWords({ likelihood: 4, impact: 3 })).toBe('High (12): likely, moderate');

@@ -1,5 +1,5 @@
 /**
- * [REG-1] How much a risk weighs: likelihood times impact, each from 1 to 5, and the level that people speak of. Nothing of
+ * [REG-3] How much a risk weighs: likelihood times impact, each from 1 to 5, and the level that people speak of. Nothing of
  * it is stored. A risk of which one of the two is not known has no score: a guess would rank it among those that were thought about.
  */
 

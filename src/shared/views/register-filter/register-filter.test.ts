@@ -33,7 +33,7 @@ function passes(text: string, facts: Partial<RegisterFacts> = {}): boolean {
   return registerTest(filterOf(text), context)({ ...plain, ...facts });
 }
 
-describe('[REG-9] the filter of a register', () => {
+describe('[REG-6] the filter of a register', () => {
   it.each([
     ['state:open', {}, true],
     ['state:closed,occurred', {}, false],
