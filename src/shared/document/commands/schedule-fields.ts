@@ -5,6 +5,7 @@ import { type CONSTRAINT_TYPES, type DURATION_UNITS, isLive } from '#shared/doma
 import type { CalendarId, TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
+import type { Registers } from '../writer.ts';
 import { requireLive } from './require.ts';
 import { refusedFields } from './task-change.ts';
 
@@ -68,20 +69,22 @@ export function setSchedule(project: ProjectDocument, changes: readonly Schedule
     if (refused) return err(refused);
   }
   return project.run({ command: 'setSchedule', label: labelOf(live) }, (writer) => {
-    for (const { task, fields } of live) {
-      const { elapsed, milestone, mode, interruptions, ...rest } = fields;
-      writer.patch('task', task, {
-        ...rest,
-        ...(elapsed === undefined ? {} : { elapsed: elapsed || null }),
-        ...(interruptions === undefined
-          ? {}
-          : { interruptions: interruptions.length === 0 ? null : joinInterruptions(interruptions) }),
-        ...(milestone === undefined ? {} : { milestone: milestone || null }),
-        ...(mode === undefined ? {} : { mode: mode === 'manual' ? mode : null }),
-      });
-    }
+    for (const { task, fields } of live) writer.patch('task', task, scheduleRegisters(fields));
     return ok();
   });
+}
+
+/** Flags that are off, and what says nothing, are not stored. */
+export function scheduleRegisters({ elapsed, milestone, mode, interruptions, ...rest }: ScheduleFields): Registers {
+  return {
+    ...rest,
+    ...(elapsed === undefined ? {} : { elapsed: elapsed || null }),
+    ...(interruptions === undefined
+      ? {}
+      : { interruptions: interruptions.length === 0 ? null : joinInterruptions(interruptions) }),
+    ...(milestone === undefined ? {} : { milestone: milestone || null }),
+    ...(mode === undefined ? {} : { mode: mode === 'manual' ? mode : null }),
+  };
 }
 
 function requireMissing(project: ProjectDocument, changes: readonly ScheduleChange[]): Result<void, Problem> {
