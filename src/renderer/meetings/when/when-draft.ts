@@ -163,7 +163,7 @@ function readEnd(
 }
 
 /** A time by itself: “14:30”, “2pm”, “noon”, “9”. */
-function readTime(text: string, context: DateContext): string | null {
+export function readTime(text: string, context: DateContext): string | null {
   const words = text.trim().toLowerCase();
   if (words === 'noon') return '12:00';
   if (words === 'midnight') return '00:00';

@@ -1,0 +1,75 @@
+import { Check, TriangleAlert } from 'lucide-react';
+import { useMemo } from 'react';
+import { timeWords } from '#renderer/meetings/when/time-words.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import type { Candidate, FoundTimes } from '#shared/meetings/find-time/query.ts';
+import { candidateWords, type NameOf } from '#shared/meetings/find-time/words.ts';
+import { type Zone, zoneOf } from '#shared/meetings/when/zone.ts';
+import type { FoundTime } from './FindTime.tsx';
+
+interface CandidatesProps {
+  readonly found: FoundTimes;
+  readonly zone: Zone;
+  readonly nameOf: NameOf;
+  readonly onTake: (found: FoundTime) => void;
+}
+
+/** The best times, each with why it wins or whom it hurts, and a button that takes it. */
+export function Candidates({ found, zone, nameOf, onTake }: CandidatesProps) {
+  const here = useMemo(() => {
+    const own = zoneOf(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return own.ok && own.value.name !== zone.name ? own.value : null;
+  }, [zone]);
+  return (
+    <>
+      <p className="text-12 text-muted">{countWords(found)}</p>
+      <ol aria-label="Times found" className="flex flex-col gap-1">
+        {found.candidates.map((candidate) => (
+          <CandidateRow
+            key={candidate.from}
+            candidate={candidate}
+            time={timeWords({ ...candidate, isAllDay: false }, zone, here)}
+            nameOf={nameOf}
+            onTake={onTake}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+interface CandidateRowProps {
+  readonly candidate: Candidate;
+  readonly time: string;
+  readonly nameOf: NameOf;
+  readonly onTake: (found: FoundTime) => void;
+}
+
+function CandidateRow({ candidate, time, nameOf, onTake }: CandidateRowProps) {
+  const { suits, from, resources } = candidate;
+  const take = (): void => onTake({ from, resources: resources.flatMap(({ resource }) => resource ?? []) });
+  return (
+    <li className="flex items-start gap-2 rounded-small border border-hairline p-2">
+      {suits ? (
+        <Check size={14} className="mt-0.5 shrink-0 text-on-track" aria-hidden />
+      ) : (
+        <TriangleAlert size={14} className="mt-0.5 shrink-0 text-at-risk" aria-hidden />
+      )}
+      <div className="min-w-0 grow">
+        <p className="tabular font-medium">{time}</p>
+        <p className="written text-12 text-muted" dir="auto">
+          {candidateWords(candidate, nameOf).join(' ')}
+        </p>
+      </div>
+      <Button size="small" aria-label={`Take ${time}`} onPress={take}>
+        Take
+      </Button>
+    </li>
+  );
+}
+
+function countWords({ suiting, considered, candidates }: FoundTimes): string {
+  if (suiting === 0) return `The ${candidates.length === 1 ? 'one' : candidates.length} that hurt least:`;
+  const which = considered === 1 ? 'The one time suits' : `${suiting} of ${considered} times suit`;
+  return `${which}. The best:`;
+}

@@ -1,0 +1,24 @@
+import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import type { Moment } from '#shared/meetings/when/zone.ts';
+import type { CalendarAge } from './gather.ts';
+
+/** How much is known of somebody's time, and how old that is. */
+export function ageWords(ages: readonly CalendarAge[], now: Moment): string {
+  const [oldest] = ages;
+  if (!oldest) return 'No calendar read: only meetings in your projects are known';
+  const age = spanWords(now - oldest.readAt);
+  return ages.length === 1 ? `Calendar read ${age}` : `${ages.length} calendars read, the oldest ${age}`;
+}
+
+function spanWords(minutes: number): string {
+  if (minutes < 1) return 'just now';
+  if (minutes < 120) return `${plural(Math.floor(minutes), 'minute')} ago`;
+  if (minutes < 2 * MINUTES_PER_DAY) return `${plural(Math.floor(minutes / 60), 'hour')} ago`;
+  // Written by somebody who said no time of reading.
+  if (minutes > 20 * 365 * MINUTES_PER_DAY) return 'at an unknown time';
+  return `${plural(Math.floor(minutes / MINUTES_PER_DAY), 'day')} ago`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
