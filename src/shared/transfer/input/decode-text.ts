@@ -4,10 +4,13 @@
 declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string };
 declare const TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> };
 
+/** One for all: calendars ask for each of millions of lines. */
+const UTF_8 = new TextDecoder('utf-8');
+
 export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
+  return UTF_8.decode(bytes);
 }
 
 /** XML by its mark, else by the encoding that it declares, else as UTF-8. Null where no runtime knows the encoding. */

@@ -1,0 +1,194 @@
+/** Meetings from an iCalendar file: series with what was moved of them, each once (ICS-10 to ICS-19). */
+
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
+import type { Loss } from '#shared/transfer/exchange/schema.ts';
+import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { checkCalendar, LIMITS, tooMuch, withoutEvents } from './calendar-file.ts';
+import { detailsOf, momentIn, placeOf, sequenceOf } from './details.ts';
+import { type IcsEvent, type IcsFile, type IcsPart, readEvents } from './events.ts';
+import type { IcsMeeting, IcsOverride } from './meeting.ts';
+import { SeriesReader } from './series.ts';
+import { momentOf, type ReadTime, stampOn, TimeReader } from './times.ts';
+import { ZoneBook } from './zones.ts';
+
+export interface IcsCalendar {
+  /** What the file calls itself. */
+  readonly name: string | null;
+  /** In the order of the file. */
+  readonly meetings: readonly IcsMeeting[];
+  readonly losses: readonly Loss[];
+}
+
+export interface MeetingReading {
+  /** Of times without one, and where a file names one that nobody knows. */
+  readonly zone: Zone;
+}
+
+const KEPT = new Set(
+  `UID SUMMARY DESCRIPTION LOCATION URL CONFERENCE X-GOOGLE-CONFERENCE X-MICROSOFT-SKYPETEAMSMEETINGURL ORGANIZER ATTENDEE
+  STATUS TRANSP X-MICROSOFT-CDO-BUSYSTATUS SEQUENCE DTSTAMP LAST-MODIFIED DTSTART DTEND DURATION X-MICROSOFT-CDO-ALLDAYEVENT
+  RRULE RDATE EXDATE EXRULE RECURRENCE-ID`.split(/\s+/),
+);
+
+export function readMeetings(bytes: Uint8Array, { zone }: MeetingReading): Result<IcsCalendar, Problem> {
+  const checked = checkCalendar(bytes);
+  if (!checked.ok) return checked;
+  const losses = new LossBook();
+  const file = readEvents(bytes, losses, (name) => KEPT.has(name), LIMITS);
+  if (file.isCut) return err(tooMuch(file.isCut));
+  if (file.events.length === 0) return err(withoutEvents(file, 'meeting'));
+  const meetings = meetingsOf(file, zone, losses);
+  return ok({ name: file.name, meetings, losses: losses.losses() });
+}
+
+/** The events of a file joined by their UIDs. */
+export function meetingsOf(file: IcsFile, zone: Zone, losses: LossBook): IcsMeeting[] {
+  const joiner = new Joiner(zone, losses);
+  for (const part of file.parts) for (const event of part.events) joiner.add(event, part);
+  return joiner.meetings();
+}
+
+interface Placed {
+  readonly event: IcsEvent;
+  readonly part: IcsPart;
+  readonly times: TimeReader;
+}
+
+/** One UID: the series or single meeting, and occurrences of it by when they would have been. */
+interface Group {
+  readonly uid: string;
+  master: Placed | null;
+  readonly moved: Map<Moment, Placed & { readonly of: ReadTime }>;
+}
+
+class Joiner {
+  readonly #losses: LossBook;
+  readonly #zones: ZoneBook;
+  readonly #series: SeriesReader;
+  readonly #times = new Map<IcsPart, TimeReader>();
+  readonly #groups = new Map<string, Group>();
+  /** Of the file in its order: a group, or what has no UID. */
+  readonly #order: (Group | Placed)[] = [];
+
+  constructor(zone: Zone, losses: LossBook) {
+    this.#losses = losses;
+    this.#zones = new ZoneBook(zone, losses);
+    this.#series = new SeriesReader(losses);
+  }
+
+  add(event: IcsEvent, part: IcsPart): void {
+    const times = this.#times.get(part) ?? new TimeReader(this.#zones, part);
+    this.#times.set(part, times);
+    const placed = { event, part, times };
+    const uid = event.first('UID')?.value.trim() ?? '';
+    if (uid === '') {
+      this.#order.push(placed);
+      return;
+    }
+    let group = this.#groups.get(uid);
+    if (!group) {
+      group = { uid, master: null, moved: new Map() };
+      this.#groups.set(uid, group);
+      this.#order.push(group);
+    }
+    this.#join(group, placed);
+  }
+
+  #join(group: Group, placed: Placed): void {
+    const { event, times } = placed;
+    const replaces = event.first('RECURRENCE-ID');
+    if (!replaces) {
+      if (group.master === null) group.master = placed;
+      else this.#decide(group.master, placed, (winner) => (group.master = winner));
+      return;
+    }
+    const of = times.read(replaces);
+    if (!of) {
+      this.#losses.note('override', unplaced, `${placeOf(event)}, line ${replaces.line}`);
+      this.#order.push(placed);
+      return;
+    }
+    if (replaces.parameters.get('RANGE')?.toUpperCase() === 'THISANDFUTURE') {
+      this.#losses.note('this-and-future', alone, placeOf(event));
+    }
+    const key = momentOf(of.stamp, of.zone);
+    const known = group.moved.get(key);
+    if (!known) group.moved.set(key, { ...placed, of });
+    else this.#decide(known, placed, (winner) => group.moved.set(key, { ...winner, of }));
+  }
+
+  /** The higher SEQUENCE, else what was written later. Two that nothing tells apart but their time only share a name. */
+  #decide(known: Placed, other: Placed, keep: (winner: Placed) => void): void {
+    const difference = sequenceOf(other.event) - sequenceOf(known.event) || writtenAt(other) - writtenAt(known);
+    const isSameTime = startText(known) === startText(other);
+    if (difference === 0 && !isSameTime) {
+      this.#losses.note('uid-shared', shared, placeOf(other.event));
+      this.#order.push(other);
+      return;
+    }
+    this.#losses.note('event-twice', versions, placeOf(other.event));
+    if (difference > 0) keep(other);
+  }
+
+  meetings(): IcsMeeting[] {
+    return this.#order.flatMap((each) =>
+      'moved' in each ? this.#ofGroup(each) : (this.#single(each, null, []) ?? []),
+    );
+  }
+
+  #ofGroup({ uid, master, moved }: Group): IcsMeeting[] {
+    const meeting = master && this.#single(master, uid, [...moved.values()]);
+    if (meeting) return [meeting];
+    // An invitation to one occurrence comes without its series; of a series that cannot be read what was moved stays.
+    return [...moved.values()].flatMap((each) => {
+      const alone = this.#single(each, uid, []);
+      return alone ? [{ ...alone, of: each.of.stamp, rules: [], added: [], except: [] }] : [];
+    });
+  }
+
+  #single({ event, part, times }: Placed, uid: string | null, moved: (Placed & { of: ReadTime })[]): IcsMeeting | null {
+    const series = this.#series.read(event, times);
+    if (!series) return null;
+    this.#losses.note('exrule', exceptionRules, placeOf(event), event.all('EXRULE').length);
+    const overrides = moved.map((each) => this.#override(each, stampOn(each.of, series.time)));
+    const { line } = event;
+    const said = detailsOf(event, this.#losses);
+    const details = part.method === 'CANCEL' ? { ...said, status: 'cancelled' as const, busy: 'free' as const } : said;
+    return {
+      uid,
+      line,
+      method: part.method,
+      of: null,
+      ...series,
+      overrides: overrides.filter((each) => each !== null),
+      details,
+    };
+  }
+
+  #override({ event, part, times }: Placed, of: IcsOverride['of']): IcsOverride | null {
+    const details = detailsOf(event, this.#losses);
+    const isDropped = details.status === 'cancelled' || part.method === 'CANCEL';
+    const time = isDropped ? null : this.#series.timeOf(event, times);
+    return isDropped || time ? { of, time, details } : null;
+  }
+}
+
+function writtenAt({ event }: Placed): number {
+  return momentIn(event.first('LAST-MODIFIED')) ?? momentIn(event.first('DTSTAMP')) ?? 0;
+}
+
+function startText({ event }: Placed): string {
+  return event.first('DTSTART')?.value.trim() ?? '';
+}
+
+const unplaced = (count: number): string =>
+  `${plural(count, 'changed occurrence')} of no time that there is: taken as ${count === 1 ? 'a meeting' : 'meetings'} by itself.`;
+const alone = (count: number): string =>
+  `${plural(count, 'change')} of one occurrence and all later ones: taken for that one alone.`;
+const shared = (count: number): string =>
+  `${plural(count, 'event')} that ${count === 1 ? 'shares' : 'share'} a name with another event: kept beside it.`;
+const versions = (count: number): string =>
+  `${plural(count, 'event')} that ${count === 1 ? 'stands' : 'stand'} in the file in several versions: the latest was taken.`;
+const exceptionRules = (count: number): string =>
+  `${plural(count, 'rule')} of exceptions, which calendars no longer write: nothing was left out by ${count === 1 ? 'it' : 'them'}.`;
