@@ -15,6 +15,13 @@ const SCHEMA = `
     given INTEGER NOT NULL,
     PRIMARY KEY (space, incarnation)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS document_clients (
+    space TEXT NOT NULL,
+    incarnation TEXT NOT NULL,
+    document TEXT NOT NULL,
+    given INTEGER NOT NULL,
+    PRIMARY KEY (space, incarnation, document)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS spaces (
     space TEXT PRIMARY KEY,
     project TEXT UNIQUE,
@@ -49,6 +56,13 @@ const SCHEMA = `
     generation INTEGER NOT NULL,
     lineage TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS counted_documents (
+    space TEXT NOT NULL,
+    document TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    lineage TEXT NOT NULL,
+    PRIMARY KEY (space, document)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS noted_have (
     space TEXT PRIMARY KEY,
     at INTEGER NOT NULL,
@@ -64,6 +78,7 @@ const OF_A_SPACE = [
   'given_files',
   'taken_spaces',
   'counted',
+  'counted_documents',
   'noted_have',
   'spaces',
 ] as const;
@@ -126,18 +141,24 @@ export class SharingStore implements ClientIdBook {
     }
   }
 
-  allocate(space: SpaceId, incarnation: Incarnation, _doc: DocumentKey): number {
+  allocate(space: SpaceId, incarnation: Incarnation, doc: DocumentKey): number {
     const given = this.#database
       .prepare(
-        `INSERT INTO feed_clients (space, incarnation, given) VALUES (?, ?, 1)
+        `INSERT INTO document_clients (space, incarnation, document, given) VALUES (?, ?, ?, 1)
          ON CONFLICT DO UPDATE SET given = given + 1 RETURNING given`,
       )
-      .get(space, incarnation)?.given;
+      .get(space, incarnation, doc)?.given;
     return Number(given) - 1;
   }
 
   recorded(space: SpaceId): ReadonlyMap<Incarnation, number> {
-    const rows = this.#database.prepare('SELECT incarnation, given FROM feed_clients WHERE space = ?').all(space);
+    const rows = this.#database
+      .prepare(
+        `SELECT incarnation, MAX(given) AS given FROM
+           (SELECT space, incarnation, given FROM document_clients UNION ALL SELECT space, incarnation, given FROM feed_clients)
+         WHERE space = ? GROUP BY incarnation`,
+      )
+      .all(space);
     return new Map(rows.map(({ incarnation, given }) => [String(incarnation) as Incarnation, Number(given)]));
   }
 
@@ -197,6 +218,26 @@ export class SharingStore implements ClientIdBook {
       generation,
       lineage,
     ]);
+  }
+
+  /** As `counted`, of the documents besides the project's own that a page ever opened: by their ids in the app. */
+  countedDocuments(space: SpaceId): ReadonlyMap<string, Counted> {
+    const rows = this.#database
+      .prepare('SELECT document, generation, lineage FROM counted_documents WHERE space = ?')
+      .all(space);
+    return new Map(
+      rows.map(({ document, generation, lineage }) => [
+        String(document),
+        { generation: Number(generation), lineage: String(lineage) },
+      ]),
+    );
+  }
+
+  keepCountedDocument(space: SpaceId, document: string, { generation, lineage }: Counted): Result<void, Problem> {
+    return this.#write(
+      'INSERT OR REPLACE INTO counted_documents (space, document, generation, lineage) VALUES (?, ?, ?, ?)',
+      [space, document, generation, lineage],
+    );
   }
 
   notedHave(space: SpaceId): NotedHave | null {

@@ -22,11 +22,15 @@ import { soon, wire } from './wire.ts';
 
 export class MemoryClientIdBook implements ClientIdBook {
   readonly #counts = new Map<SpaceId, Map<Incarnation, number>>();
+  readonly #given = new Map<string, number>();
 
-  allocate(space: SpaceId, incarnation: Incarnation, _: DocumentKey): number {
+  allocate(space: SpaceId, incarnation: Incarnation, doc: DocumentKey): number {
+    const of = `${space}/${incarnation}/${doc}`;
+    const ordinal = this.#given.get(of) ?? 0;
+    this.#given.set(of, ordinal + 1);
     const counts = this.#counts.get(space) ?? new Map<Incarnation, number>();
-    const ordinal = counts.get(incarnation) ?? 0;
-    this.#counts.set(space, counts.set(incarnation, ordinal + 1));
+    const most = Math.max(counts.get(incarnation) ?? 0, ordinal + 1);
+    this.#counts.set(space, counts.set(incarnation, most));
     return ordinal;
   }
 

@@ -1,12 +1,12 @@
 /** Who made the changes that came, and how many: as many as their commands' records, or one an entry where it tells of none. */
-import { DisposeBag } from '#shared/kernel/disposable.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import type { DeviceId, EntryHash } from '#shared/sync/ids.ts';
 import type { MemberSpace } from '#shared/sync/member/member-space.ts';
 
 export class Tally {
   readonly #space: MemberSpace;
-  readonly #bag = new DisposeBag();
+  readonly #stop: Dispose;
   /** Entries that came and have not been read yet, and whose. */
   readonly #due = new Map<EntryHash, DeviceId>();
   readonly #changes = new Map<string, number>();
@@ -16,9 +16,7 @@ export class Tally {
 
   constructor(space: MemberSpace) {
     this.#space = space;
-    for (const document of space.documents()) {
-      this.#bag.add(document.onUpdate(({ entry, activity }) => this.#read.set(entry, recordsIn(activity))));
-    }
+    this.#stop = space.onUpdate(({ entry, activity }) => this.#read.set(entry, recordsIn(activity)));
   }
 
   add(entries: readonly Pick<Entry, 'hash' | 'header'>[]): void {
@@ -43,7 +41,7 @@ export class Tally {
   }
 
   close(): void {
-    this.#bag.dispose();
+    this.#stop();
   }
 
   #count(device: DeviceId, changes: number): void {

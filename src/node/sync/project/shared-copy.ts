@@ -106,7 +106,7 @@ export class SharedCopy {
     return {
       kind: 'shared',
       role: space.role,
-      clientId: mayWrite ? space.nextClientId(project) : null,
+      clientId: mayWrite ? space.document(project).nextClientId() : null,
       generation: Math.max(this.generation, 0),
       isBegun: document !== null,
     };

@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import { contentHash } from './content-hash.ts';
 import { deletionsToCome, outcomeOf } from './deletions-to-come.ts';
+import type { ScratchRoom } from './scratch-room.ts';
 import type { ClockRange, Deletions } from './update-parts.ts';
 
 export type ScratchAnswer =
@@ -17,27 +18,83 @@ const MOST_SINCE = 500;
 /** And they come to at least this part of it, or a large document is encoded over and over. */
 const PART_SINCE = 1 / 4;
 
+/** What a document answers while nothing of it is unpacked. */
+interface AtRest {
+  /** All of it as one update. */
+  readonly state: Uint8Array;
+  readonly clocks: ReadonlyMap<number, number>;
+  readonly vector: Uint8Array;
+  readonly hash: Uint8Array;
+  readonly outcome: Uint8Array;
+}
+
+/**
+ * It is unpacked when that is needed, and packed again where those that share its room need it: a space may have hundreds of
+ * documents, of which somebody writes in two or three.
+ */
 export class Scratch {
-  #doc = new Y.Doc();
+  readonly #room: ScratchRoom | null;
+  /** Null while it rests. */
+  #doc: Y.Doc | null = null;
+  #rest: AtRest = NOTHING;
   /** What the document is made of again after an update did harm: a state, and the updates since. */
   #base: Uint8Array | null = null;
   #since: Uint8Array[] = [];
   #sinceBytes = 0;
   #hash: Uint8Array | null = null;
 
+  constructor(room: ScratchRoom | null = null) {
+    this.#room = room;
+  }
+
+  get isOpen(): boolean {
+    return this.#doc !== null;
+  }
+
+  /** Anything was written in it, ever. */
+  get isTouched(): boolean {
+    if (this.#doc === null) return this.#rest !== NOTHING;
+    const { clients, pendingStructs, pendingDs } = this.#doc.store;
+    return clients.size > 0 || pendingStructs !== null || pendingDs !== null;
+  }
+
+  /** Packs it. What waits for something is not packed: it may come at any moment. */
+  rest(): void {
+    const doc = this.#doc;
+    if (doc === null || this.isPending) return;
+    if (this.isTouched) this.#rest = atRest(doc, this.hash);
+    doc.destroy();
+    this.#doc = null;
+    this.#base = null;
+    this.#since = [];
+    this.#sinceBytes = 0;
+    this.#room?.left(this);
+  }
+
+  #opened(): Y.Doc {
+    if (this.#doc === null) {
+      this.#doc = new Y.Doc();
+      this.#base = this.#rest === NOTHING ? null : this.#rest.state;
+      this.#hash = this.#rest.hash;
+      if (this.#base !== null) applyAsTheyAre(this.#doc, [this.#base]);
+    }
+    this.#room?.entered(this);
+    return this.#doc;
+  }
+
   /** Whether something that was written waits for what is not there: progress that is not made yet, and no reason to say "in step" (SYNC V3). */
   get isPending(): boolean {
-    return this.#doc.store.pendingStructs !== null;
+    return this.#doc !== null && this.#doc.store.pendingStructs !== null;
   }
 
   /** What it has come to, deletions that wait with it (SYNC V3): of two that hold the same, the same. */
   get outcome(): Uint8Array {
-    return outcomeOf(this.hash, deletionsToCome(this.#doc));
+    return this.#doc === null ? this.#rest.outcome : outcomeOf(this.hash, deletionsToCome(this.#doc));
   }
 
   /** Whose structs wait, and for whose: clientIDs. */
   get waiting(): { readonly of: ReadonlySet<number>; readonly for: ReadonlySet<number> } {
-    const pending = this.#doc.store.pendingStructs;
+    const pending = this.#doc?.store.pendingStructs ?? null;
     if (pending === null) return { of: new Set(), for: new Set() };
     // Yjs keeps it in its second format.
     return { of: new Set(Y.parseUpdateMetaV2(pending.update).from.keys()), for: new Set(pending.missing.keys()) };
@@ -45,22 +102,27 @@ export class Scratch {
 
   /** SYNC V4. Reckoned once for what it holds: it costs as much as the document is large. */
   get hash(): Uint8Array {
+    if (this.#doc === null) return this.#rest.hash;
     this.#hash ??= contentHash(this.#doc);
     return this.#hash;
   }
 
   /** All of it as one update, what waits with it. */
   get state(): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc);
+    return this.#doc === null ? this.#rest.state : Y.encodeStateAsUpdate(this.#doc);
   }
 
   /** Encoded, of what is not waiting for anything. */
   get vector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc);
+    return this.#doc === null ? this.#rest.vector : Y.encodeStateVector(this.#doc);
   }
 
   /** What a document lacks whose state vector is `vector`. */
   diff(vector: Uint8Array): Uint8Array {
+    if (this.#doc === null) {
+      const { state } = this.#rest;
+      return holdsNothing(vector) ? state : Y.diffUpdate(state, vector);
+    }
     const [first, ...more] = this.#since;
     // A page that comes to a project it has nothing of, which came in one piece: encoding it again costs as much as it is large.
     const isFirst = this.#base === null && first !== undefined && more.length === 0 && !this.isPending;
@@ -69,7 +131,7 @@ export class Scratch {
 
   /** How far it has come under a clientID. */
   clockOf(client: number): number {
-    return Y.getState(this.#doc.store, client);
+    return this.#doc === null ? (this.#rest.clocks.get(client) ?? 0) : Y.getState(this.#doc.store, client);
   }
 
   /**
@@ -78,15 +140,17 @@ export class Scratch {
    */
   newDeletions(deletions: Deletions, coming: ReadonlyMap<number, number>): Deletions {
     const all = new Map<number, readonly ClockRange[]>();
+    if (deletions.size === 0) return all;
+    const doc = this.#opened();
     for (const [client, ranges] of deletions) {
-      const undone = ranges.flatMap((range) => [...this.#undeleted(client, range, coming.get(client) ?? 0)]);
+      const undone = ranges.flatMap((range) => [...this.#undeleted(doc, client, range, coming.get(client) ?? 0)]);
       if (undone.length > 0) all.set(client, undone);
     }
     return all;
   }
 
-  *#undeleted(client: number, { clock, len }: ClockRange, coming: number): Generator<ClockRange> {
-    const structs = this.#doc.store.clients.get(client) ?? [];
+  *#undeleted(doc: Y.Doc, client: number, { clock, len }: ClockRange, coming: number): Generator<ClockRange> {
+    const structs = doc.store.clients.get(client) ?? [];
     const known = this.clockOf(client);
     const end = Math.min(clock + len, Math.max(known, coming));
     for (let at = clock < known ? Y.findIndexSS(structs, clock) : structs.length; at < structs.length; at++) {
@@ -101,9 +165,10 @@ export class Scratch {
 
   /** All of them, or none. Keeps the bytes of what it takes. */
   apply(...updates: readonly Uint8Array[]): ScratchAnswer {
+    const doc = this.#opened();
     this.#hash = null;
     try {
-      applyAsTheyAre(this.#doc, updates);
+      applyAsTheyAre(doc, updates);
     } catch (failure) {
       this.#makeAgain();
       return { kind: 'refused', reason: failure instanceof Error ? failure.message : 'it cannot be applied' };
@@ -121,14 +186,22 @@ export class Scratch {
   }
 
   #makeAgain(): void {
-    this.#doc.destroy();
+    this.#doc?.destroy();
     this.#doc = new Y.Doc();
     applyAsTheyAre(this.#doc, this.#base === null ? this.#since : [this.#base, ...this.#since]);
   }
 
   destroy(): void {
-    this.#doc.destroy();
+    this.#doc?.destroy();
+    this.#room?.left(this);
   }
+}
+
+const NOTHING: AtRest = atRest(new Y.Doc(), contentHash(new Y.Doc()));
+
+function atRest(doc: Y.Doc, hash: Uint8Array): AtRest {
+  const [state, vector] = [Y.encodeStateAsUpdate(doc), Y.encodeStateVector(doc)];
+  return { state, vector, hash, outcome: outcomeOf(hash, deletionsToCome(doc)), clocks: Y.decodeStateVector(vector) };
 }
 
 /** Of an encoded state vector: no clientID follows. */

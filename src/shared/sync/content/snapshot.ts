@@ -7,14 +7,14 @@ import type { Result } from '#shared/kernel/result.ts';
 import { type Malformed, readRecord } from '#shared/sync/bytes/reader.ts';
 import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import { LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
-import { bytesOf, DEVICE_BYTES, type DeviceId, type EntryHash, HASH_BYTES, idOf } from '#shared/sync/ids.ts';
+import { bytesOf, DEVICE_BYTES, type DeviceId, type EntryHash, HASH_BYTES, idOf, NO_ENTRY } from '#shared/sync/ids.ts';
 import { inflated, LARGEST_CONTENT, LONGEST_ID } from './beginning.ts';
 
 export interface Snapshot {
-  /** The document's id in the app. */
+  /** The document's id in the app. With `kind` it is empty of one that began with nothing: its name in the space says enough. */
   readonly id: string;
   readonly kind: string;
-  /** The entry that it began with, and what that answered to. */
+  /** The entry that it began with, and what that answered to; both are `NO_ENTRY` of one that began with nothing. */
   readonly began: { readonly hash: EntryHash; readonly auth: EntryHash };
   /** The clientIDs that it began with: under them nobody writes (decision 014). */
   readonly clients: readonly number[];
@@ -36,6 +36,19 @@ export const STANDS_IN = Uint8Array.of(FORMAT, 1);
 
 export function standsIn(open: Uint8Array): boolean {
   return open.byteLength === 2 && open[0] === FORMAT && open[1] === 1;
+}
+
+/** What a snapshot says of a document that began with nothing: whoever could, wrote in it (decision 036). */
+export const BEGAN_WITH_NOTHING = {
+  id: '',
+  kind: '',
+  began: { hash: NO_ENTRY, auth: NO_ENTRY },
+  clients: [],
+} as const satisfies Partial<Snapshot>;
+
+export function beganWithNothing({ id, kind, began, clients }: Snapshot): boolean {
+  const { hash, auth } = began;
+  return id === '' && kind === '' && hash === NO_ENTRY && auth === NO_ENTRY && clients.length === 0;
 }
 
 export function writeSnapshot({ id, kind, began, clients, update, told }: Snapshot): Uint8Array {

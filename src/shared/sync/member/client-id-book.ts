@@ -5,8 +5,11 @@
 import type { DocumentKey, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 
 export interface ClientIdBook {
-  /** The next ordinal of the incarnation, from 0. It is durable before it is answered, and never answered again. */
+  /**
+   * The next ordinal of the incarnation in this document, from 0. It is durable before it is answered, and never answered again
+   * of the same document: in each the feed writes under ids of its own, which are the same ones.
+   */
   allocate(space: SpaceId, incarnation: Incarnation, doc: DocumentKey): number;
-  /** How many ordinals were given out, of all incarnations of this device in the space. */
+  /** How many ordinals were given out of all incarnations of this device in the space, in the document with the most. */
   recorded(space: SpaceId): ReadonlyMap<Incarnation, number>;
 }

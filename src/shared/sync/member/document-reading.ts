@@ -1,6 +1,7 @@
 /** One document of a space as it stands by what was read: of its beginning, and of every feed. */
 import type { Beginning } from '#shared/sync/content/beginning.ts';
 import { Scratch } from '#shared/sync/content/scratch.ts';
+import type { ScratchRoom } from '#shared/sync/content/scratch-room.ts';
 import type { Entry } from '#shared/sync/entry/entry.ts';
 import type { EntryHash } from '#shared/sync/ids.ts';
 
@@ -16,7 +17,10 @@ export function ranksBefore(left: BeginningRank, right: BeginningRank): boolean 
 
 /** What an entry does to the document: its content was looked at, but it has not met the document yet. */
 export interface Step {
-  readonly entry: Entry;
+  readonly entry: {
+    readonly hash: EntryHash;
+    readonly header: Pick<Entry['header'], 'device' | 'incarnation' | 'auth'>;
+  };
   readonly update: Uint8Array;
   readonly activity: string;
 }
@@ -39,24 +43,32 @@ export interface Begun extends Omit<Beginning, 'update' | 'activity'> {
 const MOST_ACTIVITY = 524_288;
 
 export class DocumentReading {
-  readonly content = new Scratch();
+  readonly content: Scratch;
   #told: Told[] = [];
   #toldLength = 0;
-  /** Null as long as the owner's snapshot is not here. */
+  /** Null as long as no snapshot of the owner's is here that it begins with: what others write counts without one (decision 036). */
   begun: Begun | null = null;
   #isSettled = false;
   #due: Step[] = [];
   /** Did harm in the document as it was, and may not in a later one (SYNC V1). */
   #refused: (Step & { readonly reason: string })[] = [];
 
-  add(step: Step): void {
-    this.#due.push(step);
+  constructor(room: ScratchRoom | null = null) {
+    this.content = new Scratch(room);
   }
 
-  /** How a snapshot says that it began, and what was done to it. */
-  standsOn(begun: Begun, told: readonly Told[]): void {
-    if (this.begun === null || !this.#isSettled || ranksBefore(begun.rank, this.begun.rank)) this.begun = begun;
-    this.#isSettled = true;
+  add({ entry: { header, hash }, update, activity }: Step): void {
+    const { device, incarnation, auth } = header;
+    // Without the bytes of the entry: it may wait here for long.
+    this.#due.push({ entry: { hash, header: { device, incarnation, auth } }, update, activity });
+  }
+
+  /** How a snapshot says that it began, null of one that began with nothing, and what was done to it. */
+  standsOn(begun: Begun | null, told: readonly Told[]): void {
+    if (begun !== null) {
+      if (this.begun === null || !this.#isSettled || ranksBefore(begun.rank, this.begun.rank)) this.begun = begun;
+      this.#isSettled = true;
+    }
     const known = new Set(this.#told.map(({ activity }) => activity));
     for (const each of told) if (!known.has(each.activity)) this.#tell(each);
   }
@@ -68,6 +80,16 @@ export class DocumentReading {
 
   get refused(): readonly (Step & { readonly reason: string })[] {
     return this.#refused;
+  }
+
+  /** It has begun, or somebody wrote in it. */
+  get exists(): boolean {
+    return this.begun !== null || this.content.isTouched || this.#due.length > 0 || this.#refused.length > 0;
+  }
+
+  /** What is due is not taken in yet. */
+  get isDue(): boolean {
+    return this.#due.length > 0;
   }
 
   /** Something waits, or could not be taken in. */

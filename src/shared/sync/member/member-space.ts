@@ -25,7 +25,7 @@ import type { MemberOptions } from './options.ts';
 import { OwnFeeds } from './own-feeds.ts';
 import { PeopleNames, writeProfile } from './people-names.ts';
 import { NAMED_BY_OWNER, NOT_A_MEMBER, NOT_TAKEN } from './problems.ts';
-import { OpenDocument, type SharedDocument, type ToldActivity } from './shared-document.ts';
+import { type AppliedUpdate, OpenDocument, type SharedDocument, type ToldActivity } from './shared-document.ts';
 import { SpaceContent } from './space-content.ts';
 import { type BegunSpace, beginMembership, SpaceOwner } from './space-owner.ts';
 import { SpacePrunes } from './space-prunes.ts';
@@ -58,7 +58,10 @@ export class MemberSpace {
   readonly #names: PeopleNames;
   readonly #documents = new Map<DocumentKey, OpenDocument>();
   readonly #changes = new Emitter<void>();
+  readonly #updates = new Emitter<AppliedUpdate>();
   readonly #stop: Dispose;
+  /** How often what counted counted no more: of documents that are looked at later, too. */
+  #generation = 0;
   #following: Promise<void> = Promise.resolve();
   #acting: Promise<unknown> = Promise.resolve();
 
@@ -123,7 +126,7 @@ export class MemberSpace {
     content.onChange((change) => {
       if (change.kind === 'added') this.#tell(change.steps);
       else {
-        for (const document of this.#documents.values()) document.generation += 1;
+        this.#generation += 1;
         this.#writing.bringBack().catch(options.report);
       }
     });
@@ -236,9 +239,14 @@ export class MemberSpace {
     );
   }
 
-  /** For one page to write under, of a document that may not have begun yet; never answered again (SYNC E5). */
-  nextClientId(document: string): number {
-    return this.#own.nextClientId(documentKeyOf(this.space, document));
+  /** By its id in the app, whether anybody has written in it yet or not. */
+  document(id: string): SharedDocument {
+    return this.#document(documentKeyOf(this.space, id));
+  }
+
+  /** Of all documents, as each tells it. */
+  onUpdate(listener: (applied: AppliedUpdate) => void): Dispose {
+    return this.#updates.on(listener);
   }
 
   /** Membership, faults or documents are other ones; a document that is made anew has a new generation by then. */
@@ -293,7 +301,7 @@ export class MemberSpace {
     const { reading } = this.#content;
     const head = this.replica.feeds.chain.head;
     const key = head && this.#secrets.keyOf(head.state.epoch);
-    const documents = [...reading.documents].filter(([, { begun }]) => begun !== null);
+    const documents = [...reading.documents].filter(([, { exists }]) => exists);
     if (key === null || reading.isLocked || documents.some(([, { isPending }]) => isPending)) return null;
     return contentDigest(
       key,
@@ -321,6 +329,7 @@ export class MemberSpace {
     if (known !== undefined) return known;
     const document = new OpenDocument(key, {
       reading: () => this.#content.reading.document(key),
+      generation: () => this.#generation,
       authorOf: (header) => this.#authorOf(header),
       cuts: () =>
         this.replica.feeds.chain.path.filter(({ state }) => state.cuts.size > 0).map(({ entry }) => entry.hash),
@@ -372,9 +381,10 @@ export class MemberSpace {
   /** Changes where documents, their generations, approvals, names or faults did. */
   #outline(): string {
     const { approvals, profiles } = this.#content.reading;
-    const documents = this.documents().map(({ key, generation }) => `${key} ${generation}`);
+    const documents = [...this.#content.reading.documents].filter(([, { begun }]) => begun !== null);
     return [
-      ...documents,
+      `${this.#generation}`,
+      ...documents.map(([key]) => key),
       ...[...approvals, ...profiles].map(({ entry }) => entry),
       ...this.faults.map(({ at, reason }) => `${at} ${reason}`),
     ].join('\n');
@@ -390,7 +400,9 @@ export class MemberSpace {
       for (const { entry, update, activity } of steps) {
         const author = this.#authorOf(entry.header);
         const isOwn = this.#writing.hasWritten(entry.hash);
-        this.#document(key).updates.emit({ entry: entry.hash, update, author, activity, isOwn });
+        const applied = { entry: entry.hash, update, author, activity, isOwn };
+        this.#documents.get(key)?.updates.emit(applied);
+        this.#updates.emit(applied);
       }
     }
   }

@@ -6,7 +6,7 @@ import { sameBytes } from '#shared/kernel/bytes.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { writePrune } from '#shared/sync/content/prune.ts';
 import { Scratch } from '#shared/sync/content/scratch.ts';
-import { type Snapshot, STANDS_IN, standsIn, writeSnapshot } from '#shared/sync/content/snapshot.ts';
+import { BEGAN_WITH_NOTHING, beganWithNothing, type Snapshot, STANDS_IN, standsIn, writeSnapshot } from '#shared/sync/content/snapshot.ts';
 import { type Entry, LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
 import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import { type DocumentKey, type Incarnation, NO_DOCUMENT } from '#shared/sync/ids.ts';
@@ -39,9 +39,8 @@ export async function pruneOf(
   if (reading === null || adopted === null) return err(NOT_SETTLED);
   const writables: Writable[] = [];
   for (const [doc, document] of reading.documents) {
-    const snapshot = snapshotOf(document);
-    if (snapshot === null) return err(NOT_SETTLED);
-    const payload = writeSnapshot(snapshot);
+    if (!document.exists) continue;
+    const payload = writeSnapshot(snapshotOf(document));
     if (payload.byteLength > LARGEST_ENTRY - AROUND) return err(TOO_LARGE);
     writables.push({ doc, incarnation, kind: 'snapshot', open: STANDS_IN, payload });
   }
@@ -50,16 +49,20 @@ export async function pruneOf(
   return ok([...writables, { doc: NO_DOCUMENT, incarnation, kind: 'prune', open, payload: writePrune(adopted) }]);
 }
 
-function snapshotOf({ begun, content, told }: DocumentReading): Snapshot | null {
-  if (begun === null) return null;
-  const { id, kind, rank, auth, clients } = begun;
+function snapshotOf({ begun, content, told }: DocumentReading): Snapshot {
+  return {
+    ...(begun === null ? BEGAN_WITH_NOTHING : beginningOf(begun)),
+    update: content.state,
+    told: told.map(({ by: { device, auth: known }, activity }) => ({ device, auth: known, activity })),
+  };
+}
+
+function beginningOf({ id, kind, rank, auth, clients }: Begun): Pick<Snapshot, keyof typeof BEGAN_WITH_NOTHING> {
   return {
     id,
     kind,
     began: { hash: rank.hash, auth },
     clients: [...clients].toSorted((left, right) => left - right),
-    update: content.state,
-    told: told.map(({ by: { device, auth: known }, activity }) => ({ device, auth: known, activity })),
   };
 }
 
@@ -93,7 +96,7 @@ export async function faultOf(
   const stood = reading.openPrune(end);
   if (reading.isLocked) return 'unknown';
   if (typeof stood === 'string') return stood;
-  const documents = [...reading.documents];
+  const documents = [...reading.documents].filter(([, { exists }]) => exists);
   if (stood.snapshots.length !== documents.length) return 'it leaves out a document';
   const snapshots = new Map(stood.snapshots.map(({ entry, snapshot }) => [entry.header.doc, snapshot]));
   if (!documents.every((each) => isSame(each, snapshots))) return 'it stands for something else than what was written';
@@ -123,11 +126,7 @@ async function lossBy(prune: HeldPrune, replica: Replica, content: SpaceContent)
   for (const doc of new Set([...covered.documents.keys(), ...snapshots.keys()])) {
     const snapshot = snapshots.get(doc);
     const [held, other, live] = [covered, beside, staying].map(({ documents }) => documents.get(doc));
-    if (snapshot !== undefined && live?.begun) {
-      // How it began is not read any more once something stands for it.
-      const isCovered = held !== undefined && held.begun !== null;
-      if (!isCovered || !beginsAlike(live.begun, snapshot.snapshot)) return 'it begins otherwise';
-    }
+    if (snapshot !== undefined && !mayBeginSo(snapshot.snapshot, held, live)) return 'it begins otherwise';
     const update = snapshot === undefined ? [] : [snapshot.snapshot.update];
     const refused = held?.refused.map((step) => step.update) ?? [];
     const late = [...update, ...refused];
@@ -166,6 +165,17 @@ function isOne(left: readonly Uint8Array[], right: readonly Uint8Array[], isSett
   return isEqual;
 }
 
+/** How it began is not read any more once something stands for it, unless that is nothing. */
+function mayBeginSo(
+  snapshot: Snapshot,
+  held: DocumentReading | undefined,
+  live: DocumentReading | undefined,
+): boolean {
+  const isCovered = held !== undefined && held.begun !== null;
+  if (beganWithNothing(snapshot)) return !isCovered;
+  return !live?.begun || (isCovered && beginsAlike(live.begun, snapshot));
+}
+
 function beginsAlike(begun: Begun, { id, kind, began, clients }: Snapshot): boolean {
   if (id !== begun.id || kind !== begun.kind || began.hash !== begun.rank.hash || began.auth !== begun.auth)
     return false;
@@ -177,8 +187,8 @@ function isSame(
   snapshots: ReadonlyMap<DocumentKey, Snapshot>,
 ): boolean {
   const snapshot = snapshots.get(doc);
-  if (snapshot === undefined || begun === null) return false;
-  if (!beginsAlike(begun, snapshot)) return false;
+  if (snapshot === undefined) return false;
+  if (begun === null ? !beganWithNothing(snapshot) : !beginsAlike(begun, snapshot)) return false;
   const scratch = new Scratch();
   const isApplied = scratch.apply(snapshot.update).kind === 'applied' && !scratch.isPending;
   const isEqual = isApplied && sameBytes(scratch.vector, content.vector) && sameBytes(scratch.outcome, content.outcome);

@@ -23,9 +23,11 @@ export interface AppliedUpdate extends ToldActivity {
 
 export interface SharedDocument {
   readonly key: DocumentKey;
-  /** Its id in the app. */
+  /** Its id in the app, and what it is opened as; empty as long as nothing here says so. */
   readonly id: string;
   readonly kind: string;
+  /** Whether a snapshot of the owner's is here that it begins with. Without one it begins with what its writers wrote. */
+  readonly isBegun: boolean;
   /** It rises where what counted before counts no more: whoever holds the document makes it anew from `diff`. */
   readonly generation: number;
   /**
@@ -57,6 +59,8 @@ export interface SharedDocument {
 }
 
 interface DocumentHost {
+  /** How often what counted counted no more, since the space was opened. */
+  generation(): number;
   reading(): DocumentReading;
   authorOf(by: Told['by']): ToldActivity['author'];
   /** The entries of the membership that cut somebody. */
@@ -68,7 +72,6 @@ interface DocumentHost {
 export class OpenDocument implements SharedDocument {
   readonly key: DocumentKey;
   readonly updates = new Emitter<AppliedUpdate>();
-  generation = 0;
   readonly #host: DocumentHost;
 
   constructor(key: DocumentKey, host: DocumentHost) {
@@ -78,6 +81,14 @@ export class OpenDocument implements SharedDocument {
 
   get id(): string {
     return this.#host.reading().begun?.id ?? '';
+  }
+
+  get isBegun(): boolean {
+    return this.#host.reading().begun !== null;
+  }
+
+  get generation(): number {
+    return this.#host.generation();
   }
 
   get kind(): string {

@@ -75,9 +75,8 @@ export class SpaceContent {
       header.seq <= (ends.get(nameOf(header))?.seq ?? 0) || this.#replica.feeds.isActing(header);
     // How documents began is covered as well, or is not known.
     const reading = await this.#readFrom(this.#nothingRead(), isWithin);
-    const documents = [...reading.documents.values()];
     const isWhole = floors.every((floor) => reading.feed(floor).head?.hash === floor.hash);
-    const isSettled = documents.every(({ begun, isPending }) => begun !== null && !isPending);
+    const isSettled = [...reading.documents.values()].every(({ isPending }) => !isPending);
     const isRead = !reading.isLocked && reading.faults.length === 0;
     return isWhole && isSettled && isRead ? reading : null;
   }
@@ -128,11 +127,11 @@ export class SpaceContent {
     for (let reading = first; ; reading = this.#nothingRead(this.#beginnings(reading))) {
       for await (const entries of this.#counted()) {
         for (const entry of entries) if (isRead(entry)) reading.read(entry);
-        reading.settle();
+        reading.settleInRoom();
       }
       // Of what was adopted all is known by now.
       reading.readAdopted();
-      reading.settle();
+      for (const _ of reading.settleEach()) await this.#options.pause();
       // Each time a document is known to begin with one that goes before: it comes to an end.
       if (!reading.isStale) return reading;
     }

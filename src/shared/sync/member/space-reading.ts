@@ -7,7 +7,8 @@ import { readAdoption } from '#shared/sync/content/adoption.ts';
 import { documentKeyOf, readBeginning } from '#shared/sync/content/beginning.ts';
 import { readPayload } from '#shared/sync/content/payload.ts';
 import { type AdoptedEnd, readPrune } from '#shared/sync/content/prune.ts';
-import { readSnapshot, type Snapshot, standsIn } from '#shared/sync/content/snapshot.ts';
+import { ScratchRoom } from '#shared/sync/content/scratch-room.ts';
+import { beganWithNothing, readSnapshot, type Snapshot, standsIn } from '#shared/sync/content/snapshot.ts';
 import { partsOf, type Struct } from '#shared/sync/content/update-parts.ts';
 import { isCertified } from '#shared/sync/crypto/certificate.ts';
 import { payloadKey, type Sealing } from '#shared/sync/crypto/sealing.ts';
@@ -58,11 +59,14 @@ export interface StandIn {
 
 type FeedName = `${DeviceId}/${Incarnation}`;
 const NONE: ReadonlySet<number> = new Set();
+/** Documents that are unpacked at once: those that people write in at the same time, and a few more. */
+const MOST_OPEN = 16;
 
 export class SpaceReading {
   readonly #options: ReadingOptions;
   readonly #feeds = new Map<FeedName, FeedReading>();
   readonly #documents = new Map<DocumentKey, DocumentReading>();
+  readonly #room = new ScratchRoom(MOST_OPEN);
   readonly #payloadKeys = new Map<string, Uint8Array>();
   readonly #approvals: Approval[] = [];
   readonly #profiles: Profile[] = [];
@@ -144,7 +148,7 @@ export class SpaceReading {
   }
 
   document(key: DocumentKey): DocumentReading {
-    const document = this.#documents.get(key) ?? new DocumentReading();
+    const document = this.#documents.get(key) ?? new DocumentReading(this.#room);
     this.#documents.set(key, document);
     return document;
   }
@@ -221,9 +225,27 @@ export class SpaceReading {
 
   /** What the documents hold now and did not before. */
   settle(): readonly DocumentSteps[] {
-    return [...this.#documents]
-      .map(([key, document]) => ({ key, steps: document.settle() }))
-      .filter(({ steps }) => steps.length > 0);
+    const settled: DocumentSteps[] = [];
+    for (const [key, document] of this.#documents) {
+      const steps = document.isDue ? document.settle() : [];
+      if (steps.length > 0) settled.push({ key, steps });
+    }
+    return settled;
+  }
+
+  /** While all is read from nothing: of documents that there is no room to unpack now, it waits until all of theirs was read. */
+  settleInRoom(): void {
+    for (const document of this.#documents.values())
+      if (document.isDue && (document.content.isOpen || !this.#room.isFull)) document.settle();
+  }
+
+  /** The rest of it, a document each time. */
+  *settleEach(): Generator<void> {
+    for (const document of this.#documents.values()) {
+      if (!document.isDue) continue;
+      document.settle();
+      yield;
+    }
   }
 
   #open(entry: Entry, read: (payload: Uint8Array) => string | null): string | null {
@@ -298,7 +320,7 @@ export class SpaceReading {
         const snapshot = readSnapshot(bytes);
         if (!snapshot.ok) return snapshot.error.reason;
         const { id, update } = snapshot.value;
-        if (documentKeyOf(this.#options.space, id) !== entry.header.doc)
+        if (!beganWithNothing(snapshot.value) && documentKeyOf(this.#options.space, id) !== entry.header.doc)
           return 'it holds another document than it says';
         const parts = partsOf(update);
         if (parts === null) return 'it is no update';
@@ -350,12 +372,14 @@ export class SpaceReading {
     return wrong ?? { snapshots, adopted };
   }
 
-  #standOn(entry: Entry, { id, kind, began, clients, update, told }: Snapshot): void {
+  #standOn(entry: Entry, snapshot: Snapshot): void {
+    const { id, kind, began, clients, update, told } = snapshot;
     const position = this.#options.chain().at(began.auth)?.position ?? 0;
     const document = this.document(entry.header.doc);
     const records = told.map(({ device, auth, activity }) => ({ by: { device, auth }, activity }));
     const rank: BeginningRank = { position, hash: began.hash };
-    document.standsOn({ id, kind, rank, auth: began.auth, clients: new Set(clients) }, records);
+    const begun = { id, kind, rank, auth: began.auth, clients: new Set(clients) };
+    document.standsOn(beganWithNothing(snapshot) ? null : begun, records);
     document.add({ entry, update, activity: '' });
   }
 
