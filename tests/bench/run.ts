@@ -10,6 +10,7 @@ import type { Page } from '@playwright/test';
 import { type BenchApp, firstCard, importFile, launch, memory, saved, scriptTime } from './app.ts';
 import { bigProject } from './big-project.ts';
 import { benchComments } from './comments.ts';
+import { benchDocuments } from './documents.ts';
 import { benchEveryday, benchStart } from './everyday.ts';
 import { benchFindingTime } from './finding-time.ts';
 import { benchIdle } from './idle.ts';
@@ -56,6 +57,7 @@ try {
   rows.push(...benchFindingTime());
   rows.push(...benchMerge());
   rows.push(...(await benchSync()));
+  rows.push(...(await benchDocuments()));
   rows.push(await benchIdle());
   rows.push(...(await benchRelay()));
   rows.push(...(await benchLive()));

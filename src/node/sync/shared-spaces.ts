@@ -206,6 +206,10 @@ export class SharedSpaces {
       now: () => clock.now(),
     });
     this.#projects.set(space.space, project);
+    project.written.on((document) => {
+      const id = project.project;
+      if (id !== null && !this.#isClosed) tell({ event: 'documentChanged', project: id, document });
+    });
     project.changes.on((change) => {
       if (change === 'invites') {
         if (!this.#isClosed) this.door.seek();

@@ -240,6 +240,15 @@ export class SharingStore implements ClientIdBook {
     );
   }
 
+  /** What was built from these counts no more; of those besides `known`. */
+  recountDocuments(space: SpaceId, known: ReadonlySet<string>): Result<void, Problem> {
+    return this.#write(
+      `UPDATE counted_documents SET generation = generation + 1
+         WHERE space = ? AND document NOT IN (SELECT value FROM json_each(?))`,
+      [space, JSON.stringify([...known])],
+    );
+  }
+
   notedHave(space: SpaceId): NotedHave | null {
     const row = this.#database.prepare('SELECT at, have FROM noted_have WHERE space = ?').get(space);
     const have = row === undefined ? null : haveSchema.safeParse(jsonOf(row.have));

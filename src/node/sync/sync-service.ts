@@ -204,17 +204,19 @@ export class SyncService {
         const given = await this.#joinings.giveUp(join);
         return given.ok ? ok({}) : given;
       },
-      openDocument: ({ project, holds }) => this.#openDocument(project, holds),
+      openDocument: (input) => this.#openDocument(input),
       addToPush: async (input) => {
         const added = this.#incoming.add(input);
         return added.ok ? ok({}) : added;
       },
-      pushDocument: ({ project, parcel, pieces, ...input }) =>
+      pushDocument: ({ project, document, parcel, pieces, ...input }) =>
         this.#with(project, (shared) => {
           const pushed = this.#incoming.take(parcel, pieces);
-          return pushed === null ? err(incomplete) : shared.copy.push(project, pushed, input);
+          if (pushed === null) return err(incomplete);
+          return shared.copies.of(document).push(document ?? project, pushed, input);
         }),
-      pullDocument: ({ project, ...input }) => this.#with(project, (shared) => shared.copy.pull(input)),
+      pullDocument: ({ project, document, ...input }) =>
+        this.#with(project, (shared) => shared.copies.of(document).pull(input)),
       takePulled: async ({ parcel, part }) => this.#outgoing.take(parcel, part),
       takeActivity: async ({ parcel, part }) => this.#outgoing.takeActivity(parcel, part),
       givenChanges: ({ project }) => this.#with(project, ({ givenFiles }) => ok({ files: [...givenFiles] })),
@@ -245,11 +247,16 @@ export class SyncService {
     };
   }
 
-  async #openDocument(
-    project: string,
-    holds: HostInput<'openDocument'>['holds'],
-  ): Promise<Result<HostOutput<'openDocument'>, Problem>> {
+  async #openDocument({
+    project,
+    document,
+    holds,
+  }: HostInput<'openDocument'>): Promise<Result<HostOutput<'openDocument'>, Problem>> {
     await this.#spaces.ready;
+    // Where the project is another's, or alone, so is all that belongs to it.
+    if (document !== undefined && document !== project) {
+      return this.#with(project, (shared) => ok(shared.openDocument(project, holds, document)), { kind: 'alone' });
+    }
     const aside = this.#spaces.all.find(({ copy, refusal }) => copy.project === project && refusal !== null);
     if (aside !== undefined && this.#spaces.find(project) === null) {
       if (holds !== 'nothing') return ok({ kind: 'alone', ...(aside.refusal && { beside: aside.refusal }) });

@@ -14,6 +14,8 @@ import { SYNC_PIECE } from './sync-pieces.ts';
 const handle = z.string().regex(/^[0-9a-f]{8,64}$/);
 const name = z.string().min(1).max(200);
 const project = z.string().min(1).max(1_000);
+/** Of a document of the project besides its own, as the notes of a meeting (decision 036); without one, the project's own is meant. */
+const document = z.string().min(1).max(200).optional();
 /** Milliseconds since 1970. */
 const moment = z.number();
 const count = z.int().min(0);
@@ -285,7 +287,7 @@ export const syncVerbs = {
   },
   openDocument: {
     /** `holds`: what the page has under this id, as far as it knows. What it has alone is not taken over by what was joined. */
-    input: z.strictObject({ project, holds: z.enum(['nothing', 'alone', 'shared']) }),
+    input: z.strictObject({ project, document, holds: z.enum(['nothing', 'alone', 'shared']) }),
     output: openedDocumentSchema,
     repeatable: true,
   },
@@ -305,6 +307,7 @@ export const syncVerbs = {
   pushDocument: {
     input: z.strictObject({
       project,
+      document,
       generation,
       page,
       parcel,
@@ -322,6 +325,7 @@ export const syncVerbs = {
   pullDocument: {
     input: z.strictObject({
       project,
+      document,
       generation,
       page,
       after: z.discriminatedUnion('kind', [
@@ -355,7 +359,7 @@ export const syncEventSchemas = [
   /** How many ask to join it now: said of every project, whichever is on screen. */
   z.strictObject({ event: z.literal('requestsChanged'), project, count }),
   /** Others wrote: `pullDocument` has it. */
-  z.strictObject({ event: z.literal('documentChanged'), project }),
+  z.strictObject({ event: z.literal('documentChanged'), project, document }),
   /** Everybody else who is here, and where. */
   z.strictObject({ event: z.literal('presenceChanged'), project, peers: z.array(peerSchema) }),
   ...directEventSchemas,

@@ -119,6 +119,12 @@ export class TestMember {
     return this;
   }
 
+  /** As when its host ends: what it held is let go of. */
+  async close(): Promise<void> {
+    await this.#space?.close();
+    this.#space = null;
+  }
+
   /** With what it is welcomed with, after `owner` has let it in. */
   async welcome(owner: TestMember): Promise<this> {
     const { space, replica } = owner.space;

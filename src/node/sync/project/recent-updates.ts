@@ -7,19 +7,18 @@ interface Recent extends ToldActivity {
   readonly page: string | null;
 }
 
-/** Bytes and letters that are kept; what is older is asked for by vector. */
-const MOST_BYTES = 8 * 2 ** 20;
-
 export class RecentUpdates {
   /** Random, so that a cursor of an earlier host means nothing here. */
   readonly #origin: number;
+  readonly #most: number;
   #items: Recent[] = [];
   #dropped = 0;
   #bytes = 0;
 
-  /** `origin`: a random whole number below 2^40. */
-  constructor(origin: number) {
+  /** `origin`: a random whole number below 2^40. `most`: bytes and letters that are kept; what is older is asked for by vector. */
+  constructor(origin: number, most: number) {
     this.#origin = origin;
+    this.#most = most;
   }
 
   /** Behind all that was added. */
@@ -30,7 +29,7 @@ export class RecentUpdates {
   add(recent: Recent): void {
     this.#items.push(recent);
     this.#bytes += sizeOf(recent);
-    while (this.#bytes > MOST_BYTES) {
+    while (this.#bytes > this.#most) {
       const oldest = this.#items.shift();
       if (oldest === undefined) return;
       this.#bytes -= sizeOf(oldest);

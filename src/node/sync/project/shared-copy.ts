@@ -1,4 +1,4 @@
-/** A project's document in the log, as pages write into it and read from it. */
+/** A document of a shared project in the log, as pages write into it and read from it. */
 import type { RandomBytes } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { HostInput, HostOutput } from '#shared/ports/host.ts';
@@ -18,16 +18,24 @@ export interface SharedCopyParts {
   readonly space: MemberSpace;
   readonly parcels: OutgoingParcels;
   readonly random: RandomBytes;
+  /** What it begins as. */
+  readonly kind: string;
+  /** Bytes and letters of what came that are kept for pages which go on from there. */
+  readonly recent: number;
+  /** Null as long as it is not here. */
+  readonly find: () => SharedDocument | null;
+  /** Whether a page with this writes on, rather than begin the document with what it holds. */
+  readonly isBegunFor: (holds: Holds) => boolean;
   /** Outlives the host: what is `counted` there. */
   readonly counted: { get(): Counted | null; keep(counted: Counted): Result<void, Problem> };
   /** Something was added that pages do not have. */
   readonly changed: () => void;
 }
 
+type Holds = HostInput<'openDocument'>['holds'];
 type PullInput = Pick<HostInput<'pullDocument'>, 'generation' | 'page' | 'after'>;
 type PushInput = Pick<HostInput<'pushDocument'>, 'generation' | 'page' | 'isBeginning' | 'acknowledged'>;
 
-const KIND = 'project';
 /** The state vector of an empty document. */
 const NOTHING_HELD = Uint8Array.of(0);
 
@@ -45,11 +53,11 @@ export class SharedCopy {
 
   constructor(parts: SharedCopyParts) {
     this.#parts = parts;
-    this.#recent = new RecentUpdates(originBy(parts.random));
+    this.#recent = new RecentUpdates(originBy(parts.random), parts.recent);
     this.look();
   }
 
-  /** The project's id in the app; null as long as its beginning is not here. */
+  /** Of the project's own its id in the app; null as long as its beginning is not here. */
   get project(): string | null {
     return this.#document?.id ?? null;
   }
@@ -68,13 +76,13 @@ export class SharedCopy {
     return this.#document === null || this.isPending ? null : this.#document.diff(NOTHING_HELD);
   }
 
-  /** The space has another document, or none yet: the first of its kind is the project's. */
+  /** The space has another document, or none yet. */
   look(): void {
     if (this.#document !== null) {
       this.#note(this.#document);
       return;
     }
-    const document = this.#parts.space.documents().find(({ kind }) => kind === KIND) ?? null;
+    const document = this.#parts.find();
     this.#document = document;
     if (document !== null) {
       const known = this.#parts.counted.get();
@@ -99,28 +107,28 @@ export class SharedCopy {
     if (this.#parts.counted.keep(counted).ok) this.#noted = counted;
   }
 
-  open(project: string): HostOutput<'openDocument'> {
-    const { space } = this.#parts;
-    const document = this.#document;
+  /** `id`: its own in the app. */
+  open(id: string, holds: Holds): HostOutput<'openDocument'> {
+    const { space, isBegunFor } = this.#parts;
     const mayWrite = space.role === 'owner' || space.role === 'writer';
     return {
       kind: 'shared',
       role: space.role,
-      clientId: mayWrite ? space.document(project).nextClientId() : null,
+      clientId: mayWrite ? space.document(id).nextClientId() : null,
       generation: Math.max(this.generation, 0),
-      isBegun: document !== null,
+      isBegun: isBegunFor(holds),
     };
   }
 
   push(
-    project: string,
+    id: string,
     { update, activity }: Pushed,
     input: PushInput,
   ): Promise<Result<HostOutput<'pushDocument'>, Problem>> {
     const pushed = this.#queue.then(async (): Promise<Result<HostOutput<'pushDocument'>, Problem>> => {
       this.#writer = input.page;
       try {
-        return await this.#write(project, { update, activity }, input);
+        return await this.#write(id, { update, activity }, input);
       } finally {
         this.#writer = null;
       }
@@ -163,12 +171,12 @@ export class SharedCopy {
   }
 
   async #write(
-    project: string,
+    id: string,
     { update, activity }: Pushed,
     input: PushInput,
   ): Promise<Result<HostOutput<'pushDocument'>, Problem>> {
     if (input.isBeginning) {
-      const begun = await this.#parts.space.beginDocument({ id: project, kind: KIND, update, activity });
+      const begun = await this.#parts.space.beginDocument({ id, kind: this.#parts.kind, update, activity });
       if (!begun.ok) return begun;
       this.look();
       return ok({ kind: 'kept' });

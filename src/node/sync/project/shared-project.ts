@@ -26,7 +26,8 @@ import { NotedSpace } from './noted-space.ts';
 import type { OutgoingParcels } from './parcels.ts';
 import { RelayLinks } from './relay-links.ts';
 import { Retention } from './retention.ts';
-import { SharedCopy } from './shared-copy.ts';
+import { SharedCopies } from './shared-copies.ts';
+import type { SharedCopy } from './shared-copy.ts';
 
 export interface SharedProjectParts {
   readonly row: SpaceRow;
@@ -72,8 +73,10 @@ const TELL_AFTER = 500;
 
 export class SharedProject {
   readonly changes = new Emitter<SharingChange>();
+  /** Others wrote in a document besides the project's own: its id in the app. */
+  readonly written = new Emitter<string>();
   readonly space: MemberSpace;
-  readonly copy: SharedCopy;
+  readonly copies: SharedCopies;
   readonly approvals: Approvals;
   readonly invitations: Invitations;
   readonly connections: Connections;
@@ -93,13 +96,8 @@ export class SharedProject {
     this.space = space;
     this.#noted = new NotedSpace(parts.row, store, after);
     this.#retention = new Retention({ space, book: store, now });
-    this.copy = new SharedCopy({
-      space,
-      parcels,
-      random,
-      counted: { get: () => store.counted(space.space), keep: (counted) => store.keepCounted(space.space, counted) },
-      changed: () => this.#documentChanged(),
-    });
+    const changed = (document: string | null): void => this.#documentChanged(document);
+    this.copies = new SharedCopies({ space, parcels, random, store, changed });
     this.connections = new Connections({ ...parts, onNewcomer: (invite, pipe) => void this.#meet(invite, pipe) });
     this.invitations = new Invitations({
       space: space.space,
@@ -137,6 +135,11 @@ export class SharedProject {
     return project;
   }
 
+  /** The project's own document. */
+  get copy(): SharedCopy {
+    return this.copies.own;
+  }
+
   /** The project's id in the app; null as long as its content has not come, or where it cannot be taken. */
   get project(): string | null {
     return this.row.project;
@@ -152,9 +155,11 @@ export class SharedProject {
   }
 
   /** `holds`: what the page that opens it has under the id already. */
-  openDocument(id: string, holds: HostInput<'openDocument'>['holds']): HostOutput<'openDocument'> {
+  openDocument(id: string, holds: HostInput<'openDocument'>['holds'], document?: string): HostOutput<'openDocument'> {
+    const other = this.copies.of(document);
+    if (document !== undefined && other !== this.copy) return other.open(document, holds);
     const beside = this.copy.project === null ? null : this.#noted.takeContent(holds === 'alone');
-    return beside === null ? this.copy.open(id) : { kind: 'alone', beside };
+    return beside === null ? this.copy.open(id, holds) : { kind: 'alone', beside };
   }
 
   sharing(): Sharing {
@@ -298,13 +303,14 @@ export class SharedProject {
     if (answered.ok) this.approvals.begin(invite, answered.value, 'A device that a relay brought');
   }
 
-  #documentChanged(): void {
-    this.changes.emit('document');
+  #documentChanged(document: string | null): void {
+    if (document === null) this.changes.emit('document');
+    else this.written.emit(document);
     if (!this.connections.isAnybodyHeard) this.changes.emit('sharing');
   }
 
   #spaceChanged(): void {
-    this.copy.look();
+    this.copies.look();
     this.#takeId();
     this.connections.membershipChanged();
     this.#ownersYes.look();

@@ -60,7 +60,6 @@ export class MemberSpace {
   readonly #changes = new Emitter<void>();
   readonly #updates = new Emitter<AppliedUpdate>();
   readonly #stop: Dispose;
-  /** How often what counted counted no more: of documents that are looked at later, too. */
   #generation = 0;
   #following: Promise<void> = Promise.resolve();
   #acting: Promise<unknown> = Promise.resolve();
@@ -237,6 +236,11 @@ export class MemberSpace {
     return [...this.#content.reading.documents].flatMap(([key, { begun }]) =>
       begun === null ? [] : this.#document(key),
     );
+  }
+
+  /** How often what counted counted no more, since the space was opened: that of all documents. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /** By its id in the app, whether anybody has written in it yet or not. */

@@ -6,7 +6,14 @@ import { sameBytes } from '#shared/kernel/bytes.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { writePrune } from '#shared/sync/content/prune.ts';
 import { Scratch } from '#shared/sync/content/scratch.ts';
-import { BEGAN_WITH_NOTHING, beganWithNothing, type Snapshot, STANDS_IN, standsIn, writeSnapshot } from '#shared/sync/content/snapshot.ts';
+import {
+  BEGAN_WITH_NOTHING,
+  beganWithNothing,
+  type Snapshot,
+  STANDS_IN,
+  standsIn,
+  writeSnapshot,
+} from '#shared/sync/content/snapshot.ts';
 import { type Entry, LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
 import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import { type DocumentKey, type Incarnation, NO_DOCUMENT } from '#shared/sync/ids.ts';
@@ -166,11 +173,7 @@ function isOne(left: readonly Uint8Array[], right: readonly Uint8Array[], isSett
 }
 
 /** How it began is not read any more once something stands for it, unless that is nothing. */
-function mayBeginSo(
-  snapshot: Snapshot,
-  held: DocumentReading | undefined,
-  live: DocumentReading | undefined,
-): boolean {
+function mayBeginSo(snapshot: Snapshot, held: DocumentReading | undefined, live: DocumentReading | undefined): boolean {
   const isCovered = held !== undefined && held.begun !== null;
   if (beganWithNothing(snapshot)) return !isCovered;
   return !live?.begun || (isCovered && beginsAlike(live.begun, snapshot));
