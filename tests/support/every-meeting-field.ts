@@ -25,6 +25,7 @@ export function fillMeetings(project: ProjectDocument, { ana, task }: { ana: Per
         uid: 'weekly@example.org',
         sequence: 2,
         organizer: ana,
+        state: 'cancelled',
         [`attendee/${ana}`]: [0, 'required'],
         'attendee/gone': [1, 'optional'],
         'resource/room1': [0],

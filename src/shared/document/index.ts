@@ -6,18 +6,34 @@
 export { type ActivityRecord, type ActivityTarget, registerOfPath } from './activity.ts';
 export type { Actor } from './activity-teller.ts';
 export { type StoredCalendar, storedCalendars } from './calendar-sources.ts';
+export * from './commands/actions.ts';
+export * from './commands/agenda.ts';
+export * from './commands/agenda-templates.ts';
 export * from './commands/apply-what-if.ts';
+export * from './commands/attendance.ts';
 export * from './commands/baselines.ts';
 export * from './commands/bin.ts';
+export * from './commands/busy.ts';
 export * from './commands/calendars.ts';
 export * from './commands/change-requests.ts';
 export * from './commands/checklists.ts';
 export * from './commands/comments.ts';
-export * from './commands/create-tasks.ts';
+export {
+  createTask,
+  createTasks,
+  type FirstList,
+  type NewTask,
+  type NewTasks,
+  type TaskEntry,
+} from './commands/create-tasks.ts';
 export * from './commands/decisions.ts';
 export * from './commands/links.ts';
 export * from './commands/lists.ts';
 export * from './commands/many-tasks.ts';
+export type { MeetingFields, SeriesFields } from './commands/meeting-fields.ts';
+export type { MeetingOrSeries, MeetingRef, OccurrenceRef } from './commands/meeting-target.ts';
+export * from './commands/meetings.ts';
+export * from './commands/minutes.ts';
 export * from './commands/outline.ts';
 export * from './commands/outside-links.ts';
 export * from './commands/people.ts';
@@ -25,7 +41,14 @@ export type { Landing } from './commands/placing.ts';
 export * from './commands/project.ts';
 export * from './commands/resources.ts';
 export * from './commands/risks.ts';
-export * from './commands/schedule-fields.ts';
+export {
+  type ConstraintField,
+  refusedSchedule,
+  type ScheduleChange,
+  type ScheduleFields,
+  setSchedule,
+} from './commands/schedule-fields.ts';
+export { addOccurrence, changeLater, putBackOccurrence, takeOutOccurrence } from './commands/series-times.ts';
 export type { MemberChange, TaskChange, TaskFields } from './commands/task-change.ts';
 export * from './commands/task-sets.ts';
 export * from './commands/tasks.ts';

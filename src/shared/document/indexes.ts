@@ -55,6 +55,12 @@ function commentPlace(read: Read): readonly [string, string] | null {
   return task === '' ? null : [task, String(Math.round(time) + EPOCH).padStart(17, '0')];
 }
 
+/** Records of what is an occurrence of a series, under it: in order of the stamp. */
+function occurrencePlace(read: Read): readonly [string, string] | null {
+  const series = textOf(read('series'));
+  return series === '' ? null : [series, textOf(read('occurrence'))];
+}
+
 const definitions = {
   lists: { kind: 'list', place: rootOrder },
   labels: { kind: 'label', place: rootOrder },
@@ -66,6 +72,7 @@ const definitions = {
   checklistItems: { kind: 'checklistItem', place: childOf('checklist') },
   comments: { kind: 'comment', place: commentPlace },
   attachments: { kind: 'attachment', place: childOf('task') },
+  occurrences: { kind: 'meeting', place: occurrencePlace },
   agendaItems: { kind: 'agendaItem', place: (read: Read) => placeRegister(read('place')) },
 } satisfies Record<string, IndexDefinition>;
 

@@ -15,6 +15,7 @@ const MAKING: ReadonlySet<string> = new Set([
   'setPredecessors',
   'createOutsideLink',
   'createCalendar',
+  'makeAction',
 ]);
 
 /** What was changed again since stays. Nothing of it changes with the document. */

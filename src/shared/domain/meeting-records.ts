@@ -36,8 +36,10 @@ export type Presence = (typeof PRESENCES)[number];
 export const ANSWERS = ['accepted', 'declined', 'tentative'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
+export const SERIES_STATES = ['planned', 'cancelled'] as const;
 export const MEETING_STATES = ['planned', 'held', 'cancelled'] as const;
 export const ITEM_TYPES = ['inform', 'discuss', 'decide'] as const;
+export type ItemType = (typeof ITEM_TYPES)[number];
 export const RESOURCE_KINDS = ['room', 'equipment'] as const;
 
 export interface Attendee {
@@ -87,7 +89,7 @@ export const meetingSchemas = {
     length: optionalNumber,
     /** IANA; null for the project's. */
     timeZone: optionalText,
-    /** As RFC 5545 writes it (meetings/SPEC WHEN-10); null for once only. */
+    /** As RFC 5545 writes it (meetings/SPEC WHEN-10), one rule a line; null for once only. */
     rule: optionalText,
     where: optionalText,
     /** URL. */
@@ -98,6 +100,7 @@ export const meetingSchemas = {
     /** Of the last invitation that was sent (iCalendar SEQUENCE). */
     sequence: optionalNumber,
     organizer: optionalId<PersonId>(),
+    state: choice('planned', SERIES_STATES),
   },
   /** One occurrence of a series of which something was said, or a meeting by itself. Null: as the series has it. */
   meeting: {

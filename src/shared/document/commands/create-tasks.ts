@@ -70,9 +70,19 @@ export function createTasks(project: ProjectDocument, tasks: NewTasks): Result<r
 
 function create(
   project: ProjectDocument,
-  { list, at = 'last', parent = null, outlineAt = 'last', tasks }: NewTasks,
+  made: NewTasks,
   spec: { readonly command: string; readonly label: string },
 ): Result<readonly TaskId[], Problem> {
+  const marksDone = checkNewTasks(project, made);
+  if (!marksDone.ok) return marksDone;
+  return project.run(spec, (writer) => ok(writeNewTasks(project, writer, made, marksDone.value)));
+}
+
+/** Whether the list that they go to makes them done; refused where one cannot be made. */
+export function checkNewTasks(
+  project: ProjectDocument,
+  { list, parent = null, tasks }: NewTasks,
+): Result<boolean, Problem> {
   for (const { title, owners = [], labels = [], newOwners: _, newLabels: __, ...fields } of tasks) {
     const name = requireText(title, 'A card needs a title.');
     if (!name.ok) return name;
@@ -84,25 +94,33 @@ function create(
   const marksDone = typeof target.value === 'object' && target.value.marksDone;
   const above = parent === null ? ok() : requireLive(project, 'task', parent);
   if (!above.ok) return above;
-  return project.run(spec, (writer) => {
-    const ids = tasks.map(() => project.newId<TaskId>());
-    const into = typeof list === 'string' ? list : makeList(project, writer, list);
-    const orderKeys = landingKeys(project.index('board'), into, ids, at, placeRekey(writer, 'place'));
-    const isAtEnd = parent === null && outlineAt === 'last';
-    const siblings = isAtEnd ? endOfTopLevel(project) : outlineSiblings(project);
-    const outlineKeys = landingKeys(siblings, parent ?? ROOT, ids, outlineAt, placeRekey(writer, 'outline'));
-    const named = makeNamedMembers(project, writer, tasks.map(namesIn));
-    tasks.forEach((entry, index) => {
-      const id = ids[index] as TaskId;
-      writer.create('task', id, {
-        ...entryRegisters(project, entry, marksDone),
-        ...memberRegisters(entry, named(namesIn(entry))),
-        place: [into, orderKeys[index]],
-        outline: [parent, outlineKeys[index]],
-      });
+  return ok(marksDone);
+}
+
+/** What `checkNewTasks` let through, as a part of a command. */
+export function writeNewTasks(
+  project: ProjectDocument,
+  writer: Writer,
+  { list, at = 'last', parent = null, outlineAt = 'last', tasks }: NewTasks,
+  marksDone: boolean,
+): readonly TaskId[] {
+  const ids = tasks.map(() => project.newId<TaskId>());
+  const into = typeof list === 'string' ? list : makeList(project, writer, list);
+  const orderKeys = landingKeys(project.index('board'), into, ids, at, placeRekey(writer, 'place'));
+  const isAtEnd = parent === null && outlineAt === 'last';
+  const siblings = isAtEnd ? endOfTopLevel(project) : outlineSiblings(project);
+  const outlineKeys = landingKeys(siblings, parent ?? ROOT, ids, outlineAt, placeRekey(writer, 'outline'));
+  const named = makeNamedMembers(project, writer, tasks.map(namesIn));
+  tasks.forEach((entry, index) => {
+    const id = ids[index] as TaskId;
+    writer.create('task', id, {
+      ...entryRegisters(project, entry, marksDone),
+      ...memberRegisters(entry, named(namesIn(entry))),
+      place: [into, orderKeys[index]],
+      outline: [parent, outlineKeys[index]],
     });
-    return ok(ids);
   });
+  return ids;
 }
 
 const NAMELESS = 'A list needs a name.';

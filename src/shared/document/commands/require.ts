@@ -1,6 +1,7 @@
 /** Checks that commands share: each answers the value or a sentence. */
 import { visibleText } from '#shared/domain/names.ts';
-import type { IdOf, Kind, RecordOf } from '#shared/domain/records.ts';
+import type { AgendaItemRecord, IdOf, Kind, MeetingRecord, RecordOf } from '#shared/domain/records.ts';
+import type { MeetingId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
 
@@ -51,8 +52,15 @@ export function requireLive<K extends Kind>(
   });
 }
 
-/** A part of a card counts as gone with its card. */
+/** A part of a card, a meeting or a series counts as gone with it. */
 function hasLiveParent(project: ProjectDocument, record: object): boolean {
+  if ('carriedFrom' in record && 'place' in record)
+    return isMeetingThere(project, (record as AgendaItemRecord).place[0]);
+  if ('corrects' in record) return isMeetingThere(project, (record as RecordOf<'minutes'>).meeting);
+  if ('occurrence' in record) {
+    const { series } = record as MeetingRecord;
+    return series === null || project.live('series', series) !== undefined;
+  }
   if ('checklist' in record && typeof record.checklist === 'string') {
     const checklist = project.live('checklist', record.checklist as IdOf['checklist']);
     return checklist !== undefined && hasLiveParent(project, checklist);
@@ -60,4 +68,9 @@ function hasLiveParent(project: ProjectDocument, record: object): boolean {
   if ('task' in record && typeof record.task === 'string')
     return project.live('task', record.task as IdOf['task']) !== undefined;
   return true;
+}
+
+function isMeetingThere(project: ProjectDocument, id: MeetingId | null): boolean {
+  const meeting = id === null ? undefined : project.live('meeting', id);
+  return meeting !== undefined && hasLiveParent(project, meeting);
 }
