@@ -245,6 +245,35 @@ describe('a prune that is not so', () => {
     },
   );
 
+  it.each([0, 1])(
+    '[SYNC-E6][SYNC-M3] the attack: a branch for the owner alone, who prunes; all others keep the other (%i), are told, and agree once its writer is removed',
+    async (which) => {
+      const [ana, bo, cy, dee] = (await busy('cy', 'dee')) as readonly [TestMember, TestMember, TestMember, TestMember];
+      await exchanged([ana, bo], [bo, cy], [bo, dee]);
+      const id = clientIdOf(bo.device.id, incarnation('forged'), 0);
+      const branches = ['one', 'other'].map((said) => {
+        const update = written(id, (doc) => void doc.getMap('tasks').set('forked', said));
+        return forged(bo, null, writePayload({ clients: [0], update, activity: '[]' }));
+      });
+      const [read, aside] = which === 0 ? branches : branches.toReversed();
+      must(await ana.space.replica.take([read!]));
+      must(await cy.space.replica.take([aside!]));
+      await write(cy, 'built on it');
+      must(await dee.space.replica.take([aside!]));
+      must(await ana.space.prune());
+      for (const member of [cy, dee]) {
+        await give(ana.space.replica, member.space.replica);
+        await settled(member);
+        expect(member.space.faults).toMatchObject([{ device: ana.device.id }]);
+      }
+      must(await ana.space.owner.remove(bo.me));
+      await exchanged([ana, cy], [cy, dee], [ana, cy]);
+      await settled(ana, cy, dee);
+      await expectSame(ana, cy, dee);
+      expect(new TestPage(dee.document).shows).toMatchObject({ 'built on it': 'built on it of cy' });
+    },
+  );
+
   it('[SYNC-E6] the attack: a deletion of what is nowhere keeps no past from going, and stands in what is left of it', async () => {
     const [ana, bo, cy] = (await busy('cy')) as Three;
     const page = await write(bo, 'last');
