@@ -22,3 +22,8 @@ export function cleanProse(text: string): string {
     .replace(/^(?:[ \t]*\n)+/, '')
     .trimEnd();
 }
+
+/** Signs that are written by their numbers, as Markdown can, are in no text until it is read. */
+export function withoutUnseen(text: string): string {
+  return text.replace(UNSEEN_IN_PROSE, '');
+}

@@ -6,13 +6,15 @@ import { z } from 'zod';
 import { type DateValue, type Day, isDateValue, isDay } from '#shared/domain/day.ts';
 import { deepFreeze, wellFormed } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { cleanProse, oneLine } from '../clean-text.ts';
 
 /** Of the value's shape; it grows when an older version would read it wrongly. */
 const FORMAT = 1;
 
-const line = z.string();
+/** Another device may have stored anything. */
+const line = z.string().transform(oneLine);
 /** Markdown. */
-const prose = z.string();
+const prose = z.string().transform(cleanProse);
 const day = z.custom<Day>(isDay);
 const date = z.custom<DateValue>(isDateValue);
 const lines = z.array(line).readonly();
