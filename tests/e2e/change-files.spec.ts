@@ -1,7 +1,7 @@
 /** Two people whose devices never meet again after one let the other in: their work goes by files of changes (SYNC T4). */
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { addCards, card, command, openProject, startProject } from '#tests/support/person.ts';
 import { askToJoin, callThem, letIn, share } from '#tests/support/two-people.ts';
 
@@ -12,7 +12,7 @@ test.afterEach(async () => {
 test.setTimeout(180_000);
 
 async function person(): Promise<App> {
-  const app = await launchApp();
+  const app = await launchOwnApp();
   apps.push(app);
   return app;
 }

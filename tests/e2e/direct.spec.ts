@@ -1,7 +1,7 @@
 /** Two people in networks that do not find each other, and a connection between their pages. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { temporaryFolder } from '#tests/support/host-process.ts';
 import { addCards, card, says, startProject } from '#tests/support/person.ts';
 import { startRelayProcess } from '#tests/support/relay-process.ts';
@@ -15,7 +15,7 @@ test.setTimeout(180_000);
 
 /** Whoever is not in the local network of the others. */
 async function person(): Promise<App> {
-  const app = await launchApp({ hostArguments: ['--no-lan'] });
+  const app = await launchOwnApp({ hostArguments: ['--no-lan'] });
   apps.push(app);
   return app;
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import {
   addCards,
   card,
@@ -13,7 +13,7 @@ import {
 /** Erasing everything on this device: all or nothing, whatever comes between. */
 let app: App;
 test.beforeEach(async () => {
-  app = await launchApp();
+  app = await launchOwnApp();
   const { page } = app;
   await startProject(page, 'Harbour');
   await addCards(page, 'To do', 'Order the piles');

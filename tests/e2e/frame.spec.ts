@@ -8,7 +8,7 @@ import { card, command, goToStart, importFile, middleOf } from '#tests/support/p
 /** The frame under conditions that people set for their eyes, and on paper. */
 let app: App;
 test.beforeEach(async () => {
-  app = await launchApp({ reducedMotion: 'reduce' });
+  app = await launchApp();
 });
 test.afterEach(() => app.close());
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { fixturePath, fixturesMissing } from '#tests/acceptance/fixtures.ts';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
 import { notRunFor } from '#tests/support/not-run.ts';
 import {
@@ -24,7 +24,7 @@ import {
 
 let app: App;
 test.beforeEach(async () => {
-  app = await launchApp();
+  app = await launchOwnApp({ reducedMotion: 'no-preference' });
 });
 test.afterEach(async () => {
   expect(app.complaints).toEqual([]);

@@ -17,7 +17,7 @@ let app: App;
 let page: Page;
 let keys: Keyboard;
 test.beforeEach(async () => {
-  app = await launchApp({ reducedMotion: 'reduce', startsAt: MONDAY_MORNING });
+  app = await launchApp({ startsAt: MONDAY_MORNING });
   page = app.page;
   keys = new Keyboard(page);
   await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { INVITE_BYTES, idOf, SPACE_BYTES } from '#shared/sync/ids.ts';
 import { INVITE_SECRET_BYTES } from '#shared/sync/membership/invite-secret.ts';
 import { printInviteLink } from '#shared/sync/pairing/index.ts';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { crowd, everybodyAt, everything, FORK, LONG_NAME, requestFrom } from '#tests/support/crowd.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { card, command, goToStart, list, openCard, saysSaved, writeDescription } from '#tests/support/person.ts';
@@ -23,8 +23,8 @@ for (const colorScheme of process.env.PICTURES === 'all' ? (['dark', 'light'] as
   const name = `${colorScheme}-${viewport.width}x${viewport.height}`;
   test(`sharing, ${name}`, async () => {
     test.setTimeout(240_000);
-    app = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
-    const other = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
+    app = await launchOwnApp({ viewport, colorScheme });
+    const other = await launchOwnApp({ viewport, colorScheme });
     const found: string[] = [];
     try {
       await sharingStates(
@@ -114,7 +114,7 @@ for (const [colorScheme, width, height] of process.env.PICTURES === 'all' ? OF_M
   const name = `${colorScheme}-${width}x${height}`;
   test(`sharing of many, seen, read aloud and gone through by keys, ${name}`, async () => {
     test.setTimeout(240_000);
-    app = await launchApp({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+    app = await launchOwnApp({ viewport: { width, height }, colorScheme });
     const { page } = app;
     const found: string[] = [];
     const picture = looker(page, name, found);

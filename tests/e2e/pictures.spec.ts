@@ -40,7 +40,7 @@ for (const viewport of SIZES) {
     if (process.env.PICTURES !== 'all' && !ALWAYS.includes(name)) continue;
     test(`every screen, ${name}`, async () => {
       test.setTimeout(240_000);
-      app = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
+      app = await launchApp({ viewport, colorScheme });
       const { page } = app;
       const found: string[] = [];
       const look = looker(page, name, found);
@@ -60,7 +60,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   const name = `${colorScheme}-${viewport.width}x${viewport.height}`;
   test(`every state, ${name}`, async () => {
     test.setTimeout(360_000);
-    app = await launchApp({ viewport, colorScheme, reducedMotion: 'reduce' });
+    app = await launchApp({ viewport, colorScheme });
     const { page } = app;
     const found: string[] = [];
     const look = looker(page, name, found);

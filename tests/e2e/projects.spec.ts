@@ -1,6 +1,6 @@
 /** Several projects on one device: made, named, put away, brought back, switched between. */
 import { expect, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchApp, launchOwnApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import {
@@ -144,6 +144,9 @@ test('an address of a project that is not here says so and leads back', async ()
 });
 
 test('the name of this person is kept by the host and stands under their comments', async () => {
+  await app.close();
+  app = await launchOwnApp();
+  page = app.page;
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('textbox', { name: 'Your name, as others see it' }).fill('Ana Ribeiro');
   await page.getByRole('button', { name: 'Done' }).click();

@@ -22,7 +22,7 @@ import { haveItComeLater } from '#tests/support/unread.ts';
 let app: App;
 let page: Page;
 test.beforeEach(async () => {
-  app = await launchApp({ reducedMotion: 'reduce', startsAt: MONDAY_MORNING });
+  app = await launchApp({ startsAt: MONDAY_MORNING });
   page = app.page;
 });
 test.afterEach(async () => {

@@ -1,13 +1,13 @@
 /** A board is taken up where it was left (INTERFACE "Behaviour people feel"). */
 import { expect, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { card, goToStart, importFile, list, openProject, saysSaved } from '#tests/support/person.ts';
 
 let app: App;
 const files = temporaryFiles();
 test.beforeEach(async () => {
-  app = await launchApp();
+  app = await launchOwnApp();
 });
 test.afterEach(async () => {
   expect(app.complaints).toEqual([]);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { addCards, card, command, goToStart, startProject } from '#tests/support/person.ts';
 import { stumbles } from '#tests/support/reader.ts';
@@ -18,7 +18,7 @@ test.afterEach(async () => {
 });
 
 async function launch(name: string): Promise<App> {
-  const app = await launchApp({ reducedMotion: 'reduce' });
+  const app = await launchOwnApp();
   apps.push(app);
   await callThem(app.page, name);
   return app;

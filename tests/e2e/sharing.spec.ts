@@ -5,7 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { must } from '#shared/kernel/result.ts';
 import { parseInviteLink, printInviteLink } from '#shared/sync/pairing/index.ts';
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { temporaryFolder } from '#tests/support/host-process.ts';
 import { addCards, card, openProject, says, startProject, titles } from '#tests/support/person.ts';
 import { startRelayProcess } from '#tests/support/relay-process.ts';
@@ -17,7 +17,7 @@ test.afterEach(async () => {
 test.setTimeout(180_000);
 
 async function person(): Promise<App> {
-  const app = await launchApp();
+  const app = await launchOwnApp();
   apps.push(app);
   return app;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 
 let app: App;
 test.beforeEach(async () => {
-  app = await launchApp({ browser: 'whole' });
+  app = await launchOwnApp({ browser: 'whole', reducedMotion: 'no-preference' });
 });
 test.afterEach(() => app.close());
 

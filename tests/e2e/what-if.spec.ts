@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { daysShort } from '#renderer/workload/words.ts';
 import { dayNumber } from '#shared/domain/day.ts';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
 import { temporaryFiles } from '#tests/support/boards.ts';
 import { harbourPlan, startSurvey } from '#tests/support/harbour-plan.ts';
@@ -17,7 +17,7 @@ let app: App;
 let page: Page;
 test.beforeAll(() => void mkdirSync(folder, { recursive: true }));
 test.beforeEach(async () => {
-  app = await launchApp({ timezoneId: 'UTC' });
+  app = await launchOwnApp({ timezoneId: 'UTC' });
   page = app.page;
   await importFile(page, files.write('harbour.json', harbourPlan()));
   await command(page, 'Try a what-if');

@@ -1,12 +1,13 @@
 /** Two windows of one profile on one project: what each hears of the other. */
 import { expect, test } from '@playwright/test';
-import type { App } from '#tests/support/app.ts';
-import { closeBoard, openBoard } from '#tests/support/board-window.ts';
-import { addCards, card, notifications, openProject, saysSaved } from '#tests/support/person.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
+import { closeBoard } from '#tests/support/board-window.ts';
+import { addCards, card, notifications, openProject, saysSaved, startProject } from '#tests/support/person.ts';
 
 let app: App;
 test.beforeEach(async () => {
-  app = await openBoard({ browser: 'whole' });
+  app = await launchOwnApp({ browser: 'whole' });
+  await startProject(app.page, 'Quay works');
 });
 test.afterEach(() => closeBoard(app));
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { attachToRunningHost } from '#node/web/running-host.ts';
 import { chromiumLaunch, wholeChromiumLaunch } from './chromium.ts';
 import { shiftedClock } from './clock.ts';
@@ -17,51 +17,87 @@ export interface LaunchOptions {
   readonly timezoneId?: string;
   /** When the clocks of the windows begin to run; else they are the machine's. Not for what a worker dates: imports. */
   readonly startsAt?: string;
+  /** Reduced unless it is given: what moves is drawn over many frames, and waited for. */
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** A screen that is touched. */
   readonly hasTouch?: boolean;
+}
+
+interface OwnLaunchOptions extends LaunchOptions {
   /** A browser with all that a person's has; else the headless shell where there is one: the same engine. */
   readonly browser?: 'whole';
   /** What `serve` is told besides its data folder. */
   readonly hostArguments?: readonly string[];
 }
 
-/** Starts the browser edition as a person has it: a host process, a token file, a persistent profile in Chromium. */
+/** A data folder and the host that runs on it. */
+interface Place {
+  readonly folder: { path: string; remove(): void };
+  host: HostProcess;
+  /** In which a profile of its own is made for each app; null where an app has a browser of its own. */
+  readonly browser: Browser | null;
+}
+
+/** Of this worker: half of what an app costs at its start is its host and its browser. */
+let shared: Promise<Place> | null = null;
+
+/**
+ * Throughline on a profile that nobody had before: in a window of the browser that the tests of this worker share, with its
+ * host. For whoever kills or closes either, shares projects, or tells the host who they are, there is `launchOwnApp`.
+ */
 export async function launchApp(options: LaunchOptions = {}): Promise<App> {
+  shared ??= sharedPlace();
+  return opened(await shared, options);
+}
+
+/** Starts the browser edition as a person has it: a host process, a token file, a persistent profile in Chromium. */
+export async function launchOwnApp(options: OwnLaunchOptions = {}): Promise<App> {
   const folder = temporaryFolder('app');
-  const app = new App(folder, options, await startHost(folder.path, ...(options.hostArguments ?? [])));
+  return opened(
+    { folder, host: await startHost(folder.path, ...(options.hostArguments ?? [])), browser: null },
+    options,
+  );
+}
+
+async function opened(place: Place, options: OwnLaunchOptions): Promise<App> {
+  const app = new App(place, options);
   await app.openBrowser();
   return app;
 }
 
+async function sharedPlace(): Promise<Place> {
+  const folder = temporaryFolder('apps');
+  const host = await startHost(folder.path);
+  process.once('exit', () => {
+    host.process.kill('SIGKILL');
+    folder.remove();
+  });
+  return { folder, host, browser: await chromium.launch(chromiumLaunch()) };
+}
+
 /** One person's Throughline: its data folder outlives the browser and the host, until `close`. */
 export class App {
-  readonly #folder: { path: string; remove(): void };
-  readonly #options: LaunchOptions;
-  readonly #profile: string;
+  readonly #place: Place;
+  readonly #options: OwnLaunchOptions;
   /** Milliseconds that the windows' clocks are off; the same after the browser is opened again. */
   readonly #shift: number;
-  #host: HostProcess;
   #context: BrowserContext | null = null;
   #page: Page | null = null;
   /** Errors of the page and of its console: a violated policy, an exception. A test expects none. */
   readonly complaints: string[] = [];
 
-  constructor(folder: { path: string; remove(): void }, options: LaunchOptions, host: HostProcess) {
-    this.#folder = folder;
+  constructor(place: Place, options: OwnLaunchOptions) {
+    this.#place = place;
     this.#options = options;
-    this.#host = host;
     this.#shift = options.startsAt === undefined ? 0 : Date.parse(options.startsAt) - Date.now();
-    this.#profile = path.join(folder.path, 'browser-profile');
-    mkdirSync(this.#profile, { recursive: true, mode: 0o700 });
   }
 
   get folder(): string {
-    return this.#folder.path;
+    return this.#place.folder.path;
   }
 
   get host(): HostProcess {
-    return this.#host;
+    return this.#place.host;
   }
 
   get context(): BrowserContext {
@@ -77,12 +113,8 @@ export class App {
 
   /** Opens the browser on this profile, with a first window that goes in by a token file. */
   async openBrowser(): Promise<Page> {
-    const context = await chromium.launchPersistentContext(this.#profile, {
-      ...(this.#options.browser === 'whole' ? wholeChromiumLaunch() : chromiumLaunch()),
-      acceptDownloads: true,
-      viewport: this.#options.viewport ?? { width: 1280, height: 800 },
-      ...givenOf(this.#options),
-    });
+    const { browser } = this.#place;
+    const context = await (browser?.newContext(contextOf(this.#options)) ?? this.#openProfile());
     this.#context = context;
     if (this.#shift !== 0) await context.addInitScript({ content: shiftedClock(String(this.#shift)) });
     context.on('page', (page) => this.#listen(page));
@@ -96,8 +128,18 @@ export class App {
     return this.#enter(await this.context.newPage());
   }
 
+  #openProfile(): Promise<BrowserContext> {
+    const profile = path.join(this.folder, 'browser-profile');
+    mkdirSync(profile, { recursive: true, mode: 0o700 });
+    return chromium.launchPersistentContext(profile, {
+      ...(this.#options.browser === 'whole' ? wholeChromiumLaunch() : chromiumLaunch()),
+      ...contextOf(this.#options),
+    });
+  }
+
   /** SIGKILL to the browser's whole process group: no handler runs, nothing is flushed. */
   async killBrowser(): Promise<void> {
+    this.#requireOwn();
     const context = this.context;
     const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
     process.kill(-groupOf(await browserProcess(context)), 'SIGKILL');
@@ -108,32 +150,44 @@ export class App {
 
   /** Closes the browser as a person does. */
   async closeBrowser(): Promise<void> {
+    this.#requireOwn();
+    await this.#closeContext();
+  }
+
+  async killHost(): Promise<void> {
+    this.#requireOwn();
+    await this.host.kill();
+  }
+
+  /** Starts the host again on the same data folder; open pages find it by themselves. */
+  async restartHost(): Promise<void> {
+    this.#requireOwn();
+    this.#place.host = await startHost(this.folder, ...(this.#options.hostArguments ?? []));
+  }
+
+  /** Ends everything that is its own, and removes the data folder. */
+  async close(): Promise<void> {
+    await this.#closeContext();
+    if (this.#place.browser !== null) return;
+    await this.host.kill();
+    this.#place.folder.remove();
+  }
+
+  #requireOwn(): void {
+    if (this.#place.browser !== null) throw new Error('Other tests use this host and this browser: see launchOwnApp');
+  }
+
+  async #closeContext(): Promise<void> {
     await this.#context?.close();
     this.#context = null;
     this.#page = null;
   }
 
-  async killHost(): Promise<void> {
-    await this.#host.kill();
-  }
-
-  /** Starts the host again on the same data folder; open pages find it by themselves. */
-  async restartHost(): Promise<void> {
-    this.#host = await startHost(this.#folder.path, ...(this.#options.hostArguments ?? []));
-  }
-
-  /** Ends everything and removes the data folder. */
-  async close(): Promise<void> {
-    await this.closeBrowser();
-    await this.#host.kill();
-    this.#folder.remove();
-  }
-
   async #enter(page: Page): Promise<Page> {
-    const attached = await attachToRunningHost(this.#folder.path);
+    const attached = await attachToRunningHost(this.#place.folder.path);
     if (!attached.ok) throw new Error(attached.error.message);
     await page.goto(pathToFileURL(attached.value.file).href);
-    await page.waitForURL(`${this.#host.origin}/`);
+    await page.waitForURL(`${this.host.origin}/`);
     return page;
   }
 
@@ -159,12 +213,15 @@ function groupOf(process: number): number {
   return Number(execFileSync('ps', ['-o', 'pgid=', '-p', String(process)], { encoding: 'utf8' }));
 }
 
-function givenOf({ colorScheme, locale, timezoneId, reducedMotion, hasTouch }: LaunchOptions): BrowserContextOptions {
+function contextOf(options: LaunchOptions): BrowserContextOptions {
+  const { viewport, colorScheme, locale, timezoneId, reducedMotion, hasTouch } = options;
   return {
+    acceptDownloads: true,
+    viewport: viewport ?? { width: 1280, height: 800 },
     ...(colorScheme === undefined ? {} : { colorScheme }),
     locale: locale ?? 'en-GB',
     timezoneId: timezoneId ?? 'UTC',
     ...(hasTouch === undefined ? {} : { hasTouch }),
-    ...(reducedMotion === undefined ? {} : { reducedMotion }),
+    reducedMotion: reducedMotion ?? 'reduce',
   };
 }

@@ -154,7 +154,8 @@ export async function dropFile(page: Page, file: string): Promise<void> {
 export async function importFile(page: Page, file: string): Promise<void> {
   await chooseFile(page, file);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
+  // Files of ten thousand cards come in this way too.
+  await expect(page.getByRole('main', { name: 'Board' })).toBeVisible({ timeout: 30_000 });
   await saysSaved(page);
 }
 

@@ -1,11 +1,11 @@
 /** Two people with a Throughline each: how one lets the other into a project, by their screens. */
 import { expect, type Page } from '@playwright/test';
-import { type App, launchApp } from './app.ts';
+import { type App, launchOwnApp } from './app.ts';
 import { addCards, card, startProject } from './person.ts';
 
 /** Ana, who has a project with these cards to do, and somebody else. */
 export async function anaAnd(name: string, ...cards: readonly [string, ...string[]]): Promise<readonly [App, App]> {
-  const apps = await Promise.all([launchApp({ reducedMotion: 'reduce' }), launchApp({ reducedMotion: 'reduce' })]);
+  const apps = await Promise.all([launchOwnApp(), launchOwnApp()]);
   const [ana, other] = apps;
   await callThem(ana.page, 'Ana');
   await callThem(other.page, name);

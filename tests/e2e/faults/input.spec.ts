@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { type Files, temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
 import { card, chooseFile, dropFile, importFile, list, openCard, saysSaved } from '#tests/support/person.ts';
 
@@ -8,7 +8,7 @@ let app: App;
 let files: Files;
 test.beforeEach(async () => {
   files = temporaryFiles();
-  app = await launchApp();
+  app = await launchOwnApp();
 });
 test.afterEach(async () => {
   await app.close();

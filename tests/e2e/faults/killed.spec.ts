@@ -1,6 +1,6 @@
 import { expect, type Page, test, type WebSocketRoute } from '@playwright/test';
 import { factsOf, fixturePath, fixturesMissing } from '#tests/acceptance/fixtures.ts';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { temporaryFiles, trelloBoard } from '#tests/support/boards.ts';
 import { watchClaims } from '#tests/support/faults/claims.ts';
 import { killRenderers } from '#tests/support/faults/processes.ts';
@@ -25,7 +25,7 @@ import {
 /** Processes that end without a word: what the status bar had called saved is there afterwards. */
 let app: App;
 test.beforeEach(async () => {
-  app = await launchApp();
+  app = await launchOwnApp();
 });
 test.afterEach(() => app.close());
 

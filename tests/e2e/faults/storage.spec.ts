@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { axe } from '#tests/support/axe.ts';
 import { makeFaultable, setFaults } from '#tests/support/faults/injected.ts';
 import { corruptRow, leaveApp, loseDocuments, loseRow, readRows, returnToApp } from '#tests/support/faults/rows.ts';
@@ -9,7 +9,7 @@ import { addCards, card, goToStart, list, openProject, says, saysSaved, startPro
 /** The browser's storage refusing, ending and losing: the status bar says it, and says when it is over. */
 let app: App;
 test.beforeEach(async () => {
-  app = await launchApp();
+  app = await launchOwnApp();
 });
 test.afterEach(() => app.close());
 

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { type App, launchApp } from '#tests/support/app.ts';
+import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { makeFaultable, setFaults } from '#tests/support/faults/injected.ts';
 import { addCards, card, openCard, saysSaved, startProject, writeDescription } from '#tests/support/person.ts';
 
 let app: App;
 test.beforeEach(async () => {
-  app = await launchApp();
+  app = await launchOwnApp();
 });
 test.afterEach(() => app.close());
 
