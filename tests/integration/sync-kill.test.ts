@@ -65,10 +65,14 @@ async function ownerWithWriter(): Promise<TestMember> {
   return owner;
 }
 
-function tasksOf(owner: TestMember): Y.Map<unknown> {
-  const held = new Y.Doc();
-  Y.applyUpdate(held, owner.document.diff(Y.encodeStateVector(held)));
-  return held.getMap('tasks');
+/** Of the project, and of the notes that the children write in by turns. */
+function tasksOf({ document, space }: TestMember): ReadonlySet<string> {
+  const keys = [document, space.document('notes')].flatMap((each) => {
+    const held = new Y.Doc();
+    Y.applyUpdate(held, each.diff(Y.encodeStateVector(held)));
+    return [...held.getMap('tasks').keys()];
+  });
+  return new Set(keys);
 }
 
 test('[SYNC-E3] a host that is killed again and again while it writes forks no feed, and loses nothing that it called durable', async () => {

@@ -78,7 +78,7 @@ export class StoredProject implements OpenProject {
         doc,
         log: options.shared.log(id),
         isOwner: () => stored.isOwner,
-        acknowledged: options.shared.acknowledged(id),
+        acknowledged: options.shared.acknowledged({ project: id }),
         news: new WindowLogNews(id),
         onActivity: (told) => this.heard(readActivity(told, options.actor()?.id ?? null)),
         ownRecords: (since) => ownRecords(id, since, options),
@@ -210,7 +210,7 @@ export class StoredProject implements OpenProject {
 
   #followLog(shared: HostDocuments, stored: StoredDocument): void {
     const { synced } = this;
-    this.#bag.add(shared.listen(this.id, { heard: () => synced.heard(), renewed: () => synced.renew() }));
+    this.#bag.add(shared.listen({ project: this.id }, { heard: () => synced.heard(), renewed: () => synced.renew() }));
     const restrict = (): void => this.document.restrict(this.#notRead ?? restrictionOf(synced, stored.isOwner));
     restrict();
     this.#bag.add(synced.changes.on(restrict));

@@ -7,7 +7,7 @@ import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import type { ProjectId, RandomBytes } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Acknowledged } from './acknowledged.ts';
-import { HostLog } from './host-log.ts';
+import { HostLog, type LogPlace } from './host-log.ts';
 import type { Opening, SharedLog } from './shared-log.ts';
 
 const KEPT_AS = 'throughline.shared';
@@ -25,7 +25,7 @@ export interface DocumentListener {
 }
 
 /** Of `Storage`, what is used here. */
-type KeptTexts = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type KeptTexts = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 export class HostDocuments {
   readonly #host: HostConnection;
@@ -44,22 +44,32 @@ export class HostDocuments {
 
   /** `isHere`: whether something is stored of the project, whoever shares it. */
   log(project: ProjectId, isHere = true): SharedLog {
-    return new HostLog(this.#host, project, this.#random, {
+    return new HostLog(this.#host, { project }, this.#random, {
       isSharedNow: (isShared) => this.#note(project, isShared),
       holds: () => (this.#known().has(project) ? 'shared' : isHere ? 'alone' : 'nothing'),
     });
   }
 
-  /** What the log of a project was said to hold, kept beside what is stored of it. */
-  acknowledged(project: ProjectId): Acknowledged {
-    const key = `${ACKNOWLEDGED}.${project}`;
+  /** Of another document of the project. `isHere`: whether something is stored of it. */
+  logOfPart(project: ProjectId, document: string, isHere: () => boolean): SharedLog {
+    const acknowledged = this.acknowledged({ project, document });
+    return new HostLog(this.#host, { project, document }, this.#random, {
+      isSharedNow: (isShared) => this.#note(project, isShared),
+      holds: () => (acknowledged.builtFrom() !== null ? 'shared' : isHere() ? 'alone' : 'nothing'),
+    });
+  }
+
+  /** What the log of a document was said to hold, kept beside what is stored of it. */
+  acknowledged(of: LogPlace): Acknowledged {
+    const name = nameOf(of);
+    const key = `${ACKNOWLEDGED}.${name}`;
     return {
       get: () => readVector(this.#storage().getItem(key)),
       set: (vector) => this.#keep(key, base64Of(vector)),
-      builtFrom: () => readNumber(this.#storage().getItem(`${BUILT_FROM}.${project}`)),
-      givenAt: () => readNumber(this.#storage().getItem(`${GIVEN_AT}.${project}`)),
-      gave: (at) => this.#keep(`${GIVEN_AT}.${project}`, String(at)),
-      build: (generation) => this.#keep(`${BUILT_FROM}.${project}`, String(generation)),
+      builtFrom: () => readNumber(this.#storage().getItem(`${BUILT_FROM}.${name}`)),
+      givenAt: () => readNumber(this.#storage().getItem(`${GIVEN_AT}.${name}`)),
+      gave: (at) => this.#keep(`${GIVEN_AT}.${name}`, String(at)),
+      build: (generation) => this.#keep(`${BUILT_FROM}.${name}`, String(generation)),
     };
   }
 
@@ -68,7 +78,15 @@ export class HostDocuments {
    * only be read for now: what would be written under no id of its log could never reach anybody.
    */
   async open(project: ProjectId, isHere: () => Promise<boolean>): Promise<Opening> {
-    const log = this.log(project, this.#known().has(project) || (await isHere()));
+    return this.#open(project, this.log(project, this.#known().has(project) || (await isHere())));
+  }
+
+  /** As `open`, of another document of the project, by its log. */
+  openPart(project: ProjectId, log: SharedLog): Promise<Opening> {
+    return this.#open(project, log);
+  }
+
+  async #open(project: ProjectId, log: SharedLog): Promise<Opening> {
     const opened = this.#isConnected ? await inTime(log.open(), PATIENCE) : null;
     if (opened?.ok) return opened.value;
     // A host that is there and has not answered may know of a sharing that this page does not.
@@ -97,9 +115,7 @@ export class HostDocuments {
     const left = await this.#host.call('leaveProject', { project });
     if (left.ok) {
       this.#note(project, false);
-      this.#storage().removeItem(`${ACKNOWLEDGED}.${project}`);
-      this.#storage().removeItem(`${BUILT_FROM}.${project}`);
-      this.#storage().removeItem(`${GIVEN_AT}.${project}`);
+      this.#forget(project);
     }
     return left;
   }
@@ -109,11 +125,11 @@ export class HostDocuments {
     if (this.#isConnected) await this.log(project, false).open();
   }
 
-  listen(project: ProjectId, { heard, renewed }: DocumentListener): Dispose {
+  listen({ project, document }: LogPlace, { heard, renewed }: DocumentListener): Dispose {
     const bag = new DisposeBag();
     bag.add(
       this.#host.onEvent((event) => {
-        if (event.event === 'documentChanged' && event.project === project) heard();
+        if (event.event === 'documentChanged' && event.project === project && event.document === document) heard();
         else if (event.event === 'accessChanged' && event.project === project) renewed();
       }),
     );
@@ -127,6 +143,15 @@ export class HostDocuments {
     bag.add(this.#host.onEvent(({ event }) => (event === 'accessChanged' ? listener() : undefined)));
     bag.add(this.#host.onState(({ kind }) => (kind === 'connected' ? listener() : undefined)));
     return () => bag.dispose();
+  }
+
+  #forget(project: ProjectId): void {
+    const storage = this.#storage();
+    const names = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+    for (const kept of [ACKNOWLEDGED, BUILT_FROM, GIVEN_AT]) {
+      const own = `${kept}.${project}`;
+      for (const name of names) if (name === own || name.startsWith(`${own}/`)) storage.removeItem(name);
+    }
   }
 
   /** A browser without room keeps what was there before: the copy is made anew at the next opening, or given again. */
@@ -168,6 +193,10 @@ export class HostDocuments {
       return new Set();
     }
   }
+}
+
+function nameOf({ project, document }: LogPlace): string {
+  return document === undefined ? project : `${project}/${document}`;
 }
 
 /** A state vector that names nobody. */

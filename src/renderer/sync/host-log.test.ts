@@ -30,7 +30,7 @@ it('[SYNC-E8] a pull has the records of all its parts, in their order', async ()
     () => verbs,
     () => () => undefined,
   );
-  const log = new HostLog(host, asId<ProjectId>('harbour'), (length) => new Uint8Array(length), {
+  const log = new HostLog(host, { project: asId<ProjectId>('harbour') }, (length) => new Uint8Array(length), {
     isSharedNow: () => undefined,
     holds: () => 'shared',
   });

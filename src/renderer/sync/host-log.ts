@@ -9,6 +9,12 @@ import type { OpenedDocument } from '#shared/ports/sync.ts';
 import { SYNC_PIECE } from '#shared/ports/sync-pieces.ts';
 import type { PullAfter, Pulled, Push, SharedLog } from './shared-log.ts';
 
+/** A document of a project: its own, unless another one is named. */
+export interface LogPlace {
+  readonly project: ProjectId;
+  readonly document?: string;
+}
+
 export type Holds = HostInput<'openDocument'>['holds'];
 type Piece = HostInput<'addToPush'>['piece'];
 
@@ -17,7 +23,7 @@ const PIECE_BYTES = (SYNC_PIECE / 4) * 3;
 
 export class HostLog implements SharedLog {
   readonly #host: HostConnection;
-  readonly #project: ProjectId;
+  readonly #of: LogPlace;
   readonly #random: RandomBytes;
   readonly #page: string;
   readonly #isSharedNow: (isShared: boolean) => void;
@@ -26,27 +32,27 @@ export class HostLog implements SharedLog {
   /** `isSharedNow` hears what each opening answers. `holds`: what this page has of the project. */
   constructor(
     host: HostConnection,
-    project: ProjectId,
+    of: LogPlace,
     random: RandomBytes,
     { isSharedNow, holds }: { readonly isSharedNow: (isShared: boolean) => void; readonly holds: () => Holds },
   ) {
     this.#holds = holds;
     this.#host = host;
-    this.#project = project;
+    this.#of = of;
     this.#random = random;
     this.#page = newId(random);
     this.#isSharedNow = isSharedNow;
   }
 
   async open(): Promise<Result<OpenedDocument>> {
-    const opened = await this.#host.call('openDocument', { project: this.#project, holds: this.#holds() });
+    const opened = await this.#host.call('openDocument', { ...this.#of, holds: this.#holds() });
     if (opened.ok) this.#isSharedNow(opened.value.kind === 'shared');
     return opened;
   }
 
   async pull(generation: number, after: PullAfter): Promise<Result<Pulled>> {
     const asked = await this.#host.call('pullDocument', {
-      project: this.#project,
+      ...this.#of,
       generation,
       page: this.#page,
       after: after.kind === 'cursor' ? after : { kind: 'vector', vector: base64Of(after.vector) },
@@ -83,7 +89,7 @@ export class HostLog implements SharedLog {
       if (!added.ok) return added;
     }
     return this.#host.call('pushDocument', {
-      project: this.#project,
+      ...this.#of,
       generation,
       page: this.#page,
       parcel,

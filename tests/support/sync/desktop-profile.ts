@@ -86,7 +86,7 @@ export class DesktopProfile {
         doc: this.doc,
         log: documents.log(project),
         isOwner: () => true,
-        acknowledged: documents.acknowledged(project),
+        acknowledged: documents.acknowledged({ project }),
         news: { ask: () => {}, tell: () => {}, listen: () => () => {} },
         onActivity: () => {},
         ownRecords: async () => [],
@@ -94,7 +94,7 @@ export class DesktopProfile {
       },
       opened,
     );
-    documents.listen(project, { heard: () => synced.heard(), renewed: () => synced.renew() });
+    documents.listen({ project }, { heard: () => synced.heard(), renewed: () => synced.renew() });
     this.#synced = synced;
   }
 

@@ -1,6 +1,6 @@
 /**
- * A device in a process of its own, to be killed: a member of a space with its log and book in files, that writes without a
- * pause, says what it was told to be durable, and talks to whoever started it.
+ * A device in a process of its own, to be killed: a member of a space with its log and book in files, that writes in two
+ * documents without a pause, says what it was told to be durable, and talks to whoever started it.
  */
 import path from 'node:path';
 import * as Y from 'yjs';
@@ -52,17 +52,21 @@ new Session({ replica, link, after, content: member });
 
 if (writes === 'writes') {
   for (; member.documents().length === 0; ) await new Promise((resolve) => setTimeout(resolve, 5));
-  const [document] = member.documents();
-  const page = new Y.Doc();
-  page.clientID = document?.nextClientId() ?? 0;
-  let update = new Uint8Array();
-  page.on('update', (made: Uint8Array) => {
-    update = Uint8Array.from(made);
+  const [project] = member.documents();
+  const pages = [project, member.document('notes')].map((document) => {
+    const page = new Y.Doc();
+    page.clientID = document?.nextClientId() ?? 0;
+    let update = new Uint8Array();
+    page.on('update', (made: Uint8Array) => {
+      update = Uint8Array.from(made);
+    });
+    return { page, write: () => document?.write(update, '[]') };
   });
   for (let number = 0; ; number++) {
-    const key = `${page.clientID} ${number}`;
-    page.getMap('tasks').set(key, 'x'.repeat(number % 500));
-    const written = await document?.write(update, '[]');
+    const turn = pages[number % pages.length];
+    const key = `${turn?.page.clientID} ${number}`;
+    turn?.page.getMap('tasks').set(key, 'x'.repeat(number % 500));
+    const written = await turn?.write();
     if (written?.ok) process.send?.(key);
     await pause();
   }

@@ -8,8 +8,10 @@ import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { openSync } from '#node/sync/open-sync.ts';
 import type { SyncService } from '#node/sync/sync-service.ts';
+import type { Acknowledged } from '#renderer/sync/acknowledged.ts';
 import { readActivity } from '#renderer/sync/activity-records.ts';
 import { HostDocuments } from '#renderer/sync/host-documents.ts';
+import type { Opening, SharedLog } from '#renderer/sync/shared-log.ts';
 import { SyncedDocument } from '#renderer/sync/synced-document.ts';
 import type { ActivityRecord } from '#shared/document/index.ts';
 import { asId, type PersonId, type ProjectId } from '#shared/kernel/ids.ts';
@@ -20,6 +22,13 @@ import { hostOver } from './host-over.ts';
 
 export const PROJECT = asId<ProjectId>('project-one');
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+/** Another document of the project, as a page has it. */
+export interface ProfileNotes {
+  readonly doc: Y.Doc;
+  readonly synced: SyncedDocument;
+  readonly lines: Y.Map<string>;
+}
 
 /** One person's host, and the page before it. */
 export class Profile {
@@ -34,6 +43,7 @@ export class Profile {
   #store: HostStore | null = null;
   #sync: SyncService | null = null;
   #synced: SyncedDocument | null = null;
+  readonly #notes: SyncedDocument[] = [];
   #listeners = new Set<(event: HostEvent) => void>();
 
   constructor(name: string) {
@@ -77,8 +87,19 @@ export class Profile {
     this.#sync = null;
   }
 
-  /** Opens the page's document as `StoredProject` does. */
-  async open(): Promise<void> {
+  /** Another document of the project, of which `doc` is stored here, or nothing. */
+  async openNotes(document: string, doc = new Y.Doc()): Promise<ProfileNotes> {
+    const documents = this.#documents();
+    const log = documents.logOfPart(PROJECT, document, () => doc.store.clients.size > 0);
+    const opened = await documents.openPart(PROJECT, log);
+    if (opened.kind === 'shared' && opened.isBegun && opened.clientId !== null) doc.clientID = opened.clientId;
+    const synced = this.#syncedOver(doc, log, documents.acknowledged({ project: PROJECT, document }), opened);
+    documents.listen({ project: PROJECT, document }, { heard: () => synced.heard(), renewed: () => synced.renew() });
+    this.#notes.push(synced);
+    return { doc, synced, lines: doc.getMap('lines') };
+  }
+
+  #documents(): HostDocuments {
     const host = hostOver(
       () => this.#sync?.verbs ?? null,
       (listener) => {
@@ -86,15 +107,16 @@ export class Profile {
         return () => this.#listeners.delete(listener);
       },
     );
-    const documents = new HostDocuments(host, random, () => this.storage);
-    const opened = await documents.open(PROJECT, async () => this.doc.store.clients.size > 0);
-    if (opened.kind === 'shared' && opened.isBegun && opened.clientId !== null) this.doc.clientID = opened.clientId;
-    const synced = new SyncedDocument(
+    return new HostDocuments(host, random, () => this.storage);
+  }
+
+  #syncedOver(doc: Y.Doc, log: SharedLog, acknowledged: Acknowledged, opened: Opening): SyncedDocument {
+    return new SyncedDocument(
       {
-        doc: this.doc,
-        log: documents.log(PROJECT),
+        doc,
+        log,
         isOwner: () => true,
-        acknowledged: documents.acknowledged(PROJECT),
+        acknowledged,
         news: { ask: () => {}, tell: () => {}, listen: () => () => {} },
         onActivity: (texts) => this.heard.push(...readActivity(texts, asId<PersonId>('me'))),
         ownRecords: async (since) => this.done.filter(({ at }) => at >= since),
@@ -102,7 +124,16 @@ export class Profile {
       },
       opened,
     );
-    documents.listen(PROJECT, { heard: () => synced.heard(), renewed: () => synced.renew() });
+  }
+
+  /** Opens the page's document as `StoredProject` does. */
+  async open(): Promise<void> {
+    const documents = this.#documents();
+    const opened = await documents.open(PROJECT, async () => this.doc.store.clients.size > 0);
+    if (opened.kind === 'shared' && opened.isBegun && opened.clientId !== null) this.doc.clientID = opened.clientId;
+    const acknowledged = documents.acknowledged({ project: PROJECT });
+    const synced = this.#syncedOver(this.doc, documents.log(PROJECT), acknowledged, opened);
+    documents.listen({ project: PROJECT }, { heard: () => synced.heard(), renewed: () => synced.renew() });
     this.#synced = synced;
   }
 
@@ -131,6 +162,7 @@ export class Profile {
 
   async end(): Promise<void> {
     this.#synced?.dispose();
+    for (const notes of this.#notes) notes.dispose();
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
