@@ -30,6 +30,7 @@ const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.e
 
 const HAPPENINGS = {
   edit: 24,
+  note: 10,
   push: 6,
   pull: 8,
   connect: 6,
@@ -45,7 +46,7 @@ const HAPPENINGS = {
   role: 1,
   entrust: 2,
   approve: 3,
-  note: 2,
+  mark: 2,
   prune: 2,
   harm: 3,
 } as const;
@@ -129,6 +130,11 @@ class World {
         }
         if (chosen.second % 3 > 0) await device.push();
         break;
+      case 'note':
+        if (device.notes === null || (device.role !== 'owner' && device.role !== 'writer')) break;
+        writeNotes(device.notes, chosen);
+        if (chosen.second % 3 > 0) await device.push();
+        break;
       case 'push':
         await device.push();
         break;
@@ -188,7 +194,7 @@ class World {
       case 'approve':
         await this.#approve(`stranger ${chosen.first}`, chosen.second % 3 > 0);
         break;
-      case 'note':
+      case 'mark':
         this.#noted = this.owner.space.replica.have.feeds;
         break;
       case 'prune':
@@ -243,7 +249,7 @@ class World {
     const members = this.devices.filter(({ role }) => role !== null);
     for (const device of members) {
       // It was told to be durable, and whoever had it restored an older log: nobody has it any more.
-      if (device.isWaiting) device.makeAnew();
+      device.giveUp();
       device.pull();
     }
     return members;
@@ -372,7 +378,7 @@ class World {
       kind:
         (['update', 'update', 'update', 'blob', 'checkpoint', 'snapshot', 'prune'] as const)[number % 7] ?? 'update',
       space,
-      doc: documentKeyOf(space, 'harbour'),
+      doc: documentKeyOf(space, number % 3 === 0 ? 'notes' : 'harbour'),
       device: by.keys.id,
       incarnation: before?.header.incarnation ?? incarnation(`forged ${number % 3}`),
       seq: (before?.header.seq ?? 0) + 1,
@@ -388,6 +394,17 @@ class World {
       secretKey: by.keys.secretKey,
     });
   }
+}
+
+/** Words in one text that all write, and some of what stands there taken out. */
+function writeNotes(notes: Y.Doc, { first, second, text }: Choice): void {
+  const lines = notes.getText('lines');
+  const at = first % (lines.length + 1);
+  notes.transact(() => {
+    const taken = Math.min(second % 4, lines.length - at);
+    if (taken > 0) lines.delete(at, taken);
+    if (text !== '') lines.insert(at, text, second % 5 === 0 ? { bold: true } : undefined);
+  });
 }
 
 async function entriesOf(device: FuzzDevice): Promise<readonly Entry[]> {
@@ -439,6 +456,8 @@ describe('devices that share a project', () => {
             expect(Buffer.from(device.document?.hash ?? [])).toEqual(Buffer.from(owner.document?.hash ?? []));
             expect(content(device.page!.doc)).toBe(content(owner.page!.doc));
             expect(Buffer.from(contentHash(device.page!.doc))).toEqual(Buffer.from(owner.document?.hash ?? []));
+            expect(Buffer.from(contentHash(device.notes!))).toEqual(Buffer.from(contentHash(owner.notes!)));
+            expect(device.space.document('notes').hash).toEqual(contentHash(owner.notes!));
             expect(await device.space.digest()).toEqual(await owner.space.digest());
             expect(device.failures).toEqual([]);
           }

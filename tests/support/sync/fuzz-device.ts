@@ -1,6 +1,6 @@
 /**
- * A device as the fuzz of sync has it: a log that lasts, a host that can be killed and opened again, and a page with a real
- * project that keeps what it wrote until the log has it, as SyncedDocument does, in steps that a test takes one by one.
+ * A device as the fuzz of sync has it: a log that lasts, a host that can be killed and opened again, and pages with a real
+ * project and with the notes of a meeting.
  */
 import * as Y from 'yjs';
 import { nodeSealing } from '#node/crypto/node-sealing.ts';
@@ -16,21 +16,12 @@ import type { SharedDocument } from '#shared/sync/member/shared-document.ts';
 import type { Role } from '#shared/sync/membership/changes.ts';
 import { Replica } from '#shared/sync/space/replica.ts';
 import { newProject, type Replica as Page, seededRandom, tickingClock } from '#tests/support/documents.ts';
+import { FuzzPage } from './fuzz-page.ts';
 import { MemoryClientIdBook } from './members.ts';
 import { device, seeded, type TestDevice } from './space.ts';
 
-/** What a page keeps besides its document: as long as the page's storage does. */
-interface Kept {
-  readonly page: Page;
-  lineage: string | null;
-  generation: number;
-  acknowledged: Uint8Array;
-}
-
-const LASTING: ReadonlySet<string> = new Set(['not-ours', 'not-a-member', 'read-only', 'not-an-update']);
-/** No document is of it. */
-const OUTDATED = -1;
-const NOTHING_YET = Y.encodeStateVector(new Map());
+/** Of the notes of a meeting, which nobody begins. */
+const NOTES = 'notes';
 
 export class FuzzDevice {
   readonly number: number;
@@ -44,13 +35,16 @@ export class FuzzDevice {
   readonly #seed: string;
   #openings = 0;
   #space: MemberSpace | null = null;
-  #kept: Kept | null = null;
-  #outgoing: Uint8Array[] = [];
+  readonly #project: FuzzPage<Page>;
+  readonly #notes: FuzzPage<Y.Doc>;
 
   constructor(number: number, seed: string) {
     this.number = number;
     this.#seed = seed;
     this.keys = device(`fuzz ${number}`);
+    const role = (): Role | null => this.role;
+    this.#project = new FuzzPage({ document: () => this.document, role, make: (doc) => this.#newProject(doc) });
+    this.#notes = new FuzzPage({ document: () => this.#space?.document(NOTES) ?? null, role, make: (doc) => doc });
   }
 
   get options(): MemberOptions {
@@ -82,12 +76,16 @@ export class FuzzDevice {
   }
 
   get page(): Page | null {
-    return this.#kept?.page ?? null;
+    return this.#project.page;
+  }
+
+  get notes(): Y.Doc | null {
+    return this.#notes.page;
   }
 
   /** Edits that the log has not. */
   get isWaiting(): boolean {
-    return this.#outgoing.length > 0;
+    return this.#project.isWaiting || this.#notes.isWaiting;
   }
 
   async begin(): Promise<void> {
@@ -116,64 +114,30 @@ export class FuzzDevice {
     await this.#space?.close();
     const replica = must(await this.#openReplica(space));
     this.#space = must(await MemberSpace.open(replica, this.options));
-    const { document } = this;
-    if (document === null || this.#kept === null) return;
-    if (document.lineage !== this.#kept.lineage) {
-      // As a host counts (`SharedCopy`): another generation, also where what counts is once more what it was by the time that the page asks.
-      this.#kept.generation = OUTDATED;
-      return;
-    }
-    this.#kept.generation = document.generation;
-    this.#kept.page.doc.clientID = document.nextClientId();
-    const all = Y.encodeStateAsUpdate(this.#kept.page.doc, document.vector);
-    if (this.role === 'owner' || this.role === 'writer') this.#outgoing = [all];
+    for (const page of this.#pages) page.opened();
   }
 
-  /** A page that is closed and opened again from its storage. */
+  /** Pages that are closed and opened again from their storage. */
   reload(): void {
-    const { document } = this;
-    if (this.#kept === null || document === null) return;
-    const page = this.#newPage(document);
-    Y.applyUpdate(page.doc, Y.encodeStateAsUpdate(this.#kept.page.doc), 'storage');
-    this.#kept = { ...this.#kept, page };
+    for (const page of this.#pages) page.reload();
   }
 
-  /** Whatever the page holds that others hold too stays; the rest is gone. */
-  makeAnew(): void {
-    const { document } = this;
-    if (document === null) return;
-    this.#outgoing = [];
-    const page = this.#newPage(document);
-    const { lineage, generation } = document;
-    const acknowledged = this.#kept?.acknowledged ?? NOTHING_YET;
-    this.#kept = { page, lineage, generation, acknowledged };
-    Y.applyUpdate(page.doc, document.diff(NOTHING_YET), 'remote');
+  /** Of what the log has not, whatever of it that nobody else holds is gone. */
+  giveUp(): void {
+    for (const page of this.#pages) if (page.isWaiting) page.makeAnew();
   }
 
   pull(): void {
-    const { document } = this;
-    if (document === null) return;
-    const kept = this.#kept;
-    if (kept === null || kept.generation !== document.generation || kept.lineage !== document.lineage) {
-      this.makeAnew();
-      return;
-    }
-    Y.applyUpdate(kept.page.doc, document.diff(Y.encodeStateVector(kept.page.doc)), 'remote');
-    kept.acknowledged = highest(kept.acknowledged, document.vector);
+    for (const page of this.#pages) page.pull();
   }
 
-  /** What the page wrote goes into the log, where it may. */
+  /** What the pages wrote goes into the log, where it may. */
   async push(): Promise<void> {
-    const { document } = this;
-    const kept = this.#kept;
-    if (document === null || kept === null || this.#outgoing.length === 0) return;
-    const given = this.#outgoing;
-    const written = await document.write(Y.mergeUpdates(given), '[]', kept.acknowledged);
-    if (kept !== this.#kept) return;
-    if (written.ok) {
-      this.#outgoing = this.#outgoing.filter((update) => !given.includes(update));
-      kept.acknowledged = highest(kept.acknowledged, document.vector);
-    } else if (LASTING.has(written.error.code)) this.makeAnew();
+    for (const page of this.#pages) await page.push();
+  }
+
+  get #pages(): readonly (FuzzPage<Page> | FuzzPage<Y.Doc>)[] {
+    return [this.#project, this.#notes];
   }
 
   async close(): Promise<void> {
@@ -184,25 +148,11 @@ export class FuzzDevice {
     return Replica.open(space, { log: this.log, signatures: nodeSignatures, now: () => this.now });
   }
 
-  #newPage(document: SharedDocument): Page {
-    const doc = new Y.Doc();
-    doc.clientID = document.nextClientId();
+  #newProject(doc: Y.Doc): Page {
     const actor = { id: asId<PersonId>(`person${this.number}`), name: `Person ${this.number}` };
     const random = seededRandom(1 + this.number + 97 * this.#openings++);
-    const project = new ProjectDocument(doc, { actor: () => actor, clock: tickingClock(), random });
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'remote' && origin !== 'storage') this.#outgoing.push(update);
-    });
-    return { doc, project };
+    return { doc, project: new ProjectDocument(doc, { actor: () => actor, clock: tickingClock(), random }) };
   }
-}
-
-function highest(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const clocks = Y.decodeStateVector(left);
-  for (const [client, clock] of Y.decodeStateVector(right)) {
-    clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));
-  }
-  return Y.encodeStateVector(clocks);
 }
 
 /** All that a log holds now, for a backup. */
