@@ -56,6 +56,7 @@ import { PRIORITIES } from '#shared/domain/records.ts';
 import type { CalendarId, TaskId } from '#shared/kernel/ids.ts';
 import { paragraph, type Replica } from '#tests/support/documents.ts';
 import { type Act, type Choice, pick, withOne, withPair } from './chosen.ts';
+import { meetingActs } from './meeting-commands.ts';
 import { planActs } from './plan-commands.ts';
 
 function landing(on: Replica, kind: 'task' | 'list' | 'checklistItem', number: number): Landing {
@@ -209,12 +210,14 @@ const acts: Readonly<Record<string, Act>> = {
     session.close();
   }),
   ...planActs,
+  ...meetingActs,
   undo: (on) => on.project.history.undo(),
   undoAgain: (on) => on.project.history.undo(),
   redo: (on) => on.project.history.redo(),
 };
 
-const names = Object.keys(acts);
+/** Meetings have runs of their own: among all others too few of them would meet. */
+const names = Object.keys(acts).filter((name) => !Object.hasOwn(meetingActs, name));
 
 /** Commands by which plans come about and get into each other's way. */
 export const PLAN_COMMANDS: readonly string[] = [
@@ -226,6 +229,16 @@ export const PLAN_COMMANDS: readonly string[] = [
   'createCalendar',
   'addDayOff',
   'undo',
+];
+
+/** Commands by which meetings come about, twice at once as well, and by which they go. */
+export const MEETING_COMMANDS: readonly string[] = [
+  ...Object.keys(meetingActs),
+  'createPerson',
+  'deleteTask',
+  'purgeTask',
+  'undo',
+  'redo',
 ];
 
 /** The command that a choice stands for. */

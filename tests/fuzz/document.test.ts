@@ -10,13 +10,16 @@ import {
   type ActivityRecord,
   createLink,
   createList,
+  createPerson,
+  createSeries,
   createTask,
+  type MeetingRef,
   PastDocument,
   type ProjectDocument,
   type ReadableProject,
   setSchedule,
 } from '#shared/document/index.ts';
-import type { Day } from '#shared/domain/day.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
 import { isLive } from '#shared/domain/records.ts';
 import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
@@ -33,6 +36,8 @@ import {
   LanedBoard,
   type Listener,
   labelsView,
+  meetingsView,
+  meetingView,
   outlineView,
   peopleView,
   type ScheduledPlan,
@@ -42,7 +47,7 @@ import {
 } from '#shared/views/index.ts';
 import { content, converge, deliver, newProject, type Replica, rebuilt, replica } from '#tests/support/documents.ts';
 import { type Choice, choice } from './chosen.ts';
-import { nameOf, PLAN_COMMANDS, perform } from './commands.ts';
+import { MEETING_COMMANDS, nameOf, PLAN_COMMANDS, perform } from './commands.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 60);
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
@@ -69,6 +74,9 @@ const FILTER: CardFilter = [
 const STATUS_DATE = parseInstant('2026-12-10T12:00') ?? 0;
 const CONTEXT = { today: '2026-12-14' as Day, now: Date.UTC(2026, 11, 14), me: asId<PersonId>('person0') };
 
+/** Around the days on which the commands let meetings be. */
+const WINDOW = { from: parseInstant('2026-11-30') ?? 0, to: parseInstant('2027-01-31') ?? 0 };
+
 /** Somebody who read nothing of what others wrote. */
 const LISTENER: Listener = {
   me: CONTEXT.me,
@@ -82,6 +90,7 @@ class LiveViews {
   readonly #views;
   readonly #cards: CardViews;
   readonly #parts = new Map<TaskId, View<unknown>>();
+  readonly #meetings = new Map<string, View<unknown>>();
 
   constructor(project: ProjectDocument) {
     this.#project = project;
@@ -98,6 +107,7 @@ class LiveViews {
       plan: scheduleView(project),
       forecast: scheduleView(project, STATUS_DATE),
       attention: attentionView(project, () => LISTENER),
+      meetings: meetingsView(project, () => WINDOW),
       filtered: new FilteredBoard(project, FILTER, CONTEXT),
       byOwner: new LanedBoard(project, new FilteredBoard(project, FILTER, CONTEXT), 'owner'),
       byLabel: new LanedBoard(project, boardView(project), 'label'),
@@ -120,6 +130,7 @@ class LiveViews {
       plan,
       forecast,
       attention,
+      meetings,
       filtered,
       byOwner,
       byLabel,
@@ -129,6 +140,8 @@ class LiveViews {
     return structuredClone({
       board: board.get(),
       attention: attention.get(),
+      meetings: meetings.get(),
+      meeting: meetings.get().entries.map(({ ref, key }) => this.#meetingOf(key, ref).get()),
       filtered: filtered.get(),
       lanes: [byOwner.get(), byLabel.get(), byParent.get()],
       outline: outline.get(),
@@ -142,6 +155,16 @@ class LiveViews {
       cards: tasks.map((id) => this.#cards.get(id)),
       parts: tasks.map((id) => this.#partsOf(id).get()),
     });
+  }
+
+  #meetingOf(key: string, ref: MeetingRef): View<unknown> {
+    let view = this.#meetings.get(key);
+    if (!view) {
+      view = meetingView(this.#project, ref);
+      view.subscribe(() => undefined);
+      this.#meetings.set(key, view);
+    }
+    return view;
   }
 
   #partsOf(id: TaskId): View<unknown> {
@@ -186,6 +209,16 @@ function startPlanned(count: number): Replica[] {
   const [from, to] = first.project.ids('task').sort() as [TaskId, TaskId];
   must(createLink(first.project, { from, to }));
   for (const { project } of others.slice(0, 1)) must(createLink(project, { from: to, to: from }));
+  converge([first, ...others]);
+  return [first, ...others];
+}
+
+/** With people and a series that comes every Monday, so that two can mean one occurrence from the first step on. */
+function startMeetings(count: number): Replica[] {
+  const [first, ...others] = start(count) as [Replica, ...Replica[]];
+  for (const name of ['Ana', 'Ben']) must(createPerson(first.project, { name }));
+  const series = { title: 'Site meeting', starts: '2026-12-07T10:00' as DateValue, rule: 'FREQ=WEEKLY' };
+  must(createSeries(first.project, series));
   converge([first, ...others]);
   return [first, ...others];
 }
@@ -251,55 +284,88 @@ describe('documents under any commands and any delivery', () => {
     );
   });
 
-  it(`[UNDO-1] undoing everything that was done alone restores the content, redoing brings it back (${runs} runs)`, () => {
-    const visible = ({ project, doc }: Replica): unknown => [seen(project), textsOf(doc)];
+  it(`[MEET-3] [MEET-7] [MEET-9] so do meetings, whoever made them first (${runs} runs)`, () => {
     fc.assert(
-      fc.property(fc.array(choice, { minLength: 1, maxLength: 30 }), (choices) => {
-        const [only] = start(2) as [Replica];
-        const before = visible(only);
-        const past = only.project.history.state.undo;
-        let steps = 0;
-        only.project.activity.on((record) => {
-          steps += record.command === 'undo' ? -1 : 1;
-        });
-        for (const chosen of choices) if (isReversible(chosen) && (steps > 0 || !isUndo(chosen))) perform(only, chosen);
-        const after = visible(only);
-        const done = steps;
-        for (let index = 0; index < done; index++) only.project.history.undo();
-        expect(visible(only)).toEqual(before);
-        expect(only.project.history.state.undo).toBe(past);
-        for (let index = 0; index < done; index++) only.project.history.redo();
-        expect(visible(only)).toEqual(after);
+      fc.property(fc.integer({ min: 2, max: 3 }), fc.array(step, { minLength: 10, maxLength: 60 }), (count, steps) => {
+        expectEqualEnds(startMeetings(count), steps, MEETING_COMMANDS);
       }),
       { numRuns: runs, ...seed },
     );
   });
+
+  it.each([
+    ['all commands', undefined, start],
+    ['meetings', MEETING_COMMANDS, startMeetings],
+  ] as const)(
+    `[UNDO-1] %s: undoing everything that was done alone restores the content, redoing brings it back (${runs} runs)`,
+    (_, among, begin) => {
+      const visible = ({ project, doc }: Replica): unknown => [seen(project), textsOf(doc)];
+      fc.assert(
+        fc.property(fc.array(choice, { minLength: 1, maxLength: 30 }), (choices) => {
+          const [only] = begin(2) as [Replica];
+          const before = visible(only);
+          const past = only.project.history.state.undo;
+          let steps = 0;
+          only.project.activity.on((record) => {
+            steps += record.command === 'undo' ? -1 : 1;
+          });
+          for (const chosen of choices) {
+            if (isReversible(chosen, among) && (steps > 0 || !isUndo(chosen, among))) perform(only, chosen, among);
+          }
+          const after = visible(only);
+          const done = steps;
+          for (let index = 0; index < done; index++) only.project.history.undo();
+          expect(visible(only)).toEqual(before);
+          expect(only.project.history.state.undo).toBe(past);
+          for (let index = 0; index < done; index++) only.project.history.redo();
+          expect(visible(only)).toEqual(after);
+        }),
+        { numRuns: runs, ...seed },
+      );
+    },
+  );
 });
 
 describe('the past of a document', () => {
-  it(`[PAST-1] is what stood there then, whatever was done since, one step back or several (${runs} runs)`, () => {
-    fc.assert(
-      fc.property(fc.array(fc.array(choice, { maxLength: 12 }), { minLength: 2, maxLength: 4 }), (stretches) => {
-        const [only] = start(2) as [Replica];
-        const activity: ActivityRecord[] = [];
-        only.project.activity.on((record) => activity.push(record));
-        const moments = stretches.map((choices) => {
-          for (const chosen of choices) if (isReversible(chosen)) perform(only, chosen);
-          return { at: only.project.clock.now(), stood: standing(only.project) };
-        });
-        const past = new PastDocument(only.project, activity);
-        for (const { at, stood } of moments.toReversed()) {
-          past.goBackTo(at);
-          expect(standing(past.project)).toEqual(stood);
-        }
-      }),
-      { numRuns: runs, ...seed },
-    );
-  });
+  it.each([
+    ['all commands', undefined, start],
+    ['meetings', MEETING_COMMANDS, startMeetings],
+  ] as const)(
+    `[PAST-1] %s: is what stood there then, whatever was done since, one step back or several (${runs} runs)`,
+    (_, among, begin) => {
+      fc.assert(
+        fc.property(fc.array(fc.array(choice, { maxLength: 12 }), { minLength: 2, maxLength: 4 }), (stretches) => {
+          const [only] = begin(2) as [Replica];
+          const activity: ActivityRecord[] = [];
+          only.project.activity.on((record) => activity.push(record));
+          const moments = stretches.map((choices) => {
+            for (const chosen of choices) if (isReversible(chosen, among)) perform(only, chosen, among);
+            return { at: only.project.clock.now(), stood: standing(only.project) };
+          });
+          const past = new PastDocument(only.project, activity);
+          for (const { at, stood } of moments.toReversed()) {
+            past.goBackTo(at);
+            expect(standing(past.project)).toEqual(stood);
+          }
+        }),
+        { numRuns: runs, ...seed },
+      );
+    },
+  );
 });
 
-/** What a plan is read from, and lists. Comments do not say when they were written here. */
-const PLAN_KINDS = ['list', 'task', 'link', 'calendar', 'person'] as const;
+/** What a plan is read from, lists and meetings. Comments do not say when they were written here. */
+const PLAN_KINDS = [
+  'list',
+  'task',
+  'link',
+  'calendar',
+  'person',
+  'series',
+  'meeting',
+  'agendaItem',
+  'minutes',
+] as const;
 
 /** What is live and how the outline has it, without marks of when it was last touched. */
 function standing(project: ReadableProject): unknown {
@@ -317,12 +383,12 @@ function standing(project: ReadableProject): unknown {
 }
 
 /** Purging is final. */
-function isReversible(chosen: Choice): boolean {
-  return nameOf(chosen) !== 'purgeTask';
+function isReversible(chosen: Choice, among?: readonly string[]): boolean {
+  return nameOf(chosen, among) !== 'purgeTask';
 }
 
-function isUndo(chosen: Choice): boolean {
-  return nameOf(chosen).startsWith('undo');
+function isUndo(chosen: Choice, among?: readonly string[]): boolean {
+  return nameOf(chosen, among).startsWith('undo');
 }
 
 /** The words of every text that has some. */

@@ -27,6 +27,7 @@ export {
   type TaskEntry,
 } from './commands/create-tasks.ts';
 export * from './commands/decisions.ts';
+export { actionsOf } from './commands/lines.ts';
 export * from './commands/links.ts';
 export * from './commands/lists.ts';
 export * from './commands/many-tasks.ts';

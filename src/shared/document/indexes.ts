@@ -61,6 +61,12 @@ function occurrencePlace(read: Read): readonly [string, string] | null {
   return series === '' ? null : [series, textOf(read('occurrence'))];
 }
 
+/** Cards that were made actions, under their meeting. */
+function actionPlace(read: Read): readonly [string, string] | null {
+  const meeting = textOf(read('meeting'));
+  return meeting === '' ? null : [meeting, textOf(read('line'))];
+}
+
 const definitions = {
   lists: { kind: 'list', place: rootOrder },
   labels: { kind: 'label', place: rootOrder },
@@ -73,6 +79,7 @@ const definitions = {
   comments: { kind: 'comment', place: commentPlace },
   attachments: { kind: 'attachment', place: childOf('task') },
   occurrences: { kind: 'meeting', place: occurrencePlace },
+  actions: { kind: 'task', place: actionPlace },
   agendaItems: { kind: 'agendaItem', place: (read: Read) => placeRegister(read('place')) },
 } satisfies Record<string, IndexDefinition>;
 

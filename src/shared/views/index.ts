@@ -30,6 +30,7 @@ export * from './lanes.ts';
 export { gapOf, type LinkGap } from './link-gap.ts';
 export { LINK_NAMES, linkWords } from './link-words.ts';
 export { loadView, type PersonLoad, type ProjectLoad, type UnplacedWork } from './load.ts';
+export * from './meetings/index.ts';
 export { MentionedCards } from './mentioned-cards.ts';
 export * from './merge/index.ts';
 export * from './outline.ts';

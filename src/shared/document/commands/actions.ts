@@ -28,7 +28,8 @@ export function makeAction(
 ): Result<TaskId, Problem> {
   const source = requireMeeting(project, meeting);
   if (!source.ok) return source;
-  const there = actionOfLine(project, source.value, line);
+  const meetings = source.value.records.map(({ id }) => id);
+  const there = actionOfLine(project, meetings, line);
   if (there) return ok(there.id);
   const tasks: NewTasks = {
     list: list ?? firstOpenList(project),

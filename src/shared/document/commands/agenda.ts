@@ -148,11 +148,28 @@ export function openItems(project: ProjectDocument, { records }: Pick<MeetingTar
   for (const { id, item, state } of project.all('decision')) {
     if (item !== null && state === 'proposed' && project.live('decision', id)) undecided.add(item);
   }
-  return childrenOf(project, records)
-    .flatMap(({ id }) => project.live('agendaItem', asId<AgendaItemId>(id)) ?? [])
-    .filter(
-      ({ id, doneAt, type }) => !carried.has(id) && (doneAt === null || (type === 'decide' && undecided.has(id))),
-    );
+  const isOpen = ({ id, doneAt, type }: AgendaItemRecord): boolean =>
+    !carried.has(id) && (doneAt === null || (type === 'decide' && undecided.has(id)));
+  return agendaOf(
+    project,
+    records.map(({ id }) => id),
+  ).filter(isOpen);
+}
+
+/** [MEET-7] The items of a meeting's records in order; of two copies of one item the first. */
+export function agendaOf(
+  project: Pick<ProjectDocument, 'index' | 'live'>,
+  meetings: readonly MeetingId[],
+): AgendaItemRecord[] {
+  const items = childrenOf(project, meetings).flatMap(
+    ({ id }) => project.live('agendaItem', asId<AgendaItemId>(id)) ?? [],
+  );
+  const firstCopy = new Map<string, string>();
+  for (const { id, carriedFrom } of items) {
+    const known = carriedFrom === null ? undefined : firstCopy.get(carriedFrom);
+    if (carriedFrom !== null && (known === undefined || id < known)) firstCopy.set(carriedFrom, id);
+  }
+  return items.filter(({ id, carriedFrom }) => carriedFrom === null || firstCopy.get(carriedFrom) === id);
 }
 
 function isSame(left: MeetingTarget, right: MeetingTarget): boolean {
@@ -160,12 +177,12 @@ function isSame(left: MeetingTarget, right: MeetingTarget): boolean {
 }
 
 /** Of all records of a meeting, in order. */
-function childrenOf(project: ProjectDocument, records: MeetingTarget['records']): readonly Ordered[] {
+function childrenOf(project: Pick<ProjectDocument, 'index'>, meetings: readonly MeetingId[]): readonly Ordered[] {
   const index = project.index('agendaItems');
-  const [only, ...more] = records;
-  if (!only) return [];
-  if (more.length === 0) return index.children(only.id);
-  return records.flatMap(({ id }) => index.children(id)).sort(compareOrdered);
+  const [only, ...more] = meetings;
+  if (only === undefined) return [];
+  if (more.length === 0) return index.children(only);
+  return meetings.flatMap((id) => index.children(id)).sort(compareOrdered);
 }
 
 function keysIn(
@@ -175,7 +192,8 @@ function keysIn(
   ids: readonly (AgendaItemId | null)[],
   at: Landing,
 ): readonly string[] {
-  const siblings = { children: () => childrenOf(project, records) };
+  const meetings = records.map(({ id }) => id);
+  const siblings = { children: () => childrenOf(project, meetings) };
   return landingKeys(siblings, '', ids, at, ({ id, orderKey }) => {
     const meeting = project.get('agendaItem', asId<AgendaItemId>(id))?.place[0] ?? null;
     writer.set('agendaItem', id, 'place', [meeting, orderKey]);

@@ -1,20 +1,33 @@
 /** The card that a line of a meeting's notes has become (SPEC MEET-9): who makes it an action again gets what is there. */
-import { isLive, type TaskRecord } from '#shared/domain/records.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
+import { asId, type MeetingId, type TaskId } from '#shared/kernel/ids.ts';
 import type { ProjectDocument } from '../project-document.ts';
-import type { MeetingTarget } from './meeting-target.ts';
+
+/** Live cards that were made actions of a meeting's records, in order of line, then of id. */
+export function actionsOf(
+  project: Pick<ProjectDocument, 'index' | 'live'>,
+  meetings: readonly MeetingId[],
+): readonly TaskRecord[] {
+  const tasks = meetings.flatMap((meeting) =>
+    project
+      .index('actions')
+      .children(meeting)
+      .flatMap(({ id }) => project.live('task', asId<TaskId>(id)) ?? []),
+  );
+  return tasks.sort(byLine);
+}
 
 /** Of several the one with the smallest id. */
 export function actionOfLine(
-  project: ProjectDocument,
-  { records }: Pick<MeetingTarget, 'records'>,
+  project: Pick<ProjectDocument, 'index' | 'live'>,
+  meetings: readonly MeetingId[],
   line: string | null,
 ): TaskRecord | null {
-  if (line === null) return null;
-  const ids = new Set<string>(records.map(({ id }) => id));
-  let first: TaskRecord | null = null;
-  for (const task of project.all('task')) {
-    if (task.line !== line || task.meeting === null || !ids.has(task.meeting) || !isLive(task)) continue;
-    if (!first || task.id < first.id) first = task;
-  }
-  return first;
+  return line === null ? null : (actionsOf(project, meetings).find((task) => task.line === line) ?? null);
+}
+
+function byLine(left: TaskRecord, right: TaskRecord): number {
+  const [one, other] = [left.line ?? '', right.line ?? ''];
+  if (one !== other) return one < other ? -1 : 1;
+  return left.id < right.id ? -1 : 1;
 }
