@@ -40,6 +40,8 @@ export { type PlanInput, planOf } from './plan.ts';
 export { type CalendarDraft, calendarOf } from './plan-calendars.ts';
 export { finishDay, movedWords, type PlanWords, startDay, workWords } from './plan-words.ts';
 export { type LinkChange, type PlanChange, PlanPreview, type TaskPlanChange } from './preview.ts';
+export * from './register-filter/index.ts';
+export * from './registers/index.ts';
 export * from './registry.ts';
 export { type ScheduledPlan, scheduleView } from './schedule.ts';
 export * from './task-parts.ts';

@@ -1,0 +1,12 @@
+/** The registers: decisions, risks, change requests; rooms and equipment; and what of them names a card. */
+export {
+  askedBy,
+  type ChangeRequestEntry,
+  changeRequestFacts,
+  changeRequestsView,
+  planChangeAsked,
+} from './change-requests.ts';
+export { type DecisionEntry, decisionFacts, decisionsView, isInForce } from './decisions.ts';
+export { type TaskRegisters, taskRegistersView } from './of-task.ts';
+export { resourcesView } from './resources.ts';
+export { type RiskEntry, riskFacts, risksView } from './risks.ts';
