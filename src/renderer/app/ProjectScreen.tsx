@@ -26,6 +26,9 @@ const TimelinePage = lazyPart(() => import('#renderer/timeline/TimelinePage.tsx'
 const ChangesPage = lazyPart(() => import('#renderer/away/ChangesPage.tsx'));
 const CalendarsPage = lazyPart(() => import('#renderer/calendars/CalendarsPage.tsx'));
 const TalkPage = lazyPart(() => import('#renderer/talk/TalkPage.tsx'));
+const DecisionsPage = lazyPart(() => import('#renderer/registers/DecisionsPage.tsx'));
+const RisksPage = lazyPart(() => import('#renderer/registers/RisksPage.tsx'));
+const ChangesAskedPage = lazyPart(() => import('#renderer/registers/ChangesAskedPage.tsx'));
 
 type ProjectRoute = Extract<Route, { kind: 'project' }>;
 
@@ -79,8 +82,11 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
 const FETCHED = {
   calendars: { what: 'The calendars', Screen: CalendarsPage },
   changes: { what: 'What changed', Screen: ChangesPage },
+  'changes-asked': { what: 'The change requests', Screen: ChangesAskedPage },
   compare: { what: 'The comparison', Screen: ComparePage },
+  decisions: { what: 'The decisions', Screen: DecisionsPage },
   load: { what: 'The load', Screen: LoadPage },
+  risks: { what: 'The risks', Screen: RisksPage },
   talk: { what: 'What is unread', Screen: TalkPage },
   timeline: { what: 'The timeline', Screen: TimelinePage },
 } as const;
@@ -90,7 +96,9 @@ interface PageProps {
   readonly reversal: Reversal;
 }
 
-function Page({ route: { page, card }, reversal }: PageProps): ReactNode {
+function Page({ route, reversal }: PageProps): ReactNode {
+  const { page, card } = route;
+  const record = route.record ?? null;
   const report = useReport();
   if (page === 'board' || page === 'archive' || page === 'bin') {
     return <BoardPage page={page} card={card} reversal={reversal} />;
@@ -100,7 +108,7 @@ function Page({ route: { page, card }, reversal }: PageProps): ReactNode {
     <>
       {page === 'timeline' ? null : <Elsewhere card={card} />}
       <Part key={page} what={what} place={page} onError={report} meanwhile={<Opening />}>
-        <Screen card={card} reversal={reversal} />
+        <Screen card={card} record={record} reversal={reversal} />
       </Part>
     </>
   );
@@ -139,6 +147,9 @@ function useProjectCommands({ id, document, talk }: OpenProject, reversal: Rever
     'timeline.compare': go('compare'),
     'project.calendars': go('calendars'),
     'go.talk': go('talk'),
+    'go.decisions': go('decisions'),
+    'go.risks': go('risks'),
+    'go.changesAsked': go('changes-asked'),
     'talk.markAllRead': {
       applies: () => talk.attention.get().unread.size > 0,
       run: () => talk.mark([...talk.attention.get().unread], true),

@@ -1,4 +1,18 @@
-import { Archive, ChartGantt, Columns3, Moon, Redo2, Search, Sun, Trash2, Undo2, Users } from 'lucide-react';
+import {
+  Archive,
+  ChartGantt,
+  Columns3,
+  FilePlus2,
+  Gavel,
+  Moon,
+  Redo2,
+  Search,
+  ShieldAlert,
+  Sun,
+  Trash2,
+  Undo2,
+  Users,
+} from 'lucide-react';
 import { NewsButton } from '#renderer/away/NewsButton.tsx';
 import { type CommandId, chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
 import { ProjectMenu } from '#renderer/projects/ProjectMenu.tsx';
@@ -13,10 +27,14 @@ interface TopBarProps {
   readonly page: ProjectPage;
 }
 
+/** `isShort`: in a window that is not wide only its sign is shown. */
 const PAGES = [
   { page: 'board', name: 'Board', icon: Columns3 },
   { page: 'timeline', name: 'Timeline', icon: ChartGantt },
   { page: 'load', name: 'Load', icon: Users },
+  { page: 'decisions', name: 'Decisions', icon: Gavel, isShort: true },
+  { page: 'risks', name: 'Risks', icon: ShieldAlert, isShort: true },
+  { page: 'changes-asked', name: 'Change requests', icon: FilePlus2, isShort: true },
   { page: 'archive', name: 'Archive', icon: Archive },
   { page: 'bin', name: 'Bin', icon: Trash2 },
 ] as const;
@@ -34,15 +52,16 @@ export function TopBar({ page }: TopBarProps) {
         <ProjectMenu />
       </h1>
       <nav aria-label="Views" className="ms-2 flex shrink-0 gap-px max-small:ms-0">
-        {PAGES.map(({ page: target, name, icon: Icon }) => (
+        {PAGES.map(({ page: target, name, icon: Icon, ...rest }) => (
           <a
             key={target}
             href={formatRoute({ kind: 'project', project: id, page: target, card: null })}
             aria-current={target === page ? 'page' : undefined}
+            title={name}
             className="flex h-7 items-center gap-1.5 rounded-small px-2 text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-text"
           >
             <Icon size={14} strokeWidth={1.75} aria-hidden />
-            <span className="max-small:sr-only">{name}</span>
+            <span className={'isShort' in rest ? 'max-[1500px]:sr-only' : 'max-small:sr-only'}>{name}</span>
           </a>
         ))}
       </nav>

@@ -1,14 +1,26 @@
 /** What is said of a command. Keys are those of INTERFACE "Behaviour people feel". */
 
 /** In the order that menus and the help sheet show them. */
-export const GROUPS = ['Card', 'List', 'Board', 'Timeline', 'Project', 'Go to', 'Edit', 'Window', 'Help'] as const;
+export const GROUPS = [
+  'Card',
+  'List',
+  'Board',
+  'Timeline',
+  'Register',
+  'Project',
+  'Go to',
+  'Edit',
+  'Window',
+  'Help',
+] as const;
 export type CommandGroup = (typeof GROUPS)[number];
 
 /**
  * Where the keys count. `card`: a card has the focus. `panel`: the focus is in the card's panel. `list`: a list's title
- * has it. `board`: anywhere else on the board, or nowhere.
+ * has it. `board`: anywhere else on the board, or nowhere. `record`: a row of a register has it; `register`: anywhere else
+ * on its screen, or nowhere.
  */
-export type Place = 'card' | 'list' | 'panel' | 'board';
+export type Place = 'card' | 'list' | 'panel' | 'board' | 'record' | 'register';
 
 export interface CommandFacts {
   readonly name: string;
@@ -34,4 +46,6 @@ export interface CommandFacts {
 export const CARD: readonly Place[] = ['card', 'panel'];
 /** From the board's ground the walk begins at its first card. */
 export const WALKED: readonly Place[] = ['card', 'panel', 'board'];
+/** A row of a register, and the ground of its screen. */
+export const REGISTER: readonly Place[] = ['record', 'register'];
 export const BOARD: readonly Place[] = ['card', 'list', 'board'];

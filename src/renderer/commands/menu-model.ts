@@ -19,6 +19,7 @@ const MENUS: readonly { readonly label: string; readonly sections: readonly Sect
   },
   { label: 'Timeline', sections: [{ group: 'Timeline' }] },
   { label: 'Card', sections: [{ group: 'Card' }, { group: 'List' }] },
+  { label: 'Register', sections: [{ group: 'Register' }] },
   { label: 'Go', sections: [{ group: 'Go to' }] },
   { label: 'Help', sections: [{ group: 'Help' }, { roles: ['about'] }] },
 ];

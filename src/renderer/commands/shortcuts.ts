@@ -12,6 +12,9 @@ const PATIENCE = 1500;
 /** Of an element that is a place by itself, such as a card, and of one that all within it belongs to. */
 export const PLACE_ATTRIBUTE = 'data-place';
 
+/** Places that all within them belongs to. */
+const GROUNDS = ['panel', 'board', 'register'].map((place) => `[${PLACE_ATTRIBUTE}=${place}]`).join();
+
 /** Listens until disposed. */
 export function listenForShortcuts(registry: CommandRegistry, clock: { now(): number }): Dispose {
   let before: { readonly chord: string; readonly until: number } | null = null;
@@ -94,7 +97,10 @@ function placeOf(target: EventTarget | null): Place | null {
   if (!(target instanceof Element)) return null;
   const own = target.getAttribute(PLACE_ATTRIBUTE);
   if (own !== null) return own as Place;
-  if (target === document.body) return 'board';
-  const around = target.closest(`[${PLACE_ATTRIBUTE}=panel],[${PLACE_ATTRIBUTE}=board]`);
+  if (target === document.body) {
+    // Nothing has the focus: the keys are those of what is on screen.
+    return document.querySelector(`main[${PLACE_ATTRIBUTE}=register]`) === null ? 'board' : 'register';
+  }
+  const around = target.closest(GROUNDS);
   return (around?.getAttribute(PLACE_ATTRIBUTE) as Place | null) ?? null;
 }

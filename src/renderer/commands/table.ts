@@ -8,6 +8,7 @@ import { BOARD_COMMANDS } from './tables/board.ts';
 import { CARD_COMMANDS } from './tables/card.ts';
 import { LIST_COMMANDS } from './tables/list.ts';
 import { PROJECT_COMMANDS } from './tables/project.ts';
+import { REGISTER_COMMANDS } from './tables/register.ts';
 import { TIMELINE_COMMANDS } from './tables/timeline.ts';
 import { WINDOW_COMMANDS } from './tables/window.ts';
 
@@ -17,6 +18,7 @@ const table = {
   ...LIST_COMMANDS,
   ...BOARD_COMMANDS,
   ...TIMELINE_COMMANDS,
+  ...REGISTER_COMMANDS,
   ...PROJECT_COMMANDS,
   ...WINDOW_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandFacts>>;

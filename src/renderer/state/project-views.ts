@@ -12,7 +12,11 @@ import {
   boardView,
   type CalendarEntry,
   CardViews,
+  type ChangeRequestEntry,
   calendarsView,
+  changeRequestsView,
+  type DecisionEntry,
+  decisionsView,
   deletedCalendarsView,
   type Family,
   familyView,
@@ -22,10 +26,15 @@ import {
   PlanPreview,
   type PutAway,
   peopleView,
+  type RiskEntry,
+  resourcesView,
+  risksView,
   type ScheduledPlan,
   scheduleView,
   type TaskParts,
+  type TaskRegisters,
   taskPartsView,
+  taskRegistersView,
   type View,
 } from '#shared/views/index.ts';
 
@@ -42,11 +51,17 @@ export interface ProjectViews {
   readonly calendars: View<readonly CalendarEntry[]>;
   readonly baselines: View<readonly RecordOf<'baseline'>[]>;
   readonly outline: View<readonly OutlineRow[]>;
+  readonly decisions: View<readonly DecisionEntry[]>;
+  readonly risks: View<readonly RiskEntry[]>;
+  readonly changeRequests: View<readonly ChangeRequestEntry[]>;
+  readonly resources: View<readonly RecordOf<'resource'>[]>;
   /** With the forecast: work not done lies after the project's status date, or the beginning of `today` (SCH-R3). Kept for the day asked for last. */
   forecast(today: Day): View<ScheduledPlan>;
   readonly deletedCalendars: View<readonly RecordOf<'calendar'>[]>;
   taskParts(task: TaskId): View<TaskParts>;
   family(task: TaskId): View<Family>;
+  /** What of the registers names it. */
+  registersOf(task: TaskId): View<TaskRegisters>;
   dispose(): void;
 }
 
@@ -65,6 +80,10 @@ export function projectViews(project: ProjectDocument): ProjectViews {
     calendars: calendarsView(project),
     baselines: baselinesView(project),
     outline: outlineView(project),
+    decisions: decisionsView(project),
+    risks: risksView(project),
+    changeRequests: changeRequestsView(project),
+    resources: resourcesView(project),
     forecast: (day) => {
       if (forecast?.day !== day) forecast = { day, view: scheduleView(project, parseInstant(day)) };
       return forecast.view;
@@ -72,6 +91,7 @@ export function projectViews(project: ProjectDocument): ProjectViews {
     deletedCalendars: deletedCalendarsView(project),
     taskParts: (task) => taskPartsView(project, task),
     family: (task) => familyView(project, task),
+    registersOf: (task) => taskRegistersView(project, task),
     dispose: () => cards.dispose(),
   };
 }

@@ -4,12 +4,21 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 
 export type BoardPage = 'board' | 'archive' | 'bin';
+/** The screens of the registers. */
+export type RegisterPage = 'decisions' | 'risks' | 'changes-asked';
 /** The screens of a project. */
-export type ProjectPage = BoardPage | 'timeline' | 'load' | 'compare' | 'calendars' | 'changes' | 'talk';
+export type ProjectPage = BoardPage | 'timeline' | 'load' | 'compare' | 'calendars' | 'changes' | 'talk' | RegisterPage;
 
 export type Route =
   | { readonly kind: 'start' }
-  | { readonly kind: 'project'; readonly project: ProjectId; readonly page: ProjectPage; readonly card: TaskId | null };
+  | {
+      readonly kind: 'project';
+      readonly project: ProjectId;
+      readonly page: ProjectPage;
+      readonly card: TaskId | null;
+      /** The entry of a register in the panel, beneath the card. */
+      readonly record?: string;
+    };
 
 const PAGES: readonly ProjectPage[] = [
   'board',
@@ -21,6 +30,9 @@ const PAGES: readonly ProjectPage[] = [
   'calendars',
   'changes',
   'talk',
+  'decisions',
+  'risks',
+  'changes-asked',
 ];
 const START: Route = { kind: 'start' };
 
@@ -30,14 +42,18 @@ export function parseRoute(hash: string): Route {
   const [, first, id, pageName] = path.split('/');
   if (first !== 'p' || !id) return START;
   const page = PAGES.find((candidate) => candidate === pageName) ?? 'board';
-  const card = new URLSearchParams(query).get('card');
-  return { kind: 'project', project: asId(decode(id)), page, card: card ? asId(card) : null };
+  const asked = new URLSearchParams(query);
+  const [card, record] = [asked.get('card'), asked.get('record')];
+  const shown = { card: card ? asId<TaskId>(card) : null, ...(record ? { record } : {}) };
+  return { kind: 'project', project: asId(decode(id)), page, ...shown };
 }
 
 export function formatRoute(route: Route): string {
   if (route.kind === 'start') return '#/';
   const path = `#/p/${encodeURIComponent(route.project)}/${route.page}`;
-  return route.card === null ? path : `${path}?${new URLSearchParams({ card: route.card })}`;
+  const { card, record } = route;
+  const query = new URLSearchParams({ ...(record ? { record } : {}), ...(card === null ? {} : { card }) });
+  return query.size === 0 ? path : `${path}?${query}`;
 }
 
 function decode(text: string): string {

@@ -40,6 +40,7 @@ export * from './commands/outside-links.ts';
 export * from './commands/people.ts';
 export type { Landing } from './commands/placing.ts';
 export * from './commands/project.ts';
+export * from './commands/register-entries.ts';
 export * from './commands/resources.ts';
 export * from './commands/risks.ts';
 export {

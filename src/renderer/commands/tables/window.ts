@@ -32,6 +32,27 @@ export const WINDOW_COMMANDS = {
     undone: 'nothing',
     also: 'comments conversations replies new @ me inbox notifications',
   },
+  'go.decisions': {
+    name: 'Go to the decisions',
+    group: 'Go to',
+    keys: ['g d'],
+    undone: 'nothing',
+    also: 'decision log register decided',
+  },
+  'go.risks': {
+    name: 'Go to the risks',
+    group: 'Go to',
+    keys: ['g r'],
+    undone: 'nothing',
+    also: 'risk register matrix likelihood impact',
+  },
+  'go.changesAsked': {
+    name: 'Go to the change requests',
+    group: 'Go to',
+    keys: ['g q'],
+    undone: 'nothing',
+    also: 'changes asked register scope accept reject',
+  },
   'go.archive': { name: 'Go to the archive', group: 'Go to', keys: ['g a'], undone: 'nothing' },
   'go.bin': { name: 'Go to the bin', group: 'Go to', keys: ['g x'], undone: 'nothing', also: 'trash deleted' },
   'edit.undo': {

@@ -13,15 +13,18 @@ interface CardBesideProps {
   /** The screen that it lies beside. */
   readonly page: ProjectPage;
   readonly card: TaskId | null;
+  /** What the panel shows beneath the card. */
+  readonly record?: string | null;
   readonly reversal: Reversal;
 }
 
 /** The panel of a card beside a list that names cards (`data-card`), with all that can be done with it. */
-export function CardBeside({ page, card, reversal }: CardBesideProps) {
+export function CardBeside({ page, card, record = null, reversal }: CardBesideProps) {
   const { id: project, document, views } = useProject();
   const toasts = useToasts();
   const [asking, setAsking] = useState<TaskAsking | null>(null);
   const [renamed, setRenamed] = useState<TaskId | null>(null);
+  const beneath = useMemo(() => (record === null ? {} : { record }), [record]);
   const actions = useMemo(
     () =>
       new TaskActions({
@@ -29,9 +32,9 @@ export function CardBeside({ page, card, reversal }: CardBesideProps) {
         whole: views.board,
         toasts,
         offerUndo: reversal.offerUndo,
-        open: (task) => navigate({ kind: 'project', project, page, card: task }),
+        open: (task) => navigate({ kind: 'project', project, page, card: task, ...beneath }),
       }),
-    [document, views, toasts, reversal, project, page],
+    [document, views, toasts, reversal, project, page, beneath],
   );
   useTaskCommands({
     actions,
@@ -43,7 +46,7 @@ export function CardBeside({ page, card, reversal }: CardBesideProps) {
     rename: setRenamed,
   });
   const close = (): void => {
-    navigate({ kind: 'project', project, page, card: null });
+    navigate({ kind: 'project', project, page, card: null, ...beneath });
     if (card !== null) requestAnimationFrame(() => focusRow(card));
   };
   return (
@@ -58,5 +61,5 @@ export function CardBeside({ page, card, reversal }: CardBesideProps) {
 
 /** What opened the panel has the focus again when it closes. */
 function focusRow(card: TaskId): void {
-  document.querySelector<HTMLElement>(`main [data-card="${CSS.escape(card)}"]`)?.focus();
+  document.querySelector<HTMLElement>(`:is(main,[data-place=panel]) [data-card="${CSS.escape(card)}"]`)?.focus();
 }

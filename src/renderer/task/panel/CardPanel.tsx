@@ -16,6 +16,7 @@ import { Checklists } from './Checklists.tsx';
 import { Comments } from './comments/Comments.tsx';
 import { Facts } from './Facts.tsx';
 import { GoneCard } from './GoneCard.tsx';
+import { InRegisters } from './InRegisters.tsx';
 import { LinkSections } from './links/LinkSections.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
 import { PanelPeers, Writers } from './PanelPeers.tsx';
@@ -107,6 +108,7 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
         ) : null}
         <Subtasks task={task.id} subtasks={family.subtasks} actions={actions} />
         <Checklists task={task.id} checklists={parts.checklists} />
+        <InRegisters task={task.id} />
         <Attachments task={task.id} attachments={parts.attachments} />
         <Comments task={task.id} threads={parts.threads} />
         <ActivityList task={task.id} />
