@@ -1,7 +1,7 @@
 /** What is known of a project when an agenda is filled. Names of records stand as ids, those of people are asked. */
 import type { DateValue, Day, DayTime } from '#shared/domain/day.ts';
+import type { ItemType } from '#shared/domain/meeting-records.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
-import type { AgendaItemType } from './templates.ts';
 
 /** What an item of an agenda is about. */
 export interface AgendaAbout {
@@ -80,6 +80,6 @@ export interface CarriedFacts {
   readonly title: string;
   readonly owner: PersonId | null;
   readonly minutes: number | null;
-  readonly type: AgendaItemType;
+  readonly type: ItemType;
   readonly about: AgendaAbout | null;
 }

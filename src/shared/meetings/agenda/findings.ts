@@ -1,5 +1,6 @@
 /** Each reason for which something belongs on an agenda, with its words (AGENDA-2, AGENDA-3). */
 import { type Day, type DayTime, dayOf, daysBetween } from '#shared/domain/day.ts';
+import type { ItemType } from '#shared/domain/meeting-records.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import { oneLine } from '../clean-text.ts';
 import { daysLate, dueWords, isPast } from '../due.ts';
@@ -14,7 +15,6 @@ import type {
   RiskFacts,
   TaskFacts,
 } from './facts.ts';
-import type { AgendaItemType } from './templates.ts';
 
 /** In the order in which they matter: what only a meeting can do comes before what also goes without one. */
 export const KINDS = [
@@ -35,7 +35,7 @@ export interface Finding {
   readonly urgency: number;
   readonly title: string;
   readonly owner: PersonId | null;
-  readonly type: AgendaItemType;
+  readonly type: ItemType;
   readonly minutes: number;
   readonly about: AgendaAbout | null;
   readonly carriedFrom: string | null;
@@ -44,7 +44,7 @@ export interface Finding {
 }
 
 /** What an item of its type takes where nobody says. */
-const MINUTES: Readonly<Record<AgendaItemType, number>> = { inform: 3, discuss: 5, decide: 10 };
+const MINUTES: Readonly<Record<ItemType, number>> = { inform: 3, discuss: 5, decide: 10 };
 
 export function findingsOf(facts: AgendaFacts): Finding[] {
   const { now, tasks, milestones, decisions, risks, changeRequests, carried } = facts;

@@ -1,13 +1,13 @@
 /** What an agenda can be filled with: what matters now, each once, with the reason (AGENDA-1 to AGENDA-6). */
+import type { ItemType } from '#shared/domain/meeting-records.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import type { AgendaAbout, AgendaFacts } from './facts.ts';
 import { type Finding, findingsOf, KINDS } from './findings.ts';
-import type { AgendaItemType } from './templates.ts';
 
 export interface Suggestion {
   readonly title: string;
   readonly owner: PersonId | null;
-  readonly type: AgendaItemType;
+  readonly type: ItemType;
   readonly minutes: number;
   readonly about: AgendaAbout | null;
   /** The item of an earlier meeting that it goes on with. */
@@ -81,7 +81,7 @@ function choose(ranked: readonly Finding[][], most: number): readonly Finding[][
   return ranked.filter((findings) => chosen.has(findings));
 }
 
-const WEIGHT: readonly AgendaItemType[] = ['decide', 'discuss', 'inform'];
+const WEIGHT: readonly ItemType[] = ['decide', 'discuss', 'inform'];
 
 function suggestionOf(findings: readonly Finding[]): Suggestion {
   const carried = findings.find(({ carriedFrom }) => carriedFrom !== null);

@@ -1,12 +1,10 @@
 /** Agendas that come with the program (AGENDA-10): what a meeting of their kind is for, and minutes that add up to its length. */
-
-const ITEM_TYPES = ['inform', 'discuss', 'decide'] as const;
-export type AgendaItemType = (typeof ITEM_TYPES)[number];
+import type { ItemType } from '#shared/domain/meeting-records.ts';
 
 interface TemplateItem {
   readonly title: string;
   readonly minutes: number;
-  readonly type: AgendaItemType;
+  readonly type: ItemType;
 }
 
 interface BuiltInAgenda {
@@ -116,6 +114,6 @@ export const BUILT_IN_AGENDAS: readonly BuiltInAgenda[] = [
   },
 ];
 
-function item(title: string, minutes: number, type: AgendaItemType): TemplateItem {
+function item(title: string, minutes: number, type: ItemType): TemplateItem {
   return { title, minutes, type };
 }

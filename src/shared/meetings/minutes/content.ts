@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { type DateValue, type Day, isDateValue, isDay } from '#shared/domain/day.ts';
+import { ITEM_TYPES, PRESENCES, ROLES } from '#shared/domain/meeting-records.ts';
+import { CHANGE_STATES, DECISION_STATES, RISK_RESPONSES } from '#shared/domain/register-records.ts';
 import { deepFreeze, wellFormed } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { cleanProse, oneLine } from '../clean-text.ts';
@@ -21,15 +23,15 @@ const lines = z.array(line).readonly();
 
 const attendance = z.object({
   name: line,
-  role: z.enum(['required', 'optional']),
+  role: z.enum(ROLES),
   /** Null where nobody noted it. */
-  presence: z.enum(['present', 'absent', 'excused']).nullable(),
+  presence: z.enum(PRESENCES).nullable(),
 });
 
 const item = z.object({
   title: line,
   owner: line.nullable(),
-  type: z.enum(['inform', 'discuss', 'decide']).nullable(),
+  type: z.enum(ITEM_TYPES).nullable(),
   /** Whether it was dealt with. */
   isDone: z.boolean(),
   notes: prose,
@@ -38,7 +40,7 @@ const item = z.object({
 const decision = z.object({
   title: line,
   text: prose,
-  state: z.enum(['proposed', 'decided', 'revised', 'withdrawn']),
+  state: z.enum(DECISION_STATES),
   deciders: lines,
   decidedOn: day.nullable(),
   reviewOn: day.nullable(),
@@ -63,7 +65,7 @@ const risk = z.object({
   /** 1 to 5; null where nobody said. */
   likelihood: z.number().nullable(),
   impact: z.number().nullable(),
-  response: z.enum(['avoid', 'reduce', 'transfer', 'accept']).nullable(),
+  response: z.enum(RISK_RESPONSES).nullable(),
   owner: line.nullable(),
 });
 
@@ -72,7 +74,7 @@ const changeRequest = z.object({
   text: prose,
   why: prose,
   asker: line.nullable(),
-  state: z.enum(['proposed', 'accepted', 'rejected', 'withdrawn']),
+  state: z.enum(CHANGE_STATES),
 });
 
 const content = z.object({
