@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatInstant, type Instant, parseInstant } from '#shared/calendar/index.ts';
 import { must } from '#shared/kernel/result.ts';
 import { anyRule } from '#tests/support/any-rule.ts';
-import { icalJsTimes } from '#tests/support/ical-js-times.ts';
+import { icalJsTimes, isKnownToIcalJs } from '#tests/support/ical-js-times.ts';
 import { everyTime } from '#tests/support/recurrence-oracle.ts';
 import { type Occurrence, occurrencesBetween, occurrencesOf, type Series } from './occurrences.ts';
 import { everyRule, type Rule } from './rule.ts';
@@ -98,24 +98,6 @@ describe('occurrences against ical.js', () => {
     expect(compared).toBeGreaterThan(500);
   });
 });
-
-/** Where it says itself that it does not do a rule, or what it does is not what the RFC says. */
-function isKnownToIcalJs(rule: Rule): boolean {
-  const { frequency, months, monthDays, positions } = rule;
-  if (rule.weekNumbers.length > 0 || rule.yearDays.length > 0) return false;
-  // Days of the 29th and later begin the month after where there is none of them, at the second time of the day.
-  if (rule.hours.length > 0 || rule.minutes.length > 0) return false;
-  // It looks for the last days of months for ever, or refuses them.
-  if (monthDays.some((each) => each < 0) && (frequency === 'DAILY' || rule.weekdays.length > 0)) return false;
-  // It comes twice in some months, and passes over none.
-  if (frequency === 'MONTHLY' && months.length > 0) return false;
-  // It takes days of the month without a month for those of the start's.
-  if (frequency === 'YEARLY' && monthDays.length > 0 && months.length === 0) return false;
-  // It takes a twentieth Monday of a month for every Monday.
-  if (rule.weekdays.some(({ nth }) => Math.abs(nth) > 5)) return false;
-  // It counts positions among weekdays of a month alone.
-  return positions.length === 0 || (frequency === 'MONTHLY' && monthDays.length === 0);
-}
 
 describe('a series', () => {
   it('[WHEN-27] stays at ten on the clock across daylight saving, whoever looks at it', () => {

@@ -1,8 +1,9 @@
 /** What a file says of a zone's clocks in a VTIMEZONE (RFC 5545, 3.6.5), and which zone that we know keeps the same ones. */
 import { type Instant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import type { Rule, Stamp } from '#shared/meetings/when/rule.ts';
 import { parseRule, parseStamp } from '#shared/meetings/when/rule-text.ts';
-import { ruleTimes } from '#shared/meetings/when/rule-times.ts';
-import { type Moment, UTC, type Zone } from '#shared/meetings/when/zone.ts';
+import { type MeetingTime, ruleTimes } from '#shared/meetings/when/rule-times.ts';
+import type { Moment, PlacedTime, Zone } from '#shared/meetings/when/zone.ts';
 import { changesBetween, type ZoneChange } from '#shared/meetings/when/zone-changes.ts';
 import type { IcsEvent, IcsZone } from './events.ts';
 
@@ -48,17 +49,12 @@ function* onsetsOf(observance: IcsEvent, start: Instant): Generator<ZoneChange> 
   if (before === null || after === null || begun?.kind !== 'wall') return;
   const onset = (wall: Instant): ZoneChange => ({ at: wall - before, before, after });
   yield onset(begun.wall);
-  const time = { start: begun.wall, length: 0, isAllDay: false, zone: UTC };
-  // Years are looked through from a little before, so that what holds when the year begins is known.
-  const [first, last] = [start - YEAR - MINUTES_PER_DAY, start + YEAR + MINUTES_PER_DAY];
+  const last = start + YEAR + MINUTES_PER_DAY;
   for (const { value } of observance.all('RRULE').slice(0, 4)) {
     const rule = parseRule(value);
     if (!rule.ok) continue;
-    let taken = 0;
-    for (const wall of ruleTimes(rule.value, time, first, last)) {
-      if (wall >= first) yield onset(wall);
-      if (++taken > MOST_ONSETS) return;
-    }
+    const time = { start: begun.wall, length: 0, isAllDay: false, zone: clockAhead(before) };
+    for (const wall of timesNear(rule.value, time, start, last)) yield onset(wall);
   }
   for (const { value } of observance.all('RDATE')) {
     for (const each of value.split(',', MOST_ONSETS)) {
@@ -66,6 +62,34 @@ function* onsetsOf(observance: IcsEvent, start: Instant): Generator<ZoneChange> 
       if (stamp?.kind === 'wall' && stamp.wall <= last) yield onset(stamp.wall);
     }
   }
+}
+
+/** The last before a time, however long ago the rule ended, and all from there to another. */
+function* timesNear(rule: Rule, begun: MeetingTime, start: Instant, last: Instant): Generator<Instant> {
+  const { end } = rule;
+  const until = end.kind === 'until' ? end.until : null;
+  const ended = until === null ? start : until.kind === 'day' ? until.day * MINUTES_PER_DAY : atOf(until);
+  // Two years before, whatever comes every year came.
+  const from = Math.min(start, ended) - 2 * YEAR;
+  let before: Instant | null = null;
+  let looked = 0;
+  for (const wall of ruleTimes(rule, begun, from, last)) {
+    if (++looked > MOST_ONSETS) break;
+    if (wall >= start) yield wall;
+    else before = wall;
+  }
+  if (before !== null) yield before;
+}
+
+/** Onsets are on the clock as it is before them; a rule that ends does so by a moment. */
+function clockAhead(ahead: number): Zone {
+  const momentOf = (wall: Instant): Moment => wall - ahead;
+  const place = (wall: Instant): PlacedTime => ({ moment: wall - ahead, shown: 'once' });
+  return { name: '', wallOf: (moment) => moment + ahead, momentOf, place };
+}
+
+function atOf(stamp: Exclude<Stamp, { kind: 'day' }>): Instant {
+  return stamp.kind === 'wall' ? stamp.wall : stamp.moment;
 }
 
 const OFFSET = /^([+-])(\d{2})(\d{2})(?:\d{2})?$/;

@@ -5,6 +5,9 @@ import type { Rule, Stamp } from '#shared/meetings/when/rule.ts';
 import type { MeetingTime } from '#shared/meetings/when/rule-times.ts';
 import type { Moment } from '#shared/meetings/when/zone.ts';
 
+/** What a message of iTIP is about (RFC 5546). */
+export type Method = 'PUBLISH' | 'REQUEST' | 'CANCEL' | 'REPLY';
+
 export type Answer = 'needed' | 'accepted' | 'declined' | 'tentative' | 'delegated';
 
 export interface IcsPerson {
@@ -48,13 +51,8 @@ export interface IcsOverride {
   readonly details: IcsDetails;
 }
 
-export interface IcsMeeting {
-  /** Null where the file names none: then it is one of its own. */
-  readonly uid: string | null;
-  /** Of its beginning in the file, counted from 1; 0 of what was not read. */
-  readonly line: number;
-  /** In capitals, as the calendar around it says. */
-  readonly method: string | null;
+/** When it is, and what is said of it. */
+export interface MeetingContent {
   /** Of one occurrence whose series the file does not hold: which one. */
   readonly of: Stamp | null;
   readonly time: MeetingTime;
@@ -66,8 +64,17 @@ export interface IcsMeeting {
   readonly details: IcsDetails;
 }
 
+export interface IcsMeeting extends MeetingContent {
+  /** Null where the file names none: then it is one of its own. */
+  readonly uid: string | null;
+  /** Of its beginning in the file, counted from 1. */
+  readonly line: number;
+  /** In capitals, as the calendar around it says. */
+  readonly method: string | null;
+}
+
 /** As `meetings/when` reckons with it; the id of an override is its place among them. */
-export function seriesOf({ time, rules, added, except, overrides }: IcsMeeting): Series {
+export function seriesOf({ time, rules, added, except, overrides }: MeetingContent): Series {
   return {
     time,
     rules,

@@ -5,6 +5,7 @@ import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { checkCalendar, LIMITS, tooMuch, withoutEvents } from './calendar-file.ts';
+import { unescapeText } from './content-lines.ts';
 import { detailsOf, momentIn, placeOf, sequenceOf } from './details.ts';
 import { type IcsEvent, type IcsFile, type IcsPart, readEvents } from './events.ts';
 import type { IcsMeeting, IcsOverride } from './meeting.ts';
@@ -81,7 +82,7 @@ class Joiner {
     const times = this.#times.get(part) ?? new TimeReader(this.#zones, part);
     this.#times.set(part, times);
     const placed = { event, part, times };
-    const uid = event.first('UID')?.value.trim() ?? '';
+    const uid = unescapeText(event.first('UID')?.value ?? '');
     if (uid === '') {
       this.#order.push(placed);
       return;
@@ -143,7 +144,7 @@ class Joiner {
     // An invitation to one occurrence comes without its series; of a series that cannot be read what was moved stays.
     return [...moved.values()].flatMap((each) => {
       const alone = this.#single(each, uid, []);
-      return alone ? [{ ...alone, of: each.of.stamp, rules: [], added: [], except: [] }] : [];
+      return alone ? [{ ...alone, of: stampOn(each.of, alone.time), rules: [], added: [], except: [] }] : [];
     });
   }
 

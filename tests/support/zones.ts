@@ -1,0 +1,23 @@
+/** Changes by a half hour, at midnight, in Ramadan, by law at short notice, by a whole day, and never. */
+export const TWENTY_ZONES = [
+  'Europe/Lisbon',
+  'Europe/London',
+  'Europe/Berlin',
+  'Europe/Moscow',
+  'Europe/Istanbul',
+  'America/New_York',
+  'America/Los_Angeles',
+  'America/St_Johns',
+  'America/Sao_Paulo',
+  'America/Santiago',
+  'America/Havana',
+  'Africa/Casablanca',
+  'Africa/Cairo',
+  'Asia/Tehran',
+  'Asia/Gaza',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Australia/Sydney',
+  'Pacific/Apia',
+  'Pacific/Auckland',
+] as const;
