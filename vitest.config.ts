@@ -26,7 +26,17 @@ export default defineConfig({
       {
         resolve: renderer.resolve,
         optimizeDeps: {
-          include: ['yjs', 'y-indexeddb', 'dexie', 'fast-check', 'zod', 'fractional-indexing', 'uqr', 'jsqr'],
+          include: [
+            'yjs',
+            'y-indexeddb',
+            'dexie',
+            'fast-check',
+            'zod',
+            'fractional-indexing',
+            'uqr',
+            'jsqr',
+            '@tiptap/pm/view',
+          ],
         },
         test: {
           name: 'browser',

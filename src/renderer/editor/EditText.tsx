@@ -8,6 +8,7 @@ import { caretsOfOthers } from './carets/carets-of-others.ts';
 import { closingByEscape } from './closing.ts';
 import { textExtensions } from './extensions.ts';
 import { wordsNear } from './kept-parts.ts';
+import { LetGo } from './LetGo.tsx';
 import { dropLargePaste, finishLargePaste, type LargePaste, largePaste } from './large-paste.ts';
 import { caretWatch, insertMention } from './mentions/mention-node.ts';
 import { SuggestionList } from './mentions/SuggestionList.tsx';
@@ -153,21 +154,4 @@ function typeAfter(editor: Editor, text: string): void {
     const insert = () => view.state.tr.insertText(sign, from, to);
     if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, sign, insert))) view.dispatch(insert());
   }
-}
-
-const REASONS: Readonly<Record<LetGoReason, string>> = {
-  'unmovable-part':
-    'This text holds something that only a newer version can edit. It can be read here, and nothing in it is lost; update Throughline to edit it.',
-  'read-only': 'This project became read-only while you were writing. What you wrote until then is kept.',
-};
-
-function LetGo({ reason, children }: { readonly reason: LetGoReason; readonly children: ReactNode }) {
-  return (
-    <>
-      <p role="status" className="mb-2 rounded-small bg-lane px-3 py-2 text-muted">
-        {REASONS[reason]}
-      </p>
-      {children}
-    </>
-  );
 }

@@ -14,13 +14,15 @@ import {
 } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { TextSession } from '#shared/document/index.ts';
+import { CARD_TEXT, type TextSchema } from '#shared/document/text/index.ts';
 import { placeAfter } from './keep-place.ts';
 import { NodeMap } from './node-map.ts';
 
-export function sessionBinding(session: TextSession): Extension {
+/** `known`: what the text may hold. */
+export function sessionBinding(session: TextSession, known: TextSchema = CARD_TEXT): Extension {
   return Extension.create({
     name: 'sessionBinding',
-    addProseMirrorPlugins: () => [new Plugin({ view: (view) => new Binding(session, view) })],
+    addProseMirrorPlugins: () => [new Plugin({ view: (view) => new Binding(session, view, known) })],
   });
 }
 
@@ -32,10 +34,10 @@ class Binding {
   /** What was last taken from the session or given to it. */
   #inStep: Node;
 
-  constructor(session: TextSession, view: EditorView) {
+  constructor(session: TextSession, view: EditorView, known: TextSchema) {
     this.#session = session;
     this.#view = view;
-    this.#map = new NodeMap(view.state.schema);
+    this.#map = new NodeMap(view.state.schema, known);
     this.#inStep = view.state.doc;
     this.#stop = session.onChange(() => this.#draw());
     this.#draw();

@@ -7,8 +7,14 @@ import type { ProjectDocument, TextSession } from '#shared/document/index.ts';
 import { isSafeHref } from '#shared/document/text/index.ts';
 import { keptParts } from './kept-parts.ts';
 import { mentionNode } from './mentions/mention-node.ts';
+import { presentWords } from './mentions/names.ts';
 
 export function textExtensions(session: TextSession, project: ProjectDocument) {
+  return [...writing(), mentionNode((reference) => presentWords(project, reference)), ...keptParts(session)];
+}
+
+/** What any text can be made of. */
+export function writing() {
   return [
     // Trailing nodes would write to the document by merely opening it.
     StarterKit.configure({
@@ -21,7 +27,5 @@ export function textExtensions(session: TextSession, project: ProjectDocument) {
     OrderedList.extend({ addProseMirrorPlugins: () => [] }),
     TaskList,
     TaskItem.configure({ nested: true }),
-    mentionNode(project),
-    ...keptParts(session),
   ];
 }

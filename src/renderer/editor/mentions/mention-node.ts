@@ -5,16 +5,18 @@
 import { Extension, Node } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import type { ProjectDocument } from '#shared/document/index.ts';
-import { type Mention, mentionAddress, mentionText, readMention } from '#shared/domain/mentions.ts';
+import { type Mention, mentionAddress, mentionText, type Reference, readReference } from '#shared/domain/mentions.ts';
+import type { Anchor } from '../FloatingOptions.tsx';
 import { MENTION } from '../node-map.ts';
-import { presentWords } from './names.ts';
 import { TAKEN } from './trigger.ts';
-import type { Anchor, KeyPress } from './use-suggestions.ts';
+import type { KeyPress } from './use-suggestions.ts';
 
 const ADDRESS = 'data-mention';
 
-export function mentionNode(project: ProjectDocument): Node {
+/** What something that is named is called now; null where the words that were written are to stand. */
+export type PresentWords = (reference: Reference) => string | null;
+
+export function mentionNode(present: PresentWords): Node {
   return Node.create({
     name: MENTION,
     group: 'inline',
@@ -37,8 +39,8 @@ export function mentionNode(project: ProjectDocument): Node {
       { tag: `span[${ADDRESS}]`, getAttrs: (element) => attributesOf(element, ADDRESS) },
     ],
     // Not as a link: a click where one writes would leave the page.
-    renderHTML: ({ node }) => ['span', { [ADDRESS]: node.attrs.href, class: 'mention' }, wordsOf(project, node.attrs)],
-    renderText: ({ node }) => wordsOf(project, node.attrs),
+    renderHTML: ({ node }) => ['span', { [ADDRESS]: node.attrs.href, class: 'mention' }, wordsOf(present, node.attrs)],
+    renderText: ({ node }) => wordsOf(present, node.attrs),
     addKeyboardShortcuts() {
       return {
         Backspace: ({ editor }) => {
@@ -56,19 +58,23 @@ export function mentionNode(project: ProjectDocument): Node {
 function attributesOf(element: HTMLElement, attribute: string): { href: string; words: string } | false {
   const href = element.getAttribute(attribute) ?? '';
   const words = element.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-  return readMention(href) && words !== '' ? { href, words } : false;
+  return readReference(href) && words !== '' ? { href, words } : false;
 }
 
-function wordsOf(project: ProjectDocument, { href, words }: Readonly<Record<string, unknown>>): string {
-  const mention = readMention(String(href));
-  return (mention && presentWords(project, mention)) ?? String(words);
+function wordsOf(present: PresentWords, { href, words }: Readonly<Record<string, unknown>>): string {
+  const reference = readReference(String(href));
+  return (reference && present(reference)) ?? String(words);
 }
 
 /** Puts a mention in the place of the characters before the caret that asked for it. */
 export function insertMention(view: EditorView, mention: Mention, name: string, replaced: number): void {
+  insertReference(view, mention, mentionText(mention.kind, name), replaced);
+}
+
+export function insertReference(view: EditorView, reference: Reference, words: string, replaced: number): void {
   const { state } = view;
   const to = state.selection.from;
-  const node = state.schema.node(MENTION, { href: mentionAddress(mention), words: mentionText(mention.kind, name) });
+  const node = state.schema.node(MENTION, { href: mentionAddress(reference), words });
   const blank = state.schema.text(' ');
   view.dispatch(state.tr.replaceWith(to - replaced, to, [node, blank]).scrollIntoView());
 }

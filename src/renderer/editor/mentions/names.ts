@@ -1,8 +1,9 @@
 /** Whom a text of this project can mention, and what they are called now. */
 import { matching } from '#renderer/ui/picker-match.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
-import { type Mention, mentionText } from '#shared/domain/mentions.ts';
+import { type Mention, mentionText, type Reference } from '#shared/domain/mentions.ts';
 import { isLive } from '#shared/domain/records.ts';
+import { asId } from '#shared/kernel/ids.ts';
 import type { Trigger } from './trigger.ts';
 
 export interface Candidate {
@@ -32,9 +33,22 @@ export function mentionCandidates(project: ProjectDocument, { kind, query }: Tri
     .filter((found) => found !== undefined);
 }
 
-/** "@Ana Ribeiro"; null when there is nobody of this id, or no more. */
-export function presentWords(project: ProjectDocument, mention: Mention): string | null {
-  const name =
-    mention.kind === 'person' ? project.live('person', mention.id)?.name : project.live('task', mention.id)?.title;
-  return name ? mentionText(mention.kind, name) : null;
+/** "@Ana Ribeiro"; null when there is nothing of this id, or no more. */
+export function presentWords(project: ProjectDocument, reference: Reference): string | null {
+  switch (reference.kind) {
+    case 'person':
+      return named('person', project.live('person', reference.id)?.name);
+    case 'card':
+      return named('card', project.live('task', reference.id)?.title);
+    case 'decision':
+      return project.live('decision', asId(reference.id))?.title || null;
+    case 'risk':
+      return project.live('risk', asId(reference.id))?.title || null;
+    case 'date':
+      return null;
+  }
+}
+
+function named(kind: Mention['kind'], name: string | undefined): string | null {
+  return name ? mentionText(kind, name) : null;
 }

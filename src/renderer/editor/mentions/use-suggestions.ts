@@ -1,14 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ProjectDocument } from '#shared/document/index.ts';
+import type { Anchor } from '../FloatingOptions.tsx';
 import { type Candidate, mentionCandidates } from './names.ts';
 import { mentionTrigger, type Trigger, triggerLength } from './trigger.ts';
-
-/** Where the suggestions hang, in pixels of the window. */
-export interface Anchor {
-  readonly left: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 
 interface Looking {
   readonly trigger: Trigger;

@@ -24,6 +24,7 @@ export {
   ALIGNMENTS,
   type Alignment,
   CARD_TEXT,
+  isAlignment,
   isMarkName,
   isPictureData,
   isPictureSource,
