@@ -1,0 +1,62 @@
+/** The project that a file holds, as a document: bundles hold it whole, of others it is made. */
+import type { ProjectDocument } from '#shared/document/index.ts';
+import { documentFromBytes, emptyDocument, releaseDocument } from '#shared/document/whole.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { readBundle } from '#shared/transfer/bundle/index.ts';
+import { importProject } from '#shared/transfer/json/index.ts';
+import { sniffBytes } from '#shared/transfer/sniff.ts';
+import { readInput } from './files.ts';
+import type { CommandIo } from './io.ts';
+import { making, readSource } from './reading.ts';
+import { type Arguments, notAcceptable, type Refusal } from './verb.ts';
+
+/** `wanted`: its name, or the first where undefined. Whoever asked releases it with `releaseDocument`. */
+export async function projectInFile(
+  path: string,
+  wanted: string | undefined,
+  given: Arguments,
+  io: CommandIo,
+): Promise<Result<ProjectDocument, Refusal>> {
+  const bytes = await readInput(path);
+  if (!bytes.ok) return err(notAcceptable(bytes.error));
+  if (sniffBytes(bytes.value).kind === 'bundle') return ofBundle(path, bytes.value, wanted);
+  const reading = await readSource(path, given, io);
+  if (!reading.ok) return reading;
+  const imported = named(reading.value.exchange.projects, wanted, path);
+  if (!imported.ok) return imported;
+  const project = emptyDocument({ actor: () => null, ...making });
+  const outcome = importProject(project, imported.value, { keepIds: true });
+  if (outcome.ok) return ok(project);
+  releaseDocument(project);
+  return err(notAcceptable(outcome.error));
+}
+
+function ofBundle(path: string, bytes: Uint8Array, wanted: string | undefined): Result<ProjectDocument, Refusal> {
+  const bundle = readBundle(bytes);
+  if (!bundle.ok) return err(notAcceptable(inFile(path, bundle.error)));
+  const bundled = named(bundle.value.projects, wanted, path);
+  if (!bundled.ok) return bundled;
+  const opened = documentFromBytes(bundled.value.update, { actor: () => null, ...making });
+  return opened.ok ? ok(opened.value.project) : err(notAcceptable(inFile(path, opened.error)));
+}
+
+function named<T extends { readonly name: string }>(
+  projects: readonly T[],
+  wanted: string | undefined,
+  path: string,
+): Result<T, Refusal> {
+  const found = projects.find(({ name }) => wanted === undefined || name === wanted);
+  if (found) return ok(found);
+  const known = projects.slice(0, 10).map(({ name }) => `“${name}”`);
+  return err(
+    notAcceptable({
+      code: 'no-project',
+      message: wanted === undefined ? `${path} holds no project.` : `${path} holds no project “${wanted}”.`,
+      help: known.length === 0 ? 'Choose a file with a project in it.' : `It holds ${known.join(', ')}.`,
+    }),
+  );
+}
+
+function inFile(path: string, problem: Problem): Problem {
+  return { ...problem, message: `${path}: ${problem.message}` };
+}

@@ -1,0 +1,181 @@
+/** `throughline minutes` as another program sees it: files, streams, exit codes. */
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  addAgendaItems,
+  createDecision,
+  createMinutes,
+  makeAction,
+  meetingAt,
+  sendMinutes,
+} from '#shared/document/index.ts';
+import { writeMarkdown } from '#shared/document/text/index.ts';
+import { fragmentOf } from '#shared/document/text-session.ts';
+import { bytesOfDocument } from '#shared/document/whole.ts';
+import type { DateValue } from '#shared/domain/day.ts';
+import { must } from '#shared/kernel/result.ts';
+import { makeMinutes } from '#shared/meetings/minutes/make.ts';
+import { writeBundle } from '#shared/transfer/bundle/index.ts';
+import { withMeetings } from '#tests/support/meetings.ts';
+import { fullMeeting } from '#tests/support/minutes.ts';
+
+interface Outcome {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder = '';
+
+function throughline(...args: string[]): Promise<Outcome> {
+  const main = join(import.meta.dirname, '../../src/cli/main.ts');
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [main, ...args],
+      { cwd: folder, env: { ...process.env, TZ: 'Asia/Tokyo' } },
+      (error, stdout, stderr) => {
+        resolve({ exit: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+const content = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+/** A series of which two meetings were spoken of: the minutes of the first were sent, those of the second edited. */
+function harbour(): Uint8Array {
+  const { first, ana, on } = withMeetings();
+  const { project } = first;
+  must(
+    createDecision(project, {
+      title: 'South first',
+      state: 'decided',
+      deciders: [ana],
+      meeting: must(meetingAt(project, on('2026-11-23'))),
+    }),
+  );
+  const sent = must(createMinutes(project, on('2026-11-23')));
+  must(
+    sendMinutes(project, sent, {
+      content: makeMinutes(fullMeeting({ title: 'As it was sent' })),
+      to: ['Ana'],
+      how: 'mail',
+    }),
+  );
+  must(addAgendaItems(project, on('2026-11-30'), { items: [{ title: 'Piles', owner: ana, minutes: 10 }] }));
+  must(
+    makeAction(project, {
+      meeting: on('2026-11-30'),
+      line: null,
+      title: 'Order piles',
+      owner: ana,
+      due: '2026-12-04' as DateValue,
+    }),
+  );
+  const draft = must(createMinutes(project, on('2026-12-07')));
+  project.doc.transact(
+    () => writeMarkdown(fragmentOf(project, `minutes/${draft}`), '## We met\n\nAll is well.'),
+    'user',
+  );
+  return writeBundle({
+    exportedAt: null,
+    source: null,
+    losses: [],
+    projects: [{ id: 'p1', name: 'Harbour', update: bytesOfDocument(project), activity: [] }],
+  });
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'throughline-cli-minutes-'));
+  writeFileSync(join(folder, 'harbour.throughline'), harbour());
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('throughline minutes', () => {
+  it('lists the meetings of which something was said', async () => {
+    const { exit, stdout } = await throughline('minutes', 'harbour.throughline');
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t').slice(1));
+    expect([exit, rows]).toEqual([
+      0,
+      [
+        ['Kick-off 2026-11-20', 'no minutes sent'],
+        ['Site meeting 2026-11-23', '1 sent'],
+        ['Site meeting 2026-11-30', 'no minutes sent'],
+        ['Site meeting 2026-12-07', 'no minutes sent'],
+      ],
+    ]);
+  });
+
+  it('[MIN-5] writes minutes as they were sent, and anew where that is asked for', async () => {
+    const asked = ['minutes', 'harbour.throughline', '--meeting', '2026-11-23', '--out', 'sent.md'];
+    const { exit, stderr } = await throughline(...asked);
+    expect([exit, stderr]).toEqual([
+      0,
+      'Minutes of Site meeting 2026-11-23: version 1, as it was sent. Wrote sent.md.\n',
+    ]);
+    expect(content('sent.md')).toMatch(/^# Minutes: As it was sent\n/);
+    expect((await throughline(...asked, '--as-it-stands')).exit).toBe(0);
+    expect(content('sent.md')).toMatch(/^# Minutes: Site meeting\n/);
+    expect(content('sent.md')).toContain('**Corrects:** Version 1, sent 20 November 2026');
+    expect(content('sent.md')).toContain('### South first\n\nDecided by Ana.');
+  });
+
+  it('[MIN-8] writes what a person made of the draft', async () => {
+    const asked = ['minutes', 'harbour.throughline', '--meeting', 'site meeting 2026-12-07', '--out', 'draft.txt'];
+    expect((await throughline(...asked)).exit).toBe(0);
+    expect(content('draft.txt')).toContain('We met\n------\n\nAll is well.');
+  });
+
+  it('[MIN-10] writes HTML, .docx and PDF of what stands in the file', async () => {
+    const asked = [
+      'minutes',
+      'harbour.throughline',
+      '--meeting',
+      'Site meeting 2026-11-30',
+      '--paper',
+      'letter',
+      '--out',
+    ];
+    const outcomes = [];
+    for (const out of ['m.html', 'm.docx', 'm.pdf']) outcomes.push((await throughline(...asked, out)).exit);
+    expect(outcomes).toEqual([0, 0, 0]);
+    const html = content('m.html');
+    expect(html).toContain('Monday 30 November 2026, 10:00–10:45 (Europe/Lisbon, UTC)');
+    expect(html).toContain('<td dir="auto">Order piles</td><td dir="auto">Ana</td><td dir="auto">4 December 2026</td>');
+    // The next of the series, and nothing of the notes.
+    expect(html).toContain('Monday 7 December 2026, 10:00–10:45');
+    const document = unzipSync(readFileSync(join(folder, 'm.docx')))['word/document.xml'];
+    expect(strFromU8(document ?? new Uint8Array())).toContain('Order piles');
+    expect(readFileSync(join(folder, 'm.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  }, 60_000);
+
+  it.each([
+    [['--meeting', 'site meeting'], 1, /is the name of 3 meetings.*\n {2}Site meeting 2026-11-23/],
+    [['--meeting', 'Wedding'], 1, /There is no meeting “Wedding” in the file. It has:\n {2}Kick-off 2026-11-20/],
+    [['--meeting', '2026-11-30', '--project', 'Else'], 1, /holds no project “Else”. It holds “Harbour”./],
+    [['--meeting', '2026-11-30', '--paper', 'a3'], 2, /“a3” is no paper/],
+    [[], 2, /Say which meeting/],
+  ])('refuses %j in a sentence, and writes nothing', async (options, exit, sentence) => {
+    const outcome = await throughline('minutes', 'harbour.throughline', ...options, '--out', 'none.md');
+    expect([outcome.exit, existsSync(join(folder, 'none.md'))]).toEqual([exit, false]);
+    expect(outcome.stderr).toMatch(sentence);
+  });
+
+  it('refuses names that tell no format, and to write over what it reads', async () => {
+    const asked = ['minutes', 'harbour.throughline', '--meeting', '2026-11-30', '--out'];
+    const [format, same] = [
+      await throughline(...asked, 'none.rtf'),
+      await throughline(...asked, 'harbour.throughline'),
+    ];
+    expect([format.exit, same.exit]).toEqual([2, 2]);
+    expect(format.stderr).toContain('end it in .pdf, .docx, .html, .md, .txt');
+  });
+});
