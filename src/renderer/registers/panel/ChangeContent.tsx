@@ -82,7 +82,8 @@ function EffectSection({ record, now }: EffectProps) {
   if (record.state === 'proposed') {
     return (
       <Section title="Effect, if it were accepted now">
-        <p role="status" className={`written ${now.kind === 'refused' ? 'text-off-track' : ''}`}>
+        {/* No `status`: that is the status bar's. */}
+        <p aria-live="polite" className={`written ${now.kind === 'refused' ? 'text-off-track' : ''}`}>
           {effectText(now)}
         </p>
       </Section>
