@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Origin, originOf } from '#shared/document/origin.ts';
-import type { DocumentStore, StoredDocument } from '#shared/document/store.ts';
+import { type DocumentStore, partId, type StoredDocument } from '#shared/document/store.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
@@ -132,6 +132,33 @@ export function documentStoreAcceptance(adapter: string, createMedium: () => Med
       doc.getText('t').delete(10, 999_980);
       must(await stored.close());
       expect((await readBack()).getText('t').length).toBe(20);
+    });
+
+    test('other documents of a project are listed with it and not among the projects, and are removed by themselves', async () => {
+      const store = openWindow();
+      const other = newId<ProjectId>(random);
+      for (const [project, document] of [
+        [id, 'notes/of monday'],
+        [id, 'more notes'],
+        [other, 'notes'],
+      ] as const) {
+        const doc = new Y.Doc();
+        const stored = must(await store.open(partId(project, document), doc));
+        doc.getMap('m').set('in', document);
+        must(await stored.close());
+      }
+      const { stored } = await open(store);
+      must(await stored.close());
+      expect(must(await store.list()).map((each) => each.id)).toEqual([id]);
+      expect(must(await store.parts(id)).toSorted()).toEqual(['more notes', 'notes/of monday']);
+      const read = new Y.Doc();
+      must(await store.read(partId(id, 'notes/of monday'), read));
+      expect(read.getMap('m').toJSON()).toEqual({ in: 'notes/of monday' });
+      must(await store.remove(partId(id, 'more notes')));
+      expect(must(await store.parts(id))).toEqual(['notes/of monday']);
+      must(await store.remove(partId(id, 'notes/of monday')));
+      expect(must(await store.list()).map((each) => each.id)).toEqual([id]);
+      must(await store.remove(partId(other, 'notes')));
     });
 
     test('compacting changes nothing but the storage, and edits go on after it', async () => {

@@ -18,8 +18,9 @@ import type { OperationId, ProjectId, RandomBytes, TaskId } from '#shared/kernel
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { View } from '#shared/views/index.ts';
 import { AuthorClocks } from './author-clocks.ts';
-import type { ClientIds } from './client-ids.ts';
+import { type ClientIds, clientIdFor } from './client-ids.ts';
 import { MergeReview } from './merge-review.ts';
+import { NotesOfProject } from './notes-of-project.ts';
 import { StoredTalk } from './project-talk.ts';
 import { notReadAgain, restrictionOf } from './restriction.ts';
 import { SavedVersions } from './saved-versions.ts';
@@ -52,6 +53,7 @@ export class StoredProject implements OpenProject {
   readonly review: MergeReview;
   readonly synced: SyncedDocument;
   readonly talk: StoredTalk;
+  readonly notes: NotesOfProject;
   readonly #doc: Y.Doc;
   readonly #activity: ActivityStore;
   readonly #clock: Clock;
@@ -86,8 +88,15 @@ export class StoredProject implements OpenProject {
       },
       opened,
     );
-    this.stored = new StoredWithHistory(stored, options.activity, this.synced, options.clock);
     this.document = new ProjectDocument(doc, options);
+    this.notes = new NotesOfProject({
+      ...options,
+      project: id,
+      document: this.document,
+      heard: (records) => this.heard(records),
+      ownRecords: (since) => ownRecords(id, since, options),
+    });
+    this.stored = new StoredWithHistory(stored, options.activity, this.synced, options.clock, this.notes);
     this.views = projectViews(this.document);
     this.versions = new SavedVersions(id, this.document, options);
     this.review = new MergeReview(this.document, () => options.activity.newest(id, REVIEWED));
@@ -100,7 +109,9 @@ export class StoredProject implements OpenProject {
       this.document.activity.on((record) => {
         this.#known.add(record.opId);
         void this.#activity.file(id, [record]);
-        if (stored.isOwner) this.synced.file(record);
+        const { telling } = this.notes;
+        if (telling !== null) telling.file(record);
+        else if (stored.isOwner) this.synced.file(record);
       }),
     );
     // Also what another window of this profile did, or heard of.
@@ -196,7 +207,8 @@ export class StoredProject implements OpenProject {
 
   /** Answers why when what is unsaved cannot be made durable; the project stays open then. */
   async close(): Promise<Result<void>> {
-    const closed = await this.stored.close();
+    const noted = await this.notes.close();
+    const closed = noted.ok ? await this.stored.close() : noted;
     if (!closed.ok) return closed;
     this.#isOpen = false;
     this.#bag.dispose();
@@ -214,6 +226,9 @@ export class StoredProject implements OpenProject {
     const restrict = (): void => this.document.restrict(this.#notRead ?? restrictionOf(synced, stored.isOwner));
     restrict();
     this.#bag.add(synced.changes.on(restrict));
+    const give = (): void => (stored.isOwner ? this.notes.giveWhatStands(synced) : undefined);
+    give();
+    this.#bag.add(synced.changes.on(give));
     let { isOwner } = stored;
     this.#bag.add(
       stored.subscribe(() => {
@@ -291,12 +306,6 @@ async function isStored(
 ): Promise<boolean> {
   const stored = expected === 'stored' ? await documents.list() : null;
   return stored?.ok === true && stored.value.some((each) => each.id === id);
-}
-
-/** A log hands out its own ids (SYNC E5); what is not in one yet goes on under those of the device. */
-async function clientIdFor(opened: Opening, clientIds: ClientIds): Promise<Result<number>> {
-  const given = opened.kind === 'shared' && opened.isBegun ? opened.clientId : null;
-  return given === null ? clientIds.take() : ok(given);
 }
 
 /** A document as it is stored, to read: it neither keeps another window from it nor hears of later edits. */

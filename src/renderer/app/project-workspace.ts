@@ -20,7 +20,7 @@ import {
   renameProject,
   whatIfOf,
 } from '#shared/document/index.ts';
-import type { QuarantinedRow } from '#shared/document/store.ts';
+import { partId, type QuarantinedRow } from '#shared/document/store.ts';
 import { bytesOfDocument, releaseDocument } from '#shared/document/whole.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { asId, newId, type ProjectId } from '#shared/kernel/ids.ts';
@@ -247,7 +247,7 @@ export class ProjectWorkspace implements Workspace {
     // While it is in sync it would come back.
     const left = await this.#options.shared.leave(id);
     if (!left.ok) return left;
-    const removed = await this.#options.documents.remove(id);
+    const removed = await this.#removeStored(id);
     if (!removed.ok) return removed;
     this.discarded.emit(id);
     void this.#options.shared.freed(id);
@@ -256,6 +256,18 @@ export class ProjectWorkspace implements Workspace {
     await this.#options.versions.forget(id);
     await this.#options.reading.forget(id);
     return this.#options.catalogue.forget(id);
+  }
+
+  /** What goes with it first: whoever ends in between finds the project, and may remove it again. */
+  async #removeStored(id: ProjectId): Promise<Result<void>> {
+    const { documents } = this.#options;
+    const parts = await documents.parts(id);
+    if (!parts.ok) return parts;
+    for (const part of parts.value) {
+      const removed = await documents.remove(partId(id, part));
+      if (!removed.ok) return removed;
+    }
+    return documents.remove(id);
   }
 
   async #rebuild(project: StoredProject): Promise<void> {

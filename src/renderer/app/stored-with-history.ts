@@ -4,11 +4,16 @@
  */
 import type { ActivityStore } from '#renderer/storage/index.ts';
 import type { SyncedDocument } from '#renderer/sync/synced-document.ts';
-import type { Damage, SaveState, StoredDocument } from '#shared/document/store.ts';
+import type { Damage, SaveState, StoredDocument, StoredId } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
-import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
+
+/** What is open beside the document and belongs to it. */
+interface Beside {
+  readonly stored: readonly StoredWithHistory[];
+  readonly changes: Pick<SyncedDocument['changes'], 'on'>;
+}
 
 export type FiledHistory = Pick<ActivityStore, 'settled' | 'problem' | 'subscribe' | 'flush'>;
 
@@ -20,24 +25,33 @@ export class StoredWithHistory implements StoredDocument {
   readonly #history: FiledHistory;
   readonly #log: Pick<SyncedDocument, 'state' | 'changes' | 'flush'>;
   readonly #clock: Clock;
+  readonly #beside: Beside | null;
 
   constructor(
     stored: StoredDocument,
     history: FiledHistory,
     log: Pick<SyncedDocument, 'state' | 'changes' | 'flush'>,
     clock: Clock,
+    beside: Beside | null = null,
   ) {
+    this.#beside = beside;
     this.#stored = stored;
     this.#history = history;
     this.#log = log;
     this.#clock = clock;
   }
 
-  get id(): ProjectId {
+  get id(): StoredId {
     return this.#stored.id;
   }
 
   get state(): SaveState {
+    const unsaved = this.#beside?.stored.map(({ state }) => state).find(({ kind }) => kind !== 'saved');
+    const own = this.#ownState;
+    return own.kind === 'saved' ? (unsaved ?? own) : own;
+  }
+
+  get #ownState(): SaveState {
     const { state } = this.#stored;
     if (state.kind !== 'saved') return state;
     const now = this.#clock.now();
@@ -48,7 +62,8 @@ export class StoredWithHistory implements StoredDocument {
 
   /** Whether leaving loses nothing: what the log lacks goes to it at the next opening. */
   get isKeptHere(): boolean {
-    return this.#stored.state.kind === 'saved' && this.#history.settled;
+    const isBesideKept = this.#beside?.stored.every(({ isKeptHere }) => isKeptHere) ?? true;
+    return isBesideKept && this.#stored.state.kind === 'saved' && this.#history.settled;
   }
 
   get isOwner(): boolean {
@@ -65,6 +80,7 @@ export class StoredWithHistory implements StoredDocument {
 
   subscribe(listener: () => void): Dispose {
     const stops = [this.#stored.subscribe(listener), this.#history.subscribe(listener), this.#log.changes.on(listener)];
+    if (this.#beside !== null) stops.push(this.#beside.changes.on(listener));
     return () => {
       for (const stop of stops) stop();
     };
@@ -75,8 +91,9 @@ export class StoredWithHistory implements StoredDocument {
   }
 
   async flush(): Promise<Result<void>> {
-    const [flushed] = await Promise.all([this.#stored.flush(), this.#log.flush(LOG_PATIENCE)]);
-    return flushed.ok ? this.#history.flush() : flushed;
+    const beside = this.#beside?.stored.map((each) => each.flush()) ?? [];
+    const [all] = await Promise.all([Promise.all([this.#stored.flush(), ...beside]), this.#log.flush(LOG_PATIENCE)]);
+    return all.find(({ ok }) => !ok) ?? this.#history.flush();
   }
 
   compact(): Promise<Result<void>> {

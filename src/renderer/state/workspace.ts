@@ -1,9 +1,10 @@
 /** What the interface asks of the program around a document; the composition root in `app/` provides it. */
 import { createContext, useContext } from 'react';
 import type { ActivityRecord, AppliedWhatIf, ProjectDocument } from '#shared/document/index.ts';
+import type { NotesDocument } from '#shared/document/notes/index.ts';
 import type { StoredDocument } from '#shared/document/store.ts';
 import type { SavedVersion } from '#shared/document/version-store.ts';
-import type { CommentId, ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
+import type { CommentId, MeetingId, ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { Attention, ReviewItem, View } from '#shared/views/index.ts';
@@ -44,10 +45,24 @@ export interface OpenProject {
   /** [REVIEW-2] What merged as data and perhaps not as meaning, newest first. */
   readonly review: View<readonly ReviewItem[]>;
   readonly talk: ProjectTalk;
+  readonly notes: ProjectNotes;
   /** Of a project that was joined under the same id and is not this one: why; null where there is none. */
   readonly beside: View<Problem | null>;
   /** All that this device recorded of the project, oldest first. */
   readonly activity: () => Promise<Result<readonly ActivityRecord[]>>;
+}
+
+/** The notes of the project's meetings, each a document of its own that is opened when somebody looks at it. */
+export interface ProjectNotes {
+  /** Private ones are this profile's alone. Whoever opens notes closes them; they stay open until the last has. */
+  open(meeting: MeetingId, kind: 'shared' | 'private'): Promise<Result<OpenNotes>>;
+}
+
+export interface OpenNotes {
+  /** Others once what is stored was made anew from what the others have (SYNC V5): whoever edits begins anew there. */
+  readonly notes: View<NotesDocument>;
+  readonly stored: View<StoredDocument>;
+  close(): void;
 }
 
 export interface Heard {

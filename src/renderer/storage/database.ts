@@ -1,12 +1,21 @@
 /** IndexedDB in promises whose outcome is the transaction's, not the request's: a request can succeed and be undone. */
+import { partOf, type StoredId } from '#shared/document/store.ts';
 import { asId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { openProblem, storageProblem } from './problems.ts';
 
 const PREFIX = 'throughline-doc-';
 
-export function databaseName(id: ProjectId): string {
-  return PREFIX + id;
+/** Of other documents of a project than its own: versions of this program that know of none do not take them for projects. */
+const PART_PREFIX = 'throughline-';
+
+export function databaseName(id: StoredId): string {
+  return (partOf(id) === null ? PREFIX : PART_PREFIX) + id;
+}
+
+/** What part of which project is in a database; null where it is none. */
+export function partIn(database: string | undefined): ReturnType<typeof partOf> {
+  return database?.startsWith(PART_PREFIX) ? partOf(database.slice(PART_PREFIX.length)) : null;
 }
 
 /** The project a database belongs to, or null for any other database. */

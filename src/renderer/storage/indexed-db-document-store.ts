@@ -1,13 +1,13 @@
 /** Documents in IndexedDB, one database each: the adapter of `DocumentStore` that the application uses. */
 import * as Y from 'yjs';
 import { markOrigin } from '#shared/document/origin.ts';
-import type { DocumentStore, QuarantinedRow, StoredDocument, StoredSummary } from '#shared/document/store.ts';
+import type { DocumentStore, QuarantinedRow, StoredDocument, StoredId, StoredSummary } from '#shared/document/store.ts';
 import { missingPartsOf } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { describeDamage, missing } from './damage.ts';
-import { databaseName, deleteDatabase, lookInto, projectOf } from './database.ts';
+import { databaseName, deleteDatabase, lookInto, partIn, projectOf } from './database.ts';
 import { inspect, readStoredLedger } from './inspection.ts';
 import { fingerprint } from './ledger.ts';
 import { LiveDocument } from './live-document.ts';
@@ -27,14 +27,14 @@ export interface IndexedDbDocumentStoreOptions {
 
 export class IndexedDbDocumentStore implements DocumentStore {
   readonly #options: IndexedDbDocumentStoreOptions;
-  readonly #open = new Map<ProjectId, LiveDocument | null>();
+  readonly #open = new Map<StoredId, LiveDocument | null>();
   #disposed = false;
 
   constructor(options: IndexedDbDocumentStoreOptions) {
     this.#options = options;
   }
 
-  async open(id: ProjectId, doc: Y.Doc, expected?: 'stored' | 'anything'): Promise<Result<StoredDocument>> {
+  async open(id: StoredId, doc: Y.Doc, expected?: 'stored' | 'anything'): Promise<Result<StoredDocument>> {
     if (this.#disposed) return err(storeClosed);
     if (this.#open.has(id)) return err(alreadyOpen);
     this.#open.set(id, null);
@@ -56,7 +56,7 @@ export class IndexedDbDocumentStore implements DocumentStore {
     return live;
   }
 
-  async read(id: ProjectId, doc: Y.Doc): Promise<Result<readonly Problem[]>> {
+  async read(id: StoredId, doc: Y.Doc): Promise<Result<readonly Problem[]>> {
     const inspected = await this.#look(id, inspect);
     if (!inspected.ok) return inspected;
     if (inspected.value === null) return ok([]);
@@ -71,17 +71,25 @@ export class IndexedDbDocumentStore implements DocumentStore {
   }
 
   async list(): Promise<Result<readonly StoredSummary[]>> {
-    const ids = await this.#stored();
-    if (!ids.ok) return ids;
+    const names = await this.#stored();
+    if (!names.ok) return names;
     const summaries: StoredSummary[] = [];
-    for (const id of ids.value) {
+    for (const id of names.value.map(projectOf)) {
+      if (id === null) continue;
       const ledger = await this.#look(id, readStoredLedger);
       summaries.push({ id, fingerprint: ledger.ok && ledger.value ? fingerprint(ledger.value) : null });
     }
     return ok(summaries);
   }
 
-  async remove(id: ProjectId): Promise<Result<void>> {
+  async parts(project: ProjectId): Promise<Result<readonly string[]>> {
+    const names = await this.#stored();
+    if (!names.ok) return names;
+    const parts = names.value.flatMap((name) => partIn(name) ?? []);
+    return ok(parts.filter((part) => part.project === project).map(({ document }) => document));
+  }
+
+  async remove(id: StoredId): Promise<Result<void>> {
     if (this.#open.has(id)) return err(openElsewhere);
     const ticket = new LockTicket(lockName(id));
     try {
@@ -92,7 +100,7 @@ export class IndexedDbDocumentStore implements DocumentStore {
     }
   }
 
-  async quarantine(id: ProjectId): Promise<Result<readonly QuarantinedRow[]>> {
+  async quarantine(id: StoredId): Promise<Result<readonly QuarantinedRow[]>> {
     const rows = await this.#look(id, readQuarantine);
     return rows.ok ? ok(rows.value ?? []) : rows;
   }
@@ -103,22 +111,22 @@ export class IndexedDbDocumentStore implements DocumentStore {
     this.#open.clear();
   }
 
-  async #isStored(id: ProjectId): Promise<Result<boolean>> {
-    const ids = await this.#stored();
-    return ids.ok ? ok(ids.value.includes(id)) : ids;
+  async #isStored(id: StoredId): Promise<Result<boolean>> {
+    const names = await this.#stored();
+    return names.ok ? ok(names.value.includes(databaseName(id))) : names;
   }
 
-  async #stored(): Promise<Result<readonly ProjectId[]>> {
+  async #stored(): Promise<Result<readonly string[]>> {
     try {
       const databases = await indexedDB.databases();
-      return ok(databases.map((database) => projectOf(database.name)).filter((id) => id !== null));
+      return ok(databases.flatMap(({ name }) => name ?? []));
     } catch (error) {
       return err(openProblem(error));
     }
   }
 
   /** Looks into a database that exists; null for one that does not, which looking must not create. */
-  async #look<T>(id: ProjectId, look: (db: IDBDatabase) => Promise<Result<T>>): Promise<Result<T | null>> {
+  async #look<T>(id: StoredId, look: (db: IDBDatabase) => Promise<Result<T>>): Promise<Result<T | null>> {
     const present = await this.#isStored(id);
     if (!present.ok) return present;
     if (!present.value) return ok(null);

@@ -9,11 +9,11 @@ import {
   missingPartsOf,
   type SaveState,
   type StoredDocument,
+  type StoredId,
 } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type DamageNews, StandingDamage } from './damage.ts';
 import { databaseName, lookInto } from './database.ts';
@@ -26,7 +26,7 @@ import type { Role, RoleContext } from './role.ts';
 import { channelName, lockName, parseWindowMessage } from './window-messages.ts';
 
 export interface LiveDocumentOptions {
-  readonly id: ProjectId;
+  readonly id: StoredId;
   readonly doc: Y.Doc;
   readonly clock: Clock;
   /** Names this window on the channel. */
@@ -41,7 +41,7 @@ const MEETING = 15_000;
 const TAKE_OVER_RETRY = 2000;
 
 export class LiveDocument implements StoredDocument {
-  readonly id: ProjectId;
+  readonly id: StoredId;
   readonly #options: LiveDocumentOptions;
   readonly #context: RoleContext;
   readonly #channel: BroadcastChannel;

@@ -1,15 +1,14 @@
 /** A window either owns a document's stored rows or follows the window that does. */
 import type * as Y from 'yjs';
-import type { SaveState } from '#shared/document/store.ts';
+import type { SaveState, StoredId } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Emitter } from '#shared/kernel/emitter.ts';
-import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { DamageNews } from './damage.ts';
 import type { WindowChannel, WindowMessage } from './window-messages.ts';
 
 export interface RoleContext {
-  readonly id: ProjectId;
+  readonly id: StoredId;
   readonly doc: Y.Doc;
   readonly clock: Clock;
   readonly channel: WindowChannel;

@@ -3,8 +3,7 @@
  * the owner, stores everybody's and says how far they are durable. Windows may run different builds of the page for a
  * while, so the version is part of the channel's name and what arrives is checked.
  */
-import type { SaveState } from '#shared/document/store.ts';
-import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { SaveState, StoredId } from '#shared/document/store.ts';
 import { type DamageNews, isDamageKind } from './damage.ts';
 
 export type WindowMessage =
@@ -40,12 +39,12 @@ export type WindowMessage =
 
 const VERSION = 1;
 
-export function channelName(id: ProjectId): string {
+export function channelName(id: StoredId): string {
   return `throughline-windows-${VERSION}-${id}`;
 }
 
 /** The Web Lock whose holder owns the document's stored rows. */
-export function lockName(id: ProjectId): string {
+export function lockName(id: StoredId): string {
   return `throughline-owner-${id}`;
 }
 

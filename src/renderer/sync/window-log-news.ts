@@ -1,5 +1,5 @@
+import type { StoredId } from '#shared/document/store.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
-import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { LogNews } from './log-news.ts';
 
 type Message = 'ask' | 'waiting' | 'kept';
@@ -11,8 +11,9 @@ export class WindowLogNews implements LogNews {
   readonly #name: string;
   #channel: BroadcastChannel | null = null;
 
-  constructor(project: ProjectId) {
-    this.#name = `throughline-log-${VERSION}-${project}`;
+  /** `document`: as it is stored. */
+  constructor(document: StoredId) {
+    this.#name = `throughline-log-${VERSION}-${document}`;
   }
 
   ask(): void {

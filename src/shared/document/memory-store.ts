@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import type { ProjectId } from '#shared/kernel/ids.ts';
+import { asId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { markOrigin } from './origin.ts';
 import {
@@ -12,9 +12,11 @@ import {
   isUntouched,
   missingPartsOf,
   onUpdates,
+  partOf,
   type QuarantinedRow,
   type SaveState,
   type StoredDocument,
+  type StoredId,
   type StoredSummary,
 } from './store.ts';
 
@@ -30,20 +32,20 @@ const openHere: Problem = { code: 'already-open', message: 'This project is alre
 
 /** What outlives a store: the rows, which damage of them was seen, and who has a document open. */
 export class MemoryMedium {
-  readonly rows = new Map<ProjectId, Uint8Array[]>();
-  readonly seen = new Map<ProjectId, Set<string>>();
-  readonly windows = new Map<ProjectId, Set<Y.Doc>>();
+  readonly rows = new Map<StoredId, Uint8Array[]>();
+  readonly seen = new Map<StoredId, Set<string>>();
+  readonly windows = new Map<StoredId, Set<Y.Doc>>();
 }
 
 export class MemoryDocumentStore implements DocumentStore {
   readonly #medium: MemoryMedium;
-  readonly #open = new Map<ProjectId, MemoryDocument>();
+  readonly #open = new Map<StoredId, MemoryDocument>();
 
   constructor(medium: MemoryMedium = new MemoryMedium()) {
     this.#medium = medium;
   }
 
-  open(id: ProjectId, doc: Y.Doc, expected?: 'stored' | 'anything'): Promise<Result<StoredDocument>> {
+  open(id: StoredId, doc: Y.Doc, expected?: 'stored' | 'anything'): Promise<Result<StoredDocument>> {
     if (this.#open.has(id)) return Promise.resolve(err(openHere));
     if (expected === 'stored' && !this.#medium.rows.has(id)) return Promise.resolve(err(gone));
     if (!isUntouched(doc)) throw new Error('A document is opened into an empty Y.Doc: a filled one is stored twice');
@@ -52,17 +54,24 @@ export class MemoryDocumentStore implements DocumentStore {
     return Promise.resolve(ok(document));
   }
 
-  read(id: ProjectId, doc: Y.Doc): Promise<Result<readonly Problem[]>> {
+  read(id: StoredId, doc: Y.Doc): Promise<Result<readonly Problem[]>> {
     load(doc, this.#medium.rows.get(id) ?? []);
     return Promise.resolve(ok(hasMissingParts(doc) ? [partsMissing] : []));
   }
 
   list(): Promise<Result<readonly StoredSummary[]>> {
-    const summaries = [...this.#medium.rows].map(([id, rows]) => ({ id, fingerprint: String(rows.length) }));
+    const summaries = [...this.#medium.rows].flatMap(([id, rows]) =>
+      partOf(id) === null ? { id: asId<ProjectId>(id), fingerprint: String(rows.length) } : [],
+    );
     return Promise.resolve(ok(summaries));
   }
 
-  remove(id: ProjectId): Promise<Result<void>> {
+  parts(project: ProjectId): Promise<Result<readonly string[]>> {
+    const parts = [...this.#medium.rows.keys()].flatMap((id) => partOf(id) ?? []);
+    return Promise.resolve(ok(parts.filter((part) => part.project === project).map(({ document }) => document)));
+  }
+
+  remove(id: StoredId): Promise<Result<void>> {
     if (this.#medium.windows.get(id)?.size) return Promise.resolve(err(openSomewhere));
     this.#medium.rows.delete(id);
     this.#medium.seen.delete(id);
@@ -79,7 +88,7 @@ export class MemoryDocumentStore implements DocumentStore {
 }
 
 class MemoryDocument implements StoredDocument {
-  readonly id: ProjectId;
+  readonly id: StoredId;
   readonly isOwner = true;
   readonly #doc: Y.Doc;
   readonly #rows: Uint8Array[];
@@ -89,7 +98,7 @@ class MemoryDocument implements StoredDocument {
   #state: SaveState = SAVED;
   #damage: readonly Damage[];
 
-  constructor(id: ProjectId, doc: Y.Doc, medium: MemoryMedium, onReleased: () => void) {
+  constructor(id: StoredId, doc: Y.Doc, medium: MemoryMedium, onReleased: () => void) {
     this.id = id;
     this.#doc = doc;
     this.#rows = medium.rows.get(id) ?? [];

@@ -7,8 +7,30 @@
 import * as Y from 'yjs';
 import { sameBytes } from '#shared/kernel/bytes.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
-import type { ProjectId } from '#shared/kernel/ids.ts';
+import { asId, type PartId, type ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
+
+/** A project's own document, or another one of it, as the notes of a meeting (decision 036). */
+export type StoredId = ProjectId | PartId;
+
+const PART = 'part/';
+
+/** `document`: its id in the project. */
+export function partId(project: ProjectId, document: string): PartId {
+  return asId<PartId>(`${PART}${project}/${encodeURIComponent(document)}`);
+}
+
+/** Null of a project's own. */
+export function partOf(id: string): { readonly project: string; readonly document: string } | null {
+  const end = id.lastIndexOf('/');
+  if (!id.startsWith(PART) || end < PART.length) return null;
+  try {
+    return { project: id.slice(PART.length, end), document: decodeURIComponent(id.slice(end + 1)) };
+  } catch {
+    // Nothing that was named here.
+    return null;
+  }
+}
 
 export type SaveState =
   | { readonly kind: 'saved' }
@@ -29,7 +51,7 @@ export interface Damage extends Problem {
 
 /** A document that is open: every update of its Y.Doc is stored until `close`, with what Yjs holds back of it. */
 export interface StoredDocument {
-  readonly id: ProjectId;
+  readonly id: StoredId;
   readonly state: SaveState;
   /** Whether this window stores it; the others of the profile send it what they write. Told like a change of `state`. */
   readonly isOwner: boolean;
@@ -72,14 +94,17 @@ export interface DocumentStore {
    * have the origin 'storage'. A document that is not stored yet opens empty; with `expected` 'stored' it is refused,
    * because an empty page in the place of a project that the browser has cleared would look like the truth.
    */
-  open(id: ProjectId, doc: Y.Doc, expected?: 'stored' | 'anything'): Promise<Result<StoredDocument>>;
+  open(id: StoredId, doc: Y.Doc, expected?: 'stored' | 'anything'): Promise<Result<StoredDocument>>;
   /** Loads what is stored into `doc` once, changing nothing. Answers the damage met on the way. */
-  read(id: ProjectId, doc: Y.Doc): Promise<Result<readonly Problem[]>>;
+  read(id: StoredId, doc: Y.Doc): Promise<Result<readonly Problem[]>>;
+  /** The projects. */
   list(): Promise<Result<readonly StoredSummary[]>>;
+  /** The documents of a project besides its own, by their ids in it. They are removed one by one, and before it. */
+  parts(project: ProjectId): Promise<Result<readonly string[]>>;
   /** Deletes a document's stored bytes, for ever. Refused while it is open anywhere. */
-  remove(id: ProjectId): Promise<Result<void>>;
+  remove(id: StoredId): Promise<Result<void>>;
   /** Damaged rows in the order in which they were found, for support. They stay as long as the document is stored. */
-  quarantine(id: ProjectId): Promise<Result<readonly QuarantinedRow[]>>;
+  quarantine(id: StoredId): Promise<Result<readonly QuarantinedRow[]>>;
   /** Releases everything at once, without waiting for what is unsaved. */
   dispose(): void;
 }

@@ -33,6 +33,8 @@ export type ResourceId = Branded<'resource'>;
 export type BusyId = Branded<'busy'>;
 /** A version of a project (SPEC VERSION-1): no record of its document. */
 export type VersionId = Branded<'version'>;
+/** What is stored of a document of a project besides its own, as `document/store.ts` names it. */
+export type PartId = Branded<'part'>;
 /** Names one command; activity records are filed idempotently by it (DESIGN Documents 9). */
 export type OperationId = Branded<'operation'>;
 
@@ -62,6 +64,7 @@ export type AnyId =
   | ResourceId
   | BusyId
   | VersionId
+  | PartId
   | OperationId;
 
 /** Fills and answers `length` random bytes of cryptographic quality. The caller owns the source. */

@@ -1,4 +1,4 @@
-/** A host whose log holds one project, as large as one piece: what pages push into it is kept apart. */
+/** A host whose log holds one project and notes of it, each as large as one piece: what pages push into it is told, and goes nowhere. */
 
 import * as Y from 'yjs';
 import { base64Of, bytesOf } from '#renderer/host/base64.ts';
@@ -16,26 +16,44 @@ export function oneShared(
     generation,
     role,
     pulls = Promise.resolve(),
+    notes = new Map(),
+    pushed = () => undefined,
   }: {
     readonly generation: number;
-    readonly role: 'reader' | 'writer';
+    readonly role: 'reader' | 'writer' | 'owner';
     /** The content comes no sooner. */
     readonly pulls?: Promise<void>;
+    /** By the id of the document; of others there is nothing. */
+    readonly notes?: ReadonlyMap<string, Uint8Array>;
+    readonly pushed?: (push: Pick<HostInput<'pushDocument'>, 'document' | 'isBeginning'>) => void;
   },
 ): HostDocuments {
-  const log = new Y.Doc();
-  Y.applyUpdate(log, content);
+  const contents = new Map([...notes, [project, content]]);
+  const begun = new Set<string | undefined>(contents.keys());
+  const logOf = (document: string = project): Y.Doc => {
+    const log = new Y.Doc();
+    const held = contents.get(document);
+    if (held !== undefined) Y.applyUpdate(log, held);
+    return log;
+  };
   let clientId = 9_000;
   const verbs = {
     listShared: async () => ok({ projects: [project] }),
     openDocument: async (asked: HostInput<'openDocument'>) =>
       ok(
         asked.project === project
-          ? { kind: 'shared', role, clientId: role === 'reader' ? null : clientId++, generation, isBegun: true }
+          ? {
+              kind: 'shared',
+              role,
+              clientId: role === 'reader' ? null : clientId++,
+              generation,
+              isBegun: asked.document === undefined || begun.has(asked.document) || asked.holds !== 'alone',
+            }
           : { kind: 'alone' },
       ),
-    pullDocument: async ({ generation: of, after }: HostInput<'pullDocument'>) => {
+    pullDocument: async ({ generation: of, after, document }: HostInput<'pullDocument'>) => {
       await pulls;
+      const log = logOf(document);
       if (of !== generation) return ok({ kind: 'outdated' });
       const update = Y.encodeStateAsUpdate(log, after.kind === 'vector' ? bytesOf(after.vector) : undefined);
       const data = new Uint8Array(update.byteLength + 4);
@@ -54,7 +72,11 @@ export function oneShared(
       });
     },
     addToPush: async () => ok({}),
-    pushDocument: async () => ok({ kind: 'kept' }),
+    pushDocument: async (push: HostInput<'pushDocument'>) => {
+      if (push.isBeginning) begun.add(push.document);
+      pushed(push);
+      return ok({ kind: 'kept' });
+    },
   };
   const host: HostConnection = hostOver(
     () => verbs,

@@ -1,0 +1,193 @@
+/** Notes of meetings, each a document of its own, on real storage (decision 036). */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import {
+  ActivityStore,
+  Catalogue,
+  IndexedDbDocumentStore,
+  LocalDatabase,
+  LocalVersionStore,
+  ReadingStore,
+} from '#renderer/storage/index.ts';
+import { NotesDocument } from '#shared/document/notes/index.ts';
+import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
+import { bytesOfDocument } from '#shared/document/whole.ts';
+import { type MeetingId, newId, type ProjectId } from '#shared/kernel/ids.ts';
+import { must, ok } from '#shared/kernel/result.ts';
+import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
+import { nothingShared } from '#tests/support/browser/nothing-shared.ts';
+import { oneShared } from '#tests/support/browser/one-shared.ts';
+import { ClientIds } from './client-ids.ts';
+import { ProjectWorkspace } from './project-workspace.ts';
+
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+const MEETING = newId<MeetingId>(random);
+
+let database: LocalDatabase;
+let activity: ActivityStore;
+let next = 100;
+const opened: IndexedDbDocumentStore[] = [];
+
+beforeEach(() => {
+  database = new LocalDatabase();
+  activity = new ActivityStore(database);
+});
+afterEach(async () => {
+  activity.dispose();
+  for (const documents of opened.splice(0)) documents.dispose();
+  database.close();
+  localStorage.clear();
+  await clearDatabases();
+});
+
+/** A window of the profile. */
+function makeWorkspace(shared = nothingShared()): ProjectWorkspace {
+  const documents = new IndexedDbDocumentStore({
+    clock: Date,
+    windowName: crypto.randomUUID(),
+    durability: 'relaxed',
+  });
+  opened.push(documents);
+  return new ProjectWorkspace({
+    documents,
+    catalogue: new Catalogue(database, documents, Date),
+    activity,
+    versions: new LocalVersionStore(database),
+    reading: new ReadingStore(database, Date),
+    clientIds: new ClientIds((count) => Promise.resolve(ok(Array.from({ length: count }, () => next++)))),
+    shared,
+    actor: () => null,
+    clock: Date,
+    random,
+  });
+}
+
+function write(notes: NotesDocument, words: string): void {
+  must(notes.write(() => writeMarkdown(notes.fragment('notes'), words, NOTES_TEXT)));
+}
+
+async function notesOf(workspace: ProjectWorkspace, kind: 'shared' | 'private' = 'shared') {
+  const project = workspace.current.get();
+  if (project === null) throw new Error('A project is open');
+  return must(await project.notes.open(MEETING, kind));
+}
+
+const partNames = async (): Promise<readonly string[]> =>
+  (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('throughline-part') ? name : []));
+
+/** Another project comes on screen. */
+async function left(workspace: ProjectWorkspace): Promise<void> {
+  must(await workspace.create('Another'));
+}
+
+/** A project with notes of a meeting, which is not on screen. */
+async function stored(words: string): Promise<{ readonly id: ProjectId; readonly bytes: Uint8Array }> {
+  const workspace = makeWorkspace();
+  const id = must(await workspace.create('Harbour'));
+  const { notes } = await notesOf(workspace);
+  write(notes.get(), words);
+  const project = workspace.current.get();
+  const bytes = project ? bytesOfDocument(project.document) : new Uint8Array();
+  await left(workspace);
+  return { id, bytes };
+}
+
+function logWith(words: string): Uint8Array {
+  const doc = new Y.Doc();
+  write(new NotesDocument(doc, { actor: () => null, clock: Date, random }), words);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+test('notes are stored with their project: saved with it, open as long as somebody looks, and gone with it', async () => {
+  const workspace = makeWorkspace();
+  const id = must(await workspace.create('Harbour'));
+  const [first, second] = [await notesOf(workspace), await notesOf(workspace)];
+  const own = await notesOf(workspace, 'private');
+  expect(first.notes.get()).toBe(second.notes.get());
+  write(first.notes.get(), 'Agreed on the quay.');
+  write(own.notes.get(), 'Ask Ben first.');
+  expect(workspace.unsaved).toBe(true);
+  expect(workspace.current.get()?.stored.state.kind).toBe('saving');
+  must(await workspace.flush());
+  expect(workspace.unsaved).toBe(false);
+  first.close();
+  first.close();
+  write(second.notes.get(), 'And on the crane.');
+  await left(workspace);
+  expect(workspace.projects.get()?.map(({ name }) => name)).not.toContain('Untitled project');
+  must(await workspace.open(id));
+  expect((await notesOf(workspace)).notes.get().markdown('notes')).toBe('Agreed on the quay.\n\nAnd on the crane.');
+  expect((await notesOf(workspace, 'private')).notes.get().markdown('notes')).toBe('Ask Ben first.');
+  expect(await partNames()).toHaveLength(2);
+  must(await workspace.purge(id));
+  expect(await partNames()).toEqual([]);
+});
+
+test('another window of the profile has the same notes, and what it writes is stored by the first', async () => {
+  const [one, other] = [makeWorkspace(), makeWorkspace()];
+  const id = must(await one.create('Harbour'));
+  must(await one.flush());
+  must(await other.open(id));
+  const [mine, theirs] = [await notesOf(one), await notesOf(other)];
+  expect([mine.stored.get().isOwner, theirs.stored.get().isOwner]).toEqual([true, false]);
+  write(theirs.notes.get(), 'Said in the other window.');
+  must(await other.flush());
+  expect(mine.notes.get().markdown('notes')).toBe('Said in the other window.');
+});
+
+test('[SYNC-V5] what was written before the project was shared begins the notes in the log; what is private never goes there', async () => {
+  const { id, bytes } = await stored('Written alone.');
+  const pushes: { readonly document?: string | undefined; readonly isBeginning: boolean }[] = [];
+  const workspace = makeWorkspace(
+    oneShared(id, bytes, {
+      generation: 1,
+      role: 'owner',
+      pushed: ({ document, isBeginning }) => void pushes.push({ document, isBeginning }),
+    }),
+  );
+  must(await workspace.open(id));
+  // Nobody looks at them.
+  await expect.poll(() => pushes).toContainEqual({ document: MEETING, isBeginning: true });
+  const own = await notesOf(workspace, 'private');
+  write(own.notes.get(), 'Mine.');
+  const shared = await notesOf(workspace);
+  write(shared.notes.get(), 'Ours.');
+  must(await workspace.flush());
+  await expect.poll(() => pushes).toContainEqual({ document: MEETING, isBeginning: false });
+  expect(new Set(pushes.map(({ document }) => document))).toEqual(new Set([MEETING]));
+  must(await workspace.open(must(await workspace.create('Another'))));
+  must(await workspace.open(id));
+  expect(pushes.filter(({ isBeginning }) => isBeginning)).toHaveLength(1);
+});
+
+test('[SYNC-V5] notes of which something counts no more are made anew; what only they said stands in the private ones', async () => {
+  const { id, bytes } = await stored('Said by who was removed.');
+  localStorage.setItem(`throughline.built-from.${id}`, '2');
+  localStorage.setItem(`throughline.built-from.${id}/${MEETING}`, '1');
+  localStorage.setItem('throughline.shared', JSON.stringify([id]));
+  const log = logWith('Said by who counts.');
+  const workspace = makeWorkspace(
+    oneShared(id, bytes, { generation: 2, role: 'writer', notes: new Map([[MEETING, log]]) }),
+  );
+  must(await workspace.open(id));
+  const { notes } = await notesOf(workspace);
+  await expect.poll(() => notes.get().markdown('notes')).toBe('Said by who counts.');
+  await expect.poll(() => notes.get().state.kind).toBe('ready');
+  const own = await notesOf(workspace, 'private');
+  expect(own.notes.get().markdown('notes')).toMatch(/read again from the others\n\nSaid by who was removed\.$/);
+  write(notes.get(), 'Goes on.');
+  must(await workspace.flush());
+});
+
+test('notes are read where this person may only read', async () => {
+  const { id, bytes } = await stored('Ours.');
+  localStorage.setItem(`throughline.built-from.${id}/${MEETING}`, '1');
+  localStorage.setItem(`throughline.built-from.${id}`, '1');
+  localStorage.setItem('throughline.shared', JSON.stringify([id]));
+  const notesInLog = new Map([[MEETING, logWith('Ours.')]]);
+  const workspace = makeWorkspace(oneShared(id, bytes, { generation: 1, role: 'reader', notes: notesInLog }));
+  must(await workspace.open(id));
+  const { notes } = await notesOf(workspace);
+  await expect.poll(() => notes.get().state).toMatchObject({ kind: 'readOnly', problem: { code: 'reader-only' } });
+  expect((await notesOf(workspace, 'private')).notes.get().state.kind).toBe('ready');
+});
