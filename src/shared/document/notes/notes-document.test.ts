@@ -10,6 +10,7 @@ import {
   deleteNoteComment,
   editNoteComment,
   type NoteRange,
+  type NotesChange,
   NotesDocument,
   noteComments,
   notesOfMeeting,
@@ -162,6 +163,17 @@ describe('[NOTES-1] notes of a meeting', () => {
     expect(mine.content.map((node) => mine.authorsOf(node))).toEqual([[101], [102, 101]]);
     mine.write([...mine.content, paragraph('')]);
     expect(mine.authorsOf(mine.content[2] ?? paragraph(''))).toEqual([]);
+  });
+
+  it('tell what others changed, also in what was never looked at here', () => {
+    const [here, there] = [notesOf(1), notesOf(2)];
+    const changes: NotesChange[] = [];
+    here.notes.changes.on((change) => changes.push(change));
+    typeIn(there, 'item/b', 'On b').close();
+    must(addNoteComment(there.notes, { key: 'item/b', from: 'a', to: 'b', quote: '' }, 'Why?'));
+    meet(here, there);
+    expect(changes).toEqual([{ origin: 'remote', texts: new Set(['item/b']), comments: true, schema: true }]);
+    expect(here.notes.keys).toEqual(['item/b']);
   });
 
   it('keep what a newer version put beside the texts', () => {

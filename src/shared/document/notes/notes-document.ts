@@ -187,9 +187,10 @@ export class NotesDocument {
     const texts = new Set<NotesKey>();
     let comments = false;
     let schema = false;
-    for (const type of transaction.changedParentTypes.keys()) {
-      if (type._item !== null) continue;
-      const root = Y.findRootTypeKey(type);
+    // Not by what Yjs tells of parents: it tells nothing of a root that nobody has asked for yet.
+    for (const type of transaction.changed.keys()) {
+      const root = rootNameOf(type);
+      if (root === null) continue;
       const key = notesKeyOf(root);
       if (key) texts.add(key);
       comments ||= root === NOTE_COMMENTS_ROOT;
@@ -199,4 +200,16 @@ export class NotesDocument {
     if (schema) this.#state = this.#readState();
     this.changes.emit({ origin: originOf(transaction), texts, comments, schema });
   }
+}
+
+type ChangedType = Parameters<typeof Y.findRootTypeKey>[0];
+
+/** Null of what stands in something that was taken out of the document. */
+function rootNameOf(type: ChangedType): string | null {
+  let top = type;
+  for (let item = top._item; item !== null; item = top._item) {
+    if (!(item.parent instanceof Y.AbstractType)) return null;
+    top = item.parent;
+  }
+  return Y.findRootTypeKey(top);
 }

@@ -55,7 +55,12 @@ export function NoteComments(props: NoteCommentsProps) {
             active.includes(first.id) ? 'border-accent' : 'border-hairline',
           )}
         >
-          <button type="button" onClick={() => onGo(first.id)} className="block max-w-full text-start">
+          <button
+            type="button"
+            aria-label={`Show “${first.range?.quote ?? ''}” in the notes`}
+            onClick={() => onGo(first.id)}
+            className="block max-w-full text-start"
+          >
             <Quoted words={first.range?.quote ?? ''} isLost={lost.includes(first.id)} />
           </button>
           <One notes={notes} comment={first} run={run} />
@@ -74,10 +79,10 @@ export function NoteComments(props: NoteCommentsProps) {
 
 function Quoted({ words, isLost = false }: { readonly words: string; readonly isLost?: boolean }) {
   return (
-    <blockquote className="mb-1 truncate border-s-2 border-hairline ps-2 text-12 text-muted" dir="auto">
+    <span className="mb-1 block truncate border-s-2 border-hairline ps-2 text-12 text-muted" dir="auto">
       {words}
       {isLost ? ' (these words are no longer in the notes)' : ''}
-    </blockquote>
+    </span>
   );
 }
 

@@ -4,6 +4,8 @@ import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 
 const ATTRIBUTE = 'data-line';
+/** Of what comes from a clipboard. */
+const LINE_ID = /^[\w-]{1,64}$/;
 const KINDS = ['paragraph', 'heading', 'taskItem'];
 
 export const lineAttribute = Extension.create({
@@ -17,7 +19,10 @@ export const lineAttribute = Extension.create({
         line: {
           default: null,
           keepOnSplit: false,
-          parseHTML: (element) => element.getAttribute(ATTRIBUTE),
+          parseHTML: (element) => {
+            const line = element.getAttribute(ATTRIBUTE) ?? '';
+            return LINE_ID.test(line) ? line : null;
+          },
           renderHTML: ({ line }) => (typeof line === 'string' ? { [ATTRIBUTE]: line } : {}),
         },
       },
@@ -47,7 +52,15 @@ export const lineAttribute = Extension.create({
         transformPasted: (slice, view) => {
           if (view.dragging?.move) return slice;
           const there = linesIn(view.state.doc);
-          return new Slice(withoutLines(slice.content, there), slice.openStart, slice.openEnd);
+          const content = withoutLines(slice.content, there);
+          // A line comes as one, not as words for the line that they are pasted into.
+          const isLine = (node: Node | null): boolean => node?.attrs.line != null;
+          const { openStart, openEnd } = slice;
+          return new Slice(
+            content,
+            isLine(content.firstChild) ? 0 : openStart,
+            isLine(content.lastChild) ? 0 : openEnd,
+          );
         },
       },
     }),
