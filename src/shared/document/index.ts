@@ -27,6 +27,17 @@ export {
   type TaskEntry,
 } from './commands/create-tasks.ts';
 export * from './commands/decisions.ts';
+export {
+  type Arrival,
+  type IncomingAttendee,
+  type IncomingMeeting,
+  type IncomingOccurrence,
+  type IncomingRoom,
+  type TakenIn,
+  takeInMeetings,
+  uidOf,
+} from './commands/incoming-meetings.ts';
+export { addressesOf, type IncomingPerson } from './commands/incoming-people.ts';
 export { actionsOf } from './commands/lines.ts';
 export * from './commands/links.ts';
 export * from './commands/lists.ts';

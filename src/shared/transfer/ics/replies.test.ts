@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { parseInstant } from '#shared/calendar/index.ts';
+import { asId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { UTC, zoneOf } from '#shared/meetings/when/zone.ts';
 import type { IcsMeeting } from './meeting.ts';
@@ -73,9 +74,9 @@ describe('answers to invitations', () => {
     title: 'Steering',
     sequence: 4,
     attendees: [
-      { person: 'ana', name: 'Ana Reis', addresses: [], reply: null },
+      { person: asId('ana'), name: 'Ana Reis', addresses: [], reply: null },
       {
-        person: 'rui',
+        person: asId('rui'),
         name: 'Rui Sá',
         addresses: ['old@example.com', 'RUI@example.com'],
         reply: { at: 1000, sequence: 4 },

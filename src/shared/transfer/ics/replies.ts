@@ -1,4 +1,5 @@
 /** Answers to invitations (RFC 5546, REPLY): read from files that came by mail, and held against who was invited (ICS-50 to ICS-52). */
+import type { PersonId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Stamp } from '#shared/meetings/when/rule.ts';
 import { type Moment, UTC } from '#shared/meetings/when/zone.ts';
@@ -111,7 +112,7 @@ export interface InvitedTo {
 }
 
 export interface InvitedPerson {
-  readonly person: string;
+  readonly person: PersonId;
   readonly name: string;
   /** All that are known of them. */
   readonly addresses: readonly string[];
