@@ -6,6 +6,7 @@ import { normaliseMarkdown } from '#shared/document/text/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import { CONSTRAINT_TYPES, DURATION_UNITS, LINK_TYPES, PRIORITIES, PROJECT_STATUSES } from '#shared/domain/records.ts';
 import type { Exchange, ExchangeProject, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
+import { anyMeetings } from './any-meetings.ts';
 
 const title = fc.oneof(
   fc.string({ maxLength: 20, unit: 'grapheme' }),
@@ -164,9 +165,10 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
         lagKind: fc.constantFrom('working' as const, 'elapsed' as const, 'percent' as const),
       }),
       kept: fc.record({ id: fc.constantFrom('r1', 'r2'), title, detail: anything }),
+      meetings: anyMeetings({ title, markdown, day, date, instant, people: names.people, tasks: names.tasks }),
       future: anything,
     })
-    .map(({ titles, tasks, link, kept, future, ...rest }) => {
+    .map(({ titles, tasks, link, kept, meetings, future, ...rest }) => {
       const order = initialKeys(tasks.length);
       const placed = tasks.map((entry, index) => ({
         ...entry,
@@ -230,11 +232,8 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
             tasks: { task0: { start: '2026-01-05', finish: '2026-01-06' } },
           },
         ]),
-        meetings: [],
-        decisions: [],
-        risks: [kept],
-        changeRequests: [],
-        deliverables: [],
+        ...meetings,
+        deliverables: [kept],
         reports: [],
         activity: [
           {

@@ -6,6 +6,7 @@ import { bytesOfDocument, emptyDocument, releaseDocument } from '#shared/documen
 import { asId, type PersonId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { bundledProjects, contentsOf, readBundle, writeBundle } from '#shared/transfer/bundle/index.ts';
+import { RECORD_SECTIONS } from '#shared/transfer/exchange/meeting-schemas.ts';
 import { readExchange } from '#shared/transfer/exchange/read.ts';
 import type { Exchange, ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import { makeExchange, serialiseExchange } from '#shared/transfer/exchange/write.ts';
@@ -17,6 +18,8 @@ import { everyField } from '#tests/support/every-field.ts';
 
 const making = { clock: tickingClock(), random: seededRandom(11) };
 const EXPORTED_AT = '2026-11-20T10:00:00Z';
+
+const SECTIONS = [...Object.values(RECORD_SECTIONS), 'deliverables'] as const;
 
 function exchangeWith(...projects: ExchangeProject[]): Exchange {
   return makeExchange({ exportedAt: EXPORTED_AT, projects });
@@ -58,11 +61,37 @@ describe('[TRANSFER-1] JSON', () => {
             expect(exported.tasks?.find(({ id }) => id === task.id)).toMatchObject(expected);
           }
           expect(exported.links).toEqual(project.links);
-          expect(exported.risks).toEqual(project.risks);
+          for (const section of SECTIONS) expect(exported[section], section).toEqual(project[section]);
         }
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('reads entries of older files as records where they are as records are, and keeps the others word for word', () => {
+    const risks = [
+      { id: 'r1', title: 'Ground water', detail: [1] },
+      { id: 'r2', title: 7 },
+      { title: 'Without an id' },
+    ];
+    const document = emptyDocument({ actor: () => null, ...making });
+    must(
+      importProject(
+        document,
+        { id: 'p1', name: 'Old', risks, meetings: [{ id: 'm1', date: 'soon' }] } as ExchangeProject,
+        { keepIds: true },
+      ),
+    );
+    expect(document.all('risk').map(({ id, title, unknown }) => ({ id, title, unknown }))).toEqual([
+      { id: 'r1', title: 'Ground water', unknown: { detail: [1] } },
+    ]);
+    expect(document.all('kept').map(({ body }) => body)).toEqual(
+      expect.arrayContaining([risks[1], risks[2], { id: 'm1', date: 'soon' }]),
+    );
+    const exported = exportProject(document, { id: 'p1' });
+    expect(exported.risks?.slice(1)).toEqual(risks.slice(1));
+    expect(again(exported)).toEqual(exported);
+    releaseDocument(document);
   });
 
   it('is one step, which undo takes back whole', () => {

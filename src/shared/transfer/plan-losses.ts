@@ -1,5 +1,5 @@
 /** What a project holds and other programs' plans have no place for, counted by kind. */
-import { type ExchangeTask, KEPT_SECTIONS } from './exchange/schema.ts';
+import { type ExchangeTask, registerEntries } from './exchange/schema.ts';
 import { type LossBook, plural } from './input/loss-book.ts';
 import type { ScheduledProject, ScheduledRow } from './scheduled-project.ts';
 
@@ -108,7 +108,7 @@ export function noteHomeless({ content, rows }: ScheduledProject, losses: LossBo
     'registers',
     (count) => `${plural(count, 'entry', 'entries')} of meetings, decisions, risks and other registers.`,
     undefined,
-    KEPT_SECTIONS.reduce((sum, section) => sum + (content[section]?.length ?? 0), 0),
+    registerEntries(content),
   );
   const { timeZone } = content;
   if (timeZone && timeZone !== 'UTC') {

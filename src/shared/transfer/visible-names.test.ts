@@ -26,6 +26,23 @@ function projectOf({ exchange }: ReturnType<typeof reading>): ExchangeProject {
 }
 
 describe('[NAME-1] names from files', () => {
+  it('are those of meetings and registers too; what is kept word for word stays', () => {
+    const project = projectOf(
+      ours({
+        series: [{ id: 's', title: UNSEEN }],
+        meetings: [{ id: 'm', title: UNSEEN }, { id: 'n', series: 's', occurrence: '20261130' }, { title: UNSEEN }],
+        agendaItems: [{ id: 'i', title: ' Crane ' }],
+        risks: [{ id: 'r', title: UNSEEN }],
+      }),
+    );
+    expect([project.series?.[0]?.title, project.agendaItems?.[0]?.title, project.risks?.[0]?.title]).toEqual([
+      '(no name)',
+      'Crane',
+      '(no name)',
+    ]);
+    expect(project.meetings?.map((meeting) => meeting.title)).toEqual(['(no name)', undefined, UNSEEN]);
+  });
+
   it('of which nothing is seen read “(no name)”, and the account counts them', () => {
     const read = ours({
       name: UNSEEN,

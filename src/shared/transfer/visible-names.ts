@@ -1,7 +1,9 @@
 /** [NAME-1] Names from files are held to what people may type: trimmed, and never such that nothing is seen of them. */
 import { NO_NAME, visibleText } from '#shared/domain/names.ts';
+import type { SectionKind } from './exchange/meeting-schemas.ts';
 import type { Exchange, ExchangeProject, ExchangeTask, Loss } from './exchange/schema.ts';
 import { LossBook, plural } from './input/loss-book.ts';
+import { isEntry } from './json/section-registers.ts';
 
 export interface Named {
   readonly projects: Exchange['projects'];
@@ -37,8 +39,22 @@ class Names {
       ...this.#all(named, 'calendars', (calendar) => this.#held(calendar, 'name', 'a working calendar')),
       ...this.#all(named, 'fieldDefinitions', (field) => this.#held(field, 'name', 'a field')),
       ...this.#all(named, 'baselines', (baseline) => this.#held(baseline, 'name', 'a baseline')),
+      ...this.#all(named, 'series', (series) => this.#held(series, 'title', 'a series of meetings')),
+      ...this.#all(named, 'agendaItems', (item) => this.#held(item, 'title', 'an agenda item')),
+      ...this.#all(named, 'agendaTemplates', (template) => this.#held(template, 'name', 'an agenda')),
+      ...this.#all(named, 'resources', (resource) => this.#held(resource, 'name', 'a room or piece of equipment')),
+      ...this.#all(named, 'meetings', (meeting) => this.#titled('meeting', meeting, 'a meeting')),
+      ...this.#all(named, 'decisions', (decision) => this.#titled('decision', decision, 'a decision')),
+      ...this.#all(named, 'risks', (risk) => this.#titled('risk', risk, 'a risk')),
+      ...this.#all(named, 'changeRequests', (asked) => this.#titled('changeRequest', asked, 'a change request')),
       ...this.#all(named, 'tasks', (task) => this.#ofTask(task)),
     };
+  }
+
+  /** Of a record; an entry that is kept word for word, and an occurrence that is called as its series, stay as they are. */
+  #titled<Entry extends object>(kind: SectionKind, entry: Entry, what: string): Entry {
+    const title: unknown = Reflect.get(entry, 'title');
+    return isEntry(kind, entry) && typeof title === 'string' ? this.#held({ ...entry, title }, 'title', what) : entry;
   }
 
   #ofTask(task: ExchangeTask): ExchangeTask {

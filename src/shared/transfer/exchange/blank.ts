@@ -45,6 +45,8 @@ export function blankTask(id: string, title: string) {
     comments: [],
     attachments: [],
     fields: {},
+    meeting: null,
+    line: null,
     schedule: null,
   } satisfies ExchangeTask;
 }

@@ -5,21 +5,26 @@
  */
 import { z } from 'zod';
 import { CONSTRAINT_TYPES, DURATION_UNITS, LINK_TYPES, PRIORITIES, PROJECT_STATUSES } from '#shared/domain/records.ts';
-import { count, date, day, flag, id, instant, json, listOf, maybe, number, order, text, zone } from './values.ts';
+import { RECORD_SECTIONS, SECTION_KINDS, sectionSchemas } from './meeting-schemas.ts';
+import {
+  count,
+  date,
+  day,
+  flag,
+  id,
+  instant,
+  json,
+  listOf,
+  maybe,
+  number,
+  order,
+  provenance,
+  text,
+  zone,
+} from './values.ts';
 
 export const FORMAT = 'throughline-export';
 export const VERSION = 1;
-
-/** What any record may say of itself beside its content. */
-const provenance = {
-  createdAt: maybe(instant),
-  createdBy: maybe(id),
-  /** Set where the record is in the bin. */
-  deletedAt: maybe(instant),
-  deletedBy: maybe(id),
-  /** The id in the tool that the record came from. */
-  sourceId: maybe(text),
-};
 
 export const lossSchema = z.looseObject({
   code: text,
@@ -177,6 +182,9 @@ export const taskSchema = z.looseObject({
   attachments: listOf(attachmentSchema),
   /** Values of the project's own fields, by field id. */
   fields: z.record(z.string(), json).optional(),
+  /** The meeting in which it was made an action, and the line of its notes. */
+  meeting: maybe(id),
+  line: maybe(text),
   schedule: maybe(scheduleSchema),
 });
 
@@ -217,7 +225,7 @@ export const baselineSchema = z.looseObject({
   ...provenance,
 });
 
-/** Registers that have no screen yet: kept word for word. */
+/** Entries that are no record here, as those of registers without a screen and of other tools: kept word for word. */
 export const keptSchema = z.looseObject({ id: id.optional() });
 
 export const activitySchema = z.looseObject({
@@ -261,16 +269,22 @@ export const projectSchema = z.looseObject({
   links: listOf(linkSchema),
   outsideLinks: listOf(outsideLinkSchema),
   baselines: listOf(baselineSchema),
-  meetings: listOf(keptSchema),
-  decisions: listOf(keptSchema),
-  risks: listOf(keptSchema),
-  changeRequests: listOf(keptSchema),
+  series: listOf(sectionSchemas.series),
+  meetings: listOf(z.union([sectionSchemas.meeting, keptSchema])),
+  agendaItems: listOf(sectionSchemas.agendaItem),
+  agendaTemplates: listOf(sectionSchemas.agendaTemplate),
+  minutes: listOf(sectionSchemas.minutes),
+  decisions: listOf(z.union([sectionSchemas.decision, keptSchema])),
+  risks: listOf(z.union([sectionSchemas.risk, keptSchema])),
+  changeRequests: listOf(z.union([sectionSchemas.changeRequest, keptSchema])),
+  resources: listOf(sectionSchemas.resource),
+  busy: listOf(sectionSchemas.busy),
   deliverables: listOf(keptSchema),
   reports: listOf(keptSchema),
   activity: listOf(activitySchema),
 });
 
-/** Registers of a project that are kept word for word. */
+/** Sections that may hold entries kept word for word. */
 export const KEPT_SECTIONS = ['meetings', 'decisions', 'risks', 'changeRequests', 'deliverables', 'reports'] as const;
 
 export const exchangeSchema = z.looseObject({
@@ -311,4 +325,26 @@ export const MEMBERS = {
   calendar: Object.keys(calendarSchema.shape),
   fieldDefinition: Object.keys(fieldDefinitionSchema.shape),
   baseline: Object.keys(baselineSchema.shape),
+  series: Object.keys(sectionSchemas.series.shape),
+  meeting: Object.keys(sectionSchemas.meeting.shape),
+  agendaItem: Object.keys(sectionSchemas.agendaItem.shape),
+  agendaTemplate: Object.keys(sectionSchemas.agendaTemplate.shape),
+  minutes: Object.keys(sectionSchemas.minutes.shape),
+  decision: Object.keys(sectionSchemas.decision.shape),
+  risk: Object.keys(sectionSchemas.risk.shape),
+  changeRequest: Object.keys(sectionSchemas.changeRequest.shape),
+  resource: Object.keys(sectionSchemas.resource.shape),
+  busy: Object.keys(sectionSchemas.busy.shape),
 } as const;
+
+/** Entries of meetings and registers in a project's file, and how many of other registers. */
+export function registerEntries(project: ExchangeProject): number {
+  const sections = new Set<keyof ExchangeProject>([
+    ...KEPT_SECTIONS,
+    ...SECTION_KINDS.map((kind) => RECORD_SECTIONS[kind]),
+  ]);
+  return [...sections].reduce((sum, section) => {
+    const entries = project[section];
+    return sum + (Array.isArray(entries) ? entries.length : 0);
+  }, 0);
+}

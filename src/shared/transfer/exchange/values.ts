@@ -43,3 +43,14 @@ export function maybe<T extends z.ZodType>(schema: T): z.ZodOptional<z.ZodNullab
 export function listOf<T extends z.ZodType>(schema: T): z.ZodOptional<z.ZodArray<T>> {
   return z.array(schema, 'a list').optional();
 }
+
+/** What any record may say of itself beside its content. */
+export const provenance = {
+  createdAt: maybe(instant),
+  createdBy: maybe(id),
+  /** Set where the record is in the bin. */
+  deletedAt: maybe(instant),
+  deletedBy: maybe(id),
+  /** The id in the tool that the record came from. */
+  sourceId: maybe(text),
+};

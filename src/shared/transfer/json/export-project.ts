@@ -6,20 +6,19 @@ import { readMarkdown } from '#shared/document/text/index.ts';
 import { fragmentOf, isTextEmpty } from '#shared/document/text-session.ts';
 import { isTimeZone } from '#shared/domain/day.ts';
 import { readKnown, readOutside } from '#shared/domain/outside.ts';
-import type { Kind, RecordOf, TaskRecord } from '#shared/domain/records.ts';
+import type { RecordOf, TaskRecord } from '#shared/domain/records.ts';
 import { schedule } from '#shared/scheduling/index.ts';
 import {
   baselineSchema,
   calendarSchema,
   type ExchangeProject,
-  KEPT_SECTIONS,
-  keptSchema,
   personSchema,
   projectSchema,
 } from '#shared/transfer/exchange/schema.ts';
 import { planOf } from '#shared/views/plan.ts';
 import { exportActivity } from './activity.ts';
 import { fitting, instantOrNull, provenanceOf, sorted, unknownMembers, withContent } from './export-parts.ts';
+import { sectionsOf } from './export-sections.ts';
 import { exportTask, partsOf } from './export-task.ts';
 
 export interface ExportOptions {
@@ -49,6 +48,7 @@ export function exportProject(project: ProjectDocument, { id, activity = [] }: E
     source: record.source,
     ...registers(project),
     ...outsideLinks(project),
+    ...sectionsOf(project),
     calendar: record.calendar,
     tasks: tasksOf(project),
     activity: activity.map(exportActivity),
@@ -60,14 +60,7 @@ export function exportProject(project: ProjectDocument, { id, activity = [] }: E
 
 type Registers = Pick<
   ExchangeProject,
-  | 'fieldDefinitions'
-  | 'calendars'
-  | 'lists'
-  | 'labels'
-  | 'people'
-  | 'links'
-  | 'baselines'
-  | (typeof KEPT_SECTIONS)[number]
+  'fieldDefinitions' | 'calendars' | 'lists' | 'labels' | 'people' | 'links' | 'baselines'
 >;
 
 function registers(project: ProjectDocument): Registers {
@@ -144,7 +137,6 @@ function registers(project: ProjectDocument): Registers {
       ...provenanceOf(baseline),
       ...unknownMembers('baseline', baseline.unknown),
     })),
-    ...keptSections(project),
   };
 }
 
@@ -171,18 +163,9 @@ function outsideLinks(project: ProjectDocument): Pick<ExchangeProject, 'outsideL
   return outsideLinks.length > 0 ? { outsideLinks } : {};
 }
 
-/** Registers without a screen: the bodies word for word. */
-function keptSections(project: ProjectDocument): Pick<ExchangeProject, (typeof KEPT_SECTIONS)[number]> {
-  const kept = inOrder(project, 'kept');
-  const bodies = (section: string): Record<string, unknown>[] =>
-    kept
-      .filter((record) => record.section === section && record.deletedAt === null)
-      .map((record) => fitting(keptSchema, record.body))
-      .filter((body) => body !== undefined);
-  return Object.fromEntries(KEPT_SECTIONS.map((section) => [section, bodies(section)]));
-}
+type OrderedKind = 'fieldDefinition' | 'calendar' | 'list' | 'label' | 'person' | 'link' | 'baseline';
 
-function inOrder<K extends Exclude<Kind, 'task' | 'comment'>>(project: ProjectDocument, kind: K): RecordOf<K>[] {
+function inOrder<K extends OrderedKind>(project: ProjectDocument, kind: K): RecordOf<K>[] {
   return withContent<K>(project.all(kind)).sort((left, right) => compareOrdered(keyed(left), keyed(right)));
 }
 

@@ -99,6 +99,8 @@ export function exportTask(
     comments: (parts.comments.get(task.id) ?? []).map(exportComment),
     attachments: (parts.attachments.get(task.id) ?? []).map(exportAttachment),
     fields: sorted(task.fields),
+    meeting: task.meeting,
+    line: task.line,
     schedule: scheduleMember(scheduled),
     ...unknownMembers('task', task.unknown),
   };

@@ -1,14 +1,16 @@
 /** The ids that imported records get: their own, or fresh ones with every reference moved along. */
 import type { IdOf, Kind } from '#shared/domain/records.ts';
-import type { AnyId } from '#shared/kernel/ids.ts';
+import { type AnyId, asId } from '#shared/kernel/ids.ts';
+import { SECTION_KINDS } from '#shared/transfer/exchange/meeting-schemas.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
+import { entriesOf } from './section-registers.ts';
 
 interface Identified {
   readonly id?: string | undefined;
 }
 
 /** Records of a kind in a file, in its order. */
-function recordsOf(project: ExchangeProject): [Kind, Identified[]][] {
+function recordsOf(project: ExchangeProject): [Kind, readonly Identified[]][] {
   const tasks = project.tasks ?? [];
   const checklists = tasks.flatMap((task) => task.checklists ?? []);
   return [
@@ -24,6 +26,7 @@ function recordsOf(project: ExchangeProject): [Kind, Identified[]][] {
     ['attachment', tasks.flatMap((task) => task.attachments ?? [])],
     ['link', [...(project.links ?? []), ...(project.outsideLinks ?? [])]],
     ['baseline', project.baselines ?? []],
+    ...SECTION_KINDS.map((kind): [Kind, readonly Identified[]] => [kind, entriesOf(project, kind)]),
   ];
 }
 
@@ -41,7 +44,15 @@ export function repeatedIds(project: ExchangeProject): readonly string[] {
   return repeated;
 }
 
-export class ImportedIds {
+/** What becomes of a reference. */
+export interface References {
+  refer<K extends Kind>(kind: K, id: string | null | undefined): IdOf[K] | null;
+}
+
+/** Nothing gets another id. */
+export const AS_THEY_ARE: References = { refer: (_kind, id) => (id ? asId(id) : null) };
+
+export class ImportedIds implements References {
   readonly #ids = new Map<object, string>();
   readonly #first = new Map<string, string>();
 

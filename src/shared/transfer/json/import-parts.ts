@@ -3,7 +3,7 @@ import type { Json } from '#shared/kernel/json.ts';
 import { isJson } from '#shared/kernel/json.ts';
 import { MEMBERS } from '#shared/transfer/exchange/schema.ts';
 import { readInstant } from '#shared/transfer/exchange/write.ts';
-import type { ImportedIds } from './ids.ts';
+import type { ImportedIds, References } from './ids.ts';
 
 interface Said {
   readonly id?: string | undefined;
@@ -22,7 +22,7 @@ export interface ImportContext {
 export function commonRegisters(
   kind: keyof typeof MEMBERS,
   record: Said,
-  { ids, keepIds }: ImportContext,
+  { ids, keepIds }: { readonly ids: References; readonly keepIds: boolean },
 ): Record<string, unknown> {
   return {
     createdAt: readInstant(record.createdAt),

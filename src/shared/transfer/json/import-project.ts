@@ -14,6 +14,7 @@ import { writeRegisters } from './import-registers.ts';
 import { taskRegisters, writeTaskParts } from './import-task.ts';
 import { lossesOf } from './losses.ts';
 import { orderKeysFor } from './order-of.ts';
+import { writeSections } from './section-registers.ts';
 
 export interface ImportOptions {
   /** True keeps the ids of the file (our own data coming back), false makes fresh ones and remembers the old as source ids. */
@@ -52,6 +53,7 @@ export function importProject(
   const written = project.run(spec, (writer) => {
     writeProject(writer, project, imported, context);
     writeRegisters(writer, imported, context, () => project.newId<RegisterId>());
+    writeSections(writer, project, imported, context);
     writeTasks(writer, project, imported, context, onTask);
     return ok();
   });

@@ -5,10 +5,12 @@ import type { Registers, Writer } from '#shared/document/writer.ts';
 import type { Kind } from '#shared/domain/records.ts';
 import { asId, type RegisterId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
+import { RECORD_SECTIONS, SECTION_KINDS } from '#shared/transfer/exchange/meeting-schemas.ts';
 import { type ExchangeProject, KEPT_SECTIONS, type MEMBERS } from '#shared/transfer/exchange/schema.ts';
 import { readInstant } from '#shared/transfer/exchange/write.ts';
 import { commonRegisters, type ImportContext, on } from './import-parts.ts';
 import { orderKeysFor, type Sibling } from './order-of.ts';
+import { isEntry } from './section-registers.ts';
 
 export function writeRegisters(
   writer: Writer,
@@ -80,7 +82,7 @@ export function writeRegisters(
 function writeKept(writer: Writer, project: ExchangeProject, makeId: () => RegisterId): void {
   const taken = new Set<string>();
   for (const section of KEPT_SECTIONS) {
-    const bodies = project[section] ?? [];
+    const bodies = keptBodies(project, section);
     const keys = orderKeysFor(
       bodies.map(() => ({})),
       true,
@@ -91,4 +93,14 @@ function writeKept(writer: Writer, project: ExchangeProject, makeId: () => Regis
       writer.create('kept', own, { section, body, orderKey: keys[index] });
     });
   }
+}
+
+/** What is no record of the section. */
+function keptBodies(
+  project: ExchangeProject,
+  section: (typeof KEPT_SECTIONS)[number],
+): readonly { readonly id?: string | undefined }[] {
+  const bodies: readonly { readonly id?: string | undefined }[] = project[section] ?? [];
+  const kind = SECTION_KINDS.find((each) => RECORD_SECTIONS[each] === section);
+  return kind ? bodies.filter((body) => !isEntry(kind, body)) : bodies;
 }

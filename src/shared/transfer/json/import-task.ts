@@ -48,6 +48,8 @@ export function taskRegisters(task: ExchangeTask, keys: TaskKeys, context: Impor
     remaining: task.remaining,
     interruptions: task.interruptions?.length ? task.interruptions : null,
     effort: task.effort,
+    meeting: ids.refer('meeting', task.meeting),
+    line: task.line,
     ...setRegisters(task, context),
   };
 }
