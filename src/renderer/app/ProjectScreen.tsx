@@ -25,6 +25,7 @@ const LoadPage = lazyPart(() => import('#renderer/load/LoadPage.tsx'));
 const TimelinePage = lazyPart(() => import('#renderer/timeline/TimelinePage.tsx'));
 const ChangesPage = lazyPart(() => import('#renderer/away/ChangesPage.tsx'));
 const CalendarsPage = lazyPart(() => import('#renderer/calendars/CalendarsPage.tsx'));
+const MeetingsPage = lazyPart(() => import('#renderer/meetings/MeetingsPage.tsx'));
 const TalkPage = lazyPart(() => import('#renderer/talk/TalkPage.tsx'));
 const DecisionsPage = lazyPart(() => import('#renderer/registers/DecisionsPage.tsx'));
 const RisksPage = lazyPart(() => import('#renderer/registers/RisksPage.tsx'));
@@ -86,6 +87,7 @@ const FETCHED = {
   compare: { what: 'The comparison', Screen: ComparePage },
   decisions: { what: 'The decisions', Screen: DecisionsPage },
   load: { what: 'The load', Screen: LoadPage },
+  meetings: { what: 'The meetings', Screen: MeetingsPage },
   risks: { what: 'The risks', Screen: RisksPage },
   talk: { what: 'What is unread', Screen: TalkPage },
   timeline: { what: 'The timeline', Screen: TimelinePage },
@@ -140,6 +142,7 @@ function useProjectCommands({ id, document, talk }: OpenProject, reversal: Rever
     },
     'go.board': go('board'),
     'go.timeline': go('timeline'),
+    'go.meetings': go('meetings'),
     'go.load': go('load'),
     'go.changes': go('changes'),
     'go.archive': go('archive'),

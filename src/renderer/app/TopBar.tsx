@@ -1,5 +1,6 @@
 import {
   Archive,
+  CalendarClock,
   ChartGantt,
   Columns3,
   FilePlus2,
@@ -31,6 +32,7 @@ interface TopBarProps {
 const PAGES = [
   { page: 'board', name: 'Board', icon: Columns3 },
   { page: 'timeline', name: 'Timeline', icon: ChartGantt },
+  { page: 'meetings', name: 'Meetings', icon: CalendarClock },
   { page: 'load', name: 'Load', icon: Users },
   { page: 'decisions', name: 'Decisions', icon: Gavel, isShort: true },
   { page: 'risks', name: 'Risks', icon: ShieldAlert, isShort: true },

@@ -34,6 +34,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/registers/DecisionsPage.tsx'),
   () => import('#renderer/registers/RisksPage.tsx'),
   () => import('#renderer/registers/ChangesAskedPage.tsx'),
+  () => import('#renderer/meetings/MeetingsPage.tsx'),
   () => import('#renderer/talk/TalkPage.tsx'),
   () => import('#renderer/sharing/SharingDialog.tsx'),
   () => import('#renderer/sharing/DevicesDialog.tsx'),

@@ -7,7 +7,10 @@ import { focusMain } from '#renderer/ui/focus-main.ts';
  * go on from there. The first screen of a window leaves the focus to the browser.
  */
 export function useFocusOnScreen(route: Route): void {
-  const screen = route.kind === 'start' ? 'start' : `${route.project}/${route.page}`;
+  const screen =
+    route.kind === 'start'
+      ? 'start'
+      : `${route.project}/${route.page}/${route.page === 'meetings' ? (route.record ?? '') : ''}`;
   const before = useRef(screen);
   useEffect(() => {
     if (before.current === screen) return;

@@ -7,6 +7,7 @@ export const GROUPS = [
   'Board',
   'Timeline',
   'Register',
+  'Meeting',
   'Project',
   'Go to',
   'Edit',
@@ -18,9 +19,9 @@ export type CommandGroup = (typeof GROUPS)[number];
 /**
  * Where the keys count. `card`: a card has the focus. `panel`: the focus is in the card's panel. `list`: a list's title
  * has it. `board`: anywhere else on the board, or nowhere. `record`: a row of a register has it; `register`: anywhere else
- * on its screen, or nowhere.
+ * on its screen, or nowhere. `item`: an item of an agenda has it.
  */
-export type Place = 'card' | 'list' | 'panel' | 'board' | 'record' | 'register';
+export type Place = 'card' | 'list' | 'panel' | 'board' | 'record' | 'register' | 'item';
 
 export interface CommandFacts {
   readonly name: string;

@@ -7,6 +7,7 @@ import type { CommandFacts } from './facts.ts';
 import { BOARD_COMMANDS } from './tables/board.ts';
 import { CARD_COMMANDS } from './tables/card.ts';
 import { LIST_COMMANDS } from './tables/list.ts';
+import { MEETING_COMMANDS } from './tables/meeting.ts';
 import { PROJECT_COMMANDS } from './tables/project.ts';
 import { REGISTER_COMMANDS } from './tables/register.ts';
 import { TIMELINE_COMMANDS } from './tables/timeline.ts';
@@ -19,6 +20,7 @@ const table = {
   ...BOARD_COMMANDS,
   ...TIMELINE_COMMANDS,
   ...REGISTER_COMMANDS,
+  ...MEETING_COMMANDS,
   ...PROJECT_COMMANDS,
   ...WINDOW_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandFacts>>;

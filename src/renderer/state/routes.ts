@@ -7,7 +7,16 @@ export type BoardPage = 'board' | 'archive' | 'bin';
 /** The screens of the registers. */
 export type RegisterPage = 'decisions' | 'risks' | 'changes-asked';
 /** The screens of a project. */
-export type ProjectPage = BoardPage | 'timeline' | 'load' | 'compare' | 'calendars' | 'changes' | 'talk' | RegisterPage;
+export type ProjectPage =
+  | BoardPage
+  | 'timeline'
+  | 'load'
+  | 'compare'
+  | 'calendars'
+  | 'changes'
+  | 'talk'
+  | 'meetings'
+  | RegisterPage;
 
 export type Route =
   | { readonly kind: 'start' }
@@ -16,7 +25,7 @@ export type Route =
       readonly project: ProjectId;
       readonly page: ProjectPage;
       readonly card: TaskId | null;
-      /** The entry of a register in the panel, beneath the card. */
+      /** The entry of a register in the panel, beneath the card; of the meetings the one that is looked at. */
       readonly record?: string;
     };
 
@@ -33,6 +42,7 @@ const PAGES: readonly ProjectPage[] = [
   'decisions',
   'risks',
   'changes-asked',
+  'meetings',
 ];
 const START: Route = { kind: 'start' };
 

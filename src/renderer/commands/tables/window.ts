@@ -11,6 +11,13 @@ export const WINDOW_COMMANDS = {
     undone: 'nothing',
     also: 'gantt plan schedule',
   },
+  'go.meetings': {
+    name: 'Go to the meetings',
+    group: 'Go to',
+    keys: ['g m'],
+    undone: 'nothing',
+    also: 'calendar series agenda minutes appointments',
+  },
   'go.load': {
     name: 'Go to people’s load',
     group: 'Go to',

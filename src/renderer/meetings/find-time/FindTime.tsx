@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { DateContext } from '#shared/domain/date-phrases.ts';
 import { findTimes } from '#shared/meetings/find-time/find-times.ts';
 import { nothingSuitsWords } from '#shared/meetings/find-time/words.ts';
@@ -53,8 +53,14 @@ export function FindTime(props: FindTimeProps) {
     [read, own, others.times, now],
   );
   const nameOf = useMemo(() => namesOf(own), [own]);
+  // What opened it is gone: the keys go on from here.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <section aria-label="Find a time" className="flex flex-col gap-4">
+      <h3 ref={heading} tabIndex={-1} className="w-fit scroll-mt-4 rounded-small text-13 font-semibold">
+        Find a time
+      </h3>
       <PeopleAsked draft={draft} own={own} others={others.times} now={now} onChange={onChange} />
       <FindFields draft={draft} context={context} problem={read.ok ? null : read.error} onChange={onChange} />
       <ResourcesAsked draft={draft} resources={own.resources} onChange={onChange} />

@@ -22,6 +22,7 @@ interface RepeatFieldsProps {
 export function RepeatFields({ draft, context, wrong, onChange }: RepeatFieldsProps) {
   const { repeat } = draft;
   const day = dayOfDraft(draft, context);
+  const hasEnd = repeat.kind !== 'never' && !(repeat.kind === 'kept' && draft.unread !== null);
   const set = (change: Partial<WhenDraft>): void => onChange({ ...draft, ...change });
   const choose = (kind: RepeatKind): void => onChange(withRepeat(draft, kind, context));
   // One that the day no longer allows stays chosen until another is: the day may be half typed.
@@ -38,17 +39,18 @@ export function RepeatFields({ draft, context, wrong, onChange }: RepeatFieldsPr
               {presetWords(kind, day)}
             </option>
           ))}
+          {draft.unread === null ? null : <option value="kept">As it was brought from elsewhere</option>}
           {repeat.kept ? <option value="kept">{keptWords(repeat.kept, draft, context)}</option> : null}
           <option value="custom">Otherwise…</option>
         </Choice>
-        {repeat.kind === 'never' ? null : (
+        {!hasEnd ? null : (
           <Choice<WhenDraft['ends']> label="Ends" value={draft.ends} onChange={(ends) => set({ ends })}>
             <option value="never">Never</option>
             <option value="on">On a day</option>
             <option value="after">After a number of times</option>
           </Choice>
         )}
-        {repeat.kind !== 'never' && draft.ends === 'on' ? (
+        {hasEnd && draft.ends === 'on' ? (
           <DayText
             label="Last possible day"
             value={draft.until}
@@ -58,7 +60,7 @@ export function RepeatFields({ draft, context, wrong, onChange }: RepeatFieldsPr
             onChange={(until) => set({ until })}
           />
         ) : null}
-        {repeat.kind !== 'never' && draft.ends === 'after' ? (
+        {hasEnd && draft.ends === 'after' ? (
           <span className="w-28">
             <TextField
               label="Times"

@@ -44,3 +44,11 @@ function hereWords(from: Moment, day: DayNumber, here: Zone): string {
   const other = away === 0 ? '' : away > 0 ? ' the day after' : ' the day before';
   return `${clockOf(wall)}${other} here`;
 }
+
+/** “10:00 to 11:00”, “2 days”: how long a meeting is, on the day under which it stands. */
+export function hoursWords({ from, to, isAllDay }: Span, zone: Zone): string {
+  const [start, end] = [zone.wallOf(from), zone.wallOf(to)];
+  const days = dayOfInstant(end - 1) - dayOfInstant(start);
+  if (isAllDay) return days === 0 ? 'Whole day' : `${days + 1} days`;
+  return `${clockOf(start)} to ${days > 0 && end % 1440 !== 0 ? `${clockOf(end)} (+${days})` : clockOf(end)}`;
+}

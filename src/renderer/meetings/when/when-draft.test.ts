@@ -69,6 +69,8 @@ describe('[WHEN-42] what is typed', () => {
     when('2026-12-01T10:00', { rule: 'FREQ=WEEKLY;UNTIL=20270105T100000Z;WKST=SU' }),
     when('2026-12-01T10:00', { rule: 'FREQ=MONTHLY;UNTIL=20270105T100000;BYDAY=MO,TU;BYSETPOS=-1' }),
     when('2026-12-01T10:00', { rule: 'FREQ=DAILY;BYHOUR=9,13' }),
+    when('2026-12-01T10:00', { rule: 'FREQ=WEEKLY;BYDAY=MO\nFREQ=WEEKLY;BYDAY=TH' }),
+    when('2026-12-01T10:00', { rule: 'FREQ=SOMETIMES' }),
   ])('is read again as it was, word for word: %o', (before) => {
     const again = readWhen(draftOfWhen(before), CONTEXT, before);
     expect(again.ok && again.value.when).toEqual(before);

@@ -43,6 +43,8 @@ export interface WhenDraft {
   readonly ends: 'never' | 'on' | 'after';
   readonly until: string;
   readonly count: string;
+  /** Rules that the form cannot read, or several: kept as they are written until another way is chosen. */
+  readonly unread: string | null;
 }
 
 export interface WhenProblem {
@@ -69,6 +71,8 @@ export function draftOfWhen(when: MeetingWhen): WhenDraft {
   const { starts, length, timeZone } = when;
   const start = parseInstant(starts) ?? 0;
   const rule = readRule(when.rule);
+  const unread = rule === null ? when.rule : null;
+  const repeat = repeatOfRule(rule, start);
   const time = timeOf(starts);
   const zone = zoneOf(timeZone);
   return {
@@ -77,11 +81,12 @@ export function draftOfWhen(when: MeetingWhen): WhenDraft {
     isAllDay: time === null,
     length: time === null ? daysText(length) : lengthText(length),
     timeZone,
-    repeat: repeatOfRule(rule, start),
+    repeat: unread === null ? repeat : { ...repeat, kind: 'kept' },
     interval: String(rule?.interval ?? 1),
     ends: rule?.end.kind === 'count' ? 'after' : rule?.end.kind === 'until' ? 'on' : 'never',
     until: untilText(rule?.end, zone.ok ? zone.value : null),
     count: rule?.end.kind === 'count' ? String(rule.end.count) : '',
+    unread,
   };
 }
 
@@ -109,9 +114,12 @@ export function readWhen(
   if (!zone.ok) return wrong('timeZone', zone.error.message);
   const starts = clock === null ? dayOf(date) : (`${dayOf(date)}T${clock}` as DateValue);
   const start = parseInstant(starts) ?? 0;
+  const time: MeetingTime = { start, length, isAllDay: draft.isAllDay, zone: zone.value };
+  if (draft.repeat.kind === 'kept' && draft.unread !== null) {
+    return ok({ when: { starts, length, timeZone: draft.timeZone, rule: draft.unread }, time, rule: null });
+  }
   const rule = readRepeat(draft, dayOfInstant(start), context, before, zone.value);
   if (!rule.ok) return rule;
-  const time: MeetingTime = { start, length, isAllDay: draft.isAllDay, zone: zone.value };
   const was = readRule(before?.rule ?? null);
   const isAsBefore =
     was !== null && rule.value !== null && isSameEnd(was, rule.value) && isSameRule(was, rule.value, start);
@@ -172,7 +180,7 @@ export function readTime(text: string, context: DateContext): string | null {
   return date === null ? null : timeOf(date);
 }
 
-/** Null for no rule, and for one that cannot be read: such a series comes once (WHEN-13). */
+/** Null for no rule, for several, and for one that cannot be read. */
 function readRule(text: string | null): Rule | null {
   const read = text === null ? null : parseRule(text);
   return read?.ok ? read.value : null;

@@ -27,6 +27,8 @@ export interface AgendaItemFields {
 
 export interface NewAgendaItem extends AgendaItemFields {
   readonly title: string;
+  /** The item of an earlier meeting that it goes on with (MEET-8). */
+  readonly carriedFrom?: AgendaItemId;
 }
 
 /** In the order in which they will stand; all of them or, where one cannot be made, none. */

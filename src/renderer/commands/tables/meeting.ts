@@ -1,0 +1,80 @@
+/** A meeting and its agenda. */
+import type { CommandFacts } from '../facts.ts';
+
+export const MEETING_COMMANDS = {
+  'meeting.new': {
+    name: 'New meeting…',
+    group: 'Meeting',
+    undone: 'undo',
+    also: 'add create series appointment invite find a time',
+  },
+  'meeting.change': {
+    name: 'Change the meeting…',
+    group: 'Meeting',
+    undone: 'undo',
+    also: 'move when where time series rename find another time',
+  },
+  'meeting.begin': { name: 'Begin the meeting', group: 'Meeting', undone: 'undo', also: 'start timer held' },
+  'meeting.end': { name: 'End the meeting', group: 'Meeting', undone: 'undo', also: 'stop timer held finish' },
+  'meeting.cancel': { name: 'Cancel the meeting…', group: 'Meeting', undone: 'undo', also: 'call off' },
+  'meeting.delete': { name: 'Delete the meeting…', group: 'Meeting', undone: 'undo', also: 'bin remove' },
+  'meeting.previous': { name: 'Meeting before in the series', group: 'Meeting', undone: 'nothing', also: 'last' },
+  'meeting.next': { name: 'Next meeting of the series', group: 'Meeting', undone: 'nothing' },
+  'agenda.new': { name: 'New agenda item', group: 'Meeting', undone: 'undo', also: 'add topic point' },
+  'agenda.fill': {
+    name: 'Fill the agenda from what matters now…',
+    group: 'Meeting',
+    undone: 'undo',
+    also: 'suggest overdue blocked decisions risks',
+  },
+  'agenda.carryOver': {
+    name: 'Carry over what was left open',
+    group: 'Meeting',
+    undone: 'undo',
+    also: 'last meeting unfinished items',
+  },
+  'agenda.done': {
+    name: 'Tick agenda item or open it again',
+    group: 'Meeting',
+    keys: ['e'],
+    places: ['item'],
+    undone: 'undo',
+  },
+  'agenda.run': {
+    name: 'Run or stop the timer of the item',
+    group: 'Meeting',
+    keys: ['r'],
+    places: ['item'],
+    undone: 'nothing',
+  },
+  'agenda.rename': {
+    name: 'Rename agenda item',
+    group: 'Meeting',
+    keys: ['f2', 'enter'],
+    places: ['item'],
+    undone: 'undo',
+  },
+  'agenda.up': {
+    name: 'Move agenda item up',
+    group: 'Meeting',
+    keys: ['alt+arrowup'],
+    places: ['item'],
+    undone: 'undo',
+    repeats: true,
+  },
+  'agenda.down': {
+    name: 'Move agenda item down',
+    group: 'Meeting',
+    keys: ['alt+arrowdown'],
+    places: ['item'],
+    undone: 'undo',
+    repeats: true,
+  },
+  'agenda.delete': {
+    name: 'Delete agenda item',
+    group: 'Meeting',
+    keys: ['delete', 'backspace'],
+    places: ['item'],
+    undone: 'undo',
+  },
+} as const satisfies Readonly<Record<string, CommandFacts>>;

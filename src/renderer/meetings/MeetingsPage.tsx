@@ -1,0 +1,34 @@
+import { useMemo, useState } from 'react';
+import { useCommands } from '#renderer/commands/index.ts';
+import type { Reversal } from '#renderer/state/reversal.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import { refOfKey } from '#shared/views/index.ts';
+import { NewMeeting } from './form/NewMeeting.tsx';
+import { MeetingList } from './list/MeetingList.tsx';
+import { MeetingPage } from './page/MeetingPage.tsx';
+
+interface MeetingsPageProps {
+  readonly card: TaskId | null;
+  /** The meeting that is looked at; null for all of them. */
+  readonly record: string | null;
+  readonly reversal: Reversal;
+}
+
+/** The meetings of the project, or one of them. */
+export default function MeetingsPage({ card, record, reversal }: MeetingsPageProps) {
+  const [isNew, setNew] = useState(false);
+  const readOnly = useReadOnly();
+  useCommands({ 'meeting.new': { applies: () => !readOnly, run: () => setNew(true) } });
+  const ref = useMemo(() => (record === null ? null : refOfKey(record)), [record]);
+  return (
+    <div className="flex min-h-0 min-w-0 grow">
+      {ref === null ? (
+        <MeetingList onNew={() => setNew(true)} />
+      ) : (
+        <MeetingPage key={record} meeting={ref} card={card} reversal={reversal} />
+      )}
+      {isNew ? <NewMeeting reversal={reversal} onClose={() => setNew(false)} /> : null}
+    </div>
+  );
+}

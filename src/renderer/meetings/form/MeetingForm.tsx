@@ -1,0 +1,161 @@
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useContext, useMemo, useState } from 'react';
+import { FindTime, type FoundTime } from '#renderer/meetings/find-time/FindTime.tsx';
+import { newFindDraft } from '#renderer/meetings/find-time/find-draft.ts';
+import { WhenEditor } from '#renderer/meetings/when/WhenEditor.tsx';
+import { movedDraft, type ReadWhen, readWhen } from '#renderer/meetings/when/when-draft.ts';
+import { useMinute, useToday } from '#renderer/state/today.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
+import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
+import { formatInstant } from '#shared/calendar/index.ts';
+import type { DateValue } from '#shared/domain/day.ts';
+import { asId, type ResourceId } from '#shared/kernel/ids.ts';
+import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
+import { MeetingFields } from './MeetingFields.tsx';
+import type { Begun, MeetingDraft } from './meeting-draft.ts';
+import { timesOfProject } from './times-of-project.ts';
+import { useOthersTimes } from './use-others-times.ts';
+
+interface MeetingFormProps {
+  /** "New meeting". */
+  readonly label: string;
+  readonly begun: Begun;
+  /** One occurrence alone does not come again. */
+  readonly isOnce: boolean;
+  /** People are chosen with the time of a new one; of one that is there they stand on its page. */
+  readonly isNew: boolean;
+  /** Ids of the records that are moved. */
+  readonly itself: readonly string[];
+  readonly action: string;
+  readonly children?: ReactNode;
+  readonly onTake: (draft: MeetingDraft, when: ReadWhen) => void;
+  readonly onClose: () => void;
+}
+
+/** A meeting or series: what it is, when, and a time that suits everybody. */
+export function MeetingForm(props: MeetingFormProps) {
+  const { label, begun, isOnce, isNew, itself, action, children, onTake, onClose } = props;
+  const [draft, setDraft] = useState(begun.draft);
+  const [isChecked, setChecked] = useState(false);
+  const [isFinding, setFinding] = useState(false);
+  const { ref, focusNext } = useFocusNext<HTMLButtonElement>();
+  const context = useDateContext();
+  const now = Math.floor(useMinute() / 60_000);
+  const read = useMemo(() => readWhen(draft.when, context, begun.when), [draft.when, context, begun]);
+  const set = (change: Partial<MeetingDraft>): void => setDraft((before) => ({ ...before, ...change }));
+  const take = (): void => {
+    setChecked(true);
+    if (draft.title.trim() !== '' && read.ok) onTake(draft, read.value);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      onClose();
+    } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !event.nativeEvent.isComposing) {
+      // The focus goes on to a button, which the same key would press.
+      event.preventDefault();
+      take();
+    }
+  };
+  const takeTime = ({ from, resources }: FoundTime): void => {
+    const zone = zoneOfRecord(draft.when.timeZone);
+    const starts = formatInstant(zone.wallOf(from)) as DateValue;
+    set({ when: movedDraft(draft.when, starts), resources: new Set(resources.map((id) => asId<ResourceId>(id))) });
+    focusNext();
+    setFinding(false);
+  };
+  return (
+    <aside
+      aria-label={label}
+      data-part="meeting-form"
+      onKeyDown={onKeyDown}
+      className="flex w-130 max-w-full shrink-0 flex-col border-s border-hairline bg-raised max-narrow:w-full max-narrow:border-s-0"
+    >
+      <h2 className="px-4 pt-3 pb-2 text-15 font-semibold">{label}</h2>
+      <div className="flex min-h-0 grow flex-col gap-4 overflow-y-auto px-4 pb-4">
+        {children}
+        <MeetingFields
+          draft={draft}
+          titleProblem={isChecked && draft.title.trim() === '' ? 'What is it called?' : null}
+          onChange={set}
+        />
+        <WhenEditor
+          draft={draft.when}
+          read={read}
+          isChecked={isChecked}
+          context={context}
+          now={now}
+          here={HERE}
+          isOnce={isOnce}
+          onChange={(when) => set({ when })}
+        />
+        {isFinding ? (
+          <FindTimeFor
+            draft={draft}
+            read={read.ok ? read.value : null}
+            now={now}
+            itself={itself}
+            onChange={set}
+            onTake={takeTime}
+          />
+        ) : (
+          <Button ref={ref} className="w-fit" onPress={() => setFinding(true)}>
+            <Search size={14} aria-hidden /> {isNew ? 'Invite people and find a time…' : 'Find another time…'}
+          </Button>
+        )}
+      </div>
+      <footer className="flex justify-end gap-2 border-t border-hairline px-4 py-3">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="primary" onPress={take}>
+          {action}
+        </Button>
+      </footer>
+    </aside>
+  );
+}
+
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function useDateContext() {
+  const today = useToday();
+  const weekStart = useContext(WeekStartContext);
+  return useMemo(() => ({ today, weekStart }), [today, weekStart]);
+}
+
+interface FindTimeForProps {
+  readonly draft: MeetingDraft;
+  /** Null where what is typed is no time yet: then an hour is looked for. */
+  readonly read: ReadWhen | null;
+  readonly now: number;
+  readonly itself: readonly string[];
+  readonly onChange: (change: Partial<MeetingDraft>) => void;
+  readonly onTake: (found: FoundTime) => void;
+}
+
+function FindTimeFor({ draft, read, now, itself, onChange, onTake }: FindTimeForProps) {
+  const { id, document } = useProject();
+  const context = useDateContext();
+  const others = useOthersTimes(true);
+  const own = useMemo(() => timesOfProject(id, document), [id, document]);
+  const [find, setFind] = useState(() => newFindDraft(draft.people, draft.resources));
+  const zone = zoneOfRecord(draft.when.timeZone, document.project.timeZone);
+  return (
+    <FindTime
+      draft={find}
+      own={own}
+      others={others}
+      length={read && !read.time.isAllDay ? read.time.length : 60}
+      zone={zone}
+      context={context}
+      now={now}
+      itself={itself}
+      onChange={(next) => {
+        setFind(next);
+        onChange({ people: next.people, resources: next.resources });
+      }}
+      onTake={onTake}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+import { CircleCheck, Square } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatRoute } from '#renderer/state/routes.ts';
+import { useToday } from '#renderer/state/today.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { shortDate } from '#renderer/ui/dates/format-date.ts';
+import type { MeetingDetail } from '#shared/views/index.ts';
+import { Section } from './Section.tsx';
+
+/** Cards, decisions and risks of the meeting. Nothing where nothing came of it yet. */
+export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
+  const { id } = useProject();
+  const today = useToday();
+  const { entry, actions, decisions, risks } = meeting;
+  const card = (task: MeetingDetail['actions'][number]) =>
+    formatRoute({ kind: 'project', project: id, page: 'meetings', card: task.id, record: entry.key });
+  return (
+    <>
+      {actions.length === 0 ? null : (
+        <Section title="Actions">
+          <Rows label="Actions">
+            {actions.map((task) => (
+              <li key={task.id}>
+                <a href={card(task)} data-card={task.id} className={ROW}>
+                  {task.doneAt === null ? (
+                    <Square size={14} className="shrink-0 text-muted" aria-label="Open" />
+                  ) : (
+                    <CircleCheck size={14} className="shrink-0 text-done" aria-label="Done" />
+                  )}
+                  <Title text={task.title} />
+                  {task.due ? <span className="tabular text-12 text-muted">{shortDate(task.due, today)}</span> : null}
+                </a>
+              </li>
+            ))}
+          </Rows>
+        </Section>
+      )}
+      {decisions.length === 0 ? null : (
+        <Section title="Decisions">
+          <Rows label="Decisions">
+            {decisions.map((decision) => (
+              <li key={decision.id} className={ROW}>
+                <Title text={decision.title} />
+                <span className="text-12 text-muted">{DECISION_WORDS[decision.state]}</span>
+              </li>
+            ))}
+          </Rows>
+        </Section>
+      )}
+      {risks.length === 0 ? null : (
+        <Section title="Risks">
+          <Rows label="Risks">
+            {risks.map((risk) => (
+              <li key={risk.id} className={ROW}>
+                <Title text={risk.title} />
+              </li>
+            ))}
+          </Rows>
+        </Section>
+      )}
+    </>
+  );
+}
+
+const ROW = 'flex min-h-(--row) items-center gap-2 rounded-small px-1 hover:bg-hover';
+const DECISION_WORDS = {
+  proposed: 'Proposed',
+  decided: 'Decided',
+  revised: 'Revised',
+  withdrawn: 'Withdrawn',
+} as const;
+
+function Rows({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <ul aria-label={label} className="flex flex-col gap-px">
+      {children}
+    </ul>
+  );
+}
+
+function Title({ text }: { readonly text: string }) {
+  return (
+    <span className="written min-w-0 grow truncate" dir="auto">
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,160 @@
+import { ChevronLeft, CircleCheck, CircleX, Ellipsis, Link2, MapPin, Repeat } from 'lucide-react';
+import { useMemo } from 'react';
+import { useCommandRegistry } from '#renderer/commands/index.ts';
+import { timeWords } from '#renderer/meetings/when/time-words.ts';
+import { useRun } from '#renderer/state/feedback.ts';
+import { formatRoute } from '#renderer/state/routes.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { civilOf, dayOfInstant } from '#shared/calendar/index.ts';
+import { cancelSeries, type OccurrenceRef, setMeetingState } from '#shared/document/index.ts';
+import { rulesOfRecord, timeOfRecord, zoneOfRecord } from '#shared/meetings/kept/times.ts';
+import { ruleWords } from '#shared/meetings/when/words.ts';
+import { zoneOf } from '#shared/meetings/when/zone.ts';
+import { type MeetingDetail, occurrenceKey } from '#shared/views/index.ts';
+import type { Asking } from './MeetingPage.tsx';
+import { isRunning } from './use-meeting-commands.ts';
+
+interface HeadProps {
+  readonly meeting: MeetingDetail;
+  readonly onAsk: (asking: Asking) => void;
+}
+
+/** What it is called, when and where, and what can be done with it. */
+export function Head({ meeting, onAsk }: HeadProps) {
+  const { id } = useProject();
+  const commands = useCommandRegistry();
+  const readOnly = useReadOnly();
+  const { entry, previous, next } = meeting;
+  const { title, where, link, state, purpose } = entry;
+  const all = formatRoute({ kind: 'project', project: id, page: 'meetings', card: null });
+  return (
+    <header className="flex flex-col gap-2">
+      <nav aria-label="Meetings of the series" className="flex items-center gap-3 text-12">
+        <a href={all} className="flex items-center gap-1 rounded-small text-muted hover:text-text">
+          <ChevronLeft size={13} aria-hidden /> All meetings
+        </a>
+        <span className="grow" />
+        {previous ? <Step to={previous} words="The one before" /> : null}
+        {next ? <Step to={next} words="The next one" /> : null}
+      </nav>
+      <div className="flex items-start gap-2">
+        <h2 className="written min-w-0 grow text-24 font-semibold" dir="auto">
+          {title}
+        </h2>
+        {state === 'cancelled' ? null : isRunning(meeting) ? (
+          <Button isDisabled={readOnly} onPress={() => commands.run('meeting.end')}>
+            End
+          </Button>
+        ) : (
+          <Button isDisabled={readOnly} onPress={() => commands.run('meeting.begin')}>
+            Begin
+          </Button>
+        )}
+        <Button isDisabled={readOnly} onPress={() => onAsk('change')}>
+          Change…
+        </Button>
+        <MenuTrigger>
+          <IconButton icon={Ellipsis} label="More of this meeting" isDisabled={readOnly} />
+          <Menu label="Meeting">
+            {state === 'cancelled' ? null : <MenuItem label="Cancel the meeting…" onAction={() => onAsk('cancel')} />}
+            <MenuItem label="Delete the meeting…" danger onAction={() => onAsk('delete')} />
+          </Menu>
+        </MenuTrigger>
+      </div>
+      <When meeting={meeting} />
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
+        {where ? (
+          <span className="flex min-w-0 items-center gap-1">
+            <MapPin size={13} className="shrink-0" aria-hidden />
+            <span className="written" dir="auto">
+              {where}
+            </span>
+          </span>
+        ) : null}
+        {link ? (
+          <a
+            href={link}
+            target="_blank"
+            rel="noreferrer"
+            className="flex min-w-0 items-center gap-1 text-accent-text underline"
+          >
+            <Link2 size={13} className="shrink-0" aria-hidden />
+            <span className="truncate">{link}</span>
+          </a>
+        ) : null}
+      </p>
+      {purpose.trim() === '' ? null : (
+        <p className="written whitespace-pre-wrap" dir="auto">
+          {purpose}
+        </p>
+      )}
+      <State meeting={meeting} />
+    </header>
+  );
+}
+
+function Step({ to, words }: { readonly to: OccurrenceRef; readonly words: string }) {
+  const { id } = useProject();
+  const href = formatRoute({ kind: 'project', project: id, page: 'meetings', card: null, record: occurrenceKey(to) });
+  return (
+    <a href={href} className="rounded-small text-accent-text hover:underline">
+      {words}
+    </a>
+  );
+}
+
+function When({ meeting }: Pick<HeadProps, 'meeting'>) {
+  const { document } = useProject();
+  const { time, timeZone, series } = meeting.entry;
+  const zone = zoneOfRecord(timeZone);
+  const here = useMemo(() => {
+    const own = zoneOf(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return own.ok && own.value.name !== timeZone ? own.value : null;
+  }, [timeZone]);
+  const [rule] = series ? rulesOfRecord(series) : [];
+  const first = series && timeOfRecord(series, document.project.timeZone);
+  const { year } = civilOf(dayOfInstant(time ? zone.wallOf(time.from) : 0));
+  return (
+    <p className="tabular flex flex-wrap items-center gap-x-4 gap-y-1">
+      <span className="font-medium">{time ? timeWords(time, zone, here) : 'No time yet: change it to say when.'}</span>
+      <span className="text-muted">{timeZone.replaceAll('_', ' ')}</span>
+      {rule && first ? (
+        <span className="flex items-center gap-1 text-muted">
+          <Repeat size={13} aria-hidden /> {ruleWords(rule, first, year)}
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+function State({ meeting }: Pick<HeadProps, 'meeting'>) {
+  const { document } = useProject();
+  const readOnly = useReadOnly();
+  const run = useRun();
+  const { state, series, ref } = meeting.entry;
+  if (state === 'held') {
+    return (
+      <p className="flex items-center gap-1.5 text-done">
+        <CircleCheck size={14} aria-hidden /> Held
+      </p>
+    );
+  }
+  if (state !== 'cancelled') return null;
+  const isAll = series?.state === 'cancelled';
+  const again = (): void => {
+    if (isAll) run(cancelSeries(document, series.id, false));
+    else run(setMeetingState(document, ref, 'planned'));
+  };
+  return (
+    <p className="flex items-center gap-2 text-off-track">
+      <CircleX size={14} aria-hidden /> {isAll ? 'The series is cancelled.' : 'This meeting is cancelled.'}
+      <Button size="small" isDisabled={readOnly} onPress={again}>
+        Plan it again
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,168 @@
+import { UserPlus, X } from 'lucide-react';
+import { useMemo } from 'react';
+import { useRun } from '#renderer/state/feedback.ts';
+import { useReadOnly, useView } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Floating } from '#renderer/ui/Floating.tsx';
+import { Picker } from '#renderer/ui/Picker.tsx';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
+import { INPUT } from '#renderer/ui/TextField.tsx';
+import {
+  addAttendees,
+  createPerson,
+  type MeetingOrSeries,
+  removeAttendee,
+  setPresence,
+  setReply,
+} from '#shared/document/index.ts';
+import { ANSWERS, PRESENCES, ROLES } from '#shared/domain/meeting-records.ts';
+import { asId, type PersonId } from '#shared/kernel/ids.ts';
+import type { Invited, MeetingDetail } from '#shared/views/index.ts';
+import { Section } from './Section.tsx';
+
+interface PeopleProps {
+  readonly meeting: MeetingDetail;
+}
+
+/** Who is invited, in what part, what they answered, and who was there. */
+export function People({ meeting }: PeopleProps) {
+  const { document, views } = useProject();
+  const readOnly = useReadOnly();
+  const run = useRun();
+  const people = useView(views.people);
+  const { ref, attendees, series } = meeting.entry;
+  // Of a series everybody is invited to all of it; a single one is changed by taking people out here.
+  const invited: MeetingOrSeries = series && 'stamp' in ref ? { series: series.id } : ref;
+  const names = useMemo(() => new Map(people.map(({ id, name }) => [id, name] as const)), [people]);
+  const toggle = (person: PersonId, isIn: boolean): void => {
+    if (isIn) run(addAttendees(document, invited, { people: [person], role: 'required' }));
+    else run(removeAttendee(document, ref, person));
+  };
+  const invite = (
+    <Floating
+      label="Invite people"
+      trigger={
+        <Button size="small" look="quiet" isDisabled={readOnly}>
+          <UserPlus size={13} aria-hidden /> Invite
+        </Button>
+      }
+    >
+      {() => (
+        <Picker
+          label="People"
+          placeholder="Find or add a person"
+          options={people.map(({ id, name, email }) => ({ id, name, also: email ?? '' }))}
+          chosen={attendees.map(({ person }) => person)}
+          onToggle={(person, isIn) => toggle(asId(person), isIn)}
+          create={{
+            label: (name) => `Add “${name}” to the project`,
+            run: (name) => {
+              const made = run(createPerson(document, { name }));
+              if (made) toggle(made, true);
+            },
+          }}
+        />
+      )}
+    </Floating>
+  );
+  return (
+    <Section title={attendees.length === 0 ? 'People' : `People ${attendees.length}`} end={invite}>
+      {attendees.length === 0 ? <p className="text-muted">Nobody is invited yet.</p> : null}
+      <ul aria-label="People invited" className="flex flex-col gap-px">
+        {attendees.map((attendee) => (
+          <PersonRow
+            key={attendee.person}
+            meeting={meeting}
+            attendee={attendee}
+            name={names.get(attendee.person) ?? 'Somebody who left'}
+            onRemove={() => toggle(attendee.person, false)}
+          />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+interface PersonRowProps {
+  readonly meeting: MeetingDetail;
+  readonly attendee: Invited;
+  readonly name: string;
+  readonly onRemove: () => void;
+}
+
+const ROLE_WORDS = { required: 'Required', optional: 'Optional' } as const;
+const ANSWER_WORDS = { accepted: 'Comes', declined: 'Does not come', tentative: 'Perhaps' } as const;
+const PRESENCE_WORDS = { present: 'Present', absent: 'Absent', excused: 'Excused' } as const;
+
+function PersonRow({ meeting, attendee: { person, role, reply, presence }, name, onRemove }: PersonRowProps) {
+  const { document } = useProject();
+  const readOnly = useReadOnly();
+  const run = useRun();
+  const { ref, record } = meeting.entry;
+  return (
+    <li className="flex min-h-8 flex-wrap items-center gap-2">
+      <Avatar id={person} name={name} />
+      <span className="written min-w-0 grow truncate" dir="auto">
+        {name}
+      </span>
+      <Facts
+        label={`${name} is`}
+        value={role}
+        options={ROLES.map((each) => [each, ROLE_WORDS[each]])}
+        isDisabled={readOnly}
+        onChange={(next) => run(addAttendees(document, ref, { people: [person], role: next }))}
+      />
+      <Facts
+        label={`${name} answered`}
+        value={reply?.answer ?? ''}
+        options={[['', 'No answer'], ...ANSWERS.map((each) => [each, ANSWER_WORDS[each]] as const)]}
+        isDisabled={readOnly}
+        onChange={(next) =>
+          run(
+            setReply(document, ref, {
+              person,
+              reply:
+                next === '' ? null : { answer: next, at: document.clock.now(), sequence: record?.sequence ?? null },
+            }),
+          )
+        }
+      />
+      <Facts
+        label={`${name} was`}
+        value={presence ?? ''}
+        options={[['', 'Presence…'], ...PRESENCES.map((each) => [each, PRESENCE_WORDS[each]] as const)]}
+        isDisabled={readOnly}
+        onChange={(next) => run(setPresence(document, ref, { person, presence: next === '' ? null : next }))}
+      />
+      <RowButton icon={X} label={`Take ${name} out`} isDisabled={readOnly} onPress={onRemove} />
+    </li>
+  );
+}
+
+interface FactsProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly (readonly [Value, string])[];
+  readonly isDisabled: boolean;
+  readonly onChange: (value: Value) => void;
+}
+
+function Facts<Value extends string>({ label, value, options, isDisabled, onChange }: FactsProps<Value>) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      disabled={isDisabled}
+      onChange={({ target }) => onChange(target.value as Value)}
+      className={`${INPUT} max-w-30`}
+    >
+      {options.map(([id, words]) => (
+        <option key={id} value={id}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,84 @@
+/** A series is made, a time found for it that suits everybody, and its agenda filled, as somebody new to it would. */
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { MONDAY_MORNING } from '#tests/support/clock.ts';
+import { list, notifications, saysSaved } from '#tests/support/person.ts';
+import { looker } from '#tests/support/pictures.ts';
+
+let app: App;
+test.afterEach(() => app.close());
+
+async function openMeetings(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(list(page, 'With the client')).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await expect(page.getByRole('main', { name: 'Meetings' })).toBeVisible();
+}
+
+const agenda = (page: Page) => page.getByRole('list', { name: 'Agenda' }).getByRole('listitem');
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`[MEET-1] a series is made, a time found, an agenda filled, ${colorScheme}`, async () => {
+    app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
+    const { page } = app;
+    const found: string[] = [];
+    const look = looker(page, `${colorScheme}-1280x800`, found);
+    await openMeetings(page);
+    await look('meetings-none');
+
+    await page.getByRole('main').getByRole('button', { name: 'New meeting' }).click();
+    const form = page.getByRole('complementary', { name: 'New meeting' });
+    await expect(form.getByRole('textbox', { name: 'Title' })).toBeFocused();
+    await page.keyboard.type('Weekly status');
+    await form.getByRole('textbox', { name: 'Day', exact: true }).fill('wed');
+    await form.getByRole('textbox', { name: 'Length' }).fill('45 min');
+    await form.getByRole('combobox', { name: 'Comes again' }).selectOption({ label: 'Every Wednesday' });
+    await expect(form.getByText('Every Wednesday at 10:00.')).toBeVisible();
+    await look('meeting-form');
+    await form.getByRole('button', { name: 'Invite people and find a time…' }).click();
+    const people = form.getByRole('list', { name: 'Whose time' }).getByRole('listitem');
+    const names = await people.count();
+    expect(names).toBeGreaterThan(1);
+    for (let at = 0; at < 2; at++) await people.nth(at).getByRole('combobox').selectOption('required');
+    await expect(form.getByText(/times suit\. The best:/)).toBeVisible();
+    await look('meeting-find-time');
+    await form.getByRole('list', { name: 'Times found' }).getByRole('button').nth(1).click();
+    await expect(form.getByText(/^Every \w+day at \d\d:\d\d\.$/)).toBeVisible();
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+
+    await expect(page.getByRole('heading', { name: 'Weekly status' })).toBeVisible();
+    await expect(page.getByRole('list', { name: 'People invited' }).getByRole('listitem')).toHaveCount(2);
+    await page.getByRole('button', { name: 'Fill' }).click();
+    await page.getByRole('menuitem', { name: 'From what matters now…' }).click();
+    const suggestions = page.getByRole('dialog', { name: 'Fill the agenda from what matters now' });
+    await expect(suggestions.getByRole('listitem').first()).toBeVisible();
+    await look('meeting-suggestions');
+    await suggestions.getByRole('button', { name: /^Add \d+ items?$/ }).click();
+    await expect(notifications(page)).toContainText('added');
+    await page.getByRole('button', { name: 'Add agenda item' }).click();
+    await page.keyboard.type('Any other business');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await expect(agenda(page).last()).toHaveAccessibleName('Any other business');
+
+    await agenda(page).last().focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(agenda(page).last()).not.toHaveAccessibleName('Any other business');
+    await expect(page.getByRole('listitem', { name: 'Any other business' })).toBeFocused();
+    await page.keyboard.press('e');
+    await expect(page.getByRole('checkbox', { name: 'Done: Any other business' })).toBeChecked();
+    await agenda(page).first().focus();
+    await page.keyboard.press('r');
+    await expect(page.getByRole('timer')).toContainText('Ends at');
+    await look('meeting-running');
+    await page.keyboard.press('r');
+    await saysSaved(page);
+
+    await page.getByRole('link', { name: 'All meetings' }).click();
+    await expect(page.getByRole('link', { name: /Weekly status/ }).first()).toContainText('In ');
+    await look('meetings');
+    expect(found).toEqual([]);
+    expect(app.complaints).toEqual([]);
+  });
+}
