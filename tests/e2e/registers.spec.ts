@@ -66,6 +66,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await stumbles(page)).toEqual([]);
     await page.setViewportSize({ width: 1920, height: 1080 });
     await look('change-request-wide');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await command(page, 'Rooms and equipment');
+    await page.getByRole('button', { name: 'New room or equipment' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Meeting container on the pier');
+    await page.keyboard.press('Tab');
+    await page.getByRole('textbox', { name: 'Seats' }).fill('12');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('list', { name: 'Rooms and equipment' })).toContainText('Room, 12 seats');
+    await look('resources');
+    expect(await stumbles(page)).toEqual([]);
     expect(found).toEqual([]);
   });
 }

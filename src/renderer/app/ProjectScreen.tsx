@@ -149,6 +149,7 @@ function useProjectCommands({ id, document, talk }: OpenProject, reversal: Rever
     'go.bin': go('bin'),
     'timeline.compare': go('compare'),
     'project.calendars': go('calendars'),
+    'project.resources': go('calendars'),
     'go.talk': go('talk'),
     'go.decisions': go('decisions'),
     'go.risks': go('risks'),

@@ -1,5 +1,5 @@
 import { CalendarDays, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
@@ -7,13 +7,15 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { PutAwayRow } from '#renderer/ui/PutAwayRow.tsx';
-import { restoreRecord } from '#shared/document/index.ts';
+import { createResource, restoreRecord } from '#shared/document/index.ts';
 import type { RecordOf } from '#shared/domain/records.ts';
-import type { CalendarId } from '#shared/kernel/ids.ts';
+import type { CalendarId, ResourceId } from '#shared/kernel/ids.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
 import { CalendarEditor } from './CalendarEditor.tsx';
 import { NEW_FORM } from './draft.ts';
 import { type CalendarKey, type Drafts, draftsOf, setDraft } from './drafts.ts';
+import { ResourceEditor } from './ResourceEditor.tsx';
+import { ResourceList } from './ResourceList.tsx';
 import { usedByWords } from './used-by-words.ts';
 
 /** When work is done: the calendars of the project, and the one that is looked at. */
@@ -23,9 +25,22 @@ export default function CalendarsPage({ reversal }: { readonly reversal: Reversa
   const deleted = useView(views.deletedCalendars);
   const drafts = draftsOf(document);
   const unsaved = useView(drafts);
+  const deletedResources = useView(useMemo(() => views.deletedOf('resource'), [views]));
   const readOnly = useReadOnly();
-  const [chosen, choose] = useState<CalendarKey | null>(null);
-  const shown = shownKey(chosen, entries, unsaved);
+  const resources = useView(views.resources);
+  const run = useRun();
+  const [chosen, chooseCalendar] = useState<CalendarKey | null>(null);
+  const [chosenResource, chooseResource] = useState<ResourceId | null>(null);
+  const resource = resources.find(({ id }) => id === chosenResource) ?? null;
+  const shown = resource ? null : shownKey(chosen, entries, unsaved);
+  const choose = (key: CalendarKey | null): void => {
+    chooseResource(null);
+    chooseCalendar(key);
+  };
+  const addResource = (): void => {
+    const made = run(createResource(document, { name: nextName(resources) }));
+    if (made !== undefined) chooseResource(made);
+  };
   const add = (): void => {
     if (!unsaved.has('new'))
       setDraft(drafts, 'new', { since: NEW_FORM, form: { ...NEW_FORM, isProjects: entries.length === 0 } });
@@ -37,12 +52,26 @@ export default function CalendarsPage({ reversal }: { readonly reversal: Reversa
     </Button>
   );
   const empty = (
-    <EmptyState icon={CalendarDays} title="When do you work?" actions={newButton('primary')}>
+    <EmptyState
+      icon={CalendarDays}
+      title="When do you work?"
+      actions={
+        <>
+          {newButton('primary')}
+          {resources.length === 0 && deletedResources.length === 0 ? (
+            <Button isDisabled={readOnly} onPress={addResource}>
+              <Plus size={14} aria-hidden /> New room or equipment
+            </Button>
+          ) : null}
+        </>
+      }
+    >
       A working calendar says the hours of each day of the week, and the days that are off. Without one, plans count
       Monday to Friday, 08:00 to 12:00 and 13:00 to 17:00, and know no holiday.
     </EmptyState>
   );
-  if (shown === null && deleted.length === 0) {
+  const isBare = resources.length + deletedResources.length + deleted.length === 0;
+  if (shown === null && isBare) {
     return (
       <main aria-label="Working calendars" className="grid min-h-0 grow place-items-center overflow-y-auto">
         {empty}
@@ -77,10 +106,13 @@ export default function CalendarsPage({ reversal }: { readonly reversal: Reversa
             />
           ) : null}
         </ul>
-        {shown === null ? null : <span>{newButton('plain')}</span>}
+        {shown === null && entries.length === 0 ? null : <span>{newButton('plain')}</span>}
         <Deleted calendars={deleted} onRestored={choose} />
+        <ResourceList shown={resource?.id ?? null} onChoose={chooseResource} onAdd={addResource} />
       </nav>
-      {shown === null ? (
+      {resource ? (
+        <ResourceEditor key={resource.id} resource={resource} calendars={entries} reversal={reversal} />
+      ) : shown === null ? (
         <div className="grid min-h-0 grow place-items-center overflow-y-auto">{empty}</div>
       ) : (
         <CalendarEditor
@@ -94,6 +126,14 @@ export default function CalendarsPage({ reversal }: { readonly reversal: Reversa
       )}
     </main>
   );
+}
+
+/** "New room", "New room 2": two of a name would be hard to tell apart until they have their own. */
+function nextName(resources: readonly RecordOf<'resource'>[]): string {
+  const taken = new Set(resources.map(({ name }) => name));
+  let name = 'New room';
+  for (let number = 2; taken.has(name); number++) name = `New room ${number}`;
+  return name;
 }
 
 /** The one that was chosen while it is there; else the project's, or the first. */
@@ -118,7 +158,7 @@ function Deleted({ calendars, onRestored }: DeletedProps) {
     onRestored(id);
   };
   return (
-    <details className="mt-auto">
+    <details>
       <summary className="w-fit rounded-small text-12 text-muted">Deleted ({calendars.length})</summary>
       <ul aria-label="Deleted calendars">
         {calendars.map(({ id, name }) => (

@@ -15,6 +15,7 @@ import { sortedRows, type TableColumn } from '#renderer/ui/table/columns.ts';
 import { RegisterTable } from '#renderer/ui/table/RegisterTable.tsx';
 import { TableState } from '#renderer/ui/table/table-state.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
+import { DeletedEntries } from './DeletedEntries.tsx';
 import { NewEntry } from './NewEntry.tsx';
 import { RecordPanel } from './panel/RecordPanel.tsx';
 import { RegisterBar } from './RegisterBar.tsx';
@@ -170,6 +171,7 @@ export function RegisterPage<E extends RegisterEntry>(props: RegisterPageProps<E
           />
           {beside?.(shown, go)}
         </div>
+        <DeletedEntries register={register} />
       </main>
       {record !== null && card === null ? (
         <RecordPanel

@@ -18,6 +18,7 @@ import {
   type DecisionEntry,
   decisionsView,
   deletedCalendarsView,
+  deletedView,
   type Family,
   familyView,
   labelsView,
@@ -26,6 +27,7 @@ import {
   PlanPreview,
   type PutAway,
   peopleView,
+  type RestorableKind,
   type RiskEntry,
   resourcesView,
   risksView,
@@ -60,6 +62,8 @@ export interface ProjectViews {
   readonly deletedCalendars: View<readonly RecordOf<'calendar'>[]>;
   taskParts(task: TaskId): View<TaskParts>;
   family(task: TaskId): View<Family>;
+  /** Of the last 90 days. */
+  deletedOf<K extends RestorableKind>(kind: K): View<readonly RecordOf<K>[]>;
   /** What of the registers names it. */
   registersOf(task: TaskId): View<TaskRegisters>;
   dispose(): void;
@@ -91,6 +95,7 @@ export function projectViews(project: ProjectDocument): ProjectViews {
     deletedCalendars: deletedCalendarsView(project),
     taskParts: (task) => taskPartsView(project, task),
     family: (task) => familyView(project, task),
+    deletedOf: (kind) => deletedView(project, kind),
     registersOf: (task) => taskRegistersView(project, task),
     dispose: () => cards.dispose(),
   };

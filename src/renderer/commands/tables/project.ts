@@ -75,6 +75,12 @@ export const PROJECT_COMMANDS = {
     undone: 'nothing',
     also: 'holidays days off hours week ics closure vacation',
   },
+  'project.resources': {
+    name: 'Rooms and equipment…',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'resources seats projector meeting room book',
+  },
   'project.statusDate': {
     name: 'Status date…',
     group: 'Project',

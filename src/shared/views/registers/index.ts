@@ -7,6 +7,7 @@ export {
   planChangeAsked,
 } from './change-requests.ts';
 export { type DecisionEntry, decisionFacts, decisionsView, isInForce } from './decisions.ts';
+export { deletedView, type RestorableKind } from './deleted.ts';
 export { type TaskRegisters, taskRegistersView } from './of-task.ts';
 export { resourcesView } from './resources.ts';
 export { type RiskEntry, riskFacts, risksView } from './risks.ts';
