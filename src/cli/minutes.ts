@@ -3,20 +3,16 @@ import { extname } from 'node:path';
 import { printPdf } from '#node/browser/print-pdf.ts';
 import { finalPath } from '#node/files/replace-file.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
-import { NOTES_TEXT, readMarkdown } from '#shared/document/text/index.ts';
-import { fragmentOf, isTextEmpty } from '#shared/document/text-session.ts';
 import { releaseDocument } from '#shared/document/whole.ts';
-import type { MinutesId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type MinutesContent, readMinutes } from '#shared/meetings/minutes/content.ts';
-import { makeMinutes, withEditedText } from '#shared/meetings/minutes/make.ts';
 import { minutesPaper } from '#shared/report/minutes/paper.ts';
 import { htmlOf } from '#shared/report/paper/html.ts';
 import type { PrintedPaper } from '#shared/report/paper/html-style.ts';
 import { markdownOf } from '#shared/report/paper/markdown.ts';
 import { plainOf } from '#shared/report/paper/messages.ts';
-import { type MeetingDetail, meetingView } from '#shared/views/index.ts';
-import { minutesInput } from '#shared/views/minutes/input.ts';
+import type { MeetingDetail } from '#shared/views/index.ts';
+import { minutesAsTheyStand } from '#shared/views/minutes/draft.ts';
 import { writeOutput } from './files.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { chooseMeeting, described, meetingsOf } from './meeting-choice.ts';
@@ -119,7 +115,9 @@ async function writeMinutes(
   if (!meeting.ok) return meeting;
   const said = order.isAnew ? ok(null) : sentMinutes(meeting.value);
   if (!said.ok) return said;
-  const content = said.value ?? minutesAnew(project, meeting.value);
+  const content =
+    said.value ??
+    minutesAsTheyStand(project, meeting.value, { notes: () => '', madeAt: making.clock.now(), madeBy: null });
   const written = await paperOf(content, order);
   if (!written.ok) return written;
   const stored = await writeOutput(order.out, written.value);
@@ -139,31 +137,6 @@ function sentMinutes({ minutes: versions }: MeetingDetail): Result<MinutesConten
   if (read.ok) return read;
   const help = `${read.error.help ?? ''} With --as-it-stands they are made anew.`.trim();
   return err(notAcceptable({ ...read.error, help }));
-}
-
-/** With what a person has made of the draft, where there is one. */
-function minutesAnew(project: ProjectDocument, detail: MeetingDetail): MinutesContent {
-  const [newest] = detail.minutes;
-  const draft = newest?.sentAt === null ? newest : undefined;
-  const before = detail.minutes.find(({ sentAt }) => sentAt !== null);
-  const next = detail.next && meetingView(project, detail.next).get();
-  const made = makeMinutes(
-    minutesInput(project, detail, {
-      notes: () => '',
-      next: next?.entry ?? null,
-      madeAt: making.clock.now(),
-      madeBy: null,
-      version: Math.max(1, draft?.version ?? (before?.version ?? 0) + 1),
-      corrects: before ? { version: Math.max(1, before.version ?? 1), sentAt: before.sentAt } : null,
-    }),
-  );
-  const edited = draft ? draftText(project, draft.id) : '';
-  return edited === '' ? made : withEditedText(made, edited);
-}
-
-function draftText(project: ProjectDocument, draft: MinutesId): string {
-  const text = `minutes/${draft}` as const;
-  return isTextEmpty(project, text) ? '' : readMarkdown(fragmentOf(project, text), NOTES_TEXT);
 }
 
 async function paperOf(content: MinutesContent, { kind, paper }: Order): Promise<Result<string | Uint8Array, Refusal>> {

@@ -10,7 +10,7 @@ import { Part } from '#renderer/ui/Part.tsx';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { openText, type TextKey, type TextSession } from '#shared/document/index.ts';
 import { type EditNode, markdownNodes } from '#shared/document/text/index.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
+import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import type { PictureTaker } from './pasted.ts';
 import { ReadText } from './ReadText.tsx';
 import { TypedBefore } from './TypedBefore.tsx';
@@ -18,19 +18,17 @@ import { TypedBefore } from './TypedBefore.tsx';
 const EditText = lazyPart(() => import('./EditText.tsx'));
 
 interface RichTextProps {
-  /** Whose text it is. */
-  readonly task: TaskId;
+  readonly textKey: TextKey;
   /** "Description". */
   readonly label: string;
   readonly placeholder: string;
   readonly pictures: PictureTaker;
 }
 
-/** The long text of a task: for reading until somebody wants to write. The editor's code comes when it is first needed. */
-export function RichText({ task, label, placeholder, pictures }: RichTextProps) {
+/** A long text, such as a task's description: for reading until somebody wants to write. The editor's code comes when it is first needed. */
+export function RichText({ textKey, label, placeholder, pictures }: RichTextProps) {
   const { document } = useProject();
-  const textKey: TextKey = `task/${task}`;
-  const company = useTextCompany(task);
+  const company = useTextCompany(textKey.startsWith('task/') ? asId<TaskId>(textKey.slice('task/'.length)) : null);
   const blocks = useTextBlocks(document, textKey);
   const readOnly = useReadOnly();
   const run = useRun();
@@ -104,7 +102,7 @@ export function RichText({ task, label, placeholder, pictures }: RichTextProps) 
   }
   if (isBlank(blocks)) {
     return readOnly ? (
-      <p className="text-muted">No description.</p>
+      <p className="text-muted">No {label.toLowerCase()}.</p>
     ) : (
       <button
         ref={opener}

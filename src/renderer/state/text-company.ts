@@ -26,12 +26,13 @@ export interface TextCompany {
   tell(caret: CaretNames | null): void;
 }
 
-/** Of the description of a task. The same as long as the component is on screen, or its editor would be another one. */
-export function useTextCompany(task: TaskId): TextCompany {
+/** Of the description of a task; of any other text nobody is told. The same as long as the component is on screen, or its editor would be another one. */
+export function useTextCompany(task: TaskId | null): TextCompany {
   const peers = usePeerView();
   const service = useSharingService();
   const { id } = useProject();
   return useMemo(() => {
+    if (task === null) return ALONE;
     let told: Writing | null = null;
     return {
       carets: { get: () => caretsIn(peers.get(), task), subscribe: (listener) => peers.subscribe(listener) },
@@ -47,6 +48,14 @@ export function useTextCompany(task: TaskId): TextCompany {
     };
   }, [peers, service, id, task]);
 }
+
+const NOBODY: readonly PeerCaret[] = [];
+
+const ALONE: TextCompany = {
+  carets: { get: () => NOBODY, subscribe: () => () => undefined },
+  isShared: false,
+  tell: () => undefined,
+};
 
 function caretsIn(peers: readonly Peer[], task: string): readonly PeerCaret[] {
   return peers.flatMap(({ device, person, name, state: { writing } }) =>

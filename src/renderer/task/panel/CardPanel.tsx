@@ -97,7 +97,12 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
         <Writers task={task.id} what="title" />
         <Facts card={card} actions={actions} parent={family.parent} />
         <Section title="Description">
-          <RichText task={task.id} label="Description" placeholder="Add a description…" pictures={pictures} />
+          <RichText
+            textKey={`task/${task.id}`}
+            label="Description"
+            placeholder="Add a description…"
+            pictures={pictures}
+          />
           <Writers task={task.id} what="description" />
         </Section>
         {isScheduleDue ? (

@@ -1,10 +1,13 @@
 /** Commands on minutes: drafted, sent, put right in a new version (SPEC MEET-10). */
+
+import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import { SENT } from '#shared/domain/meeting-records.ts';
 import type { RecordOf } from '#shared/domain/records.ts';
 import type { MinutesId, OperationId } from '#shared/kernel/ids.ts';
 import { isJson, type Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
+import { fragmentOf } from '../text-session.ts';
 import type { Writer } from '../writer.ts';
 import { type MeetingRef, newMark, requireMeeting } from './meeting-target.ts';
 import { requireLive } from './require.ts';
@@ -15,8 +18,8 @@ export interface Sending {
   readonly how: string;
 }
 
-/** A draft; one that is there already stays the one it is. */
-export function createMinutes(project: ProjectDocument, ref: MeetingRef): Result<MinutesId, Problem> {
+/** A draft that begins with `text`, Markdown; one that is there already stays the one it is. */
+export function createMinutes(project: ProjectDocument, ref: MeetingRef, text = ''): Result<MinutesId, Problem> {
   const target = requireMeeting(project, ref);
   if (!target.ok) return target;
   const ids = new Set<string>(target.value.records.map(({ id }) => id));
@@ -29,6 +32,7 @@ export function createMinutes(project: ProjectDocument, ref: MeetingRef): Result
     const id = project.newId<MinutesId>();
     const meeting = target.value.made(writer);
     writer.create('minutes', id, { meeting, version: latestVersion(versions) + 1, ...newMark(project) });
+    writeMarkdown(fragmentOf(project, `minutes/${id}`), text, NOTES_TEXT);
     return ok(id);
   });
 }
@@ -71,8 +75,8 @@ export function noteMinutesSent(project: ProjectDocument, id: MinutesId, sending
   });
 }
 
-/** A new version, to be drafted and sent in its turn. */
-export function correctMinutes(project: ProjectDocument, id: MinutesId): Result<MinutesId, Problem> {
+/** A new version that begins with `text`, to be drafted and sent in its turn. */
+export function correctMinutes(project: ProjectDocument, id: MinutesId, text = ''): Result<MinutesId, Problem> {
   const record = requireLive(project, 'minutes', id);
   if (!record.ok) return record;
   const { meeting, sentAt } = record.value;
@@ -92,6 +96,7 @@ export function correctMinutes(project: ProjectDocument, id: MinutesId): Result<
       version: latestVersion(versions) + 1,
       ...newMark(project),
     });
+    writeMarkdown(fragmentOf(project, `minutes/${next}`), text, NOTES_TEXT);
     return ok(next);
   });
 }

@@ -1,0 +1,144 @@
+import { useContext, useMemo, useState } from 'react';
+import { RichText } from '#renderer/editor/RichText.tsx';
+import { useRun } from '#renderer/state/feedback.ts';
+import type { Reversal } from '#renderer/state/reversal.ts';
+import { ClockContext } from '#renderer/state/today.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { correctMinutes, createMinutes, deleteRecord, sendMinutes } from '#shared/document/index.ts';
+import type { NotesKey } from '#shared/document/notes/index.ts';
+import { type MinutesContent, readMinutes } from '#shared/meetings/minutes/content.ts';
+import type { MeetingDetail } from '#shared/views/index.ts';
+import { draftOf, minutesAsTheyStand } from '#shared/views/minutes/draft.ts';
+import { FollowUps } from './FollowUps.tsx';
+import { PaperMenu } from './PaperMenu.tsx';
+import { draftOfMinutes, unlessEdited } from './papers.ts';
+import { type Recipient, SendMinutes } from './SendMinutes.tsx';
+import { SentVersion } from './SentVersion.tsx';
+import { useMinutesPapers } from './use-minutes-papers.ts';
+
+interface MinutesSectionProps {
+  readonly meeting: MeetingDetail;
+  readonly reversal: Reversal;
+  /** The Markdown of the notes that everybody has, by text; private notes are none of these. */
+  readonly notes: (key: NotesKey) => string;
+}
+
+/** Minutes of the meeting: made in one step, edited, sent, kept as they were sent; and who is to be reminded of what. */
+export function MinutesSection({ meeting, reversal, notes }: MinutesSectionProps) {
+  const { document: project } = useProject();
+  const clock = useContext(ClockContext);
+  const run = useRun();
+  const readOnly = useReadOnly();
+  const papers = useMinutesPapers();
+  const [isSending, setIsSending] = useState(false);
+  const { attendees } = meeting.entry;
+  const people = useMemo(
+    () =>
+      attendees.flatMap(({ person }): Recipient[] => {
+        const record = project.live('person', person);
+        return record ? [{ person, name: record.name, email: record.email }] : [];
+      }),
+    [attendees, project],
+  );
+  const draft = draftOf(meeting);
+  const sent = meeting.minutes.filter(({ sentAt }) => sentAt !== null);
+  const [last] = sent;
+  const emails = people.flatMap(({ email }) => email ?? []);
+
+  const asTheyStand = (): Promise<MinutesContent> =>
+    unlessEdited(
+      minutesAsTheyStand(project, meeting, { notes, madeAt: clock.now(), madeBy: project.actor?.name ?? null }),
+    );
+  const make = async (): Promise<void> => {
+    const text = await draftOfMinutes(await asTheyStand());
+    if (run(createMinutes(project, meeting.entry.ref, text)) !== undefined) reversal.offerUndo('Minutes made.');
+  };
+  const correct = async ({ id, content }: MeetingDetail['minutes'][number]): Promise<void> => {
+    const read = run(readMinutes(content));
+    if (read === undefined) return;
+    const text = await draftOfMinutes(read);
+    if (run(correctMinutes(project, id, text)) !== undefined) reversal.offerUndo('New version begun.');
+  };
+  const send = async (to: readonly Recipient[], how: 'mail' | 'by hand'): Promise<void> => {
+    setIsSending(false);
+    if (!draft) return;
+    const content = await asTheyStand();
+    const done = sendMinutes(project, draft.id, { content, to: to.map(({ name }) => name), how });
+    run(done);
+    if (done.ok && how === 'mail') {
+      void papers.mail(
+        content,
+        to.flatMap(({ email }) => email ?? []),
+      );
+    }
+  };
+  const discard = (): void => {
+    if (!draft) return;
+    run(deleteRecord(project, 'minutes', draft.id));
+    reversal.offerUndo('Draft of the minutes deleted.');
+  };
+
+  return (
+    <section aria-label="Minutes">
+      <header className="mb-1 flex min-h-7 items-center gap-2 border-b border-hairline">
+        <h3 className="grow text-15 font-semibold">Minutes</h3>
+        {draft || readOnly ? null : (
+          <Button size="small" onPress={() => void (last ? correct(last) : make())}>
+            {last ? 'Correct…' : 'Make minutes'}
+          </Button>
+        )}
+      </header>
+      {draft || sent.length > 0 ? null : (
+        <p className="text-muted">
+          Made of who was there, the agenda with its notes, the decisions and the actions. You can edit them before they
+          are sent.
+        </p>
+      )}
+      {draft ? (
+        <section aria-label="Draft of the minutes" className="mb-3">
+          <header className="flex items-center gap-2">
+            <h4 className="grow text-13 font-medium">Draft, version {draft.version ?? 1}</h4>
+            <PaperMenu of="the draft" content={asTheyStand} papers={papers} to={emails} />
+            {readOnly ? null : (
+              <>
+                <Button size="small" look="quiet" onPress={discard}>
+                  Delete draft
+                </Button>
+                <Button size="small" look="primary" onPress={() => setIsSending(true)}>
+                  Send…
+                </Button>
+              </>
+            )}
+          </header>
+          <RichText
+            textKey={`minutes/${draft.id}`}
+            label="Minutes"
+            placeholder="Write the minutes…"
+            pictures={NO_PICTURES}
+          />
+        </section>
+      ) : null}
+      {sent.length === 0 ? null : (
+        <ul aria-label="Minutes that were sent" className="flex flex-col">
+          {sent.map((version) => (
+            <SentVersion key={version.id} version={version} papers={papers} to={emails} />
+          ))}
+        </ul>
+      )}
+      <FollowUps meeting={meeting} papers={papers} />
+      {isSending && draft ? (
+        <SendMinutes
+          version={draft.version ?? 1}
+          people={people}
+          onSend={(to, how) => void send(to, how)}
+          onClose={() => setIsSending(false)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+/** Minutes have no place for pictures of their own; the notes have. */
+const NO_PICTURES = { take: () => undefined, refuse: () => undefined };

@@ -1,0 +1,172 @@
+/** Minutes on a meeting's page: made, edited, sent and kept, put right in a new version; and messages for who is late. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ReportContext } from '#renderer/state/faults.ts';
+import { ToastContext } from '#renderer/state/feedback.ts';
+import { type Files, FilesContext } from '#renderer/state/files.ts';
+import { reversalOf } from '#renderer/state/reversal.ts';
+import { useView } from '#renderer/state/use-view.ts';
+import { type OpenProject, ProjectContext } from '#renderer/state/workspace.ts';
+import { ToastQueue } from '#renderer/ui/toast-queue.ts';
+import {
+  addAgendaItems,
+  addAttendees,
+  createDecision,
+  createPerson,
+  makeAction,
+  meetingAt,
+} from '#shared/document/index.ts';
+import type { DateValue } from '#shared/domain/day.ts';
+import { asId, type ProjectId } from '#shared/kernel/ids.ts';
+import { must, ok } from '#shared/kernel/result.ts';
+import { readMinutes } from '#shared/meetings/minutes/content.ts';
+import { type MeetingDetail, meetingView } from '#shared/views/index.ts';
+import { type WithMeetings, withMeetings } from '#tests/support/meetings.ts';
+import { MinutesSection } from './MinutesSection.tsx';
+
+interface Saved {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+let root: Root;
+let held: WithMeetings;
+let toasts: ToastQueue;
+let saved: Saved[];
+let followed: string[];
+
+const stopLinks = (event: Event): void => {
+  if (!(event.target instanceof HTMLAnchorElement)) return;
+  followed.push(event.target.href);
+  event.preventDefault();
+};
+
+beforeEach(() => {
+  held = withMeetings();
+  toasts = new ToastQueue();
+  [saved, followed] = [[], []];
+  root = createRoot(document.body.appendChild(document.createElement('div')));
+  document.addEventListener('click', stopLinks);
+});
+afterEach(() => {
+  root.unmount();
+  document.body.replaceChildren();
+  document.removeEventListener('click', stopLinks);
+});
+
+function detail(): MeetingDetail {
+  const found = meetingView(held.first.project, held.on('2026-11-30')).get();
+  if (!found) throw new Error('The meeting is gone');
+  return found;
+}
+
+/** What of the program the section needs; the rest of an open project it never asks for. */
+function render(): void {
+  const { project } = held.first;
+  const open = { id: asId<ProjectId>('p1'), document: project } as OpenProject;
+  const files: Pick<Files, 'printPdf' | 'save'> = {
+    printPdf: (html) => Promise.resolve(ok(new TextEncoder().encode(html))),
+    save: (file) => {
+      saved.push({ name: file.name, bytes: file.bytes });
+      return Promise.resolve(ok(file.name));
+    },
+  };
+  const view = meetingView(project, held.on('2026-11-30'));
+  const reversal = reversalOf(project.history, toasts);
+  const notes = (key: string): string =>
+    key === 'notes' ? 'It rained.\n\n| Pier | Price |\n| --- | --- |\n| South | 95 |' : '';
+  const Shown = () => {
+    const meeting = useView(view);
+    return meeting ? <MinutesSection meeting={meeting} reversal={reversal} notes={notes} /> : null;
+  };
+  root.render(
+    <ReportContext value={() => undefined}>
+      <ToastContext value={toasts}>
+        <FilesContext value={files as Files}>
+          <ProjectContext value={open}>
+            <Shown />
+          </ProjectContext>
+        </FilesContext>
+      </ToastContext>
+    </ReportContext>,
+  );
+}
+
+function fill(): void {
+  const { first, ben, on } = held;
+  const { project } = first;
+  const ref = on('2026-11-30');
+  const eva = must(createPerson(project, { name: 'Eva', email: 'eva@example.org' }));
+  must(addAttendees(project, ref, { people: [eva], role: 'optional' }));
+  must(addAgendaItems(project, ref, { items: [{ title: 'Piles' }] }));
+  must(createDecision(project, { title: 'South first', state: 'decided', meeting: must(meetingAt(project, ref)) }));
+  must(
+    makeAction(project, { meeting: ref, line: null, title: 'Order piles', owner: ben, due: '2026-12-04' as DateValue }),
+  );
+}
+
+const section = () => page.getByRole('region', { name: 'Minutes', exact: true });
+const says = (words: string): Promise<void> =>
+  vi.waitFor(() => expect(section().element().textContent).toContain(words));
+
+async function make(): Promise<void> {
+  render();
+  await userEvent.click(page.getByRole('button', { name: 'Make minutes' }));
+  await says('Draft, version 1');
+}
+
+async function save(of: string, item: string): Promise<void> {
+  await userEvent.click(page.getByRole('button', { name: `Save or copy ${of}` }));
+  await userEvent.click(page.getByRole('menuitem', { name: item }));
+}
+
+test('[MIN-8] they are made in one step, with the notes, and one undo takes them back', async () => {
+  fill();
+  await make();
+  await says('South first');
+  await says('It rained.');
+  held.first.project.history.undo();
+  await says('Made of who was there');
+});
+
+test('[MIN-8] as long as nobody wrote in them they are what they are made of, with their tables', async () => {
+  fill();
+  await make();
+  await save('the draft', 'Save as Markdown');
+  await vi.waitFor(() => expect(saved).toHaveLength(1));
+  const text = new TextDecoder().decode(saved[0]?.bytes);
+  expect(saved[0]?.name).toBe('Minutes 2026-11-30 Site meeting.md');
+  expect(text).toContain('| Order piles | Ben | 4 December 2026 | Open  |');
+  expect(text).toContain('| South | 95    |');
+  await save('the draft', 'Save as PDF');
+  await vi.waitFor(() => expect(saved).toHaveLength(2));
+  expect(new TextDecoder().decode(saved[1]?.bytes)).toContain('<h1 dir="auto">Site meeting</h1>');
+});
+
+test('[MIN-5] sent they stay as they were sent, to whom is kept, and a correction is a new version', async () => {
+  fill();
+  await make();
+  await userEvent.click(page.getByRole('button', { name: 'Send…' }));
+  await userEvent.click(page.getByRole('button', { name: 'Open a mail draft' }));
+  await says('Version 1 sent');
+  await says('to Ana and Eva');
+  await vi.waitFor(() =>
+    expect(followed[0]).toMatch(/^mailto:eva@example\.org\?subject=Minutes%3A%20Site%20meeting&body=/),
+  );
+  // What changes later changes nothing of it.
+  must(createDecision(held.first.project, { title: 'Later', meeting: detail().entry.id }));
+  const [sent] = detail().minutes;
+  expect(must(readMinutes(sent?.content)).decisions.map(({ title }) => title)).toEqual(['South first']);
+  await userEvent.click(page.getByRole('button', { name: 'Correct…' }));
+  await says('Draft, version 2');
+  expect(detail().minutes.map(({ version }) => version)).toEqual([2, 1]);
+});
+
+test('[FOLLOW-1] who has something open can be written to in one step', async () => {
+  fill();
+  render();
+  await userEvent.click(page.getByRole('button', { name: 'Mail to Ben' }));
+  await vi.waitFor(() => expect(decodeURIComponent(followed[0] ?? '')).toContain('- Order piles, '));
+  expect(followed[0]).toMatch(/^mailto:\?subject=Site%20meeting%3A%201%20open%20action/);
+});
