@@ -7,13 +7,13 @@ import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { correctMinutes, createMinutes, deleteRecord, sendMinutes } from '#shared/document/index.ts';
-import type { NotesKey } from '#shared/document/notes/index.ts';
 import { type MinutesContent, readMinutes } from '#shared/meetings/minutes/content.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { draftOf, minutesAsTheyStand } from '#shared/views/minutes/draft.ts';
 import { FollowUps } from './FollowUps.tsx';
 import { PaperMenu } from './PaperMenu.tsx';
 import { draftOfMinutes, unlessEdited } from './papers.ts';
+import { readNotes } from './read-notes.ts';
 import { type Recipient, SendMinutes } from './SendMinutes.tsx';
 import { SentVersion } from './SentVersion.tsx';
 import { useMinutesPapers } from './use-minutes-papers.ts';
@@ -21,13 +21,11 @@ import { useMinutesPapers } from './use-minutes-papers.ts';
 interface MinutesSectionProps {
   readonly meeting: MeetingDetail;
   readonly reversal: Reversal;
-  /** The Markdown of the notes that everybody has, by text; private notes are none of these. */
-  readonly notes: (key: NotesKey) => string;
 }
 
 /** Minutes of the meeting: made in one step, edited, sent, kept as they were sent; and who is to be reminded of what. */
-export function MinutesSection({ meeting, reversal, notes }: MinutesSectionProps) {
-  const { document: project } = useProject();
+export function MinutesSection({ meeting, reversal }: MinutesSectionProps) {
+  const { document: project, notes } = useProject();
   const clock = useContext(ClockContext);
   const run = useRun();
   const readOnly = useReadOnly();
@@ -47,12 +45,17 @@ export function MinutesSection({ meeting, reversal, notes }: MinutesSectionProps
   const [last] = sent;
   const emails = people.flatMap(({ email }) => email ?? []);
 
-  const asTheyStand = (): Promise<MinutesContent> =>
-    unlessEdited(
-      minutesAsTheyStand(project, meeting, { notes, madeAt: clock.now(), madeBy: project.actor?.name ?? null }),
-    );
+  /** Null where the notes cannot be read, which is said: minutes without them would look whole. */
+  const asTheyStand = async (): Promise<MinutesContent | null> => {
+    const noted = run(await readNotes(notes, meeting.entry.ids));
+    if (noted === undefined) return null;
+    const making = { notes: noted, madeAt: clock.now(), madeBy: project.actor?.name ?? null };
+    return unlessEdited(minutesAsTheyStand(project, meeting, making));
+  };
   const make = async (): Promise<void> => {
-    const text = await draftOfMinutes(await asTheyStand());
+    const content = await asTheyStand();
+    if (content === null) return;
+    const text = await draftOfMinutes(content);
     if (run(createMinutes(project, meeting.entry.ref, text)) !== undefined) reversal.offerUndo('Minutes made.');
   };
   const correct = async ({ id, content }: MeetingDetail['minutes'][number]): Promise<void> => {
@@ -65,6 +68,7 @@ export function MinutesSection({ meeting, reversal, notes }: MinutesSectionProps
     setIsSending(false);
     if (!draft) return;
     const content = await asTheyStand();
+    if (content === null) return;
     const done = sendMinutes(project, draft.id, { content, to: to.map(({ name }) => name), how });
     run(done);
     if (done.ok && how === 'mail') {

@@ -8,8 +8,8 @@ import type { MinutesPapers } from './use-minutes-papers.ts';
 interface PaperMenuProps {
   /** "version 2". */
   readonly of: string;
-  /** Read when something is chosen: a draft may be written in meanwhile. */
-  readonly content: () => Promise<MinutesContent>;
+  /** Read when something is chosen: a draft may be written in meanwhile. Null where it cannot be read, which was said. */
+  readonly content: () => Promise<MinutesContent | null>;
   readonly papers: MinutesPapers;
   /** Mail addresses. */
   readonly to: readonly string[];
@@ -18,7 +18,7 @@ interface PaperMenuProps {
 /** Everything that minutes can leave as. */
 export function PaperMenu({ of, content, papers, to }: PaperMenuProps) {
   const withContent = (act: (minutes: MinutesContent) => Promise<void>) => () => {
-    void content().then(act);
+    void content().then((minutes) => (minutes ? act(minutes) : undefined));
   };
   return (
     <MenuTrigger>

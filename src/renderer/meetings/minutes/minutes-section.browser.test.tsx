@@ -2,12 +2,14 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import * as Y from 'yjs';
 import { ReportContext } from '#renderer/state/faults.ts';
 import { ToastContext } from '#renderer/state/feedback.ts';
 import { type Files, FilesContext } from '#renderer/state/files.ts';
 import { reversalOf } from '#renderer/state/reversal.ts';
 import { useView } from '#renderer/state/use-view.ts';
-import { type OpenProject, ProjectContext } from '#renderer/state/workspace.ts';
+import { Value } from '#renderer/state/value.ts';
+import { type OpenNotes, type OpenProject, ProjectContext, type ProjectNotes } from '#renderer/state/workspace.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import {
   addAgendaItems,
@@ -17,11 +19,14 @@ import {
   makeAction,
   meetingAt,
 } from '#shared/document/index.ts';
+import { NotesDocument } from '#shared/document/notes/index.ts';
+import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import { asId, type ProjectId } from '#shared/kernel/ids.ts';
-import { must, ok } from '#shared/kernel/result.ts';
+import { err, must, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { readMinutes } from '#shared/meetings/minutes/content.ts';
 import { type MeetingDetail, meetingView } from '#shared/views/index.ts';
+import { seededRandom } from '#tests/support/documents.ts';
 import { type WithMeetings, withMeetings } from '#tests/support/meetings.ts';
 import { MinutesSection } from './MinutesSection.tsx';
 
@@ -35,6 +40,10 @@ let held: WithMeetings;
 let toasts: ToastQueue;
 let saved: Saved[];
 let followed: string[];
+let closed: number;
+let unread: Result<never, Problem> | null;
+
+const NOTED = 'It rained.\n\n| Pier | Price |\n| --- | --- |\n| South | 95 |';
 
 const stopLinks = (event: Event): void => {
   if (!(event.target instanceof HTMLAnchorElement)) return;
@@ -45,7 +54,7 @@ const stopLinks = (event: Event): void => {
 beforeEach(() => {
   held = withMeetings();
   toasts = new ToastQueue();
-  [saved, followed] = [[], []];
+  [saved, followed, closed, unread] = [[], [], 0, null];
   root = createRoot(document.body.appendChild(document.createElement('div')));
   document.addEventListener('click', stopLinks);
 });
@@ -64,7 +73,12 @@ function detail(): MeetingDetail {
 /** What of the program the section needs; the rest of an open project it never asks for. */
 function render(): void {
   const { project } = held.first;
-  const open = { id: asId<ProjectId>('p1'), document: project } as OpenProject;
+  const { actor, clock } = project;
+  const notes = new NotesDocument(new Y.Doc(), { actor: () => actor, clock, random: seededRandom(3) });
+  notes.doc.transact(() => writeMarkdown(notes.fragment('notes'), NOTED, NOTES_TEXT));
+  const opened: Pick<OpenNotes, 'notes' | 'close'> = { notes: new Value(notes), close: () => closed++ };
+  const ofProject: ProjectNotes = { open: () => Promise.resolve(unread ?? ok(opened as OpenNotes)) };
+  const open = { id: asId<ProjectId>('p1'), document: project, notes: ofProject } as OpenProject;
   const files: Pick<Files, 'printPdf' | 'save'> = {
     printPdf: (html) => Promise.resolve(ok(new TextEncoder().encode(html))),
     save: (file) => {
@@ -74,11 +88,9 @@ function render(): void {
   };
   const view = meetingView(project, held.on('2026-11-30'));
   const reversal = reversalOf(project.history, toasts);
-  const notes = (key: string): string =>
-    key === 'notes' ? 'It rained.\n\n| Pier | Price |\n| --- | --- |\n| South | 95 |' : '';
   const Shown = () => {
     const meeting = useView(view);
-    return meeting ? <MinutesSection meeting={meeting} reversal={reversal} notes={notes} /> : null;
+    return meeting ? <MinutesSection meeting={meeting} reversal={reversal} /> : null;
   };
   root.render(
     <ReportContext value={() => undefined}>
@@ -161,6 +173,17 @@ test('[MIN-5] sent they stay as they were sent, to whom is kept, and a correctio
   await userEvent.click(page.getByRole('button', { name: 'Correct…' }));
   await says('Draft, version 2');
   expect(detail().minutes.map(({ version }) => version)).toEqual([2, 1]);
+});
+
+test('[MIN-1] notes are closed again once they are read, and minutes without them are not made', async () => {
+  fill();
+  await make();
+  expect(closed).toBe(1);
+  held.first.project.history.undo();
+  unread = err({ code: 'notes-gone', message: 'The notes cannot be read.' });
+  await userEvent.click(page.getByRole('button', { name: 'Make minutes' }));
+  await vi.waitFor(() => expect(toasts.get().map(({ text }) => text)).toContain('The notes cannot be read.'));
+  expect(detail().minutes).toEqual([]);
 });
 
 test('[FOLLOW-1] who has something open can be written to in one step', async () => {

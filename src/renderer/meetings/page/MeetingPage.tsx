@@ -1,6 +1,7 @@
 import { CalendarX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { ChangeMeeting } from '#renderer/meetings/form/ChangeMeeting.tsx';
+import { MinutesSection } from '#renderer/meetings/minutes/MinutesSection.tsx';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { useView } from '#renderer/state/use-view.ts';
@@ -66,6 +67,7 @@ function Shown({ meeting, card, reversal }: ShownProps) {
           <People meeting={meeting} />
           <Agenda meeting={meeting} reversal={reversal} />
           <CameOfIt meeting={meeting} />
+          <MinutesSection meeting={meeting} reversal={reversal} />
         </div>
       </main>
       {asking === 'change' ? <ChangeMeeting meeting={meeting} reversal={reversal} onClose={close} /> : null}

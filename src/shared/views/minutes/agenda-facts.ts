@@ -66,7 +66,7 @@ function taskFacts({ id, title, owners, due, blocked }: TaskRecord, isOfLastMeet
 /** Of a milestone with a promised day that the plan does not keep. */
 function milestoneFacts(task: TaskRecord, plan: ScheduledPlan): MilestoneFacts[] {
   const planned = task.milestone ? plan.of(task.id) : null;
-  const promised = task.milestone && task.due !== null ? plan.readTask(task).deadline : null;
+  const promised = planned && plan.readTask(task).deadline;
   if (!planned || promised === null || planned.finish <= promised) return [];
   const late = plan.timeOf(task).between(promised, planned.finish);
   const daysLate = Math.ceil(late / calendarOf(task, plan.input.calendars).minutesPerDay);

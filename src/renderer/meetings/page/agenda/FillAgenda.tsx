@@ -8,10 +8,11 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { addAgendaItems } from '#shared/document/index.ts';
+import { wallClock } from '#shared/domain/day.ts';
 import { type AgendaItemId, asId } from '#shared/kernel/ids.ts';
 import { type Suggestion, suggestAgenda } from '#shared/meetings/agenda/suggest.ts';
 import { type MeetingDetail, meetingView, type View } from '#shared/views/index.ts';
-import { agendaFacts } from './agenda-facts.ts';
+import { agendaFacts } from '#shared/views/minutes/agenda-facts.ts';
 
 interface FillAgendaProps {
   readonly meeting: MeetingDetail;
@@ -34,7 +35,15 @@ export function FillAgenda({ meeting, reversal, onClose }: FillAgendaProps) {
   );
   // Once, when it is opened: what is read must not change while it is ticked.
   const [{ shown, more }] = useState(() =>
-    suggestAgenda(agendaFacts({ project: document, meeting, leftOpen: before?.open ?? [], plan, now: clock.now() })),
+    suggestAgenda(
+      agendaFacts(document, {
+        now: wallClock(clock.now(), document.project.timeZone),
+        plan,
+        agenda: meeting.agenda,
+        open: before?.open ?? [],
+        openActions: meeting.openBefore,
+      }),
+    ),
   );
   const [left, setLeft] = useState<ReadonlySet<Suggestion>>(new Set());
   const chosen = shown.filter((each) => !left.has(each));
