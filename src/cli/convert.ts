@@ -23,7 +23,7 @@ const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZON
 Reads IN and writes it as OUT. The format of IN is told by its content, that of OUT by its name (.json, .throughline,
 .xml, .csv, .pdf, .svg).
 
-  --from FORMAT   trello, mspdi, gan, plan-csv, json or bundle: only needed where the content does not tell
+  --from FORMAT   trello, mspdi, gan, plan-csv, ics, json or bundle: only needed where the content does not tell
   --to FORMAT     json, bundle; of the first project mspdi (Microsoft Project's XML), plan-csv (a table), or its timeline
                   drawn as pdf (made by a Chromium-based browser of this computer) or svg
   --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given, which is noted
@@ -149,8 +149,9 @@ async function contentOf(
 function tell(io: CommandIo, format: string, output: string, exchange: Exchange, losses: readonly Loss[]): void {
   io.stderr.write(`Read as ${format}; wrote ${output}.\n`);
   for (const project of exchange.projects) {
-    const { name, lists, tasks, comments } = summarise(project);
-    io.stderr.write(`  ${name}: ${lists} lists, ${tasks} tasks, ${comments} comments\n`);
+    const { name, lists, tasks, comments, series, meetings } = summarise(project);
+    const met = series + meetings === 0 ? '' : `, ${series} series of meetings, ${meetings} other meetings`;
+    io.stderr.write(`  ${name}: ${lists} lists, ${tasks} tasks, ${comments} comments${met}\n`);
   }
   for (const { message, where } of losses) io.stderr.write(`  - ${message}${where ? ` (${where})` : ''}\n`);
 }

@@ -4,7 +4,7 @@ import type { ExportFormat } from '#shared/transfer/export-file.ts';
 import type { Format } from '#shared/transfer/sniff.ts';
 import { type Refusal, wrongUsage } from './verb.ts';
 
-const READABLE: readonly Format[] = ['trello', 'mspdi', 'gan', 'plan-csv', 'json', 'bundle'];
+const READABLE: readonly Format[] = ['trello', 'mspdi', 'gan', 'plan-csv', 'ics', 'json', 'bundle'];
 /** Drawn for people, and not read again. */
 export type DrawnFormat = 'pdf' | 'svg';
 export type OutputFormat = ExportFormat | DrawnFormat;

@@ -16,7 +16,7 @@ Says what FILE holds: counts, dates and what an import would lose.
 
   --json          the same as JSON
   --as-of DAY     the day that flags will be judged on; flags come in a later version, until then it is only checked
-  --from FORMAT   trello, mspdi, gan, plan-csv, json or bundle: only needed where the content does not tell
+  --from FORMAT   trello, mspdi, gan, plan-csv, ics, json or bundle: only needed where the content does not tell
   --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given
   --columns LIST  of a table: which column is what, such as "What=title,From=start,Days=duration"
 
@@ -76,6 +76,9 @@ function described({ format, source, losses, projects }: Inspection): string {
       `  comments         ${project.comments}`,
       `  checklist items  ${project.checklistItems}`,
       `  attachments      ${project.attachments}`,
+      ...(project.series + project.meetings === 0
+        ? []
+        : [`  meetings         ${project.series} series, ${project.meetings} by themselves`]),
       `  dates            ${project.dates.first ?? 'none'} to ${project.dates.last ?? 'none'}`,
     );
   }

@@ -30,7 +30,8 @@ export interface TransferFilesOptions {
   readonly printPdf: Files['printPdf'];
 }
 
-const ACCEPTED = '.json,.throughline,.xml,.gan,.csv,application/json,application/zip,application/xml,text/xml';
+const ACCEPTED =
+  '.json,.throughline,.xml,.gan,.csv,.ics,application/json,application/zip,application/xml,text/xml,text/calendar';
 
 export class TransferFiles implements Files {
   readonly #options: TransferFilesOptions;

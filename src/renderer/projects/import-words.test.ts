@@ -17,6 +17,8 @@ const nothing = {
   attachments: 0,
   checklistItems: 0,
   customFields: 0,
+  series: 0,
+  meetings: 0,
 };
 
 describe('countLines', () => {
@@ -26,6 +28,11 @@ describe('countLines', () => {
     expect(lines).toContainEqual({ what: 'Lists', count: 12, detail: '4 archived' });
     expect(lines).toContainEqual({ what: 'Cards', count: 682, detail: '43 archived' });
     expect(lines.map((line) => line.what)).toContain('Comments');
+    const calendar = countLines({ ...nothing, series: 3, meetings: 12 });
+    expect(calendar.slice(2)).toEqual([
+      { what: 'Series of meetings', count: 3, detail: null },
+      { what: 'Meetings', count: 12, detail: null },
+    ]);
   });
 });
 

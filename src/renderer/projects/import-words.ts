@@ -29,6 +29,8 @@ export function countLines(project: RehearsedProject): readonly CountLine[] {
     { what: 'Attachments', count: project.attachments, detail: null },
     { what: 'Dependencies', count: project.links, detail: null },
     { what: 'Custom fields', count: project.customFields, detail: null },
+    { what: 'Series of meetings', count: project.series, detail: null },
+    { what: 'Meetings', count: project.meetings, detail: null },
   ];
   return lines.filter((line) => line.count > 0 || line.what === 'Cards' || line.what === 'Lists');
 }

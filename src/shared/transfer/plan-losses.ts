@@ -64,7 +64,7 @@ const OF_TASKS: readonly Homeless[] = [
 ];
 
 /** Their boards were made by an importer: nobody would miss them. */
-const WITHOUT_BOARD: readonly unknown[] = ['mspdi', 'gan', 'plan-csv'];
+const WITHOUT_BOARD: readonly unknown[] = ['mspdi', 'gan', 'plan-csv', 'ics'];
 
 export function titleOf(task: ExchangeTask): string {
   return task.title === '' ? '(no name)' : task.title;

@@ -4,6 +4,7 @@ import { contentsOf, type DocumentMaking, type NewerProjects, readBundle } from 
 import { readExchange } from './exchange/read.ts';
 import type { Exchange, Loss } from './exchange/schema.ts';
 import { readGan } from './gan/index.ts';
+import { readCalendarProject } from './ics/project.ts';
 import { decodeText, decodeXml } from './input/decode-text.ts';
 import { checkFileSize } from './input/file-size.ts';
 import { readJson } from './input/json-input.ts';
@@ -76,7 +77,7 @@ function readAsWritten(bytes: Uint8Array, options: ReadOptions): Result<FileRead
   if (kind.kind === 'bundle' || options.format === 'bundle') return readAsBundle(bytes, options);
   const plan = planFormatOf(kind, options);
   if (plan !== null) return readAsPlan(plan, bytes, options);
-  if (kind.kind === 'calendarText') return err(CALENDAR);
+  if (kind.kind === 'calendarText') return readAsCalendar(bytes, options);
   if (kind.kind === 'table')
     return err(options.format ? mismatch(options.format, 'a table (CSV)') : strange(kind.headings));
   if (kind.kind === 'other') return err(notImportable(kind.what));
@@ -93,6 +94,14 @@ function readAsBundle(bytes: Uint8Array, options: ReadOptions): Result<FileReadi
   if (!contents.ok) return contents;
   const { exchange, newer } = contents.value;
   return ok({ format: 'bundle', exchange, newer, losses: exchange.losses ?? [], counts: null });
+}
+
+function readAsCalendar(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
+  const { format, fileName, timeZone } = options;
+  if (format !== undefined && format !== 'ics') return err(mismatch(format, NAMES.ics));
+  options.onProgress?.({ stage: 'converting', done: 0, total: 1 });
+  const read = readCalendarProject(bytes, { fileName, timeZone });
+  return read.ok ? ok({ format: 'ics', ...read.value, newer: NONE_NEWER, counts: null }) : read;
 }
 
 const PLANS = ['mspdi', 'gan', 'plan-csv'] as const;
@@ -163,12 +172,6 @@ function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading
   return ok({ format: 'trello', exchange, newer: NONE_NEWER, losses, counts: read.value.counts });
 }
 
-const CALENDAR: Problem = {
-  code: 'format-unknown',
-  message: 'This is a calendar (.ics), which makes no project.',
-  help: 'Its holidays can go into a working calendar: open a project, then Working calendars, and import them there.',
-};
-
 function strange(headings: readonly string[]): Problem {
   const found = headings.map((heading) => heading.trim()).filter((heading) => heading !== '');
   return {
@@ -181,7 +184,7 @@ function strange(headings: readonly string[]): Problem {
 function notImportable(what: string): Problem {
   return {
     code: 'format-unknown',
-    message: `This is ${what}, which this version cannot import. It reads Trello’s JSON, Microsoft Project’s XML, GanttProject’s .gan, plans as CSV, Throughline’s own JSON and .throughline bundles.`,
+    message: `This is ${what}, which this version cannot import. It reads Trello’s JSON, Microsoft Project’s XML, GanttProject’s .gan, plans as CSV, calendars (.ics), Throughline’s own JSON and .throughline bundles.`,
     help: 'Export from the other tool in one of these formats, if it offers one.',
   };
 }
@@ -191,6 +194,7 @@ const NAMES: Readonly<Record<Format, string>> = {
   mspdi: 'a plan of Microsoft Project',
   gan: 'a plan of GanttProject',
   'plan-csv': 'a plan as a table (CSV)',
+  ics: 'a calendar (.ics)',
   json: 'a Throughline export',
   bundle: 'a Throughline bundle',
 };

@@ -30,6 +30,8 @@ export interface RehearsedProject {
   readonly attachments: number;
   readonly checklistItems: number;
   readonly customFields: number;
+  readonly series: number;
+  readonly meetings: number;
 }
 
 const TOOLS: Readonly<Record<string, string>> = {
@@ -37,6 +39,7 @@ const TOOLS: Readonly<Record<string, string>> = {
   mspdi: 'Microsoft Project',
   gan: 'GanttProject',
   'plan-csv': 'a table',
+  ics: 'a calendar',
 };
 
 /** Only how things arrive, not whether: said last. */
@@ -80,6 +83,8 @@ export function rehearsal({ exchange, newer }: Pick<FileReading, 'exchange' | 'n
         attachments: counts.attachments,
         checklistItems: counts.checklistItems,
         customFields: project.fieldDefinitions?.length ?? 0,
+        series: counts.series,
+        meetings: counts.meetings,
       };
     }),
     warnings: [...(exchange.losses ?? []), ...exchange.projects.flatMap(lossesOf)].sort(

@@ -32,7 +32,7 @@ describe('[TRANSFER-3] recognising files by content', () => {
     ],
     ['P6', strToU8('<?xml version="1.0"?><APIBusinessObjects/>'), 'a Primavera P6 file'],
     ['Markdown', strToU8('# Tasks\n- [ ] one\n'), 'a Markdown task list'],
-    ['iCalendar', strToU8('BEGIN:VCALENDAR\r\nEND:VCALENDAR'), 'a calendar'],
+    ['iCalendar', strToU8('BEGIN:VCALENDAR\r\nEND:VCALENDAR'), 'no event in this calendar'],
     ['PDF', strToU8('%PDF-1.7'), 'a PDF document'],
     ['binary', Uint8Array.from([1, 2, 3, 4]), 'a binary file'],
     ['a workbook', zipSync({ 'xl/workbook.xml': strToU8('x') }), 'an Excel workbook'],

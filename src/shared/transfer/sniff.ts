@@ -8,7 +8,7 @@ import { headingsIn, isPlanTable } from './plan-csv/index.ts';
 import { isTrelloBoard, isTrelloCard } from './trello/index.ts';
 
 /** The formats that this version reads, by the name that the command line uses. */
-export type Format = 'trello' | 'mspdi' | 'gan' | 'plan-csv' | 'json' | 'bundle';
+export type Format = 'trello' | 'mspdi' | 'gan' | 'plan-csv' | 'ics' | 'json' | 'bundle';
 
 /** Files of other tools: their ids are not ours, and what they hold is only like what we hold. */
 export function isForeign(format: Format): boolean {
@@ -27,7 +27,7 @@ export type BytesKind =
   | { readonly kind: 'planTable' }
   /** A table whose columns only a person can tell. */
   | { readonly kind: 'table'; readonly headings: readonly string[] }
-  /** A calendar of events: its days off go into a working calendar, it makes no project. */
+  /** A calendar of events: meetings, busy times of somebody, or days off for a working calendar. */
   | { readonly kind: 'calendarText' }
   /** Recognised, but not a format that can be imported. `what` fits after "This is". */
   | { readonly kind: 'other'; readonly what: string };

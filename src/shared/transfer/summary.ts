@@ -15,6 +15,9 @@ export interface ProjectSummary {
   readonly comments: number;
   readonly checklistItems: number;
   readonly attachments: number;
+  readonly series: number;
+  /** Those by themselves: occurrences are their series'. */
+  readonly meetings: number;
   readonly dates: {
     /** Earliest and latest day that any task starts, is due or is computed to start or finish. */
     readonly first: Day | null;
@@ -55,6 +58,8 @@ export function summarise(project: ExchangeProject): ProjectSummary {
       live(task.checklists).reduce((total, checklist) => total + live(checklist.items).length, 0),
     ),
     attachments: sum((task) => live(task.attachments).length),
+    series: live(project.series).length,
+    meetings: (project.meetings ?? []).filter(isByItself).length,
     dates: {
       first: all[0] ?? null,
       last: all.at(-1) ?? null,
@@ -62,6 +67,12 @@ export function summarise(project: ExchangeProject): ProjectSummary {
     },
     flags: [],
   };
+}
+
+/** Entries that are kept word for word may be anything. */
+function isByItself(meeting: object): boolean {
+  const said = (member: string): unknown => Reflect.get(meeting, member) ?? null;
+  return typeof said('title') === 'string' && said('series') === null && said('deletedAt') === null;
 }
 
 function days(dates: readonly (string | null | undefined)[]): Day[] {

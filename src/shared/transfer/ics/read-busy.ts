@@ -40,6 +40,8 @@ const KEPT = new Set(
 
 /** Busy times of one person: a meeting every five minutes for five years. */
 const MOST_PERIODS = 500_000;
+/** Of them those that neither touch nor overlap, which is what is kept of a person. */
+const MOST_APART = 100_000;
 /** Days that all series may be held against, in all: more are a mistake or an attack. */
 const MOST_DAYS = 20_000_000;
 
@@ -49,12 +51,13 @@ export function readBusy(bytes: Uint8Array, { zone, window }: BusyQuestion): Res
   const losses = new LossBook();
   const file = readEvents(bytes, losses, (name) => KEPT.has(name), LIMITS);
   if (file.isCut) return err(tooMuch(file.isCut));
-  const said = [...freeBusyOf(file, zone, losses)];
+  const zones = new ZoneBook(zone, losses);
+  const said = [...freeBusyOf(file, zones, losses)];
   if (file.events.length === 0 && said.length === 0) return err(withoutEvents(file, 'busy time'));
   const known = knownOf(file, said, window);
   if (known.from >= known.to) return err(elsewhere(said));
   const periods: Window[] = said.flatMap(({ busy }) => busy);
-  const all = meetingsOf(file, zone, losses).flatMap(busySeries);
+  const all = meetingsOf(file, zones, losses).flatMap(busySeries);
   if (all.reduce((sum, series) => sum + effortOf(series, window), 0) > MOST_DAYS) return err(endless());
   for (const series of all) {
     for (const { from, to } of occurrencesOf(series, window)) {
@@ -63,6 +66,7 @@ export function readBusy(bytes: Uint8Array, { zone, window }: BusyQuestion): Res
     }
   }
   const busy = [...stretchesOf(busyIn(periods, known))].map(({ from, to }) => [from, to] as const);
+  if (busy.length > MOST_APART) return err(endless());
   return ok({ periods: busy, known, losses: losses.losses() });
 }
 
@@ -91,8 +95,7 @@ interface SaidBusy {
   readonly busy: readonly Window[];
 }
 
-function* freeBusyOf({ parts }: IcsFile, zone: Zone, losses: LossBook): Generator<SaidBusy> {
-  const zones = new ZoneBook(zone, losses);
+function* freeBusyOf({ parts }: IcsFile, zones: ZoneBook, losses: LossBook): Generator<SaidBusy> {
   let left = MOST_PERIODS;
   for (const part of parts) {
     const times = new TimeReader(zones, part);

@@ -18,6 +18,8 @@ export interface IcsCalendar {
   readonly name: string | null;
   /** In the order of the file. */
   readonly meetings: readonly IcsMeeting[];
+  /** Times that name no zone, and were read on the reader's clock. */
+  readonly floatingTimes: number;
   readonly losses: readonly Loss[];
 }
 
@@ -39,13 +41,14 @@ export function readMeetings(bytes: Uint8Array, { zone }: MeetingReading): Resul
   const file = readEvents(bytes, losses, (name) => KEPT.has(name), LIMITS);
   if (file.isCut) return err(tooMuch(file.isCut));
   if (file.events.length === 0) return err(withoutEvents(file, 'meeting'));
-  const meetings = meetingsOf(file, zone, losses);
-  return ok({ name: file.name, meetings, losses: losses.losses() });
+  const zones = new ZoneBook(zone, losses);
+  const meetings = meetingsOf(file, zones, losses);
+  return ok({ name: file.name, meetings, floatingTimes: zones.floatingTimes, losses: losses.losses() });
 }
 
 /** The events of a file joined by their UIDs. */
-export function meetingsOf(file: IcsFile, zone: Zone, losses: LossBook): IcsMeeting[] {
-  const joiner = new Joiner(zone, losses);
+export function meetingsOf(file: IcsFile, zones: ZoneBook, losses: LossBook): IcsMeeting[] {
+  const joiner = new Joiner(zones, losses);
   for (const part of file.parts) for (const event of part.events) joiner.add(event, part);
   return joiner.meetings();
 }
@@ -72,9 +75,9 @@ class Joiner {
   /** Of the file in its order: a group, or what has no UID. */
   readonly #order: (Group | Placed)[] = [];
 
-  constructor(zone: Zone, losses: LossBook) {
+  constructor(zones: ZoneBook, losses: LossBook) {
     this.#losses = losses;
-    this.#zones = new ZoneBook(zone, losses);
+    this.#zones = zones;
     this.#series = new SeriesReader(losses);
   }
 

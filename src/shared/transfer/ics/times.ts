@@ -78,7 +78,10 @@ export class TimeReader {
     }
     const zone = name === null ? null : this.#zones.zoneOf(name, this.#part, atOf(stamp));
     if (stamp.kind === 'moment') return { stamp, zone: zone ?? UTC };
-    return { stamp, zone: zone ?? floating() };
+    if (zone) return { stamp, zone };
+    const clock = floating();
+    if (clock === this.#zones.given) this.#zones.floatingTimes++;
+    return { stamp, zone: clock };
   }
 }
 

@@ -12,6 +12,8 @@ const MOST_SEARCHES = 20;
 export class ZoneBook {
   /** Where nothing else is known. */
   readonly given: Zone;
+  /** Times that were read on its clock, since neither they nor their calendar name one. */
+  floatingTimes = 0;
   readonly #losses: LossBook;
   readonly #found = new Map<string, Zone>();
   #searches = 0;

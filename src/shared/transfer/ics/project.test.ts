@@ -1,0 +1,90 @@
+import { strToU8 } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { must } from '#shared/kernel/result.ts';
+import { serialiseExchange } from '#shared/transfer/exchange/write.ts';
+import { readFile } from '#shared/transfer/read-file.ts';
+import { rehearsal } from '#shared/transfer/rehearsal.ts';
+import { fixtureBytes, fixturesMissing } from '#tests/acceptance/fixtures.ts';
+import { readCalendarProject } from './project.ts';
+
+const calendar = (...events: readonly string[]): Uint8Array =>
+  strToU8(
+    `BEGIN:VCALENDAR\nX-WR-CALNAME:Harbour\n${events.map((event) => `BEGIN:VEVENT\n${event}\nEND:VEVENT\n`).join('')}END:VCALENDAR\n`,
+  );
+
+const WEEKLY =
+  'UID:a\nSUMMARY:Weekly\nDTSTART;TZID=Europe/Berlin:20261201T100000\nDURATION:PT30M\nRRULE:FREQ=WEEKLY\nEXDATE;TZID=Europe/Berlin:20261208T100000\nATTENDEE;CN=Ana;PARTSTAT=ACCEPTED:mailto:ana@example.com\nATTENDEE;CUTYPE=ROOM;CN=Room 4:mailto:room@example.com';
+
+describe('a calendar as a project', () => {
+  it('[ICS-63] has its meetings, people and rooms, and says the same each time', () => {
+    const bytes = calendar(
+      WEEKLY,
+      'UID:a\nRECURRENCE-ID;TZID=Europe/Berlin:20261215T100000\nSUMMARY:Weekly, late\nDTSTART;TZID=Europe/Berlin:20261215T150000\nDURATION:PT30M',
+      'SUMMARY:Kick-off\nDTSTART:20261202T090000\nDURATION:PT1H',
+    );
+    const { exchange, losses } = must(readCalendarProject(bytes, { fileName: 'x.ics' }));
+    const [project] = exchange.projects;
+    expect(project).toMatchObject({ name: 'Harbour', timeZone: 'UTC', source: { tool: 'ics', file: 'x.ics' } });
+    expect(project?.series).toMatchObject([
+      {
+        uid: 'a',
+        title: 'Weekly',
+        starts: '2026-12-01T10:00',
+        length: 30,
+        timeZone: 'Europe/Berlin',
+        rule: 'FREQ=WEEKLY',
+        without: ['20261208T100000'],
+      },
+    ]);
+    expect(project?.meetings).toMatchObject([
+      { occurrence: '20261215T100000', title: 'Weekly, late', starts: '2026-12-15T15:00' },
+      { title: 'Kick-off', starts: '2026-12-02T09:00' },
+    ]);
+    expect(project?.people?.map(({ name, email }) => [name, email])).toEqual([['Ana', 'ana@example.com']]);
+    expect(project?.resources).toMatchObject([{ name: 'Room 4' }]);
+    expect(losses).toMatchObject([{ code: 'time-zone-assumed', count: 1 }]);
+    const written = (): string => serialiseExchange(must(readCalendarProject(bytes, {})).exchange);
+    expect(written()).toBe(written());
+    expect(written()).not.toMatch(/createdAt": "1970/);
+  });
+
+  it('[ICS-63] is read as any file is, on the clock that was chosen, and rehearsed', () => {
+    const making = { clock: { now: () => 0 }, random: (length: number) => new Uint8Array(length) };
+    const read = must(
+      readFile(calendar(WEEKLY, 'DTSTART:20261202T090000'), { ...making, fileName: 'x.ics', timeZone: 'Asia/Tokyo' }),
+    );
+    expect(read.format).toBe('ics');
+    expect(read.losses).toEqual([]);
+    expect(read.exchange.projects[0]?.meetings).toMatchObject([{ timeZone: 'Asia/Tokyo', title: '(no name)' }]);
+    expect(rehearsal(read)).toMatchObject({
+      tool: 'a calendar',
+      projects: [{ series: 1, meetings: 1, people: 1, lists: 3 }],
+    });
+    const wrong = readFile(calendar(WEEKLY), { ...making, fileName: 'x.ics', format: 'trello' });
+    expect(wrong.ok ? '' : wrong.error.message).toContain('a calendar (.ics)');
+  });
+
+  it('[ICS-63] is none of whole days alone, of tasks, or of more meetings than a project takes', () => {
+    const refusal = (bytes: Uint8Array): string => {
+      const read = readCalendarProject(bytes, {});
+      return read.ok ? '' : `${read.error.code} ${read.error.message}`;
+    };
+    expect(refusal(calendar('SUMMARY:Christmas\nDTSTART;VALUE=DATE:20261225'))).toMatch(/^format-unknown .*holidays/);
+    expect(refusal(strToU8('BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR\n'))).toMatch(/^no-events .*tasks/);
+    const many = Array.from({ length: 5001 }, () => 'DTSTART:20261202T090000Z');
+    expect(refusal(calendar(...many))).toMatch(/^too-many-meetings/);
+  });
+
+  it.skipIf(fixturesMissing !== null)(
+    `[ICS-63] of another program arrives with every meeting${fixturesMissing ? ` (${fixturesMissing})` : ''}`,
+    () => {
+      const counts = (name: string): unknown => {
+        const { exchange } = must(readCalendarProject(fixtureBytes(`ics/${name}.ics`), { timeZone: 'Europe/Lisbon' }));
+        return [exchange.projects[0]?.series?.length ?? 0, exchange.projects[0]?.meetings?.length ?? 0];
+      };
+      expect(counts('nodeical-badRRULE')).toEqual([2, 1]);
+      expect(counts('nodeical-large-file-with-late-error')).toEqual([0, 395]);
+      expect(counts('ical4j-Dryway')).toEqual([1, 29]);
+    },
+  );
+});

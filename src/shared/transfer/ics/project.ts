@@ -1,0 +1,91 @@
+/**
+ * A calendar as a project of its own (ICS-63): its meetings, the people and rooms that they name, and the board that any
+ * project begins with. The same file and zone always give the same result.
+ */
+import { createProject } from '#shared/document/index.ts';
+import { emptyDocument, releaseDocument } from '#shared/document/whole.ts';
+import { isTimeZone } from '#shared/domain/day.ts';
+import { visibleText } from '#shared/domain/names.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { UTC, zoneOf } from '#shared/meetings/when/zone.ts';
+import type { ExchangeProject, Loss } from '#shared/transfer/exchange/schema.ts';
+import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { exportProject } from '#shared/transfer/json/index.ts';
+import { PLAN_LISTS, type PlanImport, type PlanOptions, planImport } from '#shared/transfer/plan-import.ts';
+import { type IcsCalendar, readMeetings } from './read-meetings.ts';
+import { takeMeetings } from './records/incoming.ts';
+
+export function readCalendarProject(bytes: Uint8Array, options: PlanOptions): Result<PlanImport, Problem> {
+  const losses = new LossBook();
+  const chosen = options.timeZone !== undefined && isTimeZone(options.timeZone) ? zoneOf(options.timeZone) : null;
+  const calendar = readMeetings(bytes, { zone: chosen?.ok ? chosen.value : UTC });
+  if (!calendar.ok) return calendar;
+  if (calendar.value.meetings.every(({ time }) => time.isAllDay)) return err(HOLIDAYS);
+  if (!chosen?.ok) losses.note('time-zone-assumed', assumed, undefined, calendar.value.floatingTimes);
+  const made = projectOf(calendar.value, options);
+  if (!made.ok) return made;
+  const { project, losses: told } = made.value;
+  const { exchange, losses: ours } = planImport('ics', project, options, losses);
+  const all = [...ours, ...told];
+  return ok({ exchange: { ...exchange, losses: all }, losses: all });
+}
+
+const assumed = (count: number): string =>
+  `${plural(count, 'time')} ${count === 1 ? 'was' : 'were'} put on the clock of UTC, because no time zone was given.`;
+
+const HOLIDAYS: Problem = {
+  code: 'format-unknown',
+  message: 'This is a calendar (.ics) of whole days alone, such as holidays, which makes no project.',
+  help: 'Its holidays can go into a working calendar: open a project, then Working calendars, and import them there.',
+};
+
+interface MadeProject {
+  readonly project: ExchangeProject;
+  readonly losses: readonly Loss[];
+}
+
+/** By way of a document, so that a file means the same here and where it is taken into a project that is there. */
+function projectOf(calendar: IcsCalendar, { fileName, timeZone }: PlanOptions): Result<MadeProject, Problem> {
+  const name = visibleText(calendar.name ?? '') || visibleText(fileName?.replace(/\.[^.]*$/, '') ?? '') || 'Calendar';
+  const document = emptyDocument({ actor: () => null, clock: { now: () => 0 }, random: counting() });
+  try {
+    const created = createProject(document, { name, timeZone: timeZone ?? 'UTC' });
+    if (!created.ok) return created;
+    const taken = takeMeetings(document, calendar);
+    if (!taken.ok) return taken;
+    const content = exportProject(document, { id: 'calendar' as ProjectId });
+    return ok({ project: undated({ ...content, lists: [...PLAN_LISTS] }), losses: taken.value.losses });
+  } finally {
+    releaseDocument(document);
+  }
+}
+
+/** Ids that only tell the records of one file apart. */
+function counting(): (length: number) => Uint8Array {
+  let count = 0;
+  return (length) => {
+    count++;
+    const bytes = new Uint8Array(length);
+    for (let at = length - 1, rest = count; at >= 0 && rest > 0; at--, rest = Math.floor(rest / 256))
+      bytes[at] = rest % 256;
+    return bytes;
+  };
+}
+
+/** When records were made here says nothing of the calendar. */
+function undated(project: ExchangeProject): ExchangeProject {
+  const content = Object.entries(project).map(([section, value]): [string, unknown] => [
+    section,
+    Array.isArray(value) ? value.map(withoutMaking) : value,
+  ]);
+  const { createdAt: _, createdBy: __, ...rest } = Object.fromEntries(content) as ExchangeProject;
+  return rest;
+}
+
+function withoutMaking(entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return entry;
+  return Object.fromEntries(
+    Object.entries(entry).filter(([member]) => member !== 'createdAt' && member !== 'updatedAt'),
+  );
+}
