@@ -34,11 +34,11 @@ const PAGES = [
   { page: 'timeline', name: 'Timeline', icon: ChartGantt },
   { page: 'meetings', name: 'Meetings', icon: CalendarClock },
   { page: 'load', name: 'Load', icon: Users },
-  { page: 'decisions', name: 'Decisions', icon: Gavel, isShort: true },
-  { page: 'risks', name: 'Risks', icon: ShieldAlert, isShort: true },
+  { page: 'decisions', name: 'Decisions', icon: Gavel },
+  { page: 'risks', name: 'Risks', icon: ShieldAlert },
   { page: 'changes-asked', name: 'Change requests', icon: FilePlus2, isShort: true },
-  { page: 'archive', name: 'Archive', icon: Archive },
-  { page: 'bin', name: 'Bin', icon: Trash2 },
+  { page: 'archive', name: 'Archive', icon: Archive, isShort: true },
+  { page: 'bin', name: 'Bin', icon: Trash2, isShort: true },
 ] as const;
 
 export function TopBar({ page }: TopBarProps) {
