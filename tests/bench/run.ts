@@ -17,6 +17,7 @@ import { benchIdle } from './idle.ts';
 import { initialJavaScript } from './initial-javascript.ts';
 import { benchLive } from './live.ts';
 import { benchMerge } from './merge.ts';
+import { benchNotes } from './notes.ts';
 import { rawApply } from './raw-apply.ts';
 import { withFigures } from './readme-table.ts';
 import { benchRelay } from './relay.ts';
@@ -56,6 +57,7 @@ try {
   rows.push(...benchScheduling());
   rows.push(...benchFindingTime());
   rows.push(...benchMerge());
+  rows.push(...benchNotes());
   rows.push(...(await benchSync()));
   rows.push(...(await benchDocuments()));
   rows.push(await benchIdle());
