@@ -384,7 +384,7 @@ function standing(project: ReadableProject): unknown {
 
 /** Purging is final. */
 function isReversible(chosen: Choice, among?: readonly string[]): boolean {
-  return nameOf(chosen, among) !== 'purgeTask';
+  return !nameOf(chosen, among).startsWith('purge');
 }
 
 function isUndo(chosen: Choice, among?: readonly string[]): boolean {

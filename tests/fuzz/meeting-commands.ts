@@ -17,6 +17,7 @@ import {
   makeAction,
   meetingAt,
   moveAgendaItem,
+  purgeRecord,
   putBackOccurrence,
   removeAttendee,
   restoreRecord,
@@ -118,6 +119,9 @@ export const meetingActs: Readonly<Record<string, Act>> = {
     if (command % 4 === 0) return deleteRecord(on.project, 'series', series);
     return command % 4 === 1 ? restoreRecord(on.project, 'series', series) : restoreRecord(on.project, 'meeting', id);
   }),
+  purgeMeeting: withPair('meeting', 'series', (on, id, series, { command }) =>
+    command % 2 === 0 ? purgeRecord(on.project, 'meeting', id) : purgeRecord(on.project, 'series', series),
+  ),
   invite: withOne('person', (on, person, { first, second }) => {
     const ref = second % 4 === 0 ? null : meeting(on, first);
     const series = pick(on, 'series', first);

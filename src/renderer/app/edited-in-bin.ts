@@ -4,9 +4,10 @@ import { shorten, showProblem, type Toasts } from '#renderer/state/feedback.ts';
 import { reversalOf } from '#renderer/state/reversal.ts';
 import type { ViewKey, ViewMemory } from '#renderer/state/view-memory.ts';
 import type { OpenProject } from '#renderer/state/workspace.ts';
-import { type BinItem, type ProjectDocument, restoreRecords } from '#shared/document/index.ts';
+import { BIN_KINDS, type BinItem, type ProjectDocument, restoreRecords } from '#shared/document/index.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { Json } from '#shared/kernel/json.ts';
+import { BIN_KIND_WORDS } from '#shared/views/index.ts';
 
 /** What is still to be said of a project: it waits while another one is open. */
 const EDITED_IN_BIN: ViewKey<readonly BinItem[]> = {
@@ -95,7 +96,7 @@ export function sayEditsInBin({ id: project, document }: Said, toasts: Toasts, m
 
 function isBinItem(stored: Json): stored is BinItem {
   if (typeof stored !== 'object' || stored === null || !('kind' in stored) || !('id' in stored)) return false;
-  return (stored.kind === 'task' || stored.kind === 'list') && typeof stored.id === 'string';
+  return BIN_KINDS.some((kind) => kind === stored.kind) && typeof stored.id === 'string';
 }
 
 function isInBin(document: ProjectDocument, { kind, id }: BinItem): boolean {
@@ -106,8 +107,12 @@ function isInBin(document: ProjectDocument, { kind, id }: BinItem): boolean {
 function subjectOf(document: ProjectDocument, items: readonly BinItem[]): string {
   const [only, ...more] = items;
   if (only && more.length === 0) {
-    const title = only.kind === 'task' ? document.get('task', only.id)?.title : document.get('list', only.id)?.name;
-    return `“${shorten(title ?? '')}”`;
+    const record: object | undefined = document.get(only.kind, only.id);
+    const title: unknown = record && (Reflect.get(record, 'title') ?? Reflect.get(record, 'name'));
+    return `“${shorten(typeof title === 'string' ? title : BIN_KIND_WORDS[only.kind].toLowerCase())}”`;
   }
-  return items.every(({ kind }) => kind === 'task') ? `${items.length} cards` : `${items.length} cards and lists`;
+  if (items.every(({ kind }) => kind === 'task')) return `${items.length} cards`;
+  return items.every(({ kind }) => kind === 'task' || kind === 'list')
+    ? `${items.length} cards and lists`
+    : `${items.length} things`;
 }

@@ -9,11 +9,19 @@ import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { PutAwayRow } from '#renderer/ui/PutAwayRow.tsx';
 import { RemoveDialog } from '#renderer/ui/RemoveDialog.tsx';
-import { archiveList, archiveTask, type ProjectDocument, purgeRecord, restoreRecord } from '#shared/document/index.ts';
+import {
+  archiveList,
+  archiveTask,
+  type BinItem,
+  type ProjectDocument,
+  purgeRecord,
+  restoreRecord,
+  restoreRecords,
+} from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { ListId, TaskId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import { BIN_DAYS, type PutAway } from '#shared/views/index.ts';
+import { BIN_DAYS, BIN_KIND_WORDS, type PutAway } from '#shared/views/index.ts';
 
 /** Shown before somebody asks for more; the newest come first. */
 const PAGE = 200;
@@ -44,7 +52,9 @@ export function BinPage() {
       put={put}
       onRestoreList={(id) => restoreRecord(document, 'list', id)}
       onRestoreTask={(id) => restoreRecord(document, 'task', id)}
+      onRestoreOther={(item) => restoreRecords(document, [item])}
       purge={{
+        other: ({ kind, id }) => purgeRecord(document, kind, id),
         list: (id) => purgeRecord(document, 'list', id),
         task: (id) => purgeRecord(document, 'task', id),
       }}
@@ -53,6 +63,7 @@ export function BinPage() {
 }
 
 interface Purge {
+  readonly other: (item: BinItem) => Result<void>;
   readonly list: (id: ListId) => Result<void>;
   readonly task: (id: TaskId) => Result<void>;
 }
@@ -64,6 +75,8 @@ interface PutAwayListProps {
   readonly put: PutAway;
   readonly onRestoreList: (id: ListId) => Result<void>;
   readonly onRestoreTask: (id: TaskId) => Result<void>;
+  /** Absent where there is nothing but lists and cards. */
+  readonly onRestoreOther?: (item: BinItem) => Result<void>;
   readonly purge?: Purge;
 }
 
@@ -72,13 +85,22 @@ const PLACES = {
   bin: { title: 'Bin', icon: Trash2 },
 } as const;
 
-function PutAwayList({ from, empty, hint, put, onRestoreList, onRestoreTask, purge }: PutAwayListProps) {
+function PutAwayList({
+  from,
+  empty,
+  hint,
+  put,
+  onRestoreList,
+  onRestoreTask,
+  onRestoreOther,
+  purge,
+}: PutAwayListProps) {
   const { document } = useProject();
   const run = useRun();
   const [shown, setShown] = useState(PAGE);
   const [purging, setPurging] = useState<{ readonly name: string; readonly run: () => Result<void> } | null>(null);
   const { title, icon } = PLACES[from];
-  const total = put.lists.length + put.tasks.length;
+  const total = put.lists.length + put.tasks.length + put.others.length;
   return (
     <div className="min-h-0 grow overflow-y-auto">
       <div className="mx-auto w-full max-w-200 px-6 py-4">
@@ -97,6 +119,22 @@ function PutAwayList({ from, empty, hint, put, onRestoreList, onRestoreTask, pur
               onPurge={purge && (() => setPurging({ name: list.name, run: () => purge.list(list.id) }))}
             />
           ))}
+          {put.others.map(({ item, name, deletedAt }) => {
+            const called = name === '' ? BIN_KIND_WORDS[item.kind] : name;
+            return (
+              <Row
+                key={item.id}
+                name={called}
+                about={BIN_KIND_WORDS[item.kind]}
+                deletedAt={deletedAt}
+                from={from}
+                onRestore={() => {
+                  if (onRestoreOther) run(onRestoreOther(item));
+                }}
+                onPurge={purge && (() => setPurging({ name: called, run: () => purge.other(item) }))}
+              />
+            );
+          })}
           {put.tasks.slice(0, shown).map((task) => (
             <Row
               key={task.id}

@@ -425,6 +425,6 @@ describe('text in the history', () => {
     must(deleteList(first.project, list));
     must(purgeRecord(first.project, 'list', list));
     expect(first.project.get('task', task)).toMatchObject({ title: '', place: [null, ''] });
-    expect(binView(first.project).get()).toEqual({ lists: [], tasks: [] });
+    expect(binView(first.project).get()).toEqual({ lists: [], tasks: [], others: [] });
   });
 });

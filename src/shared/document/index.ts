@@ -67,7 +67,7 @@ export * from './commands/task-sets.ts';
 export * from './commands/tasks.ts';
 export * from './commands/threads.ts';
 export type { DocumentState } from './document-state.ts';
-export type { BinItem, ReviewNotice } from './edited-in-bin.ts';
+export { BIN_KINDS, type BinItem, type BinKind, binItem, type ReviewNotice } from './edited-in-bin.ts';
 export type { HistoryState, UndoOutcome } from './history.ts';
 export { ROOT } from './indexes.ts';
 export type { TextKey } from './layout.ts';

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { Dispose } from '#shared/kernel/disposable.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
+import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { type TextKey, textRoot } from './layout.ts';
 import type { ProjectDocument } from './project-document.ts';
@@ -80,6 +80,17 @@ export function openText(project: ProjectDocument, key: TextKey): Result<TextSes
   const target = targetOfText(key);
   if (target.kind === 'task' && !project.live('task', target.id as TaskId)) {
     return err({ code: 'not-there', message: 'This card is no longer there, so its description cannot be edited.' });
+  }
+  if (target.kind === 'minutes') {
+    const minutes = project.live('minutes', asId(target.id));
+    if (!minutes) return err({ code: 'not-there', message: 'These minutes are no longer there.' });
+    if (minutes.sentAt !== null) {
+      return err({
+        code: 'minutes-sent',
+        message: 'These minutes were sent already and stay as they are.',
+        help: 'Correct them: that makes a new version.',
+      });
+    }
   }
   const fragment = fragmentOf(project, key);
   return ok(

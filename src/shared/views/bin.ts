@@ -1,26 +1,51 @@
 /** What is out of sight: the bin and the archive. */
-import type { ProjectDocument } from '#shared/document/index.ts';
-import { isLive, type ListRecord, type TaskRecord } from '#shared/domain/records.ts';
+import { BIN_KINDS, type BinItem, type BinKind, binItem, type ProjectDocument } from '#shared/document/index.ts';
+import { isLive, type ListRecord, type MeetingRecord, type TaskRecord } from '#shared/domain/records.ts';
 import { DocumentView, sameItems, type View } from './view.ts';
 
 /** Days that the bin shows what was deleted (SPEC DEL-5); older records stay in the document. */
 export const BIN_DAYS = 90;
 
+/** What is neither list nor card: a meeting, a decision. */
+export interface OtherInBin {
+  readonly item: BinItem;
+  /** Its name or title; '' where it has none of its own. */
+  readonly name: string;
+  readonly deletedAt: number;
+  /** The record as it is. */
+  readonly record: object;
+}
+
+/** What each is called in a list of several kinds. */
+export const BIN_KIND_WORDS: Readonly<Record<BinKind, string>> = {
+  list: 'List',
+  task: 'Card',
+  series: 'Series of meetings',
+  meeting: 'Meeting',
+  agendaTemplate: 'Agenda',
+  minutes: 'Minutes',
+  decision: 'Decision',
+  risk: 'Risk',
+  changeRequest: 'Change request',
+  resource: 'Room or equipment',
+};
+
 export interface PutAway {
   /** Newest first. */
   readonly lists: readonly ListRecord[];
   readonly tasks: readonly TaskRecord[];
+  readonly others: readonly OtherInBin[];
 }
 
-/** Deleted lists and cards of the last 90 days. A card that went with its list is under the list only. */
+/** What was deleted in the last 90 days. A card that went with its list is under the list only. */
 export function binView(project: ProjectDocument): View<PutAway> {
   return putAwayView(project, () => {
     const oldest = project.clock.now() - BIN_DAYS * 86_400_000;
-    const inBin = (record: ListRecord | TaskRecord): boolean =>
-      record.deletedAt !== null && record.purgedAt === null && record.deletedAt >= oldest;
+    const inBin = ({ deletedAt, purgedAt }: Marks): boolean =>
+      deletedAt !== null && purgedAt === null && deletedAt >= oldest;
     const lists = project.all('list').filter(inBin);
     const tasks = project.all('task').filter((task) => inBin(task) && !wentWithList(project, task));
-    return { lists: lists.sort(byDeletion), tasks: tasks.sort(byDeletion) };
+    return { lists: lists.sort(byDeletion), tasks: tasks.sort(byDeletion), others: othersInBin(project, inBin) };
   });
 }
 
@@ -29,15 +54,64 @@ export function archiveView(project: ProjectDocument): View<PutAway> {
   return putAwayView(project, () => ({
     lists: project.all('list').filter((list) => list.archived && isLive(list)),
     tasks: project.all('task').filter((task) => task.archived && isLive(task)),
+    others: [],
   }));
 }
 
 function putAwayView(project: ProjectDocument, collect: () => PutAway): View<PutAway> {
   const compute = (previous: PutAway | null): PutAway => {
     const next = collect();
-    return previous && sameItems(previous.lists, next.lists) && sameItems(previous.tasks, next.tasks) ? previous : next;
+    const known = new Map(previous?.others.map((other) => [other.record, other]));
+    const others = next.others.map((other) => known.get(other.record) ?? other);
+    const isSame =
+      previous &&
+      sameItems(previous.lists, next.lists) &&
+      sameItems(previous.tasks, next.tasks) &&
+      sameItems(previous.others, others);
+    return isSame ? previous : { ...next, others };
   };
-  return new DocumentView(project, compute, (change) => change.records.has('list') || change.records.has('task'));
+  return new DocumentView(project, compute, (change) => BIN_KINDS.some((kind) => change.records.has(kind)));
+}
+
+interface Marks {
+  readonly deletedAt: number | null;
+  readonly purgedAt: number | null;
+}
+
+function othersInBin(project: ProjectDocument, inBin: (record: Marks) => boolean): OtherInBin[] {
+  const others: OtherInBin[] = [];
+  for (const kind of BIN_KINDS) {
+    if (kind === 'list' || kind === 'task') continue;
+    for (const record of project.all(kind)) {
+      if (!inBin(record) || record.deletedAt === null || isShownByAnother(project, kind, record)) continue;
+      others.push({ item: binItem(kind, record.id), name: nameIn(record), deletedAt: record.deletedAt, record });
+    }
+  }
+  return others.sort((left, right) => right.deletedAt - left.deletedAt || (left.item.id < right.item.id ? -1 : 1));
+}
+
+/** [MEET-3] Of several records of one occurrence that were deleted in one, the first stands for them. */
+function isShownByAnother(project: ProjectDocument, kind: string, record: object): boolean {
+  if (kind !== 'meeting') return false;
+  const { id, series, occurrence, deletedAt, deletedBy } = record as MeetingRecord;
+  if (series === null || occurrence === null) return false;
+  return project
+    .all('meeting')
+    .some(
+      (other) =>
+        other.id < id &&
+        other.series === series &&
+        other.occurrence === occurrence &&
+        other.deletedAt === deletedAt &&
+        other.deletedBy === deletedBy &&
+        other.purgedAt === null,
+    );
+}
+
+function nameIn(record: object): string {
+  const [title, name]: readonly unknown[] = [Reflect.get(record, 'title'), Reflect.get(record, 'name')];
+  if (typeof title === 'string') return title;
+  return typeof name === 'string' ? name : '';
 }
 
 function wentWithList(project: ProjectDocument, task: TaskRecord): boolean {
