@@ -86,6 +86,8 @@ test('by keys: a filter, a decision made and decided, its card and the way back,
   await page.getByRole('button', { name: 'Quay works, project actions' }).focus();
   await keys.press('g', 'd');
   await expect(page.getByRole('main', { name: 'Decisions' })).toBeVisible();
+  await keys.press('ArrowDown');
+  await expect(page.getByRole('rowheader').first()).toBeFocused();
   await keys.press('/');
   await keys.type('state:proposed affects:piles');
   await keys.press('Enter');

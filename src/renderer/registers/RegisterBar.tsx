@@ -1,5 +1,5 @@
 import { Download, Plus } from 'lucide-react';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { chordText, useCommandRegistry } from '#renderer/commands/index.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
@@ -21,12 +21,13 @@ interface RegisterBarProps<E extends RegisterEntry> {
   /** Of all that there are. */
   readonly total: number;
   readonly field: Ref<HTMLInputElement>;
+  readonly tools: ReactNode;
   readonly onLeave: (to: 'rows' | 'back') => void;
 }
 
 /** Says which entries are shown, adds one, and saves them. */
 export function RegisterBar<E extends RegisterEntry>(props: RegisterBarProps<E>) {
-  const { register, shown, total, field, onLeave } = props;
+  const { register, shown, total, field, tools, onLeave } = props;
   const { filter, set } = shown;
   const { views } = useProject();
   const people = useView(views.people);
@@ -68,6 +69,7 @@ export function RegisterBar<E extends RegisterEntry>(props: RegisterBarProps<E>)
       <span aria-live="polite" className="tabular shrink-0 px-1 text-12 text-muted">
         {filter.length === 0 ? countWords(total, register) : `${count} of ${countWords(total, register)}`}
       </span>
+      {tools}
       <MenuTrigger>
         <Button look="quiet" isDisabled={total === 0}>
           <Download size={14} strokeWidth={1.75} aria-hidden />

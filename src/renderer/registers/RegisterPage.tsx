@@ -40,6 +40,8 @@ interface RegisterPageProps<E extends RegisterEntry> extends RegisterScreen {
   readonly tabled: Tabled<E>;
   /** What the panel of an entry holds beneath its title. */
   readonly content: (entry: E) => ReactNode;
+  /** Among what can be done with the list. */
+  readonly tools?: ReactNode;
   /** Beside the list, of what the filter lets through. */
   readonly beside?: (shown: readonly E[], open: (record: string) => void) => ReactNode;
 }
@@ -48,7 +50,7 @@ const TITLE = 'title';
 
 /** A register: its entries as a table, filtered and sorted, and the one that is looked at in the panel. */
 export function RegisterPage<E extends RegisterEntry>(props: RegisterPageProps<E>) {
-  const { register, entries, tabled, content, beside, card, record, reversal } = props;
+  const { register, entries, tabled, content, tools, beside, card, record, reversal } = props;
   const { id: project, document } = useProject();
   const run = useRun();
   const readOnly = useReadOnly();
@@ -130,12 +132,23 @@ export function RegisterPage<E extends RegisterEntry>(props: RegisterPageProps<E
   );
   return (
     <div className="flex min-h-0 grow">
-      <main aria-label={register.title} data-place="register" className="flex min-w-0 grow flex-col">
+      <main
+        aria-label={register.title}
+        data-place="register"
+        className="flex min-w-0 grow flex-col"
+        onKeyDown={(event) => {
+          // On its ground, which has the focus when it is opened: an arrow goes to the first row.
+          if (event.target !== event.currentTarget || !/^Arrow(Down|Right)$/.test(event.key)) return;
+          event.preventDefault();
+          back(null);
+        }}
+      >
         <RegisterBar
           register={register}
           shown={filtered}
           total={entries.length}
           field={field}
+          tools={tools}
           onLeave={() => back(null)}
         />
         {isAdding ? <NewEntry what={register.one} onAdd={add} onClose={() => setAdding(false)} /> : null}

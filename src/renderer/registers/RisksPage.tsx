@@ -1,7 +1,9 @@
+import { Grid3x3 } from 'lucide-react';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
 import type { RiskEntry } from '#shared/views/index.ts';
 import { RiskContent } from './panel/RiskContent.tsx';
 import { RegisterPage, type RegisterScreen } from './RegisterPage.tsx';
@@ -33,6 +35,14 @@ export default function RisksPage(screen: RegisterScreen) {
       entries={entries}
       tabled={tabled}
       content={(entry) => <RiskContent entry={entry} />}
+      tools={
+        entries.length === 0 || showsMatrix ? null : (
+          <Button look="quiet" onPress={() => setShowsMatrix(true)}>
+            <Grid3x3 size={14} strokeWidth={1.75} aria-hidden />
+            Matrix
+          </Button>
+        )
+      }
       beside={(shown, open) =>
         isMatrixShown ? <RiskMatrix risks={shown} onOpen={open} onClose={() => setShowsMatrix(false)} /> : null
       }

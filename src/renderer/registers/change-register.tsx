@@ -57,7 +57,7 @@ export function changeRegister(
       {
         id: 'effect',
         name: 'Effect on dates',
-        width: 17,
+        width: 24,
         text: effectOf,
         render: (entry) => {
           const words = effectOf(entry);
