@@ -6,12 +6,14 @@ import { formatRoute, type RegisterPage } from '#renderer/state/routes.ts';
 import {
   createChangeRequest,
   createDecision,
+  createMeeting,
   createRisk,
   createTask,
   decide,
+  makeAction,
   setSchedule,
 } from '#shared/document/index.ts';
-import type { Day } from '#shared/domain/day.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
 import type { DecisionId, TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import type { Elsewhere } from '#tests/acceptance/browser/elsewhere.ts';
@@ -24,6 +26,7 @@ let project: StoredProject;
 let ben: Elsewhere;
 let end: () => Promise<void>;
 let card: TaskId;
+let action: TaskId;
 let steel: DecisionId;
 
 beforeEach(async () => {
@@ -32,7 +35,9 @@ beforeEach(async () => {
     must(setSchedule(document, [{ task: card, fields: { duration: 960 } }]));
     steel = must(createDecision(document, { title: 'Steel roof', text: 'Not **wood**.', affects: [card] }));
     must(decide(document, steel, { on, why: 'It is light.' }));
-    must(createDecision(document, { title: 'Which crane?' }));
+    const meeting = must(createMeeting(document, { title: 'Site meeting', starts: '2035-11-26T10:00' as DateValue }));
+    must(createDecision(document, { title: 'Which crane?', meeting }));
+    action = must(makeAction(document, { meeting: { meeting }, line: null, title: 'Ask for the crane', list }));
     must(createRisk(document, { title: 'Rain', likelihood: 4, impact: 4, affects: [card] }));
     must(createRisk(document, { title: 'Fire', likelihood: 1, impact: 5 }));
     must(createRisk(document, { title: 'Unknown ground' }));
@@ -171,4 +176,18 @@ test('[REG-4] a change request says what it would do to dates, and accepting it 
   project.document.history.undo();
   expect(project.document.get('task', card)?.duration).toBe(960);
   await vi.waitFor(() => expect(panel()?.textContent).toContain('Effect, if it were accepted now'));
+});
+
+test('[REG-5] [MEET-9] what comes from a meeting leads back to it, and the meeting to what came of it', async () => {
+  await open('Which crane?');
+  const back = (): HTMLAnchorElement | undefined =>
+    [...(panel()?.querySelectorAll('a') ?? [])].find((each) => each.textContent?.includes('Site meeting'));
+  await vi.waitFor(() => expect(back()?.textContent).toContain('26 Nov 2035'));
+  back()?.click();
+  const decision = (): HTMLElement | null => place.querySelector('ul[aria-label="Decisions"] a');
+  await vi.waitFor(() => expect(decision()?.textContent).toContain('Which crane?'), { timeout: 10_000 });
+  decision()?.click();
+  await vi.waitFor(() => expect(panel()?.querySelector('h2')?.textContent).toBe('Which crane?'), { timeout: 10_000 });
+  window.location.hash = formatRoute({ kind: 'project', project: project.id, page: 'board', card: action });
+  await vi.waitFor(() => expect(back()?.getAttribute('href')).toContain('/meetings?record='), { timeout: 10_000 });
 });

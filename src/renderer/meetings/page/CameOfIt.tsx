@@ -1,19 +1,21 @@
 import { CircleCheck, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatRoute } from '#renderer/state/routes.ts';
+import { formatRoute, type RegisterPage } from '#renderer/state/routes.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { shortDate } from '#renderer/ui/dates/format-date.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { Section } from './Section.tsx';
 
-/** Cards, decisions and risks of the meeting. Nothing where nothing came of it yet. */
+/** Cards, decisions, risks and change requests of the meeting, each the way to where it stands. Nothing where nothing came of it yet. */
 export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
   const { id } = useProject();
   const today = useToday();
-  const { entry, actions, decisions, risks } = meeting;
+  const { entry, actions, decisions, risks, changeRequests } = meeting;
   const card = (task: MeetingDetail['actions'][number]) =>
     formatRoute({ kind: 'project', project: id, page: 'meetings', card: task.id, record: entry.key });
+  const inRegister = (page: RegisterPage, record: string) =>
+    formatRoute({ kind: 'project', project: id, page, card: null, record });
   return (
     <>
       {actions.length === 0 ? null : (
@@ -39,9 +41,11 @@ export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
         <Section title="Decisions">
           <Rows label="Decisions">
             {decisions.map((decision) => (
-              <li key={decision.id} className={ROW}>
-                <Title text={decision.title} />
-                <span className="text-12 text-muted">{DECISION_WORDS[decision.state]}</span>
+              <li key={decision.id}>
+                <a href={inRegister('decisions', decision.id)} className={ROW}>
+                  <Title text={decision.title} />
+                  <span className="text-12 text-muted">{DECISION_WORDS[decision.state]}</span>
+                </a>
               </li>
             ))}
           </Rows>
@@ -51,8 +55,23 @@ export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
         <Section title="Risks">
           <Rows label="Risks">
             {risks.map((risk) => (
-              <li key={risk.id} className={ROW}>
-                <Title text={risk.title} />
+              <li key={risk.id}>
+                <a href={inRegister('risks', risk.id)} className={ROW}>
+                  <Title text={risk.title} />
+                </a>
+              </li>
+            ))}
+          </Rows>
+        </Section>
+      )}
+      {changeRequests.length === 0 ? null : (
+        <Section title="Change requests">
+          <Rows label="Change requests">
+            {changeRequests.map((request) => (
+              <li key={request.id}>
+                <a href={inRegister('changes-asked', request.id)} className={ROW}>
+                  <Title text={request.title} />
+                </a>
               </li>
             ))}
           </Rows>

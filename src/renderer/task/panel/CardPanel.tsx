@@ -113,7 +113,7 @@ function Content({ card, actions, renaming, onClose }: ContentProps) {
         ) : null}
         <Subtasks task={task.id} subtasks={family.subtasks} actions={actions} />
         <Checklists task={task.id} checklists={parts.checklists} />
-        <InRegisters task={task.id} />
+        <InRegisters task={task} />
         <Attachments task={task.id} attachments={parts.attachments} />
         <Comments task={task.id} threads={parts.threads} />
         <ActivityList task={task.id} />

@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { formatRoute, type RegisterPage } from '#renderer/state/routes.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
+import type { TaskRecord } from '#shared/domain/records.ts';
+import { MeetingLink } from '../MeetingLink.tsx';
 import { Section } from './Section.tsx';
 
 interface Named {
@@ -11,20 +12,29 @@ interface Named {
   readonly title: string;
 }
 
-/** [REG-5] Decisions, risks and change requests that are about the card: the way back to them. */
-export function InRegisters({ task }: { readonly task: TaskId }) {
+/** [REG-5] [MEET-9] The meeting that it comes from, and what of the registers is about it: the ways back. */
+export function InRegisters({ task: { id: task, meeting } }: { readonly task: TaskRecord }) {
   const { views } = useProject();
   const view = useMemo(() => views.registersOf(task), [views, task]);
   const { decisions, risks, changeRequests } = useView(view);
-  if (decisions.length + risks.length + changeRequests.length === 0) return null;
+  const count = decisions.length + risks.length + changeRequests.length;
   return (
-    <Section title="In the registers">
-      <ul aria-label="In the registers">
-        <Rows what="Decision" icon={Gavel} page="decisions" records={decisions} />
-        <Rows what="Risk" icon={ShieldAlert} page="risks" records={risks} />
-        <Rows what="Change request" icon={FilePlus2} page="changes-asked" records={changeRequests} />
-      </ul>
-    </Section>
+    <>
+      {meeting === null ? null : (
+        <Section title="From the meeting">
+          <MeetingLink meeting={meeting} />
+        </Section>
+      )}
+      {count === 0 ? null : (
+        <Section title="In the registers">
+          <ul aria-label="In the registers">
+            <Rows what="Decision" icon={Gavel} page="decisions" records={decisions} />
+            <Rows what="Risk" icon={ShieldAlert} page="risks" records={risks} />
+            <Rows what="Change request" icon={FilePlus2} page="changes-asked" records={changeRequests} />
+          </ul>
+        </Section>
+      )}
+    </>
   );
 }
 
