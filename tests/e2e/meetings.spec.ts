@@ -75,6 +75,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('r');
     await saysSaved(page);
 
+    const written = page.getByRole('textbox', { name: 'Notes', exact: true });
+    await written.click();
+    await page.keyboard.type('We met.\nAsk the lawyer /action');
+    await page.keyboard.press('Enter');
+    await expect(written).toContainText('Ask the lawyer');
+    const action = page.getByRole('list', { name: 'Actions' }).getByRole('link', { name: /Ask the lawyer/ });
+    await expect(action).toBeVisible();
+    await look('meeting-notes');
+
     await page.getByRole('link', { name: 'All meetings' }).click();
     await expect(page.getByRole('link', { name: /Weekly status/ }).first()).toContainText('In ');
     await look('meetings');

@@ -35,6 +35,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/registers/RisksPage.tsx'),
   () => import('#renderer/registers/ChangesAskedPage.tsx'),
   () => import('#renderer/meetings/MeetingsPage.tsx'),
+  () => import('#renderer/editor/notes/NotesText.tsx'),
   () => import('#renderer/talk/TalkPage.tsx'),
   () => import('#renderer/sharing/SharingDialog.tsx'),
   () => import('#renderer/sharing/DevicesDialog.tsx'),

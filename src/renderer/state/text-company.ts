@@ -1,6 +1,5 @@
 /** The others who write in a text at the same time, and where their carets stand (SYNC P1). */
 import { useMemo } from 'react';
-import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Peer, Writing } from '#shared/ports/sync.ts';
 import type { View } from '#shared/views/index.ts';
 import { usePeerView } from './presence.ts';
@@ -26,8 +25,8 @@ export interface TextCompany {
   tell(caret: CaretNames | null): void;
 }
 
-/** Of the description of a task; of any other text nobody is told. The same as long as the component is on screen, or its editor would be another one. */
-export function useTextCompany(task: TaskId | null): TextCompany {
+/** Of the description of a task, or of notes by a name that only they have; null: nobody is told. The same as long as the component is on screen, or its editor would be another one. */
+export function useTextCompany(task: string | null): TextCompany {
   const peers = usePeerView();
   const service = useSharingService();
   const { id } = useProject();

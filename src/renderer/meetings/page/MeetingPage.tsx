@@ -15,6 +15,7 @@ import { Agenda } from './agenda/Agenda.tsx';
 import { CameOfIt } from './CameOfIt.tsx';
 import { CancelMeeting } from './CancelMeeting.tsx';
 import { Head } from './Head.tsx';
+import { NotesPart } from './notes/NotesPart.tsx';
 import { People } from './People.tsx';
 import { useMeetingCommands } from './use-meeting-commands.ts';
 
@@ -66,6 +67,7 @@ function Shown({ meeting, card, reversal }: ShownProps) {
           <Head meeting={meeting} onAsk={setAsking} />
           <People meeting={meeting} />
           <Agenda meeting={meeting} reversal={reversal} />
+          <NotesPart meeting={meeting} />
           <CameOfIt meeting={meeting} />
           <MinutesSection meeting={meeting} reversal={reversal} />
         </div>

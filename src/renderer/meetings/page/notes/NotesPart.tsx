@@ -1,0 +1,60 @@
+import { Lock, NotebookPen } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useRun } from '#renderer/state/feedback.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { useProject } from '#renderer/state/workspace.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { meetingAt } from '#shared/document/index.ts';
+import type { MeetingDetail } from '#shared/views/index.ts';
+import { Section } from '../Section.tsx';
+import { MeetingNotes } from './MeetingNotes.tsx';
+
+interface NotesPartProps {
+  readonly meeting: MeetingDetail;
+}
+
+/** What is written together, and what this person writes for themselves. */
+export function NotesPart({ meeting }: NotesPartProps) {
+  const { document } = useProject();
+  const readOnly = useReadOnly();
+  const run = useRun();
+  const [isPrivate, setPrivate] = useState(false);
+  const { ref, ids, id } = meeting.entry;
+  const [, ...others] = ids;
+  if (id === null) {
+    // Looking says nothing of a meeting yet: its page is begun by whoever writes.
+    const begin = (): void => ('stamp' in ref ? void run(meetingAt(document, ref)) : undefined);
+    return (
+      <Section title="Notes">
+        <p className="py-1 text-muted">Nothing is written yet.</p>
+        <Button isDisabled={readOnly} onPress={begin}>
+          <NotebookPen size={14} aria-hidden /> Write notes
+        </Button>
+      </Section>
+    );
+  }
+  const toggle: ReactNode = (
+    <Button size="small" look="quiet" onPress={() => setPrivate(!isPrivate)}>
+      <Lock size={13} aria-hidden /> {isPrivate ? 'Close my private notes' : 'My private notes'}
+    </Button>
+  );
+  return (
+    <>
+      <Section title="Notes" end={toggle}>
+        <MeetingNotes meeting={meeting} id={id} which="shared" label="Notes" />
+        {/* [MEET-3] Begun twice by people who were apart: both stand. */}
+        {others.map((other) => (
+          <MeetingNotes key={other} meeting={meeting} id={other} which="shared" label="Notes begun elsewhere" />
+        ))}
+      </Section>
+      {isPrivate ? (
+        <Section title="My private notes">
+          <p className="text-12 text-muted">
+            They stay on this device: nobody else gets them, and no minutes are made of them.
+          </p>
+          <MeetingNotes meeting={meeting} id={id} which="private" label="My private notes" />
+        </Section>
+      ) : null}
+    </>
+  );
+}
