@@ -14,7 +14,7 @@ import { NOTES_TEXT, readMarkdown, writeMarkdown } from '#shared/document/text/i
 import type { Day } from '#shared/domain/day.ts';
 import { asId, type PersonId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
-import { newProject, seededRandom } from '../documents.ts';
+import { replica, seededRandom } from '../documents.ts';
 import '#renderer/ui/base.css';
 
 export const TODAY = '2026-11-20' as Day;
@@ -81,7 +81,7 @@ export async function writeNotes(
   document.body.append(host);
   const root = createRoot(host);
   const text = createElement(NotesText, {
-    project: newProject().project,
+    project: replica(1).project,
     notes,
     textKey: 'notes',
     today: TODAY,

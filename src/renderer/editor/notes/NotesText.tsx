@@ -28,6 +28,7 @@ export interface NotesTextProps {
   readonly records?: LineRecords;
   /** Somebody asks to make something of a line. */
   readonly onMake?: (kind: LineKind, line: MadeLine) => void;
+  /** Who wrote under a clientID; absent: as the notes say. */
   readonly authorName?: AuthorName;
   /** A line to show when the text is there. */
   readonly line?: string | null;

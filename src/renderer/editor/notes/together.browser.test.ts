@@ -122,18 +122,14 @@ describe('[NOTES-6] who wrote a line', () => {
     const session = must(other.open('notes'));
     session.write([paragraph('Theirs'), paragraph('Theirs, too')]);
     exchangeNotes(notes, other);
-    const names = new Map([
-      [101, 'Person 1'],
-      [102, 'Person 2'],
-    ]);
-    const box = await writeNotes(notes, { authorName: (client) => names.get(client) ?? null });
+    const box = await writeNotes(notes);
     await press('Control>}{End}{/Control', 'Enter');
     await userEvent.keyboard('Mine');
     await press('ArrowUp');
     const description = () => document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent;
     await expect.poll(description).toBe('This line was written by Person 2.');
     await press('ArrowDown');
-    await expect.poll(description).toBe('This line was written by Person 1.');
+    await expect.poll(description).toBe('This line was written by you.');
     const beside = document.querySelector<HTMLElement>('.line-author');
     const first = box.firstElementChild?.getBoundingClientRect();
     box.dispatchEvent(

@@ -176,6 +176,21 @@ describe('[NOTES-1] notes of a meeting', () => {
     expect(here.notes.keys).toEqual(['item/b']);
   });
 
+  it('[NOTES-6] know who writes under a clientID, from nobody but themselves', () => {
+    const [here, there] = [notesOf(1), notesOf(2)];
+    typeIn(here, 'notes', 'Mine').close();
+    // Of another, and of somebody who has written nothing.
+    there.doc.getMap('authors').set('101', { person: 'person2', name: 'Person 2' });
+    there.doc.getMap('authors').set('777', { person: 'person2', name: 'Person 2' });
+    typeIn(there, 'item/a', 'Theirs').close();
+    meet(here, there);
+    expect(here.notes.authorOf(102)).toEqual({ person: 'person2', name: 'Person 2' });
+    expect(here.notes.authorOf(777)).toBeNull();
+    // Where the false word counts in the map it says nothing, rather than what is false.
+    const said = here.notes.authorOf(101);
+    expect(said === null || said.name === 'Person 1').toBe(true);
+  });
+
   it('keep what a newer version put beside the texts', () => {
     const here = notesOf(1);
     here.doc.getMap('whiteboard').set('sketch', 1);

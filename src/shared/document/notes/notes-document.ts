@@ -18,6 +18,7 @@ import { openSession, type TextSession } from '../text-session.ts';
 import { TextTrack } from '../text-track.ts';
 import { NotesHistory } from './history.ts';
 import { KNOWN_NOTES_FEATURES, NOTE_COMMENTS_ROOT, type NotesKey, notesKeyOf, notesRoot } from './layout.ts';
+import { authorOf, type NoteAuthor, sayAuthor } from './note-authors.ts';
 
 export interface NotesOptions {
   /** Read whenever something is done, because a person may rename themselves. */
@@ -140,7 +141,7 @@ export class NotesDocument {
         fragment,
         schema: NOTES_TEXT,
         track: this.#track(key, fragment),
-        typing: () => this.#nameFeatures(),
+        typing: () => this.#begin(),
         edited: () => this.options.told?.('editText', 'Edit notes'),
         onReadOnly: (listener) =>
           this.changes.on((change) => {
@@ -156,7 +157,7 @@ export class NotesDocument {
     if (state.kind === 'readOnly') return err(state.problem);
     return ok(
       this.doc.transact(() => {
-        this.#nameFeatures();
+        this.#begin();
         return change();
       }, 'user'),
     );
@@ -175,7 +176,13 @@ export class NotesDocument {
     return track;
   }
 
-  #nameFeatures(): void {
+  /** Who writes under a clientID; null where nobody said so in their own name. */
+  authorOf(client: number): NoteAuthor | null {
+    return authorOf(this.doc, client);
+  }
+
+  #begin(): void {
+    sayAuthor(this.doc, this.options.actor());
     for (const feature of KNOWN_NOTES_FEATURES) if (!this.#schema.has(feature)) this.#schema.set(feature, true);
   }
 
