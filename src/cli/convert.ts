@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { bundledProjects, type NewerProjects, writeBundle } from '#shared/transfer/bundle/index.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
 import { serialiseExchange, writeInstant } from '#shared/transfer/exchange/write.ts';
+import { calendarOfExchange } from '#shared/transfer/ics/export.ts';
 import { decodeText } from '#shared/transfer/input/decode-text.ts';
 import { readJson } from '#shared/transfer/input/json-input.ts';
 import { applyMapping, type Mapping, readMapping } from '#shared/transfer/mapping.ts';
@@ -21,10 +22,10 @@ const HELP = `throughline convert IN OUT [--from FORMAT] [--to FORMAT] [--tz ZON
         [--losses FILE] [--paper PAPER] [--orientation WAY] [--fit HOW] [--as-of DAY] [--baseline NAME] [--levels N]
 
 Reads IN and writes it as OUT. The format of IN is told by its content, that of OUT by its name (.json, .throughline,
-.xml, .csv, .pdf, .svg).
+.xml, .csv, .ics, .pdf, .svg).
 
   --from FORMAT   trello, mspdi, gan, plan-csv, ics, json or bundle: only needed where the content does not tell
-  --to FORMAT     json, bundle; of the first project mspdi (Microsoft Project's XML), plan-csv (a table), or its timeline
+  --to FORMAT     json, bundle; of the first project mspdi (Microsoft Project's XML), plan-csv (a table), ics (its meetings), or its timeline
                   drawn as pdf (made by a Chromium-based browser of this computer) or svg
   --tz ZONE       IANA zone on whose clock times in foreign files are put; UTC when not given, which is noted
   --columns LIST  of a table: which column is what, such as "What=title,From=start,Days=duration"; docs/EXPORT.md names all
@@ -138,6 +139,11 @@ async function contentOf(
     const plan = planOfExchange(exchange, format, making);
     if (!plan.ok) return err(notAcceptable(plan.error));
     return ok({ content: plan.value.text, losses: [...losses, ...plan.value.losses] });
+  }
+  if (format === 'ics') {
+    const calendar = calendarOfExchange(exchange, making);
+    if (!calendar.ok) return err(notAcceptable(calendar.error));
+    return ok({ content: calendar.value.text, losses: [...losses, ...calendar.value.losses] });
   }
   const made = bundledProjects(exchange, newer, making);
   if (!made.ok) return err(notAcceptable(made.error));

@@ -8,12 +8,12 @@ const READABLE: readonly Format[] = ['trello', 'mspdi', 'gan', 'plan-csv', 'ics'
 /** Drawn for people, and not read again. */
 export type DrawnFormat = 'pdf' | 'svg';
 export type OutputFormat = ExportFormat | DrawnFormat;
-const WRITABLE: readonly OutputFormat[] = ['json', 'bundle', 'mspdi', 'plan-csv', 'pdf', 'svg'];
+const WRITABLE: readonly OutputFormat[] = ['json', 'bundle', 'mspdi', 'plan-csv', 'ics', 'pdf', 'svg'];
 
 /** Named by the specification, not yet by this version. */
 const LATER = new Set(
   `gan jira-csv jira-xml asana-csv asana-json monday-xlsx clickup-csv notion-zip basecamp-html todoist-csv linear-csv
-  focalboard ticktick-csv wekan deck csv markdown ics`.split(/\s+/),
+  focalboard ticktick-csv wekan deck csv markdown`.split(/\s+/),
 );
 
 export function inputFormat(name: string | undefined): Result<Format | undefined, Refusal> {
@@ -28,6 +28,7 @@ const EXTENSIONS: Readonly<Record<string, OutputFormat>> = {
   throughline: 'bundle',
   xml: 'mspdi',
   csv: 'plan-csv',
+  ics: 'ics',
   pdf: 'pdf',
   svg: 'svg',
 };
@@ -43,7 +44,7 @@ export function outputFormat(name: string | undefined, path: string): Result<Out
   if (format) return ok(format);
   return err(
     wrongUsage(
-      `The name ${path} does not tell the format to write; end it in .json, .throughline, .xml, .csv, .pdf or .svg, or say --to ${WRITABLE.join('|')}.`,
+      `The name ${path} does not tell the format to write; end it in .json, .throughline, .xml, .csv, .ics, .pdf or .svg, or say --to ${WRITABLE.join('|')}.`,
     ),
   );
 }

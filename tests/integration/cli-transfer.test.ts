@@ -181,6 +181,24 @@ describe('throughline convert', () => {
     });
   });
 
+  it('[ICS-63] [ICS-64] reads a calendar as meetings on the clock of --tz, counts them, and writes them as a calendar again', async () => {
+    const weekly =
+      'BEGIN:VEVENT\nUID:w\nSUMMARY:Weekly\nDTSTART:20261201T100000\nDURATION:PT30M\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n';
+    const once =
+      'BEGIN:VEVENT\nUID:k\nSUMMARY:Kick-off\nDTSTART:20261202T090000Z\nDTEND:20261202T080000Z\nEND:VEVENT\n';
+    put('team.ics', `BEGIN:VCALENDAR\nX-WR-CALNAME:Team\n${weekly}${once}END:VCALENDAR\n`);
+    const seen = await throughline('inspect', 'team.ics', '--tz', 'Europe/Lisbon');
+    expect(seen).toMatchObject({ exit: 0, stderr: '' });
+    expect(seen.stdout).toContain('1 series, 1 by themselves');
+    expect(seen.stdout).toContain('1 event with an end that cannot be');
+    expect(await throughline('convert', 'team.ics', 'team.json', '--tz', 'Europe/Lisbon')).toMatchObject({ exit: 0 });
+    expect(JSON.parse(content('team.json')).projects[0].series).toMatchObject([
+      { title: 'Weekly', timeZone: 'Europe/Lisbon' },
+    ]);
+    expect(await throughline('convert', 'team.json', 'again.ics')).toMatchObject({ exit: 0 });
+    expect(content('again.ics')).toMatch(/TZID:Europe\/Lisbon\r\n[\s\S]*RRULE:FREQ=WEEKLY\r\nSUMMARY:Weekly/);
+  });
+
   it('[SCHEMA-3] passes the document of a newer version on as it is, and says so', async () => {
     const update = bytesOfDocument(newerProject().project);
     const projects = [{ id: 'p1', name: 'Harbour site', update, activity: [] }];
@@ -250,7 +268,7 @@ describe('throughline convert', () => {
   it.each([
     [['convert'], 'takes 2 files'],
     [['convert', 'board.json', 'x.doc'], 'does not tell the format'],
-    [['convert', 'board.json', 'x.json', '--to', 'ics'], 'cannot write ics yet'],
+    [['convert', 'board.json', 'x.json', '--to', 'markdown'], 'cannot write markdown yet'],
     [['convert', 'board.json', 'x.json', '--from', 'nonsense'], 'There is no format “nonsense”'],
     [['convert', 'board.json', 'x.json', '--tz', 'Mars/Base'], '“Mars/Base” is no time zone'],
     [['convert', 'board.json', 'x.json', '--bogus'], '--bogus'],

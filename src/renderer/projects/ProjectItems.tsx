@@ -1,4 +1,4 @@
-import { Archive, ChartGantt, Eraser, FileJson, Package, Table, Trash2 } from 'lucide-react';
+import { Archive, CalendarDays, ChartGantt, Eraser, FileJson, Package, Table, Trash2 } from 'lucide-react';
 import { CommandItem } from '#renderer/commands/index.ts';
 
 /** Of every menu of a project: how it leaves as a file. */
@@ -9,6 +9,7 @@ export function ExportItems() {
       <CommandItem command="project.exportBundle" icon={Package} />
       <CommandItem command="project.exportMspdi" icon={ChartGantt} />
       <CommandItem command="project.exportPlanCsv" icon={Table} />
+      <CommandItem command="project.exportIcs" icon={CalendarDays} />
     </>
   );
 }

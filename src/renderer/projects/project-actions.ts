@@ -30,6 +30,7 @@ type ProjectCommand =
   | 'project.exportBundle'
   | 'project.exportMspdi'
   | 'project.exportPlanCsv'
+  | 'project.exportIcs'
   | 'project.archive'
   | 'project.delete'
   | 'project.remove';
@@ -70,6 +71,7 @@ export function useProjectActions(
       'project.exportBundle': { run: () => ask({ what: 'export', project: asked, format: 'bundle' }) },
       'project.exportMspdi': { run: () => ask({ what: 'export', project: asked, format: 'mspdi' }) },
       'project.exportPlanCsv': { run: () => ask({ what: 'export', project: asked, format: 'plan-csv' }) },
+      'project.exportIcs': { run: () => ask({ what: 'export', project: asked, format: 'ics' }) },
       'project.archive': { applies: mayWrite, run: () => void putAway('archive') },
       'project.delete': { applies: mayWrite, run: () => void putAway('bin') },
       // The bin is a mark in the project itself, and nothing can be written there.

@@ -7,12 +7,13 @@ import { type DocumentMaking, writeBundle } from './bundle/index.ts';
 import type { Loss } from './exchange/schema.ts';
 import { makeExchange, serialiseExchange, writeInstant } from './exchange/write.ts';
 import { fileName } from './file-name.ts';
+import { calendarOf } from './ics/export.ts';
 import { encodeText } from './input/decode-text.ts';
 import { exportProject } from './json/index.ts';
 import { isPlanFormat, PLAN_EXTENSIONS, type PlanFormat, writePlan } from './plan-file.ts';
 import { scheduledProject } from './scheduled-project.ts';
 
-export type ExportFormat = 'json' | 'bundle' | PlanFormat;
+export type ExportFormat = 'json' | 'bundle' | 'ics' | PlanFormat;
 
 export interface ExportRequest {
   readonly format: ExportFormat;
@@ -43,6 +44,12 @@ export function exportFile(request: ExportRequest, making: DocumentMaking): Resu
     if (format === 'bundle') {
       const projects = [{ id, name, update: bytes, activity }];
       return ok({ name: `${fileName(name)}.throughline`, bytes: writeBundle({ exportedAt, projects }), losses: [] });
+    }
+    if (format === 'ics') {
+      const calendar = calendarOf(project);
+      if (!calendar.ok) return calendar;
+      const { text, losses } = calendar.value;
+      return ok({ name: `${fileName(name)}.ics`, bytes: encodeText(text), losses });
     }
     if (isPlanFormat(format)) {
       const { text, losses } = writePlan(scheduledProject(project, id), format);

@@ -69,6 +69,12 @@ export const PROJECT_COMMANDS = {
     undone: 'nothing',
     also: 'save file spreadsheet plan excel',
   },
+  'project.exportIcs': {
+    name: 'Export meetings as a calendar (.ics)',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'save file icalendar series outlook google',
+  },
   'project.calendars': {
     name: 'Working calendars…',
     group: 'Project',

@@ -5,6 +5,7 @@ import { serialiseExchange } from '#shared/transfer/exchange/write.ts';
 import { readFile } from '#shared/transfer/read-file.ts';
 import { rehearsal } from '#shared/transfer/rehearsal.ts';
 import { fixtureBytes, fixturesMissing } from '#tests/acceptance/fixtures.ts';
+import { calendarOfExchange } from './export.ts';
 import { readCalendarProject } from './project.ts';
 
 const calendar = (...events: readonly string[]): Uint8Array =>
@@ -87,4 +88,59 @@ describe('a calendar as a project', () => {
       expect(counts('ical4j-Dryway')).toEqual([1, 29]);
     },
   );
+});
+
+describe('a project as a calendar', () => {
+  it('[ICS-64] holds all its meetings, and brings the same ones back', () => {
+    const making = { clock: { now: () => 1_790_000_000_000 }, random: (length: number) => new Uint8Array(length) };
+    const bytes = calendar(
+      WEEKLY,
+      'UID:a\nRECURRENCE-ID;TZID=Europe/Berlin:20261215T100000\nSUMMARY:Weekly, late\nDTSTART;TZID=Europe/Berlin:20261215T150000\nDURATION:PT30M',
+      'UID:b\nSUMMARY:Kick-off\nDTSTART:20261202T090000Z\nDURATION:PT1H',
+    );
+    const { exchange } = must(readCalendarProject(bytes, {}));
+    const task = { id: 't', title: 'A card', list: 'to-do' };
+    const [project] = exchange.projects;
+    if (!project) throw new Error('No project was read');
+    const { text, losses } = must(
+      calendarOfExchange({ ...exchange, projects: [{ ...project, tasks: [task] }] }, making),
+    );
+    expect(losses).toMatchObject([{ code: 'tasks', count: 1 }]);
+    const again = must(readCalendarProject(strToU8(text), {}));
+    expect(again.losses).toEqual([]);
+    // Rooms are in the line that says where; what was answered came with the calendar.
+    const told = (projects: typeof exchange.projects): unknown[] =>
+      projects.flatMap(({ name, series = [], meetings = [], people = [] }) => [
+        name,
+        series.map(({ uid, title, starts, length, timeZone, rule, without, attendees }) => [
+          uid,
+          title,
+          starts,
+          length,
+          timeZone,
+          rule,
+          without,
+          attendees?.length,
+        ]),
+        meetings.map((each) => [
+          Reflect.get(each, 'occurrence'),
+          Reflect.get(each, 'title'),
+          Reflect.get(each, 'starts'),
+        ]),
+        people.map((each) => [each.name, each.email]),
+      ]);
+    expect(told(again.exchange.projects)).toEqual(told(exchange.projects));
+    expect(again.exchange.projects[0]?.series).toMatchObject([{ where: 'Room 4' }]);
+  });
+
+  it('[ICS-64] is written from nothing, and not from no project', () => {
+    const making = { clock: { now: () => 0 }, random: (length: number) => new Uint8Array(length) };
+    const empty = { format: 'throughline-export', version: 1, projects: [] } as const;
+    expect(calendarOfExchange({ ...empty, projects: [] }, making)).toMatchObject({ error: { code: 'no-project' } });
+    const project = { id: 'p', name: 'Harbour', timeZone: 'UTC' };
+    const { text } = must(calendarOfExchange({ ...empty, projects: [project] }, making));
+    expect(text).toBe(
+      'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Throughline//Throughline//EN\r\nCALSCALE:GREGORIAN\r\nX-WR-CALNAME:Harbour\r\nEND:VCALENDAR\r\n',
+    );
+  });
 });
