@@ -20,6 +20,14 @@ export const MEETING_COMMANDS = {
   'meeting.delete': { name: 'Delete the meeting…', group: 'Meeting', undone: 'undo', also: 'bin remove' },
   'meeting.previous': { name: 'Meeting before in the series', group: 'Meeting', undone: 'nothing', also: 'last' },
   'meeting.next': { name: 'Next meeting of the series', group: 'Meeting', undone: 'nothing' },
+  'minutes.make': {
+    name: 'Make the minutes',
+    group: 'Meeting',
+    undone: 'undo',
+    also: 'draft protocol record correct version',
+  },
+  'minutes.send': { name: 'Send the minutes…', group: 'Meeting', undone: 'undo', also: 'mail share who got them' },
+  'minutes.savePdf': { name: 'Save the minutes as PDF', group: 'Meeting', undone: 'nothing', also: 'print export' },
   'agenda.new': { name: 'New agenda item', group: 'Meeting', undone: 'undo', also: 'add topic point' },
   'agenda.fill': {
     name: 'Fill the agenda from what matters now…',

@@ -1,4 +1,5 @@
 import { useContext, useMemo, useState } from 'react';
+import { useCommands } from '#renderer/commands/index.ts';
 import { RichText } from '#renderer/editor/RichText.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
@@ -14,7 +15,7 @@ import { FollowUps } from './FollowUps.tsx';
 import { PaperMenu } from './PaperMenu.tsx';
 import { draftOfMinutes, unlessEdited } from './papers.ts';
 import { readNotes } from './read-notes.ts';
-import { type Recipient, SendMinutes } from './SendMinutes.tsx';
+import { type Recipient, type Sending, SendMinutes } from './SendMinutes.tsx';
 import { SentVersion } from './SentVersion.tsx';
 import { useMinutesPapers } from './use-minutes-papers.ts';
 
@@ -64,25 +65,39 @@ export function MinutesSection({ meeting, reversal }: MinutesSectionProps) {
     const text = await draftOfMinutes(read);
     if (run(correctMinutes(project, id, text)) !== undefined) reversal.offerUndo('New version begun.');
   };
-  const send = async (to: readonly Recipient[], how: 'mail' | 'by hand'): Promise<void> => {
+  const send = async ({ names, emails: addresses }: Sending, how: 'mail' | 'by hand'): Promise<void> => {
     setIsSending(false);
     if (!draft) return;
     const content = await asTheyStand();
     if (content === null) return;
-    const done = sendMinutes(project, draft.id, { content, to: to.map(({ name }) => name), how });
+    const done = sendMinutes(project, draft.id, { content, to: names, how });
     run(done);
     if (done.ok && how === 'mail') {
-      void papers.mail(
-        content,
-        to.flatMap(({ email }) => email ?? []),
-      );
+      void papers.mail(content, addresses);
     }
+  };
+  const savePdf = async (): Promise<void> => {
+    const content = draft ? await asTheyStand() : last && run(readMinutes(last.content));
+    if (content) await papers.save(content, 'pdf');
   };
   const discard = (): void => {
     if (!draft) return;
     run(deleteRecord(project, 'minutes', draft.id));
     reversal.offerUndo('Draft of the minutes deleted.');
   };
+
+  useCommands({
+    'minutes.make': {
+      name: () => (last ? 'Correct the minutes' : 'Make the minutes'),
+      applies: () => !readOnly && !draft,
+      run: () => void (last ? correct(last) : make()),
+    },
+    'minutes.send': { applies: () => !readOnly && draft !== null, run: () => setIsSending(true) },
+    'minutes.savePdf': {
+      applies: () => draft !== null || last !== undefined,
+      run: () => void savePdf(),
+    },
+  });
 
   return (
     <section aria-label="Minutes">

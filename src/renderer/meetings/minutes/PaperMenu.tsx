@@ -37,7 +37,7 @@ export function PaperMenu({ of, content, papers, to }: PaperMenuProps) {
         {(Object.keys(MESSAGE_FORMATS) as MessageFormat[]).map((format) => (
           <MenuItem
             key={format}
-            label={`Copy for ${MESSAGE_FORMATS[format]}`}
+            label={`Copy ${MESSAGE_FORMATS[format]}`}
             onAction={withContent((minutes) => papers.copy(minutes, format))}
           />
         ))}

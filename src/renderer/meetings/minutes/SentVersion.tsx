@@ -1,9 +1,13 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import { ReadText } from '#renderer/editor/ReadText.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { longInstant } from '#renderer/ui/dates/format-date.ts';
+import type { Block } from '#shared/document/text/tree.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
-import { readMinutes } from '#shared/meetings/minutes/content.ts';
+import { type MinutesContent, readMinutes } from '#shared/meetings/minutes/content.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { PaperMenu } from './PaperMenu.tsx';
+import { shownBlocks } from './papers.ts';
 import type { MinutesPapers } from './use-minutes-papers.ts';
 
 interface SentVersionProps {
@@ -15,27 +19,43 @@ interface SentVersionProps {
 /** As it was sent, and to whom. */
 export function SentVersion({ version, papers, to }: SentVersionProps) {
   const { content: stored, sentAt, sent } = version;
+  const [shown, setShown] = useState<readonly Block[] | null>(null);
   const read = useMemo(() => readMinutes(stored), [stored]);
   const names = [...new Set(sent.flatMap((each) => each.to))];
+  const name = `version ${version.version ?? 1}`;
+  const toggle = async (content: MinutesContent): Promise<void> => setShown(shown ? null : await shownBlocks(content));
   return (
-    <li className="flex min-h-(--row) flex-wrap items-center gap-2">
-      <span className="min-w-0 grow" dir="auto">
-        Version {version.version ?? 1}{' '}
-        <span className="text-12 text-muted">
-          sent {sentAt === null ? '' : longInstant(sentAt)}
-          {names.length === 0 ? '' : ` to ${listOf(names)}`}
+    <li>
+      <div className="flex min-h-(--row) flex-wrap items-center gap-2">
+        <span className="min-w-0 grow" dir="auto">
+          Version {version.version ?? 1}{' '}
+          <span className="text-12 text-muted">
+            sent {sentAt === null ? '' : longInstant(sentAt)}
+            {names.length === 0 ? '' : ` to ${listOf(names)}`}
+          </span>
         </span>
-      </span>
-      {read.ok ? (
-        <PaperMenu
-          of={`version ${version.version ?? 1}`}
-          content={() => Promise.resolve(read.value)}
-          papers={papers}
-          to={to}
-        />
-      ) : (
-        <span className="text-12 text-off-track">{read.error.message}</span>
-      )}
+        {read.ok ? (
+          <>
+            <Button
+              size="small"
+              look="quiet"
+              aria-label={`${shown ? 'Close' : 'Read'} ${name}`}
+              aria-expanded={shown !== null}
+              onPress={() => void toggle(read.value)}
+            >
+              {shown ? 'Close' : 'Read'}
+            </Button>
+            <PaperMenu of={name} content={() => Promise.resolve(read.value)} papers={papers} to={to} />
+          </>
+        ) : (
+          <span className="text-12 text-off-track">{read.error.message}</span>
+        )}
+      </div>
+      {shown ? (
+        <div className="mb-2 border-s-2 border-hairline ps-3">
+          <ReadText blocks={shown} />
+        </div>
+      ) : null}
     </li>
   );
 }

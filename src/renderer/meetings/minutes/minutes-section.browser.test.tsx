@@ -3,6 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import * as Y from 'yjs';
+import { CommandContext, CommandRegistry } from '#renderer/commands/index.ts';
 import { ReportContext } from '#renderer/state/faults.ts';
 import { ToastContext } from '#renderer/state/feedback.ts';
 import { type Files, FilesContext } from '#renderer/state/files.ts';
@@ -97,7 +98,9 @@ function render(): void {
       <ToastContext value={toasts}>
         <FilesContext value={files as Files}>
           <ProjectContext value={open}>
-            <Shown />
+            <CommandContext value={new CommandRegistry()}>
+              <Shown />
+            </CommandContext>
           </ProjectContext>
         </FilesContext>
       </ToastContext>
@@ -160,12 +163,17 @@ test('[MIN-5] sent they stay as they were sent, to whom is kept, and a correctio
   fill();
   await make();
   await userEvent.click(page.getByRole('button', { name: 'Send…' }));
+  await userEvent.type(page.getByRole('textbox', { name: /^Others/ }), 'Port authority, port@example.org');
   await userEvent.click(page.getByRole('button', { name: 'Open a mail draft' }));
   await says('Version 1 sent');
-  await says('to Ana and Eva');
+  await says('to Ana, Eva, Port authority and port@example.org');
   await vi.waitFor(() =>
-    expect(followed[0]).toMatch(/^mailto:eva@example\.org\?subject=Minutes%3A%20Site%20meeting&body=/),
+    expect(followed[0]).toMatch(
+      /^mailto:eva@example\.org,port@example\.org\?subject=Minutes%3A%20Site%20meeting&body=/,
+    ),
   );
+  await userEvent.click(page.getByRole('button', { name: 'Read version 1' }));
+  await says('Decided.');
   // What changes later changes nothing of it.
   must(createDecision(held.first.project, { title: 'Later', meeting: detail().entry.id }));
   const [sent] = detail().minutes;

@@ -1,10 +1,11 @@
 /** Minutes as files and as words for other programs. The writers are loaded when somebody asks for them. */
+import type { Block } from '#shared/document/text/tree.ts';
 import type { MinutesContent } from '#shared/meetings/minutes/content.ts';
 
-export const FILE_FORMATS = { pdf: 'PDF', docx: 'Word (.docx)', html: 'Web page', md: 'Markdown' } as const;
+export const FILE_FORMATS = { pdf: 'PDF', docx: 'Word (.docx)', html: 'web page', md: 'Markdown' } as const;
 export type FileFormat = keyof typeof FILE_FORMATS;
 
-export const MESSAGE_FORMATS = { slack: 'Slack', teams: 'Teams', text: 'plain words' } as const;
+export const MESSAGE_FORMATS = { slack: 'for Slack', teams: 'for Teams', text: 'as plain words' } as const;
 export type MessageFormat = keyof typeof MESSAGE_FORMATS;
 
 /** "Minutes 2026-11-24 Weekly status.pdf". */
@@ -52,6 +53,15 @@ export async function draftOfMinutes(content: MinutesContent): Promise<string> {
 export async function unlessEdited(content: MinutesContent): Promise<MinutesContent> {
   const made = { ...content, edited: null };
   return content.edited !== null && (await draftOfMinutes(made)) === content.edited ? Object.freeze(made) : content;
+}
+
+/** As it is read on the screen. */
+export async function shownBlocks(content: MinutesContent): Promise<readonly Block[]> {
+  const [{ minutesPaper }, { blocksOf }] = await Promise.all([
+    import('#shared/report/minutes/paper.ts'),
+    import('#shared/report/paper/paper.ts'),
+  ]);
+  return blocksOf(minutesPaper(content, 'table'));
 }
 
 /** In as many parts as the other program takes. */

@@ -54,7 +54,7 @@ function papersBy(files: Pick<Files, 'printPdf' | 'save'>, toasts: Toasts): Minu
     }
     const next = index + 1;
     toasts.show({
-      text: `Minutes copied for ${name}${which}.`,
+      text: `Minutes copied ${name}${which}.`,
       ...(next < parts.length
         ? { action: { label: `Copy part ${next + 1}`, run: () => void copyPart(parts, next, name) } }
         : {}),

@@ -1,0 +1,82 @@
+/** Minutes out within a minute of a meeting's end: made, edited, saved as a PDF, kept as they were sent. */
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { MONDAY_MORNING } from '#tests/support/clock.ts';
+import { list, notifications, saysSaved } from '#tests/support/person.ts';
+import { looker } from '#tests/support/pictures.ts';
+
+let app: App;
+test.afterEach(() => app.close());
+
+async function meetingWithItem(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(list(page, 'With the client')).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await page.getByRole('main').getByRole('button', { name: 'New meeting' }).click();
+  const form = page.getByRole('complementary', { name: 'New meeting' });
+  await expect(form.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await page.keyboard.type('Pier review');
+  await form.getByRole('textbox', { name: 'Day', exact: true }).fill('today');
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Pier review' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add agenda item' }).click();
+  await page.keyboard.type('Which pier first?');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`[MIN-8] minutes are made, edited, saved and sent, ${colorScheme}`, async () => {
+    app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
+    const { page } = app;
+    const found: string[] = [];
+    const look = looker(page, `${colorScheme}-1280x800`, found);
+    await meetingWithItem(page);
+    const minutes = page.getByRole('region', { name: 'Minutes', exact: true });
+    await minutes.scrollIntoViewIfNeeded();
+    await look('minutes-none');
+
+    await minutes.getByRole('button', { name: 'Make minutes' }).click();
+    await expect(minutes.getByText('Draft, version 1')).toBeVisible();
+    await expect(minutes.getByText('Which pier first?')).toBeVisible();
+    await minutes.scrollIntoViewIfNeeded();
+    await look('minutes-draft');
+    await minutes.getByText('Which pier first?').dblclick();
+    const editor = minutes.getByRole('textbox', { name: 'Minutes' });
+    await expect(editor).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('The south pier is **first**.');
+    await page.keyboard.press('Escape');
+    await expect(minutes.getByText('The south pier is first.')).toBeVisible();
+
+    const download = page.waitForEvent('download');
+    await minutes.getByRole('button', { name: 'Save or copy the draft' }).click();
+    await look('minutes-formats');
+    await page.getByRole('menuitem', { name: 'Save as PDF' }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe('Minutes 2026-11-23 Pier review.pdf');
+    const pdf = readFileSync(await saved.path()).toString('latin1');
+    expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(1);
+
+    await minutes.getByRole('button', { name: 'Send…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Send minutes, version 1' });
+    await look('minutes-send');
+    await dialog.getByRole('textbox').fill('Port authority');
+    await dialog.getByRole('button', { name: 'Note as sent' }).click();
+    await expect(minutes.getByRole('list', { name: 'Minutes that were sent' })).toContainText('Version 1 sent');
+    await minutes.getByRole('button', { name: 'Read version 1' }).click();
+    await minutes.scrollIntoViewIfNeeded();
+    await look('minutes-sent');
+    await minutes.getByRole('button', { name: 'Close version 1' }).click();
+    await minutes.getByRole('button', { name: 'Correct…' }).click();
+    await expect(minutes.getByText('Draft, version 2')).toBeVisible();
+    await expect(minutes.getByText('The south pier is first.')).toBeVisible();
+    await expect(notifications(page)).toContainText('New version begun.');
+    await saysSaved(page);
+    expect(found).toEqual([]);
+    expect(app.complaints).toEqual([]);
+  });
+}
