@@ -2,7 +2,11 @@
 import {
   changeTasks,
   deleteRecord,
+  deleteTasks,
+  keepStated,
   type LinkFields,
+  linkAction,
+  moveAgendaItem,
   moveInOutline,
   moveTasks,
   type ProjectDocument,
@@ -18,11 +22,27 @@ import {
   setListFields,
   setProjectFields,
   setSchedule,
+  setSeriesFields,
   setTaskBlocked,
   setTaskFields,
+  supersedeDecision,
   type TaskFields,
 } from '#shared/document/index.ts';
-import type { CalendarId, FieldId, LinkId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import type {
+  AgendaItemId,
+  CalendarId,
+  ChangeRequestId,
+  DecisionId,
+  FieldId,
+  LinkId,
+  ListId,
+  MeetingId,
+  PersonId,
+  RiskId,
+  SeriesId,
+  TaskId,
+} from '#shared/kernel/ids.ts';
+import { asId } from '#shared/kernel/ids.ts';
 import { type Json, jsonEquals } from '#shared/kernel/json.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { CirclePart, Deleted, ReviewItem, Side } from './items.ts';
@@ -35,7 +55,10 @@ export type ReviewChoice =
   | { readonly kind: 'ownedBy'; readonly owner: PersonId; readonly by: Side['by'] }
   | ({ readonly kind: 'restore' } & Deleted)
   | { readonly kind: 'moveTo'; readonly list: ListId }
-  | { readonly kind: 'cut'; readonly part: CirclePart };
+  | { readonly kind: 'cut'; readonly part: CirclePart }
+  /** Of what was made of one line twice. */
+  | { readonly kind: 'keepFirst' }
+  | { readonly kind: 'keepAll' };
 
 const LEAVE: ReviewChoice = { kind: 'leave' };
 
@@ -62,6 +85,8 @@ export function choicesOf(project: ProjectDocument, item: ReviewItem): readonly 
         item.from !== null && project.live('list', item.from) ? [{ kind: 'moveTo', list: item.from } as const] : [];
       return [{ kind: 'restore', of: 'list', id: item.list }, ...back, LEAVE];
     }
+    case 'twice':
+      return [{ kind: 'keepFirst' }, { kind: 'keepAll' }, LEAVE];
     case 'circle':
       return [...item.parts.map((part) => ({ kind: 'cut', part }) as const), LEAVE];
   }
@@ -74,14 +99,16 @@ function sidesOf(
   all: readonly Side[],
 ): readonly ReviewChoice[] {
   const sides = all
-    .filter(({ values }) => Object.entries(values).every(([key, value]) => isThere(project, key, value)))
+    .filter(({ values }) => Object.entries(values).every(([key, value]) => isThere(project, what.of, key, value)))
     .map((side) => ({ kind: 'use', side, isNow: isNow(project, what, side) }) as const);
   // Of several registers each may stand as another one said.
   return sides.some((side) => side.isNow) ? sides : [...sides, LEAVE];
 }
 
-function isThere(project: ProjectDocument, key: string, value: Json): boolean {
+function isThere(project: ProjectDocument, of: StatedKind, key: string, value: Json): boolean {
   if (value === null) return true;
+  if (of === 'agendaItem' && key === 'place') return project.live('meeting', value as MeetingId) !== undefined;
+  if (key === 'supersedes') return project.live('decision', value as DecisionId) !== undefined;
   if (key === 'place') return project.live('list', value as ListId) !== undefined;
   if (key === 'outline') return project.live('task', value as TaskId) !== undefined;
   return key !== 'calendar' || project.live('calendar', value as CalendarId) !== undefined;
@@ -115,11 +142,46 @@ export function decide(project: ProjectDocument, item: ReviewItem, choice: Revie
       return restore(project, choice);
     case 'moveTo':
       return item.kind === 'homeless' ? moveTasks(project, { tasks: [item.id], list: choice.list, at: 'last' }) : ok();
+    case 'keepFirst':
+      return item.kind === 'twice' ? keepFirst(project, item) : ok();
+    case 'keepAll':
+      return item.kind === 'twice' ? keepAll(project, item) : ok();
     case 'cut':
       return choice.part.kind === 'link'
         ? deleteRecord(project, 'link', choice.part.link)
         : moveInOutline(project, choice.part.task, null);
   }
+}
+
+type Twice = Extract<ReviewItem, { kind: 'twice' }>;
+
+/** Into the bin with the others: their words are not lost. */
+function keepFirst(project: ProjectDocument, { made, ids }: Twice): Result<unknown, Problem> {
+  const others = ids.slice(1);
+  if (made === 'task')
+    return deleteTasks(
+      project,
+      others.map((id) => asId<TaskId>(id)),
+    );
+  return each(others, (id) => deleteRecord(project, made, asId(id)));
+}
+
+/** The others are of no line any more. */
+function keepAll(project: ProjectDocument, { made, ids }: Twice): Result<unknown, Problem> {
+  return each(ids.slice(1), (id) => {
+    if (made !== 'task') return keepStated(project, { kind: made, id: asId(id) }, { line: null });
+    const meeting = project.live('task', asId(id))?.meeting ?? null;
+    return meeting === null ? ok() : linkAction(project, asId(id), { meeting: { meeting }, line: null });
+  });
+}
+
+/** Two, mostly: so one step. */
+function each(ids: readonly string[], act: (id: string) => Result<unknown, Problem>): Result<unknown, Problem> {
+  for (const id of ids) {
+    const done = act(id);
+    if (!done.ok) return done;
+  }
+  return ok();
 }
 
 function restore(project: ProjectDocument, deleted: Deleted): Result<unknown, Problem> {
@@ -132,6 +194,8 @@ function restore(project: ProjectDocument, deleted: Deleted): Result<unknown, Pr
       return restoreRecord(project, 'link', deleted.id);
     case 'checklist':
       return restoreRecord(project, 'checklist', deleted.id);
+    default:
+      return restoreRecord(project, deleted.of, deleted.id);
   }
 }
 
@@ -164,7 +228,31 @@ function takeSide(
       return 'name' in values
         ? renameProject(project, String(values.name))
         : setProjectFields(project, values as Parameters<typeof setProjectFields>[1]);
+    case 'agendaItem':
+      return takeOfItem(project, id as AgendaItemId, values);
+    case 'series':
+      // What was said of its occurrences moves along.
+      return 'title' in values || 'state' in values
+        ? keepStated(project, { kind: of, id: id as SeriesId }, values)
+        : setSeriesFields(project, id as SeriesId, values as Parameters<typeof setSeriesFields>[2]);
+    case 'decision':
+      return 'supersedes' in values
+        ? supersedeDecision(project, id as DecisionId, values.supersedes as DecisionId | null)
+        : keepStated(project, { kind: of, id: id as DecisionId }, values);
+    case 'meeting':
+      return keepStated(project, { kind: of, id: id as MeetingId }, values);
+    case 'risk':
+      return keepStated(project, { kind: of, id: id as RiskId }, values);
+    case 'changeRequest':
+      return keepStated(project, { kind: of, id: id as ChangeRequestId }, values);
   }
+}
+
+function takeOfItem(project: ProjectDocument, id: AgendaItemId, values: Side['values']): Result<unknown, Problem> {
+  const { place } = values;
+  return typeof place === 'string'
+    ? moveAgendaItem(project, id, { meeting: { meeting: place as MeetingId }, at: 'last' })
+    : keepStated(project, { kind: 'agendaItem', id }, values);
 }
 
 function linkFields(stated: Json): LinkFields {

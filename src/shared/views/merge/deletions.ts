@@ -1,9 +1,25 @@
 /** [REVIEW-2] What one person deleted while another, who did not know, worked in it. */
 import type { ActivityRecord, ReadableProject } from '#shared/document/index.ts';
 import { isLive, type TaskRecord } from '#shared/domain/records.ts';
-import type { ChecklistId, ChecklistItemId, LinkId, ListId, TaskId } from '#shared/kernel/ids.ts';
+import {
+  type AgendaItemId,
+  asId,
+  type ChecklistId,
+  type ChecklistItemId,
+  type LinkId,
+  type ListId,
+  type TaskId,
+} from '#shared/kernel/ids.ts';
 import type { Causality } from './causality.ts';
-import { type Deleted, factsOf, peopleOf, type ReviewItem, recordsOf } from './items.ts';
+import {
+  type Deleted,
+  type DeletedEntry,
+  ENTRY_KINDS,
+  factsOf,
+  peopleOf,
+  type ReviewItem,
+  recordsOf,
+} from './items.ts';
 import { saidLast } from './last-said.ts';
 import type { Touch, Touches } from './touches.ts';
 import { whoOf } from './who.ts';
@@ -67,6 +83,10 @@ export class Deletions {
       const link = this.#project.live('link', id as LinkId);
       return link ? [own, `task/${link.from}`, `task/${link.to}`] : [own];
     }
+    if (kind === 'agendaItem') {
+      const meeting = this.#project.live('agendaItem', id as AgendaItemId)?.place[0] ?? null;
+      return meeting === null ? [own] : [own, `meeting/${meeting}`];
+    }
     if (kind !== 'checklistItem') return [own];
     const checklist = this.#project.live('checklistItem', id as ChecklistItemId)?.checklist ?? null;
     return checklist === null ? [own] : [own, `checklist/${checklist}`];
@@ -109,6 +129,8 @@ export class Deletions {
         const checklist = this.#project.get('checklist', deleted.id);
         return isMarked(checklist) && this.#project.live('task', checklist?.task ?? ('' as TaskId)) !== undefined;
       }
+      default:
+        return isMarked(this.#project.get(deleted.of, deleted.id));
     }
   }
 
@@ -175,7 +197,10 @@ function deletedOf({ kind, id }: Touch): Deleted | null {
       return { of: kind, id: id as LinkId };
     case 'checklist':
       return { of: kind, id: id as ChecklistId };
-    default:
-      return null;
+    default: {
+      const of = ENTRY_KINDS.find((each) => each === kind);
+      // Each kind has ids of its own, and every id is text.
+      return of ? ({ of, id: asId(id) } as DeletedEntry) : null;
+    }
   }
 }

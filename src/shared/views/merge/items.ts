@@ -1,5 +1,6 @@
 /** [REVIEW-2] What a merge asks. */
 import type { ActivityRecord } from '#shared/document/index.ts';
+import type { IdOf } from '#shared/domain/records.ts';
 import type { ChecklistId, LinkId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { byTime } from './causality.ts';
@@ -23,7 +24,20 @@ export type Deleted =
   | { readonly of: 'task'; readonly id: TaskId }
   | { readonly of: 'list'; readonly id: ListId }
   | { readonly of: 'link'; readonly id: LinkId }
-  | { readonly of: 'checklist'; readonly id: ChecklistId };
+  | { readonly of: 'checklist'; readonly id: ChecklistId }
+  | DeletedEntry;
+
+/** A meeting, or an entry of a register. */
+export type DeletedEntry = {
+  readonly [K in EntryKind]: { readonly of: K; readonly id: IdOf[K] };
+}[EntryKind];
+
+export const ENTRY_KINDS = ['series', 'meeting', 'decision', 'risk', 'changeRequest'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** What a line can become. */
+export const MADE_KINDS = ['task', 'decision', 'risk', 'changeRequest'] as const;
+export type MadeKind = (typeof MADE_KINDS)[number];
 
 export type ReviewMatter =
   /** Different things were said of the same. */
@@ -58,6 +72,8 @@ export type ReviewMatter =
       readonly deletedBy: Who;
       readonly from: ListId | null;
     }
+  /** Made of one line of a meeting's notes; the first counts as what the line is (MEET-9). */
+  | { readonly kind: 'twice'; readonly made: MadeKind; readonly ids: readonly string[]; readonly by: readonly Who[] }
   | { readonly kind: 'circle'; readonly parts: readonly CirclePart[] };
 
 export type ReviewItem = ReviewMatter & {

@@ -1,10 +1,35 @@
 /** [REVIEW-2] Registers by which people say something: what of it counts, what stands together, and what one command sets. */
 import type { ReadableProject } from '#shared/document/index.ts';
-import type { LinkId, ListId, TaskId } from '#shared/kernel/ids.ts';
+import type {
+  AgendaItemId,
+  ChangeRequestId,
+  DecisionId,
+  LinkId,
+  ListId,
+  MeetingId,
+  RiskId,
+  SeriesId,
+  TaskId,
+} from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 
 /** Of what kinds there are such registers. */
-export type StatedKind = 'task' | 'list' | 'link' | 'project';
+export const STATED_KINDS = [
+  'task',
+  'list',
+  'link',
+  'project',
+  'series',
+  'meeting',
+  'agendaItem',
+  'decision',
+  'risk',
+  'changeRequest',
+] as const;
+export type StatedKind = (typeof STATED_KINDS)[number];
+
+/** When a meeting or series is: moved on both sides, it is one question. */
+const WHEN: ReadonlySet<string> = new Set(['starts', 'length', 'timeZone', 'rule']);
 
 type Registers = { readonly [register: string]: Json };
 
@@ -36,6 +61,12 @@ const SINGLE: Readonly<Record<StatedKind, ReadonlySet<string>>> = {
   list: new Set(['name', 'limit', 'marksDone']),
   link: new Set(['lag']),
   project: new Set(['name', 'start', 'statusDate', 'criticalSlack', 'timeZone', 'status', 'calendar']),
+  series: new Set(['title', 'state']),
+  meeting: new Set(['title', 'state']),
+  agendaItem: new Set(['title', 'place']),
+  decision: new Set(['title', 'text', 'why', 'state', 'supersedes', 'reviewOn']),
+  risk: new Set(['title', 'text', 'plan', 'likelihood', 'impact', 'response', 'state']),
+  changeRequest: new Set(['title', 'text', 'why', 'state', 'change']),
 };
 
 /** Of a register's key as it is stored, what it is part of: "elapsed" is said with the duration. */
@@ -53,6 +84,7 @@ export function isJoint(kind: string, key: string): boolean {
 export function commandGroup(kind: StatedKind, key: string): string | null {
   if (kind === 'task' && SCHEDULE.has(key)) return 'dates';
   if (kind === 'task' && key.startsWith(FIELD)) return key;
+  if ((kind === 'series' || kind === 'meeting') && WHEN.has(key)) return 'dates';
   if (!SINGLE[kind].has(key)) return null;
   return key !== 'name' && (kind === 'project' || kind === 'list') ? 'settings' : key;
 }
@@ -71,6 +103,15 @@ export function meant(key: string, value: Json): Json {
     case 'milestone':
     case 'marksDone':
       return value === true;
+    case 'state':
+      // What each begins as is nothing that somebody said.
+      return value === 'planned' || value === 'proposed' || value === 'open' ? null : value;
+    case 'text':
+    case 'why':
+    case 'plan':
+      return value === '' ? null : value;
+    case 'change':
+      return Array.isArray(value) && value.length === 0 ? null : value;
     case 'mode':
       return value ?? 'auto';
     case 'interruptions':
@@ -125,5 +166,17 @@ export function recordOf(project: ReadableProject, kind: StatedKind, id: string)
       const isThere = (task: TaskId | null): boolean => task !== null && project.live('task', task) !== undefined;
       return link && isThere(link.to) && (link.outside !== null || isThere(link.from)) ? link : undefined;
     }
+    case 'series':
+      return project.live('series', id as SeriesId);
+    case 'meeting':
+      return project.live('meeting', id as MeetingId);
+    case 'agendaItem':
+      return project.live('agendaItem', id as AgendaItemId);
+    case 'decision':
+      return project.live('decision', id as DecisionId);
+    case 'risk':
+      return project.live('risk', id as RiskId);
+    case 'changeRequest':
+      return project.live('changeRequest', id as ChangeRequestId);
   }
 }

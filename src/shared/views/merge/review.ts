@@ -10,6 +10,7 @@ import { Deletions } from './deletions.ts';
 import type { ReviewItem } from './items.ts';
 import { ownerItems } from './owners.ts';
 import { touchesOf } from './touches.ts';
+import { twiceItems } from './twice.ts';
 import { valueItems } from './values.ts';
 
 /** Newest first. */
@@ -22,5 +23,6 @@ export function mergeReview(project: ReadableProject, activity: readonly Activit
     ...ownerItems(project, causality, touches),
     ...new Deletions(project, causality, touches).items(),
     ...circleItems(project, causality, touches),
+    ...twiceItems(project),
   ].toSorted((left, right) => right.at - left.at || (left.key < right.key ? -1 : 1));
 }

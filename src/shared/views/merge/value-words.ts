@@ -1,7 +1,7 @@
 /** What people said of a card, a list, a link or the project, in words. */
 import { dayOf, isDateValue } from '#shared/domain/day.ts';
 import { type Length, lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
-import type { CalendarId, FieldId, ListId, TaskId } from '#shared/kernel/ids.ts';
+import { asId, type CalendarId, type FieldId, type ListId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { pinWords, storedConstraint } from '../pin.ts';
 import type { Side } from './items.ts';
@@ -37,13 +37,26 @@ const REGISTERS: Readonly<Record<string, string>> = {
   criticalSlack: 'slack of what is critical',
   timeZone: 'time zone',
   status: 'status',
+  starts: 'beginning',
+  length: 'length',
+  rule: 'recurrence',
+  state: 'state',
+  text: 'text',
+  why: 'reason',
+  plan: 'plan',
+  supersedes: 'decision that it stands in the place of',
+  reviewOn: 'review date',
+  likelihood: 'likelihood',
+  impact: 'impact',
+  response: 'response',
+  change: 'what it asks of the plan',
 };
 
 /** "chose start 4 Dec and due date 9 Dec", "marked it as done". */
 export function saidWords(values: Side['values'], words: MergeWords): string {
   const entries = Object.entries(values);
   const [[key, value] = ['', null]] = entries;
-  if (key === 'place') return `moved it to “${listTitle(value as ListId, words)}”`;
+  if (key === 'place') return `moved it to ${placeTitle(value, words)}`;
   if (entries.length === 1) {
     if (key === 'doneAt') return value === true ? 'marked it as done' : 'reopened it';
     if (key === 'outline')
@@ -72,7 +85,7 @@ export function sideChoiceWords({ values }: Side, isNow: boolean, words: MergeWo
   const [[key, value] = ['', null]] = entries;
   if (key === 'place') {
     const done = typeof values.doneAt === 'boolean' ? (values.doneAt ? ', done' : ', open') : '';
-    return `${isNow ? 'Leave it in' : done === '' ? 'Move it to' : 'Have it in'} “${listTitle(value as ListId, words)}”${done}`;
+    return `${isNow ? 'Leave it in' : done === '' ? 'Move it to' : 'Have it in'} ${placeTitle(value, words)}${done}`;
   }
   if (entries.length === 1) {
     if (key === 'doneAt') return `${isNow ? 'Leave' : 'Make'} it ${value === true ? 'done' : 'open'}`;
@@ -121,7 +134,11 @@ function registerName(key: string, { names }: MergeWords): string {
 
 function valueWords(key: string, value: Json, words: MergeWords): string {
   if (key === 'duration') return durationWords(value, words);
+  if (key === 'state') return value === null ? 'open still' : String(value);
   if (value === null) return `no ${registerName(key, words)}`;
+  if (key === 'length' && typeof value === 'number') return `${value} minutes`;
+  if (key === 'likelihood' || key === 'impact') return String(value);
+  if (key === 'supersedes') return entryTitle('decision', String(value), words);
   if (isDateValue(value)) return `${words.date(dayOf(value))}${value.length > 10 ? ` ${value.slice(11)}` : ''}`;
   if (key === 'percent') return `${String(value)} %`;
   if (key === 'limit') return `${String(value)} ${value === 1 ? 'card' : 'cards'}`;
@@ -194,6 +211,36 @@ const LONGEST = 60;
 
 export function shortened(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
+}
+
+const ENTRY_WORDS: Readonly<Record<string, string>> = {
+  series: 'Series',
+  meeting: 'Meeting',
+  agendaItem: 'Agenda item',
+  decision: 'Decision',
+  risk: 'Risk',
+  changeRequest: 'Change request',
+};
+
+/** "Decision “Rent the crane”"; an occurrence is called as its series. */
+export function entryTitle(
+  kind: 'series' | 'meeting' | 'agendaItem' | 'decision' | 'risk' | 'changeRequest',
+  id: string,
+  { names }: MergeWords,
+): string {
+  const record: object | undefined = names.get(kind, asId(id));
+  const own: unknown = record && Reflect.get(record, 'title');
+  const series = kind === 'meeting' ? (names.get('meeting', asId(id))?.series ?? null) : null;
+  const title = typeof own === 'string' && own !== '' ? own : series === null ? '' : names.get('series', series)?.title;
+  return title ? `${ENTRY_WORDS[kind]} “${shortened(title)}”` : (ENTRY_WORDS[kind] ?? kind);
+}
+
+/** A list of the board, or the meeting of an agenda item. */
+function placeTitle(value: Json, words: MergeWords): string {
+  const id = String(value);
+  return words.names.get('meeting', asId(id))
+    ? entryTitle('meeting', id, words)
+    : `“${listTitle(id as ListId, words)}”`;
 }
 
 export function listTitle(id: ListId, { names }: MergeWords): string {

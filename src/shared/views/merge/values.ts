@@ -5,7 +5,16 @@ import { type Json, jsonEquals } from '#shared/kernel/json.ts';
 import type { Causality } from './causality.ts';
 import { factsOf, MOST_SIDES, type ReviewItem, recordsOf, type Side } from './items.ts';
 import { saidLast, saidSomething } from './last-said.ts';
-import { commandGroup, isJoint, meant, partsMeant, recordOf, type StatedKind, standing } from './registers.ts';
+import {
+  commandGroup,
+  isJoint,
+  meant,
+  partsMeant,
+  recordOf,
+  STATED_KINDS,
+  type StatedKind,
+  standing,
+} from './registers.ts';
 import { byTouch, inFull, isOfOne, type Touch, type Touches } from './touches.ts';
 import { type Who, whoOf } from './who.ts';
 
@@ -58,7 +67,8 @@ function collisionOf(
     after: inFull(touch, 'after', touches, { causality, now }),
   }));
   if (!isDifferent(said, key) || !isOfThem(said, { kind, key, now })) return null;
-  if (key === 'place' && isDoneDecided(last, all.get(`task/${id}/doneAt`) ?? [], causality)) return null;
+  if (kind === 'task' && key === 'place' && isDoneDecided(last, all.get(`task/${id}/doneAt`) ?? [], causality))
+    return null;
   return { kind, id, group, key, said: limited(said, key, now) };
 }
 
@@ -69,7 +79,7 @@ function isDoneDecided(moves: readonly Touch[], done: readonly Touch[], causalit
 }
 
 function isStated(kind: Touch['kind']): kind is StatedKind {
-  return kind === 'task' || kind === 'list' || kind === 'link' || kind === 'project';
+  return STATED_KINDS.some((each) => each === kind);
 }
 
 function isDifferent(said: readonly Said[], key: string): boolean {

@@ -5,9 +5,9 @@ import { type Json, jsonEquals } from '#shared/kernel/json.ts';
 import { finishDay, movedWords, type PlanWords } from '../plan-words.ts';
 import type { MovedTask } from './away-dates.ts';
 import type { ReviewChoice } from './decide.ts';
-import type { CirclePart, ReviewItem, Side } from './items.ts';
+import type { CirclePart, MadeKind, ReviewItem, Side } from './items.ts';
 import { isJoint, meant, type StatedKind, standing } from './registers.ts';
-import { listTitle, saidWords, shortened, sideChoiceWords, statedWords } from './value-words.ts';
+import { entryTitle, listTitle, saidWords, shortened, sideChoiceWords, statedWords } from './value-words.ts';
 import type { Who } from './who.ts';
 
 export interface MergeWords extends PlanWords {
@@ -41,6 +41,7 @@ function causeWords(cause: MovedTask['cause'], task: TaskId, words: MergeWords):
 
 export function subjectOf(item: ReviewItem, words: MergeWords): string {
   if (item.kind === 'circle') return 'Links in a circle';
+  if (item.kind === 'twice') return madeTitle(item, words);
   // Its words went with it, but for those that somebody wrote meanwhile.
   if (item.kind === 'purged') return words.title(item.id) || 'A card that is gone';
   if (!('of' in item)) return words.title(item.id);
@@ -55,12 +56,15 @@ export function subjectOf(item: ReviewItem, words: MergeWords): string {
       return `Checklist “${shortened(words.names.get('checklist', item.id as ChecklistId)?.title ?? '')}”`;
     case 'project':
       return 'The project';
+    default:
+      return entryTitle(item.of, item.id, words);
   }
 }
 
 /** The card that it is about; null of what is about no single one. */
 export function cardOf(item: ReviewItem, { names }: Pick<MergeWords, 'names'>): TaskId | null {
   if (item.kind === 'circle' || item.kind === 'purged') return null;
+  if (item.kind === 'twice') return item.made === 'task' ? ((item.ids[0] ?? null) as TaskId | null) : null;
   if (!('of' in item) || item.of === 'task') return item.id as TaskId;
   if (item.of === 'link') return names.get('link', item.id as LinkId)?.to ?? null;
   return item.of === 'checklist' ? (names.get('checklist', item.id as ChecklistId)?.task ?? null) : null;
@@ -89,6 +93,8 @@ export function reviewSentence(item: ReviewItem, words: MergeWords): string {
       return `${nameOf(item.purgedBy, words)} removed it for good while ${listed(item.editedBy, words, false)} changed it. It cannot be brought back.`;
     case 'homeless':
       return `${nameOf(item.movedBy, words)} put it into “${listTitle(item.list, words)}”, which ${nameOf(item.deletedBy, words, false)} deleted meanwhile.`;
+    case 'twice':
+      return `${listed(item.by, words, true)} made one line of the notes ${MADE_WORDS[item.made]} at the same time. The first counts.`;
     case 'circle':
       return `${item.parts.map((part, index) => `${nameOf(part.by, words, index === 0)} ${madeWords(part, words)}`).join(', ')}. Together that is a circle, so one of them does not count.`;
   }
@@ -108,7 +114,9 @@ function mixedWords({ of, id, sides }: Extract<ReviewItem, { kind: 'values' }>, 
     Object.entries(values).every(([key, value]) => jsonEquals(meant(key, value), meant(key, now[key] ?? null)));
   if (sides.some(isOf)) return '';
   if ('place' in now)
-    return ` Now it is in “${listTitle(now.place as ListId, words)}”, ${now.doneAt ? 'done' : 'open'}.`;
+    return of === 'agendaItem'
+      ? ` Now it is in ${entryTitle('meeting', now.place as string, words)}.`
+      : ` Now it is in “${listTitle(now.place as ListId, words)}”, ${now.doneAt ? 'done' : 'open'}.`;
   return ` Now it is ${statedWords(now, words)}.`;
 }
 
@@ -151,9 +159,24 @@ function choiceWords(choice: ReviewChoice, words: MergeWords): string {
       return choice.of === 'list' ? `Restore “${listTitle(choice.id, words)}”` : 'Restore it';
     case 'moveTo':
       return `Move it to “${listTitle(choice.list, words)}”`;
+    case 'keepFirst':
+      return 'Keep the first';
+    case 'keepAll':
+      return 'Keep both';
     case 'cut':
       return cutWords(choice.part, words);
   }
+}
+
+const MADE_WORDS: Readonly<Record<MadeKind, string>> = {
+  task: 'an action',
+  decision: 'a decision',
+  risk: 'a risk',
+  changeRequest: 'a change request',
+};
+
+function madeTitle({ made, ids: [first = ''] }: Extract<ReviewItem, { kind: 'twice' }>, words: MergeWords): string {
+  return made === 'task' ? words.title(first as TaskId) : entryTitle(made, first, words);
 }
 
 function cutWords(part: CirclePart, words: MergeWords): string {
