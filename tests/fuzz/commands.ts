@@ -58,6 +58,7 @@ import { paragraph, type Replica } from '#tests/support/documents.ts';
 import { type Act, type Choice, pick, withOne, withPair } from './chosen.ts';
 import { meetingActs } from './meeting-commands.ts';
 import { planActs } from './plan-commands.ts';
+import { registerActs } from './register-commands.ts';
 
 function landing(on: Replica, kind: 'task' | 'list' | 'checklistItem', number: number): Landing {
   const anchor = pick(on, kind, number >> 2);
@@ -211,13 +212,16 @@ const acts: Readonly<Record<string, Act>> = {
   }),
   ...planActs,
   ...meetingActs,
+  ...registerActs,
   undo: (on) => on.project.history.undo(),
   undoAgain: (on) => on.project.history.undo(),
   redo: (on) => on.project.history.redo(),
 };
 
-/** Meetings have runs of their own: among all others too few of them would meet. */
-const names = Object.keys(acts).filter((name) => !Object.hasOwn(meetingActs, name));
+/** Meetings and registers have runs of their own: among all others too few of them would meet. */
+const names = Object.keys(acts).filter(
+  (name) => !Object.hasOwn(meetingActs, name) && !Object.hasOwn(registerActs, name),
+);
 
 /** Commands by which plans come about and get into each other's way. */
 export const PLAN_COMMANDS: readonly string[] = [
@@ -237,6 +241,18 @@ export const MEETING_COMMANDS: readonly string[] = [
   'createPerson',
   'deleteTask',
   'purgeTask',
+  'undo',
+  'redo',
+];
+
+/** Commands by which registers come about, and by which what they name comes and goes. */
+export const REGISTER_COMMANDS: readonly string[] = [
+  ...Object.keys(registerActs),
+  'createPerson',
+  'createTask',
+  'renameTask',
+  'deleteTask',
+  'restoreTask',
   'undo',
   'redo',
 ];

@@ -8,6 +8,7 @@ import type * as Y from 'yjs';
 import { parseInstant } from '#shared/calendar/index.ts';
 import {
   type ActivityRecord,
+  createDecision,
   createLink,
   createList,
   createPerson,
@@ -32,6 +33,8 @@ import {
   type CardFilter,
   CardViews,
   calendarsView,
+  changeRequestsView,
+  decisionsView,
   FilteredBoard,
   LanedBoard,
   type Listener,
@@ -40,14 +43,17 @@ import {
   meetingView,
   outlineView,
   peopleView,
+  resourcesView,
+  risksView,
   type ScheduledPlan,
   scheduleView,
   taskPartsView,
+  taskRegistersView,
   type View,
 } from '#shared/views/index.ts';
 import { content, converge, deliver, newProject, type Replica, rebuilt, replica } from '#tests/support/documents.ts';
 import { type Choice, choice } from './chosen.ts';
-import { MEETING_COMMANDS, nameOf, PLAN_COMMANDS, perform } from './commands.ts';
+import { MEETING_COMMANDS, nameOf, PLAN_COMMANDS, perform, REGISTER_COMMANDS } from './commands.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 60);
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
@@ -91,6 +97,7 @@ class LiveViews {
   readonly #cards: CardViews;
   readonly #parts = new Map<TaskId, View<unknown>>();
   readonly #meetings = new Map<string, View<unknown>>();
+  readonly #registers = new Map<TaskId, View<unknown>>();
 
   constructor(project: ProjectDocument) {
     this.#project = project;
@@ -108,6 +115,10 @@ class LiveViews {
       forecast: scheduleView(project, STATUS_DATE),
       attention: attentionView(project, () => LISTENER),
       meetings: meetingsView(project, () => WINDOW),
+      decisions: decisionsView(project),
+      risks: risksView(project),
+      changeRequests: changeRequestsView(project),
+      resources: resourcesView(project),
       filtered: new FilteredBoard(project, FILTER, CONTEXT),
       byOwner: new LanedBoard(project, new FilteredBoard(project, FILTER, CONTEXT), 'owner'),
       byLabel: new LanedBoard(project, boardView(project), 'label'),
@@ -131,6 +142,10 @@ class LiveViews {
       forecast,
       attention,
       meetings,
+      decisions,
+      risks,
+      changeRequests,
+      resources,
       filtered,
       byOwner,
       byLabel,
@@ -141,6 +156,7 @@ class LiveViews {
       board: board.get(),
       attention: attention.get(),
       meetings: meetings.get(),
+      registers: [decisions.get(), risks.get(), changeRequests.get(), resources.get()],
       meeting: meetings.get().entries.map(({ ref, key }) => this.#meetingOf(key, ref).get()),
       filtered: filtered.get(),
       lanes: [byOwner.get(), byLabel.get(), byParent.get()],
@@ -154,6 +170,7 @@ class LiveViews {
       schedules: [plan, forecast].map((view) => scheduleOf(view.get(), tasks)),
       cards: tasks.map((id) => this.#cards.get(id)),
       parts: tasks.map((id) => this.#partsOf(id).get()),
+      named: tasks.filter((id) => this.#project.live('task', id)).map((id) => this.#registersOf(id).get()),
     });
   }
 
@@ -163,6 +180,16 @@ class LiveViews {
       view = meetingView(this.#project, ref);
       view.subscribe(() => undefined);
       this.#meetings.set(key, view);
+    }
+    return view;
+  }
+
+  #registersOf(id: TaskId): View<unknown> {
+    let view = this.#registers.get(id);
+    if (!view) {
+      view = taskRegistersView(this.#project, id);
+      view.subscribe(() => undefined);
+      this.#registers.set(id, view);
     }
     return view;
   }
@@ -219,6 +246,25 @@ function startMeetings(count: number): Replica[] {
   for (const name of ['Ana', 'Ben']) must(createPerson(first.project, { name }));
   const series = { title: 'Site meeting', starts: '2026-12-07T10:00' as DateValue, rule: 'FREQ=WEEKLY' };
   must(createSeries(first.project, series));
+  converge([first, ...others]);
+  return [first, ...others];
+}
+
+/** With people, cards that are planned, and decisions, so that two can mean the same from the first step on. */
+function startRegisters(count: number): Replica[] {
+  const [first, ...others] = start(count) as [Replica, ...Replica[]];
+  const { project } = first;
+  const [list] = project.ids('list');
+  if (list === undefined) throw new Error('The project has no list');
+  for (const title of ['A', 'B']) must(createTask(project, { list, title }));
+  must(
+    setSchedule(
+      project,
+      project.ids('task').map((task) => ({ task, fields: { duration: 960 } })),
+    ),
+  );
+  for (const name of ['Ana', 'Ben']) must(createPerson(project, { name }));
+  for (const title of ['One', 'Two', 'Three']) must(createDecision(project, { title }));
   converge([first, ...others]);
   return [first, ...others];
 }
@@ -293,9 +339,19 @@ describe('documents under any commands and any delivery', () => {
     );
   });
 
+  it(`[REG-2] [REG-4] [REG-5] so do registers, whoever decided first (${runs} runs)`, () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 3 }), fc.array(step, { minLength: 10, maxLength: 60 }), (count, steps) => {
+        expectEqualEnds(startRegisters(count), steps, REGISTER_COMMANDS);
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
   it.each([
     ['all commands', undefined, start],
     ['meetings', MEETING_COMMANDS, startMeetings],
+    ['registers', REGISTER_COMMANDS, startRegisters],
   ] as const)(
     `[UNDO-1] %s: undoing everything that was done alone restores the content, redoing brings it back (${runs} runs)`,
     (_, among, begin) => {
@@ -330,6 +386,7 @@ describe('the past of a document', () => {
   it.each([
     ['all commands', undefined, start],
     ['meetings', MEETING_COMMANDS, startMeetings],
+    ['registers', REGISTER_COMMANDS, startRegisters],
   ] as const)(
     `[PAST-1] %s: is what stood there then, whatever was done since, one step back or several (${runs} runs)`,
     (_, among, begin) => {
@@ -365,6 +422,10 @@ const PLAN_KINDS = [
   'meeting',
   'agendaItem',
   'minutes',
+  'decision',
+  'risk',
+  'changeRequest',
+  'resource',
 ] as const;
 
 /** What is live and how the outline has it, without marks of when it was last touched. */
