@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { EditableText } from '#shared/document/text/edit/editable-text.ts';
 import type { Attributes, EditNode, ElementNode } from '#shared/document/text/edit/nodes.ts';
 import { type AnyElement, type Child, insertChildren, makeElement } from '#shared/document/text/elements.ts';
+import { CARD_TEXT, type TextSchema } from '#shared/document/text/schema.ts';
 
 export function element(name: string, attributes: Attributes, ...children: Child[]): AnyElement {
   return makeElement(name, attributes, children);
@@ -15,11 +16,11 @@ export function words(text: string, marks: Attributes = {}): Y.XmlText {
 }
 
 /** One person's copy of a text, being edited. */
-export function copy(client: number) {
+export function copy(client: number, schema: TextSchema = CARD_TEXT) {
   const doc = new Y.Doc();
   doc.clientID = client;
   const fragment = doc.getXmlFragment('text');
-  const text = new EditableText(fragment);
+  const text = new EditableText(fragment, schema);
   const origin = {};
   fragment.observeDeep((_, transaction) => {
     if (transaction.origin !== origin) text.follow(transaction);

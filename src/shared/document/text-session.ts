@@ -31,6 +31,8 @@ export interface TextSession {
   identityOf(node: EditNode): object | undefined;
   /** Whether a kept part of this id was ever in this text. */
   hasPart(id: string): boolean;
+  /** A name of a stored element that is the same in every copy of the text; null of what is not stored yet. */
+  nameOfNode(node: EditNode): string | null;
   /** The clientIDs that wrote the words of a node, whose wrote most first; none of a part. */
   authorsOf(node: EditNode): readonly number[];
   /**
@@ -163,6 +165,10 @@ class FragmentSession implements TextSession {
 
   hasPart(id: string): boolean {
     return this.#text.hasPart(id);
+  }
+
+  nameOfNode(node: EditNode): string | null {
+    return this.#text.nameOfNode(node);
   }
 
   authorsOf(node: EditNode): readonly number[] {

@@ -88,7 +88,7 @@ export function BoundNotes(props: BoundNotesProps) {
       editor,
       today,
       make: (kind: LineKind) => {
-        const made = markLine(editor, () => project.newId());
+        const made = markLine(editor, session, () => project.newId());
         if (made) onMake?.(kind, made);
       },
       choosePicture: () => file.current?.click(),

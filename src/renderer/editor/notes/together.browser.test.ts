@@ -7,6 +7,7 @@ import {
   exchangeNotes,
   notesMarkdown,
   notesOf,
+  notesText,
   putNotesAway,
   writeNotes,
 } from '#tests/support/browser/notes-editor.ts';
@@ -14,6 +15,27 @@ import { press, times } from '#tests/support/browser/text-editor.ts';
 import { paragraph } from '#tests/support/documents.ts';
 
 afterEach(() => putNotesAway());
+
+describe('[NOTES-4] two who make an action of one line at once', () => {
+  test('name the same line', async () => {
+    const [notes, other] = [notesOf(1, 'Order the piles\n\n- [ ] Call the office'), notesOf(2)];
+    exchangeNotes(notes, other);
+    const made: string[] = [];
+    for (const each of [notes, other]) {
+      await writeNotes(each, { onMake: (_, { line }) => void made.push(line) });
+      await press('Control>}{Home}{/Control', 'End');
+      await userEvent.keyboard(' /action{Enter}');
+      await press('Control>}{End}{/Control');
+      await userEvent.keyboard(' /action{Enter}');
+      putNotesAway();
+    }
+    expect(made).toHaveLength(4);
+    expect(made.slice(2)).toEqual(made.slice(0, 2));
+    exchangeNotes(notes, other);
+    expect(notesText(notes).match(/line="[^"]+"/g)).toEqual(made.slice(0, 2).map((line) => `line="${line}"`));
+    expect(notesMarkdown(other)).toBe('Order the piles\n\n- [ ] Call the office');
+  });
+});
 
 describe('finding in notes', () => {
   const status = page.getByRole('search').getByRole('status');

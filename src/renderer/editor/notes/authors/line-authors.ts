@@ -4,7 +4,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { TextSession } from '#shared/document/index.ts';
-import type { EditNode } from '#shared/document/text/index.ts';
+import { nodeAt } from '../node-at.ts';
 
 /** The name of whom a clientID was given to; null where nobody knows. */
 export type AuthorName = (client: number) => string | null;
@@ -92,16 +92,4 @@ class Authors {
     const names = node ? this.#session.authorsOf(node).map((client) => this.#nameOf(client)) : [];
     return [...new Set(names.filter((name) => name !== null))].slice(0, MOST).join(', ');
   }
-}
-
-/** The session's node at a path of the editor's: above the words both have the same children. */
-function nodeAt(content: readonly EditNode[], path: readonly number[]): EditNode | null {
-  let found: EditNode | undefined;
-  let inside = content;
-  for (const index of path) {
-    found = inside[index];
-    if (found?.kind !== 'element') return null;
-    inside = found.content;
-  }
-  return found ?? null;
 }

@@ -3,7 +3,9 @@ import { type Editor, Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, Selection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { TextSession } from '#shared/document/index.ts';
 import { changedBlocks } from '../changed-blocks.ts';
+import { nodeAt } from '../node-at.ts';
 import { lineAt, wordsOfLine } from './line-attribute.ts';
 import { type LineRecord, type LineRecords, lineWords, type MadeLine } from './line-records.ts';
 
@@ -81,15 +83,21 @@ function ticked({ target }: Event, records: LineRecords): void {
   if (line && records.of(line)?.kind === 'action') records.setDone?.(line, target.checked);
 }
 
-/** Puts an id on the line of the caret, where it has none; null where the caret is in no line, as in code. */
-export function markLine(editor: Editor, newLine: () => string): MadeLine | null {
+/**
+ * Puts an id on the line of the caret, where it has none: by the name of its element, so that two people who make something
+ * of one line at once make it of the same. Null where the caret is in no line, as in code.
+ */
+export function markLine(editor: Editor, session: TextSession, newLine: () => string): MadeLine | null {
   const { view } = editor;
   const place = lineAt(view.state.selection.$from);
   if (!place) return null;
   const text = wordsOfLine(place.node);
   const known: unknown = place.node.attrs.line;
   if (typeof known === 'string') return { line: known, text };
-  const line = newLine();
+  const at = view.state.doc.resolve(place.at);
+  const path = Array.from({ length: at.depth + 1 }, (_, depth) => at.index(depth));
+  const stored = nodeAt(session.content, path);
+  const line = (stored && session.nameOfNode(stored)) ?? newLine();
   view.dispatch(view.state.tr.setNodeAttribute(place.at, 'line', line));
   return { line, text };
 }

@@ -40,6 +40,12 @@ export class EditableText {
     return this.#parts.has(id);
   }
 
+  /** The same in every copy of the text, and of no other element; null of what is not stored yet. */
+  nameOfNode(node: EditNode): string | null {
+    const id = this.#reader.typeOf(node)?._item?.id;
+    return id ? `${id.client.toString(36)}-${id.clock.toString(36)}` : null;
+  }
+
   /** The clientIDs that wrote its words, whose wrote most first. */
   authorsOf(node: EditNode): readonly number[] {
     const type = this.#reader.typeOf(node);
