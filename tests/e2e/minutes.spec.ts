@@ -35,12 +35,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const look = looker(page, `${colorScheme}-1280x800`, found);
     await meetingWithItem(page);
     const minutes = page.getByRole('region', { name: 'Minutes', exact: true });
+    await page.getByRole('textbox', { name: 'Notes', exact: true }).click();
+    await page.keyboard.type('It rained all day.');
+    await page.getByRole('button', { name: 'My private notes' }).click();
+    await page.getByRole('textbox', { name: 'My private notes' }).click();
+    await page.keyboard.type('Ask for a raise.');
+    await page.getByRole('button', { name: 'Close my private notes' }).click();
     await minutes.scrollIntoViewIfNeeded();
     await look('minutes-none');
 
     await minutes.getByRole('button', { name: 'Make minutes' }).click();
     await expect(minutes.getByText('Draft, version 1')).toBeVisible();
     await expect(minutes.getByText('Which pier first?')).toBeVisible();
+    // [MIN-1] Of the notes that everybody has, and of no others.
+    await expect(minutes.getByText('It rained all day.')).toBeVisible();
+    await expect(minutes).not.toContainText('raise');
     await minutes.scrollIntoViewIfNeeded();
     await look('minutes-draft');
     await minutes.getByText('Which pier first?').dblclick();

@@ -128,6 +128,18 @@ describe('throughline minutes', () => {
     expect(content('sent.md')).toContain('### South first\n\nDecided by Ana.');
   });
 
+  it('[MIN-5] writes what an open export holds, as it was sent', async () => {
+    expect((await throughline('convert', 'harbour.throughline', 'harbour.json')).exit).toBe(0);
+    const [bundle, open] = [
+      await throughline('minutes', 'harbour.throughline'),
+      await throughline('minutes', 'harbour.json'),
+    ];
+    expect(open.stdout).toBe(bundle.stdout);
+    const asked = ['minutes', 'harbour.json', '--meeting', '2026-11-23', '--out', 'open.md'];
+    expect((await throughline(...asked)).exit).toBe(0);
+    expect(content('open.md')).toMatch(/^# Minutes: As it was sent\n/);
+  });
+
   it('[MIN-8] writes what a person made of the draft', async () => {
     const asked = ['minutes', 'harbour.throughline', '--meeting', 'site meeting 2026-12-07', '--out', 'draft.txt'];
     expect((await throughline(...asked)).exit).toBe(0);
