@@ -91,3 +91,46 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(app.complaints).toEqual([]);
   });
 }
+
+test('[MEET-6] a series is changed from one meeting on, one is cancelled, and an invitation leaves as a file', async () => {
+  app = await launchApp({ startsAt: MONDAY_MORNING });
+  const { page } = app;
+  await openMeetings(page);
+  await page.getByRole('main').getByRole('button', { name: 'New meeting' }).click();
+  await page.keyboard.type('Stand-up');
+  await page.getByRole('textbox', { name: 'Day', exact: true }).fill('wed');
+  await page.getByRole('combobox', { name: 'Comes again' }).selectOption({ label: 'Every Wednesday' });
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText('Wed 25 Nov 2026, 10:00 to 11:00')).toBeVisible();
+
+  await page.getByRole('link', { name: 'The next one' }).click();
+  await expect(page.getByText('Wed 2 Dec 2026, 10:00 to 11:00')).toBeVisible();
+  await page.getByRole('button', { name: 'Change…' }).click();
+  const form = page.getByRole('complementary', { name: 'Change the meeting' });
+  await form.getByText('This and all later ones').click();
+  await form.getByRole('textbox', { name: 'Time' }).fill('15:00');
+  await form.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(page.getByText('Wed 2 Dec 2026, 15:00 to 16:00')).toBeVisible();
+  await page.getByRole('link', { name: 'All meetings' }).click();
+  const rows = page.getByRole('main', { name: 'Meetings' }).getByRole('link', { name: /Stand-up/ });
+  await expect(rows.nth(0)).toContainText('10:00 to 11:00');
+  await expect(rows.nth(1)).toContainText('15:00 to 16:00');
+  await expect(rows.nth(2)).toContainText('15:00 to 16:00');
+
+  await rows.nth(1).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(rows.nth(2)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'More of this meeting' }).click();
+  await page.getByRole('menuitem', { name: 'Cancel the meeting…' }).click();
+  await page.getByRole('button', { name: 'Cancel this one' }).click();
+  await expect(page.getByText('This meeting is cancelled.')).toBeVisible();
+  await page.getByRole('button', { name: 'Plan it again' }).click();
+  await expect(page.getByText('This meeting is cancelled.')).toHaveCount(0);
+
+  // Nobody has an address yet: it says so, and what helps.
+  await page.getByRole('button', { name: 'More of this meeting' }).click();
+  await page.getByRole('menuitem', { name: 'Save the invitation for this one (.ics)…' }).click();
+  await expect(notifications(page)).toContainText(/address/);
+  expect(app.complaints).toEqual([]);
+});

@@ -4,6 +4,7 @@ import type { Reversal } from '#renderer/state/reversal.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { refOfKey } from '#shared/views/index.ts';
+import { useCalendarFiles } from './files/use-calendar-files.ts';
 import { NewMeeting } from './form/NewMeeting.tsx';
 import { MeetingList } from './list/MeetingList.tsx';
 import { MeetingPage } from './page/MeetingPage.tsx';
@@ -19,7 +20,13 @@ interface MeetingsPageProps {
 export default function MeetingsPage({ card, record, reversal }: MeetingsPageProps) {
   const [isNew, setNew] = useState(false);
   const readOnly = useReadOnly();
-  useCommands({ 'meeting.new': { applies: () => !readOnly, run: () => setNew(true) } });
+  const files = useCalendarFiles();
+  const mayWrite = (): boolean => !readOnly;
+  useCommands({
+    'meeting.new': { applies: mayWrite, run: () => setNew(true) },
+    'meeting.import': { applies: mayWrite, run: () => void files.takeMeetings() },
+    'meeting.answers': { applies: mayWrite, run: () => void files.takeAnswers() },
+  });
   const ref = useMemo(() => (record === null ? null : refOfKey(record)), [record]);
   return (
     <div className="flex min-h-0 min-w-0 grow">

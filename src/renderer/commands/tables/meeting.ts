@@ -8,6 +8,18 @@ export const MEETING_COMMANDS = {
     undone: 'undo',
     also: 'add create series appointment invite find a time',
   },
+  'meeting.import': {
+    name: 'Take in meetings of a calendar (.ics)…',
+    group: 'Meeting',
+    undone: 'undo',
+    also: 'import icalendar outlook google events',
+  },
+  'meeting.answers': {
+    name: 'Take in answers to invitations (.ics)…',
+    group: 'Meeting',
+    undone: 'undo',
+    also: 'replies rsvp accepted declined',
+  },
   'meeting.change': {
     name: 'Change the meeting…',
     group: 'Meeting',

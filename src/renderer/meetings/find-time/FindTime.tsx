@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { DateContext } from '#shared/domain/date-phrases.ts';
+import type { PersonId } from '#shared/kernel/ids.ts';
 import { findTimes } from '#shared/meetings/find-time/find-times.ts';
 import { nothingSuitsWords } from '#shared/meetings/find-time/words.ts';
 import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
@@ -37,11 +38,13 @@ interface FindTimeProps {
   readonly itself: readonly string[];
   readonly onChange: (draft: FindDraft) => void;
   readonly onTake: (found: FoundTime) => void;
+  /** Reads a file of when somebody is busy; absent where nothing may be written. */
+  readonly onReadCalendar?: (person: PersonId) => void;
 }
 
 /** Times that suit everybody's hours and calendars, best first, with the reasons of each. */
 export function FindTime(props: FindTimeProps) {
-  const { draft, own, others, length, zone, context, now, itself, onChange, onTake } = props;
+  const { draft, own, others, length, zone, context, now, itself, onChange, onTake, onReadCalendar } = props;
   // Keys come first: what suits may stand a moment later.
   const asked = useDeferredValue(draft);
   const read = useMemo(
@@ -61,7 +64,14 @@ export function FindTime(props: FindTimeProps) {
       <h3 ref={heading} tabIndex={-1} className="w-fit scroll-mt-4 rounded-small text-13 font-semibold">
         Find a time
       </h3>
-      <PeopleAsked draft={draft} own={own} others={others.times} now={now} onChange={onChange} />
+      <PeopleAsked
+        draft={draft}
+        own={own}
+        others={others.times}
+        now={now}
+        onChange={onChange}
+        {...(onReadCalendar ? { onReadCalendar } : {})}
+      />
       <FindFields draft={draft} context={context} problem={read.ok ? null : read.error} onChange={onChange} />
       <ResourcesAsked draft={draft} resources={own.resources} onChange={onChange} />
       <div aria-live="polite" className="flex flex-col gap-2">

@@ -1,5 +1,7 @@
+import { CalendarArrowUp } from 'lucide-react';
 import { useMemo } from 'react';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { INPUT } from '#renderer/ui/TextField.tsx';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import type { Moment } from '#shared/meetings/when/zone.ts';
@@ -14,10 +16,11 @@ interface PeopleAskedProps {
   readonly others: readonly ProjectTimes[];
   readonly now: Moment;
   readonly onChange: (draft: FindDraft) => void;
+  readonly onReadCalendar?: (person: PersonId) => void;
 }
 
 /** Everybody of the project: who must come, who may, and how much is known of their time. */
-export function PeopleAsked({ draft, own, others, now, onChange }: PeopleAskedProps) {
+export function PeopleAsked({ draft, own, others, now, onChange, onReadCalendar }: PeopleAskedProps) {
   const ages = useMemo(
     () => new Map(own.people.map(({ id }) => [id, calendarAges(id, own, others)] as const)),
     [own, others],
@@ -40,6 +43,13 @@ export function PeopleAsked({ draft, own, others, now, onChange }: PeopleAskedPr
               <span className="block text-11 text-muted">{ageWords(ages.get(id) ?? [], now)}</span>
             )}
           </span>
+          {onReadCalendar ? (
+            <RowButton
+              icon={CalendarArrowUp}
+              label={`Read a calendar of ${name} (.ics)`}
+              onPress={() => onReadCalendar(id)}
+            />
+          ) : null}
           <select
             aria-label={`${name} is`}
             value={draft.people.get(id) ?? 'no'}

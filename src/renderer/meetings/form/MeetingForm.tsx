@@ -1,10 +1,12 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useContext, useMemo, useState } from 'react';
+import { useCalendarFiles } from '#renderer/meetings/files/use-calendar-files.ts';
 import { FindTime, type FoundTime } from '#renderer/meetings/find-time/FindTime.tsx';
 import { newFindDraft } from '#renderer/meetings/find-time/find-draft.ts';
 import { WhenEditor } from '#renderer/meetings/when/WhenEditor.tsx';
 import { movedDraft, type ReadWhen, readWhen } from '#renderer/meetings/when/when-draft.ts';
 import { useMinute, useToday } from '#renderer/state/today.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
@@ -15,8 +17,8 @@ import { asId, type ResourceId } from '#shared/kernel/ids.ts';
 import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { MeetingFields } from './MeetingFields.tsx';
 import type { Begun, MeetingDraft } from './meeting-draft.ts';
-import { timesOfProject } from './times-of-project.ts';
 import { useOthersTimes } from './use-others-times.ts';
+import { useOwnTimes } from './use-own-times.ts';
 
 interface MeetingFormProps {
   /** "New meeting". */
@@ -135,10 +137,12 @@ interface FindTimeForProps {
 }
 
 function FindTimeFor({ draft, read, now, itself, onChange, onTake }: FindTimeForProps) {
-  const { id, document } = useProject();
+  const { document } = useProject();
   const context = useDateContext();
   const others = useOthersTimes(true);
-  const own = useMemo(() => timesOfProject(id, document), [id, document]);
+  const own = useOwnTimes();
+  const files = useCalendarFiles();
+  const readOnly = useReadOnly();
   const [find, setFind] = useState(() => newFindDraft(draft.people, draft.resources));
   const zone = zoneOfRecord(draft.when.timeZone, document.project.timeZone);
   return (
@@ -156,6 +160,7 @@ function FindTimeFor({ draft, read, now, itself, onChange, onTake }: FindTimeFor
         onChange({ people: next.people, resources: next.resources });
       }}
       onTake={onTake}
+      {...(readOnly ? {} : { onReadCalendar: (person) => void files.takeBusyTimes(person) })}
     />
   );
 }

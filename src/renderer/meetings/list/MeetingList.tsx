@@ -1,11 +1,14 @@
-import { CalendarClock, Plus } from 'lucide-react';
+import { CalendarClock, Ellipsis, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { useMinute, useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { plainDate, shortDate } from '#renderer/ui/dates/format-date.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import { type Day, daysBetween } from '#shared/domain/day.ts';
@@ -29,6 +32,7 @@ const REACH = 56;
 export function MeetingList({ onNew }: MeetingListProps) {
   const { document } = useProject();
   const readOnly = useReadOnly();
+  const commands = useCommandRegistry();
   const [side, setSide] = useState<Side>('upcoming');
   const [reach, setReach] = useState(REACH);
   const now = Math.floor(useMinute() / 60_000);
@@ -50,10 +54,18 @@ export function MeetingList({ onNew }: MeetingListProps) {
       <Plus size={14} aria-hidden /> New meeting
     </Button>
   );
+  const ways = (
+    <>
+      {newButton('primary')}
+      <Button isDisabled={readOnly} onPress={() => commands.run('meeting.import')}>
+        Take in a calendar (.ics)…
+      </Button>
+    </>
+  );
   if (isEmpty) {
     return (
       <main aria-label="Meetings" className="grid min-h-0 min-w-0 grow place-items-center overflow-y-auto">
-        <EmptyState icon={CalendarClock} title="When do you meet?" actions={newButton('primary')}>
+        <EmptyState icon={CalendarClock} title="When do you meet?" actions={ways}>
           Meetings of this project stand here, single ones and series: with who comes, what is talked about, and what
           came of it. A time is looked for that suits everybody’s hours and calendars, offline too.
         </EmptyState>
@@ -74,6 +86,13 @@ export function MeetingList({ onNew }: MeetingListProps) {
             ]}
             onChange={setSide}
           />
+          <MenuTrigger>
+            <IconButton icon={Ellipsis} label="Calendars" isDisabled={readOnly} />
+            <Menu label="Calendars">
+              <MenuItem label="Take in meetings (.ics)…" onAction={() => commands.run('meeting.import')} />
+              <MenuItem label="Take in answers (.ics)…" onAction={() => commands.run('meeting.answers')} />
+            </Menu>
+          </MenuTrigger>
           {newButton('primary')}
         </header>
         {shown.length === 0 ? (

@@ -1,6 +1,17 @@
-import { ChevronLeft, CircleCheck, CircleX, Ellipsis, Link2, MapPin, Repeat } from 'lucide-react';
+import {
+  CalendarArrowDown,
+  CalendarArrowUp,
+  ChevronLeft,
+  CircleCheck,
+  CircleX,
+  Ellipsis,
+  Link2,
+  MapPin,
+  Repeat,
+} from 'lucide-react';
 import { useMemo } from 'react';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
+import { useCalendarFiles } from '#renderer/meetings/files/use-calendar-files.ts';
 import { timeWords } from '#renderer/meetings/when/time-words.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
@@ -29,7 +40,10 @@ export function Head({ meeting, onAsk }: HeadProps) {
   const commands = useCommandRegistry();
   const readOnly = useReadOnly();
   const { entry, previous, next } = meeting;
-  const { title, where, link, state, purpose } = entry;
+  const { title, where, link, state, purpose, series } = entry;
+  const files = useCalendarFiles();
+  const [method, paper] =
+    state === 'cancelled' ? (['CANCEL', 'the cancellation'] as const) : (['REQUEST', 'the invitation'] as const);
   const all = formatRoute({ kind: 'project', project: id, page: 'meetings', card: null });
   return (
     <header className="flex flex-col gap-2">
@@ -60,6 +74,23 @@ export function Head({ meeting, onAsk }: HeadProps) {
         <MenuTrigger>
           <IconButton icon={Ellipsis} label="More of this meeting" isDisabled={readOnly} />
           <Menu label="Meeting">
+            {series?.rule ? (
+              <MenuItem
+                icon={CalendarArrowDown}
+                label={`Save ${paper} for the series (.ics)…`}
+                onAction={() => void files.invite({ series: series.id }, method, title)}
+              />
+            ) : null}
+            <MenuItem
+              icon={CalendarArrowDown}
+              label={`Save ${paper} for this one (.ics)…`}
+              onAction={() => void files.invite(entry.ref, method, title)}
+            />
+            <MenuItem
+              icon={CalendarArrowUp}
+              label="Take in answers (.ics)…"
+              onAction={() => void files.takeAnswers()}
+            />
             {state === 'cancelled' ? null : <MenuItem label="Cancel the meeting…" onAction={() => onAsk('cancel')} />}
             <MenuItem label="Delete the meeting…" danger onAction={() => onAsk('delete')} />
           </Menu>

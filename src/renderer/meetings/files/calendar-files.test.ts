@@ -1,0 +1,78 @@
+/** Invitations that leave are numbered and read as what they are; answers, meetings and busy times that come are taken in and said. */
+import { expect, test } from 'vitest';
+import { createPerson, createSeries, type ProjectDocument, setReply } from '#shared/document/index.ts';
+import type { DateValue } from '#shared/domain/day.ts';
+import type { PersonId, SeriesId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import { zoneOf } from '#shared/meetings/when/zone.ts';
+import { readMeetings } from '#shared/transfer/ics/read-meetings.ts';
+import { writeReply } from '#shared/transfer/ics/write/reply.ts';
+import { encodeText } from '#shared/transfer/input/decode-text.ts';
+import { meetingView } from '#shared/views/index.ts';
+import { newProject } from '#tests/support/documents.ts';
+import { invitationOf, takeAnswers, takeBusyTimes, takeCalendar } from './calendar-files.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 9);
+const ZONE = must(zoneOf('Europe/Lisbon'));
+
+function site(): { project: ProjectDocument; series: SeriesId; ana: PersonId } {
+  const { project } = newProject();
+  const eva = must(createPerson(project, { name: 'Eva', email: 'eva@example.org' }));
+  const ana = must(createPerson(project, { name: 'Ana', email: 'ana@example.org' }));
+  const attendees = [{ person: ana, role: 'required' as const }];
+  const fields = { title: 'Site', starts: '2026-11-23T10:00' as DateValue, length: 60, rule: 'FREQ=WEEKLY' };
+  return { project, ana, series: must(createSeries(project, { ...fields, organizer: eva, attendees })) };
+}
+
+const invite = (project: ProjectDocument, series: SeriesId) =>
+  invitationOf(project, { series }, { method: 'REQUEST', title: 'Site: every week', now: NOW });
+
+test('[ICS-60] an invitation is a file, and each that leaves is numbered one higher', () => {
+  const { project, series } = site();
+  const numbers = [1, 2].map(() => {
+    const { file } = must(invite(project, series));
+    expect(file.name).toBe('Site every week.ics');
+    const [meeting] = must(readMeetings(file.bytes, { zone: ZONE })).meetings;
+    expect(meeting?.details.title).toBe('Site');
+    return project.get('series', series)?.sequence;
+  });
+  expect(numbers).toEqual([0, 1]);
+});
+
+test('one that cannot be written says why, and takes no number', () => {
+  const { project, series } = site();
+  const plain = must(createSeries(project, { title: 'Plain', starts: '2026-11-23T10:00' as DateValue }));
+  expect(invite(project, plain).ok).toBe(false);
+  expect(project.get('series', plain)?.sequence).toBeNull();
+  expect(invite(project, series).ok).toBe(true);
+});
+
+test('an answer that comes back stands with who gave it; a stranger’s is said to be none', () => {
+  const { project, series, ana } = site();
+  const { file } = must(invite(project, series));
+  const [meeting] = must(readMeetings(file.bytes, { zone: ZONE })).meetings;
+  if (!meeting) throw new Error('It was written');
+  const at = Math.floor(NOW / 60_000) + 5;
+  const answer = (name: string, address: string): Uint8Array =>
+    encodeText(must(writeReply(meeting, { name, address }, 'accepted', at)));
+  expect(must(takeAnswers(project, answer('Ana', 'ana@example.org')))[0]).toBe('Ana comes: Site.');
+  const shown = meetingView(project, { series, stamp: '20261123T100000' }).get();
+  expect(shown?.entry.attendees.find(({ person }) => person === ana)?.reply?.answer).toBe('accepted');
+  must(setReply(project, { series }, { person: ana, reply: null }));
+  const [refused] = must(takeAnswers(project, answer('Zed', 'zed@example.org')));
+  expect(refused).not.toContain('comes');
+});
+
+test('a calendar’s meetings come in, and once more they are here already; busy times are kept as times alone', () => {
+  const { project, series } = site();
+  const { file } = must(invite(project, series));
+  const { project: other } = newProject('Elsewhere');
+  expect(must(takeCalendar(other, file.bytes))[0]).toMatch(/^1 meeting added/);
+  expect(other.all('series').map(({ title }) => title)).toEqual(['Site']);
+  expect(must(takeCalendar(other, file.bytes))[0]).not.toMatch(/added/);
+  const zoe = must(createPerson(other, { name: 'Zoe' }));
+  const read = must(takeBusyTimes(other, { person: zoe, source: 'work.ics', bytes: file.bytes, now: NOW }));
+  expect(read[0]).toMatch(/^\d+ busy times of Zoe read\.$/);
+  expect(JSON.stringify(other.all('busy'))).not.toContain('Site');
+  expect(takeBusyTimes(other, { person: zoe, source: 'x', bytes: encodeText('no calendar'), now: NOW }).ok).toBe(false);
+});
