@@ -28,14 +28,14 @@ export function twiceItems(project: ReadableProject): readonly ReviewItem[] {
 
 function itemOf(project: ReadableProject, of: MadeKind, records: readonly Made[]): ReviewItem {
   const ids = records.map(({ id }) => id);
-  const by = records.map(
-    ({ createdBy }): Who => ({
-      id: createdBy,
-      name: (createdBy && project.get('person', createdBy)?.name) || '',
-    }),
-  );
+  const makers = new Set(records.toSorted(byMaking).map(({ createdBy }) => createdBy));
+  const by = [...makers].map((id): Who => ({ id, name: (id && project.get('person', id)?.name) || '' }));
   const at = Math.max(...records.map(({ createdAt }) => createdAt ?? 0));
   return { kind: 'twice', made: of, ids, by, ...factsOf(`twice/${ids.join()}`, []), at };
+}
+
+function byMaking(left: Made, right: Made): number {
+  return (left.createdAt ?? 0) - (right.createdAt ?? 0) || byId(left, right);
 }
 
 function byId(left: Made, right: Made): number {
