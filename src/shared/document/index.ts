@@ -38,7 +38,7 @@ export {
   uidOf,
 } from './commands/incoming-meetings.ts';
 export { addressesOf, type IncomingPerson } from './commands/incoming-people.ts';
-export { keepStated } from './commands/keep-stated.ts';
+export { keepStated, settleOccurrence } from './commands/keep-stated.ts';
 export { actionsOf } from './commands/lines.ts';
 export * from './commands/links.ts';
 export * from './commands/lists.ts';

@@ -25,6 +25,7 @@ import {
   setSeriesFields,
   setTaskBlocked,
   setTaskFields,
+  settleOccurrence,
   supersedeDecision,
   type TaskFields,
 } from '#shared/document/index.ts';
@@ -85,6 +86,8 @@ export function choicesOf(project: ProjectDocument, item: ReviewItem): readonly 
         item.from !== null && project.live('list', item.from) ? [{ kind: 'moveTo', list: item.from } as const] : [];
       return [{ kind: 'restore', of: 'list', id: item.list }, ...back, LEAVE];
     }
+    case 'apart':
+      return item.sides.map((side) => ({ kind: 'use', side, isNow: isShown(project, item, side) }) as const);
     case 'twice':
       return [{ kind: 'keepFirst' }, { kind: 'keepAll' }, LEAVE];
     case 'circle':
@@ -134,6 +137,7 @@ export function decide(project: ProjectDocument, item: ReviewItem, choice: Revie
     case 'leave':
       return ok();
     case 'use':
+      if (item.kind === 'apart') return settleOccurrence(project, item.ids, choice.side.values);
       if (item.kind === 'backwards') return takeOfTask(project, item.id, choice.side);
       return item.kind === 'values' && !choice.isNow ? takeSide(project, item, choice.side) : ok();
     case 'ownedBy':
@@ -151,6 +155,14 @@ export function decide(project: ProjectDocument, item: ReviewItem, choice: Revie
         ? deleteRecord(project, 'link', choice.part.link)
         : moveInOutline(project, choice.part.task, null);
   }
+}
+
+/** What the records of an occurrence are shown as: of each register the first that says something. */
+function isShown(project: ProjectDocument, { ids }: Extract<ReviewItem, { kind: 'apart' }>, { values }: Side): boolean {
+  return Object.entries(values).every(([key, value]) => {
+    const said = ids.map((id) => meant(key, standing(project, 'meeting', id, key)));
+    return jsonEquals(said.find((each) => each !== null) ?? null, value);
+  });
 }
 
 type Twice = Extract<ReviewItem, { kind: 'twice' }>;

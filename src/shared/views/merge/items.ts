@@ -1,7 +1,7 @@
 /** [REVIEW-2] What a merge asks. */
 import type { ActivityRecord } from '#shared/document/index.ts';
 import type { IdOf } from '#shared/domain/records.ts';
-import type { ChecklistId, LinkId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import type { ChecklistId, LinkId, ListId, MeetingId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { byTime } from './causality.ts';
 import type { StatedKind } from './registers.ts';
@@ -74,6 +74,13 @@ export type ReviewMatter =
     }
   /** Made of one line of a meeting's notes; the first counts as what the line is (MEET-9). */
   | { readonly kind: 'twice'; readonly made: MadeKind; readonly ids: readonly string[]; readonly by: readonly Who[] }
+  /** Said in several records of one occurrence; the first counts (MEET-3). */
+  | {
+      readonly kind: 'apart';
+      readonly id: MeetingId;
+      readonly ids: readonly MeetingId[];
+      readonly sides: readonly Side[];
+    }
   | { readonly kind: 'circle'; readonly parts: readonly CirclePart[] };
 
 export type ReviewItem = ReviewMatter & {

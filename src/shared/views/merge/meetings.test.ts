@@ -20,6 +20,7 @@ import type { DateValue, Day } from '#shared/domain/day.ts';
 import { must } from '#shared/kernel/result.ts';
 import { asked, choose, kinds, reviewOf, site } from '#tests/support/merge-site.ts';
 import { meet } from '#tests/support/team.ts';
+import { meetingView } from '../meetings/index.ts';
 
 const [TENTH] = ['2026-12-10'] as [Day];
 const at = (text: string) => text as DateValue;
@@ -78,6 +79,25 @@ describe('meetings and registers in review', () => {
     meet(ana, ben, cleo);
     const starts = ben.project.get('series', series)?.starts?.slice(11).replace(':', '');
     expect(ben.project.get('meeting', said)?.occurrence).toBe(`20261214T${starts}00`);
+  });
+
+  it('[REVIEW-2] [MEET-3] one occurrence that both moved, each in a record of their own', () => {
+    const { ana, ben, cleo } = site();
+    const weekly = { title: 'Weekly', starts: at('2026-12-07T10:00'), rule: 'FREQ=WEEKLY' };
+    const series = must(createSeries(ana.project, weekly));
+    meet(ana, ben, cleo);
+    const ref = { series, stamp: '20261214T100000' };
+    must(setMeetingFields(ana.project, ref, { starts: at('2026-12-14T11:00'), where: 'Port' }));
+    must(setMeetingFields(ben.project, ref, { starts: at('2026-12-15T10:00'), length: 30 }));
+    meet(ana, ben, cleo);
+    expect(kinds(ana)).toEqual(['apart']);
+    for (const other of [ben, cleo]) expect(reviewOf(other)).toEqual(reviewOf(ana));
+    expect(asked(ana)[0]?.[0]).toContain('chose beginning');
+    choose(ana, (choice) => choice.kind === 'use' && choice.side.values.starts === '2026-12-15T10:00');
+    meet(ana, ben, cleo);
+    expect([ana, ben, cleo].flatMap(kinds)).toEqual([]);
+    const shown = meetingView(ben.project, ref).get();
+    expect(shown?.entry).toMatchObject({ where: 'Port', record: { starts: '2026-12-15T10:00', length: 30 } });
   });
 
   it('[REVIEW-2] an agenda item that two moved into different meetings', () => {

@@ -4,6 +4,7 @@
  * whatever stands in them: it is reckoned after every change.
  */
 import type { ActivityRecord, ReadableProject } from '#shared/document/index.ts';
+import { apartItems } from './apart.ts';
 import { Causality } from './causality.ts';
 import { circleItems } from './circle-items.ts';
 import { Deletions } from './deletions.ts';
@@ -24,5 +25,6 @@ export function mergeReview(project: ReadableProject, activity: readonly Activit
     ...new Deletions(project, causality, touches).items(),
     ...circleItems(project, causality, touches),
     ...twiceItems(project),
+    ...apartItems(project),
   ].toSorted((left, right) => right.at - left.at || (left.key < right.key ? -1 : 1));
 }

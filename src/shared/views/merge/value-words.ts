@@ -38,6 +38,7 @@ const REGISTERS: Readonly<Record<string, string>> = {
   timeZone: 'time zone',
   status: 'status',
   starts: 'beginning',
+  where: 'place',
   length: 'length',
   rule: 'recurrence',
   state: 'state',

@@ -42,6 +42,7 @@ function causeWords(cause: MovedTask['cause'], task: TaskId, words: MergeWords):
 export function subjectOf(item: ReviewItem, words: MergeWords): string {
   if (item.kind === 'circle') return 'Links in a circle';
   if (item.kind === 'twice') return madeTitle(item, words);
+  if (item.kind === 'apart') return entryTitle('meeting', item.id, words);
   // Its words went with it, but for those that somebody wrote meanwhile.
   if (item.kind === 'purged') return words.title(item.id) || 'A card that is gone';
   if (!('of' in item)) return words.title(item.id);
@@ -63,7 +64,7 @@ export function subjectOf(item: ReviewItem, words: MergeWords): string {
 
 /** The card that it is about; null of what is about no single one. */
 export function cardOf(item: ReviewItem, { names }: Pick<MergeWords, 'names'>): TaskId | null {
-  if (item.kind === 'circle' || item.kind === 'purged') return null;
+  if (item.kind === 'circle' || item.kind === 'purged' || item.kind === 'apart') return null;
   if (item.kind === 'twice') return item.made === 'task' ? ((item.ids[0] ?? null) as TaskId | null) : null;
   if (!('of' in item) || item.of === 'task') return item.id as TaskId;
   if (item.of === 'link') return names.get('link', item.id as LinkId)?.to ?? null;
@@ -93,6 +94,8 @@ export function reviewSentence(item: ReviewItem, words: MergeWords): string {
       return `${nameOf(item.purgedBy, words)} removed it for good while ${listed(item.editedBy, words, false)} changed it. It cannot be brought back.`;
     case 'homeless':
       return `${nameOf(item.movedBy, words)} put it into “${listTitle(item.list, words)}”, which ${nameOf(item.deletedBy, words, false)} deleted meanwhile.`;
+    case 'apart':
+      return `${sidesWords(item.sides, words)}.`;
     case 'twice':
       return `${listed(item.by, words, true)} made one line of the notes ${MADE_WORDS[item.made]} at the same time. The first counts.`;
     case 'circle':
