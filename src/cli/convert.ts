@@ -1,7 +1,7 @@
 /** `throughline convert IN OUT`: any readable file to an open format, with an account of what did not come along. */
 import { finalPath } from '#node/files/replace-file.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { bundledProjects, type NewerProjects, writeBundle } from '#shared/transfer/bundle/index.ts';
+import { bundledProjects, type WholeDocuments, writeBundle } from '#shared/transfer/bundle/index.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
 import { serialiseExchange, writeInstant } from '#shared/transfer/exchange/write.ts';
 import { calendarOfExchange } from '#shared/transfer/ics/export.ts';
@@ -78,7 +78,7 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
   if (!reading.ok) return reading;
   const translated = applyMapping(reading.value.exchange, mapping.value);
   const exchange: Exchange = { ...translated, exportedAt: writeInstant(making.clock.now()) };
-  const made = await contentOf(exchange, reading.value.newer, to.value, order.value);
+  const made = await contentOf(exchange, reading.value, to.value, order.value);
   if (!made.ok) return made;
   const { content, losses } = made.value;
   const stored = await writeOutput(output, content);
@@ -125,7 +125,7 @@ interface Written {
 
 async function contentOf(
   exchange: Exchange,
-  newer: NewerProjects,
+  whole: WholeDocuments,
   format: OutputFormat,
   order: DrawingOrder | null,
 ): Promise<Result<Written, Refusal>> {
@@ -145,7 +145,7 @@ async function contentOf(
     if (!calendar.ok) return err(notAcceptable(calendar.error));
     return ok({ content: calendar.value.text, losses: [...losses, ...calendar.value.losses] });
   }
-  const made = bundledProjects(exchange, newer, making);
+  const made = bundledProjects(exchange, whole, making);
   if (!made.ok) return err(notAcceptable(made.error));
   const all = [...losses, ...made.value.losses];
   const { exportedAt = null, source = null } = exchange;

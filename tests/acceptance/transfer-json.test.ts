@@ -250,7 +250,7 @@ describe('[TRANSFER-2] bundles', () => {
     fc.assert(
       fc.property(anyExchange, (exchange) => {
         const toBundle = (from: Exchange): Exchange => {
-          const { projects } = must(bundledProjects(from, new Map(), making));
+          const { projects } = must(bundledProjects(from, { newer: new Map(), notes: new Map() }, making));
           const bytes = writeBundle({
             exportedAt: EXPORTED_AT,
             source: from.source ?? null,

@@ -179,6 +179,43 @@ test('[SYNC-V5] notes of which something counts no more are made anew; what only
   must(await workspace.flush());
 });
 
+test('notes leave with their project as a file and come with it, the private ones never', async () => {
+  const { id } = await stored('Ours.');
+  const workspace = makeWorkspace();
+  must(await workspace.open(id));
+  const open = await notesOf(workspace);
+  write(open.notes.get(), 'Not stored yet.');
+  write((await notesOf(workspace, 'private')).notes.get(), 'Mine.');
+  const { notes, bytes } = must(await workspace.snapshot(id));
+  expect(notes.map((each) => each.id)).toEqual([MEETING]);
+  await left(workspace);
+  expect(must(await workspace.snapshot(id)).notes).toEqual(notes);
+  const imported = must(
+    await workspace.importProject(async () =>
+      ok({ id: null, document: { kind: 'newer', bytes }, activity: [], notes }),
+    ),
+  );
+  expect(imported).not.toBe(id);
+  expect((await notesOf(workspace)).notes.get().markdown('notes')).toBe('Ours.\n\nNot stored yet.');
+  expect((await notesOf(workspace, 'private')).notes.get().markdown('notes')).toBe('');
+});
+
+test('[SYNC-V5] what this browser lost of notes comes again from the log', async () => {
+  const { id, bytes } = await stored('Ours.');
+  const log = new Map([[MEETING, logWith('Ours, and more.')]]);
+  localStorage.setItem('throughline.shared', JSON.stringify([id]));
+  localStorage.setItem(`throughline.built-from.${id}`, '1');
+  localStorage.setItem(`throughline.built-from.${id}/${MEETING}`, '1');
+  const [name] = await partNames();
+  await new Promise((resolve) => {
+    indexedDB.deleteDatabase(name ?? '').onsuccess = resolve;
+  });
+  const workspace = makeWorkspace(oneShared(id, bytes, { generation: 1, role: 'writer', notes: log }));
+  must(await workspace.open(id));
+  const { notes } = await notesOf(workspace);
+  await expect.poll(() => notes.get().markdown('notes')).toBe('Ours, and more.');
+});
+
 test('notes are read where this person may only read', async () => {
   const { id, bytes } = await stored('Ours.');
   localStorage.setItem(`throughline.built-from.${id}/${MEETING}`, '1');

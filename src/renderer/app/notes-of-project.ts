@@ -14,6 +14,7 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { asId, type MeetingId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { WholeNotes } from '#shared/transfer/notes.ts';
 import { documentOf, isPrivateDocument, StoredNotes, type StoredNotesParts } from './stored-notes.ts';
 import type { StoredWithHistory } from './stored-with-history.ts';
 
@@ -73,6 +74,41 @@ export class NotesOfProject implements ProjectNotes {
     if (!isDue || this.#isGiven || this.#isClosed) return;
     this.#isGiven = true;
     void this.#giveAll();
+  }
+
+  /** All of them as they stand, for a file; the private ones are nobody else's. */
+  whole(): Promise<Result<readonly WholeNotes[]>> {
+    return this.#inTurn(async () => {
+      const { documents, project } = this.#parts;
+      const stored = await documents.parts(project);
+      if (!stored.ok) return stored;
+      const whole: WholeNotes[] = [];
+      for (const id of stored.value.filter((each) => !isPrivateDocument(each)).toSorted()) {
+        const open = this.#held.get(id)?.shown.get().notes.doc;
+        const doc = open ?? new Y.Doc();
+        const read = open === undefined ? await documents.read(partId(project, id), doc) : ok();
+        if (!read.ok) return read;
+        whole.push({ id, update: Y.encodeStateAsUpdate(doc) });
+        if (open === undefined) doc.destroy();
+      }
+      return ok(whole);
+    });
+  }
+
+  /** From a file, durably: of a project that was made just now. */
+  take(all: readonly WholeNotes[]): Promise<Result<void>> {
+    return this.#inTurn(async () => {
+      for (const { id, update } of all) {
+        const held = await this.#hold(asId<MeetingId>(id), false);
+        if (!held.ok) return held;
+        const { notes, stored } = held.value.shown.get();
+        applyAsItIs(notes.doc, [update], this);
+        const flushed = await stored.flush();
+        await this.#release(held.value);
+        if (!flushed.ok) return flushed;
+      }
+      return ok();
+    });
   }
 
   /** Answers why when something that is unsaved cannot be made durable; it stays open then. */

@@ -95,7 +95,7 @@ export class ProjectWorkspace implements Workspace {
     const taken = stored.ok ? stored.value.map(({ id }) => id) : [];
     const prepared = await prepare({ clientId: clientId.value, actor: this.#options.actor(), taken });
     if (!prepared.ok) return prepared;
-    const { id: kept, document, activity } = prepared.value;
+    const { id: kept, document, activity, notes } = prepared.value;
     return this.#turns.take(async () => {
       const free = kept === null ? ok(false) : await this.#isFree(kept);
       if (!free.ok) return free;
@@ -112,7 +112,8 @@ export class ProjectWorkspace implements Workspace {
       if (!shown.ok) return shown;
       void this.#options.activity.file(id, activity);
       this.#notes.soon(shown.value);
-      return ok(id);
+      const taken = await shown.value.notes.take(notes);
+      return taken.ok ? ok(id) : taken;
     });
   }
 
@@ -143,7 +144,10 @@ export class ProjectWorkspace implements Workspace {
   async snapshot(id: ProjectId): Promise<Result<ProjectSnapshot>> {
     const activity = await this.#options.activity.all(id);
     if (!activity.ok) return activity;
-    return this.#with(id, async ({ document }) => ok({ bytes: bytesOfDocument(document), activity: activity.value }));
+    return this.#with(id, async ({ document, notes }) => {
+      const whole = await notes.whole();
+      return whole.ok ? ok({ bytes: bytesOfDocument(document), activity: activity.value, notes: whole.value }) : whole;
+    });
   }
 
   async beginWhatIf(origin: ProjectId, name: string): Promise<Result<ProjectId>> {

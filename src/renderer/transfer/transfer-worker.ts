@@ -97,12 +97,14 @@ function prepare(index: number, { taken, ...author }: Arrival): Result<PreparedP
   if (newer) return ok(prepareNewer({ ...newer, id: fresh.get(newer.id) ?? newer.id }));
   const total = project.tasks?.length ?? 0;
   const onTask = (done: number): void => tell({ stage: 'writing', done, total });
-  return prepareProject(withFreshIds(project, fresh), {
+  const prepared = prepareProject(withFreshIds(project, fresh), {
     ...author,
     ...making,
     keepIds: !isForeign(reading.format),
     onTask,
   });
+  const notes = reading.notes.get(index);
+  return prepared.ok && notes !== undefined ? ok({ ...prepared.value, notes }) : prepared;
 }
 
 let told = 0;

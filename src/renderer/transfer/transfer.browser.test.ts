@@ -117,12 +117,19 @@ describe('files off the interface’s thread', () => {
       id: 'p1',
       document: { kind: 'newer', bytes: update },
       activity: [],
+      notes: [],
     });
   });
 
   it('writes a project as a file that reads back as the same', async () => {
     const { document } = must(await (await readBoard(20)).prepare(0, AUTHOR, quiet));
-    const request = { format: 'json', id: asId<ProjectId>('p1'), bytes: document.bytes, activity: [] } as const;
+    const request = {
+      format: 'json',
+      id: asId<ProjectId>('p1'),
+      bytes: document.bytes,
+      activity: [],
+      notes: [],
+    } as const;
     const { name, bytes } = must(await exportFile(request, { signal: job.signal }));
     expect(name).toBe('Board.json');
     const back = must(await importFile(new File([bytes], name), 'UTC', { signal: job.signal }));

@@ -10,6 +10,7 @@ import { fileName } from './file-name.ts';
 import { calendarOf } from './ics/export.ts';
 import { encodeText } from './input/decode-text.ts';
 import { exportProject } from './json/index.ts';
+import { textsOfNotes, type WholeNotes } from './notes.ts';
 import { isPlanFormat, PLAN_EXTENSIONS, type PlanFormat, writePlan } from './plan-file.ts';
 import { scheduledProject } from './scheduled-project.ts';
 
@@ -21,6 +22,8 @@ export interface ExportRequest {
   /** The whole document as a Yjs update. */
   readonly bytes: Uint8Array;
   readonly activity: readonly ActivityRecord[];
+  /** Of its meetings. */
+  readonly notes: readonly WholeNotes[];
 }
 
 export interface ExportedFile {
@@ -34,7 +37,7 @@ export interface ExportedProject extends ExportedFile {
 }
 
 export function exportFile(request: ExportRequest, making: DocumentMaking): Result<ExportedProject, Problem> {
-  const { format, id, bytes, activity } = request;
+  const { format, id, bytes, activity, notes } = request;
   const opened = documentFromBytes(bytes, { actor: () => null, ...making });
   if (!opened.ok) return opened;
   const { project } = opened.value;
@@ -42,7 +45,7 @@ export function exportFile(request: ExportRequest, making: DocumentMaking): Resu
     const { name } = project.project;
     const exportedAt = writeInstant(making.clock.now());
     if (format === 'bundle') {
-      const projects = [{ id, name, update: bytes, activity }];
+      const projects = [{ id, name, update: bytes, activity, notes }];
       return ok({ name: `${fileName(name)}.throughline`, bytes: writeBundle({ exportedAt, projects }), losses: [] });
     }
     if (format === 'ics') {
@@ -55,7 +58,11 @@ export function exportFile(request: ExportRequest, making: DocumentMaking): Resu
       const { text, losses } = writePlan(scheduledProject(project, id), format);
       return ok({ name: `${fileName(name)}.${PLAN_EXTENSIONS[format]}`, bytes: encodeText(text), losses });
     }
-    const exchange = makeExchange({ exportedAt, projects: [exportProject(project, { id, activity })] });
+    const texts = textsOfNotes(notes, making);
+    if (!texts.ok) return texts;
+    const said = texts.value.length > 0 ? { notes: texts.value } : {};
+    const exported = { ...exportProject(project, { id, activity }), ...said };
+    const exchange = makeExchange({ exportedAt, projects: [exported] });
     return ok({ name: `${fileName(name)}.json`, bytes: encodeText(serialiseExchange(exchange)), losses: [] });
   } finally {
     releaseDocument(project);

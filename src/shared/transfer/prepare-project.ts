@@ -7,6 +7,7 @@ import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { BundledProject } from './bundle/index.ts';
 import type { ExchangeProject } from './exchange/schema.ts';
 import { importProject } from './json/index.ts';
+import { notesOfTexts, type WholeNotes } from './notes.ts';
 
 /** In whose name a document is written. */
 export interface Author {
@@ -27,6 +28,8 @@ export interface PreparedProject<Document extends PreparedDocument = PreparedDoc
   readonly document: Document;
   /** Activity that came along, for the caller to file. */
   readonly activity: readonly ActivityRecord[];
+  /** Of its meetings, each a document of its own. */
+  readonly notes: readonly WholeNotes[];
 }
 
 type Written = WrittenDocument & { readonly kind: 'written' };
@@ -56,10 +59,11 @@ export function prepareProject(
     id: keepIds ? imported.id : null,
     document: { kind: 'written', ...document },
     activity: outcome.activity,
+    notes: notesOfTexts(imported.notes ?? [], { clientId, clock, random }),
   });
 }
 
 /** A project that only a newer version can edit. */
-export function prepareNewer({ id, update, activity }: BundledProject): PreparedProject<Newer> {
-  return { id, document: { kind: 'newer', bytes: update }, activity };
+export function prepareNewer({ id, update, activity, notes = [] }: BundledProject): PreparedProject<Newer> {
+  return { id, document: { kind: 'newer', bytes: update }, activity, notes };
 }

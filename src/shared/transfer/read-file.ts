@@ -1,6 +1,6 @@
 /** Any file to the exchange format: recognised by content, read by its importer, refused with a sentence. */
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { contentsOf, type DocumentMaking, type NewerProjects, readBundle } from './bundle/index.ts';
+import { contentsOf, type DocumentMaking, readBundle, type WholeDocuments } from './bundle/index.ts';
 import { readExchange } from './exchange/read.ts';
 import type { Exchange, Loss } from './exchange/schema.ts';
 import { readGan } from './gan/index.ts';
@@ -35,17 +35,16 @@ export interface Progress {
   readonly total: number;
 }
 
-export interface FileReading {
+export interface FileReading extends WholeDocuments {
   readonly format: Format;
   readonly exchange: Exchange;
-  readonly newer: NewerProjects;
   readonly losses: readonly Loss[];
   /** What the source holds by its own count; only importers of foreign formats count. */
   readonly counts: TrelloCounts | null;
 }
 
 /** Only bundles carry whole documents. */
-const NONE_NEWER: NewerProjects = new Map();
+const NONE_WHOLE: WholeDocuments = { newer: new Map(), notes: new Map() };
 
 export function readFile(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
   const read = readAsWritten(bytes, options);
@@ -92,8 +91,8 @@ function readAsBundle(bytes: Uint8Array, options: ReadOptions): Result<FileReadi
   options.onProgress?.({ stage: 'converting', done: 0, total: bundle.value.projects.length });
   const contents = contentsOf(bundle.value, options);
   if (!contents.ok) return contents;
-  const { exchange, newer } = contents.value;
-  return ok({ format: 'bundle', exchange, newer, losses: exchange.losses ?? [], counts: null });
+  const { exchange, ...whole } = contents.value;
+  return ok({ format: 'bundle', exchange, ...whole, losses: exchange.losses ?? [], counts: null });
 }
 
 function readAsCalendar(bytes: Uint8Array, options: ReadOptions): Result<FileReading, Problem> {
@@ -101,7 +100,7 @@ function readAsCalendar(bytes: Uint8Array, options: ReadOptions): Result<FileRea
   if (format !== undefined && format !== 'ics') return err(mismatch(format, NAMES.ics));
   options.onProgress?.({ stage: 'converting', done: 0, total: 1 });
   const read = readCalendarProject(bytes, { fileName, timeZone });
-  return read.ok ? ok({ format: 'ics', ...read.value, newer: NONE_NEWER, counts: null }) : read;
+  return read.ok ? ok({ format: 'ics', ...read.value, ...NONE_WHOLE, counts: null }) : read;
 }
 
 const PLANS = ['mspdi', 'gan', 'plan-csv'] as const;
@@ -122,7 +121,7 @@ function readAsPlan(plan: Plan, bytes: Uint8Array, options: ReadOptions): Result
   const read = readPlanBytes(plan, bytes, options);
   if (!read.ok) return read;
   const { exchange, losses } = read.value;
-  return ok({ format: plan, exchange, newer: NONE_NEWER, losses, counts: null });
+  return ok({ format: plan, exchange, ...NONE_WHOLE, losses, counts: null });
 }
 
 function readPlanBytes(
@@ -158,7 +157,7 @@ function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading
     const exchange = readExchange(value);
     if (!exchange.ok) return exchange;
     const losses = [...(exchange.value.losses ?? []), ...unsafe];
-    return ok({ format: 'json', exchange: { ...exchange.value, losses }, newer: NONE_NEWER, losses, counts: null });
+    return ok({ format: 'json', exchange: { ...exchange.value, losses }, ...NONE_WHOLE, losses, counts: null });
   }
   const { fileName, timeZone } = options;
   const read = readTrello(value, {
@@ -169,7 +168,7 @@ function readAsJson(bytes: Uint8Array, options: ReadOptions): Result<FileReading
   if (!read.ok) return read;
   const losses = [...read.value.losses, ...unsafe];
   const exchange = { ...read.value.exchange, losses };
-  return ok({ format: 'trello', exchange, newer: NONE_NEWER, losses, counts: read.value.counts });
+  return ok({ format: 'trello', exchange, ...NONE_WHOLE, losses, counts: read.value.counts });
 }
 
 function strange(headings: readonly string[]): Problem {

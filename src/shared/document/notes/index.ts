@@ -15,3 +15,4 @@ export {
 export type { NotesHistoryState } from './history.ts';
 export type { NotesKey } from './layout.ts';
 export { type NotesChange, NotesDocument, type NotesOptions, notesOfMeeting } from './notes-document.ts';
+export { bytesOfNotes, emptyNotes, notesFromBytes, releaseNotes } from './whole.ts';

@@ -99,10 +99,10 @@ describe('[TRANSFER-2] bundles from outside', () => {
     const update = bytesOfDocument(newerProject().project);
     const written = { id: 'p', name: 'Harbour site', update, activity: [] };
     const bundle = must(readBundle(writeBundle({ exportedAt: null, projects: [written] })));
-    const { exchange, newer } = must(contentsOf(bundle, making));
+    const { exchange, newer, notes } = must(contentsOf(bundle, making));
     expect(exchange.losses).toMatchObject([{ code: 'newer-document', where: 'Harbour site' }]);
     expect(rehearsal({ exchange, newer }).projects).toMatchObject([{ name: 'Harbour site', readOnly: true }]);
-    expect(must(bundledProjects(exchange, newer, making)).projects).toEqual([written]);
+    expect(must(bundledProjects(exchange, { newer, notes }, making)).projects).toEqual([written]);
   });
 
   it('take the name from the list of contents where the part that holds it is missing', () => {

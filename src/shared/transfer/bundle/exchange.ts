@@ -6,6 +6,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
 import { makeExchange } from '#shared/transfer/exchange/write.ts';
 import { exportProject, importProject } from '#shared/transfer/json/index.ts';
+import { notesOfTexts, textsOfNotes, type WholeNotes } from '#shared/transfer/notes.ts';
 import { damaged } from './problems.ts';
 import type { Bundle } from './read-bundle.ts';
 import type { BundledProject } from './write-bundle.ts';
@@ -21,15 +22,23 @@ const nobody = (): null => null;
 /** Projects, by their place in the exchange, that only a newer version can edit: their documents as they came. */
 export type NewerProjects = ReadonlyMap<number, BundledProject>;
 
-export interface BundleContents {
+/** Notes of projects, by their place in the exchange, as the documents that came; where there are none, they are as the exchange says. */
+export type WholeNotesOfProjects = ReadonlyMap<number, readonly WholeNotes[]>;
+
+export interface WholeDocuments {
+  readonly newer: NewerProjects;
+  readonly notes: WholeNotesOfProjects;
+}
+
+export interface BundleContents extends WholeDocuments {
   /** What this version can say of them, the newer ones included. */
   readonly exchange: Exchange;
-  readonly newer: NewerProjects;
 }
 
 /** Opens every document of a bundle and says what it holds. */
 export function contentsOf(bundle: Bundle, making: DocumentMaking): Result<BundleContents, Problem> {
   const newer = new Map<number, BundledProject>();
+  const notes = new Map<number, readonly WholeNotes[]>();
   const losses: Loss[] = [...bundle.losses];
   const projects: Exchange['projects'] = [];
   for (const bundled of bundle.projects) {
@@ -37,6 +46,9 @@ export function contentsOf(bundle: Bundle, making: DocumentMaking): Result<Bundl
     const opened = documentFromBytes(update, { actor: nobody, ...making });
     if (!opened.ok) return err(damaged(`the document of “${name.slice(0, 80)}” cannot be opened`));
     const { project, complete } = opened.value;
+    const texts = textsOfNotes(bundled.notes ?? [], making);
+    if (!texts.ok) return err(damaged(`the notes of a meeting of “${name.slice(0, 80)}” cannot be opened`));
+    if (texts.value.length > 0) notes.set(projects.length, bundled.notes ?? []);
     const isNewer = project.state.kind === 'readOnly';
     if (!complete) losses.push(partsMissing(name, isNewer));
     if (isNewer) {
@@ -49,7 +61,8 @@ export function contentsOf(bundle: Bundle, making: DocumentMaking): Result<Bundl
         where: name,
       });
     }
-    const exported = exportProject(project, { id, activity });
+    const said = texts.value.length > 0 ? { notes: texts.value } : {};
+    const exported = { ...exportProject(project, { id, activity }), ...said };
     // The missing part may be the one that holds the name.
     projects.push(exported.name === '' ? { ...exported, name } : exported);
     releaseDocument(project);
@@ -57,6 +70,7 @@ export function contentsOf(bundle: Bundle, making: DocumentMaking): Result<Bundl
   return ok({
     exchange: makeExchange({ exportedAt: bundle.exportedAt, source: bundle.source, losses, projects }),
     newer,
+    notes,
   });
 }
 
@@ -80,7 +94,7 @@ export interface BundledExchange {
 /** Makes a document of each project, with the ids of the file; what is newer goes on as it came. */
 export function bundledProjects(
   exchange: Exchange,
-  newer: NewerProjects,
+  { newer, notes }: WholeDocuments,
   making: DocumentMaking,
 ): Result<BundledExchange, Problem> {
   const projects: BundledProject[] = [];
@@ -100,6 +114,7 @@ export function bundledProjects(
       name: imported.name,
       update: bytesOfDocument(project),
       activity: outcome.value.activity,
+      notes: notes.get(index) ?? notesOfTexts(imported.notes ?? [], making),
     });
     releaseDocument(project);
   }

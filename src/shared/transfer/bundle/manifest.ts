@@ -15,7 +15,16 @@ export const manifestSchema = z.looseObject({
   exportedAt: maybe(instant),
   source: maybe(z.looseObject({ tool: text, file: maybe(text) })),
   losses: listOf(lossSchema),
-  projects: z.array(z.looseObject({ id, name: text, document: fileSchema, activity: z.array(fileSchema) })),
+  projects: z.array(
+    z.looseObject({
+      id,
+      name: text,
+      document: fileSchema,
+      activity: z.array(fileSchema),
+      /** By the ids of the meetings. */
+      notes: listOf(z.looseObject({ id, document: fileSchema })),
+    }),
+  ),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

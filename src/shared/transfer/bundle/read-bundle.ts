@@ -6,6 +6,7 @@ import { decodeText } from '#shared/transfer/input/decode-text.ts';
 import { readJson } from '#shared/transfer/input/json-input.ts';
 import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { importActivity } from '#shared/transfer/json/activity.ts';
+import type { WholeNotes } from '#shared/transfer/notes.ts';
 import { BUNDLE_VERSION, type BundleFile, MANIFEST, type Manifest, manifestSchema } from './manifest.ts';
 import { damaged, encrypted } from './problems.ts';
 import { unzip, ZIP_LIMITS, type ZipLimits } from './unzip.ts';
@@ -27,7 +28,7 @@ export function readBundle(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): R
   if (!manifest.ok) return manifest;
   const book = new LossBook();
   const projects: BundledProject[] = [];
-  for (const { id, name, document, activity } of manifest.value.projects) {
+  for (const { id, name, document, activity, notes: listed = [] } of manifest.value.projects) {
     const update = checked(files.value, document);
     if (!update.ok) return update;
     const records: ActivityRecord[] = [];
@@ -36,7 +37,13 @@ export function readBundle(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): R
       if (!month.ok) return month;
       records.push(...readLines(decodeText(month.value), book, file.path));
     }
-    projects.push({ id, name, update: update.value, activity: records });
+    const notes: WholeNotes[] = [];
+    for (const each of listed ?? []) {
+      const whole = checked(files.value, each.document);
+      if (!whole.ok) return whole;
+      notes.push({ id: each.id, update: whole.value });
+    }
+    projects.push({ id, name, update: update.value, activity: records, ...(notes.length > 0 ? { notes } : {}) });
   }
   const { exportedAt = null, source = null, losses = [] } = manifest.value;
   return ok({ exportedAt, source, losses: [...losses, ...book.losses()], projects });

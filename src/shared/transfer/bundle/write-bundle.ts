@@ -4,6 +4,7 @@ import type { ActivityRecord } from '#shared/document/index.ts';
 import { monthOf } from '#shared/kernel/clock.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
 import { encodeText } from '#shared/transfer/input/decode-text.ts';
+import type { WholeNotes } from '#shared/transfer/notes.ts';
 import { BUNDLE_FORMAT, BUNDLE_VERSION, type BundleFile, MANIFEST, type Manifest } from './manifest.ts';
 
 export interface BundledProject {
@@ -12,6 +13,8 @@ export interface BundledProject {
   /** The whole document, as one update of the document. */
   readonly update: Uint8Array;
   readonly activity: readonly ActivityRecord[];
+  /** Of its meetings. */
+  readonly notes?: readonly WholeNotes[];
 }
 
 export interface BundleParts {
@@ -43,6 +46,13 @@ export function writeBundle({
         const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('');
         return add(`activity/${name}/${month}.jsonl`, encodeText(lines));
       }),
+      ...(project.notes?.length
+        ? {
+            notes: project.notes.map(({ id, update }, at) => {
+              return { id, document: add(`documents/${name}/notes-${at + 1}.ydoc`, update) };
+            }),
+          }
+        : {}),
     };
   });
   const manifest: Manifest = {

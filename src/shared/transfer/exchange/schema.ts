@@ -228,6 +228,9 @@ export const baselineSchema = z.looseObject({
 /** Entries that are no record here, as those of registers without a screen and of other tools: kept word for word. */
 export const keptSchema = z.looseObject({ id: id.optional() });
 
+/** Of the notes of a meeting: of one item of its agenda, or of the whole. */
+const notesSchema = z.looseObject({ meeting: id, item: maybe(id), text });
+
 export const activitySchema = z.looseObject({
   opId: id,
   by: maybe(text),
@@ -279,6 +282,7 @@ export const projectSchema = z.looseObject({
   changeRequests: listOf(z.union([sectionSchemas.changeRequest, keptSchema])),
   resources: listOf(sectionSchemas.resource),
   busy: listOf(sectionSchemas.busy),
+  notes: listOf(notesSchema),
   deliverables: listOf(keptSchema),
   reports: listOf(keptSchema),
   activity: listOf(activitySchema),
@@ -307,6 +311,7 @@ export type ExchangeChecklistItem = z.infer<typeof itemSchema>;
 export type ExchangeComment = z.infer<typeof commentSchema>;
 export type ExchangeAttachment = z.infer<typeof attachmentSchema>;
 export type ExchangeFieldDefinition = z.infer<typeof fieldDefinitionSchema>;
+export type ExchangeNotes = z.infer<typeof notesSchema>;
 export type ExchangeActivity = z.infer<typeof activitySchema>;
 export type Loss = z.infer<typeof lossSchema>;
 
