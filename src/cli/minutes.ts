@@ -12,7 +12,7 @@ import type { PrintedPaper } from '#shared/report/paper/html-style.ts';
 import { markdownOf } from '#shared/report/paper/markdown.ts';
 import { plainOf } from '#shared/report/paper/messages.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
-import { minutesAsTheyStand } from '#shared/views/minutes/draft.ts';
+import { draftsOf, minutesAsTheyStand, sentOf } from '#shared/views/minutes/draft.ts';
 import { writeOutput } from './files.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { chooseMeeting, described, meetingsOf } from './meeting-choice.ts';
@@ -79,8 +79,9 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
   try {
     const meetings = meetingsOf(project.value);
     if (order.value) return await writeMinutes(project.value, meetings, order.value, io);
-    for (const { entry, minutes: versions } of meetings) {
-      const sent = versions.filter(({ sentAt }) => sentAt !== null).length;
+    for (const meeting of meetings) {
+      const { entry } = meeting;
+      const sent = sentOf(meeting).length;
       io.stdout.write(`${entry.key}\t${described(entry)}\t${sent === 0 ? 'no minutes sent' : `${sent} sent`}\n`);
     }
     if (meetings.length === 0) io.stderr.write('Nothing was said of any meeting in this file.\n');
@@ -117,7 +118,12 @@ async function writeMinutes(
   if (!said.ok) return said;
   const content =
     said.value ??
-    minutesAsTheyStand(project, meeting.value, { notes: () => '', madeAt: making.clock.now(), madeBy: null });
+    minutesAsTheyStand(project, meeting.value, {
+      notes: () => '',
+      madeAt: making.clock.now(),
+      madeBy: null,
+      draft: draftsOf(meeting.value)[0] ?? null,
+    });
   const written = await paperOf(content, order);
   if (!written.ok) return written;
   const stored = await writeOutput(order.out, written.value);
@@ -130,8 +136,8 @@ async function writeMinutes(
 }
 
 /** The last version that was sent; null where none was. */
-function sentMinutes({ minutes: versions }: MeetingDetail): Result<MinutesContent | null, Refusal> {
-  const last = versions.find(({ sentAt }) => sentAt !== null);
+function sentMinutes(meeting: MeetingDetail): Result<MinutesContent | null, Refusal> {
+  const [last] = sentOf(meeting);
   if (!last) return ok(null);
   const read = readMinutes(last.content);
   if (read.ok) return read;

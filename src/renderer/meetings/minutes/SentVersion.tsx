@@ -5,13 +5,13 @@ import { longInstant } from '#renderer/ui/dates/format-date.ts';
 import type { Block } from '#shared/document/text/tree.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
 import { type MinutesContent, readMinutes } from '#shared/meetings/minutes/content.ts';
-import type { MeetingDetail } from '#shared/views/index.ts';
+import { type MinutesRecord, versionOf } from '#shared/views/minutes/draft.ts';
 import { PaperMenu } from './PaperMenu.tsx';
 import { shownBlocks } from './papers.ts';
 import type { MinutesPapers } from './use-minutes-papers.ts';
 
 interface SentVersionProps {
-  readonly version: MeetingDetail['minutes'][number];
+  readonly version: MinutesRecord;
   readonly papers: MinutesPapers;
   readonly to: readonly string[];
 }
@@ -22,13 +22,14 @@ export function SentVersion({ version, papers, to }: SentVersionProps) {
   const [shown, setShown] = useState<readonly Block[] | null>(null);
   const read = useMemo(() => readMinutes(stored), [stored]);
   const names = [...new Set(sent.flatMap((each) => each.to))];
-  const name = `version ${version.version ?? 1}`;
+  const number = useMemo(() => versionOf(version), [version]);
+  const name = `version ${number}`;
   const toggle = async (content: MinutesContent): Promise<void> => setShown(shown ? null : await shownBlocks(content));
   return (
     <li>
       <div className="flex min-h-(--row) flex-wrap items-center gap-2">
         <span className="min-w-0 grow" dir="auto">
-          Version {version.version ?? 1}{' '}
+          Version {number}{' '}
           <span className="text-12 text-muted">
             sent {sentAt === null ? '' : longInstant(sentAt)}
             {names.length === 0 ? '' : ` to ${listOf(names)}`}

@@ -23,7 +23,7 @@ import {
 import { NotesDocument } from '#shared/document/notes/index.ts';
 import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
-import { asId, type ProjectId } from '#shared/kernel/ids.ts';
+import { asId, type MinutesId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, must, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { readMinutes } from '#shared/meetings/minutes/content.ts';
 import { type MeetingDetail, meetingView } from '#shared/views/index.ts';
@@ -192,6 +192,34 @@ test('[MIN-1] notes are closed again once they are read, and minutes without the
   await userEvent.click(page.getByRole('button', { name: 'Make minutes' }));
   await vi.waitFor(() => expect(toasts.get().map(({ text }) => text)).toContain('The notes cannot be read.'));
   expect(detail().minutes).toEqual([]);
+});
+
+test('[MIN-5] drafts that two people began apart both stand, and the one that is sent later is the next version', async () => {
+  fill();
+  await make();
+  const { project } = held.first;
+  const [mine] = detail().minutes;
+  // As merging leaves it: the other one's draft of the same version.
+  const other = must(
+    project.run({ command: 'createMinutes', label: 'Draft minutes' }, (writer) => {
+      const id = project.newId<MinutesId>();
+      writer.create('minutes', id, { meeting: mine?.meeting ?? null, version: 1 });
+      return ok(id);
+    }),
+  );
+  await vi.waitFor(() => expect(page.getByText('Draft, version 1').elements()).toHaveLength(2));
+  for (let left = 2; left > 0; left--) {
+    await userEvent.click(page.getByRole('button', { name: 'Send…' }).first());
+    await userEvent.click(page.getByRole('button', { name: 'Note as sent' }));
+    await vi.waitFor(() => expect(page.getByText('Draft, version 1').elements()).toHaveLength(left - 1));
+  }
+  await says('Version 1 sent');
+  await says('Version 2 sent');
+  expect(
+    detail()
+      .minutes.map(({ id }) => id)
+      .sort(),
+  ).toEqual([mine?.id, other].sort());
 });
 
 test('[FOLLOW-1] who has something open can be written to in one step', async () => {
