@@ -3,6 +3,7 @@ import {
   CalendarClock,
   ChartGantt,
   Columns3,
+  Ellipsis,
   FilePlus2,
   Gavel,
   Moon,
@@ -19,26 +20,28 @@ import { type CommandId, chordText, shownKeys, useCommandRegistry } from '#rende
 import { ProjectMenu } from '#renderer/projects/ProjectMenu.tsx';
 import { ShareControls } from '#renderer/sharing/ShareControls.tsx';
 import { appearance, isDark } from '#renderer/state/appearance.ts';
-import { formatRoute, type ProjectPage } from '#renderer/state/routes.ts';
+import { formatRoute, navigate, type ProjectPage } from '#renderer/state/routes.ts';
 import { useHistory, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { classNames } from '#renderer/ui/class-names.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
 
 interface TopBarProps {
   readonly page: ProjectPage;
 }
 
-/** `isShort`: in a window that is not wide only its sign is shown. */
+/** `isShort`: in a window that is not wide only its sign is shown; `isMore`: in a small one it stands in a menu. */
 const PAGES = [
   { page: 'board', name: 'Board', icon: Columns3 },
   { page: 'timeline', name: 'Timeline', icon: ChartGantt },
   { page: 'meetings', name: 'Meetings', icon: CalendarClock },
   { page: 'load', name: 'Load', icon: Users },
-  { page: 'decisions', name: 'Decisions', icon: Gavel },
-  { page: 'risks', name: 'Risks', icon: ShieldAlert },
-  { page: 'changes-asked', name: 'Change requests', icon: FilePlus2, isShort: true },
-  { page: 'archive', name: 'Archive', icon: Archive, isShort: true },
-  { page: 'bin', name: 'Bin', icon: Trash2, isShort: true },
+  { page: 'decisions', name: 'Decisions', icon: Gavel, isMore: true },
+  { page: 'risks', name: 'Risks', icon: ShieldAlert, isMore: true },
+  { page: 'changes-asked', name: 'Change requests', icon: FilePlus2, isMore: true, isShort: true },
+  { page: 'archive', name: 'Archive', icon: Archive, isMore: true, isShort: true },
+  { page: 'bin', name: 'Bin', icon: Trash2, isMore: true, isShort: true },
 ] as const;
 
 export function TopBar({ page }: TopBarProps) {
@@ -60,12 +63,16 @@ export function TopBar({ page }: TopBarProps) {
             href={formatRoute({ kind: 'project', project: id, page: target, card: null })}
             aria-current={target === page ? 'page' : undefined}
             title={name}
-            className="flex h-7 items-center gap-1.5 rounded-small px-2 text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-text"
+            className={classNames(
+              'isMore' in rest && 'max-small:hidden',
+              'flex h-7 items-center gap-1.5 rounded-small px-2 text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-text',
+            )}
           >
             <Icon size={14} strokeWidth={1.75} aria-hidden />
-            <span className={'isShort' in rest ? 'max-[1500px]:sr-only' : 'max-small:sr-only'}>{name}</span>
+            <span className={'isShort' in rest ? 'max-[1500px]:sr-only' : 'max-narrow:sr-only'}>{name}</span>
           </a>
         ))}
+        <MoreViews page={page} />
       </nav>
       <span className="grow" />
       <NewsButton />
@@ -95,6 +102,31 @@ export function TopBar({ page }: TopBarProps) {
         <ThemeToggle />
       </span>
     </header>
+  );
+}
+
+const MORE = PAGES.filter((each) => 'isMore' in each);
+
+/** In a small window: the views that have no room beside the others. */
+function MoreViews({ page }: TopBarProps) {
+  const { id: project } = useProject();
+  const isOne = MORE.some((each) => each.page === page);
+  return (
+    <span className="hidden max-small:contents">
+      <MenuTrigger>
+        <IconButton icon={Ellipsis} label="More views" {...(isOne ? { className: 'bg-pressed' } : {})} />
+        <Menu label="More views">
+          {MORE.map(({ page: target, name, icon }) => (
+            <MenuItem
+              key={target}
+              icon={icon}
+              label={name}
+              onAction={() => navigate({ kind: 'project', project, page: target, card: null })}
+            />
+          ))}
+        </Menu>
+      </MenuTrigger>
+    </span>
   );
 }
 
