@@ -2,8 +2,10 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
+import { Keyboard } from '#tests/support/keyboard.ts';
 import { list, notifications, saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
+import { stumbles } from '#tests/support/reader.ts';
 
 let app: App;
 test.afterEach(() => app.close());
@@ -132,5 +134,60 @@ test('[MEET-6] a series is changed from one meeting on, one is cancelled, and an
   await page.getByRole('button', { name: 'More of this meeting' }).click();
   await page.getByRole('menuitem', { name: 'Save the invitation for this one (.ics)…' }).click();
   await expect(notifications(page)).toContainText(/address/);
+  expect(app.complaints).toEqual([]);
+});
+
+test('a meeting by keys alone, and read aloud: made, its agenda written, moved, renamed, ticked, deleted, and left', async () => {
+  app = await launchApp({ startsAt: MONDAY_MORNING });
+  const { page } = app;
+  const keys = new Keyboard(page);
+  const faults: string[] = [];
+  const read = async (screen: string): Promise<void> => {
+    for (const fault of await stumbles(page)) faults.push(`${screen}: ${fault}`);
+  };
+  await openMeetings(page);
+  await read('no meetings');
+  await keys.goTo('New meeting');
+  await keys.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'New meeting' })).toBeFocused();
+  await keys.press('Enter');
+  await keys.goTo('Invite people and find a time…');
+  await keys.press('Enter');
+  await read('finding a time');
+  await keys.goTo('Title', 'Shift+Tab');
+  await keys.press('Enter');
+  await expect(page.getByText('What is it called?')).toBeVisible();
+  await keys.type('Client review');
+  await keys.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Client review' })).toBeVisible();
+  await keys.goTo('Add agenda item');
+  await keys.press('Enter');
+  for (const title of ['Welcome', 'What is new', 'What is next']) {
+    await keys.type(title);
+    await keys.press('Enter');
+  }
+  await keys.press('Escape');
+  await keys.goTo('What is next', 'Shift+Tab');
+  await keys.press('ArrowUp', 'ArrowUp', 'ArrowDown');
+  await keys.press('Alt+ArrowDown');
+  await expect(agenda(page).last()).toHaveAccessibleName('What is new');
+  await keys.press('F2');
+  await keys.type('What was done');
+  await keys.press('Enter');
+  await expect(page.getByRole('listitem', { name: 'What was done' })).toBeFocused();
+  await keys.press('e');
+  await expect(page.getByRole('checkbox', { name: 'Done: What was done' })).toBeChecked();
+  await keys.press('Delete');
+  await expect(agenda(page)).toHaveCount(2);
+  await expect(page.getByRole('listitem', { name: 'What is next' })).toBeFocused();
+  await saysSaved(page);
+  await read('a meeting');
+  await keys.press('g', 'm');
+  await expect(page.getByRole('main', { name: 'Meetings' })).toBeVisible();
+  await keys.goTo(/Client review/);
+  await read('meetings');
+  expect(faults).toEqual([]);
   expect(app.complaints).toEqual([]);
 });

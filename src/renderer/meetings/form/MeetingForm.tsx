@@ -40,6 +40,7 @@ interface MeetingFormProps {
 export function MeetingForm(props: MeetingFormProps) {
   const { label, begun, isOnce, isNew, itself, action, children, onTake, onClose } = props;
   const [draft, setDraft] = useState(begun.draft);
+  const [opener] = useState(() => document.activeElement);
   const [isChecked, setChecked] = useState(false);
   const [isFinding, setFinding] = useState(false);
   const { ref, focusNext } = useFocusNext<HTMLButtonElement>();
@@ -51,10 +52,15 @@ export function MeetingForm(props: MeetingFormProps) {
     setChecked(true);
     if (draft.title.trim() !== '' && read.ok) onTake(draft, read.value);
   };
+  /** The keys go on from what opened it. */
+  const cancel = (): void => {
+    onClose();
+    requestAnimationFrame(() => (opener instanceof HTMLElement && opener.isConnected ? opener.focus() : undefined));
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       event.stopPropagation();
-      onClose();
+      cancel();
     } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !event.nativeEvent.isComposing) {
       // The focus goes on to a button, which the same key would press.
       event.preventDefault();
@@ -109,7 +115,7 @@ export function MeetingForm(props: MeetingFormProps) {
         )}
       </div>
       <footer className="flex justify-end gap-2 border-t border-hairline px-4 py-3">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={cancel}>Cancel</Button>
         <Button look="primary" onPress={take}>
           {action}
         </Button>
