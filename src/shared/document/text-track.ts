@@ -48,6 +48,7 @@ export class TextTrack {
   readonly #origins = new Set<unknown>();
   readonly #beforeTyping: (transaction: Y.Transaction) => void;
   #sessions = 0;
+  #label = 'Edit text';
   #steps = 0;
   #last = Number.NEGATIVE_INFINITY;
   #open: TextStep | null = null;
@@ -81,6 +82,26 @@ export class TextTrack {
     if (this.#sessions > 0) return;
     this.#seal();
     this.#endIfUnused();
+  }
+
+  /** A change that is a step of its own, whatever was typed right before it and is typed right after. */
+  alone(label: string, change: () => void): void {
+    const { typed } = this;
+    const origin = {};
+    this.open();
+    this.trackOrigin(origin);
+    this.#seal();
+    this.#label = label;
+    try {
+      this.#doc.transact(change, origin);
+    } finally {
+      this.#label = 'Edit text';
+      this.#seal();
+      // It was not typed: whoever has the text open told nothing of it.
+      this.typed = typed;
+      this.forgetOrigin(origin);
+      this.close();
+    }
   }
 
   trackOrigin(origin: object): void {
@@ -132,7 +153,7 @@ export class TextTrack {
     let redoable: StackItem | null = null;
     return {
       type: 'text',
-      label: 'Edit text',
+      label: this.#label,
       targets: this.#targets,
       selection: this.#host.history.captureSelection(),
       undo: () => {

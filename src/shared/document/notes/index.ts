@@ -13,6 +13,7 @@ export {
   resolveNoteComment,
 } from './comments.ts';
 export type { NotesHistoryState } from './history.ts';
+export { importNotes } from './import-notes.ts';
 export type { NotesKey } from './layout.ts';
 export { type NotesChange, NotesDocument, type NotesOptions, notesOfMeeting } from './notes-document.ts';
 export { bytesOfNotes, emptyNotes, notesFromBytes, releaseNotes } from './whole.ts';

@@ -3,7 +3,7 @@
  * NOTES-1 … NOTES-5). Private notes are the same in a document that nobody else is given. Whoever opened the doc closes it.
  */
 import * as Y from 'yjs';
-import { NOTES_TEXT, readMarkdown } from '#shared/document/text/index.ts';
+import { type Block, NOTES_TEXT, readMarkdown, writeBlocks } from '#shared/document/text/index.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
@@ -115,10 +115,10 @@ export class NotesDocument {
     if (!this.doc.share.has(notesRoot(key))) return true;
     const { length, firstChild } = this.fragment(key);
     if (length > 1) return false;
-    // An editor that was opened and left leaves one empty paragraph.
+    // An editor that was opened and left leaves one paragraph, and no letter of what was typed and deleted.
     return (
       firstChild === null ||
-      (firstChild instanceof Y.XmlElement && firstChild.nodeName === 'paragraph' && firstChild.length === 0)
+      (firstChild instanceof Y.XmlElement && firstChild.nodeName === 'paragraph' && !firstChild.toArray().some(holds))
     );
   }
 
@@ -161,6 +161,20 @@ export class NotesDocument {
         return change();
       }, 'user'),
     );
+  }
+
+  /** Blocks at the end of a text, or in place of an empty one; a step of its own. */
+  append(key: NotesKey, blocks: readonly Block[], label: string): Result<void, Problem> {
+    const { state } = this;
+    if (state.kind === 'readOnly') return err(state.problem);
+    const fragment = this.fragment(key);
+    const isEmpty = this.isEmpty(key);
+    this.#track(key, fragment).alone(label, () => {
+      this.#begin();
+      if (isEmpty) fragment.delete(0, fragment.length);
+      writeBlocks(fragment, blocks);
+    });
+    return ok();
   }
 
   /** The steps of one text, shared by all sessions on it. */
@@ -219,4 +233,8 @@ function rootNameOf(type: ChangedType): string | null {
     top = item.parent;
   }
   return Y.findRootTypeKey(top);
+}
+
+function holds(child: unknown): boolean {
+  return !(child instanceof Y.XmlText) || child.length > 0;
 }

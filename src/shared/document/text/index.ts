@@ -20,6 +20,8 @@ export {
   type Run,
 } from './edit/nodes.ts';
 export type { PlaceSide, TextPlace } from './edit/places.ts';
+export { readBlocks, writeBlocks } from './fragment.ts';
+export { parseMarkdown, type Unfollowed } from './parse.ts';
 export {
   ALIGNMENTS,
   type Alignment,
@@ -35,6 +37,15 @@ export {
   TEXT_MARKS,
   type TextSchema,
 } from './schema.ts';
+export {
+  type Block,
+  type Inline,
+  type Item,
+  joinRuns,
+  type Row,
+  type TextRun,
+  tidyInline,
+} from './tree.ts';
 
 /** Appends Markdown to a fragment, normally an empty one. The caller owns the transaction. */
 export function writeMarkdown(fragment: Y.XmlFragment, markdown: string, schema: TextSchema = CARD_TEXT): void {

@@ -31,11 +31,20 @@ function dialectWithout(...disabled: readonly string[]): Options {
 
 type Marks = TextRun['marks'];
 
-export function parseMarkdown(markdown: string, schema: TextSchema = CARD_TEXT): Block[] {
+/** Of a link that cannot be followed, what stands behind its words, which may be nothing, or what stands in their place. */
+export type Unfollowed = (href: string, words: string) => string | { readonly instead: string };
+
+const inBrackets: Unfollowed = (href, words) => (saysAddress(words, href) ? '' : ` (${href})`);
+
+export function parseMarkdown(
+  markdown: string,
+  schema: TextSchema = CARD_TEXT,
+  unfollowed: Unfollowed = inBrackets,
+): Block[] {
   const isNotes = schema === NOTES_TEXT;
   if (isHostile(isNotes ? withoutPictureData(markdown) : markdown)) return plainBlocks(markdown);
   const root: Root = fromMarkdown(markdown, isNotes ? NOTES : CARDS);
-  return new Reader(root, isNotes).blocks(root.children, 0);
+  return new Reader(root, isNotes, unfollowed).blocks(root.children, 0);
 }
 
 /** The parser goes over the bytes of a picture once, as over no other text of that length. */
@@ -47,10 +56,12 @@ class Reader {
   readonly #definitions = new Map<string, Definition>();
   readonly #used = new Set<string>();
   readonly #isNotes: boolean;
+  readonly #unfollowed: Unfollowed;
   #isInCell = false;
 
-  constructor(root: Root, isNotes: boolean) {
+  constructor(root: Root, isNotes: boolean, unfollowed: Unfollowed) {
     this.#isNotes = isNotes;
+    this.#unfollowed = unfollowed;
     walk(root, (node) => {
       if (node.type === 'definition' && !this.#definitions.has(node.identifier))
         this.#definitions.set(node.identifier, node);
@@ -184,13 +195,18 @@ class Reader {
   /** Addresses that are no web or mail address are shown, never followed. */
   #link(content: readonly Inline[], href: string, marks: Marks): Inline[] {
     if (marks.link) return [...content];
-    if (!isTextHref(href))
-      return saysAddress(content, href) ? [...content] : [...content, { type: 'text', text: ` (${href})`, marks }];
+    if (!isTextHref(href)) return this.#unfollowable(content, href, marks);
     if (content.length === 0) return [{ type: 'text', text: href, marks: { ...marks, link: { href } } }];
     return content.map((inline) => {
       if (inline.type !== 'text') return inline;
       return { ...inline, marks: inline.marks.code ? { link: { href } } : { ...inline.marks, link: { href } } };
     });
+  }
+
+  #unfollowable(content: readonly Inline[], href: string, marks: Marks): Inline[] {
+    const shown = this.#unfollowed(href, wordsOf(content));
+    if (typeof shown !== 'string') return [{ type: 'text', text: shown.instead, marks }];
+    return shown === '' ? [...content] : [...content, { type: 'text', text: shown, marks }];
   }
 }
 
@@ -200,9 +216,12 @@ function languageOf(lang: string | null | undefined, meta: string | null | undef
 }
 
 /** An address that the text itself gives need not be said again, or it would be with every reading. */
-function saysAddress(content: readonly Inline[], href: string): boolean {
-  const text = content.map((inline) => (inline.type === 'text' ? inline.text : '')).join('');
-  return ['', 'http://', 'mailto:'].some((scheme) => scheme + text === href) || href === '';
+function saysAddress(words: string, href: string): boolean {
+  return ['', 'http://', 'mailto:'].some((scheme) => scheme + words === href) || href === '';
+}
+
+function wordsOf(content: readonly Inline[]): string {
+  return content.map((inline) => (inline.type === 'text' ? inline.text : '')).join('');
 }
 
 function closesUnderline(node: PhrasingContent): boolean {

@@ -4,5 +4,5 @@
  */
 export { bundledProjects, contentsOf, type DocumentMaking, type WholeDocuments } from './exchange.ts';
 export { type Bundle, readBundle } from './read-bundle.ts';
-export type { ZipLimits } from './unzip.ts';
 export { type BundledProject, type BundleParts, writeBundle } from './write-bundle.ts';
+export type { ZipLimits } from './zip-budget.ts';

@@ -9,8 +9,9 @@ import { importActivity } from '#shared/transfer/json/activity.ts';
 import type { WholeNotes } from '#shared/transfer/notes.ts';
 import { BUNDLE_VERSION, type BundleFile, MANIFEST, type Manifest, manifestSchema } from './manifest.ts';
 import { damaged, encrypted } from './problems.ts';
-import { unzip, ZIP_LIMITS, type ZipLimits } from './unzip.ts';
+import { unzip } from './unzip.ts';
 import type { BundledProject } from './write-bundle.ts';
+import { ZIP_LIMITS, type ZipLimits } from './zip-budget.ts';
 
 export interface Bundle {
   readonly exportedAt: string | null;

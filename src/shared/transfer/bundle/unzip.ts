@@ -4,25 +4,10 @@
  */
 import { Unzip, type UnzipFile, UnzipInflate, UnzipPassThrough } from 'fflate';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { megabytes } from '#shared/transfer/input/limits.ts';
 import { crc32 } from './crc32.ts';
 import { bomb, damaged, encrypted } from './problems.ts';
+import { ZIP_LIMITS, ZipBudget, type ZipLimits } from './zip-budget.ts';
 import { isZip, readZipDirectory } from './zip-directory.ts';
-
-export interface ZipLimits {
-  readonly entries: number;
-  readonly entryBytes: number;
-  readonly totalBytes: number;
-  /** Inflated bytes for each byte of the file, beyond the first megabyte. */
-  readonly ratio: number;
-}
-
-export const ZIP_LIMITS: ZipLimits = {
-  entries: 5000,
-  entryBytes: 256 * 2 ** 20,
-  totalBytes: 512 * 2 ** 20,
-  ratio: 200,
-};
 
 /** Small, so that a bomb is noticed before it has gone off. */
 const PUSH = 16 * 1024;
@@ -50,7 +35,7 @@ export function unzip(
 function inflate(bytes: Uint8Array, limits: ZipLimits): Result<ReadonlyMap<string, Uint8Array>, Problem> {
   const files = new Map<string, Uint8Array>();
   let problem: Problem | null = null;
-  let total = 0;
+  const budget = new ZipBudget(limits, bytes.length);
   let entries = 0;
   const take = (file: UnzipFile): void => {
     const chunks: Uint8Array[] = [];
@@ -63,12 +48,8 @@ function inflate(bytes: Uint8Array, limits: ZipLimits): Result<ReadonlyMap<strin
       if (error) problem ??= damaged(`“${printable(file.name)}” in it cannot be read`);
       if (problem) return;
       size += chunk.length;
-      total += chunk.length;
-      if (size > limits.entryBytes)
-        problem = bomb(`“${printable(file.name)}” in it is larger than ${megabytes(limits.entryBytes)}`);
-      else if (total > limits.totalBytes) problem = bomb(`its content is larger than ${megabytes(limits.totalBytes)}`);
-      else if (total > 2 ** 20 + bytes.length * limits.ratio)
-        problem = bomb('its content is packed far tighter than any real data');
+      const over = budget.take(chunk.length, size, printable(file.name));
+      if (over !== null) problem = bomb(over);
       if (problem) return;
       chunks.push(chunk);
       if (final) files.set(file.name, joined(chunks, size));
@@ -88,7 +69,7 @@ function inflate(bytes: Uint8Array, limits: ZipLimits): Result<ReadonlyMap<strin
   return problem ? err(problem) : ok(files);
 }
 
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const whole = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {
@@ -104,6 +85,6 @@ export function isSafeName(name: string): boolean {
   return !name.split('/').includes('..');
 }
 
-function printable(name: string): string {
+export function printable(name: string): string {
   return name.replace(/[^\x20-\x7e]/g, '?').slice(0, 80);
 }

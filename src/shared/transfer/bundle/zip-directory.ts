@@ -5,6 +5,11 @@ export interface ZipEntry {
   readonly encrypted: boolean;
   /** Of the inflated bytes. */
   readonly crc32: number;
+  /** 0 stored, 8 deflated. */
+  readonly method: number;
+  readonly packedBytes: number;
+  /** Where its own header begins. */
+  readonly offset: number;
 }
 
 const END = 0x06054b50;
@@ -35,6 +40,9 @@ export function readZipDirectory(bytes: Uint8Array, maxEntries: number): ZipEntr
       name,
       encrypted: (view.getUint16(offset + 8, true) & 1) === 1,
       crc32: view.getUint32(offset + 16, true),
+      method: view.getUint16(offset + 10, true),
+      packedBytes: view.getUint32(offset + 20, true),
+      offset: view.getUint32(offset + 42, true),
     });
     offset += 46 + length + view.getUint16(offset + 30, true) + view.getUint16(offset + 32, true);
   }

@@ -27,6 +27,19 @@ export function decodeXml(bytes: Uint8Array): string | null {
   }
 }
 
+/** A page by its mark, else by the encoding that it names, else as UTF-8. Word writes that of its computer. */
+export function decodeHtml(bytes: Uint8Array): string {
+  const isMarked = bytes[0] === 0xff || bytes[0] === 0xfe || (bytes[0] === 0xef && bytes[1] === 0xbb);
+  const head = isMarked ? '' : String.fromCharCode(...bytes.subarray(0, 2048));
+  const named = /<meta[^>]{0,500}\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head)?.[1];
+  if (named === undefined) return decodeText(bytes);
+  try {
+    return new TextDecoder(named).decode(bytes);
+  } catch {
+    return decodeText(bytes);
+  }
+}
+
 export function encodeText(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
