@@ -20,11 +20,29 @@ export function notesExtensions(session: TextSession, present: PresentWords) {
     imageNode,
     lineAttribute,
     typedLink,
+    headingsBelow,
     nearCaret,
     mentionNode(present),
     ...keptParts(session, NOTES_TEXT),
   ];
 }
+
+/** The notes stand in a section of the page (`h3`): what is a heading in them is read out as one below it. */
+const headingsBelow = Extension.create({
+  name: 'headingsBelow',
+  addGlobalAttributes: () => [
+    {
+      types: ['heading'],
+      attributes: {
+        readLevel: {
+          default: null,
+          parseHTML: () => null,
+          renderHTML: ({ level }) => ({ 'aria-level': Math.min(6, Number(level) + 3) }),
+        },
+      },
+    },
+  ],
+});
 
 /** `[words](https://…)`, as soon as its parenthesis is closed. */
 const typedLink = Extension.create({

@@ -1,0 +1,73 @@
+/** The notes of a meeting as somebody new to them writes them, in the built window. */
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { MONDAY_MORNING } from '#tests/support/clock.ts';
+import { list, saysSaved } from '#tests/support/person.ts';
+import { looker } from '#tests/support/pictures.ts';
+
+let app: App;
+test.afterEach(() => app.close());
+
+const notes = (page: Page) => page.getByRole('textbox', { name: 'Notes', exact: true });
+
+async function newMeeting(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(list(page, 'With the client')).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await page.getByRole('main').getByRole('button', { name: 'New meeting' }).click();
+  const form = page.getByRole('complementary', { name: 'New meeting' });
+  await expect(form.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await page.keyboard.type('Site meeting');
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Site meeting' })).toBeVisible();
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`[NOTES-2] headings, tasks, a table, an action, a date and a comment are written by keys, ${colorScheme}`, async () => {
+    app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
+    const { page } = app;
+    const found: string[] = [];
+    const look = looker(page, `${colorScheme}-1280x800`, found);
+    await newMeeting(page);
+    await notes(page).click();
+    await page.keyboard.type('# Steel\nThe ship comes ');
+    await page.keyboard.type('/date next fri');
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('.\n[ ] Order the piles /act');
+    await expect(page.getByRole('listbox', { name: 'Insert' })).toBeVisible();
+    // The list hangs from the caret, in no landmark, as all that suggests while somebody writes.
+    await look('notes-slash-menu', { checked: false });
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('link', { name: /^Action/ })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('| Pile | Length |\nP1');
+    for (const words of ['24 m', 'P2', '26 m']) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(words);
+    }
+    await expect(notes(page).getByRole('row')).toHaveCount(3);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Shift+End');
+    await expect(page.getByRole('button', { name: 'Comment on what is selected' })).toBeEnabled();
+    await page.keyboard.press('Control+Alt+m');
+    await page.keyboard.type('All of it?');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('region', { name: 'Comments on the notes' })).toContainText('All of it?');
+    await notes(page).focus();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('p');
+    await expect(page.getByRole('search').getByRole('status')).toHaveText(/^1 of \d$/);
+    await look('notes-written');
+    await page.keyboard.press('Escape');
+    await saysSaved(page);
+    await page.reload();
+    await expect(notes(page)).toContainText('Order the piles');
+    await expect(page.getByRole('region', { name: 'Comments on the notes' })).toContainText('All of it?');
+    await expect(page.getByRole('link', { name: /^Action/ })).toBeVisible();
+    expect(found).toEqual([]);
+    expect(app.complaints).toEqual([]);
+  });
+}
