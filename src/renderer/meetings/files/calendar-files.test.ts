@@ -39,6 +39,19 @@ test('[ICS-60] an invitation is a file, and each that leaves is numbered one hig
   expect(numbers).toEqual([0, 1]);
 });
 
+test('[ICS-60] an invitation to one occurrence goes on from what its series and it itself were sent with', () => {
+  const { project, series } = site();
+  must(invite(project, series));
+  const on = { series, stamp: '20261130T100000' };
+  const numbers = [1, 2].map(() => {
+    const { file } = must(invitationOf(project, on, { method: 'REQUEST', title: 'Site', now: NOW }));
+    const [meeting] = must(readMeetings(file.bytes, { zone: ZONE })).meetings;
+    return meeting?.details.sequence;
+  });
+  expect(numbers).toEqual([1, 2]);
+  expect(project.get('series', series)?.sequence).toBe(0);
+});
+
 test('one that cannot be written says why, and takes no number', () => {
   const { project, series } = site();
   const plain = must(createSeries(project, { title: 'Plain', starts: '2026-11-23T10:00' as DateValue }));

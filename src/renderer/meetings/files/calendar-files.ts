@@ -17,7 +17,7 @@ import { fileName } from '#shared/transfer/file-name.ts';
 import { readBusy } from '#shared/transfer/ics/read-busy.ts';
 import { readMeetings } from '#shared/transfer/ics/read-meetings.ts';
 import { takeMeetings } from '#shared/transfer/ics/records/incoming.ts';
-import { outgoingMeeting } from '#shared/transfer/ics/records/outgoing.ts';
+import { lastSequence, outgoingMeeting } from '#shared/transfer/ics/records/outgoing.ts';
 import { takeReplies } from '#shared/transfer/ics/records/replies.ts';
 import { readReplies } from '#shared/transfer/ics/replies.ts';
 import { type WrittenCalendar, writeCalendar } from '#shared/transfer/ics/write/index.ts';
@@ -53,14 +53,11 @@ export function invitationOf(
 }
 
 function raise(project: ProjectDocument, on: MeetingOrSeries): Result<void> {
-  if (!('meeting' in on) && !('stamp' in on)) {
-    const before = project.live('series', on.series)?.sequence ?? null;
-    return setSeriesFields(project, on.series, { sequence: before === null ? 0 : before + 1 });
-  }
-  const record = 'meeting' in on ? project.live('meeting', on.meeting) : null;
-  const series = 'stamp' in on ? project.live('series', on.series) : null;
-  const before = record?.sequence ?? series?.sequence ?? null;
-  return setMeetingFields(project, on, { sequence: before === null ? 0 : before + 1 });
+  const before = lastSequence(project, on);
+  const sequence = before === null ? 0 : before + 1;
+  return 'meeting' in on || 'stamp' in on
+    ? setMeetingFields(project, on, { sequence })
+    : setSeriesFields(project, on.series, { sequence });
 }
 
 const ANSWERS = { accepted: 'comes', declined: 'does not come', tentative: 'comes perhaps' } as const;
