@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import { type KnownEnd, readKnown } from '#shared/domain/outside.ts';
-import { KINDS, type Kind } from '#shared/domain/records.ts';
+import { KINDS, type Kind, projectSchema, schemas } from '#shared/domain/records.ts';
 import { isJson, type Json, jsonEquals } from '#shared/kernel/json.ts';
 import { isException, saysSameException } from './calendar-entries.ts';
 import { KIND_ROOTS, PROJECT_ROOT, type TextKey, textKeyOf, textRoot } from './layout.ts';
@@ -209,9 +209,10 @@ function conflict(
   return { why, kind, id, changes, key: JSON.stringify([why, kind, id, sides]) };
 }
 
-/** The register that goes with one that marks. */
-export function markedBy(key: string): string | null {
-  return Object.hasOwn(MARKS, key) ? (MARKS[key] ?? null) : null;
+/** The register that goes with one that marks. Of an agenda item nobody says who ticked it. */
+export function markedBy(kind: Kind | 'project', key: string): string | null {
+  const by = Object.hasOwn(MARKS, key) ? (MARKS[key] ?? null) : null;
+  return by !== null && Object.hasOwn(kind === 'project' ? projectSchema : schemas[kind], by) ? by : null;
 }
 
 function changedTexts({ base, whatIf }: ThreeDocuments): TextKey[] {
@@ -226,5 +227,7 @@ function changedTexts({ base, whatIf }: ThreeDocuments): TextKey[] {
 }
 
 function isOfBefore(text: TextKey, base: ProjectDocument): boolean {
-  return text === 'project' || base.ids('task').some((id) => text === `task/${id}`);
+  if (text === 'project') return true;
+  const kind = text.startsWith('minutes/') ? 'minutes' : 'task';
+  return base.ids(kind).some((id) => text === `${kind}/${id}`);
 }

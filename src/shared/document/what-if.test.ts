@@ -7,11 +7,14 @@ import { must } from '#shared/kernel/result.ts';
 import { calendarsView, statedPlan } from '#shared/views/index.ts';
 import { addCard, cardOf, withCards } from '#tests/support/cards.ts';
 import { content, converge, paragraph, type Replica, replica } from '#tests/support/documents.ts';
+import { withMeetings } from '#tests/support/meetings.ts';
 import {
+  addAgendaItems,
   applyWhatIf,
   beginWhatIf,
   createCalendar,
   createLink,
+  createMinutes,
   createOutsideLink,
   deleteTasks,
   isTextEmpty,
@@ -19,11 +22,13 @@ import {
   purgeRecord,
   renameProject,
   renameTask,
+  setAgendaItemDone,
   setCalendarFields,
   setDone,
   setKnownEnds,
   setProjectFields,
   setSchedule,
+  takeOutOccurrence,
   type WhatIfDifference,
   whatIfBase,
   whatIfDifference,
@@ -219,6 +224,31 @@ describe('a what-if', () => {
     apply(made, first);
     expect(isTextEmpty(first.project, `task/${c}`)).toBe(false);
     expect(isTextEmpty(first.project, `task/${a}`)).toBe(true);
+  });
+
+  it('[WHATIF-2] brings meetings with their agenda and the words of their minutes', () => {
+    const { first, on, series } = withMeetings();
+    const [ticked] = must(addAgendaItems(first.project, on('2026-12-07'), { items: [{ title: 'Crane' }] }));
+    if (!ticked) throw new Error('One item');
+    const made = fork(first);
+    must(setAgendaItemDone(made.project, ticked, true));
+    must(addAgendaItems(made.project, on('2026-11-30'), { items: [{ title: 'Piles' }] }));
+    const minutes = must(createMinutes(made.project, on('2026-11-30')));
+    const session = must(openText(made.project, `minutes/${minutes}`));
+    session.write([paragraph('The piles come on Monday.')]);
+    session.close();
+    must(takeOutOccurrence(made.project, { series, stamp: '20261221T100000' }));
+    apply(made, first);
+    expect(first.project.get('series', series)?.without).toEqual(['20261221T100000']);
+    expect(first.project.get('agendaItem', ticked)?.doneAt).not.toBeNull();
+    expect(first.project.stored('agendaItem', ticked)?.has('doneBy')).toBe(false);
+    expect(
+      first.project
+        .all('agendaItem')
+        .map(({ title }) => title)
+        .sort(),
+    ).toEqual(['Crane', 'Piles']);
+    expect(isTextEmpty(first.project, `minutes/${minutes}`)).toBe(false);
   });
 
   it('[WHATIF-2] applied on two devices at once, ends equal on both', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createLabel, createLink, type RegisterChange } from '#shared/document/index.ts';
+import { createLabel, createLink, meetingAt, type RegisterChange } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { must } from '#shared/kernel/result.ts';
 import { withCards } from '#tests/support/cards.ts';
+import { withMeetings } from '#tests/support/meetings.ts';
 import {
   conflictWords,
   madeWords,
@@ -46,6 +47,25 @@ describe('what a what-if changed, in words', () => {
     expect([value('doneAt', 5), value('milestone', null), value('start', null)]).toEqual(['yes', 'no', 'none']);
     expect(value('constraint', { type: 'must-start-on', date: '2026-12-04' })).toBe('must start on 4 Dec');
     expect(value('title', 'Walls')).toBe('“Walls”');
+  });
+
+  it('[MEET-4] says what of a meeting it is', () => {
+    const { first, ana, series, kickOff, on } = withMeetings();
+    const context: WordsContext = { document: first.project, today: '2026-11-21' as Day, minutesPerDay: 480 };
+    const meeting = must(meetingAt(first.project, on('2026-11-30')));
+    const value = (key: string, stated: Json): string =>
+      valueWords({ kind: 'meeting', id: kickOff, key, base: null, whatIf: null, origin: null }, stated, context);
+    expect(recordWords({ kind: 'series', id: series }, context)).toBe('Series Site meeting');
+    expect([`attendee/${ana}`, 'starts', 'without/20261130'].map((key) => registerWords(key, context))).toEqual([
+      'attendee Ana',
+      'beginning',
+      'time taken out',
+    ]);
+    expect([value(`attendee/${ana}`, false), value('begunAt', 5), value('place', [meeting, 'a0'])]).toEqual([
+      'not set',
+      'yes',
+      'Site meeting',
+    ]);
   });
 
   it('[SCH-L4] says the last day of what is known elsewhere: an end at midnight is the end of the day before', () => {

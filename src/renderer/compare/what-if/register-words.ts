@@ -97,6 +97,56 @@ const REGISTER_WORDS: Readonly<Record<string, string>> = {
   orderKey: 'order',
   text: 'text',
   resolution: 'resolved',
+  purpose: 'purpose',
+  starts: 'beginning',
+  length: 'length',
+  timeZone: 'time zone',
+  rule: 'recurrence',
+  where: 'place',
+  link: 'link',
+  organizer: 'organiser',
+  agenda: 'agenda',
+  state: 'state',
+  begunAt: 'when it began',
+  endedAt: 'when it ended',
+  occurrence: 'which of its series it is',
+  series: 'series',
+  minutes: 'minutes',
+  spent: 'time spent',
+  about: 'what it is about',
+  carriedFrom: 'where it was carried over from',
+  items: 'items',
+  content: 'what was sent',
+  sentAt: 'sent',
+  decidedOn: 'day decided',
+  reviewOn: 'review date',
+  why: 'reason',
+  alternatives: 'alternatives',
+  supersedes: 'what it stands in the place of',
+  likelihood: 'likelihood',
+  impact: 'impact',
+  response: 'response',
+  plan: 'plan',
+  trend: 'trend',
+  owner: 'owner',
+  change: 'what it asks of the plan',
+  effect: 'effect that was seen',
+  seats: 'seats',
+  meeting: 'meeting',
+  line: 'line of the notes',
+};
+
+/** Sets of meetings and registers by their prefix, with the kind of what they name. */
+const SET_WORDS: Readonly<Record<string, readonly [words: string, kind: 'person' | 'task' | 'resource' | null]>> = {
+  attendee: ['attendee', 'person'],
+  present: ['presence of', 'person'],
+  reply: ['reply of', 'person'],
+  decider: ['decided by', 'person'],
+  resource: ['', 'resource'],
+  affects: ['affects', 'task'],
+  without: ['time taken out', null],
+  also: ['time added', null],
+  sent: ['who got it', null],
 };
 
 /** "duration", "owner Ana". */
@@ -105,9 +155,17 @@ export function registerWords(key: string, { document }: WordsContext): string {
   if (member === '') return REGISTER_WORDS[key] ?? key;
   if (set === 'owner') return `owner ${document.get('person', asId(member))?.name || 'without a name'}`;
   if (set === 'label') return `label ${document.get('label', asId(member))?.name || 'without a name'}`;
+  const [words = '', kind = null] = (set === undefined ? undefined : SET_WORDS[set]) ?? [];
+  if (kind !== null) return `${words} ${nameOf(kind, member, document)}`.trim();
+  if (words !== '') return words;
   if (set === 'week') return `hours on ${dayName(member)}`;
   if (set === 'exception') return `other hours, ${whenWords(member)}`;
   return document.get('fieldDefinition', asId(member))?.name ?? 'field';
+}
+
+function nameOf(kind: 'person' | 'task' | 'resource', id: string, document: ProjectDocument): string {
+  if (kind === 'task') return titleOf(id, document);
+  return document.get(kind, asId(id))?.name || 'without a name';
 }
 
 function dayName(day: string): string {
@@ -133,14 +191,28 @@ function whenWords(key: string): string {
   return to !== undefined && isDay(to) ? `${plainDate(from)} to ${plainDate(to)}` : plainDate(from);
 }
 
+const MEMBER_SETS = [
+  'owner/',
+  'label/',
+  'attendee/',
+  'resource/',
+  'decider/',
+  'affects/',
+  'without/',
+  'also/',
+  'sent/',
+];
+
+/** Instants of which it counts only whether there is one. */
+const MARKS: ReadonlySet<string> = new Set(['doneAt', 'deletedAt', 'begunAt', 'endedAt', 'sentAt']);
+
 /** A value of one side: "10 days", "4 Dec", "none". */
 export function valueWords(change: RegisterChange, value: Json, context: WordsContext): string {
   const { key } = change;
-  if (key.startsWith('owner/') || key.startsWith('label/')) return value === null ? 'not set' : 'set';
+  if (MEMBER_SETS.some((set) => key.startsWith(set))) return value === null || value === false ? 'not set' : 'set';
   if (key.startsWith('week/')) return value === null || value === false ? 'none of its own' : hoursWords(value);
   if (key.startsWith('exception/')) return exceptionWords(value);
-  if (key === 'doneAt' || key === 'deletedAt' || typeof value === 'boolean')
-    return value === null || value === false ? 'no' : 'yes';
+  if (MARKS.has(key) || typeof value === 'boolean') return value === null || value === false ? 'no' : 'yes';
   if (key === 'resolution') return readResolution(value)?.is === 'resolved' ? 'yes' : 'no';
   if (value === null) return key === 'archived' || key === 'milestone' ? 'no' : 'none';
   if (isDateValue(value)) return dateWords(value, context.today);
@@ -199,6 +271,8 @@ function placeWords(key: 'place' | 'outline', value: Json, { document }: WordsCo
   const [container] = Array.isArray(value) ? (value as readonly Json[]) : [];
   if (typeof container !== 'string' || container === '') return key === 'place' ? 'no list' : 'top level';
   if (key === 'outline') return `under ${titleOf(container, document)}`;
+  const meeting = document.get('meeting', asId(container));
+  if (meeting) return meeting.title ?? (meeting.series && document.get('series', meeting.series)?.title) ?? 'a meeting';
   return document.get('list', asId(container))?.name ?? 'a list';
 }
 

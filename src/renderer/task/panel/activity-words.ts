@@ -44,6 +44,10 @@ const WHOLE: Readonly<Record<string, string>> = {
   addLinkAttachment: 'attached a link',
   addLinkAttachments: 'attached links',
   editText: 'edited the description',
+  makeAction: 'made it as an action of a meeting',
+  linkAction: 'made it an action of a meeting',
+  unlinkAction: 'took it out of its meeting',
+  acceptChangeRequest: 'accepted a change request',
 };
 
 interface Register {

@@ -27,7 +27,7 @@ export function applyWhatIf(
   return project.run({ command: 'applyWhatIf', label: 'Apply what-if' }, (writer) => {
     for (const { kind, id, registers } of made) {
       writer.create(kind, id as IdOf[Kind], registers);
-      if (kind === 'task') copyText(whatIf.doc, project.doc, textRoot(`task/${id}`));
+      if (kind === 'task' || kind === 'minutes') copyText(whatIf.doc, project.doc, textRoot(`${kind}/${id}`));
     }
     for (const change of all) writeChange(project, writer, change);
     return ok({ changed: new Set(all.map(({ kind, id }) => `${kind}/${id}`)).size, made: made.length });
@@ -35,7 +35,7 @@ export function applyWhatIf(
 }
 
 function writeChange(project: ProjectDocument, writer: Writer, { kind, id, key, whatIf }: RegisterChange): void {
-  const by = markedBy(key);
+  const by = markedBy(kind, key);
   // It is who applies it that does it here, and now.
   const value = by !== null && whatIf !== null ? project.clock.now() : whatIf;
   writer.set(kind, id, key, value);
