@@ -1,8 +1,11 @@
 /** `throughline peer`: a member of shared projects on a machine that is always on, without a window. */
 import { openPeer, type Peer } from '#node/peer.ts';
+import type { HeldProject } from '#node/sync/sync-service.ts';
+import { documentFromBytes, releaseDocument } from '#shared/document/whole.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { contentsOf } from '#shared/transfer/bundle/index.ts';
 import { serialiseExchange, writeInstant } from '#shared/transfer/exchange/write.ts';
+import type { WholeNotes } from '#shared/transfer/notes.ts';
 import { withSchedules } from '#shared/transfer/with-schedules.ts';
 import { endOfWork } from './end-of-work.ts';
 import { writeOutput } from './files.ts';
@@ -189,13 +192,29 @@ async function write(peer: Peer, file: string): Promise<Result<void, Problem>> {
   const held = await peer.projects();
   // A file that lacks one of them must not take the place of one that has it.
   if (held.some(({ content }) => content === null)) return ok();
-  const projects = held.flatMap(({ project, name, content }) =>
-    project === null || content === null ? [] : [{ id: project, name, update: content, activity: [] }],
-  );
+  const projects = held.flatMap((each) => {
+    const { project, name, content } = each;
+    if (project === null || content === null) return [];
+    return [{ id: project, name, update: content, activity: [], notes: notesOf(each, content) }];
+  });
   const exportedAt = writeInstant(making.clock.now());
   const contents = contentsOf({ exportedAt, source: null, losses: [], projects }, making);
   if (!contents.ok) return contents;
   return writeOutput(file, serialiseExchange(withSchedules(contents.value.exchange, making)));
+}
+
+/** Of the meetings that the project knows. */
+function notesOf({ contentOf }: HeldProject, content: Uint8Array): readonly WholeNotes[] {
+  const opened = documentFromBytes(content, { actor: () => null, ...making });
+  // What cannot be opened is said with the project.
+  if (!opened.ok) return [];
+  const { project } = opened.value;
+  const notes = project.all('meeting').flatMap(({ id }) => {
+    const update = contentOf(id);
+    return update === null ? [] : [{ id, update }];
+  });
+  releaseDocument(project);
+  return notes;
 }
 
 const nothing: Problem = {

@@ -35,6 +35,24 @@ async function taken(by: Profile, bytes: Uint8Array): Promise<HostOutput<'takeCh
 }
 
 describe('a file of changes', () => {
+  it('[SYNC-T4] holds what was written in all documents of a project', { timeout: 60_000 }, async () => {
+    const ana = await owner();
+    const ben = await joined(ana, 'Ben');
+    await expect.poll(() => ben.cards.toJSON()).toEqual({ before: 'written alone' });
+    await ana.stop();
+    const bens = await ben.openNotes('meeting of monday');
+    bens.lines.set('said', 'by Ben');
+    ben.cards.set('b', 'by Ben');
+    await expect.poll(() => bens.synced.state).toMatchObject({ isWaiting: false });
+    await expect.poll(() => ben.synced.state).toMatchObject({ isWaiting: false });
+    const byBen = await saved(ben);
+    await ben.stop();
+    ana.start();
+    expect(await taken(ana, byBen)).toMatchObject({ by: [{ name: 'Ben', changes: 2 }], isWhole: true });
+    const anas = await ana.openNotes('meeting of monday');
+    await expect.poll(() => anas.lines.toJSON()).toEqual({ said: 'by Ben' });
+  });
+
   it('[SYNC-T4] brings two in step of whom one is always away, and says who did how much', {
     timeout: 60_000,
   }, async () => {

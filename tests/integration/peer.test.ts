@@ -1,5 +1,6 @@
 /** `throughline peer` as a process, an owner's host in this one, and a relay between them. */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,9 @@ import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { openSync } from '#node/sync/open-sync.ts';
 import type { SyncService } from '#node/sync/sync-service.ts';
+import { createMeeting } from '#shared/document/index.ts';
+import { emptyNotes } from '#shared/document/notes/index.ts';
+import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import { must, type Result } from '#shared/kernel/result.ts';
 import type { HostInput, HostOutput } from '#shared/ports/host.ts';
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
@@ -47,16 +51,16 @@ class Owner {
     return must(await run(input, {}));
   }
 
-  async push(doc: Y.Doc, isBeginning: boolean): Promise<void> {
+  async push(doc: Y.Doc, isBeginning: boolean, document?: string): Promise<void> {
     const parcel = `parcel number ${this.#pushes++}`;
     const data = Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64');
     await this.ask('addToPush', { parcel, index: 0, piece: { kind: 'update', data } });
     await this.ask('addToPush', { parcel, index: 1, piece: { kind: 'activity', text: '[]' } });
-    const opened = await this.ask('openDocument', { project: PROJECT, holds: 'shared' });
+    const opened = await this.ask('openDocument', { project: PROJECT, document, holds: 'shared' });
     if (opened.kind !== 'shared') throw new Error('it is not shared');
     const { generation } = opened;
     const acknowledged = Buffer.from(Y.encodeStateVector(isBeginning ? new Y.Doc() : doc)).toString('base64');
-    const input = { project: PROJECT, page: 'the page of a test', parcel, pieces: 2, acknowledged };
+    const input = { project: PROJECT, document, page: 'the page of a test', parcel, pieces: 2, acknowledged };
     await this.ask('pushDocument', { ...input, generation, isBeginning });
   }
 
@@ -121,8 +125,14 @@ describe('throughline peer', () => {
       for (const folder of folders) folder.remove();
     });
     const { first, todo } = withCards();
+    const meeting = must(createMeeting(first.project, { title: 'Site meeting' }));
     await owner.ask('shareProject', { project: PROJECT, name: 'Harbour site' });
     await owner.push(first.doc, true);
+    const begun = await owner.ask('openDocument', { project: PROJECT, document: meeting, holds: 'nothing' });
+    const clientId = begun.kind === 'shared' ? (begun.clientId ?? 0) : 0;
+    const notes = emptyNotes({ actor: () => null, clock: { now: () => 0 }, random: randomBytes, clientId });
+    must(notes.write(() => writeMarkdown(notes.fragment('notes'), 'Agreed on the **quay**.', NOTES_TEXT)));
+    await owner.push(notes.doc, false, meeting);
     const address = printRelayAddress(relay.address);
     await owner.ask('setRelays', { project: PROJECT, relays: [address] });
     const { link } = await owner.ask('createInvite', { project: PROJECT, role: 'reader', hours: 1 });
@@ -133,6 +143,8 @@ describe('throughline peer', () => {
     await owner.letIn(/invited you: (.+)\n/.exec(joining.output())?.[1] ?? '');
     expect(await joining.ended, joining.output()).toBe(0);
     expect(titles(file)).toEqual(['A', 'B']);
+    const written = JSON.parse(readFileSync(file, 'utf8')) as { projects: { notes?: unknown }[] };
+    expect(written.projects[0]?.notes).toEqual([{ meeting, text: 'Agreed on the **quay**.' }]);
     const sharing = await owner.ask('getSharing', { project: PROJECT });
     expect(sharing).toMatchObject({ members: [{ role: 'owner' }, { name: 'Attic', role: 'reader' }] });
 

@@ -35,6 +35,8 @@ export interface HeldProject {
   readonly isLevel: boolean;
   /** All of it, as one Yjs update; null where some of it is still to come. */
   readonly content: Uint8Array | null;
+  /** Likewise of another document of it, as the notes of a meeting; null of one in which nothing stands, too. */
+  contentOf(document: string): Uint8Array | null;
 }
 
 export class SyncService {
@@ -94,9 +96,17 @@ export class SyncService {
   /** What this device is a member of. */
   async held(): Promise<readonly HeldProject[]> {
     await this.#spaces.ready;
-    return this.#spaces.all.map(({ project, row, connections, copy }) => {
-      return { project, name: row.name, relays: row.relays, isLevel: connections.isLevel, content: copy.content };
-    });
+    return this.#spaces.all.map(({ project, row, connections, copy, space }) => ({
+      project,
+      name: row.name,
+      relays: row.relays,
+      isLevel: connections.isLevel,
+      content: copy.content,
+      contentOf: (document) => {
+        const held = space.document(document);
+        return held.isPending || holdsNothing(held.vector) ? null : held.diff(vectorOfNothing);
+      },
+    }));
   }
 
   /** The machine woke up: others are called at once. */
@@ -300,6 +310,11 @@ export class SyncService {
     return done.ok ? ok({}) : done;
   }
 }
+
+/** The state vector of an empty document. */
+const vectorOfNothing = Uint8Array.of(0);
+
+const holdsNothing = (vector: Uint8Array): boolean => vector.byteLength === 1 && vector[0] === 0;
 
 const notShared: Problem = {
   code: 'not-shared',

@@ -101,6 +101,25 @@ describe('several documents of a space', () => {
     await expectLevel(ana, cy);
   });
 
+  it('[SYNC-M3] get back what somebody built on in them, as it was signed', async () => {
+    const [ana, bo, cy] = (await team('bo', 'cy')) as unknown as Three;
+    await exchanged([ana, bo], [ana, cy], [bo, cy]);
+    const bos = pageOf(bo);
+    bos.doc.getText('lines').insert(0, 'Said by Bo. ');
+    await Promise.all(bos.written);
+    await exchanged([bo, cy]);
+    must(await ana.space.owner.remove(bo.me));
+    const cys = pageOf(cy);
+    cys.doc.getText('lines').insert(12, 'Answered by Cy.');
+    await Promise.all(cys.written);
+    await exchanged([ana, cy], [ana, cy]);
+    await settled(ana, cy);
+    await exchanged([ana, cy]);
+    for (const member of [ana, cy])
+      expect(pageOf(member).doc.getText('lines').toString()).toBe('Said by Bo. Answered by Cy.');
+    await expectLevel(ana, cy);
+  });
+
   it('[SYNC-E6] are pruned together, those that began with nothing too, and go on afterwards', async () => {
     const [ana, bo] = await two();
     for (const word of words(8)) await pageOf(bo).set(word, 'by Bo');
