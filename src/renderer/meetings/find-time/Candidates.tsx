@@ -4,6 +4,7 @@ import { timeWords } from '#renderer/meetings/when/time-words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Candidate, FoundTimes } from '#shared/meetings/find-time/query.ts';
 import { candidateWords, type NameOf } from '#shared/meetings/find-time/words.ts';
+import { listOf } from '#shared/meetings/meeting-words.ts';
 import { type Zone, zoneOf } from '#shared/meetings/when/zone.ts';
 import type { FoundTime } from './FindTime.tsx';
 
@@ -20,14 +21,21 @@ export function Candidates({ found, zone, nameOf, onTake }: CandidatesProps) {
     const own = zoneOf(Intl.DateTimeFormat().resolvedOptions().timeZone);
     return own.ok && own.value.name !== zone.name ? own.value : null;
   }, [zone]);
+  const unknown = useMemo(() => unknownThroughout(found), [found]);
   return (
     <>
+      {unknown.length === 0 ? null : (
+        <p className="text-12 text-muted">
+          Only the meetings of your projects are known of {listOf(unknown.map(nameOf))}: read their calendars to be
+          sure.
+        </p>
+      )}
       <p className="text-12 text-muted">{countWords(found)}</p>
       <ol aria-label="Times found" className="flex flex-col gap-1">
         {found.candidates.map((candidate) => (
           <CandidateRow
             key={candidate.from}
-            candidate={candidate}
+            candidate={without(candidate, unknown)}
             time={timeWords({ ...candidate, isAllDay: false }, zone, here)}
             nameOf={nameOf}
             onTake={onTake}
@@ -36,6 +44,19 @@ export function Candidates({ found, zone, nameOf, onTake }: CandidatesProps) {
       </ol>
     </>
   );
+}
+
+/** Of whom nothing is known at any of these times: said once. */
+function unknownThroughout({ candidates: [first, ...others] }: FoundTimes): readonly string[] {
+  const unknownIn = ({ reasons }: Candidate): readonly string[] =>
+    reasons.filter(({ kind }) => kind === 'unknown').map(({ person }) => person);
+  if (!first) return [];
+  return unknownIn(first).filter((person) => others.every((each) => unknownIn(each).includes(person)));
+}
+
+function without(candidate: Candidate, people: readonly string[]): Candidate {
+  const reasons = candidate.reasons.filter(({ kind, person }) => kind !== 'unknown' || !people.includes(person));
+  return { ...candidate, reasons };
 }
 
 interface CandidateRowProps {

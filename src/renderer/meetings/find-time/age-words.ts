@@ -5,7 +5,7 @@ import type { CalendarAge } from './gather.ts';
 /** How much is known of somebody's time, and how old that is. */
 export function ageWords(ages: readonly CalendarAge[], now: Moment): string {
   const [oldest] = ages;
-  if (!oldest) return 'No calendar read: only meetings in your projects are known';
+  if (!oldest) return 'No calendar read';
   const age = spanWords(now - oldest.readAt);
   return ages.length === 1 ? `Calendar read ${age}` : `${ages.length} calendars read, the oldest ${age}`;
 }

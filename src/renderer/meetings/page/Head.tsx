@@ -18,6 +18,7 @@ import { formatRoute } from '#renderer/state/routes.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { classNames } from '#renderer/ui/class-names.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { civilOf, dayOfInstant } from '#shared/calendar/index.ts';
@@ -33,6 +34,9 @@ interface HeadProps {
   readonly meeting: MeetingDetail;
   readonly onAsk: (asking: Asking) => void;
 }
+
+/** Characters from which on a title is set as a text, so that the meeting under it stays in sight. */
+const LONG = 120;
 
 /** What it is called, when and where, and what can be done with it. */
 export function Head({ meeting, onAsk }: HeadProps) {
@@ -56,7 +60,10 @@ export function Head({ meeting, onAsk }: HeadProps) {
         {next ? <Step to={next} words="The next one" /> : null}
       </nav>
       <div className="flex items-start gap-2">
-        <h2 className="written min-w-0 grow text-24 font-semibold" dir="auto">
+        <h2
+          className={classNames('written min-w-0 grow font-semibold', title.length > LONG ? 'text-15' : 'text-24')}
+          dir="auto"
+        >
           {title}
         </h2>
         {state === 'cancelled' ? null : isRunning(meeting) ? (

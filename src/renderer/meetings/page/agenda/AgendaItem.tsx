@@ -51,7 +51,7 @@ export function AgendaItem(props: AgendaItemProps) {
       data-place="item"
       aria-label={title}
       className={classNames(
-        'flex min-h-9 flex-wrap items-center gap-2 rounded-small px-1 hover:bg-hover',
+        'flex min-h-9 items-start gap-2 rounded-small px-1 py-1 hover:bg-hover max-small:flex-wrap',
         isRunning && 'bg-selected',
         isDragged && 'opacity-50',
         isBelowGap && 'mt-9',
@@ -62,7 +62,7 @@ export function AgendaItem(props: AgendaItemProps) {
         <span
           aria-hidden
           onPointerDown={(event) => props.onPickUp(event, id)}
-          className="cursor-grab touch-none text-muted"
+          className="grid h-7 cursor-grab touch-none place-items-center text-muted"
           title="Drag to another place (Alt and arrow keys)"
         >
           <GripVertical size={14} />
@@ -70,11 +70,12 @@ export function AgendaItem(props: AgendaItemProps) {
       )}
       <Checkbox
         aria-label={`Done: ${title}`}
+        className="h-7"
         isSelected={doneAt !== null}
         isDisabled={readOnly}
         onChange={(isDone) => actions.setDone(id, isDone)}
       />
-      <span className="min-w-40 grow">
+      <span className="min-w-0 flex-1 py-1 max-small:min-w-40">
         {isRenamed ? (
           <InlineEdit
             label={`Title of ${title}`}
@@ -96,47 +97,49 @@ export function AgendaItem(props: AgendaItemProps) {
           </span>
         )}
       </span>
-      {words ? (
-        <span
-          role={isRunning ? 'status' : undefined}
-          aria-live={isOver ? 'polite' : 'off'}
-          className={classNames('tabular text-12', isOver ? 'font-medium text-off-track' : 'text-muted')}
+      <span className="ms-auto flex shrink-0 items-center gap-2">
+        {words ? (
+          <span
+            role={isRunning ? 'status' : undefined}
+            aria-live={isOver ? 'polite' : 'off'}
+            className={classNames('tabular text-12', isOver ? 'font-medium text-off-track' : 'text-muted')}
+          >
+            {words}
+          </span>
+        ) : null}
+        <RowButton
+          icon={isRunning ? Square : Play}
+          label={isRunning ? `Stop the timer of ${title}` : `Run the timer of ${title}`}
+          keys="R"
+          isDisabled={readOnly || doneAt !== null}
+          onPress={() => actions.toggleTimer(id)}
+        />
+        <select
+          aria-label={`What for: ${title}`}
+          value={type}
+          disabled={readOnly}
+          onChange={({ target }) => actions.change(id, { type: target.value as ItemType })}
+          className={`${INPUT} max-w-24`}
         >
-          {words}
-        </span>
-      ) : null}
-      <RowButton
-        icon={isRunning ? Square : Play}
-        label={isRunning ? `Stop the timer of ${title}` : `Run the timer of ${title}`}
-        keys="R"
-        isDisabled={readOnly || doneAt !== null}
-        onPress={() => actions.toggleTimer(id)}
-      />
-      <select
-        aria-label={`What for: ${title}`}
-        value={type}
-        disabled={readOnly}
-        onChange={({ target }) => actions.change(id, { type: target.value as ItemType })}
-        className={`${INPUT} max-w-24`}
-      >
-        {ITEM_TYPES.map((each) => (
-          <option key={each} value={each}>
-            {TYPE_WORDS[each]}
-          </option>
-        ))}
-      </select>
-      <NumberField
-        label={`Minutes for ${title}`}
-        value={minutes}
-        least={1}
-        most={1440}
-        placeholder="min"
-        isDisabled={readOnly}
-        onChange={(next) => actions.change(id, { minutes: next })}
-        className="max-w-14"
-      />
-      <Owner item={item} readOnly={readOnly} actions={actions} />
-      <RowButton icon={Trash2} label={`Delete ${title}`} isDisabled={readOnly} onPress={() => actions.remove(id)} />
+          {ITEM_TYPES.map((each) => (
+            <option key={each} value={each}>
+              {TYPE_WORDS[each]}
+            </option>
+          ))}
+        </select>
+        <NumberField
+          label={`Minutes for ${title}`}
+          value={minutes}
+          least={1}
+          most={1440}
+          placeholder="min"
+          isDisabled={readOnly}
+          onChange={(next) => actions.change(id, { minutes: next })}
+          className="max-w-14"
+        />
+        <Owner item={item} readOnly={readOnly} actions={actions} />
+        <RowButton icon={Trash2} label={`Delete ${title}`} isDisabled={readOnly} onPress={() => actions.remove(id)} />
+      </span>
     </li>
   );
 }
