@@ -83,9 +83,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('by keys: a filter, a decision made and decided, its card and the way back, a risk rated and saved as CSV', async () => {
   await launch('light');
   const keys = new Keyboard(page);
-  await page.getByRole('button', { name: 'Quay works, project actions' }).focus();
-  await keys.press('g', 'd');
-  await expect(page.getByRole('main', { name: 'Decisions' })).toBeVisible();
+  await command(page, 'Go to the decisions');
+  await expect(page.getByRole('main', { name: 'Decisions' })).toBeFocused();
   await keys.press('ArrowDown');
   await expect(page.getByRole('rowheader').first()).toBeFocused();
   await keys.press('/');
@@ -129,6 +128,13 @@ test('by keys: a filter, a decision made and decided, its card and the way back,
   await keys.type('severe');
   await keys.press('Enter');
   await expect(risk).toContainText('High (15): possible, severe');
+  await keys.press('Escape');
+  await expect(page.getByRole('rowheader', { name: 'The pump breaks' })).toBeFocused();
+  await keys.press('ArrowRight', 'ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: 'Likelihood of The pump breaks' }).selectOption('Rare (1)');
+  await expect(page.getByRole('row', { name: /The pump breaks/ })).toContainText('Medium · 5');
+  await keys.look('after choosing in a cell');
   const download = page.waitForEvent('download');
   await command(page, 'Save the risks as CSV');
   expect((await download).suggestedFilename()).toBe('Quay works risks.csv');

@@ -11,6 +11,7 @@ import { CardBeside } from '#renderer/task/panel/CardBeside.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
+import { CellSelect } from '#renderer/ui/table/CellSelect.tsx';
 import { sortedRows, type TableColumn } from '#renderer/ui/table/columns.ts';
 import { RegisterTable } from '#renderer/ui/table/RegisterTable.tsx';
 import { TableState } from '#renderer/ui/table/table-state.ts';
@@ -19,7 +20,7 @@ import { DeletedEntries } from './DeletedEntries.tsx';
 import { NewEntry } from './NewEntry.tsx';
 import { RecordPanel } from './panel/RecordPanel.tsx';
 import { RegisterBar } from './RegisterBar.tsx';
-import type { Register, RegisterEntry, Tabled } from './register.ts';
+import type { CellChoice, Register, RegisterEntry, Tabled } from './register.ts';
 import { printSort, readSort, SORTS } from './remembered.ts';
 import { useDeletion } from './use-deletion.ts';
 import { useRegisterFiles } from './use-register-files.ts';
@@ -84,7 +85,9 @@ export function RegisterPage<E extends RegisterEntry>(props: RegisterPageProps<E
                 />
               ),
             }
-          : column,
+          : withChoice(column, register.choices?.[column.id], (entry, choice, value) =>
+              run(choice.save(document, entry, value)),
+            ),
       ),
     [register, document, run],
   );
@@ -204,6 +207,28 @@ export function RegisterPage<E extends RegisterEntry>(props: RegisterPageProps<E
       <CardBeside page={register.page} card={card} record={record} reversal={reversal} />
     </div>
   );
+}
+
+/** Its cells are chosen in where the register says from what. */
+function withChoice<E extends RegisterEntry>(
+  column: TableColumn<E>,
+  choice: CellChoice<E> | undefined,
+  save: (entry: E, choice: CellChoice<E>, value: string | null) => void,
+): TableColumn<E> {
+  if (!choice) return column;
+  return {
+    ...column,
+    edit: (entry, close) => (
+      <CellSelect
+        label={`${column.name} of ${entry.record.title}`}
+        value={choice.valueOf(entry) ?? ''}
+        options={choice.options}
+        none={choice.none}
+        onSave={(value) => save(entry, choice, value === '' ? null : value)}
+        onClose={close}
+      />
+    ),
+  };
 }
 
 function idOf(entry: RegisterEntry): string {

@@ -14,6 +14,16 @@ export interface RegisterEntry {
   readonly record: { readonly id: IdOf[RegisterKind]; readonly title: string };
 }
 
+/** A column in whose cells one of a few is chosen. */
+export interface CellChoice<E> {
+  readonly options: readonly { readonly id: string; readonly name: string }[];
+  /** What none is called; absent where it has to be one of them. */
+  readonly none?: string;
+  readonly valueOf: (entry: E) => string | null;
+  /** Null for none. */
+  readonly save: (project: ProjectDocument, entry: E, value: string | null) => Result<void, Problem>;
+}
+
 export interface Register<E extends RegisterEntry> {
   readonly page: PageName;
   readonly kind: RegisterKind;
@@ -31,6 +41,8 @@ export interface Register<E extends RegisterEntry> {
   readonly facts: (entry: E) => RegisterFacts;
   /** The first names the entry. */
   readonly columns: readonly TableColumn<E>[];
+  /** By the column. */
+  readonly choices?: Readonly<Record<string, CellChoice<E>>>;
   readonly create: (project: ProjectDocument, title: string) => Result<IdOf[RegisterKind], Problem>;
   readonly rename: (project: ProjectDocument, entry: E, title: string) => Result<void, Problem>;
   /** Into the bin, in one step. */

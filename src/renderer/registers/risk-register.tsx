@@ -1,11 +1,30 @@
 import { ShieldAlert, TrendingDown, TrendingUp } from 'lucide-react';
-import { createRisk, deleteEntries, setRiskFields } from '#shared/document/index.ts';
-import { impactWords, LEVEL_WORDS, likelihoodWords, riskLevel, scoreWords } from '#shared/domain/risk-score.ts';
+import { createRisk, deleteEntries, setRiskFields, setRiskState } from '#shared/document/index.ts';
+import { RISK_RESPONSES, RISK_STATES, RISK_TRENDS } from '#shared/domain/register-records.ts';
+import {
+  IMPACT_WORDS,
+  impactWords,
+  LEVEL_WORDS,
+  LIKELIHOOD_WORDS,
+  likelihoodWords,
+  riskLevel,
+  scoreWords,
+} from '#shared/domain/risk-score.ts';
 import { asId, type RiskId } from '#shared/kernel/ids.ts';
 import { RISK_LANGUAGE, type RiskEntry, riskFacts } from '#shared/views/index.ts';
 import { DayCell, PeopleCell, ToneCell } from './cells.tsx';
-import type { Register } from './register.ts';
+import type { CellChoice, Register } from './register.ts';
 import { LEVEL_TONES, RESPONSE_WORDS, RISK_STATE_WORDS, TREND_WORDS } from './words.ts';
+
+function gradeChoice(field: 'likelihood' | 'impact', words: readonly string[]): CellChoice<RiskEntry> {
+  return {
+    options: words.map((word, index) => ({ id: String(index + 1), name: `${word} (${index + 1})` })),
+    none: 'Not rated',
+    valueOf: ({ record }) => (record[field] === null ? null : String(record[field])),
+    save: (project, { record }, value) =>
+      setRiskFields(project, record.id, { [field]: value === null ? null : Number(value) }),
+  };
+}
 
 export const RISKS: Register<RiskEntry> = {
   page: 'risks',
@@ -95,6 +114,29 @@ export const RISKS: Register<RiskEntry> = {
       text: ({ affects }) => affects.map(({ title }) => title).join(', '),
     },
   ],
+  choices: {
+    likelihood: gradeChoice('likelihood', LIKELIHOOD_WORDS),
+    impact: gradeChoice('impact', IMPACT_WORDS),
+    trend: {
+      options: RISK_TRENDS.map((id) => ({ id, name: TREND_WORDS[id] })),
+      valueOf: ({ record }) => record.trend,
+      save: (project, { record }, value) =>
+        setRiskFields(project, record.id, { trend: RISK_TRENDS.find((each) => each === value) ?? 'steady' }),
+    },
+    response: {
+      options: RISK_RESPONSES.map((id) => ({ id, name: RESPONSE_WORDS[id] })),
+      none: 'None yet',
+      valueOf: ({ record }) => record.response,
+      save: (project, { record }, value) =>
+        setRiskFields(project, record.id, { response: RISK_RESPONSES.find((each) => each === value) ?? null }),
+    },
+    state: {
+      options: RISK_STATES.map((id) => ({ id, name: RISK_STATE_WORDS[id] })),
+      valueOf: ({ record }) => record.state,
+      save: (project, { record }, value) =>
+        setRiskState(project, record.id, RISK_STATES.find((each) => each === value) ?? 'open'),
+    },
+  },
   create: (project, title) => createRisk(project, { title }),
   rename: (project, { record }, title) => setRiskFields(project, record.id, { title }),
   remove: (project, ids) => deleteEntries(project, 'risk', ids.map(asId<RiskId>)),
