@@ -101,6 +101,7 @@ describe('[ICS-17] files that mean harm', () => {
       (_, index) => `BEGIN:VEVENT\r\nDTSTART;TZID=Zone ${index}:20260601T090000\r\nEND:VEVENT\r\n`,
     );
     expect(seconds(() => expect(told(calendar(zones.join('')))).toBe('3000, zone-unknown 3000'))).toBeLessThan(20);
+    // Clocks that are put forward to the same time each day stand still: twenty are looked for, the others taken as they are.
     const onset =
       'BEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRRULE:FREQ=DAILY\r\nEND:STANDARD\r\n';
     const defined = Array.from(
@@ -108,7 +109,7 @@ describe('[ICS-17] files that mean harm', () => {
       (_, index) =>
         `BEGIN:VTIMEZONE\r\nTZID:Z${index}\r\n${onset.repeat(30)}END:VTIMEZONE\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Z${index}:20260601T090000\r\nEND:VEVENT\r\n`,
     );
-    expect(seconds(() => expect(told(calendar(defined.join('')))).toBe('100, zone-unknown 100'))).toBeLessThan(20);
+    expect(seconds(() => expect(told(calendar(defined.join('')))).toBe('100, zone-like 80'))).toBeLessThan(20);
   });
 
   it('are read without an error whatever stands in them, and what is good beside it arrives', () => {
