@@ -1,10 +1,11 @@
 /** Meetings of a project between two moments: what is to come and what was (SPEC MEET-1 to MEET-5). */
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { isLive, type MeetingRecord, type SeriesRecord } from '#shared/domain/records.ts';
+import { asId, type MeetingId } from '#shared/kernel/ids.ts';
 import type { Window } from '#shared/meetings/when/occurrences.ts';
 import { DocumentView, sameItems } from '../view.ts';
 import { entryOf, type MeetingEntry, spanOfMeeting } from './entries.ts';
-import { entriesOfSeries } from './of-series.ts';
+import { entriesOfSeries, type SeriesEntries } from './of-series.ts';
 
 export interface MeetingList {
   /** In order of beginning, cancelled ones among them. */
@@ -17,10 +18,9 @@ export interface MeetingList {
 
 /** @param window asked again with every change, and after `refresh`. */
 export function meetingsView(project: ProjectDocument, window: () => Window): DocumentView<MeetingList> {
-  let known: ReadonlyMap<string, MeetingEntry> = new Map();
+  const reader = new ListReader(project);
   const compute = (previous: MeetingList | null): MeetingList => {
-    const list = collect(project, window(), known);
-    known = new Map([...list.entries, ...list.undated].map((entry) => [entry.key, entry]));
+    const list = reader.read(window());
     const isSame =
       previous &&
       sameItems(previous.entries, list.entries) &&
@@ -33,23 +33,63 @@ export function meetingsView(project: ProjectDocument, window: () => Window): Do
   return new DocumentView(project, compute, concerns);
 }
 
-function collect(project: ProjectDocument, window: Window, known: ReadonlyMap<string, MeetingEntry>): MeetingList {
-  const entries: MeetingEntry[] = [];
-  const undated: MeetingEntry[] = [];
-  const cut: SeriesRecord[] = [];
-  for (const series of project.all('series').filter(isLive).sort(byId)) {
-    const own = entriesOfSeries(project, series, { window, known });
-    entries.push(...own.entries);
-    undated.push(...own.undated);
-    if (own.isCut) cut.push(series);
+/** What was reckoned of a series, and of what: a change of one series reckons no other. */
+interface KnownSeries {
+  readonly series: SeriesRecord;
+  readonly records: readonly MeetingRecord[];
+  readonly window: Window;
+  readonly zone: string;
+  readonly found: SeriesEntries;
+}
+
+class ListReader {
+  readonly #project: ProjectDocument;
+  #series: ReadonlyMap<string, KnownSeries> = new Map();
+  #singles: ReadonlyMap<string, MeetingEntry> = new Map();
+
+  constructor(project: ProjectDocument) {
+    this.#project = project;
   }
-  for (const meeting of project.all('meeting')) {
-    if (!isLive(meeting) || !isByItself(project, meeting)) continue;
-    const entry = singleEntry(project, meeting, known);
-    if (!entry.time) undated.push(entry);
-    else if (isWithin(entry.time, window)) entries.push(entry);
+
+  read(window: Window): MeetingList {
+    const known = new Map<string, KnownSeries>();
+    for (const series of this.#project.all('series').filter(isLive).sort(byId)) {
+      known.set(series.id, this.#seriesIn(series, window));
+    }
+    const singles = this.#project
+      .all('meeting')
+      .filter((meeting) => isLive(meeting) && isByItself(this.#project, meeting))
+      .map((meeting) => singleEntry(this.#project, meeting, this.#singles));
+    this.#series = known;
+    this.#singles = new Map(singles.map((entry) => [entry.key, entry]));
+    const all = [...known.values()];
+    const entries = all.flatMap(({ found }) => found.entries);
+    for (const entry of singles) if (entry.time && isWithin(entry.time, window)) entries.push(entry);
+    const undated = [...all.flatMap(({ found }) => found.undated), ...singles.filter(({ time }) => !time)];
+    const cut = all.filter(({ found }) => found.isCut).map(({ series }) => series);
+    return { entries: entries.sort(byBeginning), undated: undated.sort(byAge), cut };
   }
-  return { entries: entries.sort(byBeginning), undated: undated.sort(byAge), cut };
+
+  #seriesIn(series: SeriesRecord, window: Window): KnownSeries {
+    const project = this.#project;
+    const zone = project.project.timeZone;
+    const records = project
+      .index('occurrences')
+      .children(series.id)
+      .flatMap(({ id }) => project.live('meeting', asId<MeetingId>(id)) ?? []);
+    const before = this.#series.get(series.id);
+    if (
+      before?.series === series &&
+      before.zone === zone &&
+      before.window.from === window.from &&
+      before.window.to === window.to &&
+      sameItems(before.records, records)
+    )
+      return before;
+    const entries = [...(before?.found.entries ?? []), ...(before?.found.undated ?? [])];
+    const known = new Map(entries.map((entry) => [entry.key, entry]));
+    return { series, records, window, zone, found: entriesOfSeries(project, series, { window, known }) };
+  }
 }
 
 /** Neither an occurrence of a series that is there, nor of one that was deleted, with which it is gone. */
