@@ -13,6 +13,7 @@ import type { SyncService } from '#node/sync/sync-service.ts';
 import { createMeeting } from '#shared/document/index.ts';
 import { emptyNotes } from '#shared/document/notes/index.ts';
 import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
+import type { DateValue } from '#shared/domain/day.ts';
 import { must, type Result } from '#shared/kernel/result.ts';
 import type { HostInput, HostOutput } from '#shared/ports/host.ts';
 import { printRelayAddress } from '#shared/sync/relay/address.ts';
@@ -125,7 +126,7 @@ describe('throughline peer', () => {
       for (const folder of folders) folder.remove();
     });
     const { first, todo } = withCards();
-    const meeting = must(createMeeting(first.project, { title: 'Site meeting' }));
+    const meeting = must(createMeeting(first.project, { title: 'Site meeting', starts: '2026-11-30' as DateValue }));
     await owner.ask('shareProject', { project: PROJECT, name: 'Harbour site' });
     await owner.push(first.doc, true);
     const begun = await owner.ask('openDocument', { project: PROJECT, document: meeting, holds: 'nothing' });
