@@ -64,6 +64,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape');
     await expect(agenda(page).last()).toHaveAccessibleName('Any other business');
 
+    // By its handle to the top, and back by undo.
+    const [last, first] = [agenda(page).last(), agenda(page).first()];
+    const [handle, top] = [await last.boundingBox(), await first.boundingBox()];
+    if (!handle || !top) throw new Error('Both are in sight');
+    await page.mouse.move(handle.x + 11, handle.y + 18);
+    await page.mouse.down();
+    await page.mouse.move(handle.x + 11, handle.y - 20, { steps: 3 });
+    await page.mouse.move(top.x + 11, top.y + 2, { steps: 5 });
+    await page.mouse.up();
+    await expect(first).toHaveAccessibleName('Any other business');
+    await page.getByRole('button', { name: 'Undo move agenda item' }).click();
+    await expect(last).toHaveAccessibleName('Any other business');
+
     await agenda(page).last().focus();
     await page.keyboard.press('Alt+ArrowUp');
     await expect(agenda(page).last()).not.toHaveAccessibleName('Any other business');

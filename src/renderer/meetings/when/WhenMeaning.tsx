@@ -40,7 +40,7 @@ export function WhenMeaning({ read, draft, now, here }: WhenMeaningProps) {
         {rule ? `${ruleWords(rule, time, thisYear)}.` : `${onceWords(time, local)}.`}
       </p>
       {warnings.map((text) => (
-        <p key={text} role="status" className="flex items-start gap-1.5 text-12 text-at-risk">
+        <p key={text} aria-live="polite" className="flex items-start gap-1.5 text-12 text-at-risk">
           <TriangleAlert size={14} className="mt-px shrink-0" aria-hidden />
           {text}
         </p>

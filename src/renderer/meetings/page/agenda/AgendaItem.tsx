@@ -98,11 +98,16 @@ export function AgendaItem(props: AgendaItemProps) {
         )}
       </span>
       <span className="ms-auto flex shrink-0 items-center gap-2">
+        {/* Once: the time itself goes on every second. */}
+        <span aria-live="polite" className="sr-only">
+          {isRunning && isOver ? `${title} runs over.` : ''}
+        </span>
         {words ? (
           <span
-            role={isRunning ? 'status' : undefined}
-            aria-live={isOver ? 'polite' : 'off'}
-            className={classNames('tabular text-12', isOver ? 'font-medium text-off-track' : 'text-muted')}
+            className={classNames(
+              'tabular whitespace-nowrap text-12',
+              isOver ? 'font-medium text-off-track' : 'text-muted',
+            )}
           >
             {words}
           </span>
@@ -119,7 +124,7 @@ export function AgendaItem(props: AgendaItemProps) {
           value={type}
           disabled={readOnly}
           onChange={({ target }) => actions.change(id, { type: target.value as ItemType })}
-          className={`${INPUT} max-w-24`}
+          className={`${INPUT} min-w-24`}
         >
           {ITEM_TYPES.map((each) => (
             <option key={each} value={each}>
@@ -135,7 +140,7 @@ export function AgendaItem(props: AgendaItemProps) {
           placeholder="min"
           isDisabled={readOnly}
           onChange={(next) => actions.change(id, { minutes: next })}
-          className="max-w-14"
+          className="max-w-14 min-w-14"
         />
         <Owner item={item} readOnly={readOnly} actions={actions} />
         <RowButton icon={Trash2} label={`Delete ${title}`} isDisabled={readOnly} onPress={() => actions.remove(id)} />
