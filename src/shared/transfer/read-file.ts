@@ -180,11 +180,16 @@ function strange(headings: readonly string[]): Problem {
   };
 }
 
+/** What may be notes: words, of which a person knows whether they are a plan. */
+const NOTES = new Set(['a Markdown task list', 'a web page (HTML)', 'a Notion export', 'plain text']);
+
 function notImportable(what: string): Problem {
   return {
     code: 'format-unknown',
     message: `This is ${what}, which this version cannot import. It reads Trello’s JSON, Microsoft Project’s XML, GanttProject’s .gan, plans as CSV, calendars (.ics), Throughline’s own JSON and .throughline bundles.`,
-    help: 'Export from the other tool in one of these formats, if it offers one.',
+    help: NOTES.has(what)
+      ? 'As notes of a meeting it can be read: open the meeting, and choose Import notes… there.'
+      : 'Export from the other tool in one of these formats, if it offers one.',
   };
 }
 

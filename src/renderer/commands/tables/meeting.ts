@@ -32,6 +32,12 @@ export const MEETING_COMMANDS = {
   'meeting.delete': { name: 'Delete the meeting…', group: 'Meeting', undone: 'undo', also: 'bin remove' },
   'meeting.previous': { name: 'Meeting before in the series', group: 'Meeting', undone: 'nothing', also: 'last' },
   'meeting.next': { name: 'Next meeting of the series', group: 'Meeting', undone: 'nothing' },
+  'notes.import': {
+    name: 'Import notes into the meeting (Markdown, HTML, Notion)…',
+    group: 'Meeting',
+    undone: 'undo',
+    also: 'obsidian word google docs page zip md',
+  },
   'minutes.make': {
     name: 'Make the minutes',
     group: 'Meeting',

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
 import type { LineKind, MadeLine } from '#renderer/editor/notes/lines/line-records.ts';
+import { ImportButton } from '#renderer/meetings/notes-import/ImportButton.tsx';
 import { useReport } from '#renderer/state/faults.ts';
 import { showProblem, useRun, useToasts } from '#renderer/state/feedback.ts';
 import { useTextCompany } from '#renderer/state/text-company.ts';
@@ -70,6 +71,13 @@ function Opened({ meeting, id, which, label, open }: MeetingNotesProps & { reado
           />
         </div>
       ))}
+      <div>
+        <ImportButton
+          notes={notes}
+          meeting={meeting.entry.title}
+          isMain={which === 'shared' && id === meeting.entry.id}
+        />
+      </div>
       {which === 'private' ? null : (
         <ItemChoice
           items={agenda.filter((item) => !shown.includes(`item/${item.id}`))}

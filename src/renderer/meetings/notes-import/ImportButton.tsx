@@ -1,0 +1,33 @@
+import { FileInput } from 'lucide-react';
+import { useState } from 'react';
+import { useCommands } from '#renderer/commands/index.ts';
+import { pickFile } from '#renderer/meetings/files/pick-file.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import type { NotesDocument } from '#shared/document/notes/index.ts';
+import { ImportNotes } from './ImportNotes.tsx';
+
+interface ImportButtonProps {
+  readonly notes: NotesDocument;
+  readonly meeting: string;
+  /** Of several notes on a page, those that the command is for. */
+  readonly isMain: boolean;
+}
+
+const NOTES = '.md,.markdown,.txt,.html,.htm,.zip,text/markdown,text/html,text/plain,application/zip';
+
+/** Notes of another program into these. */
+export function ImportButton({ notes, meeting, isMain }: ImportButtonProps) {
+  const readOnly = useReadOnly();
+  const [file, setFile] = useState<File | null>(null);
+  const choose = (): void => void pickFile(NOTES).then(setFile);
+  useCommands(isMain ? { 'notes.import': { applies: () => !readOnly, run: choose } } : {});
+  return (
+    <>
+      <Button size="small" look="quiet" isDisabled={readOnly} onPress={choose}>
+        <FileInput size={13} aria-hidden /> Import notes…
+      </Button>
+      {file ? <ImportNotes file={file} notes={notes} meeting={meeting} onClose={() => setFile(null)} /> : null}
+    </>
+  );
+}
