@@ -1,6 +1,7 @@
 /** Notes of meetings, each a document of its own, on real storage (decision 036). */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { OpenProject } from '#renderer/state/workspace.ts';
 import {
   ActivityStore,
   Catalogue,
@@ -9,9 +10,11 @@ import {
   LocalVersionStore,
   ReadingStore,
 } from '#renderer/storage/index.ts';
+import { createMeeting, deleteMeeting, purgeRecord } from '#shared/document/index.ts';
 import { NotesDocument } from '#shared/document/notes/index.ts';
 import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import { bytesOfDocument } from '#shared/document/whole.ts';
+import type { DateValue } from '#shared/domain/day.ts';
 import { type MeetingId, newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must, ok } from '#shared/kernel/result.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
@@ -26,7 +29,7 @@ const MEETING = newId<MeetingId>(random);
 let database: LocalDatabase;
 let activity: ActivityStore;
 let next = 100;
-const opened: IndexedDbDocumentStore[] = [];
+const stores: IndexedDbDocumentStore[] = [];
 
 beforeEach(() => {
   database = new LocalDatabase();
@@ -34,7 +37,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   activity.dispose();
-  for (const documents of opened.splice(0)) documents.dispose();
+  for (const documents of stores.splice(0)) documents.dispose();
   database.close();
   localStorage.clear();
   await clearDatabases();
@@ -47,7 +50,7 @@ function makeWorkspace(shared = nothingShared()): ProjectWorkspace {
     windowName: crypto.randomUUID(),
     durability: 'relaxed',
   });
-  opened.push(documents);
+  stores.push(documents);
   return new ProjectWorkspace({
     documents,
     catalogue: new Catalogue(database, documents, Date),
@@ -66,10 +69,14 @@ function write(notes: NotesDocument, words: string): void {
   must(notes.write(() => writeMarkdown(notes.fragment('notes'), words, NOTES_TEXT)));
 }
 
-async function notesOf(workspace: ProjectWorkspace, kind: 'shared' | 'private' = 'shared') {
+function opened(workspace: ProjectWorkspace): OpenProject {
   const project = workspace.current.get();
   if (project === null) throw new Error('A project is open');
-  return must(await project.notes.open(MEETING, kind));
+  return project;
+}
+
+async function notesOf(workspace: ProjectWorkspace, kind: 'shared' | 'private' = 'shared') {
+  return must(await opened(workspace).notes.open(MEETING, kind));
 }
 
 const partNames = async (): Promise<readonly string[]> =>
@@ -198,6 +205,32 @@ test('notes leave with their project as a file and come with it, the private one
   expect(imported).not.toBe(id);
   expect((await notesOf(workspace)).notes.get().markdown('notes')).toBe('Ours.\n\nNot stored yet.');
   expect((await notesOf(workspace, 'private')).notes.get().markdown('notes')).toBe('');
+});
+
+test('[DEL-4] [DEL-6] the notes of a meeting that was removed for good say nothing any more, here and in files; the private ones are gone', async () => {
+  const workspace = makeWorkspace();
+  const id = must(await workspace.create('Harbour'));
+  const { document } = opened(workspace);
+  const starts = '2026-11-23T10:00' as DateValue;
+  const [kickOff, review] = ['Kick-off', 'Review'].map((title) => must(createMeeting(document, { title, starts })));
+  if (kickOff === undefined || review === undefined) throw new Error('Two meetings were made');
+  const open = async (meeting: MeetingId, kind: 'shared' | 'private') =>
+    must(await opened(workspace).notes.open(meeting, kind));
+  for (const meeting of [kickOff, review]) {
+    for (const kind of ['shared', 'private'] as const) {
+      const { notes, close } = await open(meeting, kind);
+      write(notes.get(), `Said in ${kind}.`);
+      close();
+    }
+  }
+  must(deleteMeeting(document, { meeting: kickOff }));
+  must(purgeRecord(document, 'meeting', kickOff));
+  expect(must(await workspace.snapshot(id)).notes.map((each) => each.id)).toEqual([review]);
+  await expect.poll(partNames).toHaveLength(3);
+  const [emptied, kept] = [await open(kickOff, 'shared'), await open(review, 'shared')];
+  expect([emptied.notes.get().saysNothing, kept.notes.get().markdown('notes')]).toEqual([true, 'Said in shared.']);
+  expect((await open(review, 'private')).notes.get().markdown('notes')).toBe('Said in private.');
+  expect((await open(kickOff, 'private')).notes.get().saysNothing).toBe(true);
 });
 
 test('[SYNC-V5] what this browser lost of notes comes again from the log', async () => {

@@ -7,15 +7,22 @@ import { Value } from '#renderer/state/value.ts';
 import type { OpenNotes, ProjectNotes } from '#renderer/state/workspace.ts';
 import { applyAsItIs } from '#renderer/sync/log-content.ts';
 import type { SyncedDocument } from '#renderer/sync/synced-document.ts';
-import { NotesDocument } from '#shared/document/notes/index.ts';
+import { NotesDocument, releaseNotes } from '#shared/document/notes/index.ts';
 import { partId } from '#shared/document/store.ts';
 import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import { asId, type MeetingId, type ProjectId } from '#shared/kernel/ids.ts';
+import { asId, type MeetingId, type PartId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { WholeNotes } from '#shared/transfer/notes.ts';
-import { documentOf, isPrivateDocument, StoredNotes, type StoredNotesParts } from './stored-notes.ts';
+import {
+  documentOf,
+  isPrivateDocument,
+  type NotesPlace,
+  placeOf,
+  StoredNotes,
+  type StoredNotesParts,
+} from './stored-notes.ts';
 import type { StoredWithHistory } from './stored-with-history.ts';
 
 type NotesOfProjectParts = Omit<StoredNotesParts, 'telling'> & { readonly project: ProjectId };
@@ -76,6 +83,22 @@ export class NotesOfProject implements ProjectNotes {
     void this.#giveAll();
   }
 
+  /**
+   * [DEL-4] What was said in meetings that were removed for good, by whomever, goes too, and the private notes of them. Of other
+   * windows, the one that stores the project; what cannot be written now is tried again at the next opening.
+   */
+  emptyPurged(): void {
+    if (this.#isClosed || !this.#parts.document.all('meeting').some(({ purgedAt }) => purgedAt !== null)) return;
+    void this.#inTurn(async () => {
+      const stored = await this.#parts.documents.parts(this.#parts.project);
+      if (!stored.ok) return;
+      for (const document of stored.value) {
+        const place = placeOf(document);
+        if (this.#isPurged(place.meeting) && !this.#isClosed) await this.#emptyForGood(place);
+      }
+    });
+  }
+
   /** All of them as they stand, for a file; the private ones are nobody else's. */
   whole(): Promise<Result<readonly WholeNotes[]>> {
     return this.#inTurn(async () => {
@@ -84,6 +107,7 @@ export class NotesOfProject implements ProjectNotes {
       if (!stored.ok) return stored;
       const whole: WholeNotes[] = [];
       for (const id of stored.value.filter((each) => !isPrivateDocument(each)).toSorted()) {
+        if (this.#isPurged(asId<MeetingId>(id))) continue;
         const open = this.#held.get(id)?.shown.get().notes.doc;
         const doc = open ?? new Y.Doc();
         const read = open === undefined ? await documents.read(partId(project, id), doc) : ok();
@@ -257,6 +281,36 @@ export class NotesOfProject implements ProjectNotes {
     applyAsItIs(doc, pulled.value.updates, this);
     const { document, random } = this.#parts;
     return ok(new NotesDocument(doc, { actor: () => null, clock: document.clock, random }));
+  }
+
+  #isPurged(meeting: MeetingId): boolean {
+    return (this.#parts.document.get('meeting', meeting)?.purgedAt ?? null) !== null;
+  }
+
+  async #emptyForGood({ meeting, isPrivate }: Omit<NotesPlace, 'project'>): Promise<void> {
+    const { documents, project } = this.#parts;
+    const id = partId(project, documentOf({ meeting, isPrivate }));
+    if (!(await this.#saysSomething(id))) return;
+    const held = await this.#hold(meeting, isPrivate);
+    if (!held.ok) return;
+    const { notes, stored, synced } = held.value.shown.get();
+    const emptied = notes.empty();
+    // A row of the whole document in the place of those that still say it.
+    if (emptied.ok && (await stored.flush()).ok) await stored.compact();
+    if (emptied.ok) await synced?.flush(GIVING);
+    await this.#release(held.value);
+    if (isPrivate && emptied.ok && held.value.uses === 0) await documents.remove(id);
+  }
+
+  /** As it is stored; nothing is asked of the log. */
+  async #saysSomething(id: PartId): Promise<boolean> {
+    const { documents, document, random } = this.#parts;
+    const doc = new Y.Doc();
+    const read = await documents.read(id, doc);
+    const notes = new NotesDocument(doc, { actor: () => null, clock: document.clock, random });
+    const is = read.ok && !notes.saysNothing;
+    releaseNotes(notes);
+    return is;
   }
 
   async #giveAll(): Promise<void> {

@@ -118,6 +118,9 @@ export class StoredProject implements OpenProject {
     this.#bag.add(this.#activity.observeNewest(id, NEWEST, (records) => this.#knowStored(records)));
     this.#bag.add(this.document.activity.on((record) => this.review.add([record])));
     this.#followLog(options.shared, stored);
+    const emptyPurged = (): void => (stored.isOwner ? this.notes.emptyPurged() : undefined);
+    emptyPurged();
+    this.#bag.add(this.document.changes.on(({ records }) => (records.has('meeting') ? emptyPurged() : undefined)));
   }
 
   #know(records: readonly ActivityRecord[]): void {

@@ -9,7 +9,7 @@ import { NotesDocument } from '#shared/document/notes/index.ts';
 import { isUntouched, partId, type StoredDocument } from '#shared/document/store.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import type { MeetingId, ProjectId } from '#shared/kernel/ids.ts';
+import { asId, type MeetingId, type ProjectId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { clientIdFor } from './client-ids.ts';
 import type { OpenProjectOptions } from './open-project.ts';
@@ -46,6 +46,12 @@ export function documentOf({ meeting, isPrivate }: Pick<NotesPlace, 'meeting' | 
 }
 
 export const isPrivateDocument = (document: string): boolean => document.startsWith(PRIVATE);
+
+/** Of which meeting a document is: the inverse of `documentOf`. */
+export function placeOf(document: string): Omit<NotesPlace, 'project'> {
+  const isPrivate = isPrivateDocument(document);
+  return { meeting: asId<MeetingId>(isPrivate ? document.slice(PRIVATE.length) : document), isPrivate };
+}
 
 export class StoredNotes {
   readonly notes: NotesDocument;

@@ -177,6 +177,28 @@ export class NotesDocument {
     return ok();
   }
 
+  /** True when nothing is said here, in no text and in no comment. */
+  get saysNothing(): boolean {
+    return this.keys.length === 0 && (!this.doc.share.has(NOTE_COMMENTS_ROOT) || this.#comments.size === 0);
+  }
+
+  /** [DEL-4] Takes out all that was said here, for good: the history forgets it too. */
+  empty(): Result<void, Problem> {
+    if (this.saysNothing) return ok();
+    this.history.dispose();
+    return this.write(() => {
+      for (const key of this.keys) {
+        const fragment = this.fragment(key);
+        fragment.delete(0, fragment.length);
+      }
+      if (this.doc.share.has(NOTE_COMMENTS_ROOT)) this.#comments.clear();
+    });
+  }
+
+  get #comments(): Y.Map<unknown> {
+    return this.doc.getMap(NOTE_COMMENTS_ROOT);
+  }
+
   /** The steps of one text, shared by all sessions on it. */
   #track(key: NotesKey, fragment: Y.XmlFragment): TextTrack {
     let track = this.#tracks.get(key);
