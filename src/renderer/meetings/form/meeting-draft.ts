@@ -34,6 +34,9 @@ export interface Changing {
   readonly time: MeetingTime;
   readonly key: number | null;
   readonly projectZone: string;
+  /** Whose time is looked for when another one is. */
+  readonly attendees: MeetingEntry['attendees'];
+  readonly resources: MeetingEntry['resources'];
 }
 
 export function changingOf(entry: MeetingEntry, projectZone: string): Changing {
@@ -48,6 +51,8 @@ export function changingOf(entry: MeetingEntry, projectZone: string): Changing {
     time: { start, length, isAllDay: time?.isAllDay ?? false, zone },
     key: ofSeries && 'stamp' in ref ? keyOfStamp(ref.stamp, ofSeries) : null,
     projectZone,
+    attendees: entry.attendees,
+    resources: entry.resources,
   };
 }
 
@@ -71,8 +76,8 @@ export function begunChange(changing: Changing, scope: Scope): Begun {
     purpose: own?.purpose ?? series?.purpose ?? '',
     where: own?.where ?? series?.where ?? '',
     link: own?.link ?? series?.link ?? '',
-    people: new Map<PersonId, Wanted>(),
-    resources: new Set<ResourceId>(),
+    people: new Map<PersonId, Wanted>(changing.attendees.map(({ person, role }) => [person, role])),
+    resources: new Set<ResourceId>(changing.resources),
     when: draftOfWhen(when),
   };
   return { draft, when };

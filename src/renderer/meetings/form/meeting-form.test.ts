@@ -73,6 +73,14 @@ describe('what is changed of a meeting', () => {
     expect(when('all')).toMatchObject({ starts: '2026-11-23T10:00', rule: 'FREQ=WEEKLY;COUNT=6' });
   });
 
+  test('another time is looked for among those who are invited', () => {
+    const { project } = newProject();
+    const ana = must(createPerson(project, { name: 'Ana' }));
+    const series = weekly(project, { attendees: [{ person: ana, role: 'optional' }] });
+    const { draft } = begunChange(changingOf(entryOf(project, series, '2026-12-07'), 'Europe/Lisbon'), 'one');
+    expect([...draft.people]).toEqual([[ana, 'optional']]);
+  });
+
   test('a new one is on the day that is offered, on the clock of the project', () => {
     const { draft, when } = newMeeting('2026-11-21' as Day, 'Europe/Lisbon');
     expect(when).toBeNull();
