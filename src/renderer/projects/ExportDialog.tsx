@@ -3,12 +3,12 @@ import { useRun, useToasts } from '#renderer/state/feedback.ts';
 import { useFiles } from '#renderer/state/files.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { LossList } from '#renderer/ui/LossList.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import type { ExportFormat } from '#shared/transfer/export-file.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
 import { JobProgress, useQuiet } from './JobProgress.tsx';
-import { LossList } from './LossList.tsx';
 
 type Stage =
   | { readonly kind: 'writing'; readonly progress: Progress }

@@ -6,6 +6,7 @@ import { formatRoute, navigate, type Route } from '#renderer/state/routes.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { LossList } from '#renderer/ui/LossList.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { FileContents } from '#shared/transfer/open-file.ts';
@@ -23,7 +24,6 @@ import {
 } from './import-words.ts';
 import { JobProgress } from './JobProgress.tsx';
 import { rememberChoice, rememberedChoice } from './known-tables.ts';
-import { LossList } from './LossList.tsx';
 import { TableColumns } from './TableColumns.tsx';
 import { asShown, guessed, isComplete } from './table-choice.ts';
 

@@ -3,6 +3,7 @@ import { showProblem, useToasts } from '#renderer/state/feedback.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { LossList } from '#renderer/ui/LossList.tsx';
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import { importNotes, type NotesDocument } from '#shared/document/notes/index.ts';
 import type { Result } from '#shared/kernel/result.ts';
@@ -129,20 +130,7 @@ function Rehearsed({ rehearsal: { pages, warnings }, without, onChoose }: Rehear
       {warnings.length === 0 ? null : (
         <section aria-label="What arrives differently" className="flex flex-col gap-1">
           <h3 className="font-semibold">What arrives differently</h3>
-          <ul className="flex list-disc flex-col gap-1 ps-4">
-            {warnings.map(({ code, message, where }) => (
-              <li key={code} className="written">
-                {where === null ? (
-                  message
-                ) : (
-                  <details>
-                    <summary className="cursor-default rounded-small">{message}</summary>
-                    <p className="py-1 ps-4 text-12 text-muted select-text">{where}</p>
-                  </details>
-                )}
-              </li>
-            ))}
-          </ul>
+          <LossList losses={warnings} />
         </section>
       )}
     </div>

@@ -1,5 +1,10 @@
-import { classNames } from '#renderer/ui/class-names.ts';
-import type { Loss } from '#shared/transfer/exchange/schema.ts';
+import { classNames } from './class-names.ts';
+
+interface Loss {
+  readonly code: string;
+  readonly message: string;
+  readonly where?: string | null | undefined;
+}
 
 /** What a file and a project cannot both hold, a sentence each. Where it is, which may be long, stands below for those who ask. */
 export function LossList({ losses }: { readonly losses: readonly Loss[] }) {
@@ -7,8 +12,8 @@ export function LossList({ losses }: { readonly losses: readonly Loss[] }) {
     <ul className="flex list-disc flex-col gap-1 ps-4">
       {losses.map(({ code, message, where }) => (
         // The mark of what can be opened stands in the place of the dot.
-        <li key={`${code} ${message}`} className={classNames('written', where !== null && '-ms-4 list-none')}>
-          {where === null ? (
+        <li key={`${code} ${message}`} className={classNames('written', where && '-ms-4 list-none')}>
+          {!where ? (
             message
           ) : (
             <details>

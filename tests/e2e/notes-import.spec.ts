@@ -1,0 +1,54 @@
+/** Notes of another program come into a meeting in the built window: seen first, read aloud, and taken back in one step. */
+import { expect, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { MONDAY_MORNING } from '#tests/support/clock.ts';
+import { list, saysSaved } from '#tests/support/person.ts';
+import { looker } from '#tests/support/pictures.ts';
+import { stumbles } from '#tests/support/reader.ts';
+
+let app: App;
+test.afterEach(() => app.close());
+
+const PAGE = [
+  '---\ndate: 2026-11-23\nattendees: [Ana Lima]\n---\n# Weekly status\n\n## Points\n\n- [x] Keys of the site\n- [-] Second crane\n',
+  'See [[Plan of the pier|the plan]] and [the tide](https://example.org/tide).\n\n| Pier | Price |\n| --- | --- |\n| South | 95 |\n',
+].join('\n');
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`[NOTESIN-13] notes of another program come into a meeting, ${colorScheme}`, async () => {
+    app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
+    const { page } = app;
+    const found: string[] = [];
+    const look = looker(page, `${colorScheme}-1280x800`, found);
+    await page.getByRole('button', { name: 'Open the sample project' }).click();
+    await expect(list(page, 'With the client')).toBeVisible();
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await page.getByRole('main').getByRole('button', { name: 'New meeting' }).click();
+    await page.keyboard.type('Site meeting');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Site meeting' })).toBeVisible();
+
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import notes…' }).click();
+    const file = { name: 'weekly.md', mimeType: 'text/markdown', buffer: Buffer.from(PAGE) };
+    await (await choosing).setFiles(file);
+    const dialog = page.getByRole('dialog', { name: 'Import weekly.md into the notes' });
+    await expect(dialog.getByRole('list', { name: 'Pages' })).toContainText('2 tasks (2 done), 1 table');
+    await expect(dialog.getByRole('region', { name: 'What arrives differently' })).toContainText('1 cancelled task');
+    await look('notes-import');
+    expect(await stumbles(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Add to the notes' }).click();
+
+    const notes = page.getByRole('textbox', { name: 'Notes', exact: true });
+    await expect(notes).toContainText('Keys of the site');
+    await expect(notes.getByRole('table')).toContainText('South');
+    await saysSaved(page);
+    await look('notes-imported');
+    await notes.click();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(notes).not.toContainText('Keys of the site');
+    expect(found).toEqual([]);
+    expect(app.complaints).toEqual([]);
+  });
+}
