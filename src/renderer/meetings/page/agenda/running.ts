@@ -1,4 +1,8 @@
-/** Which item's timer runs in this window: one at a time, and it goes on while another page is looked at. */
+/**
+ * Which item's timer runs in this window: one at a time in a project. It goes on while another page or project is looked at,
+ * and when the window is read again: what a meeting took would be gone otherwise. Another window does not show it, so that no
+ * time is counted twice.
+ */
 import { useEffect, useState } from 'react';
 import { Value } from '#renderer/state/value.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
@@ -10,12 +14,47 @@ export interface RunningItem {
   readonly since: number;
 }
 
+/** Of all projects whose timers run in this window. */
+const KEPT_AS = 'throughline.timers';
+
 const running = new WeakMap<ProjectDocument, Value<RunningItem | null>>();
 
 export function runningOf(document: ProjectDocument): Value<RunningItem | null> {
-  const known = running.get(document) ?? new Value<RunningItem | null>(null);
-  running.set(document, known);
-  return known;
+  const known = running.get(document);
+  if (known) return known;
+  const all = keptTimers();
+  const value = new Value(all.find(({ item }) => document.live('agendaItem', item)) ?? null);
+  let before = value.get();
+  value.subscribe(() => {
+    const now = value.get();
+    const others = keptTimers().filter(({ item }) => item !== before?.item && item !== now?.item);
+    before = now;
+    keepTimers(now ? [...others, now] : others);
+  });
+  running.set(document, value);
+  return value;
+}
+
+function keptTimers(): readonly RunningItem[] {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? '[]');
+    return Array.isArray(kept) ? kept.flatMap((each) => (isRunningItem(each) ? [each] : [])) : [];
+  } catch {
+    return [];
+  }
+}
+
+function keepTimers(timers: readonly RunningItem[]): void {
+  try {
+    sessionStorage.setItem(KEPT_AS, JSON.stringify(timers));
+  } catch {
+    // Without storage they run as long as the window is not read again.
+  }
+}
+
+function isRunningItem(kept: unknown): kept is RunningItem {
+  if (typeof kept !== 'object' || kept === null || !('item' in kept) || !('since' in kept)) return false;
+  return typeof kept.item === 'string' && typeof kept.since === 'number' && Number.isFinite(kept.since);
 }
 
 /** Milliseconds since 1970, every second while something runs. */

@@ -1,0 +1,53 @@
+/** Timers of agendas, on the storage of a real window. */
+import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { addAgendaItems, createMeeting, createProject, deleteRecord, ProjectDocument } from '#shared/document/index.ts';
+import type { DateValue } from '#shared/domain/day.ts';
+import type { AgendaItemId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import { runningOf } from './running.ts';
+
+afterEach(() => sessionStorage.clear());
+
+function opened(doc: Y.Doc): ProjectDocument {
+  const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+  return new ProjectDocument(doc, { actor: () => null, clock: Date, random });
+}
+
+function withItem(): { readonly project: ProjectDocument; readonly item: AgendaItemId } {
+  const project = opened(new Y.Doc());
+  must(createProject(project, { name: 'Harbour site', timeZone: 'Europe/Lisbon' }));
+  const meeting = must(createMeeting(project, { title: 'Kick-off', starts: '2026-11-20T09:00' as DateValue }));
+  const [item] = must(addAgendaItems(project, { meeting }, { items: [{ title: 'Budget' }] }));
+  if (item === undefined) throw new Error('An item was made');
+  return { project, item };
+}
+
+/** The same project, as the window that is read again opens it. */
+function readAgain(project: ProjectDocument): ProjectDocument {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(project.doc), 'storage');
+  return opened(doc);
+}
+
+test('[TIMER-5] a timer goes on when its window is read again, each in its own project, until it is stopped', () => {
+  const [harbour, mill] = [withItem(), withItem()];
+  runningOf(harbour.project).set({ item: harbour.item, since: 1000 });
+  runningOf(mill.project).set({ item: mill.item, since: 2000 });
+  const again = readAgain(harbour.project);
+  expect(runningOf(again).get()).toEqual({ item: harbour.item, since: 1000 });
+  runningOf(again).set(null);
+  expect(runningOf(readAgain(harbour.project)).get()).toBeNull();
+  expect(runningOf(readAgain(mill.project)).get()).toEqual({ item: mill.item, since: 2000 });
+});
+
+test('[TIMER-5] an item that is gone runs no more, and what is no timer is none', () => {
+  const { project, item } = withItem();
+  runningOf(project).set({ item, since: 1000 });
+  must(deleteRecord(project, 'agendaItem', item));
+  expect(runningOf(readAgain(project)).get()).toBeNull();
+  for (const kept of ['{', 'null', '{}', `[null, 1, {"item": 1, "since": 2}, {"item": "${item}", "since": "now"}]`]) {
+    sessionStorage.setItem('throughline.timers', kept);
+    expect(runningOf(readAgain(project)).get()).toBeNull();
+  }
+});
