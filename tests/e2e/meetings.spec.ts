@@ -204,3 +204,36 @@ test('a meeting by keys alone, and read aloud: made, its agenda written, moved, 
   expect(faults).toEqual([]);
   expect(app.complaints).toEqual([]);
 });
+
+test('[MEET-9] [TIMER-5] the card of an action closes on its meeting; the timer goes on when the window is read again', async () => {
+  app = await launchApp({ startsAt: MONDAY_MORNING });
+  const { page } = app;
+  await openMeetings(page);
+  await page.getByRole('main').getByRole('button', { name: 'New meeting' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('Kick-off');
+  await page.getByRole('textbox', { name: 'Day', exact: true }).fill('today');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Add agenda item' }).click();
+  await page.keyboard.type('Budget');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Notes', exact: true }).click();
+  await page.keyboard.type('Ask the lawyer /action');
+  await page.keyboard.press('Enter');
+  await page.getByRole('list', { name: 'Actions' }).getByRole('link', { name: 'Ask the lawyer' }).click();
+  const panel = page.getByRole('complementary', { name: 'Card Ask the lawyer' });
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expect(panel).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Kick-off' })).toBeVisible();
+
+  await agenda(page).first().focus();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('timer')).toContainText('Ends at');
+  await saysSaved(page);
+  await page.reload();
+  await expect(page.getByRole('timer')).toContainText('Ends at');
+  await agenda(page).first().focus();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('timer')).toHaveCount(0);
+  await expect(agenda(page).first()).toContainText('spent');
+});

@@ -76,7 +76,7 @@ function Shown({ meeting, card, reversal }: ShownProps) {
       {asking === 'cancel' || asking === 'delete' ? (
         <CancelMeeting meeting={meeting} what={asking} reversal={reversal} onClose={close} />
       ) : null}
-      {card === null ? null : <CardBeside page="meetings" card={card} reversal={reversal} />}
+      {card === null ? null : <CardBeside page="meetings" card={card} record={meeting.entry.key} reversal={reversal} />}
     </>
   );
 }

@@ -13,7 +13,7 @@ interface CardBesideProps {
   /** The screen that it lies beside. */
   readonly page: ProjectPage;
   readonly card: TaskId | null;
-  /** What the panel shows beneath the card. */
+  /** What the panel shows beneath the card; of the meetings the one that is looked at. */
   readonly record?: string | null;
   readonly reversal: Reversal;
 }
