@@ -42,7 +42,7 @@ export function NotesPart({ meeting }: NotesPartProps) {
     <>
       <Section title="Notes" end={toggle}>
         <MeetingNotes meeting={meeting} id={id} which="shared" label="Notes" />
-        {/* [MEET-3] Begun twice by people who were apart: both stand. */}
+        {/* [MEET-3] Begun twice by people who were apart: both stand, and what somebody wrote for themselves of either. */}
         {others.map((other) => (
           <MeetingNotes key={other} meeting={meeting} id={other} which="shared" label="Notes begun elsewhere" />
         ))}
@@ -53,6 +53,15 @@ export function NotesPart({ meeting }: NotesPartProps) {
             They stay on this device: nobody else gets them, and no minutes are made of them.
           </p>
           <MeetingNotes meeting={meeting} id={id} which="private" label="My private notes" />
+          {others.map((other) => (
+            <MeetingNotes
+              key={other}
+              meeting={meeting}
+              id={other}
+              which="private"
+              label="My private notes begun elsewhere"
+            />
+          ))}
         </Section>
       ) : null}
     </>
