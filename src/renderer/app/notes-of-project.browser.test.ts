@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { OpenProject } from '#renderer/state/workspace.ts';
+import { answer, lookInto, transact } from '#renderer/storage/database.ts';
 import {
   ActivityStore,
   Catalogue,
@@ -231,6 +232,32 @@ test('[DEL-4] [DEL-6] the notes of a meeting that was removed for good say nothi
   expect([emptied.notes.get().saysNothing, kept.notes.get().markdown('notes')]).toEqual([true, 'Said in shared.']);
   expect((await open(review, 'private')).notes.get().markdown('notes')).toBe('Said in private.');
   expect((await open(kickOff, 'private')).notes.get().saysNothing).toBe(true);
+});
+
+test('damaged notes are told of with their project, until a person has seen it', async () => {
+  const { id } = await stored('Ours.');
+  const [name = ''] = await partNames();
+  const noise = new Uint8Array([255, 255, 255, 255, 255, 1, 2, 3]);
+  const keys = must(
+    await lookInto(name, (db) =>
+      transact(db, { mode: 'readwrite' }, async (updates) => {
+        const all = await answer(updates.getAllKeys());
+        await Promise.all(all.map((key) => answer(updates.put(noise, key))));
+        return all;
+      }),
+    ),
+  );
+  const workspace = makeWorkspace();
+  must(await workspace.open(id));
+  const project = opened(workspace);
+  expect(project.stored.damage).toEqual([]);
+  await notesOf(workspace);
+  const { damage } = project.stored;
+  expect(damage.map(({ seen, isSetAside }) => [seen, isSetAside])).toContainEqual([false, true]);
+  expect(project.stored.damage).toBe(damage);
+  expect(must(await workspace.damagedRows(id))).toHaveLength(keys?.length ?? 0);
+  must(await project.stored.markSeen(damage));
+  expect(project.stored.damage.every(({ seen }) => seen)).toBe(true);
 });
 
 test('[SYNC-V5] what this browser lost of notes comes again from the log', async () => {

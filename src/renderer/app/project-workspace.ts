@@ -29,6 +29,7 @@ import type { PreparedDocument } from '#shared/transfer/prepare-project.ts';
 import { CatalogueNotes } from './catalogue-notes.ts';
 import { type OpenProjectOptions, readStored, StoredProject } from './open-project.ts';
 import { ProjectsOfLogs, whenOutdated } from './projects-of-logs.ts';
+import { isPrivateDocument } from './stored-notes.ts';
 import { Turns } from './turns.ts';
 import { bringInto, bytesForWhatIf, copyOfWhatIf } from './what-ifs.ts';
 
@@ -182,8 +183,19 @@ export class ProjectWorkspace implements Workspace {
     return stored.ok ? ok(new Map(stored.value.map(({ id, fingerprint }) => [id, fingerprint]))) : stored;
   }
 
-  damagedRows(id: ProjectId): Promise<Result<readonly QuarantinedRow[]>> {
-    return this.#options.documents.quarantine(id);
+  /** Of the project's own document, and of the notes beside it that others may read too: private ones leave in no file. */
+  async damagedRows(id: ProjectId): Promise<Result<readonly QuarantinedRow[]>> {
+    const { documents } = this.#options;
+    const parts = await documents.parts(id);
+    if (!parts.ok) return parts;
+    const rows: QuarantinedRow[] = [];
+    const beside = parts.value.filter((part) => !isPrivateDocument(part));
+    for (const stored of [id, ...beside.map((part) => partId(id, part))]) {
+      const found = await documents.quarantine(stored);
+      if (!found.ok) return found;
+      rows.push(...found.value);
+    }
+    return ok(rows);
   }
 
   /** Writes everything that is unsaved; answers what prevents it. */

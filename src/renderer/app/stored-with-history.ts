@@ -7,7 +7,7 @@ import type { SyncedDocument } from '#renderer/sync/synced-document.ts';
 import type { Damage, SaveState, StoredDocument, StoredId } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 
 /** What is open beside the document and belongs to it. */
 interface Beside {
@@ -26,6 +26,9 @@ export class StoredWithHistory implements StoredDocument {
   readonly #log: Pick<SyncedDocument, 'state' | 'changes' | 'flush'>;
   readonly #clock: Clock;
   readonly #beside: Beside | null;
+  /** What `#damage` was put together from. */
+  #parts: readonly (readonly Damage[])[] = [];
+  #damage: readonly Damage[] = [];
 
   constructor(
     stored: StoredDocument,
@@ -70,8 +73,16 @@ export class StoredWithHistory implements StoredDocument {
     return this.#stored.isOwner;
   }
 
+  /** Also of what is open beside it: whoever reads notes with a gap in them is told so. */
   get damage(): readonly Damage[] {
-    return this.#stored.damage;
+    const all = [this.#stored.damage, ...(this.#beside?.stored ?? []).map(({ damage }) => damage)];
+    const parts = all.filter((part) => part.length > 0);
+    const isSame = parts.length === this.#parts.length && parts.every((part, nth) => part === this.#parts[nth]);
+    if (!isSame) {
+      this.#parts = parts;
+      this.#damage = parts.flat();
+    }
+    return this.#damage;
   }
 
   get fingerprint(): string | null {
@@ -86,8 +97,12 @@ export class StoredWithHistory implements StoredDocument {
     };
   }
 
-  markSeen(damage: readonly Damage[]): Promise<Result<void>> {
-    return this.#stored.markSeen(damage);
+  async markSeen(damage: readonly Damage[]): Promise<Result<void>> {
+    const marked = [this.#stored, ...(this.#beside?.stored ?? [])].map((stored) => {
+      const own = damage.filter((part) => stored.damage.includes(part));
+      return own.length === 0 ? ok() : stored.markSeen(own);
+    });
+    return (await Promise.all(marked)).find((each) => !each.ok) ?? ok();
   }
 
   async flush(): Promise<Result<void>> {

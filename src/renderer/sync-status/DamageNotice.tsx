@@ -19,6 +19,8 @@ export function DamageNotice({ open, damage, onSeen }: DamageNoticeProps) {
   const saveParts = useSaveDamagedParts(open.id);
   const run = useRun();
   const [busy, setBusy] = useState(false);
+  // Documents beside the project may be damaged in the same way: that is said once.
+  const told = new Map(damage.map((part) => [part.code, part]));
 
   const save = async (): Promise<void> => {
     setBusy(true);
@@ -34,7 +36,7 @@ export function DamageNotice({ open, damage, onSeen }: DamageNoticeProps) {
   return (
     <div className="flex items-start gap-4 border-b border-hairline py-1.5">
       <ul className="flex min-w-0 grow flex-col gap-0.5">
-        {damage.map(({ code, message, help }) => (
+        {[...told.values()].map(({ code, message, help }) => (
           <li key={code} className="flex min-w-0 items-start gap-1.5 py-0.75">
             <TriangleAlert size={13} strokeWidth={1.75} className="mt-0.5 shrink-0 text-off-track" aria-hidden />
             <div>
