@@ -5,7 +5,7 @@ import { documentFromBytes, releaseDocument } from '#shared/document/whole.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { contentsOf } from '#shared/transfer/bundle/index.ts';
 import { serialiseExchange, writeInstant } from '#shared/transfer/exchange/write.ts';
-import type { WholeNotes } from '#shared/transfer/notes.ts';
+import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
 import { withSchedules } from '#shared/transfer/with-schedules.ts';
 import { endOfWork } from './end-of-work.ts';
 import { writeOutput } from './files.ts';

@@ -14,7 +14,7 @@ import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { asId, type MeetingId, type PartId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { WholeNotes } from '#shared/transfer/notes.ts';
+import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
 import {
   documentOf,
   isPrivateDocument,

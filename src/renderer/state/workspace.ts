@@ -6,8 +6,8 @@ import type { StoredDocument } from '#shared/document/store.ts';
 import type { SavedVersion } from '#shared/document/version-store.ts';
 import type { CommentId, MeetingId, ProjectId, TaskId, VersionId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
-import type { WholeNotes } from '#shared/transfer/notes.ts';
 import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
+import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
 import type { Attention, ReviewItem, View } from '#shared/views/index.ts';
 import type { ProjectViews } from './project-views.ts';
 

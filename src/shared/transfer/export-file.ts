@@ -10,9 +10,9 @@ import { fileName } from './file-name.ts';
 import { calendarOf } from './ics/export.ts';
 import { encodeText } from './input/decode-text.ts';
 import { exportProject } from './json/index.ts';
-import { textsOfNotes, type WholeNotes } from './notes.ts';
 import { isPlanFormat, PLAN_EXTENSIONS, type PlanFormat, writePlan } from './plan-file.ts';
 import { scheduledProject } from './scheduled-project.ts';
+import { textsOfNotes, type WholeNotes } from './whole-notes.ts';
 
 export type ExportFormat = 'json' | 'bundle' | 'ics' | PlanFormat;
 

@@ -7,7 +7,7 @@ import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { BundledProject } from './bundle/index.ts';
 import type { ExchangeProject } from './exchange/schema.ts';
 import { importProject } from './json/index.ts';
-import { notesOfTexts, type WholeNotes } from './notes.ts';
+import { notesOfTexts, type WholeNotes } from './whole-notes.ts';
 
 /** In whose name a document is written. */
 export interface Author {

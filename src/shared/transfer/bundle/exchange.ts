@@ -6,7 +6,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
 import { makeExchange } from '#shared/transfer/exchange/write.ts';
 import { exportProject, importProject } from '#shared/transfer/json/index.ts';
-import { notesOfTexts, textsOfNotes, type WholeNotes } from '#shared/transfer/notes.ts';
+import { notesOfTexts, textsOfNotes, type WholeNotes } from '#shared/transfer/whole-notes.ts';
 import { damaged } from './problems.ts';
 import type { Bundle } from './read-bundle.ts';
 import type { BundledProject } from './write-bundle.ts';

@@ -6,7 +6,7 @@ import { decodeText } from '#shared/transfer/input/decode-text.ts';
 import { readJson } from '#shared/transfer/input/json-input.ts';
 import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { importActivity } from '#shared/transfer/json/activity.ts';
-import type { WholeNotes } from '#shared/transfer/notes.ts';
+import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
 import { BUNDLE_VERSION, type BundleFile, MANIFEST, type Manifest, manifestSchema } from './manifest.ts';
 import { damaged, encrypted } from './problems.ts';
 import { unzip } from './unzip.ts';

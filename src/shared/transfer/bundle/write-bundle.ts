@@ -4,7 +4,7 @@ import type { ActivityRecord } from '#shared/document/index.ts';
 import { monthOf } from '#shared/kernel/clock.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
 import { encodeText } from '#shared/transfer/input/decode-text.ts';
-import type { WholeNotes } from '#shared/transfer/notes.ts';
+import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
 import { BUNDLE_FORMAT, BUNDLE_VERSION, type BundleFile, MANIFEST, type Manifest } from './manifest.ts';
 
 export interface BundledProject {

@@ -7,9 +7,9 @@ import { must } from '#shared/kernel/result.ts';
 import { newProject } from '#tests/support/documents.ts';
 import { bundledProjects, contentsOf, readBundle, writeBundle } from './bundle/index.ts';
 import { exportFile } from './export-file.ts';
-import { notesOfTexts, textsOfNotes } from './notes.ts';
 import { prepareProject } from './prepare-project.ts';
 import { readFile } from './read-file.ts';
+import { notesOfTexts, textsOfNotes } from './whole-notes.ts';
 
 let at = 0;
 const making = {
