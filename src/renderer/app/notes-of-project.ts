@@ -7,22 +7,15 @@ import { Value } from '#renderer/state/value.ts';
 import type { OpenNotes, ProjectNotes } from '#renderer/state/workspace.ts';
 import { applyAsItIs } from '#renderer/sync/log-content.ts';
 import type { SyncedDocument } from '#renderer/sync/synced-document.ts';
-import { NotesDocument, releaseNotes } from '#shared/document/notes/index.ts';
+import type { NotesDocument } from '#shared/document/notes/index.ts';
 import { partId } from '#shared/document/store.ts';
-import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { asId, type MeetingId, type PartId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
-import {
-  documentOf,
-  isPrivateDocument,
-  type NotesPlace,
-  placeOf,
-  StoredNotes,
-  type StoredNotesParts,
-} from './stored-notes.ts';
+import { documentOf, isPrivateDocument, type NotesPlace, placeOf } from './notes-place.ts';
+import type { StoredNotes, StoredNotesParts } from './stored-notes.ts';
 import type { StoredWithHistory } from './stored-with-history.ts';
 
 type NotesOfProjectParts = Omit<StoredNotesParts, 'telling'> & { readonly project: ProjectId };
@@ -163,7 +156,9 @@ export class NotesOfProject implements ProjectNotes {
     return ok(held);
   }
 
-  #openStored(meeting: MeetingId, isPrivate: boolean): Promise<Result<StoredNotes>> {
+  async #openStored(meeting: MeetingId, isPrivate: boolean): Promise<Result<StoredNotes>> {
+    const code = await loadNotesCode();
+    if (!code.ok) return code;
     const telling = (notes: StoredNotes, tell: () => void): void => {
       this.#telling = notes;
       try {
@@ -172,7 +167,10 @@ export class NotesOfProject implements ProjectNotes {
         this.#telling = null;
       }
     };
-    return StoredNotes.open({ project: this.#parts.project, meeting, isPrivate }, { ...this.#parts, telling });
+    return code.value.StoredNotes.open(
+      { project: this.#parts.project, meeting, isPrivate },
+      { ...this.#parts, telling },
+    );
   }
 
   #opened(held: Held): OpenNotes {
@@ -248,7 +246,10 @@ export class NotesOfProject implements ProjectNotes {
 
   /** What these notes say and the log does not, durably in the private ones. */
   async #keepWhatGoes({ meeting }: Held, { notes }: StoredNotes): Promise<Result<void>> {
-    const theirs = await this.#inLog(meeting);
+    const code = await loadNotesCode();
+    if (!code.ok) return code;
+    const { NOTES_TEXT, writeMarkdown } = code.value;
+    const theirs = await this.#inLog(meeting, code.value);
     if (!theirs.ok) return theirs;
     const gone = notes.keys.map((key) => [notes.markdown(key), theirs.value.markdown(key)] as const);
     const lost = gone.flatMap(([here, there]) => (here === there ? [] : here));
@@ -265,7 +266,7 @@ export class NotesOfProject implements ProjectNotes {
     return flushed;
   }
 
-  async #inLog(meeting: MeetingId): Promise<Result<NotesDocument>> {
+  async #inLog(meeting: MeetingId, { NotesDocument: Notes }: NotesCode): Promise<Result<NotesDocument>> {
     const { shared, project } = this.#parts;
     const log = shared.logOfPart(project, meeting, () => true);
     const opened = await log.open();
@@ -280,7 +281,7 @@ export class NotesOfProject implements ProjectNotes {
     const doc = new Y.Doc();
     applyAsItIs(doc, pulled.value.updates, this);
     const { document, random } = this.#parts;
-    return ok(new NotesDocument(doc, { actor: () => null, clock: document.clock, random }));
+    return ok(new Notes(doc, { actor: () => null, clock: document.clock, random }));
   }
 
   #isPurged(meeting: MeetingId): boolean {
@@ -305,9 +306,12 @@ export class NotesOfProject implements ProjectNotes {
   /** As it is stored; nothing is asked of the log. */
   async #saysSomething(id: PartId): Promise<boolean> {
     const { documents, document, random } = this.#parts;
+    const code = await loadNotesCode();
+    if (!code.ok) return false;
+    const { NotesDocument: Notes, releaseNotes } = code.value;
     const doc = new Y.Doc();
     const read = await documents.read(id, doc);
-    const notes = new NotesDocument(doc, { actor: () => null, clock: document.clock, random });
+    const notes = new Notes(doc, { actor: () => null, clock: document.clock, random });
     const is = read.ok && !notes.saysNothing;
     releaseNotes(notes);
     return is;
@@ -335,12 +339,29 @@ export class NotesOfProject implements ProjectNotes {
   }
 }
 
+type NotesCode = typeof import('./notes-code.ts');
+
+/** It brings Markdown along, which the first paint does not wait for. */
+async function loadNotesCode(): Promise<Result<NotesCode>> {
+  try {
+    return ok(await import('./notes-code.ts'));
+  } catch {
+    return err(notLoaded);
+  }
+}
+
 const KEPT = 'What the notes of this meeting said here before they were read again from the others';
 
 const projectClosed: Problem = {
   code: 'project-closed',
   message: 'The project of these notes was closed.',
   help: 'Open it again.',
+};
+
+const notLoaded: Problem = {
+  code: 'part-not-loaded',
+  message: 'The part of Throughline that shows notes could not be loaded.',
+  help: 'Check that the host is running, and open the meeting again.',
 };
 
 const notShared: Problem = {

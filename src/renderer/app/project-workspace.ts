@@ -27,9 +27,9 @@ import { asId, newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { PreparedDocument } from '#shared/transfer/prepare-project.ts';
 import { CatalogueNotes } from './catalogue-notes.ts';
+import { isPrivateDocument } from './notes-place.ts';
 import { type OpenProjectOptions, readStored, StoredProject } from './open-project.ts';
 import { ProjectsOfLogs, whenOutdated } from './projects-of-logs.ts';
-import { isPrivateDocument } from './stored-notes.ts';
 import { Turns } from './turns.ts';
 import { bringInto, bytesForWhatIf, copyOfWhatIf } from './what-ifs.ts';
 

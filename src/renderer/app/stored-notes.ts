@@ -9,18 +9,13 @@ import { NotesDocument } from '#shared/document/notes/index.ts';
 import { isUntouched, partId, type StoredDocument } from '#shared/document/store.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
-import { asId, type MeetingId, type ProjectId } from '#shared/kernel/ids.ts';
+import type { MeetingId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { clientIdFor } from './client-ids.ts';
+import { documentOf, type NotesPlace } from './notes-place.ts';
 import type { OpenProjectOptions } from './open-project.ts';
 import { notReadAgain, restrictionOf } from './restriction.ts';
 import { StoredWithHistory } from './stored-with-history.ts';
-
-export interface NotesPlace {
-  readonly project: ProjectId;
-  readonly meeting: MeetingId;
-  readonly isPrivate: boolean;
-}
 
 export interface StoredNotesParts extends OpenProjectOptions {
   readonly document: ProjectDocument;
@@ -32,26 +27,12 @@ export interface StoredNotesParts extends OpenProjectOptions {
   readonly telling: (notes: StoredNotes, tell: () => void) => void;
 }
 
-const PRIVATE = 'private ';
 /** What is never in a log waits for none. */
 const NO_LOG = {
   state: { kind: 'alone', beside: null },
   changes: new Emitter<void>(),
   flush: () => Promise.resolve(),
 } as const;
-
-/** The id of a document of the project, from which its names in storage and in the space follow. */
-export function documentOf({ meeting, isPrivate }: Pick<NotesPlace, 'meeting' | 'isPrivate'>): string {
-  return isPrivate ? PRIVATE + meeting : meeting;
-}
-
-export const isPrivateDocument = (document: string): boolean => document.startsWith(PRIVATE);
-
-/** Of which meeting a document is: the inverse of `documentOf`. */
-export function placeOf(document: string): Omit<NotesPlace, 'project'> {
-  const isPrivate = isPrivateDocument(document);
-  return { meeting: asId<MeetingId>(isPrivate ? document.slice(PRIVATE.length) : document), isPrivate };
-}
 
 export class StoredNotes {
   readonly notes: NotesDocument;
