@@ -6,6 +6,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { draftsOf, type MinutesRecord, sentOf } from '#shared/views/minutes/draft.ts';
+import { Section } from '../Section.tsx';
 import { DraftMinutes } from './DraftMinutes.tsx';
 import { FollowUps } from './FollowUps.tsx';
 import { type Recipient, SendMinutes } from './SendMinutes.tsx';
@@ -48,15 +49,16 @@ export function MinutesSection({ meeting, reversal }: MinutesSectionProps) {
   });
 
   return (
-    <section aria-label="Minutes">
-      <header className="mb-1 flex min-h-7 items-center gap-2 border-b border-hairline">
-        <h3 className="grow text-15 font-semibold">Minutes</h3>
-        {draft || readOnly ? null : (
+    <Section
+      title="Minutes"
+      end={
+        draft || readOnly ? null : (
           <Button size="small" onPress={make}>
             {last ? 'Correct…' : 'Make minutes'}
           </Button>
-        )}
-      </header>
+        )
+      }
+    >
       {draft || last ? null : (
         <p className="text-muted">
           Made of who was there, the agenda with its notes, the decisions and the actions. You can edit them before they
@@ -93,7 +95,7 @@ export function MinutesSection({ meeting, reversal }: MinutesSectionProps) {
           onClose={() => setSending(null)}
         />
       ) : null}
-    </section>
+    </Section>
   );
 }
 

@@ -32,26 +32,24 @@ export function useMinutesPapers(): MinutesPapers {
 }
 
 function papersBy(files: Pick<Files, 'printPdf' | 'save'>, toasts: Toasts): MinutesPapers {
-  const copyWords = async (words: string, said: string): Promise<boolean> => {
+  const isCopied = async (words: string): Promise<boolean> => {
     try {
       await navigator.clipboard.writeText(words);
+      return true;
     } catch {
       toasts.show({ text: 'Nothing was copied: the clipboard is not available.', tone: 'problem' });
       return false;
     }
-    toasts.show({ text: said });
-    return true;
+  };
+  const copyWords = async (words: string, said: string): Promise<boolean> => {
+    const copied = await isCopied(words);
+    if (copied) toasts.show({ text: said });
+    return copied;
   };
   const copyPart = async (parts: readonly string[], index: number, name: string): Promise<void> => {
     const part = parts[index];
-    if (part === undefined) return;
+    if (part === undefined || !(await isCopied(part))) return;
     const which = parts.length === 1 ? '' : `, part ${index + 1} of ${parts.length}`;
-    try {
-      await navigator.clipboard.writeText(part);
-    } catch {
-      toasts.show({ text: 'Nothing was copied: the clipboard is not available.', tone: 'problem' });
-      return;
-    }
     const next = index + 1;
     toasts.show({
       text: `Minutes copied ${name}${which}.`,

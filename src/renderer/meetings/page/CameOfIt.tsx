@@ -5,7 +5,7 @@ import { useToday } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { shortDate } from '#renderer/ui/dates/format-date.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
-import { Section } from './Section.tsx';
+import { Section } from '../Section.tsx';
 
 /** Cards, decisions, risks and change requests of the meeting, each the way to where it stands. Nothing where nothing came of it yet. */
 export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {

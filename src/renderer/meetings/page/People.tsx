@@ -20,7 +20,7 @@ import {
 import { ANSWERS, PRESENCES, ROLES } from '#shared/domain/meeting-records.ts';
 import { asId, type PersonId } from '#shared/kernel/ids.ts';
 import type { Invited, MeetingDetail } from '#shared/views/index.ts';
-import { Section } from './Section.tsx';
+import { Section } from '../Section.tsx';
 
 interface PeopleProps {
   readonly meeting: MeetingDetail;

@@ -1,6 +1,7 @@
 import { ListPlus } from 'lucide-react';
 import { useContext, useMemo, useState } from 'react';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
+import { Section } from '#renderer/meetings/Section.tsx';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { ClockContext } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
@@ -11,7 +12,6 @@ import { QuickAdd } from '#renderer/ui/QuickAdd.tsx';
 import type { AgendaItemId } from '#shared/kernel/ids.ts';
 import { timerState } from '#shared/meetings/agenda/timer.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
-import { Section } from '../Section.tsx';
 import { AgendaItem } from './AgendaItem.tsx';
 import { FillAgenda } from './FillAgenda.tsx';
 import { runningOf, useSecond } from './running.ts';

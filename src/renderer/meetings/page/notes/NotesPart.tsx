@@ -1,12 +1,12 @@
 import { Lock, NotebookPen } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { Section } from '#renderer/meetings/Section.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { meetingAt } from '#shared/document/index.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
-import { Section } from '../Section.tsx';
 import { MeetingNotes } from './MeetingNotes.tsx';
 
 interface NotesPartProps {
