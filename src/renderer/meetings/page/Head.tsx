@@ -5,7 +5,6 @@ import {
   CircleCheck,
   CircleX,
   Ellipsis,
-  Link2,
   MapPin,
   Repeat,
 } from 'lucide-react';
@@ -27,6 +26,7 @@ import { rulesOfRecord, timeOfRecord, zoneOfRecord } from '#shared/meetings/kept
 import { ruleWords } from '#shared/meetings/when/words.ts';
 import { zoneOf } from '#shared/meetings/when/zone.ts';
 import { type MeetingDetail, occurrenceKey } from '#shared/views/index.ts';
+import { MeetingLink } from './MeetingLink.tsx';
 import type { Asking } from './MeetingPage.tsx';
 import { isRunning } from './use-meeting-commands.ts';
 
@@ -113,17 +113,7 @@ export function Head({ meeting, onAsk }: HeadProps) {
             </span>
           </span>
         ) : null}
-        {link ? (
-          <a
-            href={link}
-            target="_blank"
-            rel="noreferrer"
-            className="flex min-w-0 items-center gap-1 text-accent-text underline"
-          >
-            <Link2 size={13} className="shrink-0" aria-hidden />
-            <span className="truncate">{link}</span>
-          </a>
-        ) : null}
+        {link ? <MeetingLink link={link} /> : null}
       </p>
       {purpose.trim() === '' ? null : (
         <p className="written whitespace-pre-wrap" dir="auto">

@@ -1,5 +1,6 @@
 /** What may be said of when a meeting is: checks that its commands share. */
 import { type DateValue, isDateValue } from '#shared/domain/day.ts';
+import { isWebAddress } from '#shared/domain/web-address.ts';
 import type { AgendaTemplateId, PersonId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { LONGEST } from '#shared/meetings/kept/times.ts';
@@ -84,11 +85,6 @@ export function seriesRegisters(
     ...(rule === undefined ? {} : { rule: read.value }),
     ...(agenda === undefined ? {} : { agenda }),
   });
-}
-
-/** Mail and web addresses: nothing that would run. */
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^(https?|mailto|tel|sip|sips|xmpp|msteams|zoommtg):$/i.test(new URL(text).protocol);
 }
 
 /** Texts without blanks round them; one of which nothing is left is nothing. */
