@@ -36,7 +36,7 @@ const on = '2026-11-22' as Day;
 const said = { meeting: asId<MeetingId>('m1'), line: 'l1' };
 
 describe('decisions', () => {
-  it('[REG-1] are proposed, decided with who and why, revised by another, and withdrawn with a reason', () => {
+  it('[REG-1] [REG-7] are proposed, decided with who and why, revised by another, and withdrawn with a reason', () => {
     const { first, a } = withCards();
     const { project } = first;
     const ana = must(createPerson(project, { name: 'Ana' }));
@@ -190,7 +190,7 @@ describe('change requests', () => {
     expect(askedOfCards(project, asked)).toEqual([{ task: a, fields: { duration: 0 } }]);
   });
 
-  it('rejected ones keep why, ask nothing of the cards, and can be proposed again', () => {
+  it('[REG-7] rejected ones keep why, ask nothing of the cards, and can be proposed again', () => {
     const { first, a } = withCards();
     const { project } = first;
     const id = must(

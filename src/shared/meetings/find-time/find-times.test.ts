@@ -183,7 +183,7 @@ describe('finding a time', () => {
     ]);
   });
 
-  it('[FIND-7] says who of the others cannot come, and whose calendar is old or not known', () => {
+  it('[FIND-7] [FIND-10] says who of the others cannot come, and whose calendar is old or not known', () => {
     const people = [
       person('Ana', { known: { readAt: NOW - 12 * 1440, knownTo: null } }),
       person('Ben', { isRequired: false, busy: busy('01-12T08:00/600') }),
@@ -200,7 +200,7 @@ describe('finding a time', () => {
     ]);
   });
 
-  it('[FIND-8] answers the best where nothing suits, and whom it hurts', () => {
+  it('[FIND-8] [FIND-10] answers the best where nothing suits, and whom it hurts', () => {
     const people = [
       person('Ana', { busy: busy('01-12T00:00/1440') }),
       person('Ben', { busy: busy('01-12T00:00/1440') }),
