@@ -26,6 +26,7 @@ export default defineConfig({
       {
         resolve: renderer.resolve,
         optimizeDeps: {
+          // What a scan from the tests does not come upon: found while they run, it would have them read again.
           include: [
             'yjs',
             'y-indexeddb',
@@ -36,6 +37,9 @@ export default defineConfig({
             'uqr',
             'jsqr',
             '@tiptap/pm/view',
+            'saxes',
+            'parse5',
+            'docx',
           ],
         },
         test: {
