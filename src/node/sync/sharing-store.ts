@@ -22,6 +22,12 @@ const SCHEMA = `
     given INTEGER NOT NULL,
     PRIMARY KEY (space, incarnation, document)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS written_feeds (
+    space TEXT NOT NULL,
+    incarnation TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (space, incarnation)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS spaces (
     space TEXT PRIMARY KEY,
     project TEXT UNIQUE,
@@ -162,6 +168,22 @@ export class SharingStore implements ClientIdBook {
     return new Map(rows.map(({ incarnation, given }) => [String(incarnation) as Incarnation, Number(given)]));
   }
 
+  noteWritten(space: SpaceId, incarnation: Incarnation, seq: number): void {
+    this.#database
+      .prepare(
+        `INSERT INTO written_feeds (space, incarnation, seq) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET seq = MAX(seq, excluded.seq)`,
+      )
+      .run(space, incarnation, seq);
+  }
+
+  lastWritten(space: SpaceId, incarnation: Incarnation): number {
+    const row = this.#database
+      .prepare('SELECT seq FROM written_feeds WHERE space = ? AND incarnation = ?')
+      .get(space, incarnation);
+    return Number(row?.seq ?? 0);
+  }
+
   spaces(): readonly SpaceRow[] {
     const rows = this.#database.prepare('SELECT * FROM spaces').all();
     return rows.map(({ space, project, name, relays, addresses }) => ({
@@ -260,7 +282,7 @@ export class SharingStore implements ClientIdBook {
     return this.#write('INSERT OR REPLACE INTO noted_have (space, at, have) VALUES (?, ?, ?)', values);
   }
 
-  /** The ordinals stay: a clientID that came back could be given out twice. */
+  /** The ordinals and numbers stay: a clientID that came back could be given out twice, and a number be signed twice. */
   forget(space: SpaceId): Result<void, Problem> {
     return this.#attempt(() => {
       for (const table of OF_A_SPACE) this.#database.prepare(`DELETE FROM ${table} WHERE space = ?`).run(space);

@@ -23,6 +23,7 @@ import { soon, wire } from './wire.ts';
 export class MemoryClientIdBook implements ClientIdBook {
   readonly #counts = new Map<SpaceId, Map<Incarnation, number>>();
   readonly #given = new Map<string, number>();
+  readonly #written = new Map<string, number>();
 
   allocate(space: SpaceId, incarnation: Incarnation, doc: DocumentKey): number {
     const of = `${space}/${incarnation}/${doc}`;
@@ -36,6 +37,15 @@ export class MemoryClientIdBook implements ClientIdBook {
 
   recorded(space: SpaceId): ReadonlyMap<Incarnation, number> {
     return new Map(this.#counts.get(space));
+  }
+
+  noteWritten(space: SpaceId, incarnation: Incarnation, seq: number): void {
+    const of = `${space}/${incarnation}`;
+    this.#written.set(of, Math.max(seq, this.#written.get(of) ?? 0));
+  }
+
+  lastWritten(space: SpaceId, incarnation: Incarnation): number {
+    return this.#written.get(`${space}/${incarnation}`) ?? 0;
   }
 }
 

@@ -47,13 +47,13 @@ export class EntryWriting {
 
   /** Durable when it answers: all of them, or none. `reading` has read all that is held. */
   async write(writables: readonly Writable[], reading: SpaceReading): Promise<Result<void, Problem>> {
-    const { keys, signatures, sealing, random } = this.#options;
+    const { keys, signatures, sealing, random, book, report } = this.#options;
     const head = this.#replica.feeds.chain.head;
     const epochKey = head && this.#secrets.keyOf(head.state.epoch);
     const { refusal } = this;
     if (refusal !== null || head === null || epochKey === null) return err(refusal ?? NOT_A_MEMBER);
     const { space } = this.#replica;
-    const ends = new Map<Incarnation, FeedHead | null>();
+    const ends = new Map<Incarnation, FeedHead>();
     const entries: Entry[] = [];
     for (const { doc, incarnation, kind, open, payload } of writables) {
       const end = ends.get(incarnation) ?? reading.feed({ device: keys.device, incarnation }).head;
@@ -78,6 +78,13 @@ export class EntryWriting {
     const taken = await this.#replica.take(entries);
     if (!taken.ok) return taken;
     // The membership may have changed between the two: then it counts for nobody, and is not held.
-    return taken.value.added.length === entries.length ? ok() : err(NOT_TAKEN);
+    if (taken.value.added.length !== entries.length) return err(NOT_TAKEN);
+    // After the log has it: where the book knew of an entry that nobody has, the feed would wait for it for ever.
+    try {
+      for (const [incarnation, { seq }] of ends) book.noteWritten(space, incarnation, seq);
+    } catch (failure) {
+      report(failure);
+    }
+    return ok();
   }
 }

@@ -4,7 +4,7 @@ import { must } from '#shared/kernel/result.ts';
 import type { EntryLog } from '#shared/ports/entry-log.ts';
 import type { SpaceId } from '#shared/sync/ids.ts';
 import { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
-import { level, meet, TestMember, TestPage, team } from '#tests/support/sync/members.ts';
+import { level, MemoryClientIdBook, meet, TestMember, TestPage, team } from '#tests/support/sync/members.ts';
 
 type Two = readonly [TestMember, TestMember];
 const refusal = (code: string) => ({ ok: false, error: { code } });
@@ -21,6 +21,10 @@ const heldBy = (page: TestPage) => ({ update: Y.encodeStateAsUpdate(page.doc), v
 const heal = (member: TestMember, page: TestPage, acknowledged: Uint8Array | null) =>
   member.document.write(Y.encodeStateAsUpdate(page.doc, member.document.vector), '[]', acknowledged);
 
+/** While no host answers: it reaches no log. */
+const typeInto = (page: TestPage, work: (tasks: TestPage['tasks']) => void): void =>
+  page.doc.transact(() => work(page.tasks), 'remote');
+
 describe('healing', () => {
   it('[SYNC-V5] goes on with the feed of an earlier opening where all of it is held that was acknowledged', async () => {
     const [ana, bo] = (await team('bo')) as Two;
@@ -30,9 +34,10 @@ describe('healing', () => {
     // The host dies: what is typed from here on reaches nobody.
     await ana.space.close();
     const log = await copyOf(ana.log, ana.space.space);
-    page.tasks.set('typed', 'meanwhile');
-    page.tasks.delete('quay');
-    await Promise.all(page.written);
+    typeInto(page, (tasks) => {
+      tasks.set('typed', 'meanwhile');
+      tasks.delete('quay');
+    });
     const restarted = new TestMember('ana', log, ana.book);
     restarted.ownerSeed = ana.ownerSeed;
     await restarted.open(ana.space.space);
@@ -59,8 +64,7 @@ describe('healing', () => {
     const { vector } = heldBy(page);
     await level(meet(ana, bo));
     await ana.space.close();
-    page.tasks.set('third', 'never logged');
-    await Promise.all(page.written);
+    typeInto(page, (tasks) => tasks.set('third', 'never logged'));
     const restored = new TestMember('ana', backup, ana.book);
     await restored.open(ana.space.space);
     expect(await heal(restored, page, vector)).toMatchObject(refusal('log-behind'));
@@ -70,7 +74,7 @@ describe('healing', () => {
     must(await heal(restored, page, vector));
     await new TestPage(restored.document).set('fourth', 'written now');
     // What this device wrote before is news to its page as well.
-    expect(own).toEqual([false, false, true]);
+    expect(own).toEqual([false, true, true]);
     const meeting = meet(restored, bo);
     await level(meeting);
     expect(new TestPage(bo.document).shows).toEqual({
@@ -82,6 +86,54 @@ describe('healing', () => {
     });
     expect(bo.space.replica.feeds.forked).toEqual([]);
     expect(bo.space.faults).toEqual([]);
+  });
+
+  it.each<[string, (member: TestMember, page: TestPage) => Promise<unknown>]>([
+    [
+      'a deletion',
+      async (_, page) => {
+        page.tasks.delete('quay');
+        await Promise.all(page.written);
+      },
+    ],
+    ['another document', ({ space }) => new TestPage(space.document('notes')).set('line', 'lost')],
+  ])('[SYNC-E3] waits where the log lost what the page’s state vector does not tell of: %s', async (_, lose) => {
+    const [ana, bo] = (await team('bo')) as Two;
+    const page = new TestPage(ana.document);
+    await page.set('first', 'kept');
+    const backup = await copyOf(ana.log, ana.space.space);
+    await lose(ana, page);
+    await level(meet(ana, bo));
+    const { vector } = heldBy(page);
+    await ana.space.close();
+    typeInto(page, (tasks) => tasks.set('third', 'never logged'));
+    const restored = new TestMember('ana', backup, ana.book);
+    await restored.open(ana.space.space);
+    expect(await heal(restored, page, vector)).toMatchObject(refusal('log-behind'));
+    await level(meet(restored, bo));
+    must(await heal(restored, page, vector));
+    await level(meet(restored, bo));
+    expect(new TestPage(bo.document).shows).toEqual(page.shows);
+    expect(new TestPage(bo.space.document('notes')).shows).toEqual(
+      new TestPage(restored.space.document('notes')).shows,
+    );
+    for (const { space } of [restored, bo]) expect([space.replica.feeds.forked, space.faults]).toEqual([[], []]);
+  });
+
+  it('[SYNC-E3] tells of a number that could not be noted, and says of what was written that it was', async () => {
+    const [ana] = (await team()) as readonly [TestMember];
+    const full = new Error('The disk is full');
+    class FullBook extends MemoryClientIdBook {
+      override noteWritten(): void {
+        throw full;
+      }
+    }
+    const restarted = new TestMember('ana', ana.log, new FullBook());
+    await restarted.open(ana.space.space);
+    await new TestPage(restarted.document).set('first', 'kept');
+    expect(restarted.failures).toEqual([full]);
+    await restarted.open(ana.space.space);
+    expect(new TestPage(restarted.document).shows).toEqual({ quay: 'Survey', first: 'kept' });
   });
 
   it('[SYNC-V5] publishes what is its own and says that the rest is nobody’s', async () => {

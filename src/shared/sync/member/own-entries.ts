@@ -133,8 +133,10 @@ export class OwnEntries {
     const here = feed.clockOf(doc, client);
     const isNext = structs[0]?.id.clock === here && !structs.some((struct) => struct instanceof Y.Skip);
     // An earlier feed is gone on with only by who knows that nothing of it is missing here: else it would be written twice (SYNC E3).
-    const isKnownWhole = this.#feeds.isCurrent(incarnation) || (durable !== null && (durable.get(client) ?? 0) <= here);
-    if (isNext && isKnownWhole) return null;
+    // Clocks do not tell of deletions, nor of what was written there in other documents: numbers do.
+    const isWhole = (feed.head?.seq ?? 0) >= this.#feeds.lastWritten(incarnation);
+    const isKnownWhole = durable !== null && (durable.get(client) ?? 0) <= here && isWhole;
+    if (isNext && (this.#feeds.isCurrent(incarnation) || isKnownWhole)) return null;
     // What a cut took away never comes again.
     return cut === null ? BEHIND : NOT_OURS;
   }

@@ -62,6 +62,12 @@ export class OwnFeeds {
     return id;
   }
 
+  /** The number of the last entry that this device ever wrote there, whether the log still has it or not; 0 where that is not known. */
+  lastWritten(incarnation: Incarnation): number {
+    const { book, space } = this.#options;
+    return book.lastWritten(space, incarnation);
+  }
+
   /** Null of an id that this device did not give out. */
   ownerOf(client: number): OwnClient | null {
     return this.#clients.get(client) ?? null;
