@@ -205,7 +205,7 @@ test('a meeting by keys alone, and read aloud: made, its agenda written, moved, 
   expect(app.complaints).toEqual([]);
 });
 
-test('[MEET-9] [TIMER-5] the card of an action closes on its meeting; the timer goes on when the window is read again', async () => {
+test('[MEET-9] [TIMER-5] the card of an action closes on its meeting; the timer goes on when the window is read again, and stops with the meeting', async () => {
   app = await launchApp({ startsAt: MONDAY_MORNING });
   const { page } = app;
   await openMeetings(page);
@@ -236,4 +236,11 @@ test('[MEET-9] [TIMER-5] the card of an action closes on its meeting; the timer 
   await page.keyboard.press('r');
   await expect(page.getByRole('timer')).toHaveCount(0);
   await expect(agenda(page).first()).toContainText('spent');
+
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await agenda(page).first().focus();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('timer')).toContainText('Ends at');
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await expect(page.getByRole('timer')).toHaveCount(0);
 });

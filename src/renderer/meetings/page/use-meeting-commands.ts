@@ -1,17 +1,21 @@
 /** What can be done with the meeting that is looked at. */
+import { useContext } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { navigate } from '#renderer/state/routes.ts';
+import { ClockContext } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { beginMeeting, endMeeting, type OccurrenceRef } from '#shared/document/index.ts';
 import { type MeetingDetail, occurrenceKey } from '#shared/views/index.ts';
+import { runningOf, stopTimer } from './agenda/running.ts';
 import type { Asking } from './MeetingPage.tsx';
 
 export function useMeetingCommands(meeting: MeetingDetail, reversal: Reversal, ask: (asking: Asking) => void): void {
   const { id, document } = useProject();
   const run = useRun();
-  const { entry, previous, next } = meeting;
+  const clock = useContext(ClockContext);
+  const { entry, agenda, previous, next } = meeting;
   const { ref, state } = entry;
   const mayWrite = (): boolean => document.state.kind === 'ready';
   const isOpen = (): boolean => mayWrite() && state !== 'cancelled';
@@ -35,6 +39,9 @@ export function useMeetingCommands(meeting: MeetingDetail, reversal: Reversal, a
     'meeting.end': {
       applies: () => isOpen() && isRunning(meeting),
       run: () => {
+        const timed = runningOf(document).get()?.item;
+        const counted = agenda.some((item) => item.id === timed) ? stopTimer(document, clock.now()) : null;
+        if (counted) run(counted);
         run(endMeeting(document, ref));
         reversal.offerUndo('Meeting ended.');
       },

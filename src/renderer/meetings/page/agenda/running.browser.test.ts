@@ -5,7 +5,7 @@ import { addAgendaItems, createMeeting, createProject, deleteRecord, ProjectDocu
 import type { DateValue } from '#shared/domain/day.ts';
 import type { AgendaItemId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
-import { runningOf } from './running.ts';
+import { runningOf, stopTimer } from './running.ts';
 
 afterEach(() => sessionStorage.clear());
 
@@ -39,6 +39,15 @@ test('[TIMER-5] a timer goes on when its window is read again, each in its own p
   runningOf(again).set(null);
   expect(runningOf(readAgain(harbour.project)).get()).toBeNull();
   expect(runningOf(readAgain(mill.project)).get()).toEqual({ item: mill.item, since: 2000 });
+});
+
+test('[TIMER-5] what an item took is counted once, and nothing where nothing runs', () => {
+  const { project, item } = withItem();
+  runningOf(project).set({ item, since: 1_000 });
+  expect(stopTimer(project, 66_000)).toEqual({ ok: true, value: undefined });
+  expect(project.get('agendaItem', item)?.spent).toBe(65);
+  expect(stopTimer(project, 99_000)).toBeNull();
+  expect(project.get('agendaItem', item)?.spent).toBe(65);
 });
 
 test('[TIMER-5] an item that is gone runs no more, and what is no timer is none', () => {

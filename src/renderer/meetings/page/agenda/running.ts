@@ -5,8 +5,9 @@
  */
 import { useEffect, useState } from 'react';
 import { Value } from '#renderer/state/value.ts';
-import type { ProjectDocument } from '#shared/document/index.ts';
+import { type ProjectDocument, setAgendaItemSpent } from '#shared/document/index.ts';
 import type { AgendaItemId } from '#shared/kernel/ids.ts';
+import type { Result } from '#shared/kernel/result.ts';
 
 export interface RunningItem {
   readonly item: AgendaItemId;
@@ -33,6 +34,17 @@ export function runningOf(document: ProjectDocument): Value<RunningItem | null> 
   });
   running.set(document, value);
   return value;
+}
+
+/** [TIMER-5] Stops the timer that runs and counts what its item took; null where none runs. `now`: milliseconds since 1970. */
+export function stopTimer(document: ProjectDocument, now: number): Result<void> | null {
+  const timer = runningOf(document);
+  const ran = timer.get();
+  timer.set(null);
+  const item = ran && document.live('agendaItem', ran.item);
+  if (!ran || !item) return null;
+  const seconds = Math.max(0, Math.round((now - ran.since) / 1000));
+  return seconds > 0 ? setAgendaItemSpent(document, item.id, (item.spent ?? 0) + seconds) : null;
 }
 
 function keptTimers(): readonly RunningItem[] {

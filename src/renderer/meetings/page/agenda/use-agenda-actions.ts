@@ -14,11 +14,10 @@ import {
   type NewAgendaItem,
   setAgendaItemDone,
   setAgendaItemFields,
-  setAgendaItemSpent,
 } from '#shared/document/index.ts';
 import type { AgendaItemId } from '#shared/kernel/ids.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
-import { runningOf } from './running.ts';
+import { runningOf, stopTimer } from './running.ts';
 import { focusItem, itemInFocus } from './walk-items.ts';
 
 export interface AgendaActions {
@@ -46,13 +45,8 @@ export function useAgendaActions(meeting: MeetingDetail, reversal: Reversal, ask
   const { agenda, entry, previous } = meeting;
   const { ref } = entry;
   const stop = (): void => {
-    const timer = runningOf(document);
-    const ran = timer.get();
-    timer.set(null);
-    const item = ran && document.live('agendaItem', ran.item);
-    if (!ran || !item) return;
-    const seconds = Math.max(0, Math.round((clock.now() - ran.since) / 1000));
-    if (seconds > 0) run(setAgendaItemSpent(document, item.id, (item.spent ?? 0) + seconds));
+    const counted = stopTimer(document, clock.now());
+    if (counted) run(counted);
   };
   const add = (items: readonly NewAgendaItem[]): boolean => run(addAgendaItems(document, ref, { items })) !== undefined;
   const actions: AgendaActions = {

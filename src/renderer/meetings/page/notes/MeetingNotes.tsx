@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
 import type { LineKind, MadeLine } from '#renderer/editor/notes/lines/line-records.ts';
 import { ImportButton } from '#renderer/meetings/notes-import/ImportButton.tsx';
@@ -150,7 +150,8 @@ function useMadeOfLines(meeting: MeetingDetail): MadeOfLines {
   const today = useToday();
   const run = useRun();
   const [records] = useState(() => new MadeOfLines());
-  useMemo(() => {
+  // The editor shows a change of them by a transaction of its own, which has no place in a rendering.
+  useLayoutEffect(() => {
     const names = new Map(people.map((person) => [person.id, person.name] as const));
     records.update(meeting, {
       project: id,
