@@ -6,12 +6,12 @@ import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { PutAwayRow } from '#renderer/ui/PutAwayRow.tsx';
 import { createResource, restoreRecord } from '#shared/document/index.ts';
 import type { RecordOf } from '#shared/domain/records.ts';
 import type { CalendarId, ResourceId } from '#shared/kernel/ids.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
 import { CalendarEditor } from './CalendarEditor.tsx';
+import { DeletedList } from './DeletedList.tsx';
 import { NEW_FORM } from './draft.ts';
 import { type CalendarKey, type Drafts, draftsOf, setDraft } from './drafts.ts';
 import { ResourceEditor } from './ResourceEditor.tsx';
@@ -150,23 +150,12 @@ interface DeletedProps {
 
 function Deleted({ calendars, onRestored }: DeletedProps) {
   const { document } = useProject();
-  const readOnly = useReadOnly();
   const run = useRun();
-  if (calendars.length === 0) return null;
   const restore = (id: CalendarId): void => {
     run(restoreRecord(document, 'calendar', id));
     onRestored(id);
   };
-  return (
-    <details>
-      <summary className="w-fit rounded-small text-12 text-muted">Deleted ({calendars.length})</summary>
-      <ul aria-label="Deleted calendars">
-        {calendars.map(({ id, name }) => (
-          <PutAwayRow key={id} name={name} from="bin" onRestore={readOnly ? undefined : () => restore(id)} />
-        ))}
-      </ul>
-    </details>
-  );
+  return <DeletedList what="calendars" deleted={calendars} onRestore={restore} />;
 }
 
 interface RowProps {

@@ -4,10 +4,10 @@ import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { PutAwayRow } from '#renderer/ui/PutAwayRow.tsx';
 import { restoreRecord } from '#shared/document/index.ts';
 import type { RecordOf } from '#shared/domain/records.ts';
 import type { ResourceId } from '#shared/kernel/ids.ts';
+import { DeletedList } from './DeletedList.tsx';
 import { resourceWords } from './resource-words.ts';
 
 interface ResourceListProps {
@@ -77,21 +77,10 @@ function Row({ resource, isShown, onChoose }: RowProps) {
 function Deleted({ onRestored }: { readonly onRestored: (resource: ResourceId) => void }) {
   const { document, views } = useProject();
   const deleted = useView(useMemo(() => views.deletedOf('resource'), [views]));
-  const readOnly = useReadOnly();
   const run = useRun();
-  if (deleted.length === 0) return null;
   const restore = (id: ResourceId): void => {
     run(restoreRecord(document, 'resource', id));
     onRestored(id);
   };
-  return (
-    <details>
-      <summary className="w-fit rounded-small text-12 text-muted">Deleted ({deleted.length})</summary>
-      <ul aria-label="Deleted rooms and equipment">
-        {deleted.map(({ id, name }) => (
-          <PutAwayRow key={id} name={name} from="bin" onRestore={readOnly ? undefined : () => restore(id)} />
-        ))}
-      </ul>
-    </details>
-  );
+  return <DeletedList what="rooms and equipment" deleted={deleted} onRestore={restore} />;
 }

@@ -1,6 +1,6 @@
 /** A term of a register's filter as a chip says it. */
 import { LEVEL_WORDS, type RiskLevel } from '#shared/domain/risk-score.ts';
-import type { DateTest, RegisterLanguage, RegisterTerm } from '#shared/views/index.ts';
+import { dateTestWords, type RegisterLanguage, type RegisterTerm } from '#shared/views/index.ts';
 
 type Named = { readonly id: string; readonly name: string };
 
@@ -28,7 +28,7 @@ export function registerTermWords(term: RegisterTerm, language: RegisterLanguage
     }
     case 'review':
       if (term.date.is === 'none') return `Review: ${term.not ? 'any date' : 'no date'}`;
-      return `${not('Review')}: ${dateWords(term.date)}`;
+      return `${not('Review')}: ${dateTestWords(term.date)}`;
     case 'affects': {
       if (term.words === null) return term.not ? 'Affects any card' : 'Affects no card';
       const what = term.isId ? 'one card' : `“${term.words}”`;
@@ -36,27 +36,5 @@ export function registerTermWords(term: RegisterTerm, language: RegisterLanguage
     }
     case 'text':
       return term.not ? `Without “${term.words}”` : `“${term.words}”`;
-  }
-}
-
-function dateWords(date: Exclude<DateTest, { readonly is: 'none' }>): string {
-  switch (date.is) {
-    case 'overdue':
-    case 'today':
-      return date.is;
-    case 'this-week':
-      return 'this week';
-    case 'next-week':
-      return 'next week';
-    case 'on':
-      return date.day;
-    case 'before':
-      return `before ${date.day}`;
-    case 'after':
-      return `after ${date.day}`;
-    case 'within':
-      return `within ${date.days} days`;
-    case 'beyond':
-      return `later than ${date.days} days`;
   }
 }

@@ -1,5 +1,5 @@
 /** A term of a filter as a chip says it. */
-import type { CardFilter, DateTest, FilterTextContext } from '#shared/views/index.ts';
+import { type CardFilter, dateTestWords, type FilterTextContext } from '#shared/views/index.ts';
 
 type Names = Pick<FilterTextContext, 'people' | 'labels'>;
 type Term = CardFilter[number];
@@ -18,7 +18,7 @@ export function termWords(term: Term, { people, labels }: Names): string {
     case 'start': {
       const name = term.on === 'due' ? 'Due' : 'Start';
       if (term.date.is === 'none') return `${name}: ${term.not ? 'any date' : 'no date'}`;
-      return `${term.not ? `Not ${name.toLowerCase()}` : name}: ${dateWords(term.date)}`;
+      return `${term.not ? `Not ${name.toLowerCase()}` : name}: ${dateTestWords(term.date)}`;
     }
     case 'updated': {
       const days = term.withinDays === 1 ? 'day' : `${term.withinDays} days`;
@@ -46,26 +46,4 @@ function ofSeveral(
 /** One who is gone from the project is still said to be meant. */
 function namesOf(ids: readonly string[], named: readonly { readonly id: string; readonly name: string }[]): string[] {
   return ids.map((id) => named.find((each) => each.id === id)?.name ?? 'somebody who is gone');
-}
-
-function dateWords(date: Exclude<DateTest, { readonly is: 'none' }>): string {
-  switch (date.is) {
-    case 'overdue':
-    case 'today':
-      return date.is;
-    case 'this-week':
-      return 'this week';
-    case 'next-week':
-      return 'next week';
-    case 'on':
-      return date.day;
-    case 'before':
-      return `before ${date.day}`;
-    case 'after':
-      return `after ${date.day}`;
-    case 'within':
-      return `within ${date.days} days`;
-    case 'beyond':
-      return `later than ${date.days} days`;
-  }
 }

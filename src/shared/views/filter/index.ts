@@ -11,6 +11,7 @@ export {
   matchesFilter,
 } from './card-filter.ts';
 export { completeFilter, type FilterCompletion } from './complete-filter.ts';
+export { dateTestWords } from './date-words.ts';
 export { type FilterProblem, type FilterTextContext, parseFilter } from './filter-text.ts';
 export { FilteredBoard } from './filtered-board.ts';
 export { printFilter } from './print-filter.ts';
