@@ -613,15 +613,20 @@ test('the timeline: its rows and cells, what is typed in them, and the load besi
   await keys.press('Control+z');
   await expect(cell('Dredge the basin', 'title')).toBeVisible();
   await test.step('as of when the plan is forecast, and what is critical in it', async () => {
+    const focusIn = (dialog: string): Promise<void> =>
+      expect(page.getByRole('dialog', { name: dialog }).locator('input:focus')).toHaveCount(1);
     await command('Status date');
+    await focusIn('Status date');
     await keys.type('tomorrow');
     await keys.press('Enter');
     await expect(page.getByText(/^As of /)).toBeVisible();
     await command('Status date');
+    await focusIn('Status date');
     await keys.goTo('Today');
     await keys.press('Enter');
     await expect(page.getByText(/^As of /)).toHaveCount(0);
     await command('Critical slack');
+    await focusIn('Critical slack');
     await keys.type('3d');
     await keys.press('Enter');
     await expect(page.getByText('Critical is what has 3 working days of slack or less.')).toBeVisible();

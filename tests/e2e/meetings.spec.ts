@@ -186,7 +186,9 @@ test('a meeting by keys alone, and read aloud: made, its agenda written, moved, 
   await keys.press('ArrowUp', 'ArrowUp', 'ArrowDown');
   await keys.press('Alt+ArrowDown');
   await expect(agenda(page).last()).toHaveAccessibleName('What is new');
+  await expect(agenda(page).last()).toBeFocused();
   await keys.press('F2');
+  await expect(agenda(page).getByRole('textbox').and(page.locator(':focus'))).toHaveCount(1);
   await keys.type('What was done');
   await keys.press('Enter');
   await expect(page.getByRole('listitem', { name: 'What was done' })).toBeFocused();
