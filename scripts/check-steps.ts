@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { type Step, tool } from './steps.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -28,7 +29,16 @@ export const unitStep: Step = tests(
   'scripts/',
   'tests/integration/boundaries',
 );
-export const nodeStep: Step = tests('unit, acceptance, short fuzz, integration', VITEST, 'run', '--project', 'unit');
+/** One worker more than there are cores: many of these wait for processes, sockets and disks. */
+export const nodeStep: Step = tests(
+  'unit, acceptance, short fuzz, integration',
+  VITEST,
+  'run',
+  '--project',
+  'unit',
+  '--maxWorkers',
+  String(os.availableParallelism() + 1),
+);
 export const browserStep: Step = tests('storage and faults in a real Chromium', VITEST, 'run', '--project', 'browser');
 export const endToEndStep: Step = tests('end-to-end in a real Chromium', '@playwright/test/cli.js', 'test');
 export const longFuzzStep: Step = {
