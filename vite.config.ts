@@ -34,7 +34,8 @@ export const renderer = {
     cssCodeSplit: false,
     rolldownOptions: {
       input: path.join(root, 'index.html'),
-      // Loading any of it does nothing but make what it exports: what the first paint does not use of a folder's face stays away.
+      // Loading any of it makes what it exports, and at most settles how zod works, as `host/zod-without-eval` does for the page:
+      // what the first paint does not use of a folder's face stays away.
       treeshake: { moduleSideEffects: (id: string) => !id.includes('/src/shared/') },
       // What the first paint needs is one file: dozens, split for parts that come later, cost more than they save.
       output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
