@@ -11,6 +11,7 @@ import {
   newRegisters,
   recordOfLine,
   requireDays,
+  requireGivenTitle,
   requirePeople,
   requireTasks,
   type SaidIn,
@@ -67,7 +68,7 @@ export function setChangeRequestFields(
 ): Result<void, Problem> {
   const request = requireLive(project, 'changeRequest', id);
   if (!request.ok) return request;
-  const title = fields.title === undefined ? ok(undefined) : requireText(fields.title, NAMELESS);
+  const title = requireGivenTitle(fields.title, NAMELESS);
   if (!title.ok) return title;
   if (fields.change !== undefined && request.value.state !== 'proposed') {
     return err(wrongState('What was decided asked for this, so it stays as it was.'));
@@ -75,8 +76,7 @@ export function setChangeRequestFields(
   const refused = refusedFields(project, fields, readAskedChanges(request.value.change));
   if (refused) return err(refused);
   return project.run({ command: 'setChangeRequestFields', label: 'Change the change request' }, (writer) => {
-    const name = title.value === undefined ? {} : { title: title.value };
-    writer.patch('changeRequest', id, { ...written(fields), ...name });
+    writer.patch('changeRequest', id, { ...written(fields), ...title.value });
     return ok();
   });
 }

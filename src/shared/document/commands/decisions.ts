@@ -12,6 +12,7 @@ import {
   newRegisters,
   recordOfLine,
   requireDays,
+  requireGivenTitle,
   requirePeople,
   requireTasks,
   type SaidIn,
@@ -78,12 +79,12 @@ export function setDecisionFields(
 ): Result<void, Problem> {
   const decision = requireLive(project, 'decision', id);
   if (!decision.ok) return decision;
-  const title = fields.title === undefined ? ok(undefined) : requireText(fields.title, NAMELESS);
+  const title = requireGivenTitle(fields.title, NAMELESS);
   if (!title.ok) return title;
   const days = requireDays(fields.decidedOn, fields.reviewOn);
   if (!days.ok) return days;
   return project.run({ command: 'setDecisionFields', label: 'Change decision' }, (writer) => {
-    writer.patch('decision', id, { ...written(fields), ...(title.value === undefined ? {} : { title: title.value }) });
+    writer.patch('decision', id, { ...written(fields), ...title.value });
     return ok();
   });
 }

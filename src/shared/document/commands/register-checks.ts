@@ -6,7 +6,7 @@ import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Registers } from '../writer.ts';
 import { membersOf, membersRegisters } from './members.ts';
-import { requireLive } from './require.ts';
+import { requireLive, requireText } from './require.ts';
 
 /** [REG-5] Where something was said. */
 export interface SaidIn {
@@ -28,6 +28,13 @@ export function recordOfLine<K extends SaidKind>(
     .all(kind)
     .filter((record) => record.meeting === meeting && record.line === line && isLive(record))
     .sort((left, right) => (left.id < right.id ? -1 : 1))[0];
+}
+
+/** The register of a title that is given, and nothing where none is. */
+export function requireGivenTitle(title: string | undefined, nameless: string): Result<Registers, Problem> {
+  if (title === undefined) return ok({});
+  const named = requireText(title, nameless);
+  return named.ok ? ok({ title: named.value }) : named;
 }
 
 export function requireDays(...days: readonly (Day | null | undefined)[]): Result<void, Problem> {

@@ -13,6 +13,7 @@ import {
   newRegisters,
   recordOfLine,
   requireDays,
+  requireGivenTitle,
   requirePeople,
   requireTasks,
   type SaidIn,
@@ -63,12 +64,12 @@ export function createRisk(project: ProjectDocument, risk: NewRisk): Result<Risk
 export function setRiskFields(project: ProjectDocument, id: RiskId, fields: RiskFields): Result<void, Problem> {
   const risk = requireLive(project, 'risk', id);
   if (!risk.ok) return risk;
-  const title = fields.title === undefined ? ok(undefined) : requireText(fields.title, NAMELESS);
+  const title = requireGivenTitle(fields.title, NAMELESS);
   if (!title.ok) return title;
   const refused = refusedFields(project, fields);
   if (refused) return err(refused);
   return project.run({ command: 'setRiskFields', label: 'Change risk' }, (writer) => {
-    writer.patch('risk', id, { ...written(fields), ...(title.value === undefined ? {} : { title: title.value }) });
+    writer.patch('risk', id, { ...written(fields), ...title.value });
     return ok();
   });
 }
