@@ -43,6 +43,7 @@ export function anyMeetings({ title, markdown, day, date, instant, people, tasks
     organizer: none(person),
     uid: none(text),
     sequence: none(fc.nat(9)),
+    invited: none(text),
   };
   const said = { meeting: fc.constantFrom(null, 'meeting0', 'gone'), line: none(text) };
   const series = fc.record({

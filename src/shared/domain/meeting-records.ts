@@ -99,6 +99,8 @@ export const meetingSchemas = {
     uid: optionalText,
     /** Of the last invitation that was sent (iCalendar SEQUENCE). */
     sequence: optionalNumber,
+    /** A mark of what that invitation said of when and where (MEET-14). */
+    invited: optionalText,
     organizer: optionalId<PersonId>(),
     state: choice('planned', SERIES_STATES),
   },
@@ -121,6 +123,7 @@ export const meetingSchemas = {
     endedAt: optionalInstant,
     uid: optionalText,
     sequence: optionalNumber,
+    invited: optionalText,
   },
   agendaItem: {
     ...common,

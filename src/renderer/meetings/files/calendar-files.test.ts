@@ -1,6 +1,20 @@
 /** Invitations that leave are numbered and read as what they are; answers, meetings and busy times that come are taken in and said. */
 import { expect, test } from 'vitest';
-import { createPerson, createSeries, type ProjectDocument, setReply } from '#shared/document/index.ts';
+import {
+  addAttendees,
+  addOccurrence,
+  cancelSeries,
+  createPerson,
+  createSeries,
+  type MeetingOrSeries,
+  meetingAt,
+  type ProjectDocument,
+  setMeetingFields,
+  setMeetingState,
+  setReply,
+  setSeriesFields,
+  takeOutOccurrence,
+} from '#shared/document/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import type { PersonId, SeriesId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
@@ -27,28 +41,75 @@ function site(): { project: ProjectDocument; series: SeriesId; ana: PersonId } {
 const invite = (project: ProjectDocument, series: SeriesId) =>
   invitationOf(project, { series }, { method: 'REQUEST', title: 'Site: every week', now: NOW });
 
-test('[ICS-60] an invitation is a file, and each that leaves is numbered one higher', () => {
+/** The SEQUENCE and the DTSTAMP with which an invitation leaves. */
+function sent(project: ProjectDocument, on: MeetingOrSeries, now = NOW, method: 'REQUEST' | 'CANCEL' = 'REQUEST') {
+  const { file } = must(invitationOf(project, on, { method, title: 'Site', now }));
+  const [meeting] = must(readMeetings(file.bytes, { zone: ZONE })).meetings;
+  return [meeting?.details.sequence, meeting?.details.writtenAt];
+}
+
+test('[ICS-60] an invitation is a file, by the name of its meeting', () => {
   const { project, series } = site();
-  const numbers = [1, 2].map(() => {
-    const { file } = must(invite(project, series));
-    expect(file.name).toBe('Site every week.ics');
-    const [meeting] = must(readMeetings(file.bytes, { zone: ZONE })).meetings;
-    expect(meeting?.details.title).toBe('Site');
-    return project.get('series', series)?.sequence;
-  });
-  expect(numbers).toEqual([0, 1]);
+  const { file } = must(invite(project, series));
+  expect(file.name).toBe('Site every week.ics');
+  const [meeting] = must(readMeetings(file.bytes, { zone: ZONE })).meetings;
+  expect(meeting?.details.title).toBe('Site');
 });
 
-test('[ICS-60] an invitation to one occurrence goes on from what its series and it itself were sent with', () => {
+test('[ICS-65] [MEET-14] saved twice unchanged it has the same number and a new time', () => {
+  const { project, series } = site();
+  const at = Math.floor(NOW / 60_000);
+  expect(sent(project, { series })).toEqual([0, at]);
+  expect(sent(project, { series }, NOW + 600_000)).toEqual([0, at + 10]);
+});
+
+test('[ICS-65] what asks people anew raises the number: when, how often, where, whether; titles and people do not', () => {
+  const { project, series, ana } = site();
+  expect(sent(project, { series })[0]).toBe(0);
+  must(setSeriesFields(project, series, { title: 'Building site', purpose: 'Cranes' }));
+  const ben = must(createPerson(project, { name: 'Ben', email: 'ben@example.org' }));
+  must(addAttendees(project, { series }, { people: [ben], role: 'required' }));
+  must(setReply(project, { series }, { person: ana, reply: { answer: 'accepted', at: NOW, sequence: 0 } }));
+  must(meetingAt(project, { series, stamp: '20261207T100000' }));
+  expect(sent(project, { series })[0]).toBe(0);
+  const changes: readonly (() => unknown)[] = [
+    () => must(setSeriesFields(project, series, { starts: '2026-11-23T11:00' as DateValue })),
+    () => must(setSeriesFields(project, series, { length: 30 })),
+    () => must(setSeriesFields(project, series, { rule: 'FREQ=WEEKLY;INTERVAL=2' })),
+    () => must(setSeriesFields(project, series, { where: 'Pier' })),
+    () => must(takeOutOccurrence(project, { series, stamp: '20261207T110000' })),
+    () => must(addOccurrence(project, { series, stamp: '20261208T110000', length: null })),
+    () => must(setMeetingFields(project, { series, stamp: '20261221T110000' }, { length: 90 })),
+    () => must(setMeetingState(project, { series, stamp: '20261221T110000' }, 'cancelled')),
+    () => must(cancelSeries(project, series, true)),
+  ];
+  const numbers = changes.map((change) => {
+    change();
+    return [sent(project, { series })[0], sent(project, { series })[0]];
+  });
+  expect(numbers).toEqual(changes.map((_, index) => [index + 1, index + 1]));
+  expect(sent(project, { series }, NOW, 'CANCEL')[0]).toBe(changes.length + 1);
+});
+
+test('[MEET-14] undo takes back the edit and not the number: the invitation after it is numbered higher still', () => {
+  const { project, series } = site();
+  expect(sent(project, { series })[0]).toBe(0);
+  must(setSeriesFields(project, series, { length: 30 }));
+  expect(sent(project, { series })[0]).toBe(1);
+  project.history.undo();
+  expect(project.get('series', series)).toMatchObject({ length: 60, sequence: 1 });
+  expect(sent(project, { series })[0]).toBe(2);
+  project.history.redo();
+  expect(project.get('series', series)).toMatchObject({ length: 30, sequence: 2 });
+});
+
+test('[ICS-65] an invitation to one occurrence goes on from what its series and it itself were sent with', () => {
   const { project, series } = site();
   must(invite(project, series));
   const on = { series, stamp: '20261130T100000' };
-  const numbers = [1, 2].map(() => {
-    const { file } = must(invitationOf(project, on, { method: 'REQUEST', title: 'Site', now: NOW }));
-    const [meeting] = must(readMeetings(file.bytes, { zone: ZONE })).meetings;
-    return meeting?.details.sequence;
-  });
-  expect(numbers).toEqual([1, 2]);
+  expect([sent(project, on)[0], sent(project, on)[0]]).toEqual([1, 1]);
+  must(setMeetingFields(project, on, { where: 'Pier' }));
+  expect(sent(project, on)[0]).toBe(2);
   expect(project.get('series', series)?.sequence).toBe(0);
 });
 

@@ -1,13 +1,7 @@
 /** Meetings as files for other calendar programs, and what comes back from them. Fetched when first asked for: it is large. */
 
 import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
-import {
-  type MeetingOrSeries,
-  type ProjectDocument,
-  setBusy,
-  setMeetingFields,
-  setSeriesFields,
-} from '#shared/document/index.ts';
+import { type MeetingOrSeries, noteInvitation, type ProjectDocument, setBusy } from '#shared/document/index.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
@@ -17,7 +11,8 @@ import { fileName } from '#shared/transfer/file-name.ts';
 import { readBusy } from '#shared/transfer/ics/read-busy.ts';
 import { readMeetings } from '#shared/transfer/ics/read-meetings.ts';
 import { takeMeetings } from '#shared/transfer/ics/records/incoming.ts';
-import { lastSequence, outgoingMeeting } from '#shared/transfer/ics/records/outgoing.ts';
+import { invitedMark } from '#shared/transfer/ics/records/invited-mark.ts';
+import { type LastInvitation, lastInvitation, outgoingMeeting } from '#shared/transfer/ics/records/outgoing.ts';
 import { takeReplies } from '#shared/transfer/ics/records/replies.ts';
 import { readReplies } from '#shared/transfer/ics/replies.ts';
 import { type WrittenCalendar, writeCalendar } from '#shared/transfer/ics/write/index.ts';
@@ -29,35 +24,34 @@ export interface Invitation {
 }
 
 /**
- * An invitation, or what takes it back. Each one that leaves is numbered one higher than the one before (RFC 5546, 3.2.2), so
- * that calendars know which is the newest; one that could not be written leaves the number as it was.
+ * An invitation, or what takes it back. One that says something new is numbered one higher than the one before, so that
+ * calendars know which is the newest (ICS-65); one that could not be written leaves the number as it was.
  */
 export function invitationOf(
   project: ProjectDocument,
   on: MeetingOrSeries,
   { method, title, now }: { readonly method: 'REQUEST' | 'CANCEL'; readonly title: string; readonly now: number },
 ): Result<Invitation> {
-  const write = (): Result<WrittenCalendar> => {
+  const write = (): Result<WrittenCalendar & { readonly invited: string }> => {
     const meeting = outgoingMeeting(project, on);
     if (!meeting.ok) return meeting;
-    return writeCalendar({ method, name: null, at: Math.floor(now / 60_000), meetings: [meeting.value] });
+    const at = Math.floor(now / 60_000);
+    const written = writeCalendar({ method, name: null, at, meetings: [meeting.value] });
+    return written.ok ? ok({ ...written.value, invited: invitedMark(meeting.value, method) }) : written;
   };
   const tried = write();
   if (!tried.ok) return tried;
-  const raised = raise(project, on);
-  if (!raised.ok) return raised;
+  const noted = noteInvitation(project, on, numbered(lastInvitation(project, on), tried.value.invited));
+  if (!noted.ok) return noted;
   const written = write();
   if (!written.ok) return written;
   const { text, losses } = written.value;
   return ok({ file: { name: `${fileName(title)}.ics`, bytes: encodeText(text) }, losses });
 }
 
-function raise(project: ProjectDocument, on: MeetingOrSeries): Result<void> {
-  const before = lastSequence(project, on);
-  const sequence = before === null ? 0 : before + 1;
-  return 'meeting' in on || 'stamp' in on
-    ? setMeetingFields(project, on, { sequence })
-    : setSeriesFields(project, on.series, { sequence });
+function numbered({ sequence, invited: before }: LastInvitation, invited: string) {
+  if (sequence === null) return { sequence: 0, invited };
+  return { sequence: before === invited ? sequence : sequence + 1, invited };
 }
 
 const ANSWERS = { accepted: 'comes', declined: 'does not come', tentative: 'comes perhaps' } as const;

@@ -123,7 +123,7 @@ function carriedRegisters(
   series: SeriesRecord,
   isLater: (stamp: string) => boolean,
 ): Registers {
-  const own = new Set(['starts', 'rule', 'uid', 'sequence', 'createdAt', 'createdBy', 'sourceId']);
+  const own = new Set(['starts', 'rule', 'uid', 'sequence', 'invited', 'createdAt', 'createdBy', 'sourceId']);
   const registers: Record<string, unknown> = {};
   project.stored('series', series.id)?.forEach((value, key) => {
     const [set, stamp = ''] = key.split(/\/(.*)/s);

@@ -51,6 +51,8 @@ const seriesSchema = z.looseObject({
   also: listOf(z.looseObject({ at: text, length: maybe(number) })),
   uid: maybe(text),
   sequence: maybe(number),
+  /** A mark of what the last invitation said. */
+  invited: maybe(text),
   ...provenance,
 });
 
@@ -76,6 +78,7 @@ const meetingSchema = z
     replies,
     uid: maybe(text),
     sequence: maybe(number),
+    invited: maybe(text),
     ...provenance,
   })
   .refine(

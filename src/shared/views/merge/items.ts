@@ -3,6 +3,7 @@ import type { ActivityRecord } from '#shared/document/index.ts';
 import type { IdOf } from '#shared/domain/records.ts';
 import type { ChecklistId, LinkId, ListId, MeetingId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
+import { shortHash } from '#shared/kernel/short-hash.ts';
 import { byTime } from './causality.ts';
 import type { StatedKind } from './registers.ts';
 import { type Who, whoOf } from './who.ts';
@@ -99,16 +100,6 @@ export function factsOf(what: string, records: readonly ActivityRecord[]): Pick<
     key: shortHash(`${what}/${operations.join()}`),
     at: records.reduce((newest, { at }) => Math.max(newest, at), Number.NEGATIVE_INFINITY),
   };
-}
-
-/** Of 64 bits, so short that a thousand can be remembered: by FNV-1a, over the text and over the text again. */
-function shortHash(text: string): string {
-  let [low, high] = [0x811c9dc5, 0];
-  for (let round = 0; round < 2; round++) {
-    high = low;
-    for (let at = 0; at < text.length; at++) low = Math.imul(low ^ text.charCodeAt(at), 0x01000193);
-  }
-  return (high >>> 0).toString(36) + (low >>> 0).toString(36);
 }
 
 /** In order of what they did last. */

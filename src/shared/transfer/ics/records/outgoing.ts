@@ -30,15 +30,23 @@ export function outgoingMeeting(project: Readable, on: MeetingOrSeries): Result<
   return 'stamp' in on ? occurrenceOf(project, series, on.stamp) : seriesOf(project, series);
 }
 
-/** The SEQUENCE of the last invitation to a meeting: an occurrence goes on from its series. Null where there was none yet. */
-export function lastSequence(project: Readable, on: MeetingOrSeries): number | null {
+/** What left with the last invitation. */
+export interface LastInvitation {
+  /** An occurrence goes on from its series. Null where there was none yet. */
+  readonly sequence: number | null;
+  /** Of the series, the occurrence or the meeting itself. */
+  readonly invited: string | null;
+}
+
+export function lastInvitation(project: Readable, on: MeetingOrSeries): LastInvitation {
   const meeting = 'meeting' in on ? project.live('meeting', on.meeting) : null;
   const seriesId = 'series' in on ? on.series : (meeting?.series ?? null);
   const series = seriesId === null ? null : project.live('series', seriesId);
   const stamp = 'stamp' in on ? on.stamp : (meeting?.occurrence ?? null);
   const records = series && stamp !== null ? (recordsByStamp(project, series).get(stamp) ?? []) : [];
   const said = [series, meeting, ...records].flatMap((each) => (each && each.sequence !== null ? [each.sequence] : []));
-  return said.length === 0 ? null : Math.max(...said);
+  const own = stamp === null ? (meeting ?? series) : (shownOf(records) ?? meeting);
+  return { sequence: said.length === 0 ? null : Math.max(...said), invited: own?.invited ?? null };
 }
 
 const GONE: Problem = { code: 'gone', message: 'This meeting is not here any more.' };
