@@ -6,6 +6,7 @@ import { FileSecrets } from '#node/data/file-secrets.ts';
 import { HostStore } from '#node/data/host-store.ts';
 import { JsonFile } from '#node/data/json-file.ts';
 import type { Log } from '#node/log/log-file.ts';
+import { openOutbox } from '#node/outbox/open-outbox.ts';
 import { openSync } from '#node/sync/open-sync.ts';
 import type { SyncService } from '#node/sync/sync-service.ts';
 import { desktopSettingsSchema } from '#shared/ports/desktop.ts';
@@ -41,6 +42,7 @@ beforeEach(async () => {
       sync = openSync({ folder, secrets: new FileSecrets(folder), store, clock, log, tell });
       return sync;
     },
+    openOutbox: (tell) => openOutbox({ folder, secrets: new FileSecrets(folder), clock, log, tell }),
     memory: new WindowMemory({ file: windowFile, displays: () => [] }),
     settings: new JsonFile(path.join(folder, 'desktop.json'), desktopSettingsSchema, 'the settings', log),
     updates: async () => null,

@@ -10,6 +10,7 @@ import { userName } from '#node/data/user-name.ts';
 import { keepNewestDumps } from '#node/log/crash-dumps.ts';
 import { logFaults, logRejections } from '#node/log/faults.ts';
 import { LogFile, logsFolder } from '#node/log/log-file.ts';
+import { openOutbox } from '#node/outbox/open-outbox.ts';
 import { nodeAfter } from '#node/sync/after.ts';
 import { forgetRunningHost, recordRunningHost } from '#node/web/running-host.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -88,6 +89,7 @@ export async function runDesktop(
         after: nodeAfter,
         chance: () => Buffer.from(random(4)).readUInt32BE() / 2 ** 32,
       }),
+    openOutbox: (tell) => openOutbox({ folder, secrets, clock, log, tell }),
     memory: new WindowMemory({ file: state, displays: () => electron.displays() }),
     settings: new JsonFile(
       path.join(folder, 'desktop.json'),

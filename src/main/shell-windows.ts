@@ -2,6 +2,7 @@ import type { HostStore } from '#node/data/host-store.ts';
 import {
   type DesktopVerbs,
   type HostFacts,
+  type HostOutbox,
   type HostSync,
   type HostVerbs,
   hostVerbsOf,
@@ -27,6 +28,7 @@ export interface ShellWindowsParts {
   readonly facts: HostFacts;
   readonly store: HostStore;
   readonly sync: HostSync;
+  readonly outbox: HostOutbox;
   readonly memory: WindowMemory;
   readonly desktop: Desktop;
   /** Closes all windows, and calls this when their edits are safe. */
@@ -128,7 +130,7 @@ export class ShellWindows {
   }
 
   #verbsOf(window: ShellWindow): HostVerbs {
-    const { electron, facts, store, sync, log, logsFolder, diagnose } = this.#parts;
+    const { electron, facts, store, sync, outbox, log, logsFolder, diagnose } = this.#parts;
     return hostVerbsOf({
       shell: desktopShell(electron, window.handle, {
         showLogs: async () => {
@@ -142,6 +144,7 @@ export class ShellWindows {
       facts,
       store,
       sync,
+      outbox,
       log,
       profileChanged: (profile) => this.tell({ event: 'profileChanged', profile }),
     });

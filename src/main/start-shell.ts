@@ -1,7 +1,7 @@
 import type { HostStore } from '#node/data/host-store.ts';
 import type { JsonFile } from '#node/data/json-file.ts';
 import { checkExternalUrl } from '#node/host/external-url.ts';
-import type { HostFacts, HostSync } from '#node/host/host-service.ts';
+import type { HostFacts, HostOutbox, HostSync } from '#node/host/host-service.ts';
 import type { Log } from '#node/log/log-file.ts';
 import { StaticSite } from '#node/web/site.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -29,6 +29,12 @@ export interface ShellSync extends HostSync {
   close(): Promise<void>;
 }
 
+/** The outbox, and what the shell tells it of the machine. */
+export interface ShellOutbox extends HostOutbox {
+  hurry(): void;
+  close(): Promise<void>;
+}
+
 export interface ShellParts {
   readonly electron: ElectronApi;
   /** The built page's folder, and the built preload's file. */
@@ -47,6 +53,7 @@ export interface ShellParts {
   readonly diagnose: () => Promise<void>;
   /** Opens what is shared, once Electron is ready: before that it keeps no secrets. */
   readonly openSync: (tell: (event: HostEvent) => void) => ShellSync;
+  readonly openOutbox: (tell: (event: HostEvent) => void) => ShellOutbox;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -111,10 +118,15 @@ export async function startShell(parts: ShellParts): Promise<void> {
     clicked: () => windows.show(null),
   });
   const sync = parts.openSync((event) => windows.tell(event));
-  electron.onResume(() => sync.wake());
+  const outbox = parts.openOutbox((event) => windows.tell(event));
+  electron.onResume(() => {
+    sync.wake();
+    outbox.hurry();
+  });
   const windows = new ShellWindows({
     ...parts,
     sync,
+    outbox,
     facts: parts.facts(),
     desktop,
     endWith: (install) => {
@@ -138,7 +150,7 @@ export async function startShell(parts: ShellParts): Promise<void> {
     syncEnd = 'closing';
     memory.write();
     desktop.dispose();
-    void sync.close().then(() => {
+    void Promise.all([sync.close(), outbox.close()]).then(() => {
       syncEnd = 'closed';
       app.quit();
     });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { HostEvent } from '#shared/ports/host.ts';
 import { hasDisplay, openAppWindow } from './browser/app-window.ts';
 import { findBrowser } from './browser/find-browser.ts';
 import { printPdf } from './browser/print-pdf.ts';
@@ -15,6 +16,7 @@ import { userName } from './data/user-name.ts';
 import { type HostFacts, type HostShell, hostVerbsOf } from './host/host-service.ts';
 import { logFaults } from './log/faults.ts';
 import { LogFile, logsFolder } from './log/log-file.ts';
+import { openOutbox } from './outbox/open-outbox.ts';
 import { openSync } from './sync/open-sync.ts';
 import type { SiteHandler } from './web/requests.ts';
 import { attachToRunningHost, forgetRunningHost, type RunningHost, type WaysIn } from './web/running-host.ts';
@@ -57,29 +59,25 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
   }
   const store = stored.value;
   let notice: string | null = null;
+  const secrets = new FileSecrets(path.join(folder, 'secrets'));
+  const tell = (event: HostEvent): void => host.tell(event);
   const opened = orDatabaseProblem(() => {
     notice = movedNotice(store.lastEdition(), 'browser');
     store.recordEdition('browser');
-    return openSync({
-      folder,
-      secrets: new FileSecrets(path.join(folder, 'secrets')),
-      store,
-      isNearby: options.isNearby ?? true,
-      clock,
-      log,
-      tell: (event) => host.tell(event),
-    });
+    const outbox = openOutbox({ folder, secrets, clock, log, tell });
+    return { outbox, sync: openSync({ folder, secrets, store, isNearby: options.isNearby ?? true, clock, log, tell }) };
   });
   if (!opened.ok) {
     store.close();
     unlock();
     return opened;
   }
-  const sync = opened.value;
+  const { outbox, sync } = opened.value;
   forgetRunningHost(folder);
   const stopListening = logFaults(process, log);
   const release = async (): Promise<void> => {
     stopListening();
+    await outbox.close();
     await sync.close();
     store.close();
     forgetRunningHost(folder);
@@ -99,6 +97,7 @@ async function start(options: ServeOptions, folder: string, unlock: Dispose): Pr
         store,
         log,
         sync,
+        outbox,
         profileChanged: (profile) => host.tell({ event: 'profileChanged', profile }),
       }),
   });

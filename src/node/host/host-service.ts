@@ -1,5 +1,6 @@
 import type { HostStore } from '#node/data/host-store.ts';
 import type { Log } from '#node/log/log-file.ts';
+import type { Outbox } from '#node/outbox/outbox.ts';
 import type { SyncService } from '#node/sync/sync-service.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Edition, HostInput, HostOutput, HostVerb, Profile } from '#shared/ports/host.ts';
@@ -57,6 +58,9 @@ export type DesktopVerbs = Pick<
 /** Sync as pages ask it, wherever it runs. */
 export type HostSync = Pick<SyncService, 'verbs' | 'erase'>;
 
+/** What posts messages for pages. */
+export type HostOutbox = Pick<Outbox, 'verbs' | 'erase'>;
+
 export interface HostServiceParts {
   readonly shell: HostShell;
   readonly facts: HostFacts;
@@ -64,11 +68,12 @@ export interface HostServiceParts {
   readonly log: Log;
   /** Shared projects. */
   readonly sync: HostSync;
+  readonly outbox: HostOutbox;
   readonly profileChanged: (profile: Profile) => void;
 }
 
 /** The verbs of the contract, the same in both editions. Input has been parsed. */
-export function hostVerbsOf({ shell, facts, store, log, sync, profileChanged }: HostServiceParts): HostVerbs {
+export function hostVerbsOf({ shell, facts, store, log, sync, outbox, profileChanged }: HostServiceParts): HostVerbs {
   const prints = new PrintJobs(shell.printPdf);
   return {
     hello: async () =>
@@ -117,12 +122,15 @@ export function hostVerbsOf({ shell, facts, store, log, sync, profileChanged }: 
     erase: async () => {
       const left = await sync.erase();
       if (!left.ok) return left;
+      const emptied = await outbox.erase();
+      if (!emptied.ok) return emptied;
       store.forgetProfile();
       log.write('info', 'everything was erased');
       profileChanged(store.profile(facts.userName));
       return done();
     },
     ...sync.verbs,
+    ...outbox.verbs,
     setPresence: (input, page) => {
       // Sync may be in another process, which does not see pages go.
       page.whenGone(`presence ${input.project}`, () => void sync.verbs.setPresence({ ...input, state: null }, page));

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { desktopSettingsSchema, desktopStateSchema, notificationSchema } from './desktop.ts';
 import { commandIdSchema, menuModelSchema } from './menu.ts';
 import { openedSchema } from './opened.ts';
+import { outboxEventSchema, outboxVerbs } from './outbox.ts';
 import { problemSchema } from './problem.ts';
 import { syncEventSchemas, syncVerbs } from './sync.ts';
 
@@ -125,6 +126,7 @@ export const hostVerbs = {
   erase: { input: nothing, output: nothing, repeatable: true },
 
   ...syncVerbs,
+  ...outboxVerbs,
 
   // The rest is offered by the desktop edition alone.
   showMenu: { input: menuModelSchema, output: nothing, repeatable: true },
@@ -160,6 +162,7 @@ export const hostEventSchema = z.discriminatedUnion('event', [
   /** In the desktop edition sync is a process of its own: it ended and is started again, or it answers from now on. */
   z.strictObject({ event: z.literal('syncChanged'), isRunning: z.boolean() }),
   ...syncEventSchemas,
+  outboxEventSchema,
 ]);
 export type HostEvent = z.output<typeof hostEventSchema>;
 
