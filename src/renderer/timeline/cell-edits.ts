@@ -9,9 +9,8 @@ import type { TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { PlanLink } from '#shared/scheduling/index.ts';
-import { calendarOf, type PlanChange, type ScheduledPlan } from '#shared/views/index.ts';
+import { calendarOf, movedToDate, type PlanChange, type ScheduledPlan } from '#shared/views/index.ts';
 import type { ColumnId } from './columns.ts';
-import { movedToDate } from './moves.ts';
 
 export type CellEdit =
   | { readonly kind: 'fields'; readonly fields: ScheduleFields }

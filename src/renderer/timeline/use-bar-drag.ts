@@ -10,10 +10,18 @@ import { instantAt } from '#shared/gantt/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { Effects } from '#shared/scheduling/index.ts';
-import { calendarOf, type PlanChange, type TaskPlanChange } from '#shared/views/index.ts';
-import { dayOfStart, movedTo, startPulledTo, stretchedTo } from './moves.ts';
+import {
+  calendarOf,
+  dayOfStart,
+  familyOf,
+  movedTo,
+  type PlanChange,
+  startPulledTo,
+  stretchedTo,
+  summaryMovedTo,
+  type TaskPlanChange,
+} from '#shared/views/index.ts';
 import { type SheetParts, useSheet } from './sheet-context.ts';
-import { familyOf, summaryMovedTo } from './summary-moves.ts';
 import { useTimelineScreen } from './timeline-context.ts';
 
 type Grip = 'move' | 'start' | 'finish' | 'percent' | 'link-start' | 'link-finish' | 'draw';

@@ -6,10 +6,14 @@ import { type TaskSubject, useTaskCommands } from '#renderer/task/use-task-comma
 import type { ScheduleFields } from '#shared/document/index.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
-import { calendarOf, type ScheduledPlan, type TaskPlanChange } from '#shared/views/index.ts';
-import { lengthenedBy } from './moves.ts';
+import {
+  calendarOf,
+  lengthenedBy,
+  type ScheduledPlan,
+  shiftedTogether,
+  type TaskPlanChange,
+} from '#shared/views/index.ts';
 import { pinOfTask } from './pin.ts';
-import { shiftedTogether } from './summary-moves.ts';
 import type { TimelineScreen } from './timeline-context.ts';
 import type { TimelineRows } from './timeline-rows.ts';
 

@@ -33,6 +33,16 @@ export { loadView, type PersonLoad, type ProjectLoad, type UnplacedWork } from '
 export * from './meetings/index.ts';
 export { MentionedCards } from './mentioned-cards.ts';
 export * from './merge/index.ts';
+export {
+  dayOfStart,
+  lengthenedBy,
+  movedTo,
+  movedToDate,
+  shiftedBy,
+  startPulledTo,
+  stretchedTo,
+} from './moves/moves.ts';
+export { familyOf, shiftedTogether, summaryMovedTo } from './moves/summary-moves.ts';
 export * from './outline.ts';
 export { boundDate, knownEnds, type OutsideDependency, outsideDependencies } from './outside.ts';
 export { CONSTRAINT_NAMES, type Pin, pinEffect, pinOf, pinWords, storedConstraint } from './pin.ts';

@@ -11,7 +11,9 @@ import {
 import type { ScheduleFields } from '#shared/document/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
-import { calendarOf, type ScheduledPlan, storedConstraint } from '#shared/views/index.ts';
+import { storedConstraint } from '../pin.ts';
+import { calendarOf } from '../plan-calendars.ts';
+import type { ScheduledPlan } from '../schedule.ts';
 
 export function dayOfStart(at: Instant): Day {
   return formatInstant(midnightOf(at)).slice(0, 10) as Day;

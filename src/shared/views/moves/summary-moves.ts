@@ -5,7 +5,9 @@ import { type DateValue, dayOf } from '#shared/domain/day.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
 import type { PlanLink } from '#shared/scheduling/index.ts';
-import { type ScheduledPlan, storedConstraint, type TaskPlanChange } from '#shared/views/index.ts';
+import { storedConstraint } from '../pin.ts';
+import type { TaskPlanChange } from '../preview.ts';
+import type { ScheduledPlan } from '../schedule.ts';
 import { dayOfStart, movedTo, shiftedBy, workingDaysFrom } from './moves.ts';
 
 /** A task with all that stands under it, however deep; the task first. */
