@@ -2,16 +2,15 @@ import { useRef } from 'react';
 import { GroupMenu } from '#renderer/board/lanes/GroupMenu.tsx';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useRoute } from '#renderer/state/routes.ts';
-import { useView, useViewPart } from '#renderer/state/use-view.ts';
+import { useViewPart } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { FilterField } from '#renderer/task/filter/FilterField.tsx';
+import { FilterMenu } from '#renderer/task/filter/FilterMenu.tsx';
+import { TermChips } from '#renderer/task/filter/TermChips.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
-import { FilterChips } from '#renderer/ui/FilterChips.tsx';
 import type { Board } from '#shared/views/index.ts';
 import { useBoardScreen, useBoardState } from '../board-context.ts';
 import type { BoardFocus } from '../board-state.ts';
-import { FilterField } from './FilterField.tsx';
-import { FilterMenu } from './FilterMenu.tsx';
-import { termWords } from './term-words.ts';
 
 /** Milliseconds until a menu has given the focus back to its button. */
 const MENU_GONE_MS = 60;
@@ -47,25 +46,12 @@ export function FilterBar() {
       className="flex min-h-9 shrink-0 flex-wrap items-center gap-1 border-b border-hairline px-3 py-1"
     >
       <FilterMenu filter={filter} onChange={set} onWrite={() => setTimeout(write, MENU_GONE_MS)} />
-      <Chips />
+      <TermChips filter={filter} onChange={set} />
       <FilterField ref={field} filter={filter} onChange={set} onLeave={leave} />
       <Chosen />
       <Count />
       <GroupMenu />
     </search>
-  );
-}
-
-function Chips() {
-  const { views } = useProject();
-  const { filter, set } = useBoardScreen().filter;
-  const names = { people: useView(views.people), labels: useView(views.labels) };
-  return (
-    <FilterChips
-      chips={filter.map((term) => ({ key: JSON.stringify(term), words: termWords(term, names) }))}
-      onRemove={(index) => set(filter.toSpliced(index, 1))}
-      onClear={() => set([])}
-    />
   );
 }
 

@@ -15,7 +15,7 @@ interface FilterFieldProps {
   readonly onLeave: (to: 'cards' | 'back') => void;
 }
 
-/** Speaks the language of the board's filters: completes what is typed, and makes chips of it. */
+/** Speaks the language of filters: completes what is typed, and makes chips of it. */
 export function FilterField({ ref, filter, onChange, onLeave }: FilterFieldProps) {
   const { views } = useProject();
   const names = { people: useView(views.people), labels: useView(views.labels) };
