@@ -10,6 +10,7 @@ export {
 } from './attention.ts';
 export * from './bin.ts';
 export * from './board.ts';
+export * from './calendar/index.ts';
 export { type CalendarEffects, calendarEffects } from './calendar-effects.ts';
 export * from './calendars.ts';
 export * from './cards.ts';
