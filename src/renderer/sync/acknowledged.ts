@@ -5,7 +5,7 @@ export interface Acknowledged {
   /** The log's generation that the document was built from; null where that was not kept. */
   builtFrom(): number | null;
   build(generation: number): void;
-  /** When the last edits were given that the log called kept; null where none were. Milliseconds, of this device's clock. */
+  /** When the last edits were given that the log called kept, or the document first came from it; null where neither was. Milliseconds, of this device's clock. */
   givenAt(): number | null;
   gave(at: number): void;
 }

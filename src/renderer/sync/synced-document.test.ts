@@ -1,9 +1,12 @@
 /** A page's document before a log that is real content and answers as it is told to. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import type { ActivityRecord } from '#shared/document/activity.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
+import type { OperationId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
+import type { Acknowledged } from './acknowledged.ts';
 import type { LogNews } from './log-news.ts';
 import type { PullAfter, Pulled, Push, SaidActivity, SharedLog } from './shared-log.ts';
 import { SyncedDocument } from './synced-document.ts';
@@ -69,6 +72,32 @@ interface Window {
   readonly windows?: DoubledWindows;
   readonly isOwner?: boolean;
   readonly onActivity?: (told: readonly SaidActivity[]) => void;
+  readonly ownRecords?: readonly ActivityRecord[];
+  readonly acknowledged?: Acknowledged;
+}
+
+const NOW = 100;
+
+function acknowledgedHere(): Acknowledged {
+  let generation: number | null = null;
+  let givenAt: number | null = null;
+  return {
+    get: () => Uint8Array.of(0),
+    set: () => {},
+    builtFrom: () => generation,
+    build: (from) => {
+      generation = from;
+    },
+    givenAt: () => givenAt,
+    gave: (at) => {
+      givenAt = at;
+    },
+  };
+}
+
+function recordAt(at: number): ActivityRecord {
+  const facts = { by: null, byName: null, command: 'addCard', label: 'Add card', targets: [], from: {}, to: {} };
+  return { opId: `op-${at}` as OperationId, at, ...facts };
 }
 
 function windowOf({
@@ -77,16 +106,11 @@ function windowOf({
   windows = new DoubledWindows(),
   isOwner = true,
   onActivity = () => {},
+  ownRecords = [],
+  acknowledged = acknowledgedHere(),
 }: Window): SyncedDocument {
-  const acknowledged = {
-    get: () => Uint8Array.of(0),
-    set: () => {},
-    builtFrom: () => null,
-    build: () => {},
-    givenAt: () => null,
-    gave: () => {},
-  };
-  const told = { onActivity, ownRecords: async () => [], now: () => 0 };
+  const own = async (since: number) => ownRecords.filter(({ at }) => at >= since);
+  const told = { onActivity, ownRecords: own, now: () => NOW };
   const parts = { doc, log, isOwner: () => isOwner, acknowledged, news: windows.window(), ...told };
   const synced = new SyncedDocument(parts, log.opened);
   open.push(synced);
@@ -163,6 +187,24 @@ describe('a document and its log', () => {
     windowOf({ log, onActivity });
     const order = ['one', 'a frame', 'two', 'a frame', 'three', 'a frame'];
     await expect.poll(() => heard).toEqual(order);
+  });
+
+  it('[SYNC-E8] tells what was first written in a window that was closed before its host came back, and nothing of before it joined', async () => {
+    const [log, doc, acknowledged] = [new DoubledLog(), new Y.Doc(), acknowledgedHere()];
+    log.doc.getMap('cards').set('a', 'of others');
+    const ownRecords = [recordAt(NOW - 1), recordAt(NOW + 1)];
+    const joined = windowOf({ doc, log, acknowledged });
+    await inStep(joined);
+    joined.dispose();
+    doc.getMap('cards').set('b', 'with the host away');
+    await inStep(windowOf({ doc, log, acknowledged, ownRecords }));
+    await expect.poll(() => log.pushes.map(({ activity }) => activity)).toEqual([JSON.stringify([recordAt(NOW + 1)])]);
+
+    // Begun while the host was away: all of it is.
+    const begun = new Y.Doc();
+    begun.getMap('cards').set('c', 'with the host away');
+    await inStep(windowOf({ doc: begun, log, ownRecords }));
+    await expect.poll(() => log.pushes.at(-1)?.activity).toBe(JSON.stringify(ownRecords));
   });
 
   it('answers at once in a window that stores nothing whether all is there', async () => {

@@ -236,6 +236,8 @@ export class SyncedDocument {
       this.changes.emit();
       return;
     }
+    // What others wrote comes now: of what is done here nothing is older.
+    if (opened.isBegun && built === null && doc.store.clients.size === 0) acknowledged.gave(this.#parts.now());
     if (opened.isBegun) acknowledged.build(opened.generation);
     this.#shared = opened;
     if (opened.isBegun && opened.clientId !== null) this.#parts.doc.clientID = opened.clientId;
@@ -322,8 +324,8 @@ export class SyncedDocument {
 
   /** Of what was written while the host was away the records are filed here alone: with it they go to the others (SYNC E8). */
   async #recallRecords(): Promise<void> {
-    const since = this.#parts.acknowledged.givenAt();
-    if (since === null) return;
+    // Whoever first writes while the host is away has given nothing yet.
+    const since = this.#parts.acknowledged.givenAt() ?? 0;
     this.#outgoing.recall(await this.#parts.ownRecords(since));
   }
 
