@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { initialKeys } from '#shared/document/order-keys.ts';
 import { normaliseMarkdown } from '#shared/document/text/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
-import { CONSTRAINT_TYPES, DURATION_UNITS, LINK_TYPES, PRIORITIES, PROJECT_STATUSES } from '#shared/domain/records.ts';
+import { PROJECT_STATUSES } from '#shared/domain/insight-records.ts';
+import { CONSTRAINT_TYPES, DURATION_UNITS, LINK_TYPES, PRIORITIES } from '#shared/domain/records.ts';
 import type { Exchange, ExchangeProject, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
+import { anyInsight } from './any-insight.ts';
 import { anyMeetings } from './any-meetings.ts';
 
 const title = fc.oneof(
@@ -89,6 +91,7 @@ function task(id: string, names: Names): fc.Arbitrary<ExchangeTask> {
       remaining: none(fc.nat()),
       interruptions: fc.array(fc.record({ from: date, to: date }), { maxLength: 2 }) as fc.Arbitrary<Interruptions>,
       effort: none(fc.nat()),
+      forClient: fc.boolean(),
       items: fc.array(item, { maxLength: 3 }),
       comments: fc.array(fc.record({ author: none(person), authorName: none(title), text: markdown }), {
         maxLength: 2,
@@ -157,6 +160,11 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
       status: none(fc.constantFrom(...PROJECT_STATUSES)),
       ageingAfter: none(fc.nat()),
       staleAfter: none(fc.nat()),
+      thresholds: none(fc.constant({ stale: 5, later: [1] })),
+      sponsor: none(title),
+      client: none(title),
+      effortBudget: none(fc.nat()),
+      reportSchedule: none(fc.constant({ days: ['fri'] })),
       tasks: fc.tuple(...names.tasks.map((name) => task(name, names))),
       titles: fc.array(title, { minLength: 8, maxLength: 8 }),
       link: fc.record({
@@ -166,9 +174,10 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
       }),
       kept: fc.record({ id: fc.constantFrom('r1', 'r2'), title, detail: anything }),
       meetings: anyMeetings({ title, markdown, day, date, instant, people: names.people, tasks: names.tasks }),
+      insight: anyInsight({ title, day, instant, people: names.people, tasks: names.tasks }),
       future: anything,
     })
-    .map(({ titles, tasks, link, kept, meetings, future, ...rest }) => {
+    .map(({ titles, tasks, link, kept, meetings, insight, future, ...rest }) => {
       const order = initialKeys(tasks.length);
       const placed = tasks.map((entry, index) => ({
         ...entry,
@@ -233,6 +242,7 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
           },
         ]),
         ...meetings,
+        ...insight,
         deliverables: [kept],
         reports: [],
         activity: [

@@ -45,7 +45,7 @@ export function anyMeetings({ title, markdown, day, date, instant, people, tasks
     sequence: none(fc.nat(9)),
     invited: none(text),
   };
-  const said = { meeting: fc.constantFrom(null, 'meeting0', 'gone'), line: none(text) };
+  const said = { meeting: fc.constantFrom(null, 'meeting0', 'gone'), line: none(text), forClient: fc.boolean() };
   const series = fc.record({
     id: fc.constant('series0'),
     title,

@@ -56,6 +56,7 @@ import { PRIORITIES } from '#shared/domain/records.ts';
 import type { CalendarId, TaskId } from '#shared/kernel/ids.ts';
 import { paragraph, type Replica } from '#tests/support/documents.ts';
 import { type Act, type Choice, pick, withOne, withPair } from './chosen.ts';
+import { insightActs } from './insight-commands.ts';
 import { meetingActs } from './meeting-commands.ts';
 import { planActs } from './plan-commands.ts';
 import { registerActs } from './register-commands.ts';
@@ -213,14 +214,15 @@ const acts: Readonly<Record<string, Act>> = {
   ...planActs,
   ...meetingActs,
   ...registerActs,
+  ...insightActs,
   undo: (on) => on.project.history.undo(),
   undoAgain: (on) => on.project.history.undo(),
   redo: (on) => on.project.history.redo(),
 };
 
-/** Meetings and registers have runs of their own: among all others too few of them would meet. */
+/** Meetings, registers and what is said of a project have runs of their own: among all others too few of them would meet. */
 const names = Object.keys(acts).filter(
-  (name) => !Object.hasOwn(meetingActs, name) && !Object.hasOwn(registerActs, name),
+  (name) => ![meetingActs, registerActs, insightActs].some((others) => Object.hasOwn(others, name)),
 );
 
 /** Commands by which plans come about and get into each other's way. */
@@ -253,6 +255,18 @@ export const REGISTER_COMMANDS: readonly string[] = [
   'renameTask',
   'deleteTask',
   'restoreTask',
+  'undo',
+  'redo',
+];
+
+/** Commands by which flags come about, and by which people say something to them. */
+export const INSIGHT_COMMANDS: readonly string[] = [
+  ...Object.keys(insightActs),
+  'createPerson',
+  'createTask',
+  'deleteTask',
+  'restoreTask',
+  'setDone',
   'undo',
   'redo',
 ];

@@ -53,7 +53,7 @@ import {
 } from '#shared/views/index.ts';
 import { content, converge, deliver, newProject, type Replica, rebuilt, replica } from '#tests/support/documents.ts';
 import { type Choice, choice } from './chosen.ts';
-import { MEETING_COMMANDS, nameOf, PLAN_COMMANDS, perform, REGISTER_COMMANDS } from './commands.ts';
+import { INSIGHT_COMMANDS, MEETING_COMMANDS, nameOf, PLAN_COMMANDS, perform, REGISTER_COMMANDS } from './commands.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 60);
 const seed = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
@@ -348,10 +348,20 @@ describe('documents under any commands and any delivery', () => {
     );
   });
 
+  it(`[INSIGHT-2] [INSIGHT-3] so does what is said of a project and its flags, by several at once (${runs} runs)`, () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 3 }), fc.array(step, { minLength: 10, maxLength: 60 }), (count, steps) => {
+        expectEqualEnds(startRegisters(count), steps, INSIGHT_COMMANDS);
+      }),
+      { numRuns: runs, ...seed },
+    );
+  });
+
   it.each([
     ['all commands', undefined, start],
     ['meetings', MEETING_COMMANDS, startMeetings],
     ['registers', REGISTER_COMMANDS, startRegisters],
+    ['what is said of a project', INSIGHT_COMMANDS, startRegisters],
   ] as const)(
     `[UNDO-1] %s: undoing everything that was done alone restores the content, redoing brings it back (${runs} runs)`,
     (_, among, begin) => {
@@ -387,6 +397,7 @@ describe('the past of a document', () => {
     ['all commands', undefined, start],
     ['meetings', MEETING_COMMANDS, startMeetings],
     ['registers', REGISTER_COMMANDS, startRegisters],
+    ['what is said of a project', INSIGHT_COMMANDS, startRegisters],
   ] as const)(
     `[PAST-1] %s: is what stood there then, whatever was done since, one step back or several (${runs} runs)`,
     (_, among, begin) => {
@@ -445,7 +456,9 @@ function standing(project: ReadableProject): unknown {
 
 /** Purging is final. */
 function isReversible(chosen: Choice, among?: readonly string[]): boolean {
-  return !nameOf(chosen, among).startsWith('purge');
+  const name = nameOf(chosen, among);
+  // What was removed for good, or went out, is not taken back.
+  return !name.startsWith('purge') && name !== 'nudge';
 }
 
 function isUndo(chosen: Choice, among?: readonly string[]): boolean {

@@ -5,6 +5,7 @@ import {
   addLabel,
   addLinkAttachments,
   addOwner,
+  answerFlags,
   archiveTask,
   createChecklist,
   createChecklistItem,
@@ -14,18 +15,23 @@ import {
   createTask,
   deleteRecord,
   moveInOutline,
+  noteNudge,
   replyToComment,
   resolveThread,
   setChecklistItemFields,
   setDone,
   setFieldValue,
+  setForClient,
   setListFields,
   setProjectFields,
+  setStatus,
   setTaskBlocked,
   setTaskFields,
+  setThresholds,
 } from '#shared/document/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import type { Kind } from '#shared/domain/records.ts';
+import { subjectOf } from '#shared/domain/subjects.ts';
 import type { FieldId } from '#shared/kernel/ids.ts';
 import { must, ok } from '#shared/kernel/result.ts';
 import { newProject, type Replica } from './documents.ts';
@@ -65,11 +71,16 @@ export function everyField(): Replica {
       start: '2026-01-05' as Day,
       statusDate: '2026-02-06T17:00' as DateValue,
       criticalSlack: 960,
-      status: 'at-risk',
       ageingAfter: 5,
       staleAfter: 30,
+      sponsor: 'Port authority',
+      client: 'City of Lisbon',
+      effortBudget: 96_000,
     }),
   );
+  must(setThresholds(project, { stale: 5, dueSoon: 2 }));
+  const status = { status: 'at-risk', sentence: 'The piles are late.', proposed: 'off-track' } as const;
+  must(setStatus(project, { ...status, reasons: ['Opening is forecast 4 working days late.'] }));
   const todo = must(createList(project, { name: 'To do' }));
   const done = must(createList(project, { name: 'Done', marksDone: true }));
   must(setListFields(project, todo, { limit: 5 }));
@@ -132,6 +143,18 @@ export function everyField(): Replica {
         sourceId: 'T-1',
         unknown: { futureField: [1, 2] },
       });
+      return ok();
+    }),
+  );
+  const flag = { rule: 'overdue', subject: subjectOf('task', task), measure: 3 };
+  must(answerFlags(project, [flag], { kind: 'snoozed', until: '2026-12-01' as Day }));
+  must(answerFlags(project, [{ ...flag, rule: 'stale' }], { kind: 'accepted', reason: 'Ben is away.' }));
+  must(answerFlags(project, [flag], { kind: 'tasked', list: todo, task: { title: 'Ask the port' } }));
+  must(noteNudge(project, { person: ana, how: 'mail', items: [flag.subject] }));
+  must(setForClient(project, [{ kind: 'task', id: task }], true));
+  must(
+    project.run({ command: 'importRecords', label: 'Import', origin: 'import' }, (writer) => {
+      writer.set('project', '', 'reportSchedule', { days: ['fri'], at: '14:00' });
       return ok();
     }),
   );

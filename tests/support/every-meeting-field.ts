@@ -118,6 +118,7 @@ export function fillMeetings(project: ProjectDocument, { ana, task }: { ana: Per
         item: 'item1',
         [`decider/${ana}`]: [0],
         [`affects/${task}`]: [0],
+        forClient: true,
       },
     ],
     [
@@ -136,6 +137,7 @@ export function fillMeetings(project: ProjectDocument, { ana, task }: { ana: Per
         state: 'occurred',
         reviewOn: '2026-12-07',
         [`affects/${task}`]: [0],
+        forClient: true,
       },
     ],
     [
@@ -156,6 +158,7 @@ export function fillMeetings(project: ProjectDocument, { ana, task }: { ana: Per
           { task, work: 960 },
           { task, notBefore: '2026-12-07' },
         ],
+        forClient: true,
         effect: { finish: ['2027-02-05', '2027-02-09'] },
       },
     ],

@@ -38,6 +38,7 @@ export {
   uidOf,
 } from './commands/incoming-meetings.ts';
 export { addressesOf, type IncomingPerson } from './commands/incoming-people.ts';
+export * from './commands/insight.ts';
 export { noteInvitation } from './commands/invitations.ts';
 export { keepStated, settleOccurrence } from './commands/keep-stated.ts';
 export { actionsOf } from './commands/lines.ts';

@@ -37,6 +37,9 @@ export const KIND_ROOTS: Readonly<Record<Kind, string>> = {
   changeRequest: 'changeRequests',
   resource: 'resources',
   busy: 'busy',
+  statusEntry: 'statusEntries',
+  flagAnswer: 'flagAnswers',
+  nudge: 'nudges',
 };
 
 const TEXT_PREFIX = 'text/';
@@ -54,4 +57,4 @@ export function textKeyOf(rootName: string): TextKey | null {
 }
 
 /** Features this version reads and writes. A document that names another opens read-only (SCHEMA-3). */
-export const KNOWN_FEATURES: readonly string[] = ['core-1', 'calendar-days-1', 'meetings-1'];
+export const KNOWN_FEATURES: readonly string[] = ['core-1', 'calendar-days-1', 'meetings-1', 'insight-1'];

@@ -15,16 +15,19 @@ import type {
   CommentId,
   DecisionId,
   FieldId,
+  FlagAnswerId,
   LabelId,
   LinkId,
   ListId,
   MeetingId,
   MinutesId,
+  NudgeId,
   PersonId,
   RegisterId,
   ResourceId,
   RiskId,
   SeriesId,
+  StatusEntryId,
   TaskId,
 } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
@@ -43,6 +46,7 @@ import {
   text,
   type ValueOf,
 } from './field.ts';
+import { insightSchemas, PROJECT_STATUSES } from './insight-records.ts';
 import { meetingSchemas, meetingSets } from './meeting-records.ts';
 import { registerSchemas, registerSets } from './register-records.ts';
 import { byMember, members, memberValue, type SetOf, someJson } from './set-field.ts';
@@ -65,8 +69,6 @@ export const CONSTRAINT_TYPES = [
 ] as const;
 
 export const DURATION_UNITS = ['minutes', 'hours', 'days', 'weeks', 'months'] as const;
-
-export const PROJECT_STATUSES = ['on-track', 'at-risk', 'off-track', 'blocked', 'done'] as const;
 
 export const schemas = {
   list: {
@@ -120,6 +122,8 @@ export const schemas = {
     /** The meeting in which it was made an action, and the line of its notes (MEET-9). */
     meeting: optionalId<MeetingId>(),
     line: optionalText,
+    /** A client may see it (INSIGHT-5). */
+    forClient: flag,
   },
   label: { ...common, name: text, color: optionalText, orderKey: text },
   person: {
@@ -195,6 +199,7 @@ export const schemas = {
   kept: { ...common, section: text, body: json<Json>(null), orderKey: text },
   ...meetingSchemas,
   ...registerSchemas,
+  ...insightSchemas,
 } as const;
 
 export type Kind = keyof typeof schemas;
@@ -224,6 +229,9 @@ export interface IdOf {
   changeRequest: ChangeRequestId;
   resource: ResourceId;
   busy: BusyId;
+  statusEntry: StatusEntryId;
+  flagAnswer: FlagAnswerId;
+  nudge: NudgeId;
 }
 
 export type FieldsOf<K extends Kind> = {
@@ -294,6 +302,14 @@ export const projectSchema = {
   /** Days without a change after which a card shows its age, and counts as stale (AGE-1); 0 for never. */
   ageingAfter: optionalNumber,
   staleAfter: optionalNumber,
+  /** From when on flags are shown, where that differs from what is usual; `thresholds.ts` reads it (INSIGHT-1). */
+  thresholds: json<Json>(null),
+  sponsor: optionalText,
+  client: optionalText,
+  /** Working minutes of effort that may be spent. */
+  effortBudget: optionalNumber,
+  /** When status reports are due. */
+  reportSchedule: json<Json>(null),
   calendar: optionalId<CalendarId>(),
   createdAt: optionalInstant,
   createdBy: optionalId<PersonId>(),

@@ -2,7 +2,17 @@
 import type { AgendaItemId, DecisionId, MeetingId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { common } from './common-fields.ts';
-import { choice, json, optionalChoice, optionalDay, optionalId, optionalNumber, optionalText, text } from './field.ts';
+import {
+  choice,
+  flag,
+  json,
+  optionalChoice,
+  optionalDay,
+  optionalId,
+  optionalNumber,
+  optionalText,
+  text,
+} from './field.ts';
 import { members } from './set-field.ts';
 
 export const DECISION_STATES = ['proposed', 'decided', 'revised', 'withdrawn'] as const;
@@ -14,17 +24,19 @@ export const CHANGE_STATES = ['proposed', 'accepted', 'rejected', 'withdrawn'] a
 export const DECIDER = 'decider/';
 export const AFFECTS = 'affects/';
 
-/** The meeting, and the line of its notes, that something comes from. */
-const said = {
+/** What all of them have: the meeting, and the line of its notes, that something comes from, and who may see it. */
+const shared = {
   meeting: optionalId<MeetingId>(),
   /** Id of the node in the notes. */
   line: optionalText,
+  /** A client may see it (INSIGHT-5). */
+  forClient: flag,
 };
 
 export const registerSchemas = {
   decision: {
     ...common,
-    ...said,
+    ...shared,
     title: text,
     /** Markdown, as `why` and `alternatives`. */
     text: text,
@@ -39,7 +51,7 @@ export const registerSchemas = {
   },
   risk: {
     ...common,
-    ...said,
+    ...shared,
     title: text,
     text: text,
     /** 1 to 5, as `impact`. */
@@ -55,7 +67,7 @@ export const registerSchemas = {
   },
   changeRequest: {
     ...common,
-    ...said,
+    ...shared,
     title: text,
     text: text,
     why: text,

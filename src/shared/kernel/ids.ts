@@ -31,6 +31,9 @@ export type RiskId = Branded<'risk'>;
 export type ChangeRequestId = Branded<'changeRequest'>;
 export type ResourceId = Branded<'resource'>;
 export type BusyId = Branded<'busy'>;
+export type StatusEntryId = Branded<'statusEntry'>;
+export type FlagAnswerId = Branded<'flagAnswer'>;
+export type NudgeId = Branded<'nudge'>;
 /** A version of a project (SPEC VERSION-1): no record of its document. */
 export type VersionId = Branded<'version'>;
 /** What is stored of a document of a project besides its own, as `document/store.ts` names it. */
@@ -63,6 +66,9 @@ export type AnyId =
   | ChangeRequestId
   | ResourceId
   | BusyId
+  | StatusEntryId
+  | FlagAnswerId
+  | NudgeId
   | VersionId
   | PartId
   | OperationId;

@@ -41,6 +41,9 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   changeRequest: 'Change request',
   resource: 'Resource',
   busy: 'Busy times',
+  statusEntry: 'Status',
+  flagAnswer: 'Answer to a flag',
+  nudge: 'Nudge',
 };
 
 /** "Dig the basin", "Link from Dig the basin to Foundations", "List To do". */
@@ -134,6 +137,14 @@ const REGISTER_WORDS: Readonly<Record<string, string>> = {
   seats: 'seats',
   meeting: 'meeting',
   line: 'line of the notes',
+  forClient: 'shown to clients',
+  thresholds: 'thresholds of flags',
+  sponsor: 'sponsor',
+  client: 'client',
+  effortBudget: 'budget of effort',
+  reportSchedule: 'schedule of reports',
+  status: 'status',
+  statusDate: 'status date',
 };
 
 /** Sets of meetings and registers by their prefix, with the kind of what they name. */
@@ -255,7 +266,7 @@ function knownDateWords(value: Json, today: Day): string {
   return days.length === 0 ? 'no dates' : [...new Set(days)].join(' to ');
 }
 
-const LENGTHS = new Set(['duration', 'effort', 'remaining', 'lag']);
+const LENGTHS = new Set(['duration', 'effort', 'remaining', 'lag', 'effortBudget']);
 
 function numberWords(key: string, value: number, { minutesPerDay }: WordsContext): string {
   if (key === 'percent') return `${value} %`;

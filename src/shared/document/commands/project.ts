@@ -48,16 +48,18 @@ type SettableProjectField =
   | 'statusDate'
   | 'criticalSlack'
   | 'timeZone'
-  | 'status'
   | 'calendar'
   | 'ageingAfter'
-  | 'staleAfter';
+  | 'staleAfter'
+  | 'sponsor'
+  | 'client'
+  | 'effortBudget';
 
 export function setProjectFields(
   project: ProjectDocument,
   fields: Partial<Pick<ProjectRecord, SettableProjectField>>,
 ): Result<void, Problem> {
-  const { start, statusDate, criticalSlack, timeZone, calendar, ageingAfter, staleAfter } = fields;
+  const { start, statusDate, criticalSlack, timeZone, calendar, ageingAfter, staleAfter, effortBudget } = fields;
   if ((start && !isDay(start)) || (statusDate && !isDateValue(statusDate)))
     return err({ code: 'bad-date', message: 'This date does not exist, so nothing was changed.' });
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
@@ -72,6 +74,9 @@ export function setProjectFields(
   }
   if (criticalSlack != null && !(criticalSlack >= 0 && Number.isFinite(criticalSlack))) {
     return err({ code: 'bad-duration', message: 'Slack is working time, none at the least. Nothing was changed.' });
+  }
+  if (effortBudget != null && !(effortBudget >= 0 && Number.isFinite(effortBudget))) {
+    return err({ code: 'bad-duration', message: 'A budget of effort is working time from 0 up. Nothing was changed.' });
   }
   if (calendar != null) {
     const record = requireLive(project, 'calendar', calendar);

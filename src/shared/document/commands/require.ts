@@ -35,6 +35,9 @@ const NAMES: Readonly<Record<Kind, string>> = {
   changeRequest: 'change request',
   resource: 'room or piece of equipment',
   busy: 'busy times',
+  statusEntry: 'status',
+  flagAnswer: 'answer to a flag',
+  nudge: 'nudge',
 };
 
 /** The record unless it is missing or in the bin. */

@@ -47,6 +47,7 @@ export function blankTask(id: string, title: string) {
     fields: {},
     meeting: null,
     line: null,
+    forClient: false,
     schedule: null,
   } satisfies ExchangeTask;
 }
@@ -63,6 +64,11 @@ export function blankProject(id: string, name: string) {
     status: null,
     ageingAfter: null,
     staleAfter: null,
+    thresholds: null,
+    sponsor: null,
+    client: null,
+    effortBudget: null,
+    reportSchedule: null,
     createdAt: null,
     createdBy: null,
     archivedAt: null,

@@ -16,7 +16,8 @@ import {
   RISK_STATES,
   RISK_TRENDS,
 } from '#shared/domain/register-records.ts';
-import { date, day, id, instant, json, listOf, maybe, number, order, provenance, text } from './values.ts';
+import { insightSchemas } from './insight-schemas.ts';
+import { date, day, flag, id, instant, json, listOf, maybe, number, order, provenance, text } from './values.ts';
 
 const attendees = listOf(z.looseObject({ person: id, role: z.enum(ROLES).optional() }));
 const replies = z
@@ -31,7 +32,8 @@ const when = {
   where: maybe(text),
   link: maybe(text),
 };
-const said = { meeting: maybe(id), line: maybe(text) };
+/** What entries of registers have: where they were said, and whether a client may see them. */
+const register = { meeting: maybe(id), line: maybe(text), forClient: flag.optional() };
 
 const seriesSchema = z.looseObject({
   id,
@@ -139,7 +141,7 @@ const decisionSchema = z.looseObject({
   affects: listOf(id),
   supersedes: maybe(id),
   item: maybe(id),
-  ...said,
+  ...register,
   ...provenance,
 });
 
@@ -156,7 +158,7 @@ const riskSchema = z.looseObject({
   state: z.enum(RISK_STATES).optional(),
   reviewOn: maybe(day),
   affects: listOf(id),
-  ...said,
+  ...register,
   ...provenance,
 });
 
@@ -173,7 +175,7 @@ const changeRequestSchema = z.looseObject({
   decision: maybe(id),
   change: listOf(z.union([z.looseObject({ task: id, work: number }), z.looseObject({ task: id, notBefore: date })])),
   effect: maybe(json),
-  ...said,
+  ...register,
   ...provenance,
 });
 
@@ -212,6 +214,9 @@ export const RECORD_SECTIONS = {
   changeRequest: 'changeRequests',
   resource: 'resources',
   busy: 'busy',
+  statusEntry: 'statusEntries',
+  flagAnswer: 'flagAnswers',
+  nudge: 'nudges',
 } as const;
 
 export type SectionKind = keyof typeof RECORD_SECTIONS;
@@ -228,4 +233,5 @@ export const sectionSchemas = {
   changeRequest: changeRequestSchema,
   resource: resourceSchema,
   busy: busySchema,
+  ...insightSchemas,
 } as const;

@@ -4,7 +4,8 @@
  * Members are listed in the order in which they are written.
  */
 import { z } from 'zod';
-import { CONSTRAINT_TYPES, DURATION_UNITS, LINK_TYPES, PRIORITIES, PROJECT_STATUSES } from '#shared/domain/records.ts';
+import { PROJECT_STATUSES } from '#shared/domain/insight-records.ts';
+import { CONSTRAINT_TYPES, DURATION_UNITS, LINK_TYPES, PRIORITIES } from '#shared/domain/records.ts';
 import { RECORD_SECTIONS, SECTION_KINDS, sectionSchemas } from './meeting-schemas.ts';
 import {
   count,
@@ -185,6 +186,8 @@ export const taskSchema = z.looseObject({
   /** The meeting in which it was made an action, and the line of its notes. */
   meeting: maybe(id),
   line: maybe(text),
+  /** A client may see it. */
+  forClient: flag.optional(),
   schedule: maybe(scheduleSchema),
 });
 
@@ -255,6 +258,13 @@ export const projectSchema = z.looseObject({
   /** Days; 0 for never. */
   ageingAfter: maybe(number),
   staleAfter: maybe(number),
+  /** From when on flags are shown: what differs from the defaults. */
+  thresholds: maybe(z.record(z.string(), json)),
+  sponsor: maybe(text),
+  client: maybe(text),
+  /** Working minutes. */
+  effortBudget: maybe(number),
+  reportSchedule: maybe(json),
   createdAt: maybe(instant),
   createdBy: maybe(id),
   archivedAt: maybe(instant),
@@ -282,6 +292,9 @@ export const projectSchema = z.looseObject({
   changeRequests: listOf(z.union([sectionSchemas.changeRequest, keptSchema])),
   resources: listOf(sectionSchemas.resource),
   busy: listOf(sectionSchemas.busy),
+  statusEntries: listOf(sectionSchemas.statusEntry),
+  flagAnswers: listOf(sectionSchemas.flagAnswer),
+  nudges: listOf(sectionSchemas.nudge),
   notes: listOf(notesSchema),
   deliverables: listOf(keptSchema),
   reports: listOf(keptSchema),
@@ -340,6 +353,9 @@ export const MEMBERS = {
   changeRequest: Object.keys(sectionSchemas.changeRequest.shape),
   resource: Object.keys(sectionSchemas.resource.shape),
   busy: Object.keys(sectionSchemas.busy.shape),
+  statusEntry: Object.keys(sectionSchemas.statusEntry.shape),
+  flagAnswer: Object.keys(sectionSchemas.flagAnswer.shape),
+  nudge: Object.keys(sectionSchemas.nudge.shape),
 } as const;
 
 /** Entries of meetings and registers in a project's file, and how many of other registers. */

@@ -86,7 +86,7 @@ function entryOf(kind: SectionKind, record: SectionRecord, project: ProjectDocum
 }
 
 const PROVENANCE: ReadonlySet<string> = new Set(['createdAt', 'createdBy', 'deletedAt', 'deletedBy', 'sourceId']);
-const INSTANTS: ReadonlySet<string> = new Set(['begunAt', 'endedAt', 'doneAt', 'sentAt', 'readAt']);
+const INSTANTS: ReadonlySet<string> = new Set(['begunAt', 'endedAt', 'doneAt', 'sentAt', 'readAt', 'at']);
 
 function memberValue(
   kind: SectionKind,

@@ -101,6 +101,7 @@ export function exportTask(
     fields: sorted(task.fields),
     meeting: task.meeting,
     line: task.line,
+    forClient: task.forClient,
     schedule: scheduleMember(scheduled),
     ...unknownMembers('task', task.unknown),
   };

@@ -50,6 +50,7 @@ export function taskRegisters(task: ExchangeTask, keys: TaskKeys, context: Impor
     effort: task.effort,
     meeting: ids.refer('meeting', task.meeting),
     line: task.line,
+    forClient: on(task.forClient),
     ...setRegisters(task, context),
   };
 }

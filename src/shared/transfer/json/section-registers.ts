@@ -9,6 +9,7 @@ import { ALSO, ATTENDEE, PRESENT, REPLY, RESOURCE, SENT, WITHOUT } from '#shared
 import { type Kind, schemas } from '#shared/domain/records.ts';
 import { AFFECTS, DECIDER } from '#shared/domain/register-records.ts';
 import { TAKEN_OUT } from '#shared/domain/set-field.ts';
+import { readSubject } from '#shared/domain/subjects.ts';
 import { isJson, type Json, jsonEquals } from '#shared/kernel/json.ts';
 import {
   RECORD_SECTIONS,
@@ -52,9 +53,12 @@ const REFERENCES: Readonly<Record<string, Kind>> = {
   decision: 'decision',
   meeting: 'meeting',
   calendar: 'calendar',
+  by: 'person',
+  person: 'person',
+  task: 'task',
 };
 
-const INSTANTS: ReadonlySet<string> = new Set(['begunAt', 'endedAt', 'doneAt', 'sentAt', 'readAt']);
+const INSTANTS: ReadonlySet<string> = new Set(['begunAt', 'endedAt', 'doneAt', 'sentAt', 'readAt', 'at']);
 
 export function writeSections(
   writer: Writer,
@@ -110,7 +114,18 @@ function registerOf(name: string, value: unknown, ids: References): unknown {
   if (INSTANTS.has(name)) return readInstant(textOf(value));
   const reference = REFERENCES[name];
   if (reference !== undefined) return ids.refer(reference, textOf(value));
+  if (name === 'subject' && typeof value === 'string') return subjectIn(value, ids);
+  if (name === 'items' && Array.isArray(value) && value.every((each) => typeof each === 'string')) {
+    return value.map((each: string) => subjectIn(each, ids));
+  }
   return typeof value === 'object' && isJson(value) ? inJson(value, ids) : value;
+}
+
+/** `task:<id>` with the id that the card has here. */
+function subjectIn(subject: string, ids: References): string {
+  const parts = readSubject(subject);
+  if (parts === null || parts.kind === 'project') return subject;
+  return `${parts.kind}:${ids.refer(parts.kind, parts.id) ?? parts.id}`;
 }
 
 const NAMED_IN_JSON = { task: 'task', person: 'person', resource: 'resource', owner: 'person' } as const;

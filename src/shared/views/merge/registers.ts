@@ -60,7 +60,7 @@ const SINGLE: Readonly<Record<StatedKind, ReadonlySet<string>>> = {
   task: new Set(['title', 'place', 'outline', 'doneAt', 'priority', 'effort', 'blocked']),
   list: new Set(['name', 'limit', 'marksDone']),
   link: new Set(['lag']),
-  project: new Set(['name', 'start', 'statusDate', 'criticalSlack', 'timeZone', 'status', 'calendar']),
+  project: new Set(['name', 'start', 'statusDate', 'criticalSlack', 'timeZone', 'calendar']),
   series: new Set(['title', 'state']),
   meeting: new Set(['title', 'state']),
   agendaItem: new Set(['title', 'place']),
