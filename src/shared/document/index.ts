@@ -40,6 +40,7 @@ export {
 export { addressesOf, type IncomingPerson } from './commands/incoming-people.ts';
 export * from './commands/insight.ts';
 export { noteInvitation } from './commands/invitations.ts';
+export type { InvitedChange } from './commands/invited.ts';
 export { keepStated, settleOccurrence } from './commands/keep-stated.ts';
 export { actionsOf } from './commands/lines.ts';
 export * from './commands/links.ts';

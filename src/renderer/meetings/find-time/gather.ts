@@ -2,22 +2,16 @@
  * What is asked when a time is looked for, from everything that this device knows: people with the hours and days off of
  * their calendars, meetings of every project here, calendars that were read elsewhere, rooms and equipment.
  */
-import {
-  type DayNumber,
-  dayOfInstant,
-  MINUTES_PER_DAY,
-  type WorkingCalendar,
-  weekdayOf,
-} from '#shared/calendar/index.ts';
-import type { PersonRecord, RecordOf } from '#shared/domain/records.ts';
+import { type DayNumber, MINUTES_PER_DAY, type WorkingCalendar, weekdayOf } from '#shared/calendar/index.ts';
+import type { PersonRecord } from '#shared/domain/records.ts';
 import { samePeople } from '#shared/domain/same-people.ts';
 import type { PersonId, ResourceId } from '#shared/kernel/ids.ts';
 import type { Attendee, BusyKnowledge, Need, Resource, TimeQuery } from '#shared/meetings/find-time/query.ts';
-import { type Busy, busyIn, freeIn, unionOfBusy } from '#shared/meetings/free-busy/busy.ts';
 import { busyOf } from '#shared/meetings/free-busy/busy-of.ts';
 import type { Window } from '#shared/meetings/when/occurrences.ts';
 import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
-import { type ProjectTimes, type ReadCalendar, resourceKey } from './project-times.ts';
+import type { ProjectTimes, ReadCalendar } from './project-times.ts';
+import { busyOfResource } from './resource-times.ts';
 
 export interface AskedPerson {
   readonly person: PersonId;
@@ -180,35 +174,13 @@ function needOf(need: AskedNeed, around: Around): Need {
     // A room that was named is wanted, whatever it holds.
     seats: need.kind === 'this' ? null : need.seats,
     resources: fitting.map(
-      (each): Resource => ({ id: each.id, capacity: each.seats, busy: busyOfResource(each, around) }),
+      (each): Resource => ({
+        id: each.id,
+        capacity: each.seats,
+        busy: busyOfResource(each, { ...around, itself: around.asked.itself }),
+      }),
     ),
   };
-}
-
-function busyOfResource(resource: RecordOf<'resource'>, { own, projects, window, asked }: Around): Busy {
-  const key = resourceKey(resource);
-  const stretches = projects.map((project) => {
-    const same = new Set(project.resources.filter((each) => resourceKey(each) === key).map(({ id }) => id));
-    const isSame = (id: ResourceId | null): boolean => id !== null && same.has(id);
-    const taken = project.taken.filter(({ id, resources }) => resources.some(isSame) && !asked.itself.includes(id));
-    const periods = project.calendars.filter((each) => isSame(each.resource)).flatMap((each) => each.periods);
-    return busyOf({ series: taken.map(({ series }) => series), periods }, window).busy;
-  });
-  const calendar = own.calendarOfResource(resource);
-  return unionOfBusy(calendar ? [...stretches, closedHours(calendar, own.zone, window)] : stretches, window);
-}
-
-/** When a room that has hours of its own cannot be had. */
-function closedHours(calendar: WorkingCalendar, zone: Zone, window: Window): Busy {
-  const open: Window[] = [];
-  const last = dayOfInstant(zone.wallOf(window.to));
-  for (let day = dayOfInstant(zone.wallOf(window.from)); day <= last; day++) {
-    for (const { start, end } of calendar.workOn(day)) {
-      const midnight = day * MINUTES_PER_DAY;
-      open.push({ from: zone.momentOf(midnight + start), to: zone.momentOf(midnight + end) });
-    }
-  }
-  return freeIn(busyIn(open, window), window);
 }
 
 /** How old what is known of somebody is, for each calendar of theirs that was read. */

@@ -5,12 +5,27 @@ import type { Reversal } from '#renderer/state/reversal.ts';
 import { navigate } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Segments } from '#renderer/ui/Segments.tsx';
-import { changeLater, type OccurrenceRef, setMeetingFields, setSeriesFields } from '#shared/document/index.ts';
+import {
+  changeLater,
+  type InvitedChange,
+  type OccurrenceRef,
+  type SeriesFields,
+  setMeetingFields,
+  setSeriesFields,
+} from '#shared/document/index.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { stampOfKey } from '#shared/meetings/kept/times.ts';
 import { type MeetingDetail, type MeetingEntry, occurrenceKey } from '#shared/views/index.ts';
 import { MeetingForm } from './MeetingForm.tsx';
-import { begunChange, changedFields, changingOf, type MeetingDraft, type Scope, withoutRule } from './meeting-draft.ts';
+import {
+  begunChange,
+  changedFields,
+  changedRooms,
+  changingOf,
+  type MeetingDraft,
+  type Scope,
+  withoutRule,
+} from './meeting-draft.ts';
 
 interface ChangeMeetingProps {
   readonly meeting: MeetingDetail;
@@ -43,27 +58,28 @@ export function ChangeMeeting({ meeting, reversal, onClose }: ChangeMeetingProps
   const begun = useMemo(() => begunChange(changing, scope), [changing, scope]);
   const take = (draft: MeetingDraft, read: ReadWhen): void => {
     const fields = changedFields(begun, draft, read.when, scope);
-    if (Object.keys(fields).length === 0) {
+    const rooms = changedRooms(begun, draft);
+    if (Object.keys(fields).length + Object.keys(rooms).length === 0) {
       onClose();
       return;
     }
-    const to = run(change(fields, read));
+    const to = run(change(fields, rooms, read));
     if (to === undefined) return;
     onClose();
     if (to !== entry.key) navigate({ kind: 'project', project: id, page: 'meetings', card: null, record: to });
     reversal.offerUndo(SAID[scope]);
   };
   /** Answers where the meeting is found afterwards. */
-  const change = (fields: ReturnType<typeof changedFields>, read: ReadWhen): Result<string> => {
+  const change = (fields: SeriesFields, rooms: InvitedChange, read: ReadWhen): Result<string> => {
     if (scope === 'one' || !series || !isOfSeries(ref)) {
-      const done = setMeetingFields(document, ref, withoutRule(fields));
+      const done = setMeetingFields(document, ref, withoutRule(fields), rooms);
       return done.ok ? ok(entry.key) : done;
     }
     if (scope === 'all') {
-      const done = setSeriesFields(document, series.id, fields);
+      const done = setSeriesFields(document, series.id, fields, rooms);
       return done.ok ? ok(entry.key) : done;
     }
-    const made = changeLater(document, ref, fields);
+    const made = changeLater(document, ref, fields, rooms);
     return made.ok ? ok(occurrenceKey({ series: made.value, stamp: stampOfKey(read.time.start, read.time) })) : made;
   };
   return (

@@ -3,7 +3,7 @@
 import type { Wanted } from '#renderer/meetings/find-time/find-draft.ts';
 import { draftOfWhen, type MeetingWhen, newWhenDraft, type WhenDraft } from '#renderer/meetings/when/when-draft.ts';
 import { formatDay, formatInstant } from '#shared/calendar/index.ts';
-import type { MeetingFields, SeriesFields } from '#shared/document/index.ts';
+import type { InvitedChange, MeetingFields, SeriesFields } from '#shared/document/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import type { MeetingRecord, SeriesRecord } from '#shared/domain/records.ts';
 import type { PersonId, ResourceId } from '#shared/kernel/ids.ts';
@@ -123,6 +123,13 @@ export function changedFields(begun: Begun, draft: MeetingDraft, when: MeetingWh
   if (when.length !== was?.length) fields.length = when.length;
   if (scope !== 'one' && when.rule !== was?.rule) fields.rule = when.rule;
   return fields;
+}
+
+/** Rooms and equipment that were taken with a time, or given up. */
+export function changedRooms(begun: Begun, draft: MeetingDraft): InvitedChange {
+  const book = [...draft.resources].filter((id) => !begun.draft.resources.has(id));
+  const giveUp = [...begun.draft.resources].filter((id) => !draft.resources.has(id));
+  return { ...(book.length > 0 ? { book } : {}), ...(giveUp.length > 0 ? { giveUp } : {}) };
 }
 
 /** Of one occurrence, which has no rule. */

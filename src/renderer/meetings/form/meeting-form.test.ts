@@ -7,7 +7,10 @@ import {
   cancelSeries,
   createMeeting,
   createPerson,
+  createResource,
   createSeries,
+  deleteMeeting,
+  deleteRecord,
   type ProjectDocument,
   setBusy,
   setMeetingFields,
@@ -21,7 +24,7 @@ import { stretchesOf } from '#shared/meetings/free-busy/busy.ts';
 import { busyOf } from '#shared/meetings/free-busy/busy-of.ts';
 import { type MeetingEntry, meetingView } from '#shared/views/index.ts';
 import { newProject } from '#tests/support/documents.ts';
-import { begunChange, changedFields, changingOf, newMeeting, type Scope } from './meeting-draft.ts';
+import { begunChange, changedFields, changedRooms, changingOf, newMeeting, type Scope } from './meeting-draft.ts';
 import { timesOfProject } from './times-of-project.ts';
 
 const CONTEXT = { today: '2026-11-20' as Day };
@@ -81,6 +84,19 @@ describe('what is changed of a meeting', () => {
     expect([...draft.people]).toEqual([[ana, 'optional']]);
   });
 
+  test('rooms that were taken with a time are written with it, and those that were left are given up', () => {
+    const { project } = newProject();
+    const [hut, hall, cabin] = ['Hut', 'Hall', 'Cabin'].map((name) => must(createResource(project, { name })));
+    if (!hut || !hall || !cabin) throw new Error('They were made');
+    const series = weekly(project, { resources: [hut, hall] });
+    const begun = begunChange(changingOf(entryOf(project, series, '2026-12-07'), 'Europe/Lisbon'), 'one');
+    expect(changedRooms(begun, begun.draft)).toEqual({});
+    expect(changedRooms(begun, { ...begun.draft, resources: new Set([hall, cabin]) })).toEqual({
+      book: [cabin],
+      giveUp: [hut],
+    });
+  });
+
   test('a new one is on the day that is offered, on the clock of the project', () => {
     const { draft, when } = newMeeting('2026-11-21' as Day, 'Europe/Lisbon');
     expect(when).toBeNull();
@@ -115,6 +131,9 @@ describe('[FIND-11] when the people of a project are taken', () => {
     expect(takenDays(project, ben)).toEqual(['2026-12-21T10:00']);
     must(cancelSeries(project, series, true));
     expect(takenDays(project, ana)).toEqual([]);
+    must(cancelSeries(project, series, false));
+    must(deleteRecord(project, 'series', series));
+    expect(takenDays(project, ana)).toEqual([]);
   });
 
   test('by meetings by themselves, and by calendars that were read', () => {
@@ -127,6 +146,8 @@ describe('[FIND-11] when the people of a project are taken', () => {
     must(
       setBusy(project, { who: { person: ana }, source: 'a.ics', readAt: 60_000, from: 0, to: 9, periods: [[1, 2]] }),
     );
+    const gone = must(createMeeting(project, { title: 'Gone', starts: '2026-12-03T09:00' as DateValue, attendees }));
+    must(deleteMeeting(project, { meeting: gone }));
     expect(takenDays(project, ana)).toEqual(['2026-12-01T09:00']);
     const { calendars } = timesOfProject(asId('here'), project);
     expect(calendars).toMatchObject([{ person: ana, source: 'a.ics', readAt: 1, knownTo: 9 }]);

@@ -2,7 +2,7 @@
 
 import { type ProjectTimes, readCalendarOf, type TakenTime } from '#renderer/meetings/find-time/project-times.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
-import type { MeetingRecord, SeriesRecord } from '#shared/domain/records.ts';
+import { isLive, type Kind, type MeetingRecord, type RecordOf, type SeriesRecord } from '#shared/domain/records.ts';
 import { asId, type MeetingId, type ProjectId } from '#shared/kernel/ids.ts';
 import { attendeesOf, resourcesOf } from '#shared/meetings/kept/attendance.ts';
 import { oneOccurrence } from '#shared/meetings/kept/one-occurrence.ts';
@@ -20,25 +20,30 @@ import { readCalendars } from '#shared/views/plan-calendars.ts';
 export function timesOfProject(id: ProjectId, project: ProjectDocument): ProjectTimes {
   const { timeZone } = project.project;
   const { calendars, ofPerson } = readCalendars(project, null);
-  const people = [...project.all('person')].sort((left, right) => left.name.localeCompare(right.name));
+  const people = liveOf(project, 'person').sort((left, right) => left.name.localeCompare(right.name));
   // Asked now: a project that was only looked at is let go of afterwards.
   const own = new Map(people.map(({ id: person }) => [person, ofPerson(person)] as const));
   return {
     id,
     zone: zoneOfRecord(timeZone),
     people,
-    resources: project.all('resource'),
+    resources: liveOf(project, 'resource'),
     calendarOf: (person) => {
       const calendar = own.get(person.id);
       return (calendar && calendars.byId.get(calendar)) || calendars.project;
     },
     calendarOfResource: ({ calendar }) => (calendar && calendars.byId.get(calendar)) || null,
     taken: [
-      ...project.all('series').flatMap((series) => takenBySeries(project, series)),
-      ...project.all('meeting').flatMap((meeting) => takenAlone(meeting, timeZone)),
+      ...liveOf(project, 'series').flatMap((series) => takenBySeries(project, series)),
+      ...liveOf(project, 'meeting').flatMap((meeting) => takenAlone(meeting, timeZone)),
     ],
-    calendars: project.all('busy').flatMap((record) => readCalendarOf(record) ?? []),
+    calendars: liveOf(project, 'busy').flatMap((record) => readCalendarOf(record) ?? []),
   };
+}
+
+/** What lies in the bin stands in nobody's way. */
+function liveOf<K extends Kind>(project: ProjectDocument, kind: K): RecordOf<K>[] {
+  return project.all(kind).filter(isLive);
 }
 
 /** The series without the occurrences of which something was said, and each of these by itself: others may come to it. */

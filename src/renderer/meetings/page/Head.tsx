@@ -13,6 +13,7 @@ import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { useCalendarFiles } from '#renderer/meetings/files/use-calendar-files.ts';
 import { timeWords } from '#renderer/meetings/when/time-words.ts';
 import { useRun } from '#renderer/state/feedback.ts';
+import type { Reversal } from '#renderer/state/reversal.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -26,12 +27,14 @@ import { rulesOfRecord, timeOfRecord, zoneOfRecord } from '#shared/meetings/kept
 import { ruleWords } from '#shared/meetings/when/words.ts';
 import { zoneOf } from '#shared/meetings/when/zone.ts';
 import { type MeetingDetail, occurrenceKey } from '#shared/views/index.ts';
+import { Rooms } from './invited/Rooms.tsx';
 import { MeetingLink } from './MeetingLink.tsx';
 import type { Asking } from './MeetingPage.tsx';
 import { isRunning } from './use-meeting-commands.ts';
 
 interface HeadProps {
   readonly meeting: MeetingDetail;
+  readonly reversal: Reversal;
   readonly onAsk: (asking: Asking) => void;
 }
 
@@ -39,7 +42,7 @@ interface HeadProps {
 const LONG = 120;
 
 /** What it is called, when and where, and what can be done with it. */
-export function Head({ meeting, onAsk }: HeadProps) {
+export function Head({ meeting, reversal, onAsk }: HeadProps) {
   const { id } = useProject();
   const commands = useCommandRegistry();
   const readOnly = useReadOnly();
@@ -104,17 +107,20 @@ export function Head({ meeting, onAsk }: HeadProps) {
         </MenuTrigger>
       </div>
       <When meeting={meeting} />
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
-        {where ? (
-          <span className="flex min-w-0 items-center gap-1">
-            <MapPin size={13} className="shrink-0" aria-hidden />
-            <span className="written" dir="auto">
-              {where}
+      {where || link ? (
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
+          {where ? (
+            <span className="flex min-w-0 items-center gap-1">
+              <MapPin size={13} className="shrink-0" aria-hidden />
+              <span className="written" dir="auto">
+                {where}
+              </span>
             </span>
-          </span>
-        ) : null}
-        {link ? <MeetingLink link={link} /> : null}
-      </p>
+          ) : null}
+          {link ? <MeetingLink link={link} /> : null}
+        </p>
+      ) : null}
+      <Rooms meeting={meeting} reversal={reversal} />
       {purpose.trim() === '' ? null : (
         <p className="written whitespace-pre-wrap" dir="auto">
           {purpose}

@@ -15,8 +15,8 @@ import { Agenda } from './agenda/Agenda.tsx';
 import { CameOfIt } from './CameOfIt.tsx';
 import { CancelMeeting } from './CancelMeeting.tsx';
 import { Head } from './Head.tsx';
+import { People } from './invited/People.tsx';
 import { NotesPart } from './notes/NotesPart.tsx';
-import { People } from './People.tsx';
 import { useMeetingCommands } from './use-meeting-commands.ts';
 
 interface MeetingPageProps {
@@ -64,8 +64,8 @@ function Shown({ meeting, card, reversal }: ShownProps) {
     <>
       <main aria-label={meeting.entry.title} className="min-h-0 min-w-0 grow overflow-y-auto">
         <div className="mx-auto flex w-full max-w-200 flex-col gap-6 px-6 py-4">
-          <Head meeting={meeting} onAsk={setAsking} />
-          <People meeting={meeting} />
+          <Head meeting={meeting} reversal={reversal} onAsk={setAsking} />
+          <People meeting={meeting} reversal={reversal} />
           <Agenda meeting={meeting} reversal={reversal} />
           <NotesPart meeting={meeting} />
           <CameOfIt meeting={meeting} />

@@ -5,6 +5,7 @@ import type { MeetingId, ResourceId, SeriesId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Registers } from '../writer.ts';
+import { type InvitedChange, invitationOf, requireInvited, writeInvited, writeInvitedOfSeries } from './invited.ts';
 import { type MeetingFields, meetingRegisters, type SeriesFields, seriesRegisters } from './meeting-fields.ts';
 import { type MeetingRef, newMark, type OccurrenceRef, requireMeeting } from './meeting-target.ts';
 import { requireLive, requireText } from './require.ts';
@@ -37,14 +38,22 @@ export function createSeries(project: ProjectDocument, series: NewSeries): Resul
   });
 }
 
-export function setSeriesFields(project: ProjectDocument, id: SeriesId, fields: SeriesFields): Result<void, Problem> {
+export function setSeriesFields(
+  project: ProjectDocument,
+  id: SeriesId,
+  fields: SeriesFields,
+  invited: InvitedChange = {},
+): Result<void, Problem> {
   const series = requireLive(project, 'series', id);
   if (!series.ok) return series;
   if (fields.title === null) return err(NAMELESS);
   const registers = seriesRegisters(project, fields);
   if (!registers.ok) return registers;
-  return project.run({ command: 'setSeriesFields', label: labelOf('series', fields) }, (writer) => {
+  const known = requireInvited(project, invited);
+  if (!known.ok) return known;
+  return project.run({ command: 'setSeriesFields', label: labelOf('series', fields, invited) }, (writer) => {
     writer.patch('series', id, registers.value);
+    writeInvitedOfSeries(project, writer, invited, { id, before: series.value, isConcerned: () => true });
     const after = withFields(series.value, fields);
     restamp(project, writer, { id, before: series.value, after, isConcerned: () => true, children: id });
     return ok();
@@ -71,14 +80,18 @@ export function setMeetingFields(
   project: ProjectDocument,
   ref: MeetingRef,
   fields: MeetingFields,
+  invited: InvitedChange = {},
 ): Result<void, Problem> {
   const target = requireMeeting(project, ref);
   if (!target.ok) return target;
   if (fields.title === null && !target.value.series) return err(NAMELESS);
   const registers = meetingRegisters(project, fields);
   if (!registers.ok) return registers;
-  return project.run({ command: 'setMeetingFields', label: labelOf('meeting', fields) }, (writer) => {
+  const known = requireInvited(project, invited);
+  if (!known.ok) return known;
+  return project.run({ command: 'setMeetingFields', label: labelOf('meeting', fields, invited) }, (writer) => {
     target.value.patch(writer, registers.value);
+    writeInvited(writer, invitationOf(project, target.value), invited);
     return ok();
   });
 }
@@ -175,8 +188,9 @@ function invitedRegisters({ attendees = [], resources = [] }: Invited): Register
   ]);
 }
 
-function labelOf(what: 'series' | 'meeting', fields: SeriesFields): string {
+function labelOf(what: 'series' | 'meeting', fields: SeriesFields, invited: InvitedChange): string {
   const names = Object.keys(fields);
+  if (Object.keys(invited).length > 0) return names.length > 0 ? `Change ${what}` : invitedLabel(invited);
   const isOfWhen = names.length > 0 && names.every((name) => WHEN.has(name));
   const [only] = names;
   if (names.length === 1 && only === 'title') return `Rename ${what}`;
@@ -184,3 +198,8 @@ function labelOf(what: 'series' | 'meeting', fields: SeriesFields): string {
 }
 
 const WHEN: ReadonlySet<string> = new Set(['starts', 'length', 'timeZone', 'rule']);
+
+function invitedLabel({ invite, takeOut }: InvitedChange): string {
+  if (!invite && !takeOut) return 'Change rooms and equipment';
+  return invite ? 'Change who is invited' : 'Take out of the invitation';
+}

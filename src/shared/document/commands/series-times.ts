@@ -19,6 +19,7 @@ import type { MeetingTime } from '#shared/meetings/when/rule-times.ts';
 import { splitSeries } from '#shared/meetings/when/split.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Registers, Writer } from '../writer.ts';
+import { type InvitedChange, requireInvited, writeInvitedOfSeries } from './invited.ts';
 import { type SeriesFields, seriesRegisters } from './meeting-fields.ts';
 import { newMark, type OccurrenceRef } from './meeting-target.ts';
 import { requireLive } from './require.ts';
@@ -81,12 +82,15 @@ export function changeLater(
   project: ProjectDocument,
   ref: OccurrenceRef,
   fields: SeriesFields,
+  invited: InvitedChange = {},
 ): Result<SeriesId, Problem> {
   const known = requireStamp(project, ref);
   if (!known.ok) return known;
   const { series, time, key } = known.value;
   const written = seriesRegisters(project, fields);
   if (!written.ok) return written;
+  const invitees = requireInvited(project, invited);
+  if (!invitees.ok) return invitees;
   const whole = seriesOfRecord(series, [], project.project.timeZone);
   if (!whole) return err(NO_TIME);
   const split = splitSeries(whole, key);
@@ -104,6 +108,7 @@ export function changeLater(
       ...written.value,
       ...newMark(project),
     });
+    writeInvitedOfSeries(project, writer, invited, { id, before: series, isConcerned: isLater });
     writer.set('series', series.id, 'rule', ruleOf(split.value.before));
     for (const each of series.without) if (isLater(each)) writer.set('series', series.id, WITHOUT + each, null);
     for (const { at } of series.also) if (isLater(at)) writer.set('series', series.id, ALSO + at, null);

@@ -1,6 +1,8 @@
 import { UserPlus, X } from 'lucide-react';
-import { useMemo } from 'react';
-import { useRun } from '#renderer/state/feedback.ts';
+import { useMemo, useRef } from 'react';
+import { Section } from '#renderer/meetings/Section.tsx';
+import { shorten, useRun } from '#renderer/state/feedback.ts';
+import type { Reversal } from '#renderer/state/reversal.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
@@ -9,42 +11,55 @@ import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
 import { INPUT } from '#renderer/ui/TextField.tsx';
-import {
-  addAttendees,
-  createPerson,
-  type MeetingOrSeries,
-  removeAttendee,
-  setPresence,
-  setReply,
-} from '#shared/document/index.ts';
+import { addAttendees, createPerson, setPresence, setReply } from '#shared/document/index.ts';
 import { ANSWERS, PRESENCES, ROLES } from '#shared/domain/meeting-records.ts';
 import { asId, type PersonId } from '#shared/kernel/ids.ts';
+import { listOf } from '#shared/meetings/meeting-words.ts';
 import type { Invited, MeetingDetail } from '#shared/views/index.ts';
-import { Section } from '../Section.tsx';
+import { useChangeInvited } from './use-change-invited.tsx';
+import { useStaged } from './use-staged.ts';
 
 interface PeopleProps {
   readonly meeting: MeetingDetail;
+  readonly reversal: Reversal;
 }
 
 /** Who is invited, in what part, what they answered, and who was there. */
-export function People({ meeting }: PeopleProps) {
+export function People({ meeting, reversal }: PeopleProps) {
   const { document, views } = useProject();
   const readOnly = useReadOnly();
   const run = useRun();
   const people = useView(views.people);
-  const { ref, attendees, series } = meeting.entry;
-  // Of a series everybody is invited to all of it; a single one is changed by taking people out here.
-  const invited: MeetingOrSeries = series && 'stamp' in ref ? { series: series.id } : ref;
+  const { attendees, title } = meeting.entry;
+  const inviteButton = useRef<HTMLButtonElement>(null);
+  const invited = useChangeInvited(meeting, reversal, () => inviteButton.current?.focus());
+  const staged = useStaged(attendees.map(({ person }) => person));
   const names = useMemo(() => new Map(people.map(({ id, name }) => [id, name] as const)), [people]);
+  const change = (come: readonly PersonId[], gone: readonly PersonId[]): void => {
+    if (come.length + gone.length === 0) return;
+    const invite = come.map((person) => ({ person, role: 'required' as const }));
+    const nameOf = (person: PersonId): string => document.get('person', person)?.name ?? LEFT;
+    const asked = askedWords(come.map(nameOf), gone.map(nameOf));
+    invited.change(
+      { ...(come.length > 0 ? { invite } : {}), ...(gone.length > 0 ? { takeOut: gone } : {}) },
+      { asked, done: come.length > 0 ? `Invited to “${shorten(title)}”.` : `Taken out of “${shorten(title)}”.` },
+    );
+  };
   const toggle = (person: PersonId, isIn: boolean): void => {
-    if (isIn) run(addAttendees(document, invited, { people: [person], role: 'required' }));
-    else run(removeAttendee(document, ref, person));
+    if (invited.isAsked) staged.toggle(person, isIn);
+    else change(isIn ? [person] : [], isIn ? [] : [person]);
+  };
+  const onOpenChange = (isOpen: boolean): void => {
+    if (isOpen) return;
+    const { come, gone } = staged.take();
+    change(come, gone);
   };
   const invite = (
     <Floating
       label="Invite people"
+      onOpenChange={onOpenChange}
       trigger={
-        <Button size="small" look="quiet" isDisabled={readOnly}>
+        <Button ref={inviteButton} size="small" look="quiet" isDisabled={readOnly}>
           <UserPlus size={13} aria-hidden /> Invite
         </Button>
       }
@@ -54,7 +69,7 @@ export function People({ meeting }: PeopleProps) {
           label="People"
           placeholder="Find or add a person"
           options={people.map(({ id, name, email }) => ({ id, name, also: email ?? '' }))}
-          chosen={attendees.map(({ person }) => person)}
+          chosen={staged.chosen}
           onToggle={(person, isIn) => toggle(asId(person), isIn)}
           create={{
             label: (name) => `Add “${name}” to the project`,
@@ -76,13 +91,22 @@ export function People({ meeting }: PeopleProps) {
             key={attendee.person}
             meeting={meeting}
             attendee={attendee}
-            name={names.get(attendee.person) ?? 'Somebody who left'}
-            onRemove={() => toggle(attendee.person, false)}
+            name={names.get(attendee.person) ?? LEFT}
+            onRemove={() => change([], [attendee.person])}
           />
         ))}
       </ul>
+      {invited.asking}
     </Section>
   );
+}
+
+const LEFT = 'Somebody who left';
+
+function askedWords(come: readonly string[], gone: readonly string[]): string {
+  if (gone.length === 0) return `Invite ${shorten(listOf(come))}: to which meetings?`;
+  if (come.length === 0) return `Take ${shorten(listOf(gone))} out: of which meetings?`;
+  return `Invite ${shorten(listOf(come))}, and ${shorten(listOf(gone))} no more: to which meetings?`;
 }
 
 interface PersonRowProps {
