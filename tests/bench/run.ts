@@ -57,7 +57,7 @@ try {
   rows.push(...benchScheduling());
   rows.push(...benchFindingTime());
   rows.push(...benchMerge());
-  rows.push(...benchNotes());
+  rows.push(...(await benchNotes()));
   rows.push(...(await benchSync()));
   rows.push(...(await benchDocuments()));
   rows.push(await benchIdle());

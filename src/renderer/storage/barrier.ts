@@ -12,6 +12,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import { answer, transact } from './database.ts';
 import { LEDGER_KEY, type LedgerRow, ledgerRow, writeLedger } from './ledger.ts';
 import { isEmptyUpdate, mergeUpdates } from './merge.ts';
+import { PACKED_KEY, PACKED_ROW, pack, packedRow } from './packed.ts';
 import { rowHash } from './row-hash.ts';
 
 export interface Standing {
@@ -43,12 +44,13 @@ export function barrier(
   return transact(db, { mode: 'readwrite', durability: 'strict' }, async (updates, custom) => {
     if (standing === null) return { ...(await writeWhole(updates, custom, whole())), rewritten: false };
     const recent = IDBKeyRange.lowerBound(standing.after, true);
-    const [total, keys, values] = await Promise.all([
+    const [total, packed, keys, values] = await Promise.all([
       answer(updates.count()),
+      answer(custom.count(PACKED_KEY)),
       answer(updates.getAllKeys(recent)),
       answer<unknown[]>(updates.getAll(recent)),
     ]);
-    const earlier = total - keys.length;
+    const earlier = total + packed - keys.length;
     if (earlier !== standing.ledger.length + standing.strays) {
       return { ...(await writeWhole(updates, custom, whole())), rewritten: true };
     }
@@ -68,9 +70,29 @@ export function compaction(db: IDBDatabase, whole: () => Uint8Array): Promise<Re
   );
 }
 
+/**
+ * The whole document packed, in the place of all rows that a barrier has seen. What is written while it is packed stands behind
+ * those, and is the next barrier's.
+ */
+export async function packing(
+  db: IDBDatabase,
+  { after }: Standing,
+  whole: () => Uint8Array,
+): Promise<Result<Standing>> {
+  const bytes = await pack(whole());
+  return transact(db, { mode: 'readwrite', durability: 'strict' }, async (updates, custom) => {
+    await answer(updates.delete(IDBKeyRange.upperBound(after)));
+    await answer(custom.put(bytes, PACKED_KEY));
+    const ledger = [packedRow(bytes)];
+    await answer(custom.put(writeLedger(ledger), LEDGER_KEY));
+    return { ledger, after, strays: 0 };
+  });
+}
+
 async function writeWhole(updates: IDBObjectStore, custom: IDBObjectStore, state: Uint8Array): Promise<Standing> {
   // Cleared and written in one transaction: either both happen or none.
   await answer(updates.clear());
+  await answer(custom.delete(PACKED_KEY));
   const key = await answer(updates.add(state));
   const ledger = [ledgerRow(Number(key), state)];
   await answer(custom.put(writeLedger(ledger), LEDGER_KEY));
@@ -114,7 +136,7 @@ async function settle(
  * document while somebody types. Null when a row is not what the ledger says.
  */
 async function foldTail(updates: IDBObjectStore, ledger: readonly LedgerRow[]): Promise<readonly LedgerRow[] | null> {
-  const start = ledger.findLastIndex((row) => row.length >= LARGE) + 1;
+  const start = ledger.findLastIndex((row) => row.length >= LARGE || row.key === PACKED_ROW) + 1;
   const tail = ledger.slice(start);
   if (tail.length <= TAIL_LIMIT) return ledger;
   const range = IDBKeyRange.bound(tail[0]?.key, tail.at(-1)?.key);

@@ -199,7 +199,7 @@ test('a row put aside that cannot be read any more keeps nobody from opening, an
   expect(await toldAtOpening()).toEqual(['rows-corrupt']);
   await lose(1);
   faults = injectFaults();
-  faults.hideSetAside('throughline-quarantine');
+  faults.hideInCustom('throughline-quarantine');
   const { stored, map } = await open();
   expect(told(stored)).toEqual(['rows-corrupt', 'rows-lost']);
   expect(map.toJSON()).toEqual({ a: 'a' });

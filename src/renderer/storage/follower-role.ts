@@ -46,6 +46,10 @@ export class FollowerRole implements Role {
     return Promise.resolve(ok());
   }
 
+  rest(): Promise<void> {
+    return Promise.resolve();
+  }
+
   release(): Promise<void> {
     this.#link.dispose();
     return Promise.resolve();

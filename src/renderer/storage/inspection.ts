@@ -3,6 +3,7 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import type { DamageNews } from './damage.ts';
 import { answer, transact } from './database.ts';
 import { LEDGER_KEY, type LedgerRow, readLedger } from './ledger.ts';
+import { PACKED_KEY, PACKED_ROW, unpack } from './packed.ts';
 import { readDamage } from './quarantine.ts';
 import { type StoredRow, UnreadableValue } from './vetting.ts';
 
@@ -15,16 +16,25 @@ export interface Inspection {
 
 export async function inspect(db: IDBDatabase): Promise<Result<Inspection>> {
   const found = await transact(db, { mode: 'readonly' }, async (updates, custom) => {
-    const [stored, keys, damage] = await Promise.all([
+    const [stored, keys, packed, damage] = await Promise.all([
       answer(custom.get(LEDGER_KEY)),
       answer(updates.getAllKeys()),
+      answer(custom.count(PACKED_KEY)),
       readDamage(custom),
     ]);
-    return { ledger: readLedger(stored), keys: keys.map(Number), damage };
+    return { ledger: readLedger(stored), keys: keys.map(Number), isPacked: packed > 0, damage };
   });
   if (!found.ok) return found;
-  const { ledger, keys, damage } = found.value;
-  return ok({ ledger, damage, rows: await readRows(db, keys) });
+  const { ledger, keys, isPacked, damage } = found.value;
+  const rows = await readRows(db, keys);
+  return ok({ ledger, damage, rows: isPacked ? [await readPacked(db), ...rows] : rows });
+}
+
+/** In a transaction of its own, as every large value. */
+async function readPacked(db: IDBDatabase): Promise<StoredRow> {
+  const read = await transact(db, { mode: 'readonly' }, (_updates, custom) => answer<unknown>(custom.get(PACKED_KEY)));
+  const value = read.ok ? read.value : new UnreadableValue(read.error.detail ?? read.error.message);
+  return { key: PACKED_ROW, value, unpacked: value instanceof Uint8Array ? await unpack(value) : null };
 }
 
 /**

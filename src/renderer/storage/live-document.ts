@@ -131,6 +131,7 @@ export class LiveDocument implements StoredDocument {
     if (this.#closed) return ok();
     const flushed = await this.flush();
     if (!flushed.ok) return flushed;
+    await this.#role?.rest();
     await this.abandon();
     return ok();
   }

@@ -4,6 +4,7 @@ import type { SavedVersion, VersionStore } from '#shared/document/version-store.
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import type { ProjectId, VersionId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { through } from './compression.ts';
 import { attempt, type LocalDatabase } from './local-database.ts';
 
 export class LocalVersionStore implements VersionStore {
@@ -69,12 +70,4 @@ export class LocalVersionStore implements VersionStore {
   #write(work: () => Promise<void>): PromiseLike<void> {
     return this.#database.transaction('rw', this.#database.versions, this.#database.versionBytes, work);
   }
-}
-
-/** What was damaged on the disk is refused: gzip carries a checksum. */
-async function through(bytes: Uint8Array, stream: GenericTransformStream): Promise<Uint8Array> {
-  const packed = new Blob([new Uint8Array(bytes)])
-    .stream()
-    .pipeThrough(stream as TransformStream<Uint8Array, Uint8Array>);
-  return new Uint8Array(await new Response(packed).arrayBuffer());
 }

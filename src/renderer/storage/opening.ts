@@ -1,6 +1,6 @@
 /** From stored rows of any state to a document that is open: inspect, vet, put aside, attach y-indexeddb. */
 import { IndexeddbPersistence } from 'y-indexeddb';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { markOrigin } from '#shared/document/origin.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -8,6 +8,7 @@ import type { Standing } from './barrier.ts';
 import type { DamageNews } from './damage.ts';
 import { inspect } from './inspection.ts';
 import { type LedgerRow, ledgerRow } from './ledger.ts';
+import { PACKED_ROW } from './packed.ts';
 import { openProblem } from './problems.ts';
 import { damagedParts, setAside } from './quarantine.ts';
 import { type SoundRow, type Vetting, vetRows } from './vetting.ts';
@@ -46,7 +47,16 @@ export async function prepare(db: IDBDatabase, clock: Clock): Promise<Result<Ope
 /** Rows that were vetted count as known from here on; the next barrier writes it down. */
 function ledgerOf(vetting: Vetting, ledger: readonly LedgerRow[] | null): readonly LedgerRow[] {
   const known = new Map(ledger?.map((row) => [row.key, row]));
-  return vetting.sound.map((row) => known.get(row.key) ?? ledgerRow(row.key, row.update));
+  return vetting.sound.map((row) => known.get(row.key) ?? ledgerRow(row.key, row.value));
+}
+
+/** What is packed, into a document into which y-indexeddb loaded the rows: Yjs holds back what builds on it until then. */
+export function applyPacked(doc: Y.Doc, { rows }: Opening): void {
+  const packed = rows.find(({ key }) => key === PACKED_ROW);
+  if (packed === undefined) return;
+  const loaded = { packed: true };
+  markOrigin(loaded, 'storage');
+  Y.applyUpdate(doc, packed.update, loaded);
 }
 
 /** Milliseconds that y-indexeddb may take to load what was just read without trouble. */

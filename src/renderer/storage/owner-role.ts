@@ -1,12 +1,12 @@
 /** This window stores the document: rows, barrier, and the talk with further windows. */
 import * as Y from 'yjs';
 import { markOrigin, originOf } from '#shared/document/origin.ts';
-import { onUpdates, type SaveState } from '#shared/document/store.ts';
+import { onUpdates, partOf, type SaveState } from '#shared/document/store.ts';
 import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { databaseName } from './database.ts';
-import { attach, type Opening, prepare } from './opening.ts';
+import { applyPacked, attach, type Opening, prepare } from './opening.ts';
 import { OwnerLink } from './owner-link.ts';
 import type { Role, RoleContext } from './role.ts';
 import { RowStore } from './row-store.ts';
@@ -15,6 +15,8 @@ import type { WindowMessage } from './window-messages.ts';
 
 /** Small rows found at opening before they are made one. */
 const ROWS_AT_OPENING = 20;
+/** Bytes beside what is packed, of a document that goes on being written, and of one that rests. */
+const BESIDE = { open: 32_768, atRest: 1024 };
 
 export class OwnerRole implements Role {
   readonly changes = new Emitter<void>();
@@ -23,16 +25,24 @@ export class OwnerRole implements Role {
   readonly #loop: SaveLoop;
   readonly #bag = new DisposeBag();
   #link: OwnerLink | null = null;
+  #idle: number | null = null;
 
   private constructor(context: RoleContext) {
     this.#context = context;
     this.#rows = new RowStore({
       name: databaseName(context.id),
       whole: () => Y.encodeStateAsUpdate(context.doc),
+      // Of a project there is one, which is read at every start; of its notes there are hundreds, which rest.
+      packable: partOf(context.id) === null ? null : () => Y.encodeStateAsUpdateV2(context.doc),
       durability: context.durability,
     });
     this.#loop = new SaveLoop(this.#rows, { clock: context.clock, hurried: () => document.hidden });
-    this.#bag.add(this.#loop.changes.on(() => this.changes.emit()));
+    this.#bag.add(
+      this.#loop.changes.on(({ kind }) => {
+        if (kind === 'saved' && this.#rows.isWorthPacking(BESIDE.open)) this.#compactWhenIdle();
+        this.changes.emit();
+      }),
+    );
     this.#bag.add(this.#rows.lost.on(() => this.#loop.doubt()));
     this.#bag.add(this.#rows.rewritten.on(() => this.#emptied()));
   }
@@ -79,8 +89,14 @@ export class OwnerRole implements Role {
     return this.#loop.compact();
   }
 
+  async rest(): Promise<void> {
+    // What could not be made smaller is saved all the same.
+    if (this.#rows.isWorthPacking(BESIDE.atRest)) await this.#loop.compact();
+  }
+
   async release(): Promise<void> {
     this.#link?.dispose();
+    if (this.#idle !== null) cancelIdleCallback(this.#idle);
     this.#bag.dispose();
     this.#loop.dispose();
     await this.#rows.close();
@@ -94,10 +110,13 @@ export class OwnerRole implements Role {
     this.#listen();
     const attached = await attach(databaseName(id), doc);
     if (!attached.ok) return attached;
+    // After y-indexeddb, which stores all that stands in a document before it loads.
+    applyPacked(doc, opening.value);
     this.#rows.writeAheadThrough(attached.value);
     this.#serve(opening.value);
     if (!opening.value.clean) this.#loop.doubt();
-    if (opening.value.rows.length > ROWS_AT_OPENING) this.#compactWhenIdle();
+    const { rows } = opening.value;
+    if (rows.length > ROWS_AT_OPENING || this.#rows.isWorthPacking(BESIDE.atRest)) this.#compactWhenIdle();
     return ok();
   }
 
@@ -147,8 +166,14 @@ export class OwnerRole implements Role {
   }
 
   #compactWhenIdle(): void {
-    const handle = requestIdleCallback(() => void this.#loop.compact(), { timeout: 30_000 });
-    this.#bag.add(() => cancelIdleCallback(handle));
+    if (this.#idle !== null) return;
+    this.#idle = requestIdleCallback(
+      () => {
+        this.#idle = null;
+        void this.#loop.compact();
+      },
+      { timeout: 30_000 },
+    );
   }
 
   #emptied(): void {

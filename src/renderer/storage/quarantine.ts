@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { DamagedPart, DamageNews } from './damage.ts';
 import { answer, transact } from './database.ts';
 import { LEDGER_KEY, type LedgerRow, writeLedger } from './ledger.ts';
+import { PACKED_KEY, PACKED_ROW } from './packed.ts';
 import { notRemembered } from './problems.ts';
 import { UnreadableValue, type Vetting } from './vetting.ts';
 
@@ -44,7 +45,7 @@ export function setAside(
       const facts: RowFacts = { kind: 'corrupt', key, foundAt, reason };
       await answer(custom.put(facts, keyOf(FACTS, facts)));
       await answer(custom.put(value instanceof UnreadableValue ? null : value, keyOf(VALUE, facts)));
-      await answer(updates.delete(key));
+      await answer(key === PACKED_ROW ? custom.delete(PACKED_KEY) : updates.delete(key));
     }
     for (const key of lost) {
       const facts: RowFacts = { kind: 'lost', key, foundAt, reason: GONE };

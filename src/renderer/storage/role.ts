@@ -25,5 +25,7 @@ export interface Role {
   wake(): void;
   flush(): Promise<Result<void>>;
   compact(): Promise<Result<void>>;
+  /** Nobody writes here any more for now: what is stored is made as small as is worth it. Never needed for safety. */
+  rest(): Promise<void>;
   release(): Promise<void>;
 }

@@ -5,9 +5,10 @@
 import type { IndexeddbPersistence } from 'y-indexeddb';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { barrier, compaction, EMPTY_STANDING, type Standing } from './barrier.ts';
+import { barrier, compaction, EMPTY_STANDING, packing, type Standing } from './barrier.ts';
 import { openDatabase, UPDATES } from './database.ts';
 import { fingerprint } from './ledger.ts';
+import { isWorthPacking } from './packed.ts';
 import { DAMAGED, storeClosed } from './problems.ts';
 import type { RowWriter } from './save-loop.ts';
 
@@ -15,6 +16,8 @@ export interface RowStoreOptions {
   readonly name: string;
   /** The whole document as it is in memory. */
   readonly whole: () => Uint8Array;
+  /** The same in version 2, for packing; null of a document that is kept in rows. */
+  readonly packable: (() => Uint8Array) | null;
   /** Of writing ahead. The barrier is always strict. */
   readonly durability: IDBTransactionDurability;
 }
@@ -97,10 +100,22 @@ export class RowStore implements RowWriter {
     return ok();
   }
 
-  async compact(): Promise<Result<void>> {
+  /** Whether more than `least` bytes stand beside what is packed. */
+  isWorthPacking(least: number): boolean {
+    return this.#options.packable !== null && isWorthPacking(this.#standing?.ledger ?? [], least);
+  }
+
+  async compact(batches: readonly Uint8Array[]): Promise<Result<void>> {
+    const { whole, packable } = this.#options;
+    // What is packed stands in the place of rows that were seen: all of them are, of whatever was said so far.
+    const seen = packable === null ? ok() : await this.verify(batches);
+    if (!seen.ok) return seen;
     const db = await this.connect();
     if (!db.ok) return db;
-    const outcome = await compaction(db.value, this.#options.whole);
+    const outcome =
+      packable === null || this.#standing === null
+        ? await compaction(db.value, whole)
+        : await packing(db.value, this.#standing, packable);
     if (!outcome.ok) return outcome;
     this.#standing = outcome.value;
     return ok();

@@ -15,8 +15,8 @@ export interface RowWriter {
   writeAhead(batch: Uint8Array): Promise<void>;
   /** Makes these rows, and everything before them, durable. Writing a row twice is harmless. */
   verify(batches: readonly Uint8Array[]): Promise<Result<void>>;
-  /** Makes the whole document durable as one row. */
-  compact(): Promise<Result<void>>;
+  /** Makes the whole document durable as one row, with these rows in it. */
+  compact(batches: readonly Uint8Array[]): Promise<Result<void>>;
 }
 
 export interface SaveLoopOptions {
@@ -96,7 +96,7 @@ export class SaveLoop {
   }
 
   compact(): Promise<Result<void>> {
-    return this.#inTurn(() => this.#writer.compact(), true);
+    return this.#inTurn((batches) => this.#writer.compact(batches), true);
   }
 
   dispose(): void {

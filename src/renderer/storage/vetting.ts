@@ -12,6 +12,8 @@ import { rowHash } from './row-hash.ts';
 export interface StoredRow {
   readonly key: number;
   readonly value: unknown;
+  /** What the packed document says, as an update; null where it cannot be unpacked, absent of a row that is an update itself. */
+  readonly unpacked?: Uint8Array | null;
 }
 
 /** A row that the browser itself could not read. */
@@ -24,6 +26,8 @@ export class UnreadableValue {
 
 export interface SoundRow {
   readonly key: number;
+  /** As it is stored: the update itself, or what is packed of it. */
+  readonly value: Uint8Array;
   readonly update: Uint8Array;
 }
 
@@ -49,10 +53,10 @@ export function vetRows(rows: readonly StoredRow[], ledger: readonly LedgerRow[]
   for (const row of rows) {
     const entry = known.get(row.key);
     known.delete(row.key);
-    const reason = entry ? disagreement(row.value, entry) : malformation(row.value);
-    if (reason !== null) corrupt.push({ ...row, reason });
+    const reason = entry ? (disagreement(row.value, entry) ?? sealed(row)) : (sealed(row) ?? malformation(row));
+    if (reason !== null) corrupt.push({ key: row.key, value: row.value, reason });
     else if (row.value instanceof Uint8Array) {
-      sound.push({ key: row.key, update: row.value });
+      sound.push({ key: row.key, value: row.value, update: row.unpacked ?? row.value });
       if (entry || isEmptyUpdate(row.value)) verified += 1;
     }
   }
@@ -77,11 +81,16 @@ function disagreement(value: unknown, entry: LedgerRow): string | null {
   return rowHash(value) === entry.hash ? null : 'The stored bytes are not those that were written.';
 }
 
-function malformation(value: unknown): string | null {
+/** Of a packed document that cannot be unpacked. */
+function sealed({ value, unpacked }: StoredRow): string | null {
+  return unpacked === null && value instanceof Uint8Array ? 'The packed bytes cannot be unpacked.' : null;
+}
+
+function malformation({ value, unpacked }: StoredRow): string | null {
   if (value instanceof UnreadableValue) return value.reason;
   if (!(value instanceof Uint8Array)) return 'The stored value is not bytes.';
   try {
-    Y.decodeUpdate(value);
+    Y.decodeUpdate(unpacked ?? value);
     return null;
   } catch (error) {
     return `The stored bytes are no update: ${String(error)}`;
@@ -97,7 +106,7 @@ function rehearse(rows: readonly SoundRow[]): { sound: SoundRow[]; corrupt: Corr
     const refused = firstRefused(scratch, sound);
     scratch.destroy();
     if (refused === null) return { sound, corrupt };
-    corrupt.push({ key: refused.row.key, value: refused.row.update, reason: refused.reason });
+    corrupt.push({ key: refused.row.key, value: refused.row.value, reason: refused.reason });
     sound = sound.filter((row) => row !== refused.row);
   }
 }

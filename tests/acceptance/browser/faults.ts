@@ -5,8 +5,8 @@ export interface Faults {
   abortWrites(when: (database: string) => boolean): void;
   /** Makes the stored value of a row unreadable, as when the file of a large value is gone. */
   hideValue(key: number): void;
-  /** The same of values that were put aside under keys beginning so. */
-  hideSetAside(prefix: string): void;
+  /** The same of what stands in `custom` under this key, or under keys that begin with it. */
+  hideInCustom(prefix: string): void;
   heal(): void;
 }
 
@@ -33,7 +33,8 @@ export function injectFaults(): Faults {
   };
   IDBObjectStore.prototype.get = function (query: IDBValidKey | IDBKeyRange) {
     const request: IDBRequest<unknown> = get.call(this, query);
-    const isHidden = this.name === 'updates' ? query === hidden : Array.isArray(query) && query[0] === hiddenPrefix;
+    const isHidden =
+      this.name === 'updates' ? query === hidden : (Array.isArray(query) ? query[0] : query) === hiddenPrefix;
     return isHidden ? unreadable(this, request) : request;
   };
   IDBObjectStore.prototype.getAll = function (...options: Parameters<IDBObjectStore['getAll']>) {
@@ -47,7 +48,7 @@ export function injectFaults(): Faults {
     hideValue: (key) => {
       hidden = key;
     },
-    hideSetAside: (prefix) => {
+    hideInCustom: (prefix) => {
       hiddenPrefix = prefix;
     },
     heal: () => {
