@@ -43,7 +43,7 @@ describe.skipIf(fixturesMissing !== null)(`calendars${fixturesMissing ? ` (${fix
       const facts = factsOf(`ics-${name}`);
       const events = facts.event_list as readonly FactEvent[];
       const result = readMeetings(fixtureBytes(`ics/${name}.ics`), { zone: LISBON });
-      if (facts.events === 0) {
+      if (facts.events === 0 && (facts.todos as readonly unknown[]).length === 0) {
         expect(result).toMatchObject({ ok: false, error: { code: 'no-events' } });
         return;
       }
@@ -94,6 +94,20 @@ describe.skipIf(fixturesMissing !== null)(`calendars${fixturesMissing ? ` (${fix
     const lost = losses.find(({ code }) => code === 'event-without-start')?.count ?? 0;
     expect(missing).toHaveLength(name === 'nodeical-large-file-with-late-error' ? lost : 0);
     if (ours.some(({ uid }) => uid !== null)) expect(compared).toBeGreaterThan(0);
+  });
+
+  it.each(files)('[ICS-70] %s gives every task that the facts count, with its progress', (name) => {
+    const facts = factsOf(`ics-${name}`).todos as readonly Readonly<Record<string, string>>[];
+    const result = readMeetings(fixtureBytes(`ics/${name}.ics`), { zone: LISBON });
+    const tasks = result.ok ? result.value.tasks : [];
+    expect(tasks.map(({ uid, title, percent, state }) => [uid, title, percent, state])).toEqual(
+      facts.map((each) => [
+        each.UID,
+        each.SUMMARY,
+        each['PERCENT-COMPLETE'] === undefined ? null : Number(each['PERCENT-COMPLETE']),
+        each.COMPLETED ? 'done' : 'open',
+      ]),
+    );
   });
 
   it('[ICS-20] [ICS-21] [ICS-22] knows the zones that Outlook and Exchange name', () => {

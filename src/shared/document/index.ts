@@ -27,17 +27,19 @@ export {
   type TaskEntry,
 } from './commands/create-tasks.ts';
 export * from './commands/decisions.ts';
+export { KnownMeetings, uidOf } from './commands/incoming-known.ts';
 export {
   type Arrival,
   type IncomingAttendee,
   type IncomingMeeting,
   type IncomingOccurrence,
   type IncomingRoom,
+  refusedCalendar,
   type TakenIn,
   takeInMeetings,
-  uidOf,
 } from './commands/incoming-meetings.ts';
-export { addressesOf, type IncomingPerson } from './commands/incoming-people.ts';
+export { addressesOf, IncomingPeople, type IncomingPerson } from './commands/incoming-people.ts';
+export { type IncomingTask, KnownTasks, type TaskArrival } from './commands/incoming-tasks.ts';
 export * from './commands/insight.ts';
 export { noteInvitation } from './commands/invitations.ts';
 export type { InvitedChange } from './commands/invited.ts';

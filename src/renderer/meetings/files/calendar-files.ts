@@ -10,7 +10,7 @@ import type { ExportedFile } from '#shared/transfer/export-file.ts';
 import { fileName } from '#shared/transfer/file-name.ts';
 import { readBusy } from '#shared/transfer/ics/read-busy.ts';
 import { readMeetings } from '#shared/transfer/ics/read-meetings.ts';
-import { takeMeetings } from '#shared/transfer/ics/records/incoming.ts';
+import { takeCalendar as take } from '#shared/transfer/ics/records/incoming.ts';
 import { invitedMark } from '#shared/transfer/ics/records/invited-mark.ts';
 import { type LastInvitation, lastInvitation, outgoingMeeting } from '#shared/transfer/ics/records/outgoing.ts';
 import { takeReplies } from '#shared/transfer/ics/records/replies.ts';
@@ -70,7 +70,7 @@ export function takeAnswers(project: ProjectDocument, bytes: Uint8Array): Result
 export function takeCalendar(project: ProjectDocument, bytes: Uint8Array): Result<readonly string[]> {
   const read = readMeetings(bytes, { zone: zoneOfRecord(project.project.timeZone) });
   if (!read.ok) return read;
-  const taken = takeMeetings(project, read.value);
+  const taken = take(project, read.value);
   if (!taken.ok) return taken;
   const { made, changed, people, losses } = taken.value;
   const counts = [

@@ -72,10 +72,10 @@ export function unlinkAction(project: ProjectDocument, task: TaskId): Result<voi
   });
 }
 
-function firstOpenList(project: ProjectDocument): ListId | FirstList {
+export function firstOpenList(project: ProjectDocument, named = 'Actions'): ListId | FirstList {
   for (const { id } of project.index('lists').children(ROOT)) {
     const list = project.live('list', asId<ListId>(id));
     if (list && !list.archived && !list.marksDone) return list.id;
   }
-  return { named: 'Actions' };
+  return { named };
 }

@@ -10,12 +10,14 @@ import {
   WITHOUT,
 } from '#shared/domain/meeting-records.ts';
 import { NO_NAME, visibleText } from '#shared/domain/names.ts';
-import { isLive, type MeetingRecord, type SeriesRecord } from '#shared/domain/records.ts';
+import type { MeetingRecord, SeriesRecord } from '#shared/domain/records.ts';
 import type { MeetingId, SeriesId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Registers, Writer } from '../writer.ts';
+import { type KnownBy, KnownMeetings } from './incoming-known.ts';
 import { IncomingPeople, type IncomingPerson } from './incoming-people.ts';
+import { type IncomingTask, type TaskArrival, takeTasks } from './incoming-tasks.ts';
 import { type MeetingFields, meetingRegisters, type SeriesFields, seriesRegisters } from './meeting-fields.ts';
 import { newMark, recordsOfOccurrence } from './meeting-target.ts';
 
@@ -43,15 +45,8 @@ export interface IncomingOccurrence extends Said {
   readonly stamp: string;
 }
 
-export interface IncomingMeeting extends Said {
-  /** By which it is known again; null: it never is. */
-  readonly uid: string | null;
-  /** Set of an occurrence that comes without its series. */
-  readonly stamp: string | null;
-  /** It only tells that something does not take place. */
-  readonly isCancellation: boolean;
-  /** It comes again: by `fields.rule`, or at times that were added. */
-  readonly isSeries: boolean;
+export interface IncomingMeeting extends Said, KnownBy {
+  readonly fields: Said['fields'];
   readonly also: readonly { readonly at: string; readonly length: number | null }[];
   readonly without: readonly string[];
   readonly occurrences: readonly IncomingOccurrence[];
@@ -60,72 +55,77 @@ export interface IncomingMeeting extends Said {
 }
 
 /** What became of them, in the order of the question. */
-export type Arrival = 'made' | 'changed' | 'outdated' | 'unknown' | Problem;
+export type Arrival = 'made' | 'changed' | 'cancelled' | 'outdated' | 'unknown' | Problem;
 
 export interface TakenIn {
   readonly arrivals: readonly Arrival[];
+  readonly tasks: readonly TaskArrival[];
   /** New people, and those who were left out since there were too many. */
   readonly people: number;
   readonly peopleLeft: number;
 }
 
-/** Meetings of one step: a project is no calendar of a company. */
+/** Meetings, and tasks, of one step: a project is no calendar of a company. */
 const MOST = 5000;
+
+/** Nothing of it is taken in where it holds more than a project takes. */
+export function refusedCalendar(meetings: number, tasks: number): Problem | null {
+  for (const [count, what] of [
+    [meetings, 'meetings'],
+    [tasks, 'tasks'],
+  ] as const) {
+    if (count <= MOST) continue;
+    return {
+      code: `too-many-${what}`,
+      message: `The calendar holds ${count.toLocaleString('en-US')} ${what}; at most ${MOST.toLocaleString('en-US')} are taken into a project at once. Nothing was taken in.`,
+      help: what === 'tasks' ? 'Export fewer of them.' : 'Export a shorter time, or take it in as busy times.',
+    };
+  }
+  return null;
+}
 
 /**
  * [MEET-13] What is here by its UID is changed where the file is no older, the rest is made. Of a cancellation nothing is
- * made; one of something unknown is `unknown`.
+ * made; one of something unknown is `unknown`. Its tasks become cards in the same step (MEET-15).
  */
 export function takeInMeetings(
   project: ProjectDocument,
   incoming: readonly IncomingMeeting[],
+  tasks: readonly IncomingTask[] = [],
 ): Result<TakenIn, Problem> {
-  if (incoming.length > MOST) {
-    return err({
-      code: 'too-many-meetings',
-      message: `The calendar holds ${incoming.length.toLocaleString('en-US')} meetings; at most ${MOST.toLocaleString('en-US')} are taken into a project at once. Nothing was taken in.`,
-      help: 'Export a shorter time, or take it in as busy times.',
-    });
-  }
-  const label = incoming.length === 1 ? 'Take in meeting' : 'Take in meetings of a calendar';
+  const refused = refusedCalendar(incoming.length, tasks.length);
+  if (refused) return err(refused);
+  const label = incoming.length === 1 && tasks.length === 0 ? 'Take in meeting' : 'Take in a calendar';
   return project.run({ command: 'takeInMeetings', label }, (writer) => {
-    const taking = new Taking(project, writer);
+    const people = new IncomingPeople(project, writer);
+    const taking = new Taking(project, writer, people);
     const arrivals = incoming.map((each) => taking.take(each));
-    taking.people.write();
-    return ok({ arrivals, people: taking.people.made, peopleLeft: taking.people.left });
+    const cards = tasks.length === 0 ? [] : takeTasks(project, writer, tasks, people);
+    people.write();
+    return ok({ arrivals, tasks: cards, people: people.made, peopleLeft: people.left });
   });
 }
 
-type Known =
-  | { readonly kind: 'series'; readonly record: SeriesRecord }
-  | { readonly kind: 'meeting'; readonly record: MeetingRecord };
-
 class Taking {
-  readonly people: IncomingPeople;
+  readonly #people: IncomingPeople;
   readonly #project: ProjectDocument;
   readonly #writer: Writer;
-  readonly #known = new Map<string, Known>();
+  readonly #known: KnownMeetings;
 
-  constructor(project: ProjectDocument, writer: Writer) {
-    this.people = new IncomingPeople(project, writer);
+  constructor(project: ProjectDocument, writer: Writer, people: IncomingPeople) {
+    this.#people = people;
     this.#project = project;
     this.#writer = writer;
-    for (const record of project.all('meeting').filter(isLive)) {
-      if (record.series === null) this.#known.set(uidOf(record), { kind: 'meeting', record });
-    }
-    for (const record of project.all('series').filter(isLive))
-      this.#known.set(uidOf(record), { kind: 'series', record });
+    this.#known = new KnownMeetings(project);
   }
 
   take(incoming: IncomingMeeting): Arrival {
-    const { uid, stamp } = incoming;
-    const known = uid === null ? undefined : this.#known.get(uid);
-    if (!known) return incoming.isCancellation ? 'unknown' : this.#make(incoming);
-    if ((incoming.fields.sequence ?? 0) < (known.record.sequence ?? 0)) return 'outdated';
-    if (known.kind === 'meeting' && incoming.isSeries) return becameSeries(known.record);
-    if (known.kind === 'meeting') return this.#change(incoming, known.kind, known.record);
-    if (stamp === null) return this.#change(incoming, known.kind, known.record);
-    return this.#occurrence(known.record, { ...incoming, stamp }, incoming.answeredAt) ?? 'changed';
+    const decision = this.#known.decide(incoming);
+    if (decision.does === 'nothing') return decision.why;
+    if (decision.does === 'make') return this.#make(incoming);
+    if (decision.does === 'change') return this.#change(incoming, decision.kind, decision.record);
+    this.#occurrence(decision.series, { ...incoming, stamp: decision.stamp }, incoming.answeredAt);
+    return incoming.isCancelled ? 'cancelled' : 'changed';
   }
 
   #make(incoming: IncomingMeeting): Arrival {
@@ -154,12 +154,12 @@ class Taking {
     return 'made';
   }
 
-  #change(incoming: IncomingMeeting, kind: Known['kind'], record: SeriesRecord | MeetingRecord): Arrival {
+  #change(incoming: IncomingMeeting, kind: 'series' | 'meeting', record: SeriesRecord | MeetingRecord): Arrival {
     const { isCancellation, isCancelled } = incoming;
     if (isCancellation) {
       const sequence = incoming.fields.sequence ?? null;
       this.#writer.patch(kind, record.id, { state: 'cancelled', ...(sequence === null ? {} : { sequence }) });
-      return 'changed';
+      return 'cancelled';
     }
     const { rule, ...single } = named(incoming.fields);
     const registers =
@@ -181,7 +181,7 @@ class Taking {
         this.#occurrence(record as SeriesRecord, occurrence, incoming.answeredAt);
       }
     }
-    return 'changed';
+    return isCancelled ? 'cancelled' : 'changed';
   }
 
   #newOccurrence(series: SeriesId, occurrence: IncomingOccurrence, answeredAt: number | null): void {
@@ -192,15 +192,14 @@ class Taking {
   }
 
   /** Of a series that is here: into the first record that there is of it. */
-  #occurrence(series: SeriesRecord, occurrence: IncomingOccurrence, answeredAt: number | null): Problem | null {
+  #occurrence(series: SeriesRecord, occurrence: IncomingOccurrence, answeredAt: number | null): void {
     const [first] = recordsOfOccurrence(this.#project, series, occurrence.stamp);
     if (!first) {
       this.#newOccurrence(series.id, occurrence, answeredAt);
-      return null;
+      return;
     }
     const registers = this.#ofOccurrence(occurrence, answeredAt);
     if (registers) this.#writer.patch('meeting', first.id, registers);
-    return null;
   }
 
   #ofOccurrence(occurrence: IncomingOccurrence, answeredAt: number | null): Registers | null {
@@ -212,33 +211,20 @@ class Taking {
 
   #said({ organizer, attendees, rooms, fields }: Said, answeredAt: number | null): Registers {
     const said: Record<string, unknown> = {};
-    const organizing = organizer && this.people.person(organizer);
+    const organizing = organizer && this.#people.person(organizer);
     if (organizing) said.organizer = organizing;
     attendees.forEach((each, position) => {
-      const person = this.people.person(each);
+      const person = this.#people.person(each);
       if (person === null) return;
       said[ATTENDEE + person] = [position, each.role];
       if (each.answer) said[REPLY + person] = { answer: each.answer, at: answeredAt, sequence: fields.sequence ?? 0 };
     });
     rooms.forEach(({ name, kind }, position) => {
-      const room = this.people.room(name, kind);
+      const room = this.#people.room(name, kind);
       if (room !== null) said[RESOURCE + room] = [position];
     });
     return said;
   }
-}
-
-/** By which a calendar knows a meeting again; the same that invitations are sent with. */
-export function uidOf({ id, uid }: Pick<SeriesRecord | MeetingRecord, 'id' | 'uid'>): string {
-  return uid ?? `${id}@throughline`;
-}
-
-function becameSeries({ title }: MeetingRecord): Problem {
-  return {
-    code: 'meeting-became-series',
-    message: `“${title ?? NO_NAME}” comes again elsewhere, and is a meeting by itself here: it stays as it is.`,
-    help: 'Delete it here, and take the calendar in again.',
-  };
 }
 
 /** [NAME-1] */

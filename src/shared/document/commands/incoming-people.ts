@@ -20,7 +20,7 @@ const MOST_NEW = 2000;
 
 export class IncomingPeople {
   readonly #project: ProjectDocument;
-  readonly #writer: Writer;
+  readonly #writer: Writer | null;
   readonly #byAddress = new Map<string, PersonId>();
   readonly #addresses = new Map<PersonId, readonly string[]>();
   readonly #byName = new Map<string, PersonId | null>();
@@ -29,7 +29,8 @@ export class IncomingPeople {
   /** Who was not taken, since there were too many. */
   left = 0;
 
-  constructor(project: ProjectDocument, writer: Writer) {
+  /** @param writer null: only to see who would come. */
+  constructor(project: ProjectDocument, writer: Writer | null) {
     this.#project = project;
     this.#writer = writer;
     for (const { id } of project.index('people').children(ROOT)) {
@@ -70,19 +71,21 @@ export class IncomingPeople {
     if (known) return known;
     const id = this.#project.newId<ResourceId>();
     const isRoom = kind === RESOURCE_KINDS[0];
-    this.#writer.create('resource', id, { name: shown, kind: isRoom ? null : kind, ...newMark(this.#project) });
+    this.#writer?.create('resource', id, { name: shown, kind: isRoom ? null : kind, ...newMark(this.#project) });
     this.#rooms.set(foldText(shown), id);
     return id;
   }
 
   /** Everybody who is new, behind those who are there. */
   write(): void {
+    const writer = this.#writer;
+    if (!writer) return;
     const index = this.#project.index('people');
     const ids = this.#made.map(({ id }) => id);
-    const keys = landingKeys(index, ROOT, ids, 'last', plainRekey(this.#writer, 'person'));
+    const keys = landingKeys(index, ROOT, ids, 'last', plainRekey(writer, 'person'));
     const createdAt = this.#project.clock.now();
     for (const [at, { id, name, email }] of this.#made.entries()) {
-      this.#writer.create('person', id, { name, email, orderKey: keys[at], createdAt });
+      writer.create('person', id, { name, email, orderKey: keys[at], createdAt });
     }
   }
 

@@ -9,21 +9,15 @@ import type { Answer, IcsAttendee, IcsDetails, IcsPerson } from './meeting.ts';
 /** Of one meeting. Nobody invites more by name, and each is a register of the meeting's record. */
 const MOST_ATTENDEES = 1000;
 /** Characters. */
-const LONGEST_TITLE = 1000;
+export const LONGEST_TITLE = 1000;
 const LONGEST_TEXT = 200_000;
 
 export function detailsOf(event: IcsEvent, losses: LossBook): IcsDetails {
   const title = cut(unescapeText(event.first('SUMMARY')?.value ?? ''), LONGEST_TITLE);
   const organizer = event.first('ORGANIZER');
-  const text = unescapeLines(event.first('DESCRIPTION')?.value ?? '').trim();
-  const place = placeOf(event);
-  if (text.length > LONGEST_TEXT) {
-    const said = LONGEST_TEXT.toLocaleString('en-US');
-    losses.note('text-cut', (count) => `${plural(count, 'description')} of more than ${said} characters, cut.`, place);
-  }
   return {
     title,
-    text: cut(text, LONGEST_TEXT),
+    text: textOf(event, losses),
     where: cut(unescapeText(event.first('LOCATION')?.value ?? ''), LONGEST_TITLE),
     link: linkOf(event, losses),
     organizer: organizer ? personOf(organizer) : null,
@@ -35,6 +29,16 @@ export function detailsOf(event: IcsEvent, losses: LossBook): IcsDetails {
   };
 }
 
+/** What is said of it, in lines. */
+export function textOf(event: IcsEvent, losses: LossBook): string {
+  const text = unescapeLines(event.first('DESCRIPTION')?.value ?? '').trim();
+  if (text.length <= LONGEST_TEXT) return text;
+  const said = LONGEST_TEXT.toLocaleString('en-US');
+  const sentence = (count: number) => `${plural(count, 'description')} of more than ${said} characters, cut.`;
+  losses.note('text-cut', sentence, placeOf(event));
+  return cut(text, LONGEST_TEXT);
+}
+
 /** How an account of losses names an event. */
 export function placeOf(event: IcsEvent): string {
   const title = unescapeText(event.first('SUMMARY')?.value ?? '').slice(0, 40);
@@ -42,7 +46,7 @@ export function placeOf(event: IcsEvent): string {
 }
 
 /** No half of a character at the end. */
-function cut(text: string, most: number): string {
+export function cut(text: string, most: number): string {
   return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }
 
@@ -63,7 +67,7 @@ function linkOf(event: IcsEvent, losses: LossBook): string | null {
 
 const ADDRESS = /^[^\s@<>",;:]+@[^\s@<>",;:]+$/;
 
-function personOf({ value, parameters }: ContentLine): IcsPerson {
+export function personOf({ value, parameters }: ContentLine): IcsPerson {
   const name = (parameters.get('CN') ?? '').replace(/\s+/g, ' ').trim();
   const address = addressIn(value) ?? addressIn(parameters.get('EMAIL') ?? '');
   // Some write the address for a name.
@@ -129,7 +133,7 @@ function attendeesOf(event: IcsEvent, losses: LossBook): IcsAttendee[] {
   return [...attendees.values()];
 }
 
-function codeOf(event: IcsEvent, name: string): string {
+export function codeOf(event: IcsEvent, name: string): string {
   return event.first(name)?.value.trim().toUpperCase() ?? '';
 }
 

@@ -26,6 +26,8 @@ export interface IcsPart {
   readonly zones: ReadonlyMap<string, IcsZone>;
   readonly events: readonly IcsEvent[];
   readonly freeBusy: readonly IcsEvent[];
+  /** Tasks; none where they were not asked for. */
+  readonly todos: readonly IcsEvent[];
 }
 
 export interface IcsFile {
@@ -43,6 +45,8 @@ export interface EventLimits {
   readonly events: number;
   /** Lines that are kept, in all events together. */
   readonly lines: number;
+  /** Whether tasks are read too; they count as events. */
+  readonly isOfTodos?: boolean;
 }
 
 const NO_LIMITS: EventLimits = { events: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY };
@@ -58,13 +62,13 @@ export function readEvents(
   isKept: (name: string) => boolean = () => true,
   limits = NO_LIMITS,
 ): IcsFile {
-  const reader = new CalendarReader(losses, isKept);
+  const reader = new CalendarReader(losses, isKept, limits.isOfTodos === true);
   const tooLong = (line: number): void => {
     losses.note('line-too-long', (count) => `${plural(count, 'line')} of more than 4 MB.`, `line ${line}`);
   };
   for (const content of contentLines(bytes, tooLong)) {
     reader.take(content);
-    if (reader.events.length > limits.events) return reader.file('events');
+    if (reader.count > limits.events) return reader.file('events');
     if (reader.lines > limits.lines) return reader.file('lines');
   }
   return reader.end();
@@ -82,13 +86,17 @@ interface OpenPart {
   readonly zones: Map<string, IcsZone>;
   readonly events: IcsEvent[];
   readonly freeBusy: IcsEvent[];
+  readonly todos: IcsEvent[];
 }
 
 class CalendarReader {
   readonly events: IcsEvent[] = [];
+  /** Events, and tasks where they are read. */
+  count = 0;
   lines = 0;
   readonly #losses: LossBook;
   readonly #isKept: (name: string) => boolean;
+  readonly #isOfTodos: boolean;
   readonly #parts: OpenPart[] = [];
   readonly #others = new Set<string>();
   readonly #open: string[] = [];
@@ -99,9 +107,10 @@ class CalendarReader {
   #zone: { id: string | null; location: string | null; observances: IcsEvent[] } | null = null;
   #last = 1;
 
-  constructor(losses: LossBook, isKept: (name: string) => boolean) {
+  constructor(losses: LossBook, isKept: (name: string) => boolean, isOfTodos: boolean) {
     this.#losses = losses;
     this.#isKept = isKept;
+    this.#isOfTodos = isOfTodos;
   }
 
   take(content: ContentLine): void {
@@ -134,7 +143,8 @@ class CalendarReader {
       this.#part = null;
     }
     // The one before has no end: what it holds counts all the same.
-    if (kind === 'VEVENT' || kind === 'VFREEBUSY') {
+    const isTodo = kind === 'VTODO' && this.#isOfTodos;
+    if (kind === 'VEVENT' || kind === 'VFREEBUSY' || isTodo) {
       if (this.#event?.kind === 'VEVENT') this.#losses.note('event-without-end', endless, `line ${this.#event.line}`);
       this.#reset((each) => each === 'VCALENDAR');
     }
@@ -142,7 +152,8 @@ class CalendarReader {
       this.#reset((each) => each === 'VCALENDAR');
       this.#zone = { id: null, location: null, observances: [] };
     }
-    const isEvent = kind === 'VEVENT' || kind === 'VFREEBUSY' || (OBSERVANCES.has(kind) && this.#zone !== null);
+    const isEvent =
+      kind === 'VEVENT' || kind === 'VFREEBUSY' || isTodo || (OBSERVANCES.has(kind) && this.#zone !== null);
     if (isEvent) {
       this.#closeEvent();
       this.#event = { kind, line, lines: new Map() };
@@ -168,7 +179,7 @@ class CalendarReader {
     const inside = this.#open.at(-1);
     const event = this.#event;
     if (event && inside === event.kind) {
-      if (event.kind === 'VEVENT' && !this.#isKept(content.name)) return;
+      if ((event.kind === 'VEVENT' || event.kind === 'VTODO') && !this.#isKept(content.name)) return;
       this.lines++;
       const same = event.lines.get(content.name);
       if (same) same.push(content);
@@ -189,7 +200,7 @@ class CalendarReader {
 
   #currentPart(): OpenPart {
     if (!this.#part) {
-      this.#part = { method: null, zone: null, zones: new Map(), events: [], freeBusy: [] };
+      this.#part = { method: null, zone: null, zones: new Map(), events: [], freeBusy: [], todos: [] };
       this.#parts.push(this.#part);
     }
     return this.#part;
@@ -201,8 +212,12 @@ class CalendarReader {
     this.#event = null;
     const event = asEvent(open);
     if (open.kind === 'VEVENT') {
+      this.count++;
       this.events.push(event);
       this.#currentPart().events.push(event);
+    } else if (open.kind === 'VTODO') {
+      this.count++;
+      this.#currentPart().todos.push(event);
     } else if (open.kind === 'VFREEBUSY') {
       this.#currentPart().freeBusy.push(event);
     } else {

@@ -65,13 +65,15 @@ describe('a calendar as a project', () => {
     expect(wrong.ok ? '' : wrong.error.message).toContain('a calendar (.ics)');
   });
 
-  it('[ICS-63] is none of whole days alone, of tasks, or of more meetings than a project takes', () => {
+  it('[ICS-63] is none of whole days alone, of nothing, or of more meetings than a project takes', () => {
     const refusal = (bytes: Uint8Array): string => {
       const read = readCalendarProject(bytes, {});
       return read.ok ? '' : `${read.error.code} ${read.error.message}`;
     };
     expect(refusal(calendar('SUMMARY:Christmas\nDTSTART;VALUE=DATE:20261225'))).toMatch(/^format-unknown .*holidays/);
-    expect(refusal(strToU8('BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR\n'))).toMatch(/^no-events .*tasks/);
+    expect(refusal(strToU8('BEGIN:VCALENDAR\nBEGIN:VJOURNAL\nEND:VJOURNAL\nEND:VCALENDAR\n'))).toMatch(/^no-events /);
+    const tasks = 'BEGIN:VTODO\nEND:VTODO\n'.repeat(5001);
+    expect(refusal(strToU8(`BEGIN:VCALENDAR\n${tasks}END:VCALENDAR\n`))).toMatch(/^too-many-tasks/);
     const many = Array.from({ length: 5001 }, () => 'DTSTART:20261202T090000Z');
     expect(refusal(calendar(...many))).toMatch(/^too-many-meetings/);
   });
@@ -142,5 +144,40 @@ describe('a project as a calendar', () => {
     expect(text).toBe(
       'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Throughline//Throughline//EN\r\nCALSCALE:GREGORIAN\r\nX-WR-CALNAME:Harbour\r\nEND:VCALENDAR\r\n',
     );
+  });
+});
+
+describe('tasks of a calendar as cards', () => {
+  const todo = (...lines: readonly string[]): string => `BEGIN:VTODO\n${lines.join('\n')}\nEND:VTODO\n`;
+  const tasks = strToU8(
+    `BEGIN:VCALENDAR\n${[
+      todo('UID:a', 'SUMMARY:Order', 'DUE;VALUE=DATE:20261204', 'PRIORITY:2', 'DESCRIPTION:Piles', 'CATEGORIES:Site'),
+      todo('UID:b', 'SUMMARY:Begun', 'STATUS:IN-PROCESS', 'ATTENDEE;CN=Ana:mailto:ana@example.org', 'RRULE:FREQ=DAILY'),
+      todo('UID:c', 'SUMMARY:Done', 'COMPLETED:20261101T090000Z', 'PERCENT-COMPLETE:100'),
+      todo('UID:d', 'SUMMARY:Done some day', 'STATUS:COMPLETED'),
+      todo('UID:e', 'STATUS:CANCELLED'),
+    ].join('')}END:VCALENDAR\n`,
+  );
+
+  it('[ICS-74] [ICS-63] stand where their state is, with what they say', () => {
+    const { exchange, losses } = must(readCalendarProject(tasks, { timeZone: 'Europe/Lisbon', fileName: 'todo.ics' }));
+    const [project] = exchange.projects;
+    expect(
+      project?.tasks?.map(({ sourceId, title, list, done, archived, doneAt }) => [
+        ...[sourceId, title, list, done ?? false, archived ?? false, doneAt ?? null],
+      ]),
+    ).toEqual([
+      ['a', 'Order', 'to-do', false, false, null],
+      ['e', '(no name)', 'to-do', false, true, null],
+      ['b', 'Begun', 'doing', false, false, null],
+      ['c', 'Done', 'done', true, false, '2026-11-01T09:00:00Z'],
+      ['d', 'Done some day', 'done', true, false, null],
+    ]);
+    const [order, , begun] = project?.tasks ?? [];
+    expect(order).toMatchObject({ due: '2026-12-04', priority: 'high', description: 'Piles' });
+    expect(project?.labels?.map(({ id, name }) => [order?.labels?.includes(id), name])).toEqual([[true, 'Site']]);
+    expect(project?.people?.map(({ id, name }) => [begun?.owners?.includes(id), name])).toEqual([[true, 'Ana']]);
+    expect(losses.map(({ code, count }) => `${code}: ${count}`)).toEqual(['task-recurring: 1', 'task-cancelled: 1']);
+    expect(project?.name).toBe('todo');
   });
 });

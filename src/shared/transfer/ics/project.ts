@@ -2,11 +2,11 @@
  * A calendar as a project of its own (ICS-63): its meetings, the people and rooms that they name, and the board that any
  * project begins with. The same file and zone always give the same result.
  */
-import { createProject } from '#shared/document/index.ts';
+import { createList, createProject, type IncomingTask, type ProjectDocument } from '#shared/document/index.ts';
 import { emptyDocument, releaseDocument } from '#shared/document/whole.ts';
 import { isTimeZone } from '#shared/domain/day.ts';
 import { visibleText } from '#shared/domain/names.ts';
-import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { ListId, ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { UTC, zoneOf } from '#shared/meetings/when/zone.ts';
 import type { ExchangeProject, Loss } from '#shared/transfer/exchange/schema.ts';
@@ -14,14 +14,15 @@ import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { exportProject } from '#shared/transfer/json/index.ts';
 import { PLAN_LISTS, type PlanImport, type PlanOptions, planImport } from '#shared/transfer/plan-import.ts';
 import { type IcsCalendar, readMeetings } from './read-meetings.ts';
-import { takeMeetings } from './records/incoming.ts';
+import { type IncomingCalendar, incomingCalendar, takeIncoming } from './records/incoming.ts';
 
 export function readCalendarProject(bytes: Uint8Array, options: PlanOptions): Result<PlanImport, Problem> {
   const losses = new LossBook();
   const chosen = options.timeZone !== undefined && isTimeZone(options.timeZone) ? zoneOf(options.timeZone) : null;
   const calendar = readMeetings(bytes, { zone: chosen?.ok ? chosen.value : UTC });
   if (!calendar.ok) return calendar;
-  if (calendar.value.meetings.every(({ time }) => time.isAllDay)) return err(HOLIDAYS);
+  const { meetings, tasks } = calendar.value;
+  if (tasks.length === 0 && meetings.every(({ time }) => time.isAllDay)) return err(HOLIDAYS);
   if (!chosen?.ok) losses.note('time-zone-assumed', assumed, undefined, calendar.value.floatingTimes);
   const made = projectOf(calendar.value, options);
   if (!made.ok) return made;
@@ -52,13 +53,41 @@ function projectOf(calendar: IcsCalendar, { fileName, timeZone }: PlanOptions): 
   try {
     const created = createProject(document, { name, timeZone: timeZone ?? 'UTC' });
     if (!created.ok) return created;
-    const taken = takeMeetings(document, calendar);
+    const incoming = incomingCalendar(calendar);
+    if (!incoming.ok) return incoming;
+    const lists = listsOf(document);
+    const taken = takeIncoming(document, { ...incoming.value, tasks: placed(calendar, incoming.value, lists) });
     if (!taken.ok) return taken;
-    const content = exportProject(document, { id: 'calendar' as ProjectId });
-    return ok({ project: undated({ ...content, lists: [...PLAN_LISTS] }), losses: taken.value.losses });
+    const { tasks = [], ...content } = exportProject(document, { id: 'calendar' as ProjectId });
+    const project = {
+      ...content,
+      lists: [...PLAN_LISTS],
+      tasks: tasks.map((task) => ({
+        ...task,
+        list: PLAN_LISTS[lists.indexOf(task.list as ListId)]?.id ?? null,
+        doneAt: task.doneAt === NEVER ? null : task.doneAt,
+      })),
+    };
+    return ok({ project: undated(project), losses: taken.value.losses });
   } finally {
     releaseDocument(document);
   }
+}
+
+/** What the clock of such a document says: when something was done that does not say when. */
+const NEVER = '1970-01-01T00:00:00Z';
+
+function listsOf(document: ProjectDocument): readonly ListId[] {
+  return PLAN_LISTS.flatMap(({ name, marksDone = false }) => {
+    const made = createList(document, { name, marksDone });
+    return made.ok ? [made.value] : [];
+  });
+}
+
+/** What is begun stands in the list of that; a board that is there already has lists of its own meaning. */
+function placed({ tasks }: IcsCalendar, incoming: IncomingCalendar, lists: readonly ListId[]): readonly IncomingTask[] {
+  const begun = lists[1] ?? null;
+  return incoming.tasks.map((task, index) => (tasks[index]?.state === 'begun' ? { ...task, list: begun } : task));
 }
 
 /** Ids that only tell the records of one file apart. */

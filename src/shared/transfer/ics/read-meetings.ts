@@ -10,7 +10,9 @@ import { detailsOf, momentIn, placeOf, sequenceOf } from './details.ts';
 import { type IcsEvent, type IcsFile, type IcsPart, readEvents } from './events.ts';
 import type { IcsMeeting, IcsOverride } from './meeting.ts';
 import { SeriesReader } from './series.ts';
+import { Divider } from './this-and-future.ts';
 import { momentOf, type ReadTime, stampOn, TimeReader } from './times.ts';
+import { type IcsTask, readTodos, TODO_LINES } from './todos.ts';
 import { ZoneBook } from './zones.ts';
 
 export interface IcsCalendar {
@@ -18,6 +20,7 @@ export interface IcsCalendar {
   readonly name: string | null;
   /** In the order of the file. */
   readonly meetings: readonly IcsMeeting[];
+  readonly tasks: readonly IcsTask[];
   /** Times that name no zone, and were read on the reader's clock. */
   readonly floatingTimes: number;
   readonly losses: readonly Loss[];
@@ -28,22 +31,27 @@ export interface MeetingReading {
   readonly zone: Zone;
 }
 
-const KEPT = new Set(
-  `UID SUMMARY DESCRIPTION LOCATION URL CONFERENCE X-GOOGLE-CONFERENCE X-MICROSOFT-SKYPETEAMSMEETINGURL ORGANIZER ATTENDEE
+const KEPT = new Set([
+  ...TODO_LINES,
+  ...`UID SUMMARY DESCRIPTION LOCATION URL CONFERENCE X-GOOGLE-CONFERENCE X-MICROSOFT-SKYPETEAMSMEETINGURL ORGANIZER ATTENDEE
   STATUS TRANSP X-MICROSOFT-CDO-BUSYSTATUS SEQUENCE DTSTAMP LAST-MODIFIED DTSTART DTEND DURATION X-MICROSOFT-CDO-ALLDAYEVENT
   RRULE RDATE EXDATE EXRULE RECURRENCE-ID`.split(/\s+/),
-);
+]);
 
 export function readMeetings(bytes: Uint8Array, { zone }: MeetingReading): Result<IcsCalendar, Problem> {
   const checked = checkCalendar(bytes);
   if (!checked.ok) return checked;
   const losses = new LossBook();
-  const file = readEvents(bytes, losses, (name) => KEPT.has(name), LIMITS);
+  const file = readEvents(bytes, losses, (name) => KEPT.has(name), { ...LIMITS, isOfTodos: true });
   if (file.isCut) return err(tooMuch(file.isCut));
-  if (file.events.length === 0) return err(withoutEvents(file, 'meeting'));
+  const isOfTasks = file.parts.some(({ todos }) => todos.length > 0);
+  if (file.events.length === 0 && !isOfTasks) return err(withoutEvents(file, 'meeting'));
+  const busy = file.parts.reduce((sum, { freeBusy }) => sum + freeBusy.length, 0);
+  losses.note('busy-only', busyOnly, undefined, busy);
   const zones = new ZoneBook(zone, losses);
   const meetings = meetingsOf(file, zones, losses);
-  return ok({ name: file.name, meetings, floatingTimes: zones.floatingTimes, losses: losses.losses() });
+  const tasks = readTodos(file, zones, losses);
+  return ok({ name: file.name, meetings, tasks, floatingTimes: zones.floatingTimes, losses: losses.losses() });
 }
 
 /** The events of a file joined by their UIDs. */
@@ -63,13 +71,18 @@ interface Placed {
 interface Group {
   readonly uid: string;
   master: Placed | null;
-  readonly moved: Map<Moment, Placed & { readonly of: ReadTime }>;
+  readonly moved: Map<Moment, PlacedOverride>;
+}
+
+interface PlacedOverride extends Placed {
+  readonly of: ReadTime;
 }
 
 class Joiner {
   readonly #losses: LossBook;
   readonly #zones: ZoneBook;
   readonly #series: SeriesReader;
+  readonly #divider = new Divider();
   readonly #times = new Map<IcsPart, TimeReader>();
   readonly #groups = new Map<string, Group>();
   /** Of the file in its order: a group, or what has no UID. */
@@ -113,9 +126,6 @@ class Joiner {
       this.#order.push(placed);
       return;
     }
-    if (replaces.parameters.get('RANGE')?.toUpperCase() === 'THISANDFUTURE') {
-      this.#losses.note('this-and-future', alone, placeOf(event));
-    }
     const key = momentOf(of.stamp, of.zone);
     const known = group.moved.get(key);
     if (!known) group.moved.set(key, { ...placed, of });
@@ -136,38 +146,47 @@ class Joiner {
   }
 
   meetings(): IcsMeeting[] {
-    return this.#order.flatMap((each) =>
-      'moved' in each ? this.#ofGroup(each) : (this.#single(each, null, []) ?? []),
-    );
+    return this.#order.flatMap((each) => ('moved' in each ? this.#ofGroup(each) : (this.#single(each, null) ?? [])));
   }
 
   #ofGroup({ uid, master, moved }: Group): IcsMeeting[] {
-    const meeting = master && this.#single(master, uid, [...moved.values()]);
-    if (meeting) return [meeting];
+    const meeting = master && this.#single(master, uid);
+    if (meeting) return this.#withOverrides(meeting, [...moved.values()]);
     // An invitation to one occurrence comes without its series; of a series that cannot be read what was moved stays.
     return [...moved.values()].flatMap((each) => {
-      const alone = this.#single(each, uid, []);
-      return alone ? [{ ...alone, of: stampOn(each.of, alone.time), rules: [], added: [], except: [] }] : [];
+      const single = this.#single(each, uid);
+      if (single && isOfLater(each)) this.#losses.note('this-and-future', alone, placeOf(each.event));
+      return single ? [{ ...single, of: stampOn(each.of, single.time), rules: [], added: [], except: [] }] : [];
     });
   }
 
-  #single({ event, part, times }: Placed, uid: string | null, moved: (Placed & { of: ReadTime })[]): IcsMeeting | null {
+  /** A change of all later ones makes a series of its own (ICS-18). */
+  #withOverrides(meeting: IcsMeeting, moved: readonly PlacedOverride[]): IcsMeeting[] {
+    const ranges = new Map<IcsOverride, PlacedOverride>();
+    const overrides = moved.flatMap((each): IcsOverride[] => {
+      const override = this.#override(each, stampOn(each.of, meeting.time));
+      if (override && isOfLater(each)) ranges.set(override, each);
+      return override ? [override] : [];
+    });
+    const whole = { ...meeting, overrides };
+    if (ranges.size === 0) return [whole];
+    const { meetings, alone: left, named } = this.#divider.divide(whole, new Set(ranges.keys()));
+    for (const each of left) {
+      const event = ranges.get(each)?.event;
+      this.#losses.note('this-and-future', alone, event && placeOf(event));
+    }
+    this.#losses.note('later-times-named', laterNamed, meeting.details.title, named);
+    return meetings;
+  }
+
+  #single({ event, part, times }: Placed, uid: string | null): IcsMeeting | null {
     const series = this.#series.read(event, times);
     if (!series) return null;
     this.#losses.note('exrule', exceptionRules, placeOf(event), event.all('EXRULE').length);
-    const overrides = moved.map((each) => this.#override(each, stampOn(each.of, series.time)));
     const { line } = event;
     const said = detailsOf(event, this.#losses);
     const details = part.method === 'CANCEL' ? { ...said, status: 'cancelled' as const, busy: 'free' as const } : said;
-    return {
-      uid,
-      line,
-      method: part.method,
-      of: null,
-      ...series,
-      overrides: overrides.filter((each) => each !== null),
-      details,
-    };
+    return { uid, line, method: part.method, of: null, ...series, overrides: [], details };
   }
 
   #override({ event, part, times }: Placed, of: IcsOverride['of']): IcsOverride | null {
@@ -176,6 +195,10 @@ class Joiner {
     const time = isDropped ? null : this.#series.timeOf(event, times);
     return isDropped || time ? { of, time, details } : null;
   }
+}
+
+function isOfLater({ event }: Placed): boolean {
+  return event.first('RECURRENCE-ID')?.parameters.get('RANGE')?.toUpperCase() === 'THISANDFUTURE';
 }
 
 function writtenAt({ event }: Placed): number {
@@ -190,6 +213,10 @@ const unplaced = (count: number): string =>
   `${plural(count, 'changed occurrence')} of no time that there is: taken as ${count === 1 ? 'a meeting' : 'meetings'} by itself.`;
 const alone = (count: number): string =>
   `${plural(count, 'change')} of one occurrence and all later ones: taken for that one alone.`;
+const laterNamed = (count: number): string =>
+  `${plural(count, 'series', 'series')} moved from one occurrence on to times that no rule says: the next ones were taken one by one.`;
+const busyOnly = (count: number): string =>
+  `${plural(count, 'list')} of busy times: no meetings. They can be read as somebody’s calendar, where a time is looked for.`;
 const shared = (count: number): string =>
   `${plural(count, 'event')} that ${count === 1 ? 'shares' : 'share'} a name with another event: kept beside it.`;
 const versions = (count: number): string =>

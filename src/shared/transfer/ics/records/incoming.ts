@@ -1,4 +1,4 @@
-/** Meetings of a file as a project takes them in (ICS-61). */
+/** Meetings and tasks of a file as a project takes them in (ICS-61, ICS-74). */
 import { formatDay, formatInstant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import {
   type Arrival,
@@ -6,11 +6,14 @@ import {
   type IncomingMeeting,
   type IncomingOccurrence,
   type IncomingRoom,
+  type IncomingTask,
   type ProjectDocument,
+  refusedCalendar,
+  type TaskArrival,
   takeInMeetings,
 } from '#shared/document/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
-import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { LONGEST, stampOfKey } from '#shared/meetings/kept/times.ts';
 import { timeOfStamp } from '#shared/meetings/when/occurrences.ts';
 import type { Stamp } from '#shared/meetings/when/rule.ts';
@@ -21,38 +24,88 @@ import { exceptionsOf, inOwnForm } from '#shared/transfer/ics/write/times.ts';
 import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
 import { type IcsAttendee, type IcsDetails, type IcsMeeting, seriesOf } from '../meeting.ts';
 import type { IcsCalendar } from '../read-meetings.ts';
+import type { IcsTask } from '../todos.ts';
 
-export interface MeetingsTaken {
+/** What a calendar holds, as plain as a worker can hand it on: nothing of it knows a project yet. */
+export interface IncomingCalendar {
+  readonly meetings: readonly IncomingMeeting[];
+  readonly tasks: readonly IncomingTask[];
+  /** Of reading it. */
+  readonly losses: readonly Loss[];
+}
+
+export interface CalendarTaken {
   readonly made: number;
   readonly changed: number;
+  readonly cancelled: number;
+  /** Cards. */
+  readonly tasksMade: number;
+  readonly tasksChanged: number;
   /** New people of the project. */
   readonly people: number;
   /** Of the file and of taking it in. */
   readonly losses: readonly Loss[];
 }
 
-/** All in one step, which can be taken back. */
-export function takeMeetings(project: ProjectDocument, calendar: IcsCalendar): Result<MeetingsTaken, Problem> {
+/** Who is invited to all meetings of a calendar together: each is a register of its own. */
+const MOST_INVITED = 50_000;
+
+export function incomingCalendar(calendar: IcsCalendar): Result<IncomingCalendar, Problem> {
+  const { meetings, tasks } = calendar;
+  const refused = refusedCalendar(meetings.length, tasks.length);
+  if (refused) return err(refused);
   const losses = new LossBook();
-  const incoming = calendar.meetings.map((meeting) => incomingOf(meeting, losses));
-  const taken = takeInMeetings(project, incoming);
+  const incoming = bounded(
+    meetings.map((meeting) => incomingOf(meeting, losses)),
+    losses,
+  );
+  const cards = tasks.map(incomingTask);
+  losses.note('task-cancelled', cancelled, undefined, cards.filter(({ isArchived }) => isArchived).length);
+  return ok({ meetings: incoming, tasks: cards, losses: [...calendar.losses, ...losses.losses()] });
+}
+
+/** All in one step, which can be taken back. */
+export function takeIncoming(project: ProjectDocument, incoming: IncomingCalendar): Result<CalendarTaken, Problem> {
+  const taken = takeInMeetings(project, incoming.meetings, incoming.tasks);
   if (!taken.ok) return taken;
-  const { arrivals, people, peopleLeft } = taken.value;
-  for (const [index, arrival] of arrivals.entries())
-    note(arrival, calendar.meetings[index]?.details.title ?? '', losses);
+  const { arrivals, tasks, people, peopleLeft } = taken.value;
+  const count = <T>(all: readonly T[], kind: T): number => all.filter((each) => each === kind).length;
+  return ok({
+    made: count(arrivals, 'made'),
+    changed: count(arrivals, 'changed'),
+    cancelled: count(arrivals, 'cancelled'),
+    tasksMade: count(tasks, 'made'),
+    tasksChanged: count(tasks, 'changed'),
+    people,
+    losses: [...incoming.losses, ...lossesOf(incoming, { arrivals, tasks, peopleLeft })],
+  });
+}
+
+export function takeCalendar(project: ProjectDocument, calendar: IcsCalendar): Result<CalendarTaken, Problem> {
+  const incoming = incomingCalendar(calendar);
+  return incoming.ok ? takeIncoming(project, incoming.value) : incoming;
+}
+
+/** What does not come in, and why. */
+export function lossesOf(
+  { meetings, tasks }: IncomingCalendar,
+  became: {
+    readonly arrivals: readonly Arrival[];
+    readonly tasks: readonly TaskArrival[];
+    readonly peopleLeft: number;
+  },
+): Loss[] {
+  const losses = new LossBook();
+  for (const [index, arrival] of became.arrivals.entries()) note(arrival, meetings[index]?.fields.title ?? '', losses);
+  for (const [index, arrival] of became.tasks.entries())
+    if (arrival === 'left') losses.note('task-left', left, tasks[index]?.title);
   losses.note(
     'people-many',
     (count) => `${plural(count, 'person', 'people')} too many to be added at once.`,
     undefined,
-    peopleLeft,
+    became.peopleLeft,
   );
-  const count = (kind: Arrival): number => arrivals.filter((arrival) => arrival === kind).length;
-  return ok({
-    made: count('made'),
-    changed: count('changed'),
-    people,
-    losses: [...calendar.losses, ...losses.losses()],
-  });
+  return losses.losses();
 }
 
 function note(arrival: Arrival, title: string, losses: LossBook): void {
@@ -65,6 +118,40 @@ function note(arrival: Arrival, title: string, losses: LossBook): void {
 const outdated = (count: number): string =>
   `${plural(count, 'meeting')} of which a later version is here already: left as ${count === 1 ? 'it is' : 'they are'}.`;
 const unknown = (count: number): string => `${plural(count, 'cancellation')} of what is not here.`;
+
+const left = (count: number): string =>
+  `${plural(count, 'task')} here already, and changed here since: left as ${count === 1 ? 'it is' : 'they are'}.`;
+const cancelled = (count: number): string => `${plural(count, 'cancelled task')}: put into the archive.`;
+const uninvited = (count: number): string =>
+  `${plural(count, 'invitation')} beyond the first ${MOST_INVITED.toLocaleString('en-US')} of the calendar: those people are not named with their meetings.`;
+
+/** As many people as a project takes at once, of the first meetings. */
+function bounded(meetings: readonly IncomingMeeting[], losses: LossBook): IncomingMeeting[] {
+  let room = MOST_INVITED;
+  const taken = <T extends { readonly attendees: readonly unknown[] }>(said: T): T => {
+    const { length } = said.attendees;
+    const attendees = said.attendees.slice(0, room);
+    losses.note('invited-many', uninvited, undefined, length - attendees.length);
+    room -= attendees.length;
+    return attendees.length === length ? said : { ...said, attendees };
+  };
+  return meetings.map((meeting) => {
+    const occurrences = meeting.occurrences.map(taken);
+    return taken({ ...meeting, occurrences });
+  });
+}
+
+function incomingTask(task: IcsTask): IncomingTask {
+  const { uid, title, text, start, due, state, percent, doneAt, priority, owners, labels, writtenAt } = task;
+  return {
+    ...{ uid, title, text, start, due, percent, priority, owners, labels },
+    list: null,
+    isDone: state === 'done',
+    isArchived: state === 'cancelled',
+    doneAt: doneAt === null ? null : doneAt * 60_000,
+    writtenAt: writtenAt === null ? null : writtenAt * 60_000,
+  };
+}
 
 function incomingOf(meeting: IcsMeeting, losses: LossBook): IncomingMeeting {
   const { uid, time, rules, added, of, details, overrides } = meeting;

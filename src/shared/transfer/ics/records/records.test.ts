@@ -29,7 +29,7 @@ import { readMeetings } from '../read-meetings.ts';
 import { type IcsReply, readReplies } from '../replies.ts';
 import { writeCalendar } from '../write/index.ts';
 import { writeReply } from '../write/reply.ts';
-import { type MeetingsTaken, takeMeetings } from './incoming.ts';
+import { type CalendarTaken, takeCalendar } from './incoming.ts';
 import { outgoingMeeting } from './outgoing.ts';
 import { takeReplies } from './replies.ts';
 
@@ -84,8 +84,8 @@ function fileOf(project: ProjectDocument, on: MeetingOrSeries, method: 'REQUEST'
   return strToU8(must(writeCalendar({ method, name: null, at: AT, meetings })).text);
 }
 
-function take(project: ProjectDocument, bytes: Uint8Array): MeetingsTaken {
-  return must(takeMeetings(project, must(readMeetings(bytes, { zone: UTC }))));
+function take(project: ProjectDocument, bytes: Uint8Array): CalendarTaken {
+  return must(takeCalendar(project, must(readMeetings(bytes, { zone: UTC }))));
 }
 
 const invitation = (...lines: readonly string[]): Uint8Array =>
@@ -242,7 +242,7 @@ describe('meetings of calendars in a project', () => {
     const { project } = newProject();
     const many = Array.from({ length: 5001 }, () => 'BEGIN:VEVENT\nDTSTART:20261201T100000Z\nEND:VEVENT\n').join('');
     const calendar = must(readMeetings(strToU8(`BEGIN:VCALENDAR\n${many}END:VCALENDAR\n`), { zone: UTC }));
-    const result = takeMeetings(project, calendar);
+    const result = takeCalendar(project, calendar);
     expect(result.ok ? '' : result.error.message).toMatch(/^The calendar holds 5,001 meetings; at most 5,000/);
   });
 });
