@@ -25,6 +25,7 @@ import { isLive } from '#shared/domain/records.ts';
 import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import {
+  agendasView,
   archiveView,
   attentionView,
   baselinesView,
@@ -119,6 +120,7 @@ class LiveViews {
       risks: risksView(project),
       changeRequests: changeRequestsView(project),
       resources: resourcesView(project),
+      agendas: agendasView(project),
       filtered: new FilteredBoard(project, FILTER, CONTEXT),
       byOwner: new LanedBoard(project, new FilteredBoard(project, FILTER, CONTEXT), 'owner'),
       byLabel: new LanedBoard(project, boardView(project), 'label'),
@@ -146,6 +148,7 @@ class LiveViews {
       risks,
       changeRequests,
       resources,
+      agendas,
       filtered,
       byOwner,
       byLabel,
@@ -156,7 +159,7 @@ class LiveViews {
       board: board.get(),
       attention: attention.get(),
       meetings: meetings.get(),
-      registers: [decisions.get(), risks.get(), changeRequests.get(), resources.get()],
+      registers: [decisions.get(), risks.get(), changeRequests.get(), resources.get(), agendas.get()],
       meeting: meetings.get().entries.map(({ ref, key }) => this.#meetingOf(key, ref).get()),
       filtered: filtered.get(),
       lanes: [byOwner.get(), byLabel.get(), byParent.get()],

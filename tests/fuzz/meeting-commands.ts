@@ -6,7 +6,9 @@ import {
   beginMeeting,
   cancelSeries,
   carryOver,
+  changeInvited,
   changeLater,
+  createAgendaTemplate,
   createMeeting,
   createMinutes,
   createSeries,
@@ -23,11 +25,13 @@ import {
   restoreRecord,
   sendMinutes,
   setAgendaItemDone,
+  setAgendaTemplateFields,
   setMeetingFields,
   setMeetingState,
   setPresence,
   setReply,
   setSeriesFields,
+  type TemplateItem,
   takeOutOccurrence,
 } from '#shared/document/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
@@ -64,6 +68,12 @@ function withMeeting(act: (on: Replica, ref: MeetingRef, choice: Choice) => unkn
     const ref = meeting(on, chosen.first);
     return ref && act(on, ref, chosen);
   };
+}
+
+const REACHES = ['one', 'later', 'all'] as const;
+
+function agendaItems(number: number, title: string): readonly TemplateItem[] {
+  return Array.from({ length: number % 4 }, (_, at) => ({ title, minutes: at * 5, type: 'inform', owner: null }));
 }
 
 export const meetingActs: Readonly<Record<string, Act>> = {
@@ -130,6 +140,12 @@ export const meetingActs: Readonly<Record<string, Act>> = {
     if (second % 3 === 0) return removeAttendee(on.project, target, person);
     return addAttendees(on.project, target, { people: [person], role: ROLES[second % 2] ?? 'required' });
   }),
+  changeInvited: withOne('person', (on, person, { first, second }) => {
+    const ref = meeting(on, first);
+    const change =
+      second % 2 === 0 ? { takeOut: [person] } : { invite: [{ person, role: ROLES[first % 2] ?? 'required' }] };
+    return ref && changeInvited(on.project, ref, REACHES[second % 3] ?? 'one', change);
+  }),
   attend: withOne('person', (on, person, { first, second }) => {
     const ref = meeting(on, first);
     if (!ref) return undefined;
@@ -153,6 +169,17 @@ export const meetingActs: Readonly<Record<string, Act>> = {
     const [from, to] = [meeting(on, first), meeting(on, second)];
     return from && to && carryOver(on.project, { from, to });
   },
+  createAgendaTemplate: (on, { second, text }) =>
+    createAgendaTemplate(on.project, { name: text, items: agendaItems(second, text) }),
+  setAgendaTemplateFields: withOne('agendaTemplate', (on, id, { second, text }) =>
+    setAgendaTemplateFields(on.project, id, second % 3 === 0 ? { name: text } : { items: agendaItems(second, text) }),
+  ),
+  binAgendaTemplate: withOne('agendaTemplate', (on, id, { second }) =>
+    second % 2 === 0 ? deleteRecord(on.project, 'agendaTemplate', id) : restoreRecord(on.project, 'agendaTemplate', id),
+  ),
+  setSeriesAgenda: withPair('series', 'agendaTemplate', (on, series, agenda, { command }) =>
+    setSeriesFields(on.project, series, { agenda: command % 3 === 0 ? null : agenda }),
+  ),
   makeAction: withMeeting((on, ref, { second, text }) =>
     makeAction(on.project, { meeting: ref, line: second % 4 === 0 ? null : `line${second % 3}`, title: text }),
   ),

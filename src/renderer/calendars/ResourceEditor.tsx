@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { useId } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { NumberField } from '#renderer/ui/NumberField.tsx';
+import { SavedText } from '#renderer/ui/SavedText.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import { INPUT } from '#renderer/ui/TextField.tsx';
 import { deleteRecord, type ResourceFields, setResourceFields } from '#shared/document/index.ts';
@@ -48,7 +49,7 @@ export function ResourceEditor({ resource, calendars, reversal }: ResourceEditor
             Delete
           </Button>
         </div>
-        <Written key={`name ${id}`} label="Name" value={name} onSave={(next) => set({ name: next })} />
+        <SavedText key={`name ${id}`} label="Name" value={name} onSave={(next) => set({ name: next })} />
         <Segments
           label="What it is"
           value={kind}
@@ -70,7 +71,7 @@ export function ResourceEditor({ resource, calendars, reversal }: ResourceEditor
             />
           </div>
         ) : null}
-        <Written
+        <SavedText
           key={`where ${id}`}
           label="Where"
           value={where ?? ''}
@@ -97,7 +98,7 @@ export function ResourceEditor({ resource, calendars, reversal }: ResourceEditor
             ))}
           </select>
         </div>
-        <Written
+        <SavedText
           key={`note ${id}`}
           label="Note"
           value={note}
@@ -106,57 +107,6 @@ export function ResourceEditor({ resource, calendars, reversal }: ResourceEditor
           onSave={(next) => set({ note: next })}
         />
       </fieldset>
-    </div>
-  );
-}
-
-interface WrittenProps {
-  readonly label: string;
-  readonly value: string;
-  readonly placeholder?: string;
-  readonly isLong?: boolean;
-  readonly onSave: (value: string) => void;
-}
-
-/** Enter and leaving keep what is typed, Escape leaves it as it was. */
-function Written({ label, value, placeholder, isLong = false, onSave }: WrittenProps) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const id = useId();
-  const take = (): void => {
-    if (draft !== null && draft.trim() !== value) onSave(draft.trim());
-    setDraft(null);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape' && draft !== null) {
-      event.preventDefault();
-      event.stopPropagation();
-      setDraft(null);
-    } else if (event.key === 'Enter' && !isLong) take();
-  };
-  const field = {
-    id,
-    placeholder,
-    value: draft ?? value,
-    onChange: (event: { readonly target: { readonly value: string } }) => setDraft(event.target.value),
-    onBlur: take,
-    onKeyDown,
-    dir: 'auto' as const,
-  };
-  return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-12 font-medium text-muted">
-        {label}
-      </label>
-      {isLong ? (
-        <textarea
-          {...field}
-          rows={3}
-          className="field-sizing-content min-h-16 w-full resize-none rounded-small border border-edge bg-raised px-2 py-1 text-13 outline-none focus:border-accent focus:ring-1 focus:ring-accent"
-        />
-      ) : (
-        <input {...field} className={INPUT} />
-      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { refOfKey } from '#shared/views/index.ts';
 import { useCalendarFiles } from './files/use-calendar-files.ts';
 import { NewMeeting } from './form/NewMeeting.tsx';
 import { MeetingList } from './list/MeetingList.tsx';
+import { AgendaTemplates } from './page/agenda/templates/AgendaTemplates.tsx';
 import { MeetingPage } from './page/MeetingPage.tsx';
 
 interface MeetingsPageProps {
@@ -19,12 +20,14 @@ interface MeetingsPageProps {
 /** The meetings of the project, or one of them. */
 export default function MeetingsPage({ card, record, reversal }: MeetingsPageProps) {
   const [isNew, setNew] = useState(false);
+  const [hasTemplates, setTemplates] = useState(false);
   const readOnly = useReadOnly();
   const files = useCalendarFiles();
   const mayWrite = (): boolean => !readOnly;
   useCommands({
     'meeting.new': { applies: mayWrite, run: () => setNew(true) },
     'meeting.import': { applies: mayWrite, run: () => void files.takeMeetings() },
+    'agenda.templates': { applies: () => true, run: () => setTemplates(true) },
     'meeting.answers': { applies: mayWrite, run: () => void files.takeAnswers() },
   });
   const ref = useMemo(() => (record === null ? null : refOfKey(record)), [record]);
@@ -35,6 +38,7 @@ export default function MeetingsPage({ card, record, reversal }: MeetingsPagePro
       ) : (
         <MeetingPage key={record} meeting={ref} card={card} reversal={reversal} />
       )}
+      {hasTemplates ? <AgendaTemplates onClose={() => setTemplates(false)} /> : null}
       {isNew ? <NewMeeting reversal={reversal} onClose={() => setNew(false)} /> : null}
     </div>
   );

@@ -5,6 +5,8 @@ import type { Day } from '#shared/domain/day.ts';
 import type { LabelRecord, PersonRecord, RecordOf } from '#shared/domain/records.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import {
+  type Agenda,
+  agendasView,
   archiveView,
   type Board,
   baselinesView,
@@ -57,6 +59,8 @@ export interface ProjectViews {
   readonly risks: View<readonly RiskEntry[]>;
   readonly changeRequests: View<readonly ChangeRequestEntry[]>;
   readonly resources: View<readonly RecordOf<'resource'>[]>;
+  /** Those that come with the program too. */
+  readonly agendas: View<readonly Agenda[]>;
   /** With the forecast: work not done lies after the project's status date, or the beginning of `today` (SCH-R3). Kept for the day asked for last. */
   forecast(today: Day): View<ScheduledPlan>;
   readonly deletedCalendars: View<readonly RecordOf<'calendar'>[]>;
@@ -88,6 +92,7 @@ export function projectViews(project: ProjectDocument): ProjectViews {
     risks: risksView(project),
     changeRequests: changeRequestsView(project),
     resources: resourcesView(project),
+    agendas: agendasView(project),
     forecast: (day) => {
       if (forecast?.day !== day) forecast = { day, view: scheduleView(project, parseInstant(day)) };
       return forecast.view;

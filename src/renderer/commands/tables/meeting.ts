@@ -53,6 +53,18 @@ export const MEETING_COMMANDS = {
     undone: 'undo',
     also: 'suggest overdue blocked decisions risks',
   },
+  'agenda.keep': {
+    name: 'Keep the agenda as a template…',
+    group: 'Meeting',
+    undone: 'undo',
+    also: 'save reuse own',
+  },
+  'agenda.templates': {
+    name: 'Agenda templates…',
+    group: 'Meeting',
+    undone: 'undo',
+    also: 'own edit rename delete reuse',
+  },
   'agenda.carryOver': {
     name: 'Carry over what was left open',
     group: 'Meeting',

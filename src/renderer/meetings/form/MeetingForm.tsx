@@ -15,6 +15,7 @@ import { formatInstant } from '#shared/calendar/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import { asId, type ResourceId } from '#shared/kernel/ids.ts';
 import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
+import { AgendaChoice } from './AgendaChoice.tsx';
 import { MeetingFields } from './MeetingFields.tsx';
 import type { Begun, MeetingDraft } from './meeting-draft.ts';
 import { useOthersTimes } from './use-others-times.ts';
@@ -99,6 +100,9 @@ export function MeetingForm(props: MeetingFormProps) {
           isOnce={isOnce}
           onChange={(when) => set({ when })}
         />
+        {isOnce || draft.when.repeat.kind === 'never' ? null : (
+          <AgendaChoice value={draft.agenda} onChange={(agenda) => set({ agenda })} />
+        )}
         {isFinding ? (
           <FindTimeFor
             draft={draft}

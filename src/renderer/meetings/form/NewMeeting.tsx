@@ -34,7 +34,7 @@ export function NewMeeting({ reversal, onClose }: NewMeetingProps) {
   };
   const make = (draft: MeetingDraft, { when, time }: ReadWhen): Result<string> => {
     const fields = { ...fieldsOfNew(draft, when), attendees: attendeesOf(draft), resources: [...draft.resources] };
-    const { rule, ...single } = fields;
+    const { rule, agenda: _, ...single } = fields;
     if (rule === null || rule === undefined) {
       const made = createMeeting(document, single);
       return made.ok ? ok(made.value) : made;

@@ -6,7 +6,7 @@ import { formatDay, formatInstant } from '#shared/calendar/index.ts';
 import type { InvitedChange, MeetingFields, SeriesFields } from '#shared/document/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import type { MeetingRecord, SeriesRecord } from '#shared/domain/records.ts';
-import type { PersonId, ResourceId } from '#shared/kernel/ids.ts';
+import type { AgendaTemplateId, PersonId, ResourceId } from '#shared/kernel/ids.ts';
 import { keyOfStamp, seriesOfRecord, timeOfRecord, USUAL_LENGTH, zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { printRule } from '#shared/meetings/when/rule-text.ts';
 import type { MeetingTime } from '#shared/meetings/when/rule-times.ts';
@@ -21,6 +21,8 @@ export interface MeetingDraft {
   readonly link: string;
   readonly people: ReadonlyMap<PersonId, Wanted>;
   readonly resources: ReadonlySet<ResourceId>;
+  /** That meetings of the series begin with. */
+  readonly agenda: AgendaTemplateId | null;
   readonly when: WhenDraft;
 }
 
@@ -63,7 +65,15 @@ export interface Begun {
 }
 
 export function newMeeting(day: Day, timeZone: string): Begun {
-  const none = { title: '', purpose: '', where: '', link: '', people: new Map(), resources: new Set<ResourceId>() };
+  const none = {
+    title: '',
+    purpose: '',
+    where: '',
+    link: '',
+    people: new Map(),
+    resources: new Set<ResourceId>(),
+    agenda: null,
+  };
   return { draft: { ...none, when: newWhenDraft(day, timeZone) }, when: null };
 }
 
@@ -78,6 +88,7 @@ export function begunChange(changing: Changing, scope: Scope): Begun {
     link: own?.link ?? series?.link ?? '',
     people: new Map<PersonId, Wanted>(changing.attendees.map(({ person, role }) => [person, role])),
     resources: new Set<ResourceId>(changing.resources),
+    agenda: series?.agenda ?? null,
     when: draftOfWhen(when),
   };
   return { draft, when };
@@ -102,10 +113,10 @@ function whenOfTime({ start, length, isAllDay, zone }: MeetingTime, rule: string
 
 /** All that a new one says. */
 export function fieldsOfNew(
-  { title, purpose, where, link }: MeetingDraft,
+  { title, purpose, where, link, agenda }: MeetingDraft,
   when: MeetingWhen,
 ): SeriesFields & { title: string } {
-  return { title, purpose, where, link, ...when };
+  return { title, purpose, where, link, agenda, ...when };
 }
 
 /** What is said otherwise than before: nothing else is written, so that what others change meanwhile stays. */
@@ -122,6 +133,7 @@ export function changedFields(begun: Begun, draft: MeetingDraft, when: MeetingWh
   }
   if (when.length !== was?.length) fields.length = when.length;
   if (scope !== 'one' && when.rule !== was?.rule) fields.rule = when.rule;
+  if (scope !== 'one' && draft.agenda !== begun.draft.agenda) fields.agenda = draft.agenda;
   return fields;
 }
 

@@ -87,10 +87,11 @@ export function MeetingList({ onNew }: MeetingListProps) {
             onChange={setSide}
           />
           <MenuTrigger>
-            <IconButton icon={Ellipsis} label="Calendars" isDisabled={readOnly} />
-            <Menu label="Calendars">
+            <IconButton icon={Ellipsis} label="More of meetings" isDisabled={readOnly} />
+            <Menu label="More of meetings">
               <MenuItem label="Take in meetings (.ics)…" onAction={() => commands.run('meeting.import')} />
               <MenuItem label="Take in answers (.ics)…" onAction={() => commands.run('meeting.answers')} />
+              <MenuItem label="Agenda templates…" onAction={() => commands.run('agenda.templates')} />
             </Menu>
           </MenuTrigger>
           {newButton('primary')}

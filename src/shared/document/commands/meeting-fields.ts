@@ -3,6 +3,7 @@ import { type DateValue, isDateValue } from '#shared/domain/day.ts';
 import { isWebAddress } from '#shared/domain/web-address.ts';
 import type { AgendaTemplateId, PersonId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { builtInAgenda } from '#shared/meetings/agenda/templates.ts';
 import { LONGEST } from '#shared/meetings/kept/times.ts';
 import { parseRule, printRule } from '#shared/meetings/when/rule-text.ts';
 import { zoneOf } from '#shared/meetings/when/zone.ts';
@@ -31,6 +32,7 @@ export interface MeetingFields {
 export interface SeriesFields extends MeetingFields {
   /** RFC 5545, one rule a line; null for once only. */
   readonly rule?: string | null;
+  /** Of an own template, or the key of one that comes with the program. */
   readonly agenda?: AgendaTemplateId | null;
 }
 
@@ -76,7 +78,7 @@ export function seriesRegisters(
   if (!registers.ok) return registers;
   const read = rule === undefined ? ok(undefined) : requireRule(rule);
   if (!read.ok) return read;
-  if (agenda) {
+  if (agenda && builtInAgenda(agenda) === null) {
     const template = requireLive(project, 'agendaTemplate', agenda);
     if (!template.ok) return template;
   }

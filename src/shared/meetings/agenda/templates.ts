@@ -114,6 +114,11 @@ export const BUILT_IN_AGENDAS: readonly BuiltInAgenda[] = [
   },
 ];
 
+/** By its key, which stands where the id of an own one would (document SPEC MEET-12). */
+export function builtInAgenda(key: string): BuiltInAgenda | null {
+  return BUILT_IN_AGENDAS.find((each) => each.key === key) ?? null;
+}
+
 function item(title: string, minutes: number, type: ItemType): TemplateItem {
   return { title, minutes, type };
 }

@@ -7,7 +7,7 @@ import { ClockContext } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { QuickAdd } from '#renderer/ui/QuickAdd.tsx';
 import type { AgendaItemId } from '#shared/kernel/ids.ts';
 import { timerState } from '#shared/meetings/agenda/timer.ts';
@@ -15,7 +15,11 @@ import type { MeetingDetail } from '#shared/views/index.ts';
 import { AgendaItem } from './AgendaItem.tsx';
 import { FillAgenda } from './FillAgenda.tsx';
 import { runningOf, useSecond } from './running.ts';
-import { TemplateMenu } from './TemplateMenu.tsx';
+import { KeepTemplate } from './templates/KeepTemplate.tsx';
+import { Offered } from './templates/Offered.tsx';
+import { SeriesAgendaMenu } from './templates/SeriesAgendaMenu.tsx';
+import { TemplateMenu } from './templates/TemplateMenu.tsx';
+import { agendaOffered, itemsOf } from './templates/take-agenda.ts';
 import { endWords } from './timer-words.ts';
 import { useAgendaActions } from './use-agenda-actions.ts';
 import { useItemDrag } from './use-item-drag.ts';
@@ -28,12 +32,13 @@ interface AgendaProps {
 
 /** What is talked about, in order, with its time. */
 export function Agenda({ meeting, reversal }: AgendaProps) {
-  const { document } = useProject();
+  const { document, views } = useProject();
   const clock = useContext(ClockContext);
   const readOnly = useReadOnly();
   const commands = useCommandRegistry();
   const [isAdding, setAdding] = useState(false);
   const [isFilling, setFilling] = useState(false);
+  const [isKeeping, setKeeping] = useState(false);
   const [renamed, setRenamed] = useState<AgendaItemId | null>(null);
   const { agenda, entry } = meeting;
   const running = useView(useMemo(() => runningOf(document), [document]));
@@ -41,9 +46,11 @@ export function Agenda({ meeting, reversal }: AgendaProps) {
   const actions = useAgendaActions(meeting, reversal, {
     add: () => setAdding(true),
     fill: () => setFilling(true),
+    keep: () => setKeeping(true),
     rename: setRenamed,
   });
   const { drag, onPointerDown } = useItemDrag(({ item, rank }) => actions.move(item, rank));
+  const offered = agendaOffered(meeting, useView(views.agendas));
   const timed = agenda.map(({ id, minutes, spent, doneAt }) => ({
     id,
     minutes,
@@ -77,12 +84,21 @@ export function Agenda({ meeting, reversal }: AgendaProps) {
                 <MenuItem label="With what the last one left open" onAction={() => commands.run('agenda.carryOver')} />
               ) : null}
               <TemplateMenu onChoose={actions.fillFrom} />
+              <MenuSeparator />
+              {agenda.length === 0 ? null : (
+                <MenuItem label="Keep as a template…" onAction={() => commands.run('agenda.keep')} />
+              )}
+              <MenuItem label="Templates…" onAction={() => commands.run('agenda.templates')} />
+              {entry.series?.rule ? <SeriesAgendaMenu series={entry.series} reversal={reversal} /> : null}
             </Menu>
           </MenuTrigger>
         </>
       }
     >
-      {agenda.length === 0 && !isAdding ? (
+      {offered ? (
+        <Offered agenda={offered} readOnly={readOnly} onTake={() => actions.fillFrom(itemsOf(offered, document))} />
+      ) : null}
+      {agenda.length === 0 && !isAdding && !offered ? (
         <p className="py-1 text-muted">Nothing stands here yet. Write items, or fill it from what matters now.</p>
       ) : null}
       <ul aria-label="Agenda" onKeyDown={walkItems} className="flex flex-col gap-px">
@@ -114,6 +130,7 @@ export function Agenda({ meeting, reversal }: AgendaProps) {
           onAdd={actions.add}
         />
       )}
+      {isKeeping ? <KeepTemplate meeting={meeting} reversal={reversal} onClose={() => setKeeping(false)} /> : null}
       {isFilling ? <FillAgenda meeting={meeting} reversal={reversal} onClose={() => setFilling(false)} /> : null}
     </Section>
   );

@@ -16,6 +16,7 @@ import { ITEM_TYPES, type ItemType } from '#shared/domain/meeting-records.ts';
 import type { AgendaItemRecord } from '#shared/domain/records.ts';
 import { type AgendaItemId, asId } from '#shared/kernel/ids.ts';
 import type { ItemTime } from '#shared/meetings/agenda/timer.ts';
+import { ITEM_TYPE_WORDS } from './item-types.ts';
 import { itemWords } from './timer-words.ts';
 import type { AgendaActions } from './use-agenda-actions.ts';
 import { focusItem } from './walk-items.ts';
@@ -34,8 +35,6 @@ interface AgendaItemProps {
   readonly onRename: (item: AgendaItemId | null) => void;
   readonly onPickUp: (event: PointerEvent<HTMLElement>, item: AgendaItemId) => void;
 }
-
-const TYPE_WORDS = { inform: 'Inform', discuss: 'Discuss', decide: 'Decide' } as const;
 
 /** One thing to talk about: done or not, who leads, how long, and what for. */
 export function AgendaItem(props: AgendaItemProps) {
@@ -128,7 +127,7 @@ export function AgendaItem(props: AgendaItemProps) {
         >
           {ITEM_TYPES.map((each) => (
             <option key={each} value={each}>
-              {TYPE_WORDS[each]}
+              {ITEM_TYPE_WORDS[each]}
             </option>
           ))}
         </select>

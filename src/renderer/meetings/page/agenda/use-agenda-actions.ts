@@ -35,6 +35,7 @@ export interface AgendaActions {
 interface Asks {
   readonly add: () => void;
   readonly fill: () => void;
+  readonly keep: () => void;
   readonly rename: (item: AgendaItemId) => void;
 }
 
@@ -52,7 +53,8 @@ export function useAgendaActions(meeting: MeetingDetail, reversal: Reversal, ask
   const actions: AgendaActions = {
     add: (titles) => add(titles.map((title) => ({ title }))),
     fillFrom: (items) => {
-      if (add(items)) reversal.offerUndo(`${items.length} agenda items added.`);
+      if (add(items))
+        reversal.offerUndo(items.length === 1 ? '1 agenda item added.' : `${items.length} agenda items added.`);
     },
     change: (item, fields) => void run(setAgendaItemFields(document, item, fields)),
     setDone: (item, isDone) => {
@@ -99,6 +101,7 @@ export function useAgendaActions(meeting: MeetingDetail, reversal: Reversal, ask
   useCommands({
     'agenda.new': { applies: mayWrite, run: asks.add },
     'agenda.fill': { applies: mayWrite, run: asks.fill },
+    'agenda.keep': { applies: () => mayWrite() && agenda.length > 0, run: asks.keep },
     'agenda.carryOver': {
       applies: () => mayWrite() && previous !== null,
       run: () => {
