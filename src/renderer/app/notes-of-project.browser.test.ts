@@ -1,5 +1,5 @@
 /** Notes of meetings, each a document of its own, on real storage (decision 036). */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { OpenProject } from '#renderer/state/workspace.ts';
 import { answer, lookInto, transact } from '#renderer/storage/database.ts';
@@ -11,8 +11,8 @@ import {
   LocalVersionStore,
   ReadingStore,
 } from '#renderer/storage/index.ts';
-import { createMeeting, deleteMeeting, purgeRecord } from '#shared/document/index.ts';
-import { NotesDocument } from '#shared/document/notes/index.ts';
+import { createMeeting, deleteMeeting, purgeRecord, renameProject } from '#shared/document/index.ts';
+import { addNoteComment, NotesDocument } from '#shared/document/notes/index.ts';
 import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import { bytesOfDocument } from '#shared/document/whole.ts';
 import type { DateValue } from '#shared/domain/day.ts';
@@ -31,12 +31,16 @@ let database: LocalDatabase;
 let activity: ActivityStore;
 let next = 100;
 const stores: IndexedDbDocumentStore[] = [];
+const workspaces: ProjectWorkspace[] = [];
 
 beforeEach(() => {
   database = new LocalDatabase();
   activity = new ActivityStore(database);
 });
 afterEach(async () => {
+  vi.useRealTimers();
+  // Each listens to the database until it is left.
+  for (const workspace of workspaces.splice(0)) must(await workspace.close());
   activity.dispose();
   for (const documents of stores.splice(0)) documents.dispose();
   database.close();
@@ -52,7 +56,7 @@ function makeWorkspace(shared = nothingShared()): ProjectWorkspace {
     durability: 'relaxed',
   });
   stores.push(documents);
-  return new ProjectWorkspace({
+  const workspace = new ProjectWorkspace({
     documents,
     catalogue: new Catalogue(database, documents, Date),
     activity,
@@ -64,6 +68,8 @@ function makeWorkspace(shared = nothingShared()): ProjectWorkspace {
     clock: Date,
     random,
   });
+  workspaces.push(workspace);
+  return workspace;
 }
 
 function write(notes: NotesDocument, words: string): void {
@@ -83,21 +89,45 @@ async function notesOf(workspace: ProjectWorkspace, kind: 'shared' | 'private' =
 const partNames = async (): Promise<readonly string[]> =>
   (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('throughline-part') ? name : []));
 
+/** Documents besides a project's own that some window stores just now. */
+async function openParts(): Promise<number> {
+  const { held = [] } = await navigator.locks.query();
+  return held.filter(({ name }) => name?.includes('part/')).length;
+}
+
 /** Another project comes on screen. */
 async function left(workspace: ProjectWorkspace): Promise<void> {
   must(await workspace.create('Another'));
 }
 
 /** A project with notes of a meeting, which is not on screen. */
-async function stored(words: string): Promise<{ readonly id: ProjectId; readonly bytes: Uint8Array }> {
+async function stored(
+  words: string,
+  besides: (notes: NotesDocument) => void = () => undefined,
+): Promise<{ readonly id: ProjectId; readonly bytes: Uint8Array }> {
   const workspace = makeWorkspace();
   const id = must(await workspace.create('Harbour'));
   const { notes } = await notesOf(workspace);
   write(notes.get(), words);
+  besides(notes.get());
   const project = workspace.current.get();
   const bytes = project ? bytesOfDocument(project.document) : new Uint8Array();
   await left(workspace);
   return { id, bytes };
+}
+
+/** What is stored of the only notes is noise from now on; answers how much that is. */
+async function damageAll(): Promise<number> {
+  const [name = ''] = await partNames();
+  const noise = new Uint8Array([255, 255, 255, 255, 255, 1, 2, 3]);
+  const damaged = await lookInto(name, (db) =>
+    transact(db, { mode: 'readwrite' }, async (updates) => {
+      const all = await answer(updates.getAllKeys());
+      await Promise.all(all.map((key) => answer(updates.put(noise, key))));
+      return all.length;
+    }),
+  );
+  return must(damaged);
 }
 
 function logWith(words: string): Uint8Array {
@@ -236,17 +266,7 @@ test('[DEL-4] [DEL-6] the notes of a meeting that was removed for good say nothi
 
 test('damaged notes are told of with their project, until a person has seen it', async () => {
   const { id } = await stored('Ours.');
-  const [name = ''] = await partNames();
-  const noise = new Uint8Array([255, 255, 255, 255, 255, 1, 2, 3]);
-  const keys = must(
-    await lookInto(name, (db) =>
-      transact(db, { mode: 'readwrite' }, async (updates) => {
-        const all = await answer(updates.getAllKeys());
-        await Promise.all(all.map((key) => answer(updates.put(noise, key))));
-        return all;
-      }),
-    ),
-  );
+  const keys = await damageAll();
   const workspace = makeWorkspace();
   must(await workspace.open(id));
   const project = opened(workspace);
@@ -255,9 +275,97 @@ test('damaged notes are told of with their project, until a person has seen it',
   const { damage } = project.stored;
   expect(damage.map(({ seen, isSetAside }) => [seen, isSetAside])).toContainEqual([false, true]);
   expect(project.stored.damage).toBe(damage);
-  expect(must(await workspace.damagedRows(id))).toHaveLength(keys?.length ?? 0);
+  expect(must(await workspace.damagedRows(id))).toHaveLength(keys);
   must(await project.stored.markSeen(damage));
   expect(project.stored.damage.every(({ seen }) => seen)).toBe(true);
+});
+
+test('[SYNC-V5] what could not be given to the log when the project was opened is given when there is an occasion again', async () => {
+  const { id, bytes } = await stored('Written alone.');
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const pushes: (string | undefined)[] = [];
+  let [asked, isAway] = [0, true];
+  const shared = oneShared(id, bytes, {
+    generation: 1,
+    role: 'owner',
+    pushed: ({ document }) => void pushes.push(document),
+    opens: (document) => {
+      if (document !== undefined) asked += 1;
+      return document === undefined || !isAway;
+    },
+  });
+  const workspace = makeWorkspace(shared);
+  must(await workspace.open(id));
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  await expect.poll(openParts).toBe(0);
+  isAway = false;
+  must(renameProject(opened(workspace).document, 'Harbour again'));
+  must(await workspace.flush());
+  expect(pushes).not.toContain(MEETING);
+  vi.advanceTimersByTime(30_000);
+  must(renameProject(opened(workspace).document, 'Harbour, and again'));
+  await expect.poll(() => pushes).toContain(MEETING);
+});
+
+test('[DEL-4] what others said in a meeting that was removed for good goes from the log, though nobody opened its notes here', async () => {
+  const maker = makeWorkspace();
+  const id = must(await maker.create('Harbour'));
+  const { document } = opened(maker);
+  const starts = '2026-11-23T10:00' as DateValue;
+  const meeting = must(createMeeting(document, { title: 'Kick-off', starts }));
+  must(deleteMeeting(document, { meeting }));
+  must(purgeRecord(document, 'meeting', meeting));
+  const bytes = bytesOfDocument(document);
+  await left(maker);
+  for (const name of ['shared', `built-from.${id}`])
+    localStorage.setItem(`throughline.${name}`, name === 'shared' ? JSON.stringify([id]) : '1');
+  const pushes: (string | undefined)[] = [];
+  const log = new Map([[meeting as string, logWith('Said by others.')]]);
+  const pushed = ({ document: of }: { readonly document?: string | undefined }): void => void pushes.push(of);
+  const reader = makeWorkspace(oneShared(id, bytes, { generation: 1, role: 'reader', notes: log, pushed }));
+  must(await reader.open(id));
+  must(await reader.flush());
+  await left(reader);
+  expect(pushes).toEqual([]);
+  const writer = makeWorkspace(oneShared(id, bytes, { generation: 1, role: 'writer', notes: log, pushed }));
+  must(await writer.open(id));
+  await expect.poll(() => pushes).toContain(meeting);
+  const { notes } = must(await opened(writer).notes.open(meeting, 'shared'));
+  expect(notes.get().saysNothing).toBe(true);
+});
+
+test('[SYNC-V5] comments that only these notes have are kept with their words, too', async () => {
+  const { id, bytes } = await stored('Said by who counts.', (notes) => {
+    const range = { key: 'notes', from: 'a', to: 'b', quote: 'who counts' } as const;
+    must(addNoteComment(notes, range, 'Is **that** so?'));
+  });
+  localStorage.setItem(`throughline.built-from.${id}`, '2');
+  localStorage.setItem(`throughline.built-from.${id}/${MEETING}`, '1');
+  localStorage.setItem('throughline.shared', JSON.stringify([id]));
+  const log = new Map([[MEETING, logWith('Said by who counts.')]]);
+  const workspace = makeWorkspace(oneShared(id, bytes, { generation: 2, role: 'writer', notes: log }));
+  must(await workspace.open(id));
+  const { notes } = await notesOf(workspace);
+  await expect.poll(() => notes.get().state.kind).toBe('ready');
+  const own = await notesOf(workspace, 'private');
+  const kept = own.notes.get().markdown('notes');
+  expect(kept).toMatch(/read again from the others\n\n> who counts\n\nComment:\n\nIs \*\*that\*\* so\?$/);
+});
+
+test('of damaged private notes it is told, and no saving is offered: what is private leaves in no file', async () => {
+  const workspace = makeWorkspace();
+  const id = must(await workspace.create('Harbour'));
+  const own = await notesOf(workspace, 'private');
+  write(own.notes.get(), 'Mine.');
+  await left(workspace);
+  await damageAll();
+  must(await workspace.open(id));
+  await notesOf(workspace, 'private');
+  const { stored: project } = opened(workspace);
+  expect(project.damage.map(({ seen, isSetAside }) => [seen, isSetAside])).toEqual([[false, false]]);
+  expect(must(await workspace.damagedRows(id))).toEqual([]);
+  must(await project.markSeen(project.damage));
+  expect(project.damage.every(({ seen }) => seen)).toBe(true);
 });
 
 test('[SYNC-V5] what this browser lost of notes comes again from the log', async () => {

@@ -89,13 +89,16 @@ export class StoredProject implements OpenProject {
       opened,
     );
     this.document = new ProjectDocument(doc, options);
-    this.notes = new NotesOfProject({
-      ...options,
-      project: id,
-      document: this.document,
-      heard: (records) => this.heard(records),
-      ownRecords: (since) => ownRecords(id, since, options),
-    });
+    this.notes = new NotesOfProject(
+      {
+        ...options,
+        project: id,
+        document: this.document,
+        heard: (records) => this.heard(records),
+        ownRecords: (since) => ownRecords(id, since, options),
+      },
+      () => this.synced.state,
+    );
     this.stored = new StoredWithHistory(stored, options.activity, this.synced, options.clock, this.notes);
     this.views = projectViews(this.document);
     this.versions = new SavedVersions(id, this.document, options);
@@ -118,9 +121,6 @@ export class StoredProject implements OpenProject {
     this.#bag.add(this.#activity.observeNewest(id, NEWEST, (records) => this.#knowStored(records)));
     this.#bag.add(this.document.activity.on((record) => this.review.add([record])));
     this.#followLog(options.shared, stored);
-    const emptyPurged = (): void => (stored.isOwner ? this.notes.emptyPurged() : undefined);
-    emptyPurged();
-    this.#bag.add(this.document.changes.on(({ records }) => (records.has('meeting') ? emptyPurged() : undefined)));
   }
 
   #know(records: readonly ActivityRecord[]): void {
@@ -229,9 +229,10 @@ export class StoredProject implements OpenProject {
     const restrict = (): void => this.document.restrict(this.#notRead ?? restrictionOf(synced, stored.isOwner));
     restrict();
     this.#bag.add(synced.changes.on(restrict));
-    const give = (): void => (stored.isOwner ? this.notes.giveWhatStands(synced) : undefined);
-    give();
-    this.#bag.add(synced.changes.on(give));
+    const lookAtNotes = (): void => (stored.isOwner ? this.notes.look() : undefined);
+    lookAtNotes();
+    this.#bag.add(synced.changes.on(lookAtNotes));
+    this.#bag.add(this.document.changes.on(({ records }) => (records.has('meeting') ? lookAtNotes() : undefined)));
     let { isOwner } = stored;
     this.#bag.add(
       stored.subscribe(() => {

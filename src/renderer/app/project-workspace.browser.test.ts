@@ -30,15 +30,19 @@ let documents: IndexedDbDocumentStore;
 let catalogue: Catalogue;
 let activity: ActivityStore;
 let workspace: ProjectWorkspace;
+let made: ProjectWorkspace[];
 
 beforeEach(() => {
   database = new LocalDatabase();
   documents = new IndexedDbDocumentStore({ clock: Date, windowName: crypto.randomUUID(), durability: 'relaxed' });
   catalogue = new Catalogue(database, documents, Date);
   activity = new ActivityStore(database);
+  made = [];
   workspace = makeWorkspace();
 });
 afterEach(async () => {
+  // Each listens to the database until it is left; what a test broke cannot be.
+  for (const each of made) await each.close();
   activity.dispose();
   documents.dispose();
   database.close();
@@ -50,7 +54,7 @@ function makeWorkspace(shared = nothingShared()): ProjectWorkspace {
   let next = 100;
   const versions = new LocalVersionStore(database);
   const clientIds = new ClientIds((count) => Promise.resolve(ok(Array.from({ length: count }, () => next++))));
-  return new ProjectWorkspace({
+  const one = new ProjectWorkspace({
     documents,
     catalogue,
     activity,
@@ -62,6 +66,8 @@ function makeWorkspace(shared = nothingShared()): ProjectWorkspace {
     clock: Date,
     random,
   });
+  made.push(one);
+  return one;
 }
 
 function fileOf(id: string): PrepareProject {

@@ -22,6 +22,7 @@ import {
 } from '#shared/document/index.ts';
 import { partId, type QuarantinedRow } from '#shared/document/store.ts';
 import { bytesOfDocument, releaseDocument } from '#shared/document/whole.ts';
+import { DisposeBag } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { asId, newId, type ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -49,6 +50,7 @@ export class ProjectWorkspace implements Workspace {
   readonly #options: WorkspaceOptions;
   readonly #notes: CatalogueNotes;
   readonly #logs: ProjectsOfLogs;
+  readonly #bag = new DisposeBag();
   /** Opening and closing happen one after another. */
   readonly #turns = new Turns();
 
@@ -56,10 +58,10 @@ export class ProjectWorkspace implements Workspace {
     this.#options = options;
     this.#logs = new ProjectsOfLogs(options);
     this.#notes = new CatalogueNotes(options.catalogue);
-    options.catalogue.observe((entries) => this.projects.set(entries.map(entryOf)));
-    options.reading.observeCounts((counts) => this.unread.set(counts));
+    this.#bag.add(options.catalogue.observe((entries) => this.projects.set(entries.map(entryOf))));
+    this.#bag.add(options.reading.observeCounts((counts) => this.unread.set(counts)));
     void this.#begin();
-    options.shared.onList(() => void this.#takeArrived());
+    this.#bag.add(options.shared.onList(() => void this.#takeArrived()));
     void this.#takeArrived();
   }
 
@@ -196,6 +198,15 @@ export class ProjectWorkspace implements Workspace {
       rows.push(...found.value);
     }
     return ok(rows);
+  }
+
+  /** Leaves what is on screen and hears of nothing more; answers why when something that is unsaved cannot be made durable. */
+  close(): Promise<Result<void>> {
+    return this.#turns.take(async () => {
+      const closed = await this.#closeCurrent();
+      if (closed.ok) this.#bag.dispose();
+      return closed;
+    });
   }
 
   /** Writes everything that is unsaved; answers what prevents it. */

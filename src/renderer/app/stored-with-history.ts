@@ -4,10 +4,11 @@
  */
 import type { ActivityStore } from '#renderer/storage/index.ts';
 import type { SyncedDocument } from '#renderer/sync/synced-document.ts';
-import type { Damage, SaveState, StoredDocument, StoredId } from '#shared/document/store.ts';
+import { type Damage, partOf, type SaveState, type StoredDocument, type StoredId } from '#shared/document/store.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
+import { isPrivateDocument } from './notes-place.ts';
 
 /** What is open beside the document and belongs to it. */
 interface Beside {
@@ -80,7 +81,7 @@ export class StoredWithHistory implements StoredDocument {
     const isSame = parts.length === this.#parts.length && parts.every((part, nth) => part === this.#parts[nth]);
     if (!isSame) {
       this.#parts = parts;
-      this.#damage = parts.flat();
+      this.#damage = [this.#stored.damage, ...(this.#beside?.stored ?? []).map(damageOf)].flat();
     }
     return this.#damage;
   }
@@ -99,7 +100,7 @@ export class StoredWithHistory implements StoredDocument {
 
   async markSeen(damage: readonly Damage[]): Promise<Result<void>> {
     const marked = [this.#stored, ...(this.#beside?.stored ?? [])].map((stored) => {
-      const own = damage.filter((part) => stored.damage.includes(part));
+      const own = damage.filter(({ parts }) => stored.damage.some((each) => each.parts === parts));
       return own.length === 0 ? ok() : stored.markSeen(own);
     });
     return (await Promise.all(marked)).find((each) => !each.ok) ?? ok();
@@ -126,4 +127,11 @@ export class StoredWithHistory implements StoredDocument {
     // What is outdated may say what the log never got.
     return state.kind === 'shared' ? !state.isWaiting : state.kind !== 'giving' && state.kind !== 'outdated';
   }
+}
+
+/** What is private leaves in no file: nothing of it can be saved for support. */
+function damageOf({ id, damage }: StoredWithHistory): readonly Damage[] {
+  const part = partOf(id);
+  const isPrivate = part !== null && isPrivateDocument(part.document);
+  return isPrivate ? damage.map((each) => ({ ...each, isSetAside: false })) : damage;
 }

@@ -91,6 +91,9 @@ export class LocalDatabase extends Dexie {
 
   constructor(name = 'throughline-local') {
     super(name, { chromeTransactionDurability: 'strict' });
+    // Dexie takes 127.0.0.1, where we are served from, for somebody's workbench: it would keep a stack of each question, and print
+    // each that fails to the console, though whoever asked is told.
+    Dexie.debug = false;
     this.version(1).stores({
       catalogue: '&id, openedAt',
       activity: '&[project+opId], [project+month], [project+at], *targets',

@@ -5,7 +5,7 @@ import { base64Of, bytesOf } from '#renderer/host/base64.ts';
 import type { HostConnection } from '#renderer/host/connection.ts';
 import { HostDocuments } from '#renderer/sync/host-documents.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
-import { ok } from '#shared/kernel/result.ts';
+import { err, ok } from '#shared/kernel/result.ts';
 import type { HostInput } from '#shared/ports/host.ts';
 import { hostOver } from '#tests/support/sync/host-over.ts';
 
@@ -18,6 +18,7 @@ export function oneShared(
     pulls = Promise.resolve(),
     notes = new Map(),
     pushed = () => undefined,
+    opens = () => true,
   }: {
     readonly generation: number;
     readonly role: 'reader' | 'writer' | 'owner';
@@ -26,6 +27,8 @@ export function oneShared(
     /** By the id of the document; of others there is nothing. */
     readonly notes?: ReadonlyMap<string, Uint8Array>;
     readonly pushed?: (push: Pick<HostInput<'pushDocument'>, 'document' | 'isBeginning'>) => void;
+    /** Whether the host answers when it is asked for a document. */
+    readonly opens?: (document: string | undefined) => boolean;
   },
 ): HostDocuments {
   const contents = new Map([...notes, [project, content]]);
@@ -39,8 +42,9 @@ export function oneShared(
   let clientId = 9_000;
   const verbs = {
     listShared: async () => ok({ projects: [project] }),
-    openDocument: async (asked: HostInput<'openDocument'>) =>
-      ok(
+    openDocument: async (asked: HostInput<'openDocument'>) => {
+      if (!opens(asked.document)) return err({ code: 'sync-away', message: 'It starts again.' });
+      return ok(
         asked.project === project
           ? {
               kind: 'shared',
@@ -50,7 +54,8 @@ export function oneShared(
               isBegun: asked.document === undefined || begun.has(asked.document) || asked.holds !== 'alone',
             }
           : { kind: 'alone' },
-      ),
+      );
+    },
     pullDocument: async ({ generation: of, after, document }: HostInput<'pullDocument'>) => {
       await pulls;
       const log = logOf(document);
