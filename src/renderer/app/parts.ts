@@ -3,6 +3,7 @@
  * them may be gone by the time somebody opens a card.
  */
 
+import summaryWorker from '#renderer/summaries/summary-worker.ts?worker&url';
 import transferWorker from '#renderer/transfer/transfer-worker.ts?worker&url';
 import { holdParts } from '#renderer/ui/lazy-part.tsx';
 
@@ -20,6 +21,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/board/PutAwayPage.tsx'),
   () => import('#renderer/transfer/index.ts'),
   () => intoCache(transferWorker),
+  () => intoCache(summaryWorker),
   () => import('#renderer/timeline-export/ExportTimelineDialog.tsx'),
   () => import('#renderer/settings/SettingsDialog.tsx'),
   () => import('#renderer/settings/EraseDialog.tsx'),
