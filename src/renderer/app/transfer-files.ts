@@ -3,6 +3,7 @@
 import { showProblem } from '#renderer/state/feedback.ts';
 import type { FileInHand, FileJobOptions, Files } from '#renderer/state/files.ts';
 import { loaded } from '#renderer/state/loaded.ts';
+import { ownZone } from '#renderer/state/own-zone.ts';
 import { pickFile } from '#renderer/state/pick-file.ts';
 import { navigate } from '#renderer/state/routes.ts';
 import type { ToastQueue } from '#renderer/ui/toast-queue.ts';
@@ -13,7 +14,7 @@ import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { CHANGE_FILE_EXTENSION } from '#shared/ports/change-files.ts';
 import type { ExportedFile, ExportedProject, ExportFormat } from '#shared/transfer/export-file.ts';
 import { EXPORT_WORDS, IMPORT_WORDS } from '#shared/transfer/job-words.ts';
-import { localTimeZone, type ProjectWorkspace } from './project-workspace.ts';
+import type { ProjectWorkspace } from './project-workspace.ts';
 import { datedFrom } from './sample.ts';
 
 /** By a dialog of the host or a download of the browser. Answers false when the person closed the dialog. */
@@ -113,7 +114,7 @@ export class TransferFiles implements Files {
     if (!parts.ok) return parts.error;
     const [{ default: template }, { readExchange }, { prepareProject }] = parts.value;
     // Today as the sample itself has it, wherever it is opened.
-    const zone = template.projects[0]?.timeZone ?? localTimeZone();
+    const zone = template.projects[0]?.timeZone ?? ownZone();
     const exchange = readExchange(datedFrom(template, dayInZone(clock.now(), zone)));
     if (!exchange.ok) return exchange.error;
     const [project] = exchange.value.projects;

@@ -5,6 +5,7 @@ import { FindTime, type FoundTime } from '#renderer/meetings/find-time/FindTime.
 import { newFindDraft } from '#renderer/meetings/find-time/find-draft.ts';
 import { WhenEditor } from '#renderer/meetings/when/WhenEditor.tsx';
 import { movedDraft, type ReadWhen, readWhen } from '#renderer/meetings/when/when-draft.ts';
+import { ownZone } from '#renderer/state/own-zone.ts';
 import { useMinute, useToday } from '#renderer/state/today.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -96,7 +97,7 @@ export function MeetingForm(props: MeetingFormProps) {
           isChecked={isChecked}
           context={context}
           now={now}
-          here={HERE}
+          here={ownZone()}
           isOnce={isOnce}
           onChange={(when) => set({ when })}
         />
@@ -127,8 +128,6 @@ export function MeetingForm(props: MeetingFormProps) {
     </aside>
   );
 }
-
-const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function useDateContext() {
   const today = useToday();

@@ -8,9 +8,9 @@ import {
   MapPin,
   Repeat,
 } from 'lucide-react';
-import { useMemo } from 'react';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { useCalendarFiles } from '#renderer/meetings/files/use-calendar-files.ts';
+import { hereBeside } from '#renderer/meetings/when/here.ts';
 import { timeWords } from '#renderer/meetings/when/time-words.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
@@ -25,7 +25,6 @@ import { civilOf, dayOfInstant } from '#shared/calendar/index.ts';
 import { cancelSeries, type OccurrenceRef, setMeetingState } from '#shared/document/index.ts';
 import { rulesOfRecord, timeOfRecord, zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { ruleWords } from '#shared/meetings/when/words.ts';
-import { zoneOf } from '#shared/meetings/when/zone.ts';
 import { type MeetingDetail, occurrenceKey } from '#shared/views/index.ts';
 import { Rooms } from './invited/Rooms.tsx';
 import { MeetingLink } from './MeetingLink.tsx';
@@ -145,10 +144,7 @@ function When({ meeting }: Pick<HeadProps, 'meeting'>) {
   const { document } = useProject();
   const { time, timeZone, series } = meeting.entry;
   const zone = zoneOfRecord(timeZone);
-  const here = useMemo(() => {
-    const own = zoneOf(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    return own.ok && own.value.name !== timeZone ? own.value : null;
-  }, [timeZone]);
+  const here = hereBeside(zone);
   const [rule] = series ? rulesOfRecord(series) : [];
   const first = series && timeOfRecord(series, document.project.timeZone);
   const { year } = civilOf(dayOfInstant(time ? zone.wallOf(time.from) : 0));
