@@ -14,6 +14,7 @@ import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { formatInstant } from '#shared/calendar/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
+import { visibleText } from '#shared/domain/names.ts';
 import { asId, type ResourceId } from '#shared/kernel/ids.ts';
 import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { AgendaChoice } from './AgendaChoice.tsx';
@@ -52,7 +53,7 @@ export function MeetingForm(props: MeetingFormProps) {
   const set = (change: Partial<MeetingDraft>): void => setDraft((before) => ({ ...before, ...change }));
   const take = (): void => {
     setChecked(true);
-    if (draft.title.trim() !== '' && read.ok) onTake(draft, read.value);
+    if (visibleText(draft.title) !== '' && read.ok) onTake(draft, read.value);
   };
   /** The keys go on from what opened it. */
   const cancel = (): void => {
@@ -88,7 +89,7 @@ export function MeetingForm(props: MeetingFormProps) {
         {children}
         <MeetingFields
           draft={draft}
-          titleProblem={isChecked && draft.title.trim() === '' ? 'What is it called?' : null}
+          titleProblem={isChecked && visibleText(draft.title) === '' ? 'What is it called?' : null}
           onChange={set}
         />
         <WhenEditor

@@ -19,7 +19,7 @@ import { asId, type PersonId } from '#shared/kernel/ids.ts';
 import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
 import type { Invited, MeetingDetail } from '#shared/views/index.ts';
-import { useChangeInvited } from './use-change-invited.tsx';
+import { useChangeReach } from '../use-change-reach.tsx';
 import { useStaged } from './use-staged.ts';
 
 interface PeopleProps {
@@ -35,7 +35,7 @@ export function People({ meeting, reversal }: PeopleProps) {
   const people = useView(views.people);
   const { attendees, title } = meeting.entry;
   const inviteButton = useRef<HTMLButtonElement>(null);
-  const invited = useChangeInvited(meeting, reversal, () => inviteButton.current?.focus());
+  const invited = useChangeReach(meeting, reversal, () => inviteButton.current?.focus());
   const staged = useStaged(attendees.map(({ person }) => person));
   const names = useMemo(() => new Map(people.map(({ id, name }) => [id, name] as const)), [people]);
   const change = (come: readonly PersonId[], gone: readonly PersonId[]): void => {
@@ -44,7 +44,7 @@ export function People({ meeting, reversal }: PeopleProps) {
     const nameOf = (person: PersonId): string => document.get('person', person)?.name ?? LEFT;
     const asked = askedWords(come.map(nameOf), gone.map(nameOf));
     invited.change(
-      { ...(come.length > 0 ? { invite } : {}), ...(gone.length > 0 ? { takeOut: gone } : {}) },
+      { invited: { ...(come.length > 0 ? { invite } : {}), ...(gone.length > 0 ? { takeOut: gone } : {}) } },
       { asked, done: come.length > 0 ? `Invited to “${shorten(title)}”.` : `Taken out of “${shorten(title)}”.` },
     );
   };
