@@ -6,10 +6,11 @@ import type { Day } from '#shared/domain/day.ts';
 import type { NudgeWay, ProjectStatus } from '#shared/domain/insight-records.ts';
 import type { Subject } from '#shared/domain/subjects.ts';
 import type { PersonId, ProjectId, TaskId } from '#shared/kernel/ids.ts';
-import type { Flag, KnownDevice, Severity } from './flag-types.ts';
+import type { Flag, Severity } from '../flag.ts';
+import type { KnownDevice } from '../moment.ts';
 
 /** Another one whenever what is reckoned, or its shape, is: rows of another version are made anew. */
-export const SUMMARY_VERSION = '1';
+export const SUMMARY_VERSION = '2';
 
 export interface ProjectSummary {
   readonly id: ProjectId;
