@@ -22,12 +22,16 @@ import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { newProject } from '#tests/support/documents.ts';
 import {
   type CalendarItem,
+  type CalendarPlace,
   CalendarWeeks,
   calendarsView,
   datedTasksView,
   daysOff,
+  entryMovedTo,
+  entryStretchedTo,
   hoursOfDay,
   meetingsView,
+  placedOn,
   scheduleView,
   shownLanes,
   standingMeeting,
@@ -51,7 +55,7 @@ function start() {
     must(setSchedule(project, [{ task, fields }]));
     return task;
   };
-  return { project, list, dated, add, said: () => dated.get().items.map(words).sort() };
+  return { project, list, plan, dated, add, said: () => dated.get().items.map(words).sort() };
 }
 
 /** "Walls 2026-12-01..2026-12-03". */
@@ -275,5 +279,75 @@ describe('days off', () => {
       ['2026-12-08', 'Closed'],
       ['2026-12-09', 'Closed'],
     ]);
+  });
+});
+
+describe('moving an entry', () => {
+  const entry = (dated: { get(): { items: readonly CalendarItem[] } }, key: string) => {
+    const item = dated.get().items.find((each) => each.key === key);
+    if (!item || item.kind === 'meeting') throw new Error(`Nothing stands as ${key}`);
+    return item;
+  };
+  const bar = (dated: { get(): { items: readonly CalendarItem[] } }, key: string) => {
+    const item = entry(dated, key);
+    if (item.kind !== 'task') throw new Error(`${key} is no bar`);
+    return item;
+  };
+
+  it('[CAL-12] puts a bar, a due date and a deadline on a day; an hour stays unless another is meant', () => {
+    const { project, add, dated, said, plan } = start();
+    const walls = add('Walls', { duration: 2 * 480, deadline: date('2026-12-10') });
+    const call = add('Call', { due: date('2026-12-04T14:30') });
+    const visit = add('Visit', { start: date('2026-12-01T10:00'), duration: 60 });
+    const put = (key: string, place: CalendarPlace) => {
+      const item = entry(dated, key);
+      must(setSchedule(project, [{ task: item.task.id, fields: entryMovedTo(item, plan.get(), place) ?? {} }]));
+    };
+    // A Saturday: it begins on the Monday after.
+    put(walls, { day: day('2026-12-05') });
+    put(`deadline:${walls}`, { day: day('2026-12-18') });
+    put(call, { day: day('2026-12-05') });
+    put(visit, { day: day('2026-12-03') });
+    expect(said()).toEqual([
+      'Call 2026-12-05 14:30-14:30',
+      'Visit 2026-12-03 10:00-11:00',
+      'Walls 2026-12-07..2026-12-08',
+      'deadline of Walls 2026-12-18',
+    ]);
+    put(call, { day: day('2026-12-05'), minute: 540 });
+    put(visit, { day: day('2026-12-03'), minute: null });
+    expect(said().slice(0, 2)).toEqual(['Call 2026-12-05 09:00-09:00', 'Visit 2026-12-03']);
+  });
+
+  it('[CAL-13] moves either end, to the minute where it has hours, and refuses to leave nothing', () => {
+    const { project, add, dated, said, plan } = start();
+    const walls = add('Walls', { start: date('2026-12-03'), duration: 2 * 480 });
+    const permit = add('Permit', { due: date('2026-12-09') });
+    const visit = add('Visit', { start: date('2026-12-01T10:00'), duration: 60 });
+    const stretch = (key: TaskId, end: 'start' | 'finish', place: CalendarPlace): boolean => {
+      const fields = entryStretchedTo(bar(dated, key), plan.get(), end, place);
+      if (fields) must(setSchedule(project, [{ task: key, fields }]));
+      return fields !== null;
+    };
+    expect(stretch(walls, 'finish', { day: day('2026-12-07') })).toBe(true);
+    expect(stretch(walls, 'start', { day: day('2026-12-02') })).toBe(true);
+    expect(stretch(walls, 'finish', { day: day('2026-12-01') })).toBe(false);
+    expect(stretch(permit, 'finish', { day: day('2026-12-08') })).toBe(false);
+    expect(stretch(permit, 'finish', { day: day('2026-12-11') })).toBe(true);
+    expect(stretch(visit, 'finish', { day: day('2026-12-01'), minute: 720 })).toBe(true);
+    expect(said()).toEqual([
+      'Permit 2026-12-09..2026-12-11',
+      'Visit 2026-12-01 10:00-12:00',
+      'Walls 2026-12-02..2026-12-07',
+    ]);
+  });
+
+  it('[CAL-14] puts what nobody dated on a day', () => {
+    const { project, add, said, plan } = start();
+    const idea = add('Idea');
+    const task = project.live('task', idea);
+    if (!task) throw new Error('no task');
+    must(setSchedule(project, [{ task: idea, fields: placedOn(task, plan.get(), { day: day('2026-12-03') }) }]));
+    expect(said()).toEqual(['Idea 2026-12-03']);
   });
 });

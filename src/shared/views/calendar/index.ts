@@ -9,4 +9,5 @@ export {
   compareStanding,
   standingMeeting,
 } from './items.ts';
+export { type CalendarPlace, entryMovedTo, entryStretchedTo, placedOn } from './moves.ts';
 export { type CalendarWeek, CalendarWeeks, type Segment, shownLanes, WEEK } from './weeks.ts';

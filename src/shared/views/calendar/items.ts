@@ -92,8 +92,18 @@ function deadlineOf(task: TaskRecord, planned: PlanTask, bar: CalendarTask | nul
     : { kind: 'deadline', key: `deadline:${task.id}`, task, from: day, to: day, hours: null };
 }
 
-/** [CAL-4] On the clock of `zone`; null of one that nobody said when. */
+/** [CAL-4] On the clock of `zone`; null of one that nobody said when. The same object for the same entry. */
 export function standingMeeting(meeting: MeetingEntry, zone: Zone): CalendarMeeting | null {
+  const known = standingMeetings.get(meeting);
+  if (known && known.zone === zone) return known.item;
+  const item = placedMeeting(meeting, zone);
+  standingMeetings.set(meeting, { zone, item });
+  return item;
+}
+
+const standingMeetings = new WeakMap<MeetingEntry, { readonly zone: Zone; readonly item: CalendarMeeting | null }>();
+
+function placedMeeting(meeting: MeetingEntry, zone: Zone): CalendarMeeting | null {
   const { time, key } = meeting;
   if (!time) return null;
   const start = zone.wallOf(time.from);

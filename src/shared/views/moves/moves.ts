@@ -77,6 +77,15 @@ export function stretchedTo(task: TaskRecord, plan: ScheduledPlan, at: Instant):
   return endsWhenDue(task, plan) ? { due: dayOfFinish(end) } : { duration, milestone: false };
 }
 
+/** To end at an instant, to the minute. Null where that is not after its start. */
+export function endingAt(task: TaskRecord, plan: ScheduledPlan, at: Instant): ScheduleFields | null {
+  const schedule = plan.of(task.id);
+  if (!schedule) return null;
+  const duration = spanOf(task, plan).between(schedule.start, at);
+  if (duration <= 0) return null;
+  return endsWhenDue(task, plan) ? { due: formatInstant(at) as DateValue } : { duration, milestone: false };
+}
+
 /** To begin on the day of an instant, and to end when it does now. Null where that is after it ends. */
 export function startPulledTo(task: TaskRecord, plan: ScheduledPlan, at: Instant): ScheduleFields | null {
   const schedule = plan.of(task.id);
