@@ -20,12 +20,16 @@ import { PrintedBoard } from './PrintedBoard.tsx';
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx';
 import { TopBar } from './TopBar.tsx';
 
+const CalendarPage = lazyPart(() => import('#renderer/calendar/CalendarPage.tsx'));
 const ComparePage = lazyPart(() => import('#renderer/compare/ComparePage.tsx'));
 const LoadPage = lazyPart(() => import('#renderer/load/LoadPage.tsx'));
 const TimelinePage = lazyPart(() => import('#renderer/timeline/TimelinePage.tsx'));
 const ChangesPage = lazyPart(() => import('#renderer/away/ChangesPage.tsx'));
 const CalendarsPage = lazyPart(() => import('#renderer/calendars/CalendarsPage.tsx'));
 const MeetingsPage = lazyPart(() => import('#renderer/meetings/MeetingsPage.tsx'));
+const NewMeeting = lazyPart(async () => ({
+  default: (await import('#renderer/meetings/form/NewMeeting.tsx')).NewMeeting,
+}));
 const TalkPage = lazyPart(() => import('#renderer/talk/TalkPage.tsx'));
 const DecisionsPage = lazyPart(() => import('#renderer/registers/DecisionsPage.tsx'));
 const RisksPage = lazyPart(() => import('#renderer/registers/RisksPage.tsx'));
@@ -81,6 +85,7 @@ function Opened({ open, route }: { readonly open: OpenProject; readonly route: P
 
 /** Screens that are fetched when first shown, and what each is called where it could not be. */
 const FETCHED = {
+  calendar: { what: 'The calendar', Screen: CalendarPage },
   calendars: { what: 'The calendars', Screen: CalendarsPage },
   changes: { what: 'What changed', Screen: ChangesPage },
   'changes-asked': { what: 'The change requests', Screen: ChangesAskedPage },
@@ -108,9 +113,18 @@ function Page({ route, reversal }: PageProps): ReactNode {
   const { what, Screen } = FETCHED[page];
   return (
     <>
-      {page === 'timeline' ? null : <Elsewhere card={card} />}
+      {page === 'timeline' || page === 'calendar' ? null : <Elsewhere card={card} />}
       <Part key={page} what={what} place={page} onError={report} meanwhile={<Opening />}>
-        <Screen card={card} record={record} reversal={reversal} />
+        <Screen
+          card={card}
+          record={record}
+          reversal={reversal}
+          newMeeting={(starts, onClose) => (
+            <Part what="The form of a meeting" place="new-meeting" onError={report} onClose={onClose}>
+              <NewMeeting starts={starts} reversal={reversal} onClose={onClose} />
+            </Part>
+          )}
+        />
       </Part>
     </>
   );
@@ -142,6 +156,7 @@ function useProjectCommands({ id, document, talk }: OpenProject, reversal: Rever
     },
     'go.board': go('board'),
     'go.timeline': go('timeline'),
+    'go.calendar': go('calendar'),
     'go.meetings': go('meetings'),
     'go.load': go('load'),
     'go.changes': go('changes'),

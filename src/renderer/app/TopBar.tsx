@@ -1,6 +1,7 @@
 import {
   Archive,
   CalendarClock,
+  CalendarDays,
   ChartGantt,
   Columns3,
   Ellipsis,
@@ -35,6 +36,7 @@ interface TopBarProps {
 const PAGES = [
   { page: 'board', name: 'Board', icon: Columns3 },
   { page: 'timeline', name: 'Timeline', icon: ChartGantt },
+  { page: 'calendar', name: 'Calendar', icon: CalendarDays },
   { page: 'meetings', name: 'Meetings', icon: CalendarClock },
   { page: 'load', name: 'Load', icon: Users },
   { page: 'decisions', name: 'Decisions', icon: Gavel, isMore: true },

@@ -38,6 +38,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/registers/DecisionsPage.tsx'),
   () => import('#renderer/registers/RisksPage.tsx'),
   () => import('#renderer/registers/ChangesAskedPage.tsx'),
+  () => import('#renderer/calendar/CalendarPage.tsx'),
   () => import('#renderer/meetings/MeetingsPage.tsx'),
   () => import('#renderer/editor/notes/NotesText.tsx'),
   () => import('./notes-code.ts'),

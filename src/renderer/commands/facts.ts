@@ -6,6 +6,7 @@ export const GROUPS = [
   'List',
   'Board',
   'Timeline',
+  'Calendar',
   'Register',
   'Meeting',
   'Project',

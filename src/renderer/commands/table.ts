@@ -5,6 +5,7 @@
  */
 import type { CommandFacts } from './facts.ts';
 import { BOARD_COMMANDS } from './tables/board.ts';
+import { CALENDAR_COMMANDS } from './tables/calendar.ts';
 import { CARD_COMMANDS } from './tables/card.ts';
 import { LIST_COMMANDS } from './tables/list.ts';
 import { MEETING_COMMANDS } from './tables/meeting.ts';
@@ -19,6 +20,7 @@ const table = {
   ...LIST_COMMANDS,
   ...BOARD_COMMANDS,
   ...TIMELINE_COMMANDS,
+  ...CALENDAR_COMMANDS,
   ...REGISTER_COMMANDS,
   ...MEETING_COMMANDS,
   ...PROJECT_COMMANDS,

@@ -4,6 +4,7 @@ import type { Peer, Presence } from '#shared/ports/sync.ts';
 const VIEWS: Readonly<Record<Presence['view'], string>> = {
   board: 'on the board',
   timeline: 'on the timeline',
+  calendar: 'on the calendar',
   other: 'elsewhere in the project',
 };
 

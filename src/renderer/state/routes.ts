@@ -10,6 +10,7 @@ export type RegisterPage = 'decisions' | 'risks' | 'changes-asked';
 export type ProjectPage =
   | BoardPage
   | 'timeline'
+  | 'calendar'
   | 'load'
   | 'compare'
   | 'calendars'
@@ -25,13 +26,14 @@ export type Route =
       readonly project: ProjectId;
       readonly page: ProjectPage;
       readonly card: TaskId | null;
-      /** The entry of a register in the panel, beneath the card; of the meetings the one that is looked at. */
+      /** The entry of a register in the panel, beneath the card; of the meetings the one that is looked at; of the calendar a day that is in sight. */
       readonly record?: string;
     };
 
 const PAGES: readonly ProjectPage[] = [
   'board',
   'timeline',
+  'calendar',
   'load',
   'archive',
   'bin',

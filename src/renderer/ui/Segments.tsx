@@ -5,6 +5,8 @@ interface SegmentsProps<Id extends string> {
   readonly label: string;
   readonly value: Id;
   readonly options: readonly { readonly id: Id; readonly name: string }[];
+  /** For readers alone, where what is beside it says enough. */
+  readonly isLabelHidden?: boolean;
   readonly isDisabled?: boolean;
   readonly onChange: (value: Id) => void;
 }
@@ -14,6 +16,7 @@ export function Segments<Id extends string>({
   label,
   value,
   options,
+  isLabelHidden = false,
   isDisabled = false,
   onChange,
 }: SegmentsProps<Id>) {
@@ -23,7 +26,7 @@ export function Segments<Id extends string>({
   };
   return (
     <RadioGroup value={value} onChange={take} isDisabled={isDisabled} className="flex flex-col gap-1">
-      <Label className="text-12 font-medium text-muted">{label}</Label>
+      <Label className={isLabelHidden ? 'sr-only' : 'text-12 font-medium text-muted'}>{label}</Label>
       <div className="flex w-fit max-w-full flex-wrap rounded-small border border-edge p-0.5">
         {options.map(({ id, name }) => (
           <Radio

@@ -11,12 +11,19 @@ export const WINDOW_COMMANDS = {
     undone: 'nothing',
     also: 'gantt plan schedule',
   },
+  'go.calendar': {
+    name: 'Go to the calendar',
+    group: 'Go to',
+    keys: ['g k'],
+    undone: 'nothing',
+    also: 'month week days agenda dates when',
+  },
   'go.meetings': {
     name: 'Go to the meetings',
     group: 'Go to',
     keys: ['g m'],
     undone: 'nothing',
-    also: 'calendar series agenda minutes appointments',
+    also: 'series agenda minutes appointments',
   },
   'go.load': {
     name: 'Go to people’s load',

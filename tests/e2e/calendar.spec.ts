@@ -1,0 +1,133 @@
+/** The calendar of a project: by pointer, by keys and read aloud, in both colours. */
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { MONDAY_MORNING } from '#tests/support/clock.ts';
+import { list } from '#tests/support/person.ts';
+import { looker } from '#tests/support/pictures.ts';
+import { stumbles } from '#tests/support/reader.ts';
+
+let app: App;
+test.afterEach(() => app.close());
+
+const REDIRECTS = /^Redirects from the 60 most visited old addresses/;
+
+async function openCalendar(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(list(page, 'With the client')).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('k');
+    await expect(page.getByRole('main', { name: 'Calendar' })).toBeVisible({ timeout: 2000 });
+  }).toPass();
+}
+
+const entry = (page: Page, name: RegExp | string) =>
+  page.getByRole('grid').locator('[data-entry]').and(page.getByLabel(name)).first();
+const day = (page: Page, name: string) => page.getByRole('grid').getByRole('button', { name: new RegExp(`^${name}`) });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`a month of the sample project, ${colorScheme}`, async () => {
+    app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
+    const { page } = app;
+    const found: string[] = [];
+    const look = looker(page, `${colorScheme}-1280x800`, found);
+    await openCalendar(page);
+    await look('calendar-month');
+    await page.getByRole('button', { name: /^\d more on Monday 23 November/ }).click();
+    await expect(page.getByRole('dialog', { name: 'Monday 23 November 2026' })).toBeVisible();
+    await look('calendar-more');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+U');
+    await expect(page.getByRole('complementary', { name: 'Cards without a date' })).toBeVisible();
+    await look('calendar-tray');
+    expect(found).toEqual([]);
+    expect(await stumbles(page)).toEqual([]);
+    expect(app.complaints).toEqual([]);
+  });
+}
+
+test('by keys alone: days, entries, moving, carrying, the tray, a typed day and a new card', async () => {
+  app = await launchApp({ startsAt: MONDAY_MORNING });
+  const { page } = app;
+  const { keyboard } = page;
+  await openCalendar(page);
+  await keyboard.press('ArrowDown');
+  await expect(day(page, 'Monday 23 November 2026, today')).toBeFocused();
+
+  await test.step('[CAL-12] over days and into what stands on one', async () => {
+    await keyboard.press('ArrowDown');
+    await expect(day(page, 'Monday 30 November')).toBeFocused();
+    await keyboard.press('Enter');
+    await keyboard.press('ArrowDown');
+    await expect(entry(page, REDIRECTS)).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(page.getByRole('complementary', { name: 'Card Redirects' })).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(entry(page, REDIRECTS)).toBeFocused();
+  });
+
+  const stands = (when: string) => expect(entry(page, new RegExp(`${REDIRECTS.source}.*${when}`))).toBeFocused();
+  await test.step('a working day later and longer, and undone', async () => {
+    await stands('Mon 30 Nov 2026 to Tue 1 Dec 2026');
+    await keyboard.press('.');
+    await stands('Tue 1 Dec 2026 to Wed 2 Dec 2026');
+    await keyboard.press('>');
+    await stands('Tue 1 Dec 2026 to Thu 3 Dec 2026');
+    await keyboard.press('Control+z');
+    await keyboard.press('Control+z');
+    await stands('Mon 30 Nov 2026 to Tue 1 Dec 2026');
+  });
+
+  await test.step('carried by days, said before it is done', async () => {
+    await keyboard.press(' ');
+    await keyboard.press('ArrowRight');
+    await keyboard.press('ArrowRight');
+    await expect(page.getByText(/^“Redirects.*” to Wednesday 2 December 2026\. .+\.$/).last()).toBeAttached();
+    await keyboard.press(' ');
+    await stands('Wed 2 Dec 2026 to Thu 3 Dec 2026');
+    await keyboard.press('Alt+ArrowLeft');
+    await stands('Tue 1 Dec 2026 to Wed 2 Dec 2026');
+  });
+
+  await test.step('[CAL-14] from the tray onto a day', async () => {
+    await keyboard.press('Shift+U');
+    const tray = page.getByRole('complementary', { name: 'Cards without a date' });
+    const row = tray.getByRole('button').nth(1);
+    const title = await row.innerText();
+    await row.focus();
+    await keyboard.press(' ');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await expect(page.getByRole('grid').locator(':focus')).toHaveAccessibleName(new RegExp(`^${title}`));
+    await expect(tray.getByRole('button', { name: title })).toHaveCount(0);
+  });
+
+  await test.step('a month on, a typed day, and back to today', async () => {
+    await keyboard.press('Shift+D');
+    await expect(page.getByRole('textbox', { name: 'Day' })).toBeFocused();
+    await keyboard.type('24 dec');
+    await keyboard.press('Enter');
+    await expect(day(page, 'Thursday 24 December 2026')).toBeFocused();
+    await expect(page.getByRole('heading', { name: 'December 2026' })).toBeVisible();
+    await keyboard.press('PageDown');
+    await expect(day(page, 'Sunday 24 January 2027')).toBeFocused();
+    await keyboard.press('t');
+    await expect(day(page, 'Monday 23 November 2026, today')).toBeFocused();
+  });
+
+  await test.step('a card that is due on a day', async () => {
+    await keyboard.press('End');
+    await keyboard.press('c');
+    const dialog = page.getByRole('dialog', { name: 'New card, due Sunday 29 November 2026' });
+    await expect(dialog.getByRole('textbox')).toBeFocused();
+    await keyboard.type('Water the plants');
+    await keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    // There is no room for it beside the others: what says so leads to it.
+    await expect(page.getByRole('button', { name: /^\d more on Sunday 29 November 2026/ })).toBeFocused();
+    await keyboard.press('Enter');
+    const all = page.getByRole('dialog', { name: 'Sunday 29 November 2026' });
+    await expect(all.getByRole('button', { name: /^Water the plants/ })).toBeVisible();
+  });
+  expect(app.complaints).toEqual([]);
+});
