@@ -129,5 +129,21 @@ test('by keys alone: days, entries, moving, carrying, the tray, a typed day and 
     const all = page.getByRole('dialog', { name: 'Sunday 29 November 2026' });
     await expect(all.getByRole('button', { name: /^Water the plants/ })).toBeVisible();
   });
+  await test.step('[CAL-4] a meeting on the day in use, which leads to its page', async () => {
+    await keyboard.press('Escape');
+    await page.getByRole('main').getByRole('button', { name: 'New meeting' }).click();
+    const form = page.getByRole('complementary', { name: 'New meeting' });
+    await expect(form.getByRole('textbox', { name: 'Day', exact: true })).toHaveValue('29 Nov 2026');
+    await form.getByRole('textbox', { name: 'Title' }).fill('Walk on the quay');
+    await form.getByRole('textbox', { name: 'Day', exact: true }).fill('tue');
+    await form.getByRole('combobox', { name: 'Comes again' }).selectOption({ label: 'Every Tuesday' });
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Walk on the quay' })).toBeVisible();
+    await page.getByRole('link', { name: 'Calendar' }).click();
+    await page.getByRole('button', { name: 'Next month' }).click();
+    // Of which nobody has said anything yet.
+    await entry(page, /^Walk on the quay\. Meeting, Tuesday 22 December 2026, 10:00 to 11:00/).click();
+    await expect(page.getByRole('heading', { name: 'Walk on the quay' })).toBeVisible();
+  });
   expect(app.complaints).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { navigate } from '#renderer/state/routes.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { createMeeting, createSeries } from '#shared/document/index.ts';
-import { addDays } from '#shared/domain/day.ts';
+import { addDays, type DateValue, dayOf, timeOf } from '#shared/domain/day.ts';
 import type { Attendee } from '#shared/domain/meeting-records.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { stampOfKey } from '#shared/meetings/kept/times.ts';
@@ -15,16 +15,21 @@ import { MeetingForm } from './MeetingForm.tsx';
 import { fieldsOfNew, type MeetingDraft, newMeeting } from './meeting-draft.ts';
 
 interface NewMeetingProps {
+  /** On the project's clock; absent: tomorrow, at the usual hour. */
+  readonly starts?: DateValue;
   readonly reversal: Reversal;
   readonly onClose: () => void;
 }
 
 /** A meeting, or a series where it comes again. */
-export function NewMeeting({ reversal, onClose }: NewMeetingProps) {
+export function NewMeeting({ starts, reversal, onClose }: NewMeetingProps) {
   const { id, document } = useProject();
   const today = useToday();
   const run = useRun();
-  const [begun] = useState(() => newMeeting(addDays(today, 1), document.project.timeZone));
+  const [begun] = useState(() => {
+    const day = starts === undefined ? addDays(today, 1) : dayOf(starts);
+    return newMeeting(day, document.project.timeZone, starts === undefined ? null : timeOf(starts));
+  });
   const take = (draft: MeetingDraft, read: ReadWhen): void => {
     const record = run(make(draft, read));
     if (record === undefined) return;

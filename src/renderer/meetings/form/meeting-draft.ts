@@ -64,7 +64,8 @@ export interface Begun {
   readonly when: MeetingWhen | null;
 }
 
-export function newMeeting(day: Day, timeZone: string): Begun {
+/** `time`: null for the usual hour. */
+export function newMeeting(day: Day, timeZone: string, time: string | null = null): Begun {
   const none = {
     title: '',
     purpose: '',
@@ -74,7 +75,8 @@ export function newMeeting(day: Day, timeZone: string): Begun {
     resources: new Set<ResourceId>(),
     agenda: null,
   };
-  return { draft: { ...none, when: newWhenDraft(day, timeZone) }, when: null };
+  const when = newWhenDraft(day, timeZone);
+  return { draft: { ...none, when: time === null ? when : { ...when, time } }, when: null };
 }
 
 export function begunChange(changing: Changing, scope: Scope): Begun {

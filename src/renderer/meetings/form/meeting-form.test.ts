@@ -101,6 +101,7 @@ describe('what is changed of a meeting', () => {
     const { draft, when } = newMeeting('2026-11-21' as Day, 'Europe/Lisbon');
     expect(when).toBeNull();
     expect(draft.when).toMatchObject({ day: '21 Nov 2026', time: '10:00', timeZone: 'Europe/Lisbon' });
+    expect(newMeeting('2026-11-21' as Day, 'Europe/Lisbon', '14:30').draft.when).toMatchObject({ time: '14:30' });
   });
 });
 
