@@ -1,6 +1,5 @@
 /** The projects of this device: which there are, which one is on screen, and how one comes, goes and leaves as a file. */
 
-import { ownZone } from '#renderer/state/own-zone.ts';
 import { Value } from '#renderer/state/value.ts';
 import type {
   PrepareProject,
@@ -82,7 +81,7 @@ export class ProjectWorkspace implements Workspace {
   }
 
   create(name: string): Promise<Result<ProjectId>> {
-    const timeZone = ownZone();
+    const timeZone = localTimeZone();
     return this.#make(this.#newId(), (document) => {
       const made = createProject(document, { name, timeZone });
       if (!made.ok) return made;
@@ -393,4 +392,8 @@ const hereAgain = {
 function entryOf(entry: CatalogueEntry): ProjectEntry {
   const { createdAt: _, ...shown } = entry;
   return { ...shown, name: entry.name || 'Untitled project' };
+}
+
+export function localTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }

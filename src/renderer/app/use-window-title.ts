@@ -1,23 +1,31 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import type { OpenProject } from '#renderer/state/workspace.ts';
+import { DisposeBag } from '#shared/kernel/disposable.ts';
 import type { Services } from './services.ts';
 
 /**
  * Tells the window's title, and the host whether it must wait for this window before it ends: also on the start screen,
- * where the project left last (`isShown` false) may still be on its way to the disk.
+ * where the project left last (`isShown` false) may still be on its way to the disk. Beside React: each edit is unsaved for a moment,
+ * and what stands around all screens would be drawn anew with all of them, twice a key.
  */
-export function useWindowTitle(services: Services, open: OpenProject | null, isShown: boolean): void {
-  const name = useSyncExternalStore(
-    (listener) => open?.document.changes.on((change) => (change.project ? listener() : undefined)) ?? (() => undefined),
-    () => open?.document.project.name ?? null,
-  );
-  const unsaved = useSyncExternalStore(
-    (listener) => open?.stored.subscribe(listener) ?? (() => undefined),
-    () => open !== null && open.stored.state.kind !== 'saved',
-  );
-  const title = isShown && name ? `${name} – Throughline` : 'Throughline';
+export function useWindowTitle({ tellWindow }: Services, open: OpenProject | null, isShown: boolean): void {
   useEffect(() => {
-    document.title = title;
-    services.tellWindow({ title, unsaved });
-  }, [services, title, unsaved]);
+    let told: { readonly title: string; readonly unsaved: boolean } | null = null;
+    const tell = (): void => {
+      const name = open?.document.project.name;
+      const title = isShown && name ? `${name} – Throughline` : 'Throughline';
+      const unsaved = open !== null && open.stored.state.kind !== 'saved';
+      if (told?.title === title && told.unsaved === unsaved) return;
+      told = { title, unsaved };
+      document.title = title;
+      tellWindow(told);
+    };
+    tell();
+    const bag = new DisposeBag();
+    if (open !== null) {
+      bag.add(open.document.changes.on((change) => (change.project ? tell() : undefined)));
+      bag.add(open.stored.subscribe(tell));
+    }
+    return () => bag.dispose();
+  }, [tellWindow, open, isShown]);
 }

@@ -2,25 +2,21 @@
 import { useContext, useMemo } from 'react';
 import { showProblem, type Toasts, useToasts } from '#renderer/state/feedback.ts';
 import { useFiles } from '#renderer/state/files.ts';
-import { loaded } from '#renderer/state/loaded.ts';
-import { pickFile } from '#renderer/state/pick-file.ts';
 import { ClockContext } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import type { MeetingOrSeries } from '#shared/document/index.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
-import { EXPORT_WORDS, IMPORT_WORDS } from '#shared/transfer/job-words.ts';
-import { readCalendar } from './read-calendar.ts';
-
-type Parts = typeof import('./calendar-files.ts');
+import type { Result } from '#shared/kernel/result.ts';
+import { pickFile } from './pick-file.ts';
 
 export interface CalendarFiles {
   invite(on: MeetingOrSeries, method: 'REQUEST' | 'CANCEL', title: string): Promise<void>;
   takeAnswers(): Promise<void>;
+  takeMeetings(): Promise<void>;
   takeBusyTimes(person: PersonId): Promise<void>;
 }
 
-export const CALENDAR_FILES = '.ics,.ical,text/calendar';
+const CALENDAR = '.ics,.ical,text/calendar';
 
 export function useCalendarFiles(): CalendarFiles {
   const { document } = useProject();
@@ -30,17 +26,20 @@ export function useCalendarFiles(): CalendarFiles {
   return useMemo((): CalendarFiles => {
     /** Chosen before anything is fetched: a browser opens its dialog for a press alone. */
     const taking = async (
-      take: (file: File, parts: Parts, timeZone: string) => Promise<Result<readonly string[]>>,
+      take: (
+        parts: typeof import('./calendar-files.ts'),
+        file: { name: string; bytes: Uint8Array },
+      ) => Result<readonly string[]>,
     ): Promise<void> => {
-      const file = await pickFile(CALENDAR_FILES);
+      const file = await pickFile(CALENDAR);
       if (!file) return;
-      const parts = await loaded(import('./calendar-files.ts'), IMPORT_WORDS);
-      tell(toasts, file.name, parts.ok ? await take(file, parts.value, document.project.timeZone) : parts);
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      tell(toasts, file.name, take(await import('./calendar-files.ts'), { name: file.name, bytes }));
     };
     return {
       invite: async (on, method, title) => {
-        const parts = await loaded(import('./calendar-files.ts'), EXPORT_WORDS);
-        const written = parts.ok ? parts.value.invitationOf(document, on, { method, title, now: clock.now() }) : parts;
+        const { invitationOf } = await import('./calendar-files.ts');
+        const written = invitationOf(document, on, { method, title, now: clock.now() });
         if (!written.ok) {
           showProblem(toasts, written.error);
           return;
@@ -55,19 +54,12 @@ export function useCalendarFiles(): CalendarFiles {
           });
         }
       },
-      takeAnswers: () =>
-        taking(async (file, parts, timeZone) => {
-          const read = await readCalendar('answers', { file, timeZone });
-          return read.ok ? ok(parts.takeAnswers(document, read.value)) : read;
-        }),
+      takeAnswers: () => taking((parts, { bytes }) => parts.takeAnswers(document, bytes)),
+      takeMeetings: () => taking((parts, { bytes }) => parts.takeCalendar(document, bytes)),
       takeBusyTimes: (person) =>
-        taking(async (file, parts, timeZone) => {
-          const now = clock.now();
-          const read = await readCalendar('busy', { file, timeZone, window: parts.busyWindow(now) });
-          return read.ok
-            ? parts.takeBusyTimes(document, { person, source: file.name, reading: read.value, now })
-            : read;
-        }),
+        taking((parts, { name, bytes }) =>
+          parts.takeBusyTimes(document, { person, source: name, bytes, now: clock.now() }),
+        ),
     };
   }, [document, files, toasts, clock]);
 }

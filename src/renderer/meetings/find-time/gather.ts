@@ -8,7 +8,6 @@ import { samePeople } from '#shared/domain/same-people.ts';
 import type { PersonId, ResourceId } from '#shared/kernel/ids.ts';
 import type { Attendee, BusyKnowledge, Need, Resource, TimeQuery } from '#shared/meetings/find-time/query.ts';
 import { busyOf } from '#shared/meetings/free-busy/busy-of.ts';
-import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import type { Window } from '#shared/meetings/when/occurrences.ts';
 import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
 import type { ProjectTimes, ReadCalendar } from './project-times.ts';
@@ -129,8 +128,7 @@ function attendeeOf(
   return {
     id: record.id,
     isRequired,
-    // [PERSON-2]
-    zone: zoneOfRecord(record.timeZone, own.zone.name),
+    zone: own.zone,
     hours: calendar,
     daysOff: daysOffOf(calendar, asked),
     busy,

@@ -1,7 +1,8 @@
 import { Globe } from 'lucide-react';
+import { useMemo } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
-import { ZonePicker } from './ZonePicker.tsx';
+import { Picker } from '#renderer/ui/Picker.tsx';
 
 interface ZoneFieldProps {
   readonly value: string;
@@ -11,6 +12,7 @@ interface ZoneFieldProps {
 
 /** On whose clock the meeting is. */
 export function ZoneField({ value, problem, onChange }: ZoneFieldProps) {
+  const options = useMemo(() => zoneNames(value).map((id) => ({ id, name: id.replaceAll('_', ' ') })), [value]);
   return (
     <div className="flex min-w-36 flex-col gap-1">
       <span className="text-12 font-medium text-muted">On the clock of</span>
@@ -25,10 +27,13 @@ export function ZoneField({ value, problem, onChange }: ZoneFieldProps) {
         }
       >
         {(close) => (
-          <ZonePicker
-            value={value}
-            onChange={(zone) => {
-              onChange(zone);
+          <Picker
+            label="Time zone"
+            placeholder="Lisbon, New York, UTC…"
+            options={options}
+            chosen={[value]}
+            onToggle={(id) => {
+              onChange(id);
               close();
             }}
           />
@@ -37,4 +42,9 @@ export function ZoneField({ value, problem, onChange }: ZoneFieldProps) {
       {problem === null ? null : <p className="text-12 text-off-track">{problem}</p>}
     </div>
   );
+}
+
+/** Those that this engine knows, and the one that is chosen, whatever it is. */
+function zoneNames(chosen: string): readonly string[] {
+  return [...new Set([chosen, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
 }

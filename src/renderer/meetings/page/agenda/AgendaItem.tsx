@@ -79,7 +79,6 @@ export function AgendaItem(props: AgendaItemProps) {
           <InlineEdit
             label={`Title of ${title}`}
             value={title}
-            missing="What is talked about?"
             onSave={(next) => actions.change(id, { title: next })}
             onClose={(byKey) => {
               props.onRename(null);
