@@ -18,8 +18,10 @@ import { initialJavaScript } from './initial-javascript.ts';
 import { benchLive } from './live.ts';
 import { benchMerge } from './merge.ts';
 import { benchNotes } from './notes.ts';
+import { benchNotesWindow } from './notes-window.ts';
 import { rawApply } from './raw-apply.ts';
 import { withFigures } from './readme-table.ts';
+import { benchRegisters } from './registers.ts';
 import { benchRelay } from './relay.ts';
 import { benchScheduling } from './scheduling.ts';
 import { benchSync } from './sync.ts';
@@ -58,11 +60,13 @@ try {
   rows.push(...benchFindingTime());
   rows.push(...benchMerge());
   rows.push(...(await benchNotes()));
+  rows.push(...benchRegisters());
   rows.push(...(await benchSync()));
   rows.push(...(await benchDocuments()));
   rows.push(await benchIdle());
   rows.push(...(await benchRelay()));
   rows.push(...(await benchLive()));
+  rows.push(...(await benchNotesWindow()));
   rows.push(...(await benchStart()));
   const app = await launch();
   try {

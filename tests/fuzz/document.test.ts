@@ -22,7 +22,6 @@ import {
 } from '#shared/document/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import { isLive } from '#shared/domain/records.ts';
-import { type Insight, insightView, type Moment } from '#shared/insight/index.ts';
 import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import {
@@ -41,7 +40,6 @@ import {
   LanedBoard,
   type Listener,
   labelsView,
-  loadView,
   meetingsView,
   meetingView,
   outlineView,
@@ -81,8 +79,6 @@ const FILTER: CardFilter = [
 ];
 /** Amid the days that the commands write, so that some work is behind and some ahead. */
 const STATUS_DATE = parseInstant('2026-12-10T12:00') ?? 0;
-/** That of the flags, on the project's clock. */
-const TODAY = parseInstant('2026-12-14');
 const CONTEXT = { today: '2026-12-14' as Day, now: Date.UTC(2026, 11, 14), me: asId<PersonId>('person0') };
 
 /** Around the days on which the commands let meetings be. */
@@ -94,9 +90,6 @@ const LISTENER: Listener = {
   reading: { read: new Set(), kept: new Set() },
   mentionedIn: new Set(),
 };
-
-/** What the flags are reckoned with; the same object as long as nobody says otherwise. */
-const MOMENT: Moment = { now: Date.UTC(2026, 11, 14, 12), activity: null, devices: [], report: null };
 
 /** All views of one project, living through the whole run as the interface's do. */
 class LiveViews {
@@ -110,10 +103,7 @@ class LiveViews {
   constructor(project: ProjectDocument) {
     this.#project = project;
     this.#cards = new CardViews(project);
-    const today = scheduleView(project, TODAY);
-    const load = loadView(project, today);
     this.#views = {
-      insight: insightView(project, { plan: today, load, moment: () => MOMENT }),
       board: boardView(project),
       outline: outlineView(project),
       people: peopleView(project),
@@ -163,12 +153,10 @@ class LiveViews {
       byOwner,
       byLabel,
       byParent,
-      insight,
     } = this.#views;
     const tasks = this.#project.ids('task').sort();
     return structuredClone({
       board: board.get(),
-      insight: insightFound(insight.get()),
       attention: attention.get(),
       meetings: meetings.get(),
       registers: [decisions.get(), risks.get(), changeRequests.get(), resources.get(), agendas.get()],
@@ -218,18 +206,6 @@ class LiveViews {
     }
     return view;
   }
-}
-
-/** Flags in their order, with what people said to them. */
-function insightFound({ flags, answered, counts, byRule, cards, proposed }: Insight): unknown {
-  return {
-    flags,
-    answered: [...answered].sort((a, b) => (a.flag.key < b.flag.key ? -1 : 1)),
-    counts,
-    byRule,
-    cards,
-    proposed,
-  };
 }
 
 /** Of what has a place on the timeline, with the links that are set aside (SCH-L2), in no order. */

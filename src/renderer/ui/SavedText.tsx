@@ -9,24 +9,21 @@ interface SavedTextProps {
   readonly hideLabel?: boolean;
   readonly isLong?: boolean;
   readonly isDisabled?: boolean;
-  /** What is wrong with what was typed, of which blanks around it are gone: it is kept only once nothing is. */
-  readonly problemOf?: (text: string) => string | null;
+  /** What is said where nothing is left of it to be seen; where it may be empty, nothing. */
+  readonly missing?: string;
   readonly onSave: (value: string) => void;
 }
 
 /** Enter and leaving keep what is typed, Escape leaves it as it was. */
 export function SavedText(props: SavedTextProps) {
-  const { label, value, placeholder, hideLabel = false, isLong = false, isDisabled = false, problemOf, onSave } = props;
+  const { label, value, placeholder, hideLabel = false, isLong = false, isDisabled = false, missing, onSave } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const id = useId();
-  const problemId = useId();
-  const [isChecked, setChecked] = useState(false);
+  const problem = useId();
   const text = visibleText(draft ?? value);
-  const found = draft === null ? null : (problemOf?.(text) ?? null);
-  const problem = isChecked ? found : null;
+  const isMissing = draft !== null && missing !== undefined && text === '';
   const take = (): void => {
-    setChecked(found !== null);
-    if (found !== null) return;
+    if (isMissing) return;
     if (draft !== null && text !== value) onSave(text);
     setDraft(null);
   };
@@ -36,15 +33,14 @@ export function SavedText(props: SavedTextProps) {
       event.preventDefault();
       event.stopPropagation();
       setDraft(null);
-      setChecked(false);
     } else if (event.key === 'Enter' && !isLong) take();
   };
   const field = {
     id,
     placeholder,
     disabled: isDisabled,
-    'aria-invalid': problem !== null || undefined,
-    'aria-describedby': problem === null ? undefined : problemId,
+    'aria-invalid': isMissing || undefined,
+    'aria-describedby': isMissing ? problem : undefined,
     value: draft ?? value,
     onChange: (event: { readonly target: { readonly value: string } }) => setDraft(event.target.value),
     onBlur: take,
@@ -65,16 +61,11 @@ export function SavedText(props: SavedTextProps) {
       ) : (
         <input {...field} className={INPUT} />
       )}
-      {problem === null ? null : (
-        <p id={problemId} aria-live="polite" className="text-12 text-off-track">
-          {problem}
+      {isMissing ? (
+        <p id={problem} aria-live="polite" className="text-12 text-off-track">
+          {missing}
         </p>
-      )}
+      ) : null}
     </div>
   );
-}
-
-/** Of a field that may not be left empty: says so. */
-export function needed(words: string): (text: string) => string | null {
-  return (text) => (text === '' ? words : null);
 }

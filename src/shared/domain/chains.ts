@@ -54,7 +54,9 @@ function onlyOf<Id>(ids: readonly Id[] | undefined): Id | undefined {
 function circleHeads<Id extends string>(asked: ReadonlyMap<Id, Id | null>): ReadonlySet<Id> {
   const heads = new Set<Id>();
   const settled = new Set<Id>();
-  for (const first of asked.keys()) {
+  for (const [first, older] of asked) {
+    // Most supersede nothing: no circle goes through them.
+    if (older === null) continue;
     const path = new Set<Id>();
     let at: Id | null = first;
     while (at !== null && asked.has(at) && !settled.has(at) && !path.has(at)) {

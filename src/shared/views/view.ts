@@ -16,23 +16,26 @@ export interface View<T> {
  */
 export class DocumentView<T> implements View<T> {
   readonly #project: ProjectDocument;
-  readonly #compute: (previous: T | null) => T;
+  readonly #compute: (previous: T | null, isFollowed: boolean) => T;
   readonly #concerns: (change: DocumentChange) => boolean;
   readonly #changed = new Emitter<void>();
   #value: T | null = null;
   #stale = true;
   /** Of the document, when the value was computed. */
   #moment = 0;
+  /** `#concerns` was asked about every change since. */
+  #isFollowed = false;
   #told: T | null = null;
   #listening: DisposeBag | null = null;
 
   /**
-   * @param compute the value from the document; it may hand back `previous`, or parts of it, where nothing changed.
+   * @param compute the value from the document; it may hand back `previous`, or parts of it, where nothing changed. `isFollowed`:
+   * `concerns` was asked about every change since `previous`, and what it noted of them is all that there is to do.
    * @param concerns whether a change can change the value.
    */
   constructor(
     project: ProjectDocument,
-    compute: (previous: T | null) => T,
+    compute: (previous: T | null, isFollowed: boolean) => T,
     concerns: (change: DocumentChange) => boolean,
   ) {
     this.#project = project;
@@ -42,8 +45,10 @@ export class DocumentView<T> implements View<T> {
 
   get(): T {
     if (this.#value === null || this.#stale || !this.#listening) {
-      this.#value = this.#compute(this.#value);
+      const isFollowed = this.#isFollowed && this.#listening !== null && this.#value !== null;
+      this.#value = this.#compute(this.#value, isFollowed);
       this.#moment = this.#project.moment;
+      this.#isFollowed = this.#listening !== null;
     }
     this.#stale = false;
     return this.#value;
@@ -63,13 +68,16 @@ export class DocumentView<T> implements View<T> {
   /** For a view of something besides its document: that has changed. */
   refresh(): void {
     this.#stale = true;
+    this.#isFollowed = false;
     if (this.#listening) this.#tell();
   }
 
   #listen(): void {
     this.#listening = new DisposeBag();
     // It may have been read before a change that nobody listened to.
-    if (this.#moment !== this.#project.moment) this.#stale = true;
+    const isOfNow = this.#value !== null && this.#moment === this.#project.moment;
+    if (!isOfNow) this.#stale = true;
+    this.#isFollowed = isOfNow;
     this.#told = this.get();
     this.#listening.add(
       this.#project.invalidated.on((change) => {

@@ -3,7 +3,6 @@ import { ClientIds } from '#renderer/app/client-ids.ts';
 import { type JoinBeginning, Openings } from '#renderer/app/openings.ts';
 import { ProjectWorkspace } from '#renderer/app/project-workspace.ts';
 import type { Services } from '#renderer/app/services.ts';
-import { SummaryIndex } from '#renderer/app/summary-index.ts';
 import { TransferFiles } from '#renderer/app/transfer-files.ts';
 import { CommandRegistry } from '#renderer/commands/index.ts';
 import { SidebarFold } from '#renderer/state/sidebar.ts';
@@ -16,9 +15,7 @@ import {
   LocalDatabase,
   LocalVersionStore,
   ReadingStore,
-  SummaryStore,
 } from '#renderer/storage/index.ts';
-import { SummaryWorker } from '#renderer/summaries/index.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Actor } from '#shared/document/index.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -52,13 +49,6 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     clock,
     random,
   });
-  const summaries = new SummaryIndex({
-    projects: workspace.projects,
-    store: new SummaryStore(database),
-    worker: new SummaryWorker(),
-    clock,
-    alone: (work) => work(),
-  });
   const toasts = new ToastQueue();
   workspace.current.subscribe(() => toasts.clear());
   const importing = new Value<File | null>(null);
@@ -77,7 +67,6 @@ export function windowServices(given: Given): { services: Services; end: Dispose
   });
   const services: Services = {
     workspace,
-    summaries,
     toasts,
     files,
     desktop,
@@ -105,7 +94,6 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     tellWindow: () => undefined,
   };
   const end = (): void => {
-    summaries.dispose();
     activity.dispose();
     documents.dispose();
     database.close();

@@ -37,7 +37,7 @@ function factList(facts: readonly Fact[]): string {
   return `<dl>\n${rows.join('\n')}\n</dl>\n`;
 }
 
-export function blocksHtml(blocks: readonly Block[]): string {
+function blocksHtml(blocks: readonly Block[]): string {
   return blocks.map(blockHtml).join('\n');
 }
 
@@ -124,7 +124,7 @@ function runHtml({ text, marks }: TextRun): string {
   return href === '' ? html : `<a href="${escaped(href)}" rel="noopener noreferrer">${html}</a>`;
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

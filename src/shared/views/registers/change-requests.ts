@@ -18,13 +18,14 @@ export function changeRequestsView(project: ProjectDocument): View<readonly Chan
   return entriesView<'changeRequest', ChangeRequestEntry>(project, {
     kind: 'changeRequest',
     cardsOf: (record) => askedBy(record).map(({ task }) => task),
-    among: () => (record, affects) => ({
+    namesOf: ({ asker, decision }) => [asker, decision].filter((id) => id !== null),
+    kinds: ['task', 'person', 'decision'],
+    entryOf: (record, affects) => ({
       record,
       affects,
       asker: record.asker === null ? null : (project.live('person', record.asker) ?? null),
       decision: record.decision === null ? null : (project.live('decision', record.decision) ?? null),
     }),
-    also: 'decision',
   });
 }
 

@@ -16,7 +16,9 @@ export function risksView(project: ProjectDocument): View<readonly RiskEntry[]> 
   return entriesView<'risk', RiskEntry>(project, {
     kind: 'risk',
     cardsOf: ({ affects }) => affects,
-    among: () => (record, affects) => ({
+    namesOf: ({ owner }) => (owner === null ? [] : [owner]),
+    kinds: ['task', 'person'],
+    entryOf: (record, affects) => ({
       record,
       affects,
       owner: record.owner === null ? null : (project.live('person', record.owner) ?? null),
