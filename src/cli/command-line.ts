@@ -40,6 +40,12 @@ const VERBS: Readonly<Record<string, Entry>> = {
     about: 'the minutes of a meeting as they were sent, or made from it; without a name the meetings there are',
     run: async (args, io) => (await import('./minutes.ts')).runMinutes(args, io),
   },
+  report: {
+    synopsis:
+      'report  FILE --out FILE.pdf|.html|.md|.docx|.txt [--as-of DAY] [--since DAY] [--audience team|client] [--layout NAME] [--page a4|letter]',
+    about: 'a status report of a project',
+    run: async (args, io) => (await import('./report.ts')).runReport(args, io),
+  },
 };
 
 /** Runs one command line and answers its exit code (EXPORT.md). */

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { z } from 'zod';
 
 /** The checkout or installation that this file belongs to. */
-const packageRoot = path.resolve(import.meta.dirname, '../..');
+export const packageFolder = path.resolve(import.meta.dirname, '../..');
 
 export function packageVersion(): string {
-  const text = readFileSync(path.join(packageRoot, 'package.json'), 'utf8');
+  const text = readFileSync(path.join(packageFolder, 'package.json'), 'utf8');
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
 /** What `npm run build` made of `src/renderer`. */
-export const builtRenderer = path.join(packageRoot, 'out/renderer');
+export const builtRenderer = path.join(packageFolder, 'out/renderer');

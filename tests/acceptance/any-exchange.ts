@@ -229,6 +229,7 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
             addresses: [{ tool: 'trello', name }],
             calendar: null,
             hoursPerDay: 8,
+            ...(index === 0 ? { timeZone: 'Asia/Tokyo' } : {}),
           })),
         ),
         tasks: placed.sort((left, right) => rank(left) - rank(right)),

@@ -22,6 +22,7 @@ import {
 } from '#shared/document/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import { isLive } from '#shared/domain/records.ts';
+import { type Insight, insightView, type Moment } from '#shared/insight/index.ts';
 import { asId, type PersonId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import {
@@ -40,6 +41,7 @@ import {
   LanedBoard,
   type Listener,
   labelsView,
+  loadView,
   meetingsView,
   meetingView,
   outlineView,
@@ -79,6 +81,8 @@ const FILTER: CardFilter = [
 ];
 /** Amid the days that the commands write, so that some work is behind and some ahead. */
 const STATUS_DATE = parseInstant('2026-12-10T12:00') ?? 0;
+/** That of the flags, on the project's clock. */
+const TODAY = parseInstant('2026-12-14');
 const CONTEXT = { today: '2026-12-14' as Day, now: Date.UTC(2026, 11, 14), me: asId<PersonId>('person0') };
 
 /** Around the days on which the commands let meetings be. */
@@ -90,6 +94,9 @@ const LISTENER: Listener = {
   reading: { read: new Set(), kept: new Set() },
   mentionedIn: new Set(),
 };
+
+/** What the flags are reckoned with; the same object as long as nobody says otherwise. */
+const MOMENT: Moment = { now: Date.UTC(2026, 11, 14, 12), activity: null, devices: [], report: null };
 
 /** All views of one project, living through the whole run as the interface's do. */
 class LiveViews {
@@ -103,7 +110,10 @@ class LiveViews {
   constructor(project: ProjectDocument) {
     this.#project = project;
     this.#cards = new CardViews(project);
+    const today = scheduleView(project, TODAY);
+    const load = loadView(project, today);
     this.#views = {
+      insight: insightView(project, { plan: today, load, moment: () => MOMENT }),
       board: boardView(project),
       outline: outlineView(project),
       people: peopleView(project),
@@ -153,10 +163,12 @@ class LiveViews {
       byOwner,
       byLabel,
       byParent,
+      insight,
     } = this.#views;
     const tasks = this.#project.ids('task').sort();
     return structuredClone({
       board: board.get(),
+      insight: insightFound(insight.get()),
       attention: attention.get(),
       meetings: meetings.get(),
       registers: [decisions.get(), risks.get(), changeRequests.get(), resources.get(), agendas.get()],
@@ -206,6 +218,18 @@ class LiveViews {
     }
     return view;
   }
+}
+
+/** Flags in their order, with what people said to them. */
+function insightFound({ flags, answered, counts, byRule, cards, proposed }: Insight): unknown {
+  return {
+    flags,
+    answered: [...answered].sort((a, b) => (a.flag.key < b.flag.key ? -1 : 1)),
+    counts,
+    byRule,
+    cards,
+    proposed,
+  };
 }
 
 /** Of what has a place on the timeline, with the links that are set aside (SCH-L2), in no order. */

@@ -20,7 +20,7 @@ const RULES = ['overdue', 'stale', 'no-owner'];
 function flag(on: Replica, number: number) {
   const task = pick(on, 'task', number);
   const subject: Subject = task === undefined || number % 5 === 0 ? 'project' : subjectOf('task', task);
-  return { rule: RULES[number % 3] ?? 'overdue', subject, measure: number % 7 };
+  return { rule: RULES[number % 3] ?? 'overdue', subject, measure: number % 7, basis: `day ${number % 2}` };
 }
 
 export const insightActs: Readonly<Record<string, Act>> = {

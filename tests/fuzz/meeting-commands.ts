@@ -6,8 +6,8 @@ import {
   beginMeeting,
   cancelSeries,
   carryOver,
-  changeInvited,
   changeLater,
+  changeMeetings,
   createAgendaTemplate,
   createMeeting,
   createMinutes,
@@ -140,11 +140,11 @@ export const meetingActs: Readonly<Record<string, Act>> = {
     if (second % 3 === 0) return removeAttendee(on.project, target, person);
     return addAttendees(on.project, target, { people: [person], role: ROLES[second % 2] ?? 'required' });
   }),
-  changeInvited: withOne('person', (on, person, { first, second }) => {
+  changeMeetings: withOne('person', (on, person, { first, second }) => {
     const ref = meeting(on, first);
     const change =
       second % 2 === 0 ? { takeOut: [person] } : { invite: [{ person, role: ROLES[first % 2] ?? 'required' }] };
-    return ref && changeInvited(on.project, ref, REACHES[second % 3] ?? 'one', change);
+    return ref && changeMeetings(on.project, ref, REACHES[second % 3] ?? 'one', { invited: change });
   }),
   attend: withOne('person', (on, person, { first, second }) => {
     const ref = meeting(on, first);

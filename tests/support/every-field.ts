@@ -146,7 +146,7 @@ export function everyField(): Replica {
       return ok();
     }),
   );
-  const flag = { rule: 'overdue', subject: subjectOf('task', task), measure: 3 };
+  const flag = { rule: 'overdue', subject: subjectOf('task', task), measure: 3, basis: '2026-02-13' };
   must(answerFlags(project, [flag], { kind: 'snoozed', until: '2026-12-01' as Day }));
   must(answerFlags(project, [{ ...flag, rule: 'stale' }], { kind: 'accepted', reason: 'Ben is away.' }));
   must(answerFlags(project, [flag], { kind: 'tasked', list: todo, task: { title: 'Ask the port' } }));

@@ -14,6 +14,7 @@ import { FilesContext } from '#renderer/state/files.ts';
 import { ProfileContext } from '#renderer/state/profile.ts';
 import { formatRoute, useRoute } from '#renderer/state/routes.ts';
 import { SharingContext } from '#renderer/state/sharing.ts';
+import { SummariesContext } from '#renderer/state/summaries.ts';
 import { ClockContext } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { ViewMemoryContext } from '#renderer/state/use-view-memory.ts';
@@ -60,20 +61,22 @@ export function App({ services }: { readonly services: Services }) {
                   <DeviceContext value={services.device}>
                     <WeekStartContext value={weekStarts}>
                       <WorkspaceContext value={workspace}>
-                        <FilesContext value={files}>
-                          <SharingContext value={services.sharing}>
-                            <CommandContext value={commands}>
-                              <ViewMemoryContext value={viewMemory}>
-                                <Frame services={services} />
-                              </ViewMemoryContext>
-                              <ImportNow services={services} />
-                              <TakeNow services={services} />
-                              <JoinNow services={services} />
-                              <DropTarget onFile={openings.add} />
-                              <ToastRegion queue={toasts} />
-                            </CommandContext>
-                          </SharingContext>
-                        </FilesContext>
+                        <SummariesContext value={services.summaries}>
+                          <FilesContext value={files}>
+                            <SharingContext value={services.sharing}>
+                              <CommandContext value={commands}>
+                                <ViewMemoryContext value={viewMemory}>
+                                  <Frame services={services} />
+                                </ViewMemoryContext>
+                                <ImportNow services={services} />
+                                <TakeNow services={services} />
+                                <JoinNow services={services} />
+                                <DropTarget onFile={openings.add} />
+                                <ToastRegion queue={toasts} />
+                              </CommandContext>
+                            </SharingContext>
+                          </FilesContext>
+                        </SummariesContext>
                       </WorkspaceContext>
                     </WeekStartContext>
                   </DeviceContext>

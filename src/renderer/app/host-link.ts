@@ -5,6 +5,7 @@ import { type ConnectionState, connectHost, type HostConnection, type NativeMenu
 import { printPdf } from '#renderer/host/print-pdf.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Files } from '#renderer/state/files.ts';
+import { ownZone } from '#renderer/state/own-zone.ts';
 import type { Me, ProfileService } from '#renderer/state/profile.ts';
 import type { SharingService } from '#renderer/state/sharing.ts';
 import { Value } from '#renderer/state/value.ts';
@@ -18,7 +19,6 @@ import { ChangeFilesLink } from './change-files-link.ts';
 import type { AllocateClientIds } from './client-ids.ts';
 import { linkDesktop } from './desktop-link.ts';
 import type { LinkHost } from './external-links.ts';
-import { localTimeZone } from './project-workspace.ts';
 import { SharingLink } from './sharing-link.ts';
 import type { SaveFile } from './transfer-files.ts';
 
@@ -101,7 +101,7 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
     sharing: (projectName) => {
       const now = () => Date.now();
       const page = newId(random);
-      const changes = new ChangeFilesLink({ host, projectName, now, timeZone: localTimeZone, random });
+      const changes = new ChangeFilesLink({ host, projectName, now, timeZone: ownZone, random });
       const isAttended = watchAttention(window, now);
       const sharing = new SharingLink({ host, changes, projectName, page, isAttended, now });
       window.addEventListener('pagehide', () => sharing.leave());

@@ -19,7 +19,9 @@ import {
   LocalDatabase,
   LocalVersionStore,
   ReadingStore,
+  SummaryStore,
 } from '#renderer/storage/index.ts';
+import { SummaryWorker } from '#renderer/summaries/index.ts';
 import type { SaveFaultReport } from '#renderer/ui/fault-report.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Actor } from '#shared/document/index.ts';
@@ -36,11 +38,14 @@ import { type JoinBeginning, Openings } from './openings.ts';
 import { fetchPartsWhenIdle, fetchProjectScreen } from './parts.ts';
 import { ProjectWorkspace } from './project-workspace.ts';
 import type { Services } from './services.ts';
+import { SummaryIndex } from './summary-index.ts';
 import { TransferFiles } from './transfer-files.ts';
 import './main.css';
 
 /** As the breakpoint of tokens.css. */
 const NARROW = '(width < 1100px)';
+/** Held by the window of this profile that reckons them. */
+const SUMMARIES_LOCK = 'throughline-summaries';
 const clock = { now: () => Date.now() };
 const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
 
@@ -66,6 +71,15 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     clock,
     random,
   });
+  const rows = new SummaryStore(database);
+  const summaries = new SummaryIndex({
+    projects: workspace.projects,
+    store: rows,
+    worker: new SummaryWorker(),
+    clock,
+    alone: (work) => navigator.locks.request(SUMMARIES_LOCK, work),
+  });
+  workspace.discarded.on((project) => void rows.forget(project));
   const toasts = new ToastQueue();
   // An offer to undo is about the project that was on screen when it was made.
   workspace.current.subscribe(() => toasts.clear());
@@ -90,6 +104,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
   };
   return {
     workspace,
+    summaries,
     toasts,
     files: new TransferFiles({
       workspace,

@@ -3,6 +3,9 @@
  * them may be gone by the time somebody opens a card.
  */
 
+import calendarWorker from '#renderer/meetings/files/calendar-worker.ts?worker&url';
+import notesWorker from '#renderer/meetings/notes-import/notes-worker.ts?worker&url';
+import summaryWorker from '#renderer/summaries/summary-worker.ts?worker&url';
 import transferWorker from '#renderer/transfer/transfer-worker.ts?worker&url';
 import { holdParts } from '#renderer/ui/lazy-part.tsx';
 
@@ -20,6 +23,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/board/PutAwayPage.tsx'),
   () => import('#renderer/transfer/index.ts'),
   () => intoCache(transferWorker),
+  () => intoCache(summaryWorker),
   () => import('#renderer/timeline-export/ExportTimelineDialog.tsx'),
   () => import('#renderer/settings/SettingsDialog.tsx'),
   () => import('#renderer/settings/EraseDialog.tsx'),
@@ -39,6 +43,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/editor/notes/NotesText.tsx'),
   () => import('./notes-code.ts'),
   () => import('#renderer/meetings/files/calendar-files.ts'),
+  () => intoCache(calendarWorker),
+  () => intoCache(notesWorker),
   () => import('#shared/report/minutes/paper.ts'),
   () => import('#shared/report/paper/markdown.ts'),
   () => import('#shared/report/paper/messages.ts'),

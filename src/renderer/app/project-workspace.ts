@@ -1,5 +1,6 @@
 /** The projects of this device: which there are, which one is on screen, and how one comes, goes and leaves as a file. */
 
+import { ownZone } from '#renderer/state/own-zone.ts';
 import { Value } from '#renderer/state/value.ts';
 import type {
   PrepareProject,
@@ -81,7 +82,7 @@ export class ProjectWorkspace implements Workspace {
   }
 
   create(name: string): Promise<Result<ProjectId>> {
-    const timeZone = localTimeZone();
+    const timeZone = ownZone();
     return this.#make(this.#newId(), (document) => {
       const made = createProject(document, { name, timeZone });
       if (!made.ok) return made;
@@ -392,8 +393,4 @@ const hereAgain = {
 function entryOf(entry: CatalogueEntry): ProjectEntry {
   const { createdAt: _, ...shown } = entry;
   return { ...shown, name: entry.name || 'Untitled project' };
-}
-
-export function localTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }

@@ -8,6 +8,7 @@ import type { Files } from '#renderer/state/files.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
 import type { SharingService } from '#renderer/state/sharing.ts';
 import type { SidebarFold } from '#renderer/state/sidebar.ts';
+import type { Summaries } from '#renderer/state/summaries.ts';
 import type { Value } from '#renderer/state/value.ts';
 import type { ViewMemory } from '#renderer/state/view-memory.ts';
 import type { SaveFaultReport } from '#renderer/ui/fault-report.ts';
@@ -19,6 +20,8 @@ import type { ProjectWorkspace } from './project-workspace.ts';
 export interface Services {
   readonly workspace: ProjectWorkspace;
   readonly toasts: ToastQueue;
+  /** What Today and the portfolio are read from. */
+  readonly summaries: Summaries;
   readonly files: Files;
   readonly profile: ProfileService;
   /** What only the desktop edition has; null elsewhere. */

@@ -2,16 +2,19 @@
 
 import { showProblem } from '#renderer/state/feedback.ts';
 import type { FileInHand, FileJobOptions, Files } from '#renderer/state/files.ts';
+import { loaded } from '#renderer/state/loaded.ts';
+import { ownZone } from '#renderer/state/own-zone.ts';
+import { pickFile } from '#renderer/state/pick-file.ts';
 import { navigate } from '#renderer/state/routes.ts';
-import { EXPORT_WORDS, IMPORT_WORDS, type JobWords } from '#renderer/transfer/job-words.ts';
 import type { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import { dayInZone } from '#shared/domain/day.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ProjectId, RandomBytes } from '#shared/kernel/ids.ts';
-import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { CHANGE_FILE_EXTENSION } from '#shared/ports/change-files.ts';
 import type { ExportedFile, ExportedProject, ExportFormat } from '#shared/transfer/export-file.ts';
-import { localTimeZone, type ProjectWorkspace } from './project-workspace.ts';
+import { EXPORT_WORDS, IMPORT_WORDS } from '#shared/transfer/job-words.ts';
+import type { ProjectWorkspace } from './project-workspace.ts';
 import { datedFrom } from './sample.ts';
 
 /** By a dialog of the host or a download of the browser. Answers false when the person closed the dialog. */
@@ -81,9 +84,15 @@ export class TransferFiles implements Files {
     return saved.ok ? ok(saved.value ? file.name : null) : saved;
   }
 
-  readonly chooseImport = (): void => choose(ACCEPTED, this.#options.onFile);
+  readonly chooseImport = (): void => this.#choose(ACCEPTED, this.#options.onFile);
 
-  readonly chooseChanges = (): void => choose(CHANGE_FILE_EXTENSION, this.#options.onChanges);
+  readonly chooseChanges = (): void => this.#choose(CHANGE_FILE_EXTENSION, this.#options.onChanges);
+
+  #choose(accept: string, onFile: (file: File) => void): void {
+    void pickFile(accept).then((file) => {
+      if (file) onFile(file);
+    });
+  }
 
   readonly openSample = (): void => {
     void this.#makeSample().then((problem) => {
@@ -105,7 +114,7 @@ export class TransferFiles implements Files {
     if (!parts.ok) return parts.error;
     const [{ default: template }, { readExchange }, { prepareProject }] = parts.value;
     // Today as the sample itself has it, wherever it is opened.
-    const zone = template.projects[0]?.timeZone ?? localTimeZone();
+    const zone = template.projects[0]?.timeZone ?? ownZone();
     const exchange = readExchange(datedFrom(template, dayInZone(clock.now(), zone)));
     if (!exchange.ok) return exchange.error;
     const [project] = exchange.value.projects;
@@ -116,25 +125,5 @@ export class TransferFiles implements Files {
     if (!made.ok) return made.error;
     navigate({ kind: 'project', project: made.value, page: 'board', card: null });
     return null;
-  }
-}
-
-function choose(accept: string, onFile: (file: File) => void): void {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = accept;
-  input.addEventListener('change', () => {
-    const [file] = input.files ?? [];
-    if (file) onFile(file);
-  });
-  input.click();
-}
-
-/** The host that serves the window's parts may be gone before this one was fetched. */
-async function loaded<T>(part: Promise<T>, words: JobWords): Promise<Result<T>> {
-  try {
-    return ok(await part);
-  } catch (error) {
-    return err({ ...words.unreachable, detail: String(error) });
   }
 }

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
+import { pickFile } from '#renderer/state/pick-file.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { refOfKey } from '#shared/views/index.ts';
-import { useCalendarFiles } from './files/use-calendar-files.ts';
+import { TakeInCalendar } from './files/TakeInCalendar.tsx';
+import { CALENDAR_FILES, useCalendarFiles } from './files/use-calendar-files.ts';
 import { NewMeeting } from './form/NewMeeting.tsx';
 import { MeetingList } from './list/MeetingList.tsx';
 import { AgendaTemplates } from './page/agenda/templates/AgendaTemplates.tsx';
@@ -21,13 +23,14 @@ interface MeetingsPageProps {
 export default function MeetingsPage({ card, record, reversal }: MeetingsPageProps) {
   const [isNew, setNew] = useState(false);
   const [hasTemplates, setTemplates] = useState(false);
+  const [calendar, setCalendar] = useState<File | null>(null);
   const readOnly = useReadOnly();
   const files = useCalendarFiles();
   const mayWrite = (): boolean => !readOnly;
   useCommands({
     'meeting.new': { applies: mayWrite, run: () => setNew(true) },
-    'meeting.import': { applies: mayWrite, run: () => void files.takeMeetings() },
     'agenda.templates': { applies: () => true, run: () => setTemplates(true) },
+    'meeting.import': { applies: mayWrite, run: () => void pickFile(CALENDAR_FILES).then(setCalendar) },
     'meeting.answers': { applies: mayWrite, run: () => void files.takeAnswers() },
   });
   const ref = useMemo(() => (record === null ? null : refOfKey(record)), [record]);
@@ -39,6 +42,7 @@ export default function MeetingsPage({ card, record, reversal }: MeetingsPagePro
         <MeetingPage key={record} meeting={ref} card={card} reversal={reversal} />
       )}
       {hasTemplates ? <AgendaTemplates onClose={() => setTemplates(false)} /> : null}
+      {calendar ? <TakeInCalendar file={calendar} onClose={() => setCalendar(null)} /> : null}
       {isNew ? <NewMeeting reversal={reversal} onClose={() => setNew(false)} /> : null}
     </div>
   );

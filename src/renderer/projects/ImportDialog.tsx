@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useDesktop } from '#renderer/state/desktop.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
 import { type FileInHand, useFiles } from '#renderer/state/files.ts';
+import { ownZone } from '#renderer/state/own-zone.ts';
 import { formatRoute, navigate, type Route } from '#renderer/state/routes.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -103,8 +104,7 @@ function useImport(file: File, onClose: () => void) {
     job.current = stop.signal;
     const onProgress = (progress: Progress): void => setStep({ kind: 'reading', progress });
     const told = (title: string, body: string): void => desktop?.notify({ title, body, route: '' });
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    void files.read(file, timeZone, { onProgress, signal: stop.signal }).then((read) => {
+    void files.read(file, ownZone(), { onProgress, signal: stop.signal }).then((read) => {
       if (stop.signal.aborted) return;
       setStep(read.ok ? stepOf(read.value, read.value.contents, null) : unreadable(read.error));
       if (read.ok) told(`${file.name} is read`, 'See what would arrive, and import it.');

@@ -6,9 +6,16 @@ export { ActivityStore, type HeardRows } from './activity-store.ts';
 export { Catalogue, type Reconciliation } from './catalogue.ts';
 export { beginErasing, finishErasing, isErasing } from './erasure.ts';
 export { IndexedDbDocumentStore, type IndexedDbDocumentStoreOptions } from './indexed-db-document-store.ts';
-export { type CatalogueEntry, LocalDatabase, type ProjectFacts, type TaskCounts } from './local-database.ts';
+export {
+  type CatalogueEntry,
+  LocalDatabase,
+  type ProjectFacts,
+  type SummaryRow,
+  type TaskCounts,
+} from './local-database.ts';
 export { LocalVersionStore } from './local-version-store.ts';
 export { askForPersistentStorage, type Persistence } from './persistent-storage.ts';
 export { factsOf } from './project-facts.ts';
 export { type KnownReading, ReadingStore } from './reading-store.ts';
 export { SettingsStore } from './settings.ts';
+export { SummaryStore } from './summary-store.ts';

@@ -2,6 +2,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ActivityRecord } from '#shared/document/activity.ts';
 import type { SavedVersion } from '#shared/document/version-store.ts';
+import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 import type { CommentId, ProjectId, VersionId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
@@ -75,6 +76,16 @@ export interface ReadBeforeRow {
   readonly comments: readonly CommentId[];
 }
 
+/** What Today and the portfolio know of a project; derived, like the catalogue. */
+export interface SummaryRow {
+  readonly project: ProjectId;
+  /** Of the stored bytes that it was reckoned from. */
+  readonly fingerprint: string;
+  /** Of the code that reckoned it. */
+  readonly version: string;
+  readonly summary: ProjectSummary;
+}
+
 export interface Setting {
   readonly key: string;
   readonly value: Json;
@@ -88,6 +99,7 @@ export class LocalDatabase extends Dexie {
   declare readonly versionBytes: EntityTable<VersionBytes, 'id'>;
   declare readonly reading: EntityTable<ReadingRow, 'project'>;
   declare readonly readBefore: EntityTable<ReadBeforeRow, 'project'>;
+  declare readonly summaries: EntityTable<SummaryRow, 'project'>;
 
   constructor(name = 'throughline-local') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -105,6 +117,7 @@ export class LocalDatabase extends Dexie {
     });
     this.version(4).stores({ reading: '&project' });
     this.version(5).stores({ readBefore: '&project' });
+    this.version(6).stores({ summaries: '&project' });
   }
 
   /** Otherwise the first question opens it. What prevents it is told to whoever asks. */

@@ -1,4 +1,5 @@
 /** [SCH-L4] What is known of a card of another project, in words. */
+import { ownZone } from '#renderer/state/own-zone.ts';
 import { dateInSentence, plainDay } from '#renderer/ui/dates/format-date.ts';
 import { type DateValue, type Day, dayInZone, dayOf } from '#shared/domain/day.ts';
 import { endDay, type KnownEnd } from '#shared/domain/outside.ts';
@@ -22,8 +23,7 @@ export function knownWords(link: Pick<OutsideDependency, 'type' | 'known'>, toda
 /** By this device's clock, as everything that happened. */
 function freshness({ known }: Pick<OutsideDependency, 'known'>, today: Day): string {
   if (known.at === null) return '';
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return `, as of ${plainDay(dayInZone(known.at, zone), today)}`;
+  return `, as of ${plainDay(dayInZone(known.at, ownZone()), today)}`;
 }
 
 /** "Waits for “Crane” of “Quay works”, which ends 4 Dec, as of 21 Nov." */

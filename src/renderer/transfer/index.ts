@@ -4,11 +4,11 @@
  */
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ExportedProject, ExportRequest } from '#shared/transfer/export-file.ts';
+import { EXPORT_WORDS, IMPORT_WORDS, type JobWords } from '#shared/transfer/job-words.ts';
 import type { FileContents } from '#shared/transfer/open-file.ts';
 import type { TableChoice } from '#shared/transfer/plan-csv/index.ts';
 import type { Arrival, PreparedProject } from '#shared/transfer/prepare-project.ts';
 import type { Progress } from '#shared/transfer/read-file.ts';
-import { EXPORT_WORDS, IMPORT_WORDS, type JobWords } from './job-words.ts';
 import type { WorkerAnswer, WorkerOutcomes, WorkerRequest } from './messages.ts';
 
 export interface JobOptions {

@@ -2,9 +2,9 @@
  * Reads, prepares and writes files for one window, off the interface's thread. It keeps the file that it read until the
  * window ends it, which is how work is cancelled too: nothing here is stored anywhere.
  */
-import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { exportFile } from '#shared/transfer/export-file.ts';
-import { checkFileSize } from '#shared/transfer/input/file-size.ts';
+import { fileBytes } from '#shared/transfer/input/file-bytes.ts';
 import { type FileContents, openFile } from '#shared/transfer/open-file.ts';
 import type { TableChoice } from '#shared/transfer/plan-csv/index.ts';
 import { type Arrival, type PreparedProject, prepareNewer, prepareProject } from '#shared/transfer/prepare-project.ts';
@@ -56,19 +56,10 @@ async function answer(request: WorkerRequest): Promise<Extract<WorkerAnswer, { t
 }
 
 async function read(file: File, timeZone: string): Promise<Result<FileContents, Problem>> {
-  const size = checkFileSize(file.size);
-  if (!size.ok) return size;
   tell({ stage: 'reading', done: 0, total: 1 });
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(await file.arrayBuffer());
-  } catch {
-    return err({
-      code: 'file-unreadable',
-      message: `“${file.name}” can no longer be read; it may have been moved or changed since it was chosen.`,
-      help: 'Choose the file again.',
-    });
-  }
+  const read = await fileBytes(file);
+  if (!read.ok) return read;
+  const bytes = read.value;
   const options = { fileName: file.name, timeZone, ...making, onProgress: tell };
   const opened = open(bytes, options);
   if (opened.ok && opened.value.table) table = { bytes, options };

@@ -9,21 +9,24 @@ interface SavedTextProps {
   readonly hideLabel?: boolean;
   readonly isLong?: boolean;
   readonly isDisabled?: boolean;
-  /** What is said where nothing is left of it to be seen; where it may be empty, nothing. */
-  readonly missing?: string;
+  /** What is wrong with what was typed, of which blanks around it are gone: it is kept only once nothing is. */
+  readonly problemOf?: (text: string) => string | null;
   readonly onSave: (value: string) => void;
 }
 
 /** Enter and leaving keep what is typed, Escape leaves it as it was. */
 export function SavedText(props: SavedTextProps) {
-  const { label, value, placeholder, hideLabel = false, isLong = false, isDisabled = false, missing, onSave } = props;
+  const { label, value, placeholder, hideLabel = false, isLong = false, isDisabled = false, problemOf, onSave } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const id = useId();
-  const problem = useId();
+  const problemId = useId();
+  const [isChecked, setChecked] = useState(false);
   const text = visibleText(draft ?? value);
-  const isMissing = draft !== null && missing !== undefined && text === '';
+  const found = draft === null ? null : (problemOf?.(text) ?? null);
+  const problem = isChecked ? found : null;
   const take = (): void => {
-    if (isMissing) return;
+    setChecked(found !== null);
+    if (found !== null) return;
     if (draft !== null && text !== value) onSave(text);
     setDraft(null);
   };
@@ -33,14 +36,15 @@ export function SavedText(props: SavedTextProps) {
       event.preventDefault();
       event.stopPropagation();
       setDraft(null);
+      setChecked(false);
     } else if (event.key === 'Enter' && !isLong) take();
   };
   const field = {
     id,
     placeholder,
     disabled: isDisabled,
-    'aria-invalid': isMissing || undefined,
-    'aria-describedby': isMissing ? problem : undefined,
+    'aria-invalid': problem !== null || undefined,
+    'aria-describedby': problem === null ? undefined : problemId,
     value: draft ?? value,
     onChange: (event: { readonly target: { readonly value: string } }) => setDraft(event.target.value),
     onBlur: take,
@@ -61,11 +65,16 @@ export function SavedText(props: SavedTextProps) {
       ) : (
         <input {...field} className={INPUT} />
       )}
-      {isMissing ? (
-        <p id={problem} aria-live="polite" className="text-12 text-off-track">
-          {missing}
+      {problem === null ? null : (
+        <p id={problemId} aria-live="polite" className="text-12 text-off-track">
+          {problem}
         </p>
-      ) : null}
+      )}
     </div>
   );
+}
+
+/** Of a field that may not be left empty: says so. */
+export function needed(words: string): (text: string) => string | null {
+  return (text) => (text === '' ? words : null);
 }

@@ -38,7 +38,7 @@ export const insightSchemas = {
     reason: text,
     /** The card that was made of it. */
     task: optionalId<TaskId>(),
-    /** How bad it was by its rule's own measure: `{ measure }`. */
+    /** How bad it was by its rule's own measure, and what it was about: `{ measure, basis }`. */
     evidence: json<Json>(null),
     by: optionalId<PersonId>(),
     at: optionalInstant,

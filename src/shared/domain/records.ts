@@ -133,6 +133,8 @@ export const schemas = {
     addresses: json<Json>([]),
     calendar: optionalId<CalendarId>(),
     hoursPerDay: optionalNumber,
+    /** IANA: on whose clock their hours are; null for the project's (PERSON-2). */
+    timeZone: optionalText,
     orderKey: text,
   },
   checklist: { ...common, task: optionalId<TaskId>(), title: text, orderKey: text },

@@ -3,7 +3,7 @@ import type { Instant, WorkTime } from '#shared/calendar/index.ts';
 import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
 import type { PlannedDates } from './compare.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
-import { Engine, isDone } from './engine.ts';
+import { Engine, isBegun, isDone } from './engine.ts';
 import { buildNetwork, type Network } from './network.ts';
 import type { Plan, PlanCalendars, PlanLink, PlanTask } from './plan.ts';
 import { Timetable } from './timetable.ts';
@@ -209,6 +209,32 @@ export class Schedule {
       }
     }
     return null;
+  }
+
+  /**
+   * Links, its own or of what it stands under, that ask in the forecast for the very time at which the task starts or ends
+   * (SCH-R3). None of what has begun, and of summaries: their children are driven.
+   */
+  forecastDrivers(id: TaskId): readonly LinkId[] {
+    const index = this.#ownIndexOf(id);
+    const { forecast } = this.#timetable;
+    if (index === undefined || Number.isNaN(forecast.start[index]) || this.#network.isSummary[index]) return [];
+    const { linksTo, links, parent, tasks } = this.#network;
+    const own = tasks[index] as PlanTask;
+    if (own.mode !== 'auto' || isBegun(own) || isDone(own)) return [];
+    const time = this.#engine.span[index] as WorkTime;
+    const drivers: LinkId[] = [];
+    for (let task = index; task >= 0; task = parent[task] as number) {
+      const end = linksTo.starts[task + 1] as number;
+      for (let at = linksTo.starts[task] as number; at < end; at++) {
+        const link = linksTo.entries[at] as number;
+        const asked = this.#engine.askedBy(forecast, link);
+        const { id: linkId, type } = links[link] as PlanLink;
+        const held = (type === 'FS' || type === 'SS' ? forecast.start[index] : forecast.finish[index]) as number;
+        if (asked !== null && time.between(asked, held) === 0) drivers.push(linkId);
+      }
+    }
+    return drivers;
   }
 
   /** The leaf whose start is that of a summary. */

@@ -3,6 +3,7 @@ import { ClientIds } from '#renderer/app/client-ids.ts';
 import { type JoinBeginning, Openings } from '#renderer/app/openings.ts';
 import { ProjectWorkspace } from '#renderer/app/project-workspace.ts';
 import type { Services } from '#renderer/app/services.ts';
+import { SummaryIndex } from '#renderer/app/summary-index.ts';
 import { TransferFiles } from '#renderer/app/transfer-files.ts';
 import { CommandRegistry } from '#renderer/commands/index.ts';
 import { SidebarFold } from '#renderer/state/sidebar.ts';
@@ -15,7 +16,9 @@ import {
   LocalDatabase,
   LocalVersionStore,
   ReadingStore,
+  SummaryStore,
 } from '#renderer/storage/index.ts';
+import { SummaryWorker } from '#renderer/summaries/index.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import type { Actor } from '#shared/document/index.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
@@ -49,6 +52,13 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     clock,
     random,
   });
+  const summaries = new SummaryIndex({
+    projects: workspace.projects,
+    store: new SummaryStore(database),
+    worker: new SummaryWorker(),
+    clock,
+    alone: (work) => work(),
+  });
   const toasts = new ToastQueue();
   workspace.current.subscribe(() => toasts.clear());
   const importing = new Value<File | null>(null);
@@ -67,6 +77,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
   });
   const services: Services = {
     workspace,
+    summaries,
     toasts,
     files,
     desktop,
@@ -94,6 +105,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     tellWindow: () => undefined,
   };
   const end = (): void => {
+    summaries.dispose();
     activity.dispose();
     documents.dispose();
     database.close();

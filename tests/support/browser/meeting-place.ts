@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { CommandContext, CommandRegistry } from '#renderer/commands/index.ts';
 import { ReportContext } from '#renderer/state/faults.ts';
 import { ToastContext } from '#renderer/state/feedback.ts';
+import { type Files, FilesContext } from '#renderer/state/files.ts';
 import { projectViews } from '#renderer/state/project-views.ts';
 import { type Reversal, reversalOf } from '#renderer/state/reversal.ts';
 import { ClockContext } from '#renderer/state/today.ts';
@@ -45,6 +46,8 @@ export function meetingPlace({ notes, now }: { notes?: ProjectNotes; now?: numbe
       (inside) => createElement(CommandContext.Provider, { value: registry }, inside),
       (inside) => createElement(ProjectContext.Provider, { value: open }, inside),
       (inside) => createElement(ToastContext.Provider, { value: toasts }, inside),
+      // No file leaves or comes.
+      (inside) => createElement(FilesContext.Provider, { value: {} as Files }, inside),
       (inside) => createElement(ReportContext.Provider, { value: () => undefined }, inside),
       (inside) =>
         now === undefined ? inside : createElement(ClockContext.Provider, { value: { now: () => now } }, inside),

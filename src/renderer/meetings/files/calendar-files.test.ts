@@ -19,12 +19,15 @@ import type { DateValue } from '#shared/domain/day.ts';
 import type { PersonId, SeriesId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { zoneOf } from '#shared/meetings/when/zone.ts';
+import { readBusy } from '#shared/transfer/ics/read-busy.ts';
 import { readMeetings } from '#shared/transfer/ics/read-meetings.ts';
+import { incomingCalendar } from '#shared/transfer/ics/records/incoming.ts';
+import { type RepliesReading, readReplies } from '#shared/transfer/ics/replies.ts';
 import { writeReply } from '#shared/transfer/ics/write/reply.ts';
 import { encodeText } from '#shared/transfer/input/decode-text.ts';
 import { meetingView } from '#shared/views/index.ts';
 import { newProject } from '#tests/support/documents.ts';
-import { invitationOf, takeAnswers, takeBusyTimes, takeCalendar } from './calendar-files.ts';
+import { busyWindow, invitationOf, takeAnswers, takeBusyTimes, takeCalendar } from './calendar-files.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 9);
 const ZONE = must(zoneOf('Europe/Lisbon'));
@@ -127,26 +130,27 @@ test('an answer that comes back stands with who gave it; a stranger’s is said 
   const [meeting] = must(readMeetings(file.bytes, { zone: ZONE })).meetings;
   if (!meeting) throw new Error('It was written');
   const at = Math.floor(NOW / 60_000) + 5;
-  const answer = (name: string, address: string): Uint8Array =>
-    encodeText(must(writeReply(meeting, { name, address }, 'accepted', at)));
-  expect(must(takeAnswers(project, answer('Ana', 'ana@example.org')))[0]).toBe('Ana comes: Site.');
+  const answer = (name: string, address: string): RepliesReading =>
+    must(readReplies(encodeText(must(writeReply(meeting, { name, address }, 'accepted', at)))));
+  expect(takeAnswers(project, answer('Ana', 'ana@example.org'))[0]).toBe('Ana comes: Site.');
   const shown = meetingView(project, { series, stamp: '20261123T100000' }).get();
   expect(shown?.entry.attendees.find(({ person }) => person === ana)?.reply?.answer).toBe('accepted');
   must(setReply(project, { series }, { person: ana, reply: null }));
-  const [refused] = must(takeAnswers(project, answer('Zed', 'zed@example.org')));
+  const [refused] = takeAnswers(project, answer('Zed', 'zed@example.org'));
   expect(refused).not.toContain('comes');
 });
 
-test('a calendar’s meetings come in, and once more they are here already; busy times are kept as times alone', () => {
+test('[ICS-61] a calendar’s meetings come in, and once more they are brought up to date; busy times are times alone', () => {
   const { project, series } = site();
   const { file } = must(invite(project, series));
   const { project: other } = newProject('Elsewhere');
-  expect(must(takeCalendar(other, file.bytes))[0]).toMatch(/^1 meeting added/);
+  const incoming = must(incomingCalendar(must(readMeetings(file.bytes, { zone: ZONE }))));
+  expect(must(takeCalendar(other, incoming))).toBe('1 meeting added, 2 people added.');
   expect(other.all('series').map(({ title }) => title)).toEqual(['Site']);
-  expect(must(takeCalendar(other, file.bytes))[0]).not.toMatch(/added/);
+  expect(must(takeCalendar(other, incoming))).toBe('1 meeting brought up to date.');
   const zoe = must(createPerson(other, { name: 'Zoe' }));
-  const read = must(takeBusyTimes(other, { person: zoe, source: 'work.ics', bytes: file.bytes, now: NOW }));
+  const reading = must(readBusy(file.bytes, { zone: ZONE, window: busyWindow(NOW) }));
+  const read = must(takeBusyTimes(other, { person: zoe, source: 'work.ics', reading, now: NOW }));
   expect(read[0]).toMatch(/^\d+ busy times of Zoe read\.$/);
   expect(JSON.stringify(other.all('busy'))).not.toContain('Site');
-  expect(takeBusyTimes(other, { person: zoe, source: 'x', bytes: encodeText('no calendar'), now: NOW }).ok).toBe(false);
 });

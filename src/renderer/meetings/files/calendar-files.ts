@@ -4,19 +4,20 @@ import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import { type MeetingOrSeries, noteInvitation, type ProjectDocument, setBusy } from '#shared/document/index.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
+import type { Window } from '#shared/meetings/when/occurrences.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import type { ExportedFile } from '#shared/transfer/export-file.ts';
 import { fileName } from '#shared/transfer/file-name.ts';
-import { readBusy } from '#shared/transfer/ics/read-busy.ts';
-import { readMeetings } from '#shared/transfer/ics/read-meetings.ts';
-import { takeCalendar as take } from '#shared/transfer/ics/records/incoming.ts';
+import type { BusyReading } from '#shared/transfer/ics/read-busy.ts';
+import { type IncomingCalendar, takeIncoming } from '#shared/transfer/ics/records/incoming.ts';
 import { invitedMark } from '#shared/transfer/ics/records/invited-mark.ts';
 import { type LastInvitation, lastInvitation, outgoingMeeting } from '#shared/transfer/ics/records/outgoing.ts';
 import { takeReplies } from '#shared/transfer/ics/records/replies.ts';
-import { readReplies } from '#shared/transfer/ics/replies.ts';
+import type { RepliesReading } from '#shared/transfer/ics/replies.ts';
 import { type WrittenCalendar, writeCalendar } from '#shared/transfer/ics/write/index.ts';
 import { encodeText } from '#shared/transfer/input/decode-text.ts';
+
+export { rehearseCalendar } from '#shared/transfer/ics/records/rehearse.ts';
 
 export interface Invitation {
   readonly file: ExportedFile;
@@ -57,50 +58,52 @@ function numbered({ sequence, invited: before }: LastInvitation, invited: string
 const ANSWERS = { accepted: 'comes', declined: 'does not come', tentative: 'comes perhaps' } as const;
 
 /** Who answered what, a sentence each, refusals among them. */
-export function takeAnswers(project: ProjectDocument, bytes: Uint8Array): Result<readonly string[]> {
-  const read = readReplies(bytes);
-  if (!read.ok) return read;
-  const taken = takeReplies(project, read.value.replies).map((each) =>
+export function takeAnswers(project: ProjectDocument, { replies, losses }: RepliesReading): readonly string[] {
+  const taken = takeReplies(project, replies).map((each) =>
     each.ok ? `${each.value.name} ${ANSWERS[each.value.answer]}: ${each.value.title}.` : each.error.message,
   );
-  return ok([...taken, ...read.value.losses.map(({ message }) => message)]);
+  return [...taken, ...losses.map(({ message }) => message)];
 }
 
-/** Meetings of another calendar become meetings of the project; what came of it, a sentence each. */
-export function takeCalendar(project: ProjectDocument, bytes: Uint8Array): Result<readonly string[]> {
-  const read = readMeetings(bytes, { zone: zoneOfRecord(project.project.timeZone) });
-  if (!read.ok) return read;
-  const taken = take(project, read.value);
+/** Meetings of another calendar become meetings of the project, its tasks cards; what came of it in a sentence. */
+export function takeCalendar(project: ProjectDocument, incoming: IncomingCalendar): Result<string> {
+  const taken = takeIncoming(project, incoming);
   if (!taken.ok) return taken;
-  const { made, changed, people, losses } = taken.value;
+  const { made, changed, cancelled, tasksMade, tasksChanged, people } = taken.value;
   const counts = [
     counted(made, 'meeting added', 'meetings added'),
-    counted(changed, 'meeting changed', 'meetings changed'),
+    counted(changed, 'meeting brought up to date', 'meetings brought up to date'),
+    counted(cancelled, 'meeting cancelled', 'meetings cancelled'),
+    counted(tasksMade, 'card added', 'cards added'),
+    counted(tasksChanged, 'card brought up to date', 'cards brought up to date'),
     counted(people, 'person added', 'people added'),
   ].filter((each) => each !== null);
-  const whole = counts.length === 0 ? 'Everything in it was here already.' : `${counts.join(', ')}.`;
-  return ok([whole, ...losses.map(({ message }) => message)]);
+  return ok(counts.length === 0 ? 'Everything in it was here already.' : `${counts.join(', ')}.`);
 }
 
 /** How far ahead busy times are kept, and behind: who looks for a time looks at what is to come. */
 const AHEAD = 400 * MINUTES_PER_DAY;
 const BEHIND = 31 * MINUTES_PER_DAY;
 
+/** @param now instant. */
+export function busyWindow(now: number): Window {
+  const at = Math.floor(now / 60_000);
+  return { from: at - BEHIND, to: at + AHEAD };
+}
+
+interface BusyTaking {
+  readonly person: PersonId;
+  readonly source: string;
+  readonly reading: BusyReading;
+  readonly now: number;
+}
+
 /** When somebody is busy by a calendar of theirs: times, and nothing else of it (BUSY-4). */
 export function takeBusyTimes(
   project: ProjectDocument,
-  {
-    person,
-    source,
-    bytes,
-    now,
-  }: { readonly person: PersonId; readonly source: string; readonly bytes: Uint8Array; readonly now: number },
+  { person, source, reading, now }: BusyTaking,
 ): Result<readonly string[]> {
-  const at = Math.floor(now / 60_000);
-  const window = { from: at - BEHIND, to: at + AHEAD };
-  const read = readBusy(bytes, { zone: zoneOfRecord(project.project.timeZone), window });
-  if (!read.ok) return read;
-  const { periods, known, losses } = read.value;
+  const { periods, known, losses } = reading;
   const kept = setBusy(project, { who: { person }, source, readAt: now, from: known.from, to: known.to, periods });
   if (!kept.ok) return kept;
   const name = project.live('person', person)?.name ?? '';
@@ -111,5 +114,5 @@ export function takeBusyTimes(
 }
 
 function counted(count: number, one: string, many: string): string | null {
-  return count === 0 ? null : `${count} ${count === 1 ? one : many}`;
+  return count === 0 ? null : `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }

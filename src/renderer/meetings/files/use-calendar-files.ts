@@ -2,21 +2,25 @@
 import { useContext, useMemo } from 'react';
 import { showProblem, type Toasts, useToasts } from '#renderer/state/feedback.ts';
 import { useFiles } from '#renderer/state/files.ts';
+import { loaded } from '#renderer/state/loaded.ts';
+import { pickFile } from '#renderer/state/pick-file.ts';
 import { ClockContext } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import type { MeetingOrSeries } from '#shared/document/index.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
-import type { Result } from '#shared/kernel/result.ts';
-import { pickFile } from './pick-file.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import { EXPORT_WORDS, IMPORT_WORDS } from '#shared/transfer/job-words.ts';
+import { readCalendar } from './read-calendar.ts';
+
+type Parts = typeof import('./calendar-files.ts');
 
 export interface CalendarFiles {
   invite(on: MeetingOrSeries, method: 'REQUEST' | 'CANCEL', title: string): Promise<void>;
   takeAnswers(): Promise<void>;
-  takeMeetings(): Promise<void>;
   takeBusyTimes(person: PersonId): Promise<void>;
 }
 
-const CALENDAR = '.ics,.ical,text/calendar';
+export const CALENDAR_FILES = '.ics,.ical,text/calendar';
 
 export function useCalendarFiles(): CalendarFiles {
   const { document } = useProject();
@@ -26,20 +30,17 @@ export function useCalendarFiles(): CalendarFiles {
   return useMemo((): CalendarFiles => {
     /** Chosen before anything is fetched: a browser opens its dialog for a press alone. */
     const taking = async (
-      take: (
-        parts: typeof import('./calendar-files.ts'),
-        file: { name: string; bytes: Uint8Array },
-      ) => Result<readonly string[]>,
+      take: (file: File, parts: Parts, timeZone: string) => Promise<Result<readonly string[]>>,
     ): Promise<void> => {
-      const file = await pickFile(CALENDAR);
+      const file = await pickFile(CALENDAR_FILES);
       if (!file) return;
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      tell(toasts, file.name, take(await import('./calendar-files.ts'), { name: file.name, bytes }));
+      const parts = await loaded(import('./calendar-files.ts'), IMPORT_WORDS);
+      tell(toasts, file.name, parts.ok ? await take(file, parts.value, document.project.timeZone) : parts);
     };
     return {
       invite: async (on, method, title) => {
-        const { invitationOf } = await import('./calendar-files.ts');
-        const written = invitationOf(document, on, { method, title, now: clock.now() });
+        const parts = await loaded(import('./calendar-files.ts'), EXPORT_WORDS);
+        const written = parts.ok ? parts.value.invitationOf(document, on, { method, title, now: clock.now() }) : parts;
         if (!written.ok) {
           showProblem(toasts, written.error);
           return;
@@ -54,12 +55,19 @@ export function useCalendarFiles(): CalendarFiles {
           });
         }
       },
-      takeAnswers: () => taking((parts, { bytes }) => parts.takeAnswers(document, bytes)),
-      takeMeetings: () => taking((parts, { bytes }) => parts.takeCalendar(document, bytes)),
+      takeAnswers: () =>
+        taking(async (file, parts, timeZone) => {
+          const read = await readCalendar('answers', { file, timeZone });
+          return read.ok ? ok(parts.takeAnswers(document, read.value)) : read;
+        }),
       takeBusyTimes: (person) =>
-        taking((parts, { name, bytes }) =>
-          parts.takeBusyTimes(document, { person, source: name, bytes, now: clock.now() }),
-        ),
+        taking(async (file, parts, timeZone) => {
+          const now = clock.now();
+          const read = await readCalendar('busy', { file, timeZone, window: parts.busyWindow(now) });
+          return read.ok
+            ? parts.takeBusyTimes(document, { person, source: file.name, reading: read.value, now })
+            : read;
+        }),
     };
   }, [document, files, toasts, clock]);
 }

@@ -1,26 +1,26 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
-import { timeWords } from '#renderer/meetings/when/time-words.ts';
+import { hereBeside } from '#renderer/meetings/when/here.ts';
+import { thereWords, timeWords } from '#renderer/meetings/when/time-words.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Candidate, FoundTimes } from '#shared/meetings/find-time/query.ts';
 import { candidateWords, type NameOf } from '#shared/meetings/find-time/words.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
-import { type Zone, zoneOf } from '#shared/meetings/when/zone.ts';
+import type { Zone } from '#shared/meetings/when/zone.ts';
 import type { FoundTime } from './FindTime.tsx';
 
 interface CandidatesProps {
   readonly found: FoundTimes;
   readonly zone: Zone;
   readonly nameOf: NameOf;
+  /** Clocks of those who are asked and work on another one than the meeting's. */
+  readonly clocks: readonly Zone[];
   readonly onTake: (found: FoundTime) => void;
 }
 
 /** The best times, each with why it wins or whom it hurts, and a button that takes it. */
-export function Candidates({ found, zone, nameOf, onTake }: CandidatesProps) {
-  const here = useMemo(() => {
-    const own = zoneOf(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    return own.ok && own.value.name !== zone.name ? own.value : null;
-  }, [zone]);
+export function Candidates({ found, zone, nameOf, clocks, onTake }: CandidatesProps) {
+  const here = useMemo(() => hereBeside(zone), [zone]);
   const unknown = useMemo(() => unknownThroughout(found), [found]);
   return (
     <>
@@ -37,6 +37,7 @@ export function Candidates({ found, zone, nameOf, onTake }: CandidatesProps) {
             key={candidate.from}
             candidate={without(candidate, unknown)}
             time={timeWords({ ...candidate, isAllDay: false }, zone, here)}
+            elsewhere={clocks.flatMap((there) => thereWords(candidate.from, zone, there) ?? []).join(', ')}
             nameOf={nameOf}
             onTake={onTake}
           />
@@ -62,11 +63,13 @@ function without(candidate: Candidate, people: readonly string[]): Candidate {
 interface CandidateRowProps {
   readonly candidate: Candidate;
   readonly time: string;
+  /** When it begins elsewhere. */
+  readonly elsewhere: string;
   readonly nameOf: NameOf;
   readonly onTake: (found: FoundTime) => void;
 }
 
-function CandidateRow({ candidate, time, nameOf, onTake }: CandidateRowProps) {
+function CandidateRow({ candidate, time, elsewhere, nameOf, onTake }: CandidateRowProps) {
   const { suits, from, resources } = candidate;
   const take = (): void => onTake({ from, resources: resources.flatMap(({ resource }) => resource ?? []) });
   return (
@@ -81,6 +84,7 @@ function CandidateRow({ candidate, time, nameOf, onTake }: CandidateRowProps) {
         <p className="written text-12 text-muted" dir="auto">
           {candidateWords(candidate, nameOf).join(' ')}
         </p>
+        {elsewhere === '' ? null : <p className="tabular text-12 text-muted">{elsewhere}</p>}
       </div>
       <Button size="small" aria-label={`Take ${time}`} onPress={take}>
         Take

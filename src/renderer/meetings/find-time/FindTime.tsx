@@ -3,6 +3,7 @@ import type { DateContext } from '#shared/domain/date-phrases.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import { findTimes } from '#shared/meetings/find-time/find-times.ts';
 import { nothingSuitsWords } from '#shared/meetings/find-time/words.ts';
+import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
 import { Candidates } from './Candidates.tsx';
 import { FindFields } from './FindFields.tsx';
@@ -55,6 +56,7 @@ export function FindTime(props: FindTimeProps) {
     () => (read.ok ? findTimes(gatherQuery(read.value, own, others.times, now)) : null),
     [read, own, others.times, now],
   );
+  const clocks = useMemo(() => clocksOf(own, draft), [own, draft]);
   const nameOf = useMemo(() => namesOf(own), [own]);
   // What opened it is gone: the keys go on from here.
   const heading = useRef<HTMLHeadingElement>(null);
@@ -92,12 +94,20 @@ export function FindTime(props: FindTimeProps) {
                 {words}
               </p>
             ))}
-            <Candidates found={found.value} zone={zone} nameOf={nameOf} onTake={onTake} />
+            <Candidates found={found.value} zone={zone} nameOf={nameOf} clocks={clocks} onTake={onTake} />
           </>
         ) : null}
       </div>
     </section>
   );
+}
+
+/** Of those who are asked, each once. */
+function clocksOf({ people, zone }: ProjectTimes, { people: asked }: FindDraft): readonly Zone[] {
+  const clocks = people.flatMap(({ id, timeZone }) =>
+    timeZone === null || (asked.get(id) ?? 'no') === 'no' ? [] : zoneOfRecord(timeZone, zone.name),
+  );
+  return [...new Map(clocks.map((clock) => [clock.name, clock])).values()];
 }
 
 function namesOf({ people, resources }: ProjectTimes): (id: string) => string {

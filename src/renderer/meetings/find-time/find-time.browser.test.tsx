@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import { STANDARD_CALENDAR } from '#shared/calendar/index.ts';
-import { createPerson } from '#shared/document/index.ts';
+import { createPerson, setPersonFields } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { asId, type ProjectId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
@@ -19,10 +19,12 @@ const NOW = minutes('2026-11-30T09:00');
 const { project } = newProject();
 const [ana, ben] = ['Ana Lima', 'Ben Okafor'].map((name) => must(createPerson(project, { name })));
 
+let people = project.all('person');
+
 const OWN: ProjectTimes = {
   id: asId<ProjectId>('here'),
   zone: UTC,
-  people: project.all('person'),
+  people,
   resources: [],
   calendarOf: () => STANDARD_CALENDAR,
   calendarOfResource: () => null,
@@ -56,7 +58,7 @@ function Panel() {
   return (
     <FindTime
       draft={draft}
-      own={OWN}
+      own={{ ...OWN, people }}
       others={{ isReading: false, times: [], unread: ['Rebrand'] }}
       length={60}
       zone={UTC}
@@ -99,6 +101,17 @@ test('[FIND-8] where nothing suits, who stands in the way is said; and who is as
   await userEvent.selectOptions(page.getByRole('combobox', { name: 'Ana Lima is' }), 'Optional');
   await expect.element(page.getByText(/times suit/)).toBeVisible();
   await saysOf(best(), 'Ana Lima (optional) is busy.');
+});
+
+test('[PERSON-2] where somebody works on another clock, each time is said on it too, and their hours are theirs', async () => {
+  if (!ben) throw new Error('He was made');
+  must(setPersonFields(project, ben, { timeZone: 'Asia/Tokyo' }));
+  people = project.all('person');
+  root.render(<Panel />);
+  await saysOf(best(), 'in Tokyo');
+  await expect
+    .element(page.getByText(/For Ben Okafor it is \d\d:\d\d, outside of working hours/).first())
+    .toBeVisible();
 });
 
 test('what cannot be looked through is told', async () => {

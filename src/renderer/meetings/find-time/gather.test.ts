@@ -119,6 +119,14 @@ describe('[FIND-11] what is asked when a time is looked for', () => {
     expect(hurt({ ...ASKED, itself: ['a'] }, own)['9']).toBe('Suits everybody.');
   });
 
+  test('[PERSON-2] hours are on the clock of whoever has one of their own, else on the project’s', () => {
+    const inTokyo = people.map((each) => (each.id === ben ? { ...each, timeZone: 'Asia/Tokyo' } : each));
+    const found = hurt(ASKED, times({ people: inTokyo }));
+    expect(found['8']).toBe('For Ben Okafor it is 17:00, outside of working hours.');
+    const unknown = people.map((each) => (each.id === ben ? { ...each, timeZone: 'Mars/Base' } : each));
+    expect(hurt(ASKED, times({ people: unknown }))['8']).toBe('Suits everybody.');
+  });
+
   test('hours are those of each calendar, and a day without work in a week that has some is a day off', () => {
     const holiday = { name: 'Feast', from: MONDAY, to: MONDAY, work: [], recurrence: null, count: null };
     const { byId } = resolveCalendars([

@@ -8,6 +8,7 @@ import { samePeople } from '#shared/domain/same-people.ts';
 import type { PersonId, ResourceId } from '#shared/kernel/ids.ts';
 import type { Attendee, BusyKnowledge, Need, Resource, TimeQuery } from '#shared/meetings/find-time/query.ts';
 import { busyOf } from '#shared/meetings/free-busy/busy-of.ts';
+import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import type { Window } from '#shared/meetings/when/occurrences.ts';
 import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
 import type { ProjectTimes, ReadCalendar } from './project-times.ts';
@@ -128,7 +129,8 @@ function attendeeOf(
   return {
     id: record.id,
     isRequired,
-    zone: own.zone,
+    // [PERSON-2]
+    zone: zoneOfRecord(record.timeZone, own.zone.name),
     hours: calendar,
     daysOff: daysOffOf(calendar, asked),
     busy,

@@ -29,7 +29,7 @@ export interface ReadCalendar {
 
 export interface ProjectTimes {
   readonly id: ProjectId;
-  /** On whose clock its people work. */
+  /** On whose clock its people work who have none of their own. */
   readonly zone: Zone;
   readonly people: readonly PersonRecord[];
   readonly resources: readonly RecordOf<'resource'>[];

@@ -5,6 +5,7 @@ import { FindTime, type FoundTime } from '#renderer/meetings/find-time/FindTime.
 import { newFindDraft } from '#renderer/meetings/find-time/find-draft.ts';
 import { WhenEditor } from '#renderer/meetings/when/WhenEditor.tsx';
 import { movedDraft, type ReadWhen, readWhen } from '#renderer/meetings/when/when-draft.ts';
+import { ownZone } from '#renderer/state/own-zone.ts';
 import { useMinute, useToday } from '#renderer/state/today.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -13,6 +14,7 @@ import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { formatInstant } from '#shared/calendar/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
+import { visibleText } from '#shared/domain/names.ts';
 import { asId, type ResourceId } from '#shared/kernel/ids.ts';
 import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { AgendaChoice } from './AgendaChoice.tsx';
@@ -51,7 +53,7 @@ export function MeetingForm(props: MeetingFormProps) {
   const set = (change: Partial<MeetingDraft>): void => setDraft((before) => ({ ...before, ...change }));
   const take = (): void => {
     setChecked(true);
-    if (draft.title.trim() !== '' && read.ok) onTake(draft, read.value);
+    if (visibleText(draft.title) !== '' && read.ok) onTake(draft, read.value);
   };
   /** The keys go on from what opened it. */
   const cancel = (): void => {
@@ -87,7 +89,7 @@ export function MeetingForm(props: MeetingFormProps) {
         {children}
         <MeetingFields
           draft={draft}
-          titleProblem={isChecked && draft.title.trim() === '' ? 'What is it called?' : null}
+          titleProblem={isChecked && visibleText(draft.title) === '' ? 'What is it called?' : null}
           onChange={set}
         />
         <WhenEditor
@@ -96,7 +98,7 @@ export function MeetingForm(props: MeetingFormProps) {
           isChecked={isChecked}
           context={context}
           now={now}
-          here={HERE}
+          here={ownZone()}
           isOnce={isOnce}
           onChange={(when) => set({ when })}
         />
@@ -127,8 +129,6 @@ export function MeetingForm(props: MeetingFormProps) {
     </aside>
   );
 }
-
-const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function useDateContext() {
   const today = useToday();

@@ -1,7 +1,7 @@
 import { FileInput } from 'lucide-react';
 import { useState } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
-import { pickFile } from '#renderer/meetings/files/pick-file.ts';
+import { pickFile } from '#renderer/state/pick-file.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { NotesDocument } from '#shared/document/notes/index.ts';

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useReadFile } from '#renderer/meetings/file-worker/use-read-file.ts';
 import { showProblem, useToasts } from '#renderer/state/feedback.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
@@ -6,10 +7,8 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { LossList } from '#renderer/ui/LossList.tsx';
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import { importNotes, type NotesDocument } from '#shared/document/notes/index.ts';
-import type { Result } from '#shared/kernel/result.ts';
 import { blocksOfPages } from '#shared/transfer/notes/arrange.ts';
 import type { NotesRehearsal } from '#shared/transfer/notes/index.ts';
-import type { NotesInHand } from './notes-worker.ts';
 import { countsOfPage, nameOfPage } from './page-words.ts';
 import { readNotesFile } from './read-notes-file.ts';
 
@@ -24,7 +23,7 @@ interface ImportNotesProps {
 /** Notes of another program on their way in: what arrives and what does not, and only then the notes. */
 export function ImportNotes({ file, notes, meeting, onClose }: ImportNotesProps) {
   const toasts = useToasts();
-  const read = useRead(file);
+  const read = useReadFile(file, readNotesFile);
   const [without, setWithout] = useState<ReadonlySet<number>>(new Set());
   const inHand = read?.ok ? read.value : null;
   const chosen = inHand?.file.pages.filter((_, index) => !without.has(index)) ?? [];
@@ -66,19 +65,6 @@ export function ImportNotes({ file, notes, meeting, onClose }: ImportNotesProps)
       {inHand ? <Rehearsed rehearsal={inHand.rehearsal} without={without} onChoose={setWithout} /> : null}
     </Dialog>
   );
-}
-
-/** Null while it is read. */
-function useRead(file: File): Result<NotesInHand> | null {
-  const [read, setRead] = useState<Result<NotesInHand> | null>(null);
-  useEffect(() => {
-    const stop = new AbortController();
-    void readNotesFile(file, stop.signal).then((result) => {
-      if (!stop.signal.aborted) setRead(result);
-    });
-    return () => stop.abort();
-  }, [file]);
-  return read;
 }
 
 interface RehearsedProps {

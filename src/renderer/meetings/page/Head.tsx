@@ -8,28 +8,28 @@ import {
   MapPin,
   Repeat,
 } from 'lucide-react';
-import { useMemo } from 'react';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { useCalendarFiles } from '#renderer/meetings/files/use-calendar-files.ts';
+import { hereBeside } from '#renderer/meetings/when/here.ts';
 import { timeWords } from '#renderer/meetings/when/time-words.ts';
-import { useRun } from '#renderer/state/feedback.ts';
+import { shorten, useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { classNames } from '#renderer/ui/class-names.ts';
+import { EditableTitle } from '#renderer/ui/EditableTitle.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { civilOf, dayOfInstant } from '#shared/calendar/index.ts';
 import { cancelSeries, type OccurrenceRef, setMeetingState } from '#shared/document/index.ts';
 import { rulesOfRecord, timeOfRecord, zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { ruleWords } from '#shared/meetings/when/words.ts';
-import { zoneOf } from '#shared/meetings/when/zone.ts';
 import { type MeetingDetail, occurrenceKey } from '#shared/views/index.ts';
 import { Rooms } from './invited/Rooms.tsx';
 import { MeetingLink } from './MeetingLink.tsx';
 import type { Asking } from './MeetingPage.tsx';
+import { useChangeReach } from './use-change-reach.tsx';
 import { isRunning } from './use-meeting-commands.ts';
 
 interface HeadProps {
@@ -49,6 +49,14 @@ export function Head({ meeting, reversal, onAsk }: HeadProps) {
   const { entry, previous, next } = meeting;
   const { title, where, link, state, purpose, series } = entry;
   const files = useCalendarFiles();
+  const reach = useChangeReach(meeting, reversal);
+  const rename = (next: string): void =>
+    reach.change(
+      { fields: { title: next } },
+      { asked: `Call it “${shorten(next)}”: which meetings?`, done: `It is called “${shorten(next)}” now.` },
+      // One that has a title of its own has it for itself.
+      entry.record?.title == null ? undefined : 'one',
+    );
   const [method, paper] =
     state === 'cancelled' ? (['CANCEL', 'the cancellation'] as const) : (['REQUEST', 'the invitation'] as const);
   const all = formatRoute({ kind: 'project', project: id, page: 'meetings', card: null });
@@ -63,12 +71,15 @@ export function Head({ meeting, reversal, onAsk }: HeadProps) {
         {next ? <Step to={next} words="The next one" /> : null}
       </nav>
       <div className="flex items-start gap-2">
-        <h2
-          className={classNames('written min-w-0 grow font-semibold', title.length > LONG ? 'text-15' : 'text-24')}
-          dir="auto"
-        >
-          {title}
-        </h2>
+        <div className="flex min-w-0 grow">
+          <EditableTitle
+            title={title}
+            isDisabled={readOnly}
+            missing="What is the meeting called?"
+            className={title.length > LONG ? 'text-15' : 'text-24'}
+            onSave={rename}
+          />
+        </div>
         {state === 'cancelled' ? null : isRunning(meeting) ? (
           <Button isDisabled={readOnly} onPress={() => commands.run('meeting.end')}>
             End
@@ -127,6 +138,7 @@ export function Head({ meeting, reversal, onAsk }: HeadProps) {
         </p>
       )}
       <State meeting={meeting} />
+      {reach.asking}
     </header>
   );
 }
@@ -145,10 +157,7 @@ function When({ meeting }: Pick<HeadProps, 'meeting'>) {
   const { document } = useProject();
   const { time, timeZone, series } = meeting.entry;
   const zone = zoneOfRecord(timeZone);
-  const here = useMemo(() => {
-    const own = zoneOf(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    return own.ok && own.value.name !== timeZone ? own.value : null;
-  }, [timeZone]);
+  const here = hereBeside(zone);
   const [rule] = series ? rulesOfRecord(series) : [];
   const first = series && timeOfRecord(series, document.project.timeZone);
   const { year } = civilOf(dayOfInstant(time ? zone.wallOf(time.from) : 0));

@@ -3,8 +3,9 @@ import { useMemo } from 'react';
 import { plainDate } from '#renderer/ui/dates/format-date.ts';
 import { civilOf, dayOfInstant } from '#shared/calendar/index.ts';
 import { ruleWords } from '#shared/meetings/when/words.ts';
-import { type Moment, type Zone, zoneOf } from '#shared/meetings/when/zone.ts';
+import type { Moment } from '#shared/meetings/when/zone.ts';
 import { comingOf, followsNothing, oddTimesOf, oddTimeWords } from './coming.ts';
+import { hereBeside } from './here.ts';
 import { isBesideRule } from './repeat.ts';
 import { onceWords, timeWords } from './time-words.ts';
 import type { ReadWhen, WhenDraft } from './when-draft.ts';
@@ -21,7 +22,7 @@ interface WhenMeaningProps {
 export function WhenMeaning({ read, draft, now, here }: WhenMeaningProps) {
   const { time, rule } = read;
   const { zone } = time;
-  const local = useMemo(() => hereOf(here, zone), [here, zone]);
+  const local = useMemo(() => hereBeside(zone, here), [here, zone]);
   const coming = useMemo(() => comingOf(time, rule, now), [time, rule, now]);
   const odd = useMemo(() => oddTimesOf(time, rule, now), [time, rule, now]);
   const thisYear = civilOf(dayOfInstant(zone.wallOf(now))).year;
@@ -55,10 +56,4 @@ export function WhenMeaning({ read, draft, now, here }: WhenMeaningProps) {
       ) : null}
     </div>
   );
-}
-
-/** Null where clocks here are those of the meeting. */
-function hereOf(here: string, zone: Zone): Zone | null {
-  const found = zoneOf(here);
-  return found.ok && found.value.name !== zone.name ? found.value : null;
 }

@@ -1,8 +1,7 @@
 import { Globe } from 'lucide-react';
-import { useMemo } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
-import { Picker } from '#renderer/ui/Picker.tsx';
+import { ZonePicker } from './ZonePicker.tsx';
 
 interface ZoneFieldProps {
   readonly value: string;
@@ -12,7 +11,6 @@ interface ZoneFieldProps {
 
 /** On whose clock the meeting is. */
 export function ZoneField({ value, problem, onChange }: ZoneFieldProps) {
-  const options = useMemo(() => zoneNames(value).map((id) => ({ id, name: id.replaceAll('_', ' ') })), [value]);
   return (
     <div className="flex min-w-36 flex-col gap-1">
       <span className="text-12 font-medium text-muted">On the clock of</span>
@@ -27,13 +25,10 @@ export function ZoneField({ value, problem, onChange }: ZoneFieldProps) {
         }
       >
         {(close) => (
-          <Picker
-            label="Time zone"
-            placeholder="Lisbon, New York, UTC…"
-            options={options}
-            chosen={[value]}
-            onToggle={(id) => {
-              onChange(id);
+          <ZonePicker
+            value={value}
+            onChange={(zone) => {
+              onChange(zone);
               close();
             }}
           />
@@ -42,9 +37,4 @@ export function ZoneField({ value, problem, onChange }: ZoneFieldProps) {
       {problem === null ? null : <p className="text-12 text-off-track">{problem}</p>}
     </div>
   );
-}
-
-/** Those that this engine knows, and the one that is chosen, whatever it is. */
-function zoneNames(chosen: string): readonly string[] {
-  return [...new Set([chosen, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
 }

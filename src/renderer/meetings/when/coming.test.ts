@@ -26,9 +26,9 @@ describe('[WHEN-43] what a time means', () => {
   test('times that clocks pass over or show twice are told', () => {
     const odd = oddTimesOf(time('2027-03-07T01:30'), rule('FREQ=WEEKLY'), at('2027-03-01'));
     expect(odd.map((each) => oddTimeWords(each, String))).toEqual([
-      'On 2027-03-28 clocks are put forward over 01:30: it begins at 02:30.',
+      'On 2027-03-28 there is no 01:30, since clocks are put forward: it begins at 02:30.',
       'On 2027-10-31 clocks show 01:30 twice: it begins the first time.',
-      'On 2028-03-26 clocks are put forward over 01:30: it begins at 02:30.',
+      'On 2028-03-26 there is no 01:30, since clocks are put forward: it begins at 02:30.',
     ]);
     expect(oddTimesOf(time('2027-03-07T10:00'), rule('FREQ=DAILY'), at('2027-03-01'))).toEqual([]);
     expect(oddTimesOf({ ...time('2027-03-07'), isAllDay: true }, rule('FREQ=DAILY'), at('2027-03-01'))).toEqual([]);

@@ -58,7 +58,7 @@ export function oddTimesOf(time: MeetingTime, rule: Rule | null, now: Moment): r
 export function oddTimeWords({ shown, wall, begins }: OddTime, dateWords: (day: Day) => string): string {
   const day = dateWords(formatDay(dayOfInstant(wall)) as Day);
   return shown === 'never'
-    ? `On ${day} clocks are put forward over ${clockOf(wall)}: it begins at ${clockOf(begins)}.`
+    ? `On ${day} there is no ${clockOf(wall)}, since clocks are put forward: it begins at ${clockOf(begins)}.`
     : `On ${day} clocks show ${clockOf(wall)} twice: it begins the first time.`;
 }
 

@@ -45,6 +45,20 @@ function hereWords(from: Moment, day: DayNumber, here: Zone): string {
   return `${clockOf(wall)}${other} here`;
 }
 
+/** “19:00 in Tokyo”: when something begins on a clock elsewhere; null where that shows the same. */
+export function thereWords(from: Moment, zone: Zone, there: Zone): string | null {
+  const [wall, other] = [zone.wallOf(from), there.wallOf(from)];
+  if (wall === other) return null;
+  const away = dayOfInstant(other) - dayOfInstant(wall);
+  const day = away === 0 ? '' : away > 0 ? ' the day after' : ' the day before';
+  return `${clockOf(other)}${day} in ${placeOf(there)}`;
+}
+
+/** “New York” of “America/New_York”. */
+export function placeOf({ name }: Zone): string {
+  return (name.split('/').at(-1) ?? name).replaceAll('_', ' ');
+}
+
 /** “10:00 to 11:00”, “2 days”: how long a meeting is, on the day under which it stands. */
 export function hoursWords({ from, to, isAllDay }: Span, zone: Zone): string {
   const [start, end] = [zone.wallOf(from), zone.wallOf(to)];

@@ -82,7 +82,14 @@ test('[WHEN-2] a time that clocks pass over is told before it is taken', async (
   const when = { length: 60, timeZone: 'Europe/Lisbon', rule: 'FREQ=WEEKLY' };
   show(draftOfWhen({ ...when, starts: '2027-03-07T01:30' as DateValue }));
   await expect
-    .element(page.getByText('On Sun 28 Mar 2027 clocks are put forward over 01:30: it begins at 02:30.'))
+    .element(page.getByText('On Sun 28 Mar 2027 there is no 01:30, since clocks are put forward: it begins at 02:30.'))
+    .toBeVisible();
+});
+
+test('[WHEN-2] so is that of a meeting which comes once, however far off', async () => {
+  show(draftOfWhen({ length: 60, timeZone: 'Europe/Berlin', rule: null, starts: '2030-03-31T02:30' as DateValue }));
+  await expect
+    .element(page.getByText('On Sun 31 Mar 2030 there is no 02:30, since clocks are put forward: it begins at 03:30.'))
     .toBeVisible();
 });
 

@@ -1,5 +1,5 @@
 import { Trash2, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { chordText } from '#renderer/commands/index.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { isTyping } from '#renderer/state/mod-key.ts';
@@ -7,9 +7,8 @@ import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { PanelFrame } from '#renderer/task/panel/PanelFrame.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { EditableTitle } from '#renderer/ui/EditableTitle.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
-import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { restoreRecord } from '#shared/document/index.ts';
 import { asId } from '#shared/kernel/ids.ts';
 import type { Register, RegisterEntry } from '../register.ts';
@@ -76,38 +75,14 @@ interface TitleProps<E extends RegisterEntry> {
 function Title<E extends RegisterEntry>({ register, entry }: TitleProps<E>) {
   const { document } = useProject();
   const run = useRun();
-  const readOnly = useReadOnly();
-  const [isWriting, setWriting] = useState(false);
-  const { ref, focusNext } = useFocusNext<HTMLButtonElement>();
-  const { title } = entry.record;
-  if (isWriting) {
-    return (
-      <InlineEdit
-        label="Title"
-        value={title}
-        onSave={(next) => run(register.rename(document, entry, next))}
-        onClose={(byKey) => {
-          if (byKey) focusNext();
-          setWriting(false);
-        }}
-        className="max-h-80 text-18 font-semibold"
-      />
-    );
-  }
   return (
-    <h2 className="flex text-18 font-semibold">
-      <button
-        ref={ref}
-        type="button"
-        dir="auto"
-        disabled={readOnly}
-        title="Change the title"
-        onClick={() => setWriting(true)}
-        className="written -mx-1 line-clamp-8 rounded-small px-1 text-start hover:bg-hover"
-      >
-        {title}
-      </button>
-    </h2>
+    <EditableTitle
+      title={entry.record.title}
+      isDisabled={useReadOnly()}
+      missing="What is it called?"
+      className="text-18"
+      onSave={(next) => run(register.rename(document, entry, next))}
+    />
   );
 }
 

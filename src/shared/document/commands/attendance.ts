@@ -4,6 +4,7 @@ import type { PersonId, ResourceId } from '#shared/kernel/ids.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { type InvitedChange, requireInvitation, requireInvited, writeInvited } from './invited.ts';
+import type { MeetingFields } from './meeting-fields.ts';
 import { type MeetingOrSeries, type MeetingRef, type OccurrenceRef, requireMeeting } from './meeting-target.ts';
 import { setMeetingFields, setSeriesFields } from './meetings.ts';
 import { requireLive } from './require.ts';
@@ -63,22 +64,28 @@ export function setResources(
 /** Which meetings a change of one of a series is for. */
 export type Reach = 'one' | 'later' | 'all';
 
-/** [MEET-15] Who and what comes to this one, to this and all later ones, or to the whole series. Answers where the meeting is found afterwards. */
-export function changeInvited(
+export interface MeetingChange {
+  /** What is said otherwise of all of them. */
+  readonly fields?: MeetingFields;
+  readonly invited?: InvitedChange;
+}
+
+/** [MEET-15] A change of this one, of this and all later ones, or of the whole series. Answers where the meeting is found afterwards. */
+export function changeMeetings(
   project: ProjectDocument,
   ref: MeetingRef,
   reach: Reach,
-  change: InvitedChange,
+  { fields = {}, invited = {} }: MeetingChange,
 ): Result<MeetingRef, Problem> {
   if (reach === 'one' || !isOccurrence(ref)) {
-    const done = setMeetingFields(project, ref, {}, change);
+    const done = setMeetingFields(project, ref, fields, invited);
     return done.ok ? ok(ref) : done;
   }
-  const later = reach === 'later' ? changeLater(project, ref, {}, change) : null;
+  const later = reach === 'later' ? changeLater(project, ref, fields, invited) : null;
   if (later?.ok) return ok({ series: later.value, stamp: ref.stamp });
   // All that is later than the first is the series.
   if (later && later.error.code !== 'split-at-start') return later;
-  const done = setSeriesFields(project, ref.series, {}, change);
+  const done = setSeriesFields(project, ref.series, fields, invited);
   return done.ok ? ok(ref) : done;
 }
 

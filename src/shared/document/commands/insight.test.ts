@@ -69,7 +69,7 @@ describe('commands on how a project stands', () => {
 
   it('[INSIGHT-3] a flag is snoozed, accepted or made a card of, and the answer taken back', () => {
     const { project, list, task } = site();
-    const flag = { rule: 'overdue', subject: subjectOf('task', task), measure: 3 };
+    const flag = { rule: 'overdue', subject: subjectOf('task', task), measure: 3, basis: '2026-11-20' };
     must(answerFlags(project, [flag], { kind: 'snoozed', until: '2026-12-01' as Day }));
     must(answerFlags(project, [flag], { kind: 'accepted', reason: ' Ben is away. ' }));
     const [made] = must(answerFlags(project, [flag], { kind: 'tasked', list, task: { title: 'Ask the port' } }));
@@ -78,7 +78,7 @@ describe('commands on how a project stands', () => {
       rule: 'overdue',
       subject: `task:${task}`,
       kind: 'tasked',
-      evidence: { measure: 3 },
+      evidence: { measure: 3, basis: '2026-11-20' },
     });
     expect(project.get('task', answer?.task ?? asId<TaskId>('none'))?.title).toBe('Ask the port');
     expect(project.all('flagAnswer').map(({ reason }) => reason)).toContain('Ben is away.');
@@ -91,7 +91,7 @@ describe('commands on how a project stands', () => {
 
   it('[INSIGHT-3] refuses what cannot be an answer, before anything is written', () => {
     const { project, list, task } = site();
-    const flag = { rule: 'overdue', subject: subjectOf('task', task), measure: 3 };
+    const flag = { rule: 'overdue', subject: subjectOf('task', task), measure: 3, basis: '2026-11-20' };
     expect(answerFlags(project, [], { kind: 'accepted', reason: 'x' }).ok).toBe(false);
     expect(answerFlags(project, [flag], { kind: 'accepted', reason: ' ' }).ok).toBe(false);
     expect(answerFlags(project, [flag], { kind: 'snoozed', until: '2026-02-30' as Day }).ok).toBe(false);

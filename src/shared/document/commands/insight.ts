@@ -43,6 +43,8 @@ export interface AnsweredFlag {
   readonly subject: Subject;
   /** How bad it is by its rule's own measure. */
   readonly measure: number;
+  /** What it is about, such as the date that was missed: of another one the answer says nothing. */
+  readonly basis: string;
 }
 
 export type FlagAnswer =
@@ -72,9 +74,9 @@ export function answerFlags(
       ...(task === null ? {} : { task }),
       ...saidNow(project),
     };
-    const ids = flags.map(({ rule, subject, measure }) => {
+    const ids = flags.map(({ rule, subject, measure, basis }) => {
       const id = project.newId<FlagAnswerId>();
-      writer.create('flagAnswer', id, { ...said, rule, subject, evidence: { measure } });
+      writer.create('flagAnswer', id, { ...said, rule, subject, evidence: { measure, basis } });
       return id;
     });
     return ok(ids);

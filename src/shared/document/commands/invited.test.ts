@@ -7,8 +7,8 @@ import { type MeetingEntry, meetingsView } from '#shared/views/index.ts';
 import { type WithMeetings, withMeetings } from '#tests/support/meetings.ts';
 import {
   addAttendees,
-  changeInvited,
   changeLater,
+  changeMeetings,
   createResource,
   removeAttendee,
   setMeetingFields,
@@ -34,7 +34,7 @@ describe('who and what comes', () => {
     const held = withMeetings();
     const { first, on, ana, ben } = held;
     const change = { invite: [{ person: ben, role: 'required' }], takeOut: [ana] } as const;
-    expect(must(changeInvited(first.project, on('2026-11-30'), 'one', change))).toEqual(on('2026-11-30'));
+    expect(must(changeMeetings(first.project, on('2026-11-30'), 'one', { invited: change }))).toEqual(on('2026-11-30'));
     expect(comers(held)).toEqual(['Ana', 'Ben', 'Ana', 'Ana', 'Ana']);
     first.project.history.undo();
     expect(comers(held)).toEqual(['Ana', 'Ana', 'Ana', 'Ana', 'Ana']);
@@ -45,12 +45,12 @@ describe('who and what comes', () => {
     const { first, on, ana, ben, series } = held;
     const { project } = first;
     const invite = [{ person: ben, role: 'optional' }] as const;
-    const found = must(changeInvited(project, on('2026-12-07'), 'later', { invite }));
+    const found = must(changeMeetings(project, on('2026-12-07'), 'later', { invited: { invite } }));
     expect(comers(held)).toEqual(['Ana', 'Ana', 'Ana Ben', 'Ana Ben', 'Ana Ben']);
     expect(shown(held)[2]?.ref).toEqual(found);
     project.history.undo();
     expect(comers(held)).toEqual(['Ana', 'Ana', 'Ana', 'Ana', 'Ana']);
-    must(changeInvited(project, on('2026-11-23'), 'later', { takeOut: [ana] }));
+    must(changeMeetings(project, on('2026-11-23'), 'later', { invited: { takeOut: [ana] } }));
     expect(comers(held)).toEqual(['', '', '', '', '']);
     expect(project.live('series', series)?.attendees).toEqual([]);
   });
@@ -62,12 +62,16 @@ describe('who and what comes', () => {
     must(addAttendees(project, on('2026-11-30'), { people: [ben], role: 'required' }));
     must(addAttendees(project, on('2026-12-07'), { people: [ben], role: 'optional' }));
     must(setMeetingState(project, on('2026-11-30'), 'held'));
-    must(changeInvited(project, on('2026-12-07'), 'all', { takeOut: [ben, ana] }));
+    must(changeMeetings(project, on('2026-12-07'), 'all', { invited: { takeOut: [ben, ana] } }));
     expect(comers(held)).toEqual(['', 'Ben', '', '', '']);
-    must(changeInvited(project, on('2026-12-07'), 'all', { invite: [{ person: ana, role: 'required' }] }));
+    must(
+      changeMeetings(project, on('2026-12-07'), 'all', { invited: { invite: [{ person: ana, role: 'required' }] } }),
+    );
     must(removeAttendee(project, on('2026-12-14'), ana));
     expect(comers(held)).toEqual(['Ana', 'Ana Ben', 'Ana', '', 'Ana']);
-    must(changeInvited(project, on('2026-12-07'), 'all', { invite: [{ person: ben, role: 'required' }] }));
+    must(
+      changeMeetings(project, on('2026-12-07'), 'all', { invited: { invite: [{ person: ben, role: 'required' }] } }),
+    );
     expect(comers(held)).toEqual(['Ana Ben', 'Ana Ben', 'Ana Ben', 'Ben', 'Ana Ben']);
   });
 
@@ -94,9 +98,9 @@ describe('who and what comes', () => {
     const invite = [{ person: asId<PersonId>('nobody'), role: 'required' }] as const;
     const book = [asId<ResourceId>('nothing')];
     const refused = [
-      changeInvited(project, on('2026-11-30'), 'one', { invite }),
-      changeInvited(project, on('2026-11-30'), 'later', { invite }),
-      changeInvited(project, on('2026-11-30'), 'all', { book }),
+      changeMeetings(project, on('2026-11-30'), 'one', { invited: { invite } }),
+      changeMeetings(project, on('2026-11-30'), 'later', { invited: { invite } }),
+      changeMeetings(project, on('2026-11-30'), 'all', { invited: { book } }),
       setSeriesFields(project, series, { title: 'Site' }, { book }),
     ];
     expect(refused.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual(Array(4).fill('not-there'));

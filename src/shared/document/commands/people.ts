@@ -1,8 +1,10 @@
 /** Commands on people and labels, the project's own. */
+import { isMailAddress } from '#shared/domain/mail-address.ts';
 import { visibleText } from '#shared/domain/names.ts';
 import type { LabelRecord } from '#shared/domain/records.ts';
 import type { LabelId, PersonId } from '#shared/kernel/ids.ts';
-import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import { zoneOf } from '#shared/meetings/when/zone.ts';
 import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { landingKey, plainRekey } from './placing.ts';
@@ -19,6 +21,36 @@ export function createPerson(
     const orderKey = landingKey(project.index('people'), ROOT, null, 'last', plainRekey(writer, 'person'));
     writer.create('person', id, { name: title.value, email, orderKey, createdAt: project.clock.now() });
     return ok(id);
+  });
+}
+
+export interface PersonFields {
+  readonly name?: string;
+  /** E-mail; null for none. */
+  readonly email?: string | null;
+  /** [PERSON-2] IANA; null for the project's. */
+  readonly timeZone?: string | null;
+}
+
+export function setPersonFields(project: ProjectDocument, id: PersonId, fields: PersonFields): Result<void, Problem> {
+  const person = requireLive(project, 'person', id);
+  if (!person.ok) return person;
+  const { name, email, timeZone } = fields;
+  const title = name === undefined ? ok(undefined) : requireText(name, 'A person needs a name.');
+  if (!title.ok) return title;
+  const address = email === undefined ? undefined : email?.trim() || null;
+  if (address != null && !isMailAddress(address)) {
+    return err({ code: 'bad-address', message: 'This is no e-mail address, so nothing was changed.' });
+  }
+  const zone = timeZone == null ? ok() : zoneOf(timeZone);
+  if (!zone.ok) return zone;
+  return project.run({ command: 'setPersonFields', label: 'Change person' }, (writer) => {
+    writer.patch('person', id, {
+      ...(title.value === undefined ? {} : { name: title.value }),
+      ...(address === undefined ? {} : { email: address }),
+      ...(timeZone === undefined ? {} : { timeZone }),
+    });
+    return ok();
   });
 }
 

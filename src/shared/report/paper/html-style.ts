@@ -21,7 +21,7 @@ export function pageStyle(title: string, printed: PrintedPaper): string {
 }
 
 /** Every sign but plain letters and digits by its number: nothing that people write can end the text or the style. */
-function cssText(text: string): string {
+export function cssText(text: string): string {
   const signs = [...text].map((sign) =>
     /[A-Za-z0-9]/.test(sign) ? sign : `\\${(sign.codePointAt(0) ?? 0).toString(16)} `,
   );

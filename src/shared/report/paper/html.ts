@@ -37,7 +37,7 @@ function factList(facts: readonly Fact[]): string {
   return `<dl>\n${rows.join('\n')}\n</dl>\n`;
 }
 
-function blocksHtml(blocks: readonly Block[]): string {
+export function blocksHtml(blocks: readonly Block[]): string {
   return blocks.map(blockHtml).join('\n');
 }
 
@@ -124,7 +124,7 @@ function runHtml({ text, marks }: TextRun): string {
   return href === '' ? html : `<a href="${escaped(href)}" rel="noopener noreferrer">${html}</a>`;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

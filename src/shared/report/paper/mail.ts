@@ -1,4 +1,5 @@
 /** A draft in the person's mail program: as much as a `mailto:` address carries, and the rest by the clipboard (PAPER-9). */
+import { isMailAddress } from '#shared/domain/mail-address.ts';
 
 /** Characters of the whole address. Windows hands on about 2,000 to a mail program, and cuts or drops what is longer. */
 const MOST = 1800;
@@ -35,10 +36,6 @@ const SHORT = 80;
 function shortened(subject: string): string {
   const signs = [...subject];
   return signs.length > SHORT ? `${signs.slice(0, SHORT - 1).join('')}…` : subject;
-}
-
-function isMailAddress(address: string): boolean {
-  return /^[^\s@,;:?&=<>"'()[\]\\]+@[^\s@,;:?&=<>"'()[\]\\]+$/u.test(address);
 }
 
 /** RFC 6068: ends of lines are CRLF, and everything but the address' own signs is written by its bytes. */

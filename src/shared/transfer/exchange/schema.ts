@@ -66,6 +66,8 @@ export const personSchema = z.looseObject({
   addresses: listOf(json),
   calendar: maybe(id),
   hoursPerDay: maybe(number),
+  /** IANA. */
+  timeZone: maybe(text),
   order: order.optional(),
   ...provenance,
 });

@@ -115,6 +115,7 @@ function registers(project: ProjectDocument): Registers {
       addresses: fitting(personSchema.shape.addresses, person.addresses) ?? [],
       calendar: person.calendar,
       hoursPerDay: person.hoursPerDay,
+      ...(person.timeZone === null ? {} : { timeZone: person.timeZone }),
       order: person.orderKey,
       ...provenanceOf(person),
       ...unknownMembers('person', person.unknown),

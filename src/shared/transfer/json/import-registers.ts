@@ -40,12 +40,13 @@ export function writeRegisters(
     marksDone: on(marksDone),
   }));
   write('label', project.labels, ({ name, color }) => ({ name, color }));
-  write('person', project.people, ({ name, email, addresses, calendar, hoursPerDay }) => ({
+  write('person', project.people, ({ name, email, addresses, calendar, hoursPerDay, timeZone }) => ({
     name,
     email,
     addresses: addresses?.length ? addresses : null,
     calendar: ids.refer('calendar', calendar),
     hoursPerDay,
+    timeZone,
   }));
   write('calendar', project.calendars, ({ name, minutesPerDay, week, exceptions, base }) => ({
     name,

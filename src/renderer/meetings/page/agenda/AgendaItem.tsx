@@ -79,6 +79,7 @@ export function AgendaItem(props: AgendaItemProps) {
           <InlineEdit
             label={`Title of ${title}`}
             value={title}
+            missing="What is talked about?"
             onSave={(next) => actions.change(id, { title: next })}
             onClose={(byKey) => {
               props.onRename(null);

@@ -1,6 +1,8 @@
 import { UserPlus, X } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import { PersonName } from '#renderer/meetings/person/PersonName.tsx';
 import { Section } from '#renderer/meetings/Section.tsx';
+import { thereWords } from '#renderer/meetings/when/time-words.ts';
 import { shorten, useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
@@ -14,9 +16,10 @@ import { INPUT } from '#renderer/ui/TextField.tsx';
 import { addAttendees, createPerson, setPresence, setReply } from '#shared/document/index.ts';
 import { ANSWERS, PRESENCES, ROLES } from '#shared/domain/meeting-records.ts';
 import { asId, type PersonId } from '#shared/kernel/ids.ts';
+import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
 import type { Invited, MeetingDetail } from '#shared/views/index.ts';
-import { useChangeInvited } from './use-change-invited.tsx';
+import { useChangeReach } from '../use-change-reach.tsx';
 import { useStaged } from './use-staged.ts';
 
 interface PeopleProps {
@@ -32,7 +35,7 @@ export function People({ meeting, reversal }: PeopleProps) {
   const people = useView(views.people);
   const { attendees, title } = meeting.entry;
   const inviteButton = useRef<HTMLButtonElement>(null);
-  const invited = useChangeInvited(meeting, reversal, () => inviteButton.current?.focus());
+  const invited = useChangeReach(meeting, reversal, () => inviteButton.current?.focus());
   const staged = useStaged(attendees.map(({ person }) => person));
   const names = useMemo(() => new Map(people.map(({ id, name }) => [id, name] as const)), [people]);
   const change = (come: readonly PersonId[], gone: readonly PersonId[]): void => {
@@ -41,7 +44,7 @@ export function People({ meeting, reversal }: PeopleProps) {
     const nameOf = (person: PersonId): string => document.get('person', person)?.name ?? LEFT;
     const asked = askedWords(come.map(nameOf), gone.map(nameOf));
     invited.change(
-      { ...(come.length > 0 ? { invite } : {}), ...(gone.length > 0 ? { takeOut: gone } : {}) },
+      { invited: { ...(come.length > 0 ? { invite } : {}), ...(gone.length > 0 ? { takeOut: gone } : {}) } },
       { asked, done: come.length > 0 ? `Invited to “${shorten(title)}”.` : `Taken out of “${shorten(title)}”.` },
     );
   };
@@ -128,8 +131,9 @@ function PersonRow({ meeting, attendee: { person, role, reply, presence }, name,
   return (
     <li className="flex min-h-8 flex-wrap items-center gap-2">
       <Avatar id={person} name={name} />
-      <span className="written min-w-0 grow truncate" dir="auto">
-        {name}
+      <span className="flex min-w-0 grow items-baseline gap-2">
+        <PersonName person={person} name={name} />
+        <TheirTime person={person} meeting={meeting} />
       </span>
       <Facts
         label={`${name} is`}
@@ -163,6 +167,16 @@ function PersonRow({ meeting, attendee: { person, role, reply, presence }, name,
       <RowButton icon={X} label={`Take ${name} out`} isDisabled={readOnly} onPress={onRemove} />
     </li>
   );
+}
+
+/** When it begins on the clock of somebody who works on another one. */
+function TheirTime({ person, meeting: { entry } }: { readonly person: PersonId; readonly meeting: MeetingDetail }) {
+  const { document, views } = useProject();
+  const own = useView(views.people).find(({ id }) => id === person)?.timeZone ?? null;
+  if (own === null || entry.time === null || entry.time.isAllDay) return null;
+  const there = zoneOfRecord(own, document.project.timeZone);
+  const words = thereWords(entry.time.from, zoneOfRecord(entry.timeZone), there);
+  return words === null ? null : <span className="tabular shrink-0 text-12 text-muted">{words}</span>;
 }
 
 interface FactsProps<Value extends string> {

@@ -14,7 +14,7 @@ import type { RecordOf } from '#shared/domain/records.ts';
 import { asId, type ResourceId } from '#shared/kernel/ids.ts';
 import { listOf, plural } from '#shared/meetings/meeting-words.ts';
 import type { MeetingDetail, MeetingEntry } from '#shared/views/index.ts';
-import { useChangeInvited } from './use-change-invited.tsx';
+import { useChangeReach } from '../use-change-reach.tsx';
 import { useStaged } from './use-staged.ts';
 
 interface RoomsProps {
@@ -30,7 +30,7 @@ export function Rooms({ meeting, reversal }: RoomsProps) {
   const all = useView(views.resources);
   const { entry } = meeting;
   const button = useRef<HTMLButtonElement>(null);
-  const invited = useChangeInvited(meeting, reversal, () => button.current?.focus());
+  const invited = useChangeReach(meeting, reversal, () => button.current?.focus());
   const staged = useStaged(entry.resources);
   const booked = entry.resources.flatMap((id) => all.find((each) => each.id === id) ?? []);
   const change = (book: readonly ResourceId[], giveUp: readonly ResourceId[]): void => {
@@ -38,7 +38,7 @@ export function Rooms({ meeting, reversal }: RoomsProps) {
     const nameOf = (id: ResourceId): string => document.get('resource', id)?.name ?? 'what is gone';
     const [come, gone] = [listOf(book.map(nameOf)), listOf(giveUp.map(nameOf))];
     invited.change(
-      { ...(book.length > 0 ? { book } : {}), ...(giveUp.length > 0 ? { giveUp } : {}) },
+      { invited: { ...(book.length > 0 ? { book } : {}), ...(giveUp.length > 0 ? { giveUp } : {}) } },
       {
         asked: `${book.length > 0 ? `Book ${shorten(come)}` : `Give ${shorten(gone)} up`}: for which meetings?`,
         done: book.length > 0 ? `${shorten(come)} booked.` : `${shorten(gone)} given up.`,

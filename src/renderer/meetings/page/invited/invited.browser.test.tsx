@@ -70,6 +70,24 @@ test('of a meeting by itself nothing is asked', async () => {
   await expect.element(page.getByText('Nobody is invited yet.')).toBeVisible();
 });
 
+test('[PERSON-2] a name opens how somebody is reached and on whose clock they work; the meeting is said on it', async () => {
+  const { on, ana, draw, project } = place;
+  draw(on('2026-11-30'), (meeting, reversal) => <People meeting={meeting} reversal={reversal} />);
+  await press('Ana');
+  await userEvent.fill(page.getByRole('textbox', { name: 'E-mail' }), 'ana at example');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('This is no e-mail address.')).toBeVisible();
+  await userEvent.fill(page.getByRole('textbox', { name: 'E-mail' }), 'ana@example.org');
+  await userEvent.keyboard('{Enter}');
+  await press('Works on the clock of Europe/Lisbon');
+  await userEvent.fill(page.getByRole('combobox', { name: 'Time zone' }), 'tokyo');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('button', { name: 'Works on the clock of Asia/Tokyo' })).toBeVisible();
+  expect(project.live('person', ana)).toMatchObject({ email: 'ana@example.org', timeZone: 'Asia/Tokyo' });
+  await userEvent.keyboard('{Escape}');
+  await says(page.getByRole('list', { name: 'People invited' }), '19:00 in Tokyo');
+});
+
 test('[MEET-4] [MEET-15] rooms are booked and given up on the page; what is taken then, or too small, is said', async () => {
   const { project, on, kickOff, draw } = place;
   const hut = must(createResource(project, { name: 'Hut', seats: 1 }));

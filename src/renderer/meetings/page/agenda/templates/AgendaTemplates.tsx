@@ -6,7 +6,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { SavedText } from '#renderer/ui/SavedText.tsx';
+import { needed, SavedText } from '#renderer/ui/SavedText.tsx';
 import {
   type AgendaTemplateFields,
   createAgendaTemplate,
@@ -163,7 +163,7 @@ function Shown({ agenda, readOnly, onCopy, onDelete }: ShownProps) {
         label="Name"
         value={name}
         isDisabled={isFixed}
-        missing="What is it called?"
+        problemOf={needed('What is it called?')}
         onSave={(next) => set({ name: next })}
       />
       <SavedText

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { NumberField } from '#renderer/ui/NumberField.tsx';
 import { QuickAdd } from '#renderer/ui/QuickAdd.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
-import { SavedText } from '#renderer/ui/SavedText.tsx';
+import { needed, SavedText } from '#renderer/ui/SavedText.tsx';
 import { INPUT } from '#renderer/ui/TextField.tsx';
 import type { TemplateItem } from '#shared/document/index.ts';
 import { ITEM_TYPES, type ItemType } from '#shared/domain/meeting-records.ts';
@@ -37,7 +37,7 @@ export function TemplateItems({ items, readOnly, onChange }: TemplateItemsProps)
                 hideLabel
                 value={item.title}
                 isDisabled={readOnly}
-                missing="What is talked about?"
+                problemOf={needed('What is talked about?')}
                 onSave={(title) => change(at, { title })}
               />
             </span>

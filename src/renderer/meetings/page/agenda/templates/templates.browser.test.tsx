@@ -34,6 +34,7 @@ test('[MEET-12] one of the program is changed as a copy: named, an item added, t
   await press('Change a copy of it');
   await expect.element(page.getByRole('textbox', { name: 'Name' })).toBeEnabled();
   await userEvent.fill(page.getByRole('textbox', { name: 'Name' }), ' \u200b ');
+  await userEvent.keyboard('{Enter}');
   await expect.element(page.getByText('What is it called?')).toBeVisible();
   await userEvent.fill(page.getByRole('textbox', { name: 'Name' }), 'Morning round');
   await userEvent.keyboard('{Enter}');

@@ -1,37 +1,42 @@
-/** [MEET-15] People, rooms and equipment come to a meeting and go; of one of a series it is asked which meetings are meant. */
+/** [MEET-15] What is changed of a meeting; of one of a series it is asked which meetings are meant. */
 import { type ReactNode, useState } from 'react';
 import { useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { navigate } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { changeInvited, type InvitedChange, type Reach } from '#shared/document/index.ts';
+import { changeMeetings, type MeetingChange, type Reach } from '#shared/document/index.ts';
 import { type MeetingDetail, occurrenceKey } from '#shared/views/index.ts';
 import { AskReach } from './AskReach.tsx';
 
-interface InvitedWords {
+interface ChangeWords {
   /** What is asked of a series: "Invite Ana Lima: to which meetings?" */
   readonly asked: string;
   /** What was done, said with its undo. */
   readonly done: string;
 }
 
-export interface ChangeInvited {
+interface ChangeReach {
   /** Whether it is asked which meetings are meant. */
   readonly isAsked: boolean;
-  change(change: InvitedChange, words: InvitedWords): void;
+  /** Where `reach` is said, nothing is asked. */
+  change(change: MeetingChange, words: ChangeWords, reach?: Reach): void;
   /** Where it is asked. */
   readonly asking: ReactNode;
 }
 
 /** @param onChanged once it is done or left: the keys go on from here. */
-export function useChangeInvited(meeting: MeetingDetail, reversal: Reversal, onChanged: () => void): ChangeInvited {
+export function useChangeReach(
+  meeting: MeetingDetail,
+  reversal: Reversal,
+  onChanged: () => void = () => undefined,
+): ChangeReach {
   const { id, document } = useProject();
   const run = useRun();
-  const [asked, setAsked] = useState<readonly [InvitedChange, InvitedWords] | null>(null);
+  const [asked, setAsked] = useState<readonly [MeetingChange, ChangeWords] | null>(null);
   const { ref, series, key } = meeting.entry;
   const isAsked = 'stamp' in ref && series !== null && (series.rule !== null || series.also.length > 0);
-  const write = (change: InvitedChange, { done }: InvitedWords, reach: Reach): void => {
-    const to = run(changeInvited(document, ref, reach, change));
+  const write = (change: MeetingChange, { done }: ChangeWords, reach: Reach): void => {
+    const to = run(changeMeetings(document, ref, reach, change));
     onChanged();
     if (!to) return;
     const record = 'meeting' in to ? to.meeting : occurrenceKey(to);
@@ -41,9 +46,9 @@ export function useChangeInvited(meeting: MeetingDetail, reversal: Reversal, onC
   };
   return {
     isAsked,
-    change: (change, words) => {
-      if (isAsked) setAsked([change, words]);
-      else write(change, words, 'stamp' in ref ? 'all' : 'one');
+    change: (change, words, reach) => {
+      if (isAsked && reach === undefined) setAsked([change, words]);
+      else write(change, words, reach ?? ('stamp' in ref ? 'all' : 'one'));
     },
     asking:
       asked === null ? null : (

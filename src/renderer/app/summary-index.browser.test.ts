@@ -1,0 +1,161 @@
+/** Summaries of real documents, reckoned by the real worker and kept in real rows. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LocalDatabase, SummaryStore } from '#renderer/storage/index.ts';
+import { SummaryWorker } from '#renderer/summaries/index.ts';
+import { createList, createTask, renameProject } from '#shared/document/index.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
+import { windowServices } from '#tests/acceptance/browser/window-services.ts';
+import { SummaryIndex } from './summary-index.ts';
+
+const NOON = Date.UTC(2026, 10, 18, 12);
+
+let window: ReturnType<typeof windowServices>;
+let database: LocalDatabase;
+let now: number;
+let reads: ProjectId[];
+const indexes: SummaryIndex[] = [];
+
+beforeEach(() => {
+  window = windowServices({ report: () => {}, saveFaultReport: async () => null });
+  database = new LocalDatabase();
+  [now, reads] = [NOON, []];
+});
+afterEach(async () => {
+  for (const index of indexes.splice(0)) index.dispose();
+  window.end();
+  database.close();
+  localStorage.clear();
+  await clearDatabases();
+});
+
+function open(): SummaryIndex {
+  const worker = new SummaryWorker();
+  const index = new SummaryIndex({
+    projects: window.services.workspace.projects,
+    store: new SummaryStore(database),
+    worker: {
+      read: (project, at) => {
+        reads.push(project);
+        return worker.read(project, at);
+      },
+      end: () => worker.end(),
+    },
+    clock: { now: () => now },
+    alone: (work) => navigator.locks.request('summaries-of-the-test', work),
+    pause: 20,
+  });
+  indexes.push(index);
+  return index;
+}
+
+async function projectWith(cards: number, name = 'Harbour'): Promise<ProjectId> {
+  const { workspace } = window.services;
+  const id = must(await workspace.create(name));
+  const { document } = must(await workspace.open(id));
+  const list = must(createList(document, { name: 'More' }));
+  for (let card = 0; card < cards; card++) must(createTask(document, { list, title: `Card ${card}` }));
+  must(await workspace.flush());
+  return id;
+}
+
+const totals = (index: SummaryIndex) =>
+  Object.fromEntries((index.get()?.rows ?? []).map(({ name, progress }) => [name, progress.tasks.total]));
+const settles = (index: SummaryIndex, rows: Record<string, number>) =>
+  vi.waitFor(
+    () => {
+      expect(index.get()?.behind).toEqual([]);
+      expect(totals(index)).toEqual(rows);
+    },
+    { timeout: 15_000, interval: 50 },
+  );
+
+test('[SUMMARY-1] every project has a row, and it follows what is stored', async () => {
+  const index = open();
+  await projectWith(2, 'Harbour');
+  const quay = await projectWith(1, 'Quay');
+  await settles(index, { Harbour: 2, Quay: 1 });
+  const { document } = must(await window.services.workspace.open(quay));
+  const list = document.all('list')[0]?.id;
+  if (list === undefined) throw new Error('no list');
+  must(createTask(document, { list, title: 'Another' }));
+  must(await window.services.workspace.flush());
+  await settles(index, { Harbour: 2, Quay: 2 });
+});
+
+test('[SUMMARY-1] what is known already is not read again, by this window or the next', async () => {
+  await projectWith(1);
+  await settles(open(), { Harbour: 1 });
+  const before = reads.length;
+  await settles(open(), { Harbour: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(reads.length).toBe(before);
+});
+
+test('[SUMMARY-1] two windows do not reckon the same twice', async () => {
+  await projectWith(1);
+  const [left, right] = [open(), open()];
+  await settles(left, { Harbour: 1 });
+  await settles(right, { Harbour: 1 });
+  expect(reads).toHaveLength(1);
+});
+
+test('[SUMMARY-1] another day and another version of the code make the row behind', async () => {
+  const id = await projectWith(1);
+  const first = open();
+  await settles(first, { Harbour: 1 });
+  expect(first.get()?.rows[0]?.day).toBe('2026-11-18');
+  now += 86_400_000;
+  const next = open();
+  await vi.waitFor(() => expect(next.get()?.rows[0]?.day).toBe('2026-11-19'), { timeout: 15_000 });
+  await database.summaries.update(id, { version: 'of long ago' });
+  const count = reads.length;
+  await vi.waitFor(() => expect(reads.length).toBeGreaterThan(count), { timeout: 15_000 });
+});
+
+test('[SUMMARY-7] a project that is put away or gone is not shown, and leaves no row that would come back', async () => {
+  const { workspace } = window.services;
+  const index = open();
+  const id = await projectWith(1);
+  await projectWith(1, 'Quay');
+  await settles(index, { Harbour: 1, Quay: 1 });
+  must(await workspace.setArchived(id, true));
+  await settles(index, { Quay: 1 });
+  must(await workspace.setArchived(id, false));
+  await settles(index, { Harbour: 1, Quay: 1 });
+  must(await workspace.setDeleted(id, true));
+  must(await workspace.purge(id));
+  const store = new SummaryStore(database);
+  must(await store.forget(id));
+  const row = index.get()?.rows[0];
+  if (!row) throw new Error('no row');
+  must(await store.put({ project: id, fingerprint: 'x', version: '1', summary: { ...row, id } }));
+  expect(must(await store.all()).map(({ project }) => project)).not.toContain(id);
+});
+
+test('a name that has changed is shown at once, and what cannot be read is said', async () => {
+  const { workspace } = window.services;
+  const index = open();
+  const id = await projectWith(1);
+  await settles(index, { Harbour: 1 });
+  must(renameProject(must(await workspace.open(id)).document, 'Harbour, east'));
+  await vi.waitFor(() => expect(totals(index)).toEqual({ 'Harbour, east': 1 }), { timeout: 15_000 });
+  const failing = new SummaryIndex({
+    projects: workspace.projects,
+    store: {
+      observe: (listener) => {
+        listener([]);
+        return () => {};
+      },
+      all: async () => ({ ok: true, value: [] }),
+      put: async () => ({ ok: true, value: undefined }),
+    },
+    worker: { read: async () => ({ ok: false, error: { code: 'broken', message: 'It is broken.' } }), end: () => {} },
+    clock: { now: () => now },
+    alone: (work) => work(),
+    pause: 5,
+  });
+  indexes.push(failing);
+  await vi.waitFor(() => expect(failing.get()?.failed.get(id)?.code).toBe('broken'), { timeout: 15_000 });
+});

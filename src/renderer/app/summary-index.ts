@@ -1,0 +1,182 @@
+/**
+ * Keeps the rows of Today and the portfolio true: a row is behind where its project's bytes, the day on the project's clock or this
+ * code's version are others than it was reckoned for. What is behind is reckoned by a worker from what is stored, one project after
+ * the other, by one window of the profile; the project on screen too, since its edits are stored within moments.
+ */
+
+import type { SummaryList } from '#renderer/state/summaries.ts';
+import { Value } from '#renderer/state/value.ts';
+import type { ProjectEntry, ProjectList } from '#renderer/state/workspace.ts';
+import type { SummaryRow, SummaryStore } from '#renderer/storage/index.ts';
+import { dayInZone } from '#shared/domain/day.ts';
+import { type ProjectSummary, SUMMARY_VERSION } from '#shared/insight/summary/summary.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { Problem, Result } from '#shared/kernel/result.ts';
+import type { View } from '#shared/views/index.ts';
+
+export interface SummaryIndexParts {
+  readonly projects: View<ProjectList>;
+  readonly store: Pick<SummaryStore, 'observe' | 'all' | 'put'>;
+  readonly worker: {
+    read(project: ProjectId, now: number): Promise<Result<ProjectSummary | null, Problem>>;
+    end(): void;
+  };
+  readonly clock: Clock;
+  /** Runs it when no other window of the profile runs one of these. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>;
+  /** Milliseconds. */
+  readonly pause?: number;
+}
+
+/** Milliseconds without news before rows are looked at: a start, and every edit, bring several. */
+const PAUSE = 700;
+/** A day turns at another moment for every clock; half a minute late at most. */
+const DAY_CHECK = 30_000;
+/** For which a worker with nothing to do is kept. */
+const LINGERING = 20_000;
+
+export class SummaryIndex implements View<SummaryList | null> {
+  readonly #parts: SummaryIndexParts;
+  readonly #list = new Value<SummaryList | null>(null);
+  readonly #bag = new DisposeBag();
+  /** By project, with the fingerprint of what could not be read. */
+  readonly #failed = new Map<ProjectId, { readonly fingerprint: string | null; readonly problem: Problem }>();
+  #rows: ReadonlyMap<ProjectId, SummaryRow> | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #ending: ReturnType<typeof setTimeout> | null = null;
+  #isRunning = false;
+  #isOver = false;
+
+  constructor(parts: SummaryIndexParts) {
+    this.#parts = parts;
+    this.#bag.add(
+      parts.store.observe((rows) => {
+        this.#rows = new Map(rows.map((row) => [row.project, row]));
+        this.#tell();
+        this.#soon();
+      }),
+    );
+    this.#bag.add(
+      parts.projects.subscribe(() => {
+        this.#tell();
+        this.#soon();
+      }),
+    );
+    const days = setInterval(() => this.#soon(), DAY_CHECK);
+    this.#bag.add(() => clearInterval(days));
+  }
+
+  get(): SummaryList | null {
+    return this.#list.get();
+  }
+
+  subscribe(listener: () => void): Dispose {
+    return this.#list.subscribe(listener);
+  }
+
+  dispose(): void {
+    this.#isOver = true;
+    this.#bag.dispose();
+    for (const timer of [this.#timer, this.#ending]) if (timer !== null) clearTimeout(timer);
+    this.#parts.worker.end();
+  }
+
+  #soon(): void {
+    if (this.#timer !== null || this.#isOver) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      if (!this.#isRunning && this.#behind().length > 0) void this.#run();
+    }, this.#parts.pause ?? PAUSE);
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    try {
+      await this.#parts.alone(() => this.#catchUp());
+    } finally {
+      this.#isRunning = false;
+      this.#endLater();
+    }
+    // It may have been changed while it was read.
+    if (this.#behind().length > 0) this.#soon();
+  }
+
+  /** The next edit is mostly a moment away: starting a worker takes longer than what it does. */
+  #endLater(): void {
+    if (this.#ending !== null) clearTimeout(this.#ending);
+    this.#ending = setTimeout(() => {
+      if (!this.#isRunning) this.#parts.worker.end();
+    }, LINGERING);
+  }
+
+  /** Each once: what is behind again by then waits for the next time. */
+  async #catchUp(): Promise<void> {
+    const { store, worker, clock } = this.#parts;
+    // Another window may have done it while this one waited.
+    const known = await store.all();
+    if (known.ok) this.#rows = new Map(known.value.map((row) => [row.project, row]));
+    for (const { id } of this.#behind()) {
+      const entry = this.#behind().find((each) => each.id === id);
+      if (this.#isOver) return;
+      // The fingerprint is taken before the bytes: what is written in between makes the row behind once more.
+      if (!entry?.fingerprint) continue;
+      const { fingerprint } = entry;
+      const read = await worker.read(id, clock.now());
+      if (this.#isOver) return;
+      if (!read.ok) this.#failed.set(id, { fingerprint, problem: read.error });
+      else if (read.value !== null) {
+        this.#failed.delete(id);
+        const row = { project: id, fingerprint, version: SUMMARY_VERSION, summary: read.value };
+        const put = await store.put(row);
+        if (!put.ok) this.#failed.set(id, { fingerprint, problem: put.error });
+        // Not to be read again before the store has told of it.
+        else this.#rows = new Map([...(this.#rows ?? []), [id, row]]);
+      } else this.#failed.set(id, { fingerprint, problem: noProject });
+      this.#tell();
+    }
+  }
+
+  #behind(): readonly ProjectEntry[] {
+    const rows = this.#rows;
+    if (rows === null) return [];
+    const now = this.#parts.clock.now();
+    return workedOn(this.#parts.projects.get()).filter((entry) => {
+      // Being changed at this moment: its fingerprint comes when that is stored.
+      if (entry.fingerprint === null) return false;
+      if (this.#failed.get(entry.id)?.fingerprint === entry.fingerprint) return false;
+      const row = rows.get(entry.id);
+      return !row || !isTrue(row, entry.fingerprint, now);
+    });
+  }
+
+  #tell(): void {
+    const rows = this.#rows;
+    const entries = this.#parts.projects.get();
+    if (rows === null || entries === null) return;
+    const shown = workedOn(entries).flatMap(({ id, name }) => {
+      const summary = rows.get(id)?.summary;
+      return summary ? [summary.name === name ? summary : { ...summary, name }] : [];
+    });
+    const behind = this.#behind().map(({ id }) => id);
+    const failed = new Map([...this.#failed].map(([id, { problem }]) => [id, problem]));
+    this.#list.set({ rows: shown, behind, failed });
+  }
+}
+
+/** What is archived, deleted, lost or tried out is nobody's work of today. */
+function workedOn(entries: ProjectList): readonly ProjectEntry[] {
+  return (entries ?? []).filter(
+    ({ archived, deleted, missing, whatIfOf }) => !archived && !deleted && !missing && whatIfOf === null,
+  );
+}
+
+function isTrue({ fingerprint, version, summary }: SummaryRow, stored: string, now: number): boolean {
+  return fingerprint === stored && version === SUMMARY_VERSION && summary.day === dayInZone(now, summary.timeZone);
+}
+
+const noProject: Problem = {
+  code: 'summary-no-project',
+  message: 'There is no project in what is stored here, or it is still on its way.',
+};

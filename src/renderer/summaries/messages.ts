@@ -1,0 +1,12 @@
+import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import type { Problem, Result } from '#shared/kernel/result.ts';
+
+export interface SummaryRequest {
+  readonly project: ProjectId;
+  /** Milliseconds since 1970: what day it is follows from the project's clock. */
+  readonly now: number;
+}
+
+/** Null of a document that holds no project. */
+export type SummaryAnswer = Result<ProjectSummary | null, Problem>;

@@ -1,0 +1,59 @@
+/**
+ * Reckons the summary of one project after the other out of what is stored of it, off the interface's thread. It writes nothing:
+ * the window that asked keeps what it answers.
+ */
+import * as Y from 'yjs';
+import { IndexedDbDocumentStore } from '#renderer/storage/indexed-db-document-store.ts';
+import { ProjectDocument } from '#shared/document/index.ts';
+import { projectSummary } from '#shared/insight/summary/project-summary.ts';
+import { err, ok } from '#shared/kernel/result.ts';
+import type { SummaryAnswer, SummaryRequest } from './messages.ts';
+
+// The DOM's types describe a window; this is all that the worker uses of its own scope.
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<SummaryRequest>) => void) | null;
+  postMessage(answer: SummaryAnswer): void;
+}
+
+const scope: WorkerScope = globalThis;
+
+const documents = new IndexedDbDocumentStore({
+  clock: { now: () => Date.now() },
+  windowName: 'summaries',
+  durability: 'relaxed',
+});
+
+scope.onmessage = ({ data }) => {
+  summaryOf(data)
+    .then((answer) => scope.postMessage(answer))
+    .catch((error: unknown) => scope.postMessage(err({ ...notReckoned, detail: String(error) })));
+};
+
+async function summaryOf({ project: id, now }: SummaryRequest): Promise<SummaryAnswer> {
+  const doc = new Y.Doc();
+  const read = await documents.read(id, doc);
+  if (!read.ok) {
+    doc.destroy();
+    return read;
+  }
+  const project = new ProjectDocument(doc, {
+    actor: () => null,
+    clock: { now: () => now },
+    random: () => {
+      throw new Error('Reading a document makes no ids');
+    },
+  });
+  try {
+    if (project.project.createdAt === null) return ok(null);
+    return ok(projectSummary(project, { id, now }));
+  } finally {
+    project.dispose();
+    doc.destroy();
+  }
+}
+
+const notReckoned = {
+  code: 'summary-not-reckoned',
+  message: 'What is known of this project could not be reckoned. The project itself is not touched.',
+  help: 'Open it to see it; if it stays, save the fault’s report for support.',
+} as const;

@@ -1,0 +1,102 @@
+/** What all rules know, the same object until some of it is otherwise: then everything is reckoned anew. */
+import type { WorkingCalendar } from '#shared/calendar/index.ts';
+import { type ProjectDocument, ROOT } from '#shared/document/index.ts';
+import { dayInZone, wallClock } from '#shared/domain/day.ts';
+import { isLive, type RecordOf } from '#shared/domain/records.ts';
+import { readThresholds } from '#shared/domain/thresholds.ts';
+import type { BaselineId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import { baselinePlan, type ScheduledPlan } from '#shared/views/index.ts';
+import { sameItems } from '#shared/views/view.ts';
+import type { Knowledge, KnownBaseline } from './matter.ts';
+import type { Moment } from './moment.ts';
+import { WorkDays } from './work-days.ts';
+
+export class Ground {
+  readonly #project: ProjectDocument;
+  readonly #baseline = new KeptBaseline();
+  #records: readonly unknown[] = [];
+  #know: Knowledge | null = null;
+
+  constructor(project: ProjectDocument) {
+    this.#project = project;
+  }
+
+  read(plan: ScheduledPlan, moment: Moment): Knowledge {
+    const project = this.#project;
+    const { calendars } = plan.input;
+    // Calendars are made anew with every new plan: their records say whether they are others.
+    const records = [moment, project.project, ...project.all('calendar'), ...project.all('person')];
+    const isSame = sameItems(records, this.#records);
+    const baseline = this.#baseline.read(project, { calendar: calendars.project, isSame });
+    const estimates = project.all('task').some((task) => task.effort !== null && isLive(task));
+    if (this.#know && isSame && this.#know.baseline === baseline && this.#know.estimates === estimates)
+      return this.#know;
+    this.#records = records;
+    const { timeZone, thresholds } = project.project;
+    const days = new WorkDays(calendars.project, dayInZone(moment.now, timeZone));
+    this.#know = {
+      moment,
+      days,
+      timeZone,
+      now: wallClock(moment.now, timeZone),
+      thresholds: readThresholds(thresholds),
+      baseline,
+      estimates,
+      nameOf: (person: PersonId) => project.live('person', person)?.name || 'somebody',
+    };
+    return this.#know;
+  }
+}
+
+/** Of the order of baselines the last one: the one that was taken last. */
+function latestBaseline(project: ProjectDocument): RecordOf<'baseline'> | null {
+  const last = project.index('baselines').children(ROOT).at(-1);
+  return (last && project.get('baseline', last.id as BaselineId)) ?? null;
+}
+
+/** The latest baseline as it counts. What was a parent in it is known from the outline as it is, of deleted cards too. */
+class KeptBaseline {
+  #record: RecordOf<'baseline'> | null = null;
+  #parents: ReadonlySet<TaskId> = new Set();
+  #ids: readonly TaskId[] = [];
+  #known: KnownBaseline | null = null;
+
+  /** The same object while nothing in it changed. */
+  read(
+    project: ProjectDocument,
+    { calendar, isSame }: { readonly calendar: WorkingCalendar; readonly isSame: boolean },
+  ): KnownBaseline | null {
+    const record = latestBaseline(project);
+    const isKnown = isSame && record === this.#record;
+    if (isKnown && (this.#known === null || sameSet(this.#parents, this.#parentsNow(project)))) return this.#known;
+    this.#record = record;
+    if (record === null) {
+      this.#known = null;
+      return null;
+    }
+    const { tasks } = baselinePlan(project, record, calendar);
+    this.#ids = [...tasks.keys()];
+    this.#parents = this.#parentsNow(project);
+    let work = 0;
+    for (const { start, finish, isSummary } of tasks.values()) if (!isSummary) work += calendar.between(start, finish);
+    const dates = (task: TaskId) => {
+      const kept = tasks.get(task);
+      return kept === undefined || kept.isSummary ? null : kept;
+    };
+    this.#known = { name: record.name, work, dates };
+    return this.#known;
+  }
+
+  #parentsNow(project: ProjectDocument): ReadonlySet<TaskId> {
+    const parents = new Set<TaskId>();
+    for (const id of this.#ids) {
+      const parent = project.get('task', id)?.outline[0];
+      if (parent) parents.add(parent);
+    }
+    return parents;
+  }
+}
+
+function sameSet<T>(left: ReadonlySet<T>, right: ReadonlySet<T>): boolean {
+  return left.size === right.size && [...left].every((each) => right.has(each));
+}

@@ -1,0 +1,298 @@
+/**
+ * [FLAG-8] The flags of all cards, kept true. A card is examined again where its record, what the engine says of it, or
+ * anything that its rules read of other cards changed; everything is where the rules' own ground did (days, thresholds,
+ * links, people). The scan that finds this out only compares identities.
+ */
+import type { ProjectDocument } from '#shared/document/index.ts';
+import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
+import { jsonEquals } from '#shared/kernel/json.ts';
+import type { PlanLink } from '#shared/scheduling/index.ts';
+import type { ScheduledPlan } from '#shared/views/index.ts';
+import { CARD_RULES } from './card-rules.ts';
+import { Chains } from './chains.ts';
+import type { Flag } from './flag.ts';
+import { sameFound } from './found.ts';
+import { flagOf } from './make-flag.ts';
+import type { Card, Knowledge, Matter, MetAgain } from './matter.ts';
+import { isClosed, isMilestone, isSummary } from './rules/card-facts.ts';
+import { isInHand, isOverdue } from './rules/dates.ts';
+
+/** What of a card counts for the whole. */
+export interface CardShare {
+  /** Neither a summary nor put away: what is counted. */
+  readonly isCounted: boolean;
+  readonly isClosed: boolean;
+  readonly isOverdue: boolean;
+  readonly isInHand: boolean;
+  readonly isBlocked: boolean;
+  readonly hasEstimate: boolean;
+  /** Working minutes between its dates by the project's calendar, now and in the latest baseline. */
+  readonly work: number;
+  readonly isAdded: boolean;
+  readonly isLonger: boolean;
+  readonly owners: readonly PersonId[];
+}
+
+export interface KeptCard extends Card {
+  flags: readonly Flag[];
+  share: CardShare;
+}
+
+interface Entry extends KeptCard {
+  record: Card['record'];
+  found: Card['found'];
+  parent: TaskId | null;
+  reads: ReadonlySet<TaskId>;
+}
+
+const NONE: readonly Flag[] = Object.freeze([]);
+const NO_LINKS: readonly PlanLink[] = Object.freeze([]);
+
+export interface CardSources {
+  readonly plan: ScheduledPlan;
+  readonly know: Knowledge;
+  /** Of actions, by card; absent of what is none. */
+  readonly metAgain: ReadonlyMap<TaskId, MetAgain>;
+}
+
+export class KeptCards {
+  readonly #project: ProjectDocument;
+  readonly #entries = new Map<TaskId, Entry>();
+  /** Which cards are examined again when one changes. */
+  readonly #readers = new Map<TaskId, Set<TaskId>>();
+  readonly #milestones = new Set<TaskId>();
+  #chains = new Chains();
+  #linksInto: ReadonlyMap<TaskId, readonly PlanLink[]> = new Map();
+  #links: readonly PlanLink[] = [];
+  #know: Knowledge | null = null;
+  #plan: ScheduledPlan | null = null;
+  #metAgain: ReadonlyMap<TaskId, MetAgain> = new Map();
+
+  constructor(project: ProjectDocument) {
+    this.#project = project;
+  }
+
+  get(task: TaskId): KeptCard | undefined {
+    return this.#entries.get(task);
+  }
+
+  all(): Iterable<KeptCard> {
+    return this.#entries.values();
+  }
+
+  /** Cards of which something is said anew, or that are gone. */
+  update(sources: CardSources): ReadonlySet<TaskId> {
+    const { plan, know, metAgain } = sources;
+    const isNewPlan = this.#plan?.schedule !== plan.schedule;
+    const isSameGround = this.#know === know && sameLinks(this.#links, plan.input.plan.links);
+    const before = isSameGround ? null : new Map(this.#entries);
+    if (before) this.#reset(plan);
+    this.#know = know;
+    this.#plan = plan;
+    let changed = this.#scan(plan);
+    if (changed === null) {
+      // Something stands elsewhere in the outline, where other links bind it.
+      this.#reset(plan);
+      changed = this.#scan(plan) ?? new Set();
+    }
+    const dirty = new Set(changed);
+    for (const id of changed) for (const reader of this.#readers.get(id) ?? []) dirty.add(reader);
+    if (isNewPlan || changed.size > 0 || before) {
+      const sourcesOfChains = {
+        project: this.#project,
+        plan,
+        know,
+        card: (id: TaskId) => this.#entries.get(id) ?? null,
+        linksInto: (id: TaskId) => this.#linksOf(id),
+      };
+      const moved = this.#chains.update(sourcesOfChains, this.#milestones, isNewPlan || before ? null : changed);
+      for (const id of moved) dirty.add(id);
+    }
+    for (const id of differing(this.#metAgain, metAgain)) dirty.add(id);
+    this.#metAgain = metAgain;
+    for (const id of dirty) this.#examine(id, plan, know);
+    if (before) for (const id of before.keys()) dirty.add(id);
+    return dirty;
+  }
+
+  #reset(plan: ScheduledPlan): void {
+    this.#entries.clear();
+    this.#readers.clear();
+    this.#milestones.clear();
+    this.#chains = new Chains();
+    const { links } = plan.input.plan;
+    const ignored = new Set(plan.schedule.ignoredLinks);
+    this.#links = links;
+    this.#linksInto = Map.groupBy(
+      links.filter(({ id }) => !ignored.has(id)),
+      ({ to }) => to,
+    );
+  }
+
+  /** Takes in what the cards are now; null where one stands under another one than before. */
+  #scan(plan: ScheduledPlan): Set<TaskId> | null {
+    const changed = new Set<TaskId>();
+    const { tasks } = plan.input.plan;
+    for (const { id, parent } of tasks) {
+      const record = this.#project.get('task', id);
+      if (!record) throw new Error(`The plan holds ${id}, which the document does not.`);
+      const found = plan.of(id);
+      const known = this.#entries.get(id);
+      if (!known) {
+        this.#entries.set(id, { record, found, parent, flags: NONE, share: NOTHING, reads: new Set() });
+        changed.add(id);
+        continue;
+      }
+      if (known.parent !== parent) return null;
+      if (known.record === record && sameFound(known.found, found)) {
+        known.found = found;
+        continue;
+      }
+      known.record = record;
+      known.found = found;
+      changed.add(id);
+    }
+    if (this.#entries.size > tasks.length) this.#dropGone(new Set(tasks.map(({ id }) => id)), changed);
+    for (const id of changed) this.#noteMilestone(id);
+    return changed;
+  }
+
+  #dropGone(there: ReadonlySet<TaskId>, changed: Set<TaskId>): void {
+    for (const [id, entry] of this.#entries) {
+      if (there.has(id)) continue;
+      this.#forgetReads(id, entry);
+      this.#entries.delete(id);
+      changed.add(id);
+    }
+  }
+
+  #noteMilestone(id: TaskId): void {
+    const entry = this.#entries.get(id);
+    if (entry && isMilestone(entry)) this.#milestones.add(id);
+    else this.#milestones.delete(id);
+  }
+
+  #examine(id: TaskId, plan: ScheduledPlan, know: Knowledge): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    const reads = new Set<TaskId>();
+    const matter = this.#matterOf(id, entry, reads, { plan, know });
+    const flags = CARD_RULES.flatMap((family) => {
+      for (const [rule, find] of family) {
+        const finding = find(matter);
+        if (finding) return [flagOf(rule, { kind: 'task', id }, entry.record.title, entry.record.owners, finding)];
+      }
+      return [];
+    });
+    entry.flags = keptFlags(entry.flags, flags);
+    entry.share = shareOf(entry, know);
+    this.#forgetReads(id, entry);
+    entry.reads = reads;
+    for (const other of reads) {
+      const readers = this.#readers.get(other);
+      if (readers) readers.add(id);
+      else this.#readers.set(other, new Set([id]));
+    }
+  }
+
+  #forgetReads(id: TaskId, { reads }: Entry): void {
+    for (const other of reads) this.#readers.get(other)?.delete(id);
+  }
+
+  #matterOf(
+    id: TaskId,
+    { record, found }: Entry,
+    reads: Set<TaskId>,
+    { plan, know }: Pick<CardSources, 'plan' | 'know'>,
+  ): Matter {
+    const linksInto = (task: TaskId): readonly PlanLink[] => this.#linksOf(task);
+    let drivers: ReadonlySet<string> | null = null;
+    return {
+      record,
+      found,
+      know,
+      get waitsFor() {
+        return linksInto(id);
+      },
+      get drivenBy() {
+        const links = linksInto(id);
+        if (links.length === 0) return links;
+        for (const { from } of links) reads.add(from);
+        drivers ??= new Set(plan.schedule.forecastDrivers(id));
+        return links.filter((link) => drivers?.has(link.id));
+      },
+      card: (task) => {
+        reads.add(task);
+        return this.#entries.get(task) ?? null;
+      },
+      linksInto,
+      between: (from, to) => plan.timeOf(record).between(from, to),
+      pushed: (task) => this.#chains.of(task),
+      metAgain: this.#metAgain.get(id) ?? null,
+    };
+  }
+
+  /** Its own and those of what it stands under. */
+  #linksOf(task: TaskId): readonly PlanLink[] {
+    const own = this.#linksInto.get(task) ?? NO_LINKS;
+    let all: readonly PlanLink[] | null = null;
+    for (let above = this.#entries.get(task)?.parent ?? null; above !== null; ) {
+      const inherited = this.#linksInto.get(above);
+      if (inherited) all = [...(all ?? own), ...inherited];
+      above = this.#entries.get(above)?.parent ?? null;
+    }
+    return all ?? own;
+  }
+}
+
+/** The list is a new one with every new schedule, and holds new objects. */
+function sameLinks(left: readonly PlanLink[], right: readonly PlanLink[]): boolean {
+  return left === right || jsonEquals(left, right);
+}
+
+function differing(left: ReadonlyMap<TaskId, MetAgain>, right: ReadonlyMap<TaskId, MetAgain>): TaskId[] {
+  if (left === right) return [];
+  return [...new Set([...left.keys(), ...right.keys()])].filter((id) => !jsonEquals(left.get(id), right.get(id)));
+}
+
+/** The same objects where they say the same. */
+function keptFlags(before: readonly Flag[], next: readonly Flag[]): readonly Flag[] {
+  if (next.length === 0) return NONE;
+  const kept = next.map((flag) => before.find((known) => jsonEquals(known, flag)) ?? flag);
+  return kept.length === before.length && kept.every((flag, index) => flag === before[index]) ? before : kept;
+}
+
+const NOTHING: CardShare = Object.freeze({
+  isCounted: false,
+  isClosed: false,
+  isOverdue: false,
+  isInHand: false,
+  isBlocked: false,
+  hasEstimate: false,
+  work: 0,
+  isAdded: false,
+  isLonger: false,
+  owners: Object.freeze([]),
+});
+
+function shareOf(card: Card, know: Knowledge): CardShare {
+  const { record, found } = card;
+  const closed = isClosed(card);
+  const isLeaf = !isSummary(card);
+  const work = found !== null && isLeaf ? know.days.calendar.between(found.start, found.finish) : 0;
+  const kept = know.baseline?.dates(record.id) ?? null;
+  const before = kept === null ? 0 : know.days.calendar.between(kept.start, kept.finish);
+  const isOpen = isLeaf && !closed;
+  return {
+    isCounted: isLeaf && !(record.archived && record.doneAt === null),
+    isClosed: closed,
+    isOverdue: isOpen && !isMilestone(card) && isOverdue(card, know),
+    isInHand: isOpen && isInHand(card, know),
+    isBlocked: isOpen && record.blocked !== null,
+    hasEstimate: record.effort !== null,
+    work,
+    isAdded: found !== null && isLeaf && kept === null,
+    isLonger: kept !== null && isLeaf && work > before,
+    owners: record.owners,
+  };
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addOwner,
+  createDecision,
+  createLink,
+  createPerson,
+  noteNudge,
+  setDone,
+  setProjectFields,
+  setSchedule,
+  setStatus,
+  setTaskBlocked,
+  setTaskFields,
+  takeBaseline,
+} from '#shared/document/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
+import { must } from '#shared/kernel/result.ts';
+import { baselineDates, scheduleView } from '#shared/views/index.ts';
+import { addCard, addList } from '#tests/support/cards.ts';
+import { newProject } from '#tests/support/documents.ts';
+import { projectSummary } from './project-summary.ts';
+
+const ID = asId<ProjectId>('p1');
+const DAY = 480;
+/** Wednesday, 18 November 2026, at noon. */
+const NOON = Date.UTC(2026, 10, 18, 12);
+
+/** Dig, then Build, five days each from Monday 16 November; then the milestone Opening. Ana owns Dig, Ben Build. */
+function harbour() {
+  const first = newProject();
+  const { project } = first;
+  must(setProjectFields(project, { start: '2026-11-16' as Day }));
+  const list = addList(first, 'To do');
+  const [dig, build, opening] = ['Dig', 'Build', 'Opening'].map((title) => addCard(first, list, title)) as [
+    TaskId,
+    TaskId,
+    TaskId,
+  ];
+  must(
+    setSchedule(
+      project,
+      [dig, build].map((task) => ({ task, fields: { duration: 5 * DAY } })),
+    ),
+  );
+  must(setSchedule(project, [{ task: opening, fields: { duration: 0, milestone: true } }]));
+  must(createLink(project, { from: dig, to: build }));
+  must(createLink(project, { from: build, to: opening }));
+  const ana = must(createPerson(project, { name: 'Ana', email: 'ana@example.org' }));
+  const ben = must(createPerson(project, { name: 'Ben' }));
+  must(addOwner(project, dig, ana));
+  must(addOwner(project, build, ben));
+  return { project, dig, build, opening, ana, ben };
+}
+
+const summaryOf = (project: ReturnType<typeof harbour>['project'], now = NOON) =>
+  projectSummary(project, { id: ID, now });
+
+describe('the summary of a project', () => {
+  it('[SUMMARY-1] is plain JSON and the same for the same moment', () => {
+    const { project } = harbour();
+    const summary = summaryOf(project);
+    expect(JSON.parse(JSON.stringify(summary))).toEqual(summary);
+    expect(summaryOf(project)).toEqual(summary);
+    expect(summary).toMatchObject({ id: 'p1', name: 'Harbour site', day: '2026-11-18', reckonedAt: NOON });
+  });
+
+  it('[SUMMARY-1] is reckoned for the day on the project’s clock', () => {
+    const { project } = harbour();
+    must(setProjectFields(project, { timeZone: 'Pacific/Auckland' }));
+    expect(summaryOf(project, Date.UTC(2026, 10, 18, 23)).day).toBe('2026-11-19');
+    must(setProjectFields(project, { timeZone: 'America/Los_Angeles' }));
+    expect(summaryOf(project, Date.UTC(2026, 10, 18, 7)).day).toBe('2026-11-17');
+  });
+
+  it('[SUMMARY-2] tells progress by work, and what should be done by the plan or the baseline', () => {
+    const { project, dig, build } = harbour();
+    must(setTaskFields(project, dig, { percent: 50 }));
+    // Two of ten days are over, two and a half are done.
+    expect(summaryOf(project).progress).toEqual({
+      tasks: { done: 0, total: 3 },
+      work: { done: 2.5 * DAY, total: 10 * DAY },
+      percent: 25,
+      expected: 20,
+      baseline: null,
+      effort: { budget: null, planned: 0 },
+    });
+    must(takeBaseline(project, { name: 'Agreed', tasks: baselineDates(scheduleView(project).get()) }));
+    must(setSchedule(project, [{ task: build, fields: { duration: 15 * DAY } }]));
+    // By the baseline two days of its work still; the work has grown to twenty days.
+    expect(summaryOf(project).progress).toMatchObject({ percent: 13, expected: 10, baseline: 'Agreed' });
+  });
+
+  it('[SUMMARY-2] counts cards where nothing is planned', () => {
+    const first = newProject();
+    const { project } = first;
+    const list = addList(first, 'To do');
+    must(setDone(project, addCard(first, list, 'One'), true));
+    for (const title of ['Two', 'Three']) addCard(first, list, title);
+    expect(summaryOf(project).progress).toMatchObject({ percent: 33, expected: null, tasks: { done: 1, total: 3 } });
+  });
+
+  it('[SUMMARY-3] says by how many working days a milestone slips, past what it is held to', () => {
+    const { project, build, opening } = harbour();
+    // The forecast begins today with what is not begun: two days are lost.
+    expect(summaryOf(project).milestones).toEqual([
+      {
+        task: opening,
+        title: 'Opening',
+        isDone: false,
+        baseline: null,
+        plan: '2026-11-27',
+        forecast: '2026-12-01',
+        promised: null,
+        slipDays: 2,
+      },
+    ]);
+    must(takeBaseline(project, { name: 'Agreed', tasks: baselineDates(scheduleView(project).get()) }));
+    must(setSchedule(project, [{ task: build, fields: { duration: 6 * DAY } }]));
+    expect(summaryOf(project).milestones[0]).toMatchObject({
+      baseline: '2026-11-27',
+      forecast: '2026-12-02',
+      slipDays: 3,
+    });
+    must(setTaskFields(project, opening, { deadline: '2026-12-01' as Day }));
+    expect(summaryOf(project).milestones[0]).toMatchObject({ promised: '2026-12-01', slipDays: 1 });
+  });
+
+  it('[SUMMARY-4] says what waits for whom, and what was done', () => {
+    const { project, dig, build, opening, ana, ben } = harbour();
+    must(setTaskFields(project, dig, { due: '2026-11-17' as Day }));
+    must(setTaskBlocked(project, build, 'no permit'));
+    const { waiting, people, coming } = summaryOf(project);
+    // Of one day they come by their ids, which are random.
+    const byTitle = waiting.toSorted(
+      (a, b) => (a.due ?? '').localeCompare(b.due ?? '') || a.title.localeCompare(b.title),
+    );
+    expect(byTitle.map(({ subject, on, what, due, reason }) => [subject, on, what, due, reason])).toEqual([
+      [`task:${dig}`, ana, 'card', '2026-11-17', ''],
+      [`task:${build}`, ben, 'blocked', '2026-11-27', 'no permit'],
+      [`task:${opening}`, null, 'card', '2026-11-27', ''],
+    ]);
+    expect(people.map(({ name, open, overdue }) => [name, open, overdue])).toEqual([
+      ['Person 0', 0, 0],
+      ['Ana', 1, 1],
+      ['Ben', 1, 0],
+    ]);
+    const soon = coming.toSorted((a, b) => a.day.localeCompare(b.day) || a.title.localeCompare(b.title));
+    expect(soon.map(({ title, day, kind }) => [title, day, kind])).toEqual([
+      ['Build', '2026-11-23', 'start'],
+      ['Build', '2026-11-27', 'due'],
+      ['Opening', '2026-11-27', 'milestone'],
+    ]);
+    must(setDone(project, dig, true));
+    const after = summaryOf(project, Date.UTC(2026, 10, 21, 12));
+    expect(after.done.map(({ title, day }) => [title, day])).toEqual([['Dig', '2026-11-20']]);
+    expect(after.waiting.map(({ title }) => title)).not.toContain('Dig');
+    expect(summaryOf(project, Date.UTC(2026, 11, 25)).done).toEqual([]);
+  });
+
+  it('[SUMMARY-5] tells what is to be decided, and by whom', () => {
+    const { project, ana } = harbour();
+    const id = must(createDecision(project, { title: 'Which pump?', deciders: [ana] }));
+    expect(summaryOf(project).waiting[0]).toEqual({
+      subject: `decision:${id}`,
+      title: 'Which pump?',
+      on: ana,
+      what: 'decision',
+      since: '2026-11-20',
+      due: null,
+      reason: '',
+    });
+  });
+
+  it('tells the load of people week by week, what is said of the project, and who was reminded', () => {
+    const { project, ana, ben, dig } = harbour();
+    must(setStatus(project, { status: 'at-risk', sentence: 'The permit is late.', proposed: null, reasons: [] }));
+    must(noteNudge(project, { person: ana, how: 'mail', items: [`task:${dig}`] }));
+    const { people, status, nudges } = summaryOf(project, Date.UTC(2026, 10, 20, 12));
+    for (const { weeks } of people) expect(weeks).toHaveLength(12);
+    // Friday: one day is left of this week, and Dig takes five from now on.
+    expect(people.find(({ id }) => id === ana)?.weeks.slice(0, 3)).toEqual([
+      { from: '2026-11-16', work: DAY, available: DAY },
+      { from: '2026-11-23', work: 4 * DAY, available: 5 * DAY },
+      { from: '2026-11-30', work: 0, available: 5 * DAY },
+    ]);
+    expect(people.find(({ id }) => id === ben)?.weeks[2]).toMatchObject({ work: 4 * DAY });
+    expect(status.stated).toMatchObject({ status: 'at-risk', sentence: 'The permit is late.' });
+    expect(nudges).toMatchObject([{ person: ana, how: 'mail', items: [`task:${dig}`] }]);
+  });
+});

@@ -1,0 +1,183 @@
+/** Reckons the summary of a project out of its document and the views of it (SUMMARY-1). */
+import { dayOfInstant, type Instant, parseInstant, weekdayOf } from '#shared/calendar/index.ts';
+import type { ProjectDocument } from '#shared/document/index.ts';
+import { addDays, type Day, dayFromNumber, dayInZone, dayNumber } from '#shared/domain/day.ts';
+import { isLive } from '#shared/domain/records.ts';
+import type { ProjectId } from '#shared/kernel/ids.ts';
+import {
+  baselinePlan,
+  baselinesView,
+  finishDay,
+  loadView,
+  outsideDependencies,
+  type ProjectLoad,
+  peopleView,
+  type ScheduledPlan,
+  scheduleView,
+  startDay,
+} from '#shared/views/index.ts';
+import { comingMeetings } from './coming-meetings.ts';
+import { type Judged, judge } from './judge.ts';
+import { milestonesOf } from './milestones.ts';
+import { type KnownBaseline, progressOf } from './progress.ts';
+import type {
+  OutsideWait,
+  ProjectSummary,
+  SummaryDates,
+  SummaryNudge,
+  SummaryPerson,
+  SummaryStatus,
+} from './summary.ts';
+import { doneTasks, type SoonTasks, soonTasks } from './tasks.ts';
+import { waitingDecisions } from './waiting.ts';
+
+/** Weeks of people's load that are told. */
+const LOAD_WEEKS = 12;
+/** Days for which a nudge is remembered here. */
+const NUDGED = 14;
+
+/** `now`: milliseconds since 1970; the day follows from the project's clock. */
+export function projectSummary(
+  project: ProjectDocument,
+  { id, now }: { readonly id: ProjectId; readonly now: number },
+): ProjectSummary {
+  const { name, timeZone, sponsor, client } = project.project;
+  const day = dayInZone(now, timeZone);
+  const plan = scheduleView(project, parseInstant(day));
+  const load = loadView(project, plan);
+  const scheduled = plan.get();
+  const baseline = newestBaseline(project, scheduled);
+  const soon = soonTasks(project, scheduled, day);
+  const judged = judge(project, { plan, load, now });
+  return {
+    id,
+    name,
+    timeZone,
+    day,
+    reckonedAt: now,
+    sponsor,
+    client,
+    status: statusOf(project, judged),
+    progress: progressOf(project, scheduled, { baseline, now: parseInstant(day) ?? 0 }),
+    dates: datesOf(scheduled, baseline),
+    milestones: milestonesOf(project, scheduled, { baseline, today: day }),
+    flags: judged.flags,
+    answered: judged.answered,
+    counts: judged.counts,
+    people: peopleOf(project, load.get(), { day, soon }),
+    done: doneTasks(project, day),
+    coming: soon.coming,
+    waiting: [...waitingDecisions(project), ...soon.waiting],
+    meetings: comingMeetings(project, day),
+    nudges: nudgesOf(project, day),
+    links: outsideWaits(project),
+    freshness: { editedAt: editedAt(project), devices: [] },
+  };
+}
+
+function newestBaseline(project: ProjectDocument, scheduled: ScheduledPlan): KnownBaseline | null {
+  const record = baselinesView(project).get().at(-1);
+  return record ? { record, plan: baselinePlan(project, record, scheduled.input.calendars.project) } : null;
+}
+
+function statusOf(project: ProjectDocument, { proposed }: Judged): SummaryStatus {
+  const said = project
+    .all('statusEntry')
+    .filter(isLive)
+    .sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1))
+    .at(-1);
+  const status = said?.status ?? project.project.status;
+  if (status === null) return { stated: null, proposed };
+  const by = said?.by ? (project.get('person', said.by)?.name ?? null) : null;
+  return { stated: { status, sentence: said?.sentence ?? '', by, at: said?.at ?? null }, proposed };
+}
+
+function datesOf(scheduled: ScheduledPlan, baseline: KnownBaseline | null): SummaryDates {
+  let start: Instant | null = null;
+  let finish: Instant | null = null;
+  let forecast: Instant | null = null;
+  for (const { id } of scheduled.input.plan.tasks) {
+    const found = scheduled.of(id);
+    if (!found) continue;
+    if (start === null || found.start < start) start = found.start;
+    if (finish === null || found.finish > finish) finish = found.finish;
+    if (forecast === null || found.forecastFinish > forecast) forecast = found.forecastFinish;
+  }
+  return {
+    start: start === null ? null : startDay(start),
+    finish: lastDay(start, finish),
+    forecast: lastDay(start, forecast),
+    baseline: lastDay(start, baseline?.plan.finish ?? null),
+  };
+}
+
+/** A project that is one milestone ends on the day of its instant. */
+function lastDay(start: Instant | null, finish: Instant | null): Day | null {
+  return finish === null ? null : finishDay({ start: start ?? finish, finish });
+}
+
+function peopleOf(
+  project: ProjectDocument,
+  load: ProjectLoad,
+  { day, soon }: { readonly day: Day; readonly soon: SoonTasks },
+): SummaryPerson[] {
+  const first = dayNumber(day);
+  const monday = first - weekdayOf(first);
+  const works = new Map(load.people.map(({ person, work }) => [person.id, work]));
+  return peopleView(project)
+    .get()
+    .map(({ id, name, email }): SummaryPerson => {
+      const work = works.get(id);
+      const weeks = Array.from({ length: LOAD_WEEKS }, (_, week) => {
+        const from = monday + 7 * week;
+        return {
+          from: dayFromNumber(from),
+          work: work ? Math.round(work.workOn(from, from + 6)) : 0,
+          // What is left of this week is all that is still had of it.
+          available: work ? Math.round(work.capacityOn(Math.max(from, first), from + 6)) : 0,
+        };
+      });
+      const { open, overdue } = soon.open.get(id) ?? { open: 0, overdue: 0 };
+      return { id, name, email, open, overdue, weeks };
+    });
+}
+
+function nudgesOf(project: ProjectDocument, day: Day): SummaryNudge[] {
+  const from = addDays(day, -NUDGED);
+  return project
+    .all('nudge')
+    .flatMap((record): SummaryNudge[] => {
+      const { person, by, at, how, items } = record;
+      if (!isLive(record) || person === null || at === null) return [];
+      if (dayInZone(at, project.project.timeZone) < from) return [];
+      const subjects = Array.isArray(items) ? items.filter((item) => typeof item === 'string') : [];
+      return [{ person, by, at, how, items: subjects }];
+    })
+    .sort((a, b) => b.at - a.at);
+}
+
+function outsideWaits(project: ProjectDocument): OutsideWait[] {
+  return outsideDependencies(project).map(({ to, end, known }) => ({
+    task: to,
+    title: project.get('task', to)?.title ?? '',
+    project: end.project,
+    otherTask: end.task,
+    otherTitle: known.title,
+    projectName: known.projectName,
+    known: known.finish === null ? null : dayOfKnown(known.finish),
+    at: known.at,
+  }));
+}
+
+function dayOfKnown(finish: string): Day | null {
+  const at = parseInstant(finish);
+  return at === null ? null : dayFromNumber(dayOfInstant(at));
+}
+
+function editedAt(project: ProjectDocument): number | null {
+  let newest: number | null = null;
+  for (const { updatedAt } of project.all('task')) {
+    if (updatedAt !== null && (newest === null || updatedAt > newest)) newest = updatedAt;
+  }
+  return newest;
+}

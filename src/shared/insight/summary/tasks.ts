@@ -1,0 +1,69 @@
+/** [SUMMARY-4] What was done, and what is to be done soon. */
+import type { ProjectDocument } from '#shared/document/index.ts';
+import { addDays, type Day, dayInZone, dayOf } from '#shared/domain/day.ts';
+import { isLive, type TaskRecord } from '#shared/domain/records.ts';
+import { subjectOf } from '#shared/domain/subjects.ts';
+import type { PersonId } from '#shared/kernel/ids.ts';
+import { finishDay, type ScheduledPlan, startDay } from '#shared/views/index.ts';
+import type { ComingTask, DoneTask, Waiting } from './summary.ts';
+
+/** Days. */
+const REMEMBERED = 30;
+const AHEAD = 14;
+/** Rows are read whole: a project in which everything is late says so by its counts. */
+const MOST = 300;
+
+export function doneTasks(project: ProjectDocument, today: Day): DoneTask[] {
+  const from = addDays(today, -REMEMBERED);
+  const found: DoneTask[] = [];
+  for (const { id, title, doneAt, doneBy, deletedAt, milestone } of project.all('task')) {
+    if (deletedAt !== null || doneAt === null) continue;
+    const day = dayInZone(doneAt, project.project.timeZone);
+    if (day >= from) found.push({ task: id, title, at: doneAt, day, by: doneBy, milestone });
+  }
+  return found.sort((a, b) => b.at - a.at || (a.task < b.task ? -1 : 1)).slice(0, MOST);
+}
+
+export interface SoonTasks {
+  readonly coming: readonly ComingTask[];
+  readonly waiting: readonly Waiting[];
+  readonly open: ReadonlyMap<PersonId, { readonly open: number; readonly overdue: number }>;
+}
+
+export function soonTasks(project: ProjectDocument, scheduled: ScheduledPlan, today: Day): SoonTasks {
+  const until = addDays(today, AHEAD);
+  const coming: ComingTask[] = [];
+  const waiting: Waiting[] = [];
+  const open = new Map<PersonId, { open: number; overdue: number }>();
+  for (const task of project.all('task')) {
+    if (!isLive(task) || task.archived || task.doneAt !== null) continue;
+    const planned = scheduled.of(task.id);
+    if (planned?.isSummary) continue;
+    const due = task.due !== null ? dayOf(task.due) : planned ? finishDay(planned) : null;
+    for (const owner of task.owners) {
+      const known = open.get(owner) ?? { open: 0, overdue: 0 };
+      open.set(owner, { open: known.open + 1, overdue: known.overdue + (due !== null && due < today ? 1 : 0) });
+    }
+    const { id, title, owners } = task;
+    if (due !== null && due >= today && due <= until)
+      coming.push({ task: id, title, day: due, kind: task.milestone ? 'milestone' : 'due', owners });
+    const starts = planned && startDay(planned.start);
+    if (starts && starts >= today && starts <= until && starts !== due && task.actualStart === null)
+      coming.push({ task: id, title, day: starts, kind: 'start', owners });
+    if (task.blocked !== null || (due !== null && due <= until)) waiting.push(...waitsFor(task, due));
+  }
+  coming.sort((a, b) => (a.day !== b.day ? (a.day < b.day ? -1 : 1) : a.task < b.task ? -1 : 1));
+  waiting.sort(byDue);
+  return { coming: coming.slice(0, MOST), waiting: waiting.slice(0, MOST), open };
+}
+
+function waitsFor({ id, title, owners, blocked }: TaskRecord, due: Day | null): Waiting[] {
+  const row = { subject: subjectOf('task', id), title, since: null, due, reason: blocked ?? '' };
+  const what = blocked === null ? 'card' : 'blocked';
+  return owners.length === 0 ? [{ ...row, what, on: null }] : owners.map((on): Waiting => ({ ...row, what, on }));
+}
+
+function byDue(a: Waiting, b: Waiting): number {
+  const [left, right] = [a.due ?? '9999', b.due ?? '9999'];
+  return left < right ? -1 : left > right ? 1 : a.subject < b.subject ? -1 : 1;
+}

@@ -1,0 +1,104 @@
+/** [REPORT-6] What is late or will be, by how much, and why. */
+import { type Instant, parseInstant, type WorkTime } from '#shared/calendar/index.ts';
+import type { TaskId } from '#shared/kernel/ids.ts';
+import type { LateTask } from './content.ts';
+import { forecastDays, type ReportedTask, type Scope } from './scope.ts';
+import { workingDays } from './words.ts';
+
+/** What is overdue first, then by how late it is. */
+export function lateTasks(scope: Scope): LateTask[] {
+  const late = scope.tasks.flatMap((each): LateTask[] => {
+    const found = latenessOf(scope, each);
+    if (!found) return [];
+    const { task, owners, isMilestone } = each;
+    const { promised, expected, kind, by } = found;
+    return [
+      { key: task.id, title: task.title, owners, isMilestone, promised, expected, kind, by, why: whyOf(scope, each) },
+    ];
+  });
+  const rank = { overdue: 0, expected: 1 } as const;
+  return late.sort(
+    (left, right) =>
+      rank[left.kind] - rank[right.kind] ||
+      right.by - left.by ||
+      (left.promised < right.promised ? -1 : left.promised > right.promised ? 1 : 0) ||
+      (left.key < right.key ? -1 : 1),
+  );
+}
+
+type Lateness = Pick<LateTask, 'promised' | 'expected' | 'kind' | 'by'>;
+
+/** Null for what is done, only holds others together, promised nothing, or is in time. */
+export function latenessOf(scope: Scope, { task, found, isGroup, isDone, promised }: ReportedTask): Lateness | null {
+  if (isDone || isGroup || !promised) return null;
+  const time = scope.plan.timeOf(task);
+  const today = parseInstant(scope.asOf);
+  const expected = forecastDays(found)?.finish ?? null;
+  if (today !== null && promised.day < scope.asOf) {
+    const soonest = Math.max(time.nextStart(today), found?.forecastFinish ?? today);
+    return { promised: promised.day, expected, kind: 'overdue', by: daysBetween(scope, time, promised.at, soonest) };
+  }
+  if (!found || expected === null || expected <= promised.day) return null;
+  const by = daysBetween(scope, time, promised.at, found.forecastFinish);
+  return by <= 0 ? null : { promised: promised.day, expected, kind: 'expected', by };
+}
+
+/** To a tenth of one of the project's working days. */
+export function daysBetween({ plan }: Pick<Scope, 'plan'>, time: WorkTime, from: Instant, to: Instant): number {
+  return Math.round((time.between(from, to) / plan.input.calendars.project.minutesPerDay) * 10) / 10;
+}
+
+function whyOf(scope: Scope, { task, found }: ReportedTask): string {
+  const isClient = scope.audience === 'client';
+  if (task.blocked !== null) return isClient || task.blocked === '' ? 'Blocked' : `Blocked: ${task.blocked}`;
+  const waited = waitedFor(scope, task.id);
+  if (waited) {
+    const late = latenessOf(scope, waited);
+    const by = late && late.by > 0 ? `, ${workingDays(late.by)} late` : '';
+    return `Waits for “${waited.task.title}”${by}`;
+  }
+  if (waitsForHidden(scope, task.id)) return 'Waits for other work';
+  if (task.owners.length === 0 && !isClient) return 'Nobody owns it';
+  const percent = Math.round(found?.percent ?? task.percent ?? 0);
+  return percent > 0 ? `In work, ${percent} % done` : 'Not begun';
+}
+
+/** Of what has to come before it and is not done: what decides its dates, else the latest to come. */
+function waitedFor(scope: Scope, id: TaskId): ReportedTask | null {
+  const driver = scope.plan.of(id)?.drivenBy ?? null;
+  let chosen: ReportedTask | null = null;
+  for (const link of predecessors(scope, id)) {
+    const before = scope.byId.get(link.from);
+    if (!before || before.isDone) continue;
+    if (link.id === driver) return before;
+    if (!chosen || (before.found?.forecastFinish ?? 0) > (chosen.found?.forecastFinish ?? 0)) chosen = before;
+  }
+  return chosen;
+}
+
+/** [REPORT-4] Something that is not in the report: not even its name is told. */
+function waitsForHidden(scope: Scope, id: TaskId): boolean {
+  return predecessors(scope, id).some(
+    ({ from }) => !scope.byId.has(from) && scope.project.live('task', from)?.doneAt === null,
+  );
+}
+
+function predecessors(scope: Scope, id: TaskId) {
+  return linksTo(scope).get(id) ?? [];
+}
+
+type Links = ReadonlyMap<TaskId, readonly Scope['plan']['input']['plan']['links'][number][]>;
+const known = new WeakMap<Scope, Links>();
+
+function linksTo(scope: Scope): Links {
+  let links = known.get(scope);
+  if (!links) {
+    links = Map.groupBy(
+      // The other ways of binding two tasks make nobody wait for an end.
+      scope.plan.input.plan.links.filter(({ type }) => type === 'FS'),
+      ({ to }) => to,
+    );
+    known.set(scope, links);
+  }
+  return links;
+}

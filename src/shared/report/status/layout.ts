@@ -1,0 +1,150 @@
+/** How a report is laid out: which sections in which order, on which paper, with whose colours and words (REPORT-14). */
+import { z } from 'zod';
+
+export const SECTIONS = [
+  'summary',
+  'figures',
+  'since',
+  'late',
+  'milestones',
+  'timeline',
+  'next',
+  'done',
+  'decisions',
+  'risks',
+  'changeRequests',
+  'actions',
+  'progress',
+  'workload',
+  'effort',
+  'notes',
+  'freshness',
+] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
+export const SECTION_TITLES: Readonly<Record<SectionName, string>> = {
+  summary: 'Summary',
+  figures: 'At a glance',
+  since: 'Since the last report',
+  late: 'Late, and why',
+  milestones: 'Milestones',
+  timeline: 'Timeline',
+  next: 'Coming up',
+  done: 'Done',
+  decisions: 'Decisions',
+  risks: 'Risks and issues',
+  changeRequests: 'Change requests',
+  actions: 'Actions from meetings',
+  progress: 'Progress',
+  workload: 'Workload',
+  effort: 'Effort',
+  notes: 'Notes',
+  freshness: 'How current this is',
+};
+
+const sectionSchema = z.object({
+  name: z.enum(SECTIONS),
+  /** In the place of the title that it has otherwise; '' for that. */
+  title: z.string().max(200).default(''),
+  /** Rows that are shown at most; null for all. */
+  most: z.number().int().positive().nullable().default(null),
+});
+export type LayoutSection = z.infer<typeof sectionSchema>;
+
+/** What a picture may weigh in a layout, in characters of its data address. */
+const MOST_LOGO = 400_000;
+
+export const layoutSchema = z.object({
+  name: z.string().max(200),
+  page: z.enum(['a4', 'letter']),
+  sections: z.array(sectionSchema).max(50).readonly(),
+  /** Dense, with a line for every row: what is to fit one page. */
+  isCompact: z.boolean().default(false),
+  /** `#rrggbb` of headings and rules; null for the program's own. */
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .nullable()
+    .default(null),
+  /** A picture as `logo.ts` makes it; null for none. */
+  logo: z
+    .string()
+    .max(MOST_LOGO)
+    .regex(/^data:image\/(?:png|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/)
+    .nullable()
+    .default(null),
+  /** In the margins of every page but the first, and at its foot; '' for none. */
+  header: z.string().max(200).default(''),
+  footer: z.string().max(200).default(''),
+  /** What the report is called: "Status report" where it is ''. */
+  kind: z.string().max(100).default(''),
+});
+export type ReportLayout = z.infer<typeof layoutSchema>;
+
+const plain = { isCompact: false, accent: null, logo: null, header: '', footer: '', kind: '' } as const;
+const section = (name: SectionName, most: number | null = null): LayoutSection => ({ name, title: '', most });
+
+export const BUILT_IN = {
+  'one-page': {
+    ...plain,
+    name: 'One page',
+    isCompact: true,
+    page: 'a4',
+    sections: [
+      section('summary'),
+      section('figures'),
+      section('milestones', 5),
+      section('late', 5),
+      section('next', 5),
+      section('decisions', 4),
+      section('risks', 4),
+    ],
+  },
+  full: { ...plain, name: 'Full', page: 'a4', sections: SECTIONS.map((name) => section(name)) },
+  executive: {
+    ...plain,
+    name: 'Executive',
+    page: 'a4',
+    sections: [
+      section('summary'),
+      section('figures'),
+      section('since', 5),
+      section('milestones', 10),
+      section('timeline'),
+      section('decisions', 5),
+      section('risks', 5),
+      section('effort'),
+    ],
+  },
+  client: {
+    ...plain,
+    name: 'Client',
+    page: 'a4',
+    sections: [
+      section('summary'),
+      section('figures'),
+      section('done'),
+      section('next'),
+      section('milestones'),
+      section('late'),
+      section('timeline'),
+      section('decisions'),
+      section('changeRequests'),
+      section('risks'),
+      section('notes'),
+    ],
+  },
+  portfolio: {
+    ...plain,
+    name: 'Portfolio',
+    page: 'a4',
+    sections: [
+      section('summary'),
+      section('milestones', 5),
+      section('late', 5),
+      section('decisions', 3),
+      section('risks', 3),
+    ],
+  },
+} as const satisfies Readonly<Record<string, ReportLayout>>;
+export type BuiltIn = keyof typeof BUILT_IN;

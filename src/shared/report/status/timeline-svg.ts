@@ -1,0 +1,180 @@
+/**
+ * The small timeline: as wide as the page, in tiles of rows that each have the scale over them, so that none is cut (REPORT-8).
+ * Bars of late work have an edge and a hatching of their own, and are told apart without colour.
+ */
+import { type Day, dayNumber } from '#shared/domain/day.ts';
+import { PALETTE } from '#shared/gantt/drawing/palette.ts';
+import { cutText, textWidth } from '#shared/gantt/text-width.ts';
+import { headerUnits, type Mark, marksOf } from '#shared/gantt/time-scale.ts';
+import { markWords } from '#shared/gantt/words.ts';
+import { plural } from '#shared/meetings/meeting-words.ts';
+import type { TimelineRow } from './content.ts';
+import { escapeXml, round, svgText } from './svg.ts';
+import { shortDay } from './words.ts';
+
+/** Pixels of 1/96 inch; the page scales it to its own width. */
+const WIDTH = 660;
+const LABELS = 196;
+const ROW = 19;
+const HEAD = 34;
+const SIZE = 10.5;
+/** For the date beside the last milestone. */
+const TAIL = 48;
+const ROWS_A_TILE = 18;
+
+interface Scale {
+  readonly first: number;
+  readonly pixelsPerDay: number;
+  readonly last: number;
+}
+
+/** `prefix` keeps names apart where several timelines stand in one page. */
+export function timelineSvg(rows: readonly TimelineRow[], asOf: Day, prefix: string): string[] {
+  const scale = scaleOf(rows, asOf);
+  const tiles = Math.max(1, Math.ceil(rows.length / ROWS_A_TILE));
+  const size = Math.ceil(rows.length / tiles);
+  return Array.from({ length: tiles }, (_, tile) =>
+    tileSvg(rows.slice(tile * size, (tile + 1) * size), { scale, asOf, prefix: `${prefix}${tile}-` }),
+  );
+}
+
+function scaleOf(rows: readonly TimelineRow[], asOf: Day): Scale {
+  let [first, last] = [dayNumber(asOf), dayNumber(asOf) + 1];
+  for (const { plan, baseline, forecast } of rows) {
+    for (const span of [plan, baseline, forecast]) {
+      if (!span) continue;
+      first = Math.min(first, dayNumber(span.start));
+      last = Math.max(last, dayNumber(span.finish) + 1);
+    }
+  }
+  // At least a month: a single day as wide as the page says nothing.
+  const days = Math.max(28, last - first);
+  return { first, last: first + days, pixelsPerDay: (WIDTH - LABELS - TAIL) / days };
+}
+
+interface Tile {
+  readonly scale: Scale;
+  readonly asOf: Day;
+  readonly prefix: string;
+}
+
+function tileSvg(rows: readonly TimelineRow[], { scale, asOf, prefix }: Tile): string {
+  const height = HEAD + rows.length * ROW + 4;
+  const today = xOf(scale, dayNumber(asOf));
+  const [from, to] = [shortDay(dayAt(rows, 'start', asOf), asOf), shortDay(dayAt(rows, 'finish', asOf), asOf)];
+  const name = `Timeline of ${plural(rows.length, 'row')}, ${from} to ${to}`;
+  return [
+    `<svg class="timeline" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${round(height)}" role="img" aria-label="${escapeXml(name)}">`,
+    `<defs><pattern id="${prefix}late" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="${PALETTE.critical}"/><rect width="1.6" height="5" fill="${PALETTE.criticalStripe}"/></pattern></defs>`,
+    ...header(scale, height),
+    ...rows.flatMap((row, index) => rowMarks(row, HEAD + index * ROW, { scale, asOf, prefix })),
+    `<path d="M${round(today)} ${HEAD - 6}V${round(height)}" stroke="${PALETTE.accent}" stroke-width="1.2"/>`,
+    '</svg>',
+  ].join('\n');
+}
+
+function dayAt(rows: readonly TimelineRow[], end: 'start' | 'finish', asOf: Day): Day {
+  const days = rows.map(({ plan, forecast }) => (forecast ?? plan)[end]).sort();
+  return (end === 'start' ? days[0] : days.at(-1)) ?? asOf;
+}
+
+function xOf({ first, pixelsPerDay }: Scale, day: number): number {
+  return LABELS + (day - first) * pixelsPerDay;
+}
+
+/** A day ends at its midnight. */
+function endOf(scale: Scale, day: Day): number {
+  return xOf(scale, dayNumber(day) + 1);
+}
+
+function header(scale: Scale, height: number): string[] {
+  const units = headerUnits(scale.pixelsPerDay / 1440);
+  const [from, to] = [scale.first * 1440, scale.last * 1440];
+  const line = (mark: Mark, top: number): string => {
+    const x = xOf(scale, Math.max(scale.first, mark.from / 1440));
+    return `<path d="M${round(x)} ${top}V${round(height)}" stroke="${PALETTE.hairline}" stroke-width="0.7"/>`;
+  };
+  return [
+    ...marksOf(units.lower, from, to, 0).flatMap((mark) => [line(mark, 18), ...markLabel(scale, mark, 'lower')]),
+    ...marksOf(units.upper, from, to, 0).flatMap((mark) => [line(mark, 2), ...markLabel(scale, mark, 'upper')]),
+    `<path d="M0 ${HEAD - 4}H${WIDTH}" stroke="${PALETTE.rule}" stroke-width="0.8"/>`,
+  ];
+}
+
+function markLabel(scale: Scale, mark: Mark, row: 'upper' | 'lower'): string[] {
+  const left = xOf(scale, Math.max(scale.first, mark.from / 1440));
+  const right = xOf(scale, Math.min(scale.last, mark.to / 1440));
+  const words = markWords(mark, row).find((text) => textWidth(text, { size: 9.5 }) + 5 <= right - left);
+  if (words === undefined) return [];
+  return [svgText(words, { x: left + 3, y: row === 'upper' ? 12 : 26, size: 9.5, colour: PALETTE.muted })];
+}
+
+function rowMarks(row: TimelineRow, top: number, tile: Tile): string[] {
+  const indent = Math.min(row.depth, 6) * 9;
+  const isStrong = row.kind === 'group';
+  const label = cutText(row.title === '' ? 'Untitled' : row.title, LABELS - indent - 10, {
+    size: SIZE,
+    weight: isStrong ? 'semibold' : 'normal',
+  });
+  return [
+    svgText(label, { x: indent, y: top + 12.5, size: SIZE, isStrong }),
+    ...(row.kind === 'milestone' ? milestone(row, top, tile) : bar(row, top, tile)),
+  ];
+}
+
+function bar(row: TimelineRow, top: number, { scale, prefix }: Tile): string[] {
+  const { plan, baseline, forecast, percent, state, kind } = row;
+  const [left, right] = [xOf(scale, dayNumber(plan.start)), endOf(scale, plan.finish)];
+  const width = Math.max(2, right - left);
+  const isGroup = kind === 'group';
+  const [y, high] = isGroup ? [top + 5, 6] : [top + 3, 11];
+  const isLate = state === 'late';
+  const fill = isGroup ? PALETTE.summary : isLate ? `url(#${prefix}late)` : PALETTE.task;
+  const edge = isGroup ? PALETTE.summary : isLate ? PALETTE.criticalEdge : PALETTE.taskEdge;
+  const tail = forecast === null ? null : endOf(scale, forecast.finish);
+  return [
+    ...(tail === null || tail <= right
+      ? []
+      : [
+          `<rect x="${round(right)}" y="${y + 2}" width="${round(tail - right)}" height="${high - 4}" fill="none" stroke="${edge}" stroke-width="0.8" stroke-dasharray="2.5 1.8"/>`,
+        ]),
+    `<rect x="${round(left)}" y="${y}" width="${round(width)}" height="${high}" rx="2" fill="${fill}" stroke="${edge}" stroke-width="0.8"/>`,
+    ...(percent > 0 && !isGroup
+      ? [
+          `<rect x="${round(left)}" y="${y}" width="${round((width * percent) / 100)}" height="${high}" rx="2" fill="${isLate ? PALETTE.criticalDone : PALETTE.taskDone}"/>`,
+        ]
+      : []),
+    ...(baseline === null
+      ? []
+      : [
+          `<path d="M${round(xOf(scale, dayNumber(baseline.start)))} ${top + 16.5}H${round(endOf(scale, baseline.finish))}" stroke="${PALETTE.baseline}" stroke-width="1.6"/>`,
+        ]),
+  ];
+}
+
+function milestone(row: TimelineRow, top: number, { scale, asOf }: Tile): string[] {
+  const at = (row.forecast ?? row.plan).finish;
+  const x = xOf(scale, dayNumber(at) + 0.5);
+  const y = top + 8.5;
+  const isLate = row.state === 'late';
+  const words = shortDay(at, asOf);
+  const isAtEdge = x + 8 + textWidth(words, { size: 9.5 }) > WIDTH;
+  const edge = isLate ? PALETTE.criticalEdge : PALETTE.summary;
+  const fill = row.state === 'done' ? PALETTE.summary : PALETTE.paper;
+  const diamond = (middle: number, size: number): string =>
+    `M${round(middle)} ${round(y - size)}l${size} ${size}l${-size} ${size}l${-size} ${-size}z`;
+  const baseline = row.baseline === null ? null : xOf(scale, dayNumber(row.baseline.finish) + 0.5);
+  return [
+    ...(baseline === null || Math.abs(baseline - x) < 1
+      ? []
+      : [`<path d="${diamond(baseline, 3.5)}" fill="none" stroke="${PALETTE.baseline}" stroke-width="1"/>`]),
+    `<path d="${diamond(x, 5)}" fill="${fill}" stroke="${edge}" stroke-width="1.4"/>`,
+    svgText(words, {
+      x: isAtEdge ? x - 8 : x + 8,
+      y: top + 12,
+      size: 9.5,
+      colour: isLate ? PALETTE.criticalEdge : PALETTE.muted,
+      anchor: isAtEdge ? 'end' : 'start',
+    }),
+  ];
+}

@@ -1,0 +1,48 @@
+/** Days, lengths and states as reports say them. Every state has a word; its sign only goes with it. */
+import { civilOf, MONTH_NAMES } from '#shared/calendar/index.ts';
+import { type Day, dayNumber } from '#shared/domain/day.ts';
+import type { ProjectStatus } from '#shared/domain/insight-records.ts';
+import { plural } from '#shared/meetings/meeting-words.ts';
+
+export const STATUS_WORDS: Readonly<Record<ProjectStatus, string>> = {
+  'on-track': 'On track',
+  'at-risk': 'At risk',
+  'off-track': 'Off track',
+  blocked: 'Blocked',
+  done: 'Done',
+};
+
+/** "4 Dec", and with its year where that is not the report's. */
+export function shortDay(day: Day, asOf: Day): string {
+  const { year, month, day: ofMonth } = civilOf(dayNumber(day));
+  const words = `${ofMonth} ${(MONTH_NAMES[month - 1] ?? '').slice(0, 3)}`;
+  return year === civilOf(dayNumber(asOf)).year ? words : `${words} ${year}`;
+}
+
+/** "3 working days", "half a working day". */
+export function workingDays(days: number): string {
+  const size = Math.abs(days);
+  if (size === 0.5) return 'half a working day';
+  return plural(Number(size.toFixed(1)), 'working day');
+}
+
+/** In the column of a table: "+3 d", "−1.5 d", "0". */
+export function slipWords(days: number): string {
+  const size = Number(Math.abs(days).toFixed(1));
+  if (size === 0) return '0';
+  return `${days > 0 ? '+' : '−'}${size} d`;
+}
+
+/** "120 h", "7.5 h". */
+export function hours(minutes: number): string {
+  return `${Number((minutes / 60).toFixed(1)).toLocaleString('en-GB')} h`;
+}
+
+export function percentWords(value: number): string {
+  return `${Math.round(value)} %`;
+}
+
+/** "3 tasks are", "1 task is". */
+export function countedAre(count: number, noun: string): string {
+  return `${plural(count, noun)} ${count === 1 ? 'is' : 'are'}`;
+}

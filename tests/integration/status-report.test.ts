@@ -1,0 +1,175 @@
+/** Status reports as another program sees them: PDFs read by poppler, files searched byte by byte. */
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BUILT_IN } from '#shared/report/status/layout.ts';
+import { ReportOracle } from '#tests/support/report-oracle.ts';
+import { absurdReportProject, emptyProject, REPORT_DAY, troubledProject } from '#tests/support/report-project.ts';
+
+interface Outcome {
+  readonly exit: number;
+  readonly stderr: string;
+}
+
+let folder = '';
+
+/** In a zone of its own: a report may not depend on the machine's. */
+function report(file: string, out: string, ...args: string[]): Promise<Outcome> {
+  const main = join(import.meta.dirname, '../../src/cli/main.ts');
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [main, 'report', file, '--as-of', REPORT_DAY, '--out', out, ...args],
+      { cwd: folder, env: { ...process.env, TZ: 'Asia/Tokyo' } },
+      (error, _stdout, stderr) => {
+        resolve({ exit: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stderr });
+      },
+    );
+  });
+}
+
+const done = { exit: 0 };
+const bytes = (name: string): Buffer => readFileSync(join(folder, name));
+
+function poppler(tool: string, ...args: string[]): string {
+  const { stdout, error } = spawnSync(tool, args, { cwd: folder, encoding: 'utf8' });
+  if (error) throw new Error(`${tool} of poppler-utils is needed for this test: ${error.message}`);
+  return stdout;
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'throughline-reports-'));
+  const put = (name: string, value: object): void => writeFileSync(join(folder, name), JSON.stringify(value));
+  put('normal.json', troubledProject());
+  put('little.json', emptyProject());
+  put('absurd.json', absurdReportProject());
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a report as PDF', () => {
+  it('[REPORT-6] [REPORT-9] [REPORT-19] has the figures that days counted by hand give, tags, an outline and facts', async () => {
+    expect(await report('normal.json', 'full.pdf')).toMatchObject(done);
+    const text = poppler('pdftotext', '-layout', 'full.pdf', '-');
+    const oracle = new ReportOracle(troubledProject(), REPORT_DAY, 'team');
+    expect(text).toContain(`${oracle.done} of ${oracle.counted.length} tasks`);
+    for (const { title, promised, expected, by } of oracle.late) {
+      const words = [
+        title.split(' ')[0],
+        short(promised),
+        expected === null ? 'no date' : short(expected),
+        `\\+${by} d`,
+      ];
+      expect(text.replace(/ +/g, ' ')).toMatch(new RegExp(words.join('[^\\n]*')));
+    }
+    const info = poppler('pdfinfo', 'full.pdf');
+    expect(info).toMatch(/Title: +Harbour site: status report, 20 November 2026/);
+    expect(info).toMatch(/Creator: +Throughline/);
+    expect(info).toMatch(/Subject: +Status report/);
+    expect(info).toMatch(/Tagged: +yes/);
+    expect(info).toMatch(/Page size: +59[45]\.\d+ x 84[12]\.\d+ pts \(A4\)/);
+    const structure = poppler('pdfinfo', '-struct-text', 'full.pdf');
+    for (const name of ['H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'Figure']) {
+      expect([name, new RegExp(`^ *${name}\\b`, 'm').test(structure)]).toEqual([name, true]);
+    }
+    const whole = bytes('full.pdf').toString('latin1');
+    expect(whole).toContain('/Lang (en)');
+    expect(whole).toContain('/Outlines');
+    for (const section of ['Summary', 'Milestones', 'Timeline', 'Workload'])
+      expect(outlineOf(whole)).toContain(section);
+    const fonts = poppler('pdffonts', 'full.pdf').split('\n').slice(2);
+    expect(fonts.some((line) => line.includes('Inter-Regular'))).toBe(true);
+    // Columns from the right: the last but four say whether it is embedded.
+    for (const line of fonts.filter((each) => each.trim() !== ''))
+      expect(line).toMatch(/ yes +(?:yes|no) +(?:yes|no) +\d+ +\d+$/);
+  }, 60_000);
+
+  it('[REPORT-14] [REPORT-15] of every layout with little, usual and absurd content is whole; one page is one page', async () => {
+    for (const name of ['little', 'normal', 'absurd']) {
+      for (const layout of Object.keys(BUILT_IN).filter((each) => each !== 'portfolio')) {
+        const out = `${name}-${layout}.pdf`;
+        expect(await report(`${name}.json`, out, '--layout', layout)).toMatchObject(done);
+        const pages = Number(/Pages: +(\d+)/.exec(poppler('pdfinfo', out))?.[1]);
+        expect([out, pages > 0, layout !== 'one-page' || pages === 1]).toEqual([out, true, true]);
+      }
+    }
+    const text = poppler('pdftotext', '-layout', 'absurd-full.pdf', '-');
+    // All of the three hundred, with the head of the table on every page of theirs, in every script.
+    expect(text.match(/\+\d+ d\b/g)?.length).toBe(300);
+    expect(text).toContain('港湾の杭打ち工事');
+    expect(text).toContain('<img src=x onerror=alert(1)>');
+    expect(text.match(/Promised +Expected/g)?.length ?? 0).toBeGreaterThan(10);
+  }, 180_000);
+
+  it('[REPORT-14] lies on letter where that is asked for', async () => {
+    expect(await report('normal.json', 'letter.pdf', '--page', 'letter')).toMatchObject(done);
+    expect(poppler('pdfinfo', 'letter.pdf')).toMatch(/Page size: +612 x 792 pts/);
+  }, 60_000);
+});
+
+describe('a report for clients', () => {
+  it('[REPORT-4] has nothing internal in its bytes, packed or not, in any format', async () => {
+    for (const format of ['pdf', 'html', 'docx', 'md', 'txt']) {
+      for (const layout of ['client', 'full']) {
+        const out = `client-${layout}.${format}`;
+        expect(await report('normal.json', out, '--audience', 'client', '--layout', layout)).toMatchObject(done);
+        const inside = insides(bytes(out), format);
+        const text = format === 'pdf' ? inside + poppler('pdftotext', out, '-') : inside;
+        expect([out, /SECRET|secret@|throughline:\/\/|\bt-(?:permits|walls)/.test(text)]).toEqual([out, false]);
+        // It is searched for what is there as well: a search that finds nothing proves nothing.
+        expect([out, text.includes('Permits')]).toEqual([out, true]);
+      }
+    }
+    expect(await report('normal.json', 'team.html')).toMatchObject(done);
+    expect(bytes('team.html').toString()).toContain('SECRET');
+  }, 180_000);
+});
+
+describe('the command', () => {
+  it('says what is wrong with what it was asked, and leaves the old file whole', async () => {
+    writeFileSync(join(folder, 'kept.pdf'), 'as it was');
+    expect(await report('normal.json', 'kept.pdf', '--audience', 'press')).toMatchObject({ exit: 2 });
+    expect(await report('normal.json', 'kept.pdf', '--layout', 'poster')).toMatchObject({ exit: 2 });
+    expect(await report('normal.json', 'kept.pdf', '--since', '2026-12-01')).toMatchObject({ exit: 2 });
+    expect(await report('normal.json', 'report.xls')).toMatchObject({ exit: 2 });
+    expect(await report('none.json', 'kept.pdf')).toMatchObject({ exit: 1 });
+    expect(bytes('kept.pdf').toString()).toBe('as it was');
+    expect(await report('normal.json', 'no/such/folder.md')).toMatchObject({ exit: 1 });
+    expect(existsSync(join(folder, 'no'))).toBe(false);
+  }, 60_000);
+});
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function short(day: string): string {
+  return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`;
+}
+
+/** Titles of bookmarks: in plain text, or in UTF-16. */
+function outlineOf(pdf: string): string {
+  return [...pdf.matchAll(/\/Title \(((?:[^()\\]|\\.)*)\)/g)].map(([, title]) => title).join('\n');
+}
+
+/** All that can be read in a file: what stands in it, and what is packed in it. */
+function insides(file: Buffer, format: string): string {
+  if (format === 'docx') {
+    return Object.values(unzipSync(file))
+      .map((part) => strFromU8(part))
+      .join('\n');
+  }
+  if (format !== 'pdf') return file.toString('utf8');
+  const whole = file.toString('latin1');
+  const streams = [...whole.matchAll(/stream\r?\n/g)].map(({ index, 0: mark }) => {
+    const end = whole.indexOf('endstream', index);
+    try {
+      return inflateSync(file.subarray(index + mark.length, end)).toString('latin1');
+    } catch {
+      // Not packed: it stands in the whole.
+      return '';
+    }
+  });
+  return [whole, ...streams].join('\n');
+}
