@@ -98,6 +98,9 @@ const FETCHED = {
   timeline: { what: 'The timeline', Screen: TimelinePage },
 } as const;
 
+/** Those that say themselves where on them one is. */
+const TELLS_ITSELF: ReadonlySet<ProjectPage> = new Set(['timeline', 'calendar', 'meetings']);
+
 interface PageProps {
   readonly route: ProjectRoute;
   readonly reversal: Reversal;
@@ -113,7 +116,7 @@ function Page({ route, reversal }: PageProps): ReactNode {
   const { what, Screen } = FETCHED[page];
   return (
     <>
-      {page === 'timeline' || page === 'calendar' ? null : <Elsewhere card={card} />}
+      {TELLS_ITSELF.has(page) ? null : <Elsewhere card={card} />}
       <Part key={page} what={what} place={page} onError={report} meanwhile={<Opening />}>
         <Screen
           card={card}

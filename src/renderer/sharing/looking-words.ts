@@ -5,11 +5,12 @@ const VIEWS: Readonly<Record<Presence['view'], string>> = {
   board: 'on the board',
   timeline: 'on the timeline',
   calendar: 'on the calendar',
+  meetings: 'in the meetings',
   other: 'elsewhere in the project',
 };
 
-export function viewWords({ state: { view } }: Peer): string {
-  return VIEWS[view];
+export function viewWords({ state: { view, meeting } }: Peer): string {
+  return view === 'meetings' && meeting !== undefined ? 'at a meeting' : VIEWS[view];
 }
 
 /** Of a person or a device that is here by these windows: "Here now, on the board"; null where nobody looks. */

@@ -1,12 +1,14 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { navigate, type ProjectPage, useRoute } from '#renderer/state/routes.ts';
+import { navigate, type ProjectPage, type Route, useRoute } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { asId, type TaskId } from '#shared/kernel/ids.ts';
+import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 import type { Peer } from '#shared/ports/sync.ts';
 
 interface Led {
   readonly page: ProjectPage;
   readonly card: TaskId | null;
+  /** Of the meetings: the one that is looked at. */
+  readonly record: string | undefined;
   readonly at: number;
 }
 
@@ -21,24 +23,26 @@ export function useFollow(leader: Peer | null, onEnd: () => void): void {
   const route = useRoute();
   const led = useRef<Led | null>(null);
   const end = useEffectEvent(onEnd);
-  const { view = null, panel = null, selected = [] } = leader?.state ?? {};
+  const { view = null, meeting, panel = null, selected = [] } = leader?.state ?? {};
   useEffect(() => {
     // Of other screens only their owner knows which.
     const page = view === 'other' ? null : view;
     const card = panel === null ? null : asId<TaskId>(panel);
-    led.current = page && { page, card, at: performance.now() };
-    if (page !== null) navigate({ kind: 'project', project, page, card });
-  }, [project, view, panel]);
+    const record = page === 'meetings' ? meeting : undefined;
+    led.current = page && { page, card, record, at: performance.now() };
+    if (led.current !== null) navigate(routeOf(project, led.current));
+  }, [project, view, meeting, panel]);
 
   const page = route.kind === 'project' ? route.page : null;
   const card = route.kind === 'project' ? route.card : null;
+  const record = route.kind === 'project' ? route.record : undefined;
   useEffect(() => {
     const { current } = led;
-    if (current === null || (page === current.page && card === current.card)) return;
+    if (current === null || (page === current.page && card === current.card && record === current.record)) return;
     const isOpening = page === current.page && performance.now() - current.at < OPENING;
-    if (isOpening) navigate({ kind: 'project', project, page: current.page, card: current.card });
+    if (isOpening) navigate(routeOf(project, current));
     else end();
-  }, [project, page, card]);
+  }, [project, page, card, record]);
 
   const isFollowing = leader !== null;
   useEffect(() => {
@@ -64,4 +68,8 @@ export function useFollow(leader: Peer | null, onEnd: () => void): void {
     });
     return () => cancelAnimationFrame(frame);
   }, [first]);
+}
+
+function routeOf(project: ProjectId, { page, card, record }: Led): Route {
+  return { kind: 'project', project, page, card, ...(record === undefined ? {} : { record }) };
 }

@@ -46,29 +46,42 @@ export function usePeersOn(task: TaskId): readonly PeerThere[] {
   );
 }
 
-/** Reckoned once for all cards that ask. */
-let reckoned: { readonly of: readonly Peer[]; readonly byTask: ReadonlyMap<string, readonly PeerThere[]> } = {
-  of: NOBODY,
-  byTask: new Map(),
-};
+/** Those who have this meeting open, by the key of its page. */
+export function usePeersAtMeeting(meeting: string): readonly PeerThere[] {
+  return useViewPart(
+    usePeerView(),
+    useCallback((peers: readonly Peer[]) => byMeeting(peers).get(meeting) ?? NOBODY_THERE, [meeting]),
+  );
+}
 
-function byTask(peers: readonly Peer[]): ReadonlyMap<string, readonly PeerThere[]> {
-  if (reckoned.of === peers) return reckoned.byTask;
-  const found = new Map<string, PeerThere[]>();
-  for (const { device, person, name, state } of peers) {
-    const { selected, panel, writing } = state;
-    const at = [...selected, ...(panel === null ? [] : [panel]), ...(writing === null ? [] : [writing.task])];
-    for (const task of new Set(at)) {
-      const there = { device, person, name, writing: writing?.task === task ? writing.what : null };
-      found.set(task, [...(found.get(task) ?? []), there]);
+type ByPlace = ReadonlyMap<string, readonly PeerThere[]>;
+
+const byTask = reckonedOnce(({ selected, panel, writing }) => [
+  ...selected,
+  ...(panel === null ? [] : [panel]),
+  ...(writing === null ? [] : [writing.task]),
+]);
+const byMeeting = reckonedOnce(({ meeting }) => (meeting === undefined ? [] : [meeting]));
+
+/** For all cards, or rows, that ask. */
+function reckonedOnce(placesOf: (state: Presence) => readonly string[]): (peers: readonly Peer[]) => ByPlace {
+  let of = NOBODY;
+  let byPlace: ByPlace = new Map();
+  return (peers) => {
+    if (of === peers) return byPlace;
+    const found = new Map<string, PeerThere[]>();
+    for (const { device, person, name, state } of peers) {
+      const { writing } = state;
+      for (const place of new Set(placesOf(state))) {
+        const there = { device, person, name, writing: writing?.task === place ? writing.what : null };
+        found.set(place, [...(found.get(place) ?? []), there]);
+      }
     }
-  }
-  const before = reckoned.byTask;
-  reckoned = {
-    of: peers,
-    byTask: new Map([...found].map(([task, there]) => [task, sameThere(before.get(task), there)])),
+    const before = byPlace;
+    of = peers;
+    byPlace = new Map([...found].map(([place, there]) => [place, sameThere(before.get(place), there)]));
+    return byPlace;
   };
-  return reckoned.byTask;
 }
 
 function sameThere(before: readonly PeerThere[] | undefined, now: readonly PeerThere[]): readonly PeerThere[] {
@@ -116,8 +129,13 @@ interface Attending {
   readonly subscribe: (listener: () => void) => Dispose;
 }
 
-/** Tells the others that this window looks there, as long as the component is on screen. */
-export function usePresence(view: Presence['view'], panel: TaskId | null, attending: Attending | null): void {
+/** Tells the others that this window looks there, as long as the component is on screen. `meeting`: the key of its page. */
+export function usePresence(
+  view: Presence['view'],
+  panel: TaskId | null,
+  attending: Attending | null,
+  meeting: string | null = null,
+): void {
   const service = useSharingService();
   const { id } = useProject();
   const isShared = useSharing(id)?.kind === 'shared';
@@ -126,13 +144,14 @@ export function usePresence(view: Presence['view'], panel: TaskId | null, attend
     if (!told) return;
     const tell = (): void => {
       const selected = attending?.attended.slice(0, MOST_SELECTED) ?? [];
-      told.setPresence(id, { view, selected, panel, writing: writingHere.get() });
+      const where = meeting === null ? { view } : { view, meeting };
+      told.setPresence(id, { ...where, selected, panel, writing: writingHere.get() });
     };
     tell();
     const stops = [writingHere.subscribe(tell), attending?.subscribe(tell)];
     return () => {
       for (const stop of stops) stop?.();
     };
-  }, [told, id, view, panel, attending]);
+  }, [told, id, view, panel, attending, meeting]);
   useEffect(() => (told ? () => told.setPresence(id, null) : undefined), [told, id]);
 }

@@ -133,7 +133,9 @@ const writingSchema = z.object({
 /** Where somebody looks in a project (SYNC P1). What a later version says besides, or of things unknown here, is passed over. */
 export const presenceSchema = z
   .object({
-    view: z.enum(['board', 'timeline', 'calendar', 'other']).catch('other'),
+    view: z.enum(['board', 'timeline', 'calendar', 'meetings', 'other']).catch('other'),
+    /** Of the meetings: which one; absent where it is their list. */
+    meeting: z.string().min(1).max(200).optional().catch(undefined),
     selected: z.array(z.string().max(200)).max(50),
     panel: z.string().max(200).nullable(),
     writing: writingSchema.nullable().catch(null),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Presence } from '#shared/ports/sync.ts';
+import { type Presence, presenceSchema } from '#shared/ports/sync.ts';
 import type { Session } from '#shared/sync/session/session.ts';
 import { TestTime } from '#tests/support/sync/linking.ts';
 import { level, meet, type TestMember, team } from '#tests/support/sync/members.ts';
@@ -53,6 +53,13 @@ async function two() {
     },
   };
 }
+
+it('[SYNC-P1] is read as far as it is understood: a screen of a later version is another one, a meeting that is none is none', () => {
+  const read = (state: object) => presenceSchema.parse({ ...BOARD, ...state });
+  expect(read({ view: 'meetings', meeting: 'm1' })).toEqual({ ...BOARD, view: 'meetings', meeting: 'm1' });
+  expect(read({ view: 'garden', plant: 'rose' })).toEqual({ ...BOARD, view: 'other' });
+  expect(read({ view: 'meetings', meeting: 5 }).meeting).toBeUndefined();
+});
 
 describe('[SYNC-P1] where the windows of a device look', () => {
   it('ends when its window says so, and then nothing is sent any more', async () => {

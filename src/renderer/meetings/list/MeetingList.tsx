@@ -1,6 +1,7 @@
 import { CalendarClock, Ellipsis, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
+import { usePresence } from '#renderer/state/presence.ts';
 import { useMinute, useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -30,6 +31,7 @@ const REACH = 56;
 
 /** What is to come, the next one first, and what is over. */
 export function MeetingList({ onNew }: MeetingListProps) {
+  usePresence('meetings', null, null);
   const { document } = useProject();
   const readOnly = useReadOnly();
   const commands = useCommandRegistry();

@@ -1,5 +1,6 @@
 import { CircleX, Link2, MapPin, Repeat } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { HereToo } from '#renderer/meetings/HereToo.tsx';
 import { hoursWords } from '#renderer/meetings/when/time-words.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
@@ -44,6 +45,7 @@ export function MeetingRow({ meeting, zone, nameOf, off }: MeetingRowProps) {
         </span>
         {series?.rule ? <Mark icon={<Repeat size={13} aria-hidden />} words="Of a series" /> : null}
         {off ? <span className="shrink-0 text-12 font-medium text-accent-text">{off}</span> : null}
+        <HereToo meeting={key} />
         {isCancelled ? (
           <span className="flex shrink-0 items-center gap-1 text-12 text-off-track">
             <CircleX size={13} aria-hidden /> Cancelled

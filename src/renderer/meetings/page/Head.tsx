@@ -26,6 +26,7 @@ import { cancelSeries, type OccurrenceRef, setMeetingState } from '#shared/docum
 import { rulesOfRecord, timeOfRecord, zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import { ruleWords } from '#shared/meetings/when/words.ts';
 import { type MeetingDetail, occurrenceKey } from '#shared/views/index.ts';
+import { HereToo } from '../HereToo.tsx';
 import { Rooms } from './invited/Rooms.tsx';
 import { MeetingLink } from './MeetingLink.tsx';
 import type { Asking } from './MeetingPage.tsx';
@@ -67,6 +68,7 @@ export function Head({ meeting, reversal, onAsk }: HeadProps) {
           <ChevronLeft size={13} aria-hidden /> All meetings
         </a>
         <span className="grow" />
+        <HereToo meeting={entry.key} />
         {previous ? <Step to={previous} words="The one before" /> : null}
         {next ? <Step to={next} words="The next one" /> : null}
       </nav>

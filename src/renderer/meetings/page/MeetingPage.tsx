@@ -2,6 +2,7 @@ import { CalendarX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { ChangeMeeting } from '#renderer/meetings/form/ChangeMeeting.tsx';
 import { MinutesSection } from '#renderer/meetings/minutes/MinutesSection.tsx';
+import { usePresence } from '#renderer/state/presence.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { useView } from '#renderer/state/use-view.ts';
@@ -32,6 +33,7 @@ export function MeetingPage({ meeting: ref, card, reversal }: MeetingPageProps) 
   const { id, document } = useProject();
   const view = useMemo(() => meetingView(document, ref), [document, ref]);
   const meeting = useView(view);
+  usePresence('meetings', card, null, meeting?.entry.key ?? null);
   if (!meeting) {
     return (
       <main aria-label="Meeting" className="grid min-h-0 grow place-items-center">
