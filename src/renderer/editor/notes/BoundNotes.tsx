@@ -224,25 +224,27 @@ export function BoundNotes(props: BoundNotesProps) {
       <NoteComments
         notes={notes}
         threads={threads.get()}
-        active={commented.at}
-        lost={commented.lost}
-        quote={commenting?.quote ?? null}
-        onAdd={(text) => {
-          if (!commenting) return false;
-          const added = addNoteComment(notes, { key: textKey, ...commenting }, text);
-          if (!added.ok) onProblem(added.error);
-          else setCommenting(null);
-          return added.ok;
+        writing={{
+          active: commented.at,
+          lost: commented.lost,
+          quote: commenting?.quote ?? null,
+          onAdd: (text) => {
+            if (!commenting) return false;
+            const added = addNoteComment(notes, { key: textKey, ...commenting }, text);
+            if (!added.ok) onProblem(added.error);
+            else setCommenting(null);
+            return added.ok;
+          },
+          onCancel: () => {
+            setCommenting(null);
+            editor?.view.focus();
+          },
+          onGo: (id) => {
+            if (!editor || !goToComment(editor.view, id)) return;
+            editor.view.focus();
+          },
+          onProblem,
         }}
-        onCancel={() => {
-          setCommenting(null);
-          editor?.view.focus();
-        }}
-        onGo={(id) => {
-          if (!editor || !goToComment(editor.view, id)) return;
-          editor.view.focus();
-        }}
-        onProblem={onProblem}
       />
     </div>
   );

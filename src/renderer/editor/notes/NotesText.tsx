@@ -2,15 +2,13 @@ import { useEffect, useState } from 'react';
 import type { TextCompany } from '#renderer/state/text-company.ts';
 import type { LetGoReason, ProjectDocument, TextSession } from '#shared/document/index.ts';
 import type { NotesDocument, NotesKey } from '#shared/document/notes/index.ts';
-import { readBlocks } from '#shared/document/text/fragment.ts';
-import { NOTES_TEXT } from '#shared/document/text/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import { LetGo } from '../LetGo.tsx';
-import { ReadText } from '../ReadText.tsx';
 import type { AuthorName } from './authors/line-authors.ts';
 import { BoundNotes } from './BoundNotes.tsx';
 import type { LineKind, LineRecords, MadeLine } from './lines/line-records.ts';
+import { ReadNotes } from './ReadNotes.tsx';
 
 export interface NotesTextProps {
   /** Whom and what the text can name. */
@@ -53,17 +51,13 @@ export default function NotesText(props: NotesTextProps) {
     };
   }, [notes, textKey, isReadOnly]);
   if (opened === null) return null;
-  if (opened === 'refused') return <Read {...props} />;
+  if (opened === 'refused') return <ReadNotes {...props} />;
   if (letGo) {
     return (
       <LetGo reason={letGo}>
-        <Read {...props} />
+        <ReadNotes {...props} />
       </LetGo>
     );
   }
   return <BoundNotes {...props} session={opened} onLetGo={setLetGo} />;
-}
-
-function Read({ notes, textKey }: NotesTextProps) {
-  return <ReadText blocks={notes.isEmpty(textKey) ? [] : readBlocks(notes.fragment(textKey), NOTES_TEXT)} />;
 }

@@ -61,8 +61,9 @@ export function MinutesSection({ meeting, reversal }: MinutesSectionProps) {
     >
       {draft || last ? null : (
         <p className="text-muted">
-          Made of who was there, the agenda with its notes, the decisions and the actions. You can edit them before they
-          are sent.
+          {readOnly
+            ? 'No minutes were made yet.'
+            : 'Made of who was there, the agenda with its notes, the decisions and the actions. You can edit them before they are sent.'}
         </p>
       )}
       {/* Those who were apart may each have begun one: all of them stand until they are sent or deleted. */}

@@ -2,7 +2,6 @@ import { FileInput } from 'lucide-react';
 import { useState } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
 import { pickFile } from '#renderer/state/pick-file.ts';
-import { useReadOnly } from '#renderer/state/use-view.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { NotesDocument } from '#shared/document/notes/index.ts';
 import { ImportNotes } from './ImportNotes.tsx';
@@ -12,13 +11,13 @@ interface ImportButtonProps {
   readonly meeting: string;
   /** Of several notes on a page, those that the command is for. */
   readonly isMain: boolean;
+  readonly readOnly: boolean;
 }
 
 const NOTES = '.md,.markdown,.txt,.html,.htm,.zip,text/markdown,text/html,text/plain,application/zip';
 
 /** Notes of another program into these. */
-export function ImportButton({ notes, meeting, isMain }: ImportButtonProps) {
-  const readOnly = useReadOnly();
+export function ImportButton({ notes, meeting, isMain, readOnly }: ImportButtonProps) {
   const [file, setFile] = useState<File | null>(null);
   const choose = (): void => void pickFile(NOTES).then(setFile);
   useCommands(isMain ? { 'notes.import': { applies: () => !readOnly, run: choose } } : {});

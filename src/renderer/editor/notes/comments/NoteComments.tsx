@@ -18,6 +18,11 @@ import type { NoteThread } from './use-note-comments.ts';
 interface NoteCommentsProps {
   readonly notes: NotesDocument;
   readonly threads: readonly NoteThread[];
+  /** Absent: they are only read. */
+  readonly writing?: WritingComments;
+}
+
+interface WritingComments {
   /** Those that the caret stands in. */
   readonly active: readonly string[];
   /** Those of whose words nothing is left. */
@@ -31,19 +36,19 @@ interface NoteCommentsProps {
 }
 
 /** Conversations on parts of the text, below it: each with the words that it is about. */
-export function NoteComments(props: NoteCommentsProps) {
-  const { notes, threads, active, lost, quote, onAdd, onCancel, onGo, onProblem } = props;
+export function NoteComments({ notes, threads, writing }: NoteCommentsProps) {
+  const { active = [], lost = [], quote = null } = writing ?? {};
   const run = <T,>(result: Result<T, Problem>): boolean => {
-    if (!result.ok) onProblem(result.error);
+    if (!result.ok) writing?.onProblem(result.error);
     return result.ok;
   };
   if (threads.length === 0 && quote === null) return null;
   return (
     <section aria-label="Comments on the notes" className="mt-3 flex flex-col gap-2">
-      {quote === null ? null : (
+      {!writing || quote === null ? null : (
         <div className="rounded-small border border-edge p-2">
           <Quoted words={quote} />
-          <Writing label="Comment" action="Comment" onWrite={onAdd} onCancel={onCancel} takesFocus />
+          <Writing label="Comment" action="Comment" onWrite={writing.onAdd} onCancel={writing.onCancel} takesFocus />
         </div>
       )}
       {threads.map(({ first, answers }) => (
@@ -55,22 +60,27 @@ export function NoteComments(props: NoteCommentsProps) {
             active.includes(first.id) ? 'border-accent' : 'border-hairline',
           )}
         >
-          <button
-            type="button"
-            aria-label={`Show “${first.range?.quote ?? ''}” in the notes`}
-            onClick={() => onGo(first.id)}
-            className="block max-w-full text-start"
-          >
-            <Quoted words={first.range?.quote ?? ''} isLost={lost.includes(first.id)} />
-          </button>
-          <One notes={notes} comment={first} run={run} />
-          {answers.map((answer) => (
-            <One key={answer.id} notes={notes} comment={answer} run={run} />
+          {writing ? (
+            <button
+              type="button"
+              aria-label={`Show “${first.range?.quote ?? ''}” in the notes`}
+              onClick={() => writing.onGo(first.id)}
+              className="block max-w-full text-start"
+            >
+              <Quoted words={first.range?.quote ?? ''} isLost={lost.includes(first.id)} />
+            </button>
+          ) : (
+            <Quoted words={first.range?.quote ?? ''} />
+          )}
+          {[first, ...answers].map((comment) => (
+            <One key={comment.id} notes={notes} comment={comment} run={writing ? run : null} />
           ))}
-          <Answering
-            onWrite={(text) => run(answerNoteComment(notes, first.id, text))}
-            onResolve={() => run(resolveNoteComment(notes, first.id, true))}
-          />
+          {writing ? (
+            <Answering
+              onWrite={(text) => run(answerNoteComment(notes, first.id, text))}
+              onResolve={() => run(resolveNoteComment(notes, first.id, true))}
+            />
+          ) : null}
         </article>
       ))}
     </section>
@@ -89,7 +99,8 @@ function Quoted({ words, isLost = false }: { readonly words: string; readonly is
 interface OneProps {
   readonly notes: NotesDocument;
   readonly comment: NoteComment;
-  readonly run: (result: Result<void, Problem>) => boolean;
+  /** Null: it is only read. */
+  readonly run: ((result: Result<void, Problem>) => boolean) | null;
 }
 
 function One({ notes, comment, run }: OneProps) {
@@ -102,7 +113,7 @@ function One({ notes, comment, run }: OneProps) {
         </span>
         {` · ${shortInstant(comment.at, notes.options.clock.now())}`}
         {comment.editedAt === null ? '' : ' · changed'}
-        {isOwn ? (
+        {run && isOwn ? (
           <button
             type="button"
             className="ms-2 rounded-small px-1 hover:text-text"

@@ -99,7 +99,9 @@ export function Agenda({ meeting, reversal }: AgendaProps) {
         <Offered agenda={offered} readOnly={readOnly} onTake={() => actions.fillFrom(itemsOf(offered, document))} />
       ) : null}
       {agenda.length === 0 && !isAdding && !offered ? (
-        <p className="py-1 text-muted">Nothing stands here yet. Write items, or fill it from what matters now.</p>
+        <p className="py-1 text-muted">
+          {`Nothing stands here yet.${readOnly ? '' : ' Write items, or fill it from what matters now.'}`}
+        </p>
       ) : null}
       <ul aria-label="Agenda" onKeyDown={walkItems} className="flex flex-col gap-px">
         {agenda.map((item, index) => (

@@ -45,6 +45,7 @@ function Opened({ meeting, id, which, label, open }: MeetingNotesProps & { reado
   useNotesUndo(notes, place);
   const written = useWrittenKeys(notes);
   const [asked, setAsked] = useState<readonly NotesKey[]>([]);
+  const readOnly = useNotesReadOnly(notes);
   const { agenda } = meeting;
   const titles = new Map(agenda.map((item): [NotesKey, string] => [`item/${item.id}`, item.title]));
   const shown =
@@ -76,9 +77,10 @@ function Opened({ meeting, id, which, label, open }: MeetingNotesProps & { reado
           notes={notes}
           meeting={meeting.entry.title}
           isMain={which === 'shared' && id === meeting.entry.id}
+          readOnly={readOnly}
         />
       </div>
-      {which === 'private' ? null : (
+      {which === 'private' || readOnly ? null : (
         <ItemChoice
           items={agenda.filter((item) => !shown.includes(`item/${item.id}`))}
           onChoose={(key) => setAsked([...asked, key])}
@@ -198,6 +200,12 @@ function useNotesUndo(notes: NotesDocument, place: RefObject<HTMLElement | null>
     'edit.undo': { applies: isHere, run: () => void notes.history.undo() },
     'edit.redo': { applies: isHere, run: () => void notes.history.redo() },
   });
+}
+
+/** The notes' own: where the project is only read, private ones are written in all the same. */
+function useNotesReadOnly(notes: NotesDocument): boolean {
+  const subscribe = useCallback((listener: () => void) => notes.changes.on(listener), [notes]);
+  return useSyncExternalStore(subscribe, () => notes.state.kind === 'readOnly');
 }
 
 /** Which texts have words. */
