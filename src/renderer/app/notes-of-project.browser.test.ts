@@ -198,6 +198,27 @@ test('[SYNC-V5] what was written before the project was shared begins the notes 
   expect(pushes.filter(({ isBeginning }) => isBeginning)).toHaveLength(1);
 });
 
+test('[SYNC-V5] what the log lacks of notes that nobody looks at is given to it, once and by whoever may write', async () => {
+  const { id, bytes } = await stored('Written while the host was away.');
+  for (const name of [id, `${id}/${MEETING}`]) localStorage.setItem(`throughline.built-from.${name}`, '1');
+  localStorage.setItem(`throughline.owed.${id}/${MEETING}`, '1');
+  const pushes: (string | undefined)[] = [];
+  const shared = oneShared(id, bytes, {
+    generation: 1,
+    role: 'writer',
+    notes: new Map([[MEETING, logWith('')]]),
+    pushed: ({ document }) => void pushes.push(document),
+  });
+  const workspace = makeWorkspace(shared);
+  must(await workspace.open(id));
+  await expect.poll(() => pushes).toEqual([MEETING]);
+  await expect.poll(() => localStorage.getItem(`throughline.owed.${id}/${MEETING}`)).toBeNull();
+  must(await workspace.open(must(await workspace.create('Another'))));
+  must(await workspace.open(id));
+  must(await workspace.flush());
+  expect(pushes).toEqual([MEETING]);
+});
+
 test('[SYNC-V5] notes of which something counts no more are made anew; what only they said stands in the private ones', async () => {
   const { id, bytes } = await stored('Said by who was removed.');
   localStorage.setItem(`throughline.built-from.${id}`, '2');

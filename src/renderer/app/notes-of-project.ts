@@ -50,6 +50,11 @@ export class NotesOfProject implements ProjectNotes {
     this.#upkeep.look();
   }
 
+  /** The host came back, or this person may do something else: the log may lack something again. */
+  renewed(): void {
+    this.#upkeep.renewed();
+  }
+
   /** All of them as they stand, for a file; the private ones are nobody else's. */
   whole(): Promise<Result<readonly WholeNotes[]>> {
     return this.#open.inTurn(async () => {

@@ -1,6 +1,6 @@
 /**
- * What is done to notes that nobody looks at: what was written before the project was shared goes into its log, and what was said in
- * meetings that were removed for good goes. Of several windows, the one that stores the project does it. What could not be done is
+ * What is done to notes that nobody looks at: what was written before the project was shared, or while the host was away, goes into its log,
+ * and what was said in meetings that were removed for good goes. Of several windows, the one that stores the project does it. What could not be done is
  * tried again, with the next occasion a while later.
  */
 import * as Y from 'yjs';
@@ -38,8 +38,14 @@ export class NotesUpkeep {
   look(): void {
     if (this.#open.isClosed) return;
     const state = this.#project();
-    if (!this.#isGiven && state.kind === 'shared' && state.isBegun && state.role === 'owner') this.#giving.use();
+    const mayGive = state.kind === 'shared' && state.isBegun && (state.role === 'owner' || state.role === 'writer');
+    if (!this.#isGiven && mayGive) this.#giving.use();
     if (this.#purged().length > 0) this.#emptying.use();
+  }
+
+  /** What was given once may not be all any more. */
+  renewed(): void {
+    this.#isGiven = false;
   }
 
   get #isReader(): boolean {
@@ -52,16 +58,19 @@ export class NotesUpkeep {
     return meetings.flatMap(({ id, purgedAt }) => (purgedAt === null || this.#emptied.has(id) ? [] : id));
   }
 
-  /** What was written in notes before the project was shared: into its log, once. Answers whether all of it is there. */
+  /** Into the log what it lacks of notes. Answers whether all of it is there. */
   async #giveAll(): Promise<boolean> {
     const { documents, shared, project } = this.#open.parts;
     const stored = await documents.parts(project);
     if (!stored.ok) return false;
     let isAll = true;
     for (const document of stored.value) {
-      const isInLog = (): boolean => shared.acknowledged({ project, document }).builtFrom() !== null;
+      const acknowledged = shared.acknowledged({ project, document });
+      const isInLog = (): boolean => acknowledged.builtFrom() !== null && !acknowledged.owes();
       if (isPrivateDocument(document) || isInLog()) continue;
       await this.#withNotes(placeOf(document).meeting, async ({ synced }) => {
+        // What it lacks is known once what it has is here.
+        if (synced?.state.kind === 'shared' && synced.state.isBegun) await synced.caughtUp(PATIENCE);
         await synced?.flush(PATIENCE);
         return ok();
       });

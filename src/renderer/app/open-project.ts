@@ -225,7 +225,11 @@ export class StoredProject implements OpenProject {
 
   #followLog(shared: HostDocuments, stored: StoredDocument): void {
     const { synced } = this;
-    this.#bag.add(shared.listen({ project: this.id }, { heard: () => synced.heard(), renewed: () => synced.renew() }));
+    const renewed = (): void => {
+      this.notes.renewed();
+      synced.renew();
+    };
+    this.#bag.add(shared.listen({ project: this.id }, { heard: () => synced.heard(), renewed }));
     const restrict = (): void => this.document.restrict(this.#notRead ?? restrictionOf(synced, stored.isOwner));
     restrict();
     this.#bag.add(synced.changes.on(restrict));

@@ -8,4 +8,7 @@ export interface Acknowledged {
   /** When the last edits were given that the log called kept, or the document first came from it; null where neither was. Milliseconds, of this device's clock. */
   givenAt(): number | null;
   gave(at: number): void;
+  /** Whether something was written here that the log may lack: it is opened for that where nobody looks at it. */
+  owes(): boolean;
+  owe(isOwed: boolean): void;
 }

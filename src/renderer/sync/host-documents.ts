@@ -13,6 +13,7 @@ import type { Opening, SharedLog } from './shared-log.ts';
 const KEPT_AS = 'throughline.shared';
 const ACKNOWLEDGED = 'throughline.acknowledged';
 const GIVEN_AT = 'throughline.given-at';
+const OWED = 'throughline.owed';
 const BUILT_FROM = 'throughline.built-from';
 /** Milliseconds that opening a project waits for a host that does not answer. */
 const PATIENCE = 4_000;
@@ -69,6 +70,11 @@ export class HostDocuments {
       builtFrom: () => readNumber(this.#storage().getItem(`${BUILT_FROM}.${name}`)),
       givenAt: () => readNumber(this.#storage().getItem(`${GIVEN_AT}.${name}`)),
       gave: (at) => this.#keep(`${GIVEN_AT}.${name}`, String(at)),
+      owes: () => this.#storage().getItem(`${OWED}.${name}`) !== null,
+      owe: (isOwed) => {
+        if (isOwed) this.#keep(`${OWED}.${name}`, '1');
+        else this.#storage().removeItem(`${OWED}.${name}`);
+      },
       build: (generation) => this.#keep(`${BUILT_FROM}.${name}`, String(generation)),
     };
   }
@@ -148,7 +154,7 @@ export class HostDocuments {
   #forget(project: ProjectId): void {
     const storage = this.#storage();
     const names = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-    for (const kept of [ACKNOWLEDGED, BUILT_FROM, GIVEN_AT]) {
+    for (const kept of [ACKNOWLEDGED, BUILT_FROM, GIVEN_AT, OWED]) {
       const own = `${kept}.${project}`;
       for (const name of names) if (name === own || name.startsWith(`${own}/`)) storage.removeItem(name);
     }

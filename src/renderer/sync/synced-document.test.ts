@@ -81,6 +81,7 @@ const NOW = 100;
 function acknowledgedHere(): Acknowledged {
   let generation: number | null = null;
   let givenAt: number | null = null;
+  let isOwed = false;
   return {
     get: () => Uint8Array.of(0),
     set: () => {},
@@ -91,6 +92,10 @@ function acknowledgedHere(): Acknowledged {
     givenAt: () => givenAt,
     gave: (at) => {
       givenAt = at;
+    },
+    owes: () => isOwed,
+    owe: (next) => {
+      isOwed = next;
     },
   };
 }
@@ -132,6 +137,17 @@ describe('a document and its log', () => {
     expect(windowOf({ log, windows, isOwner: false }).state).toMatchObject({ isWaiting: true });
     log.isAway = false;
     await expect.poll(() => other.state, { timeout: 5_000 }).toMatchObject({ isWaiting: false });
+    expect(log.doc.getMap('cards').toJSON()).toEqual({ a: 'with the host away' });
+  });
+
+  it('[SYNC-V5] notes as long as it is so that the log lacks something, for whoever opens the document next', async () => {
+    const [log, doc, acknowledged] = [new DoubledLog(), new Y.Doc(), acknowledgedHere()];
+    await inStep(windowOf({ doc, log, acknowledged }));
+    log.isAway = true;
+    doc.getMap('cards').set('a', 'with the host away');
+    expect(acknowledged.owes()).toBe(true);
+    log.isAway = false;
+    await expect.poll(() => acknowledged.owes(), { timeout: 5_000 }).toBe(false);
     expect(log.doc.getMap('cards').toJSON()).toEqual({ a: 'with the host away' });
   });
 

@@ -183,7 +183,9 @@ export class SyncedDocument {
     if (this.#shared === null || this.#isOutdated || this.#giving !== null || !this.#parts.isOwner()) return;
     const isFirst = this.#outgoing.isEmpty;
     this.#outgoing.add(update);
-    if (isFirst) this.changes.emit();
+    if (!isFirst) return;
+    this.#parts.acknowledged.owe(true);
+    this.changes.emit();
   }
 
   #pushSoon(): void {
@@ -319,6 +321,7 @@ export class SyncedDocument {
       return;
     }
     this.#outgoing.replace(lacked === null ? [] : [lacked]);
+    this.#parts.acknowledged.owe(lacked !== null);
     this.#due.push ||= lacked !== null;
   }
 
@@ -360,6 +363,7 @@ export class SyncedDocument {
     acknowledged.set(vector);
     acknowledged.gave(now);
     given();
+    if (this.#outgoing.isEmpty) acknowledged.owe(false);
     this.changes.emit();
     return ok();
   }
