@@ -2,10 +2,10 @@
 import type { Page } from '@playwright/test';
 
 /** The words of the text before somebody's caret, a bar between what stands in two nodes; null where it is not drawn. */
-export function wordsBeforeCaret(page: Page, name: string): Promise<string | null> {
-  return page.evaluate(`((name) => {
+export function wordsBeforeCaret(page: Page, name: string, label = 'Description'): Promise<string | null> {
+  return page.evaluate(`((name, label) => {
     const drawn = document.querySelector('[data-caret="' + name + '"]')?.getBoundingClientRect();
-    const text = document.querySelector('[role=textbox][aria-label=Description]');
+    const text = document.querySelector('[role=textbox][aria-label="' + label + '"]');
     if (!drawn || !text) return null;
     const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
     let before = '';
@@ -21,5 +21,5 @@ export function wordsBeforeCaret(page: Page, name: string): Promise<string | nul
       before += words + '|';
     }
     return 'nowhere';
-  })(${JSON.stringify(name)})`);
+  })(${JSON.stringify(name)}, ${JSON.stringify(label)})`);
 }
