@@ -16,6 +16,7 @@ import { ReadText } from './ReadText.tsx';
 import { TypedBefore } from './TypedBefore.tsx';
 
 const EditText = lazyPart(() => import('./EditText.tsx'));
+const EditMinutes = lazyPart(() => import('./notes/EditMinutes.tsx'));
 
 interface RichTextProps {
   readonly textKey: TextKey;
@@ -54,6 +55,7 @@ export function RichText({ textKey, label, placeholder, pictures }: RichTextProp
     setSession(null);
   };
   if (session) {
+    const Editing = textKey.startsWith('minutes/') ? EditMinutes : EditText;
     return (
       <>
         <Part
@@ -75,7 +77,7 @@ export function RichText({ textKey, label, placeholder, pictures }: RichTextProp
             />
           }
         >
-          <EditText
+          <Editing
             project={document}
             session={session}
             company={company}

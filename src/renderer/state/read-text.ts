@@ -4,11 +4,12 @@ import { isTextEmpty, type ProjectDocument, type TextKey } from '#shared/documen
 import { readBlocks } from '#shared/document/text/fragment.ts';
 import type { Block } from '#shared/document/text/tree.ts';
 import { fragmentOf } from '#shared/document/text-session.ts';
+import { schemaOfText } from '#shared/document/text-target.ts';
 
 const NOTHING: readonly Block[] = [];
 
 function read(document: ProjectDocument, key: TextKey): readonly Block[] {
-  return isTextEmpty(document, key) ? NOTHING : readBlocks(fragmentOf(document, key));
+  return isTextEmpty(document, key) ? NOTHING : readBlocks(fragmentOf(document, key), schemaOfText(key));
 }
 
 export function useTextBlocks(document: ProjectDocument, key: TextKey): readonly Block[] {

@@ -1,4 +1,5 @@
 /** What a person chose of a timeline's export, remembered by project, and what it asks of the drawing. */
+import { usualPaper } from '#renderer/state/usual-paper.ts';
 import type { ViewKey } from '#renderer/state/view-memory.ts';
 import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import { type Day, isDay } from '#shared/domain/day.ts';
@@ -49,7 +50,7 @@ export function usualChoice(region: string | undefined): ExportChoice {
   return {
     format: 'pdf',
     fit: 'width',
-    paper: region !== undefined && LETTER_REGIONS.has(region) ? 'letter' : 'a4',
+    paper: usualPaper(region),
     width: 420,
     height: 297,
     orientation: 'landscape',
@@ -68,8 +69,6 @@ export function usualChoice(region: string | undefined): ExportChoice {
     levels: 0,
   };
 }
-
-const LETTER_REGIONS: ReadonlySet<string> = new Set(['US', 'CA', 'MX', 'PH', 'CL', 'CO', 'VE']);
 
 export const EXPORT_CHOICE: ViewKey<Json> = {
   name: 'timeline-export',

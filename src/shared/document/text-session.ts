@@ -11,8 +11,8 @@ import type { ProjectDocument } from './project-document.ts';
 import { EditableText } from './text/edit/editable-text.ts';
 import type { EditNode } from './text/edit/nodes.ts';
 import type { PlaceSide, TextPlace } from './text/edit/places.ts';
-import { CARD_TEXT, type TextSchema } from './text/schema.ts';
-import { targetOfText } from './text-target.ts';
+import type { TextSchema } from './text/schema.ts';
+import { schemaOfText, targetOfText } from './text-target.ts';
 import type { TextTrack } from './text-track.ts';
 
 /** Why an editor must let go of the text at once. */
@@ -98,7 +98,7 @@ export function openText(project: ProjectDocument, key: TextKey): Result<TextSes
   return ok(
     openSession({
       fragment,
-      schema: CARD_TEXT,
+      schema: schemaOfText(key),
       track: project.trackText(key, fragment, target),
       typing: () => {},
       edited: () => project.textEdited(target),

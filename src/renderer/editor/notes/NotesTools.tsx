@@ -50,17 +50,27 @@ export function NotesTools({ isInTable, hasSelection, onComment, onFind, onTable
         onPress={onComment}
       />
       <IconButton icon={Search} label="Find in the notes" keys="Ctrl+F" onPress={onFind} />
-      {isInTable
-        ? TABLE.map(([act, label, keys, icon]) => (
-            <IconButton
-              key={act}
-              icon={icon}
-              label={label}
-              {...(keys === '' ? {} : { keys })}
-              onPress={() => onTable(act)}
-            />
-          ))
-        : null}
+      {isInTable ? <TableButtons onTable={onTable} /> : null}
     </div>
   );
+}
+
+/** Of a text that has tables and no comments. */
+export function TableTools({ onTable }: Pick<NotesToolsProps, 'onTable'>) {
+  return (
+    <div
+      role="toolbar"
+      aria-label="Table"
+      className="flex min-h-8 flex-wrap items-center gap-0.5"
+      onPointerDown={(event) => event.preventDefault()}
+    >
+      <TableButtons onTable={onTable} />
+    </div>
+  );
+}
+
+function TableButtons({ onTable }: Pick<NotesToolsProps, 'onTable'>) {
+  return TABLE.map(([act, label, keys, icon]) => (
+    <IconButton key={act} icon={icon} label={label} {...(keys === '' ? {} : { keys })} onPress={() => onTable(act)} />
+  ));
 }

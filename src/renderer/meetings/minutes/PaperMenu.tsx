@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { ChoiceSubmenu, Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import type { MinutesContent } from '#shared/meetings/minutes/content.ts';
 import { FILE_FORMATS, type FileFormat, MESSAGE_FORMATS, type MessageFormat } from './papers.ts';
 import type { MinutesPapers } from './use-minutes-papers.ts';
@@ -14,6 +14,12 @@ interface PaperMenuProps {
   /** Mail addresses. */
   readonly to: readonly string[];
 }
+
+/** Of PDF and Word files. */
+const PAPERS = [
+  { id: 'a4', name: 'A4' },
+  { id: 'letter', name: 'Letter' },
+] as const;
 
 /** Everything that minutes can leave as. */
 export function PaperMenu({ of, content, papers, to }: PaperMenuProps) {
@@ -33,6 +39,12 @@ export function PaperMenu({ of, content, papers, to }: PaperMenuProps) {
             onAction={withContent((minutes) => papers.save(minutes, format))}
           />
         ))}
+        <ChoiceSubmenu
+          label="Paper"
+          choices={PAPERS}
+          chosen={papers.paper}
+          onChoose={(id) => papers.choosePaper(id === 'letter' ? 'letter' : 'a4')}
+        />
         <MenuSeparator />
         {(Object.keys(MESSAGE_FORMATS) as MessageFormat[]).map((format) => (
           <MenuItem

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ReadText } from '#renderer/editor/ReadText.tsx';
+import { useRun } from '#renderer/state/feedback.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { longInstant } from '#renderer/ui/dates/format-date.ts';
 import type { Block } from '#shared/document/text/tree.ts';
@@ -7,7 +8,7 @@ import { listOf } from '#shared/meetings/meeting-words.ts';
 import { type MinutesContent, readMinutes } from '#shared/meetings/minutes/content.ts';
 import { type MinutesRecord, versionOf } from '#shared/views/minutes/draft.ts';
 import { PaperMenu } from './PaperMenu.tsx';
-import { shownBlocks } from './papers.ts';
+import { loadWriters } from './papers.ts';
 import type { MinutesPapers } from './use-minutes-papers.ts';
 
 interface SentVersionProps {
@@ -19,12 +20,16 @@ interface SentVersionProps {
 /** As it was sent, and to whom. */
 export function SentVersion({ version, papers, to }: SentVersionProps) {
   const { content: stored, sentAt, sent } = version;
+  const run = useRun();
   const [shown, setShown] = useState<readonly Block[] | null>(null);
   const read = useMemo(() => readMinutes(stored), [stored]);
   const names = [...new Set(sent.flatMap((each) => each.to))];
   const number = useMemo(() => versionOf(version), [version]);
   const name = `version ${number}`;
-  const toggle = async (content: MinutesContent): Promise<void> => setShown(shown ? null : await shownBlocks(content));
+  const toggle = async (content: MinutesContent): Promise<void> => {
+    const writers = shown ? null : run(await loadWriters());
+    setShown(writers?.shownBlocks(content) ?? null);
+  };
   return (
     <li>
       <div className="flex min-h-(--row) flex-wrap items-center gap-2">

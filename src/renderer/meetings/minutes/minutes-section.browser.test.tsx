@@ -1,4 +1,5 @@
 /** Minutes on a meeting's page: made, edited, sent and kept, put right in a new version; and messages for who is late. */
+import { strFromU8, unzipSync } from 'fflate';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -9,7 +10,9 @@ import { ToastContext } from '#renderer/state/feedback.ts';
 import { type Files, FilesContext } from '#renderer/state/files.ts';
 import { reversalOf } from '#renderer/state/reversal.ts';
 import { useView } from '#renderer/state/use-view.ts';
+import { ViewMemoryContext } from '#renderer/state/use-view-memory.ts';
 import { Value } from '#renderer/state/value.ts';
+import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { type OpenNotes, type OpenProject, ProjectContext, type ProjectNotes } from '#renderer/state/workspace.ts';
 import { ToastQueue } from '#renderer/ui/toast-queue.ts';
 import {
@@ -53,6 +56,7 @@ const stopLinks = (event: Event): void => {
 };
 
 beforeEach(() => {
+  localStorage.clear();
   held = withMeetings();
   toasts = new ToastQueue();
   [saved, followed, closed, unread] = [[], [], 0, null];
@@ -89,6 +93,7 @@ function render(): void {
   };
   const view = meetingView(project, held.on('2026-11-30'));
   const reversal = reversalOf(project.history, toasts);
+  const memory = new ViewMemory({ storage: () => localStorage, clock });
   const Shown = () => {
     const meeting = useView(view);
     return meeting ? <MinutesSection meeting={meeting} reversal={reversal} /> : null;
@@ -98,9 +103,11 @@ function render(): void {
       <ToastContext value={toasts}>
         <FilesContext value={files as Files}>
           <ProjectContext value={open}>
-            <CommandContext value={new CommandRegistry()}>
-              <Shown />
-            </CommandContext>
+            <ViewMemoryContext value={memory}>
+              <CommandContext value={new CommandRegistry()}>
+                <Shown />
+              </CommandContext>
+            </ViewMemoryContext>
           </ProjectContext>
         </FilesContext>
       </ToastContext>
@@ -157,6 +164,48 @@ test('[MIN-8] as long as nobody wrote in them they are what they are made of, wi
   await save('the draft', 'Save as PDF');
   await vi.waitFor(() => expect(saved).toHaveLength(2));
   expect(new TextDecoder().decode(saved[1]?.bytes)).toContain('<h1 dir="auto">Site meeting</h1>');
+});
+
+test('[MIN-8] in the editor of the draft tables are tables, and blocks are offered, but nothing is made of lines', async () => {
+  fill();
+  await make();
+  await userEvent.click(page.getByRole('button', { name: 'Edit minutes' }));
+  const text = page.getByRole('textbox', { name: 'Minutes' });
+  await expect.element(text).toBeVisible();
+  expect(text.element().querySelectorAll('.kept-part')).toHaveLength(0);
+  await userEvent.click(text.getByRole('cell', { name: '95' }));
+  await userEvent.keyboard('{End} euros');
+  await userEvent.click(page.getByRole('button', { name: 'Row below' }));
+  await userEvent.keyboard('North');
+  await userEvent.click(page.getByRole('button', { name: /^Close editor/ }));
+  await save('the draft', 'Save as Markdown');
+  await vi.waitFor(() => expect(saved).toHaveLength(1));
+  const written = new TextDecoder().decode(saved[0]?.bytes);
+  expect(written).toMatch(/\| South +\| 95 euros +\|\n\| +\| North +\|/);
+  await userEvent.click(page.getByRole('button', { name: 'Edit minutes' }));
+  await userEvent.keyboard('{Control>}{End}{/Control}{Enter}/');
+  const offered = page.getByRole('listbox', { name: 'Insert' });
+  await vi.waitFor(() => expect(offered.element().textContent).toContain('Table'));
+  expect(offered.element().textContent).not.toContain('Action');
+  await userEvent.keyboard('table{Enter}');
+  await vi.waitFor(() => expect(text.element().querySelectorAll('table').length).toBeGreaterThan(1));
+  expect(text.element().textContent).not.toContain('/table');
+});
+
+test('[PAPER-4] they are on the paper that was chosen, until another one is', async () => {
+  fill();
+  await make();
+  await userEvent.click(page.getByRole('button', { name: 'Save or copy the draft' }));
+  await userEvent.click(page.getByRole('menuitem', { name: 'Paper' }));
+  await userEvent.click(page.getByRole('menuitemradio', { name: 'Letter' }));
+  await save('the draft', 'Save as PDF');
+  await vi.waitFor(() => expect(saved).toHaveLength(1));
+  expect(new TextDecoder().decode(saved[0]?.bytes)).toContain('size: letter;');
+  await save('the draft', 'Save as Word (.docx)');
+  // The package that writes it is large, and comes for the first time.
+  await vi.waitFor(() => expect(saved).toHaveLength(2), 15_000);
+  const parts = unzipSync(saved[1]?.bytes ?? new Uint8Array());
+  expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain('<w:pgSz w:w="12240" w:h="15840"');
 });
 
 test('[MIN-5] sent they stay as they were sent, to whom is kept, and a correction is a new version', async () => {

@@ -2,21 +2,26 @@
 import { useMemo } from 'react';
 import { showProblem, type Toasts, useToasts } from '#renderer/state/feedback.ts';
 import { type Files, useFiles } from '#renderer/state/files.ts';
-import { ok } from '#shared/kernel/result.ts';
+import { useViewMemory } from '#renderer/state/use-view-memory.ts';
+import { usualPaper } from '#renderer/state/usual-paper.ts';
+import type { ViewKey } from '#renderer/state/view-memory.ts';
+import { useProject } from '#renderer/state/workspace.ts';
 import type { MinutesContent } from '#shared/meetings/minutes/content.ts';
+import type { PrintedPaper } from '#shared/report/paper/html-style.ts';
 import { mailDraft } from '#shared/report/paper/mail.ts';
 import {
   FILE_FORMATS,
   type FileFormat,
-  fileNameOf,
+  loadWriters,
   MESSAGE_FORMATS,
   type MessageFormat,
-  messagesOf,
-  pageOf,
   writtenAs,
 } from './papers.ts';
 
 export interface MinutesPapers {
+  /** Of what is printed and of Word files, as it was chosen last for this project on this device. */
+  readonly paper: PrintedPaper;
+  choosePaper(paper: PrintedPaper): void;
   save(content: MinutesContent, format: FileFormat): Promise<void>;
   copy(content: MinutesContent, format: MessageFormat): Promise<void>;
   /** Opens a draft in the person's mail program. */
@@ -25,13 +30,36 @@ export interface MinutesPapers {
   copyWords(words: string, said: string): Promise<boolean>;
 }
 
+const USUAL = usualPaper(new Intl.Locale(navigator.language).region);
+
+const PAPER: ViewKey<PrintedPaper> = {
+  name: 'minutes-paper',
+  read: (stored) => (stored === 'a4' || stored === 'letter' ? stored : null),
+};
+
 export function useMinutesPapers(): MinutesPapers {
   const files = useFiles();
   const toasts = useToasts();
-  return useMemo(() => papersBy(files, toasts), [files, toasts]);
+  const { id } = useProject();
+  const [paper, choosePaper] = useViewMemory(id, PAPER, USUAL);
+  return useMemo(() => papersBy({ files, toasts, paper, choosePaper }), [files, toasts, paper, choosePaper]);
 }
 
-function papersBy(files: Pick<Files, 'printPdf' | 'save'>, toasts: Toasts): MinutesPapers {
+interface Around {
+  readonly files: Pick<Files, 'printPdf' | 'save'>;
+  readonly toasts: Toasts;
+  readonly paper: PrintedPaper;
+  readonly choosePaper: (paper: PrintedPaper) => void;
+}
+
+function papersBy({ files, toasts, paper, choosePaper }: Around): MinutesPapers {
+  /** Null where they could not be made, which was said. */
+  const messagesOf = async (content: MinutesContent, format: MessageFormat): Promise<readonly string[] | null> => {
+    const writers = await loadWriters();
+    if (writers.ok) return writers.value.messagesOf(content, format);
+    showProblem(toasts, writers.error);
+    return null;
+  };
   const isCopied = async (words: string): Promise<boolean> => {
     try {
       await navigator.clipboard.writeText(words);
@@ -69,18 +97,21 @@ function papersBy(files: Pick<Files, 'printPdf' | 'save'>, toasts: Toasts): Minu
     follow(href);
   };
   return {
+    paper,
+    choosePaper,
     save: async (content, format) => {
-      const bytes =
-        format === 'pdf' ? await files.printPdf(await pageOf(content)) : ok(await writtenAs(content, format));
-      if (!bytes.ok) return showProblem(toasts, bytes.error);
-      const saved = await files.save({ name: await fileNameOf(content, format), bytes: bytes.value });
+      const written = await writtenAs(content, { format, paper, printPdf: (html) => files.printPdf(html) });
+      const saved = written.ok ? await files.save(written.value) : written;
       if (!saved.ok) showProblem(toasts, saved.error);
       else if (saved.value !== null) toasts.show({ text: `Minutes saved as ${FILE_FORMATS[format]}: ${saved.value}.` });
     },
-    copy: async (content, format) => copyPart(await messagesOf(content, format), 0, MESSAGE_FORMATS[format]),
+    copy: async (content, format) => {
+      const messages = await messagesOf(content, format);
+      if (messages) await copyPart(messages, 0, MESSAGE_FORMATS[format]);
+    },
     mail: async (content, to) => {
-      const [text = ''] = await messagesOf(content, 'text');
-      await openDraft(to, `Minutes: ${content.title}`, text);
+      const [text] = (await messagesOf(content, 'text')) ?? [];
+      if (text !== undefined) await openDraft(to, `Minutes: ${content.title}`, text);
     },
     openDraft,
     copyWords,

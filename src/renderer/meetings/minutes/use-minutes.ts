@@ -8,7 +8,7 @@ import { correctMinutes, createMinutes, deleteRecord, sendMinutes } from '#share
 import { type MinutesContent, readMinutes } from '#shared/meetings/minutes/content.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { type MinutesRecord, minutesAsTheyStand } from '#shared/views/minutes/draft.ts';
-import { draftOfMinutes, unlessEdited } from './papers.ts';
+import { loadWriters } from './papers.ts';
 import { readNotes } from './read-notes.ts';
 import type { Sending } from './SendMinutes.tsx';
 import type { MinutesPapers } from './use-minutes-papers.ts';
@@ -31,20 +31,25 @@ export function useMinutes(meeting: MeetingDetail, reversal: Reversal, papers: M
     const noted = run(await readNotes(notes, meeting.entry.ids));
     if (noted === undefined) return null;
     const making = { notes: noted, madeAt: clock.now(), madeBy: project.actor?.name ?? null, draft };
-    return unlessEdited(minutesAsTheyStand(project, meeting, making));
+    const writers = run(await loadWriters());
+    return writers?.unlessEdited(minutesAsTheyStand(project, meeting, making)) ?? null;
   };
   return {
     asTheyStand,
     make: async () => {
       const content = await asTheyStand(null);
       if (content === null) return;
-      const text = await draftOfMinutes(content);
+      const writers = run(await loadWriters());
+      if (writers === undefined) return;
+      const text = writers.draftOfMinutes(content);
       if (run(createMinutes(project, meeting.entry.ref, text)) !== undefined) reversal.offerUndo('Minutes made.');
     },
     correct: async ({ id, content }) => {
       const read = run(readMinutes(content));
       if (read === undefined) return;
-      const text = await draftOfMinutes(read);
+      const writers = run(await loadWriters());
+      if (writers === undefined) return;
+      const text = writers.draftOfMinutes(read);
       if (run(correctMinutes(project, id, text)) !== undefined) reversal.offerUndo('New version begun.');
     },
     send: async (draft, { names, emails }, how) => {

@@ -86,7 +86,7 @@ export function refusedCalendar(meetings: number, tasks: number): Problem | null
 
 /**
  * [MEET-13] What is here by its UID is changed where the file is no older, the rest is made. Of a cancellation nothing is
- * made; one of something unknown is `unknown`. Its tasks become cards in the same step (MEET-15).
+ * made; one of something unknown is `unknown`. Its tasks become cards in the same step (MEET-16).
  */
 export function takeInMeetings(
   project: ProjectDocument,

@@ -1,4 +1,4 @@
-/** Tasks of a calendar elsewhere as cards: a part of the step in which its meetings come (SPEC MEET-15). */
+/** Tasks of a calendar elsewhere as cards: a part of the step in which its meetings come (SPEC MEET-16). */
 import { writeMarkdown } from '#shared/document/text/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import { NO_NAME, visibleText } from '#shared/domain/names.ts';

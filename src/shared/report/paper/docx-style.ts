@@ -9,7 +9,7 @@ const TEXT = '25221D';
 export const ACCENT = '008585';
 export const CODE = 'Consolas';
 
-interface Sheet {
+export interface Sheet {
   readonly width: number;
   readonly height: number;
   readonly margin: number;

@@ -14,6 +14,8 @@ interface Read {
   readonly document: string;
   readonly links: readonly string[];
   readonly parts: Readonly<Record<string, string>>;
+  /** Names of all that is in it. */
+  readonly files: readonly string[];
 }
 
 async function read(paper: Paper): Promise<Read> {
@@ -35,7 +37,13 @@ async function read(paper: Paper): Promise<Read> {
   const links = [
     ...rels.matchAll(/Target="([^"]*)" TargetMode="External"|TargetMode="External"[^>]*Target="([^"]*)"/g),
   ];
-  return { paragraphs, document, parts, links: links.map(([, left, right]) => left ?? right ?? '') };
+  return {
+    paragraphs,
+    document,
+    parts,
+    files: Object.keys(files),
+    links: links.map(([, left, right]) => left ?? right ?? ''),
+  };
 }
 
 function textOf(parsed: unknown): string {
@@ -108,12 +116,36 @@ describe('papers as .docx', () => {
     expect(document).toContain('level 13');
   });
 
-  it('[PAPER-10] load nothing: a picture elsewhere is a link, one in the text its name', async () => {
+  it('[PAPER-11] draw pictures of the text, within the page, with what they are called', async () => {
+    const png = (width: number, height: number): string => {
+      const bytes = new Uint8Array(24);
+      bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+      new DataView(bytes.buffer).setUint32(16, width);
+      new DataView(bytes.buffer).setUint32(20, height);
+      return `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`;
+    };
+    const { document, files } = await read(
+      prose(
+        `![Pier “A” & B](${png(300, 200)})\n\n- item\n\n  ![wide](${png(6000, 3000)})\n\n![high](${png(100, 9000)})`,
+      ),
+    );
+    expect(files.filter((name) => /^word\/media\/.*\.png$/.test(name))).toHaveLength(3);
+    const sizes = [...document.matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"/g)].map(([, x, y]) => [Number(x), Number(y)]);
+    // 9,525 to a pixel; the text of an A4 page is 642 pixels wide.
+    expect(sizes.slice(0, 2)).toEqual([
+      [300 * 9525, 200 * 9525],
+      [642 * 9525, 321 * 9525],
+    ]);
+    expect(sizes[2]?.[1]).toBeLessThan(971 * 9525);
+    expect(document).toContain('descr="Pier “A” &amp; B"');
+  });
+
+  it('[PAPER-10] load nothing: a picture elsewhere is a link, a broken one its name', async () => {
     const data = `data:image/png;base64,${Buffer.from('x').toString('base64')}`;
-    const { links, paragraphs, parts } = await read(prose(`![far](https://example.org/a.png)\n\n![near](${data})`));
+    const { links, paragraphs, files } = await read(prose(`![far](https://example.org/a.png)\n\n![near](${data})`));
     expect(links).toEqual(['https://example.org/a.png']);
     expect(paragraphs.slice(2).map(({ text }) => text)).toEqual(['far', '[Picture: near]']);
-    expect(Object.keys(parts).filter((name) => name.includes('media'))).toEqual([]);
+    expect(files.filter((name) => name.includes('media'))).toEqual([]);
   });
 
   it('[PAPER-10] take two hundred actions', async () => {

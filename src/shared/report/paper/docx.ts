@@ -8,6 +8,7 @@ import {
   ExternalHyperlink,
   Footer,
   HeadingLevel,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -30,16 +31,18 @@ import {
   numberingOf,
   orderedList,
   SHADE,
+  type Sheet,
   TWIPS_OF,
 } from './docx-style.ts';
 import type { PrintedPaper } from './html-style.ts';
 import { type Fact, nameOf, type Paper, run } from './paper.ts';
+import { type PictureBytes, pictureBytes } from './picture-bytes.ts';
 import { pictureOf } from './prose.ts';
 
 /** Who is named in the file's properties; '' for nobody. */
 export async function docxOf(paper: Paper, printed: PrintedPaper, author: string): Promise<Uint8Array> {
   const { kind, title, facts, blocks, foot } = paper;
-  const writer = new Writer();
+  const writer = new Writer(TWIPS_OF[printed]);
   const children = [
     new Paragraph({
       spacing: { after: 40 },
@@ -118,6 +121,14 @@ const STEP = 360;
 class Writer {
   /** The number that each ordered list begins with: a list of its own in Word. */
   readonly starts: number[] = [];
+  /** Pixels, of which 96 are an inch. */
+  readonly #room: { readonly width: number; readonly height: number };
+
+  constructor({ width, height, margin }: Sheet) {
+    const pixels = (twips: number): number => Math.floor((twips - 2 * margin) / 15);
+    // A picture that fills a page has a line under it, in which it stands.
+    this.#room = { width: pixels(width), height: pixels(height) - 60 };
+  }
 
   blocks(blocks: readonly Block[], setting: Setting): (Paragraph | Table)[] {
     return blocks.flatMap((block) => this.#block(block, setting));
@@ -157,6 +168,8 @@ class Writer {
       case 'horizontalRule':
         return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: GREY, space: 1 } } })];
       case 'image': {
+        const drawn = pictureBytes(block.src);
+        if (drawn) return [new Paragraph({ ...placeOf(setting), children: [this.#picture(drawn, block.alt)] })];
         const picture = pictureOf(block.src, block.alt);
         const content = 'link' in picture ? [picture.link] : [run(`[Picture: ${block.alt || 'without a name'}]`)];
         return this.#block({ type: 'paragraph', content }, setting);
@@ -164,6 +177,17 @@ class Writer {
       case 'table':
         return [tableOf(block.rows, block.align), new Paragraph({ spacing: { after: 60 } })];
     }
+  }
+
+  /** As large as it is, within the page. */
+  #picture({ type, bytes, width, height }: PictureBytes, alt: string): ImageRun {
+    const scale = Math.min(1, this.#room.width / width, this.#room.height / height);
+    return new ImageRun({
+      type,
+      data: bytes,
+      transformation: { width: Math.max(1, width * scale), height: Math.max(1, height * scale) },
+      altText: { name: alt, description: alt, title: '' },
+    });
   }
 
   #item({ content }: Item, setting: Setting, reference: string | null, mark: string): (Paragraph | Table)[] {

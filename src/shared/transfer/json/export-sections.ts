@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { readRecord } from '#shared/document/read-record.ts';
-import { readMarkdown } from '#shared/document/text/index.ts';
+import { NOTES_TEXT, readMarkdown } from '#shared/document/text/index.ts';
 import { fragmentOf, isTextEmpty } from '#shared/document/text-session.ts';
 import type { IdOf, RecordOf } from '#shared/domain/records.ts';
 import { asId } from '#shared/kernel/ids.ts';
@@ -121,7 +121,7 @@ function repliesOf(record: SectionRecord): unknown {
 
 function draftOf(project: ProjectDocument, id: IdOf['minutes']): string {
   const key = `minutes/${id}` as const;
-  return isTextEmpty(project, key) ? '' : readMarkdown(fragmentOf(project, key));
+  return isTextEmpty(project, key) ? '' : readMarkdown(fragmentOf(project, key), NOTES_TEXT);
 }
 
 function byMaking(

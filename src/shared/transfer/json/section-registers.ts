@@ -1,7 +1,7 @@
 /** Meetings and registers of a file as registers of records. */
 
 import type { ProjectDocument } from '#shared/document/index.ts';
-import { writeMarkdown } from '#shared/document/text/index.ts';
+import { NOTES_TEXT, writeMarkdown } from '#shared/document/text/index.ts';
 import { fragmentOf } from '#shared/document/text-session.ts';
 import type { Registers, Writer } from '#shared/document/writer.ts';
 import { common } from '#shared/domain/common-fields.ts';
@@ -77,7 +77,7 @@ export function writeSections(
         ...(keys ? { place: [context.ids.refer('meeting', textOf(entry.meeting)), keys[index]] } : {}),
       });
       const draft = kind === 'minutes' ? textOf(entry.draft) : null;
-      if (draft) writeMarkdown(fragmentOf(document, `minutes/${id}`), draft);
+      if (draft) writeMarkdown(fragmentOf(document, `minutes/${id}`), draft, NOTES_TEXT);
     }
   }
 }

@@ -30,8 +30,8 @@ import { type Day, dayOf } from '#shared/domain/day.ts';
 export interface SlashContext {
   readonly editor: Editor;
   readonly today: Day;
-  /** Makes something of the line of the caret. */
-  make(kind: LineKind): void;
+  /** Makes something of the line of the caret; null where nothing is made of lines. */
+  readonly make: ((kind: LineKind) => void) | null;
   choosePicture(): void;
 }
 
@@ -65,7 +65,7 @@ const ITEMS: readonly SlashItem[] = [
     also: 'task todo card',
     icon: CheckSquare,
     isOfLine: true,
-    run: ({ make }) => make('action'),
+    run: ({ make }) => make?.('action'),
   },
   {
     id: 'decision',
@@ -73,9 +73,9 @@ const ITEMS: readonly SlashItem[] = [
     also: 'decide agreed',
     icon: Gavel,
     isOfLine: true,
-    run: ({ make }) => make('decision'),
+    run: ({ make }) => make?.('decision'),
   },
-  { id: 'risk', name: 'Risk', also: 'danger', icon: AlertTriangle, isOfLine: true, run: ({ make }) => make('risk') },
+  { id: 'risk', name: 'Risk', also: 'danger', icon: AlertTriangle, isOfLine: true, run: ({ make }) => make?.('risk') },
   heading(1, Heading1),
   heading(2, Heading2),
   heading(3, Heading3),
@@ -164,12 +164,12 @@ const DATE = /^date(?:\s+(.*))?$/i;
 /** Those that a query means; a query that is none answers nothing. */
 export function slashItems(
   query: string,
-  { editor, today }: Pick<SlashContext, 'editor' | 'today'>,
+  { editor, today, make }: Omit<SlashContext, 'choosePicture'>,
 ): readonly SlashItem[] {
   const phrase = DATE.exec(query);
   if (phrase) return dateItems(phrase[1] ?? '', today);
   const isInCell = cellPlace(editor.state.selection.$from) !== null;
-  const there = ITEMS.filter(({ isBlock }) => !isBlock || !isInCell);
+  const there = ITEMS.filter(({ isBlock, isOfLine }) => (!isBlock || !isInCell) && (!isOfLine || make !== null));
   const known = [...there, dateItem()];
   const byId = new Map(known.map((item) => [item.id, item]));
   return query === '' ? known : matching(known, query).flatMap(({ id }) => byId.get(id) ?? []);

@@ -38,7 +38,7 @@ function counts(said: CalendarRehearsal): unknown {
 const ORDER = ['UID:t1', 'SUMMARY:Order', 'DESCRIPTION:Piles\\n**now**', 'LAST-MODIFIED:20200101T000000Z'];
 
 describe('a calendar that is taken into a project', () => {
-  it('[MEET-15] [ICS-74] has its tasks as cards where open and done ones stand, in one step with its meetings', () => {
+  it('[MEET-16] [ICS-74] has its tasks as cards where open and done ones stand, in one step with its meetings', () => {
     const { project } = newProject();
     const open = must(createList(project, { name: 'Open' }));
     const done = must(createList(project, { name: 'Finished', marksDone: true }));
@@ -71,7 +71,7 @@ describe('a calendar that is taken into a project', () => {
     expect(project.all('task').map(({ doneAt }) => doneAt !== null)).toEqual([false, true]);
   });
 
-  it('[MEET-15] knows its cards again: what was written later there counts, what was changed later here stays', () => {
+  it('[MEET-16] knows its cards again: what was written later there counts, what was changed later here stays', () => {
     const { project } = newProject();
     must(takeIncoming(project, incoming(todo(...ORDER))));
     const again = incoming(todo('UID:t1', 'SUMMARY:Older', 'LAST-MODIFIED:20200102T000000Z'));
@@ -86,7 +86,7 @@ describe('a calendar that is taken into a project', () => {
     expect(readMarkdown(fragmentOf(project, `task/${card?.id ?? ''}`))).toBe('Piles\\\n**now**');
   });
 
-  it('[MEET-15] makes a card again that is in the bin, and takes no other card for its own', () => {
+  it('[MEET-16] makes a card again that is in the bin, and takes no other card for its own', () => {
     const { project } = newProject();
     must(takeIncoming(project, incoming(todo(...ORDER))));
     const [first] = project.all('task');
