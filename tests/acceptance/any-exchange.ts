@@ -245,7 +245,24 @@ function project(id: string): fc.Arbitrary<ExchangeProject> {
         ...meetings,
         ...insight,
         deliverables: [kept],
-        reports: [],
+        reports: [
+          {
+            id: 'report0',
+            title: titles[0] ?? '',
+            audience: 'client',
+            layout: 'layout0',
+            sections: [{ name: 'summary' }],
+            from: '2026-01-30',
+            asOf: '2026-02-06',
+            summary: 'All is **well**.',
+            reason: null,
+            notes: '',
+            sentAt: '2026-02-06T14:00:00Z',
+            sent: [{ opId: 'op9', at: '2026-02-06T14:00:00Z', to: ['City'], how: 'mail' }],
+            file: { name: 'week.pdf', size: 5, sha256: 'ab' },
+          },
+        ],
+        reportLayouts: [{ id: 'layout0', name: 'Port style', layout: { page: 'letter', sections: [] } }],
         activity: [
           {
             opId: 'op1',

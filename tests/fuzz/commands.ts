@@ -60,6 +60,7 @@ import { insightActs } from './insight-commands.ts';
 import { meetingActs } from './meeting-commands.ts';
 import { planActs } from './plan-commands.ts';
 import { registerActs } from './register-commands.ts';
+import { reportActs } from './report-commands.ts';
 
 function landing(on: Replica, kind: 'task' | 'list' | 'checklistItem', number: number): Landing {
   const anchor = pick(on, kind, number >> 2);
@@ -215,6 +216,7 @@ const acts: Readonly<Record<string, Act>> = {
   ...meetingActs,
   ...registerActs,
   ...insightActs,
+  ...reportActs,
   undo: (on) => on.project.history.undo(),
   undoAgain: (on) => on.project.history.undo(),
   redo: (on) => on.project.history.redo(),
@@ -222,7 +224,7 @@ const acts: Readonly<Record<string, Act>> = {
 
 /** Meetings, registers and what is said of a project have runs of their own: among all others too few of them would meet. */
 const names = Object.keys(acts).filter(
-  (name) => ![meetingActs, registerActs, insightActs].some((others) => Object.hasOwn(others, name)),
+  (name) => ![meetingActs, registerActs, insightActs, reportActs].some((others) => Object.hasOwn(others, name)),
 );
 
 /** Commands by which plans come about and get into each other's way. */
@@ -262,6 +264,7 @@ export const REGISTER_COMMANDS: readonly string[] = [
 /** Commands by which flags come about, and by which people say something to them. */
 export const INSIGHT_COMMANDS: readonly string[] = [
   ...Object.keys(insightActs),
+  ...Object.keys(reportActs),
   'createPerson',
   'createTask',
   'deleteTask',

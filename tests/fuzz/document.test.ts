@@ -485,7 +485,7 @@ function standing(project: ReadableProject): unknown {
 function isReversible(chosen: Choice, among?: readonly string[]): boolean {
   const name = nameOf(chosen, among);
   // What was removed for good, or went out, is not taken back.
-  return !name.startsWith('purge') && name !== 'nudge';
+  return !name.startsWith('purge') && name !== 'nudge' && name !== 'sendReport';
 }
 
 function isUndo(chosen: Choice, among?: readonly string[]): boolean {

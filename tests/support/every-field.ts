@@ -12,18 +12,23 @@ import {
   createLabel,
   createList,
   createPerson,
+  createReport,
+  createReportLayout,
   createTask,
   deleteRecord,
   moveInOutline,
   noteNudge,
   replyToComment,
   resolveThread,
+  sendReport,
   setChecklistItemFields,
   setDone,
   setFieldValue,
   setForClient,
   setListFields,
   setProjectFields,
+  setReportFields,
+  setReportSchedule,
   setStatus,
   setTaskBlocked,
   setTaskFields,
@@ -153,11 +158,25 @@ export function everyField(): Replica {
   must(noteNudge(project, { person: ana, how: 'mail', items: [flag.subject] }));
   must(setForClient(project, [{ kind: 'task', id: task }], true));
   must(
-    project.run({ command: 'importRecords', label: 'Import', origin: 'import' }, (writer) => {
-      writer.set('project', '', 'reportSchedule', { days: ['fri'], at: '14:00' });
-      return ok();
+    setReportSchedule(project, { days: [4], at: '14:00', isOnWorkingDays: true, audience: 'client', layout: 'client' }),
+  );
+  must(
+    createReportLayout(project, { name: 'Port style', layout: { name: 'Port style', page: 'letter', sections: [] } }),
+  );
+  const report = must(createReport(project, { audience: 'client', layout: 'client', title: 'Week 6' }));
+  must(
+    setReportFields(project, report, {
+      sections: [{ name: 'summary' }],
+      from: '2026-01-30' as Day,
+      asOf: '2026-02-06' as Day,
+      summary: 'All is **well**.',
+      reason: 'The permits came.',
+      notes: 'Thank you.',
     }),
   );
+  const period = { asOf: '2026-02-06', from: '2026-01-30' } as { readonly asOf: Day; readonly from: Day };
+  const file = { name: 'week-6.pdf', size: 54_321, sha256: 'ab'.repeat(32) };
+  must(sendReport(project, report, { ...period, summary: 'All is **well**.', file, to: ['City'], how: 'mail' }));
   fillMeetings(project, { ana, task });
   must(setFieldValue(project, task, project.ids('fieldDefinition')[0] as FieldId, 12_500));
   return first;

@@ -17,6 +17,8 @@ export const BIN_KINDS = [
   'risk',
   'changeRequest',
   'resource',
+  'report',
+  'reportLayout',
 ] as const;
 export type BinKind = (typeof BIN_KINDS)[number];
 export type BinItem = { readonly [K in BinKind]: { readonly kind: K; readonly id: IdOf[K] } }[BinKind];

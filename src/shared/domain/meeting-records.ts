@@ -221,7 +221,7 @@ function readAdded(at: string, stored: unknown): AddedStamp | undefined {
   return Object.freeze({ at, length: numberOf(stored) });
 }
 
-function readSent(id: string, stored: unknown): Sent | undefined {
+export function readSent(id: string, stored: unknown): Sent | undefined {
   if (!isJson(stored) || typeof stored !== 'object' || stored === null) return undefined;
   const { at, to, how } = stored as { readonly [key: string]: Json };
   const when = numberOf(at);

@@ -24,6 +24,8 @@ import type {
   NudgeId,
   PersonId,
   RegisterId,
+  ReportId,
+  ReportLayoutId,
   ResourceId,
   RiskId,
   SeriesId,
@@ -49,6 +51,7 @@ import {
 import { insightSchemas, PROJECT_STATUSES } from './insight-records.ts';
 import { meetingSchemas, meetingSets } from './meeting-records.ts';
 import { registerSchemas, registerSets } from './register-records.ts';
+import { reportSchemas, reportSets } from './report-records.ts';
 import { byMember, members, memberValue, type SetOf, someJson } from './set-field.ts';
 
 export const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const;
@@ -202,6 +205,7 @@ export const schemas = {
   ...meetingSchemas,
   ...registerSchemas,
   ...insightSchemas,
+  ...reportSchemas,
 } as const;
 
 export type Kind = keyof typeof schemas;
@@ -234,6 +238,8 @@ export interface IdOf {
   statusEntry: StatusEntryId;
   flagAnswer: FlagAnswerId;
   nudge: NudgeId;
+  report: ReportId;
+  reportLayout: ReportLayoutId;
 }
 
 export type FieldsOf<K extends Kind> = {
@@ -261,6 +267,7 @@ export const setSchemas = {
   },
   ...meetingSets,
   ...registerSets,
+  ...reportSets,
 } as const;
 
 export type SetsOf<K extends Kind> = K extends keyof typeof setSchemas

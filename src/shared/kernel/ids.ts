@@ -34,6 +34,8 @@ export type BusyId = Branded<'busy'>;
 export type StatusEntryId = Branded<'statusEntry'>;
 export type FlagAnswerId = Branded<'flagAnswer'>;
 export type NudgeId = Branded<'nudge'>;
+export type ReportId = Branded<'report'>;
+export type ReportLayoutId = Branded<'reportLayout'>;
 /** A version of a project (SPEC VERSION-1): no record of its document. */
 export type VersionId = Branded<'version'>;
 /** What is stored of a document of a project besides its own, as `document/store.ts` names it. */
@@ -69,6 +71,8 @@ export type AnyId =
   | StatusEntryId
   | FlagAnswerId
   | NudgeId
+  | ReportId
+  | ReportLayoutId
   | VersionId
   | PartId
   | OperationId;

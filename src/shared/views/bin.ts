@@ -28,6 +28,8 @@ export const BIN_KIND_WORDS: Readonly<Record<BinKind, string>> = {
   risk: 'Risk',
   changeRequest: 'Change request',
   resource: 'Room or equipment',
+  report: 'Status report',
+  reportLayout: 'Layout of reports',
 };
 
 export interface PutAway {

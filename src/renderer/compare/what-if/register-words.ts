@@ -44,6 +44,8 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   statusEntry: 'Status',
   flagAnswer: 'Answer to a flag',
   nudge: 'Nudge',
+  report: 'Status report',
+  reportLayout: 'Layout of reports',
 };
 
 /** "Dig the basin", "Link from Dig the basin to Foundations", "List To do". */

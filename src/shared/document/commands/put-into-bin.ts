@@ -25,6 +25,8 @@ const LABELS: Partial<Record<Kind, string>> = {
   changeRequest: 'change request',
   resource: 'resource',
   busy: 'busy times',
+  report: 'status report',
+  reportLayout: 'layout',
 };
 
 /** As steps name it: "Delete card". */

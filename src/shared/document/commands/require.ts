@@ -38,6 +38,8 @@ const NAMES: Readonly<Record<Kind, string>> = {
   statusEntry: 'status',
   flagAnswer: 'answer to a flag',
   nudge: 'nudge',
+  report: 'report',
+  reportLayout: 'layout',
 };
 
 /** The record unless it is missing or in the bin. */

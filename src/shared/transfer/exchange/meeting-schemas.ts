@@ -17,6 +17,7 @@ import {
   RISK_TRENDS,
 } from '#shared/domain/register-records.ts';
 import { insightSchemas } from './insight-schemas.ts';
+import { reportSchemas } from './report-schemas.ts';
 import { date, day, flag, id, instant, json, listOf, maybe, number, order, provenance, text } from './values.ts';
 
 const attendees = listOf(z.looseObject({ person: id, role: z.enum(ROLES).optional() }));
@@ -217,6 +218,8 @@ export const RECORD_SECTIONS = {
   statusEntry: 'statusEntries',
   flagAnswer: 'flagAnswers',
   nudge: 'nudges',
+  report: 'reports',
+  reportLayout: 'reportLayouts',
 } as const;
 
 export type SectionKind = keyof typeof RECORD_SECTIONS;
@@ -234,4 +237,5 @@ export const sectionSchemas = {
   resource: resourceSchema,
   busy: busySchema,
   ...insightSchemas,
+  ...reportSchemas,
 } as const;

@@ -299,7 +299,8 @@ export const projectSchema = z.looseObject({
   nudges: listOf(sectionSchemas.nudge),
   notes: listOf(notesSchema),
   deliverables: listOf(keptSchema),
-  reports: listOf(keptSchema),
+  reports: listOf(z.union([sectionSchemas.report, keptSchema])),
+  reportLayouts: listOf(sectionSchemas.reportLayout),
   activity: listOf(activitySchema),
 });
 
@@ -358,6 +359,8 @@ export const MEMBERS = {
   statusEntry: Object.keys(sectionSchemas.statusEntry.shape),
   flagAnswer: Object.keys(sectionSchemas.flagAnswer.shape),
   nudge: Object.keys(sectionSchemas.nudge.shape),
+  report: Object.keys(sectionSchemas.report.shape),
+  reportLayout: Object.keys(sectionSchemas.reportLayout.shape),
 } as const;
 
 /** Entries of meetings and registers in a project's file, and how many of other registers. */

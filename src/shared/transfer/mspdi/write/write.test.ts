@@ -265,7 +265,7 @@ describe('[MSPDI-5] everything that a project can hold', () => {
       bin: 1,
       lists: 2,
       'outside-links': 1,
-      registers: 18,
+      registers: 20,
       'time-zone': 1,
     });
     const [first] = tasksOf(root);

@@ -1,0 +1,182 @@
+/** Commands on status reports, their layouts and when they are due (SPEC REPORTS-1 to REPORTS-5). */
+import { type Day, isDay } from '#shared/domain/day.ts';
+import { SENT } from '#shared/domain/meeting-records.ts';
+import type { ReportAudience } from '#shared/domain/report-records.ts';
+import { type ReportSchedule, readReportSchedule } from '#shared/domain/report-schedule.ts';
+import type { OperationId, ReportId, ReportLayoutId } from '#shared/kernel/ids.ts';
+import type { Json } from '#shared/kernel/json.ts';
+import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
+import type { ProjectDocument } from '../project-document.ts';
+import type { Registers, Writer } from '../writer.ts';
+import { newMark } from './meeting-target.ts';
+import type { Sending } from './minutes.ts';
+import { requireLive, requireText } from './require.ts';
+
+export interface ReportFields {
+  readonly title?: string;
+  readonly audience?: ReportAudience;
+  readonly layout?: string;
+  readonly sections?: Json;
+  readonly from?: Day | null;
+  readonly asOf?: Day | null;
+  /** Markdown; null for what is drafted from the figures. */
+  readonly summary?: string | null;
+  readonly reason?: string | null;
+  readonly notes?: string;
+}
+
+export function createReport(
+  project: ProjectDocument,
+  fields: ReportFields & Pick<Required<ReportFields>, 'audience' | 'layout'>,
+): Result<ReportId, Problem> {
+  const refused = refusedReport(fields);
+  if (refused) return err(refused);
+  return project.run({ command: 'createReport', label: 'Draft status report' }, (writer) => {
+    const id = project.newId<ReportId>();
+    writer.create('report', id, { ...registersOf(fields), ...newMark(project) });
+    return ok(id);
+  });
+}
+
+export function setReportFields(project: ProjectDocument, id: ReportId, fields: ReportFields): Result<void, Problem> {
+  const draft = requireDraft(project, id);
+  if (!draft.ok) return draft;
+  const refused = refusedReport({ ...draft.value, ...fields });
+  if (refused) return err(refused);
+  return project.run({ command: 'setReportFields', label: 'Change status report' }, (writer) => {
+    writer.patch('report', id, registersOf(fields));
+    return ok();
+  });
+}
+
+/** The file that went out, as its bytes are known by. */
+export interface SentFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
+/** [REPORTS-2] From now on it stays as it is. What went out is kept before, in a document of the report's own. */
+export function sendReport(
+  project: ProjectDocument,
+  id: ReportId,
+  sent: Sending & { readonly asOf: Day; readonly from: Day; readonly summary: string; readonly file: SentFile },
+): Result<void, Problem> {
+  const draft = requireDraft(project, id);
+  if (!draft.ok) return draft;
+  const { asOf, from, summary, file } = sent;
+  // What went out is not taken back by an undo of whatever was done last.
+  return project.run({ command: 'sendReport', label: 'Send status report', undoable: false }, (writer) => {
+    writer.patch('report', id, { asOf, from, summary, file: { ...file }, sentAt: project.clock.now() });
+    noteSent(project, writer, id, sent);
+    return ok();
+  });
+}
+
+/** It went to others as well. */
+export function noteReportSent(project: ProjectDocument, id: ReportId, sending: Sending): Result<void, Problem> {
+  const record = requireLive(project, 'report', id);
+  if (!record.ok) return record;
+  if (record.value.sentAt === null) {
+    return err({ code: 'report-draft', message: 'This report is a draft still, so nothing was noted.' });
+  }
+  return project.run({ command: 'noteReportSent', label: 'Note who got the report', undoable: false }, (writer) => {
+    noteSent(project, writer, id, sending);
+    return ok();
+  });
+}
+
+/** [REPORTS-3] Drafts alone: what was sent is kept. */
+export function deleteReport(project: ProjectDocument, id: ReportId): Result<void, Problem> {
+  const draft = requireDraft(project, id);
+  if (!draft.ok) return draft;
+  return project.run({ command: 'deleteRecord', label: 'Delete status report' }, (writer) => {
+    writer.patch('report', id, { deletedAt: project.clock.now(), deletedBy: project.actor?.id });
+    return ok();
+  });
+}
+
+export function createReportLayout(
+  project: ProjectDocument,
+  fields: { readonly name: string; readonly layout: Json },
+): Result<ReportLayoutId, Problem> {
+  const name = requireText(fields.name, 'A layout needs a name.');
+  if (!name.ok) return name;
+  return project.run({ command: 'createReportLayout', label: 'Add layout' }, (writer) => {
+    const id = project.newId<ReportLayoutId>();
+    writer.create('reportLayout', id, { name: name.value, layout: fields.layout, ...newMark(project) });
+    return ok(id);
+  });
+}
+
+export function setReportLayout(
+  project: ProjectDocument,
+  id: ReportLayoutId,
+  fields: { readonly name?: string; readonly layout?: Json },
+): Result<void, Problem> {
+  const record = requireLive(project, 'reportLayout', id);
+  if (!record.ok) return record;
+  const name = fields.name === undefined ? null : requireText(fields.name, 'A layout needs a name.');
+  if (name && !name.ok) return name;
+  return project.run({ command: 'setReportLayout', label: 'Change layout' }, (writer) => {
+    writer.patch('reportLayout', id, {
+      ...(name ? { name: name.value } : {}),
+      ...(fields.layout === undefined ? {} : { layout: fields.layout }),
+    });
+    return ok();
+  });
+}
+
+/** [REPORTS-4] Null for none. */
+export function setReportSchedule(project: ProjectDocument, schedule: ReportSchedule | null): Result<void, Problem> {
+  if (schedule !== null && readReportSchedule({ ...schedule }) === null) {
+    return err({
+      code: 'bad-schedule',
+      message: 'A schedule needs a weekday and a time of day, so nothing was changed.',
+    });
+  }
+  return project.run({ command: 'setReportSchedule', label: 'Change when reports are due' }, (writer) => {
+    writer.set('project', '', 'reportSchedule', schedule === null ? null : { ...schedule });
+    return ok();
+  });
+}
+
+function requireDraft(project: ProjectDocument, id: ReportId) {
+  const record = requireLive(project, 'report', id);
+  if (!record.ok || record.value.sentAt === null) return record;
+  return err({
+    code: 'report-sent',
+    message: 'This report was sent and stays as it is.',
+    help: 'Make another one.',
+  });
+}
+
+function refusedReport({ from, asOf }: Pick<ReportFields, 'from' | 'asOf'>): Problem | null {
+  for (const day of [from, asOf]) {
+    if (day != null && !isDay(day)) return { code: 'bad-day', message: 'This is no day, so nothing was changed.' };
+  }
+  if (from != null && asOf != null && from > asOf) {
+    return {
+      code: 'bad-period',
+      message: 'A report cannot begin after the day that it is of, so nothing was changed.',
+    };
+  }
+  return null;
+}
+
+function registersOf(fields: ReportFields): Registers {
+  const { title, notes, summary, ...rest } = fields;
+  return {
+    ...rest,
+    ...(title === undefined ? {} : { title: title.trim() || null }),
+    ...(summary === undefined ? {} : { summary }),
+    ...(notes === undefined ? {} : { notes: notes || null }),
+  };
+}
+
+function noteSent(project: ProjectDocument, writer: Writer, id: ReportId, { to, how }: Sending): void {
+  const at = project.clock.now();
+  writer.set('report', id, SENT + project.newId<OperationId>(), { at, to: [...to], how });
+}

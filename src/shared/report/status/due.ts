@@ -1,0 +1,78 @@
+/** [REPORT-20] Which report is due, and which one comes next, by the project's schedule. */
+import { MINUTES_PER_DAY, type WorkTime, weekdayOf } from '#shared/calendar/index.ts';
+import type { ProjectDocument } from '#shared/document/index.ts';
+import { addDays, type Day, dayInZone, dayNumber, wallClock } from '#shared/domain/day.ts';
+import { isLive, type RecordOf } from '#shared/domain/records.ts';
+import { type ReportSchedule, readReportSchedule } from '#shared/domain/report-schedule.ts';
+
+export interface DueReport {
+  readonly dueOn: Day;
+  /** `HH:MM` on the project's clock. */
+  readonly at: string;
+  /** Its day and time are past. */
+  readonly isOverdue: boolean;
+  readonly schedule: ReportSchedule;
+  /** The draft that is of this day; null where none was begun. */
+  readonly draft: RecordOf<'report'> | null;
+}
+
+/** Days that a due report is told of before its time, and that one which nobody sent is looked for after it. */
+const AHEAD = 7;
+const BEHIND = 14;
+
+/** The oldest that was not sent; else the next to come within a week. Null without a schedule. `time`: the project's calendar. */
+export function dueReport(
+  project: Pick<ProjectDocument, 'project' | 'all'>,
+  time: WorkTime,
+  now: number,
+): DueReport | null {
+  const { reportSchedule, timeZone } = project.project;
+  const schedule = readReportSchedule(reportSchedule);
+  if (!schedule) return null;
+  const today = dayInZone(now, timeZone);
+  const clock = wallClock(now, timeZone).slice(11);
+  const reports = project.all('report').filter((report) => isLive(report));
+  const last = newest(reports, schedule);
+  for (const dueOn of dueDays(schedule, time, addDays(today, -BEHIND), addDays(today, AHEAD))) {
+    // A schedule asks for nothing of the time before the last report, nor of days on which nobody had begun with any.
+    if (last === null ? dueOn < today : dueOn <= last) continue;
+    const draft = reports.find(({ sentAt, asOf }) => sentAt === null && asOf === dueOn) ?? null;
+    const isOverdue = dueOn < today || (dueOn === today && clock >= schedule.at);
+    return { dueOn, at: schedule.at, isOverdue, schedule, draft };
+  }
+  return null;
+}
+
+function newest(reports: readonly RecordOf<'report'>[], { audience }: ReportSchedule): Day | null {
+  let last: Day | null = null;
+  for (const { sentAt, asOf, audience: of } of reports) {
+    if (sentAt !== null && asOf !== null && of === audience && (last === null || asOf > last)) last = asOf;
+  }
+  return last;
+}
+
+/** Ascending, each once. */
+export function dueDays(
+  { days, isOnWorkingDays }: Pick<ReportSchedule, 'days' | 'isOnWorkingDays'>,
+  time: WorkTime,
+  from: Day,
+  to: Day,
+): readonly Day[] {
+  const found = new Set<Day>();
+  // A day of the next week may be moved into this one.
+  for (let day = from; day <= addDays(to, 7); day = addDays(day, 1)) {
+    if (!days.includes(weekdayOf(dayNumber(day)))) continue;
+    const due = isOnWorkingDays ? lastWorkedDay(time, day) : day;
+    if (due >= from && due <= to) found.add(due);
+  }
+  return [...found].sort();
+}
+
+/** Itself, or the last one before it; itself where there is no work for weeks. */
+function lastWorkedDay(time: WorkTime, day: Day): Day {
+  for (let back = 0; back < 31; back++) {
+    const number = dayNumber(day) - back;
+    if (time.between(number * MINUTES_PER_DAY, (number + 1) * MINUTES_PER_DAY) > 0) return addDays(day, -back);
+  }
+  return day;
+}

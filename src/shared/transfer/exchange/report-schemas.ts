@@ -1,0 +1,24 @@
+/** Status reports and their layouts as the exchange format has them. What was sent is in bundles alone. */
+import { z } from 'zod';
+import { REPORT_AUDIENCES } from '#shared/domain/report-records.ts';
+import { day, id, instant, json, listOf, maybe, provenance, text } from './values.ts';
+
+export const reportSchemas = {
+  report: z.looseObject({
+    id,
+    title: maybe(text),
+    audience: z.enum(REPORT_AUDIENCES),
+    layout: maybe(text),
+    sections: maybe(json),
+    from: maybe(day),
+    asOf: maybe(day),
+    summary: maybe(text),
+    reason: maybe(text),
+    notes: maybe(text),
+    sentAt: maybe(instant),
+    sent: listOf(z.looseObject({ opId: id, at: instant, to: z.array(text), how: maybe(text) })),
+    file: maybe(json),
+    ...provenance,
+  }),
+  reportLayout: z.looseObject({ id, name: maybe(text), layout: maybe(json), ...provenance }),
+} as const;

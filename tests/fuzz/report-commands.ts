@@ -1,0 +1,36 @@
+/** Random commands on status reports, their layouts and their schedule, for fuzzing documents. */
+import {
+  createReport,
+  createReportLayout,
+  deleteReport,
+  sendReport,
+  setReportFields,
+  setReportLayout,
+  setReportSchedule,
+} from '#shared/document/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import { type Act, withOne } from './chosen.ts';
+
+const day = (number: number): Day => `2026-12-${String(1 + (number % 28)).padStart(2, '0')}` as Day;
+
+export const reportActs: Readonly<Record<string, Act>> = {
+  createReport: (on, { first, text }) =>
+    createReport(on.project, { audience: first % 2 === 0 ? 'team' : 'client', layout: 'full', title: text }),
+  setReport: withOne('report', (on, id, { first, second, text }) =>
+    setReportFields(on.project, id, first % 2 === 0 ? { summary: text } : { asOf: day(second), notes: text }),
+  ),
+  sendReport: withOne('report', (on, id, { second, text }) =>
+    sendReport(on.project, id, {
+      ...{ asOf: day(second), from: day(second), summary: text, to: [text], how: 'mail' },
+      file: { name: 'report.pdf', size: second, sha256: '00' },
+    }),
+  ),
+  deleteReport: withOne('report', (on, id) => deleteReport(on.project, id)),
+  addLayout: (on, { text }) => createReportLayout(on.project, { name: text, layout: { name: text } }),
+  setLayout: withOne('reportLayout', (on, id, { text }) => setReportLayout(on.project, id, { name: text })),
+  setSchedule: (on, { first }) => {
+    const days = [first % 7];
+    const schedule = { days, at: '14:00', isOnWorkingDays: true, audience: 'team', layout: 'full' } as const;
+    return setReportSchedule(on.project, first % 4 === 0 ? null : schedule);
+  },
+};
