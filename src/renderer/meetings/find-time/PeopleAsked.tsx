@@ -1,8 +1,8 @@
 import { CalendarArrowUp } from 'lucide-react';
 import { useMemo } from 'react';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { QuietChoice } from '#renderer/ui/QuietChoice.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
-import { INPUT } from '#renderer/ui/TextField.tsx';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import type { Moment } from '#shared/meetings/when/zone.ts';
 import { ageWords } from './age-words.ts';
@@ -18,6 +18,12 @@ interface PeopleAskedProps {
   readonly onChange: (draft: FindDraft) => void;
   readonly onReadCalendar?: (person: PersonId) => void;
 }
+
+const WANTED = [
+  ['required', 'Required'],
+  ['optional', 'Optional'],
+  ['no', 'Not asked'],
+] as const;
 
 /** Everybody of the project: who must come, who may, and how much is known of their time. */
 export function PeopleAsked({ draft, own, others, now, onChange, onReadCalendar }: PeopleAskedProps) {
@@ -50,22 +56,17 @@ export function PeopleAsked({ draft, own, others, now, onChange, onReadCalendar 
               onPress={() => onReadCalendar(id)}
             />
           ) : null}
-          <select
-            aria-label={`${name} is`}
+          <QuietChoice
+            className="w-26"
+            label={`${name} is`}
             value={draft.people.get(id) ?? 'no'}
-            onChange={({ target }) => set(id, wantedOf(target.value))}
-            className={`${INPUT} max-w-28`}
-          >
-            <option value="required">Required</option>
-            <option value="optional">Optional</option>
-            <option value="no">Not asked</option>
-          </select>
+            isUnsaid={(draft.people.get(id) ?? 'no') === 'no'}
+            isDisabled={false}
+            options={WANTED}
+            onChange={(wanted: Wanted) => set(id, wanted)}
+          />
         </li>
       ))}
     </ul>
   );
-}
-
-function wantedOf(value: string): Wanted {
-  return value === 'required' || value === 'optional' ? value : 'no';
 }

@@ -77,10 +77,11 @@ export function MeetingList({ onNew }: MeetingListProps) {
   return (
     <main aria-label="Meetings" className="min-h-0 min-w-0 grow overflow-y-auto" onKeyDown={walkRows}>
       <div className="mx-auto flex w-full max-w-220 flex-col gap-4 px-6 py-4">
-        <header className="flex flex-wrap items-end gap-3">
+        <header className="flex flex-wrap items-center gap-3">
           <h2 className="grow text-18 font-semibold">Meetings</h2>
           <Segments<Side>
             label="Shown"
+            isLabelHidden
             value={side}
             options={[
               { id: 'upcoming', name: 'To come' },

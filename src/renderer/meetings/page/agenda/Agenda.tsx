@@ -1,5 +1,5 @@
 import { ListPlus } from 'lucide-react';
-import { useContext, useMemo, useState } from 'react';
+import { useContext, useState } from 'react';
 import { useCommandRegistry } from '#renderer/commands/index.ts';
 import { Section } from '#renderer/meetings/Section.tsx';
 import type { Reversal } from '#renderer/state/reversal.ts';
@@ -14,7 +14,7 @@ import { timerState } from '#shared/meetings/agenda/timer.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { AgendaItem } from './AgendaItem.tsx';
 import { FillAgenda } from './FillAgenda.tsx';
-import { runningOf, useSecond } from './running.ts';
+import { useRunning, useSecond } from './running.ts';
 import { KeepTemplate } from './templates/KeepTemplate.tsx';
 import { Offered } from './templates/Offered.tsx';
 import { SeriesAgendaMenu } from './templates/SeriesAgendaMenu.tsx';
@@ -41,7 +41,7 @@ export function Agenda({ meeting, reversal }: AgendaProps) {
   const [isKeeping, setKeeping] = useState(false);
   const [renamed, setRenamed] = useState<AgendaItemId | null>(null);
   const { agenda, entry } = meeting;
-  const running = useView(useMemo(() => runningOf(document), [document]));
+  const running = useRunning(document);
   const now = useSecond(clock, running !== null);
   const actions = useAgendaActions(meeting, reversal, {
     add: () => setAdding(true),

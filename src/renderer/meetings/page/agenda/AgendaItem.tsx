@@ -10,8 +10,8 @@ import { Floating } from '#renderer/ui/Floating.tsx';
 import { InlineEdit } from '#renderer/ui/InlineEdit.tsx';
 import { NumberField } from '#renderer/ui/NumberField.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
+import { QuietChoice } from '#renderer/ui/QuietChoice.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
-import { INPUT } from '#renderer/ui/TextField.tsx';
 import { ITEM_TYPES, type ItemType } from '#shared/domain/meeting-records.ts';
 import type { AgendaItemRecord } from '#shared/domain/records.ts';
 import { type AgendaItemId, asId } from '#shared/kernel/ids.ts';
@@ -35,6 +35,8 @@ interface AgendaItemProps {
   readonly onRename: (item: AgendaItemId | null) => void;
   readonly onPickUp: (event: PointerEvent<HTMLElement>, item: AgendaItemId) => void;
 }
+
+const TYPES = ITEM_TYPES.map((each) => [each, ITEM_TYPE_WORDS[each]] as const);
 
 /** One thing to talk about: done or not, who leads, how long, and what for. */
 export function AgendaItem(props: AgendaItemProps) {
@@ -119,19 +121,14 @@ export function AgendaItem(props: AgendaItemProps) {
           isDisabled={readOnly || doneAt !== null}
           onPress={() => actions.toggleTimer(id)}
         />
-        <select
-          aria-label={`What for: ${title}`}
+        <QuietChoice
+          className="w-24"
+          label={`What for: ${title}`}
           value={type}
-          disabled={readOnly}
-          onChange={({ target }) => actions.change(id, { type: target.value as ItemType })}
-          className={`${INPUT} min-w-24`}
-        >
-          {ITEM_TYPES.map((each) => (
-            <option key={each} value={each}>
-              {ITEM_TYPE_WORDS[each]}
-            </option>
-          ))}
-        </select>
+          isDisabled={readOnly}
+          options={TYPES}
+          onChange={(next: ItemType) => actions.change(id, { type: next })}
+        />
         <NumberField
           label={`Minutes for ${title}`}
           value={minutes}

@@ -7,7 +7,10 @@ import type { AgendaItemId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { runningOf, stopTimer } from './running.ts';
 
-afterEach(() => sessionStorage.clear());
+afterEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+});
 
 function opened(doc: Y.Doc): ProjectDocument {
   const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
@@ -59,4 +62,24 @@ test('[TIMER-5] an item that is gone runs no more, and what is no timer is none'
     sessionStorage.setItem('throughline.timers', kept);
     expect(runningOf(readAgain(project)).get()).toBeNull();
   }
+});
+
+test('[TIMER-6] of a window and its duplicate one counts, and the timer ends in the other', () => {
+  const { project, item } = withItem();
+  runningOf(project).set({ item, since: 1_000 });
+  // What a browser does when a tab is duplicated: the copy begins with the same storage of its own.
+  const copied = sessionStorage.getItem('throughline.timers') ?? '';
+  const duplicate = readAgain(project);
+  expect(runningOf(duplicate).get()).toEqual({ item, since: 1_000 });
+  expect(stopTimer(project, 61_000)).toEqual({ ok: true, value: undefined });
+  sessionStorage.setItem('throughline.timers', copied);
+  expect(stopTimer(duplicate, 121_000)).toBeNull();
+  expect(duplicate.get('agendaItem', item)?.spent).toBeNull();
+  expect(runningOf(duplicate).get()).toBeNull();
+  // Neither does it come back when the window is read again, while one that is begun anew is another one.
+  sessionStorage.setItem('throughline.timers', copied);
+  expect(runningOf(readAgain(project)).get()).toBeNull();
+  runningOf(project).set({ item, since: 200_000 });
+  expect(stopTimer(project, 230_000)).toEqual({ ok: true, value: undefined });
+  expect(project.get('agendaItem', item)?.spent).toBe(90);
 });

@@ -1,13 +1,15 @@
 /**
  * Which item's timer runs in this window: one at a time in a project. It goes on while another page or project is looked at,
  * and when the window is read again: what a meeting took would be gone otherwise. Another window does not show it, so that no
- * time is counted twice.
+ * time is counted twice; one that was duplicated has the same (TIMER-6).
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useView } from '#renderer/state/use-view.ts';
 import { Value } from '#renderer/state/value.ts';
 import { type ProjectDocument, setAgendaItemSpent } from '#shared/document/index.ts';
 import type { AgendaItemId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { endRun, hasEnded, onEndedElsewhere } from './ended-runs.ts';
 
 export interface RunningItem {
   readonly item: AgendaItemId;
@@ -24,11 +26,13 @@ export function runningOf(document: ProjectDocument): Value<RunningItem | null> 
   const known = running.get(document);
   if (known) return known;
   const all = keptTimers();
-  const value = new Value(all.find(({ item }) => document.live('agendaItem', item)) ?? null);
+  const mine = all.find((each) => document.live('agendaItem', each.item) && !hasEnded(runOf(each)));
+  const value = new Value(mine ?? null);
   let before = value.get();
   value.subscribe(() => {
     const now = value.get();
     const others = keptTimers().filter(({ item }) => item !== before?.item && item !== now?.item);
+    if (before && before !== now) endRun(runOf(before));
     before = now;
     keepTimers(now ? [...others, now] : others);
   });
@@ -40,11 +44,31 @@ export function runningOf(document: ProjectDocument): Value<RunningItem | null> 
 export function stopTimer(document: ProjectDocument, now: number): Result<void> | null {
   const timer = runningOf(document);
   const ran = timer.get();
+  const isCounted = ran !== null && hasEnded(runOf(ran));
   timer.set(null);
   const item = ran && document.live('agendaItem', ran.item);
-  if (!ran || !item) return null;
+  if (!ran || !item || isCounted) return null;
   const seconds = Math.max(0, Math.round((now - ran.since) / 1000));
   return seconds > 0 ? setAgendaItemSpent(document, item.id, (item.spent ?? 0) + seconds) : null;
+}
+
+/** What a duplicated window shares with the one that it was made of. */
+function runOf({ item, since }: RunningItem): string {
+  return `${item}@${since}`;
+}
+
+/** The timer of this window, which ends with the same one in another window. */
+export function useRunning(document: ProjectDocument): RunningItem | null {
+  const timer = useMemo(() => runningOf(document), [document]);
+  useEffect(() => {
+    const look = (): void => {
+      const ran = timer.get();
+      if (ran && hasEnded(runOf(ran))) timer.set(null);
+    };
+    look();
+    return onEndedElsewhere(look);
+  }, [timer]);
+  return useView(timer);
 }
 
 function keptTimers(): readonly RunningItem[] {

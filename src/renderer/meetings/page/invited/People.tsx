@@ -11,8 +11,8 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
+import { QuietChoice } from '#renderer/ui/QuietChoice.tsx';
 import { RowButton } from '#renderer/ui/RowButton.tsx';
-import { INPUT } from '#renderer/ui/TextField.tsx';
 import { addAttendees, createPerson, setPresence, setReply } from '#shared/document/index.ts';
 import { ANSWERS, PRESENCES, ROLES } from '#shared/domain/meeting-records.ts';
 import { asId, type PersonId } from '#shared/kernel/ids.ts';
@@ -135,15 +135,19 @@ function PersonRow({ meeting, attendee: { person, role, reply, presence }, name,
         <PersonName person={person} name={name} />
         <TheirTime person={person} meeting={meeting} />
       </span>
-      <Facts
+      <QuietChoice
+        className="w-24"
         label={`${name} is`}
+        isUnsaid={role === 'required'}
         value={role}
         options={ROLES.map((each) => [each, ROLE_WORDS[each]])}
         isDisabled={readOnly}
         onChange={(next) => run(addAttendees(document, ref, { people: [person], role: next }))}
       />
-      <Facts
+      <QuietChoice
+        className="w-32"
         label={`${name} answered`}
+        isUnsaid={reply === null}
         value={reply?.answer ?? ''}
         options={[['', 'No answer'], ...ANSWERS.map((each) => [each, ANSWER_WORDS[each]] as const)]}
         isDisabled={readOnly}
@@ -157,8 +161,10 @@ function PersonRow({ meeting, attendee: { person, role, reply, presence }, name,
           )
         }
       />
-      <Facts
+      <QuietChoice
+        className="w-26"
         label={`${name} was`}
+        isUnsaid={presence === null}
         value={presence ?? ''}
         options={[['', 'Presence…'], ...PRESENCES.map((each) => [each, PRESENCE_WORDS[each]] as const)]}
         isDisabled={readOnly}
@@ -177,30 +183,4 @@ function TheirTime({ person, meeting: { entry } }: { readonly person: PersonId; 
   const there = zoneOfRecord(own, document.project.timeZone);
   const words = thereWords(entry.time.from, zoneOfRecord(entry.timeZone), there);
   return words === null ? null : <span className="tabular shrink-0 text-12 text-muted">{words}</span>;
-}
-
-interface FactsProps<Value extends string> {
-  readonly label: string;
-  readonly value: Value;
-  readonly options: readonly (readonly [Value, string])[];
-  readonly isDisabled: boolean;
-  readonly onChange: (value: Value) => void;
-}
-
-function Facts<Value extends string>({ label, value, options, isDisabled, onChange }: FactsProps<Value>) {
-  return (
-    <select
-      aria-label={label}
-      value={value}
-      disabled={isDisabled}
-      onChange={({ target }) => onChange(target.value as Value)}
-      className={`${INPUT} max-w-30`}
-    >
-      {options.map(([id, words]) => (
-        <option key={id} value={id}>
-          {words}
-        </option>
-      ))}
-    </select>
-  );
 }
