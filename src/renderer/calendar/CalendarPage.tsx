@@ -32,6 +32,7 @@ import { useCalendarCommands } from './use-calendar-commands.ts';
 import { useCalendarItems, useDaysOff } from './use-calendar-items.ts';
 import { useCarry } from './use-carry.ts';
 import { useMoves } from './use-moves.ts';
+import { WeekView } from './WeekView.tsx';
 import './calendar.css';
 
 interface CalendarPageProps {
@@ -163,7 +164,11 @@ export default function CalendarPage({ card, record, reversal, newMeeting }: Cal
               There are more of “{title}” than can be shown: not all of them stand here.
             </p>
           ))}
-          <MonthView {...grid} />
+          {scale === 'month' ? (
+            <MonthView {...grid} />
+          ) : (
+            <WeekView {...grid} items={items} onSlot={(spot) => (readOnly ? undefined : setMeeting(startOf(spot)))} />
+          )}
           <CarriedWords moves={moves} place={carry.place} changeOf={moves.moved} />
           <Said />
         </main>

@@ -95,7 +95,7 @@ function Inside({ item }: { readonly item: CalendarItem }) {
   return (
     <>
       <Mark item={item} isOverdue={isLate(item, today)} />
-      {begins === null ? null : <span className="calendar-time tabular">{begins}</span>}
+      {begins === null ? null : <span className="calendar-time tabular">{begins} </span>}
       <span className="calendar-title written" dir="auto">
         {titleOf(item)}
       </span>

@@ -2,8 +2,9 @@ import { useRef } from 'react';
 import type { DayNumber } from '#shared/calendar/index.ts';
 import type { Weekday } from '#shared/domain/date-phrases.ts';
 import { type CalendarWeek, shownLanes, WEEK } from '#shared/views/index.ts';
+import { useCalendarScreen } from './calendar-context.ts';
 import { MORE, type Spot } from './calendar-state.ts';
-import { asDay, type Range, rangeWords, stepped, weekdayWords } from './range.ts';
+import { asDay, dayNumberWords, type Range, rangeWords, stepped, weekdayWords } from './range.ts';
 import { useRoom } from './use-room.ts';
 import { useWalk } from './use-walk.ts';
 import { WeekRow } from './WeekRow.tsx';
@@ -72,17 +73,42 @@ function monthOf(day: DayNumber): readonly [first: DayNumber, last: DayNumber] {
   return [first, stepped('month', first, 1) - 1];
 }
 
-function WeekdayHeads({ first }: { readonly first: DayNumber }) {
+interface WeekdayHeadsProps {
+  readonly first: DayNumber;
+  /** Above the names of hours. */
+  readonly hasCorner?: boolean;
+  /** "Fri 4", where the days do not say it themselves. */
+  readonly hasDays?: boolean;
+}
+
+export function WeekdayHeads({ first, hasCorner = false, hasDays = false }: WeekdayHeadsProps) {
+  const { today, off } = useCalendarScreen();
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: its cells only name columns
     // biome-ignore lint/a11y/useSemanticElements: see above
     <div role="row" className="calendar-weekdays">
+      {hasCorner ? (
+        // biome-ignore lint/a11y/useFocusableInteractive: see above
+        // biome-ignore lint/a11y/useSemanticElements: see above
+        <span role="columnheader" className="calendar-hour-name">
+          <span className="sr-only">Hour</span>
+        </span>
+      ) : null}
       {Array.from({ length: WEEK }, (_, column) => (
         // biome-ignore lint/a11y/useFocusableInteractive: see above
         // biome-ignore lint/a11y/useSemanticElements: see above
         // biome-ignore lint/suspicious/noArrayIndexKey: the days of a week stay in their order
         <span key={column} role="columnheader">
           {weekdayWords(first + column)}
+          {hasDays ? (
+            <>
+              {' '}
+              <span className={first + column === today ? 'calendar-today tabular' : 'tabular'}>
+                {dayNumberWords(first + column, false)}
+              </span>{' '}
+              <span className="text-11">{off.get(first + column)}</span>
+            </>
+          ) : null}
         </span>
       ))}
     </div>

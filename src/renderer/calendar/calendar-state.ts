@@ -16,8 +16,8 @@ export interface Spot {
 
 export const MORE = 'more';
 
-/** Milliseconds that what floats takes to give the focus back. */
-const CLOSED_MS = 60;
+/** Frames in which what is gone has given the focus back. */
+const GIVEN_BACK = 4;
 
 /** Picked up by a key, to be put down on another day. */
 export interface Carried {
@@ -94,9 +94,15 @@ export class CalendarState {
     this.#changed.emit();
   }
 
-  /** The same, once a dialog or popover that is being closed has given the focus back. */
+  /** The same, once a dialog or popover that is being closed is gone and has given the focus back. */
   wantOnceClosed(spot: Spot): void {
-    setTimeout(() => this.want(spot), CLOSED_MS);
+    let left = GIVEN_BACK;
+    const look = (): void => {
+      if (document.querySelector('[role=dialog]') === null) left--;
+      if (left > 0) requestAnimationFrame(look);
+      else this.want(spot);
+    };
+    requestAnimationFrame(look);
   }
 
   /** The focus is there, or nothing is to have it. */

@@ -28,9 +28,11 @@ export function isLate(item: CalendarItem, today: number): boolean {
   return item.kind !== 'meeting' && item.task.doneAt === null && item.to < today;
 }
 
-/** "Walls. Task, Wed 2 Dec 2026 to Fri 4 Dec 2026, 3 days late". */
+/** "Walls. Task, Wed 2 Dec 2026 to Fri 4 Dec 2026, 3 days late"; what has hours begins as it is seen, "09:30 Walls". */
 export function entryWords(item: CalendarItem, today: number): string {
-  const parts = [`${titleOf(item)}. ${kindWords(item)}`, whenWords(item)];
+  const begins = beginWords(item);
+  const seen = begins === null ? titleOf(item) : `${begins} ${titleOf(item)}`;
+  const parts = [`${seen}. ${kindWords(item)}`, whenWords(item)];
   if (item.kind === 'meeting') {
     if (item.meeting.state === 'cancelled') parts.push('cancelled');
   } else if (item.task.doneAt !== null) parts.push('done');
