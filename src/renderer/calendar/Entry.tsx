@@ -37,9 +37,9 @@ export function Entry({ item, spot, isActive, style, className, grips }: EntryPr
   };
   if (item.kind === 'meeting') {
     return (
-      <MeetingLink item={item} props={shared} onFocus={() => state.focused(spot, null)}>
+      <MeetingEntry item={item} props={shared} onFocus={() => state.focused(spot, null)}>
         <Inside item={item} />
-      </MeetingLink>
+      </MeetingEntry>
     );
   }
   const { id } = item.task;
@@ -64,14 +64,14 @@ export function Entry({ item, spot, isActive, style, className, grips }: EntryPr
   );
 }
 
-interface MeetingLinkProps {
+interface MeetingEntryProps {
   readonly item: CalendarItem;
   readonly props: Readonly<Record<string, unknown>>;
   readonly onFocus: () => void;
   readonly children: ReactNode;
 }
 
-function MeetingLink({ item, props, onFocus, children }: MeetingLinkProps) {
+function MeetingEntry({ item, props, onFocus, children }: MeetingEntryProps) {
   const { id: project } = useProject();
   const href = formatRoute({ kind: 'project', project, page: 'meetings', card: null, record: item.key });
   // What was dragged is let go on it, which is no click.

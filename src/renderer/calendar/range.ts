@@ -15,7 +15,7 @@ export interface Range {
 }
 
 export function asDay(day: DayNumber): Day {
-  return formatDay(day) as Day;
+  return formatDay(day);
 }
 
 /** The week that a day lies in, or all weeks of its month. */

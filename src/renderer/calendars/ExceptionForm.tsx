@@ -45,7 +45,7 @@ export function ExceptionForm({ exception, day, today, onTake, onClose }: Except
     setProblem(null);
     setDraft({ ...draft, ...change });
   };
-  const context = { today: formatDay(today) as Day, weekStart };
+  const context = { today: formatDay(today), weekStart };
   const from = readDayText(draft.from, context);
   const take = (): void => {
     const read = readException(draft, context);
@@ -176,7 +176,7 @@ export function ExceptionForm({ exception, day, today, onTake, onClose }: Except
 }
 
 function dayRead(day: DayNumber | null): Day | null {
-  return day === null ? null : (formatDay(day) as Day);
+  return day === null ? null : formatDay(day);
 }
 
 /** In the words of the day that was typed: "Every year on 25 December". */

@@ -11,7 +11,6 @@ import {
   WEEKDAY_NAMES,
   weekdayOf,
 } from '#shared/calendar/index.ts';
-import type { Day } from '#shared/domain/day.ts';
 
 const NTH = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', [-1]: 'last' } as const;
 
@@ -25,7 +24,7 @@ export function whenWords({ from, to, recurrence, count }: CalendarException): s
 }
 
 export function dayWords(day: DayNumber): string {
-  return plainDate(formatDay(day) as Day);
+  return plainDate(formatDay(day));
 }
 
 /** "Every year on 25 December". */

@@ -10,7 +10,6 @@ import {
   recurringDays,
   weekdayOf,
 } from '#shared/calendar/index.ts';
-import type { Day } from '#shared/domain/day.ts';
 import type { Layer } from './draft.ts';
 import { formatHours } from './hours-text.ts';
 
@@ -63,5 +62,5 @@ function exceptionDays(
 export function yearDayWords({ day, kind, work, exception }: YearDay): string {
   const why = exception ? `: ${exception}` : '';
   const what = kind === 'off' ? 'no work' : kind === 'holiday' ? `day off${why}` : `${formatHours(work)}${why}`;
-  return `${longDate(formatDay(day) as Day)}, ${what}`;
+  return `${longDate(formatDay(day))}, ${what}`;
 }

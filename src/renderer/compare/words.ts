@@ -71,7 +71,7 @@ export function sizeWords(bytes: number): string {
 
 /** With the time, for who wants it to the minute. */
 export function timeOf(at: Instant): DayTime {
-  return formatInstant(at) as DayTime;
+  return formatInstant(at);
 }
 
 export const KIND_NAMES: Readonly<Record<DifferenceKind | 'all', string>> = {

@@ -1,15 +1,8 @@
 /** Words of the registers that people read: states, trends, responses, how long something waits. */
 
 import type { Tone } from '#renderer/ui/Chip.tsx';
-import type { ChangeRequestRecord, DecisionRecord, RiskRecord } from '#shared/domain/records.ts';
+import type { ChangeRequestRecord, RiskRecord } from '#shared/domain/records.ts';
 import type { RiskLevel } from '#shared/domain/risk-score.ts';
-
-export const DECISION_STATE_WORDS: Readonly<Record<DecisionRecord['state'], string>> = {
-  proposed: 'Proposed',
-  decided: 'Decided',
-  revised: 'Revised',
-  withdrawn: 'Withdrawn',
-};
 
 export const RISK_STATE_WORDS: Readonly<Record<RiskRecord['state'], string>> = {
   open: 'Open',

@@ -1,8 +1,8 @@
 /** What is typed into the grid's cells, as changes of the plan. */
-import { ELAPSED, formatInstant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
+import { dayOfInstant, ELAPSED, formatDay, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import type { Predecessor, ScheduleFields } from '#shared/document/index.ts';
 import { type DateContext, readDate } from '#shared/domain/date-phrases.ts';
-import { type DateValue, type Day, dayOf } from '#shared/domain/day.ts';
+import { type DateValue, dayOf } from '#shared/domain/day.ts';
 import { readLength } from '#shared/domain/lengths.ts';
 import { readPredecessors } from '#shared/domain/predecessors.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
@@ -110,7 +110,7 @@ function finishFields(
   const end = date.length > 10 ? (parseInstant(date) ?? day) : day + MINUTES_PER_DAY;
   const duration = time.between(schedule.start, end);
   if (end <= schedule.start || duration <= 0) {
-    const start = formatInstant(schedule.start).slice(0, 10) as Day;
+    const start = formatDay(dayOfInstant(schedule.start));
     return err({ code: 'bad-dates', message: `It cannot end before it starts, which is on ${start}.` });
   }
   return ok({ duration, milestone: false });

@@ -2,6 +2,7 @@
  * Time inside the engine (SCH-U1): a whole number of minutes on the project's own wall clock, without zone or daylight
  * saving, counted from 1970-01-01T00:00. Days are whole numbers counted from the same midnight.
  */
+import type { Day, DayTime } from '#shared/kernel/day.ts';
 
 /** Minutes since 1970-01-01T00:00 on the project's wall clock; negative before it. */
 export type Instant = number;
@@ -97,16 +98,17 @@ export function parseInstant(text: string): Instant | null {
 }
 
 /** `YYYY-MM-DD`. */
-export function formatDay(day: DayNumber): string {
+export function formatDay(day: DayNumber): Day {
   const civil = civilOf(day);
-  return `${String(civil.year).padStart(4, '0')}-${two(civil.month)}-${two(civil.day)}`;
+  // The one place that makes such a text of a number.
+  return `${String(civil.year).padStart(4, '0')}-${two(civil.month)}-${two(civil.day)}` as Day;
 }
 
 /** `YYYY-MM-DDTHH:MM`. */
-export function formatInstant(at: Instant): string {
+export function formatInstant(at: Instant): DayTime {
   const day = dayOfInstant(at);
   const minute = at - day * MINUTES_PER_DAY;
-  return `${formatDay(day)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  return `${formatDay(day)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}` as DayTime;
 }
 
 function two(value: number): string {

@@ -3,10 +3,9 @@
  * `2026-12-04T09:30` on the project's clock. Neither is an instant.
  */
 
-/** `YYYY-MM-DD`. */
-export type Day = string & { readonly __day: never };
-/** `YYYY-MM-DDTHH:MM` on the project's wall clock. */
-export type DayTime = string & { readonly __dayTime: never };
+import type { Day, DayTime } from '#shared/kernel/day.ts';
+
+export type { Day, DayTime };
 export type DateValue = Day | DayTime;
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -71,7 +71,7 @@ function spanWords(from: Instant, to: Instant): string {
 }
 
 function wallDay(at: Instant): string {
-  return dayWords(formatDay(dayOfInstant(clamp(at))) as Day);
+  return dayWords(formatDay(dayOfInstant(clamp(at))));
 }
 
 function clockOf(at: Instant): string {
@@ -93,7 +93,7 @@ export function instantWords(milliseconds: number, timeZone: string): string {
   const known = zoneOf(timeZone);
   const zone = known.ok ? known.value : UTC;
   const moment = Math.floor(milliseconds / 60_000);
-  return `${dateWords(formatInstant(clamp(zone.wallOf(moment))) as DateValue)} (${zoneWords(zone, moment)})`;
+  return `${dateWords(formatInstant(clamp(zone.wallOf(moment))))} (${zoneWords(zone, moment)})`;
 }
 
 /** "10:05–11:20" of two such instants on that clock; null where they say no stretch. */

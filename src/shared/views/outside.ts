@@ -43,8 +43,8 @@ export function knownEnds(other: ProjectDocument, cards: Iterable<TaskId>, at: n
     known.set(id, {
       title: task.title,
       projectName: other.project.name,
-      start: dates ? (formatInstant(dates.start) as DateValue) : task.start,
-      finish: dates ? (formatInstant(dates.finish) as DateValue) : task.due,
+      start: dates ? formatInstant(dates.start) : task.start,
+      finish: dates ? formatInstant(dates.finish) : task.due,
       at,
     });
   }

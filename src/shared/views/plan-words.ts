@@ -12,12 +12,12 @@ export interface PlanWords {
 }
 
 export function startDay(start: Instant): Day {
-  return formatDay(dayOfInstant(start)) as Day;
+  return formatDay(dayOfInstant(start));
 }
 
 /** [SCH-U3] The last day of work, not the morning after; a milestone stands on the day of its instant. */
 export function finishDay({ start, finish }: { readonly start: Instant; readonly finish: Instant }): Day {
-  return formatDay(dayOfInstant(start < finish ? finish - 1 : finish)) as Day;
+  return formatDay(dayOfInstant(start < finish ? finish - 1 : finish));
 }
 
 /** "3 working days", "half a working day", "2 working hours", whichever way it goes. To a tenth of a day at most. */

@@ -13,7 +13,6 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { formatInstant } from '#shared/calendar/index.ts';
-import type { DateValue } from '#shared/domain/day.ts';
 import { visibleText } from '#shared/domain/names.ts';
 import { asId, type ResourceId } from '#shared/kernel/ids.ts';
 import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
@@ -72,7 +71,7 @@ export function MeetingForm(props: MeetingFormProps) {
   };
   const takeTime = ({ from, resources }: FoundTime): void => {
     const zone = zoneOfRecord(draft.when.timeZone);
-    const starts = formatInstant(zone.wallOf(from)) as DateValue;
+    const starts = formatInstant(zone.wallOf(from));
     set({ when: movedDraft(draft.when, starts), resources: new Set(resources.map((id) => asId<ResourceId>(id))) });
     focusNext();
     setFinding(false);

@@ -21,7 +21,7 @@ export interface MeetingDay<T> {
 export function byDay<T extends Timed>(meetings: readonly T[], zone: Zone): readonly MeetingDay<T>[] {
   const days: { day: Day; meetings: T[] }[] = [];
   for (const meeting of meetings) {
-    const day = formatDay(dayOfInstant(zone.wallOf(meeting.time.from))) as Day;
+    const day = formatDay(dayOfInstant(zone.wallOf(meeting.time.from)));
     const last = days.at(-1);
     if (last?.day === day) last.meetings.push(meeting);
     else days.push({ day, meetings: [meeting] });

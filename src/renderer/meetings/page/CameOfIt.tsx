@@ -4,6 +4,7 @@ import { formatRoute, type RegisterPage } from '#renderer/state/routes.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { shortDate } from '#renderer/ui/dates/format-date.ts';
+import { DECISION_STATE_WORDS } from '#shared/domain/register-words.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { Section } from '../Section.tsx';
 
@@ -44,7 +45,7 @@ export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
               <li key={decision.id}>
                 <a href={inRegister('decisions', decision.id)} className={ROW}>
                   <Title text={decision.title} />
-                  <span className="text-12 text-muted">{DECISION_WORDS[decision.state]}</span>
+                  <span className="text-12 text-muted">{DECISION_STATE_WORDS[decision.state]}</span>
                 </a>
               </li>
             ))}
@@ -82,12 +83,6 @@ export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
 }
 
 const ROW = 'flex min-h-(--row) items-center gap-2 rounded-small px-1 hover:bg-hover';
-const DECISION_WORDS = {
-  proposed: 'Proposed',
-  decided: 'Decided',
-  revised: 'Revised',
-  withdrawn: 'Withdrawn',
-} as const;
 
 function Rows({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (

@@ -28,8 +28,8 @@ import { ruleWords } from '#shared/meetings/when/words.ts';
 import { type MeetingDetail, occurrenceKey } from '#shared/views/index.ts';
 import { HereToo } from '../HereToo.tsx';
 import { Rooms } from './invited/Rooms.tsx';
-import { MeetingLink } from './MeetingLink.tsx';
 import type { Asking } from './MeetingPage.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
 import { useChangeReach } from './use-change-reach.tsx';
 import { isRunning } from './use-meeting-commands.ts';
 
@@ -130,7 +130,7 @@ export function Head({ meeting, reversal, onAsk }: HeadProps) {
               </span>
             </span>
           ) : null}
-          {link ? <MeetingLink link={link} /> : null}
+          {link ? <PlaceLink link={link} /> : null}
         </p>
       ) : null}
       <Rooms meeting={meeting} reversal={reversal} />

@@ -56,7 +56,7 @@ export function oddTimesOf(time: MeetingTime, rule: Rule | null, now: Moment): r
 
 /** `dateWords` says a day: “28 Mar 2027”. */
 export function oddTimeWords({ shown, wall, begins }: OddTime, dateWords: (day: Day) => string): string {
-  const day = dateWords(formatDay(dayOfInstant(wall)) as Day);
+  const day = dateWords(formatDay(dayOfInstant(wall)));
   return shown === 'never'
     ? `On ${day} there is no ${clockOf(wall)}, since clocks are put forward: it begins at ${clockOf(begins)}.`
     : `On ${day} clocks show ${clockOf(wall)} twice: it begins the first time.`;

@@ -29,7 +29,7 @@ function spanWords(
 ): string {
   const [start, end] = [zone.wallOf(from), zone.wallOf(to)];
   const first = dayOfInstant(start);
-  const words = (day: DayNumber): string => dateWords(formatDay(day) as Day);
+  const words = (day: DayNumber): string => dateWords(formatDay(day));
   if (isAllDay) {
     const last = dayOfInstant(end - 1);
     return last === first ? `${words(first)}, the whole day` : `${words(first)} to ${words(last)}`;

@@ -20,9 +20,9 @@ import {
   withdrawDecision,
 } from '#shared/document/index.ts';
 import type { DecisionRecord } from '#shared/domain/records.ts';
+import { DECISION_STATE_WORDS } from '#shared/domain/register-words.ts';
 import { asId, type DecisionId } from '#shared/kernel/ids.ts';
 import { type DecisionEntry, isInForce } from '#shared/views/index.ts';
-import { DECISION_STATE_WORDS } from '../words.ts';
 import { Affected } from './Affected.tsx';
 import { Deciding } from './Deciding.tsx';
 import { DayFact, PeopleFact, SaidFact } from './facts.tsx';

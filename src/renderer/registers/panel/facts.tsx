@@ -2,11 +2,12 @@
 import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { DateFactButton } from '#renderer/task/panel/DateFactButton.tsx';
 import { FactButton } from '#renderer/task/panel/FactButton.tsx';
 import { FactRow } from '#renderer/task/panel/FactRow.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
-import { lateness, longDate, shortDate } from '#renderer/ui/dates/format-date.ts';
+import { lateness } from '#renderer/ui/dates/format-date.ts';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { type Day, dayOf } from '#shared/domain/day.ts';
@@ -30,16 +31,7 @@ export function DayFact({ name, value, isDue = false, onChange }: DayFactProps) 
       <Floating
         label={name}
         className="w-66"
-        trigger={
-          <FactButton label={name} value={value === null ? null : longDate(value)} isDisabled={readOnly}>
-            {value === null ? null : (
-              <span className="tabular">
-                {shortDate(value, today)}
-                {late ? <span className="text-off-track"> · {late}</span> : null}
-              </span>
-            )}
-          </FactButton>
-        }
+        trigger={<DateFactButton label={name} value={value} late={late} isDisabled={readOnly} />}
       >
         {(close) => (
           <DateField

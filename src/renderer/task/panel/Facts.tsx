@@ -5,7 +5,6 @@ import { DATE_NAMES, type DateFieldName, DatePicker } from '#renderer/task/picke
 import { ListPicker } from '#renderer/task/pickers/ListPicker.tsx';
 import { OwnersPicker } from '#renderer/task/pickers/OwnersPicker.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
-import { longDate, shortDate } from '#renderer/ui/dates/format-date.ts';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { PRIORITIES, type TaskRecord } from '#shared/domain/records.ts';
@@ -14,6 +13,7 @@ import { dueFact, ownerWords, PRIORITY_NAMES } from '../card-facts.ts';
 import type { TaskActions } from '../task-actions.ts';
 import { BlockedFact } from './BlockedFact.tsx';
 import { CoverFact } from './CoverFact.tsx';
+import { DateFactButton } from './DateFactButton.tsx';
 import { EstimateFact } from './EstimateFact.tsx';
 import { FactButton } from './FactButton.tsx';
 import { FactRow } from './FactRow.tsx';
@@ -145,16 +145,7 @@ function DateFact({ card, actions, field }: FactProps & { readonly field: DateFi
     <Floating
       label={label}
       className="w-66"
-      trigger={
-        <FactButton label={label} value={value === null ? null : longDate(value)} isDisabled={readOnly}>
-          {value === null ? null : (
-            <span className="tabular">
-              {shortDate(value, today)}
-              {late ? <span className="text-off-track"> · {late}</span> : null}
-            </span>
-          )}
-        </FactButton>
-      }
+      trigger={<DateFactButton label={label} value={value} late={late} isDisabled={readOnly} />}
     >
       {(close) => <DatePicker cards={[card.task.id]} actions={actions} field={field} onClose={close} />}
     </Floating>

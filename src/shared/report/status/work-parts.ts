@@ -1,6 +1,6 @@
 /** What reports tell the team of its own work: load, effort, and how old what they are made from is (REPORT-11). */
 import { formatDay, weekdayOf } from '#shared/calendar/index.ts';
-import { type Day, dayInZone, dayNumber } from '#shared/domain/day.ts';
+import { dayInZone, dayNumber } from '#shared/domain/day.ts';
 import { loadView } from '#shared/views/index.ts';
 import type { StatusContent, Workload } from './content.ts';
 import type { Scope } from './scope.ts';
@@ -14,7 +14,7 @@ export function workloadOf({ project, plan, asOf }: Scope): Workload {
   const weeks = Array.from({ length: WEEKS }, (_, week) => monday + week * 7);
   const { people } = loadView(project, { get: () => plan, subscribe: () => () => undefined }).get();
   return {
-    weeks: weeks.map((week) => formatDay(week) as Day),
+    weeks: weeks.map((week) => formatDay(week)),
     people: people
       .map(({ person, work }) => ({
         name: person.name,

@@ -20,5 +20,5 @@ export function scheduleMember(task: TaskSchedule | null): NonNullable<ExchangeT
 }
 
 function dateOf(at: Instant): DateValue {
-  return formatInstant(at) as DateValue;
+  return formatInstant(at);
 }

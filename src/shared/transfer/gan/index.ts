@@ -4,7 +4,7 @@
  */
 import { formatInstant, MINUTES_PER_DAY, parseDay, type WorkingCalendar } from '#shared/calendar/index.ts';
 import { markdownOf } from '#shared/document/text/index.ts';
-import type { DateValue, Day } from '#shared/domain/day.ts';
+import type { Day } from '#shared/domain/day.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { blankProject, blankTask } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeProject, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
@@ -131,8 +131,8 @@ function readBaselines(root: XmlElement, calendar: WorkingCalendar): NonNullable
         const duration = Math.round((numberAttribute(task, 'duration') ?? 0) * DAY_MINUTES);
         if (id === null || start === null || duration < 0) return [];
         const begins = calendar.nextStart((parseDay(start) ?? 0) * MINUTES_PER_DAY);
-        const finish = formatInstant(calendar.add(begins, duration)) as DateValue;
-        return [[id, { start: formatInstant(begins) as DateValue, finish, duration }]];
+        const finish = formatInstant(calendar.add(begins, duration));
+        return [[id, { start: formatInstant(begins), finish, duration }]];
       }),
     ),
   }));

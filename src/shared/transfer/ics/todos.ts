@@ -120,7 +120,7 @@ class TaskReader {
 
   /** Midnight is how programs that have times alone write a day (FORMATS, Days and instants). */
   #dateOf({ stamp, zone }: ReadTime): DateValue {
-    if (stamp.kind === 'day') return formatDay(stamp.day) as DateValue;
+    if (stamp.kind === 'day') return formatDay(stamp.day);
     if (stamp.kind === 'wall' && stamp.wall % MINUTES_PER_DAY === 0) return dateAt(stamp.wall);
     return dateAt(this.#zones.given.wallOf(momentOf(stamp, zone)));
   }
@@ -130,7 +130,7 @@ class TaskReader {
     if (!duration) return null;
     const { days, minutes } = duration;
     // A day lasts until the next one begins.
-    if (start.stamp.kind === 'day') return formatDay(start.stamp.day + Math.max(0, days - 1)) as DateValue;
+    if (start.stamp.kind === 'day') return formatDay(start.stamp.day + Math.max(0, days - 1));
     const begin = this.#zones.given.wallOf(momentOf(start.stamp, start.zone));
     return dateAt(begin + days * MINUTES_PER_DAY + minutes);
   }

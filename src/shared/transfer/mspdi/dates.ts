@@ -24,5 +24,5 @@ export function instantIn(element: XmlElement, member: string, where: string, lo
 
 export function dateIn(element: XmlElement, member: string, where: string, losses: LossBook): DateValue | null {
   const at = instantIn(element, member, where, losses);
-  return at === null ? null : (formatInstant(at) as DateValue);
+  return at === null ? null : formatInstant(at);
 }

@@ -193,7 +193,7 @@ function readConstraint(element: XmlElement, where: string, losses: LossBook): E
   const at = readInstant(textOf(element, 'ConstraintDate'));
   if (type === 'as-soon-as-possible') return null;
   if (type === 'as-late-as-possible') return { type, date: null };
-  if (type && at !== null) return { type, date: formatInstant(at) as DateValue };
+  if (type && at !== null) return { type, date: formatInstant(at) };
   losses.note(
     'constraints',
     (count) => `${plural(count, 'constraint')} without a date or of an unknown kind: left out.`,

@@ -1,7 +1,7 @@
 /** What moving or stretching an entry of the calendar means for what a person has said of its task (SPEC.md, CAL-12 to CAL-14). */
 import { type DayNumber, formatDay, formatInstant, type Instant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import type { ScheduleFields } from '#shared/document/index.ts';
-import { type DateValue, type Day, timeOf } from '#shared/domain/day.ts';
+import { type DateValue, timeOf } from '#shared/domain/day.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import { endingAt, movedToDate, startPulledTo, stretchedTo } from '#shared/views/moves/moves.ts';
 import type { ScheduledPlan } from '../schedule.ts';
@@ -25,7 +25,7 @@ export function entryMovedTo(
     return { [field]: dateAt(place, task[field]) };
   }
   if (!item.isPlanned) return { due: dateAt(place, task.due) };
-  const hour = item.hours === null ? null : (formatInstant(item.hours.start) as DateValue);
+  const hour = item.hours === null ? null : formatInstant(item.hours.start);
   return movedToDate(task, plan, dateAt(place, hour));
 }
 
@@ -42,8 +42,8 @@ export function entryStretchedTo(
   { day, minute }: CalendarPlace,
 ): ScheduleFields | null {
   if (!isPlanned) {
-    const first = formatDay(from) as Day;
-    if (end === 'start') return day < from ? { start: formatDay(day) as Day } : null;
+    const first = formatDay(from);
+    if (end === 'start') return day < from ? { start: formatDay(day) } : null;
     return day > from ? { start: first, due: dateAt({ day }, task.due) } : null;
   }
   if (typeof minute === 'number' && hours !== null) {
@@ -59,7 +59,7 @@ function instantOf(day: DayNumber, minute: number): Instant {
 }
 
 function dateAt({ day, minute }: CalendarPlace, before: DateValue | null): DateValue {
-  if (typeof minute === 'number') return formatInstant(instantOf(day, minute)) as DateValue;
+  if (typeof minute === 'number') return formatInstant(instantOf(day, minute));
   const time = minute === undefined && before !== null ? timeOf(before) : null;
   const text = formatDay(day);
   return (time === null ? text : `${text}T${time}`) as DateValue;

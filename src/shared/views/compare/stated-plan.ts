@@ -61,7 +61,7 @@ export function baselineDates(scheduled: ScheduledPlan): ReadonlyMap<TaskId, Bas
 }
 
 function dateOf(at: Instant): DateValue {
-  return formatInstant(at) as DateValue;
+  return formatInstant(at);
 }
 
 /** [SCH-R4] A baseline, ours or imported. Days without a time begin and end with the work of `calendar`. */

@@ -2,6 +2,7 @@
 import {
   dayOfInstant,
   ELAPSED,
+  formatDay,
   formatInstant,
   type Instant,
   MINUTES_PER_DAY,
@@ -16,7 +17,7 @@ import { calendarOf } from '../plan-calendars.ts';
 import type { ScheduledPlan } from '../schedule.ts';
 
 export function dayOfStart(at: Instant): Day {
-  return formatInstant(midnightOf(at)).slice(0, 10) as Day;
+  return formatDay(dayOfInstant(at));
 }
 
 /** The day that something which ends at an instant was worked on last (SCH-U3). */
@@ -59,12 +60,12 @@ export function movedToDate(task: TaskRecord, plan: ScheduledPlan, date: DateVal
 
 /** On its day where work begins with it, else at its hour. */
 function startDateOf(at: Instant, time: WorkTime): DateValue {
-  return time.nextStart(midnightOf(at)) === at ? dayOfStart(at) : (formatInstant(at) as DateValue);
+  return time.nextStart(midnightOf(at)) === at ? dayOfStart(at) : formatInstant(at);
 }
 
 /** To the minute where what it takes the place of is. */
 function finishDateOf(at: Instant, like: DateValue): DateValue {
-  return like.length > 10 ? (formatInstant(at) as DateValue) : dayOfFinish(at);
+  return like.length > 10 ? formatInstant(at) : dayOfFinish(at);
 }
 
 /** To end with the day of an instant. Null where that is before it starts. */
@@ -83,7 +84,7 @@ export function endingAt(task: TaskRecord, plan: ScheduledPlan, at: Instant): Sc
   if (!schedule) return null;
   const duration = spanOf(task, plan).between(schedule.start, at);
   if (duration <= 0) return null;
-  return endsWhenDue(task, plan) ? { due: formatInstant(at) as DateValue } : { duration, milestone: false };
+  return endsWhenDue(task, plan) ? { due: formatInstant(at) } : { duration, milestone: false };
 }
 
 /** To begin on the day of an instant, and to end when it does now. Null where that is after it ends. */

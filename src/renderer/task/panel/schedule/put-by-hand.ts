@@ -19,5 +19,5 @@ export function putByHand(task: TaskRecord, dates: TaskSchedule | null, time: Wo
 /** On its day where it begins with it, else at its hour. */
 function startOf({ start }: TaskSchedule, time: WorkTime): DateValue {
   const midnight = dayOfInstant(start) * MINUTES_PER_DAY;
-  return time.nextStart(midnight) === start ? startDay(start) : (formatInstant(start) as DateValue);
+  return time.nextStart(midnight) === start ? startDay(start) : formatInstant(start);
 }

@@ -55,7 +55,7 @@ describe('what we write, in ical.js', () => {
         const theirs = new IcalJsCalendar(write(meeting)).occurrences(40).filter(({ of }) => of < '2055');
         const window = { from: 0, to: at('2060-01-01') };
         const ours = occurrencesBetween(seriesOf(meeting), window, 1000).occurrences.map((each) => ({
-          of: formatInstant(each.key),
+          of: formatInstant(each.key) as string,
           from: each.from,
           minutes: each.to - each.from,
           title: meeting.overrides[Number(each.override?.id)]?.details.title ?? meeting.details.title,

@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, test } from 'vitest';
-import { MeetingLink } from './MeetingLink.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
 
 let root: Root | null = null;
 afterEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => {
 function shown(link: string): HTMLAnchorElement | null {
   const place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
-  flushSync(() => root?.render(<MeetingLink link={link} />));
+  flushSync(() => root?.render(<PlaceLink link={link} />));
   expect(place.textContent).toBe(link);
   return place.querySelector('a');
 }
