@@ -3,12 +3,11 @@ import { useState } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
 import { pickFile } from '#renderer/state/pick-file.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import type { NotesDocument } from '#shared/document/notes/index.ts';
 import { ImportNotes } from './ImportNotes.tsx';
+import type { ImportPlace } from './import-place.ts';
 
 interface ImportButtonProps {
-  readonly notes: NotesDocument;
-  readonly meeting: string;
+  readonly place: ImportPlace;
   /** Of several notes on a page, those that the command is for. */
   readonly isMain: boolean;
   readonly readOnly: boolean;
@@ -17,7 +16,7 @@ interface ImportButtonProps {
 const NOTES = '.md,.markdown,.txt,.html,.htm,.zip,text/markdown,text/html,text/plain,application/zip';
 
 /** Notes of another program into these. */
-export function ImportButton({ notes, meeting, isMain, readOnly }: ImportButtonProps) {
+export function ImportButton({ place, isMain, readOnly }: ImportButtonProps) {
   const [file, setFile] = useState<File | null>(null);
   const choose = (): void => void pickFile(NOTES).then(setFile);
   useCommands(isMain ? { 'notes.import': { applies: () => !readOnly, run: choose } } : {});
@@ -26,7 +25,7 @@ export function ImportButton({ notes, meeting, isMain, readOnly }: ImportButtonP
       <Button size="small" look="quiet" isDisabled={readOnly} onPress={choose}>
         <FileInput size={13} aria-hidden /> Import notes…
       </Button>
-      {file ? <ImportNotes file={file} notes={notes} meeting={meeting} onClose={() => setFile(null)} /> : null}
+      {file ? <ImportNotes file={file} place={place} onClose={() => setFile(null)} /> : null}
     </>
   );
 }

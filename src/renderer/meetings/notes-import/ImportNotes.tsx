@@ -1,43 +1,62 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useReadFile } from '#renderer/meetings/file-worker/use-read-file.ts';
 import { showProblem, useToasts } from '#renderer/state/feedback.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { Choice } from '#renderer/ui/Choice.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { LossList } from '#renderer/ui/LossList.tsx';
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
-import { importNotes, type NotesDocument } from '#shared/document/notes/index.ts';
-import { blocksOfPages } from '#shared/transfer/notes/arrange.ts';
+import { importNotes } from '#shared/document/notes/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import { blocksOfPages, type SaidAlready } from '#shared/transfer/notes/arrange.ts';
 import type { NotesRehearsal } from '#shared/transfer/notes/index.ts';
+import type { NotesPage } from '#shared/transfer/notes/page.ts';
+import type { ImportPlace } from './import-place.ts';
+import { PageDay, PagePeople } from './PageFacts.tsx';
+import { dayOfPage, type Meant, namedThere, whoWasThere } from './page-facts.ts';
 import { countsOfPage, nameOfPage } from './page-words.ts';
 import { readNotesFile } from './read-notes-file.ts';
 
 interface ImportNotesProps {
   readonly file: File;
-  readonly notes: NotesDocument;
-  /** What the meeting is called: a page of that title needs no heading. */
-  readonly meeting: string;
+  readonly place: ImportPlace;
   readonly onClose: () => void;
 }
 
+/** The choice of the private notes among the texts. */
+const PRIVATE = 'private';
+
 /** Notes of another program on their way in: what arrives and what does not, and only then the notes. */
-export function ImportNotes({ file, notes, meeting, onClose }: ImportNotesProps) {
+export function ImportNotes({ file, place, onClose }: ImportNotesProps) {
   const toasts = useToasts();
   const read = useReadFile(file, readNotesFile);
   const [without, setWithout] = useState<ReadonlySet<number>>(new Set());
+  const [into, setInto] = useState<string>(place.texts[0]?.key ?? 'notes');
   const inHand = read?.ok ? read.value : null;
   const chosen = inHand?.file.pages.filter((_, index) => !without.has(index)) ?? [];
-  const add = (): void => {
-    const isEmpty = notes.isEmpty('notes');
-    const added = importNotes(notes, 'notes', blocksOfPages(chosen, meeting));
-    if (added.ok)
+  const [only] = chosen.length === 1 ? chosen : [];
+  const facts = useFacts(only ?? null, place, into === PRIVATE);
+  const add = async (): Promise<void> => {
+    const blocks = blocksOfPages(chosen, place.meeting, facts.said);
+    const key = place.texts.find((text) => text.key === into)?.key ?? 'notes';
+    const opened = into === PRIVATE && place.openPrivate ? await place.openPrivate() : null;
+    if (opened && !opened.ok) return showProblem(toasts, opened.error);
+    const notes = opened?.value.notes ?? place.notes;
+    const isEmpty = notes.isEmpty(key);
+    const added = importNotes(notes, key, blocks);
+    opened?.value.close();
+    if (!added.ok) showProblem(toasts, added.error);
+    else {
+      const noted = facts.note();
+      if (noted && !noted.ok) showProblem(toasts, noted.error);
+      const which = into === PRIVATE ? 'your private notes' : 'the notes';
       toasts.show({
-        text: isEmpty
-          ? `The notes are those of ${file.name} now.`
-          : `${file.name} stands behind what was in the notes.`,
+        text: isEmpty ? `${file.name} is in ${which} now.` : `${file.name} stands behind what was in ${which}.`,
         help: 'Undo in the notes takes it back.',
       });
-    else showProblem(toasts, added.error);
+    }
     onClose();
   };
   return (
@@ -49,7 +68,7 @@ export function ImportNotes({ file, notes, meeting, onClose }: ImportNotesProps)
         <>
           <Button onPress={onClose}>{read && !read.ok ? 'Close' : 'Cancel'}</Button>
           {inHand ? (
-            <Button look="primary" isDisabled={chosen.length === 0} onPress={add}>
+            <Button look="primary" isDisabled={chosen.length === 0} onPress={() => void add()}>
               Add to the notes
             </Button>
           ) : null}
@@ -62,9 +81,78 @@ export function ImportNotes({ file, notes, meeting, onClose }: ImportNotesProps)
           {`${read.error.message} ${read.error.help ?? ''}`.trim()}
         </p>
       ) : null}
-      {inHand ? <Rehearsed rehearsal={inHand.rehearsal} without={without} onChoose={setWithout} /> : null}
+      {inHand ? (
+        <div className="flex flex-col gap-3">
+          <Rehearsed rehearsal={inHand.rehearsal} without={without} onChoose={setWithout} />
+          <Into place={place} into={into} onInto={setInto} />
+          {facts.questions}
+        </div>
+      ) : null}
     </Dialog>
   );
+}
+
+interface IntoProps {
+  readonly place: ImportPlace;
+  readonly into: string;
+  readonly onInto: (into: string) => void;
+}
+
+function Into({ place: { texts, openPrivate }, into, onInto }: IntoProps) {
+  if (texts.length < 2 && !openPrivate) return null;
+  return (
+    <Choice label="Into" value={into} onChange={onInto}>
+      {texts.map(({ key, name }) => (
+        <option key={key} value={key}>
+          {name}
+        </option>
+      ))}
+      {openPrivate ? <option value={PRIVATE}>My private notes</option> : null}
+    </Choice>
+  );
+}
+
+interface Facts {
+  readonly said: SaidAlready | undefined;
+  readonly questions: ReactNode;
+  /** Null where nothing is to be noted. */
+  note(): Result<void> | null;
+}
+
+/** What a page says of itself, of one page alone: of several each says its own in its words. */
+function useFacts(page: NotesPage | null, place: ImportPlace, isPrivate: boolean): Facts {
+  const [keepsDay, setKeepsDay] = useState(true);
+  const [isNoted, setNoted] = useState(true);
+  const [meant, setMeant] = useState<ReadonlyMap<string, Meant>>(new Map());
+  if (!page) return { said: undefined, questions: null, note: () => null };
+  const { noteWhoWasThere, day, people, invited } = place;
+  const names = isPrivate || !noteWhoWasThere ? [] : namedThere(page, people, invited);
+  const isAsked = names.length > 0 && isNoted;
+  const there = whoWasThere(names, meant);
+  const ofDay = dayOfPage(page, day);
+  return {
+    said: { day: ofDay === 'same' || (ofDay === 'other' && !keepsDay), names: isAsked ? there.words : null },
+    questions: (
+      <>
+        {ofDay === 'other' && page.headApart && page.date !== null && day !== null ? (
+          <PageDay date={page.date as Day} meeting={day} isKept={keepsDay} onKeep={setKeepsDay} />
+        ) : null}
+        {names.length > 0 ? (
+          <PagePeople
+            names={names}
+            meant={meant}
+            onMean={(name, each) => setMeant(new Map([...meant, [name, each]]))}
+            isNoted={isNoted}
+            onNote={setNoted}
+          />
+        ) : null}
+      </>
+    ),
+    note: () =>
+      isAsked && there.people.length + there.named.length > 0 && noteWhoWasThere
+        ? noteWhoWasThere(there.people, there.named)
+        : null,
+  };
 }
 
 interface RehearsedProps {

@@ -7,6 +7,7 @@ import { type InvitedChange, requireInvitation, requireInvited, writeInvited } f
 import type { MeetingFields } from './meeting-fields.ts';
 import { type MeetingOrSeries, type MeetingRef, type OccurrenceRef, requireMeeting } from './meeting-target.ts';
 import { setMeetingFields, setSeriesFields } from './meetings.ts';
+import { makeNamedMembers } from './named-members.ts';
 import { requireLive } from './require.ts';
 import { changeLater } from './series-times.ts';
 
@@ -121,6 +122,31 @@ export function setPresence(
   if (!known.ok) return known;
   return project.run({ command: 'setPresence', label: 'Note who is there' }, (writer) => {
     target.value.patch(writer, { [PRESENT + person]: presence });
+    return ok();
+  });
+}
+
+/** [MEET-17] Who was there, in one step: invited where they were not yet, and made where the project has nobody of that name. */
+export function noteWhoWasThere(
+  project: ProjectDocument,
+  ref: MeetingRef,
+  { people, named }: { readonly people: readonly PersonId[]; readonly named: readonly string[] },
+): Result<void, Problem> {
+  const invitation = requireInvitation(project, ref);
+  if (!invitation.ok) return invitation;
+  for (const person of people) {
+    const known = requireLive(project, 'person', person);
+    if (!known.ok) return known;
+  }
+  return project.run({ command: 'noteWhoWasThere', label: 'Note who was there' }, (writer) => {
+    const members = makeNamedMembers(project, writer, [{ owners: named }])({ owners: named });
+    const there = [...new Set([...people, ...members.owners])];
+    const invited = new Set(invitation.value.attendees.map(({ person }) => person));
+    const invite = there
+      .filter((person) => !invited.has(person))
+      .map((person) => ({ person, role: 'required' as const }));
+    writeInvited(writer, invitation.value, { invite });
+    for (const person of there) invitation.value.patch(writer, { [PRESENT + person]: 'present' });
     return ok();
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DateValue } from '#shared/domain/day.ts';
-import { asId, type MeetingId } from '#shared/kernel/ids.ts';
+import { asId, type MeetingId, type PersonId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { converge, deliver, replica } from '#tests/support/documents.ts';
 import { MONDAYS, withMeetings } from '#tests/support/meetings.ts';
@@ -17,6 +17,7 @@ import {
   deleteRecord,
   endMeeting,
   meetingAt,
+  noteWhoWasThere,
   putBackOccurrence,
   removeAttendee,
   setMeetingFields,
@@ -236,4 +237,21 @@ describe('meetings', () => {
     must(deleteRecord(project, 'series', series));
     expect(setMeetingFields(project, { meeting }, { title: 'Gone' }).ok).toBe(false);
   });
+});
+
+it('[MEET-17] who was there by a page is noted in one step: invited, made where nobody is called so, and taken back at once', () => {
+  const { first, ana, on } = withMeetings();
+  const { project } = first;
+  const ref = on('2026-11-30');
+  const before = project.all('person').length;
+  must(noteWhoWasThere(project, ref, { people: [ana], named: ['Zoe', 'zoe'] }));
+  const zoe = project.all('person').find(({ name }) => name === 'Zoe');
+  expect(project.all('person')).toHaveLength(before + 1);
+  const meeting = project.all('meeting').find(({ occurrence }) => occurrence?.startsWith('20261130'));
+  expect(meeting?.presence).toEqual({ [ana]: 'present', [zoe?.id ?? '']: 'present' });
+  expect(meeting?.attendees).toEqual([{ person: zoe?.id, role: 'required' }]);
+  project.history.undo();
+  expect(project.all('meeting').some(({ id, presence }) => project.live('meeting', id) && presence[ana])).toBe(false);
+  const gone = noteWhoWasThere(project, ref, { people: ['gone' as PersonId], named: [] });
+  expect(gone).toMatchObject({ ok: false, error: { code: 'not-there' } });
 });

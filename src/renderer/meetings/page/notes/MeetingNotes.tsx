@@ -16,6 +16,7 @@ import type { NotesDocument, NotesKey } from '#shared/document/notes/index.ts';
 import type { MeetingId } from '#shared/kernel/ids.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { MadeOfLines } from './made-of-lines.ts';
+import { useImportPlace } from './use-import-place.ts';
 import { useOpenNotes } from './use-open-notes.ts';
 
 const NotesText = lazyPart(() => import('#renderer/editor/notes/NotesText.tsx'));
@@ -43,6 +44,7 @@ function Opened({ meeting, id, which, label, open }: MeetingNotesProps & { reado
   const notes = useView(open.notes);
   const place = useRef<HTMLDivElement>(null);
   useNotesUndo(notes, place);
+  const importPlace = useImportPlace(meeting, { id, which, notes });
   const written = useWrittenKeys(notes);
   const [asked, setAsked] = useState<readonly NotesKey[]>([]);
   const readOnly = useNotesReadOnly(notes);
@@ -73,12 +75,7 @@ function Opened({ meeting, id, which, label, open }: MeetingNotesProps & { reado
         </div>
       ))}
       <div>
-        <ImportButton
-          notes={notes}
-          meeting={meeting.entry.title}
-          isMain={which === 'shared' && id === meeting.entry.id}
-          readOnly={readOnly}
-        />
+        <ImportButton place={importPlace} isMain={which === 'shared' && id === meeting.entry.id} readOnly={readOnly} />
       </div>
       {which === 'private' || readOnly ? null : (
         <ItemChoice
