@@ -10,6 +10,7 @@ describe('routes', () => {
     { kind: 'project', project, page: 'board', card: null },
     { kind: 'project', project, page: 'bin', card: null },
     { kind: 'project', project: asId('from elsewhere/ü?'), page: 'board', card: asId<TaskId>('a&b=c') },
+    { kind: 'project', project, page: 'meetings', card: null, record: 's1@20261130T100000', line: '12:7' },
   ])('survive being written and read: %j', (route) => {
     expect(parseRoute(formatRoute(route))).toEqual(route);
   });

@@ -28,6 +28,8 @@ export type Route =
       readonly card: TaskId | null;
       /** The entry of a register in the panel, beneath the card; of the meetings the one that is looked at; of the calendar a day that is in sight. */
       readonly record?: string;
+      /** Of the notes of that meeting, to be shown. */
+      readonly line?: string;
     };
 
 const PAGES: readonly ProjectPage[] = [
@@ -55,16 +57,24 @@ export function parseRoute(hash: string): Route {
   if (first !== 'p' || !id) return START;
   const page = PAGES.find((candidate) => candidate === pageName) ?? 'board';
   const asked = new URLSearchParams(query);
-  const [card, record] = [asked.get('card'), asked.get('record')];
-  const shown = { card: card ? asId<TaskId>(card) : null, ...(record ? { record } : {}) };
+  const [card, record, line] = [asked.get('card'), asked.get('record'), asked.get('line')];
+  const shown = {
+    card: card ? asId<TaskId>(card) : null,
+    ...(record ? { record } : {}),
+    ...(line ? { line } : {}),
+  };
   return { kind: 'project', project: asId(decode(id)), page, ...shown };
 }
 
 export function formatRoute(route: Route): string {
   if (route.kind === 'start') return '#/';
   const path = `#/p/${encodeURIComponent(route.project)}/${route.page}`;
-  const { card, record } = route;
-  const query = new URLSearchParams({ ...(record ? { record } : {}), ...(card === null ? {} : { card }) });
+  const { card, record, line } = route;
+  const query = new URLSearchParams({
+    ...(record ? { record } : {}),
+    ...(line ? { line } : {}),
+    ...(card === null ? {} : { card }),
+  });
   return query.size === 0 ? path : `${path}?${query}`;
 }
 

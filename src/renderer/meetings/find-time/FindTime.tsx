@@ -60,7 +60,10 @@ export function FindTime(props: FindTimeProps) {
   const nameOf = useMemo(() => namesOf(own), [own]);
   // What opened it is gone: the keys go on from here.
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+    heading.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <section aria-label="Find a time" className="flex flex-col gap-4">
       <h3 ref={heading} tabIndex={-1} className="w-fit scroll-mt-4 rounded-small text-13 font-semibold">

@@ -1,4 +1,4 @@
-import { CircleCheck, Square } from 'lucide-react';
+import { CircleCheck, Square, TextCursorInput } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatRoute, type RegisterPage } from '#renderer/state/routes.ts';
 import { useToday } from '#renderer/state/today.ts';
@@ -23,7 +23,7 @@ export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
         <Section title="Actions">
           <Rows label="Actions">
             {actions.map((task) => (
-              <li key={task.id}>
+              <li key={task.id} className={ITEM}>
                 <a href={card(task)} data-card={task.id} className={ROW}>
                   {task.doneAt === null ? (
                     <Square size={14} className="shrink-0 text-muted" aria-label="Open" />
@@ -33,6 +33,7 @@ export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
                   <Title text={task.title} />
                   {task.due ? <span className="tabular text-12 text-muted">{shortDate(task.due, today)}</span> : null}
                 </a>
+                <ToLine entry={entry} line={task.line} title={task.title} />
               </li>
             ))}
           </Rows>
@@ -42,11 +43,12 @@ export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
         <Section title="Decisions">
           <Rows label="Decisions">
             {decisions.map((decision) => (
-              <li key={decision.id}>
+              <li key={decision.id} className={ITEM}>
                 <a href={inRegister('decisions', decision.id)} className={ROW}>
                   <Title text={decision.title} />
                   <span className="text-12 text-muted">{DECISION_STATE_WORDS[decision.state]}</span>
                 </a>
+                <ToLine entry={entry} line={decision.line} title={decision.title} />
               </li>
             ))}
           </Rows>
@@ -56,10 +58,11 @@ export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
         <Section title="Risks">
           <Rows label="Risks">
             {risks.map((risk) => (
-              <li key={risk.id}>
+              <li key={risk.id} className={ITEM}>
                 <a href={inRegister('risks', risk.id)} className={ROW}>
                   <Title text={risk.title} />
                 </a>
+                <ToLine entry={entry} line={risk.line} title={risk.title} />
               </li>
             ))}
           </Rows>
@@ -69,10 +72,11 @@ export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
         <Section title="Change requests">
           <Rows label="Change requests">
             {changeRequests.map((request) => (
-              <li key={request.id}>
+              <li key={request.id} className={ITEM}>
                 <a href={inRegister('changes-asked', request.id)} className={ROW}>
                   <Title text={request.title} />
                 </a>
+                <ToLine entry={entry} line={request.line} title={request.title} />
               </li>
             ))}
           </Rows>
@@ -82,7 +86,8 @@ export function CameOfIt({ meeting }: { readonly meeting: MeetingDetail }) {
   );
 }
 
-const ROW = 'flex min-h-(--row) items-center gap-2 rounded-small px-1 hover:bg-hover';
+const ITEM = 'flex items-center gap-1';
+const ROW = 'flex min-h-(--row) min-w-0 grow items-center gap-2 rounded-small px-1 hover:bg-hover';
 
 function Rows({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
@@ -97,5 +102,28 @@ function Title({ text }: { readonly text: string }) {
     <span className="written min-w-0 grow truncate" dir="auto">
       {text}
     </span>
+  );
+}
+
+interface ToLineProps {
+  readonly entry: MeetingDetail['entry'];
+  readonly line: string | null;
+  readonly title: string;
+}
+
+/** Back to the line of the notes that it was made of. */
+function ToLine({ entry, line, title }: ToLineProps) {
+  const { id } = useProject();
+  if (line === null) return null;
+  const words = `Show “${title}” in the notes`;
+  return (
+    <a
+      href={formatRoute({ kind: 'project', project: id, page: 'meetings', card: null, record: entry.key, line })}
+      aria-label={words}
+      title={words}
+      className="grid size-7 shrink-0 place-items-center rounded-small text-muted hover:bg-hover hover:text-text"
+    >
+      <TextCursorInput size={16} strokeWidth={1.75} aria-hidden />
+    </a>
   );
 }

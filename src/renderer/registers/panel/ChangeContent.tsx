@@ -44,7 +44,7 @@ export function ChangeContent({ entry }: { readonly entry: ChangeRequestEntry })
           <DayFact name="Asked on" value={record.requestedOn} onChange={(requestedOn) => set({ requestedOn })} />
           <AskerFact entry={entry} onChange={set} />
           {record.decidedOn === null ? null : <SaidFact name="Decided" value={record.decidedOn} />}
-          <SaidIn meeting={record.meeting} />
+          <SaidIn meeting={record.meeting} line={record.line} />
           {decision === null ? null : (
             <FactRow name="Decision" wide>
               <a

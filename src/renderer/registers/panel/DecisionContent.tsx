@@ -56,7 +56,7 @@ export function DecisionContent({ entry }: { readonly entry: DecisionEntry }) {
             isDue={isInForce(entry)}
             onChange={(reviewOn) => set({ reviewOn })}
           />
-          <SaidIn meeting={record.meeting} />
+          <SaidIn meeting={record.meeting} line={record.line} />
           <SupersedesFact entry={entry} />
         </dl>
       </div>

@@ -67,7 +67,7 @@ export function RiskContent({ entry }: { readonly entry: RiskEntry }) {
             isDue={record.state === 'open'}
             onChange={(reviewOn) => set({ reviewOn })}
           />
-          <SaidIn meeting={record.meeting} />
+          <SaidIn meeting={record.meeting} line={record.line} />
         </dl>
       </div>
       <Steps record={record} />

@@ -2,13 +2,18 @@ import { MeetingLink } from '#renderer/task/MeetingLink.tsx';
 import { FactRow } from '#renderer/task/panel/FactRow.tsx';
 import type { MeetingId } from '#shared/kernel/ids.ts';
 
-/** [REG-5] The meeting that it comes from. */
-export function SaidIn({ meeting }: { readonly meeting: MeetingId | null }) {
+interface SaidInProps {
+  readonly meeting: MeetingId | null;
+  readonly line: string | null;
+}
+
+/** [REG-5] The meeting that it comes from, and the line of its notes. */
+export function SaidIn({ meeting, line }: SaidInProps) {
   if (meeting === null) return null;
   return (
     <FactRow name="From" wide>
       <span className="block px-2">
-        <MeetingLink meeting={meeting} />
+        <MeetingLink meeting={meeting} line={line} />
       </span>
     </FactRow>
   );

@@ -13,7 +13,7 @@ interface Named {
 }
 
 /** [REG-5] [MEET-9] The meeting that it comes from, and what of the registers is about it: the ways back. */
-export function InRegisters({ task: { id: task, meeting } }: { readonly task: TaskRecord }) {
+export function InRegisters({ task: { id: task, meeting, line } }: { readonly task: TaskRecord }) {
   const { views } = useProject();
   const view = useMemo(() => views.registersOf(task), [views, task]);
   const { decisions, risks, changeRequests } = useView(view);
@@ -22,7 +22,7 @@ export function InRegisters({ task: { id: task, meeting } }: { readonly task: Ta
     <>
       {meeting === null ? null : (
         <Section title="From the meeting">
-          <MeetingLink meeting={meeting} />
+          <MeetingLink meeting={meeting} line={line} />
         </Section>
       )}
       {count === 0 ? null : (

@@ -102,7 +102,10 @@ export function markLine(editor: Editor, session: TextSession, newLine: () => st
   return { line, text };
 }
 
-/** Puts the caret on a line and shows it; answers whether it is there. */
+/** Milliseconds: long enough for an eye that comes to it after the page has scrolled. */
+const MARKED_FOR = 2400;
+
+/** Puts the caret on a line, shows it and marks it for a moment; answers whether it is there. */
 export function goToLine(view: EditorView, line: string): boolean {
   const at = positionOfLine(view.state, line);
   if (at === null) return false;
@@ -110,7 +113,12 @@ export function goToLine(view: EditorView, line: string): boolean {
   view.dispatch(change.setSelection(Selection.near(doc.resolve(at + 1))));
   const { node } = view.domAtPos(view.state.selection.from);
   const element = node instanceof Element ? node : node.parentElement;
-  element?.scrollIntoView({ block: 'center' });
+  const block = element?.closest('[data-line]') ?? element;
+  block?.scrollIntoView({ block: 'center' });
+  view.focus();
+  // Beside the document: a class would be gone with the next drawing of the line.
+  const marked = { backgroundColor: 'var(--color-selected)' };
+  block?.animate([marked, { ...marked, offset: 0.7 }, { backgroundColor: 'transparent' }], MARKED_FOR);
   return true;
 }
 

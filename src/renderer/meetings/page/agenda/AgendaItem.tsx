@@ -137,7 +137,7 @@ export function AgendaItem(props: AgendaItemProps) {
           placeholder="min"
           isDisabled={readOnly}
           onChange={(next) => actions.change(id, { minutes: next })}
-          className="max-w-14 min-w-14"
+          className="max-w-14 min-w-14 border-transparent! bg-transparent! enabled:hover:border-edge! focus:border-accent!"
         />
         <Owner item={item} readOnly={readOnly} actions={actions} />
         <RowButton icon={Trash2} label={`Delete ${title}`} isDisabled={readOnly} onPress={() => actions.remove(id)} />

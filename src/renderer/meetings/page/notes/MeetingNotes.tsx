@@ -18,6 +18,7 @@ import type { MeetingDetail } from '#shared/views/index.ts';
 import { MadeOfLines } from './made-of-lines.ts';
 import { useImportPlace } from './use-import-place.ts';
 import { useOpenNotes } from './use-open-notes.ts';
+import { useWantedLine } from './wanted-line.ts';
 
 const NotesText = lazyPart(() => import('#renderer/editor/notes/NotesText.tsx'));
 
@@ -119,7 +120,8 @@ function Text({ meeting, id, notes, textKey, label, which }: TextProps) {
   const company = useTextCompany(which === 'private' ? null : `${id}/${textKey}`);
   const records = useMadeOfLines(meeting);
   const onMake = useMake(meeting, id, textKey);
-  const making = which === 'private' ? {} : { records, onMake };
+  const line = useWantedLine();
+  const making = which === 'private' ? {} : { records, onMake, line };
   return (
     <Part
       what="The notes"

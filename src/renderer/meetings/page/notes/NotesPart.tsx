@@ -1,5 +1,5 @@
 import { Lock, NotebookPen } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { Section } from '#renderer/meetings/Section.tsx';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { meetingAt } from '#shared/document/index.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { MeetingNotes } from './MeetingNotes.tsx';
+import { useWantedLine } from './wanted-line.ts';
 
 interface NotesPartProps {
   readonly meeting: MeetingDetail;
@@ -19,6 +20,12 @@ export function NotesPart({ meeting }: NotesPartProps) {
   const readOnly = useReadOnly();
   const run = useRun();
   const [isPrivate, setPrivate] = useState(false);
+  const line = useWantedLine();
+  const place = useRef<HTMLDivElement>(null);
+  // Before the line itself comes into sight, which may be gone, or shown only once its text is there.
+  useLayoutEffect(() => {
+    if (line !== null) place.current?.scrollIntoView({ block: 'start' });
+  }, [line]);
   const { ref, ids, id } = meeting.entry;
   const [, ...others] = ids;
   if (id === null) {
@@ -39,7 +46,7 @@ export function NotesPart({ meeting }: NotesPartProps) {
     </Button>
   );
   return (
-    <>
+    <div ref={place} className="flex scroll-mt-4 flex-col gap-6">
       <Section title="Notes" end={toggle}>
         <MeetingNotes meeting={meeting} id={id} which="shared" label="Notes" />
         {/* [MEET-3] Begun twice by people who were apart: both stand, and what somebody wrote for themselves of either. */}
@@ -64,6 +71,6 @@ export function NotesPart({ meeting }: NotesPartProps) {
           ))}
         </Section>
       ) : null}
-    </>
+    </div>
   );
 }
