@@ -1,5 +1,5 @@
 /** The calendar of a project: by pointer, by keys and read aloud, in both colours. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { list } from '#tests/support/person.ts';
@@ -98,6 +98,90 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(app.complaints).toEqual([]);
   });
 }
+
+/** Presses on what is at one end and lets go over the middle of the other, as a hand does. */
+async function drag(
+  page: Page,
+  from: Locator,
+  to: Locator,
+  at?: { readonly x: number; readonly y: number },
+): Promise<void> {
+  const [begin, end] = [await from.boundingBox(), await to.boundingBox()];
+  if (!begin || !end) throw new Error('Both are there');
+  const start = at
+    ? { x: begin.x + at.x, y: begin.y + at.y }
+    : { x: begin.x + begin.width / 2, y: begin.y + begin.height / 2 };
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 8, start.y + 4, { steps: 2 });
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 6 });
+  await expect(page.locator('[role=status].floats')).toBeVisible();
+  await page.mouse.up();
+}
+
+test('by pointer: bars moved and stretched, a card from the tray, a meeting to another hour', async () => {
+  app = await launchApp({ startsAt: MONDAY_MORNING });
+  const { page } = app;
+  await openCalendar(page);
+  const redirects = entry(page, REDIRECTS);
+  const stands = (when: string) => expect(redirects).toHaveAccessibleName(new RegExp(when));
+
+  await test.step('[CAL-12] moved by the day on which it was taken', async () => {
+    await drag(page, redirects, day(page, 'Wednesday 2 December 2026'), { x: 20, y: 8 });
+    await stands('Wed 2 Dec 2026 to Thu 3 Dec 2026');
+    await page.keyboard.press('Control+z');
+    await stands('Mon 30 Nov 2026 to Tue 1 Dec 2026');
+  });
+
+  await test.step('[CAL-13] stretched by its last end', async () => {
+    await drag(page, redirects.locator('[data-grip=finish]'), day(page, 'Thursday 3 December 2026'));
+    await stands('Mon 30 Nov 2026 to Thu 3 Dec 2026');
+  });
+
+  await test.step('given up by Escape, and by being let go beside the days', async () => {
+    const box = await redirects.boundingBox();
+    if (!box) throw new Error('It is there');
+    await page.mouse.move(box.x + 20, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 400, box.y - 200, { steps: 4 });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await drag(page, redirects, page.getByRole('heading', { name: 'November 2026' }), { x: 20, y: 8 });
+    await stands('Mon 30 Nov 2026 to Thu 3 Dec 2026');
+  });
+
+  await test.step('[CAL-14] from the tray onto a day', async () => {
+    await page.keyboard.press('Shift+U');
+    const tray = page.getByRole('complementary', { name: 'Cards without a date' });
+    const row = tray.getByRole('button', { name: /^Webcam/ });
+    await drag(page, row, day(page, 'Friday 13 November 2026'));
+    await expect(row).toHaveCount(0);
+    await expect(entry(page, /^Webcam.*Friday 13 November 2026/)).toBeVisible();
+    await page.keyboard.press('Shift+U');
+  });
+
+  await test.step('[CAL-15] a meeting to another hour and day', async () => {
+    await page.keyboard.press('Shift+W');
+    await day(page, 'Tuesday 24 November 2026, 10:00').click();
+    const form = page.getByRole('complementary', { name: 'New meeting' });
+    await form.getByRole('textbox', { name: 'Title' }).fill('Site meeting');
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('link', { name: 'Calendar' }).click();
+    await drag(page, entry(page, /^10:00 Site meeting/), day(page, 'Thursday 26 November 2026, 14:00'), {
+      x: 20,
+      y: 12,
+    });
+    await expect(entry(page, /^14:00 Site meeting\. Meeting, Thursday 26 November 2026, 14:00 to 15:00/)).toBeVisible();
+    await drag(
+      page,
+      entry(page, /^14:00 Site meeting/).locator('[data-grip=finish]'),
+      day(page, 'Thursday 26 November 2026, 15:30'),
+    );
+    await expect(entry(page, /^14:00 Site meeting.*14:00 to 15:45/)).toBeVisible();
+    await expect(page.getByRole('main', { name: 'Calendar' })).toBeVisible();
+  });
+  expect(app.complaints).toEqual([]);
+});
 
 test('by keys alone: days, entries, moving, carrying, the tray, a typed day and a new card', async () => {
   app = await launchApp({ startsAt: MONDAY_MORNING });

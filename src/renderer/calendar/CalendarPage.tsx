@@ -24,6 +24,8 @@ import { CarriedWords, Said } from './CarriedWords.tsx';
 import { CalendarActions } from './calendar-actions.ts';
 import { CalendarContext, useCalendarScreen, useCalendarState } from './calendar-context.ts';
 import { CalendarState, type Spot } from './calendar-state.ts';
+import { DragWords } from './DragWords.tsx';
+import { titleOf } from './entry-words.ts';
 import { MonthView } from './MonthView.tsx';
 import { asDay, clockWords, isWithin, rangeAround, type Scale } from './range.ts';
 import { CALENDAR_FILTER, SCALE, TRAY } from './remembered.ts';
@@ -31,6 +33,7 @@ import { Tray } from './Tray.tsx';
 import { useCalendarCommands } from './use-calendar-commands.ts';
 import { useCalendarItems, useDaysOff } from './use-calendar-items.ts';
 import { useCarry } from './use-carry.ts';
+import { useEntryDrag } from './use-entry-drag.ts';
 import { useMoves } from './use-moves.ts';
 import { WeekView } from './WeekView.tsx';
 import './calendar.css';
@@ -96,8 +99,18 @@ export default function CalendarPage({ card, record, reversal, newMeeting }: Cal
     },
     [noteScale, state],
   );
-  const moves = useMoves(items, actions);
+  const moves = useMoves({ items, actions, reversal });
   const carry = useCarry({ state, items, scale, moves });
+  const drag = useEntryDrag({
+    state,
+    items,
+    scale,
+    moves,
+    titleOf: (key) => {
+      const item = items.find((each) => each.key === key);
+      return item ? titleOf(item) : (document.get('task', key as TaskId)?.title ?? '');
+    },
+  });
   useCalendarCommands({
     state,
     actions,
@@ -132,7 +145,7 @@ export default function CalendarPage({ card, record, reversal, newMeeting }: Cal
   const grid = { range, anchor, weeks, weekStart: week, go, onPick: carry.pick, onDrop: carry.drop };
   return (
     <CalendarContext value={screen}>
-      <div className="flex min-h-0 min-w-0 grow">
+      <div className="flex min-h-0 min-w-0 grow" onPointerDown={drag.onPointerDown}>
         <main
           className="calendar flex min-w-0 grow flex-col"
           data-place="board"
@@ -169,7 +182,7 @@ export default function CalendarPage({ card, record, reversal, newMeeting }: Cal
           ) : (
             <WeekView {...grid} items={items} onSlot={(spot) => (readOnly ? undefined : setMeeting(startOf(spot)))} />
           )}
-          <CarriedWords moves={moves} place={carry.place} changeOf={moves.moved} />
+          <CarriedWords moves={moves} place={carry.place} />
           <Said />
         </main>
         {hasTray ? (
@@ -184,6 +197,7 @@ export default function CalendarPage({ card, record, reversal, newMeeting }: Cal
         {meeting === null ? null : <Fragment key={meeting}>{newMeeting(meeting, () => setMeeting(null))}</Fragment>}
         {card === null ? null : <OpenCalendarCard card={card} onClose={() => openTask(null)} />}
       </div>
+      <DragWords drag={drag.drag} />
       <Asked />
       {naming === null ? null : <CardName naming={naming} onClose={() => setNaming(null)} />}
     </CalendarContext>

@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useMemo } from 'react';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
-import type { CalendarPlace, TaskPlanChange } from '#shared/views/index.ts';
+import type { CalendarPlace } from '#shared/views/index.ts';
 import { useCalendarScreen, useCalendarState } from './calendar-context.ts';
 import { asDay, clockWords } from './range.ts';
 import type { Moves } from './use-moves.ts';
@@ -8,18 +8,17 @@ import type { Moves } from './use-moves.ts';
 interface CarriedWordsProps {
   readonly moves: Moves;
   readonly place: (key: string) => CalendarPlace;
-  readonly changeOf: (key: string, place: CalendarPlace) => TaskPlanChange | null;
 }
 
 /** While something is carried by keys: where it would be put and what that would do, seen and read out. */
-export function CarriedWords({ moves, place, changeOf }: CarriedWordsProps) {
+export function CarriedWords({ moves, place }: CarriedWordsProps) {
   const { state } = useCalendarScreen();
   const carried = useCalendarState((each) => each.carried);
   const spot = useDeferredValue(useCalendarState((each) => each.spot));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place follows from the spot
   const words = useMemo(() => {
     if (!carried) return '';
-    const change = changeOf(carried.key, place(carried.key));
+    const change = moves.moved(carried.key, place(carried.key));
     const effect = change === null ? null : moves.effect(change);
     const hour = spot.minute === null ? '' : `, ${clockWords(spot.minute)}`;
     const to = `“${carried.title}” to ${longDate(asDay(spot.day))}${hour}`;

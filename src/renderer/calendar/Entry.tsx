@@ -10,6 +10,7 @@ import type { CalendarItem } from '#shared/views/index.ts';
 import { useCalendarScreen, useCalendarState } from './calendar-context.ts';
 import type { Spot } from './calendar-state.ts';
 import { beginWords, entryWords, isLate, titleOf } from './entry-words.ts';
+import { isDragEnd } from './use-entry-drag.ts';
 
 interface EntryProps {
   readonly item: CalendarItem;
@@ -39,6 +40,7 @@ export function Entry({ item, spot, isActive, style, className, grips }: EntryPr
     return (
       <MeetingEntry item={item} props={shared} onFocus={() => state.focused(spot, null)}>
         <Inside item={item} />
+        {grips?.finish ? <span className="calendar-grip is-finish" data-grip="finish" /> : null}
       </MeetingEntry>
     );
   }
@@ -51,6 +53,7 @@ export function Entry({ item, spot, isActive, style, className, grips }: EntryPr
       data-card={id}
       onFocus={() => state.focused(spot, id)}
       onClick={() => {
+        if (isDragEnd()) return;
         state.want(spot);
         if (route.kind === 'project' && route.card !== null) open(item);
       }}
@@ -76,7 +79,7 @@ function MeetingEntry({ item, props, onFocus, children }: MeetingEntryProps) {
   const href = formatRoute({ kind: 'project', project, page: 'meetings', card: null, record: item.key });
   // What was dragged is let go on it, which is no click.
   const onClick = (event: MouseEvent): void => {
-    if (document.body.hasAttribute('data-dragged')) event.preventDefault();
+    if (isDragEnd()) event.preventDefault();
   };
   return (
     <a {...props} href={href} draggable={false} onFocus={onFocus} onClick={onClick}>

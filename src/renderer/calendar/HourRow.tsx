@@ -7,6 +7,7 @@ import { useCalendarScreen, useCalendarState } from './calendar-context.ts';
 import type { Spot } from './calendar-state.ts';
 import { Entry } from './Entry.tsx';
 import { asDay, clockWords } from './range.ts';
+import { isDragEnd } from './use-entry-drag.ts';
 import { SLOT } from './walk.ts';
 
 interface HourRowProps {
@@ -62,9 +63,7 @@ interface SlotProps {
 
 function Slot({ day, minute, blocks, isWorked, spot, now, onSlot }: SlotProps) {
   const { state } = useCalendarScreen();
-  const isTarget = useCalendarState(
-    ({ carried, spot: at }) => carried !== null && at.minute === minute && at.day === day,
-  );
+  const isTarget = useCalendarState((each) => each.isAimedAt(day, minute));
   const own = blocks.filter(({ from }) => from >= minute && from < minute + SLOT);
   const here: Spot = { day, minute, key: null };
   const activeKey = own.find(({ item }) => item.key === spot?.key)?.item.key ?? null;
@@ -85,7 +84,7 @@ function Slot({ day, minute, blocks, isWorked, spot, now, onSlot }: SlotProps) {
         aria-label={`${longDate(asDay(day))}, ${clockWords(minute)}${count}`}
         className="calendar-ground"
         onFocus={() => state.focused(here, null)}
-        onClick={() => onSlot(here)}
+        onClick={() => (isDragEnd() ? undefined : onSlot(here))}
       />
       {own.map((block) => (
         <Entry
@@ -95,7 +94,7 @@ function Slot({ day, minute, blocks, isWorked, spot, now, onSlot }: SlotProps) {
           isActive={activeKey === block.item.key}
           style={placeOf(block, minute)}
           className="is-block"
-          grips={{ start: false, finish: block.item.kind === 'task' && block.item.isPlanned }}
+          grips={{ start: false, finish: isStretched(block) }}
         />
       ))}
       {now === null ? null : (
@@ -103,6 +102,12 @@ function Slot({ day, minute, blocks, isWorked, spot, now, onSlot }: SlotProps) {
       )}
     </div>
   );
+}
+
+/** A due date that no plan has takes no time, and a meeting that is over or called off keeps its own. */
+function isStretched({ item }: HourBlock): boolean {
+  if (item.kind === 'meeting') return item.meeting.state === 'planned';
+  return item.kind === 'task' && item.isPlanned && !item.isMilestone;
 }
 
 function placeOf({ from, to, column, columns }: HourBlock, minute: number): CSSProperties {

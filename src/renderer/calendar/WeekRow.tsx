@@ -76,10 +76,8 @@ interface DayCellProps {
 
 function DayCell({ week, column, segments, lanes, more, spot, head, isOther }: DayCellProps) {
   const { state, off, today } = useCalendarScreen();
-  const isTarget = useCalendarState(
-    ({ carried, spot: at }) => carried !== null && at.minute === null && at.day === week.first + column,
-  );
   const day = week.first + column;
+  const isTarget = useCalendarState((each) => each.isAimedAt(day, null));
   const shown = segments.filter(({ lane }) => lane < lanes);
   const keys = [...shown.map(({ item }) => item.key), ...(more > 0 ? ['more'] : [])];
   const activeKey = spot !== null && spot.key !== null && keys.includes(spot.key) ? spot.key : null;

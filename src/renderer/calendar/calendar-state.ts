@@ -19,6 +19,12 @@ export const MORE = 'more';
 /** Frames in which what is gone has given the focus back. */
 const GIVEN_BACK = 4;
 
+/** The cell over which something is dragged. */
+interface Aim {
+  readonly day: DayNumber;
+  readonly minute: number | null;
+}
+
 /** Picked up by a key, to be put down on another day. */
 export interface Carried {
   readonly key: string;
@@ -38,6 +44,7 @@ export class CalendarState {
   #panelTitle: TaskId | null = null;
   #asking: TaskAsking | null = null;
   #carried: Carried | null = null;
+  #aim: Aim | null = null;
   #said = '';
 
   constructor(spot: Spot, mayWrite: () => boolean) {
@@ -70,6 +77,11 @@ export class CalendarState {
   }
   get carried(): Carried | null {
     return this.#carried;
+  }
+  /** Whether what is dragged or carried would be put into a cell. */
+  isAimedAt(day: DayNumber, minute: number | null): boolean {
+    const at = this.#aim ?? (this.#carried === null ? null : this.#spot);
+    return at !== null && at.day === day && at.minute === minute;
   }
   /** For who cannot see it: what the last key did. */
   get said(): string {
@@ -112,6 +124,12 @@ export class CalendarState {
 
   carry(carried: Carried | null): void {
     this.#carried = this.#mayWrite() ? carried : null;
+    this.#changed.emit();
+  }
+
+  aim(at: Aim | null): void {
+    if (at?.day === this.#aim?.day && at?.minute === this.#aim?.minute) return;
+    this.#aim = at;
     this.#changed.emit();
   }
 

@@ -69,7 +69,7 @@ export function useCalendarCommands(options: CalendarCommandsOptions): TaskSubje
       applies: () => mayWrite() && made().length > 0,
       run: () => {
         const all = made();
-        const told = all.filter((each) => moves.effect(each).kind !== 'nothing');
+        const told = all.filter((each) => moves.effect({ kind: 'task', change: each }).kind !== 'nothing');
         // What was begun, or is held by a link, would only be pinned.
         if (told.length === 0) state.say('It stays where it is.');
         else if (actions.change(told) && !subject.isInPanel()) state.want(state.spot);

@@ -34,10 +34,6 @@ export function useCarry({ state, items, scale, moves }: CarryOptions) {
   const pick = useCallback(
     (key: string): void => {
       const item = itemOf(key);
-      if (item?.kind === 'meeting') {
-        state.say('A meeting is moved on its own page: Enter opens it.');
-        return;
-      }
       const title = shorten(item ? titleOf(item) : (document.live('task', key as TaskId)?.title ?? ''));
       const { spot } = state;
       state.carry({ key, title, from: item ? spot : null });

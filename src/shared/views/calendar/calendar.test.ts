@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatDay, parseDay, parseInstant } from '#shared/calendar/index.ts';
 import {
   archiveTask,
+  cancelSeries,
   createCalendar,
   createLink,
   createList,
@@ -12,6 +13,7 @@ import {
   renameTask,
   type ScheduleFields,
   setDone,
+  setMeetingFields,
   setProjectFields,
   setSchedule,
 } from '#shared/document/index.ts';
@@ -30,6 +32,8 @@ import {
   entryMovedTo,
   entryStretchedTo,
   hoursOfDay,
+  meetingEndedAt,
+  meetingMovedTo,
   meetingsView,
   placedOn,
   scheduleView,
@@ -349,5 +353,53 @@ describe('moving an entry', () => {
     if (!task) throw new Error('no task');
     must(setSchedule(project, [{ task: idea, fields: placedOn(task, plan.get(), { day: day('2026-12-03') }) }]));
     expect(said()).toEqual(['Idea 2026-12-03']);
+  });
+});
+
+describe('moving a meeting', () => {
+  it('[CAL-15] puts one of a series on another day, hour or end, on its own clock, and leaves the rest', () => {
+    const { project } = start();
+    const series = must(
+      createSeries(project, {
+        title: 'Tokyo',
+        starts: date('2026-12-01T19:00'),
+        length: 60,
+        timeZone: 'Asia/Tokyo',
+        rule: 'FREQ=WEEKLY;COUNT=2',
+      }),
+    );
+    must(
+      createMeeting(project, { title: 'Fair', starts: date('2026-12-02'), length: 1440, timeZone: 'Europe/Lisbon' }),
+    );
+    const zone = zoneOfRecord(project.project.timeZone);
+    const window = { from: at('2026-12-01'), to: at('2027-01-01') };
+    const standing = (title: string) => {
+      const { entries } = meetingsView(project, () => window).get();
+      const [first] = entries
+        .filter((entry) => entry.title === title)
+        .flatMap((entry) => standingMeeting(entry, zone) ?? []);
+      if (!first) throw new Error(`No ${title}`);
+      return first;
+    };
+    // 19:00 in Tokyo is 10:00 in Lisbon.
+    expect(words(standing('Tokyo'))).toBe('Tokyo 2026-12-01 10:00-11:00');
+    const moved = meetingMovedTo(standing('Tokyo'), zone, { day: day('2026-12-03'), minute: 14 * 60 });
+    expect(moved).toEqual({ starts: '2026-12-03T23:00', timeZone: 'Asia/Tokyo' });
+    must(setMeetingFields(project, standing('Tokyo').meeting.ref, moved ?? {}));
+    const shown = () => {
+      const { entries } = meetingsView(project, () => window).get();
+      return entries
+        .flatMap((entry) => standingMeeting(entry, zone) ?? [])
+        .map(words)
+        .filter((each) => /Tokyo/.test(each));
+    };
+    expect(shown()).toEqual(['Tokyo 2026-12-03 14:00-15:00', 'Tokyo 2026-12-08 10:00-11:00']);
+    const longer = meetingEndedAt(standing('Tokyo'), zone, at('2026-12-03T16:00'));
+    expect(longer).toMatchObject({ length: 120 });
+    expect(meetingEndedAt(standing('Tokyo'), zone, at('2026-12-03T14:00'))).toBeNull();
+    expect(meetingMovedTo(standing('Fair'), zone, { day: day('2026-12-04') })).toMatchObject({ starts: '2026-12-04' });
+    expect(meetingMovedTo(standing('Fair'), zone, { day: day('2026-12-04'), minute: 600 })).toBeNull();
+    must(cancelSeries(project, series, true));
+    expect(meetingMovedTo(standing('Tokyo'), zone, { day: day('2026-12-04') })).toBeNull();
   });
 });

@@ -9,5 +9,6 @@ export {
   compareStanding,
   standingMeeting,
 } from './items.ts';
+export { type MeetingTimes, meetingEndedAt, meetingMovedTo } from './meeting-moves.ts';
 export { type CalendarPlace, entryMovedTo, entryStretchedTo, placedOn } from './moves.ts';
 export { type CalendarWeek, CalendarWeeks, type Segment, shownLanes, WEEK } from './weeks.ts';
