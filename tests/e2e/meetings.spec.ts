@@ -3,20 +3,13 @@ import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
-import { list, notifications, saysSaved } from '#tests/support/person.ts';
+import { openMeetings } from '#tests/support/meetings-window.ts';
+import { notifications, saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
 import { stumbles } from '#tests/support/reader.ts';
 
 let app: App;
 test.afterEach(() => app.close());
-
-async function openMeetings(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Open the sample project' }).click();
-  await expect(list(page, 'With the client')).toBeVisible();
-  await page.keyboard.press('g');
-  await page.keyboard.press('m');
-  await expect(page.getByRole('main', { name: 'Meetings' })).toBeVisible();
-}
 
 const agenda = (page: Page) => page.getByRole('list', { name: 'Agenda' }).getByRole('listitem');
 

@@ -3,24 +3,16 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
-import { list, notifications, saysSaved } from '#tests/support/person.ts';
+import { newMeeting, openMeetings } from '#tests/support/meetings-window.ts';
+import { notifications, saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
 
 let app: App;
 test.afterEach(() => app.close());
 
 async function meetingWithItem(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Open the sample project' }).click();
-  await expect(list(page, 'With the client')).toBeVisible();
-  await page.keyboard.press('g');
-  await page.keyboard.press('m');
-  await page.getByRole('main').getByRole('button', { name: 'New meeting' }).click();
-  const form = page.getByRole('complementary', { name: 'New meeting' });
-  await expect(form.getByRole('textbox', { name: 'Title' })).toBeFocused();
-  await page.keyboard.type('Pier review');
-  await form.getByRole('textbox', { name: 'Day', exact: true }).fill('today');
-  await form.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Pier review' })).toBeVisible();
+  await openMeetings(page);
+  await newMeeting(page, 'Pier review', 'today');
   await page.getByRole('button', { name: 'Add agenda item' }).click();
   await page.keyboard.type('Which pier first?');
   await page.keyboard.press('Enter');

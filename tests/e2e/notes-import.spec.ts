@@ -2,7 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
-import { list, saysSaved } from '#tests/support/person.ts';
+import { newMeeting, openMeetings } from '#tests/support/meetings-window.ts';
+import { saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
 import { stumbles } from '#tests/support/reader.ts';
 
@@ -20,14 +21,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { page } = app;
     const found: string[] = [];
     const look = looker(page, `${colorScheme}-1280x800`, found);
-    await page.getByRole('button', { name: 'Open the sample project' }).click();
-    await expect(list(page, 'With the client')).toBeVisible();
-    await page.keyboard.press('g');
-    await page.keyboard.press('m');
-    await page.getByRole('main').getByRole('button', { name: 'New meeting' }).click();
-    await page.keyboard.type('Site meeting');
-    await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'Site meeting' })).toBeVisible();
+    await openMeetings(page);
+    await newMeeting(page, 'Site meeting', 'today');
 
     const choosing = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Import notes…' }).click();

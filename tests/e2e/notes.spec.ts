@@ -2,7 +2,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
-import { list, saysSaved } from '#tests/support/person.ts';
+import { newMeeting, openMeetings } from '#tests/support/meetings-window.ts';
+import { saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
 
 let app: App;
@@ -10,26 +11,14 @@ test.afterEach(() => app.close());
 
 const notes = (page: Page) => page.getByRole('textbox', { name: 'Notes', exact: true });
 
-async function newMeeting(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Open the sample project' }).click();
-  await expect(list(page, 'With the client')).toBeVisible();
-  await page.keyboard.press('g');
-  await page.keyboard.press('m');
-  await page.getByRole('main').getByRole('button', { name: 'New meeting' }).click();
-  const form = page.getByRole('complementary', { name: 'New meeting' });
-  await expect(form.getByRole('textbox', { name: 'Title' })).toBeFocused();
-  await page.keyboard.type('Site meeting');
-  await form.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Site meeting' })).toBeVisible();
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`[NOTES-2] headings, tasks, a table, an action, a date and a comment are written by keys, ${colorScheme}`, async () => {
     app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
     const { page } = app;
     const found: string[] = [];
     const look = looker(page, `${colorScheme}-1280x800`, found);
-    await newMeeting(page);
+    await openMeetings(page);
+    await newMeeting(page, 'Site meeting');
     await notes(page).click();
     await page.keyboard.type('# Steel\nThe ship comes ');
     await page.keyboard.type('/date next fri');

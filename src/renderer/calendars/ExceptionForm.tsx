@@ -1,6 +1,6 @@
 import { useContext, useState } from 'react';
+import { BoxGroup } from '#renderer/ui/BoxGroup.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { DayText } from '#renderer/ui/DayText.tsx';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
@@ -204,18 +204,8 @@ interface WeekDaysProps {
 /** In the order of the weeks of this device. */
 function WeekDays({ draft: { days }, weekStart, onChange }: WeekDaysProps) {
   const order = WEEKDAY_NAMES.map((_, index) => (index + weekStart + 6) % 7);
+  const boxes = order.map((day) => ({ value: day, name: WEEKDAY_NAMES[day] ?? '' }));
   return (
-    <fieldset className="flex flex-wrap gap-3">
-      <legend className="mb-1 text-12 font-medium text-muted">On these days</legend>
-      {order.map((day) => (
-        <Checkbox
-          key={day}
-          isSelected={days.includes(day)}
-          onChange={(isOn) => onChange({ days: isOn ? [...days, day] : days.filter((each) => each !== day) })}
-        >
-          {WEEKDAY_NAMES[day]}
-        </Checkbox>
-      ))}
-    </fieldset>
+    <BoxGroup legend="On these days" boxes={boxes} chosen={days} onChange={(chosen) => onChange({ days: chosen })} />
   );
 }

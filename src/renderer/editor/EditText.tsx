@@ -5,6 +5,7 @@ import type { TextCompany } from '#renderer/state/text-company.ts';
 import type { LetGoReason, ProjectDocument, TextSession } from '#shared/document/index.ts';
 import { CARD_TEXT, type TextSchema } from '#shared/document/text/index.ts';
 import { sessionBinding } from './binding.ts';
+import { useFieldAttributes, useLetGo } from './bound-field.ts';
 import { caretsOfOthers } from './carets/carets-of-others.ts';
 import { closingByEscape } from './closing.ts';
 import { textExtensions } from './extensions.ts';
@@ -131,24 +132,8 @@ function Bound({
       made.destroy();
     };
   }, [session, company, project, label, kit, listener, taker, takeTypedNow]);
-  useEffect(() => {
-    if (!editor || editor.isDestroyed) return;
-    const { dom } = editor.view;
-    const attributes = Object.entries(suggestionAttributes(suggestions));
-    for (const [name, value] of attributes) dom.setAttribute(name, value);
-    return () => {
-      for (const [name] of attributes) dom.removeAttribute(name);
-    };
-  });
-  useEffect(
-    () =>
-      session.onLetGo((reason) => {
-        // At once, not with the next render: nothing that is typed now would be kept.
-        editor?.destroy();
-        onLetGo(reason);
-      }),
-    [session, editor, onLetGo],
-  );
+  useFieldAttributes(editor, suggestionAttributes(suggestions));
+  useLetGo(session, editor, onLetGo);
   useEffect(
     () =>
       project.history.reversals.on(() => {

@@ -7,6 +7,7 @@ import { shortDate } from '#renderer/ui/dates/format-date.ts';
 import type { LetGoReason, ProjectDocument, TextSession } from '#shared/document/index.ts';
 import { addNoteComment, type NotesDocument } from '#shared/document/notes/index.ts';
 import { isDay } from '#shared/domain/day.ts';
+import { useFieldAttributes, useLetGo } from '../bound-field.ts';
 import type { LargePaste } from '../large-paste.ts';
 import { PastedLines } from '../PastedLines.tsx';
 import { goToComment, selectedRange } from './comments/comment-marks.ts';
@@ -135,34 +136,16 @@ export function BoundNotes(props: BoundNotesProps) {
       },
     };
   });
-  useEffect(
-    () =>
-      session.onLetGo((reason) => {
-        // At once, not with the next render: nothing that is typed now would be kept.
-        editor?.destroy();
-        onLetGo(reason);
-      }),
-    [session, editor, onLetGo],
-  );
+  useLetGo(session, editor, onLetGo);
   useEffect(() => {
     if (editor && !editor.isDestroyed && line) goToLine(editor.view, line);
   }, [editor, line]);
   const menu =
     slashOffer === null ? suggestions : { id: slashId, anchor: slashOffer.anchor, active: slashOffer.active };
-  useEffect(() => {
-    if (!editor || editor.isDestroyed) return;
-    const { dom } = editor.view;
-    const attributes = {
-      'aria-autocomplete': 'list',
-      'aria-describedby': authorId,
-      ...(menu.anchor === null
-        ? {}
-        : { 'aria-controls': menu.id, 'aria-activedescendant': `${menu.id}-${menu.active}` }),
-    };
-    for (const [name, value] of Object.entries(attributes)) dom.setAttribute(name, value);
-    return () => {
-      for (const name of Object.keys(attributes)) dom.removeAttribute(name);
-    };
+  useFieldAttributes(editor, {
+    'aria-autocomplete': 'list',
+    'aria-describedby': authorId,
+    ...(menu.anchor === null ? {} : { 'aria-controls': menu.id, 'aria-activedescendant': `${menu.id}-${menu.active}` }),
   });
   const isEmpty = where.isEmpty || (editor !== null && session.content.length === 0);
   return (

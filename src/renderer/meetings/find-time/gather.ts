@@ -10,7 +10,7 @@ import type { Attendee, BusyKnowledge, Need, Resource, TimeQuery } from '#shared
 import { busyOf } from '#shared/meetings/free-busy/busy-of.ts';
 import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
 import type { Window } from '#shared/meetings/when/occurrences.ts';
-import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
+import type { Moment } from '#shared/meetings/when/zone.ts';
 import type { ProjectTimes, ReadCalendar } from './project-times.ts';
 import { busyOfResource } from './resource-times.ts';
 
@@ -24,16 +24,11 @@ export type AskedNeed =
   | { readonly id: string; readonly kind: 'this'; readonly resource: ResourceId }
   | { readonly id: string; readonly kind: 'room'; readonly seats: number | null };
 
-export interface AskedTime {
+/** Whose time, and otherwise as it is asked in the end. */
+export interface AskedTime
+  extends Pick<TimeQuery, 'length' | 'zone' | 'firstDay' | 'lastDay' | 'earliest' | 'latest' | 'step'> {
   readonly people: readonly AskedPerson[];
   readonly needs: readonly AskedNeed[];
-  readonly length: number;
-  readonly zone: Zone;
-  readonly firstDay: DayNumber;
-  readonly lastDay: DayNumber;
-  readonly earliest: number;
-  readonly latest: number;
-  readonly step: number;
   /** Ids of the records whose own time is looked for. */
   readonly itself: readonly string[];
 }

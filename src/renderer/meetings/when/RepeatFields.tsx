@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { BoxGroup } from '#renderer/ui/BoxGroup.tsx';
 import { Choice } from '#renderer/ui/Choice.tsx';
 import { DayText } from '#renderer/ui/DayText.tsx';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
@@ -187,19 +187,14 @@ interface WeekDaysProps extends PartProps {
 function WeekDays({ days, problem, onChange }: WeekDaysProps) {
   const weekStart = useContext(WeekStartContext);
   const order = WEEKDAY_NAMES.map((_, index) => (index + weekStart + 6) % 7);
+  const boxes = order.map((day) => ({ value: day, name: WEEKDAY_NAMES[day] ?? '' }));
   return (
-    <fieldset className="flex w-full flex-wrap gap-3">
-      <legend className="mb-1 text-12 font-medium text-muted">On these days</legend>
-      {order.map((day) => (
-        <Checkbox
-          key={day}
-          isSelected={days.includes(day)}
-          onChange={(isOn) => onChange({ days: isOn ? [...days, day] : days.filter((each) => each !== day) })}
-        >
-          {WEEKDAY_NAMES[day]}
-        </Checkbox>
-      ))}
-      {problem === null ? null : <p className="w-full text-12 text-off-track">{problem}</p>}
-    </fieldset>
+    <BoxGroup
+      legend="On these days"
+      boxes={boxes}
+      chosen={days}
+      onChange={(chosen) => onChange({ days: chosen })}
+      problem={problem}
+    />
   );
 }
