@@ -11,6 +11,7 @@ import {
   type ProjectDocument,
   setMeetingFields,
   setMeetingState,
+  setPersonFields,
   setReply,
   setSeriesFields,
   takeOutOccurrence,
@@ -50,6 +51,23 @@ function sent(project: ProjectDocument, on: MeetingOrSeries, now = NOW, method: 
   const [meeting] = must(readMeetings(file.bytes, { zone: ZONE })).meetings;
   return [meeting?.details.sequence, meeting?.details.writtenAt];
 }
+
+test('[ICS-67] whoever saves the first invitation to what nobody invites to is who invites, and stays it', () => {
+  const { project, series } = site();
+  must(setSeriesFields(project, series, { organizer: null }));
+  const on = { series, stamp: '20261130T100000' };
+  // Whoever acts has no address yet: it is said whose is missing.
+  const refused = invitationOf(project, on, { method: 'REQUEST', title: 'Site', now: NOW });
+  expect(refused.ok ? '' : refused.error.message).toContain('Person 0 has no e-mail address here');
+  expect(project.get('series', series)?.organizer).toBeNull();
+  const me = project.actor?.id;
+  if (!me) throw new Error('Somebody acts here');
+  must(setPersonFields(project, me, { email: 'me@example.org' }));
+  const { file } = must(invitationOf(project, on, { method: 'REQUEST', title: 'Site', now: NOW }));
+  const [meeting] = must(readMeetings(file.bytes, { zone: ZONE })).meetings;
+  expect(meeting?.details.organizer?.address).toBe('me@example.org');
+  expect(project.get('series', series)?.organizer).toBe(me);
+});
 
 test('[ICS-60] an invitation is a file, by the name of its meeting', () => {
   const { project, series } = site();

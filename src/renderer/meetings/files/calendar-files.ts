@@ -11,7 +11,12 @@ import { fileName } from '#shared/transfer/file-name.ts';
 import type { BusyReading } from '#shared/transfer/ics/read-busy.ts';
 import { type IncomingCalendar, takeIncoming } from '#shared/transfer/ics/records/incoming.ts';
 import { invitedMark } from '#shared/transfer/ics/records/invited-mark.ts';
-import { type LastInvitation, lastInvitation, outgoingMeeting } from '#shared/transfer/ics/records/outgoing.ts';
+import {
+  invitedBy,
+  type LastInvitation,
+  lastInvitation,
+  outgoingMeeting,
+} from '#shared/transfer/ics/records/outgoing.ts';
 import { takeReplies } from '#shared/transfer/ics/records/replies.ts';
 import type { RepliesReading } from '#shared/transfer/ics/replies.ts';
 import { type WrittenCalendar, writeCalendar } from '#shared/transfer/ics/write/index.ts';
@@ -33,16 +38,20 @@ export function invitationOf(
   on: MeetingOrSeries,
   { method, title, now }: { readonly method: 'REQUEST' | 'CANCEL'; readonly title: string; readonly now: number },
 ): Result<Invitation> {
-  const write = (): Result<WrittenCalendar & { readonly invited: string }> => {
-    const meeting = outgoingMeeting(project, on);
-    if (!meeting.ok) return meeting;
+  const inviter = project.actor?.id ?? null;
+  const write = (): Result<WrittenCalendar & { readonly invited: string; readonly organizer: PersonId | null }> => {
+    const kept = outgoingMeeting(project, on);
+    if (!kept.ok) return kept;
+    const organizer = kept.value.details.organizer === null ? inviter : null;
+    const meeting = invitedBy(project, kept.value, organizer);
     const at = Math.floor(now / 60_000);
-    const written = writeCalendar({ method, name: null, at, meetings: [meeting.value] });
-    return written.ok ? ok({ ...written.value, invited: invitedMark(meeting.value, method) }) : written;
+    const written = writeCalendar({ method, name: null, at, meetings: [meeting] });
+    return written.ok ? ok({ ...written.value, invited: invitedMark(meeting, method), organizer }) : written;
   };
   const tried = write();
   if (!tried.ok) return tried;
-  const noted = noteInvitation(project, on, numbered(lastInvitation(project, on), tried.value.invited));
+  const { invited, organizer } = tried.value;
+  const noted = noteInvitation(project, on, { ...numbered(lastInvitation(project, on), invited), organizer });
   if (!noted.ok) return noted;
   const written = write();
   if (!written.ok) return written;

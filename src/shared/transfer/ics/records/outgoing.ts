@@ -30,6 +30,22 @@ export function outgoingMeeting(project: Readable, on: MeetingOrSeries): Result<
   return 'stamp' in on ? occurrenceOf(project, series, on.stamp) : seriesOf(project, series);
 }
 
+/** As somebody invites to it: where nobody is said to, it is they who do. */
+export function invitedBy(project: Readable, meeting: OutgoingMeeting, inviter: PersonId | null): OutgoingMeeting {
+  const person = inviter === null ? null : personOf(project, inviter);
+  if (person === null) return meeting;
+  const isInviter = ({ name, address }: IcsAttendee): boolean => name === person.name && address === person.address;
+  const named = (details: IcsDetails): IcsDetails => {
+    if (details.organizer !== null) return details;
+    const attendees = details.attendees.map((each) =>
+      isInviter(each) ? { ...each, answer: 'accepted' as const, isAsked: false } : each,
+    );
+    return { ...details, organizer: person, attendees };
+  };
+  const overrides = meeting.overrides.map((each) => ({ ...each, details: named(each.details) }));
+  return { ...meeting, overrides, details: named(meeting.details) };
+}
+
 /** What left with the last invitation. */
 export interface LastInvitation {
   /** An occurrence goes on from its series. Null where there was none yet. */

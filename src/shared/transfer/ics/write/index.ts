@@ -61,8 +61,8 @@ function refusedMessage({ meetings }: OutgoingCalendar): Problem | null {
   if (!organizer || !hasAddress(organizer)) {
     return {
       code: 'organizer-without-address',
-      message: 'Nobody can answer this invitation: whoever invites has no e-mail address here.',
-      help: 'Enter an e-mail address with the person who invites.',
+      message: `Nobody can answer this invitation: ${organizer?.name || 'whoever invites'} has no e-mail address here.`,
+      help: 'Press their name among the people of the meeting to enter one; who is not there is invited first.',
     };
   }
   if (!attendees.some(hasAddress)) {
