@@ -41,11 +41,14 @@ interface FindTimeProps {
   readonly onTake: (found: FoundTime) => void;
   /** Reads a file of when somebody is busy; absent where nothing may be written. */
   readonly onReadCalendar?: (person: PersonId) => void;
+  /** People who are not in the project yet; absent where nothing may be written. Answers whether they are now. */
+  readonly onAddPeople?: (names: readonly string[]) => boolean;
 }
 
 /** Times that suit everybody's hours and calendars, best first, with the reasons of each. */
 export function FindTime(props: FindTimeProps) {
-  const { draft, own, others, length, zone, context, now, itself, onChange, onTake, onReadCalendar } = props;
+  const { draft, own, others, length, zone, context, now, itself, onChange, onTake, onReadCalendar, onAddPeople } =
+    props;
   // Keys come first: what suits may stand a moment later.
   const asked = useDeferredValue(draft);
   const read = useMemo(
@@ -76,6 +79,7 @@ export function FindTime(props: FindTimeProps) {
         now={now}
         onChange={onChange}
         {...(onReadCalendar ? { onReadCalendar } : {})}
+        {...(onAddPeople ? { onAddPeople } : {})}
       />
       <FindFields draft={draft} context={context} problem={read.ok ? null : read.error} onChange={onChange} />
       <ResourcesAsked draft={draft} resources={own.resources} onChange={onChange} />

@@ -2,9 +2,10 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useContext, useMemo, useState } from 'react';
 import { useCalendarFiles } from '#renderer/meetings/files/use-calendar-files.ts';
 import { FindTime, type FoundTime } from '#renderer/meetings/find-time/FindTime.tsx';
-import { newFindDraft } from '#renderer/meetings/find-time/find-draft.ts';
+import { type FindDraft, newFindDraft } from '#renderer/meetings/find-time/find-draft.ts';
 import { WhenEditor } from '#renderer/meetings/when/WhenEditor.tsx';
 import { movedDraft, type ReadWhen, readWhen } from '#renderer/meetings/when/when-draft.ts';
+import { useRun } from '#renderer/state/feedback.ts';
 import { ownZone } from '#renderer/state/own-zone.ts';
 import { useMinute, useToday } from '#renderer/state/today.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
@@ -13,6 +14,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { WeekStartContext } from '#renderer/ui/dates/week-start.ts';
 import { useFocusNext } from '#renderer/ui/use-focus-next.ts';
 import { formatInstant } from '#shared/calendar/index.ts';
+import { createPerson } from '#shared/document/index.ts';
 import { visibleText } from '#shared/domain/names.ts';
 import { asId, type ResourceId } from '#shared/kernel/ids.ts';
 import { zoneOfRecord } from '#shared/meetings/kept/times.ts';
@@ -110,6 +112,7 @@ export function MeetingForm(props: MeetingFormProps) {
             read={read.ok ? read.value : null}
             now={now}
             itself={itself}
+            isNew={isNew}
             onChange={set}
             onTake={takeTime}
           />
@@ -141,19 +144,30 @@ interface FindTimeForProps {
   readonly read: ReadWhen | null;
   readonly now: number;
   readonly itself: readonly string[];
+  readonly isNew: boolean;
   readonly onChange: (change: Partial<MeetingDraft>) => void;
   readonly onTake: (found: FoundTime) => void;
 }
 
-function FindTimeFor({ draft, read, now, itself, onChange, onTake }: FindTimeForProps) {
+function FindTimeFor({ draft, read, now, itself, isNew, onChange, onTake }: FindTimeForProps) {
   const { document } = useProject();
   const context = useDateContext();
   const others = useOthersTimes(true);
   const own = useOwnTimes();
   const files = useCalendarFiles();
   const readOnly = useReadOnly();
+  const run = useRun();
   const [find, setFind] = useState(() => newFindDraft(draft.people, draft.resources));
   const zone = zoneOfRecord(draft.when.timeZone, document.project.timeZone);
+  const take = (next: FindDraft): void => {
+    setFind(next);
+    onChange({ people: next.people, resources: next.resources });
+  };
+  const addPeople = (names: readonly string[]): boolean => {
+    const made = names.flatMap((name) => run(createPerson(document, { name })) ?? []);
+    take({ ...find, people: new Map([...find.people, ...made.map((id) => [id, 'required'] as const)]) });
+    return made.length === names.length;
+  };
   return (
     <FindTime
       draft={find}
@@ -164,12 +178,10 @@ function FindTimeFor({ draft, read, now, itself, onChange, onTake }: FindTimeFor
       context={context}
       now={now}
       itself={itself}
-      onChange={(next) => {
-        setFind(next);
-        onChange({ people: next.people, resources: next.resources });
-      }}
+      onChange={take}
       onTake={onTake}
       {...(readOnly ? {} : { onReadCalendar: (person) => void files.takeBusyTimes(person) })}
+      {...(readOnly || !isNew ? {} : { onAddPeople: addPeople })}
     />
   );
 }
