@@ -11,11 +11,14 @@ import { DeviceContext } from '#renderer/state/device.ts';
 import { ReportContext } from '#renderer/state/faults.ts';
 import { ToastContext } from '#renderer/state/feedback.ts';
 import { FilesContext } from '#renderer/state/files.ts';
+import { OutboxContext } from '#renderer/state/outbox.ts';
+import { PortfolioMemoryContext } from '#renderer/state/portfolio-memory.ts';
 import { ProfileContext } from '#renderer/state/profile.ts';
-import { formatRoute, useRoute } from '#renderer/state/routes.ts';
+import { formatRoute, type Route, useRoute } from '#renderer/state/routes.ts';
 import { SharingContext } from '#renderer/state/sharing.ts';
 import { SummariesContext } from '#renderer/state/summaries.ts';
 import { ClockContext } from '#renderer/state/today.ts';
+import { TodayMemoryContext } from '#renderer/state/today-memory.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { ViewMemoryContext } from '#renderer/state/use-view-memory.ts';
 import { weekStart } from '#renderer/state/week-start.ts';
@@ -39,6 +42,8 @@ import { WindowFault } from './WindowFault.tsx';
 import { useWindowParts } from './window-parts.ts';
 
 const ProjectScreen = lazyPart(async () => ({ default: (await import('./ProjectScreen.tsx')).ProjectScreen }));
+const TodayPage = lazyPart(() => import('#renderer/today/TodayPage.tsx'));
+const PortfolioPage = lazyPart(() => import('#renderer/portfolio/PortfolioPage.tsx'));
 const ImportDialog = lazyPart(() => import('#renderer/projects/ImportDialog.tsx'));
 const JoinDialog = lazyPart(() => import('#renderer/sharing/JoinDialog.tsx'));
 const TakeChanges = lazyPart(() => import('#renderer/sharing/TakeChanges.tsx'));
@@ -62,20 +67,26 @@ export function App({ services }: { readonly services: Services }) {
                     <WeekStartContext value={weekStarts}>
                       <WorkspaceContext value={workspace}>
                         <SummariesContext value={services.summaries}>
-                          <FilesContext value={files}>
-                            <SharingContext value={services.sharing}>
-                              <CommandContext value={commands}>
-                                <ViewMemoryContext value={viewMemory}>
-                                  <Frame services={services} />
-                                </ViewMemoryContext>
-                                <ImportNow services={services} />
-                                <TakeNow services={services} />
-                                <JoinNow services={services} />
-                                <DropTarget onFile={openings.add} />
-                                <ToastRegion queue={toasts} />
-                              </CommandContext>
-                            </SharingContext>
-                          </FilesContext>
+                          <TodayMemoryContext value={services.todayMemory}>
+                            <OutboxContext value={services.outbox}>
+                              <PortfolioMemoryContext value={services.portfolioMemory}>
+                                <FilesContext value={files}>
+                                  <SharingContext value={services.sharing}>
+                                    <CommandContext value={commands}>
+                                      <ViewMemoryContext value={viewMemory}>
+                                        <Frame services={services} />
+                                      </ViewMemoryContext>
+                                      <ImportNow services={services} />
+                                      <TakeNow services={services} />
+                                      <JoinNow services={services} />
+                                      <DropTarget onFile={openings.add} />
+                                      <ToastRegion queue={toasts} />
+                                    </CommandContext>
+                                  </SharingContext>
+                                </FilesContext>
+                              </PortfolioMemoryContext>
+                            </OutboxContext>
+                          </TodayMemoryContext>
                         </SummariesContext>
                       </WorkspaceContext>
                     </WeekStartContext>
@@ -114,7 +125,7 @@ function Frame({ services }: { readonly services: Services }) {
           <Sidebar route={route} fold={services.sidebar} />
           <ErrorBoundary place={formatRoute(route)} onError={services.report} instead={windowFault}>
             <Suspense fallback={<main aria-label="Opening" aria-busy className="grow" />}>
-              {route.kind === 'start' ? <StartScreen /> : <ProjectScreen route={route} />}
+              <Screen route={route} />
             </Suspense>
           </ErrorBoundary>
         </div>
@@ -123,6 +134,19 @@ function Frame({ services }: { readonly services: Services }) {
       </div>
     </ProjectDialogs>
   );
+}
+
+function Screen({ route }: { readonly route: Route }) {
+  switch (route.kind) {
+    case 'start':
+      return <StartScreen />;
+    case 'today':
+      return <TodayPage />;
+    case 'portfolio':
+      return <PortfolioPage />;
+    case 'project':
+      return <ProjectScreen route={route} />;
+  }
 }
 
 interface OverlayNowProps {

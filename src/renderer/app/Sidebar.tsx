@@ -1,5 +1,16 @@
-import { FileUp, FlaskConical, FolderPlus, House, PanelLeftClose, PanelLeftOpen, Settings } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import {
+  FileUp,
+  FlaskConical,
+  FolderPlus,
+  House,
+  LayoutGrid,
+  type LucideIcon,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Settings,
+  Sunrise,
+} from 'lucide-react';
+import { type MouseEvent, type ReactNode, Suspense } from 'react';
 import { chordText, shownKeys, useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
 import { useProjectContextMenu } from '#renderer/projects/ProjectContextMenu.tsx';
 import { ProjectDot } from '#renderer/projects/ProjectDot.tsx';
@@ -13,12 +24,15 @@ import { classNames } from '#renderer/ui/class-names.ts';
 import { hueOfText, hueStyle } from '#renderer/ui/hue.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { initials } from '#renderer/ui/initials.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 
 interface SidebarProps {
   readonly route: Route;
   readonly fold: SidebarFold;
 }
+
+const TodayCount = lazyPart(() => import('#renderer/today/TodayCount.tsx'));
 
 const ROW = 'flex h-(--row) shrink-0 items-center gap-2 rounded-small hover:bg-hover aria-[current=page]:bg-pressed';
 
@@ -41,15 +55,13 @@ export function Sidebar({ route, fold }: SidebarProps) {
       )}
     >
       <div className="flex min-h-0 grow flex-col gap-px overflow-y-auto p-2">
-        <a
-          href="#/"
-          aria-current={open === null ? 'page' : undefined}
-          title={folded ? 'Start' : undefined}
-          className={classNames(ROW, folded ? 'justify-center' : 'px-2')}
-        >
-          <House size={15} strokeWidth={1.75} className="shrink-0" aria-hidden />
-          <span className={folded ? 'sr-only' : undefined}>Start</span>
-        </a>
+        <PageLink to={{ kind: 'today' }} route={route} icon={Sunrise} name="Today" folded={folded}>
+          <Suspense fallback={null}>
+            <TodayCount folded={folded} />
+          </Suspense>
+        </PageLink>
+        <PageLink to={{ kind: 'portfolio' }} route={route} icon={LayoutGrid} name="Portfolio" folded={folded} />
+        <PageLink to={{ kind: 'start' }} route={route} icon={House} name="Start" folded={folded} />
         <h2 className={classNames('mt-3 mb-1 px-2 text-11 font-semibold text-muted', folded && 'sr-only')}>Projects</h2>
         <ul aria-label="Projects" className={classNames('flex flex-col gap-px', folded && 'mt-2')}>
           {listedProjects(entries)
@@ -60,7 +72,7 @@ export function Sidebar({ route, fold }: SidebarProps) {
         </ul>
       </div>
       <div className={classNames('flex shrink-0 gap-1 border-t border-hairline p-2', folded && 'flex-col')}>
-        {open === null ? null : (
+        {route.kind === 'start' ? null : (
           // The start screen has the same in large; two buttons of one name on a page confuse.
           <>
             <IconButton icon={FolderPlus} label="New project" onPress={() => commands.run('project.new')} />
@@ -83,6 +95,31 @@ export function Sidebar({ route, fold }: SidebarProps) {
       </div>
       {menu}
     </nav>
+  );
+}
+
+interface PageLinkProps {
+  readonly to: Route;
+  readonly route: Route;
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly folded: boolean;
+  readonly children?: ReactNode;
+}
+
+/** A screen that is of no one project. */
+function PageLink({ to, route, icon: Icon, name, folded, children }: PageLinkProps) {
+  return (
+    <a
+      href={formatRoute(to)}
+      aria-current={route.kind === to.kind ? 'page' : undefined}
+      title={folded ? name : undefined}
+      className={classNames(ROW, 'relative', folded ? 'justify-center' : 'px-2')}
+    >
+      <Icon size={15} strokeWidth={1.75} className="shrink-0" aria-hidden />
+      <span className={folded ? 'sr-only' : undefined}>{name}</span>
+      {children}
+    </a>
   );
 }
 

@@ -5,6 +5,7 @@ import { type ConnectionState, connectHost, type HostConnection, type NativeMenu
 import { printPdf } from '#renderer/host/print-pdf.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Files } from '#renderer/state/files.ts';
+import type { OutboxService } from '#renderer/state/outbox.ts';
 import { ownZone } from '#renderer/state/own-zone.ts';
 import type { Me, ProfileService } from '#renderer/state/profile.ts';
 import type { SharingService } from '#renderer/state/sharing.ts';
@@ -19,6 +20,7 @@ import { ChangeFilesLink } from './change-files-link.ts';
 import type { AllocateClientIds } from './client-ids.ts';
 import { linkDesktop } from './desktop-link.ts';
 import type { LinkHost } from './external-links.ts';
+import { linkOutbox } from './outbox-link.ts';
 import { SharingLink } from './sharing-link.ts';
 import type { SaveFile } from './transfer-files.ts';
 
@@ -40,6 +42,8 @@ export interface HostLink extends LinkHost {
   readonly profile: ProfileService;
   /** What only the desktop edition has; null elsewhere. */
   readonly desktop: DesktopService | null;
+  /** Null where no host would post. */
+  readonly outbox: OutboxService | null;
   readonly saveFile: SaveFile;
   readonly printPdf: Files['printPdf'];
   /** What the status bar has to say of the host; null when all is well. */
@@ -109,6 +113,7 @@ export async function linkHost(random: RandomBytes): Promise<HostLink> {
     },
     profile,
     desktop,
+    outbox: linkOutbox(host, random),
     printPdf: (html) => printPdf(host, newId(random), html),
     saveFile: async ({ name, bytes }) => {
       const mime = MIME[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';

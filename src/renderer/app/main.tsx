@@ -4,8 +4,10 @@ import { createRoot } from 'react-dom/client';
 import { CommandRegistry } from '#renderer/commands/index.ts';
 import { restoreAppearance } from '#renderer/state/appearance.ts';
 import { showProblem } from '#renderer/state/feedback.ts';
+import { PortfolioMemory } from '#renderer/state/portfolio-memory.ts';
 import { parseRoute } from '#renderer/state/routes.ts';
 import { SidebarFold } from '#renderer/state/sidebar.ts';
+import { TodayMemory } from '#renderer/state/today-memory.ts';
 import { Value } from '#renderer/state/value.ts';
 import { ViewMemory } from '#renderer/state/view-memory.ts';
 import { restoreWeekStart } from '#renderer/state/week-start.ts';
@@ -105,6 +107,9 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
   return {
     workspace,
     summaries,
+    todayMemory: new TodayMemory(() => localStorage, window),
+    portfolioMemory: new PortfolioMemory(() => localStorage),
+    outbox: host.outbox,
     toasts,
     files: new TransferFiles({
       workspace,

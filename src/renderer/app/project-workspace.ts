@@ -122,15 +122,23 @@ export class ProjectWorkspace implements Workspace {
   }
 
   rename(id: ProjectId, name: string): Promise<Result<void>> {
-    return this.#change(id, (document) => renameProject(document, name));
+    return this.change(id, (document) => renameProject(document, name));
   }
 
   setArchived(id: ProjectId, archived: boolean): Promise<Result<void>> {
-    return this.#change(id, (document) => archiveProject(document, archived));
+    return this.change(id, (document) => archiveProject(document, archived));
   }
 
   setDeleted(id: ProjectId, deleted: boolean): Promise<Result<void>> {
-    return this.#change(id, (document) => deleteProject(document, deleted));
+    return this.change(id, (document) => deleteProject(document, deleted));
+  }
+
+  change<T>(id: ProjectId, command: (document: ProjectDocument) => Result<T>): Promise<Result<T>> {
+    return this.#with(id, async (project) => {
+      const result = command(project.document);
+      if (result.ok) await this.#notes.now(project);
+      return result;
+    });
   }
 
   purge(id: ProjectId): Promise<Result<void>> {
@@ -340,14 +348,6 @@ export class ProjectWorkspace implements Workspace {
     // Lost documents are still listed, and may come back.
     const known = new Set([...stored.value, ...listed.value].map(({ id }) => id));
     for (const id of kept.value) if (!known.has(id)) await versions.forget(id);
-  }
-
-  #change(id: ProjectId, command: (document: ProjectDocument) => Result<void>): Promise<Result<void>> {
-    return this.#with(id, async (project) => {
-      const result = command(project.document);
-      if (result.ok) await this.#notes.now(project);
-      return result;
-    });
   }
 
   /** Works on a project, on screen or not. */

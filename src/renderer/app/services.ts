@@ -5,10 +5,13 @@ import type { NativeMenu } from '#renderer/host/index.ts';
 import type { DesktopService } from '#renderer/state/desktop.ts';
 import type { Device } from '#renderer/state/device.ts';
 import type { Files } from '#renderer/state/files.ts';
+import type { OutboxService } from '#renderer/state/outbox.ts';
+import type { PortfolioMemory } from '#renderer/state/portfolio-memory.ts';
 import type { ProfileService } from '#renderer/state/profile.ts';
 import type { SharingService } from '#renderer/state/sharing.ts';
 import type { SidebarFold } from '#renderer/state/sidebar.ts';
 import type { Summaries } from '#renderer/state/summaries.ts';
+import type { TodayMemory } from '#renderer/state/today-memory.ts';
 import type { Value } from '#renderer/state/value.ts';
 import type { ViewMemory } from '#renderer/state/view-memory.ts';
 import type { SaveFaultReport } from '#renderer/ui/fault-report.ts';
@@ -22,6 +25,10 @@ export interface Services {
   readonly toasts: ToastQueue;
   /** What Today and the portfolio are read from. */
   readonly summaries: Summaries;
+  readonly todayMemory: TodayMemory;
+  readonly portfolioMemory: PortfolioMemory;
+  /** Null where no host would post. */
+  readonly outbox: OutboxService | null;
   readonly files: Files;
   readonly profile: ProfileService;
   /** What only the desktop edition has; null elsewhere. */

@@ -8,8 +8,8 @@ import { focusMain } from '#renderer/ui/focus-main.ts';
  */
 export function useFocusOnScreen(route: Route): void {
   const screen =
-    route.kind === 'start'
-      ? 'start'
+    route.kind !== 'project'
+      ? route.kind
       : `${route.project}/${route.page}/${route.page === 'meetings' ? (route.record ?? '') : ''}`;
   const before = useRef(screen);
   useEffect(() => {

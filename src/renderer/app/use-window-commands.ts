@@ -26,6 +26,8 @@ export function useWindowCommands({
     'project.join': { applies: () => sharing !== null, run: () => joining.set({ link: null }) },
     'project.takeChanges': { applies: () => sharing !== null, run: () => files.chooseChanges() },
     'go.start': { run: () => navigate({ kind: 'start' }) },
+    'go.today': { run: () => navigate({ kind: 'today' }) },
+    'go.portfolio': { run: () => navigate({ kind: 'portfolio' }) },
   });
   return [overlay, setOverlay];
 }

@@ -9,6 +9,7 @@ export const GROUPS = [
   'Calendar',
   'Register',
   'Meeting',
+  'Today',
   'Project',
   'Go to',
   'Edit',
@@ -20,9 +21,9 @@ export type CommandGroup = (typeof GROUPS)[number];
 /**
  * Where the keys count. `card`: a card has the focus. `panel`: the focus is in the card's panel. `list`: a list's title
  * has it. `board`: anywhere else on the board, or nowhere. `record`: a row of a register has it; `register`: anywhere else
- * on its screen, or nowhere. `item`: an item of an agenda has it.
+ * on its screen, or nowhere. `item`: an item of an agenda has it. `digest`: a row of Today, or anywhere else on it, or nowhere.
  */
-export type Place = 'card' | 'list' | 'panel' | 'board' | 'record' | 'register' | 'item';
+export type Place = 'card' | 'list' | 'panel' | 'board' | 'record' | 'register' | 'item' | 'digest';
 
 export interface CommandFacts {
   readonly name: string;

@@ -20,6 +20,7 @@ const MENUS: readonly { readonly label: string; readonly sections: readonly Sect
   { label: 'Timeline', sections: [{ group: 'Timeline' }] },
   { label: 'Calendar', sections: [{ group: 'Calendar' }] },
   { label: 'Meeting', sections: [{ group: 'Meeting' }] },
+  { label: 'Today', sections: [{ group: 'Today' }] },
   { label: 'Card', sections: [{ group: 'Card' }, { group: 'List' }] },
   { label: 'Register', sections: [{ group: 'Register' }] },
   { label: 'Go', sections: [{ group: 'Go to' }] },

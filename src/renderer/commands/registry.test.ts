@@ -33,7 +33,7 @@ describe('the registry', () => {
 
 describe('the table', () => {
   it('gives no two commands the same keys in the same place', () => {
-    const places = ['card', 'list', 'panel', 'board', 'record', 'register', 'item'] as const;
+    const places = ['card', 'list', 'panel', 'board', 'record', 'register', 'item', 'digest'] as const;
     for (const place of places) {
       const keys = COMMAND_IDS.filter((id) => COMMANDS[id].places?.includes(place) ?? true).flatMap(
         (id) => COMMANDS[id].keys ?? [],

@@ -13,7 +13,7 @@ const PATIENCE = 1500;
 export const PLACE_ATTRIBUTE = 'data-place';
 
 /** Places that all within them belongs to. */
-const GROUNDS = ['panel', 'board', 'register'].map((place) => `[${PLACE_ATTRIBUTE}=${place}]`).join();
+const GROUNDS = ['panel', 'board', 'register', 'digest'].map((place) => `[${PLACE_ATTRIBUTE}=${place}]`).join();
 
 /** Listens until disposed. */
 export function listenForShortcuts(registry: CommandRegistry, clock: { now(): number }): Dispose {
@@ -99,7 +99,8 @@ function placeOf(target: EventTarget | null): Place | null {
   if (own !== null) return own as Place;
   if (target === document.body) {
     // Nothing has the focus: the keys are those of what is on screen.
-    return document.querySelector(`main[${PLACE_ATTRIBUTE}=register]`) === null ? 'board' : 'register';
+    const screen = document.querySelector(`main[${PLACE_ATTRIBUTE}]`)?.getAttribute(PLACE_ATTRIBUTE);
+    return (screen as Place | undefined) ?? 'board';
   }
   const around = target.closest(GROUNDS);
   return (around?.getAttribute(PLACE_ATTRIBUTE) as Place | null) ?? null;

@@ -7,6 +7,7 @@ import type { CommandFacts } from './facts.ts';
 import { BOARD_COMMANDS } from './tables/board.ts';
 import { CALENDAR_COMMANDS } from './tables/calendar.ts';
 import { CARD_COMMANDS } from './tables/card.ts';
+import { DIGEST_COMMANDS } from './tables/digest.ts';
 import { LIST_COMMANDS } from './tables/list.ts';
 import { MEETING_COMMANDS } from './tables/meeting.ts';
 import { PROJECT_COMMANDS } from './tables/project.ts';
@@ -23,6 +24,7 @@ const table = {
   ...CALENDAR_COMMANDS,
   ...REGISTER_COMMANDS,
   ...MEETING_COMMANDS,
+  ...DIGEST_COMMANDS,
   ...PROJECT_COMMANDS,
   ...WINDOW_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandFacts>>;

@@ -21,6 +21,8 @@ export type ProjectPage =
 
 export type Route =
   | { readonly kind: 'start' }
+  | { readonly kind: 'today' }
+  | { readonly kind: 'portfolio' }
   | {
       readonly kind: 'project';
       readonly project: ProjectId;
@@ -54,6 +56,7 @@ const START: Route = { kind: 'start' };
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
   const [, first, id, pageName] = path.split('/');
+  if (first === 'today' || first === 'portfolio') return { kind: first };
   if (first !== 'p' || !id) return START;
   const page = PAGES.find((candidate) => candidate === pageName) ?? 'board';
   const asked = new URLSearchParams(query);
@@ -68,6 +71,7 @@ export function parseRoute(hash: string): Route {
 
 export function formatRoute(route: Route): string {
   if (route.kind === 'start') return '#/';
+  if (route.kind !== 'project') return `#/${route.kind}`;
   const path = `#/p/${encodeURIComponent(route.project)}/${route.page}`;
   const { card, record, line } = route;
   const query = new URLSearchParams({

@@ -118,6 +118,8 @@ export interface Workspace {
   purge(id: ProjectId): Promise<Result<void>>;
   /** Takes a project whose data is gone off the list; refuses one whose data is here. */
   forget(id: ProjectId): Promise<Result<void>>;
+  /** Changes a project by a command, on screen or not: what is not is opened for it in the background, and stored when this answers. */
+  change<T>(id: ProjectId, command: (document: ProjectDocument) => Result<T>): Promise<Result<T>>;
   /** Copies a project into a what-if of it, and shows that. */
   beginWhatIf(origin: ProjectId, name: string): Promise<Result<ProjectId>>;
   /**

@@ -3,8 +3,11 @@
  * the window that asked keeps what it answers.
  */
 import * as Y from 'yjs';
+import { ActivityStore } from '#renderer/storage/activity-store.ts';
 import { IndexedDbDocumentStore } from '#renderer/storage/indexed-db-document-store.ts';
+import { LocalDatabase } from '#renderer/storage/local-database.ts';
 import { ProjectDocument } from '#shared/document/index.ts';
+import { knownActivity } from '#shared/insight/index.ts';
 import { projectSummary } from '#shared/insight/summary/project-summary.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { SummaryAnswer, SummaryRequest } from './messages.ts';
@@ -22,6 +25,8 @@ const documents = new IndexedDbDocumentStore({
   windowName: 'summaries',
   durability: 'relaxed',
 });
+
+const activity = new ActivityStore(new LocalDatabase());
 
 scope.onmessage = ({ data }) => {
   summaryOf(data)
@@ -45,7 +50,10 @@ async function summaryOf({ project: id, now }: SummaryRequest): Promise<SummaryA
   });
   try {
     if (project.project.createdAt === null) return ok(null);
-    return ok(projectSummary(project, { id, now }));
+    // What was done here says since when cards are blocked, and who is silent.
+    const records = await activity.all(id);
+    const known = records.ok ? knownActivity(records.value) : null;
+    return ok(projectSummary(project, { id, moment: { now, activity: known, devices: [], report: null } }));
   } finally {
     project.dispose();
     doc.destroy();

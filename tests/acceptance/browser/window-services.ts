@@ -6,7 +6,9 @@ import type { Services } from '#renderer/app/services.ts';
 import { SummaryIndex } from '#renderer/app/summary-index.ts';
 import { TransferFiles } from '#renderer/app/transfer-files.ts';
 import { CommandRegistry } from '#renderer/commands/index.ts';
+import { PortfolioMemory } from '#renderer/state/portfolio-memory.ts';
 import { SidebarFold } from '#renderer/state/sidebar.ts';
+import { TodayMemory } from '#renderer/state/today-memory.ts';
 import { Value } from '#renderer/state/value.ts';
 import { ViewMemory } from '#renderer/state/view-memory.ts';
 import {
@@ -29,6 +31,7 @@ type Given = Pick<Services, 'report' | 'saveFaultReport'> & {
   readonly desktop?: Services['desktop'];
   readonly actor?: Actor;
   readonly sharing?: Services['sharing'];
+  readonly outbox?: Services['outbox'];
   readonly saveFile?: ConstructorParameters<typeof TransferFiles>[0]['saveFile'];
 };
 
@@ -78,6 +81,9 @@ export function windowServices(given: Given): { services: Services; end: Dispose
   const services: Services = {
     workspace,
     summaries,
+    todayMemory: new TodayMemory(() => localStorage, window),
+    portfolioMemory: new PortfolioMemory(() => localStorage),
+    outbox: given.outbox ?? null,
     toasts,
     files,
     desktop,

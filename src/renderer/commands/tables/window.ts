@@ -3,6 +3,20 @@ import type { CommandFacts } from '../facts.ts';
 
 export const WINDOW_COMMANDS = {
   'go.start': { name: 'Go to start', group: 'Go to', keys: ['g s'], undone: 'nothing', also: 'all projects home' },
+  'go.today': {
+    name: 'Go to today',
+    group: 'Go to',
+    keys: ['g y'],
+    undone: 'nothing',
+    also: 'morning digest inbox my day what to do',
+  },
+  'go.portfolio': {
+    name: 'Go to the portfolio',
+    group: 'Go to',
+    keys: ['g p'],
+    undone: 'nothing',
+    also: 'all projects status overview programme',
+  },
   'go.board': { name: 'Go to the board', group: 'Go to', keys: ['g b'], undone: 'nothing' },
   'go.timeline': {
     name: 'Go to the timeline',

@@ -1,8 +1,6 @@
 /** What the flags and the rules say of a project that nobody has open. */
 import type { ProjectDocument } from '#shared/document/index.ts';
-import type { Flag, Severity } from '#shared/insight/flag.ts';
-import { insightView } from '#shared/insight/insight-view.ts';
-import type { ProposedStatus } from '#shared/insight/status.ts';
+import { type Flag, insightView, type Moment, type ProposedStatus, type Severity } from '#shared/insight/index.ts';
 import type { ProjectLoad, ScheduledPlan, View } from '#shared/views/index.ts';
 
 export interface Judged {
@@ -12,11 +10,14 @@ export interface Judged {
   readonly proposed: ProposedStatus;
 }
 
+/** Rows are read whole: of a project in which everything is flagged the gravest are told, and all are counted. */
+const MOST = 300;
+
 export function judge(
   project: ProjectDocument,
-  { plan, load, now }: { readonly plan: View<ScheduledPlan>; readonly load: View<ProjectLoad>; readonly now: number },
+  sources: { readonly plan: View<ScheduledPlan>; readonly load: View<ProjectLoad>; readonly moment: Moment },
 ): Judged {
-  const moment = { now, activity: null, devices: [], report: null };
+  const { plan, load, moment } = sources;
   const { flags, answered, counts, proposed } = insightView(project, { plan, load, moment: () => moment }).get();
-  return { flags, answered: answered.length, counts, proposed };
+  return { flags: flags.slice(0, MOST), answered: answered.length, counts, proposed };
 }

@@ -54,7 +54,7 @@ function harbour() {
 }
 
 const summaryOf = (project: ReturnType<typeof harbour>['project'], now = NOON) =>
-  projectSummary(project, { id: ID, now });
+  projectSummary(project, { id: ID, moment: { now, activity: null, devices: [], report: null } });
 
 describe('the summary of a project', () => {
   it('[SUMMARY-1] is plain JSON and the same for the same moment', () => {

@@ -3,6 +3,7 @@ import { dayOfInstant, type Instant, parseInstant, weekdayOf } from '#shared/cal
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { addDays, type Day, dayFromNumber, dayInZone, dayNumber } from '#shared/domain/day.ts';
 import { isLive } from '#shared/domain/records.ts';
+import { type Moment, statusHistory } from '#shared/insight/index.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import {
   baselinePlan,
@@ -36,19 +37,20 @@ const LOAD_WEEKS = 12;
 /** Days for which a nudge is remembered here. */
 const NUDGED = 14;
 
-/** `now`: milliseconds since 1970; the day follows from the project's clock. */
+/** The day is that of the moment on the project's clock. */
 export function projectSummary(
   project: ProjectDocument,
-  { id, now }: { readonly id: ProjectId; readonly now: number },
+  { id, moment }: { readonly id: ProjectId; readonly moment: Moment },
 ): ProjectSummary {
   const { name, timeZone, sponsor, client } = project.project;
+  const { now } = moment;
   const day = dayInZone(now, timeZone);
   const plan = scheduleView(project, parseInstant(day));
   const load = loadView(project, plan);
   const scheduled = plan.get();
   const baseline = newestBaseline(project, scheduled);
   const soon = soonTasks(project, scheduled, day);
-  const judged = judge(project, { plan, load, now });
+  const judged = judge(project, { plan, load, moment });
   return {
     id,
     name,
@@ -71,7 +73,7 @@ export function projectSummary(
     meetings: comingMeetings(project, day),
     nudges: nudgesOf(project, day),
     links: outsideWaits(project),
-    freshness: { editedAt: editedAt(project), devices: [] },
+    freshness: { editedAt: editedAt(project), devices: moment.devices },
   };
 }
 
@@ -81,11 +83,7 @@ function newestBaseline(project: ProjectDocument, scheduled: ScheduledPlan): Kno
 }
 
 function statusOf(project: ProjectDocument, { proposed }: Judged): SummaryStatus {
-  const said = project
-    .all('statusEntry')
-    .filter(isLive)
-    .sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1))
-    .at(-1);
+  const [said] = statusHistory(project);
   const status = said?.status ?? project.project.status;
   if (status === null) return { stated: null, proposed };
   const by = said?.by ? (project.get('person', said.by)?.name ?? null) : null;

@@ -1,0 +1,41 @@
+/** Why something is on the list, in a few words. */
+
+import { weekdayOf } from '#shared/calendar/index.ts';
+import { type Day, dayNumber, daysBetween } from '#shared/domain/day.ts';
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "today", "tomorrow", "on Fri", "on 4 Dec"; with the year where it is another one. */
+export function onDay(day: Day, today: Day): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  if (days > 1 && days < 7) return `on ${WEEKDAYS[weekdayOf(dayNumber(day))]}`;
+  return `on ${plainDay(day, today)}`;
+}
+
+function plainDay(day: Day, today: Day): string {
+  const [year, month, date] = day.split('-');
+  const text = `${Number(date)} ${MONTHS[Number(month) - 1]}`;
+  return year === today.slice(0, 4) ? text : `${text} ${year}`;
+}
+
+/** "3 days late", "due tomorrow"; `isPromised` false: planned only. */
+export function dueWords(due: Day, today: Day, isPromised = true): string {
+  if (due >= today) return `${isPromised ? 'due' : 'planned to be done'} ${onDay(due, today)}`;
+  return `${counted(daysBetween(due, today), 'day')} late`;
+}
+
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** "A, B and 3 more". */
+export function listed(names: readonly string[], most = 3): string {
+  const shown = names.length > most + 1 ? names.slice(0, most) : names;
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}

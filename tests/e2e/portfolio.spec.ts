@@ -1,0 +1,91 @@
+/** All projects beside each other: looked at first, sorted, grouped, filtered; on one timeline; and people's load over all. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { MONDAY_MORNING } from '#tests/support/clock.ts';
+import { goToStart, importFile, saysSaved } from '#tests/support/person.ts';
+import { looker } from '#tests/support/pictures.ts';
+import { troubleFiles } from '#tests/support/trouble.ts';
+
+let app: App;
+test.afterEach(() => app.close());
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`[PORT-3] [PORT-6] the portfolio of two projects, ${colorScheme}`, async () => {
+    app = await launchApp({ colorScheme, startsAt: MONDAY_MORNING });
+    const { page } = app;
+    const found: string[] = [];
+    const look = looker(page, `${colorScheme}-1280x800`, found);
+    await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await expect(page.getByText('No projects yet')).toBeVisible();
+    await look('portfolio-empty');
+    const folder = mkdtempSync(path.join(tmpdir(), 'throughline-portfolio-'));
+    for (const file of troubleFiles(folder)) {
+      await goToStart(page);
+      await importFile(page, file);
+      await saysSaved(page);
+    }
+    rmSync(folder, { recursive: true, force: true });
+    await page.getByRole('link', { name: 'Portfolio' }).click();
+    const table = page.getByRole('region', { name: 'Projects' });
+    const rows = table.getByRole('rowheader');
+    await expect(rows).toHaveText(['Harbour site', 'Rebrand']);
+
+    await test.step('where to look first, with its reasons', async () => {
+      const first = page.getByRole('list', { name: 'Where to look first' });
+      await expect(first.getByRole('listitem').first()).toContainText('Harbour site');
+      await expect(first.getByRole('listitem').first()).toContainText(/slips by|overdue|alarm/);
+      await look('portfolio');
+    });
+
+    await test.step('sorted and grouped, and remembered', async () => {
+      await table.getByRole('button', { name: 'Project' }).click();
+      await expect(rows).toHaveText(['Rebrand', 'Harbour site']);
+      await page.getByRole('combobox', { name: 'Group' }).selectOption('By status');
+      await page.reload();
+      await expect(page.getByRole('combobox', { name: 'Group' })).toHaveValue('status');
+      await page.getByRole('combobox', { name: 'Group' }).selectOption('Not grouped');
+    });
+
+    await test.step('filtered, and the filter kept by name', async () => {
+      const filter = page.getByRole('textbox', { name: 'Filter' });
+      await filter.fill('harb');
+      await expect(rows).toHaveText(['Harbour site']);
+      await page.getByRole('button', { name: 'Save filter…' }).click();
+      await page.getByRole('dialog').getByRole('textbox').fill('Building');
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      await filter.fill('');
+      await expect(rows).toHaveCount(2);
+      await page.getByRole('combobox', { name: 'Saved filters' }).selectOption('Building');
+      await expect(rows).toHaveText(['Harbour site']);
+      await filter.fill('');
+    });
+
+    await test.step('on one timeline', async () => {
+      await page.getByRole('radiogroup', { name: 'Show' }).getByText('Timeline').click();
+      const timeline = page.getByRole('region', { name: 'Timeline of all projects' });
+      await expect(timeline.getByRole('listitem')).toHaveCount(2);
+      await expect(timeline).toContainText('Opening');
+      await look('portfolio-timeline');
+    });
+
+    await test.step('people over all projects, and who could take it', async () => {
+      await page.getByRole('radiogroup', { name: 'Show' }).getByText('People').click();
+      const load = page.getByRole('region', { name: 'Load of people' });
+      await load.getByRole('button', { name: /^Chi Tan, week of 23 Nov/ }).click();
+      await expect(page.getByRole('region', { name: 'What is asked' })).toContainText('Harbour site');
+      await look('portfolio-people');
+    });
+
+    await test.step('a row opens its project', async () => {
+      await page.getByRole('radiogroup', { name: 'Show' }).getByText('Table').click();
+      await table.getByRole('link', { name: 'Rebrand' }).click();
+      await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
+    });
+    expect(found).toEqual([]);
+  });
+}
