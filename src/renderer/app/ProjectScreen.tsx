@@ -26,6 +26,7 @@ const LoadPage = lazyPart(() => import('#renderer/load/LoadPage.tsx'));
 const TimelinePage = lazyPart(() => import('#renderer/timeline/TimelinePage.tsx'));
 const ChangesPage = lazyPart(() => import('#renderer/away/ChangesPage.tsx'));
 const CalendarsPage = lazyPart(() => import('#renderer/calendars/CalendarsPage.tsx'));
+const FlagsPage = lazyPart(() => import('#renderer/flags/FlagsPage.tsx'));
 const MeetingsPage = lazyPart(() => import('#renderer/meetings/MeetingsPage.tsx'));
 const NewMeeting = lazyPart(async () => ({
   default: (await import('#renderer/meetings/form/NewMeeting.tsx')).NewMeeting,
@@ -91,6 +92,7 @@ const FETCHED = {
   'changes-asked': { what: 'The change requests', Screen: ChangesAskedPage },
   compare: { what: 'The comparison', Screen: ComparePage },
   decisions: { what: 'The decisions', Screen: DecisionsPage },
+  flags: { what: 'The flags', Screen: FlagsPage },
   load: { what: 'The load', Screen: LoadPage },
   meetings: { what: 'The meetings', Screen: MeetingsPage },
   risks: { what: 'The risks', Screen: RisksPage },
@@ -161,6 +163,7 @@ function useProjectCommands({ id, document, talk }: OpenProject, reversal: Rever
     'go.timeline': go('timeline'),
     'go.calendar': go('calendar'),
     'go.meetings': go('meetings'),
+    'go.flags': go('flags'),
     'go.load': go('load'),
     'go.changes': go('changes'),
     'go.archive': go('archive'),

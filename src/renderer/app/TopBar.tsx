@@ -27,6 +27,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
+import { FlagsLink } from './FlagsLink.tsx';
 
 interface TopBarProps {
   readonly page: ProjectPage;
@@ -77,6 +78,7 @@ export function TopBar({ page }: TopBarProps) {
         <MoreViews page={page} />
       </nav>
       <span className="grow" />
+      <FlagsLink page={page} />
       <NewsButton />
       <ShareControls />
       <IconButton

@@ -42,6 +42,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/registers/RisksPage.tsx'),
   () => import('#renderer/registers/ChangesAskedPage.tsx'),
   () => import('#renderer/calendar/CalendarPage.tsx'),
+  () => import('#renderer/flags/FlagsPage.tsx'),
   () => import('#renderer/meetings/MeetingsPage.tsx'),
   () => import('#renderer/editor/notes/NotesText.tsx'),
   () => import('#renderer/editor/notes/EditMinutes.tsx'),

@@ -17,6 +17,7 @@ export type ProjectPage =
   | 'changes'
   | 'talk'
   | 'meetings'
+  | 'flags'
   | RegisterPage;
 
 export type Route =
@@ -49,6 +50,7 @@ const PAGES: readonly ProjectPage[] = [
   'risks',
   'changes-asked',
   'meetings',
+  'flags',
 ];
 const START: Route = { kind: 'start' };
 

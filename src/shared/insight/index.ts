@@ -13,5 +13,5 @@ export {
 } from './flag.ts';
 export { byGravity, type Insight, insightView } from './insight-view.ts';
 export { type KnownActivity, type KnownDevice, knownActivity, type Moment } from './moment.ts';
-export { FAMILIES, type Family, RULE_IDS, RULES, type RuleId } from './rule-list.ts';
+export { definitionWords, FAMILIES, type Family, RULE_IDS, RULES, type RuleId } from './rule-list.ts';
 export { type ProposedStatus, statedStatus, statusHistory } from './status.ts';

@@ -19,14 +19,14 @@ export const RULES = {
     family: 'plan',
     name: 'Milestone at risk',
     definition:
-      'The forecast of an open milestone is % working days or more past its deadline or due date, else past its latest baseline, else past its plan.',
+      'The forecast of an open milestone is past its deadline or due date by % or more working days, else past its latest baseline, else past its plan, by as many.',
     threshold: 'milestoneLate',
   },
   'waiting-late': {
     family: 'plan',
     name: 'Waiting on something late',
     definition:
-      'A card that has not begun waits for one that is late by itself, and its forecast start is % working days or more later than planned for that reason.',
+      'A card that has not begun waits for one that is late by itself, and for that reason its forecast begins % or more working days later than planned.',
     threshold: 'waitingLate',
   },
   'will-be-late': {
@@ -39,7 +39,7 @@ export const RULES = {
     family: 'plan',
     name: 'Slack used up',
     definition:
-      'The plan gave the card slack, and its forecast has left % working days of it or none: whatever comes next is late from here on.',
+      'The plan gave the card slack, and its forecast has left % or fewer working days of it: whatever comes next is late from here on.',
     threshold: 'slackLeft',
   },
   overdue: {
@@ -58,19 +58,19 @@ export const RULES = {
     family: 'dates',
     name: 'Should have begun',
     definition:
-      'The plan has the card begin % working days ago or more, nothing that it waits for is open, and nothing says that it has begun.',
+      'The plan had the card begin % or more working days ago, nothing that it waits for is open, and nothing says that it has begun.',
     threshold: 'startedLate',
   },
   'started-late': {
     family: 'dates',
     name: 'Began late',
-    definition: 'The card is open and began % working days or more after the start in the latest baseline.',
+    definition: 'The card is open and began % or more working days after the start in the latest baseline.',
     threshold: 'startedLate',
   },
   blocked: {
     family: 'care',
     name: 'Blocked',
-    definition: 'Somebody marked the card as blocked, % working days ago or more.',
+    definition: 'Somebody marked the card as blocked, % or more working days ago.',
     threshold: 'blocked',
   },
   stale: {
@@ -117,7 +117,7 @@ export const RULES = {
     family: 'people',
     name: 'Overloaded',
     definition:
-      'In a week that begins within the next weeks, the work left for a person is % hours or more above what they have. From the forecast of this project.',
+      'In a week that begins within the next weeks, the work left for a person is % or more hours above what they have. From the forecast of this project.',
     threshold: 'overloadHours',
   },
   silent: {
@@ -130,13 +130,13 @@ export const RULES = {
   'decision-waiting': {
     family: 'registers',
     name: 'Decision waiting',
-    definition: 'A decision has been proposed for % working days or more, or its review date has passed.',
+    definition: 'A decision has been proposed for % or more working days, or its review date has passed.',
     threshold: 'waitingDecision',
   },
   'change-waiting': {
     family: 'registers',
     name: 'Change request waiting',
-    definition: 'A change request has waited % working days or more for an answer.',
+    definition: 'A change request has waited % or more working days for an answer.',
     threshold: 'waitingDecision',
   },
   'risk-review': {
@@ -179,6 +179,14 @@ export const RULES = {
     threshold: 'deviceSilent',
   },
 } as const satisfies Readonly<Record<string, RuleWords>>;
+
+/** With the threshold that holds: "within 1 working day". */
+export function definitionWords(rule: RuleId, thresholds: Readonly<Record<ThresholdName, number>>): string {
+  const { definition, threshold } = RULES[rule];
+  if (threshold === null) return definition;
+  const words = definition.replace('%', String(thresholds[threshold]));
+  return words.replace(/\b((?:within|for|last) 1 (?:working )?day)s\b/, '$1');
+}
 
 export type RuleId = keyof typeof RULES;
 export const RULE_IDS = Object.keys(RULES) as RuleId[];

@@ -99,6 +99,18 @@ export const PROJECT_COMMANDS = {
     undone: 'undo',
     also: 'critical path threshold total slack at most days near critical',
   },
+  'flags.status': {
+    name: 'Set the status of the project…',
+    group: 'Project',
+    undone: 'undo',
+    also: 'on track at risk off track health',
+  },
+  'flags.thresholds': {
+    name: 'When flags show…',
+    group: 'Project',
+    undone: 'undo',
+    also: 'thresholds stale days overdue rules settings',
+  },
   'talk.markAllRead': {
     name: 'Mark all comments as read',
     group: 'Project',

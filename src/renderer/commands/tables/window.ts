@@ -39,6 +39,13 @@ export const WINDOW_COMMANDS = {
     undone: 'nothing',
     also: 'series agenda minutes appointments',
   },
+  'go.flags': {
+    name: 'Go to the flags',
+    group: 'Go to',
+    keys: ['g f'],
+    undone: 'nothing',
+    also: 'overdue blocked late stale warnings attention risks status',
+  },
   'go.load': {
     name: 'Go to people’s load',
     group: 'Go to',

@@ -1,0 +1,82 @@
+/**
+ * What is found out of the open project (insight/SPEC): made once for all who show it, and anew with the day, every quarter of
+ * an hour, since times of day pass, and once this device's record of what was done has been read.
+ */
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { ProjectDocument } from '#shared/document/index.ts';
+import type { Day } from '#shared/domain/day.ts';
+import { type Insight, insightView, type KnownActivity, knownActivity, type Moment } from '#shared/insight/index.ts';
+import { loadView, type View } from '#shared/views/index.ts';
+import { useNow, useToday } from './today.ts';
+import { Value } from './value.ts';
+import { type OpenProject, useProject } from './workspace.ts';
+
+const QUARTER_MS = 900_000;
+
+interface KeptInsight {
+  readonly day: Day;
+  readonly quarter: number;
+  readonly activity: KnownActivity | null;
+  readonly view: View<Insight>;
+}
+
+const kept = new WeakMap<ProjectDocument, KeptInsight>();
+
+function insightFor(open: OpenProject, key: Omit<KeptInsight, 'view'>): View<Insight> {
+  const known = kept.get(open.document);
+  if (known?.day === key.day && known.quarter === key.quarter && known.activity === key.activity) return known.view;
+  const plan = open.views.forecast(key.day);
+  const moment: Moment = { now: key.quarter * QUARTER_MS, activity: key.activity, devices: [], report: null };
+  const load = loadView(open.document, plan);
+  const view = insightView(open.document, { plan, load, moment: () => moment });
+  kept.set(open.document, { ...key, view });
+  return view;
+}
+
+/** Undefined until it was read. */
+const activities = new WeakMap<ProjectDocument, Value<KnownActivity | null | undefined>>();
+
+function activityOf({ document, activity }: OpenProject): Value<KnownActivity | null | undefined> {
+  const known = activities.get(document);
+  if (known) return known;
+  const value = new Value<KnownActivity | null | undefined>(undefined);
+  activities.set(document, value);
+  void activity().then((records) => value.set(records.ok ? knownActivity(records.value) : null));
+  return value;
+}
+
+export function useInsightView(): View<Insight> {
+  const open = useProject();
+  const day = useToday();
+  const quarter = useNow(
+    (now) => Math.floor(now / QUARTER_MS),
+    (left, right) => left === right,
+  );
+  const read = activityOf(open);
+  const activity = useSyncExternalStore(
+    (listener) => read.subscribe(listener),
+    () => read.get(),
+  );
+  return useMemo(() => insightFor(open, { day, quarter, activity: activity ?? null }), [open, day, quarter, activity]);
+}
+
+/** How many flags are open, by severity; null before they were counted. It follows when nothing else is to be done. */
+export function useFlagCounts(): Insight['counts'] | null {
+  const view = useInsightView();
+  const { document } = useProject();
+  const [counts, setCounts] = useState<Insight['counts'] | null>(null);
+  useEffect(() => {
+    let asked = 0;
+    const ask = (): void => {
+      cancelIdleCallback(asked);
+      asked = requestIdleCallback(() => setCounts(view.get().counts));
+    };
+    ask();
+    const stop = document.changes.on(ask);
+    return () => {
+      stop();
+      cancelIdleCallback(asked);
+    };
+  }, [view, document]);
+  return counts;
+}
