@@ -88,7 +88,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.type('We met.\nAsk the lawyer /action');
     await page.keyboard.press('Enter');
     await expect(written).toContainText('Ask the lawyer');
-    const action = page.getByRole('list', { name: 'Actions' }).getByRole('link', { name: /Ask the lawyer/ });
+    const action = page.getByRole('list', { name: 'Actions' }).getByRole('link', { name: /^Open Ask the lawyer/ });
     await expect(action).toBeVisible();
     await look('meeting-notes');
 
@@ -215,7 +215,7 @@ test('[MEET-9] [TIMER-5] the card of an action closes on its meeting; the timer 
   await page.getByRole('textbox', { name: 'Notes', exact: true }).click();
   await page.keyboard.type('Ask the lawyer /action');
   await page.keyboard.press('Enter');
-  await page.getByRole('list', { name: 'Actions' }).getByRole('link', { name: 'Ask the lawyer' }).click();
+  await page.getByRole('list', { name: 'Actions' }).getByRole('link', { name: 'Open Ask the lawyer' }).click();
   const panel = page.getByRole('complementary', { name: 'Card Ask the lawyer' });
   await panel.getByRole('button', { name: 'Close' }).click();
   await expect(panel).toHaveCount(0);

@@ -39,7 +39,7 @@ export function Dialog({ title, isOpen, onClose, role = 'dialog', size = 'usual'
           </header>
           <Body>{children}</Body>
           {actions ? (
-            <footer className="flex justify-end gap-2 border-t border-hairline px-4 py-3">{actions}</footer>
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-hairline px-4 py-3">{actions}</footer>
           ) : null}
         </AriaDialog>
       </Modal>

@@ -9,6 +9,8 @@ interface SavedTextProps {
   readonly hideLabel?: boolean;
   readonly isLong?: boolean;
   readonly isDisabled?: boolean;
+  /** Where it is what was opened to be written in. */
+  readonly autoFocus?: boolean;
   /** What is wrong with what was typed, of which blanks around it are gone: it is kept only once nothing is. */
   readonly problemOf?: (text: string) => string | null;
   readonly onSave: (value: string) => void;
@@ -16,7 +18,8 @@ interface SavedTextProps {
 
 /** Enter and leaving keep what is typed, Escape leaves it as it was. */
 export function SavedText(props: SavedTextProps) {
-  const { label, value, placeholder, hideLabel = false, isLong = false, isDisabled = false, problemOf, onSave } = props;
+  const { label, value, placeholder, hideLabel = false, isLong = false, isDisabled = false, autoFocus = false } = props;
+  const { problemOf, onSave } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const id = useId();
   const problemId = useId();
@@ -43,6 +46,7 @@ export function SavedText(props: SavedTextProps) {
     id,
     placeholder,
     disabled: isDisabled,
+    autoFocus,
     'aria-invalid': problem !== null || undefined,
     'aria-describedby': problem === null ? undefined : problemId,
     value: draft ?? value,

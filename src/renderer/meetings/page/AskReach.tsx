@@ -15,6 +15,7 @@ export function AskReach({ title, onChoose, onClose }: AskReachProps) {
     <Dialog
       title={title}
       isOpen
+      size="roomy"
       onClose={onClose}
       actions={
         <>

@@ -34,7 +34,7 @@ export function PersonName({ person, name }: PersonNameProps) {
       label={`About ${name}`}
       className="w-80"
       trigger={
-        <Button look="quiet" className="-ms-2 min-w-0 shrink! px-2! font-normal! text-text!">
+        <Button look="quiet" className="-ms-1 min-w-0 shrink! px-1! font-normal! text-text!">
           {words}
         </Button>
       }
@@ -64,6 +64,7 @@ function About({ record: { id, name, email, timeZone } }: { readonly record: Per
     <div className="flex flex-col gap-3 p-3">
       <SavedText
         label="Name"
+        autoFocus
         value={name}
         isDisabled={readOnly}
         problemOf={needed('What is their name?')}

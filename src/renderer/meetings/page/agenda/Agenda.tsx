@@ -11,7 +11,7 @@ import { Menu, MenuItem, MenuSeparator, MenuTrigger } from '#renderer/ui/Menu.ts
 import { QuickAdd } from '#renderer/ui/QuickAdd.tsx';
 import type { AgendaItemId } from '#shared/kernel/ids.ts';
 import { timerState } from '#shared/meetings/agenda/timer.ts';
-import type { MeetingDetail } from '#shared/views/index.ts';
+import type { Agenda as AgendaOffered, MeetingDetail } from '#shared/views/index.ts';
 import { AgendaItem } from './AgendaItem.tsx';
 import { FillAgenda } from './FillAgenda.tsx';
 import { useRunning, useSecond } from './running.ts';
@@ -23,7 +23,7 @@ import { agendaOffered, itemsOf } from './templates/take-agenda.ts';
 import { endWords } from './timer-words.ts';
 import { useAgendaActions } from './use-agenda-actions.ts';
 import { useItemDrag } from './use-item-drag.ts';
-import { walkItems } from './walk-items.ts';
+import { focusItem, walkItems } from './walk-items.ts';
 
 interface AgendaProps {
   readonly meeting: MeetingDetail;
@@ -51,6 +51,11 @@ export function Agenda({ meeting, reversal }: AgendaProps) {
   });
   const { drag, onPointerDown } = useItemDrag(({ item, rank }) => actions.move(item, rank));
   const offered = agendaOffered(meeting, useView(views.agendas));
+  /** Its button is gone then: the keys go on from the first item. */
+  const takeOffered = (from: AgendaOffered): void => {
+    const first = actions.fillFrom(itemsOf(from, document));
+    if (first) focusItem(first);
+  };
   const timed = agenda.map(({ id, minutes, spent, doneAt }) => ({
     id,
     minutes,
@@ -95,9 +100,7 @@ export function Agenda({ meeting, reversal }: AgendaProps) {
         </>
       }
     >
-      {offered ? (
-        <Offered agenda={offered} readOnly={readOnly} onTake={() => actions.fillFrom(itemsOf(offered, document))} />
-      ) : null}
+      {offered ? <Offered agenda={offered} readOnly={readOnly} onTake={() => takeOffered(offered)} /> : null}
       {agenda.length === 0 && !isAdding && !offered ? (
         <p className="py-1 text-muted">
           {`Nothing stands here yet.${readOnly ? '' : ' Write items, or fill it from what matters now.'}`}

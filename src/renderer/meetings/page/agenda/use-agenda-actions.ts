@@ -22,7 +22,8 @@ import { focusItem, itemInFocus } from './walk-items.ts';
 
 export interface AgendaActions {
   add(titles: readonly string[]): boolean;
-  fillFrom(items: readonly NewAgendaItem[]): void;
+  /** Answers the first that was made; null where none was. */
+  fillFrom(items: readonly NewAgendaItem[]): AgendaItemId | null;
   change(item: AgendaItemId, fields: AgendaItemFields): void;
   setDone(item: AgendaItemId, isDone: boolean): void;
   /** To a place among the others. */
@@ -53,8 +54,9 @@ export function useAgendaActions(meeting: MeetingDetail, reversal: Reversal, ask
   const actions: AgendaActions = {
     add: (titles) => add(titles.map((title) => ({ title }))),
     fillFrom: (items) => {
-      if (add(items))
-        reversal.offerUndo(items.length === 1 ? '1 agenda item added.' : `${items.length} agenda items added.`);
+      const made = run(addAgendaItems(document, ref, { items }));
+      if (made) reversal.offerUndo(made.length === 1 ? '1 agenda item added.' : `${made.length} agenda items added.`);
+      return made?.[0] ?? null;
     },
     change: (item, fields) => void run(setAgendaItemFields(document, item, fields)),
     setDone: (item, isDone) => {

@@ -65,7 +65,7 @@ export function AgendaTemplates({ onClose }: AgendaTemplatesProps) {
             <Plus size={14} aria-hidden /> New template
           </Button>
           <Group
-            label="With the program"
+            label="Come with the program"
             agendas={agendas.filter(({ isOwn }) => !isOwn)}
             shown={shown}
             onChoose={setChosen}
