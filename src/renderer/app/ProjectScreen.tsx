@@ -28,6 +28,7 @@ const ChangesPage = lazyPart(() => import('#renderer/away/ChangesPage.tsx'));
 const CalendarsPage = lazyPart(() => import('#renderer/calendars/CalendarsPage.tsx'));
 const FlagsPage = lazyPart(() => import('#renderer/flags/FlagsPage.tsx'));
 const MeetingsPage = lazyPart(() => import('#renderer/meetings/MeetingsPage.tsx'));
+const ReportsPage = lazyPart(() => import('#renderer/reports/ReportsPage.tsx'));
 const NewMeeting = lazyPart(async () => ({
   default: (await import('#renderer/meetings/form/NewMeeting.tsx')).NewMeeting,
 }));
@@ -95,6 +96,7 @@ const FETCHED = {
   flags: { what: 'The flags', Screen: FlagsPage },
   load: { what: 'The load', Screen: LoadPage },
   meetings: { what: 'The meetings', Screen: MeetingsPage },
+  reports: { what: 'The status reports', Screen: ReportsPage },
   risks: { what: 'The risks', Screen: RisksPage },
   talk: { what: 'What is unread', Screen: TalkPage },
   timeline: { what: 'The timeline', Screen: TimelinePage },
@@ -164,6 +166,7 @@ function useProjectCommands({ id, document, talk }: OpenProject, reversal: Rever
     'go.calendar': go('calendar'),
     'go.meetings': go('meetings'),
     'go.flags': go('flags'),
+    'go.reports': go('reports'),
     'go.load': go('load'),
     'go.changes': go('changes'),
     'go.archive': go('archive'),

@@ -6,6 +6,7 @@ import {
   Columns3,
   Ellipsis,
   FilePlus2,
+  FileText,
   Gavel,
   Moon,
   Redo2,
@@ -43,6 +44,7 @@ const PAGES = [
   { page: 'decisions', name: 'Decisions', icon: Gavel, isMore: true },
   { page: 'risks', name: 'Risks', icon: ShieldAlert, isMore: true },
   { page: 'changes-asked', name: 'Change requests', icon: FilePlus2, isMore: true, isShort: true },
+  { page: 'reports', name: 'Reports', icon: FileText, isMore: true, isShort: true },
   { page: 'archive', name: 'Archive', icon: Archive, isMore: true, isShort: true },
   { page: 'bin', name: 'Bin', icon: Trash2, isMore: true, isShort: true },
 ] as const;

@@ -44,6 +44,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('#renderer/calendar/CalendarPage.tsx'),
   () => import('#renderer/flags/FlagsPage.tsx'),
   () => import('#renderer/meetings/MeetingsPage.tsx'),
+  () => import('#renderer/reports/ReportsPage.tsx'),
   () => import('#renderer/editor/notes/NotesText.tsx'),
   () => import('#renderer/editor/notes/EditMinutes.tsx'),
   () => import('./notes-code.ts'),

@@ -12,6 +12,7 @@ import { LIST_COMMANDS } from './tables/list.ts';
 import { MEETING_COMMANDS } from './tables/meeting.ts';
 import { PROJECT_COMMANDS } from './tables/project.ts';
 import { REGISTER_COMMANDS } from './tables/register.ts';
+import { REPORT_COMMANDS } from './tables/report.ts';
 import { TIMELINE_COMMANDS } from './tables/timeline.ts';
 import { WINDOW_COMMANDS } from './tables/window.ts';
 
@@ -25,6 +26,7 @@ const table = {
   ...REGISTER_COMMANDS,
   ...MEETING_COMMANDS,
   ...DIGEST_COMMANDS,
+  ...REPORT_COMMANDS,
   ...PROJECT_COMMANDS,
   ...WINDOW_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandFacts>>;

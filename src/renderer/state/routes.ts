@@ -18,6 +18,7 @@ export type ProjectPage =
   | 'talk'
   | 'meetings'
   | 'flags'
+  | 'reports'
   | RegisterPage;
 
 export type Route =
@@ -51,6 +52,7 @@ const PAGES: readonly ProjectPage[] = [
   'changes-asked',
   'meetings',
   'flags',
+  'reports',
 ];
 const START: Route = { kind: 'start' };
 

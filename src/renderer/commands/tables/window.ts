@@ -88,6 +88,13 @@ export const WINDOW_COMMANDS = {
     undone: 'nothing',
     also: 'changes asked register scope accept reject',
   },
+  'go.reports': {
+    name: 'Go to the status reports',
+    group: 'Go to',
+    keys: ['g e'],
+    undone: 'nothing',
+    also: 'client pdf status friday sent',
+  },
   'go.archive': { name: 'Go to the archive', group: 'Go to', keys: ['g a'], undone: 'nothing' },
   'go.bin': { name: 'Go to the bin', group: 'Go to', keys: ['g x'], undone: 'nothing', also: 'trash deleted' },
   'edit.undo': {

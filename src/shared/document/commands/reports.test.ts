@@ -51,7 +51,8 @@ describe('status reports', () => {
     must(noteReportSent(project, id, { to: ['Board'], how: 'file' }));
     project.history.undo();
     expect(project.get('report', id)).toMatchObject({ file, summary: 'All is well.' });
-    expect(project.get('report', id)?.sent.map(({ to, how }) => [to, how])).toEqual([
+    const sent = project.get('report', id)?.sent.toSorted((left, right) => left.at - right.at);
+    expect(sent?.map(({ to, how }) => [to, how])).toEqual([
       [['City'], 'mail'],
       [['Board'], 'file'],
     ]);

@@ -21,13 +21,18 @@ export interface HtmlMaking {
 }
 
 export function statusHtml(content: StatusContent, { layout, fonts }: HtmlMaking): string {
-  const sections = sectionsOf(content, layout).map((section, index) => sectionHtml(section, `s${index}`));
   return page({
     title: titleOf(content, layout),
     author: content.made.by,
     style: fonts + reportStyle(layout, runningOf(content, layout)),
-    body: `${masthead(content, layout)}\n${statusLine(content)}${sections.join('\n')}`,
+    body: statusBody(content, layout),
   });
+}
+
+/** What stands in the page's `main`. */
+export function statusBody(content: StatusContent, layout: ReportLayout): string {
+  const sections = sectionsOf(content, layout).map((section, index) => sectionHtml(section, `s${index}`));
+  return `${masthead(content, layout)}\n${statusLine(content)}${sections.join('\n')}`;
 }
 
 /** "Harbour site: status report, 20 November 2026". */
@@ -47,7 +52,7 @@ function kindOf({ kind }: Pick<ReportLayout, 'kind'>): string {
   return kind === '' ? 'Status report' : kind;
 }
 
-export function runningOf(
+function runningOf(
   content: Pick<StatusContent, 'project' | 'asOf'>,
   layout: ReportLayout,
 ): { head: string; foot: string } {
@@ -64,7 +69,7 @@ interface Page {
   readonly body: string;
 }
 
-export function page({ title, author, style, body }: Page): string {
+function page({ title, author, style, body }: Page): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -85,7 +90,7 @@ ${body}
 `;
 }
 
-export function masthead(content: StatusContent, layout: ReportLayout): string {
+function masthead(content: StatusContent, layout: ReportLayout): string {
   const { project, period, asOf, made } = content;
   const from = period.from < asOf ? `${dateWords(period.from)} to ` : '';
   const by = made.by === null || made.by === '' ? '' : ` · ${escaped(made.by)}`;
@@ -98,7 +103,7 @@ export function masthead(content: StatusContent, layout: ReportLayout): string {
 </header>`;
 }
 
-export function statusLine({ status: { status, reason } }: Pick<StatusContent, 'status'>): string {
+function statusLine({ status: { status, reason } }: Pick<StatusContent, 'status'>): string {
   if (status === null) return reason === '' ? '' : `<p class="status" dir="auto">${escaped(reason)}</p>\n`;
   const tone = STATUS_TONES[status];
   const why = reason === '' ? '' : ` <span dir="auto">${escaped(reason)}</span>`;

@@ -24,6 +24,11 @@ export function statusPaper(content: StatusContent, layout: ReportLayout): Paper
   };
 }
 
+/** The summary alone, for the body of a mail that the report goes with. */
+export function summaryPaper(content: StatusContent, layout: ReportLayout): Paper {
+  return { ...statusPaper(content, layout), blocks: proseBlocks(content.summary, 1), foot: null };
+}
+
 function factsOf({ status, period, asOf }: StatusContent): Fact[] {
   const word = status.status === null ? '' : STATUS_WORDS[status.status];
   const said = [word, status.reason].filter((each) => each !== '').join(': ');

@@ -25,6 +25,25 @@ export function reportStyle(layout: ReportLayout, running: { readonly head: stri
 ${STYLE}${layout.isCompact ? COMPACT : ''}`;
 }
 
+/** The same as it comes out of a printer, for a shadow tree that holds a `.paper`: there lengths are said in points. */
+export function previewStyle(layout: ReportLayout): string {
+  const points = layout.isCompact ? 9 : 10;
+  const printed = `${STYLE}${layout.isCompact ? COMPACT : ''}`
+    // What holds in print holds here, and comes last there as well.
+    .replace(/@media print \{\s*((?:[^{}]*\{[^{}]*\}\s*)*)\}/g, '$1')
+    .replace(/@media \(max-width[^{]*\{[^{}]*\{[^{}]*\}\s*\}/g, '')
+    .replace(/:root|^ *body(?= )|\bmain\b/gm, '.paper')
+    .replace(/(\d*\.?\d+)rem/g, (_, size: string) => `${Number((Number(size) * points).toFixed(2))}pt`);
+  return `:host { all: initial; display: block; --accent: ${layout.accent ?? ACCENT} }\n${printed}`;
+}
+
+/** Millimetres between the margins of a sheet, and of the sheet. */
+export function sheetOf({ page, isCompact }: Pick<ReportLayout, 'page' | 'isCompact'>) {
+  const [width, height] = page === 'a4' ? [210, 297] : [215.9, 279.4];
+  const [top, side, bottom] = isCompact ? [13, 15, 15] : [17, 17, 18];
+  return { width, height, top, side, inner: { width: width - 2 * side, height: height - top - bottom } };
+}
+
 function short(text: string): string {
   const signs = [...text];
   return signs.length > SHORT ? `${signs.slice(0, SHORT - 1).join('')}…` : text;

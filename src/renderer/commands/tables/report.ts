@@ -1,0 +1,29 @@
+/** Status reports. */
+import type { CommandFacts } from '../facts.ts';
+
+export const REPORT_COMMANDS = {
+  'report.newForTeam': {
+    name: 'Draft a status report for the team',
+    group: 'Project',
+    undone: 'undo',
+    also: 'new make weekly friday pdf',
+  },
+  'report.newForClient': {
+    name: 'Draft a status report for a client',
+    group: 'Project',
+    undone: 'undo',
+    also: 'new make weekly friday pdf external',
+  },
+  'report.send': {
+    name: 'Send the status report…',
+    group: 'Project',
+    undone: { how: 'It cannot be taken back: what was sent is kept.' },
+    also: 'mail client who got it',
+  },
+  'report.savePdf': {
+    name: 'Save the status report as a file',
+    group: 'Project',
+    undone: 'nothing',
+    also: 'pdf export',
+  },
+} as const satisfies Readonly<Record<string, CommandFacts>>;

@@ -1,0 +1,124 @@
+import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { navigate } from '#renderer/state/routes.ts';
+import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
+import { parseDeepLink } from '#shared/ports/deep-link.ts';
+import { statusBody } from '#shared/report/status/html.ts';
+import { previewStyle, sheetOf } from '#shared/report/status/style.ts';
+import type { MadeReport } from './files.ts';
+import { showFonts } from './fonts.ts';
+
+/** Pixels of 1/96 inch. */
+const PER_MILLIMETRE = 96 / 25.4;
+/** Pixels between two sheets. */
+const GAP = 24;
+
+/**
+ * The report as it will lie on its sheets, side by side: the columns of a page break where a printer's pages do, by the same
+ * style. It stands in a shadow tree, so that neither the program's style nor the report's reaches the other.
+ */
+export function Preview({ made }: { readonly made: MadeReport }) {
+  const host = useRef<HTMLDivElement>(null);
+  const [pages, setPages] = useState(1);
+  const { content, layout } = made;
+  const body = useMemo(() => statusBody(content, layout), [content, layout]);
+  const sheet = useMemo(() => pixelsOf(layout), [layout]);
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    let isLeft = false;
+    const ready = (): void => {
+      if (!isLeft) setReady(true);
+    };
+    // Without them it is drawn in the machine's own fonts.
+    void showFonts(body).then(ready, ready);
+    return () => {
+      isLeft = true;
+    };
+  }, [body]);
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    const style = new CSSStyleSheet();
+    style.replaceSync(`${previewStyle(layout)}${columns(sheet)}`);
+    root.adoptedStyleSheets = [style];
+    // Made by `statusBody`, in which all that people wrote is escaped.
+    root.innerHTML = `<div class="sheets"><div class="paper">${body}</div></div>`;
+    const width = root.firstElementChild?.scrollWidth ?? 0;
+    setPages(isReady ? Math.max(1, Math.round((width + sheet.gap) / (sheet.inner + sheet.gap))) : 1);
+  }, [body, layout, sheet, isReady]);
+  const total = pages * (sheet.width + GAP) - GAP;
+  return (
+    <section
+      aria-label={`Preview, ${pages} ${pages === 1 ? 'page' : 'pages'}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll what has the focus
+      tabIndex={0}
+      className="min-h-0 grow overflow-auto bg-sunken p-6 -outline-offset-2"
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the links within are reached by keys, and their clicks end here */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
+      <div className="relative" style={{ width: total, height: sheet.height }} onClick={follow}>
+        {Array.from({ length: pages }, (_, page) => (
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: sheets have no other name than their number
+            key={page}
+            aria-hidden
+            className="absolute top-0 shadow-card ring-1 ring-hairline"
+            style={{ left: page * (sheet.width + GAP), width: sheet.width, height: sheet.height, background: '#fff' }}
+          >
+            {/* Paper is white in the dark as well. */}
+            <span className="absolute text-12" style={{ right: sheet.side, bottom: 16, color: '#605c55' }}>
+              Page {page + 1} of {pages}
+            </span>
+          </div>
+        ))}
+        <div ref={host} className="absolute" style={{ left: sheet.side, top: sheet.top, height: sheet.innerHeight }} />
+      </div>
+    </section>
+  );
+}
+
+interface SheetPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly side: number;
+  readonly inner: number;
+  readonly innerHeight: number;
+  /** From the end of one column to the beginning of the next. */
+  readonly gap: number;
+}
+
+function pixelsOf(layout: MadeReport['layout']): SheetPixels {
+  const { width, height, top, side, inner } = sheetOf(layout);
+  const pixels = (millimetres: number): number => millimetres * PER_MILLIMETRE;
+  return {
+    width: pixels(width),
+    height: pixels(height),
+    top: pixels(top),
+    side: pixels(side),
+    inner: pixels(inner.width),
+    innerHeight: pixels(inner.height),
+    gap: pixels(2 * side) + GAP,
+  };
+}
+
+function columns({ inner, innerHeight, gap }: SheetPixels): string {
+  return `.sheets { width: ${inner}px; height: ${innerHeight}px; columns: ${inner}px auto; column-gap: ${gap}px; column-fill: auto }`;
+}
+
+/** Into the program: what a file's reader would be brought to. */
+function follow(event: MouseEvent): void {
+  const [target] = event.nativeEvent.composedPath();
+  const link = target instanceof Element ? target.closest('a') : null;
+  if (!link) return;
+  event.preventDefault();
+  const parsed = parseDeepLink(link.getAttribute('href') ?? '');
+  if (!parsed.ok) return;
+  const { project, card } = parsed.value;
+  navigate({
+    kind: 'project',
+    project: asId<ProjectId>(project),
+    page: 'board',
+    card: card === null ? null : asId<TaskId>(card),
+  });
+}

@@ -1,0 +1,62 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { RowButton } from '#renderer/ui/RowButton.tsx';
+import { type LayoutSection, SECTION_TITLES, type SectionName } from '#shared/report/status/layout.ts';
+import { sectionChoices } from '#shared/report/status/own-layouts.ts';
+
+interface SectionListProps {
+  readonly sections: readonly LayoutSection[];
+  readonly isDisabled: boolean;
+  readonly onChange: (sections: readonly LayoutSection[]) => void;
+}
+
+/** What a report has, in order: ticked, and moved by Alt with the arrows or by its buttons. */
+export function SectionList({ sections, isDisabled, onChange }: SectionListProps) {
+  const turn = (section: LayoutSection) => (isOn: boolean) => {
+    onChange(isOn ? [...sections, section] : sections.filter(({ name }) => name !== section.name));
+  };
+  const move = (name: SectionName, by: number): void => {
+    const from = sections.findIndex((section) => section.name === name);
+    const to = from + by;
+    const moved = sections[from];
+    if (!moved || to < 0 || to >= sections.length) return;
+    onChange(sections.toSpliced(from, 1).toSpliced(to, 0, moved));
+  };
+  const onKeyDown = (name: SectionName) => (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(name, event.key === 'ArrowUp' ? -1 : 1);
+  };
+  return (
+    <fieldset disabled={isDisabled} className="flex flex-col">
+      <legend className="mb-1 text-12 font-medium text-muted">Sections</legend>
+      <ul className="flex flex-col">
+        {sectionChoices(sections).map(({ section, isOn }, index) => (
+          <li key={section.name} className="flex items-center gap-1" onKeyDown={onKeyDown(section.name)}>
+            <Checkbox isSelected={isOn} isDisabled={isDisabled} onChange={turn(section)} className="grow">
+              {section.title === '' ? SECTION_TITLES[section.name] : section.title}
+            </Checkbox>
+            {isOn ? (
+              <>
+                <RowButton
+                  icon={ArrowUp}
+                  label={`Move ${SECTION_TITLES[section.name]} up`}
+                  isDisabled={isDisabled || index === 0}
+                  onPress={() => move(section.name, -1)}
+                />
+                <RowButton
+                  icon={ArrowDown}
+                  label={`Move ${SECTION_TITLES[section.name]} down`}
+                  isDisabled={isDisabled || index === sections.length - 1}
+                  onPress={() => move(section.name, 1)}
+                />
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}

@@ -1,0 +1,85 @@
+/** Friday's report: drafted, edited, looked at page by page, sent, found again as it was sent, and compared. */
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { type App, launchApp } from '#tests/support/app.ts';
+import { temporaryFiles } from '#tests/support/boards.ts';
+import { command, importFile, notifications, saysSaved } from '#tests/support/person.ts';
+import { looker } from '#tests/support/pictures.ts';
+import { troubledProject } from '#tests/support/report-project.ts';
+
+const files = temporaryFiles();
+let app: App;
+test.afterEach(() => app.close());
+
+const FRIDAY = '2026-11-20T11:00:00Z';
+
+/** What the sheets say: they stand in a tree of their own. */
+const preview = (page: Page) => page.getByRole('region', { name: /^Preview, \d+ pages?$/ });
+
+async function sendIt(page: Page, to: string): Promise<Buffer> {
+  await page.getByRole('button', { name: 'Send…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send the report' });
+  await dialog.getByRole('textbox', { name: 'Others: names or mail addresses' }).fill(to);
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save and note as sent' }).click();
+  const saved = await download;
+  await expect(dialog).toBeHidden();
+  return readFileSync(await saved.path());
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`[REPORT-4] [REPORTS-2] [REPORTS-3] a client’s report is drafted, edited, sent and found again, ${colorScheme}`, async () => {
+    app = await launchApp({ colorScheme, startsAt: FRIDAY });
+    const { page } = app;
+    const found: string[] = [];
+    const look = looker(page, `${colorScheme}-1280x800`, found);
+    await importFile(page, files.write('harbour.json', JSON.stringify(troubledProject())));
+    await page.keyboard.press('g');
+    await page.keyboard.press('e');
+    await expect(page.getByRole('heading', { name: 'Status reports' })).toBeVisible();
+    await look('reports-none');
+
+    await command(page, 'Draft a status report for a client');
+    await expect(preview(page)).toBeVisible();
+    await expect(preview(page).getByText('Waits for other work')).toBeVisible();
+    await expect(preview(page)).not.toContainText('SECRET');
+    await look('reports-draft');
+    const summary = page.getByRole('textbox', { name: 'Summary' });
+    await summary.fill('The permits are late. **We ask for your help.**');
+    await summary.blur();
+    await expect(preview(page).getByText('We ask for your help.')).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Timeline' }).uncheck();
+    await expect(preview(page).getByRole('heading', { name: 'Timeline' })).toBeHidden();
+    await page.getByRole('checkbox', { name: 'Milestones' }).focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect(preview(page).getByRole('heading', { level: 2 }).nth(3)).toHaveText('Milestones');
+
+    const pdf = await sendIt(page, 'City of Lisbon');
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.toString('latin1')).not.toContain('SECRET');
+    await expect(page.getByRole('main', { name: 'Status report, sent' })).toContainText('to City of Lisbon');
+    await saysSaved(page);
+    await look('reports-sent');
+
+    // A week later, in another window's life: byte for byte the same file, and the same page.
+    await page.reload();
+    await expect(preview(page).getByText('We ask for your help.')).toBeVisible();
+    const again = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'The file as it was sent' }).click();
+    expect(readFileSync(await (await again).path()).equals(pdf)).toBe(true);
+
+    await page.getByRole('button', { name: 'All reports' }).click();
+    await expect(page.getByRole('region', { name: 'Sent' })).toContainText('sent to City of Lisbon');
+    await command(page, 'Draft a status report for a client');
+    await expect(preview(page).getByRole('heading', { name: 'Done' })).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Since the last report' }).check();
+    await expect(preview(page).getByText('The last report was of 20 November 2026.')).toBeVisible();
+    await sendIt(page, 'City of Lisbon');
+    await page.getByRole('combobox', { name: 'Compared with' }).selectOption({ index: 1 });
+    await expect(preview(page).getByText('The last report was of 20 November 2026.')).toBeVisible();
+    await page.getByRole('button', { name: 'All reports' }).click();
+    await look('reports-list');
+    await expect(notifications(page)).not.toContainText('problem');
+    expect(found).toEqual([]);
+  });
+}
