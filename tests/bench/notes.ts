@@ -20,8 +20,10 @@ import type { BenchRow } from './table.ts';
 const PAGES = 200;
 const WORDS = 100_000;
 const ROUNDS = 7;
-/** Of the keys of an hour, as many as are sealed to know what one takes. */
+/** Entries that are sealed to know what one takes. */
 const SEALED = 500;
+/** In two seconds. */
+const KEYS_TOGETHER = 7;
 
 export async function benchNotes(): Promise<BenchRow[]> {
   const alone = hourOfNotes(60);
@@ -42,7 +44,7 @@ export async function benchNotes(): Promise<BenchRow[]> {
       goal: 2,
       binding: true,
     },
-    await logOf(long),
+    ...(await logsOf(long)),
     {
       name: `notes of ${PAGES} pages: decoded and read for the editor`,
       value: read,
@@ -70,29 +72,50 @@ function snapshotOf({ notes }: Hour): Uint8Array {
   return writeSnapshot({ ...BEGAN_WITH_NOTHING, update: Y.encodeStateAsUpdate(notes.doc), told: [] });
 }
 
-/** An entry a key: nobody types so fast that two go together while others look on. */
-async function logOf({ text, updates }: Hour): Promise<BenchRow> {
-  const member = await new TestMember('writer').begin(new Y.Doc());
+/** While others look on, a key is an entry: nobody types so fast that two go together. While nobody does, two seconds go together. */
+async function logsOf({ text, moments }: Hour): Promise<readonly BenchRow[]> {
+  const [key, some] = [await entryOf(1), await entryOf(KEYS_TOGETHER)];
+  const keys = moments.reduce((sum, each) => sum + each.length, 0);
+  const alone = batches(moments[0] ?? []);
+  const row = (name: string, entries: number, each: number): BenchRow => ({
+    name,
+    value: (entries * each) / text,
+    unit: '×',
+    goal: 2,
+    binding: false,
+    note: `${((entries * each) / 1e6).toFixed(1)} MB: ${each.toFixed(0)} bytes for each of ${entries} entries`,
+  });
+  return [
+    row('its entries in the host’s log, until a prune lets go of them: three look on', keys, key),
+    row('of one of them, whom nobody looks on', alone, some),
+  ];
+}
+
+/** Each begins with a key and takes what comes within two seconds. */
+function batches(moments: readonly number[]): number {
+  let [count, until] = [0, Number.NEGATIVE_INFINITY];
+  for (const at of moments) {
+    if (at < until) continue;
+    count += 1;
+    until = at + 2_000;
+  }
+  return count;
+}
+
+/** Bytes in the log of one that says so many keys. */
+async function entryOf(keys: number): Promise<number> {
+  const member = await new TestMember(`writer of ${keys}`).begin(new Y.Doc());
   const document = member.space.document('notes');
   const doc = new Y.Doc();
   doc.clientID = document.nextClientId();
   const written = doc.getText('notes');
   const before = await heldBy(member);
-  for (let key = 0; key < SEALED; key++) {
+  for (let entry = 0; entry < SEALED; entry++) {
     const known = Y.encodeStateVector(doc);
-    written.insert(written.length, 'x');
+    for (let key = 0; key < keys; key++) written.insert(written.length, 'x');
     must(await document.write(Y.encodeStateAsUpdate(doc, known), '[]'));
   }
-  const each = ((await heldBy(member)) - before) / SEALED;
-  const bytes = updates.length * each;
-  return {
-    name: 'its entries in the host’s log, until a prune lets go of them',
-    value: bytes / text,
-    unit: '×',
-    goal: 2,
-    binding: false,
-    note: `${(bytes / 1e6).toFixed(1)} MB: ${each.toFixed(0)} bytes for each of ${updates.length} keys`,
-  };
+  return ((await heldBy(member)) - before) / SEALED;
 }
 
 async function heldBy(member: TestMember): Promise<number> {

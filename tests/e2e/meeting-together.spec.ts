@@ -23,8 +23,9 @@ test.afterEach(async () => {
 
 const notes = (page: Page): Locator => page.getByRole('textbox', { name: 'Notes', exact: true });
 const line = (page: Page, words: string): Locator => notes(page).locator('p', { hasText: words });
+// Beside each stands a link to its line, which is a sign without words.
 const made = (page: Page, what: 'Actions' | 'Decisions'): Locator =>
-  page.getByRole('list', { name: what, exact: true }).getByRole('link');
+  page.getByRole('list', { name: what, exact: true }).getByRole('link').filter({ hasText: /\S/ });
 
 /** By keys: what a click set going is not over when the next key comes. */
 async function goToEnd(page: Page, words: string): Promise<void> {

@@ -171,4 +171,33 @@ describe('notes of a shared project', () => {
       isBegun: true,
     });
   });
+
+  it(
+    '[SYNC-E4] the log says whether somebody elsewhere looks at the project, for who gathers what is typed',
+    LONG,
+    async () => {
+      const [ana, ben] = await shared();
+      const anas = await ana.openNotes(MONDAY);
+      anas.lines.set('a', 'by Ana');
+      await expect.poll(() => anas.synced.state, SOON).toMatchObject({ isWaiting: false });
+      const acknowledged = Buffer.from(Y.encodeStateVector(anas.lines.doc ?? new Y.Doc())).toString('base64');
+      let pushes = 0;
+      // What the log has already: nothing is written of it.
+      const given = async () => {
+        const parcel = `given again ${pushes++}`;
+        const data = Buffer.from(Y.encodeStateAsUpdate(anas.lines.doc ?? new Y.Doc())).toString('base64');
+        await ana.ask('addToPush', { parcel, index: 0, piece: { kind: 'update', data } });
+        await ana.ask('addToPush', { parcel, index: 1, piece: { kind: 'activity', text: '[]' } });
+        const of = { project: PROJECT, document: MONDAY, page: 'the page of a test', generation: 0 };
+        return ana.ask('pushDocument', { ...of, parcel, pieces: 2, acknowledged, isBeginning: false });
+      };
+      expect(await given()).toEqual({ kind: 'kept', isWatched: false });
+      const looks = { view: 'other' as const, selected: [], panel: null, writing: null };
+      const at = { project: PROJECT, page: 'the page of Ben' };
+      await ben.ask('setPresence', { ...at, state: looks });
+      await expect.poll(given, SOON).toEqual({ kind: 'kept', isWatched: true });
+      await ben.ask('setPresence', { ...at, state: null });
+      await expect.poll(given, SOON).toEqual({ kind: 'kept', isWatched: false });
+    },
+  );
 });

@@ -29,8 +29,8 @@ export interface Hour {
   /** Keys pressed, and those of them that took one back. */
   readonly keys: number;
   readonly backspaces: number;
-  /** What each key that changed something would be told to others as. */
-  readonly updates: readonly Uint8Array[];
+  /** Of each writer the milliseconds since the beginning at which a key changed something. */
+  readonly moments: readonly (readonly number[])[];
 }
 
 interface Place {
@@ -61,7 +61,7 @@ export function hourOfNotes(minutes: number, { seed = 7, before = '' } = {}): Ho
     text: new TextEncoder().encode(notes.markdown('notes')).length,
     keys: sum(({ keys }) => keys),
     backspaces: sum(({ backspaces }) => backspaces),
-    updates: writers.flatMap(({ updates }) => updates),
+    moments: writers.map(({ moments }) => moments),
   };
 }
 
@@ -89,7 +89,7 @@ interface WriterParts {
 class Writer {
   keys = 0;
   backspaces = 0;
-  readonly updates: Uint8Array[] = [];
+  readonly moments: number[] = [];
   readonly #parts: WriterParts;
   #session = 0;
   #notes: NotesDocument;
@@ -152,8 +152,8 @@ class Writer {
       notesFromBytes(stored, { actor: () => actor, clock: { now }, random: seededRandom(number + 1) }),
     );
     notes.doc.clientID = clientId(number, this.#session);
-    notes.doc.on('update', (update, origin) => {
-      if (origin !== 'remote') this.updates.push(update);
+    notes.doc.on('update', (_update, origin) => {
+      if (origin !== 'remote') this.moments.push(now());
     });
     return notes;
   }

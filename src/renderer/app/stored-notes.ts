@@ -101,6 +101,7 @@ export class StoredNotes {
           ownRecords: async (since) =>
             (await parts.ownRecords(since)).filter((record) => isAbout(record, place.meeting)),
           now: () => parts.clock.now(),
+          isTyped: true,
         },
         opened,
       );

@@ -7,7 +7,7 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import type { HostInput } from '#shared/ports/host.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
 import { SYNC_PIECE } from '#shared/ports/sync-pieces.ts';
-import type { PullAfter, Pulled, Push, SharedLog } from './shared-log.ts';
+import type { PullAfter, Pulled, Push, Pushed, SharedLog } from './shared-log.ts';
 
 /** A document of a project: its own, unless another one is named. */
 export interface LogPlace {
@@ -75,13 +75,7 @@ export class HostLog implements SharedLog {
     return ok({ kind: 'update', updates: split(joined(pieces)), vector: bytesOf(vector), cursor, activity });
   }
 
-  async push({
-    update,
-    activity,
-    generation,
-    isBeginning,
-    acknowledged,
-  }: Push): Promise<Result<{ kind: 'kept' | 'outdated' }>> {
+  async push({ update, activity, generation, isBeginning, acknowledged }: Push): Promise<Result<Pushed>> {
     const parcel = newId(this.#random);
     const pieces = [...piecesOf(update), ...textPieces(activity)];
     for (const [index, piece] of pieces.entries()) {

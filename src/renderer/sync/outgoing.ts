@@ -2,9 +2,11 @@
 import * as Y from 'yjs';
 import type { ActivityRecord } from '#shared/document/activity.ts';
 
-/** Milliseconds after the last edit, and at most after the first. */
-const QUIET = 20;
-const AT_MOST = 200;
+/** How long edits are gathered (SYNC E4): milliseconds after the last of them, and at most after the first. */
+export interface Pace {
+  readonly quiet: number;
+  readonly atMost: number;
+}
 
 export interface Batch {
   readonly update: Uint8Array;
@@ -16,6 +18,7 @@ export interface Batch {
 
 export class Outgoing {
   readonly #due: () => void;
+  readonly #pace: () => Pace;
   /** The oldest first. */
   #edits: Uint8Array[] = [];
   #records: ActivityRecord[] = [];
@@ -23,8 +26,9 @@ export class Outgoing {
   #firstEdit: number | null = null;
 
   /** `due`: the person paused, or wrote for long enough. */
-  constructor(due: () => void) {
+  constructor(due: () => void, pace: () => Pace) {
     this.#due = due;
+    this.#pace = pace;
   }
 
   get isEmpty(): boolean {
@@ -41,7 +45,8 @@ export class Outgoing {
     const now = performance.now();
     this.#firstEdit ??= now;
     clearTimeout(this.#timer);
-    const wait = Math.min(QUIET, Math.max(0, this.#firstEdit + AT_MOST - now));
+    const { quiet, atMost } = this.#pace();
+    const wait = Math.min(quiet, Math.max(0, this.#firstEdit + atMost - now));
     this.#timer = setTimeout(() => {
       this.#firstEdit = null;
       this.#due();
@@ -66,6 +71,8 @@ export class Outgoing {
   /** All of it by now. */
   batch(): Batch {
     const [edits, records] = [this.#edits.length, this.#records.length];
+    clearTimeout(this.#timer);
+    this.#firstEdit = null;
     return {
       update: Y.mergeUpdates(this.#edits),
       activity: this.activity,

@@ -47,9 +47,13 @@ export interface Push {
   readonly acknowledged: Uint8Array;
 }
 
+/** `kept`: durable in the log. `isWatched`: somebody elsewhere looks at the project now; absent where that is not known. */
+export type Pushed =
+  | { readonly kind: 'kept'; readonly isWatched?: boolean | undefined }
+  | { readonly kind: 'outdated' };
+
 export interface SharedLog {
   open(): Promise<Result<OpenedDocument>>;
   pull(generation: number, after: PullAfter): Promise<Result<Pulled>>;
-  /** `kept`: durable in the log. */
-  push(push: Push): Promise<Result<{ readonly kind: 'kept' | 'outdated' }>>;
+  push(push: Push): Promise<Result<Pushed>>;
 }

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { OpenedDocument } from '#shared/ports/sync.ts';
 import type { Acknowledged } from './acknowledged.ts';
 import type { LogNews } from './log-news.ts';
-import type { PullAfter, Pulled, Push, SaidActivity, SharedLog } from './shared-log.ts';
+import type { PullAfter, Pulled, Push, Pushed, SaidActivity, SharedLog } from './shared-log.ts';
 import { SyncedDocument } from './synced-document.ts';
 
 type Shared = Extract<OpenedDocument, { kind: 'shared' }>;
@@ -21,6 +21,7 @@ class DoubledLog implements SharedLog {
   isAway = false;
   activity: readonly (readonly SaidActivity[])[] = [];
   readonly pushes: Push[] = [];
+  isWatched: boolean | undefined;
 
   async open(): Promise<Result<OpenedDocument>> {
     return this.isAway ? err(away) : ok(this.opened);
@@ -33,11 +34,11 @@ class DoubledLog implements SharedLog {
     return ok({ kind: 'update', updates: [update], vector, cursor: 1, activity: this.activity });
   }
 
-  async push(push: Push): Promise<Result<{ kind: 'kept' | 'outdated' }>> {
+  async push(push: Push): Promise<Result<Pushed>> {
     if (this.isAway) return err(away);
     this.pushes.push(push);
     Y.applyUpdate(this.doc, push.update);
-    return ok({ kind: 'kept' });
+    return ok({ kind: 'kept', isWatched: this.isWatched });
   }
 }
 
@@ -74,6 +75,7 @@ interface Window {
   readonly onActivity?: (told: readonly SaidActivity[]) => void;
   readonly ownRecords?: readonly ActivityRecord[];
   readonly acknowledged?: Acknowledged;
+  readonly isTyped?: boolean;
 }
 
 const NOW = 100;
@@ -113,10 +115,11 @@ function windowOf({
   onActivity = () => {},
   ownRecords = [],
   acknowledged = acknowledgedHere(),
+  isTyped = false,
 }: Window): SyncedDocument {
   const own = async (since: number) => ownRecords.filter(({ at }) => at >= since);
   const told = { onActivity, ownRecords: own, now: () => NOW };
-  const parts = { doc, log, isOwner: () => isOwner, acknowledged, news: windows.window(), ...told };
+  const parts = { doc, log, isOwner: () => isOwner, acknowledged, news: windows.window(), isTyped, ...told };
   const synced = new SyncedDocument(parts, log.opened);
   open.push(synced);
   return synced;
@@ -149,6 +152,39 @@ describe('a document and its log', () => {
     log.isAway = false;
     await expect.poll(() => acknowledged.owes(), { timeout: 5_000 }).toBe(false);
     expect(log.doc.getMap('cards').toJSON()).toEqual({ a: 'with the host away' });
+  });
+
+  it('[SYNC-E4] of what is typed two seconds go together while nobody looks on, and each key as soon as somebody does', async () => {
+    const [log, doc] = [new DoubledLog(), new Y.Doc()];
+    const [synced, cards] = [windowOf({ doc, log, isTyped: true }), doc.getText('notes')];
+    await inStep(synced);
+    vi.useFakeTimers();
+    const type = async (keys: number): Promise<number> => {
+      const before = log.pushes.length;
+      for (let key = 0; key < keys; key++) {
+        cards.insert(cards.length, 'x');
+        await vi.advanceTimersByTimeAsync(250);
+      }
+      return log.pushes.length - before;
+    };
+    log.isWatched = false;
+    // Nothing was heard yet of who looks on: the first goes at once.
+    expect(await type(1)).toBe(1);
+    expect(await type(32)).toBe(4);
+    await synced.flush(10_000);
+    log.isWatched = true;
+    // Eight in two seconds, of which the log says that somebody came; the ninth goes at once.
+    expect(await type(9)).toBe(2);
+    expect(await type(10)).toBe(10);
+    cards.insert(0, 'left at once');
+    log.isWatched = false;
+    await synced.flush(10_000);
+    expect(log.doc.getText('notes').toString()).toBe(cards.toString());
+    cards.insert(0, 'and ');
+    const flushed = synced.flush(10_000);
+    await vi.advanceTimersByTimeAsync(0);
+    await flushed;
+    expect(log.doc.getText('notes').toString()).toBe(cards.toString());
   });
 
   it('[SYNC-V5] waits as long as what was written before the project was shared is not in the log', async () => {

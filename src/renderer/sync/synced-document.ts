@@ -15,7 +15,7 @@ import { partsOf, updateOf } from '#shared/sync/content/update-parts.ts';
 import type { Acknowledged } from './acknowledged.ts';
 import { applyAsItIs, lackedBy } from './log-content.ts';
 import type { LogNews } from './log-news.ts';
-import { Outgoing } from './outgoing.ts';
+import { Outgoing, type Pace } from './outgoing.ts';
 import type { Opening, SaidActivity, SharedLog } from './shared-log.ts';
 import { Steps } from './steps.ts';
 import { until } from './until.ts';
@@ -57,7 +57,13 @@ export interface SyncedDocumentParts {
   readonly ownRecords: (since: number) => Promise<readonly ActivityRecord[]>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** It is written key by key: while nobody looks on, more of it goes to the log at once (SYNC E4). */
+  readonly isTyped?: boolean;
 }
+
+const WATCHED: Pace = { quiet: 20, atMost: 200 };
+/** A key is an entry of 360 bytes otherwise. What closes the document or waits for it to be saved does not wait so long. */
+const UNWATCHED: Pace = { quiet: 2_000, atMost: 2_000 };
 
 /** Refusals that stay: this document holds what can never be in the log. */
 const NOT_TAKEN: ReadonlySet<string> = new Set(['not-ours', 'not-a-member', 'read-only']);
@@ -74,7 +80,12 @@ export class SyncedDocument {
   #isOutdated = false;
   /** The log as it is now, for what was written before it counted otherwise. */
   #giving: Shared | null = null;
-  readonly #outgoing = new Outgoing(() => this.#pushSoon());
+  readonly #outgoing = new Outgoing(
+    () => this.#pushSoon(),
+    () => (this.#parts.isTyped && !this.#isWatched ? UNWATCHED : WATCHED),
+  );
+  /** Somebody elsewhere looks at the project, as far as the log said last. */
+  #isWatched = true;
   /** What was written alone; given again until the log has it, and the same each time. */
   #beginning: Uint8Array | null = null;
   #cursor: number | null = null;
@@ -360,6 +371,7 @@ export class SyncedDocument {
       this.#due.open = true;
       return ok();
     }
+    this.#isWatched = pushed.value.isWatched ?? true;
     acknowledged.set(vector);
     acknowledged.gave(now);
     given();

@@ -217,8 +217,8 @@ const pulledSchema = z.discriminatedUnion('kind', [
 ]);
 
 const pushedSchema = z.discriminatedUnion('kind', [
-  /** Durable in the log. */
-  z.strictObject({ kind: z.literal('kept') }),
+  /** Durable in the log. `isWatched`: another device’s window looks at the project now: what is typed is wanted at once (SYNC E4). */
+  z.strictObject({ kind: z.literal('kept'), isWatched: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('outdated') }),
 ]);
 

@@ -15,6 +15,8 @@ export interface SharedCopiesParts {
   readonly store: SharingStore;
   /** Something was added that pages do not have: to the project's own document, or to the one of that id. */
   readonly changed: (document: string | null) => void;
+  /** Somebody elsewhere looks at the project now. */
+  readonly isWatched: () => boolean;
 }
 
 /** What the project's own document is opened as, and all others of today. */

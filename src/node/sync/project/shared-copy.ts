@@ -30,6 +30,8 @@ export interface SharedCopyParts {
   readonly counted: { get(): Counted | null; keep(counted: Counted): Result<void, Problem> };
   /** Something was added that pages do not have. */
   readonly changed: () => void;
+  /** Somebody elsewhere looks at the project now. */
+  readonly isWatched: () => boolean;
 }
 
 type Holds = HostInput<'openDocument'>['holds'];
@@ -186,7 +188,7 @@ export class SharedCopy {
     if (this.generation !== input.generation) return ok({ kind: 'outdated' });
     const acknowledged = new Uint8Array(Buffer.from(input.acknowledged, 'base64'));
     const written = await document.write(update, activity, acknowledged);
-    return written.ok ? ok({ kind: 'kept' }) : written;
+    return written.ok ? ok({ kind: 'kept', isWatched: this.#parts.isWatched() }) : written;
   }
 }
 

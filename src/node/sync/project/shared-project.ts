@@ -97,7 +97,8 @@ export class SharedProject {
     this.#noted = new NotedSpace(parts.row, store, after);
     this.#retention = new Retention({ space, book: store, now });
     const changed = (document: string | null): void => this.#documentChanged(document);
-    this.copies = new SharedCopies({ space, parcels, random, store, changed });
+    const isWatched = (): boolean => this.connections.presence.all.length > 0;
+    this.copies = new SharedCopies({ space, parcels, random, store, changed, isWatched });
     this.connections = new Connections({ ...parts, onNewcomer: (invite, pipe) => void this.#meet(invite, pipe) });
     this.invitations = new Invitations({
       space: space.space,
