@@ -119,13 +119,13 @@ function PutAwayList({
               onPurge={purge && (() => setPurging({ name: list.name, run: () => purge.list(list.id) }))}
             />
           ))}
-          {put.others.map(({ item, name, deletedAt }) => {
+          {put.others.map(({ item, name, about, deletedAt }) => {
             const called = name === '' ? BIN_KIND_WORDS[item.kind] : name;
             return (
               <Row
                 key={item.id}
                 name={called}
-                about={BIN_KIND_WORDS[item.kind]}
+                about={about}
                 deletedAt={deletedAt}
                 from={from}
                 onRestore={() => {

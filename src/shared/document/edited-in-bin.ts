@@ -11,6 +11,7 @@ export const BIN_KINDS = [
   'task',
   'series',
   'meeting',
+  'agendaItem',
   'agendaTemplate',
   'minutes',
   'decision',

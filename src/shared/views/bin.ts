@@ -1,6 +1,16 @@
 /** What is out of sight: the bin and the archive. */
 import { BIN_KINDS, type BinItem, type BinKind, binItem, type ProjectDocument } from '#shared/document/index.ts';
-import { isLive, type ListRecord, type MeetingRecord, type TaskRecord } from '#shared/domain/records.ts';
+import { type DateValue, isDateValue } from '#shared/domain/day.ts';
+import {
+  type AgendaItemRecord,
+  isLive,
+  type ListRecord,
+  type MeetingRecord,
+  type RecordOf,
+  type TaskRecord,
+} from '#shared/domain/records.ts';
+import type { MeetingId } from '#shared/kernel/ids.ts';
+import { dateWords } from '#shared/meetings/meeting-words.ts';
 import { DocumentView, sameItems, type View } from './view.ts';
 
 /** Days that the bin shows what was deleted (SPEC DEL-5); older records stay in the document. */
@@ -9,8 +19,10 @@ export const BIN_DAYS = 90;
 /** What is neither list nor card: a meeting, a decision. */
 export interface OtherInBin {
   readonly item: BinItem;
-  /** Its name or title; '' where it has none of its own. */
+  /** Its name or title, of an occurrence with its day; '' where it has none. */
   readonly name: string;
+  /** What it is, and of what it was a part. */
+  readonly about: string;
   readonly deletedAt: number;
   /** The record as it is. */
   readonly record: object;
@@ -22,6 +34,7 @@ export const BIN_KIND_WORDS: Readonly<Record<BinKind, string>> = {
   task: 'Card',
   series: 'Series of meetings',
   meeting: 'Meeting',
+  agendaItem: 'Agenda item',
   agendaTemplate: 'Agenda',
   minutes: 'Minutes',
   decision: 'Decision',
@@ -64,7 +77,10 @@ function putAwayView(project: ProjectDocument, collect: () => PutAway): View<Put
   const compute = (previous: PutAway | null): PutAway => {
     const next = collect();
     const known = new Map(previous?.others.map((other) => [other.record, other]));
-    const others = next.others.map((other) => known.get(other.record) ?? other);
+    const others = next.others.map((other) => {
+      const before = known.get(other.record);
+      return before && before.name === other.name && before.about === other.about ? before : other;
+    });
     const isSame =
       previous &&
       sameItems(previous.lists, next.lists) &&
@@ -86,7 +102,12 @@ function othersInBin(project: ProjectDocument, inBin: (record: Marks) => boolean
     if (kind === 'list' || kind === 'task') continue;
     for (const record of project.all(kind)) {
       if (!inBin(record) || record.deletedAt === null || isShownByAnother(project, kind, record)) continue;
-      others.push({ item: binItem(kind, record.id), name: nameIn(record), deletedAt: record.deletedAt, record });
+      others.push({
+        item: binItem(kind, record.id),
+        ...wordsOf(project, kind, record),
+        deletedAt: record.deletedAt,
+        record,
+      });
     }
   }
   return others.sort((left, right) => right.deletedAt - left.deletedAt || (left.item.id < right.item.id ? -1 : 1));
@@ -110,10 +131,40 @@ function isShownByAnother(project: ProjectDocument, kind: string, record: object
     );
 }
 
-function nameIn(record: object): string {
+/** An occurrence is called as its series where nobody called it otherwise; what is of a meeting says of which. */
+function wordsOf(project: ProjectDocument, kind: BinKind, record: object): Pick<OtherInBin, 'name' | 'about'> {
+  const about = BIN_KIND_WORDS[kind];
+  if (kind === 'meeting') return { name: meetingName(project, record as MeetingRecord), about };
+  if (kind === 'agendaItem') {
+    const { title, place } = record as AgendaItemRecord;
+    return { name: title, about: ofMeeting(project, about, place[0]) };
+  }
+  if (kind === 'minutes') {
+    const { meeting, version } = record as RecordOf<'minutes'>;
+    return { name: ofMeeting(project, about, meeting), about: version === null ? about : `Version ${version}` };
+  }
   const [title, name]: readonly unknown[] = [Reflect.get(record, 'title'), Reflect.get(record, 'name')];
-  if (typeof title === 'string') return title;
-  return typeof name === 'string' ? name : '';
+  return { name: typeof title === 'string' ? title : typeof name === 'string' ? name : '', about };
+}
+
+function ofMeeting(project: ProjectDocument, what: string, id: MeetingId | null): string {
+  const meeting = id === null ? null : project.get('meeting', id);
+  const name = meeting ? meetingName(project, meeting) : '';
+  return name === '' ? what : `${what} of ${name}`;
+}
+
+function meetingName(project: ProjectDocument, { title, series, occurrence, starts }: MeetingRecord): string {
+  const owner = series === null ? null : project.get('series', series);
+  const name = title ?? owner?.title ?? '';
+  const when = starts ?? dateOfStamp(occurrence);
+  return owner && when !== null && name !== '' ? `${name}, ${dateWords(when)}` : name;
+}
+
+/** `20261130T100000` as a date has it. */
+function dateOfStamp(stamp: string | null): DateValue | null {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})/.exec(stamp ?? '') ?? [];
+  const date = `${year}-${month}-${day}`;
+  return isDateValue(date) ? date : null;
 }
 
 function wentWithList(project: ProjectDocument, task: TaskRecord): boolean {

@@ -106,6 +106,35 @@ describe('meetings and registers in the bin', () => {
     expect(project.all('meeting').filter(({ deletedAt }) => deletedAt !== null)).toEqual([]);
   });
 
+  it('[DEL-5] an occurrence, an item of its agenda and its minutes say in the bin which they are, and come back', () => {
+    const { first, on } = withMeetings();
+    const { project } = first;
+    const ref = on('2026-11-30');
+    const [item] = must(addAgendaItems(project, ref, { items: [{ title: 'Piles' }] }));
+    const minutes = must(createMinutes(project, ref, 'Words'));
+    if (item === undefined) throw new Error('No item was made');
+    must(deleteRecord(project, 'agendaItem', item));
+    must(deleteRecord(project, 'minutes', minutes));
+    must(deleteMeeting(project, ref));
+    const { others } = binView(project).get();
+    expect(others.map(({ name, about }) => [name, about]).sort()).toEqual([
+      ['Minutes of Site meeting, 30 November 2026', 'Version 1'],
+      ['Piles', 'Agenda item of Site meeting, 30 November 2026'],
+      ['Site meeting, 30 November 2026', 'Meeting'],
+    ]);
+    must(
+      restoreRecords(
+        project,
+        others.map((each) => each.item),
+      ),
+    );
+    expect(binView(project).get().others).toEqual([]);
+    expect(project.live('agendaItem', item)?.title).toBe('Piles');
+    must(deleteRecord(project, 'agendaItem', item));
+    must(purgeRecord(project, 'agendaItem', item));
+    expect(project.get('agendaItem', item)?.title).toBe('');
+  });
+
   it('[REVIEW-1] what somebody edits that is in the bin here is announced', () => {
     const { first, kickOff } = withMeetings();
     const second = replica(1);
