@@ -19,6 +19,7 @@ import { benchLive } from './live.ts';
 import { benchMerge } from './merge.ts';
 import { benchNotes } from './notes.ts';
 import { benchNotesWindow } from './notes-window.ts';
+import { benchDigest, benchPortfolio } from './portfolio.ts';
 import { rawApply } from './raw-apply.ts';
 import { withFigures } from './readme-table.ts';
 import { benchRegisters } from './registers.ts';
@@ -64,6 +65,7 @@ try {
   });
   rows.push(...benchScheduling());
   rows.push(...benchFindingTime());
+  rows.push(...benchDigest());
   rows.push(...benchMerge());
   rows.push(...(await benchNotes()));
   rows.push(...benchRegisters());
@@ -97,6 +99,7 @@ try {
     const realPlan = path.join(fixtures, LARGEST_PLAN);
     if (existsSync(realPlan)) rows.push(await benchRealTimeline(app, realPlan));
     rows.push(...(await benchTimeline(app, files)));
+    rows.push(...(await benchPortfolio(app, files)));
   } finally {
     await app.close();
   }

@@ -1,4 +1,5 @@
 import { BellRing, CalendarClock, Check, Clock, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
@@ -30,7 +31,8 @@ interface DigestRowProps {
 const GRAVE = { alarm: 'text-off-track', warning: 'text-at-risk', notice: 'text-muted' } as const;
 
 export function DigestRow(props: DigestRowProps) {
-  const { item, today, now, actions, isCurrent, asking, onPoint, onAsk, onNudge } = props;
+  const { item, now, isCurrent, onPoint } = props;
+  const [isPointed, setPointed] = useState(false);
   const { title, why, grave, people, meeting } = item;
   const tab = isCurrent ? 0 : -1;
   const when = meeting ? `${whenOf(meeting, now)}, ` : '';
@@ -40,7 +42,9 @@ export function DigestRow(props: DigestRowProps) {
       data-place="digest"
       data-digest={item.key + item.section}
       onFocus={onPoint}
-      className="group flex min-h-(--row) items-center gap-2 rounded-small px-2 py-1 hover:bg-hover focus-within:bg-hover"
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      className="flex min-h-(--row) items-center gap-2 rounded-small px-2 py-1 hover:bg-hover focus-within:bg-hover"
     >
       <span
         aria-hidden
@@ -73,63 +77,71 @@ export function DigestRow(props: DigestRowProps) {
       {people.slice(0, 3).map(({ key, name }) => (
         <Avatar key={key} id={key} name={name} />
       ))}
-      <span className="flex shrink-0 items-center opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-small:opacity-100">
-        {item.task === null ? null : (
-          <>
-            <IconButton
-              icon={Check}
-              label={`Done: ${title}`}
-              keys="E"
-              excludeFromTabOrder={!isCurrent}
-              onPress={() => void actions.done(item)}
-            />
-            <Floating
-              label={`Due date of ${title}`}
-              isOpen={asking === 'move'}
-              onOpenChange={(open) => onAsk(open ? 'move' : null)}
-              trigger={
-                <IconButton icon={CalendarClock} label={`Move: ${title}`} keys="D" excludeFromTabOrder={!isCurrent} />
-              }
-            >
-              {(close) => (
-                <DateField
-                  label="Due"
-                  value={item.due}
-                  today={today}
-                  onChange={(due) => (due === null ? undefined : void actions.move(item, due))}
-                  onClose={close}
-                />
-              )}
-            </Floating>
-          </>
-        )}
-        {people.length === 0 ? null : (
+      {isCurrent || isPointed ? <RowButtons {...props} /> : null}
+    </li>
+  );
+}
+
+/** Of the row that the keys or the pointer are on: hundreds of rows have none. */
+function RowButtons({ item, today, actions, isCurrent, asking, onAsk, onNudge }: DigestRowProps) {
+  const { title, people } = item;
+  return (
+    <span className="flex shrink-0 items-center">
+      {item.task === null ? null : (
+        <>
           <IconButton
-            icon={BellRing}
-            label={`Nudge ${people[0]?.name}`}
-            keys="N"
+            icon={Check}
+            label={`Done: ${title}`}
+            keys="E"
             excludeFromTabOrder={!isCurrent}
-            onPress={onNudge}
+            onPress={() => void actions.done(item)}
+          />
+          <Floating
+            label={`Due date of ${title}`}
+            isOpen={asking === 'move'}
+            onOpenChange={(open) => onAsk(open ? 'move' : null)}
+            trigger={
+              <IconButton icon={CalendarClock} label={`Move: ${title}`} keys="D" excludeFromTabOrder={!isCurrent} />
+            }
+          >
+            {(close) => (
+              <DateField
+                label="Due"
+                value={item.due}
+                today={today}
+                onChange={(due) => (due === null ? undefined : void actions.move(item, due))}
+                onClose={close}
+              />
+            )}
+          </Floating>
+        </>
+      )}
+      {people.length === 0 ? null : (
+        <IconButton
+          icon={BellRing}
+          label={`Nudge ${people[0]?.name}`}
+          keys="N"
+          excludeFromTabOrder={!isCurrent}
+          onPress={onNudge}
+        />
+      )}
+      <Floating
+        label={`Snooze ${title}`}
+        isOpen={asking === 'snooze'}
+        onOpenChange={(open) => onAsk(open ? 'snooze' : null)}
+        trigger={<IconButton icon={Clock} label={`Snooze: ${title}`} keys="S" excludeFromTabOrder={!isCurrent} />}
+      >
+        {(close) => (
+          <DateField
+            label="Back on"
+            value={null}
+            today={today}
+            none="Not snoozed"
+            onChange={(until) => (until === null ? undefined : actions.snooze(item, until))}
+            onClose={close}
           />
         )}
-        <Floating
-          label={`Snooze ${title}`}
-          isOpen={asking === 'snooze'}
-          onOpenChange={(open) => onAsk(open ? 'snooze' : null)}
-          trigger={<IconButton icon={Clock} label={`Snooze: ${title}`} keys="S" excludeFromTabOrder={!isCurrent} />}
-        >
-          {(close) => (
-            <DateField
-              label="Back on"
-              value={null}
-              today={today}
-              none="Not snoozed"
-              onChange={(until) => (until === null ? undefined : actions.snooze(item, until))}
-              onClose={close}
-            />
-          )}
-        </Floating>
-      </span>
-    </li>
+      </Floating>
+    </span>
   );
 }

@@ -31,7 +31,7 @@ export default function TodayPage() {
 }
 
 /** Rows of a section that are drawn before somebody asks for the rest. */
-const MOST = 40;
+const MOST = 25;
 
 function Today({ digest, list }: KnownDigest) {
   const { projects } = useWorkspace();
