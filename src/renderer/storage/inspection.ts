@@ -14,42 +14,68 @@ export interface Inspection {
   readonly damage: DamageNews;
 }
 
-export async function inspect(db: IDBDatabase): Promise<Result<Inspection>> {
-  const found = await transact(db, { mode: 'readonly' }, async (updates, custom) => {
-    const [stored, keys, packed, damage] = await Promise.all([
-      answer(custom.get(LEDGER_KEY)),
-      answer(updates.getAllKeys()),
-      answer(custom.count(PACKED_KEY)),
-      readDamage(custom),
-    ]);
-    return { ledger: readLedger(stored), keys: keys.map(Number), isPacked: packed > 0, damage };
-  });
-  if (!found.ok) return found;
-  const { ledger, keys, isPacked, damage } = found.value;
-  const rows = await readRows(db, keys);
-  return ok({ ledger, damage, rows: isPacked ? [await readPacked(db), ...rows] : rows });
+interface Facts {
+  readonly ledger: readonly LedgerRow[] | null;
+  readonly keys: readonly number[];
+  readonly isPacked: boolean;
+  readonly damage: DamageNews;
 }
 
-/** In a transaction of its own, as every large value. */
-async function readPacked(db: IDBDatabase): Promise<StoredRow> {
-  const read = await transact(db, { mode: 'readonly' }, (_updates, custom) => answer<unknown>(custom.get(PACKED_KEY)));
-  const value = read.ok ? read.value : new UnreadableValue(read.error.detail ?? read.error.message);
-  return { key: PACKED_ROW, value, unpacked: value instanceof Uint8Array ? await unpack(value) : null };
+/** Of one moment: another window may be packing it meanwhile. */
+export async function inspect(db: IDBDatabase): Promise<Result<Inspection>> {
+  const whole = await transact(db, { mode: 'readonly' }, async (updates, custom) => {
+    const facts = await readFacts(updates, custom);
+    const [values, packed] = await Promise.all([
+      answer<unknown[]>(updates.getAll()),
+      facts.isPacked ? answer<unknown>(custom.get(PACKED_KEY)) : null,
+    ]);
+    return { facts, values, packed };
+  });
+  if (!whole.ok) return inspectPiecewise(db);
+  const { facts, values, packed } = whole.value;
+  const rows = facts.keys.map((key, index) => ({ key, value: values[index] }));
+  return inspectionOf(facts, rows, packed);
 }
 
 /**
- * All at once, or else one by one, each in a transaction of its own: a large value whose file is gone ends the whole
- * transaction that asks for it.
+ * Rows one by one, each in a transaction of its own: a large value whose file is gone ends the whole transaction that asks
+ * for it.
  */
-async function readRows(db: IDBDatabase, keys: readonly number[]): Promise<StoredRow[]> {
-  const values = await transact(db, { mode: 'readonly' }, (updates) => answer<unknown[]>(updates.getAll()));
-  if (values.ok) return keys.map((key, index) => ({ key, value: values.value[index] }));
+async function inspectPiecewise(db: IDBDatabase): Promise<Result<Inspection>> {
+  const facts = await transact(db, { mode: 'readonly' }, readFacts);
+  if (!facts.ok) return facts;
   const rows: StoredRow[] = [];
-  for (const key of keys) {
-    const value = await transact(db, { mode: 'readonly' }, (updates) => answer<unknown>(updates.get(key)));
-    rows.push({ key, value: value.ok ? value.value : new UnreadableValue(value.error.detail ?? value.error.message) });
-  }
-  return rows;
+  for (const key of facts.value.keys) rows.push({ key, value: await readAlone(db, (updates) => updates.get(key)) });
+  const packed = facts.value.isPacked ? await readAlone(db, (_updates, custom) => custom.get(PACKED_KEY)) : null;
+  return inspectionOf(facts.value, rows, packed);
+}
+
+async function readFacts(updates: IDBObjectStore, custom: IDBObjectStore): Promise<Facts> {
+  const [stored, keys, packed, damage] = await Promise.all([
+    answer(custom.get(LEDGER_KEY)),
+    answer(updates.getAllKeys()),
+    answer(custom.count(PACKED_KEY)),
+    readDamage(custom),
+  ]);
+  return { ledger: readLedger(stored), keys: keys.map(Number), isPacked: packed > 0, damage };
+}
+
+async function readAlone(
+  db: IDBDatabase,
+  ask: (updates: IDBObjectStore, custom: IDBObjectStore) => IDBRequest<unknown>,
+): Promise<unknown> {
+  const read = await transact(db, { mode: 'readonly' }, (updates, custom) => answer(ask(updates, custom)));
+  return read.ok ? read.value : new UnreadableValue(read.error.detail ?? read.error.message);
+}
+
+async function inspectionOf(
+  { ledger, isPacked, damage }: Facts,
+  rows: readonly StoredRow[],
+  packed: unknown,
+): Promise<Result<Inspection>> {
+  if (!isPacked) return ok({ rows, ledger, damage });
+  const unpacked = packed instanceof Uint8Array ? await unpack(packed) : null;
+  return ok({ rows: [{ key: PACKED_ROW, value: packed, unpacked }, ...rows], ledger, damage });
 }
 
 export function readStoredLedger(db: IDBDatabase): Promise<Result<readonly LedgerRow[] | null>> {

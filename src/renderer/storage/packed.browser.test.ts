@@ -141,6 +141,22 @@ test('what is written while they are being packed is saved like any other', asyn
   expect(await read()).toBe(LONG + 'x'.repeat(50));
 });
 
+test('notes are read whole by others while they are being packed', async () => {
+  const { text, stored } = await open();
+  text.insert(0, LONG);
+  must(await stored.flush());
+  const reader = openWindow();
+  for (let round = 0; round < 20; round++) {
+    text.insert(text.length, 'x');
+    const packing = stored.flush().then(() => stored.compact());
+    const doc = new Y.Doc();
+    // What was met on the way would be told here.
+    expect(must(await reader.read(id, doc))).toEqual([]);
+    expect(doc.getText('t').toString().length).toBeGreaterThanOrEqual(LONG.length + round);
+    must(await packing);
+  }
+});
+
 test('a further window that takes over packed notes has all of them, and stores them whole', async () => {
   await written(LONG);
   const first = await open();
