@@ -87,6 +87,7 @@ export function anyMeetings({ title, markdown, day, date, instant, people, tasks
     spent: none(fc.nat()),
     about: none(fc.record({ kind: fc.constant('task'), id: task })),
     carriedFrom: fc.constantFrom(null, 'item0'),
+    fromTemplate: fc.constantFrom(null, 'weekly-status/0'),
   });
   const decision = fc.record({
     id: fc.constant('decision0'),

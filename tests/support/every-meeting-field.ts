@@ -78,6 +78,7 @@ export function fillMeetings(project: ProjectDocument, { ana, task }: { ana: Per
         spent: 600,
         about: { kind: 'task', id: task },
         carriedFrom: 'item0',
+        fromTemplate: 'weekly-status/0',
       },
     ],
     [

@@ -139,6 +139,8 @@ export const meetingSchemas = {
     /** `{ kind, id }` of the card, decision, risk or change request that it is about. */
     about: json<Json>(null),
     carriedFrom: optionalId<AgendaItemId>(),
+    /** `<template>/<rank>` of the agenda that its series offered (MEET-12): two who take it make one item. */
+    fromTemplate: optionalText,
   },
   agendaTemplate: {
     ...common,

@@ -120,6 +120,7 @@ const REGISTER_WORDS: Readonly<Record<string, string>> = {
   spent: 'time spent',
   about: 'what it is about',
   carriedFrom: 'where it was carried over from',
+  fromTemplate: 'the template that it is from',
   items: 'items',
   content: 'what was sent',
   sentAt: 'sent',

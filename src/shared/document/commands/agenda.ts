@@ -29,6 +29,8 @@ export interface NewAgendaItem extends AgendaItemFields {
   readonly title: string;
   /** The item of an earlier meeting that it goes on with (MEET-8). */
   readonly carriedFrom?: AgendaItemId;
+  /** `<template>/<rank>`, of an agenda that its series offered (MEET-12). */
+  readonly fromTemplate?: string;
 }
 
 /** In the order in which they will stand; all of them or, where one cannot be made, none. */
@@ -167,11 +169,16 @@ export function agendaOf(
     ({ id }) => project.live('agendaItem', asId<AgendaItemId>(id)) ?? [],
   );
   const firstCopy = new Map<string, string>();
-  for (const { id, carriedFrom } of items) {
-    const known = carriedFrom === null ? undefined : firstCopy.get(carriedFrom);
-    if (carriedFrom !== null && (known === undefined || id < known)) firstCopy.set(carriedFrom, id);
+  const copyOf = ({ carriedFrom, fromTemplate }: AgendaItemRecord): string | null => carriedFrom ?? fromTemplate;
+  for (const item of items) {
+    const copied = copyOf(item);
+    const known = copied === null ? undefined : firstCopy.get(copied);
+    if (copied !== null && (known === undefined || item.id < known)) firstCopy.set(copied, item.id);
   }
-  return items.filter(({ id, carriedFrom }) => carriedFrom === null || firstCopy.get(carriedFrom) === id);
+  return items.filter((item) => {
+    const copied = copyOf(item);
+    return copied === null || firstCopy.get(copied) === item.id;
+  });
 }
 
 function isSame(left: MeetingTarget, right: MeetingTarget): boolean {

@@ -102,6 +102,8 @@ const agendaItemSchema = z.looseObject({
   spent: maybe(number),
   about: maybe(z.looseObject({ kind: z.enum(['task', 'decision', 'risk', 'changeRequest']), id })),
   carriedFrom: maybe(id),
+  /** Template and rank in it. */
+  fromTemplate: maybe(text),
   ...provenance,
 });
 

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { createAgendaTemplate, createSeries, deleteRecord, setSeriesFields } from '#shared/document/index.ts';
+import {
+  addAgendaItems,
+  createAgendaTemplate,
+  createSeries,
+  deleteRecord,
+  setSeriesFields,
+} from '#shared/document/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import { type AgendaTemplateId, asId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { BUILT_IN_AGENDAS } from '#shared/meetings/agenda/templates.ts';
+import { converge, deliver, replica } from '#tests/support/documents.ts';
 import { withMeetings } from '#tests/support/meetings.ts';
 import { agendasView } from './agendas.ts';
+import { meetingView } from './one.ts';
 
 describe('agendas that are used again', () => {
   it('[MEET-12] [AGENDA-10] are the own ones by name and those of the program, without what lies in the bin', () => {
@@ -50,5 +58,23 @@ describe('agendas that are used again', () => {
     const agenda = asId<AgendaTemplateId>('stand-up');
     const made = must(createSeries(project, { title: 'Daily', starts: '2026-12-01' as DateValue, agenda }));
     expect(project.live('series', made)?.agenda).toBe('stand-up');
+  });
+
+  it('[MEET-12] [MEET-7] two people who take what a series offers at once make one agenda of it', () => {
+    const { first, on } = withMeetings();
+    const second = replica(1);
+    deliver(first, second);
+    const items = ['News', 'Dates'].map((title, rank) => ({ title, fromTemplate: `weekly-status/${rank}` }));
+    for (const { project } of [first, second]) {
+      must(addAgendaItems(project, on('2026-11-30'), { items }));
+      must(addAgendaItems(project, on('2026-11-30'), { items: [{ title: 'Own' }] }));
+    }
+    converge([first, second]);
+    for (const { project } of [first, second]) {
+      const titles = meetingView(project, on('2026-11-30'))
+        .get()
+        ?.agenda.map(({ title }) => title);
+      expect(titles?.toSorted()).toEqual(['Dates', 'News', 'Own', 'Own']);
+    }
   });
 });

@@ -19,7 +19,7 @@ import { KeepTemplate } from './templates/KeepTemplate.tsx';
 import { Offered } from './templates/Offered.tsx';
 import { SeriesAgendaMenu } from './templates/SeriesAgendaMenu.tsx';
 import { TemplateMenu } from './templates/TemplateMenu.tsx';
-import { agendaOffered, itemsOf } from './templates/take-agenda.ts';
+import { agendaOffered, offeredItems } from './templates/take-agenda.ts';
 import { endWords } from './timer-words.ts';
 import { useAgendaActions } from './use-agenda-actions.ts';
 import { useItemDrag } from './use-item-drag.ts';
@@ -53,7 +53,7 @@ export function Agenda({ meeting, reversal }: AgendaProps) {
   const offered = agendaOffered(meeting, useView(views.agendas));
   /** Its button is gone then: the keys go on from the first item. */
   const takeOffered = (from: AgendaOffered): void => {
-    const first = actions.fillFrom(itemsOf(from, document));
+    const first = actions.fillFrom(offeredItems(from, document));
     if (first) focusItem(first);
   };
   const timed = agenda.map(({ id, minutes, spent, doneAt }) => ({

@@ -11,6 +11,11 @@ export function itemsOf({ items }: Agenda, project: ProjectDocument): readonly N
   }));
 }
 
+/** The same as its series offers them: two people who take it at once make one agenda of it. */
+export function offeredItems(agenda: Agenda, project: ProjectDocument): readonly NewAgendaItem[] {
+  return itemsOf(agenda, project).map((item, rank) => ({ ...item, fromTemplate: `${agenda.id}/${rank}` }));
+}
+
 /** What of an agenda is kept to be used again: neither what was ticked, nor what it was about. */
 export function templateOf(agenda: readonly AgendaItemRecord[]): readonly TemplateItem[] {
   return agenda.map(({ title, minutes, type, owner }) => ({ title, minutes, type, owner }));

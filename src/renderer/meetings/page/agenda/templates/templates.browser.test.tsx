@@ -96,6 +96,12 @@ test('[MEET-12] a series offers its agenda in each new meeting; nothing is store
   await expect.element(page.getByRole('listitem', { name: 'Overdue and blocked' })).toBeVisible();
   await expect.element(offered).not.toBeInTheDocument();
   expect(project.count('agendaItem')).toBe(6);
+  expect(
+    project
+      .all('agendaItem')
+      .map(({ fromTemplate }) => fromTemplate)
+      .sort()[0],
+  ).toBe('weekly-status/0');
   project.history.undo();
   await expect.element(offered).toBeVisible();
   must(setSeriesFields(project, series, { agenda: asId<AgendaTemplateId>('stand-up') }));
