@@ -1,9 +1,9 @@
 /** Tasks of a calendar elsewhere as cards: a part of the step in which its meetings come (SPEC MEET-16). */
-import { writeMarkdown } from '#shared/document/text/index.ts';
+import { writeBlocks } from '#shared/document/text/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import { NO_NAME, visibleText } from '#shared/domain/names.ts';
 import { isLive, type Priority, type TaskRecord } from '#shared/domain/records.ts';
-import { asId, type ListId, type TaskId } from '#shared/kernel/ids.ts';
+import { asId, type ListId } from '#shared/kernel/ids.ts';
 import { ROOT } from '../indexes.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import { fragmentOf } from '../text-session.ts';
@@ -11,13 +11,14 @@ import type { Registers, Writer } from '../writer.ts';
 import { firstOpenList } from './actions.ts';
 import { type FirstList, type TaskEntry, writeNewTasks } from './create-tasks.ts';
 import type { IncomingPeople, IncomingPerson } from './incoming-people.ts';
+import { wordBlocks } from './plain-words.ts';
 import { doneRegisters } from './task-change.ts';
 
 export interface IncomingTask {
   /** By which it is known again; null: it never is. */
   readonly uid: string | null;
   readonly title: string;
-  /** Markdown. */
+  /** Plain words, in lines. */
   readonly text: string;
   readonly start: DateValue | null;
   readonly due: DateValue | null;
@@ -113,7 +114,7 @@ function makeTasks({ project, writer, people, list, tasks }: Making): void {
   for (const [index, id] of ids.entries()) {
     const each = tasks[index];
     if (each) writer.patch('task', id, broughtRegisters(each));
-    if (each && each.text !== '') writeMarkdown(fragmentOf(project, `task/${id as TaskId}`), each.text);
+    if (each && each.text !== '') writeBlocks(fragmentOf(project, `task/${id}`), wordBlocks(each.text));
   }
 }
 

@@ -35,7 +35,15 @@ function counts(said: CalendarRehearsal): unknown {
   return [...rows, people, losses.map(({ code }) => code)];
 }
 
-const ORDER = ['UID:t1', 'SUMMARY:Order', 'DESCRIPTION:Piles\\n**now**', 'LAST-MODIFIED:20200101T000000Z'];
+const ORDER = [
+  'UID:t1',
+  'SUMMARY:Order',
+  'DESCRIPTION:Piles\\n*now* (https://example.org/p).\\n\\n# Next',
+  'LAST-MODIFIED:20200101T000000Z',
+];
+
+/** As Markdown has them: its signs are words. */
+const WORDS = 'Piles\\\n\\*now\\* (<https://example.org/p>).\n\n\\# Next';
 
 describe('a calendar that is taken into a project', () => {
   it('[MEET-16] [ICS-74] has its tasks as cards where open and done ones stand, in one step with its meetings', () => {
@@ -58,7 +66,7 @@ describe('a calendar that is taken into a project', () => {
     expect([order?.place[0], over?.place[0]]).toEqual([open, done]);
     expect(order?.owners).toEqual([ana?.id]);
     expect(over?.doneAt).toBe(Date.UTC(2026, 0, 1, 10));
-    expect(readMarkdown(fragmentOf(project, `task/${order?.id ?? ''}`))).toBe('Piles\\\n**now**');
+    expect(readMarkdown(fragmentOf(project, `task/${order?.id ?? ''}`))).toBe(WORDS);
     project.history.undo();
     expect(project.all('task').filter(({ id }) => project.live('task', id))).toEqual([]);
     expect(project.all('meeting').filter(({ id }) => project.live('meeting', id))).toEqual([]);
@@ -83,7 +91,7 @@ describe('a calendar that is taken into a project', () => {
     expect(must(takeIncoming(project, newer))).toMatchObject({ tasksMade: 0, tasksChanged: 1 });
     const [card] = project.all('task');
     expect([card?.title, card?.doneAt !== null, project.all('task').length]).toEqual(['Order two', true, 1]);
-    expect(readMarkdown(fragmentOf(project, `task/${card?.id ?? ''}`))).toBe('Piles\\\n**now**');
+    expect(readMarkdown(fragmentOf(project, `task/${card?.id ?? ''}`))).toBe(WORDS);
   });
 
   it('[MEET-16] makes a card again that is in the bin, and takes no other card for its own', () => {
