@@ -10,6 +10,7 @@ import type { Page } from '@playwright/test';
 import { FIRST_PAINT_LIMIT, firstPaint } from '../../scripts/first-paint.ts';
 import { type BenchApp, firstCard, importFile, launch, memory, saved, scriptTime } from './app.ts';
 import { bigProject } from './big-project.ts';
+import { benchCalendar, benchCalendarView } from './calendar.ts';
 import { benchComments } from './comments.ts';
 import { benchDocuments } from './documents.ts';
 import { benchEveryday, benchStart } from './everyday.ts';
@@ -69,6 +70,7 @@ try {
   rows.push(...benchMerge());
   rows.push(...(await benchNotes()));
   rows.push(...benchRegisters());
+  rows.push(...benchCalendarView());
   rows.push(...(await benchSync()));
   rows.push(...(await benchDocuments()));
   rows.push(await benchIdle());
@@ -100,6 +102,7 @@ try {
     if (existsSync(realPlan)) rows.push(await benchRealTimeline(app, realPlan));
     rows.push(...(await benchTimeline(app, files)));
     rows.push(...(await benchPortfolio(app, files)));
+    rows.push(...(await benchCalendar(app, files)));
   } finally {
     await app.close();
   }
