@@ -92,7 +92,8 @@ function Peers({ task }: { readonly task: TaskId }) {
   return <PeerMark peers={usePeersOn(task)} />;
 }
 
-function Inside({ item }: { readonly item: CalendarItem }) {
+/** Its signs, its time and its title. */
+export function Inside({ item }: { readonly item: CalendarItem }) {
   const { today } = useCalendarScreen();
   const begins = beginWords(item);
   return (

@@ -4,8 +4,8 @@ import { Floating } from '#renderer/ui/Floating.tsx';
 import type { CalendarItem } from '#shared/views/index.ts';
 import { useCalendarScreen } from './calendar-context.ts';
 import { MORE, type Spot } from './calendar-state.ts';
-import { lookOf } from './Entry.tsx';
-import { beginWords, entryWords, titleOf } from './entry-words.ts';
+import { Inside, lookOf } from './Entry.tsx';
+import { entryWords } from './entry-words.ts';
 import { asDay } from './range.ts';
 
 interface MoreOfDayProps {
@@ -50,10 +50,7 @@ export function MoreOfDay({ spot, count, items, isActive }: MoreOfDayProps) {
                   }}
                   className={`calendar-listed ${lookOf(item, today)}`}
                 >
-                  {beginWords(item) === null ? null : <span className="calendar-time tabular">{beginWords(item)}</span>}
-                  <span className="calendar-title written" dir="auto">
-                    {titleOf(item)}
-                  </span>
+                  <Inside item={item} />
                 </AriaButton>
               </li>
             ))}
