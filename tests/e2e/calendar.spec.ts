@@ -2,9 +2,10 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
+import { Keyboard } from '#tests/support/keyboard.ts';
 import { list } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
-import { stumbles } from '#tests/support/reader.ts';
+import { heard, listen, stumbles } from '#tests/support/reader.ts';
 
 let app: App;
 test.afterEach(() => app.close());
@@ -40,6 +41,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Shift+U');
     await expect(page.getByRole('complementary', { name: 'Cards without a date' })).toBeVisible();
     await look('calendar-tray');
+    const printed = await page.pdf({
+      preferCSSPageSize: true,
+      path: `test-results/pictures/calendar-${colorScheme}.pdf`,
+    });
+    expect(printed.length).toBeGreaterThan(5000);
+    // It was all laid out for paper, and is as it was again.
+    await expect(page.getByRole('button', { name: /^\d more on Monday 23 November/ })).toBeVisible();
     expect(found).toEqual([]);
     expect(await stumbles(page)).toEqual([]);
     expect(app.complaints).toEqual([]);
@@ -186,7 +194,7 @@ test('by pointer: bars moved and stretched, a card from the tray, a meeting to a
 test('by keys alone: days, entries, moving, carrying, the tray, a typed day and a new card', async () => {
   app = await launchApp({ startsAt: MONDAY_MORNING });
   const { page } = app;
-  const { keyboard } = page;
+  const keyboard = new Keyboard(page);
   await openCalendar(page);
   await keyboard.press('ArrowDown');
   await expect(day(page, 'Monday 23 November 2026, today')).toBeFocused();
@@ -216,12 +224,17 @@ test('by keys alone: days, entries, moving, carrying, the tray, a typed day and 
   });
 
   await test.step('carried by days, said before it is done', async () => {
+    await listen(page);
     await keyboard.press(' ');
     await keyboard.press('ArrowRight');
     await keyboard.press('ArrowRight');
     await expect(page.getByText(/^“Redirects.*” to Wednesday 2 December 2026\. .+\.$/).last()).toBeAttached();
     await keyboard.press(' ');
     await stands('Wed 2 Dec 2026 to Thu 3 Dec 2026');
+    const said = (await heard(page)).join('\n');
+    expect(said).toContain('is picked up. Arrow keys choose a day, Space puts it down, Escape gives up.');
+    expect(said).toMatch(/to Wednesday 2 December 2026\. (Nothing else moves|Moves .+)\./);
+    expect(said).toMatch(/put on Wednesday 2 December 2026\./);
     await keyboard.press('Alt+ArrowLeft');
     await stands('Tue 1 Dec 2026 to Wed 2 Dec 2026');
   });

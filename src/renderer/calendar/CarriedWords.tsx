@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
 import type { CalendarPlace } from '#shared/views/index.ts';
 import { useCalendarScreen, useCalendarState } from './calendar-context.ts';
@@ -26,9 +26,12 @@ export function CarriedWords({ moves, place }: CarriedWordsProps) {
       effect === null ? 'It cannot stand there.' : effect.kind === 'nothing' ? 'It stands there.' : effect.words;
     return `${to}. ${does}`;
   }, [carried, spot, moves]);
+  const picked = useRef<typeof carried>(null);
   useEffect(() => {
-    if (words !== '') state.say(words);
-  }, [words, state]);
+    // At first it is said that it was picked up, and what the keys do now.
+    if (carried !== null && picked.current === carried) state.say(words);
+    picked.current = carried;
+  }, [carried, words, state]);
   if (!carried) return null;
   return (
     <p aria-hidden className="floats calendar-carried px-3 py-2 text-12">
