@@ -101,8 +101,8 @@ try {
     const realPlan = path.join(fixtures, LARGEST_PLAN);
     if (existsSync(realPlan)) rows.push(await benchRealTimeline(app, realPlan));
     rows.push(...(await benchTimeline(app, files)));
-    rows.push(...(await benchPortfolio(app, files)));
     rows.push(...(await benchCalendar(app, files)));
+    rows.push(...(await benchPortfolio(app, files)));
   } finally {
     await app.close();
   }
