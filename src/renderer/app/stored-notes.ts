@@ -80,7 +80,10 @@ export class StoredNotes {
     const opened: Opening = log === null ? { kind: 'alone' } : await parts.shared.openPart(project, log);
     const clientId = await clientIdFor(opened, parts.clientIds);
     // What is only read for now needs none.
-    if (!clientId.ok && opened.kind !== 'unreached') return clientId;
+    if (!clientId.ok && opened.kind !== 'unreached') {
+      doc.destroy();
+      return clientId;
+    }
     if (clientId.ok) doc.clientID = clientId.value;
     const id = partId(project, document);
     const stored = await parts.documents.open(id, doc);
