@@ -25,6 +25,7 @@ import { rawApply } from './raw-apply.ts';
 import { withFigures } from './readme-table.ts';
 import { benchRegisters } from './registers.ts';
 import { benchRelay } from './relay.ts';
+import { benchReport } from './report.ts';
 import { benchScheduling } from './scheduling.ts';
 import { benchSync } from './sync.ts';
 import { type BenchRow, failures, percentile, print, report, write } from './table.ts';
@@ -68,6 +69,7 @@ try {
   rows.push(...benchFindingTime());
   rows.push(...benchDigest());
   rows.push(...benchMerge());
+  rows.push(...(await benchReport()));
   rows.push(...(await benchNotes()));
   rows.push(...benchRegisters());
   rows.push(...benchCalendarView());

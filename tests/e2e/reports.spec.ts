@@ -44,6 +44,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(preview(page).getByText('Waits for other work')).toBeVisible();
     await expect(preview(page)).not.toContainText('SECRET');
     await look('reports-draft');
+    // [INSIGHT-5] What is ticked for clients is there, and gone once it is not.
+    await page.getByRole('button', { name: 'What clients see…' }).click();
+    const shown = page.getByRole('dialog', { name: 'Shown to clients' });
+    await expect(shown.getByRole('checkbox', { name: 'SECRET cheaper lamps' })).not.toBeChecked();
+    await look('reports-for-clients');
+    await shown.getByRole('checkbox', { name: 'Lay the cable' }).uncheck();
+    await shown.getByRole('button', { name: 'Done' }).click();
+    await expect(preview(page)).not.toContainText('Lay the cable');
     const summary = page.getByRole('textbox', { name: 'Summary' });
     await summary.fill('The permits are late. **We ask for your help.**');
     await summary.blur();

@@ -13,6 +13,7 @@ import { readDate } from '#shared/domain/date-phrases.ts';
 import { type Day, dayOf } from '#shared/domain/day.ts';
 import type { ReportAudience } from '#shared/domain/report-records.ts';
 import { layoutsOf } from '#shared/report/status/own-layouts.ts';
+import { ClientView } from './ClientView.tsx';
 import type { MadeReport } from './files.ts';
 import { Preview } from './Preview.tsx';
 import { ReportBar } from './ReportBar.tsx';
@@ -92,6 +93,7 @@ function Choices({ report, made }: { readonly report: ReportRecord; readonly mad
         <option value="team">The team</option>
         <option value="client">A client: only what is shown to clients</option>
       </Choice>
+      {report.audience === 'client' ? <WhatClientsSee made={made} /> : null}
       <Choice
         label="Layout"
         value={layouts.some(({ key }) => key === report.layout) ? report.layout : 'full'}
@@ -153,6 +155,21 @@ function Choices({ report, made }: { readonly report: ReportRecord; readonly mad
         />
       ) : null}
     </section>
+  );
+}
+
+function WhatClientsSee({ made }: { readonly made: MadeReport | null }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="-mt-2 flex flex-col gap-2">
+      {made?.content.tracked.length === 0 ? (
+        <p className="text-12 text-off-track">Nothing is shown to clients yet, so there is nothing in this report.</p>
+      ) : null}
+      <Button size="small" className="w-fit" onPress={() => setOpen(true)}>
+        What clients see…
+      </Button>
+      {isOpen ? <ClientView onClose={() => setOpen(false)} /> : null}
+    </div>
   );
 }
 

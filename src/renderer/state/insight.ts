@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { type Insight, insightView, type KnownActivity, knownActivity, type Moment } from '#shared/insight/index.ts';
+import { reportToSend } from '#shared/report/status/due.ts';
 import { loadView, type View } from '#shared/views/index.ts';
 import { useNow, useToday } from './today.ts';
 import { Value } from './value.ts';
@@ -26,7 +27,9 @@ function insightFor(open: OpenProject, key: Omit<KeptInsight, 'view'>): View<Ins
   const known = kept.get(open.document);
   if (known?.day === key.day && known.quarter === key.quarter && known.activity === key.activity) return known.view;
   const plan = open.views.forecast(key.day);
-  const moment: Moment = { now: key.quarter * QUARTER_MS, activity: key.activity, devices: [], report: null };
+  const now = key.quarter * QUARTER_MS;
+  const report = reportToSend(open.document, now);
+  const moment: Moment = { now, activity: key.activity, devices: [], report };
   const load = loadView(open.document, plan);
   const view = insightView(open.document, { plan, load, moment: () => moment });
   kept.set(open.document, { ...key, view });

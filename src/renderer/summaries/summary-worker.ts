@@ -2,6 +2,7 @@
  * Reckons the summary of one project after the other out of what is stored of it, off the interface's thread. It writes nothing:
  * the window that asked keeps what it answers.
  */
+
 import * as Y from 'yjs';
 import { ActivityStore } from '#renderer/storage/activity-store.ts';
 import { IndexedDbDocumentStore } from '#renderer/storage/indexed-db-document-store.ts';
@@ -10,6 +11,7 @@ import { ProjectDocument } from '#shared/document/index.ts';
 import { knownActivity } from '#shared/insight/index.ts';
 import { projectSummary } from '#shared/insight/summary/project-summary.ts';
 import { err, ok } from '#shared/kernel/result.ts';
+import { reportToSend } from '#shared/report/status/due.ts';
 import type { SummaryAnswer, SummaryRequest } from './messages.ts';
 
 // The DOM's types describe a window; this is all that the worker uses of its own scope.
@@ -53,7 +55,12 @@ async function summaryOf({ project: id, now }: SummaryRequest): Promise<SummaryA
     // What was done here says since when cards are blocked, and who is silent.
     const records = await activity.all(id);
     const known = records.ok ? knownActivity(records.value) : null;
-    return ok(projectSummary(project, { id, moment: { now, activity: known, devices: [], report: null } }));
+    return ok(
+      projectSummary(project, {
+        id,
+        moment: { now, activity: known, devices: [], report: reportToSend(project, now) },
+      }),
+    );
   } finally {
     project.dispose();
     doc.destroy();

@@ -4,6 +4,7 @@ import type { ProjectDocument } from '#shared/document/index.ts';
 import { addDays, type Day, dayInZone, dayNumber, wallClock } from '#shared/domain/day.ts';
 import { isLive, type RecordOf } from '#shared/domain/records.ts';
 import { type ReportSchedule, readReportSchedule } from '#shared/domain/report-schedule.ts';
+import { planOf } from '#shared/views/index.ts';
 
 export interface DueReport {
   readonly dueOn: Day;
@@ -41,6 +42,18 @@ export function dueReport(
     return { dueOn, at: schedule.at, isOverdue, schedule, draft };
   }
   return null;
+}
+
+/** As flags tell of it (FLAG `report-due`). */
+export function reportToSend(
+  project: ProjectDocument,
+  now: number,
+): { readonly title: string; readonly dueOn: Day } | null {
+  if (project.project.reportSchedule === null) return null;
+  const due = dueReport(project, planOf(project).calendars.project, now);
+  if (!due) return null;
+  const title = due.schedule.audience === 'client' ? 'Status report for the client' : 'Status report for the team';
+  return { title, dueOn: due.dueOn };
 }
 
 function newest(reports: readonly RecordOf<'report'>[], { audience }: ReportSchedule): Day | null {
