@@ -181,6 +181,35 @@ describe('throughline convert', () => {
     });
   });
 
+  it('[FLAG-2] inspect prints the flags of a day, the same on every machine, and none of another', async () => {
+    const { troubledProject } = await import('#tests/support/troubled-project.ts');
+    put('pier.json', troubledProject());
+    const seen = await throughline('inspect', 'pier.json', '--json', '--as-of', '2026-11-20');
+    const { flags } = JSON.parse(seen.stdout).projects[0];
+    expect(flags.slice(0, 2)).toEqual([
+      {
+        rule: 'milestone-late',
+        task: 'opening',
+        subject: 'task:opening',
+        title: 'Opening',
+        sentence: 'Forecast for Thu 10 Dec, 6 working days after its deadline (2 Dec).',
+      },
+      {
+        rule: 'waiting-late',
+        task: 'piles',
+        subject: 'task:piles',
+        title: 'Drive piles',
+        sentence: 'Waiting on “Permits”, 9.5 working days late; costs 9.5 working days, pushes “Opening” to 10 Dec.',
+      },
+    ]);
+    expect(
+      flags.filter(({ task }: { task: string | null }) => task === null).map(({ rule }: { rule: string }) => rule),
+    ).toEqual(expect.arrayContaining(['decision-waiting', 'risk-review', 'list-full']));
+    const before = await throughline('inspect', 'pier.json', '--as-of', '2026-11-02');
+    expect(before.stdout).not.toContain('Was due');
+    expect(before.stdout).toMatch(/flags +\d+/);
+  });
+
   it('[ICS-63] [ICS-64] reads a calendar as meetings on the clock of --tz, counts them, and writes them as a calendar again', async () => {
     const weekly =
       'BEGIN:VEVENT\nUID:w\nSUMMARY:Weekly\nDTSTART:20261201T100000\nDURATION:PT30M\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n';
@@ -405,7 +434,7 @@ describe.skipIf(fixturesMissing !== null)(
             checklistItems: facts.check_items,
             attachments: facts.attachments,
             dates: { first: '2020-01-23', last: '2023-11-09', finish: '2023-11-09' },
-            flags: [],
+            flags: expect.arrayContaining([expect.objectContaining({ rule: 'no-date', sentence: expect.any(String) })]),
           },
         ],
       });

@@ -3,6 +3,17 @@ import { type Day, dayOf, isDateValue } from '#shared/domain/day.ts';
 import { LINK_TYPES, type LinkType } from '#shared/domain/records.ts';
 import type { ExchangeProject } from './exchange/schema.ts';
 
+/** What the rules of insight found. */
+export interface InspectedFlag {
+  readonly rule: string;
+  /** Null of what is about no task. */
+  readonly task: string | null;
+  /** `task:<id>` and the like, or `project`, with what it is called. */
+  readonly subject: string;
+  readonly title: string;
+  readonly sentence: string;
+}
+
 export interface ProjectSummary {
   readonly name: string;
   readonly lists: number;
@@ -25,15 +36,15 @@ export interface ProjectSummary {
     /** When the project finishes: latest computed finish, else latest due. */
     readonly finish: Day | null;
   };
-  /** Filled by the rules of insight, which this version does not have. */
-  readonly flags: readonly [];
+  /** Open ones, the gravest first. */
+  readonly flags: readonly InspectedFlag[];
 }
 
 function live<T extends { readonly deletedAt?: string | null | undefined }>(records: readonly T[] | undefined): T[] {
   return (records ?? []).filter(({ deletedAt }) => deletedAt === null || deletedAt === undefined);
 }
 
-export function summarise(project: ExchangeProject): ProjectSummary {
+export function summarise(project: ExchangeProject, flags: readonly InspectedFlag[] = []): ProjectSummary {
   const tasks = live(project.tasks);
   const links = live(project.links);
   const sum = (count: (task: (typeof tasks)[number]) => number): number =>
@@ -65,7 +76,7 @@ export function summarise(project: ExchangeProject): ProjectSummary {
       last: all.at(-1) ?? null,
       finish: (finishes.length > 0 ? finishes : dues).sort().at(-1) ?? null,
     },
-    flags: [],
+    flags,
   };
 }
 
