@@ -16,6 +16,7 @@ import { benchDocuments } from './documents.ts';
 import { benchEveryday, benchStart } from './everyday.ts';
 import { benchFindingTime } from './finding-time.ts';
 import { benchIdle } from './idle.ts';
+import { benchInsight } from './insight.ts';
 import { benchLive } from './live.ts';
 import { benchMerge } from './merge.ts';
 import { benchNotes } from './notes.ts';
@@ -66,6 +67,7 @@ try {
     binding: true,
   });
   rows.push(...benchScheduling());
+  rows.push(...benchInsight());
   rows.push(...benchFindingTime());
   rows.push(...benchDigest());
   rows.push(...benchMerge());

@@ -2,7 +2,7 @@
 import type { WorkingCalendar } from '#shared/calendar/index.ts';
 import { type ProjectDocument, ROOT } from '#shared/document/index.ts';
 import { dayInZone, wallClock } from '#shared/domain/day.ts';
-import { isLive, type RecordOf } from '#shared/domain/records.ts';
+import type { RecordOf } from '#shared/domain/records.ts';
 import { readThresholds } from '#shared/domain/thresholds.ts';
 import type { BaselineId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { baselinePlan, type ScheduledPlan } from '#shared/views/index.ts';
@@ -28,9 +28,7 @@ export class Ground {
     const records = [moment, project.project, ...project.all('calendar'), ...project.all('person')];
     const isSame = sameItems(records, this.#records);
     const baseline = this.#baseline.read(project, { calendar: calendars.project, isSame });
-    const estimates = project.all('task').some((task) => task.effort !== null && isLive(task));
-    if (this.#know && isSame && this.#know.baseline === baseline && this.#know.estimates === estimates)
-      return this.#know;
+    if (this.#know && isSame && this.#know.baseline === baseline) return this.#know;
     this.#records = records;
     const { timeZone, thresholds } = project.project;
     const days = new WorkDays(calendars.project, dayInZone(moment.now, timeZone));
@@ -41,7 +39,6 @@ export class Ground {
       now: wallClock(moment.now, timeZone),
       thresholds: readThresholds(thresholds),
       baseline,
-      estimates,
       nameOf: (person: PersonId) => project.live('person', person)?.name || 'somebody',
     };
     return this.#know;

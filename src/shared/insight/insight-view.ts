@@ -95,6 +95,7 @@ class InsightReader {
       this.#answers = answers;
       this.#newest = newestAnswers(answers);
     }
+    if (this.#newest.size === 0) return keptInsight(previous, new FoundInsight(flags, [], counts, know));
     const open: Flag[] = [];
     const said: AnsweredFlag[] = [];
     for (const flag of flags) {

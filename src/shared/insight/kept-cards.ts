@@ -25,7 +25,6 @@ export interface CardShare {
   readonly isOverdue: boolean;
   readonly isInHand: boolean;
   readonly isBlocked: boolean;
-  readonly hasEstimate: boolean;
   /** Working minutes between its dates by the project's calendar, now and in the latest baseline. */
   readonly work: number;
   readonly isAdded: boolean;
@@ -39,6 +38,7 @@ export interface KeptCard extends Card {
 }
 
 interface Entry extends KeptCard {
+  readonly id: TaskId;
   record: Card['record'];
   found: Card['found'];
   parent: TaskId | null;
@@ -65,6 +65,10 @@ export class KeptCards {
   #linksInto: ReadonlyMap<TaskId, readonly PlanLink[]> = new Map();
   #links: readonly PlanLink[] = [];
   #know: Knowledge | null = null;
+  /** Of the plan. */
+  #order: readonly Entry[] = [];
+  /** Whether any card has an estimate. */
+  #estimates = false;
   #plan: ScheduledPlan | null = null;
   #metAgain: ReadonlyMap<TaskId, MetAgain> = new Map();
 
@@ -77,7 +81,7 @@ export class KeptCards {
   }
 
   all(): Iterable<KeptCard> {
-    return this.#entries.values();
+    return this.#order;
   }
 
   /** Cards of which something is said anew, or that are gone. */
@@ -95,7 +99,7 @@ export class KeptCards {
       this.#reset(plan);
       changed = this.#scan(plan) ?? new Set();
     }
-    const dirty = new Set(changed);
+    const dirty = new Set(this.#countEstimates() ? this.#entries.keys() : changed);
     for (const id of changed) for (const reader of this.#readers.get(id) ?? []) dirty.add(reader);
     if (isNewPlan || changed.size > 0 || before) {
       const sourcesOfChains = {
@@ -117,6 +121,7 @@ export class KeptCards {
 
   #reset(plan: ScheduledPlan): void {
     this.#entries.clear();
+    this.#order = [];
     this.#readers.clear();
     this.#milestones.clear();
     this.#chains = new Chains();
@@ -133,16 +138,22 @@ export class KeptCards {
   #scan(plan: ScheduledPlan): Set<TaskId> | null {
     const changed = new Set<TaskId>();
     const { tasks } = plan.input.plan;
+    const order: Entry[] = [];
     for (const { id, parent } of tasks) {
       const record = this.#project.get('task', id);
       if (!record) throw new Error(`The plan holds ${id}, which the document does not.`);
       const found = plan.of(id);
-      const known = this.#entries.get(id);
+      // The order is mostly the same: then there is nothing to look up.
+      const there = this.#order[order.length];
+      const known = there?.id === id ? there : this.#entries.get(id);
       if (!known) {
-        this.#entries.set(id, { record, found, parent, flags: NONE, share: NOTHING, reads: new Set() });
+        const entry = { id, record, found, parent, flags: NONE, share: NOTHING, reads: new Set<TaskId>() };
+        this.#entries.set(id, entry);
+        order.push(entry);
         changed.add(id);
         continue;
       }
+      order.push(known);
       if (known.parent !== parent) return null;
       if (known.record === record && sameFound(known.found, found)) {
         known.found = found;
@@ -152,9 +163,22 @@ export class KeptCards {
       known.found = found;
       changed.add(id);
     }
+    this.#order = order;
     if (this.#entries.size > tasks.length) this.#dropGone(new Set(tasks.map(({ id }) => id)), changed);
     for (const id of changed) this.#noteMilestone(id);
     return changed;
+  }
+
+  /** True where the project began or ceased to estimate its cards. */
+  #countEstimates(): boolean {
+    const before = this.#estimates;
+    this.#estimates = false;
+    for (const { record } of this.#entries.values()) {
+      if (record.effort === null) continue;
+      this.#estimates = true;
+      break;
+    }
+    return before !== this.#estimates;
   }
 
   #dropGone(there: ReadonlySet<TaskId>, changed: Set<TaskId>): void {
@@ -211,6 +235,7 @@ export class KeptCards {
       record,
       found,
       know,
+      estimates: this.#estimates,
       get waitsFor() {
         return linksInto(id);
       },
@@ -268,7 +293,6 @@ const NOTHING: CardShare = Object.freeze({
   isOverdue: false,
   isInHand: false,
   isBlocked: false,
-  hasEstimate: false,
   work: 0,
   isAdded: false,
   isLonger: false,
@@ -289,7 +313,6 @@ function shareOf(card: Card, know: Knowledge): CardShare {
     isOverdue: isOpen && !isMilestone(card) && isOverdue(card, know),
     isInHand: isOpen && isInHand(card, know),
     isBlocked: isOpen && record.blocked !== null,
-    hasEstimate: record.effort !== null,
     work,
     isAdded: found !== null && isLeaf && kept === null,
     isLonger: kept !== null && isLeaf && work > before,

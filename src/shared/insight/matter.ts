@@ -34,8 +34,6 @@ export interface Knowledge {
   readonly now: DayTime;
   /** Of the latest baseline: its name and dates. */
   readonly baseline: KnownBaseline | null;
-  /** Whether any card of the project has an estimate. */
-  readonly estimates: boolean;
   nameOf(person: PersonId): string;
 }
 
@@ -48,6 +46,8 @@ export interface KnownBaseline {
 
 export interface Matter extends Card {
   readonly know: Knowledge;
+  /** Whether any card of the project has an estimate. */
+  readonly estimates: boolean;
   /** Links into it and into what it stands under that count; the other end is `from`. */
   readonly waitsFor: readonly PlanLink[];
   /** Those of them that decide when its forecast begins or ends. */

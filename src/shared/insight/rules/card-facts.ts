@@ -25,7 +25,8 @@ export function isSummary({ found }: Card): boolean {
 }
 
 export function isMilestone({ record, found }: Card): boolean {
-  return !isSummary({ record, found }) && (record.milestone || (found !== null && found.start === found.finish));
+  // A bar on a day off takes no working time either, and is none.
+  return !isSummary({ record, found }) && (record.milestone || record.duration === 0);
 }
 
 /** By when it is to be done: what a person promised, else what the plan says. */

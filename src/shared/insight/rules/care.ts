@@ -101,7 +101,7 @@ export function noDate(card: Matter): Finding | null {
 
 export function noEstimate(card: Matter): Finding | null {
   const { know, record } = card;
-  if (!know.estimates || record.effort !== null || record.duration !== null || record.owners.length === 0) return null;
+  if (!card.estimates || record.effort !== null || record.duration !== null || record.owners.length === 0) return null;
   if (isClosed(card) || isSummary(card) || isMilestone(card) || !isNear(card, know)) return null;
   return {
     severity: 'notice',
