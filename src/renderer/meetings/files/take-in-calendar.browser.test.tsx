@@ -144,3 +144,22 @@ test('[ICS-66] a file that is put away while it is read ends the work', async ()
   await new Promise((resolve) => setTimeout(resolve, 1500));
   expect(answered).toBe(false);
 });
+
+test('[ICS-50] [ICS-30] answers and busy times are read by the worker too, and refused there', async () => {
+  const fileOf = (text: string): File => new File([`BEGIN:VCALENDAR\n${text}END:VCALENDAR\n`], 'a.ics');
+  const at = ['UID:a', 'SUMMARY:Secret', 'DTSTART:20261201T090000Z', 'DTEND:20261201T100000Z'];
+  const reply = `METHOD:REPLY\n${event(...at, 'ATTENDEE;PARTSTAT=ACCEPTED:mailto:ana@example.org')}`;
+  const answers = await readCalendar('answers', { file: fileOf(reply), timeZone: 'UTC' });
+  expect(answers).toMatchObject({
+    ok: true,
+    value: { replies: [{ uid: 'a', address: 'ana@example.org', answer: 'accepted' }] },
+  });
+  const from = Date.UTC(2026, 10, 23) / 60_000;
+  const window = { from, to: from + 30 * 1440 };
+  const busy = await readCalendar('busy', { file: fileOf(event(...at)), timeZone: 'UTC', window });
+  const begins = Date.UTC(2026, 11, 1, 9) / 60_000;
+  expect(busy).toMatchObject({ ok: true, value: { periods: [[begins, begins + 60]] } });
+  expect(JSON.stringify(busy)).not.toContain('Secret');
+  const refused = await readCalendar('answers', { file: fileOf(event(...at)), timeZone: 'UTC' });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'not-a-reply' } });
+});
