@@ -168,6 +168,20 @@ test('by pointer: bars moved and stretched, a card from the tray, a meeting to a
     await page.keyboard.press('Shift+U');
   });
 
+  await test.step('filtered as the board is, and remembered', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('done ');
+    await page.keyboard.press('Enter');
+    await expect(redirects).toHaveCount(0);
+    await expect(entry(page, /^Site map\..*, done$/)).toBeVisible();
+    await page.reload();
+    await expect(entry(page, /^Site map\..*, done$/)).toBeVisible();
+    await expect(redirects).toHaveCount(0);
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Clear the filter' }).click();
+    await expect(redirects).toBeVisible();
+  });
+
   await test.step('[CAL-15] a meeting to another hour and day', async () => {
     await page.keyboard.press('Shift+W');
     await day(page, 'Tuesday 24 November 2026, 10:00').click();
