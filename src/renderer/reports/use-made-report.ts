@@ -13,6 +13,7 @@ import { layoutSchema } from '#shared/report/status/layout.ts';
 import { statusContent } from '#shared/report/status/make.ts';
 import { layoutOfReport } from '#shared/report/status/own-layouts.ts';
 import type { MadeReport } from './files.ts';
+import { sha256 } from './sha256.ts';
 
 export type ReportRecord = RecordOf<'report'>;
 
@@ -99,22 +100,36 @@ export interface SentContent extends MadeReport {
 
 /** What went out, from the document that it was kept in. */
 export async function readSent(
-  { notes }: Pick<OpenProject, 'notes'>,
+  { document, notes }: Pick<OpenProject, 'document' | 'notes'>,
   id: ReportId,
 ): Promise<Result<SentContent, Problem>> {
+  const hash = hashOf(document.get('report', id)?.file);
   const opened = await notes.open(placeOf(id), 'shared');
   if (!opened.ok) return opened;
   try {
-    const sent = readSentReport(opened.value.notes.get().doc);
+    const sent = readSentReport(opened.value.notes.get().doc, hash);
     if (!sent.ok) return sent;
+    const bytes = new Uint8Array(sent.value.bytes);
+    if ((await sha256(bytes)) !== hash) return err(OTHER_FILE);
     const content = readStatus(sent.value.content);
     if (!content.ok) return content;
     const layout = layoutSchema.safeParse(sent.value.layout);
     if (!layout.success) return err({ code: 'layout-broken', message: 'The layout of this report is damaged.' });
-    return ok({ content: content.value, layout: layout.data, bytes: new Uint8Array(sent.value.bytes) });
+    return ok({ content: content.value, layout: layout.data, bytes });
   } finally {
     opened.value.close();
   }
+}
+
+const OTHER_FILE: Problem = {
+  code: 'report-other',
+  message: 'What is kept of this report is not the file that was sent. It stays as it is.',
+  help: 'Another member’s device may have the file itself.',
+};
+
+function hashOf(file: ReportRecord['file'] | undefined): string {
+  const hash = typeof file === 'object' && file !== null && 'sha256' in file ? file.sha256 : null;
+  return typeof hash === 'string' ? hash : '';
 }
 
 /** Documents of a project besides its own are opened by the id of what they are of (decision 036). */

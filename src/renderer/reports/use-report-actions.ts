@@ -21,6 +21,7 @@ import {
   reportFileName,
   reportMessages,
 } from './files.ts';
+import { sha256 } from './sha256.ts';
 import { placeOf } from './use-made-report.ts';
 
 export interface Recipients {
@@ -129,11 +130,12 @@ async function keep(
   if (document.get('report', id)?.sentAt !== null) {
     return err({ code: 'report-sent', message: 'This report was sent already and stays as it is.' });
   }
+  const hash = await sha256(bytes);
   const opened = await notes.open(placeOf(id), 'shared');
   if (!opened.ok) return opened;
   try {
     const { doc } = opened.value.notes.get();
-    const written = writeSentReport(doc, { content: plain(content), layout: plain(layout), bytes });
+    const written = writeSentReport(doc, { content: plain(content), layout: plain(layout), sha256: hash, bytes });
     if (!written.ok) return written;
     const flushed = await opened.value.stored.get().flush();
     if (!flushed.ok) return flushed;
@@ -141,7 +143,7 @@ async function keep(
     opened.value.close();
   }
   const { asOf, period, summary } = content;
-  const file = { name, size: bytes.length, sha256: await sha256(bytes) };
+  const file = { name, size: bytes.length, sha256: hash };
   const noted = sendReport(document, id, { asOf, from: period.from, summary, file, to, how });
   return noted.ok ? ok() : noted;
 }
@@ -149,11 +151,6 @@ async function keep(
 /** As it stands in a document: no member is undefined. */
 function plain(value: unknown): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** As a link on the page that somebody follows: whoever watches over addresses that lead outside sees it. */

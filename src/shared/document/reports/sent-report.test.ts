@@ -4,7 +4,12 @@ import { must } from '#shared/kernel/result.ts';
 import { seededRandom } from '#tests/support/documents.ts';
 import { readSentReport, writeSentReport } from './sent-report.ts';
 
-const sent = { content: { format: 1, late: ['Permits'] }, layout: { name: 'Full' }, bytes: seededRandom(5)(150_000) };
+const sent = {
+  content: { format: 1, late: ['Permits'] },
+  layout: { name: 'Full' },
+  sha256: 'ab12',
+  bytes: seededRandom(5)(150_000),
+};
 
 describe('what was sent of a report', () => {
   it('[REPORTS-2] reads on every device as it was, byte for byte, and is written once', () => {
@@ -15,7 +20,7 @@ describe('what was sent of a report', () => {
       Y.applyUpdate(other, update);
     });
     must(writeSentReport(first, sent));
-    expect(must(readSentReport(other))).toEqual(sent);
+    expect(must(readSentReport(other, 'ab12'))).toEqual(sent);
     expect(Math.max(...sizes)).toBeLessThan(64_000);
     const before = Y.encodeStateAsUpdate(other);
     expect(writeSentReport(other, { ...sent, bytes: new Uint8Array(3) })).toMatchObject({
@@ -31,11 +36,21 @@ describe('what was sent of a report', () => {
     first.on('update', (update: Uint8Array) => updates.push(update));
     must(writeSentReport(first, sent));
     for (const update of updates.slice(0, -1)) Y.applyUpdate(other, update);
-    expect(readSentReport(other)).toMatchObject({ ok: false, error: { code: 'report-coming' } });
+    expect(readSentReport(other, 'ab12')).toMatchObject({ ok: false, error: { code: 'report-coming' } });
     const hostile = new Y.Doc();
-    hostile.getMap('sent').set('pieces', 1);
-    hostile.getMap('sent').set('file/0', 7);
-    expect(readSentReport(hostile)).toMatchObject({ ok: false, error: { code: 'report-broken' } });
-    expect(readSentReport(new Y.Doc())).toMatchObject({ ok: false, error: { code: 'report-coming' } });
+    hostile.getMap('sent').set('ab12/pieces', 1);
+    hostile.getMap('sent').set('ab12/0', 7);
+    expect(readSentReport(hostile, 'ab12')).toMatchObject({ ok: false, error: { code: 'report-broken' } });
+    expect(readSentReport(new Y.Doc(), 'ab12')).toMatchObject({ ok: false, error: { code: 'report-coming' } });
+  });
+
+  it('[REPORTS-2] stands beside what somebody else sent of the same draft apart, each whole', () => {
+    const [first, other] = [new Y.Doc(), new Y.Doc()];
+    const theirs = { ...sent, sha256: 'cd34', bytes: seededRandom(6)(120_000) };
+    must(writeSentReport(first, sent));
+    must(writeSentReport(other, theirs));
+    Y.applyUpdate(first, Y.encodeStateAsUpdate(other));
+    expect(must(readSentReport(first, 'ab12'))).toEqual(sent);
+    expect(must(readSentReport(first, 'cd34'))).toEqual(theirs);
   });
 });
