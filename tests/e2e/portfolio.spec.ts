@@ -7,7 +7,7 @@ import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { goToStart, importFile, saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
-import { troubleFiles } from '#tests/support/trouble.ts';
+import { absurdFile, troubleFiles } from '#tests/support/trouble.ts';
 
 let app: App;
 test.afterEach(() => app.close());
@@ -89,3 +89,34 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(found).toEqual([]);
   });
 }
+
+test('with far too much of everything, Today and the portfolio stay legible and within reach', async () => {
+  app = await launchApp({ startsAt: MONDAY_MORNING });
+  const { page } = app;
+  const found: string[] = [];
+  const look = looker(page, 'light-1280x800', found);
+  const folder = mkdtempSync(path.join(tmpdir(), 'throughline-absurd-'));
+  await expect(page.getByRole('heading', { name: 'Welcome to Throughline' })).toBeVisible();
+  await importFile(page, absurdFile(folder));
+  rmSync(folder, { recursive: true, force: true });
+  await saysSaved(page);
+  await page.getByRole('link', { name: /^Today/ }).click();
+  await expect(page.getByRole('region', { name: 'Waiting for others' }).getByRole('listitem').first()).toBeVisible();
+  await look('today-absurd');
+  await page.getByRole('button', { name: /^Nudge \d+ people/ }).click();
+  await expect(page.getByRole('dialog').getByRole('checkbox').first()).toBeVisible();
+  await look('nudge-absurd', { checked: false });
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Portfolio', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Projects' }).getByRole('rowheader')).toHaveCount(3);
+  await look('portfolio-absurd');
+  await page.getByRole('radiogroup', { name: 'Show' }).getByText('Timeline').click();
+  await expect(page.getByRole('region', { name: 'Timeline of all projects' })).toBeVisible();
+  await look('portfolio-timeline-absurd');
+  await page.getByRole('radiogroup', { name: 'Show' }).getByText('People').click();
+  await page.getByRole('region', { name: 'Load of people' }).getByRole('button').first().click();
+  await look('portfolio-people-absurd');
+  // Nothing is wider than the window but what scrolls by itself.
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  expect(found).toEqual([]);
+});

@@ -42,6 +42,7 @@ export function summaryRow(id: string, more: Partial<ProjectSummary> = {}): Proj
     flags: [],
     answered: 0,
     counts: { notice: 0, warning: 0, alarm: 0 },
+    cards: { open: 0, overdue: 0 },
     people: [],
     done: [],
     coming: [],

@@ -66,3 +66,42 @@ export function troubleFiles(folder: string): string[] {
     return file;
   });
 }
+
+const LONG = 'Genehmigungsverfahrensbeschleunigungsausschussprotokoll '.repeat(6).trim();
+
+/** Three projects with far too much of everything, in one file: titles of 300 letters, 300 cards late, nine owners, Arabic, CJK. */
+export function absurdFile(folder: string): string {
+  const people = [
+    ...PEOPLE,
+    ...Array.from({ length: 9 }, (_, at) => ({ id: `x${at}`, name: `شخص رقم ${at} ${'Long'.repeat(at)}` })),
+  ];
+  const owners = people.slice(3).map(({ id }) => id);
+  const projects = ['مشروع الميناء الجديد', LONG, '港湾の再開発プロジェクト 🏗️'].map((name, index) => ({
+    id: `absurd-${index}`,
+    name,
+    start: '2021-01-04',
+    timeZone: 'UTC',
+    client: index === 0 ? LONG : 'Acme',
+    sponsor: 'Zoë',
+    lists: [{ id: 'todo', name: 'To do' }],
+    people,
+    tasks: [
+      ...Array.from({ length: 300 }, (_, at) =>
+        task(`a${index}-${at}`, at % 3 === 0 ? `${LONG} ${at}` : `بطاقة ${at}`, {
+          owners: at % 2 === 0 ? owners : [owners[at % owners.length]],
+          due: `2026-${String((at % 10) + 1).padStart(2, '0')}-15`,
+          ...(at % 7 === 0 ? { blocked: LONG } : {}),
+        }),
+      ),
+      task(`m${index}`, `${LONG} (milestone)`, {
+        milestone: true,
+        deadline: '2031-06-01',
+        duration: 0,
+        start: '2031-06-01',
+      }),
+    ],
+  }));
+  const file = path.join(folder, 'absurd.json');
+  writeFileSync(file, JSON.stringify({ format: 'throughline-export', version: 1, projects }));
+  return file;
+}

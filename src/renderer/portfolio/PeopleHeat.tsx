@@ -48,8 +48,8 @@ export function PeopleHeat({ rows }: { readonly rows: readonly ProjectSummary[] 
           <tbody>
             {found.map((each) => (
               <tr key={each.person.key} className="border-b border-hairline last:border-b-0">
-                <th scope="row" dir="auto" className="max-w-48 truncate px-3 py-0 text-start font-medium">
-                  {each.person.name}
+                <th scope="row" className="max-w-48 truncate px-3 py-0 text-start font-medium">
+                  <bdi>{each.person.name}</bdi>
                 </th>
                 {each.cells.map((cell, week) => (
                   <td key={cell.from} className="relative h-8 min-w-14 p-0">

@@ -109,11 +109,10 @@ export function PortfolioTable({ standings }: { readonly standings: readonly Sta
                 <th scope="row" className="max-w-72 px-3 py-1.5 text-start font-medium">
                   <a
                     href={formatRoute({ kind: 'project', project: standing.summary.id, page: 'board', card: null })}
-                    dir="auto"
                     title={standing.summary.name}
                     className="block truncate rounded-small hover:underline"
                   >
-                    {standing.summary.name}
+                    <bdi>{standing.summary.name}</bdi>
                   </a>
                 </th>
                 {COLUMNS.map(({ sort: column, cell, isFigure }) => (

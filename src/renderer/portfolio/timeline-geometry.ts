@@ -33,8 +33,9 @@ export interface PortfolioChart {
   readonly undated: readonly Standing[];
 }
 
-/** Days before the first and after the last. */
+/** Days before the first and after the last, at the least, and the share of all of them. */
 const MARGIN = 7;
+const MARGIN_SHARE = 0.03;
 /** Ten years: what lies further is drawn at the edge. */
 const MOST_DAYS = 3_660;
 
@@ -45,8 +46,10 @@ export function portfolioChart(standings: readonly Standing[], width: number): P
   if (today === undefined || dated.length === 0) return null;
   const starts = dated.flatMap(({ summary }) => summary.dates.start ?? []);
   const ends = dated.flatMap(({ summary }) => [summary.dates.forecast ?? [], summary.dates.finish ?? []].flat());
-  const from = addDays(least([today, ...starts]), -MARGIN);
-  const days = Math.min(MOST_DAYS, daysBetween(from, most([today, ...ends])) + MARGIN);
+  const [first, last] = [least([today, ...starts]), most([today, ...ends])];
+  const margin = Math.max(MARGIN, Math.ceil(daysBetween(first, last) * MARGIN_SHARE));
+  const from = addDays(first, -margin);
+  const days = Math.min(MOST_DAYS, daysBetween(from, last) + margin);
   const x = (day: Day, end = 0): number => (clamp(daysBetween(from, day) + end, 0, days) / days) * width;
   const bars = dated.map((standing, row): TimelineBar => {
     const { dates, progress, milestones } = standing.summary;

@@ -44,7 +44,7 @@ export function DigestRow(props: DigestRowProps) {
       onFocus={onPoint}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
-      className="flex min-h-(--row) items-center gap-2 rounded-small px-2 py-1 hover:bg-hover focus-within:bg-hover"
+      className="flex min-h-(--row) items-center gap-2 rounded-small px-2 hover:bg-hover focus-within:bg-hover"
     >
       <span
         aria-hidden

@@ -149,9 +149,11 @@ function OneNudge({ nudge, others, sent, onChoose, onGone, onClose }: OneNudgePr
           {items.length === 0 ? <p>Nothing of theirs is late, blocked or due within three days.</p> : null}
           {items.map((item) => (
             <Checkbox key={item.key} isSelected={!without.has(item.key)} onChange={toggle(item.key)}>
-              <span dir="auto">{item.title}</span>
-              <span className="text-12 text-muted">
-                {itemWords(item, 'en')}, {item.projectName}
+              <span className="min-w-0 break-words">
+                <bdi>{item.title}</bdi>{' '}
+                <span className="text-12 text-muted">
+                  {itemWords(item, 'en')}, <bdi>{item.projectName}</bdi>
+                </span>
               </span>
             </Checkbox>
           ))}

@@ -103,6 +103,6 @@ export function routeOf({ project, subject, task, meeting }: DigestItem): Route 
     case 'agendaItem':
       return { ...route, page: 'meetings' };
     default:
-      return { ...route, page: 'board' };
+      return { ...route, page: 'flags' };
   }
 }

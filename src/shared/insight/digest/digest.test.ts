@@ -111,6 +111,19 @@ describe('the digest', () => {
     expect(digest([row], moment()).count).toBe(2);
   });
 
+  it('[DIGEST-3] tells of more cards than a row names by their flags, under those whom they wait for', () => {
+    const flags = [
+      flag('overdue', 'task:bens', 'alarm', { people: [BEN] }),
+      flag('overdue', 'task:mine', 'alarm', { people: [BEN, asId<PersonId>('a1')] }),
+      flag('blocked', 'task:nobodys', 'warning'),
+    ];
+    expect(titles([summaryRow('Harbour', { people, flags })])).toEqual({
+      forMe: ['mine: overdue says so.'],
+      forOthers: ['bens: overdue says so.'],
+      atRisk: ['nobodys: blocked says so.'],
+    });
+  });
+
   it('[DIGEST-5] brings milestones and my cards each, and those of others in a line', () => {
     const card = (id: string, day: string, owners: string[], kind: 'due' | 'milestone' | 'start' = 'due') => ({
       task: asId<TaskId>(id),

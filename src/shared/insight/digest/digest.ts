@@ -146,7 +146,12 @@ class ProjectDigest {
     if (others.length > 0) return isPressing ? this.#item('forOthers', subject, { ...rest, why }) : null;
     // Nobody's: whoever looks after the project sees to it.
     if (what === 'change') return this.#item('forMe', subject, { ...rest, why });
-    return isLate ? this.#item('atRisk', subject, { ...rest, why: `${why}, and nobody owns it` }) : null;
+    return isLate
+      ? this.#item('atRisk', subject, {
+          ...rest,
+          why: says === null ? `${why}, and nobody owns it` : `${why} Nobody owns it.`,
+        })
+      : null;
   }
 
   /** [DIGEST-4] */
@@ -158,6 +163,9 @@ class ProjectDigest {
       const rest = { title: flag.title, why: flag.sentence, grave: flag.severity, people: others, flag };
       if (flag.rule === 'report-due') return [this.#item('reports', subject, rest)];
       if (flag.severity === 'notice' || told.has(subject)) return [];
+      // Of more cards than a row tells of, the flag alone is known.
+      if ((flag.rule === 'overdue' || flag.rule === 'blocked') && people.length > 0)
+        return [this.#item(people.length > others.length ? 'forMe' : 'forOthers', subject, rest)];
       return [this.#item('atRisk', subject, rest)];
     });
   }

@@ -42,6 +42,7 @@ const late = summaryRow('Late', {
 const quiet = summaryRow('Quiet', {
   progress: progress(10, null),
   freshness: { editedAt: NOON - 12 * 86_400_000, devices: [] },
+  cards: { open: 10, overdue: 2 },
   people: [summaryPerson('bo', 'Bo Lind', { open: 10, overdue: 2 })],
 });
 const all = [calm, late, quiet].map(standingOf);

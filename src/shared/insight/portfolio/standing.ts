@@ -15,8 +15,8 @@ export interface Standing {
   readonly flags: number;
   /** Days since a card was changed; null where that is not known. */
   readonly untouched: number | null;
+  /** Cards. */
   readonly overdue: number;
-  /** Cards that people have open, one that two have twice. */
   readonly open: number;
 }
 
@@ -24,7 +24,7 @@ export const STALE_DAYS = 10;
 const DAY_MS = 86_400_000;
 
 export function standingOf(summary: ProjectSummary): Standing {
-  const { status, progress, milestones, counts, freshness, reckonedAt, people } = summary;
+  const { status, progress, milestones, counts, freshness, reckonedAt, cards } = summary;
   const open = milestones.filter(({ isDone }) => !isDone);
   const { editedAt } = freshness;
   return {
@@ -36,8 +36,8 @@ export function standingOf(summary: ProjectSummary): Standing {
     slipping: open.filter(({ slipDays }) => slipDays > 0).sort((a, b) => b.slipDays - a.slipDays),
     flags: counts.alarm + counts.warning + counts.notice,
     untouched: editedAt === null ? null : Math.max(0, Math.floor((reckonedAt - editedAt) / DAY_MS)),
-    overdue: people.reduce((sum, person) => sum + person.overdue, 0),
-    open: people.reduce((sum, person) => sum + person.open, 0),
+    overdue: cards.overdue,
+    open: cards.open,
   };
 }
 

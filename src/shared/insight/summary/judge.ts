@@ -7,6 +7,7 @@ export interface Judged {
   readonly flags: readonly Flag[];
   readonly answered: number;
   readonly counts: Readonly<Record<Severity, number>>;
+  readonly cards: { readonly open: number; readonly overdue: number };
   readonly proposed: ProposedStatus;
 }
 
@@ -18,6 +19,12 @@ export function judge(
   sources: { readonly plan: View<ScheduledPlan>; readonly load: View<ProjectLoad>; readonly moment: Moment },
 ): Judged {
   const { plan, load, moment } = sources;
-  const { flags, answered, counts, proposed } = insightView(project, { plan, load, moment: () => moment }).get();
-  return { flags: flags.slice(0, MOST), answered: answered.length, counts, proposed };
+  const { flags, answered, counts, cards, proposed } = insightView(project, { plan, load, moment: () => moment }).get();
+  return {
+    flags: flags.slice(0, MOST),
+    answered: answered.length,
+    counts,
+    cards: { open: cards.cards - cards.done, overdue: cards.overdue },
+    proposed,
+  };
 }

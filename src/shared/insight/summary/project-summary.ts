@@ -66,6 +66,7 @@ export function projectSummary(
     flags: judged.flags,
     answered: judged.answered,
     counts: judged.counts,
+    cards: judged.cards,
     people: peopleOf(project, load.get(), { day, soon }),
     done: doneTasks(project, day),
     coming: soon.coming,

@@ -10,7 +10,7 @@ import type { Flag, Severity } from '../flag.ts';
 import type { KnownDevice } from '../moment.ts';
 
 /** Another one whenever what is reckoned, or its shape, is: rows of another version are made anew. */
-export const SUMMARY_VERSION = '2';
+export const SUMMARY_VERSION = '3';
 
 export interface ProjectSummary {
   readonly id: ProjectId;
@@ -31,6 +31,8 @@ export interface ProjectSummary {
   readonly flags: readonly Flag[];
   readonly answered: number;
   readonly counts: Readonly<Record<Severity, number>>;
+  /** Not done, and overdue of them. */
+  readonly cards: { readonly open: number; readonly overdue: number };
   readonly people: readonly SummaryPerson[];
   /** Cards done within the last month, the newest first. */
   readonly done: readonly DoneTask[];

@@ -33,7 +33,7 @@ export interface SoonTasks {
 export function soonTasks(project: ProjectDocument, scheduled: ScheduledPlan, today: Day): SoonTasks {
   const until = addDays(today, AHEAD);
   const coming: ComingTask[] = [];
-  const waiting: Waiting[] = [];
+  const waiting: (readonly Waiting[])[] = [];
   const open = new Map<PersonId, { open: number; overdue: number }>();
   for (const task of project.all('task')) {
     if (!isLive(task) || task.archived || task.doneAt !== null) continue;
@@ -50,11 +50,11 @@ export function soonTasks(project: ProjectDocument, scheduled: ScheduledPlan, to
     const starts = planned && startDay(planned.start);
     if (starts && starts >= today && starts <= until && starts !== due && task.actualStart === null)
       coming.push({ task: id, title, day: starts, kind: 'start', owners });
-    if (task.blocked !== null || (due !== null && due <= until)) waiting.push(...waitsFor(task, due));
+    if (task.blocked !== null || (due !== null && due <= until)) waiting.push(waitsFor(task, due));
   }
   coming.sort((a, b) => (a.day !== b.day ? (a.day < b.day ? -1 : 1) : a.task < b.task ? -1 : 1));
   waiting.sort(byDue);
-  return { coming: coming.slice(0, MOST), waiting: waiting.slice(0, MOST), open };
+  return { coming: coming.slice(0, MOST), waiting: waiting.slice(0, MOST).flat(), open };
 }
 
 function waitsFor({ id, title, owners, blocked }: TaskRecord, due: Day | null): Waiting[] {
@@ -63,7 +63,8 @@ function waitsFor({ id, title, owners, blocked }: TaskRecord, due: Day | null): 
   return owners.length === 0 ? [{ ...row, what, on: null }] : owners.map((on): Waiting => ({ ...row, what, on }));
 }
 
-function byDue(a: Waiting, b: Waiting): number {
+function byDue([a]: readonly Waiting[], [b]: readonly Waiting[]): number {
+  if (!a || !b) return 0;
   const [left, right] = [a.due ?? '9999', b.due ?? '9999'];
   return left < right ? -1 : left > right ? 1 : a.subject < b.subject ? -1 : 1;
 }
