@@ -58,6 +58,7 @@ const PAGE_OF: Readonly<Partial<Record<OfferAct, ProjectPage>>> = {
   'open-list': 'board',
   'open-timeline': 'timeline',
   'open-compare': 'compare',
+  'open-report': 'reports',
 };
 
 /** Where an offer is taken up. */
