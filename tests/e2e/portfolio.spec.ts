@@ -7,6 +7,7 @@ import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { goToStart, importFile, saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
+import { stumbles } from '#tests/support/reader.ts';
 import { absurdFile, troubleFiles } from '#tests/support/trouble.ts';
 
 let app: App;
@@ -40,6 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(first.getByRole('listitem').first()).toContainText('Harbour site');
       await expect(first.getByRole('listitem').first()).toContainText(/slips by|overdue|alarm/);
       await look('portfolio');
+      expect(await stumbles(page)).toEqual([]);
     });
 
     await test.step('sorted and grouped, and remembered', async () => {
@@ -71,6 +73,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(timeline.getByRole('listitem')).toHaveCount(2);
       await expect(timeline).toContainText('Opening');
       await look('portfolio-timeline');
+      expect(await stumbles(page)).toEqual([]);
     });
 
     await test.step('people over all projects, and who could take it', async () => {
@@ -79,6 +82,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await load.getByRole('button', { name: /^Chi Tan, week of 23 Nov/ }).click();
       await expect(page.getByRole('region', { name: 'What is asked' })).toContainText('Harbour site');
       await look('portfolio-people');
+      expect(await stumbles(page)).toEqual([]);
     });
 
     await test.step('a row opens its project', async () => {

@@ -8,6 +8,7 @@ import { type App, launchOwnApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
 import { goToStart, importFile, notifications, saysSaved } from '#tests/support/person.ts';
 import { looker } from '#tests/support/pictures.ts';
+import { stumbles } from '#tests/support/reader.ts';
 import { troubleFiles } from '#tests/support/trouble.ts';
 
 let app: App;
@@ -60,6 +61,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(section(page, /^Done since/)).toContainText('Survey');
       await expect(page.getByRole('link', { name: /^Today 2 to see to/ })).toBeVisible();
       await look('today');
+      expect(await stumbles(page)).toEqual([]);
     });
 
     await test.step('by keys: done and taken back, moved to another day, snoozed', async () => {
@@ -92,6 +94,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(dialog).toContainText('Order steel piles');
       await expect(dialog).toContainText('Choose the typeface');
       await look('nudge');
+      expect(await stumbles(page)).toEqual([]);
       await dialog.getByText('Deutsch').click();
       await dialog.getByText('Firm').click();
       await expect(dialog.getByRole('region', { name: 'The message' })).toContainText('seit 5 Tagen überfällig');
