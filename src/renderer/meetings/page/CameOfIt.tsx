@@ -2,6 +2,7 @@ import { CircleCheck, Square, TextCursorInput } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatRoute, type RegisterPage } from '#renderer/state/routes.ts';
 import { useToday } from '#renderer/state/today.ts';
+import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { shortDate } from '#renderer/ui/dates/format-date.ts';
 import { DECISION_STATE_WORDS } from '#shared/domain/register-words.ts';
@@ -114,7 +115,9 @@ interface ToLineProps {
 /** Back to the line of the notes that it was made of. */
 function ToLine({ entry, line, title }: ToLineProps) {
   const { id } = useProject();
-  if (line === null) return null;
+  // Where notes are only read, their lines are words alone, and none can be led to.
+  const readOnly = useReadOnly();
+  if (line === null || readOnly) return null;
   const words = `Show “${title}” in the notes`;
   return (
     <a
