@@ -5,18 +5,10 @@ import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import { dateWords, listOf, plural } from '#shared/meetings/meeting-words.ts';
 import { cardLink } from '#shared/ports/deep-link.ts';
 import type { StatusContent } from './content.ts';
+import { figuresOf, sinceParts } from './glance-parts.ts';
 import { type ReportLayout, SECTION_TITLES, type SectionName } from './layout.ts';
-import {
-  type Cell,
-  type Column,
-  type Figure,
-  listOfParts,
-  type Part,
-  type Section,
-  type Tone,
-  tableOf,
-} from './parts.ts';
-import { countedAre, hours, percentWords, STATUS_WORDS, shortDay, slipWords, workingDays } from './words.ts';
+import { type Cell, type Column, listOfParts, type Part, type Section, type Tone, tableOf } from './parts.ts';
+import { hours, percentWords, shortDay, slipWords } from './words.ts';
 
 export const STATUS_TONES: Readonly<Record<ProjectStatus, Tone>> = {
   'on-track': 'good',
@@ -79,80 +71,6 @@ function withOwners<T>({ audience }: StatusContent, given: T): readonly T[] {
 }
 
 const ownersCell = (owners: readonly string[]): Cell => ({ text: owners.length === 0 ? NOBODY : owners.join(', ') });
-
-function figuresOf(content: StatusContent): Figure[] {
-  const { progress, late, milestones, asOf, decisionsNeeded, changeRequests } = content;
-  const overdue = late.filter(({ kind }) => kind === 'overdue').length;
-  const next = milestones.find(({ isDone }) => !isDone);
-  const waiting = changeRequests.filter(({ state }) => state === 'proposed').length;
-  const behind = progress.work === null ? 0 : progress.work.planned - progress.work.percent;
-  return [
-    {
-      label: 'Done',
-      value: progress.total === 0 ? '–' : percentWords((100 * progress.done) / progress.total),
-      detail: `${progress.done} of ${plural(progress.total, 'task')}`,
-      tone: behind >= 10 ? 'warn' : 'plain',
-    },
-    {
-      label: 'Overdue',
-      value: String(overdue),
-      detail: late.length > overdue ? `and ${late.length - overdue} expected late` : 'none expected late',
-      tone: overdue > 0 ? 'bad' : late.length > 0 ? 'warn' : 'good',
-    },
-    next
-      ? {
-          label: 'Next milestone',
-          value: shortDay(next.forecast, asOf),
-          detail: next.slip > 0 ? `${next.title}: ${workingDays(next.slip)} late` : next.title,
-          tone: next.slip > 0 ? 'warn' : 'good',
-        }
-      : {
-          label: 'Next milestone',
-          value: '–',
-          detail: milestones.length > 0 ? 'all reached' : 'none planned',
-          tone: 'plain',
-        },
-    {
-      label: content.audience === 'client' ? 'Waiting for you' : 'To be decided',
-      value: String(decisionsNeeded.length + waiting),
-      detail: `${plural(decisionsNeeded.length, 'decision')}, ${plural(waiting, 'change request')}`,
-      tone: decisionsNeeded.length + waiting > 0 ? 'warn' : 'plain',
-    },
-  ];
-}
-
-function sinceParts({ since, progress, status, asOf }: StatusContent, most: number | null): Part[] {
-  if (!since) return [];
-  const { slipped, gained } = since;
-  const said = [
-    `The last report was of ${dateWords(since.asOf)}. Done then: ${since.tasks.done} of ${plural(since.tasks.total, 'task')}; now ${progress.done} of ${progress.total}.`,
-    since.status !== null && status.status !== null && since.status !== status.status
-      ? `The status was “${STATUS_WORDS[since.status]}” and is “${STATUS_WORDS[status.status]}”.`
-      : '',
-    since.gone > 0 ? `${countedAre(since.gone, 'item')} no longer part of the project.` : '',
-  ];
-  const named = (title: string, items: readonly string[]): Part[] =>
-    items.length === 0
-      ? []
-      : [{ kind: 'heading', text: `${title} (${items.length})` }, ...listOfParts(items, most ?? 20)];
-  return [
-    { kind: 'words', text: said.filter((each) => each !== '').join(' ') },
-    ...tableOf(
-      'Dates that moved',
-      [words('Moved'), date('Was'), date('Is'), number('By')],
-      [...slipped, ...gained].map(({ title, from, to, by }) => [
-        { text: title },
-        { text: shortDay(from, asOf) },
-        { text: shortDay(to, asOf) },
-        { text: slipWords(by), tone: by > 0 ? 'warn' : 'good' },
-      ]),
-      most,
-    ),
-    ...named('Closed', since.closed),
-    ...named('New', since.appeared),
-    ...named('Open again', since.back),
-  ];
-}
 
 function lateParts(content: StatusContent, most: number | null): Part[] {
   const { late, asOf } = content;
