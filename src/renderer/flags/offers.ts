@@ -1,6 +1,7 @@
 /** What a flag offers, done: by a command on the project, or by going where it is done. */
 import type { CommandId } from '#renderer/commands/index.ts';
 import { showProblem, type Toasts } from '#renderer/state/feedback.ts';
+import { copyWords } from '#renderer/state/handing-on.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { navigate, type ProjectPage, type Route } from '#renderer/state/routes.ts';
 import type { OpenProject } from '#renderer/state/workspace.ts';
@@ -103,12 +104,7 @@ async function remind(person: PersonId, flag: Flag, { open, toasts, ofPerson }: 
   const own = ofPerson(person);
   const flags = own.includes(flag) ? own : [flag, ...own];
   const name = document.get('person', person)?.name ?? '';
-  try {
-    await navigator.clipboard.writeText(reminder(name, document.project.name, flags));
-  } catch {
-    toasts.show({ text: 'The message could not be copied: the browser refused the clipboard.', tone: 'problem' });
-    return;
-  }
+  if (!(await copyWords(toasts, reminder(name, document.project.name, flags)))) return;
   const noted = noteNudge(document, { person, how: 'copied', items: flags.map(({ subject }) => subject) });
   if (noted.ok) toasts.show({ text: `A message for ${name} was copied: paste it where you write to them.` });
   else showProblem(toasts, noted.error);

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { showProblem, type Toasts, useToasts } from '#renderer/state/feedback.ts';
 import { type Files, useFiles } from '#renderer/state/files.ts';
+import { copyParts, openDraft } from '#renderer/state/handing-on.ts';
 import { type OpenProject, useProject } from '#renderer/state/workspace.ts';
 import { sendReport } from '#shared/document/index.ts';
 import { writeSentReport } from '#shared/document/reports/sent-report.ts';
@@ -53,24 +54,6 @@ export function useReportActions(): ReportActions {
 
 function actionsOf(project: OpenProject, files: Pick<Files, 'printPdf' | 'save'>, toasts: Toasts): ReportActions {
   const print = (html: string) => files.printPdf(html);
-  const copied = async (text: string, said: string | null): Promise<boolean> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      if (said !== null) toasts.show({ text: said });
-      return true;
-    } catch {
-      toasts.show({ text: 'Nothing was copied: the clipboard is not available.', tone: 'problem' });
-      return false;
-    }
-  };
-  const copyPart = async (parts: readonly string[], index: number, name: string): Promise<void> => {
-    const part = parts[index];
-    if (part === undefined || !(await copied(part, null))) return;
-    const next = index + 1;
-    const which = parts.length === 1 ? '' : `, part ${next} of ${parts.length}`;
-    const action = { label: `Copy part ${next + 1}`, run: () => void copyPart(parts, next, name) };
-    toasts.show({ text: `Report copied ${name}${which}.`, ...(next < parts.length ? { action } : {}) });
-  };
   const saveBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
     const saved = await files.save({ name, bytes });
     if (!saved.ok) showProblem(toasts, saved.error);
@@ -78,11 +61,7 @@ function actionsOf(project: OpenProject, files: Pick<Files, 'printPdf' | 'save'>
   };
   const mail = async (made: MadeReport, to: readonly string[]): Promise<void> => {
     const { title } = factsOf(made.content, made.layout);
-    const { href, copied: whole } = mailDraft(to, title, await mailBody(made));
-    // Before the draft: another program has the window's place then.
-    if (whole !== null && !(await copied(whole, 'The summary is too long for a draft. It was copied: paste it there.')))
-      return;
-    follow(href);
+    await openDraft(toasts, mailDraft(to, title, await mailBody(made)), 'summary');
   };
   return {
     mail,
@@ -94,7 +73,8 @@ function actionsOf(project: OpenProject, files: Pick<Files, 'printPdf' | 'save'>
       if (!saved.ok) showProblem(toasts, saved.error);
       else if (saved.value !== null) toasts.show({ text: `Report saved as ${FILE_FORMATS[format]}: ${saved.value}.` });
     },
-    copy: async (made, format) => copyPart(await reportMessages(made, format), 0, MESSAGE_FORMATS[format]),
+    copy: async (made, format) =>
+      copyParts(toasts, await reportMessages(made, format), `Report copied ${MESSAGE_FORMATS[format]}`),
     send: async (id, made, format, to, how) => {
       const bytes = await reportFile(made, format, print);
       const name = await reportFileName(made, format);
@@ -151,14 +131,4 @@ async function keep(
 /** As it stands in a document: no member is undefined. */
 function plain(value: unknown): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
-}
-
-/** As a link on the page that somebody follows: whoever watches over addresses that lead outside sees it. */
-function follow(href: string): void {
-  const link = document.createElement('a');
-  link.href = href;
-  link.hidden = true;
-  document.body.append(link);
-  link.click();
-  link.remove();
 }

@@ -1,6 +1,7 @@
 /** Ways in which a nudge leaves, each noted in the projects whose items are in it (NUDGE-5, NUDGE-7). */
 import { useCallback } from 'react';
 import { showProblem, useToasts } from '#renderer/state/feedback.ts';
+import { copyWords, openDraft } from '#renderer/state/handing-on.ts';
 import { useOutbox } from '#renderer/state/outbox.ts';
 import { useWorkspace } from '#renderer/state/workspace.ts';
 import { noteNudge } from '#shared/document/index.ts';
@@ -43,12 +44,8 @@ export function useLeaving(): (person: JointPerson, nudge: Nudge, by: LeaveBy) =
       } else {
         const text = nudgeText(nudge, FORMATS[by]);
         const draft = by === 'mail' ? mailDraft(person.email ? [person.email] : [], nudgeSubject(nudge), text) : null;
-        const copied = draft ? draft.copied : text;
-        if (copied !== null && !(await copyText(copied))) {
-          toasts.show({ text: 'Nothing was copied: the clipboard is not available.', tone: 'problem' });
-          return false;
-        }
-        if (draft) follow(draft.href);
+        const left = draft ? await openDraft(toasts, draft) : await copyWords(toasts, text);
+        if (!left) return false;
         toasts.show({ text: `${to} ${SAID[by]}.` });
       }
       const how = typeof by === 'object' ? 'webhook' : by;
@@ -68,22 +65,4 @@ export function useLeaving(): (person: JointPerson, nudge: Nudge, by: LeaveBy) =
 
 function byProject(items: readonly NudgeItem[]): ReadonlyMap<ProjectId, readonly NudgeItem[]> {
   return Map.groupBy(items, ({ project }) => project);
-}
-
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** By a link, as from a page: the host opens it in the person's mail program. */
-function follow(href: string): void {
-  const link = document.createElement('a');
-  link.href = href;
-  document.body.append(link);
-  link.click();
-  link.remove();
 }

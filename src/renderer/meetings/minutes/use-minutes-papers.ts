@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { showProblem, type Toasts, useToasts } from '#renderer/state/feedback.ts';
 import { type Files, useFiles } from '#renderer/state/files.ts';
+import { copyParts, copyWords, openDraft } from '#renderer/state/handing-on.ts';
 import { useViewMemory } from '#renderer/state/use-view-memory.ts';
 import { usualPaper } from '#renderer/state/usual-paper.ts';
 import type { ViewKey } from '#renderer/state/view-memory.ts';
@@ -27,7 +28,7 @@ export interface MinutesPapers {
   /** Opens a draft in the person's mail program. */
   mail(content: MinutesContent, to: readonly string[]): Promise<void>;
   openDraft(to: readonly string[], subject: string, text: string): Promise<void>;
-  copyWords(words: string, said: string): Promise<boolean>;
+  copyWords(words: string, said: string): Promise<void>;
 }
 
 const USUAL = usualPaper(new Intl.Locale(navigator.language).region);
@@ -60,42 +61,6 @@ function papersBy({ files, toasts, paper, choosePaper }: Around): MinutesPapers 
     showProblem(toasts, writers.error);
     return null;
   };
-  const isCopied = async (words: string): Promise<boolean> => {
-    try {
-      await navigator.clipboard.writeText(words);
-      return true;
-    } catch {
-      toasts.show({ text: 'Nothing was copied: the clipboard is not available.', tone: 'problem' });
-      return false;
-    }
-  };
-  const copyWords = async (words: string, said: string): Promise<boolean> => {
-    const copied = await isCopied(words);
-    if (copied) toasts.show({ text: said });
-    return copied;
-  };
-  const copyPart = async (parts: readonly string[], index: number, name: string): Promise<void> => {
-    const part = parts[index];
-    if (part === undefined || !(await isCopied(part))) return;
-    const which = parts.length === 1 ? '' : `, part ${index + 1} of ${parts.length}`;
-    const next = index + 1;
-    toasts.show({
-      text: `Minutes copied ${name}${which}.`,
-      ...(next < parts.length
-        ? { action: { label: `Copy part ${next + 1}`, run: () => void copyPart(parts, next, name) } }
-        : {}),
-    });
-  };
-  const openDraft = async (to: readonly string[], subject: string, text: string): Promise<void> => {
-    const { href, copied } = mailDraft(to, subject, text);
-    // Before the draft: another program has the window's place then.
-    if (
-      copied !== null &&
-      !(await copyWords(copied, 'The text is too long for a draft. It was copied: paste it there.'))
-    )
-      return;
-    follow(href);
-  };
   return {
     paper,
     choosePaper,
@@ -107,23 +72,15 @@ function papersBy({ files, toasts, paper, choosePaper }: Around): MinutesPapers 
     },
     copy: async (content, format) => {
       const messages = await messagesOf(content, format);
-      if (messages) await copyPart(messages, 0, MESSAGE_FORMATS[format]);
+      if (messages) await copyParts(toasts, messages, `Minutes copied ${MESSAGE_FORMATS[format]}`);
     },
     mail: async (content, to) => {
       const [text] = (await messagesOf(content, 'text')) ?? [];
-      if (text !== undefined) await openDraft(to, `Minutes: ${content.title}`, text);
+      if (text !== undefined) await openDraft(toasts, mailDraft(to, `Minutes: ${content.title}`, text));
     },
-    openDraft,
-    copyWords,
+    openDraft: async (to, subject, text) => void (await openDraft(toasts, mailDraft(to, subject, text))),
+    copyWords: async (words, said) => {
+      if (await copyWords(toasts, words)) toasts.show({ text: said });
+    },
   };
-}
-
-/** As a link on the page that somebody follows: whoever watches over addresses that lead outside sees it. */
-function follow(href: string): void {
-  const link = document.createElement('a');
-  link.href = href;
-  link.hidden = true;
-  document.body.append(link);
-  link.click();
-  link.remove();
 }
