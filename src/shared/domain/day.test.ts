@@ -38,6 +38,7 @@ describe('days', () => {
     expect(dayInZone(instant, 'UTC')).toBe('2026-11-20');
     expect(dayInZone(instant, 'Asia/Tokyo')).toBe('2026-11-21');
     expect(wallClock(instant, 'America/New_York')).toBe('2026-11-20T18:30');
+    expect([dayInZone(8.64e15, 'UTC'), dayInZone(-8.64e15, 'UTC')]).toEqual(['9999-12-30', '0001-01-02']);
   });
 
   it('an unknown zone counts as UTC', () => {

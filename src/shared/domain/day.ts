@@ -80,7 +80,7 @@ export function dayInZone(milliseconds: number, timeZone: string): Day {
 
 /** The wall-clock time of an instant in `timeZone`, `YYYY-MM-DDTHH:MM`. */
 export function wallClock(milliseconds: number, timeZone: string): DayTime {
-  const parts = formatterFor(timeZone).formatToParts(Math.min(MAX_INSTANT, Math.max(-MAX_INSTANT, milliseconds)));
+  const parts = formatterFor(timeZone).formatToParts(nearestInstant(milliseconds));
   const part = (type: string): string => parts.find((entry) => entry.type === type)?.value ?? '00';
   const year = part('year').padStart(4, '0');
   return `${year}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}` as DayTime;
@@ -100,8 +100,13 @@ function offsetAt(at: number, timeZone: string): number {
   return Date.parse(`${wallClock(at, timeZone)}Z`) - at;
 }
 
-/** Milliseconds either side of 1970 that an instant can have (ECMA-262). */
-const MAX_INSTANT = 8.64e15;
+const EARLIEST = (FIRST + 1) * 86_400_000;
+const LATEST = LAST * 86_400_000 - 1;
+
+/** Itself, or the nearest that lies on a day of the years 1 to 9999 wherever on earth: days are reckoned with those. */
+export function nearestInstant(milliseconds: number): number {
+  return Math.min(LATEST, Math.max(EARLIEST, milliseconds));
+}
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

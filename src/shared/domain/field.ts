@@ -3,7 +3,7 @@
  * from a hostile writer, so reading never throws: what does not fit reads as the field's fallback.
  */
 import { deepFreeze, isJson, type Json } from '#shared/kernel/json.ts';
-import { type DateValue, type Day, isDateValue, isDay } from './day.ts';
+import { type DateValue, type Day, isDateValue, isDay, nearestInstant } from './day.ts';
 
 export interface Field<T> {
   /** What an absent or unreadable register means. */
@@ -32,8 +32,14 @@ function finite(stored: unknown): number | undefined {
 
 export const optionalNumber = field<number | null>(null, finite);
 
-/** Milliseconds since 1970 in UTC: an instant, for display only. */
-export const optionalInstant = field<number | null>(null, finite);
+/** Milliseconds since 1970 in UTC, or undefined. One beyond all days is the nearest: that something is done or deleted stays said. */
+export function readInstant(stored: unknown): number | undefined {
+  const said = finite(stored);
+  return said === undefined ? undefined : nearestInstant(said);
+}
+
+/** An instant, for display only. */
+export const optionalInstant = field<number | null>(null, readInstant);
 
 /** A day, or a day with a time on the project's clock. */
 export const optionalDate = field<DateValue | null>(null, (stored) => (isDateValue(stored) ? stored : undefined));
@@ -41,9 +47,14 @@ export const optionalDate = field<DateValue | null>(null, (stored) => (isDateVal
 /** A day without a time. */
 export const optionalDay = field<Day | null>(null, (stored) => (isDay(stored) ? stored : undefined));
 
+/** Characters of an id, as an export takes it: of a longer one no file could be written. */
+const LONGEST_ID = 1000;
+
 /** The id of another record; it may dangle. */
 export function optionalId<Id extends string>(): Field<Id | null> {
-  return field<Id | null>(null, (stored) => (typeof stored === 'string' && stored !== '' ? (stored as Id) : undefined));
+  return field<Id | null>(null, (stored) =>
+    typeof stored === 'string' && stored !== '' && stored.length <= LONGEST_ID ? (stored as Id) : undefined,
+  );
 }
 
 export function optionalChoice<const Choice extends string>(choices: readonly Choice[]): Field<Choice | null> {

@@ -23,6 +23,7 @@ import {
   optionalNumber,
   optionalText,
   place,
+  readInstant,
   text,
 } from './field.ts';
 import { byMember, chosen, listed, members, takenOut } from './set-field.ts';
@@ -215,7 +216,7 @@ function readReply(stored: unknown): Reply | undefined {
   if (!isJson(stored) || typeof stored !== 'object' || stored === null) return undefined;
   const { answer, at, sequence } = stored as { readonly [key: string]: Json };
   const known = ANSWERS.find((each) => each === answer);
-  return known && Object.freeze({ answer: known, at: numberOf(at), sequence: numberOf(sequence) });
+  return known && Object.freeze({ answer: known, at: readInstant(at) ?? null, sequence: numberOf(sequence) });
 }
 
 function readAdded(at: string, stored: unknown): AddedStamp | undefined {
@@ -226,8 +227,8 @@ function readAdded(at: string, stored: unknown): AddedStamp | undefined {
 export function readSent(id: string, stored: unknown): Sent | undefined {
   if (!isJson(stored) || typeof stored !== 'object' || stored === null) return undefined;
   const { at, to, how } = stored as { readonly [key: string]: Json };
-  const when = numberOf(at);
-  if (when === null || !Array.isArray(to)) return undefined;
+  const when = readInstant(at);
+  if (when === undefined || !Array.isArray(to)) return undefined;
   const names = to.filter((name): name is string => typeof name === 'string');
   return deepFreeze({ id, at: when, to: names, how: typeof how === 'string' ? how : '' });
 }

@@ -13,7 +13,14 @@ export function isInstant(milliseconds: number): boolean {
   return Math.abs(milliseconds) <= 8.64e15;
 }
 
+/** The years 1 to 9999, in UTC: what files can say. */
+const FIRST_FOUR_DIGIT_YEAR = -62_135_596_800_000;
 const LAST_FOUR_DIGIT_YEAR = 253_402_300_799_999;
+
+/** Whether it can be written with a year of four digits. */
+export function isWritableInstant(milliseconds: number): boolean {
+  return milliseconds >= FIRST_FOUR_DIGIT_YEAR && milliseconds <= LAST_FOUR_DIGIT_YEAR;
+}
 
 /** `2026-11`, in UTC. What lies before 1970 or beyond four digits of a year goes with the first or the last month. */
 export function monthOf(milliseconds: number): string {

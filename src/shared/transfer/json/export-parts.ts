@@ -1,14 +1,14 @@
 /** What every exported record says of itself, and the order in which siblings stand. */
 import type { z } from 'zod';
 import type { Kind, RecordOf } from '#shared/domain/records.ts';
-import { isInstant } from '#shared/kernel/clock.ts';
+import { isWritableInstant } from '#shared/kernel/clock.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { MEMBERS } from '#shared/transfer/exchange/schema.ts';
 import { writeInstant } from '#shared/transfer/exchange/write.ts';
 
 export function instantOrNull(milliseconds: number | null): string | null {
-  return milliseconds === null || !isInstant(milliseconds) ? null : writeInstant(milliseconds);
+  return milliseconds === null || !isWritableInstant(milliseconds) ? null : writeInstant(milliseconds);
 }
 
 interface Common {
