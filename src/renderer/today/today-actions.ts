@@ -84,8 +84,9 @@ export class TodayActions {
   }
 }
 
-export function routeOf({ project, subject, task, meeting }: DigestItem): Route {
+export function routeOf({ project, section, subject, task, meeting }: DigestItem): Route {
   const route = { kind: 'project', project, card: null } as const;
+  if (section === 'reports') return { ...route, page: 'reports' };
   if (meeting !== null) return { ...route, page: 'meetings', record: meeting.key };
   if (task !== null) return { ...route, page: 'board', card: task };
   const parts = readSubject(subject);
