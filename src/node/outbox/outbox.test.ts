@@ -111,6 +111,19 @@ describe('the outbox', () => {
     });
   });
 
+  it('[NUDGE-8] posts what waits although the clock was put back by a year meanwhile', async () => {
+    answerer = (_request, response) => void response.writeHead(503).end();
+    await keep();
+    await add();
+    await expect.poll(() => stateOf(), { timeout: 5_000 }).toMatchObject({ kind: 'waiting', attempts: 1 });
+    now -= 365 * 86_400_000;
+    answerer = takes;
+    await outbox.close();
+    outbox = open();
+    await becomes('sent');
+    expect(bodies).toHaveLength(2);
+  });
+
   it('[NUDGE-8] waits while the server cannot be reached, and posts when a connection is back', async () => {
     const { port } = server.address() as AddressInfo;
     await keep();

@@ -14,7 +14,7 @@ import type { outboxVerbs, Post, PostState, Webhook } from '#shared/ports/outbox
 import type { SecretStore } from '#shared/ports/secret-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { postBody } from './post-body.ts';
-import { type Posted, postOnce } from './post-once.ts';
+import { LONGEST_REST, type Posted, postOnce } from './post-once.ts';
 import { checkWebhookUrl } from './webhook-address.ts';
 
 export interface OutboxParts {
@@ -62,6 +62,7 @@ export class Outbox {
   constructor(parts: OutboxParts) {
     this.#parts = parts;
     this.#settleInterrupted();
+    this.#settlePutBack();
     this.#schedule();
   }
 
@@ -178,7 +179,8 @@ export class Outbox {
     const due = this.#waiting().at(0);
     if (due === undefined) return;
     const rest = Math.max(0, due.next - this.#parts.clock.now());
-    this.#timer = this.#parts.after(rest, () => {
+    // Longer only where the clock was put back, which is looked at then; a timer of more than 24 days would go off at once.
+    this.#timer = this.#parts.after(Math.min(rest, LONGEST_REST), () => {
       this.#work ??= this.#send().finally(() => {
         this.#work = null;
         this.#schedule();
@@ -199,6 +201,7 @@ export class Outbox {
     while (!this.#isClosing) {
       try {
         this.#settleInterrupted();
+        this.#settlePutBack();
         const due = this.#waiting().at(0);
         if (due === undefined || due.next > this.#parts.clock.now()) return;
         await this.#sendOne(due.post, due.attempts);
@@ -219,6 +222,15 @@ export class Outbox {
     const { store, clock } = this.#parts;
     for (const { id, state } of store.posts()) {
       if (state.kind === 'sending') store.setState(id, { kind: 'unknown', at: clock.now(), problem: interrupted });
+    }
+  }
+
+  /** Nothing is to rest longer than the longest rest: the clock was put back since, and would keep it for as long. */
+  #settlePutBack(): void {
+    const { store, clock } = this.#parts;
+    const now = clock.now();
+    for (const { id, state } of store.posts()) {
+      if (state.kind === 'waiting' && state.next > now + LONGEST_REST) store.setState(id, { ...state, next: now });
     }
   }
 

@@ -10,7 +10,7 @@ import type { Problem } from '#shared/kernel/result.ts';
 export const POST_PATIENCE = 10_000;
 const MOST_ANSWER = 65_536;
 /** Milliseconds that a server may ask to be left alone for; it could ask for a year. */
-const LONGEST_REST = 3_600_000;
+export const LONGEST_REST = 3_600_000;
 
 export type Posted =
   | { readonly kind: 'posted' }
