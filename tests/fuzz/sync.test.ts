@@ -250,6 +250,8 @@ class World {
     for (const device of members) {
       // It was told to be durable, and whoever had it restored an older log: nobody has it any more.
       device.giveUp();
+      // Whoever forges in its own feed has entries there that its pages did not write: only it sees other words than the rest.
+      if (this.isHarmed && device === this.devices.at(-1)) device.makeAnew();
       device.pull();
     }
     return members;

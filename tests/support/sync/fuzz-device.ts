@@ -127,6 +127,11 @@ export class FuzzDevice {
     for (const page of this.#pages) if (page.isWaiting) page.makeAnew();
   }
 
+  /** Its pages hold what its log says, whatever they held. */
+  makeAnew(): void {
+    for (const page of this.#pages) page.makeAnew();
+  }
+
   pull(): void {
     for (const page of this.#pages) page.pull();
   }
