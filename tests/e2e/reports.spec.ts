@@ -43,6 +43,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(preview(page)).toBeVisible();
     await expect(preview(page).getByText('Waits for other work')).toBeVisible();
     await expect(preview(page)).not.toContainText('SECRET');
+    // A sheet is as wide as there is room for, and none is cut at its right edge.
+    const sheets = preview(page)
+      .getByText(/^Page \d+ of \d+$/)
+      .locator('..');
+    const [frame, sheet] = [await preview(page).boundingBox(), await sheets.first().boundingBox()];
+    if (!frame || !sheet) throw new Error('The preview shows no sheet.');
+    expect(sheet.x).toBeGreaterThan(frame.x);
+    expect(sheet.x + sheet.width).toBeLessThan(frame.x + frame.width);
     await look('reports-draft');
     // [INSIGHT-5] What is ticked for clients is there, and gone once it is not.
     await page.getByRole('button', { name: 'What clients see…' }).click();

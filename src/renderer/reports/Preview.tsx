@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { navigate } from '#renderer/state/routes.ts';
 import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 import { parseDeepLink } from '#shared/ports/deep-link.ts';
@@ -9,15 +9,19 @@ import { showFonts } from './fonts.ts';
 
 /** Pixels of 1/96 inch. */
 const PER_MILLIMETRE = 96 / 25.4;
-/** Pixels between two sheets. */
-const GAP = 24;
+/** Pixels between two sheets: at half their size as many as there are around them, so that the next one does not peep in. */
+const GAP = 48;
+/** Smaller than half its size a sheet cannot be read any more: there it is scrolled. */
+const SMALLEST = 0.5;
 
 /**
  * The report as it will lie on its sheets, side by side: the columns of a page break where a printer's pages do, by the same
- * style. It stands in a shadow tree, so that neither the program's style nor the report's reaches the other.
+ * style. It stands in a shadow tree, so that neither the program's style nor the report's reaches the other. Where there is no
+ * room for the width of a sheet, the sheets are drawn smaller as a whole: their lines break as on paper at any size.
  */
 export function Preview({ made }: { readonly made: MadeReport }) {
   const host = useRef<HTMLDivElement>(null);
+  const [frame, room] = useRoom();
   const [pages, setPages] = useState(1);
   const { content, layout } = made;
   const body = useMemo(() => statusBody(content, layout), [content, layout]);
@@ -47,34 +51,60 @@ export function Preview({ made }: { readonly made: MadeReport }) {
     setPages(isReady ? Math.max(1, Math.round((width + sheet.gap) / (sheet.inner + sheet.gap))) : 1);
   }, [body, layout, sheet, isReady]);
   const total = pages * (sheet.width + GAP) - GAP;
+  const scale = room === null ? 1 : Math.max(SMALLEST, Math.min(1, room / sheet.width));
   return (
     <section
+      ref={frame}
       aria-label={`Preview, ${pages} ${pages === 1 ? 'page' : 'pages'}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll what has the focus
       tabIndex={0}
-      className="min-h-0 grow overflow-auto bg-sunken p-6 -outline-offset-2"
+      // Room is kept for the bar: its coming and going would change the size of what it is there for.
+      className="min-h-0 grow overflow-auto bg-sunken p-6 -outline-offset-2 [scrollbar-gutter:stable]"
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the links within are reached by keys, and their clicks end here */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
-      <div className="relative" style={{ width: total, height: sheet.height }} onClick={follow}>
-        {Array.from({ length: pages }, (_, page) => (
+      <div className="relative" style={{ width: total * scale, height: sheet.height * scale }} onClick={follow}>
+        <div
+          className="absolute origin-top-left"
+          style={{ width: total, height: sheet.height, transform: `scale(${scale})` }}
+        >
+          {Array.from({ length: pages }, (_, page) => (
+            <div
+              // biome-ignore lint/suspicious/noArrayIndexKey: sheets have no other name than their number
+              key={page}
+              aria-hidden
+              className="absolute top-0 shadow-card ring-1 ring-hairline"
+              style={{ left: page * (sheet.width + GAP), width: sheet.width, height: sheet.height, background: '#fff' }}
+            >
+              {/* Paper is white in the dark as well. */}
+              <span className="absolute text-12" style={{ right: sheet.side, bottom: 16, color: '#605c55' }}>
+                Page {page + 1} of {pages}
+              </span>
+            </div>
+          ))}
           <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: sheets have no other name than their number
-            key={page}
-            aria-hidden
-            className="absolute top-0 shadow-card ring-1 ring-hairline"
-            style={{ left: page * (sheet.width + GAP), width: sheet.width, height: sheet.height, background: '#fff' }}
-          >
-            {/* Paper is white in the dark as well. */}
-            <span className="absolute text-12" style={{ right: sheet.side, bottom: 16, color: '#605c55' }}>
-              Page {page + 1} of {pages}
-            </span>
-          </div>
-        ))}
-        <div ref={host} className="absolute" style={{ left: sheet.side, top: sheet.top, height: sheet.innerHeight }} />
+            ref={host}
+            className="absolute"
+            style={{ left: sheet.side, top: sheet.top, height: sheet.innerHeight }}
+          />
+        </div>
       </div>
     </section>
   );
+}
+
+/** Pixels of width within the element's padding; null until it was measured. */
+function useRoom(): readonly [RefObject<HTMLElement | null>, number | null] {
+  const frame = useRef<HTMLElement>(null);
+  const [room, setRoom] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => setRoom(entry ? entry.contentRect.width : null));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [frame, room];
 }
 
 interface SheetPixels {
