@@ -3,9 +3,11 @@ import type { Day } from '#shared/domain/day.ts';
 import { isLive } from '#shared/domain/records.ts';
 import { readSubject, subjectOf } from '#shared/domain/subjects.ts';
 import { readThresholds, THRESHOLDS } from '#shared/domain/thresholds.ts';
+import { newestAnswers } from '#shared/insight/answers.ts';
+import { statusHistory } from '#shared/insight/status.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
-import { converge, newProject, replica } from '#tests/support/documents.ts';
+import { converge, newProject, replica, seededRandom } from '#tests/support/documents.ts';
 import {
   answerFlags,
   createList,
@@ -13,6 +15,7 @@ import {
   createTask,
   forgetAnswer,
   noteNudge,
+  ProjectDocument,
   setForClient,
   setProjectFields,
   setStatus,
@@ -48,6 +51,22 @@ describe('commands on how a project stands', () => {
     const { project } = site();
     expect(setStatus(project, { ...STATUS, sentence: ' \u200b' })).toMatchObject({ error: { code: 'empty-text' } });
     expect(project.count('statusEntry')).toBe(0);
+  });
+
+  it('[INSIGHT-2] [INSIGHT-3] what is said after others counts, although their clock was a year ahead', () => {
+    const { project } = site();
+    const ahead = new ProjectDocument(project.doc, {
+      actor: () => null,
+      clock: { now: () => Date.UTC(2027, 10, 20) },
+      random: seededRandom(5),
+    });
+    const flag = { rule: 'no-owner', subject: 'project', measure: 1, basis: '' } as const;
+    must(setStatus(ahead, STATUS));
+    must(answerFlags(ahead, [flag], { kind: 'accepted', reason: 'So be it.' }));
+    must(setStatus(project, { ...STATUS, status: 'on-track', sentence: 'All well.' }));
+    must(answerFlags(project, [flag], { kind: 'snoozed', until: '2026-12-01' as Day }));
+    expect(statusHistory(project)[0]).toMatchObject({ status: 'on-track', sentence: 'All well.' });
+    expect([...newestAnswers(project.all('flagAnswer')).values()]).toMatchObject([{ kind: 'snoozed' }]);
   });
 
   it('[INSIGHT-2] two people who say one at once both stay in the history', () => {

@@ -31,7 +31,7 @@ export function setStatus(project: ProjectDocument, said: StatedStatus): Result<
       sentence: sentence.value,
       proposed: said.proposed,
       reasons: said.reasons.length === 0 ? null : [...said.reasons],
-      ...saidNow(project),
+      ...saidNow(project, project.all('statusEntry')),
     });
     return ok(id);
   });
@@ -65,6 +65,8 @@ export function answerFlags(
   const made = answer.kind === 'tasked' ? { list: answer.list, tasks: [answer.task] } : null;
   const marksDone = made ? checkNewTasks(project, made) : ok(false);
   if (!marksDone.ok) return marksDone;
+  const keys = new Set(flags.map(({ rule, subject }) => `${rule} ${subject}`));
+  const before = project.all('flagAnswer').filter(({ rule, subject }) => keys.has(`${rule} ${subject}`));
   return project.run({ command: 'answerFlags', label: LABELS[answer.kind] }, (writer) => {
     const [task = null] = made ? writeNewTasks(project, writer, made, marksDone.value) : [];
     const said: Registers = {
@@ -72,7 +74,7 @@ export function answerFlags(
       ...(answer.kind === 'snoozed' ? { until: answer.until } : {}),
       ...(answer.kind === 'accepted' ? { reason: answer.reason.trim() } : {}),
       ...(task === null ? {} : { task }),
-      ...saidNow(project),
+      ...saidNow(project, before),
     };
     const ids = flags.map(({ rule, subject, measure, basis }) => {
       const id = project.newId<FlagAnswerId>();
@@ -176,13 +178,21 @@ export function noteNudge(
   });
 }
 
-function saidNow(project: ProjectDocument): {
+/**
+ * What counts is the newest by `at`. Said after `before`, it is later than all of them, whatever the clock says here: of somebody whose
+ * clock was a year ahead nobody else could take the word back until then.
+ */
+function saidNow(
+  project: ProjectDocument,
+  before: readonly { readonly at: number | null }[] = [],
+): {
   readonly by: PersonId | undefined;
   readonly at: number;
   readonly createdAt: number;
   readonly createdBy: PersonId | undefined;
 } {
-  const at = project.clock.now();
+  const now = project.clock.now();
+  const at = before.reduce((latest, said) => Math.max(latest, (said.at ?? 0) + 1), now);
   const by = project.actor?.id;
-  return { by, at, createdAt: at, createdBy: by };
+  return { by, at, createdAt: now, createdBy: by };
 }

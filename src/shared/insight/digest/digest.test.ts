@@ -82,6 +82,15 @@ describe('the digest', () => {
     });
   });
 
+  it('[DIGEST-1] tells what was done although it was gone through on a clock that was put back since', () => {
+    const done = [
+      { task: asId<TaskId>('t'), title: 'Dig', at: NOON - 3_600_000, day: TODAY, by: null, milestone: false },
+    ];
+    const rows = [summaryRow('Harbour', { done })];
+    expect(titles(rows, { since: NOON - 60_000 })).toEqual({});
+    expect(titles(rows, { since: NOON + 365 * 86_400_000 })).toEqual({ done: ['1 card done: Dig'] });
+  });
+
   it('[DIGEST-1] [DIGEST-4] [DIGEST-7] tells of a thing once, by its gravest flag', () => {
     const row = summaryRow('Harbour', {
       people,

@@ -216,7 +216,9 @@ class ProjectDigest {
   }
 
   #done(): DigestItem[] {
-    const since = this.#moment.since ?? this.#moment.now - FIRST_TIME * DAY_MS;
+    const { now, since: last } = this.#moment;
+    // By a clock that was put back it was gone through in days to come: nothing would be news until then.
+    const since = last !== null && last <= now ? last : now - FIRST_TIME * DAY_MS;
     const done = this.#row.done.filter(({ at }) => at > since);
     if (done.length === 0) return [];
     const reached = done.filter(({ milestone }) => milestone).map(({ title }) => title);

@@ -36,6 +36,8 @@ import { waitingDecisions } from './waiting.ts';
 const LOAD_WEEKS = 12;
 /** Days for which a nudge is remembered here. */
 const NUDGED = 14;
+/** Milliseconds by which another device's clock may be ahead. */
+const CLOCKS_APART = 86_400_000;
 
 /** The day is that of the moment on the project's clock. */
 export function projectSummary(
@@ -72,7 +74,7 @@ export function projectSummary(
     coming: soon.coming,
     waiting: [...waitingDecisions(project), ...soon.waiting],
     meetings: comingMeetings(project, day),
-    nudges: nudgesOf(project, day),
+    nudges: nudgesOf(project, day, now),
     links: outsideWaits(project),
     freshness: { editedAt: editedAt(project), devices: moment.devices },
   };
@@ -141,13 +143,15 @@ function peopleOf(
     });
 }
 
-function nudgesOf(project: ProjectDocument, day: Day): SummaryNudge[] {
+function nudgesOf(project: ProjectDocument, day: Day, now: number): SummaryNudge[] {
   const from = addDays(day, -NUDGED);
   return project
     .all('nudge')
     .flatMap((record): SummaryNudge[] => {
       const { person, by, at, how, items } = record;
       if (!isLive(record) || person === null || at === null) return [];
+      // Of a clock that is days ahead nobody knows when it was: somebody would count as nudged today until then.
+      if (at > now + CLOCKS_APART) return [];
       if (dayInZone(at, project.project.timeZone) < from) return [];
       const subjects = Array.isArray(items) ? items.filter((item) => typeof item === 'string') : [];
       return [{ person, by, at, how, items: subjects }];
