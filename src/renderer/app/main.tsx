@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { CommandRegistry } from '#renderer/commands/index.ts';
 import { restoreAppearance } from '#renderer/state/appearance.ts';
 import { showProblem } from '#renderer/state/feedback.ts';
+import { knownDevices } from '#renderer/state/known-devices.ts';
 import { PortfolioMemory } from '#renderer/state/portfolio-memory.ts';
 import { parseRoute } from '#renderer/state/routes.ts';
 import { SidebarFold } from '#renderer/state/sidebar.ts';
@@ -73,11 +74,13 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     clock,
     random,
   });
+  const sharing = host.sharing((project) => workspace.projects.get()?.find(({ id }) => id === project)?.name ?? '');
   const rows = new SummaryStore(database);
   const summaries = new SummaryIndex({
     projects: workspace.projects,
     store: rows,
     worker: new SummaryWorker(),
+    devices: async (project, now) => knownDevices(await sharing.sharingNow(project), now),
     clock,
     alone: (work) => navigator.locks.request(SUMMARIES_LOCK, work),
   });
@@ -139,7 +142,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
         return ready.ok ? eraseEverything(leaving, beginErasing) : ready;
       },
     },
-    sharing: host.sharing((project) => workspace.projects.get()?.find(({ id }) => id === project)?.name ?? ''),
+    sharing,
     clock,
     commands: new CommandRegistry(),
     viewMemory,

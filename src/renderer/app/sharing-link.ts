@@ -81,6 +81,12 @@ export class SharingLink implements SharingService {
     return sharing;
   }
 
+  async sharingNow(project: ProjectId): Promise<Sharing | null> {
+    if (!this.isOffered) return ALONE;
+    const answered = await this.#parts.host.call('getSharing', { project });
+    return answered.ok ? answered.value : null;
+  }
+
   presence(project: ProjectId): Value<readonly Peer[]> {
     return this.#peersOf(project);
   }

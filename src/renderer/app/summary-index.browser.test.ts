@@ -1,12 +1,15 @@
 /** Summaries of real documents, reckoned by the real worker and kept in real rows. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { knownDevices } from '#renderer/state/known-devices.ts';
 import { LocalDatabase, SummaryStore } from '#renderer/storage/index.ts';
 import { SummaryWorker } from '#renderer/summaries/index.ts';
 import { createList, createTask, renameProject } from '#shared/document/index.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
+import type { Sharing } from '#shared/ports/sync.ts';
 import { clearDatabases } from '#tests/acceptance/browser/databases.ts';
 import { windowServices } from '#tests/acceptance/browser/window-services.ts';
+import { deviceOf, memberOf, sharedBy } from '#tests/support/browser/sharing.ts';
 import { SummaryIndex } from './summary-index.ts';
 
 const NOON = Date.UTC(2026, 10, 18, 12);
@@ -15,12 +18,13 @@ let window: ReturnType<typeof windowServices>;
 let database: LocalDatabase;
 let now: number;
 let reads: ProjectId[];
+let sharing: Sharing | null;
 const indexes: SummaryIndex[] = [];
 
 beforeEach(() => {
   window = windowServices({ report: () => {}, saveFaultReport: async () => null });
   database = new LocalDatabase();
-  [now, reads] = [NOON, []];
+  [now, reads, sharing] = [NOON, [], null];
 });
 afterEach(async () => {
   for (const index of indexes.splice(0)) index.dispose();
@@ -36,12 +40,13 @@ function open(): SummaryIndex {
     projects: window.services.workspace.projects,
     store: new SummaryStore(database),
     worker: {
-      read: (project, at) => {
-        reads.push(project);
-        return worker.read(project, at);
+      read: (asked) => {
+        reads.push(asked.project);
+        return worker.read(asked);
       },
       end: () => worker.end(),
     },
+    devices: async (_, at) => knownDevices(sharing, at),
     clock: { now: () => now },
     alone: (work) => navigator.locks.request('summaries-of-the-test', work),
     pause: 20,
@@ -114,6 +119,17 @@ test('[SUMMARY-1] another day and another version of the code make the row behin
   await vi.waitFor(() => expect(reads.length).toBeGreaterThan(count), { timeout: 15_000 });
 });
 
+test('[SUMMARY-1] [FLAG-9] a row knows which devices were not heard for days', async () => {
+  const away = { kind: 'away', heardAt: NOON - 10 * 86_400_000 } as const;
+  sharing = sharedBy({ members: [memberOf('Ben', { devices: [deviceOf('Laptop', { link: away })] })] });
+  const index = open();
+  await projectWith(1);
+  await settles(index, { Harbour: 1 });
+  expect(index.get()?.rows[0]?.flags.map(({ rule, sentence }) => `${rule}: ${sentence}`)).toContain(
+    'data-old: “Laptop of Ben” was not heard from since Sun 8 Nov: what was done there is not known here.',
+  );
+});
+
 test('[SUMMARY-7] a project that is put away or gone is not shown, and leaves no row that would come back', async () => {
   const { workspace } = window.services;
   const index = open();
@@ -152,6 +168,7 @@ test('a name that has changed is shown at once, and what cannot be read is said'
       put: async () => ({ ok: true, value: undefined }),
     },
     worker: { read: async () => ({ ok: false, error: { code: 'broken', message: 'It is broken.' } }), end: () => {} },
+    devices: async () => [],
     clock: { now: () => now },
     alone: (work) => work(),
     pause: 5,

@@ -9,6 +9,7 @@ import { Value } from '#renderer/state/value.ts';
 import type { ProjectEntry, ProjectList } from '#renderer/state/workspace.ts';
 import type { SummaryRow, SummaryStore } from '#renderer/storage/index.ts';
 import { dayInZone } from '#shared/domain/day.ts';
+import type { KnownDevice } from '#shared/insight/index.ts';
 import { type ProjectSummary, SUMMARY_VERSION } from '#shared/insight/summary/summary.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { type Dispose, DisposeBag } from '#shared/kernel/disposable.ts';
@@ -20,9 +21,15 @@ export interface SummaryIndexParts {
   readonly projects: View<ProjectList>;
   readonly store: Pick<SummaryStore, 'observe' | 'all' | 'put'>;
   readonly worker: {
-    read(project: ProjectId, now: number): Promise<Result<ProjectSummary | null, Problem>>;
+    read(asked: {
+      readonly project: ProjectId;
+      readonly now: number;
+      readonly devices: readonly KnownDevice[];
+    }): Promise<Result<ProjectSummary | null, Problem>>;
     end(): void;
   };
+  /** What is known of the other devices of a project. */
+  readonly devices: (project: ProjectId, now: number) => Promise<readonly KnownDevice[]>;
   readonly clock: Clock;
   /** Runs it when no other window of the profile runs one of these. */
   readonly alone: (work: () => Promise<void>) => Promise<void>;
@@ -113,7 +120,7 @@ export class SummaryIndex implements View<SummaryList | null> {
 
   /** Each once: what is behind again by then waits for the next time. */
   async #catchUp(): Promise<void> {
-    const { store, worker, clock } = this.#parts;
+    const { store, worker, clock, devices } = this.#parts;
     // Another window may have done it while this one waited.
     const known = await store.all();
     if (known.ok) this.#rows = new Map(known.value.map((row) => [row.project, row]));
@@ -123,7 +130,8 @@ export class SummaryIndex implements View<SummaryList | null> {
       // The fingerprint is taken before the bytes: what is written in between makes the row behind once more.
       if (!entry?.fingerprint) continue;
       const { fingerprint } = entry;
-      const read = await worker.read(id, clock.now());
+      const now = clock.now();
+      const read = await worker.read({ project: id, now, devices: await devices(id, now) });
       if (this.#isOver) return;
       if (!read.ok) this.#failed.set(id, { fingerprint, problem: read.error });
       else if (read.value !== null) {

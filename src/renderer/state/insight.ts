@@ -1,13 +1,23 @@
 /**
  * What is found out of the open project (insight/SPEC): made once for all who show it, and anew with the day, every quarter of
- * an hour, since times of day pass, and once this device's record of what was done has been read.
+ * an hour, since times of day pass, once this device's record of what was done has been read, and when other devices were heard.
  */
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
-import { type Insight, insightView, type KnownActivity, knownActivity, type Moment } from '#shared/insight/index.ts';
+import {
+  type Insight,
+  insightView,
+  type KnownActivity,
+  type KnownDevice,
+  knownActivity,
+  type Moment,
+} from '#shared/insight/index.ts';
+import { jsonEquals } from '#shared/kernel/json.ts';
 import { reportToSend } from '#shared/report/status/due.ts';
 import { loadView, type View } from '#shared/views/index.ts';
+import { knownDevices } from './known-devices.ts';
+import { useSharing } from './sharing.ts';
 import { useNow, useToday } from './today.ts';
 import { Value } from './value.ts';
 import { type OpenProject, useProject } from './workspace.ts';
@@ -18,6 +28,7 @@ interface KeptInsight {
   readonly day: Day;
   readonly quarter: number;
   readonly activity: KnownActivity | null;
+  readonly devices: readonly KnownDevice[];
   readonly view: View<Insight>;
 }
 
@@ -25,11 +36,12 @@ const kept = new WeakMap<ProjectDocument, KeptInsight>();
 
 function insightFor(open: OpenProject, key: Omit<KeptInsight, 'view'>): View<Insight> {
   const known = kept.get(open.document);
-  if (known?.day === key.day && known.quarter === key.quarter && known.activity === key.activity) return known.view;
+  const isSame = known?.day === key.day && known.quarter === key.quarter && known.activity === key.activity;
+  if (isSame && jsonEquals(known.devices, key.devices)) return known.view;
   const plan = open.views.forecast(key.day);
   const now = key.quarter * QUARTER_MS;
   const report = reportToSend(open.document, now);
-  const moment: Moment = { now, activity: key.activity, devices: [], report };
+  const moment: Moment = { now, activity: key.activity, devices: key.devices, report };
   const load = loadView(open.document, plan);
   const view = insightView(open.document, { plan, load, moment: () => moment });
   kept.set(open.document, { ...key, view });
@@ -55,12 +67,17 @@ export function useInsightView(): View<Insight> {
     (now) => Math.floor(now / QUARTER_MS),
     (left, right) => left === right,
   );
+  const sharing = useSharing(open.id);
+  const devices = useMemo(() => knownDevices(sharing, quarter * QUARTER_MS), [sharing, quarter]);
   const read = activityOf(open);
   const activity = useSyncExternalStore(
     (listener) => read.subscribe(listener),
     () => read.get(),
   );
-  return useMemo(() => insightFor(open, { day, quarter, activity: activity ?? null }), [open, day, quarter, activity]);
+  return useMemo(
+    () => insightFor(open, { day, quarter, activity: activity ?? null, devices }),
+    [open, day, quarter, activity, devices],
+  );
 }
 
 /** How many flags are open, by severity; null before they were counted. It follows when nothing else is to be done. */

@@ -58,6 +58,8 @@ export interface SharingService {
   readonly knocked: View<readonly ProjectId[]>;
   /** The same view for the same project; null while it is being asked for, and while no host answers. */
   sharing(project: ProjectId): View<Sharing | null>;
+  /** As it is now, once; null where that is not known. */
+  sharingNow(project: ProjectId): Promise<Sharing | null>;
   presence(project: ProjectId): View<readonly Peer[]>;
   /** Where this window looks; null once it looks there no more. */
   setPresence(project: ProjectId, state: Presence | null): void;

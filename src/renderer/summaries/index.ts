@@ -1,5 +1,4 @@
 /** Summaries out of stored documents, by a worker that is started when there is something to reckon and ended when there is not. */
-import type { ProjectId } from '#shared/kernel/ids.ts';
 import { err } from '#shared/kernel/result.ts';
 import type { SummaryAnswer, SummaryRequest } from './messages.ts';
 
@@ -9,7 +8,7 @@ export class SummaryWorker {
   #giveUp: (detail: string) => void = () => {};
 
   /** One at a time. */
-  read(project: ProjectId, now: number): Promise<SummaryAnswer> {
+  read(request: SummaryRequest): Promise<SummaryAnswer> {
     this.#worker ??= new Worker(new URL('./summary-worker.ts', import.meta.url), { type: 'module' });
     const worker = this.#worker;
     return new Promise((resolve) => {
@@ -18,7 +17,6 @@ export class SummaryWorker {
       worker.onerror = (event) => {
         this.#end(event.message ?? 'the worker could not be started');
       };
-      const request: SummaryRequest = { project, now };
       worker.postMessage(request);
     });
   }

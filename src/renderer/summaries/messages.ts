@@ -1,3 +1,4 @@
+import type { KnownDevice } from '#shared/insight/index.ts';
 import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
@@ -6,6 +7,7 @@ export interface SummaryRequest {
   readonly project: ProjectId;
   /** Milliseconds since 1970: what day it is follows from the project's clock. */
   readonly now: number;
+  readonly devices: readonly KnownDevice[];
 }
 
 /** Null of a document that holds no project. */

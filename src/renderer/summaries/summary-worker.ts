@@ -36,7 +36,7 @@ scope.onmessage = ({ data }) => {
     .catch((error: unknown) => scope.postMessage(err({ ...notReckoned, detail: String(error) })));
 };
 
-async function summaryOf({ project: id, now }: SummaryRequest): Promise<SummaryAnswer> {
+async function summaryOf({ project: id, now, devices }: SummaryRequest): Promise<SummaryAnswer> {
   const doc = new Y.Doc();
   const read = await documents.read(id, doc);
   if (!read.ok) {
@@ -58,7 +58,7 @@ async function summaryOf({ project: id, now }: SummaryRequest): Promise<SummaryA
     return ok(
       projectSummary(project, {
         id,
-        moment: { now, activity: known, devices: [], report: reportToSend(project, now) },
+        moment: { now, activity: known, devices, report: reportToSend(project, now) },
       }),
     );
   } finally {

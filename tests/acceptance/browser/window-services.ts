@@ -59,6 +59,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     projects: workspace.projects,
     store: new SummaryStore(database),
     worker: new SummaryWorker(),
+    devices: async () => [],
     clock,
     alone: (work) => work(),
   });

@@ -48,6 +48,7 @@ export class SharingDouble implements SharingService {
   }
 
   readonly sharing = (): Value<Sharing | null> => this.state;
+  readonly sharingNow = async (): Promise<Sharing | null> => this.state.get();
   readonly presence = (): Value<readonly Peer[]> => this.peers;
   readonly setPresence = (_: ProjectId, presence: Presence | null): void => {
     this.presented = presence;
