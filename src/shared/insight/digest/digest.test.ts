@@ -91,7 +91,7 @@ describe('the digest', () => {
     expect(titles(rows, { since: NOON + 365 * 86_400_000 })).toEqual({ done: ['1 card done: Dig'] });
   });
 
-  it('[DIGEST-1] [DIGEST-4] [DIGEST-7] tells of a thing once, by its gravest flag', () => {
+  it('[DIGEST-1] [DIGEST-4] [DIGEST-7] [DIGEST-10] tells of a thing once, by its gravest flag, and counts what is mine and the reports', () => {
     const row = summaryRow('Harbour', {
       people,
       waiting: [
@@ -178,6 +178,14 @@ describe('the digest', () => {
         'daily: nothing on its agenda yet',
       ],
     });
+    // In the first hour of the day, all of tomorrow still counts; tomorrow is the project's.
+    const midnight = { now: NOON - 12 * 3_600_000 };
+    const late = [meeting('evening', 34, ['a1']), meeting('after', 36, ['a1'])];
+    expect(titles([summaryRow('Harbour', { people, meetings: late })], midnight)).toEqual({
+      meetings: ['evening: nothing on its agenda yet'],
+    });
+    const east = summaryRow('Harbour', { people, meetings: late, timeZone: 'Asia/Tokyo' });
+    expect(titles([east], midnight)).toEqual({});
     const without = summaryRow('Quay', { people: people.slice(1), meetings: [meeting('bens', 2, ['ben'])] });
     expect(titles([without])).toEqual({ meetings: ['bens: nothing on its agenda yet'] });
   });

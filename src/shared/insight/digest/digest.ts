@@ -1,11 +1,12 @@
 /** [DIGEST-1] What is to be known and done in the morning, over all projects, out of their summaries. */
-import { addDays, type Day } from '#shared/domain/day.ts';
+import { addDays, type Day, dayInZone } from '#shared/domain/day.ts';
 import { readSubject, type Subject } from '#shared/domain/subjects.ts';
 import type { Flag } from '#shared/insight/index.ts';
 import type { ProjectSummary, SummaryMeeting, Waiting } from '#shared/insight/summary/summary.ts';
 import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
+import { counted } from '../words.ts';
 import { type JointPeople, type JointPerson, jointPeople, type Me } from './people.ts';
-import { counted, dueWords, listed, onDay } from './words.ts';
+import { dueWords, listed, onDay } from './words.ts';
 
 export const SECTIONS = ['forMe', 'forOthers', 'atRisk', 'coming', 'meetings', 'reports', 'done'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -196,13 +197,15 @@ class ProjectDigest {
 
   /** [DIGEST-6] Minutes since 1970. */
   #meetings(): DigestItem[] {
-    const { id: project, meetings, people } = this.#row;
+    const { id: project, day: today, timeZone, meetings, people } = this.#row;
     const isMember = people.some(({ id }) => this.#people.of(project, id)?.isMe);
     const now = this.#moment.now / 60_000;
-    const until = now + 36 * 60;
+    const tomorrow = addDays(today, 1);
+    const isNear = ({ from, to }: SummaryMeeting): boolean =>
+      to >= now && dayInZone(from * 60_000, timeZone) <= tomorrow;
     return meetings.flatMap((meeting): DigestItem[] => {
       const isMine = meeting.attendees.some((person) => this.#people.of(project, person)?.isMe);
-      if (meeting.to < now || meeting.from > until || (isMember && !isMine && meeting.attendees.length > 0)) return [];
+      if (!isNear(meeting) || (isMember && !isMine && meeting.attendees.length > 0)) return [];
       const items =
         meeting.items.length === 0
           ? 'nothing on its agenda yet'

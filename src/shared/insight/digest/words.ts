@@ -2,6 +2,7 @@
 
 import { weekdayOf } from '#shared/calendar/index.ts';
 import { type Day, dayNumber, daysBetween } from '#shared/domain/day.ts';
+import { counted } from '../words.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -22,14 +23,10 @@ function plainDay(day: Day, today: Day): string {
   return year === today.slice(0, 4) ? text : `${text} ${year}`;
 }
 
-/** "3 days late", "due tomorrow"; `isPromised` false: planned only. */
-export function dueWords(due: Day, today: Day, isPromised = true): string {
-  if (due >= today) return `${isPromised ? 'due' : 'planned to be done'} ${onDay(due, today)}`;
+/** "3 days late", "due tomorrow". */
+export function dueWords(due: Day, today: Day): string {
+  if (due >= today) return `due ${onDay(due, today)}`;
   return `${counted(daysBetween(due, today), 'day')} late`;
-}
-
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** "A, B and 3 more". */

@@ -1,5 +1,5 @@
 /** [PORT-3] Where to look first, and why. */
-import { counted } from '#shared/insight/digest/words.ts';
+import { counted } from '#shared/insight/words.ts';
 import { isStale, type Standing } from './standing.ts';
 
 export interface LookFirst {

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addAgendaItems,
+  addAttendees,
   addOwner,
   createDecision,
   createLink,
+  createMeeting,
   createPerson,
+  createSeries,
+  makeAction,
   noteNudge,
+  setAgendaItemDone,
   setDone,
   setProjectFields,
   setSchedule,
@@ -13,7 +19,7 @@ import {
   setTaskFields,
   takeBaseline,
 } from '#shared/document/index.ts';
-import type { Day } from '#shared/domain/day.ts';
+import type { DateValue, Day } from '#shared/domain/day.ts';
 import { asId, type ProjectId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
 import { baselineDates, scheduleView } from '#shared/views/index.ts';
@@ -169,6 +175,35 @@ describe('the summary of a project', () => {
       since: '2026-11-20',
       due: null,
       reason: '',
+    });
+  });
+
+  it('[SUMMARY-6] brings the meetings of two weeks with their open items, and the actions that the ones before left open', () => {
+    const { project, ana } = harbour();
+    const starts = '2026-11-16T10:00' as DateValue;
+    const series = must(createSeries(project, { title: 'Weekly', starts, length: 30, rule: 'FREQ=WEEKLY' }));
+    const [monday, next] = ['20261116T100000', '20261123T100000'].map((stamp) => ({ series, stamp }));
+    if (!monday || !next) throw new Error('Two stamps make two meetings.');
+    const [left, done] = ['Call the port', 'Order the crane'].map((title) =>
+      must(makeAction(project, { meeting: monday, line: title, title })),
+    );
+    if (!left || !done) throw new Error('Two lines make two actions.');
+    must(setDone(project, done, true));
+    const [, permit] = must(addAgendaItems(project, next, { items: [{ title: 'Pumps' }, { title: 'Permit' }] }));
+    if (!permit) throw new Error('Two items were added.');
+    must(setAgendaItemDone(project, permit, true));
+    must(addAttendees(project, next, { people: [ana], role: 'required' }));
+    const far = '2026-12-20T10:00' as DateValue;
+    must(createMeeting(project, { title: 'Opening', starts: far, length: 60 }));
+    const { meetings } = summaryOf(project);
+    expect(meetings.map(({ title, from }) => [title, new Date(from * 60_000).toISOString().slice(0, 10)])).toEqual([
+      ['Weekly', '2026-11-23'],
+      ['Weekly', '2026-11-30'],
+    ]);
+    expect(meetings[0]).toMatchObject({
+      attendees: [ana],
+      items: ['Pumps'],
+      open: [{ task: left, title: 'Call the port' }],
     });
   });
 

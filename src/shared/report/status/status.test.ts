@@ -1,6 +1,12 @@
 /** What reports say, against an oracle that steps from day to day over the file that the project came from. */
 import { describe, expect, it } from 'vitest';
-import { createTasks, setDone, setTaskFields } from '#shared/document/index.ts';
+import {
+  createTasks,
+  setDone,
+  setRiskState,
+  setStatus,
+  setTaskFields,
+} from '#shared/document/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';
@@ -74,6 +80,74 @@ describe('the figures of a report', () => {
     const html = (content: typeof first): string => statusHtml(content, { layout: BUILT_IN.full, fonts: '' });
     const kept = must(readStatus(JSON.parse(JSON.stringify(first))));
     expect(html(kept)).toBe(html(first));
+  });
+});
+
+describe('what is said beside the figures', () => {
+  it('[REPORT-5] the status is what a person said last, else the word of the project; clients get the word alone', () => {
+    const project = harbour();
+    const said = (audience: Audience) => contentOf(project, { audience }).status;
+    expect(said('team')).toEqual({
+      status: 'at-risk',
+      reason: 'SECRET the permits are stuck, and Ana is out',
+    });
+    must(setStatus(project, { status: 'off-track', sentence: 'No crane.', proposed: null, reasons: [] }));
+    expect(said('team')).toEqual({ status: 'off-track', reason: 'No crane.' });
+    expect(said('client')).toEqual({ status: 'off-track', reason: '' });
+    const bare = { id: 'bare', name: 'Nothing said', status: 'done' };
+    const silent = { format: 'throughline-export', version: 1, projects: [bare] };
+    expect(contentOf(projectOf(silent)).status).toEqual({ status: 'done', reason: '' });
+  });
+
+  it('[REPORT-10] risks by weight, decisions of the period and needed, changes that wait or were decided, open actions', () => {
+    const project = harbour();
+    const said = (from = '2026-11-13') => contentOf(project, { from: from as Day });
+    const { risks, decisionsTaken, decisionsNeeded, changeRequests, actions } = said();
+    expect(risks.map(({ key }) => key)).toEqual(['r2', 'r1']);
+    expect(decisionsTaken.map(({ key, on }) => [key, on])).toEqual([['d1', '2026-11-16']]);
+    expect(decisionsNeeded.map(({ key, waits }) => [key, waits])).toEqual([
+      ['d2', 10],
+      ['d3', 10],
+    ]);
+    expect(changeRequests.map(({ key, on }) => [key, on])).toEqual([
+      ['c1', '2026-11-12'],
+      ['c2', '2026-11-17'],
+    ]);
+    expect(actions.map(({ key, due, isLate }) => [key, due, isLate])).toEqual([['t-minutes', '2026-11-24', false]]);
+    const later = said('2026-11-18');
+    expect(later.decisionsTaken).toEqual([]);
+    expect(later.changeRequests.map(({ key }) => key)).toEqual(['c1']);
+    must(setRiskState(project, asId('r2'), 'closed'));
+    must(setDone(project, task('t-minutes'), true));
+    expect(said().risks.map(({ key }) => key)).toEqual(['r1']);
+    expect(said().actions).toEqual([]);
+  });
+
+  it('[REPORT-11] hours of four weeks from this one on, and effort against the budget', () => {
+    const { workload, effort } = contentOf(harbour());
+    expect(workload?.weeks).toEqual(['2026-11-16', '2026-11-23', '2026-11-30', '2026-12-07']);
+    // Friday: one day of eight hours is left of this week.
+    for (const { has } of workload?.people ?? []) expect(has).toEqual([480, 2400, 2400, 2400]);
+    expect(workload?.people.map(({ name }) => name).sort()).toEqual(['SECRET Ana Ribeiro', 'SECRET Bo Lind']);
+    // 40, 60 and 80 hours were estimated, and 40 % of the first are done.
+    expect(effort).toEqual({ budget: 200 * 60, planned: 180 * 60, done: 16 * 60 });
+    expect(contentOf(harbour(), { audience: 'client' })).toMatchObject({ workload: null, effort: null });
+  });
+
+  it('[REPORT-18] Markdown says what the page says, row by row, and drawings as tables', () => {
+    const content = contentOf(harbour());
+    const layout = BUILT_IN.full;
+    const page = statusHtml(content, { layout, fonts: '' });
+    const markdown = markdownOf(statusPaper(content, layout));
+    const titles = [content.done, content.late, content.milestones, content.risks, content.actions].flatMap((rows) =>
+      rows.map(({ title }) => title),
+    );
+    expect(titles.length).toBeGreaterThan(10);
+    for (const title of titles)
+      expect([title, page.includes(title), markdown.includes(title)]).toEqual([title, true, true]);
+    expect(page).toContain('<svg');
+    expect(markdown).not.toMatch(/<svg|!\[/);
+    for (const { title } of content.timeline) expect(markdown).toMatch(new RegExp(`^\\|.*${title}`, 'm'));
   });
 });
 

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { PortfolioMemory } from './portfolio-memory.ts';
+
+function storage(initial: Record<string, string> = {}): Storage {
+  const kept = new Map(Object.entries(initial));
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  } as Storage;
+}
+
+describe('what is remembered of the portfolio', () => {
+  it('[PORT-5] is there again in the next window: filters by name, sorting, grouping', () => {
+    const kept = storage();
+    const memory = new PortfolioMemory(() => kept);
+    const notes = {
+      filter: 'is:late',
+      saved: new Map([
+        ['Mine', 'sponsor:ana'],
+        ['Late', 'is:late'],
+      ]),
+      sort: 'slip',
+      isDescending: true,
+      grouping: 'client',
+      view: 'timeline',
+    };
+    memory.change(notes);
+    expect(new PortfolioMemory(() => kept).get()).toEqual(notes);
+  });
+
+  it('[PORT-5] reads nothing out of what is damaged, and goes on where nothing can be kept', () => {
+    for (const text of ['{', '7', '{"saved":[["a",3],7],"filter":3,"sort":[],"isDescending":"yes"}']) {
+      const memory = new PortfolioMemory(() => storage({ 'throughline.portfolio': text }));
+      expect(memory.get()).toMatchObject({ filter: '', saved: new Map(), sort: null, isDescending: false });
+    }
+    const refusing = new PortfolioMemory(() => {
+      throw new Error('no storage');
+    });
+    refusing.change({ filter: 'is:late' });
+    expect(refusing.get().filter).toBe('is:late');
+  });
+});
