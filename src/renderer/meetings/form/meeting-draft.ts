@@ -4,7 +4,7 @@ import type { Wanted } from '#renderer/meetings/find-time/find-draft.ts';
 import { draftOfWhen, type MeetingWhen, newWhenDraft, type WhenDraft } from '#renderer/meetings/when/when-draft.ts';
 import { formatDay, formatInstant } from '#shared/calendar/index.ts';
 import type { InvitedChange, MeetingFields, SeriesFields } from '#shared/document/index.ts';
-import type { DateValue, Day } from '#shared/domain/day.ts';
+import type { Day } from '#shared/domain/day.ts';
 import type { MeetingRecord, SeriesRecord } from '#shared/domain/records.ts';
 import type { AgendaTemplateId, PersonId, ResourceId } from '#shared/kernel/ids.ts';
 import { keyOfStamp, seriesOfRecord, timeOfRecord, USUAL_LENGTH, zoneOfRecord } from '#shared/meetings/kept/times.ts';
@@ -109,7 +109,7 @@ function whenOf({ series, time, key, projectZone }: Changing, scope: Scope): Mee
 }
 
 function whenOfTime({ start, length, isAllDay, zone }: MeetingTime, rule: string | null): MeetingWhen {
-  const starts = (isAllDay ? formatDay(Math.floor(start / 1440)) : formatInstant(start)) as DateValue;
+  const starts = isAllDay ? formatDay(Math.floor(start / 1440)) : formatInstant(start);
   return { starts, length, timeZone: zone.name, rule };
 }
 

@@ -2,7 +2,7 @@
 
 import { longDate } from '#renderer/ui/dates/format-date.ts';
 import type { ActivityRecord, ProjectDocument } from '#shared/document/index.ts';
-import { type DateValue, isDateValue } from '#shared/domain/day.ts';
+import { isDateValue } from '#shared/domain/day.ts';
 import { lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
 import { readResolution } from '#shared/domain/threads.ts';
 import { writeEstimate } from '#shared/entry/index.ts';
@@ -145,7 +145,7 @@ function factSentence(fact: string, from: string | null, to: string | null): str
 
 function factWords(key: string, value: Json, names: Names): string | null {
   if (value === null) return null;
-  if (isDateValue(value)) return longDate(value as DateValue);
+  if (isDateValue(value)) return longDate(value);
   if (key === 'effort' && typeof value === 'number') return writeEstimate(value) || '0m';
   if (key === 'percent' && typeof value === 'number') return `${value} %`;
   if (typeof value === 'number') return lengthOf(value);

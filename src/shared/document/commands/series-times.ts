@@ -1,7 +1,6 @@
 /** Commands on the times of a series: one more, one less, and “this and all later ones” (SPEC MEET-5, MEET-6). */
 
 import { formatDay, formatInstant } from '#shared/calendar/index.ts';
-import type { DateValue } from '#shared/domain/day.ts';
 import { ALSO, ATTENDEE, REPLY, RESOURCE, WITHOUT } from '#shared/domain/meeting-records.ts';
 import { type SeriesRecord, schemas } from '#shared/domain/records.ts';
 import { asId, type MeetingId, type SeriesId } from '#shared/kernel/ids.ts';
@@ -99,7 +98,7 @@ export function changeLater(
   const ruleOf = ({ rules }: typeof whole): string => rules.map(printRule).join('\n');
   return project.run({ command: 'changeLater', label: 'Change this and all later meetings' }, (writer) => {
     const id = project.newId<SeriesId>();
-    const starts = (time.isAllDay ? formatDay(Math.floor(key / 1440)) : formatInstant(key)) as DateValue;
+    const starts = time.isAllDay ? formatDay(Math.floor(key / 1440)) : formatInstant(key);
     const later = { ...series, starts, rule: ruleOf(split.value.after) };
     writer.create('series', id, {
       ...carriedRegisters(project, series, isLater),

@@ -1,12 +1,6 @@
 /** What reports say, against an oracle that steps from day to day over the file that the project came from. */
 import { describe, expect, it } from 'vitest';
-import {
-  createTasks,
-  setDone,
-  setRiskState,
-  setStatus,
-  setTaskFields,
-} from '#shared/document/index.ts';
+import { createTasks, setDone, setRiskState, setStatus, setTaskFields } from '#shared/document/index.ts';
 import type { DateValue, Day } from '#shared/domain/day.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { must } from '#shared/kernel/result.ts';

@@ -186,7 +186,7 @@ function listed({ value }: ContentLine): string[] {
 }
 
 function dateAt(wall: Instant): DateValue {
-  return (wall % MINUTES_PER_DAY === 0 ? formatDay(dayOfInstant(wall)) : formatInstant(wall)) as DateValue;
+  return wall % MINUTES_PER_DAY === 0 ? formatDay(dayOfInstant(wall)) : formatInstant(wall);
 }
 
 function isSomebody({ name, address }: IcsPerson): boolean {

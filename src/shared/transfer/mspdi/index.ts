@@ -125,7 +125,7 @@ function startOf(
   const { byId } = resolvedCalendars(calendars);
   const own = byId.get(calendar ?? '') ?? STANDARD_CALENDAR;
   const day = dayOfInstant(start);
-  return (own.nextStart(day * MINUTES_PER_DAY) === start ? formatDay(day) : formatInstant(start)) as DateValue;
+  return own.nextStart(day * MINUTES_PER_DAY) === start ? formatDay(day) : formatInstant(start);
 }
 
 function nameOf(root: XmlElement, { fileName }: PlanOptions): string {

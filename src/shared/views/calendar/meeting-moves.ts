@@ -23,11 +23,11 @@ export function meetingMovedTo(item: CalendarMeeting, zone: Zone, { day, minute 
   const days = day - item.from;
   if (time.isAllDay) {
     if (typeof minute === 'number') return null;
-    return { starts: formatDay(dayOfInstant(own.wallOf(time.from)) + days) as DateValue, timeZone: own.name };
+    return { starts: formatDay(dayOfInstant(own.wallOf(time.from)) + days), timeZone: own.name };
   }
   const before = zone.wallOf(time.from);
   const wall: Instant = typeof minute === 'number' ? day * MINUTES_PER_DAY + minute : before + days * MINUTES_PER_DAY;
-  return { starts: formatInstant(own.wallOf(zone.momentOf(wall))) as DateValue, timeZone: own.name };
+  return { starts: formatInstant(own.wallOf(zone.momentOf(wall))), timeZone: own.name };
 }
 
 /** To end at an instant of the project's clock; null where that is not after it begins, or it stands for whole days. */
