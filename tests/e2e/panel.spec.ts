@@ -67,6 +67,34 @@ test('every fact is reached by Tab or by its command’s key, and changed where 
   await expect(fact('Blocked: not set')).toBeVisible();
 });
 
+test('[INSIGHT-5] a card is shown to clients in its panel by keys, several by the menu of the board, and undo hides them', async () => {
+  await addCards(page, 'To do', 'Quay wall', 'Order piles');
+  const panel = await openCard(page, 'Order piles');
+  const shown = panel.getByRole('checkbox', { name: 'Shown to clients' });
+  await expect(shown).not.toBeChecked();
+  await shown.focus();
+  await page.keyboard.press('Space');
+  await expect(shown).toBeChecked();
+  await expect(shown).toBeFocused();
+  await page.keyboard.press('Escape');
+  await card(page, 'Order piles').click();
+  await card(page, 'Quay wall').click({ modifiers: ['Control'] });
+  await card(page, 'Quay wall').click({ button: 'right' });
+  // Of what is mixed, all are shown first.
+  await page.getByRole('menuitem', { name: 'Show to clients' }).click();
+  await card(page, 'Quay wall').click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Hide from clients' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await openCard(page, 'Quay wall');
+  const other = page.getByRole('complementary', { name: 'Card Quay wall' });
+  await expect(other.getByRole('checkbox', { name: 'Shown to clients' })).toBeChecked();
+  await page.keyboard.press('Control+z');
+  await expect(other.getByRole('checkbox', { name: 'Shown to clients' })).not.toBeChecked();
+  await page.keyboard.press('Control+z');
+  await openCard(page, 'Order piles');
+  await expect(shown).not.toBeChecked();
+});
+
 test('a checklist is written as lines: Enter, Backspace, Alt and arrows, Ctrl+Enter, a paste of several', async () => {
   await addCards(page, 'To do', 'Order piles');
   const panel = await openCard(page, 'Order piles');

@@ -4,6 +4,7 @@ import {
   CircleCheck,
   Copy,
   Eye,
+  Handshake,
   Link,
   ListChecks,
   OctagonAlert,
@@ -47,6 +48,7 @@ export function CardMenu() {
       <CommandItem command="card.copyLink" icon={Link} />
       <CommandItem command="card.copy" icon={Copy} />
       <CommandItem command="card.cut" icon={Scissors} />
+      <CommandItem command="card.forClient" icon={Handshake} />
       <MenuSeparator />
       <CommandItem command="card.archive" icon={Archive} />
       <CommandItem command="card.delete" icon={Trash2} danger />

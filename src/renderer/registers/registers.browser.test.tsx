@@ -73,6 +73,29 @@ async function open(title: string): Promise<void> {
   await vi.waitFor(() => expect(panel()?.querySelector('h2')?.textContent).toBe(title));
 }
 
+test('[INSIGHT-5] decisions, risks and change requests are shown to clients in their panels, by a key', async () => {
+  const { document } = project;
+  for (const [page, title, kind] of [
+    ['decisions', 'Steel roof', 'decision'],
+    ['risks', 'Rain', 'risk'],
+    ['changes-asked', 'A second pier', 'changeRequest'],
+  ] as const) {
+    await show(page, title);
+    await open(title);
+    const marked = () => document.all(kind).filter(({ forClient }) => forClient);
+    expect(marked()).toEqual([]);
+    const box = field('Shown to clients');
+    expect(box.matches('input[type=checkbox]:not(:checked)')).toBe(true);
+    box.focus();
+    await userEvent.keyboard(' ');
+    await vi.waitFor(() => expect(field('Shown to clients').matches(':checked')).toBe(true));
+    expect(marked().map((record) => record.title)).toEqual([title]);
+    await userEvent.keyboard(' ');
+    await vi.waitFor(() => expect(field('Shown to clients').matches(':checked')).toBe(false));
+    expect(marked()).toEqual([]);
+  }
+});
+
 test('[REG-1] a decision is made by C, decided with why, revised by another, and each leads to the other', async () => {
   (place.querySelector('[role=rowheader]') as HTMLElement).focus();
   await userEvent.keyboard('c');

@@ -11,6 +11,7 @@ import {
   type ProjectDocument,
   renameTask,
   setAllocation,
+  setForClient,
   type TaskFields,
 } from '#shared/document/index.ts';
 import type { ListRecord } from '#shared/domain/records.ts';
@@ -105,6 +106,18 @@ export class TaskActions {
   /** [BLOCKED-1] '' for no reason, null for not blocked. */
   setBlocked(cards: readonly TaskId[], reason: string | null): void {
     this.run(changeTasks(this.#options.document, cards, { blocked: reason }));
+  }
+
+  /** [INSIGHT-5] Shown where one of them is not, else hidden. */
+  toggleForClient(cards: readonly TaskId[]): void {
+    const { document } = this.#options;
+    const records = cards.map((id) => ({ kind: 'task', id }) as const);
+    this.run(setForClient(document, records, !this.areForClient(cards)));
+  }
+
+  areForClient(cards: readonly TaskId[]): boolean {
+    const { document } = this.#options;
+    return cards.length > 0 && cards.every((card) => document.live('task', card)?.forClient === true);
   }
 
   archiveCards(cards: readonly TaskId[]): void {

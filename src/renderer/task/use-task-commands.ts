@@ -95,6 +95,10 @@ export function useTaskCommands(options: TaskCommandsOptions): TaskSubject {
     'card.copyLink': onFocused((card) =>
       copyLink(cardLink(project, card), 'It opens the card wherever this project is.'),
     ),
+    'card.forClient': {
+      ...onCards((cards) => actions.toggleForClient(cards)),
+      name: () => (actions.areForClient(subject()) ? 'Hide from clients' : COMMANDS['card.forClient'].name),
+    },
     'card.archive': {
       ...onCards((cards) => (areArchived(cards) ? actions.takeFromArchive(cards) : actions.archiveCards(cards))),
       name: () => (areArchived(subject()) ? 'Restore card' : COMMANDS['card.archive'].name),

@@ -3,6 +3,7 @@ import {
   CalendarDays,
   CircleCheck,
   Eye,
+  Handshake,
   IndentDecrease,
   IndentIncrease,
   Link,
@@ -47,6 +48,7 @@ export function RowMenu() {
       <CommandItem command="card.labels" icon={Tag} />
       <CommandItem command="card.blocked" icon={OctagonAlert} />
       <CommandItem command="card.copyLink" icon={Link} />
+      <CommandItem command="card.forClient" icon={Handshake} />
       <MenuSeparator />
       <CommandItem command="card.archive" icon={Archive} />
       <CommandItem command="card.delete" icon={Trash2} danger />

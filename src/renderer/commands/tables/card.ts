@@ -104,6 +104,7 @@ export const CARD_COMMANDS = {
     undone: 'undo',
     inPalette: false,
   },
+  'card.forClient': { name: 'Show to clients', group: 'Card', undone: 'undo', also: 'hide report' },
   'card.archive': { name: 'Archive card', group: 'Card', keys: ['shift+e'], places: CARD, undone: 'undo' },
   'card.delete': {
     name: 'Delete card',

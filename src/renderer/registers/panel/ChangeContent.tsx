@@ -4,6 +4,7 @@ import { formatRoute } from '#renderer/state/routes.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { ClientFact } from '#renderer/task/panel/ClientFact.tsx';
 import { FactRow } from '#renderer/task/panel/FactRow.tsx';
 import { Section } from '#renderer/task/panel/Section.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -45,6 +46,7 @@ export function ChangeContent({ entry }: { readonly entry: ChangeRequestEntry })
           <AskerFact entry={entry} onChange={set} />
           {record.decidedOn === null ? null : <SaidFact name="Decided" value={record.decidedOn} />}
           <SaidIn meeting={record.meeting} line={record.line} />
+          <ClientFact record={{ kind: 'changeRequest', id: record.id }} isShown={record.forClient} />
           {decision === null ? null : (
             <FactRow name="Decision" wide>
               <a

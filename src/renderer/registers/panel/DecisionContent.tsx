@@ -4,6 +4,7 @@ import { formatRoute, navigate } from '#renderer/state/routes.ts';
 import { useToday } from '#renderer/state/today.ts';
 import { useReadOnly, useView } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { ClientFact } from '#renderer/task/panel/ClientFact.tsx';
 import { FactButton } from '#renderer/task/panel/FactButton.tsx';
 import { FactRow } from '#renderer/task/panel/FactRow.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -57,6 +58,7 @@ export function DecisionContent({ entry }: { readonly entry: DecisionEntry }) {
             onChange={(reviewOn) => set({ reviewOn })}
           />
           <SaidIn meeting={record.meeting} line={record.line} />
+          <ClientFact record={{ kind: 'decision', id }} isShown={record.forClient} />
           <SupersedesFact entry={entry} />
         </dl>
       </div>

@@ -1,6 +1,7 @@
 import { useRun } from '#renderer/state/feedback.ts';
 import { useReadOnly } from '#renderer/state/use-view.ts';
 import { useProject } from '#renderer/state/workspace.ts';
+import { ClientFact } from '#renderer/task/panel/ClientFact.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { setAffected, setRiskFields, setRiskState } from '#shared/document/index.ts';
 import type { RiskRecord } from '#shared/domain/records.ts';
@@ -68,6 +69,7 @@ export function RiskContent({ entry }: { readonly entry: RiskEntry }) {
             onChange={(reviewOn) => set({ reviewOn })}
           />
           <SaidIn meeting={record.meeting} line={record.line} />
+          <ClientFact record={{ kind: 'risk', id }} isShown={record.forClient} />
         </dl>
       </div>
       <Steps record={record} />

@@ -12,6 +12,7 @@ import type { Card } from '#shared/views/index.ts';
 import { dueFact, ownerWords, PRIORITY_NAMES } from '../card-facts.ts';
 import type { TaskActions } from '../task-actions.ts';
 import { BlockedFact } from './BlockedFact.tsx';
+import { ClientFact } from './ClientFact.tsx';
 import { CoverFact } from './CoverFact.tsx';
 import { DateFactButton } from './DateFactButton.tsx';
 import { EstimateFact } from './EstimateFact.tsx';
@@ -68,6 +69,7 @@ export function Facts({ card, actions, parent }: FactsProps) {
         <FactRow name="Cover" wide>
           <CoverFact task={task} actions={actions} />
         </FactRow>
+        <ClientFact record={{ kind: 'task', id: task.id }} isShown={task.forClient} />
       </dl>
     </div>
   );
