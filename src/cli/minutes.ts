@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import { printPdf } from '#node/browser/print-pdf.ts';
 import { finalPath } from '#node/files/replace-file.ts';
-import type { ProjectDocument } from '#shared/document/index.ts';
+import type { NotesKey } from '#shared/document/notes/index.ts';
 import { releaseDocument } from '#shared/document/whole.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type MinutesContent, readMinutes } from '#shared/meetings/minutes/content.ts';
@@ -11,12 +11,13 @@ import { htmlOf } from '#shared/report/paper/html.ts';
 import type { PrintedPaper } from '#shared/report/paper/html-style.ts';
 import { markdownOf } from '#shared/report/paper/markdown.ts';
 import { plainOf } from '#shared/report/paper/messages.ts';
+import type { ExchangeNotes } from '#shared/transfer/exchange/schema.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { draftsOf, minutesAsTheyStand, sentOf } from '#shared/views/minutes/draft.ts';
 import { writeOutput } from './files.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { chooseMeeting, described, meetingsOf } from './meeting-choice.ts';
-import { projectInFile } from './project-in-file.ts';
+import { type FileProject, projectInFile } from './project-in-file.ts';
 import { making, READING_OPTIONS, textOption } from './reading.ts';
 import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
@@ -74,11 +75,12 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
   if (out !== undefined && (await finalPath(out).catch(() => out)) === (await finalPath(input).catch(() => input))) {
     return err(wrongUsage(`${out} is named twice: what is read is not written over. Name another output.`));
   }
-  const project = await projectInFile(input, textOption(given.options.project), given, io);
-  if (!project.ok) return project;
+  const found = await projectInFile(input, textOption(given.options.project), given, io);
+  if (!found.ok) return found;
+  const { project } = found.value;
   try {
-    const meetings = meetingsOf(project.value);
-    if (order.value) return await writeMinutes(project.value, meetings, order.value, io);
+    const meetings = meetingsOf(project);
+    if (order.value) return await writeMinutes(found.value, meetings, order.value, io);
     for (const meeting of meetings) {
       const { entry } = meeting;
       const sent = sentOf(meeting).length;
@@ -87,7 +89,7 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
     if (meetings.length === 0) io.stderr.write('Nothing was said of any meeting in this file.\n');
     return ok();
   } finally {
-    releaseDocument(project.value);
+    releaseDocument(project);
   }
 }
 
@@ -107,7 +109,7 @@ function orderOf(options: Arguments['options']): Result<Order | null, Refusal> {
 }
 
 async function writeMinutes(
-  project: ProjectDocument,
+  { project, notes }: FileProject,
   meetings: readonly MeetingDetail[],
   order: Order,
   io: CommandIo,
@@ -116,10 +118,12 @@ async function writeMinutes(
   if (!meeting.ok) return meeting;
   const said = order.isAnew ? ok(null) : sentMinutes(meeting.value);
   if (!said.ok) return said;
+  const noted = said.value ? ok([]) : notes();
+  if (!noted.ok) return noted;
   const content =
     said.value ??
     minutesAsTheyStand(project, meeting.value, {
-      notes: () => '',
+      notes: (key) => notesAt(noted.value, meeting.value, key),
       madeAt: making.clock.now(),
       madeBy: null,
       draft: draftsOf(meeting.value)[0] ?? null,
@@ -128,11 +132,17 @@ async function writeMinutes(
   if (!written.ok) return written;
   const stored = await writeOutput(order.out, written.value);
   if (!stored.ok) return err(notAcceptable(stored.error));
-  const how = said.value
-    ? `version ${content.version}, as it was sent`
-    : 'made from the meeting; notes that were taken in it are not in such a file';
+  const how = said.value ? `version ${content.version}, as it was sent` : 'made from the meeting as it stands';
   io.stderr.write(`Minutes of ${described(meeting.value.entry)}: ${how}. Wrote ${order.out}.\n`);
   return ok();
+}
+
+/** Of all records of the meeting, in their order (MEET-3). */
+function notesAt(notes: readonly ExchangeNotes[], { entry }: MeetingDetail, key: NotesKey): string {
+  const texts = entry.ids.flatMap((id) =>
+    notes.filter(({ meeting, item }) => meeting === id && key === (item ? `item/${item}` : 'notes')),
+  );
+  return texts.map(({ text }) => text).join('\n\n');
 }
 
 /** The last version that was sent; null where none was. */

@@ -3,20 +3,28 @@ import type { ProjectDocument } from '#shared/document/index.ts';
 import { documentFromBytes, emptyDocument, releaseDocument } from '#shared/document/whole.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { readBundle } from '#shared/transfer/bundle/index.ts';
+import type { ExchangeNotes } from '#shared/transfer/exchange/schema.ts';
 import { importProject } from '#shared/transfer/json/index.ts';
 import { sniffBytes } from '#shared/transfer/sniff.ts';
+import { textsOfNotes } from '#shared/transfer/whole-notes.ts';
 import { readInput } from './files.ts';
 import type { CommandIo } from './io.ts';
 import { making, readSource } from './reading.ts';
 import { type Arguments, notAcceptable, type Refusal } from './verb.ts';
 
-/** `wanted`: its name, or the first where undefined. Whoever asked releases it with `releaseDocument`. */
+export interface FileProject {
+  readonly project: ProjectDocument;
+  /** What is said in the notes of its meetings, read when it is asked for: notes that are damaged hold nothing else up. */
+  readonly notes: () => Result<readonly ExchangeNotes[], Refusal>;
+}
+
+/** `wanted`: its name, or the first where undefined. Whoever asked releases the project with `releaseDocument`. */
 export async function projectInFile(
   path: string,
   wanted: string | undefined,
   given: Arguments,
   io: CommandIo,
-): Promise<Result<ProjectDocument, Refusal>> {
+): Promise<Result<FileProject, Refusal>> {
   const bytes = await readInput(path);
   if (!bytes.ok) return err(notAcceptable(bytes.error));
   if (sniffBytes(bytes.value).kind === 'bundle') return ofBundle(path, bytes.value, wanted);
@@ -26,18 +34,23 @@ export async function projectInFile(
   if (!imported.ok) return imported;
   const project = emptyDocument({ actor: () => null, ...making });
   const outcome = importProject(project, imported.value, { keepIds: true });
-  if (outcome.ok) return ok(project);
+  if (outcome.ok) return ok({ project, notes: () => ok(imported.value.notes ?? []) });
   releaseDocument(project);
   return err(notAcceptable(outcome.error));
 }
 
-function ofBundle(path: string, bytes: Uint8Array, wanted: string | undefined): Result<ProjectDocument, Refusal> {
+function ofBundle(path: string, bytes: Uint8Array, wanted: string | undefined): Result<FileProject, Refusal> {
   const bundle = readBundle(bytes);
   if (!bundle.ok) return err(notAcceptable(inFile(path, bundle.error)));
   const bundled = named(bundle.value.projects, wanted, path);
   if (!bundled.ok) return bundled;
   const opened = documentFromBytes(bundled.value.update, { actor: () => null, ...making });
-  return opened.ok ? ok(opened.value.project) : err(notAcceptable(inFile(path, opened.error)));
+  if (!opened.ok) return err(notAcceptable(inFile(path, opened.error)));
+  const notes = (): Result<readonly ExchangeNotes[], Refusal> => {
+    const texts = textsOfNotes(bundled.value.notes ?? [], making);
+    return texts.ok ? texts : err(notAcceptable(inFile(path, texts.error)));
+  };
+  return ok({ project: opened.value.project, notes });
 }
 
 function named<T extends { readonly name: string }>(

@@ -83,10 +83,11 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
   if ((await finalPath(out).catch(() => out)) === (await finalPath(input).catch(() => input))) {
     return err(wrongUsage(`${out} is named twice: what is read is not written over. Name another output.`));
   }
-  const project = await projectInFile(input, textOption(given.options.project), given, io);
-  if (!project.ok) return project;
+  const found = await projectInFile(input, textOption(given.options.project), given, io);
+  if (!found.ok) return found;
+  const { project } = found.value;
   try {
-    const content = contentOf(project.value, order.value);
+    const content = contentOf(project, order.value);
     const written = await fileOf(content, order.value);
     if (!written.ok) return written;
     const stored = await writeOutput(out, written.value);
@@ -94,7 +95,7 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
     io.stderr.write(`Status report of “${content.project.name}”, as of ${content.asOf}. Wrote ${out}.\n`);
     return ok();
   } finally {
-    releaseDocument(project.value);
+    releaseDocument(project);
   }
 }
 

@@ -20,6 +20,8 @@ import type { DateValue } from '#shared/domain/day.ts';
 import { must } from '#shared/kernel/result.ts';
 import { makeMinutes } from '#shared/meetings/minutes/make.ts';
 import { writeBundle } from '#shared/transfer/bundle/index.ts';
+import { notesOfTexts } from '#shared/transfer/whole-notes.ts';
+import { seededRandom, tickingClock } from '#tests/support/documents.ts';
 import { withMeetings } from '#tests/support/meetings.ts';
 import { fullMeeting } from '#tests/support/minutes.ts';
 
@@ -67,7 +69,9 @@ function harbour(): Uint8Array {
       how: 'mail',
     }),
   );
-  must(addAgendaItems(project, on('2026-11-30'), { items: [{ title: 'Piles', owner: ana, minutes: 10 }] }));
+  const [piles] = must(
+    addAgendaItems(project, on('2026-11-30'), { items: [{ title: 'Piles', owner: ana, minutes: 10 }] }),
+  );
   must(
     makeAction(project, {
       meeting: on('2026-11-30'),
@@ -82,11 +86,19 @@ function harbour(): Uint8Array {
     () => writeMarkdown(fragmentOf(project, `minutes/${draft}`), '## We met\n\nAll is well.'),
     'user',
   );
+  const meeting = must(meetingAt(project, on('2026-11-30')));
+  const notes = notesOfTexts(
+    [
+      { meeting, text: 'The port agreed to **May**.' },
+      { meeting, item: piles ?? null, text: 'Thirty of them.' },
+    ],
+    { clock: tickingClock(), random: seededRandom(1) },
+  );
   return writeBundle({
     exportedAt: null,
     source: null,
     losses: [],
-    projects: [{ id: 'p1', name: 'Harbour', update: bytesOfDocument(project), activity: [] }],
+    projects: [{ id: 'p1', name: 'Harbour', update: bytesOfDocument(project), activity: [], notes }],
   });
 }
 
@@ -140,6 +152,16 @@ describe('throughline minutes', () => {
     expect(content('open.md')).toMatch(/^# Minutes: As it was sent\n/);
   });
 
+  it('[MIN-4] writes what stands in the notes, of bundles and of open exports', async () => {
+    expect((await throughline('convert', 'harbour.throughline', 'noted.json')).exit).toBe(0);
+    for (const file of ['harbour.throughline', 'noted.json']) {
+      const outcome = await throughline('minutes', file, '--meeting', '2026-11-30', '--out', 'noted.md');
+      expect(outcome).toMatchObject({ exit: 0, stderr: expect.stringContaining('made from the meeting as it stands') });
+      expect(content('noted.md')).toContain('The port agreed to **May**.');
+      expect(content('noted.md')).toMatch(/Piles[^#]*Thirty of them\./);
+    }
+  });
+
   it('[MIN-8] writes what a person made of the draft', async () => {
     const asked = ['minutes', 'harbour.throughline', '--meeting', 'site meeting 2026-12-07', '--out', 'draft.txt'];
     expect((await throughline(...asked)).exit).toBe(0);
@@ -162,7 +184,7 @@ describe('throughline minutes', () => {
     const html = content('m.html');
     expect(html).toContain('Monday 30 November 2026, 10:00–10:45 (Europe/Lisbon, UTC)');
     expect(html).toContain('<td dir="auto">Order piles</td><td dir="auto">Ana</td><td dir="auto">4 December 2026</td>');
-    // The next of the series, and nothing of the notes.
+    // The next of the series.
     expect(html).toContain('Monday 7 December 2026, 10:00–10:45');
     const document = unzipSync(readFileSync(join(folder, 'm.docx')))['word/document.xml'];
     expect(strFromU8(document ?? new Uint8Array())).toContain('Order piles');
