@@ -5,6 +5,7 @@ import { dayInZone, wallClock } from '#shared/domain/day.ts';
 import type { RecordOf } from '#shared/domain/records.ts';
 import { readThresholds } from '#shared/domain/thresholds.ts';
 import type { BaselineId, PersonId, TaskId } from '#shared/kernel/ids.ts';
+import { oneLine } from '#shared/meetings/clean-text.ts';
 import { baselinePlan, type ScheduledPlan } from '#shared/views/index.ts';
 import { sameItems } from '#shared/views/view.ts';
 import type { Knowledge, KnownBaseline } from './matter.ts';
@@ -39,7 +40,7 @@ export class Ground {
       now: wallClock(moment.now, timeZone),
       thresholds: readThresholds(thresholds),
       baseline,
-      nameOf: (person: PersonId) => project.live('person', person)?.name || 'somebody',
+      nameOf: (person: PersonId) => oneLine(project.live('person', person)?.name ?? '') || 'somebody',
     };
     return this.#know;
   }

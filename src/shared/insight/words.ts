@@ -1,5 +1,6 @@
 /** How flags say dates, names and numbers. English, as all of the interface. */
 import { type Day, dayNumber } from '#shared/domain/day.ts';
+import { oneLine } from '#shared/meetings/clean-text.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -23,9 +24,9 @@ export function dayWords(day: Day, today: Day): string {
 /** Letters of a title in a sentence; more are cut. */
 const LONGEST_TITLE = 60;
 
-/** “Permits”; what has no title is a card. */
+/** “Permits”; what has no title is a card. No title turns the direction of the sentence that it stands in. */
 export function quoted(title: string, unnamed = 'a card'): string {
-  const words = title.trim();
+  const words = oneLine(title);
   if (words === '') return unnamed;
   const letters = [...words];
   return `“${

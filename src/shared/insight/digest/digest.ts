@@ -4,6 +4,7 @@ import { readSubject, type Subject } from '#shared/domain/subjects.ts';
 import type { Flag } from '#shared/insight/index.ts';
 import type { ProjectSummary, SummaryMeeting, Waiting } from '#shared/insight/summary/summary.ts';
 import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
+import { oneLine } from '#shared/meetings/clean-text.ts';
 import { counted } from '../words.ts';
 import { type JointPeople, type JointPerson, jointPeople, type Me } from './people.ts';
 import { dueWords, listed, onDay } from './words.ts';
@@ -234,7 +235,7 @@ class ProjectDigest {
 function whyOf({ what, due, since, reason }: Pick<Waiting, 'what' | 'due' | 'since' | 'reason'>, today: Day): string {
   switch (what) {
     case 'blocked':
-      return reason === '' ? 'blocked, without a reason' : `blocked: ${reason}`;
+      return reason === '' ? 'blocked, without a reason' : `blocked: ${oneLine(reason)}`;
     case 'decision':
     case 'change':
       return since === null

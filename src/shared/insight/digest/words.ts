@@ -2,6 +2,7 @@
 
 import { weekdayOf } from '#shared/calendar/index.ts';
 import { type Day, dayNumber, daysBetween } from '#shared/domain/day.ts';
+import { oneLine } from '#shared/meetings/clean-text.ts';
 import { counted } from '../words.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -31,7 +32,7 @@ export function dueWords(due: Day, today: Day): string {
 
 /** "A, B and 3 more". */
 export function listed(names: readonly string[], most = 3): string {
-  const shown = names.length > most + 1 ? names.slice(0, most) : names;
+  const shown = (names.length > most + 1 ? names.slice(0, most) : names).map(oneLine);
   const rest = names.length - shown.length;
   if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;

@@ -1,5 +1,6 @@
 /** [PORT-3] Where to look first, and why. */
-import { counted } from '#shared/insight/words.ts';
+import { counted, quoted } from '#shared/insight/words.ts';
+import { oneLine } from '#shared/meetings/clean-text.ts';
 import { isStale, type Standing } from './standing.ts';
 
 export interface LookFirst {
@@ -41,7 +42,7 @@ function reasonsFor(standing: Standing): Reason[] {
   const { stated, proposed } = summary.status;
   if (status) {
     const by = isProposed ? 'The rules propose' : 'It is said to be';
-    const because = isProposed ? '' : stated?.sentence ? `: ${stated.sentence}` : '';
+    const because = isProposed ? '' : stated?.sentence ? `: ${oneLine(stated.sentence)}` : '';
     add(
       STATUS_POINTS[status] ?? 0,
       `${by} ${STATUS_WORDS[status] ?? status}${because}${because.endsWith('.') ? '' : '.'}`,
@@ -55,7 +56,11 @@ function reasonsFor(standing: Standing): Reason[] {
   if (alarm > 0)
     add(Math.min(30, 6 * alarm), `${counted(alarm, 'alarm')}${worst ? `, first: ${worst.sentence}` : '.'}`);
   const [slip] = slipping;
-  if (slip) add(Math.min(30, 2 * slip.slipDays), `“${slip.title}” slips by ${counted(slip.slipDays, 'working day')}.`);
+  if (slip)
+    add(
+      Math.min(30, 2 * slip.slipDays),
+      `${quoted(slip.title, 'A milestone')} slips by ${counted(slip.slipDays, 'working day')}.`,
+    );
   if (behind !== null && behind >= 5) {
     const { percent, expected } = summary.progress;
     add(Math.min(25, behind), `${percent}% is done where ${expected}% should be.`);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '#shared/domain/day.ts';
 import { jointPeople } from '#shared/insight/digest/people.ts';
+import { listed } from '#shared/insight/digest/words.ts';
 import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
+import { quoted } from '#shared/insight/words.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
 import { fullRow, NOON, summaryPerson, summaryRow } from '#tests/support/summaries.ts';
 import { portfolioFilter } from './filter.ts';
@@ -73,6 +75,27 @@ describe('where to look first', () => {
     const [found] = lookFirst([standingOf(hidden)]);
     expect(found?.points).toBe(15 + 30 + 30 + 25);
     expect(found?.reasons).toContain('The rules propose off track, which is worse than what was said.');
+  });
+});
+
+describe('words of people in the sentences of insight', () => {
+  it('[FLAG-2] turn no sentence around, and bring no line into it', () => {
+    const turning = '\u202eOpen\ning\u2066';
+    const row = summaryRow('Turned', {
+      status: stated('at-risk', turning),
+      milestones: [milestone(turning, 6)],
+    });
+    const words = [
+      ...lookFirst([standingOf(row)]).flatMap(({ reasons }) => reasons),
+      listed([turning, 'Dig']),
+      quoted(turning),
+    ];
+    expect(words).toEqual([
+      'It is said to be at risk: Open ing.',
+      '“Open ing” slips by 6 working days.',
+      'Open ing and Dig',
+      '“Open ing”',
+    ]);
   });
 });
 
