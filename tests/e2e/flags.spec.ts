@@ -146,8 +146,19 @@ test('offers are taken up where they stand: an owner, a beginning, the timeline,
   await row('Blocked').getByRole('button', { name: 'It can go on' }).click();
   await expect(row('Blocked')).toBeHidden();
   await row('Was due Tue 17 Nov').getByRole('button', { name: 'Remind Ana Ribeiro' }).click();
-  await expect(notifications(page)).toContainText('A message for Ana Ribeiro was copied');
-  expect(await page.evaluate('navigator.clipboard.readText()')).toContain('- Order the crane: Was due Tue 17 Nov');
+  // [NUDGE-1] [NUDGE-6] The nudge of Today: its words, its ways, and who was nudged already.
+  const nudge = page.getByRole('dialog', { name: 'Nudge Ana Ribeiro' });
+  await expect(nudge.getByRole('checkbox', { name: /^Order the crane/ })).toBeChecked();
+  await expect(nudge.getByRole('region', { name: 'The message' })).toContainText('Order the crane');
+  expect(await stumbles(page)).toEqual([]);
+  await nudge.getByRole('button', { name: 'Copy' }).click();
+  await expect(notifications(page)).toContainText('Nudge to Ana Ribeiro copied.');
+  expect(await page.evaluate('navigator.clipboard.readText()')).toContain('Order the crane');
+  await expect(nudge).toBeHidden();
+  await row('Was due Tue 17 Nov').getByRole('button', { name: 'Remind Ana Ribeiro' }).click();
+  await expect(nudge.getByRole('alert')).toContainText('Already nudged today');
+  await page.keyboard.press('Escape');
+  await expect(nudge).toBeHidden();
   await flags().getByRole('button', { name: 'Drive piles' }).first().click();
   await expect(page.getByRole('complementary', { name: /Drive piles/ })).toBeVisible();
   await page.keyboard.press('Escape');

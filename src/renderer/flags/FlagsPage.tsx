@@ -1,5 +1,5 @@
 import { Flag as FlagIcon, Settings2 } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, Suspense, useMemo, useState } from 'react';
 import { useCommandRegistry, useCommands } from '#renderer/commands/index.ts';
 import { useToasts } from '#renderer/state/feedback.ts';
 import { useInsightView } from '#renderer/state/insight.ts';
@@ -14,9 +14,10 @@ import { CardBeside } from '#renderer/task/panel/CardBeside.tsx';
 import { TaskActions } from '#renderer/task/task-actions.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import type { Flag } from '#shared/insight/index.ts';
-import type { TaskId } from '#shared/kernel/ids.ts';
+import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { AnswerDialog } from './AnswerDialog.tsx';
 import { AnsweredFlags } from './AnsweredFlags.tsx';
 import { type Answering, FlagRow } from './FlagRow.tsx';
@@ -24,6 +25,8 @@ import { type FlagGroup, GROUPING, type Grouping, grouped } from './groups.ts';
 import { takeOffer } from './offers.ts';
 import { StatusPart } from './StatusPart.tsx';
 import { ThresholdsDialog } from './ThresholdsDialog.tsx';
+
+const FlagNudge = lazyPart(() => import('./FlagNudge.tsx'));
 
 interface FlagsPageProps {
   readonly card: TaskId | null;
@@ -48,6 +51,7 @@ export default function FlagsPage({ card, reversal }: FlagsPageProps) {
   const [grouping, setGrouping] = useViewMemory<Grouping>(project, GROUPING, 'severity');
   const [answering, setAnswering] = useState<{ readonly flag: Flag; readonly how: Answering } | null>(null);
   const [asking, setAsking] = useState<TaskAsking | null>(null);
+  const [nudging, setNudging] = useState<{ readonly person: PersonId; readonly flag: Flag } | null>(null);
   const [isSetting, setSetting] = useState(false);
   const groups = useMemo(
     () => grouped(insight.flags, grouping, (person) => document.get('person', person)?.name || 'Somebody'),
@@ -72,7 +76,7 @@ export default function FlagsPage({ card, reversal }: FlagsPageProps) {
       reversal,
       ask: setAsking,
       run: (command) => commands.run(command),
-      ofPerson: (person) => insight.flags.filter(({ people }) => people.includes(person)),
+      nudge: (person, flag) => setNudging({ person, flag }),
     });
   return (
     <div className="flex min-h-0 grow">
@@ -105,6 +109,11 @@ export default function FlagsPage({ card, reversal }: FlagsPageProps) {
       {asking ? (
         <Ask asking={asking} actions={actions} onClose={() => setAsking(null)} onWant={() => undefined} />
       ) : null}
+      {nudging === null ? null : (
+        <Suspense fallback={null}>
+          <FlagNudge {...nudging} moment={insight.know.moment} onClose={() => setNudging(null)} />
+        </Suspense>
+      )}
       {isSetting ? <ThresholdsDialog onClose={() => setSetting(false)} /> : null}
     </div>
   );

@@ -1,18 +1,16 @@
 /** What a flag offers, done: by a command on the project, or by going where it is done. */
 import type { CommandId } from '#renderer/commands/index.ts';
 import { showProblem, type Toasts } from '#renderer/state/feedback.ts';
-import { copyWords } from '#renderer/state/handing-on.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { navigate, type ProjectPage, type Route } from '#renderer/state/routes.ts';
 import type { OpenProject } from '#renderer/state/workspace.ts';
 import type { TaskAsking } from '#renderer/task/Ask.tsx';
-import { noteNudge, setSchedule, setTaskBlocked } from '#shared/document/index.ts';
+import { setSchedule, setTaskBlocked } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { readSubject, type Subject } from '#shared/domain/subjects.ts';
 import type { Flag, OfferAct } from '#shared/insight/index.ts';
 import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
-import { reminder } from './reminder.ts';
 
 export interface OfferContext {
   readonly open: OpenProject;
@@ -21,15 +19,14 @@ export interface OfferContext {
   readonly reversal: Reversal;
   readonly ask: (asking: TaskAsking) => void;
   readonly run: (command: CommandId) => void;
-  /** All flags of a person, for one message. */
-  readonly ofPerson: (person: PersonId) => readonly Flag[];
+  readonly nudge: (person: PersonId, flag: Flag) => void;
 }
 
 export function takeOffer(flag: Flag, context: OfferContext): void {
   const { offer } = flag;
   const { act } = offer;
   const subject = readSubject(offer.subject);
-  if (act === 'nudge' && subject?.kind === 'person') void remind(subject.id, flag, context);
+  if (act === 'nudge' && subject?.kind === 'person') context.nudge(subject.id, flag);
   else if (act === 'open-sharing') context.run('project.devices');
   else if (subject?.kind === 'task' && act in ON_CARD) ON_CARD[act]?.(subject.id, context);
   else navigate(placeOf(offer, context.open));
@@ -96,16 +93,4 @@ export function routeOf(of: Subject, { id: project, document }: OpenProject): Ro
     default:
       return place('board');
   }
-}
-
-/** One message with all of a person's flags, copied; that it was is noted for the team (INSIGHT-6). */
-async function remind(person: PersonId, flag: Flag, { open, toasts, ofPerson }: OfferContext): Promise<void> {
-  const { document } = open;
-  const own = ofPerson(person);
-  const flags = own.includes(flag) ? own : [flag, ...own];
-  const name = document.get('person', person)?.name ?? '';
-  if (!(await copyWords(toasts, reminder(name, document.project.name, flags)))) return;
-  const noted = noteNudge(document, { person, how: 'copied', items: flags.map(({ subject }) => subject) });
-  if (noted.ok) toasts.show({ text: `A message for ${name} was copied: paste it where you write to them.` });
-  else showProblem(toasts, noted.error);
 }

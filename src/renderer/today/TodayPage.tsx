@@ -21,7 +21,7 @@ import { TodayActions } from './today-actions.ts';
 import { type KnownDigest, useDigest } from './use-digest.ts';
 import { useWalk } from './use-walk.ts';
 
-const NudgeDialog = lazyPart(() => import('./NudgeDialog.tsx'));
+const NudgeDialog = lazyPart(() => import('#renderer/nudge/NudgeDialog.tsx'));
 
 /** The morning, over all projects: what waits, what is at risk, what comes, and what was done. */
 export default function TodayPage() {

@@ -12,7 +12,8 @@ export interface NudgeItem {
   readonly projectName: string;
   readonly subject: Subject;
   readonly title: string;
-  readonly what: Waiting['what'];
+  /** `flag`: somebody asks for it because of a flag, which is the reason. */
+  readonly what: Waiting['what'] | 'flag';
   readonly due: Day | null;
   readonly since: Day | null;
   readonly reason: string;

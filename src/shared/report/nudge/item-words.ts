@@ -11,6 +11,7 @@ export function itemWords(item: Said, language: NudgeLanguage): string {
 
 function english({ what, due, since, reason, today }: Said): string {
   if (what === 'blocked') return reason === '' ? 'blocked' : `blocked: ${reason}`;
+  if (what === 'flag') return reason.replace(/\.$/, '');
   if (what !== 'card') return since === null ? 'to be decided' : `to be decided, since ${dateIn(since, 'en')}`;
   if (due === null) return 'open';
   const late = daysBetween(due, today);
@@ -20,6 +21,8 @@ function english({ what, due, since, reason, today }: Said): string {
 
 function german({ what, due, since, reason, today }: Said): string {
   if (what === 'blocked') return reason === '' ? 'blockiert' : `blockiert: ${reason}`;
+  // Flags speak English alone.
+  if (what === 'flag') return 'offen';
   if (what !== 'card') return since === null ? 'zu entscheiden' : `zu entscheiden, seit ${dateIn(since, 'de')}`;
   if (due === null) return 'offen';
   const late = daysBetween(due, today);

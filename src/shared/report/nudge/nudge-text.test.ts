@@ -4,6 +4,7 @@ import { jointPeople } from '#shared/insight/digest/people.ts';
 import { type NudgeItem, nudgeOf, nudges } from '#shared/insight/nudge/nudges.ts';
 import { asId, type PersonId } from '#shared/kernel/ids.ts';
 import { NOON, summaryPerson, summaryRow, waitingCard } from '#tests/support/summaries.ts';
+import { itemWords } from './item-words.ts';
 import { NUDGE_FORMATS, type NudgeFormat, nudgeSubject, nudgeText } from './nudge-text.ts';
 import { LANGUAGES, TEMPLATES, TONES } from './templates.ts';
 
@@ -67,6 +68,14 @@ describe('nudges', () => {
     if (!ben) throw new Error('Ben is not there');
     expect(nudgeOf(ben, given).last).toEqual({ at: NOON - 3_600_000, by: 'Ana Reis', how: 'mail', isToday: true });
     expect(nudgeOf(ben, given.slice(1)).last).toMatchObject({ how: 'slack', isToday: false });
+  });
+
+  it('[NUDGE-1] say of what a flag asks for what the flag says', () => {
+    const [first] = bens();
+    if (!first) throw new Error('Ben has nothing');
+    const asked: NudgeItem = { ...first, what: 'flag', due: null, reason: '“Dig” waits for it, 3 days late.' };
+    expect(said('plain', TEMPLATES.en.plain, [asked])).toContain('- Permit (“Dig” waits for it, 3 days late)\n');
+    expect(itemWords(asked, 'de')).toBe('offen');
   });
 
   it('[NUDGE-4] say each item with its reason under its project', () => {

@@ -12,7 +12,7 @@ import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { Menu, MenuItem, MenuTrigger } from '#renderer/ui/Menu.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import type { JointPeople } from '#shared/insight/digest/people.ts';
-import { nudgeOf, nudges, type PersonNudge } from '#shared/insight/nudge/nudges.ts';
+import { type NudgeItem, nudgeOf, nudges, type PersonNudge } from '#shared/insight/nudge/nudges.ts';
 import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
 import type { Webhook } from '#shared/ports/outbox.ts';
 import { itemWords } from '#shared/report/nudge/item-words.ts';
@@ -26,6 +26,8 @@ interface NudgeDialogProps {
   readonly people: JointPeople;
   /** Whom it was opened for; null for whoever has most. */
   readonly person: string | null;
+  /** It is in their message even where it does not wait for them yet. */
+  readonly about?: NudgeItem | null;
   readonly onClose: () => void;
 }
 
@@ -34,13 +36,16 @@ const LANGUAGE_NAMES: Readonly<Record<NudgeLanguage, string>> = { en: 'English',
 const WAY_WORDS = { copied: 'copied', mail: 'by mail', slack: 'in Slack', teams: 'in Teams', webhook: 'by a webhook' };
 
 /** One message to one person, with all that waits for them (NUDGE-1). */
-export default function NudgeDialog({ rows, people, person, onClose }: NudgeDialogProps) {
+export default function NudgeDialog({ rows, people, person, about = null, onClose }: NudgeDialogProps) {
   const all = useMemo(() => {
     const found = nudges(rows, people);
     const asked = people.all.find(({ key }) => key === person);
-    if (!asked || found.some((each) => each.person === asked)) return found;
-    return [nudgeOf(asked, rows), ...found];
-  }, [rows, people, person]);
+    if (!asked) return found;
+    const theirs = withItem(nudgeOf(asked, rows), about);
+    return found.some((each) => each.person === asked)
+      ? found.map((each) => (each.person === asked ? theirs : each))
+      : [theirs, ...found];
+  }, [rows, people, person, about]);
   const [chosen, setChosen] = useState<string | null>(person);
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set());
   const nudge = all.find((each) => each.person.key === chosen) ?? all.find((each) => !sent.has(each.person.key));
@@ -69,6 +74,14 @@ export default function NudgeDialog({ rows, people, person, onClose }: NudgeDial
       onClose={onClose}
     />
   );
+}
+
+/** Something is asked for by what is flagged: it is chosen, also where it is not late yet. */
+function withItem(nudge: PersonNudge, about: NudgeItem | null): PersonNudge {
+  if (about === null) return nudge;
+  const { items } = nudge;
+  if (!items.some(({ key }) => key === about.key)) return { ...nudge, items: [about, ...items] };
+  return { ...nudge, items: items.map((item) => (item.key === about.key ? { ...item, isPressing: true } : item)) };
 }
 
 interface OneNudgeProps {
