@@ -13,6 +13,14 @@ test.afterEach(() => app.close());
 
 const FRIDAY = '2026-11-20T11:00:00Z';
 
+/** Its script would end the test: were it run, the page would be elsewhere. */
+const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="80">
+  <script>top.location = 'about:blank'</script>
+  <image width="9" height="9" href="/logo-beacon"/><image width="9" height="9" href="http://localhost:9/logo-beacon"/>
+  <rect width="70" height="70" x="5" y="5" rx="12" fill="#7a1f5c"/><circle cx="40" cy="40" r="18" fill="#fff"/>
+  <text x="90" y="50" font-family="sans-serif" font-size="32" fill="#7a1f5c">Harbour</text>
+</svg>`;
+
 /** What the sheets say: they stand in a tree of their own. */
 const preview = (page: Page) => page.getByRole('region', { name: /^Preview, \d+ pages?$/ });
 
@@ -28,7 +36,7 @@ async function sendIt(page: Page, to: string): Promise<Buffer> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`[REPORT-4] [REPORTS-2] [REPORTS-3] a client’s report is drafted, edited, sent and found again, ${colorScheme}`, async () => {
+  test(`[REPORT-4] [REPORT-22] [REPORTS-2] [REPORTS-3] a client’s report is drafted, edited, sent and found again, ${colorScheme}`, async () => {
     app = await launchApp({ colorScheme, startsAt: FRIDAY });
     const { page } = app;
     const found: string[] = [];
@@ -70,6 +78,33 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Alt+ArrowUp');
     await expect(preview(page).getByRole('heading', { level: 2 }).nth(3)).toHaveText('Milestones');
 
+    // [REPORT-22] A layout of the project's own: the page follows, and nothing is kept of a logo that is none.
+    await page.getByRole('button', { name: 'Copy into an own layout…' }).click();
+    const layout = page.getByRole('region', { name: 'Layout', exact: true });
+    await layout.getByRole('textbox', { name: 'Name of the layout' }).fill('Port style');
+    await layout.getByRole('textbox', { name: 'Kind of report' }).fill('Progress report');
+    await layout.getByRole('textbox', { name: 'Heading of Late, and why' }).fill('What slips');
+    await layout.getByLabel('Colour of headings').fill('#7a1f5c');
+    const choose = layout.getByLabel('Picture of the logo');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await choose.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    await expect(layout.getByRole('alert')).toContainText('no picture that can be read');
+    await choose.setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(LOGO) });
+    await expect(layout.getByRole('img', { name: 'The logo as it is kept' })).toBeVisible();
+    await expect(layout.getByRole('alert')).toBeHidden();
+    await expect(preview(page).getByText('Progress report')).toBeVisible();
+    await expect(preview(page).getByRole('heading', { name: 'What slips' })).toBeVisible();
+    await expect(preview(page).locator('img.logo')).toHaveAttribute('src', /^data:image\/png;base64,/);
+    expect(asked.filter((url) => url.includes('logo-beacon'))).toEqual([]);
+    await look('reports-layout');
+    await layout.getByRole('button', { name: 'Save layout' }).click();
+    await expect(page.getByRole('combobox', { name: 'Layout' }).locator('option:checked')).toHaveText('Port style');
+    await expect(page.getByRole('button', { name: 'Edit this layout…' })).toBeVisible();
+    await expect(preview(page).locator('img.logo')).toBeVisible();
+    await expect(preview(page).getByRole('heading', { name: 'Timeline' })).toBeHidden();
+    await look('reports-own-layout');
+
     const pdf = await sendIt(page, 'City of Lisbon');
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf.toString('latin1')).not.toContain('SECRET');
@@ -80,6 +115,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // A week later, in another window's life: byte for byte the same file, and the same page.
     await page.reload();
     await expect(preview(page).getByText('We ask for your help.')).toBeVisible();
+    await expect(preview(page).locator('img.logo')).toBeVisible();
     const again = page.waitForEvent('download');
     await page.getByRole('button', { name: 'The file as it was sent' }).click();
     expect(readFileSync(await (await again).path()).equals(pdf)).toBe(true);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useCommands } from '#renderer/commands/index.ts';
 import { useRun } from '#renderer/state/feedback.ts';
 import { useToday } from '#renderer/state/today.ts';
@@ -12,9 +12,11 @@ import { deleteReport, type ReportFields, setReportFields } from '#shared/docume
 import { readDate } from '#shared/domain/date-phrases.ts';
 import { type Day, dayOf } from '#shared/domain/day.ts';
 import type { ReportAudience } from '#shared/domain/report-records.ts';
-import { layoutsOf } from '#shared/report/status/own-layouts.ts';
 import { ClientView } from './ClientView.tsx';
 import type { MadeReport } from './files.ts';
+import { LayoutChoice } from './layout/LayoutChoice.tsx';
+import { LayoutEditor } from './layout/LayoutEditor.tsx';
+import { type LayoutDraft, useLayoutEditing } from './layout/use-layout-editing.ts';
 import { Preview } from './Preview.tsx';
 import { ReportBar } from './ReportBar.tsx';
 import { SectionList } from './SectionList.tsx';
@@ -35,12 +37,15 @@ export function DraftPage({ report, onLeave }: DraftPageProps) {
   const made = useMadeReport(report);
   const actions = useReportActions();
   const [isSending, setSending] = useState(false);
+  const layouts = useLayoutEditing(report);
+  const shown = useDeferredValue(made && layouts.draft ? { ...made, layout: layouts.draft.layout } : made);
+  const canSend = !readOnly && made !== null && layouts.draft === null;
   const remove = (): void => {
     run(deleteReport(document, report.id));
     onLeave();
   };
   useCommands({
-    'report.send': { applies: () => !readOnly && made !== null, run: () => setSending(true) },
+    'report.send': { applies: () => canSend, run: () => setSending(true) },
     'report.savePdf': { applies: () => made !== null, run: () => void (made && actions.save(made, 'pdf')) },
   });
   return (
@@ -54,14 +59,18 @@ export function DraftPage({ report, onLeave }: DraftPageProps) {
         <Button isDisabled={readOnly} onPress={remove}>
           Delete draft
         </Button>
-        <Button look="primary" isDisabled={readOnly || made === null} onPress={() => setSending(true)}>
+        <Button look="primary" isDisabled={!canSend} onPress={() => setSending(true)}>
           Send…
         </Button>
       </ReportBar>
       <div className="flex min-h-0 grow max-small:flex-col max-small:overflow-y-auto">
-        <Choices report={report} made={made} />
+        {layouts.draft ? (
+          <LayoutEditor editing={layouts} draft={layouts.draft} />
+        ) : (
+          <Choices report={report} made={made} onEditLayout={layouts.begin} />
+        )}
         <div className="flex min-h-0 min-w-0 grow flex-col bg-sunken">
-          {made ? <Preview made={made} /> : <p className="p-6 text-muted">The last report is being read…</p>}
+          {shown ? <Preview made={shown} /> : <p className="p-6 text-muted">The last report is being read…</p>}
         </div>
       </div>
       {isSending && made ? (
@@ -71,13 +80,18 @@ export function DraftPage({ report, onLeave }: DraftPageProps) {
   );
 }
 
-function Choices({ report, made }: { readonly report: ReportRecord; readonly made: MadeReport | null }) {
+interface ChoicesProps {
+  readonly report: ReportRecord;
+  readonly made: MadeReport | null;
+  readonly onEditLayout: (draft: LayoutDraft) => void;
+}
+
+function Choices({ report, made, onEditLayout }: ChoicesProps) {
   const { document } = useProject();
   const readOnly = useReadOnly();
   const run = useRun();
   const today = useToday();
   const change = (fields: ReportFields): void => void run(setReportFields(document, report.id, fields));
-  const layouts = layoutsOf(document);
   const asOf = made?.content.asOf ?? today;
   return (
     <section
@@ -94,18 +108,7 @@ function Choices({ report, made }: { readonly report: ReportRecord; readonly mad
         <option value="client">A client: only what is shown to clients</option>
       </Choice>
       {report.audience === 'client' ? <WhatClientsSee made={made} /> : null}
-      <Choice
-        label="Layout"
-        value={layouts.some(({ key }) => key === report.layout) ? report.layout : 'full'}
-        isDisabled={readOnly}
-        onChange={(layout) => change({ layout, sections: null })}
-      >
-        {layouts.map(({ key, layout }) => (
-          <option key={key} value={key}>
-            {layout.name}
-          </option>
-        ))}
-      </Choice>
+      <LayoutChoice report={report} made={made} onChange={change} onEdit={onEditLayout} />
       <SavedText
         label="Called"
         value={report.title}

@@ -51,8 +51,9 @@ const sectionSchema = z.object({
 });
 export type LayoutSection = z.infer<typeof sectionSchema>;
 
-/** What a picture may weigh in a layout, in characters of its data address. */
-const MOST_LOGO = 400_000;
+/** What the PNG of a logo may weigh. */
+export const LOGO_BYTES = 300_000;
+const PNG_ADDRESS = 'data:image/png;base64,';
 
 export const layoutSchema = z.object({
   name: z.string().max(200),
@@ -66,11 +67,11 @@ export const layoutSchema = z.object({
     .regex(/^#[0-9a-f]{6}$/i)
     .nullable()
     .default(null),
-  /** A picture as `logo.ts` makes it; null for none. */
+  /** Pixels alone, never an SVG, which can do more than show itself (REPORT-21); null for none. */
   logo: z
     .string()
-    .max(MOST_LOGO)
-    .regex(/^data:image\/(?:png|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/)
+    .max(PNG_ADDRESS.length + Math.ceil(LOGO_BYTES / 3) * 4)
+    .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/)
     .nullable()
     .default(null),
   /** In the margins of every page but the first, and at its foot; '' for none. */

@@ -3,7 +3,8 @@ import { cssText } from '#shared/report/paper/html-style.ts';
 import type { ReportLayout } from './layout.ts';
 import { TONE_COLOURS } from './svg.ts';
 
-const ACCENT = '#006b6b';
+/** Where a layout names none. */
+export const ACCENT = '#006b6b';
 
 /** Characters that a margin has room for beside the other one. */
 const SHORT = 70;
