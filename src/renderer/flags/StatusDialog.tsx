@@ -8,8 +8,8 @@ import { Segments } from '#renderer/ui/Segments.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { setStatus } from '#shared/document/index.ts';
 import { PROJECT_STATUSES, type ProjectStatus } from '#shared/domain/insight-records.ts';
+import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import type { ProposedStatus } from '#shared/insight/index.ts';
-import { STATUS_WORDS } from './status-words.ts';
 
 interface StatusDialogProps {
   readonly proposed: ProposedStatus;

@@ -7,11 +7,12 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { TONES } from '#renderer/ui/Chip.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { isoInstant, longInstant } from '#renderer/ui/dates/format-date.ts';
+import { STATUS_SIGNS } from '#renderer/ui/status-signs.ts';
 import type { ProjectStatus } from '#shared/domain/insight-records.ts';
+import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import type { Insight } from '#shared/insight/index.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import { StatusDialog } from './StatusDialog.tsx';
-import { STATUS_SIGNS, STATUS_WORDS } from './status-words.ts';
 import { useStatusHistory } from './use-status-history.ts';
 
 /** [STATUS-2] What people said of the project beside what the rules propose: neither replaces the other. */

@@ -1,18 +1,13 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, CircleX, type LucideIcon } from 'lucide-react';
-import type { ProjectStatus } from '#shared/domain/insight-records.ts';
+import { CircleDashed } from 'lucide-react';
+import { TONES } from '#renderer/ui/Chip.tsx';
+import { STATUS_SIGNS } from '#renderer/ui/status-signs.ts';
+import { PROJECT_STATUSES, type ProjectStatus } from '#shared/domain/insight-records.ts';
+import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 
-const SIGNS: Readonly<
-  Record<ProjectStatus, { readonly icon: LucideIcon; readonly words: string; readonly look: string }>
-> = {
-  'on-track': { icon: CircleCheck, words: 'On track', look: 'text-on-track' },
-  'at-risk': { icon: CircleAlert, words: 'At risk', look: 'text-at-risk' },
-  'off-track': { icon: CircleX, words: 'Off track', look: 'text-off-track' },
-  blocked: { icon: CircleSlash, words: 'Blocked', look: 'text-blocked' },
-  done: { icon: CircleCheck, words: 'Done', look: 'text-done' },
-};
-
+/** Of any text: rows are grouped by texts. */
 export function statusWords(status: string): string {
-  return Object.hasOwn(SIGNS, status) ? SIGNS[status as ProjectStatus].words : 'No status';
+  const known = PROJECT_STATUSES.find((each) => each === status);
+  return known ? STATUS_WORDS[known] : 'No status';
 }
 
 interface StatusMarkProps {
@@ -30,10 +25,10 @@ export function StatusMark({ status, isProposed }: StatusMarkProps) {
       </span>
     );
   }
-  const { icon: Icon, words, look } = SIGNS[status];
+  const Sign = STATUS_SIGNS[status];
   return (
-    <span className={`inline-flex items-baseline gap-1 whitespace-nowrap ${look}`}>
-      <Icon size={14} className="self-center" aria-hidden /> {words}
+    <span className={`inline-flex items-baseline gap-1 whitespace-nowrap ${TONES[status]}`}>
+      <Sign size={14} className="self-center" aria-hidden /> {STATUS_WORDS[status]}
       {isProposed ? <span className="text-12 text-muted">proposed</span> : null}
     </span>
   );

@@ -1,4 +1,5 @@
 /** [PORT-3] Where to look first, and why. */
+import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { counted, quoted } from '#shared/insight/words.ts';
 import { oneLine } from '#shared/meetings/clean-text.ts';
 import { isStale, type Standing } from './standing.ts';
@@ -16,11 +17,6 @@ interface Reason {
 }
 
 const STATUS_POINTS: Readonly<Record<string, number>> = { 'off-track': 40, blocked: 35, 'at-risk': 20 };
-const STATUS_WORDS: Readonly<Record<string, string>> = {
-  'off-track': 'off track',
-  blocked: 'blocked',
-  'at-risk': 'at risk',
-};
 
 export function lookFirst(all: readonly Standing[]): LookFirst[] {
   return all
@@ -45,11 +41,11 @@ function reasonsFor(standing: Standing): Reason[] {
     const because = isProposed ? '' : stated?.sentence ? `: ${oneLine(stated.sentence)}` : '';
     add(
       STATUS_POINTS[status] ?? 0,
-      `${by} ${STATUS_WORDS[status] ?? status}${because}${because.endsWith('.') ? '' : '.'}`,
+      `${by} ${STATUS_WORDS[status].toLowerCase()}${because}${because.endsWith('.') ? '' : '.'}`,
     );
   }
   if (stated && proposed && (STATUS_POINTS[proposed.status] ?? 0) > (STATUS_POINTS[stated.status] ?? 0)) {
-    add(15, `The rules propose ${STATUS_WORDS[proposed.status]}, which is worse than what was said.`);
+    add(15, `The rules propose ${STATUS_WORDS[proposed.status].toLowerCase()}, which is worse than what was said.`);
   }
   const { alarm } = summary.counts;
   const [worst] = summary.flags;

@@ -1,8 +1,9 @@
 /** What a reader in a hurry looks at: the figures at a glance, and what is different from the last report. */
+import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { dateWords, plural } from '#shared/meetings/meeting-words.ts';
 import type { StatusContent } from './content.ts';
 import { type Column, type Figure, listOfParts, type Part, tableOf } from './parts.ts';
-import { countedAre, percentWords, STATUS_WORDS, shortDay, slipWords, workingDays } from './words.ts';
+import { countedAre, percentWords, shortDay, slipWords, workingDays } from './words.ts';
 
 export function figuresOf(content: StatusContent): Figure[] {
   const { progress, late, milestones, asOf, decisionsNeeded, changeRequests } = content;

@@ -3,6 +3,7 @@
  * browser prints it on the paper of its layout. What it prints is the PDF, in whichever edition.
  */
 
+import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { dateWords } from '#shared/meetings/meeting-words.ts';
 import { escaped } from '#shared/report/paper/html.ts';
 import type { PdfFacts } from '#shared/report/pdf-facts.ts';
@@ -12,7 +13,6 @@ import type { ReportLayout } from './layout.ts';
 import { STATUS_TONES, sectionsOf } from './sections.ts';
 import { reportStyle } from './style.ts';
 import { signOf } from './svg.ts';
-import { STATUS_WORDS } from './words.ts';
 
 export interface HtmlMaking {
   readonly layout: ReportLayout;

@@ -1,5 +1,6 @@
 /** A report as a paper: what Markdown, .docx, mail and messages are made of (REPORT-18). Drawings stand as tables and words. */
 import type { Block, Inline } from '#shared/document/text/tree.ts';
+import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { dateWords } from '#shared/meetings/meeting-words.ts';
 import { boldRun, type Fact, heading, type Paper, paragraph, run } from '#shared/report/paper/paper.ts';
 import { proseBlocks } from '#shared/report/paper/prose.ts';
@@ -7,7 +8,7 @@ import type { StatusContent } from './content.ts';
 import type { ReportLayout } from './layout.ts';
 import type { Cell, Column, Part } from './parts.ts';
 import { sectionsOf } from './sections.ts';
-import { hours, percentWords, STATUS_WORDS, shortDay } from './words.ts';
+import { hours, percentWords, shortDay } from './words.ts';
 
 export function statusPaper(content: StatusContent, layout: ReportLayout): Paper {
   const { project, asOf, made } = content;

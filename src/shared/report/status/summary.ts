@@ -1,7 +1,8 @@
 /** [REPORT-13] The summary as it is drafted: sentences from figures, by rules. A person edits it. */
+import { STATUS_WORDS } from '#shared/domain/status-words.ts';
 import { dateWords, plural } from '#shared/meetings/meeting-words.ts';
 import type { StatusContent } from './content.ts';
-import { countedAre, percentWords, STATUS_WORDS, workingDays } from './words.ts';
+import { countedAre, percentWords, workingDays } from './words.ts';
 
 type Facts = Omit<StatusContent, 'summary' | 'notes'>;
 

@@ -1,16 +1,7 @@
 /** Days, lengths and states as reports say them. Every state has a word; its sign only goes with it. */
 import { civilOf, MONTH_NAMES } from '#shared/calendar/index.ts';
 import { type Day, dayNumber } from '#shared/domain/day.ts';
-import type { ProjectStatus } from '#shared/domain/insight-records.ts';
 import { plural } from '#shared/meetings/meeting-words.ts';
-
-export const STATUS_WORDS: Readonly<Record<ProjectStatus, string>> = {
-  'on-track': 'On track',
-  'at-risk': 'At risk',
-  'off-track': 'Off track',
-  blocked: 'Blocked',
-  done: 'Done',
-};
 
 /** "4 Dec", and with its year where that is not the report's. */
 export function shortDay(day: Day, asOf: Day): string {
