@@ -82,6 +82,18 @@ describe('the digest', () => {
     });
   });
 
+  it('[DIGEST-3] says that nobody owns it as the reason ends: in words or with a full stop', () => {
+    const blocked = (id: string, reason: string) => waitingCard(id, null, '2026-11-17', { what: 'blocked', reason });
+    const waiting = [blocked('words', 'no permit'), blocked('stop', 'No permit.'), blocked('said', 'Ben: “not yet.”')];
+    expect(titles([summaryRow('Harbour', { people, waiting })])).toEqual({
+      atRisk: [
+        'said: blocked: Ben: “not yet.” Nobody owns it.',
+        'stop: blocked: No permit. Nobody owns it.',
+        'words: blocked: no permit, and nobody owns it',
+      ],
+    });
+  });
+
   it('[DIGEST-1] tells what was done although it was gone through on a clock that was put back since', () => {
     const done = [
       { task: asId<TaskId>('t'), title: 'Dig', at: NOON - 3_600_000, day: TODAY, by: null, milestone: false },

@@ -7,7 +7,7 @@ import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import { oneLine } from '#shared/meetings/clean-text.ts';
 import { counted } from '../words.ts';
 import { type JointPeople, type JointPerson, jointPeople, type Me } from './people.ts';
-import { dueWords, listed, onDay } from './words.ts';
+import { dueWords, listed, onDay, unowned } from './words.ts';
 
 export const SECTIONS = ['forMe', 'forOthers', 'atRisk', 'coming', 'meetings', 'reports', 'done'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -151,7 +151,7 @@ class ProjectDigest {
     return isLate
       ? this.#item('atRisk', subject, {
           ...rest,
-          why: says === null ? `${why}, and nobody owns it` : `${why} Nobody owns it.`,
+          why: unowned(why),
         })
       : null;
   }

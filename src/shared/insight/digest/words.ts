@@ -24,6 +24,12 @@ function plainDay(day: Day, today: Day): string {
   return year === today.slice(0, 4) ? text : `${text} ${year}`;
 }
 
+/** After a sentence, a flag's or one that somebody wrote as a reason, it is a sentence of its own. */
+export function unowned(why: string): string {
+  // Marks that turn text round may stand behind the stop.
+  return /[.!?…。！？][\p{P}\p{Cf}]*$/u.test(why) ? `${why} Nobody owns it.` : `${why}, and nobody owns it`;
+}
+
 /** "3 days late", "due tomorrow". */
 export function dueWords(due: Day, today: Day): string {
   if (due >= today) return `due ${onDay(due, today)}`;
