@@ -111,7 +111,7 @@ function compose(host: HostLink, database: LocalDatabase, leaving: Leaving): Ser
     workspace,
     summaries,
     todayMemory: new TodayMemory(() => localStorage, window),
-    portfolioMemory: new PortfolioMemory(() => localStorage),
+    portfolioMemory: new PortfolioMemory(() => localStorage, window),
     outbox: host.outbox,
     toasts,
     files: new TransferFiles({

@@ -9,10 +9,27 @@ function storage(initial: Record<string, string> = {}): Storage {
   } as Storage;
 }
 
+const nobody = { addEventListener: () => {} };
+
 describe('what is remembered of the portfolio', () => {
+  it('[PORT-5] keeps the filter that another window saved, and shows the list as it did', () => {
+    const kept = storage();
+    const others = new EventTarget();
+    const [one, other] = [nobody, others as Window].map((each) => new PortfolioMemory(() => kept, each));
+    other?.change({ view: 'people' });
+    one?.change({ saved: new Map([['Late', 'is:late']]), view: 'timeline' });
+    others.dispatchEvent(Object.assign(new Event('storage'), { key: 'throughline.portfolio' }));
+    other?.change({ sort: 'slip' });
+    expect(new PortfolioMemory(() => kept, nobody).get()).toMatchObject({
+      saved: new Map([['Late', 'is:late']]),
+      sort: 'slip',
+      view: 'people',
+    });
+  });
+
   it('[PORT-5] is there again in the next window: filters by name, sorting, grouping', () => {
     const kept = storage();
-    const memory = new PortfolioMemory(() => kept);
+    const memory = new PortfolioMemory(() => kept, nobody);
     const notes = {
       filter: 'is:late',
       saved: new Map([
@@ -25,17 +42,17 @@ describe('what is remembered of the portfolio', () => {
       view: 'timeline',
     };
     memory.change(notes);
-    expect(new PortfolioMemory(() => kept).get()).toEqual(notes);
+    expect(new PortfolioMemory(() => kept, nobody).get()).toEqual(notes);
   });
 
   it('[PORT-5] reads nothing out of what is damaged, and goes on where nothing can be kept', () => {
     for (const text of ['{', '7', '{"saved":[["a",3],7],"filter":3,"sort":[],"isDescending":"yes"}']) {
-      const memory = new PortfolioMemory(() => storage({ 'throughline.portfolio': text }));
+      const memory = new PortfolioMemory(() => storage({ 'throughline.portfolio': text }), nobody);
       expect(memory.get()).toMatchObject({ filter: '', saved: new Map(), sort: null, isDescending: false });
     }
     const refusing = new PortfolioMemory(() => {
       throw new Error('no storage');
-    });
+    }, nobody);
     refusing.change({ filter: 'is:late' });
     expect(refusing.get().filter).toBe('is:late');
   });

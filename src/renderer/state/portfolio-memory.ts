@@ -30,9 +30,13 @@ export class PortfolioMemory implements View<PortfolioNotes> {
   readonly #storage: () => Storage;
   readonly #notes: Value<PortfolioNotes>;
 
-  constructor(storage: () => Storage) {
+  constructor(storage: () => Storage, other: Pick<Window, 'addEventListener'>) {
     this.#storage = storage;
     this.#notes = new Value(this.#read());
+    // Filters that another window saved stay: this one writes all of them at its next change. How it shows the list is its own.
+    other.addEventListener('storage', ({ key }) => {
+      if (key === KEPT_AS) this.#notes.set({ ...this.get(), saved: this.#read().saved });
+    });
   }
 
   get(): PortfolioNotes {
