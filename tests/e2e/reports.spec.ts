@@ -104,6 +104,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(preview(page).locator('img.logo')).toBeVisible();
     await expect(preview(page).getByRole('heading', { name: 'Timeline' })).toBeHidden();
     await look('reports-own-layout');
+    // What is not saved is there again; what is saved is followed.
+    await expect(page.getByRole('button', { name: 'Edit this layout…' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    const kind = layout.getByRole('textbox', { name: 'Kind of report' });
+    await kind.fill('Weekly report');
+    await page.getByRole('button', { name: 'All reports' }).click();
+    await page.getByRole('region', { name: 'Drafts' }).getByRole('button').click();
+    await expect(kind).toHaveValue('Weekly report');
+    await layout.getByRole('button', { name: 'Save layout' }).click();
+    await expect(preview(page).getByText('Weekly report')).toBeVisible();
 
     const pdf = await sendIt(page, 'City of Lisbon');
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
@@ -124,6 +134,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('region', { name: 'Sent' })).toContainText('sent to City of Lisbon');
     await command(page, 'Draft a status report for a client');
     await expect(preview(page).getByRole('heading', { name: 'Done' })).toBeVisible();
+    // Another draft in the project's own layout, which then goes: the full one stands in.
+    await page.getByRole('combobox', { name: 'Layout' }).selectOption('Port style');
+    await expect(preview(page).getByText('Weekly report')).toBeVisible();
+    await page.getByRole('button', { name: 'Edit this layout…' }).click();
+    await layout.getByRole('button', { name: 'Delete layout' }).click();
+    await expect(page.getByRole('combobox', { name: 'Layout' }).locator('option:checked')).toHaveText('Full');
+    await expect(preview(page).locator('img.logo')).toBeHidden();
+    await page.getByRole('combobox', { name: 'Layout' }).selectOption('Client');
     await page.getByRole('checkbox', { name: 'Since the last report' }).check();
     await expect(preview(page).getByText('The last report was of 20 November 2026.')).toBeVisible();
     await sendIt(page, 'City of Lisbon');

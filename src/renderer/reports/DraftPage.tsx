@@ -16,7 +16,7 @@ import { ClientView } from './ClientView.tsx';
 import type { MadeReport } from './files.ts';
 import { LayoutChoice } from './layout/LayoutChoice.tsx';
 import { LayoutEditor } from './layout/LayoutEditor.tsx';
-import { type LayoutDraft, useLayoutEditing } from './layout/use-layout-editing.ts';
+import { type LayoutEditing, useLayoutEditing } from './layout/use-layout-editing.ts';
 import { Preview } from './Preview.tsx';
 import { ReportBar } from './ReportBar.tsx';
 import { SectionList } from './SectionList.tsx';
@@ -67,7 +67,7 @@ export function DraftPage({ report, onLeave }: DraftPageProps) {
         {layouts.draft ? (
           <LayoutEditor editing={layouts} draft={layouts.draft} />
         ) : (
-          <Choices report={report} made={made} onEditLayout={layouts.begin} />
+          <Choices report={report} made={made} editing={layouts} />
         )}
         <div className="flex min-h-0 min-w-0 grow flex-col bg-sunken">
           {shown ? <Preview made={shown} /> : <p className="p-6 text-muted">The last report is being read…</p>}
@@ -83,10 +83,10 @@ export function DraftPage({ report, onLeave }: DraftPageProps) {
 interface ChoicesProps {
   readonly report: ReportRecord;
   readonly made: MadeReport | null;
-  readonly onEditLayout: (draft: LayoutDraft) => void;
+  readonly editing: LayoutEditing;
 }
 
-function Choices({ report, made, onEditLayout }: ChoicesProps) {
+function Choices({ report, made, editing }: ChoicesProps) {
   const { document } = useProject();
   const readOnly = useReadOnly();
   const run = useRun();
@@ -108,7 +108,7 @@ function Choices({ report, made, onEditLayout }: ChoicesProps) {
         <option value="client">A client: only what is shown to clients</option>
       </Choice>
       {report.audience === 'client' ? <WhatClientsSee made={made} /> : null}
-      <LayoutChoice report={report} made={made} onChange={change} onEdit={onEditLayout} />
+      <LayoutChoice report={report} made={made} onChange={change} editing={editing} />
       <SavedText
         label="Called"
         value={report.title}

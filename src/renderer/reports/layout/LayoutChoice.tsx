@@ -6,29 +6,29 @@ import type { ReportFields } from '#shared/document/index.ts';
 import { layoutsOf } from '#shared/report/status/own-layouts.ts';
 import type { MadeReport } from '../files.ts';
 import type { ReportRecord } from '../use-made-report.ts';
-import type { LayoutDraft } from './use-layout-editing.ts';
+import type { LayoutEditing } from './use-layout-editing.ts';
 
 interface LayoutChoiceProps {
   readonly report: ReportRecord;
   readonly made: MadeReport | null;
   readonly onChange: (fields: ReportFields) => void;
-  readonly onEdit: (draft: LayoutDraft) => void;
+  readonly editing: Pick<LayoutEditing, 'begin' | 'next'>;
 }
 
 /** Those that come with the program and the project's own. The program's are copied to be changed. */
-export function LayoutChoice({ report, made, onChange, onEdit }: LayoutChoiceProps) {
+export function LayoutChoice({ report, made, onChange, editing }: LayoutChoiceProps) {
   const { document } = useProject();
   const readOnly = useReadOnly();
   const layouts = layoutsOf(document);
   const chosen = layouts.find(({ key }) => key === report.layout);
   const edit = (): void => {
-    if (chosen?.record) onEdit({ id: chosen.record, layout: chosen.layout, before: chosen.layout });
+    if (chosen?.record) editing.begin({ id: chosen.record, layout: chosen.layout, before: chosen.layout });
   };
   const copy = (): void => {
     if (!made) return;
     // As this report has it, with the sections that were chosen for it.
     const layout = { ...made.layout, name: `Copy of ${made.layout.name}`.slice(0, LONGEST_NAME) };
-    onEdit({ id: null, layout, before: layout });
+    editing.begin({ id: null, layout, before: layout });
   };
   return (
     <div className="flex flex-col gap-2">
@@ -46,11 +46,16 @@ export function LayoutChoice({ report, made, onChange, onEdit }: LayoutChoicePro
       </Choice>
       <div className="flex flex-wrap gap-2">
         {chosen?.record ? (
-          <Button size="small" isDisabled={readOnly} onPress={edit}>
+          <Button ref={editing.next} size="small" isDisabled={readOnly} onPress={edit}>
             Edit this layout…
           </Button>
         ) : null}
-        <Button size="small" isDisabled={readOnly || made === null} onPress={copy}>
+        <Button
+          {...(chosen?.record ? {} : { ref: editing.next })}
+          size="small"
+          isDisabled={readOnly || made === null}
+          onPress={copy}
+        >
           Copy into an own layout…
         </Button>
       </div>
