@@ -83,7 +83,7 @@ export function windowServices(given: Given): { services: Services; end: Dispose
     workspace,
     summaries,
     todayMemory: new TodayMemory(() => localStorage, window),
-    portfolioMemory: new PortfolioMemory(() => localStorage),
+    portfolioMemory: new PortfolioMemory(() => localStorage, window),
     outbox: given.outbox ?? null,
     toasts,
     files,
