@@ -88,7 +88,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(section(page, 'Waiting for me')).toHaveCount(0);
     });
 
-    await test.step('one message a person, over both projects', async () => {
+    await test.step('[NUDGE-5] [NUDGE-7] one message a person, over both projects', async () => {
       await page.getByRole('button', { name: /^Nudge \d people/ }).click();
       const dialog = page.getByRole('dialog', { name: 'Nudge Bo Lind' });
       await expect(dialog).toContainText('Order steel piles');

@@ -375,7 +375,7 @@ describe('documents under any commands and any delivery', () => {
     );
   });
 
-  it(`[INSIGHT-2] [INSIGHT-3] so does what is said of a project and its flags, by several at once (${runs} runs)`, () => {
+  it(`[INSIGHT-2] [INSIGHT-3] [FLAG-8] so does what is said of a project and its flags, by several at once (${runs} runs)`, () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 3 }), fc.array(step, { minLength: 10, maxLength: 60 }), (count, steps) => {
         expectEqualEnds(startRegisters(count), steps, INSIGHT_COMMANDS);

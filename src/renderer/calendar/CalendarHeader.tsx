@@ -7,9 +7,9 @@ import { DateField } from '#renderer/ui/DateField.tsx';
 import { Floating } from '#renderer/ui/Floating.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
-import { type DayNumber, parseDay } from '#shared/calendar/index.ts';
+import { type DayNumber, formatDay, parseDay } from '#shared/calendar/index.ts';
 import { dayOf } from '#shared/domain/day.ts';
-import { asDay, type Range, rangeWords, type Scale } from './range.ts';
+import { type Range, rangeWords, type Scale } from './range.ts';
 
 interface CalendarHeaderProps {
   readonly range: Range;
@@ -52,7 +52,7 @@ export function CalendarHeader(props: CalendarHeaderProps) {
           {(close) => (
             <DateField
               label="Day"
-              value={asDay(anchor)}
+              value={formatDay(anchor)}
               today={today}
               none="Any day"
               removal="Back to today"

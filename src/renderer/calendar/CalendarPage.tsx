@@ -13,7 +13,7 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { Ask } from '#renderer/task/Ask.tsx';
 import { useCardFilter } from '#renderer/task/filter/use-card-filter.ts';
 import { OpenCard } from '#renderer/task/panel/OpenCard.tsx';
-import { type DayNumber, parseDay } from '#shared/calendar/index.ts';
+import { type DayNumber, formatDay, parseDay } from '#shared/calendar/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { CalendarItem } from '#shared/views/index.ts';
@@ -27,7 +27,7 @@ import { CalendarState, type Spot } from './calendar-state.ts';
 import { DragWords } from './DragWords.tsx';
 import { titleOf } from './entry-words.ts';
 import { MonthView } from './MonthView.tsx';
-import { asDay, clockWords, isWithin, rangeAround, type Scale } from './range.ts';
+import { clockWords, isWithin, rangeAround, type Scale } from './range.ts';
 import { CALENDAR_FILTER, SCALE, TRAY } from './remembered.ts';
 import { Tray } from './Tray.tsx';
 import { useCalendarCommands } from './use-calendar-commands.ts';
@@ -72,7 +72,7 @@ export default function CalendarPage({ card, record, reversal, newMeeting }: Cal
         project,
         page: 'calendar',
         card: task,
-        ...(day === today ? {} : { record: asDay(day) }),
+        ...(day === today ? {} : { record: formatDay(day) }),
       }),
     [project, today],
   );
@@ -206,7 +206,7 @@ export default function CalendarPage({ card, record, reversal, newMeeting }: Cal
 
 /** At the slot in use, or on the day in use at the usual hour. */
 function startOf({ day, minute }: Spot): DateValue {
-  return `${asDay(day)}T${clockWords(minute ?? USUAL_MINUTE)}` as DateValue;
+  return `${formatDay(day)}T${clockWords(minute ?? USUAL_MINUTE)}` as DateValue;
 }
 
 const USUAL_MINUTE = 600;

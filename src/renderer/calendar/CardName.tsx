@@ -1,10 +1,9 @@
 import { useProject } from '#renderer/state/workspace.ts';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
 import { NameDialog } from '#renderer/ui/NameDialog.tsx';
-import type { DayNumber } from '#shared/calendar/index.ts';
+import { type DayNumber, formatDay } from '#shared/calendar/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { useCalendarScreen } from './calendar-context.ts';
-import { asDay } from './range.ts';
 
 /** What a title is asked for: a new card that is due on a day, or one that stands there. */
 export type Naming =
@@ -24,14 +23,14 @@ export function CardName({ naming, onClose }: CardNameProps) {
   const save = (title: string): void => {
     if (naming.kind === 'rename') actions.renameCard(naming.task, title);
     else {
-      const task = actions.addOn(asDay(naming.day), title);
+      const task = actions.addOn(formatDay(naming.day), title);
       if (task !== undefined) state.wantOnceClosed({ day: naming.day, minute: null, key: task });
     }
     onClose();
   };
   return (
     <NameDialog
-      title={isNew ? `New card, due ${longDate(asDay(naming.day))}` : 'Title of the card'}
+      title={isNew ? `New card, due ${longDate(formatDay(naming.day))}` : 'Title of the card'}
       action={isNew ? 'Add' : 'Save'}
       initial={isNew ? '' : (document.get('task', naming.task)?.title ?? '')}
       missing="A card needs a title."

@@ -1,8 +1,9 @@
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
+import { formatDay } from '#shared/calendar/index.ts';
 import type { CalendarPlace } from '#shared/views/index.ts';
 import { useCalendarScreen, useCalendarState } from './calendar-context.ts';
-import { asDay, clockWords } from './range.ts';
+import { clockWords } from './range.ts';
 import type { Moves } from './use-moves.ts';
 
 interface CarriedWordsProps {
@@ -21,7 +22,7 @@ export function CarriedWords({ moves, place }: CarriedWordsProps) {
     const change = moves.moved(carried.key, place(carried.key));
     const effect = change === null ? null : moves.effect(change);
     const hour = spot.minute === null ? '' : `, ${clockWords(spot.minute)}`;
-    const to = `“${carried.title}” to ${longDate(asDay(spot.day))}${hour}`;
+    const to = `“${carried.title}” to ${longDate(formatDay(spot.day))}${hour}`;
     const does =
       effect === null ? 'It cannot stand there.' : effect.kind === 'nothing' ? 'It stands there.' : effect.words;
     return `${to}. ${does}`;

@@ -1,12 +1,12 @@
 import { type CSSProperties, memo } from 'react';
 import { classNames } from '#renderer/ui/class-names.ts';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
-import { MINUTES_PER_DAY, type WorkingCalendar } from '#shared/calendar/index.ts';
+import { formatDay, MINUTES_PER_DAY, type WorkingCalendar } from '#shared/calendar/index.ts';
 import type { HourBlock } from '#shared/views/index.ts';
 import { useCalendarScreen, useCalendarState } from './calendar-context.ts';
 import type { Spot } from './calendar-state.ts';
 import { Entry } from './Entry.tsx';
-import { asDay, clockWords } from './range.ts';
+import { clockWords } from './range.ts';
 import { isDragEnd } from './use-entry-drag.ts';
 import { SLOT } from './walk.ts';
 
@@ -81,7 +81,7 @@ function Slot({ day, minute, blocks, isWorked, spot, now, onSlot }: SlotProps) {
         type="button"
         data-spot
         tabIndex={spot !== null && activeKey === null ? 0 : -1}
-        aria-label={`${longDate(asDay(day))}, ${clockWords(minute)}${count}`}
+        aria-label={`${longDate(formatDay(day))}, ${clockWords(minute)}${count}`}
         className="calendar-ground"
         onFocus={() => state.focused(here, null)}
         onClick={() => (isDragEnd() ? undefined : onSlot(here))}

@@ -1,10 +1,10 @@
 import { useRef } from 'react';
-import type { DayNumber } from '#shared/calendar/index.ts';
+import { type DayNumber, formatDay } from '#shared/calendar/index.ts';
 import type { Weekday } from '#shared/domain/date-phrases.ts';
 import { type CalendarWeek, shownLanes, WEEK } from '#shared/views/index.ts';
 import { useCalendarScreen } from './calendar-context.ts';
 import { MORE, type Spot } from './calendar-state.ts';
-import { asDay, dayNumberWords, type Range, rangeWords, stepped, weekdayWords } from './range.ts';
+import { dayNumberWords, type Range, rangeWords, stepped, weekdayWords } from './range.ts';
 import { useRoom } from './use-room.ts';
 import { useWalk } from './use-walk.ts';
 import { WeekRow } from './WeekRow.tsx';
@@ -69,7 +69,7 @@ export function stopsOf(weeks: readonly CalendarWeek[], room: number, day: DayNu
 }
 
 function monthOf(day: DayNumber): readonly [first: DayNumber, last: DayNumber] {
-  const first = day - Number(asDay(day).slice(8)) + 1;
+  const first = day - Number(formatDay(day).slice(8)) + 1;
   return [first, stepped('month', first, 1) - 1];
 }
 

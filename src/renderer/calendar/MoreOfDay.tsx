@@ -1,12 +1,12 @@
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
 import { Floating } from '#renderer/ui/Floating.tsx';
+import { formatDay } from '#shared/calendar/index.ts';
 import type { CalendarItem } from '#shared/views/index.ts';
 import { useCalendarScreen } from './calendar-context.ts';
 import { MORE, type Spot } from './calendar-state.ts';
 import { Inside, lookOf } from './Entry.tsx';
 import { entryWords } from './entry-words.ts';
-import { asDay } from './range.ts';
 
 interface MoreOfDayProps {
   readonly spot: Spot;
@@ -19,7 +19,7 @@ interface MoreOfDayProps {
 /** "+3 more": opens the whole day. */
 export function MoreOfDay({ spot, count, items, isActive }: MoreOfDayProps) {
   const { state, open, today } = useCalendarScreen();
-  const day = longDate(asDay(spot.day));
+  const day = longDate(formatDay(spot.day));
   return (
     <Floating
       label={day}

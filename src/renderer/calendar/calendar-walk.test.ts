@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { parseDay } from '#shared/calendar/index.ts';
+import { formatDay, parseDay } from '#shared/calendar/index.ts';
 import type { CalendarItem } from '#shared/views/index.ts';
 import type { Spot } from './calendar-state.ts';
 import { endPlace, movedPlace } from './pointed.ts';
-import { asDay, dayNumberWords, lastOf, rangeAround, rangeWords, stepped } from './range.ts';
+import { dayNumberWords, lastOf, rangeAround, rangeWords, stepped } from './range.ts';
 import { walkedFrom } from './walk.ts';
 
 const day = (text: string): number => parseDay(text) ?? Number.NaN;
-const said = (spot: Spot | null): unknown => spot && [asDay(spot.day), spot.minute, spot.key];
+const said = (spot: Spot | null): unknown => spot && [formatDay(spot.day), spot.minute, spot.key];
 
 describe('which days are shown', () => {
   test('a month is all its weeks, whatever day these begin on', () => {
     const shown = (text: string, weekStart: 0 | 1 | 6) => {
       const range = rangeAround('month', day(text), weekStart);
-      return [asDay(range.first), asDay(lastOf(range)), range.weeks];
+      return [formatDay(range.first), formatDay(lastOf(range)), range.weeks];
     };
     expect(shown('2026-11-23', 1)).toEqual(['2026-10-26', '2026-12-06', 6]);
     expect(shown('2026-11-23', 0)).toEqual(['2026-11-01', '2026-12-05', 5]);
@@ -23,9 +23,9 @@ describe('which days are shown', () => {
   });
 
   test('a month on from the 31st is the last day of a shorter one, over the year’s end too', () => {
-    expect(asDay(stepped('month', day('2027-01-31'), 1))).toBe('2027-02-28');
-    expect(asDay(stepped('month', day('2026-01-15'), -1))).toBe('2025-12-15');
-    expect(asDay(stepped('week', day('2026-12-30'), 1))).toBe('2027-01-06');
+    expect(formatDay(stepped('month', day('2027-01-31'), 1))).toBe('2027-02-28');
+    expect(formatDay(stepped('month', day('2026-01-15'), -1))).toBe('2025-12-15');
+    expect(formatDay(stepped('week', day('2026-12-30'), 1))).toBe('2027-01-06');
   });
 
   test('are called by their month, or by the ends of their week', () => {

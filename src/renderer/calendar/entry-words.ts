@@ -1,9 +1,9 @@
 /** An entry of the calendar in words: what is read out of it, and what its tip says. */
 import { lateness, longDate, plainDate } from '#renderer/ui/dates/format-date.ts';
-import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import { formatDay, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { CalendarItem } from '#shared/views/index.ts';
-import { asDay, clockWords } from './range.ts';
+import { clockWords } from './range.ts';
 
 export function titleOf(item: CalendarItem): string {
   return item.kind === 'meeting' ? item.meeting.title : item.task.title;
@@ -16,7 +16,7 @@ export function beginWords({ hours }: CalendarItem): string | null {
 
 /** "Friday 4 December 2026", "Fri 4 Dec 2026 to Mon 7 Dec 2026", with its hours. */
 export function whenWords({ from, to, hours }: CalendarItem): string {
-  const days = from === to ? longDate(asDay(from)) : `${plainDate(asDay(from))} to ${plainDate(asDay(to))}`;
+  const days = from === to ? longDate(formatDay(from)) : `${plainDate(formatDay(from))} to ${plainDate(formatDay(to))}`;
   if (hours === null) return days;
   const begins = clockWords(minuteOf(hours.start));
   return hours.start === hours.finish
@@ -37,7 +37,7 @@ export function entryWords(item: CalendarItem, today: number): string {
     if (item.meeting.state === 'cancelled') parts.push('cancelled');
   } else if (item.task.doneAt !== null) parts.push('done');
   else {
-    const late = lateness(asDay(item.to), asDay(today) as Day);
+    const late = lateness(formatDay(item.to), formatDay(today) as Day);
     if (late !== null) parts.push(late);
     if (item.task.blocked !== null) parts.push('blocked');
   }
@@ -58,7 +58,7 @@ function kindWords(item: CalendarItem): string {
 /** "Friday 4 December 2026, today, 3 entries. Day off: Christmas". */
 export function dayWords(day: number, facts: { today: number; count: number; off: string | undefined }): string {
   const { today, count, off } = facts;
-  const parts = [longDate(asDay(day))];
+  const parts = [longDate(formatDay(day))];
   if (day === today) parts.push('today');
   parts.push(count === 0 ? 'nothing' : count === 1 ? '1 entry' : `${count} entries`);
   const words = parts.join(', ');

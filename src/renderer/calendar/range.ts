@@ -2,7 +2,6 @@
 import { longDate, plainDate } from '#renderer/ui/dates/format-date.ts';
 import { civilOf, type DayNumber, dayNumberOf, formatDay, monthLength, weekdayOf } from '#shared/calendar/index.ts';
 import type { Weekday } from '#shared/domain/date-phrases.ts';
-import type { Day } from '#shared/domain/day.ts';
 import { WEEK } from '#shared/views/index.ts';
 
 export const SCALES = ['month', 'week'] as const;
@@ -12,10 +11,6 @@ export interface Range {
   readonly scale: Scale;
   readonly first: DayNumber;
   readonly weeks: number;
-}
-
-export function asDay(day: DayNumber): Day {
-  return formatDay(day);
 }
 
 /** The week that a day lies in, or all weeks of its month. */
@@ -52,22 +47,22 @@ export function stepped(scale: Scale, day: DayNumber, by: number): DayNumber {
 
 /** "December 2026"; "30 Nov to 6 Dec 2026". `day` is the one that it was made around. */
 export function rangeWords(range: Range, day: DayNumber): string {
-  if (range.scale === 'month') return longDate(asDay(day)).split(' ').slice(2).join(' ');
-  const [, firstDay, firstMonth, firstYear] = plainDate(asDay(range.first)).split(' ');
-  const [, lastDay, lastMonth, lastYear] = plainDate(asDay(lastOf(range))).split(' ');
+  if (range.scale === 'month') return longDate(formatDay(day)).split(' ').slice(2).join(' ');
+  const [, firstDay, firstMonth, firstYear] = plainDate(formatDay(range.first)).split(' ');
+  const [, lastDay, lastMonth, lastYear] = plainDate(formatDay(lastOf(range))).split(' ');
   const begins = [firstDay, firstMonth !== lastMonth && firstMonth, firstYear !== lastYear && firstYear];
   return `${begins.filter(Boolean).join(' ')} to ${lastDay} ${lastMonth} ${lastYear}`;
 }
 
 /** "Fri". */
 export function weekdayWords(day: DayNumber): string {
-  return plainDate(asDay(day)).split(' ')[0] ?? '';
+  return plainDate(formatDay(day)).split(' ')[0] ?? '';
 }
 
 /** The number of a day, with its month where that begins: "1 Dec". */
 export function dayNumberWords(day: DayNumber, isFirst: boolean): string {
   const { day: number } = civilOf(day);
-  return number === 1 || isFirst ? plainDate(asDay(day)).split(' ').slice(1, 3).join(' ') : String(number);
+  return number === 1 || isFirst ? plainDate(formatDay(day)).split(' ').slice(1, 3).join(' ') : String(number);
 }
 
 /** "09:30" of a minute of the day. */

@@ -1,9 +1,8 @@
-import { type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
+import { formatDay, type Instant, MINUTES_PER_DAY, parseInstant } from '#shared/calendar/index.ts';
 import type { ScheduleFields } from '#shared/document/index.ts';
 import { type DateValue, dayOf } from '#shared/domain/day.ts';
 import type { TaskRecord } from '#shared/domain/records.ts';
 import type { ScheduledPlan } from '#shared/views/index.ts';
-import { asDay } from './range.ts';
 
 /** A due date that no plan has, a working day later or earlier, at its hour. Null where there is none to move. */
 export function shiftedDue(task: TaskRecord, plan: ScheduledPlan, by: 1 | -1): ScheduleFields | null {
@@ -11,5 +10,5 @@ export function shiftedDue(task: TaskRecord, plan: ScheduledPlan, by: 1 | -1): S
   if (task.due === null || at === null || plan.of(task.id) !== null) return null;
   const time = plan.timeOf(task);
   const moved: Instant = by > 0 ? time.nextStart(at + MINUTES_PER_DAY) : time.lastFinish(at) - 1;
-  return { due: `${asDay(Math.floor(moved / MINUTES_PER_DAY))}${task.due.slice(10)}` as DateValue };
+  return { due: `${formatDay(Math.floor(moved / MINUTES_PER_DAY))}${task.due.slice(10)}` as DateValue };
 }

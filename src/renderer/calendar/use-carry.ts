@@ -1,13 +1,15 @@
 /** Picking an entry up by a key, and putting it down on another day or hour. */
+
 import { useCallback } from 'react';
 import { shorten } from '#renderer/state/feedback.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { longDate } from '#renderer/ui/dates/format-date.ts';
+import { formatDay } from '#shared/calendar/index.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { CalendarItem, CalendarPlace } from '#shared/views/index.ts';
 import type { CalendarState, Spot } from './calendar-state.ts';
 import { titleOf } from './entry-words.ts';
-import { asDay, clockWords, type Scale } from './range.ts';
+import { clockWords, type Scale } from './range.ts';
 import type { Moves } from './use-moves.ts';
 
 interface CarryOptions {
@@ -53,7 +55,7 @@ export function useCarry({ state, items, scale, moves }: CarryOptions) {
       state.carry(null);
       state.say(
         isDone
-          ? `“${carried.title}” put on ${longDate(asDay(spot.day))}${hour}.`
+          ? `“${carried.title}” put on ${longDate(formatDay(spot.day))}${hour}.`
           : `“${carried.title}” stays where it was.`,
       );
       state.want({ ...spot, key: carried.key });
