@@ -7,6 +7,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { visibleText } from '#shared/domain/names.ts';
 import { ACCENT } from '#shared/report/status/style.ts';
 import { SectionList } from '../SectionList.tsx';
+import { contrastOnPaper, READABLE } from './contrast.ts';
 import { LogoField } from './LogoField.tsx';
 import type { LayoutDraft, LayoutEditing } from './use-layout-editing.ts';
 
@@ -122,6 +123,11 @@ function Colour({ accent, onChange }: ColourProps) {
           </Button>
         )}
       </div>
+      {contrastOnPaper(accent ?? ACCENT) < READABLE ? (
+        <p aria-live="polite" className="text-12 text-muted">
+          Headings in this colour are hard to read on paper. A darker one reads better.
+        </p>
+      ) : null}
     </div>
   );
 }
