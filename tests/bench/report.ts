@@ -1,4 +1,7 @@
-/** A full status report of two thousand tasks: its content, its page, and the PDF that the browser of this machine makes of it. */
+/**
+ * A full status report of two thousand tasks, of which two thirds are late: its content, its page, and the PDF that the browser of
+ * this machine makes of it.
+ */
 import { printPdf } from '#node/browser/print-pdf.ts';
 import { addDays, type Day } from '#shared/domain/day.ts';
 import { asId, type TaskId } from '#shared/kernel/ids.ts';
@@ -34,11 +37,17 @@ export async function benchReport(): Promise<BenchRow[]> {
       goal: 300,
       binding: false,
     },
-    { name: 'full report of 2,000 tasks to PDF', value: Math.min(...whole), unit: 'ms', goal: 3000, binding: false },
+    {
+      name: 'full report of 2,000 tasks, 1,300 late, to PDF',
+      value: Math.min(...whole),
+      unit: 'ms',
+      goal: 3000,
+      binding: false,
+    },
   ];
 }
 
-/** In rows of ten that follow each other, a row begun each week of four years; what lies behind is done but for every tenth. */
+/** In rows of ten that follow each other, a row begun each week of four years: 1,300 were promised for the months before, 300 are done, 400 come. */
 function planOfTasks(): object {
   const id = (index: number): TaskId => asId<TaskId>(`t${index}`);
   const tasks = Array.from({ length: TASKS }, (_, index) => ({
@@ -49,7 +58,8 @@ function planOfTasks(): object {
     owners: [`p${index % 20}`],
     effort: 480,
     ...(index % 10 === 0 ? { start: addDays(FIRST, Math.floor(index / 10) * 7) } : {}),
-    ...(index < TASKS / 2 && index % 10 !== 5 ? { done: true, doneAt: '2026-11-18T10:00:00Z', percent: 100 } : {}),
+    ...(index < 300 ? { done: true, doneAt: '2026-11-18T10:00:00Z', percent: 100 } : {}),
+    ...(index >= 300 && index < 1600 ? { due: addDays(REPORT_DAY as Day, -1 - (index % 90)) } : {}),
   }));
   const links = tasks.flatMap((_, index) =>
     index % 10 === 0 ? [] : [{ id: `l${index}`, from: id(index - 1), to: id(index), type: 'FS' }],

@@ -97,11 +97,12 @@ describe('a report as PDF', () => {
       }
     }
     const text = poppler('pdftotext', '-layout', 'absurd-full.pdf', '-');
-    // All of the three hundred, with the head of the table on every page of theirs, in every script.
-    expect(text.match(/\+\d+ d\b/g)?.length).toBe(300);
+    // A hundred of the three hundred, with the head of the table on every page of theirs, in every script.
+    expect(text.match(/\+\d+ d\b/g)?.length).toBe(100);
+    expect(text).toContain('and 200 more');
     expect(text).toContain('港湾の杭打ち工事');
     expect(text).toContain('<img src=x onerror=alert(1)>');
-    expect(text.match(/Promised +Expected/g)?.length ?? 0).toBeGreaterThan(10);
+    expect(text.match(/Promised +Expected/g)?.length ?? 0).toBeGreaterThan(3);
   }, 180_000);
 
   it('[REPORT-14] lies on letter where that is asked for', async () => {

@@ -7,7 +7,7 @@ import type { TimelineRow } from './content.ts';
 import type { Cell, Column, Figure, Part, Section } from './parts.ts';
 import { signOf } from './svg.ts';
 import { timelineSvg } from './timeline-svg.ts';
-import { shortDay } from './words.ts';
+import { moreWords, shortDay } from './words.ts';
 
 /** `name` keeps the names in drawings apart. */
 export function sectionHtml({ name: section, title, parts }: Section, name: string, level: 2 | 3 = 2): string {
@@ -59,7 +59,7 @@ function cellHtml({ text, tone = 'plain', isStrong, href }: Cell, column: Column
 }
 
 function moreHtml(more: number): string {
-  return more === 0 ? '' : `\n<p class="more">and ${more} more</p>`;
+  return more === 0 ? '' : `\n<p class="more">${moreWords(more)}</p>`;
 }
 
 function legendHtml({ rows, asOf, more }: Extract<Part, { kind: 'timeline' }>): string {
@@ -71,6 +71,6 @@ function legendHtml({ rows, asOf, more }: Extract<Part, { kind: 'timeline' }>): 
     ...isThere(({ forecast, kind }) => forecast !== null && kind === 'task', 'dashed: as expected now'),
     ...isThere(({ baseline }) => baseline !== null, 'thin: the baseline'),
   ].join('; ');
-  const left = more === 0 ? '' : ` ${more} more have no row here.`;
+  const left = more === 0 ? '' : ` ${more.toLocaleString('en-GB')} more have no row here.`;
   return `\n<p class="more">${escaped(words.slice(0, 1).toUpperCase() + words.slice(1))}.${left}</p>`;
 }

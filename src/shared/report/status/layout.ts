@@ -46,7 +46,7 @@ const sectionSchema = z.object({
   name: z.enum(SECTIONS),
   /** In the place of the title that it has otherwise; '' for that. */
   title: z.string().max(200).default(''),
-  /** Rows that are shown at most; null for all. */
+  /** Rows that are shown at most; null for as many as is usual (REPORT-14). */
   most: z.number().int().positive().nullable().default(null),
 });
 export type LayoutSection = z.infer<typeof sectionSchema>;

@@ -8,7 +8,7 @@ import type { StatusContent } from './content.ts';
 import type { ReportLayout } from './layout.ts';
 import type { Cell, Column, Part } from './parts.ts';
 import { sectionsOf } from './sections.ts';
-import { hours, percentWords, shortDay } from './words.ts';
+import { hours, moreWords, percentWords, shortDay } from './words.ts';
 
 export function statusPaper(content: StatusContent, layout: ReportLayout): Paper {
   const { project, asOf, made } = content;
@@ -121,5 +121,5 @@ function bullets(items: readonly (readonly Inline[])[]): Block {
 }
 
 function more(count: number): Block[] {
-  return count === 0 ? [] : [paragraph(`and ${count} more`)];
+  return count === 0 ? [] : [paragraph(moreWords(count))];
 }

@@ -59,20 +59,25 @@ export interface Section {
   readonly parts: readonly Part[];
 }
 
+/** [REPORT-14] Rows of a table or list for which the layout says no number: nobody reads more, and a browser prints each for milliseconds. */
+export const USUAL_ROWS = 100;
+
 /** As many as the layout has room for. */
 export function tableOf(
   name: string,
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   most: number | null,
+  /** Rows that are not among these, because others come first. */
+  left = 0,
 ): Part[] {
   if (rows.length === 0) return [];
-  const shown = most === null ? rows : rows.slice(0, most);
-  return [{ kind: 'table', name, columns, rows: shown, more: rows.length - shown.length }];
+  const shown = rows.slice(0, most ?? USUAL_ROWS);
+  return [{ kind: 'table', name, columns, rows: shown, more: left + rows.length - shown.length }];
 }
 
 export function listOfParts(items: readonly string[], most: number | null): Part[] {
   if (items.length === 0) return [];
-  const shown = most === null ? items : items.slice(0, most);
+  const shown = items.slice(0, most ?? USUAL_ROWS);
   return [{ kind: 'list', items: shown, more: items.length - shown.length }];
 }

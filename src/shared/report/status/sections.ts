@@ -7,7 +7,16 @@ import { cardLink } from '#shared/ports/deep-link.ts';
 import type { StatusContent } from './content.ts';
 import { figuresOf, sinceParts } from './glance-parts.ts';
 import { type ReportLayout, SECTION_TITLES, type SectionName } from './layout.ts';
-import { type Cell, type Column, listOfParts, type Part, type Section, type Tone, tableOf } from './parts.ts';
+import {
+  type Cell,
+  type Column,
+  listOfParts,
+  type Part,
+  type Section,
+  type Tone,
+  tableOf,
+  USUAL_ROWS,
+} from './parts.ts';
 import { hours, percentWords, shortDay, slipWords } from './words.ts';
 
 export const STATUS_TONES: Readonly<Record<ProjectStatus, Tone>> = {
@@ -101,8 +110,8 @@ function milestoneParts(content: StatusContent, most: number | null): Part[] {
   // The next ones count: of those that are reached as many as there is room for.
   const open = milestones.filter(({ isDone }) => !isDone);
   const reached = milestones.filter(({ isDone }) => isDone);
-  const room = most === null ? reached.length : Math.max(0, most - open.length);
-  const shown = [...reached.slice(reached.length - Math.min(room, reached.length)), ...open];
+  const left = Math.max(0, reached.length - Math.max(0, (most ?? USUAL_ROWS) - open.length));
+  const shown = [...reached.slice(left), ...open];
   const compared = baseline !== null;
   return tableOf(
     'Milestones',
@@ -127,6 +136,7 @@ function milestoneParts(content: StatusContent, most: number | null): Part[] {
           : { text: 'In time', tone: 'good' },
     ]),
     most,
+    left,
   );
 }
 

@@ -221,6 +221,39 @@ describe('the content of a report', () => {
     expect(timeline.length + timelineWithout).toBe(360);
   });
 
+  it('[REPORT-14] has a hundred rows a table where the layout says no number, the latest first, and counts all', () => {
+    const list = 'todo';
+    const tasks = Array.from({ length: 1300 }, (_, index) => ({
+      id: `t${index}`,
+      title: `Late ${index}`,
+      list,
+      due: index === 700 ? '2026-01-05' : '2026-11-13',
+    }));
+    const milestones = Array.from({ length: 150 }, (_, index) => ({
+      id: `m${index}`,
+      title: `Milestone ${index}`,
+      list,
+      milestone: true,
+      due: '2027-01-04',
+      ...(index < 120 ? { done: true, doneAt: '2026-11-02T10:00:00Z' } : {}),
+    }));
+    const big = { id: 'big', name: 'Big', start: '2026-11-02', lists: [{ id: list, name: 'To do' }] };
+    const file = { format: 'throughline-export', version: 1, projects: [{ ...big, tasks: [...tasks, ...milestones] }] };
+    const content = contentOf(projectOf(file));
+    expect([content.late.length, content.milestones.length]).toEqual([1300, 150]);
+    const page = statusHtml(content, { layout: BUILT_IN.full, fonts: '' });
+    const markdown = markdownOf(statusPaper(content, BUILT_IN.full));
+    const [first, ...rows] =
+      /<table aria-label="Late tasks">[\s\S]*?<\/table>/.exec(page)?.[0].match(/Late \d+/g) ?? [];
+    expect([first, rows.length]).toEqual(['Late 700', 99]);
+    for (const text of [page, markdown]) expect(text).toContain('and 1,200 more');
+    // All that are to come, and of those reached as many as there is room for beside them.
+    const table = /<table aria-label="Milestones">[\s\S]*?<\/table>\s*.*/.exec(page)?.[0] ?? '';
+    expect([table.match(/>Milestone \d+/g)?.length, table.match(/Reached/g)?.length]).toEqual([100, 70]);
+    expect(table).toContain('and 50 more');
+    expect(content.summary).toContain('1300 tasks are overdue');
+  });
+
   it('[REPORT-13] drafts a summary with the figures in it', () => {
     expect(contentOf(harbour(), { audience: 'client' }).summary).toBe(
       'Harbour site is at risk. 2 of 9 tasks are done (22 %), 1 of them since 13 November 2026; by length of work 27 %, where the plan has 61 %. 2 tasks are overdue, the most “Permits”, by 10 working days. 3 more tasks are expected to miss their date. Next milestone: “Opening of the quay”, planned for 4 December 2026, expected on 18 December 2026, 10 working days late. 1 decision is needed, and 1 change request waits for an answer.',

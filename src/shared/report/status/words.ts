@@ -33,6 +33,11 @@ export function percentWords(value: number): string {
   return `${Math.round(value)} %`;
 }
 
+/** "and 1,250 more" */
+export function moreWords(count: number): string {
+  return `and ${count.toLocaleString('en-GB')} more`;
+}
+
 /** "3 tasks are", "1 task is". */
 export function countedAre(count: number, noun: string): string {
   return `${plural(count, noun)} ${count === 1 ? 'is' : 'are'}`;
