@@ -1,18 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId, type PersonId } from '#shared/kernel/ids.ts';
 import type { Profile } from '#shared/ports/host.ts';
 import type { HostEdition } from './edition-notice.ts';
+import { openHostDatabase } from './host-database.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS client_ids (id INTEGER PRIMARY KEY, allocated_at INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS edition (one INTEGER PRIMARY KEY CHECK (one = 1), last TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS profile (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, name TEXT NOT NULL) STRICT;
 `;
-
-/** Milliseconds: in the desktop edition two processes write this file, neither of them for long. */
-export const HOST_DATABASE_PATIENCE = 2_000;
 
 /** What the host itself must remember: which Yjs clientIDs are taken, and who this profile's person is. */
 export class HostStore {
@@ -21,14 +19,7 @@ export class HostStore {
   readonly #random: (length: number) => Uint8Array;
 
   constructor(file: string, clock: Clock, random: (length: number) => Uint8Array = randomBytes) {
-    this.#database = new DatabaseSync(file, { timeout: HOST_DATABASE_PATIENCE });
-    // FULL: a commit is on disk when it returns. An id that came back after a power cut could be given out twice (SYNC E5).
-    try {
-      this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${SCHEMA}`);
-    } catch (failure) {
-      this.#database.close();
-      throw failure;
-    }
+    this.#database = openHostDatabase(file, SCHEMA);
     this.#clock = clock;
     this.#random = random;
   }
@@ -69,7 +60,7 @@ export class HostStore {
 
   /** Leaves no trace of the name in the file; the clientIDs stay taken. */
   forgetProfile(): void {
-    this.#database.exec('PRAGMA secure_delete = ON; DELETE FROM profile; PRAGMA wal_checkpoint(TRUNCATE);');
+    this.#database.exec('DELETE FROM profile; PRAGMA wal_checkpoint(TRUNCATE);');
   }
 
   /** The edition that served this folder last, or null before the first. */

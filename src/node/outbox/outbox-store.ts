@@ -1,7 +1,7 @@
 /** Webhooks and what is to be posted to them: in `host.db`, durable when a call returns. Addresses are not among it. */
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { HOST_DATABASE_PATIENCE } from '#node/data/host-store.ts';
+import { openHostDatabase } from '#node/data/host-database.ts';
 import { type Post, type PostState, postStateSchema, type Webhook, webhookKindSchema } from '#shared/ports/outbox.ts';
 
 const SCHEMA = `
@@ -23,14 +23,7 @@ export class OutboxStore {
   readonly #database: DatabaseSync;
 
   constructor(file: string) {
-    this.#database = new DatabaseSync(file, { timeout: HOST_DATABASE_PATIENCE });
-    // FULL: that something is being sent is on disk before the first byte of it leaves, or it could be sent twice.
-    try {
-      this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; ${SCHEMA}`);
-    } catch (failure) {
-      this.#database.close();
-      throw failure;
-    }
+    this.#database = openHostDatabase(file, SCHEMA);
   }
 
   webhooks(): Webhook[] {

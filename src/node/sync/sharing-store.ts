@@ -1,7 +1,7 @@
 /** What the host remembers of its shared projects beside their entries: in `host.db`, durable when it answers. */
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
-import { HOST_DATABASE_PATIENCE } from '#node/data/host-store.ts';
+import { openHostDatabase } from '#node/data/host-database.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { DeviceId, DocumentKey, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
 import type { ClientIdBook } from '#shared/sync/member/client-id-book.ts';
@@ -137,14 +137,7 @@ export class SharingStore implements ClientIdBook {
   readonly #database: DatabaseSync;
 
   constructor(file: string) {
-    this.#database = new DatabaseSync(file, { timeout: HOST_DATABASE_PATIENCE });
-    // FULL: an ordinal that came back after a power cut could be given out twice (SYNC E5).
-    try {
-      this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; ${SCHEMA}`);
-    } catch (failure) {
-      this.#database.close();
-      throw failure;
-    }
+    this.#database = openHostDatabase(file, SCHEMA);
   }
 
   allocate(space: SpaceId, incarnation: Incarnation, doc: DocumentKey): number {
