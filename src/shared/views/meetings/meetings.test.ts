@@ -57,6 +57,30 @@ describe('the list of meetings', () => {
     ]);
   });
 
+  it('[MEET-2] finds the neighbours of one without looking at each of two years, and those far away', () => {
+    const { first, series } = withMeetings();
+    const { project } = first;
+    const hours = Array.from({ length: 24 }, (_, hour) => hour).join();
+    const neighbours = (stamp: string) => {
+      const { previous, next } = meetingView(project, { series, stamp }).get() ?? {};
+      return [previous?.stamp ?? null, next?.stamp ?? null];
+    };
+    must(
+      setSeriesFields(project, series, {
+        starts: date('2024-01-01T00:00'),
+        rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=1',
+      }),
+    );
+    expect(neighbours('20260201T000000')).toEqual(['20250201T000000', '20270201T000000']);
+    must(setSeriesFields(project, series, { rule: `FREQ=DAILY;BYHOUR=${hours};BYMINUTE=0,15,30,45` }));
+    const begun = performance.now();
+    for (let hour = 10; hour < 24; hour++) {
+      expect(neighbours(`20261123T${hour}1500`)).toEqual([`20261123T${hour}0000`, `20261123T${hour}3000`]);
+    }
+    // Walking through two years took three seconds.
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
   it('[MEET-3] shows two records of one occurrence as one, by the rules of both', () => {
     const { first, on, ana, ben } = withMeetings();
     const second = replica(1);

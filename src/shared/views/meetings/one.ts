@@ -184,7 +184,8 @@ function minutesOf(project: ProjectDocument, ids: readonly MeetingId[]): RecordO
     .sort((left, right) => (right.version ?? 0) - (left.version ?? 0) || byMaking(left, right));
 }
 
-const TWO_YEARS = 2 * 366 * 1440;
+/** Minutes on both sides in which neighbours are looked for, one after the other: two years of a dense series are 70,000 times. */
+const REACHES = [2 * 1440, 40 * 1440, 2 * 366 * 1440] as const;
 
 function neighbours(
   project: ProjectDocument,
@@ -195,13 +196,26 @@ function neighbours(
   const { from } = time;
   const refOf = (key: number): OccurrenceRef => ({ series: series.id, stamp: stampOfKey(key, kept.time) });
   let before: OccurrenceRef | null = null;
-  for (const occurrence of occurrencesOf(kept, { from: from - TWO_YEARS, to: from + TWO_YEARS })) {
-    const found = refOf(occurrence.key);
-    if (found.stamp === ref.stamp) continue;
-    if (occurrence.from > from) return { before, after: found };
-    before = found;
+  let after: OccurrenceRef | null = null;
+  for (const reach of REACHES) {
+    const window = { from: from - reach, to: from + reach };
+    let isNearest = false;
+    before = null;
+    after = null;
+    for (const occurrence of occurrencesOf(kept, window)) {
+      const found = refOf(occurrence.key);
+      if (found.stamp === ref.stamp) continue;
+      if (occurrence.from > from) {
+        after = found;
+        break;
+      }
+      before = found;
+      // One that lasts into the window may have others behind it that are over before.
+      isNearest = occurrence.from >= window.from;
+    }
+    if (isNearest && after !== null) break;
   }
-  return { before, after: null };
+  return { before, after };
 }
 
 /** By when the earlier ones would have been, whatever they were moved to. */
