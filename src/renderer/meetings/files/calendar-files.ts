@@ -19,13 +19,15 @@ import {
 } from '#shared/transfer/ics/records/outgoing.ts';
 import { takeReplies } from '#shared/transfer/ics/records/replies.ts';
 import type { RepliesReading } from '#shared/transfer/ics/replies.ts';
-import { type WrittenCalendar, writeCalendar } from '#shared/transfer/ics/write/index.ts';
+import { type OutgoingMeeting, type WrittenCalendar, writeCalendar } from '#shared/transfer/ics/write/index.ts';
 import { encodeText } from '#shared/transfer/input/decode-text.ts';
 
 export { rehearseCalendar } from '#shared/transfer/ics/records/rehearse.ts';
+export { invitationMail } from './invitation-mail.ts';
 
 export interface Invitation {
   readonly file: ExportedFile;
+  readonly meeting: OutgoingMeeting;
   readonly losses: readonly Loss[];
 }
 
@@ -39,14 +41,14 @@ export function invitationOf(
   { method, title, now }: { readonly method: 'REQUEST' | 'CANCEL'; readonly title: string; readonly now: number },
 ): Result<Invitation> {
   const inviter = project.actor?.id ?? null;
-  const write = (): Result<WrittenCalendar & { readonly invited: string; readonly organizer: PersonId | null }> => {
+  const write = (): Result<WrittenInvitation> => {
     const kept = outgoingMeeting(project, on);
     if (!kept.ok) return kept;
     const organizer = kept.value.details.organizer === null ? inviter : null;
     const meeting = invitedBy(project, kept.value, organizer);
     const at = Math.floor(now / 60_000);
     const written = writeCalendar({ method, name: null, at, meetings: [meeting] });
-    return written.ok ? ok({ ...written.value, invited: invitedMark(meeting, method), organizer }) : written;
+    return written.ok ? ok({ ...written.value, meeting, invited: invitedMark(meeting, method), organizer }) : written;
   };
   const tried = write();
   if (!tried.ok) return tried;
@@ -55,8 +57,16 @@ export function invitationOf(
   if (!noted.ok) return noted;
   const written = write();
   if (!written.ok) return written;
-  const { text, losses } = written.value;
-  return ok({ file: { name: `${fileName(title)}.ics`, bytes: encodeText(text) }, losses });
+  const { text, losses, meeting } = written.value;
+  return ok({ file: { name: `${fileName(title)}.ics`, bytes: encodeText(text) }, meeting, losses });
+}
+
+interface WrittenInvitation extends WrittenCalendar {
+  readonly meeting: OutgoingMeeting;
+  /** What asks people anew where it is another. */
+  readonly invited: string;
+  /** Who invites from now on; null where it was said already. */
+  readonly organizer: PersonId | null;
 }
 
 function numbered({ sequence, invited: before }: LastInvitation, invited: string) {

@@ -2,6 +2,7 @@
 import { useContext, useMemo } from 'react';
 import { showProblem, type Toasts, useToasts } from '#renderer/state/feedback.ts';
 import { useFiles } from '#renderer/state/files.ts';
+import { openDraft } from '#renderer/state/handing-on.ts';
 import { loaded } from '#renderer/state/loaded.ts';
 import { pickFile } from '#renderer/state/pick-file.ts';
 import { ClockContext } from '#renderer/state/today.ts';
@@ -40,7 +41,12 @@ export function useCalendarFiles(): CalendarFiles {
     return {
       invite: async (on, method, title) => {
         const parts = await loaded(import('./calendar-files.ts'), EXPORT_WORDS);
-        const written = parts.ok ? parts.value.invitationOf(document, on, { method, title, now: clock.now() }) : parts;
+        if (!parts.ok) {
+          showProblem(toasts, parts.error);
+          return;
+        }
+        const now = clock.now();
+        const written = parts.value.invitationOf(document, on, { method, title, now });
         if (!written.ok) {
           showProblem(toasts, written.error);
           return;
@@ -48,9 +54,13 @@ export function useCalendarFiles(): CalendarFiles {
         const saved = await files.save(written.value.file);
         if (!saved.ok) showProblem(toasts, saved.error);
         else if (saved.value !== null) {
-          const [loss] = written.value.losses;
+          const { losses, meeting } = written.value;
+          const [loss] = losses;
+          const year = new Date(now).getFullYear();
+          const mail = parts.value.invitationMail({ meeting, method, file: saved.value, year });
           toasts.show({
             text: `${saved.value} saved: send it to those who are invited.`,
+            action: { label: 'Open a mail draft', run: () => void openDraft(toasts, mail) },
             ...(loss ? { help: loss.message } : {}),
           });
         }
