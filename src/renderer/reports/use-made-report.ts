@@ -1,6 +1,7 @@
 /** A draft as it reads now: its content made of the project as it stands, with the words that people gave it. */
-import { useCallback, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { useToday } from '#renderer/state/today.ts';
+import { useCallback, useContext, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useKnownDevices } from '#renderer/state/insight.ts';
+import { ClockContext, useToday } from '#renderer/state/today.ts';
 import { useView } from '#renderer/state/use-view.ts';
 import { type OpenProject, useProject } from '#renderer/state/workspace.ts';
 import { readSentReport } from '#shared/document/reports/sent-report.ts';
@@ -9,6 +10,7 @@ import { isLive, type RecordOf } from '#shared/domain/records.ts';
 import { asId, type MeetingId, type ReportId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { readStatus, type StatusContent } from '#shared/report/status/content.ts';
+import { silentDevices } from '#shared/report/status/device-words.ts';
 import { layoutSchema } from '#shared/report/status/layout.ts';
 import { statusContent } from '#shared/report/status/make.ts';
 import { layoutOfReport } from '#shared/report/status/own-layouts.ts';
@@ -35,6 +37,8 @@ export function useMadeReport(report: ReportRecord): MadeReport | null {
   const plan = useView(views.forecast(asOf));
   const moment = useDeferredValue(useMoment());
   const last = useLastSent(report.audience, report.id);
+  const known = useKnownDevices();
+  const clock = useContext(ClockContext);
   return useMemo(() => {
     if (last === 'reading' || moment < 0) return null;
     const from = report.from ?? (last && last.asOf < asOf ? addDays(last.asOf, 1) : addDays(asOf, -WEEK));
@@ -44,11 +48,11 @@ export function useMadeReport(report: ReportRecord): MadeReport | null {
       asOf,
       from,
       madeBy: document.actor?.name ?? null,
-      devices: [],
+      devices: silentDevices(known, clock.now(), document.project.timeZone),
       last,
     });
     return { content: withWords(made, report), layout: layoutOfReport(document, report) };
-  }, [document, id, plan, report, asOf, last, moment]);
+  }, [document, id, plan, report, asOf, last, known, clock, moment]);
 }
 
 /** [REPORT-13] What people wrote stands in the place of what was drafted. */

@@ -60,15 +60,26 @@ function activityOf({ document, activity }: OpenProject): Value<KnownActivity | 
   return value;
 }
 
-export function useInsightView(): View<Insight> {
-  const open = useProject();
-  const day = useToday();
-  const quarter = useNow(
+/** Quarters of an hour since 1970. */
+function useQuarter(): number {
+  return useNow(
     (now) => Math.floor(now / QUARTER_MS),
     (left, right) => left === right,
   );
-  const sharing = useSharing(open.id);
-  const devices = useMemo(() => knownDevices(sharing, quarter * QUARTER_MS), [sharing, quarter]);
+}
+
+/** The other devices of the open project, as sharing knows them. */
+export function useKnownDevices(): readonly KnownDevice[] {
+  const sharing = useSharing(useProject().id);
+  const quarter = useQuarter();
+  return useMemo(() => knownDevices(sharing, quarter * QUARTER_MS), [sharing, quarter]);
+}
+
+export function useInsightView(): View<Insight> {
+  const open = useProject();
+  const day = useToday();
+  const quarter = useQuarter();
+  const devices = useKnownDevices();
   const read = activityOf(open);
   const activity = useSyncExternalStore(
     (listener) => read.subscribe(listener),
