@@ -2,6 +2,7 @@
  * A meeting from the invitation to what follows, as people who are new to it go: over a relay, with a calendar and an answer that
  * came as files, notes taken by two, minutes as a PDF whose pages are pictures in test-results/pictures, and the next occurrence.
  */
+
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,6 +14,7 @@ import { printRelayAddress } from '#shared/sync/relay/address.ts';
 import { readMeetings } from '#shared/transfer/ics/read-meetings.ts';
 import { writeReply } from '#shared/transfer/ics/write/reply.ts';
 import type { App } from '#tests/support/app.ts';
+import { editorRests } from '#tests/support/editor-rests.ts';
 import { temporaryFolder } from '#tests/support/host-process.ts';
 import { addCards, card, command, notifications, openCard } from '#tests/support/person.ts';
 import { type RelayProcess, startRelayProcess } from '#tests/support/relay-process.ts';
@@ -68,10 +70,9 @@ async function save(page: Page, button: Locator): Promise<{ readonly name: strin
   return { name: download.suggestedFilename(), file: await download.path() };
 }
 
-/** For 20 ms after it has the focus the editor puts its own selection back, whatever keys say. */
 async function focusNotes(page: Page): Promise<void> {
   await notes(page).focus();
-  await page.evaluate('new Promise((done) => setTimeout(done, 40))');
+  await editorRests(page);
 }
 
 const IS_AT_END = `document.activeElement.lastElementChild.contains(document.getSelection().anchorNode)`;

@@ -1,7 +1,9 @@
 /** One meeting, two people, each with a host and a window of their own: its notes, what is made of them, and a day apart. */
+
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { App } from '#tests/support/app.ts';
 import { wordsBeforeCaret } from '#tests/support/carets.ts';
+import { editorRests } from '#tests/support/editor-rests.ts';
 import { card, command, openProject, titles } from '#tests/support/person.ts';
 import { anaAnd, shareWith } from '#tests/support/two-people.ts';
 
@@ -27,10 +29,9 @@ const line = (page: Page, words: string): Locator => notes(page).locator('p', { 
 const made = (page: Page, what: 'Actions' | 'Decisions'): Locator =>
   page.getByRole('list', { name: what, exact: true }).getByRole('link').filter({ hasText: /\S/ });
 
-/** For 20 ms after it has the focus the editor puts its own selection back, whatever keys say. */
 async function focusNotes(page: Page): Promise<void> {
   await notes(page).focus();
-  await page.evaluate('new Promise((done) => setTimeout(done, 40))');
+  await editorRests(page);
 }
 
 /** By keys: what a click set going is not over when the next key comes. */
@@ -134,7 +135,9 @@ test('[MEET-9] [REVIEW-2] [NOTES-6] two write in one meeting, are apart for a wh
   await expect(b.getByRole('region', { name: 'Notes' })).toContainText('He comes along.');
   await makeOf(a, 'Order the piles', 'action');
   await goToEnd(a, 'Tell the diver');
+  await editorRests(a);
   await a.keyboard.press('Shift+Home');
+  await editorRests(a);
   await a.keyboard.press('Delete');
   await a.keyboard.press('Delete');
   await expect(line(a, 'Tell the diver')).toHaveCount(0);

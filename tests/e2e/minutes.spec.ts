@@ -1,8 +1,10 @@
 /** Minutes out within a minute of a meeting's end: made, edited, saved as a PDF, kept as they were sent. */
+
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { type App, launchApp } from '#tests/support/app.ts';
 import { MONDAY_MORNING } from '#tests/support/clock.ts';
+import { editorRests } from '#tests/support/editor-rests.ts';
 import { Keyboard } from '#tests/support/keyboard.ts';
 import { newMeeting, openMeetings } from '#tests/support/meetings-window.ts';
 import { notifications, saysSaved } from '#tests/support/person.ts';
@@ -102,7 +104,9 @@ test('[MIN-8] minutes by keys alone, and read aloud: made, a table in them, on o
   await page.keyboard.press('Enter');
   const text = minutes.getByRole('textbox', { name: 'Minutes' });
   await expect(text).toBeFocused();
+  await editorRests(page);
   await keys.press('Enter');
+  await editorRests(page);
   await page.keyboard.type('/table');
   await expect(page.getByRole('option', { name: 'Table' })).toBeVisible();
   await keys.press('Enter');

@@ -7,6 +7,7 @@ import {
   Ellipsis,
   FilePlus2,
   FileText,
+  Flag,
   Gavel,
   Moon,
   Redo2,
@@ -40,7 +41,7 @@ const PAGES = [
   { page: 'timeline', name: 'Timeline', icon: ChartGantt },
   { page: 'calendar', name: 'Calendar', icon: CalendarDays, isMore: true },
   { page: 'meetings', name: 'Meetings', icon: CalendarClock },
-  { page: 'load', name: 'Load', icon: Users },
+  { page: 'load', name: 'Load', icon: Users, isMore: true },
   { page: 'decisions', name: 'Decisions', icon: Gavel, isMore: true, isShort: true },
   { page: 'risks', name: 'Risks', icon: ShieldAlert, isMore: true, isShort: true },
   { page: 'changes-asked', name: 'Change requests', icon: FilePlus2, isMore: true, isShort: true },
@@ -80,7 +81,9 @@ export function TopBar({ page }: TopBarProps) {
         <MoreViews page={page} />
       </nav>
       <span className="grow" />
-      <FlagsLink page={page} />
+      <span className="contents max-small:hidden">
+        <FlagsLink page={page} />
+      </span>
       <NewsButton />
       <ShareControls />
       <IconButton
@@ -111,7 +114,7 @@ export function TopBar({ page }: TopBarProps) {
   );
 }
 
-const MORE = PAGES.filter((each) => 'isMore' in each);
+const MORE = [...PAGES.filter((each) => 'isMore' in each), { page: 'flags', name: 'Flags', icon: Flag } as const];
 
 /** In a small window: the views that have no room beside the others. */
 function MoreViews({ page }: TopBarProps) {
