@@ -66,7 +66,8 @@ function button(name: string, place: Element = document.body): HTMLButtonElement
 }
 
 async function press(name: string): Promise<void> {
-  (await vi.waitFor(() => button(name, within()))).click();
+  // The first dialog of a window is fetched.
+  (await vi.waitFor(() => button(name, within()), { timeout: 5000 })).click();
 }
 
 /** A picture of a code, as somebody sends it. */
