@@ -1,6 +1,6 @@
 /** A browser's storage without a browser. */
-export function memoryStorage(): Storage {
-  const kept = new Map<string, string>();
+export function memoryStorage(initial: Readonly<Record<string, string>> = {}): Storage {
+  const kept = new Map(Object.entries(initial));
   return {
     get length() {
       return kept.size;

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { memoryStorage } from '#tests/support/memory-storage.ts';
 import { PortfolioMemory } from './portfolio-memory.ts';
-
-function storage(initial: Record<string, string> = {}): Storage {
-  const kept = new Map(Object.entries(initial));
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  } as Storage;
-}
 
 const nobody = { addEventListener: () => {} };
 
 describe('what is remembered of the portfolio', () => {
   it('[PORT-5] keeps the filter that another window saved, and shows the list as it did', () => {
-    const kept = storage();
+    const kept = memoryStorage();
     const others = new EventTarget();
     const [one, other] = [nobody, others as Window].map((each) => new PortfolioMemory(() => kept, each));
     other?.change({ view: 'people' });
@@ -28,7 +21,7 @@ describe('what is remembered of the portfolio', () => {
   });
 
   it('[PORT-5] is there again in the next window: filters by name, sorting, grouping', () => {
-    const kept = storage();
+    const kept = memoryStorage();
     const memory = new PortfolioMemory(() => kept, nobody);
     const notes = {
       filter: 'is:late',
@@ -47,7 +40,7 @@ describe('what is remembered of the portfolio', () => {
 
   it('[PORT-5] reads nothing out of what is damaged, and goes on where nothing can be kept', () => {
     for (const text of ['{', '7', '{"saved":[["a",3],7],"filter":3,"sort":[],"isDescending":"yes"}']) {
-      const memory = new PortfolioMemory(() => storage({ 'throughline.portfolio': text }), nobody);
+      const memory = new PortfolioMemory(() => memoryStorage({ 'throughline.portfolio': text }), nobody);
       expect(memory.get()).toMatchObject({ filter: '', saved: new Map(), sort: null, isDescending: false });
     }
     const refusing = new PortfolioMemory(() => {

@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '#shared/domain/day.ts';
+import { memoryStorage } from '#tests/support/memory-storage.ts';
 import { TodayMemory } from './today-memory.ts';
-
-function storage(initial: Record<string, string> = {}): Storage {
-  const kept = new Map(Object.entries(initial));
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  } as Storage;
-}
 
 const nobody = { addEventListener: () => {} };
 
 describe('what is remembered of Today', () => {
   it('[DIGEST-8] is there again in the next window', () => {
-    const kept = storage();
+    const kept = memoryStorage();
     const memory = new TodayMemory(() => kept, nobody);
     memory.snooze('p task:a', '2026-11-20' as Day);
     memory.snooze('p task:b', '2026-11-21' as Day);
@@ -31,7 +24,7 @@ describe('what is remembered of Today', () => {
 
   it('reads nothing out of what is damaged, and goes on where nothing can be kept', () => {
     for (const text of ['{', '7', '{"snoozed":[["a","never"],3],"templates":{},"goneThrough":"x"}']) {
-      const memory = new TodayMemory(() => storage({ 'throughline.today': text }), nobody);
+      const memory = new TodayMemory(() => memoryStorage({ 'throughline.today': text }), nobody);
       expect(memory.get()).toMatchObject({ goneThrough: null, snoozed: new Map(), templates: new Map() });
     }
     const refusing = new TodayMemory(() => {
@@ -42,7 +35,7 @@ describe('what is remembered of Today', () => {
   });
 
   it('keeps the last five hundred that were snoozed', () => {
-    const memory = new TodayMemory(() => storage(), nobody);
+    const memory = new TodayMemory(() => memoryStorage(), nobody);
     for (let at = 0; at < 510; at++) memory.snooze(`p task:${at}`, '2026-11-20' as Day);
     expect(memory.get().snoozed.size).toBe(500);
     expect(memory.get().snoozed.has('p task:9')).toBe(false);
