@@ -7,13 +7,15 @@ import type { ProjectDocument } from '#shared/document/index.ts';
 import { releaseDocument } from '#shared/document/whole.ts';
 import { addDays, type Day, dayInZone, isDay } from '#shared/domain/day.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { listOf } from '#shared/meetings/meeting-words.ts';
 import { markdownOf } from '#shared/report/paper/markdown.ts';
 import { plainOf } from '#shared/report/paper/messages.ts';
 import { withPdfFacts } from '#shared/report/pdf-facts.ts';
 import { AUDIENCES, type Audience, type StatusContent } from '#shared/report/status/content.ts';
 import { factsOf, statusHtml } from '#shared/report/status/html.ts';
-import { BUILT_IN, type BuiltIn, type ReportLayout } from '#shared/report/status/layout.ts';
+import type { ReportLayout } from '#shared/report/status/layout.ts';
 import { statusContent } from '#shared/report/status/make.ts';
+import { builtIns, layoutNamed, layoutsOf } from '#shared/report/status/own-layouts.ts';
 import { statusPaper } from '#shared/report/status/paper.ts';
 import { scheduleView } from '#shared/views/index.ts';
 import { writeOutput } from './files.ts';
@@ -23,7 +25,7 @@ import { making, READING_OPTIONS, textOption } from './reading.ts';
 import { reportFonts } from './report-fonts.ts';
 import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
-const LAYOUTS = (Object.keys(BUILT_IN) as BuiltIn[]).filter((name) => name !== 'portfolio');
+const LAYOUTS = builtIns().map(({ key }) => key);
 
 const HELP = `throughline report FILE --out OUT [--as-of DAY] [--since DAY] [--audience team|client] [--layout NAME]
         [--page a4|letter] [--project NAME] [--from FORMAT] [--tz ZONE]
@@ -35,8 +37,9 @@ Writes a status report of a project in FILE as OUT: .pdf (made by a Chromium-bas
   --as-of DAY      the day that it is of, such as 2026-11-20; today when not given
   --since DAY      the first day that it tells of; a week before when not given
   --audience WHO   team when not given. A report for a client is made of nothing but what is marked as shown to clients
-  --layout NAME    ${LAYOUTS.join(', ')}; for the team full, for a client client when not given
-  --page PAPER     a4 when not given, or letter
+  --layout NAME    ${LAYOUTS.join(', ')}, or the name of a layout of the project's own;
+                   for the team full, for a client client when not given
+  --page PAPER     a4 or letter; that of the layout when not given
   --project NAME   which project of FILE; the first when not given
   --from FORMAT    trello, mspdi, gan, plan-csv, json or bundle: only needed where the content does not tell
   --tz ZONE        IANA zone on whose clock times in foreign files are put; UTC when not given
@@ -72,7 +75,10 @@ interface Order {
   readonly asOf: Day | null;
   readonly since: Day | null;
   readonly audience: Audience;
-  readonly layout: ReportLayout;
+  /** As it was typed. */
+  readonly layout: string;
+  /** Null for that of the layout. */
+  readonly page: ReportLayout['page'] | null;
 }
 
 async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Refusal>> {
@@ -87,8 +93,10 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
   if (!found.ok) return found;
   const { project } = found.value;
   try {
+    const layout = layoutOf(project, order.value);
+    if (!layout.ok) return layout;
     const content = contentOf(project, order.value);
-    const written = await fileOf(content, order.value);
+    const written = await fileOf(content, order.value.kind, layout.value);
     if (!written.ok) return written;
     const stored = await writeOutput(out, written.value);
     if (!stored.ok) return err(notAcceptable(stored.error));
@@ -115,12 +123,25 @@ function orderOf(options: Arguments['options']): Result<Order, Refusal> {
   const wanted = textOption(options.audience) ?? 'team';
   const audience = AUDIENCES.find((each) => each === wanted);
   if (!audience) return err(wrongUsage(`“${wanted}” is no audience; say ${AUDIENCES.join(' or ')}.`));
-  const page = textOption(options.page) ?? 'a4';
-  if (page !== 'a4' && page !== 'letter') return err(wrongUsage(`“${page}” is no paper; say a4 or letter.`));
-  const chosen = textOption(options.layout) ?? (audience === 'client' ? 'client' : 'full');
-  const name = LAYOUTS.find((each) => each === chosen);
-  if (!name) return err(wrongUsage(`“${chosen}” is no layout; say ${LAYOUTS.join(', ')}.`));
-  return ok({ out, kind, asOf: asOf.value, since: since.value, audience, layout: { ...BUILT_IN[name], page } });
+  const page = textOption(options.page) ?? null;
+  if (page !== null && page !== 'a4' && page !== 'letter') {
+    return err(wrongUsage(`“${page}” is no paper; say a4 or letter.`));
+  }
+  const layout = textOption(options.layout) ?? (audience === 'client' ? 'client' : 'full');
+  return ok({ out, kind, asOf: asOf.value, since: since.value, audience, layout, page });
+}
+
+/** [REPORT-25] One that comes with the program, or the project's own by its name. */
+function layoutOf(project: ProjectDocument, { layout, page }: Order): Result<ReportLayout, Refusal> {
+  const found = layoutNamed(project, layout);
+  if (found) return ok(page === null ? found : { ...found, page });
+  const own = layoutsOf(project).filter(({ record }) => record !== null);
+  const more = own.length === 0 ? ', and the project has none of its own' : `, or its own ${listOf(own.map(nameOf))}`;
+  return err(wrongUsage(`“${layout}” is no layout of this project; there is ${LAYOUTS.join(', ')}${more}.`));
+}
+
+function nameOf({ layout }: { readonly layout: ReportLayout }): string {
+  return `“${layout.name}”`;
 }
 
 function dayOption(value: string | boolean | undefined): Result<Day | null, Refusal> {
@@ -146,8 +167,11 @@ function contentOf(project: ProjectDocument, { asOf: day, since, audience }: Ord
   });
 }
 
-async function fileOf(content: StatusContent, order: Order): Promise<Result<string | Uint8Array, Refusal>> {
-  const { kind, layout } = order;
+async function fileOf(
+  content: StatusContent,
+  kind: Order['kind'],
+  layout: ReportLayout,
+): Promise<Result<string | Uint8Array, Refusal>> {
   switch (kind) {
     case '.md':
       return ok(markdownOf(statusPaper(content, layout)));

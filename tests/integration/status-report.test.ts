@@ -46,6 +46,7 @@ beforeAll(() => {
   const put = (name: string, value: object): void => writeFileSync(join(folder, name), JSON.stringify(value));
   put('normal.json', troubledProject());
   put('little.json', emptyProject());
+  put('own.json', withOwnLayout(troubledProject()));
   put('absurd.json', absurdReportProject());
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -130,6 +131,23 @@ describe('a report for clients', () => {
 });
 
 describe('the command', () => {
+  it('[REPORT-25] takes a layout of the file’s own by its name, with its logo, and says which there are', async () => {
+    const out = 'own.docx';
+    expect(await report('own.json', out, '--layout', 'weekly for the BOARD')).toMatchObject(done);
+    const parts = unzipSync(bytes(out));
+    expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toMatch(
+      /Board report.*Harbour site.*Where we stand/s,
+    );
+    expect(Object.keys(parts).filter((name) => /^word\/media\/.*\.png$/.test(name))).toHaveLength(1);
+    expect(await report('own.json', 'own.pdf', '--layout', 'Weekly for the board')).toMatchObject(done);
+    expect(poppler('pdfinfo', 'own.pdf')).toMatch(/Page size: +612 x 792 pts/);
+    const refused = await report('own.json', out, '--layout', 'poster');
+    expect(refused).toMatchObject({ exit: 2 });
+    expect(refused.stderr).toContain(
+      '“poster” is no layout of this project; there is one-page, full, executive, client, or its own “Weekly for the board”.',
+    );
+  }, 60_000);
+
   it('says what is wrong with what it was asked, and leaves the old file whole', async () => {
     writeFileSync(join(folder, 'kept.pdf'), 'as it was');
     expect(await report('normal.json', 'kept.pdf', '--audience', 'press')).toMatchObject({ exit: 2 });
@@ -142,6 +160,23 @@ describe('the command', () => {
     expect(existsSync(join(folder, 'no'))).toBe(false);
   }, 60_000);
 });
+
+/** A pixel. */
+const LOGO =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+function withOwnLayout(file: object): object {
+  const { projects } = file as { readonly projects: readonly object[] };
+  const layout = {
+    name: 'Weekly for the board',
+    page: 'letter',
+    kind: 'Board report',
+    logo: LOGO,
+    sections: [{ name: 'summary', title: 'Where we stand' }, { name: 'late' }],
+  };
+  const reportLayouts = [{ id: 'own', name: layout.name, layout }];
+  return { ...file, projects: projects.map((project) => ({ ...project, reportLayouts })) };
+}
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -8,7 +8,6 @@ import {
   ExternalHyperlink,
   Footer,
   HeadingLevel,
-  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -22,6 +21,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Block, Inline, Item } from '#shared/document/text/tree.ts';
+import { logoParagraph, pictureRun } from './docx-picture.ts';
 import {
   ACCENT,
   BULLETS,
@@ -36,14 +36,15 @@ import {
 } from './docx-style.ts';
 import type { PrintedPaper } from './html-style.ts';
 import { type Fact, nameOf, type Paper, run } from './paper.ts';
-import { type PictureBytes, pictureBytes } from './picture-bytes.ts';
+import { pictureBytes } from './picture-bytes.ts';
 import { pictureOf } from './prose.ts';
 
 /** Who is named in the file's properties; '' for nobody. */
 export async function docxOf(paper: Paper, printed: PrintedPaper, author: string): Promise<Uint8Array> {
-  const { kind, title, facts, blocks, foot } = paper;
+  const { kind, title, facts, blocks, foot, logo = null } = paper;
   const writer = new Writer(TWIPS_OF[printed]);
   const children = [
+    ...logoParagraph(logo),
     new Paragraph({
       spacing: { after: 40 },
       keepNext: true,
@@ -169,7 +170,8 @@ class Writer {
         return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: GREY, space: 1 } } })];
       case 'image': {
         const drawn = pictureBytes(block.src);
-        if (drawn) return [new Paragraph({ ...placeOf(setting), children: [this.#picture(drawn, block.alt)] })];
+        if (drawn)
+          return [new Paragraph({ ...placeOf(setting), children: [pictureRun(drawn, this.#room, block.alt)] })];
         const picture = pictureOf(block.src, block.alt);
         const content = 'link' in picture ? [picture.link] : [run(`[Picture: ${block.alt || 'without a name'}]`)];
         return this.#block({ type: 'paragraph', content }, setting);
@@ -177,17 +179,6 @@ class Writer {
       case 'table':
         return [tableOf(block.rows, block.align), new Paragraph({ spacing: { after: 60 } })];
     }
-  }
-
-  /** As large as it is, within the page. */
-  #picture({ type, bytes, width, height }: PictureBytes, alt: string): ImageRun {
-    const scale = Math.min(1, this.#room.width / width, this.#room.height / height);
-    return new ImageRun({
-      type,
-      data: bytes,
-      transformation: { width: Math.max(1, width * scale), height: Math.max(1, height * scale) },
-      altText: { name: alt, description: alt, title: '' },
-    });
   }
 
   #item({ content }: Item, setting: Setting, reference: string | null, mark: string): (Paragraph | Table)[] {

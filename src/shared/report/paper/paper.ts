@@ -15,6 +15,8 @@ export interface Paper {
   readonly blocks: readonly Block[];
   /** The last line; null for none. */
   readonly foot: string | null;
+  /** Data address of a picture that goes before the title, in formats that have a head; null or absent for none. */
+  readonly logo?: string | null;
 }
 
 export interface Fact {

@@ -25,10 +25,22 @@ export function layoutsOf(project: Pick<ReadableProject, 'all'>): readonly Named
   return [...builtIns(), ...own];
 }
 
-function builtIns(): NamedLayout[] {
+export function builtIns(): readonly NamedLayout[] {
   return (Object.keys(BUILT_IN) as BuiltIn[])
     .filter((key) => key !== 'portfolio')
     .map((key) => ({ key, layout: BUILT_IN[key], record: null }));
+}
+
+/** [REPORT-25] As people call it, whatever the case; one that comes with the program goes before. Null for none of that name. */
+export function layoutNamed(project: Pick<ReadableProject, 'all'>, name: string): ReportLayout | null {
+  const wanted = folded(name);
+  const all = layoutsOf(project);
+  const found = all.find(({ key }) => key === name) ?? all.find(({ layout }) => folded(layout.name) === wanted);
+  return found?.layout ?? null;
+}
+
+function folded(name: string): string {
+  return name.trim().normalize('NFC').toLowerCase();
 }
 
 function readLayout({ name, layout }: RecordOf<'reportLayout'>): ReportLayout | null {

@@ -22,6 +22,7 @@ export function statusPaper(content: StatusContent, layout: ReportLayout): Paper
       ...parts.flatMap((part) => partBlocks(part, content)),
     ]),
     foot: layout.footer === '' ? `As of ${dateWords(asOf)}${by}.` : layout.footer,
+    logo: layout.logo,
   };
 }
 
