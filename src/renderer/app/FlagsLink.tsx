@@ -1,13 +1,13 @@
 import { Flag } from 'lucide-react';
-import { useFlagCounts } from '#renderer/state/insight.ts';
 import { formatRoute, type ProjectPage } from '#renderer/state/routes.ts';
+import { useRowFlags } from '#renderer/state/row-flags.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 
-/** How many flags are to be acted on, in the bar; it leads to them. */
+/** How many flags are to be acted on, in the bar, where the project has a row that says so; it leads to them. */
 export function FlagsLink({ page }: { readonly page: ProjectPage }) {
   const { id: project } = useProject();
-  const counts = useFlagCounts();
+  const counts = useRowFlags((flags) => flags?.counts ?? null);
   const grave = counts === null ? 0 : counts.alarm + counts.warning;
   const words = counts === null || grave === 0 ? 'Flags' : `Flags: ${grave} to act on`;
   return (

@@ -60,7 +60,7 @@ export class SummaryIndex implements View<SummaryList | null> {
     this.#parts = parts;
     this.#bag.add(
       parts.store.observe((rows) => {
-        this.#rows = new Map(rows.map((row) => [row.project, row]));
+        this.#rows = this.#taken(rows);
         this.#tell();
         this.#soon();
       }),
@@ -88,6 +88,16 @@ export class SummaryIndex implements View<SummaryList | null> {
     this.#bag.dispose();
     for (const timer of [this.#timer, this.#ending]) if (timer !== null) clearTimeout(timer);
     this.#parts.worker.end();
+  }
+
+  /** The store hands out copies of all, whichever was put: what is the same row stays the same object. */
+  #taken(rows: readonly SummaryRow[]): ReadonlyMap<ProjectId, SummaryRow> {
+    return new Map(
+      rows.map((row) => {
+        const known = this.#rows?.get(row.project);
+        return [row.project, known && isSameRow(known, row) ? known : row];
+      }),
+    );
   }
 
   #soon(): void {
@@ -123,7 +133,7 @@ export class SummaryIndex implements View<SummaryList | null> {
     const { store, worker, clock, devices } = this.#parts;
     // Another window may have done it while this one waited.
     const known = await store.all();
-    if (known.ok) this.#rows = new Map(known.value.map((row) => [row.project, row]));
+    if (known.ok) this.#rows = this.#taken(known.value);
     for (const { id } of this.#behind()) {
       const entry = this.#behind().find((each) => each.id === id);
       if (this.#isOver) return;
@@ -177,6 +187,13 @@ export class SummaryIndex implements View<SummaryList | null> {
 function workedOn(entries: ProjectList): readonly ProjectEntry[] {
   return (entries ?? []).filter(
     ({ archived, deleted, missing, whatIfOf }) => !archived && !deleted && !missing && whatIfOf === null,
+  );
+}
+
+function isSameRow(left: SummaryRow, right: SummaryRow): boolean {
+  const isOfSameBytes = left.fingerprint === right.fingerprint && left.version === right.version;
+  return (
+    isOfSameBytes && left.summary.reckonedAt === right.summary.reckonedAt && left.summary.day === right.summary.day
   );
 }
 

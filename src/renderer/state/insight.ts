@@ -1,8 +1,10 @@
 /**
  * What is found out of the open project (insight/SPEC): made once for all who show it, and anew with the day, every quarter of
  * an hour, since times of day pass, once this device's record of what was done has been read, and when other devices were heard.
+ * It is as large as the project: kept while somebody shows it and a minute longer. What shows a number or a mark alone asks
+ * `useRowFlags`.
  */
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import type { Day } from '#shared/domain/day.ts';
 import {
@@ -13,6 +15,7 @@ import {
   knownActivity,
   type Moment,
 } from '#shared/insight/index.ts';
+import type { Dispose } from '#shared/kernel/disposable.ts';
 import { jsonEquals } from '#shared/kernel/json.ts';
 import { reportToSend } from '#shared/report/status/due.ts';
 import { loadView, type View } from '#shared/views/index.ts';
@@ -31,6 +34,9 @@ interface KeptInsight {
   readonly devices: readonly KnownDevice[];
   readonly view: View<Insight>;
 }
+
+/** For which it is kept when nobody shows it: people go from a flag to its card and back. */
+const LINGERING_MS = 60_000;
 
 const kept = new WeakMap<ProjectDocument, KeptInsight>();
 
@@ -60,6 +66,24 @@ function activityOf({ document, activity }: OpenProject): Value<KnownActivity | 
   return value;
 }
 
+const holders = new WeakMap<ProjectDocument, { count: number; letGo: ReturnType<typeof setTimeout> | null }>();
+
+/** Keeps what was found of the project until it is disposed of, and for a while after the last of all. */
+function hold(document: ProjectDocument): Dispose {
+  const holder = holders.get(document) ?? { count: 0, letGo: null };
+  holders.set(document, holder);
+  holder.count++;
+  if (holder.letGo !== null) clearTimeout(holder.letGo);
+  holder.letGo = null;
+  return () => {
+    if (--holder.count > 0) return;
+    holder.letGo = setTimeout(() => {
+      kept.delete(document);
+      activities.delete(document);
+    }, LINGERING_MS);
+  };
+}
+
 /** Quarters of an hour since 1970. */
 function useQuarter(): number {
   return useNow(
@@ -80,6 +104,7 @@ export function useInsightView(): View<Insight> {
   const day = useToday();
   const quarter = useQuarter();
   const devices = useKnownDevices();
+  useEffect(() => hold(open.document), [open]);
   const read = activityOf(open);
   const activity = useSyncExternalStore(
     (listener) => read.subscribe(listener),
@@ -89,25 +114,4 @@ export function useInsightView(): View<Insight> {
     () => insightFor(open, { day, quarter, activity: activity ?? null, devices }),
     [open, day, quarter, activity, devices],
   );
-}
-
-/** How many flags are open, by severity; null before they were counted. It follows when nothing else is to be done. */
-export function useFlagCounts(): Insight['counts'] | null {
-  const view = useInsightView();
-  const { document } = useProject();
-  const [counts, setCounts] = useState<Insight['counts'] | null>(null);
-  useEffect(() => {
-    let asked = 0;
-    const ask = (): void => {
-      cancelIdleCallback(asked);
-      asked = requestIdleCallback(() => setCounts(view.get().counts));
-    };
-    ask();
-    const stop = document.changes.on(ask);
-    return () => {
-      stop();
-      cancelIdleCallback(asked);
-    };
-  }, [view, document]);
-  return counts;
 }
