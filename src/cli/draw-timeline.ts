@@ -1,4 +1,5 @@
 /** `convert … plan.pdf` and `plan.svg`: the timeline of the first project, drawn as the app prints it. */
+
 import { printPdf } from '#node/browser/print-pdf.ts';
 import { type Instant, parseInstant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
@@ -7,11 +8,12 @@ import { dayInZone, isDay } from '#shared/domain/day.ts';
 import { htmlOf } from '#shared/gantt/drawing/html.ts';
 import { COLUMNS, type Drawing, type DrawingChoice, draw, type Fit, readPaper } from '#shared/gantt/drawing/index.ts';
 import { type Chart, chartOf } from '#shared/gantt/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { BaselineId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { schedule } from '#shared/scheduling/index.ts';
 import type { Exchange, ExchangeProject, Loss } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { importProject } from '#shared/transfer/json/index.ts';
 import { planOf } from '#shared/views/index.ts';
 import type { DrawnFormat } from './formats.ts';
@@ -92,10 +94,10 @@ export async function drawTimeline({ projects }: Exchange, order: DrawingOrder):
   if (!drawing.ok) return err(notAcceptable(drawing.error));
   const losses = new LossBook();
   for (const { name } of others) {
-    losses.note('projects', (count) => `${plural(count, 'more project')}: a timeline shows one.`, name);
+    losses.note('projects', (count) => `${counted(count, 'more project')}: a timeline shows one.`, name);
   }
   const { undated } = chart.value;
-  losses.note('undated', (count) => `${plural(count, 'task')} without dates: they have no row.`, undefined, undated);
+  losses.note('undated', (count) => `${counted(count, 'task')} without dates: they have no row.`, undefined, undated);
   const content = await contentOf(chart.value.title, drawing.value, order.format);
   return content.ok ? ok({ content: content.value, losses: losses.losses() }) : content;
 }

@@ -1,4 +1,5 @@
 import { sameBytes } from '#shared/kernel/bytes.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Signatures } from '#shared/sync/crypto/signatures.ts';
@@ -188,7 +189,7 @@ export class RelaySpace {
     const coming = new Set<FeedName>();
     for (const feed of entries.flatMap(feedsOf)) if (!feeds.knows(feed)) coming.add(nameOf(feed));
     if (coming.size === 0 || feeds.count + coming.size <= spaceFeeds) return null;
-    return `the relay remembers at most ${spaceFeeds.toLocaleString('en')} openings by devices of a project, and this one has reached that`;
+    return `the relay remembers at most ${numberWords(spaceFeeds)} openings by devices of a project, and this one has reached that`;
   }
 
   async #catchAll(): Promise<void> {

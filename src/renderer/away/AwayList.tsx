@@ -3,10 +3,10 @@ import { shorten } from '#renderer/state/feedback.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import type { ActivityRecord } from '#shared/document/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { type AwayPerson, nameOf, whileAway } from '#shared/views/index.ts';
 import { awaySentence } from './away-words.ts';
 import { CardLink } from './CardLink.tsx';
-import { counted } from './counted.ts';
 import { useMergeWords } from './use-merge-words.ts';
 import { useMore } from './use-more.tsx';
 

@@ -7,8 +7,8 @@ import type { Heard } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { AwayList } from './AwayList.tsx';
-import { counted } from './counted.ts';
 import { Decisions } from './Decisions.tsx';
 import { MovedDates } from './MovedDates.tsx';
 
@@ -88,7 +88,7 @@ function Away({ heard, since, onSeen }: AwayProps) {
           <p className="tabular text-muted">
             {counted(heard.count, 'change')}
             {since > 0 ? ` since ${shortInstant(since, now)}` : ''}
-            {older > 0 ? `, of which the newest ${heard.records.length.toLocaleString('en-GB')} are told here` : ''}.
+            {older > 0 ? `, of which the newest ${numberWords(heard.records.length)} are told here` : ''}.
           </p>
         </div>
         <Button onPress={onSeen}>I have seen this</Button>

@@ -4,6 +4,7 @@ import { useRun } from '#renderer/state/feedback.ts';
 import type { Reversal } from '#renderer/state/reversal.ts';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { numberWords } from '#shared/kernel/counted.ts';
 import {
   cardOf,
   choicesOf,
@@ -59,7 +60,7 @@ export function Decisions({ items, reversal, onSettled, onEmptied }: DecisionsPr
         <div className="min-w-0 grow">
           <h3 className="flex items-baseline gap-2 text-15 font-medium">
             Needs a decision
-            <span className="tabular text-12 font-normal text-muted">{items.length.toLocaleString('en-GB')}</span>
+            <span className="tabular text-12 font-normal text-muted">{numberWords(items.length)}</span>
           </h3>
           <p className="text-muted">Several people changed these without knowing of each other. Say what counts.</p>
         </div>

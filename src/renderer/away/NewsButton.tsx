@@ -3,7 +3,7 @@ import { useCommands } from '#renderer/commands/index.ts';
 import { useNews, useSeenLive } from '#renderer/state/news.ts';
 import { formatRoute } from '#renderer/state/routes.ts';
 import { useProject } from '#renderer/state/workspace.ts';
-import { counted } from './counted.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 
 /** In the bar, where others did something that was not seen, or something waits for a decision. It never comes forward by itself. */
 export function NewsButton() {
@@ -31,7 +31,7 @@ export function NewsButton() {
         aria-hidden
       />
       <span className="tabular" aria-hidden>
-        {(changes || decisions).toLocaleString('en-GB')}
+        {numberWords(changes || decisions)}
       </span>
       <span className="sr-only">What changed: {said.join(', ')}</span>
     </a>

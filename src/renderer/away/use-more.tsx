@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { numberWords } from '#shared/kernel/counted.ts';
 
 /** The first of a long list, and the button that shows the rest. */
 export function useMore<T>(
@@ -14,7 +15,7 @@ export function useMore<T>(
       onClick={() => setAll(true)}
       className="tabular self-start rounded-small text-12 text-accent-text hover:underline"
     >
-      and {rest.toLocaleString('en-GB')} more
+      and {numberWords(rest)} more
     </button>
   );
   return { shown: items.slice(0, first), more };

@@ -1,5 +1,7 @@
 /** How many cards a list holds, of how many it should; how many a filter shows of them is another fact, said apart. */
 
+import { counted, numberWords } from '#shared/kernel/counted.ts';
+
 export interface CardCounts {
   /** All cards of the list: what a limit counts. */
   readonly count: number;
@@ -20,16 +22,16 @@ export interface CountWords {
 
 export function countWords({ count, shown, limit }: CardCounts): CountWords {
   const filtered = shown !== count;
-  const all = count === 1 ? '1 card' : `${count} cards`;
+  const all = counted(count, 'card');
   if (limit === null) {
-    const part = filtered ? `${shown} of ` : '';
-    return { over: false, cards: `${part}${count}`, shown: null, spoken: `${part}${all}` };
+    const part = filtered ? `${numberWords(shown)} of ` : '';
+    return { over: false, cards: `${part}${numberWords(count)}`, shown: null, spoken: `${part}${all}` };
   }
   const over = count > limit;
   return {
     over,
-    cards: `${count}/${limit}`,
-    shown: filtered ? `${shown} shown` : null,
-    spoken: `${all}${over ? `, over the limit of ${limit}` : ` of at most ${limit}`}${filtered ? `, ${shown} shown` : ''}`,
+    cards: `${numberWords(count)}/${numberWords(limit)}`,
+    shown: filtered ? `${numberWords(shown)} shown` : null,
+    spoken: `${all}${over ? `, over the limit of ${numberWords(limit)}` : ` of at most ${numberWords(limit)}`}${filtered ? `, ${numberWords(shown)} shown` : ''}`,
   };
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useProject } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { plainDate } from '#renderer/ui/dates/format-date.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import { type CalendarEffects, effectSentence, type PlanWords } from '#shared/views/index.ts';
 import { type FormProblem, problemWords } from './draft.ts';
 import { effectLines } from './effects-words.ts';
@@ -90,7 +91,7 @@ export function SaveBar(props: SaveBarProps) {
               </li>
             ))}
           </ul>
-          {more > 0 ? <p className="text-muted">and {more.toLocaleString('en-GB')} more</p> : null}
+          {more > 0 ? <p className="text-muted">and {numberWords(more)} more</p> : null}
         </div>
       ) : null}
     </section>

@@ -1,4 +1,5 @@
 /** Who works by a calendar, in words. */
+import { counted } from '#shared/kernel/counted.ts';
 import type { CalendarEntry } from '#shared/views/index.ts';
 
 /** "The project, 2 people, 1 card". */
@@ -26,8 +27,4 @@ export function deletedWords(entry: CalendarEntry): string {
     others.length > 0 ? `${others.join(' and ')} that had it: the project’s hours count for them now.` : null,
   ];
   return sentences.filter((each) => each !== null).join(' ');
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }

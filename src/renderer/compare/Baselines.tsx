@@ -7,8 +7,8 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { deleteRecord, renameBaseline } from '#shared/document/index.ts';
 import type { RecordOf } from '#shared/domain/records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { KeptRow } from './KeptRow.tsx';
-import { plural } from './words.ts';
 
 /** What was kept of the plan, newest first. */
 export function Baselines({ reversal }: { readonly reversal: Reversal }) {
@@ -64,5 +64,5 @@ function useFacts({ takenAt, tasks }: RecordOf<'baseline'>): string {
   const now = useMinute();
   const count = useMemo(() => (typeof tasks === 'object' && tasks !== null ? Object.keys(tasks).length : 0), [tasks]);
   const at = Date.parse(takenAt ?? '');
-  return [plural(count, 'card'), Number.isNaN(at) ? 'from a file' : `taken ${shortInstant(at, now)}`].join(' · ');
+  return [counted(count, 'card'), Number.isNaN(at) ? 'from a file' : `taken ${shortInstant(at, now)}`].join(' · ');
 }

@@ -6,8 +6,8 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { plainDay } from '#renderer/ui/dates/format-date.ts';
 import { NameDialog } from '#renderer/ui/NameDialog.tsx';
 import { takeBaseline } from '#shared/document/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { baselineDates } from '#shared/views/index.ts';
-import { plural } from './words.ts';
 
 /** Keeps the dates of the plan under a name. */
 export default function TakeBaseline({ onClose }: { readonly onClose: () => void }) {
@@ -33,7 +33,7 @@ export default function TakeBaseline({ onClose }: { readonly onClose: () => void
       <p className="text-muted">
         {dates.size === 0
           ? 'No card has dates yet.'
-          : `Keeps the dates of ${plural(dates.size, 'card')} as they are now. The plan itself stays as it is.`}
+          : `Keeps the dates of ${counted(dates.size, 'card')} as they are now. The plan itself stays as it is.`}
       </p>
     </NameDialog>
   );

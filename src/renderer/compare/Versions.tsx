@@ -6,8 +6,9 @@ import { useProject } from '#renderer/state/workspace.ts';
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
 import { RemoveDialog } from '#renderer/ui/RemoveDialog.tsx';
 import type { SavedVersion } from '#shared/document/version-store.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { KeptRow } from './KeptRow.tsx';
-import { plural, sizeWords } from './words.ts';
+import { sizeWords } from './words.ts';
 
 /** Whole states of the project that were kept on this device, newest first. */
 export function Versions() {
@@ -60,7 +61,7 @@ function Row({ version: { id, name, savedAt, savedBy, tasks }, onRemove }: RowPr
     <KeptRow
       what="version"
       name={name}
-      facts={`${plural(tasks, 'card')} · saved ${shortInstant(savedAt, now)}${by}`}
+      facts={`${counted(tasks, 'card')} · saved ${shortInstant(savedAt, now)}${by}`}
       choice={{ kind: 'version', version: id }}
       changes={{ rename: (next) => void versions.rename(id, next).then(run), remove: onRemove }}
     />

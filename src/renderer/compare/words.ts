@@ -1,8 +1,10 @@
 /** What a comparison says, in words: the sentence that comes first, and the figures of its table. */
+
 import { plainDay } from '#renderer/ui/dates/format-date.ts';
 import { formatInstant, type Instant } from '#shared/calendar/index.ts';
 import type { ActivityReach, Unknowns } from '#shared/document/index.ts';
 import type { Day, DayTime } from '#shared/domain/day.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import {
   type CriticalChange,
   type DifferenceKind,
@@ -18,9 +20,9 @@ export const UNNAMED = 'Card that is no longer here';
 export function summarySentence(comparison: PlanComparison, perDay: number): string {
   const { milestone, finishBy, counts } = comparison;
   const told = [
-    counts.moved > 0 ? `${plural(counts.moved, 'card')} moved` : null,
-    counts.new > 0 ? `${counts.new} new` : null,
-    counts.gone > 0 ? `${counts.gone} gone` : null,
+    counts.moved > 0 ? `${counted(counts.moved, 'card')} moved` : null,
+    counts.new > 0 ? `${numberWords(counts.new)} new` : null,
+    counts.gone > 0 ? `${numberWords(counts.gone)} gone` : null,
   ].filter((part) => part !== null);
   if (told.length === 0) return 'Nothing moved: every card has the dates that it had.';
   const cards = sentenceOf(told);
@@ -33,8 +35,8 @@ export function summarySentence(comparison: PlanComparison, perDay: number): str
 
 /** A number alone would begin the sentence without its noun: "3 cards new". */
 function sentenceOf([first = '', ...more]: readonly string[]): string {
-  const named = /^\d+ (new|gone)$/.exec(first);
-  const head = named ? `${plural(Number.parseInt(first, 10), 'card')} ${named[1]}` : first;
+  const [, count, what] = /^([\d,]+) (new|gone)$/.exec(first) ?? [];
+  const head = count === undefined ? first : `${count} ${count === '1' ? 'card' : 'cards'} ${what}`;
   return [head, ...more].join(', ');
 }
 
@@ -52,15 +54,11 @@ export function signedTime(minutes: number, perDay: number): string {
   const length = Math.abs(minutes);
   const sign = minutes > 0 ? '+' : minutes < 0 ? '−' : '';
   if (length > 0 && length < perDay) return `${sign}${tenths(length / 60)} h`;
-  return `${sign}${plural(tenths(length / perDay), 'day')}`;
+  return `${sign}${counted(tenths(length / perDay), 'day')}`;
 }
 
 function tenths(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-export function plural(count: number, noun: string, several = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : several}`;
 }
 
 /** "12 kB", "3.4 MB": of what is kept on this device. */
@@ -86,7 +84,8 @@ export const KIND_NAMES: Readonly<Record<DifferenceKind | 'all', string>> = {
 /** "Critical: 8 cards instead of 6; now Crane and Paving." Null where nothing of it differs. */
 export function criticalWords({ before, after, entered, left }: CriticalChange): string | null {
   if (entered.length + left.length === 0) return null;
-  const counts = before === after ? plural(after, 'card') : `${plural(after, 'card')} instead of ${before}`;
+  const counts =
+    before === after ? counted(after, 'card') : `${counted(after, 'card')} instead of ${numberWords(before)}`;
   const parts = [
     `Critical path: ${counts}`,
     entered.length > 0 ? `now on it ${namesOf(entered)}` : null,
@@ -123,9 +122,9 @@ export function beyondReach(reach: ActivityReach, since: Day, today: Day): strin
 export function unknownWords({ untold, removed }: Unknowns): string | null {
   const parts = [
     untold > 0
-      ? `${plural(untold, 'card or link', 'cards or links')} changed since in ways that the record of this device does not tell`
+      ? `${counted(untold, 'card or link', 'cards or links')} changed since in ways that the record of this device does not tell`
       : null,
-    removed > 0 ? `${plural(removed, 'card')} of that day ${removed === 1 ? 'was' : 'were'} removed for good` : null,
+    removed > 0 ? `${counted(removed, 'card')} of that day ${removed === 1 ? 'was' : 'were'} removed for good` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : `Not all of it is certain: ${parts.join(', and ')}.`;
 }

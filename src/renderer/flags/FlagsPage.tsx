@@ -17,6 +17,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Segments } from '#renderer/ui/Segments.tsx';
 import type { Flag } from '#shared/insight/index.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { PersonId, TaskId } from '#shared/kernel/ids.ts';
 import { AnswerDialog } from './AnswerDialog.tsx';
 import { AnsweredFlags } from './AnsweredFlags.tsx';
@@ -85,7 +86,7 @@ export default function FlagsPage({ card, reversal }: FlagsPageProps) {
           <StatusPart insight={insight} reversal={reversal} />
           <header className="flex flex-wrap items-end gap-3">
             <h2 className="grow text-18 font-semibold">
-              Flags <span className="tabular text-13 font-normal text-muted">{insight.flags.length}</span>
+              Flags <span className="tabular text-13 font-normal text-muted">{numberWords(insight.flags.length)}</span>
             </h2>
             <Segments<Grouping> label="Group by" value={grouping} options={BY} onChange={setGrouping} />
             <Button isDisabled={readOnly} onPress={() => setSetting(true)}>
@@ -135,7 +136,7 @@ function Group({ group, onOffer, onAnswer }: GroupProps) {
     <section aria-label={name}>
       <h3 className="mb-1 flex items-baseline gap-2 text-12 font-semibold text-muted">
         <span dir="auto">{name}</span>
-        <span className="tabular font-normal">{flags.length.toLocaleString('en-GB')}</span>
+        <span className="tabular font-normal">{numberWords(flags.length)}</span>
       </h3>
       <ul aria-label={name} className="flex flex-col">
         {flags.slice(0, most).map((flag) => (

@@ -1,5 +1,6 @@
 import { useMinute } from '#renderer/state/today.ts';
 import { shortInstant } from '#renderer/ui/dates/format-date.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { OtherLoads } from './use-other-loads.ts';
 
 /** How far the other projects are read, and of when they are. */
@@ -26,7 +27,7 @@ function readingWords({ done, of }: Extract<OtherLoads, { kind: 'reading' }>): s
 }
 
 function countedWords({ loads }: Extract<OtherLoads, { kind: 'read' }>): string {
-  const projects = loads.length === 1 ? '1 other project' : `${loads.length} other projects`;
+  const projects = counted(loads.length, 'other project');
   return `With ${projects} of this device, as saved there`;
 }
 

@@ -14,6 +14,7 @@ import {
   type Standing,
   sortedStandings,
 } from '#shared/insight/portfolio/standing.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { StatusMark, statusWords } from './StatusMark.tsx';
 
 interface Column {
@@ -197,7 +198,7 @@ function Next({ standing: { next, summary } }: { readonly standing: Standing }) 
 function Fresh({ standing }: { readonly standing: Standing }) {
   const { untouched } = standing;
   if (untouched === null) return <span className="text-muted">Never</span>;
-  const words = untouched === 0 ? 'Today' : untouched === 1 ? 'Yesterday' : `${untouched} days ago`;
+  const words = untouched === 0 ? 'Today' : untouched === 1 ? 'Yesterday' : `${numberWords(untouched)} days ago`;
   return (
     <span className={classNames('tabular whitespace-nowrap', isStale(standing) ? 'text-at-risk' : 'text-muted')}>
       {words}
@@ -227,7 +228,7 @@ function slipWords(slipping: Standing['slipping']): ReactNode {
   const [worst] = slipping;
   if (!worst) return <span className="text-muted">–</span>;
   const others = slipping.length === 1 ? '' : `, ${slipping.length} in all`;
-  return <span className="text-at-risk">{`${worst.slipDays} ${worst.slipDays === 1 ? 'day' : 'days'}${others}`}</span>;
+  return <span className="text-at-risk">{`${counted(worst.slipDays, 'day')}${others}`}</span>;
 }
 
 function flagWords(alarms: number, flags: number): ReactNode {
@@ -235,7 +236,7 @@ function flagWords(alarms: number, flags: number): ReactNode {
   if (alarms === 0) return String(flags);
   return (
     <span className="text-off-track">
-      {flags}, {alarms} {alarms === 1 ? 'alarm' : 'alarms'}
+      {numberWords(flags)}, {counted(alarms, 'alarm')}
     </span>
   );
 }

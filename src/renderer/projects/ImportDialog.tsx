@@ -8,6 +8,7 @@ import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { LossList } from '#renderer/ui/LossList.tsx';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { ProjectId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import type { FileContents } from '#shared/transfer/open-file.ts';
@@ -247,7 +248,7 @@ function Rehearsed({ rehearsal: { tool, projects, warnings } }: { readonly rehea
                   {what}
                   {detail ? <span className="text-muted">, {detail}</span> : null}
                 </dt>
-                <dd className="text-end font-medium">{count.toLocaleString('en-GB')}</dd>
+                <dd className="text-end font-medium">{numberWords(count)}</dd>
               </div>
             ))}
           </dl>

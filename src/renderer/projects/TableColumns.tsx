@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { INPUT } from '#renderer/ui/TextField.tsx';
+import { counted } from '#shared/kernel/counted.ts';
 import type { PlanField, TableChoice, TableColumn, TablePreview } from '#shared/transfer/plan-csv/index.ts';
 import { FIELD_NAMES, FIELDS, fieldNamed, isComplete, openDate, withField } from './table-choice.ts';
 
@@ -15,7 +16,7 @@ export function TableColumns({ table: { columns, rows }, choice, onChange }: Tab
   return (
     <div className="flex flex-col gap-3">
       <p className="text-muted">
-        {`${rows.toLocaleString('en-GB')} ${rows === 1 ? 'row' : 'rows'}. Say what the columns are; what is left becomes a field of the cards.`}
+        {`${counted(rows, 'row')}. Say what the columns are; what is left becomes a field of the cards.`}
       </p>
       <table className="w-full table-fixed border-collapse">
         <thead className="text-start text-12 text-muted">

@@ -1,9 +1,11 @@
 /** What the screens of the registers differ in: one of these each, and one page for all. */
+
 import type { LucideIcon } from 'lucide-react';
 import type { RegisterPage as PageName } from '#renderer/state/routes.ts';
 import type { TableColumn } from '#renderer/ui/table/columns.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import type { IdOf } from '#shared/domain/records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
 import type { RegisterTable } from '#shared/transfer/registers/index.ts';
 import type { RegisterFacts, RegisterLanguage } from '#shared/views/index.ts';
@@ -54,5 +56,5 @@ export interface Register<E extends RegisterEntry> {
 export type Tabled<E> = (entries: readonly E[]) => Promise<RegisterTable>;
 
 export function countWords(count: number, { one, many }: Pick<Register<RegisterEntry>, 'one' | 'many'>): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+  return counted(count, one, many);
 }

@@ -3,6 +3,7 @@
 import type { Tone } from '#renderer/ui/Chip.tsx';
 import type { ChangeRequestRecord, RiskRecord } from '#shared/domain/records.ts';
 import type { RiskLevel } from '#shared/domain/risk-score.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 
 export const RISK_STATE_WORDS: Readonly<Record<RiskRecord['state'], string>> = {
   open: 'Open',
@@ -43,5 +44,5 @@ const DAY_MS = 86_400_000;
 export function waitingWords(since: number | null, now: number): string | null {
   const days = since === null ? 0 : Math.floor((now - since) / DAY_MS);
   if (days <= 0) return null;
-  return days === 1 ? '1 day' : `${days.toLocaleString('en-GB')} days`;
+  return days === 1 ? '1 day' : `${numberWords(days)} days`;
 }

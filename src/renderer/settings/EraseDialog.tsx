@@ -5,6 +5,7 @@ import { useWorkspace } from '#renderer/state/workspace.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 
 const WORD = 'erase';
@@ -83,5 +84,5 @@ export default function EraseDialog({ onClose }: { readonly onClose: () => void 
 
 function countWords(count: number): string {
   if (count === 0) return 'All projects (there are none)';
-  return count === 1 ? 'The one project' : `All ${count.toLocaleString('en-GB')} projects`;
+  return count === 1 ? 'The one project' : `All ${numberWords(count)} projects`;
 }

@@ -1,5 +1,7 @@
 /** What is said of one device: where it is, and how much of the project it is known to have. */
+
 import { ageWords } from '#renderer/ui/dates/age.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { SharedDevice } from '#shared/ports/sync.ts';
 
 const VIAS = { lan: 'on this network', direct: 'directly over the internet' } as const;
@@ -37,5 +39,5 @@ function hasWords(lacks: number | null): string {
 
 /** What is sent at once: the work of some seconds. */
 export function pieces(count: number): string {
-  return `${count.toLocaleString('en-GB')} piece${count === 1 ? '' : 's'} of work`;
+  return `${numberWords(count)} piece${count === 1 ? '' : 's'} of work`;
 }

@@ -14,6 +14,7 @@ import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import { dayInZone } from '#shared/domain/day.ts';
 import type { Digest, DigestItem, Section } from '#shared/insight/digest/digest.ts';
 import type { ProjectSummary } from '#shared/insight/summary/summary.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import { type Asking, DigestRow } from './DigestRow.tsx';
 import { OutboxPart } from './OutboxPart.tsx';
 import { SECTION_NAMES, SHOWN } from './section-words.ts';
@@ -187,7 +188,7 @@ function useActions(rows: readonly ProjectSummary[]) {
 function summaryWords({ sections }: Digest): string {
   const { forMe, forOthers, atRisk } = sections;
   if (forMe.length + forOthers.length + atRisk.length === 0) return '';
-  return `${forMe.length} for you, ${forOthers.length} with others, ${atRisk.length} at risk.`;
+  return `${numberWords(forMe.length)} for you, ${numberWords(forOthers.length)} with others, ${numberWords(atRisk.length)} at risk.`;
 }
 
 function Behind({ behind, rows }: { readonly behind: number; readonly rows: number }) {

@@ -3,8 +3,9 @@
 import type { ReadableProject } from '#shared/document/index.ts';
 import type { ProjectStatus } from '#shared/domain/insight-records.ts';
 import { isLive, type RecordOf } from '#shared/domain/records.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import type { Flag } from './flag.ts';
-import { counted, quoted } from './words.ts';
+import { quoted } from './words.ts';
 
 export interface ProposedStatus {
   readonly status: ProjectStatus;
@@ -39,7 +40,9 @@ export function proposedStatus(flags: readonly Flag[], counts: Counts): Proposed
   const risky = atRisk(flags, counts, open);
   if (counts.inHand > 0 && counts.blocked === counts.inHand) {
     const reason =
-      counts.inHand === 1 ? 'The one card in hand is blocked.' : `All ${counts.inHand} cards in hand are blocked.`;
+      counts.inHand === 1
+        ? 'The one card in hand is blocked.'
+        : `All ${numberWords(counts.inHand)} cards in hand are blocked.`;
     return { status: 'blocked', reasons: cut([reason, ...off, ...risky]) };
   }
   if (off.length > 0) return { status: 'off-track', reasons: cut([...off, ...risky]) };
@@ -80,7 +83,7 @@ function isMany(overdue: number, open: number, share: number): boolean {
 }
 
 function overdueWords(overdue: number, open: number): string {
-  return `${overdue.toLocaleString('en-GB')} of ${counted(open, 'open card')} are overdue.`;
+  return `${numberWords(overdue)} of ${counted(open, 'open card')} are overdue.`;
 }
 
 /** “Opening”: forecast for Fri 18 Dec, 4 working days after its deadline (14 Dec). */
@@ -90,7 +93,7 @@ function said({ title, sentence }: Flag): string {
 
 function wellWords({ overdue }: Counts, open: number): string {
   if (open === 0) return 'There is no card yet.';
-  const late = overdue === 0 ? 'none' : String(overdue);
+  const late = overdue === 0 ? 'none' : numberWords(overdue);
   return `No milestone is late, and ${late} of ${counted(open, 'open card')} ${overdue === 1 ? 'is' : 'are'} overdue.`;
 }
 

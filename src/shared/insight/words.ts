@@ -1,5 +1,7 @@
 /** How flags say dates, names and numbers. English, as all of the interface. */
+
 import { type Day, dayNumber } from '#shared/domain/day.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { oneLine } from '#shared/meetings/clean-text.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -37,10 +39,6 @@ export function quoted(title: string, unnamed = 'a card'): string {
           .trimEnd()}…`
       : words
   }”`;
-}
-
-export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : several}`;
 }
 
 /** "6 hours", "half an hour". */

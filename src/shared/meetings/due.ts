@@ -1,6 +1,8 @@
 /** When something is due, seen from now on the project's clock. A day is all of it; a time is over once the clock has passed it. */
+
 import { type DateValue, type DayTime, dayOf, daysBetween, timeOf } from '#shared/domain/day.ts';
-import { plural, weekdayWords } from './meeting-words.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import { weekdayWords } from './meeting-words.ts';
 
 export function isPast(due: DateValue, now: DayTime): boolean {
   return endOf(due) < now;
@@ -34,5 +36,5 @@ export function dueWords(due: DateValue, now: DayTime): string {
   if (away === -1) return `was due yesterday${at}`;
   const year = day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`;
   const words = `${weekdayWords(day)}${year}${at}`;
-  return away > 0 ? `due ${words}` : `was due ${words}, ${plural(-away, 'day')} ago`;
+  return away > 0 ? `due ${words}` : `was due ${words}, ${counted(-away, 'day')} ago`;
 }

@@ -107,8 +107,3 @@ export function clockSpan(from: number, to: number, timeZone: string): string | 
 export function listOf(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
-
-/** "1 day", "2 days". */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

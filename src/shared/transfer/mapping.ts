@@ -1,8 +1,10 @@
 /** What a person decides about a foreign file (`--map`): columns and date order for tables, the meaning of lists for boards. */
+
 import { z } from 'zod';
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Exchange, ExchangeProject, Loss } from './exchange/schema.ts';
-import { LossBook, plural } from './input/loss-book.ts';
+import { LossBook } from './input/loss-book.ts';
 import { PLAN_FIELDS, type PlanField } from './plan-csv/columns.ts';
 
 const mappingSchema = z.strictObject({
@@ -54,7 +56,7 @@ export function applyMapping(exchange: Exchange, { lists = {} }: Mapping): Excha
     if (names.has(name)) continue;
     book.note(
       'mapping-unmatched',
-      (count) => `${plural(count, 'list')} of the mapping ${count === 1 ? 'is' : 'are'} not in the file.`,
+      (count) => `${counted(count, 'list')} of the mapping ${count === 1 ? 'is' : 'are'} not in the file.`,
       name,
     );
   }

@@ -1,10 +1,12 @@
 /** What the engine makes less of than a plan says: told while the plan is read, because the timeline tells it of single tasks. */
+
 import { type ResolvedCalendars, readCalendarRules, resolveCalendars } from '#shared/calendar/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { LinkId, TaskId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { linksInCircles } from '#shared/scheduling/index.ts';
 import type { ExchangeProject } from './exchange/schema.ts';
-import { type LossBook, plural } from './input/loss-book.ts';
+import type { LossBook } from './input/loss-book.ts';
 
 export function resolvedCalendars(calendars: NonNullable<ExchangeProject['calendars']>): ResolvedCalendars<string> {
   return resolveCalendars(
@@ -31,7 +33,7 @@ export function noteSetAside({ tasks = [], links = [], calendars = [] }: Exchang
     losses.note(
       'links-circular',
       (count) =>
-        `${plural(count, 'dependency', 'dependencies')} leading in a circle: kept, but of every circle the timeline sets one aside.`,
+        `${counted(count, 'dependency', 'dependencies')} leading in a circle: kept, but of every circle the timeline sets one aside.`,
       `${titles.get(from)} → ${titles.get(to)}`,
     );
   }
@@ -40,7 +42,7 @@ export function noteSetAside({ tasks = [], links = [], calendars = [] }: Exchang
     losses.note(
       'calendars-idle',
       (count) =>
-        `${plural(count, 'calendar')} without any working time: nothing could be planned by ${count === 1 ? 'it' : 'them'}, so another is used.`,
+        `${counted(count, 'calendar')} without any working time: nothing could be planned by ${count === 1 ? 'it' : 'them'}, so another is used.`,
       names.get(id) || `calendar ${id}`,
     );
   }

@@ -1,8 +1,9 @@
 /** A project as another program's plan: one project a file, and an account of what that program has no place for. */
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { DocumentMaking } from './bundle/index.ts';
 import type { Exchange, Loss } from './exchange/schema.ts';
-import { LossBook, plural } from './input/loss-book.ts';
+import { LossBook } from './input/loss-book.ts';
 import { writeMspdi } from './mspdi/write/index.ts';
 import { writePlanTable } from './plan-csv/write.ts';
 import { type ScheduledProject, scheduledExchange } from './scheduled-project.ts';
@@ -48,7 +49,7 @@ export function planOfExchange(
   const { text, losses } = writePlan(source.value, format);
   const book = new LossBook();
   for (const { name } of others) {
-    book.note('projects', (count) => `${plural(count, 'more project')}: a plan holds one.`, name);
+    book.note('projects', (count) => `${counted(count, 'more project')}: a plan holds one.`, name);
   }
   return ok({ text, losses: [...book.losses(), ...losses] });
 }

@@ -1,7 +1,8 @@
 /** What plans of every tool have in common on their way in: they know no lists, and cards are put into these by their percent. */
+import { counted } from '#shared/kernel/counted.ts';
 import type { Exchange, ExchangeList, ExchangeProject, Loss } from './exchange/schema.ts';
 import { makeExchange } from './exchange/write.ts';
-import { type LossBook, plural } from './input/loss-book.ts';
+import type { LossBook } from './input/loss-book.ts';
 import { noteSetAside } from './plan-checks.ts';
 
 export interface PlanOptions {
@@ -29,7 +30,7 @@ export function knownPercent(percent: number | null, where: string, losses: Loss
   if (percent === null || (percent >= 0 && percent <= 100)) return percent ?? 0;
   losses.note(
     'percent',
-    (count) => `${plural(count, 'task')} with less than 0 or more than 100 % complete, taken as 0 or 100.`,
+    (count) => `${counted(count, 'task')} with less than 0 or more than 100 % complete, taken as 0 or 100.`,
     where,
   );
   return Math.min(100, Math.max(0, percent));

@@ -1,6 +1,7 @@
 /** What a project holds and other programs' plans have no place for, counted by kind. */
+import { counted } from '#shared/kernel/counted.ts';
 import { type ExchangeTask, registerEntries } from './exchange/schema.ts';
-import { type LossBook, plural } from './input/loss-book.ts';
+import type { LossBook } from './input/loss-book.ts';
 import type { ScheduledProject, ScheduledRow } from './scheduled-project.ts';
 
 interface Homeless {
@@ -18,12 +19,13 @@ const OF_TASKS: readonly Homeless[] = [
   {
     code: 'archived',
     of: tasksWith(({ archived }) => archived),
-    sentence: (count) => `${plural(count, 'archived task')} written as any other.`,
+    sentence: (count) => `${counted(count, 'archived task')} written as any other.`,
   },
   {
     code: 'done-times',
     of: ({ task, isSummary }) => (task.doneAt && !task.actualFinish && !isSummary ? 1 : 0),
-    sentence: (count) => `When ${plural(count, 'task')} without an actual finish ${count === 1 ? 'was' : 'were'} done.`,
+    sentence: (count) =>
+      `When ${counted(count, 'task')} without an actual finish ${count === 1 ? 'was' : 'were'} done.`,
   },
   {
     code: 'promised-dates',
@@ -33,33 +35,33 @@ const OF_TASKS: readonly Homeless[] = [
       return planned.mode === 'auto' && (isDueLost || isStartLost) ? 1 : 0;
     },
     sentence: (count) =>
-      `Promised dates of ${plural(count, 'task')} that ${count === 1 ? 'has' : 'have'} a constraint or a deadline beside.`,
+      `Promised dates of ${counted(count, 'task')} that ${count === 1 ? 'has' : 'have'} a constraint or a deadline beside.`,
   },
   {
     code: 'interruptions',
     of: ({ planned }) => Math.max(0, planned.interruptions.length - 1),
-    sentence: (count) => `${plural(count, 'interruption')} after the first of a task.`,
+    sentence: (count) => `${counted(count, 'interruption')} after the first of a task.`,
   },
   {
     code: 'labels',
     of: tasksWith(({ labels }) => labels?.length),
-    sentence: (count) => `The labels of ${plural(count, 'task')}.`,
+    sentence: (count) => `The labels of ${counted(count, 'task')}.`,
   },
   {
     code: 'blocked',
     of: tasksWith(({ blocked }) => blocked != null),
-    sentence: (count) => `That ${plural(count, 'task')} ${count === 1 ? 'is' : 'are'} blocked, and why.`,
+    sentence: (count) => `That ${counted(count, 'task')} ${count === 1 ? 'is' : 'are'} blocked, and why.`,
   },
-  { code: 'covers', of: tasksWith(({ cover }) => cover), sentence: (count) => `${plural(count, 'cover')}.` },
+  { code: 'covers', of: tasksWith(({ cover }) => cover), sentence: (count) => `${counted(count, 'cover')}.` },
   {
     code: 'checklists',
     of: ({ task }) => (task.checklists ?? []).reduce((sum, { items }) => sum + (items?.length ?? 0), 0),
-    sentence: (count) => `${plural(count, 'checklist item')}.`,
+    sentence: (count) => `${counted(count, 'checklist item')}.`,
   },
   {
     code: 'comments',
     of: ({ task }) => (task.comments ?? []).filter(({ deletedAt }) => !deletedAt).length,
-    sentence: (count) => `${plural(count, 'comment')}.`,
+    sentence: (count) => `${counted(count, 'comment')}.`,
   },
 ];
 
@@ -76,13 +78,13 @@ export function noteHomeless({ content, rows }: ScheduledProject, losses: LossBo
     for (const row of rows) losses.note(code, sentence, titleOf(row.task), of(row));
   }
   for (const task of content.tasks ?? []) {
-    if (task.deletedAt) losses.note('bin', (count) => `${plural(count, 'task')} in the bin.`, titleOf(task));
+    if (task.deletedAt) losses.note('bin', (count) => `${counted(count, 'task')} in the bin.`, titleOf(task));
   }
   for (const { task } of rows) {
     const kept = Math.min(links, (task.attachments ?? []).filter(({ url }) => url).length);
     losses.note(
       'attachments',
-      (count) => `${plural(count, 'attachment')}.`,
+      (count) => `${counted(count, 'attachment')}.`,
       titleOf(task),
       (task.attachments ?? []).length - kept,
     );
@@ -91,7 +93,7 @@ export function noteHomeless({ content, rows }: ScheduledProject, losses: LossBo
     if (!link.deletedAt) {
       losses.note(
         'outside-links',
-        (count) => `${plural(count, 'dependency', 'dependencies')} on cards of other projects.`,
+        (count) => `${counted(count, 'dependency', 'dependencies')} on cards of other projects.`,
         link.known?.title,
       );
     }
@@ -99,14 +101,14 @@ export function noteHomeless({ content, rows }: ScheduledProject, losses: LossBo
   if (!WITHOUT_BOARD.includes(Reflect.get(Object(content.source), 'tool'))) {
     losses.note(
       'lists',
-      (count) => `${plural(count, 'list')}: a plan has no board.`,
+      (count) => `${counted(count, 'list')}: a plan has no board.`,
       undefined,
       (content.lists ?? []).filter(({ deletedAt }) => !deletedAt).length,
     );
   }
   losses.note(
     'registers',
-    (count) => `${plural(count, 'entry', 'entries')} of meetings, decisions, risks and other registers.`,
+    (count) => `${counted(count, 'entry', 'entries')} of meetings, decisions, risks and other registers.`,
     undefined,
     registerEntries(content),
   );

@@ -1,8 +1,10 @@
 /** [NAME-1] Names from files are held to what people may type: trimmed, and never such that nothing is seen of them. */
+
 import { NO_NAME, visibleText } from '#shared/domain/names.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { SectionKind } from './exchange/meeting-schemas.ts';
 import type { Exchange, ExchangeProject, ExchangeTask, Loss } from './exchange/schema.ts';
-import { LossBook, plural } from './input/loss-book.ts';
+import { LossBook } from './input/loss-book.ts';
 import { isEntry } from './json/section-registers.ts';
 
 export interface Named {
@@ -102,7 +104,7 @@ class Names {
       this.book.note(
         'names-unseen',
         (count) =>
-          `${plural(count, 'name')} of which nothing is seen (empty, or of blanks and invisible signs only) read${count === 1 ? 's' : ''} “${NO_NAME}” now.`,
+          `${counted(count, 'name')} of which nothing is seen (empty, or of blanks and invisible signs only) read${count === 1 ? 's' : ''} “${NO_NAME}” now.`,
         what,
       );
     }

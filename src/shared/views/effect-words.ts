@@ -1,4 +1,5 @@
 /** [SCH-R6] What a change would do, in one sentence: "Moves 12 tasks; “Opening” 3 working days later; the project ends 18 Dec". */
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import type { Effect, Effects } from '#shared/scheduling/index.ts';
 import { finishDay, movedWords, type PlanWords, workWords } from './plan-words.ts';
@@ -25,7 +26,7 @@ function movesOne(effect: Effect, words: PlanWords): string {
 
 function movesSome(count: number, others: boolean): string {
   if (count === 0) return others ? 'Nothing else moves' : 'Nothing moves';
-  return `Moves ${count.toLocaleString('en-GB')} ${others ? 'other ' : ''}tasks`;
+  return `Moves ${numberWords(count)} ${others ? 'other ' : ''}tasks`;
 }
 
 /** Its finish counts, unless only the start moves, or the two move within time that nobody works in. */

@@ -1,6 +1,8 @@
 /** How dates and lengths of a plan are said to people. */
+
 import { dayOfInstant, formatDay, type Instant } from '#shared/calendar/index.ts';
 import type { Day } from '#shared/domain/day.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 
 export interface PlanWords {
@@ -28,13 +30,6 @@ export function workWords(minutes: number, minutesPerDay: number): string {
   if (days >= 1) return counted(days, 'working day');
   const hours = Math.round((size / 60) * 10) / 10;
   return hours >= 1 ? counted(hours, 'working hour') : counted(Math.round(size), 'working minute');
-}
-
-// Made once: a number's own way to its words makes one for every number.
-const NUMBERS = new Intl.NumberFormat('en-GB');
-
-function counted(count: number, what: string): string {
-  return `${NUMBERS.format(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** "3 working days later". */

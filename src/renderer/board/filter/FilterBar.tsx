@@ -8,6 +8,7 @@ import { FilterField } from '#renderer/task/filter/FilterField.tsx';
 import { FilterMenu } from '#renderer/task/filter/FilterMenu.tsx';
 import { TermChips } from '#renderer/task/filter/TermChips.tsx';
 import { classNames } from '#renderer/ui/class-names.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { Board } from '#shared/views/index.ts';
 import { useBoardScreen, useBoardState } from '../board-context.ts';
 import type { BoardFocus } from '../board-state.ts';
@@ -83,7 +84,9 @@ function Count() {
   const cards = total === 1 ? 'card' : 'cards';
   return (
     <span aria-live="polite" className="tabular shrink-0 px-1 text-12 text-muted">
-      {filter.length === 0 ? `${total} ${cards}` : `${count} of ${total} ${cards}`}
+      {filter.length === 0
+        ? `${numberWords(total)} ${cards}`
+        : `${numberWords(count)} of ${numberWords(total)} ${cards}`}
     </span>
   );
 }

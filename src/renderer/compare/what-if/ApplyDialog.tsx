@@ -17,8 +17,8 @@ import {
   whatIfDifference,
 } from '#shared/document/index.ts';
 import { releaseDocument } from '#shared/document/whole.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Problem, Result } from '#shared/kernel/result.ts';
-import { plural } from '../words.ts';
 import {
   conflictWords,
   madeWords,
@@ -127,7 +127,7 @@ function useApply({ origin }: WhatIf, originName: string, taken: ReadonlySet<str
 }
 
 function appliedWords({ changed, made }: AppliedWhatIf, originName: string): string {
-  const parts = [changed > 0 ? `${plural(changed, 'record')} changed` : '', made > 0 ? `${made} new` : ''].filter(
+  const parts = [changed > 0 ? `${counted(changed, 'record')} changed` : '', made > 0 ? `${made} new` : ''].filter(
     Boolean,
   );
   return `Applied to “${originName}”: ${parts.length === 0 ? 'nothing was left to change' : parts.join(', ')}.`;

@@ -8,6 +8,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { LossList } from '#renderer/ui/LossList.tsx';
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import type { ProjectDocument } from '#shared/document/index.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { CalendarRehearsal, RehearsedRow } from '#shared/transfer/ics/records/rehearse.ts';
 import { IMPORT_WORDS } from '#shared/transfer/job-words.ts';
@@ -99,7 +100,7 @@ function Rehearsed({ rehearsal }: { readonly rehearsal: CalendarRehearsal }) {
         <Rows key={title} title={title} rows={rows} />
       ))}
       {people > 0 ? (
-        <p>{`${people.toLocaleString('en-US')} ${people === 1 ? 'person is' : 'people are'} new to the project.`}</p>
+        <p>{`${numberWords(people)} ${people === 1 ? 'person is' : 'people are'} new to the project.`}</p>
       ) : null}
       {losses.length === 0 ? null : (
         <section aria-label="What does not come, or otherwise" className="flex flex-col gap-1">
@@ -116,7 +117,7 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: readonly
   return (
     <section aria-label={title} className="flex flex-col gap-1">
       <h3 className="font-semibold">
-        {title} <span className="tabular font-normal text-muted">{rows.length.toLocaleString('en-US')}</span>
+        {title} <span className="tabular font-normal text-muted">{numberWords(rows.length)}</span>
       </h3>
       <ul className="flex max-h-60 flex-col gap-1 overflow-auto">
         {rows.slice(0, MOST_ROWS).map((row, index) => (
@@ -128,7 +129,7 @@ function Rows({ title, rows }: { readonly title: string; readonly rows: readonly
             <span className="block text-12 text-muted">{rowWords(row)}</span>
           </li>
         ))}
-        {more > 0 ? <li className="text-12 text-muted">{`And ${more.toLocaleString('en-US')} more.`}</li> : null}
+        {more > 0 ? <li className="text-12 text-muted">{`And ${numberWords(more)} more.`}</li> : null}
       </ul>
     </section>
   );

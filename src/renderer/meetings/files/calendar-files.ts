@@ -2,6 +2,7 @@
 
 import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import { type MeetingOrSeries, noteInvitation, type ProjectDocument, setBusy } from '#shared/document/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Window } from '#shared/meetings/when/occurrences.ts';
@@ -90,12 +91,12 @@ export function takeCalendar(project: ProjectDocument, incoming: IncomingCalenda
   if (!taken.ok) return taken;
   const { made, changed, cancelled, tasksMade, tasksChanged, people } = taken.value;
   const counts = [
-    counted(made, 'meeting added', 'meetings added'),
-    counted(changed, 'meeting brought up to date', 'meetings brought up to date'),
-    counted(cancelled, 'meeting cancelled', 'meetings cancelled'),
-    counted(tasksMade, 'card added', 'cards added'),
-    counted(tasksChanged, 'card brought up to date', 'cards brought up to date'),
-    counted(people, 'person added', 'people added'),
+    some(made, 'meeting added', 'meetings added'),
+    some(changed, 'meeting brought up to date', 'meetings brought up to date'),
+    some(cancelled, 'meeting cancelled', 'meetings cancelled'),
+    some(tasksMade, 'card added', 'cards added'),
+    some(tasksChanged, 'card brought up to date', 'cards brought up to date'),
+    some(people, 'person added', 'people added'),
   ].filter((each) => each !== null);
   return ok(counts.length === 0 ? 'Everything in it was here already.' : `${counts.join(', ')}.`);
 }
@@ -127,11 +128,11 @@ export function takeBusyTimes(
   if (!kept.ok) return kept;
   const name = project.live('person', person)?.name ?? '';
   return ok([
-    `${counted(periods.length, 'busy time', 'busy times') ?? 'No busy time'} of ${name} read.`,
+    `${some(periods.length, 'busy time', 'busy times') ?? 'No busy time'} of ${name} read.`,
     ...losses.map(({ message }) => message),
   ]);
 }
 
-function counted(count: number, one: string, many: string): string | null {
-  return count === 0 ? null : `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+function some(count: number, one: string, several: string): string | null {
+  return count === 0 ? null : counted(count, one, several);
 }

@@ -1,4 +1,5 @@
 import { MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Moment } from '#shared/meetings/when/zone.ts';
 import type { CalendarAge } from './gather.ts';
 
@@ -12,13 +13,9 @@ export function ageWords(ages: readonly CalendarAge[], now: Moment): string {
 
 function spanWords(minutes: number): string {
   if (minutes < 1) return 'just now';
-  if (minutes < 120) return `${plural(Math.floor(minutes), 'minute')} ago`;
-  if (minutes < 2 * MINUTES_PER_DAY) return `${plural(Math.floor(minutes / 60), 'hour')} ago`;
+  if (minutes < 120) return `${counted(Math.floor(minutes), 'minute')} ago`;
+  if (minutes < 2 * MINUTES_PER_DAY) return `${counted(Math.floor(minutes / 60), 'hour')} ago`;
   // Written by somebody who said no time of reading.
   if (minutes > 20 * 365 * MINUTES_PER_DAY) return 'at an unknown time';
-  return `${plural(Math.floor(minutes / MINUTES_PER_DAY), 'day')} ago`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${counted(Math.floor(minutes / MINUTES_PER_DAY), 'day')} ago`;
 }

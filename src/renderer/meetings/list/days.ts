@@ -1,6 +1,8 @@
 /** Meetings by the day on which they begin, and how far off one is. */
+
 import { dayOfInstant, formatDay, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import type { Day } from '#shared/domain/day.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
 
 interface Span {
@@ -47,11 +49,7 @@ export function offWords({ from, to }: Span, now: Moment): string {
 }
 
 function spanWords(minutes: number): string {
-  if (minutes < 90) return plural(Math.max(1, Math.round(minutes)), 'minute');
-  if (minutes < 36 * 60) return plural(Math.round(minutes / 60), 'hour');
-  return plural(Math.round(minutes / MINUTES_PER_DAY), 'day');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  if (minutes < 90) return counted(Math.max(1, Math.round(minutes)), 'minute');
+  if (minutes < 36 * 60) return counted(Math.round(minutes / 60), 'hour');
+  return counted(Math.round(minutes / MINUTES_PER_DAY), 'day');
 }

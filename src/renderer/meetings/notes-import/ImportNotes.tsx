@@ -9,6 +9,7 @@ import { LossList } from '#renderer/ui/LossList.tsx';
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
 import { importNotes } from '#shared/document/notes/index.ts';
 import type { Day } from '#shared/domain/day.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { blocksOfPages, type SaidAlready } from '#shared/transfer/notes/arrange.ts';
 import type { NotesRehearsal } from '#shared/transfer/notes/index.ts';
@@ -170,7 +171,7 @@ function Rehearsed({ rehearsal: { pages, warnings }, without, onChoose }: Rehear
     <div className="flex flex-col gap-3">
       {isOne ? null : (
         <div className="flex items-center gap-2">
-          <p className="grow">{`${pages.length.toLocaleString('en-US')} pages`}</p>
+          <p className="grow">{`${numberWords(pages.length)} pages`}</p>
           <Button size="small" look="quiet" onPress={() => onChoose(new Set(without.size === 0 ? pages.keys() : []))}>
             {without.size === 0 ? 'None' : 'All'}
           </Button>

@@ -1,4 +1,5 @@
 /** What a page of notes is called, and what it would bring, in words. */
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import type { RehearsedPage } from '#shared/transfer/notes/index.ts';
 
 export function nameOfPage({ title, begins, path }: RehearsedPage): string {
@@ -8,17 +9,17 @@ export function nameOfPage({ title, begins, path }: RehearsedPage): string {
 /** `412 words, 3 headings, 2 tasks (1 done), 1 table`. */
 export function countsOfPage(page: RehearsedPage): string {
   const { words, headings, lists, tasks, doneTasks, tables, pictures } = page;
-  const done = doneTasks > 0 ? ` (${doneTasks.toLocaleString('en-US')} done)` : '';
-  const counted = [
+  const done = doneTasks > 0 ? ` (${numberWords(doneTasks)} done)` : '';
+  const others = [
     counts(headings, 'heading'),
     counts(lists, 'list'),
     tasks > 0 ? `${counts(tasks, 'task')}${done}` : '',
     counts(tables, 'table'),
     counts(pictures, 'picture'),
   ].filter((part) => part !== '');
-  return [counts(words, 'word') || 'No words', ...counted].join(', ');
+  return [counts(words, 'word') || 'No words', ...others].join(', ');
 }
 
 function counts(count: number, one: string): string {
-  return count === 0 ? '' : `${count.toLocaleString('en-US')} ${count === 1 ? one : `${one}s`}`;
+  return count === 0 ? '' : counted(count, one);
 }

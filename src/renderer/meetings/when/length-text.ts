@@ -55,6 +55,7 @@ export function daysText(minutes: number): string {
   return plural(Math.max(1, Math.round(minutes / MINUTES_PER_DAY)), 'day');
 }
 
+/** Its digits in one: what it makes is read again, and a comma would be a point then. */
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,7 @@
 /** How long ago something was, for what is refreshed by the minute. */
 
+import { counted } from '#shared/kernel/counted.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -10,8 +12,4 @@ export function ageWords(at: number, now: number): string {
   if (age < HOUR) return counted(Math.max(1, Math.floor(age / MINUTE)), 'minute');
   if (age < DAY) return counted(Math.floor(age / HOUR), 'hour');
   return counted(Math.floor(age / DAY), 'day');
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

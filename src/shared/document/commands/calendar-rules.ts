@@ -1,4 +1,5 @@
 /** What a calendar may not say: hours that are none, days that are none, days off without end. */
+
 import {
   type CalendarException,
   type CalendarRules,
@@ -9,6 +10,7 @@ import {
   MINUTES_PER_DAY,
   type Recurrence,
 } from '#shared/calendar/index.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 
 /** Every exception is read at each start and laid out over years. */
@@ -22,7 +24,7 @@ export function refusedRules({ week, exceptions, minutesPerDay }: Partial<Calend
   if (exceptions && exceptions.length > MOST_EXCEPTIONS) {
     return {
       code: 'too-many-exceptions',
-      message: `A calendar has room for ${MOST_EXCEPTIONS.toLocaleString('en-GB')} exceptions; these are ${exceptions.length.toLocaleString('en-GB')}.`,
+      message: `A calendar has room for ${numberWords(MOST_EXCEPTIONS)} exceptions; these are ${numberWords(exceptions.length)}.`,
     };
   }
   for (const exception of exceptions ?? []) {

@@ -1,4 +1,5 @@
 /** The command on meetings that come from calendars elsewhere, all in one step (SPEC MEET-13). */
+
 import {
   ALSO,
   type Answer,
@@ -11,6 +12,7 @@ import {
 } from '#shared/domain/meeting-records.ts';
 import { NO_NAME, visibleText } from '#shared/domain/names.ts';
 import type { MeetingRecord, SeriesRecord } from '#shared/domain/records.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { MeetingId, SeriesId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { ProjectDocument } from '../project-document.ts';
@@ -77,7 +79,7 @@ export function refusedCalendar(meetings: number, tasks: number): Problem | null
     if (count <= MOST) continue;
     return {
       code: `too-many-${what}`,
-      message: `The calendar holds ${count.toLocaleString('en-US')} ${what}; at most ${MOST.toLocaleString('en-US')} are taken into a project at once. Nothing was taken in.`,
+      message: `The calendar holds ${numberWords(count)} ${what}; at most ${numberWords(MOST)} are taken into a project at once. Nothing was taken in.`,
       help: what === 'tasks' ? 'Export fewer of them.' : 'Export a shorter time, or take it in as busy times.',
     };
   }

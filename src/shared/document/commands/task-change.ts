@@ -1,6 +1,8 @@
 /** What commands may change of tasks beside their title and place, for one task and for many alike. */
+
 import { type DateValue, isDateValue } from '#shared/domain/day.ts';
 import { LABEL, OWNER, type Priority, type TaskRecord } from '#shared/domain/records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { LabelId, ListId, PersonId, TaskId } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/result.ts';
 import { ROOT } from '../indexes.ts';
@@ -80,7 +82,7 @@ function markAs(what: 'done' | 'blocked', count: number): string {
 
 /** Behind a verb: "Delete card", "Delete 3 cards". */
 export function cardsWord(count: number): string {
-  return count === 1 ? 'card' : `${count} cards`;
+  return count === 1 ? 'card' : counted(count, 'card');
 }
 
 /** [DATE-2] A command writes nothing that would read as something else. */

@@ -1,4 +1,5 @@
 /** One page of a timeline: title, table and chart beside each other, legend, and the marks that tell where it belongs. */
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import type { Chart } from '../chart.ts';
 import { cutText } from '../text-width.ts';
 import { dayWords, lastInstantOf } from '../words.ts';
@@ -134,7 +135,7 @@ export class PagePainter {
       clip: { x: shown.from, y: first * ROW, width: shown.to - shown.from, height },
       marks: [...links, ...seen.flatMap(({ shapes }) => shapes), ...seen.flatMap(({ words }) => words)],
     };
-    const name = `The timeline of ${title}: ${rows.length} rows`;
+    const name = `The timeline of ${title}: ${counted(rows.length, 'row')}`;
     return {
       kind: 'group',
       meaning: { role: 'img', name },
@@ -162,7 +163,9 @@ export class PagePainter {
     const { pages } = this.#layout;
     const said = [
       `Printed ${dayWords(this.#choice.printed)}`,
-      ...(undated === 0 ? [] : [`${undated} ${undated === 1 ? 'task has' : 'tasks have'} no dates and no row`]),
+      ...(undated === 0
+        ? []
+        : [`${numberWords(undated)} ${undated === 1 ? 'task has' : 'tasks have'} no dates and no row`]),
     ].join(' · ');
     const onwards = [
       ...(right === null ? [] : [`continues → page ${right}`]),

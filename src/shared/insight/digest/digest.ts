@@ -1,11 +1,12 @@
 /** [DIGEST-1] What is to be known and done in the morning, over all projects, out of their summaries. */
+
 import { addDays, type Day, dayInZone } from '#shared/domain/day.ts';
 import { readSubject, type Subject } from '#shared/domain/subjects.ts';
 import type { Flag } from '#shared/insight/index.ts';
 import type { ProjectSummary, SummaryMeeting, Waiting } from '#shared/insight/summary/summary.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
 import { oneLine } from '#shared/meetings/clean-text.ts';
-import { counted } from '../words.ts';
 import { type JointPeople, type JointPerson, jointPeople, type Me } from './people.ts';
 import { dueWords, listed, onDay, unowned } from './words.ts';
 

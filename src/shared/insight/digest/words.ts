@@ -2,8 +2,8 @@
 
 import { weekdayOf } from '#shared/calendar/index.ts';
 import { type Day, dayNumber, daysBetween } from '#shared/domain/day.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { oneLine } from '#shared/meetings/clean-text.ts';
-import { counted } from '../words.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -40,6 +40,6 @@ export function dueWords(due: Day, today: Day): string {
 export function listed(names: readonly string[], most = 3): string {
   const shown = (names.length > most + 1 ? names.slice(0, most) : names).map(oneLine);
   const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  if (rest > 0) return `${shown.join(', ')} and ${numberWords(rest)} more`;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }

@@ -1,6 +1,8 @@
 /** [PORT-3] Where to look first, and why. */
+
 import { STATUS_WORDS } from '#shared/domain/status-words.ts';
-import { counted, quoted } from '#shared/insight/words.ts';
+import { quoted } from '#shared/insight/words.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { oneLine } from '#shared/meetings/clean-text.ts';
 import { isStale, type Standing } from './standing.ts';
 
@@ -65,7 +67,7 @@ function reasonsFor(standing: Standing): Reason[] {
     const tenths = Math.floor((overdue / open) * 10);
     add(
       Math.min(20, 10 * tenths),
-      `${overdue} of ${counted(open, 'open card')} ${overdue === 1 ? 'is' : 'are'} overdue.`,
+      `${numberWords(overdue)} of ${counted(open, 'open card')} ${overdue === 1 ? 'is' : 'are'} overdue.`,
     );
   }
   if (isStale(standing)) add(10, `Nobody changed a card for ${counted(untouched ?? 0, 'day')}.`);

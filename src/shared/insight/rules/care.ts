@@ -1,9 +1,11 @@
 /** Rules about what a card lacks, and about cards that nobody looks after. */
+
 import { type Day, dayInZone } from '#shared/domain/day.ts';
 import { subjectOf } from '#shared/domain/subjects.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Finding } from '../flag.ts';
 import type { Matter } from '../matter.ts';
-import { counted, dayWords, quoted } from '../words.ts';
+import { dayWords, quoted } from '../words.ts';
 import { isBegun, isClosed, isMilestone, isSummary, openCard, remindOwner, setOwner } from './card-facts.ts';
 import { isInHand, isNear, isOverdue } from './dates.ts';
 

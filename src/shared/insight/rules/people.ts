@@ -1,10 +1,12 @@
 /** Rules about people: who has too much, and from whom nothing is heard. */
+
 import { type Day, dayFromNumber, dayInZone, dayNumber } from '#shared/domain/day.ts';
 import { subjectOf } from '#shared/domain/subjects.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { PersonLoad } from '#shared/views/index.ts';
 import type { Finding } from '../flag.ts';
 import type { Knowledge } from '../matter.ts';
-import { counted, dateWords, dayWords, hoursWords } from '../words.ts';
+import { dateWords, dayWords, hoursWords } from '../words.ts';
 
 interface FullWeek {
   readonly from: Day;

@@ -1,8 +1,10 @@
 /** Rules about the whole project: scope grown, report due, data that may be old. */
+
 import { dayInZone } from '#shared/domain/day.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import type { Finding } from '../flag.ts';
 import type { Knowledge } from '../matter.ts';
-import { counted, dayWords } from '../words.ts';
+import { dayWords } from '../words.ts';
 
 /** Working minutes, of cards that stand for nothing else. */
 export interface Scope {
@@ -21,7 +23,7 @@ export function scopeGrown(scope: Scope, know: Knowledge): Finding | null {
   if (percent < thresholds.scopeGrown) return null;
   const parts = [
     ...(scope.added > 0 ? [`${counted(scope.added, 'card')} added`] : []),
-    ...(scope.longer > 0 ? [`${scope.longer === 1 ? '1 takes' : `${scope.longer} take`} longer`] : []),
+    ...(scope.longer > 0 ? [`${scope.longer === 1 ? '1 takes' : `${numberWords(scope.longer)} take`} longer`] : []),
   ];
   return {
     severity: percent >= 2 * thresholds.scopeGrown ? 'warning' : 'notice',

@@ -1,4 +1,5 @@
 /** Rules about lists and registers: too much at once, decisions and changes that wait, risks to review, questions left open. */
+
 import { type Day, dayInZone } from '#shared/domain/day.ts';
 import type {
   AgendaItemRecord,
@@ -9,10 +10,11 @@ import type {
 } from '#shared/domain/records.ts';
 import { riskLevel, riskScore } from '#shared/domain/risk-score.ts';
 import { subjectOf } from '#shared/domain/subjects.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { MeetingEntry } from '#shared/views/index.ts';
 import type { Finding } from '../flag.ts';
 import type { Knowledge } from '../matter.ts';
-import { counted, dayWords, quoted } from '../words.ts';
+import { dayWords, quoted } from '../words.ts';
 
 export function listFull(list: ListRecord, cards: number): Finding | null {
   if (list.limit === null || cards <= list.limit) return null;

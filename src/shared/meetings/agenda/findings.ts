@@ -1,10 +1,12 @@
 /** Each reason for which something belongs on an agenda, with its words (AGENDA-2, AGENDA-3). */
+
 import { type Day, type DayTime, dayOf, daysBetween } from '#shared/domain/day.ts';
 import type { ItemType } from '#shared/domain/meeting-records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import { oneLine } from '../clean-text.ts';
 import { daysLate, dueWords, isPast } from '../due.ts';
-import { plural, weekdayWords } from '../meeting-words.ts';
+import { weekdayWords } from '../meeting-words.ts';
 import type {
   AgendaAbout,
   AgendaFacts,
@@ -86,7 +88,7 @@ function ofCarried({ id, title, owner, minutes, type, about }: CarriedFacts): Fi
 
 function ofMilestone(milestone: MilestoneFacts): Finding {
   const { expected, daysLate: late } = milestone;
-  const words = `expected ${weekdayWords(expected)}, ${plural(late, 'working day')} later than promised`;
+  const words = `expected ${weekdayWords(expected)}, ${counted(late, 'working day')} later than promised`;
   return finding(milestone, 'task', { kind: 'milestone', urgency: late, type: 'discuss', words });
 }
 
@@ -145,5 +147,5 @@ function waitOf(since: Day | null, now: DayTime): number {
 }
 
 function ago(days: number): string {
-  return `${plural(days, 'day')} ago`;
+  return `${counted(days, 'day')} ago`;
 }

@@ -1,6 +1,8 @@
 /** Why a time is good, whom it hurts, and why none suits, in plain sentences (FIND-10). */
+
 import { dayOfInstant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
-import { listOf, plural } from '#shared/meetings/meeting-words.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import { listOf } from '#shared/meetings/meeting-words.ts';
 import type { Candidate, FoundTimes, Hindrance, Reason } from './query.ts';
 
 /** What a person, a need or a resource is called. */
@@ -64,7 +66,7 @@ export function nothingSuitsWords({ suiting, considered, hindrances }: FoundTime
 
 function hindranceWords({ by, times, alone }: Hindrance, considered: number, nameOf: NameOf): string {
   const name = nameOf(by.id);
-  if (alone > 0) return `Without ${name}, ${plural(alone, 'time')} would suit.`;
+  if (alone > 0) return `Without ${name}, ${counted(alone, 'time')} would suit.`;
   const which = times === considered ? 'any' : String(times);
   return by.kind === 'person'
     ? `${name} is not free within working hours at ${which} of them.`
@@ -76,9 +78,9 @@ function called(name: string, isRequired: boolean): string {
 }
 
 function ageWords(minutes: number): string {
-  if (minutes < 120) return plural(Math.max(0, minutes), 'minute');
-  if (minutes < 2 * MINUTES_PER_DAY) return plural(Math.floor(minutes / 60), 'hour');
-  return plural(Math.floor(minutes / MINUTES_PER_DAY), 'day');
+  if (minutes < 120) return counted(Math.max(0, minutes), 'minute');
+  if (minutes < 2 * MINUTES_PER_DAY) return counted(Math.floor(minutes / 60), 'hour');
+  return counted(Math.floor(minutes / MINUTES_PER_DAY), 'day');
 }
 
 function timeOf(wall: number): string {

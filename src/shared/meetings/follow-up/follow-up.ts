@@ -1,8 +1,9 @@
 /** A ready, polite message for a person about what is open with them (FOLLOW-1 to FOLLOW-5). */
+
 import type { DateValue, DayTime } from '#shared/domain/day.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { oneLine } from '../clean-text.ts';
 import { byDue, dueWords, isPast } from '../due.ts';
-import { plural } from '../meeting-words.ts';
 
 export interface OpenAction {
   readonly title: string;
@@ -63,7 +64,7 @@ const CLOSING =
 function subjectOf(count: number, late: number, { project, before }: FollowUpContext): string {
   const name = oneLine(before?.title ?? '') || oneLine(project);
   const tail = late === 0 ? '' : late === count ? ', overdue' : `, ${late} overdue`;
-  return `${name === '' ? '' : `${name}: `}${plural(count, 'open action')}${tail}`;
+  return `${name === '' ? '' : `${name}: `}${counted(count, 'open action')}${tail}`;
 }
 
 function opening(count: number, { project, before }: FollowUpContext, quote: (words: string) => string): string {

@@ -3,6 +3,7 @@
 import type { Day } from '#shared/domain/day.ts';
 import { PALETTE } from '#shared/gantt/drawing/palette.ts';
 import { cutText } from '#shared/gantt/text-width.ts';
+import { numberWords } from '#shared/kernel/counted.ts';
 import type { StatusContent, Workload } from './content.ts';
 import { escapeXml, round, svgText, TONE_COLOURS } from './svg.ts';
 import { hours, shortDay } from './words.ts';
@@ -19,7 +20,7 @@ export function trendSvg(points: StatusContent['progress']['trend']): string {
   const y = (count: number): number => base - ((base - 14) * count) / most;
   const line = (of: 'total' | 'done'): string =>
     points.map((point, index) => `${index === 0 ? 'M' : 'L'}${round(x(index))} ${round(y(point[of]))}`).join('');
-  const name = `Tasks week by week: ${points.map(({ day, done, total }) => `${shortDay(day, last.day)} ${done} of ${total} done`).join(', ')}`;
+  const name = `Tasks week by week: ${points.map(({ day, done, total }) => `${shortDay(day, last.day)} ${numberWords(done)} of ${numberWords(total)} done`).join(', ')}`;
   // Near each other their words would stand on each other.
   const apart = Math.max(12, y(last.done) - y(last.total));
   return [
@@ -30,8 +31,18 @@ export function trendSvg(points: StatusContent['progress']['trend']): string {
     `<path d="${line('done')}L${round(x(points.length - 1))} ${base}L${left} ${base}z" fill="${PALETTE.task}"/>`,
     `<path d="${line('done')}" fill="none" stroke="${PALETTE.taskEdge}" stroke-width="1.8"/>`,
     `<path d="${line('total')}" fill="none" stroke="${PALETTE.summary}" stroke-width="1.4" stroke-dasharray="4 3"/>`,
-    svgText(`${last.total} in all`, { x: right + 4, y: y(last.total) + 4, size: 10, colour: PALETTE.text }),
-    svgText(`${last.done} done`, { x: right + 4, y: y(last.total) + apart + 4, size: 10, colour: PALETTE.accent }),
+    svgText(`${numberWords(last.total)} in all`, {
+      x: right + 4,
+      y: y(last.total) + 4,
+      size: 10,
+      colour: PALETTE.text,
+    }),
+    svgText(`${numberWords(last.done)} done`, {
+      x: right + 4,
+      y: y(last.total) + apart + 4,
+      size: 10,
+      colour: PALETTE.accent,
+    }),
     ...points.map(({ day }, index) =>
       svgText(shortDay(day, last.day), {
         x: x(index),

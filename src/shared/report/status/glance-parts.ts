@@ -1,6 +1,8 @@
 /** What a reader in a hurry looks at: the figures at a glance, and what is different from the last report. */
+
 import { STATUS_WORDS } from '#shared/domain/status-words.ts';
-import { dateWords, plural } from '#shared/meetings/meeting-words.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
+import { dateWords } from '#shared/meetings/meeting-words.ts';
 import type { StatusContent } from './content.ts';
 import { type Column, type Figure, listOfParts, type Part, tableOf } from './parts.ts';
 import { countedAre, percentWords, shortDay, slipWords, workingDays } from './words.ts';
@@ -15,13 +17,13 @@ export function figuresOf(content: StatusContent): Figure[] {
     {
       label: 'Done',
       value: progress.total === 0 ? '–' : percentWords((100 * progress.done) / progress.total),
-      detail: `${progress.done} of ${plural(progress.total, 'task')}`,
+      detail: `${progress.done} of ${counted(progress.total, 'task')}`,
       tone: behind >= 10 ? 'warn' : 'plain',
     },
     {
       label: 'Overdue',
       value: String(overdue),
-      detail: late.length > overdue ? `and ${late.length - overdue} expected late` : 'none expected late',
+      detail: late.length > overdue ? `and ${numberWords(late.length - overdue)} expected late` : 'none expected late',
       tone: overdue > 0 ? 'bad' : late.length > 0 ? 'warn' : 'good',
     },
     next
@@ -40,7 +42,7 @@ export function figuresOf(content: StatusContent): Figure[] {
     {
       label: content.audience === 'client' ? 'Waiting for you' : 'To be decided',
       value: String(decisionsNeeded.length + waiting),
-      detail: `${plural(decisionsNeeded.length, 'decision')}, ${plural(waiting, 'change request')}`,
+      detail: `${counted(decisionsNeeded.length, 'decision')}, ${counted(waiting, 'change request')}`,
       tone: decisionsNeeded.length + waiting > 0 ? 'warn' : 'plain',
     },
   ];
@@ -54,7 +56,7 @@ export function sinceParts({ since, progress, status, asOf }: StatusContent, mos
   if (!since) return [];
   const { slipped, gained } = since;
   const said = [
-    `The last report was of ${dateWords(since.asOf)}. Done then: ${since.tasks.done} of ${plural(since.tasks.total, 'task')}; now ${progress.done} of ${progress.total}.`,
+    `The last report was of ${dateWords(since.asOf)}. Done then: ${since.tasks.done} of ${counted(since.tasks.total, 'task')}; now ${progress.done} of ${progress.total}.`,
     since.status !== null && status.status !== null && since.status !== status.status
       ? `The status was “${STATUS_WORDS[since.status]}” and is “${STATUS_WORDS[status.status]}”.`
       : '',
@@ -63,7 +65,7 @@ export function sinceParts({ since, progress, status, asOf }: StatusContent, mos
   const named = (title: string, items: readonly string[]): Part[] =>
     items.length === 0
       ? []
-      : [{ kind: 'heading', text: `${title} (${items.length})` }, ...listOfParts(items, most ?? 20)];
+      : [{ kind: 'heading', text: `${title} (${numberWords(items.length)})` }, ...listOfParts(items, most ?? 20)];
   return [
     { kind: 'words', text: said.filter((each) => each !== '').join(' ') },
     ...tableOf(

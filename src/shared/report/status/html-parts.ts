@@ -1,5 +1,6 @@
 /** The parts of a report as HTML. */
 
+import { numberWords } from '#shared/kernel/counted.ts';
 import { blocksHtml, escaped } from '#shared/report/paper/html.ts';
 import { proseBlocks } from '#shared/report/paper/prose.ts';
 import { trendSvg, workloadSvg } from './charts-svg.ts';
@@ -71,6 +72,6 @@ function legendHtml({ rows, asOf, more }: Extract<Part, { kind: 'timeline' }>): 
     ...isThere(({ forecast, kind }) => forecast !== null && kind === 'task', 'dashed: as expected now'),
     ...isThere(({ baseline }) => baseline !== null, 'thin: the baseline'),
   ].join('; ');
-  const left = more === 0 ? '' : ` ${more.toLocaleString('en-GB')} more have no row here.`;
+  const left = more === 0 ? '' : ` ${numberWords(more)} more have no row here.`;
   return `\n<p class="more">${escaped(words.slice(0, 1).toUpperCase() + words.slice(1))}.${left}</p>`;
 }

@@ -1,8 +1,9 @@
 /** The sections of a report: what each says of the content, in the order of the layout. */
 
 import type { ProjectStatus } from '#shared/domain/insight-records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ProjectId, TaskId } from '#shared/kernel/ids.ts';
-import { dateWords, listOf, plural } from '#shared/meetings/meeting-words.ts';
+import { dateWords, listOf } from '#shared/meetings/meeting-words.ts';
 import { cardLink } from '#shared/ports/deep-link.ts';
 import type { StatusContent } from './content.ts';
 import { figuresOf, sinceParts } from './glance-parts.ts';
@@ -179,7 +180,7 @@ function decisionParts(content: StatusContent, most: number | null): Part[] {
       [words('Needed'), number('Waiting')],
       decisionsNeeded.map(({ title, waits }) => [
         { text: title, isStrong: true },
-        { text: waits === null ? '–' : plural(waits, 'day'), tone: 'warn' },
+        { text: waits === null ? '–' : counted(waits, 'day'), tone: 'warn' },
       ]),
       most,
     ),
@@ -295,8 +296,8 @@ function freshnessParts({ freshness }: StatusContent): Part[] {
   const { lastEdit, undated, unowned, devices } = freshness;
   const said = [
     lastEdit === null ? '' : `The project was last changed on ${dateWords(lastEdit)}.`,
-    undated === 0 ? '' : `${plural(undated, 'open task')} ${undated === 1 ? 'has' : 'have'} no date.`,
-    unowned === 0 ? '' : `${plural(unowned, 'open task')} ${unowned === 1 ? 'has' : 'have'} no owner.`,
+    undated === 0 ? '' : `${counted(undated, 'open task')} ${undated === 1 ? 'has' : 'have'} no date.`,
+    unowned === 0 ? '' : `${counted(unowned, 'open task')} ${unowned === 1 ? 'has' : 'have'} no owner.`,
   ];
   const text = said.filter((each) => each !== '').join(' ');
   return [...(text === '' ? [] : [{ kind: 'words', text } as const]), ...listOfParts(devices, null)];

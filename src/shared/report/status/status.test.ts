@@ -251,7 +251,7 @@ describe('the content of a report', () => {
     const table = /<table aria-label="Milestones">[\s\S]*?<\/table>\s*.*/.exec(page)?.[0] ?? '';
     expect([table.match(/>Milestone \d+/g)?.length, table.match(/Reached/g)?.length]).toEqual([100, 70]);
     expect(table).toContain('and 50 more');
-    expect(content.summary).toContain('1300 tasks are overdue');
+    expect(content.summary).toContain('1,300 tasks are overdue');
   });
 
   it('[REPORT-13] drafts a summary with the figures in it', () => {

@@ -1,6 +1,8 @@
 /** [REPORT-13] The summary as it is drafted: sentences from figures, by rules. A person edits it. */
+
 import { STATUS_WORDS } from '#shared/domain/status-words.ts';
-import { dateWords, plural } from '#shared/meetings/meeting-words.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
+import { dateWords } from '#shared/meetings/meeting-words.ts';
 import type { StatusContent } from './content.ts';
 import { countedAre, percentWords, workingDays } from './words.ts';
 
@@ -29,12 +31,12 @@ function statusSentence({ project, status: { status, reason } }: Facts): string 
 function progressSentence({ progress, period }: Facts): string {
   const { done, total, doneInPeriod, work } = progress;
   if (total === 0) return 'There are no tasks yet.';
-  const lately = doneInPeriod === 0 ? 'none' : String(doneInPeriod);
+  const lately = doneInPeriod === 0 ? 'none' : numberWords(doneInPeriod);
   const planned =
     work === null
       ? ''
       : `; by length of work ${percentWords(work.percent)}, where the plan has ${percentWords(work.planned)}`;
-  return `${done} of ${plural(total, 'task')} ${done === 1 ? 'is' : 'are'} done (${percentWords((100 * done) / total)}), ${lately} of them since ${dateWords(period.from)}${planned}.`;
+  return `${numberWords(done)} of ${counted(total, 'task')} ${done === 1 ? 'is' : 'are'} done (${percentWords((100 * done) / total)}), ${lately} of them since ${dateWords(period.from)}${planned}.`;
 }
 
 function lateSentence({ late, progress }: Facts): string {
@@ -72,7 +74,7 @@ function since({ since: last }: Facts): string[] {
   const [most] = slipped;
   const when = `Since the report of ${dateWords(last.asOf)}`;
   const moved = most
-    ? `${when} ${plural(slipped.length, 'date')} slipped, the most “${escaped(most.title)}”, by ${workingDays(most.by)}.`
+    ? `${when} ${counted(slipped.length, 'date')} slipped, the most “${escaped(most.title)}”, by ${workingDays(most.by)}.`
     : `${when} no date slipped.`;
   return [moved, ...(back.length === 0 ? [] : [`${countedAre(back.length, 'thing')} open again.`])];
 }
@@ -83,7 +85,7 @@ function waitSentence({ decisionsNeeded, changeRequests }: Facts): string {
     ...(decisionsNeeded.length === 0 ? [] : [`${countedAre(decisionsNeeded.length, 'decision')} needed`]),
     ...(waiting === 0
       ? []
-      : [`${plural(waiting, 'change request')} ${waiting === 1 ? 'waits' : 'wait'} for an answer`]),
+      : [`${counted(waiting, 'change request')} ${waiting === 1 ? 'waits' : 'wait'} for an answer`]),
   ];
   return parts.length === 0 ? '' : `${parts.join(', and ')}.`;
 }

@@ -2,12 +2,13 @@
  * The small timeline: as wide as the page, in tiles of rows that each have the scale over them, so that none is cut (REPORT-8).
  * Bars of late work have an edge and a hatching of their own, and are told apart without colour.
  */
+
 import { type Day, dayNumber } from '#shared/domain/day.ts';
 import { PALETTE } from '#shared/gantt/drawing/palette.ts';
 import { cutText, textWidth } from '#shared/gantt/text-width.ts';
 import { headerUnits, type Mark, marksOf } from '#shared/gantt/time-scale.ts';
 import { markWords } from '#shared/gantt/words.ts';
-import { plural } from '#shared/meetings/meeting-words.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { TimelineRow } from './content.ts';
 import { escapeXml, round, svgText } from './svg.ts';
 import { shortDay } from './words.ts';
@@ -62,7 +63,7 @@ function tileSvg(rows: readonly TimelineRow[], { scale, asOf, prefix }: Tile): s
   const height = HEAD + rows.length * ROW + 4;
   const today = xOf(scale, dayNumber(asOf));
   const [from, to] = [shortDay(dayAt(rows, 'start', asOf), asOf), shortDay(dayAt(rows, 'finish', asOf), asOf)];
-  const name = `Timeline of ${plural(rows.length, 'row')}, ${from} to ${to}`;
+  const name = `Timeline of ${counted(rows.length, 'row')}, ${from} to ${to}`;
   return [
     `<svg class="timeline" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${round(height)}" role="img" aria-label="${escapeXml(name)}">`,
     `<defs><pattern id="${prefix}late" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="${PALETTE.critical}"/><rect width="1.6" height="5" fill="${PALETTE.criticalStripe}"/></pattern></defs>`,

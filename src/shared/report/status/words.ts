@@ -1,7 +1,8 @@
 /** Days, lengths and states as reports say them. Every state has a word; its sign only goes with it. */
+
 import { civilOf, MONTH_NAMES } from '#shared/calendar/index.ts';
 import { type Day, dayNumber } from '#shared/domain/day.ts';
-import { plural } from '#shared/meetings/meeting-words.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 
 /** "4 Dec", and with its year where that is not the report's. */
 export function shortDay(day: Day, asOf: Day): string {
@@ -14,7 +15,7 @@ export function shortDay(day: Day, asOf: Day): string {
 export function workingDays(days: number): string {
   const size = Math.abs(days);
   if (size === 0.5) return 'half a working day';
-  return plural(Number(size.toFixed(1)), 'working day');
+  return counted(Number(size.toFixed(1)), 'working day');
 }
 
 /** In the column of a table: "+3 d", "−1.5 d", "0". */
@@ -26,7 +27,7 @@ export function slipWords(days: number): string {
 
 /** "120 h", "7.5 h". */
 export function hours(minutes: number): string {
-  return `${Number((minutes / 60).toFixed(1)).toLocaleString('en-GB')} h`;
+  return `${numberWords(Number((minutes / 60).toFixed(1)))} h`;
 }
 
 export function percentWords(value: number): string {
@@ -35,10 +36,10 @@ export function percentWords(value: number): string {
 
 /** "and 1,250 more" */
 export function moreWords(count: number): string {
-  return `and ${count.toLocaleString('en-GB')} more`;
+  return `and ${numberWords(count)} more`;
 }
 
 /** "3 tasks are", "1 task is". */
 export function countedAre(count: number, noun: string): string {
-  return `${plural(count, noun)} ${count === 1 ? 'is' : 'are'}`;
+  return `${counted(count, noun)} ${count === 1 ? 'is' : 'are'}`;
 }

@@ -1,10 +1,12 @@
 /** A `.throughline` file to documents, each checked against the list of contents; whether it opens is seen by whoever opens it. */
+
 import type { ActivityRecord } from '#shared/document/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { activitySchema, type Exchange, type Loss } from '#shared/transfer/exchange/schema.ts';
 import { decodeText } from '#shared/transfer/input/decode-text.ts';
 import { readJson } from '#shared/transfer/input/json-input.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { importActivity } from '#shared/transfer/json/activity.ts';
 import type { WholeNotes } from '#shared/transfer/whole-notes.ts';
 import { BUNDLE_VERSION, type BundleFile, MANIFEST, type Manifest, manifestSchema } from './manifest.ts';
@@ -96,7 +98,7 @@ function readLines(text: string, book: LossBook, path: string): ActivityRecord[]
     if (parsed?.success) return [importActivity(parsed.data)];
     book.note(
       'activity-unreadable',
-      (count) => `${plural(count, 'activity record')} could not be read and ${count === 1 ? 'was' : 'were'} left out.`,
+      (count) => `${counted(count, 'activity record')} could not be read and ${count === 1 ? 'was' : 'were'} left out.`,
       `${path}, line ${index + 1}`,
     );
     return [];

@@ -1,4 +1,5 @@
 /** The one calendar of a GanttProject file: its week, its holidays, and its days of work that would be off. */
+
 import {
   type CalendarException,
   dayNumberOf,
@@ -10,8 +11,9 @@ import {
   storeCalendarRules,
   type WorkingCalendar,
 } from '#shared/calendar/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { child, childrenOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { attribute, DAY_MINUTES, numberAttribute } from './values.ts';
@@ -79,7 +81,7 @@ function readHoliday(date: XmlElement, losses: LossBook): CalendarException[] {
   if (!exists || (year !== null && (year < 1 || year > 9999))) {
     losses.note(
       'calendar-exceptions',
-      (count) => `${plural(count, 'holiday')} on days that do not exist.`,
+      (count) => `${counted(count, 'holiday')} on days that do not exist.`,
       date.text.trim(),
     );
     return [];

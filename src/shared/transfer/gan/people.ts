@@ -1,6 +1,7 @@
 /** Resources of a GanttProject file, their days off, and who works on what. */
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangePerson, ExchangeProject } from '#shared/transfer/exchange/schema.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { entriesOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { CALENDAR_ID } from './calendar.ts';
@@ -48,7 +49,7 @@ function readVacations(root: XmlElement, losses: LossBook): ReadonlyMap<string, 
     const person = attribute(element, 'resourceid');
     const [from, to] = [dayAttribute(element, 'start'), dayAttribute(element, 'end')];
     if (person === null || from === null || to === null || to < from) {
-      losses.note('vacations', (count) => `${plural(count, 'vacation')} without a person or without days that exist.`);
+      losses.note('vacations', (count) => `${counted(count, 'vacation')} without a person or without days that exist.`);
       continue;
     }
     byPerson.set(person, [...(byPerson.get(person) ?? []), { from, to, working: [] }]);
@@ -77,7 +78,7 @@ export function readAllocations(
     if (task === null || person === null || !tasks.has(task) || !people.has(person)) {
       losses.note(
         'assignments',
-        (count) => `${plural(count, 'allocation')} of people or tasks that are not in the file.`,
+        (count) => `${counted(count, 'allocation')} of people or tasks that are not in the file.`,
         `task ${task ?? '?'}, resource ${person ?? '?'}`,
       );
       continue;
@@ -86,7 +87,7 @@ export function readAllocations(
     const others = known.owners.filter((owner) => owner !== person);
     const role = attribute(element, 'function');
     if (role !== null && role !== NO_ROLE) {
-      losses.note('roles', (count) => `The roles of ${plural(count, 'allocation')}.`, `task ${task}`);
+      losses.note('roles', (count) => `The roles of ${counted(count, 'allocation')}.`, `task ${task}`);
     }
     const isCoordinator = attribute(element, 'responsible') === 'true';
     const load = numberAttribute(element, 'load');

@@ -1,8 +1,10 @@
 /** Tasks of a GanttProject file, nested as they are there, and the dependencies that stand under their predecessors. */
+
 import type { Day } from '#shared/domain/day.ts';
 import { NO_NAME } from '#shared/domain/names.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { knownPercent } from '#shared/transfer/plan-import.ts';
 import { child, childrenOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
@@ -35,7 +37,7 @@ export function readTasks(root: XmlElement, losses: LossBook): GanTask[] {
       if (id === null || seen.has(id)) {
         losses.note(
           'tasks-without-id',
-          (count) => `${plural(count, 'task')} whose id is missing or taken: left out.`,
+          (count) => `${counted(count, 'task')} whose id is missing or taken: left out.`,
           title,
         );
         // Those under it are none the worse for that.
@@ -51,7 +53,7 @@ export function readTasks(root: XmlElement, losses: LossBook): GanTask[] {
       if (!isSummary && (start === null || !isDurationKnown)) {
         losses.note(
           'dates',
-          (count) => `${plural(count, 'task')} without a start or a duration that can be.`,
+          (count) => `${counted(count, 'task')} without a start or a duration that can be.`,
           `${title} (id ${id})`,
         );
       }
@@ -86,7 +88,7 @@ export function readLinks(tasks: readonly GanTask[], losses: LossBook): Exchange
         losses.note(
           'links-unknown',
           (count) =>
-            `${plural(count, 'dependency', 'dependencies')} on tasks that are not in the file, or of no known kind.`,
+            `${counted(count, 'dependency', 'dependencies')} on tasks that are not in the file, or of no known kind.`,
           `from ${title} (id ${from}) to ${to ?? 'nothing'}`,
         );
         continue;

@@ -1,4 +1,5 @@
 /** What a file of meetings may be, and refusals of what it is not. */
+import { numberWords } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { checkFileSize } from '#shared/transfer/input/file-size.ts';
 import { sniffBytes } from '#shared/transfer/sniff.ts';
@@ -28,7 +29,7 @@ export function checkCalendar(bytes: Uint8Array): Result<void, Problem> {
 }
 
 export function tooMuch(what: 'events' | 'lines'): Problem {
-  const most = LIMITS[what].toLocaleString('en-US');
+  const most = numberWords(LIMITS[what]);
   return {
     code: 'calendar-too-large',
     message: `The calendar holds more than ${most} ${what === 'events' ? 'events' : 'lines about events'}, which is the most that is read at once. Nothing was taken from it.`,

@@ -1,7 +1,8 @@
 /** What an event says beside when it is: words, people, whether it takes time. */
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import type { BusyKind } from '#shared/meetings/free-busy/busy-of.ts';
 import { parseStamp } from '#shared/meetings/when/rule-text.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { type ContentLine, unescapeLines, unescapeText } from './content-lines.ts';
 import type { IcsEvent } from './events.ts';
 import type { Answer, IcsAttendee, IcsDetails, IcsPerson } from './meeting.ts';
@@ -33,8 +34,8 @@ export function detailsOf(event: IcsEvent, losses: LossBook): IcsDetails {
 export function textOf(event: IcsEvent, losses: LossBook): string {
   const text = unescapeLines(event.first('DESCRIPTION')?.value ?? '').trim();
   if (text.length <= LONGEST_TEXT) return text;
-  const said = LONGEST_TEXT.toLocaleString('en-US');
-  const sentence = (count: number) => `${plural(count, 'description')} of more than ${said} characters, cut.`;
+  const said = numberWords(LONGEST_TEXT);
+  const sentence = (count: number) => `${counted(count, 'description')} of more than ${said} characters, cut.`;
   losses.note('text-cut', sentence, placeOf(event));
   return cut(text, LONGEST_TEXT);
 }
@@ -59,7 +60,7 @@ function linkOf(event: IcsEvent, losses: LossBook): string | null {
     if (/^https?:\/\/[^\s<>"]+$/i.test(link) && link.length <= 4000) return link;
     // Telephone numbers and the like are no addresses to open; neither is what would run.
     if (link !== '' && line.name !== 'CONFERENCE') {
-      losses.note('link', (count) => `${plural(count, 'link')} that is no web address.`, `line ${line.line}`);
+      losses.note('link', (count) => `${counted(count, 'link')} that is no web address.`, `line ${line.line}`);
     }
   }
   return null;
@@ -102,10 +103,10 @@ export function answerOf(line: ContentLine): Answer | null {
 
 function attendeesOf(event: IcsEvent, losses: LossBook): IcsAttendee[] {
   const lines = event.all('ATTENDEE');
-  const said = MOST_ATTENDEES.toLocaleString('en-US');
+  const said = numberWords(MOST_ATTENDEES);
   losses.note(
     'attendees-many',
-    (count) => `${plural(count, 'attendee')} beyond the first ${said} of their meeting.`,
+    (count) => `${counted(count, 'attendee')} beyond the first ${said} of their meeting.`,
     lines.length > MOST_ATTENDEES ? placeOf(event) : undefined,
     lines.length - MOST_ATTENDEES,
   );
@@ -116,7 +117,7 @@ function attendeesOf(event: IcsEvent, losses: LossBook): IcsAttendee[] {
     if (person.name === null && person.address === null) {
       losses.note(
         'attendee-nobody',
-        (count) => `${plural(count, 'attendee')} without a name or an address.`,
+        (count) => `${counted(count, 'attendee')} without a name or an address.`,
         `line ${line.line}`,
       );
       continue;

@@ -1,5 +1,6 @@
 /** The calendars of an iCalendar file as they are written; one bad line costs that line. */
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { type ContentLine, contentLines, unescapeText } from './content-lines.ts';
 
 /** An event, or another part, by its properties. */
@@ -64,7 +65,7 @@ export function readEvents(
 ): IcsFile {
   const reader = new CalendarReader(losses, isKept, limits.isOfTodos === true);
   const tooLong = (line: number): void => {
-    losses.note('line-too-long', (count) => `${plural(count, 'line')} of more than 4 MB.`, `line ${line}`);
+    losses.note('line-too-long', (count) => `${counted(count, 'line')} of more than 4 MB.`, `line ${line}`);
   };
   for (const content of contentLines(bytes, tooLong)) {
     reader.take(content);
@@ -235,7 +236,7 @@ class CalendarReader {
   }
 
   #noteUnreadable(line: number): void {
-    this.#losses.note('line-unreadable', (count) => `${plural(count, 'line')} that cannot be read.`, `line ${line}`);
+    this.#losses.note('line-unreadable', (count) => `${counted(count, 'line')} that cannot be read.`, `line ${line}`);
   }
 }
 
@@ -244,5 +245,5 @@ function asEvent({ line, lines }: OpenEvent): IcsEvent {
 }
 
 function endless(count: number): string {
-  return `${plural(count, 'event')} without an end; what stands in them was read.`;
+  return `${counted(count, 'event')} without an end; what stands in them was read.`;
 }

@@ -1,11 +1,13 @@
 /** A project's meetings as a calendar for other programs (ICS-64), with an account of what a calendar has no place for. */
+
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { emptyDocument, releaseDocument } from '#shared/document/whole.ts';
 import { isLive, type MeetingRecord } from '#shared/domain/records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { DocumentMaking } from '#shared/transfer/bundle/index.ts';
 import type { Exchange } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { importProject } from '#shared/transfer/json/index.ts';
 import { outgoingMeeting } from './records/outgoing.ts';
 import { type OutgoingMeeting, type WrittenCalendar, writeCalendar } from './write/index.ts';
@@ -27,7 +29,7 @@ export function calendarOf(project: ProjectDocument): Result<WrittenCalendar, Pr
     take(title, outgoingMeeting(project, { meeting: id }));
   }
   const tasks = project.all('task').filter(isLive).length;
-  losses.note('tasks', (count) => `${plural(count, 'card')}: this calendar holds meetings.`, undefined, tasks);
+  losses.note('tasks', (count) => `${counted(count, 'card')}: this calendar holds meetings.`, undefined, tasks);
   const at = Math.floor(project.clock.now() / 60_000);
   const written = writeCalendar({ method: null, name: project.project.name, at, meetings });
   if (!written.ok) return written;
@@ -46,7 +48,7 @@ export function calendarOfExchange({ projects }: Exchange, making: DocumentMakin
     if (!written.ok) return written;
     const losses = new LossBook();
     for (const { name } of others)
-      losses.note('projects', (count) => `${plural(count, 'more project')}: a calendar holds one.`, name);
+      losses.note('projects', (count) => `${counted(count, 'more project')}: a calendar holds one.`, name);
     return ok({ text: written.value.text, losses: [...losses.losses(), ...written.value.losses] });
   } finally {
     releaseDocument(project);
@@ -62,4 +64,4 @@ function inOrder<T extends { readonly id: string }>(records: readonly T[]): T[] 
   return [...records].sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
-const undated = (count: number): string => `${plural(count, 'meeting')} of which nobody said when.`;
+const undated = (count: number): string => `${counted(count, 'meeting')} of which nobody said when.`;

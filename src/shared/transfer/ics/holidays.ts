@@ -1,4 +1,5 @@
 /** From an event to days off: when it is, how long, and how it comes again. */
+
 import {
   type CalendarException,
   civilOf,
@@ -7,7 +8,8 @@ import {
   LAST_DAY,
   type Recurrence,
 } from '#shared/calendar/index.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { type ContentLine, unescapeText } from './content-lines.ts';
 import type { IcsEvent } from './events.ts';
 import { asRecurrence, dayOfStamp, parseRule, type Rule, ruleDays } from './rule.ts';
@@ -51,14 +53,14 @@ export class HolidayReader {
     const stamp = event.first('DTSTART');
     const start = stamp ? dayOfStamp(stamp.value) : null;
     if (!stamp || start === null) {
-      this.#losses.note('event-without-day', (count) => `${plural(count, 'event')} on no day that there is.`, place);
+      this.#losses.note('event-without-day', (count) => `${counted(count, 'event')} on no day that there is.`, place);
       return null;
     }
     if (hasTime(stamp) && !isWholeDays(event, stamp)) {
       this.#losses.note(
         'event-with-time',
         (count) =>
-          `${plural(count, 'event')} with a time of day: they say when something happens, not that a day is off.`,
+          `${counted(count, 'event')} with a time of day: they say when something happens, not that a day is off.`,
         place,
       );
       return null;
@@ -75,7 +77,7 @@ export class HolidayReader {
       if (day === start) return 1;
       this.#losses.note(
         'event-end',
-        (count) => `${plural(count, 'event')} with an end that cannot be: one day each was taken.`,
+        (count) => `${counted(count, 'event')} with an end that cannot be: one day each was taken.`,
         place,
       );
       return 1;
@@ -110,7 +112,7 @@ export class HolidayReader {
       else
         this.#losses.note(
           'rule-unreadable',
-          (count) => `${plural(count, 'repetition')} that cannot be read: only the first day was taken.`,
+          (count) => `${counted(count, 'repetition')} that cannot be read: only the first day was taken.`,
           `${place}, line ${line}`,
         );
     }
@@ -123,7 +125,7 @@ export class HolidayReader {
       this.#losses.note(
         'series-laid-out',
         (count) =>
-          `${count.toLocaleString('en-US')} series without end in a way that a calendar has no word for: laid out to ${civilOf(this.#horizon).year}.`,
+          `${numberWords(count)} series without end in a way that a calendar has no word for: laid out to ${civilOf(this.#horizon).year}.`,
         placeOf(event, name),
       );
     }

@@ -2,11 +2,13 @@
  * Days off from an iCalendar file (FORMATS, iCalendar): whole days of its events as exceptions of a working calendar. What
  * is no day off is counted with its line; one bad line or event costs no other.
  */
+
 import { type DayNumber, LAST_DAY } from '#shared/calendar/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import { megabytes } from '#shared/transfer/input/limits.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { sniffBytes } from '#shared/transfer/sniff.ts';
 import { type IcsEvent, type IcsFile, readEvents } from './events.ts';
 import { type Holiday, HolidayReader } from './holidays.ts';
@@ -97,7 +99,7 @@ function counting(events: readonly IcsEvent[], losses: LossBook): [IcsEvent, num
   const live = held.filter((event) => event.first('STATUS')?.value.trim().toUpperCase() !== 'CANCELLED');
   losses.note(
     'event-cancelled',
-    (count) => `${plural(count, 'event')} that were cancelled.`,
+    (count) => `${counted(count, 'event')} that were cancelled.`,
     undefined,
     held.length - live.length,
   );
@@ -120,7 +122,7 @@ function withoutTwins(holidays: readonly Holiday[], losses: LossBook): Holiday[]
   const twins = holidays.length - single.length;
   losses.note(
     'event-twice',
-    (count) => `${plural(count, 'event')} that stand in the file twice: taken once.`,
+    (count) => `${counted(count, 'event')} that stand in the file twice: taken once.`,
     undefined,
     twins,
   );

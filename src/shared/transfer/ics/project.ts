@@ -2,15 +2,17 @@
  * A calendar as a project of its own (ICS-63): its meetings, the people and rooms that they name, and the board that any
  * project begins with. The same file and zone always give the same result.
  */
+
 import { createList, createProject, type IncomingTask, type ProjectDocument } from '#shared/document/index.ts';
 import { emptyDocument, releaseDocument } from '#shared/document/whole.ts';
 import { isTimeZone } from '#shared/domain/day.ts';
 import { visibleText } from '#shared/domain/names.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ListId, ProjectId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { UTC, zoneOf } from '#shared/meetings/when/zone.ts';
 import type { ExchangeProject, Loss } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { exportProject } from '#shared/transfer/json/index.ts';
 import { PLAN_LISTS, type PlanImport, type PlanOptions, planImport } from '#shared/transfer/plan-import.ts';
 import { type IcsCalendar, readMeetings } from './read-meetings.ts';
@@ -33,7 +35,7 @@ export function readCalendarProject(bytes: Uint8Array, options: PlanOptions): Re
 }
 
 const assumed = (count: number): string =>
-  `${plural(count, 'time')} ${count === 1 ? 'was' : 'were'} put on the clock of UTC, because no time zone was given.`;
+  `${counted(count, 'time')} ${count === 1 ? 'was' : 'were'} put on the clock of UTC, because no time zone was given.`;
 
 const HOLIDAYS: Problem = {
   code: 'format-unknown',

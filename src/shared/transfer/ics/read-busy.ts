@@ -2,13 +2,15 @@
  * When somebody is busy by a calendar of theirs, and nothing else of it (ICS-30 to ICS-33): titles, people and places are
  * passed over line by line and never kept.
  */
+
 import { civilOf, dayOfInstant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { busyIn, stretchesOf } from '#shared/meetings/free-busy/busy.ts';
 import { occurrencesOf, type Series, type Window } from '#shared/meetings/when/occurrences.ts';
 import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { checkCalendar, LIMITS, tooMuch, withoutEvents } from './calendar-file.ts';
 import { momentIn } from './details.ts';
 import { type IcsEvent, type IcsFile, readEvents } from './events.ts';
@@ -116,7 +118,7 @@ function* periodsOf(event: IcsEvent, times: TimeReader, most: number, losses: Lo
     for (const period of times.added(line, left)) {
       left--;
       if (period?.length == null) {
-        losses.note('period', (count) => `${plural(count, 'busy time')} that cannot be read.`, `line ${line.line}`);
+        losses.note('period', (count) => `${counted(count, 'busy time')} that cannot be read.`, `line ${line.line}`);
         continue;
       }
       const from = momentOf(period.at, period.zone);

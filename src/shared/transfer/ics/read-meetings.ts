@@ -1,9 +1,10 @@
 /** Meetings from an iCalendar file: series with what was moved of them, each once (ICS-10 to ICS-19). */
 
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Moment, Zone } from '#shared/meetings/when/zone.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { checkCalendar, LIMITS, tooMuch, withoutEvents } from './calendar-file.ts';
 import { unescapeText } from './content-lines.ts';
 import { detailsOf, momentIn, placeOf, sequenceOf } from './details.ts';
@@ -210,16 +211,16 @@ function startText({ event }: Placed): string {
 }
 
 const unplaced = (count: number): string =>
-  `${plural(count, 'changed occurrence')} of no time that there is: taken as ${count === 1 ? 'a meeting' : 'meetings'} by itself.`;
+  `${counted(count, 'changed occurrence')} of no time that there is: taken as ${count === 1 ? 'a meeting' : 'meetings'} by itself.`;
 const alone = (count: number): string =>
-  `${plural(count, 'change')} of one occurrence and all later ones: taken for that one alone.`;
+  `${counted(count, 'change')} of one occurrence and all later ones: taken for that one alone.`;
 const laterNamed = (count: number): string =>
-  `${plural(count, 'series', 'series')} moved from one occurrence on to times that no rule says: the next ones were taken one by one.`;
+  `${counted(count, 'series', 'series')} moved from one occurrence on to times that no rule says: the next ones were taken one by one.`;
 const busyOnly = (count: number): string =>
-  `${plural(count, 'list')} of busy times: no meetings. They can be read as somebody’s calendar, where a time is looked for.`;
+  `${counted(count, 'list')} of busy times: no meetings. They can be read as somebody’s calendar, where a time is looked for.`;
 const shared = (count: number): string =>
-  `${plural(count, 'event')} that ${count === 1 ? 'shares' : 'share'} a name with another event: kept beside it.`;
+  `${counted(count, 'event')} that ${count === 1 ? 'shares' : 'share'} a name with another event: kept beside it.`;
 const versions = (count: number): string =>
-  `${plural(count, 'event')} that ${count === 1 ? 'stands' : 'stand'} in the file in several versions: the latest was taken.`;
+  `${counted(count, 'event')} that ${count === 1 ? 'stands' : 'stand'} in the file in several versions: the latest was taken.`;
 const exceptionRules = (count: number): string =>
-  `${plural(count, 'rule')} of exceptions, which calendars no longer write: nothing was left out by ${count === 1 ? 'it' : 'them'}.`;
+  `${counted(count, 'rule')} of exceptions, which calendars no longer write: nothing was left out by ${count === 1 ? 'it' : 'them'}.`;

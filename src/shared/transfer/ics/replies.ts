@@ -1,10 +1,11 @@
 /** Answers to invitations (RFC 5546, REPLY): read from files that came by mail, and held against who was invited (ICS-50 to ICS-52). */
+import { counted } from '#shared/kernel/counted.ts';
 import type { PersonId } from '#shared/kernel/ids.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Stamp } from '#shared/meetings/when/rule.ts';
 import { type Moment, UTC } from '#shared/meetings/when/zone.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { checkCalendar, LIMITS, tooMuch } from './calendar-file.ts';
 import { unescapeLines, unescapeText } from './content-lines.ts';
 import { addressIn, answerOf, momentIn, sequenceOf } from './details.ts';
@@ -101,7 +102,7 @@ function repliesOf(event: IcsEvent, times: TimeReader, losses: LossBook): IcsRep
   });
 }
 
-const unread = (count: number): string => `${plural(count, 'answer')} without a meeting, an address or a yes or no.`;
+const unread = (count: number): string => `${counted(count, 'answer')} without a meeting, an address or a yes or no.`;
 
 /** What is known of a meeting that a reply is held against. */
 export interface InvitedTo {

@@ -1,9 +1,10 @@
 /** From an event to a series or a single meeting: its time, rules, what was added and taken away (ICS-11 to ICS-15). */
+import { counted } from '#shared/kernel/counted.ts';
 import type { AddedTime } from '#shared/meetings/when/occurrences.ts';
 import type { Rule, Stamp } from '#shared/meetings/when/rule.ts';
 import { parseRule } from '#shared/meetings/when/rule-text.ts';
 import type { MeetingTime } from '#shared/meetings/when/rule-times.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import type { ContentLine } from './content-lines.ts';
 import { placeOf } from './details.ts';
 import type { IcsEvent } from './events.ts';
@@ -111,15 +112,15 @@ function commasIn(text: string): number {
   return count;
 }
 
-const withoutStart = (count: number): string => `${plural(count, 'event')} without a beginning that there is.`;
+const withoutStart = (count: number): string => `${counted(count, 'event')} without a beginning that there is.`;
 const wrongEnd = (count: number): string =>
-  `${plural(count, 'event')} with an end that cannot be: only when ${count === 1 ? 'it begins' : 'they begin'} was taken.`;
-const startTwice = (count: number): string => `${plural(count, 'event')} with two beginnings: the first was taken.`;
+  `${counted(count, 'event')} with an end that cannot be: only when ${count === 1 ? 'it begins' : 'they begin'} was taken.`;
+const startTwice = (count: number): string => `${counted(count, 'event')} with two beginnings: the first was taken.`;
 const unreadRule = (count: number): string =>
-  `${plural(count, 'repetition')} that cannot be read: without ${count === 1 ? 'it' : 'them'} only the first time was taken.`;
+  `${counted(count, 'repetition')} that cannot be read: without ${count === 1 ? 'it' : 'them'} only the first time was taken.`;
 const manyRules = (count: number): string =>
-  `${plural(count, 'repetition')} beyond the first ${MOST_RULES} of a series.`;
+  `${counted(count, 'repetition')} beyond the first ${MOST_RULES} of a series.`;
 const unreadDate = (count: number): string =>
-  `${plural(count, 'time')} that cannot be, of those added to or taken from a series.`;
+  `${counted(count, 'time')} that cannot be, of those added to or taken from a series.`;
 const manyDates = (count: number): string =>
-  `${plural(count, 'time')} beyond what one series or file may name one by one.`;
+  `${counted(count, 'time')} beyond what one series or file may name one by one.`;

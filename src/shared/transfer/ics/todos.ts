@@ -1,9 +1,11 @@
 /** Tasks of a calendar (VTODO, ICS-70 to ICS-73), as plain as a worker can hand them on. */
+
 import { dayOfInstant, formatDay, formatInstant, type Instant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import type { Priority } from '#shared/domain/records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Moment } from '#shared/meetings/when/zone.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { type ContentLine, unescapeText } from './content-lines.ts';
 import { codeOf, cut, LONGEST_TITLE, momentIn, personOf, placeOf, sequenceOf, textOf } from './details.ts';
 import type { IcsEvent, IcsFile } from './events.ts';
@@ -214,13 +216,13 @@ function priorityOf(text: string): Priority | null {
 }
 
 const occurrences = (count: number): string =>
-  `${plural(count, 'changed occurrence')} of a task that comes again: left out.`;
+  `${counted(count, 'changed occurrence')} of a task that comes again: left out.`;
 const versions = (count: number): string =>
-  `${plural(count, 'task')} that ${count === 1 ? 'stands' : 'stand'} in the file in several versions: the latest was taken.`;
+  `${counted(count, 'task')} that ${count === 1 ? 'stands' : 'stand'} in the file in several versions: the latest was taken.`;
 const recurring = (count: number): string =>
-  `${plural(count, 'task')} that ${count === 1 ? 'comes' : 'come'} again: taken once, since cards do not repeat.`;
-const related = (count: number): string => `${plural(count, 'task')} tied to another one: the tie was left out.`;
-const unreadDate = (count: number): string => `${plural(count, 'date')} of tasks that cannot be: left out.`;
-const unreadPercent = (count: number): string => `${plural(count, 'task')} with a progress that is no percentage.`;
+  `${counted(count, 'task')} that ${count === 1 ? 'comes' : 'come'} again: taken once, since cards do not repeat.`;
+const related = (count: number): string => `${counted(count, 'task')} tied to another one: the tie was left out.`;
+const unreadDate = (count: number): string => `${counted(count, 'date')} of tasks that cannot be: left out.`;
+const unreadPercent = (count: number): string => `${counted(count, 'task')} with a progress that is no percentage.`;
 const manyOwners = (count: number): string =>
-  `${plural(count, 'person', 'people')} beyond the first ${MOST_OWNERS} of a task.`;
+  `${counted(count, 'person', 'people')} beyond the first ${MOST_OWNERS} of a task.`;

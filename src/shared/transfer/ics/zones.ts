@@ -1,7 +1,9 @@
 /** The zones of a file's times, by whatever name it gives them (ICS-20 to ICS-23). */
+
 import { type Instant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { UTC, type Zone, zoneOf } from '#shared/meetings/when/zone.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { type DefinedYear, definedYear, zoneLike } from './defined-zone.ts';
 import type { IcsPart } from './events.ts';
 import { WINDOWS_ZONES, windowsZone } from './windows-zones.ts';
@@ -66,7 +68,7 @@ export class ZoneBook {
   #noteChanged(name: string, how: string): void {
     this.#losses.note(
       'zone-like',
-      (count) => `${plural(count, 'time zone')} whose clocks no zone has that is known here; the nearest was taken.`,
+      (count) => `${counted(count, 'time zone')} whose clocks no zone has that is known here; the nearest was taken.`,
       `${name}, ${how}`,
     );
   }
@@ -76,7 +78,7 @@ export class ZoneBook {
     this.#losses.note(
       'zone-unknown',
       (count) =>
-        `${plural(count, 'time zone')} that ${count === 1 ? 'is' : 'are'} not known here; times were read on the clock of ${zone.name}.`,
+        `${counted(count, 'time zone')} that ${count === 1 ? 'is' : 'are'} not known here; times were read on the clock of ${zone.name}.`,
       name,
     );
     return zone;

@@ -2,6 +2,7 @@
  * JSON from outside, made safe before anything looks at it: caps on nesting, on the number of records and on the size of
  * texts; names that would reach into an object's prototype are taken out and counted.
  */
+import { numberWords } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import { checkSyntax, placeOf } from './json-syntax.ts';
@@ -99,7 +100,7 @@ function unsafeNames(paths: readonly string[]): Loss {
 function tooMany(limit: number): Problem {
   return {
     code: 'json-too-many',
-    message: `The file holds more than ${limit.toLocaleString('en-US')} objects and lists, which is the most that can be imported at once.`,
+    message: `The file holds more than ${numberWords(limit)} objects and lists, which is the most that can be imported at once.`,
     help: 'Split the export into smaller ones.',
   };
 }
@@ -107,7 +108,7 @@ function tooMany(limit: number): Problem {
 function tooLongAt(path: string, limit: number): Problem {
   return {
     code: 'json-text-too-long',
-    message: `The text at ${path || 'the top'} has more than ${limit.toLocaleString('en-US')} characters, which is the most that one text may have.`,
+    message: `The text at ${path || 'the top'} has more than ${numberWords(limit)} characters, which is the most that one text may have.`,
     help: 'Shorten that text in the tool the file comes from and export again.',
   };
 }

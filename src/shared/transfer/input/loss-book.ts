@@ -40,8 +40,3 @@ export class LossBook {
     }));
   }
 }
-
-/** `3 cards`, `1 card`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-}

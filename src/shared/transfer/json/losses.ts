@@ -1,5 +1,6 @@
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangeProject, ExchangeTask, Loss } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { repeatedIds } from './ids.ts';
 
 /** What of a project the document does not take as it stands in the file: known before anything is written. */
@@ -9,7 +10,7 @@ export function lossesOf(imported: ExchangeProject): Loss[] {
     book.note(
       'repeated-ids',
       (count) =>
-        `${plural(count, 'record')} had the id of an earlier one and got a new one; what refers to that id means the first.`,
+        `${counted(count, 'record')} had the id of an earlier one and got a new one; what refers to that id means the first.`,
       id,
     );
   }
@@ -17,7 +18,7 @@ export function lossesOf(imported: ExchangeProject): Loss[] {
     book.note(
       'parent-circles',
       (count) =>
-        `${plural(count, 'circle')} of tasks that stood under each other, or under themselves: of each, one task stands at the top.`,
+        `${counted(count, 'circle')} of tasks that stood under each other, or under themselves: of each, one task stands at the top.`,
       title,
     );
   }

@@ -1,4 +1,5 @@
 /** Calendars of an MSPDI file: weeks, derived calendars, and exceptions in their old and their new form. */
+
 import {
   type CalendarException,
   type CalendarRules,
@@ -9,9 +10,9 @@ import {
   type Recurrence,
   storeCalendarRules,
 } from '#shared/calendar/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
 import type { LossBook } from '#shared/transfer/input/loss-book.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import { child, entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { readInstant } from './values.ts';
@@ -25,7 +26,7 @@ export function readCalendars(root: XmlElement, minutesPerDay: number | null, lo
     if (seen.has(id)) {
       losses.note(
         'calendars-without-id',
-        (count) => `${plural(count, 'calendar')} whose UID is taken: left out.`,
+        (count) => `${counted(count, 'calendar')} whose UID is taken: left out.`,
         textOf(element, 'Name') ?? id,
       );
       return [];
@@ -90,7 +91,7 @@ function readDays(element: XmlElement, calendar: string, losses: LossBook): { fr
   }
   losses.note(
     'calendar-exceptions',
-    (count) => `${plural(count, 'exception')} of calendars without days that exist.`,
+    (count) => `${counted(count, 'exception')} of calendars without days that exist.`,
     calendar,
   );
   return null;
@@ -110,7 +111,7 @@ function readWork(element: XmlElement, name: string, losses: LossBook): DayPatte
     if (start < end && end <= 1440) return [{ start, end }];
     losses.note(
       'calendar-times',
-      (count) => `${plural(count, 'working time')} ending before its beginning, or after the day.`,
+      (count) => `${counted(count, 'working time')} ending before its beginning, or after the day.`,
       name,
     );
     return [];
@@ -132,7 +133,7 @@ function readException(element: XmlElement, calendar: string, losses: LossBook):
     losses.note(
       'calendar-recurrence',
       (count) =>
-        `${plural(count, 'exception')} of calendars, recurring in a way that is not known: only the first day is kept.`,
+        `${counted(count, 'exception')} of calendars, recurring in a way that is not known: only the first day is kept.`,
       name || calendar,
     );
   }

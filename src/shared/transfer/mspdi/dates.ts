@@ -1,7 +1,9 @@
 /** Dates of an MSPDI file: one that cannot be read costs itself and a sentence. */
+
 import { formatInstant, type Instant } from '#shared/calendar/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { readInstant } from './values.ts';
@@ -15,7 +17,7 @@ export function instantIn(element: XmlElement, member: string, where: string, lo
   if (at === null && text !== null && text !== NONE) {
     losses.note(
       'dates',
-      (count) => `${plural(count, 'date')} that cannot be read ${count === 1 ? 'was' : 'were'} left out.`,
+      (count) => `${counted(count, 'date')} that cannot be read ${count === 1 ? 'was' : 'were'} left out.`,
       `${where}: ${member}`,
     );
   }

@@ -3,6 +3,7 @@
  * person, allocation, note, percent, actual and baseline is in the result or counted in `losses`, and that computed dates
  * are not taken over: the engine computes its own (SCHEDULING).
  */
+
 import {
   dayOfInstant,
   formatDay,
@@ -13,10 +14,11 @@ import {
 } from '#shared/calendar/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import { STANDARD_DAY } from '#shared/domain/lengths.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { blankProject } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { resolvedCalendars } from '#shared/transfer/plan-checks.ts';
 import { PLAN_LISTS, type PlanImport, type PlanOptions, planImport } from '#shared/transfer/plan-import.ts';
 import { child, entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
@@ -91,7 +93,7 @@ function calendarReader(known: ReadonlySet<string>, losses: LossBook): Reading['
     if (uid !== NO_CALENDAR) {
       losses.note(
         'calendars-unknown',
-        (count) => `${plural(count, 'calendar')} that tasks, people or the plan name and that the file does not have.`,
+        (count) => `${counted(count, 'calendar')} that tasks, people or the plan name and that the file does not have.`,
         where,
       );
     }

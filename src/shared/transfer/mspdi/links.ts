@@ -1,6 +1,7 @@
 /** Dependencies of an MSPDI file. They stand with the successor. */
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { childrenOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import { isActive, whereOf } from './tasks.ts';
@@ -20,7 +21,7 @@ export function readLinks(elements: readonly XmlElement[], losses: LossBook): Ex
       if (from === null) {
         losses.note(
           'links-empty',
-          (count) => `${plural(count, 'dependency', 'dependencies')} without a predecessor.`,
+          (count) => `${counted(count, 'dependency', 'dependencies')} without a predecessor.`,
           where,
         );
         continue;
@@ -31,8 +32,8 @@ export function readLinks(elements: readonly XmlElement[], losses: LossBook): Ex
           isOutside ? 'links-outside' : 'links-unknown',
           (count) =>
             isOutside
-              ? `${plural(count, 'dependency', 'dependencies')} on tasks of another project.`
-              : `${plural(count, 'dependency', 'dependencies')} on tasks that are not in the file.`,
+              ? `${counted(count, 'dependency', 'dependencies')} on tasks of another project.`
+              : `${counted(count, 'dependency', 'dependencies')} on tasks that are not in the file.`,
           where,
         );
         continue;
@@ -40,7 +41,7 @@ export function readLinks(elements: readonly XmlElement[], losses: LossBook): Ex
       if (from === to) {
         losses.note(
           'links-self',
-          (count) => `${plural(count, 'dependency', 'dependencies')} of a task on itself.`,
+          (count) => `${counted(count, 'dependency', 'dependencies')} of a task on itself.`,
           where,
         );
         continue;
@@ -51,20 +52,20 @@ export function readLinks(elements: readonly XmlElement[], losses: LossBook): Ex
       if (type === null) {
         losses.note(
           'links-type',
-          (count) => `${plural(count, 'dependency', 'dependencies')} of a kind that there is not.`,
+          (count) => `${counted(count, 'dependency', 'dependencies')} of a kind that there is not.`,
           where,
         );
         continue;
       }
       const amount = numberOf(predecessor, 'LinkLag');
       if (amount === null && textOf(predecessor, 'LinkLag') !== null) {
-        losses.note('lags', (count) => `${plural(count, 'lag')} without a number, taken as none.`, where);
+        losses.note('lags', (count) => `${counted(count, 'lag')} without a number, taken as none.`, where);
       }
       const { lag, lagKind, isElapsedPercent } = readLag(amount ?? 0, numberOf(predecessor, 'LagFormat') ?? 7);
       if (isElapsedPercent && lag !== 0) {
         losses.note(
           'lag-elapsed-percent',
-          (count) => `${plural(count, 'lag')} in percent of elapsed time, taken as percent of working time.`,
+          (count) => `${counted(count, 'lag')} in percent of elapsed time, taken as percent of working time.`,
           where,
         );
       }

@@ -1,6 +1,7 @@
 /** Resources of an MSPDI file that are people, and who works on what. */
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangePerson } from '#shared/transfer/exchange/schema.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
 import type { Reading } from './reading.ts';
@@ -21,7 +22,7 @@ export function readPeople(root: XmlElement, calendarOf: Reading['calendarOf'], 
     if (seen.has(id)) {
       losses.note(
         'resources-without-id',
-        (count) => `${plural(count, 'resource')} whose UID is taken: left out.`,
+        (count) => `${counted(count, 'resource')} whose UID is taken: left out.`,
         name ?? id,
       );
       continue;
@@ -30,13 +31,13 @@ export function readPeople(root: XmlElement, calendarOf: Reading['calendarOf'], 
     if ((numberOf(element, 'Type') ?? PERSON) !== PERSON) {
       losses.note(
         'resources',
-        (count) => `${plural(count, 'material or cost resource')}: only people are kept.`,
+        (count) => `${counted(count, 'material or cost resource')}: only people are kept.`,
         name ?? id,
       );
       continue;
     }
     if (textOf(element, 'Notes') !== null) {
-      losses.note('resource-notes', (count) => `${plural(count, 'note')} about people.`, name ?? id);
+      losses.note('resource-notes', (count) => `${counted(count, 'note')} about people.`, name ?? id);
     }
     people.push({
       id,
@@ -67,7 +68,7 @@ export function readAssignments(
     const resource = textOf(element, 'ResourceUID');
     if (task === null || resource === null || resource === NOBODY) continue;
     if (!people.has(resource)) {
-      losses.note('assignments', (count) => `${plural(count, 'assignment')} of what is no person.`, `task ${task}`);
+      losses.note('assignments', (count) => `${counted(count, 'assignment')} of what is no person.`, `task ${task}`);
       continue;
     }
     const assigned = byTask.get(task) ?? { owners: [], allocations: {} };

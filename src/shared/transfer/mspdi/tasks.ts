@@ -1,13 +1,15 @@
 /** Tasks of an MSPDI file: the hierarchy by outline level, and what each asks for. Computed dates are left to the engine. */
+
 import { formatInstant } from '#shared/calendar/index.ts';
 import { markdownOf } from '#shared/document/text/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
 import { NO_NAME } from '#shared/domain/names.ts';
 import type { Priority } from '#shared/domain/records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { blankTask } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { knownPercent, listOf } from '#shared/transfer/plan-import.ts';
 import { childrenOf, entriesOf, flagOf, numberOf, textOf } from '#shared/transfer/xml/element.ts';
 import type { XmlElement } from '#shared/transfer/xml/read-xml.ts';
@@ -25,7 +27,7 @@ export function taskElements(root: XmlElement, losses: LossBook): XmlElement[] {
     if (uid === null || seen.has(uid)) {
       losses.note(
         'tasks-without-id',
-        (count) => `${plural(count, 'task')} whose UID is missing or taken: left out.`,
+        (count) => `${counted(count, 'task')} whose UID is missing or taken: left out.`,
         whereOf(element),
       );
       continue;
@@ -165,7 +167,7 @@ function noteInactive(where: string, losses: LossBook): void {
   losses.note(
     'tasks-inactive',
     (count) =>
-      `${plural(count, 'inactive task')}, which Microsoft Project does not schedule: kept without dates, duration and dependencies, so that nothing moves with them.`,
+      `${counted(count, 'inactive task')}, which Microsoft Project does not schedule: kept without dates, duration and dependencies, so that nothing moves with them.`,
     where,
   );
 }
@@ -174,7 +176,7 @@ function readMinutes(element: XmlElement, member: string, where: string, losses:
   const text = textOf(element, member);
   const minutes = readDuration(text);
   if (text !== null && (minutes === null || minutes < 0)) {
-    losses.note('durations', (count) => `${plural(count, 'unreadable or negative duration')}: left out.`, where);
+    losses.note('durations', (count) => `${counted(count, 'unreadable or negative duration')}: left out.`, where);
     return null;
   }
   return minutes;
@@ -196,7 +198,7 @@ function readConstraint(element: XmlElement, where: string, losses: LossBook): E
   if (type && at !== null) return { type, date: formatInstant(at) };
   losses.note(
     'constraints',
-    (count) => `${plural(count, 'constraint')} without a date or of an unknown kind: left out.`,
+    (count) => `${counted(count, 'constraint')} without a date or of an unknown kind: left out.`,
     where,
   );
   return null;

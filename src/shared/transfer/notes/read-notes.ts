@@ -1,10 +1,12 @@
 /** A file of notes to its pages: Markdown, a page of HTML, or a zip of them as Notion writes it. */
+
 import type { Unfollowed } from '#shared/document/text/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import { decodeHtml, decodeText } from '#shared/transfer/input/decode-text.ts';
 import { checkFileSize } from '#shared/transfer/input/file-size.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { readHtmlPage } from './html/read-html.ts';
 import { readMarkdownPage } from './markdown/read-markdown.ts';
 import { idOf, nameOf, Places } from './notion/places.ts';
@@ -48,7 +50,7 @@ function readOne(bytes: Uint8Array, path: string, kind: 'markdown' | 'html'): Re
   const beside = (words: string, href: string): void =>
     losses.note(
       'links-beside',
-      (count) => `${plural(count, 'link')} to pages or files beside this one: kept as words.`,
+      (count) => `${counted(count, 'link')} to pages or files beside this one: kept as words.`,
       `${words} → ${href}`,
     );
   const page = readPage(text, kind, {
@@ -101,7 +103,7 @@ function readZip(bytes: Uint8Array): Result<NotesFile, Problem> {
     else
       losses.note(
         'pages-left',
-        (count) => `${plural(count, 'page')} too long or too deep for notes: left out.`,
+        (count) => `${counted(count, 'page')} too long or too deep for notes: left out.`,
         nameOf(file.path),
       );
   }
@@ -125,13 +127,13 @@ function noteAside(paths: readonly string[], losses: LossBook): void {
     losses.note(
       'databases-aside',
       (count) =>
-        `${plural(count, 'database')} (CSV): left aside, since notes hold no tables of records. Pages of their rows are here.`,
+        `${counted(count, 'database')} (CSV): left aside, since notes hold no tables of records. Pages of their rows are here.`,
       nameOf(`${path}.csv`),
     );
   for (const path of paths.filter((each) => !/\.(?:csv|md|markdown|html?)$/i.test(each)))
     losses.note(
       'files-aside',
-      (count) => `${plural(count, 'picture or other file', 'pictures and other files')} of the zip: left aside.`,
+      (count) => `${counted(count, 'picture or other file', 'pictures and other files')} of the zip: left aside.`,
       path.slice(path.lastIndexOf('/') + 1),
     );
 }

@@ -2,10 +2,11 @@
  * A plan as a table (CSV): what Microsoft Project and others save of one, and our own (`write.ts`). Promises that every row is
  * a task or named with its number in `losses`, and that columns which mean nothing here become fields.
  */
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { blankProject } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangePerson, ExchangeProject, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import type { Mapping } from '#shared/transfer/mapping.ts';
 import { PLAN_LISTS, type PlanImport, type PlanOptions, planImport } from '#shared/transfer/plan-import.ts';
 import { type ChosenFields, type Column, chosenColumns, columnsOf, type PlanField } from './columns.ts';
@@ -60,7 +61,7 @@ function noteUnmatched(columns: readonly Column[], mapped: Mapping['columns'], l
     if (columns.some((column) => column.heading === heading)) continue;
     losses.note(
       'mapping-unmatched',
-      (count) => `${plural(count, 'column')} of the mapping ${count === 1 ? 'is' : 'are'} not in the file.`,
+      (count) => `${counted(count, 'column')} of the mapping ${count === 1 ? 'is' : 'are'} not in the file.`,
       heading,
     );
   }
@@ -116,7 +117,7 @@ function planRows(table: readonly TableRow[], columns: readonly Column[], losses
     const text = (field: PlanField): string => plainCell(cells[columnOf.get(field) ?? -1]);
     const title = text('title');
     if (title === '') {
-      losses.note('rows', (count) => `${plural(count, 'row')} without the name of a task: left out.`, `row ${number}`);
+      losses.note('rows', (count) => `${counted(count, 'row')} without the name of a task: left out.`, `row ${number}`);
       continue;
     }
     // Rows are counted as they are filled where the table does not number them.
@@ -125,7 +126,7 @@ function planRows(table: readonly TableRow[], columns: readonly Column[], losses
     if (!isOwn) {
       losses.note(
         'row-ids',
-        (count) => `${plural(count, 'row')} whose id is missing or taken got a new one.`,
+        (count) => `${counted(count, 'row')} whose id is missing or taken got a new one.`,
         `row ${number}`,
       );
     }

@@ -1,7 +1,9 @@
 /** Dependencies of a plan's table: row ids with kind and lag, or the names of tasks. */
+
 import { PREDECESSOR_SEPARATOR, type Predecessor, readPredecessor } from '#shared/domain/predecessors.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import type { PlanRow } from './tasks.ts';
 
 type ExchangeLink = NonNullable<ExchangeProject['links']>[number];
@@ -24,7 +26,7 @@ export function readLinks(rows: readonly PlanRow[], losses: LossBook): ExchangeL
         losses.note(
           'links-unknown',
           (count) =>
-            `${plural(count, 'dependency', 'dependencies')} on tasks that are not in the file, or that cannot be read.`,
+            `${counted(count, 'dependency', 'dependencies')} on tasks that are not in the file, or that cannot be read.`,
           `row ${row.number}: ${text}`,
         );
         continue;

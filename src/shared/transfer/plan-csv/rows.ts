@@ -1,7 +1,9 @@
 /** The rows of a table: split by papaparse, each known by its number, bounded in number and size. */
+
 import Papa from 'papaparse';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 
 const MOST_ROWS = 200_000;
 const MOST_COLUMNS = 500;
@@ -17,13 +19,13 @@ export function readRows(text: string, losses: LossBook): Result<readonly TableR
     delimitersToGuess: [',', ';', '\t', '|'],
     preview: MOST_ROWS + 1,
   });
-  if (data.length > MOST_ROWS) return err(tooLarge(`more than ${MOST_ROWS.toLocaleString('en-US')} rows`));
+  if (data.length > MOST_ROWS) return err(tooLarge(`more than ${numberWords(MOST_ROWS)} rows`));
   for (const { type, row, message } of errors) {
     if (type !== 'Quotes') continue;
     const where = `row ${(row ?? 0) + 1}: ${message}`;
     losses.note(
       'quotes',
-      (count) => `${plural(count, 'place')} where quotes do not match; read as well as could be.`,
+      (count) => `${counted(count, 'place')} where quotes do not match; read as well as could be.`,
       where,
     );
   }

@@ -1,11 +1,13 @@
 /** Rows of a plan's table as tasks: the hierarchy by level, number or parent, and what each asks for. */
+
 import { markdownOf } from '#shared/document/text/index.ts';
 import { type Length, readLength } from '#shared/domain/lengths.ts';
 import { CONSTRAINT_TYPES } from '#shared/domain/records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { blankTask } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { listOf } from '#shared/transfer/plan-import.ts';
 import type { PlanField } from './columns.ts';
 import { type DateOrder, readDate } from './dates.ts';
@@ -41,7 +43,7 @@ export function parentsOf(rows: readonly PlanRow[], losses: LossBook): ReadonlyM
     if (named !== '') {
       const parent = ids.has(named) ? named : byTitle.get(named);
       if (parent !== undefined && parent !== row.id) parents.set(row.id, parent);
-      else losses.note('parents-unknown', (count) => `${plural(count, 'parent')} not in the file.`, place(row));
+      else losses.note('parents-unknown', (count) => `${counted(count, 'parent')} not in the file.`, place(row));
     }
     const level = levelOf(row);
     if (level === null) continue;
@@ -72,7 +74,7 @@ export function readTask(row: PlanRow, parent: string | null, isSummary: boolean
   if (!hasBar && !isSummary && finish !== null) {
     losses.note(
       'computed-dates',
-      (count) => `${plural(count, 'finish', 'finishes')} computed here from start, duration and dependencies.`,
+      (count) => `${counted(count, 'finish', 'finishes')} computed here from start, duration and dependencies.`,
     );
   }
   const isPinned = !isSummary && !isManual && duration !== null && start !== null && !reading.linked.has(row.id);
@@ -114,7 +116,7 @@ function readPercent(row: PlanRow, losses: LossBook): number {
   if (percent >= 0 && percent <= 100) return percent;
   losses.note(
     'percent',
-    (count) => `${plural(count, 'task')} with a percentage that is none, or beyond 0 to 100.`,
+    (count) => `${counted(count, 'task')} with a percentage that is none, or beyond 0 to 100.`,
     place(row),
   );
   return Number.isNaN(percent) ? 0 : Math.min(100, Math.max(0, percent));
@@ -125,7 +127,7 @@ function readDuration(row: PlanRow, { losses, unit }: TaskReading): Length | nul
   if (text === '') return null;
   const read = readLength(/\p{L}/u.test(text) ? text : `${text} ${unit}`);
   if (read.ok && read.value.minutes >= 0) return read.value;
-  losses.note('durations', (count) => `${plural(count, 'unreadable or negative duration')}: left out.`, place(row));
+  losses.note('durations', (count) => `${counted(count, 'unreadable or negative duration')}: left out.`, place(row));
   return null;
 }
 
@@ -134,7 +136,7 @@ function readDay(row: PlanRow, field: PlanField, { losses, order }: TaskReading)
   if (text === '' || /^(?:na|n\/a|-)$/i.test(text)) return null;
   const date = readDate(text, order);
   if (date === null) {
-    losses.note('dates', (count) => `${plural(count, 'date')} that cannot be read.`, `row ${row.number}: ${text}`);
+    losses.note('dates', (count) => `${counted(count, 'date')} that cannot be read.`, `row ${row.number}: ${text}`);
   }
   return date;
 }
@@ -152,7 +154,7 @@ function readConstraint(row: PlanRow, reading: TaskReading): ExchangeTask['const
   if (type !== undefined && date !== null) return { type, date };
   reading.losses.note(
     'constraints',
-    (count) => `${plural(count, 'constraint')} without a date or of an unknown kind: left out.`,
+    (count) => `${counted(count, 'constraint')} without a date or of an unknown kind: left out.`,
     place(row),
   );
   return null;

@@ -2,11 +2,13 @@
  * A plan as a table: the columns of Microsoft Project's own, so that both programs read it, then the project's fields. Dates are
  * those that the engine computed; cells that a spreadsheet would take for formulas are text (`rows.ts`).
  */
+
 import { formatInstant } from '#shared/calendar/index.ts';
 import { plainTextOf } from '#shared/document/text/index.ts';
 import { type Length, lengthWords, wholeUnit } from '#shared/domain/lengths.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { noteHomeless } from '#shared/transfer/plan-losses.ts';
 import type { ScheduledProject, ScheduledRow } from '#shared/transfer/scheduled-project.ts';
 import { writeRows } from './rows.ts';
@@ -100,7 +102,7 @@ function predecessorsOf(
     if (number === undefined || !numbers.has(to)) {
       losses.note(
         'links-unknown',
-        (count) => `${plural(count, 'dependency', 'dependencies')} on tasks that are not in the plan.`,
+        (count) => `${counted(count, 'dependency', 'dependencies')} on tasks that are not in the plan.`,
       );
       continue;
     }
@@ -132,20 +134,20 @@ function wordsOf(value: unknown): string {
 function noteOwn({ content, rows }: ScheduledProject, losses: LossBook): void {
   losses.note(
     'calendars',
-    (count) => `${plural(count, 'calendar')}: a table has none.`,
+    (count) => `${counted(count, 'calendar')}: a table has none.`,
     undefined,
     (content.calendars ?? []).filter(({ deletedAt }) => !deletedAt).length,
   );
-  losses.note('baselines', (count) => `${plural(count, 'baseline')}.`, undefined, content.baselines?.length ?? 0);
+  losses.note('baselines', (count) => `${counted(count, 'baseline')}.`, undefined, content.baselines?.length ?? 0);
   losses.note(
     'plan-settings',
-    (count) => `The status date or the slack up to which tasks are critical: ${plural(count, 'setting')}.`,
+    (count) => `The status date or the slack up to which tasks are critical: ${counted(count, 'setting')}.`,
     undefined,
     [content.statusDate, content.criticalSlack].filter((setting) => setting != null).length,
   );
   losses.note(
     'actuals',
-    (count) => `Actual dates, remaining work and effort of ${plural(count, 'task')}.`,
+    (count) => `Actual dates, remaining work and effort of ${counted(count, 'task')}.`,
     undefined,
     rows.filter(({ task }) => task.actualStart || task.actualFinish || task.remaining != null || task.effort != null)
       .length,

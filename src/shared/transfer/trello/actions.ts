@@ -1,5 +1,5 @@
 /** The action log, newest first and cut at 1,000: comments, who made a card, when it was done, attachments of a single card. */
-import { plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { type RawAction, type RawAttachment, rawAction, rawAttachment } from './raw.ts';
 import type { Reading } from './reading.ts';
 
@@ -28,7 +28,7 @@ export class Actions {
     reading.book.note(
       'history-stays',
       (count) =>
-        `${plural(count, 'event')} of the board's history (who moved what when) ${count === 1 ? 'stays' : 'stay'} in Trello; comments do come along.`,
+        `${counted(count, 'event')} of the board's history (who moved what when) ${count === 1 ? 'stays' : 'stay'} in Trello; comments do come along.`,
       undefined,
       events,
     );

@@ -2,9 +2,9 @@
 
 import { initialKeys } from '#shared/document/order-keys.ts';
 import { isSafeHref } from '#shared/document/text/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import type { ExchangeAttachment } from '#shared/transfer/exchange/schema.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import type { CardHistory } from './actions.ts';
 import { creationOf } from './dates.ts';
 import type { People } from './people.ts';
@@ -25,7 +25,7 @@ export function attachmentsOf(
   reading.book.note(
     'attachments-missing',
     (count) =>
-      `${plural(count, 'attachment')} ${count === 1 ? 'is' : 'are'} counted on cards but not described in the file.`,
+      `${counted(count, 'attachment')} ${count === 1 ? 'is' : 'are'} counted on cards but not described in the file.`,
     card.name,
     card.attachments ? 0 : (card.badges?.attachments ?? 0) - raw.length,
   );
@@ -47,7 +47,7 @@ function urlOf(reading: Reading, card: RawCard, { url, isUpload }: RawAttachment
     reading.book.note(
       'uploads-stay',
       (count) =>
-        `${plural(count, 'uploaded file')} ${count === 1 ? 'lies' : 'lie'} with Trello and ${count === 1 ? 'needs' : 'need'} a login there: the name and the link come along, the file does not.`,
+        `${counted(count, 'uploaded file')} ${count === 1 ? 'lies' : 'lie'} with Trello and ${count === 1 ? 'needs' : 'need'} a login there: the name and the link come along, the file does not.`,
       card.name,
     );
   }
@@ -55,7 +55,7 @@ function urlOf(reading: Reading, card: RawCard, { url, isUpload }: RawAttachment
   reading.book.note(
     'unsafe-links',
     (count) =>
-      `${plural(count, 'attachment')} ${count === 1 ? 'has an address that is' : 'have addresses that are'} neither web nor mail; the name was kept, the address was not.`,
+      `${counted(count, 'attachment')} ${count === 1 ? 'has an address that is' : 'have addresses that are'} neither web nor mail; the name was kept, the address was not.`,
     card.name,
   );
   return null;
@@ -68,7 +68,7 @@ export function coverOf(reading: Reading, card: RawCard, attachments: readonly E
   if (attachment || card.cover?.idUploadedBackground) {
     reading.book.note(
       'covers-missing',
-      (count) => `${plural(count, 'cover picture')} ${count === 1 ? 'is' : 'are'} not in the file.`,
+      (count) => `${counted(count, 'cover picture')} ${count === 1 ? 'is' : 'are'} not in the file.`,
       card.name,
     );
   }

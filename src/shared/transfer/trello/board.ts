@@ -1,10 +1,11 @@
 /** A board to a project: lists and cards in the order of their positions, everything else tied to its card. */
+
 import { initialKeys } from '#shared/document/order-keys.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { asId } from '#shared/kernel/ids.ts';
 import { blankProject } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeList, ExchangeProject, ExchangeTask, Loss } from '#shared/transfer/exchange/schema.ts';
 import { readLeniently } from '#shared/transfer/input/lenient.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import { Actions } from './actions.ts';
 import { type Surroundings, taskOf } from './card.ts';
 import { Checklists } from './checklists.ts';
@@ -31,7 +32,7 @@ export function readBoard(value: Readonly<Record<string, unknown>>, options: Tre
   noteUnknownMembers(reading, value, rawBoard.shape, 'board');
   reading.book.note(
     'power-up-data-stays',
-    (count) => `${plural(count, 'entry', 'entries')} of Power-Ups ${count === 1 ? 'stays' : 'stay'} in Trello.`,
+    (count) => `${counted(count, 'entry', 'entries')} of Power-Ups ${count === 1 ? 'stays' : 'stay'} in Trello.`,
     'board',
     board.pluginData?.length ?? 0,
   );
@@ -75,7 +76,7 @@ export function readBoard(value: Readonly<Record<string, unknown>>, options: Tre
 function noteBoardMember(reading: Reading, member: string): void {
   reading.book.note(
     'unreadable-values',
-    (count) => `${plural(count, 'value')} could not be read and ${count === 1 ? 'is' : 'are'} left empty.`,
+    (count) => `${counted(count, 'value')} could not be read and ${count === 1 ? 'is' : 'are'} left empty.`,
     `board: ${member}`,
   );
 }
@@ -116,7 +117,7 @@ function tasksOf(
       around.reading.book.note(
         'unknown-lists',
         (count) =>
-          `${plural(count, 'card')} ${count === 1 ? 'stands' : 'stand'} in a list that the file does not have; they arrive without a list.`,
+          `${counted(count, 'card')} ${count === 1 ? 'stands' : 'stand'} in a list that the file does not have; they arrive without a list.`,
         card.name,
       );
     }
@@ -141,7 +142,7 @@ function noteHiddenCards(reading: Reading, lists: readonly ExchangeList[], tasks
     reading.book.note(
       'cards-in-archived-lists',
       (count) =>
-        `${plural(count, 'open card')} ${count === 1 ? 'stands' : 'stand'} in archived lists: imported as ${count === 1 ? 'it is' : 'they are'}, and seen again when the list is brought back.`,
+        `${counted(count, 'open card')} ${count === 1 ? 'stands' : 'stand'} in archived lists: imported as ${count === 1 ? 'it is' : 'they are'}, and seen again when the list is brought back.`,
       list,
     );
   }
@@ -157,7 +158,7 @@ function noteZone(reading: Reading, options: TrelloOptions, tasks: readonly Exch
   reading.book.note(
     'time-zone-assumed',
     (count) =>
-      `${plural(count, 'date')} ${count === 1 ? 'was' : 'were'} put on the clock of UTC, because no time zone was given.`,
+      `${counted(count, 'date')} ${count === 1 ? 'was' : 'were'} put on the clock of UTC, because no time zone was given.`,
     undefined,
     dates.filter((date) => typeof date === 'string').length,
   );

@@ -1,9 +1,9 @@
 /** One card to one task. */
+import { counted } from '#shared/kernel/counted.ts';
 import { asId } from '#shared/kernel/ids.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import { blankTask } from '#shared/transfer/exchange/blank.ts';
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import type { Actions, CardHistory } from './actions.ts';
 import { attachmentsOf, coverOf } from './attachments.ts';
 import type { Checklists } from './checklists.ts';
@@ -69,7 +69,7 @@ function doneAtOf(reading: Reading, card: RawCard, history: CardHistory | undefi
   reading.book.note(
     'done-time-estimated',
     (count) =>
-      `${plural(count, 'card')} ${count === 1 ? 'is' : 'are'} done, but the file does not say since when; the time of the last change was taken.`,
+      `${counted(count, 'card')} ${count === 1 ? 'is' : 'are'} done, but the file does not say since when; the time of the last change was taken.`,
     card.name,
   );
   return instantOf(card.dateLastActivity) ?? instantOf(card.due) ?? createdAtOf(card.id);
@@ -99,40 +99,40 @@ function noteWhatStays(reading: Reading, card: RawCard): void {
   note(
     'votes-stay',
     Math.max(card.idMembersVoted?.length ?? 0, card.badges?.votes ?? 0),
-    (count) => `${plural(count, 'vote')} on cards ${count === 1 ? 'stays' : 'stay'} in Trello.`,
+    (count) => `${counted(count, 'vote')} on cards ${count === 1 ? 'stays' : 'stay'} in Trello.`,
   );
   note(
     'stickers-stay',
     card.stickers?.length ?? 0,
-    (count) => `${plural(count, 'sticker')} ${count === 1 ? 'stays' : 'stay'} in Trello.`,
+    (count) => `${counted(count, 'sticker')} ${count === 1 ? 'stays' : 'stay'} in Trello.`,
   );
   note(
     'power-up-data-stays',
     card.pluginData?.length ?? 0,
-    (count) => `${plural(count, 'entry', 'entries')} of Power-Ups ${count === 1 ? 'stays' : 'stay'} in Trello.`,
+    (count) => `${counted(count, 'entry', 'entries')} of Power-Ups ${count === 1 ? 'stays' : 'stay'} in Trello.`,
   );
   note(
     'reminders-stay',
     (card.dueReminder ?? -1) >= 0 ? 1 : 0,
-    (count) => `${plural(count, 'reminder')} before due dates ${count === 1 ? 'stays' : 'stay'} in Trello.`,
+    (count) => `${counted(count, 'reminder')} before due dates ${count === 1 ? 'stays' : 'stay'} in Trello.`,
   );
   note(
     'templates-as-cards',
     card.isTemplate === true ? 1 : 0,
     (count) =>
-      `${plural(count, 'template card')} ${count === 1 ? 'arrives as an ordinary card' : 'arrive as ordinary cards'}.`,
+      `${counted(count, 'template card')} ${count === 1 ? 'arrives as an ordinary card' : 'arrive as ordinary cards'}.`,
   );
   note(
     'locations-hidden',
     locationOf(card) === null ? 0 : 1,
-    (count) => `${plural(count, 'location')} ${count === 1 ? 'is' : 'are'} kept and exported again, but not shown.`,
+    (count) => `${counted(count, 'location')} ${count === 1 ? 'is' : 'are'} kept and exported again, but not shown.`,
   );
   const role = card.cardRole;
   if (role) {
     book.note(
       `role-${role}`,
       (count) =>
-        `${plural(count, ROLES[role] ?? `${role} card`)} ${count === 1 ? 'arrives as an ordinary card' : 'arrive as ordinary cards'}.`,
+        `${counted(count, ROLES[role] ?? `${role} card`)} ${count === 1 ? 'arrives as an ordinary card' : 'arrive as ordinary cards'}.`,
       card.name,
     );
   }

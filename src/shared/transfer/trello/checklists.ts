@@ -1,7 +1,8 @@
 /** Checklists lie beside the cards, tied by `idCard`; in the file of a single card they lie in it. */
+
 import { initialKeys } from '#shared/document/order-keys.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangeChecklist, ExchangeChecklistItem } from '#shared/transfer/exchange/schema.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import { creationOf, dateOf } from './dates.ts';
 import type { People } from './people.ts';
 import { rawCheckItem, rawChecklist } from './raw.ts';
@@ -22,8 +23,8 @@ export class Checklists {
         reading.book.note(
           'checklists-without-card',
           (count) =>
-            `${plural(count, 'checklist')} ${count === 1 ? 'belongs' : 'belong'} to cards that are not in the file and ${count === 1 ? 'was' : 'were'} left out.`,
-          `${raw.name ?? ''} (${plural(items.length, 'item')})`,
+            `${counted(count, 'checklist')} ${count === 1 ? 'belongs' : 'belong'} to cards that are not in the file and ${count === 1 ? 'was' : 'were'} left out.`,
+          `${raw.name ?? ''} (${counted(items.length, 'item')})`,
         );
         continue;
       }

@@ -1,6 +1,6 @@
 /** Comments are actions. Trello cuts its export at 1,000 of them, so older comments are often missing: counted here. */
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangeComment } from '#shared/transfer/exchange/schema.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import type { CardHistory } from './actions.ts';
 import { ACTION_LIMIT, type Actions } from './actions.ts';
 import { instantOf } from './dates.ts';
@@ -42,7 +42,7 @@ export function noteMissingComments(reading: Reading, actions: Actions, cards: r
   reading.book.note(
     'comments-truncated',
     (count) =>
-      `${plural(count, 'comment')} on ${plural(places.length, 'card')} ${count === 1 ? 'is' : 'are'} missing from the file: ${reason}. They can still be read in Trello.`,
+      `${counted(count, 'comment')} on ${counted(places.length, 'card')} ${count === 1 ? 'is' : 'are'} missing from the file: ${reason}. They can still be read in Trello.`,
     undefined,
     missing,
   );
@@ -55,7 +55,7 @@ export function noteStrayComments(reading: Reading, actions: Actions, cards: Rea
     reading.book.note(
       'comments-without-card',
       (count) =>
-        `${plural(count, 'comment')} ${count === 1 ? 'belongs' : 'belong'} to cards that are not in the file and ${count === 1 ? 'was' : 'were'} left out.`,
+        `${counted(count, 'comment')} ${count === 1 ? 'belongs' : 'belong'} to cards that are not in the file and ${count === 1 ? 'was' : 'were'} left out.`,
       comment.data?.card?.name ?? undefined,
     );
   }

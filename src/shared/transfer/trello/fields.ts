@@ -1,8 +1,9 @@
 /** Custom fields: definitions of the board, values on the cards. */
+
 import { initialKeys } from '#shared/document/order-keys.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import type { ExchangeFieldDefinition } from '#shared/transfer/exchange/schema.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import { dateOf } from './dates.ts';
 import { type RawCard, rawField, rawFieldValue, rawOption } from './raw.ts';
 import { byPosition, type Reading } from './reading.ts';
@@ -52,7 +53,7 @@ export class Fields {
         this.#reading.book.note(
           'field-values',
           (count) =>
-            `${plural(count, 'value')} of custom fields could not be read or ${count === 1 ? 'belongs' : 'belong'} to a field that the file does not describe.`,
+            `${counted(count, 'value')} of custom fields could not be read or ${count === 1 ? 'belongs' : 'belong'} to a field that the file does not describe.`,
           card.name,
         );
       }

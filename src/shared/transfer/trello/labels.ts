@@ -1,7 +1,8 @@
 /** Labels of the board, and those that only its cards know. A label may have no name: its colour is then what people see. */
+
 import { initialKeys } from '#shared/document/order-keys.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangeLabel } from '#shared/transfer/exchange/schema.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import { type RawCard, rawLabel } from './raw.ts';
 import type { Reading } from './reading.ts';
 
@@ -24,7 +25,7 @@ export class Labels {
       this.#reading.book.note(
         'unknown-labels',
         (count) =>
-          `${plural(count, 'label')} on cards ${count === 1 ? 'is' : 'are'} not described in the file and ${count === 1 ? 'was' : 'were'} left out.`,
+          `${counted(count, 'label')} on cards ${count === 1 ? 'is' : 'are'} not described in the file and ${count === 1 ? 'was' : 'were'} left out.`,
         card.name,
       );
       return false;

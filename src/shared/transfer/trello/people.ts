@@ -1,7 +1,8 @@
 /** Members and everyone else who is named: an owner without an account is still an owner. */
+
 import { initialKeys } from '#shared/document/order-keys.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangePerson } from '#shared/transfer/exchange/schema.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import type { RawAction, RawMember } from './raw.ts';
 import type { Reading } from './reading.ts';
 
@@ -31,7 +32,7 @@ export class People {
     this.#reading.book.note(
       'unknown-members',
       (count) =>
-        `${plural(count, 'person', 'people')} with tasks ${count === 1 ? 'is' : 'are'} no longer on the board; they arrive as people by the name the file has for them.`,
+        `${counted(count, 'person', 'people')} with tasks ${count === 1 ? 'is' : 'are'} no longer on the board; they arrive as people by the name the file has for them.`,
       heard?.fullName ?? id,
     );
     return id;

@@ -1,7 +1,9 @@
 /** What all parts of reading a board share: the zone, the account of losses, and ways to read rows one by one. */
+
 import type { z } from 'zod';
+import { counted } from '#shared/kernel/counted.ts';
 import { readLeniently } from '#shared/transfer/input/lenient.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 
 export interface TrelloOptions {
   /** IANA zone on whose clock times are put; absent when nobody said one, which is then noted. */
@@ -26,7 +28,7 @@ export class Reading {
       const row = readLeniently(schema, value, (member) =>
         this.book.note(
           'unreadable-values',
-          (count) => `${plural(count, 'value')} could not be read and ${count === 1 ? 'is' : 'are'} left empty.`,
+          (count) => `${counted(count, 'value')} could not be read and ${count === 1 ? 'is' : 'are'} left empty.`,
           `${what} ${index + 1}: ${member}`,
         ),
       );
@@ -35,13 +37,13 @@ export class Reading {
         this.book.note(
           'unreadable-rows',
           (count) =>
-            `${plural(count, 'entry', 'entries')} could not be read at all and ${count === 1 ? 'is' : 'are'} not imported.`,
+            `${counted(count, 'entry', 'entries')} could not be read at all and ${count === 1 ? 'is' : 'are'} not imported.`,
           `${what} ${index + 1}`,
         );
       } else if (id !== undefined && seen.has(id)) {
         this.book.note(
           'repeated-ids',
-          (count) => `${plural(count, 'entry', 'entries')} had the id of an earlier one; only the first was imported.`,
+          (count) => `${counted(count, 'entry', 'entries')} had the id of an earlier one; only the first was imported.`,
           `${what} ${index + 1} (${String(id)})`,
         );
       } else {

@@ -1,5 +1,5 @@
 /** Members of a board or card that Trello did not have when this was written: counted by name, so that nothing goes silently. */
-import { plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Reading } from './reading.ts';
 
 /** Known members that hold nothing a project has a place for: settings of the view, limits, addresses of the card itself. */
@@ -26,7 +26,7 @@ export function noteUnknownMembers(
     reading.book.note(
       'unknown-fields',
       (count) =>
-        `${plural(count, 'member')} of the file ${count === 1 ? 'is' : 'are'} not known to this version and ${count === 1 ? 'was' : 'were'} left out.`,
+        `${counted(count, 'member')} of the file ${count === 1 ? 'is' : 'are'} not known to this version and ${count === 1 ? 'was' : 'were'} left out.`,
       `${where}: ${member}`,
     );
   }

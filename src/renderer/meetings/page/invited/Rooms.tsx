@@ -11,8 +11,9 @@ import { Floating } from '#renderer/ui/Floating.tsx';
 import { Picker } from '#renderer/ui/Picker.tsx';
 import { createResource } from '#shared/document/index.ts';
 import type { RecordOf } from '#shared/domain/records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { asId, type ResourceId } from '#shared/kernel/ids.ts';
-import { listOf, plural } from '#shared/meetings/meeting-words.ts';
+import { listOf } from '#shared/meetings/meeting-words.ts';
 import type { MeetingDetail, MeetingEntry } from '#shared/views/index.ts';
 import { useChangeReach } from '../use-change-reach.tsx';
 import { useStaged } from './use-staged.ts';
@@ -152,7 +153,7 @@ function Clashes({ entry, booked }: { readonly entry: MeetingEntry; readonly boo
   const words = booked.flatMap(({ id, name, kind, seats }) => [
     ...(taken.has(id) && entry.state !== 'cancelled' ? [`${name} is taken at that time.`] : []),
     ...(kind === 'room' && seats !== null && seats < people
-      ? [`${name} has ${plural(seats, 'seat')} for ${people} people.`]
+      ? [`${name} has ${counted(seats, 'seat')} for ${people} people.`]
       : []),
   ]);
   return words.map((text) => (
@@ -183,5 +184,5 @@ function KindIcon({ kind }: Pick<Resource, 'kind'>) {
 }
 
 function aboutWords({ seats, where }: Resource): string {
-  return [...(seats === null ? [] : [plural(seats, 'seat')]), ...(where ? [where] : [])].join(', ');
+  return [...(seats === null ? [] : [counted(seats, 'seat')]), ...(where ? [where] : [])].join(', ');
 }

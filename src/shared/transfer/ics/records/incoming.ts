@@ -1,4 +1,5 @@
 /** Meetings and tasks of a file as a project takes them in (ICS-61, ICS-74). */
+
 import { formatDay, formatInstant, MINUTES_PER_DAY } from '#shared/calendar/index.ts';
 import {
   type Arrival,
@@ -13,6 +14,7 @@ import {
   takeInMeetings,
 } from '#shared/document/index.ts';
 import type { DateValue } from '#shared/domain/day.ts';
+import { counted, numberWords } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { LONGEST, stampOfKey } from '#shared/meetings/kept/times.ts';
 import { timeOfStamp } from '#shared/meetings/when/occurrences.ts';
@@ -21,7 +23,7 @@ import { printRule, printStamp } from '#shared/meetings/when/rule-text.ts';
 import type { MeetingTime } from '#shared/meetings/when/rule-times.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
 import { exceptionsOf, inOwnForm } from '#shared/transfer/ics/write/times.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { type IcsAttendee, type IcsDetails, type IcsMeeting, seriesOf } from '../meeting.ts';
 import type { IcsCalendar } from '../read-meetings.ts';
 import type { IcsTask } from '../todos.ts';
@@ -101,7 +103,7 @@ export function lossesOf(
     if (arrival === 'left') losses.note('task-left', left, tasks[index]?.title);
   losses.note(
     'people-many',
-    (count) => `${plural(count, 'person', 'people')} too many to be added at once.`,
+    (count) => `${counted(count, 'person', 'people')} too many to be added at once.`,
     undefined,
     became.peopleLeft,
   );
@@ -112,18 +114,18 @@ function note(arrival: Arrival, title: string, losses: LossBook): void {
   if (arrival === 'outdated') losses.note('meeting-outdated', outdated, title);
   else if (arrival === 'unknown') losses.note('cancellation-unknown', unknown, title);
   else if (typeof arrival === 'object')
-    losses.note(arrival.code, (count) => `${plural(count, 'meeting')}: ${arrival.message}`, title);
+    losses.note(arrival.code, (count) => `${counted(count, 'meeting')}: ${arrival.message}`, title);
 }
 
 const outdated = (count: number): string =>
-  `${plural(count, 'meeting')} of which a later version is here already: left as ${count === 1 ? 'it is' : 'they are'}.`;
-const unknown = (count: number): string => `${plural(count, 'cancellation')} of what is not here.`;
+  `${counted(count, 'meeting')} of which a later version is here already: left as ${count === 1 ? 'it is' : 'they are'}.`;
+const unknown = (count: number): string => `${counted(count, 'cancellation')} of what is not here.`;
 
 const left = (count: number): string =>
-  `${plural(count, 'task')} here already, and changed here since: left as ${count === 1 ? 'it is' : 'they are'}.`;
-const cancelled = (count: number): string => `${plural(count, 'cancelled task')}: put into the archive.`;
+  `${counted(count, 'task')} here already, and changed here since: left as ${count === 1 ? 'it is' : 'they are'}.`;
+const cancelled = (count: number): string => `${counted(count, 'cancelled task')}: put into the archive.`;
 const uninvited = (count: number): string =>
-  `${plural(count, 'invitation')} beyond the first ${MOST_INVITED.toLocaleString('en-US')} of the calendar: those people are not named with their meetings.`;
+  `${counted(count, 'invitation')} beyond the first ${numberWords(MOST_INVITED)} of the calendar: those people are not named with their meetings.`;
 
 /** As many people as a project takes at once, of the first meetings. */
 function bounded(meetings: readonly IncomingMeeting[], losses: LossBook): IncomingMeeting[] {
@@ -186,7 +188,7 @@ function saidOf(details: IcsDetails, time: MeetingTime, losses: LossBook): Said 
   const { title, text, where, link, sequence, organizer, attendees, status } = details;
   const { start, length, isAllDay, zone } = time;
   if (length > LONGEST) {
-    losses.note('length', (count) => `${plural(count, 'meeting')} of more than a year, cut to one.`, title);
+    losses.note('length', (count) => `${counted(count, 'meeting')} of more than a year, cut to one.`, title);
   }
   const starts = isAllDay ? formatDay(start / MINUTES_PER_DAY) : formatInstant(start);
   return {

@@ -2,13 +2,14 @@
  * Calendars as files: meetings to keep elsewhere, invitations, changes of them and cancellations (RFC 5546, ICS-40 to ICS-45).
  * What is written is read back as the same by `readMeetings`, and by ical.js as the same times and words.
  */
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import type { AddedTime } from '#shared/meetings/when/occurrences.ts';
 import { printStamp } from '#shared/meetings/when/rule-text.ts';
 import type { MeetingTime } from '#shared/meetings/when/rule-times.ts';
 import type { Moment } from '#shared/meetings/when/zone.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { type IcsAttendee, type IcsDetails, type MeetingContent, type Method, seriesOf } from '../meeting.ts';
 import { momentOf } from '../times.ts';
 import { type EventHead, hasAddress, writeDetails, writeHead } from './event.ts';
@@ -146,7 +147,7 @@ class MeetingWriter {
   }
 }
 
-const lengths = (count: number): string => `${plural(count, 'added day')} of another length than the others.`;
-const published = (count: number): string => `${plural(count, 'attendee')}: a calendar that is published names none.`;
+const lengths = (count: number): string => `${counted(count, 'added day')} of another length than the others.`;
+const published = (count: number): string => `${counted(count, 'attendee')}: a calendar that is published names none.`;
 const unreached = (count: number): string =>
-  `${plural(count, 'attendee')} without an e-mail address ${count === 1 ? 'is' : 'are'} not in the invitation.`;
+  `${counted(count, 'attendee')} without an e-mail address ${count === 1 ? 'is' : 'are'} not in the invitation.`;

@@ -1,6 +1,6 @@
 /** Baselines, each task with its own part of each. */
+import { counted } from '#shared/kernel/counted.ts';
 import type { Json } from '#shared/kernel/json.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import type { XmlNode } from '#shared/transfer/xml/write-xml.ts';
 import { baselineName } from '../baselines.ts';
 import { writeDate, writeDuration } from '../values.ts';
@@ -24,20 +24,20 @@ export function numberedBaselines({ source, losses, taskUids }: Writing): Number
       const asked = own[index] ?? null;
       const number = asked !== null && !taken.has(asked) ? asked : free.shift();
       if (number === undefined) {
-        losses.note('baselines', (count) => `${plural(count, 'baseline')}: the format has ${MOST}.`, name);
+        losses.note('baselines', (count) => `${counted(count, 'baseline')}: the format has ${MOST}.`, name);
         return [];
       }
       taken.add(number);
       if (name !== baselineName(number) || takenAt) {
         losses.note(
           'baseline-names',
-          (count) => `Names and times of ${plural(count, 'baseline')}: the format numbers them.`,
+          (count) => `Names and times of ${counted(count, 'baseline')}: the format numbers them.`,
           name,
         );
       }
       losses.note(
         'baseline-tasks',
-        (count) => `${plural(count, 'task')} of baselines, no longer in the plan.`,
+        (count) => `${counted(count, 'task')} of baselines, no longer in the plan.`,
         name,
         Object.keys(tasks).filter((id) => !taskUids.has(id)).length,
       );

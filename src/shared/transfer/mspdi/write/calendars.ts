@@ -1,4 +1,5 @@
 /** Calendars as MSPDI has them: weeks from Sunday on, exceptions with their recurrence, derived calendars with their base. */
+
 import {
   type CalendarException,
   type DayPattern,
@@ -7,9 +8,9 @@ import {
   readCalendarRules,
   STANDARD_RULES,
 } from '#shared/calendar/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import type { ExchangeProject } from '#shared/transfer/exchange/schema.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import type { XmlNode } from '#shared/transfer/xml/write-xml.ts';
 import { heldName, type Writing } from './writing.ts';
 
@@ -26,7 +27,7 @@ export function calendarNodes(writing: Writing): XmlNode[] {
     writing.losses.note(
       'minutes-per-day',
       (count) =>
-        `${plural(count, 'calendar')} whose day has other hours than the project’s: the format has one length of a day.`,
+        `${counted(count, 'calendar')} whose day has other hours than the project’s: the format has one length of a day.`,
       name,
     );
   }

@@ -1,7 +1,8 @@
 /** The project's own fields as MSPDI's extended attributes of tasks: under the number they came with, or as free texts. */
+import { counted } from '#shared/kernel/counted.ts';
 import type { Json } from '#shared/kernel/json.ts';
 import type { ExchangeFieldDefinition, ExchangeTask } from '#shared/transfer/exchange/schema.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { titleOf } from '#shared/transfer/plan-losses.ts';
 import type { XmlNode } from '#shared/transfer/xml/write-xml.ts';
 import { heldName, heldText } from './writing.ts';
@@ -31,12 +32,16 @@ export class Fields {
       const number = ownNumber(definition);
       const fieldId = number !== null && !taken.has(number) ? number : free.shift();
       if (fieldId === undefined) {
-        losses.note('fields', (count) => `${plural(count, 'field')}: a plan has 30 texts of its own.`, definition.name);
+        losses.note(
+          'fields',
+          (count) => `${counted(count, 'field')}: a plan has 30 texts of its own.`,
+          definition.name,
+        );
         return [];
       }
       taken.add(fieldId);
       if (number === null && definition.type !== 'text') {
-        losses.note('fields-as-text', (count) => `${plural(count, 'field')} written as text.`, definition.name);
+        losses.note('fields-as-text', (count) => `${counted(count, 'field')} written as text.`, definition.name);
       }
       return [{ definition, fieldId }];
     });

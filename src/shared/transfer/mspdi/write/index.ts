@@ -2,9 +2,11 @@
  * Microsoft Project's XML (MSPDI) out of a project. Promises elements in the order of Microsoft's schema, dates that the
  * engine computed, numbers that stay those a task came with, and that what the format cannot hold is in `losses`.
  */
+
 import type { Instant } from '#shared/calendar/index.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { Loss } from '#shared/transfer/exchange/schema.ts';
-import { LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { noteHomeless } from '#shared/transfer/plan-losses.ts';
 import type { ScheduledProject } from '#shared/transfer/scheduled-project.ts';
 import { writeXml, type XmlNode } from '#shared/transfer/xml/write-xml.ts';
@@ -101,7 +103,7 @@ function criticalDays(slack: number | null | undefined, minutesPerDay: number, l
   if (slack == null) return null;
   const days = Math.round(slack / minutesPerDay);
   if (days * minutesPerDay !== slack) {
-    losses.note('critical-slack', () => `Slack up to which tasks are critical: written as ${plural(days, 'day')}.`);
+    losses.note('critical-slack', () => `Slack up to which tasks are critical: written as ${counted(days, 'day')}.`);
   }
   return days;
 }

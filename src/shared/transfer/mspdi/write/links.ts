@@ -1,5 +1,5 @@
 /** Dependencies, which stand with their successor. */
-import { plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import { titleOf } from '#shared/transfer/plan-losses.ts';
 import type { XmlNode } from '#shared/transfer/xml/write-xml.ts';
 import { writeLag, writeLinkType } from '../values.ts';
@@ -17,7 +17,7 @@ export function linkNodes({ source, losses, taskUids }: Writing): ReadonlyMap<st
     if (predecessor === undefined || !taskUids.has(link.to)) {
       losses.note(
         'links-unknown',
-        (count) => `${plural(count, 'dependency', 'dependencies')} on tasks that are not in the plan.`,
+        (count) => `${counted(count, 'dependency', 'dependencies')} on tasks that are not in the plan.`,
         where,
       );
       continue;
@@ -26,7 +26,7 @@ export function linkNodes({ source, losses, taskUids }: Writing): ReadonlyMap<st
       losses.note(
         'links-circular',
         (count) =>
-          `${plural(count, 'dependency', 'dependencies')} closing a circle: Project opens no plan that has one.`,
+          `${counted(count, 'dependency', 'dependencies')} closing a circle: Project opens no plan that has one.`,
         where,
       );
       continue;

@@ -1,6 +1,6 @@
 /** People as work resources, and who works on what. */
+import { counted } from '#shared/kernel/counted.ts';
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import { titleOf } from '#shared/transfer/plan-losses.ts';
 import type { XmlNode } from '#shared/transfer/xml/write-xml.ts';
 import { writeDate, writeDuration } from '../values.ts';
@@ -14,7 +14,7 @@ export function resourceNodes({ source, losses, personUids, calendarUids }: Writ
       if (person.addresses?.length) {
         losses.note(
           'addresses',
-          (count) => `Addresses of ${plural(count, 'person', 'people')} in other tools.`,
+          (count) => `Addresses of ${counted(count, 'person', 'people')} in other tools.`,
           person.name,
         );
       }
@@ -41,7 +41,7 @@ export function assignmentNodes({ source, losses, taskUids, personUids }: Writin
     const owners = (task.owners ?? []).filter((owner) => personUids.has(owner));
     losses.note(
       'owners-unknown',
-      (count) => `${plural(count, 'owner')} who are not among the project’s people.`,
+      (count) => `${counted(count, 'owner')} who are not among the project’s people.`,
       titleOf(task),
       (task.owners ?? []).length - owners.length,
     );

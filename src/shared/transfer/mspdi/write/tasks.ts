@@ -1,11 +1,12 @@
 /** Tasks in outline order, with what each asks for and what the engine says of it. Elements stand in the order of Microsoft's schema. */
+
 import type { WorkingCalendar } from '#shared/calendar/index.ts';
 import { markdownOf, normaliseMarkdown, plainTextOf } from '#shared/document/text/index.ts';
 import type { Priority } from '#shared/domain/records.ts';
+import { counted } from '#shared/kernel/counted.ts';
 import type { PlanTask, TaskSchedule } from '#shared/scheduling/index.ts';
 import type { ExchangeTask } from '#shared/transfer/exchange/schema.ts';
 import { readInstant as millisecondsOf, writeInstant } from '#shared/transfer/exchange/write.ts';
-import { plural } from '#shared/transfer/input/loss-book.ts';
 import { titleOf } from '#shared/transfer/plan-losses.ts';
 import type { ScheduledRow } from '#shared/transfer/scheduled-project.ts';
 import type { XmlNode } from '#shared/transfer/xml/write-xml.ts';
@@ -118,7 +119,7 @@ function notesOf(markdown: string, where: string, losses: Writing['losses']): st
   if (markdownOf(plain) !== normaliseMarkdown(markdown)) {
     losses.note(
       'formatting',
-      (count) => `The formatting of ${plural(count, 'note')}: the format has plain text.`,
+      (count) => `The formatting of ${counted(count, 'note')}: the format has plain text.`,
       where,
     );
   }

@@ -1,5 +1,6 @@
 import { type Instant, MINUTES_PER_DAY, parseInstant, type WorkingCalendar } from '#shared/calendar/index.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import type { ScheduledProject } from '#shared/transfer/scheduled-project.ts';
 import { xmlText } from '#shared/transfer/xml/write-xml.ts';
 
@@ -20,7 +21,7 @@ export function heldText(value: string | null | undefined, where: string, losses
   const { text, dropped } = xmlText(value ?? '');
   losses.note(
     'control-characters',
-    (count) => `${plural(count, 'character')} that XML cannot hold: left out.`,
+    (count) => `${counted(count, 'character')} that XML cannot hold: left out.`,
     where,
     dropped,
   );
@@ -34,7 +35,7 @@ export function heldName(value: string | null | undefined, losses: LossBook): st
   losses.note(
     'names-cut',
     (count) =>
-      `${plural(count, 'name')} longer than ${MOST_CHARACTERS} characters, which is as long as the format has them.`,
+      `${counted(count, 'name')} longer than ${MOST_CHARACTERS} characters, which is as long as the format has them.`,
     text,
   );
   // A pair must not be cut in two.

@@ -2,8 +2,10 @@
  * A tree of HTML as blocks of notes. Sanitised by how it is made: an element that is known becomes a block or a mark, of any
  * other only the words remain, and of all attributes an address of the web or of mail is the only one that gets into a note.
  */
+
 import { type Block, type Inline, type Item, tidyInline, type Unfollowed } from '#shared/document/text/index.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { paragraphOf, wordsOf } from '../page.ts';
 import { collapsed, Flow } from './flow.ts';
 import { inlineOf, joined } from './lines.ts';
@@ -125,7 +127,7 @@ export class HtmlBlocks {
     // Formulas stand twice in a page: in words for machines, and drawn out of letters.
     if (hasClass(element, 'katex-html')) return;
     if (hasClass(element, 'table_of_contents')) {
-      this.#note('contents', (count) => `${plural(count, 'table')} of contents: left out, since notes make none.`);
+      this.#note('contents', (count) => `${counted(count, 'table')} of contents: left out, since notes make none.`);
       return;
     }
     if (hasClass(element, 'callout')) {
@@ -245,7 +247,7 @@ export class HtmlBlocks {
     if (isJoined(cell))
       this.#note(
         'cells-joined',
-        (count) => `${plural(count, 'cell')} of tables over several rows or columns: in the first of them.`,
+        (count) => `${counted(count, 'cell')} of tables over several rows or columns: in the first of them.`,
       );
     return [this.#line(cell, '\n'), ...Array.from({ length: emptyBehind(cell) }, () => [])];
   }
@@ -267,7 +269,7 @@ export class HtmlBlocks {
     else
       this.#note(
         'links-unsafe',
-        (count) => `${plural(count, 'link')} to something that is no web or mail address: only the words were kept.`,
+        (count) => `${counted(count, 'link')} to something that is no web or mail address: only the words were kept.`,
         words || href,
       );
   }

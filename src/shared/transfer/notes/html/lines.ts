@@ -1,6 +1,8 @@
 /** Blocks as one line of words, for where notes hold no blocks: in headings and in the cells of tables. */
+
 import type { Block, Inline } from '#shared/document/text/index.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { safeAddress } from './links.ts';
 
 export function inlineOf(block: Block, losses: LossBook): readonly Inline[] {
@@ -18,7 +20,7 @@ export function inlineOf(block: Block, losses: LossBook): readonly Inline[] {
     case 'image':
       losses.note(
         'pictures-in-lines',
-        (count) => `${plural(count, 'picture')} in a cell or heading: named there, and not shown.`,
+        (count) => `${counted(count, 'picture')} in a cell or heading: named there, and not shown.`,
         block.alt,
       );
       return [

@@ -1,6 +1,8 @@
 /** Pictures of a page, and what of it is left out: named in the account, and never loaded. */
+
 import { isPictureSource } from '#shared/document/text/index.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import type { Flow } from './flow.ts';
 import { addressOf, isBeside, safeAddress } from './links.ts';
 import type { Marks } from './marks.ts';
@@ -14,13 +16,13 @@ export function putPicture(element: HtmlElement, flow: Flow, marks: Marks, losse
   if (['width', 'height'].some((side) => /^[01](?:px)?$/.test(attributeOf(element, side) ?? ''))) {
     losses.note(
       'pixels',
-      (count) => `${plural(count, 'picture')} of a pixel, which tell who reads a page: left out.`,
+      (count) => `${counted(count, 'picture')} of a pixel, which tell who reads a page: left out.`,
       src,
     );
     return;
   }
   if (hasClass(element, 'icon')) {
-    losses.note('icons', (count) => `${plural(count, 'icon')} of the other program: left out.`);
+    losses.note('icons', (count) => `${counted(count, 'icon')} of the other program: left out.`);
     return;
   }
   const safe = /^https?:/i.test(src) ? safeAddress(src) : src;
@@ -33,7 +35,7 @@ export function putPicture(element: HtmlElement, flow: Flow, marks: Marks, losse
   losses.note(
     'pictures-beside',
     (count) =>
-      `${plural(count, 'picture')} that ${count === 1 ? 'is' : 'are'} a file beside the page or too large: named, and not shown.`,
+      `${counted(count, 'picture')} that ${count === 1 ? 'is' : 'are'} a file beside the page or too large: named, and not shown.`,
     alt || src,
   );
   flow.words(alt || (isBeside(src) ? src : ''), marks);
@@ -42,13 +44,13 @@ export function putPicture(element: HtmlElement, flow: Flow, marks: Marks, losse
 export function noteLeftOut(element: HtmlElement, losses: LossBook): void {
   const { tagName } = element;
   if (tagName === 'script' || element.attrs.some(({ name }) => /^on[a-z]/i.test(name)))
-    losses.note('scripts', (count) => `${plural(count, 'place')} with script: left out, nothing of it ran.`);
+    losses.note('scripts', (count) => `${counted(count, 'place')} with script: left out, nothing of it ran.`);
   if (EMBEDS.has(tagName))
     losses.note(
       'embedded',
       (count) =>
-        `${plural(count, 'thing')} embedded from elsewhere (video, frame, player): left out, and nothing was loaded.`,
+        `${counted(count, 'thing')} embedded from elsewhere (video, frame, player): left out, and nothing was loaded.`,
       attributeOf(element, 'src') ?? attributeOf(element, 'data') ?? tagName,
     );
-  if (tagName === 'template') losses.note('templates', (count) => `${plural(count, 'hidden template')}: left out.`);
+  if (tagName === 'template') losses.note('templates', (count) => `${counted(count, 'hidden template')}: left out.`);
 }

@@ -1,6 +1,8 @@
 /** Mark-up beyond Markdown: links between notes, the kinds of quotes, and HTML that Notion and others put amid it. */
+
 import { type Block, type Inline, joinRuns, type TextRun } from '#shared/document/text/index.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { mapInlines } from '../page.ts';
 
 /** `[[Page]]`, `[[Page|words]]`, `![[file.png]]`. The lengths bound what is looked at from each bracket. */
@@ -19,7 +21,7 @@ export function withoutForeignMarks(blocks: readonly Block[], losses: LossBook):
         if (HTML.test(text.replace(BREAK, '')))
           losses.note(
             'html-kept',
-            (count) => `${plural(count, 'place')} with HTML: kept as the text that it is.`,
+            (count) => `${counted(count, 'place')} with HTML: kept as the text that it is.`,
             text,
           );
         return text
@@ -38,7 +40,7 @@ function withoutWikiLinks(text: string, losses: LossBook): string {
     losses.note(
       'note-links',
       (count) =>
-        `${plural(count, 'link')} to other notes or files: kept as words, and ${count === 1 ? 'leads' : 'lead'} nowhere.`,
+        `${counted(count, 'link')} to other notes or files: kept as words, and ${count === 1 ? 'leads' : 'lead'} nowhere.`,
       page,
     );
     if (page.startsWith('#')) return words ?? page.slice(1);
@@ -54,7 +56,7 @@ function withoutPictures(text: string, losses: LossBook): string {
     const name = (alt?.[1] ?? alt?.[2] ?? '').trim();
     losses.note(
       'pictures-in-html',
-      (count) => `${plural(count, 'picture')} written as HTML: named, and not shown.`,
+      (count) => `${counted(count, 'picture')} written as HTML: named, and not shown.`,
       name,
     );
     return /^https?:/i.test(name) ? '' : name;

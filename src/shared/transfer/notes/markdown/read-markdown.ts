@@ -1,6 +1,8 @@
 /** A Markdown page as notes: CommonMark with GFM, and what Obsidian, Notion and others write besides (NOTESIN-1 … NOTESIN-5). */
+
 import { type Block, NOTES_TEXT, parseMarkdown, type Unfollowed } from '#shared/document/text/index.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { factsIn } from '../head.ts';
 import { type NotesPage, wordsOf } from '../page.ts';
 import { withoutForeignMarks, withoutWrappers } from './foreign-marks.ts';
@@ -30,7 +32,7 @@ export function readMarkdownPage(
     kept.push({ type: 'codeBlock', language: 'yaml', text: head.rest });
     losses.note(
       'front-matter-kept',
-      (count) => `${plural(count, 'field')} of a page’s front matter: kept as text at its beginning.`,
+      (count) => `${counted(count, 'field')} of a page’s front matter: kept as text at its beginning.`,
       path,
       head.restCount,
     );

@@ -1,6 +1,8 @@
 /** Boxes with marks that Markdown does not know, as Obsidian and others write them (FORMATS "Markdown task lists"). */
+
 import type { Block, Inline, Item } from '#shared/document/text/index.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { wordsOf } from '../page.ts';
 
 /** `[-]` and its like before the words of an item. A digit in brackets is a reference. */
@@ -86,7 +88,7 @@ function markedItem(item: Item, losses: LossBook): Item {
   if (mark === '-') {
     losses.note(
       'tasks-cancelled',
-      (count) => `${plural(count, 'cancelled task')} ([-]): ticked off and struck through.`,
+      (count) => `${counted(count, 'cancelled task')} ([-]): ticked off and struck through.`,
       wordsOf(words),
     );
     return task(true, words.map(struck));
@@ -94,7 +96,7 @@ function markedItem(item: Item, losses: LossBook): Item {
   losses.note(
     'task-marks',
     (count) =>
-      `${plural(count, 'task')} with a mark of another program, such as [/]: open, with the mark before the words.`,
+      `${counted(count, 'task')} with a mark of another program, such as [/]: open, with the mark before the words.`,
     wordsOf(first.content),
   );
   return task(false, first.content);

@@ -1,5 +1,6 @@
 /** Where links between the pages of an export lead: to a page, a database or a file of it, or to nothing. */
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import { counted } from '#shared/kernel/counted.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 
 const ID = /[ -]?([0-9a-f]{32})(?=(?:_all)?\.[a-z]{2,8}$)/i;
 
@@ -41,19 +42,19 @@ export class Places {
     if (path === undefined)
       this.#losses.note(
         'links-broken',
-        (count) => `${plural(count, 'link')} to something that is not in the file: kept as words.`,
+        (count) => `${counted(count, 'link')} to something that is not in the file: kept as words.`,
         says,
       );
     else if (/\.(?:md|markdown|html?)$/i.test(path))
       this.#losses.note(
         'page-links',
-        (count) => `${plural(count, 'link')} between pages: kept as words, since notes do not lead to each other.`,
+        (count) => `${counted(count, 'link')} between pages: kept as words, since notes do not lead to each other.`,
         says,
       );
     else
       this.#losses.note(
         'file-links',
-        (count) => `${plural(count, 'link')} to databases, pictures and files of the export: kept as words.`,
+        (count) => `${counted(count, 'link')} to databases, pictures and files of the export: kept as words.`,
         says,
       );
     // Notion calls a picture without words by its path.

@@ -1,12 +1,13 @@
 /** The pages in a zip, such as Notion's export: which files are pages, which are left aside, and nothing inflated in vain. */
 
+import { counted } from '#shared/kernel/counted.ts';
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { isSafeName } from '#shared/transfer/bundle/unzip.ts';
 import { ZipBudget, type ZipLimits } from '#shared/transfer/bundle/zip-budget.ts';
 import { readZipDirectory } from '#shared/transfer/bundle/zip-directory.ts';
 import { readZipEntry } from '#shared/transfer/bundle/zip-entry.ts';
 import { decodeText } from '#shared/transfer/input/decode-text.ts';
-import { type LossBook, plural } from '#shared/transfer/input/loss-book.ts';
+import type { LossBook } from '#shared/transfer/input/loss-book.ts';
 
 export interface ZipPage {
   readonly path: string;
@@ -57,7 +58,7 @@ function collect(zip: Uint8Array, found: Found, budget: ZipBudget, losses: LossB
     const path = pathOf(entry.name);
     if (isJunk(path)) continue;
     if (!isSafePath(path)) {
-      losses.note('names-unsafe', (count) => `${plural(count, 'file')} whose name leads out of the zip: left out.`);
+      losses.note('names-unsafe', (count) => `${counted(count, 'file')} whose name leads out of the zip: left out.`);
       continue;
     }
     const isPart = isOuter && PART.test(path);
@@ -88,7 +89,7 @@ function isSafePath(path: string): boolean {
 }
 
 function noteDamaged(path: string, losses: LossBook): null {
-  losses.note('files-damaged', (count) => `${plural(count, 'file')} in the zip that cannot be read: left out.`, path);
+  losses.note('files-damaged', (count) => `${counted(count, 'file')} in the zip that cannot be read: left out.`, path);
   return null;
 }
 
