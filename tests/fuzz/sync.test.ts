@@ -17,7 +17,7 @@ import { NO_ENTRY } from '#shared/sync/ids.ts';
 import type { MemoryEntryLog } from '#shared/sync/log/memory-entry-log.ts';
 import { MembershipSecrets } from '#shared/sync/membership/secrets.ts';
 import { Session } from '#shared/sync/session/session.ts';
-import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
+import type { FeedHave } from '#shared/sync/space/have.ts';
 import { content } from '#tests/support/documents.ts';
 import { copyOf, FuzzDevice } from '#tests/support/sync/fuzz-device.ts';
 import { incarnation, seeded, device as strangerOf } from '#tests/support/sync/space.ts';
@@ -451,7 +451,7 @@ describe('devices that share a project', () => {
           }
           // Whom a writer gave a branch of its own keeps what it holds, and is told, until it is given the other (decision 022).
           const isTold = ({ space }: FuzzDevice): boolean =>
-            world.isHarmed && space.replica.feeds.waitingPrunes.length > 0 && space.faults.length > 0;
+            world.isHarmed && space.replica.feeds.prunes.waiting.length > 0 && space.faults.length > 0;
           const same = members.filter((device) => !isTold(device) && !isBeside(device));
           for (const device of same) {
             expect(device.space.replica.have).toEqual(owner.space.replica.have);

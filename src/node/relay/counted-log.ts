@@ -3,7 +3,7 @@ import type { EntryLog, LoggedEntry, SetAside } from '#shared/ports/entry-log.ts
 import { readEntry } from '#shared/sync/entry/entry.ts';
 import { type DeviceId, type Incarnation, idOf } from '#shared/sync/ids.ts';
 import { readFloors } from '#shared/sync/space/floors.ts';
-import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
+import type { FeedHave } from '#shared/sync/space/have.ts';
 
 /** Where an entry names what a quota is of (PROTOCOL, Entry). */
 const KIND_AT = 1;

@@ -169,7 +169,7 @@ it('[SYNC-R1] the attack: a writer’s prune drops nothing, and ends its session
   await work(ana, 20);
   await expect.poll(() => isLevel(byAna), soon).toBe(true);
   const { feeds, have } = ana.space.replica;
-  const open = writeFloors(feeds.floorsAt(have.feeds) ?? []);
+  const open = writeFloors(feeds.prunes.floorsAt(have.feeds) ?? []);
   const snapshot = forged(bo, null, new Uint8Array(), { kind: 'snapshot', open: STANDS_IN });
   const prune = forged(bo, null, new Uint8Array(), { kind: 'prune', open, doc: NO_DOCUMENT });
   for (const entry of [snapshot, prune]) {

@@ -47,7 +47,7 @@ export function stateOf(by: TestMember) {
 /** Of all that is held. */
 export const allFloors = (by: TestMember): readonly Floor[] => {
   const { feeds, have } = by.space.replica;
-  const floors = feeds.floorsAt(have.feeds);
+  const floors = feeds.prunes.floorsAt(have.feeds);
   if (floors === null) throw new Error('There is nothing to stand on');
   return floors;
 };

@@ -4,8 +4,8 @@
  */
 import type { SpaceId } from '#shared/sync/ids.ts';
 import type { MemberSpace } from '#shared/sync/member/member-space.ts';
+import type { Have } from '#shared/sync/space/have.ts';
 import { nameOf } from '#shared/sync/space/named-ends.ts';
-import type { Have } from '#shared/sync/space/space-feeds.ts';
 
 export interface NotedHave {
   /** Milliseconds since 1970, by this device's clock. */
@@ -74,12 +74,14 @@ export class Retention {
     const { replica } = this.#parts.space;
     const named = new Set(feeds.map(nameOf));
     const isSame = JSON.stringify(membership) === JSON.stringify(replica.have.membership);
-    return !isSame || replica.have.feeds.some((feed) => replica.feeds.isActing(feed) && !named.has(nameOf(feed)));
+    return (
+      !isSame || replica.have.feeds.some((feed) => replica.feeds.prunes.isActing(feed) && !named.has(nameOf(feed)))
+    );
   }
 
   async #isWorthIt({ feeds }: Have): Promise<boolean> {
     const { replica } = this.#parts.space;
-    const floors = replica.feeds.floorsAt(feeds);
+    const floors = replica.feeds.prunes.floorsAt(feeds);
     if (floors === null) return false;
     const { entries, bytes } = await replica.upTo(floors);
     return entries >= LEAST_ENTRIES || bytes >= LEAST_BYTES;

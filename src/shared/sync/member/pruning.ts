@@ -18,10 +18,10 @@ import { type Entry, LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
 import { clientIdOf } from '#shared/sync/feed/client-ids.ts';
 import { type DocumentKey, type Incarnation, NO_DOCUMENT } from '#shared/sync/ids.ts';
 import { type Floor, writeFloors } from '#shared/sync/space/floors.ts';
+import type { FeedHave } from '#shared/sync/space/have.ts';
 import type { HeldPrune } from '#shared/sync/space/held-prunes.ts';
 import { nameOf } from '#shared/sync/space/named-ends.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
-import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
 import type { Begun, DocumentReading } from './document-reading.ts';
 import type { Writable } from './entry-writer.ts';
 import type { FeedReading } from './feed-reading.ts';
@@ -39,7 +39,7 @@ export async function pruneOf(
   replica: Replica,
   content: SpaceContent,
 ): Promise<Result<readonly Writable[], Problem>> {
-  const floors = replica.feeds.floorsAt(heads);
+  const floors = replica.feeds.prunes.floorsAt(heads);
   if (floors === null || (await endsWithin(floors, replica))) return err(NOT_SETTLED);
   const reading = await content.readingAt(floors);
   const adopted = reading?.adoptedEnds ?? null;
@@ -92,7 +92,7 @@ export async function faultOf(
   replica: Replica,
   content: SpaceContent,
 ): Promise<string | 'unknown' | null> {
-  const standing = replica.feeds.standingOf(prune);
+  const standing = replica.feeds.prunes.standingOf(prune);
   if (standing === 'lies') return 'it names entries as what they are not';
   if (standing === 'lacking') return await lossBy(prune, replica, content);
   const reading = await content.readingAt(prune.floors);
@@ -113,7 +113,7 @@ export async function faultOf(
 
 /** Who holds a part of what it covers, or what it does not name: all of that is to stand in the snapshots. */
 async function lossBy(prune: HeldPrune, replica: Replica, content: SpaceContent): Promise<string | 'unknown' | null> {
-  if (replica.feeds.leavesOut(prune)) return 'it leaves out what was let go of before';
+  if (replica.feeds.prunes.leavesOut(prune)) return 'it leaves out what was let go of before';
   const { covered, beside, staying } = await content.readingsUnder(prune.floors);
   const entries = await entriesOf(prune, replica);
   if (entries === null) return 'unknown';

@@ -72,7 +72,7 @@ export class SpaceContent {
   async readingAt(floors: readonly Floor[]): Promise<SpaceReading | null> {
     const ends = new Map(floors.map((floor) => [nameOf(floor), floor]));
     const isWithin = ({ header }: Entry): boolean =>
-      header.seq <= (ends.get(nameOf(header))?.seq ?? 0) || this.#replica.feeds.isActing(header);
+      header.seq <= (ends.get(nameOf(header))?.seq ?? 0) || this.#replica.feeds.prunes.isActing(header);
     // How documents began is covered as well, or is not known.
     const reading = await this.#readFrom(this.#nothingRead(), isWithin);
     const isWhole = floors.every((floor) => reading.feed(floor).head?.hash === floor.hash);
@@ -98,10 +98,10 @@ export class SpaceContent {
       const floor = ends.get(nameOf(entry.header));
       return floor !== undefined && entry.header.seq <= floor.seq && !isGoing(entry);
     };
-    const isBeside = ({ header }: Entry): boolean => feeds.isActing(header) && !ends.has(nameOf(header));
+    const isBeside = ({ header }: Entry): boolean => feeds.prunes.isActing(header) && !ends.has(nameOf(header));
     const covered = await this.#readFrom(
       this.#nothingRead(),
-      (entry) => feeds.isActing(entry.header) || isCovered(entry),
+      (entry) => feeds.prunes.isActing(entry.header) || isCovered(entry),
     );
     const beside = await this.#readFrom(this.#nothingRead(), isBeside);
     return { covered, beside, staying: await this.#readFrom(this.#nothingRead(), (entry) => !isGoing(entry)) };
@@ -142,7 +142,7 @@ export class SpaceContent {
     const { sealing, signatures } = this.#options;
     const chain = () => this.#replica.feeds.chain;
     const isActing: ConstructorParameters<typeof SpaceReading>[0]['isActing'] = (feed) =>
-      this.#replica.feeds.isActing(feed);
+      this.#replica.feeds.prunes.isActing(feed);
     return new SpaceReading({ space, secrets: this.#secrets, sealing, signatures, chain, isActing }, begun);
   }
 

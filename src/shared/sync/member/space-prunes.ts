@@ -2,9 +2,9 @@
 import { err, ok, type Problem, type Result } from '#shared/kernel/result.ts';
 import { type EntryHash, INCARNATION_BYTES, type Incarnation, idOf } from '#shared/sync/ids.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
+import type { FeedHave } from '#shared/sync/space/have.ts';
 import type { HeldPrune } from '#shared/sync/space/held-prunes.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
-import type { FeedHave } from '#shared/sync/space/space-feeds.ts';
 import type { Writable } from './entry-writer.ts';
 import type { FeedFault } from './feed-reading.ts';
 import type { MemberOptions } from './options.ts';
@@ -40,7 +40,7 @@ export class SpacePrunes {
 
   /** Prunes that do not hold what they stand for. */
   get faults(): readonly FeedFault[] {
-    return this.#parts.replica.feeds.waitingPrunes.flatMap((prune) => this.#faultOf(prune) ?? []);
+    return this.#parts.replica.feeds.prunes.waiting.flatMap((prune) => this.#faultOf(prune) ?? []);
   }
 
   /**
@@ -51,8 +51,8 @@ export class SpacePrunes {
     const { feeds } = this.#parts.replica;
     if ([...feeds.standIns()].some(({ header }) => feeds.chain.at(header.auth) === null)) return true;
     const hasOwn = [...feeds.standIns()].some(({ header }) => header.device === this.#parts.options.keys.device);
-    return feeds.waitingPrunes.some(
-      (prune) => this.#faultOf(prune) !== null && (!hasOwn || feeds.standingOf(prune) !== 'lacking'),
+    return feeds.prunes.waiting.some(
+      (prune) => this.#faultOf(prune) !== null && (!hasOwn || feeds.prunes.standingOf(prune) !== 'lacking'),
     );
   }
 
@@ -68,8 +68,8 @@ export class SpacePrunes {
       // What counted when it was reckoned may not any more.
       const written = await write(writables.value, () => replica.feeds.chain !== chain || chain.head !== head);
       if (!written.ok) return written;
-      const prune = replica.feeds.waitingPrunes.find((waiting) => waiting.incarnation === incarnation);
-      return prune === undefined ? ok() : letAct(prune.hash, replica.feeds.coverOf(prune));
+      const prune = replica.feeds.prunes.waiting.find((waiting) => waiting.incarnation === incarnation);
+      return prune === undefined ? ok() : letAct(prune.hash, replica.feeds.prunes.coverOf(prune));
     });
   }
 
@@ -81,12 +81,13 @@ export class SpacePrunes {
   weigh(): void {
     const { replica, content, options, letAct, changed } = this.#parts;
     // What was found holds as long as nothing comes of what it covers.
-    const isNew = (prune: HeldPrune): boolean => this.#weighed.get(prune.hash)?.seen !== replica.feeds.coverOf(prune);
-    if (this.#isClosed || !replica.feeds.waitingPrunes.some(isNew)) return;
+    const isNew = (prune: HeldPrune): boolean =>
+      this.#weighed.get(prune.hash)?.seen !== replica.feeds.prunes.coverOf(prune);
+    if (this.#isClosed || !replica.feeds.prunes.waiting.some(isNew)) return;
     this.#reckon(async () => {
-      for (const prune of replica.feeds.waitingPrunes.filter(isNew)) {
+      for (const prune of replica.feeds.prunes.waiting.filter(isNew)) {
         const { device, incarnation, hash: at } = prune;
-        const seen = replica.feeds.coverOf(prune);
+        const seen = replica.feeds.prunes.coverOf(prune);
         const reason = await faultOf(prune, replica, content);
         // By now the log may be another's to read.
         if (this.#isClosed) return;

@@ -7,7 +7,7 @@ import { sameBytes } from '#shared/kernel/bytes.ts';
 import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import type { FeedHead } from '#shared/sync/feed/feed-tree.ts';
 import { bytesOf, DEVICE_BYTES, type DeviceId, HASH_BYTES, INCARNATION_BYTES } from '#shared/sync/ids.ts';
-import { byName, type FeedHave, type Have } from '#shared/sync/space/space-feeds.ts';
+import { byName, type FeedHave, type Have } from '#shared/sync/space/have.ts';
 
 export const BUCKETS = 16;
 export const DIGEST_BYTES = 16;

@@ -2,8 +2,9 @@
  * What two peers tell each other to hold (SYNC S2, S3): all of it once, in digests and by name where these differ, and from then on
  * what changed, soon after it changed and no oftener than is good for both.
  */
+
+import type { FeedHave, Have } from '#shared/sync/space/have.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
-import type { FeedHave, Have } from '#shared/sync/space/space-feeds.ts';
 import { Allowance } from './allowance.ts';
 import { changed, changesOf, differing, digestsOf, parted, sameHave } from './have-delta.ts';
 import { type Message, MOST_FEEDS } from './messages.ts';

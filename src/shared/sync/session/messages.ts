@@ -5,7 +5,7 @@ import { ByteWriter } from '#shared/sync/bytes/writer.ts';
 import { LARGEST_ENTRY } from '#shared/sync/entry/entry.ts';
 import type { FeedHead } from '#shared/sync/feed/feed-tree.ts';
 import { bytesOf, DEVICE_BYTES, HASH_BYTES, INCARNATION_BYTES, idOf } from '#shared/sync/ids.ts';
-import { byName, type FeedHave, type Have } from '#shared/sync/space/space-feeds.ts';
+import { byName, type FeedHave, type Have } from '#shared/sync/space/have.ts';
 import { BUCKETS, type DeviceDigests, DIGEST_BYTES, writeFeed, writeHead } from './have-delta.ts';
 
 export const PROTOCOL_VERSION = 1;

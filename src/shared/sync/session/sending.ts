@@ -1,7 +1,7 @@
 /** One side's sending of entries in a session: what the other lacks, in an order in which it can take it in, as fast as it asks. */
 import type { EntryHash } from '#shared/sync/ids.ts';
+import type { Have } from '#shared/sync/space/have.ts';
 import type { Replica } from '#shared/sync/space/replica.ts';
-import type { Have } from '#shared/sync/space/space-feeds.ts';
 
 export interface SendingParts {
   readonly replica: Replica;

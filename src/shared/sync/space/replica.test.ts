@@ -86,8 +86,8 @@ describe('a replica of a space', () => {
     replica.onChange((change) => changes.push(change));
     const sending = replica.lacking(newcomer.have);
     for (let count = 0; count < 4; count++) await sending.next();
-    const [prune] = replica.feeds.waitingPrunes;
-    must(await replica.letAct(prune!.hash, replica.feeds.coverOf(prune!)));
+    const [prune] = replica.feeds.prunes.waiting;
+    must(await replica.letAct(prune!.hash, replica.feeds.prunes.coverOf(prune!)));
     // What comes next of it has gone.
     expect(await sending.next()).toEqual({ done: true, value: undefined });
     expect(changes).toEqual([{ added: [], isRecounted: false, isAnew: false }]);

@@ -5,30 +5,21 @@
 import type { Dispose } from '#shared/kernel/disposable.ts';
 import { Emitter } from '#shared/kernel/emitter.ts';
 import { ok, type Problem, type Result } from '#shared/kernel/result.ts';
-import type { EntryLog } from '#shared/ports/entry-log.ts';
-import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import { type Entry, readEntry } from '#shared/sync/entry/entry.ts';
 import { VerifiedEntries } from '#shared/sync/entry/verified-entries.ts';
 import { type EntryHash, NO_ENTRY, type SpaceId } from '#shared/sync/ids.ts';
 import type { FeedCut } from '#shared/sync/membership/changes.ts';
 import type { Floor } from './floors.ts';
+import type { Have } from './have.ts';
 import { type FeedName, nameOf } from './named-ends.ts';
+import { AT_ONCE, type ReadLog, type ReadOptions, readLog } from './read-log.ts';
 import { RecentEntries } from './recent-entries.ts';
-import { type Effect, type Have, SpaceFeeds } from './space-feeds.ts';
+import type { Effect, SpaceFeeds } from './space-feeds.ts';
 
-export interface ReplicaOptions {
-  readonly log: EntryLog;
-  readonly signatures: Signatures;
+export interface ReplicaOptions extends ReadOptions {
   /** Milliseconds since 1970, for display alone. */
   readonly now: () => number;
-  /** Lets others run between the many entries of a log that is read. */
-  readonly pause?: () => Promise<void>;
-  /** Prunes act as soon as they are here (SYNC E6). Members compare first, where they can. */
-  readonly trustsPrunes?: boolean;
 }
-
-/** Entries between two pauses. */
-const AT_ONCE = 250;
 
 /** What is kept aside of a space at most: enough to look for a cause, and no means to fill a disk. */
 const MOST_ASIDE = 100;
@@ -230,10 +221,10 @@ export class Replica {
    */
   letAct(prune: EntryHash, seen: string): Promise<Result<void, Problem>> {
     return this.#inTurn(async () => {
-      const waiting = this.#feeds.waitingPrunes.find(({ hash }) => hash === prune);
-      if (waiting === undefined || this.#feeds.coverOf(waiting) !== seen) return ok();
-      const isAnew = this.#feeds.standingOf(waiting) !== 'whole';
-      this.#feeds.letAct(prune);
+      const waiting = this.#feeds.prunes.waiting.find(({ hash }) => hash === prune);
+      if (waiting === undefined || this.#feeds.prunes.coverOf(waiting) !== seen) return ok();
+      const isAnew = this.#feeds.prunes.standingOf(waiting) !== 'whole';
+      this.#feeds.prunes.letAct(prune);
       const swept = await this.#sweep();
       // What follows on its floors may lie in the log already.
       if (isAnew && swept.ok) await this.#reread();
@@ -271,7 +262,7 @@ export class Replica {
   /** Takes out of the log what something stands for, counted or not: all of it at once, or nothing. */
   async #sweep(): Promise<Result<void, Problem>> {
     const { log, pause, trustsPrunes } = this.#options;
-    if (!this.#feeds.isToSweep) return ok();
+    if (!this.#feeds.prunes.isToSweep) return ok();
     const covered: EntryHash[] = [];
     let count = 0;
     for await (const { hash, bytes } of log.read(this.space)) {
@@ -283,8 +274,8 @@ export class Replica {
     }
     this.#verified.forget(covered);
     this.#recent.forget(covered);
-    const dropped = await log.drop(this.space, covered, trustsPrunes ? undefined : this.#feeds.actingPrunes);
-    if (dropped.ok) this.#feeds.swept();
+    const dropped = await log.drop(this.space, covered, trustsPrunes ? undefined : this.#feeds.prunes.acting);
+    if (dropped.ok) this.#feeds.prunes.swept();
     return dropped;
   }
 
@@ -366,57 +357,4 @@ export class Replica {
     this.#aside.count += 1;
     this.#aside.bytes += bytes.byteLength;
   }
-}
-
-interface ReadLog {
-  readonly feeds: SpaceFeeds;
-  readonly lost: readonly EntryHash[];
-  readonly newest: EntryHash | null;
-}
-
-/**
- * In the order of the log, and again as long as that brings anything: what waited, and branches that were let go. Those stay in the
- * log: a cut may name one of them yet, and who wants to write one more that is let go has to find a lower hash each time.
- */
-async function readLog(
-  space: SpaceId,
-  { log, signatures, pause, trustsPrunes = false }: ReplicaOptions,
-  verified: VerifiedEntries,
-): Promise<ReadLog> {
-  const acting = trustsPrunes ? null : new Set((await log.standIns(space)) as readonly EntryHash[]);
-  const feeds = new SpaceFeeds(space, signatures, { verified, trustsPrunes, acting });
-  const lost = new Set<EntryHash>();
-  let count = 0;
-  let newest: EntryHash | null = null;
-  const aside = new Set<EntryHash>();
-  for (let isComplete = false; !isComplete; ) {
-    let [isOpen, hasGrown, standsBy] = [false, false, false];
-    const take = (entry: Entry): void => {
-      const answer = feeds.take(entry);
-      if (answer.kind === 'waits') isOpen = true;
-      if (answer.kind === 'superseded' || answer.kind === 'waits') aside.add(entry.hash);
-      if (answer.kind !== 'added') return;
-      hasGrown = true;
-      aside.delete(entry.hash);
-      for (const other of answer.letGo) aside.add(other);
-      if (answer.effect === 'rereads') isOpen = true;
-      if (answer.effect === 'stands-by') standsBy = true;
-    };
-    for await (const { hash, bytes } of log.read(space)) {
-      if (++count % AT_ONCE === 0) await pause?.();
-      newest = hash as EntryHash;
-      const entry = readEntry(bytes);
-      if (entry.ok && entry.value.hash === hash) take(entry.value);
-      else lost.add(hash as EntryHash);
-    }
-    // What was passed over may lead to what a cut names: it is taken from there back.
-    for (const hash of standsBy ? [...aside].toReversed() : []) {
-      const bytes = await log.get(space, hash);
-      const entry = bytes === null ? null : readEntry(bytes);
-      if (entry?.ok && entry.value.hash === hash) take(entry.value);
-    }
-    isComplete = !isOpen || !hasGrown;
-  }
-  feeds.replayed();
-  return { feeds, lost: [...lost], newest };
 }

@@ -7,13 +7,16 @@ import type { Signatures } from '#shared/sync/crypto/signatures.ts';
 import type { Entry, EntryKind } from '#shared/sync/entry/entry.ts';
 import { VerifiedEntries } from '#shared/sync/entry/verified-entries.ts';
 import { type FeedHead, FeedTree } from '#shared/sync/feed/feed-tree.ts';
-import type { DeviceId, EntryHash, Incarnation, SpaceId } from '#shared/sync/ids.ts';
+import type { DeviceId, EntryHash, SpaceId } from '#shared/sync/ids.ts';
 import { MembershipChain } from '#shared/sync/membership/chain.ts';
 import type { FeedCut } from '#shared/sync/membership/changes.ts';
 import { roleOf } from '#shared/sync/membership/state.ts';
 import { type Judged, verdictOn } from '#shared/sync/membership/verdict.ts';
-import { baseAt, type Floor, isAbove } from './floors.ts';
-import { type HeldPrune, HeldPrunes, standingOf } from './held-prunes.ts';
+import { ActingPrunes, type PruneOptions } from './acting-prunes.ts';
+import type { Floor } from './floors.ts';
+import type { FeedHave, Have, Named } from './have.ts';
+import { HeldFeeds } from './held-feeds.ts';
+import { HeldPrunes } from './held-prunes.ts';
 import { type FeedName, NamedEnds, nameOf } from './named-ends.ts';
 
 /** What an entry did to what was held before it. */
@@ -40,63 +43,29 @@ export type TakeAnswer =
   /** It counts for nobody, ever. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-export interface FeedHave {
-  readonly device: DeviceId;
-  readonly incarnation: Incarnation;
-  /** One, or two of a fork; sorted by hash. */
-  readonly heads: readonly FeedHead[];
-}
-
-/** Two spaces with equal ones hold the same entries (SYNC V4 asks for more). */
-export interface Have {
-  /** All ends of the membership: several while a fork is not settled. Sorted. */
-  readonly membership: readonly FeedHead[];
-  /** Sorted by device and incarnation; none without entries. */
-  readonly feeds: readonly FeedHave[];
-}
-
-type Named = Pick<FeedHave, 'device' | 'incarnation'>;
-
-interface Feed {
-  readonly device: DeviceId;
-  readonly incarnation: Incarnation;
-  tree: FeedTree<Judged>;
-  /** What was last said of it. */
-  have: FeedHave | null;
-}
-
-export interface SpaceFeedsOptions {
+interface SpaceFeedsOptions extends PruneOptions {
   readonly verified?: VerifiedEntries;
-  /** Prunes act as soon as they are here: for who cannot see what a snapshot holds, and keeps what owners have kept. */
-  readonly trustsPrunes?: boolean;
-  /** What is taken until `replayed` comes from a log in which these prunes act, and no others. */
-  readonly acting?: ReadonlySet<EntryHash> | null;
 }
 
 export class SpaceFeeds {
   readonly space: SpaceId;
   readonly chain: MembershipChain;
+  readonly prunes: ActingPrunes;
   readonly #verified: VerifiedEntries;
-  readonly #feeds = new Map<FeedName, Feed>();
-  readonly #named = new NamedEnds();
-  readonly #prunes = new HeldPrunes();
-  readonly #trustsPrunes: boolean;
-  /** Which prunes of a log that is just being read act in it; null once it was read. */
-  #replayed: ReadonlySet<EntryHash> | null;
-  #isToSweep = false;
-  /** Sorted; null after one came or went. */
-  #order: readonly Feed[] | null = null;
+  readonly #ends = new NamedEnds();
+  readonly #heldPrunes = new HeldPrunes();
+  readonly #feeds: HeldFeeds;
 
   constructor(
     space: SpaceId,
     signatures: Signatures,
-    { verified = new VerifiedEntries(signatures), trustsPrunes = false, acting = null }: SpaceFeedsOptions = {},
+    { verified = new VerifiedEntries(signatures), ...options }: SpaceFeedsOptions = {},
   ) {
     this.space = space;
     this.#verified = verified;
-    this.#trustsPrunes = trustsPrunes;
-    this.#replayed = acting;
     this.chain = new MembershipChain(space, signatures, verified);
+    this.#feeds = new HeldFeeds({ chain: this.chain, ends: this.#ends, prunes: this.#heldPrunes });
+    this.prunes = new ActingPrunes(space, this.#feeds, this.#heldPrunes, options);
   }
 
   /** Whether and how `entry` belongs to the space. Only what was added is to be kept. */
@@ -106,22 +75,17 @@ export class SpaceFeeds {
   }
 
   get have(): Have {
-    return { membership: this.chain.ends, feeds: this.#sorted.map(haveOf) };
+    return { membership: this.chain.ends, feeds: this.#feeds.have };
   }
 
   /** How many feeds are remembered. */
   get count(): number {
-    return this.#feeds.size;
+    return this.#feeds.count;
   }
 
   /** Whether anything is remembered of it. */
   knows(feed: Named): boolean {
-    return this.#feeds.has(nameOf(feed));
-  }
-
-  get #sorted(): readonly Feed[] {
-    this.#order ??= [...this.#feeds.values()].toSorted(byName);
-    return this.#order;
+    return this.#feeds.knows(nameOf(feed));
   }
 
   /**
@@ -130,26 +94,16 @@ export class SpaceFeeds {
    */
   *lacking(theirs: Have): Generator<EntryHash> {
     yield* this.chain.beyond(theirs.membership);
-    const acting = this.#actingFeeds;
-    if (acting.length > 0) yield* this.#beyond(acting, theirs);
-    yield* this.#beyond(
-      this.#sorted.filter((feed) => !this.#prunes.isHeld(nameOf(feed))),
+    const acting = this.#feeds.acting;
+    if (acting.length > 0) yield* this.#feeds.beyond(acting, theirs);
+    yield* this.#feeds.beyond(
+      this.#feeds.sorted.filter((feed) => !this.#heldPrunes.isHeld(nameOf(feed))),
       theirs,
     );
-    const waiting = this.#sorted.filter((feed) => this.#prunes.isHeld(nameOf(feed)) && !acting.includes(feed));
-    if (waiting.length > 0) yield* this.#beyond(waiting, theirs);
-  }
-
-  *#beyond(feeds: readonly Feed[], theirs: Have): Generator<EntryHash> {
-    // Both are sorted, and most of them are the same object: feeds that ended long ago cost next to nothing.
-    let at = 0;
-    for (const feed of feeds) {
-      let other = theirs.feeds[at];
-      while (other !== undefined && byName(other, feed) < 0) other = theirs.feeds[++at];
-      const heads = other !== undefined && byName(other, feed) === 0 ? other.heads : [];
-      if (heads === feed.tree.heads) continue;
-      for (const { hash } of feed.tree.beyond(heads)) yield hash;
-    }
+    const waiting = this.#feeds.sorted.filter(
+      (feed) => this.#heldPrunes.isHeld(nameOf(feed)) && !acting.includes(feed),
+    );
+    if (waiting.length > 0) yield* this.#feeds.beyond(waiting, theirs);
   }
 
   /** `theirs` without the heads that are not held here. */
@@ -157,7 +111,7 @@ export class SpaceFeeds {
     return {
       membership: membership.filter(({ hash }) => this.chain.has(hash)),
       feeds: feeds.map((feed) => {
-        const tree = this.#feeds.get(nameOf(feed))?.tree;
+        const tree = this.#feeds.treeOf(nameOf(feed));
         return { ...feed, heads: feed.heads.filter(({ hash }) => tree?.has(hash) === true) };
       }),
     };
@@ -165,140 +119,50 @@ export class SpaceFeeds {
 
   /** What counts of each feed, from its first entry on. */
   *counted(): Generator<Judged> {
-    for (const { tree } of this.#feeds.values()) yield* tree.line();
+    for (const { tree } of this.#feeds.all()) yield* tree.line();
   }
 
   /** Of what counts, what stands for entries that are not held any more: read before all that follows on those. */
   *standIns(): Generator<Judged> {
-    for (const { tree } of this.#actingFeeds) yield* tree.line();
+    for (const { tree } of this.#feeds.acting) yield* tree.line();
   }
 
   /** Where feeds begin of which the first entries are not held any more. */
-  *bases(): Generator<Judged> {
-    for (const { tree } of this.#feeds.values()) if (tree.base !== null) yield tree.base;
+  bases(): Iterable<Judged> {
+    return this.#feeds.bases();
   }
 
   /** Whether something stands for this entry, which is not held any more. */
   isCovered({ device, incarnation, seq }: Named & Pick<FeedHead, 'seq'>): boolean {
-    const base = this.#treeOf(nameOf({ device, incarnation }))?.base;
+    const base = this.#feeds.treeOf(nameOf({ device, incarnation }))?.base;
     return base !== null && base !== undefined && seq <= base.header.seq;
   }
 
   baseOf(name: FeedName): Judged | null {
-    return this.#treeOf(name)?.base ?? null;
+    return this.#feeds.treeOf(name)?.base ?? null;
   }
 
   /** Null where it is not held. */
   kindAt(floor: Floor): EntryKind | null {
-    return this.#treeOf(nameOf(floor))?.get(floor.hash)?.header.kind ?? null;
-  }
-
-  isActing(feed: Named): boolean {
-    return this.#prunes.isActing(nameOf(feed));
-  }
-
-  /** Prunes that do nothing yet: something is to be compared with them. */
-  get waitingPrunes(): readonly HeldPrune[] {
-    return this.#prunes.waiting;
-  }
-
-  standingOf(prune: HeldPrune): ReturnType<typeof standingOf> {
-    return standingOf(
-      prune,
-      this.#treeOf,
-      [...this.bases()].map(({ header }) => nameOf(header)),
-    );
-  }
-
-  /** Up to its floors nothing is held from now on. Answers whether documents are other ones by it. */
-  letAct(hash: EntryHash): boolean {
-    const prune = this.#prunes.letAct(hash);
-    if (prune === null) return false;
-    this.#isToSweep = true;
-    return this.#raise(prune);
-  }
-
-  /** What is held of what it covers, and acts beside it, for who compares: as long as that stays the same, so does what was found. */
-  coverOf({ floors }: HeldPrune): string {
-    const ends = floors.map((floor) => {
-      const tree = this.#treeOf(nameOf(floor));
-      return tree?.reads(floor.hash) ? 'all' : (tree?.heads.map(({ hash }) => hash).join() ?? '');
-    });
-    return [...this.actingPrunes, ...ends].join(' ');
+    return this.#feeds.treeOf(nameOf(floor))?.get(floor.hash)?.header.kind ?? null;
   }
 
   /** Whether it is known that `hash` is of another branch than the one that the floor ends. */
   isBeside(floor: Floor, hash: EntryHash): boolean {
-    const tree = this.#treeOf(nameOf(floor));
+    const tree = this.#feeds.treeOf(nameOf(floor));
     return tree?.has(floor.hash) === true && !tree.leadsTo(hash, floor.hash) && !tree.leadsTo(floor.hash, hash);
   }
 
-  replayed(): void {
-    this.#replayed = null;
-  }
-
-  get actingPrunes(): readonly EntryHash[] {
-    return this.#prunes.actingHashes;
-  }
-
-  /** Whether a feed would have begun behind something that nothing stands for any more, and what follows there is here. */
-  leavesOut(prune: HeldPrune): boolean {
-    const stand = new Set([...this.#prunes.floorsBeside(prune), ...prune.floors].map(nameOf));
-    return this.#sorted.some(
-      (feed) => feed.tree.base !== null && !stand.has(nameOf(feed)) && feed.tree.end !== feed.tree.base,
-    );
-  }
-
-  /** Whether something was let go of since `swept`, which may lie in a log. */
-  get isToSweep(): boolean {
-    return this.#isToSweep;
-  }
-
-  swept(): void {
-    this.#isToSweep = false;
-  }
-
-  /** Where a prune that covers `feeds` leaves each; null where it would leave one before what another prune let go of. */
-  floorsAt(feeds: readonly FeedHave[]): readonly Floor[] | null {
-    const heads = new Map(feeds.map((feed) => [nameOf(feed), feed.heads]));
-    const floors: Floor[] = [];
-    for (const { device, incarnation, tree } of this.#sorted) {
-      const name = nameOf({ device, incarnation });
-      const of = heads.get(name);
-      const item = of?.flatMap(({ hash }) => (tree.reads(hash) ? (tree.get(hash) ?? []) : [])).at(0);
-      // What is held of it stays.
-      if (item === undefined && tree.base === null && !this.#prunes.isActing(name)) continue;
-      if (item === undefined) return null;
-      // What it stands for was never here, or not all of it: nobody here can say it again.
-      const waiting = this.#prunes.waitingAt(name);
-      if (waiting !== null && this.standingOf(waiting) === 'lacking') continue;
-      // All of a prune, or nothing of it.
-      if (this.#prunes.isHeld(name) && item.header.kind !== 'prune') return null;
-      const { seq, auth } = item.header;
-      floors.push({ device, incarnation, seq, hash: item.hash, auth });
-    }
-    return floors;
-  }
-
-  get #actingFeeds(): readonly Feed[] {
-    return [...this.#prunes.acting]
-      .toSorted()
-      .map((name) => this.#feeds.get(name))
-      .filter((feed) => feed !== undefined);
-  }
-
-  readonly #treeOf = (name: FeedName): FeedTree<Judged> | null => this.#feeds.get(name)?.tree ?? null;
-
   /** How far each feed of a device is read: where a cut leaves all that is held of it. */
   cutsOf(device: DeviceId, firstHeld: ReadonlyMap<FeedName, FeedCut> = new Map()): readonly FeedCut[] {
-    return [...this.#feeds.values()].flatMap((feed) => {
+    return [...this.#feeds.all()].flatMap((feed) => {
       const last = feed.device === device ? feed.tree.end : null;
       if (last === null) return [];
       const { incarnation } = feed;
       const first = firstHeld.get(nameOf(feed));
       // Where an earlier cut names one already, that stands.
       const isOther =
-        first !== undefined && !feed.tree.reads(first.hash) && [...this.#named.of(nameOf(feed))].length === 0;
+        first !== undefined && !feed.tree.reads(first.hash) && [...this.#ends.of(nameOf(feed))].length === 0;
       return isOther ? first : { incarnation, seq: last.header.seq, hash: last.hash };
     });
   }
@@ -321,8 +185,8 @@ export class SpaceFeeds {
     const { letGo, rewound } = answer;
     const { path } = this.chain;
     const cut = new Set(path.slice(before).flatMap(({ state }) => [...state.cuts.keys()]));
-    if (rewound || cut.size > 0) this.#named.follow(path);
-    for (const feed of this.#feeds.values()) if (rewound || cut.has(feed.device)) this.#judgeAgain(feed);
+    if (rewound || cut.size > 0) this.#ends.follow(path);
+    for (const feed of this.#feeds.all()) if (rewound || cut.has(feed.device)) this.#feeds.judgeAgain(feed);
     if (path.length === before && !rewound) return { kind: 'added', effect: 'stands-by', letGo };
     const isNext = path.length === before + 1 && this.chain.head?.entry.hash === entry.hash;
     if (rewound || !isNext || this.#hasLetGo(cut)) return { kind: 'added', effect: 'rereads', letGo };
@@ -331,19 +195,18 @@ export class SpaceFeeds {
 
   /** Whether a cut names what may have been let go of, for other branches. */
   #hasLetGo(cut: ReadonlySet<DeviceId>): boolean {
-    return [...this.#feeds.values()].some(
+    return [...this.#feeds.all()].some(
       (feed) =>
         cut.has(feed.device) &&
         feed.tree.isForked &&
-        [...this.#named.of(nameOf(feed))].some((hash) => !feed.tree.has(hash)),
+        [...this.#ends.of(nameOf(feed))].some((hash) => !feed.tree.has(hash)),
     );
   }
 
   #takeFeed(entry: Entry): TakeAnswer {
     const name = nameOf(entry.header);
-    const feed = this.#feeds.get(name);
-    const tree = feed?.tree ?? new FeedTree<Judged>();
-    if (tree.has(entry.hash) || this.#named.has(name, entry.hash)) return { kind: 'known' };
+    const tree = this.#feeds.treeOf(name) ?? new FeedTree<Judged>();
+    if (tree.has(entry.hash) || this.#ends.has(name, entry.hash)) return { kind: 'known' };
     if (this.isCovered(entry.header)) return { kind: 'superseded' };
     const before = tree.get(entry.header.previous);
     // What is cheap to see comes first: a stranger must not make anybody verify signatures for nothing.
@@ -354,127 +217,28 @@ export class SpaceFeeds {
     const { hash } = entry;
     // What everybody may read of it can be large, and stands in the log.
     const { open: _, ...header } = entry.header;
-    const { device, incarnation } = header;
-    const held = feed ?? { device, incarnation, tree, have: null };
-    const way = this.#named.take(name, { hash, header }, tree);
+    const way = this.#ends.take(name, { hash, header }, tree);
     if (way === 'goes-on') return { kind: 'added', effect: 'stands-by', letGo: [] };
-    if (way !== null) return this.#lead(held, way);
+    if (way !== null) return this.#lead(header, tree, way);
     // Nothing takes the place of what something stands on.
-    if (this.#prunes.isActing(name) && tree.end !== null && header.seq <= tree.end.header.seq) {
+    if (this.#heldPrunes.isActing(name) && tree.end !== null && header.seq <= tree.end.header.seq) {
       return { kind: 'superseded' };
     }
     const answer = tree.add({ hash, header });
     if (answer.kind !== 'added') return answer;
-    this.#keep(held);
+    this.#feeds.keep(header, tree);
     const { letGo } = answer;
-    if (letGo.length > 0) this.#prunes.forget(name);
+    if (letGo.length > 0) this.#heldPrunes.forget(name);
     if (!tree.reads(hash)) return { kind: 'added', effect: 'stands-by', letGo };
-    const isOther = entry.header.kind === 'prune' && this.#hearPrune(entry, tree);
+    const isOther = entry.header.kind === 'prune' && this.prunes.hear(entry, tree);
     return { kind: 'added', effect: isOther || letGo.length > 0 || tree.forksAt(hash) ? 'recounts' : 'grows', letGo };
   }
 
-  /** Answers whether documents are other ones by it. */
-  #hearPrune(entry: Entry, tree: FeedTree<Judged>): boolean {
-    const prune = this.#prunes.hear(entry, tree);
-    if (prune === null) return false;
-    const standing = this.standingOf(prune);
-    const acts = this.#trustsPrunes ? standing !== 'lies' : this.#replayed?.has(prune.hash);
-    if (!(acts ?? this.#holdsNothingBeside(prune))) return false;
-    // What acts is remembered with what leaves the log.
-    if (this.#replayed === null) this.#isToSweep = true;
-    this.#prunes.letAct(prune.hash);
-    let isOther = this.#raise(prune);
-    if (!this.#trustsPrunes) return isOther;
-    // What showed that another was none may have gone with it: after the next start it would act.
-    const isDue = (waiting: HeldPrune): boolean => this.standingOf(waiting) !== 'lies';
-    for (let due = this.waitingPrunes.find(isDue); due !== undefined; due = this.waitingPrunes.find(isDue)) {
-      this.#prunes.letAct(due.hash);
-      isOther = this.#raise(due) || isOther;
-    }
-    return isOther;
-  }
-
-  /** There is nothing to compare, or to lose: the owner's word is taken, as for how a document begins. */
-  #holdsNothingBeside({ floors }: HeldPrune): boolean {
-    return this.#feeds.size === 1 && floors.length > 0;
-  }
-
-  /** Answers whether it takes the place of something that was held in part. */
-  #raise({ floors }: HeldPrune): boolean {
-    let [isOther, hasReplaced] = [false, false];
-    for (const floor of floors) {
-      const { device, incarnation } = floor;
-      const name = nameOf(floor);
-      const feed = this.#feeds.get(name) ?? { device, incarnation, tree: new FeedTree<Judged>(), have: null };
-      const { base, isEmpty } = feed.tree;
-      if (base !== null && !isAbove(floor, { seq: base.header.seq, hash: base.hash })) continue;
-      if (!isEmpty && !feed.tree.reads(floor.hash)) isOther = true;
-      if (!isEmpty) this.#isToSweep = true;
-      this.#keep(feed);
-      hasReplaced ||= this.#prunes.isActing(name);
-      this.#prunes.forget(name);
-      this.#judgeAgain(feed, baseAt(floor, this.space));
-    }
-    for (const feed of this.#actingFeeds) this.#judgeAgain(feed);
-    return (hasReplaced && this.#lower()) || isOther;
-  }
-
-  /** What only a prune named that is not held any more stands for nothing: it would not be known after the next start. Answers whether there was any. */
-  #lower(): boolean {
-    const { standing } = this.#prunes;
-    const lost = [...this.#feeds.values()].filter(
-      (feed) => feed.tree.base !== null && feed.tree.base.hash !== standing.get(nameOf(feed))?.hash,
-    );
-    for (const feed of lost) {
-      const floor = standing.get(nameOf(feed));
-      this.#judgeAgain(feed, floor === undefined ? null : baseAt(floor, this.space));
-    }
-    return lost.length > 0;
-  }
-
   /** All that leads to what a cut names is here: that is read, whatever else was written. */
-  #lead(feed: Feed, way: readonly Judged[]): TakeAnswer {
-    const letGo = [...feed.tree.lead(way)];
-    this.#keep(feed);
-    this.#judgeAgain(feed);
+  #lead(named: Named, tree: FeedTree<Judged>, way: readonly Judged[]): TakeAnswer {
+    const letGo = [...tree.lead(way)];
+    this.#feeds.keep(named, tree);
+    this.#feeds.judgeAgain(named);
     return { kind: 'added', effect: 'recounts', letGo };
   }
-
-  /** Lets go of what does not count any more. */
-  #judgeAgain(feed: Feed, base: Judged | null = feed.tree.base): void {
-    const name = nameOf(feed);
-    // What was let go of for it does not come back, until another stands for the same.
-    if (this.#prunes.isActing(name) && !this.#prunes.isReplaced(name)) return;
-    const kept = new FeedTree<Judged>(base);
-    for (const entry of feed.tree.all()) {
-      const previous = kept.get(entry.header.previous);
-      if (verdictOn(entry, previous, this.chain, feed.tree).kind === 'valid') kept.add(entry);
-    }
-    for (const hash of this.#named.of(name)) kept.leadTo(hash);
-    feed.tree = kept;
-    if (!kept.isEmpty) return;
-    this.#prunes.forget(name);
-    this.#feeds.delete(name);
-    this.#order = null;
-  }
-
-  #keep(feed: Feed): void {
-    const name = nameOf(feed);
-    if (this.#feeds.has(name)) return;
-    this.#feeds.set(name, feed);
-    this.#order = null;
-  }
-}
-
-function haveOf(feed: Feed): FeedHave {
-  const { device, incarnation } = feed;
-  const { heads } = feed.tree;
-  if (feed.have?.heads !== heads) feed.have = { device, incarnation, heads };
-  return feed.have;
-}
-
-export function byName(left: Named, right: Named): number {
-  if (left.device !== right.device) return left.device < right.device ? -1 : 1;
-  if (left.incarnation === right.incarnation) return 0;
-  return left.incarnation < right.incarnation ? -1 : 1;
 }
