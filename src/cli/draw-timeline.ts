@@ -4,7 +4,7 @@ import { printPdf } from '#node/browser/print-pdf.ts';
 import { type Instant, parseInstant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
 import { emptyDocument, releaseDocument } from '#shared/document/whole.ts';
-import { dayInZone, isDay } from '#shared/domain/day.ts';
+import { dayInZone } from '#shared/domain/day.ts';
 import { htmlOf } from '#shared/gantt/drawing/html.ts';
 import { COLUMNS, type Drawing, type DrawingChoice, draw, type Fit, readPaper } from '#shared/gantt/drawing/index.ts';
 import { type Chart, chartOf } from '#shared/gantt/index.ts';
@@ -17,7 +17,7 @@ import { LossBook } from '#shared/transfer/input/loss-book.ts';
 import { importProject } from '#shared/transfer/json/index.ts';
 import { planOf } from '#shared/views/index.ts';
 import type { DrawnFormat } from './formats.ts';
-import { making, textOption } from './reading.ts';
+import { dayOption, making, textOption } from './reading.ts';
 import { type Arguments, notAcceptable, type Refusal, wrongUsage } from './verb.ts';
 
 export const DRAWING_OPTIONS = {
@@ -60,15 +60,15 @@ export function drawingOrder(format: string, options: Arguments['options']): Res
   const wanted = textOption(options.fit) ?? 'width';
   const fit = FITS.find((known) => known === wanted);
   if (!fit) return err(wrongUsage(`“${wanted}” is no way to fit pages; say ${FITS.join(', ')}.`));
-  const day = textOption(options['as-of']);
-  if (day !== undefined && !isDay(day)) return err(wrongUsage(`“${day}” is no day; write it as 2026-11-20.`));
+  const day = dayOption(options['as-of']);
+  if (!day.ok) return day;
   const levels = textOption(options.levels);
   if (levels !== undefined && !/^[1-9]\d?$/.test(levels)) {
     return err(wrongUsage(`“${levels}” is no number of levels; say 1 to 99.`));
   }
   return ok({
     format,
-    asOf: day === undefined ? null : parseInstant(day),
+    asOf: day.value === null ? null : parseInstant(day.value),
     baseline: textOption(options.baseline) ?? null,
     levels: levels === undefined ? null : Number(levels),
     paged: { fit: format === 'svg' ? 'sheet' : fit, paper },

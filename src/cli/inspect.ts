@@ -1,6 +1,6 @@
 /** `throughline inspect FILE`: what a bundle, an export or a foreign file holds, without a window. */
-import { type Day, isDay } from '#shared/domain/day.ts';
-import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { Day } from '#shared/domain/day.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Exchange, Loss } from '#shared/transfer/exchange/schema.ts';
 import { lossesOf } from '#shared/transfer/json/losses.ts';
 import type { FileReading } from '#shared/transfer/read-file.ts';
@@ -8,8 +8,8 @@ import { type ProjectSummary, summarise } from '#shared/transfer/summary.ts';
 import { withSchedules } from '#shared/transfer/with-schedules.ts';
 import { flagsOf } from './inspect-flags.ts';
 import type { CommandIo, ExitCode } from './io.ts';
-import { making, READING_OPTIONS, readSource, textOption } from './reading.ts';
-import { type Arguments, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
+import { dayOption, making, READING_OPTIONS, readSource } from './reading.ts';
+import { type Arguments, type Refusal, runVerb, type Verb } from './verb.ts';
 
 const HELP = `throughline inspect FILE [--json] [--as-of YYYY-MM-DD] [--from FORMAT] [--tz ZONE] [--columns LIST]
 
@@ -44,11 +44,11 @@ export function runInspect(args: readonly string[], io: CommandIo): Promise<Exit
 }
 
 async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Refusal>> {
-  const asOf = textOption(given.options['as-of']);
-  if (asOf !== undefined && !isDay(asOf)) return err(wrongUsage(`“${asOf}” is no day; write it as 2026-11-20.`));
+  const asOf = dayOption(given.options['as-of']);
+  if (!asOf.ok) return asOf;
   const reading = await readSource(given.files[0] ?? '', given, io);
   if (!reading.ok) return reading;
-  const inspection = inspectionOf(reading.value, asOf ?? null);
+  const inspection = inspectionOf(reading.value, asOf.value);
   io.stdout.write(given.options.json === true ? `${JSON.stringify(inspection, null, 2)}\n` : described(inspection));
   return ok();
 }

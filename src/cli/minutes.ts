@@ -1,23 +1,17 @@
 /** `throughline minutes FILE`: the minutes of a meeting as a paper, without a window. */
-import { extname } from 'node:path';
-import { printPdf } from '#node/browser/print-pdf.ts';
-import { finalPath } from '#node/files/replace-file.ts';
 import type { NotesKey } from '#shared/document/notes/index.ts';
-import { releaseDocument } from '#shared/document/whole.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type MinutesContent, readMinutes } from '#shared/meetings/minutes/content.ts';
 import { minutesPaper } from '#shared/report/minutes/paper.ts';
 import { htmlOf } from '#shared/report/paper/html.ts';
 import type { PrintedPaper } from '#shared/report/paper/html-style.ts';
-import { markdownOf } from '#shared/report/paper/markdown.ts';
-import { plainOf } from '#shared/report/paper/messages.ts';
 import type { ExchangeNotes } from '#shared/transfer/exchange/schema.ts';
 import type { MeetingDetail } from '#shared/views/index.ts';
 import { draftsOf, minutesAsTheyStand, sentOf } from '#shared/views/minutes/draft.ts';
-import { writeOutput } from './files.ts';
 import type { CommandIo, ExitCode } from './io.ts';
 import { chooseMeeting, described, meetingsOf } from './meeting-choice.ts';
-import { type FileProject, projectInFile } from './project-in-file.ts';
+import { type PaperTarget, pageOption, paperTarget, withProjectOf, writePaper } from './paper-file.ts';
+import type { FileProject } from './project-in-file.ts';
 import { making, READING_OPTIONS, textOption } from './reading.ts';
 import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
@@ -57,30 +51,20 @@ export function runMinutes(args: readonly string[], io: CommandIo): Promise<Exit
   return runVerb(minutes, args, io);
 }
 
-const KINDS = ['.pdf', '.docx', '.html', '.md', '.txt'] as const;
-
 interface Order {
   readonly meeting: string;
-  readonly out: string;
-  readonly kind: (typeof KINDS)[number];
-  readonly paper: PrintedPaper;
+  readonly target: PaperTarget;
+  readonly page: PrintedPaper;
   readonly isAnew: boolean;
 }
 
 async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Refusal>> {
-  const [input = ''] = given.files;
-  const order = orderOf(given.options);
-  if (!order.ok) return order;
-  const out = order.value?.out;
-  if (out !== undefined && (await finalPath(out).catch(() => out)) === (await finalPath(input).catch(() => input))) {
-    return err(wrongUsage(`${out} is named twice: what is read is not written over. Name another output.`));
-  }
-  const found = await projectInFile(input, textOption(given.options.project), given, io);
-  if (!found.ok) return found;
-  const { project } = found.value;
-  try {
-    const meetings = meetingsOf(project);
-    if (order.value) return await writeMinutes(found.value, meetings, order.value, io);
+  const asked = orderOf(given.options);
+  if (!asked.ok) return asked;
+  const order = asked.value;
+  return withProjectOf(given, order?.target.out, io, async (found) => {
+    const meetings = meetingsOf(found.project);
+    if (order) return writeMinutes(found, meetings, order, io);
     for (const meeting of meetings) {
       const { entry } = meeting;
       const sent = sentOf(meeting).length;
@@ -88,24 +72,20 @@ async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Re
     }
     if (meetings.length === 0) io.stderr.write('Nothing was said of any meeting in this file.\n');
     return ok();
-  } finally {
-    releaseDocument(project);
-  }
+  });
 }
 
 /** Null where meetings are only to be listed. */
 function orderOf(options: Arguments['options']): Result<Order | null, Refusal> {
   const [meeting, out] = [textOption(options.meeting), textOption(options.out)];
-  const paper = textOption(options.paper) ?? 'a4';
-  if (paper !== 'a4' && paper !== 'letter') return err(wrongUsage(`“${paper}” is no paper; say a4 or letter.`));
+  const page = pageOption(options.paper);
+  if (!page.ok) return page;
   if (meeting === undefined && out === undefined) return ok(null);
   if (out === undefined) return err(wrongUsage('Say where the minutes are to be written with --out.'));
   if (meeting === undefined) return err(wrongUsage('Say which meeting with --meeting.'));
-  const kind = KINDS.find((each) => each === extname(out).toLowerCase());
-  if (!kind) {
-    return err(wrongUsage(`The name ${out} does not tell the format to write; end it in ${KINDS.join(', ')}.`));
-  }
-  return ok({ meeting, out, kind, paper, isAnew: options['as-it-stands'] === true });
+  const target = paperTarget(out);
+  if (!target.ok) return target;
+  return ok({ meeting, target: target.value, page: page.value ?? 'a4', isAnew: options['as-it-stands'] === true });
 }
 
 async function writeMinutes(
@@ -128,12 +108,13 @@ async function writeMinutes(
       madeBy: null,
       draft: draftsOf(meeting.value)[0] ?? null,
     });
-  const written = await paperOf(content, order);
+  const { target, page } = order;
+  const paper = minutesPaper(content, target.kind === '.txt' ? 'list' : 'table');
+  const by = content.made.by;
+  const written = await writePaper(target, { paper: () => paper, html: () => htmlOf(paper, page), page, by });
   if (!written.ok) return written;
-  const stored = await writeOutput(order.out, written.value);
-  if (!stored.ok) return err(notAcceptable(stored.error));
   const how = said.value ? `version ${content.version}, as it was sent` : 'made from the meeting as it stands';
-  io.stderr.write(`Minutes of ${described(meeting.value.entry)}: ${how}. Wrote ${order.out}.\n`);
+  io.stderr.write(`Minutes of ${described(meeting.value.entry)}: ${how}. Wrote ${target.out}.\n`);
   return ok();
 }
 
@@ -153,25 +134,4 @@ function sentMinutes(meeting: MeetingDetail): Result<MinutesContent | null, Refu
   if (read.ok) return read;
   const help = `${read.error.help ?? ''} With --as-it-stands they are made anew.`.trim();
   return err(notAcceptable({ ...read.error, help }));
-}
-
-async function paperOf(content: MinutesContent, { kind, paper }: Order): Promise<Result<string | Uint8Array, Refusal>> {
-  const said = minutesPaper(content, kind === '.txt' ? 'list' : 'table');
-  switch (kind) {
-    case '.md':
-      return ok(markdownOf(said));
-    case '.txt':
-      return ok(plainOf(said));
-    case '.html':
-      return ok(htmlOf(said, paper));
-    case '.docx': {
-      // Large, and asked for seldom.
-      const { docxOf } = await import('#shared/report/paper/docx.ts');
-      return ok(await docxOf(said, paper, content.made.by ?? ''));
-    }
-    case '.pdf': {
-      const printed = await printPdf(htmlOf(said, paper));
-      return printed.ok ? printed : err(notAcceptable(printed.error));
-    }
-  }
 }

@@ -1,7 +1,7 @@
 /** Reads the input of a verb, with the options that any verb with a foreign file has. */
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
-import { isTimeZone } from '#shared/domain/day.ts';
+import { type Day, isDay, isTimeZone } from '#shared/domain/day.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { DocumentMaking } from '#shared/transfer/bundle/index.ts';
 import { type Mapping, readColumns } from '#shared/transfer/mapping.ts';
@@ -64,6 +64,13 @@ function withColumns(told: Mapping, typed: string | undefined): Result<Mapping, 
 
 export function textOption(value: string | boolean | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Null where nothing was said. */
+export function dayOption(value: string | boolean | undefined): Result<Day | null, Refusal> {
+  const said = textOption(value);
+  if (said === undefined) return ok(null);
+  return isDay(said) ? ok(said) : err(wrongUsage(`“${said}” is no day; write it as 2026-11-20.`));
 }
 
 /** Tells how far a long reading is. */

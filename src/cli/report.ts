@@ -1,15 +1,9 @@
 /** `throughline report FILE`: a status report of a project, without a window. */
-import { extname } from 'node:path';
-import { printPdf } from '#node/browser/print-pdf.ts';
-import { finalPath } from '#node/files/replace-file.ts';
 import { parseInstant } from '#shared/calendar/index.ts';
 import type { ProjectDocument } from '#shared/document/index.ts';
-import { releaseDocument } from '#shared/document/whole.ts';
-import { addDays, type Day, dayInZone, isDay } from '#shared/domain/day.ts';
+import { addDays, type Day, dayInZone } from '#shared/domain/day.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { listOf } from '#shared/meetings/meeting-words.ts';
-import { markdownOf } from '#shared/report/paper/markdown.ts';
-import { plainOf } from '#shared/report/paper/messages.ts';
 import { withPdfFacts } from '#shared/report/pdf-facts.ts';
 import { AUDIENCES, type Audience, type StatusContent } from '#shared/report/status/content.ts';
 import { factsOf, statusHtml } from '#shared/report/status/html.ts';
@@ -18,12 +12,11 @@ import { statusContent } from '#shared/report/status/make.ts';
 import { builtIns, layoutNamed, layoutsOf } from '#shared/report/status/own-layouts.ts';
 import { statusPaper } from '#shared/report/status/paper.ts';
 import { scheduleView } from '#shared/views/index.ts';
-import { writeOutput } from './files.ts';
 import type { CommandIo, ExitCode } from './io.ts';
-import { projectInFile } from './project-in-file.ts';
-import { making, READING_OPTIONS, textOption } from './reading.ts';
+import { type PaperTarget, pageOption, paperTarget, withProjectOf, writePaper } from './paper-file.ts';
+import { dayOption, making, READING_OPTIONS, textOption } from './reading.ts';
 import { reportFonts } from './report-fonts.ts';
-import { type Arguments, notAcceptable, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
+import { type Arguments, type Refusal, runVerb, type Verb, wrongUsage } from './verb.ts';
 
 const LAYOUTS = builtIns().map(({ key }) => key);
 
@@ -67,11 +60,8 @@ export function runReport(args: readonly string[], io: CommandIo): Promise<ExitC
   return runVerb(report, args, io);
 }
 
-const KINDS = ['.pdf', '.html', '.docx', '.md', '.txt'] as const;
-
 interface Order {
-  readonly out: string;
-  readonly kind: (typeof KINDS)[number];
+  readonly target: PaperTarget;
   readonly asOf: Day | null;
   readonly since: Day | null;
   readonly audience: Audience;
@@ -82,38 +72,31 @@ interface Order {
 }
 
 async function runWith(given: Arguments, io: CommandIo): Promise<Result<void, Refusal>> {
-  const [input = ''] = given.files;
   const order = orderOf(given.options);
   if (!order.ok) return order;
-  const { out } = order.value;
-  if ((await finalPath(out).catch(() => out)) === (await finalPath(input).catch(() => input))) {
-    return err(wrongUsage(`${out} is named twice: what is read is not written over. Name another output.`));
-  }
-  const found = await projectInFile(input, textOption(given.options.project), given, io);
-  if (!found.ok) return found;
-  const { project } = found.value;
-  try {
+  const { target } = order.value;
+  return withProjectOf(given, target.out, io, async ({ project }) => {
     const layout = layoutOf(project, order.value);
     if (!layout.ok) return layout;
     const content = contentOf(project, order.value);
-    const written = await fileOf(content, order.value.kind, layout.value);
+    const written = await writePaper(target, {
+      paper: () => statusPaper(content, layout.value),
+      html: () => htmlOf(content, layout.value),
+      page: layout.value.page,
+      by: content.made.by,
+      finish: (pdf) => withPdfFacts(pdf, factsOf(content, layout.value)),
+    });
     if (!written.ok) return written;
-    const stored = await writeOutput(out, written.value);
-    if (!stored.ok) return err(notAcceptable(stored.error));
-    io.stderr.write(`Status report of “${content.project.name}”, as of ${content.asOf}. Wrote ${out}.\n`);
+    io.stderr.write(`Status report of “${content.project.name}”, as of ${content.asOf}. Wrote ${target.out}.\n`);
     return ok();
-  } finally {
-    releaseDocument(project);
-  }
+  });
 }
 
 function orderOf(options: Arguments['options']): Result<Order, Refusal> {
   const out = textOption(options.out);
   if (out === undefined) return err(wrongUsage('Say where the report is to be written with --out.'));
-  const kind = KINDS.find((each) => each === extname(out).toLowerCase());
-  if (!kind) {
-    return err(wrongUsage(`The name ${out} does not tell the format to write; end it in ${KINDS.join(', ')}.`));
-  }
+  const target = paperTarget(out);
+  if (!target.ok) return target;
   const [asOf, since] = [dayOption(options['as-of']), dayOption(options.since)];
   if (!asOf.ok) return asOf;
   if (!since.ok) return since;
@@ -123,12 +106,10 @@ function orderOf(options: Arguments['options']): Result<Order, Refusal> {
   const wanted = textOption(options.audience) ?? 'team';
   const audience = AUDIENCES.find((each) => each === wanted);
   if (!audience) return err(wrongUsage(`“${wanted}” is no audience; say ${AUDIENCES.join(' or ')}.`));
-  const page = textOption(options.page) ?? null;
-  if (page !== null && page !== 'a4' && page !== 'letter') {
-    return err(wrongUsage(`“${page}” is no paper; say a4 or letter.`));
-  }
+  const page = pageOption(options.page);
+  if (!page.ok) return page;
   const layout = textOption(options.layout) ?? (audience === 'client' ? 'client' : 'full');
-  return ok({ out, kind, asOf: asOf.value, since: since.value, audience, layout, page });
+  return ok({ target: target.value, asOf: asOf.value, since: since.value, audience, layout, page: page.value });
 }
 
 /** [REPORT-25] One that comes with the program, or the project's own by its name. */
@@ -142,12 +123,6 @@ function layoutOf(project: ProjectDocument, { layout, page }: Order): Result<Rep
 
 function nameOf({ layout }: { readonly layout: ReportLayout }): string {
   return `“${layout.name}”`;
-}
-
-function dayOption(value: string | boolean | undefined): Result<Day | null, Refusal> {
-  const said = textOption(value);
-  if (said === undefined) return ok(null);
-  return isDay(said) ? ok(said) : err(wrongUsage(`“${said}” is no day; write it as 2026-11-20.`));
 }
 
 /** A week, where nobody said since when. */
@@ -165,30 +140,6 @@ function contentOf(project: ProjectDocument, { asOf: day, since, audience }: Ord
     devices: [],
     last: null,
   });
-}
-
-async function fileOf(
-  content: StatusContent,
-  kind: Order['kind'],
-  layout: ReportLayout,
-): Promise<Result<string | Uint8Array, Refusal>> {
-  switch (kind) {
-    case '.md':
-      return ok(markdownOf(statusPaper(content, layout)));
-    case '.txt':
-      return ok(plainOf(statusPaper(content, layout)));
-    case '.docx': {
-      // Large, and asked for seldom.
-      const { docxOf } = await import('#shared/report/paper/docx.ts');
-      return ok(await docxOf(statusPaper(content, layout), layout.page, content.made.by ?? ''));
-    }
-    case '.html':
-      return ok(await htmlOf(content, layout));
-    case '.pdf': {
-      const printed = await printPdf(await htmlOf(content, layout));
-      return printed.ok ? ok(withPdfFacts(printed.value, factsOf(content, layout))) : err(notAcceptable(printed.error));
-    }
-  }
 }
 
 async function htmlOf(content: StatusContent, layout: ReportLayout): Promise<string> {
