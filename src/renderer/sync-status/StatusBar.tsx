@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, CircleQuestionMark, LoaderCircle } from 'lucide-react';
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import { chordText, shownKeys, useCommandRegistry } from '#renderer/commands/index.ts';
+import { ToldSaving } from '#renderer/state/told-saving.ts';
 import type { OpenProject } from '#renderer/state/workspace.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { Damage, StoredDocument } from '#shared/document/store.ts';
@@ -20,12 +21,9 @@ const UNDAMAGED: readonly Damage[] = [];
 
 export function StatusBar({ open, notice }: StatusBarProps) {
   const stored = open?.stored ?? null;
-  const { tone, text, help } = useStatus(stored);
   const unseen = useUnseenDamage(stored);
   const bar = useRef<HTMLElement>(null);
   const commands = useCommandRegistry();
-  const Icon = tone === 'calm' ? CircleCheck : tone === 'busy' ? LoaderCircle : CircleAlert;
-  const colour = tone === 'problem' ? 'text-off-track' : 'text-muted';
   return (
     <footer
       ref={bar}
@@ -39,12 +37,7 @@ export function StatusBar({ open, notice }: StatusBarProps) {
           <DamageNotice key={open.id} open={open} damage={unseen} onSeen={() => bar.current?.focus()} />
         ) : null}
         <div className="flex min-h-7 min-w-0 items-center gap-4">
-          {/* What is wrong may take lines; what is well never makes way for what stands beside it. */}
-          <span className={`flex items-center gap-1.5 ${tone === 'problem' ? 'min-w-0' : 'shrink-0'} ${colour}`}>
-            <Icon size={13} strokeWidth={1.75} className="shrink-0" aria-hidden />
-            <span>{text}</span>
-            {help ? <span className="text-text">{help}</span> : null}
-          </span>
+          <Saved stored={stored} />
           {open ? <SyncStatus project={open.id} /> : null}
           <span className="grow" />
           {notice ? <span className="text-at-risk">{notice}</span> : null}
@@ -61,10 +54,26 @@ export function StatusBar({ open, notice }: StatusBarProps) {
   );
 }
 
+/** By itself: it changes with the edits, and what stands beside it does not. */
+function Saved({ stored }: { readonly stored: StoredDocument | null }) {
+  const { tone, text, help } = useStatus(stored);
+  const Icon = tone === 'calm' ? CircleCheck : tone === 'busy' ? LoaderCircle : CircleAlert;
+  const colour = tone === 'problem' ? 'text-off-track' : 'text-muted';
+  return (
+    // What is wrong may take lines; what is well never makes way for what stands beside it.
+    <span className={`flex items-center gap-1.5 ${tone === 'problem' ? 'min-w-0' : 'shrink-0'} ${colour}`}>
+      <Icon size={13} strokeWidth={1.75} className="shrink-0" aria-hidden />
+      <span>{text}</span>
+      {help ? <span className="text-text">{help}</span> : null}
+    </span>
+  );
+}
+
 function useStatus(stored: StoredDocument | null): StatusWords {
   const last = useRef<StatusWords>(NOTHING_OPEN);
-  return useSyncExternalStore(useSubscription(stored), () => {
-    const next = stored ? statusWords(stored.state) : NOTHING_OPEN;
+  const told = useMemo(() => stored && new ToldSaving(stored), [stored]);
+  return useSyncExternalStore(useSubscription(told), () => {
+    const next = told ? statusWords(told.get()) : NOTHING_OPEN;
     const same = next.text === last.current.text && next.help === last.current.help && next.tone === last.current.tone;
     if (!same) last.current = next;
     return last.current;
@@ -76,6 +85,6 @@ function useUnseenDamage(stored: StoredDocument | null): readonly Damage[] {
   return useMemo(() => damage.filter((part) => !part.seen), [damage]);
 }
 
-function useSubscription(stored: StoredDocument | null): (listener: () => void) => () => void {
-  return useCallback((listener: () => void) => stored?.subscribe(listener) ?? (() => undefined), [stored]);
+function useSubscription(to: Pick<StoredDocument, 'subscribe'> | null): (listener: () => void) => () => void {
+  return useCallback((listener: () => void) => to?.subscribe(listener) ?? (() => undefined), [to]);
 }

@@ -81,7 +81,8 @@ class Authors {
 
   #hide(): void {
     this.#pointed = null;
-    this.#beside.hidden = true;
+    // With every key of everybody: what is hidden costs nothing if it is left alone.
+    if (!this.#beside.hidden) this.#beside.hidden = true;
   }
 
   #wordsOf(position: number): string {
